@@ -1,0 +1,29 @@
+"""Every error that a person can cause or mend. The command line prints the message and no traceback."""
+
+
+class QaError(Exception):
+    """Base of all errors of this package.
+
+    The message names the file or field, what was expected, what was found and what to type next.
+    """
+
+
+class ReleaseError(QaError):
+    """A release that cannot be read. `path` is relative to the releases folder."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class IndexUnavailable(QaError):
+    """There is no index, or it is damaged, foreign, stale or being built by somebody else."""
+
+
+class ModelError(QaError):
+    """An embedding model that cannot be found, verified or run."""
+
+
+class QuestionError(QaError):
+    """A question, filter or number that makes no sense."""
