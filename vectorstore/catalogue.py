@@ -1,0 +1,207 @@
+"""The SQLite catalogue: releases, passages and what is counted over them.
+
+Releases are numbered 0..R-1 by date (undated last), then path; passages, called rows, 0..N-1 by release and start.
+A catalogue is written once and never changed, so readers open it as immutable and need no lock of SQLite's.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import queue
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vectorstore.frequencies import Frequencies
+from vectorstore.rows import ReleaseRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+SCHEMA = """
+CREATE TABLE releases(
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT NOT NULL, title TEXT NOT NULL, date TEXT,
+    url TEXT NOT NULL, ministers TEXT NOT NULL, portfolios TEXT NOT NULL, attachments TEXT NOT NULL,
+    extra TEXT NOT NULL, title_tokens BLOB NOT NULL, first_row INTEGER NOT NULL, n_rows INTEGER NOT NULL);
+CREATE TABLE bodies(id INTEGER PRIMARY KEY, body TEXT NOT NULL, headers TEXT NOT NULL);
+CREATE TABLE passages(
+    row INTEGER PRIMARY KEY, release INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    key INTEGER NOT NULL, embed_sha256 BLOB NOT NULL, tokens BLOB NOT NULL);
+CREATE TABLE columns(name TEXT PRIMARY KEY, data BLOB NOT NULL);
+"""
+# Bodies stand apart so that listing paths and titles reads no text. `columns` repeats what every reader needs for
+# all rows at once: one blob instead of N fetches.
+
+COLUMNS = {
+    "release_ordinals": "<i4",
+    "body_keys": "<i8",
+    "n_rows": "<i4",
+    "starts": "<i4",
+    "ends": "<i4",
+    "keys": "<i8",
+    "term_hashes": "<u4",
+    "term_counts": "<i8",
+}
+_RELEASE = "path, sha256, title, date, url, ministers, portfolios, attachments, extra"
+_BATCH = 500  # ids in one statement; SQLite's default limit is 32,766 variables
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What is kept in memory of a catalogue. R releases, N rows."""
+
+    release_ordinals: NDArray[np.int32]  # (R,) day numbers, ascending; UNDATED last
+    body_keys: NDArray[np.int64]  # (R,) equal exactly where bodies are equal
+    first_row: NDArray[np.int64]  # (R+1,) release i has rows first_row[i]:first_row[i+1]
+    row_release: NDArray[np.int32]  # (N,)
+    starts: NDArray[np.int32]  # (N,) offsets of the passage in its release's body
+    ends: NDArray[np.int32]  # (N,)
+    keys: NDArray[np.int64]  # (N,) stable identity of the passage in the keyword index
+    frequencies: Frequencies
+
+
+def columns_from(arrays: dict[str, NDArray[np.generic]]) -> Columns:
+    """Derive the rest from the stored arrays."""
+    n_rows = arrays["n_rows"].astype(np.int64)
+    return Columns(
+        release_ordinals=arrays["release_ordinals"].astype(np.int32),
+        body_keys=arrays["body_keys"].astype(np.int64),
+        first_row=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(n_rows)]),
+        row_release=np.repeat(np.arange(len(n_rows), dtype=np.int32), n_rows),
+        starts=arrays["starts"].astype(np.int32),
+        ends=arrays["ends"].astype(np.int32),
+        keys=arrays["keys"].astype(np.int64),
+        frequencies=Frequencies(
+            arrays["term_hashes"].astype(np.uint32), arrays["term_counts"].astype(np.int64)
+        ),
+    )
+
+
+def connect_immutable(path: Path) -> sqlite3.Connection:
+    """A connection for reading only, usable from any thread, which trusts that the file never changes."""
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
+    connection.execute(f"PRAGMA mmap_size = {1 << 40}")
+    return connection
+
+
+class Catalogue:
+    """Reads a catalogue; safe to share between threads, each of which borrows a connection."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
+        self._closed = False
+        with self._connection() as connection:
+            stored = dict(connection.execute("SELECT name, data FROM columns"))
+        self.columns = columns_from(
+            {name: np.frombuffer(stored[name], dtype=dtype) for name, dtype in COLUMNS.items()}
+        )
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        try:
+            connection = self._idle.get_nowait()
+        except queue.Empty:
+            connection = connect_immutable(self.path)
+        try:
+            yield connection
+        finally:
+            if self._closed:
+                connection.close()
+            else:
+                self._idle.put(connection)
+
+    def close(self) -> None:
+        """Close the connections; one that is in use closes when its query ends."""
+        self._closed = True
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
+
+    def digests(self) -> dict[str, str]:
+        """sha256 of each release's file by path, in order of the releases."""
+        with self._connection() as connection:
+            return dict(connection.execute("SELECT path, sha256 FROM releases ORDER BY id"))
+
+    def find(self, path: str) -> int | None:
+        """Number of the release of this path."""
+        with self._connection() as connection:
+            found = connection.execute("SELECT id FROM releases WHERE path = ?", (path,)).fetchone()
+        return None if found is None else int(found[0])
+
+    def releases(self, ids: Sequence[int]) -> list[ReleaseRow]:
+        """Releases by number, in the order asked for. Raises KeyError for a number that is not there."""
+        rows = self._by_id(
+            f"SELECT id, {_RELEASE}, body FROM releases JOIN bodies USING (id) WHERE id IN", ids
+        )
+        return [release_from(rows[int(i)]) for i in ids]
+
+    def title_tokens(self, ids: Sequence[int]) -> list[NDArray[np.uint32]]:
+        """Hashes of the terms of these releases' titles, in order."""
+        rows = self._by_id("SELECT id, title_tokens FROM releases WHERE id IN", ids)
+        return [np.frombuffer(rows[int(i)][0], dtype="<u4") for i in ids]
+
+    def passage_tokens(self, rows: Sequence[int]) -> list[NDArray[np.uint32]]:
+        """Hashes of the terms of these passages' texts (without header), in order."""
+        found = self._by_id("SELECT row, tokens FROM passages WHERE row IN", rows)
+        return [np.frombuffer(found[int(i)][0], dtype="<u4") for i in rows]
+
+    def _by_id(self, query: str, ids: Sequence[int]) -> dict[int, tuple[bytes, ...]]:
+        wanted = sorted({int(i) for i in ids})
+        rows: dict[int, tuple[bytes, ...]] = {}
+        with self._connection() as connection:
+            for at in range(0, len(wanted), _BATCH):
+                batch = wanted[at : at + _BATCH]
+                marks = ",".join("?" * len(batch))
+                rows |= {row[0]: row[1:] for row in connection.execute(f"{query} ({marks})", batch)}
+        return rows
+
+    def names(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Ministers and portfolios of every release, in order."""
+        with self._connection() as connection:
+            return [
+                (tuple(json.loads(ministers)), tuple(json.loads(portfolios)))
+                for ministers, portfolios in connection.execute(
+                    "SELECT ministers, portfolios FROM releases ORDER BY id"
+                )
+            ]
+
+    def embed_digests(self, start: int, stop: int) -> list[bytes]:
+        """Digests of what was embedded for the rows start:stop."""
+        with self._connection() as connection:
+            query = "SELECT embed_sha256 FROM passages WHERE row >= ? AND row < ? ORDER BY row"
+            return [row[0] for row in connection.execute(query, (start, stop))]
+
+    def texts(self, start: int, stop: int) -> Iterator[tuple[int, ReleaseRow, list[str]]]:
+        """Number, release and header of each of its passages, for the releases start:stop in order."""
+        with self._connection() as connection:
+            query = f"""SELECT id, headers, n_rows, {_RELEASE}, body FROM releases JOIN bodies USING (id)
+                        WHERE id >= ? AND id < ? ORDER BY id"""
+            for i, headers, n_rows, *release in connection.execute(query, (start, stop)):
+                listed = json.loads(headers)
+                yield i, release_from(release), listed * n_rows if len(listed) == 1 else listed
+
+
+def release_from(row: Sequence[object]) -> ReleaseRow:
+    """A release from the columns of _RELEASE and body."""
+    path, sha256, title, date, url, ministers, portfolios, attachments, extra, body = row
+    return ReleaseRow(
+        path=str(path),
+        sha256=str(sha256),
+        title=str(title),
+        date=None if date is None else datetime.date.fromisoformat(str(date)),
+        url=str(url),
+        ministers=tuple(json.loads(str(ministers))),
+        portfolios=tuple(json.loads(str(portfolios))),
+        attachments=tuple(json.loads(str(attachments))),
+        extra=json.loads(str(extra)),
+        body=str(body),
+    )

@@ -1,0 +1,74 @@
+"""What goes into an index and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+
+UNDATED = 2**31 - 1
+"""Stands for "no date" among day numbers (`date.toordinal`): sorts last, and no date bound reaches it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """One release as stored. `path` is its identity, `sha256` the hex digest of its file, `body` what is quoted."""
+
+    path: str
+    sha256: str
+    title: str
+    date: datetime.date | None
+    url: str
+    ministers: tuple[str, ...]
+    portfolios: tuple[str, ...]
+    attachments: tuple[str, ...]
+    extra: dict[str, object]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """One passage of a release: `text == body[start:end]`.
+
+    `header` is searched by keyword together with the text but never quoted; `embed_sha256` is the 32-byte
+    digest of what was embedded, under which the vector lies in the EmbeddingCache.
+    """
+
+    start: int
+    end: int
+    header: str
+    text: str
+    embed_sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Take this release over from the live generation as it is."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which passages may be found. All restrictions hold at once; None restricts nothing.
+
+    Dates are inclusive and an undated release never lies within a bound. Names are exact, any of them
+    suffices, and an empty tuple matches nothing.
+    """
+
+    date_from: datetime.date | None = None
+    date_to: datetime.date | None = None
+    ministers: tuple[str, ...] | None = None
+    portfolios: tuple[str, ...] | None = None
+
+
+def ordinal(date: datetime.date | None) -> int:
+    """Day number of a date; UNDATED without one."""
+    return UNDATED if date is None else date.toordinal()
+
+
+def sort_key(date: datetime.date | None, path: str) -> tuple[int, str]:
+    """The order of releases in an index: by date, undated last, then by path."""
+    return ordinal(date), path
