@@ -174,6 +174,36 @@ class Catalogue:
                 )
             ]
 
+    def openings(
+        self, characters: int
+    ) -> list[tuple[str, datetime.date | None, tuple[str, ...], tuple[str, ...], str]]:
+        """Path, date, ministers, portfolios and the first characters of the body of every release, in order."""
+        query = """SELECT path, date, ministers, portfolios, substr(body, 1, ?)
+                   FROM releases JOIN bodies USING (id) ORDER BY id"""
+        with self._connection() as connection:
+            return [
+                (
+                    path,
+                    None if date is None else datetime.date.fromisoformat(date),
+                    tuple(json.loads(ministers)),
+                    tuple(json.loads(portfolios)),
+                    opening,
+                )
+                for path, date, ministers, portfolios, opening in connection.execute(query, (characters,))
+            ]
+
+    def average_lengths(self) -> tuple[float, float, float]:
+        """Mean number of terms of a passage, of a title, and of a whole release with its title."""
+        with self._connection() as connection:
+            passages, n_passages = connection.execute(
+                "SELECT total(length(tokens)) / 4, count(*) FROM passages"
+            ).fetchone()
+            titles, n_releases = connection.execute(
+                "SELECT total(length(title_tokens)) / 4, count(*) FROM releases"
+            ).fetchone()
+        releases = max(n_releases, 1)
+        return passages / max(n_passages, 1), titles / releases, (passages + titles) / releases
+
     def embed_digests(self, start: int, stop: int) -> list[bytes]:
         """Digests of what was embedded for the rows start:stop."""
         with self._connection() as connection:

@@ -102,6 +102,16 @@ class Generation:
         """Releases by number, in the order asked for. Raises KeyError."""
         return self._catalogue.releases(ids)
 
+    def openings(
+        self, characters: int
+    ) -> list[tuple[str, datetime.date | None, tuple[str, ...], tuple[str, ...], str]]:
+        """Path, date, ministers, portfolios and the first characters of the body of every release, in order."""
+        return self._catalogue.openings(characters)
+
+    def average_lengths(self) -> tuple[float, float, float]:
+        """Mean number of terms of a passage, of a title, and of a whole release with its title."""
+        return self._catalogue.average_lengths()
+
     def passage_spans(self, rows: Sequence[int] | NDArray[np.integer]) -> list[tuple[int, int]]:
         """(start, end) of these passages in their releases' bodies."""
         columns = self._catalogue.columns
