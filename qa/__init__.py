@@ -1,1 +1,69 @@
-"""Beehive QA."""
+"""Beehive QA: ask New Zealand government press releases; get verbatim quotes that can be proven.
+
+    import qa
+    qa.build("seeds/", index="index")
+    answer = qa.ask("What did New Zealand promise at the Bali Process?", index="index")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.answering import Answer, Quote
+from qa.building import BuildReport, build
+from qa.citations import Citation
+from qa.errors import IndexUnavailable, ModelError, QaError, QuestionError, ReleaseError
+from qa.index import Index
+from qa.passages import Passage
+from qa.releases import Release
+from qa.retrieval import Filters, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = [
+    "Answer",
+    "BuildReport",
+    "Citation",
+    "Filters",
+    "Hit",
+    "Index",
+    "IndexUnavailable",
+    "ModelError",
+    "Passage",
+    "QaError",
+    "QuestionError",
+    "Quote",
+    "Release",
+    "ReleaseError",
+    "ask",
+    "build",
+    "retrieve",
+]
+
+
+def retrieve(
+    question: str,
+    k: int = 10,
+    filters: Filters | None = None,
+    history: Sequence[str] = (),
+    index: str | Path = "index",
+) -> list[Hit]:
+    """The k releases that answer best, one hit each, best first. Opens the index for this one question.
+
+    For many questions, open it once: `with qa.Index.open("index") as index: index.retrieve("…")`.
+    """
+    with Index.open(index) as opened:
+        return opened.retrieve(question, k, filters, history)
+
+
+def ask(
+    question: str,
+    history: Sequence[str] = (),
+    filters: Filters | None = None,
+    index: str | Path = "index",
+) -> Answer:
+    """Answer in verbatim quotes, or say that the releases don't. Opens the index for this one question."""
+    with Index.open(index) as opened:
+        return opened.ask(question, history, filters)

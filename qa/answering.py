@@ -1,0 +1,185 @@
+"""An answer made of verbatim quotes, or a plain word that the releases don't hold one.
+
+Nothing here writes a sentence about the subject: the words are the releases' own, and each quote is
+`release.body[start:end]` of the release that its citation names.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from qa import judging, retrieval, selecting
+from qa.citations import cite
+from qa.dates import date_text
+from qa.understanding import Understood, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.index import Opened
+    from qa.releases import Release
+    from qa.retrieval import Filters, Hit
+
+Status = Literal["answered", "partial", "not_found", "empty_question"]
+
+# Releases that are read for quotes, and that are named when nothing was found.
+READ = 10
+NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a release: `text == body[start:end]` of the release at `path`, cited as [citation]."""
+
+    text: str
+    start: int
+    end: int
+    path: str
+    citation: int
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the releases say. `sources` are only those quoted, `nearest` what came close."""
+
+    question: str
+    status: Status
+    text: str
+    quotes: tuple[Quote, ...]
+    sources: tuple[Hit, ...]
+    nearest: tuple[Hit, ...]
+    understood: Understood
+    timings: dict[str, float]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape that `ask --json` prints."""
+        return {
+            "question": self.question,
+            "status": self.status,
+            "text": self.text,
+            "quotes": [quote.to_dict() for quote in self.quotes],
+            "sources": [hit.to_dict() for hit in self.sources],
+            "nearest": [hit.to_dict() for hit in self.nearest],
+            "understood": self.understood.to_dict(),
+            "timings": self.timings,
+        }
+
+
+class _Stages:
+    """Milliseconds by stage."""
+
+    def __init__(self) -> None:
+        self._last = self._start = time.perf_counter()
+        self.timings: dict[str, float] = {}
+
+    def done(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.timings[stage] = round((now - self._last) * 1000, 1)
+        self.timings["total"] = round((now - self._start) * 1000, 1)
+        self._last = now
+
+
+def answer(
+    opened: Opened, question: str, history: Sequence[str], filters: Filters | None, today: date
+) -> Answer:
+    """Answer `question` over one generation. Raises QuestionError only for filters that make no sense."""
+    stages = _Stages()
+    understood = understand(question, opened.gazetteer, today, history)
+    selection = retrieval.select(filters, opened.gazetteer)
+    stages.done("understand")
+    if not question.strip():
+        text = "Please ask a question about the releases."
+        return Answer(question, "empty_question", text, (), (), (), understood, stages.timings)
+    ranking = retrieval.rank(opened, understood, selection)
+    hits = retrieval.hits(opened.generation, ranking, READ)
+    stages.done("retrieve")
+    chosen = selecting.select(opened.encoder, understood, ranking.terms, hits)
+    stages.done("quote")
+    verdict = judging.judge(opened, understood, filters, ranking, hits, chosen)
+    if verdict.status == "not_found":
+        quotes: tuple[Quote, ...] = ()
+        sources: tuple[Hit, ...] = ()
+    else:
+        quotes, sources = _cite(chosen, hits)
+    cited = {hit.release.path for hit in sources}
+    nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
+    text = _text(verdict, understood, quotes, sources, nearest)
+    stages.done("judge")
+    return Answer(
+        question,
+        verdict.status,
+        text,
+        quotes,
+        sources,
+        () if verdict.status == "answered" else nearest,
+        understood,
+        stages.timings,
+    )
+
+
+def _cite(
+    chosen: Sequence[selecting.Chosen], hits: Sequence[Hit]
+) -> tuple[tuple[Quote, ...], tuple[Hit, ...]]:
+    """Number the sources in the order in which they are quoted; each links to its first quote."""
+    numbers: dict[str, int] = {}
+    quotes: list[Quote] = []
+    sources: list[Hit] = []
+    for item in chosen:
+        hit = hits[item.hit]
+        release = hit.release
+        if release.path not in numbers:
+            numbers[release.path] = len(numbers) + 1
+            citation = cite(release, item.start, item.end, numbers[release.path])
+            sources.append(replace(hit, citation=citation))
+        text = release.body[item.start : item.end]
+        quotes.append(Quote(text, item.start, item.end, release.path, numbers[release.path]))
+    return tuple(quotes), tuple(sources)
+
+
+def _text(
+    verdict: judging.Verdict,
+    understood: Understood,
+    quotes: Sequence[Quote],
+    sources: Sequence[Hit],
+    nearest: Sequence[Hit],
+) -> str:
+    """The answer as Markdown: who said it and when, then the quote and its [n]."""
+    lines = [verdict.reason] if verdict.reason else []
+    by_path = {hit.release.path: hit.release for hit in sources}
+    previous = ""
+    for quote in quotes:
+        if quote.path != previous:
+            lines.append(f"**{attribution(by_path[quote.path], understood)}**:")
+            previous = quote.path
+        quoted = quote.text.replace("\n", "\n> ")
+        lines.append(f"> {quoted} [{quote.citation}]")
+    if verdict.status == "not_found" and nearest:
+        lines.append("The nearest releases are:")
+        lines.append("\n".join(f"- {hit.release.title} ({when(hit.release)})" for hit in nearest))
+    return "\n\n".join(lines)
+
+
+def attribution(release: Release, understood: Understood | None = None) -> str:
+    """Who and when: "Annette King, then Minister of Health, 12 May 2003"."""
+    offices = {
+        name: person.office
+        for person in (understood.people if understood else ())
+        if person.office
+        for name in person.names
+    }
+    who = []
+    for name in release.ministers:
+        office = offices.get(name)
+        who.append(f"{name}, then {office}" if office else name)
+    return f"{' and '.join(who) or 'New Zealand Government'}, {when(release)}"
+
+
+def when(release: Release) -> str:
+    """The release's date for a person to read."""
+    return date_text(release.date) if release.date else "undated"

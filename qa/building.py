@@ -1,0 +1,410 @@
+"""From a folder of releases to a new generation of the index.
+
+A build finds what changed by content, reads and splits only that, embeds only texts that no build
+has embedded before, and publishes a new generation in one step. Killed at any moment, it leaves
+the old generation serving; every finished slice of embeddings stays.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import vectorstore
+from qa.embedding import load_encoder, open_encoder, save_encoder
+from qa.errors import IndexUnavailable, QaError, ReleaseError
+from qa.names import build_gazetteer
+from qa.passages import header, split
+from qa.releases import Scanned, Skipped, read_release, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from qa.embedding import Encoder
+    from qa.releases import Release
+    from vectorstore import Builder, Generation, Store
+
+    Progress = Callable[[str, int, int], None]
+
+# Raised when cleaning, splitting or the header change, so that releases are read anew. Embeddings are
+# kept by the text they were made from, so only texts that really changed are embedded again.
+TEXT_VERSION = 1
+# What a generation carries besides the store's own files: the encoder that its vectors came from, and who held
+# which office. An index that is copied elsewhere answers there without the model being installed.
+CARRIED = "qa"
+GAZETTEER = "gazetteer.json"
+# Characters of a body in which a release says who speaks, and as what.
+OPENING = 300
+# Passages a slice: what a kill costs at most, about 15 seconds, and enough of them to sort by length.
+SLICE = 2048
+# NNCF's own advice for post-training quantisation is 300 samples; from all years alike.
+CALIBRATION = 300
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build found and did. Counts are releases, but for `passages` and `embedded`."""
+
+    read: int
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    skipped: tuple[Skipped, ...]
+    passages: int
+    embedded: int
+    seconds: float
+    generation: str
+    model: str
+    precision: str
+    phases: dict[str, float]
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    added: list[str]
+    changed: list[str]
+    removed: list[str]
+    unchanged: list[str]
+
+    @property
+    def nothing_to_do(self) -> bool:
+        return not (self.added or self.changed or self.removed)
+
+
+class _Clock:
+    """Seconds spent in each phase, in order."""
+
+    def __init__(self) -> None:
+        self.started = self.last = time.perf_counter()
+        self.phases: dict[str, float] = {}
+
+    def lap(self, phase: str) -> None:
+        now = time.perf_counter()
+        self.phases[phase] = round(self.phases.get(phase, 0.0) + now - self.last, 3)
+        self.last = now
+
+    @property
+    def total(self) -> float:
+        return round(time.perf_counter() - self.started, 3)
+
+
+def build(
+    releases: str | Path,
+    index: str | Path = "index",
+    model: str | None = None,
+    precision: str = "auto",
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Index every release under a folder, or bring an index up to date with it.
+
+    `model` is a sentence-transformers model by Hub name or folder; None keeps the index's own, or takes
+    the packaged default. `progress(phase, done, total)` is called a few times a second.
+    Raises QaError for a folder that is none, IndexUnavailable when another build runs or the disk refuses,
+    ModelError for a model that cannot be used. A release that cannot be read is in `skipped`.
+    """
+    folder = Path(releases)
+    if not folder.is_dir():
+        raise QaError(f"{folder}: expected a folder of releases (*.md), found {_what(folder)}")
+    report = progress or (lambda _phase, _done, _total: None)
+    clock = _Clock()
+    store = vectorstore.Store(Path(index))
+    try:
+        with store.building() as builder:
+            return _build(folder, store, builder, model, precision, report, clock)
+    except vectorstore.Busy as error:
+        raise IndexUnavailable(f"{index}: another build is writing this index; wait for it ({error})") from error
+    except vectorstore.StoreError as error:
+        raise IndexUnavailable(f"{index}: {error}") from error
+
+
+def _what(path: Path) -> str:
+    return "a file" if path.exists() else "nothing"
+
+
+def _build(
+    folder: Path, store: Store, builder: Builder, model: str | None, precision: str, report: Progress, clock: _Clock
+) -> BuildReport:
+    scanned, skipped = scan(folder, lambda done, total: report("scanning", done, total))
+    clock.lap("scanning")
+    live = builder.live
+    encoder = _encoder(live, model, precision, folder, scanned)
+    clock.lap("loading the model")
+    base = live if live is not None and _same_settings(live, encoder) else None
+    plan = _plan(scanned, live.digests() if live is not None else {}, base is not None)
+    known_bad = {item.path for item in skipped}
+    if base is not None and plan.nothing_to_do:
+        return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
+    fresh, unread = _read(folder, [*plan.added, *plan.changed], report)
+    skipped = [*skipped, *(item for item in unread if item.path not in known_bad)]
+    plan = _without(plan, {item.path for item in unread})
+    if base is not None and plan.nothing_to_do:
+        return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
+    if not fresh and not plan.unchanged:
+        raise QaError(_nothing(folder, skipped))
+    clock.lap("reading")
+    pieces = _split(fresh, encoder, report)
+    clock.lap("splitting")
+    embedded = _embed(store, encoder, fresh, pieces, report)
+    clock.lap("embedding")
+    name = _write(builder, base, encoder, plan, fresh, pieces, report)
+    store.prune()
+    clock.lap("writing")
+    with store.open() as made:
+        return _report(plan, skipped, made.n_passages, embedded, name, encoder, clock)
+
+
+def _nothing(folder: Path, skipped: Sequence[Skipped]) -> str:
+    if not skipped:
+        return f"{folder}: expected releases (*.md) in it or below it, found none"
+    first = skipped[0]
+    return (
+        f"{folder}: none of its {len(skipped)} files could be read as a release; "
+        f"the first: {first.path}: {first.reason}"
+    )
+
+
+def _encoder(
+    live: Generation | None, model: str | None, precision: str, folder: Path, scanned: Sequence[Scanned]
+) -> Encoder:
+    """The index's own encoder where it is what was asked for, so that old and new vectors are alike."""
+    if live is not None:
+        extra = live.manifest.extra
+        same_model = model is None or model == extra.get("model")
+        same_precision = precision in ("auto", extra.get("precision"))
+        carried = live.folder / CARRIED / "encoder"
+        if same_model and same_precision and carried.is_dir():
+            return open_encoder(carried)
+        if model is None and isinstance(extra.get("model"), str):
+            model = str(extra["model"])
+    return load_encoder(model, precision, lambda: _calibration(folder, scanned))
+
+
+def _calibration(folder: Path, scanned: Sequence[Scanned]) -> list[str]:
+    """Openings of releases, evenly over the archive, as long as passages are."""
+    step = max(1, len(scanned) // CALIBRATION)
+    texts = []
+    for item in scanned[::step]:
+        try:
+            release = read_release(folder, item.path)
+        except ReleaseError:
+            continue
+        texts.append(f"{header(release.title, release.date, release.ministers)}\n\n{release.body[:900]}")
+    return texts[:CALIBRATION]
+
+
+def _same_settings(live: Generation, encoder: Encoder) -> bool:
+    return (
+        live.manifest.extra.get("text_version") == TEXT_VERSION
+        and live.manifest.fingerprint == encoder.fingerprint
+    )
+
+
+def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool) -> _Plan:
+    found = {item.path: item.sha256 for item in scanned}
+    same = [path for path, digest in found.items() if indexed.get(path) == digest]
+    changed = [path for path, digest in found.items() if path in indexed and indexed[path] != digest]
+    added = [path for path in found if path not in indexed]
+    removed = [path for path in indexed if path not in found]
+    if reusable:
+        return _Plan(added, changed, removed, same)
+    # Other settings: everything is read anew, though nothing about the releases changed.
+    return _Plan(added, changed + same, removed, [])
+
+
+def _without(plan: _Plan, unread: set[str]) -> _Plan:
+    """A release that was indexed and can no longer be read leaves the index, and the report says so."""
+    return _Plan(
+        [path for path in plan.added if path not in unread],
+        [path for path in plan.changed if path not in unread],
+        [*plan.removed, *(path for path in plan.changed if path in unread)],
+        plan.unchanged,
+    )
+
+
+def _read(folder: Path, paths: Sequence[str], report: Progress) -> tuple[list[Release], list[Skipped]]:
+    releases: list[Release] = []
+    skipped: list[Skipped] = []
+    for done, path in enumerate(paths, 1):
+        try:
+            releases.append(read_release(folder, path))
+        except ReleaseError as error:
+            skipped.append(Skipped(path, error.reason))
+        if done % 50 == 0 or done == len(paths):
+            report("reading", done, len(paths))
+    return releases, skipped
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A passage by its place only: the text stays in the release, once. `sha256` is of what is embedded."""
+
+    start: int
+    end: int
+    sha256: bytes
+
+
+def _split(releases: Sequence[Release], encoder: Encoder, report: Progress) -> list[list[_Piece]]:
+    pieces: list[list[_Piece]] = []
+    for done, release in enumerate(releases, 1):
+        head = _head(release)
+        passages = split(release.body, head, encoder.count_tokens, encoder.max_tokens)
+        pieces.append([_Piece(p.start, p.end, sha256(_embedded(head, p.text).encode()).digest()) for p in passages])
+        if done % 50 == 0 or done == len(releases):
+            report("splitting", done, len(releases))
+    return pieces
+
+
+def _head(release: Release) -> str:
+    return header(release.title, release.date, release.ministers)
+
+
+def _embedded(head: str, text: str) -> str:
+    """What is embedded for a passage."""
+    return f"{head}\n\n{text}"
+
+
+def _embed(
+    store: Store,
+    encoder: Encoder,
+    releases: Sequence[Release],
+    pieces: Sequence[Sequence[_Piece]],
+    report: Progress,
+) -> int:
+    """Embed what no build has embedded before, longest first, so that the time left is not flattered."""
+    flat = [piece for some in pieces for piece in some]
+    owner = [i for i, some in enumerate(pieces) for _ in some]
+    shas = [piece.sha256 for piece in flat]
+    missing = store.embeddings.missing(encoder.fingerprint, shas)
+    unique = list({shas[i]: i for i in reversed(missing)}.values())
+    unique.sort(key=lambda i: flat[i].start - flat[i].end)
+    report("embedding", 0, len(unique))
+    for begin in range(0, len(unique), SLICE):
+        chosen = unique[begin : begin + SLICE]
+        texts = []
+        for i in chosen:
+            release = releases[owner[i]]
+            texts.append(_embedded(_head(release), release.body[flat[i].start : flat[i].end]))
+        vectors = encoder.encode_passages(texts)
+        store.embeddings.put(encoder.fingerprint, [shas[i] for i in chosen], vectors)
+        report("embedding", begin + len(chosen), len(unique))
+    return len(unique)
+
+
+def _write(
+    builder: Builder,
+    base: Generation | None,
+    encoder: Encoder,
+    plan: _Plan,
+    releases: Sequence[Release],
+    pieces: Sequence[Sequence[_Piece]],
+    report: Progress,
+) -> str:
+    order = _ordered(base, plan, releases)
+
+    def rows() -> Iterator[tuple[vectorstore.ReleaseRow, Sequence[vectorstore.PassageRow]] | vectorstore.Kept]:
+        for path, i in order:
+            yield vectorstore.Kept(path) if i is None else _rows(releases[i], pieces[i])
+
+    with tempfile.TemporaryDirectory() as scratch:
+        carried = Path(scratch) / CARRIED
+        save_encoder(encoder, carried / "encoder")
+        gazetteer = build_gazetteer(_people(base, order, releases))
+        (carried / GAZETTEER).write_text(json.dumps(gazetteer.to_dict(), ensure_ascii=False), "utf-8")
+        return builder.write(
+            rows(),
+            fingerprint=encoder.fingerprint,
+            dimension=encoder.dimension,
+            manifest_extra={
+                "text_version": TEXT_VERSION,
+                "model": encoder.name,
+                "precision": encoder.precision,
+                "backend": encoder.backend,
+                "max_tokens": encoder.max_tokens,
+            },
+            extra_files=carried,
+            progress=lambda stage, done: report(f"writing {stage}", done, len(order)),
+        )
+
+
+def _rows(
+    release: Release, pieces: Sequence[_Piece]
+) -> tuple[vectorstore.ReleaseRow, list[vectorstore.PassageRow]]:
+    head = _head(release)
+    row = vectorstore.ReleaseRow(
+        path=release.path,
+        sha256=release.sha256,
+        title=release.title,
+        date=release.date,
+        url=release.url,
+        ministers=release.ministers,
+        portfolios=release.portfolios,
+        attachments=release.attachments,
+        extra=release.extra,
+        body=release.body,
+    )
+    return row, [
+        vectorstore.PassageRow(p.start, p.end, head, release.body[p.start : p.end], p.sha256) for p in pieces
+    ]
+
+
+def _ordered(
+    base: Generation | None, plan: _Plan, releases: Sequence[Release]
+) -> list[tuple[str, int | None]]:
+    """(path, position in `releases`, or None for one that is kept) in the order of an index."""
+    keys: list[tuple[tuple[int, str], int | None]] = [
+        (vectorstore.sort_key(release.date, release.path), i) for i, release in enumerate(releases)
+    ]
+    if base is not None:
+        unchanged = set(plan.unchanged)
+        dates = base.release_ordinals.tolist()
+        keys += [((dates[i], path), None) for i, path in enumerate(base.digests()) if path in unchanged]
+    return [(path, i) for (_, path), i in sorted(keys, key=lambda key: key[0])]
+
+
+def _people(
+    base: Generation | None, order: Sequence[tuple[str, int | None]], releases: Sequence[Release]
+) -> Iterator[tuple[date | None, Sequence[str], Sequence[str], str]]:
+    kept = {path: rest for path, *rest in base.openings(OPENING)} if base is not None else {}
+    for path, i in order:
+        if i is None:
+            day, ministers, portfolios, opening = kept[path]
+            yield day, ministers, portfolios, opening
+        else:
+            release = releases[i]
+            yield release.date, release.ministers, release.portfolios, release.body[:OPENING]
+
+
+def _report(
+    plan: _Plan,
+    skipped: Sequence[Skipped],
+    passages: int,
+    embedded: int,
+    generation: str,
+    encoder: Encoder,
+    clock: _Clock,
+) -> BuildReport:
+    return BuildReport(
+        read=len(plan.added) + len(plan.changed) + len(plan.unchanged),
+        added=len(plan.added),
+        changed=len(plan.changed),
+        removed=len(plan.removed),
+        unchanged=len(plan.unchanged),
+        skipped=tuple(skipped),
+        passages=passages,
+        embedded=embedded,
+        seconds=clock.total,
+        generation=generation,
+        model=encoder.name,
+        precision=encoder.precision,
+        phases=clock.phases,
+    )

@@ -1,0 +1,349 @@
+"""The command line: each command is a signature and one call of the library."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from qa.errors import QaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from qa.answering import Answer
+    from qa.retrieval import Filters, Hit
+
+NOTHING_FOUND, ERROR, INTERRUPTED = 1, 2, 130
+
+app = typer.Typer(
+    name="beehive-qa",
+    help="Ask government press releases a question; get verbatim quotes, each with its release, date and minister.\n\n"
+    "Start with: beehive-qa build seeds/ && beehive-qa ask 'What was said at the Bali Process?'",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+IndexOption = Annotated[
+    Path, typer.Option("--index", envvar="BEEHIVE_QA_INDEX", help="The index folder.", show_default=True)
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+FromOption = Annotated[str | None, typer.Option("--from", help="Only releases of this date or later: 2008, 2008-11 or 2008-11-19.")]
+ToOption = Annotated[str | None, typer.Option("--to", help="Only releases of this date or earlier.")]
+MinisterOption = Annotated[str | None, typer.Option(help="Only releases of this minister, as 'Annette King' or 'King'.")]
+PortfolioOption = Annotated[str | None, typer.Option(help="Only releases of this portfolio, as 'Health'.")]
+HistoryOption = Annotated[
+    list[str] | None, typer.Option("--after", help="An earlier question of the conversation; repeat it, oldest first.")
+]
+TodayOption = Annotated[str | None, typer.Option(help="The day that 'last year' is reckoned from, as 2026-02-28.")]
+ModelOption = Annotated[str | None, typer.Option(help="A sentence-transformers model, by Hub name or folder.")]
+
+
+def main() -> None:
+    """Run a command; errors of ours are printed without a traceback, and exit with 2."""
+    try:
+        app()
+    except QaError as error:
+        err.print(f"[bold red]error:[/] {escape(str(error))}")
+        sys.exit(ERROR)
+    except KeyboardInterrupt:
+        err.print("Stopped. The index is as it was; what was embedded is kept for the next build.")
+        sys.exit(INTERRUPTED)
+
+
+def print_json(data: object) -> None:
+    """Print for machines: UTF-8, one object."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n")
+
+
+@contextmanager
+def _bars() -> Iterator[Callable[[str, int, int], None]]:
+    """Progress bars with the time left, on standard error, one a phase."""
+    columns = (
+        TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        TextColumn("left"), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=err) as progress:
+        tasks: dict[str, Any] = {}
+
+        def update(phase: str, done: int, total: int) -> None:
+            if phase not in tasks:
+                tasks[phase] = progress.add_task(phase, total=total)
+            progress.update(tasks[phase], completed=done, total=total)
+
+        yield update
+
+
+@app.command()
+def build(
+    releases: Annotated[Path, typer.Argument(help="The folder of releases, Markdown with front matter.")],
+    index: IndexOption = Path("index"),
+    model: ModelOption = None,
+    precision: Annotated[str, typer.Option(help="auto, int8, bf16 or fp32.")] = "auto",
+    as_json: JsonOption = False,
+) -> None:
+    """Build the index, or bring it up to date with what changed. Safe to stop: it goes on where it was.
+
+    Example: beehive-qa build seeds/ --index index
+    """
+    import qa  # noqa: PLC0415 - --help must not wait for the libraries
+
+    with _bars() as progress:
+        report = qa.build(releases, index, model, precision, progress)
+    if as_json:
+        print_json(report.to_dict())
+        return
+    out.print(
+        f"{report.read:,} releases ({report.added:,} added, {report.changed:,} changed, {report.removed:,} removed, "
+        f"{report.unchanged:,} unchanged), {report.passages:,} passages, {report.embedded:,} embedded "
+        f"in {report.seconds:.1f} s with {escape(report.model)} ({report.precision}); {report.generation} is live."
+    )
+    for item in report.skipped:
+        out.print(f"[yellow]skipped[/] {escape(item.path)}: {escape(item.reason)}")
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotes.")],
+    index: IndexOption = Path("index"),
+    date_from: FromOption = None,
+    date_to: ToOption = None,
+    minister: MinisterOption = None,
+    portfolio: PortfolioOption = None,
+    after: HistoryOption = None,
+    today: TodayOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Answer a question in verbatim quotes with their sources. Exits with 1 when the releases don't answer.
+
+    Example: beehive-qa ask "What did New Zealand say at the Bali Process?" --from 2018
+    """
+    from qa.index import Index  # noqa: PLC0415
+
+    with Index.open(index) as opened:
+        answer = opened.ask(question, after or (), _filters(date_from, date_to, minister, portfolio), _day(today))
+    if as_json:
+        print_json(answer.to_dict())
+    else:
+        _print_answer(answer)
+    if answer.status in ("not_found", "empty_question"):
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _print_answer(answer: Answer) -> None:
+    for text in answer.text.split("\n\n"):
+        out.print(escape(text.replace("**", "")))
+        out.print()
+    for hit in answer.sources:
+        out.print(escape(f"[{hit.citation.number}] {hit.citation.apa}"))
+        for path in hit.also:
+            out.print(escape(f"    also published as {path}"))
+        if hit.citation.url:
+            out.print(escape(f"    {hit.citation.url}"), soft_wrap=True)
+    for reading in (*answer.understood.periods, *answer.understood.people, *answer.understood.portfolios):
+        out.print(f"[dim]understood: {escape(reading.why)}[/]")
+
+
+@app.command()
+def retrieve(
+    question: Annotated[str, typer.Argument(help="The question, in quotes.")],
+    k: Annotated[int, typer.Option("-k", min=1, help="How many releases.")] = 10,
+    index: IndexOption = Path("index"),
+    date_from: FromOption = None,
+    date_to: ToOption = None,
+    minister: MinisterOption = None,
+    portfolio: PortfolioOption = None,
+    after: HistoryOption = None,
+    today: TodayOption = None,
+    dense: Annotated[bool, typer.Option(help="Search by meaning (vectors).")] = True,
+    keywords: Annotated[bool, typer.Option(help="Search by words.")] = True,
+    as_json: JsonOption = False,
+) -> None:
+    """List the passages that match best, one a release. Exits with 1 when there are none.
+
+    Example: beehive-qa retrieve "people smuggling" -k 5 --minister Lees-Galloway
+    """
+    from qa.index import Index  # noqa: PLC0415
+    from qa.retrieval import Engines  # noqa: PLC0415
+
+    if not (dense or keywords):
+        raise QaError("--no-dense --no-keywords: expected at least one search, found none; leave one of them out")
+    with Index.open(index) as opened:
+        day = _day(today)
+        hits = opened.retrieve(
+            question, k, _filters(date_from, date_to, minister, portfolio), after or (), Engines(keywords, dense), day
+        )
+        understood = opened.understand(question, after or (), day)
+    if as_json:
+        found = [hit.to_dict() for hit in hits]
+        print_json({"question": question, "understood": understood.to_dict(), "hits": found})
+    for hit in () if as_json else hits:
+        _print_hit(hit)
+    if not hits:
+        if not as_json:
+            out.print("Nothing found.")
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _print_hit(hit: Hit) -> None:
+    when = hit.release.date.isoformat() if hit.release.date else "undated"
+    out.print(f"[bold]{hit.rank}. {escape(hit.release.title)}[/] ({when}; {escape(', '.join(hit.release.ministers))})")
+    out.print(escape(hit.passage.text))
+    out.print(f"[dim]{escape(hit.citation.url or hit.release.path)}[/]\n", soft_wrap=True)
+
+
+def _filters(date_from: str | None, date_to: str | None, minister: str | None, portfolio: str | None) -> Filters:
+    from qa.retrieval import Filters  # noqa: PLC0415
+
+    return Filters(date_from, date_to, minister, portfolio)
+
+
+def _day(text: str | None) -> Any:  # noqa: ANN401 - date | None, whose import waits
+    from qa.retrieval import parse_date  # noqa: PLC0415
+
+    return parse_date("today", text)
+
+
+@app.command()
+def serve(
+    index: IndexOption = Path("index"),
+    host: Annotated[str, typer.Option(envvar="HOST", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(envvar="PORT", help="The port to listen on.")] = 7860,
+    browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+) -> None:
+    """Serve the chat page.
+
+    Example: beehive-qa serve --index index --port 7860
+    """
+    import app as page  # noqa: PLC0415 - Gradio takes seconds to import
+
+    page.launch(index, host=host, port=port, open_browser=browser)
+
+
+@app.command()
+def status(index: IndexOption = Path("index"), as_json: JsonOption = False) -> None:
+    """Say what is indexed, since when, and with which model and precision.
+
+    Example: beehive-qa status --json
+    """
+    from qa.index import Index  # noqa: PLC0415
+
+    with Index.open(index) as opened:
+        found = opened.status()
+    if as_json:
+        print_json(found)
+        return
+    for name, value in found.items():
+        out.print(f"{name.replace('_', ' '):<12} {escape(str(value))}")
+
+
+@app.command()
+def doctor(index: IndexOption = Path("index"), as_json: JsonOption = False) -> None:
+    """Check the index byte by byte and the model; name what is wrong and the command that mends it.
+
+    Example: beehive-qa doctor --index index
+    """
+    from qa.checkup import checkup  # noqa: PLC0415
+
+    findings = checkup(index)
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    for finding in () if as_json else findings:
+        mark = "[green]ok[/]  " if finding.ok else "[red]bad[/] "
+        out.print(f"{mark} {escape(finding.what)}" + (f"; mend it with: {escape(finding.repair)}" if finding.repair else ""))
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(ERROR)
+
+
+@app.command("eval")
+def evaluate(
+    questions: Annotated[Path, typer.Argument(help="A questions file (JSON lines), or a BEIR folder with --beir.")],
+    index: IndexOption = Path("index"),
+    beir: Annotated[bool, typer.Option("--beir", help="QUESTIONS is a BEIR folder; it gets a temporary index.")] = False,
+    model: ModelOption = None,
+    dense: Annotated[bool, typer.Option(help="Search by meaning (vectors).")] = True,
+    keywords: Annotated[bool, typer.Option(help="Search by words.")] = True,
+    today: TodayOption = None,
+    each: Annotated[bool, typer.Option("--each", help="Also one line a question.")] = False,
+    compare: Annotated[
+        Path | None, typer.Option(help="An earlier --json --each output: show which questions changed.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure retrieval and answers on questions whose releases are known.
+
+    Example: beehive-qa eval questions.jsonl --each --json > before.json
+    """
+    from qa import evaluation  # noqa: PLC0415
+    from qa.index import Index  # noqa: PLC0415
+    from qa.retrieval import Engines  # noqa: PLC0415
+
+    if beir:
+        with _bars() as progress:
+            print_json(evaluation.evaluate_beir(questions, model, progress))
+        return
+    asked = evaluation.read_questions(questions)
+    earlier = json.loads(compare.read_text("utf-8")) if compare else None
+    with Index.open(index) as opened, _bars() as progress:
+        scored = evaluation.evaluate(
+            opened, asked, Engines(keywords, dense), _day(today), lambda done, total: progress("asking", done, total)
+        )
+    report = evaluation.report(scored, each or earlier is not None)
+    if earlier is not None:
+        report["changed"] = evaluation.compare(earlier, report)
+    if as_json:
+        print_json(report)
+        return
+    _print_evaluation(report)
+
+
+def _print_evaluation(report: dict[str, Any]) -> None:
+    from qa.evaluation import METRICS  # noqa: PLC0415
+
+    columns = ("n", *METRICS, "refused_unanswerable", "refused_answerable")
+    for name, rows in (("type", report["by_type"]), ("kind", report["by_kind"])):
+        table = Table(name, *columns, box=None, header_style="bold")
+        for label, row in [*rows.items(), ("overall", report["overall"])]:
+            table.add_row(label, *("" if row[c] is None else f"{row[c]:.3f}" if c != "n" else str(row[c]) for c in columns))
+        out.print(table)
+    for name, shares in report["overall"].items():
+        if name.startswith("statuses"):
+            out.print(f"{name}: {shares}")
+    out.print(f"latency, ms: {report['latency_ms']}")
+    for item in report.get("questions", ()):
+        out.print(escape(f"{item['id']} rank {item['rank']} {item['status']} {item['scores']} {item['question']}"))
+    for item in report.get("changed", ()):
+        out.print(escape(f"{item['id']} {item['rank']} {item['status']} {item['changes']} {item['question']}"))
+
+
+@app.command()
+def fetch(
+    folder: Annotated[Path, typer.Argument(help="Where the releases go.")],
+    source: Annotated[str | None, typer.Option("--from", help="URL or file of a tarball of releases.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Bring an archive of releases, or update it; nothing is downloaded twice.
+
+    Example: beehive-qa fetch releases/ && beehive-qa build releases/
+    """
+    from qa import fetching  # noqa: PLC0415
+
+    with _bars() as progress:
+        report = fetching.fetch(folder, source or fetching.ARCHIVE, lambda done, total: progress("fetching", done, total))
+    if as_json:
+        print_json(asdict(report))
+    else:
+        out.print(f"{folder}: {report}")

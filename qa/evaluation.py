@@ -1,0 +1,365 @@
+"""How good the answers are, on questions whose releases are known.
+
+Scores rank *releases*: the best passage stands for its release, and a copy counts as its release.
+Järvelin & Kekäläinen, "Cumulated gain-based evaluation of IR techniques" (2002), for nDCG, with binary gains.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import tempfile
+import time
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from qa.cleaning import clean
+from qa.errors import QaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from qa.answering import Answer
+    from qa.index import Index
+    from qa.retrieval import Engines, Hit
+
+DEPTH = 10
+# Unanswerable kinds about a subject that the releases do cover: naming the closest release, as
+# `partial`, is as right as a flat no.
+COVERED = frozenset({"near-miss", "false-premise"})
+METRICS = ("hit@1", "hit@5", "hit@10", "mrr@10", "ndcg@10", "evidence@5", "answer_evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One line of a questions file; see CONTRIBUTING.md for the format."""
+
+    id: str
+    question: str
+    type: str
+    kind: str
+    history: tuple[str, ...]
+    gold: frozenset[str]
+    evidence: tuple[str, ...]
+    near: str
+
+    @property
+    def answerable(self) -> bool:
+        return bool(self.gold)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What one question scored. Ranks are 1-based, 0 = not among the first ten; None = does not apply."""
+
+    id: str
+    question: str
+    type: str
+    kind: str
+    rank: int
+    scores: dict[str, float]
+    status: str
+    refused: bool
+    top: tuple[str, ...]
+    quotes: tuple[str, ...]
+    retrieve_ms: float
+    ask_ms: float
+
+
+def read_questions(path: Path) -> list[Question]:
+    """Read a JSON-lines file of questions. Raises QaError naming file and line."""
+    found = []
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise QaError(f"{path}: expected a UTF-8 file of questions, one JSON object a line: {error}") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+            found.append(
+                Question(
+                    id=str(data["id"]),
+                    question=str(data["question"]),
+                    type=str(data.get("type", "question")),
+                    kind=str(data.get("kind") or data.get("type", "question")),
+                    history=tuple(str(turn) for turn in data.get("history", ())),
+                    gold=frozenset(str(item) for item in data.get("gold", ())),
+                    evidence=tuple(str(item) for item in data.get("evidence", ())),
+                    near=str(data.get("near", "")),
+                )
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise QaError(
+                f"{path}, line {number}: expected a JSON object with id and question, found {line[:60]!r} ({error!r})"
+            ) from error
+    if not found:
+        raise QaError(f"{path}: expected questions, found none")
+    return found
+
+
+def evaluate(
+    index: Index,
+    questions: Sequence[Question],
+    engines: Engines | None = None,
+    today: date | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Scored]:
+    """Retrieve and answer every question over `index`."""
+    scored = []
+    for done, question in enumerate(questions, 1):
+        start = time.perf_counter()
+        hits = index.retrieve(question.question, DEPTH, history=question.history, engines=engines, today=today)
+        middle = time.perf_counter()
+        answer = index.ask(question.question, question.history, today=today)
+        end = time.perf_counter()
+        scored.append(score(question, hits, answer, (middle - start) * 1000, (end - middle) * 1000))
+        if progress:
+            progress(done, len(questions))
+    return scored
+
+
+def score(question: Question, hits: Sequence[Hit], answer: Answer, retrieve_ms: float, ask_ms: float) -> Scored:
+    """Score one question's hits and answer."""
+    scores: dict[str, float] = {}
+    ranks = [i for i, hit in enumerate(hits, 1) if _gold(hit, question.gold)]
+    if question.answerable:
+        folded = sum(max(_gold(hit, question.gold) - 1, 0) for hit in hits)
+        ideal = sum(1 / math.log2(i + 1) for i in range(1, min(DEPTH, len(question.gold) - folded) + 1))
+        scores = {
+            **{f"hit@{k}": float(any(rank <= k for rank in ranks)) for k in (1, 5, 10)},
+            "mrr@10": 1 / ranks[0] if ranks else 0.0,
+            "ndcg@10": sum(1 / math.log2(rank + 1) for rank in ranks) / ideal,
+        }
+        if question.evidence:
+            passages = [comparable(hit.passage.text) for hit in hits[:5]]
+            quotes = [comparable(quote.text) for quote in answer.quotes]
+            wanted = [comparable(text) for text in question.evidence]
+            scores["evidence@5"] = float(any(text in passage for text in wanted for passage in passages))
+            scores["answer_evidence"] = float(
+                answer.status != "not_found" and any(_shown(text, quotes) for text in wanted)
+            )
+    return Scored(
+        id=question.id,
+        question=question.question,
+        type=question.type,
+        kind=question.kind,
+        rank=ranks[0] if ranks else 0,
+        scores=scores,
+        status=answer.status,
+        refused=_refused(question, answer),
+        top=tuple(hit.release.path for hit in hits[:3]),
+        quotes=tuple(quote.text for quote in answer.quotes),
+        retrieve_ms=round(retrieve_ms, 2),
+        ask_ms=round(ask_ms, 2),
+    )
+
+
+def _gold(hit: Hit, gold: frozenset[str]) -> int:
+    return len(gold.intersection((hit.release.path, *hit.also)))
+
+
+def _refused(question: Question, answer: Answer) -> bool:
+    if answer.status == "not_found":
+        return True
+    if question.answerable or answer.status != "partial" or question.kind not in COVERED:
+        return False
+    named = {path for hit in (*answer.sources, *answer.nearest) for path in (hit.release.path, *hit.also)}
+    return question.near in named
+
+
+@lru_cache(maxsize=4096)
+def comparable(text: str) -> str:
+    """Text as it is compared: cleaned as releases are, quotation marks and spaces made alike."""
+    plain = re.sub(r"[“”„\"'‘’`]+", "'", clean(text))
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+def _shown(evidence: str, quotes: Sequence[str]) -> bool:
+    words = evidence.split()
+    for text in quotes:
+        if evidence in text:
+            return True
+        have = defaultdict(int)
+        for word in text.split():
+            have[word] += 1
+        shared = 0
+        for word in words:
+            if have[word]:
+                have[word] -= 1
+                shared += 1
+        if words and 2 * shared >= len(words):
+            return True
+    return False
+
+
+def summarise(scored: Iterable[Scored]) -> dict[str, Any]:
+    """Means of the scores that apply, shares refused and of each status, over some questions."""
+    items = list(scored)
+    answerable = [item for item in items if item.scores]
+    unanswerable = [item for item in items if not item.scores]
+
+    def mean(values: Sequence[float]) -> float | None:
+        return round(sum(values) / len(values), 4) if values else None
+
+    return {
+        "n": len(items),
+        **{name: mean([item.scores[name] for item in answerable if name in item.scores]) for name in METRICS},
+        "refused_unanswerable": mean([float(item.refused) for item in unanswerable]),
+        "refused_answerable": mean([float(item.status == "not_found") for item in answerable]),
+        "statuses_answerable": _shares([item.status for item in answerable]),
+        "statuses_unanswerable": _shares([item.status for item in unanswerable]),
+    }
+
+
+def _shares(values: Sequence[str]) -> dict[str, float]:
+    return {value: round(values.count(value) / len(values), 4) for value in sorted(set(values))}
+
+
+def report(scored: Sequence[Scored], each: bool = False) -> dict[str, Any]:
+    """What `eval --json` prints: overall, by type, by kind, latency, and each question if asked."""
+    by_type: dict[str, list[Scored]] = defaultdict(list)
+    by_kind: dict[str, list[Scored]] = defaultdict(list)
+    for item in scored:
+        by_type[item.type].append(item)
+        by_kind[item.kind].append(item)
+    out: dict[str, Any] = {
+        "overall": summarise(scored),
+        "by_type": {name: summarise(items) for name, items in sorted(by_type.items())},
+        "by_kind": {name: summarise(items) for name, items in sorted(by_kind.items())},
+        "latency_ms": {
+            "retrieve": percentiles([item.retrieve_ms for item in scored]),
+            "ask": percentiles([item.ask_ms for item in scored]),
+        },
+    }
+    if each:
+        out["questions"] = [asdict(item) for item in scored]
+    return out
+
+
+def percentiles(values: Sequence[float]) -> dict[str, float]:
+    """The median and the 95th percentile, nearest rank."""
+    ordered = sorted(values)
+    if not ordered:
+        return {}
+    return {f"p{p}": ordered[min(len(ordered) - 1, math.ceil(p / 100 * len(ordered)) - 1)] for p in (50, 95)}
+
+
+def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Questions that changed between two reports made with `each`, most changed first."""
+    if "questions" not in before or "questions" not in after:
+        raise QaError("compare: expected a report made with --json --each, found one without its questions")
+    old = {item["id"]: item for item in before["questions"]}
+    changed = []
+    for item in after["questions"]:
+        was = old.get(item["id"])
+        if was is None:
+            continue
+        deltas = {
+            name: round(value - was["scores"].get(name, 0.0), 4)
+            for name, value in item["scores"].items()
+            if value != was["scores"].get(name)
+        }
+        if deltas or was["status"] != item["status"]:
+            changed.append(
+                {
+                    "id": item["id"],
+                    "question": item["question"],
+                    "rank": [was["rank"], item["rank"]],
+                    "status": [was["status"], item["status"]],
+                    "changes": deltas,
+                }
+            )
+    return sorted(changed, key=lambda c: -sum(abs(value) for value in c["changes"].values()))
+
+
+def evaluate_beir(
+    folder: Path, model: str | None = None, progress: Callable[[str, int, int], None] | None = None
+) -> dict[str, Any]:
+    """Index a BEIR folder (corpus.jsonl, queries.jsonl, qrels) with the same code; nDCG@10 and recall.
+
+    Thakur et al., "BEIR: A Heterogeneous Benchmark for Zero-shot Evaluation of IR Models" (2021).
+    """
+    from qa.building import build  # noqa: PLC0415 - building is not needed to ask
+    from qa.index import Index  # noqa: PLC0415
+
+    documents = list(_jsonl(folder / "corpus.jsonl"))
+    queries = {str(item["_id"]): str(item["text"]) for item in _jsonl(folder / "queries.jsonl")}
+    relevant = _qrels(folder)
+    with tempfile.TemporaryDirectory() as scratch:
+        corpus, index_dir = Path(scratch, "releases"), Path(scratch, "index")
+        corpus.mkdir()
+        names = {_write_document(corpus, item): str(item["_id"]) for item in documents}
+        built = build(corpus, index_dir, model=model, progress=progress)
+        runs: dict[str, list[str]] = {}
+        times = []
+        with Index.open(index_dir) as index:
+            asked = [q for q in queries if q in relevant]
+            for done, query in enumerate(asked, 1):
+                start = time.perf_counter()
+                hits = index.retrieve(queries[query], DEPTH)
+                times.append((time.perf_counter() - start) * 1000)
+                runs[query] = [names[path] for hit in hits for path in (hit.release.path, *hit.also)][:DEPTH]
+                if progress:
+                    progress("asking", done, len(asked))
+    return {
+        "folder": folder.name,
+        "documents": len(documents),
+        "passages": built.passages,
+        "queries": len(runs),
+        "ndcg@10": _mean([_ndcg(run, relevant[query]) for query, run in runs.items()]),
+        "recall@5": _mean([_recall(run[:5], relevant[query]) for query, run in runs.items()]),
+        "recall@10": _mean([_recall(run, relevant[query]) for query, run in runs.items()]),
+        "retrieve_ms": percentiles([round(value, 2) for value in times]),
+    }
+
+
+def _jsonl(path: Path) -> Iterable[dict[str, Any]]:
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                if line.strip():
+                    yield json.loads(line)
+    except (OSError, ValueError) as error:
+        raise QaError(f"{path}: expected a BEIR file, one JSON object a line: {error}") from error
+
+
+def _qrels(folder: Path) -> dict[str, dict[str, int]]:
+    path = next((p for p in (folder / "qrels.tsv", folder / "qrels" / "test.tsv") if p.is_file()), None)
+    if path is None:
+        raise QaError(f"{folder}: expected qrels.tsv or qrels/test.tsv, found neither")
+    relevant: dict[str, dict[str, int]] = defaultdict(dict)
+    for line in path.read_text("utf-8").splitlines()[1:]:
+        query, document, grade = line.split("\t")
+        if int(grade) > 0:
+            relevant[query][document] = int(grade)
+    return dict(relevant)
+
+
+def _write_document(folder: Path, item: dict[str, Any]) -> str:
+    text = str(item["text"])
+    title = str(item.get("title") or "").strip() or " ".join(text.split()[:10]) or "untitled"
+    name = quote(str(item["_id"]), safe="") + ".md"
+    (folder / name).write_text(f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{text}\n", "utf-8")
+    return name
+
+
+def _ndcg(run: Sequence[str], grades: Mapping[str, int]) -> float:
+    gain = sum(grades.get(document, 0) / math.log2(i + 1) for i, document in enumerate(run, 1))
+    ideal = sum(grade / math.log2(i + 1) for i, grade in enumerate(sorted(grades.values(), reverse=True)[:DEPTH], 1))
+    return gain / ideal
+
+
+def _recall(run: Sequence[str], grades: Mapping[str, int]) -> float:
+    return len(set(run) & set(grades)) / len(grades)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(sum(values) / len(values), 4) if values else 0.0

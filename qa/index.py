@@ -1,0 +1,219 @@
+"""One opened index: everything that a question needs, opened once and shared by threads."""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import vectorstore
+from qa import answering, ranking, retrieval
+from qa.building import CARRIED, GAZETTEER, TEXT_VERSION
+from qa.embedding import Encoder, open_encoder
+from qa.errors import IndexUnavailable, QuestionError
+from qa.names import Gazetteer
+from qa.understanding import Understood, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from qa.answering import Answer
+    from qa.retrieval import Filters, Hit
+    from vectorstore import Generation
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One generation with all that belongs to it; a question keeps the one that it began with."""
+
+    generation: Generation
+    encoder: Encoder
+    gazetteer: Gazetteer
+    averages: ranking.Averages
+
+
+class Index:
+    """An index that answers questions. Open it once: `with qa.Index.open("index") as index: ...`
+
+    Safe to share between threads. `refresh` moves to a newer generation, if a build has made one;
+    questions under way finish on the generation that they began with.
+    """
+
+    def __init__(self, directory: Path, opened: Opened) -> None:
+        self.directory = directory
+        self._opened = opened
+        self._lock = threading.Lock()
+        self._users: dict[int, int] = {}
+        self._retired: dict[int, Opened] = {}
+
+    @classmethod
+    def open(cls, directory: str | Path = "index") -> Self:
+        """Open the live generation. Raises IndexUnavailable, with the command that mends it."""
+        path = Path(directory)
+        return cls(path, _open(path))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the generation."""
+        with self._lock:
+            for opened in [self._opened, *self._retired.values()]:
+                opened.generation.close()
+            self._retired.clear()
+
+    def refresh(self) -> bool:
+        """Move to the live generation if it is another one than is open; whether it did."""
+        current = vectorstore.Store(self.directory).current()
+        if current is None or current == self._opened.generation.name:
+            return False
+        fresh = _open(self.directory)
+        with self._lock:
+            old, self._opened = self._opened, fresh
+            if self._users.get(id(old)):
+                self._retired[id(old)] = old
+            else:
+                old.generation.close()
+        return True
+
+    def retrieve(
+        self,
+        question: str,
+        k: int = 10,
+        filters: Filters | None = None,
+        history: Sequence[str] = (),
+        engines: retrieval.Engines | None = None,
+        today: date | None = None,
+    ) -> list[Hit]:
+        """The k releases that answer `question` best, each by its best passage, best first.
+
+        `history` holds earlier user questions, oldest first. Raises QuestionError for an empty question, a k
+        below 1 or a filter that makes no sense; an empty list where nothing passes the filters.
+        """
+        if k < 1:
+            raise QuestionError(f"k: expected 1 or more, found {k}")
+        if not question.strip():
+            raise QuestionError("question: expected some words, found none")
+        with _Use(self) as opened:
+            understood = understand(question, opened.gazetteer, today or date.today(), history)
+            selection = retrieval.select(filters, opened.gazetteer)
+            ranked = retrieval.rank(opened, understood, selection, engines or retrieval.Engines())
+            return retrieval.hits(opened.generation, ranked, k)
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        filters: Filters | None = None,
+        today: date | None = None,
+    ) -> Answer:
+        """Answer in verbatim quotes, or say plainly that the releases don't."""
+        with _Use(self) as opened:
+            return answering.answer(opened, question, history, filters, today or date.today())
+
+    def understand(
+        self, question: str, history: Sequence[str] = (), today: date | None = None
+    ) -> Understood:
+        """What is read out of a question, without searching."""
+        return understand(question, self._opened.gazetteer, today or date.today(), history)
+
+    def status(self) -> dict[str, Any]:
+        """What is indexed, how, and since when."""
+        generation = self._opened.generation
+        manifest = generation.manifest
+        dates = self.date_range()
+        return {
+            "index": str(self.directory),
+            "generation": generation.name,
+            "built": manifest.written,
+            "releases": generation.n_releases,
+            "passages": generation.n_passages,
+            "date_from": dates[0].isoformat() if dates else None,
+            "date_to": dates[1].isoformat() if dates else None,
+            "model": manifest.extra.get("model"),
+            "precision": manifest.extra.get("precision"),
+            "backend": manifest.extra.get("backend"),
+            "fingerprint": manifest.fingerprint,
+        }
+
+    def date_range(self) -> tuple[date, date] | None:
+        """First and last date of the dated releases."""
+        ordinals = self._opened.generation.release_ordinals
+        dated = ordinals[ordinals < vectorstore.UNDATED]
+        if not len(dated):
+            return None
+        return date.fromordinal(int(dated[0])), date.fromordinal(int(dated[-1]))
+
+    def people(self) -> dict[str, int]:
+        """Ministers as printed -> number of releases."""
+        return self._opened.generation.names()[0]
+
+    def portfolios(self) -> dict[str, int]:
+        """Portfolios as printed -> number of releases."""
+        return self._opened.generation.names()[1]
+
+    @property
+    def n_releases(self) -> int:
+        return self._opened.generation.n_releases
+
+    @property
+    def n_passages(self) -> int:
+        return self._opened.generation.n_passages
+
+
+class _Use:
+    """Keeps a generation open for as long as a question runs on it."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __enter__(self) -> Opened:
+        index = self._index
+        with index._lock:
+            self._opened = index._opened
+            index._users[id(self._opened)] = index._users.get(id(self._opened), 0) + 1
+        return self._opened
+
+    def __exit__(self, *_: object) -> None:
+        index, key = self._index, id(self._opened)
+        with index._lock:
+            index._users[key] -= 1
+            if not index._users[key]:
+                del index._users[key]
+                if retired := index._retired.pop(key, None):
+                    retired.generation.close()
+
+
+def _open(directory: Path) -> Opened:
+    rebuild = f"beehive-qa build RELEASES --index {directory}"
+    try:
+        generation = vectorstore.Store(directory).open()
+    except vectorstore.NoIndex as error:
+        raise IndexUnavailable(f"{directory}: there is no index yet; make one with: {rebuild}") from error
+    except vectorstore.StoreError as error:
+        raise IndexUnavailable(f"{directory}: {error}; mend it with: {rebuild}") from error
+    try:
+        version = generation.manifest.extra.get("text_version")
+        if version != TEXT_VERSION:
+            raise IndexUnavailable(
+                f"{directory}: made by another version of this program (text version {version}, expected "
+                f"{TEXT_VERSION}); bring it up to date with: {rebuild}"
+            )
+        gazetteer = Gazetteer.from_dict(
+            json.loads((generation.folder / CARRIED / GAZETTEER).read_text("utf-8"))
+        )
+        encoder = open_encoder(generation.folder / CARRIED / "encoder")
+        return Opened(generation, encoder, gazetteer, ranking.Averages(*generation.average_lengths()))
+    except BaseException:
+        generation.close()
+        raise
+

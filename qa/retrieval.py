@@ -1,0 +1,400 @@
+"""The passages that answer a question: candidates from keywords and vectors, then one ranking.
+
+A filter is applied before either search. What was merely read out of the question (time, people,
+portfolios, other names) adds candidates and reorders, and never hides anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+import vectorstore
+from qa import ranking
+from qa.citations import Citation, cite
+from qa.errors import QuestionError
+from qa.names import match_filter_minister, match_filter_portfolio, suggestions
+from qa.passages import Passage
+from qa.releases import Release
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from qa.index import Opened
+    from qa.names import Gazetteer
+    from qa.understanding import Understood
+    from vectorstore import Generation, Selection
+
+# The first 50 of either engine hold a gold release for 94-97 % of questions; 200 leaves no more to gain.
+DEPTH = 200
+DEPTH_INFERRED = 100
+# Releases that are ranked in full; the rest of the candidates are far behind in both engines.
+RANKED = 150
+# Carried-over words of an earlier question count half of those asked now.
+CARRIED_WEIGHT = 0.5
+# A term of another name of a body, in the first search; the ranking then counts the best name only.
+OTHER_NAME_WEIGHT = 0.5
+
+_QUESTION_WORDS = (
+    "a about after all also am an and any are as at be because been being but by came can could did do does doing "
+    "done during each for from get give go going got had has have having he her here him his how i if in into is "
+    "it its just let like made make many me more most much my no nor not of off on once one only or other our out "
+    "over own really said same say says she should since so some such than that the their them then there these "
+    "they this those through to too under until up us very was we were what when where which while who whom whose "
+    "why will with would you your s t didn don isn wasn re ve ll d m ok please tell happened happen"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the person set: it hides everything else. Dates are inclusive, ISO text or dates."""
+
+    date_from: str | date | None = None
+    date_to: str | date | None = None
+    minister: str | None = None
+    portfolio: str | None = None
+
+    def to_dict(self) -> dict[str, str | None]:
+        return {name: str(value) if value else None for name, value in asdict(self).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One release that was found, by its best passage. `also`: paths of its copies, folded into it."""
+
+    rank: int
+    score: float
+    passage: Passage
+    release: Release
+    also: tuple[str, ...]
+    citation: Citation
+
+    def to_dict(self) -> dict[str, Any]:
+        """The shape that `retrieve --json` prints."""
+        release = self.release
+        return {
+            "rank": self.rank,
+            "score": round(self.score, 4),
+            "path": release.path,
+            "title": release.title,
+            "date": release.date.isoformat() if release.date else None,
+            "ministers": list(release.ministers),
+            "portfolios": list(release.portfolios),
+            "url": release.url,
+            "also": list(self.also),
+            "passage": {"text": self.passage.text, "start": self.passage.start, "end": self.passage.end},
+            "citation": self.citation.to_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """Which searches take part: both, but for measuring one alone."""
+
+    keywords: bool = True
+    vectors: bool = True
+
+
+def select(filters: Filters | None, gazetteer: Gazetteer) -> Selection | None:
+    """What a person's filters select, or None when nothing is filtered.
+
+    Raises QuestionError for a date that is none, a range upside down, or a name the index doesn't hold.
+    """
+    if filters is None or filters == Filters():
+        return None
+    start, end = parse_date("from", filters.date_from), parse_date("to", filters.date_to)
+    if start and end and start > end:
+        raise QuestionError(f"filter dates: expected from <= to, found {start} to {end}; swap the two")
+    ministers = portfolios = None
+    if filters.minister:
+        ministers = match_filter_minister(filters.minister, gazetteer)
+        _known("minister", filters.minister, ministers, gazetteer.ministers)
+    if filters.portfolio:
+        portfolios = match_filter_portfolio(filters.portfolio, gazetteer)
+        _known("portfolio", filters.portfolio, portfolios, gazetteer.portfolios)
+    return vectorstore.Selection(start, end, ministers, portfolios)
+
+
+def parse_date(name: str, value: str | date | None) -> date | None:
+    """A day from YYYY-MM-DD, YYYY-MM or YYYY; the last of them for `to`. Raises QuestionError."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, date):
+        return value
+    text = value.strip()
+    last = name == "to"
+    try:
+        if len(text) == 4:
+            return date(int(text), 12, 31) if last else date(int(text), 1, 1)
+        if len(text) == 7:
+            year, month = (int(part) for part in text.split("-"))
+            following = date(year + month // 12, month % 12 + 1, 1)
+            return date.fromordinal(following.toordinal() - 1) if last else date(year, month, 1)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise QuestionError(
+            f"date {name}: expected YYYY-MM-DD, YYYY-MM or YYYY, found {value!r}"
+        ) from None
+
+
+def _known(field: str, asked: str, found: tuple[str, ...], known: Iterable[str]) -> None:
+    if not found:
+        close = suggestions(asked, list(known))
+        hint = f"; did you mean {', '.join(close[:3])}?" if close else ""
+        raise QuestionError(f"filter {field}: no release has {asked!r}{hint}")
+
+
+def question_terms(understood: Understood, generation: Generation) -> tuple[ranking.Terms, dict[str, float]]:
+    """The analysed question: for the ranking, and term -> weight for the keyword engine."""
+    stop = frozenset(vectorstore.analyse(_QUESTION_WORDS))
+    weights: dict[str, float] = {}
+    muffled = _muffled(understood)
+    carried = len(understood.carried)
+    for begin, text, weight in _pieces(understood.question, muffled):
+        if begin < carried:
+            weight *= CARRIED_WEIGHT
+        for term in vectorstore.analyse(text):
+            if term not in stop:
+                weights[term] = max(weights.get(term, 0.0), weight)
+    own = list(weights)
+    place = {term: i for i, term in enumerate(own)}
+    names = list(own)
+    synonyms = []
+    for alias in understood.aliases:
+        mine = [place[term] for term in dict.fromkeys(vectorstore.analyse(alias.text)) if term in weights]
+        others = []
+        for other in alias.others:
+            group = [term for term in dict.fromkeys(vectorstore.analyse(other)) if term not in stop]
+            for term in group:
+                if term not in place:
+                    place[term] = len(names)
+                    names.append(term)
+            if group:
+                others.append(tuple(place[term] for term in group))
+        if mine and others:
+            synonyms.append(ranking.Synonym(tuple(mine), tuple(others)))
+    hashes = vectorstore.term_hashes(names)
+    # Two terms can share a 32-bit hash; the later one is then the same term to the index.
+    _, unique = np.unique(hashes, return_index=True)
+    if len(unique) < len(names):
+        synonyms = []
+        names = [names[i] for i in sorted(unique) if i < len(own)]
+        own = names
+        hashes = vectorstore.term_hashes(names)
+    rarity = ranking.idf(generation.document_frequency(hashes), generation.n_passages)
+    scale = np.array([weights.get(term, 1.0) for term in names], np.float32)
+    terms = ranking.Terms(
+        hashes=hashes,
+        idf=rarity * scale,
+        own=np.arange(len(names)) < len(own),
+        numbers=np.array([term.isdigit() and weights.get(term, 0) >= 1 for term in names], np.bool_),
+        synonyms=tuple(synonyms),
+    )
+    query = {term: weights.get(term, OTHER_NAME_WEIGHT) for term in names}
+    return terms, query
+
+
+def _muffled(understood: Understood) -> list[tuple[int, int, float]]:
+    """Spans whose words say when, not what: the surer the reading, the less they count as words."""
+    return [(*period.span, 1.0 - 0.8 * period.strict) for period in understood.periods]
+
+
+def _pieces(text: str, muffled: Sequence[tuple[int, int, float]]) -> Iterable[tuple[int, str, float]]:
+    place = 0
+    for begin, end, weight in sorted(muffled):
+        if begin >= place:
+            yield place, text[place:begin], 1.0
+            yield begin, text[begin:end], weight
+            place = end
+    yield place, text[place:], 1.0
+
+
+def embed_texts(understood: Understood) -> list[str]:
+    """The question as it is embedded, and again with each renamed body under its first other name."""
+    texts = [understood.question]
+    for alias in understood.aliases[:2]:
+        if alias.others:
+            begin, end = alias.span
+            texts.append(understood.question[:begin] + alias.others[0] + understood.question[end:])
+    return texts
+
+
+def time_fit(understood: Understood, ordinals: NDArray[np.int32]) -> NDArray[np.float32]:
+    """(R,) how well each release's date fits the question's times: 1 inside, falling off outside.
+
+    A figure for a year is often published after it, so the fall is slower behind than before.
+    """
+    fit = np.zeros(len(ordinals), np.float32)
+    for period in understood.periods:
+        if period.strict <= 0:
+            continue
+        start, end = period.start.toordinal(), period.end.toordinal()
+        length = max(end - start + 1, 14)
+        early = np.maximum(start - ordinals, 0) / min(length, 365)
+        late = np.maximum(ordinals - end, 0) / min(2 * length, 540)
+        inside = np.exp(-2.0 * (early + late))
+        fit = np.maximum(fit, period.strict * inside.astype(np.float32))
+    return fit
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Ranked releases, best first: best passage row (R,), score (R,), features of that passage (R, F)."""
+
+    rows: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    features: NDArray[np.float32]
+    terms: ranking.Terms
+
+
+def rank(
+    opened: Opened, understood: Understood, selection: Selection | None, engines: Engines = Engines()
+) -> Ranking:
+    """Rank the releases that are worth it, each by its best passage; empty when nothing is selected."""
+    generation, encoder = opened.generation, opened.encoder
+    rows = generation.selected(selection)
+    terms, query = question_terms(understood, generation)
+    vectors = encoder.encode_query(embed_texts(understood)) if engines.vectors else None
+    found = _candidates(understood, generation, selection, query if engines.keywords else {}, vectors, rows)
+    if not len(found):
+        nothing = np.empty(0, np.float32)
+        return Ranking(np.empty(0, np.int64), nothing, nothing.reshape(0, len(ranking.FEATURES)), terms)
+    releases = np.unique(found)
+    all_rows, release = passages_of(generation, releases)
+    if vectors is not None:
+        cosine = (generation.vectors(all_rows) @ vectors.T).max(axis=1)
+    else:
+        cosine = np.zeros(len(all_rows), np.float32)
+    table = ranking.features(
+        ranking.Candidates(
+            release=release,
+            passage_tokens=generation.passage_tokens(all_rows),
+            title_tokens=generation.title_tokens(releases),
+            cosine=cosine,
+            time=time_fit(understood, generation.release_ordinals[releases]),
+            people=_share(generation, releases, [(p.names, p.role) for p in understood.people], 0),
+            portfolios=_share(generation, releases, [(p.names, "") for p in understood.portfolios], 1),
+        ),
+        terms,
+        opened.averages,
+    )
+    score = table @ ranking.weights()
+    starts = np.flatnonzero(np.r_[True, release[1:] != release[:-1]])
+    best = np.maximum.reduceat(score, starts)
+    # The first passage that reaches its release's best: ties go to the earlier one.
+    winner = np.flatnonzero(score >= best[release])
+    winner = winner[np.r_[True, release[winner][1:] != release[winner][:-1]]]
+    order = np.lexsort((releases, -best))
+    return Ranking(all_rows[winner][order].astype(np.int64), best[order], table[winner][order], terms)
+
+
+def passages_of(
+    generation: Generation, releases: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """All passage rows of some releases, and for each the position of its release among them."""
+    first = generation.first_row[releases]
+    n = generation.first_row[releases + 1] - first
+    release = np.repeat(np.arange(len(releases)), n)
+    offsets = np.arange(n.sum()) - np.repeat(np.cumsum(n) - n, n)
+    return np.repeat(first, n) + offsets, release
+
+
+def _candidates(
+    understood: Understood,
+    generation: Generation,
+    selection: Selection | None,
+    query: dict[str, float],
+    vectors: NDArray[np.float32] | None,
+    rows: NDArray[np.bool_] | slice | None,
+) -> NDArray[np.int64]:
+    """Release numbers worth ranking: the best of either engine, overall and within the times read."""
+    lists: list[NDArray[np.int64]] = []
+
+    def search(chosen: Selection | None, chosen_rows: NDArray[np.bool_] | slice | None, depth: int) -> None:
+        if query:
+            lists.append(generation.search_keywords(query, depth, chosen)[1])
+        if vectors is not None:
+            lists.extend(generation.search_vectors(vectors, depth, chosen_rows)[1])
+
+    search(selection, rows, DEPTH)
+    for period in understood.periods:
+        if period.strict > 0:
+            narrowed = _narrow(selection, period.start, period.end)
+            search(narrowed, generation.selected(narrowed), DEPTH_INFERRED)
+    points: dict[int, float] = {}
+    for ranked in lists:
+        seen: set[int] = set()
+        for place, release in enumerate(generation.row_release[ranked].tolist()):
+            if release not in seen:
+                seen.add(release)
+                points[release] = points.get(release, 0.0) + 1.0 / (60 + place)
+    best = sorted(points, key=lambda release: (-points[release], release))[:RANKED]
+    return np.array(best, np.int64)
+
+
+def _narrow(selection: Selection | None, start: date, end: date) -> Selection:
+    if selection is None:
+        return vectorstore.Selection(start, end, None, None)
+    return vectorstore.Selection(
+        max(start, selection.date_from or start),
+        min(end, selection.date_to or end),
+        selection.ministers,
+        selection.portfolios,
+    )
+
+
+def _share(
+    generation: Generation,
+    releases: NDArray[np.int64],
+    wanted: Sequence[tuple[tuple[str, ...], str]],
+    which: int,
+) -> NDArray[np.float32]:
+    """(R,) share of the people (or portfolios) read out of the question that each release has."""
+    share = np.zeros(len(releases), np.float32)
+    known = generation.name_releases()[which]
+    for names, role in wanted:
+        holds = np.zeros(len(releases), np.bool_)
+        for name in names:
+            if name in known:
+                holds |= np.isin(releases, known[name])
+        share += holds * (0.5 if role == "topic" else 1.0)
+    return share / max(len(wanted), 1)
+
+
+def to_release(row: vectorstore.ReleaseRow) -> Release:
+    """The catalogue's row as the release that was indexed."""
+    return Release(
+        row.path, row.title, row.date, row.url, row.ministers, row.portfolios, row.attachments, row.body,
+        row.sha256, row.extra,
+    )
+
+
+def hits(generation: Generation, ranked: Ranking, k: int) -> list[Hit]:
+    """The first k different statements of a ranking, copies and near-copies folded into `also`."""
+    picked = ranked.rows[: 3 * k + 10]
+    if not len(picked):
+        return []
+    releases = generation.row_release[picked].astype(np.int64)
+    all_rows, owner = passages_of(generation, releases)
+    tokens = generation.passage_tokens(all_rows)
+    whole = [np.concatenate([tokens[i] for i in np.flatnonzero(owner == r)]) for r in range(len(releases))]
+    first = ranking.near_copies(whole)
+    records = [to_release(row) for row in generation.releases(releases)]
+    spans = generation.passage_spans(picked)
+    found: list[Hit] = []
+    for i, release in enumerate(records):
+        if first[i] != i:
+            continue
+        if len(found) == k:
+            break
+        start, end = spans[i]
+        also = tuple(records[j].path for j in range(len(records)) if first[j] == i and j != i)
+        passage = Passage(release.body[start:end], start, end)
+        number = len(found) + 1
+        found.append(Hit(number, float(ranked.scores[i]), passage, release, also, cite(release, start, end, number)))
+    return found

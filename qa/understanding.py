@@ -1,0 +1,186 @@
+"""What a question asks for, read without a language model: when, who, which portfolio, which other names.
+
+Every reading keeps the words it was read from and a sentence saying why, so that a person can turn
+it into a filter or drop it. Nothing read here ever hides a release: it only reorders.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from qa.aliases import Alias, aliases
+from qa.dates import Period, periods
+from qa.names import Gazetteer, Person, Portfolio, people, portfolios
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Words that point back at something said before. "its" and "their" mostly point inside their own
+# sentence, so they count only where nothing else in the question could be meant.
+_POINTERS = re.compile(
+    r"\b(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|one|ones|same|then)\b", re.IGNORECASE
+)
+_OPENERS = re.compile(
+    r"^\s*(and|but|so|or|also|what about|how about|what of|what else|who else|why not|why|when|where|"
+    r"how much|how many|how long|did they|was it)\b",
+    re.IGNORECASE,
+)
+_ELLIPTIC = re.compile(r"^\s*(and\b|but\b|what about|how about|what of)", re.IGNORECASE)
+# "it" that stands for nothing ("is it true that", "it was announced"), "that" as a conjunction
+# ("said that", "claim that"), "there is", "one of", "the then minister", "that/this year".
+_EMPTY_POINTERS = re.compile(
+    r"\b(?:is|was|isn't|wasn't|does|did|would|will)\s+it\s+(?:true|possible|legal|likely|take|cost|to)\b"
+    r"|\bit\s+(?:is|was|would|will)\s+(?:\w+\s+)?(?:that|to|for)\b"
+    r"|\b(?:said?|says|saying|claims?|claimed|announced?|meant?|means|so|now|show(?:s|ed|n)?|agreed?|ensure|"
+    r"think|thought|argue[sd]?|warn(?:s|ed)?|told \w+|projects?|something|things?|all|those|ones?|people|"
+    r"schemes?|bill|law|rules?|plans?|centre|company|group|body|ship|figures?|changes?)\s+that\b"
+    r"|\bthat\s+(?:count|had|has|have|is|was|were|are|will|would|could|can|went|came|led|made|opened|cleared|"
+    r"the|a|an|new|more|most|happens?|\w+ed|[A-Z]\w+)\b"
+    r"|\b(?:are|were|is|was|be|been)\s+there\b|\bthere\s+(?:is|are|was|were|be|been)\b"
+    r"|\b(?:the|by|since|until|just)\s+then\b|\bone\s+of\b|\b(?:number|no|day|at least|more than|first|any|only)\s+one\b"
+    r"|\bone\s+[a-z]+\b(?<!one for)|\bthe\s+same\s+\w+|\bthis\s+(?:year|month|week|country|government|term)\b"
+    r"|\bthose\s+(?:who|with|in|on|aged|affected|eligible)\b|\bthe\s+ones?\s+(?:that|who)\b|\bas it\b",
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
+_CONTENT_FREE = frozenset(
+    "a about after again all also an and any are as asked at back be been before being big but by came can come"
+    " could did do does doing done each end ever far first for from get give given go going got had happen"
+    " happened has have having how if in into is it its last left let like long made make many me more most much"
+    " my new next no not now of off old on only or other our out over own paid part people put said say says see"
+    " set should since so some still such take taken than that the their them then there these they this those"
+    " through to too took under until up us use used very was way we well went were what when where which while"
+    " who whom whose why will with would year years yet you cost costs money number total change changes changed"
+    " replaced answer vote end improvements later really".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was read out of a question. `question` stands alone: history is already woven in."""
+
+    asked: str
+    question: str
+    carried: str
+    periods: tuple[Period, ...]
+    people: tuple[Person, ...]
+    portfolios: tuple[Portfolio, ...]
+    aliases: tuple[Alias, ...]
+
+    @property
+    def history_used(self) -> bool:
+        return bool(self.carried)
+
+    def to_dict(self) -> dict[str, Any]:
+        """For JSON: dates as ISO text, offsets left out."""
+
+        def plain(item: Any) -> dict[str, Any]:  # noqa: ANN401 - four small dataclasses
+            fields = {key: value for key, value in asdict(item).items() if key != "span"}
+            return {key: _plain(value) for key, value in fields.items()}
+
+        return {
+            "question": self.question,
+            "history_used": self.history_used,
+            "dates": [plain(item) for item in self.periods],
+            "ministers": [plain(item) for item in self.people],
+            "portfolios": [plain(item) for item in self.portfolios],
+            "other_names": [plain(item) for item in self.aliases],
+        }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def understand(
+    question: str, gazetteer: Gazetteer, today: date, history: Sequence[str] = ()
+) -> Understood:
+    """Read `question`, in the light of the earlier user questions where it does not stand alone.
+
+    `history` is oldest first. A follow-up keeps what the earlier questions were about (`carried`),
+    except the time or place that the new question puts in its place.
+    """
+    asked = question.strip()
+    carried = ""
+    past = [turn.strip() for turn in history if turn.strip()]
+    if past and not stands_alone(asked):
+        carried = _carry(asked, past, today)
+    whole = f"{carried} {asked}" if carried else asked
+    read = periods(whole, today)
+    spans = [(period.start, period.end) for period in read]
+    return Understood(
+        asked=asked,
+        question=whole,
+        carried=carried,
+        periods=tuple(read),
+        people=tuple(people(whole, gazetteer, spans, today)),
+        portfolios=tuple(portfolios(whole, gazetteer)),
+        aliases=tuple(aliases(whole)),
+    )
+
+
+def content_words(text: str) -> list[str]:
+    """The words of `text` that carry a subject."""
+    return [word for word in _WORD.findall(text) if word.casefold() not in _CONTENT_FREE]
+
+
+def stands_alone(question: str) -> bool:
+    """Whether a question can be answered without what was asked before it.
+
+    It cannot when it opens as an afterthought ("and the other one?"), when a pronoun has nothing in
+    the question to point at, or when hardly a content word is left. Wrongly carrying a subject ruins
+    a question that stands alone, so doubt falls on the side of standing alone.
+    """
+    words = content_words(question)
+    if _ELLIPTIC.match(question) or len(words) <= 1:
+        return False
+    bare = _EMPTY_POINTERS.sub(" ", question)
+    pointer = _POINTERS.search(bare)
+    if not pointer:
+        return len(words) >= 3 or any(word[0].isupper() for word in words[1:])
+    # A pronoun late in a question that has named things before it points at those.
+    named_before = content_words(question[: question.find(pointer.group(0), pointer.start())])
+    names = [word for word in named_before if word[0].isupper() and not word.isupper()]
+    return len(named_before) >= 4 or (len(named_before) >= 2 and bool(names))
+
+
+def _carry(asked: str, past: Sequence[str], today: date) -> str:
+    """The earlier questions a follow-up leans on, less what the follow-up replaces."""
+    last = past[-1]
+    # A turn that was itself a follow-up needs the turn before it.
+    needed = [last]
+    for turn in reversed(past[:-1]):
+        if stands_alone(needed[0]) and len(needed) >= 1:
+            break
+        needed.insert(0, turn)
+    carried = " ".join(needed[-3:])
+    if _ELLIPTIC.match(asked):
+        if new := periods(asked, today):
+            for period in sorted(periods(carried, today), key=lambda p: -p.span[0]):
+                if new:
+                    carried = carried[: period.span[0]] + carried[period.span[1] :]
+        else:
+            carried = _without_replaced_name(carried, asked)
+    return re.sub(r"\s+", " ", carried).strip()
+
+
+_NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒĪŌŪ][\w’'-]+)*")
+
+
+def _without_replaced_name(carried: str, asked: str) -> str:
+    """"And the Whangarei one?" takes the place of the last name of the same shape carried along."""
+    new = _NAME.findall(" " + asked)
+    old = [match for match in _NAME.finditer(carried) if match.group(0) not in new]
+    if not new or not old:
+        return carried
+    place = re.compile(r"\b(?:in|at|of|the|for|from|to|between)\s+$")
+    for match in reversed(old):
+        if place.search(carried[: match.start()]):
+            return carried[: match.start()] + carried[match.end() :]
+    return carried
