@@ -8,12 +8,10 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urldefrag
 
-from qa.dates import date_text
-
 if TYPE_CHECKING:
-    from qa.releases import Release
+    from collections.abc import Iterator
 
-_SPACES = re.compile(r"\s+")
+    from qa.releases import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +33,10 @@ def cite(release: Release, start: int, end: int, number: int) -> Citation:
 
 
 def apa(release: Release) -> str:
-    """APA, 7th edition, section 10.4: press release."""
-    date = f"{release.date.year}, {date_text(release.date).rsplit(' ', 1)[0]}" if release.date else "n.d."
-    if release.date:
-        day, month = date_text(release.date).split(" ")[:2]
-        date = f"{release.date.year}, {month} {day}"
-    authors = " & ".join(_apa_name(name) for name in release.ministers[:2])
-    if len(release.ministers) > 2:
-        authors = ", ".join(_apa_name(name) for name in release.ministers[:-1])
-        authors += f", & {_apa_name(release.ministers[-1])}"
-    authors = authors or "New Zealand Government"
+    """APA, 7th edition, section 10.4: press release. Undated is "n.d."."""
+    names = [_apa_name(name) for name in release.ministers] or ["New Zealand Government"]
+    authors = names[0] if len(names) == 1 else f"{', '.join(names[:-1])}, & {names[-1]}"
+    date = f"{release.date:%Y, %B} {release.date.day}" if release.date else "n.d."
     stop = "" if authors.endswith(".") else "."
     url = f" {release.url}" if release.url else ""
     return f"{authors}{stop} ({date}). {release.title} [Press release]. New Zealand Government.{url}"
@@ -89,42 +81,64 @@ def _tex(text: str) -> str:
 
 
 def link(release: Release, start: int, end: int) -> str:
-    """The release's url with a text fragment for `body[start:end]`, "" when the release has no url.
+    """The release's url with a text fragment for `body[start:end]`; "" when the release has no url.
 
-    WICG, "URL Fragment Text Directives": `#:~:text=[prefix-,]start[,end][,-suffix]`. Browsers match
-    within a block for a plain start, so a quote over several paragraphs, or a long one, is given by its first
-    and last words; a quote that stands more than once gets the words before and after it.
+    WICG, "URL Fragment Text Directives": `#:~:text=[prefix-,]start[,end][,-suffix]`. A plain start is
+    matched within one block, so a quote over several paragraphs, or a long one, is given by its first and
+    last words. Words before and after are added until the directive stands once in the release, and there.
     """
     if not release.url:
         return ""
     base = urldefrag(release.url).url
-    quoted = release.body[start:end].strip()
+    quoted = release.body[start:end].split()
     if not quoted:
         return base
-    body = _SPACES.sub(" ", release.body)
+    before, after = release.body[:start].split(), release.body[end:].split()
+    flat = " ".join([*before, *quoted, *after])
+    first = len(" ".join(before)) + bool(before)
+    place = (first, first + len(" ".join(quoted)))
+    directive = ""
+    for edge, around in ((5, 0), (5, 4), (8, 8), (12, 16), (len(quoted), 40)):
+        head, tail = _ends(release.body[start:end], edge)
+        prefix = " ".join(before[-around:]) if around else ""
+        suffix = " ".join(after[:around]) if around else ""
+        directive = _directive(prefix, head, tail, suffix)
+        if list(_matches(flat, prefix, head, tail, suffix)) == [place]:
+            break
+    return f"{base}#:~:text={directive}"
+
+
+def _ends(quoted: str, edge: int) -> tuple[str, str]:
+    """Start and end of a directive: all of a short quote of one block, else its first and last words."""
     words = quoted.split()
-    if "\n" in quoted or len(words) > 12:
-        head, tail = _first_words(quoted.split("\n")[0], 6), _last_words(quoted.split("\n")[-1], 6)
-        exact = f"{_encode(head)},{_encode(tail)}"
-        unique = body.count(head) == 1
-    else:
-        exact = _encode(" ".join(words))
-        unique = body.count(" ".join(words)) == 1
-    if unique:
-        return f"{base}#:~:text={exact}"
-    before = _last_words(release.body[:start].rstrip().split("\n")[-1], 5)
-    after = _first_words(release.body[end:].lstrip().split("\n")[0], 5)
-    prefix = f"{_encode(before)}-," if before else ""
-    suffix = f",-{_encode(after)}" if after else ""
-    return f"{base}#:~:text={prefix}{exact}{suffix}"
+    blocks = [block.split() for block in quoted.split("\n") if block.split()]
+    if len(blocks) == 1 and len(words) <= max(12, edge):
+        return " ".join(words), ""
+    half = min(edge, max(1, len(words) // 2))
+    return " ".join(blocks[0][:half]), " ".join(blocks[-1][-half:])
 
 
-def _first_words(text: str, n: int) -> str:
-    return " ".join(text.split()[:n])
+def _directive(prefix: str, head: str, tail: str, suffix: str) -> str:
+    parts = [f"{_encode(prefix)}-"] if prefix else []
+    parts += [_encode(text) for text in (head, tail) if text]
+    parts += [f"-{_encode(suffix)}"] if suffix else []
+    return ",".join(parts)
 
 
-def _last_words(text: str, n: int) -> str:
-    return " ".join(text.split()[-n:])
+def _matches(flat: str, prefix: str, head: str, tail: str, suffix: str) -> Iterator[tuple[int, int]]:
+    """Where a browser would find the directive in text with single spaces, in order."""
+    opening = f"{prefix} {head}" if prefix else head
+    closing = tail or head
+    at = flat.find(opening)
+    while at >= 0:
+        start = at + len(opening) - len(head)
+        end = flat.find(closing, start + len(head) if tail else start)
+        if end < 0:
+            return
+        end += len(closing)
+        if not suffix or flat.startswith(f" {suffix}", end):
+            yield start, end
+        at = flat.find(opening, at + 1)
 
 
 def _encode(text: str) -> str:

@@ -260,29 +260,13 @@ def rank(
     rows = generation.selected(selection)
     terms, query = question_terms(understood, generation)
     vectors = encoder.encode_query(embed_texts(understood)) if engines.vectors else None
-    found = _candidates(understood, generation, selection, query if engines.keywords else {}, vectors, rows)
+    found = candidates(understood, generation, selection, query if engines.keywords else {}, vectors, rows)
     if not len(found):
         nothing = np.empty(0, np.float32)
         return Ranking(np.empty(0, np.int64), nothing, nothing.reshape(0, len(ranking.FEATURES)), terms)
     releases = np.unique(found)
+    table = ranking.features(gather(understood, generation, releases, vectors), terms, opened.averages)
     all_rows, release = passages_of(generation, releases)
-    if vectors is not None:
-        cosine = (generation.vectors(all_rows) @ vectors.T).max(axis=1)
-    else:
-        cosine = np.zeros(len(all_rows), np.float32)
-    table = ranking.features(
-        ranking.Candidates(
-            release=release,
-            passage_tokens=generation.passage_tokens(all_rows),
-            title_tokens=generation.title_tokens(releases),
-            cosine=cosine,
-            time=time_fit(understood, generation.release_ordinals[releases]),
-            people=_share(generation, releases, [(p.names, p.role) for p in understood.people], 0),
-            portfolios=_share(generation, releases, [(p.names, "") for p in understood.portfolios], 1),
-        ),
-        terms,
-        opened.averages,
-    )
     score = table @ ranking.weights()
     starts = np.flatnonzero(np.r_[True, release[1:] != release[:-1]])
     best = np.maximum.reduceat(score, starts)
@@ -291,6 +275,29 @@ def rank(
     winner = winner[np.r_[True, release[winner][1:] != release[winner][:-1]]]
     order = np.lexsort((releases, -best))
     return Ranking(all_rows[winner][order].astype(np.int64), best[order], table[winner][order], terms)
+
+
+def gather(
+    understood: Understood,
+    generation: Generation,
+    releases: NDArray[np.int64],
+    vectors: NDArray[np.float32] | None,
+) -> ranking.Candidates:
+    """All that the ranking looks at, of all passages of `releases` (ascending)."""
+    rows, release = passages_of(generation, releases)
+    if vectors is not None:
+        cosine = (generation.vectors(rows) @ vectors.T).max(axis=1)
+    else:
+        cosine = np.zeros(len(rows), np.float32)
+    return ranking.Candidates(
+        release=release,
+        passage_tokens=generation.passage_tokens(rows),
+        title_tokens=generation.title_tokens(releases),
+        cosine=cosine,
+        time=time_fit(understood, generation.release_ordinals[releases]),
+        people=_share(generation, releases, [(p.names, p.role) for p in understood.people], 0),
+        portfolios=_share(generation, releases, [(p.names, "") for p in understood.portfolios], 1),
+    )
 
 
 def passages_of(
@@ -304,7 +311,7 @@ def passages_of(
     return np.repeat(first, n) + offsets, release
 
 
-def _candidates(
+def candidates(
     understood: Understood,
     generation: Generation,
     selection: Selection | None,

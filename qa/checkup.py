@@ -1,0 +1,50 @@
+"""What is wrong with an index or its surroundings, and the command that mends it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import vectorstore
+from qa.errors import QaError
+from qa.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was checked. `repair` is the command to type, "" when nothing needs mending."""
+
+    what: str
+    ok: bool
+    repair: str
+
+
+def checkup(directory: Path) -> list[Finding]:
+    """Check every file of the index against its manifest, that it opens, and that it answers."""
+    store = vectorstore.Store(directory)
+    rebuild = f"beehive-qa build RELEASES --index {directory}"
+    name = store.current()
+    if name is None:
+        return [Finding(f"{directory}: there is no index", False, rebuild)]
+    damages = store.verify()
+    findings = [Finding(f"{directory}: {damage}", False, rebuild) for damage in damages]
+    if damages:
+        return findings
+    findings.append(Finding(f"{directory}/{name}: every file is as it was written", True, ""))
+    try:
+        with Index.open(directory) as index:
+            n = index.n_releases
+            index.retrieve("government", k=1)
+        findings.append(Finding(f"{n:,} releases, {index.n_passages:,} passages; a question is answered", True, ""))
+    except QaError as error:
+        findings.append(Finding(str(error), False, rebuild))
+    writable = os.access(directory, os.W_OK)
+    findings.append(
+        Finding(
+            f"{directory}: {'can' if writable else 'cannot'} be written, so it can{'' if writable else 'not'} be updated",
+            writable,
+            "" if writable else f"chmod u+w {directory}",
+        )
+    )
+    return findings

@@ -1,0 +1,47 @@
+"""One small real index for all tests: the seed and fictional releases, the real model, FAISS and Tantivy."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import qa
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).parent
+SEEDS = HERE.parent / "seeds"
+SEED = "2018-08-07-new-zealand-determined-stamp-out-people-smuggling.md"
+
+
+def copy_corpus(folder: Path) -> Path:
+    """A folder of its own with every release that tests may change."""
+    shutil.copytree(HERE / "data" / "releases", folder)
+    shutil.copytree(SEEDS, folder, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The releases that `index_dir` was built from; not to be changed."""
+    return copy_corpus(tmp_path_factory.mktemp("corpus") / "releases")
+
+
+@pytest.fixture(scope="session")
+def index_dir(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of `corpus`; not to be changed."""
+    directory = tmp_path_factory.mktemp("index") / "index"
+    report = qa.build(corpus, index=directory)
+    assert not report.skipped
+    return directory
+
+
+@pytest.fixture(scope="session")
+def index(index_dir: Path) -> Iterator[qa.Index]:
+    """`index_dir`, opened once."""
+    with qa.Index.open(index_dir) as opened:
+        yield opened

@@ -1,0 +1,212 @@
+"""Builds: what is reported, what is embedded anew, and that an incremental build equals a full one."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from conftest import SEED, copy_corpus
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import qa
+import vectorstore
+from qa.errors import IndexUnavailable, QaError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RELEASE = """---
+title: {title}
+date: {date}
+url: https://www.example.org/{title}
+ministers:
+  - Hon {minister}
+portfolios:
+  - Ferries
+---
+
+{body}
+"""
+
+
+def write(folder: Path, path: str, title: str, body: str, date: str = "2019-05-01", minister: str = "Aroha Tūhoe") -> None:
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(RELEASE.format(title=title, date=date, body=body, minister=minister), "utf-8")
+
+
+def contents(directory: Path) -> dict[str, object]:
+    """Everything an index says, in a form to compare: releases, passages, vectors, term counts."""
+    with vectorstore.Store(directory).open() as generation:
+        n = generation.n_releases
+        rows = np.arange(generation.n_passages)
+        releases = generation.releases(list(range(n)))
+        words = vectorstore.analyse(" ".join(release.body for release in releases))
+        return {
+            "releases": releases,
+            "spans": generation.passage_spans(rows),
+            "owners": generation.row_release.tolist(),
+            "tokens": [tokens.tolist() for tokens in generation.passage_tokens(rows)],
+            "vectors": generation.vectors(rows).tolist(),
+            "frequency": generation.document_frequency(vectorstore.term_hashes(sorted(set(words)))).tolist(),
+        }
+
+
+QUESTIONS = ("When do the ferries sail?", "How much does the wharf cost?", "What did Lees-Galloway say in 2018?")
+
+
+def found(directory: Path) -> list[list[tuple[str, int, float, tuple[str, ...]]]]:
+    with qa.Index.open(directory) as index:
+        return [
+            [(hit.release.path, hit.passage.start, round(hit.score, 4), hit.also) for hit in index.retrieve(question)]
+            for question in QUESTIONS
+        ]
+
+
+def test_report_counts_and_second_build_does_nothing(tmp_path: Path) -> None:
+    corpus, index = copy_corpus(tmp_path / "releases"), tmp_path / "index"
+    n = len(list(corpus.rglob("*.md")))
+    first = qa.build(corpus, index=index)
+    assert (first.read, first.added, first.changed, first.removed, first.unchanged) == (n, n, 0, 0, 0)
+    again = qa.build(corpus, index=index)
+    assert (again.added, again.changed, again.removed, again.unchanged, again.embedded) == (0, 0, 0, n, 0)
+    assert again.generation == first.generation
+
+
+def test_edits_are_found_by_content_and_only_new_text_is_embedded(tmp_path: Path) -> None:
+    corpus, index = copy_corpus(tmp_path / "releases"), tmp_path / "index"
+    qa.build(corpus, index=index)
+    seed = corpus / SEED
+    before = seed.stat()
+    seed.write_text(seed.read_text("utf-8").replace("Malaysia", "Indonesia"), "utf-8")
+    os.utime(seed, ns=(before.st_atime_ns, before.st_mtime_ns))
+    report = qa.build(corpus, index=index)
+    assert (report.added, report.changed, report.removed) == (0, 1, 0)
+    with qa.Index.open(index) as opened:
+        n_seed = sum(1 for i in opened._opened.generation.row_release if
+                     opened._opened.generation.release(int(i)).path == SEED)  # fmt: skip
+    assert 1 <= report.embedded <= n_seed
+    os.utime(seed)
+    assert qa.build(corpus, index=index).changed == 0
+
+
+EDITS = st.lists(
+    st.tuples(st.sampled_from(["add", "change", "remove"]), st.integers(0, 5), st.integers(0, 10**6)),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(EDITS, min_size=1, max_size=3))
+def test_incremental_equals_full(tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, int, int]]]) -> None:
+    home = tmp_path_factory.mktemp("edits")
+    corpus = home / "releases"
+    write(corpus, "2018/keep.md", "The wharf", "The wharf at Rangi Bay costs $3 million.", "2018-02-03")
+    shutil.copy(copy_corpus(home / "source") / SEED, corpus / SEED)
+    qa.build(corpus, index=home / "index")
+    for edits in rounds:
+        for kind, place, salt in edits:
+            path = f"20{10 + place}/r{place}.md"
+            if kind == "remove":
+                (corpus / path).unlink(missing_ok=True)
+            else:
+                body = f"Ferries will sail {salt} times a year, the minister said.\n\n" * (1 + salt % 4)
+                write(corpus, path, f"Ferries {salt % 7}", body, f"20{10 + place}-0{1 + salt % 9}-11")
+        qa.build(corpus, index=home / "index")
+    shutil.rmtree(home / "fresh", ignore_errors=True)
+    qa.build(corpus, index=home / "fresh")
+    assert contents(home / "index") == contents(home / "fresh")
+    assert found(home / "index") == found(home / "fresh")
+
+
+def test_broken_releases_are_reported_and_the_rest_goes_on(tmp_path: Path) -> None:
+    corpus, index = copy_corpus(tmp_path / "releases"), tmp_path / "index"
+    n = len(list(corpus.rglob("*.md")))
+    bad = {
+        "empty.md": b"",
+        "binary.md": b"\x00\x01\x02" * 50,
+        "latin.md": "---\ntitle: caf\xe9\n---\nx".encode("latin-1"),
+        "unclosed.md": b"---\ntitle: x\ndate: 2019-01-01\nbody",
+        "notitle.md": b"---\ndate: 2019-01-01\n---\nbody",
+        "string.md": b"---\ntitle: x\nministers: Hon One\n---\nbody",
+        "baddate.md": b"---\ntitle: x\ndate: soon\n---\nbody",
+        "bomb.md": b"---\na: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\ntitle: x\n---\nbody",
+    }
+    for name, data in bad.items():
+        (corpus / name).write_bytes(data)
+    report = qa.build(corpus, index=index)
+    assert report.read == n
+    assert {item.path for item in report.skipped} == set(bad)
+    assert all(item.reason for item in report.skipped)
+    # A second build, in which nothing changed, still names them.
+    assert {item.path for item in qa.build(corpus, index=index).skipped} == set(bad)
+
+
+def test_a_release_that_broke_leaves_the_index_and_the_report_says_so(tmp_path: Path) -> None:
+    corpus, index = copy_corpus(tmp_path / "releases"), tmp_path / "index"
+    qa.build(corpus, index=index)
+    (corpus / SEED).write_bytes(b"")
+    report = qa.build(corpus, index=index)
+    assert report.removed == 1
+    assert [item.path for item in report.skipped] == [SEED]
+
+
+@pytest.mark.parametrize("make", ["missing", "file", "empty", "unreadable"])
+def test_nothing_to_index_is_an_error_that_says_so(tmp_path: Path, make: str) -> None:
+    folder = tmp_path / "releases"
+    if make == "file":
+        folder.write_text("x")
+    elif make != "missing":
+        folder.mkdir()
+    if make == "unreadable":
+        (folder / "a.md").write_bytes(b"\x00")
+    with pytest.raises(QaError, match="releases"):
+        qa.build(folder, index=tmp_path / "index")
+    assert not (tmp_path / "index" / "CURRENT").exists()
+
+
+def test_two_builds_at_once(tmp_path: Path, corpus: Path) -> None:
+    with vectorstore.Store(tmp_path / "index").building(), pytest.raises(IndexUnavailable, match="another build"):
+        qa.build(corpus, index=tmp_path / "index")
+
+
+KILLS = 8
+
+
+def test_killed_builds_leave_the_old_index_and_end_equal_to_an_undisturbed_one(tmp_path: Path) -> None:
+    """SIGKILL at random moments of real builds, questions meanwhile; then a build to the end."""
+    corpus, index = copy_corpus(tmp_path / "releases"), tmp_path / "index"
+    qa.build(corpus, index=index)
+    expected = found(index)
+    for i in range(120):
+        write(corpus, f"2020/{i:03}.md", f"Notice {i}", f"Notice number {i} is about tides. " * 40, "2020-02-03")
+    rng = random.Random(7)
+    command = [sys.executable, "-m", "qa", "build", str(corpus), "--index", str(index)]
+    killed = 0
+    for _ in range(KILLS):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + rng.uniform(0.3, 4.0)
+        while time.monotonic() < deadline and process.poll() is None:
+            time.sleep(0.02)
+        if process.poll() is None:
+            process.send_signal(signal.SIGKILL)
+            killed += 1
+        process.wait()
+        if killed and vectorstore.Store(index).current() == "gen-000001":
+            assert found(index) == expected
+    assert killed
+    qa.build(corpus, index=index)
+    qa.build(corpus, index=tmp_path / "fresh")
+    assert contents(index) == contents(tmp_path / "fresh")
+    assert found(index) == found(tmp_path / "fresh")
+    assert not [path for path in index.iterdir() if path.name.startswith("tmp-")]

@@ -1,0 +1,110 @@
+"""Citations by hand, and links whose fragment stands exactly once in the release."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.citations import apa, bibtex, cite, link
+from qa.releases import Release
+
+BODY = (
+    "Ferries will sail in July, says Transport Minister Aroha Tūhoe.\n\n“We said July, and we mean July.”\n\n"
+    "The fare is $4.50, or half-price with a card & a smile.\n\nThe fare is $4.50, or half-price on Sundays. "
+    "Ferries will sail every day of the week from the new wharf at Rangi Bay, which the council of the bay has paid for."
+)
+
+
+def release(**changes: object) -> Release:
+    fields: dict[str, object] = {
+        "path": "2019/05/2019-05-01-ferries.md",
+        "title": "Ferries for 50% less & more_often",
+        "date": date(2019, 5, 1),
+        "url": "https://www.example.org/release/ferries",
+        "ministers": ("Hon Dr Aroha Tūhoe",),
+        "portfolios": ("Transport",),
+        "attachments": (),
+        "body": BODY,
+        "sha256": "0" * 64,
+        "extra": {},
+    }
+    return Release(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (
+            {},
+            "Tūhoe, A. (2019, May 1). Ferries for 50% less & more_often [Press release]. New Zealand Government. "
+            "https://www.example.org/release/ferries",
+        ),
+        (
+            {"ministers": ("Rt Hon Ann Bee Cee", "Dee Eff"), "date": None, "url": ""},
+            "Cee, A. B., & Eff, D. (n.d.). Ferries for 50% less & more_often [Press release]. New Zealand Government.",
+        ),
+        (
+            {"ministers": (), "url": ""},
+            "New Zealand Government. (2019, May 1). Ferries for 50% less & more_often [Press release]. "
+            "New Zealand Government.",
+        ),
+    ],
+)
+def test_apa(changes: dict[str, object], expected: str) -> None:
+    assert apa(release(**changes)) == expected
+
+
+def test_bibtex_escapes_what_tex_would_read() -> None:
+    entry = bibtex(release())
+    assert entry.startswith("@misc{tuhoe2019ferries,\n")
+    assert r"title = {{Ferries for 50\% less \& more\_often}}" in entry
+    assert "author = {Aroha Tūhoe}" in entry
+    assert "year = {2019}" in entry
+    assert entry.endswith("\n}")
+
+
+def test_undated_release_has_no_year_and_no_author_needs_none() -> None:
+    entry = bibtex(release(date=None, ministers=()))
+    assert "year" not in entry
+    assert "author = {{New Zealand Government}}" in entry
+
+
+def matches(url: str, body: str) -> list[tuple[int, int]]:
+    """Where a text directive matches, by the letter of the specification, on text with single spaces."""
+    directive = url.split("#:~:text=")[1]
+    parts = directive.split(",")
+    prefix = unquote(parts.pop(0)[:-1]) if parts[0].endswith("-") else ""
+    suffix = unquote(parts.pop()[1:]) if parts[-1].startswith("-") else ""
+    start, end = unquote(parts[0]), unquote(parts[1]) if len(parts) > 1 else ""
+    pattern = re.escape(start) + (f".*?{re.escape(end)}" if end else "")
+    before = f"(?<={re.escape(prefix)} )" if prefix else ""
+    after = rf"(?= {re.escape(suffix)})" if suffix else ""
+    return [m.span() for m in re.finditer(before + pattern + after, re.sub(r"\s+", " ", body))]
+
+
+@given(st.data())
+def test_link_names_the_quote_and_nothing_else(data: st.DataObject) -> None:
+    words = [m.span() for m in re.finditer(r"\S+", BODY)]
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    start, end = words[first][0], words[last][1]
+    url = link(release(), start, end)
+    flat = re.sub(r"\s+", " ", BODY)
+    at = len(re.sub(r"\s+", " ", BODY[:start]))
+    found = matches(url, BODY)
+    assert found[0] == (at, at + len(re.sub(r"\s+", " ", BODY[start:end]))), (url, flat[at : at + 40])
+    assert len(found) == 1
+    assert not re.search(r"[^A-Za-z0-9%,.~_\-]", url.split("#:~:text=")[1])
+
+
+def test_no_url_no_link() -> None:
+    assert cite(release(url=""), 0, 10, 1).url == ""
+
+
+def test_a_fragment_of_the_url_is_replaced() -> None:
+    assert link(release(url="https://example.org/a#top"), 0, 7).startswith("https://example.org/a#:~:text=")

@@ -1,0 +1,143 @@
+"""Features against sums worked out by hand, and against a plain loop over words."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa import ranking
+from vectorstore import analyse, term_hashes
+
+
+def terms(words: list[str], idf: list[float] | None = None, **more: object) -> ranking.Terms:
+    n = len(words)
+    fields: dict[str, object] = {
+        "hashes": term_hashes(words),
+        "idf": np.array(idf or [1.0] * n, np.float32),
+        "own": np.ones(n, np.bool_),
+        "numbers": np.array([word.isdigit() for word in words]),
+        "synonyms": (),
+    }
+    return ranking.Terms(**{**fields, **more})  # type: ignore[arg-type]
+
+
+def tokens(*texts: str) -> list[np.ndarray]:
+    return [term_hashes(analyse(text)) for text in texts]
+
+
+def test_counts_lengths_and_proximity_by_hand() -> None:
+    counts, lengths, proximity = ranking.term_counts(
+        tokens("ferri sail ferri", "wharf", "sail now to ferri"), terms(["ferri", "sail"], [2.0, 1.0])
+    )
+    assert counts.tolist() == [[2, 1], [0, 0], [1, 1]]
+    assert lengths.tolist() == [3, 1, 4]
+    # ferri-sail and sail-ferri side by side: 1 each; sail ... ferri three apart: 1/9.
+    assert proximity == pytest.approx([2.0, 0.0, 1 / 9])
+
+
+def test_bm25_by_hand() -> None:
+    query = terms(["ferri", "sail"], [2.0, 1.0])
+    counts, lengths, _ = ranking.term_counts(tokens("ferri ferri wharf wharf", "sail"), query)
+    got = ranking.bm25(counts, lengths, 2.0, query)
+    long = 1.2 * (1 - 0.75 + 0.75 * 4 / 2)
+    short = 1.2 * (1 - 0.75 + 0.75 * 1 / 2)
+    assert got == pytest.approx([2.0 * (2 * 2.2 / (2 + long)) / 3, 1.0 * (2.2 / (1 + short)) / 3])
+
+
+def test_a_renamed_body_counts_once_by_its_best_name() -> None:
+    # "housing corporation rent": the other name of the first two words is "kainga ora".
+    query = terms(
+        ["hous", "corpor", "rent", "kainga", "ora"],
+        own=np.array([True, True, True, False, False]),
+        synonyms=(ranking.Synonym((0, 1), ((3, 4),)),),
+    )
+    counts, _, _ = ranking.term_counts(
+        tokens("hous corpor rent", "kainga ora rent", "hous corpor kainga ora rent", "rent", "kainga rent"), query
+    )
+    assert ranking.coverage(counts, query) == pytest.approx([1.0, 1.0, 1.0, 1 / 3, 2 / 3])
+
+
+def test_empty_texts_and_no_terms_score_nothing() -> None:
+    nothing = terms([])
+    counts, lengths, proximity = ranking.term_counts(tokens("", "a word"), nothing)
+    assert counts.shape == (2, 0)
+    assert ranking.bm25(counts, lengths, 3.0, nothing).tolist() == [0, 0]
+    assert proximity.tolist() == [0, 0]
+
+
+WORDS = st.lists(st.sampled_from("ferri sail wharf tide rope mast".split()), max_size=30)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5))
+def test_counts_agree_with_a_plain_loop(texts: list[list[str]]) -> None:
+    query = terms(["ferri", "sail", "rope"], [3.0, 2.0, 1.0])
+    counts, lengths, proximity = ranking.term_counts([term_hashes(text) for text in texts], query)
+    idf = dict(zip(["ferri", "sail", "rope"], [3.0, 2.0, 1.0], strict=True))
+    for i, text in enumerate(texts):
+        assert counts[i].tolist() == [text.count(word) for word in idf]
+        assert lengths[i] == len(text)
+        held = [(place, word) for place, word in enumerate(text) if word in idf]
+        expected = sum(
+            min(idf[a], idf[b]) / (q - p) ** 2
+            for (p, a), (q, b) in zip(held, held[1:], strict=False)
+            if a != b and q - p <= ranking.PROXIMITY_REACH
+        )
+        assert math.isclose(proximity[i], expected, rel_tol=1e-5, abs_tol=1e-6)
+
+
+def test_features_take_the_release_as_a_whole() -> None:
+    query = terms(["ferri", "sail"])
+    table = ranking.features(
+        ranking.Candidates(
+            release=np.array([0, 0, 1]),
+            passage_tokens=tokens("ferri", "sail", "ferri"),
+            title_tokens=tokens("wharf", "sail"),
+            cosine=np.array([0.1, 0.9, 0.5], np.float32),
+            time=np.array([1.0, 0.0], np.float32),
+            people=np.array([0.0, 0.5], np.float32),
+            portfolios=np.array([0.0, 0.0], np.float32),
+        ),
+        query,
+        ranking.Averages(1.0, 1.0, 2.0),
+    )
+    column = {name: table[:, i].tolist() for i, name in enumerate(ranking.FEATURES)}
+    assert column["passage_coverage"] == pytest.approx([0.5, 0.5, 1.0])
+    assert column["release_coverage"] == pytest.approx([1.0, 1.0, 1.0])
+    assert column["title_coverage"] == pytest.approx([0.0, 0.0, 0.5])
+    assert column["release_cosine"] == pytest.approx([0.9, 0.9, 0.5])
+    assert column["time"] == pytest.approx([1.0, 1.0, 0.0])
+    assert column["people"] == pytest.approx([0.0, 0.0, 0.5])
+
+
+def test_every_feature_has_a_weight() -> None:
+    assert len(ranking.weights()) == len(ranking.FEATURES)
+    assert np.isfinite(ranking.weights()).all()
+
+
+STATEMENT = (
+    "The harbour ferry service will start on the first of July with two boats and a fare of four dollars, the "
+    "minister said today at the opening of the new wharf at Rangi Bay, where the council has spent three million "
+    "dollars on shelter, lights and a ramp that lets everybody board without help."
+)
+BOARD = (
+    "Conservation Minister Ana Rua today announced appointments to the {0} Conservation Board. The board advises "
+    "on planning and strategic issues. {1} has been appointed for three years and {2} for two years. {1} comes from "
+    "{0} and {2} farms near {3}. Boards link communities with the department, the minister said."
+)
+
+
+def test_copies_and_small_edits_fold_and_templates_do_not() -> None:
+    texts = tokens(
+        STATEMENT,
+        STATEMENT.replace("two boats", "three boats"),
+        BOARD.format("Tairua", "Bill Moss", "Jo Tane", "Whitianga"),
+        BOARD.format("Ohope", "Sela Fonua", "Wiremu Heke", "Kutarere"),
+        STATEMENT,
+        "",
+        "",
+    )
+    assert ranking.near_copies(texts) == [0, 0, 2, 3, 0, 5, 6]
