@@ -18,32 +18,30 @@ from qa.names import Gazetteer, Person, Portfolio, people, portfolios
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Words that point back at something said before. "its" and "their" mostly point inside their own
-# sentence, so they count only where nothing else in the question could be meant.
-_POINTERS = re.compile(
-    r"\b(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|one|ones|same|then)\b", re.IGNORECASE
+# "And the other one?", "What about 2019?": such a question is only the changed part of the last one.
+_ELLIPTIC = re.compile(r"^\s*(?:and\b|but\b|what about\b|how about\b|what of\b)\s*", re.IGNORECASE)
+# Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
+_POINTER = re.compile(
+    r"\b(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)\b", re.IGNORECASE
 )
-_OPENERS = re.compile(
-    r"^\s*(and|but|so|or|also|what about|how about|what of|what else|who else|why not|why|when|where|"
-    r"how much|how many|how long|did they|was it)\b",
-    re.IGNORECASE,
+# Where such a word points at nothing: what stands before it | what stands after it.
+_EMPTY = {
+    "it": (
+        r"\bas$",
+        r"^(?:true|legal|possible|likely|(?:is|was|would be|will be)\s+\w+\s+(?:that|to|for)|"
+        r"(?:would |will |did )?(?:takes?|took|costs?)\b.*\bto)\b",
+    ),
+    "there": (r"\b(?:is|are|was|were|be|been|will|would)$|^$", r"^(?:is|are|was|were|be|been|will|would|had|has)\b"),
+    "this": ("", r"^(?:year|month|week|country|government|term|decade|century)\b"),
+    "those": ("", r"^(?:who|with|in|on|aged|affected|eligible|of|living|working|people)\b"),
+    "one": (r"\b(?:the|by|number|no|day|least|than|first|any|only|which|every|each|in|or)$", r"^(?:of|in|\w+)\b"),
+    "ones": (r"\bthe$", r"^(?:that|who)\b"),
+}  # fmt: skip
+_THAT_POINTS = re.compile(
+    r"\b(?:did|does|do|is|was|about|of|to|for|from|after|before|on|in|with|like|change|changed)$", re.IGNORECASE
 )
-_ELLIPTIC = re.compile(r"^\s*(and\b|but\b|what about|how about|what of)", re.IGNORECASE)
-# "it" that stands for nothing ("is it true that", "it was announced"), "that" as a conjunction
-# ("said that", "claim that"), "there is", "one of", "the then minister", "that/this year".
-_EMPTY_POINTERS = re.compile(
-    r"\b(?:is|was|isn't|wasn't|does|did|would|will)\s+it\s+(?:true|possible|legal|likely|take|cost|to)\b"
-    r"|\bit\s+(?:is|was|would|will)\s+(?:\w+\s+)?(?:that|to|for)\b"
-    r"|\b(?:said?|says|saying|claims?|claimed|announced?|meant?|means|so|now|show(?:s|ed|n)?|agreed?|ensure|"
-    r"think|thought|argue[sd]?|warn(?:s|ed)?|told \w+|projects?|something|things?|all|those|ones?|people|"
-    r"schemes?|bill|law|rules?|plans?|centre|company|group|body|ship|figures?|changes?)\s+that\b"
-    r"|\bthat\s+(?:count|had|has|have|is|was|were|are|will|would|could|can|went|came|led|made|opened|cleared|"
-    r"the|a|an|new|more|most|happens?|\w+ed|[A-Z]\w+)\b"
-    r"|\b(?:are|were|is|was|be|been)\s+there\b|\bthere\s+(?:is|are|was|were|be|been)\b"
-    r"|\b(?:the|by|since|until|just)\s+then\b|\bone\s+of\b|\b(?:number|no|day|at least|more than|first|any|only)\s+one\b"
-    r"|\bone\s+[a-z]+\b(?<!one for)|\bthe\s+same\s+\w+|\bthis\s+(?:year|month|week|country|government|term)\b"
-    r"|\bthose\s+(?:who|with|in|on|aged|affected|eligible)\b|\bthe\s+ones?\s+(?:that|who)\b|\bas it\b",
-)
+# A pronoun in a subordinate clause stands for what the main clause named.
+_SUBORDINATE = re.compile(r"\b(?:before|after|when|if|because|while|until|as|so|that|where|who|than|once)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
 _CONTENT_FREE = frozenset(
     "a about after again all also an and any are as asked at back be been before being big but by came can come"
@@ -138,16 +136,36 @@ def stands_alone(question: str) -> bool:
     a question that stands alone, so doubt falls on the side of standing alone.
     """
     words = content_words(question)
-    if _ELLIPTIC.match(question) or len(words) <= 1:
+    if _ELLIPTIC.match(question) or not words:
         return False
-    bare = _EMPTY_POINTERS.sub(" ", question)
-    pointer = _POINTERS.search(bare)
-    if not pointer:
-        return len(words) >= 3 or any(word[0].isupper() for word in words[1:])
-    # A pronoun late in a question that has named things before it points at those.
-    named_before = content_words(question[: question.find(pointer.group(0), pointer.start())])
-    names = [word for word in named_before if word[0].isupper() and not word.isupper()]
-    return len(named_before) >= 4 or (len(named_before) >= 2 and bool(names))
+    if any(_points_back(question, match) for match in _POINTER.finditer(question)):
+        return False
+    named = any(word[0].isupper() or word[0].isdigit() for word in words if not question.startswith(word))
+    return named or len(words) >= 3
+
+
+def _points_back(question: str, pointer: re.Match[str]) -> bool:
+    word = pointer.group(0).casefold()
+    before, after = question[: pointer.start()].rstrip(), question[pointer.end() :].lstrip()
+    if word == "that":
+        return not after[:1].isalnum() or bool(_THAT_POINTS.search(before))
+    before_empty, after_empty = _EMPTY.get(word, ("", ""))
+    if word == "one" and re.search(before_empty, before, re.IGNORECASE) is None:
+        return not re.match(after_empty, after, re.IGNORECASE)
+    if before_empty and word != "one" and re.search(before_empty, before, re.IGNORECASE):
+        return False
+    if after_empty and re.match(after_empty, after, re.IGNORECASE):
+        return False
+    named = content_words(before)
+    if _SUBORDINATE.search(before) and named:
+        return False
+    # A pronoun late in a question that has named things before it points at those; one that closes the
+    # question points at a thing outside it more often than not, though a person or place may be meant.
+    proper = any(name[0].isupper() for name in named if not question.startswith(name))
+    closing = not content_words(after) and word in ("it", "this", "these", "those")
+    if word == "there":
+        return not (proper and len(named) >= 2)
+    return not (len(named) >= 4 or (proper and len(named) >= 2 and not closing))
 
 
 def _carry(asked: str, past: Sequence[str], today: date) -> str:
@@ -175,7 +193,7 @@ _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒ�
 
 def _without_replaced_name(carried: str, asked: str) -> str:
     """"And the Whangarei one?" takes the place of the last name of the same shape carried along."""
-    new = _NAME.findall(" " + asked)
+    new = _NAME.findall("- " + _ELLIPTIC.sub("", asked))
     old = [match for match in _NAME.finditer(carried) if match.group(0) not in new]
     if not new or not old:
         return carried

@@ -1,0 +1,105 @@
+"""Follow-ups: which questions stand alone, and what the others carry along."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.names import Gazetteer, build_gazetteer
+from qa.understanding import stands_alone, understand
+
+TODAY = date(2026, 2, 28)
+
+ALONE = [
+    "How much did the Ohinemuri bridge cost?",
+    "Who chaired the forestry review set up in 2004?",
+    "Which ministers went to the trade talks in Lima?",
+    "What is the minimum wage for apprentices from April 2012?",
+    "Why did the council decide that its library should close on Sundays?",
+    "Did the Minister of Fisheries say that there were enough snapper?",
+    "What did farmers have to do before they could claim the drought grant?",
+    "When is it legal to fish for whitebait in Westland?",
+    "Is it true that school fees were abolished in 2009?",
+    "tenancy bond maximum 1998",
+    "What did Hone Parata think about the plan that cleared the way for the tunnel?",
+    "How many people lost their jobs when the Kawerau mill closed one of its machines?",
+    "who was the then minister of customs in 2001",
+    "Where was the memorial for those who died in the Tarawera ferry accident built?",
+    "What share of the budget goes to the same hospitals as last year?",
+]
+LEANING = [
+    "And the Napier one?",
+    "What about 2014/15?",
+    "How much did it cost?",
+    "Who replaced her?",
+    "Why?",
+    "and when did they open",
+    "Did they ever change that?",
+    "how many places are there in it?",
+    "What did he say about that?",
+    "How about Southland?",
+    "When does it start?",
+    "who paid for this?",
+    "But did it pass?",
+    "Where were they built?",
+]
+
+
+@pytest.mark.parametrize("question", ALONE)
+def test_stands_alone(question: str) -> None:
+    assert stands_alone(question)
+
+
+@pytest.mark.parametrize("question", LEANING)
+def test_leans_on_what_was_asked_before(question: str) -> None:
+    assert not stands_alone(question)
+
+
+@pytest.fixture(scope="module")
+def nobody() -> Gazetteer:
+    return build_gazetteer([])
+
+
+@pytest.mark.parametrize("question", ALONE)
+def test_history_is_not_looked_at_when_a_question_stands_alone(question: str, nobody: Gazetteer) -> None:
+    history = ("What did the 2003 whale survey find?", "Who paid for it?")
+    assert understand(question, nobody, TODAY, history) == understand(question, nobody, TODAY)
+
+
+def test_a_follow_up_carries_its_subject(nobody: Gazetteer) -> None:
+    read = understand("How much did it cost?", nobody, TODAY, ["Who built the Ohinemuri bridge?"])
+    assert read.history_used
+    assert read.question == "Who built the Ohinemuri bridge? How much did it cost?"
+
+
+def test_a_follow_up_to_a_follow_up_reaches_back_to_the_subject(nobody: Gazetteer) -> None:
+    history = ["What is the Kea Line?", "Who built the Ohinemuri bridge?", "When did it open?"]
+    read = understand("And who paid for it?", nobody, TODAY, history)
+    assert "Ohinemuri bridge" in read.question
+    assert "Kea Line" not in read.question
+
+
+def test_a_new_time_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
+    read = understand("What about 2014?", nobody, TODAY, ["How many kea were counted in 2011?"])
+    assert "2011" not in read.question
+    assert "kea were counted" in read.question
+    assert [(p.start.year, p.end.year) for p in read.periods] == [(2014, 2014)]
+
+
+def test_a_new_place_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
+    history = ["What can people borrow at the library in Palmerston North?"]
+    read = understand("And the Whangarei one?", nobody, TODAY, history)
+    assert "Palmerston" not in read.question
+    assert "library" in read.question
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=80), max_size=3))
+def test_never_fails_on_any_text(question: str, history: list[str]) -> None:
+    empty = build_gazetteer([])
+    read = understand(question, empty, TODAY, history)
+    assert read.asked == question.strip()
+    for period in read.periods:
+        assert 0 <= period.span[0] < period.span[1] <= len(read.question)
