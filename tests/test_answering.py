@@ -1,0 +1,145 @@
+"""Answers are verbatim, cite what they quote, and the three ways of asking agree."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import qa
+from qa.errors import QuestionError
+from qa.selecting import asked_kinds, holds
+
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
+
+
+def check_verbatim(answer: qa.Answer) -> None:
+    bodies = {hit.release.path: hit.release.body for hit in answer.sources}
+    assert {quote.path for quote in answer.quotes} == set(bodies), "sources are exactly what is quoted"
+    numbers = {hit.release.path: hit.citation.number for hit in answer.sources}
+    assert sorted(numbers.values()) == list(range(1, len(numbers) + 1))
+    for quote in answer.quotes:
+        assert quote.text == bodies[quote.path][quote.start : quote.end]
+        assert quote.text.strip()
+        assert quote.citation == numbers[quote.path]
+        assert f"[{quote.citation}]" in answer.text
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_python_and_command_agree(case: dict[str, Any], index: qa.Index, index_dir: Path) -> None:
+    filters = qa.Filters(**case["filters"])
+    answer = index.ask(case["question"], filters=filters)
+    check_verbatim(answer)
+    assert answer.status == case["status"]
+    assert (answer.sources[0].release.path if answer.sources else "") == case["first"]
+    assert case["quoted"] in " ".join(quote.text for quote in answer.quotes)
+    options = {"date_from": "--from", "date_to": "--to", "minister": "--minister", "portfolio": "--portfolio"}
+    flags = [part for name, value in case["filters"].items() for part in (options[name], value)]
+    ran = subprocess.run(
+        [sys.executable, "-m", "qa", "ask", case["question"], "--index", str(index_dir), "--json", *flags],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == (1 if case["status"] in ("not_found", "empty_question") else 0), ran.stderr
+    printed = json.loads(ran.stdout)
+    expected = json.loads(json.dumps(answer.to_dict()))
+    for one in (printed, expected):
+        one.pop("timings")
+    assert printed == expected
+
+
+QUESTIONS = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.sampled_from(["Bali", "how much", "ferries", "2018", "Minister", "Māori", "?", "who"])).map(" ".join),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(QUESTIONS)
+def test_whatever_is_asked_the_quotes_are_verbatim(index: qa.Index, question: str) -> None:
+    answer = index.ask(question)
+    check_verbatim(answer)
+    assert (answer.status == "empty_question") == (not question.strip())
+    if answer.status in ("not_found", "empty_question"):
+        assert not answer.quotes
+    for hit in (*answer.sources, *answer.nearest):
+        passage = hit.passage
+        assert hit.release.body[passage.start : passage.end] == passage.text
+
+
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [
+        (qa.Filters(date_from="tomorrow"), "YYYY-MM-DD"),
+        (qa.Filters(date_from="2019", date_to="2018"), "swap"),
+        (qa.Filters(minister="Lees-Galoway Ian Zzz"), "minister"),
+        (qa.Filters(portfolio="Imigratoin of Dragons"), "portfolio"),
+        (qa.Filters(date_to="2018-02-30"), "2018-02-30"),
+    ],
+)
+def test_filters_that_make_no_sense_say_so(index: qa.Index, filters: qa.Filters, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        index.ask("What about Bali?", filters=filters)
+    with pytest.raises(QuestionError, match=message):
+        index.retrieve("What about Bali?", filters=filters)
+
+
+def test_retrieve_keeps_to_its_filters(index: qa.Index) -> None:
+    everything = index.retrieve("New Zealand government minister", k=50)
+    assert len({hit.release.path for hit in everything}) == len(everything)
+    assert [hit.rank for hit in everything] == list(range(1, len(everything) + 1))
+    names = {name for hit in everything for name in hit.release.ministers}
+    for name in sorted(names)[:5]:
+        hits = index.retrieve("New Zealand government minister", k=50, filters=qa.Filters(minister=name))
+        assert hits
+        assert all(name in hit.release.ministers for hit in hits)
+        expected = {hit.release.path for hit in everything if name in hit.release.ministers}
+        assert expected <= {path for hit in hits for path in (hit.release.path, *hit.also)}
+
+
+@pytest.mark.parametrize("k", [0, -1])
+def test_k_is_at_least_one(index: qa.Index, k: int) -> None:
+    with pytest.raises(QuestionError, match="k: expected 1 or more"):
+        index.retrieve("Bali", k=k)
+    with pytest.raises(QuestionError, match="question"):
+        index.retrieve(" ")
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("How much did the wharf cost and who paid?", ["money", "person"]),
+        ("How many boats are there?", ["count"]),
+        ("When does it open?", ["time"]),
+        ("What share of the fleet is electric?", ["share"]),
+        ("Why was the wharf closed?", ["reason"]),
+        ("Tell me about the wharf", []),
+    ],
+)
+def test_what_is_asked_for(question: str, kinds: list[str]) -> None:
+    assert asked_kinds(question) == kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "there"),
+    [
+        ("money", "The wharf costs $4.5 million.", True),
+        ("money", "The wharf is new.", False),
+        ("count", "Seventeen boats sail.", True),
+        ("count", "The boats sail.", False),
+        ("time", "It opens on 3 May.", True),
+        ("time", "It opens with a song.", False),
+        ("person", "The wharf was opened by Aroha Tūhoe.", True),
+        ("person", "The wharf was opened.", False),
+        ("reason", "It closed because of rot.", True),
+    ],
+)
+def test_whether_a_sentence_holds_it(kind: str, text: str, there: bool) -> None:
+    assert holds(kind, text) is there

@@ -1,0 +1,104 @@
+"""Opening, refusing, moving on to a newer generation, and many threads at once."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import SEED, copy_corpus
+
+import qa
+import vectorstore
+from qa.checkup import checkup
+from qa.errors import IndexUnavailable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUESTION = "What did New Zealand say at the Bali Process?"
+
+
+def test_no_index_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(IndexUnavailable, match="beehive-qa build"):
+        qa.Index.open(tmp_path / "none")
+    assert [finding.ok for finding in checkup(tmp_path / "none")] == [False]
+
+
+def test_a_flipped_byte_anywhere_is_refused_and_named(tmp_path: Path, index_dir: Path, corpus: Path) -> None:
+    generation = vectorstore.Store(index_dir).current()
+    assert generation
+    names = [path.relative_to(index_dir) for path in sorted((index_dir / generation).rglob("*"))
+             if path.is_file() and path.stat().st_size]  # fmt: skip
+    assert len(names) > 8
+    for name in names:
+        copy = tmp_path / "copy"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(index_dir, copy)
+        data = bytearray((copy / name).read_bytes())
+        data[len(data) // 2] ^= 1
+        (copy / name).write_bytes(data)
+        with pytest.raises(IndexUnavailable, match="beehive-qa build"):
+            qa.Index.open(copy)
+        findings = checkup(copy)
+        assert any(name.name in finding.what and finding.repair for finding in findings if not finding.ok), name
+    qa.build(corpus, index=copy)
+    with qa.Index.open(copy) as index:
+        assert index.retrieve(QUESTION)[0].release.path == SEED
+
+
+def test_healthy_index_has_nothing_to_mend(index_dir: Path) -> None:
+    assert all(finding.ok and not finding.repair for finding in checkup(index_dir))
+
+
+def test_questions_while_a_build_publishes(tmp_path: Path) -> None:
+    corpus, directory = copy_corpus(tmp_path / "releases"), tmp_path / "index"
+    qa.build(corpus, index=directory)
+    stop = threading.Event()
+    failures: list[BaseException] = []
+    asked = 0
+    with qa.Index.open(directory) as index:
+
+        def keep_asking() -> None:
+            nonlocal asked
+            while not stop.is_set():
+                try:
+                    assert index.ask(QUESTION).sources[0].release.path == SEED
+                    asked += 1
+                except BaseException as error:  # noqa: BLE001 - reported by the test
+                    failures.append(error)
+                    return
+
+        threads = [threading.Thread(target=keep_asking) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for i in range(3):
+            extra = corpus / f"extra{i}.md"
+            extra.write_text(f"---\ntitle: Tide tables {i}\ndate: 2021-01-0{i + 1}\n---\nTides number {i}.\n", "utf-8")
+            qa.build(corpus, index=directory)
+            assert index.refresh()
+            assert not index.refresh()
+            assert index.retrieve(f"Tide tables {i}")[0].release.path == f"extra{i}.md"
+        stop.set()
+        for thread in threads:
+            thread.join()
+        assert not failures
+        assert asked
+    vectorstore.Store(directory).prune()
+    assert len(vectorstore.Store(directory).generations()) == 1
+
+
+def test_threads_agree(index: qa.Index) -> None:
+    questions = [QUESTION, "How much does it cost?", "ferries", "Who was appointed?"] * 6
+    alone = [[hit.release.path for hit in index.retrieve(question)] for question in questions]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda q: [hit.release.path for hit in index.retrieve(q)], questions))
+    assert together == alone
+
+
+def test_module_functions_are_the_same_as_the_opened_index(index: qa.Index, index_dir: Path) -> None:
+    assert qa.retrieve(QUESTION, k=3, index=index_dir) == index.retrieve(QUESTION, k=3)
+    one, two = qa.ask(QUESTION, index=index_dir), index.ask(QUESTION)
+    assert (one.text, one.quotes, one.sources) == (two.text, two.quotes, two.sources)
