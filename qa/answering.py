@@ -99,9 +99,10 @@ def answer(
     ranking = retrieval.rank(opened, understood, selection)
     hits = retrieval.hits(opened.generation, ranking, READ)
     stages.done("retrieve")
-    chosen = selecting.select(opened.encoder, understood, ranking.terms, hits)
+    evidence = selecting.weigh(opened.encoder, understood, ranking.terms, hits)
+    chosen = selecting.choose(evidence, hits)
     stages.done("quote")
-    verdict = judging.judge(opened, understood, filters, ranking, hits, chosen)
+    verdict = judging.judge(opened, understood, filters, ranking, hits, evidence)
     if verdict.status == "not_found":
         quotes: tuple[Quote, ...] = ()
         sources: tuple[Hit, ...] = ()

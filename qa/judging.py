@@ -1,22 +1,62 @@
-"""Answered, partly, or not in the releases: what speaks for each, and the sentence that says so."""
+"""Answered, partly, or not in the releases: what speaks for each, and the sentence that says so.
+
+Closeness alone can't tell: a question about something the releases never say is as close to them as any. What
+decides together: how much of the question the best release covers, which rare words and names are
+missing from it, and whether a sentence about the subject holds the kind of thing that is asked for.
+"""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 import vectorstore
+from qa import ranking
 from qa.dates import date_text
 from qa.retrieval import Filters
+from qa.understanding import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from qa.index import Opened
     from qa.retrieval import Hit, Ranking
-    from qa.selecting import Chosen
+    from qa.selecting import Evidence
     from qa.understanding import Understood
+
+SIGNALS = (
+    "release_coverage",
+    "passage_coverage",
+    "cosine",
+    "sentence_coverage",
+    "sentence_cosine",
+    "holding_coverage",
+    "holding_cosine",
+    "rarest_missing",
+    "names_missing",
+    "time",
+    "terms",
+    "margin",
+)
+# Releases among which the subject may be covered; the right one is among the first three for nine in ten.
+CLOSE = 3
+_ASKED = {
+    "money": "an amount of money",
+    "count": "a number",
+    "share": "a figure",
+    "time": "a date",
+    "person": "a name",
+    "place": "a place",
+    "reason": "a reason",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +67,113 @@ class Verdict:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Logistic regression on SIGNALS; bench/calibrate_refusal.py made it. Below a threshold is the lesser status."""
+
+    weights: NDArray[np.float32]
+    bias: float
+    partial_below: float
+    not_found_below: float
+
+
+@cache
+def calibration() -> Calibration:
+    """As measured on generated questions; the file says how."""
+    stored = json.loads(resources.files("qa.data").joinpath("refusal.json").read_text("utf-8"))
+    weights = np.array([stored["weights"][name] for name in SIGNALS], np.float32)
+    return Calibration(weights, stored["bias"], stored["partial_below"], stored["not_found_below"])
+
+
 def judge(
     opened: Opened,
     understood: Understood,
     filters: Filters | None,
-    ranking: Ranking,
+    ranked: Ranking,
     hits: Sequence[Hit],
-    chosen: Sequence[Chosen],
+    evidence: Evidence,
 ) -> Verdict:
     """Whether the quotes answer the question."""
     if not hits:
-        return Verdict("not_found", _nothing(opened, filters))
+        return Verdict("not_found", _nothing(filters))
     if outside := _outside(opened, understood):
         return Verdict("not_found", outside)
-    if not chosen:
+    if not evidence.sentences:
         return Verdict("not_found", "The releases that come close hold no text to quote.")
+    made = calibration()
+    probability = 1 / (1 + np.exp(-(signals(understood, ranked, hits, evidence) @ made.weights + made.bias)))
+    if probability < made.not_found_below:
+        return Verdict("not_found", "The releases don’t seem to answer this.")
+    if probability < made.partial_below:
+        wanted = " or ".join(_ASKED[kind] for kind in evidence.kinds) or "an answer"
+        return Verdict("partial", f"The releases cover the subject; I did not find {wanted} that surely answers this.")
     return Verdict("answered", "")
 
 
-def _nothing(opened: Opened, filters: Filters | None) -> str:
+def signals(
+    understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence
+) -> NDArray[np.float32]:
+    """(S,) in the order of SIGNALS."""
+    feature = dict(zip(ranking.FEATURES, ranked.features[0].tolist(), strict=True))
+    holding = evidence.holds
+    terms = ranked.terms
+    rarest = float(terms.idf[terms.own].max()) if terms.own.any() else 1.0
+    missing = [_missing(hit, terms) for hit in hits[:CLOSE]]
+    names = _names(understood)
+    scores = ranked.scores
+    return np.array(
+        [
+            feature["release_coverage"],
+            feature["passage_coverage"],
+            feature["cosine"],
+            evidence.coverage.max(),
+            evidence.cosine.max(),
+            evidence.coverage[holding].max(initial=0.0),
+            evidence.cosine[holding].max(initial=0.0),
+            min(missing, default=0.0) / (rarest or 1.0),
+            min((_names_missing(hit, names) for hit in hits[:CLOSE]), default=0.0),
+            feature["time"] if any(period.strict > 0.5 for period in understood.periods) else 0.5,
+            min(int(terms.own.sum()), 15) / 15,
+            (scores[0] - scores[min(4, len(scores) - 1)]) / (abs(scores[0]) or 1.0),
+        ],
+        np.float32,
+    )
+
+
+def _missing(hit: Hit, terms: ranking.Terms) -> float:
+    """The idf of the rarest word of the question that the release has nowhere; a renamed body is not missed."""
+    release = hit.release
+    text = f"{release.title} {release.body} {' '.join((*release.ministers, *release.portfolios))}"
+    present = np.isin(terms.hashes, vectorstore.term_hashes(vectorstore.analyse(text)))
+    for synonym in terms.synonyms:
+        if any(present[list(other)].all() for other in synonym.others):
+            present[list(synonym.own)] = True
+    return float(terms.idf[terms.own & ~present].max(initial=0.0))
+
+
+def _names(understood: Understood) -> list[str]:
+    """Names that the question gives, by capitals, less those that only say when or who speaks."""
+    question = understood.question
+    taken = [item.span for item in (*understood.periods, *understood.people, *understood.portfolios)]
+    names = []
+    place = 0
+    for word in content_words(question):
+        place = question.find(word, place)
+        inside = any(begin <= place < end for begin, end in taken)
+        if place > 0 and word[0].isupper() and not inside:
+            names += vectorstore.analyse(word)
+        place += len(word)
+    return names
+
+
+def _names_missing(hit: Hit, names: Sequence[str]) -> float:
+    if not names:
+        return 0.0
+    held = set(vectorstore.analyse(f"{hit.release.title} {hit.release.body}"))
+    return sum(name not in held for name in names) / len(names)
+
+
+def _nothing(filters: Filters | None) -> str:
     if filters is not None and filters != Filters():
         set_to = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in filters.to_dict().items() if value)
         return f"No release passes the filter ({set_to}), so nothing was searched."
@@ -56,11 +184,12 @@ def _outside(opened: Opened, understood: Understood) -> str:
     """Why a question can't be answered when its time lies before or after everything indexed."""
     ordinals = opened.generation.release_ordinals
     dated = ordinals[ordinals < vectorstore.UNDATED]
-    if not len(dated) or not understood.periods:
+    periods = [period for period in understood.periods if period.strict > 0.5]
+    if not len(dated) or not periods:
         return ""
     first, last = date.fromordinal(int(dated[0])), date.fromordinal(int(dated[-1]))
-    if all(period.end < first for period in understood.periods):
+    if all(period.end < first for period in periods):
         return f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
-    if all(period.start > last for period in understood.periods):
+    if all(period.start > last for period in periods):
         return f"The releases end on {date_text(last)}, before the time asked about."
     return ""

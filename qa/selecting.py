@@ -14,10 +14,14 @@ from qa.passages import Span, sentences
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from qa.embedding import Encoder
     from qa.ranking import Terms
     from qa.retrieval import Hit
     from qa.understanding import Understood
+
+    Floats = NDArray[np.float32]
 
 QUOTES = 5
 # Releases whose every sentence is looked at; of those below only the passage that was found.
@@ -26,6 +30,8 @@ WHOLE = 5
 EMBEDDED = 48
 # A quote this long is a flattened table or a speech without stops; it is still shown, but never joined.
 LONG = 600
+# A sentence this far below the best is another matter.
+NEAR = 0.6
 
 _KINDS = (
     ("money", r"\bhow much\b(?!\s+(?:time|longer|notice|of the))|\b(?:cost|price|worth|budget|funding|bill|fee|salary|"
@@ -75,24 +81,38 @@ _PRONOUN_START = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """A quote to be: `hits[hit].release.body[start:end]`, with what speaks for it."""
+class Sentence:
+    """One sentence of one hit: `hits[hit].release.body[span]`, the `place`-th of its release."""
 
-    hit: int
-    start: int
-    end: int
-    score: float
-    coverage: float
-    cosine: float
-    holds: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
     hit: int
     place: int
     span: Span
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What each sentence of the hits has to say to the question; arrays are (S,), S sentences.
+
+    `coverage` is the share of the question's words in a sentence, `cosine` its closeness in meaning (-1 where it
+    was too far to be looked at), `holds` whether it holds a thing of a kind that is asked for.
+    """
+
+    kinds: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    coverage: Floats
+    cosine: Floats
+    holds: NDArray[np.bool_]
+    score: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A quote to be: `hits[hit].release.body[start:end]`."""
+
+    hit: int
+    start: int
+    end: int
 
 
 def asked_kinds(question: str) -> list[str]:
@@ -106,50 +126,52 @@ def holds(kind: str, text: str) -> bool:
     return bool(_HOLDS[kind].search(text))
 
 
-def select(
-    encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence[Hit]
-) -> list[Chosen]:
-    """Up to five quotes, best release first; [] when there is nothing to quote."""
-    if not hits:
-        return []
-    spans = [sentences(hit.release.body) for hit in hits]
-    pool = _pool(hits, spans)
+def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> Evidence:
+    """Look at every sentence of the first hits, and at those of the passages that were found in the others."""
+    kinds = tuple(asked_kinds(understood.asked))
+    places = [sentences(hit.release.body) for hit in hits]
+    pool = _pool(hits, places)
     if not pool:
-        return []
-    kinds = asked_kinds(understood.asked)
-    cover = _coverage(pool, spans, hits, terms)
-    shortlist = np.argsort(-cover, kind="stable")[:EMBEDDED]
-    vectors = encoder.encode_query([understood.question])[0]
+        nothing = np.zeros(0, np.float32)
+        return Evidence(kinds, (), nothing, nothing, nothing > 0, nothing)
+    coverage = _coverage(pool, places, hits, terms)
+    shortlist = np.argsort(-coverage, kind="stable")[:EMBEDDED]
     cosine = np.full(len(pool), -1.0, np.float32)
-    cosine[shortlist] = encoder.encode_passages([pool[i].text for i in shortlist]) @ vectors
-    fits = np.array([any(holds(kind, s.text) for kind in kinds) if kinds else True for s in pool])
-    best = hits[0].score or 1.0
-    prior = np.array([hits[s.hit].score / best for s in pool], np.float32)
+    question = encoder.encode_query([understood.question])[0]
+    cosine[shortlist] = encoder.encode_passages([pool[i].text[:LONG] for i in shortlist]) @ question
+    fits = np.array([not kinds or any(holds(kind, s.text) for kind in kinds) for s in pool])
+    prior = np.array([hits[s.hit].score for s in pool], np.float32) / (abs(hits[0].score) or 1.0)
     # Weights by trial on sentences of known answers; bench/README.md, "quotes".
-    score = 0.8 * cover + 1.0 * cosine + 0.25 * fits + 1.2 * prior
-    score[cosine < 0] = -1.0
-    picked = _pick(pool, score, kinds)
-    return [_widen(pool[i], spans, hits, score[i], cover[i], cosine[i], bool(fits[i])) for i in picked]
+    score = np.where(cosine >= 0, 0.8 * coverage + cosine + 0.25 * fits + 1.2 * prior, -1.0)
+    return Evidence(kinds, tuple(pool), coverage, cosine, fits, score.astype(np.float32))
 
 
-def _pool(hits: Sequence[Hit], spans: Sequence[Sequence[Span]]) -> list[_Sentence]:
+def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
+    """Up to five quotes, those of the best release first; [] when there is nothing to quote."""
+    if not evidence.sentences:
+        return []
+    places = [sentences(hit.release.body) for hit in hits]
+    return [_widen(evidence.sentences[i], places, hits) for i in _pick(evidence)]
+
+
+def _pool(hits: Sequence[Hit], spans: Sequence[Sequence[Span]]) -> list[Sentence]:
     pool = []
     for h, hit in enumerate(hits):
         for place, span in enumerate(spans[h]):
             inside = span.start < hit.passage.end and span.end > hit.passage.start
             if h < WHOLE or inside:
-                pool.append(_Sentence(h, place, span, hit.release.body[span.start : span.end]))
+                pool.append(Sentence(h, place, span, hit.release.body[span.start : span.end]))
     return pool
 
 
 def _coverage(
-    pool: Sequence[_Sentence], spans: Sequence[Sequence[Span]], hits: Sequence[Hit], terms: Terms
-) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    pool: Sequence[Sentence], spans: Sequence[Sequence[Span]], hits: Sequence[Hit], terms: Terms
+) -> Floats:
     """(S,) share of the question's idf in each sentence; the neighbours and the title count a little."""
     position = {int(h): i for i, h in enumerate(terms.hashes)}
     weight = np.where(terms.own, terms.idf, 0.6 * terms.idf)
 
-    def held(text: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def held(text: str) -> NDArray[np.bool_]:
         present = np.zeros(len(weight), np.bool_)
         for value in vectorstore.term_hashes(vectorstore.analyse(text)).tolist():
             if value in position:
@@ -157,9 +179,9 @@ def _coverage(
         return present
 
     titles = [held(hit.release.title) for hit in hits]
-    cache: dict[tuple[int, int], np.ndarray[tuple[int], np.dtype[np.bool_]]] = {}
+    cache: dict[tuple[int, int], NDArray[np.bool_]] = {}
 
-    def at(h: int, place: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def at(h: int, place: int) -> NDArray[np.bool_]:
         if not 0 <= place < len(spans[h]):
             return np.zeros(len(weight), np.bool_)
         if (h, place) not in cache:
@@ -176,20 +198,17 @@ def _coverage(
     return np.minimum(out, 1.0)
 
 
-def _pick(
-    pool: Sequence[_Sentence], score: np.ndarray[tuple[int], np.dtype[np.float32]], kinds: Sequence[str]
-) -> list[int]:
+def _pick(evidence: Evidence) -> list[int]:
     """The best sentence, then others near to it in score; for a question in parts one for each part."""
+    pool, score = evidence.sentences, evidence.score
     order = [int(i) for i in np.argsort(-score, kind="stable")]
-    best = score[order[0]]
     picked: list[int] = []
     for i in order:
-        if len(picked) == QUOTES or score[i] < best - 0.6:
+        if len(picked) == QUOTES or score[i] < score[order[0]] - NEAR:
             break
-        if any(pool[i].text == pool[j].text for j in picked):
-            continue
-        picked.append(i)
-    for kind in kinds:
+        if not any(pool[i].text == pool[j].text for j in picked):
+            picked.append(i)
+    for kind in evidence.kinds:
         if not any(holds(kind, pool[i].text) for i in picked):
             extra = next((i for i in order[:20] if holds(kind, pool[i].text)), None)
             if extra is not None:
@@ -198,19 +217,11 @@ def _pick(
     return sorted(set(picked), key=lambda i: (pool[i].hit != top, pool[i].hit, pool[i].place))
 
 
-def _widen(
-    s: _Sentence,
-    spans: Sequence[Sequence[Span]],
-    hits: Sequence[Hit],
-    score: float,
-    cover: float,
-    cosine: float,
-    fits: bool,
-) -> Chosen:
+def _widen(sentence: Sentence, places: Sequence[Sequence[Span]], hits: Sequence[Hit]) -> Chosen:
     """A sentence that only points back ("It will cost $3 million.") brings the sentence before it."""
-    start = s.span.start
-    if s.place and _PRONOUN_START.match(s.text):
-        before = spans[s.hit][s.place - 1]
-        if s.span.end - before.start <= LONG:
+    start = sentence.span.start
+    if sentence.place and _PRONOUN_START.match(sentence.text):
+        before = places[sentence.hit][sentence.place - 1]
+        if sentence.span.end - before.start <= LONG:
             start = before.start
-    return Chosen(s.hit, start, s.span.end, float(score), float(cover), float(cosine), fits)
+    return Chosen(sentence.hit, start, sentence.span.end)
