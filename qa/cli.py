@@ -57,7 +57,7 @@ def main() -> None:
     try:
         app()
     except QaError as error:
-        err.print(f"[bold red]error:[/] {escape(str(error))}")
+        err.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
         sys.exit(ERROR)
     except KeyboardInterrupt:
         err.print("Stopped. The index is as it was; what was embedded is kept for the next build.")
