@@ -1,0 +1,137 @@
+"""When things were: governments, prime ministers, elections, Budgets and well-known events, from qa/data.
+
+Every lookup is by `today`, so that "the last election" is the same question on any day it is asked about.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A stretch of time in office. `end` is the day the successor was sworn in, or None while in office."""
+
+    name: str
+    party: str
+    start: date
+    end: date | None
+    terms: tuple[date, ...]
+
+    def until(self, today: date) -> date:
+        return self.end or max(today, self.start)
+
+    def term(self, number: int, today: date) -> tuple[date, date] | None:
+        """First and last day of a term counted from 1, or from -1 for the last one; None if there was none."""
+        begun = [day for day in self.terms if day <= today] or list(self.terms[:1])
+        index = number - 1 if number > 0 else len(begun) + number
+        if not 0 <= index < len(begun):
+            return None
+        return begun[index], begun[index + 1] if index + 1 < len(begun) else self.until(today)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something people date other things by. `pattern` reads a folded, lower-case question."""
+
+    name: str
+    start: date
+    end: date
+    aftermath: timedelta
+    pattern: re.Pattern[str]
+
+
+def _read(name: str) -> Any:
+    return json.loads(files("qa.data").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _eras(key: str) -> tuple[Era, ...]:
+    return tuple(
+        Era(
+            row["name"],
+            row.get("party", ""),
+            date.fromisoformat(row["start"]),
+            _day(row["end"]),
+            tuple(date.fromisoformat(day) for day in row.get("terms", [row["start"]])),
+        )
+        for row in _read("governments.json")[key]
+    )
+
+
+@cache
+def prime_ministers() -> tuple[Era, ...]:
+    """Prime ministers since 1990, in order."""
+    return _eras("prime_ministers")
+
+
+@cache
+def deputies() -> tuple[Era, ...]:
+    """Deputy prime ministers since 1990, in order; one person may have several stretches."""
+    return _eras("deputy_prime_ministers")
+
+
+@cache
+def governments() -> tuple[Era, ...]:
+    """Governments since 1990, in order, by the party that led them."""
+    return _eras("governments")
+
+
+@cache
+def coalitions() -> tuple[Era, ...]:
+    """Formal coalitions, in order; `name` says who was in them."""
+    return _eras("coalitions")
+
+
+@cache
+def elections() -> tuple[date, ...]:
+    """Days of general elections since 1990, and the next one once announced."""
+    return tuple(date.fromisoformat(row["date"]) for row in _read("governments.json")["elections"])
+
+
+@cache
+def budgets() -> dict[int, date]:
+    """Year -> Budget day."""
+    days = (date.fromisoformat(day) for day in _read("governments.json")["budgets"])
+    return {day.year: day for day in days}
+
+
+@cache
+def events() -> tuple[Event, ...]:
+    """Well-known events, as in qa/data/events.json."""
+    return tuple(
+        Event(
+            row["name"],
+            date.fromisoformat(row["start"]),
+            date.fromisoformat(row["end"]),
+            timedelta(days=round(30.4 * row["aftermath_months"])),
+            re.compile(r"(?<![\w'])(?:" + "|".join(row["patterns"]) + r")(?!\w)"),
+        )
+        for row in _read("events.json")["events"]
+    )
+
+
+def named(name: str, eras: Sequence[Era]) -> list[Era]:
+    """Stretches of whoever has this surname or full name (lower case)."""
+    return [era for era in eras if name in (era.name.lower(), era.name.lower().split()[-1])]
+
+
+def in_office(eras: Sequence[Era], day: date) -> Era | None:
+    """Who was in office on that day."""
+    return next(
+        (era for era in reversed(eras) if era.start <= day and (era.end is None or day < era.end)), None
+    )
+
+
+def previous(eras: Sequence[Era], today: date) -> Era | None:
+    """The latest that is over by then."""
+    over = [era for era in eras if era.end is not None and era.end <= today]
+    return over[-1] if over else None

@@ -1,0 +1,243 @@
+"""Words before a stretch of time that move or narrow it: "early", "the first weeks after", "just before", "since".
+
+Each is a pattern over the words right before the stretch and a function from one Moment to another. They nest:
+"by the end of the first year of" is three of them, applied from the inside out.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from qa.moments import DAYS, NUMBER, SEASONS, UNIT, Moment, length, month_span, number, shift
+
+Modifier = Callable[[Moment, re.Match[str], date], Moment]
+POINTED = ("event", "election", "government", "office")  # kinds that have a before and an after of their own
+ARCHIVE_START = date(1996, 1, 1)
+SOON = 110  # days: "not long after", "shortly before"
+
+
+def _days(m: Moment, first: date, last: date, strict: float | None = None) -> Moment:
+    """`m` at other days, no longer a point."""
+    kind = "part" if m.kind in ("year", "range", "decade") else m.kind
+    strict = m.strict if strict is None else strict
+    return replace(
+        m, first=min(first, last), last=last, point=False, tail=timedelta(0), kind=kind, strict=strict
+    )
+
+
+def _move(day: date, days: float) -> date:
+    return shift(day, timedelta(days=round(days)))
+
+
+def _third(which: int) -> Modifier:
+    """Early, middle or late. A year's thirds are four months; people say "early" and "late" loosely."""
+
+    def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
+        size = ((m.last - m.first).days + 1) / 3
+        if m.kind == "year":
+            return _days(m, *month_span(m.first.year, 1 + 4 * which, 4), 0.85)
+        return _days(m, _move(m.first, size * which), _move(m.first, size * (which + 1)), 0.8)
+
+    return apply
+
+
+def _start(m: Moment, _: re.Match[str], today: date) -> Moment:
+    # What begins with the year is announced in the weeks before it.
+    before, after = (10, 12) if m.kind == "month" else (45, 90)
+    return _days(m, _move(m.first, -before), min(_move(m.first, after), max(m.last, m.first)), 0.8)
+
+
+def _end(m: Moment, _: re.Match[str], today: date) -> Moment:
+    before, after = (15, 10) if m.kind == "month" else (75, 31)
+    return _days(m, max(_move(m.last, -before), m.first), _move(m.last, after), 0.8)
+
+
+def _opening(m: Moment, words: re.Match[str], today: date) -> Moment:
+    behind = words["link"] in ("after", "following", "since") and m.kind not in POINTED
+    begin = _move(m.last, 1) if behind else m.first
+    return _days(m, begin, shift(begin, length(words["n"], words["unit"], bool(words["s"]))), 0.85)
+
+
+def _closing(m: Moment, words: re.Match[str], today: date) -> Moment:
+    span = length(words["n"], words["unit"], bool(words["s"]))
+    end = m.first if words["link"] in ("before", "until") else m.last
+    return _days(m, shift(end, -span), end, 0.85)
+
+
+def _near(before: int, after: int) -> Modifier:
+    """Just before, just after, shortly after: from so many days before to so many days after."""
+
+    def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
+        pivot = m.first if before or m.kind in POINTED else m.last
+        return _days(m, _move(pivot, -before), _move(pivot, after), 0.8)
+
+    return apply
+
+
+def _counted(sign: int) -> Modifier:
+    """Two years after, three weeks before: about then, give or take a third of it, a year at the most."""
+
+    def apply(m: Moment, words: re.Match[str], today: date) -> Moment:
+        away = number(words["n"]) * DAYS[words["unit"]] * sign
+        slack = min(max(abs(away) / 3, 5), 183)
+        return _days(m, _move(m.first, away - slack), _move(m.first, away + slack), 0.65)
+
+    return apply
+
+
+def _year_beside(sign: int) -> Modifier:
+    def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
+        if m.kind in POINTED:
+            return _days(
+                m, *((m.first, _move(m.first, 365)) if sign > 0 else (_move(m.first, -365), m.first)), 0.8
+            )
+        return _days(m, *month_span(m.first.year + sign, 1, 12), 0.75)
+
+    return apply
+
+
+def _anniversary(m: Moment, words: re.Match[str], today: date) -> Moment:
+    years = {"first": 1, "second": 2, "third": 3, "fifth": 5, "tenth": 10, "twentieth": 20}
+    count = years.get(words["nth"]) or int(re.sub(r"\D", "", words["nth"]) or 0)
+    day = _move(m.first, count * 365.25)
+    return _days(m, _move(day, -45), _move(day, 45), 0.75)
+
+
+def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
+    """The winter of an event: of those around it, the one whose middle lies nearest to the weeks that follow it."""
+    if words["season"] == "year":
+        return _days(m, *month_span(m.first.year, 1, 12), 0.8)
+    spans = [month_span(m.first.year + step, SEASONS[words["season"]], 3) for step in (-1, 0, 1)]
+    return _days(m, *min(spans, key=lambda s: abs((s[0] - m.first).days + 15)), 0.85)
+
+
+def _before(m: Moment, _: re.Match[str], today: date) -> Moment:
+    reach = ARCHIVE_START if m.kind not in ("event", "election") else max(ARCHIVE_START, _move(m.first, -365))
+    return _days(m, min(reach, _move(m.first, -365)), _move(m.first, -1), 0.5)
+
+
+def _after(m: Moment, _: re.Match[str], today: date) -> Moment:
+    if m.kind == "event":
+        return _days(m, m.first, max(shift(m.first, m.tail), m.last), 0.75)
+    if m.kind in POINTED:
+        return _days(m, m.first if m.point else m.last, _move(m.first if m.point else m.last, 365), 0.7)
+    return _days(m, _move(m.last, 1), max(today, _move(m.last, 1)), 0.5)
+
+
+def _wake(m: Moment, words: re.Match[str], today: date) -> Moment:
+    return _after(m, words, today) if m.kind in POINTED else _near(0, 365)(m, words, today)
+
+
+def _since(m: Moment, _: re.Match[str], today: date) -> Moment:
+    limit = shift(m.first, m.tail) if m.kind == "government" and m.point else today
+    return _days(m, m.first, max(limit, m.first), 0.6)
+
+
+def _until(m: Moment, _: re.Match[str], today: date) -> Moment:
+    # What lasts until then was said before: usually within a few years.
+    return _days(m, _move(m.first, -3 * 365), m.last, 0.45)
+
+
+def _as_of(m: Moment, _: re.Match[str], today: date) -> Moment:
+    return _days(m, m.first, _move(m.last, 21), 0.85)
+
+
+def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
+    """ "Had come back by late 2002" tells of then; "to be built by 2010" is a target, set years before."""
+    told = re.search(r"\b(?:had|was|were|did|could|got|been|received)\b", words.string) and m.kind not in (
+        "year",
+        "fiscal",
+    )
+    done = re.search(r"\bhad\b", words.string)
+    if told or done:
+        return _days(m, _move(m.first, -60), _move(m.last, 45), 0.75)
+    return _days(m, _move(m.first, -6 * 365), m.last, 0.5)
+
+
+def _from(m: Moment, _: re.Match[str], today: date) -> Moment:
+    # A rule that holds from then on is announced in the year before.
+    return _days(m, _move(m.first, -270), m.last, 0.65)
+
+
+def _around(m: Moment, _: re.Match[str], today: date) -> Moment:
+    return _days(m, _move(m.first, -120), _move(m.last, 120), 0.7)
+
+
+_SOME = rf"(?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?"
+_LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
+_PATTERNS: tuple[tuple[str, Modifier], ...] = (
+    (r"(?:very )?early(?: (?:in|on in|part of))?", _third(0)),
+    (r"(?:mid|the middle of|middle of|midway through|halfway through|mid-?way through)", _third(1)),
+    (r"(?:very )?late(?:r)?(?: (?:in|part of))?|towards the end of|toward the end of", _third(2)),
+    (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start),
+    (r"(?:the )?(?:very )?(?:end|close) of", _end),
+    (rf"(?:the )?(?:first|opening|early|initial) {_SOME} {_LINK}(?: when| that)?", _opening),
+    (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _opening),
+    (rf"(?:the )?(?P<n>(?!))?(?:days|weeks|months)(?P<s>) (?P<link>after|following)", _near(0, SOON)),
+    (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing),
+    (
+        r"(?:just|shortly|soon|right|immediately|not long|days|weeks|months) (?:before|ahead of|prior to)",
+        _near(75, 7),
+    ),
+    (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3)),
+    (
+        r"(?:just|shortly|soon|right|straight|immediately|not long|not too long) (?:after|following)",
+        _near(0, SOON),
+    ),
+    (rf"(?P<n>{NUMBER}) {UNIT}s? (?:after|on from|following)", _counted(1)),
+    (rf"(?P<n>{NUMBER}) {UNIT}s? (?:before|prior to)", _counted(-1)),
+    (r"(?:the )?year (?:after|following)", _year_beside(1)),
+    (r"(?:the )?year (?:before|prior to)", _year_beside(-1)),
+    (
+        r"(?:the )?(?P<nth>\d{1,3}(?:st|nd|rd|th)|first|second|third|fifth|tenth|twentieth) anniversary of",
+        _anniversary,
+    ),
+    (r"(?:the )?(?P<season>summer|autumn|winter|spring|year) of", _season_of),
+    (r"(?:in )?(?:the )?(?:wake|aftermath) of|following", _wake),
+    (r"(?:before|prior to|ahead of|pre-?)", _before),
+    (r"(?:after|post-?)", _after),
+    (r"(?:ever )?since(?: when)?", _since),
+    (r"(?:until|till|up to|up until|through to)", _until),
+    (r"as (?:of|at)", _as_of),
+    (r"by", _by),
+    (r"(?:starting |effective |as )?from", _from),
+    (r"(?:around|circa|about|roughly)", _around),
+)
+MODIFIERS = tuple(
+    (re.compile(rf"(?<![\w'-])(?:{pattern})(?:\s+(?:the\s+|when\s+|that\s+)*|-|(?<=-))$"), modifier)
+    for pattern, modifier in _PATTERNS
+)
+ONWARDS = re.compile(r"^(?:,? (?:onwards?|and (?:after|later|since))|,? on(?! [a-z]))\b")
+_WINDOW = 70  # characters: no modifier is longer
+
+
+def modified(text: str, m: Moment, today: date) -> tuple[Moment, list[str]]:
+    """`m` as the words before it change it, inside out, and those words, outermost first."""
+    said: list[str] = []
+    while len(said) < 4:
+        before = text[max(0, m.span[0] - _WINDOW) : m.span[0]]
+        hit = next(
+            (
+                (words, do)
+                for pattern, do in MODIFIERS
+                if (words := pattern.search(before)) and _fits(m, words)
+            ),
+            None,
+        )
+        if hit is None:
+            break
+        words, do = hit
+        begin = m.span[0] - len(words[0])
+        # _by looks at the tense of the whole question.
+        if do is _by:
+            words = re.compile(r"\bby\s+(?:the\s+)?").search(text, begin) or words
+        core = (begin, m.core[1] if m.core and m.core[0] < m.core[1] else m.span[0] if m.core else m.span[1])
+        m = replace(do(m, words, today), span=(begin, m.span[1]), core=core)
+        said.insert(0, words[0].strip(" -"))
+    return m, said
+
+
+def _fits(m: Moment, words: re.Match[str]) -> bool:
+    """ "The winter of" wants an event; a year after it has been read by the calendar."""
+    return not (words.groupdict().get("season") and m.kind not in POINTED)

@@ -1,0 +1,277 @@
+"""Stretches of time that words name, from the calendar: days, months, seasons, years, decades, "last year".
+
+A table of regular expressions, each with a builder. Text comes folded (`fold`): lower case, macrons, curly quotes
+and dashes gone, of the same length, so that offsets hold for the text as typed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NAMES = (
+    "January February March April May June July August September October November December".split()
+)  # strftime would speak the machine's language
+SEASONS = {"summer": 12, "autumn": 3, "winter": 6, "spring": 9}  # first month, southern hemisphere
+NUMBERS = {
+    **{"a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6},
+    **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30},
+    "hundred": 100,
+}
+ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
+DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
+# How long an uncounted plural is: "the first weeks" are six, "a few months" are five.
+FEW = {"day": 14, "week": 45, "fortnight": 60, "month": 150, "year": 3 * 365, "decade": 20 * 365}
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+# Not a price, a decimal, a clock time, a percentage, nor part of a longer number.
+YEAR = r"(?<![\w$£€#])(?<!\d[.,])(?:18[4-9]\d|19\d\d|20\d\d|2100)(?![\d%]|[.,:]\d)"
+SHORT = rf"(?:{YEAR}|'\d\d\b)"
+NUMBER = r"(?:\d{1,3}|an?|one|two|couple of|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|hundred)"
+UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What some words name: a stretch of time, or a `point`, something that happened on a day.
+
+    `span` holds offsets; `core` is the part of it that says nothing but when (an event's name is also what is
+    asked about). `strict` is how likely the release asked for is dated inside, before its construction is seen.
+    `tail` is how long after `first` releases about it keep coming.
+    """
+
+    span: tuple[int, int]
+    first: date
+    last: date
+    name: str
+    kind: str
+    strict: float
+    tail: timedelta = timedelta(0)
+    point: bool = False
+    core: tuple[int, int] | None = None
+
+
+Reader = Callable[[re.Match[str], date], list[Moment]]
+
+
+def fold(text: str) -> str:
+    """Lower case without macrons, curly quotes and dashes, character by character: offsets stay."""
+    plain = {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " "}
+
+    def one(character: str) -> str:
+        character = plain.get(character, character)
+        lowered = unicodedata.normalize("NFD", character)[0].lower()
+        return lowered if len(lowered) == 1 else character
+
+    return "".join(one(character) for character in text)
+
+
+def day_text(day: date) -> str:
+    """7 August 2018, in any locale."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def month_number(text: str) -> int:
+    return MONTHS.index(text[:3]) + 1
+
+
+def year_number(text: str) -> int:
+    """2004 of "2004" and of "'04"; two digits below 60 are this century."""
+    digits = int(text.lstrip("'"))
+    return digits if digits > 99 else digits + (2000 if digits < 60 else 1900)
+
+
+def number(text: str) -> int:
+    return int(text) if text.isdigit() else NUMBERS[text]
+
+
+def length(count: str | None, unit: str, plural: bool) -> timedelta:
+    """How long "few weeks", "three months" or "year" last; an uncounted plural is a few."""
+    if plural and count in (None, "few"):
+        return timedelta(days=FEW[unit])
+    return timedelta(days=round((number(count) if count and count != "few" else 1) * DAYS[unit]))
+
+
+def shift(day: date, by: timedelta) -> date:
+    """`day + by`, stopping at the calendar's ends."""
+    ordinal = day.toordinal() + by.days
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+def month_span(year: int, month: int, months: int = 1) -> tuple[date, date]:
+    """First and last day of some months; `month` may lie before January or after December."""
+    begin, end = year * 12 + month - 1, year * 12 + month - 1 + months
+    return date(begin // 12, begin % 12 + 1, 1), shift(date(end // 12, end % 12 + 1, 1), timedelta(days=-1))
+
+
+def moment(match: re.Match[str], days: tuple[date, date], kind: str, strict: float, name: str = "") -> Moment:
+    return Moment(
+        match.span(), *days, name or match.string[match.start() : match.end()].strip(), kind, strict
+    )
+
+
+def _date(m: re.Match[str], _: date) -> list[Moment]:
+    month = int(m["m"]) if m["m"].isdigit() else month_number(m["m"])
+    try:
+        day = date(year_number(m["y"]), month, int(m["d"]))
+    except ValueError:  # 31 June
+        return []
+    return [moment(m, (day, day), "date", 0.85)]
+
+
+def _month(m: re.Match[str], _: date) -> list[Moment]:
+    year, month = year_number(m["y"]), month_number(m["m"])
+    last = month_number(m["m2"]) if m["m2"] else month
+    return [moment(m, month_span(year - (last < month), month, (last - month) % 12 + 1), "month", 0.9)]
+
+
+def _relative_month(m: re.Match[str], today: date) -> list[Moment]:
+    month, which = month_number(m["m"]), m["which"]
+    step = {"last": -(month >= today.month), "this": 0, "next": int(month <= today.month)}[which]
+    return [moment(m, month_span(today.year + step, month), "month", 0.85)]
+
+
+def _month_of_relative_year(m: re.Match[str], today: date) -> list[Moment]:
+    step = {"last": -1, "this": 0, "next": 1}[m["which"]]
+    return [moment(m, month_span(today.year + step, month_number(m["m"])), "month", 0.85)]
+
+
+def _season(m: re.Match[str], _: date) -> list[Moment]:
+    start, year = SEASONS[m["season"]], year_number(m["y"])
+    # A summer named by one year is the one that ends in it; "2011/12" is the one that spans both.
+    return [moment(m, month_span(year - (start == 12 and not m["y2"]), start, 3), "season", 0.85)]
+
+
+def _relative_season(m: re.Match[str], today: date) -> list[Moment]:
+    start = SEASONS[m["season"]]
+    # The season that today is in, or the one that began last.
+    year = today.year - (today.month < start)
+    running = today <= month_span(year, start, 3)[1]
+    step = {"last": -1 if running else 0, "this": 0 if running else 1, "next": 1}[m["which"]]
+    return [moment(m, month_span(year + step, start, 3), "season", 0.8)]
+
+
+def _quarter(m: re.Match[str], _: date) -> list[Moment]:
+    nth = m["q"]
+    quarter = int(nth) if nth.isdigit() else 4 if nth == "last" else ORDINALS[nth]
+    return [moment(m, month_span(year_number(m["y"]), 3 * quarter - 2, 3), "quarter", 0.8)]
+
+
+def _half(m: re.Match[str], _: date) -> list[Moment]:
+    month = 1 if m["half"] in ("first", "1st") else 7
+    return [moment(m, month_span(year_number(m["y"]), month, 6), "quarter", 0.8)]
+
+
+def _ending(m: re.Match[str], _: date) -> list[Moment]:
+    """A quarter or year by the month it ends in: figures, which come out in the months after."""
+    months = 3 if "quarter" in m[0] else 12
+    first, last = month_span(year_number(m["y"]), month_number(m["m"]) + 1 - months, months)
+    return [moment(m, (first, shift(last, timedelta(days=60 * months // 3))), "measured", 0.8)]
+
+
+def _fiscal(m: re.Match[str], _: date) -> list[Moment]:
+    first = int(m["y"])
+    last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])
+    last += 100 if last < first else 0
+    if not 0 < last - first <= 30:
+        return []
+    if last - first > 1 or m["sep"] == "to":
+        return [moment(m, (date(first, 1, 1), date(last, 12, 31)), "range", 0.6, f"{first} to {last}")]
+    start = 10 if "fishing" in m[0] else 7
+    begin, end = month_span(first, start, 12)
+    # Budgets and quotas are set in the months before such a year, its figures come out in the year after.
+    wide = shift(begin, timedelta(days=-120)), shift(end, timedelta(days=270))
+    return [
+        moment(
+            m,
+            wide,
+            "fiscal",
+            0.75,
+            f"the year {day_text(begin)} to {day_text(end)}, set before it, reported after",
+        )
+    ]
+
+
+def _decade(m: re.Match[str], _: date) -> list[Moment]:
+    text = m["decade"]
+    start = DECADES.get(text) or (int(text) if len(text) == 4 else 1900 + int(text))
+    first, last = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}.get(m["part"], (0, 9))
+    return [moment(m, (date(start + first, 1, 1), date(start + last, 12, 31)), "decade", 0.7)]
+
+
+def _school_year(m: re.Match[str], _: date) -> list[Moment]:
+    year = int(m["y"])
+    return [moment(m, (date(year, 1, 15), date(year, 12, 20)), "school year", 0.7)]
+
+
+def _relative(m: re.Match[str], today: date) -> list[Moment]:
+    unit, step = m["unit"], {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1}[m["which"]]
+    if unit == "year":
+        return [moment(m, month_span(today.year + step, 1, 12), "relative", 0.8)]
+    if unit == "month":
+        return [moment(m, month_span(today.year, today.month + step), "relative", 0.8)]
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+    return [moment(m, (monday, monday + timedelta(days=6)), "relative", 0.8)]
+
+
+def _ago(m: re.Match[str], today: date) -> list[Moment]:
+    centre = shift(today, -timedelta(days=round(number(m["n"]) * DAYS[m["unit"]])))
+    if m["unit"] == "year":
+        return [moment(m, month_span(centre.year, 1, 12), "relative", 0.7)]
+    slack = timedelta(days=max(1, round(DAYS[m["unit"]])))
+    return [moment(m, (shift(centre, -slack), shift(centre, slack)), "relative", 0.7)]
+
+
+def _past(m: re.Match[str], today: date) -> list[Moment]:
+    return [moment(m, (shift(today, -length(m["n"], m["unit"], bool(m["s"]))), today), "relative", 0.7)]
+
+
+def _recent(m: re.Match[str], today: date) -> list[Moment]:
+    days = 1 if m[0] == "yesterday" else 365
+    return [moment(m, (today - timedelta(days=days), today), "relative", 0.5)]
+
+
+def _year(m: re.Match[str], _: date) -> list[Moment]:
+    year = int(m["y"])
+    return [moment(m, (date(year, 1, 1), date(year, 12, 31)), "year", 0.75, str(year))]
+
+
+_D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT})"
+_SEASON = r"(?P<season>summer|autumn|winter|spring)"
+_WHICH = r"(?P<which>last|this|next)"
+_NTH = r"first|1st|second|2nd|third|3rd|fourth|4th|last"
+_YEAR_KIND = r"(?:financial|fiscal|fishing|tax|budget|rugby|quota|funding) (?:year|season)"
+CALENDAR: tuple[tuple[str, Reader], ...] = (
+    (r"(?<!\d)(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)", _date),
+    (rf"(?<![\d.]){_D}(?: of)? {_M},? {_Y}", _date),
+    (rf"\b{_M} {_D},? {_Y}", _date),
+    (r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d{3})(?![\d/])", _date),
+    (rf"\b{_M}(?: ?(?:to|and|or|until|through|-) ?(?P<m2>{MONTH}))?,?(?: of| in)? ?{_Y}", _month),
+    (rf"\b{_WHICH} {_M}(?! quarter)", _relative_month),
+    (rf"\b{_M} (?:of )?{_WHICH} year\b", _month_of_relative_year),
+    (rf"\b{_SEASON}(?: of| in)? {_Y}(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)", _season),
+    (rf"(?P<y>{YEAR})(?:[/-](?P<y2>\d\d(?:\d\d)?))? {_SEASON}\b", _season),
+    (rf"\b{_WHICH} {_SEASON}\b", _relative_season),
+    (rf"\bq(?P<q>[1-4]) {_Y}", _quarter),
+    (rf"\b(?P<q>{_NTH}) quarter(?: of| in)? {_Y}", _quarter),
+    (rf"\b(?P<half>{_NTH}) half(?: of| in)? {_Y}", _half),
+    (rf"\b{_M} {_Y} quarter\b", _ending),
+    (rf"\b{_M} quarter(?: of| in)? {_Y}", _ending),
+    (rf"\byear (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y}", _ending),
+    (rf"(?P<y>{YEAR}) ?(?P<sep>[/-]|to) ?(?P<y2>\d{{4}}|\d\d)(?!\d)(?: {_YEAR_KIND})?", _fiscal),
+    (r"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?'?(?P<decade>(?:19|20)\d0|[5-9]0)'?s\b", _decade),
+    (rf"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?(?P<decade>{'|'.join(DECADES)})\b", _decade),
+    (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
+    (r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|month|year)\b(?! of\b)", _relative),
+    (rf"\b(?P<n>{NUMBER}) {UNIT}s? ago\b", _ago),
+    (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! of\b)", _past),
+    (r"\bpast (?P<n>(?!))?(?P<unit>year|month|week|decade)(?P<s>(?!))?\b", _past),
+    (r"\b(?:recently|lately|yesterday|nowadays|these days)\b", _recent),
+    (rf"(?P<y>{YEAR})", _year),
+)
