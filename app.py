@@ -1,0 +1,356 @@
+"""The page: a chat over an index of releases, its sources beside it. Layout, events and launch.
+
+    python app.py              serves ./index, or BEEHIVE_QA_INDEX, on http://127.0.0.1:7860, or PORT
+
+What is asked goes to `qa.Index.ask`; what comes back is drawn by the package `page`.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+from gradio.events import api
+
+import qa
+from page import conversation, shell, sources
+from page.conversation import LINK_FIELDS, Turn
+from page.desk import MAX_QUESTION_CHARS, Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PAGE = Path(__file__).parent / "page"
+# This many answers at a time keep two cores busy without starving each other; the rest wait in line.
+CONCURRENT_ASKS = 4
+MAX_WAITING = 64
+# Blocks of an answer appear one after the other: too fast to wait for, and below the ten updates a
+# second beyond which a phone only repaints.
+STEP_SECONDS = 0.12
+# Earlier questions whose sources stay reachable beside the last one's.
+TURNS_KEPT = 6
+# How often a page without an index looks whether one has been built.
+POLL_SECONDS = 2.0
+# Tells Python which of the marked buttons inside a piece of HTML was clicked.
+FORWARD_CLICKS = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('button[data-action]');
+  if (button) trigger('act', {...button.dataset});
+});
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The components that events read and write."""
+
+    masthead: gr.HTML
+    welcome: gr.HTML
+    chat: gr.Chatbot
+    question: gr.Textbox
+    ask: gr.Button
+    fresh: gr.Button
+    panel: gr.HTML
+    filters: tuple[gr.Textbox, gr.Textbox, gr.Dropdown, gr.Dropdown]
+    clear: gr.Button
+    active: gr.HTML
+    turns: gr.State
+    waiting: gr.State
+    seen: gr.State
+    poll: gr.Timer
+
+
+def create(index_dir: str | Path) -> gr.Blocks:
+    """The page over the index in `index_dir`, which may not exist yet. Its style comes with `launch`."""
+    desk = Desk(Path(index_dir))
+    page = gr.Blocks(title="Beehive QA", analytics_enabled=False, fill_width=True)
+    with page:
+        view = _layout()
+        _wire(page, view, desk)
+        _offer_api(desk)
+    page.queue(max_size=MAX_WAITING, default_concurrency_limit=CONCURRENT_ASKS)
+    return page
+
+
+def launch(
+    index_dir: str | Path, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False
+) -> None:
+    """Serve the page until interrupted. Raises qa.QaError when the port is taken."""
+    page = create(index_dir)
+    try:
+        _, address, _ = page.launch(
+            server_name=host,
+            server_port=port,
+            inbrowser=open_browser,
+            share=False,
+            quiet=True,
+            prevent_thread_lock=True,
+            ssr_mode=False,
+            run_history=False,
+            enable_monitoring=False,
+            footer_links=[],
+            # Nothing is uploaded here, and what Gradio would accept all the same stays small.
+            max_file_size="1kb",
+            favicon_path=PAGE / "favicon.svg",
+            theme=_theme(),
+            css_paths=PAGE / "page.css",
+            js=(PAGE / "page.js").read_text(encoding="utf-8"),
+        )
+    except OSError as error:
+        raise qa.QaError(
+            f"port {port} on {host} cannot be used ({error}); name another with --port"
+        ) from error
+    print(f"Beehive QA answers on {address} (Ctrl-C ends it)", flush=True)
+    page.block_thread()
+
+
+# --- layout --------------------------------------------------------------------------------------
+
+
+def _layout() -> View:
+    masthead = gr.HTML(shell.masthead_html(None), elem_id="masthead", apply_default_css=False)
+    with gr.Row(elem_id="desk"):
+        with gr.Column(elem_id="talk", scale=6):
+            filters, clear = _filter_row()
+            active = gr.HTML(elem_id="active", apply_default_css=False)
+            welcome = gr.HTML(elem_id="welcome", js_on_load=FORWARD_CLICKS, apply_default_css=False)
+            chat = gr.Chatbot(
+                elem_id="chat",
+                label="Questions and answers",
+                show_label=False,
+                container=False,
+                visible=False,
+                layout="panel",
+                height=None,
+                buttons=[],
+                feedback_options=None,
+                latex_delimiters=[],
+                allow_tags=False,
+                line_breaks=False,
+                autoscroll=False,
+            )
+            with gr.Row(elem_id="ask-bar"):
+                question = gr.Textbox(
+                    elem_id="question",
+                    label="Question",
+                    show_label=False,
+                    container=False,
+                    autofocus=True,
+                    placeholder="Ask the releases a question",
+                    lines=1,
+                    max_lines=5,
+                    scale=8,
+                    html_attributes=gr.InputHTMLAttributes(enterkeyhint="send", autocomplete="off"),
+                )
+                ask = gr.Button("Ask", elem_id="ask", variant="primary", scale=0, min_width=84)
+                fresh = gr.Button("New subject", elem_id="fresh", variant="secondary", scale=0, min_width=112)
+        with gr.Column(elem_id="side", scale=5):
+            panel = gr.HTML(
+                sources.panel_html([]), elem_id="panel", js_on_load=FORWARD_CLICKS, apply_default_css=False
+            )
+    return View(
+        masthead,
+        welcome,
+        chat,
+        question,
+        ask,
+        fresh,
+        panel,
+        filters,
+        clear,
+        active,
+        turns=gr.State([]),
+        waiting=gr.State(""),
+        seen=gr.State(""),
+        poll=gr.Timer(POLL_SECONDS, active=False),
+    )
+
+
+def _filter_row() -> tuple[tuple[gr.Textbox, gr.Textbox, gr.Dropdown, gr.Dropdown], gr.Button]:
+    gr.HTML(shell.FILTER_TOGGLE, elem_id="filter-toggle", apply_default_css=False)
+    with gr.Row(elem_id="filters"):
+        date_from = gr.Textbox(label="From", placeholder="1999-07-31", elem_id="date-from", min_width=96)
+        date_to = gr.Textbox(label="To", placeholder="2008", elem_id="date-to", min_width=96)
+        minister = gr.Dropdown(
+            [], value=None, allow_custom_value=True, label="Minister", elem_id="minister", min_width=150
+        )
+        portfolio = gr.Dropdown(
+            [], value=None, allow_custom_value=True, label="Portfolio", elem_id="portfolio", min_width=150
+        )
+        clear = gr.Button("Clear", elem_id="clear", variant="secondary", scale=0, min_width=64)
+    return (date_from, date_to, minister, portfolio), clear
+
+
+def _theme() -> gr.themes.Base:
+    """System fonts only, and colours left to page.css so that light and dark stand side by side there."""
+    sans = ["system-ui", "-apple-system", "Segoe UI", "Noto Sans", "sans-serif"]
+    return gr.themes.Base(
+        primary_hue="slate",
+        neutral_hue="stone",
+        radius_size="sm",
+        spacing_size="sm",
+        text_size="md",
+        font=sans,
+        font_mono=["ui-monospace", "Menlo", "Consolas", "Noto Sans Mono", "monospace"],
+    )
+
+
+# --- events --------------------------------------------------------------------------------------
+
+
+def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    slot: dict[str, Any] = {"concurrency_limit": CONCURRENT_ASKS, "concurrency_id": "ask", **quiet}
+    talk = [view.question, view.turns, view.chat, view.welcome, view.panel]
+    fields: list[Any] = list(view.filters)
+
+    def reply(question: str, turns: list[Turn], *values: str | None) -> Iterator[list[Any]]:
+        yield from _converse(desk, question, turns, _filters(values))
+
+    def look(seen: str) -> list[Any]:
+        return _shell(desk, seen)
+
+    surround: dict[str, Any] = {
+        "fn": look,
+        "inputs": view.seen,
+        "outputs": [view.seen, view.masthead, view.welcome, *fields[2:], view.question, view.ask, view.poll],
+        **quiet,
+    }
+    again: dict[str, Any] = {
+        "fn": reply,
+        "inputs": [view.waiting, view.turns, *fields],
+        "outputs": talk,
+        **slot,
+    }
+    typed = [view.question, view.turns, *fields]
+    gr.on([view.question.submit, view.ask.click], reply, typed, talk, **slot).then(**surround)
+    view.welcome.act(_example, None, view.waiting, **quiet).then(**again)
+    view.panel.act(_reading, fields, [view.waiting, *fields], **quiet).then(**again)
+    page.load(**surround).then(_linked, None, [view.waiting, *fields], **quiet).then(**again)
+    view.poll.tick(**surround)
+    view.fresh.click(_new_subject, None, talk, **quiet)
+    view.clear.click(lambda: [None] * 4, None, fields, **quiet)
+    gr.on([field.change for field in fields], _describe, fields, view.active, queue=False, **quiet)
+
+
+def _filters(values: Sequence[str | None]) -> qa.Filters:
+    return qa.Filters(*((value or "").strip() or None for value in values))
+
+
+def _describe(*values: str | None) -> str:
+    return shell.active_html(_filters(values))
+
+
+def _shell(desk: Desk, seen: str) -> list[Any]:
+    """All that depends on which index is open; nothing changes while that is the one already seen."""
+    try:
+        index = desk.index()
+    except qa.IndexUnavailable as error:
+        return [
+            "",
+            shell.masthead_html(None),
+            shell.no_index_html(str(error)),
+            gr.skip(),
+            gr.skip(),
+            gr.Textbox(interactive=False, placeholder="There is no index to ask yet"),
+            gr.Button(interactive=False),
+            gr.Timer(active=True),
+        ]
+    status = index.status()
+    if status["generation"] == seen:
+        return [gr.skip()] * 8
+    return [
+        status["generation"],
+        shell.masthead_html(status),
+        shell.welcome_html(desk.examples()),
+        gr.Dropdown(shell.minister_choices(index.people())),
+        gr.Dropdown(shell.portfolio_choices(index.portfolios())),
+        gr.Textbox(interactive=True, placeholder="Ask the releases a question"),
+        gr.Button(interactive=True),
+        gr.Timer(active=False),
+    ]
+
+
+def _converse(desk: Desk, question: str, turns: list[Turn], filters: qa.Filters) -> Iterator[list[Any]]:
+    """Question box, turns, chat, welcome and sources: the question at once, then the answer by blocks."""
+    question = question.strip()
+    if not question:
+        yield [gr.skip()] * 5
+        return
+    said = [
+        message for turn in turns for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])
+    ]
+
+    def chat(reply: str) -> gr.Chatbot:
+        return gr.Chatbot([*said, *_exchange(question, reply)], visible=True)
+
+    yield ["", gr.skip(), chat(conversation.waiting_html()), gr.HTML(visible=False), gr.skip()]
+    try:
+        answer = desk.ask(question, [turn.asked for turn in turns], filters)
+    except qa.QaError as error:
+        notice = chat(conversation.notice_html(str(error)))
+        yield [question[:MAX_QUESTION_CHARS], gr.skip(), notice, gr.skip(), gr.skip()]
+        return
+    note = conversation.note_text(answer, desk.index().n_releases, filters)
+    turn = Turn(turns[-1].number + 1 if turns else 1, question, filters, answer, note)
+    turns = [*turns, turn][-TURNS_KEPT:]
+    steps = conversation.answer_steps(turn)
+    yield [gr.skip(), turns, chat(steps[0]), gr.skip(), sources.panel_html(turns)]
+    for step in steps[1:]:
+        time.sleep(STEP_SECONDS)
+        yield [gr.skip(), gr.skip(), chat(step), gr.skip(), gr.skip()]
+
+
+def _exchange(question: str, reply: str) -> list[Any]:
+    asked = conversation.question_html(question)
+    return [{"role": "user", "content": asked}, {"role": "assistant", "content": reply}]
+
+
+def _new_subject() -> list[Any]:
+    return ["", [], gr.Chatbot([], visible=False), gr.HTML(visible=True), sources.panel_html([])]
+
+
+def _example(event: gr.EventData) -> str:
+    return str(getattr(event, "question", ""))
+
+
+def _reading(event: gr.EventData, *values: str | None) -> list[str | None]:
+    """The question and filters to ask again with, when a reading was made a filter or dropped."""
+    fields = [getattr(event, name, value) for name, value in zip(LINK_FIELDS, values, strict=True)]
+    return [_example(event), *fields]
+
+
+def _linked(request: gr.Request) -> list[str | None]:
+    """The question and the filters that the page's address carries."""
+    given = dict(request.query_params)
+    return [given.get("q", ""), *(given.get(name) for name in LINK_FIELDS)]
+
+
+# --- for programs --------------------------------------------------------------------------------
+
+
+def _offer_api(desk: Desk) -> None:
+    def ask(  # noqa: PLR0917 - the shape that clients call
+        question: str,
+        history: list[str] | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+        minister: str | None = None,
+        portfolio: str | None = None,
+    ) -> dict[str, Any]:
+        """Answer a question in verbatim quotes; `history` holds earlier questions, oldest first."""
+        try:
+            filters = _filters([date_from, date_to, minister, portfolio])
+            return desk.ask(question, history or [], filters).to_dict()
+        except qa.QaError as error:
+            raise gr.Error(str(error)) from error
+
+    api(ask, api_name="ask", concurrency_limit=CONCURRENT_ASKS, concurrency_id="ask")
+
+
+if __name__ == "__main__":
+    launch(os.environ.get("BEEHIVE_QA_INDEX", "index"), port=int(os.environ.get("PORT", "7860")))

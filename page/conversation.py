@@ -1,0 +1,126 @@
+"""Questions and answers as the chat shows them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from page.markup import escape, filters_text, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa import Answer, Filters
+
+# What a link to a question carries beside the question itself, in the order of the filter fields.
+LINK_FIELDS = ("from", "to", "minister", "portfolio")
+
+_BLANK = re.compile(r"\n\s*\n")
+_MARKER = re.compile(r"\[(\d{1,3})\]")
+_STRONG = re.compile(r"\*\*(.+?)\*\*")
+_LAST_MARKER = re.compile(r"\s*\[(\d{1,3})\]$")
+
+
+# eq=False: compared and hashed by identity, since an answer holds dictionaries
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """One question with its answer. `number` makes the ids of its source cards unique on the page."""
+
+    number: int
+    asked: str
+    filters: Filters
+    answer: Answer
+    note: str
+
+    def card_id(self, citation: int) -> str:
+        return f"source-{self.number}-{citation}"
+
+    def link(self) -> str:
+        """The query string that asks this again."""
+        filters = self.filters
+        values = (filters.date_from, filters.date_to, filters.minister, filters.portfolio)
+        given = {name: str(value) for name, value in zip(LINK_FIELDS, values, strict=True) if value}
+        return urlencode({"q": self.asked, **given})
+
+
+def note_text(answer: Answer, n_releases: int, filters: Filters) -> str:
+    """What was searched and how long it took; nothing where nothing was searched."""
+    if not answer.sources and not answer.nearest:
+        return ""
+    count = "1 release" if n_releases == 1 else f"{n_releases:,} releases"
+    only = filters_text(filters)
+    what = f"only the releases {only}," if only else count
+    return f"Searched {what} in {answer.timings.get('total', 0):.0f} ms"
+
+
+def question_html(question: str) -> str:
+    return f'<div class="asked" dir="auto">{one_line(escape(question))}</div>'
+
+
+def waiting_html() -> str:
+    return '<div class="answer waiting">Searching the releases…</div>'
+
+
+def notice_html(message: str) -> str:
+    return f'<div class="answer notice" dir="auto">{one_line(escape(message))}</div>'
+
+
+def answer_steps(turn: Turn) -> list[str]:
+    """The answer growing block by block; the last step is the whole, with its note."""
+    blocks = _blocks(turn)
+    if turn.answer.status == "partial" and turn.answer.nearest:
+        blocks.append('<p class="aside">What else came near stands beneath the sources.</p>')
+    if turn.note:
+        blocks.append(f'<p class="note">{escape(turn.note)}</p>')
+    status = escape(turn.answer.status)
+    return [
+        f'<div class="answer {status}">{"".join(blocks[:count])}</div>' for count in range(1, len(blocks) + 1)
+    ]
+
+
+def plain_answer(turn: Turn) -> str:
+    """Question, answer and sources as plain text, for pasting into a story or a mail."""
+    answer = turn.answer
+    text = "\n".join(
+        f"“{line.removeprefix('> ')}" if line.startswith("> ") else line
+        for line in answer.text.replace("**", "").splitlines()
+    )
+    sources = "\n".join(f"[{hit.citation.number}] {hit.citation.apa}" for hit in answer.sources)
+    return f"{turn.asked}\n\n{text.strip()}\n\n{sources}".strip() + "\n"
+
+
+def _blocks(turn: Turn) -> list[str]:
+    """`answer.text` as attributions, quotations, lists and paragraphs; all other Markdown stays literal."""
+    titles = {hit.citation.number: hit.release.title for hit in turn.answer.sources}
+
+    def marker(number: int, literal: str) -> str:
+        if number not in titles:
+            return escape(literal)
+        title = one_line(escape(f"Source {number}: {titles[number]}"))
+        return f'<a class="marker" href="#{turn.card_id(number)}" title="{title}">{number}</a>'
+
+    def prose(text: str) -> str:
+        # The markup is made of characters that escaping leaves alone, so it can be read afterwards.
+        text = _STRONG.sub(r"<strong>\1</strong>", escape(text))
+        return _MARKER.sub(lambda match: marker(int(match[1]), match[0]), text)
+
+    def quotation(lines: Sequence[str]) -> str:
+        # A quotation is verbatim but for the marker at its end: asterisks or brackets in it are its own.
+        text = " ".join(line.removeprefix(">").strip() for line in lines)
+        last = _LAST_MARKER.search(text)
+        end = f" {marker(int(last[1]), last[0])}" if last else ""
+        return escape(text[: last.start()] if last else text) + end
+
+    found = []
+    for block in _BLANK.split(turn.answer.text.strip()):
+        lines = [line.strip() for line in block.splitlines() if line.strip()]
+        if all(line.startswith(">") for line in lines):
+            found.append(f'<blockquote dir="auto">{quotation(lines)}</blockquote>')
+        elif all(line.startswith("- ") for line in lines):
+            items = "".join(f'<li dir="auto">{prose(line[2:])}</li>' for line in lines)
+            found.append(f"<ul>{items}</ul>")
+        else:
+            found.append(f'<p dir="auto">{prose(" ".join(lines))}</p>')
+    return [one_line(block) for block in found]

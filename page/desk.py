@@ -1,0 +1,59 @@
+"""The index behind the page, shared by all visitors."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import qa
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+# Longer than any question; a pasted release or a flood is refused before it costs anything.
+MAX_QUESTION_CHARS = 2_000
+# Example questions, and the longest headline that still reads as part of one.
+EXAMPLES, EXAMPLE_CHARS = 4, 90
+
+
+class Desk:
+    """Opens the index once there is one, and moves on when a newer generation is published."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._index: qa.Index | None = None
+        self._lock = threading.Lock()
+        self._examples: tuple[str, list[str]] = ("", [])
+
+    def index(self) -> qa.Index:
+        """Raises qa.IndexUnavailable, whose message says what to type."""
+        with self._lock:
+            if self._index is None:
+                self._index = qa.Index.open(self.directory)
+            else:
+                self._index.refresh()
+            return self._index
+
+    def ask(self, question: str, history: Sequence[str], filters: qa.Filters) -> qa.Answer:
+        """Raises qa.QaError, also for a question that is too long to be one."""
+        if len(question) > MAX_QUESTION_CHARS:
+            raise qa.QuestionError(
+                f"question: expected at most {MAX_QUESTION_CHARS:,} characters, found {len(question):,}; "
+                "ask about one thing at a time"
+            )
+        return self.index().ask(question, history=tuple(history), filters=filters)
+
+    def examples(self) -> list[str]:
+        """Questions that this index can answer: about releases of the portfolios that it holds most of."""
+        index = self.index()
+        generation = index.status()["generation"]
+        if self._examples[0] != generation:
+            found: dict[str, None] = {}
+            counts = index.portfolios()
+            for name in sorted(counts, key=lambda name: (-counts[name], name))[:EXAMPLES]:
+                hits = index.retrieve(name, k=5, filters=qa.Filters(portfolio=name))
+                titles = [hit.release.title for hit in hits if len(hit.release.title) <= EXAMPLE_CHARS]
+                found |= {f"What is “{title}” about?": None for title in titles[:1]}
+            self._examples = (generation, list(found))
+        return self._examples[1]

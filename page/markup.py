@@ -1,0 +1,75 @@
+"""The ways in which text from releases and visitors enters the page's HTML.
+
+Titles, names, passages and questions come from strangers: `escape` is the only way in for them, and
+`safe_url` the only one for their addresses.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    import datetime
+
+    from qa import Filters
+
+_UNSAFE_IN_URL = re.compile(r"[\s\x00-\x20\x7f\\]")
+
+
+def escape(text: object) -> str:
+    """Text for HTML, also inside a quoted attribute."""
+    return html.escape(str(text), quote=True)
+
+
+def one_line(text: str) -> str:
+    """Runs of white space as one space. The chat reads messages as Markdown, and leaves a single line that
+    begins with a tag alone: without this, words of a release could become headings, links or code."""
+    return " ".join(text.split())
+
+
+def safe_url(url: str) -> str | None:
+    """`url` if it is an absolute http(s) address, else None."""
+    if _UNSAFE_IN_URL.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme.lower() in {"http", "https"} and parts.netloc else None
+
+
+def date_text(date: datetime.date | None) -> str:
+    """`7 August 2018`, or `undated`."""
+    return f"{date.day} {date:%B} {date.year}" if date else "undated"
+
+
+def period_text(start: datetime.date, end: datetime.date) -> str:
+    """A period as people write it, whole years and months by their names."""
+    if start == end:
+        return date_text(start)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    ends_month = end.toordinal() == end.max.toordinal() or end.fromordinal(end.toordinal() + 1).day == 1
+    if start.day == 1 and ends_month:
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{start:%B} {start.year}"
+        return f"{start:%B} {start.year} – {end:%B} {end.year}"
+    return f"{date_text(start)} – {date_text(end)}"
+
+
+def filters_text(filters: Filters) -> str:
+    """`dated 2003 to 2008, by Hon Ana Hirini`; empty without filters."""
+    first, last = filters.date_from, filters.date_to
+    parts = []
+    if first and last:
+        parts.append(f"dated {first}" if first == last else f"dated {first} to {last}")
+    elif first or last:
+        parts.append(f"dated from {first}" if first else f"dated up to {last}")
+    if filters.minister:
+        parts.append(f"by {filters.minister}")
+    if filters.portfolio:
+        parts.append(f"under {filters.portfolio}")
+    return ", ".join(parts)

@@ -1,0 +1,82 @@
+// Clicks and keys that need no server: markers, copying, the filters on a phone.
+() => {
+  const copy = async (text) => {
+    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+    // Over plain http from another machine browsers offer no clipboard but this one.
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  };
+
+  const confirm = (button) => {
+    const label = button.dataset.label || button.textContent;
+    button.dataset.label = label;
+    button.textContent = "Copied";
+    setTimeout(() => (button.textContent = label), 1500);
+  };
+
+  const show = (card) => {
+    for (let fold = card.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    card.scrollIntoView({behavior: calm ? "auto" : "smooth", block: "start"});
+    card.focus({preventScroll: true});
+  };
+
+  document.addEventListener("click", (event) => {
+    const marker = event.target.closest("a.marker");
+    if (marker) {
+      // The page's <base> would make "#..." an address of its own, and following it a reload.
+      event.preventDefault();
+      const card = document.getElementById(marker.getAttribute("href").slice(1));
+      if (card) show(card);
+      return;
+    }
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.copy !== undefined) copy(button.dataset.copy).then(() => confirm(button));
+    if (button.dataset.copyLink !== undefined) {
+      copy(`${location.origin}${location.pathname}?${button.dataset.copyLink}`).then(() => confirm(button));
+    }
+    if (button.dataset.filterToggle !== undefined) {
+      const open = document.body.classList.toggle("filters-open");
+      button.setAttribute("aria-expanded", String(open));
+    }
+  });
+
+  // Gradio labels a message with its source, so that a screen reader would spell out HTML; and a new
+  // question should come to the top of the view, where its answer then unfolds beneath it.
+  let asked = 0;
+  new MutationObserver(() => {
+    for (const [kind, name] of [["user", "Question"], ["bot", "Answer"]]) {
+      for (const message of document.querySelectorAll(`#chat [data-testid="${kind}"]`)) {
+        if (message.getAttribute("aria-label") !== name) message.setAttribute("aria-label", name);
+      }
+    }
+    for (const [field, hint] of [["minister", "Any minister"], ["portfolio", "Any portfolio"]]) {
+      const input = document.querySelector(`#${field} input`);
+      if (input && input.placeholder !== hint) input.placeholder = hint;
+    }
+    const rows = document.querySelectorAll("#chat .user-row");
+    if (rows.length > asked) rows[rows.length - 1].scrollIntoView({block: "start"});
+    asked = rows.length;
+  }).observe(document.body, {childList: true, subtree: true, attributeFilter: ["aria-label"]});
+
+  // A name typed into a list replaces the one chosen there.
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches("#minister input, #portfolio input")) event.target.select();
+  });
+
+  const question = () => document.querySelector("#question textarea, #question input");
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const wanted = (event.key === "/" && !typing) || (event.key === "Escape" && event.target.closest("#side"));
+    if (!wanted || !question()) return;
+    event.preventDefault();
+    question().focus();
+  });
+}

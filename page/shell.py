@@ -1,0 +1,87 @@
+"""What stands around a conversation: masthead, welcome, filters, and the page without an index."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from page.markup import date_text, escape, filters_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qa import Filters
+
+FILTER_TOGGLE = (
+    '<button type="button" data-filter-toggle aria-expanded="false" aria-controls="filters">Filters</button>'
+)
+
+
+def masthead_html(status: Mapping[str, Any] | None) -> str:
+    """Name, and what is indexed: `status` as `Index.status()` gives it, None without an index."""
+    about = f'<p class="indexed">{_indexed(status)}</p>' if status else ""
+    what = "New Zealand government releases, quoted"
+    return f'<header><h1>Beehive QA</h1><p class="what">{what}</p>{about}</header>'
+
+
+def _indexed(status: Mapping[str, Any]) -> str:
+    count = status["releases"]
+    parts = [f"{count:,} release{'' if count == 1 else 's'}"]
+    if status["date_from"] and status["date_to"]:
+        first, last = date.fromisoformat(status["date_from"]), date.fromisoformat(status["date_to"])
+        parts.append(date_text(first) if first == last else f"{date_text(first)} – {date_text(last)}")
+    if status["built"]:
+        parts.append(f"indexed {_moment(str(status['built']))}")
+    model = [PurePath(str(status["model"])).name if status["model"] else "", status["precision"] or ""]
+    parts.append(" ".join(word for word in model if word))
+    return "".join(f"<span>{escape(part)}</span>" for part in parts if part)
+
+
+def _moment(text: str) -> str:
+    try:
+        built = datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        return text
+    return f"{date_text(built.date())}, {built:%H:%M}"
+
+
+def welcome_html(examples: Sequence[str]) -> str:
+    """What this is, and questions that the index can answer."""
+    items = "".join(
+        f'<li><button type="button" data-action="ask" data-question="{escape(example)}" dir="auto">'
+        f"{escape(example)}</button></li>"
+        for example in examples
+    )
+    offered = f"<h3>For example</h3><ul>{items}</ul>" if items else ""
+    return (
+        '<section aria-label="Welcome"><h2>Ask the releases</h2>'
+        "<p>Answers are made of verbatim quotes. Each says who issued it and when, and opens its release "
+        f"at the quoted sentence. What no release says is not said here.</p>{offered}</section>"
+    )
+
+
+def no_index_html(message: str) -> str:
+    """`message` is that of qa.IndexUnavailable, which names the command that mends it."""
+    return (
+        '<section aria-label="No index" class="no-index"><h2>There is no index to ask yet</h2>'
+        f"<p>{escape(message)}</p>"
+        "<p>This page starts by itself as soon as the index is there.</p></section>"
+    )
+
+
+def active_html(filters: Filters) -> str:
+    """The filters in force, in words; empty without any."""
+    words = filters_text(filters)
+    return f'<p role="status">Only releases {escape(words)}.</p>' if words else ""
+
+
+def minister_choices(counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """(label, value) for a dropdown, by last name."""
+    names = sorted(counts, key=lambda name: (name.split()[-1:], name))
+    return [(f"{name} ({counts[name]:,})", name) for name in names]
+
+
+def portfolio_choices(counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """(label, value) for a dropdown, by name."""
+    return [(f"{name} ({counts[name]:,})", name) for name in sorted(counts)]

@@ -1,0 +1,406 @@
+"""The page for real: a server on loopback, Chromium, and the client that other programs use."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from gradio_client import Client
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+import qa
+from page import conversation, markup, shell, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+CASES = json.loads((HERE / "cases.json").read_text(encoding="utf-8"))
+SEED_QUESTION = CASES[0]["question"]
+# Without the last four, Chromium looks up hosts of its own and waits for them.
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESKTOP, PHONE = {"width": 1360, "height": 900}, {"width": 390, "height": 844}
+
+HOSTILE_TITLE = (
+    "<img src=x onerror=alert(1)> [kelp](javascript:alert(2)) **kelp** `kelp` ${alert(3)} {{kelp}}"
+)
+HOSTILE = f"""---
+title: '{HOSTILE_TITLE}'
+date: 2021-03-04
+url: javascript:alert(4)
+ministers: ['Hon "Kelp" <b onmouseover=alert(5)>Tangle</b>']
+portfolios: ['<script>alert(6)</script> Seaweed']
+---
+
+Giant kelp is harvested at <svg onload=alert(7)> Cape Tangle, said the Minister.
+See [the plan](javascript:alert(8)).
+
+Kelp harvests of *every* kind need a permit [1] from <a href="javascript:alert(9)">us</a> & cost $5 a tonne.
+"""
+
+
+@contextmanager
+def serving(index: Path) -> Iterator[str]:
+    """The address of `python app.py` over `index`."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {"BEEHIVE_QA_INDEX": str(index), "PORT": str(port)}
+    command = [sys.executable, str(ROOT / "app.py")]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
+        try:
+            assert server.stdout is not None
+            line = server.stdout.readline()
+            assert f"http://127.0.0.1:{port}" in line, line
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def hostile_index(corpus: Path, index_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`index_dir` with one more release, by somebody who means harm."""
+    folder = tmp_path_factory.mktemp("hostile")
+    shutil.copytree(corpus, folder / "releases")
+    shutil.copytree(index_dir, folder / "index")
+    (folder / "releases" / "kelp.md").write_text(HOSTILE, encoding="utf-8")
+    qa.build(folder / "releases", index=folder / "index")
+    return folder / "index"
+
+
+@pytest.fixture(scope="module")
+def address(hostile_index: Path) -> Iterator[str]:
+    with serving(hostile_index) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield started
+        started.close()
+
+
+@contextmanager
+def visiting(browser: Browser, address: str, path: str = "", viewport: Any = None) -> Iterator[Page]:  # noqa: ANN401
+    """A page that must open no dialog, raise no error and ask nobody but its own server."""
+    context = browser.new_context(reduced_motion="reduce", viewport=viewport or DESKTOP)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on(
+        "request", lambda request: wrong.append(request.url) if not is_own(request.url, address) else None
+    )
+    page.goto(f"{address}/{path}")
+    page.wait_for_selector("#welcome section", state="attached")
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def is_own(url: str, address: str) -> bool:
+    return url.startswith((address, "data:", "blob:"))
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask, and wait for the answer's last block."""
+    before = page.locator("#chat .note, #chat .notice").count()
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    expect(page.locator("#chat .note, #chat .notice")).to_have_count(before + 1)
+
+
+# --- in the browser ------------------------------------------------------------------------------
+
+
+def test_the_seed_answers_with_a_quote_of_its_release(
+    browser: Browser, address: str, index: qa.Index
+) -> None:
+    body = index.ask(SEED_QUESTION).sources[0].release.body
+    with visiting(browser, address) as page:
+        ask(page, SEED_QUESTION)
+        quotes = [re.sub(r"\s*\d+$", "", text) for text in page.locator("#chat blockquote").all_inner_texts()]
+        flat = " ".join(body.split())
+        assert any(quote in flat for quote in quotes)
+        card = page.locator(".source").first
+        expect(card).to_contain_text("7 August 2018")
+        expect(card).to_contain_text("Lees-Galloway")
+        for marked in card.locator(".passage").first.locator("mark").all_inner_texts():
+            assert " ".join(marked.split()) in flat
+        link = card.get_by_role("link", name="Open the release at the quote")
+        assert "#:~:text=" in (link.get_attribute("href") or "")
+        assert link.get_attribute("target") == "_blank"
+        assert "noopener" in (link.get_attribute("rel") or "")
+
+
+def test_a_marker_leads_to_its_source_also_of_an_earlier_question(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        ask(page, SEED_QUESTION)
+        ask(page, "Where is giant kelp harvested?")
+        page.locator("#chat a.marker").first.click()
+        expect(page.locator("#source-1-1")).to_be_focused()
+        expect(page.locator("#source-1-1")).to_be_in_viewport()
+        page.keyboard.press("Escape")
+        expect(page.locator("#question textarea")).to_be_focused()
+
+
+def test_a_filter_that_matches_nothing_says_so_and_shows_nothing(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.fill("#date-from input, #date-from textarea", "1950")
+        page.fill("#date-to input, #date-to textarea", "1951")
+        expect(page.locator("#active")).to_contain_text("Only releases dated 1950 to 1951")
+        page.fill("#question textarea", SEED_QUESTION)
+        page.press("#question textarea", "Enter")
+        expect(page.locator("#chat .not_found")).to_contain_text("1950")
+        expect(page.locator("#panel")).to_contain_text("No release is quoted")
+        assert page.locator(".source, .nearest li").count() == 0
+        page.click("#clear")
+        expect(page.locator("#active p")).to_have_count(0)
+
+
+def test_a_filter_that_makes_no_sense_is_explained_and_the_question_kept(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address) as page:
+        page.fill("#date-from input, #date-from textarea", "next Tuesday")
+        ask(page, SEED_QUESTION)
+        expect(page.locator("#chat .notice")).to_contain_text("next Tuesday")
+        expect(page.locator("#question textarea")).to_have_value(SEED_QUESTION)
+
+
+def test_a_minister_is_chosen_by_typing(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.click("#minister input")
+        page.keyboard.type("Galloway")
+        page.locator("#minister [role=option]").first.click()
+        expect(page.locator("#active")).to_contain_text("by Hon Iain Lees-Galloway")
+
+
+def test_hostile_words_stay_words(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        ask(
+            page, "<img src=x onerror=alert(10)> [giant](javascript:alert(11)) kelp harvested at Cape Tangle?"
+        )
+        card = page.locator(".source", has_text="Cape Tangle")
+        expect(card.locator("h3")).to_contain_text(HOSTILE_TITLE)
+        expect(card.locator(".byline")).to_contain_text("<b onmouseover=alert(5)>Tangle</b>")
+        expect(card.locator(".byline")).to_contain_text("<script>alert(6)</script> Seaweed")
+        expect(page.locator("#chat .asked")).to_contain_text(
+            "<img src=x onerror=alert(10)> [giant](javascript:"
+        )
+        assert (
+            page.locator("#chat img, #panel img, #chat svg[onload], #panel svg, #panel script").count() == 0
+        )
+        hrefs = page.eval_on_selector_all(
+            "#chat a, #panel a", "links => links.map(link => link.getAttribute('href'))"
+        )
+        assert all(href.startswith(("https://", "http://", "#source-")) for href in hrefs), hrefs
+        page.locator(".source .byline span").first.hover()
+        expect(page.locator("#minister")).to_be_visible()
+        page.click("#minister input")
+        expect(page.locator("#minister [role=option]", has_text="onmouseover")).to_be_visible()
+
+
+def test_questions_of_odd_sizes_and_scripts(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.press("#question textarea", "Enter")
+        page.fill("#question textarea", " \n ")
+        page.click("#ask")
+        expect(page.locator("#welcome section")).to_be_visible()
+        ask(page, "kelp " * 20_000)
+        expect(page.locator("#chat .notice")).to_contain_text("at most 2,000 characters")
+        ask(page, "ما هي تكلفة kelp؟")
+        assert page.locator("#chat .asked").last.evaluate("node => getComputedStyle(node).direction") == "rtl"
+        page.click("#fresh")
+        expect(page.locator("#welcome section")).to_be_visible()
+
+
+def test_a_phone_scrolls_one_way_only_and_folds_its_filters(browser: Browser, address: str) -> None:
+    with visiting(browser, address, viewport=PHONE) as page:
+        expect(page.locator("#filters")).to_be_hidden()
+        page.get_by_role("button", name="Filters").click()
+        expect(page.locator("#minister input")).to_be_visible()
+        ask(page, SEED_QUESTION)
+        expect(page.locator(".source").first).to_be_attached()
+        widths = page.evaluate(
+            "[document.documentElement.scrollWidth, document.body.scrollWidth, innerWidth]"
+        )
+        assert max(widths[:2]) <= widths[2]
+        expect(page.locator("#question textarea")).to_be_in_viewport()
+
+
+def test_a_link_asks_its_question_with_its_filters(browser: Browser, address: str) -> None:
+    with visiting(browser, address, "?q=Where+is+giant+kelp+harvested%3F&from=2020&minister=Tangle") as page:
+        expect(page.locator("#chat .asked")).to_have_text("Where is giant kelp harvested?")
+        expect(page.locator("#active")).to_contain_text("dated from 2020, by Tangle")
+        expect(page.locator(".source")).to_contain_text("Cape Tangle")
+        again = page.locator("[data-copy-link]").get_attribute("data-copy-link")
+        assert again == "q=Where+is+giant+kelp+harvested%3F&from=2020&minister=Tangle"
+
+
+def test_an_example_is_asked_by_a_click(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        example = page.locator("#welcome button").first
+        words = example.inner_text()
+        example.click()
+        expect(page.locator("#chat .asked")).to_have_text(words)
+        expect(page.locator(".source").first).to_be_visible()
+
+
+def test_a_reading_becomes_a_filter(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        ask(page, "What was said about people smuggling in August 2018?")
+        reading = page.locator(".readings li", has_text="August 2018")
+        reading.get_by_role("button", name="Only these").click()
+        expect(page.locator("#active")).to_contain_text("2018-08-01 to 2018-08-31")
+        expect(page.locator("#chat .note")).to_have_count(2)
+
+
+def test_without_an_index_the_page_says_what_to_type_and_then_starts_by_itself(
+    browser: Browser, corpus: Path, index_dir: Path, tmp_path: Path
+) -> None:
+    index, releases = tmp_path / "index", tmp_path / "releases"
+    with serving(index) as address, visiting(browser, address) as page:
+        expect(page.locator("#welcome")).to_contain_text("There is no index to ask yet")
+        expect(page.locator("#welcome")).to_contain_text("beehive-qa build")
+        expect(page.locator("#question textarea")).to_be_disabled()
+        # An index is complete before it is there: CURRENT is what a build writes last.
+        shutil.copytree(index_dir, index, ignore=shutil.ignore_patterns("CURRENT"))
+        shutil.copy(index_dir / "CURRENT", index / "CURRENT")
+        expect(page.locator("#question textarea")).to_be_enabled(timeout=15_000)
+        ask(page, SEED_QUESTION)
+        before = page.locator("#masthead .indexed").inner_text()
+        shutil.copytree(corpus, releases)
+        (releases / "kelp.md").write_text(HOSTILE, encoding="utf-8")
+        qa.build(releases, index=index)
+        ask(page, "Where is giant kelp harvested?")
+        expect(page.locator(".source h3").first).to_contain_text("kelp")
+        expect(page.locator("#masthead .indexed")).not_to_have_text(before)
+
+
+# --- for programs --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def client(address: str) -> Client:
+    return Client(address, verbose=False)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_client_gets_what_python_gets(client: Client, hostile_index: Path, case: dict[str, Any]) -> None:
+    got = client.predict(case["question"], api_name="/ask", **case["filters"])
+    with qa.Index.open(hostile_index) as index:
+        expected = index.ask(case["question"], filters=qa.Filters(**case["filters"])).to_dict()
+    assert got.pop("timings").keys() == expected.pop("timings").keys()
+    assert got == json.loads(json.dumps(expected))
+    assert got["status"] == case["status"]
+
+
+def test_the_client_is_told_what_is_wrong(client: Client) -> None:
+    with pytest.raises(Exception, match="filter date from"):
+        client.predict(SEED_QUESTION, date_from="soon", api_name="/ask")
+    with pytest.raises(Exception, match="at most 2,000 characters"):
+        client.predict("kelp " * 20_000, api_name="/ask")
+
+
+def test_the_client_passes_history_on(client: Client) -> None:
+    got = client.predict("And who is the co-chair?", ["What is the Bali Process?"], api_name="/ask")
+    assert got["understood"]["history_used"]
+
+
+def test_ten_ask_at_once(address: str) -> None:
+    started = time.perf_counter()
+    with ThreadPoolExecutor(10) as pool:
+        clients = [Client(address, verbose=False) for _ in range(10)]
+        texts = list(pool.map(lambda c: c.predict(SEED_QUESTION, api_name="/ask")["text"], clients))
+    assert len(set(texts)) == 1
+    assert time.perf_counter() - started < 30
+
+
+# --- pieces of HTML ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://example.org/release#:~:text=a%20b", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("JaVaScRiPt:alert(1)//https://example.org", False),
+        ("java\nscript:alert(1)", False),
+        ("data:text/html,<script>", False),
+        ("//example.org/x", False),
+        ("https:\\\\example.org", False),
+        ("https://[::1", False),
+        ("/release/x", False),
+        ("", False),
+    ],
+)
+def test_only_absolute_web_addresses_become_links(url: str, safe: bool) -> None:
+    assert (markup.safe_url(url) == url) is safe
+
+
+@given(st.text(max_size=80), st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=4))
+def test_marking_changes_no_character(body: str, spans: list[tuple[int, int]]) -> None:
+    marks = sorted({(min(a, b, len(body)), min(max(a, b), len(body))) for a, b in spans})
+    marked = sources.marked(body, 0, len(body), marks)
+    assert html.unescape(re.sub(r"</?mark>", "", marked)) == body
+    covered = {at for start, end in marks for at in range(start, end)}
+    assert len(html.unescape("".join(re.findall(r"<mark>(.*?)</mark>", marked, re.S)))) == len(covered)
+
+
+def test_periods_are_written_as_people_write_them() -> None:
+    assert markup.period_text(date(2003, 1, 1), date(2003, 12, 31)) == "2003"
+    assert markup.period_text(date(2003, 1, 1), date(2008, 12, 31)) == "2003–2008"
+    assert markup.period_text(date(2004, 2, 1), date(2004, 2, 29)) == "February 2004"
+    assert markup.period_text(date(2004, 2, 1), date(2004, 3, 31)) == "February 2004 – March 2004"
+    assert markup.period_text(date(2004, 2, 3), date(2004, 2, 3)) == "3 February 2004"
+    assert markup.period_text(date(2004, 2, 3), date(2004, 3, 1)) == "3 February 2004 – 1 March 2004"
+    assert markup.date_text(None) == "undated"
+
+
+def test_ministers_stand_by_their_last_names() -> None:
+    counts = {"Hon Zita Aroha": 2, "Rt Hon Ana Zed": 1_200, "Hon Ben Aroha": 1}
+    assert shell.minister_choices(counts) == [
+        ("Hon Ben Aroha (1)", "Hon Ben Aroha"),
+        ("Hon Zita Aroha (2)", "Hon Zita Aroha"),
+        ("Rt Hon Ana Zed (1,200)", "Rt Hon Ana Zed"),
+    ]
+
+
+def test_a_question_cannot_become_markdown() -> None:
+    shown = conversation.question_html("# Big\n\n- [x](javascript:alert(1))\n    code <b>")
+    assert "\n" not in shown
+    assert shown.startswith("<div ")
+    assert "<b>" not in shown
