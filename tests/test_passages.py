@@ -184,8 +184,8 @@ def test_passages_cover_the_body_within_the_limit(
 
 
 def paragraphs(*sizes: int) -> list[str]:
-    """One-sentence paragraphs of the given numbers of words."""
-    return [" ".join([f"Part{i}", *["word"] * (size - 2), "end."]) for i, size in enumerate(sizes)]
+    """One-sentence paragraphs of so many words, too short for a guess from their letters to hold."""
+    return [" ".join([f"P{i}", *["w"] * (size - 2), "x."]) for i, size in enumerate(sizes)]
 
 
 def test_a_short_release_is_one_passage() -> None:
@@ -206,6 +206,17 @@ def test_a_heading_and_a_lead_stay_with_what_follows() -> None:
         assert texts == [first, f"{lead}\n\n{second}"]
 
 
+def test_usual_english_is_counted_once() -> None:
+    calls = []
+
+    def count(texts: Sequence[str]) -> list[int]:
+        calls.append(len(texts))
+        return [len(text) // 6 for text in texts]
+
+    body = "\n\n".join(["The bridge at Kahu Flat opened today. " * 8] * 9)
+    assert calls == [len(split(body, "Kahu Bridge opens", count, 256))]
+
+
 def test_a_quotation_stays_with_its_attribution() -> None:
     lead, said, rest = paragraphs(10, 8, 7)
     said, rest = f"“{said}", f"“{rest[:-1]},” says Kim Example."
@@ -215,14 +226,14 @@ def test_a_quotation_stays_with_its_attribution() -> None:
 
 
 def test_a_long_sentence_is_cut_at_a_clause() -> None:
-    clauses = [" ".join(["word"] * 8) + ("," if i < 5 else ".") for i in range(6)]
+    clauses = [" ".join(["w"] * 8) + ("," if i < 5 else ".") for i in range(6)]
     texts = [p.text for p in split(" ".join(clauses), "Head", words, 23)]
     assert texts == [" ".join(clauses[:2]), " ".join(clauses[2:4]), " ".join(clauses[4:])]
 
 
 def test_the_text_is_never_cut_for_a_header_that_fills_the_model() -> None:
-    with pytest.raises(ModelError, match=r"max_tokens: .*found 10 tokens.*--model"):
-        split("Some text.", "word " * 9, words, 10)
+    with pytest.raises(ModelError, match=r"max_tokens: .*header of 9 tokens, found 10.*--model"):
+        split("Some text.", "w " * 9, words, 10)
     assert issubclass(ModelError, QaError)
 
 
