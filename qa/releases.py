@@ -1,0 +1,322 @@
+"""A release is a file: YAML front matter and a Markdown body. Reading one, and finding all in a folder.
+
+Nothing in a file is trusted: size, encoding, nesting, aliases, links and addresses are checked before use.
+"""
+
+import hashlib
+import math
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from qa.cleaning import clean, clean_line
+from qa.errors import ReleaseError
+from qa.front_matter import Refused, described, split
+
+MAX_FILE = 10_000_000  # bytes; the longest of 55,167 releases has 97,000
+UNDATED = Date(1, 1, 1)  # how the archive writes that a date is unknown
+NOBODY = "No Minister"  # ... and that nobody signed
+UNTITLED = "[Untitled]"  # for a title that is blank, as citations write it
+
+_KNOWN = frozenset({"title", "date", "url", "ministers", "portfolios", "attachments"})
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One release. `path` is its identity; `body` is cleaned, and whatever is quoted is a substring of it."""
+
+    path: str  # relative to the releases folder, parts separated by "/"
+    title: str
+    date: Date | None  # None: undated
+    url: str  # http or https, or ""
+    ministers: tuple[str, ...]  # as printed, trimmed
+    portfolios: tuple[str, ...]
+    attachments: tuple[str, ...]  # http or https
+    body: str
+    sha256: str  # hex, of the file's bytes
+    extra: dict[str, object]  # front matter under other keys, fit for JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A release's file and the hash of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that is not read, and why."""
+
+    path: str
+    reason: str
+
+
+# --- Files -----------------------------------------------------------------------------------------------
+
+
+def scan(
+    folder: Path, progress: Callable[[int, int], None] | None = None
+) -> tuple[list[Scanned], list[Skipped]]:
+    """All *.md below the folder with their hashes, and those that cannot be read; both sorted by path.
+
+    `progress(done, total)` is told about every 500th file and the last. Links are followed to files inside
+    the folder only; linked folders are never entered (what lies inside is found at its own place).
+    Raises ReleaseError if there is no such folder.
+    """
+    if not folder.is_dir():
+        found = "a file" if folder.exists() else "nothing there"
+        raise ReleaseError(str(folder), f"expected a folder of releases (*.md), found {found}")
+    root = folder.resolve()
+    scanned: list[Scanned] = []
+    skipped: list[Skipped] = []
+    paths = sorted(_find(root, skipped))
+    for done, path in enumerate(paths, 1):
+        try:
+            scanned.append(Scanned(path, _sha256(_read(root, path))))
+        except ReleaseError as error:
+            skipped.append(Skipped(path, error.reason))
+        if progress and (done % 500 == 0 or done == len(paths)):
+            progress(done, len(paths))
+    return scanned, sorted(skipped, key=lambda skip: skip.path)
+
+
+def _find(root: Path, skipped: list[Skipped]) -> Iterator[str]:
+    """Paths of what is called *.md, files or not, in any order; folders that cannot be listed are skipped."""
+    folders = [""]
+    while folders:
+        below = folders.pop()
+        try:
+            with os.scandir(root / below) as entries:
+                for entry in entries:
+                    path = f"{below}/{entry.name}" if below else entry.name
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(path)
+                    if _shown(path) != path:
+                        skipped.append(Skipped(_shown(path), "expected a name in UTF-8: rename it"))
+                    elif entry.name.lower().endswith(".md"):
+                        yield path
+                    elif entry.is_symlink() and entry.is_dir() and not _inside(root, path):
+                        skipped.append(Skipped(path, _outside(root, path)))
+        except OSError as error:
+            skipped.append(Skipped(_shown(below or "."), _os_reason(error)))
+
+
+def _shown(path: str) -> str:
+    """The path with bytes that are no UTF-8 written out: such a name is neither JSON nor printable."""
+    return path.encode(errors="backslashreplace").decode()
+
+
+def _inside(root: Path, path: str) -> bool:
+    return Path(os.path.realpath(root / path)).is_relative_to(root)
+
+
+def _outside(root: Path, path: str) -> str:
+    target = os.path.realpath(root / path)
+    return f"expected what lies in the releases folder, found a way out of it to {target}: copy the file in"
+
+
+def _os_reason(error: OSError) -> str:
+    return f"cannot be read: {error.strerror or error}"
+
+
+def _read(root: Path, path: str) -> bytes:
+    """The file's bytes. Looks at what it is, where it leads and its size before it opens it."""
+    full = root / path
+    try:
+        info = os.lstat(full)
+        # An ordinary file whose parents are real folders cannot lead outside; only links need the long way.
+        if stat.S_ISLNK(info.st_mode):
+            if not _inside(root, path):
+                raise ReleaseError(path, _outside(root, path))
+            info = os.stat(full)
+        if stat.S_ISDIR(info.st_mode):
+            raise ReleaseError(path, "expected a file, found a folder of that name")
+        if not stat.S_ISREG(info.st_mode):
+            raise ReleaseError(path, "expected an ordinary file, found a pipe, socket or device")
+        if info.st_size > MAX_FILE:
+            megabytes = f"{info.st_size / 1e6:,.1f} MB"
+            raise ReleaseError(path, f"expected at most {MAX_FILE / 1e6:.0f} MB, found {megabytes}")
+        return full.read_bytes()
+    except OSError as error:
+        raise ReleaseError(path, _os_reason(error)) from error
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_release(folder: Path, path: str) -> Release:
+    """The release at `path` below the folder. Raises ReleaseError if it cannot be read or makes no sense."""
+    root = folder.resolve()
+    if not _inside(root, path):
+        raise ReleaseError(path, _outside(root, path))
+    return parse_release(path, _read(root, path))
+
+
+# --- Contents --------------------------------------------------------------------------------------------
+
+
+def parse_release(path: str, data: bytes) -> Release:
+    """The release in a file's bytes. Raises ReleaseError naming the field, what was expected and found."""
+    try:
+        metadata, markdown = split(_decode(data))
+        title, body = _title(metadata.get("title")), clean(markdown)
+        if title == UNTITLED and not body:
+            raise Refused("expected a title or a text, found neither")
+        ministers, portfolios, misplaced = _people(metadata, markdown)
+        return Release(
+            path=path,
+            title=title,
+            date=_date(metadata.get("date")),
+            url=_url(metadata.get("url")),
+            ministers=ministers,
+            portfolios=portfolios,
+            attachments=_unique(filter(None, map(_url, [*_strings(metadata, "attachments"), *misplaced]))),
+            body=body,
+            sha256=_sha256(data),
+            extra={str(key): _json(value) for key, value in metadata.items() if key not in _KNOWN},
+        )
+    except Refused as refused:
+        raise ReleaseError(path, str(refused)) from None
+
+
+def _decode(data: bytes) -> str:
+    if not data.strip():
+        raise Refused("expected a release, found an empty file")
+    if b"\0" in data:
+        raise Refused(f"expected text, found binary data (a NUL at byte {data.index(0):,})")
+    if len(data) > MAX_FILE:
+        raise Refused(f"expected at most {MAX_FILE / 1e6:.0f} MB, found {len(data) / 1e6:,.1f} MB")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        byte = data[error.start]
+        raise Refused(
+            f"expected UTF-8, found byte 0x{byte:02x} at {error.start:,}: save the file as UTF-8"
+        ) from None
+
+
+# --- Fields ----------------------------------------------------------------------------------------------
+
+
+def _title(value: object) -> str:
+    if not isinstance(value, str):
+        hint = "" if value is None or isinstance(value, dict | list) else ": put quotes around it"
+        raise Refused(f"title: expected text, found {described(value)}{hint}")
+    return clean_line(value) or UNTITLED
+
+
+def _date(value: object) -> Date | None:
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value.strip())
+        except ValueError:
+            raise Refused(f"date: expected YYYY-MM-DD, found {described(value)}") from None
+    if isinstance(value, datetime):
+        value = value.date()
+    if value is None or value == UNDATED:
+        return None
+    if not isinstance(value, Date):
+        raise Refused(f"date: expected YYYY-MM-DD, found {described(value)}")
+    return value
+
+
+def _url(value: object) -> str:
+    """An http(s) address, or "": it becomes a link in a page, so nothing else may pass."""
+    if not isinstance(value, str):
+        return ""
+    url = value.strip()
+    try:
+        parts = urlsplit(url)
+        safe = parts.scheme in {"http", "https"} and parts.hostname
+    except ValueError:
+        return ""
+    return url if safe and url.isprintable() and not re.search(r"[\s<>\"`]", url) else ""
+
+
+def _strings(metadata: dict[Any, Any], field: str) -> list[str]:
+    """The field's list of texts; an absent field is an empty list."""
+    value = metadata.get(field)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise Refused(f"{field}: expected a list (lines “  - …”), found {described(value)}")
+    return [_string(field, item) for item in value]
+
+
+def _string(field: str, item: object) -> str:
+    """A list's item as it is printed in the file: “- A: B” and “- [A]” are text that lacks its quotes."""
+    match item:
+        case str():
+            return item
+        case [str(inner)]:
+            return inner
+        case dict() if len(item) == 1 and all(
+            isinstance(part, str) for pair in item.items() for part in pair
+        ):
+            ((key, value),) = item.items()
+            return f"{key}: {value}"
+        case _:
+            raise Refused(f"{field}: expected a list of texts, found {described(item)} in it")
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+# A link into a minister's pages: to a document there, not to the page of the minister.
+_LINK_BELOW_MINISTER = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]\([^)\s]*/minister/[^/?#.)\s]*[/?#.][^)]*\)")
+
+
+def _people(metadata: dict[Any, Any], markdown: str) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
+    """Ministers, portfolios, and the addresses found among them.
+
+    The archive was gathered by taking for a minister whatever text links to ".../minister/...": addresses
+    and link texts of the body ("available here") stand among the names.
+    """
+    ministers = [clean_line(name) for name in _strings(metadata, "ministers")]
+    portfolios = [clean_line(name) for name in _strings(metadata, "portfolios")]
+    linked = set()
+    if "/minister/" in markdown:
+        linked = {_letters(match[1]) for match in _LINK_BELOW_MINISTER.finditer(markdown)}
+    return (
+        _unique(
+            name
+            for name in ministers
+            if name != NOBODY and not _ADDRESS.match(name) and _letters(name) not in linked
+        ),
+        _unique(name for name in portfolios if not _ADDRESS.match(name)),
+        [name for name in (*ministers, *portfolios) if _ADDRESS.match(name)],
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip().lower()
+
+
+def _unique(values: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _json(value: object, depth: int = 20) -> object:
+    """The value as JSON can hold it: dates and whatever else has no form there as text."""
+    if depth == 0:
+        raise Refused("front matter: expected values at most 20 levels deep, found deeper ones")
+    if isinstance(value, dict):
+        return {str(key): _json(inner, depth - 1) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_json(inner, depth - 1) for inner in value]
+    if isinstance(value, set):
+        return sorted(map(str, value))
+    if isinstance(value, int) and value.bit_length() > 64:
+        return hex(value)  # in decimal it may be longer than Python agrees to write
+    plain = (
+        value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
+    )
+    return value if plain else str(value)
