@@ -1,4 +1,4 @@
-"""An index on disk: vectors in FAISS, keywords in Tantivy, releases and passages in SQLite, in whole generations.
+"""An index on disk, in whole generations: vectors in FAISS, keywords in Tantivy, releases in SQLite.
 
 A reader opens a generation and keeps it; a build writes a new one beside it and publishes it at once.
 """

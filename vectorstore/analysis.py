@@ -21,7 +21,7 @@ ANALYSER = "folded_english"
 
 @functools.cache
 def analyser() -> tantivy.TextAnalyzer:
-    """Words, without those over 40 bytes, lower-cased, accents and macrons folded, stemmed (Snowball English)."""
+    """Words of at most 40 bytes, lower-cased, accents and macrons folded, stemmed (Snowball English)."""
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
         .filter(tantivy.Filter.remove_long(40))
@@ -38,7 +38,7 @@ def composed(text: str) -> str:
 
 
 def analyse(text: str) -> list[str]:
-    """Terms of a text in order, as they stand in the keyword index: `analyse("Māori housing") == ["maori", "hous"]`."""
+    """Terms of a text in order, as the keyword index has them: "Māori housing" gives ["maori", "hous"]."""
     return analyser().analyze(composed(text))
 
 

@@ -1,7 +1,7 @@
 """The SQLite catalogue: releases, passages and what is counted over them.
 
-Releases are numbered 0..R-1 by date (undated last), then path; passages, called rows, 0..N-1 by release and start.
-A catalogue is written once and never changed, so readers open it as immutable and need no lock of SQLite's.
+Releases are numbered 0..R-1 by date (undated last), then path; passages, called rows, 0..N-1 by release and
+start. A catalogue is written once and never changed: readers open it as immutable, without SQLite's locks.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import datetime
 import json
 import queue
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    Numbers = Sequence[int] | NDArray[np.integer]
+
 SCHEMA = """
 CREATE TABLE releases(
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT NOT NULL, title TEXT NOT NULL, date TEXT,
@@ -36,20 +38,24 @@ CREATE TABLE passages(
     key INTEGER NOT NULL, embed_sha256 BLOB NOT NULL, tokens BLOB NOT NULL);
 CREATE TABLE columns(name TEXT PRIMARY KEY, data BLOB NOT NULL);
 """
-# Bodies stand apart so that listing paths and titles reads no text. `columns` repeats what every reader needs for
-# all rows at once: one blob instead of N fetches.
+# Bodies stand apart so that listing paths and titles reads no text. `columns` repeats what every reader needs
+# of all rows at once: one blob instead of N fetches.
 
 COLUMNS = {
     "release_ordinals": "<i4",
     "body_keys": "<i8",
+    "title_lengths": "<i4",
     "n_rows": "<i4",
     "starts": "<i4",
     "ends": "<i4",
     "keys": "<i8",
+    "lengths": "<i4",
     "term_hashes": "<u4",
     "term_counts": "<i8",
 }
+NAMES = ("ministers", "portfolios")  # in `columns` too: JSON, name as printed -> numbers of its releases
 _RELEASE = "path, sha256, title, date, url, ministers, portfolios, attachments, extra"
+_MAPPED = 1 << 40  # bytes: all of it, also of an archive ten times as large
 _BATCH = 500  # ids in one statement; SQLite's default limit is 32,766 variables
 
 
@@ -59,28 +65,39 @@ class Columns:
 
     release_ordinals: NDArray[np.int32]  # (R,) day numbers, ascending; UNDATED last
     body_keys: NDArray[np.int64]  # (R,) equal exactly where bodies are equal
+    title_lengths: NDArray[np.int32]  # (R,) in terms
     first_row: NDArray[np.int64]  # (R+1,) release i has rows first_row[i]:first_row[i+1]
     row_release: NDArray[np.int32]  # (N,)
     starts: NDArray[np.int32]  # (N,) offsets of the passage in its release's body
     ends: NDArray[np.int32]  # (N,)
     keys: NDArray[np.int64]  # (N,) stable identity of the passage in the keyword index
+    lengths: NDArray[np.int32]  # (N,) in terms, without header
     frequencies: Frequencies
+    ministers: dict[str, NDArray[np.int32]]  # numbers of the releases of each name, ascending
+    portfolios: dict[str, NDArray[np.int32]]
 
 
-def columns_from(arrays: dict[str, NDArray[np.generic]]) -> Columns:
-    """Derive the rest from the stored arrays."""
-    n_rows = arrays["n_rows"].astype(np.int64)
+def _columns(stored: dict[str, bytes]) -> Columns:
+    """Derive the rest from the stored blobs. Raises KeyError or ValueError for one that is missing or cut."""
+    arrays = {name: np.frombuffer(stored[name], dtype=dtype) for name, dtype in COLUMNS.items()}
+    n_rows = arrays["n_rows"]
+    ministers, portfolios = (
+        {name: np.array(ids, dtype=np.int32) for name, ids in json.loads(stored[kind]).items()}
+        for kind in NAMES
+    )
     return Columns(
-        release_ordinals=arrays["release_ordinals"].astype(np.int32),
-        body_keys=arrays["body_keys"].astype(np.int64),
-        first_row=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(n_rows)]),
+        release_ordinals=arrays["release_ordinals"],
+        body_keys=arrays["body_keys"],
+        title_lengths=arrays["title_lengths"],
+        first_row=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(n_rows, dtype=np.int64)]),
         row_release=np.repeat(np.arange(len(n_rows), dtype=np.int32), n_rows),
-        starts=arrays["starts"].astype(np.int32),
-        ends=arrays["ends"].astype(np.int32),
-        keys=arrays["keys"].astype(np.int64),
-        frequencies=Frequencies(
-            arrays["term_hashes"].astype(np.uint32), arrays["term_counts"].astype(np.int64)
-        ),
+        starts=arrays["starts"],
+        ends=arrays["ends"],
+        keys=arrays["keys"],
+        lengths=arrays["lengths"],
+        frequencies=Frequencies(arrays["term_hashes"], arrays["term_counts"]),
+        ministers=ministers,
+        portfolios=portfolios,
     )
 
 
@@ -89,7 +106,7 @@ def connect_immutable(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
     )
-    connection.execute(f"PRAGMA mmap_size = {1 << 40}")
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     return connection
 
 
@@ -101,10 +118,7 @@ class Catalogue:
         self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
         self._closed = False
         with self._connection() as connection:
-            stored = dict(connection.execute("SELECT name, data FROM columns"))
-        self.columns = columns_from(
-            {name: np.frombuffer(stored[name], dtype=dtype) for name, dtype in COLUMNS.items()}
-        )
+            self.columns = _columns(dict(connection.execute("SELECT name, data FROM columns")))
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
@@ -123,8 +137,9 @@ class Catalogue:
     def close(self) -> None:
         """Close the connections; one that is in use closes when its query ends."""
         self._closed = True
-        while not self._idle.empty():
-            self._idle.get_nowait().close()
+        with suppress(queue.Empty):
+            while True:
+                self._idle.get_nowait().close()
 
     def digests(self) -> dict[str, str]:
         """sha256 of each release's file by path, in order of the releases."""
@@ -137,24 +152,25 @@ class Catalogue:
             found = connection.execute("SELECT id FROM releases WHERE path = ?", (path,)).fetchone()
         return None if found is None else int(found[0])
 
-    def releases(self, ids: Sequence[int]) -> list[ReleaseRow]:
+    def releases(self, ids: Numbers) -> list[ReleaseRow]:
         """Releases by number, in the order asked for. Raises KeyError for a number that is not there."""
         rows = self._by_id(
-            f"SELECT id, {_RELEASE}, body FROM releases JOIN bodies USING (id) WHERE id IN", ids
+            f"SELECT id, {_RELEASE}, body FROM releases JOIN bodies USING (id) WHERE id IN",  # noqa: S608
+            ids,
         )
         return [release_from(rows[int(i)]) for i in ids]
 
-    def title_tokens(self, ids: Sequence[int]) -> list[NDArray[np.uint32]]:
+    def title_tokens(self, ids: Numbers) -> list[NDArray[np.uint32]]:
         """Hashes of the terms of these releases' titles, in order."""
         rows = self._by_id("SELECT id, title_tokens FROM releases WHERE id IN", ids)
         return [np.frombuffer(rows[int(i)][0], dtype="<u4") for i in ids]
 
-    def passage_tokens(self, rows: Sequence[int]) -> list[NDArray[np.uint32]]:
+    def passage_tokens(self, rows: Numbers) -> list[NDArray[np.uint32]]:
         """Hashes of the terms of these passages' texts (without header), in order."""
         found = self._by_id("SELECT row, tokens FROM passages WHERE row IN", rows)
         return [np.frombuffer(found[int(i)][0], dtype="<u4") for i in rows]
 
-    def _by_id(self, query: str, ids: Sequence[int]) -> dict[int, tuple[bytes, ...]]:
+    def _by_id(self, query: str, ids: Numbers) -> dict[int, tuple[bytes, ...]]:
         wanted = sorted({int(i) for i in ids})
         rows: dict[int, tuple[bytes, ...]] = {}
         with self._connection() as connection:
@@ -164,20 +180,10 @@ class Catalogue:
                 rows |= {row[0]: row[1:] for row in connection.execute(f"{query} ({marks})", batch)}
         return rows
 
-    def names(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Ministers and portfolios of every release, in order."""
-        with self._connection() as connection:
-            return [
-                (tuple(json.loads(ministers)), tuple(json.loads(portfolios)))
-                for ministers, portfolios in connection.execute(
-                    "SELECT ministers, portfolios FROM releases ORDER BY id"
-                )
-            ]
-
     def openings(
         self, characters: int
     ) -> list[tuple[str, datetime.date | None, tuple[str, ...], tuple[str, ...], str]]:
-        """Path, date, ministers, portfolios and the first characters of the body of every release, in order."""
+        """Of every release in order: path, date, ministers, portfolios, first characters of the body."""
         query = """SELECT path, date, ministers, portfolios, substr(body, 1, ?)
                    FROM releases JOIN bodies USING (id) ORDER BY id"""
         with self._connection() as connection:
@@ -194,27 +200,17 @@ class Catalogue:
 
     def average_lengths(self) -> tuple[float, float, float]:
         """Mean number of terms of a passage, of a title, and of a whole release with its title."""
-        with self._connection() as connection:
-            passages, n_passages = connection.execute(
-                "SELECT total(length(tokens)) / 4, count(*) FROM passages"
-            ).fetchone()
-            titles, n_releases = connection.execute(
-                "SELECT total(length(title_tokens)) / 4, count(*) FROM releases"
-            ).fetchone()
-        releases = max(n_releases, 1)
-        return passages / max(n_passages, 1), titles / releases, (passages + titles) / releases
-
-    def embed_digests(self, start: int, stop: int) -> list[bytes]:
-        """Digests of what was embedded for the rows start:stop."""
-        with self._connection() as connection:
-            query = "SELECT embed_sha256 FROM passages WHERE row >= ? AND row < ? ORDER BY row"
-            return [row[0] for row in connection.execute(query, (start, stop))]
+        passages, titles = int(self.columns.lengths.sum()), int(self.columns.title_lengths.sum())
+        n_passages, n_releases = max(len(self.columns.lengths), 1), max(len(self.columns.title_lengths), 1)
+        return passages / n_passages, titles / n_releases, (passages + titles) / n_releases
 
     def texts(self, start: int, stop: int) -> Iterator[tuple[int, ReleaseRow, list[str]]]:
         """Number, release and header of each of its passages, for the releases start:stop in order."""
         with self._connection() as connection:
-            query = f"""SELECT id, headers, n_rows, {_RELEASE}, body FROM releases JOIN bodies USING (id)
-                        WHERE id >= ? AND id < ? ORDER BY id"""
+            query = (
+                f"SELECT id, headers, n_rows, {_RELEASE}, body FROM releases JOIN bodies USING (id) "  # noqa: S608
+                "WHERE id >= ? AND id < ? ORDER BY id"
+            )
             for i, headers, n_rows, *release in connection.execute(query, (start, stop)):
                 listed = json.loads(headers)
                 yield i, release_from(release), listed * n_rows if len(listed) == 1 else listed

@@ -1,4 +1,4 @@
-"""What can go wrong with an index on disk. Each message says which file, what was expected and what was found."""
+"""What can go wrong with an index on disk. A message says which file, what was expected, what was found."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ class NoIndex(StoreError):
 
 
 class Damaged(StoreError):
-    """A file of a generation is missing, cut, altered or does not belong. `file` is relative to the index."""
+    """A file of a generation is missing, cut, altered or does not belong.
+
+    `file` is relative to the index directory.
+    """
 
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(f"{file} is damaged: {reason}")
@@ -37,29 +40,50 @@ class Busy(StoreError):
     """Somebody else is writing this index."""
 
 
+_FULL = "the disk is full: free some space and try again"
+_DENIED = "permission denied: change the rights of the directory or choose another one"
 _ADVICE = {
-    errno.ENOSPC: "the disk is full: free some space and build again",
-    errno.EDQUOT: "the disk quota is used up: free some space and build again",
-    errno.EFBIG: "the file grew beyond the size allowed here (ulimit -f): raise it and build again",
-    errno.EACCES: "permission denied: make the directory writable or choose another one",
-    errno.EPERM: "permission denied: make the directory writable or choose another one",
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: "the disk quota is used up: free some space and try again",
+    errno.EFBIG: "files may not grow that large here (ulimit -f): raise the limit and try again",
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
     errno.EROFS: "the file system is read-only: choose another directory",
     errno.ENOTDIR: "a part of this path is a file, not a directory: choose another directory",
     errno.EEXIST: "there is a file of that name already: choose another directory",
 }
+_SQLITE_ADVICE = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _DENIED,
+    sqlite3.SQLITE_CANTOPEN: _DENIED,
+    sqlite3.SQLITE_PERM: _DENIED,
+    sqlite3.SQLITE_BUSY: "another process is writing it: wait for it to end and try again",
+}
 
 
 @contextmanager
-def disk_errors(path: Path) -> Iterator[None]:
-    """Turn what the operating system, SQLite, FAISS and Tantivy say about a disk into a StoreError naming `path`.
-
-    FAISS throws RuntimeError and Tantivy ValueError for a failed write, so only the block that
-    really writes with them belongs inside.
-    """
+def disk_errors(path: Path, verb: str = "write") -> Iterator[None]:
+    """Turn what the operating system or SQLite says about a disk into a StoreError that names the file."""
     try:
         yield
     except OSError as error:
         advice = _ADVICE.get(error.errno or 0, error.strerror or str(error))
-        raise StoreError(f"cannot write {error.filename or path}: {advice}") from error
-    except (sqlite3.Error, RuntimeError, ValueError) as error:
-        raise StoreError(f"cannot write {path}: {error} (is the disk full or read-only?)") from error
+        raise StoreError(f"cannot {verb} {error.filename or path}: {advice}") from error
+    except sqlite3.Error as error:
+        # The low byte is the kind of error, the rest its variant.
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        raise StoreError(f"cannot {verb} {path}: {_SQLITE_ADVICE.get(code, error)}") from error
+
+
+@contextmanager
+def engine_errors(path: Path) -> Iterator[None]:
+    """The same for FAISS and Tantivy, which throw RuntimeError and ValueError for a failed write.
+
+    Only their own calls belong inside: these types are everybody's.
+    """
+    try:
+        yield
+    except (RuntimeError, ValueError) as error:
+        raise StoreError(
+            f"cannot write {path}: {error}; see that the disk has room and is writable, then try again"
+        ) from error

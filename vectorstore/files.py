@@ -5,13 +5,13 @@ from __future__ import annotations
 import fcntl
 import os
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vectorstore.errors import Busy
+from vectorstore.errors import Busy, disk_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 def sync(path: Path) -> None:
@@ -24,16 +24,16 @@ def sync(path: Path) -> None:
 
 
 def sync_tree(folder: Path) -> None:
-    """`sync` of every file and folder below, the folder itself last."""
+    """`sync` every file and folder below, the folder itself last."""
     for parent, _, names in os.walk(folder, topdown=False):
         for name in names:
-            sync(folder.__class__(parent, name))
-        sync(folder.__class__(parent))
+            sync(Path(parent, name))
+        sync(Path(parent))
 
 
 def replace_text(path: Path, text: str) -> None:
     """Replace a small file at once: a reader sees the old text or the new one, also after a power cut."""
-    temporary = path.with_name(f"tmp-{path.name}-{os.getpid()}")
+    temporary = path.with_name(f"tmp-{path.name}")
     with temporary.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
@@ -42,40 +42,38 @@ def replace_text(path: Path, text: str) -> None:
     sync(path.parent)
 
 
-def shared_lock(path: Path) -> int | None:
-    """Hold a lock file together with other readers: a descriptor to close, or None if it is (being) removed."""
+def _locked(path: Path, kind: int) -> int | None:
+    """A descriptor that holds the lock file, or None where it is held otherwise, or is gone."""
     try:
         descriptor = os.open(path, os.O_RDONLY)
     except FileNotFoundError:
         return None
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+        # Its folder may have been removed after we opened it: the lock would hold nothing.
         if os.fstat(descriptor).st_ino == path.stat().st_ino:
             return descriptor
     except (BlockingIOError, FileNotFoundError):
-        pass  # taken by prune() between our reading its name and locking it
+        pass
     os.close(descriptor)
     return None
 
 
-def try_exclusive(path: Path) -> int | None:
+def shared_lock(path: Path) -> int | None:
+    """Hold a lock file together with other readers: a descriptor to close, or None if it is being removed."""
+    return _locked(path, fcntl.LOCK_SH)
+
+
+def sole_lock(path: Path) -> int | None:
     """Hold a lock file alone: a descriptor to close, or None if anybody else holds it or it is gone."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except FileNotFoundError:
-        return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        return None
-    return descriptor
+    return _locked(path, fcntl.LOCK_EX)
 
 
 @contextmanager
-def exclusive(path: Path) -> Iterator[None]:
+def build_lock(path: Path) -> Iterator[None]:
     """Hold a lock file alone, creating it; its text is the holder's process id. Raises Busy."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    with disk_errors(path):
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -84,8 +82,9 @@ def exclusive(path: Path) -> Iterator[None]:
             raise Busy(
                 f"{path.parent} is being written by process {holder}: wait for it to end and try again"
             ) from error
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{os.getpid()}\n".encode())
+        with disk_errors(path):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, f"{os.getpid()}\n".encode())
         yield
     finally:
         os.close(descriptor)

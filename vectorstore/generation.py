@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import datetime
 import os
-import sqlite3
-import threading
-from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import faiss
 import numpy as np
 
-from vectorstore.catalogue import Catalogue
-from vectorstore.errors import Damaged
 from vectorstore.keywords import Keywords
-from vectorstore.manifest import damages, read_manifest
+from vectorstore.manifest import KEYWORDS, VECTORS, damages, read_manifest
 from vectorstore.vectors import Vectors
+from vectorstore.verify import check_generation, open_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,43 +20,41 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from vectorstore.catalogue import Catalogue
+    from vectorstore.errors import Damaged
     from vectorstore.rows import ReleaseRow, Selection
-
-CATALOGUE = "catalogue.sqlite"
-VECTORS = "vectors.faiss"
-KEYWORDS = "keywords"
 
 
 class Generation:
-    """Reads one generation; safe to share between threads. Holds `lock`, so that it is not removed, until closed.
+    """Reads one generation; safe to share between threads. Keeps it from being removed until closed.
 
     R releases are numbered by date (undated last) and path; N passages, called rows, by release and start.
     """
 
     def __init__(self, folder: Path, lock: int) -> None:
-        """`lock` is a descriptor that is closed with the generation. Raises Damaged or Foreign."""
+        """`lock` is a descriptor holding the generation's lock; it is closed with the generation.
+
+        Every file is compared with the manifest first. Raises Damaged or Foreign, and leaves `lock` open.
+        """
         self.folder = folder
         self.name = folder.name
-        self._lock = lock
-        self._guard = threading.Lock()
         self.manifest = read_manifest(folder)
         for damage in damages(folder, self.manifest):
             raise damage
-        # One query never uses more than one thread; a batch of queries must not take all cores of a server.
+        # FAISS would start as many threads for a batch of queries as there are cores, for every thread that
+        # searches: `Vectors` shares the work out itself.
         faiss.omp_set_num_threads(1)
-        try:
-            self._catalogue = Catalogue(folder / CATALOGUE)
-        except (sqlite3.Error, KeyError) as error:
-            raise Damaged(f"{self.name}/{CATALOGUE}", f"cannot be read: {error}") from error
+        self._catalogue = open_catalogue(folder)
         columns = self._catalogue.columns
         self.n_releases = len(columns.release_ordinals)
         self.n_passages = len(columns.row_release)
-        self.release_ordinals = columns.release_ordinals
-        self.body_keys = columns.body_keys
-        self.row_release = columns.row_release
-        self.first_row = columns.first_row
+        self.release_ordinals = columns.release_ordinals  # (R,) int32 day numbers, UNDATED last
+        self.body_keys = columns.body_keys  # (R,) int64, equal exactly where bodies are equal
+        self.row_release = columns.row_release  # (N,) int32
+        self.first_row = columns.first_row  # (R+1,) int64
         self._vectors = Vectors(folder / VECTORS, self.n_passages, self.manifest.dimension)
         self._keywords = Keywords(folder / KEYWORDS, columns.keys)
+        self._lock: int | None = lock
 
     def __enter__(self) -> Self:
         return self
@@ -69,21 +63,21 @@ class Generation:
         self.close()
 
     def close(self) -> None:
-        """Let go of the generation, after which it may be removed from the disk."""
-        with self._guard:
-            if self._lock >= 0:
-                os.close(self._lock)
-                self._lock = -1
-        self._catalogue.close()
+        """Let go of the generation, after which it may be removed from the disk. Closing twice is fine."""
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            os.close(lock)
+            self._vectors.close()
+            self._catalogue.close()
 
     @property
     def catalogue(self) -> Catalogue:
-        """For a builder that takes parts over."""
+        """For a builder, which takes parts over."""
         return self._catalogue
 
     @property
     def codes(self) -> NDArray[np.float16]:
-        """All vectors as stored, (N, d) half precision: valid until the generation is closed."""
+        """All vectors as stored: (N, d) half precision, mapped from the file."""
         return self._vectors.codes
 
     def digests(self) -> dict[str, str]:
@@ -105,7 +99,7 @@ class Generation:
     def openings(
         self, characters: int
     ) -> list[tuple[str, datetime.date | None, tuple[str, ...], tuple[str, ...], str]]:
-        """Path, date, ministers, portfolios and the first characters of the body of every release, in order."""
+        """Of every release in order: path, date, ministers, portfolios, first characters of the body."""
         return self._catalogue.openings(characters)
 
     def average_lengths(self) -> tuple[float, float, float]:
@@ -132,7 +126,7 @@ class Generation:
 
     def names(self) -> tuple[dict[str, int], dict[str, int]]:
         """Ministers and portfolios as printed, each with its number of releases."""
-        ministers, portfolios = self._name_releases
+        ministers, portfolios = self.name_releases()
         return (
             {name: len(ids) for name, ids in ministers.items()},
             {name: len(ids) for name, ids in portfolios.items()},
@@ -140,22 +134,10 @@ class Generation:
 
     def name_releases(self) -> tuple[dict[str, NDArray[np.int32]], dict[str, NDArray[np.int32]]]:
         """Ministers and portfolios as printed, each with the ascending numbers of its releases."""
-        return self._name_releases
-
-    @cached_property
-    def _name_releases(self) -> tuple[dict[str, NDArray[np.int32]], dict[str, NDArray[np.int32]]]:
-        found: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
-        for i, both in enumerate(self._catalogue.names()):
-            for lists, names in zip(found, both, strict=True):
-                for name in dict.fromkeys(names):
-                    lists.setdefault(name, []).append(i)
-        ministers, portfolios = (
-            {name: np.array(lists[name], dtype=np.int32) for name in sorted(lists)} for lists in found
-        )
-        return ministers, portfolios
+        return self._catalogue.columns.ministers, self._catalogue.columns.portfolios
 
     def selected(self, selection: Selection | None) -> NDArray[np.bool_] | slice | None:
-        """Rows of a selection: None for all, a slice if only dates are bound, otherwise a mask of (N,) bool."""
+        """Rows of a selection: None for all, a slice where only dates are bound, otherwise an (N,) mask."""
         if selection is None:
             return None
         dates = None
@@ -169,7 +151,7 @@ class Generation:
             return dates
         chosen = np.ones(self.n_releases, dtype=np.bool_)
         for known, names in zip(
-            self._name_releases, (selection.ministers, selection.portfolios), strict=True
+            self.name_releases(), (selection.ministers, selection.portfolios), strict=True
         ):
             if names is not None:
                 any_of = np.zeros(self.n_releases, dtype=np.bool_)
@@ -185,9 +167,10 @@ class Generation:
     def search_vectors(
         self, queries: NDArray[np.float32], k: int, rows: NDArray[np.bool_] | slice | None = None
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """The k rows of highest inner product for each of (q, d) queries, among `rows` (as from `selected`) only.
+        """The k rows of highest inner product for each of (q, d) queries, among `rows` only. Exact.
 
-        Exact. Scores and rows, (q, k') each with k' = min(k, number of rows given), best first, equal scores by row.
+        `rows` is what `selected` returns. Scores and rows, (q, k') each with k' = min(k, number of rows
+        given), best first, equal scores by row. Raises ValueError for shapes that do not fit.
         """
         return self._vectors.search(queries, k, rows)
 
@@ -198,12 +181,13 @@ class Generation:
     def search_keywords(
         self, terms: Mapping[str, float], k: int, selection: Selection | None = None
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """The k rows of highest BM25 for weighted terms (of `analyse`), any of which suffices, within the selection.
+        """The k rows of highest BM25 for weighted terms of `analyse`, any of which suffices.
 
-        Scores and rows, (k',) each, best first; k' < k if no more match.
+        Only within the selection. Scores and rows, (k',) each, best first; k' < k if no more match. Raises
+        ValueError for a weight that is not above 0.
         """
         return self._keywords.search(terms, k, selection)
 
     def verify(self) -> list[Damaged]:
-        """Everything that is wrong with the files, now."""
-        return damages(self.folder, self.manifest)
+        """Everything that is wrong with the files now."""
+        return check_generation(self.folder)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import datetime
+import math
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import tantivy
 
 from vectorstore.analysis import ANALYSER, analyser, composed
-from vectorstore.errors import Damaged
+from vectorstore.errors import Damaged, engine_errors
 from vectorstore.rows import ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
     from vectorstore.rows import ReleaseRow, Selection
 
-_HEAP = 256 << 20  # bytes that one writer thread may fill before it must start another segment
-_NOTHING = np.empty(0, np.float32), np.empty(0, np.int64)
+    Document = tuple[str, int, str]  # header, key, text of a passage
+
+_HEAP = 256 << 20  # bytes before the writer starts another segment: 180,000 passages fit into one
 
 
 def _schema() -> tantivy.Schema:
@@ -49,27 +52,30 @@ def _document(release: ReleaseRow, header: str, key: int, text: str) -> tantivy.
 
 
 def write_keywords(
-    folder: Path,
-    passages: Iterable[tuple[ReleaseRow, Sequence[tuple[str, int, str]]]],
-    dropped: Sequence[str] = (),
+    folder: Path, releases: Iterable[tuple[ReleaseRow, Sequence[Document]]], dropped: Iterable[str] = ()
 ) -> None:
-    """Add (header, key, text) passages of releases to the index in this folder, made if it is empty.
+    """Add the passages of releases to the index in this folder, which is made if there is none.
 
-    All documents of the `dropped` release paths are deleted first. One thread, so that documents lie in order.
+    The documents of the `dropped` release paths are deleted first. One thread, so that documents lie in
+    order and equal scores come in order of rows.
     """
-    fresh = not tantivy.Index.exists(str(folder))
-    index = (
-        tantivy.Index(_schema(), path=str(folder), reuse=False) if fresh else tantivy.Index.open(str(folder))
-    )
-    index.register_tokenizer(ANALYSER, analyser())
-    writer = index.writer(heap_size=_HEAP, num_threads=1)
-    for path in dropped:
-        writer.delete_documents_by_term("release", path)
-    for release, parts in passages:
-        for header, key, text in parts:
-            writer.add_document(_document(release, header, key, text))
-    writer.commit()
-    writer.wait_merging_threads()
+    with engine_errors(folder):
+        if tantivy.Index.exists(str(folder)):
+            index = tantivy.Index.open(str(folder))
+        else:
+            index = tantivy.Index(_schema(), path=str(folder), reuse=False)
+        index.register_tokenizer(ANALYSER, analyser())
+        writer = index.writer(heap_size=_HEAP, num_threads=1)
+        for path in dropped:
+            writer.delete_documents_by_term("release", path)
+    for release, passages in releases:
+        documents = [_document(release, header, key, text) for header, key, text in passages]
+        with engine_errors(folder):
+            for document in documents:
+                writer.add_document(document)
+    with engine_errors(folder):
+        writer.commit()
+        writer.wait_merging_threads()
 
 
 class Keywords:
@@ -79,15 +85,14 @@ class Keywords:
     """
 
     def __init__(self, folder: Path, keys: NDArray[np.int64]) -> None:
+        name = f"{folder.parent.name}/{folder.name}"
         try:
-            index = tantivy.Index.open(str(folder))
-            # An index on disk does not hold its analyser: without this line, text queries would fail.
-            index.register_tokenizer(ANALYSER, analyser())
+            index = _open(folder)
             self._searcher = index.searcher()
         except ValueError as error:
-            raise Damaged(folder.name, f"Tantivy cannot open it: {error}") from error
+            raise Damaged(name, f"Tantivy cannot open it: {error}") from error
         if self._searcher.num_docs != len(keys):
-            raise Damaged(folder.name, f"holds {self._searcher.num_docs} passages, expected {len(keys)}")
+            raise Damaged(name, f"expected {len(keys)} passages, found {self._searcher.num_docs}")
         self._schema = index.schema
         self._rows = np.argsort(keys)
         self._keys = keys[self._rows]
@@ -95,45 +100,45 @@ class Keywords:
     def search(
         self, terms: Mapping[str, float], k: int, selection: Selection | None = None
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """The k passages of highest BM25 (k1 = 1.2, b = 0.75) for weighted, analysed terms, any of which suffices.
+        """The k passages of highest BM25 (k1 = 1.2, b = 0.75) for weighted terms, any of which suffices.
 
         Scores and rows, best first, equal scores by row; fewer than k if no more match. The selection
-        restricts what is searched and adds nothing to a score.
+        restricts what is searched and adds nothing to a score. Raises ValueError for a weight not above 0.
         """
-        if not terms or k <= 0 or not len(self._keys):
-            return _NOTHING
+        for term, weight in terms.items():
+            if not (math.isfinite(weight) and weight > 0):
+                raise ValueError(f"expected a weight above 0 for {term!r}, got {weight}")
+        limit = min(k, len(self._keys))
+        if not terms or limit <= 0:
+            return np.empty(0, np.float32), np.empty(0, np.int64)
         query = self._terms(terms)
         if selection is not None:
-            filters = list(self._filters(selection))
-            query = tantivy.Query.boolean_query(
-                [(tantivy.Occur.Must, query)]
-                + [(tantivy.Occur.Must, tantivy.Query.const_score_query(f, 0.0)) for f in filters]
-            )
-        hits = self._searcher.search(query, k, count=False).hits
-        if not hits:
-            return _NOTHING
+            clauses = [(tantivy.Occur.Must, query)]
+            for restriction in self._restrictions(selection):
+                unscored = tantivy.Query.const_score_query(restriction, 0.0)
+                clauses.append((tantivy.Occur.Must, unscored))
+            query = tantivy.Query.boolean_query(clauses)
+        hits = self._searcher.search(query, limit, count=False).hits
+        addresses = [address for _, address in hits]
+        keys = np.array(self._searcher.fast_field_values("key", addresses), dtype=np.int64)
         scores = np.array([score for score, _ in hits], dtype=np.float32)
-        keys = np.array(
-            self._searcher.fast_field_values("key", [address for _, address in hits]), dtype=np.int64
-        )
         rows = self._rows[np.searchsorted(self._keys, keys)]
         order = np.lexsort((rows, -scores))
         return scores[order], rows[order]
 
     def _terms(self, terms: Mapping[str, float]) -> tantivy.Query:
-        return tantivy.Query.boolean_query(
+        query = tantivy.Query
+        return query.boolean_query(
             [
                 (
                     tantivy.Occur.Should,
-                    tantivy.Query.boost_query(
-                        tantivy.Query.term_query(self._schema, "text", term, index_option="freq"), weight
-                    ),
+                    query.boost_query(query.term_query(self._schema, "text", term, "freq"), weight),
                 )
                 for term, weight in terms.items()
             ]
         )
 
-    def _filters(self, selection: Selection) -> Iterator[tantivy.Query]:
+    def _restrictions(self, selection: Selection) -> Iterator[tantivy.Query]:
         if selection.date_from is not None or selection.date_to is not None:
             yield tantivy.Query.range_query(
                 self._schema,
@@ -145,3 +150,26 @@ class Keywords:
         for field, names in (("minister", selection.ministers), ("portfolio", selection.portfolios)):
             if names is not None:
                 yield tantivy.Query.term_set_query(self._schema, field, list(names))
+
+
+def _open(folder: Path) -> tantivy.Index:
+    """Open an index, also one in which we may not write: Tantivy makes a lock file even to read."""
+    try:
+        return _opened(folder)
+    except ValueError as error:
+        if "Lockfile" not in str(error):
+            raise
+    # What is open stays open, so the folder of links can go as soon as the index has been opened through it.
+    with tempfile.TemporaryDirectory(prefix="keywords-") as links:
+        for path in folder.iterdir():
+            if path.suffix != ".lock":
+                Path(links, path.name).symlink_to(path.resolve())
+        return _opened(Path(links))
+
+
+def _opened(folder: Path) -> tantivy.Index:
+    index = tantivy.Index.open(str(folder))
+    index.register_tokenizer(ANALYSER, analyser())  # an index on disk does not hold its analyser
+    # Nothing changes in a published index, so nothing has to watch it for changes.
+    index.config_reader("manual")
+    return index

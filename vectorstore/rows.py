@@ -14,7 +14,7 @@ UNDATED = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRow:
-    """One release as stored. `path` is its identity, `sha256` the hex digest of its file, `body` what is quoted."""
+    """One release as stored. `path` is its identity, `sha256` its file's in hex, `body` what is quoted."""
 
     path: str
     sha256: str

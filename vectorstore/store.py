@@ -8,21 +8,23 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from vectorstore.builder import CURRENT, Builder
+from vectorstore.builder import CURRENT, GENERATION, Builder
 from vectorstore.embeddings import EmbeddingCache
 from vectorstore.errors import Damaged, Foreign, NoIndex, StoreError, disk_errors
-from vectorstore.files import exclusive, shared_lock, try_exclusive
+from vectorstore.files import build_lock, shared_lock, sole_lock
 from vectorstore.generation import Generation
-from vectorstore.manifest import LOCK, damages, read_manifest
+from vectorstore.manifest import LOCK
+from vectorstore.verify import check_generation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_NAME = re.compile(r"gen-\d{6}")
-_ATTEMPTS = (
-    10  # a generation can be removed between reading its name and locking it, but not ten times in a row
-)
+EMBEDDINGS = "embeddings.sqlite"
+BUILD_LOCK = "build.lock"
+# What a kill leaves behind. Exactly these names: the directory may be one that holds other things too.
+_ABANDONED = re.compile(r"tmp-(gen-\d{6}|removed-gen-\d{6}|CURRENT)")
+_ATTEMPTS = 10  # a generation may be replaced and removed between our reading its name and locking it
 
 
 class Store:
@@ -30,111 +32,108 @@ class Store:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        self.embeddings = EmbeddingCache(directory / "embeddings.sqlite")
+        self.embeddings = EmbeddingCache(directory / EMBEDDINGS)
 
     def current(self) -> str | None:
-        """Name of the live generation, None if nothing was ever published. Raises Damaged for a foreign text."""
+        """Name of the live generation, None if nothing was ever published. Raises Damaged."""
+        path = self.directory / CURRENT
         try:
-            text = (self.directory / CURRENT).read_text(encoding="utf-8")
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        except UnicodeDecodeError as error:
-            raise Damaged(CURRENT, "expected the name of a generation, found no text") from error
+            with disk_errors(path, "read"):
+                text = path.read_bytes().decode("ascii", "replace")
+        except StoreError as error:
+            if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+                return None
+            raise
         name = text.removesuffix("\n")
-        if not _NAME.fullmatch(name):
-            raise Damaged(CURRENT, f"expected the name of a generation like gen-000001, found {name[:40]!r}")
+        if not GENERATION.fullmatch(name):
+            raise Damaged(CURRENT, f"expected a name like gen-000001, found {name[:40]!r}")
         return name
 
     def generations(self) -> list[str]:
         """Names of the generations on disk, oldest first."""
         if not self.directory.is_dir():
             return []
-        return sorted(path.name for path in self.directory.iterdir() if _NAME.fullmatch(path.name))
+        with disk_errors(self.directory, "read"):
+            return sorted(path.name for path in self.directory.iterdir() if GENERATION.fullmatch(path.name))
 
     def open(self) -> Generation:
         """Open the live generation. Raises NoIndex, Damaged or Foreign."""
         for _ in range(_ATTEMPTS):
-            name = self.current()
-            if name is None:
-                raise NoIndex(f"there is no index in {self.directory}")
-            folder = self.directory / name
-            lock = shared_lock(folder / LOCK)
-            if lock is not None:
-                try:
-                    return Generation(folder, lock)
-                except BaseException:
-                    os.close(lock)
-                    raise
-            if self.current() == name:
-                break
-        raise Damaged(f"{name}/{LOCK}", "the live generation is missing or has lost its lock file")
+            folder = self._live()
+            with disk_errors(folder, "read"):
+                lock = shared_lock(folder / LOCK)
+                if lock is not None:
+                    try:
+                        return Generation(folder, lock)
+                    except BaseException:
+                        os.close(lock)
+                        raise
+            if self.current() == folder.name:
+                missing = LOCK if folder.is_dir() else ""
+                raise Damaged(f"{folder.name}/{missing}", "the live generation, or its lock file, is missing")
+        raise StoreError(f"{self.directory}: the index is replaced faster than it opens, try again")
+
+    def _live(self) -> Path:
+        name = self.current()
+        if name is None:
+            raise NoIndex(f"{self.directory}: expected an index, found none")
+        return self.directory / name
 
     def verify(self) -> list[Damaged]:
-        """Everything that is wrong with the live generation, also if it is too damaged to open."""
+        """Everything that is wrong with the live generation, also where it is too damaged to open.
+
+        Raises NoIndex, and Foreign for a format that cannot be judged.
+        """
         try:
-            name = self.current()
-            if name is None:
-                raise NoIndex(f"there is no index in {self.directory}")
-            folder = self.directory / name
-            return damages(folder, read_manifest(folder))
+            folder = self._live()
         except Damaged as damage:
             return [damage]
+        found = check_generation(folder)
+        if not (folder / LOCK).exists():
+            found.append(Damaged(f"{folder.name}/{LOCK}", "it is missing"))
+        return found
 
     def prune(self) -> list[str]:
         """Remove generations older than the live one that nobody holds; returns their names."""
-        current = self.current()
+        current = self.current() or ""
         removed = []
-        for name in self.generations():
-            # A later one may be on its way to being published.
-            if current is None or name >= current:
-                continue
+        # Later ones are left alone: one may be about to be published.
+        for name in (name for name in self.generations() if name < current):
             folder = self.directory / name
-            lock = try_exclusive(folder / LOCK)
-            if lock is None and (folder / LOCK).exists():
-                continue
-            try:
-                with disk_errors(folder):
+            with disk_errors(folder, "remove"):
+                lock = sole_lock(folder / LOCK)
+                if lock is None and (folder / LOCK).exists():
+                    continue
+                try:
                     aside = self.directory / f"tmp-removed-{name}"
                     folder.rename(aside)
                     shutil.rmtree(aside)
-            finally:
-                if lock is not None:
-                    os.close(lock)
+                finally:
+                    if lock is not None:
+                        os.close(lock)
             removed.append(name)
         return removed
 
     @contextmanager
     def building(self) -> Iterator[Builder]:
-        """Hold the right to write. Raises Busy. What a killed build left behind is removed."""
+        """Hold the sole right to write; what a killed build left behind is removed. Raises Busy."""
         with disk_errors(self.directory):
             self.directory.mkdir(parents=True, exist_ok=True)
-        with self._build_lock():
+        with build_lock(self.directory / BUILD_LOCK):
             with disk_errors(self.directory):
-                for path in self.directory.glob("tmp-*"):
-                    shutil.rmtree(path) if path.is_dir() else path.unlink()
-            live, unusable = None, None
+                for path in self.directory.iterdir():
+                    if _ABANDONED.fullmatch(path.name):
+                        shutil.rmtree(path) if path.is_dir() else path.unlink()
+            live: Generation | None = None
+            unusable: StoreError | None = None
             try:
                 live = self.open()
             except NoIndex:
                 pass
             except (Damaged, Foreign) as error:
                 unusable = error
-            last = max((int(name.removeprefix("gen-")) for name in self.generations()), default=0)
             try:
-                yield Builder(self.directory, live, unusable, self.embeddings, f"gen-{last + 1:06d}")
+                yield Builder(self.directory, self.embeddings, live, unusable)
             finally:
                 if live is not None:
                     live.close()
-
-    @contextmanager
-    def _build_lock(self) -> Iterator[None]:
-        lock = exclusive(self.directory / "build.lock")
-        with disk_errors(self.directory):
-            lock.__enter__()
-        try:
-            yield
-        finally:
-            lock.__exit__(None, None, None)
-
-
-__all__ = ["Store", "StoreError"]

@@ -1,0 +1,106 @@
+"""Everything that can be wrong with a generation, for a person who wants to know before trusting it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vectorstore.catalogue import Catalogue, connect_immutable
+from vectorstore.errors import Damaged
+from vectorstore.keywords import Keywords
+from vectorstore.manifest import CATALOGUE, KEYWORDS, VECTORS, corpus_digest, damages, read_manifest
+from vectorstore.vectors import Vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from vectorstore.manifest import Manifest
+
+
+def open_catalogue(folder: Path) -> Catalogue:
+    """The catalogue of a generation. Raises Damaged."""
+    try:
+        return Catalogue(folder / CATALOGUE)
+    except (sqlite3.Error, KeyError, ValueError) as error:
+        raise Damaged(f"{folder.name}/{CATALOGUE}", f"SQLite cannot read it: {error}") from error
+
+
+def check_generation(folder: Path) -> list[Damaged]:
+    """All that is wrong: files against the manifest, the parts in themselves, and with one another."""
+    try:
+        manifest = read_manifest(folder)
+    except Damaged as damage:
+        return [damage]
+    found = damages(folder, manifest)
+    known = {damage.file for damage in found}
+    parts = (_catalogue_damages(folder, manifest), _vector_damages(folder, manifest))
+    found += [damage for part in parts for damage in part if damage.file not in known]
+    if not found:
+        found += _keyword_damages(folder)
+    return found
+
+
+def _tried(make: Callable[[], object]) -> Iterator[Damaged]:
+    try:
+        make()
+    except Damaged as damage:
+        yield damage
+
+
+def _vector_damages(folder: Path, manifest: Manifest) -> Iterator[Damaged]:
+    if (folder / VECTORS).exists():
+        yield from _tried(lambda: Vectors(folder / VECTORS, manifest.passages, manifest.dimension).close())
+
+
+def _keyword_damages(folder: Path) -> Iterator[Damaged]:
+    catalogue = open_catalogue(folder)
+    try:
+        yield from _tried(lambda: Keywords(folder / KEYWORDS, catalogue.columns.keys))
+    finally:
+        catalogue.close()
+
+
+def _catalogue_damages(folder: Path, manifest: Manifest) -> Iterator[Damaged]:
+    path = folder / CATALOGUE
+    name = f"{folder.name}/{CATALOGUE}"
+    if not path.exists():
+        return
+    try:
+        connection = connect_immutable(path)
+        try:
+            for (line,) in connection.execute("PRAGMA quick_check(1)"):
+                if line != "ok":
+                    yield Damaged(name, f"SQLite finds {line}")
+                    return
+            yield from (Damaged(name, reason) for reason in _disagreements(connection, path, manifest))
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        yield Damaged(name, f"SQLite cannot read it: {error}")
+
+
+def _disagreements(connection: sqlite3.Connection, path: Path, manifest: Manifest) -> Iterator[str]:
+    for table, expected in (
+        ("releases", manifest.releases),
+        ("bodies", manifest.releases),
+        ("passages", manifest.passages),
+    ):
+        query = f"SELECT count(*) FROM {table}"  # noqa: S608 - one of the three names above
+        found = connection.execute(query).fetchone()[0]
+        if found != expected:
+            yield f"expected {expected} {table}, found {found}"
+    digest = corpus_digest(connection.execute("SELECT path, sha256 FROM releases ORDER BY id"))
+    if digest != manifest.digest:
+        yield "its releases are not those of the manifest"
+    catalogue = Catalogue(path)
+    try:
+        columns = catalogue.columns
+    finally:
+        catalogue.close()
+    stored = connection.execute('SELECT release, start, "end", key FROM passages ORDER BY row').fetchall()
+    kept = np.stack([columns.row_release, columns.starts, columns.ends, columns.keys], axis=1)
+    if not np.array_equal(np.array(stored, dtype=np.int64).reshape(-1, 4), kept):
+        yield "its passages are not those of its columns"
