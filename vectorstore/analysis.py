@@ -21,7 +21,7 @@ ANALYSER = "folded_english"
 
 @functools.cache
 def analyser() -> tantivy.TextAnalyzer:
-    """Words of at most 40 bytes, lower-cased, accents and macrons folded, stemmed (Snowball English)."""
+    """Words of under 40 bytes, lower-cased, accents and macrons folded, stemmed (Snowball English)."""
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
         .filter(tantivy.Filter.remove_long(40))

@@ -132,7 +132,7 @@ class Vectors:
             bits = np.packbits(
                 np.concatenate([np.zeros(start, np.bool_), mask[start:stop]]), bitorder="little"
             )
-            selector = faiss.IDSelectorBitmap(stop, faiss.swig_ptr(bits))
+            selector = faiss.IDSelectorBitmap(len(bits), faiss.swig_ptr(bits))  # its n counts bytes
         parameters: Any = faiss.SearchParameters()
         parameters.sel = selector
         scores, rows = self._index.search(queries, k, params=parameters)
