@@ -1,26 +1,29 @@
 """When a question is about: every stretch of time that it names, read by rules, with the reason.
 
 `periods` finds what names time (qa.moments, qa.reigns), lets the words before it move it (qa.modifiers), and
-judges from the construction how likely the release that answers is itself dated inside: "in July 2007" tells of
-the release, "the 2008 crime figures" came out in 2009, "by 2050" says nothing about when it was said.
+judges from the construction how likely the release that answers is itself dated inside: "in July 2007" tells
+of the release, "the 2008 crime figures" came out in 2009, "by 2050" says nothing of when it was said.
+The figures behind the constants were counted over the titles and first lines of the archive.
 """
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from qa.modifiers import ONWARDS, POINTED, modified
+from qa.modifiers import ARCHIVE_START, POINTED, modified
 from qa.moments import CALENDAR, Moment, day_text, fold, month_span, shift
-from qa.reigns import ARCHIVE_START, REIGNS, happenings
+from qa.reigns import REIGNS, happenings
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of time that a question names, `start` and `end` included.
 
-    `text` are the words it was read from, `why` says in one sentence how. `strict` (0..1) is how likely the release
-    that answers is dated inside; 0 where nothing in the archive can be (the future, before 1996). `span` holds the
-    offsets in the question of those of the words that say only when, and not also what.
+    `text` are the words it was read from, `why` says in one sentence how. `strict` (0..1) is how likely the
+    release that answers is dated inside; 0 where nothing in the archive can be (the future, before 1996).
+    `span` holds the offsets in the question of those of the words that say only when, and not also what: it
+    is empty for an event's name. `kind` is the construction: year, month, event, government ... `form` is
+    what `strict` would be without the archive's bounds: high for "in April 1991", low for "the 1965 station".
     """
 
     text: str
@@ -30,62 +33,61 @@ class Period:
     strict: float
     span: tuple[int, int]
     kind: str
+    form: float
 
 
 _TABLE = tuple((re.compile(pattern), read) for pattern, read in (*CALENDAR, *REIGNS))
 
-_WHEN = re.compile(
-    r"\b(?:in|during|throughout|over|within|through|for|of|on|at|late|early|mid)\s+(?:the\s+)?(?:year\s+)?$"
-)
+_WHEN = re.compile(r"\b(?:in|during|throughout|over|within|through|of|on|at)\s+(?:the\s+)?(?:year\s+)?$")
+_FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
 _THE = re.compile(r"(?:\b(?:the|this|that|its|their|our|a|an|his|her)|'s|s')\s+(?:[a-z]+\s+)?$")
 _NOUN = re.compile(
-    r"^'?s? +(?!(?:in|on|at|to|of|and|or|by|for|from|with|was|were|is|are|did|do|does|had|has|have|the|a|an|what|who|how"
-    r"|when|where|why|which|as|after|before|than|that|if|because|but|so|it|they|he|she|we|i|while|under|about|there)\b)[a-z]"
+    r"^'?s? +(?!(?:in|on|at|to|of|and|or|by|for|from|with|was|were|is|are|did|do|does|had|has|have|the|a|an"
+    r"|what|who|how|when|where|why|which|as|after|before|than|that|if|because|but|so|it|they|he|she|we|i"
+    r"|while|under|about|there)\b)[a-z]"
 )
 _FIGURES = (
-    r"(?:figures?|statistics|stats|results?|data|surveys?|census|reports?|numbers|rates?|road toll|toll|accounts|estimates"
-    r"|totals?|index|rankings?|stocktake|review|returns?)"
+    r"(?:figures?|statistics|stats|results?|data|surveys?|census|reports?|numbers|rates?|road toll|toll"
+    r"|accounts|estimates|totals?|index|rankings?|stocktake|review|returns?)"
 )
 _FIGURES_AFTER = re.compile(rf"^'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b")
 _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?$")
-_LAW = r"(?:act|bill|amendment|regulations?|rules|order|code|protocol|treaty|convention|agreement)"
+_LAW = r"(?:act|regulations?|rules|order|code|protocol|treaty|convention|agreement)"
 _LAW_BEFORE = re.compile(rf"\b{_LAW}(?: of| in)? +$")
 _LAW_AFTER = re.compile(rf"^ +(?:[\w'-]+ +){{0,4}}?{_LAW}\b")
 _GOAL = re.compile(
-    r"\b(?:target|goal|aim|vision|forecast|project(?:ed|ions?)|plan(?:ned)?|expected|due)\b[^?.]{0,30}$"
+    r"\b(?:targets?|goals?|aims?|vision|forecasts?|project(?:ed|ions?)|expected|due)\b[^?.]{0,30}$"
 )
 _CHANGED = re.compile(
-    r"\b(?:grow|grew|grown|r[io]se|fall|fell|drop(?:ped)?|increased?|decreased?|went up|changed?|how many|by how much)\b"
+    r"\b(?:gr[eo]wn?|r[io]se|f[ae]ll|dropp?(?:ed)?|(?:in|de)creased?|went up|changed?|by how much)\b"
 )
 _JOIN = re.compile(r"^ *(?:to|until|till|through|-|and) *$")
 _FROM = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?$")
+_ONWARDS = re.compile(r"^,? (?:onwards?|and (?:after|later|since)|on(?! [a-z]))\b")
 _COUNTED = (
-    "people jobs staff homes houses students pupils places dollars tonnes hectares ha km kms kilometres metres m kg mw mhz"
-    " officers teachers nurses doctors children kids families patients workers litres households sheep cows cattle members"
-    " submissions applications megawatts troops soldiers beds visitors tourists trees birds farmers businesses hours words"
-    " votes per percent million billion thousand times years days weeks months signatures prisoners refugees trainees"
-    " apprentices vehicles cars trucks computers laptops additional extra more new residents users cases deaths tests"
+    "people jobs staff homes houses students pupils places dollars tonnes hectares ha km kms"
+    " kilometres metres m kg mw mhz officers teachers nurses doctors children kids families"
+    " patients workers litres households sheep cows cattle members submissions applications"
+    " megawatts troops soldiers beds visitors tourists trees birds farmers businesses hours words"
+    " votes per percent million billion thousand times years days weeks months signatures"
+    " prisoners refugees trainees apprentices vehicles cars trucks computers laptops additional"
+    " extra more new residents users cases deaths tests"
 )
 _COUNTS = re.compile(rf"^[ -]*(?:{'|'.join(_COUNTED.split())})\b")
-_BEFORE_COUNT = re.compile(
-    r"\b(?:more than|less than|fewer than|over|nearly|almost|up to|at least|only|another|some|about|around|roughly)\s+$"
+_ABOUT_COUNT = re.compile(
+    r"\b(?:(?:more|less|fewer) than|over|nearly|almost|up to|at least|only|another|some|about|around"
+    r"|roughly)\s+$"
 )
 _NUMBERED = re.compile(
-    r"\b(?:section|sections|clause|no|no\.|number|resolution|iso|form|page|flight|highway|sh|channel|lot|s) *$"
+    r"\b(?:sections?|clause|no\.?|number|resolution|iso|form|page|flight|highway|sh|channel|lot|s) *$"
 )
 _IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+$")
+_NEAR = 100  # characters
+_ENDS = r"(?= *(?:[?.,;!]|$))"
 _SAME = (
     (re.compile(r"\b(?:that|the same|same) year\b"), 0),
-    (
-        re.compile(
-            r"\bthe (?:following|next) year\b|\bthe year after(?: that)?(?= *(?:[?.,;]|$))|\ba year later\b"
-        ),
-        1,
-    ),
-    (
-        re.compile(r"\bthe previous year\b|\bthe year before(?: that)?(?= *(?:[?.,;]|$))|\ba year earlier\b"),
-        -1,
-    ),
+    (re.compile(rf"\bthe (?:following|next) year\b|\bthe year after(?: that)?{_ENDS}|\ba year later\b"), 1),
+    (re.compile(rf"\bthe previous year\b|\bthe year before(?: that)?{_ENDS}|\ba year earlier\b"), -1),
 )
 
 
@@ -97,14 +99,91 @@ def date_text(day: date) -> str:
 def periods(question: str, today: date) -> list[Period]:
     """Every stretch of time that `question` names, in its order; none where it names none.
 
-    Two periods with the same text are alternatives. Of two that lie one inside the other the narrower is kept.
+    Two periods with the same text are alternatives. Of two that lie one inside the other the narrower stays.
     Relative words ("last year", "the current government") are read as of `today`. Raises nothing.
     """
     text = fold(question)
     found = _ranges(text, [m for m in _find(text, today) if not _is_count(text, m)])
-    found = _pointed_back(text, found)
-    read = [_judged(text, _as_typed(question, text, m), today) for m in found]
-    return _narrowest([_period(question, m, why, today) for m, why in read])
+    found = [_as_typed(question, text, m) for m in _pointed_back(text, found)]
+    return _narrowest([_period(question, *_judged(text, m, today), today) for m in found])
+
+
+def _find(text: str, today: date) -> list[Moment]:
+    """What names time, left to right. Of overlapping readings the longest stays, equals are alternatives."""
+    found = [m for pattern, read in _TABLE for match in pattern.finditer(text) for m in read(match, today)]
+    found += happenings(text)
+    taken: list[Moment] = []
+    owners: list[Moment | None] = [None] * len(text)
+    for m in sorted(found, key=lambda m: m.span[0] - m.span[1]):
+        begin, end = m.span
+        if all(owner is None or (owner.span, owner.kind) == (m.span, m.kind) for owner in owners[begin:end]):
+            owners[begin:end] = [m] * (end - begin)
+            taken.append(m)
+    return sorted(taken, key=lambda m: (m.span, m.first))
+
+
+def _around(text: str, m: Moment) -> tuple[str, str]:
+    """The words right before and right after a moment: as many as any pattern here looks at."""
+    return text[max(0, m.span[0] - _NEAR) : m.span[0]], text[m.span[1] : m.span[1] + _NEAR]
+
+
+def _is_count(text: str, m: Moment) -> bool:
+    """Whether a "year" is a quantity or a number of something: 2000 people, section 2004."""
+    if m.kind != "year":
+        return False
+    before, after = _around(text, m)
+    if _NUMBERED.search(before):
+        return True
+    if not _COUNTS.search(after):
+        return False
+    round_number = m.first.year % 100 == 0 and not re.search(r"\bin +$", before)
+    return bool(_ABOUT_COUNT.search(before)) or not _IN.search(before) or round_number
+
+
+def _ranges(text: str, found: list[Moment]) -> list[Moment]:
+    """ "Between 2003 and 2006", "from May to July 2007", "March 2004 - June 2005" made one."""
+    joined: list[Moment] = []
+    for m in found:
+        if joined and (opening := _range_opening(text, joined[-1], m)) is not None:
+            name = f"{joined[-1].name} to {m.name}"
+            joined[-1] = Moment((opening, m.span[1]), joined[-1].first, m.last, name, "range", 0.7)
+        else:
+            joined.append(m)
+    return joined
+
+
+def _range_opening(text: str, first: Moment, last: Moment) -> int | None:
+    """Where a range from `first` to `last` begins in the text; None if the words between make none."""
+    if first.kind in POINTED or last.kind in POINTED or first.span == last.span or last.last < first.first:
+        return None
+    opened = _FROM.search(text, max(0, first.span[0] - _NEAR), first.span[0])
+    link = text[first.span[1] : last.span[0]]
+    if not _JOIN.match(link) or ("and" in link and not (opened and opened["word"] == "between")):
+        return None
+    return opened.start() if opened else first.span[0]
+
+
+def _pointed_back(text: str, found: list[Moment]) -> list[Moment]:
+    """ "The year after that", from the time named before it; that drops out if it was asked before."""
+    for pattern, step in _SAME:
+        for match in pattern.finditer(text):
+            earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
+            if not earlier:
+                continue
+            base = earlier[-1]
+            year = base.first.year + step
+            if not 1 < year < date.max.year:
+                continue
+            asked_before = "?" in text[base.span[1] : match.start()]
+            found = [
+                m
+                for m in found
+                if (m.span[1] <= match.start() or m.span[0] >= match.end())
+                and not (asked_before and m is base)
+            ]
+            name = f"“{match[0]}” as {base.first.year}, {year}" if step else str(year)
+            found.append(Moment(match.span(), *month_span(year, 1, 12), name, "year", 0.75))
+    return sorted(found, key=lambda m: (m.span, m.first))
 
 
 def _as_typed(question: str, text: str, m: Moment) -> Moment:
@@ -113,175 +192,90 @@ def _as_typed(question: str, text: str, m: Moment) -> Moment:
     return replace(m, name=question[begin:end]) if m.name == text[begin:end] else m
 
 
-def _find(text: str, today: date) -> list[Moment]:
-    """What names time, left to right. Of overlapping readings the longest stays; equal ones are alternatives."""
-    found = [m for pattern, read in _TABLE for match in pattern.finditer(text) for m in read(match, today)]
-    found += happenings(text)
-    taken: list[Moment] = []
-    for m in sorted(found, key=lambda m: m.span[0] - m.span[1]):
-        if all(
-            m.span[1] <= t.span[0] or m.span[0] >= t.span[1] or (m.span, m.kind) == (t.span, t.kind)
-            for t in taken
-        ):
-            taken.append(m)
-    return sorted(taken, key=lambda m: (m.span, m.first))
-
-
-def _is_count(text: str, m: Moment) -> bool:
-    """Whether a "year" is a quantity or a number of something: 2000 people, section 2004."""
-    if m.kind != "year":
-        return False
-    before, after = text[: m.span[0]], text[m.span[1] :]
-    if _NUMBERED.search(before):
-        return True
-    if not _COUNTS.search(after):
-        return False
-    return (
-        bool(_BEFORE_COUNT.search(before))
-        or not _IN.search(before)
-        or (m.first.year % 100 == 0 and not re.search(r"\bin +$", before))
-    )
-
-
-def _ranges(text: str, found: list[Moment]) -> list[Moment]:
-    """ "Between 2003 and 2006", "from May to July 2007", "March 2004 - June 2005" made one."""
-    joined: list[Moment] = []
-    for m in found:
-        last = joined[-1] if joined else None
-        if (
-            last is None
-            or last.kind in POINTED
-            or m.kind in POINTED
-            or last.span == m.span
-            or m.last < last.first
-        ):
-            joined.append(m)
-            continue
-        link = text[last.span[1] : m.span[0]]
-        opened = _FROM.search(text[: last.span[0]])
-        if not _JOIN.match(link) or ("and" in link and not (opened and opened["word"] == "between")):
-            joined.append(m)
-            continue
-        begin = opened.start() if opened else last.span[0]
-        name = f"{last.name} to {m.name}"
-        joined[-1] = Moment((begin, m.span[1]), last.first, m.last, name, "range", 0.7)
-    return joined
-
-
-def _pointed_back(text: str, found: list[Moment]) -> list[Moment]:
-    """ "The year after that" read from the time named before it, which then belongs to an earlier question."""
-    for pattern, step in _SAME:
-        for match in pattern.finditer(text):
-            earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
-            if not earlier or any(
-                m.span[0] < match.end() and match.start() < m.span[1] and m.kind != "relative" for m in found
-            ):
-                continue
-            year = earlier[-1].first.year + step
-            found = [m for m in found if m.span[1] <= match.start() or m.span[0] >= match.end()]
-            if "?" in text[earlier[-1].span[1] : match.start()]:
-                found = [m for m in found if m is not earlier[-1]]
-            found.append(
-                Moment(match.span(), *month_span(year, 1, 12), f"“{match[0]}”, {year}", "year", 0.75)
-            )
-    return sorted(found, key=lambda m: (m.span, m.first))
-
-
 def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
-    """`m` with its modifiers applied and its strictness set from how it stands in the sentence; and what to add to why."""
+    """`m` moved by its modifiers, its strictness set by how it stands in the sentence; and a note for why."""
     moved, said = modified(text, m, today)
-    name = f"“{' '.join(said)}” {m.name}" if said else m.name
-    moved = replace(moved, name=name)
-    if onwards := ONWARDS.match(text[moved.span[1] :]):
-        end = max(today, moved.last)
-        return replace(
-            moved, first=m.first, last=end, span=(moved.span[0], moved.span[1] + onwards.end()), strict=0.55
-        ), "and later"
+    if onwards := _ONWARDS.match(_around(text, m)[1]):
+        span = moved.span[0], m.span[1] + onwards.end()
+        name, end = f"“{text[span[0] : span[1]].strip()}”", max(today, m.last)
+        return replace(m, last=end, span=span, core=span, name=name, strict=0.6, kind="part", point=False), ""
     if said:
-        return moved, ""
-    if moved.kind == "event":
-        return _happened(text, moved)
-    if moved.point:
-        return _around_point(moved), ""
-    if moved.kind == "range":
-        late = shift(moved.last, timedelta(days=425))
-        return replace(
-            moved, last=late, strict=0.6 if _CHANGED.search(text) else 0.7
-        ), "what was measured is reported up to a year or so later"
-    if moved.kind == "year":
-        return _plain_year(text, moved)
-    if moved.kind == "month" and _FIGURES_AFTER.match(text[moved.span[1] :]):
-        return replace(
-            moved, last=shift(moved.last, timedelta(days=75)), strict=0.8
-        ), "figures come out in the weeks after"
-    return moved, ""
+        return replace(moved, name=f"“{' '.join(said)}” {m.name}"), ""
+    if m.kind == "event":
+        return _happened(text, m)
+    return (_around_point(m), "") if m.point else _in_sentence(text, m)
 
 
 def _happened(text: str, m: Moment) -> tuple[Moment, str]:
-    """An event named without before or after: during it, or simply the subject, as long as it stays one."""
-    if re.search(r"\b(?:during|amid|throughout)\s+(?:the\s+)?$", text[: m.span[0]]):
+    """An event named without before or after: during it, or simply the subject, as long as it is one."""
+    if re.search(r"\b(?:during|amid|throughout)\s+(?:the\s+)?$", _around(text, m)[0]):
         return replace(m, last=shift(m.last, timedelta(days=45)), strict=0.75), "and the weeks after"
     last = max(m.last, shift(m.first, m.tail))
-    return replace(
-        m, first=shift(m.first, timedelta(days=-30)), last=last, strict=0.55
-    ), "releases about it appear until then"
+    return replace(m, first=shift(m.first, -m.lead), last=last), "while releases are about it"
 
 
 def _around_point(m: Moment) -> Moment:
-    before, after = (150, 60) if m.kind == "election" else (30, 180)
-    return replace(
-        m,
-        first=shift(m.first, timedelta(days=-before)),
-        last=shift(m.last, timedelta(days=after)),
-        strict=0.6,
-    )
+    # An election is announced and prepared in the year before it; a new government has a hundred-day plan.
+    before, after = (300, 120) if m.kind == "election" else (30, 180)
+    first, last = shift(m.first, timedelta(days=-before)), shift(m.last, timedelta(days=after))
+    return replace(m, first=first, last=last, strict=0.6)
 
 
-def _plain_year(text: str, m: Moment) -> tuple[Moment, str]:
-    """A bare year: when something was said, a year's figures, the year in a name or a law, or just a keyword."""
-    before, after = text[: m.span[0]], text[m.span[1] :]
-    if _LAW_BEFORE.search(before) or (_THE.search(before) and _LAW_AFTER.match(after)):
-        span = shift(m.first, timedelta(days=-270)), shift(m.last, timedelta(days=365))
-        return replace(
-            m, first=span[0], last=span[1], strict=0.5
-        ), "the year of the law, which is made before and used after"
-    if _FIGURES_AFTER.match(after) or _FIGURES_BEFORE.search(before):
-        return replace(
-            m, last=shift(m.last, timedelta(days=365)), strict=0.7
-        ), "a year's figures come out in it or in the next"
-    if _GOAL.search(before):
-        return replace(
-            m, first=shift(m.first, timedelta(days=-3 * 365)), strict=0.5
-        ), "a goal or plan is set in the years before"
-    if _WHEN.search(before):
-        return replace(m, strict=0.8), ""
-    if _NOUN.match(after):
-        # A conference of 2018 is announced in 2017.
-        return replace(
-            m, first=shift(m.first, timedelta(days=-60)), strict=0.7
-        ), "and the two months before it"
+def _in_sentence(text: str, m: Moment) -> tuple[Moment, str]:
+    """A calendar reading as it stands: when something was said, a year's figures, a name's or a law's year.
+
+    Counted over titles: a law's year is named years later (0.3-0.4 inside), figures are inside the year or
+    the next in 0.7, what is "for" a year is announced up to ten months before, "the 2018 awards" up to four.
+    """
+    before, after = _around(text, m)
+    figures = bool(_FIGURES_AFTER.match(after) or _FIGURES_BEFORE.search(before))
+    if m.kind == "range":
+        strict = 0.6 if _CHANGED.search(text) else 0.7
+        return _widened(m, 0, 425, strict), "what was measured is reported up to a year or so later"
+    if m.kind == "month" and figures:
+        return _widened(m, 0, 75, 0.8), "figures come out in the weeks after"
+    return _plain_year(m, before, after, figures) if m.kind == "year" else (m, "")
+
+
+def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Moment, str]:
+    law = _LAW_BEFORE.search(before) or (_THE.search(before) and _LAW_AFTER.match(after))
+    for applies, days_before, days_after, strict, note in (
+        (law, 270, 730, 0.4, "a law is made before its year's end and spoken of for years"),
+        (figures, 0, 425, 0.7, "a year's figures come out in it or in the next"),
+        (_GOAL.search(before), 3 * 365, 0, 0.5, "a goal or forecast is set in the years before"),
+        (_WHEN.search(before), 0, 0, 0.8, ""),
+        (_FOR.search(before), 300, 0, 0.75, "what is for a year is announced from the year before on"),
+        (_NOUN.match(after), 120, 0, 0.7, "and the four months before it, when such things are announced"),
+    ):
+        if applies:
+            return _widened(m, days_before, days_after, strict), note
     return replace(m, strict=0.6), ""
 
 
+def _widened(m: Moment, before: int, after: int, strict: float) -> Moment:
+    first, last = shift(m.first, timedelta(days=-before)), shift(m.last, timedelta(days=after))
+    return replace(m, first=first, last=last, strict=strict)
+
+
 def _period(question: str, m: Moment, note: str, today: date) -> Period:
-    text = question[m.span[0] : m.span[1]]
-    first, last = m.first, max(m.first, m.last)
-    strict = m.strict
+    first, last, strict = m.first, max(m.first, m.last), m.strict
     if first > today:
         strict, note = 0.0, f"which lies after {day_text(today)}"
     elif last < ARCHIVE_START:
         strict, note = 0.0, "which is before the archive begins in 1996"
     days = day_text(first) if first == last else f"{day_text(first)} to {day_text(last)}"
-    why = f"{m.name[0].upper()}{m.name[1:]}: {days}" + (f" ({note})" if note else "")
-    return Period(text, first, last, why, strict, m.core or m.span, m.kind)
+    why = f"{m.name[:1].upper()}{m.name[1:]}: {days}" + (f" ({note})" if note else "")
+    text = question[m.span[0] : m.span[1]]
+    return Period(text, first, last, why, strict, m.core or m.span, m.kind, m.strict)
 
 
 def _narrowest(read: list[Period]) -> list[Period]:
-    """Without the periods that hold another one of the same question: "since National came in, in 2011"."""
-    sure = [p for p in read if p.strict > 0]
+    """Without the periods, and their alternatives, that hold another: "since National came in, in 2011"."""
+    sure = [period for period in read if period.strict > 0]
 
     def holds(wide: Period, narrow: Period) -> bool:
         inside = wide.start <= narrow.start and narrow.end <= wide.end
         return inside and (wide.start, wide.end) != (narrow.start, narrow.end) and wide.text != narrow.text
 
-    return [p for p in read if p.strict == 0 or not any(holds(p, other) for other in sure)]
+    wide = {(period.text, period.span) for period in sure if any(holds(period, other) for other in sure)}
+    return [period for period in read if (period.text, period.span) not in wide]

@@ -27,7 +27,7 @@ class Era:
         return self.end or max(today, self.start)
 
     def term(self, number: int, today: date) -> tuple[date, date] | None:
-        """First and last day of a term counted from 1, or from -1 for the last one; None if there was none."""
+        """First and last day of a term, counted from 1, or -1 for the last; None if there was none."""
         begun = [day for day in self.terms if day <= today] or list(self.terms[:1])
         index = number - 1 if number > 0 else len(begun) + number
         if not 0 <= index < len(begun):
@@ -42,12 +42,16 @@ class Event:
     name: str
     start: date
     end: date
+    lead: timedelta  # how long before, and `aftermath` how long after `start`, releases are about it
     aftermath: timedelta
     pattern: re.Pattern[str]
 
 
-def _read(name: str) -> Any:
-    return json.loads(files("qa.data").joinpath(name).read_text(encoding="utf-8"))
+def _read(name: str) -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = json.loads(
+        files("qa.data").joinpath(name).read_text(encoding="utf-8")
+    )
+    return rows
 
 
 def _day(text: str | None) -> date | None:
@@ -100,7 +104,7 @@ def elections() -> tuple[date, ...]:
 @cache
 def budgets() -> dict[int, date]:
     """Year -> Budget day."""
-    days = (date.fromisoformat(day) for day in _read("governments.json")["budgets"])
+    days = (date.fromisoformat(row["date"]) for row in _read("governments.json")["budgets"])
     return {day.year: day for day in days}
 
 
@@ -112,6 +116,7 @@ def events() -> tuple[Event, ...]:
             row["name"],
             date.fromisoformat(row["start"]),
             date.fromisoformat(row["end"]),
+            timedelta(days=round(30.4 * row["lead_months"])),
             timedelta(days=round(30.4 * row["aftermath_months"])),
             re.compile(r"(?<![\w'])(?:" + "|".join(row["patterns"]) + r")(?!\w)"),
         )

@@ -1,7 +1,7 @@
-"""Words before a stretch of time that move or narrow it: "early", "the first weeks after", "just before", "since".
+"""Words before a stretch of time that move or narrow it: "early", "the first weeks after", "since".
 
-Each is a pattern over the words right before the stretch and a function from one Moment to another. They nest:
-"by the end of the first year of" is three of them, applied from the inside out.
+Each is a pattern over the words right before the stretch and a function from one Moment to another. They
+nest: "by the end of the first year of" is three of them, applied from the inside out.
 """
 
 import re
@@ -18,7 +18,7 @@ SOON = 110  # days: "not long after", "shortly before"
 
 
 def _days(m: Moment, first: date, last: date, strict: float | None = None) -> Moment:
-    """`m` at other days, no longer a point."""
+    """`m` at other days, no longer a point nor a plain year."""
     kind = "part" if m.kind in ("year", "range", "decade") else m.kind
     strict = m.strict if strict is None else strict
     return replace(
@@ -31,12 +31,12 @@ def _move(day: date, days: float) -> date:
 
 
 def _third(which: int) -> Modifier:
-    """Early, middle or late. A year's thirds are four months; people say "early" and "late" loosely."""
+    """Early, middle or late. A year's thirds are four months: people say "early" and "late" loosely."""
 
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
-        size = ((m.last - m.first).days + 1) / 3
         if m.kind == "year":
             return _days(m, *month_span(m.first.year, 1 + 4 * which, 4), 0.85)
+        size = ((m.last - m.first).days + 1) / 3
         return _days(m, _move(m.first, size * which), _move(m.first, size * (which + 1)), 0.8)
 
     return apply
@@ -45,7 +45,7 @@ def _third(which: int) -> Modifier:
 def _start(m: Moment, _: re.Match[str], today: date) -> Moment:
     # What begins with the year is announced in the weeks before it.
     before, after = (10, 12) if m.kind == "month" else (45, 90)
-    return _days(m, _move(m.first, -before), min(_move(m.first, after), max(m.last, m.first)), 0.8)
+    return _days(m, _move(m.first, -before), min(_move(m.first, after), m.last), 0.8)
 
 
 def _end(m: Moment, _: re.Match[str], today: date) -> Moment:
@@ -60,13 +60,12 @@ def _opening(m: Moment, words: re.Match[str], today: date) -> Moment:
 
 
 def _closing(m: Moment, words: re.Match[str], today: date) -> Moment:
-    span = length(words["n"], words["unit"], bool(words["s"]))
     end = m.first if words["link"] in ("before", "until") else m.last
-    return _days(m, shift(end, -span), end, 0.85)
+    return _days(m, shift(end, -length(words["n"], words["unit"], bool(words["s"]))), end, 0.85)
 
 
 def _near(before: int, after: int) -> Modifier:
-    """Just before, just after, shortly after: from so many days before to so many days after."""
+    """Just before, shortly after: from so many days before to so many days after."""
 
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
         pivot = m.first if before or m.kind in POINTED else m.last
@@ -76,7 +75,7 @@ def _near(before: int, after: int) -> Modifier:
 
 
 def _counted(sign: int) -> Modifier:
-    """Two years after, three weeks before: about then, give or take a third of it, a year at the most."""
+    """Two years after, three weeks before: about then, give or take a third of it, half a year at most."""
 
     def apply(m: Moment, words: re.Match[str], today: date) -> Moment:
         away = number(words["n"]) * DAYS[words["unit"]] * sign
@@ -89,40 +88,41 @@ def _counted(sign: int) -> Modifier:
 def _year_beside(sign: int) -> Modifier:
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
         if m.kind in POINTED:
-            return _days(
-                m, *((m.first, _move(m.first, 365)) if sign > 0 else (_move(m.first, -365), m.first)), 0.8
-            )
+            days = sorted((m.first, _move(m.first, 365 * sign)))
+            return _days(m, days[0], days[1], 0.8)
         return _days(m, *month_span(m.first.year + sign, 1, 12), 0.75)
 
     return apply
 
 
 def _anniversary(m: Moment, words: re.Match[str], today: date) -> Moment:
-    years = {"first": 1, "second": 2, "third": 3, "fifth": 5, "tenth": 10, "twentieth": 20}
-    count = years.get(words["nth"]) or int(re.sub(r"\D", "", words["nth"]) or 0)
-    day = _move(m.first, count * 365.25)
+    named = {"first": 1, "second": 2, "third": 3, "fifth": 5, "tenth": 10, "twentieth": 20}
+    years = named.get(words["nth"]) or int(re.sub(r"\D", "", words["nth"]))
+    day = _move(m.first, years * 365.25)
     return _days(m, _move(day, -45), _move(day, 45), 0.75)
 
 
 def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
-    """The winter of an event: of those around it, the one whose middle lies nearest to the weeks that follow it."""
+    """The winter of an event: the one that begins nearest to it, rather after it than before."""
     if words["season"] == "year":
         return _days(m, *month_span(m.first.year, 1, 12), 0.8)
     spans = [month_span(m.first.year + step, SEASONS[words["season"]], 3) for step in (-1, 0, 1)]
-    return _days(m, *min(spans, key=lambda s: abs((s[0] - m.first).days + 15)), 0.85)
+    return _days(m, *min(spans, key=lambda span: abs((span[0] - m.first).days + 15)), 0.85)
 
 
 def _before(m: Moment, _: re.Match[str], today: date) -> Moment:
-    reach = ARCHIVE_START if m.kind not in ("event", "election") else max(ARCHIVE_START, _move(m.first, -365))
-    return _days(m, min(reach, _move(m.first, -365)), _move(m.first, -1), 0.5)
+    year_before = _move(m.first, -365)
+    reach = year_before if m.kind in ("event", "election") else min(ARCHIVE_START, year_before)
+    return _days(m, reach, _move(m.first, -1), 0.5)
 
 
 def _after(m: Moment, _: re.Match[str], today: date) -> Moment:
     if m.kind == "event":
         return _days(m, m.first, max(shift(m.first, m.tail), m.last), 0.75)
     if m.kind in POINTED:
-        return _days(m, m.first if m.point else m.last, _move(m.first if m.point else m.last, 365), 0.7)
-    return _days(m, _move(m.last, 1), max(today, _move(m.last, 1)), 0.5)
+        return _days(m, m.last, _move(m.last, 365), 0.7)
+    begin = _move(m.last, 1)
+    return _days(m, begin, max(today, begin), 0.5)
 
 
 def _wake(m: Moment, words: re.Match[str], today: date) -> Moment:
@@ -131,7 +131,7 @@ def _wake(m: Moment, words: re.Match[str], today: date) -> Moment:
 
 def _since(m: Moment, _: re.Match[str], today: date) -> Moment:
     limit = shift(m.first, m.tail) if m.kind == "government" and m.point else today
-    return _days(m, m.first, max(limit, m.first), 0.6)
+    return _days(m, m.first, max(limit, m.first), 0.7)
 
 
 def _until(m: Moment, _: re.Match[str], today: date) -> Moment:
@@ -143,15 +143,23 @@ def _as_of(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, m.first, _move(m.last, 21), 0.85)
 
 
+_PLANNED = re.compile(
+    r"\b(?:due|expected|target|goal|aim|hope[ds]?|plan(?:ned|s)?|meant|supposed|will|to be|intended"
+    r"|promised?)\b"
+)
+_DONE = re.compile(r"\b(?:had|have|has)\b(?![^,;?]*\bto be\b)[^,;?]*$")
+_TOLD = re.compile(r"\b(?:was|were|did|could|got|been|received)\b")
+
+
 def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
-    """ "Had come back by late 2002" tells of then; "to be built by 2010" is a target, set years before."""
-    told = re.search(r"\b(?:had|was|were|did|could|got|been|received)\b", words.string) and m.kind not in (
-        "year",
-        "fiscal",
+    """What "had come back by late 2002" was told about then; what was "to be built by 2010" years before."""
+    clause = words.string[max(0, words.start() - 200) : words.start()]
+    done = _DONE.search(clause) or (
+        _TOLD.search(words.string) and not _PLANNED.search(clause) and m.kind not in ("year", "fiscal")
     )
-    done = re.search(r"\bhad\b", words.string)
-    if told or done:
+    if done:
         return _days(m, _move(m.first, -60), _move(m.last, 45), 0.75)
+    # Of the releases that name such a goal half to three quarters are of the six years before it.
     return _days(m, _move(m.first, -6 * 365), m.last, 0.5)
 
 
@@ -166,78 +174,65 @@ def _around(m: Moment, _: re.Match[str], today: date) -> Moment:
 
 _SOME = rf"(?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?"
 _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
-_PATTERNS: tuple[tuple[str, Modifier], ...] = (
-    (r"(?:very )?early(?: (?:in|on in|part of))?", _third(0)),
-    (r"(?:mid|the middle of|middle of|midway through|halfway through|mid-?way through)", _third(1)),
-    (r"(?:very )?late(?:r)?(?: (?:in|part of))?|towards the end of|toward the end of", _third(2)),
-    (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start),
-    (r"(?:the )?(?:very )?(?:end|close) of", _end),
-    (rf"(?:the )?(?:first|opening|early|initial) {_SOME} {_LINK}(?: when| that)?", _opening),
-    (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _opening),
-    (rf"(?:the )?(?P<n>(?!))?(?:days|weeks|months)(?P<s>) (?P<link>after|following)", _near(0, SOON)),
-    (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing),
-    (
-        r"(?:just|shortly|soon|right|immediately|not long|days|weeks|months) (?:before|ahead of|prior to)",
-        _near(75, 7),
-    ),
-    (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3)),
-    (
-        r"(?:just|shortly|soon|right|straight|immediately|not long|not too long) (?:after|following)",
-        _near(0, SOON),
-    ),
-    (rf"(?P<n>{NUMBER}) {UNIT}s? (?:after|on from|following)", _counted(1)),
-    (rf"(?P<n>{NUMBER}) {UNIT}s? (?:before|prior to)", _counted(-1)),
-    (r"(?:the )?year (?:after|following)", _year_beside(1)),
-    (r"(?:the )?year (?:before|prior to)", _year_beside(-1)),
+_BARELY = r"(?:just|shortly|soon|right|straight|immediately|not (?:too )?long|days|weeks|months)"
+ANY, CALENDAR = True, False  # whether a modifier also goes with events and governments
+_PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
+    (r"(?:very )?early(?: (?:in|on in|part of))?", _third(0), ANY),
+    (r"(?:mid|(?:the )?middle of|midway through|halfway through)", _third(1), ANY),
+    (r"(?:very )?late(?:r)?(?: (?:in|part of))?|towards? the end of", _third(2), ANY),
+    (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start, ANY),
+    (r"(?:the )?(?:very )?(?:end|close) of", _end, ANY),
+    (rf"(?:the )?(?:first|opening|early|initial) {_SOME} {_LINK}(?: when| that)?", _opening, ANY),
+    (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _opening, ANY),
+    (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing, ANY),
+    (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7), ANY),
+    (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3), ANY),
+    (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON), ANY),
+    (rf"(?P<n>{NUMBER}) {UNIT}s? (?:after|on from|following)", _counted(1), ANY),
+    (rf"(?P<n>{NUMBER}) {UNIT}s? (?:before|prior to)", _counted(-1), ANY),
+    (r"(?:the )?year (?:after|following)", _year_beside(1), ANY),
+    (r"(?:the )?year (?:before|prior to)", _year_beside(-1), ANY),
     (
         r"(?:the )?(?P<nth>\d{1,3}(?:st|nd|rd|th)|first|second|third|fifth|tenth|twentieth) anniversary of",
         _anniversary,
+        ANY,
     ),
-    (r"(?:the )?(?P<season>summer|autumn|winter|spring|year) of", _season_of),
-    (r"(?:in )?(?:the )?(?:wake|aftermath) of|following", _wake),
-    (r"(?:before|prior to|ahead of|pre-?)", _before),
-    (r"(?:after|post-?)", _after),
-    (r"(?:ever )?since(?: when)?", _since),
-    (r"(?:until|till|up to|up until|through to)", _until),
-    (r"as (?:of|at)", _as_of),
-    (r"by", _by),
-    (r"(?:starting |effective |as )?from", _from),
-    (r"(?:around|circa|about|roughly)", _around),
+    (r"(?:the )?(?P<season>summer|autumn|winter|spring|year) of", _season_of, ANY),
+    (r"(?:the )?(?:wake|aftermath) of|following", _wake, ANY),
+    (r"(?:before|prior to|ahead of|pre)", _before, ANY),
+    (r"(?:after|post)", _after, ANY),
+    (r"(?:ever )?since(?: when)?", _since, ANY),
+    (r"(?:until|till|up to|up until|through to)", _until, CALENDAR),
+    (r"as (?:of|at)", _as_of, CALENDAR),
+    (r"by", _by, CALENDAR),
+    (r"(?:starting |effective |as )?from", _from, CALENDAR),
+    (r"(?<!what )(?<!how )(?:around|circa|about|roughly)", _around, CALENDAR),
 )
 MODIFIERS = tuple(
-    (re.compile(rf"(?<![\w'-])(?:{pattern})(?:\s+(?:the\s+|when\s+|that\s+)*|-|(?<=-))$"), modifier)
-    for pattern, modifier in _PATTERNS
+    (re.compile(rf"(?<![\w'-])(?:{pattern})(?:\s+(?:(?:the|when|that)\s+)*|-)$"), modifier, scope)
+    for pattern, modifier, scope in _PATTERNS
 )
-ONWARDS = re.compile(r"^(?:,? (?:onwards?|and (?:after|later|since))|,? on(?! [a-z]))\b")
-_WINDOW = 70  # characters: no modifier is longer
+_DEEPEST = 4  # "by the end of the first year of" is three
 
 
 def modified(text: str, m: Moment, today: date) -> tuple[Moment, list[str]]:
-    """`m` as the words before it change it, inside out, and those words, outermost first."""
+    """`m` as the words before it change it, from the inside out, and those words, outermost first."""
     said: list[str] = []
-    while len(said) < 4:
-        before = text[max(0, m.span[0] - _WINDOW) : m.span[0]]
-        hit = next(
-            (
-                (words, do)
-                for pattern, do in MODIFIERS
-                if (words := pattern.search(before)) and _fits(m, words)
-            ),
-            None,
-        )
-        if hit is None:
-            break
+    while len(said) < _DEEPEST and (hit := _modifier(text, m)):
         words, do = hit
-        begin = m.span[0] - len(words[0])
-        # _by looks at the tense of the whole question.
-        if do is _by:
-            words = re.compile(r"\bby\s+(?:the\s+)?").search(text, begin) or words
-        core = (begin, m.core[1] if m.core and m.core[0] < m.core[1] else m.span[0] if m.core else m.span[1])
-        m = replace(do(m, words, today), span=(begin, m.span[1]), core=core)
-        said.insert(0, words[0].strip(" -"))
+        end = m.core[1] if m.core and m.core[1] > m.core[0] else m.span[0] if m.core else m.span[1]
+        m = replace(do(m, words, today), span=(words.start(), m.span[1]), core=(words.start(), end))
+        said.insert(0, re.sub(r"[\s-]+(?:the\s+)?$", "", words[0]))
     return m, said
 
 
-def _fits(m: Moment, words: re.Match[str]) -> bool:
-    """ "The winter of" wants an event; a year after it has been read by the calendar."""
-    return not (words.groupdict().get("season") and m.kind not in POINTED)
+def _modifier(text: str, m: Moment) -> tuple[re.Match[str], Modifier] | None:
+    for pattern, modifier, scope in MODIFIERS:
+        # endpos makes $ match right before the stretch; no modifier is longer than that.
+        words = pattern.search(text, max(0, m.span[0] - 60), m.span[0])
+        if words is None or (scope is CALENDAR and m.kind in POINTED and m.kind != "election"):
+            continue
+        if words.groupdict().get("season") and m.kind not in POINTED:
+            continue  # "the winter of 2000" has been read by the calendar
+        return words, modifier
+    return None

@@ -1,7 +1,7 @@
 """Stretches of time that words name, from the calendar: days, months, seasons, years, decades, "last year".
 
-A table of regular expressions, each with a builder. Text comes folded (`fold`): lower case, macrons, curly quotes
-and dashes gone, of the same length, so that offsets hold for the text as typed.
+A table of regular expressions, each with a builder. Text comes folded (`fold`): lower case, macrons, curly
+quotes and dashes gone, of the same length, so that offsets hold for the text as typed.
 """
 
 import re
@@ -11,13 +11,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# strftime would speak the machine's language.
 MONTH_NAMES = (
-    "January February March April May June July August September October November December".split()
-)  # strftime would speak the machine's language
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 SEASONS = {"summer": 12, "autumn": 3, "winter": 6, "spring": 9}  # first month, southern hemisphere
-NUMBERS = {
-    **{"a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6},
-    **{"seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30},
+NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+NUMBERS |= {
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
     "hundred": 100,
 }
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -33,7 +41,7 @@ MONTH = (
 # Not a price, a decimal, a clock time, a percentage, nor part of a longer number.
 YEAR = r"(?<![\w$£€#])(?<!\d[.,])(?:18[4-9]\d|19\d\d|20\d\d|2100)(?![\d%]|[.,:]\d)"
 SHORT = rf"(?:{YEAR}|'\d\d\b)"
-NUMBER = r"(?:\d{1,3}|an?|one|two|couple of|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|hundred)"
+NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, reverse=True))})"
 UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)"
 
 
@@ -42,8 +50,8 @@ class Moment:
     """What some words name: a stretch of time, or a `point`, something that happened on a day.
 
     `span` holds offsets; `core` is the part of it that says nothing but when (an event's name is also what is
-    asked about). `strict` is how likely the release asked for is dated inside, before its construction is seen.
-    `tail` is how long after `first` releases about it keep coming.
+    asked about). `strict` is how likely the release asked for is dated inside, before the sentence is seen.
+    `lead` is how long before `first`, and `tail` how long after it, releases are about it.
     """
 
     span: tuple[int, int]
@@ -52,6 +60,7 @@ class Moment:
     name: str
     kind: str
     strict: float
+    lead: timedelta = timedelta(0)
     tail: timedelta = timedelta(0)
     point: bool = False
     core: tuple[int, int] | None = None
@@ -122,13 +131,19 @@ def _date(m: re.Match[str], _: date) -> list[Moment]:
         day = date(year_number(m["y"]), month, int(m["d"]))
     except ValueError:  # 31 June
         return []
-    return [moment(m, (day, day), "date", 0.85)]
+    # What happened on a day is announced before it or told of after it.
+    week = timedelta(days=7)
+    return [
+        moment(
+            m, (shift(day, -week), shift(day, week)), "date", 0.75, f"{day_text(day)}, give or take a week"
+        )
+    ]
 
 
 def _month(m: re.Match[str], _: date) -> list[Moment]:
     year, month = year_number(m["y"]), month_number(m["m"])
     last = month_number(m["m2"]) if m["m2"] else month
-    return [moment(m, month_span(year - (last < month), month, (last - month) % 12 + 1), "month", 0.9)]
+    return [moment(m, month_span(year - (last < month), month, (last - month) % 12 + 1), "month", 0.85)]
 
 
 def _relative_month(m: re.Match[str], today: date) -> list[Moment]:
@@ -186,7 +201,7 @@ def _fiscal(m: re.Match[str], _: date) -> list[Moment]:
     start = 10 if "fishing" in m[0] else 7
     begin, end = month_span(first, start, 12)
     # Budgets and quotas are set in the months before such a year, its figures come out in the year after.
-    wide = shift(begin, timedelta(days=-120)), shift(end, timedelta(days=270))
+    wide = shift(begin, timedelta(days=-120)), shift(end, timedelta(days=425))
     return [
         moment(
             m,
