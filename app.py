@@ -7,6 +7,7 @@ What is asked goes to `qa.Index.ask`; what comes back is drawn by the package `p
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from dataclasses import dataclass
@@ -341,13 +342,14 @@ def _offer_api(desk: Desk) -> None:
         date_to: str | None = None,
         minister: str | None = None,
         portfolio: str | None = None,
-    ) -> dict[str, Any]:
-        """Answer a question in verbatim quotes; `history` holds earlier questions, oldest first."""
+    ) -> str:
+        """Answer in verbatim quotes, as JSON text. `history` holds earlier questions, oldest first."""
         try:
-            filters = _filters([date_from, date_to, minister, portfolio])
-            return desk.ask(question, history or [], filters).to_dict()
+            answer = desk.ask(question, history or [], _filters([date_from, date_to, minister, portfolio]))
         except qa.QaError as error:
-            raise gr.Error(str(error)) from error
+            raise gr.Error(str(error), print_exception=False) from error
+        # As text, since gradio_client takes any object that has a "path" for a file, and fetches it.
+        return json.dumps(answer.to_dict(), ensure_ascii=False)
 
     api(ask, api_name="ask", concurrency_limit=CONCURRENT_ASKS, concurrency_id="ask")
 

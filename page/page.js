@@ -41,8 +41,7 @@
       copy(`${location.origin}${location.pathname}?${button.dataset.copyLink}`).then(() => confirm(button));
     }
     if (button.dataset.filterToggle !== undefined) {
-      const open = document.body.classList.toggle("filters-open");
-      button.setAttribute("aria-expanded", String(open));
+      button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
     }
   });
 

@@ -13,7 +13,9 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,15 +48,13 @@ CHROMIUM_FLAGS = [
 ]
 DESKTOP, PHONE = {"width": 1360, "height": 900}, {"width": 390, "height": 844}
 
-HOSTILE_TITLE = (
-    "<img src=x onerror=alert(1)> [kelp](javascript:alert(2)) **kelp** `kelp` ${alert(3)} {{kelp}}"
-)
-HOSTILE = f"""---
-title: '{HOSTILE_TITLE}'
+# What reading a release leaves of this still holds an unclosed tag and whole ones in the body.
+HOSTILE = """---
+title: '<img src=x onerror=alert(1) [kelp](javascript:alert(2)) **kelp** `kelp` ${alert(3)} {{kelp}}'
 date: 2021-03-04
 url: javascript:alert(4)
-ministers: ['Hon "Kelp" <b onmouseover=alert(5)>Tangle</b>']
-portfolios: ['<script>alert(6)</script> Seaweed']
+ministers: ['Hon "Kelp" <b onmouseover=alert(5) Tangle']
+portfolios: ['Seaweed" onfocus="alert(6)']
 ---
 
 Giant kelp is harvested at <svg onload=alert(7)> Cape Tangle, said the Minister.
@@ -62,6 +62,9 @@ See [the plan](javascript:alert(8)).
 
 Kelp harvests of *every* kind need a permit [1] from <a href="javascript:alert(9)">us</a> & cost $5 a tonne.
 """
+TAGS = (
+    "a article b blockquote button details div h2 h3 h4 li mark p pre q section span strong summary time ul"
+)
 
 
 @contextmanager
@@ -123,7 +126,7 @@ def visiting(browser: Browser, address: str, path: str = "", viewport: Any = Non
         "request", lambda request: wrong.append(request.url) if not is_own(request.url, address) else None
     )
     page.goto(f"{address}/{path}")
-    page.wait_for_selector("#welcome section", state="attached")
+    page.wait_for_selector("#masthead .indexed, #welcome .no-index", state="attached")
     yield page
     context.close()
     assert wrong == []
@@ -135,10 +138,10 @@ def is_own(url: str, address: str) -> bool:
 
 def ask(page: Page, question: str) -> None:
     """Ask, and wait for the answer's last block."""
-    before = page.locator("#chat .note, #chat .notice").count()
     page.fill("#question textarea", question)
     page.press("#question textarea", "Enter")
-    expect(page.locator("#chat .note, #chat .notice")).to_have_count(before + 1)
+    expect(page.locator("#chat .asked").last).to_contain_text(question[:60].strip())
+    expect(page.locator("#chat .bot-row").last.locator(".note, .notice")).to_have_count(1)
 
 
 # --- in the browser ------------------------------------------------------------------------------
@@ -207,27 +210,31 @@ def test_a_minister_is_chosen_by_typing(browser: Browser, address: str) -> None:
         expect(page.locator("#active")).to_contain_text("by Hon Iain Lees-Galloway")
 
 
-def test_hostile_words_stay_words(browser: Browser, address: str) -> None:
+def test_hostile_words_stay_words(browser: Browser, address: str, hostile_index: Path) -> None:
+    question = "<img src=x onerror=alert(10)> [giant](javascript:alert(11)) kelp harvested at Cape Tangle?"
+    with qa.Index.open(hostile_index) as index:
+        release = index.ask(question).sources[0].release
+    assert "<img src=x onerror=alert(1)" in release.title
+    assert "<svg onload=alert(7)>" in release.body
     with visiting(browser, address) as page:
-        ask(
-            page, "<img src=x onerror=alert(10)> [giant](javascript:alert(11)) kelp harvested at Cape Tangle?"
-        )
-        card = page.locator(".source", has_text="Cape Tangle")
-        expect(card.locator("h3")).to_contain_text(HOSTILE_TITLE)
-        expect(card.locator(".byline")).to_contain_text("<b onmouseover=alert(5)>Tangle</b>")
-        expect(card.locator(".byline")).to_contain_text("<script>alert(6)</script> Seaweed")
-        expect(page.locator("#chat .asked")).to_contain_text(
-            "<img src=x onerror=alert(10)> [giant](javascript:"
-        )
+        ask(page, question)
+        card = page.locator(".source").first
+        for place, words in [
+            ("h3", release.title),
+            (".byline", release.ministers[0]),
+            (".byline", release.portfolios[0]),
+            (".passage >> nth=0", "Giant kelp is harvested at <svg onload=alert(7)> Cape Tangle"),
+        ]:
+            expect(card.locator(place)).to_contain_text(words)
+        expect(page.locator("#chat .asked")).to_have_text(question)
+        expect(page.locator("#chat blockquote").first).to_contain_text("<svg onload=alert(7)>")
         assert (
             page.locator("#chat img, #panel img, #chat svg[onload], #panel svg, #panel script").count() == 0
         )
-        hrefs = page.eval_on_selector_all(
-            "#chat a, #panel a", "links => links.map(link => link.getAttribute('href'))"
-        )
-        assert all(href.startswith(("https://", "http://", "#source-")) for href in hrefs), hrefs
-        page.locator(".source .byline span").first.hover()
-        expect(page.locator("#minister")).to_be_visible()
+        links = page.eval_on_selector_all("#chat a, #panel a", "all => all.map(a => a.getAttribute('href'))")
+        assert all(link.startswith(("https://", "http://", "#source-")) for link in links), links
+        card.get_by_text("Cite").click()
+        expect(card.locator("pre").first).to_contain_text(release.title)
         page.click("#minister input")
         expect(page.locator("#minister [role=option]", has_text="onmouseover")).to_be_visible()
 
@@ -261,12 +268,12 @@ def test_a_phone_scrolls_one_way_only_and_folds_its_filters(browser: Browser, ad
 
 
 def test_a_link_asks_its_question_with_its_filters(browser: Browser, address: str) -> None:
-    with visiting(browser, address, "?q=Where+is+giant+kelp+harvested%3F&from=2020&minister=Tangle") as page:
-        expect(page.locator("#chat .asked")).to_have_text("Where is giant kelp harvested?")
-        expect(page.locator("#active")).to_contain_text("dated from 2020, by Tangle")
-        expect(page.locator(".source")).to_contain_text("Cape Tangle")
-        again = page.locator("[data-copy-link]").get_attribute("data-copy-link")
-        assert again == "q=Where+is+giant+kelp+harvested%3F&from=2020&minister=Tangle"
+    link = "q=Who+is+the+co-chair+of+the+working+group%3F&from=2018&minister=Lees-Galloway"
+    with visiting(browser, address, f"?{link}") as page:
+        expect(page.locator("#chat .asked")).to_have_text("Who is the co-chair of the working group?")
+        expect(page.locator("#active")).to_contain_text("dated from 2018, by Lees-Galloway")
+        expect(page.locator(".source")).to_contain_text("Malaysia")
+        assert page.locator("[data-copy-link]").get_attribute("data-copy-link") == link
 
 
 def test_an_example_is_asked_by_a_click(browser: Browser, address: str) -> None:
@@ -319,7 +326,7 @@ def client(address: str) -> Client:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_client_gets_what_python_gets(client: Client, hostile_index: Path, case: dict[str, Any]) -> None:
-    got = client.predict(case["question"], api_name="/ask", **case["filters"])
+    got = json.loads(client.predict(case["question"], api_name="/ask", **case["filters"]))
     with qa.Index.open(hostile_index) as index:
         expected = index.ask(case["question"], filters=qa.Filters(**case["filters"])).to_dict()
     assert got.pop("timings").keys() == expected.pop("timings").keys()
@@ -328,7 +335,7 @@ def test_the_client_gets_what_python_gets(client: Client, hostile_index: Path, c
 
 
 def test_the_client_is_told_what_is_wrong(client: Client) -> None:
-    with pytest.raises(Exception, match="filter date from"):
+    with pytest.raises(Exception, match="date from"):
         client.predict(SEED_QUESTION, date_from="soon", api_name="/ask")
     with pytest.raises(Exception, match="at most 2,000 characters"):
         client.predict("kelp " * 20_000, api_name="/ask")
@@ -336,15 +343,15 @@ def test_the_client_is_told_what_is_wrong(client: Client) -> None:
 
 def test_the_client_passes_history_on(client: Client) -> None:
     got = client.predict("And who is the co-chair?", ["What is the Bali Process?"], api_name="/ask")
-    assert got["understood"]["history_used"]
+    assert json.loads(got)["understood"]["history_used"]
 
 
 def test_ten_ask_at_once(address: str) -> None:
     started = time.perf_counter()
     with ThreadPoolExecutor(10) as pool:
         clients = [Client(address, verbose=False) for _ in range(10)]
-        texts = list(pool.map(lambda c: c.predict(SEED_QUESTION, api_name="/ask")["text"], clients))
-    assert len(set(texts)) == 1
+        texts = list(pool.map(lambda c: c.predict(SEED_QUESTION, api_name="/ask"), clients))
+    assert len({json.loads(text)["text"] for text in texts}) == 1
     assert time.perf_counter() - started < 30
 
 
@@ -369,6 +376,64 @@ def test_ten_ask_at_once(address: str) -> None:
 )
 def test_only_absolute_web_addresses_become_links(url: str, safe: bool) -> None:
     assert (markup.safe_url(url) == url) is safe
+
+
+class Inventory(HTMLParser):
+    """The tags, attributes and text of a piece of HTML, as a parser sees them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[tuple[str, str]] = set()
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {(name, value or "") for name, value in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.mark.parametrize(
+    "evil", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</p></div><b>", "<"]
+)
+def test_nothing_that_a_release_or_a_visitor_writes_becomes_html(index: qa.Index, evil: str) -> None:
+    real = index.ask(SEED_QUESTION)
+    hit = real.sources[0]
+    release = replace(
+        hit.release,
+        title=evil,
+        ministers=(evil,),
+        portfolios=(evil,),
+        path=evil,
+        body=f"{evil} {hit.release.body}",
+    )
+    citation = replace(hit.citation, apa=evil, bibtex=evil, url=f"https://example.org/{evil}")
+    bad = replace(hit, release=release, citation=citation, also=(evil,))
+    quote = replace(real.quotes[0], text=evil, start=0, end=len(evil), path=evil)
+    text = f"{evil}\n\n**{evil}**:\n\n> {evil} [1]\n\n- {evil}"
+    answer = replace(real, text=text, sources=(bad,), nearest=(bad,), quotes=(quote,))
+    turn = conversation.Turn(1, evil, qa.Filters(minister=evil), answer, evil)
+    steps = conversation.answer_steps(turn)
+    for shown in [
+        steps[-1],
+        conversation.question_html(evil),
+        conversation.notice_html(evil),
+        sources.panel_html([turn, turn]),
+        shell.welcome_html([evil]),
+        shell.no_index_html(evil),
+        shell.active_html(turn.filters),
+    ]:
+        seen = Inventory(shown)
+        assert seen.tags <= {*TEXT_TAGS.split(), *FRAME_TAGS.split()}
+        assert evil in seen.text
+        assert not [name for name, _ in seen.attributes if name.startswith("on") or name == "src"]
+        hrefs = [value for name, value in seen.attributes if name == "href"]
+        assert all(href.startswith(("https://", "#source-")) for href in hrefs), hrefs
+    assert all("\n" not in step for step in steps)
 
 
 @given(st.text(max_size=80), st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=4))
