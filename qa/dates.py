@@ -61,9 +61,13 @@ _GOAL = re.compile(
 _CHANGED = re.compile(
     r"\b(?:gr[eo]wn?|r[io]se|f[ae]ll|dropp?(?:ed)?|(?:in|de)creased?|went up|changed?|by how much)\b"
 )
-_JOIN = re.compile(r"^ *(?:to|until|till|through|-|and) *$")
-_FROM = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?$")
-_ONWARDS = re.compile(r"^,? (?:onwards?|and (?:after|later|since)|on(?! [a-z]))\b")
+_PART_OF = r"(?:early|mid|late|(?:the )?(?:start|beginning|middle|end) of)[ -]+"
+_EDGE = re.compile(rf"\b{_PART_OF}$")
+_JOIN = re.compile(rf"^ *(?:to|until|till|through|-|and) *(?:the +)?(?:{_PART_OF})?$")
+_FROM = re.compile(rf"\b(?P<word>between|from)\s+(?:the\s+)?(?:{_PART_OF})?$")
+_ONWARDS = re.compile(
+    r"^,? (?:onwards?|to date|until now|to the present|to today|and (?:after|later|since)|on(?! [a-z]))\b"
+)
 _COUNTED = (
     "people jobs staff homes houses students pupils places dollars tonnes hectares ha km kms"
     " kilometres metres m kg mw mhz officers teachers nurses doctors children kids families"
@@ -103,8 +107,8 @@ def periods(question: str, today: date) -> list[Period]:
     Relative words ("last year", "the current government") are read as of `today`. Raises nothing.
     """
     text = fold(question)
-    found = _ranges(text, [m for m in _find(text, today) if not _is_count(text, m)])
-    found = [_as_typed(question, text, m) for m in _pointed_back(text, found)]
+    found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
+    found = _pointed_back(text, _ranges(text, found, today))
     return _narrowest([_period(question, *_judged(text, m, today), today) for m in found])
 
 
@@ -140,27 +144,34 @@ def _is_count(text: str, m: Moment) -> bool:
     return bool(_ABOUT_COUNT.search(before)) or not _IN.search(before) or round_number
 
 
-def _ranges(text: str, found: list[Moment]) -> list[Moment]:
-    """ "Between 2003 and 2006", "from May to July 2007", "March 2004 - June 2005" made one."""
+def _ranges(text: str, found: list[Moment], today: date) -> list[Moment]:
+    """ "Between 2003 and mid-2006", "from May to July 2007", "March 2004 - June 2005" made one."""
     joined: list[Moment] = []
     for m in found:
-        if joined and (opening := _range_opening(text, joined[-1], m)) is not None:
-            name = f"{joined[-1].name} to {m.name}"
-            joined[-1] = Moment((opening, m.span[1]), joined[-1].first, m.last, name, "range", 0.7)
+        first = joined[-1] if joined else None
+        if first and (opening := _range_opening(text, first, m)) is not None:
+            begin, end = _edge(text, first, today), _edge(text, m, today)
+            name = f"{first.name} to {m.name}"
+            joined[-1] = Moment((opening, m.span[1]), begin.first, end.last, name, "range", 0.7)
         else:
             joined.append(m)
     return joined
+
+
+def _edge(text: str, m: Moment, today: date) -> Moment:
+    """One end of a range, with "early", "mid", "late" or "the end of" taken in."""
+    return modified(text, m, today, deepest=1)[0] if _EDGE.search(_around(text, m)[0]) else m
 
 
 def _range_opening(text: str, first: Moment, last: Moment) -> int | None:
     """Where a range from `first` to `last` begins in the text; None if the words between make none."""
     if first.kind in POINTED or last.kind in POINTED or first.span == last.span or last.last < first.first:
         return None
-    opened = _FROM.search(text, max(0, first.span[0] - _NEAR), first.span[0])
+    opened = _FROM.search(_around(text, first)[0])
     link = text[first.span[1] : last.span[0]]
     if not _JOIN.match(link) or ("and" in link and not (opened and opened["word"] == "between")):
         return None
-    return opened.start() if opened else first.span[0]
+    return first.span[0] - len(opened[0]) if opened else first.span[0]
 
 
 def _pointed_back(text: str, found: list[Moment]) -> list[Moment]:
@@ -182,7 +193,7 @@ def _pointed_back(text: str, found: list[Moment]) -> list[Moment]:
                 and not (asked_before and m is base)
             ]
             name = f"“{match[0]}” as {base.first.year}, {year}" if step else str(year)
-            found.append(Moment(match.span(), *month_span(year, 1, 12), name, "year", 0.75))
+            found.append(Moment(match.span(), *month_span(year, 1, 12), name, "relative", 0.75))
     return sorted(found, key=lambda m: (m.span, m.first))
 
 
@@ -209,7 +220,7 @@ def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
 def _happened(text: str, m: Moment) -> tuple[Moment, str]:
     """An event named without before or after: during it, or simply the subject, as long as it is one."""
     if re.search(r"\b(?:during|amid|throughout)\s+(?:the\s+)?$", _around(text, m)[0]):
-        return replace(m, last=shift(m.last, timedelta(days=45)), strict=0.75), "and the weeks after"
+        return replace(m, last=shift(m.last, timedelta(days=45)), strict=0.8), "and the weeks after"
     last = max(m.last, shift(m.first, m.tail))
     return replace(m, first=shift(m.first, -m.lead), last=last), "while releases are about it"
 

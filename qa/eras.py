@@ -24,7 +24,7 @@ class Era:
     terms: tuple[date, ...]
 
     def until(self, today: date) -> date:
-        return self.end or max(today, self.start)
+        return self.end if self.end and self.end <= today else max(today, self.start)
 
     def term(self, number: int, today: date) -> tuple[date, date] | None:
         """First and last day of a term, counted from 1, or -1 for the last; None if there was none."""
@@ -73,7 +73,7 @@ def _eras(key: str) -> tuple[Era, ...]:
 
 @cache
 def prime_ministers() -> tuple[Era, ...]:
-    """Prime ministers since 1990, in order."""
+    """Prime ministers since 1975, in order."""
     return _eras("prime_ministers")
 
 
@@ -85,7 +85,7 @@ def deputies() -> tuple[Era, ...]:
 
 @cache
 def governments() -> tuple[Era, ...]:
-    """Governments since 1990, in order, by the party that led them."""
+    """Governments since 1975, in order, by the party that led them."""
     return _eras("governments")
 
 

@@ -34,7 +34,7 @@ def _third(which: int) -> Modifier:
     """Early, middle or late. A year's thirds are four months: people say "early" and "late" loosely."""
 
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
-        if m.kind == "year":
+        if (m.first, m.last) == month_span(m.first.year, 1, 12):
             return _days(m, *month_span(m.first.year, 1 + 4 * which, 4), 0.85)
         size = ((m.last - m.first).days + 1) / 3
         return _days(m, _move(m.first, size * which), _move(m.first, size * (which + 1)), 0.8)
@@ -125,6 +125,10 @@ def _after(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, begin, max(today, begin), 0.5)
 
 
+def _time_of(m: Moment, _: re.Match[str], today: date) -> Moment:
+    return _days(m, _move(m.first, -30), _move(m.last, 60), 0.75)
+
+
 def _wake(m: Moment, words: re.Match[str], today: date) -> Moment:
     return _after(m, words, today) if m.kind in POINTED else _near(0, 365)(m, words, today)
 
@@ -190,6 +194,9 @@ _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
     (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON), ANY),
     (rf"(?P<n>{NUMBER}) {UNIT}s? (?:after|on from|following)", _counted(1), ANY),
     (rf"(?P<n>{NUMBER}) {UNIT}s? (?:before|prior to)", _counted(-1), ANY),
+    (r"(?:the )?(?:day|night|morning|week|month) (?:after|following)", _near(0, 45), ANY),
+    (r"(?:the )?(?:day|night|week|month) before", _near(45, 1), ANY),
+    (r"(?:at )?(?:the )?(?:time|height) of", _time_of, ANY),
     (r"(?:the )?year (?:after|following)", _year_beside(1), ANY),
     (r"(?:the )?year (?:before|prior to)", _year_beside(-1), ANY),
     (
@@ -215,10 +222,10 @@ MODIFIERS = tuple(
 _DEEPEST = 4  # "by the end of the first year of" is three
 
 
-def modified(text: str, m: Moment, today: date) -> tuple[Moment, list[str]]:
+def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tuple[Moment, list[str]]:
     """`m` as the words before it change it, from the inside out, and those words, outermost first."""
     said: list[str] = []
-    while len(said) < _DEEPEST and (hit := _modifier(text, m)):
+    while len(said) < deepest and (hit := _modifier(text, m)):
         words, do = hit
         end = m.core[1] if m.core and m.core[1] > m.core[0] else m.span[0] if m.core else m.span[1]
         m = replace(do(m, words, today), span=(words.start(), m.span[1]), core=(words.start(), end))
@@ -226,13 +233,18 @@ def modified(text: str, m: Moment, today: date) -> tuple[Moment, list[str]]:
     return m, said
 
 
+def _goes_with(modifier: Modifier, scope: bool, m: Moment) -> bool:
+    if modifier is _season_of:
+        return m.kind in POINTED  # "the winter of 2000" has been read by the calendar
+    if modifier is _from and m.kind in ("range", "months"):
+        return False  # "from March to May" says the same without it
+    return scope is ANY or m.kind not in POINTED or m.kind == "election"
+
+
 def _modifier(text: str, m: Moment) -> tuple[re.Match[str], Modifier] | None:
     for pattern, modifier, scope in MODIFIERS:
         # endpos makes $ match right before the stretch; no modifier is longer than that.
         words = pattern.search(text, max(0, m.span[0] - 60), m.span[0])
-        if words is None or (scope is CALENDAR and m.kind in POINTED and m.kind != "election"):
-            continue
-        if words.groupdict().get("season") and m.kind not in POINTED:
-            continue  # "the winter of 2000" has been read by the calendar
-        return words, modifier
+        if words and _goes_with(modifier, scope, m):
+            return words, modifier
     return None

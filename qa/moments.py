@@ -31,6 +31,10 @@ NUMBERS |= {
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
 DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
+# Easter moves between 22 March and 25 April, Matariki between late June and mid-July.
+HOLIDAYS = {"waitangi day": (2, 6), "anzac day": (4, 25), "christmas": (12, 25), "new year's eve": (12, 31)}
+HOLIDAYS |= {"new year": (1, 1), "easter": (4, 8), "matariki": (7, 3), "labour day": (10, 24)}
+HOLIDAYS |= {"queen's birthday": (6, 4), "king's birthday": (6, 4)}
 # How long an uncounted plural is: "the first weeks" are six, "a few months" are five.
 FEW = {"day": 14, "week": 45, "fortnight": 60, "month": 150, "year": 3 * 365, "decade": 20 * 365}
 
@@ -115,8 +119,13 @@ def shift(day: date, by: timedelta) -> date:
 
 def month_span(year: int, month: int, months: int = 1) -> tuple[date, date]:
     """First and last day of some months; `month` may lie before January or after December."""
-    begin, end = year * 12 + month - 1, year * 12 + month - 1 + months
-    return date(begin // 12, begin % 12 + 1, 1), shift(date(end // 12, end % 12 + 1, 1), timedelta(days=-1))
+    begin = year * 12 + month - 1
+    return _month_start(begin), shift(_month_start(begin + months), timedelta(days=-1))
+
+
+def _month_start(index: int) -> date:
+    index = min(max(index, 12), 12 * date.max.year + 11)  # "999 decades ago"
+    return date(index // 12, index % 12 + 1, 1)
 
 
 def moment(match: re.Match[str], days: tuple[date, date], kind: str, strict: float, name: str = "") -> Moment:
@@ -143,7 +152,8 @@ def _date(m: re.Match[str], _: date) -> list[Moment]:
 def _month(m: re.Match[str], _: date) -> list[Moment]:
     year, month = year_number(m["y"]), month_number(m["m"])
     last = month_number(m["m2"]) if m["m2"] else month
-    return [moment(m, month_span(year - (last < month), month, (last - month) % 12 + 1), "month", 0.85)]
+    days = month_span(year - (last < month), month, (last - month) % 12 + 1)
+    return [moment(m, days, "months" if m["m2"] else "month", 0.85)]
 
 
 def _relative_month(m: re.Match[str], today: date) -> list[Moment]:
@@ -225,6 +235,15 @@ def _school_year(m: re.Match[str], _: date) -> list[Moment]:
     return [moment(m, (date(year, 1, 15), date(year, 12, 20)), "school year", 0.7)]
 
 
+def _holiday(m: re.Match[str], _: date) -> list[Moment]:
+    """Days that come every year; honours and messages are a little before, events on and after them."""
+    name, year = m["day"], year_number(m["y"])
+    month, day = next(when for known, when in HOLIDAYS.items() if name.startswith(known))
+    centre = date(year, month, day)
+    two_weeks = timedelta(days=14 if name != "easter" else 24)
+    return [moment(m, (shift(centre, -two_weeks), shift(centre, two_weeks)), "date", 0.75)]
+
+
 def _relative(m: re.Match[str], today: date) -> list[Moment]:
     unit, step = m["unit"], {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1}[m["which"]]
     if unit == "year":
@@ -237,8 +256,9 @@ def _relative(m: re.Match[str], today: date) -> list[Moment]:
 
 def _ago(m: re.Match[str], today: date) -> list[Moment]:
     centre = shift(today, -timedelta(days=round(number(m["n"]) * DAYS[m["unit"]])))
-    if m["unit"] == "year":
-        return [moment(m, month_span(centre.year, 1, 12), "relative", 0.7)]
+    if m["unit"] in ("year", "decade"):
+        loose = int(m["unit"] == "decade")
+        return [moment(m, month_span(centre.year - loose, 1, 12 + 24 * loose), "relative", 0.7)]
     slack = timedelta(days=max(1, round(DAYS[m["unit"]])))
     return [moment(m, (shift(centre, -slack), shift(centre, slack)), "relative", 0.7)]
 
@@ -260,6 +280,7 @@ def _year(m: re.Match[str], _: date) -> list[Moment]:
 _D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT})"
 _SEASON = r"(?P<season>summer|autumn|winter|spring)"
 _WHICH = r"(?P<which>last|this|next)"
+_HOLIDAY = rf"(?P<day>(?:{'|'.join(HOLIDAYS)})(?:(?:'s)? day)?)"
 _NTH = r"first|1st|second|2nd|third|3rd|fourth|4th|last"
 _YEAR_KIND = r"(?:financial|fiscal|fishing|tax|budget|rugby|quota|funding) (?:year|season)"
 CALENDAR: tuple[tuple[str, Reader], ...] = (
@@ -282,6 +303,8 @@ CALENDAR: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<y>{YEAR}) ?(?P<sep>[/-]|to) ?(?P<y2>\d{{4}}|\d\d)(?!\d)(?: {_YEAR_KIND})?", _fiscal),
     (r"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?'?(?P<decade>(?:19|20)\d0|[5-9]0)'?s\b", _decade),
     (rf"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?(?P<decade>{'|'.join(DECADES)})\b", _decade),
+    (rf"\b{_HOLIDAY}(?: honours)?(?: list)?(?: of| in)? {_Y}", _holiday),
+    (rf"(?P<y>{YEAR}) {_HOLIDAY}\b", _holiday),
     (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
     (r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|month|year)\b(?! of\b)", _relative),
     (rf"\b(?P<n>{NUMBER}) {UNIT}s? ago\b", _ago),

@@ -1,0 +1,393 @@
+"""What a question says about when: questions somebody might ask, with the days they must be read as."""
+
+import json
+from datetime import date
+from importlib.resources import files
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa import eras
+from qa.dates import Period, date_text, periods
+
+TODAY = date(2026, 2, 28)
+
+
+def spans(question: str) -> list[str]:
+    return [f"{period.start}/{period.end}" for period in periods(question, TODAY)]
+
+
+CALENDAR = [
+    ("Who chaired the lighthouse board in July 2007?", "2007-07-01/2007-07-31"),
+    ("What was said about dog control in Sept. 2003?", "2003-09-01/2003-09-30"),
+    ("what about Nov '97", "1997-11-01/1997-11-30"),
+    ("snapper quota, february of 2012", "2012-02-01/2012-02-29"),
+    ("How many came between March and May 1999?", "1999-03-01/1999-05-31"),
+    ("What did ministers say from November to February 2004?", "2003-11-01/2004-02-29"),
+    ("Which bridge opened on 3 February 2014?", "2014-01-27/2014-02-10"),
+    ("Which bridge opened on the 3rd of February 2014?", "2014-01-27/2014-02-10"),
+    ("Which bridge opened on July 1, 2010?", "2010-06-24/2010-07-08"),
+    ("Which bridge opened on 28/10/2010?", "2010-10-21/2010-11-04"),
+    ("Which bridge opened on 2016-11-14?", "2016-11-07/2016-11-21"),
+    ("Who ran the wool museum in 2004?", "2004-01-01/2004-12-31"),
+    ("wool museum 2004 opening hours", "2003-09-03/2004-12-31"),
+    ("the 2004 changes to wool museums", "2003-09-03/2004-12-31"),
+    ("What grants were there for 2012?", "2011-03-07/2012-12-31"),
+    ("How was rainfall in early 2003?", "2003-01-01/2003-04-30"),
+    ("How was rainfall in mid-2001?", "2001-05-01/2001-08-31"),
+    ("How was rainfall in the middle of 2001?", "2001-05-01/2001-08-31"),
+    ("How was rainfall in late 2018?", "2018-09-01/2018-12-31"),
+    ("Who left at the end of 2022?", "2022-10-17/2023-01-31"),
+    ("Who was sent at the beginning of 2022?", "2021-11-17/2022-04-01"),
+    ("Was it open by the end of February 2020?", "2019-12-16/2020-04-24"),
+    ("As of mid-2001 how many had come back?", "2001-05-01/2001-09-21"),
+    ("As at June 2009 how many wardens were there?", "2009-06-01/2009-07-21"),
+    ("What changed in spring 2020?", "2020-09-01/2020-11-30"),
+    ("What happened in the winter of 2000?", "2000-06-01/2000-08-31"),
+    ("How many drowned in the summer of 2011/12?", "2011-12-01/2012-02-29"),
+    ("How many drowned in summer 2012?", "2011-12-01/2012-02-29"),
+    ("What happened in the first quarter of 2004?", "2004-01-01/2004-03-31"),
+    ("oyster exports Q3 2015", "2015-07-01/2015-09-30"),
+    ("What was built in the second half of 2009?", "2009-07-01/2009-12-31"),
+    ("unemployment in the December 2012 quarter", "2012-10-01/2013-03-01"),
+    ("toll for the year to June 2005", "2004-07-01/2006-02-25"),
+    ("How many in 2018/19?", "2018-03-03/2020-08-28"),
+    ("eel limits for the 2007-08 fishing year", "2007-06-03/2009-11-29"),
+    ("students in the 2010 school year", "2010-01-15/2010-12-20"),
+    ("helpers at the start of the 1997 school year", "1996-12-01/1997-04-15"),
+    ("the plan for moa, 2011-2014", "2011-01-01/2016-02-29"),
+    ("What did it grow to between 2003 and 2006?", "2003-01-01/2008-02-29"),
+    ("From March 2001 to June 2003 how many sank?", "2001-03-01/2004-08-28"),
+    ("between late 2005 and mid-2006", "2005-09-01/2007-10-30"),
+    ("In the early 2000s who ran the dairy herd book?", "2000-01-01/2003-12-31"),
+    ("in the late 1990s", "1996-01-01/1999-12-31"),
+    ("What happened to rail in the nineties?", "1990-01-01/1999-12-31"),
+    ("What happened to rail in the '90s?", "1990-01-01/1999-12-31"),
+    ("What was the rule before 2001?", "1996-01-01/2000-12-31"),
+    ("What has been done about gorse since 2015?", "2015-01-01/2026-02-28"),
+    ("Who ran it from 2008 onwards?", "2008-01-01/2026-02-28"),
+    ("Who ran it from 2008 on?", "2008-01-01/2026-02-28"),
+    ("What was said after 2019 about gorse?", "2020-01-01/2026-02-28"),
+    ("New Year Honours 2004", "2003-12-18/2004-01-15"),
+    ("Anzac Day 2015 speech", "2015-04-11/2015-05-09"),
+    ("What did the 2008 crime figures show?", "2008-01-01/2010-03-01"),
+    ("What did the figures for 2008 show?", "2008-01-01/2010-03-01"),
+    ("How many cases had been closed by March 2009?", "2008-12-31/2009-05-15"),
+    ("What was the target for kiwi by 2015?", "2009-01-02/2015-12-31"),
+    ("What did the Fencing Act 2002 do?", "2001-04-06/2004-12-30"),
+]
+RELATIVE = [
+    ("What was said last year about gorse?", "2025-01-01/2025-12-31"),
+    ("Who was appointed this month?", "2026-02-01/2026-02-28"),
+    ("Who was appointed last month?", "2026-01-01/2026-01-31"),
+    ("Who was appointed last week?", "2026-02-16/2026-02-22"),
+    ("What was said two years ago?", "2024-01-01/2024-12-31"),
+    ("What was said a decade ago?", "2015-01-01/2017-12-31"),
+    ("What happened last March?", "2025-03-01/2025-03-31"),
+    ("What happened in November last year?", "2025-11-01/2025-11-30"),
+    ("What changed last summer?", "2024-12-01/2025-02-28"),
+    ("Anything in the past three months?", "2025-11-29/2026-02-28"),
+    ("What was said recently about eels?", "2025-02-28/2026-02-28"),
+    ("Early last year, who was fined?", "2025-01-01/2025-04-30"),
+]
+REIGNS = [
+    ("What was built under Helen Clark?", "1999-12-10/2008-11-19"),
+    ("in Clark's last term", "2005-10-19/2008-11-19"),
+    ("In Helen Clark's second term, who ran it?", "2002-08-15/2005-10-19"),
+    ("the Key government's second term", "2011-12-14/2014-10-08"),
+    ("during the first term of the Key government", "2008-11-19/2011-12-14"),
+    ("What did Labour do in its third term?", "2005-10-19/2008-11-19"),
+    ("under the last Labour government", "2017-10-26/2023-11-27"),
+    ("under the fifth National government", "2008-11-19/2017-10-26"),
+    ("What does the current government say on eels?", "2023-11-27/2026-02-28"),
+    ("How did the previous government fund it?", "2017-10-26/2023-11-27"),
+    ("What did the Bolger government do?", "1990-11-02/1997-12-08"),
+    ("in the Shipley years", "1997-12-08/1999-12-10"),
+    ("when Bill English was prime minister", "2016-12-12/2017-10-26"),
+    ("In Jenny Shipley's first few months as PM who left?", "1997-12-08/1998-05-07"),
+    ("In the first year of John Key's government", "2008-11-19/2009-11-19"),
+    ("In Ardern's first hundred days", "2017-10-26/2018-02-03"),
+    ("What did Luxon do in his first year as prime minister?", "2023-11-27/2024-11-26"),
+    ("in the last months of the Shipley government", "1999-07-13/1999-12-10"),
+    ("Not long after Bill English took over as Prime Minister", "2016-12-12/2017-04-01"),
+    ("just before Jenny Shipley became PM", "1997-09-24/1997-12-15"),
+    ("Just after John Key resigned, who was made minister?", "2016-12-12/2017-04-01"),
+    ("since Christopher Luxon took office", "2023-11-27/2026-02-28"),
+    ("since National came in in 2008", "2008-11-19/2017-10-26"),
+    ("under the Labour-Alliance coalition", "1999-12-10/2002-08-15"),
+    ("What did Prime Minister Jenny Shipley say?", "1997-12-08/1999-12-10"),
+    ("What did Deputy Prime Minister Jim Anderton say?", "1999-12-10/2002-08-15"),
+    ("What did the 48th Parliament pass?", "2005-09-17/2008-11-08"),
+    ("What did Budget 2010 give to eels?", "2010-03-06/2010-08-03"),
+    ("What did the 2007 Budget give to eels?", "2007-03-03/2007-07-31"),
+    ("What did Budget '08 give to eels?", "2008-03-08/2008-08-05"),
+    ("What did the 2002/03 budget give?", "2002-03-09/2002-08-06"),
+    ("What did last year's Budget give?", "2025-03-08/2025-08-05"),
+    ("turnout at the 2005 election", "2004-11-21/2006-01-15"),
+    ("before the 2005 election", "2004-09-17/2005-09-16"),
+    ("after the last election", "2023-10-14/2024-10-13"),
+    ("after the election before last", "2020-10-17/2021-10-17"),
+    ("in the run-up to the last election", "2023-05-17/2023-10-17"),
+]
+EVENTS = [
+    ("In the first weeks after Cyclone Gabrielle", "2023-02-14/2023-03-31"),
+    ("in the winter of the Speight coup", "2000-06-01/2000-08-31"),
+    ("five years after the Pike River disaster", "2015-05-20/2016-05-20"),
+    ("just before the Rugby World Cup 2011", "2011-06-26/2011-09-16"),
+    ("in the days after the Christchurch mosque attacks", "2019-03-15/2019-07-03"),
+    ("the year before the Kaikōura earthquake", "2015-11-15/2016-11-14"),
+    ("What was paid during the first lockdown?", "2020-03-25/2020-06-27"),
+    ("at the time of the Asian financial crisis", "1997-06-02/1999-03-01"),
+    ("Before the Boxing Day tsunami", "2003-12-27/2004-12-25"),
+    ("What did we do after September 11?", "2001-09-11/2002-12-11"),
+]
+ALTERNATIVES = [
+    ("the Labour government's tree fund", ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27"]),
+    ("eel catch in 2003 and in 2009", ["2003-01-01/2003-12-31", "2009-01-01/2009-12-31"]),
+    ("compare 1999 with 2005", ["1999-01-01/1999-12-31", "2005-01-01/2005-12-31"]),
+]
+SILENT = [
+    "Who chairs the lighthouse board?",
+    "How much did the pontoon cost?",
+    "More than 2000 jobs were created by the mill",
+    "2000 teachers were recruited from where?",
+    "What does section 2004 say?",
+    "Who paid $2001 for the painting?",
+    "It sold for 2,004 sheep",
+    "a 2004% rise",
+    "resolution 1999 on whales",
+    "What may change for farmers?",
+    "Can I march in the parade?",
+    "What happened in May?",
+    "Is English taught in schools?",
+    "the key to the government's plan",
+    "What do key government agencies do?",
+    "Who signed it under labour law?",
+    "What is kept under the National Library Act?",
+    "What did the then government think?",
+    "What did former prime minister Jenny Shipley chair?",
+    "What do lifeguards do in summer?",
+    "Who spoke at the general election debate?",
+    "How long is the first term at school?",
+    "by 7 votes to 5",
+    "The bus leaves at 1800 hours",
+    "Does the Minister of Labour agree?",
+    "Why was there an earthquake levy?",
+    "How many wardens were there by then?",
+    "What about the year before?",
+    "Did the national park grow?",
+    "Is it 20.04 or 19.99?",
+    "",
+    " \n\t ",
+    "???",
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), CALENDAR + RELATIVE + REIGNS + EVENTS)
+def test_one_period(question: str, expected: str):
+    assert spans(question) == [expected]
+    assert all(period.strict > 0 for period in periods(question, TODAY))
+
+
+@pytest.mark.parametrize(("question", "expected"), ALTERNATIVES)
+def test_alternatives(question: str, expected: list[str]):
+    assert spans(question) == expected
+
+
+@pytest.mark.parametrize("question", SILENT)
+def test_no_period(question: str):
+    assert periods(question, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("How many smokers will there be by 2050?", "after 28 February 2026"),
+        ("Which ship comes in the winter of 2027?", "after 28 February 2026"),
+        ("What does Budget 2028 say?", "after 28 February 2026"),
+        ("the 1965 Bluff signal station", "before the archive begins"),
+        ("the 1990 Dog Act", "before the archive begins"),
+        ("What was cut on 1 April 1991?", "before the archive begins"),
+        ("during the 1981 Springbok tour", "before the archive begins"),
+        ("under Muldoon", "before the archive begins"),
+    ],
+)
+def test_outside_the_archive_nothing_is_strict(question: str, reason: str):
+    (period,) = periods(question, TODAY)
+    assert period.strict == 0
+    assert period.form > 0
+    assert reason in period.why
+
+
+def strictness(question: str) -> float:
+    (period,) = periods(question, TODAY)
+    return period.strict
+
+
+def test_how_strict_follows_from_the_construction():
+    said = strictness("What was said in July 2007?")
+    assert said > strictness("What was said in 2007?") >= strictness("the 2007 dog awards")
+    assert strictness("the 2007 dog awards") > strictness("the Dog Act 2007")
+    assert strictness("What was said in 2007?") > strictness("the 2007 crime figures")
+    assert strictness("How many had come by late 2007?") > strictness("to be built by 2007")
+
+
+def test_as_of_another_day():
+    assert [p.start for p in periods("under the last Labour government", date(2010, 1, 1))] == [
+        date(1999, 12, 10)
+    ]
+    assert [p.start for p in periods("What was said last year?", date(2001, 5, 5))] == [date(2000, 1, 1)]
+    assert [p.end for p in periods("what does the current government say", date(2006, 1, 1))] == [
+        date(2006, 1, 1)
+    ]
+    assert [p.strict for p in periods("in 2004", date(2003, 1, 1))] == [0]
+    assert [p.start for p in periods("last summer", date(2020, 6, 1))] == [date(2019, 12, 1)]
+    assert [p.start for p in periods("this winter", date(2020, 7, 1))] == [date(2020, 6, 1)]
+
+
+def test_the_year_after_that_replaces_what_an_earlier_question_asked():
+    assert spans("How many sank in 2018? And how many in the year after that?") == ["2019-01-01/2019-12-31"]
+    assert spans("What was found in 2010 and the year before?") == [
+        "2010-01-01/2010-12-31",
+        "2009-01-01/2009-12-31",
+    ]
+
+
+def test_the_narrower_of_two_stays():
+    assert spans("since National came in, what was done in May 2011?") == ["2011-05-01/2011-05-31"]
+    assert spans("during Covid, in April 2020") == ["2020-04-01/2020-04-30"]
+
+
+def test_words_that_also_say_what_are_left_to_the_keywords():
+    question = "Who paid in the first weeks after Cyclone Gabrielle?"
+    (period,) = periods(question, TODAY)
+    assert period.text == "the first weeks after Cyclone Gabrielle"
+    assert question[slice(*period.span)].strip() == "the first weeks after"
+    (period,) = periods("Who led the Pike River inquiry?", TODAY)
+    assert period.span[0] == period.span[1]
+    (period,) = periods("Who sat on the board in 2004?", TODAY)
+    assert "Who sat on the board in 2004?"[slice(*period.span)] == "2004"
+
+
+def test_why_reads_as_a_sentence():
+    (period,) = periods("in Clark's last term", TODAY)
+    assert period.why == "“last term” of Helen Clark's government: 19 October 2005 to 19 November 2008"
+    (period,) = periods("in the first weeks after Cyclone Gabrielle", TODAY)
+    assert period.why == (
+        "“the first weeks after” Cyclone Gabrielle (14 February 2023): 14 February 2023 to 31 March 2023"
+    )
+
+
+def test_typing_does_not_matter():
+    plain = spans("the year before the kaikoura earthquake")
+    assert (
+        plain
+        == spans("THE YEAR BEFORE THE KAIKŌURA EARTHQUAKE")
+        == spans("the year before the Kaikōura quake")
+    )
+    assert spans("John Key’s first year as PM") == spans("john key's first year as pm")
+    assert spans("2018–2022") == spans("2018-2022")
+
+
+def test_date_text():
+    assert date_text(date(2018, 8, 7)) == "7 August 2018"
+
+
+WORDS = [
+    *(
+        "in",
+        "by",
+        "the",
+        "since",
+        "before",
+        "after",
+        "until",
+        "from",
+        "to",
+        "between",
+        "and",
+        "early",
+        "late",
+        "mid",
+    ),
+    *(
+        "end",
+        "of",
+        "first",
+        "last",
+        "few",
+        "weeks",
+        "months",
+        "year",
+        "years",
+        "term",
+        "government",
+        "Labour",
+    ),
+    *("National", "Helen", "Clark", "Key's", "English", "Budget", "election", "2004", "1999", "2050", "'98"),
+    *("2018/19", "0001-01-01", "9999-12-31", "31", "30", "February", "June", "May", "1990s", "decade", "ago"),
+    *(
+        "999",
+        "hundred",
+        "anniversary",
+        "tenth",
+        "Cyclone",
+        "Gabrielle",
+        "Covid",
+        "lockdown",
+        "summer",
+        "winter",
+    ),
+    *("PM", "became", "prime", "minister", "figures", "Act", "people", "$", "%", "-", "?", ",", "that", "on"),
+    *("as", "at", "quarter", "Q4", "school", "this", "next", "Ⅷ", "ǆ", "ﬁ", "İ", "ß"),
+]
+
+
+def check(question: str, read: list[Period]) -> None:
+    for period in read:
+        assert period.start <= period.end
+        assert 0 <= period.strict <= period.form <= 1
+        assert 0 <= period.span[0] <= period.span[1] <= len(question)
+        assert period.text in question
+        assert period.text
+        assert date_text(period.start) in period.why
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=14), st.dates(date(1996, 1, 1), date(2100, 12, 31)))
+def test_never_raises_on_words_of_time(words: list[str], today: date):
+    question = " ".join(words)
+    check(question, periods(question, today))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_never_raises_on_any_text(question: str):
+    check(question, periods(question, TODAY))
+
+
+@given(st.integers(1996, 2025))
+def test_a_year_is_read_as_that_year(year: int):
+    assert spans(f"Who ran the wool museum in {year}?") == [f"{year}-01-01/{year}-12-31"]
+
+
+def test_the_data_holds_together():
+    ministers = eras.prime_ministers()
+    for one, other in pairwise(ministers):
+        assert one.end == other.start
+    for era in (*ministers, *eras.governments()):
+        assert era.terms[0] == era.start
+        assert list(era.terms) == sorted(era.terms)
+    for one, other in pairwise(eras.governments()):
+        assert one.end == other.start
+        assert one.party != other.party
+    assert list(eras.elections()) == sorted(eras.elections())
+    assert all(day.weekday() == 5 for day in eras.elections())  # Saturdays
+    assert all(day.weekday() == 3 for day in eras.budgets().values())  # Thursdays
+    assert sorted(eras.budgets()) == list(range(1996, 2026))
+    rows = json.loads(files("qa.data").joinpath("events.json").read_text(encoding="utf-8"))["events"]
+    for event, row in zip(eras.events(), rows, strict=True):
+        assert event.start <= event.end
+        assert row["source"]
