@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import math
 import unicodedata
 from collections import Counter
@@ -114,7 +115,7 @@ def test_scores_of_everything(generation: Generation) -> None:
         wanted = dict(expected(query, TEXTS))
         assert {row for row, _ in found} == wanted.keys()
         assert [score for _, score in found] == pytest.approx([wanted[row] for row, _ in found], rel=1e-4)
-        assert all(a >= b for (_, a), (_, b) in zip(found, found[1:], strict=False))
+        assert all(a >= b for (_, a), (_, b) in itertools.pairwise(found))
 
 
 dates = st.none() | st.dates(datetime.date(1989, 1, 1), datetime.date(1997, 1, 1))

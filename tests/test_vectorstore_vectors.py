@@ -122,6 +122,7 @@ def test_a_generation_by_hand(tmp_path: Path) -> None:
 )
 def test_any_selection(
     small: tuple[Vectors, NDArray[np.float16]],
+    *,
     start: int,
     length: int,
     share: float,
@@ -225,5 +226,5 @@ def test_another_size_than_expected_is_damage(tmp_path: Path) -> None:
         with pytest.raises(Damaged, match=rf"expected {rows} vectors of {dimension}"):
             Vectors(path, rows, dimension)
     path.write_bytes(b"not an index")
-    with pytest.raises(Damaged, match="vectors.faiss is damaged: FAISS cannot read it"):
+    with pytest.raises(Damaged, match=r"vectors\.faiss is damaged: FAISS cannot read it"):
         Vectors(path, 50, DIMENSION)

@@ -27,7 +27,7 @@ Entry = tuple[ReleaseRow, list[PassageRow]]
 
 
 def encode(text: str) -> NDArray[np.float32]:
-    """(counts of the topics in the text, 1) divided by its length: "sea sea river" is (2,1,0,0,0,0,0,1)/sqrt(6)."""
+    """(counts of the topics, 1) divided by its length: "sea sea river" is (2,1,0,0,0,0,0,1)/sqrt(6)."""
     words = text.lower().split()
     counts = np.array([*(words.count(topic) for topic in TOPICS), 1], dtype=np.float32)
     return counts / np.float32(np.linalg.norm(counts))

@@ -98,8 +98,10 @@ class Builder:
                 folder.mkdir(parents=True)
             layout = part.catalogue(steps(releases, self.live, fingerprint, dimension))
             with disk_errors(folder):
-                vectors = self._embeddings.fetch(fingerprint, [sha for _, sha in layout.digests])
-                if len(vectors) and vectors.shape[1] != dimension:
+                vectors = np.empty((0, dimension), dtype=np.float16)
+                if layout.digests:
+                    vectors = self._embeddings.fetch(fingerprint, [sha for _, sha in layout.digests])
+                if vectors.shape[1] != dimension:
                     raise StoreError(f"expected vectors of {dimension} dimensions, found {vectors.shape[1]}")
                 written = Catalogue(folder / CATALOGUE)
                 try:

@@ -99,7 +99,7 @@ class EmbeddingCache:
         wrong = np.flatnonzero(~(np.abs(lengths - 1) < _UNIT))
         if len(wrong):
             raise ValueError(
-                f"expected vectors of length 1, vector {wrong[0]} has length {lengths[wrong[0]]}"
+                f"expected vectors of length 1, vector {wrong[0]} has length {lengths[wrong[0]]:.3f}"
             )
 
         def insert(connection: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from vectorstore.catalogue import Columns
     from vectorstore.manifest import Manifest
 
 
@@ -56,11 +58,8 @@ def _vector_damages(folder: Path, manifest: Manifest) -> Iterator[Damaged]:
 
 
 def _keyword_damages(folder: Path) -> Iterator[Damaged]:
-    catalogue = open_catalogue(folder)
-    try:
+    with closing(open_catalogue(folder)) as catalogue:
         yield from _tried(lambda: Keywords(folder / KEYWORDS, catalogue.columns.keys))
-    finally:
-        catalogue.close()
 
 
 def _catalogue_damages(folder: Path, manifest: Manifest) -> Iterator[Damaged]:
@@ -69,20 +68,21 @@ def _catalogue_damages(folder: Path, manifest: Manifest) -> Iterator[Damaged]:
     if not path.exists():
         return
     try:
-        connection = connect_immutable(path)
-        try:
-            for (line,) in connection.execute("PRAGMA quick_check(1)"):
-                if line != "ok":
-                    yield Damaged(name, f"SQLite finds {line}")
-                    return
-            yield from (Damaged(name, reason) for reason in _disagreements(connection, path, manifest))
-        finally:
-            connection.close()
+        with closing(connect_immutable(path)) as connection:
+            line = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if line != "ok":
+                yield Damaged(name, f"SQLite finds {line}")
+                return
+            with closing(open_catalogue(folder)) as catalogue:
+                for reason in _disagreements(connection, catalogue.columns, manifest):
+                    yield Damaged(name, reason)
     except sqlite3.Error as error:
         yield Damaged(name, f"SQLite cannot read it: {error}")
+    except Damaged as damage:
+        yield damage
 
 
-def _disagreements(connection: sqlite3.Connection, path: Path, manifest: Manifest) -> Iterator[str]:
+def _disagreements(connection: sqlite3.Connection, columns: Columns, manifest: Manifest) -> Iterator[str]:
     for table, expected in (
         ("releases", manifest.releases),
         ("bodies", manifest.releases),
@@ -95,11 +95,6 @@ def _disagreements(connection: sqlite3.Connection, path: Path, manifest: Manifes
     digest = corpus_digest(connection.execute("SELECT path, sha256 FROM releases ORDER BY id"))
     if digest != manifest.digest:
         yield "its releases are not those of the manifest"
-    catalogue = Catalogue(path)
-    try:
-        columns = catalogue.columns
-    finally:
-        catalogue.close()
     stored = connection.execute('SELECT release, start, "end", key FROM passages ORDER BY row').fetchall()
     kept = np.stack([columns.row_release, columns.starts, columns.ends, columns.keys], axis=1)
     if not np.array_equal(np.array(stored, dtype=np.int64).reshape(-1, 4), kept):
