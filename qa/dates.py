@@ -38,7 +38,7 @@ class Period:
 
 _TABLE = tuple((re.compile(pattern), read) for pattern, read in (*CALENDAR, *REIGNS))
 
-_WHEN = re.compile(r"\b(?:in|during|throughout|over|within|through|of|on|at)\s+(?:the\s+)?(?:year\s+)?$")
+_WHEN = re.compile(r"\b(?:in|during|throughout|over|within|through|of|on|at)\s+(?:the\s+year\s+)?$")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
 _THE = re.compile(r"(?:\b(?:the|this|that|its|their|our|a|an|his|her)|'s|s')\s+(?:[a-z]+\s+)?$")
 _NOUN = re.compile(

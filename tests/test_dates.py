@@ -34,6 +34,8 @@ CALENDAR = [
     ("Who ran the wool museum in 2004?", "2004-01-01/2004-12-31"),
     ("wool museum 2004 opening hours", "2003-09-03/2004-12-31"),
     ("the 2004 changes to wool museums", "2003-09-03/2004-12-31"),
+    ("Who won at the 2004 wool awards?", "2003-09-03/2004-12-31"),
+    ("Who won in the year 2004?", "2004-01-01/2004-12-31"),
     ("What grants were there for 2012?", "2011-03-07/2012-12-31"),
     ("How was rainfall in early 2003?", "2003-01-01/2003-04-30"),
     ("How was rainfall in mid-2001?", "2001-05-01/2001-08-31"),
