@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from qa.modifiers import ARCHIVE_START, POINTED, modified
-from qa.moments import CALENDAR, Moment, day_text, fold, month_span, shift
+from qa.modifiers import POINTED, modified
+from qa.moments import ARCHIVE_START, CALENDAR, Moment, day_text, fold, month_span, shift
 from qa.reigns import REIGNS, happenings
 
 

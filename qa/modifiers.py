@@ -9,11 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from qa.moments import DAYS, NUMBER, SEASONS, UNIT, Moment, length, month_span, number, shift
+from qa.moments import ARCHIVE_START, DAYS, NUMBER, SEASONS, UNIT, Moment, length, month_span, number, shift
 
 Modifier = Callable[[Moment, re.Match[str], date], Moment]
 POINTED = ("event", "election", "government", "office")  # kinds that have a before and an after of their own
-ARCHIVE_START = date(1996, 1, 1)
 SOON = 110  # days: "not long after", "shortly before"
 
 

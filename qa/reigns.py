@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from qa import eras
 from qa.moments import (
+    ARCHIVE_START,
     NUMBER,
     ORDINALS,
     SHORT,
@@ -19,7 +20,6 @@ from qa.moments import (
     year_number,
 )
 
-ARCHIVE_START = date(1996, 1, 1)  # the archive holds nothing older
 ORDINAL_TERMS = {**ORDINALS, "last": -1, "final": -1}
 # Announcements for a Budget begin in March and go on through winter: of the releases that name one by its
 # year in their title 97 % are dated within this many days of it, 84 % of those that do in their first lines.
