@@ -1,0 +1,149 @@
+"""Releases in a tarball that nobody vouches for, read as a stream.
+
+Nothing is unpacked by tarfile itself: only the bytes of regular files called …/YYYY/MM/name.md come out, so a
+link, a device or an absolute name cannot reach the disk. What grows without end is cut off.
+"""
+
+import bz2
+import gzip
+import lzma
+import re
+import tarfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, Self, cast
+
+from qa.errors import QaError
+from qa.releases import MAX_FILE
+
+if TYPE_CHECKING:
+    import io
+
+# Ten times the archive of 55,167 releases, which unpacks to 0.2 GB.
+MAX_MEMBERS = 600_000
+MAX_UNPACKED = 2_000_000_000
+MAX_HEADER = (
+    65_536  # a member's extended header, which tarfile holds in memory; names take a few hundred bytes
+)
+
+# Folders named ".", hidden files and names that cannot be shown are no releases.
+_RELEASE = re.compile(
+    r"((?:[^/]+/)*)(\d{4}/\d{2}/[^/.\x00-\x1f\x7f\ud800-\udfff][^/\x00-\x1f\x7f\ud800-\udfff]*\.md)"
+)
+_HEADERS = {
+    tarfile.XHDTYPE,
+    tarfile.XGLTYPE,
+    tarfile.SOLARIS_XHDTYPE,
+    tarfile.GNUTYPE_LONGNAME,
+    tarfile.GNUTYPE_LONGLINK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A release in a tarball: the folders above YYYY/MM, the path from there, and its bytes.
+
+    `data` is None where a file is larger than a release may be.
+    """
+
+    root: str
+    path: str
+    size: int
+    data: bytes | None
+
+
+def read_tarball(stream: "io.BufferedReader[Any]", source: str) -> Iterator[Member]:
+    """The releases in a tar, plain or compressed by gzip, xz or bzip2, in its order.
+
+    The stream is read to its end, so that checksums are checked. Raises QaError that begins with `source` for
+    what is no tarball, is damaged or ends too early, leaves its folder, or is larger than MAX_MEMBERS and
+    MAX_UNPACKED allow.
+    """
+    try:
+        unpacked = _Limited(_decompressed(stream, source), source)
+        with tarfile.open(fileobj=cast("IO[bytes]", unpacked), mode="r|", tarinfo=_CheckedInfo) as tar:
+            for _ in range(MAX_MEMBERS + 1):
+                info = tar.next()
+                if info is None:
+                    break
+                tar.members.clear()  # type: ignore[attr-defined]  # tarfile would remember them all
+                member = _member(tar, info, source)
+                if member:
+                    yield member
+            else:
+                raise QaError(f"{source}: expected at most {MAX_MEMBERS:,} files, found more")
+        while unpacked.read(1 << 20):
+            pass
+    except EOFError:
+        raise QaError(f"{source}: the tarball ends too early; fetch it again") from None
+    except (tarfile.TarError, zlib.error, lzma.LZMAError, OSError, ValueError, OverflowError) as error:
+        # tarfile lets ValueError and its kin through for numbers that are none.
+        raise QaError(
+            f"{source}: expected a tarball, found a damaged one ({error}); fetch it again"
+        ) from None
+
+
+def _member(tar: tarfile.TarFile, info: tarfile.TarInfo, source: str) -> Member | None:
+    name = info.name
+    if name.startswith("/") or ".." in name.split("/"):
+        raise QaError(
+            f"{source}: expected names inside the folder, found {name!r}; this tarball is not to be trusted"
+        )
+    while name.startswith("./"):
+        name = name[2:]
+    found = _RELEASE.fullmatch(name)
+    if not found or not info.isreg() or info.issparse():
+        return None
+    if info.size > MAX_FILE:
+        return Member(found[1], found[2], info.size, None)
+    data = cast("IO[bytes]", tar.extractfile(info)).read()
+    return Member(found[1], found[2], info.size, data)
+
+
+def _decompressed(stream: "io.BufferedReader[Any]", source: str) -> IO[bytes]:
+    start = stream.peek(6)
+    if start.startswith(b"\x1f\x8b"):
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
+    if start.startswith(b"\xfd7zXZ\x00"):
+        return cast("IO[bytes]", lzma.LZMAFile(stream))
+    if start.startswith(b"BZh"):
+        return cast("IO[bytes]", bz2.BZ2File(stream))
+    if start.lstrip().startswith((b"<", b"{")) or not start:
+        found = "nothing" if not start else "a page" if start.lstrip()[:1] == b"<" else "JSON"
+        raise QaError(f"{source}: expected a tarball (.tar.gz or .tar.xz), found {found}; check the address")
+    return stream
+
+
+class _Limited:
+    """Reads on, but not beyond MAX_UNPACKED."""
+
+    def __init__(self, inner: IO[bytes], source: str) -> None:
+        self._inner = inner
+        self._source = source
+        self._read = 0
+
+    def read(self, size: int) -> bytes:
+        data = self._inner.read(size)
+        self._read += len(data)
+        if self._read > MAX_UNPACKED:
+            raise QaError(f"{self._source}: expected at most {MAX_UNPACKED / 1e9:g} GB unpacked, found more")
+        return data
+
+
+class _CheckedInfo(tarfile.TarInfo):
+    """tarfile takes a broken header for the end of the archive, and reads extended headers of any size."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        try:
+            info = super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as error:
+            if buf and not buf.strip(b"\0"):
+                raise  # the empty block that ends an archive
+            if not buf:
+                raise EOFError from None
+            raise tarfile.ReadError(str(error)) from None
+        if info.type in _HEADERS and info.size > MAX_HEADER:
+            raise tarfile.ReadError(f"a header of {info.size:,} bytes")
+        return info
