@@ -1,0 +1,188 @@
+"""Other names: bodies that were renamed, abbreviations and what they stand for, popular words and official ones.
+
+The names are in qa/data/renamed.json (by hand, each group found in the releases) and qa/data/abbreviations.json
+(derived from the releases by bench/derive_abbreviations.py).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from qa.spelling import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from qa.spelling import Token
+
+_DAY_ONE, _DAY_LAST = date(1, 1, 1), date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name in a question and the other names of the same thing, likeliest first. `kind` is the group's kind."""
+
+    text: str
+    span: tuple[int, int]
+    others: tuple[str, ...]
+    why: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    start: date
+    end: date
+    exact: bool  # only capitalised as an abbreviation ("IT", "DOC") or as a name ("Transit", "Spark")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    kind: str
+    names: tuple[_Name, ...]
+    now: tuple[_Name, ...] = ()  # looked for as well, but not leading back
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One way of writing a name: its words, and the groups that hold it."""
+
+    words: tuple[str, ...]
+    name: _Name
+    groups: tuple[_Group, ...]
+
+
+def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Alias]:
+    """Return the names in a question that have other names, from left to right, the longest match first.
+
+    Names in use during one of `periods` (first and last day) come first among `others`. Never raises.
+    """
+    tokens = tokenise(question)
+    entries = _entries()
+    found: list[Alias] = []
+    place = 0
+    while place < len(tokens):
+        entry = next(
+            (entry for entry in entries.get(tokens[place].key, ()) if _matches(entry, tokens, place)), None
+        )
+        if entry is None:
+            entry = next(
+                (entry for entry in entries.get(tokens[place].base, ()) if _matches(entry, tokens, place)),
+                None,
+            )
+        if entry is None:
+            place += 1
+            continue
+        last = tokens[place + len(entry.words) - 1]
+        owned = 2 if last.possessive and last.base != last.key else 0
+        span = (tokens[place].start, last.end - owned)
+        alias = _alias(question[span[0] : span[1]], span, entry, periods)
+        if alias.others:
+            found.append(alias)
+        place += len(entry.words)
+    return found
+
+
+def _matches(entry: _Entry, tokens: Sequence[Token], place: int) -> bool:
+    part = tokens[place : place + len(entry.words)]
+    if len(part) < len(entry.words):
+        return False
+    for word, token in zip(entry.words, part, strict=True):
+        if word not in (token.key, token.base):
+            return False
+    if not entry.name.exact:
+        return True
+    if _shouted(entry.name.text):
+        return all(_shouted(token.text) for token in part)
+    return all(token.capital for token in part) and place > 0
+
+
+def _shouted(word: str) -> bool:
+    """Tell whether a word is written as an abbreviation: "DOC", "DoC", "ITs"."""
+    return sum(letter.isupper() for letter in word) >= 2
+
+
+def _alias(text: str, span: tuple[int, int], entry: _Entry, periods: Sequence[tuple[date, date]]) -> Alias:
+    others: dict[str, tuple[bool, int]] = {}
+    own = {" ".join(entry.words), " ".join(_words(entry.name.text))}
+    for group in entry.groups:
+        for name in (*group.names, *group.now):
+            key = " ".join(_words(name.text))
+            if key not in own and name.text not in others:
+                current = not periods or any(
+                    name.start <= end and name.end >= start for start, end in periods
+                )
+                others[name.text] = (not current, len(others))
+    ordered = tuple(sorted(others, key=lambda name: others[name]))
+    listed = ", ".join(ordered[:4]) + (", …" if len(ordered) > 4 else "")
+    kind = entry.groups[0].kind
+    verb = {"abbreviation": "stands for", "popular": "is officially", "renamed": "is or was also called"}.get(
+        kind, "is also called"
+    )
+    return Alias(text, span, ordered, f"“{text}” {verb} {listed}", kind)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(token.key for token in tokenise(text))
+
+
+@lru_cache(maxsize=1)
+def _entries() -> Mapping[str, tuple[_Entry, ...]]:
+    """Map the first word of each name to its entries, longest first."""
+    by_words: dict[tuple[str, ...], tuple[_Name, list[_Group]]] = {}
+    for group in _groups():
+        for name in group.names:
+            for words in _spellings(name):
+                _, groups = by_words.setdefault(words, (name, []))
+                if group not in groups:
+                    groups.append(group)
+    entries: dict[str, list[_Entry]] = {}
+    for words, (name, groups) in by_words.items():
+        entries.setdefault(words[0], []).append(_Entry(words, name, tuple(groups)))
+    return {
+        first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in entries.items()
+    }
+
+
+def _spellings(name: _Name) -> Iterator[tuple[str, ...]]:
+    words = _words(name.text)
+    if not words:
+        return
+    yield words
+    if not words[-1].endswith("s"):
+        yield (*words[:-1], words[-1] + "s")
+
+
+def _groups() -> Iterator[_Group]:
+    for item in _read("renamed.json")["groups"]:
+        names, now = (tuple(_name(name) for name in item.get(key, ())) for key in ("names", "now"))
+        yield _Group(item["kind"], names, now)
+    for short, item in _read("abbreviations.json")["abbreviations"].items():
+        exact = bool(item.get("exact"))
+        names = (
+            _Name(short, _DAY_ONE, _DAY_LAST, exact),
+            _Name(item["long"], _DAY_ONE, _DAY_LAST, exact=False),
+        )
+        yield _Group("abbreviation", names)
+
+
+def _name(item: str | Mapping[str, Any]) -> _Name:
+    if isinstance(item, str):
+        return _Name(item, _DAY_ONE, _DAY_LAST, exact=False)
+    start, end = item.get("from"), item.get("to")
+    return _Name(
+        item["name"],
+        date.fromisoformat(start) if start else _DAY_ONE,
+        date.fromisoformat(end) if end else _DAY_LAST,
+        bool(item.get("exact")),
+    )
+
+
+def _read(file: str) -> Any:  # noqa: ANN401 - JSON
+    return json.loads(resources.files("qa.data").joinpath(file).read_text("utf-8"))

@@ -1,0 +1,239 @@
+"""What one index knows about people and portfolios, derived from its own releases.
+
+Names stay as printed, because that is what the index stores; the names of one person are kept together.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from qa.spelling import also_called, normalise, singular, surname_of
+from qa.tenures import ASSOCIATE, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+FORMAT = 1
+ONE_DAY = timedelta(days=1)
+SILENCE = timedelta(days=400)  # longer than the longest pause of a small portfolio between two statements
+_TITLE = re.compile(
+    r"^\s*(?:Associate\s+)?(?:Minister\s+(?:of|for|in charge of)\s+(?:the\s+)?)?|\s*\([^)]*\)\s*$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Minister:
+    """One person. `names` as printed, most frequent first; `forms` are folded full names found in the texts."""
+
+    name: str
+    names: tuple[str, ...]
+    forms: tuple[str, ...]
+    releases: int
+    first: date | None
+    last: date | None
+
+    @property
+    def surname(self) -> tuple[str, ...]:
+        """Folded words of the surname."""
+        return surname_of(self.name)
+
+    @property
+    def given(self) -> frozenset[str]:
+        """Folded given names, their short forms, and those that the texts use."""
+        length = len(self.surname)
+        return frozenset(
+            short for form in self.forms for word in form.split()[:-length] for short in also_called(word)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Everything known about the people and portfolios of one index.
+
+    `ministers` and `portfolios` map each name as printed to its number of releases, most frequent first.
+    `offices` maps a folded, singular office ("foreign affair", "housing") to printed portfolios, best first.
+    `plain` holds surnames that the archive also uses as ordinary words ("little", "power").
+    """
+
+    people: tuple[Minister, ...]
+    ministers: Mapping[str, int]
+    portfolios: Mapping[str, int]
+    offices: Mapping[str, tuple[str, ...]]
+    tenures: tuple[Tenure, ...]
+    plain: frozenset[str]
+    lookup: Lookup = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lookup", Lookup.of(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what `from_dict` reads, of JSON types only."""
+        return {
+            "format": FORMAT,
+            "people": [
+                [p.name, list(p.names), list(p.forms), p.releases, _text(p.first), _text(p.last)]
+                for p in self.people
+            ],
+            "ministers": dict(self.ministers),
+            "portfolios": dict(self.portfolios),
+            "offices": {office: list(names) for office, names in self.offices.items()},
+            "tenures": [
+                [t.person, t.portfolio, _text(t.start), _text(t.end), t.releases] for t in self.tenures
+            ],
+            "plain": sorted(self.plain),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Gazetteer:
+        """Rebuild what `to_dict` returned. Raises ValueError for another format."""
+        if data.get("format") != FORMAT:
+            raise ValueError(
+                f"gazetteer: expected format {FORMAT}, found {data.get('format')!r}; build the index again"
+            )
+        return cls(
+            people=tuple(
+                Minister(name, tuple(names), tuple(forms), releases, _day(first), _day(last))
+                for name, names, forms, releases, first, last in data["people"]
+            ),
+            ministers=data["ministers"],
+            portfolios=data["portfolios"],
+            offices={office: tuple(names) for office, names in data["offices"].items()},
+            tenures=tuple(
+                Tenure(person, portfolio, date.fromisoformat(start), date.fromisoformat(end), releases)
+                for person, portfolio, start, end, releases in data["tenures"]
+            ),
+            plain=frozenset(data["plain"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Ways into a gazetteer, worked out once. Numbers are places in `Gazetteer.people`."""
+
+    by_surname: Mapping[tuple[str, ...], tuple[int, ...]]
+    by_given: Mapping[str, tuple[int, ...]]
+    by_name: Mapping[str, int]
+    given: tuple[frozenset[str], ...]
+    tenures: Mapping[str, tuple[Tenure, ...]]
+    longest_office: int
+
+    @classmethod
+    def of(cls, gazetteer: Gazetteer) -> Lookup:
+        by_surname: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        by_given: dict[str, list[int]] = defaultdict(list)
+        given = tuple(person.given for person in gazetteer.people)
+        by_portfolio: dict[str, list[Tenure]] = defaultdict(list)
+        for number, person in enumerate(gazetteer.people):
+            length = len(person.surname)
+            for surname in {tuple(form.split()[-length:]) for form in person.forms}:
+                by_surname[surname].append(number)
+            for word in given[number]:
+                by_given[word].append(number)
+        for tenure in gazetteer.tenures:
+            by_portfolio[tenure.portfolio].append(tenure)
+        return cls(
+            {surname: tuple(numbers) for surname, numbers in by_surname.items()},
+            {word: tuple(numbers) for word, numbers in by_given.items()},
+            {person.name: number for number, person in enumerate(gazetteer.people)},
+            given,
+            {portfolio: tuple(tenures) for portfolio, tenures in by_portfolio.items()},
+            max((len(office.split()) for office in gazetteer.offices), default=0),
+        )
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def holder(gazetteer: Gazetteer, portfolio_names: Sequence[str], start: date, end: date) -> list[Tenure]:
+    """Return who held any of these portfolios (as printed) between two days, longest overlap first.
+
+    A portfolio that was silent in between is taken to have stayed with its last holder until the next one spoke.
+    """
+    spoke: dict[str, tuple[int, Tenure]] = {}
+    silent: dict[str, tuple[int, Tenure]] = {}
+    for portfolio in portfolio_names:
+        chain = gazetteer.lookup.tenures.get(portfolio, ())
+        for position, tenure in enumerate(chain):
+            until = tenure.end
+            if position + 1 < len(chain) and not portfolio.startswith(ASSOCIATE):
+                until = max(until, min(chain[position + 1].start - ONE_DAY, until + SILENCE))
+            if tenure.start <= end and until >= start:
+                found = spoke if tenure.end >= start else silent
+                days = (min(until, end) - max(tenure.start, start)).days + 1
+                if tenure.person not in found or days > found[tenure.person][0]:
+                    found[tenure.person] = (days, tenure)
+    held = (spoke or silent).values()
+    return [tenure for _, tenure in sorted(held, key=lambda pair: (-pair[0], pair[1].start))]
+
+
+def match_filter_minister(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the printed names that a filter like "Lees-Galloway" or "Rt Hon Helen Clark" selects, () if none.
+
+    A whole name selects that person under every printed name; a part of a name everybody who bears it.
+    """
+    wanted = normalise(text)
+    if not wanted:
+        return ()
+    exact = [person for person in gazetteer.people if wanted in person.forms]
+    if not exact:
+        words = set(wanted.split())
+        pairs = zip(gazetteer.people, gazetteer.lookup.given, strict=True)
+        exact = [person for person, given in pairs if words <= given | set(person.surname)]
+    if exact:
+        return tuple(name for person in exact for name in person.names)
+    return tuple(name for name in gazetteer.ministers if normalise(name) == wanted)
+
+
+def match_filter_portfolio(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the printed portfolios that a filter like "Health" or "Maori Affairs" selects, exact first, () if none.
+
+    A portfolio brings its spellings and its associate ministers. Only a name that no portfolio has as a whole
+    ("Arts") selects those that have it as a part.
+    """
+    wanted = plain_office(text)
+    if not wanted:
+        return ()
+    exact = [name for name in gazetteer.portfolios if singular(normalise(name)) == singular(normalise(text))]
+    alike = [name for name in gazetteer.portfolios if plain_office(name) == wanted and name not in exact]
+    return tuple(exact + alike) or gazetteer.offices.get(wanted, ())
+
+
+def plain_office(name: str) -> str:
+    """Return a printed portfolio as a singular folded office: "Associate  Minister of Justice" becomes "justice"."""
+    office = singular(normalise(_TITLE.sub("", name)))
+    return office.removeprefix("the ")
+
+
+def plain_title(name: str) -> str:
+    """Return a printed portfolio without "Associate Minister of" before it."""
+    for prefix in ("Associate  Minister of ", "Associate Minister of ", "Associate Minister for ", ASSOCIATE):
+        if name.startswith(prefix):
+            return name.removeprefix(prefix).removeprefix("the ").strip()
+    return name
+
+
+def suggestions(text: str, known: Iterable[str]) -> list[str]:
+    """Return up to five known names that look or begin like `text`, best first, for an error message."""
+    wanted = normalise(text)
+    by_key: dict[str, str] = {}
+    for name in known:
+        by_key.setdefault(normalise(name), name)
+    close = difflib.get_close_matches(wanted, list(by_key), n=5, cutoff=0.6)
+    words: dict[str, list[str]] = defaultdict(list)
+    for key in by_key:
+        for word in key.split():
+            words[word].append(key)
+    for word in wanted.split():
+        for near_word in difflib.get_close_matches(word, list(words), n=3, cutoff=0.75):
+            close.extend(key for key in words[near_word] if key not in close)
+    return [by_key[key] for key in close[:5]]

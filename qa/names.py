@@ -1,0 +1,266 @@
+"""People and portfolios named in a question: "Jacinda Arden", "Dunne", "the then Police Minister", "PM".
+
+Precision goes first: a wrong person hurts more than a missed one. A surname that is also a word, a place or
+somebody else's ("English", "King", "Smith") counts only with a given name, a title, or as one who speaks.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa import offices as office_words
+from qa.gazetteer import (
+    Gazetteer,
+    Minister,
+    holder,
+    match_filter_minister,
+    match_filter_portfolio,
+    plain_title,
+    suggestions,
+)
+from qa.officeholders import build_gazetteer
+from qa.roles import Place, roles
+from qa.spelling import normalise, tokenise
+from qa.surnames import mentions
+from qa.tenures import ASSOCIATE, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from qa.offices import OfficeMention
+    from qa.spelling import Token
+    from qa.surnames import Mention
+
+__all__ = [
+    "Gazetteer",
+    "Minister",
+    "Person",
+    "Portfolio",
+    "Tenure",
+    "build_gazetteer",
+    "holder",
+    "match_filter_minister",
+    "match_filter_portfolio",
+    "normalise",
+    "people",
+    "portfolios",
+    "suggestions",
+]
+
+MOST_HOLDERS = 3  # a period with more holders of an office than this says nothing about who is meant
+_BECOMING = frozenset(
+    "as became become becomes being is over sworn in into appointed elected was new".split()
+)
+_ORDER = {"speaker": 0, "topic": 1, "era": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person read out of a question.
+
+    `names` as printed in the index. `role` is "speaker" (says or does it), "topic" (it is about them) or "era"
+    (they only say when, "under Helen Clark"). `period` is when they held `office`, or spoke at all.
+    """
+
+    text: str
+    span: tuple[int, int]
+    names: tuple[str, ...]
+    office: str
+    why: str
+    period: tuple[date, date] | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """A portfolio read out of a question. `kind` is "minister", "ministry" or "portfolio"."""
+
+    text: str
+    span: tuple[int, int]
+    names: tuple[str, ...]
+    why: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A person before the grammar has said what part they play."""
+
+    place: Place
+    names: tuple[str, ...]
+    office: str
+    why: str
+    period: tuple[date, date] | None
+
+
+def people(
+    question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, date]], today: date
+) -> list[Person]:
+    """Return the people whom a question names, by name or by office, speakers first.
+
+    An office means whoever held it in `periods` (first and last day of each), or on `today` where the question says
+    "current"; without either it names nobody. Nobody named: an empty list.
+    """
+    tokens = tokenise(question)
+    offices = [
+        found for found in office_words.mentions(tokens, question, gazetteer) if found.kind == "minister"
+    ]
+    drafts: list[_Draft] = []
+    owned: set[int] = set()
+    for mention in mentions(tokens, question, gazetteer, periods, offices):
+        number = _own_office(tokens, mention, offices)
+        if number is not None:
+            owned.add(number)
+        drafts.append(_named(tokens, mention, offices[number] if number is not None else None, gazetteer))
+    for number, office in enumerate(offices):
+        if number not in owned:
+            drafts.extend(_held(office, gazetteer, periods, today))
+    drafts.sort(key=lambda draft: draft.place.first)
+    parts = roles(tokens, [draft.place for draft in drafts])
+    read = []
+    for draft, role in zip(drafts, parts, strict=True):
+        span = _span(tokens, draft.place.first, draft.place.last)
+        text = question[span[0] : span[1]]
+        read.append(Person(text, span, draft.names, draft.office, draft.why, draft.period, role))
+    return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
+
+
+def portfolios(question: str, gazetteer: Gazetteer) -> list[Portfolio]:
+    """Return the portfolios that a question names through their minister, ministry or the word "portfolio"."""
+    tokens = tokenise(question)
+    found = []
+    for office in office_words.mentions(tokens, question, gazetteer):
+        if office.phrase.endswith("prime minister") and _became(tokens, office):
+            continue  # "when Jenny Shipley became PM" says when; the prime minister speaks on everything
+        span = _span(tokens, office.first, office.last)
+        text = question[span[0] : span[1]]
+        names = office.names
+        if office.associate:
+            names = tuple(sorted(names, key=lambda name: not name.startswith(ASSOCIATE)))
+        shown = ", ".join(dict.fromkeys(plain_title(name) for name in names))
+        found.append(Portfolio(text, span, names, f"“{text}” is filed under {shown}", office.kind))
+    return found
+
+
+def _became(tokens: Sequence[Token], office: OfficeMention) -> bool:
+    return any(
+        token.key in ("as", "became", "become", "becomes")
+        for token in tokens[office.first - 1 : office.first]
+    )
+
+
+def _span(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    end = tokens[last]
+    length = len(end.text)
+    if end.possessive and end.base != end.key:
+        length -= 2  # 's
+    return tokens[first].start, end.start + length
+
+
+def _own_office(tokens: Sequence[Token], mention: Mention, offices: Sequence[OfficeMention]) -> int | None:
+    """Return the office said of a person: "Health Minister Annette King", "Bill English took over as PM"."""
+    for number, office in enumerate(offices):
+        if office.last + 1 == mention.first:
+            return number
+        between = [token.key for token in tokens[mention.last + 1 : office.first]]
+        if office.first > mention.last and len(between) <= 4 and not tokens[mention.last].possessive:
+            plain = [word for word in between if word not in ("the", "then", "a", "took", "takes", "take")]
+            if all(word in _BECOMING for word in plain):
+                return number
+        if office.first > mention.last and len(between) <= 6 and between[-1:] == ["as"]:
+            return number
+    return None
+
+
+def _named(
+    tokens: Sequence[Token], mention: Mention, office: OfficeMention | None, gazetteer: Gazetteer
+) -> _Draft:
+    persons = [gazetteer.people[number] for number in mention.people]
+    said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
+    first, last = mention.first, mention.last
+    became = False
+    title = ""
+    if office:
+        title = _title(office)
+        became = office.first > mention.last and any(
+            token.key in ("became", "took", "takes", "becomes", "was", "is", "sworn")
+            for token in tokens[mention.last + 1 : office.first]
+        )
+        if office.first < mention.first:
+            first = office.first
+    who = " or ".join(
+        f"{person.name} ({_count(person.releases, person.first, person.last)})" for person in persons
+    )
+    lead = {"typo": f"“{said}” read as ", "surname": f"{said}: ", "given": f"{said}: "}.get(mention.how, "")
+    firsts = [person.first for person in persons if person.first]
+    lasts = [person.last for person in persons if person.last]
+    return _Draft(
+        place=Place(first, last, became),
+        names=tuple(name for person in persons for name in person.names),
+        office=title,
+        why=lead + who,
+        period=(min(firsts), max(lasts)) if firsts and lasts else None,
+    )
+
+
+def _held(
+    office: OfficeMention, gazetteer: Gazetteer, periods: Sequence[tuple[date, date]], today: date
+) -> list[_Draft]:
+    """Return who held an office at the time, nobody where the time is not said or says too little."""
+    spoke = [person.last for person in gazetteer.people if person.last]
+    if not spoke:
+        return []
+    now = min(today, max(spoke))
+    when = list(periods) or ([(now, now)] if office.current else [])
+    names = (
+        tuple(ASSOCIATE + plain_title(name) for name in office.names) if office.associate else office.names
+    )
+    tenures: dict[str, Tenure] = {}
+    for start, end in when:
+        for tenure in holder(gazetteer, names, start, end):
+            tenures.setdefault(tenure.person, tenure)
+    if not 0 < len(tenures) <= MOST_HOLDERS:
+        return []
+    held = sorted(tenures.values(), key=lambda tenure: tenure.start)
+    title = _title(office)
+    who = ", then ".join(
+        f"{tenure.person} ({_count(tenure.releases, tenure.start, tenure.end)})" for tenure in held
+    )
+    said = " and ".join(_period(start, end) for start, end in when)
+    printed = (gazetteer.people[gazetteer.lookup.by_name[tenure.person]].names for tenure in held)
+    return [
+        _Draft(
+            place=Place(office.first, office.last),
+            names=tuple(name for names in printed for name in names),
+            office=title,
+            why=f"{title} {said}: {who}",
+            period=(held[0].start, max(tenure.end for tenure in held)),
+        )
+    ]
+
+
+def _title(office: OfficeMention) -> str:
+    name = plain_title(office.names[0])
+    associate = "Associate " if office.associate else ""
+    if name.endswith("Prime Minister") or name in ("Attorney-General", "Treasurer"):
+        return associate + name
+    return f"{associate}{name} Minister" if name.count(" ") < 3 else f"{associate}Minister of {name}"
+
+
+def _count(releases: int, first: date | None, last: date | None) -> str:
+    counted = f"{releases:,} release{'' if releases == 1 else 's'}"
+    return f"{counted}, {first:%b %Y} - {last:%b %Y}" if first and last else counted
+
+
+def _period(start: date, end: date) -> str:
+    if start == end:
+        return f"on {start.day} {start:%B %Y}"
+    whole_months = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+    if whole_months and start.year == end.year and (start.month, end.month) == (1, 12):
+        return f"in {start.year}"
+    if whole_months and (start.year, start.month) == (end.year, end.month):
+        return f"in {start:%B %Y}"
+    return f"from {start:%b %Y} to {end:%b %Y}"

@@ -1,0 +1,87 @@
+"""Who speaks in a question, who is spoken of, and who only says when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa.surnames import AUXILIARIES, OWN_WORDS, RULE, SAYING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.spelling import Token
+
+_ABOUT = frozenset(
+    "about against at between for from into like of on than to towards with without over".split()
+)
+_CLAUSE = frozenset(
+    "after although because before claim claimed claims if once said say says since that until whether when while"
+    " think thought".split()
+)
+_BECOMING = frozenset("became become becomes was is as took takes took being made".split())
+_SKIPPED = frozenset(
+    "the then former current acting new minister associate rt hon dr mr mrs ms sir dame and".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens first..last name a person; `office` if an office is named with them as what they became."""
+
+    first: int
+    last: int
+    became: bool = False
+
+
+def roles(tokens: Sequence[Token], places: Sequence[Place]) -> list[str]:
+    """Return "speaker", "topic" or "era" for each place: the likeliest speaker is the only kind of several."""
+    scores = [_score(tokens, place) for place in places]
+    best = max((score for score in scores if score is not None), default=0)
+    found = []
+    spoken = False
+    for position, (place, score) in enumerate(zip(places, scores, strict=True)):
+        if score is None:
+            found.append("era")
+            continue
+        joined = position > 0 and found[-1] == "speaker" and _joined(tokens, places[position - 1], place)
+        speaks = joined or (score == best and score >= 0 and (best > 0 or not spoken))
+        spoken |= speaks
+        found.append("speaker" if speaks else "topic")
+    return found
+
+
+def _joined(tokens: Sequence[Token], left: Place, right: Place) -> bool:
+    between = [token.key for token in tokens[left.last + 1 : right.first]]
+    return len(between) <= 2 and set(between) <= {"and", "the", "with"} and not tokens[left.last].possessive
+
+
+def _score(tokens: Sequence[Token], place: Place) -> int | None:
+    """Return how much a person looks like the speaker, None for one that only says when."""
+    left = place.first - 1
+    while left >= 0 and tokens[left].key in _SKIPPED:
+        left -= 1
+    before = tokens[left].key if left >= 0 else ""
+    earlier = tokens[left - 1].key if left >= 1 else ""
+    after = [token.key for token in tokens[place.last + 1 : place.last + 5]]
+    owner = tokens[place.last].possessive
+    if before == "under" or (before in _CLAUSE and place.became):
+        return None
+    if after and (owner or before in ("the", "")) and after[0] in RULE - OWN_WORDS:
+        return None
+    if after[:1] in (["government"], ["led"], ["administration"]):
+        return None
+    score = 0
+    if before in AUXILIARIES or before == "by" or (before == "to" and earlier == "according"):
+        score += 2
+    elif before in _CLAUSE:
+        score -= 1
+    elif before in _ABOUT:
+        score -= 2
+    if owner and any(word in OWN_WORDS for word in after[:2]):
+        score = max(score, 0) + 1  # "what became of Dunne's plan": the plan speaks
+    elif not owner and after[:1] and after[0] in SAYING:
+        score += 2
+    elif not owner and after[1:2] and after[0] in AUXILIARIES | {"also", "then"} and after[1] in SAYING:
+        score += 2
+    return score

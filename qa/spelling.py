@@ -1,0 +1,176 @@
+"""Comparing names as people write them: without case, macrons, apostrophes, hyphens and honorifics."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+HONORIFICS = frozenset({"hon", "honourable", "rt", "dr", "sir", "dame", "mr", "mrs", "ms", "miss"})
+POSTNOMINALS = frozenset({"kc", "qc", "mp"})
+PARTICLES = frozenset({"van", "von", "de", "te", "la", "le", "du"})
+
+# English given names and what people call their bearers.
+_SHORT_NAMES = (
+    "alexander alex sandy",
+    "andrew andy drew",
+    "anthony tony",
+    "barbara barb",
+    "catherine katherine kathryn kate cathy kathy",
+    "christine chris christina",
+    "christopher chris",
+    "david dave",
+    "deborah deb debbie",
+    "donald don",
+    "douglas doug",
+    "edward ed ted eddie",
+    "elizabeth liz beth",
+    "frederick fred",
+    "gerald gerry",
+    "james jim jimmy jamie",
+    "jennifer jenny jen",
+    "joanne joanna jo",
+    "jonathan jon",
+    "john jack",
+    "judith judy",
+    "kenneth ken",
+    "margaret maggie",
+    "matthew matt",
+    "maxwell max",
+    "michael mike mick",
+    "nicholas nick nik nicky",
+    "nicola nicky nikki",
+    "patrick pat paddy",
+    "peter pete",
+    "philip phillip phil",
+    "rebecca becky",
+    "richard rick dick rich",
+    "robert rob bob bobby robbie",
+    "ronald ron",
+    "samuel sam",
+    "simeon sim",
+    "stephen steven steve",
+    "stuart stewart stu",
+    "susan sue",
+    "thomas tom",
+    "timothy tim",
+    "victoria vicky",
+    "virginia ginny",
+    "william bill will billy",
+)
+
+_APOSTROPHES = re.compile(r"['’‘`´ʼ′]")
+_OTHER = re.compile(r"[\W_]+")
+# Macrons are also written as doubled vowels (Maaori). English words double e and o, hardly ever a, i or u.
+_DOUBLED = re.compile(r"a{2,}|i{2,}|u{2,}")
+_WORD = re.compile(r"[^\W_]+(?:['’‘`´ʼ′][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’‘`´ʼ′]s$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return `text` as lower-case ASCII-like words separated by single spaces. Idempotent."""
+    bare = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).replace("&", " and "))
+        if not unicodedata.combining(character)
+    )
+    folded = unicodedata.normalize("NFKD", bare.casefold())
+    words = _OTHER.sub(" ", _APOSTROPHES.sub("", folded)).strip()
+    return _DOUBLED.sub(lambda match: match[0][0], words)
+
+
+def normalise(text: str) -> str:
+    """Return a person's or portfolio's name for comparing: `fold` without honorifics in front or letters after.
+
+    "Rt Hon Jacinda Ardern" and "jacinda ardern", "Māori Affairs" and "Maaori affairs" become equal. Idempotent.
+    """
+    words = fold(text).split()
+    first, last = 0, len(words)
+    while first < last and (words[first] in HONORIFICS or words[first : first + 2] == ["right", "hon"]):
+        first += 1
+    while last > first and words[last - 1] in POSTNOMINALS:
+        last -= 1
+    return " ".join(words[first:last])
+
+
+def singular(phrase: str) -> str:
+    """Return a folded phrase with the final s of every longer word gone, so that "sports" finds "sport"."""
+    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in phrase.split())
+
+
+def surname_of(name: str) -> tuple[str, ...]:
+    """Return the folded words of the surname: the last word of a printed name with its particles."""
+    words = [word for word in name.split() if fold(word) not in POSTNOMINALS]
+    if not words:
+        return ()
+    first = len(words) - 1
+    while first > 1 and fold(words[first - 1]) in PARTICLES:
+        first -= 1
+    return tuple(fold(" ".join(words[first:])).split())
+
+
+@lru_cache(maxsize=1024)
+def also_called(given: str) -> frozenset[str]:
+    """Return a folded given name with its full and short forms: "chris" is also christopher and christine."""
+    names = {given}
+    for group in _SHORT_NAMES:
+        family = group.split()
+        if given in family:
+            names |= set(family) if given == family[0] else {family[0]}
+    return frozenset(names)
+
+
+def near(left: str, right: str, most: int) -> bool:
+    """Tell whether at most `most` letters are missing, added, changed or swapped with the next.
+
+    Restricted Damerau-Levenshtein distance, rows of a dynamic programme.
+    """
+    if left == right:
+        return True
+    if abs(len(left) - len(right)) > most:
+        return False
+    two_up: list[int] = []
+    one_up = list(range(len(right) + 1))
+    for i, letter in enumerate(left, 1):
+        row = [i]
+        for j, other in enumerate(right, 1):
+            row.append(min(one_up[j] + 1, row[j - 1] + 1, one_up[j - 1] + (letter != other)))
+            if i > 1 and j > 1 and letter == right[j - 2] and left[i - 2] == other:
+                row[j] = min(row[j], two_up[j - 2] + 1)
+        two_up, one_up = one_up, row
+    return one_up[-1] <= most
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a question. `key` is folded; `base` is `key` without a possessive s."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    base: str
+    possessive: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word starts with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokenise(text: str) -> list[Token]:
+    """Split a question into words; hyphens separate, apostrophes do not."""
+    tokens = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        key = fold(word)
+        if not key:
+            continue
+        owned = _POSSESSIVE.search(word)
+        base = fold(word[: owned.start()]) if owned else key
+        following = text[match.end() : match.end() + 1]
+        plural_owner = not owned and word.endswith(("s", "S")) and following in ("'", "’")
+        tokens.append(Token(word, match.start(), match.end(), key, base, bool(owned) or plural_owner))
+    return tokens

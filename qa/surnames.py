@@ -1,0 +1,304 @@
+"""Finding ministers' names in a question: full names, initials, slips of the pen, surnames alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from qa.offices import gap
+from qa.spelling import HONORIFICS, near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from qa.gazetteer import Gazetteer
+    from qa.offices import OfficeMention
+    from qa.spelling import Token
+
+# Surnames that are also words, places or many other people's. The archive itself adds those that it writes in
+# lower case (`Gazetteer.plain`).
+_SHARED = frozenset(
+    "adams allan allen anderson banks barker barry bell bishop black brown burton campbell cook cooper costello court"
+    " cross davis day dean east edwards elder english evans field fisher fletcher fox france french gray green grey guy"
+    " hall harris hide hill hope hughes hunt hunter jackson johnson jones key king knight lee lewis little lock london"
+    " long love lynch mark marsh marshall martin mason meager miller mills mitchell moore morgan morris murphy murray"
+    " nash north park parker price prime rich robinson roy russell ryan sage scott shaw short simpson smith street"
+    " stone taylor thomas thompson turner walker wall walsh ward watts webb west white williams wilson wong wood woods"
+    " worth wright young".split()
+)
+_COMMON_GIVEN = frozenset(
+    "amy andrew anne ann annette barbara bill brian brooke carmel casey chris christine christopher clare craig david"
+    " deborah doug fletcher gerry grant heather helen jack james jan jenny jim jo john judith karen kate katherine kelvin"
+    " kieran laila louise maggie marie mark matt max megan melissa michael mike nathan nick nicola nicole nikki paul"
+    " paula penny pete peter phil rachel richard rick robyn rodney roger ron ruth sandra scott shane simon steve steven"
+    " stuart sue tim todd tony tracey trevor wayne willie".split()
+)
+_TITLES = HONORIFICS | {"minister", "pm", "ministers", "mp"}
+# Words that may stand capitalised (first in a sentence) before a name without belonging to it.
+_FUNCTION = frozenset(
+    "a about according after against all also an and announce any are as asked at because before between but by can"
+    " compare could did do does during explain find for from give given had has have how if in into is it list may me of"
+    " on or outline over said say says show since so summarise tell than that the their then there these this through to"
+    " under until was were what whats when where whether which while who whos whose why will with would yes no not"
+    " describe did didnt does doesnt hasnt isnt wasnt mr mrs ms".split()
+)
+AUXILIARIES = frozenset(
+    "did does do was is has had have will would could should can may might didnt doesnt".split()
+)
+SAYING = frozenset(
+    "accept accepted accuse accused admit admitted agree agreed announce announced announces announcing answer answered"
+    " argue argued argues ask asked attack attacked back backed believe believed blame blamed call called calls claim"
+    " claimed claims comment commented conclude concluded condemn condemned confirm confirmed confirms congratulate"
+    " congratulated criticise criticised declare declared defend defended demand demanded deny denied describe described"
+    " dismiss dismissed explain explained explains express expressed give gave hail hailed hope hoped insist insisted"
+    " introduce introduced issue issued justify justified launch launched launches mean meant mention mentioned note noted"
+    " oppose opposed outline outlined pledge pledged point praise praised predict predicted promise promised promises"
+    " propose proposed put read reassure reassured refuse refused reject rejected release released reply replied respond"
+    " responded reveal revealed said say saying says see sign signed speak spoke state stated suggest suggested support"
+    " supported talk talked tell telling tells think thinks thought told unveil unveiled urge urged want wanted wants warn"
+    " warned warns welcome welcomed welcomes write wrote sent promising planning plan planned".split()
+)
+OWN_WORDS = frozenset(
+    "account address advice announcement announcements answer argument article bill bills budget budgets call claim"
+    " claims comment comments criticism decision decisions defence explanation government idea letter message objection"
+    " opinion plan plans pledge policies policy position promise promises proposal proposals reaction reason reasons"
+    " reform reforms remarks reply response scheme speech stance statement statements tax view views visit warning".split()
+)
+RULE = frozenset(
+    "administration cabinet coalition days era first government governments last led months ministry premiership reign"
+    " second tenure term third time weeks years".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens first..last name one of `people` (places in the gazetteer); `how` is "full", "typo", "surname", "given"."""
+
+    first: int
+    last: int
+    people: tuple[int, ...]
+    how: str
+
+
+def mentions(
+    tokens: Sequence[Token],
+    question: str,
+    gazetteer: Gazetteer,
+    periods: Sequence[tuple[date, date]],
+    offices: Sequence[OfficeMention],
+) -> list[Mention]:
+    """Return the ministers named in a question from left to right, never overlapping."""
+    busy = {place for office in offices for place in range(office.first, office.last + 1)}
+    capitals = any(token.capital for token in tokens[1:])
+    found: list[Mention] = []
+    place = 0
+    while place < len(tokens):
+        mention = None
+        if place not in busy:
+            reader = _Reader(
+                tokens, question, gazetteer, periods, offices, capitals, found[-1].last if found else -1
+            )
+            mention = reader.surname_at(place) or reader.typo_at(place)
+            if not mention and not (place + 1 < len(tokens) and reader.whole_at(place + 1)):
+                mention = reader.given_at(place)
+        if mention:
+            found.append(mention)
+            place = mention.last + 1
+        else:
+            place += 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    tokens: Sequence[Token]
+    question: str
+    gazetteer: Gazetteer
+    periods: Sequence[tuple[date, date]]
+    offices: Sequence[OfficeMention]
+    capitals: bool  # the question uses capitals inside, so that a lower-case word is no surname
+    taken: int  # last token of the mention before
+
+    def _joined(self, left: int) -> str:
+        """Return what separates two tokens that belong together, or "" where something else stands between."""
+        if left < 0 or left + 1 >= len(self.tokens) or left <= self.taken:
+            return ""
+        between = gap(self.tokens, self.question, left)
+        return between if not between.strip(" -‐‑–.’'") else ""
+
+    def _surnames(self, place: int) -> Iterable[tuple[int, tuple[int, ...]]]:
+        """Yield (last token, people) of the surnames starting at `place`, longer ones first."""
+        for length in (3, 2, 1):
+            words = self.tokens[place : place + length]
+            if len(words) == length:
+                head = tuple(token.key for token in words[:-1])
+                for tail in dict.fromkeys((words[-1].key, words[-1].base)):
+                    people = self.gazetteer.lookup.by_surname.get((*head, tail))
+                    if people:
+                        yield place + length - 1, people
+
+    def surname_at(self, place: int) -> Mention | None:
+        for last, candidates in self._surnames(place):
+            first, people = self._with_given(place, candidates)
+            if people:
+                return Mention(self._titled(first), last, people, "full")
+            if self._bare(place, last):
+                people = self._likely(candidates)
+                if people:
+                    return Mention(self._titled(place), last, people, "surname")
+        return None
+
+    def whole_at(self, place: int) -> bool:
+        """Tell whether a surname with a given name before it ends here."""
+        return any(self._with_given(place, people)[1] for _, people in self._surnames(place)) or bool(
+            self.typo_at(place)
+        )
+
+    def typo_at(self, place: int) -> Mention | None:
+        """Read "Jacinda Arden" and "Micheal Cullen": one of the two words is right, the other nearly."""
+        if not self._joined(place - 1):
+            return None
+        given, word = self.tokens[place - 1], self.tokens[place]
+        lookup = self.gazetteer.lookup
+        people = set()
+        if given.key not in _FUNCTION:
+            for number in lookup.by_given.get(given.key, ()):
+                surname = " ".join(self.gazetteer.people[number].surname)
+                if _slip(word.base, surname) or (not word.capital and word.key == surname + "s"):
+                    people.add(number)
+        for number in lookup.by_surname.get((word.base,), ()):
+            if any(_slip(given.key, name) for name in lookup.given[number]):
+                people.add(number)
+        if len(people) != 1:
+            return None
+        return Mention(self._titled(place - 1), place, tuple(people), "typo")
+
+    def given_at(self, place: int) -> Mention | None:
+        """Read "Jacinda" alone: only of those who led the country, and only a name that nobody shares."""
+        token = self.tokens[place]
+        people = self.gazetteer.lookup.by_given.get(token.base, ())
+        if len(people) != 1 or token.base in _COMMON_GIVEN or not self._apart(place, place):
+            return None
+        if self.capitals and not token.capital:
+            return None
+        leads = {
+            tenure.person
+            for portfolio in ("Prime Minister", "Deputy Prime Minister")
+            for tenure in self.gazetteer.lookup.tenures.get(portfolio, ())
+        }
+        if self.gazetteer.people[people[0]].name not in leads:
+            return None
+        return Mention(place, place, people, "given")
+
+    def _with_given(self, place: int, candidates: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+        """Return (first token, people) where given names or initials stand before a surname."""
+        first, people = place, ()
+        while first - 1 >= 0 and self._joined(first - 1) and place - first < 4:
+            token = self.tokens[first - 1]
+            fitting = tuple(number for number in people or candidates if self._fits(token, number))
+            if not fitting and self._middle(first, people or candidates):
+                fitting = tuple(n for n in people or candidates if self._fits(self.tokens[first - 2], n))
+                first -= 1
+            if not fitting:
+                break
+            first, people = first - 1, fitting
+        if len(people) > 1:
+            people = self._likely(people)
+        return first, people
+
+    def _fits(self, token: Token, number: int) -> bool:
+        given = self.gazetteer.lookup.given[number]
+        if token.key in given and token.key not in ("a", "the"):
+            return True
+        initials = token.text.isupper() and len(token.text) <= 3
+        return initials and token.key[0] in {name[0] for name in given} and token.key not in _TITLES
+
+    def _middle(self, first: int, candidates: tuple[int, ...]) -> bool:
+        """Tell whether a given name stands one further left: "Helen Elizabeth Clark"."""
+        if first < 2 or not self._joined(first - 2) or not self.tokens[first - 1].capital:
+            return False
+        left = self.tokens[first - 2]
+        return left.capital and any(left.key in self.gazetteer.lookup.given[number] for number in candidates)
+
+    def _titled(self, first: int) -> int:
+        while first and self.tokens[first - 1].key in HONORIFICS and first - 1 > self.taken:
+            first -= 1
+        return first
+
+    def _left(self, place: int) -> Token | None:
+        return self.tokens[place - 1] if self._joined(place - 1) else None
+
+    def _right(self, place: int) -> Token | None:
+        return self.tokens[place + 1] if place + 1 < len(self.tokens) and self._joined(place) else None
+
+    def _apart(self, first: int, last: int) -> bool:
+        """Tell whether the neighbours leave a word alone: no other capitalised word makes a longer name of it."""
+        left, right = self._left(first), self._right(last)
+        own_title = left and (left.key in _TITLES or first - 1 in {office.last for office in self.offices})
+        if left and left.capital and left.key not in _FUNCTION and not own_title:
+            return False
+        if right and right.capital and right.key not in RULE and not self.tokens[last].possessive:
+            return right.key in _FUNCTION or not self.tokens[last].capital
+        return True
+
+    def _bare(self, first: int, last: int) -> bool:
+        """Tell whether a surname may stand for a minister by itself."""
+        token, end = self.tokens[first], self.tokens[last]
+        if not self._apart(first, last):
+            return False
+        left, right = self._left(first), self._right(last)
+        if left and (left.key in HONORIFICS or left.key in ("minister", "pm")):
+            return True
+        if (
+            first - 1 in {office.last for office in self.offices if office.kind == "minister"}
+            and token.capital
+        ):
+            return True
+        shared = token.base in _SHARED or token.base in self.gazetteer.plain
+        if not token.capital:
+            return not self.capitals and not shared and len(token.base) >= 5 and first > 0
+        if not shared:
+            return True
+        if end.possessive:
+            return bool(right and right.key in OWN_WORDS | RULE)
+        if right and right.key in ("led", "government", "administration"):
+            return True
+        if right and right.key in SAYING and not right.capital:
+            return first > 0 or right.key.endswith(("d", "s"))
+        return bool(left and left.key in AUXILIARIES and right and right.key in SAYING)
+
+    def _likely(self, candidates: tuple[int, ...]) -> tuple[int, ...]:
+        """Choose among people of one name: by office, by time, by how much they say."""
+        people = self.gazetteer.people
+        if self.periods:
+            margin = timedelta(days=366)  # the year named is often the statistic's, published the year after
+            at_time = tuple(
+                number
+                for number in candidates
+                if any(
+                    (first := people[number].first)
+                    and (last := people[number].last)
+                    and first - margin <= end
+                    and last + margin >= start
+                    for start, end in self.periods
+                )
+            )
+            candidates = at_time
+        if len(candidates) < 2:
+            return candidates
+        wanted = {name for office in self.offices for name in office.names}
+        holding = {tenure.person for name in wanted for tenure in self.gazetteer.lookup.tenures.get(name, ())}
+        in_office = tuple(number for number in candidates if people[number].name in holding)
+        candidates = in_office or candidates
+        most = max(people[number].releases for number in candidates)
+        frequent = tuple(number for number in candidates if people[number].releases * 3 >= most)
+        return tuple(sorted(frequent, key=lambda number: -people[number].releases))
+
+
+def _slip(word: str, name: str) -> bool:
+    """Tell whether `word` is `name` with one slip, two in a long name. Short names are too alike."""
+    if word == name or word[:1] != name[:1] or min(len(word), len(name)) < 4 or max(len(word), len(name)) < 5:
+        return False
+    return near(word, name, 2 if len(name) >= 9 and abs(len(word) - len(name)) < 2 else 1)
