@@ -141,7 +141,7 @@ def _layout() -> View:
                     show_label=False,
                     container=False,
                     autofocus=True,
-                    placeholder="Ask the releases a question",
+                    placeholder="Ask a question",
                     lines=1,
                     max_lines=5,
                     scale=8,
@@ -270,7 +270,7 @@ def _shell(desk: Desk, seen: str) -> list[Any]:
         shell.welcome_html(desk.examples()),
         gr.Dropdown(shell.minister_choices(index.people())),
         gr.Dropdown(shell.portfolio_choices(index.portfolios())),
-        gr.Textbox(interactive=True, placeholder="Ask the releases a question"),
+        gr.Textbox(interactive=True, placeholder="Ask a question"),
         gr.Button(interactive=True),
         gr.Timer(active=False),
     ]

@@ -108,10 +108,11 @@ def _blocks(turn: Turn) -> list[str]:
 
     def quotation(lines: Sequence[str]) -> str:
         # A quotation is verbatim but for the marker at its end: asterisks or brackets in it are its own.
-        text = " ".join(line.removeprefix(">").strip() for line in lines)
+        text = "\n".join(line.removeprefix(">").strip() for line in lines)
         last = _LAST_MARKER.search(text)
         end = f" {marker(int(last[1]), last[0])}" if last else ""
-        return escape(text[: last.start()] if last else text) + end
+        paragraphs = _BLANK.split(text[: last.start()] if last else text)
+        return "<br>".join(escape(paragraph) for paragraph in paragraphs) + end
 
     found = []
     for block in _BLANK.split(turn.answer.text.strip()):

@@ -62,9 +62,8 @@ See [the plan](javascript:alert(8)).
 
 Kelp harvests of *every* kind need a permit [1] from <a href="javascript:alert(9)">us</a> & cost $5 a tonne.
 """
-TAGS = (
-    "a article b blockquote button details div h2 h3 h4 li mark p pre q section span strong summary time ul"
-)
+TEXT_TAGS = "a b blockquote br code h2 h3 h4 li mark p pre q span strong time ul"
+FRAME_TAGS = "article button details div section summary"
 
 
 @contextmanager
@@ -132,6 +131,10 @@ def visiting(browser: Browser, address: str, path: str = "", viewport: Any = Non
     assert wrong == []
 
 
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
 def is_own(url: str, address: str) -> bool:
     return url.startswith((address, "data:", "blob:"))
 
@@ -147,20 +150,20 @@ def ask(page: Page, question: str) -> None:
 # --- in the browser ------------------------------------------------------------------------------
 
 
-def test_the_seed_answers_with_a_quote_of_its_release(
-    browser: Browser, address: str, index: qa.Index
-) -> None:
-    body = index.ask(SEED_QUESTION).sources[0].release.body
+def test_the_seed_answers_with_quotes_of_its_release(browser: Browser, address: str, index: qa.Index) -> None:
+    bodies = [flat(hit.release.body) for hit in index.ask(SEED_QUESTION).sources]
     with visiting(browser, address) as page:
         ask(page, SEED_QUESTION)
-        quotes = [re.sub(r"\s*\d+$", "", text) for text in page.locator("#chat blockquote").all_inner_texts()]
-        flat = " ".join(body.split())
-        assert any(quote in flat for quote in quotes)
+        quotes = page.locator("#chat blockquote").all_inner_texts()
+        assert quotes
+        for quote in quotes:
+            text, number = flat(quote).rsplit(" ", 1)
+            assert text in bodies[int(number) - 1]
         card = page.locator(".source").first
         expect(card).to_contain_text("7 August 2018")
         expect(card).to_contain_text("Lees-Galloway")
         for marked in card.locator(".passage").first.locator("mark").all_inner_texts():
-            assert " ".join(marked.split()) in flat
+            assert flat(marked) in bodies[0]
         link = card.get_by_role("link", name="Open the release at the quote")
         assert "#:~:text=" in (link.get_attribute("href") or "")
         assert link.get_attribute("target") == "_blank"
