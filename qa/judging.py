@@ -8,6 +8,7 @@ missing from it, and whether a sentence about the subject holds the kind of thin
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -180,16 +181,25 @@ def _nothing(filters: Filters | None) -> str:
     return "The releases hold nothing on this."
 
 
+# Constructions that say when something happened, and can't be the name of a thing of that time.
+_WHEN = frozenset({"date", "month", "season", "quarter", "day"})
+_PAST = re.compile(r"\b(?:did|was|were|had|happened)\b", re.IGNORECASE)
+
+
 def _outside(opened: Opened, understood: Understood) -> str:
-    """Why a question can't be answered when its time lies before or after everything indexed."""
+    """Why a question can't be answered when all its time lies before or after everything indexed.
+
+    A release may well speak of 1965 or of next winter; only what is asked as news of such a time is not there.
+    """
     ordinals = opened.generation.release_ordinals
     dated = ordinals[ordinals < vectorstore.UNDATED]
-    periods = [period for period in understood.periods if period.strict > 0.5]
+    periods = understood.periods
     if not len(dated) or not periods:
         return ""
     first, last = date.fromordinal(int(dated[0])), date.fromordinal(int(dated[-1]))
-    if all(period.end < first for period in periods):
+    if all(p.end < first and p.form >= 0.7 and p.kind in _WHEN for p in periods):
         return f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
-    if all(period.start > last for period in periods):
+    news = _PAST.search(understood.asked)
+    if all(p.start > last and (p.kind == "budget" or (news and p.kind in _WHEN | {"year"})) for p in periods):
         return f"The releases end on {date_text(last)}, before the time asked about."
     return ""

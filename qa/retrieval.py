@@ -227,14 +227,15 @@ def embed_texts(understood: Understood) -> list[str]:
 def time_fit(understood: Understood, ordinals: NDArray[np.int32]) -> NDArray[np.float32]:
     """(R,) how well each release's date fits the question's times: 1 inside, falling off outside.
 
-    A figure for a year is often published after it, so the fall is slower behind than before.
+    A figure for a year is often published after it, so the fall is slower behind than before. A month that is
+    named may be that of the event; its release can be weeks away, so no fall is steeper than over two months.
     """
     fit = np.zeros(len(ordinals), np.float32)
     for period in understood.periods:
         if period.strict <= 0:
             continue
         start, end = period.start.toordinal(), period.end.toordinal()
-        length = max(end - start + 1, 14)
+        length = max(end - start + 1, 60)
         early = np.maximum(start - ordinals, 0) / min(length, 365)
         late = np.maximum(ordinals - end, 0) / min(2 * length, 540)
         inside = np.exp(-2.0 * (early + late))
