@@ -51,6 +51,9 @@ _REPAIRS = tuple(
     )
 )
 _REPAIRABLE = re.compile("[¡ƒ„\ufffd\x81\x9d¹´¬\xad]|â€\\?|œ\\d")
+_WINDOWS = re.compile(
+    "[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]"
+)  # what Windows writes where Latin-1 has controls
 _DOS = re.compile("[a-z]„[a-gi-z]")  # code page 850 read as 1252: "t„ngata"; but "„h" was a bullet
 _FROM_DOS = str.maketrans({"„": "ä", "‰": "ë"})
 
@@ -85,6 +88,10 @@ def _entity(match: re.Match[str]) -> str:
     return html.unescape(f"&{match[1]};")
 
 
+def _windows(match: re.Match[str]) -> str:
+    return match[0].encode("latin-1").decode("cp1252", "ignore")
+
+
 def _odd(match: re.Match[str]) -> str:
     char = match[0]
     if char in _SPACES:
@@ -92,12 +99,11 @@ def _odd(match: re.Match[str]) -> str:
     if char in _JOINERS:
         before = match.string[match.start() - 1 : match.start()]
         return char if before and ord(before) >= 0x0590 else ""
-    if "\x80" <= char <= "\x9f":
-        return char.encode("latin-1").decode("cp1252", "ignore")
     return _BREAKS.get(char) or _DASHES.get(char, "")
 
 
 def _mend_encoding(text: str) -> str:
+    text = _WINDOWS.sub(_windows, text)
     if _REPAIRABLE.search(text):
         if _DOS.search(text):
             text = text.translate(_FROM_DOS)
@@ -130,13 +136,13 @@ _TRACKED = re.compile(
     r"https?://(?:[\w-]+\.)?(?:safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com)/[^\s<>\"”’)\]]+",
     re.IGNORECASE,
 )
-_URLDEFENSE_3 = re.compile(r"/v3/__(.+?)__;")
+_URLDEFENSE_3 = re.compile(r"https?://[^/]+/v3/__(.+?)__;", re.IGNORECASE)
 
 
 def _target(match: re.Match[str]) -> str:
     """The address that a mail filter's redirect leads to; the redirect itself where that cannot be told."""
     url = match[0]
-    if direct := _URLDEFENSE_3.search(url):
+    if direct := _URLDEFENSE_3.match(url):
         target = re.sub(r"^(https?:)/(?!/)", r"\1//", direct[1])
     else:
         query = parse_qs(urlsplit(url).query)

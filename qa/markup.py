@@ -65,11 +65,14 @@ def without_tags(text: str) -> str:
 
 # --- Blocks ----------------------------------------------------------------------------------------------
 
-_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]*)+(?![\d$])", re.MULTILINE)  # "> 50 people" is a figure, not a quote
-_HEADING = re.compile(r"^[ \t]*#{1,6}(?:[ \t]+|$)", re.MULTILINE)
+_QUOTED = re.compile(
+    r"^[ \t]*(?:>[ \t]*)+(?![ \t]*[\d$])", re.MULTILINE
+)  # "> 50 people" is a figure, not a quote
+_HEADING = re.compile(r"^[ \t]*(?:#{1,6}(?:[ \t]+|$))+", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*`{3,}[^`\n]*$", re.MULTILINE)
-# A rule, the line under a heading or under the head of a table: nothing in it to read.
+# A rule or the line under a heading: nothing in it to read.
 _RULE = re.compile(r"^[ \t]*[\\|:]*(?:[-*_=~+][\\|: \t]*){3,}$", re.MULTILINE)
+_UNDER_HEAD = re.compile(r"\n([-:| \t]+)(?=\n)")
 _ROW = re.compile(r"^[ \t]*\|([^\n]*)\|[ \t]*$", re.MULTILINE)
 _CELL = re.compile(r"(?<!\\)\|")
 # What stands for a bullet: Markdown's own, typographic ones, those of symbol fonts (private use area), and
@@ -87,6 +90,10 @@ _LETTER = r"^[ \t]*(?:[Øž][ \t]*(?=\S)|[ov][ \t]*(?=[A-ZĀĒĪŌŪ][^\W\d_]))"
 _LETTER_BULLET = re.compile(_LETTER, re.MULTILINE)
 
 
+def _under_head(match: re.Match[str]) -> str:
+    return "" if "|" in match[1] and "-" in match[1] else match[0]
+
+
 def _row(match: re.Match[str]) -> str:
     return " | ".join(cell.strip() for cell in _CELL.split(match[1])).strip(" |")
 
@@ -102,14 +109,13 @@ def _blocks(text: str) -> str:
         text = _HEADING.sub("", text)
     if "```" in text:
         text = _FENCE.sub("", text)
-    text = _RULE.sub("", text)
     if "|" in text:
-        text = _ROW.sub(_row, text)
-    text = _BULLET.sub(_bullet, text)
-    text = _DASH.sub("- ", text)
+        text = _ROW.sub(_row, _UNDER_HEAD.sub(_under_head, text))
+    text = _RULE.sub("", text)
     if len(_LETTER_BULLET.findall(text)) > 1:
         text = _LETTER_BULLET.sub("• ", text)
-    return text
+    text = _BULLET.sub(_bullet, text)
+    return _DASH.sub("- ", text)
 
 
 # --- Within a line ---------------------------------------------------------------------------------------
@@ -128,7 +134,7 @@ _UNDERSCORES = re.compile(
 )
 _STRUCK = re.compile(r"~~(?=\S)([^~\n]+)~~")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LINE_END = re.compile(r"\\+[ \t]*$", re.MULTILINE)
+_LINE_END = re.compile(r"(?<!\\)\\+[ \t]*$", re.MULTILINE)
 
 
 def _stressed(match: re.Match[str]) -> str:
@@ -147,9 +153,8 @@ def _stressed(match: re.Match[str]) -> str:
 
 def _unstressed(text: str) -> str:
     if "*" in text:
-        before = ""
-        while before != text:  # "**bold with *stress* in it**": the inner pair goes first
-            before, text = text, _STARS.sub(_stressed, text)
+        for _ in range(3):  # "**bold with *stress* in it**": the inner pair goes first
+            text = _STARS.sub(_stressed, text)
     if "_" in text:
         text = _UNDERSCORES.sub(r"\2", text)
     return text
