@@ -135,15 +135,19 @@ class _CheckedInfo(tarfile.TarInfo):
     """tarfile takes a broken header for the end of the archive, and reads extended headers of any size."""
 
     @classmethod
-    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+    def fromtarfile(cls, tarfile_: tarfile.TarFile) -> Self:
         try:
-            info = super().frombuf(buf, encoding, errors)
+            return super().fromtarfile(tarfile_)
+        except tarfile.EOFHeaderError:  # type: ignore[attr-defined]  # the empty block that ends an archive
+            raise
+        except tarfile.EmptyHeaderError:  # type: ignore[attr-defined]
+            raise EOFError from None
         except tarfile.HeaderError as error:
-            if buf and not buf.strip(b"\0"):
-                raise  # the empty block that ends an archive
-            if not buf:
-                raise EOFError from None
             raise tarfile.ReadError(str(error)) from None
-        if info.type in _HEADERS and info.size > MAX_HEADER:
-            raise tarfile.ReadError(f"a header of {info.size:,} bytes")
-        return info
+
+    def _proc_member(self, tarfile_: tarfile.TarFile) -> tarfile.TarInfo:
+        # What tarfile calls for every header, and means to be overridden.
+        if self.type in _HEADERS and self.size > MAX_HEADER:
+            raise tarfile.ReadError(f"a header of {self.size:,} bytes")
+        found: tarfile.TarInfo = super()._proc_member(tarfile_)  # type: ignore[misc]
+        return found
