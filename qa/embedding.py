@@ -1,19 +1,20 @@
 """Texts to unit vectors, through an exported OpenVINO model: no torch where a question is asked.
 
-An exported encoder is a folder: `model.xml` + `model.bin` (token ids to pooled, unit vectors), `tokenizer.json`
-and `encoder.json` (what the vectors depend on besides, and the sha256 of the other files). `qa.export` makes it.
+An exported encoder is a folder of `model.xml` and `model.bin` (token ids to pooled, unit vectors),
+`tokenizer.json`, and `encoder.json`: what the vectors depend on besides, and the sha256 of the other
+files. `qa.export` makes it from a sentence-transformers model.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import platform
 import shutil
 import sys
 import threading
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -21,33 +22,36 @@ from qa.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
-
-T = TypeVar("T")
 
 FORMAT = 1
 SETTINGS_FILE = "encoder.json"
 MODEL_FILES = ("model.xml", "model.bin", "tokenizer.json")
-SLICE = 4096  # texts tokenised at once: bounds the memory of a call with a whole archive
+COPIED_MODEL = "model"  # instead of those: the folder of a model that cannot be exported
+
+TEXTS_AT_ONCE = 8192  # tokenised and sorted together; bounds the memory of a call with a whole archive
+BATCH_TOKENS = 2048  # bench/README.md, "encoding": a batch's activations stay in a core's 2 MB of cache
+QUERY_TEXTS = 32  # up to here the ready request with all cores beats waking the throughput streams
 
 
 class Encoder(Protocol):
     """Turns texts into unit row vectors, so that an inner product is a cosine."""
 
-    name: str
-    fingerprint: str
-    precision: str
-    backend: str
+    name: str  # of the model, as it was asked for
+    fingerprint: str  # hex; equal fingerprints mean the same vectors for the same text
+    precision: str  # "int8" | "bf16" | "fp16" | "fp32", of the arithmetic
+    backend: str  # "openvino" | "torch"
     dimension: int
-    max_tokens: int
+    max_tokens: int  # a passage of max_tokens - 2 tokens is read whole, whatever the model's prompt
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text, without the special ones."""
         ...
 
     def encode_query(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """(n, dimension) unit rows; a question longer than the model reads is cut at its end."""
+        """(n, dimension) unit rows; what is longer than the model reads is cut at its end."""
         ...
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -57,16 +61,17 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EncoderSettings:
-    """What decides an exported encoder's vectors, besides its files. Written as encoder.json."""
+    """What decides an exported encoder's vectors besides its files; written as encoder.json."""
 
     name: str
-    precision: str  # "int8" | "bf16" | "fp32": of the arithmetic
+    source: str  # sha256 over the files of the model that was exported: the same for every precision
+    precision: str
     dimension: int
     max_length: int  # word pieces that the model reads, special tokens and prompt included
-    pooling: str
+    pooling: str  # "mean" | "cls"
     query_prompt: str
     document_prompt: str
-    source: str  # sha256 of the model that was exported, before any quantisation
+    pad: int = 0  # token id; masked, but some architectures count positions by it
 
 
 def load_encoder(
@@ -75,64 +80,93 @@ def load_encoder(
     calibration: Callable[[], Sequence[str]] | None = None,
     cache: Path | None = None,
 ) -> Encoder:
-    """The encoder for building an index; exported into `cache` the first time.
+    """The encoder to build an index with; exported into the user's cache (or `cache`) the first time.
 
-    `model` is None (the default model, nothing is fetched), a folder, or a name on the Hugging Face hub.
+    `model` is None for the default model, which fetches nothing, or a folder, or a name on the Hugging
+    Face hub. `precision` is "auto" (what pays on this processor), "int8", "bf16", "fp16" or "fp32".
     `calibration` gives 100-300 typical passages and is called only when an int8 model has to be made.
     Raises ModelError.
     """
-    from qa.export import exported  # noqa: PLC0415  # the exporter is not needed to ask a question
+    from qa.export import obtain  # noqa: PLC0415  # nothing of it is needed to ask a question
 
-    return open_encoder(exported(model, precision, calibration, cache))
+    return obtain(model, precision, calibration, cache)
 
 
 def open_encoder(folder: Path) -> Encoder:
-    """An exported encoder. Imports openvino and tokenizers, never torch. Raises ModelError."""
+    """An exported encoder, for the CPU. Raises ModelError if the folder is not as it was written.
+
+    Imports openvino and tokenizers only. The exception is a model that cannot be exported: its files
+    were copied as they are, and need torch.
+    """
+    if (folder / COPIED_MODEL).is_dir():
+        from qa.torch_encoder import open_copied  # noqa: PLC0415  # imports torch when used
+
+        return open_copied(folder)
     return OpenVinoEncoder(folder)
 
 
 def save_encoder(encoder: Encoder, folder: Path) -> None:
-    """Copy the encoder's files into `folder`, which open_encoder reads on any machine."""
-    if not isinstance(encoder, OpenVinoEncoder):
-        raise ModelError(f"{encoder.name}: this encoder has no files to copy")
+    """Copy the encoder's files into `folder`, which open_encoder reads, there or on another machine."""
+    save = getattr(encoder, "save", None)
+    if save is None:
+        raise ModelError(f"{encoder.name}: only encoders of load_encoder and open_encoder can be saved")
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (*MODEL_FILES, SETTINGS_FILE):
-        shutil.copyfile(encoder.folder / name, folder / name)
+    save(folder)
 
 
 def write_settings(folder: Path, settings: EncoderSettings) -> None:
-    """Write encoder.json for the other files in `folder`."""
+    """Write encoder.json for the other files in `folder`, last."""
     files = {name: sha256_file(folder / name) for name in MODEL_FILES}
     text = json.dumps({"format": FORMAT, **asdict(settings), "files": files}, indent=1, sort_keys=True)
-    (folder / SETTINGS_FILE).write_text(text, encoding="utf-8")
+    (folder / SETTINGS_FILE).write_text(text + "\n", encoding="utf-8")
 
 
 def read_settings(folder: Path) -> tuple[EncoderSettings, str]:
-    """The settings and the fingerprint of an exported encoder; raises ModelError if a file is not as written."""
+    """The settings and the fingerprint; raises ModelError if a file is missing or not as it was written."""
     path = folder / SETTINGS_FILE
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        stated, files = data.pop("format"), data.pop("files")
-        settings = EncoderSettings(**data)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"{path}: expected the settings of an exported encoder: {error}") from error
-    if stated != FORMAT:
-        raise ModelError(f"{path}: expected format {FORMAT}, found {stated}: build the index again")
-    for name in MODEL_FILES:
-        if not (folder / name).is_file() or sha256_file(folder / name) != files.get(name):
-            raise ModelError(f"{folder / name}: missing or not as it was written: build the index again")
-    decides = {key: value for key, value in asdict(settings).items() if key not in ("name", "source")}
-    canonical = json.dumps([FORMAT, decides, files], sort_keys=True).encode()
-    return settings, hashlib.sha256(canonical).hexdigest()
+        if data["format"] != FORMAT:
+            raise ModelError(
+                f"{path}: expected format {FORMAT}, found {data['format']}: build the index again"
+            )
+        known = {field.name for field in fields(EncoderSettings)}
+        settings = EncoderSettings(**{key: value for key, value in data.items() if key in known})
+        files = {name: str(data["files"][name]) for name in MODEL_FILES}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{path}: expected the settings of an encoder: {error}: build again") from error
+    for name, expected in files.items():
+        found = sha256_file(folder / name) if (folder / name).is_file() else "no file"
+        if found != expected:
+            raise ModelError(f"{folder / name}: expected sha256 {expected}, found {found}: build again")
+    return settings, fingerprint(settings, files)
+
+
+def fingerprint(settings: EncoderSettings, files: dict[str, str]) -> str:
+    """sha256 over everything that decides the vectors.
+
+    What calibration made of an int8 model is in its files. The other precisions follow from the source,
+    so that a second export, perhaps by another OpenVINO, does not cost an archive its vectors.
+    """
+    decides = {key: value for key, value in asdict(settings).items() if key not in ("name", "pad")}
+    if settings.precision == "int8":
+        del decides["source"]
+    else:
+        files = {"tokenizer.json": files["tokenizer.json"]}
+    return hashlib.sha256(json.dumps([FORMAT, decides, files], sort_keys=True).encode()).hexdigest()
 
 
 def sha256_file(path: Path) -> str:
+    """Hex sha256 of a file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def openvino() -> Any:  # noqa: ANN401  # the package has no types
-    """Import OpenVINO without its telemetry, which otherwise calls out to Google Analytics when imported."""
+def openvino() -> Any:  # noqa: ANN401  # its classes have no usable types
+    """The openvino package, kept from calling Google Analytics, which it does when it is imported.
+
+    Without this module it falls back to its own stub of it; so does nncf.
+    """
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
     import openvino  # noqa: PLC0415
 
@@ -140,76 +174,127 @@ def openvino() -> Any:  # noqa: ANN401  # the package has no types
 
 
 class OpenVinoEncoder:
-    """An exported encoder, compiled for this machine's CPU. Thread-safe: one inference at a time."""
+    """An exported encoder, compiled for this machine's CPU.
+
+    Any thread may call it; one inference runs at a time, since two would fight for the same cores.
+    """
 
     backend = "openvino"
 
     def __init__(self, folder: Path) -> None:
-        from tokenizers import Tokenizer  # noqa: PLC0415
+        from tokenizers import Tokenizer  # type: ignore[import-untyped]  # noqa: PLC0415
 
         self.folder = folder
         self.settings, self.fingerprint = read_settings(folder)
         self.name, self.precision = self.settings.name, self.settings.precision
         self.dimension = self.settings.dimension
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
+        self._tokenizer.no_truncation()  # all-MiniLM's file says 128 for both, and the model reads 256
         self._tokenizer.no_padding()
         special = self._tokenizer.num_special_tokens_to_add(is_pair=False)
         prompt = self.count_tokens([self.settings.document_prompt])[0]
-        # A passage of max_tokens - 2 tokens fits, whatever the prompt and the number of special tokens.
         self.max_tokens = self.settings.max_length - prompt - (special - 2)
-        ov = openvino()
-        hint = {"int8": "bf16", "bf16": "bf16", "fp16": "f16", "fp32": "f32"}[self.precision]
-        core = ov.Core()
-        if hint == "bf16" and "BF16" not in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
-            hint = "f32"
-        model = core.read_model(folder / "model.xml")
-        self._compiled = core.compile_model(model, "CPU", {"INFERENCE_PRECISION_HINT": hint})
-        self._request = self._compiled.create_infer_request()
+        self._core = openvino().Core()
+        self._request = self._compiled("LATENCY").create_infer_request()
+        self._queue: Any = None
         self._lock = threading.Lock()
+
+    def save(self, folder: Path) -> None:
+        """Copy the export into an existing folder."""
+        for name in (*MODEL_FILES, SETTINGS_FILE):
+            shutil.copyfile(self.folder / name, folder / name)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         counts: list[int] = []
-        for part in _slices(texts, SLICE):
-            encoded = self._tokenizer.encode_batch_fast(list(part), add_special_tokens=False)
-            counts.extend(len(item) for item in encoded)
+        for start in range(0, len(texts), TEXTS_AT_ONCE):
+            part = list(texts[start : start + TEXTS_AT_ONCE])
+            counts += map(len, self._tokenizer.encode_batch_fast(part, add_special_tokens=False))
         return counts
 
     def encode_query(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        ids = self._ids([self.settings.query_prompt + text for text in texts])
-        limit = self.settings.max_length
-        return self._embed([item if len(item) <= limit else [*item[: limit - 1], item[-1]] for item in ids])
+        return self._encode(texts, self.settings.query_prompt, cut=True)
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        ids = self._ids([self.settings.document_prompt + text for text in texts])
-        for text, item in zip(texts, ids, strict=True):
-            if len(item) > self.settings.max_length:
-                raise ModelError(
-                    f"a passage has {len(item)} tokens and {self.name} reads {self.settings.max_length}: "
-                    f"split it further; it begins {text[:60]!r}"
-                )
-        return self._embed(ids)
+        return self._encode(texts, self.settings.document_prompt, cut=False)
 
-    def _ids(self, texts: list[str]) -> list[list[int]]:
-        return [
-            item.ids for part in _slices(texts, SLICE) for item in self._tokenizer.encode_batch_fast(part)
-        ]
+    def _encode(self, texts: Sequence[str], prompt: str, cut: bool) -> NDArray[np.float32]:
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        limit = self.settings.max_length
+        for start in range(0, len(texts), TEXTS_AT_ONCE):
+            part = texts[start : start + TEXTS_AT_ONCE]
+            encodings = self._tokenizer.encode_batch_fast([prompt + text for text in part])
+            ids = [encoding.ids for encoding in encodings]
+            for row, item in enumerate(ids):
+                if len(item) > limit and not cut:
+                    raise too_long(self.name, part[row], len(item), limit)
+                if len(item) > limit:
+                    ids[row] = [*item[: limit - 1], item[-1]]
+            vectors[start : start + len(part)] = self._embed(ids)
+        return vectors
 
     def _embed(self, ids: list[list[int]]) -> NDArray[np.float32]:
         vectors = np.empty((len(ids), self.dimension), np.float32)
-        order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
+        batches = _batches(sorted(range(len(ids)), key=lambda row: len(ids[row]), reverse=True), ids)
         with self._lock:
-            for rows in _slices(order, 32):
-                longest = max(len(ids[row]) for row in rows)
-                batch = np.zeros((len(rows), longest), np.int64)
-                mask = np.zeros((len(rows), longest), np.int64)
-                for i, row in enumerate(rows):
-                    batch[i, : len(ids[row])] = ids[row]
-                    mask[i, : len(ids[row])] = 1
-                vectors[rows] = self._request.infer([batch, mask])[0]
+            if len(ids) <= QUERY_TEXTS:
+                for rows in batches:
+                    vectors[rows] = self._request.infer(_padded(rows, ids, self.settings.pad))[0]
+                return vectors
+            queue = self._throughput()
+            try:
+                for rows in batches:
+                    queue.start_async(_padded(rows, ids, self.settings.pad), (vectors, rows))
+            finally:  # also when interrupted: the next caller must not find the queue at work
+                queue.wait_all()
         return vectors
 
+    def _throughput(self) -> Any:  # noqa: ANN401
+        """One stream a core, without a barrier of all cores after each operation."""
+        if self._queue is None:
+            self._queue = openvino().AsyncInferQueue(self._compiled("THROUGHPUT"))
+            self._queue.set_callback(_keep)
+        return self._queue
 
-def _slices(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
+    def _compiled(self, hint: str) -> Any:  # noqa: ANN401
+        options = {"PERFORMANCE_HINT": hint, "INFERENCE_PRECISION_HINT": self._arithmetic()}
+        model = self._core.read_model(self.folder / "model.xml")
+        return self._core.compile_model(model, "CPU", options)
+
+    def _arithmetic(self) -> str:
+        """What is not int8 is computed in this, where the processor has it natively."""
+        native = self._core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+        if self.precision in ("int8", "bf16") and "BF16" in native:
+            return "bf16"
+        # AVX512-FP16 is announced too, but ran five times slower than fp32.
+        arm = platform.machine().lower() in ("arm64", "aarch64")
+        return "f16" if self.precision == "fp16" and arm and "FP16" in native else "f32"
+
+
+def too_long(name: str, text: str, tokens: int, limit: int) -> ModelError:
+    """The error for a passage that the model would read only in part."""
+    return ModelError(
+        f"a passage has {tokens} tokens and {name} reads {limit}: split it further. It begins {text[:60]!r}"
+    )
+
+
+def _keep(request: Any, place: tuple[NDArray[np.float32], list[int]]) -> None:  # noqa: ANN401
+    vectors, rows = place
+    vectors[rows] = request.get_output_tensor().data
+
+
+def _batches(longest_first: list[int], ids: list[list[int]]) -> Iterator[list[int]]:
+    """Rows in groups of about BATCH_TOKENS tokens once padded; hardly any padding, since they are sorted."""
+    start = 0
+    while start < len(longest_first):
+        size = max(1, BATCH_TOKENS // max(1, len(ids[longest_first[start]])))
+        yield longest_first[start : start + size]
+        start += size
+
+
+def _padded(rows: list[int], ids: list[list[int]], pad: int) -> list[NDArray[np.int64]]:
+    tokens = np.full((len(rows), max(len(ids[row]) for row in rows)), pad, np.int64)
+    mask = np.zeros_like(tokens)
+    for i, row in enumerate(rows):
+        tokens[i, : len(ids[row])] = ids[row]
+        mask[i, : len(ids[row])] = 1
+    return [tokens, mask]

