@@ -199,18 +199,34 @@ def near_copies(tokens: Sequence[NDArray[np.uint32]], threshold: float = 0.8) ->
     name breaks five shingles; that is what keeps them apart where a plain bag of words would not.
     """
     shingles = [_shingles(text) for text in tokens]
+    sizes = [len(text) for text in shingles]
+    shared = _shared(shingles)
     first = list(range(len(tokens)))
-    for i, mine in enumerate(shingles):
+    for i, size in enumerate(sizes):
         for j in range(i):
-            theirs = shingles[j]
-            small, large = sorted((len(mine), len(theirs)))
-            if first[j] != j or not small or small < threshold * large:
-                continue
-            shared = len(np.intersect1d(mine, theirs, assume_unique=True))
-            if shared >= threshold * (small + large - shared):
+            both = shared[i, j]
+            if first[j] == j and both and both >= threshold * (size + sizes[j] - both):
                 first[i] = j
                 break
     return first
+
+
+def _shared(shingles: Sequence[NDArray[np.uint64]]) -> Ints:
+    """(n, n) how many shingles each two texts have in common."""
+    counts = np.zeros((len(shingles), len(shingles)), np.int64)
+    if not shingles:
+        return counts
+    flat = np.concatenate(shingles)
+    owner = np.repeat(np.arange(len(shingles)), [len(text) for text in shingles])
+    order = np.argsort(flat, kind="stable")
+    flat, owner = flat[order], owner[order]
+    # A text holds a shingle once, so that equal neighbours at a distance are two texts that share one.
+    for apart in range(1, len(shingles)):
+        same = flat[apart:] == flat[:-apart]
+        if not same.any():
+            break
+        np.add.at(counts, (owner[apart:][same], owner[:-apart][same]), 1)
+    return counts
 
 
 def _shingles(tokens: NDArray[np.uint32], width: int = 5) -> NDArray[np.uint64]:
