@@ -1,8 +1,8 @@
-"""Derive qa/data/abbreviations.json from an archive: what "Long Name (ABBR)" says, where releases agree.
+"""Derive qa/data/abbreviations.json from an archive: what "Long Name (ABBR)" says, where most agree.
 
     python bench/derive_abbreviations.py path/to/releases
 
-An abbreviation is kept when enough releases expand it and nearly all of them the same way. "exact" marks those
+An abbreviation is kept when enough releases expand it and most of them the same way. "exact" marks those
 that are ordinary words in lower case ("doc", "era"): they count only in capitals.
 """
 
@@ -14,16 +14,16 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from qa.spelling import fold, singular
+from qa.spelling import fold, singular, vocabulary
 
-KEPT = 450
+KEPT = 650
 RELEASES = 4  # fewer may be one event's own shorthand
 AGREEMENT = 0.7
 ORDINARY = 0.2  # lower-case uses against capital ones
 
 _BRACKETED = re.compile(r"\(\s*[\"“‘']?([A-Z][A-Za-z&]{1,9})[\"”’']?\s*\)")
 _BEFORE = re.compile(r"(?:[^\W_][\w'’&/-]*,? +){1,9}$")
-_SKIPPED = frozenset("a and for in of on the to with &".split())
+_SKIPPED = vocabulary("& a and for in of on the to with")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z]+[a-z]?s?\b|\b[A-Z][a-z]*[A-Z][A-Za-z]*\b")
 _LOWER = re.compile(r"(?<![\w./@:%=-])[a-z]{2,9}(?![\w/@=-]|\.\w)")  # not the parts of an address
 

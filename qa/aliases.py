@@ -1,7 +1,7 @@
-"""Other names: bodies that were renamed, abbreviations and what they stand for, popular words and official ones.
+"""Other names: renamed bodies, abbreviations and what they stand for, popular words and official ones.
 
-The names are in qa/data/renamed.json (by hand, each group found in the releases) and qa/data/abbreviations.json
-(derived from the releases by bench/derive_abbreviations.py).
+The names are in qa/data/renamed.json (by hand, each group found in the releases) and in
+qa/data/abbreviations.json (derived from the releases by bench/derive_abbreviations.py).
 """
 
 from __future__ import annotations
@@ -13,19 +13,23 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from qa.spelling import tokenise
+from qa.spelling import singular, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from qa.spelling import Token
 
+MOST = 8  # other names of one: the rarest add noise to a search, not releases
 _DAY_ONE, _DAY_LAST = date(1, 1, 1), date(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A name in a question and the other names of the same thing, likeliest first. `kind` is the group's kind."""
+    """A name in a question and the other names of the same thing, likeliest first.
+
+    `kind` is "renamed", "country", "popular" or "abbreviation".
+    """
 
     text: str
     span: tuple[int, int]
@@ -39,6 +43,7 @@ class _Name:
     text: str
     start: date
     end: date
+    asked: bool  # people ask for it, no release has it: never offered
     exact: bool  # only capitalised as an abbreviation ("IT", "DOC") or as a name ("Transit", "Spark")
 
 
@@ -110,16 +115,16 @@ def _shouted(word: str) -> bool:
 
 def _alias(text: str, span: tuple[int, int], entry: _Entry, periods: Sequence[tuple[date, date]]) -> Alias:
     others: dict[str, tuple[bool, int]] = {}
-    own = {" ".join(entry.words), " ".join(_words(entry.name.text))}
+    own = _plain(entry.name.text)
     for group in entry.groups:
         for name in (*group.names, *group.now):
-            key = " ".join(_words(name.text))
-            if key not in own and name.text not in others:
+            # A name that holds all these words ("Housing New Zealand Corporation") is found by them anyway.
+            if not name.asked and not own <= _plain(name.text) and name.text not in others:
                 current = not periods or any(
                     name.start <= end and name.end >= start for start, end in periods
                 )
                 others[name.text] = (not current, len(others))
-    ordered = tuple(sorted(others, key=lambda name: others[name]))
+    ordered = tuple(sorted(others, key=lambda name: others[name])[:MOST])
     listed = ", ".join(ordered[:4]) + (", …" if len(ordered) > 4 else "")
     kind = entry.groups[0].kind
     verb = {"abbreviation": "stands for", "popular": "is officially", "renamed": "is or was also called"}.get(
@@ -130,6 +135,11 @@ def _alias(text: str, span: tuple[int, int], entry: _Entry, periods: Sequence[tu
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(token.key for token in tokenise(text))
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> frozenset[str]:
+    return frozenset(singular(" ".join(_words(text))).split())
 
 
 @lru_cache(maxsize=1)
@@ -166,21 +176,22 @@ def _groups() -> Iterator[_Group]:
     for short, item in _read("abbreviations.json")["abbreviations"].items():
         exact = bool(item.get("exact"))
         names = (
-            _Name(short, _DAY_ONE, _DAY_LAST, exact),
-            _Name(item["long"], _DAY_ONE, _DAY_LAST, exact=False),
+            _Name(short, _DAY_ONE, _DAY_LAST, asked=False, exact=exact),
+            _Name(item["long"], _DAY_ONE, _DAY_LAST, asked=False, exact=False),
         )
         yield _Group("abbreviation", names)
 
 
 def _name(item: str | Mapping[str, Any]) -> _Name:
     if isinstance(item, str):
-        return _Name(item, _DAY_ONE, _DAY_LAST, exact=False)
+        return _Name(item, _DAY_ONE, _DAY_LAST, asked=False, exact=False)
     start, end = item.get("from"), item.get("to")
     return _Name(
         item["name"],
         date.fromisoformat(start) if start else _DAY_ONE,
         date.fromisoformat(end) if end else _DAY_LAST,
-        bool(item.get("exact")),
+        asked=bool(item.get("asked")),
+        exact=bool(item.get("exact")),
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from qa.spelling import also_called, normalise, singular, surname_of
@@ -28,7 +29,7 @@ _TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Minister:
-    """One person. `names` as printed, most frequent first; `forms` are folded full names found in the texts."""
+    """One person. `names` as printed, most frequent first; `forms` are folded full names, texts' too."""
 
     name: str
     names: tuple[str, ...]
@@ -157,7 +158,7 @@ def _day(text: str | None) -> date | None:
 def holder(gazetteer: Gazetteer, portfolio_names: Sequence[str], start: date, end: date) -> list[Tenure]:
     """Return who held any of these portfolios (as printed) between two days, longest overlap first.
 
-    A portfolio that was silent in between is taken to have stayed with its last holder until the next one spoke.
+    While nobody spoke for a portfolio it is taken to have stayed with the last who did.
     """
     spoke: dict[str, tuple[int, Tenure]] = {}
     silent: dict[str, tuple[int, Tenure]] = {}
@@ -177,7 +178,7 @@ def holder(gazetteer: Gazetteer, portfolio_names: Sequence[str], start: date, en
 
 
 def match_filter_minister(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the printed names that a filter like "Lees-Galloway" or "Rt Hon Helen Clark" selects, () if none.
+    """Return the printed names that a filter like "Lees-Galloway" or "helen clark" selects, () if none.
 
     A whole name selects that person under every printed name; a part of a name everybody who bears it.
     """
@@ -195,7 +196,7 @@ def match_filter_minister(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 
 def match_filter_portfolio(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the printed portfolios that a filter like "Health" or "Maori Affairs" selects, exact first, () if none.
+    """Return the printed portfolios that a filter like "Health" selects, exact first, () if none.
 
     A portfolio brings its spellings and its associate ministers. Only a name that no portfolio has as a whole
     ("Arts") selects those that have it as a part.
@@ -208,12 +209,14 @@ def match_filter_portfolio(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     return tuple(exact + alike) or gazetteer.offices.get(wanted, ())
 
 
+@lru_cache(maxsize=4096)
 def plain_office(name: str) -> str:
-    """Return a printed portfolio as a singular folded office: "Associate  Minister of Justice" becomes "justice"."""
+    """Return a printed portfolio as a folded office: "justice" for "Associate Minister of Justice"."""
     office = singular(normalise(_TITLE.sub("", name)))
     return office.removeprefix("the ")
 
 
+@lru_cache(maxsize=4096)
 def plain_title(name: str) -> str:
     """Return a printed portfolio without "Associate Minister of" before it."""
     for prefix in ("Associate  Minister of ", "Associate Minister of ", "Associate Minister for ", ASSOCIATE):

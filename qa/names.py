@@ -22,7 +22,7 @@ from qa.gazetteer import (
 )
 from qa.officeholders import build_gazetteer
 from qa.roles import Place, roles
-from qa.spelling import normalise, tokenise
+from qa.spelling import normalise, tokenise, vocabulary
 from qa.surnames import mentions
 from qa.tenures import ASSOCIATE, Tenure
 
@@ -51,9 +51,7 @@ __all__ = [
 ]
 
 MOST_HOLDERS = 3  # a period with more holders of an office than this says nothing about who is meant
-_BECOMING = frozenset(
-    "as became become becomes being is over sworn in into appointed elected was new".split()
-)
+_BECOMING = vocabulary("as became become becomes being is over sworn in into appointed elected was new")
 _ORDER = {"speaker": 0, "topic": 1, "era": 2}
 
 
@@ -61,8 +59,8 @@ _ORDER = {"speaker": 0, "topic": 1, "era": 2}
 class Person:
     """A person read out of a question.
 
-    `names` as printed in the index. `role` is "speaker" (says or does it), "topic" (it is about them) or "era"
-    (they only say when, "under Helen Clark"). `period` is when they held `office`, or spoke at all.
+    `names` as printed in the index. `role` is "speaker" (says or does it), "topic" (it is about them) or
+    "era" (they only say when, "under Helen Clark"). `period` is when they held `office`, or spoke at all.
     """
 
     text: str
@@ -101,8 +99,8 @@ def people(
 ) -> list[Person]:
     """Return the people whom a question names, by name or by office, speakers first.
 
-    An office means whoever held it in `periods` (first and last day of each), or on `today` where the question says
-    "current"; without either it names nobody. Nobody named: an empty list.
+    An office means whoever held it in `periods` (first and last day of each), or on `today` where the
+    question says "current"; without either it names nobody. Nobody named: an empty list.
     """
     tokens = tokenise(question)
     offices = [
@@ -129,7 +127,7 @@ def people(
 
 
 def portfolios(question: str, gazetteer: Gazetteer) -> list[Portfolio]:
-    """Return the portfolios that a question names through their minister, ministry or the word "portfolio"."""
+    """Return the portfolios that a question names by minister, ministry or the word "portfolio"."""
     tokens = tokenise(question)
     found = []
     for office in office_words.mentions(tokens, question, gazetteer):
@@ -215,9 +213,9 @@ def _held(
         return []
     now = min(today, max(spoke))
     when = list(periods) or ([(now, now)] if office.current else [])
-    names = (
-        tuple(ASSOCIATE + plain_title(name) for name in office.names) if office.associate else office.names
-    )
+    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    if office.associate:
+        names = [ASSOCIATE + plain_title(name) for name in names]
     tenures: dict[str, Tenure] = {}
     for start, end in when:
         for tenure in holder(gazetteer, names, start, end):

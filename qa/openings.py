@@ -1,48 +1,85 @@
-"""Who is called minister of what in the first lines of a release: "Health Minister Annette King said today"."""
+"""Who is called minister of what in the first lines of a release: "Health Minister Annette King said"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from qa.spelling import HONORIFICS, PARTICLES, fold, singular
+from qa.spelling import HONORIFICS, PARTICLES, fold, singular, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 LENGTH = 300  # characters; later sentences name other people's offices
-_JOINING = frozenset({"and", "of", "for", "the", "&", "in", "to"})
+QUALIFIERS = vocabulary("acting associate deputy former then")
+_HEADS = frozenset(
+    [
+        "Minister",
+        "Minister,",
+        "Attorney-General",
+        "Attorney-General,",
+        "Treasurer",
+        "Treasurer,",
+        '"Minister',
+        "“Minister",
+    ]
+)
+_JOINING = vocabulary("& and for in of the to")
 _BEFORE_OFFICE = frozenset({"of", "for", "responsible"})
 _LONGEST = 9  # words: "Social Services, Work and Income", with a margin
-QUALIFIERS = frozenset({"associate", "acting", "deputy", "former", "then"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """Folded words found around one "Minister": the office's, and those that may be its holder's name."""
+class Sighting(NamedTuple):
+    """Folded words around one "Minister". With `after`, the office follows it and runs on into the name."""
 
     office: tuple[str, ...]
     holder: tuple[str, ...]
-    after: bool  # the office stands after the word, and `office` runs on into the name
+    after: bool
+
+
+class Office(NamedTuple):
+    """An office as a singular folded phrase, how it is held ("" or one of QUALIFIERS), the name's words."""
+
+    phrase: str
+    qualifier: str
+    holder: tuple[str, ...]
+
+
+def sightings(words: Sequence[str]) -> list[Sighting]:
+    """Return what the words of a body's first `LENGTH` characters say about who is minister of what."""
+    found: list[Sighting] = []
+    if _HEADS.isdisjoint(words):
+        return found
+    for place in [place for place, word in enumerate(words) if word in _HEADS]:
+        head = fold(words[place])
+        if head != "minister":
+            office = (*_left(words, place), *head.split())
+            found.append(Sighting(office, _right(words, place + 1, ()), after=False))
+        elif words[place + 1 : place + 2] and words[place + 1] in _BEFORE_OFFICE:
+            found.append(Sighting((), _right(words, place + 2, _JOINING), after=True))
+        else:
+            found.append(Sighting(_left(words, place), _right(words, place + 1, ()), after=False))
+    return found
 
 
 def _capital(word: str) -> bool:
-    return word[:1].isupper() or word[:1] in "\"'“‘(" and word[1:2].isupper()
+    return word[:1].isupper() or (word[:1] in "\"'“‘(" and word[1:2].isupper())
 
 
 def _left(words: Sequence[str], place: int) -> tuple[str, ...]:
     """Return the office before words[place]: the capitalised run that ends there."""
     run: list[str] = []
     for word in reversed(words[max(0, place - _LONGEST) : place]):
-        folded = fold(word)
-        if folded.startswith("minister") or folded in ("today", "says", "said"):
+        if not (word in _JOINING or _capital(word)):
+            break
+        if word.startswith(("Minister", "Today", "Prime-")):
             # "Prime Minister Helen Clark and Health Minister": the name belongs to the other office.
             if "and" in run:
                 run = run[: len(run) - 1 - run[::-1].index("and")]
             break
-        if not (_capital(word) or word in _JOINING) or word[-1:] in '.:;?!"”':
+        if word[-1] in '.:;?!"”':
             break
-        run.append(folded)
+        run.append(fold(word))
     run.reverse()
     while run and run[0] in _JOINING:
         run.pop(0)
@@ -50,60 +87,49 @@ def _left(words: Sequence[str], place: int) -> tuple[str, ...]:
 
 
 def _right(words: Sequence[str], place: int, joining: Collection[str]) -> tuple[str, ...]:
+    """Return the capitalised run from words[place] on, honorifics left out."""
     run: list[str] = []
     for word in words[place : place + _LONGEST + 4]:
-        if not (_capital(word) or word in joining or fold(word) in PARTICLES):
+        if not (_capital(word) or word in joining or word in PARTICLES):
             break
-        run.extend(fold(word).split())
-        if word[-1:] in ".;:?!" and len(fold(word)) > 4:
+        folded = fold(word)
+        run.extend(folded.split())
+        if word[-1] in ".;:?!" and len(folded) > 4:
             break
     return tuple(word for word in run if word not in HONORIFICS)
 
 
-def sightings(text: str) -> list[Sighting]:
-    """Return what the first `LENGTH` characters of a body say about who is minister of what."""
-    opening = text[:LENGTH]
-    if "Minister" not in opening and "General" not in opening and "Treasurer" not in opening:
-        return []
-    words = opening.split()
-    found = []
-    for place, word in enumerate(words):
-        if word.startswith("Minister"):
-            following = words[place + 1] if place + 1 < len(words) else ""
-            if following in _BEFORE_OFFICE:
-                found.append(Sighting((), _right(words, place + 2, _JOINING), after=True))
-            else:
-                found.append(Sighting(_left(words, place), _right(words, place + 1, ()), after=False))
-        elif word.startswith(("Attorney-General", "Treasurer")):
-            office = (*_left(words, place), *fold(word).split())
-            found.append(Sighting(office, _right(words, place + 1, ()), after=False))
-    return found
-
-
 @dataclass(frozen=True, slots=True)
-class Office:
-    """A sighting's office as a singular folded phrase, how it is held, and the words left for the name."""
+class Resolver:
+    """Finds the longest known office in a sighting, and remembers: openings repeat themselves."""
 
-    phrase: str
-    qualifier: str  # "", or one of QUALIFIERS
-    holder: tuple[str, ...]
+    offices: Collection[str]
+    memory: dict[tuple[tuple[str, ...], bool], tuple[str, str, int]]
 
+    def __call__(self, sighting: Sighting) -> Office | None:
+        """Return the office, None where the words hold no known one."""
+        run = sighting.holder if sighting.after else sighting.office
+        key = (run, sighting.after)
+        known = self.memory.get(key)
+        if known is None:
+            known = self.memory[key] = (self._ahead if sighting.after else self._behind)(run)
+        phrase, qualifier, length = known
+        return Office(phrase, qualifier, sighting.holder[length:]) if phrase else None
 
-def resolve(sighting: Sighting, offices: Collection[str]) -> Office | None:
-    """Find the longest known office in a sighting."""
-    if sighting.after:
-        run = sighting.holder[1:] if sighting.holder[:1] == ("the",) else sighting.holder
+    def _ahead(self, run: tuple[str, ...]) -> tuple[str, str, int]:
+        skipped = 1 if run[:1] == ("the",) else 0
+        for last in range(min(len(run), skipped + _LONGEST), skipped, -1):
+            phrase = singular(" ".join(run[skipped:last]))
+            if phrase in self.offices:
+                return phrase, "", last
+        return "", "", 0
+
+    def _behind(self, run: tuple[str, ...]) -> tuple[str, str, int]:
         for length in range(min(len(run), _LONGEST), 0, -1):
-            phrase = singular(" ".join(run[:length]))
-            if phrase in offices:
-                return Office(phrase, "", run[length:])
-        return None
-    run = sighting.office
-    for length in range(min(len(run), _LONGEST), 0, -1):
-        phrase = "prime minister" if run[-length:] == ("prime",) else singular(" ".join(run[-length:]))
-        if run[-length:] == ("deputy", "prime"):
-            phrase = "deputy prime minister"
-        if phrase in offices:
-            before = run[-length - 1] if len(run) > length else ""
-            return Office(phrase, before if before in QUALIFIERS else "", sighting.holder)
-    return None
+            phrase = "prime minister" if run[-length:] == ("prime",) else singular(" ".join(run[-length:]))
+            if run[-length:] == ("deputy", "prime"):
+                phrase = "deputy prime minister"
+            if phrase in self.offices:
+                before = run[-length - 1] if len(run) > length else ""
+                return phrase, before if before in QUALIFIERS else "", 0
+        return "", "", 0

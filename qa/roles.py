@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.spelling import vocabulary
 from qa.surnames import AUXILIARIES, OWN_WORDS, RULE, SAYING
 
 if TYPE_CHECKING:
@@ -12,16 +13,14 @@ if TYPE_CHECKING:
 
     from qa.spelling import Token
 
-_ABOUT = frozenset(
-    "about against at between for from into like of on than to towards with without over".split()
+_ABOUT = vocabulary("about against at between for from into like of on than to towards with without over")
+_CLAUSE = vocabulary(
+    "after although because before claim claimed claims if once said say says since that until whether "
+    "when while think thought"
 )
-_CLAUSE = frozenset(
-    "after although because before claim claimed claims if once said say says since that until whether when while"
-    " think thought".split()
-)
-_BECOMING = frozenset("became become becomes was is as took takes took being made".split())
-_SKIPPED = frozenset(
-    "the then former current acting new minister associate rt hon dr mr mrs ms sir dame and".split()
+_BECOMING = vocabulary("as became become becomes being is made takes took took was")
+_SKIPPED = vocabulary(
+    "the then former current acting new minister associate rt hon dr mr mrs ms sir dame and"
 )
 
 
@@ -35,7 +34,7 @@ class Place:
 
 
 def roles(tokens: Sequence[Token], places: Sequence[Place]) -> list[str]:
-    """Return "speaker", "topic" or "era" for each place: the likeliest speaker is the only kind of several."""
+    """Return "speaker", "topic" or "era" for each place; of several, the likeliest speaks."""
     scores = [_score(tokens, place) for place in places]
     best = max((score for score in scores if score is not None), default=0)
     found = []
@@ -80,8 +79,8 @@ def _score(tokens: Sequence[Token], place: Place) -> int | None:
         score -= 2
     if owner and any(word in OWN_WORDS for word in after[:2]):
         score = max(score, 0) + 1  # "what became of Dunne's plan": the plan speaks
-    elif not owner and after[:1] and after[0] in SAYING:
-        score += 2
-    elif not owner and after[1:2] and after[0] in AUXILIARIES | {"also", "then"} and after[1] in SAYING:
+    elif (not owner and after[:1] and after[0] in SAYING) or (
+        not owner and after[1:2] and after[0] in AUXILIARIES | {"also", "then"} and after[1] in SAYING
+    ):
         score += 2
     return score

@@ -7,9 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-HONORIFICS = frozenset({"hon", "honourable", "rt", "dr", "sir", "dame", "mr", "mrs", "ms", "miss"})
+
+def vocabulary(text: str) -> frozenset[str]:
+    """Return the words of `text` as a set: long lists stay readable."""
+    return frozenset(text.split())
+
+
+HONORIFICS = vocabulary("dame dr hon honourable miss mr mrs ms rt sir")
 POSTNOMINALS = frozenset({"kc", "qc", "mp"})
-PARTICLES = frozenset({"van", "von", "de", "te", "la", "le", "du"})
+PARTICLES = vocabulary("de du la le te van von")
 
 # English given names and what people call their bearers.
 _SHORT_NAMES = (
@@ -82,9 +88,9 @@ def fold(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return a person's or portfolio's name for comparing: `fold` without honorifics in front or letters after.
+    """Return a name for comparing: `fold` without honorifics in front or letters after.
 
-    "Rt Hon Jacinda Ardern" and "jacinda ardern", "Māori Affairs" and "Maaori affairs" become equal. Idempotent.
+    "Rt Hon Jacinda Ardern" equals "jacinda ardern", "Māori Affairs" equals "Maaori affairs". Idempotent.
     """
     words = fold(text).split()
     first, last = 0, len(words)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from qa.offices import gap
-from qa.spelling import HONORIFICS, near
+from qa.spelling import HONORIFICS, near, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,62 +19,69 @@ if TYPE_CHECKING:
 
 # Surnames that are also words, places or many other people's. The archive itself adds those that it writes in
 # lower case (`Gazetteer.plain`).
-_SHARED = frozenset(
-    "adams allan allen anderson banks barker barry bell bishop black brown burton campbell cook cooper costello court"
-    " cross davis day dean east edwards elder english evans field fisher fletcher fox france french gray green grey guy"
-    " hall harris hide hill hope hughes hunt hunter jackson johnson jones key king knight lee lewis little lock london"
-    " long love lynch mark marsh marshall martin mason meager miller mills mitchell moore morgan morris murphy murray"
-    " nash north park parker price prime rich robinson roy russell ryan sage scott shaw short simpson smith street"
-    " stone taylor thomas thompson turner walker wall walsh ward watts webb west white williams wilson wong wood woods"
-    " worth wright young".split()
+_SHARED = vocabulary(
+    "adams allan allen anderson banks barker barry bell bishop black brown burton campbell cook cooper "
+    "costello court cross davis day dean east edwards elder english evans field fisher fletcher fox "
+    "france french gray green grey guy hall harris hide hill hope hughes hunt hunter jackson johnson "
+    "jones key king knight lee lewis little lock london long love lynch mark marsh marshall martin mason "
+    "meager miller mills mitchell moore morgan morris murphy murray nash north park parker price prime "
+    "rich robinson roy russell ryan sage scott shaw short simpson smith street stone taylor thomas "
+    "thompson turner walker wall walsh ward watts webb west white williams wilson wong wood woods worth "
+    "wright young"
 )
-_COMMON_GIVEN = frozenset(
-    "amy andrew anne ann annette barbara bill brian brooke carmel casey chris christine christopher clare craig david"
-    " deborah doug fletcher gerry grant heather helen jack james jan jenny jim jo john judith karen kate katherine kelvin"
-    " kieran laila louise maggie marie mark matt max megan melissa michael mike nathan nick nicola nicole nikki paul"
-    " paula penny pete peter phil rachel richard rick robyn rodney roger ron ruth sandra scott shane simon steve steven"
-    " stuart sue tim todd tony tracey trevor wayne willie".split()
+_COMMON_GIVEN = vocabulary(
+    "amy andrew anne ann annette barbara bill brian brooke carmel casey chris christine christopher clare "
+    "craig david deborah doug fletcher gerry grant heather helen jack james jan jenny jim jo john judith "
+    "karen kate katherine kelvin kieran laila louise maggie marie mark matt max megan melissa michael "
+    "mike nathan nick nicola nicole nikki paul paula penny pete peter phil rachel richard rick robyn "
+    "rodney roger ron ruth sandra scott shane simon steve steven stuart sue tim todd tony tracey trevor "
+    "wayne willie"
 )
 _TITLES = HONORIFICS | {"minister", "pm", "ministers", "mp"}
 # Words that may stand capitalised (first in a sentence) before a name without belonging to it.
-_FUNCTION = frozenset(
-    "a about according after against all also an and announce any are as asked at because before between but by can"
-    " compare could did do does during explain find for from give given had has have how if in into is it list may me of"
-    " on or outline over said say says show since so summarise tell than that the their then there these this through to"
-    " under until was were what whats when where whether which while who whos whose why will with would yes no not"
-    " describe did didnt does doesnt hasnt isnt wasnt mr mrs ms".split()
+_FUNCTION = vocabulary(
+    "a about according after against all also an and announce any are as asked at because before between "
+    "but by can compare could did do does during explain find for from give given had has have how if in "
+    "into is it list may me of on or outline over said say says show since so summarise tell than that "
+    "the their then there these this through to under until was were what whats when where whether which "
+    "while who whos whose why will with would yes no not describe did didnt does doesnt hasnt isnt wasnt "
+    "mr mrs ms"
 )
-AUXILIARIES = frozenset(
-    "did does do was is has had have will would could should can may might didnt doesnt".split()
+AUXILIARIES = vocabulary("did does do was is has had have will would could should can may might didnt doesnt")
+SAYING = vocabulary(
+    "accept accepted accuse accused admit admitted agree agreed announce announced announces announcing "
+    "answer answered argue argued argues ask asked attack attacked back backed believe believed blame "
+    "blamed call called calls claim claimed claims comment commented conclude concluded condemn condemned "
+    "confirm confirmed confirms congratulate congratulated criticise criticised declare declared defend "
+    "defended demand demanded deny denied describe described dismiss dismissed explain explained explains "
+    "express expressed give gave hail hailed hope hoped insist insisted introduce introduced issue issued "
+    "justify justified launch launched launches mean meant mention mentioned note noted oppose opposed "
+    "outline outlined pledge pledged point praise praised predict predicted promise promised promises "
+    "propose proposed put read reassure reassured refuse refused reject rejected release released reply "
+    "replied respond responded reveal revealed said say saying says see sign signed speak spoke state "
+    "stated suggest suggested support supported talk talked tell telling tells think thinks thought told "
+    "unveil unveiled urge urged want wanted wants warn warned warns welcome welcomed welcomes write wrote "
+    "sent promising planning plan planned"
 )
-SAYING = frozenset(
-    "accept accepted accuse accused admit admitted agree agreed announce announced announces announcing answer answered"
-    " argue argued argues ask asked attack attacked back backed believe believed blame blamed call called calls claim"
-    " claimed claims comment commented conclude concluded condemn condemned confirm confirmed confirms congratulate"
-    " congratulated criticise criticised declare declared defend defended demand demanded deny denied describe described"
-    " dismiss dismissed explain explained explains express expressed give gave hail hailed hope hoped insist insisted"
-    " introduce introduced issue issued justify justified launch launched launches mean meant mention mentioned note noted"
-    " oppose opposed outline outlined pledge pledged point praise praised predict predicted promise promised promises"
-    " propose proposed put read reassure reassured refuse refused reject rejected release released reply replied respond"
-    " responded reveal revealed said say saying says see sign signed speak spoke state stated suggest suggested support"
-    " supported talk talked tell telling tells think thinks thought told unveil unveiled urge urged want wanted wants warn"
-    " warned warns welcome welcomed welcomes write wrote sent promising planning plan planned".split()
+OWN_WORDS = vocabulary(
+    "account address advice announcement announcements answer argument article bill bills budget budgets "
+    "call claim claims comment comments criticism decision decisions defence explanation government idea "
+    "letter message objection opinion plan plans pledge policies policy position promise promises "
+    "proposal proposals reaction reason reasons reform reforms remarks reply response scheme speech "
+    "stance statement statements tax view views visit warning"
 )
-OWN_WORDS = frozenset(
-    "account address advice announcement announcements answer argument article bill bills budget budgets call claim"
-    " claims comment comments criticism decision decisions defence explanation government idea letter message objection"
-    " opinion plan plans pledge policies policy position promise promises proposal proposals reaction reason reasons"
-    " reform reforms remarks reply response scheme speech stance statement statements tax view views visit warning".split()
-)
-RULE = frozenset(
-    "administration cabinet coalition days era first government governments last led months ministry premiership reign"
-    " second tenure term third time weeks years".split()
+RULE = vocabulary(
+    "administration cabinet coalition days era first government governments last led months ministry "
+    "premiership reign second tenure term third time weeks years"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Tokens first..last name one of `people` (places in the gazetteer); `how` is "full", "typo", "surname", "given"."""
+    """Tokens first..last name one of `people` (places in the gazetteer).
+
+    `how` is "full", "typo", "surname" or "given".
+    """
 
     first: int
     last: int
@@ -122,7 +129,7 @@ class _Reader:
     taken: int  # last token of the mention before
 
     def _joined(self, left: int) -> str:
-        """Return what separates two tokens that belong together, or "" where something else stands between."""
+        """Return what separates two tokens of one name, "" where something else stands between."""
         if left < 0 or left + 1 >= len(self.tokens) or left <= self.taken:
             return ""
         between = gap(self.tokens, self.question, left)
@@ -194,7 +201,7 @@ class _Reader:
 
     def _with_given(self, place: int, candidates: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
         """Return (first token, people) where given names or initials stand before a surname."""
-        first, people = place, ()
+        first, people = place, tuple[int, ...]()
         while first - 1 >= 0 and self._joined(first - 1) and place - first < 4:
             token = self.tokens[first - 1]
             fitting = tuple(number for number in people or candidates if self._fits(token, number))
@@ -234,7 +241,7 @@ class _Reader:
         return self.tokens[place + 1] if place + 1 < len(self.tokens) and self._joined(place) else None
 
     def _apart(self, first: int, last: int) -> bool:
-        """Tell whether the neighbours leave a word alone: no other capitalised word makes a longer name of it."""
+        """Tell whether no capitalised neighbour makes another name of a word: "Clark Gable"."""
         left, right = self._left(first), self._right(last)
         own_title = left and (left.key in _TITLES or first - 1 in {office.last for office in self.offices})
         if left and left.capital and left.key not in _FUNCTION and not own_title:
@@ -245,29 +252,31 @@ class _Reader:
 
     def _bare(self, first: int, last: int) -> bool:
         """Tell whether a surname may stand for a minister by itself."""
-        token, end = self.tokens[first], self.tokens[last]
+        token = self.tokens[first]
         if not self._apart(first, last):
             return False
-        left, right = self._left(first), self._right(last)
-        if left and (left.key in HONORIFICS or left.key in ("minister", "pm")):
-            return True
-        if (
-            first - 1 in {office.last for office in self.offices if office.kind == "minister"}
-            and token.capital
-        ):
+        left = self._left(first)
+        titled = bool(left and (left.key in HONORIFICS or left.key in ("minister", "pm")))
+        after_office = first - 1 in {office.last for office in self.offices if office.kind == "minister"}
+        if titled or (after_office and token.capital):
             return True
         shared = token.base in _SHARED or token.base in self.gazetteer.plain
         if not token.capital:
             return not self.capitals and not shared and len(token.base) >= 5 and first > 0
-        if not shared:
+        return not shared or self._acts(first, last)
+
+    def _acts(self, first: int, last: int) -> bool:
+        """Tell whether a capitalised word speaks, leads or owns what ministers own: "did English promise"."""
+        left, right = self._left(first), self._right(last)
+        if right is None:
+            return False
+        if self.tokens[last].possessive:
+            return right.key in OWN_WORDS | RULE
+        if right.key in ("led", "government", "administration"):
             return True
-        if end.possessive:
-            return bool(right and right.key in OWN_WORDS | RULE)
-        if right and right.key in ("led", "government", "administration"):
-            return True
-        if right and right.key in SAYING and not right.capital:
-            return first > 0 or right.key.endswith(("d", "s"))
-        return bool(left and left.key in AUXILIARIES and right and right.key in SAYING)
+        if right.key not in SAYING or right.capital:
+            return False
+        return bool(left and left.key in AUXILIARIES) or first > 0 or right.key.endswith(("d", "s"))
 
     def _likely(self, candidates: tuple[int, ...]) -> tuple[int, ...]:
         """Choose among people of one name: by office, by time, by how much they say."""

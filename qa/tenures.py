@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ ASSOCIATE = "Associate "
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """`person` speaks as holder of `portfolio` in `releases` releases, the first on `start`, the last on `end`."""
+    """`person` spoke for `portfolio` in `releases` releases, the first on `start`, the last on `end`."""
 
     person: str
     portfolio: str
@@ -33,8 +33,7 @@ class Tenure:
     releases: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One release that suggests that `person` held `portfolio` on `day`; `weight` in bare tags."""
 
     portfolio: str
