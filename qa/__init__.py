@@ -1,8 +1,8 @@
 """Beehive QA: ask New Zealand government press releases; get verbatim quotes that can be proven.
 
-    import qa
-    qa.build("seeds/", index="index")
-    answer = qa.ask("What did New Zealand promise at the Bali Process?", index="index")
+import qa
+qa.build("seeds/", index="index")
+answer = qa.ask("What did New Zealand promise at the Bali Process?", index="index")
 """
 
 from __future__ import annotations

@@ -122,7 +122,9 @@ def build(
         with store.building() as builder:
             return _build(folder, store, builder, model, precision, report, clock)
     except vectorstore.Busy as error:
-        raise IndexUnavailable(f"{index}: another build is writing this index; wait for it ({error})") from error
+        raise IndexUnavailable(
+            f"{index}: another build is writing this index; wait for it ({error})"
+        ) from error
     except vectorstore.StoreError as error:
         raise IndexUnavailable(f"{index}: {error}") from error
 
@@ -132,7 +134,13 @@ def _what(path: Path) -> str:
 
 
 def _build(
-    folder: Path, store: Store, builder: Builder, model: str | None, precision: str, report: Progress, clock: _Clock
+    folder: Path,
+    store: Store,
+    builder: Builder,
+    model: str | None,
+    precision: str,
+    report: Progress,
+    clock: _Clock,
 ) -> BuildReport:
     scanned, skipped = scan(folder, lambda done, total: report("scanning", done, total))
     clock.lap("scanning")
@@ -258,7 +266,9 @@ def _split(releases: Sequence[Release], encoder: Encoder, report: Progress) -> l
     for done, release in enumerate(releases, 1):
         head = _head(release)
         passages = split(release.body, head, encoder.count_tokens, encoder.max_tokens)
-        pieces.append([_Piece(p.start, p.end, sha256(_embedded(head, p.text).encode()).digest()) for p in passages])
+        pieces.append(
+            [_Piece(p.start, p.end, sha256(_embedded(head, p.text).encode()).digest()) for p in passages]
+        )
         if done % 50 == 0 or done == len(releases):
             report("splitting", done, len(releases))
     return pieces
@@ -311,7 +321,9 @@ def _write(
 ) -> str:
     order = _ordered(base, plan, releases)
 
-    def rows() -> Iterator[tuple[vectorstore.ReleaseRow, Sequence[vectorstore.PassageRow]] | vectorstore.Kept]:
+    def rows() -> Iterator[
+        tuple[vectorstore.ReleaseRow, Sequence[vectorstore.PassageRow]] | vectorstore.Kept
+    ]:
         for path, i in order:
             yield vectorstore.Kept(path) if i is None else _rows(releases[i], pieces[i])
 

@@ -36,7 +36,9 @@ def checkup(directory: Path) -> list[Finding]:
         with Index.open(directory) as index:
             n = index.n_releases
             index.retrieve("government", k=1)
-        findings.append(Finding(f"{n:,} releases, {index.n_passages:,} passages; a question is answered", True, ""))
+        findings.append(
+            Finding(f"{n:,} releases, {index.n_passages:,} passages; a question is answered", True, "")
+        )
     except QaError as error:
         findings.append(Finding(str(error), False, rebuild))
     writable = os.access(directory, os.W_OK)

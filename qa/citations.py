@@ -67,7 +67,11 @@ def bibtex(release: Release) -> str:
         "publisher": "New Zealand Government",
     }
     if release.date:
-        fields |= {"year": str(release.date.year), "month": str(release.date.month), "day": str(release.date.day)}
+        fields |= {
+            "year": str(release.date.year),
+            "month": str(release.date.month),
+            "day": str(release.date.day),
+        }
     if release.url:
         fields["url"] = release.url
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from qa.errors import QaError
@@ -41,15 +48,25 @@ IndexOption = Annotated[
     Path, typer.Option("--index", envvar="BEEHIVE_QA_INDEX", help="The index folder.", show_default=True)
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
-FromOption = Annotated[str | None, typer.Option("--from", help="Only releases of this date or later: 2008, 2008-11 or 2008-11-19.")]
+FromOption = Annotated[
+    str | None,
+    typer.Option("--from", help="Only releases of this date or later: 2008, 2008-11 or 2008-11-19."),
+]
 ToOption = Annotated[str | None, typer.Option("--to", help="Only releases of this date or earlier.")]
-MinisterOption = Annotated[str | None, typer.Option(help="Only releases of this minister, as 'Annette King' or 'King'.")]
+MinisterOption = Annotated[
+    str | None, typer.Option(help="Only releases of this minister, as 'Annette King' or 'King'.")
+]
 PortfolioOption = Annotated[str | None, typer.Option(help="Only releases of this portfolio, as 'Health'.")]
 HistoryOption = Annotated[
-    list[str] | None, typer.Option("--after", help="An earlier question of the conversation; repeat it, oldest first.")
+    list[str] | None,
+    typer.Option("--after", help="An earlier question of the conversation; repeat it, oldest first."),
 ]
-TodayOption = Annotated[str | None, typer.Option(help="The day that 'last year' is reckoned from, as 2026-02-28.")]
-ModelOption = Annotated[str | None, typer.Option(help="A sentence-transformers model, by Hub name or folder.")]
+TodayOption = Annotated[
+    str | None, typer.Option(help="The day that 'last year' is reckoned from, as 2026-02-28.")
+]
+ModelOption = Annotated[
+    str | None, typer.Option(help="A sentence-transformers model, by Hub name or folder.")
+]
 
 
 def main() -> None:
@@ -134,7 +151,9 @@ def ask(
     from qa.index import Index  # noqa: PLC0415
 
     with Index.open(index) as opened:
-        answer = opened.ask(question, after or (), _filters(date_from, date_to, minister, portfolio), _day(today))
+        answer = opened.ask(
+            question, after or (), _filters(date_from, date_to, minister, portfolio), _day(today)
+        )
     if as_json:
         print_json(answer.to_dict())
     else:
@@ -180,11 +199,18 @@ def retrieve(
     from qa.retrieval import Engines  # noqa: PLC0415
 
     if not (dense or keywords):
-        raise QaError("--no-dense --no-keywords: expected at least one search, found none; leave one of them out")
+        raise QaError(
+            "--no-dense --no-keywords: expected at least one search, found none; leave one of them out"
+        )
     with Index.open(index) as opened:
         day = _day(today)
         hits = opened.retrieve(
-            question, k, _filters(date_from, date_to, minister, portfolio), after or (), Engines(keywords, dense), day
+            question,
+            k,
+            _filters(date_from, date_to, minister, portfolio),
+            after or (),
+            Engines(keywords, dense),
+            day,
         )
         understood = opened.understand(question, after or (), day)
     if as_json:
@@ -200,12 +226,16 @@ def retrieve(
 
 def _print_hit(hit: Hit) -> None:
     when = hit.release.date.isoformat() if hit.release.date else "undated"
-    out.print(f"[bold]{hit.rank}. {escape(hit.release.title)}[/] ({when}; {escape(', '.join(hit.release.ministers))})")
+    out.print(
+        f"[bold]{hit.rank}. {escape(hit.release.title)}[/] ({when}; {escape(', '.join(hit.release.ministers))})"
+    )
     out.print(escape(hit.passage.text))
     out.print(f"[dim]{escape(hit.citation.url or hit.release.path)}[/]\n", soft_wrap=True)
 
 
-def _filters(date_from: str | None, date_to: str | None, minister: str | None, portfolio: str | None) -> Filters:
+def _filters(
+    date_from: str | None, date_to: str | None, minister: str | None, portfolio: str | None
+) -> Filters:
     from qa.retrieval import Filters  # noqa: PLC0415
 
     return Filters(date_from, date_to, minister, portfolio)
@@ -263,16 +293,23 @@ def doctor(index: IndexOption = Path("index"), as_json: JsonOption = False) -> N
         print_json([asdict(finding) for finding in findings])
     for finding in () if as_json else findings:
         mark = "[green]ok[/]  " if finding.ok else "[red]bad[/] "
-        out.print(f"{mark} {escape(finding.what)}" + (f"; mend it with: {escape(finding.repair)}" if finding.repair else ""))
+        out.print(
+            f"{mark} {escape(finding.what)}"
+            + (f"; mend it with: {escape(finding.repair)}" if finding.repair else "")
+        )
     if not all(finding.ok for finding in findings):
         raise typer.Exit(ERROR)
 
 
 @app.command("eval")
 def evaluate(
-    questions: Annotated[Path, typer.Argument(help="A questions file (JSON lines), or a BEIR folder with --beir.")],
+    questions: Annotated[
+        Path, typer.Argument(help="A questions file (JSON lines), or a BEIR folder with --beir.")
+    ],
     index: IndexOption = Path("index"),
-    beir: Annotated[bool, typer.Option("--beir", help="QUESTIONS is a BEIR folder; it gets a temporary index.")] = False,
+    beir: Annotated[
+        bool, typer.Option("--beir", help="QUESTIONS is a BEIR folder; it gets a temporary index.")
+    ] = False,
     model: ModelOption = None,
     dense: Annotated[bool, typer.Option(help="Search by meaning (vectors).")] = True,
     keywords: Annotated[bool, typer.Option(help="Search by words.")] = True,
@@ -299,7 +336,11 @@ def evaluate(
     earlier = json.loads(compare.read_text("utf-8")) if compare else None
     with Index.open(index) as opened, _bars() as progress:
         scored = evaluation.evaluate(
-            opened, asked, Engines(keywords, dense), _day(today), lambda done, total: progress("asking", done, total)
+            opened,
+            asked,
+            Engines(keywords, dense),
+            _day(today),
+            lambda done, total: progress("asking", done, total),
         )
     report = evaluation.report(scored, each or earlier is not None)
     if earlier is not None:
@@ -317,22 +358,31 @@ def _print_evaluation(report: dict[str, Any]) -> None:
     for name, rows in (("type", report["by_type"]), ("kind", report["by_kind"])):
         table = Table(name, *columns, box=None, header_style="bold")
         for label, row in [*rows.items(), ("overall", report["overall"])]:
-            table.add_row(label, *("" if row[c] is None else f"{row[c]:.3f}" if c != "n" else str(row[c]) for c in columns))
+            table.add_row(
+                label,
+                *("" if row[c] is None else f"{row[c]:.3f}" if c != "n" else str(row[c]) for c in columns),
+            )
         out.print(table)
     for name, shares in report["overall"].items():
         if name.startswith("statuses"):
             out.print(f"{name}: {shares}")
     out.print(f"latency, ms: {report['latency_ms']}")
     for item in report.get("questions", ()):
-        out.print(escape(f"{item['id']} rank {item['rank']} {item['status']} {item['scores']} {item['question']}"))
+        out.print(
+            escape(f"{item['id']} rank {item['rank']} {item['status']} {item['scores']} {item['question']}")
+        )
     for item in report.get("changed", ()):
-        out.print(escape(f"{item['id']} {item['rank']} {item['status']} {item['changes']} {item['question']}"))
+        out.print(
+            escape(f"{item['id']} {item['rank']} {item['status']} {item['changes']} {item['question']}")
+        )
 
 
 @app.command()
 def fetch(
     folder: Annotated[Path, typer.Argument(help="Where the releases go.")],
-    source: Annotated[str | None, typer.Option("--from", help="URL or file of a tarball of releases.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", help="URL or file of a tarball of releases.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Bring an archive of releases, or update it; nothing is downloaded twice.
@@ -342,7 +392,9 @@ def fetch(
     from qa import fetching  # noqa: PLC0415
 
     with _bars() as progress:
-        report = fetching.fetch(folder, source or fetching.ARCHIVE, lambda done, total: progress("fetching", done, total))
+        report = fetching.fetch(
+            folder, source or fetching.ARCHIVE, lambda done, total: progress("fetching", done, total)
+        )
     if as_json:
         print_json(asdict(report))
     else:

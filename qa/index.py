@@ -120,9 +120,7 @@ class Index:
         with _Use(self) as opened:
             return answering.answer(opened, question, history, filters, today or date.today())
 
-    def understand(
-        self, question: str, history: Sequence[str] = (), today: date | None = None
-    ) -> Understood:
+    def understand(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Understood:
         """What is read out of a question, without searching."""
         return understand(question, self._opened.gazetteer, today or date.today(), history)
 
@@ -216,4 +214,3 @@ def _open(directory: Path) -> Opened:
     except BaseException:
         generation.close()
         raise
-

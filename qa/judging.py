@@ -107,7 +107,9 @@ def judge(
         return Verdict("not_found", "The releases don’t seem to answer this.")
     if probability < made.partial_below:
         wanted = " or ".join(_ASKED[kind] for kind in evidence.kinds) or "an answer"
-        return Verdict("partial", f"The releases cover the subject; I did not find {wanted} that surely answers this.")
+        return Verdict(
+            "partial", f"The releases cover the subject; I did not find {wanted} that surely answers this."
+        )
     return Verdict("answered", "")
 
 
@@ -176,7 +178,9 @@ def _names_missing(hit: Hit, names: Sequence[str]) -> float:
 
 def _nothing(filters: Filters | None) -> str:
     if filters is not None and filters != Filters():
-        set_to = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in filters.to_dict().items() if value)
+        set_to = ", ".join(
+            f"{name.replace('_', ' ')} {value}" for name, value in filters.to_dict().items() if value
+        )
         return f"No release passes the filter ({set_to}), so nothing was searched."
     return "The releases hold nothing on this."
 

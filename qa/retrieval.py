@@ -137,9 +137,7 @@ def parse_date(name: str, value: str | date | None) -> date | None:
             return date.fromordinal(following.toordinal() - 1) if last else date(year, month, 1)
         return date.fromisoformat(text)
     except ValueError:
-        raise QuestionError(
-            f"date {name}: expected YYYY-MM-DD, YYYY-MM or YYYY, found {value!r}"
-        ) from None
+        raise QuestionError(f"date {name}: expected YYYY-MM-DD, YYYY-MM or YYYY, found {value!r}") from None
 
 
 def _known(field: str, asked: str, found: tuple[str, ...], known: Iterable[str]) -> None:
@@ -377,8 +375,16 @@ def _share(
 def to_release(row: vectorstore.ReleaseRow) -> Release:
     """The catalogue's row as the release that was indexed."""
     return Release(
-        row.path, row.title, row.date, row.url, row.ministers, row.portfolios, row.attachments, row.body,
-        row.sha256, row.extra,
+        row.path,
+        row.title,
+        row.date,
+        row.url,
+        row.ministers,
+        row.portfolios,
+        row.attachments,
+        row.body,
+        row.sha256,
+        row.extra,
     )
 
 
@@ -404,5 +410,7 @@ def hits(generation: Generation, ranked: Ranking, k: int) -> list[Hit]:
         also = tuple(records[j].path for j in range(len(records)) if first[j] == i and j != i)
         passage = Passage(release.body[start:end], start, end)
         number = len(found) + 1
-        found.append(Hit(number, float(ranked.scores[i]), passage, release, also, cite(release, start, end, number)))
+        found.append(
+            Hit(number, float(ranked.scores[i]), passage, release, also, cite(release, start, end, number))
+        )
     return found

@@ -34,30 +34,39 @@ LONG = 600
 NEAR = 0.6
 
 _KINDS = (
-    ("money", r"\bhow much\b(?!\s+(?:time|longer|notice|of the))|\b(?:cost|price|worth|budget|funding|bill|fee|salary|"
-              r"paid?|pay|grant|fine)\b.*\?|\bhow (?:big|large) (?:a |an |the |was the )?(?:bonus|grant|cut|price)"),
+    (
+        "money",
+        r"\bhow much\b(?!\s+(?:time|longer|notice|of the))|\b(?:cost|price|worth|budget|funding|bill|fee|salary|"
+        r"paid?|pay|grant|fine)\b.*\?|\bhow (?:big|large) (?:a |an |the |was the )?(?:bonus|grant|cut|price)",
+    ),
     ("count", r"\bhow many\b|\bnumber of\b|\bhow (?:big|large|far|fast|high|old|tall|common|often)\b"),
     ("share", r"\b(?:percent|per cent|percentage|share|proportion|rate|cut of|by how much|turnout)\b"),
-    ("time", r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b|\bhow long\b|\buntil when\b|\bsince when\b|"
-             r"\bby when\b|\b(?:closing|opening|start|launch) date\b|\bdate\b"),
-    ("person", r"\bwho\b|\bwhose\b|\bname of\b|\bwhich (?:\w+ ){0,3}(?:minister|judge|person|company|firm|prime "
-               r"minister|politician|ambassador|contractor|organisations?|iwi|airlines?|countries|country|acts?|"
-               r"prison|warship|cruise ship)\b"),
+    (
+        "time",
+        r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b|\bhow long\b|\buntil when\b|\bsince when\b|"
+        r"\bby when\b|\b(?:closing|opening|start|launch) date\b|\bdate\b",
+    ),
+    (
+        "person",
+        r"\bwho\b|\bwhose\b|\bname of\b|\bwhich (?:\w+ ){0,3}(?:minister|judge|person|company|firm|prime "
+        r"minister|politician|ambassador|contractor|organisations?|iwi|airlines?|countries|country|acts?|"
+        r"prison|warship|cruise ship)\b",
+    ),
     ("place", r"\bwhere\b|\bwhich (?:\w+ ){0,2}(?:town|city|region|place|part|parts|school|hospital)\b"),
     ("reason", r"\bwhy\b|\bwhat (?:was|is) the (?:reason|point|aim|purpose)\b|\bwhat .* for\b|\bhow come\b"),
 )
 _ASKS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER_WORD = (
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|"
     r"half|third|quarter|dozen|no|none)\b"
 )
 _HOLDS = {
-    "money": re.compile(r"[$£€]\s?\d|\b\d[\d,.]*\s?(?:million|billion|m|bn|cents|dollars)\b|\bfree\b", re.IGNORECASE),
+    "money": re.compile(
+        r"[$£€]\s?\d|\b\d[\d,.]*\s?(?:million|billion|m|bn|cents|dollars)\b|\bfree\b", re.IGNORECASE
+    ),
     "count": re.compile(rf"\d|{_NUMBER_WORD}", re.IGNORECASE),
     "share": re.compile(rf"\d|{_NUMBER_WORD}|\bper ?cent", re.IGNORECASE),
     "time": re.compile(

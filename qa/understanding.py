@@ -38,10 +38,13 @@ _EMPTY = {
     "ones": (r"\bthe$", r"^(?:that|who)\b"),
 }  # fmt: skip
 _THAT_POINTS = re.compile(
-    r"\b(?:did|does|do|is|was|about|of|to|for|from|after|before|on|in|with|like|change|changed)$", re.IGNORECASE
+    r"\b(?:did|does|do|is|was|about|of|to|for|from|after|before|on|in|with|like|change|changed)$",
+    re.IGNORECASE,
 )
 # A pronoun in a subordinate clause stands for what the main clause named.
-_SUBORDINATE = re.compile(r"\b(?:before|after|when|if|because|while|until|as|so|that|where|who|than|once)$", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:before|after|when|if|because|while|until|as|so|that|where|who|than|once)$", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
 _CONTENT_FREE = frozenset(
     "a about after again all also an and any are as asked at back be been before being big but by came can come"
@@ -96,9 +99,7 @@ def _plain(value: object) -> object:
     return value
 
 
-def understand(
-    question: str, gazetteer: Gazetteer, today: date, history: Sequence[str] = ()
-) -> Understood:
+def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequence[str] = ()) -> Understood:
     """Read `question`, in the light of the earlier user questions where it does not stand alone.
 
     `history` is oldest first. A follow-up keeps what the earlier questions were about (`carried`),
@@ -192,7 +193,7 @@ _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒ�
 
 
 def _without_replaced_name(carried: str, asked: str) -> str:
-    """"And the Whangarei one?" takes the place of the last name of the same shape carried along."""
+    """ "And the Whangarei one?" takes the place of the last name of the same shape carried along."""
     new = _NAME.findall("- " + _ELLIPTIC.sub("", asked))
     old = [match for match in _NAME.finditer(carried) if match.group(0) not in new]
     if not new or not old:
