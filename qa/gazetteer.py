@@ -117,6 +117,7 @@ class Lookup:
     """Ways into a gazetteer, worked out once. Numbers are places in `Gazetteer.people`."""
 
     by_surname: Mapping[tuple[str, ...], tuple[int, ...]]
+    surnames: frozenset[str]  # their last words
     by_given: Mapping[str, tuple[int, ...]]
     by_name: Mapping[str, int]
     given: tuple[frozenset[str], ...]
@@ -139,6 +140,7 @@ class Lookup:
             by_portfolio[tenure.portfolio].append(tenure)
         return cls(
             {surname: tuple(numbers) for surname, numbers in by_surname.items()},
+            frozenset(surname[-1] for surname in by_surname),
             {word: tuple(numbers) for word, numbers in by_given.items()},
             {person.name: number for number, person in enumerate(gazetteer.people)},
             given,

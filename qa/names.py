@@ -17,6 +17,7 @@ from qa.gazetteer import (
     holder,
     match_filter_minister,
     match_filter_portfolio,
+    plain_office,
     plain_title,
     suggestions,
 )
@@ -214,12 +215,10 @@ def _held(
     now = min(today, max(spoke))
     when = list(periods) or ([(now, now)] if office.current else [])
     names = [name for name in office.names if not name.startswith(ASSOCIATE)]
-    if office.associate:
-        names = [ASSOCIATE + plain_title(name) for name in names]
-    tenures: dict[str, Tenure] = {}
-    for start, end in when:
-        for tenure in holder(gazetteer, names, start, end):
-            tenures.setdefault(tenure.person, tenure)
+    # "Sports Minister" is also filed under Tourism, whose minister is asked only where no other is known.
+    words = set(office.phrase.split())
+    own = [name for name in names if words <= set(plain_office(name).split())]
+    tenures = _tenures(office, own, gazetteer, when) or _tenures(office, names, gazetteer, when)
     if not 0 < len(tenures) <= MOST_HOLDERS:
         return []
     held = sorted(tenures.values(), key=lambda tenure: tenure.start)
@@ -238,6 +237,18 @@ def _held(
             period=(held[0].start, max(tenure.end for tenure in held)),
         )
     ]
+
+
+def _tenures(
+    office: OfficeMention, names: Sequence[str], gazetteer: Gazetteer, when: Sequence[tuple[date, date]]
+) -> dict[str, Tenure]:
+    """Return the holders of any of these portfolios at these times, by name."""
+    held = [ASSOCIATE + plain_title(name) for name in names] if office.associate else names
+    tenures: dict[str, Tenure] = {}
+    for start, end in when:
+        for tenure in holder(gazetteer, held, start, end):
+            tenures.setdefault(tenure.person, tenure)
+    return tenures
 
 
 def _title(office: OfficeMention) -> str:

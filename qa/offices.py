@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa.spelling import singular, vocabulary
+from qa.spelling import HONORIFICS, singular, vocabulary
+from qa.wording import FUNCTION, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,10 +95,17 @@ class _Reader:
             phrase = "deputy prime minister" if deputy else "prime minister"
             return self._mention(place - (2 if deputy else 1), place, phrase, "minister")
         mention = self._after(place, "minister") or self._before(place, "minister")
-        # "A Labour minister" is of the party; "the Labour Minister" holds the portfolio.
-        if mention and mention.first and self.tokens[mention.first - 1].key in _ANY:
+        if mention and (self._any(mention.first) or self._party(mention, place)):
             return None
         return mention
+
+    def _any(self, first: int) -> bool:
+        return first > 0 and self.tokens[first - 1].key in _ANY
+
+    def _party(self, mention: OfficeMention, place: int) -> bool:
+        """Tell whether "Labour minister" means one of the party: the portfolio has both capitals or none."""
+        token = self.tokens[place - 1]
+        return mention.phrase == "labour" and token.capital and not self.tokens[place].capital
 
     def _leader(self, place: int, before: str) -> OfficeMention | None:
         """Read "PM", but not the hour: "5 PM", "5pm"."""
@@ -166,16 +174,35 @@ class _Reader:
         if any(token.base in _OURS for token in before):
             return False
         close = before[-3:] if before and before[-1].key == "and" else before[-1:]
+        after = self.tokens[mention.last + 1 : mention.last + 4]
         if any(_abroad(token) for token in close):
             return True
-        after = self.tokens[mention.last + 1 : mention.last + 4]
-        if len(after) < 2 or self._ends(mention.last) or after[0].key not in ("of", "in", "from"):
+        if not after or self._ends(mention.last):
+            return False
+        return self._stranger(mention.last + 1) or self._owned_abroad(mention, after)
+
+    def _owned_abroad(self, mention: OfficeMention, after: Sequence[Token]) -> bool:
+        """Tell whether "of Tuvalu" or "in the Cook Islands" follows."""
+        if len(after) < 2 or after[0].key not in ("of", "in", "from"):
             return False
         owner = after[2] if after[1].key == "the" and len(after) > 2 else after[1]
         if owner.base in _OURS or owner.base == "new":
             return False
         leader = mention.phrase == "prime minister" and after[0].key == "of"
         return _abroad(owner) or (leader and owner.capital)
+
+    def _stranger(self, place: int) -> bool:
+        """Tell whether a name follows that no minister here bears: "Prime Minister John Howard"."""
+        if gap(self.tokens, self.question, place - 1) != " " or self._headline():
+            return False
+        name = self.tokens[place : place + 3]
+        if not name[0].capital or name[0].base in FUNCTION | SAYING | HONORIFICS:
+            return False
+        return not any(token.base in self.gazetteer.lookup.surnames for token in name)
+
+    def _headline(self) -> bool:
+        """Tell whether every longer word has a capital, so that capitals mark no names."""
+        return all(token.capital for token in self.tokens if len(token.text) > 3)
 
 
 def _abroad(token: Token) -> bool:

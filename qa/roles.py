@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.spelling import vocabulary
-from qa.surnames import AUXILIARIES, OWN_WORDS, RULE, SAYING
+from qa.wording import AUXILIARIES, OWN_WORDS, RULE, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ def _score(tokens: Sequence[Token], place: Place) -> int | None:
         left -= 1
     before = tokens[left].key if left >= 0 else ""
     earlier = tokens[left - 1].key if left >= 1 else ""
-    after = [token.key for token in tokens[place.last + 1 : place.last + 5]]
+    after = [token.base for token in tokens[place.last + 1 : place.last + 5]]
     owner = tokens[place.last].possessive
     if before == "under" or (before in _CLAUSE and place.became):
         return None

@@ -7,7 +7,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from qa.offices import gap
-from qa.spelling import HONORIFICS, near, vocabulary
+from qa.spelling import HONORIFICS, near
+from qa.wording import (
+    AUXILIARIES,
+    COMMON_GIVEN,
+    FUNCTION,
+    PLAINLY_SAYING,
+    RULE,
+    SAYING,
+    SHARED,
+    SHARED_OWN,
+    TITLES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,64 +27,6 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
     from qa.offices import OfficeMention
     from qa.spelling import Token
-
-# Surnames that are also words, places or many other people's. The archive itself adds those that it writes in
-# lower case (`Gazetteer.plain`).
-_SHARED = vocabulary(
-    "adams allan allen anderson banks barker barry bell bishop black brown burton campbell cook cooper "
-    "costello court cross davis day dean east edwards elder english evans field fisher fletcher fox "
-    "france french gray green grey guy hall harris hide hill hope hughes hunt hunter jackson johnson "
-    "jones key king knight lee lewis little lock london long love lynch mark marsh marshall martin mason "
-    "meager miller mills mitchell moore morgan morris murphy murray nash north park parker price prime "
-    "rich robinson roy russell ryan sage scott shaw short simpson smith street stone taylor thomas "
-    "thompson turner walker wall walsh ward watts webb west white williams wilson wong wood woods worth "
-    "wright young"
-)
-_COMMON_GIVEN = vocabulary(
-    "amy andrew anne ann annette barbara bill brian brooke carmel casey chris christine christopher clare "
-    "craig david deborah doug fletcher gerry grant heather helen jack james jan jenny jim jo john judith "
-    "karen kate katherine kelvin kieran laila louise maggie marie mark matt max megan melissa michael "
-    "mike nathan nick nicola nicole nikki paul paula penny pete peter phil rachel richard rick robyn "
-    "rodney roger ron ruth sandra scott shane simon steve steven stuart sue tim todd tony tracey trevor "
-    "wayne willie"
-)
-_TITLES = HONORIFICS | {"minister", "pm", "ministers", "mp"}
-# Words that may stand capitalised (first in a sentence) before a name without belonging to it.
-_FUNCTION = vocabulary(
-    "a about according after against all also an and announce any are as asked at because before between "
-    "but by can compare could did do does during explain find for from give given had has have how if in "
-    "into is it list may me of on or outline over said say says show since so summarise tell than that "
-    "the their then there these this through to under until was were what whats when where whether which "
-    "while who whos whose why will with would yes no not describe did didnt does doesnt hasnt isnt wasnt "
-    "mr mrs ms"
-)
-AUXILIARIES = vocabulary("did does do was is has had have will would could should can may might didnt doesnt")
-SAYING = vocabulary(
-    "accept accepted accuse accused admit admitted agree agreed announce announced announces announcing "
-    "answer answered argue argued argues ask asked attack attacked back backed believe believed blame "
-    "blamed call called calls claim claimed claims comment commented conclude concluded condemn condemned "
-    "confirm confirmed confirms congratulate congratulated criticise criticised declare declared defend "
-    "defended demand demanded deny denied describe described dismiss dismissed explain explained explains "
-    "express expressed give gave hail hailed hope hoped insist insisted introduce introduced issue issued "
-    "justify justified launch launched launches mean meant mention mentioned note noted oppose opposed "
-    "outline outlined pledge pledged point praise praised predict predicted promise promised promises "
-    "propose proposed put read reassure reassured refuse refused reject rejected release released reply "
-    "replied respond responded reveal revealed said say saying says see sign signed speak spoke state "
-    "stated suggest suggested support supported talk talked tell telling tells think thinks thought told "
-    "unveil unveiled urge urged want wanted wants warn warned warns welcome welcomed welcomes write wrote "
-    "sent promising planning plan planned"
-)
-OWN_WORDS = vocabulary(
-    "account address advice announcement announcements answer argument article bill bills budget budgets "
-    "call claim claims comment comments criticism decision decisions defence explanation government idea "
-    "letter message objection opinion plan plans pledge policies policy position promise promises "
-    "proposal proposals reaction reason reasons reform reforms remarks reply response scheme speech "
-    "stance statement statements tax view views visit warning"
-)
-RULE = vocabulary(
-    "administration cabinet coalition days era first government governments last led months ministry "
-    "premiership reign second tenure term third time weeks years"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +123,7 @@ class _Reader:
         given, word = self.tokens[place - 1], self.tokens[place]
         lookup = self.gazetteer.lookup
         people = set()
-        if given.key not in _FUNCTION:
+        if given.key not in FUNCTION:
             for number in lookup.by_given.get(given.key, ()):
                 surname = " ".join(self.gazetteer.people[number].surname)
                 if _slip(word.base, surname) or (not word.capital and word.key == surname + "s"):
@@ -186,7 +139,7 @@ class _Reader:
         """Read "Jacinda" alone: only of those who led the country, and only a name that nobody shares."""
         token = self.tokens[place]
         people = self.gazetteer.lookup.by_given.get(token.base, ())
-        if len(people) != 1 or token.base in _COMMON_GIVEN or not self._apart(place, place):
+        if len(people) != 1 or token.base in COMMON_GIVEN or not self._apart(place, place):
             return None
         if self.capitals and not token.capital:
             return None
@@ -220,7 +173,7 @@ class _Reader:
         if token.key in given and token.key not in ("a", "the"):
             return True
         initials = token.text.isupper() and len(token.text) <= 3
-        return initials and token.key[0] in {name[0] for name in given} and token.key not in _TITLES
+        return initials and token.key[0] in {name[0] for name in given} and token.key not in TITLES
 
     def _middle(self, first: int, candidates: tuple[int, ...]) -> bool:
         """Tell whether a given name stands one further left: "Helen Elizabeth Clark"."""
@@ -243,11 +196,11 @@ class _Reader:
     def _apart(self, first: int, last: int) -> bool:
         """Tell whether no capitalised neighbour makes another name of a word: "Clark Gable"."""
         left, right = self._left(first), self._right(last)
-        own_title = left and (left.key in _TITLES or first - 1 in {office.last for office in self.offices})
-        if left and left.capital and left.key not in _FUNCTION and not own_title:
+        own_title = left and (left.key in TITLES or first - 1 in {office.last for office in self.offices})
+        if left and left.capital and left.key not in FUNCTION and not own_title:
             return False
         if right and right.capital and right.key not in RULE and not self.tokens[last].possessive:
-            return right.key in _FUNCTION or not self.tokens[last].capital
+            return right.key in FUNCTION or not self.tokens[last].capital
         return True
 
     def _bare(self, first: int, last: int) -> bool:
@@ -260,20 +213,25 @@ class _Reader:
         after_office = first - 1 in {office.last for office in self.offices if office.kind == "minister"}
         if titled or (after_office and token.capital):
             return True
-        shared = token.base in _SHARED or token.base in self.gazetteer.plain
+        shared = token.base in SHARED or token.base in self.gazetteer.plain
         if not token.capital:
-            return not self.capitals and not shared and len(token.base) >= 5 and first > 0
+            right = self._right(last)
+            if left and left.key in AUXILIARIES and right and right.key in PLAINLY_SAYING:
+                return True
+            return not self.capitals and not shared and len(token.base) >= 5
         return not shared or self._acts(first, last)
 
     def _acts(self, first: int, last: int) -> bool:
         """Tell whether a capitalised word speaks, leads or owns what ministers own: "did English promise"."""
         left, right = self._left(first), self._right(last)
+        if self.taken >= 0 and self.taken == first - 2 and self.tokens[first - 1].key == "and":
+            return True  # "Peters and Jones"
         if right is None:
             return False
-        if self.tokens[last].possessive:
-            return right.key in OWN_WORDS | RULE
-        if right.key in ("led", "government", "administration"):
+        if right.base in ("led", "government", "administration"):
             return True
+        if self.tokens[last].possessive:
+            return right.key in SHARED_OWN | RULE and not (left and left.key == "the")
         if right.key not in SAYING or right.capital:
             return False
         return bool(left and left.key in AUXILIARIES) or first > 0 or right.key.endswith(("d", "s"))
