@@ -30,11 +30,12 @@ _REPAIRS = tuple(
         ("¡[¨±]", "”"),
         ("¡[¦¯]", "’"),
         ("¡[¥®]", "‘"),
-        ("¡V(?![a-z])", "–"),
-        (r"(?<=\w)¡X", "—"),
+        (r"¡V(?![a-z])|(?<=\w)¡V", "–"),
+        (r"(?<=[\w ])¡X", "—"),
         ("¡K", "…"),
-        (r"(?<= )(?:ƒ\{|„Ÿ)(?= )", "–"),
+        (r"(?<= )(?:ƒ\{|„[Ÿo])(?= )", "–"),
         (r"â€\?", "”"),
+        ('â€"(?= )', "–"),
         ("\ufffd\x9d", "”"),
         ("\ufffdœ", "“"),
         ("\ufffd˜", "‘"),
@@ -50,7 +51,7 @@ _REPAIRS = tuple(
         (r"(?m)(?:(?<= )|^)\xad(?=\s)", "–"),
     )
 )
-_REPAIRABLE = re.compile("[¡ƒ„\ufffd\x81\x9d¹´¬\xad]|â€\\?|œ\\d")
+_REPAIRABLE = re.compile('[¡ƒ„\ufffd\x81\x9d¹´¬\xad]|â€[?"]|œ\\d')
 _WINDOWS = re.compile(
     "[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]"
 )  # what Windows writes where Latin-1 has controls
@@ -71,6 +72,7 @@ _QUOTES = (
     (re.compile(r"(?<![\w`\\])\\?`(?=\w)"), "'"),
     (re.compile(r"(?<=[\w.,!?])\\?`(?![\w`])"), "'"),
 )
+_LOST_APOSTROPHE = re.compile(r"(?<=[A-Za-z])\?(?=(?:s|t|re|ve|ll|d|m)(?![\w=&%]))")  # "New Zealand?s"
 # Only the encoding: quotes, ligatures, width and line breaks are the writer's.
 _FTFY = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -124,6 +126,8 @@ def _characters(text: str) -> str:
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     text = _ODD.sub(_odd, text.replace("\r\n", "\n"))
+    if "?" in text:
+        text = _LOST_APOSTROPHE.sub("’", text)
     if "`" in text or "''" in text:
         for pattern, replacement in _QUOTES:
             text = pattern.sub(replacement, text)

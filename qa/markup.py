@@ -128,7 +128,7 @@ _TARGET = (
 _IMAGE = re.compile(rf"!\[{_LABEL}\]{_TARGET}")
 _LINK = re.compile(rf"(?<!\\)\[{_LABEL}\]{_TARGET}")
 _INNER = r"((?:\\.|[^{0}\\\n]|\n(?!\n))*?)"
-_STARS = re.compile(r"(?<![*\\])(\*{1,3})(?=[^\s*])" + _INNER.format("*") + r"(?<=[^\s*\\])\1(?!\*)")
+_STARS = re.compile(r"(?<![*\\])(\*{1,3})(?=[^\s*])" + _INNER.format("*") + r"(?<=[^\s*\\])(\*{1,3})")
 _UNDERSCORES = re.compile(
     r"(?<![^\s(\"'“‘*\[])(_{1,3})(?=[^\s_])" + _INNER.format("_") + r"(?<=[^\s_\\])\1(?![^\s.,;:!?)\"'”’*\]])"
 )
@@ -142,13 +142,15 @@ def _stressed(match: re.Match[str]) -> str:
 
     "A*STAR and B*STAR" has no stress; "k*now how*", "M*ā*ui" and "W**hat is it?**" have.
     """
-    inner, whole = match[2], match.string
-    before, after = whole[match.start() - 1 : match.start()], whole[match.end() : match.end() + 1]
-    if len(match[1]) > 1 or inner.isalnum():
-        return inner
+    opening, inner, closing = match.groups()
+    stress = min(len(opening), len(closing))  # "**fish from *A to Z***" ends two of them at once
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
     opens_in_word = before.isalnum() and inner[0].isalnum() and not inner[0].islower()
     closes_in_word = after.isalnum() and inner[-1].isalnum()
-    return match[0] if opens_in_word or closes_in_word else inner
+    if stress == 1 and not inner.isalnum() and (opens_in_word or closes_in_word):
+        return match[0]
+    return opening[stress:] + inner + closing[stress:]
 
 
 def _unstressed(text: str) -> str:

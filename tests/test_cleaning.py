@@ -32,6 +32,14 @@ CHARACTERS = {
     "Big5 quotes": ("¡§Telecom¡¦s plan¡¨ ¡V said", "“Telecom’s plan” – said"),
     "GB 2312 quotes": ("¡°The ¡®Go¡¯ campaign¡±", "“The ‘Go’ campaign”"),
     "half-lost quotes": ('were \ufffdœjust\ufffd\x9d and "late"\x9d', 'were “just” and "late"'),
+    "lost apostrophes": (
+        "New Zealand?s and we?d, really? so. x?s=1",
+        "New Zealand’s and we’d, really? so. x?s=1",
+    ),
+    "dashes of Big5": (
+        "central¡Vlocal, species¡Xan, Campus ¡X speech",
+        "central–local, species—an, Campus — speech",
+    ),
     "lost macrons": ("Nga\x81i Tahu, Ma¯ori", "Ngāi Tahu, Ma¯ori"),
     "umlauts of DOS": ("Dr J\x81rgen", "Dr Jürgen"),
     "pounds of DOS": ("a fine of œ5", "a fine of £5"),
@@ -49,6 +57,7 @@ CHARACTERS = {
 MARKUP = {
     "stress": ("**Bold**, *italic*, ***both*** and _under_", "Bold, italic, both and under"),
     "stress in stress": ("**all *of* it**", "all of it"),
+    "two that end at once": ("**fish from *A to Z*** and 2.20**%***", "fish from A to Z and 2.20%*"),
     "stress inside a word": (
         "M*ā*ui dolphins, W**hat is it?**, k*now how*",
         "Māui dolphins, What is it?, know how",
