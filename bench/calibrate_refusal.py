@@ -25,6 +25,7 @@ import numpy as np
 
 from qa import judging, retrieval, selecting
 from qa.index import Index
+from qa.kinds import holds, without
 from qa.passages import sentences
 from qa.understanding import content_words, understand
 
@@ -33,7 +34,7 @@ ASK = {
     "count": ["How many {w}?", "what number of {w}"],
     "share": ["What percentage of {w}?", "By how much {w}?"],
     "time": ["When {w}?", "What date {w}?"],
-    "person": ["Who {w}?", "who {w}"],
+    "name": ["Who {w}?", "who {w}"],
     "reason": ["Why {w}?"],
 }
 COUNTRIES = (
@@ -41,7 +42,9 @@ COUNTRIES = (
     "Mexico Ireland Argentina Turkey Egypt Greece Belgium Austria Finland Iceland Zambia Ecuador Cuba Nepal".split()
 )
 PLACES = "Alberta Bavaria Ontario Queensland Texas Catalonia Tasmania Quebec Scotland Wales California Flanders".split()
-COMPANIES = "Tesla Nokia Volkswagen Netflix Toyota Siemens Unilever Boeing Samsung Nestle Spotify IKEA Adidas".split()
+COMPANIES = (
+    "Tesla Nokia Volkswagen Netflix Toyota Siemens Unilever Boeing Samsung Nestle Spotify IKEA Adidas".split()
+)
 OUTSIDE = (
     "How many seats did the governing party win in {place} at the {year} election?",
     "Who became president of {country} after the {year} election?",
@@ -63,15 +66,17 @@ OUTSIDE = (
 _NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒĪŌŪ][\w’'-]+)*")
 
 
-def ask_for(rng: random.Random, sentence: str, title: str, release: retrieval.Release) -> tuple[str, str] | None:
+def ask_for(
+    rng: random.Random, sentence: str, title: str, release: retrieval.Release
+) -> tuple[str, str] | None:
     """A question for something in the sentence, and the kind of thing; None when it holds none."""
-    kinds = [kind for kind in ASK if selecting.holds(kind, sentence)]
+    kinds = [kind for kind in ASK if holds(kind, sentence)]
     if "money" in kinds or "share" in kinds:
         kinds = [kind for kind in kinds if kind != "count"] or kinds
     if not kinds:
         return None
     kind = rng.choice(kinds)
-    bare = selecting._HOLDS[kind].sub(" ", sentence) if kind != "reason" else sentence
+    bare = without(kind, sentence) if kind != "reason" else sentence
     words = content_words(bare)
     if len(words) < 5:
         return None
@@ -97,8 +102,11 @@ def other_names(rng: random.Random, question: str, other: str) -> str | None:
 
 def outside(rng: random.Random) -> str:
     return rng.choice(OUTSIDE).format(
-        place=rng.choice(PLACES), country=rng.choice(COUNTRIES), company=rng.choice(COMPANIES),
-        year=rng.randint(1997, 2025), month=rng.choice("March May July October".split()),
+        place=rng.choice(PLACES),
+        country=rng.choice(COUNTRIES),
+        company=rng.choice(COMPANIES),
+        year=rng.randint(1997, 2025),
+        month=rng.choice("March May July October".split()),
     )
 
 
@@ -134,7 +142,9 @@ def masked(opened, understood, ranked, sentence):  # noqa: ANN001, ANN201
     release = retrieval.to_release(opened.generation.release(int(opened.generation.row_release[row])))
     if sentence not in release.body:
         return ranked
-    rest = np.isin(ranked.terms.hashes, term_hashes(analyse(f"{release.title} {release.body.replace(sentence, ' ')}")))
+    rest = np.isin(
+        ranked.terms.hashes, term_hashes(analyse(f"{release.title} {release.body.replace(sentence, ' ')}"))
+    )
     share = float(ranked.terms.idf[ranked.terms.own & rest].sum()) / ranked.terms.mass
     features = ranked.features.copy()
     from qa.ranking import FEATURES
@@ -145,7 +155,9 @@ def masked(opened, understood, ranked, sentence):  # noqa: ANN001, ANN201
     return replace(ranked, features=features)
 
 
-def fit(table: np.ndarray, wanted: np.ndarray, weight: np.ndarray, shrink: float = 1e-3) -> tuple[np.ndarray, float]:
+def fit(
+    table: np.ndarray, wanted: np.ndarray, weight: np.ndarray, shrink: float = 1e-3
+) -> tuple[np.ndarray, float]:
     """Weighted logistic regression by Newton's method."""
     x = np.c_[table, np.ones(len(table))].astype(np.float64)
     w = np.zeros(x.shape[1])
@@ -165,7 +177,9 @@ def auc(score: np.ndarray, wanted: np.ndarray) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("index")
     parser.add_argument("--questions", type=int, default=1500)
     parser.add_argument("--seed", type=int, default=1)
@@ -210,16 +224,24 @@ def calibrate(labels: np.ndarray, table: np.ndarray, options: dict[str, object])
     wanted = (labels == "answerable").astype(float)
     weight = np.ones(len(labels))
     for label in set(labels):
-        weight[labels == label] = (1.5 if label == "answerable" else 0.5) * len(labels) / (labels == label).sum() / 3
+        weight[labels == label] = (
+            (1.5 if label == "answerable" else 0.5) * len(labels) / (labels == label).sum() / 3
+        )
     w, bias = fit(table, wanted, weight)
     probability = 1 / (1 + np.exp(-(table @ w + bias)))
     good = probability[wanted == 1]
     return {
         "made": f"bench/calibrate_refusal.py --questions {options['questions']} --seed {options['seed']}, {date.today()}",
         "auc": {
-            str(label): round(auc(np.r_[good, probability[labels == label]],
-                                  np.r_[np.ones(len(good)), np.zeros((labels == label).sum())]), 3)
-            for label in sorted(set(labels)) if label != "answerable"
+            str(label): round(
+                auc(
+                    np.r_[good, probability[labels == label]],
+                    np.r_[np.ones(len(good)), np.zeros((labels == label).sum())],
+                ),
+                3,
+            )
+            for label in sorted(set(labels))
+            if label != "answerable"
         },
         "weights": {name: round(float(x), 4) for name, x in zip(judging.SIGNALS, w, strict=True)},
         "bias": round(bias, 4),

@@ -2,12 +2,13 @@
 
     python bench/learn_weights.py INDEX [--queries 3000] [--seed 1] > qa/data/weights.json
 
-A query is made of a sentence of a release: some of its words are dropped, as nobody remembers a
-sentence; now and then the month or year of the release, or its minister, is added the way people do. The
-sentence is then taken out of its passage (words and vector alike), so that the release has to be found by
-what else it says: the inverse cloze task (Lee, Chang & Toutanova, "Latent Retrieval for Weakly Supervised
-Open Domain Question Answering", 2019). All other candidates of both engines are the hard negatives. The
-weights maximise the likelihood of the right release under a softmax over its candidates, are kept from
+A query is made of a sentence of a release: some of its words are dropped, as nobody remembers a sentence; now and
+then the month or year of the release, or its minister, is added the way people do. The sentence is then taken
+out of its passage (words and vector alike), so that the release has to be found by what else it says, as with
+a question in other words than the answer's: the inverse cloze task (Lee, Chang & Toutanova, "Latent Retrieval for
+Weakly Supervised Open Domain Question Answering", 2019). Leaving the sentence in half of the time, or adding words
+from elsewhere in the release, was tried: it teaches to trust in words, and questions of people fare worse. All other
+candidates of both engines are the hard negatives. The weights maximise the likelihood of the right release under a softmax over its candidates, are kept from
 going below zero, and are shrunk a little.
 """
 
@@ -36,8 +37,7 @@ def make_query(rng: random.Random, sentence: str, release: retrieval.Release) ->
     if not 6 <= len(words) <= 30:
         return None
     keep = rng.randint(4, min(9, len(words)))
-    chosen = sorted(rng.sample(range(len(words)), keep))
-    query = " ".join(words[i] for i in chosen)
+    query = " ".join(words[i] for i in sorted(rng.sample(range(len(words)), keep)))
     if release.date and rng.random() < 0.4:
         month = f"{MONTHS[release.date.month - 1]} " if rng.random() < 0.5 else ""
         query += f" in {month}{release.date.year}"
@@ -47,14 +47,16 @@ def make_query(rng: random.Random, sentence: str, release: retrieval.Release) ->
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("index")
     parser.add_argument("--queries", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", help="also keep the features, for trying other fits (.npz)")
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    groups: list[tuple[np.ndarray, int]] = []
+    groups: list[tuple[np.ndarray, np.ndarray, int]] = []
     missed = 0
     with Index.open(options.index) as index:
         opened = index._opened
@@ -75,10 +77,17 @@ def main() -> None:
                 continue
             groups.append(made)
             if len(groups) % 100 == 0:
-                print(f"{len(groups)} queries, {missed} without their release among the candidates", file=sys.stderr)
+                print(
+                    f"{len(groups)} queries, {missed} without their release among the candidates",
+                    file=sys.stderr,
+                )
     if options.out:
-        np.savez_compressed(options.out, **{f"g{i}": g for i, (g, _) in enumerate(groups)},
-                            gold=np.array([gold for _, gold in groups]))
+        np.savez_compressed(
+            options.out,
+            **{f"t{i}": g[0] for i, g in enumerate(groups)},
+            **{f"o{i}": g[1] for i, g in enumerate(groups)},
+            gold=np.array([g[2] for g in groups]),
+        )
     learned = fit(groups)
     json.dump(
         {
@@ -101,7 +110,9 @@ def example(opened, query, number, release, span):  # noqa: ANN001, ANN201
     releases = np.unique(retrieval.candidates(understood, generation, None, words, vectors, None))
     # Copies of the release would be right answers counted wrong.
     same = np.flatnonzero(generation.body_keys[releases] == generation.body_keys[number])
-    releases = releases[(generation.body_keys[releases] != generation.body_keys[number]) | (releases == number)]
+    releases = releases[
+        (generation.body_keys[releases] != generation.body_keys[number]) | (releases == number)
+    ]
     if number not in releases or len(same) > 1:
         return None
     candidates = retrieval.gather(understood, generation, releases, vectors)
@@ -117,7 +128,12 @@ def example(opened, query, number, release, span):  # noqa: ANN001, ANN201
             tokens[i] = term_hashes(analyse(rest))
             cosine[i] = (opened.encoder.encode_passages([f"{head}\n\n{rest}"]) @ vectors.T).max()
     masked = ranking.Candidates(
-        candidates.release, tokens, candidates.title_tokens, cosine, candidates.time, candidates.people,
+        candidates.release,
+        tokens,
+        candidates.title_tokens,
+        cosine,
+        candidates.time,
+        candidates.people,
         candidates.portfolios,
     )
     return ranking.features(masked, terms, opened.averages), owner, place

@@ -54,7 +54,7 @@ _ASKED = {
     "count": "a number",
     "share": "a figure",
     "time": "a date",
-    "person": "a name",
+    "name": "a name",
     "place": "a place",
     "reason": "a reason",
 }

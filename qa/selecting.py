@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
+from qa.kinds import asked_kinds, holds
 from qa.passages import Span, sentences
 
 if TYPE_CHECKING:
@@ -28,61 +29,18 @@ QUOTES = 5
 WHOLE = 5
 # Sentences that are embedded, the best by words: 48 cost about 40 ms on two cores.
 EMBEDDED = 48
-# A quote this long is a flattened table or a speech without stops; it is still shown, but never joined.
+# Characters of a sentence that are embedded; a longer one is a flattened table or a speech without stops.
 LONG = 600
+# A paragraph up to this length is quoted whole: answers hold the evidence 2 points more often than by sentences alone.
+PARAGRAPH = 400
 # A sentence this far below the best is another matter.
 NEAR = 0.6
-
-_KINDS = (
-    (
-        "money",
-        r"\bhow much\b(?!\s+(?:time|longer|notice|of the))|\b(?:cost|price|worth|budget|funding|bill|fee|salary|"
-        r"paid?|pay|grant|fine)\b.*\?|\bhow (?:big|large) (?:a |an |the |was the )?(?:bonus|grant|cut|price)",
-    ),
-    ("count", r"\bhow many\b|\bnumber of\b|\bhow (?:big|large|far|fast|high|old|tall|common|often)\b"),
-    ("share", r"\b(?:percent|per cent|percentage|share|proportion|rate|cut of|by how much|turnout)\b"),
-    (
-        "time",
-        r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b|\bhow long\b|\buntil when\b|\bsince when\b|"
-        r"\bby when\b|\b(?:closing|opening|start|launch) date\b|\bdate\b",
-    ),
-    (
-        "person",
-        r"\bwho\b|\bwhose\b|\bname of\b|\bwhich (?:\w+ ){0,3}(?:minister|judge|person|company|firm|prime "
-        r"minister|politician|ambassador|contractor|organisations?|iwi|airlines?|countries|country|acts?|"
-        r"prison|warship|cruise ship)\b",
-    ),
-    ("place", r"\bwhere\b|\bwhich (?:\w+ ){0,2}(?:town|city|region|place|part|parts|school|hospital)\b"),
-    ("reason", r"\bwhy\b|\bwhat (?:was|is) the (?:reason|point|aim|purpose)\b|\bwhat .* for\b|\bhow come\b"),
+_CHANGING = re.compile(
+    r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|(?:has|have|did) .* (?:changed?|grow|grown)|"
+    r"since (?:then|when)|from the first|at first|finally|timeline)\b",
+    re.IGNORECASE,
 )
-_ASKS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NUMBER_WORD = (
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|"
-    r"half|third|quarter|dozen|no|none)\b"
-)
-_HOLDS = {
-    "money": re.compile(
-        r"[$£€]\s?\d|\b\d[\d,.]*\s?(?:million|billion|m|bn|cents|dollars)\b|\bfree\b", re.IGNORECASE
-    ),
-    "count": re.compile(rf"\d|{_NUMBER_WORD}", re.IGNORECASE),
-    "share": re.compile(rf"\d|{_NUMBER_WORD}|\bper ?cent", re.IGNORECASE),
-    "time": re.compile(
-        rf"\b(?:{_MONTHS})\b|\b(?:19|20)\d\d\b|\b(?:next|last|this|later|early|late|mid|end of|coming)\b|"
-        r"\b\d+\s+(?:years?|months?|weeks?|days?|hours?)\b|\b(?:today|tomorrow|yesterday|tonight|immediately)\b|"
-        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
-        re.IGNORECASE,
-    ),
-    "person": re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒĪŌŪ][\w’'-]+)*"),
-    "place": re.compile(r"(?<!^)(?<![.!?“\"] )\b(?:in|at|to|from|near|of)\s+(?:the\s+)?[A-ZĀĒĪŌŪ]"),
-    "reason": re.compile(
-        r"\b(?:because|due to|so that|in order|reasons?|aim|ensure|result of|need|allow|as a result|since|"
-        r"means|designed|intended|purpose|protect|will help|concern\w*|therefore|to \w+)\b",
-        re.IGNORECASE,
-    ),
-}
 _PRONOUN_START = re.compile(
     r"^[“\"'‘]?\s*(?:It|This|That|These|Those|They|He|She|His|Her|Their|Its|Such|The (?:bill|fund|scheme|programme|"
     r"report|changes?|new law|funding|money|amount|project|plan|decision))\b"
@@ -103,8 +61,10 @@ class Sentence:
 class Evidence:
     """What each sentence of the hits has to say to the question; arrays are (S,), S sentences.
 
-    `coverage` is the share of the question's words in a sentence, `cosine` its closeness in meaning (-1 where it
-    was too far to be looked at), `holds` whether it holds a thing of a kind that is asked for.
+    `coverage` is the share of the question's words in a sentence, `cosine` its closeness in meaning (-1
+    where it was too far to be looked at), `holds` whether it holds a thing of a kind that is asked for.
+    `known` is, for each hit, what a quote of it can't bring as news; `changing` whether the question is
+    how something changed.
     """
 
     kinds: tuple[str, ...]
@@ -113,6 +73,8 @@ class Evidence:
     cosine: Floats
     holds: NDArray[np.bool_]
     score: Floats
+    known: tuple[str, ...]
+    changing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,43 +86,85 @@ class Chosen:
     end: int
 
 
-def asked_kinds(question: str) -> list[str]:
-    """The kinds of answer asked for, in the order of the question: "when ... and who" gives two."""
-    found = [(match.start(), kind) for kind, pattern in _ASKS if (match := pattern.search(question))]
-    return [kind for _, kind in sorted(found)]
-
-
-def holds(kind: str, text: str) -> bool:
-    """Whether `text` holds a thing of that kind at all."""
-    return bool(_HOLDS[kind].search(text))
-
-
 def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> Evidence:
-    """Look at every sentence of the first hits, and at those of the passages that were found in the others."""
+    """Look at every sentence of the first hits, and at the passages that were found in the others."""
     kinds = tuple(asked_kinds(understood.asked))
     places = [sentences(hit.release.body) for hit in hits]
     pool = _pool(hits, places)
     if not pool:
         nothing = np.zeros(0, np.float32)
-        return Evidence(kinds, (), nothing, nothing, nothing > 0, nothing)
+        return Evidence(kinds, (), nothing, nothing, nothing > 0, nothing, (), False)
     coverage = _coverage(pool, places, hits, terms)
     shortlist = np.argsort(-coverage, kind="stable")[:EMBEDDED]
     cosine = np.full(len(pool), -1.0, np.float32)
     question = encoder.encode_query([understood.question])[0]
     cosine[shortlist] = encoder.encode_passages([pool[i].text[:LONG] for i in shortlist]) @ question
-    fits = np.array([not kinds or any(holds(kind, s.text) for kind in kinds) for s in pool])
+    known = tuple(f"{understood.question} {' '.join(hit.release.ministers)}" for hit in hits)
+    fits = np.array([not kinds or any(holds(kind, s.text, known[s.hit]) for kind in kinds) for s in pool])
     prior = np.array([hits[s.hit].score for s in pool], np.float32) / (abs(hits[0].score) or 1.0)
     # Weights by trial on sentences of known answers; bench/README.md, "quotes".
-    score = np.where(cosine >= 0, 0.8 * coverage + cosine + 0.25 * fits + 1.2 * prior, -1.0)
-    return Evidence(kinds, tuple(pool), coverage, cosine, fits, score.astype(np.float32))
+    score = np.where(cosine >= 0, 0.8 * coverage + cosine + 0.4 * fits + 2.0 * prior, -1.0)
+    changing = bool(_CHANGING.search(understood.asked))
+    return Evidence(kinds, tuple(pool), coverage, cosine, fits, score.astype(np.float32), known, changing)
 
 
 def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
-    """Up to five quotes, those of the best release first; [] when there is nothing to quote."""
-    if not evidence.sentences:
-        return []
-    places = [sentences(hit.release.body) for hit in hits]
-    return [_widen(evidence.sentences[i], places, hits) for i in _pick(evidence)]
+    """Up to five quotes, those of the best release first; [] when there is nothing to quote.
+
+    A question about how something changed is answered in the order of the dates.
+    """
+    pool, score = evidence.sentences, evidence.score
+    order = [int(i) for i in np.argsort(-score, kind="stable")]
+    found: list[Chosen] = []
+    for i in order:
+        if len(found) == QUOTES or score[i] < score[order[0]] - NEAR:
+            break
+        _add(found, _widen(pool[i], hits))
+    # A question in several parts gets a quote for each part that the first sentences can give.
+    for kind in evidence.kinds:
+        if not any(holds(kind, _text(quote, hits), evidence.known[quote.hit]) for quote in found):
+            held = (i for i in order[:20] if holds(kind, pool[i].text, evidence.known[pool[i].hit]))
+            if (extra := next(held, None)) is not None:
+                del found[QUOTES - 1 :]
+                _add(found, _widen(pool[extra], hits))
+    if evidence.changing:
+        return sorted(found, key=lambda quote: (_day(hits[quote.hit]), quote.hit, quote.start))
+    first = pool[order[0]].hit if order else 0
+    return sorted(found, key=lambda quote: (quote.hit != first, quote.hit, quote.start))
+
+
+def _add(found: list[Chosen], quote: Chosen) -> None:
+    """Add a quote unless its words stand in one already."""
+    if not any(q.hit == quote.hit and q.start < quote.end and quote.start < q.end for q in found):
+        found.append(quote)
+
+
+def _text(quote: Chosen, hits: Sequence[Hit]) -> str:
+    return hits[quote.hit].release.body[quote.start : quote.end]
+
+
+def _day(hit: Hit) -> int:
+    return hit.release.date.toordinal() if hit.release.date else 0
+
+
+def _widen(sentence: Sentence, hits: Sequence[Hit]) -> Chosen:
+    """A sentence brings its paragraph along where that is short, and what a pronoun at its start points at.
+
+    News paragraphs are one or two sentences, which are said together and hard to judge apart.
+    """
+    body = hits[sentence.hit].release.body
+    start, end = sentence.span.start, sentence.span.end
+    opening = body.rfind("\n", 0, start) + 1
+    closing = body.find("\n", end)
+    closing = len(body) if closing < 0 else closing
+    if closing - opening <= PARAGRAPH:
+        start, end = opening, closing
+    if _PRONOUN_START.match(body[start:end]):
+        earlier = [span.start for span in sentences(body[:start])]
+        if earlier and end - earlier[-1] <= PARAGRAPH:
+            start = earlier[-1]
+    text = body[start:end]
+    return Chosen(sentence.hit, start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
 
 def _pool(hits: Sequence[Hit], spans: Sequence[Sequence[Span]]) -> list[Sentence]:
@@ -205,32 +209,3 @@ def _coverage(
         after = at(s.hit, s.place + 1) & ~here & ~near
         out[i] = (weight[here].sum() + 0.4 * weight[near].sum() + 0.2 * weight[after].sum()) / terms.mass
     return np.minimum(out, 1.0)
-
-
-def _pick(evidence: Evidence) -> list[int]:
-    """The best sentence, then others near to it in score; for a question in parts one for each part."""
-    pool, score = evidence.sentences, evidence.score
-    order = [int(i) for i in np.argsort(-score, kind="stable")]
-    picked: list[int] = []
-    for i in order:
-        if len(picked) == QUOTES or score[i] < score[order[0]] - NEAR:
-            break
-        if not any(pool[i].text == pool[j].text for j in picked):
-            picked.append(i)
-    for kind in evidence.kinds:
-        if not any(holds(kind, pool[i].text) for i in picked):
-            extra = next((i for i in order[:20] if holds(kind, pool[i].text)), None)
-            if extra is not None:
-                picked = [*picked[: QUOTES - 1], extra]
-    top = pool[order[0]].hit
-    return sorted(set(picked), key=lambda i: (pool[i].hit != top, pool[i].hit, pool[i].place))
-
-
-def _widen(sentence: Sentence, places: Sequence[Sequence[Span]], hits: Sequence[Hit]) -> Chosen:
-    """A sentence that only points back ("It will cost $3 million.") brings the sentence before it."""
-    start = sentence.span.start
-    if sentence.place and _PRONOUN_START.match(sentence.text):
-        before = places[sentence.hit][sentence.place - 1]
-        if sentence.span.end - before.start <= LONG:
-            start = before.start
-    return Chosen(sentence.hit, start, sentence.span.end)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import qa
 from qa.errors import QuestionError
 from qa.names import match_filter_minister
-from qa.selecting import asked_kinds, holds
+from qa.kinds import asked_kinds, holds
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
 
@@ -119,7 +119,7 @@ def test_k_is_at_least_one(index: qa.Index, k: int) -> None:
 @pytest.mark.parametrize(
     ("question", "kinds"),
     [
-        ("How much did the wharf cost and who paid?", ["money", "person"]),
+        ("How much did the wharf cost and who paid?", ["money", "name"]),
         ("How many boats are there?", ["count"]),
         ("When does it open?", ["time"]),
         ("What share of the fleet is electric?", ["share"]),
@@ -140,8 +140,8 @@ def test_what_is_asked_for(question: str, kinds: list[str]) -> None:
         ("count", "The boats sail.", False),
         ("time", "It opens on 3 May.", True),
         ("time", "It opens with a song.", False),
-        ("person", "The wharf was opened by Aroha Tūhoe.", True),
-        ("person", "The wharf was opened.", False),
+        ("name", "The wharf was opened by Aroha Tūhoe.", True),
+        ("name", "The wharf was opened.", False),
         ("reason", "It closed because of rot.", True),
     ],
 )

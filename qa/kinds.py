@@ -1,0 +1,116 @@
+"""The kind of thing that a question asks for, and whether a text holds one that the question did not bring along."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONEY = r"cost|costs|price|fee|fees|fine|salary|worth|grant|amount|bonus|subsidy|payout|levy|funding|budget"
+_THINGS = (
+    "minister|judge|person|company|companies|firm|politician|ambassador|contractor|organisations?|iwi|hapū|airlines?|"
+    "countries|country|acts?|prison|warship|ship|award|university|agency|bank|party|parties|union|project|projects|"
+    "prime minister|team|school|hospital|council"
+)
+_ASKS = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "money",
+            r"\bhow much\b(?! (?:time|longer|notice|of (?:the|a|an|its|their)|more likely|land|water|power|bigger))|"
+            rf"\b(?:what|which)\b.{{0,40}}\b(?:{_MONEY})\b|\b(?:cost|price)\b|"
+            rf"\bhow (?:big|large|high) (?:a |an |the |was the )?(?:{_MONEY}|cut|pay)",
+        ),
+        (
+            "count",
+            r"\bhow many\b|\b(?:what|total|the) number of\b|"
+            r"\bhow (?:big|large|far|fast|high|old|tall|common|often|long|deep|wide|heavy)\b|\bhow much of\b",
+        ),
+        (
+            "share",
+            r"\b(?:percent|per cent|percentage|proportion|turnout|cut of|by how much)\b|"
+            r"\b(?:what|which) (?:\w+ ){0,2}(?:share|rate|pay rise|increase)\b|\brate (?:per|of)\b|\bshare of\b",
+        ),
+        (
+            "time",
+            r"\bwhen\b(?! (?:the|a|an|he|she|it|they|we|john|new|labour|national|[A-Z]))|\bwhen (?:did|was|were|will|"
+            r"is|are|does|do|would|had|has)\b|\b(?:what|which) (?:date|day|year|month|time)\b|\bhow long\b|"
+            r"\buntil when\b|\bsince when\b|\bby when\b|\bfrom when\b|\b(?:closing|opening|start|launch) date\b",
+        ),
+        (
+            "name",
+            rf"\bwho\b(?!'d|’d| (?:want|are|is a|were|had|have|need|live)\b)|\bwhose\b|\bnames? of\b|"
+            rf"\bwhich (?:\w+ ){{0,3}}(?:{_THINGS})\b",
+        ),
+        (
+            "place",
+            r"\bwhere\b|\b(?:which|what) (?:\w+ ){0,2}(?:town|city|cities|region|regions|place|places|parts?|"
+            r"district|suburb|island)\b",
+        ),
+        ("reason", r"\bwhy\b|\bwhat(?:'s| was| is| were) the (?:reason|point|aim|purpose)\b|\bhow come\b"),
+    )
+)
+_NUMBER_WORD = (
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen)\b"
+)
+# A figure that is neither a year nor the day of a date.
+_FIGURE = rf"(?<![\d/.,$])(?!(?:19|20)\d\d\b(?![,.]\d))\d[\d,.]*(?!\d|\s+(?:{_MONTHS})\b)"
+_PROPER = r"[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+(?:of\s+|and\s+|the\s+)?[A-ZĀĒĪŌŪ][\w’'-]+)*"
+_HOLDS = {
+    "money": re.compile(
+        r"[$£€]\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:million|billion|m|bn|cents|dollars)\b|\bfree of charge\b",
+        re.IGNORECASE,
+    ),
+    "count": re.compile(rf"{_FIGURE}|{_NUMBER_WORD}", re.IGNORECASE),
+    "share": re.compile(
+        rf"{_FIGURE}\s?(?:%|per ?cent\b)|\b(?:half|a third|two.thirds|a quarter|three.quarters|one in|per ?cent)\b|"
+        rf"{_FIGURE}|{_NUMBER_WORD}",
+        re.IGNORECASE,
+    ),
+    "time": re.compile(
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTHS})\b(?:\s+\d{{1,2}}\b)?|\b(?:19|20)\d\d\b|"
+        rf"(?:\b\d+|{_NUMBER_WORD})[\s-]+(?:year|month|week|day|hour)s?\b|"
+        r"\b(?:next|last|this|later|early|late|mid|end of|coming)[\s-](?:\w+\s)?(?:year|month|week|day|century|decade|"
+        r"morning|afternoon)\b|\b(?:today|tomorrow|yesterday|tonight|immediately)\b|"
+        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    ),
+    "name": re.compile(_PROPER),
+    "place": re.compile(rf"\b(?:in|at|to|from|near|of|around|outside|for)\s+(?:the\s+)?{_PROPER}"),
+    "reason": re.compile(
+        r"\b(?:because|due to|so that|in order|reasons?|aims?|aimed|ensur\w+|result of|as a result|means that|designed|"
+        r"intended|purpose|concern\w*|therefore|need(?:s|ed)? to|allow\w*|since|so it|would otherwise)\b",
+        re.IGNORECASE,
+    ),
+}
+_WORDS = re.compile(r"[^\W_]+")
+KINDS = tuple(_HOLDS)
+
+
+def asked_kinds(question: str) -> list[str]:
+    """The kinds of answer asked for, in the order of the question: "when ... and who" gives two."""
+    found = [(match.start(), kind) for kind, pattern in _ASKS if (match := pattern.search(question))]
+    return [kind for _, kind in sorted(found)]
+
+
+def holds(kind: str, text: str, known: str = "") -> bool:
+    """Whether `text` holds a thing of that kind which is not among the words of `known`.
+
+    `known` is what can't be news: the question itself, and the names of those who speak.
+    """
+    brought = {word.casefold() for word in _WORDS.findall(known)}
+    return any(
+        not {word.casefold() for word in _WORDS.findall(match.group(0))} <= brought
+        for match in _HOLDS[kind].finditer(text)
+        if kind != "name" or not _opens_sentence(text, match.start())
+    )
+
+
+def without(kind: str, text: str) -> str:
+    """The text less everything of that kind."""
+    return _HOLDS[kind].sub(" ", text)
+
+
+def _opens_sentence(text: str, place: int) -> bool:
+    """A capital at the start of a sentence or a quotation says nothing."""
+    before = text[:place].rstrip()
+    return not before or before[-1] in '.!?“"‘:'
