@@ -79,11 +79,25 @@ class Averages:
     release: float
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """(F,) for ranking releases, (F,) for choosing a release's passage, and what a passage that holds the kind of
+    thing asked for gets on top."""
+
+    release: Floats
+    passage: Floats
+    asked: float
+
+
 @cache
-def weights() -> Floats:
-    """(F,) learned on the archive; the file says how (bench/learn_weights.py)."""
+def weights() -> Weights:
+    """As learned on the archive; the file says how (bench/learn_weights.py)."""
     stored = json.loads(resources.files("qa.data").joinpath("weights.json").read_text("utf-8"))
-    return np.array([stored["weights"][name] for name in FEATURES], dtype=np.float32)
+
+    def row(values: dict[str, float]) -> Floats:
+        return np.array([values.get(name, 0.0) for name in FEATURES], dtype=np.float32)
+
+    return Weights(row(stored["weights"]), row(stored["passage"]), stored["passage"]["asked"])
 
 
 def idf(document_frequency: Ints, n: int) -> Floats:

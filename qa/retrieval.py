@@ -6,6 +6,7 @@ portfolios, other names) adds candidates and reorders, and never hides anything.
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ import vectorstore
 from qa import ranking
 from qa.citations import Citation, cite
 from qa.errors import QuestionError
+from qa.kinds import asked_kinds, holds
 from qa.names import match_filter_minister, match_filter_portfolio, suggestions
 from qa.passages import Passage
 from qa.releases import Release
@@ -213,8 +215,12 @@ def _pieces(text: str, muffled: Sequence[tuple[int, int, float]]) -> Iterable[tu
 
 
 def embed_texts(understood: Understood) -> list[str]:
-    """The question as it is embedded, and again with each renamed body under its first other name."""
+    """The question as it is embedded; again with each renamed body under its first other name; a follow-up also
+    with no more than the question before it."""
     texts = [understood.question]
+    if understood.carried:
+        last = re.split(r"(?<=[?.!])\s+", understood.carried)[-1]
+        texts.append(f"{last} {understood.asked}")
     for alias in understood.aliases[:2]:
         if alias.others:
             begin, end = alias.span
@@ -237,18 +243,26 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32]) -> NDArray[np.
         early = np.maximum(start - ordinals, 0) / min(length, 365)
         late = np.maximum(ordinals - end, 0) / min(2 * length, 540)
         inside = np.exp(-2.0 * (early + late))
-        fit = np.maximum(fit, period.strict * inside.astype(np.float32))
+        # What was asked about before need not be of the same time.
+        carried = period.text in understood.carried and period.text not in understood.asked
+        strict = period.strict * (CARRIED_WEIGHT if carried else 1.0)
+        fit = np.maximum(fit, strict * inside.astype(np.float32))
     return fit
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Ranked releases, best first: best passage row (R,), score (R,), features of that passage (R, F)."""
+    """Ranked releases, best first: numbers and scores (R,), features (R, F) of the passage that scores best.
 
-    rows: NDArray[np.int64]
+    `closeness` holds, for each release, how close each of its passages is to the question, in their order.
+    """
+
+    understood: Understood
+    terms: ranking.Terms
+    releases: NDArray[np.int64]
     scores: NDArray[np.float32]
     features: NDArray[np.float32]
-    terms: ranking.Terms
+    closeness: list[NDArray[np.float32]]
 
 
 def rank(
@@ -262,18 +276,22 @@ def rank(
     found = candidates(understood, generation, selection, query if engines.keywords else {}, vectors, rows)
     if not len(found):
         nothing = np.empty(0, np.float32)
-        return Ranking(np.empty(0, np.int64), nothing, nothing.reshape(0, len(ranking.FEATURES)), terms)
+        return Ranking(understood, terms, found, nothing, nothing.reshape(0, len(ranking.FEATURES)), [])
     releases = np.unique(found)
     table = ranking.features(gather(understood, generation, releases, vectors), terms, opened.averages)
-    all_rows, release = passages_of(generation, releases)
-    score = table @ ranking.weights()
+    _, release = passages_of(generation, releases)
+    weights = ranking.weights()
+    score, closeness = table @ weights.release, table @ weights.passage
     starts = np.flatnonzero(np.r_[True, release[1:] != release[:-1]])
     best = np.maximum.reduceat(score, starts)
     # The first passage that reaches its release's best: ties go to the earlier one.
     winner = np.flatnonzero(score >= best[release])
     winner = winner[np.r_[True, release[winner][1:] != release[winner][:-1]]]
     order = np.lexsort((releases, -best))
-    return Ranking(all_rows[winner][order].astype(np.int64), best[order], table[winner][order], terms)
+    near = np.split(closeness, starts[1:])
+    return Ranking(
+        understood, terms, releases[order], best[order], table[winner][order], [near[i] for i in order]
+    )
 
 
 def gather(
@@ -390,27 +408,39 @@ def to_release(row: vectorstore.ReleaseRow) -> Release:
 
 def hits(generation: Generation, ranked: Ranking, k: int) -> list[Hit]:
     """The first k different statements of a ranking, copies and near-copies folded into `also`."""
-    picked = ranked.rows[: 3 * k + 10]
-    if not len(picked):
+    releases = ranked.releases[: 3 * k + 10]
+    if not len(releases):
         return []
-    releases = generation.row_release[picked].astype(np.int64)
-    all_rows, owner = passages_of(generation, releases)
-    tokens = generation.passage_tokens(all_rows)
-    whole = [np.concatenate([tokens[i] for i in np.flatnonzero(owner == r)]) for r in range(len(releases))]
-    first = ranking.near_copies(whole)
+    rows, owner = passages_of(generation, releases)
+    tokens = generation.passage_tokens(rows)
+    starts = np.searchsorted(owner, np.arange(len(releases) + 1))
+    first = ranking.near_copies(
+        [np.concatenate(tokens[a:b]) for a, b in zip(starts[:-1], starts[1:], strict=True)]
+    )
     records = [to_release(row) for row in generation.releases(releases)]
-    spans = generation.passage_spans(picked)
+    spans = generation.passage_spans(rows)
     found: list[Hit] = []
     for i, release in enumerate(records):
         if first[i] != i:
             continue
         if len(found) == k:
             break
-        start, end = spans[i]
-        also = tuple(records[j].path for j in range(len(records)) if first[j] == i and j != i)
-        passage = Passage(release.body[start:end], start, end)
+        also = tuple(records[j].path for j in range(i + 1, len(records)) if first[j] == i)
+        passage = _best_passage(ranked, release, spans[starts[i] : starts[i + 1]], ranked.closeness[i])
         number = len(found) + 1
-        found.append(
-            Hit(number, float(ranked.scores[i]), passage, release, also, cite(release, start, end, number))
-        )
+        citation = cite(release, passage.start, passage.end, number)
+        found.append(Hit(number, float(ranked.scores[i]), passage, release, also, citation))
     return found
+
+
+def _best_passage(
+    ranked: Ranking, release: Release, spans: Sequence[tuple[int, int]], closeness: NDArray[np.float32]
+) -> Passage:
+    """The passage closest to the question, better still if it holds the kind of thing that is asked for."""
+    passages = [Passage(release.body[start:end], start, end) for start, end in spans]
+    kinds = asked_kinds(ranked.understood.asked)
+    known = f"{ranked.understood.question} {' '.join(release.ministers)}"
+    held = [
+        sum(holds(kind, passage.text, known) for kind in kinds) / max(len(kinds), 1) for passage in passages
+    ]
+    return passages[int(np.argmax(closeness + ranking.weights().asked * np.array(held, np.float32)))]

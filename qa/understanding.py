@@ -171,13 +171,14 @@ def _points_back(question: str, pointer: re.Match[str]) -> bool:
 
 def _carry(asked: str, past: Sequence[str], today: date) -> str:
     """The earlier questions a follow-up leans on, less what the follow-up replaces."""
-    last = past[-1]
-    # A turn that was itself a follow-up needs the turn before it.
-    needed = [last]
+    # A turn that was itself a follow-up needs the turn before it; and the turn before that tells the subject more
+    # often than not.
+    needed = [past[-1]]
     for turn in reversed(past[:-1]):
-        if stands_alone(needed[0]) and len(needed) >= 1:
-            break
+        settled = stands_alone(needed[0])
         needed.insert(0, turn)
+        if settled:
+            break
     carried = " ".join(needed[-3:])
     if _ELLIPTIC.match(asked):
         if new := periods(asked, today):

@@ -114,8 +114,11 @@ def test_features_take_the_release_as_a_whole() -> None:
 
 
 def test_every_feature_has_a_weight() -> None:
-    assert len(ranking.weights()) == len(ranking.FEATURES)
-    assert np.isfinite(ranking.weights()).all()
+    weights = ranking.weights()
+    assert len(weights.release) == len(weights.passage) == len(ranking.FEATURES)
+    assert (weights.release >= 0).all()
+    assert weights.release.any()
+    assert weights.passage.any()
 
 
 STATEMENT = (
