@@ -81,7 +81,7 @@ _CELL = re.compile(r"(?<!\\)\|")
 _MARK = (
     r"\\?\*[ \t]+|\\?\+[ \t]+(?=[^\W\d_])"
     r"|[·•●▪■◦‣\uf0b7\uf0a7\uf0fc\uf076\uf0d8\uf06e\uf071\uf0a8\uf02d]"
-    r"|„[hXoŸ«](?![a-z])|ƒ[áæ{n]|¡(?=[^\W\d_])|[Ø¨][ \t]+|§[ \t]*(?=[^\W\d_])"
+    r"|„(?:h|[XoŸ«](?![a-z]))|ƒ[áæ{n]|¡(?=[^\W\d_])|[Ø¨][ \t]+|§[ \t]*(?=[^\W\d_])"
 )
 _BULLET = re.compile(rf"^[ \t]*(\\?-[ \t]+)?(?:(?:{_MARK})[ \t]*)+(?=\S)", re.MULTILINE)
 _DASH = re.compile(r"^[ \t]*\\?-(?:(?=[^\W\d_][^\n]*[^-\n]$)|[ \t]+(?=\S))", re.MULTILINE)
