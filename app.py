@@ -77,9 +77,7 @@ def create(index_dir: str | Path) -> gr.Blocks:
     return page
 
 
-def launch(
-    index_dir: str | Path, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False
-) -> None:
+def launch(index_dir: str | Path, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False) -> None:
     """Serve the page until interrupted. Raises qa.QaError when the port is taken."""
     page = create(index_dir)
     try:
@@ -102,9 +100,7 @@ def launch(
             js=(PAGE / "page.js").read_text(encoding="utf-8"),
         )
     except OSError as error:
-        raise qa.QaError(
-            f"port {port} on {host} cannot be used ({error}); name another with --port"
-        ) from error
+        raise qa.QaError(f"port {port} on {host} cannot be used ({error}); name another with --port") from error
     print(f"Beehive QA answers on {address} (Ctrl-C ends it)", flush=True)
     page.block_thread()
 
@@ -150,9 +146,7 @@ def _layout() -> View:
                 ask = gr.Button("Ask", elem_id="ask", variant="primary", scale=0, min_width=84)
                 fresh = gr.Button("New subject", elem_id="fresh", variant="secondary", scale=0, min_width=112)
         with gr.Column(elem_id="side", scale=5):
-            panel = gr.HTML(
-                sources.panel_html([]), elem_id="panel", js_on_load=FORWARD_CLICKS, apply_default_css=False
-            )
+            panel = gr.HTML(sources.panel_html([]), elem_id="panel", js_on_load=FORWARD_CLICKS, apply_default_css=False)
     return View(
         masthead,
         welcome,
@@ -282,9 +276,7 @@ def _converse(desk: Desk, question: str, turns: list[Turn], filters: qa.Filters)
     if not question:
         yield [gr.skip()] * 5
         return
-    said = [
-        message for turn in turns for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])
-    ]
+    said = [message for turn in turns for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])]
 
     def chat(reply: str) -> gr.Chatbot:
         return gr.Chatbot([*said, *_exchange(question, reply)], visible=True)
@@ -335,7 +327,7 @@ def _linked(request: gr.Request) -> list[str | None]:
 
 
 def _offer_api(desk: Desk) -> None:
-    def ask(  # noqa: PLR0917 - the shape that clients call
+    def ask(
         question: str,
         history: list[str] | None = None,
         date_from: str | None = None,

@@ -157,9 +157,7 @@ def encoding_table(ready: dict[str, Any], job: Job, systems: list[str]) -> str:
         ]
         for name, r in ran.items()
     ]  # fmt: skip
-    return common.table(
-        ["encoder", "passages/s", "tokens/s", "CPU ms a passage", "ours is faster", "peak MB"], rows
-    )
+    return common.table(["encoder", "passages/s", "tokens/s", "CPU ms a passage", "ours is faster", "peak MB"], rows)
 
 
 def pipeline_table(ran: dict[str, dict[str, Any]], n_releases: int) -> str:
@@ -175,9 +173,7 @@ def pipeline_table(ran: dict[str, dict[str, Any]], n_releases: int) -> str:
         ]
         for name, r in ran.items()
     ]  # fmt: skip
-    return common.table(
-        ["pipeline", "passages", "s", "releases/s", "ours is faster", "CPU s", "peak MB"], rows
-    )
+    return common.table(["pipeline", "passages", "s", "releases/s", "ours is faster", "CPU s", "peak MB"], rows)
 
 
 def phase_table(phases: dict[str, float]) -> str:
@@ -199,9 +195,7 @@ def update_rows(releases: Path, index: Path, label: str) -> list[list[object]]:
             edit(releases)
         r = common.in_own_process(job)
         phases = ", ".join(f"{name} {seconds:.1f}" for name, seconds in r["phases"].items())
-        rows.append(
-            [label, change, r["embedded"], sum(r["phases"].values()), r["seconds"], phases, r["peak_mb"]]
-        )
+        rows.append([label, change, r["embedded"], sum(r["phases"].values()), r["seconds"], phases, r["peak_mb"]])
     return rows
 
 
@@ -209,9 +203,7 @@ def edit(releases: Path) -> None:
     """Add a sentence to ten releases, evenly over the folder."""
     paths = sorted(releases.rglob("*.md"))
     for path in paths[:: max(1, len(paths) // CHANGES)][:CHANGES]:
-        text = (
-            path.read_bytes() + b"\n\nThis sentence was added to see how long it takes until it is found.\n"
-        )
+        text = path.read_bytes() + b"\n\nThis sentence was added to see how long it takes until it is found.\n"
         path.unlink()  # it may be a hard link to a file that is not ours to change
         path.write_bytes(text)
 
@@ -229,17 +221,13 @@ def linked_copy(source: Path, target: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("releases", nargs="?", help="folder of releases (default: BEEHIVE_RELEASES)")
     parser.add_argument("--sample", type=int, default=300, help="releases, chosen by chance; 0 = all")
     parser.add_argument("--passages", type=int, default=512, help="passages to compare encoders on")
     parser.add_argument("--rounds", type=int, default=2, help="of encoding; the better one counts")
     parser.add_argument("--baselines", default="torch,langchain,txtai")
-    parser.add_argument(
-        "--index", type=Path, help="an index of all RELEASES, to time updates of a copy of it"
-    )
+    parser.add_argument("--index", type=Path, help="an index of all RELEASES, to time updates of a copy of it")
     options = parser.parse_args()
     archive = common.folder_or_exit(options.releases, "BEEHIVE_RELEASES", "a folder of releases")
     print(common.machine())
@@ -260,9 +248,7 @@ def measure(archive: Path, scratch: Path, options: argparse.Namespace, baselines
         f"{len(paths):,} releases, {ready['passages']:,} passages "
         f"of {ready['tokens'] / ready['passages']:.0f} tokens on average."
     )
-    print(
-        f"Loading the encoder took {ready['seconds']:.1f} s (tens of seconds where it was exported first).\n"
-    )
+    print(f"Loading the encoder took {ready['seconds']:.1f} s (tens of seconds where it was exported first).\n")
     print("### Encoding the same passages\n")
     print(encoding_table(ready, job, ["ours", *(name for name in baselines if name == "torch")]))
     systems = ["ours", *(name for name in baselines if name != "torch")]

@@ -285,20 +285,14 @@ def ask_table(r: dict[str, Any], starts: Sequence[float], torch: bool) -> str:
         ],
     ]  # fmt: skip
     memory = f"Resident while serving, after all questions were asked: {r['resident_ask_mb']:.0f} MB.\n"
-    return (
-        common.table(["ours", "p50 ms", "p95 ms (the slowest of 5 for a new process)"], rows) + "\n" + memory
-    )
+    return common.table(["ours", "p50 ms", "p95 ms (the slowest of 5 for a new process)"], rows) + "\n" + memory
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("index", nargs="?", help="default: BEEHIVE_QA_INDEX")
     parser.add_argument("questions", nargs="?", help="JSON lines; default: BEEHIVE_QUESTIONS")
-    parser.add_argument(
-        "--sample", type=int, default=4000, help="releases besides those that are asked for; 0 = INDEX"
-    )
+    parser.add_argument("--sample", type=int, default=4000, help="releases besides those that are asked for; 0 = INDEX")
     parser.add_argument("--baselines", default="langchain,txtai")
     options = parser.parse_args()
     index = common.folder_or_exit(options.index, "BEEHIVE_QA_INDEX", "an index folder")
@@ -315,8 +309,7 @@ def measure(index: Path, file: Path, scratch: Path, number: int, baselines: list
     from qa.evaluation import read_questions
 
     questions = [
-        {"question": q.question, "history": list(q.history), "gold": sorted(q.gold)}
-        for q in read_questions(file)
+        {"question": q.question, "history": list(q.history), "gold": sorted(q.gold)} for q in read_questions(file)
     ]
     job: Job = {
         "questions": questions,

@@ -76,9 +76,7 @@ def world(rows: NDArray[np.float32], questions: NDArray[np.float32], times: int)
             part += rng.standard_normal(part.shape, np.float32) * np.float32(NOISE / part.shape[1] ** 0.5)
             part /= np.linalg.norm(part, axis=1, keepdims=True)
     dates = slice(len(many) * 6 // 10, len(many) * 7 // 10)
-    return World(
-        many, questions, dates, _exact(many, questions), _exact(many[dates], questions) + dates.start
-    )
+    return World(many, questions, dates, _exact(many, questions), _exact(many[dates], questions) + dates.start)
 
 
 def _exact(rows: NDArray[np.float32], questions: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -195,14 +193,10 @@ def measured(search: Search, world: World, rows: slice | None) -> tuple[float, f
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("index", nargs="?", help="default: BEEHIVE_QA_INDEX")
     parser.add_argument("--times", type=int, default=10)
-    parser.add_argument(
-        "--sample", type=int, default=20_000, help="passages before they are repeated; 0 = all"
-    )
+    parser.add_argument("--sample", type=int, default=20_000, help="passages before they are repeated; 0 = all")
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--baselines", default=",".join(BASELINES))
     options = parser.parse_args()

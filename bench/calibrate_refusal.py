@@ -19,6 +19,7 @@ import json
 import random
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -27,7 +28,9 @@ from qa import judging, retrieval, selecting
 from qa.index import Index
 from qa.kinds import holds, without
 from qa.passages import sentences
+from qa.ranking import FEATURES
 from qa.understanding import content_words, understand
+from vectorstore import analyse, term_hashes
 
 ASK = {
     "money": ["How much {w}?", "What did {w} cost?", "how much money {w}"],
@@ -42,9 +45,7 @@ COUNTRIES = (
     "Mexico Ireland Argentina Turkey Egypt Greece Belgium Austria Finland Iceland Zambia Ecuador Cuba Nepal".split()
 )
 PLACES = "Alberta Bavaria Ontario Queensland Texas Catalonia Tasmania Quebec Scotland Wales California Flanders".split()
-COMPANIES = (
-    "Tesla Nokia Volkswagen Netflix Toyota Siemens Unilever Boeing Samsung Nestle Spotify IKEA Adidas".split()
-)
+COMPANIES = "Tesla Nokia Volkswagen Netflix Toyota Siemens Unilever Boeing Samsung Nestle Spotify IKEA Adidas".split()
 OUTSIDE = (
     "How many seats did the governing party win in {place} at the {year} election?",
     "Who became president of {country} after the {year} election?",
@@ -66,9 +67,7 @@ OUTSIDE = (
 _NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒĪŌŪ][\w’'-]+)*")
 
 
-def ask_for(
-    rng: random.Random, sentence: str, title: str, release: retrieval.Release
-) -> tuple[str, str] | None:
+def ask_for(rng: random.Random, sentence: str, title: str, release: retrieval.Release) -> tuple[str, str] | None:
     """A question for something in the sentence, and the kind of thing; None when it holds none."""
     kinds = [kind for kind in ASK if holds(kind, sentence)]
     if "money" in kinds or "share" in kinds:
@@ -126,38 +125,25 @@ def signals_of(opened, question: str, without: str = "", of: str = "") -> np.nda
 
 def blanked(hit: retrieval.Hit, sentence: str) -> retrieval.Hit:
     """The hit with the sentence overwritten by spaces, so that all offsets stay."""
-    from dataclasses import replace
-
     body = hit.release.body.replace(sentence, " " * len(sentence))
     return replace(hit, release=replace(hit.release, body=body))
 
 
 def masked(opened, understood, ranked, sentence):  # noqa: ANN001, ANN201
     """The ranking's features of the first passage, less what only the sentence gave."""
-    from dataclasses import replace
-
-    from vectorstore import analyse, term_hashes
-
-    row = int(ranked.rows[0])
-    release = retrieval.to_release(opened.generation.release(int(opened.generation.row_release[row])))
+    release = retrieval.to_release(opened.generation.release(int(ranked.releases[0])))
     if sentence not in release.body:
         return ranked
-    rest = np.isin(
-        ranked.terms.hashes, term_hashes(analyse(f"{release.title} {release.body.replace(sentence, ' ')}"))
-    )
+    rest = np.isin(ranked.terms.hashes, term_hashes(analyse(f"{release.title} {release.body.replace(sentence, ' ')}")))
     share = float(ranked.terms.idf[ranked.terms.own & rest].sum()) / ranked.terms.mass
     features = ranked.features.copy()
-    from qa.ranking import FEATURES
-
     for name in ("release_coverage", "passage_coverage"):
         i = FEATURES.index(name)
         features[0, i] = min(features[0, i], share)
     return replace(ranked, features=features)
 
 
-def fit(
-    table: np.ndarray, wanted: np.ndarray, weight: np.ndarray, shrink: float = 1e-3
-) -> tuple[np.ndarray, float]:
+def fit(table: np.ndarray, wanted: np.ndarray, weight: np.ndarray, shrink: float = 1e-3) -> tuple[np.ndarray, float]:
     """Weighted logistic regression by Newton's method."""
     x = np.c_[table, np.ones(len(table))].astype(np.float64)
     w = np.zeros(x.shape[1])
@@ -177,9 +163,7 @@ def auc(score: np.ndarray, wanted: np.ndarray) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("index")
     parser.add_argument("--questions", type=int, default=1500)
     parser.add_argument("--seed", type=int, default=1)
@@ -224,14 +208,12 @@ def calibrate(labels: np.ndarray, table: np.ndarray, options: dict[str, object])
     wanted = (labels == "answerable").astype(float)
     weight = np.ones(len(labels))
     for label in set(labels):
-        weight[labels == label] = (
-            (1.5 if label == "answerable" else 0.5) * len(labels) / (labels == label).sum() / 3
-        )
+        weight[labels == label] = (1.5 if label == "answerable" else 0.5) * len(labels) / (labels == label).sum() / 3
     w, bias = fit(table, wanted, weight)
     probability = 1 / (1 + np.exp(-(table @ w + bias)))
     good = probability[wanted == 1]
     return {
-        "made": f"bench/calibrate_refusal.py --questions {options['questions']} --seed {options['seed']}, {date.today()}",
+        "made": f"bench/calibrate_refusal.py --questions {options['questions']} --seed {options['seed']}",
         "auc": {
             str(label): round(
                 auc(

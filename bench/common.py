@@ -64,10 +64,7 @@ def usable(asked: str, known: Sequence[Baseline]) -> list[str]:
         sys.exit(f"--baselines: expected some of {','.join(by_name)}, found {unknown[0]!r}")
     for name in names:
         if missing := by_name[name].missing:
-            print(
-                f"**{name}: not measured**, {', '.join(missing)} not installed: "
-                f"pip install {by_name[name].pip}\n"
-            )
+            print(f"**{name}: not measured**, {', '.join(missing)} not installed: pip install {by_name[name].pip}\n")
     return [name for name in names if not by_name[name].missing]
 
 

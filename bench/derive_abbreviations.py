@@ -23,8 +23,9 @@ ORDINARY = 0.2  # lower-case uses against capital ones
 
 _BRACKETED = re.compile(r"\(\s*[\"“‘']?([A-Z][A-Za-z&]{1,9})[\"”’']?\s*\)")
 _BEFORE = re.compile(r"(?:[^\W_][\w'’&/-]*,? +){1,9}$")
+_SYLLABLE = re.compile(r"[^aeiou][aeiou][^aeiou]s?")
 _SKIPPED = vocabulary("& a and for in of on the to with")
-_CAPITALS = re.compile(r"\b[A-Z][A-Z]+[a-z]?s?\b|\b[A-Z][a-z]*[A-Z][A-Za-z]*\b")
+_CAPITALS = re.compile(r"\b[A-Z][A-Za-z]{1,9}\b")
 _LOWER = re.compile(r"(?<![\w./@:%=-])[a-z]{2,9}(?![\w/@=-]|\.\w)")  # not the parts of an address
 
 
@@ -47,9 +48,7 @@ def main() -> None:
     """Read an archive and write the data file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("releases", type=Path, help="folder of releases, Markdown with front matter")
-    parser.add_argument(
-        "--out", type=Path, default=Path(__file__).parent.parent / "qa" / "data" / "abbreviations.json"
-    )
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "qa" / "data" / "abbreviations.json")
     arguments = parser.parse_args()
     meant: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     capitals: Counter[str] = Counter()
@@ -73,7 +72,9 @@ def main() -> None:
             continue
         spelling = max(expansions[best].items(), key=lambda pair: (pair[1], pair[0]))[0]
         ordinary = lower[abbreviation.casefold()] > ORDINARY * capitals[abbreviation]
-        rows.append((counts[best], abbreviation, spelling, ordinary or len(abbreviation) < 3))
+        a_name = capitals[abbreviation.title()] > capitals[abbreviation]  # "KAREN"
+        sounded = len(abbreviation) < 3 or _SYLLABLE.fullmatch(abbreviation.casefold())  # "SIN", "HUD"
+        rows.append((counts[best], abbreviation, spelling, bool(ordinary or a_name or sounded)))
     rows.sort(key=lambda row: (-row[0], row[1]))
     singles = {abbreviation for _, abbreviation, _, _ in rows}
     kept = [row for row in rows if not (row[1].endswith("s") and row[1][:-1] in singles)][:KEPT]

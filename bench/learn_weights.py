@@ -6,10 +6,10 @@ A query is made of a sentence of a release: some of its words are dropped, as no
 then the month or year of the release, or its minister, is added the way people do. The sentence is then taken
 out of its passage (words and vector alike), so that the release has to be found by what else it says, as with
 a question in other words than the answer's: the inverse cloze task (Lee, Chang & Toutanova, "Latent Retrieval for
-Weakly Supervised Open Domain Question Answering", 2019). Leaving the sentence in half of the time, or adding words
-from elsewhere in the release, was tried: it teaches to trust in words, and questions of people fare worse. All other
-candidates of both engines are the hard negatives. The weights maximise the likelihood of the right release under a softmax over its candidates, are kept from
-going below zero, and are shrunk a little.
+Weakly Supervised Open Domain Question Answering", 2019). Leaving the sentence in half of the time, or adding
+words from elsewhere in the release, was tried: it teaches to trust in words, and questions of people fare worse.
+All other candidates of both engines are the hard negatives. The weights maximise the likelihood of the right
+release under a softmax over its candidates, are kept from going below zero, and are shrunk a little.
 """
 
 from __future__ import annotations
@@ -49,9 +49,7 @@ def make_query(rng: random.Random, sentence: str, release: retrieval.Release) ->
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("index")
     parser.add_argument("--queries", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
@@ -114,9 +112,7 @@ def example(opened, query, number, release, span):  # noqa: ANN001, ANN201
     releases = np.unique(retrieval.candidates(understood, generation, None, words, vectors, None))
     # Copies of the release would be right answers counted wrong.
     same = np.flatnonzero(generation.body_keys[releases] == generation.body_keys[number])
-    releases = releases[
-        (generation.body_keys[releases] != generation.body_keys[number]) | (releases == number)
-    ]
+    releases = releases[(generation.body_keys[releases] != generation.body_keys[number]) | (releases == number)]
     if number not in releases or len(same) > 1:
         return None
     candidates = retrieval.gather(understood, generation, releases, vectors)

@@ -52,7 +52,8 @@ def note_text(answer: Answer, n_releases: int, filters: Filters) -> str:
     count = "1 release" if n_releases == 1 else f"{n_releases:,} releases"
     only = filters_text(filters)
     what = f"only the releases {only}," if only else count
-    return f"Searched {what} in {answer.timings.get('total', 0):.0f} ms"
+    spent = answer.timings["total"]
+    return f"Searched {what} in {f'{spent:.0f} ms' if spent < 1000 else f'{spent / 1000:.1f} s'}"
 
 
 def question_html(question: str) -> str:
@@ -75,9 +76,7 @@ def answer_steps(turn: Turn) -> list[str]:
     if turn.note:
         blocks.append(f'<p class="note">{escape(turn.note)}</p>')
     status = escape(turn.answer.status)
-    return [
-        f'<div class="answer {status}">{"".join(blocks[:count])}</div>' for count in range(1, len(blocks) + 1)
-    ]
+    return [f'<div class="answer {status}">{"".join(blocks[:count])}</div>' for count in range(1, len(blocks) + 1)]
 
 
 def plain_answer(turn: Turn) -> str:

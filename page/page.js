@@ -59,7 +59,10 @@
       if (input && input.placeholder !== hint) input.placeholder = hint;
     }
     const rows = document.querySelectorAll("#chat .user-row");
-    if (rows.length > asked) rows[rows.length - 1].scrollIntoView({block: "start"});
+    if (rows.length > asked) {
+      // in the next frame, when the answer beneath has its height
+      requestAnimationFrame(() => rows[rows.length - 1].scrollIntoView({block: "start"}));
+    }
     asked = rows.length;
   }).observe(document.body, {childList: true, subtree: true, attributeFilter: ["aria-label"]});
 

@@ -1,4 +1,4 @@
-"""The panel beside the chat: what was read out of the question, and the releases with their quotes marked."""
+"""The panel beside the chat: the releases that an answer quotes, with the quotes marked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from page.conversation import plain_answer
-from page.markup import date_text, escape, period_text, safe_url
+from page.markup import date_text, escape, safe_url
+from page.readings import readings_html
 
 if TYPE_CHECKING:
     import datetime
@@ -35,11 +36,10 @@ def panel_html(turns: Sequence[Turn]) -> str:
     if not turns:
         return f'<section aria-label="Sources"><h2>Sources</h2>{_EMPTY}</section>'
     *earlier, last = turns
-    parts = [f"<h2>Sources</h2>{_tools(last)}{_readings(last)}{_cards(last)}"]
+    parts = [f"<h2>Sources</h2>{_tools(last)}{readings_html(last)}{_cards(last)}"]
     if earlier:
         folded = "".join(
-            f'<details class="turn"><summary dir="auto">{escape(turn.asked)}</summary>'
-            f"{_cards(turn)}</details>"
+            f'<details class="turn"><summary dir="auto">{escape(turn.asked)}</summary>{_cards(turn)}</details>'
             for turn in reversed(earlier)
         )
         parts.append(f'<section class="earlier"><h3>Earlier questions</h3>{folded}</section>')
@@ -52,54 +52,6 @@ def _tools(turn: Turn) -> str:
         f'<button type="button" data-copy="{escape(plain_answer(turn))}">Copy answer with citations</button>'
         f'<button type="button" data-copy-link="{escape(turn.link())}">Copy link to this question</button>'
         "</p>"
-    )
-
-
-# --- what was read out of the question -----------------------------------------------------------
-
-
-def _readings(turn: Turn) -> str:
-    """Each reading with what it means, and a click that makes it a filter or asks without it."""
-    understood = turn.answer.understood
-    rows = []
-    if understood.history_used:
-        rows.append(
-            '<li><span class="reading">Read together with the earlier question, as '
-            f'<q dir="auto">{escape(understood.question)}</q></span></li>'
-        )
-    for period in understood.periods:
-        limits = {"from": period.start.isoformat(), "to": period.end.isoformat()}
-        rows.append(_reading(turn, period.text, period_text(period.start, period.end), period.why, limits))
-    for person in understood.people:
-        rows.append(_reading(turn, person.text, person.names[0], person.why, {"minister": person.names[0]}))
-    for portfolio in understood.portfolios:
-        name = portfolio.names[0]
-        rows.append(_reading(turn, portfolio.text, name, portfolio.why, {"portfolio": name}))
-    rows += [
-        f'<li title="{escape(alias.why)}"><span class="reading"><q>{escape(alias.text)}</q> also searched as '
-        f"{escape(', '.join(alias.others))}</span></li>"
-        for alias in understood.aliases
-    ]
-    if not rows:
-        return ""
-    return f'<section class="readings" aria-label="Read from the question"><ul>{"".join(rows)}</ul></section>'
-
-
-def _reading(turn: Turn, words: str, meaning: str, why: str, limits: dict[str, str]) -> str:
-    question = turn.asked
-    data = "".join(f' data-{name}="{escape(value)}"' for name, value in limits.items())
-    again = f'data-action="filter" data-question="{escape(question)}"{data}'
-    buttons = f'<button type="button" {again}>Only these</button>'
-    without = re.sub(r"\s+", " ", question.replace(words, "", 1)).strip()
-    if words in question and re.search(r"\w", without):
-        buttons += (
-            f'<button type="button" data-action="drop" data-question="{escape(without)}" '
-            f'title="Ask again without the words “{escape(words)}”">Ask without</button>'
-        )
-    same = words.casefold() == meaning.casefold()
-    said = f"<q>{escape(words)}</q>" if same else f"<q>{escape(words)}</q> read as <b>{escape(meaning)}</b>"
-    return (
-        f'<li title="{escape(why)}"><span class="reading" dir="auto">{said}</span><span>{buttons}</span></li>'
     )
 
 
@@ -156,9 +108,7 @@ def _open_link(hit: Hit, label: str) -> str:
     url = safe_url(hit.citation.url) or safe_url(hit.release.url)
     if url is None:
         path = escape(hit.release.path)
-        return (
-            f'<span class="aside">This release gives no web address; its file is <code>{path}</code></span>'
-        )
+        return f'<span class="aside">This release gives no web address; its file is <code>{path}</code></span>'
     return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{label}</a>'
 
 

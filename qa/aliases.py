@@ -73,9 +73,7 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
     found: list[Alias] = []
     place = 0
     while place < len(tokens):
-        entry = next(
-            (entry for entry in entries.get(tokens[place].key, ()) if _matches(entry, tokens, place)), None
-        )
+        entry = next((entry for entry in entries.get(tokens[place].key, ()) if _matches(entry, tokens, place)), None)
         if entry is None:
             entry = next(
                 (entry for entry in entries.get(tokens[place].base, ()) if _matches(entry, tokens, place)),
@@ -103,7 +101,7 @@ def _matches(entry: _Entry, tokens: Sequence[Token], place: int) -> bool:
             return False
     if not entry.name.exact:
         return True
-    if _shouted(entry.name.text):
+    if all(_shouted(word) for word in entry.name.text.split()):
         return all(_shouted(token.text) for token in part)
     return all(token.capital for token in part) and place > 0
 
@@ -120,9 +118,7 @@ def _alias(text: str, span: tuple[int, int], entry: _Entry, periods: Sequence[tu
         for name in (*group.names, *group.now):
             # A name that holds all these words ("Housing New Zealand Corporation") is found by them anyway.
             if not name.asked and not own <= _plain(name.text) and name.text not in others:
-                current = not periods or any(
-                    name.start <= end and name.end >= start for start, end in periods
-                )
+                current = not periods or any(name.start <= end and name.end >= start for start, end in periods)
                 others[name.text] = (not current, len(others))
     ordered = tuple(sorted(others, key=lambda name: others[name])[:MOST])
     listed = ", ".join(ordered[:4]) + (", …" if len(ordered) > 4 else "")
@@ -155,9 +151,7 @@ def _entries() -> Mapping[str, tuple[_Entry, ...]]:
     entries: dict[str, list[_Entry]] = {}
     for words, (name, groups) in by_words.items():
         entries.setdefault(words[0], []).append(_Entry(words, name, tuple(groups)))
-    return {
-        first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in entries.items()
-    }
+    return {first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in entries.items()}
 
 
 def _spellings(name: _Name) -> Iterator[tuple[str, ...]]:

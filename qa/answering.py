@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from qa import judging, retrieval, selecting
@@ -18,6 +17,7 @@ from qa.understanding import Understood, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from qa.index import Opened
     from qa.releases import Release
@@ -85,9 +85,7 @@ class _Stages:
         self._last = now
 
 
-def answer(
-    opened: Opened, question: str, history: Sequence[str], filters: Filters | None, today: date
-) -> Answer:
+def answer(opened: Opened, question: str, history: Sequence[str], filters: Filters | None, today: date) -> Answer:
     """Answer `question` over one generation. Raises QuestionError only for filters that make no sense."""
     stages = _Stages()
     understood = understand(question, opened.gazetteer, today, history)
@@ -124,9 +122,7 @@ def answer(
     )
 
 
-def _cite(
-    chosen: Sequence[selecting.Chosen], hits: Sequence[Hit]
-) -> tuple[tuple[Quote, ...], tuple[Hit, ...]]:
+def _cite(chosen: Sequence[selecting.Chosen], hits: Sequence[Hit]) -> tuple[tuple[Quote, ...], tuple[Hit, ...]]:
     """Number the sources in the order in which they are quoted; each links to its first quote."""
     numbers: dict[str, int] = {}
     quotes: list[Quote] = []

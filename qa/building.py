@@ -122,9 +122,7 @@ def build(
         with store.building() as builder:
             return _build(folder, store, builder, model, precision, report, clock)
     except vectorstore.Busy as error:
-        raise IndexUnavailable(
-            f"{index}: another build is writing this index; wait for it ({error})"
-        ) from error
+        raise IndexUnavailable(f"{index}: another build is writing this index; wait for it ({error})") from error
     except vectorstore.StoreError as error:
         raise IndexUnavailable(f"{index}: {error}") from error
 
@@ -211,10 +209,7 @@ def _calibration(folder: Path, scanned: Sequence[Scanned]) -> list[str]:
 
 
 def _same_settings(live: Generation, encoder: Encoder) -> bool:
-    return (
-        live.manifest.extra.get("text_version") == TEXT_VERSION
-        and live.manifest.fingerprint == encoder.fingerprint
-    )
+    return live.manifest.extra.get("text_version") == TEXT_VERSION and live.manifest.fingerprint == encoder.fingerprint
 
 
 def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool) -> _Plan:
@@ -266,9 +261,7 @@ def _split(releases: Sequence[Release], encoder: Encoder, report: Progress) -> l
     for done, release in enumerate(releases, 1):
         head = _head(release)
         passages = split(release.body, head, encoder.count_tokens, encoder.max_tokens)
-        pieces.append(
-            [_Piece(p.start, p.end, sha256(_embedded(head, p.text).encode()).digest()) for p in passages]
-        )
+        pieces.append([_Piece(p.start, p.end, sha256(_embedded(head, p.text).encode()).digest()) for p in passages])
         if done % 50 == 0 or done == len(releases):
             report("splitting", done, len(releases))
     return pieces
@@ -321,9 +314,7 @@ def _write(
 ) -> str:
     order = _ordered(base, plan, releases)
 
-    def rows() -> Iterator[
-        tuple[vectorstore.ReleaseRow, Sequence[vectorstore.PassageRow]] | vectorstore.Kept
-    ]:
+    def rows() -> Iterator[tuple[vectorstore.ReleaseRow, Sequence[vectorstore.PassageRow]] | vectorstore.Kept]:
         for path, i in order:
             yield vectorstore.Kept(path) if i is None else _rows(releases[i], pieces[i])
 
@@ -348,9 +339,7 @@ def _write(
         )
 
 
-def _rows(
-    release: Release, pieces: Sequence[_Piece]
-) -> tuple[vectorstore.ReleaseRow, list[vectorstore.PassageRow]]:
+def _rows(release: Release, pieces: Sequence[_Piece]) -> tuple[vectorstore.ReleaseRow, list[vectorstore.PassageRow]]:
     head = _head(release)
     row = vectorstore.ReleaseRow(
         path=release.path,
@@ -364,14 +353,10 @@ def _rows(
         extra=release.extra,
         body=release.body,
     )
-    return row, [
-        vectorstore.PassageRow(p.start, p.end, head, release.body[p.start : p.end], p.sha256) for p in pieces
-    ]
+    return row, [vectorstore.PassageRow(p.start, p.end, head, release.body[p.start : p.end], p.sha256) for p in pieces]
 
 
-def _ordered(
-    base: Generation | None, plan: _Plan, releases: Sequence[Release]
-) -> list[tuple[str, int | None]]:
+def _ordered(base: Generation | None, plan: _Plan, releases: Sequence[Release]) -> list[tuple[str, int | None]]:
     """(path, position in `releases`, or None for one that is kept) in the order of an index."""
     keys: list[tuple[tuple[int, str], int | None]] = [
         (vectorstore.sort_key(release.date, release.path), i) for i, release in enumerate(releases)
@@ -386,11 +371,10 @@ def _ordered(
 def _people(
     base: Generation | None, order: Sequence[tuple[str, int | None]], releases: Sequence[Release]
 ) -> Iterator[tuple[date | None, Sequence[str], Sequence[str], str]]:
-    kept = {path: rest for path, *rest in base.openings(OPENING)} if base is not None else {}
+    kept = {row[0]: row[1:] for row in base.openings(OPENING)} if base is not None else {}
     for path, i in order:
         if i is None:
-            day, ministers, portfolios, opening = kept[path]
-            yield day, ministers, portfolios, opening
+            yield kept[path]
         else:
             release = releases[i]
             yield release.date, release.ministers, release.portfolios, release.body[:OPENING]

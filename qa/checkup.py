@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import vectorstore
 from qa.errors import QaError
 from qa.index import Index
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,13 @@ def checkup(directory: Path) -> list[Finding]:
         with Index.open(directory) as index:
             n = index.n_releases
             index.retrieve("government", k=1)
-        findings.append(
-            Finding(f"{n:,} releases, {index.n_passages:,} passages; a question is answered", True, "")
-        )
+        findings.append(Finding(f"{n:,} releases, {index.n_passages:,} passages; a question is answered", True, ""))
     except QaError as error:
         findings.append(Finding(str(error), False, rebuild))
     writable = os.access(directory, os.W_OK)
     findings.append(
         Finding(
-            f"{directory}: {'can' if writable else 'cannot'} be written, so it can{'' if writable else 'not'} be updated",
+            f"{directory}: a build {'can' if writable else 'cannot'} write here",
             writable,
             "" if writable else f"chmod u+w {directory}",
         )

@@ -52,9 +52,7 @@ _REPAIRS = tuple(
     )
 )
 _REPAIRABLE = re.compile('[¡ƒ„\ufffd\x81\x9d¹´¬\xad]|â€[?"]|œ\\d')
-_WINDOWS = re.compile(
-    "[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]"
-)  # what Windows writes where Latin-1 has controls
+_WINDOWS = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")  # what Windows writes where Latin-1 has controls
 _DOS = re.compile("[a-z]„[a-gi-z]")  # code page 850 read as 1252: "t„ngata"; but "„h" was a bullet
 _FROM_DOS = str.maketrans({"„": "ä", "‰": "ë"})
 

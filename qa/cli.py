@@ -61,12 +61,8 @@ HistoryOption = Annotated[
     list[str] | None,
     typer.Option("--after", help="An earlier question of the conversation; repeat it, oldest first."),
 ]
-TodayOption = Annotated[
-    str | None, typer.Option(help="The day that 'last year' is reckoned from, as 2026-02-28.")
-]
-ModelOption = Annotated[
-    str | None, typer.Option(help="A sentence-transformers model, by Hub name or folder.")
-]
+TodayOption = Annotated[str | None, typer.Option(help="The day that 'last year' is reckoned from, as 2026-02-28.")]
+ModelOption = Annotated[str | None, typer.Option(help="A sentence-transformers model, by Hub name or folder.")]
 
 
 def main() -> None:
@@ -151,9 +147,7 @@ def ask(
     from qa.index import Index  # noqa: PLC0415
 
     with Index.open(index) as opened:
-        answer = opened.ask(
-            question, after or (), _filters(date_from, date_to, minister, portfolio), _day(today)
-        )
+        answer = opened.ask(question, after or (), _filters(date_from, date_to, minister, portfolio), _day(today))
     if as_json:
         print_json(answer.to_dict())
     else:
@@ -172,8 +166,8 @@ def _print_answer(answer: Answer) -> None:
             out.print(escape(f"    also published as {path}"))
         if hit.citation.url:
             out.print(escape(f"    {hit.citation.url}"), soft_wrap=True)
-    for reading in (*answer.understood.periods, *answer.understood.people, *answer.understood.portfolios):
-        out.print(f"[dim]understood: {escape(reading.why)}[/]")
+    for why in answer.understood.reasons():
+        out.print(f"[dim]understood: {escape(why)}[/]")
 
 
 @app.command()
@@ -199,9 +193,7 @@ def retrieve(
     from qa.retrieval import Engines  # noqa: PLC0415
 
     if not (dense or keywords):
-        raise QaError(
-            "--no-dense --no-keywords: expected at least one search, found none; leave one of them out"
-        )
+        raise QaError("--no-dense --no-keywords: expected at least one search, found none; leave one of them out")
     with Index.open(index) as opened:
         day = _day(today)
         hits = opened.retrieve(
@@ -226,16 +218,12 @@ def retrieve(
 
 def _print_hit(hit: Hit) -> None:
     when = hit.release.date.isoformat() if hit.release.date else "undated"
-    out.print(
-        f"[bold]{hit.rank}. {escape(hit.release.title)}[/] ({when}; {escape(', '.join(hit.release.ministers))})"
-    )
+    out.print(f"[bold]{hit.rank}. {escape(hit.release.title)}[/] ({when}; {escape(', '.join(hit.release.ministers))})")
     out.print(escape(hit.passage.text))
     out.print(f"[dim]{escape(hit.citation.url or hit.release.path)}[/]\n", soft_wrap=True)
 
 
-def _filters(
-    date_from: str | None, date_to: str | None, minister: str | None, portfolio: str | None
-) -> Filters:
+def _filters(date_from: str | None, date_to: str | None, minister: str | None, portfolio: str | None) -> Filters:
     from qa.retrieval import Filters  # noqa: PLC0415
 
     return Filters(date_from, date_to, minister, portfolio)
@@ -294,8 +282,7 @@ def doctor(index: IndexOption = Path("index"), as_json: JsonOption = False) -> N
     for finding in () if as_json else findings:
         mark = "[green]ok[/]  " if finding.ok else "[red]bad[/] "
         out.print(
-            f"{mark} {escape(finding.what)}"
-            + (f"; mend it with: {escape(finding.repair)}" if finding.repair else "")
+            f"{mark} {escape(finding.what)}" + (f"; mend it with: {escape(finding.repair)}" if finding.repair else "")
         )
     if not all(finding.ok for finding in findings):
         raise typer.Exit(ERROR)
@@ -303,9 +290,7 @@ def doctor(index: IndexOption = Path("index"), as_json: JsonOption = False) -> N
 
 @app.command("eval")
 def evaluate(
-    questions: Annotated[
-        Path, typer.Argument(help="A questions file (JSON lines), or a BEIR folder with --beir.")
-    ],
+    questions: Annotated[Path, typer.Argument(help="A questions file (JSON lines), or a BEIR folder with --beir.")],
     index: IndexOption = Path("index"),
     beir: Annotated[
         bool, typer.Option("--beir", help="QUESTIONS is a BEIR folder; it gets a temporary index.")
@@ -368,21 +353,15 @@ def _print_evaluation(report: dict[str, Any]) -> None:
             out.print(f"{name}: {shares}")
     out.print(f"latency, ms: {report['latency_ms']}")
     for item in report.get("questions", ()):
-        out.print(
-            escape(f"{item['id']} rank {item['rank']} {item['status']} {item['scores']} {item['question']}")
-        )
+        out.print(escape(f"{item['id']} rank {item['rank']} {item['status']} {item['scores']} {item['question']}"))
     for item in report.get("changed", ()):
-        out.print(
-            escape(f"{item['id']} {item['rank']} {item['status']} {item['changes']} {item['question']}")
-        )
+        out.print(escape(f"{item['id']} {item['rank']} {item['status']} {item['changes']} {item['question']}"))
 
 
 @app.command()
 def fetch(
     folder: Annotated[Path, typer.Argument(help="Where the releases go.")],
-    source: Annotated[
-        str | None, typer.Option("--from", help="URL or file of a tarball of releases.")
-    ] = None,
+    source: Annotated[str | None, typer.Option("--from", help="URL or file of a tarball of releases.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Bring an archive of releases, or update it; nothing is downloaded twice.

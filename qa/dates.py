@@ -55,12 +55,8 @@ _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:y
 _LAW = r"(?:act|regulations?|rules|order|code|protocol|treaty|convention|agreement)"
 _LAW_BEFORE = re.compile(rf"\b{_LAW}(?: of| in)? +$")
 _LAW_AFTER = re.compile(rf"^ +(?:[\w'-]+ +){{0,4}}?{_LAW}\b")
-_GOAL = re.compile(
-    r"\b(?:targets?|goals?|aims?|vision|forecasts?|project(?:ed|ions?)|expected|due)\b[^?.]{0,30}$"
-)
-_CHANGED = re.compile(
-    r"\b(?:gr[eo]wn?|r[io]se|f[ae]ll|dropp?(?:ed)?|(?:in|de)creased?|went up|changed?|by how much)\b"
-)
+_GOAL = re.compile(r"\b(?:targets?|goals?|aims?|vision|forecasts?|project(?:ed|ions?)|expected|due)\b[^?.]{0,30}$")
+_CHANGED = re.compile(r"\b(?:gr[eo]wn?|r[io]se|f[ae]ll|dropp?(?:ed)?|(?:in|de)creased?|went up|changed?|by how much)\b")
 _PART_OF = r"(?:early|mid|late|(?:the )?(?:start|beginning|middle|end) of)[ -]+"
 _EDGE = re.compile(rf"\b{_PART_OF}$")
 _JOIN = re.compile(rf"^ *(?:to|until|till|through|-|and) *(?:the +)?(?:{_PART_OF})?$")
@@ -189,8 +185,7 @@ def _pointed_back(text: str, found: list[Moment]) -> list[Moment]:
             found = [
                 m
                 for m in found
-                if (m.span[1] <= match.start() or m.span[0] >= match.end())
-                and not (asked_before and m is base)
+                if (m.span[1] <= match.start() or m.span[0] >= match.end()) and not (asked_before and m is base)
             ]
             name = f"“{match[0]}” as {base.first.year}, {year}" if step else str(year)
             found.append(Moment(match.span(), *month_span(year, 1, 12), name, "relative", 0.75))

@@ -127,9 +127,7 @@ def read_settings(folder: Path) -> tuple[EncoderSettings, str]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
-            raise ModelError(
-                f"{path}: expected format {FORMAT}, found {data['format']}: build the index again"
-            )
+            raise ModelError(f"{path}: expected format {FORMAT}, found {data['format']}: build the index again")
         known = {field.name for field in fields(EncoderSettings)}
         settings = EncoderSettings(**{key: value for key, value in data.items() if key in known})
         files = {name: str(data["files"][name]) for name in MODEL_FILES}

@@ -48,9 +48,7 @@ class Event:
 
 
 def _read(name: str) -> dict[str, list[dict[str, Any]]]:
-    rows: dict[str, list[dict[str, Any]]] = json.loads(
-        files("qa.data").joinpath(name).read_text(encoding="utf-8")
-    )
+    rows: dict[str, list[dict[str, Any]]] = json.loads(files("qa.data").joinpath(name).read_text(encoding="utf-8"))
     return rows
 
 
@@ -131,9 +129,7 @@ def named(name: str, eras: Sequence[Era]) -> list[Era]:
 
 def in_office(eras: Sequence[Era], day: date) -> Era | None:
     """Who was in office on that day."""
-    return next(
-        (era for era in reversed(eras) if era.start <= day and (era.end is None or day < era.end)), None
-    )
+    return next((era for era in reversed(eras) if era.start <= day and (era.end is None or day < era.end)), None)
 
 
 def previous(eras: Sequence[Era], today: date) -> Era | None:

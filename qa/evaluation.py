@@ -11,7 +11,7 @@ import math
 import re
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -78,9 +78,7 @@ def read_questions(path: Path) -> list[Question]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise QaError(
-            f"{path}: expected a UTF-8 file of questions, one JSON object a line: {error}"
-        ) from error
+        raise QaError(f"{path}: expected a UTF-8 file of questions, one JSON object a line: {error}") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -118,9 +116,7 @@ def evaluate(
     scored = []
     for done, question in enumerate(questions, 1):
         start = time.perf_counter()
-        hits = index.retrieve(
-            question.question, DEPTH, history=question.history, engines=engines, today=today
-        )
+        hits = index.retrieve(question.question, DEPTH, history=question.history, engines=engines, today=today)
         middle = time.perf_counter()
         answer = index.ask(question.question, question.history, today=today)
         end = time.perf_counter()
@@ -130,9 +126,7 @@ def evaluate(
     return scored
 
 
-def score(
-    question: Question, hits: Sequence[Hit], answer: Answer, retrieve_ms: float, ask_ms: float
-) -> Scored:
+def score(question: Question, hits: Sequence[Hit], answer: Answer, retrieve_ms: float, ask_ms: float) -> Scored:
     """Score one question's hits and answer."""
     scores: dict[str, float] = {}
     ranks = [i for i, hit in enumerate(hits, 1) if _gold(hit, question.gold)]
@@ -193,9 +187,7 @@ def _shown(evidence: str, quotes: Sequence[str]) -> bool:
     for text in quotes:
         if evidence in text:
             return True
-        have = defaultdict(int)
-        for word in text.split():
-            have[word] += 1
+        have = Counter(text.split())
         shared = 0
         for word in words:
             if have[word]:
@@ -353,17 +345,13 @@ def _write_document(folder: Path, item: dict[str, Any]) -> str:
     text = str(item["text"])
     title = str(item.get("title") or "").strip() or " ".join(text.split()[:10]) or "untitled"
     name = quote(str(item["_id"]), safe="") + ".md"
-    (folder / name).write_text(
-        f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{text}\n", "utf-8"
-    )
+    (folder / name).write_text(f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{text}\n", "utf-8")
     return name
 
 
 def _ndcg(run: Sequence[str], grades: Mapping[str, int]) -> float:
     gain = sum(grades.get(document, 0) / math.log2(i + 1) for i, document in enumerate(run, 1))
-    ideal = sum(
-        grade / math.log2(i + 1) for i, grade in enumerate(sorted(grades.values(), reverse=True)[:DEPTH], 1)
-    )
+    ideal = sum(grade / math.log2(i + 1) for i, grade in enumerate(sorted(grades.values(), reverse=True)[:DEPTH], 1))
     return gain / ideal
 
 

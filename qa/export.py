@@ -52,9 +52,7 @@ def obtain(
     device = gpu_device() if precision == "auto" else ""
     if not found.pooling:
         if precision not in ("auto", "fp32"):
-            raise ModelError(
-                f"{found.name}: it runs in torch only: leave --precision out, found {precision!r}"
-            )
+            raise ModelError(f"{found.name}: it runs in torch only: leave --precision out, found {precision!r}")
         return _torch(found, device or "cpu", None)
     if device:
         return _torch(found, device, export_once(found, "fp16", (), cache))
@@ -85,9 +83,7 @@ def processor_flags() -> frozenset[str]:
         lines = Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:
         return frozenset({"fphp"} if platform.machine() == "arm64" else ())
-    return frozenset(
-        " ".join(line for line in lines if line.lower().startswith(("flags", "features"))).split()
-    )
+    return frozenset(" ".join(line for line in lines if line.lower().startswith(("flags", "features"))).split())
 
 
 def fast_precision(flags: frozenset[str]) -> str:
@@ -168,9 +164,7 @@ def _torch(found: ModelFolder, device: str, exported: Path | None) -> Encoder:
 def _export(found: ModelFolder, precision: str, sample: Sequence[str], target: Path) -> None:
     """Write the encoder into `target`, compared with what it was made of."""
     if precision == "int8" and not sample:
-        raise ModelError(
-            "int8 is calibrated on passages and was given none: leave --precision out, or use fp32"
-        )
+        raise ModelError("int8 is calibrated on passages and was given none: leave --precision out, or use fp32")
     _export_float(found, "fp32" if precision == "int8" else precision, target)
     if precision != "int8":
         return

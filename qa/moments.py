@@ -130,9 +130,7 @@ def _month_start(index: int) -> date:
 
 
 def moment(match: re.Match[str], days: tuple[date, date], kind: str, strict: float, name: str = "") -> Moment:
-    return Moment(
-        match.span(), *days, name or match.string[match.start() : match.end()].strip(), kind, strict
-    )
+    return Moment(match.span(), *days, name or match.string[match.start() : match.end()].strip(), kind, strict)
 
 
 def _date(m: re.Match[str], _: date) -> list[Moment]:
@@ -143,11 +141,7 @@ def _date(m: re.Match[str], _: date) -> list[Moment]:
         return []
     # What happened on a day is announced before it or told of after it.
     week = timedelta(days=7)
-    return [
-        moment(
-            m, (shift(day, -week), shift(day, week)), "date", 0.75, f"{day_text(day)}, give or take a week"
-        )
-    ]
+    return [moment(m, (shift(day, -week), shift(day, week)), "date", 0.75, f"{day_text(day)}, give or take a week")]
 
 
 def _month(m: re.Match[str], _: date) -> list[Moment]:

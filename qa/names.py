@@ -95,18 +95,14 @@ class _Draft:
     period: tuple[date, date] | None
 
 
-def people(
-    question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, date]], today: date
-) -> list[Person]:
+def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, date]], today: date) -> list[Person]:
     """Return the people whom a question names, by name or by office, speakers first.
 
     An office means whoever held it in `periods` (first and last day of each), or on `today` where the
     question says "current"; without either it names nobody. Nobody named: an empty list.
     """
     tokens = tokenise(question)
-    offices = [
-        found for found in office_words.mentions(tokens, question, gazetteer) if found.kind == "minister"
-    ]
+    offices = [found for found in office_words.mentions(tokens, question, gazetteer) if found.kind == "minister"]
     drafts: list[_Draft] = []
     owned: set[int] = set()
     for mention in mentions(tokens, question, gazetteer, periods, offices):
@@ -145,10 +141,7 @@ def portfolios(question: str, gazetteer: Gazetteer) -> list[Portfolio]:
 
 
 def _became(tokens: Sequence[Token], office: OfficeMention) -> bool:
-    return any(
-        token.key in ("as", "became", "become", "becomes")
-        for token in tokens[office.first - 1 : office.first]
-    )
+    return any(token.key in ("as", "became", "become", "becomes") for token in tokens[office.first - 1 : office.first])
 
 
 def _span(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -174,9 +167,7 @@ def _own_office(tokens: Sequence[Token], mention: Mention, offices: Sequence[Off
     return None
 
 
-def _named(
-    tokens: Sequence[Token], mention: Mention, office: OfficeMention | None, gazetteer: Gazetteer
-) -> _Draft:
+def _named(tokens: Sequence[Token], mention: Mention, office: OfficeMention | None, gazetteer: Gazetteer) -> _Draft:
     persons = [gazetteer.people[number] for number in mention.people]
     said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
     first, last = mention.first, mention.last
@@ -190,9 +181,7 @@ def _named(
         )
         if office.first < mention.first:
             first = office.first
-    who = " or ".join(
-        f"{person.name} ({_count(person.releases, person.first, person.last)})" for person in persons
-    )
+    who = " or ".join(f"{person.name} ({_count(person.releases, person.first, person.last)})" for person in persons)
     lead = {"typo": f"“{said}” read as ", "surname": f"{said}: ", "given": f"{said}: "}.get(mention.how, "")
     firsts = [person.first for person in persons if person.first]
     lasts = [person.last for person in persons if person.last]
@@ -223,9 +212,7 @@ def _held(
         return []
     held = sorted(tenures.values(), key=lambda tenure: tenure.start)
     title = _title(office)
-    who = ", then ".join(
-        f"{tenure.person} ({_count(tenure.releases, tenure.start, tenure.end)})" for tenure in held
-    )
+    who = ", then ".join(f"{tenure.person} ({_count(tenure.releases, tenure.start, tenure.end)})" for tenure in held)
     said = " and ".join(_period(start, end) for start, end in when)
     printed = (gazetteer.people[gazetteer.lookup.by_name[tenure.person]].names for tenure in held)
     return [

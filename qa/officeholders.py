@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
     Row = tuple[date | None, Sequence[str], Sequence[str], str]
 
-OFTEN = (
-    5  # sightings before an office that only texts name, or a portfolio that it is filed under, is believed
-)
+OFTEN = 5  # sightings before an office that only texts name, or a portfolio that it is filed under, is believed
 FILED = 0.2  # least share of an office's releases filed under a portfolio: below, it is a joint or stray tag
 WORDS = 3  # lower-case uses in openings before a surname is taken for a word as well
 # The archive also files under budgets and nothings, which nobody holds.
@@ -123,9 +121,7 @@ def _filed(
             elif sighting.after or QUALIFIERS.intersection(sighting.office):
                 continue
             else:
-                phrase = (
-                    singular(" ".join(sighting.office)) if tails[release.people[0]] in sighting.holder else ""
-                )
+                phrase = singular(" ".join(sighting.office)) if tails[release.people[0]] in sighting.holder else ""
             if phrase:
                 filed[phrase][release.portfolios[0]] += 1
     return filed
@@ -204,9 +200,7 @@ def _portfolios_of(phrase: str, tags: Sequence[str], offices: Mapping[str, tuple
     return [name for name in names if name in tags] or [n for n in names if plain_office(n) == phrase][:1]
 
 
-def _who(
-    office: Office, own: Sequence[int], tails: Sequence[frozenset[str]], by_form: Mapping[str, int]
-) -> int | None:
+def _who(office: Office, own: Sequence[int], tails: Sequence[frozenset[str]], by_form: Mapping[str, int]) -> int | None:
     """Return who is named after an office: the release's own people by surname, others by full name."""
     words = office.holder[:5]
     for number in own:

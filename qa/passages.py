@@ -55,8 +55,7 @@ _NUMBERED = _set(
 )
 # ... after these it does only before a word that begins sentences: "Ltd. The", but "Fletcher Ltd. Building".
 _SOMETIMES = _set(
-    "inc ltd co corp bros jr sr dept univ assn st rd ave ph.d hons"
-    " jan feb mar apr jun jul aug sep sept oct nov dec"
+    "inc ltd co corp bros jr sr dept univ assn st rd ave ph.d hons jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _CLOCK = frozenset({"a.m", "p.m"})
 _CLOCK_GOES_ON = _set(
@@ -209,9 +208,7 @@ class _Unit:
     cost: float
 
 
-def split(
-    body: str, head: str, count_tokens: Callable[[Sequence[str]], list[int]], max_tokens: int
-) -> list[Passage]:
+def split(body: str, head: str, count_tokens: Callable[[Sequence[str]], list[int]], max_tokens: int) -> list[Passage]:
     """Passages that cover every non-space character of `body`, in order, without overlap.
 
     Each satisfies `count_tokens([joined(head, text)])[0] + 2 <= max_tokens`: counted, not estimated. Breaks

@@ -64,9 +64,7 @@ def _is_form(form: str, own: Sequence[str], name: str) -> bool:
     surname = " ".join(surname_of(name))
     length = len(surname.split())
     tail = " ".join(words[-length:])
-    return (
-        len(words) > length and tail != surname + "s" and SequenceMatcher(None, tail, surname).ratio() > ALIKE
-    )
+    return len(words) > length and tail != surname + "s" and SequenceMatcher(None, tail, surname).ratio() > ALIKE
 
 
 def _is_person(name: str) -> bool:

@@ -149,12 +149,13 @@ def bm25(counts: Floats, lengths: Floats, average: float, terms: Terms) -> Float
     """(P,) BM25 divided by the query's mass, so that it compares across questions."""
     norm = K1 * (1 - B + B * lengths / max(average, 1.0))
     saturated = counts * (K1 + 1) / (counts + norm[:, None])
-    return _with_synonyms(saturated * terms.idf, terms) / terms.mass
+    return _with_synonyms((saturated * terms.idf).astype(np.float32), terms) / np.float32(terms.mass)
 
 
 def coverage(counts: Floats, terms: Terms) -> Floats:
     """(P,) share of the query's idf that is there at all."""
-    return _with_synonyms((counts > 0) * terms.idf, terms) / terms.mass
+    held = (counts > 0).astype(np.float32)
+    return _with_synonyms(held * terms.idf, terms) / np.float32(terms.mass)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +181,7 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
     whole_lengths = np.add.reduceat(lengths, starts) + title_lengths
     best_cosine = np.maximum.reduceat(candidates.cosine, starts)
     mass = terms.mass
-    if terms.numbers.any():
-        numbers = (counts[:, terms.numbers] > 0).mean(axis=1)
-    else:
-        numbers = np.zeros(len(release), np.float32)
+    numbers = (counts[:, terms.numbers] > 0).mean(axis=1) if terms.numbers.any() else np.zeros(len(release))
     return np.stack(
         [
             bm25(counts, lengths, averages.passage, terms),

@@ -56,9 +56,7 @@ _PM_BEGAN = (
     r"|was (?:sworn in|made|elected)(?: as)?(?: the)? (?:pm|prime minister)|took office"
     r"|(?:took|came to) power)\b"
 )
-_ENDED = (
-    r"(?:resigned|stepped down|stood down|stood aside|quit|left office|lost (?:power|office)|was voted out)"
-)
+_ENDED = r"(?:resigned|stepped down|stood down|stood aside|quit|left office|lost (?:power|office)|was voted out)"
 _PARTNER = r"(?P<b>alliance|new zealand first|nz first|act)"
 _HOLDER = (
     rf"(?P<holder>{_NAMES}|key|english|(?:don )?mckinnon|(?:winston )?peters|(?:wyatt )?creech"
@@ -66,9 +64,7 @@ _HOLDER = (
     r"|(?:david )?seymour)"
 )
 # "the National Library", "Labour Party": not who governed.
-_NOT_OFFICE = (
-    r"(?!['-])(?! (?:party|library|museum|park|radio|bank|certificate|standard|policy|department|law|market))"
-)
+_NOT_OFFICE = r"(?!['-])(?! (?:party|library|museum|park|radio|bank|certificate|standard|policy|department|law|market))"
 
 
 # "Key government agencies" are nobody's.
@@ -201,9 +197,7 @@ def _began(m: re.Match[str], today: date) -> list[Moment]:
 def _ended(m: re.Match[str], today: date) -> list[Moment]:
     ends = [(era.name, era.end) for era in _subject(m, today) if era.end and era.end <= today]
     return [
-        replace(
-            moment(m, (end, end), "government", 0.75, f"{name} left office on {day_text(end)}"), point=True
-        )
+        replace(moment(m, (end, end), "government", 0.75, f"{name} left office on {day_text(end)}"), point=True)
         for name, end in ends
     ]
 

@@ -63,9 +63,7 @@ class Skipped:
 # --- Files -----------------------------------------------------------------------------------------------
 
 
-def scan(
-    folder: Path, progress: Callable[[int, int], None] | None = None
-) -> tuple[list[Scanned], list[Skipped]]:
+def scan(folder: Path, progress: Callable[[int, int], None] | None = None) -> tuple[list[Scanned], list[Skipped]]:
     """All *.md below the folder with their hashes, and those that cannot be read; both sorted by path.
 
     `progress(done, total)` is told about every 500th file and the last. Links are followed to files inside
@@ -200,9 +198,7 @@ def _decode(data: bytes) -> str:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         byte = data[error.start]
-        raise Refused(
-            f"expected UTF-8, found byte 0x{byte:02x} at {error.start:,}: save the file as UTF-8"
-        ) from None
+        raise Refused(f"expected UTF-8, found byte 0x{byte:02x} at {error.start:,}: save the file as UTF-8") from None
 
 
 # --- Fields ----------------------------------------------------------------------------------------------
@@ -260,9 +256,7 @@ def _string(field: str, item: object) -> str:
             return item
         case [str(inner)]:
             return inner
-        case dict() if len(item) == 1 and all(
-            isinstance(part, str) for pair in item.items() for part in pair
-        ):
+        case dict() if len(item) == 1 and all(isinstance(part, str) for pair in item.items() for part in pair):
             ((key, value),) = item.items()
             return f"{key}: {value}"
         case _:
@@ -287,9 +281,7 @@ def _people(metadata: dict[Any, Any], markdown: str) -> tuple[tuple[str, ...], t
         linked = {_letters(match[1]) for match in _LINK_BELOW_MINISTER.finditer(markdown)}
     return (
         _unique(
-            name
-            for name in ministers
-            if name != NOBODY and not _ADDRESS.match(name) and _letters(name) not in linked
+            name for name in ministers if name != NOBODY and not _ADDRESS.match(name) and _letters(name) not in linked
         ),
         _unique(name for name in portfolios if not _ADDRESS.match(name)),
         [name for name in (*ministers, *portfolios) if _ADDRESS.match(name)],
@@ -316,7 +308,5 @@ def _json(value: object, depth: int = 20) -> object:
         return sorted(map(str, value))
     if isinstance(value, int) and value.bit_length() > 64:
         return hex(value)  # in decimal it may be longer than Python agrees to write
-    plain = (
-        value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
-    )
+    plain = value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
     return value if plain else str(value)

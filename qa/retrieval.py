@@ -6,6 +6,7 @@ portfolios, other names) adds candidates and reorders, and never hides anything.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -155,9 +156,8 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
     weights: dict[str, float] = {}
     muffled = _muffled(understood)
     carried = len(understood.carried)
-    for begin, text, weight in _pieces(understood.question, muffled):
-        if begin < carried:
-            weight *= CARRIED_WEIGHT
+    for begin, text, counts in _pieces(understood.question, muffled):
+        weight = counts * CARRIED_WEIGHT if begin < carried else counts
         for term in vectorstore.analyse(text):
             if term not in stop:
                 weights[term] = max(weights.get(term, 0.0), weight)
@@ -265,9 +265,7 @@ class Ranking:
     closeness: list[NDArray[np.float32]]
 
 
-def rank(
-    opened: Opened, understood: Understood, selection: Selection | None, engines: Engines = Engines()
-) -> Ranking:
+def rank(opened: Opened, understood: Understood, selection: Selection | None, engines: Engines = Engines()) -> Ranking:
     """Rank the releases that are worth it, each by its best passage; empty when nothing is selected."""
     generation, encoder = opened.generation, opened.encoder
     rows = generation.selected(selection)
@@ -289,9 +287,7 @@ def rank(
     winner = winner[np.r_[True, release[winner][1:] != release[winner][:-1]]]
     order = np.lexsort((releases, -best))
     near = np.split(closeness, starts[1:])
-    return Ranking(
-        understood, terms, releases[order], best[order], table[winner][order], [near[i] for i in order]
-    )
+    return Ranking(understood, terms, releases[order], best[order], table[winner][order], [near[i] for i in order])
 
 
 def gather(
@@ -317,9 +313,7 @@ def gather(
     )
 
 
-def passages_of(
-    generation: Generation, releases: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def passages_of(generation: Generation, releases: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """All passage rows of some releases, and for each the position of its release among them."""
     first = generation.first_row[releases]
     n = generation.first_row[releases + 1] - first
@@ -387,7 +381,7 @@ def _share(
             if name in known:
                 holds |= np.isin(releases, known[name])
         share += holds * (0.5 if role == "topic" else 1.0)
-    return share / max(len(wanted), 1)
+    return share / np.float32(max(len(wanted), 1))
 
 
 def to_release(row: vectorstore.ReleaseRow) -> Release:
@@ -414,9 +408,7 @@ def hits(generation: Generation, ranked: Ranking, k: int) -> list[Hit]:
     rows, owner = passages_of(generation, releases)
     tokens = generation.passage_tokens(rows)
     starts = np.searchsorted(owner, np.arange(len(releases) + 1))
-    first = ranking.near_copies(
-        [np.concatenate(tokens[a:b]) for a, b in zip(starts[:-1], starts[1:], strict=True)]
-    )
+    first = ranking.near_copies([np.concatenate(tokens[a:b]) for a, b in itertools.pairwise(starts)])
     records = [to_release(row) for row in generation.releases(releases)]
     spans = generation.passage_spans(rows)
     found: list[Hit] = []
@@ -440,7 +432,5 @@ def _best_passage(
     passages = [Passage(release.body[start:end], start, end) for start, end in spans]
     kinds = asked_kinds(ranked.understood.asked)
     known = f"{ranked.understood.question} {' '.join(release.ministers)}"
-    held = [
-        sum(holds(kind, passage.text, known) for kind in kinds) / max(len(kinds), 1) for passage in passages
-    ]
+    held = [sum(holds(kind, passage.text, known) for kind in kinds) / max(len(kinds), 1) for passage in passages]
     return passages[int(np.argmax(closeness + ranking.weights().asked * np.array(held, np.float32)))]

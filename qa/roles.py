@@ -19,9 +19,7 @@ _CLAUSE = vocabulary(
     "when while think thought"
 )
 _BECOMING = vocabulary("as became become becomes being is made takes took took was")
-_SKIPPED = vocabulary(
-    "the then former current acting new minister associate rt hon dr mr mrs ms sir dame and"
-)
+_SKIPPED = vocabulary("the then former current acting new minister associate rt hon dr mr mrs ms sir dame and")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ PARAGRAPH = 400
 # A sentence this far below the best is another matter.
 NEAR = 0.6
 _CHANGING = re.compile(
-    r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|(?:has|have|did) .* (?:changed?|grow|grown)|"
-    r"since (?:then|when)|from the first|at first|finally|timeline)\b",
+    r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"
+    r"(?:has|have|did) .* (?:changed?|grow|grown)|since (?:then|when)|from the first|at first|finally|timeline)\b",
     re.IGNORECASE,
 )
 
@@ -177,9 +177,7 @@ def _pool(hits: Sequence[Hit], spans: Sequence[Sequence[Span]]) -> list[Sentence
     return pool
 
 
-def _coverage(
-    pool: Sequence[Sentence], spans: Sequence[Sequence[Span]], hits: Sequence[Hit], terms: Terms
-) -> Floats:
+def _coverage(pool: Sequence[Sentence], spans: Sequence[Sequence[Span]], hits: Sequence[Hit], terms: Terms) -> Floats:
     """(S,) share of the question's idf in each sentence; the neighbours and the title count a little."""
     position = {int(h): i for i, h in enumerate(terms.hashes)}
     weight = np.where(terms.own, terms.idf, 0.6 * terms.idf)

@@ -57,9 +57,7 @@ def mentions(
     while place < len(tokens):
         mention = None
         if place not in busy:
-            reader = _Reader(
-                tokens, question, gazetteer, periods, offices, capitals, found[-1].last if found else -1
-            )
+            reader = _Reader(tokens, question, gazetteer, periods, offices, capitals, found[-1].last if found else -1)
             mention = reader.surname_at(place) or reader.typo_at(place)
             if not mention and not (place + 1 < len(tokens) and reader.whole_at(place + 1)):
                 mention = reader.given_at(place)

@@ -23,14 +23,10 @@ if TYPE_CHECKING:
 # Ten times the archive of 55,167 releases, which unpacks to 0.2 GB.
 MAX_MEMBERS = 600_000
 MAX_UNPACKED = 2_000_000_000
-MAX_HEADER = (
-    65_536  # a member's extended header, which tarfile holds in memory; names take a few hundred bytes
-)
+MAX_HEADER = 65_536  # a member's extended header, which tarfile holds in memory; names take a few hundred bytes
 
 # Folders named ".", hidden files and names that cannot be shown are no releases.
-_RELEASE = re.compile(
-    r"((?:[^/]+/)*)(\d{4}/\d{2}/[^/.\x00-\x1f\x7f\ud800-\udfff][^/\x00-\x1f\x7f\ud800-\udfff]*\.md)"
-)
+_RELEASE = re.compile(r"((?:[^/]+/)*)(\d{4}/\d{2}/[^/.\x00-\x1f\x7f\ud800-\udfff][^/\x00-\x1f\x7f\ud800-\udfff]*\.md)")
 _HEADERS = {
     tarfile.XHDTYPE,
     tarfile.XGLTYPE,
@@ -79,17 +75,13 @@ def read_tarball(stream: "io.BufferedReader[Any]", source: str) -> Iterator[Memb
         raise QaError(f"{source}: the tarball ends too early; fetch it again") from None
     except (tarfile.TarError, zlib.error, lzma.LZMAError, OSError, ValueError, OverflowError) as error:
         # tarfile lets ValueError and its kin through for numbers that are none.
-        raise QaError(
-            f"{source}: expected a tarball, found a damaged one ({error}); fetch it again"
-        ) from None
+        raise QaError(f"{source}: expected a tarball, found a damaged one ({error}); fetch it again") from None
 
 
 def _member(tar: tarfile.TarFile, info: tarfile.TarInfo, source: str) -> Member | None:
     name = info.name
     if name.startswith("/") or ".." in name.split("/"):
-        raise QaError(
-            f"{source}: expected names inside the folder, found {name!r}; this tarball is not to be trusted"
-        )
+        raise QaError(f"{source}: expected names inside the folder, found {name!r}; this tarball is not to be trusted")
     while name.startswith("./"):
         name = name[2:]
     found = _RELEASE.fullmatch(name)

@@ -55,26 +55,26 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _holders(months: dict[int, dict[str, float]]) -> list[tuple[str, int]]:
-    """Return (person, first month) of the most likely sequence of holders.
+def likeliest_holders(months: dict[int, dict[str, float]]) -> list[tuple[str, int]]:
+    """Return (person, first month) of the most likely sequence of holders, given each month's evidence.
 
     Viterbi with one price for every change. The best total never falls, so that a holder unseen for a while
     only needs comparing with it when next seen: a step costs the people seen in the month, not all.
     """
     best: tuple[float, _Stay] | None = None
     running: dict[str, tuple[float, _Stay]] = {}
+    start = min(months, default=0)
     for month in sorted(months):
-        seen = months[month]
+        # Rounded and in order, so that the order of the releases changes nothing.
+        seen = {person: round(weight, 6) for person, weight in sorted(months[month].items())}
         total = sum(seen.values())
         trust = 0.5 + 0.5 * min(1.0, total / SURE)
         entries: dict[str, tuple[float, _Stay]] = {}
         for person, weight in seen.items():
-            if best is None:
-                score, stay = 0.0, _Stay(person, month, None)
-            else:
+            # Somebody not seen so far may have held it silently from the start.
+            score, stay = running.get(person) or (0.0, _Stay(person, start, None))
+            if best and best[0] - CHANGE > score:
                 score, stay = best[0] - CHANGE, _Stay(person, month, best[1])
-                if person in running and running[person][0] >= score:
-                    score, stay = running[person]
             entries[person] = (score + trust * weight / total, stay)
         running.update(entries)
         best = max([*entries.values(), *([best] if best else [])], key=lambda entry: entry[0])
@@ -92,7 +92,7 @@ def _tenures_of(portfolio: str, evidence: list[Evidence]) -> list[Tenure]:
     for item in evidence:
         months[_month(item.day)][item.person] += item.weight
         days[item.person].append(item.day)
-    chain = _holders(months)
+    chain = likeliest_holders(months)
     found = []
     for position, (person, since) in enumerate(chain):
         until = chain[position + 1][1] if position + 1 < len(chain) else 10**9

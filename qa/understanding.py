@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 # "And the other one?", "What about 2019?": such a question is only the changed part of the last one.
 _ELLIPTIC = re.compile(r"^\s*(?:and\b|but\b|what about\b|how about\b|what of\b)\s*", re.IGNORECASE)
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
-_POINTER = re.compile(
-    r"\b(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)\b", re.IGNORECASE
-)
+_POINTER = re.compile(r"\b(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)\b", re.IGNORECASE)
 # Where such a word points at nothing: what stands before it | what stands after it.
 _EMPTY = {
     "it": (
@@ -73,6 +71,15 @@ class Understood:
     @property
     def history_used(self) -> bool:
         return bool(self.carried)
+
+    def reasons(self) -> list[str]:
+        """One sentence for each reading."""
+        return [
+            *(period.why for period in self.periods),
+            *(person.why for person in self.people),
+            *(portfolio.why for portfolio in self.portfolios),
+            *(alias.why for alias in self.aliases),
+        ]
 
     def to_dict(self) -> dict[str, Any]:
         """For JSON: dates as ISO text, offsets left out."""
@@ -145,7 +152,7 @@ def stands_alone(question: str) -> bool:
     return named or len(words) >= 3
 
 
-def _points_back(question: str, pointer: re.Match[str]) -> bool:
+def _points_back(question: str, pointer: re.Match[str]) -> bool:  # noqa: PLR0911 - a list of exceptions
     word = pointer.group(0).casefold()
     before, after = question[: pointer.start()].rstrip(), question[pointer.end() :].lstrip()
     if word == "that":

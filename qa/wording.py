@@ -7,17 +7,17 @@ from qa.spelling import HONORIFICS, vocabulary
 # Surnames that are also words, places or many other people's. The archive itself adds those that it writes in
 # lower case (`Gazetteer.plain`).
 SHARED = vocabulary(
-    "adams allan allen anderson banks barker barry bell bishop black brown burton campbell cook cooper "
-    "costello court cross davis day dean east edwards elder english evans field fisher fletcher fox "
-    "france french gray green grey guy hall harris hide hill hope hughes hunt hunter jackson johnson "
-    "jones key king knight lee lewis little lock london long love lynch mallard mark marsh marshall "
-    "martin mason meager miller mills mitchell moore morgan morris murphy murray nash north park parker "
-    "price prime rich robinson roy russell ryan sage scott shaw short simpson smith street stone swain "
-    "taylor thomas thompson turner walker wall walsh ward watts webb west white williams wilson wong "
-    "wood woods worth wright young"
+    "adams allan allen anderson banks barker barry bell bishop black bridges brown burton campbell cook "
+    "cooper costello court cross davis day dean east edwards elder english evans field fisher fletcher "
+    "fox france french gray green grey guy hall harris hide hill hope hughes hunt hunter jackson "
+    "johnson jones key king knight lee lewis little lock london long love lynch mallard mark marsh "
+    "marshall martin mason meager miller mills mitchell moore morgan morris murphy murray nash north "
+    "park parker power price prime rich robinson roy russell ryan sage scott shaw short simpson smith "
+    "stone street swain taylor thomas thompson turner walker wall walsh ward watts webb west white "
+    "williams wilson wong wood woods worth wright young"
 )
 COMMON_GIVEN = vocabulary(
-    "amy andrew anne ann annette barbara bill brian brooke carmel casey chris christine christopher "
+    "amy andrew ann anne annette barbara bill brian brooke carmel casey chris christine christopher "
     "clare craig david deborah doug fletcher gerry grant heather helen jack james jan jenny jim jo john "
     "judith karen kate katherine kelvin kieran laila louise maggie marie mark matt max megan melissa "
     "michael mike nathan nick nicola nicole nikki paul paula penny pete peter phil rachel richard rick "
@@ -28,11 +28,11 @@ TITLES = HONORIFICS | {"minister", "pm", "ministers", "mp"}
 # Words that may stand capitalised (first in a sentence) before a name without belonging to it.
 FUNCTION = vocabulary(
     "a about according after against all also an and announce any are as asked at because before "
-    "between but by can compare could did do does during explain find for from give given had has have "
-    "how if in into is it list may me of on or outline over said say says show since so summarise tell "
-    "than that the their then there these this through to under until was were what whats when where "
-    "whether which while who whos whose why will with would yes no not describe did didnt does doesnt "
-    "hasnt isnt wasnt mr mrs ms"
+    "between but by can compare could describe did didnt do does doesnt during explain find for from "
+    "give given had has hasnt have how if in into is isnt it list may me mr mrs ms no not of on or "
+    "outline over said say says show since so summarise tell than that the their then there these this "
+    "through to under until was wasnt were what whats when where whether which while who whos whose why "
+    "will with would yes"
 )
 AUXILIARIES = vocabulary("did does do was is has had have will would could should can may might didnt doesnt")
 SAYING = vocabulary(
@@ -40,15 +40,15 @@ SAYING = vocabulary(
     "answer answered argue argued argues ask asked attack attacked back backed believe believed blame "
     "blamed call called calls claim claimed claims comment commented conclude concluded condemn "
     "condemned confirm confirmed confirms congratulate congratulated criticise criticised declare "
-    "declared defend defended demand demanded deny denied describe described dismiss dismissed explain "
-    "explained explains express expressed give gave hail hailed hope hoped insist insisted introduce "
-    "introduced issue issued justify justified launch launched launches mean meant mention mentioned "
-    "note noted oppose opposed outline outlined pledge pledged point praise praised predict predicted "
-    "promise promised promises propose proposed put read reassure reassured refuse refused reject "
-    "rejected release released reply replied respond responded reveal revealed said say saying says see "
-    "sign signed speak spoke state stated suggest suggested support supported talk talked tell telling "
-    "tells think thinks thought told unveil unveiled urge urged want wanted wants warn warned warns "
-    "welcome welcomed welcomes write wrote sent promising planning plan planned"
+    "declared defend defended demand demanded denied deny describe described dismiss dismissed explain "
+    "explained explains express expressed gave give hail hailed hope hoped insist insisted introduce "
+    "introduced issue issued justified justify launch launched launches mean meant mention mentioned "
+    "note noted oppose opposed outline outlined plan planned planning pledge pledged point praise "
+    "praised predict predicted promise promised promises promising propose proposed put read reassure "
+    "reassured refuse refused reject rejected release released replied reply respond responded reveal "
+    "revealed said say saying says see sent sign signed speak spoke state stated suggest suggested "
+    "support supported talk talked tell telling tells think thinks thought told unveil unveiled urge "
+    "urged want wanted wants warn warned warns welcome welcomed welcomes write wrote"
 )
 OWN_WORDS = vocabulary(
     "account address advice announcement announcements answer argument article bill bills budget "
@@ -58,7 +58,7 @@ OWN_WORDS = vocabulary(
     "scheme speech stance statement statements tax view views visit warning"
 )
 RULE = vocabulary(
-    "administration cabinet coalition days era first government governments last led months ministry "
+    "administration cabinet coalition days era first government governments last led ministry months "
     "premiership reign second tenure term third time weeks years"
 )
 # What is only a minister's; the King, too, has visits, speeches and messages.

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import qa
 from qa.errors import QuestionError
-from qa.names import match_filter_minister
 from qa.kinds import asked_kinds, holds
+from qa.names import match_filter_minister
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
 

@@ -222,9 +222,7 @@ def test_killed_builds_leave_the_old_index_and_end_equal_to_an_undisturbed_one(t
     qa.build(corpus, index=index)
     expected = found(index)
     for i in range(120):
-        write(
-            corpus, f"2020/{i:03}.md", f"Notice {i}", f"Notice number {i} is about tides. " * 40, "2020-02-03"
-        )
+        write(corpus, f"2020/{i:03}.md", f"Notice {i}", f"Notice number {i} is about tides. " * 40, "2020-02-03")
     rng = random.Random(7)
     command = [sys.executable, "-m", "qa", "build", str(corpus), "--index", str(index)]
     killed = 0

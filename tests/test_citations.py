@@ -16,7 +16,7 @@ from qa.releases import Release
 BODY = (
     "Ferries will sail in July, says Transport Minister Aroha Tūhoe.\n\n“We said July, and we mean July.”\n\n"
     "The fare is $4.50, or half-price with a card & a smile.\n\nThe fare is $4.50, or half-price on Sundays. "
-    "Ferries will sail every day of the week from the new wharf at Rangi Bay, which the council of the bay has paid for."
+    "Ferries will sail every day of the week from the new wharf at Rangi Bay, which the council has paid for."
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +18,9 @@ from qa.passages import Passage
 from qa.releases import Release
 from qa.retrieval import Hit
 from qa.understanding import Understood
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOTHING_READ = Understood("q", "q", "", (), (), (), ())
 
@@ -83,7 +86,8 @@ def test_refusal(kind: str, status: str, near: str, refused: bool) -> None:
 def test_summary_keeps_the_two_refusals_apart() -> None:
     good = score(question(), [hit("a.md", 1)], answer("answered"), 1.0, 1.0)
     bad = score(question(id="2"), [], answer("not_found"), 3.0, 1.0)
-    none = score(question(id="3", gold=frozenset(), kind="outside", type="unanswerable"), [], answer("not_found"), 2.0, 1.0)
+    unasked = question(id="3", gold=frozenset(), kind="outside", type="unanswerable")
+    none = score(unasked, [], answer("not_found"), 2.0, 1.0)
     got = summarise([good, bad, none])
     assert got["n"] == 3
     assert got["hit@1"] == 0.5

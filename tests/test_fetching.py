@@ -212,9 +212,7 @@ def test_only_releases_are_taken_from_the_largest_folder(tmp_path: Path) -> None
         "releases/2004/05/a.txt": b"no",
     }
     packed = tmp_path / "a.tar"
-    packed.write_bytes(
-        tarball(others | junk | {f"releases/{name}": data for name, data in OLD.items()}, top="top/")
-    )
+    packed.write_bytes(tarball(others | junk | {f"releases/{name}": data for name, data in OLD.items()}, top="top/"))
     assert fetch(tmp_path / "releases", str(packed)).releases == 3
     assert tree(tmp_path / "releases") == OLD
 
@@ -300,9 +298,7 @@ def link(name: str, kind: bytes, target: str) -> tarfile.TarInfo:
 @pytest.mark.parametrize(
     "name", ["../2004/05/evil.md", "/2004/05/evil.md", "a/../../2004/05/evil.md", "2004/05/../../x"]
 )
-def test_names_that_leave_the_folder(
-    filled: Path, tmp_path_factory: pytest.TempPathFactory, name: str
-) -> None:
+def test_names_that_leave_the_folder(filled: Path, tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
     packed = tmp_path_factory.mktemp("evil") / "evil.tar"
     packed.write_bytes(tarred([(tarfile.TarInfo("2004/05/a.md"), b"A"), (tarfile.TarInfo(name), b"evil")]))
     with pytest.raises(QaError, match=r"expected names inside the folder, found '.*'; .* not to be trusted"):
@@ -477,9 +473,7 @@ def test_killed_at_any_moment_it_leaves_the_old_or_the_new(tmp_path: Path) -> No
     states, kills = [old], 0
     for turn in range(10):
         target = packed["new" if states[-1] == old else "old"]
-        process = subprocess.Popen(
-            [sys.executable, "-c", code, str(folder), str(target)], stdout=subprocess.PIPE
-        )
+        process = subprocess.Popen([sys.executable, "-c", code, str(folder), str(target)], stdout=subprocess.PIPE)
         with process:
             assert process.stdout is not None
             process.stdout.readline()

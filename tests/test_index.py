@@ -67,7 +67,7 @@ def test_questions_while_a_build_publishes(tmp_path: Path) -> None:
                 try:
                     assert index.ask(QUESTION).sources[0].release.path == SEED
                     asked += 1
-                except BaseException as error:  # noqa: BLE001 - reported by the test
+                except BaseException as error:
                     failures.append(error)
                     return
 

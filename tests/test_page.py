@@ -64,7 +64,7 @@ See [the plan](javascript:alert(8)).
 
 Kelp harvests of *every* kind need a permit [1] from <a href="javascript:alert(9)">us</a> & cost $5 a tonne.
 """
-TEXT_TAGS = "a b blockquote br code h2 h3 h4 li mark p pre q span strong time ul"
+TEXT_TAGS = "a b bdi blockquote br code h2 h3 h4 li mark p pre q span strong time ul"
 FRAME_TAGS = "article button details div section summary"
 
 
@@ -123,9 +123,7 @@ def visiting(browser: Browser, address: str, path: str = "", viewport: Any = Non
     wrong: list[str] = []
     page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    page.on(
-        "request", lambda request: wrong.append(request.url) if not is_own(request.url, address) else None
-    )
+    page.on("request", lambda request: wrong.append(request.url) if not is_own(request.url, address) else None)
     page.goto(f"{address}/{path}")
     page.wait_for_selector("#masthead .indexed, #welcome .no-index", state="attached")
     yield page
@@ -197,9 +195,7 @@ def test_a_filter_that_matches_nothing_says_so_and_shows_nothing(browser: Browse
         expect(page.locator("#active p")).to_have_count(0)
 
 
-def test_a_filter_that_makes_no_sense_is_explained_and_the_question_kept(
-    browser: Browser, address: str
-) -> None:
+def test_a_filter_that_makes_no_sense_is_explained_and_the_question_kept(browser: Browser, address: str) -> None:
     with visiting(browser, address) as page:
         page.fill("#date-from input, #date-from textarea", "next Tuesday")
         ask(page, SEED_QUESTION)
@@ -233,9 +229,7 @@ def test_hostile_words_stay_words(browser: Browser, address: str, hostile_index:
             expect(card.locator(place)).to_contain_text(words)
         expect(page.locator("#chat .asked")).to_have_text(question)
         expect(page.locator("#chat blockquote").first).to_contain_text("<svg onload=alert(7)>")
-        assert (
-            page.locator("#chat img, #panel img, #chat svg[onload], #panel svg, #panel script").count() == 0
-        )
+        assert page.locator("#chat img, #panel img, #chat svg[onload], #panel svg, #panel script").count() == 0
         links = page.eval_on_selector_all("#chat a, #panel a", "all => all.map(a => a.getAttribute('href'))")
         assert all(link.startswith(("https://", "http://", "#source-")) for link in links), links
         card.get_by_text("Cite").click()
@@ -265,9 +259,7 @@ def test_a_phone_scrolls_one_way_only_and_folds_its_filters(browser: Browser, ad
         expect(page.locator("#minister input")).to_be_visible()
         ask(page, SEED_QUESTION)
         expect(page.locator(".source").first).to_be_attached()
-        widths = page.evaluate(
-            "[document.documentElement.scrollWidth, document.body.scrollWidth, innerWidth]"
-        )
+        widths = page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth, innerWidth]")
         assert max(widths[:2]) <= widths[2]
         expect(page.locator("#question textarea")).to_be_in_viewport()
 
@@ -402,9 +394,7 @@ class Inventory(HTMLParser):
         self.text += data
 
 
-@pytest.mark.parametrize(
-    "evil", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</p></div><b>", "<"]
-)
+@pytest.mark.parametrize("evil", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</p></div><b>", "<"])
 def test_nothing_that_a_release_or_a_visitor_writes_becomes_html(index: qa.Index, evil: str) -> None:
     real = index.ask(SEED_QUESTION)
     hit = real.sources[0]

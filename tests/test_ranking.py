@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -83,7 +84,7 @@ def test_counts_agree_with_a_plain_loop(texts: list[list[str]]) -> None:
         held = [(place, word) for place, word in enumerate(text) if word in idf]
         expected = sum(
             min(idf[a], idf[b]) / (q - p) ** 2
-            for (p, a), (q, b) in zip(held, held[1:], strict=False)
+            for (p, a), (q, b) in itertools.pairwise(held)
             if a != b and q - p <= ranking.PROXIMITY_REACH
         )
         assert math.isclose(proximity[i], expected, rel_tol=1e-5, abs_tol=1e-6)

@@ -49,9 +49,7 @@ def test_a_release_is_read_whole():
 
 
 def test_copies_have_one_body_and_two_ministers():
-    copies = [
-        read_release(FOLDER, scanned.path) for scanned in scan(FOLDER)[0] if "insulation" in scanned.path
-    ]
+    copies = [read_release(FOLDER, scanned.path) for scanned in scan(FOLDER)[0] if "insulation" in scanned.path]
     assert len({copy.body for copy in copies}) == 1
     assert {copy.ministers for copy in copies} == {("Mere Tūī",), ("Bill Ruru",)}
 
@@ -149,9 +147,7 @@ def test_names_are_trimmed_mended_and_told_once():
 
 
 def test_a_colon_or_brackets_without_quotes_are_text():
-    read = release(
-        fields(portfolios="\n  - Coast and Sea: Te Takutai\n  - Health", ministers="\n  - [Tom Weka]")
-    )
+    read = release(fields(portfolios="\n  - Coast and Sea: Te Takutai\n  - Health", ministers="\n  - [Tom Weka]"))
     assert read.portfolios == ("Coast and Sea: Te Takutai", "Health")
     assert read.ministers == ("Tom Weka",)
 
@@ -196,9 +192,7 @@ def test_nobody_is_no_minister():
 
 # --- What is refused -------------------------------------------------------------------------------------
 
-BOMB = "a: &a [x,x]\n" + "\n".join(
-    f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)},*{chr(97 + i)}]" for i in range(20)
-)
+BOMB = "a: &a [x,x]\n" + "\n".join(f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)},*{chr(97 + i)}]" for i in range(20))
 
 REFUSED = {
     "empty": (b"", "expected a release, found an empty file"),
@@ -416,9 +410,7 @@ def test_a_name_that_is_no_utf8_is_skipped_printably(tmp_path: Path):
         pytest.skip("this file system takes UTF-8 only")
     scanned, skipped = scan(tmp_path)
     assert scanned == [Scanned("a.md", hashlib.sha256((tmp_path / "a.md").read_bytes()).hexdigest())]
-    assert [(skip.path, skip.reason) for skip in skipped] == [
-        ("caf\\udce9.md", "expected a name in UTF-8: rename it")
-    ]
+    assert [(skip.path, skip.reason) for skip in skipped] == [("caf\\udce9.md", "expected a name in UTF-8: rename it")]
 
 
 def test_a_folder_that_is_none_is_said_so(tmp_path: Path):

@@ -37,9 +37,7 @@ def test_one_except_clause_catches_every_error(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(ENTRY_POINTS | TYPES | ERRORS))
 def test_every_public_name_says_what_it_is(name: str) -> None:
     described = getattr(qa, name).__doc__ or ""
-    assert described and not described.startswith(f"{name}("), (
-        "a dataclass's generated signature says nothing"
-    )
+    assert described and not described.startswith(f"{name}("), "a dataclass's generated signature says nothing"
 
 
 def commands() -> dict[str, str]:
@@ -65,9 +63,7 @@ def test_an_example_shows_only_options_that_exist() -> None:
     group = get_command(app)
     assert hasattr(group, "commands")
     for name, command in group.commands.items():
-        known = {
-            option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)
-        }
+        known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
         for line in re.findall(rf"beehive-qa {name}\b([^&\n]*)", command.help):
             assert set(re.findall(r"(?<!\S)--?[a-z][a-z-]*", line)) <= known, line
 

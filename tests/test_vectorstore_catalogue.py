@@ -79,9 +79,7 @@ def test_passages_are_spans_of_their_release(generation: Generation) -> None:
 
 
 def test_names_and_dates(generation: Generation) -> None:
-    for kind, (counts, numbers) in enumerate(
-        zip(generation.names(), generation.name_releases(), strict=True)
-    ):
+    for kind, (counts, numbers) in enumerate(zip(generation.names(), generation.name_releases(), strict=True)):
         wanted: dict[str, list[int]] = {}
         for i, (release, _) in enumerate(ENTRIES):
             for name in set((release.ministers, release.portfolios)[kind]):

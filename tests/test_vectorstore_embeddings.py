@@ -56,9 +56,7 @@ def test_missing_names_each_text_once(tmp_path: Path) -> None:
     assert cache.missing("model", [SHAS[30], SHAS[2], SHAS[20], SHAS[30], SHAS[9], SHAS[20]]) == [0, 2]
     assert cache.missing("other", SHAS[:2]) == [0, 1]
     assert cache.missing("model", []) == []
-    with pytest.raises(
-        StoreError, match=r"embeddings\.sqlite lacks 2 of 3 vectors of model model: build again"
-    ):
+    with pytest.raises(StoreError, match=r"embeddings\.sqlite lacks 2 of 3 vectors of model model: build again"):
         cache.fetch("model", [SHAS[1], SHAS[11], SHAS[12]])
 
 
@@ -93,9 +91,7 @@ def test_digests_that_end_in_zeros(tmp_path: Path) -> None:
         (SHAS[:1], np.zeros((1, DIMENSION)), "vector 0 has length 0.000"),
     ],
 )
-def test_what_cannot_be_kept(
-    tmp_path: Path, shas: list[bytes], vectors: NDArray[np.float32], words: str
-) -> None:
+def test_what_cannot_be_kept(tmp_path: Path, shas: list[bytes], vectors: NDArray[np.float32], words: str) -> None:
     cache = EmbeddingCache(tmp_path / "embeddings.sqlite")
     with pytest.raises(ValueError, match=words):
         cache.put("model", shas, vectors)
@@ -122,9 +118,7 @@ def test_a_file_that_is_no_database_is_put_aside(tmp_path: Path) -> None:
     path = tmp_path / "embeddings.sqlite"
     path.write_bytes(b"These are not the vectors that you are looking for." * 90)
     cache = EmbeddingCache(path)
-    with pytest.warns(
-        RuntimeWarning, match=r"embeddings\.sqlite is damaged .* put aside as embeddings\.damaged"
-    ):
+    with pytest.warns(RuntimeWarning, match=r"embeddings\.sqlite is damaged .* put aside as embeddings\.damaged"):
         assert cache.missing("model", SHAS) == list(range(40))
     cache.put("model", SHAS, VECTORS)
     assert EmbeddingCache(path).missing("model", SHAS) == []

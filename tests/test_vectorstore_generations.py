@@ -92,9 +92,7 @@ one_release = st.builds(
     entry,
     st.sampled_from(PATHS),
     st.lists(
-        st.lists(st.sampled_from([*TOPICS, "Fennmark", "clause", "number"]), min_size=1, max_size=6).map(
-            " ".join
-        ),
+        st.lists(st.sampled_from([*TOPICS, "Fennmark", "clause", "number"]), min_size=1, max_size=6).map(" ".join),
         max_size=3,
     ),
     title=st.sampled_from(["A notice", "Another notice"]),
@@ -293,9 +291,7 @@ def emptied(path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [flipped, cut, emptied, Path.unlink])
-def test_every_damaged_file_is_refused_by_name(
-    tmp_path: Path, intact: Path, harm: Callable[[Path], None]
-) -> None:
+def test_every_damaged_file_is_refused_by_name(tmp_path: Path, intact: Path, harm: Callable[[Path], None]) -> None:
     folder = intact / "gen-000001"
     names = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file() and path.stat().st_size]
     assert len(names) >= 10
@@ -406,9 +402,7 @@ def test_another_format_is_foreign(tmp_path: Path, intact: Path) -> None:
             store.open()
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n", "gen-1\n", "gen-000001\n\n", "../gen-000001\n", "gen-000001/x", "\xff\n"]
-)
+@pytest.mark.parametrize("text", ["", "\n", "gen-1\n", "gen-000001\n\n", "../gen-000001\n", "gen-000001/x", "\xff\n"])
 def test_a_current_that_names_no_generation(tmp_path: Path, intact: Path, text: str) -> None:
     shutil.copytree(intact, tmp_path / "copy")
     (tmp_path / "copy" / "CURRENT").write_text(text, "latin-1")
@@ -541,9 +535,7 @@ def test_a_disk_that_refuses_is_named_and_costs_nothing(tmp_path: Path) -> None:
         assert generation.verify() == []
 
 
-@pytest.mark.parametrize(
-    ("part", "limits"), [("vectors", (0, 30, 4096, 200_000)), ("keywords", (0, 20, 400))]
-)
+@pytest.mark.parametrize(("part", "limits"), [("vectors", (0, 30, 4096, 200_000)), ("keywords", (0, 20, 400))])
 def test_each_engine_tells_of_a_disk_that_refuses(tmp_path: Path, part: str, limits: tuple[int, ...]) -> None:
     for limit in limits:
         (tmp_path / str(limit)).mkdir()

@@ -53,9 +53,7 @@ def bm25(texts: list[str], query: Mapping[str, float]) -> list[float]:
         idf = math.log(1 + (len(texts) - df + 0.5) / (df + 0.5))
         for i, document in enumerate(documents):
             tf = document[term]
-            scores[i] += (
-                weight * idf * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * document.total() / average)) if tf else 0
-            )
+            scores[i] += weight * idf * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * document.total() / average)) if tf else 0
     return scores
 
 
@@ -74,14 +72,10 @@ def search(
     return list(zip(rows.tolist(), scores.tolist(), strict=True))
 
 
-def expected(
-    query: Mapping[str, float], texts: list[str], rows: list[int] | None = None
-) -> list[tuple[int, float]]:
+def expected(query: Mapping[str, float], texts: list[str], rows: list[int] | None = None) -> list[tuple[int, float]]:
     scores = bm25(texts, query)
     chosen = range(len(texts)) if rows is None else rows
-    return sorted(
-        ((i, scores[i]) for i in chosen if scores[i] > 0), key=lambda hit: (-round(hit[1], 4), hit[0])
-    )
+    return sorted(((i, scores[i]) for i in chosen if scores[i] > 0), key=lambda hit: (-round(hit[1], 4), hit[0]))
 
 
 def assert_same(found: list[tuple[int, float]], wanted: list[tuple[int, float]]) -> None:
@@ -207,9 +201,7 @@ def test_what_is_indexed_is_what_is_analysed(tmp_path_factory: pytest.TempPathFa
     if not terms:
         return
     folder = tmp_path_factory.mktemp("index")
-    with build(
-        folder, [entry("a.md", [text], title=""), entry("b.md", ["otherwise"], title="")]
-    ).open() as opened:
+    with build(folder, [entry("a.md", [text], title=""), entry("b.md", ["otherwise"], title="")]).open() as opened:
         for term in terms:
             assert 0 in [row for row, _ in search(opened, {term: 1.0}, 5)]
         assert opened.passage_tokens([0])[0].tolist() == term_hashes(terms).tolist()

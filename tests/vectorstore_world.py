@@ -76,9 +76,7 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
 def embed(store: Store, entries: Iterable[Entry]) -> None:
     """Put the vectors of all passages into the store's cache."""
     texts = {
-        passage.embed_sha256: f"{passage.header}\n{passage.text}"
-        for _, passages in entries
-        for passage in passages
+        passage.embed_sha256: f"{passage.header}\n{passage.text}" for _, passages in entries for passage in passages
     }
     shas = list(texts)
     todo = [shas[i] for i in store.embeddings.missing(MODEL, shas)]

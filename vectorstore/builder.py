@@ -234,9 +234,7 @@ def _manifest(
 ) -> Manifest:
     columns = written.columns
     days = columns.release_ordinals[columns.release_ordinals < UNDATED]
-    first, last = (
-        datetime.date.fromordinal(int(days[i])).isoformat() if len(days) else None for i in (0, -1)
-    )
+    first, last = (datetime.date.fromordinal(int(days[i])).isoformat() if len(days) else None for i in (0, -1))
     return Manifest(
         format=FORMAT,
         written=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),

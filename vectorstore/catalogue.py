@@ -82,8 +82,7 @@ def _columns(stored: dict[str, bytes]) -> Columns:
     arrays = {name: np.frombuffer(stored[name], dtype=dtype) for name, dtype in COLUMNS.items()}
     n_rows = arrays["n_rows"]
     ministers, portfolios = (
-        {name: np.array(ids, dtype=np.int32) for name, ids in json.loads(stored[kind]).items()}
-        for kind in NAMES
+        {name: np.array(ids, dtype=np.int32) for name, ids in json.loads(stored[kind]).items()} for kind in NAMES
     )
     return Columns(
         release_ordinals=arrays["release_ordinals"],
@@ -103,9 +102,7 @@ def _columns(stored: dict[str, bytes]) -> Columns:
 
 def connect_immutable(path: Path) -> sqlite3.Connection:
     """A connection for reading only, usable from any thread, which trusts that the file never changes."""
-    connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-    )
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     return connection
 

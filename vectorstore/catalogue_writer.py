@@ -64,9 +64,7 @@ class CatalogueWriter:
         headers = [passage.header for passage in passages]
         if len(set(headers)) == 1:
             headers = headers[:1]
-        self._connection.execute(
-            "INSERT INTO bodies VALUES (?,?,?)", (self.n_releases, release.body, _json(headers))
-        )
+        self._connection.execute("INSERT INTO bodies VALUES (?,?,?)", (self.n_releases, release.body, _json(headers)))
         self._connection.executemany(
             "INSERT INTO passages VALUES (?,?,?,?,?,?,?)",
             [
@@ -155,8 +153,7 @@ class CatalogueWriter:
         self._append("term_hashes", frequencies.hashes)
         self._append("term_counts", frequencies.counts)
         stored = {
-            name: np.concatenate([np.empty(0, dtype=dtype), *self._parts[name]])
-            for name, dtype in COLUMNS.items()
+            name: np.concatenate([np.empty(0, dtype=dtype), *self._parts[name]]) for name, dtype in COLUMNS.items()
         }
         if len(np.unique(stored["keys"])) != self.n_rows:
             raise StoreError("two passages have the same key, which sha256 should not allow")

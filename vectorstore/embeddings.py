@@ -98,9 +98,7 @@ class EmbeddingCache:
         lengths = np.linalg.norm(vectors.astype(np.float32), axis=1)
         wrong = np.flatnonzero(~(np.abs(lengths - 1) < _UNIT))
         if len(wrong):
-            raise ValueError(
-                f"expected vectors of length 1, vector {wrong[0]} has length {lengths[wrong[0]]:.3f}"
-            )
+            raise ValueError(f"expected vectors of length 1, vector {wrong[0]} has length {lengths[wrong[0]]:.3f}")
 
         def insert(connection: sqlite3.Connection) -> None:
             known = self._read(connection, fingerprint)
@@ -237,9 +235,7 @@ def _absent(known: _Known, names: NDArray[np.bytes_]) -> list[int]:
     return [int(i) for i in np.sort(absent)]
 
 
-def _gather(
-    connection: sqlite3.Connection, chunk: NDArray[np.int64], place: NDArray[np.int64]
-) -> NDArray[np.float16]:
+def _gather(connection: sqlite3.Connection, chunk: NDArray[np.int64], place: NDArray[np.int64]) -> NDArray[np.float16]:
     """Vectors by chunk and place in it, in the order asked for; each chunk is read once."""
     order = np.argsort(chunk, kind="stable")
     ids, starts = np.unique(chunk[order], return_index=True)

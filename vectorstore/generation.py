@@ -150,9 +150,7 @@ class Generation:
         if selection.ministers is None and selection.portfolios is None:
             return dates
         chosen = np.ones(self.n_releases, dtype=np.bool_)
-        for known, names in zip(
-            self.name_releases(), (selection.ministers, selection.portfolios), strict=True
-        ):
+        for known, names in zip(self.name_releases(), (selection.ministers, selection.portfolios), strict=True):
             if names is not None:
                 any_of = np.zeros(self.n_releases, dtype=np.bool_)
                 for name in names:

@@ -77,9 +77,7 @@ def read_manifest(folder: Path) -> Manifest:
     if not isinstance(content, dict) or "format" not in content:
         raise Damaged(name, "it has no format number")
     if content["format"] != FORMAT:
-        raise Foreign(
-            f"{folder / NAME}: expected format {FORMAT}, found {content['format']!r}: build it again"
-        )
+        raise Foreign(f"{folder / NAME}: expected format {FORMAT}, found {content['format']!r}: build it again")
     checksum = content.pop("checksum", None)
     if checksum != _checksum(content):
         raise Damaged(name, "its checksum does not fit")

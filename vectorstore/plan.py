@@ -30,9 +30,7 @@ class Run:
 class Layout:
     """Where the parts of a new generation come from."""
 
-    runs: list[tuple[Run, int]] = field(
-        default_factory=list
-    )  # with the new number of the run's first release
+    runs: list[tuple[Run, int]] = field(default_factory=list)  # with the new number of the run's first release
     fresh: list[int] = field(default_factory=list)  # new numbers of the releases that were not kept
     digests: list[tuple[int, bytes]] = field(default_factory=list)  # row and embed_sha256 of fresh passages
 
@@ -62,9 +60,7 @@ def steps(
         else:
             i, key = -1, sort_key(release[0].date, release[0].path)
         if before is not None and key <= before:
-            raise StoreError(
-                f"{key[1]}: expected after {before[1]}: releases go by date, then path, each once"
-            )
+            raise StoreError(f"{key[1]}: expected after {before[1]}: releases go by date, then path, each once")
         before = key
         if run is not None and run.stop == i:
             run = Run(run.start, i + 1)

@@ -39,9 +39,7 @@ def write_vectors(path: Path, dimension: int, chunks: Iterable[NDArray[np.float1
 
     Raises StoreError unless the file reads back whole.
     """
-    index: Any = faiss.IndexScalarQuantizer(
-        dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-    )
+    index: Any = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
     for chunk in chunks:
         # The codes of this quantizer are the half floats themselves.
         index.add_sa_codes(np.ascontiguousarray(chunk, dtype="<f2").view(np.uint8))
@@ -110,9 +108,7 @@ class Vectors:
         else:
             edges = np.linspace(start, stop, parts + 1).astype(np.int64).tolist()
         mask = rows if isinstance(rows, np.ndarray) else None
-        found = [
-            self._pool.submit(self._part, queries, k, mask, edges[i], edges[i + 1]) for i in range(1, parts)
-        ]
+        found = [self._pool.submit(self._part, queries, k, mask, edges[i], edges[i + 1]) for i in range(1, parts)]
         results = [self._part(queries, k, mask, edges[0], edges[1]), *(part.result() for part in found)]
         return _best(k, [scores for scores, _ in results], [ids for _, ids in results])
 
@@ -129,9 +125,7 @@ class Vectors:
         if mask is None:
             selector = faiss.IDSelectorRange(start, stop)
         else:
-            bits = np.packbits(
-                np.concatenate([np.zeros(start, np.bool_), mask[start:stop]]), bitorder="little"
-            )
+            bits = np.packbits(np.concatenate([np.zeros(start, np.bool_), mask[start:stop]]), bitorder="little")
             selector = faiss.IDSelectorBitmap(len(bits), faiss.swig_ptr(bits))  # its n counts bytes
         parameters: Any = faiss.SearchParameters()
         parameters.sel = selector
