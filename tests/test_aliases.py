@@ -1,0 +1,185 @@
+"""Other names for what a question names: renamed bodies, abbreviations, popular words."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from importlib import resources
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.aliases import MOST, aliases
+from qa.spelling import fold, singular
+
+# (question, words that are read, some of the other names they must bring)
+FOUND = [
+    ("How many houses did Housing New Zealand own?", "Housing New Zealand", {"Kāinga Ora"}),
+    ("Kāinga Ora rents", "Kāinga Ora", {"Housing New Zealand", "HNZ"}),
+    ("kainga ora rents", "kainga ora", {"Housing New Zealand"}),
+    ("Kaainga Ora rents", "Kaainga Ora", {"Housing New Zealand"}),
+    ("HNZ rents", "HNZ", {"Housing New Zealand"}),
+    ("CYFS social workers", "CYFS", {"Oranga Tamariki", "Child, Youth and Family"}),
+    ("cyf social workers", "cyf", {"Oranga Tamariki"}),
+    ("Child Youth and Family workers", "Child Youth and Family", {"Oranga Tamariki"}),
+    ("Oranga Tamariki's uplift", "Oranga Tamariki", {"Child, Youth and Family"}),
+    ("winz offices", "winz", {"Work and Income"}),
+    ("Work and Income offices", "Work and Income", {"WINZ", "Ministry of Social Development"}),
+    ("MSD case managers", "MSD", {"Ministry of Social Development", "Department of Social Welfare"}),
+    ("Waka Kotahi speed limits", "Waka Kotahi", {"NZTA", "Transit New Zealand"}),
+    ("NZTA speed limits", "NZTA", {"Land Transport New Zealand", "Transit New Zealand"}),
+    ("what did Transit build", "Transit", {"NZTA"}),
+    ("FENZ volunteers", "FENZ", {"New Zealand Fire Service"}),
+    ("the Rural Fire review", "Rural Fire", {"Fire and Emergency New Zealand"}),
+    ("MPI at the border", "MPI", {"MAF", "Ministry for Primary Industries"}),
+    ("MAF at the border", "MAF", {"Ministry for Primary Industries"}),
+    ("Ministry of Fisheries officers", "Ministry of Fisheries", {"MFish"}),
+    ("the embassy in Burma", "Burma", {"Myanmar"}),
+    ("the embassy in Turkiye", "Turkiye", {"Turkey"}),
+    ("the embassy in Turkey", "Turkey", {"Türkiye"}),
+    ("soldiers in East Timor", "East Timor", {"Timor-Leste"}),
+    ("soldiers in Timor-Leste", "Timor-Leste", {"East Timor"}),
+    ("aid for Eswatini", "Eswatini", {"Swaziland"}),
+    ("RNZ Pacific's transmitter", "RNZ Pacific", {"Radio New Zealand International"}),
+    ("the DHBs' deficits", "DHBs", {"district health board", "Health New Zealand"}),
+    ("the health board's deficit", "health board", {"DHB"}),
+    ("Te Whatu Ora staff", "Te Whatu Ora", {"Health New Zealand"}),
+    ("the HFA's contracts", "HFA", {"Health Funding Authority"}),
+    ("Te Aka Whai Ora board", "Te Aka Whai Ora", {"Māori Health Authority"}),
+    ("polytech mergers", "polytech", {"institute of technology", "polytechnic"}),
+    ("Skill New Zealand grants", "Skill New Zealand", {"Tertiary Education Commission"}),
+    ("Statistics NZ figures", "Statistics NZ", {"Stats NZ"}),
+    ("DOC huts", "DOC", {"Department of Conservation"}),
+    ("DoC huts", "DoC", {"Department of Conservation"}),
+    ("ERMA approvals", "ERMA", {"Environmental Protection Authority"}),
+    ("EQC claims", "EQC", {"Earthquake Commission"}),
+    ("pokies in bars", "pokies", {"gaming machine"}),
+    ("the dole in 1999", "dole", {"unemployment benefit", "Jobseeker Support"}),
+    ("the DPB", "DPB", {"domestic purposes benefit"}),
+    ("NZ Super rises", "NZ Super", {"New Zealand Superannuation"}),
+    ("TPP-11 signing", "TPP-11", {"CPTPP"}),
+    ("the chemist's prices", "chemist", {"pharmacy"}),
+    ("country broadband", "country broadband", {"rural broadband"}),
+    ("the stop-smoking line", "stop-smoking line", {"Quitline"}),
+    ("meth use", "meth", {"methamphetamine"}),
+    ("how many NCEA credits", "NCEA", {"National Certificate of Educational Achievement"}),
+    ("ncea credits", "ncea", {"National Certificate of Educational Achievement"}),
+    ("PHOs and GPs", "PHOs", {"Primary Health Organisation"}),
+    ("a Primary Health Organisation", "Primary Health Organisation", {"PHO"}),
+    ("primary health organisations", "primary health organisations", {"PHO"}),
+    ("what IT costs", "IT", {"information technology"}),
+    ("the OCR", "OCR", {"Official Cash Rate"}),
+    ("Fire Service Commission chair", "Fire Service Commission", {"Fire and Emergency New Zealand"}),
+]  # fmt: skip
+
+NOTHING = [
+    "what does it cost",
+    "the doc said so",
+    "goods in transit",
+    "a spark of hope",
+    "the era of steam",
+    "sit down and step back",
+    "Transit of what opens a question",
+    "rural fires burn",
+    "who are us and them",
+    "",
+    "?!",
+]
+
+
+@pytest.mark.parametrize(("question", "text", "others"), FOUND)
+def test_other_names(question: str, text: str, others: set[str]):
+    found = next((alias for alias in aliases(question) if alias.text == text), None)
+    assert found is not None, [alias.text for alias in aliases(question)]
+    assert others <= set(found.others)
+    assert question[slice(*found.span)] == text
+    assert found.why.startswith(f"“{text}” ")
+
+
+@pytest.mark.parametrize("question", NOTHING)
+def test_ordinary_words_are_no_names(question: str):
+    assert aliases(question) == []
+
+
+def test_the_longest_name_wins():
+    assert [alias.text for alias in aliases("the Fire Service Commission of the Fire Service")] == [
+        "Fire Service Commission",
+        "Fire Service",
+    ]
+
+
+def test_what_popular_words_stand_for_does_not_lead_back():
+    assert aliases("the new children's ward") == []
+    assert aliases("kids on the ward")[0].others == ("children",)
+
+
+def test_names_of_the_time_come_first():
+    then = aliases("MPI seed checks", [(date(2002, 1, 1), date(2002, 12, 31))])[0].others
+    now = aliases("MAF seed checks", [(date(2020, 1, 1), date(2020, 12, 31))])[0].others
+    assert then.index("MAF") < then.index("Ministry of Primary Industries")
+    assert now.index("Ministry for Primary Industries") < now.index("Ministry of Agriculture")
+
+
+def test_names_found_by_their_own_words_are_left_out():
+    assert "Housing New Zealand Corporation" not in aliases("Housing New Zealand")[0].others
+
+
+WORDS = [
+    "MPI",
+    "mpi's",
+    "Fire",
+    "Service",
+    "Commission",
+    "New",
+    "Zealand",
+    "Housing",
+    "M. bovis",
+    "A&E",
+    "IT",
+    "it",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=5)), max_size=10).map(" ".join))
+def test_aliases_are_spans_and_never_overlap(question: str):
+    end = 0
+    for alias in aliases(question):
+        assert alias.span[0] >= end
+        end = alias.span[1]
+        assert question[slice(*alias.span)] == alias.text
+        assert 0 < len(alias.others) <= MOST
+        assert fold(alias.text) not in {fold(other) for other in alias.others}
+
+
+def groups() -> list[dict[str, list[str | dict[str, str]]]]:
+    return list(json.loads(resources.files("qa.data").joinpath("renamed.json").read_text("utf-8"))["groups"])
+
+
+@pytest.mark.parametrize("group", groups(), ids=lambda group: str(group["names"][0])[:40])
+def test_the_data_are_sound(group: dict[str, list[str | dict[str, str]]]):
+    assert set(group) <= {"kind", "names", "now"}
+    assert group["kind"] in {"renamed", "country", "popular"}
+    assert len(group["names"]) + len(group.get("now", [])) > 1
+    for item in group["names"]:
+        name = item if isinstance(item, str) else item["name"]
+        assert name == name.strip()
+        if not isinstance(item, str):
+            assert set(item) <= {"name", "from", "to", "exact", "asked"}
+            start, end = item.get("from", "0001-01-01"), item.get("to", "9999-12-31")
+            assert date.fromisoformat(start) <= date.fromisoformat(end)
+
+
+def test_every_name_in_the_data_is_read():
+    for group in groups():
+        names = [item if isinstance(item, dict) else {"name": item} for item in group["names"]]
+        known = [item["name"] for item in names if not item.get("asked")]
+        known += [str(name) for name in group.get("now", [])]
+        for name in (item["name"] for item in names):
+            own = set(singular(fold(name)).split())
+            # Where releases know no other name than longer forms of this one, there is nothing to look for.
+            if any(not own <= set(singular(fold(other)).split()) for other in known):
+                found = aliases(f"the {name}")
+                assert found, name
+                assert found[0].text == name
