@@ -138,7 +138,7 @@ def _cite(hit: Hit) -> str:
 def _whole(release: Release, marks: Sequence[tuple[int, int]]) -> str:
     if len(release.body) > WHOLE_RELEASE_CHARS:
         return ""
-    text = marked(release.body, 0, len(release.body), marks)
+    text = _shown(release.body, 0, len(release.body), marks)
     passage = f'<div class="passage" dir="auto"><p>{text}</p></div>'
     return f"<details><summary>Whole release</summary>{passage}</details>"
 
@@ -150,7 +150,7 @@ def _excerpts(hit: Hit, marks: Sequence[tuple[int, int]]) -> str:
     body = hit.release.body
     spans = _merged(_around(body, start, end) for start, end in marks)
     spans = spans or [(hit.passage.start, hit.passage.end)]
-    pieces = [marked(body, start, end, marks) for start, end in spans]
+    pieces = [_shown(body, start, end, marks) for start, end in spans]
     before = "… " if body[: spans[0][0]].strip() else ""
     after = " …" if body[spans[-1][1] :].strip() else ""
     return f"<p>{before}{' …</p><p>… '.join(pieces)}{after}</p>"
@@ -177,6 +177,11 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _shown(body: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
+    """Like `marked`, with a narrow gap for the empty line between two paragraphs."""
+    return _BLANK.sub('<span class="gap"></span>', marked(body, start, end, marks))
 
 
 def marked(body: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:

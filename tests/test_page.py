@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import qa
-from page import conversation, markup, shell, sources
+from page import conversation, markup, readings, shell, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -448,6 +448,17 @@ def test_periods_are_written_as_people_write_them() -> None:
     assert markup.period_text(date(2004, 2, 3), date(2004, 2, 3)) == "3 February 2004"
     assert markup.period_text(date(2004, 2, 3), date(2004, 3, 1)) == "3 February 2004 – 1 March 2004"
     assert markup.date_text(None) == "undated"
+
+
+def test_a_person_under_two_honorifics_is_offered_once(index: qa.Index) -> None:
+    real = index.ask("What did Hon Iain Lees-Galloway say about people smuggling?")
+    person = replace(
+        real.understood.people[0], text="the Minister", names=("Hon Ana Zed", "Rt Hon Ana Zed KC", "Bo Ax")
+    )
+    answer = replace(real, understood=replace(real.understood, people=(person,)))
+    shown = readings.readings_html(conversation.Turn(1, "What did the Minister say?", qa.Filters(), answer, ""))
+    assert re.findall(r'data-minister="([^"]*)"', shown) == ["Hon Ana Zed", "Bo Ax"]
+    assert "read as <b>Hon Ana Zed or Bo Ax</b>" in shown
 
 
 def test_ministers_stand_by_their_last_names() -> None:

@@ -1,0 +1,84 @@
+"""What was read out of a question, and the click that makes it a filter or asks without it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from page.markup import escape, period_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from page.conversation import Turn
+
+# An office can have had several holders in the time asked about; more would be no choice but a list.
+MEANINGS = 3
+
+_HONORIFICS = re.compile(r"^(?:(?:Rt|Hon|Dr|Sir|Dame)\.?\s+)+|(?:\s+(?:KC|QC|MP))+$")
+
+
+class Read(Protocol):
+    """What all readings have: the words of the question, and why they were read so."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+
+
+def readings_html(turn: Turn) -> str:
+    """Each reading with what it means, and a click that makes it a filter or asks without it."""
+    understood = turn.answer.understood
+    rows = []
+    if understood.history_used:
+        rows.append(
+            '<li><span class="reading">Read together with the earlier question, as '
+            f'<q dir="auto">{escape(understood.question)}</q></span></li>'
+        )
+    for period in understood.periods:
+        meaning = period_text(period.start, period.end)
+        limits = {"from": period.start.isoformat(), "to": period.end.isoformat()}
+        rows.append(_reading(turn, "Dates", period, {meaning: limits}))
+    for person in understood.people:
+        rows.append(_reading(turn, "Minister", person, {name: {"minister": name} for name in _persons(person.names)}))
+    for portfolio in understood.portfolios:
+        rows.append(_reading(turn, "Portfolio", portfolio, {name: {"portfolio": name} for name in portfolio.names}))
+    rows += [
+        f'<li title="{escape(alias.why)}"><span class="reading"><q>{escape(alias.text)}</q> also searched as '
+        f"{escape(', '.join(alias.others))}</span></li>"
+        for alias in understood.aliases
+    ]
+    if not rows:
+        return ""
+    return f'<section class="readings" aria-label="Read from the question"><ul>{"".join(rows)}</ul></section>'
+
+
+def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, str]]) -> str:
+    """One reading; `meanings` maps each thing that its words may mean to the filter that keeps only that."""
+    shown = dict(list(meanings.items())[:MEANINGS])
+    buttons = ""
+    for meaning, limits in shown.items():
+        data = "".join(f' data-{name}="{escape(value)}"' for name, value in limits.items())
+        again = f'data-action="filter" data-question="{escape(turn.asked)}"{data}'
+        label = "Only these" if len(shown) == 1 else f"Only {escape(meaning)}"
+        buttons += f'<button type="button" {again}>{label}</button>'
+    without = re.sub(r"\s+", " ", turn.asked.replace(read.text, "", 1)).strip()
+    if read.text in turn.asked and re.search(r"\w", without):
+        buttons += (
+            f'<button type="button" data-action="drop" data-question="{escape(without)}" '
+            f'title="Ask again without the words “{escape(read.text)}”">Ask without</button>'
+        )
+    said = f"<q>{escape(read.text)}</q>"
+    if [read.text.casefold()] != [meaning.casefold() for meaning in shown]:
+        said += f" read as <b>{escape(' or '.join(shown))}</b>" if shown else ""
+    reading = f'<span class="reading"><span class="kind">{kind}</span> <bdi>{said}</bdi></span>'
+    return f'<li title="{escape(read.why)}">{reading}<span class="choices">{buttons}</span></li>'
+
+
+def _persons(names: Sequence[str]) -> list[str]:
+    """One printed name of each person: the same name under another honorific is the same person."""
+    persons: dict[str, str] = {}
+    for name in names:
+        persons.setdefault(_HONORIFICS.sub("", name).casefold(), name)
+    return list(persons.values())
