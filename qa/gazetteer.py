@@ -56,6 +56,7 @@ class Gazetteer:
 
     `ministers` and `portfolios` map each name as printed to its number of releases, most frequent first.
     `offices` maps a folded, singular office ("foreign affair", "housing") to printed portfolios, best first.
+    `tenures` are of printed portfolios, and of offices that only texts name ("foreign").
     `plain` holds surnames that the archive also uses as ordinary words ("little", "power").
     """
 
@@ -116,7 +117,8 @@ class Lookup:
     by_given: Mapping[str, tuple[int, ...]]
     by_name: Mapping[str, int]
     given: tuple[frozenset[str], ...]
-    tenures: Mapping[str, tuple[Tenure, ...]]
+    tenures: Mapping[str, tuple[Tenure, ...]]  # by printed portfolio
+    spells: Mapping[str, tuple[tuple[date, date], ...]]  # by person, first and last day of each tenure
     longest_office: int
 
     @classmethod
@@ -131,8 +133,13 @@ class Lookup:
                 by_surname[surname].append(number)
             for word in given[number]:
                 by_given[word].append(number)
+        spells: dict[str, list[tuple[date, date]]] = defaultdict(list)
         for tenure in gazetteer.tenures:
             by_portfolio[tenure.portfolio].append(tenure)
+            spells[tenure.person].append((tenure.start, tenure.end))
+        for person in gazetteer.people:
+            if person.name not in spells and person.first and person.last:
+                spells[person.name].append((person.first, person.last))
         return cls(
             {surname: tuple(numbers) for surname, numbers in by_surname.items()},
             frozenset(surname[-1] for surname in by_surname),
@@ -140,6 +147,7 @@ class Lookup:
             {person.name: number for number, person in enumerate(gazetteer.people)},
             given,
             {portfolio: tuple(tenures) for portfolio, tenures in by_portfolio.items()},
+            {name: tuple(spans) for name, spans in spells.items()},
             max((len(office.split()) for office in gazetteer.offices), default=0),
         )
 

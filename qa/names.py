@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from qa import offices as office_words
@@ -52,6 +53,8 @@ __all__ = [
 ]
 
 MOST_HOLDERS = 3  # a period with more holders of an office than this says nothing about who is meant
+MARGIN = timedelta(days=60)  # a period read out of words has no sharp ends
+STATISTICS = timedelta(days=400)  # the year named is often the statistic's, and the release is the next year's
 _BECOMING = vocabulary("as became become becomes being is over sworn in into appointed elected was new")
 _ORDER = {"speaker": 0, "topic": 1, "era": 2}
 
@@ -101,6 +104,7 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
     An office means whoever held it in `periods` (first and last day of each), or on `today` where the
     question says "current"; without either it names nobody. Nobody named: an empty list.
     """
+    periods = _known_times(periods, gazetteer)
     tokens = tokenise(question)
     offices = [found for found in office_words.mentions(tokens, question, gazetteer) if found.kind == "minister"]
     drafts: list[_Draft] = []
@@ -109,7 +113,8 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
         number = _own_office(tokens, mention, offices)
         if number is not None:
             owned.add(number)
-        drafts.append(_named(tokens, mention, offices[number] if number is not None else None, gazetteer))
+        office = offices[number] if number is not None else None
+        drafts.append(_named(tokens, mention, office, gazetteer, periods))
     for number, office in enumerate(offices):
         if number not in owned:
             drafts.extend(_held(office, gazetteer, periods, today))
@@ -167,7 +172,31 @@ def _own_office(tokens: Sequence[Token], mention: Mention, offices: Sequence[Off
     return None
 
 
-def _named(tokens: Sequence[Token], mention: Mention, office: OfficeMention | None, gazetteer: Gazetteer) -> _Draft:
+def _known_times(periods: Sequence[tuple[date, date]], gazetteer: Gazetteer) -> Sequence[tuple[date, date]]:
+    """Return the periods in which somebody spoke at all: "the 1981 tour" says nothing about who is meant."""
+    spans = [span for spells in gazetteer.lookup.spells.values() for span in spells]
+    first = min((start for start, _ in spans), default=None)
+    last = max((end for _, end in spans), default=None)
+    return [(start, end) for start, end in periods if first and last and start <= last and end >= first]
+
+
+def _absent(persons: Sequence[Minister], gazetteer: Gazetteer, periods: Sequence[tuple[date, date]]) -> bool:
+    """Tell whether none of these people was a minister at the time: then others speak of them."""
+    return bool(periods) and not any(
+        start - MARGIN <= until and end + STATISTICS >= since
+        for person in persons
+        for since, until in gazetteer.lookup.spells.get(person.name, ())
+        for start, end in periods
+    )
+
+
+def _named(
+    tokens: Sequence[Token],
+    mention: Mention,
+    office: OfficeMention | None,
+    gazetteer: Gazetteer,
+    periods: Sequence[tuple[date, date]],
+) -> _Draft:
     persons = [gazetteer.people[number] for number in mention.people]
     said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
     first, last = mention.first, mention.last
@@ -186,7 +215,7 @@ def _named(tokens: Sequence[Token], mention: Mention, office: OfficeMention | No
     firsts = [person.first for person in persons if person.first]
     lasts = [person.last for person in persons if person.last]
     return _Draft(
-        place=Place(first, last, became),
+        place=Place(first, last, became, absent=_absent(persons, gazetteer, periods)),
         names=tuple(name for person in persons for name in person.names),
         office=title,
         why=lead + who,
@@ -203,11 +232,17 @@ def _held(
         return []
     now = min(today, max(spoke))
     when = list(periods) or ([(now, now)] if office.current else [])
+    if not office.held:
+        return []
     names = [name for name in office.names if not name.startswith(ASSOCIATE)]
     # "Sports Minister" is also filed under Tourism, whose minister is asked only where no other is known.
     words = set(office.phrase.split())
     own = [name for name in names if words <= set(plain_office(name).split())]
-    tenures = _tenures(office, own, gazetteer, when) or _tenures(office, names, gazetteer, when)
+    tenures = (
+        _called(office, gazetteer, when)
+        or _tenures(office, own, gazetteer, when)
+        or _tenures(office, names, gazetteer, when)
+    )
     if not 0 < len(tenures) <= MOST_HOLDERS:
         return []
     held = sorted(tenures.values(), key=lambda tenure: tenure.start)
@@ -224,6 +259,18 @@ def _held(
             period=(held[0].start, max(tenure.end for tenure in held)),
         )
     ]
+
+
+def _called(office: OfficeMention, gazetteer: Gazetteer, when: Sequence[tuple[date, date]]) -> dict[str, Tenure]:
+    """Return who was called just so at the time, for offices that no printed portfolio names: "Aid Minister"."""
+    if office.associate:
+        return {}
+    return {
+        tenure.person: tenure
+        for tenure in gazetteer.lookup.tenures.get(office.phrase, ())
+        for start, end in when
+        if tenure.start <= end and tenure.end >= start
+    }
 
 
 def _tenures(

@@ -73,9 +73,10 @@ def _printed_offices(portfolios: Mapping[str, int]) -> dict[str, list[str]]:
         pieces = [piece for half in name.split(",") for piece in half.split(" and ")]
         if len(pieces) > 1 and not name.startswith(ASSOCIATE):
             for piece in pieces:
-                # "Occupational Safety and health" has no part "health".
-                if plain_office(piece) and not piece.strip()[0].islower():
-                    part[plain_office(piece)].append(name)
+                # No part are "health" of "Occupational Safety and health", "Economic" of "... and Regional".
+                word = plain_office(piece)
+                if word and not piece.strip()[0].islower() and not word.endswith(("ic", "al")):
+                    part[word].append(name)
     for office, names in part.items():
         whole[office].extend(name for name in names if name not in whole[office])
     return whole
@@ -172,6 +173,7 @@ def _evidence(
     """Yield what releases say of who holds what: openings count SAID, bare tags share one."""
     by_form = {form: number for number, person in enumerate(people) for form in person.forms}
     tails = [frozenset(form.split()[-1] for form in person.forms) for person in people]
+    printed = {office for office, names in offices.items() if any(plain_office(name) == office for name in names)}
     for release in read:
         if not release.day:
             continue
@@ -181,6 +183,8 @@ def _evidence(
             who = _who(office, release.people, tails, by_form) if office else None
             if office is None or who is None:
                 continue
+            if not office.qualifier and office.phrase not in printed:
+                yield Evidence(office.phrase, people[who].name, release.day, SAID)  # "Aid Minister"
             for name in _portfolios_of(office.phrase, release.portfolios, offices):
                 said.add((who, name))
                 if office.qualifier == "associate":

@@ -15,20 +15,22 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
     from qa.spelling import Token
 
-_QUALIFIERS = vocabulary("acting assistant associate current former new present then")
+_QUALIFIERS = vocabulary("acting assistant associate current ex former new present then")
+_ELSEWHERE = vocabulary("acting ex former")
 _CURRENT = vocabulary("current present today todays")
 _ANY = vocabulary("a an another any each every no other")
 _CLAUSE_END = re.compile(r"[.;:?!()]")
 _FOREIGN = vocabulary(
-    "afghan american argentine australia austria belgian belgium brazil britain british cambodia canada "
-    "canadian chile china chinese colombia cook czech danish denmark dutch egypt english eu european "
-    "fiji finland finnish france french german germany greece greek hong kong hungary iceland india "
-    "indonesia iran iraq ireland irish israel italy italian japan japanese kiribati korea kuwait laos "
-    "malaysia mexico myanmar nauru nepal netherlands niue norway norwegian pakistan palau papua peru "
-    "philippine philippines pngs png poland polish portugal portuguese russia samoa saudi scotland "
-    "scottish singapore solomon spain spanish swedish sweden swiss switzerland syria taiwan thai "
-    "thailand timor tokelau tonga turkey turkish tuvalu uk ukraine us usa vanuatu victorian vietnam "
-    "vietnamese welsh zimbabwe queensland nsw"
+    "afghan american argentine australia austria bangladesh belgian belgium bougainville brazil britain "
+    "british cambodia canada canadian chile china chinese colombia cook cuba czech danish denmark dutch "
+    "egypt english eritrea eu european fiji finland finnish france french german germany greece greek "
+    "guinea hong hungary iceland india indonesia iran iraq iraqi ireland irish islands israel israeli "
+    "italian italy japan japanese kenya kiribati kong korea kuwait kuwaiti lanka laos malaysia mexico "
+    "mongolia myanmar nauru nepal netherlands nigeria niue norway norwegian nsw pakistan pakistani palau "
+    "papua peru philippine philippines png pngs poland polish portugal portuguese queensland russia samoa "
+    "saudi scotland scots scottish singapore solomon spain spanish sri sweden swedish swiss switzerland "
+    "syria taiwan tasmania thai thailand timor tokelau tonga tongan turkey turkish tuvalu uk ukraine "
+    "uruguay us usa vanuatu venezuela victorian vietnam vietnamese welsh zimbabwe"
 )
 _OURS = frozenset({"new zealand", "nz", "aotearoa", "zealand", "zealands"})
 
@@ -43,7 +45,8 @@ class OfficeMention:
     names: tuple[str, ...]
     kind: str  # "minister", "ministry", "portfolio"
     associate: bool
-    current: bool
+    current: bool  # "the present Health Minister"
+    held: bool  # by somebody who can be looked up: not the acting or former one, not several countries'
 
 
 def mentions(tokens: Sequence[Token], question: str, gazetteer: Gazetteer) -> list[OfficeMention]:
@@ -161,12 +164,23 @@ class _Reader:
         names = self.gazetteer.offices.get(phrase)
         if not names:
             return None
-        associate = current = False
+        said = set()
+        head = first
         while first and self.tokens[first - 1].key in _QUALIFIERS | _CURRENT:
             first -= 1
-            associate |= self.tokens[first].key in ("associate", "assistant")
-            current |= self.tokens[first].key in _CURRENT
-        return OfficeMention(first, last, phrase, names, kind, associate, current)
+            said.add(self.tokens[first].key)
+        several = any(token.base == "ministers" for token in self.tokens[head : last + 1])
+        ours = any(token.base in _OURS for token in self.tokens[max(0, first - 4) : first])
+        return OfficeMention(
+            first,
+            last,
+            phrase,
+            names,
+            kind,
+            associate=not said.isdisjoint(("associate", "assistant")),
+            current=not said.isdisjoint(_CURRENT),
+            held=said.isdisjoint(_ELSEWHERE) and (ours or not several),
+        )
 
     def foreign(self, mention: OfficeMention) -> bool:
         """Tell whether the office is another country's: "the British PM", "Prime Minister of Tuvalu"."""

@@ -19,16 +19,18 @@ _CLAUSE = vocabulary(
     "when while think thought"
 )
 _BECOMING = vocabulary("as became become becomes being is made takes took took was")
+_REIGN = vocabulary("administration era government led years")
 _SKIPPED = vocabulary("the then former current acting new minister associate rt hon dr mr mrs ms sir dame and")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Tokens first..last name a person; `office` if an office is named with them as what they became."""
+    """Tokens first..last name a person."""
 
     first: int
     last: int
-    became: bool = False
+    became: bool = False  # the question says that they took up an office
+    absent: bool = False  # no minister at the time: releases speak of them, not they
 
 
 def roles(tokens: Sequence[Token], places: Sequence[Place]) -> list[str]:
@@ -64,10 +66,10 @@ def _score(tokens: Sequence[Token], place: Place) -> int | None:
     owner = tokens[place.last].possessive
     if before == "under" or (before in _CLAUSE and place.became):
         return None
-    if after and (owner or before in ("the", "")) and after[0] in RULE - OWN_WORDS:
+    if after and (after[0] in _REIGN or (owner and after[0] in RULE - OWN_WORDS)):
         return None
-    if after[:1] in (["government"], ["led"], ["administration"]):
-        return None
+    if place.absent:
+        return -3
     score = 0
     if before in AUXILIARIES or before == "by" or (before == "to" and earlier == "according"):
         score += 2
