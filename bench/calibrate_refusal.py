@@ -3,7 +3,7 @@
     python bench/calibrate_refusal.py INDEX [--questions 1500] [--seed 1] > qa/data/refusal.json
 
 Each question asks for the figure, date or name in one sentence of one release, in a part of that sentence's other
-words. Four kinds come of it:
+words and in one to three that the release doesn't have, as people use other words than the answer does. Four kinds come of it:
   answerable    as it is;
   near miss     the sentence is taken out of what is looked at: the subject is there, the fact is not;
   other names   its names are replaced by names of another release: a false premise, or another place;
@@ -67,7 +67,7 @@ OUTSIDE = (
 _NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒĪŌŪ][\w’'-]+)*")
 
 
-def ask_for(rng: random.Random, sentence: str, title: str, release: retrieval.Release) -> tuple[str, str] | None:
+def ask_for(rng: random.Random, sentence: str, other: str, release: retrieval.Release) -> tuple[str, str] | None:
     """A question for something in the sentence, and the kind of thing; None when it holds none."""
     kinds = [kind for kind in ASK if holds(kind, sentence)]
     if "money" in kinds or "share" in kinds:
@@ -79,10 +79,14 @@ def ask_for(rng: random.Random, sentence: str, title: str, release: retrieval.Re
     words = content_words(bare)
     if len(words) < 5:
         return None
-    kept = sorted(rng.sample(range(len(words)), rng.randint(4, min(8, len(words)))))
+    kept = sorted(rng.sample(range(len(words)), rng.randint(3, min(7, len(words)))))
     body = [words[i] for i in kept]
+    title = content_words(release.title)
     if rng.random() < 0.5:
-        body += rng.sample(content_words(title), min(2, len(content_words(title))))
+        body += rng.sample(title, min(2, len(title)))
+    foreign = [word for word in content_words(other) if word.islower()]
+    for word in rng.sample(foreign, min(rng.randint(1, 3), len(foreign))):
+        body.insert(rng.randint(0, len(body)), word)
     text = " ".join(body)
     if release.date and rng.random() < 0.35:
         text += f" in {release.date.year}"
@@ -181,11 +185,12 @@ def main() -> None:
                 continue
             span = rng.choice(spans)
             sentence = release.body[span.start : span.end]
-            made = ask_for(rng, sentence, release.title, release)
+            other = opened.generation.release(rng.randrange(n)).body
+            made = ask_for(rng, sentence, other, release)
             if made is None:
                 continue
             question, _ = made
-            swapped = other_names(rng, question, opened.generation.release(rng.randrange(n)).body)
+            swapped = other_names(rng, question, other)
             for label, text, without in (
                 ("answerable", question, ""),
                 ("near miss", question, sentence),

@@ -40,6 +40,8 @@ DEPTH_INFERRED = 100
 RANKED = 150
 # Carried-over words of an earlier question count half of those asked now.
 CARRIED_WEIGHT = 0.5
+# Somebody spoken about may also speak; a prime minister who only dates the question ("under Clark") does not.
+_ROLE_WEIGHT = {"topic": 0.5, "era": 0.0}
 # A term of another name of a body, in the first search; the ranking then counts the best name only.
 OTHER_NAME_WEIGHT = 0.5
 
@@ -380,7 +382,7 @@ def _share(
         for name in names:
             if name in known:
                 holds |= np.isin(releases, known[name])
-        share += holds * (0.5 if role == "topic" else 1.0)
+        share += holds * _ROLE_WEIGHT.get(role, 1.0)
     return share / np.float32(max(len(wanted), 1))
 
 

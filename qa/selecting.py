@@ -33,6 +33,8 @@ EMBEDDED = 48
 LONG = 600
 # A paragraph up to this length is quoted whole: answers hold the evidence 2 points more often than by sentences alone.
 PARAGRAPH = 400
+# Quotes that share this part of their words are one.
+SAME = 0.7
 # A sentence this far below the best is another matter.
 NEAR = 0.6
 _CHANGING = re.compile(
@@ -119,24 +121,29 @@ def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
     for i in order:
         if len(found) == QUOTES or score[i] < score[order[0]] - NEAR:
             break
-        _add(found, _widen(pool[i], hits))
+        _add(found, _widen(pool[i], hits), hits)
     # A question in several parts gets a quote for each part that the first sentences can give.
     for kind in evidence.kinds:
         if not any(holds(kind, _text(quote, hits), evidence.known[quote.hit]) for quote in found):
             held = (i for i in order[:20] if holds(kind, pool[i].text, evidence.known[pool[i].hit]))
             if (extra := next(held, None)) is not None:
                 del found[QUOTES - 1 :]
-                _add(found, _widen(pool[extra], hits))
+                _add(found, _widen(pool[extra], hits), hits)
     if evidence.changing:
         return sorted(found, key=lambda quote: (_day(hits[quote.hit]), quote.hit, quote.start))
     first = pool[order[0]].hit if order else 0
     return sorted(found, key=lambda quote: (quote.hit != first, quote.hit, quote.start))
 
 
-def _add(found: list[Chosen], quote: Chosen) -> None:
-    """Add a quote unless its words stand in one already."""
-    if not any(q.hit == quote.hit and q.start < quote.end and quote.start < q.end for q in found):
-        found.append(quote)
+def _add(found: list[Chosen], quote: Chosen, hits: Sequence[Hit]) -> None:
+    """Add a quote unless its words stand in one already, or nearly: ministers repeat themselves."""
+    words = set(_text(quote, hits).split())
+    for other in found:
+        overlaps = other.hit == quote.hit and other.start < quote.end and quote.start < other.end
+        said = set(_text(other, hits).split())
+        if overlaps or len(words & said) > SAME * len(words | said):
+            return
+    found.append(quote)
 
 
 def _text(quote: Chosen, hits: Sequence[Hit]) -> str:

@@ -127,7 +127,7 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
         periods=tuple(read),
         people=tuple(people(whole, gazetteer, spans, today)),
         portfolios=tuple(portfolios(whole, gazetteer)),
-        aliases=tuple(aliases(whole)),
+        aliases=tuple(aliases(whole, spans)),
     )
 
 
