@@ -84,7 +84,7 @@ MARKUP = {
     "pictures": ("Before\n\n[![A logo](/a.png)](/big.png)\n\nAfter", "Before\n\nAfter"),
     "lists": ("* one\n* two\n\n- three\n\n  - four\n1\\. five", "• one\n• two\n- three\n- four\n1. five"),
     "bullets of all kinds": (
-        "„h one\n· two\n\uf0b7 three\nƒá four\n•five",
+        "„h one\n„hand a half\n· two\n\uf0b7 three\nƒá four\n•five",
         "• one\n• and a half\n• two\n• three\n• four\n• five",
     ),
     "bullets from Wingdings": ("Ø Drive slowly\nØStop often", "• Drive slowly\n• Stop often"),
