@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from qa.answering import Answer
     from qa.retrieval import Filters, Hit
 
+# Typer turns Ctrl-C into the last one, as shells do.
 NOTHING_FOUND, ERROR, INTERRUPTED = 1, 2, 130
 
 app = typer.Typer(
@@ -72,9 +73,10 @@ def main() -> None:
     except QaError as error:
         err.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
         sys.exit(ERROR)
-    except KeyboardInterrupt:
-        err.print("Stopped. The index is as it was; what was embedded is kept for the next build.")
-        sys.exit(INTERRUPTED)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            err.print("Stopped. The index is as it was; what was embedded is kept for the next build.")
+        raise
 
 
 def print_json(data: object) -> None:

@@ -147,3 +147,33 @@ def test_what_is_asked_for(question: str, kinds: list[str]) -> None:
 )
 def test_whether_a_sentence_holds_it(kind: str, text: str, there: bool) -> None:
     assert holds(kind, text) is there
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("What did the Minister of Transport announce on 1 April 1971?", "The releases begin on"),
+        ("What did the minister announce about ferries in March 2199?", "The releases end on"),
+    ],
+)
+def test_a_time_that_no_release_saw_is_refused_with_the_reason(index: qa.Index, question: str, reason: str) -> None:
+    answer = index.ask(question)
+    assert answer.status == "not_found"
+    assert answer.text.startswith(reason)
+    assert answer.nearest
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many goals did Bayern Munich score against Real Madrid in the cup final?",
+        "Who discovered the boiling point of liquid helium?",
+        "What is the capital of Mongolia?",
+    ],
+)
+def test_what_no_release_is_about_is_refused_and_the_nearest_are_named(index: qa.Index, question: str) -> None:
+    answer = index.ask(question)
+    assert answer.status == "not_found"
+    assert not answer.quotes
+    assert answer.nearest
+

@@ -1,0 +1,127 @@
+"""The command line as a script would use it: JSON shapes, exit codes, errors without a traceback."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import SEED, copy_corpus
+
+import vectorstore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "qa", *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+
+
+def data(*arguments: str | Path, code: int = 0) -> Any:  # noqa: ANN401 - JSON
+    ran = run(*arguments, "--json")
+    assert ran.returncode == code, ran.stderr
+    return json.loads(ran.stdout)
+
+
+def test_retrieve_prints_the_documented_shape(index_dir: Path) -> None:
+    found = data("retrieve", "people smuggling", "-k", "3", "--index", index_dir)
+    assert set(found) == {"question", "understood", "hits"}
+    hit = found["hits"][0]
+    assert set(hit) == {"rank", "score", "path", "title", "date", "ministers", "portfolios", "url", "also", "passage",
+                        "citation"}  # fmt: skip
+    assert hit["path"] == SEED
+    assert set(hit["passage"]) == {"text", "start", "end"}
+    assert set(hit["citation"]) == {"number", "apa", "bibtex", "url"}
+    assert len(found["hits"]) == 3
+
+
+def test_ask_prints_the_documented_shape(index_dir: Path) -> None:
+    answer = data("ask", "What did New Zealand say at the Bali Process about business?", "--index", index_dir)
+    assert {"status", "text", "quotes", "sources", "nearest", "understood", "timings"} <= set(answer)
+    assert set(answer["quotes"][0]) == {"text", "path", "start", "end", "citation"}
+
+
+def test_nothing_found_is_1_and_an_error_is_2(index_dir: Path, tmp_path: Path) -> None:
+    assert data("retrieve", "ferries", "--to", "1950", "--index", index_dir, code=1)["hits"] == []
+    for bad in (
+        ("ask", "x", "--index", tmp_path / "none"),
+        ("ask", "x", "--from", "soon", "--index", index_dir),
+        ("retrieve", "x", "--no-dense", "--no-keywords", "--index", index_dir),
+        ("retrieve", "x", "--minister", "Nobody Atall", "--index", index_dir),
+        ("build", tmp_path / "none", "--index", tmp_path / "index"),
+        ("eval", tmp_path / "none.jsonl", "--index", index_dir),
+        ("doctor", "--index", tmp_path / "none"),
+    ):
+        ran = run(*bad)
+        assert ran.returncode == 2, bad
+        assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("engine", ["--no-dense", "--no-keywords"])
+def test_either_engine_alone_finds_the_seed(index_dir: Path, engine: str) -> None:
+    found = data("retrieve", "people smuggling Bali Process", engine, "--index", index_dir)
+    assert found["hits"][0]["path"] == SEED
+
+
+def test_eval_and_compare(index_dir: Path, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    lines = [
+        {"id": "1", "question": "What can be achieved when government and business work together?", "type": "factoid",
+         "gold": [SEED], "evidence": ["So much more can be achieved when government and business work together."]},
+        {"id": "2", "question": "Who won the Peruvian chess league?", "type": "unanswerable", "gold": []},
+    ]  # fmt: skip
+    questions.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    report = data("eval", questions, "--each", "--index", index_dir)
+    assert report["overall"]["n"] == 2
+    assert report["overall"]["hit@1"] == 1.0
+    assert report["by_type"]["factoid"]["answer_evidence"] == 1.0
+    assert set(report["latency_ms"]) == {"retrieve", "ask"}
+    before = tmp_path / "before.json"
+    before.write_text(json.dumps(report), "utf-8")
+    assert data("eval", questions, "--compare", before, "--index", index_dir)["changed"] == []
+    assert "hit@1" in run("eval", questions, "--index", index_dir).stdout
+
+
+def test_eval_of_a_beir_folder(tmp_path: Path) -> None:
+    corpus = {"d/1": "Whales sing in winter.", "d2": "Ferries sail in July from Rangi Bay.", "d3": "Apples ripen."}
+    with (tmp_path / "corpus.jsonl").open("w", encoding="utf-8") as file:
+        for key, text in corpus.items():
+            file.write(json.dumps({"_id": key, "title": "", "text": text}) + "\n")
+    (tmp_path / "queries.jsonl").write_text('{"_id": "q", "text": "when do ferries sail"}\n', "utf-8")
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq\td2\t1\n", "utf-8")
+    report = data("eval", tmp_path, "--beir")
+    assert (report["documents"], report["queries"], report["ndcg@10"], report["recall@5"]) == (3, 1, 1.0, 1.0)
+
+
+def test_interrupting_a_build_leaves_the_old_index_serving(tmp_path: Path) -> None:
+    corpus, index = copy_corpus(tmp_path / "releases"), tmp_path / "index"
+    assert run("build", corpus, "--index", index).returncode == 0
+    for i in range(400):
+        (corpus / f"more{i}.md").write_text(f"---\ntitle: More {i}\n---\n" + f"Tide {i} came in. " * 150, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "qa", "build", str(corpus), "--index", str(index)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    time.sleep(2.5)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    if process.returncode:
+        assert process.returncode == 130
+        assert "Stopped" in said
+        assert "Traceback" not in said
+        assert vectorstore.Store(index).current() == "gen-000001"
+    assert data("retrieve", "Bali Process", "--index", index)["hits"][0]["path"] == SEED
+
+
+def test_status_says_what_is_indexed(index_dir: Path) -> None:
+    status = data("status", "--index", index_dir)
+    assert status["releases"] > 1
+    assert status["date_from"] <= "2018-08-07" <= status["date_to"]
+    assert status["precision"] in ("int8", "bf16", "fp16", "fp32")
