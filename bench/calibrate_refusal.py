@@ -3,13 +3,15 @@
     python bench/calibrate_refusal.py INDEX [--questions 1500] [--seed 1] > qa/data/refusal.json
 
 Each question asks for the figure, date or name in one sentence of one release, in a part of that sentence's other
-words and in one to three that the release doesn't have, as people use other words than the answer does. Four kinds come of it:
+words and in one to three that the release doesn't have, as people use other words than the answer does. Four kinds
+come of it:
   answerable    as it is;
   near miss     the sentence is taken out of what is looked at: the subject is there, the fact is not;
   other names   its names are replaced by names of another release: a false premise, or another place;
   outside       questions about other countries' elections, companies, sports and science, from the lists below.
-A logistic regression tells answerable from the rest on the signals of qa.judging. The two thresholds are set
-where it says "not found" to 2 % of the answerable, and "partial" to a further 12 %.
+A logistic regression tells answerable from the rest on the signals of qa.judging. Generated questions are worded unlike
+people's, so the two thresholds printed (2 % and 14 % of the answerable) are where to start; those in use were set on
+development questions, and the file says so.
 """
 
 from __future__ import annotations

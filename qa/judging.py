@@ -20,6 +20,7 @@ import numpy as np
 import vectorstore
 from qa import ranking
 from qa.dates import date_text
+from qa.elsewhere import abroad
 from qa.retrieval import Filters
 from qa.understanding import content_words
 
@@ -49,6 +50,10 @@ SIGNALS = (
 )
 # Releases among which the subject may be covered; the right one is among the first three for nine in ten.
 CLOSE = 3
+# Of a question about politics elsewhere, what a sentence has to cover to be taken for the answer: releases
+# congratulate winners, and so cover half of such a question without answering it. Seven of seven development
+# questions about elections abroad lie below, none that is answerable does.
+TOLD = 0.7
 _ASKED = {
     "money": "an amount of money",
     "count": "a number",
@@ -86,7 +91,7 @@ def calibration() -> Calibration:
     return Calibration(weights, stored["bias"], stored["partial_below"], stored["not_found_below"])
 
 
-def judge(
+def judge(  # noqa: PLR0911 - one return for each way of not answering
     opened: Opened,
     understood: Understood,
     filters: Filters | None,
@@ -101,6 +106,8 @@ def judge(
         return Verdict("not_found", outside)
     if not evidence.sentences:
         return Verdict("not_found", "The releases that come close hold no text to quote.")
+    if abroad(understood.asked) and evidence.coverage[evidence.holds].max(initial=0.0) < TOLD:
+        return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
     made = calibration()
     probability = 1 / (1 + np.exp(-(signals(understood, ranked, hits, evidence) @ made.weights + made.bias)))
     if probability < made.not_found_below:

@@ -1,0 +1,32 @@
+"""Whether a question is about the politics of another country, of which the releases tell at most in passing."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib import resources
+
+_POLITICS = re.compile(
+    r"\b(?:elections?|elected|re-elected|seats?|referendum|turnout|voters?|voted|votes|"
+    r"(?:population|cabinet|budget|prime minister|president|premier|chancellor|mayor|governor) of)\b",
+    re.IGNORECASE,
+)
+# Words by which New Zealand has a part in it.
+_AT_HOME = re.compile(
+    r"\b(?:new zealand\w*|nz|aotearoa|kiwis?|we|us|our|minister for|observers?|travel|trade|aid|visit\w*|ambassador|"
+    r"commissioner|troops|funding|help\w*|welcomed?|congratulat\w+)\b"
+)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    names = json.loads(resources.files("qa.data").joinpath("abroad.json").read_text("utf-8"))["names"]
+    return re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+def abroad(question: str) -> bool:
+    """Whether it asks for an election, office or number of another country, New Zealand having no part in it."""
+    # "US" is a country, "us" is not; other names are found in any case.
+    named = any(match.group(0) != "us" for match in _names().finditer(question))
+    return bool(named and _POLITICS.search(question) and not _AT_HOME.search(question.replace("US", "").casefold()))

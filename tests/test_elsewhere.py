@@ -1,0 +1,28 @@
+"""Questions about politics elsewhere, and those in which New Zealand has a part."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.elsewhere import abroad
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many seats did the Liberals win in the 1997 Irish election?", True),
+        ("who is the president of Bolivia", True),
+        ("voter turnout in Norway's 2005 referendum", True),
+        ("What is the population of Quebec?", True),
+        ("How many seats did New Zealand First win in 2017?", False),
+        ("Who won the 2008 election?", False),
+        ("What did we say about the elections in Fiji?", False),
+        ("Which observers went to the Solomon Islands election?", False),
+        ("How much aid did Tonga get?", False),
+        ("What did New Zealand think of the coup in Fiji?", False),
+        ("Did voters tell us what they want?", False),
+        ("", False),
+    ],
+)
+def test_abroad(question: str, expected: bool) -> None:
+    assert abroad(question) is expected
