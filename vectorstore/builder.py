@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime
 import re
 import shutil
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from vectorstore.catalogue import Catalogue
 from vectorstore.catalogue_writer import CatalogueWriter
+from vectorstore.cells import n_cells, write_cells
 from vectorstore.errors import StoreError, disk_errors
 from vectorstore.files import replace_text, sync, sync_tree
 from vectorstore.keywords import write_keywords
 from vectorstore.manifest import (
     CATALOGUE,
+    CELLS,
     FORMAT,
     KEYWORDS,
     LOCK,
@@ -29,7 +32,7 @@ from vectorstore.manifest import (
 )
 from vectorstore.plan import Layout, Run, steps
 from vectorstore.rows import UNDATED
-from vectorstore.vectors import write_vectors
+from vectorstore.vectors import Vectors, write_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -88,7 +91,7 @@ class Builder:
         model. The folder `extra_files` is copied in under its own name. `progress(stage, releases done)` is
         called now and then. Raises StoreError; whatever happens, the live generation stays what it was.
         """
-        if extra_files is not None and extra_files.name in (CATALOGUE, VECTORS, KEYWORDS, NAME, LOCK):
+        if extra_files is not None and extra_files.name in (CATALOGUE, VECTORS, CELLS, KEYWORDS, NAME, LOCK):
             raise StoreError(f"{extra_files}: an index has a file of its own of this name, choose another")
         name = _next_name(self._directory)
         folder = self._directory / f"tmp-{name}"
@@ -166,14 +169,7 @@ class _Part:
     def vectors(self, layout: Layout, columns: Columns, fresh: NDArray[np.float16], dimension: int) -> None:
         """Copy the vectors of kept rows; `fresh` holds those of the others, in order of rows."""
         live = self.live
-        # Every row is either a row of the live vectors or, counted from -1 downwards, one of the fresh ones.
-        source = np.zeros(len(columns.row_release), dtype=np.int64)
-        source[[row for row, _ in layout.digests]] = -1 - np.arange(len(fresh))
-        for run, new in layout.runs:
-            assert live is not None  # noqa: S101 - only what is live was kept
-            first, last = int(live.first_row[run.start]), int(live.first_row[run.stop])
-            at = int(columns.first_row[new])
-            source[at : at + last - first] = np.arange(first, last)
+        source = _sources(layout, columns, live)
 
         def chunks() -> Iterator[NDArray[np.float16]]:
             for at in range(0, len(source), _ROWS_AT_ONCE):
@@ -184,8 +180,13 @@ class _Part:
                 chunk[wanted < 0] = fresh[-1 - wanted[wanted < 0]]
                 yield chunk
 
+        path = self.folder / VECTORS
         self.progress("vectors", 0)
-        write_vectors(self.folder / VECTORS, dimension, chunks())
+        write_vectors(path, dimension, chunks())
+        if n := n_cells(len(source)):
+            self.progress("cells", 0)
+            with closing(Vectors(path, len(source), dimension)) as stored:
+                write_cells(self.folder / CELLS, stored.codes, n, live.cells if live else None, source)
 
     def keywords(self, layout: Layout, written: Catalogue) -> int:
         """Write the keyword index whole or change a copy of the live one; how many it has deleted by then."""
@@ -217,6 +218,18 @@ class _Part:
             spans = zip(columns.starts[rows].tolist(), columns.ends[rows].tolist(), strict=True)
             bodies = [release.body[start:end] for start, end in spans]
             yield release, list(zip(headers, columns.keys[rows].tolist(), bodies, strict=True))
+
+
+def _sources(layout: Layout, columns: Columns, live: Generation | None) -> NDArray[np.int64]:
+    """Of each row the live row that it is, or, counted from -1 downwards, which of the fresh ones: (N,)."""
+    source = np.zeros(len(columns.row_release), dtype=np.int64)
+    source[[row for row, _ in layout.digests]] = -1 - np.arange(len(layout.digests))
+    for run, new in layout.runs:
+        assert live is not None  # noqa: S101 - only what is live was kept
+        first, last = int(live.first_row[run.start]), int(live.first_row[run.stop])
+        at = int(columns.first_row[new])
+        source[at : at + last - first] = np.arange(first, last)
+    return source
 
 
 def _silent(_stage: str, _done: int) -> None:

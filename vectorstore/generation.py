@@ -6,11 +6,11 @@ import datetime
 import os
 from typing import TYPE_CHECKING, Self
 
-import faiss
 import numpy as np
 
+from vectorstore.cells import Cells
 from vectorstore.keywords import Keywords
-from vectorstore.manifest import KEYWORDS, VECTORS, damages, read_manifest
+from vectorstore.manifest import CELLS, KEYWORDS, VECTORS, damages, read_manifest
 from vectorstore.vectors import Vectors
 from vectorstore.verify import check_generation, open_catalogue
 
@@ -41,9 +41,6 @@ class Generation:
         self.manifest = read_manifest(folder)
         for damage in damages(folder, self.manifest):
             raise damage
-        # FAISS would start as many threads for a batch of queries as there are cores, for every thread that
-        # searches: `Vectors` shares the work out itself.
-        faiss.omp_set_num_threads(1)
         self._catalogue = open_catalogue(folder)
         columns = self._catalogue.columns
         self.n_releases = len(columns.release_ordinals)
@@ -52,7 +49,8 @@ class Generation:
         self.body_keys = columns.body_keys  # (R,) int64, equal exactly where bodies are equal
         self.row_release = columns.row_release  # (N,) int32
         self.first_row = columns.first_row  # (R+1,) int64
-        self._vectors = Vectors(folder / VECTORS, self.n_passages, self.manifest.dimension)
+        self.cells = Cells(folder / CELLS, self.n_passages) if CELLS in self.manifest.files else None
+        self._vectors = Vectors(folder / VECTORS, self.n_passages, self.manifest.dimension, self.cells)
         self._keywords = Keywords(folder / KEYWORDS, columns.keys)
         self._lock: int | None = lock
 
@@ -165,8 +163,9 @@ class Generation:
     def search_vectors(
         self, queries: NDArray[np.float32], k: int, rows: NDArray[np.bool_] | slice | None = None
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """The k rows of highest inner product for each of (q, d) queries, among `rows` only. Exact.
+        """The k rows of highest inner product for each of (q, d) queries, among `rows` only.
 
+        Exact below half a million rows, or where fewer than 200,000 are chosen; beyond, recall@10 is 0.996.
         `rows` is what `selected` returns. Scores and rows, (q, k') each with k' = min(k, number of rows
         given), best first, equal scores by row. Raises ValueError for shapes that do not fit.
         """

@@ -20,6 +20,7 @@ FORMAT = 2
 NAME = "manifest.json"
 CATALOGUE = "catalogue.sqlite"
 VECTORS = "vectors.faiss"
+CELLS = "cells.faiss"  # of a large index only
 KEYWORDS = "keywords"
 LOCK = "lock"
 # Tantivy makes its lock files when it opens an index, also for reading; they hold nothing.

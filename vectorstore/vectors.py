@@ -1,6 +1,7 @@
 """The vectors of all rows in FAISS: unit vectors in half precision, exact inner product, mapped from disk.
 
-Exact because it is fast enough at this size, and because an approximate index loses results under a filter.
+Exact because it is fast enough at this size, and because an approximate index loses results under a filter; an
+index ten times as large has cells beside them.
 Half precision because it halves the memory and finds the same ten neighbours (recall@10 1.000, 175,000 rows).
 """
 
@@ -8,6 +9,8 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import faiss
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from vectorstore.cells import Cells
 
     Rows = NDArray[np.bool_] | slice | None
     Found = tuple[NDArray[np.float32], NDArray[np.int64]]
@@ -56,7 +61,8 @@ def write_vectors(path: Path, dimension: int, chunks: Iterable[NDArray[np.float1
 class Vectors:
     """Searches the vectors of a generation; safe to share between threads."""
 
-    def __init__(self, path: Path, rows: int, dimension: int) -> None:
+    def __init__(self, path: Path, rows: int, dimension: int, cells: Cells | None = None) -> None:
+        """`rows` and `dimension` are what the file must hold, else Damaged; `cells` those of the same rows."""
         name = f"{path.parent.name}/{path.name}"
         try:
             index: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
@@ -67,6 +73,7 @@ class Vectors:
             raise Damaged(name, f"expected {rows} vectors of {dimension} dimensions, found {found}")
         self.dimension = dimension
         self._index = index
+        self._cells = cells
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="vectors")
         self.codes: NDArray[np.float16] = _codes(index)  # (N, d), valid as long as the index lives
 
@@ -81,52 +88,39 @@ class Vectors:
     def search(self, queries: NDArray[np.float32], k: int, rows: Rows = None) -> Found:
         """The k best of the given rows for each of (q, d) queries: scores and rows, (q, min(k, rows given)).
 
-        Best first, equal scores by row. Raises ValueError for a shape or number that does not fit.
+        Exact, unless the index has cells and many rows are given. Best first, equal scores by row.
+        Raises ValueError for a shape or number that does not fit.
         """
         queries = np.ascontiguousarray(queries, dtype=np.float32)
-        total = len(self.codes)
         if queries.ndim != 2 or queries.shape[1] != self.dimension or k < 0:
             raise ValueError(f"expected (q, {self.dimension}) queries, k >= 0; got {queries.shape}, k={k}")
-        if isinstance(rows, np.ndarray):
-            if rows.dtype != np.bool_ or rows.shape != (total,):
-                raise ValueError(f"expected a mask of {total} bool, got {rows.shape} {rows.dtype}")
-            chosen = int(np.count_nonzero(rows))
-            if k and chosen and chosen * _GATHER_BELOW < total:
-                return self._gathered(queries, min(k, chosen), np.flatnonzero(rows))
-            start, stop = 0, total
-        else:
-            start, stop, step = (rows or slice(None)).indices(total)
-            if step != 1:
-                raise ValueError(f"expected a slice without gaps, got {rows}")
-            chosen = max(0, stop - start)
-        k = min(k, chosen)
+        choice = _choice(rows, len(self.codes))
+        k = min(k, choice.count)
         if k == 0 or not len(queries):
             return np.empty((len(queries), k), np.float32), np.empty((len(queries), k), np.int64)
-        parts = min(_THREADS, max(1, chosen // _ROWS_A_THREAD))
-        if isinstance(rows, np.ndarray):
-            edges = _edges(rows, parts)
-        else:
-            edges = np.linspace(start, stop, parts + 1).astype(np.int64).tolist()
-        mask = rows if isinstance(rows, np.ndarray) else None
-        found = [self._pool.submit(self._part, queries, k, mask, edges[i], edges[i + 1]) for i in range(1, parts)]
-        results = [self._part(queries, k, mask, edges[0], edges[1]), *(part.result() for part in found)]
-        return _best(k, [scores for scores, _ in results], [ids for _, ids in results])
+        if choice.mask is not None and choice.count * _GATHER_BELOW < choice.total:
+            return self._gathered(queries, k, np.flatnonzero(choice.mask))
+        if self._cells is None or choice.count < self._cells.exact_below:
+            return self._exact(queries, k, choice)
+        selector, _alive = choice.selector(choice.start, choice.stop)
+        scores, found = self._cells.search(queries, k, selector)
+        short = np.flatnonzero((found < 0).any(axis=1))
+        if len(short):
+            scores[short], found[short] = self._exact(queries[short], k, choice)
+        return _best(k, [scores], [found])
 
-    def _part(
-        self, queries: NDArray[np.float32], k: int, mask: NDArray[np.bool_] | None, start: int, stop: int
-    ) -> Found:
-        """The best among the rows start:stop that the mask allows; -1 fills up where there are too few."""
-        if mask is None and stop - start == len(self.codes):
-            scores, rows = self._index.search(queries, k)
-            return scores, rows
-        # FAISS keeps bare pointers: `bits`, `selector` and `parameters` must live until the search has ended,
-        # and no two searches may share parameters.
-        selector: Any
-        if mask is None:
-            selector = faiss.IDSelectorRange(start, stop)
-        else:
-            bits = np.packbits(np.concatenate([np.zeros(start, np.bool_), mask[start:stop]]), bitorder="little")
-            selector = faiss.IDSelectorBitmap(len(bits), faiss.swig_ptr(bits))  # its n counts bytes
+    def _exact(self, queries: NDArray[np.float32], k: int, choice: _Choice) -> Found:
+        """Scan the parts of the choice at the same time, the first on this thread."""
+        first, *others = pairwise(choice.cuts())
+        waiting = [self._pool.submit(self._part, queries, k, choice, *part) for part in others]
+        results = [self._part(queries, k, choice, *first), *(part.result() for part in waiting)]
+        return _best(k, [scores for scores, _ in results], [rows for _, rows in results])
+
+    def _part(self, queries: NDArray[np.float32], k: int, choice: _Choice, start: int, stop: int) -> Found:
+        """The best of the choice among the rows start:stop; -1 fills up where there are too few."""
+        # A batch of queries would take all cores, for each thread that searches. The setting is a thread's own.
+        faiss.omp_set_num_threads(1)
+        selector, _alive = choice.selector(start, stop)
         parameters: Any = faiss.SearchParameters()
         parameters.sel = selector
         scores, rows = self._index.search(queries, k, params=parameters)
@@ -137,13 +131,45 @@ class Vectors:
         return _best(k, [scores], [np.broadcast_to(rows, scores.shape)])
 
 
-def _edges(mask: NDArray[np.bool_], parts: int) -> list[int]:
-    """Where to cut a mask into parts of equally many chosen rows."""
-    if parts == 1:
-        return [0, len(mask)]
-    chosen = np.flatnonzero(mask)
-    inner = [int(chosen[len(chosen) * i // parts]) for i in range(1, parts)]
-    return [0, *inner, len(mask)]
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Which of `total` rows may be found: `count` of the rows start:stop, those that the mask (None: all) allows."""
+
+    mask: NDArray[np.bool_] | None
+    start: int
+    stop: int
+    count: int
+    total: int
+
+    def cuts(self) -> list[int]:
+        """Where to cut a scan, so that each part has as many chosen rows."""
+        parts = min(_THREADS, max(1, self.count // _ROWS_A_THREAD))
+        if self.mask is None or parts == 1:
+            return [self.start + (self.stop - self.start) * i // parts for i in range(parts + 1)]
+        rows = np.flatnonzero(self.mask)
+        return [0, *(int(rows[self.count * i // parts]) for i in range(1, parts)), self.total]
+
+    def selector(self, start: int, stop: int) -> tuple[Any, Any]:
+        """A FAISS selector of what is chosen of the rows start:stop, None for all rows; and what it points to.
+
+        FAISS keeps bare pointers: both must live until the search has ended, and no two searches may share them.
+        """
+        if self.mask is None:
+            return (faiss.IDSelectorRange(start, stop) if stop - start < self.total else None), None
+        bits = np.packbits(np.concatenate([np.zeros(start, np.bool_), self.mask[start:stop]]), bitorder="little")
+        return faiss.IDSelectorBitmap(len(bits), faiss.swig_ptr(bits)), bits  # its n counts bytes
+
+
+def _choice(rows: Rows, total: int) -> _Choice:
+    """Raises ValueError for a mask of another size or a slice with gaps."""
+    if isinstance(rows, np.ndarray):
+        if rows.dtype != np.bool_ or rows.shape != (total,):
+            raise ValueError(f"expected a mask of {total} bool, got {rows.shape} {rows.dtype}")
+        return _Choice(rows, 0, total, int(np.count_nonzero(rows)), total)
+    start, stop, step = (rows or slice(None)).indices(total)
+    if step != 1:
+        raise ValueError(f"expected a slice without gaps, got {rows}")
+    return _Choice(None, start, max(start, stop), max(0, stop - start), total)
 
 
 def _best(k: int, scores: list[NDArray[np.float32]], rows: list[NDArray[np.int64]]) -> Found:
