@@ -5,7 +5,7 @@
 INDEX defaults to BEEHIVE_QA_INDEX. Its vectors are taken (evenly over time, `--sample`; 0 = all) and repeated
 `--times` times, each copy perturbed and made a unit vector again. Questions are titles of releases. Recall
 is against exact search in fp32; the filter is a tenth of the rows in date order. All indexes are in memory at
-once: 10 KB for each vector.
+once: 7 KB for each vector.
 """
 
 # A job imports one system only, in a process of its own.
