@@ -6,15 +6,11 @@ a warm cache `obtain` costs hashing the model's files and opening the export.
 
 from __future__ import annotations
 
-import contextlib
-import io
-import logging
 import os
 import platform
 import shutil
 import tempfile
 import time
-import warnings
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +19,10 @@ from qa import graph
 from qa.embedding import EncoderSettings, OpenVinoEncoder, read_settings, write_settings
 from qa.errors import ModelError
 from qa.models import ModelFolder, find_model
+from qa.torch_encoder import TorchEncoder, load_model, prompts, quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from qa.embedding import Encoder
 
@@ -36,6 +33,10 @@ FAITHFUL = 0.999  # least cosine of the export to the model itself, over PROBES
 FAITHFUL_INT8 = 0.95  # mean cosine of int8 to the export that it was made of, over calibration passages
 PROBES = ("Bridges", "Submissions on the bill close on 30 June 2004; funding for 2 new schools follows.")
 ABANDONED = 3600.0  # seconds after which an export that never finished is swept away
+
+
+class NotExportable(ModelError):
+    """OpenVINO does not take the model, or computes other vectors than the model itself."""
 
 
 def obtain(
@@ -53,18 +54,25 @@ def obtain(
     if not found.pooling:
         if precision not in ("auto", "fp32"):
             raise ModelError(f"{found.name}: it runs in torch only: leave --precision out, found {precision!r}")
-        return _torch(found, device or "cpu", None)
-    if device:
-        return _torch(found, device, export_once(found, "fp16", (), cache))
-    auto = precision == "auto"
-    if auto:
-        precision = fast_precision(processor_flags())
+        return TorchEncoder(found, device or "cpu", None)
+    try:
+        if device:
+            return TorchEncoder(found, device, export_once(found, "fp16", (), cache))
+        return OpenVinoEncoder(_exported(found, precision, calibration, cache))
+    except NotExportable:
+        if precision != "auto":
+            raise
+        return TorchEncoder(found, device or "cpu", None)
+
+
+def _exported(found: ModelFolder, precision: str, calibration: Callable[[], Sequence[str]] | None, cache: Path) -> Path:
+    chosen = fast_precision(processor_flags()) if precision == "auto" else precision
     sample: Sequence[str] = ()
-    if precision == "int8" and not is_intact(_place(cache, found, "int8")):
+    if chosen == "int8" and not is_intact(_place(cache, found, "int8")):
         sample = calibration() if calibration else ()
-        if auto and len(sample) < MIN_CALIBRATION:
-            precision = lossless_precision(processor_flags())
-    return OpenVinoEncoder(export_once(found, precision, sample, cache))
+        if precision == "auto" and len(sample) < MIN_CALIBRATION:
+            chosen = lossless_precision(processor_flags())
+    return export_once(found, chosen, sample, cache)
 
 
 def cache_folder() -> Path:
@@ -155,12 +163,6 @@ def _sweep(folder: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _torch(found: ModelFolder, device: str, exported: Path | None) -> Encoder:
-    from qa.torch_encoder import TorchEncoder  # noqa: PLC0415  # imports torch when used
-
-    return TorchEncoder(found, device, exported)
-
-
 def _export(found: ModelFolder, precision: str, sample: Sequence[str], target: Path) -> None:
     """Write the encoder into `target`, compared with what it was made of."""
     if precision == "int8" and not sample:
@@ -184,13 +186,14 @@ def _export(found: ModelFolder, precision: str, sample: Sequence[str], target: P
 
 
 def _export_float(found: ModelFolder, precision: str, target: Path) -> None:
-    from qa.torch_encoder import load_model, prompts  # noqa: PLC0415
-
     with quiet():
         model = load_model(found, "cpu")
         query, document = prompts(model)
-        model.tokenizer.backend_tokenizer.save(str(target / "tokenizer.json"))
-        graph.write(model[0].auto_model, found.pooling, target, half=precision in ("bf16", "fp16"))
+        try:
+            model.tokenizer.backend_tokenizer.save(str(target / "tokenizer.json"))
+            graph.write(model[0].auto_model, found.pooling, target, half=precision in ("bf16", "fp16"))
+        except Exception as error:  # the exporters raise whatever they stumble over
+            raise NotExportable(f"{found.name}: OpenVINO does not take this model: {error}") from error
         settings = EncoderSettings(
             name=found.name,
             source=found.source,
@@ -205,23 +208,10 @@ def _export_float(found: ModelFolder, precision: str, target: Path) -> None:
         write_settings(target, settings)
         expected = model.encode(list(PROBES), prompt=document, normalize_embeddings=True)
     if (expected * OpenVinoEncoder(target).encode_passages(PROBES)).sum(axis=1).min() < FAITHFUL:
-        raise ModelError(f"{found.name}: its export gives other vectors than the model itself")
+        raise NotExportable(f"{found.name}: its export gives other vectors than the model itself")
 
 
 def spread(texts: Sequence[str], most: int) -> list[str]:
     """At most `most` of the texts, evenly from the first to the last."""
     step = max(1, -(-len(texts) // most))
     return list(texts[::step])
-
-
-@contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """Without the progress bars, load reports and tracer warnings of the libraries: stdout may be JSON."""
-    sink, level = io.StringIO(), logging.root.manager.disable
-    logging.disable(logging.WARNING)
-    try:
-        with warnings.catch_warnings(), contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logging.disable(level)

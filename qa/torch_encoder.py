@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import json
+import logging
 import shutil
 import threading
+import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +20,7 @@ from qa.errors import ModelError
 from qa.models import find_model, model_files
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -99,9 +103,23 @@ def load_model(found: ModelFolder, device: str) -> Any:  # noqa: ANN401
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415
 
     try:
-        return SentenceTransformer(str(found.folder), device=device, local_files_only=True)
+        with quiet():
+            return SentenceTransformer(str(found.folder), device=device, local_files_only=True)
     except (OSError, ValueError, ImportError, RuntimeError, KeyError) as error:
         raise ModelError(f"{found.name}: sentence-transformers cannot load it: {error}") from error
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Without the progress bars, load reports and tracer warnings of the libraries: stdout may be JSON."""
+    sink, level = io.StringIO(), logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        with warnings.catch_warnings(), contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(level)
 
 
 def prompts(model: Any) -> tuple[str, str]:  # noqa: ANN401
