@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,7 +101,9 @@ def launch(index_dir: str | Path, host: str = "127.0.0.1", port: int = 7860, ope
             js=(PAGE / "page.js").read_text(encoding="utf-8"),
         )
     except OSError as error:
-        raise qa.QaError(f"port {port} on {host} cannot be used ({error}); name another with --port") from error
+        raise qa.QaError(
+            f"{host}:{port}: cannot be listened on (taken, or not allowed); name another with --port or PORT"
+        ) from error
     print(f"Beehive QA answers on {address} (Ctrl-C ends it)", flush=True)
     page.block_thread()
 
@@ -347,4 +350,7 @@ def _offer_api(desk: Desk) -> None:
 
 
 if __name__ == "__main__":
-    launch(os.environ.get("BEEHIVE_QA_INDEX", "index"), port=int(os.environ.get("PORT", "7860")))
+    try:
+        launch(os.environ.get("BEEHIVE_QA_INDEX", "index"), port=int(os.environ.get("PORT", "7860")))
+    except qa.QaError as error:
+        sys.exit(f"error: {error}")

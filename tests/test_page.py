@@ -119,6 +119,7 @@ def browser() -> Iterator[Browser]:
 def visiting(browser: Browser, address: str, path: str = "", viewport: Any = None) -> Iterator[Page]:  # noqa: ANN401
     """A page that must open no dialog, raise no error and ask nobody but its own server."""
     context = browser.new_context(reduced_motion="reduce", viewport=viewport or DESKTOP)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     wrong: list[str] = []
     page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
@@ -311,6 +312,17 @@ def test_without_an_index_the_page_says_what_to_type_and_then_starts_by_itself(
         ask(page, "Where is giant kelp harvested?")
         expect(page.locator(".source h3").first).to_contain_text("kelp")
         expect(page.locator("#masthead .indexed")).not_to_have_text(before)
+
+
+def test_a_port_that_is_taken_is_said_to_be(address: str) -> None:
+    port = address.rsplit(":", 1)[1]
+    command = [sys.executable, str(ROOT / "app.py")]
+    environment = os.environ | {"PORT": port}
+    second = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert second.returncode == 1
+    assert f"127.0.0.1:{port}" in second.stderr
+    assert "--port" in second.stderr
+    assert "Traceback" not in second.stderr
 
 
 # --- for programs --------------------------------------------------------------------------------
