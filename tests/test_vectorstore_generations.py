@@ -561,13 +561,14 @@ def test_a_directory_that_is_a_file(tmp_path: Path) -> None:
         pass
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_directory_that_may_not_be_written(tmp_path: Path, intact: Path) -> None:
     shutil.copytree(intact, tmp_path / "copy")
     for folder in [tmp_path / "copy", *(p for p in (tmp_path / "copy").rglob("*") if p.is_dir())]:
         folder.chmod(0o555)
     for lock in (tmp_path / "copy").rglob("*.lock"):
         lock.chmod(0o444)
+    if os.access(tmp_path / "copy", os.W_OK):
+        pytest.skip("root may write anywhere")
     store = Store(tmp_path / "copy")
     with store.open() as generation, Store(intact).open() as other:
         assert hits(generation) == hits(other)
