@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 N, D = 3_000, 24
-LARGE = 70_000  # enough rows for two threads to share a scan
+LARGE = 130_000  # enough rows for two threads to share a scan
 
 
 def clusters(n: int, d: int) -> NDArray[np.float16]:
@@ -158,7 +158,7 @@ def test_threads_share_a_scan(
     large: tuple[Vectors, NDArray[np.float16]], chosen: slice | NDArray[np.bool_] | None
 ) -> None:
     vectors, stored = large
-    queries = stored[[5, 65_000]].astype(np.float32)
+    queries = stored[[5, 125_000]].astype(np.float32)
     mask = mask_of(LARGE, chosen)
     for k in (1, 50, 2_000):
         assert_exact(vectors.search(queries, k, chosen), stored, queries, k, mask)
@@ -170,16 +170,16 @@ def test_threads_share_a_scan(
 def test_a_duplicate_comes_by_row_also_across_threads(tmp_path: Path) -> None:
     stored = np.zeros((LARGE, 2), dtype=np.float16)
     stored[:, 1] = 1
-    stored[[9, 40_000, 69_999]] = (1, 0)
+    stored[[9, 70_000, 129_999]] = (1, 0)
     vectors = opened(tmp_path / "vectors.faiss", stored)
     scores, rows = vectors.search(np.array([[1, 0]], dtype=np.float32), 3)
     assert scores.tolist() == [[1, 1, 1]]
-    assert rows.tolist() == [[9, 40_000, 69_999]]
+    assert rows.tolist() == [[9, 70_000, 129_999]]
 
 
 def test_many_callers_at_once(large: tuple[Vectors, NDArray[np.float16]]) -> None:
     vectors, stored = large
-    masks = [None, slice(0, 65_000), np.arange(LARGE) % 3 == 0, np.arange(LARGE) % 900 == 0]
+    masks = [None, slice(0, 125_000), np.arange(LARGE) % 3 == 0, np.arange(LARGE) % 900 == 0]
     jobs = [(stored[[i * 97]].astype(np.float32), masks[i % 4]) for i in range(64)]
     alone = [vectors.search(query, 10, mask)[1].tolist() for query, mask in jobs]
     with ThreadPoolExecutor(8) as pool:
