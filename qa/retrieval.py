@@ -339,7 +339,8 @@ def candidates(
         if query:
             lists.append(generation.search_keywords(query, depth, chosen)[1])
         if vectors is not None:
-            lists.extend(generation.search_vectors(vectors, depth, chosen_rows)[1])
+            # The other wordings come to bear in the ranking: a scan for each would double the time for no candidate.
+            lists.extend(generation.search_vectors(vectors[:1], depth, chosen_rows)[1])
 
     search(selection, rows, DEPTH)
     for period in understood.periods:
@@ -404,7 +405,7 @@ def to_release(row: vectorstore.ReleaseRow) -> Release:
 
 def hits(generation: Generation, ranked: Ranking, k: int) -> list[Hit]:
     """The first k different statements of a ranking, copies and near-copies folded into `also`."""
-    releases = ranked.releases[: 3 * k + 10]
+    releases = ranked.releases[: 2 * k + 10]
     if not len(releases):
         return []
     rows, owner = passages_of(generation, releases)

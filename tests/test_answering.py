@@ -176,4 +176,3 @@ def test_what_no_release_is_about_is_refused_and_the_nearest_are_named(index: qa
     assert answer.status == "not_found"
     assert not answer.quotes
     assert answer.nearest
-

@@ -20,7 +20,7 @@ import pytest
 
 from qa.embedding import (
     BATCH_TOKENS,
-    QUERY_TEXTS,
+    FEW_TEXTS,
     Encoder,
     load_encoder,
     open_encoder,
@@ -146,7 +146,7 @@ def test_count_tokens_is_exact(fp32: Encoder, reference: Any) -> None:
 def test_order_and_neighbours_in_the_batch_do_not_matter(fp32: Encoder) -> None:
     many = [*TEXTS, LONG, "x", ""]
     assert sum(fp32.count_tokens(many)) > 2 * BATCH_TOKENS
-    assert len(many) > QUERY_TEXTS
+    assert len(many) > FEW_TEXTS
     vectors = fp32.encode_passages(many)
     shuffled = np.random.default_rng(7).permutation(len(many))
     assert np.allclose(fp32.encode_passages([many[i] for i in shuffled]), vectors[shuffled], atol=1e-5)
