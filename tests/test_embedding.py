@@ -119,7 +119,9 @@ def fp32(cache: Path) -> Encoder:
 
 
 @pytest.mark.parametrize(("precision", "least"), [("fp32", 0.99999), ("bf16", 0.9995), ("int8", 0.97)])
-def test_vectors_are_those_of_sentence_transformers(precision: str, least: float, cache: Path, reference: Any) -> None:
+def test_vectors_are_those_of_sentence_transformers(
+    precision: str, least: float, cache: Path, expected: NDArray[np.float32]
+) -> None:
     encoder = load_encoder(precision=precision, cache=cache)
     assert (encoder.precision, encoder.backend, encoder.dimension) == (precision, "openvino", 384)
     assert encoder.max_tokens == 256
