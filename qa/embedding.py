@@ -258,7 +258,7 @@ class OpenVinoEncoder:
         if few:
             length = -(-length // 16) * 16
         # OpenVINO 2026.4's int8 attention on AMX is wrong where the length fills its tiles exactly: a text of
-        # 32 tokens came out at cosine 0.86 from its own vector, in a batch of eight at 0.68. One token of padding mends it.
+        # 32 tokens came out at cosine 0.86 from its own vector, in a batch of eight at 0.68. One token more mends it.
         if self.precision == "int8" and length % 16 == 0:
             length += 1
         tokens = np.full((max(len(rows), few), length), self.settings.pad, np.int64)
