@@ -32,7 +32,10 @@ MODEL_FILES = ("model.xml", "model.bin", "tokenizer.json")
 COPIED_MODEL = "model"  # instead of those: the folder of a model that cannot be exported
 
 TEXTS_AT_ONCE = 8192  # tokenised and sorted together; bounds the memory of a call with a whole archive
-BATCH_TOKENS = 2048  # bench/README.md, "encoding": a batch's activations stay in a core's 2 MB of cache
+# Measured with bench_encode: of batches of 1024, 2048 and 4096 tokens, in lengths padded to 1, 8 and 16, these
+# were the fastest; a longer batch leaves the cache, and every new shape costs 10 to 30 ms of preparation.
+BATCH_TOKENS = 2048
+LENGTH_STEP = 16
 # Questions and their sentences go to the ready request with all cores, in few shapes: OpenVINO keeps some 10 MB for
 # every shape it meets, which came to 1.3 GB after forty questions; so it is 0.6 GB at the same CPU time.
 FEW_TEXTS, FEW_ROWS = 128, 8
@@ -252,16 +255,12 @@ class OpenVinoEncoder:
                 queue.wait_all()
         return vectors
 
-    def _inputs(self, rows: Sequence[int], ids: list[list[int]], few: int = 0) -> list[NDArray[np.int64]]:
-        """Token ids and mask of some rows; with `few`, so many rows, about a multiple of 16 long."""
-        length = max(len(ids[row]) for row in rows)
-        if few:
-            length = -(-length // 16) * 16
-        # OpenVINO 2026.4's int8 attention on AMX is wrong where the length fills its tiles exactly: a text of
-        # 32 tokens came out at cosine 0.86 from its own vector, in a batch of eight at 0.68. One token more mends it.
-        if self.precision == "int8" and length % 16 == 0:
-            length += 1
-        tokens = np.full((max(len(rows), few), length), self.settings.pad, np.int64)
+    def _inputs(self, rows: Sequence[int], ids: list[list[int]], at_least: int = 0) -> list[NDArray[np.int64]]:
+        """Token ids and mask of some rows, filled up to `at_least` rows, in one of few lengths."""
+        length = _rounded(max(len(ids[row]) for row in rows))
+        if self.precision == "int8" and length == 32:
+            length = 48  # see qa.graph.quantise: for exports that quantised attention too
+        tokens = np.full((max(len(rows), at_least), min(length, self.settings.max_length)), self.settings.pad, np.int64)
         mask = np.zeros_like(tokens)
         mask[len(rows) :, 0] = 1
         for i, row in enumerate(rows):
@@ -277,7 +276,11 @@ class OpenVinoEncoder:
         return self._queue
 
     def _compiled(self, hint: str) -> Any:  # noqa: ANN401
-        options = {"PERFORMANCE_HINT": hint, "INFERENCE_PRECISION_HINT": self._arithmetic()}
+        options = {
+            "PERFORMANCE_HINT": hint,
+            "INFERENCE_PRECISION_HINT": self._arithmetic(),
+            "ENABLE_CPU_PINNING": False,  # a core that something else uses would stall half of the work
+        }
         model = self._core.read_model(self.folder / "model.xml")
         return self._core.compile_model(model, "CPU", options)
 
@@ -307,6 +310,10 @@ def _batches(longest_first: list[int], ids: list[list[int]]) -> Iterator[list[in
     """Rows in groups of about BATCH_TOKENS tokens once padded; hardly any padding, since they are sorted."""
     start = 0
     while start < len(longest_first):
-        size = max(1, BATCH_TOKENS // max(1, len(ids[longest_first[start]])))
+        size = max(1, BATCH_TOKENS // _rounded(len(ids[longest_first[start]])))
         yield longest_first[start : start + size]
         start += size
+
+
+def _rounded(length: int) -> int:
+    return -(-max(1, length) // LENGTH_STEP) * LENGTH_STEP

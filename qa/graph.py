@@ -14,6 +14,11 @@ from qa.embedding import openvino
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+ATTENTION = "ScaledDotProductAttention"
+MASKED = np.float32(1e4)  # subtracted from a score; e^-10000 is 0, and no row can become all -inf
+# Architectures whose attention mask says what is padding and nothing else, such as a window or a position.
+PADDING_MASK_ONLY = ("bert", "camembert", "distilbert", "roberta", "xlm-roberta")
+
 
 def write(transformer: Any, pooling: str, target: Path, half: bool) -> None:  # noqa: ANN401
     """Export a transformers model with pooling and normalisation as target/model.xml and model.bin.
@@ -26,6 +31,8 @@ def write(transformer: Any, pooling: str, target: Path, half: bool) -> None:  # 
     with tempfile.TemporaryDirectory() as folder:
         export_from_model(transformer, output=folder, task="feature-extraction", stateful=False)
         model = ov.Core().read_model(Path(folder) / "openvino_model.xml")
+        if transformer.config.model_type in PADDING_MASK_ONLY:
+            _lighten_mask(model)
         ov.save_model(_pooled(model, pooling), target / "model.xml", compress_to_fp16=half)
 
 
@@ -46,12 +53,26 @@ def quantise(folder: Path, texts: Sequence[str], max_length: int) -> None:
         ov.Core().read_model(folder / "model.xml"),
         nncf.Dataset(ids, lambda item: {"input_ids": item, "attention_mask": np.ones_like(item)}),
         model_type=nncf.ModelType.TRANSFORMER,
+        # Attention in int8 is no faster, and OpenVINO 2026.4 computes it wrongly beside bf16 arithmetic in
+        # sequences of just 32 tokens (cosine 0.6 to 0.9): test_every_length.
+        ignored_scope=nncf.IgnoredScope(types=[ATTENTION], validate=False),
         subset_size=len(ids),
     )
     # Written beside and renamed: the old .bin is still mapped.
     ov.save_model(model, folder / "int8.xml", compress_to_fp16=False)
     for suffix in (".xml", ".bin"):
         os.replace(folder / f"int8{suffix}", folder / f"model{suffix}")
+
+
+def _lighten_mask(model: Any) -> None:  # noqa: ANN401
+    """Give attention its mask as (n, 1, 1, keys) floats to add, not (n, 1, tokens, keys) booleans: 5 % faster."""
+    ops = openvino().opset13
+    hidden = ops.subtract(ops.convert(model.input("attention_mask"), "f32"), ops.constant(np.float32(1)))
+    mask = ops.unsqueeze(ops.multiply(hidden, ops.constant(MASKED)), ops.constant(np.array([1, 2], np.int64)))
+    for operation in model.get_ops():
+        if operation.get_type_name() == ATTENTION and operation.get_input_size() > 3:
+            operation.input(3).replace_source_output(mask.output(0))
+    model.validate_nodes_and_infer_types()
 
 
 def _pooled(model: Any, pooling: str) -> Any:  # noqa: ANN401

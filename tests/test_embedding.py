@@ -53,6 +53,7 @@ MORE = (
 )
 TEXTS = [" ".join(words) for words in product(WHO, DID, WHAT, MORE)]  # 128 of them, 15 to 60 tokens
 SHORT = TEXTS[::2]  # 15 to 25 tokens
+VARIED = [" ".join(TEXTS[start::23][: start % 5 + 1]) for start in range(23)] + TEXTS[::6]  # to calibrate on
 LONG = " ".join(TEXTS[:4])
 
 # Runs in a process of its own, in which any attempt to reach a network is an error.
@@ -106,7 +107,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     code = f"""
 from qa.embedding import load_encoder
 for precision in ("fp32", "bf16", "int8"):
-    load_encoder(precision=precision, calibration=lambda: {TEXTS[::3]!r})
+    load_encoder(precision=precision, calibration=lambda: {VARIED!r})
 """
     made = run(code, BEEHIVE_QA_CACHE=str(folder))
     assert (made.returncode, made.stdout, made.stderr) == (0, "", "")
@@ -136,6 +137,20 @@ def test_int8_keeps_the_neighbours(cache: Path, expected: NDArray[np.float32]) -
         for a, b in zip(expected @ expected.T, int8 @ int8.T, strict=True)
     ]
     assert np.mean(kept) >= 8.5
+
+
+@pytest.mark.parametrize(("precision", "least"), [("bf16", 0.9995), ("int8", 0.97)])
+def test_every_length(precision: str, least: float, cache: Path, fp32: Encoder) -> None:
+    """OpenVINO has had kernels that were wrong at some lengths only."""
+    text = " ".join(TEXTS[3:60:9]).split()
+    cut = [" ".join(text[:n]) for n in range(6, 110)]
+    lengths = set(fp32.count_tokens(cut))
+    assert len(lengths) > 80
+    assert {30, 62} <= lengths  # with the two special ones: 32 and 64
+    encoder = load_encoder(precision=precision, cache=cache)
+    assert cosines(encoder.encode_passages(cut), fp32.encode_passages(cut)).min() >= least
+    alone = np.concatenate([encoder.encode_query([text]) for text in cut[::3]])
+    assert cosines(alone, fp32.encode_passages(cut[::3])).min() >= least
 
 
 def test_count_tokens_is_exact(fp32: Encoder, reference: Any) -> None:
