@@ -24,7 +24,7 @@ import numpy as np
 
 from qa import ranking, retrieval
 from qa.index import Index
-from qa.passages import header, sentences
+from qa.passages import header, joined, sentences
 from qa.understanding import content_words, understand
 from vectorstore import analyse, term_hashes
 
@@ -126,7 +126,7 @@ def example(opened, query, number, release, span):  # noqa: ANN001, ANN201
         if start < span.end and span.start < end:
             rest = release.body[start : max(start, span.start)] + " " + release.body[min(end, span.end) : end]
             tokens[i] = term_hashes(analyse(rest))
-            cosine[i] = (opened.encoder.encode_passages([f"{head}\n\n{rest}"]) @ vectors.T).max()
+            cosine[i] = (opened.encoder.encode_passages([joined(head, rest)]) @ vectors.T).max()
     masked = ranking.Candidates(
         candidates.release,
         tokens,

@@ -19,7 +19,7 @@ import vectorstore
 from qa.embedding import load_encoder, open_encoder, save_encoder
 from qa.errors import IndexUnavailable, QaError, ReleaseError
 from qa.names import build_gazetteer
-from qa.passages import header, split
+from qa.passages import header, joined, split
 from qa.releases import Scanned, Skipped, read_release, scan
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _calibration(folder: Path, scanned: Sequence[Scanned]) -> list[str]:
             release = read_release(folder, item.path)
         except ReleaseError:
             continue
-        texts.append(f"{header(release.title, release.date, release.ministers)}\n\n{release.body[:900]}")
+        texts.append(joined(_head(release), release.body[:900]))
     return texts[:CALIBRATION]
 
 
@@ -261,7 +261,7 @@ def _split(releases: Sequence[Release], encoder: Encoder, report: Progress) -> l
     for done, release in enumerate(releases, 1):
         head = _head(release)
         passages = split(release.body, head, encoder.count_tokens, encoder.max_tokens)
-        pieces.append([_Piece(p.start, p.end, sha256(_embedded(head, p.text).encode()).digest()) for p in passages])
+        pieces.append([_Piece(p.start, p.end, sha256(joined(head, p.text).encode()).digest()) for p in passages])
         if done % 50 == 0 or done == len(releases):
             report("splitting", done, len(releases))
     return pieces
@@ -269,11 +269,6 @@ def _split(releases: Sequence[Release], encoder: Encoder, report: Progress) -> l
 
 def _head(release: Release) -> str:
     return header(release.title, release.date, release.ministers)
-
-
-def _embedded(head: str, text: str) -> str:
-    """What is embedded for a passage."""
-    return f"{head}\n\n{text}"
 
 
 def _embed(
@@ -296,7 +291,7 @@ def _embed(
         texts = []
         for i in chosen:
             release = releases[owner[i]]
-            texts.append(_embedded(_head(release), release.body[flat[i].start : flat[i].end]))
+            texts.append(joined(_head(release), release.body[flat[i].start : flat[i].end]))
         vectors = encoder.encode_passages(texts)
         store.embeddings.put(encoder.fingerprint, [shas[i] for i in chosen], vectors)
         report("embedding", begin + len(chosen), len(unique))

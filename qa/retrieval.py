@@ -10,6 +10,7 @@ import itertools
 import re
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -152,9 +153,14 @@ def _known(field: str, asked: str, found: tuple[str, ...], known: Iterable[str])
         raise QuestionError(f"filter {field}: no release has {asked!r}{hint}")
 
 
+@cache
+def _stop_terms() -> frozenset[str]:
+    return frozenset(vectorstore.analyse(_QUESTION_WORDS))
+
+
 def question_terms(understood: Understood, generation: Generation) -> tuple[ranking.Terms, dict[str, float]]:
     """The analysed question: for the ranking, and term -> weight for the keyword engine."""
-    stop = frozenset(vectorstore.analyse(_QUESTION_WORDS))
+    stop = _stop_terms()
     weights: dict[str, float] = {}
     muffled = _muffled(understood)
     carried = len(understood.carried)

@@ -106,7 +106,7 @@ def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence
     depth = np.log2([1 + s.hit for s in pool])
     # By trial on the sentences that hold the evidence of 140 known answers: the first five hold it for 0.80; a prior
     # of the release's score instead of the logarithm of its rank gave 0.76.
-    score = np.where(cosine >= 0, 0.8 * coverage + cosine + 0.6 * fits - 0.3 * depth, -np.inf)
+    score = np.where(cosine > -1, 0.8 * coverage + cosine + 0.6 * fits - 0.3 * depth, -np.inf)
     changing = bool(_CHANGING.search(understood.asked))
     return Evidence(kinds, tuple(pool), coverage, cosine, fits, score.astype(np.float32), known, changing)
 

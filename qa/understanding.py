@@ -52,7 +52,7 @@ _CONTENT_FREE = frozenset(
     " set should since so some still such take taken than that the their them then there these they this those"
     " through to too took under until up us use used very was way we well went were what when where which while"
     " who whom whose why will with would year years yet you cost costs money number total change changes changed"
-    " replaced answer vote end improvements later really".split()
+    " replaced later really".split()
 )
 
 
@@ -188,10 +188,10 @@ def _carry(asked: str, past: Sequence[str], today: date) -> str:
             break
     carried = " ".join(needed[-3:])
     if _ELLIPTIC.match(asked):
-        if new := periods(asked, today):
-            for period in sorted(periods(carried, today), key=lambda p: -p.span[0]):
-                if new:
-                    carried = carried[: period.span[0]] + carried[period.span[1] :]
+        if periods(asked, today):
+            # Two readings of the same words share their span, which is cut out once.
+            for begin, end in sorted({period.span for period in periods(carried, today)}, reverse=True):
+                carried = carried[:begin] + carried[end:]
         else:
             carried = _without_replaced_name(carried, asked)
     return re.sub(r"\s+", " ", carried).strip()

@@ -124,6 +124,9 @@ def test_k_is_at_least_one(index: qa.Index, k: int) -> None:
         ("When does it open?", ["time"]),
         ("What share of the fleet is electric?", ["share"]),
         ("Why was the wharf closed?", ["reason"]),
+        ("Which harbour board runs it?", ["name"]),
+        ("Which town has the longest wharf?", ["place"]),
+        ("What is the wharf, which was built in 1908, made of?", []),
         ("Tell me about the wharf", []),
     ],
 )

@@ -88,6 +88,12 @@ def test_a_new_time_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
     assert [(p.start.year, p.end.year) for p in read.periods] == [(2014, 2014)]
 
 
+def test_readings_that_share_their_words_are_cut_out_once(nobody: Gazetteer) -> None:
+    read = understand("What about 2014?", nobody, TODAY, ["How many kea were counted under the Labour government?"])
+    assert "How many kea were counted under" in read.question
+    assert "2014" in read.question
+
+
 def test_a_new_place_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
     history = ["What can people borrow at the library in Palmerston North?"]
     read = understand("And the Whangarei one?", nobody, TODAY, history)
