@@ -126,7 +126,7 @@ def signals_of(opened, question: str, without: str = "", of: str = "") -> np.nda
         hits = [blanked(hit, without) if of in (hit.release.path, *hit.also) else hit for hit in hits]
         ranked = masked(opened, understood, ranked, without)
     evidence = selecting.weigh(opened.encoder, understood, ranked.terms, hits)
-    return judging.signals(understood, ranked, hits, evidence) if evidence.sentences else None
+    return judging.signals(understood, ranked, hits, evidence) if evidence.statements else None
 
 
 def blanked(hit: retrieval.Hit, sentence: str) -> retrieval.Hit:

@@ -104,7 +104,7 @@ def judge(  # noqa: PLR0911 - one return for each way of not answering
         return Verdict("not_found", _nothing(filters))
     if outside := _outside(opened, understood):
         return Verdict("not_found", outside)
-    if not evidence.sentences:
+    if not evidence.statements:
         return Verdict("not_found", "The releases that come close hold no text to quote.")
     if abroad(understood.asked) and evidence.coverage[evidence.holds].max(initial=0.0) < TOLD:
         return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
