@@ -66,9 +66,12 @@ class View:
     poll: gr.Timer
 
 
-def create(index_dir: str | Path) -> gr.Blocks:
-    """The page over the index in `index_dir`, which may not exist yet. Its style comes with `launch`."""
-    desk = Desk(Path(index_dir))
+def create(index_dir: str | Path, reranker: str | None = None) -> gr.Blocks:
+    """The page over the index in `index_dir`, which may not exist yet. Its style comes with `launch`.
+
+    Raises qa.ModelError for a `reranker` that can't be used.
+    """
+    desk = Desk(Path(index_dir), reranker)
     page = gr.Blocks(title="Beehive QA", analytics_enabled=False, fill_width=True)
     with page:
         view = _layout()
@@ -78,9 +81,15 @@ def create(index_dir: str | Path) -> gr.Blocks:
     return page
 
 
-def launch(index_dir: str | Path, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False) -> None:
+def launch(
+    index_dir: str | Path,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    open_browser: bool = False,
+    reranker: str | None = None,
+) -> None:
     """Serve the page until interrupted. Raises qa.QaError when the port is taken."""
-    page = create(index_dir)
+    page = create(index_dir, reranker)
     try:
         _, address, _ = page.launch(
             server_name=host,

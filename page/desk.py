@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import qa
+from qa.reranking import CrossEncoderReranker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,10 @@ EXAMPLES, EXAMPLE_CHARS = 4, 90
 class Desk:
     """Opens the index once there is one, and moves on when a newer generation is published."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, reranker: str | None = None) -> None:
         self.directory = directory
+        # Now, not at the first question: whoever starts the page is there to read what is wrong with it.
+        self._reranker = CrossEncoderReranker(reranker) if reranker else None
         self._index: qa.Index | None = None
         self._lock = threading.Lock()
         self._examples: tuple[str, list[str]] = ("", [])
@@ -30,7 +33,7 @@ class Desk:
         """Raises qa.IndexUnavailable, whose message says what to type."""
         with self._lock:
             if self._index is None:
-                self._index = qa.Index.open(self.directory)
+                self._index = qa.Index.open(self.directory, self._reranker)
             else:
                 self._index.refresh()
             return self._index

@@ -63,6 +63,13 @@ HistoryOption = Annotated[
     typer.Option("--after", help="An earlier question of the conversation; repeat it, oldest first."),
 ]
 TodayOption = Annotated[str | None, typer.Option(help="The day that 'last year' is reckoned from, as 2026-02-28.")]
+RerankerOption = Annotated[
+    str | None,
+    typer.Option(
+        envvar="BEEHIVE_QA_RERANKER",
+        help="A sentence-transformers CrossEncoder, by Hub name or folder: looks at the best releases again.",
+    ),
+]
 ModelOption = Annotated[str | None, typer.Option(help="A sentence-transformers model, by Hub name or folder.")]
 
 
@@ -140,6 +147,7 @@ def ask(
     portfolio: PortfolioOption = None,
     after: HistoryOption = None,
     today: TodayOption = None,
+    reranker: RerankerOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Answer a question in verbatim quotes with their sources. Exits with 1 when the releases don't answer.
@@ -148,7 +156,7 @@ def ask(
     """
     from qa.index import Index  # noqa: PLC0415
 
-    with Index.open(index) as opened:
+    with Index.open(index, reranker) as opened:
         answer = opened.ask(question, after or (), _filters(date_from, date_to, minister, portfolio), _day(today))
     if as_json:
         print_json(answer.to_dict())
@@ -185,6 +193,7 @@ def retrieve(
     today: TodayOption = None,
     dense: Annotated[bool, typer.Option(help="Search by meaning (vectors).")] = True,
     keywords: Annotated[bool, typer.Option(help="Search by words.")] = True,
+    reranker: RerankerOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List the passages that match best, one a release. Exits with 1 when there are none.
@@ -196,7 +205,7 @@ def retrieve(
 
     if not (dense or keywords):
         raise QaError("--no-dense --no-keywords: expected at least one search, found none; leave one of them out")
-    with Index.open(index) as opened:
+    with Index.open(index, reranker) as opened:
         day = _day(today)
         hits = opened.retrieve(
             question,
@@ -243,6 +252,7 @@ def serve(
     host: Annotated[str, typer.Option(envvar="HOST", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(envvar="PORT", help="The port to listen on.")] = 7860,
     browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+    reranker: RerankerOption = None,
 ) -> None:
     """Serve the chat page.
 
@@ -250,7 +260,7 @@ def serve(
     """
     import app as page  # noqa: PLC0415 - Gradio takes seconds to import
 
-    page.launch(index, host=host, port=port, open_browser=browser)
+    page.launch(index, host=host, port=port, open_browser=browser, reranker=reranker)
 
 
 @app.command()
@@ -298,6 +308,7 @@ def evaluate(
         bool, typer.Option("--beir", help="QUESTIONS is a BEIR folder; it gets a temporary index.")
     ] = False,
     model: ModelOption = None,
+    reranker: RerankerOption = None,
     dense: Annotated[bool, typer.Option(help="Search by meaning (vectors).")] = True,
     keywords: Annotated[bool, typer.Option(help="Search by words.")] = True,
     today: TodayOption = None,
@@ -317,11 +328,11 @@ def evaluate(
 
     if beir:
         with _bars() as progress:
-            print_json(evaluation.evaluate_beir(questions, model, progress))
+            print_json(evaluation.evaluate_beir(questions, model, reranker, progress))
         return
     asked = evaluation.read_questions(questions)
     earlier = json.loads(compare.read_text("utf-8")) if compare else None
-    with Index.open(index) as opened, _bars() as progress:
+    with Index.open(index, reranker) as opened, _bars() as progress:
         scored = evaluation.evaluate(
             opened,
             asked,

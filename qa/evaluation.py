@@ -279,7 +279,10 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[st
 
 
 def evaluate_beir(
-    folder: Path, model: str | None = None, progress: Callable[[str, int, int], None] | None = None
+    folder: Path,
+    model: str | None = None,
+    reranker: str | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> dict[str, Any]:
     """Index a BEIR folder (corpus.jsonl, queries.jsonl, qrels) with the same code; nDCG@10 and recall.
 
@@ -298,7 +301,7 @@ def evaluate_beir(
         built = build(corpus, index_dir, model=model, progress=progress)
         runs: dict[str, list[str]] = {}
         times = []
-        with Index.open(index_dir) as index:
+        with Index.open(index_dir, reranker) as index:
             asked = [q for q in queries if q in relevant]
             for done, query in enumerate(asked, 1):
                 start = time.perf_counter()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import vectorstore
-from qa import answering, ranking, retrieval
+from qa import answering, ranking, reranking, retrieval
 from qa.building import CARRIED, GAZETTEER, TEXT_VERSION
 from qa.embedding import Encoder, open_encoder
 from qa.errors import IndexUnavailable, QuestionError
@@ -34,6 +34,7 @@ class Opened:
     encoder: Encoder
     gazetteer: Gazetteer
     averages: ranking.Averages
+    reranker: reranking.Reranker | None = None
 
 
 class Index:
@@ -51,10 +52,16 @@ class Index:
         self._retired: dict[int, Opened] = {}
 
     @classmethod
-    def open(cls, directory: str | Path = "index") -> Self:
-        """Open the live generation. Raises IndexUnavailable, with the command that mends it."""
+    def open(cls, directory: str | Path = "index", reranker: str | reranking.Reranker | None = None) -> Self:
+        """Open the live generation. Raises IndexUnavailable, with the command that mends it.
+
+        `reranker` is a sentence-transformers CrossEncoder, by folder or Hub name, or one that is loaded already; it
+        looks at the best releases of every question again. Raises ModelError if it can't be used.
+        """
         path = Path(directory)
-        return cls(path, _open(path))
+        if isinstance(reranker, str):
+            reranker = reranking.CrossEncoderReranker(reranker)
+        return cls(path, _open(path, reranker))
 
     def __enter__(self) -> Self:
         return self
@@ -76,7 +83,7 @@ class Index:
         current = vectorstore.Store(self.directory).current()
         if current is None or current == self._opened.generation.name:
             return False
-        fresh = _open(self.directory)
+        fresh = _open(self.directory, self._opened.reranker)
         with self._lock:
             old, self._opened = self._opened, fresh
             if self._users.get(id(old)):
@@ -141,6 +148,7 @@ class Index:
             "precision": manifest.extra.get("precision"),
             "backend": manifest.extra.get("backend"),
             "fingerprint": manifest.fingerprint,
+            "reranker": self._opened.reranker.name if self._opened.reranker else None,
         }
 
     def date_range(self) -> tuple[date, date] | None:
@@ -191,7 +199,7 @@ class _Use:
                     retired.generation.close()
 
 
-def _open(directory: Path) -> Opened:
+def _open(directory: Path, reranker: reranking.Reranker | None) -> Opened:
     rebuild = f"beehive-qa build RELEASES --index {directory}"
     try:
         generation = vectorstore.Store(directory).open()
@@ -208,7 +216,8 @@ def _open(directory: Path) -> Opened:
             )
         gazetteer = Gazetteer.from_dict(json.loads((generation.folder / CARRIED / GAZETTEER).read_text("utf-8")))
         encoder = open_encoder(generation.folder / CARRIED / "encoder")
-        return Opened(generation, encoder, gazetteer, ranking.Averages(*generation.average_lengths()))
+        averages = ranking.Averages(*generation.average_lengths())
+        return Opened(generation, encoder, gazetteer, averages, reranker)
     except BaseException:
         generation.close()
         raise

@@ -42,6 +42,22 @@ def find_model(model: str | None) -> ModelFolder:
     return ModelFolder(model or DEFAULT_MODEL, folder, source_digest(folder), _pooling(folder, modules))
 
 
+def find_cross_encoder(model: str) -> Path:
+    """The files of a sentence-transformers CrossEncoder: a folder, or a name on the Hugging Face hub.
+
+    Raises ModelError when they are missing, or would run code of their own.
+    """
+    folder = _folder(model)
+    _modules(folder)
+    made = _json(folder / "config.json").get("architectures") if (folder / "config.json").is_file() else None
+    kind = folder / "config_sentence_transformers.json"
+    declared = kind.is_file() and _json(kind).get("model_type") == "CrossEncoder"
+    # sentence-transformers takes any transformer, and gives it a head of random numbers.
+    if not declared and not any("ForSequenceClassification" in str(name) for name in made or ()):
+        raise ModelError(f"{model}: expected a CrossEncoder, found {made or 'no config.json'}: choose a reranker")
+    return folder
+
+
 def source_digest(folder: Path) -> str:
     """Hex sha256 over the names and contents of the model's files."""
     listed = [[path.relative_to(folder).as_posix(), sha256_file(path)] for path in model_files(folder)]
@@ -78,7 +94,7 @@ def _folder(model: str) -> Path:
     if folder.is_dir():
         return folder
     if model.count("/") > 1 or model.startswith((".", "/", "~")):
-        raise ModelError(f"{model}: no such folder: give one that SentenceTransformer.save wrote, or leave --model out")
+        raise ModelError(f"{model}: no such folder: give one that sentence-transformers saved, or leave the option out")
     from huggingface_hub import snapshot_download  # noqa: PLC0415  # only for models that are not here
 
     try:
@@ -87,7 +103,7 @@ def _folder(model: str) -> Path:
         reason = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise ModelError(
             f"{model}: no such folder, and the Hugging Face hub does not give it ({reason}): "
-            "give the folder of a downloaded model, or leave --model out for the built-in one"
+            "give the folder of a downloaded model, or leave the option out"
         ) from error
 
 

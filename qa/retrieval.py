@@ -23,6 +23,7 @@ from qa.kinds import asked_kinds, holds
 from qa.names import match_filter_minister, match_filter_portfolio, suggestions
 from qa.passages import Passage
 from qa.releases import Release
+from qa.reranking import rerank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -295,7 +296,8 @@ def rank(opened: Opened, understood: Understood, selection: Selection | None, en
     winner = winner[np.r_[True, release[winner][1:] != release[winner][:-1]]]
     order = np.lexsort((releases, -best))
     near = np.split(closeness, starts[1:])
-    return Ranking(understood, terms, releases[order], best[order], table[winner][order], [near[i] for i in order])
+    ranked = Ranking(understood, terms, releases[order], best[order], table[winner][order], [near[i] for i in order])
+    return rerank(generation, opened.reranker, ranked) if opened.reranker else ranked
 
 
 def gather(

@@ -330,7 +330,7 @@ def test_a_hub_that_does_not_answer() -> None:
         check=False,
     )
     assert asked.stdout.startswith("lighthouse/tides-v1: no such folder, and the Hugging Face hub"), asked
-    assert "leave --model out" in asked.stdout
+    assert "leave the option out" in asked.stdout
 
 
 @pytest.mark.parametrize(
