@@ -100,9 +100,10 @@ class Built:
 
 def ours(world: World, folder: Path) -> Built:
     """What the application writes and searches, whichever index that is at this size."""
+    from vectorstore.coarse import EXACT_BELOW, Coarse, write_coarse
     from vectorstore.vectors import Vectors, write_vectors
 
-    path, (n, d) = folder / "ours.faiss", world.rows.shape
+    path, beside, (n, d) = folder / "ours.faiss", folder / "coarse.faiss", world.rows.shape
 
     def chunks() -> Iterator[NDArray[np.float16]]:
         for start in range(0, n, 50_000):
@@ -110,12 +111,15 @@ def ours(world: World, folder: Path) -> Built:
 
     start = time.perf_counter()
     write_vectors(path, d, chunks())
+    if n >= EXACT_BELOW:
+        write_coarse(beside, Vectors(path, n, d).codes)
     seconds = time.perf_counter() - start
-    vectors = Vectors(path, n, d)
-    kind = type(faiss.downcast_index(vectors._index)).__name__
+    files = [file for file in (path, beside) if file.exists()]
+    vectors = Vectors(path, n, d, Coarse(beside, n) if beside in files else None)
+    kind = "bytes, then fp16" if beside in files else "fp16"
     return Built(
-        seconds, path.stat().st_size / 1e6,
-        {f"**ours: {kind}, fp16, mapped**": lambda question, rows: vectors.search(question, K, rows)[1]},
+        seconds, sum(file.stat().st_size for file in files) / 1e6,
+        {f"**ours: {kind}, mapped**": lambda question, rows: vectors.search(question, K, rows)[1]},
     )  # fmt: skip
 
 

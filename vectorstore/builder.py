@@ -12,13 +12,13 @@ import numpy as np
 
 from vectorstore.catalogue import Catalogue
 from vectorstore.catalogue_writer import CatalogueWriter
-from vectorstore.cells import n_cells, write_cells
+from vectorstore.coarse import EXACT_BELOW, write_coarse
 from vectorstore.errors import StoreError, disk_errors
 from vectorstore.files import replace_text, sync, sync_tree
 from vectorstore.keywords import write_keywords
 from vectorstore.manifest import (
     CATALOGUE,
-    CELLS,
+    COARSE,
     FORMAT,
     KEYWORDS,
     LOCK,
@@ -91,7 +91,7 @@ class Builder:
         model. The folder `extra_files` is copied in under its own name. `progress(stage, releases done)` is
         called now and then. Raises StoreError; whatever happens, the live generation stays what it was.
         """
-        if extra_files is not None and extra_files.name in (CATALOGUE, VECTORS, CELLS, KEYWORDS, NAME, LOCK):
+        if extra_files is not None and extra_files.name in (CATALOGUE, VECTORS, COARSE, KEYWORDS, NAME, LOCK):
             raise StoreError(f"{extra_files}: an index has a file of its own of this name, choose another")
         name = _next_name(self._directory)
         folder = self._directory / f"tmp-{name}"
@@ -183,10 +183,9 @@ class _Part:
         path = self.folder / VECTORS
         self.progress("vectors", 0)
         write_vectors(path, dimension, chunks())
-        if n := n_cells(len(source)):
-            self.progress("cells", 0)
+        if len(source) >= EXACT_BELOW:
             with closing(Vectors(path, len(source), dimension)) as stored:
-                write_cells(self.folder / CELLS, stored.codes, n, live.cells if live else None, source)
+                write_coarse(self.folder / COARSE, stored.codes)
 
     def keywords(self, layout: Layout, written: Catalogue) -> int:
         """Write the keyword index whole or change a copy of the live one; how many it has deleted by then."""

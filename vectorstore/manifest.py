@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 NAME = "manifest.json"
 CATALOGUE = "catalogue.sqlite"
 VECTORS = "vectors.faiss"
-CELLS = "cells.faiss"  # of a large index only
+COARSE = "coarse.faiss"  # unless the index is small
 KEYWORDS = "keywords"
 LOCK = "lock"
 # Tantivy makes its lock files when it opens an index, also for reading; they hold nothing.

@@ -1,7 +1,7 @@
 """The vectors of all rows in FAISS: unit vectors in half precision, exact inner product, mapped from disk.
 
-Exact because it is fast enough at this size, and because an approximate index loses results under a filter; an
-index ten times as large has cells beside them.
+Every row is looked at: an index that visits only some loses results under a filter. A large index has its vectors
+in bytes beside them (`coarse`), to scan those first.
 Half precision because it halves the memory and finds the same ten neighbours (recall@10 1.000, 175,000 rows).
 """
 
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import faiss
 import numpy as np
 
+from vectorstore.coarse import as_bytes
 from vectorstore.errors import Damaged, StoreError, engine_errors
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from vectorstore.cells import Cells
+    from vectorstore.coarse import Coarse
 
     Rows = NDArray[np.bool_] | slice | None
     Found = tuple[NDArray[np.float32], NDArray[np.int64]]
@@ -61,8 +62,8 @@ def write_vectors(path: Path, dimension: int, chunks: Iterable[NDArray[np.float1
 class Vectors:
     """Searches the vectors of a generation; safe to share between threads."""
 
-    def __init__(self, path: Path, rows: int, dimension: int, cells: Cells | None = None) -> None:
-        """`rows` and `dimension` are what the file must hold, else Damaged; `cells` those of the same rows."""
+    def __init__(self, path: Path, rows: int, dimension: int, coarse: Coarse | None = None) -> None:
+        """`rows` and `dimension` are what the file must hold, else Damaged; `coarse` are the same rows in bytes."""
         name = f"{path.parent.name}/{path.name}"
         try:
             index: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
@@ -73,7 +74,7 @@ class Vectors:
             raise Damaged(name, f"expected {rows} vectors of {dimension} dimensions, found {found}")
         self.dimension = dimension
         self._index = index
-        self._cells = cells
+        self._coarse = coarse
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="vectors")
         self.codes: NDArray[np.float16] = _codes(index)  # (N, d), valid as long as the index lives
 
@@ -88,7 +89,7 @@ class Vectors:
     def search(self, queries: NDArray[np.float32], k: int, rows: Rows = None) -> Found:
         """The k best of the given rows for each of (q, d) queries: scores and rows, (q, min(k, rows given)).
 
-        Exact, unless the index has cells and many rows are given. Best first, equal scores by row.
+        Exact, unless there are coarse vectors and many rows are given. Best first, equal scores by row.
         Raises ValueError for a shape or number that does not fit.
         """
         queries = np.ascontiguousarray(queries, dtype=np.float32)
@@ -100,31 +101,20 @@ class Vectors:
             return np.empty((len(queries), k), np.float32), np.empty((len(queries), k), np.int64)
         if choice.mask is not None and choice.count * _GATHER_BELOW < choice.total:
             return self._gathered(queries, k, np.flatnonzero(choice.mask))
-        if self._cells is None or choice.count < self._cells.exact_below:
-            return self._exact(queries, k, choice)
-        selector, _alive = choice.selector(choice.start, choice.stop)
-        scores, found = self._cells.search(queries, k, selector)
-        short = np.flatnonzero((found < 0).any(axis=1))
-        if len(short):
-            scores[short], found[short] = self._exact(queries[short], k, choice)
-        return _best(k, [scores], [found])
+        coarse = self._coarse
+        if coarse is None or choice.count < max(coarse.exact_below, coarse.shortlist(k)):
+            return self._scanned(self._index, queries, k, choice)
+        in_bytes = np.concatenate([as_bytes(query[None], float(np.abs(query).max())) for query in queries])
+        likely = self._scanned(coarse.index, in_bytes, coarse.shortlist(k), choice)[1]
+        found = [self._gathered(query[None], k, rows) for query, rows in zip(queries, likely, strict=True)]
+        return np.concatenate([scores for scores, _ in found]), np.concatenate([rows for _, rows in found])
 
-    def _exact(self, queries: NDArray[np.float32], k: int, choice: _Choice) -> Found:
+    def _scanned(self, index: Any, queries: NDArray[np.float32], k: int, choice: _Choice) -> Found:  # noqa: ANN401
         """Scan the parts of the choice at the same time, the first on this thread."""
         first, *others = pairwise(choice.cuts())
-        waiting = [self._pool.submit(self._part, queries, k, choice, *part) for part in others]
-        results = [self._part(queries, k, choice, *first), *(part.result() for part in waiting)]
+        waiting = [self._pool.submit(_part, index, queries, k, choice, *part) for part in others]
+        results = [_part(index, queries, k, choice, *first), *(part.result() for part in waiting)]
         return _best(k, [scores for scores, _ in results], [rows for _, rows in results])
-
-    def _part(self, queries: NDArray[np.float32], k: int, choice: _Choice, start: int, stop: int) -> Found:
-        """The best of the choice among the rows start:stop; -1 fills up where there are too few."""
-        # A batch of queries would take all cores, for each thread that searches. The setting is a thread's own.
-        faiss.omp_set_num_threads(1)
-        selector, _alive = choice.selector(start, stop)
-        parameters: Any = faiss.SearchParameters()
-        parameters.sel = selector
-        scores, rows = self._index.search(queries, k, params=parameters)
-        return scores, rows
 
     def _gathered(self, queries: NDArray[np.float32], k: int, rows: NDArray[np.int64]) -> Found:
         scores = queries @ self.rows(rows).T
@@ -158,6 +148,24 @@ class _Choice:
             return (faiss.IDSelectorRange(start, stop) if stop - start < self.total else None), None
         bits = np.packbits(np.concatenate([np.zeros(start, np.bool_), self.mask[start:stop]]), bitorder="little")
         return faiss.IDSelectorBitmap(len(bits), faiss.swig_ptr(bits)), bits  # its n counts bytes
+
+
+def _part(
+    index: Any,  # noqa: ANN401 - the wheels have no types
+    queries: NDArray[np.float32],
+    k: int,
+    choice: _Choice,
+    start: int,
+    stop: int,
+) -> Found:
+    """The best of the choice among the rows start:stop; -1 fills up where there are too few."""
+    # A batch of queries would take all cores, for each thread that searches. The setting is a thread's own.
+    faiss.omp_set_num_threads(1)
+    selector, _alive = choice.selector(start, stop)
+    parameters: Any = faiss.SearchParameters()
+    parameters.sel = selector
+    scores, rows = index.search(queries, k, params=parameters)
+    return scores, rows
 
 
 def _choice(rows: Rows, total: int) -> _Choice:

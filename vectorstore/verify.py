@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vectorstore.catalogue import Catalogue, connect_immutable
-from vectorstore.cells import Cells
+from vectorstore.coarse import Coarse
 from vectorstore.errors import Damaged
 from vectorstore.keywords import Keywords
-from vectorstore.manifest import CATALOGUE, CELLS, KEYWORDS, VECTORS, corpus_digest, damages, read_manifest
+from vectorstore.manifest import CATALOGUE, COARSE, KEYWORDS, VECTORS, corpus_digest, damages, read_manifest
 from vectorstore.vectors import Vectors
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def _tried(make: Callable[[], object]) -> Iterator[Damaged]:
 
 
 def _vector_damages(folder: Path, manifest: Manifest) -> Iterator[Damaged]:
-    if (folder / CELLS).exists():
-        yield from _tried(lambda: Cells(folder / CELLS, manifest.passages))
+    if (folder / COARSE).exists():
+        yield from _tried(lambda: Coarse(folder / COARSE, manifest.passages))
     if (folder / VECTORS).exists():
         yield from _tried(lambda: Vectors(folder / VECTORS, manifest.passages, manifest.dimension).close())
 
