@@ -18,6 +18,7 @@ import argparse
 import json
 import random
 import sys
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -118,23 +119,19 @@ def example(opened, query, number, release, span):  # noqa: ANN001, ANN201
     candidates = retrieval.gather(understood, generation, releases, vectors)
     rows, owner = retrieval.passages_of(generation, releases)
     place = int(np.searchsorted(releases, number))
-    tokens, cosine = list(candidates.passage_tokens), candidates.cosine.copy()
+    tokens, cosine = candidates.tokens.split(), candidates.cosine.copy()
+    text_of_row = np.flatnonzero(~candidates.tokens.titles)
     head = header(release.title, release.date, release.ministers)
     spans = generation.passage_spans(rows)
     for i in np.flatnonzero(owner == place):
         start, end = spans[i]
         if start < span.end and span.start < end:
             rest = release.body[start : max(start, span.start)] + " " + release.body[min(end, span.end) : end]
-            tokens[i] = term_hashes(analyse(rest))
+            tokens[text_of_row[i]] = term_hashes(analyse(rest))
             cosine[i] = (opened.encoder.encode_passages([joined(head, rest)]) @ vectors.T).max()
-    masked = ranking.Candidates(
-        candidates.release,
-        tokens,
-        candidates.title_tokens,
-        cosine,
-        candidates.time,
-        candidates.people,
-        candidates.portfolios,
+    lengths = np.array([len(text) for text in tokens])
+    masked = replace(
+        candidates, tokens=replace(candidates.tokens, flat=np.concatenate(tokens), lengths=lengths), cosine=cosine
     )
     return ranking.features(masked, terms, opened.averages), owner, place
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
+
+    from vectorstore.tokens import Tokens
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
@@ -27,6 +27,9 @@ K1, B = 1.2, 0.75
 # Büttcher, Clarke & Lushman, "Term proximity scoring for ad-hoc retrieval" (SIGIR 2006): pairs of
 # different query terms count with the inverse square of their distance; further than this adds nothing.
 PROXIMITY_REACH = 8
+# Broder, "On the resemblance and containment of documents" (1997): texts as sets of runs of so many terms.
+SHINGLE = 5
+_LOWER = np.uint32(0xFFFF)
 
 FEATURES = (
     "passage_bm25",
@@ -106,27 +109,28 @@ def idf(document_frequency: Ints, n: int) -> Floats:
     return np.log1p((n - df + 0.5) / (df + 0.5)).astype(np.float32)
 
 
-def term_counts(tokens: Sequence[NDArray[np.uint32]], terms: Terms) -> tuple[Floats, Floats, Floats]:
-    """(P, Q) term frequencies, (P,) lengths, (P,) proximity of each text to the query."""
-    n_texts, n_terms = len(tokens), len(terms.hashes)
-    lengths = np.fromiter((len(text) for text in tokens), np.int64, n_texts)
-    if not n_terms or not lengths.sum():
-        zeros = np.zeros(n_texts, np.float32)
-        return np.zeros((n_texts, n_terms), np.float32), lengths.astype(np.float32), zeros
-    flat = np.concatenate(tokens)
+def term_counts(tokens: NDArray[np.uint32], lengths: Ints, terms: Terms) -> tuple[Floats, Floats]:
+    """(P, Q) term frequencies and (P,) proximity to the query of P texts, whose `tokens` follow one another."""
+    n_texts, n_terms = len(lengths), len(terms.hashes)
+    if not n_terms or not len(tokens):
+        return np.zeros((n_texts, n_terms), np.float32), np.zeros(n_texts, np.float32)
+    # A table of the lower halves of the hashes lets few of all tokens through to the search.
+    likely = np.zeros(1 << 16, np.bool_)
+    likely[terms.hashes & _LOWER] = True
+    position = np.flatnonzero(likely[tokens & _LOWER])
     order = np.argsort(terms.hashes)
-    place = np.searchsorted(terms.hashes, flat, sorter=order)
+    place = np.searchsorted(terms.hashes, tokens[position], sorter=order)
     place[place == n_terms] = 0
     term = order[place]
-    position = np.flatnonzero(terms.hashes[term] == flat)
-    term = term[position]
-    text = np.repeat(np.arange(n_texts), lengths)[position]
+    right = terms.hashes[term] == tokens[position]
+    position, term = position[right], term[right]
+    text = np.searchsorted(np.cumsum(lengths), position, side="right")
     counts = np.bincount(text * n_terms + term, minlength=n_texts * n_terms).reshape(n_texts, n_terms)
     gap = np.diff(position)
     near = (text[1:] == text[:-1]) & (term[1:] != term[:-1]) & (gap <= PROXIMITY_REACH)
     pair = np.minimum(terms.idf[term[1:]], terms.idf[term[:-1]])[near] / gap[near].astype(np.float32) ** 2
     proximity = np.bincount(text[1:][near], weights=pair, minlength=n_texts)
-    return counts.astype(np.float32), lengths.astype(np.float32), proximity.astype(np.float32)
+    return counts.astype(np.float32), proximity.astype(np.float32)
 
 
 def _with_synonyms(parts: Floats, terms: Terms) -> Floats:
@@ -163,8 +167,7 @@ class Candidates:
     """All passages of the candidate releases. `release` (P,) numbers releases 0..R-1, ascending."""
 
     release: Ints
-    passage_tokens: Sequence[NDArray[np.uint32]]
-    title_tokens: Sequence[NDArray[np.uint32]]
+    tokens: Tokens
     cosine: Floats
     time: Floats
     people: Floats
@@ -174,11 +177,15 @@ class Candidates:
 def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats:
     """(P, F) in the order of FEATURES; the release's own features are repeated for its passages."""
     release = candidates.release
-    counts, lengths, proximity = term_counts(candidates.passage_tokens, terms)
-    title_counts, title_lengths, title_proximity = term_counts(candidates.title_tokens, terms)
+    tokens = candidates.tokens
+    every_count, every_proximity = term_counts(tokens.flat, tokens.lengths, terms)
+    every_length, titles = tokens.lengths.astype(np.float32), tokens.titles
+    whole = np.flatnonzero(titles)  # a release begins with its title
+    counts, lengths, proximity = every_count[~titles], every_length[~titles], every_proximity[~titles]
+    title_counts, title_lengths, title_proximity = every_count[titles], every_length[titles], every_proximity[titles]
+    whole_counts = np.add.reduceat(every_count, whole, axis=0)
+    whole_lengths = np.add.reduceat(every_length, whole)
     starts = np.flatnonzero(np.r_[True, release[1:] != release[:-1]])
-    whole_counts = np.add.reduceat(counts, starts, axis=0) + title_counts
-    whole_lengths = np.add.reduceat(lengths, starts) + title_lengths
     best_cosine = np.maximum.reduceat(candidates.cosine, starts)
     mass = terms.mass
     numbers = (counts[:, terms.numbers] > 0).mean(axis=1) if terms.numbers.any() else np.zeros(len(release))
@@ -203,47 +210,43 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
     ).astype(np.float32)
 
 
-def near_copies(tokens: Sequence[NDArray[np.uint32]], threshold: float = 0.8) -> list[int]:
-    """For each text, the position of the first text that says the same, or its own.
+def near_copies(tokens: NDArray[np.uint32], lengths: Ints, threshold: float = 0.8) -> list[int]:
+    """For each text, the position of the first text that says the same, or its own; `tokens` follow one another.
 
     Same means that the sets of five-term shingles overlap by `threshold` of their union (Broder 1997).
     Two appointments out of one template share sentences, but differ in their names, and every changed
     name breaks five shingles; that is what keeps them apart where a plain bag of words would not.
     """
-    shingles = [_shingles(text) for text in tokens]
-    sizes = [len(text) for text in shingles]
-    shared = _shared(shingles)
-    first = list(range(len(tokens)))
-    for i, size in enumerate(sizes):
-        for j in range(i):
-            both = shared[i, j]
-            if first[j] == j and both and both >= threshold * (size + sizes[j] - both):
-                first[i] = j
-                break
+    shared = _shared(tokens, lengths)
+    sizes = shared.diagonal()
+    union = sizes[:, None] + sizes[None, :] - shared
+    same = (shared > 0) & (shared >= threshold * union)
+    first = list(range(len(lengths)))
+    for i in first[1:]:
+        first[i] = next((j for j in np.flatnonzero(same[i, :i]).tolist() if first[j] == j), i)
     return first
 
 
-def _shared(shingles: Sequence[NDArray[np.uint64]]) -> Ints:
-    """(n, n) how many shingles each two texts have in common."""
-    counts = np.zeros((len(shingles), len(shingles)), np.int64)
-    if not shingles:
-        return counts
-    flat = np.concatenate(shingles)
-    owner = np.repeat(np.arange(len(shingles)), [len(text) for text in shingles])
-    order = np.argsort(flat, kind="stable")
-    flat, owner = flat[order], owner[order]
-    # A text holds a shingle once, so that equal neighbours at a distance are two texts that share one.
-    for apart in range(1, len(shingles)):
-        same = flat[apart:] == flat[:-apart]
+def _shared(tokens: NDArray[np.uint32], lengths: Ints) -> Ints:
+    """(n, n) how many shingles each two texts have in common; on the diagonal how many each has."""
+    n = len(lengths)
+    counts = np.zeros((n, n), np.int64)
+    owner = np.repeat(np.arange(n), lengths)
+    # Texts stand apart by the length of a shingle, so that their last ones are cut short and none spans two.
+    spaced = np.zeros(len(tokens) + n * SHINGLE, np.uint64)
+    place = np.arange(len(tokens)) + owner * SHINGLE
+    spaced[place] = tokens
+    shingles = np.zeros(len(tokens), np.uint64)
+    for i in range(SHINGLE):
+        shingles += spaced[place + i] * np.uint64(pow(0x9E3779B97F4A7C15, i + 1, 2**64) | 1)
+    # A text holds a shingle once. The owner takes the place of the lowest bits, which are mixed least.
+    bits = np.uint64(max(n - 1, 1).bit_length())
+    held = np.unique((shingles >> bits << bits) | owner.astype(np.uint64))
+    owner, shingles = (held & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64), held >> bits
+    counts[np.arange(n), np.arange(n)] = np.bincount(owner, minlength=n)
+    for apart in range(1, n):
+        same = shingles[apart:] == shingles[:-apart]
         if not same.any():
             break
         np.add.at(counts, (owner[apart:][same], owner[:-apart][same]), 1)
     return counts
-
-
-def _shingles(tokens: NDArray[np.uint32], width: int = 5) -> NDArray[np.uint64]:
-    if len(tokens) < width:
-        return np.unique(tokens.astype(np.uint64))
-    windows = np.lib.stride_tricks.sliding_window_view(tokens.astype(np.uint64), width)
-    odd = np.array([pow(0x9E3779B97F4A7C15, i + 1, 2**64) | 1 for i in range(width)], dtype=np.uint64)
-    return np.unique((windows * odd).sum(axis=1, dtype=np.uint64))

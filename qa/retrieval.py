@@ -6,7 +6,6 @@ portfolios, other names) adds candidates and reorders, and never hides anything.
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -314,8 +313,7 @@ def gather(
         cosine = np.zeros(len(rows), np.float32)
     return ranking.Candidates(
         release=release,
-        passage_tokens=generation.passage_tokens(rows),
-        title_tokens=generation.title_tokens(releases),
+        tokens=generation.tokens(releases),
         cosine=cosine,
         time=time_fit(understood, generation.release_ordinals[releases]),
         people=_share(generation, releases, [(p.names, p.role) for p in understood.people], 0),
@@ -417,9 +415,8 @@ def hits(generation: Generation, ranked: Ranking, k: int) -> list[Hit]:
     if not len(releases):
         return []
     rows, owner = passages_of(generation, releases)
-    tokens = generation.passage_tokens(rows)
     starts = np.searchsorted(owner, np.arange(len(releases) + 1))
-    first = ranking.near_copies([np.concatenate(tokens[a:b]) for a, b in itertools.pairwise(starts)])
+    first = ranking.near_copies(*generation.tokens(releases).bodies())
     records = [to_release(row) for row in generation.releases(releases)]
     spans = generation.passage_spans(rows)
     found: list[Hit] = []

@@ -57,7 +57,7 @@ def contents(directory: Path) -> dict[str, object]:
             "releases": releases,
             "spans": generation.passage_spans(rows),
             "owners": generation.row_release.tolist(),
-            "tokens": [tokens.tolist() for tokens in generation.passage_tokens(rows)],
+            "tokens": [tokens.tolist() for tokens in generation.tokens(range(n)).split()],
             "frequency": generation.document_frequency(vectorstore.term_hashes(sorted(set(words)))).tolist(),
         }
 

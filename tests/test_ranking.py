@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from qa import ranking
 from vectorstore import analyse, term_hashes
+from vectorstore.tokens import Tokens
 
 
 def terms(words: list[str], idf: list[float] | None = None, **more: object) -> ranking.Terms:
@@ -26,24 +27,25 @@ def terms(words: list[str], idf: list[float] | None = None, **more: object) -> r
     return ranking.Terms(**{**fields, **more})  # type: ignore[arg-type]
 
 
-def tokens(*texts: str) -> list[np.ndarray]:
-    return [term_hashes(analyse(text)) for text in texts]
+def tokens(*texts: str) -> tuple[np.ndarray, np.ndarray]:
+    """The terms of texts one after the other, and how many each has."""
+    hashed = [term_hashes(analyse(text)) for text in texts]
+    return np.concatenate(hashed), np.array([len(text) for text in hashed])
 
 
 def test_counts_lengths_and_proximity_by_hand() -> None:
-    counts, lengths, proximity = ranking.term_counts(
-        tokens("ferri sail ferri", "wharf", "sail now to ferri"), terms(["ferri", "sail"], [2.0, 1.0])
+    counts, proximity = ranking.term_counts(
+        *tokens("ferri sail ferri", "wharf", "sail now to ferri"), terms(["ferri", "sail"], [2.0, 1.0])
     )
     assert counts.tolist() == [[2, 1], [0, 0], [1, 1]]
-    assert lengths.tolist() == [3, 1, 4]
     # ferri-sail and sail-ferri side by side: 1 each; sail ... ferri three apart: 1/9.
     assert proximity == pytest.approx([2.0, 0.0, 1 / 9])
 
 
 def test_bm25_by_hand() -> None:
     query = terms(["ferri", "sail"], [2.0, 1.0])
-    counts, lengths, _ = ranking.term_counts(tokens("ferri ferri wharf wharf", "sail"), query)
-    got = ranking.bm25(counts, lengths, 2.0, query)
+    counts, _ = ranking.term_counts(*tokens("ferri ferri wharf wharf", "sail"), query)
+    got = ranking.bm25(counts, np.array([4, 1], np.float32), 2.0, query)
     long = 1.2 * (1 - 0.75 + 0.75 * 4 / 2)
     short = 1.2 * (1 - 0.75 + 0.75 * 1 / 2)
     assert got == pytest.approx([2.0 * (2 * 2.2 / (2 + long)) / 3, 1.0 * (2.2 / (1 + short)) / 3])
@@ -56,17 +58,17 @@ def test_a_renamed_body_counts_once_by_its_best_name() -> None:
         own=np.array([True, True, True, False, False]),
         synonyms=(ranking.Synonym((0, 1), ((3, 4),)),),
     )
-    counts, _, _ = ranking.term_counts(
-        tokens("hous corpor rent", "kainga ora rent", "hous corpor kainga ora rent", "rent", "kainga rent"), query
+    counts, _ = ranking.term_counts(
+        *tokens("hous corpor rent", "kainga ora rent", "hous corpor kainga ora rent", "rent", "kainga rent"), query
     )
     assert ranking.coverage(counts, query) == pytest.approx([1.0, 1.0, 1.0, 1 / 3, 2 / 3])
 
 
 def test_empty_texts_and_no_terms_score_nothing() -> None:
     nothing = terms([])
-    counts, lengths, proximity = ranking.term_counts(tokens("", "a word"), nothing)
+    counts, proximity = ranking.term_counts(*tokens("", "a word"), nothing)
     assert counts.shape == (2, 0)
-    assert ranking.bm25(counts, lengths, 3.0, nothing).tolist() == [0, 0]
+    assert ranking.bm25(counts, np.array([0, 2], np.float32), 3.0, nothing).tolist() == [0, 0]
     assert proximity.tolist() == [0, 0]
 
 
@@ -76,11 +78,10 @@ WORDS = st.lists(st.sampled_from("ferri sail wharf tide rope mast".split()), max
 @given(st.lists(WORDS, min_size=1, max_size=5))
 def test_counts_agree_with_a_plain_loop(texts: list[list[str]]) -> None:
     query = terms(["ferri", "sail", "rope"], [3.0, 2.0, 1.0])
-    counts, lengths, proximity = ranking.term_counts([term_hashes(text) for text in texts], query)
+    counts, proximity = ranking.term_counts(*tokens(*map(" ".join, texts)), query)
     idf = dict(zip(["ferri", "sail", "rope"], [3.0, 2.0, 1.0], strict=True))
     for i, text in enumerate(texts):
         assert counts[i].tolist() == [text.count(word) for word in idf]
-        assert lengths[i] == len(text)
         held = [(place, word) for place, word in enumerate(text) if word in idf]
         expected = sum(
             min(idf[a], idf[b]) / (q - p) ** 2
@@ -95,8 +96,9 @@ def test_features_take_the_release_as_a_whole() -> None:
     table = ranking.features(
         ranking.Candidates(
             release=np.array([0, 0, 1]),
-            passage_tokens=tokens("ferri", "sail", "ferri"),
-            title_tokens=tokens("wharf", "sail"),
+            tokens=Tokens(
+                *tokens("wharf", "ferri", "sail", "sail", "ferri"), np.array([True, False, False, True, False])
+            ),
             cosine=np.array([0.1, 0.9, 0.5], np.float32),
             time=np.array([1.0, 0.0], np.float32),
             people=np.array([0.0, 0.5], np.float32),
@@ -144,4 +146,4 @@ def test_copies_and_small_edits_fold_and_templates_do_not() -> None:
         "",
         "",
     )
-    assert ranking.near_copies(texts) == [0, 0, 2, 3, 0, 5, 6]
+    assert ranking.near_copies(*texts) == [0, 0, 2, 3, 0, 5, 6]

@@ -23,6 +23,7 @@ from vectorstore.manifest import (
     KEYWORDS,
     LOCK,
     NAME,
+    TOKENS,
     VECTORS,
     Manifest,
     corpus_digest,
@@ -91,7 +92,7 @@ class Builder:
         model. The folder `extra_files` is copied in under its own name. `progress(stage, releases done)` is
         called now and then. Raises StoreError; whatever happens, the live generation stays what it was.
         """
-        if extra_files is not None and extra_files.name in (CATALOGUE, VECTORS, COARSE, KEYWORDS, NAME, LOCK):
+        if extra_files is not None and extra_files.name in (CATALOGUE, TOKENS, VECTORS, COARSE, KEYWORDS, NAME, LOCK):
             raise StoreError(f"{extra_files}: an index has a file of its own of this name, choose another")
         name = _next_name(self._directory)
         folder = self._directory / f"tmp-{name}"

@@ -1,4 +1,4 @@
-"""The SQLite catalogue: releases, passages and what is counted over them.
+"""The catalogue: releases, passages and what is counted over them in SQLite, their terms in a file beside it.
 
 Releases are numbered 0..R-1 by date (undated last), then path; passages, called rows, 0..N-1 by release and
 start. A catalogue is written once and never changed: readers open it as immutable, without SQLite's locks.
@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vectorstore.frequencies import Frequencies
+from vectorstore.manifest import TOKENS
 from vectorstore.rows import ReleaseRow
+from vectorstore.tokens import TokenFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,11 +33,11 @@ SCHEMA = """
 CREATE TABLE releases(
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT NOT NULL, title TEXT NOT NULL, date TEXT,
     url TEXT NOT NULL, ministers TEXT NOT NULL, portfolios TEXT NOT NULL, attachments TEXT NOT NULL,
-    extra TEXT NOT NULL, title_tokens BLOB NOT NULL, first_row INTEGER NOT NULL, n_rows INTEGER NOT NULL);
+    extra TEXT NOT NULL, first_row INTEGER NOT NULL, n_rows INTEGER NOT NULL);
 CREATE TABLE bodies(id INTEGER PRIMARY KEY, body TEXT NOT NULL, headers TEXT NOT NULL);
 CREATE TABLE passages(
     row INTEGER PRIMARY KEY, release INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    key INTEGER NOT NULL, embed_sha256 BLOB NOT NULL, tokens BLOB NOT NULL);
+    key INTEGER NOT NULL, embed_sha256 BLOB NOT NULL);
 CREATE TABLE columns(name TEXT PRIMARY KEY, data BLOB NOT NULL);
 """
 # Bodies stand apart so that listing paths and titles reads no text. `columns` repeats what every reader needs
@@ -116,6 +118,10 @@ class Catalogue:
         self._closed = False
         with self._connection() as connection:
             self.columns = _columns(dict(connection.execute("SELECT name, data FROM columns")))
+        columns = self.columns
+        self.tokens = TokenFile(
+            path.with_name(TOKENS), columns.title_lengths, columns.lengths, columns.first_row
+        )
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
@@ -156,16 +162,6 @@ class Catalogue:
             ids,
         )
         return [release_from(rows[int(i)]) for i in ids]
-
-    def title_tokens(self, ids: Numbers) -> list[NDArray[np.uint32]]:
-        """Hashes of the terms of these releases' titles, in order."""
-        rows = self._by_id("SELECT id, title_tokens FROM releases WHERE id IN", ids)
-        return [np.frombuffer(rows[int(i)][0], dtype="<u4") for i in ids]
-
-    def passage_tokens(self, rows: Numbers) -> list[NDArray[np.uint32]]:
-        """Hashes of the terms of these passages' texts (without header), in order."""
-        found = self._by_id("SELECT row, tokens FROM passages WHERE row IN", rows)
-        return [np.frombuffer(found[int(i)][0], dtype="<u4") for i in rows]
 
     def _by_id(self, query: str, ids: Numbers) -> dict[int, tuple[bytes, ...]]:
         wanted = sorted({int(i) for i in ids})

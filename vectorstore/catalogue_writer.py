@@ -1,10 +1,11 @@
-"""Writes a catalogue: new releases one by one, kept ones as whole runs copied inside SQLite."""
+"""Writes a catalogue: new releases one by one, kept ones as whole runs copied."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from vectorstore.analysis import analyse, term_hashes
 from vectorstore.catalogue import COLUMNS, NAMES, SCHEMA
 from vectorstore.errors import StoreError
 from vectorstore.frequencies import EMPTY, Frequencies, combine, count
+from vectorstore.manifest import TOKENS
 from vectorstore.rows import ordinal
 
 if TYPE_CHECKING:
@@ -24,12 +26,12 @@ if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
     from vectorstore.rows import PassageRow, ReleaseRow
 
-_COUNT_EVERY = 4096  # passages counted at a time: a few MB of hashes, so that a large build stays small
+_COUNT_EVERY = 4096  # passages or releases counted at a time: a few MB of hashes, so that a large build stays small
 _PAGE = 16384  # bytes: whole bodies fit on a page; the archive takes 276 MB instead of 307 with the default
 
 
 class CatalogueWriter:
-    """Fills a new catalogue from the first release to the last. sqlite3.Error if the disk refuses."""
+    """Fills a new catalogue from the first release to the last. OSError or sqlite3.Error if the disk refuses."""
 
     def __init__(self, path: Path, live: Catalogue | None) -> None:
         self.n_releases = 0
@@ -39,6 +41,7 @@ class CatalogueWriter:
         self._uncounted: list[NDArray[np.uint32]] = []
         self._counted: Frequencies = EMPTY
         self._keep_counts = False
+        self._tokens = path.with_name(TOKENS).open("wb")
         self._connection = sqlite3.connect(path.resolve().as_uri(), uri=True, isolation_level=None)
         execute = self._connection.execute
         execute(f"PRAGMA page_size = {_PAGE}")
@@ -51,8 +54,10 @@ class CatalogueWriter:
         execute("BEGIN")
 
     def close(self) -> None:
-        """Let go of the file, finished or not."""
+        """Let go of the files, finished or not."""
         self._connection.close()
+        with suppress(OSError):  # of what a full disk has refused already; `finish` has written all
+            self._tokens.close()
 
     def add(self, release: ReleaseRow, passages: Sequence[PassageRow]) -> None:
         """Write a release that is new or has changed. Raises StoreError for one that breaks an invariant."""
@@ -60,16 +65,18 @@ class CatalogueWriter:
         title = term_hashes(analyse(release.title))
         tokens = [term_hashes(analyse(passage.text)) for passage in passages]
         keys = [passage_key(release.path, passage) for passage in passages]
-        self._insert_release(release, title, len(passages))
+        self._insert_release(release, len(passages))
+        for words in (title, *tokens):
+            self._tokens.write(_blob(words))
         headers = [passage.header for passage in passages]
         if len(set(headers)) == 1:
             headers = headers[:1]
         self._connection.execute("INSERT INTO bodies VALUES (?,?,?)", (self.n_releases, release.body, _json(headers)))
         self._connection.executemany(
-            "INSERT INTO passages VALUES (?,?,?,?,?,?,?)",
+            "INSERT INTO passages VALUES (?,?,?,?,?,?)",
             [
-                (self.n_rows + n, self.n_releases, p.start, p.end, key, p.embed_sha256, _blob(words))
-                for n, (p, key, words) in enumerate(zip(passages, keys, tokens, strict=True))
+                (self.n_rows + n, self.n_releases, p.start, p.end, key, p.embed_sha256)
+                for n, (p, key) in enumerate(zip(passages, keys, strict=True))
             ],
         )
         self._append("release_ordinals", [ordinal(release.date)])
@@ -86,9 +93,9 @@ class CatalogueWriter:
         self.n_releases += 1
         self.n_rows += len(passages)
 
-    def _insert_release(self, release: ReleaseRow, title: NDArray[np.uint32], n_rows: int) -> None:
+    def _insert_release(self, release: ReleaseRow, n_rows: int) -> None:
         self._connection.execute(
-            "INSERT INTO releases VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO releases VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 self.n_releases,
                 release.path,
@@ -100,7 +107,6 @@ class CatalogueWriter:
                 _json(release.portfolios),
                 _json(release.attachments),
                 _json(release.extra),
-                _blob(title),
                 self.n_rows,
                 n_rows,
             ),
@@ -115,7 +121,7 @@ class CatalogueWriter:
         execute = self._connection.execute
         execute(
             """INSERT INTO releases SELECT id + ?, path, sha256, title, date, url, ministers, portfolios,
-               attachments, extra, title_tokens, first_row + ?, n_rows
+               attachments, extra, first_row + ?, n_rows
                FROM live.releases WHERE id >= ? AND id < ? ORDER BY id""",
             (releases, rows, start, stop),
         )
@@ -125,10 +131,11 @@ class CatalogueWriter:
             (releases, start, stop),
         )
         execute(
-            """INSERT INTO passages SELECT row + ?, release + ?, start, "end", key, embed_sha256, tokens
+            """INSERT INTO passages SELECT row + ?, release + ?, start, "end", key, embed_sha256
                FROM live.passages WHERE row >= ? AND row < ? ORDER BY row""",
             (rows, releases, first, last),
         )
+        self._tokens.write(self._live.tokens.run(start, stop))
         for name, of_releases in (
             ("release_ordinals", old.release_ordinals),
             ("body_keys", old.body_keys),
@@ -161,6 +168,7 @@ class CatalogueWriter:
         self._connection.executemany("INSERT INTO columns VALUES (?,?)", blobs.items())
         self._connection.execute("CREATE UNIQUE INDEX releases_path ON releases(path)")
         self._connection.execute("COMMIT")
+        self._tokens.flush()
         self.close()
 
     def _append(self, name: str, values: object) -> None:
@@ -177,9 +185,10 @@ class CatalogueWriter:
             return self._counted
         old = self._live.columns
         parts = [(1, self._counted), (1, old.frequencies)]
-        gone = [row for i in dropped for row in range(old.first_row[i], old.first_row[i + 1])]
-        for at in range(0, len(gone), _COUNT_EVERY):
-            parts.append((-1, count(self._live.passage_tokens(gone[at : at + _COUNT_EVERY]))))
+        for at in range(0, len(dropped), _COUNT_EVERY):
+            tokens = self._live.tokens.of(dropped[at : at + _COUNT_EVERY])
+            passages = [words for words, title in zip(tokens.split(), tokens.titles, strict=True) if not title]
+            parts.append((-1, count(passages)))
         return combine(parts)
 
     def _names(self) -> dict[str, bytes]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
     from vectorstore.errors import Damaged
     from vectorstore.rows import ReleaseRow, Selection
+    from vectorstore.tokens import Tokens
 
 
 class Generation:
@@ -110,13 +111,9 @@ class Generation:
         at = np.asarray(rows, dtype=np.int64)
         return list(zip(columns.starts[at].tolist(), columns.ends[at].tolist(), strict=True))
 
-    def passage_tokens(self, rows: Sequence[int] | NDArray[np.integer]) -> list[NDArray[np.uint32]]:
-        """`term_hashes(analyse(text))` of these passages, without header."""
-        return self._catalogue.passage_tokens(rows)
-
-    def title_tokens(self, ids: Sequence[int] | NDArray[np.integer]) -> list[NDArray[np.uint32]]:
-        """`term_hashes(analyse(title))` of these releases."""
-        return self._catalogue.title_tokens(ids)
+    def tokens(self, releases: Sequence[int] | NDArray[np.integer]) -> Tokens:
+        """The terms of these releases, titles and passages, without headers."""
+        return self._catalogue.tokens.of(releases)
 
     def document_frequency(self, hashes: NDArray[np.uint32]) -> NDArray[np.int64]:
         """Number of passages whose text holds the term of each hash: (n,) int64."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FORMAT = 3
 NAME = "manifest.json"
 CATALOGUE = "catalogue.sqlite"
+TOKENS = "tokens.bin"
 VECTORS = "vectors.faiss"
 COARSE = "coarse.faiss"  # unless the index is small
 KEYWORDS = "keywords"
