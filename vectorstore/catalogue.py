@@ -119,9 +119,7 @@ class Catalogue:
         with self._connection() as connection:
             self.columns = _columns(dict(connection.execute("SELECT name, data FROM columns")))
         columns = self.columns
-        self.tokens = TokenFile(
-            path.with_name(TOKENS), columns.title_lengths, columns.lengths, columns.first_row
-        )
+        self.tokens = TokenFile(path.with_name(TOKENS), columns.title_lengths, columns.lengths, columns.first_row)
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

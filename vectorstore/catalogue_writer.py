@@ -135,7 +135,7 @@ class CatalogueWriter:
                FROM live.passages WHERE row >= ? AND row < ? ORDER BY row""",
             (rows, releases, first, last),
         )
-        self._tokens.write(self._live.tokens.run(start, stop))
+        self._tokens.write(self._live.tokens.run(start, stop).data)
         for name, of_releases in (
             ("release_ordinals", old.release_ordinals),
             ("body_keys", old.body_keys),
