@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from qa.index import Opened
     from qa.releases import Release
     from qa.retrieval import Filters, Hit
+    from vectorstore import Selection
 
 Status = Literal["answered", "partial", "not_found", "empty_question"]
 
@@ -102,6 +103,8 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     stages.done("quote")
     verdict = judging.judge(opened, understood, filters, ranking, hits, evidence)
     if verdict.status == "not_found":
+        if selection:
+            verdict = replace(verdict, reason=f"{verdict.reason} {_left_out(opened, understood, selection)}".strip())
         quotes: tuple[Quote, ...] = ()
         sources: tuple[Hit, ...] = ()
     else:
@@ -120,6 +123,13 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         understood,
         stages.timings,
     )
+
+
+def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:
+    """What a filter has to do with finding nothing; "" when it has not."""
+    closest = retrieval.rank(opened, understood, None).releases[:READ]
+    n = retrieval.left_out(opened.generation, selection, closest)
+    return f"Your filter leaves out {n} of the {len(closest)} releases that come closest." if n else ""
 
 
 def _cite(chosen: Sequence[selecting.Chosen], hits: Sequence[Hit]) -> tuple[tuple[Quote, ...], tuple[Hit, ...]]:

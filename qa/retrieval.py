@@ -393,6 +393,16 @@ def _share(
     return share / np.float32(max(len(wanted), 1))
 
 
+def left_out(generation: Generation, selection: Selection, releases: NDArray[np.int64]) -> int:
+    """How many of these releases do not pass a filter."""
+    rows = generation.selected(selection)
+    first = generation.first_row[releases]
+    if rows is None:
+        return 0
+    passes = rows[first] if isinstance(rows, np.ndarray) else (first >= rows.start) & (first < rows.stop)
+    return int(np.count_nonzero(~passes))
+
+
 def to_release(row: vectorstore.ReleaseRow) -> Release:
     """The catalogue's row as the release that was indexed."""
     return Release(

@@ -92,6 +92,17 @@ def test_filters_that_make_no_sense_say_so(index: qa.Index, filters: qa.Filters,
         index.retrieve("What about Bali?", filters=filters)
 
 
+def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index) -> None:
+    question = "What did New Zealand say at the Bali Process about people smuggling?"
+    assert index.ask(question).status == "answered"
+    before = index.ask(question, filters=qa.Filters(date_to="1990"))
+    assert before.status == "not_found"
+    assert "No release passes the filter (date to 1990)" in before.text
+    close = len(index.retrieve(question, 10))
+    assert f"Your filter leaves out {close} of the {close} releases that come closest." in before.text
+    assert "Your filter" not in index.ask("How many goals did Brazil score in the final?").text
+
+
 def test_retrieve_keeps_to_its_filters(index: qa.Index) -> None:
     everything = index.retrieve("New Zealand government minister", k=50)
     assert len({hit.release.path for hit in everything}) == len(everything)
