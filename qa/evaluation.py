@@ -288,36 +288,69 @@ def evaluate_beir(
 
     Thakur et al., "BEIR: A Heterogeneous Benchmark for Zero-shot Evaluation of IR Models" (2021).
     """
+    from qa.index import Index  # noqa: PLC0415 - building is not needed to ask
+
+    with tempfile.TemporaryDirectory() as scratch:
+        beir = index_beir(folder, Path(scratch), model, progress)
+        with Index.open(beir.index, reranker) as index:
+            return {
+                "folder": folder.name,
+                "documents": len(beir.names),
+                "passages": index.n_passages,
+                **score_beir(index, beir, progress=progress),
+            }
+
+
+@dataclass(frozen=True, slots=True)
+class Beir:
+    """A BEIR folder that is indexed: document by path, the text of each query, its graded documents."""
+
+    index: Path
+    names: dict[str, str]
+    queries: dict[str, str]
+    relevant: dict[str, dict[str, int]]
+
+
+def index_beir(
+    folder: Path,
+    scratch: Path,
+    model: str | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Beir:
+    """Index a BEIR folder below `scratch`. Raises QaError for one that is not as it should be."""
     from qa.building import build  # noqa: PLC0415 - building is not needed to ask
-    from qa.index import Index  # noqa: PLC0415
 
     documents = list(_jsonl(folder / "corpus.jsonl"))
     queries = {str(item["_id"]): str(item["text"]) for item in _jsonl(folder / "queries.jsonl")}
     relevant = _qrels(folder)
-    with tempfile.TemporaryDirectory() as scratch:
-        corpus, index_dir = Path(scratch, "releases"), Path(scratch, "index")
-        corpus.mkdir()
-        names = {_write_document(corpus, item): str(item["_id"]) for item in documents}
-        built = build(corpus, index_dir, model=model, progress=progress)
-        runs: dict[str, list[str]] = {}
-        times = []
-        with Index.open(index_dir, reranker) as index:
-            asked = [q for q in queries if q in relevant]
-            for done, query in enumerate(asked, 1):
-                start = time.perf_counter()
-                hits = index.retrieve(queries[query], DEPTH)
-                times.append((time.perf_counter() - start) * 1000)
-                runs[query] = [names[path] for hit in hits for path in (hit.release.path, *hit.also)][:DEPTH]
-                if progress:
-                    progress("asking", done, len(asked))
+    corpus = scratch / "releases"
+    corpus.mkdir()
+    names = {_write_document(corpus, item): str(item["_id"]) for item in documents}
+    build(corpus, scratch / "index", model=model, progress=progress)
+    return Beir(scratch / "index", names, {query: queries[query] for query in queries if query in relevant}, relevant)
+
+
+def score_beir(
+    index: Index,
+    beir: Beir,
+    engines: Engines | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> dict[str, Any]:
+    """Mean nDCG@10 and recall over all queries, and latency."""
+    runs: dict[str, list[str]] = {}
+    times = []
+    for done, (query, text) in enumerate(beir.queries.items(), 1):
+        start = time.perf_counter()
+        hits = index.retrieve(text, DEPTH, engines=engines)
+        times.append((time.perf_counter() - start) * 1000)
+        runs[query] = [beir.names[path] for hit in hits for path in (hit.release.path, *hit.also)][:DEPTH]
+        if progress:
+            progress("asking", done, len(beir.queries))
     return {
-        "folder": folder.name,
-        "documents": len(documents),
-        "passages": built.passages,
         "queries": len(runs),
-        "ndcg@10": _mean([_ndcg(run, relevant[query]) for query, run in runs.items()]),
-        "recall@5": _mean([_recall(run[:5], relevant[query]) for query, run in runs.items()]),
-        "recall@10": _mean([_recall(run, relevant[query]) for query, run in runs.items()]),
+        "ndcg@10": _mean([_ndcg(run, beir.relevant[query]) for query, run in runs.items()]),
+        "recall@5": _mean([_recall(run[:5], beir.relevant[query]) for query, run in runs.items()]),
+        "recall@10": _mean([_recall(run, beir.relevant[query]) for query, run in runs.items()]),
         "retrieve_ms": percentiles([round(value, 2) for value in times]),
     }
 

@@ -427,19 +427,17 @@ def hits(generation: Generation, ranked: Ranking, k: int) -> list[Hit]:
     rows, owner = passages_of(generation, releases)
     starts = np.searchsorted(owner, np.arange(len(releases) + 1))
     first = ranking.near_copies(*generation.tokens(releases).bodies())
-    records = [to_release(row) for row in generation.releases(releases)]
+    kept = [i for i in range(len(releases)) if first[i] == i][:k]
+    copies = [i for i in range(len(releases)) if first[i] != i and first[i] in kept]
+    records = {i: to_release(row) for i, row in zip(kept, generation.releases(releases[kept]), strict=True)}
+    also = {i: row.path for i, row in zip(copies, generation.releases(releases[copies]), strict=True)}
     spans = generation.passage_spans(rows)
     found: list[Hit] = []
-    for i, release in enumerate(records):
-        if first[i] != i:
-            continue
-        if len(found) == k:
-            break
-        also = tuple(records[j].path for j in range(i + 1, len(records)) if first[j] == i)
+    for number, (i, release) in enumerate(records.items(), 1):
         passage = _best_passage(ranked, release, spans[starts[i] : starts[i + 1]], ranked.closeness[i])
-        number = len(found) + 1
         citation = cite(release, passage.start, passage.end, number)
-        found.append(Hit(number, float(ranked.scores[i]), passage, release, also, citation))
+        paths = tuple(path for j, path in also.items() if first[j] == i)
+        found.append(Hit(number, float(ranked.scores[i]), passage, release, paths, citation))
     return found
 
 

@@ -1,0 +1,172 @@
+"""What each part of understanding, ranking and quoting is worth: measured without it, everything else as it is.
+
+    python bench/ablation.py INDEX QUESTIONS [BEIR ...] [--today 2026-03-01]
+
+INDEX and QUESTIONS default to BEEHIVE_QA_INDEX and BEEHIVE_QUESTIONS. Each BEIR folder (bench/make_beir.py makes two of
+releases) is indexed once; its documents have neither date nor minister. Prints a Markdown table for the ranking, one
+for the quotes, and the ten questions that came out worst.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import common
+import numpy as np
+
+import qa.answering
+import qa.index
+from qa import evaluation, ranking, retrieval, selecting
+from qa.index import Index
+from qa.retrieval import Engines
+from qa.understanding import understand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.understanding import Understood
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is measured without: (module, name, what stands there instead), or one of the two searches."""
+
+    name: str
+    instead: tuple[tuple[Any, str, Any], ...] = ()
+    engines: Engines = field(default_factory=Engines)
+
+
+def unread(**fields: Any) -> tuple[tuple[Any, str, Any], ...]:  # noqa: ANN401
+    """Understanding that leaves these fields of what it reads empty."""
+
+    def without(*arguments: Any) -> Understood:  # noqa: ANN401
+        return replace(understand(*arguments), **fields)
+
+    return ((qa.index, "understand", without), (qa.answering, "understand", without))
+
+
+def forgetful(question: str, gazetteer: Any, today: date, _history: Any = ()) -> Understood:  # noqa: ANN401
+    return understand(question, gazetteer, today)
+
+
+def unweighted(*names: str, prefix: str = "") -> tuple[tuple[Any, str, Any], ...]:
+    """Ranking weights of which these, or those whose names begin so, are 0."""
+    found = ranking.weights()
+    off = [name in names or bool(prefix and name.startswith(prefix)) for name in ranking.FEATURES]
+    changed = replace(found, release=np.where(off, np.float32(0), found.release))
+    return ((ranking, "weights", lambda: changed),)
+
+
+def by_reciprocal_rank(opened: Any, understood: Understood, selection: Any, engines: Any = Engines()) -> Any:  # noqa: ANN401, B008
+    """Cormack, Clarke & Büttcher, "Reciprocal Rank Fusion" (2009), of both searches, and nothing else."""
+    plain = replace(understood, periods=(), people=(), portfolios=(), aliases=())
+    found = RANK(opened, plain, selection, engines)
+    _, query = retrieval.question_terms(plain, opened.generation)
+    vectors = opened.encoder.encode_query([plain.question])
+    rows = opened.generation.selected(selection)
+    best = retrieval.candidates(plain, opened.generation, selection, query, vectors, rows)
+    place = {int(release): i for i, release in enumerate(found.releases)}
+    order = [place[int(release)] for release in best]
+    scores = np.arange(len(order), 0, -1, np.float32)
+    closeness = [found.closeness[i] for i in order]
+    return replace(
+        found, releases=found.releases[order], scores=scores, features=found.features[order], closeness=closeness
+    )
+
+
+RANK = retrieval.rank
+RANKING = (
+    Part("everything"),
+    Part("times read", unread(periods=())),
+    Part("people and portfolios read", unread(people=(), portfolios=())),
+    Part("other names of bodies", unread(aliases=())),
+    Part("the questions before", ((qa.index, "understand", forgetful), (qa.answering, "understand", forgetful))),
+    Part("meaning, in the ranking", unweighted("cosine", "release_cosine")),
+    Part("words, in the ranking", unweighted("release_bm25", "title_bm25", "title_coverage", "title_proximity")),
+    Part("the title's own features", unweighted(prefix="title_")),
+    Part("vectors at all", engines=Engines(vectors=False)),
+    Part("keyword candidates", engines=Engines(keywords=False)),
+    Part("folding of copies", ((ranking, "near_copies", lambda _, lengths: list(range(len(lengths)))),)),
+    Part("any ranking: reciprocal ranks only", ((retrieval, "rank", by_reciprocal_rank),)),
+)
+QUOTES = (
+    Part("everything"),
+    Part("the kind of thing asked for", ((selecting, "HOLDING", 0.0),)),
+    Part("the sentence before, the title, the one after",
+         ((selecting, "BEFORE", 0.0), (selecting, "TITLE", 0.0), (selecting, "AFTER", 0.0))),
+    Part("the release's rank", ((selecting, "DEPTH", 0.0),)),
+    Part("paragraphs: sentences only", ((selecting, "PARAGRAPH", 0),)),
+    Part("all but three releases", ((selecting, "WHOLE", 3),)),
+    Part("leaving out what falls behind", ((selecting, "NEAR", 9.0),)),
+)  # fmt: skip
+
+
+@contextmanager
+def without(part: Part) -> Iterator[None]:
+    with ExitStack() as undo:
+        for module, name, value in part.instead:
+            undo.callback(setattr, module, name, getattr(module, name))
+            setattr(module, name, value)
+        yield
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("index", nargs="?")
+    parser.add_argument("questions", nargs="?", default=os.environ.get("BEEHIVE_QUESTIONS"), type=Path)
+    parser.add_argument("beir", nargs="*", type=Path)
+    parser.add_argument("--today", type=date.fromisoformat, default=date.today())
+    options = parser.parse_args()
+    if options.questions is None:
+        sys.exit("expected a file of questions: give it as an argument, or set BEEHIVE_QUESTIONS")
+    where = common.folder_or_exit(options.index, "BEEHIVE_QA_INDEX", "an index folder")
+    questions = evaluation.read_questions(options.questions)
+    print(common.machine())
+    with ExitStack() as stack:
+        index = stack.enter_context(Index.open(where))
+        sets = []
+        for folder in options.beir:
+            beir = evaluation.index_beir(folder, Path(stack.enter_context(tempfile.TemporaryDirectory())))
+            sets.append((folder.name, beir, stack.enter_context(Index.open(beir.index))))
+        rows: list[list[object]] = []
+        for part in RANKING:
+            with without(part):
+                scored = evaluation.evaluate(index, questions, part.engines, options.today)
+                marks = evaluation.summarise(scored)
+                found = [evaluation.score_beir(one, beir, part.engines)["ndcg@10"] for _, beir, one in sets]
+            rows.append([part.name, *(f"{marks[m]:.3f}" for m in ("hit@1", "hit@5", "mrr@10", "evidence@5")),
+                         *(f"{value:.3f}" for value in found)])  # fmt: skip
+            print(rows[-1], file=sys.stderr)
+        print(common.table(["without", "hit@1", "hit@5", "mrr@10", "evidence@5",
+                            *(f"{name} nDCG@10" for name, *_ in sets)], rows))  # fmt: skip
+        rows = []
+        for part in QUOTES:
+            with without(part):
+                scored = evaluation.evaluate(index, questions, today=options.today)
+            marks = evaluation.summarise(scored)
+            told = [item for item in scored if item.scores]
+            quotes = sum(len(item.quotes) for item in told) / max(1, sum(bool(item.quotes) for item in told))
+            rows.append([part.name, f"{marks['answer_evidence']:.3f}", f"{quotes:.1f}",
+                         f"{marks['refused_unanswerable']:.2f}", f"{marks['refused_answerable']:.2f}"])  # fmt: skip
+            print(rows[-1], file=sys.stderr)
+            if part is QUOTES[0]:
+                worst = sorted(told, key=lambda item: (sum(item.scores.values()), item.id))[:10]
+        print(
+            common.table(
+                ["without", "answer_evidence", "quotes an answer", "refused: unanswerable", "answerable"], rows
+            )
+        )
+    print(common.table(["worst", "question", "rank of its release", "status"],
+                       [[item.id, item.question, item.rank or "beyond 10", item.status] for item in worst]))  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
