@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 import common
 import numpy as np
 
-import qa.answering
 import qa.index
 from qa import evaluation, ranking, retrieval, selecting
 from qa.index import Index
@@ -50,7 +49,7 @@ def unread(**fields: Any) -> tuple[tuple[Any, str, Any], ...]:  # noqa: ANN401
     def without(*arguments: Any) -> Understood:  # noqa: ANN401
         return replace(understand(*arguments), **fields)
 
-    return ((qa.index, "understand", without), (qa.answering, "understand", without))
+    return ((qa.index, "understand", without),)
 
 
 def forgetful(question: str, gazetteer: Any, today: date, _history: Any = ()) -> Understood:  # noqa: ANN401
@@ -88,7 +87,8 @@ RANKING = (
     Part("times read", unread(periods=())),
     Part("people and portfolios read", unread(people=(), portfolios=())),
     Part("other names of bodies", unread(aliases=())),
-    Part("the questions before", ((qa.index, "understand", forgetful), (qa.answering, "understand", forgetful))),
+    Part("misspelt words", ((qa.index, "typos", lambda *_: []),)),
+    Part("the questions before", ((qa.index, "understand", forgetful),)),
     Part("meaning, in the ranking", unweighted("cosine", "release_cosine")),
     Part("words, in the ranking", unweighted("release_bm25", "title_bm25", "title_coverage", "title_proximity")),
     Part("the title's own features", unweighted(prefix="title_")),
@@ -159,13 +159,10 @@ def main() -> None:
             print(rows[-1], file=sys.stderr)
             if part is QUOTES[0]:
                 worst = sorted(told, key=lambda item: (sum(item.scores.values()), item.id))[:10]
-        print(
-            common.table(
-                ["without", "answer_evidence", "quotes an answer", "refused: unanswerable", "answerable"], rows
-            )
-        )
-    print(common.table(["worst", "question", "rank of its release", "status"],
-                       [[item.id, item.question, item.rank or "beyond 10", item.status] for item in worst]))  # fmt: skip
+        headers = ["without", "answer_evidence", "quotes an answer", "refused: unanswerable", "answerable"]
+        print(common.table(headers, rows))
+    listed = [[item.id, item.question, item.rank or "beyond 10", item.status] for item in worst]
+    print(common.table(["worst", "question", "rank of its release", "status"], listed))
 
 
 if __name__ == "__main__":

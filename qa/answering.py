@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from qa import judging, retrieval, selecting
 from qa.citations import cite
 from qa.dates import date_text
-from qa.understanding import Understood, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from qa.index import Opened
     from qa.releases import Release
     from qa.retrieval import Filters, Hit
+    from qa.understanding import Understood
     from vectorstore import Selection
 
 Status = Literal["answered", "partial", "not_found", "empty_question"]
@@ -89,7 +89,7 @@ class _Stages:
 def answer(opened: Opened, question: str, history: Sequence[str], filters: Filters | None, today: date) -> Answer:
     """Answer `question` over one generation. Raises QuestionError only for filters that make no sense."""
     stages = _Stages()
-    understood = understand(question, opened.gazetteer, today, history)
+    understood = opened.understand(question, history, today)
     selection = retrieval.select(filters, opened.gazetteer)
     stages.done("understand")
     if not question.strip():

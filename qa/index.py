@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -15,13 +15,16 @@ from qa.building import CARRIED, GAZETTEER, TEXT_VERSION
 from qa.embedding import Encoder, open_encoder
 from qa.errors import IndexUnavailable, QuestionError
 from qa.names import Gazetteer
+from qa.typos import typos
 from qa.understanding import Understood, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
+    from qa.aliases import Alias
     from qa.answering import Answer
+    from qa.names import Person, Portfolio
     from qa.retrieval import Filters, Hit
     from vectorstore import Generation
 
@@ -35,6 +38,14 @@ class Opened:
     gazetteer: Gazetteer
     averages: ranking.Averages
     reranker: reranking.Reranker | None = None
+
+    def understand(self, question: str, history: Sequence[str], today: date) -> Understood:
+        """What is read out of a question, with the words of which the releases have only another spelling."""
+        understood = understand(question, self.gazetteer, today, history)
+        read: list[Person | Portfolio | Alias] = [*understood.people, *understood.portfolios, *understood.aliases]
+        taken = [item.span for item in read]
+        misspelt = typos(understood.question, self.generation.document_frequency, taken)
+        return replace(understood, aliases=(*understood.aliases, *misspelt)) if misspelt else understood
 
 
 class Index:
@@ -111,7 +122,7 @@ class Index:
         if not question.strip():
             raise QuestionError("question: expected some words, found none")
         with _Use(self) as opened:
-            understood = understand(question, opened.gazetteer, today or date.today(), history)
+            understood = opened.understand(question, history, today or date.today())
             selection = retrieval.select(filters, opened.gazetteer)
             ranked = retrieval.rank(opened, understood, selection, engines or retrieval.Engines())
             return retrieval.hits(opened.generation, ranked, k)
@@ -129,7 +140,7 @@ class Index:
 
     def understand(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Understood:
         """What is read out of a question, without searching."""
-        return understand(question, self._opened.gazetteer, today or date.today(), history)
+        return self._opened.understand(question, history, today or date.today())
 
     def status(self) -> dict[str, Any]:
         """What is indexed, how, and since when."""
