@@ -87,7 +87,7 @@ RANKING = (
     Part("times read", unread(periods=())),
     Part("people and portfolios read", unread(people=(), portfolios=())),
     Part("other names of bodies", unread(aliases=())),
-    Part("misspelt words", ((qa.index, "typos", lambda *_: []),)),
+    Part("misspelt words", ((qa.index, "typos", lambda *_: {}),)),
     Part("the questions before", ((qa.index, "understand", forgetful),)),
     Part("meaning, in the ranking", unweighted("cosine", "release_cosine")),
     Part("words, in the ranking", unweighted("release_bm25", "title_bm25", "title_coverage", "title_proximity")),

@@ -49,6 +49,11 @@ def readings_html(turn: Turn) -> str:
         f"{escape(', '.join(alias.others))}</span></li>"
         for alias in understood.aliases
     ]
+    rows += [
+        f'<li title="No release has it as it was typed"><span class="reading"><q>{escape(typed)}</q> read as '
+        f"<b>{escape(read)}</b></span></li>"
+        for typed, read in understood.slips
+    ]
     if not rows:
         return ""
     return f'<section class="readings" aria-label="Read from the question"><ul>{"".join(rows)}</ul></section>'

@@ -28,7 +28,7 @@ _DAY_ONE, _DAY_LAST = date(1, 1, 1), date(9999, 12, 31)
 class Alias:
     """A name in a question and the other names of the same thing, likeliest first.
 
-    `kind` is "renamed", "country", "popular", "abbreviation", or "spelling" (see qa.typos).
+    `kind` is "renamed", "country", "popular" or "abbreviation".
     """
 
     text: str

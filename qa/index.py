@@ -15,7 +15,7 @@ from qa.building import CARRIED, GAZETTEER, TEXT_VERSION
 from qa.embedding import Encoder, open_encoder
 from qa.errors import IndexUnavailable, QuestionError
 from qa.names import Gazetteer
-from qa.typos import typos
+from qa.typos import corrected, typos
 from qa.understanding import Understood, understand
 
 if TYPE_CHECKING:
@@ -40,12 +40,16 @@ class Opened:
     reranker: reranking.Reranker | None = None
 
     def understand(self, question: str, history: Sequence[str], today: date) -> Understood:
-        """What is read out of a question, with the words of which the releases have only another spelling."""
+        """What is read out of a question, after its words that only this index can tell to be misspelt."""
         understood = understand(question, self.gazetteer, today, history)
         read: list[Person | Portfolio | Alias] = [*understood.people, *understood.portfolios, *understood.aliases]
-        taken = [item.span for item in read]
-        misspelt = typos(understood.question, self.generation.document_frequency, taken)
-        return replace(understood, aliases=(*understood.aliases, *misspelt)) if misspelt else understood
+        slips = typos(understood.question, self.generation.document_frequency, [item.span for item in read])
+        if not slips:
+            return understood
+        right = understand(
+            corrected(question, slips), self.gazetteer, today, [corrected(turn, slips) for turn in history]
+        )
+        return replace(right, slips=tuple(slips.items()))
 
 
 class Index:

@@ -67,6 +67,7 @@ class Understood:
     people: tuple[Person, ...]
     portfolios: tuple[Portfolio, ...]
     aliases: tuple[Alias, ...]
+    slips: tuple[tuple[str, str], ...] = ()  # words as they were typed, and as they are read here
 
     @property
     def history_used(self) -> bool:
@@ -79,6 +80,7 @@ class Understood:
             *(person.why for person in self.people),
             *(portfolio.why for portfolio in self.portfolios),
             *(alias.why for alias in self.aliases),
+            *(f"“{typed}” is in no release: read as “{read}”" for typed, read in self.slips),
         ]
 
     def to_dict(self) -> dict[str, Any]:
@@ -95,6 +97,7 @@ class Understood:
             "ministers": [plain(item) for item in self.people],
             "portfolios": [plain(item) for item in self.portfolios],
             "other_names": [plain(item) for item in self.aliases],
+            "slips": dict(self.slips),
         }
 
 
