@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 QUOTES = 5
+# How something changed is not told by one release: so many quotes of each.
+EACH = 2
 # Releases of which every statement is looked at; of those below only the passage that was found.
 WHOLE = 5
 # Statements that are embedded, the best by words and kinds: 16 of them already hold all that 200 would.
@@ -128,6 +130,8 @@ def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
     for i in order:
         if len(found) == QUOTES or score[i] < score[order[0]] - NEAR:
             break
+        if evidence.changing and sum(quote.hit == pool[i].hit for quote in found) == EACH:
+            continue
         _add(found, _widen(pool[i], hits), hits)
     # A question in several parts gets a quote for each part that the first sentences can give.
     for kind in evidence.kinds:

@@ -92,6 +92,16 @@ def test_filters_that_make_no_sense_say_so(index: qa.Index, filters: qa.Filters,
         index.retrieve("What about Bali?", filters=filters)
 
 
+def test_how_something_changed_is_told_by_several_releases_in_order(index: qa.Index) -> None:
+    answer = index.ask("What became of the Kahu Bay bridge over the years?")
+    check_verbatim(answer)
+    dates = {hit.release.path: hit.release.date for hit in answer.sources}
+    told = [dates[quote.path] for quote in answer.quotes]
+    assert len(set(told)) > 1
+    assert told == sorted(told)
+    assert max(told.count(day) for day in told) <= 2
+
+
 def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index) -> None:
     question = "What did New Zealand say at the Bali Process about people smuggling?"
     assert index.ask(question).status == "answered"
