@@ -14,7 +14,7 @@ from vectorstore.catalogue import Catalogue
 from vectorstore.catalogue_writer import CatalogueWriter
 from vectorstore.coarse import EXACT_BELOW, write_coarse
 from vectorstore.errors import StoreError, disk_errors
-from vectorstore.files import replace_text, sync, sync_tree
+from vectorstore.files import copy_tree, replace_text, sync, sync_tree
 from vectorstore.keywords import write_keywords
 from vectorstore.manifest import (
     CATALOGUE,
@@ -112,7 +112,7 @@ class Builder:
                     part.vectors(layout, written.columns, vectors, dimension)
                     deleted = part.keywords(layout, written)
                     if extra_files is not None:
-                        shutil.copytree(extra_files, folder / extra_files.name)
+                        copy_tree(extra_files, folder / extra_files.name)
                     (folder / LOCK).touch()
                     manifest = _manifest(
                         folder,
@@ -198,7 +198,7 @@ class _Part:
             gone = int((live.first_row[dropped + 1] - live.first_row[dropped]).sum())
             deleted = live.manifest.keywords_deleted + gone
             if deleted < _WHOLE_ABOVE * n:
-                shutil.copytree(live.folder / KEYWORDS, folder)
+                copy_tree(live.folder / KEYWORDS, folder)
                 texts = (text for i in layout.fresh for text in written.texts(i, i + 1))
                 paths = [release.path for release in live.releases(dropped)]
                 write_keywords(folder, self._documents(written.columns, texts), paths)

@@ -68,7 +68,8 @@ def disk_errors(path: Path, verb: str = "write") -> Iterator[None]:
         yield
     except OSError as error:
         advice = _ADVICE.get(error.errno or 0, error.strerror or str(error))
-        raise StoreError(f"cannot {verb} {error.filename or path}: {advice}") from error
+        # Of a copy that failed, the second name is the one that was written.
+        raise StoreError(f"cannot {verb} {error.filename2 or error.filename or path}: {advice}") from error
     except sqlite3.Error as error:
         # The low byte is the kind of error, the rest its variant.
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,15 @@ def sync_tree(folder: Path) -> None:
         for name in names:
             sync(Path(parent, name))
         sync(Path(parent))
+
+
+def copy_tree(source: Path, target: Path) -> None:
+    """Copy a folder and stop at the first error; shutil.copytree goes on, and loses what kind of error it was."""
+    for parent, _, names in os.walk(source):
+        folder = target / Path(parent).relative_to(source)
+        folder.mkdir(parents=True)
+        for name in names:
+            shutil.copyfile(Path(parent, name), folder / name)
 
 
 def replace_text(path: Path, text: str) -> None:
