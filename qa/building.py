@@ -163,7 +163,6 @@ def _build(
     embedded = _embed(store, encoder, fresh, pieces, report)
     clock.lap("embedding")
     name = _write(builder, base, encoder, plan, fresh, pieces, report)
-    store.prune()
     clock.lap("writing")
     with store.open() as made:
         return _report(plan, skipped, made.n_passages, embedded, name, encoder, clock)

@@ -116,7 +116,10 @@ class Store:
 
     @contextmanager
     def building(self) -> Iterator[Builder]:
-        """Hold the sole right to write; what a killed build left behind is removed. Raises Busy."""
+        """Hold the sole right to write; what a killed build left behind and, at the end, what is old is removed.
+
+        Raises Busy.
+        """
         with disk_errors(self.directory):
             self.directory.mkdir(parents=True, exist_ok=True)
         with build_lock(self.directory / BUILD_LOCK):
@@ -137,3 +140,4 @@ class Store:
             finally:
                 if live is not None:
                     live.close()
+            self.prune()  # not before: the generation that was built upon is held until here
