@@ -73,7 +73,7 @@ def by_reciprocal_rank(opened: Any, understood: Understood, selection: Any, engi
     rows = opened.generation.selected(selection)
     best = retrieval.candidates(plain, opened.generation, selection, query, vectors, rows)
     place = {int(release): i for i, release in enumerate(found.releases)}
-    order = [place[int(release)] for release in best]
+    order = [place[int(release)] for release in best if int(release) in place]
     scores = np.arange(len(order), 0, -1, np.float32)
     closeness = [found.closeness[i] for i in order]
     return replace(

@@ -18,6 +18,7 @@ import os
 import sys
 import tempfile
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -112,10 +113,11 @@ def ours(world: World, folder: Path) -> Built:
     start = time.perf_counter()
     write_vectors(path, d, chunks())
     if n >= EXACT_BELOW:
-        write_coarse(beside, Vectors(path, n, d).codes)
+        with closing(Vectors(path, n, d)) as stored:
+            write_coarse(beside, stored.codes)
     seconds = time.perf_counter() - start
     files = [file for file in (path, beside) if file.exists()]
-    vectors = Vectors(path, n, d, Coarse(beside, n) if beside in files else None)
+    vectors = Vectors(path, n, d, Coarse(beside, n, d) if beside in files else None)
     kind = "bytes, then fp16" if beside in files else "fp16"
     return Built(
         seconds, sum(file.stat().st_size for file in files) / 1e6,

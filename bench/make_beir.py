@@ -2,7 +2,7 @@
 
     python bench/make_beir.py RELEASES OUT [--releases 5000] [--queries 500] [--seed 1]
 
-RELEASES defaults to BEEHIVE_RELEASES. OUT gets two folders for `beehive-qa eval --beir` and bench/ablation.py:
+OUT gets two folders for `beehive-qa eval --beir` and bench/ablation.py:
   headlines  a release is found by its title, which its document has not
   asked      a release is found by a question that it puts and answers itself ("Questions and answers" and the like);
              its document has no line that ends in a question mark

@@ -43,7 +43,7 @@ class Opened:
         """What is read out of a question, after its words that only this index can tell to be misspelt."""
         understood = understand(question, self.gazetteer, today, history)
         read: list[Person | Portfolio | Alias] = [*understood.people, *understood.portfolios, *understood.aliases]
-        slips = typos(understood.question, self.generation.document_frequency, [item.span for item in read])
+        slips = typos(understood.question, self.generation, [item.span for item in read])
         if not slips:
             return understood
         right = understand(

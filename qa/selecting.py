@@ -43,6 +43,8 @@ LONG = 600
 ITSELF, BEFORE, TITLE, AFTER = 1.0, 0.7, 0.5, 0.1
 HOLDING = 0.6
 DEPTH = 0.25
+# Characters of a quote together with the sentence that its pronoun points at.
+WIDENED = 400
 # Quotes that share this part of their words are one.
 SAME = 0.7
 # A statement this far below the best is another matter: 0.4 quotes 3.7 statements a question and keeps the evidence of
@@ -50,7 +52,9 @@ SAME = 0.7
 NEAR = 0.4
 _CHANGING = re.compile(
     r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"
-    r"(?:has|have|did) .* (?:changed?|grow|grown)|since (?:then|when)|from the first|at first|finally|timeline)\b",
+    r"(?:has|have|had) .*\b(?:changed|grown)|"
+    r"how (?:did|does) .*\b(?<!climate )(?:change|grow)\b(?! (?:to|in|of))|"
+    r"since (?:then|when)|from the first|at first|finally|timeline)\b",
     re.IGNORECASE,
 )
 
@@ -99,6 +103,11 @@ class Chosen:
     end: int
 
 
+def about_change(question: str) -> bool:
+    """Whether a question asks how something changed, not what was said about a change."""
+    return bool(_CHANGING.search(question))
+
+
 def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> Evidence:
     """Look at every statement of the first hits, and at the passages that were found in the others."""
     kinds = tuple(asked_kinds(understood.asked))
@@ -108,15 +117,14 @@ def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence
         nothing = np.zeros(0, np.float32)
         return Evidence(kinds, (), nothing, nothing, nothing > 0, nothing, known, False)
     fits = np.array([not kinds or any(holds(kind, s.text, known[s.hit]) for kind in kinds) for s in pool])
-    depth = np.log2([1 + s.hit for s in pool])
+    depth = np.log2(np.array([1 + s.hit for s in pool], np.float32))
     score = coverage + HOLDING * fits - DEPTH * depth
     shortlist = np.argsort(-score, kind="stable")[:EMBEDDED]
     cosine = np.full(len(pool), -1.0, np.float32)
     question = encoder.encode_query([understood.question])[0]
-    cosine[shortlist] = encoder.encode_passages([pool[i].text[:LONG] for i in shortlist]) @ question
-    score = np.where(cosine > -1, score + cosine, -np.inf)
-    changing = bool(_CHANGING.search(understood.asked))
-    return Evidence(kinds, tuple(pool), coverage, cosine, fits, score.astype(np.float32), known, changing)
+    cosine[shortlist] = encoder.encode_passages([pool[i].text[:LONG] for i in shortlist], cut=True) @ question
+    score = np.where(cosine > -1, score + cosine, np.float32(-np.inf))
+    return Evidence(kinds, tuple(pool), coverage, cosine, fits, score, known, about_change(understood.asked))
 
 
 def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
@@ -126,35 +134,40 @@ def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
     """
     pool, score = evidence.statements, evidence.score
     order = [int(i) for i in np.argsort(-score, kind="stable")]
+    each = EACH if evidence.changing else QUOTES
     found: list[Chosen] = []
     for i in order:
         if len(found) == QUOTES or score[i] < score[order[0]] - NEAR:
             break
-        if evidence.changing and sum(quote.hit == pool[i].hit for quote in found) == EACH:
-            continue
-        _add(found, _widen(pool[i], hits), hits)
+        quote = _widen(pool[i], hits)
+        if _is_news(quote, found, hits, each):
+            found.append(quote)
     # A question in several parts gets a quote for each part that the first sentences can give.
     for kind in evidence.kinds:
-        if not any(holds(kind, _text(quote, hits), evidence.known[quote.hit]) for quote in found):
-            held = (i for i in order[:20] if holds(kind, pool[i].text, evidence.known[pool[i].hit]))
-            if (extra := next(held, None)) is not None:
-                del found[QUOTES - 1 :]
-                _add(found, _widen(pool[extra], hits), hits)
+        if any(holds(kind, _text(quote, hits), evidence.known[quote.hit]) for quote in found):
+            continue
+        kept = found[: QUOTES - 1]
+        held = (pool[i] for i in order[:20] if holds(kind, pool[i].text, evidence.known[pool[i].hit]))
+        extra = next((q for s in held if _is_news(q := _widen(s, hits), kept, hits, each)), None)
+        if extra is not None:
+            found = [*kept, extra]
     if evidence.changing:
         return sorted(found, key=lambda quote: (_day(hits[quote.hit]), quote.hit, quote.start))
     first = pool[order[0]].hit if order else 0
     return sorted(found, key=lambda quote: (quote.hit != first, quote.hit, quote.start))
 
 
-def _add(found: list[Chosen], quote: Chosen, hits: Sequence[Hit]) -> None:
-    """Add a quote unless its words stand in one already, or nearly: ministers repeat themselves."""
+def _is_news(quote: Chosen, found: Sequence[Chosen], hits: Sequence[Hit], each: int) -> bool:
+    """Whether a release has less than `each` quotes and no quote has these words, or nearly: ministers repeat them."""
+    if sum(other.hit == quote.hit for other in found) >= each:
+        return False
     words = set(_text(quote, hits).split())
     for other in found:
         overlaps = other.hit == quote.hit and other.start < quote.end and quote.start < other.end
         said = set(_text(other, hits).split())
         if overlaps or len(words & said) > SAME * len(words | said):
-            return
-    found.append(quote)
+            return False
+    return True
 
 
 def _text(quote: Chosen, hits: Sequence[Hit]) -> str:
@@ -169,9 +182,9 @@ def _widen(statement: Statement, hits: Sequence[Hit]) -> Chosen:
     """A statement that begins with a pronoun brings the sentence that it points at, where both stay short."""
     start, end = statement.start, statement.end
     if _PRONOUN_START.match(statement.text):
-        nearby = max(0, start - 2 * PARAGRAPH)
+        nearby = max(0, start - 2 * WIDENED)
         earlier = sentences(hits[statement.hit].release.body[nearby:start])
-        if earlier and end - nearby - earlier[-1].start <= PARAGRAPH:
+        if earlier and end - nearby - earlier[-1].start <= WIDENED:
             start = nearby + earlier[-1].start
     return Chosen(statement.hit, start, end)
 

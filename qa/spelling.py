@@ -74,15 +74,16 @@ _WORD = re.compile(r"[^\W_]+(?:['’‘`´ʼ′][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’‘`´ʼ′]s$", re.IGNORECASE)
 
 
+def unaccented(text: str) -> str:
+    """Return `text` in lower case, without accents and macrons."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKD", bare.casefold())
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` as lower-case ASCII-like words separated by single spaces. Idempotent."""
-    bare = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).replace("&", " and "))
-        if not unicodedata.combining(character)
-    )
-    folded = unicodedata.normalize("NFKD", bare.casefold())
+    folded = unaccented(_APOSTROPHES.sub("", text).replace("&", " and "))
     words = _OTHER.sub(" ", _APOSTROPHES.sub("", folded)).strip()
     return _DOUBLED.sub(lambda match: match[0][0], words)
 
@@ -159,6 +160,11 @@ class Token:
     key: str
     base: str
     possessive: bool
+
+    @property
+    def word(self) -> str:
+        """As it is written, without a possessive s."""
+        return _POSSESSIVE.sub("", self.text)
 
     @property
     def capital(self) -> bool:

@@ -72,10 +72,10 @@ class TorchEncoder:
     def encode_query(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self._encode(texts, self._model.encode_query)
 
-    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode_passages(self, texts: Sequence[str], cut: bool = False) -> NDArray[np.float32]:
         document = self._prompts[1]
-        counts = self._count([document + text for text in texts], special=True)
-        for text, count in zip(texts, counts, strict=True):
+        counts = [] if cut else self._count([document + text for text in texts], special=True)
+        for text, count in zip(texts, counts, strict=not cut):
             if count > self._limit:
                 raise too_long(self.name, text, count, self._limit)
         return self._encode(texts, self._model.encode_document, prompt=document)

@@ -9,44 +9,62 @@ from __future__ import annotations
 import itertools
 import re
 import string
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 import vectorstore
-from qa.spelling import tokenise
+from qa.spelling import tokenise, unaccented
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    Frequency = Callable[[NDArray[np.uint32]], NDArray[np.int64]]
+    from qa.spelling import Token
 
 # Letters. Any shorter word is one edit away from others that are right ("adept", "forex"); and a name that no release
 # has is more often another name than a slip.
 SHORTEST, SHORTEST_NAME, LONGEST = 7, 8, 20
 KNOWN = 5  # passages that have the word read instead
+MOST = 8  # unknown words of a question: more are another language, and each takes a millisecond
 _DOUBLINGS = 8  # runs of letters: 256 ways
 
 
-def typos(question: str, frequency: Frequency, taken: Sequence[tuple[int, int]] = ()) -> dict[str, str]:
+class Vocabulary(Protocol):
+    """What the releases are written in."""
+
+    def holds(self, term: str) -> bool:
+        """Whether any release has the term, in its title, header or passages."""
+        ...
+
+    def document_frequency(self, hashes: NDArray[np.uint32]) -> NDArray[np.int64]:
+        """(n,) how many passages hold the term of each hash."""
+        ...
+
+
+def typos(question: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]] = ()) -> dict[str, str]:
     """For each misspelt word outside the spans `taken`, as it is written, the likeliest word meant.
 
-    `frequency` tells for term hashes how many passages hold them. A word that any passage has is right.
+    A word that any release has is right.
     """
-    found = {}
+    unknown: dict[str, Token] = {}
     for token in tokenise(question):
         inside = any(begin < token.end and token.start < end for begin, end in taken)
-        word = token.text[: len(token.base)]
+        plain = unaccented(token.word)
         shortest = SHORTEST_NAME if token.capital else SHORTEST
-        if inside or not word.isalpha() or not shortest <= len(word) <= LONGEST or len(token.base) != len(word):
+        if inside or not (plain.isascii() and plain.isalpha() and shortest <= len(plain) <= LONGEST):
             continue
-        if frequency(vectorstore.term_hashes(vectorstore.analyse(word))).any():
-            continue
-        words = variants(token.base)
-        counts = frequency(vectorstore.term_hashes([vectorstore.analyse(other)[0] for other in words]))
-        best = int(np.argmax(counts))
+        if len(unknown) < MOST and not vocabulary.holds(vectorstore.analyse(plain)[0]):
+            unknown[token.word] = token
+    found = {}
+    for word, token in unknown.items():
+        # A macron written as two vowels ("Whakataane") is no slip, and comes first among equals.
+        words = list(dict.fromkeys([token.base, *variants(unaccented(word))]))
+        counts = vocabulary.document_frequency(
+            vectorstore.term_hashes([vectorstore.analyse(other)[0] for other in words])
+        )
+        best = 0 if counts[0] else int(np.argmax(counts))
         if counts[best] >= KNOWN:
             found[word] = words[best].capitalize() if token.capital else words[best]
     return found

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ import qa
 from qa.errors import QuestionError
 from qa.kinds import asked_kinds, holds
 from qa.names import match_filter_minister
+from qa.selecting import Evidence, Statement, about_change, choose
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
 
@@ -100,6 +102,76 @@ def test_how_something_changed_is_told_by_several_releases_in_order(index: qa.In
     assert len(set(told)) > 1
     assert told == sorted(told)
     assert max(told.count(day) for day in told) <= 2
+
+
+@pytest.mark.parametrize(
+    ("question", "change"),
+    [
+        ("What became of the Kahu Bay bridge?", True),
+        ("How has the minimum wage changed since 1999?", True),
+        ("How did the number of nurses grow?", True),
+        ("how much has funding for early childhood education grown", True),
+        ("What did the government say about climate change?", False),
+        ("What has National done on climate change?", False),
+        ("How did the minister respond to climate change?", False),
+        ("Did Labour oppose the change to GST?", False),
+        ("How did ministers explain the change in policy?", False),
+    ],
+)
+def test_a_change_is_asked_for_by_a_verb(question: str, change: bool) -> None:
+    assert about_change(question) == change
+
+
+TABLE = "Fuel levy on ferries, in cents a litre: " + "; ".join(
+    f"{1950 + i} ${i % 7}.{i % 10}m, {i % 9}.3%" for i in range(60)
+)
+ADDRESS = "The levy on ferries was announced by Hon Ada Fenn at Kahu Bay in Tides week before a full hall."
+FRONT = "---\ntitle: {}\ndate: 2003-02-01\nurl: https://example.org/1\n---\n{}\n"
+PARTS = [
+    "Jetties in Kahu Bay are paid for by a levy on each boat.",
+    "Lighthouses get a third of all that is raised.",
+    "Nobody under fifteen years has to pay anything.",
+    "Councils collect it twice every winter from owners.",
+    "Ferries that carry cattle are left out altogether.",
+    "Owners pay $40 for each boat in their names.",
+    "Jetties in Kahu Bay are paid for by a levy $9 on each boat.",
+]
+
+
+@pytest.mark.parametrize(
+    ("order", "changing", "said"),
+    [
+        ([0, 1, 2, 3, 4, 5], False, [0, 1, 2, 3, 5]),  # the sum that is asked for takes the place of the fifth
+        ([0, 1, 2, 3, 4, 6], False, [0, 1, 2, 3, 4]),  # nothing gives way to what the first quote nearly says
+        ([0, 1, 2, 3, 4, 6, 5], False, [0, 1, 2, 3, 5]),
+        ([0, 1, 2, 5], True, [0, 1]),  # two of a release, whatever is asked for
+    ],
+)
+def test_a_part_that_is_asked_for_takes_the_last_place(
+    tmp_path: Path, order: list[int], changing: bool, said: list[int]
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.md").write_text(FRONT.format("Levy", "\n\n".join(PARTS)), "utf-8")
+    qa.build(tmp_path / "in", tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        hits = index.retrieve("levy", 1)
+    body = hits[0].release.body
+    spans = [(body.index(PARTS[i] + "\n"), PARTS[i]) if i < 6 else (body.index(PARTS[6]), PARTS[6]) for i in order]
+    found = tuple(Statement(0, start, start + len(text), text) for start, text in spans)
+    score = np.linspace(1, 0.9, len(found), dtype=np.float32)
+    evidence = Evidence(("money",), found, score, score, score > 0, score, ("",), changing)
+    assert sorted(body[q.start : q.end] for q in choose(evidence, hits)) == sorted(PARTS[i] for i in said)
+
+
+def test_what_is_long_in_word_pieces_is_weighed_all_the_same(tmp_path: Path) -> None:
+    """Six hundred characters of figures are more word pieces than the model reads."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.md").write_text(FRONT.format("Fuel levy", f"{TABLE}\n\n{ADDRESS}"), "utf-8")
+    qa.build(tmp_path / "in", tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        answer = index.ask("What is the fuel levy on ferries?")
+    check_verbatim(answer)
+    assert answer.quotes
 
 
 def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index) -> None:

@@ -86,7 +86,6 @@ def test_questions_while_a_build_publishes(tmp_path: Path) -> None:
             thread.join()
         assert not failures
         assert asked
-    vectorstore.Store(directory).prune()
     assert len(vectorstore.Store(directory).generations()) == 1
 
 

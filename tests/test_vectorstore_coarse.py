@@ -39,7 +39,9 @@ def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     made = tmp_path_factory.mktemp("gen-000001")
     write_vectors(made / "vectors.faiss", request.param, [stored])
     write_coarse(made / "coarse.faiss", stored)
-    opened = Vectors(made / "vectors.faiss", N, request.param, Coarse(made / "coarse.faiss", N, EXACT_BELOW))
+    opened = Vectors(
+        made / "vectors.faiss", N, request.param, Coarse(made / "coarse.faiss", N, request.param, EXACT_BELOW)
+    )
     yield opened, stored
     opened.close()
 
@@ -99,9 +101,13 @@ def test_any_filter_holds_and_is_filled(
 def test_bytes_of_other_rows_are_damage(tmp_path: Path) -> None:
     path = tmp_path / "coarse.faiss"
     write_coarse(path, clusters(50, 24))
-    assert Coarse(path, 50).index.ntotal == 50
-    with pytest.raises(Damaged, match=r"coarse\.faiss is damaged: expected 51 vectors, found 50"):
-        Coarse(path, 51)
+    assert Coarse(path, 50, 24).index.ntotal == 50
+    for rows, dimension in (51, 24), (50, 32):
+        expected = (
+            rf"coarse\.faiss is damaged: expected {rows} vectors of {dimension} dimensions, found 50 vectors of 24"
+        )
+        with pytest.raises(Damaged, match=expected):
+            Coarse(path, rows, dimension)
     path.write_bytes(b"no index")
     with pytest.raises(Damaged, match="FAISS cannot read it"):
-        Coarse(path, 50)
+        Coarse(path, 50, 24)

@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ from vectorstore_world import (
 )
 
 from vectorstore import Busy, Damaged, Foreign, Kept, NoIndex, Store, StoreError, analyse, term_hashes
+from vectorstore.coarse import EXACT_BELOW
+from vectorstore.files import copy_tree, sync_tree
 from vectorstore.manifest import hash_files, listed_files, read_manifest, write_manifest
 
 if TYPE_CHECKING:
@@ -115,7 +118,6 @@ def test_any_history_of_edits_equals_a_whole_build(
     with store.open() as one, whole.open() as two:
         assert_equal(one, two)
         assert one.verify() == []
-    store.prune()
     assert len(store.generations()) == 1
     shutil.rmtree(folder)
 
@@ -183,6 +185,31 @@ def test_a_second_model_starts_over(tmp_path: Path) -> None:
         assert generation.vectors([0])[0].tolist() == encode(first)[::-1].astype(np.float16).tolist()
 
 
+def test_a_large_index_has_its_vectors_in_bytes_too(tmp_path: Path) -> None:
+    rng = np.random.default_rng(3)
+    counts = rng.integers(0, 9, (201, 100, len(TOPICS)))
+    entries = [
+        entry(f"{i:03}.md", [" ".join(np.repeat(TOPICS, row)) or "none" for row in rows])
+        for i, rows in enumerate(counts)
+    ]
+    store = build(tmp_path, entries)
+    for n, large in ((201, True), (200, True), (199, False)):  # the second one is made upon the first
+        if n < 201:
+            rebuild(store, entries[:n])
+        with store.open() as generation:
+            assert generation.verify() == []
+            assert (generation.folder / "coarse.faiss").exists() == large == (generation.n_passages >= EXACT_BELOW)
+            queries = np.stack([encode(f"river {topic} {topic}") for topic in TOPICS])
+            scores, rows = generation.search_vectors(queries, 10)
+            exact = queries @ generation.vectors(range(generation.n_passages)).T
+            np.testing.assert_allclose(scores, np.sort(exact, axis=1)[:, :-11:-1], atol=1e-6)
+            np.testing.assert_allclose(scores, np.take_along_axis(exact, rows, axis=1), atol=1e-6)
+    intact = tmp_path / store.generations()[-1]
+    shutil.copy(intact / "vectors.faiss", intact / "coarse.faiss")
+    with pytest.raises(Damaged, match="does not belong to this index"):
+        store.open()
+
+
 # -- readers and writers -----------------------------------------------------------------------------------
 
 
@@ -193,7 +220,6 @@ def test_a_reader_keeps_its_generation_until_it_lets_go(tmp_path: Path) -> None:
     before = hits(reader)
     for n in (50, 40):
         rebuild(store, entries[:n])
-        store.prune()
         assert hits(reader) == before
         assert reader.releases(range(60)) == [release for release, _ in entries]
         assert reader.search_vectors(encode("river")[None], 3)[1].shape == (1, 3)
@@ -205,6 +231,25 @@ def test_a_reader_keeps_its_generation_until_it_lets_go(tmp_path: Path) -> None:
     assert store.generations() == ["gen-000003"] == [store.current()]
     with store.open() as generation:
         assert generation.n_releases == 40
+
+
+def test_verifying_holds_what_it_looks_at(tmp_path: Path) -> None:
+    """Without, a build that ends meanwhile removes the files, and every one of them is said to be missing."""
+    store = build(tmp_path, county())
+    verdicts: list[Damaged] = []
+    stop = threading.Event()
+
+    def look() -> None:
+        while not stop.is_set():
+            verdicts.extend(store.verify())
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    for n in range(30, 60):
+        rebuild(store, county()[:n])
+    stop.set()
+    thread.join()
+    assert verdicts == []
 
 
 def test_a_reader_in_another_process_holds_its_generation(tmp_path: Path) -> None:
@@ -311,7 +356,7 @@ def test_every_damaged_file_is_refused_by_name(tmp_path: Path, intact: Path, har
             assert builder.live is None
             assert isinstance(builder.unusable, Damaged)
             write(builder, county())
-        assert store.prune() == ["gen-000001"]
+        assert store.generations() == ["gen-000002"]
         with store.open() as generation:
             assert generation.n_releases == 60
         shutil.rmtree(directory)
@@ -357,7 +402,7 @@ def reseal(folder: Path, **change: object) -> None:
         ("DELETE FROM passages WHERE row = 3", {}, "passages, found"),
         ("UPDATE passages SET start = start + 1 WHERE row = 3", {}, "passages are not those of its columns"),
         ("UPDATE releases SET sha256 = 'ab' WHERE id = 0", {}, "releases are not those of the manifest"),
-        ("DELETE FROM columns WHERE name = 'keys'", {}, "SQLite cannot read it"),
+        ("DELETE FROM columns WHERE name = 'keys'", {}, "it cannot be read: 'keys'"),
         ("SELECT 1", {"dimension": 9}, "expected 147 vectors of 9 dimensions, found 147 vectors of 8"),
     ],
 )
@@ -413,7 +458,7 @@ def test_a_current_that_names_no_generation(tmp_path: Path, intact: Path, text: 
     with store.building() as builder:
         assert isinstance(builder.unusable, Damaged)
         assert write(builder, county()) == "gen-000002"
-    assert store.prune() == ["gen-000001"]
+    assert store.generations() == ["gen-000002"]
 
 
 def test_a_current_whose_generation_is_gone(tmp_path: Path, intact: Path) -> None:
@@ -421,6 +466,34 @@ def test_a_current_whose_generation_is_gone(tmp_path: Path, intact: Path) -> Non
     (tmp_path / "copy" / "CURRENT").write_text("gen-000007\n")
     with pytest.raises(Damaged, match="gen-000007/ is damaged: the live generation"):
         Store(tmp_path / "copy").open()
+
+
+@pytest.mark.parametrize("column", ["lengths", "title_lengths", "n_rows", "ends", "body_keys"])
+def test_a_column_that_is_cut_is_damage(tmp_path: Path, intact: Path, column: str) -> None:
+    """Also where the manifest agrees, as after a disk that lied."""
+    shutil.copytree(intact, tmp_path / "copy")
+    folder = tmp_path / "copy" / "gen-000001"
+    connection = sqlite3.connect(folder / "catalogue.sqlite", isolation_level=None)
+    connection.execute("UPDATE columns SET data = substr(data, 1, length(data) - 8) WHERE name = ?", (column,))
+    connection.close()
+    reseal(folder)
+    store = Store(tmp_path / "copy")
+    with pytest.raises(Damaged, match=r"catalogue\.sqlite is damaged: it cannot be read: expected \d+ of"):
+        store.open()
+    assert [damage.file for damage in store.verify()] == ["gen-000001/catalogue.sqlite"]
+
+
+def test_a_folder_is_copied_whole_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "b").write_text("b")
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "a").write_text("a")
+    (tmp_path / "source" / "linked").symlink_to(tmp_path / "elsewhere")
+    copy_tree(tmp_path / "source", tmp_path / "target")
+    assert [(tmp_path / "target" / name).read_text() for name in ("a", "linked/b")] == ["a", "b"]
+    for work in (lambda missing: copy_tree(missing, tmp_path / "other"), sync_tree):
+        with pytest.raises(FileNotFoundError):
+            work(tmp_path / "missing")
 
 
 # -- kills and full disks ----------------------------------------------------------------------------------
@@ -437,7 +510,6 @@ while True:
     n = 20 if n == 60 else 60
     with store.building() as builder:
         print(write(builder, county()[:n]), flush=True)
-    store.prune()
 """
 
 
@@ -476,7 +548,6 @@ def test_a_kill_at_any_moment_leaves_a_whole_index(tmp_path: Path) -> None:
     with store.building():
         assert not list(tmp_path.glob("tmp-*"))
     rebuild(store, entries[:33])
-    store.prune()
     with store.open() as generation, build(tmp_path / "whole", entries[:33]).open() as whole:
         assert store.generations() == [generation.name]
         assert_equal(generation, whole)
@@ -581,8 +652,7 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "tmp-gen-000004").mkdir()
     (tmp_path / "tmp-gen-000004" / "catalogue.sqlite").write_text("left by a kill")
     (tmp_path / "gen-old").mkdir()
-    store = build(tmp_path, county())
-    store.prune()
+    build(tmp_path, county())
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "CURRENT",
         "build.lock",
@@ -600,7 +670,7 @@ def test_a_generation_that_was_never_published_is_passed_over(tmp_path: Path) ->
     assert store.prune() == []
     assert store.current() == "gen-000001"
     assert rebuild(store, county()[:9]) == "gen-000003"
-    assert store.prune() == ["gen-000001", "gen-000002"]
+    assert store.generations() == ["gen-000003"]
 
 
 def test_frequencies_follow_a_long_history(tmp_path: Path) -> None:
@@ -611,7 +681,6 @@ def test_frequencies_follow_a_long_history(tmp_path: Path) -> None:
     for _ in range(12):
         kept = shuffled.sample(entries, shuffled.randrange(20, 60))
         rebuild(store, kept)
-        store.prune()
     held = [set(analyse(p.text)) for _, passages in kept for p in passages]
     terms = sorted(set().union(*held))
     with store.open() as generation:

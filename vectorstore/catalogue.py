@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from vectorstore.errors import Damaged
 from vectorstore.frequencies import Frequencies
 from vectorstore.manifest import TOKENS
 from vectorstore.rows import ReleaseRow
@@ -55,6 +56,8 @@ COLUMNS = {
     "term_hashes": "<u4",
     "term_counts": "<i8",
 }
+_OF_RELEASES = ("release_ordinals", "body_keys", "title_lengths")
+_OF_ROWS = ("starts", "ends", "keys", "lengths")
 NAMES = ("ministers", "portfolios")  # in `columns` too: JSON, name as printed -> numbers of its releases
 _RELEASE = "path, sha256, title, date, url, ministers, portfolios, attachments, extra"
 _BATCH = 500  # ids in one statement; SQLite's default limit is 32,766 variables
@@ -82,6 +85,10 @@ def _columns(stored: dict[str, bytes]) -> Columns:
     """Derive the rest from the stored blobs. Raises KeyError or ValueError for one that is missing or cut."""
     arrays = {name: np.frombuffer(stored[name], dtype=dtype) for name, dtype in COLUMNS.items()}
     n_rows = arrays["n_rows"]
+    for names, n in (_OF_RELEASES, len(n_rows)), (_OF_ROWS, int(n_rows.sum())):
+        for name in names:
+            if len(arrays[name]) != n:
+                raise ValueError(f"expected {n} of {name}, found {len(arrays[name])}")
     ministers, portfolios = (
         {name: np.array(ids, dtype=np.int32) for name, ids in json.loads(stored[kind]).items()} for kind in NAMES
     )
@@ -115,9 +122,12 @@ class Catalogue:
         self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
         self._closed = False
         with self._connection() as connection:
-            self.columns = _columns(dict(connection.execute("SELECT name, data FROM columns")))
-        columns = self.columns
-        self.tokens = TokenFile(path.with_name(TOKENS), columns.title_lengths, columns.lengths, columns.first_row)
+            self.columns = columns = _columns(dict(connection.execute("SELECT name, data FROM columns")))
+        try:
+            self.tokens = TokenFile(path.with_name(TOKENS), columns.title_lengths, columns.lengths, columns.first_row)
+        except Damaged:
+            self.close()
+            raise
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

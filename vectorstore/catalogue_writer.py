@@ -42,15 +42,26 @@ class CatalogueWriter:
         self._counted: Frequencies = EMPTY
         self._keep_counts = False
         self._tokens = path.with_name(TOKENS).open("wb")
-        self._connection = sqlite3.connect(path.resolve().as_uri(), uri=True, isolation_level=None)
+        try:
+            self._connection = sqlite3.connect(path.resolve().as_uri(), uri=True, isolation_level=None)
+        except sqlite3.Error:
+            self._tokens.close()
+            raise
+        try:
+            self._begin()
+        except sqlite3.Error:
+            self.close()
+            raise
+
+    def _begin(self) -> None:
         execute = self._connection.execute
         execute(f"PRAGMA page_size = {_PAGE}")
         # Nothing may survive of a build that fails, so a journal would protect nothing.
         execute("PRAGMA journal_mode = OFF")
         execute("PRAGMA synchronous = OFF")
         self._connection.executescript(SCHEMA)
-        if live is not None:
-            execute("ATTACH ? AS live", (f"{live.path.resolve().as_uri()}?mode=ro&immutable=1",))
+        if self._live is not None:
+            execute("ATTACH ? AS live", (f"{self._live.path.resolve().as_uri()}?mode=ro&immutable=1",))
         execute("BEGIN")
 
     def close(self) -> None:

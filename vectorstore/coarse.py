@@ -35,15 +35,16 @@ _CHUNK = 1 << 15  # rows converted at a time
 class Coarse:
     """The bytes of all rows, mapped from the disk; safe to share between threads."""
 
-    def __init__(self, path: Path, rows: int, exact_below: int = EXACT_BELOW) -> None:
-        """`rows` is what the file must hold, else Damaged."""
+    def __init__(self, path: Path, rows: int, dimension: int, exact_below: int = EXACT_BELOW) -> None:
+        """`rows` and `dimension` are what the file must hold, else Damaged."""
         name = f"{path.parent.name}/{path.name}"
         try:
             self.index: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         except RuntimeError as error:
             raise Damaged(name, f"FAISS cannot read it: {error}") from error
-        if self.index.ntotal != rows:
-            raise Damaged(name, f"expected {rows} vectors, found {self.index.ntotal}")
+        if self.index.ntotal != rows or self.index.d != dimension:
+            found = f"{self.index.ntotal} vectors of {self.index.d} dimensions"
+            raise Damaged(name, f"expected {rows} vectors of {dimension} dimensions, found {found}")
         self.exact_below = exact_below
 
     @staticmethod

@@ -50,7 +50,9 @@ class Generation:
         self.body_keys = columns.body_keys  # (R,) int64, equal exactly where bodies are equal
         self.row_release = columns.row_release  # (N,) int32
         self.first_row = columns.first_row  # (R+1,) int64
-        coarse = Coarse(folder / COARSE, self.n_passages) if COARSE in self.manifest.files else None
+        coarse = (
+            Coarse(folder / COARSE, self.n_passages, self.manifest.dimension) if COARSE in self.manifest.files else None
+        )
         self._vectors = Vectors(folder / VECTORS, self.n_passages, self.manifest.dimension, coarse)
         self._keywords = Keywords(folder / KEYWORDS, columns.keys)
         self._lock: int | None = lock
@@ -114,6 +116,10 @@ class Generation:
     def tokens(self, releases: Sequence[int] | NDArray[np.integer]) -> Tokens:
         """The terms of these releases, titles and passages, without headers."""
         return self._catalogue.tokens.of(releases)
+
+    def holds(self, term: str) -> bool:
+        """Whether any release has a term of `analyse`, in a header or in a passage."""
+        return len(self.search_keywords({term: 1.0}, 1)[1]) > 0
 
     def document_frequency(self, hashes: NDArray[np.uint32]) -> NDArray[np.int64]:
         """Number of passages whose text holds the term of each hash: (n,) int64."""

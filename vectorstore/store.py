@@ -84,14 +84,24 @@ class Store:
 
         Raises NoIndex, and Foreign for a format that cannot be judged.
         """
-        try:
-            folder = self._live()
-        except Damaged as damage:
-            return [damage]
-        found = check_generation(folder)
-        if not (folder / LOCK).exists():
-            found.append(Damaged(f"{folder.name}/{LOCK}", "it is missing"))
-        return found
+        for _ in range(_ATTEMPTS):
+            try:
+                folder = self._live()
+            except Damaged as damage:
+                return [damage]
+            with disk_errors(folder, "read"):
+                lock = shared_lock(folder / LOCK)
+            if lock is None and self.current() != folder.name:
+                continue
+            try:
+                found = check_generation(folder)
+            finally:
+                if lock is not None:
+                    os.close(lock)
+            if lock is None:
+                found.append(Damaged(f"{folder.name}/{LOCK}", "it is missing"))
+            return found
+        raise StoreError(f"{self.directory}: the index is replaced faster than it is checked, try again")
 
     def prune(self) -> list[str]:
         """Remove generations older than the live one that nobody holds; returns their names."""
@@ -107,7 +117,7 @@ class Store:
                 try:
                     aside = self.directory / f"tmp-removed-{name}"
                     folder.rename(aside)
-                    shutil.rmtree(aside)
+                    shutil.rmtree(aside, ignore_errors=True)  # what is left goes with the next build
                 finally:
                     if lock is not None:
                         os.close(lock)

@@ -28,7 +28,7 @@ def open_catalogue(folder: Path) -> Catalogue:
     try:
         return Catalogue(folder / CATALOGUE)
     except (sqlite3.Error, KeyError, ValueError) as error:
-        raise Damaged(f"{folder.name}/{CATALOGUE}", f"SQLite cannot read it: {error}") from error
+        raise Damaged(f"{folder.name}/{CATALOGUE}", f"it cannot be read: {error}") from error
 
 
 def check_generation(folder: Path) -> list[Damaged]:
@@ -55,7 +55,7 @@ def _tried(make: Callable[[], object]) -> Iterator[Damaged]:
 
 def _vector_damages(folder: Path, manifest: Manifest) -> Iterator[Damaged]:
     if (folder / COARSE).exists():
-        yield from _tried(lambda: Coarse(folder / COARSE, manifest.passages))
+        yield from _tried(lambda: Coarse(folder / COARSE, manifest.passages, manifest.dimension))
     if (folder / VECTORS).exists():
         yield from _tried(lambda: Vectors(folder / VECTORS, manifest.passages, manifest.dimension).close())
 
