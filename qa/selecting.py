@@ -117,14 +117,15 @@ def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence
         nothing = np.zeros(0, np.float32)
         return Evidence(kinds, (), nothing, nothing, nothing > 0, nothing, known, False)
     fits = np.array([not kinds or any(holds(kind, s.text, known[s.hit]) for kind in kinds) for s in pool])
-    depth = np.log2(np.array([1 + s.hit for s in pool], np.float32))
+    depth = np.log2([1 + s.hit for s in pool])
     score = coverage + HOLDING * fits - DEPTH * depth
     shortlist = np.argsort(-score, kind="stable")[:EMBEDDED]
     cosine = np.full(len(pool), -1.0, np.float32)
     question = encoder.encode_query([understood.question])[0]
     cosine[shortlist] = encoder.encode_passages([pool[i].text[:LONG] for i in shortlist], cut=True) @ question
-    score = np.where(cosine > -1, score + cosine, np.float32(-np.inf))
-    return Evidence(kinds, tuple(pool), coverage, cosine, fits, score, known, about_change(understood.asked))
+    score = np.where(cosine > -1, score + cosine, -np.inf)
+    changing = about_change(understood.asked)
+    return Evidence(kinds, tuple(pool), coverage, cosine, fits, score.astype(np.float32), known, changing)
 
 
 def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
