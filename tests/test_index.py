@@ -86,7 +86,9 @@ def test_questions_while_a_build_publishes(tmp_path: Path) -> None:
             thread.join()
         assert not failures
         assert asked
-    assert len(vectorstore.Store(directory).generations()) == 1
+    # The last build could not remove the generation that the index still held.
+    assert vectorstore.Store(directory).prune() == ["gen-000003"]
+    assert vectorstore.Store(directory).generations() == ["gen-000004"]
 
 
 def test_threads_agree(index: qa.Index) -> None:
