@@ -56,10 +56,10 @@ def forgetful(question: str, gazetteer: Any, today: date, _history: Any = ()) ->
     return understand(question, gazetteer, today)
 
 
-def unweighted(*names: str, prefix: str = "") -> tuple[tuple[Any, str, Any], ...]:
-    """Ranking weights of which these, or those whose names begin so, are 0."""
+def unweighted(*names: str) -> tuple[tuple[Any, str, Any], ...]:
+    """Ranking weights of which these are 0."""
     found = ranking.weights()
-    off = [name in names or bool(prefix and name.startswith(prefix)) for name in ranking.FEATURES]
+    off = [name in names for name in ranking.FEATURES]
     changed = replace(found, release=np.where(off, np.float32(0), found.release))
     return ((ranking, "weights", lambda: changed),)
 
@@ -90,8 +90,7 @@ RANKING = (
     Part("misspelt words", ((qa.index, "typos", lambda *_: {}),)),
     Part("the questions before", ((qa.index, "understand", forgetful),)),
     Part("meaning, in the ranking", unweighted("cosine", "release_cosine")),
-    Part("words, in the ranking", unweighted("release_bm25", "title_bm25", "title_coverage", "title_proximity")),
-    Part("the title's own features", unweighted(prefix="title_")),
+    Part("words, in the ranking", unweighted("release_bm25")),
     Part("vectors at all", engines=Engines(vectors=False)),
     Part("keyword candidates", engines=Engines(keywords=False)),
     Part("folding of copies", ((ranking, "near_copies", lambda _, lengths: list(range(len(lengths)))),)),

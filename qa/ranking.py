@@ -33,13 +33,10 @@ _LOWER = np.uint32(0xFFFF)
 
 FEATURES = (
     "passage_bm25",
-    "title_bm25",
     "release_bm25",
     "passage_coverage",
     "release_coverage",
-    "title_coverage",
     "proximity",
-    "title_proximity",
     "numbers",
     "cosine",
     "release_cosine",
@@ -78,7 +75,6 @@ class Averages:
     """Mean lengths in terms, over the whole index."""
 
     passage: float
-    title: float
     release: float
 
 
@@ -182,7 +178,6 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
     every_length, titles = tokens.lengths.astype(np.float32), tokens.titles
     whole = np.flatnonzero(titles)  # a release begins with its title
     counts, lengths, proximity = every_count[~titles], every_length[~titles], every_proximity[~titles]
-    title_counts, title_lengths, title_proximity = every_count[titles], every_length[titles], every_proximity[titles]
     whole_counts = np.add.reduceat(every_count, whole, axis=0)
     whole_lengths = np.add.reduceat(every_length, whole)
     starts = np.flatnonzero(np.r_[True, release[1:] != release[:-1]])
@@ -192,13 +187,10 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
     return np.stack(
         [
             bm25(counts, lengths, averages.passage, terms),
-            bm25(title_counts, title_lengths, averages.title, terms)[release],
             bm25(whole_counts, whole_lengths, averages.release, terms)[release],
-            coverage(counts + title_counts[release], terms),
+            coverage(counts + every_count[titles][release], terms),
             coverage(whole_counts, terms)[release],
-            coverage(title_counts, terms)[release],
             np.minimum(proximity / mass, 2.0),
-            np.minimum(title_proximity / mass, 2.0)[release],
             numbers,
             candidates.cosine,
             best_cosine[release],

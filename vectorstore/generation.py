@@ -103,8 +103,8 @@ class Generation:
         """Of every release in order: path, date, ministers, portfolios, first characters of the body."""
         return self._catalogue.openings(characters)
 
-    def average_lengths(self) -> tuple[float, float, float]:
-        """Mean number of terms of a passage, of a title, and of a whole release with its title."""
+    def average_lengths(self) -> tuple[float, float]:
+        """Mean number of terms of a passage, and of a whole release with its title."""
         return self._catalogue.average_lengths()
 
     def passage_spans(self, rows: Sequence[int] | NDArray[np.integer]) -> list[tuple[int, int]]:
