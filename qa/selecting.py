@@ -43,8 +43,8 @@ LONG = 600
 ITSELF, BEFORE, TITLE, AFTER = 1.0, 0.7, 0.5, 0.1
 HOLDING = 0.6
 DEPTH = 0.25
-# Characters of a quote together with the sentence that its pronoun points at.
-WIDENED = 400
+# Characters of a quote together with the sentence that its pronoun points at: no longer than one that has none.
+WIDENED = PARAGRAPH
 # Quotes that share this part of their words are one.
 SAME = 0.7
 # A statement this far below the best is another matter: 0.4 quotes 3.7 statements a question and keeps the evidence of

@@ -59,7 +59,7 @@ def typos(question: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]
             unknown[token.word] = token
     found = {}
     for word, token in unknown.items():
-        # A macron written as two vowels ("Whakataane") is no slip, and comes first among equals.
+        # A macron written as two vowels ("Whakataane") is no slip: where releases have it, nothing else is meant.
         words = list(dict.fromkeys([token.base, *variants(unaccented(word))]))
         counts = vocabulary.document_frequency(
             vectorstore.term_hashes([vectorstore.analyse(other)[0] for other in words])
