@@ -119,7 +119,7 @@ def fp32(cache: Path) -> Encoder:
     return load_encoder(precision="fp32", cache=cache)
 
 
-@pytest.mark.parametrize(("precision", "least"), [("fp32", 0.99999), ("bf16", 0.9995), ("int8", 0.97)])
+@pytest.mark.parametrize(("precision", "least"), [("fp32", 0.99999), ("bf16", 0.9995), ("int8", 0.995)])
 def test_vectors_are_those_of_sentence_transformers(
     precision: str, least: float, cache: Path, expected: NDArray[np.float32]
 ) -> None:
@@ -136,10 +136,10 @@ def test_int8_keeps_the_neighbours(cache: Path, expected: NDArray[np.float32]) -
         len(set(np.argsort(-a)[:10]) & set(np.argsort(-b)[:10]))
         for a, b in zip(expected @ expected.T, int8 @ int8.T, strict=True)
     ]
-    assert np.mean(kept) >= 8.5
+    assert np.mean(kept) >= 9.3
 
 
-@pytest.mark.parametrize(("precision", "least"), [("bf16", 0.9995), ("int8", 0.97)])
+@pytest.mark.parametrize(("precision", "least"), [("bf16", 0.9995), ("int8", 0.995)])
 def test_every_length(precision: str, least: float, cache: Path, fp32: Encoder) -> None:
     """OpenVINO has had kernels that were wrong at some lengths only."""
     text = " ".join(TEXTS[3:60:9]).split()
