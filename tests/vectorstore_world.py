@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import hashlib
+import sqlite3
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vectorstore import PassageRow, ReleaseRow, Selection, Store, sort_key
+from vectorstore import Kept, PassageRow, ReleaseRow, Selection, Store, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -141,3 +143,45 @@ def rows_of(generation: Generation, entries: Sequence[Entry], selection: Selecti
         at += len(passages)
     assert at == generation.n_passages
     return rows
+
+
+def rebuild(store: Store, entries: Sequence[Entry]) -> str:
+    """A new generation that keeps every release which the live one holds unchanged."""
+    ordered = in_order(entries)
+    embed(store, ordered)
+    with store.building() as builder:
+        known = builder.live.digests() if builder.live else {}
+        return write(
+            builder,
+            [Kept(r.path) if known.get(r.path) == r.sha256 else (r, passages) for r, passages in ordered],
+        )
+
+
+def tables(generation: Generation) -> dict[str, list[tuple[object, ...]]]:
+    connection = sqlite3.connect(generation.folder / "catalogue.sqlite")
+    try:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        assert {"releases", "bodies", "passages", "columns"} <= set(names)
+        return {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in names}
+    finally:
+        connection.close()
+
+
+def hits(generation: Generation) -> list[tuple[list[int], list[float]]]:
+    queries = [{"fennmark": 1.0}, {"river": 1.0, "claus": 0.3}, {"number": 2.0, "sea": 1.0, "notic": 0.1}]
+    found = [generation.search_keywords(query, 500) for query in queries]
+    return [(rows.tolist(), scores.tolist()) for scores, rows in found]
+
+
+def assert_equal(one: Generation, two: Generation) -> None:
+    """Nothing that can be asked of either tells them apart."""
+    assert tables(one) == tables(two)
+    name = "vectors.faiss"
+    assert (one.folder / name).read_bytes() == (two.folder / name).read_bytes()
+    assert hits(one) == hits(two)
+    different = ("written", "files", "keywords_deleted")
+    a, b = (
+        {key: value for key, value in dataclasses.asdict(generation.manifest).items() if key not in different}
+        for generation in (one, two)
+    )
+    assert a == b
