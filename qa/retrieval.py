@@ -224,15 +224,17 @@ def _pieces(text: str, muffled: Sequence[tuple[int, int, float]]) -> Iterable[tu
 
 def embed_texts(understood: Understood) -> list[str]:
     """The question as it is embedded; again with each renamed body under its first other name; a follow-up also
-    with no more than the question before it."""
+    with no more than the question before it.
+
+    Not with a country's other word: the model knows that Japan and Japanese are one.
+    """
     texts = [understood.question]
     if understood.carried:
         last = re.split(r"(?<=[?.!])\s+", understood.carried)[-1]
         texts.append(f"{last} {understood.asked}")
-    for alias in understood.aliases[:2]:
-        if alias.others:
-            begin, end = alias.span
-            texts.append(understood.question[:begin] + alias.others[0] + understood.question[end:])
+    for alias in [alias for alias in understood.aliases if alias.others and alias.kind != "country"][:2]:
+        begin, end = alias.span
+        texts.append(understood.question[:begin] + alias.others[0] + understood.question[end:])
     return texts
 
 

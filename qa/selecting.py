@@ -140,9 +140,11 @@ def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
     for i in order:
         if len(found) == QUOTES or score[i] < score[order[0]] - NEAR:
             break
-        quote = _widen(pool[i], hits)
-        if _is_news(quote, found, hits, each):
-            found.append(quote)
+        # Where what its pronoun points at is quoted already, the statement itself is still news.
+        for quote in (_widen(pool[i], hits), Chosen(pool[i].hit, pool[i].start, pool[i].end)):
+            if _is_news(quote, found, hits, each):
+                found.append(quote)
+                break
     # A question in several parts gets a quote for each part that the first sentences can give.
     for kind in evidence.kinds:
         if any(holds(kind, _text(quote, hits), evidence.known[quote.hit]) for quote in found):
