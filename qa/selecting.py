@@ -42,6 +42,8 @@ LONG = 600
 # of another kind: they name no subject, so that the title and the neighbours learn to count for nothing.
 ITSELF, BEFORE, TITLE, AFTER = 1.0, 0.7, 0.5, 0.1
 HOLDING = 0.6
+# And what one loses that is no whole sentence and no item of a list: a heading, or what introduces something else.
+FRAGMENT = 0.2
 DEPTH = 0.25
 # Characters of a quote together with the sentence that its pronoun points at: no longer than one that has none.
 WIDENED = PARAGRAPH
@@ -62,6 +64,10 @@ _PRONOUN_START = re.compile(
     r"^[“\"'‘]?\s*(?:It|This|That|These|Those|They|He|She|His|Her|Their|Its|Such|The (?:bill|fund|scheme|programme|"
     r"report|changes?|new law|funding|money|amount|project|plan|decision))\b"
 )
+
+
+_ITEM = re.compile(r"[-•*–·]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s")
+_WHOLE = re.compile(r"[.!?;”\"'’)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,8 @@ def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence
         return Evidence(kinds, (), nothing, nothing, nothing > 0, nothing, known, False)
     fits = np.array([not kinds or any(holds(kind, s.text, known[s.hit]) for kind in kinds) for s in pool])
     depth = np.log2([1 + s.hit for s in pool])
-    score = coverage + HOLDING * fits - DEPTH * depth
+    whole = np.array([bool(_WHOLE.search(s.text) or (_ITEM.match(s.text) and s.text[-1] not in ":,")) for s in pool])
+    score = coverage + HOLDING * fits - DEPTH * depth - FRAGMENT * ~whole
     shortlist = np.argsort(-score, kind="stable")[:EMBEDDED]
     cosine = np.full(len(pool), -1.0, np.float32)
     question = encoder.encode_query([understood.question])[0]
@@ -193,14 +200,22 @@ def _widen(statement: Statement, hits: Sequence[Hit]) -> Chosen:
 
 
 def statements(body: str) -> list[Span]:
-    """What of a body can be quoted, in order: a paragraph up to PARAGRAPH characters, else its sentences."""
-    found = []
+    """What of a body can be quoted, in order: a paragraph up to PARAGRAPH characters, else its sentences.
+
+    The items of a list go with what introduces it, as many as PARAGRAPH holds.
+    """
+    found: list[Span] = []
+    introduced = False
     for line in re.finditer(r"\S(?:[^\n]*\S)?", body):
         start, end = line.span()
-        if end - start <= PARAGRAPH:
+        introduced = introduced and bool(_ITEM.match(line[0])) and end - found[-1].start <= PARAGRAPH
+        if introduced:
+            found[-1] = Span(found[-1].start, end)
+        elif end - start <= PARAGRAPH:
             found.append(Span(start, end))
         else:
             found += [Span(start + span.start, start + span.end) for span in sentences(line[0])]
+        introduced = introduced or line[0].endswith(":")
     return found
 
 

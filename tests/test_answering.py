@@ -17,7 +17,7 @@ import qa
 from qa.errors import QuestionError
 from qa.kinds import asked_kinds, holds
 from qa.names import match_filter_minister
-from qa.selecting import Evidence, Statement, about_change, choose
+from qa.selecting import PARAGRAPH, Evidence, Statement, about_change, choose, statements
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
 
@@ -136,6 +136,40 @@ PARTS = [
     "Owners pay $40 for each boat in their names.",
     "Jetties in Kahu Bay are paid for by a levy $9 on each boat.",
 ]
+
+
+ITEMS = [f"- harbour {name} gets a light of its own before winter" for name in ("A", "B", "C", "D", "E", "F", "G", "H")]
+
+
+def test_a_list_goes_with_what_introduces_it() -> None:
+    body = "The levy pays for:\n\n" + "\n".join(ITEMS[:3]) + "\n\nWork starts in May."
+    assert [body[s.start : s.end] for s in statements(body)] == [body[: body.index("\n\nWork")], "Work starts in May."]
+    long = "The levy pays for:\n\n" + "\n".join(ITEMS)
+    first, *rest = [long[s.start : s.end] for s in statements(long)]
+    assert len(first) <= PARAGRAPH < len(first) + 1 + len(rest[0])
+    assert first.splitlines()[0] == "The levy pays for:"
+    assert [*first.splitlines()[2:], *rest] == ITEMS
+    for apart in ("The levy pays.\n- for piers", "The levy pays for:\n\nPiers, since 1999."):
+        assert len(statements(apart)) == 2
+
+
+def test_what_its_pronoun_points_at_may_be_quoted_already(tmp_path: Path) -> None:
+    said = ["The levy pays for the piers of Port Aurora.", "It also pays for forty lights along the coast."]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.md").write_text(FRONT.format("Levy", "\n\n".join(said)), "utf-8")
+    qa.build(tmp_path / "in", tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        hits = index.retrieve("levy", 1)
+    body = hits[0].release.body
+    both = tuple(Statement(0, body.index(text), body.index(text) + len(text), text) for text in said)
+
+    def quoted(*score: float) -> list[str]:
+        given = np.array(score, np.float32)
+        evidence = Evidence((), both, given, given, given > 0, given, ("",), False)
+        return [body[q.start : q.end] for q in choose(evidence, hits)]
+
+    assert quoted(1.0, 0.9) == said
+    assert quoted(0.9, 1.0) == [body[body.index(said[0]) : body.index(said[1]) + len(said[1])]]
 
 
 @pytest.mark.parametrize(
