@@ -80,11 +80,11 @@ def answer_steps(turn: Turn) -> list[str]:
 
 
 def plain_answer(turn: Turn) -> str:
-    """Question, answer and sources as plain text, for pasting into a story or a mail."""
+    """Question, answer and sources as plain text, for pasting into a story or a mail; quotations are set in."""
     answer = turn.answer
     text = "\n".join(
-        f"“{line.removeprefix('> ')}" if line.startswith("> ") else line
-        for line in answer.text.replace("**", "").splitlines()
+        f"    {line[1:].strip()}".rstrip() if line.startswith(">") else line.replace("**", "")
+        for line in answer.text.splitlines()
     )
     sources = "\n".join(f"[{hit.citation.number}] {hit.citation.apa}" for hit in answer.sources)
     return f"{turn.asked}\n\n{text.strip()}\n\n{sources}".strip() + "\n"
@@ -110,8 +110,8 @@ def _blocks(turn: Turn) -> list[str]:
         text = "\n".join(line.removeprefix(">").strip() for line in lines)
         last = _LAST_MARKER.search(text)
         end = f" {marker(int(last[1]), last[0])}" if last else ""
-        paragraphs = _BLANK.split(text[: last.start()] if last else text)
-        return "<br>".join(escape(paragraph) for paragraph in paragraphs) + end
+        broken = (text[: last.start()] if last else text).split("\n")
+        return "<br>".join(escape(line) for line in broken if line) + end
 
     found = []
     for block in _BLANK.split(turn.answer.text.strip()):

@@ -462,6 +462,17 @@ def test_periods_are_written_as_people_write_them() -> None:
     assert markup.date_text(None) == "undated"
 
 
+def test_a_list_that_is_quoted_keeps_its_lines(index: qa.Index) -> None:
+    said = "**Hon A, 2 May 2003**:\n\n> The levy pays for:\n> \n> - piers\n> - **lights** [1]\n"
+    turn = conversation.Turn(1, "Levy?", qa.Filters(), replace(index.ask(SEED_QUESTION), text=said), "")
+    shown = conversation.answer_steps(turn)[-1]
+    assert "The levy pays for:<br>- piers<br>- **lights** <a " in shown
+    copied = conversation.plain_answer(turn)
+    assert copied.startswith(
+        "Levy?\n\nHon A, 2 May 2003:\n\n    The levy pays for:\n\n    - piers\n    - **lights** [1]\n\n"
+    )
+
+
 def test_a_person_under_two_honorifics_is_offered_once(index: qa.Index) -> None:
     real = index.ask("What did Hon Iain Lees-Galloway say about people smuggling?")
     person = replace(
