@@ -79,12 +79,30 @@ _HOLDS = {
     ),
 }
 _WORDS = re.compile(r"[^\W_]+")
+_BEFORE = r"(?:(?:in|for|to|by|from|of|on|with|at|since|until)\s+)?"
+_SEAM = re.compile(
+    r"(?:\s*[,;?]\s*(?:(?:and|then|but)\s+)*|\s+and\s+(?:then\s+)?)"
+    rf"(?={_BEFORE}(?:what|who|whom|whose|which|when|where|why|how)\b(?! (?:as|if)\b))",
+    re.IGNORECASE,
+)
+# "When Labour brought it back, how many ..." asks once: before what a question is about comes no verb.
+_ASKING = re.compile(
+    rf"{_BEFORE}(?:(?:what|who|whom|whose|which|why|how)\b|(?:when|where)(?:['’]s|\s+(?:was|were|is|are|did|does|do|"
+    r"will|would|should|has|have|had|can|could))\b|(?:until|from|since|by) when\b)",
+    re.IGNORECASE,
+)
 
 
 def asked_kinds(question: str) -> list[str]:
     """The kinds of answer asked for, in the order of the question: "when ... and who" gives two."""
     found = [(match.start(), kind) for kind, pattern in _ASKS if (match := pattern.search(question))]
     return [kind for _, kind in sorted(found)]
+
+
+def parts(question: str) -> list[str]:
+    """The questions in a question: "Who won, and what for?" holds two; a question that is one is left whole."""
+    asking = [part for part in _SEAM.split(question) if _ASKING.match(part)]
+    return asking if len(asking) > 1 else [question]
 
 
 def holds(kind: str, text: str, known: str = "") -> bool:

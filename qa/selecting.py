@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
-from qa.kinds import asked_kinds, holds
+from qa.kinds import asked_kinds, holds, parts
 from qa.passages import Span, sentences
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ FRAGMENT = 0.2
 DEPTH = 0.25
 # Characters of a quote together with the sentence that its pronoun points at: no longer than one that has none.
 WIDENED = PARAGRAPH
+# What a statement's score for the whole question counts in how well it answers a part of it.
+AS_A_WHOLE = 0.5
 # Quotes that share this part of their words are one.
 SAME = 0.7
 # A statement this far below the best is another matter: 0.4 quotes 3.7 statements a question and keeps the evidence of
@@ -86,8 +88,8 @@ class Evidence:
 
     `coverage` is the share of the question's words in a statement and about it, `cosine` its closeness in meaning
     (-1 where it was too far to be looked at), `holds` whether it holds a thing of a kind that is asked for.
-    `known` is, for each hit, what a quote of it can't bring as news; `changing` whether the question is
-    how something changed.
+    `answers` (parts of the question, S) scores the statements that can answer each part, -inf for all others;
+    `changing` is whether the question is how something changed.
     """
 
     kinds: tuple[str, ...]
@@ -96,7 +98,7 @@ class Evidence:
     cosine: Floats
     holds: NDArray[np.bool_]
     score: Floats
-    known: tuple[str, ...]
+    answers: Floats
     changing: bool
 
 
@@ -117,50 +119,60 @@ def about_change(question: str) -> bool:
 def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> Evidence:
     """Look at every statement of the first hits, and at the passages that were found in the others."""
     kinds = tuple(asked_kinds(understood.asked))
-    known = tuple(f"{understood.question} {' '.join(hit.release.ministers)}" for hit in hits)
+    # What a quote can't bring as news: the words of the question, and who speaks.
+    known = [f"{understood.question} {' '.join(hit.release.ministers)}" for hit in hits]
     pool, coverage = _pool(hits, terms)
     if not pool:
         nothing = np.zeros(0, np.float32)
-        return Evidence(kinds, (), nothing, nothing, nothing > 0, nothing, known, False)
-    fits = np.array([not kinds or any(holds(kind, s.text, known[s.hit]) for kind in kinds) for s in pool])
+        return Evidence(kinds, (), nothing, nothing, nothing > 0, nothing, np.zeros((0, 0), np.float32), False)
+
+    def holding(wanted: Sequence[str], chosen: Sequence[Statement]) -> NDArray[np.bool_]:
+        return np.array([not wanted or any(holds(kind, s.text, known[s.hit]) for kind in wanted) for s in chosen])
+
+    fits = holding(kinds, pool)
     depth = np.log2([1 + s.hit for s in pool])
     whole = np.array([bool(_WHOLE.search(s.text) or (_ITEM.match(s.text) and s.text[-1] not in ":,")) for s in pool])
     score = coverage + HOLDING * fits - DEPTH * depth - FRAGMENT * ~whole
     shortlist = np.argsort(-score, kind="stable")[:EMBEDDED]
+    read = [pool[i] for i in shortlist]
+    asked = parts(understood.asked)
+    questions = encoder.encode_query([understood.question, *(asked if len(asked) > 1 else ())])
+    close = encoder.encode_passages([s.text[:LONG] for s in read], cut=True) @ questions.T
     cosine = np.full(len(pool), -1.0, np.float32)
-    question = encoder.encode_query([understood.question])[0]
-    cosine[shortlist] = encoder.encode_passages([pool[i].text[:LONG] for i in shortlist], cut=True) @ question
-    score = np.where(cosine > -1, score + cosine, -np.inf)
-    changing = about_change(understood.asked)
-    return Evidence(kinds, tuple(pool), coverage, cosine, fits, score.astype(np.float32), known, changing)
+    cosine[shortlist] = close[:, 0]
+    total = np.where(cosine > -1, score + cosine, -np.inf).astype(np.float32)
+    answers = np.full((len(asked), len(pool)), -np.inf, np.float32)
+    for part, text in enumerate(asked):
+        value = AS_A_WHOLE * total[shortlist] + close[:, part - len(asked)]
+        answers[part, shortlist] = np.where(holding(asked_kinds(text), read), value, -np.inf)
+    return Evidence(kinds, tuple(pool), coverage, cosine, fits, total, answers, about_change(understood.asked))
 
 
 def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
     """Up to five quotes, those of the best release first; [] when there is nothing to quote.
 
+    Each part of the question gets the statement that answers it best, and what is left goes to the best of all.
     A question about how something changed is answered in the order of the dates.
     """
     pool, score = evidence.statements, evidence.score
-    order = [int(i) for i in np.argsort(-score, kind="stable")]
     each = EACH if evidence.changing else QUOTES
     found: list[Chosen] = []
-    for i in order:
-        if len(found) == QUOTES or score[i] < score[order[0]] - NEAR:
-            break
+
+    def add(i: int) -> bool:
+        statement = pool[i]
         # Where what its pronoun points at is quoted already, the statement itself is still news.
-        for quote in (_widen(pool[i], hits), Chosen(pool[i].hit, pool[i].start, pool[i].end)):
-            if _is_news(quote, found, hits, each):
+        for quote in (_widen(statement, hits), Chosen(statement.hit, statement.start, statement.end)):
+            if len(found) < QUOTES and _is_news(quote, found, hits, each):
                 found.append(quote)
-                break
-    # A question in several parts gets a quote for each part that the first sentences can give.
-    for kind in evidence.kinds:
-        if any(holds(kind, _text(quote, hits), evidence.known[quote.hit]) for quote in found):
-            continue
-        kept = found[: QUOTES - 1]
-        held = (pool[i] for i in order[:20] if holds(kind, pool[i].text, evidence.known[pool[i].hit]))
-        extra = next((q for s in held if _is_news(q := _widen(s, hits), kept, hits, each)), None)
-        if extra is not None:
-            found = [*kept, extra]
+                return True
+        return False
+
+    for part in evidence.answers:
+        any(add(int(i)) for i in np.argsort(-part, kind="stable") if part[i] > -np.inf)
+    order = [int(i) for i in np.argsort(-score, kind="stable")]
+    for i in order:
+        if score[i] >= score[order[0]] - NEAR:
+            add(i)
     if evidence.changing:
         return sorted(found, key=lambda quote: (_day(hits[quote.hit]), quote.hit, quote.start))
     first = pool[order[0]].hit if order else 0
