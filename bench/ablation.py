@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 from contextlib import ExitStack, contextmanager
@@ -103,6 +104,9 @@ QUOTES = (
          ((selecting, "BEFORE", 0.0), (selecting, "TITLE", 0.0), (selecting, "AFTER", 0.0))),
     Part("the release's rank", ((selecting, "DEPTH", 0.0),)),
     Part("paragraphs: sentences only", ((selecting, "PARAGRAPH", 0),)),
+    Part("lists kept with what introduces them", ((selecting, "_ITEM", re.compile("(?!)")),)),
+    Part("whole sentences first", ((selecting, "FRAGMENT", 0.0),)),
+    Part("a quote for each part of the question", ((selecting, "parts", lambda question: [question]),)),
     Part("all but three releases", ((selecting, "WHOLE", 3),)),
     Part("leaving out what falls behind", ((selecting, "NEAR", 9.0),)),
 )  # fmt: skip
