@@ -84,7 +84,7 @@ def plain_answer(turn: Turn) -> str:
     answer = turn.answer
     text = "\n".join(
         f"    {line[1:].strip()}".rstrip() if line.startswith(">") else line.replace("**", "")
-        for line in answer.text.splitlines()
+        for line in answer.text.split("\n")
     )
     sources = "\n".join(f"[{hit.citation.number}] {hit.citation.apa}" for hit in answer.sources)
     return f"{turn.asked}\n\n{text.strip()}\n\n{sources}".strip() + "\n"

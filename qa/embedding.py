@@ -37,7 +37,8 @@ TEXTS_AT_ONCE = 8192  # tokenised and sorted together; bounds the memory of a ca
 BATCH_TOKENS = 2048
 LENGTH_STEP = 16
 # Numbers of a token that share a scale where a layer has int8 weights and no calibrated range: of the ten nearest
-# passages 0.97 are kept with 64 and 128, 0.96 with 384; 64 is a tenth slower.
+# passages 0.97 are kept with 64 and 128, 0.96 with 384; 64 is a tenth slower. Another number makes other vectors, so
+# FORMAT has to be raised with it.
 GROUP = 128
 # Questions and their sentences go to the ready request with all cores, in few shapes: OpenVINO keeps some 10 MB for
 # every shape it meets, which came to 1.3 GB after forty questions; so it is 0.6 GB at the same CPU time.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from qa.embedding import Encoder
 
-RECIPE = 2  # counted up when exports are made otherwise, so that none made before is taken from the cache
+RECIPE = 2  # counted up when int8 is made otherwise, so that no export made before is taken from the cache
 PRECISIONS = ("int8", "bf16", "fp16", "fp32")
 MIN_CALIBRATION = 100  # passages: fewer do not show the range of the activations
 MAX_CALIBRATION = 300
@@ -155,7 +155,8 @@ def export_once(found: ModelFolder, precision: str, sample: Sequence[str], cache
 
 
 def _place(cache: Path, found: ModelFolder, precision: str) -> Path:
-    return cache / "encoders" / f"{found.source[:24]}-{RECIPE}-{precision}"
+    kind = f"{RECIPE}-int8" if precision == "int8" else precision
+    return cache / "encoders" / f"{found.source[:24]}-{kind}"
 
 
 def _sweep(folder: Path) -> None:

@@ -43,9 +43,9 @@ def write(transformer: Any, pooling: str, target: Path, half: bool) -> None:  # 
 def quantise(folder: Path, texts: Sequence[str], max_length: int) -> None:
     """Replace folder/model.xml by its int8 form, calibrated on the texts.
 
-    NNCF post-training quantisation, https://docs.openvino.ai/nncf. Only the feed-forward layers have no calibrated
-    range, since none for all tokens holds what GELU lets through: theirs are int8 weights alone, and OpenVINO
-    quantises what comes in as it comes, by groups of a token's numbers (qa.embedding.GROUP).
+    NNCF post-training quantisation, https://docs.openvino.ai/nncf. Only layers that are not square, the feed-forward
+    ones, have no calibrated range, since none for all tokens holds what GELU lets through: theirs are int8 weights
+    alone, and OpenVINO quantises what comes in as it comes, by groups of a token's numbers (qa.embedding.GROUP).
     """
     ov = openvino()
     import nncf  # noqa: PLC0415
@@ -56,7 +56,7 @@ def quantise(folder: Path, texts: Sequence[str], max_length: int) -> None:
     tokenizer.enable_truncation(max_length)
     ids = [np.array([encoding.ids], np.int64) for encoding in tokenizer.encode_batch_fast(list(texts))]
     model = ov.Core().read_model(folder / "model.xml")
-    dynamic, others = _feed_forward(model)
+    dynamic, others = _by_shape(model)
     if dynamic:
         # First: done afterwards it would round the weights of the other layers a second time.
         model = nncf.compress_weights(
@@ -77,8 +77,8 @@ def quantise(folder: Path, texts: Sequence[str], max_length: int) -> None:
         os.replace(folder / f"int8{suffix}", folder / f"model{suffix}")
 
 
-def _feed_forward(model: Any) -> tuple[list[str], list[str]]:  # noqa: ANN401
-    """The names of the layers that widen or narrow a token's vector, and of all other matrix products."""
+def _by_shape(model: Any) -> tuple[list[str], list[str]]:  # noqa: ANN401
+    """The names of the layers whose weights are not square, and of all other matrix products."""
     dynamic: list[str] = []
     others: list[str] = []
     for operation in model.get_ops():

@@ -41,6 +41,7 @@ class Opened:
 
     def understand(self, question: str, history: Sequence[str], today: date) -> Understood:
         """What is read out of a question, after its words that only this index can tell to be misspelt."""
+        question, *history = (legible(text) for text in (question, *history))
         understood = understand(question, self.gazetteer, today, history)
         read: list[Person | Portfolio | Alias] = [*understood.people, *understood.portfolios, *understood.aliases]
         slips = typos(understood.question, self.generation, [item.span for item in read])
@@ -50,6 +51,11 @@ class Opened:
             corrected(question, slips), self.gazetteer, today, [corrected(turn, slips) for turn in history]
         )
         return replace(right, slips=tuple(slips.items()))
+
+
+def legible(text: str) -> str:
+    """`text` with a question mark for what is no character: a terminal of another encoding sends such."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 class Index:
@@ -140,7 +146,7 @@ class Index:
     ) -> Answer:
         """Answer in verbatim quotes, or say plainly that the releases don't."""
         with _Use(self) as opened:
-            return answering.answer(opened, question, history, filters, today or date.today())
+            return answering.answer(opened, legible(question), history, filters, today or date.today())
 
     def understand(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Understood:
         """What is read out of a question, without searching."""

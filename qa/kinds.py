@@ -85,6 +85,8 @@ _SEAM = re.compile(
     rf"(?={_BEFORE}(?:what|who|whom|whose|which|when|where|why|how)\b(?! (?:as|if)\b))",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+_DESCRIBING = re.compile(rf"{_BEFORE}(?:who|whom|whose|which|where)\b", re.IGNORECASE)
 # "When Labour brought it back, how many ..." asks once: before what a question is about comes no verb.
 _ASKING = re.compile(
     rf"{_BEFORE}(?:(?:what|who|whom|whose|which|why|how)\b|(?:when|where)(?:['’]s|\s+(?:was|were|is|are|did|does|do|"
@@ -101,7 +103,17 @@ def asked_kinds(question: str) -> list[str]:
 
 def parts(question: str) -> list[str]:
     """The questions in a question: "Who won, and what for?" holds two; a question that is one is left whole."""
-    asking = [part for part in _SEAM.split(question) if _ASKING.match(part)]
+    text = " ".join(question.split())
+    seams = list(_SEAM.finditer(text))
+    row = max((seam.start() for seam in seams if _AND.search(seam[0])), default=-1)
+    found, start = [], 0
+    for seam in seams:
+        # After a bare comma "who" describes somebody, unless it asks in a row that ends in "and".
+        if seam.start() > row and seam[0].strip() == "," and _DESCRIBING.match(text, seam.end()):
+            continue
+        found.append(text[start : seam.start()])
+        start = seam.end()
+    asking = [part for part in dict.fromkeys([*found, text[start:]]) if _ASKING.match(part)]
     return asking if len(asking) > 1 else [question]
 
 

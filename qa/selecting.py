@@ -56,8 +56,8 @@ SAME = 0.7
 NEAR = 0.4
 _CHANGING = re.compile(
     r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"
-    r"(?:has|have|had) .*\b(?:changed|grown)|"
-    r"how (?:did|does) .*\b(?<!climate )(?:change|grow)\b(?! (?:to|in|of))|"
+    r"(?:has|have|had) .{0,200}\b(?:changed|grown)|"
+    r"how (?:did|does) .{0,200}\b(?<!climate )(?:change|grow)\b(?! (?:to|in|of))|"
     r"since (?:then|when)|from the first|at first|finally|timeline)\b",
     re.IGNORECASE,
 )
@@ -131,11 +131,11 @@ def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence
 
     fits = holding(kinds, pool)
     depth = np.log2([1 + s.hit for s in pool])
-    whole = np.array([bool(_WHOLE.search(s.text) or (_ITEM.match(s.text) and s.text[-1] not in ":,")) for s in pool])
+    whole = np.array([_is_whole(s.text) for s in pool])
     score = coverage + HOLDING * fits - DEPTH * depth - FRAGMENT * ~whole
     shortlist = np.argsort(-score, kind="stable")[:EMBEDDED]
     read = [pool[i] for i in shortlist]
-    asked = parts(understood.asked)
+    asked = parts(understood.asked)[:QUOTES]
     questions = encoder.encode_query([understood.question, *(asked if len(asked) > 1 else ())])
     close = encoder.encode_passages([s.text[:LONG] for s in read], cut=True) @ questions.T
     cosine = np.full(len(pool), -1.0, np.float32)
@@ -159,16 +159,17 @@ def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
     found: list[Chosen] = []
 
     def add(i: int) -> bool:
-        statement = pool[i]
-        # Where what its pronoun points at is quoted already, the statement itself is still news.
-        for quote in (_widen(statement, hits), Chosen(statement.hit, statement.start, statement.end)):
-            if len(found) < QUOTES and _is_news(quote, found, hits, each):
-                found.append(quote)
-                return True
-        return False
+        quote, bare = _widen(pool[i], hits), Chosen(pool[i].hit, pool[i].start, pool[i].end)
+        if any(_overlap(quote, other) for other in found):
+            quote = bare  # what its pronoun points at is quoted already
+        if len(found) == QUOTES or not _is_news(quote, found, hits, each):
+            return False
+        found.append(quote)
+        return True
 
     for part in evidence.answers:
-        any(add(int(i)) for i in np.argsort(-part, kind="stable") if part[i] > -np.inf)
+        near = np.flatnonzero(np.isfinite(part) & (part >= part.max(initial=-np.inf) - NEAR))
+        any(add(int(i)) for i in near[np.argsort(-part[near], kind="stable")])
     order = [int(i) for i in np.argsort(-score, kind="stable")]
     for i in order:
         if score[i] >= score[order[0]] - NEAR:
@@ -185,11 +186,20 @@ def _is_news(quote: Chosen, found: Sequence[Chosen], hits: Sequence[Hit], each: 
         return False
     words = set(_text(quote, hits).split())
     for other in found:
-        overlaps = other.hit == quote.hit and other.start < quote.end and quote.start < other.end
         said = set(_text(other, hits).split())
-        if overlaps or len(words & said) > SAME * len(words | said):
+        if _overlap(quote, other) or len(words & said) > SAME * len(words | said):
             return False
     return True
+
+
+def _overlap(one: Chosen, other: Chosen) -> bool:
+    return one.hit == other.hit and one.start < other.end and other.start < one.end
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a statement ends as a sentence or an item of a list does; headings and introductions don't."""
+    last = text[text.rfind("\n") + 1 :]
+    return bool(_WHOLE.search(last) or (_ITEM.match(last) and last[-1] not in ":,"))
 
 
 def _text(quote: Chosen, hits: Sequence[Hit]) -> str:

@@ -122,6 +122,15 @@ def test_a_change_is_asked_for_by_a_verb(question: str, change: bool) -> None:
     assert about_change(question) == change
 
 
+def test_what_is_no_character_is_read_as_a_question_mark(index: qa.Index) -> None:
+    """As a terminal of another encoding sends it."""
+    asked = "What about \udcff people smuggling?"
+    answer = index.ask(asked, history=["\ud800"])
+    check_verbatim(answer)
+    assert answer.question == "What about ? people smuggling?"
+    assert index.retrieve(asked)[0].release.path == index.retrieve(answer.question)[0].release.path
+
+
 @pytest.mark.parametrize(
     ("question", "questions"),
     [
@@ -135,6 +144,9 @@ def test_a_change_is_asked_for_by_a_verb(question: str, change: bool) -> None:
         ("In the winter of the coup, until when were teams kept out?", None),
         ("When Labour brought back the levy, how much was it?", None),
         ("What did the minister who resigned say about schools and hospitals?", None),
+        ("What did Annette King, who was Minister of Health, say about when schools reopen?", None),
+        ("Who? " * 9, ["Who", "Who?"]),
+        ("and" + " " * 200_000, None),  # in no time
         ("levy on boats", None),
         ("", None),
     ],
@@ -190,6 +202,10 @@ def test_what_its_pronoun_points_at_may_be_quoted_already(tmp_path: Path) -> Non
         return [body[q.start : q.end] for q in choose(evidence, hits)]
 
     assert quoted(1.0, 0.9) == said
+    # The best answer to a second part is that to the first, and the next is far behind: it stays out.
+    first = np.array([2.5, 0.4], np.float32)
+    evidence = Evidence((), both, first, first, first > 0, first, np.stack([first, first]), False)
+    assert [body[q.start : q.end] for q in choose(evidence, hits)] == said[:1]
     assert quoted(0.9, 1.0) == [body[body.index(said[0]) : body.index(said[1]) + len(said[1])]]
 
 
