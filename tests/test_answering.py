@@ -186,13 +186,18 @@ def test_a_list_goes_with_what_introduces_it() -> None:
         assert len(statements(apart)) == 2
 
 
+def levy(folder: Path, paragraphs: list[str]) -> list[qa.Hit]:
+    """The only hit in an index of one release."""
+    (folder / "in").mkdir()
+    (folder / "in" / "1.md").write_text(FRONT.format("Levy", "\n\n".join(paragraphs)), "utf-8")
+    qa.build(folder / "in", folder / "index")
+    with qa.Index.open(folder / "index") as index:
+        return index.retrieve("levy", 1)
+
+
 def test_what_its_pronoun_points_at_may_be_quoted_already(tmp_path: Path) -> None:
     said = ["The levy pays for the piers of Port Aurora.", "It also pays for forty lights along the coast."]
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "1.md").write_text(FRONT.format("Levy", "\n\n".join(said)), "utf-8")
-    qa.build(tmp_path / "in", tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
-        hits = index.retrieve("levy", 1)
+    hits = levy(tmp_path, said)
     body = hits[0].release.body
     both = tuple(Statement(0, body.index(text), body.index(text) + len(text), text) for text in said)
 
@@ -221,11 +226,7 @@ def test_what_its_pronoun_points_at_may_be_quoted_already(tmp_path: Path) -> Non
 def test_what_answers_a_part_is_quoted_whatever_else_is(
     tmp_path: Path, order: list[int], changing: bool, said: list[int]
 ) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "1.md").write_text(FRONT.format("Levy", "\n\n".join(PARTS)), "utf-8")
-    qa.build(tmp_path / "in", tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
-        hits = index.retrieve("levy", 1)
+    hits = levy(tmp_path, PARTS)
     body = hits[0].release.body
     spans = [(body.index(PARTS[i] + "\n"), PARTS[i]) if i < 6 else (body.index(PARTS[6]), PARTS[6]) for i in order]
     found = tuple(Statement(0, start, start + len(text), text) for start, text in spans)
