@@ -260,6 +260,8 @@ MARKDOWN = st.lists(FRAGMENTS, max_size=25).map("".join)
 @given(MARKDOWN | st.text(max_size=80))
 @example("&amp;lt;b&amp;gt;x")
 @example("**·** x")
+@example("\x9c\x1e0")
+@example("a\x1e´s ¬\x1e-")
 @example("\\\\\\\\*x*")
 def test_cleaning_is_idempotent(markdown: str):
     once = clean(markdown)
