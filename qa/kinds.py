@@ -87,7 +87,7 @@ _SEAM = re.compile(
 )
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _DESCRIBING = re.compile(rf"{_BEFORE}(?:who|whom|whose|which|where)\b", re.IGNORECASE)
-# "When Labour brought it back, how many ..." asks once: before what a question is about comes no verb.
+# "When Labour brought it back, how many ..." asks once: "when" asks only where an auxiliary verb follows it.
 _ASKING = re.compile(
     rf"{_BEFORE}(?:(?:what|who|whom|whose|which|why|how)\b|(?:when|where)(?:['’]s|\s+(?:was|were|is|are|did|does|do|"
     r"will|would|should|has|have|had|can|could))\b|(?:until|from|since|by) when\b)",

@@ -47,7 +47,8 @@ FRAGMENT = 0.2
 DEPTH = 0.25
 # Characters of a quote together with the sentence that its pronoun points at: no longer than one that has none.
 WIDENED = PARAGRAPH
-# What a statement's score for the whole question counts in how well it answers a part of it.
+# What a statement's score for the whole question counts in how well it answers a part of it: 0.3 does alike, and with
+# 0 or 1 less of the evidence is shown.
 AS_A_WHOLE = 0.5
 # Quotes that share this part of their words are one.
 SAME = 0.7
