@@ -32,7 +32,9 @@ from qa.understanding import understand
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qa.index import Opened
     from qa.understanding import Understood
+    from vectorstore import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,16 @@ def unweighted(*names: str) -> tuple[tuple[Any, str, Any], ...]:
     return ((ranking, "weights", lambda: changed),)
 
 
-def by_reciprocal_rank(opened: Any, understood: Understood, selection: Any, engines: Any = Engines()) -> Any:  # noqa: ANN401, B008
+def by_reciprocal_rank(
+    opened: Opened,
+    understood: Understood,
+    selection: Selection | None,
+    k: int = 10,
+    engines: Engines = Engines(),  # noqa: B008
+) -> retrieval.Ranking:
     """Cormack, Clarke & Büttcher, "Reciprocal Rank Fusion" (2009), of both searches, and nothing else."""
     plain = replace(understood, periods=(), people=(), portfolios=(), aliases=())
-    found = RANK(opened, plain, selection, engines)
+    found = RANK(opened, plain, selection, k, engines)
     _, query = retrieval.question_terms(plain, opened.generation)
     vectors = opened.encoder.encode_query([plain.question])
     rows = opened.generation.selected(selection)
@@ -107,7 +115,7 @@ QUOTES = (
     Part("lists kept with what introduces them", ((selecting, "_ITEM", re.compile("(?!)")),)),
     Part("whole sentences first", ((selecting, "FRAGMENT", 0.0),)),
     Part("a quote for each part of the question", ((selecting, "parts", lambda question: [question]),)),
-    Part("all but three releases", ((selecting, "WHOLE", 3),)),
+    Part("all but three releases", ((selecting, "RELEASES", 3),)),
     Part("leaving out what falls behind", ((selecting, "NEAR", 9.0),)),
 )  # fmt: skip
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 Status = Literal["answered", "partial", "not_found", "empty_question"]
 
-# Releases that are read for quotes, and that are named when nothing was found.
-READ = 10
+# Releases that are found for an answer: those not quoted are named as what came close.
+FOUND = 10
 NEAREST = 5
 
 
@@ -96,7 +96,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, stages.timings)
     ranking = retrieval.rank(opened, understood, selection)
-    hits = retrieval.hits(opened.generation, ranking, READ)
+    hits = retrieval.hits(opened.generation, ranking, FOUND)
     stages.done("retrieve")
     evidence = selecting.weigh(opened.encoder, understood, ranking.terms, hits)
     chosen = selecting.choose(evidence, hits)
@@ -127,7 +127,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
 
 def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:
     """What a filter has to do with finding nothing; "" when it has not."""
-    closest = retrieval.rank(opened, understood, None).releases[:READ]
+    closest = retrieval.rank(opened, understood, None).releases[:FOUND]
     n = retrieval.left_out(opened.generation, selection, closest)
     return f"Your filter leaves out {n} of the {len(closest)} releases that come closest." if n else ""
 

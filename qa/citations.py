@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urldefrag
 
@@ -53,6 +54,12 @@ def _bare_name(name: str) -> str:
     return bare or name.strip() or "?"
 
 
+_TEX = str.maketrans(
+    {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    | {char: "\\" + char for char in "&%$#_{}"}
+)
+
+
 def bibtex(release: Release) -> str:
     """A @misc entry; braces and TeX's special characters are escaped."""
     surname = _bare_name(release.ministers[0]).split()[-1] if release.ministers else "nz"
@@ -79,9 +86,7 @@ def bibtex(release: Release) -> str:
 
 
 def _tex(text: str) -> str:
-    table = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    table |= {char: "\\" + char for char in "&%$#_{}"}
-    return "".join(table.get(char, char) for char in text)
+    return text.translate(_TEX)
 
 
 def link(release: Release, start: int, end: int) -> str:
@@ -94,22 +99,21 @@ def link(release: Release, start: int, end: int) -> str:
     if not release.url:
         return ""
     base = urldefrag(release.url).url
-    quoted = release.body[start:end].split()
+    before, quoted, after = (
+        " ".join(text.split()) for text in (release.body[:start], release.body[start:end], release.body[end:])
+    )
     if not quoted:
         return base
-    before, after = release.body[:start].split(), release.body[end:].split()
-    flat = " ".join([*before, *quoted, *after])
-    first = len(" ".join(before)) + bool(before)
-    place = (first, first + len(" ".join(quoted)))
-    directive = ""
+    flat = " ".join(filter(None, (before, quoted, after)))
+    first = len(before) + bool(before)
+    place = (first, first + len(quoted))
     for edge, around in ((5, 0), (5, 4), (8, 8), (12, 16), (len(quoted), 40)):
         head, tail = _ends(release.body[start:end], edge)
-        prefix = " ".join(before[-around:]) if around else ""
-        suffix = " ".join(after[:around]) if around else ""
-        directive = _directive(prefix, head, tail, suffix)
-        if list(_matches(flat, prefix, head, tail, suffix)) == [place]:
+        prefix = " ".join(before.rsplit(maxsplit=around)[-around:]) if around else ""
+        suffix = " ".join(after.split(maxsplit=around)[:around]) if around else ""
+        if list(islice(_matches(flat, prefix, head, tail, suffix), 2)) == [place]:
             break
-    return f"{base}#:~:text={directive}"
+    return f"{base}#:~:text={_directive(prefix, head, tail, suffix)}"
 
 
 def _ends(quoted: str, edge: int) -> tuple[str, str]:

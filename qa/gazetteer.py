@@ -119,6 +119,7 @@ class Lookup:
     given: tuple[frozenset[str], ...]
     tenures: Mapping[str, tuple[Tenure, ...]]  # by printed portfolio
     spells: Mapping[str, tuple[tuple[date, date], ...]]  # by person, first and last day of each tenure
+    spoke: tuple[date, date] | None  # first and last day on which anybody held anything
     longest_office: int
 
     @classmethod
@@ -140,6 +141,7 @@ class Lookup:
         for person in gazetteer.people:
             if person.name not in spells and person.first and person.last:
                 spells[person.name].append((person.first, person.last))
+        days = [day for spans in spells.values() for span in spans for day in span]
         return cls(
             {surname: tuple(numbers) for surname, numbers in by_surname.items()},
             frozenset(surname[-1] for surname in by_surname),
@@ -148,6 +150,7 @@ class Lookup:
             given,
             {portfolio: tuple(tenures) for portfolio, tenures in by_portfolio.items()},
             {name: tuple(spans) for name, spans in spells.items()},
+            (min(days), max(days)) if days else None,
             max((len(office.split()) for office in gazetteer.offices), default=0),
         )
 

@@ -122,7 +122,7 @@ class Index:
         engines: retrieval.Engines | None = None,
         today: date | None = None,
     ) -> list[Hit]:
-        """The k releases that answer `question` best, each by its best passage, best first.
+        """The k releases that answer `question` best, each by its best passage, best first; of a thousand at most.
 
         `history` holds earlier user questions, oldest first. Raises QuestionError for an empty question, a k
         below 1 or a filter that makes no sense; an empty list where nothing passes the filters.
@@ -134,7 +134,7 @@ class Index:
         with _Use(self) as opened:
             understood = opened.understand(question, history, today or date.today())
             selection = retrieval.select(filters, opened.gazetteer)
-            ranked = retrieval.rank(opened, understood, selection, engines or retrieval.Engines())
+            ranked = retrieval.rank(opened, understood, selection, k, engines or retrieval.Engines())
             return retrieval.hits(opened.generation, ranked, k)
 
     def ask(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONEY = r"cost|costs|price|fee|fees|fine|salary|worth|grant|amount|bonus|subsidy|payout|levy|funding|budget"
@@ -122,12 +123,17 @@ def holds(kind: str, text: str, known: str = "") -> bool:
 
     `known` is what can't be news: the question itself, and the names of those who speak.
     """
-    brought = {word.casefold() for word in _WORDS.findall(known)}
+    brought = _words(known)
     return any(
         not {word.casefold() for word in _WORDS.findall(match.group(0))} <= brought
         for match in _HOLDS[kind].finditer(text)
         if kind != "name" or not _opens_sentence(text, match.start())
     )
+
+
+@lru_cache(maxsize=64)  # one question asks this of every statement of its releases
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORDS.findall(text))
 
 
 def without(kind: str, text: str) -> str:

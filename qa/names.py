@@ -174,10 +174,8 @@ def _own_office(tokens: Sequence[Token], mention: Mention, offices: Sequence[Off
 
 def _known_times(periods: Sequence[tuple[date, date]], gazetteer: Gazetteer) -> Sequence[tuple[date, date]]:
     """Return the periods in which somebody spoke at all: "the 1981 tour" says nothing about who is meant."""
-    spans = [span for spells in gazetteer.lookup.spells.values() for span in spells]
-    first = min((start for start, _ in spans), default=None)
-    last = max((end for _, end in spans), default=None)
-    return [(start, end) for start, end in periods if first and last and start <= last and end >= first]
+    spoke = gazetteer.lookup.spoke
+    return [(start, end) for start, end in periods if spoke and start <= spoke[1] and end >= spoke[0]]
 
 
 def _absent(persons: Sequence[Minister], gazetteer: Gazetteer, periods: Sequence[tuple[date, date]]) -> bool:

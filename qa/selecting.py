@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 QUOTES = 5
 # How something changed is not told by one release: so many quotes of each.
 EACH = 2
-# Releases of which every statement is looked at; of those below only the passage that was found.
-WHOLE = 5
+# Releases of which every statement is looked at: those of ten lead to the same quotes.
+RELEASES = 5
 # Statements that are embedded, the best by words and kinds: 16 of them already hold all that 200 would.
 EMBEDDED = 24
 # A paragraph up to this length is one statement. News paragraphs are one or two sentences, said together and hard to
@@ -118,7 +118,8 @@ def about_change(question: str) -> bool:
 
 
 def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> Evidence:
-    """Look at every statement of the first hits, and at the passages that were found in the others."""
+    """Look at every statement of the first hits."""
+    hits = hits[:RELEASES]
     kinds = tuple(asked_kinds(understood.asked))
     # What a quote can't bring as news: the words of the question, and who speaks.
     known = [f"{understood.question} {' '.join(hit.release.ministers)}" for hit in hits]
@@ -256,10 +257,8 @@ def _pool(hits: Sequence[Hit], terms: Terms) -> tuple[list[Statement], Floats]:
     pool: list[Statement] = []
     covered: list[float] = []
     for h, hit in enumerate(hits):
-        body, passage = hit.release.body, hit.passage
+        body = hit.release.body
         spans = statements(body)
-        if h >= WHOLE:
-            spans = [span for span in spans if span.start < passage.end and span.end > passage.start]
         texts = [body[span.start : span.end] for span in spans]
         words = [nothing, *map(held, texts), nothing]
         title = held(hit.release.title)

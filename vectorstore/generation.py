@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from vectorstore.analysis import term_hashes
 from vectorstore.coarse import Coarse
 from vectorstore.keywords import Keywords
 from vectorstore.manifest import COARSE, KEYWORDS, VECTORS, damages, read_manifest
@@ -119,7 +120,8 @@ class Generation:
 
     def holds(self, term: str) -> bool:
         """Whether any release has a term of `analyse`, in a header or in a passage."""
-        return len(self.search_keywords({term: 1.0}, 1)[1]) > 0
+        in_text = self.document_frequency(term_hashes([term]))[0] > 0
+        return bool(in_text) or len(self.search_keywords({term: 1.0}, 1)[1]) > 0
 
     def document_frequency(self, hashes: NDArray[np.uint32]) -> NDArray[np.int64]:
         """Number of passages whose text holds the term of each hash: (n,) int64."""
