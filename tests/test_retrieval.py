@@ -1,0 +1,85 @@
+"""What is found and shown: the passage of a release, as many hits as are asked for, the wordings that are embedded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+import qa
+from qa import retrieval
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FERRIES = (
+    "The new ferries will sail between Oldport and Newhaven from next spring, Mr Example said. ",
+    "Two ferries of four hundred places each replace the ageing ships on the strait. ",
+    "The ferries were built in Farland and will be paid for over twelve years. ",
+)
+FARES = (
+    "Fares on the new ferries between Oldport and Newhaven stay where they are, Mr Example said. ",
+    "A return ticket on the ferries costs forty dollars, and children sail free on the strait. ",
+    "The ferries take bicycles without a charge, and cars by the metre. ",
+)
+ORCHARDS = (
+    "Orchards in the valley had their best apple harvest in ten years, Mr Example said. ",
+    "Growers picked nine thousand crates of apples and four thousand of pears. ",
+    "Frost in October had made the orchards fear for the blossom. ",
+)
+
+
+@pytest.fixture(scope="module")
+def voyages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of one release of three passages, two of them on ferries."""
+    folder = tmp_path_factory.mktemp("voyages")
+    body = "\n\n".join(4 * "".join(part) for part in (FERRIES, FARES, ORCHARDS))
+    (folder / "week.md").write_text(f"---\ntitle: A week in the province\ndate: 2021-03-04\n---\n{body}\n", "utf-8")
+    report = qa.build(folder, index=folder / "index")
+    assert report.passages == 3
+    return folder / "index"
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "ends"),
+    [
+        ("new ferries between Oldport and Newhaven on the strait", FERRIES[0], FARES[2]),
+        ("How many crates of apples did growers pick from the orchards?", ORCHARDS[0], ORCHARDS[2]),
+        ("Are bicycles carried without a charge, and cars by the metre?", FARES[0], FARES[2]),
+    ],
+)
+def test_the_passage_beside_is_shown_where_it_is_about_as_close(
+    voyages: Path, question: str, begins: str, ends: str
+) -> None:
+    (hit,) = qa.retrieve(question, index=voyages)
+    shown = hit.passage
+    assert shown.text == hit.release.body[shown.start : shown.end]
+    assert shown.text.startswith(begins.strip())
+    assert shown.text.endswith(ends.strip())
+
+
+def test_as_many_hits_as_are_asked_for(tmp_path: Path) -> None:
+    n = retrieval.DEPTH + 20
+    for i in range(n):
+        tides = " ".join(f"At pier {(i + 1) * (j + 3)} the tide rose {i * j + 7} metres." for j in range(12))
+        (tmp_path / f"{i}.md").write_text(f"---\ntitle: Tides {i}\ndate: 2021-01-01\n---\n{tides}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        for k in (1, 10, n):
+            assert len(index.retrieve("How high did the tide rise?", k)) == k
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "wordings"),
+    [
+        ("What did the Housing New Zealand board decide?", [], 2),  # renamed
+        ("What does the ERO say?", [], 2),  # spelled out
+        ("What does the Reserve Bank say of inflation?", [], 1),  # RBNZ tells the model nothing
+        ("How many kids walk to school?", [], 1),  # it knows that they are children
+        ("and in Oldport?", ["How many ferries sail?"], 2),
+    ],
+)
+def test_wordings_that_are_embedded(index: qa.Index, question: str, history: list[str], wordings: int) -> None:
+    understood = index.understand(question, history, date(2026, 1, 1))
+    assert len(retrieval.embed_texts(understood)) == wordings
