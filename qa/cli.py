@@ -352,9 +352,21 @@ def evaluate(
 def _print_evaluation(report: dict[str, Any]) -> None:
     from qa.evaluation import METRICS  # noqa: PLC0415
 
-    columns = ("n", *METRICS, "refused_unanswerable", "refused_answerable")
+    headings = {name: name for name in METRICS} | {
+        "ndcg@10": "ndcg\n@10",
+        "evidence@5": "evid.\n@5",
+        "answer_evidence": "answer\nevid.",
+        "refused_unanswerable": "refused\nrightly",
+        "refused_answerable": "refused\nwrongly",
+    }
+    columns = ("n", *headings)
     for name, rows in (("type", report["by_type"]), ("kind", report["by_kind"])):
-        table = Table(name, *columns, box=None, header_style="bold")
+        table = Table(
+            box=None, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False
+        )  # 80 columns, where there is no terminal
+        table.add_column(name, no_wrap=True)
+        for heading in ("n", *headings.values()):
+            table.add_column(heading, justify="right", no_wrap=True)
         for label, row in [*rows.items(), ("overall", report["overall"])]:
             table.add_row(
                 label,
