@@ -222,9 +222,9 @@ def _happened(text: str, m: Moment) -> tuple[Moment, str]:
 
 def _around_point(m: Moment) -> Moment:
     # An election is announced and prepared in the year before it; a new government has a hundred-day plan.
-    before, after = (300, 120) if m.kind == "election" else (30, 180)
+    before, after, strict = {"election": (300, 120, 0.6), "budget": (75, 75, 0.85)}.get(m.kind, (30, 180, 0.6))
     first, last = shift(m.first, timedelta(days=-before)), shift(m.last, timedelta(days=after))
-    return replace(m, first=first, last=last, strict=0.6)
+    return replace(m, first=first, last=last, strict=strict)
 
 
 def _in_sentence(text: str, m: Moment) -> tuple[Moment, str]:

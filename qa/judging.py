@@ -158,11 +158,12 @@ def _missing(hit: Hit, terms: ranking.Terms) -> float:
 
 
 def _names(understood: Understood) -> list[str]:
-    """Names that the question gives, by capitals, less those that only say when or who speaks."""
+    """Names that the question gives, by capitals, less those that only say when or who speaks, and renamed bodies'."""
     question = understood.question
     taken = [period.span for period in understood.periods]
     taken += [person.span for person in understood.people]
     taken += [portfolio.span for portfolio in understood.portfolios]
+    taken += [alias.span for alias in understood.aliases]
     names = []
     place = 0
     for word in content_words(question):

@@ -61,6 +61,10 @@ def _closing(m: Moment, words: re.Match[str], today: date) -> Moment:
     return _days(m, shift(end, -length(words["n"], words["unit"], bool(words["s"]))), end, 0.85)
 
 
+def _some(m: Moment, words: re.Match[str], today: date) -> Moment:
+    return (_closing if words["link"] in ("before", "until") else _opening)(m, words, today)
+
+
 def _near(before: int, after: int) -> Modifier:
     """Just before, shortly after: from so many days before to so many days after."""
 
@@ -184,13 +188,13 @@ _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
     (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start, ANY),
     (r"(?:the )?(?:very )?(?:end|close) of", _end, ANY),
     (rf"(?:the )?(?:first|opening|early|initial) {_SOME} {_LINK}(?: when| that)?", _opening, ANY),
-    (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _opening, ANY),
+    (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _some, ANY),
     (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing, ANY),
+    (rf"(?P<n>{NUMBER}) {UNIT}s? (?:after|on from|following)", _counted(1), ANY),
+    (rf"(?P<n>{NUMBER}) {UNIT}s? (?:before|prior to)", _counted(-1), ANY),
     (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7), ANY),
     (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3), ANY),
     (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON), ANY),
-    (rf"(?P<n>{NUMBER}) {UNIT}s? (?:after|on from|following)", _counted(1), ANY),
-    (rf"(?P<n>{NUMBER}) {UNIT}s? (?:before|prior to)", _counted(-1), ANY),
     (r"(?:the )?(?:day|night|morning|week|month) (?:after|following)", _near(0, 45), ANY),
     (r"(?:the )?(?:day|night|week|month) before", _near(45, 1), ANY),
     (r"(?:at )?(?:the )?(?:time|height) of", _time_of, ANY),

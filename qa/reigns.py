@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from qa import eras
 from qa.moments import (
@@ -23,7 +23,6 @@ from qa.moments import (
 ORDINAL_TERMS = {**ORDINALS, "last": -1, "final": -1}
 # Announcements for a Budget begin in March and go on through winter: of the releases that name one by its
 # year in their title 97 % are dated within this many days of it, 84 % of those that do in their first lines.
-BUDGET_REACH = timedelta(days=75)
 
 _NAMES = (
     r"(?:(?:rob(?:ert)? )?muldoon|(?:david )?lange|(?:jim )?bolger|(?:jenny )?shipley|(?:helen )?clark"
@@ -94,8 +93,7 @@ def _budget(m: re.Match[str], today: date) -> list[Moment]:
     day = days.get(year, date(year, 5, 20))
     said = f"delivered on {day_text(day)}" if year in days else "usually delivered in May"
     name = f"Budget {year}, {said}, and what was announced around it"
-    around = day - BUDGET_REACH, day + BUDGET_REACH
-    return [replace(moment(m, around, "budget", 0.85, name), core=_when(m))]
+    return [replace(moment(m, (day, day), "budget", 0.85, name), point=True, core=_when(m))]
 
 
 def _election(m: re.Match[str], today: date) -> list[Moment]:

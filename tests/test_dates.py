@@ -130,6 +130,12 @@ REIGNS = [
     ("turnout at the 2005 election", "2004-11-21/2006-01-15"),
     ("before the 2005 election", "2004-09-17/2005-09-16"),
     ("after the last election", "2023-10-14/2024-10-13"),
+    ("a couple of months before the 2023 election", "2023-05-17/2023-10-14"),
+    ("a few weeks before the 1999 election", "1999-10-13/1999-11-27"),
+    ("a couple of months after the 2020 election", "2020-10-17/2021-03-16"),
+    ("six months before Cyclone Gabrielle", "2022-06-16/2022-10-15"),
+    ("a couple of weeks after Budget 2010", "2010-05-21/2010-07-05"),
+    ("the week before Budget 2015", "2015-04-06/2015-05-22"),
     ("after the election before last", "2020-10-17/2021-10-17"),
     ("in the run-up to the last election", "2023-05-17/2023-10-17"),
 ]
