@@ -65,7 +65,42 @@ OUTSIDE = (
     "How many medals did {country} win at the {year} winter games?",
     "percentage of voters who said yes in the {year} referendum in {place}",
     "Who is the mayor of the capital of {country}?",
+    "how many people live in {city}",
+    "what does the city council of {city} charge for parking?",
+    "When did {city} host the {year} world championships in {sport}?",
+    "Who coached the {sport} team of {city} in {year}?",
+    "how do I cook {food} for six people",
+    "how many calories are there in {food}?",
+    "recipe for {food} without butter",
+    "What is the best {thing} for a small flat?",
+    "where can i buy a second hand {thing} cheap",
+    "my {thing} makes a strange noise, how do I repair it",
+    "how do i clean a {thing} that smells of {food}",
+    "what size {thing} do I need for a family of four",
+    "Why does my {pet} keep me awake at night?",
+    "what should i feed a {pet} that is ill",
+    "How long does a {pet} live?",
+    "Who wrote the novel about {topic} that won a prize in {year}?",
+    "What is the plot of the film about {topic}?",
+    "which actor plays the lead in the series about {topic}",
+    "lyrics of the song about {topic}",
+    "explain {topic} to a ten year old",
+    "How far is it from {city} to {place} by train?",
+    "cheap flights from {city} to {country} in {month}",
+    "what is the weather in {city} in {month}",
+    "How do I write a program about {topic} in Python?",
+    "how do i ask my neighbour to stop playing {sport} at night",
+    "rules of {sport} for beginners",
 )
+CITIES = "Chicago Madrid Osaka Vancouver Glasgow Lagos Hamburg Seoul Boston Lisbon Mumbai Prague Denver Turin".split()
+SPORTS = "handball badminton chess curling judo fencing snooker darts lacrosse volleyball".split()
+FOOD = "lasagne|pumpkin soup|fried rice|chocolate cake|paella|lamb curry|pancakes|apple crumble|tofu".split("|")
+THINGS = "vacuum cleaner|sofa|bicycle|coffee machine|phone|mattress|blender|television|guitar|lawn mower".split("|")
+PETS = "cat|hamster|rabbit|goldfish|parrot|puppy|tortoise|guinea pig".split("|")
+TOPICS = (
+    "black holes|the Roman empire|vampires|dragons|falling in love|prime numbers|samurai|a haunted house|pirates|"
+    "the moon landing|dinosaurs|growing old|a bank robbery|quantum computers|the Trojan war|jealousy"
+).split("|")
 _NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒĪŌŪ][\w’'-]+)*")
 
 
@@ -110,6 +145,12 @@ def outside(rng: random.Random) -> str:
         place=rng.choice(PLACES),
         country=rng.choice(COUNTRIES),
         company=rng.choice(COMPANIES),
+        city=rng.choice(CITIES),
+        sport=rng.choice(SPORTS),
+        food=rng.choice(FOOD),
+        thing=rng.choice(THINGS),
+        pet=rng.choice(PETS),
+        topic=rng.choice(TOPICS),
         year=rng.randint(1997, 2025),
         month=rng.choice("March May July October".split()),
     )

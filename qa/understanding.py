@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 # "And the other one?", "What about 2019?": such a question is only the changed part of the last one.
 _ELLIPTIC = re.compile(r"^\s*(?:and\b|but\b|what about\b|how about\b|what of\b)\s*", re.IGNORECASE)
+# "Did the council chip in as well?", "same again for high schools": so does one that names nothing and only adds.
+_ADDING = re.compile(
+    r"^\s*(?:the )?same\b|^\s*(?:just|only) the\b.*\bthough\b|\b(?:as well|too|either|instead|again|though)\s*[?.!]*$",
+    re.IGNORECASE,
+)
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
 _POINTER = re.compile(r"\b(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)\b", re.IGNORECASE)
 # Where such a word points at nothing: what stands before it | what stands after it.
@@ -152,7 +157,7 @@ def stands_alone(question: str) -> bool:
     if any(_points_back(question, match) for match in _POINTER.finditer(question)):
         return False
     named = any(word[0].isupper() or word[0].isdigit() for word in words if not question.startswith(word))
-    return named or len(words) >= 3
+    return named or (len(words) >= 3 and not _ADDING.search(question))
 
 
 def _points_back(question: str, pointer: re.Match[str]) -> bool:  # noqa: PLR0911 - a list of exceptions
@@ -173,9 +178,13 @@ def _points_back(question: str, pointer: re.Match[str]) -> bool:  # noqa: PLR091
     # A pronoun late in a question that has named things before it points at those; one that closes the
     # question points at a thing outside it more often than not, though a person or place may be meant.
     proper = any(name[0].isupper() for name in named if not question.startswith(name))
-    closing = not content_words(after) and word in ("it", "this", "these", "those")
+    last = not content_words(after)
+    closing = last and word in ("it", "this", "these", "those")
     if word == "there":
         return not (proper and len(named) >= 2)
+    # "Who makes sure that shops stop selling them?" is one clause that names nothing by name.
+    if last and word in ("it", "them") and not proper and not re.search(r"[,;:]|\band\b", before):
+        return True
     return not (len(named) >= 4 or (proper and len(named) >= 2 and not closing))
 
 

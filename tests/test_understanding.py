@@ -29,6 +29,8 @@ ALONE = [
     "who was the then minister of customs in 2001",
     "Where was the memorial for those who died in the Tarawera ferry accident built?",
     "What share of the budget goes to the same hospitals as last year?",
+    "Did Greypower oppose the rates bill too?",
+    "Who won the second harbour bridge tender and what was paid for it?",
 ]
 LEANING = [
     "And the Napier one?",
@@ -45,6 +47,10 @@ LEANING = [
     "who paid for this?",
     "But did it pass?",
     "Where were they built?",
+    "did the harbour board pay for something as well?",
+    "the same thing for secondary teachers",
+    "just the trial though, how many towns took part",
+    "who stops the dealers from importing them?",
 ]
 
 
