@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 _POLITICS = re.compile(
-    r"\b(?:elections?|elected|re-elected|seats?|referendum|turnout|voters?|voted|votes|"
+    r"\b(?:elections?|elected|re-elected|seats?|councillors?|referendum|turnout|voters?|voted|votes|"
     r"(?:population|cabinet|budget|prime minister|president|premier|chancellor|mayor|governor) of)\b",
     re.IGNORECASE,
 )
