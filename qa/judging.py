@@ -60,6 +60,7 @@ _ASKED = {
     "share": "a figure",
     "time": "a date",
     "name": "a name",
+    "names": "names",
     "place": "a place",
     "reason": "a reason",
 }

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONEY = r"cost|costs|price|fee|fees|fine|salary|worth|grant|amount|bonus|subsidy|payout|levy|funding|budget"
+_ABSTRACT = "rules|laws|acts|changes|measures|steps|issues|things|ways|years|months|days"
 _PLACES = "town|city|cities|regions?|places?|parts?|districts?|suburb|island"
 _ASKS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -32,6 +33,11 @@ _ASKS = tuple(
             r"\bwhen\b(?! \w)|\bwhen (?:did|was|were|will|is|are|does|do|would|had|has)\b|"
             r"\b(?:what|which) (?:date|day|year|month|time)\b|\bhow long\b|"
             r"\buntil when\b|\bsince when\b|\bby when\b|\bfrom when\b|\b(?:closing|opening|start|launch) date\b",
+        ),
+        (
+            "names",
+            rf"\bwhich (?:[a-zāēīōū]+ )?(?!(?:\w+ )?(?:{_PLACES}|{_ABSTRACT})\b)\w{{3,}}(?<!ss)(?<!us)(?<!is)s"
+            r"(?= (?:did|do|were|are|have|had|got|went|will|would|can|could|took|signed|made|and|in|on|of)\b|[,?]|$)",
         ),
         (
             "name",
@@ -72,6 +78,11 @@ _HOLDS = {
         r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     ),
     "name": re.compile(_PROPER),
+    # "Fonterra, Tait Electronics and Sealord", or items of a list.
+    "names": re.compile(
+        rf"{_PROPER},\s+(?:and\s+)?{_PROPER}(?:,|\s+and\b|\s*[.;”\"]|$)|^[-•*]\s+{_PROPER}.*\n+[-•*]\s+{_PROPER}",
+        re.MULTILINE,
+    ),
     "place": re.compile(rf"\b(?:in|at|to|from|near|of|around|outside|for)\s+(?:the\s+)?{_PROPER}"),
     "reason": re.compile(
         r"\b(?:because|due to|so that|in order|reasons?|aims?|aimed|ensur\w+|result of|as a result|means that|designed|"
@@ -97,9 +108,14 @@ _ASKING = re.compile(
 
 
 def asked_kinds(question: str) -> list[str]:
-    """The kinds of answer asked for, in the order of the question: "when ... and who" gives two."""
-    found = [(match.start(), kind) for kind, pattern in _ASKS if (match := pattern.search(question))]
-    return [kind for _, kind in sorted(found)]
+    """The kinds of answer asked for, in the order of the question: "when ... and who" gives two.
+
+    Who or which of several is "name", which ones "names".
+    """
+    found = {kind: match.start() for kind, pattern in _ASKS if (match := pattern.search(question))}
+    if "names" in found:
+        found.pop("name", None)
+    return sorted(found, key=lambda kind: (found[kind], kind))
 
 
 def parts(question: str) -> list[str]:
