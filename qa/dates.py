@@ -156,6 +156,8 @@ def _ranges(text: str, found: list[Moment], today: date) -> list[Moment]:
 
 def _edge(text: str, m: Moment, today: date) -> Moment:
     """One end of a range, with "early", "mid", "late" or "the end of" taken in."""
+    if m.kind == "budget":
+        return _around_point(m)
     return modified(text, m, today, deepest=1)[0] if _EDGE.search(_around(text, m)[0]) else m
 
 
@@ -221,7 +223,9 @@ def _happened(text: str, m: Moment) -> tuple[Moment, str]:
 
 
 def _around_point(m: Moment) -> Moment:
-    # An election is announced and prepared in the year before it; a new government has a hundred-day plan.
+    # An election is announced and prepared in the year before it; a new government has a hundred-day plan. What is in a
+    # Budget is announced from March on and through winter: of the releases that name one by its year in their title
+    # 97 % are dated within 75 days of it, 84 % of those that do in their first lines.
     before, after, strict = {"election": (300, 120, 0.6), "budget": (75, 75, 0.85)}.get(m.kind, (30, 180, 0.6))
     first, last = shift(m.first, timedelta(days=-before)), shift(m.last, timedelta(days=after))
     return replace(m, first=first, last=last, strict=strict)

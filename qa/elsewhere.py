@@ -8,21 +8,22 @@ from functools import cache
 from importlib import resources
 
 _POLITICS = re.compile(
-    r"\b(?:elections?|elected|re-elected|seats?|councillors?|referendum|turnout|voters?|voted|votes|"
+    r"\b(?:elections?|elected|re-elected|seats?|referendum|turnout|voters?|voted|votes|"
     r"(?:population|cabinet|budget|prime minister|president|premier|chancellor|mayor|governor) of)\b",
     re.IGNORECASE,
 )
 # Words by which New Zealand has a part in it.
 _AT_HOME = re.compile(
     r"\b(?:new zealand\w*|nz|aotearoa|kiwis?|we|us|our|minister for|observers?|travel|trade|aid|visit\w*|ambassador|"
-    r"commissioner|troops|funding|help\w*|welcomed?|congratulat\w+)\b"
+    r"auckland|wellington|christchurch|dunedin|hamilton|tauranga|flights?|commissioner|troops|funding|help\w*|welcomed?|congratulat\w+)\b"
 )
 
 
 @cache
 def _names() -> re.Pattern[str]:
     names = json.loads(resources.files("qa.data").joinpath("abroad.json").read_text("utf-8"))["names"]
-    return re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b", re.IGNORECASE)
+    called = "|".join(sorted(names, key=len, reverse=True))
+    return re.compile(rf"\b(?:{called})\b(?! (?:street|road|terrace|expo|olympics|games)\b)", re.IGNORECASE)
 
 
 def abroad(question: str) -> bool:

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from vectorstore import Generation
 
 
+# By how much better a release has to match a question together with the one before: of 251 questions put after one
+# on another subject 2 in a hundred do, of 6 follow-ups that read as if they stood alone 4.
+FOLLOWS = 0.7
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """One generation with all that belongs to it; a question keeps the one that it began with."""
@@ -40,16 +45,24 @@ class Opened:
     reranker: reranking.Reranker | None = None
 
     def understand(self, question: str, history: Sequence[str], today: date) -> Understood:
-        """What is read out of a question, after its words that only this index can tell to be misspelt."""
+        """What is read out of a question, with all that only this index can tell: which words are misspelt, and
+        whether a question that reads as if it stood alone follows the one before."""
         question, *history = (legible(text) for text in (question, *history))
-        understood = understand(question, self.gazetteer, today, history)
+        understood = self._spelled(question, history, today, follows=False)
+        if history and not understood.carried:
+            following = self._spelled(question, history, today, follows=True)
+            if retrieval.match(self, following) > retrieval.match(self, understood) + FOLLOWS:
+                return following
+        return understood
+
+    def _spelled(self, question: str, history: Sequence[str], today: date, *, follows: bool) -> Understood:
+        understood = understand(question, self.gazetteer, today, history, follows=follows)
         read: list[Person | Portfolio | Alias] = [*understood.people, *understood.portfolios, *understood.aliases]
         slips = typos(understood.question, self.generation, [item.span for item in read])
         if not slips:
             return understood
-        right = understand(
-            corrected(question, slips), self.gazetteer, today, [corrected(turn, slips) for turn in history]
-        )
+        question, *history = (corrected(text, slips) for text in (question, *history))
+        right = understand(question, self.gazetteer, today, history, follows=follows)
         return replace(right, slips=tuple(slips.items()))
 
 
@@ -122,7 +135,9 @@ class Index:
         engines: retrieval.Engines | None = None,
         today: date | None = None,
     ) -> list[Hit]:
-        """The k releases that answer `question` best, each by its best passage, best first; of a thousand at most.
+        """The k releases that answer `question` best, each by its best passage, best first.
+
+        At most a thousand are ranked, before copies are folded.
 
         `history` holds earlier user questions, oldest first. Raises QuestionError for an empty question, a k
         below 1 or a filter that makes no sense; an empty list where nothing passes the filters.

@@ -60,7 +60,7 @@ _ASKED = {
     "share": "a figure",
     "time": "a date",
     "name": "a name",
-    "names": "names",
+    "names": "a list of names",
     "place": "a place",
     "reason": "a reason",
 }
@@ -158,29 +158,35 @@ def _missing(hit: Hit, terms: ranking.Terms) -> float:
     return float(terms.idf[terms.own & ~present].max(initial=0.0))
 
 
-def _names(understood: Understood) -> list[str]:
-    """Names that the question gives, by capitals, less those that only say when or who speaks, and renamed bodies'."""
+def _names(understood: Understood) -> list[list[set[str]]]:
+    """Names that the question gives, by capitals, less those that only say when or who speaks: of each the terms of
+    all that it is called, any of which will do.
+    """
     question = understood.question
     taken = [period.span for period in understood.periods]
     taken += [person.span for person in understood.people]
     taken += [portfolio.span for portfolio in understood.portfolios]
     taken += [alias.span for alias in understood.aliases]
-    names = []
+    names = [
+        [set(vectorstore.analyse(name)) for name in (alias.text, *alias.others)]
+        for alias in understood.aliases
+        if alias.text[0].isupper()
+    ]
     place = 0
     for word in content_words(question):
         place = question.find(word, place)
         inside = any(begin <= place < end for begin, end in taken)
         if place > 0 and word[0].isupper() and not inside:
-            names += vectorstore.analyse(word)
+            names.append([set(vectorstore.analyse(word))])
         place += len(word)
     return names
 
 
-def _names_missing(hit: Hit, names: Sequence[str]) -> float:
+def _names_missing(hit: Hit, names: Sequence[Sequence[set[str]]]) -> float:
     if not names:
         return 0.0
     held = set(vectorstore.analyse(f"{hit.release.title} {hit.release.body}"))
-    return sum(name not in held for name in names) / len(names)
+    return sum(not any(called <= held for called in name) for name in names) / len(names)
 
 
 def _nothing(filters: Filters | None) -> str:

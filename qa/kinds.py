@@ -7,7 +7,10 @@ from functools import lru_cache
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONEY = r"cost|costs|price|fee|fees|fine|salary|worth|grant|amount|bonus|subsidy|payout|levy|funding|budget"
-_ABSTRACT = "rules|laws|acts|changes|measures|steps|issues|things|ways|years|months|days"
+_ABSTRACT = (
+    "rules|laws|acts|changes|measures|steps|issues|things|ways|years|months|weeks|days|hours|dates|times|levels|costs|"
+    "species|vaccines|medicines|drugs|diseases|crops|products|services|towns|suburbs|islands|streets|sites|roads"
+)
 _PLACES = "town|city|cities|regions?|places?|parts?|districts?|suburb|island"
 _ASKS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -37,7 +40,7 @@ _ASKS = tuple(
         (
             "names",
             rf"\bwhich (?:[a-zāēīōū]+ )?(?!(?:\w+ )?(?:{_PLACES}|{_ABSTRACT})\b)\w{{3,}}(?<!ss)(?<!us)(?<!is)s"
-            r"(?= (?:did|do|were|are|have|had|got|went|will|would|can|could|took|signed|made|and|in|on|of)\b|[,?]|$)",
+            r"(?= (?:did|do|were|are|have|had|got|went|will|would|can|could|took|signed|made)\b|[,?]|$)",
         ),
         (
             "name",
@@ -58,7 +61,10 @@ _NUMBER_WORD = (
 )
 # A figure that is neither a year nor the day of a date.
 _FIGURE = rf"(?<![\d/.,$])(?!(?:19|20)\d\d\b(?![,.]\d))\d[\d,.]*(?!\d|\s+(?:{_MONTHS})\b)"
-_PROPER = r"[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+(?:of\s+|and\s+|the\s+)?[A-ZĀĒĪŌŪ][\w’'-]+)*"
+# None that begins inside another, at most ten words: a table of capitals without an end would be gone through again
+# from each of its words.
+_CAPITAL = r"(?<![\w-])(?<!\w[’'])[A-ZĀĒĪŌŪ][\w’'-]+"
+_PROPER = rf"{_CAPITAL}(?:\s+(?:of\s+|and\s+|the\s+)?{_CAPITAL}){{0,9}}"
 _HOLDS = {
     "money": re.compile(
         r"[$£€]\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:million|billion|m|bn|cents|dollars)\b|\bfree of charge\b",
@@ -78,9 +84,11 @@ _HOLDS = {
         r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     ),
     "name": re.compile(_PROPER),
-    # "Fonterra, Tait Electronics and Sealord", or items of a list.
+    # "Fonterra, Tait Electronics and Sealord", "Kaipara and Whangārei", or items of a list.
     "names": re.compile(
-        rf"{_PROPER},\s+(?:and\s+)?{_PROPER}(?:,|\s+and\b|\s*[.;”\"]|$)|^[-•*]\s+{_PROPER}.*\n+[-•*]\s+{_PROPER}",
+        rf"{_PROPER},\s+(?:and\s+)?(?:the\s+)?{_PROPER}(?:,|\s+and\b|\s*[.;”\"]|$)|"
+        rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}\s+(?:and|&)\s+(?:the\s+)?{_CAPITAL}|"
+        rf"^(?:[-•*–·]|\d+[.)])\s+{_CAPITAL}.*\n+(?:[-•*–·]|\d+[.)])\s+{_CAPITAL}",
         re.MULTILINE,
     ),
     "place": re.compile(rf"\b(?:in|at|to|from|near|of|around|outside|for)\s+(?:the\s+)?{_PROPER}"),

@@ -39,6 +39,9 @@ def _third(which: int) -> Modifier:
     return apply
 
 
+_EARLY, _MIDDLE, _LATE = (_third(which) for which in range(3))
+
+
 def _start(m: Moment, _: re.Match[str], today: date) -> Moment:
     # What begins with the year is announced in the weeks before it.
     before, after = (10, 12) if m.kind == "month" else (45, 90)
@@ -88,7 +91,7 @@ def _counted(sign: int) -> Modifier:
 
 def _year_beside(sign: int) -> Modifier:
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
-        if m.kind in POINTED:
+        if m.kind in POINTED or m.kind == "budget":
             days = sorted((m.first, _move(m.first, 365 * sign)))
             return _days(m, days[0], days[1], 0.8)
         return _days(m, *month_span(m.first.year + sign, 1, 12), 0.75)
@@ -182,14 +185,14 @@ _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
 _BARELY = r"(?:just|shortly|soon|right|straight|immediately|not (?:too )?long|days|weeks|months)"
 ANY, CALENDAR = True, False  # whether a modifier also goes with events and governments
 _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
-    (r"(?:very )?early(?: (?:in|on in|part of))?", _third(0), ANY),
-    (r"(?:mid|(?:the )?middle of|midway through|halfway through)", _third(1), ANY),
-    (r"(?:very )?late(?:r)?(?: (?:in|part of))?|towards? the end of", _third(2), ANY),
+    (r"(?:very )?early(?: (?:in|on in|part of))?", _EARLY, ANY),
+    (r"(?:mid|(?:the )?middle of|midway through|halfway through)", _MIDDLE, ANY),
+    (r"(?:very )?late(?:r)?(?: (?:in|part of))?|towards? the end of", _LATE, ANY),
     (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start, ANY),
     (r"(?:the )?(?:very )?(?:end|close) of", _end, ANY),
     (rf"(?:the )?(?:first|opening|early|initial) {_SOME} {_LINK}(?: when| that)?", _opening, ANY),
-    (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _some, ANY),
     (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing, ANY),
+    (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _some, ANY),
     (rf"(?P<n>{NUMBER}) {UNIT}s? (?:after|on from|following)", _counted(1), ANY),
     (rf"(?P<n>{NUMBER}) {UNIT}s? (?:before|prior to)", _counted(-1), ANY),
     (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7), ANY),
@@ -239,6 +242,8 @@ def _goes_with(modifier: Modifier, scope: bool, m: Moment) -> bool:
         return m.kind in POINTED  # "the winter of 2000" has been read by the calendar
     if modifier is _from and m.kind in ("range", "months"):
         return False  # "from March to May" says the same without it
+    if m.kind == "budget" and modifier in (_from, _EARLY, _MIDDLE, _LATE):
+        return False  # what comes from a Budget is in it, and it lasts a day
     return scope is ANY or m.kind not in POINTED or m.kind == "election"
 
 

@@ -7,7 +7,7 @@ portfolios, other names) adds candidates and reorders, and never hides anything.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -47,6 +47,7 @@ CARRIED_WEIGHT = 0.5
 _ROLE_WEIGHT = {"topic": 0.5, "era": 0.0}
 # A term of another name of a body, in the first search; the ranking then counts the best name only.
 OTHER_NAME_WEIGHT = 0.5
+_MATCHING = ("release_bm25", "cosine", "release_cosine")
 _EMBEDDED_NAMES = ("renamed", "abbreviation")
 
 _QUESTION_WORDS = (
@@ -310,6 +311,13 @@ def rank(
     near = np.split(closeness, starts[1:])
     ranked = Ranking(understood, terms, releases[order], best[order], table[winner][order], [near[i] for i in order])
     return rerank(generation, opened.reranker, ranked) if opened.reranker else ranked
+
+
+def match(opened: Opened, understood: Understood) -> float:
+    """How well the best release matches the question's words and meaning, whatever its date and people."""
+    found = rank(replace(opened, reranker=None), understood, None).features
+    weights = ranking.weights().release * np.isin(ranking.FEATURES, _MATCHING)
+    return float((found @ weights).max(initial=0.0))
 
 
 def gather(

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # "And the other one?", "What about 2019?": such a question is only the changed part of the last one.
-_ELLIPTIC = re.compile(r"^\s*(?:and\b|but\b|what about\b|how about\b|what of\b)\s*", re.IGNORECASE)
-# "Did the council chip in as well?", "same again for high schools": so does one that names nothing and only adds.
-_ADDING = re.compile(
-    r"^\s*(?:the )?same\b|^\s*(?:just|only) the\b.*\bthough\b|\b(?:as well|too|either|instead|again|though)\s*[?.!]*$",
+_ELLIPTIC = re.compile(
+    r"^\s*(?:(?:ok(?:ay)?|right|so),?\s+)?"
+    r"(?:and\b|but\b|then\b(?! (?:\w+ ){0,2}minister)|what about\b|how about\b|what of\b|"
+    r"(?:the )?same (?:again|thing|question)\b(?: but)?(?: for)?)\s*",
     re.IGNORECASE,
 )
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
@@ -114,8 +114,10 @@ def _plain(value: object) -> object:
     return value
 
 
-def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequence[str] = ()) -> Understood:
-    """Read `question`, in the light of the earlier user questions where it does not stand alone.
+def understand(
+    question: str, gazetteer: Gazetteer, today: date, history: Sequence[str] = (), *, follows: bool = False
+) -> Understood:
+    """Read `question`, in the light of the earlier user questions where it does not stand alone, or `follows` says so.
 
     `history` is oldest first. A follow-up keeps what the earlier questions were about (`carried`),
     except the time or place that the new question puts in its place.
@@ -123,7 +125,7 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     asked = question.strip()
     carried = ""
     past = [turn.strip() for turn in history if turn.strip()]
-    if past and not stands_alone(asked):
+    if past and (follows or not stands_alone(asked)):
         carried = _carry(asked, past, today)
     whole = f"{carried} {asked}" if carried else asked
     read = periods(whole, today)
@@ -157,7 +159,7 @@ def stands_alone(question: str) -> bool:
     if any(_points_back(question, match) for match in _POINTER.finditer(question)):
         return False
     named = any(word[0].isupper() or word[0].isdigit() for word in words if not question.startswith(word))
-    return named or (len(words) >= 3 and not _ADDING.search(question))
+    return named or len(words) >= 3
 
 
 def _points_back(question: str, pointer: re.Match[str]) -> bool:  # noqa: PLR0911 - a list of exceptions
@@ -178,13 +180,9 @@ def _points_back(question: str, pointer: re.Match[str]) -> bool:  # noqa: PLR091
     # A pronoun late in a question that has named things before it points at those; one that closes the
     # question points at a thing outside it more often than not, though a person or place may be meant.
     proper = any(name[0].isupper() for name in named if not question.startswith(name))
-    last = not content_words(after)
-    closing = last and word in ("it", "this", "these", "those")
+    closing = not content_words(after) and word in ("it", "this", "these", "those")
     if word == "there":
         return not (proper and len(named) >= 2)
-    # "Who makes sure that shops stop selling them?" is one clause that names nothing by name.
-    if last and word in ("it", "them") and not proper and not re.search(r"[,;:]|\band\b", before):
-        return True
     return not (len(named) >= 4 or (proper and len(named) >= 2 and not closing))
 
 

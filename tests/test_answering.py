@@ -316,10 +316,11 @@ def test_what_is_asked_for(question: str, kinds: list[str]) -> None:
         ("time", "It opens with a song.", False),
         ("name", "The wharf was opened by Aroha Tūhoe.", True),
         ("name", "The wharf was opened.", False),
-        ("names", "The Aroha, the Kuaka and Tara were sold.", False),
+        ("names", "The Aroha, the Kuaka and Tara were sold.", True),
         ("names", "Aroha, Kuaka and Tara Two were sold.", True),
         ("names", "The boats are:\n\n- Aroha, which sails\n- Kuaka", True),
         ("names", "Mr Example opened the wharf in Oldport.", False),
+        ("names", "1. Aroha\n2. Kuaka", True),
         ("reason", "It closed because of rot.", True),
     ],
 )

@@ -136,6 +136,9 @@ REIGNS = [
     ("six months before Cyclone Gabrielle", "2022-06-16/2022-10-15"),
     ("a couple of weeks after Budget 2010", "2010-05-21/2010-07-05"),
     ("the week before Budget 2015", "2015-04-06/2015-05-22"),
+    ("What new money came from Budget 2010?", "2010-03-06/2010-08-03"),
+    ("the year after Budget 2010", "2010-05-20/2011-05-20"),
+    ("the last few months of 2010", "2010-08-03/2010-12-31"),
     ("after the election before last", "2020-10-17/2021-10-17"),
     ("in the run-up to the last election", "2023-05-17/2023-10-17"),
 ]

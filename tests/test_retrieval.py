@@ -83,3 +83,30 @@ def test_as_many_hits_as_are_asked_for(tmp_path: Path) -> None:
 def test_wordings_that_are_embedded(index: qa.Index, question: str, history: list[str], wordings: int) -> None:
     understood = index.understand(question, history, date(2026, 1, 1))
     assert len(retrieval.embed_texts(understood)) == wordings
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "follows"),
+    [
+        ("where do passengers board meanwhile", "ferries.md", True),  # reads as if it stood alone
+        ("Which hall do readers wait in for books?", "library.md", False),
+    ],
+)
+def test_what_matches_much_better_with_the_question_before_follows_it(
+    tmp_path: Path, question: str, first: str, follows: bool
+) -> None:
+    releases = {
+        "ferries": "Oldport and Newhaven get two new ferries next spring, Mr Example said. " * 3
+        + "\n\nWhile the new terminal is built passengers board at the old coal wharf. " * 2,
+        "library": "The new library building is finished, and readers may wait for their books in the hall. " * 6,
+        "school": "Pupils wait in the gymnasium until the new building is finished, Ms Sample said. " * 6,
+    } | {f"{i}": f"Rain fell on hill {i} and the wind turned, the station said. " * 6 for i in range(12)}
+    for name, body in releases.items():
+        (tmp_path / f"{name}.md").write_text(
+            f"---\ntitle: News of the {name}\ndate: 2021-03-04\n---\n{body}\n", "utf-8"
+        )
+    qa.build(tmp_path, index=tmp_path / "index")
+    history = ["When do the new ferries come to Oldport?"]
+    with qa.Index.open(tmp_path / "index") as index:
+        assert index.understand(question, history).history_used is follows
+        assert index.retrieve(question, history=history)[0].release.path == first

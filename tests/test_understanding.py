@@ -30,6 +30,8 @@ ALONE = [
     "Where was the memorial for those who died in the Tarawera ferry accident built?",
     "What share of the budget goes to the same hospitals as last year?",
     "Did Greypower oppose the rates bill too?",
+    "same-sex marriage law change vote",
+    "What must landlords do with asbestos when they find it?",
     "Who won the second harbour bridge tender and what was paid for it?",
 ]
 LEANING = [
@@ -47,10 +49,8 @@ LEANING = [
     "who paid for this?",
     "But did it pass?",
     "Where were they built?",
-    "did the harbour board pay for something as well?",
     "the same thing for secondary teachers",
-    "just the trial though, how many towns took part",
-    "who stops the dealers from importing them?",
+    "ok and the ones in Otago",
 ]
 
 
