@@ -51,14 +51,13 @@ SIGNALS = (
 )
 # Releases among which the subject may be covered; the right one is among the first three for nine in ten.
 CLOSE = 3
-# Where neither a passage nor a statement of the first releases is as close in meaning, they are about something else:
-# of 304 answerable questions one lies below, of 15 about everyday things and other countries eight. Cosines of another
+# What a sentence has to cover of a question to be taken for the answer all the same, where the question is about
+# politics elsewhere (releases congratulate winners, and so cover half of it without answering: seven of seven such
+# development questions lie below, none that is answerable), or where no passage and no statement is as CLOSEST in
+# meaning (of 304 answerable questions one, of 15 about everyday things and other countries eight). Cosines of another
 # model are of another size.
-CLOSEST = 0.45
-# Of a question about politics elsewhere, what a sentence has to cover to be taken for the answer: releases
-# congratulate winners, and so cover half of such a question without answering it. Seven of seven development
-# questions about elections abroad lie below, none that is answerable does.
 TOLD = 0.7
+CLOSEST = 0.45
 _COSINE = ranking.FEATURES.index("cosine")
 _ASKED = {
     "money": "an amount of money",
@@ -117,7 +116,7 @@ def judge(  # noqa: PLR0911 - one return for each way of not answering
         return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
     made = calibration()
     closest = max(float(ranked.features[0, _COSINE]), float(evidence.cosine.max()))
-    if closest < CLOSEST and opened.encoder.name == DEFAULT_MODEL:
+    if closest < CLOSEST and evidence.coverage.max() < TOLD and opened.encoder.name == DEFAULT_MODEL:
         return Verdict("not_found", "The releases don’t seem to be about this.")
     probability = 1 / (1 + np.exp(-(signals(understood, ranked, hits, evidence) @ made.weights + made.bias)))
     if probability < made.not_found_below:

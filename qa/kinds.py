@@ -84,10 +84,12 @@ _HOLDS = {
         r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     ),
     "name": re.compile(_PROPER),
-    # "Fonterra, Tait Electronics and Sealord", "Kaipara and Whangārei", or items of a list.
+    # "Fonterra, Tait Electronics and Sealord", "Kaipara and Whangārei have", or items of a list. Two names without a
+    # comma, a stop or a verb after them are as often one ("Trade and Enterprise Minister").
     "names": re.compile(
         rf"{_PROPER},\s+(?:and\s+)?(?:the\s+)?{_PROPER}(?:,|\s+and\b|\s*[.;”\"]|$)|"
-        rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}\s+(?:and|&)\s+(?:the\s+)?{_CAPITAL}|"
+        rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}\s+(?:and|&)\s+{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
+        r"(?=[.,;”]| (?:were|are|have|will|won|got|went|met)\b)|"
         rf"^(?:[-•*–·]|\d+[.)])\s+{_CAPITAL}.*\n+(?:[-•*–·]|\d+[.)])\s+{_CAPITAL}",
         re.MULTILINE,
     ),
