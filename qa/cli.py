@@ -361,9 +361,8 @@ def _print_evaluation(report: dict[str, Any]) -> None:
     }
     columns = ("n", *headings)
     for name, rows in (("type", report["by_type"]), ("kind", report["by_kind"])):
-        table = Table(
-            box=None, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False
-        )  # 80 columns, where there is no terminal
+        # 80 columns, as many as there are without a terminal.
+        table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
         table.add_column(name, no_wrap=True)
         for heading in ("n", *headings.values()):
             table.add_column(heading, justify="right", no_wrap=True)

@@ -15,7 +15,8 @@ _POLITICS = re.compile(
 # Words by which New Zealand has a part in it.
 _AT_HOME = re.compile(
     r"\b(?:new zealand\w*|nz|aotearoa|kiwis?|we|us|our|minister for|observers?|travel|trade|aid|visit\w*|ambassador|"
-    r"auckland|wellington|christchurch|dunedin|hamilton|tauranga|flights?|commissioner|troops|funding|help\w*|welcomed?|congratulat\w+)\b"
+    r"auckland|wellington|christchurch|dunedin|hamilton|tauranga|flights?|commissioner|troops|funding|help\w*|"
+    r"welcomed?|congratulat\w+)\b"
 )
 
 
