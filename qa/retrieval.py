@@ -313,11 +313,18 @@ def rank(
     return rerank(generation, opened.reranker, ranked) if opened.reranker else ranked
 
 
-def match(opened: Opened, understood: Understood) -> float:
-    """How well the best release matches the question's words and meaning, whatever its date and people."""
-    found = rank(replace(opened, reranker=None), understood, None).features
-    weights = ranking.weights().release * np.isin(ranking.FEATURES, _MATCHING)
-    return float((found @ weights).max(initial=0.0))
+def match(opened: Opened, understood: Understood) -> tuple[float, int | None]:
+    """How well a release matches the question's words and meaning at best, whatever its date and people; and which."""
+    ranked = rank(replace(opened, reranker=None), understood, None)
+    scores = ranked.features @ (ranking.weights().release * np.isin(ranking.FEATURES, _MATCHING))
+    return (float(scores.max()), int(ranked.releases[scores.argmax()])) if len(scores) else (0.0, None)
+
+
+def covered(generation: Generation, understood: Understood, release: int) -> float:
+    """Share of the question's words, by their idf, that a release has anywhere."""
+    terms, _ = question_terms(understood, generation)
+    held = np.isin(terms.hashes, generation.tokens([release]).flat) & terms.own
+    return float(terms.idf[held].sum()) / terms.mass
 
 
 def gather(

@@ -158,8 +158,13 @@ def stands_alone(question: str) -> bool:
         return False
     if any(_points_back(question, match) for match in _POINTER.finditer(question)):
         return False
-    named = any(word[0].isupper() or word[0].isdigit() for word in words if not question.startswith(word))
-    return named or len(words) >= 3
+    return names_something(question) or len(words) >= 3
+
+
+def names_something(question: str) -> bool:
+    """Whether a question gives a name, by its capital, or a number of its own."""
+    words = content_words(question)
+    return any(word[0].isupper() or word[0].isdigit() for word in words if not question.startswith(word))
 
 
 def _points_back(question: str, pointer: re.Match[str]) -> bool:  # noqa: PLR0911 - a list of exceptions

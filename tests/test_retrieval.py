@@ -90,10 +90,11 @@ def test_wordings_that_are_embedded(index: qa.Index, question: str, history: lis
     [
         ("where do passengers board meanwhile", "ferries.md", True),  # reads as if it stood alone
         ("Which hall do readers wait in for books?", "library.md", False),
+        ("who won the ice hockey cup", None, False),  # neither here nor there
     ],
 )
 def test_what_matches_much_better_with_the_question_before_follows_it(
-    tmp_path: Path, question: str, first: str, follows: bool
+    tmp_path: Path, question: str, first: str | None, follows: bool
 ) -> None:
     releases = {
         "ferries": "Oldport and Newhaven get two new ferries next spring, Mr Example said. " * 3
@@ -109,4 +110,4 @@ def test_what_matches_much_better_with_the_question_before_follows_it(
     history = ["When do the new ferries come to Oldport?"]
     with qa.Index.open(tmp_path / "index") as index:
         assert index.understand(question, history).history_used is follows
-        assert index.retrieve(question, history=history)[0].release.path == first
+        assert first in (None, index.retrieve(question, history=history)[0].release.path)
