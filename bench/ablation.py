@@ -49,13 +49,13 @@ class Part:
 def unread(**fields: Any) -> tuple[tuple[Any, str, Any], ...]:  # noqa: ANN401
     """Understanding that leaves these fields of what it reads empty."""
 
-    def without(*arguments: Any) -> Understood:  # noqa: ANN401
-        return replace(understand(*arguments), **fields)
+    def without(*arguments: Any, **how: Any) -> Understood:  # noqa: ANN401
+        return replace(understand(*arguments, **how), **fields)
 
     return ((qa.index, "understand", without),)
 
 
-def forgetful(question: str, gazetteer: Any, today: date, _history: Any = ()) -> Understood:  # noqa: ANN401
+def forgetful(question: str, gazetteer: Any, today: date, _history: Any = (), **_: Any) -> Understood:  # noqa: ANN401
     return understand(question, gazetteer, today)
 
 
