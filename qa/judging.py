@@ -58,7 +58,6 @@ CLOSE = 3
 # model are of another size.
 TOLD = 0.7
 CLOSEST = 0.45
-_COSINE = ranking.FEATURES.index("cosine")
 _ASKED = {
     "money": "an amount of money",
     "count": "a number",
@@ -115,10 +114,12 @@ def judge(  # noqa: PLR0911 - one return for each way of not answering
     if abroad(understood.asked) and evidence.coverage[evidence.holds].max(initial=0.0) < TOLD:
         return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
     made = calibration()
-    closest = max(float(ranked.features[0, _COSINE]), float(evidence.cosine.max()))
-    if closest < CLOSEST and evidence.coverage.max() < TOLD and opened.encoder.name == DEFAULT_MODEL:
+    found = signals(understood, ranked, hits, evidence)
+    seen = dict(zip(SIGNALS, found.tolist(), strict=True))
+    far = max(seen["cosine"], seen["sentence_cosine"]) < CLOSEST and seen["sentence_coverage"] < TOLD
+    if far and opened.encoder.name == DEFAULT_MODEL:
         return Verdict("not_found", "The releases don’t seem to be about this.")
-    probability = 1 / (1 + np.exp(-(signals(understood, ranked, hits, evidence) @ made.weights + made.bias)))
+    probability = 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
     if probability < made.not_found_below:
         return Verdict("not_found", "The releases don’t seem to answer this.")
     if probability < made.partial_below:

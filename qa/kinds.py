@@ -9,9 +9,9 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _MONEY = r"cost|costs|price|fee|fees|fine|salary|worth|grant|amount|bonus|subsidy|payout|levy|funding|budget"
 _ABSTRACT = (
     "rules|laws|acts|changes|measures|steps|issues|things|ways|years|months|weeks|days|hours|dates|times|levels|costs|"
-    "species|vaccines|medicines|drugs|diseases|crops|products|services|towns|suburbs|islands|streets|sites|roads"
+    "species|vaccines|medicines|drugs|diseases|crops|products|services"
 )
-_PLACES = "town|city|cities|regions?|places?|parts?|districts?|suburb|island"
+_PLACES = "towns?|city|cities|regions?|places?|parts?|districts?|suburbs?|islands?|streets?|roads?|sites?"
 _ASKS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (

@@ -297,6 +297,7 @@ def test_k_is_at_least_one(index: qa.Index, k: int) -> None:
         ("Which charity runs the wharf?", ["name"]),
         ("Which rules were changed?", ["name"]),
         ("Which parts of the harbour are closed?", ["place"]),
+        ("Which streets are closed?", ["place"]),
         ("What is the wharf, which was built in 1908, made of?", []),
         ("Tell me about the wharf", []),
     ],
