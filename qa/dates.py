@@ -81,6 +81,11 @@ _ABOUT_COUNT = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:sections?|clause|no\.?|number|resolution|iso|form|page|flight|highway|sh|channel|lot|s) *$"
 )
+# What a year belongs to that is a goal or an edition, not a time: Vision 2010, Road Safety to 2010, the 2026 Games bid.
+_NAMED = re.compile(
+    r"\b(?:strategy|vision|agenda|smoke-?free|predator[- ]free|pest[- ]free|zero carbon|plan) +(?:to +)?$"
+)
+_BID = re.compile(r"^ (?:[\w']+ ){0,3}bid\b|^ (?:strategy|vision|goal)\b")
 _IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+$")
 _NEAR = 100  # characters
 _ENDS = r"(?= *(?:[?.,;!]|$))"
@@ -116,7 +121,9 @@ def _find(text: str, today: date) -> list[Moment]:
     owners: list[Moment | None] = [None] * len(text)
     for m in sorted(found, key=lambda m: m.span[0] - m.span[1]):
         begin, end = m.span
-        if all(owner is None or (owner.span, owner.kind) == (m.span, m.kind) for owner in owners[begin:end]):
+        if m not in taken and all(
+            owner is None or (owner.span, owner.kind) == (m.span, m.kind) for owner in owners[begin:end]
+        ):
             owners[begin:end] = [m] * (end - begin)
             taken.append(m)
     return sorted(taken, key=lambda m: (m.span, m.first))
@@ -128,11 +135,11 @@ def _around(text: str, m: Moment) -> tuple[str, str]:
 
 
 def _is_count(text: str, m: Moment) -> bool:
-    """Whether a "year" is a quantity or a number of something: 2000 people, section 2004."""
+    """Whether a "year" is a quantity, a number or a goal: 2000 people, section 2004, Smokefree 2025."""
     if m.kind != "year":
         return False
     before, after = _around(text, m)
-    if _NUMBERED.search(before):
+    if _NUMBERED.search(before) or _NAMED.search(before) or _BID.search(after):
         return True
     if not _COUNTS.search(after):
         return False
@@ -163,9 +170,10 @@ def _edge(text: str, m: Moment, today: date) -> Moment:
 
 def _range_opening(text: str, first: Moment, last: Moment) -> int | None:
     """Where a range from `first` to `last` begins in the text; None if the words between make none."""
-    if first.kind in POINTED or last.kind in POINTED or first.span == last.span or last.last < first.first:
-        return None
     opened = _FROM.search(_around(text, first)[0])
+    ends = [m.kind for m in (first, last) if m.kind in POINTED and not (opened and m.kind == "election")]
+    if ends or first.span == last.span or last.last < first.first:
+        return None
     link = text[first.span[1] : last.span[0]]
     if not _JOIN.match(link) or ("and" in link and not (opened and opened["word"] == "between")):
         return None

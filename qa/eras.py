@@ -82,6 +82,12 @@ def deputies() -> tuple[Era, ...]:
 
 
 @cache
+def finance_ministers() -> tuple[Era, ...]:
+    """Who delivered the Budgets since 1994, in order; one person may have several stretches."""
+    return _eras("finance_ministers")
+
+
+@cache
 def governments() -> tuple[Era, ...]:
     """Governments since 1975, in order, by the party that led them."""
     return _eras("governments")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from qa.moments import ARCHIVE_START, DAYS, NUMBER, SEASONS, UNIT, Moment, length, month_span, number, shift
+from qa.moments import ARCHIVE_START, DAYS, NUMBER, ORDINALS, SEASONS, UNIT, Moment, length, month_span, number, shift
 
 Modifier = Callable[[Moment, re.Match[str], date], Moment]
 POINTED = ("event", "election", "government", "office")  # kinds that have a before and an after of their own
@@ -66,6 +66,13 @@ def _closing(m: Moment, words: re.Match[str], today: date) -> Moment:
 
 def _some(m: Moment, words: re.Match[str], today: date) -> Moment:
     return (_closing if words["link"] in ("before", "until") else _opening)(m, words, today)
+
+
+def _nth(m: Moment, words: re.Match[str], today: date) -> Moment:
+    """The second year of a government: from one of its anniversaries to the next."""
+    size, nth = DAYS[words["unit"]], ORDINALS[words["nth"]]
+    begin = _move(m.first, size * (nth - 1))
+    return _days(m, begin, _move(begin, size), 0.8)
 
 
 def _near(before: int, after: int) -> Modifier:
@@ -182,6 +189,7 @@ def _around(m: Moment, _: re.Match[str], today: date) -> Moment:
 
 _SOME = rf"(?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?"
 _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
+_SAD = r"deadly|devastating|fatal|tragic|terrible|big|massive|major"  # "after the deadly earthquake"
 _BARELY = r"(?:just|shortly|soon|right|straight|immediately|not (?:too )?long|days|weeks|months)"
 ANY, CALENDAR = True, False  # whether a modifier also goes with events and governments
 _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
@@ -191,6 +199,8 @@ _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
     (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start, ANY),
     (r"(?:the )?(?:very )?(?:end|close) of", _end, ANY),
     (rf"(?:the )?(?:first|opening|early|initial) {_SOME} {_LINK}(?: when| that)?", _opening, ANY),
+    (rf"(?:the )?(?P<nth>second|third|fourth) (?P<unit>month|year) (?:of|in|under)", _nth, ANY),
+    (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some, ANY),
     (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing, ANY),
     (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _some, ANY),
     (rf"(?P<n>{NUMBER}) {UNIT}s? (?:after|on from|following)", _counted(1), ANY),
@@ -198,8 +208,8 @@ _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
     (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7), ANY),
     (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3), ANY),
     (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON), ANY),
-    (r"(?:the )?(?:day|night|morning|week|month) (?:after|following)", _near(0, 45), ANY),
-    (r"(?:the )?(?:day|night|week|month) before", _near(45, 1), ANY),
+    (r"(?:the )?(?:day|night|morning|week|fortnight|month) (?:after|following)", _near(0, 45), ANY),
+    (r"(?:the )?(?:day|night|week|fortnight|month) before", _near(45, 1), ANY),
     (r"(?:at )?(?:the )?(?:time|height) of", _time_of, ANY),
     (r"(?:the )?year (?:after|following)", _year_beside(1), ANY),
     (r"(?:the )?year (?:before|prior to)", _year_beside(-1), ANY),
@@ -220,7 +230,7 @@ _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
     (r"(?<!what )(?<!how )(?:around|circa|about|roughly)", _around, CALENDAR),
 )
 MODIFIERS = tuple(
-    (re.compile(rf"(?<![\w'-])(?:{pattern})(?:\s+(?:(?:the|when|that)\s+)*|-)$"), modifier, scope)
+    (re.compile(rf"(?<![\w'-])(?:{pattern})(?:\s+(?:(?:the|when|that|{_SAD})\s+)*|-)$"), modifier, scope)
     for pattern, modifier, scope in _PATTERNS
 )
 _DEEPEST = 4  # "by the end of the first year of" is three

@@ -31,10 +31,17 @@ NUMBERS |= {
 }
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
+DECADES |= {"twenty-tens": 2010, "twenty tens": 2010, "twenty-twenties": 2020, "twenty twenties": 2020}
+SPOKEN_YEARS = dict(
+    zip("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), range(10, 21), strict=True)
+)
+# First and last month of New Zealand's four school terms, which move by a fortnight from year to year.
+SCHOOL_TERMS = {1: (1, 4), 2: (4, 7), 3: (7, 9), 4: (10, 12)}
 DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
 # Easter moves between 22 March and 25 April, Matariki between late June and mid-July.
 HOLIDAYS = {"waitangi day": (2, 6), "anzac day": (4, 25), "christmas": (12, 25), "new year's eve": (12, 31)}
 HOLIDAYS |= {"new year": (1, 1), "easter": (4, 8), "matariki": (7, 3), "labour day": (10, 24)}
+HOLIDAYS |= {"labour weekend": (10, 24), "boxing day": (12, 26)}
 HOLIDAYS |= {"queen's birthday": (6, 4), "king's birthday": (6, 4)}
 # How long an uncounted plural is: "the first weeks" are six, "a few months" are five.
 FEW = {"day": 14, "week": 45, "fortnight": 60, "month": 150, "year": 3 * 365, "decade": 20 * 365}
@@ -153,7 +160,7 @@ def _month(m: re.Match[str], _: date) -> list[Moment]:
 
 def _relative_month(m: re.Match[str], today: date) -> list[Moment]:
     month, which = month_number(m["m"]), m["which"]
-    step = {"last": -(month >= today.month), "this": 0, "next": int(month <= today.month)}[which]
+    step = {"this": 0, "next": int(month <= today.month)}.get(which, -(month >= today.month))
     return [moment(m, month_span(today.year + step, month), "month", 0.85)]
 
 
@@ -173,7 +180,8 @@ def _relative_season(m: re.Match[str], today: date) -> list[Moment]:
     # The season that today is in, or the one that began last.
     year = today.year - (today.month < start)
     running = today <= month_span(year, start, 3)[1]
-    step = {"last": -1 if running else 0, "this": 0 if running else 1, "next": 1}[m["which"]]
+    last = -1 if running else 0
+    step = {"last": last, "this": 0 if running else 1, "next": 1, "before last": last - 1}[m["which"]]
     return [moment(m, month_span(year + step, start, 3), "season", 0.8)]
 
 
@@ -184,7 +192,7 @@ def _quarter(m: re.Match[str], _: date) -> list[Moment]:
 
 
 def _half(m: re.Match[str], _: date) -> list[Moment]:
-    month = 1 if m["half"] in ("first", "1st") else 7
+    month = 1 if m["half"] in ("first", "1st", "1") else 7
     return [moment(m, month_span(year_number(m["y"]), month, 6), "quarter", 0.8)]
 
 
@@ -203,7 +211,15 @@ def _fiscal(m: re.Match[str], _: date) -> list[Moment]:
         return []
     if last - first > 1 or m["sep"] == "to":
         return [moment(m, (date(first, 1, 1), date(last, 12, 31)), "range", 0.6, f"{first} to {last}")]
-    start = 10 if "fishing" in m[0] else 7
+    return _fiscal_year(m, first, 10 if "fishing" in m[0] else 7)
+
+
+def _short_fiscal(m: re.Match[str], _: date) -> list[Moment]:
+    """FY19, FY18/19 and FY2019: the year that ends in June 2019."""
+    return _fiscal_year(m, year_number(m["y2"] or m["y"]) % 100 + 1999, 7)
+
+
+def _fiscal_year(m: re.Match[str], first: int, start: int) -> list[Moment]:
     begin, end = month_span(first, start, 12)
     # Budgets and quotas are set in the months before such a year, its figures come out in the year after.
     wide = shift(begin, timedelta(days=-120)), shift(end, timedelta(days=425))
@@ -225,6 +241,11 @@ def _decade(m: re.Match[str], _: date) -> list[Moment]:
     return [moment(m, (date(start + first, 1, 1), date(start + last, 12, 31)), "decade", 0.7)]
 
 
+def _school_term(m: re.Match[str], _: date) -> list[Moment]:
+    begin, end = SCHOOL_TERMS[number(m["term"])]
+    return [moment(m, month_span(year_number(m["y"]), begin, end - begin + 1), "school year", 0.75)]
+
+
 def _school_year(m: re.Match[str], _: date) -> list[Moment]:
     year = int(m["y"])
     return [moment(m, (date(year, 1, 15), date(year, 12, 20)), "school year", 0.7)]
@@ -243,10 +264,18 @@ def _relative(m: re.Match[str], today: date) -> list[Moment]:
     unit, step = m["unit"], {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1}[m["which"]]
     if unit == "year":
         return [moment(m, month_span(today.year + step, 1, 12), "relative", 0.8)]
-    if unit == "month":
-        return [moment(m, month_span(today.year, today.month + step), "relative", 0.8)]
+    if unit in ("month", "quarter"):
+        months = 3 if unit == "quarter" else 1
+        first = (today.month - 1) // months * months + 1
+        return [moment(m, month_span(today.year, first + step * months, months), "relative", 0.8)]
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
     return [moment(m, (monday, monday + timedelta(days=6)), "relative", 0.8)]
+
+
+def _this_time(m: re.Match[str], today: date) -> list[Moment]:
+    """This time last year: a year ago, give or take a month."""
+    day, month = shift(today, timedelta(days=-365)), timedelta(days=30)
+    return [moment(m, (shift(day, -month), shift(day, month)), "relative", 0.8)]
 
 
 def _ago(m: re.Match[str], today: date) -> list[Moment]:
@@ -268,15 +297,19 @@ def _recent(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _year(m: re.Match[str], _: date) -> list[Moment]:
-    year = int(m["y"])
+    year = 2000 + SPOKEN_YEARS[m["y"]] if m["y"] in SPOKEN_YEARS else year_number(m["y"])
     return [moment(m, (date(year, 1, 1), date(year, 12, 31)), "year", 0.75, str(year))]
 
 
 _D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT})"
 _SEASON = r"(?P<season>summer|autumn|winter|spring)"
 _WHICH = r"(?P<which>last|this|next)"
-_HOLIDAY = rf"(?P<day>(?:{'|'.join(HOLIDAYS)})(?:(?:'s)? day)?)"
+_HOLIDAY = rf"(?P<day>(?:{'|'.join(HOLIDAYS)})(?:(?:'s)? day| weekend)?)"
 _NTH = r"first|1st|second|2nd|third|3rd|fourth|4th|last"
+# "in '97"; elsewhere an apostrophe before two digits may open a quotation.
+_AFTER_WORD = "|".join(
+    rf"(?<=\b{word}[ -])" for word in "in of by from since until before after during early late mid".split()
+)
 _YEAR_KIND = r"(?:financial|fiscal|fishing|tax|budget|rugby|quota|funding) (?:year|season)"
 CALENDAR: tuple[tuple[str, Reader], ...] = (
     (r"(?<!\d)(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)", _date),
@@ -285,26 +318,34 @@ CALENDAR: tuple[tuple[str, Reader], ...] = (
     (r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d{3})(?![\d/])", _date),
     (rf"\b{_M}(?: ?(?:to|and|or|until|through|-) ?(?P<m2>{MONTH}))?,?(?: of| in)? ?{_Y}", _month),
     (rf"\b{_WHICH} {_M}(?! quarter)", _relative_month),
+    (rf"\bback (?P<which>in) {_M}(?! ?{SHORT})", _relative_month),
     (rf"\b{_M} (?:of )?{_WHICH} year\b", _month_of_relative_year),
     (rf"\b{_SEASON}(?: of| in)? {_Y}(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)", _season),
     (rf"(?P<y>{YEAR})(?:[/-](?P<y2>\d\d(?:\d\d)?))? {_SEASON}\b", _season),
     (rf"\b{_WHICH} {_SEASON}\b", _relative_season),
+    (rf"\b{_SEASON} (?P<which>before last)\b", _relative_season),
     (rf"\bq(?P<q>[1-4]) {_Y}", _quarter),
+    (rf"\bh(?P<half>[12]) {_Y}", _half),
     (rf"\b(?P<q>{_NTH}) quarter(?: of| in)? {_Y}", _quarter),
     (rf"\b(?P<half>{_NTH}) half(?: of| in)? {_Y}", _half),
     (rf"\b{_M} {_Y} quarter\b", _ending),
     (rf"\b{_M} quarter(?: of| in)? {_Y}", _ending),
     (rf"\byear (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y}", _ending),
     (rf"(?P<y>{YEAR}) ?(?P<sep>[/-]|to) ?(?P<y2>\d{{4}}|\d\d)(?!\d)(?: {_YEAR_KIND})?", _fiscal),
+    (r"\bfy ?(?P<y>(?:20)?[0-4]\d)(?:[/-](?P<y2>(?:20)?[0-4]\d))?(?!\d)", _short_fiscal),
     (r"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?'?(?P<decade>(?:19|20)\d0|[5-9]0)'?s\b", _decade),
     (rf"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?(?P<decade>{'|'.join(DECADES)})\b", _decade),
     (rf"\b{_HOLIDAY}(?: honours)?(?: list)?(?: of| in)? {_Y}", _holiday),
     (rf"(?P<y>{YEAR}) {_HOLIDAY}\b", _holiday),
     (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
-    (r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|month|year)\b(?! of\b)", _relative),
+    (rf"\bterm (?P<term>[1-4]|one|two|three|four)(?: of| in|,)? {_Y}", _school_term),
+    (r"\bthis time last year\b", _this_time),
+    (r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|month|quarter|year)\b(?! of\b)", _relative),
     (rf"\b(?P<n>{NUMBER}) {UNIT}s? ago\b", _ago),
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! of\b)", _past),
     (r"\bpast (?P<n>(?!))?(?P<unit>year|month|week|decade)(?P<s>(?!))?\b", _past),
     (r"\b(?:recently|lately|yesterday|nowadays|these days)\b", _recent),
     (rf"(?P<y>{YEAR})", _year),
+    (rf"(?:{_AFTER_WORD})(?P<y>'(?:9|[0-2])\d)\b", _year),
+    (rf"\btwenty[ -](?P<y>{'|'.join(SPOKEN_YEARS)})\b", _year),
 )

@@ -21,6 +21,7 @@ from qa.moments import (
 )
 
 ORDINAL_TERMS = {**ORDINALS, "last": -1, "final": -1}
+ORDINAL_TERMS |= {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
 
 _NAMES = (
     r"(?:(?:rob(?:ert)? )?muldoon|(?:david )?lange|(?:jim )?bolger|(?:jenny )?shipley|(?:helen )?clark"
@@ -30,7 +31,7 @@ _NAMES = (
 # Surnames that are also words count only beside a word for office.
 _PM = rf"(?P<pm>{_NAMES}|key|english)"
 _OFFICE = (
-    r"(?:government|govt|administration|ministry|cabinet|premiership|prime ministership|leadership|years|era"
+    r"(?:government|govt|administration|coalition|ministry|cabinet|premiership|prime ministership|leadership|years|era"
     r"|tenure|time (?:in (?:office|power)|as (?:pm|prime minister)))"
 )
 _AS_PM = (
@@ -42,6 +43,7 @@ _WHICH = r"(?P<which>last|previous|third|3rd|fourth|4th|fifth|5th|sixth|6th|curr
 _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| minority)?"
 _SUBJECT = rf"(?:the )?(?:{_PM}|(?:{_WHICH} )?{_PARTY}){_LED}(?: {_OFFICE})?"
 _ORD = r"(?P<ord>first|1st|second|2nd|third|3rd|fourth|4th|last|final)"
+_NTH_BUDGET = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|final|only|1st|2nd|3rd|4th"
 _PART = rf"(?P<words>(?P<part>first|early|opening|last|final|dying) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?)"
 _BEGAN = (
     r"(?:(?:came|got) (?:back )?in(?:to (?:power|office|government))?|came (?:back )?to (?:power|office)"
@@ -55,6 +57,10 @@ _PM_BEGAN = (
 )
 _ENDED = r"(?:resigned|stepped down|stood down|stood aside|quit|left office|lost (?:power|office)|was voted out)"
 _PARTNER = r"(?P<b>alliance|new zealand first|nz first|act)"
+_TREASURER = (
+    rf"(?P<who>{_NAMES}|key|english|(?:bill )?birch|(?:michael )?cullen|(?:steven )?joyce|(?:grant )?robertson"
+    r"|(?:nicola )?willis)"
+)
 _HOLDER = (
     rf"(?P<holder>{_NAMES}|key|english|(?:don )?mckinnon|(?:winston )?peters|(?:wyatt )?creech"
     r"|(?:jim )?anderton|(?:michael )?cullen|(?:paula )?bennett|(?:grant )?robertson|(?:carmel )?sepuloni"
@@ -88,10 +94,34 @@ def _budget(m: re.Match[str], today: date) -> list[Moment]:
         year = max((year for year, day in days.items() if day <= today), default=today.year - 1)
     else:
         year = today.year + {"this": 0, "next": 1, "last": -1}[m["which"]]
+    return [_budget_of(m, year)]
+
+
+def _counted_budget(m: re.Match[str], today: date) -> list[Moment]:
+    """Key's third Budget, Robertson's first, the last one of the Clark government."""
+    if who := _group(m, "who"):
+        begun = [era for era in eras.finance_ministers() if era.start <= today]
+        held = eras.named(who, begun) or eras.named(who, eras.prime_ministers())
+    else:
+        held = _subject(m, today)
+    years = [year for year, day in sorted(eras.budgets().items()) if day <= today]
+    # A treasurer's stretches are counted together; governments of one party are not.
+    counted = [[era] for era in held] if not who else [held] if held else []
+    found = []
+    for stretches in counted:
+        own = [y for y in years if any(era.start <= eras.budgets()[y] < era.until(today) for era in stretches)]
+        nth = 1 if m["ord"] == "only" else ORDINAL_TERMS[m["ord"]]
+        if own and abs(nth) <= len(own) and (m["ord"] != "only" or len(own) == 1):
+            found.append(_budget_of(m, own[nth - 1 if nth > 0 else nth]))
+    return found
+
+
+def _budget_of(m: re.Match[str], year: int) -> Moment:
+    days = eras.budgets()
     day = days.get(year, date(year, 5, 20))
     said = f"delivered on {day_text(day)}" if year in days else "usually delivered in May"
     name = f"Budget {year}, {said}, and what was announced around it"
-    return [replace(moment(m, (day, day), "budget", 0.85, name), point=True, core=_when(m))]
+    return replace(moment(m, (day, day), "budget", 0.85, name), point=True, core=_when(m))
 
 
 def _election(m: re.Match[str], today: date) -> list[Moment]:
@@ -120,6 +150,13 @@ def _parliament(m: re.Match[str], today: date) -> list[Moment]:
     last = days[index + 1] if index + 1 < len(days) else today
     nth = f"the {m['n']}{'rd' if m['n'].endswith('3') else 'st' if m['n'].endswith('1') else 'th'}"
     return [moment(m, (days[index], min(last, today)), "government", 0.7, f"{nth} Parliament")]
+
+
+def _parliament_term(m: re.Match[str], today: date) -> list[Moment]:
+    begun = [day for day in eras.elections() if day <= today]
+    nth = -1 if m["which"] in ("this", "current") else -2
+    last = today if nth == -1 else begun[-1]
+    return [moment(m, (begun[nth], last), "government", 0.75, f"the term from {day_text(begun[nth])}")]
 
 
 def _subject(m: re.Match[str], today: date) -> list[eras.Era]:
@@ -246,12 +283,21 @@ def happenings(text: str) -> list[Moment]:
 
 REIGNS: tuple[tuple[str, Reader], ...] = (
     (rf"\bbudget(?: of| for| in)? (?P<y>{SHORT})", _budget),
+    (r"\bbudget(?P<y>20\d\d)\b", _budget),
     (rf"(?P<y>{YEAR})(?:[/-]\d\d(?:\d\d)?)?(?:'s)? budget\b", _budget),
     (r"\b(?P<which>last|this|next) (?P<whole>year's )?budget\b", _budget),
+    (rf"\b{_TREASURER}(?:'s|s)? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
+    (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_SUBJECT}", _counted_budget),
+    (rf"\b{_SUBJECT}'?s? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
     (rf"(?P<y>{YEAR}) (?:general |parliamentary |nz )?election(?: campaign)?s?\b", _election),
     (rf"(?<!by-)(?<!by )\b(?:general )?election(?: of| in)? (?P<y>{YEAR})", _election),
     (r"\belection (?P<before>before last)\b", _election),
     (r"\b(?P<which>last|previous|latest|next) (?:general )?election\b", _election),
+    (
+        r"\b(?P<which>last|previous|this|current) (?:term(?: of (?:parliament|government))?(?! of\b)|parliamentary term"
+        r"|parliament)\b",
+        _parliament_term,
+    ),
     (r"\b(?P<n>4[3-9]|5\d)(?:th|st|nd|rd) parliament\b", _parliament),
     (rf"\b(?:the )?{_PM}(?:[-/ ]shipley)?{_LED} {_OFFICE}\b{_NOT_PUBLIC}", _era),
     (rf"\b(?:the )?(?:{_WHICH} )?{_PARTY}{_LED} {_OFFICE}\b", _era),
