@@ -46,12 +46,21 @@ _NOUN = re.compile(
     r"|what|who|how|when|where|why|which|as|after|before|than|that|if|because|but|so|it|they|he|she|we|i"
     r"|while|under|about|there)\b)[a-z]"
 )
+# What changes on a known day is announced before it: the April 2009 increase, go up in April 2007.
+_CHANGE = r"(?:increases?|rises?|cuts?|changes?|adjustments?|hikes?|reductions?|drop|rollout|launch|start|deadline)"
+_CHANGE_AFTER = re.compile(rf"^ (?:[\w'-]+ )?{_CHANGE}\b")
+_CHANGING_IN = re.compile(
+    r"\b(?:go(?:es|ing)?|went|rise|rose|rising|rises|increas\w+|mov(?:e|ed|ing)|chang\w+|start\w*|beg[iau]n\w*|tak(?:e|es|ing)"
+    r" effect|took effect|com(?:e|es|ing) into (?:force|effect)|came into (?:force|effect)|kick\w* in)"
+    r" (?:up |down )?(?:to )?(?:in|from|on) $"
+)
 _FIGURES = (
     r"(?:figures?|statistics|stats|results?|data|surveys?|census|reports?|numbers|rates?|road toll|toll"
     r"|accounts|estimates|totals?|index|rankings?|stocktake|review|returns?)"
 )
 _FIGURES_AFTER = re.compile(rf"^'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b")
 _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?$")
+_AWARDED = re.compile(r"\b(?:awards?|prizes?|medals?|honours)\b[^?.,]{0,30} for (?:the )?$")
 _LAW = r"(?:act|regulations?|rules|order|code|protocol|treaty|convention|agreement)"
 _LAW_BEFORE = re.compile(rf"\b{_LAW}(?: of| in)? +$")
 _LAW_AFTER = re.compile(rf"^ +(?:[\w'-]+ +){{0,4}}?{_LAW}\b")
@@ -74,6 +83,7 @@ _COUNTED = (
     " extra more new residents users cases deaths tests"
 )
 _COUNTS = re.compile(rf"^[ -]*(?:{'|'.join(_COUNTED.split())})\b")
+_MERELY = re.compile(r"^[ -]*(?:additional|extra|more|new)\b")
 _ABOUT_COUNT = re.compile(
     r"\b(?:(?:more|less|fewer) than|over|nearly|almost|up to|at least|only|another|some|about|around"
     r"|roughly)\s+$"
@@ -144,6 +154,8 @@ def _is_count(text: str, m: Moment) -> bool:
     if not _COUNTS.search(after):
         return False
     round_number = m.first.year % 100 == 0 and not re.search(r"\bin +$", before)
+    if not before.strip() and _MERELY.match(after) and not round_number:
+        return False  # "1999 new rules for judges"
     return bool(_ABOUT_COUNT.search(before)) or not _IN.search(before) or round_number
 
 
@@ -210,6 +222,8 @@ def _as_typed(question: str, text: str, m: Moment) -> Moment:
 
 def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     """`m` moved by its modifiers, its strictness set by how it stands in the sentence; and a note for why."""
+    if m.kind == "month" and _CHANGE_AFTER.match(_around(text, m)[1]):
+        return _in_sentence(text, m)  # what comes "after the April 2009 increase" is announced with it
     moved, said = modified(text, m, today)
     if onwards := _ONWARDS.match(_around(text, m)[1]):
         span = moved.span[0], m.span[1] + onwards.end()
@@ -250,6 +264,8 @@ def _in_sentence(text: str, m: Moment) -> tuple[Moment, str]:
     if m.kind == "range":
         strict = 0.6 if _CHANGED.search(text) else 0.7
         return _widened(m, 0, 425, strict), "what was measured is reported up to a year or so later"
+    if m.kind == "month" and (_CHANGE_AFTER.match(after) or _CHANGING_IN.search(before)):
+        return _widened(m, 150, 30, 0.75), "and the months before it, in which such a change is announced"
     if m.kind == "month" and figures:
         return _widened(m, 0, 75, 0.8), "figures come out in the weeks after"
     return _plain_year(m, before, after, figures) if m.kind == "year" else (m, "")
@@ -262,6 +278,7 @@ def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Mome
         (figures, 0, 425, 0.7, "a year's figures come out in it or in the next"),
         (_GOAL.search(before), 3 * 365, 0, 0.5, "a goal or forecast is set in the years before"),
         (_WHEN.search(before), 0, 0, 0.8, ""),
+        (_AWARDED.search(before), 120, 300, 0.75, "and the months around it, in which awards are made"),
         (_FOR.search(before), 300, 0, 0.75, "what is for a year is announced from the year before on"),
         (_NOUN.match(after), 120, 0, 0.7, "and the four months before it, when such things are announced"),
     ):

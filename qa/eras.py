@@ -129,8 +129,8 @@ def events() -> tuple[Event, ...]:
 
 
 def named(name: str, eras: Sequence[Era]) -> list[Era]:
-    """Stretches of whoever has this surname or full name (lower case)."""
-    return [era for era in eras if name in (era.name.lower(), era.name.lower().split()[-1])]
+    """Stretches of whoever has this surname, given name or full name (lower case)."""
+    return [era for era in eras if name in (era.name.lower(), *era.name.lower().split())]
 
 
 def in_office(eras: Sequence[Era], day: date) -> Era | None:

@@ -199,7 +199,7 @@ _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
     (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start, ANY),
     (r"(?:the )?(?:very )?(?:end|close) of", _end, ANY),
     (rf"(?:the )?(?:first|opening|early|initial) {_SOME} {_LINK}(?: when| that)?", _opening, ANY),
-    (rf"(?:the )?(?P<nth>second|third|fourth) (?P<unit>month|year) (?:of|in|under)", _nth, ANY),
+    (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>month|year) (?:of|in|under)", _nth, ANY),
     (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some, ANY),
     (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing, ANY),
     (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _some, ANY),

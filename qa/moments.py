@@ -33,7 +33,11 @@ ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "
 DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
 DECADES |= {"twenty-tens": 2010, "twenty tens": 2010, "twenty-twenties": 2020, "twenty twenties": 2020}
 SPOKEN_YEARS = dict(
-    zip("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), range(10, 21), strict=True)
+    zip(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        range(10, 21),
+        strict=True,
+    )
 )
 # First and last month of New Zealand's four school terms, which move by a fortnight from year to year.
 SCHOOL_TERMS = {1: (1, 4), 2: (4, 7), 3: (7, 9), 4: (10, 12)}
@@ -199,8 +203,9 @@ def _half(m: re.Match[str], _: date) -> list[Moment]:
 def _ending(m: re.Match[str], _: date) -> list[Moment]:
     """A quarter or year by the month it ends in: figures, which come out in the months after."""
     months = 3 if "quarter" in m[0] else 12
-    first, last = month_span(year_number(m["y"]), month_number(m["m"]) + 1 - months, months)
-    return [moment(m, (first, shift(last, timedelta(days=60 * months // 3))), "measured", 0.8)]
+    _, last = month_span(year_number(m["y"]), month_number(m["m"]), 1)
+    # Nobody knows the figure before the period is over, but for an estimate in its last days.
+    return [moment(m, (shift(last, timedelta(days=-10)), shift(last, timedelta(days=20 * months))), "measured", 0.8)]
 
 
 def _fiscal(m: re.Match[str], _: date) -> list[Moment]:

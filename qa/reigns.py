@@ -25,7 +25,7 @@ ORDINAL_TERMS |= {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
 
 _NAMES = (
     r"(?:(?:rob(?:ert)? )?muldoon|(?:david )?lange|(?:jim )?bolger|(?:jenny )?shipley|(?:helen )?clark"
-    r"|john key|bill english|(?:jacinda )?ardern"
+    r"|john key|bill english|(?:jacinda )?ardern|jacinda"
     r"|(?:chris )?hipkins|(?:christopher |chris )?luxon)"
 )
 # Surnames that are also words count only beside a word for office.
@@ -54,6 +54,10 @@ _PM_BEGAN = (
     r"| from (?:jim |jenny |john |bill |jacinda )?(?:bolger|shipley|key|english|ardern))"
     r"|was (?:sworn in|made|elected)(?: as)?(?: the)? (?:pm|prime minister)|took office"
     r"|(?:took|came to) power)\b"
+)
+_PM_BECOMING = (
+    r"(?:becoming|being made|being sworn in as|taking over as|(?:he|she) (?:became|took over as|was sworn in as))"
+    r" (?:the )?(?:pm|prime minister)"
 )
 _ENDED = r"(?:resigned|stepped down|stood down|stood aside|quit|left office|lost (?:power|office)|was voted out)"
 _PARTNER = r"(?P<b>alliance|new zealand first|nz first|act)"
@@ -216,7 +220,7 @@ def _only_its(m: re.Match[str], found: list[Moment]) -> list[Moment]:
 
 def _began(m: re.Match[str], today: date) -> list[Moment]:
     wanted = year_number(text) if (text := _group(m, "y")) else None
-    return [
+    found = [
         replace(
             moment(m, (era.start, era.start), "government", 0.75, _entered(era)),
             tail=era.until(today) - era.start,
@@ -225,6 +229,7 @@ def _began(m: re.Match[str], today: date) -> list[Moment]:
         for era in _subject(m, today)
         if wanted in (None, era.start.year) and era.start >= ARCHIVE_START
     ]
+    return _only_its(m, found)
 
 
 def _ended(m: re.Match[str], today: date) -> list[Moment]:
@@ -313,6 +318,8 @@ REIGNS: tuple[tuple[str, Reader], ...] = (
     (rf"\b{_SUBJECT}\b[^?.]{{0,60}}?\b(?P<its>(?:its|his|her|their) {_PART}{_AS_PM})\b", _part),
     (rf"\b{_PART} of {_PM} as (?:pm|prime minister)\b", _part),
     (rf"\b{_PM} {_PM_BEGAN}", _began),
+    (rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>{_PM_BECOMING})\b", _began),
+    (rf"\btaking over from {_PM}\b", _ended),
     (rf"\b(?:the )?{_PARTY}(?: party)? {_BEGAN}(?: again)?(?: in (?P<y>{YEAR}))?", _began),
     (rf"\b{_PM} {_ENDED}(?: as (?:pm|prime minister))?", _ended),
     (rf"\b(?<!former )(?<!ex-)(?P<deputy>deputy )?(?:prime minister|pm) {_HOLDER}\b", _holder),

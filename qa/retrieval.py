@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from qa import ranking
 from qa.citations import Citation, cite
 from qa.errors import QuestionError
 from qa.kinds import asked_kinds, holds
+from qa.moments import shift
 from qa.names import match_filter_minister, match_filter_portfolio, suggestions
 from qa.passages import Passage
 from qa.releases import Release
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 # Passages taken from either engine, half as many within each time that is read, and releases that are ranked in full:
 # of 200, 100 and 150 none of 304 questions gains. More hits than a page shows take more, up to MOST.
 DEPTH, MOST = 60, 1000
+# What happened in a month is told of in the next ones: so much longer than a time read is searched in.
+TOLD_AFTER = timedelta(days=60)
 # A hit shows the passage beside its best one too where that is at most this much further from the question. Among the
 # first five of 140 known answers 0.84 hold the evidence with one passage (907 characters), 0.88 with 0.3 (1,180),
 # 0.91 with 0.5 (1,320), 0.94 with both always (1,750).
@@ -380,7 +383,7 @@ def candidates(
     search(selection, rows, depth)
     for period in understood.periods:
         if period.strict > 0:
-            narrowed = _narrow(selection, period.start, period.end)
+            narrowed = _narrow(selection, period.start, shift(period.end, TOLD_AFTER))
             search(narrowed, generation.selected(narrowed), depth // 2)
     points: dict[int, float] = {}
     for ranked in lists:
