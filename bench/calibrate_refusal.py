@@ -1,17 +1,15 @@
-"""Calibrate "not in the releases" on questions made from the archive itself, answerable and not.
+"""Calibrate "not in the releases" on people's questions, with and without the sentence that answers them.
 
-    python bench/calibrate_refusal.py INDEX [--questions 1500] [--seed 1] > qa/data/refusal.json
+    python bench/calibrate_refusal.py INDEX RELEASES > qa/data/refusal.json
 
-Each question asks for the figure, date or name in one sentence of one release, in a part of that sentence's other
-words and in one to three that the release doesn't have, as people use other words than the answer does. Four kinds
-come of it:
-  answerable    as it is;
-  near miss     the sentence is taken out of what is looked at: the subject is there, the fact is not;
-  other names   its names are replaced by names of another release: a false premise, or another place;
-  outside       questions about other countries' elections, companies, sports and science, from the lists below.
-A logistic regression tells answerable from the rest on the signals of qa.judging. Generated questions are worded unlike
-people's, so the two thresholds printed (2 % and 14 % of the answerable) are where to start; those in use were set on
-development questions, and the file says so.
+bench/questions.jsonl holds questions written from releases drawn at random, in other words than theirs, by writers who
+had not seen this program; `at` says in which characters of which file the answer stands. Four kinds come of them:
+  answerable    as they are;
+  near miss     the same, with every statement that holds the answer blanked: the subject is there, the fact is not;
+  unanswerable  those that the releases don't answer: near misses, false premises, other subjects, other times;
+  outside       everyday things and other countries, made from the lists below.
+A logistic regression tells answerable from the rest on the signals of qa.judging. The two thresholds are where 4 % and
+25 % of the answerable lie below; the AUCs are of questions left out of the fit, a fifth at a time.
 """
 
 from __future__ import annotations
@@ -19,29 +17,26 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import re
 import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
+from common import folder_or_exit
 
 from qa import judging, retrieval, selecting
+from qa.evaluation import Question, comparable, overlaps, read_questions
 from qa.index import Index
-from qa.kinds import holds, without
-from qa.passages import sentences
 from qa.ranking import FEATURES
-from qa.understanding import content_words, understand
 from vectorstore import analyse, term_hashes
 
-ASK = {
-    "money": ["How much {w}?", "What did {w} cost?", "how much money {w}"],
-    "count": ["How many {w}?", "what number of {w}"],
-    "share": ["What percentage of {w}?", "By how much {w}?"],
-    "time": ["When {w}?", "What date {w}?"],
-    "name": ["Who {w}?", "who {w}"],
-    "reason": ["Why {w}?"],
-}
+QUESTIONS = Path(__file__).with_name("questions.jsonl")
+TODAY = date(2026, 3, 1)  # that "last year" is reckoned from: the last releases asked about
+SHARES = {"near miss": 0.3, "unanswerable": 0.3, "outside": 0.4}
+REFUSED, PARTIAL = 0.04, 0.25
+RIDGE = 0.01
+FOLDS = 5
 COUNTRIES = (
     "Canada Germany France Brazil Kenya Norway Spain Poland Chile Sweden Portugal Ghana Peru Denmark Italy Nigeria "
     "Mexico Ireland Argentina Turkey Egypt Greece Belgium Austria Finland Iceland Zambia Ecuador Cuba Nepal".split()
@@ -101,43 +96,6 @@ TOPICS = (
     "black holes|the Roman empire|vampires|dragons|falling in love|prime numbers|samurai|a haunted house|pirates|"
     "the moon landing|dinosaurs|growing old|a bank robbery|quantum computers|the Trojan war|jealousy"
 ).split("|")
-_NAME = re.compile(r"(?<!^)(?<![.!?“\"] )\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒĪŌŪ][\w’'-]+)*")
-
-
-def ask_for(rng: random.Random, sentence: str, other: str, release: retrieval.Release) -> tuple[str, str] | None:
-    """A question for something in the sentence, and the kind of thing; None when it holds none."""
-    kinds = [kind for kind in ASK if holds(kind, sentence)]
-    if "money" in kinds or "share" in kinds:
-        kinds = [kind for kind in kinds if kind != "count"] or kinds
-    if not kinds:
-        return None
-    kind = rng.choice(kinds)
-    bare = without(kind, sentence) if kind != "reason" else sentence
-    words = content_words(bare)
-    if len(words) < 5:
-        return None
-    kept = sorted(rng.sample(range(len(words)), rng.randint(3, min(7, len(words)))))
-    body = [words[i] for i in kept]
-    title = content_words(release.title)
-    if rng.random() < 0.5:
-        body += rng.sample(title, min(2, len(title)))
-    foreign = [word for word in content_words(other) if word.islower()]
-    for word in rng.sample(foreign, min(rng.randint(1, 3), len(foreign))):
-        body.insert(rng.randint(0, len(body)), word)
-    text = " ".join(body)
-    if release.date and rng.random() < 0.35:
-        text += f" in {release.date.year}"
-    return rng.choice(ASK[kind]).format(w=text), kind
-
-
-def other_names(rng: random.Random, question: str, other: str) -> str | None:
-    """The question about somebody or somewhere else; None when it names nothing, or there is nothing to swap in."""
-    mine, theirs = _NAME.findall(question), [name for name in _NAME.findall(other) if len(name) > 3]
-    if not mine or len(theirs) < 2:
-        return None
-    for name in mine:
-        question = question.replace(name, rng.choice(theirs), 1)
-    return question
 
 
 def outside(rng: random.Random) -> str:
@@ -156,128 +114,123 @@ def outside(rng: random.Random) -> str:
     )
 
 
-def signals_of(opened, question: str, without: str = "", of: str = "") -> np.ndarray | None:  # noqa: ANN001
-    """The signals of a question; with the sentence `without` of the release `of` taken out of what is looked at."""
-    understood = understand(question, opened.gazetteer, date.today())
+def evidence(releases: Path) -> dict[str, list[str]]:
+    """The words that answer each question, by id, out of the releases' files."""
+    found: dict[str, list[str]] = {}
+    for line in QUESTIONS.read_text("utf-8").splitlines():
+        question = json.loads(line)
+        found[question["id"]] = [
+            (releases / path).read_text("utf-8")[start:end] for path, start, end in question.get("at", ())
+        ]
+    return found
+
+
+def signals_of(opened, question: Question, wanted: list[str]) -> list[tuple[str, np.ndarray]]:  # noqa: ANN001
+    """The signals of a question by kind; those of its near miss too where what answers it is among the hits."""
+    understood = opened.understand(question.question, question.history, TODAY)
     ranked = retrieval.rank(opened, understood, None)
     hits = retrieval.hits(opened.generation, ranked, 10)
-    if not hits:
-        return None
-    if without:
-        hits = [blanked(hit, without) if of in (hit.release.path, *hit.also) else hit for hit in hits]
-        ranked = masked(opened, understood, ranked, without)
-    evidence = selecting.weigh(opened.encoder, understood, ranked.terms, hits)
-    return judging.signals(understood, ranked, hits, evidence) if evidence.statements else None
+    rows = []
+    for label, ranking_, hits_ in (
+        ("answerable" if question.answerable else "unanswerable", ranked, hits),
+        ("near miss", *blanked(ranked, hits, [comparable(text) for text in wanted])),
+    ):
+        if label == "near miss" and hits_ == hits:
+            continue
+        found = selecting.weigh(opened.encoder, understood, ranking_.terms, hits_)
+        if found.statements:
+            rows.append((label, judging.signals(understood, ranking_, hits_, found)))
+    return rows
 
 
-def blanked(hit: retrieval.Hit, sentence: str) -> retrieval.Hit:
-    """The hit with the sentence overwritten by spaces, so that all offsets stay."""
-    body = hit.release.body.replace(sentence, " " * len(sentence))
-    return replace(hit, release=replace(hit.release, body=body))
-
-
-def masked(opened, understood, ranked, sentence):  # noqa: ANN001, ANN201
-    """The ranking's features of the first passage, less what only the sentence gave."""
-    release = retrieval.to_release(opened.generation.release(int(ranked.releases[0])))
-    if sentence not in release.body:
-        return ranked
-    rest = np.isin(ranked.terms.hashes, term_hashes(analyse(f"{release.title} {release.body.replace(sentence, ' ')}")))
+def blanked(
+    ranked: retrieval.Ranking, hits: list[retrieval.Hit], wanted: list[str]
+) -> tuple[retrieval.Ranking, list[retrieval.Hit]]:
+    """Overwrite every statement that holds something wanted by spaces, and take from the ranking what it gave."""
+    without = []
+    for hit in hits:
+        body = hit.release.body
+        for span in selecting.statements(body):
+            said = comparable(body[span.start : span.end])
+            if any(overlaps(text, [said]) or said in text for text in wanted):
+                body = body[: span.start] + " " * (span.end - span.start) + body[span.end :]
+        without.append(replace(hit, release=replace(hit.release, body=body)) if body != hit.release.body else hit)
+    if not hits or without[0] is hits[0]:
+        return ranked, without
+    first = without[0].release
+    rest = np.isin(ranked.terms.hashes, term_hashes(analyse(f"{first.title} {first.body}")))
     share = float(ranked.terms.idf[ranked.terms.own & rest].sum()) / ranked.terms.mass
     features = ranked.features.copy()
     for name in ("release_coverage", "passage_coverage"):
         i = FEATURES.index(name)
         features[0, i] = min(features[0, i], share)
-    return replace(ranked, features=features)
+    return replace(ranked, features=features), without
 
 
-def fit(table: np.ndarray, wanted: np.ndarray, weight: np.ndarray, shrink: float = 1e-3) -> tuple[np.ndarray, float]:
-    """Weighted logistic regression by Newton's method."""
-    x = np.c_[table, np.ones(len(table))].astype(np.float64)
+def fit(table: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
+    """Logistic regression by Newton's method, on standardised signals, each kind with its share."""
+    wanted = (labels == "answerable").astype(float)
+    weight = np.array([SHARES.get(label, 1.0) / np.count_nonzero(labels == label) for label in labels])
+    mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-9
+    x = np.c_[(table - mean) / scale, np.ones(len(table))]
+    ridge = np.diag([RIDGE] * table.shape[1] + [0.0])
     w = np.zeros(x.shape[1])
-    ridge = np.eye(x.shape[1]) * shrink * len(x)
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
         gradient = x.T @ (weight * (wanted - p)) - ridge @ w
         w += np.linalg.solve(x.T @ (x * (weight * p * (1 - p))[:, None]) + ridge, gradient)
-    return w[:-1], float(w[-1])
+    return w[:-1] / scale, float(w[-1] - mean @ (w[:-1] / scale))
 
 
-def auc(score: np.ndarray, wanted: np.ndarray) -> float:
-    """Area under the ROC curve, by ranks."""
-    order = np.argsort(np.argsort(score, kind="stable")) + 1
-    n = int(wanted.sum())
-    return float((order[wanted == 1].sum() - n * (n + 1) / 2) / (n * (len(wanted) - n)))
+def auc(good: np.ndarray, bad: np.ndarray) -> float:
+    """Share of pairs in which the good one scores higher."""
+    return float((good[:, None] > bad[None]).mean() + 0.5 * (good[:, None] == bad[None]).mean())
+
+
+def left_out(table: np.ndarray, labels: np.ndarray, seed: int) -> np.ndarray:
+    """The score of each row by a fit to the other folds."""
+    fold = np.random.default_rng(seed).integers(0, FOLDS, len(labels))
+    scores = np.zeros(len(labels))
+    for i in range(FOLDS):
+        w, bias = fit(table[fold != i], labels[fold != i])
+        scores[fold == i] = table[fold == i] @ w + bias
+    return scores
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("index")
-    parser.add_argument("--questions", type=int, default=1500)
+    parser.add_argument("releases", nargs="?")
+    parser.add_argument("--outside", type=int, default=400, help="questions made of the lists (default 400)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--out", help="also keep the signals, for trying other fits (.npz)")
     options = parser.parse_args()
+    answers = evidence(folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases"))
     rng = random.Random(options.seed)
+    asked = read_questions(QUESTIONS)
+    made = [Question(f"outside-{i}", outside(rng), "", "", (), frozenset(), (), "") for i in range(options.outside)]
     rows: list[tuple[str, np.ndarray]] = []
     with Index.open(options.index) as index:
         opened = index._opened
-        n = opened.generation.n_releases
-        while len(rows) < options.questions * 3:
-            release = retrieval.to_release(opened.generation.release(rng.randrange(n)))
-            spans = sentences(release.body)
-            if len(spans) < 5:
-                continue
-            span = rng.choice(spans)
-            sentence = release.body[span.start : span.end]
-            other = opened.generation.release(rng.randrange(n)).body
-            made = ask_for(rng, sentence, other, release)
-            if made is None:
-                continue
-            question, _ = made
-            swapped = other_names(rng, question, other)
-            for label, text, without in (
-                ("answerable", question, ""),
-                ("near miss", question, sentence),
-                ("other names", swapped, ""),
-                ("outside", outside(rng) if rng.random() < 0.5 else None, ""),
-            ):
-                if text and (found := signals_of(opened, text, without, release.path)) is not None:
-                    rows.append((label, found))
-            if len(rows) % 100 < 4:
-                print(f"{len(rows)} questions", file=sys.stderr)
-    labels = np.array([label for label, _ in rows])
-    table = np.array([signal for _, signal in rows])
-    if options.out:
-        np.savez_compressed(options.out, labels=labels, table=table)
-    json.dump(calibrate(labels, table, vars(options)), sys.stdout, indent=2)
-
-
-def calibrate(labels: np.ndarray, table: np.ndarray, options: dict[str, object]) -> dict[str, object]:
-    """Fit, set the thresholds, and say how well each kind is told apart."""
-    wanted = (labels == "answerable").astype(float)
-    weight = np.ones(len(labels))
-    for label in set(labels):
-        weight[labels == label] = (1.5 if label == "answerable" else 0.5) * len(labels) / (labels == label).sum() / 3
-    w, bias = fit(table, wanted, weight)
-    probability = 1 / (1 + np.exp(-(table @ w + bias)))
-    good = probability[wanted == 1]
-    return {
-        "made": f"bench/calibrate_refusal.py --questions {options['questions']} --seed {options['seed']}",
-        "auc": {
-            str(label): round(
-                auc(
-                    np.r_[good, probability[labels == label]],
-                    np.r_[np.ones(len(good)), np.zeros((labels == label).sum())],
-                ),
-                3,
-            )
-            for label in sorted(set(labels))
-            if label != "answerable"
-        },
+        for done, question in enumerate((*asked, *made), 1):
+            found = signals_of(opened, question, answers.get(question.id, []))
+            rows += found if done <= len(asked) else [("outside", signal) for _, signal in found]
+            if done % 50 == 0:
+                print(f"{done} of {len(asked) + len(made)} questions", file=sys.stderr)
+    labels, table = np.array([label for label, _ in rows]), np.array([signal for _, signal in rows])
+    w, bias = fit(table, labels)
+    good = 1 / (1 + np.exp(-(table[labels == "answerable"] @ w + bias)))
+    scores = left_out(table, labels, options.seed)
+    calibration = {
+        "made": f"bench/calibrate_refusal.py --outside {options.outside} --seed {options.seed}",
+        "rows": {label: int(np.count_nonzero(labels == label)) for label in ("answerable", *SHARES)},
+        "auc": {label: round(auc(scores[labels == "answerable"], scores[labels == label]), 3) for label in SHARES},
         "weights": {name: round(float(x), 4) for name, x in zip(judging.SIGNALS, w, strict=True)},
         "bias": round(bias, 4),
-        "partial_below": round(float(np.quantile(good, 0.14)), 4),
-        "not_found_below": round(float(np.quantile(good, 0.02)), 4),
+        "partial_below": round(float(np.quantile(good, PARTIAL)), 4),
+        "not_found_below": round(float(np.quantile(good, REFUSED)), 4),
     }
+    json.dump(calibration, sys.stdout, indent=2)
+    print()
 
 
 if __name__ == "__main__":

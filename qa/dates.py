@@ -50,8 +50,8 @@ _NOUN = re.compile(
 _CHANGE = r"(?:increases?|rises?|cuts?|changes?|adjustments?|hikes?|reductions?|drop|rollout|launch|start|deadline)"
 _CHANGE_AFTER = re.compile(rf"^ (?:[\w'-]+ )?{_CHANGE}\b")
 _CHANGING_IN = re.compile(
-    r"\b(?:go(?:es|ing)?|went|rise|rose|rising|rises|increas\w+|mov(?:e|ed|ing)|chang\w+|start\w*|beg[iau]n\w*|tak(?:e|es|ing)"
-    r" effect|took effect|com(?:e|es|ing) into (?:force|effect)|came into (?:force|effect)|kick\w* in)"
+    r"(?<!that )(?<!which )\b(?:go(?:es|ing)?|went|rise|rose|rising|rises|increas\w+|mov(?:e|ed|ing)|chang\w+|start\w*"
+    r"|beg[iau]n\w*|(?:take|takes|taking|took) effect|(?:come|comes|coming|came) into (?:force|effect)|kick\w* in)"
     r" (?:up |down )?(?:to )?(?:in|from|on) $"
 )
 _FIGURES = (

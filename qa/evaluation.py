@@ -144,7 +144,7 @@ def score(question: Question, hits: Sequence[Hit], answer: Answer, retrieve_ms: 
             wanted = [comparable(text) for text in question.evidence]
             scores["evidence@5"] = float(any(text in passage for text in wanted for passage in passages))
             scores["answer_evidence"] = float(
-                answer.status != "not_found" and any(_shown(text, quotes) for text in wanted)
+                answer.status != "not_found" and any(overlaps(text, quotes) for text in wanted)
             )
     return Scored(
         id=question.id,
@@ -182,7 +182,7 @@ def comparable(text: str) -> str:
     return re.sub(r"\s+", " ", plain).strip()
 
 
-def _shown(evidence: str, quotes: Sequence[str]) -> bool:
+def overlaps(evidence: str, quotes: Sequence[str]) -> bool:
     words = evidence.split()
     for text in quotes:
         if evidence in text:
