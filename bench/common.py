@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Says to the other process which job is meant for it. Not an option: nobody types it.
 WORKER = "--worker"
+# Questions written from releases drawn at random, in other words than theirs, by writers who had not seen this program.
+QUESTIONS = Path(__file__).with_name("questions.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,20 @@ def usable(asked: str, known: Sequence[Baseline]) -> list[str]:
         if missing := by_name[name].missing:
             print(f"**{name}: not measured**, {', '.join(missing)} not installed: pip install {by_name[name].pip}\n")
     return [name for name in names if not by_name[name].missing]
+
+
+def answers_in(releases: Path) -> dict[str, list[str]]:
+    """The words that answer each of QUESTIONS, by id, out of the releases' files. Raises SystemExit without them."""
+    found: dict[str, list[str]] = {}
+    for line in QUESTIONS.read_text("utf-8").splitlines():
+        question = json.loads(line)
+        try:
+            found[question["id"]] = [
+                (releases / path).read_text("utf-8")[start:end] for path, start, end in question.get("at", ())
+            ]
+        except OSError as error:
+            sys.exit(f"{releases}: expected the releases that {QUESTIONS.name} was written from: {error}")
+    return found
 
 
 def folder_or_exit(given: str | None, variable: str, what: str) -> Path:

@@ -1,8 +1,8 @@
 """Answered, partly, or not in the releases: what speaks for each, and the sentence that says so.
 
 Closeness alone can't tell: a question about something the releases never say is as close to them as any. What
-decides together: how much of the question the best release covers, which rare words and names are
-missing from it, and whether a sentence about the subject holds the kind of thing that is asked for.
+decides together: how much of the question the best release covers, which names are missing from it, and how
+well a sentence answers that holds the kind of thing asked for.
 """
 
 from __future__ import annotations
@@ -35,19 +35,14 @@ if TYPE_CHECKING:
     from qa.selecting import Evidence
     from qa.understanding import Understood
 
+# What speaks for an answer, the last three against it.
 SIGNALS = (
-    "release_coverage",
-    "passage_coverage",
-    "cosine",
-    "sentence_coverage",
-    "sentence_cosine",
-    "holding_coverage",
-    "holding_cosine",
-    "rarest_missing",
-    "names_missing",
-    "time",
-    "terms",
-    "margin",
+    "coverage",  # share of the question's words in the first release
+    "cosine",  # closeness of its closest passage
+    "statement",  # score of the best statement (qa.selecting)
+    "uncovered",  # how much less a statement covers that holds the kind of thing asked for than the best of any kind
+    "apart",  # and how much less close in meaning it is
+    "names_missing",  # share of the question's names that none of the first releases has
 )
 # Releases among which the subject may be covered; the right one is among the first three for nine in ten.
 CLOSE = 3
@@ -115,9 +110,8 @@ def judge(  # noqa: PLR0911 - one return for each way of not answering
         return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
     made = calibration()
     found = signals(understood, ranked, hits, evidence)
-    seen = dict(zip(SIGNALS, found.tolist(), strict=True))
-    far = max(seen["cosine"], seen["sentence_cosine"]) < CLOSEST and seen["sentence_coverage"] < TOLD
-    if far and opened.encoder.name == DEFAULT_MODEL:
+    closest = max(float(found[SIGNALS.index("cosine")]), float(evidence.cosine.max()))
+    if closest < CLOSEST and evidence.coverage.max() < TOLD and opened.encoder.name == DEFAULT_MODEL:
         return Verdict("not_found", "The releases don’t seem to be about this.")
     probability = 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
     if probability < made.not_found_below:
@@ -132,39 +126,18 @@ def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], eviden
     """(S,) in the order of SIGNALS."""
     feature = dict(zip(ranking.FEATURES, ranked.features[0].tolist(), strict=True))
     holding = evidence.holds
-    terms = ranked.terms
-    rarest = float(terms.idf[terms.own].max()) if terms.own.any() else 1.0
-    missing = [_missing(hit, terms) for hit in hits[:CLOSE]]
     names = _names(understood)
-    scores = ranked.scores
     return np.array(
         [
             feature["release_coverage"],
-            feature["passage_coverage"],
             feature["cosine"],
-            evidence.coverage.max(),
-            evidence.cosine.max(),
-            evidence.coverage[holding].max(initial=0.0),
-            evidence.cosine[holding].max(initial=0.0),
-            min(missing, default=0.0) / (rarest or 1.0),
+            evidence.score.max(),
+            evidence.coverage.max() - evidence.coverage[holding].max(initial=0.0),
+            evidence.cosine.max() - evidence.cosine[holding].max(initial=0.0),
             min((_names_missing(hit, names) for hit in hits[:CLOSE]), default=0.0),
-            feature["time"] if any(period.strict > 0.5 for period in understood.periods) else 0.5,
-            min(int(terms.own.sum()), 15) / 15,
-            (scores[0] - scores[min(4, len(scores) - 1)]) / (abs(scores[0]) or 1.0),
         ],
         np.float32,
     )
-
-
-def _missing(hit: Hit, terms: ranking.Terms) -> float:
-    """The idf of the rarest word of the question that the release has nowhere; a renamed body is not missed."""
-    release = hit.release
-    text = f"{release.title} {release.body} {' '.join((*release.ministers, *release.portfolios))}"
-    present = np.isin(terms.hashes, vectorstore.term_hashes(vectorstore.analyse(text)))
-    for synonym in terms.synonyms:
-        if any(present[list(other)].all() for other in synonym.others):
-            present[list(synonym.own)] = True
-    return float(terms.idf[terms.own & ~present].max(initial=0.0))
 
 
 def _names(understood: Understood) -> list[list[set[str]]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,22 +32,33 @@ QUOTES = 5
 EACH = 2
 # Releases of which every statement is looked at: those of ten lead to the same quotes.
 RELEASES = 5
-# Statements that are embedded, the best by words and kinds: 16 of them already hold all that 200 would.
-EMBEDDED = 24
+# Statements that are embedded, the best by all else: of 475 answers 16 hold all but one that 48 would.
+EMBEDDED = 16
 # A paragraph up to this length is one statement. News paragraphs are one or two sentences, said together and hard to
 # judge apart: among the first five of them is the evidence of 0.82 of 140 known answers, of sentences 0.79.
 PARAGRAPH = 400
 # Characters of a statement that are embedded; a longer one is a flattened table or a speech without stops.
 LONG = 600
-# What the question's words count in a statement itself, the one before, the title, and the one after; and how far a
-# statement falls with its release's rank. By trial on the same answers: every second of them leads to much the
-# same. Questions that ministers put and answer themselves (9,262 in the archive) were tried to learn from, and are
-# of another kind: they name no subject, so that the title and the neighbours learn to count for nothing.
-ITSELF, BEFORE, TITLE, AFTER = 1.0, 0.7, 0.5, 0.1
-HOLDING = 0.6
+# What tells the statement that answers from the others of a question, in the order of `features`; what each counts was
+# learned on people's questions (bench/learn_statements.py). Questions that ministers put and answer themselves (9,262
+# in the archive) were tried to learn from, and are of another kind: they name no subject, so that the title and the
+# sentence before learn to count for nothing.
+FEATURES = (
+    "itself",  # share of the question's idf in the statement
+    "before",  # and in the one before it alone
+    "title",  # and in its release's title alone
+    "holds",  # whether it holds a thing of a kind asked for, or none is
+    "figure",
+    "list",
+    "length",  # in PARAGRAPHs, as far as it is embedded
+    "place",  # 0 for the first of its release, 1 for the last
+    "passage",  # whether it lies in the passage that the hit shows
+    "depth",  # log2 of its release's rank
+    "behind",  # by how much its release scores less than the first
+    "cosine",  # closeness to what is asked, without what was asked before
+)
 # And what one loses that is no whole sentence and no item of a list: a heading, or what introduces something else.
 FRAGMENT = 0.2
-DEPTH = 0.25
 # Characters of a quote together with the sentence that its pronoun points at: no longer than one that has none.
 WIDENED = PARAGRAPH
 # What a statement's score for the whole question counts in how well it answers a part of it: 0.3 does alike, and with
@@ -52,9 +66,9 @@ WIDENED = PARAGRAPH
 AS_A_WHOLE = 0.5
 # Quotes that share this part of their words are one.
 SAME = 0.7
-# A statement this far below the best is another matter: 0.4 quotes 3.7 statements a question and keeps the evidence of
-# 0.81, 0.8 quotes 4.7 for 0.81.
-NEAR = 0.4
+# A statement this far below the best is another matter: 0.45 quotes 3.3 statements a question and keeps the evidence of
+# 0.74, 0.6 quotes 3.8 for 0.77, 0.75 quotes 4.2 for 0.79 (426 answers).
+NEAR = 0.6
 _CHANGING = re.compile(
     r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"
     r"(?:has|have|had) .{0,200}\b(?:changed|grown)|"
@@ -69,6 +83,7 @@ _PRONOUN_START = re.compile(
 )
 
 
+_FIGURE = re.compile(r"\d")
 _ITEM = re.compile(r"[-•*–·]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s")
 _WHOLE = re.compile(r"[.!?;”\"'’)]$")
 
@@ -87,8 +102,8 @@ class Statement:
 class Evidence:
     """What each statement of the hits has to say to the question; arrays are (S,), S statements.
 
-    `coverage` is the share of the question's words in a statement and about it, `cosine` its closeness in meaning
-    (-1 where it was too far to be looked at), `holds` whether it holds a thing of a kind that is asked for.
+    `coverage` is the share of the question's words in a statement and about it, `cosine` its closeness in meaning to
+    what is asked (-1 where it was too far to be looked at), `holds` whether it holds a thing of a kind asked for.
     `answers` (parts of the question, S) scores the statements that can answer each part, -inf for all others;
     `changing` is whether the question is how something changed.
     """
@@ -117,37 +132,90 @@ def about_change(question: str) -> bool:
     return bool(_CHANGING.search(question))
 
 
+@cache
+def weights() -> Floats:
+    """(F,) in the order of FEATURES, `itself` counting 1; the file says how they were made."""
+    stored = json.loads(resources.files("qa.data").joinpath("statements.json").read_text("utf-8"))
+    return np.array([stored["weights"][name] for name in FEATURES], np.float32)
+
+
 def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> Evidence:
     """Look at every statement of the first hits."""
     hits = hits[:RELEASES]
     kinds = tuple(asked_kinds(understood.asked))
-    # What a quote can't bring as news: the words of the question, and who speaks.
-    known = [f"{understood.question} {' '.join(hit.release.ministers)}" for hit in hits]
-    pool, coverage = _pool(hits, terms)
+    pool = all_statements(hits)
     if not pool:
         nothing = np.zeros(0, np.float32)
         return Evidence(kinds, (), nothing, nothing, nothing > 0, nothing, np.zeros((0, 0), np.float32), False)
-
-    def holding(wanted: Sequence[str], chosen: Sequence[Statement]) -> NDArray[np.bool_]:
-        return np.array([not wanted or any(holds(kind, s.text, known[s.hit]) for kind in wanted) for s in chosen])
-
-    fits = holding(kinds, pool)
-    depth = np.log2([1 + s.hit for s in pool])
-    whole = np.array([_is_whole(s.text) for s in pool])
-    score = coverage + HOLDING * fits - DEPTH * depth - FRAGMENT * ~whole
+    table, count = features(pool, hits, terms, holding(kinds, pool, hits, understood)), weights()
+    score = table @ count - FRAGMENT * np.array([not _is_whole(s.text) for s in pool])
     shortlist = np.argsort(-score, kind="stable")[:EMBEDDED]
     read = [pool[i] for i in shortlist]
     asked = parts(understood.asked)[:QUOTES]
-    questions = encoder.encode_query([understood.question, *(asked if len(asked) > 1 else ())])
+    questions = encoder.encode_query([understood.asked, *(asked if len(asked) > 1 else ())])
     close = encoder.encode_passages([s.text[:LONG] for s in read], cut=True) @ questions.T
     cosine = np.full(len(pool), -1.0, np.float32)
     cosine[shortlist] = close[:, 0]
-    total = np.where(cosine > -1, score + cosine, -np.inf).astype(np.float32)
+    total = np.where(cosine > -1, score + count[-1] * cosine, -np.inf).astype(np.float32)
     answers = np.full((len(asked), len(pool)), -np.inf, np.float32)
     for part, text in enumerate(asked):
         value = AS_A_WHOLE * total[shortlist] + close[:, part - len(asked)]
-        answers[part, shortlist] = np.where(holding(asked_kinds(text), read), value, -np.inf)
+        answers[part, shortlist] = np.where(holding(asked_kinds(text), read, hits, understood), value, -np.inf)
+    coverage = np.minimum(table[:, :3] @ count[:3], 1.0).astype(np.float32)
+    fits = table[:, FEATURES.index("holds")] > 0
     return Evidence(kinds, tuple(pool), coverage, cosine, fits, total, answers, about_change(understood.asked))
+
+
+def all_statements(hits: Sequence[Hit]) -> list[Statement]:
+    """Every statement of these hits, in order."""
+    return [
+        Statement(h, span.start, span.end, hit.release.body[span.start : span.end])
+        for h, hit in enumerate(hits)
+        for span in statements(hit.release.body)
+    ]
+
+
+def holding(
+    kinds: Sequence[str], pool: Sequence[Statement], hits: Sequence[Hit], understood: Understood
+) -> NDArray[np.bool_]:
+    """(S,) whether each statement holds a thing of these kinds that is news; all do where there are none."""
+    # What a quote can't bring as news: the words of the question, and who speaks.
+    known = [f"{understood.question} {' '.join(hit.release.ministers)}" for hit in hits]
+    return np.array([not kinds or any(holds(kind, s.text, known[s.hit]) for kind in kinds) for s in pool], np.bool_)
+
+
+def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits: NDArray[np.bool_]) -> Floats:
+    """(S, F) in the order of FEATURES, all but the cosine, which is 0. `fits` is the column `holds`."""
+    weight = np.where(terms.own, terms.idf, 0.6 * terms.idf) / np.float32(terms.mass)
+    position = {value: i for i, value in enumerate(terms.hashes.tolist())}
+
+    def held(text: str) -> NDArray[np.bool_]:
+        present = np.zeros(len(weight), np.bool_)
+        present[[position[v] for v in vectorstore.term_hashes(vectorstore.analyse(text)).tolist() if v in position]] = 1
+        return present
+
+    owner = np.array([s.hit for s in pool])
+    first = np.r_[True, owner[1:] != owner[:-1]]
+    itself = np.array([held(s.text) for s in pool])
+    before = np.where(first[:, None], False, np.roll(itself, 1, axis=0))
+    title = np.array([held(hit.release.title) for hit in hits])[owner]
+    number = np.arange(len(pool)) - np.maximum.accumulate(np.where(first, np.arange(len(pool)), 0))
+    behind = np.array([hit.score - hits[0].score for hit in hits])[owner]
+    columns = {
+        "itself": itself @ weight,
+        "before": (before & ~itself) @ weight,
+        "title": (title & ~itself & ~before) @ weight,
+        "holds": fits,
+        "figure": [bool(_FIGURE.search(s.text)) for s in pool],
+        "list": ["\n" in s.text for s in pool],
+        "length": [min(len(s.text), LONG) / PARAGRAPH for s in pool],
+        "place": number / np.bincount(owner, minlength=len(hits))[owner],
+        "passage": [hits[s.hit].passage.start <= s.start < hits[s.hit].passage.end for s in pool],
+        "depth": np.log2(1 + owner),
+        "behind": behind,
+        "cosine": np.zeros(len(pool)),
+    }
+    return np.stack([np.asarray(columns[name], np.float32) for name in FEATURES], axis=1)
 
 
 def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
@@ -241,29 +309,3 @@ def statements(body: str) -> list[Span]:
             found += [Span(start + span.start, start + span.end) for span in sentences(line[0])]
         introduced = introduced or line[0].endswith(":")
     return found
-
-
-def _pool(hits: Sequence[Hit], terms: Terms) -> tuple[list[Statement], Floats]:
-    """All statements that are looked at, and (S,) the share of the question's idf that each covers."""
-    weight = np.where(terms.own, terms.idf, 0.6 * terms.idf)
-    position = {value: i for i, value in enumerate(terms.hashes.tolist())}
-
-    def held(text: str) -> NDArray[np.bool_]:
-        present = np.zeros(len(weight), np.bool_)
-        present[[position[v] for v in vectorstore.term_hashes(vectorstore.analyse(text)).tolist() if v in position]] = 1
-        return present
-
-    nothing = np.zeros(len(weight), np.bool_)
-    pool: list[Statement] = []
-    covered: list[float] = []
-    for h, hit in enumerate(hits):
-        body = hit.release.body
-        spans = statements(body)
-        texts = [body[span.start : span.end] for span in spans]
-        words = [nothing, *map(held, texts), nothing]
-        title = held(hit.release.title)
-        for span, text, before, itself, after in zip(spans, texts, words, words[1:], words[2:], strict=False):
-            share = np.select([itself, before, title, after], [ITSELF, BEFORE, TITLE, AFTER])
-            pool.append(Statement(h, span.start, span.end, text))
-            covered.append(float(share @ weight))
-    return pool, np.minimum(np.array(covered, np.float32) / np.float32(terms.mass), 1.0)

@@ -1,0 +1,117 @@
+"""Learn which statement of the first releases answers, on people's questions whose answers are known.
+
+    python bench/learn_statements.py INDEX RELEASES > qa/data/statements.json
+
+bench/questions.jsonl says in which characters of which file each answer stands. Of the statements of the first hits,
+those that hold it are to come before the others: a softmax over a question's statements (Cao et al., "Learning to
+rank: from pairwise to listwise approach", ICML 2007), with the features of qa.selecting. Twice as many statements
+are looked at as for an answer, so that what is learned does not hang on what was learned before. Printed besides: the
+share of questions of which one of the first 1 and 5 statements holds the answer, of those left out of the fit, a
+tenth at a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+
+import numpy as np
+from common import QUESTIONS, answers_in, folder_or_exit
+from scipy.optimize import minimize
+
+from qa import retrieval, selecting
+from qa.evaluation import comparable, overlaps, read_questions
+from qa.index import Index
+from qa.kinds import asked_kinds
+
+TODAY = date(2026, 3, 1)  # that "last year" is reckoned from: the last releases asked about
+RIDGE = 0.02
+FOLDS = 10
+
+
+def table_of(opened, question, wanted: list[str]) -> tuple[np.ndarray, np.ndarray] | None:  # noqa: ANN001
+    """(S, F) features of the statements that are worth a look, and (S,) which of them hold the answer."""
+    understood = opened.understand(question.question, question.history, TODAY)
+    ranked = retrieval.rank(opened, understood, None)
+    hits = retrieval.hits(opened.generation, ranked, 10)[: selecting.RELEASES]
+    pool = selecting.all_statements(hits)
+    if not pool:
+        return None
+    fits = selecting.holding(asked_kinds(understood.asked), pool, hits, understood)
+    table = selecting.features(pool, hits, ranked.terms, fits)
+    shortlist = np.argsort(-(table @ selecting.weights()), kind="stable")[: 2 * selecting.EMBEDDED]
+    asked = opened.encoder.encode_query([understood.asked])
+    texts = [pool[i].text[: selecting.LONG] for i in shortlist]
+    table[shortlist, -1] = (opened.encoder.encode_passages(texts, cut=True) @ asked.T)[:, 0]
+    right = [any(overlaps(text, [comparable(pool[i].text)]) for text in wanted) for i in shortlist]
+    return table[shortlist], np.array(right, np.bool_)
+
+
+def fit(tables: list[np.ndarray], rights: list[np.ndarray]) -> np.ndarray:
+    """(F,) weights, the first one 1: the likeliest that a right statement comes first."""
+    usable = [(table, right) for table, right in zip(tables, rights, strict=True) if right.any()]
+    every = np.concatenate([table for table, _ in usable])
+    mean, scale = every.mean(axis=0), every.std(axis=0) + 1e-9
+    standard = [((table - mean) / scale, right) for table, right in usable]
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        total, gradient = 0.0, np.zeros_like(w)
+        for table, right in standard:
+            score = table @ w
+            p = np.exp(score - score.max())
+            p /= p.sum()
+            share = p[right].sum()
+            total -= np.log(share)
+            gradient -= table.T @ (np.where(right, p / share, 0) - p)
+        n = len(standard)
+        return total / n + RIDGE * w @ w, gradient / n + 2 * RIDGE * w
+
+    w = minimize(loss, np.zeros(every.shape[1]), jac=True, method="L-BFGS-B").x / scale
+    return w / w[0]
+
+
+def left_out(tables: list[np.ndarray], rights: list[np.ndarray], seed: int) -> dict[str, float]:
+    """How many questions have a right statement among the first, scored by a fit to the other folds."""
+    fold = np.random.default_rng(seed).permutation(len(tables)) % FOLDS
+    first: dict[int, list[bool]] = {1: [], 5: []}
+    for i in range(FOLDS):
+        w = fit(*([item for item, k in zip(items, fold, strict=True) if k != i] for items in (tables, rights)))
+        for table, right, k in zip(tables, rights, fold, strict=True):
+            if k == i:
+                order = np.argsort(-(table @ w), kind="stable")
+                for n, found in first.items():
+                    found.append(bool(right[order[:n]].any()))
+    return {f"first {n}": round(float(np.mean(found)), 3) for n, found in first.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("index")
+    parser.add_argument("releases", nargs="?")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    answers = answers_in(folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases"))
+    tables, rights = [], []
+    asked = [question for question in read_questions(QUESTIONS) if question.answerable]
+    with Index.open(options.index) as index:
+        for done, question in enumerate(asked, 1):
+            made = table_of(index._opened, question, [comparable(text) for text in answers[question.id]])
+            if made:
+                tables.append(made[0])
+                rights.append(made[1])
+            if done % 50 == 0:
+                print(f"{done} of {len(asked)} questions", file=sys.stderr)
+    learned = {
+        "made": f"bench/learn_statements.py --seed {options.seed}",
+        "questions": len(tables),
+        "left out": left_out(tables, rights, options.seed),
+        "weights": dict(zip(selecting.FEATURES, (round(float(x), 4) for x in fit(tables, rights)), strict=True)),
+    }
+    json.dump(learned, sys.stdout, indent=2)
+    print()
+
+
+if __name__ == "__main__":
+    main()
