@@ -107,8 +107,9 @@ def link(release: Release, start: int, end: int) -> str:
     flat = " ".join(filter(None, (before, quoted, after)))
     first = len(before) + bool(before)
     place = (first, first + len(quoted))
+    blocks = [words for line in release.body[start:end].split("\n") if (words := line.split())]
     for edge, around in ((5, 0), (5, 4), (8, 8), (12, 16), (len(quoted), 40)):
-        head, tail = _ends(release.body[start:end], edge)
+        head, tail = _ends(blocks, edge)
         prefix = " ".join(before.rsplit(maxsplit=around)[-around:]) if around else ""
         suffix = " ".join(after.split(maxsplit=around)[:around]) if around else ""
         if list(islice(_matches(flat, prefix, head, tail, suffix), 2)) == [place]:
@@ -116,13 +117,12 @@ def link(release: Release, start: int, end: int) -> str:
     return f"{base}#:~:text={_directive(prefix, head, tail, suffix)}"
 
 
-def _ends(quoted: str, edge: int) -> tuple[str, str]:
+def _ends(blocks: list[list[str]], edge: int) -> tuple[str, str]:
     """Start and end of a directive: all of a short quote of one block, else its first and last words."""
-    words = quoted.split()
-    blocks = [block.split() for block in quoted.split("\n") if block.split()]
-    if len(blocks) == 1 and len(words) <= max(12, edge):
-        return " ".join(words), ""
-    half = min(edge, max(1, len(words) // 2))
+    n = sum(map(len, blocks))
+    if len(blocks) == 1 and n <= max(12, edge):
+        return " ".join(blocks[0]), ""
+    half = min(edge, max(1, n // 2))
     return " ".join(blocks[0][:half]), " ".join(blocks[-1][-half:])
 
 

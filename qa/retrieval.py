@@ -488,6 +488,8 @@ def _best_passage(
 ) -> Passage:
     """The passage closest to the question, better still if it holds a thing of the kinds asked for; with the one
     beside it where that is about as close."""
+    if len(spans) == 1:
+        return Passage(release.body[spans[0][0] : spans[0][1]], *spans[0])
     known = f"{question} {' '.join(release.ministers)}"
     held = [sum(holds(kind, release.body[start:end], known) for kind in kinds) for start, end in spans]
     fit = closeness + ranking.weights().asked / max(len(kinds), 1) * np.array(held, np.float32)
