@@ -1,4 +1,4 @@
-"""Whether a question is about the politics of another country, of which the releases tell at most in passing."""
+"""Places that are not in New Zealand, and questions about their politics, of which releases tell at most in passing."""
 
 from __future__ import annotations
 
@@ -27,8 +27,14 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{called})\b(?! (?:street|road|terrace|expo|olympics|games)\b)", re.IGNORECASE)
 
 
+def places(question: str) -> list[tuple[int, int]]:
+    """Where the question names a country, a people, a state or a large city of elsewhere."""
+    # "US" is a country, "us" is not; other names are found in any case.
+    return [match.span() for match in _names().finditer(question) if match.group(0) != "us"]
+
+
 def abroad(question: str) -> bool:
     """Whether it asks for an election, office or number of another country, New Zealand having no part in it."""
-    # "US" is a country, "us" is not; other names are found in any case.
-    named = any(match.group(0) != "us" for match in _names().finditer(question))
-    return bool(named and _POLITICS.search(question) and not _AT_HOME.search(question.replace("US", "").casefold()))
+    return bool(
+        places(question) and _POLITICS.search(question) and not _AT_HOME.search(question.replace("US", "").casefold())
+    )

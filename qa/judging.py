@@ -20,7 +20,7 @@ import numpy as np
 import vectorstore
 from qa import ranking
 from qa.dates import date_text
-from qa.elsewhere import abroad
+from qa.elsewhere import abroad, places
 from qa.models import DEFAULT_MODEL
 from qa.retrieval import Filters
 from qa.understanding import content_words
@@ -108,6 +108,8 @@ def judge(  # noqa: PLR0911 - one return for each way of not answering
         return Verdict("not_found", "The releases that come close hold no text to quote.")
     if abroad(understood.asked) and evidence.coverage[evidence.holds].max(initial=0.0) < TOLD:
         return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
+    if place := _unheard_of(understood, hits):
+        return Verdict("not_found", f"None of the releases that come close speaks of {place}.")
     made = calibration()
     found = signals(understood, ranked, hits, evidence)
     closest = max(float(found[SIGNALS.index("cosine")]), float(evidence.cosine.max()))
@@ -138,6 +140,22 @@ def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], eviden
         ],
         np.float32,
     )
+
+
+def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
+    """A place of elsewhere that the question is about and none of the closest releases names, by any of its names."""
+    question = understood.question
+    people = [person.span for person in understood.people]
+    for begin, end in places(question):
+        if any(first <= begin < last for first, last in people):
+            continue  # Bill English
+        called = [question[begin:end]]
+        called += [
+            name for alias in understood.aliases if alias.span[0] <= begin < alias.span[1] for name in alias.others
+        ]
+        if all(_names_missing(hit, [[set(vectorstore.analyse(name)) for name in called]]) for hit in hits[:CLOSE]):
+            return question[begin:end]
+    return ""
 
 
 def _names(understood: Understood) -> list[list[set[str]]]:

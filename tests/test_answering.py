@@ -34,6 +34,13 @@ def check_verbatim(answer: qa.Answer) -> None:
         assert f"[{quote.citation}]" in answer.text
 
 
+def test_a_place_that_no_close_release_names_is_refused(index: qa.Index) -> None:
+    answer = index.ask("how many ferries and bridges were mended in queensland")
+    assert answer.status == "not_found"
+    assert "queensland" in answer.text
+    assert index.ask("how many ferries and bridges were mended in Kahu Bay").status != "not_found"
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_python_and_command_agree(case: dict[str, Any], index: qa.Index, index_dir: Path) -> None:
     filters = qa.Filters(**case["filters"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.elsewhere import abroad
+from qa.elsewhere import abroad, places
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,15 @@ from qa.elsewhere import abroad
 )
 def test_abroad(question: str, expected: bool) -> None:
     assert abroad(question) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("how much is the first home owner grant in queensland", ["queensland"]),
+        ("What did the US and Japan say to us?", ["US", "Japan"]),
+        ("tell us about Rotorua", []),
+    ],
+)
+def test_places_of_elsewhere(question: str, named: list[str]) -> None:
+    assert [question[begin:end] for begin, end in places(question)] == named
