@@ -105,12 +105,23 @@ RANKING = (
     Part("folding of copies", ((ranking, "near_copies", lambda _, lengths: list(range(len(lengths)))),)),
     Part("any ranking: reciprocal ranks only", ((retrieval, "rank", by_reciprocal_rank),)),
 )
+
+
+def uncounted(*names: str) -> tuple[tuple[Any, str, Any], ...]:
+    """The statements' weights without some of their features."""
+    left = np.where(np.isin(selecting.FEATURES, names), np.float32(0), selecting.weights())
+    return ((selecting, "weights", lambda: left),)
+
+
 QUOTES = (
     Part("everything"),
-    Part("the kind of thing asked for", ((selecting, "HOLDING", 0.0),)),
-    Part("the sentence before, the title, the one after",
-         ((selecting, "BEFORE", 0.0), (selecting, "TITLE", 0.0), (selecting, "AFTER", 0.0))),
-    Part("the release's rank", ((selecting, "DEPTH", 0.0),)),
+    Part("the kind of thing asked for", uncounted("holds", "figure")),
+    Part("the sentence before and the title", uncounted("before", "title")),
+    Part("the release's rank", uncounted("depth", "behind")),
+    Part("where it stands: place, passage", uncounted("place", "passage")),
+    Part("lists before others", uncounted("list")),
+    Part("meaning", uncounted("cosine")),
+    Part("words", uncounted("itself", "before", "title")),
     Part("paragraphs: sentences only", ((selecting, "PARAGRAPH", 0),)),
     Part("lists kept with what introduces them", ((selecting, "_ITEM", re.compile("(?!)")),)),
     Part("whole sentences first", ((selecting, "FRAGMENT", 0.0),)),

@@ -50,7 +50,6 @@ FEATURES = (
     "holds",  # whether it holds a thing of a kind asked for, or none is
     "figure",
     "list",
-    "length",  # in PARAGRAPHs, as far as it is embedded
     "place",  # 0 for the first of its release, 1 for the last
     "passage",  # whether it lies in the passage that the hit shows
     "depth",  # log2 of its release's rank
@@ -208,7 +207,6 @@ def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits:
         "holds": fits,
         "figure": [bool(_FIGURE.search(s.text)) for s in pool],
         "list": ["\n" in s.text for s in pool],
-        "length": [min(len(s.text), LONG) / PARAGRAPH for s in pool],
         "place": number / np.bincount(owner, minlength=len(hits))[owner],
         "passage": [hits[s.hit].passage.start <= s.start < hits[s.hit].passage.end for s in pool],
         "depth": np.log2(1 + owner),
