@@ -73,10 +73,7 @@ def test_as_many_hits_as_are_asked_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("question", "history", "wordings"),
     [
-        ("What did the Housing New Zealand board decide?", [], 2),  # renamed
-        ("What does the ERO say?", [], 2),  # spelled out
-        ("What does the Reserve Bank say of inflation?", [], 1),  # RBNZ tells the model nothing
-        ("How many kids walk to school?", [], 1),  # it knows that they are children
+        ("What did the Housing New Zealand board decide?", [], 1),  # its other names are words to search for
         ("and in Oldport?", ["How many ferries sail?"], 2),
     ],
 )
