@@ -110,9 +110,8 @@ def _counted_budget(m: re.Match[str], today: date) -> list[Moment]:
         held = _subject(m, today)
     years = [year for year, day in sorted(eras.budgets().items()) if day <= today]
     # A treasurer's stretches are counted together; governments of one party are not.
-    counted = [[era] for era in held] if not who else [held] if held else []
     found = []
-    for stretches in counted:
+    for stretches in [held] if who else [[era] for era in held]:
         own = [y for y in years if any(era.start <= eras.budgets()[y] < era.until(today) for era in stretches)]
         nth = 1 if m["ord"] == "only" else ORDINAL_TERMS[m["ord"]]
         if own and abs(nth) <= len(own) and (m["ord"] != "only" or len(own) == 1):
@@ -159,6 +158,8 @@ def _parliament(m: re.Match[str], today: date) -> list[Moment]:
 def _parliament_term(m: re.Match[str], today: date) -> list[Moment]:
     begun = [day for day in eras.elections() if day <= today]
     nth = -1 if m["which"] in ("this", "current") else -2
+    if len(begun) < -nth:
+        return []
     last = today if nth == -1 else begun[-1]
     return [moment(m, (begun[nth], last), "government", 0.75, f"the term from {day_text(begun[nth])}")]
 
