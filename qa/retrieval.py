@@ -178,6 +178,7 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
     own = list(weights)
     place = {term: i for i, term in enumerate(own)}
     names = list(own)
+    owned = set(range(len(own)))
     synonyms = []
     for alias in understood.aliases:
         mine = [place[term] for term in dict.fromkeys(vectorstore.analyse(alias.text)) if term in weights]
@@ -190,6 +191,10 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
                     names.append(term)
             if group:
                 others.append(tuple(place[term] for term in group))
+        if not mine and others:
+            # "Let out" is all small words, which say nothing: its first other name stands for it.
+            mine = list(others.pop(0))
+            owned |= set(mine)
         if mine and others:
             synonyms.append(ranking.Synonym(tuple(mine), tuple(others)))
     hashes = vectorstore.term_hashes(names)
@@ -198,14 +203,14 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
     if len(unique) < len(names):
         synonyms = []
         names = [names[i] for i in sorted(unique) if i < len(own)]
-        own = names
+        owned = set(range(len(names)))
         hashes = vectorstore.term_hashes(names)
     rarity = ranking.idf(generation.document_frequency(hashes), generation.n_passages)
     scale = np.array([weights.get(term, 1.0) for term in names], np.float32)
     terms = ranking.Terms(
         hashes=hashes,
         idf=rarity * scale,
-        own=np.arange(len(names)) < len(own),
+        own=np.isin(np.arange(len(names)), list(owned)),
         numbers=np.array([term.isdigit() and weights.get(term, 0) >= 1 for term in names], np.bool_),
         synonyms=tuple(synonyms),
     )
