@@ -46,11 +46,11 @@ SIGNALS = (
 )
 # Releases among which the subject may be covered; the right one is among the first three for nine in ten.
 CLOSE = 3
-# What a sentence has to cover of a question to be taken for the answer all the same, where the question is about
-# politics elsewhere (releases congratulate winners, and so cover half of it without answering: seven of seven such
-# development questions lie below, none that is answerable), or where no passage and no statement is as CLOSEST in
-# meaning (of 304 answerable questions one, of 15 about everyday things and other countries eight). Cosines of another
-# model are of another size.
+# Share of a question that a statement covers where the subject is covered: it is not refused then for what is missing,
+# nor as one about politics elsewhere (releases congratulate winners, and so cover half of it without answering: seven
+# of seven such development questions lie below, none that is answerable), nor as one about nothing in the releases,
+# where no passage and no statement is as CLOSEST in meaning (of 304 answerable questions one, of 15 about everyday
+# things and other countries eight). Cosines of another model are of another size.
 TOLD = 0.7
 CLOSEST = 0.45
 _ASKED = {
@@ -116,7 +116,7 @@ def judge(  # noqa: PLR0911 - one return for each way of not answering
     if closest < CLOSEST and evidence.coverage.max() < TOLD and opened.encoder.name == DEFAULT_MODEL:
         return Verdict("not_found", "The releases don’t seem to be about this.")
     probability = 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
-    if probability < made.not_found_below:
+    if probability < made.not_found_below and evidence.coverage.max() < TOLD:
         return Verdict("not_found", "The releases don’t seem to answer this.")
     if probability < made.partial_below:
         wanted = " or ".join(_ASKED[kind] for kind in evidence.kinds) or "an answer"
