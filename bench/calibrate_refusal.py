@@ -24,7 +24,7 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
-from common import QUESTIONS, answers_in, folder_or_exit
+from common import QUESTIONS, folder_or_exit
 from scipy.optimize import minimize
 
 from qa import judging, retrieval, selecting
@@ -116,7 +116,7 @@ def outside(rng: random.Random) -> str:
     )
 
 
-def signals_of(opened, question: Question, wanted: list[str]) -> list[tuple[str, np.ndarray]]:  # noqa: ANN001
+def signals_of(opened, question: Question) -> list[tuple[str, np.ndarray]]:  # noqa: ANN001
     """The signals of a question by kind; those of its near miss too where what answers it is among the hits."""
     understood = opened.understand(question.question, question.history, TODAY)
     ranked = retrieval.rank(opened, understood, None)
@@ -124,7 +124,7 @@ def signals_of(opened, question: Question, wanted: list[str]) -> list[tuple[str,
     rows = []
     for label, ranking_, hits_ in (
         ("answerable" if question.answerable else "unanswerable", ranked, hits),
-        ("near miss", *blanked(ranked, hits, [comparable(text) for text in wanted])),
+        ("near miss", *blanked(ranked, hits, [comparable(text) for text in question.evidence])),
     ):
         if label == "near miss" and hits_ == hits:
             continue
@@ -199,15 +199,14 @@ def main() -> None:
     parser.add_argument("--outside", type=int, default=400, help="questions made of the lists (default 400)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    answers = answers_in(folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases"))
+    asked = read_questions(QUESTIONS, folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases"))
     rng = random.Random(options.seed)
-    asked = read_questions(QUESTIONS)
     made = [Question(f"outside-{i}", outside(rng), "", "", (), frozenset(), (), "") for i in range(options.outside)]
     rows: list[tuple[str, np.ndarray]] = []
     with Index.open(options.index) as index:
         opened = index._opened
         for done, question in enumerate((*asked, *made), 1):
-            found = signals_of(opened, question, answers.get(question.id, []))
+            found = signals_of(opened, question)
             rows += found if done <= len(asked) else [("outside", signal) for _, signal in found]
             if done % 50 == 0:
                 print(f"{done} of {len(asked) + len(made)} questions", file=sys.stderr)

@@ -70,20 +70,6 @@ def usable(asked: str, known: Sequence[Baseline]) -> list[str]:
     return [name for name in names if not by_name[name].missing]
 
 
-def answers_in(releases: Path) -> dict[str, list[str]]:
-    """The words that answer each of QUESTIONS, by id, out of the releases' files. Raises SystemExit without them."""
-    found: dict[str, list[str]] = {}
-    for line in QUESTIONS.read_text("utf-8").splitlines():
-        question = json.loads(line)
-        try:
-            found[question["id"]] = [
-                (releases / path).read_text("utf-8")[start:end] for path, start, end in question.get("at", ())
-            ]
-        except OSError as error:
-            sys.exit(f"{releases}: expected the releases that {QUESTIONS.name} was written from: {error}")
-    return found
-
-
 def folder_or_exit(given: str | None, variable: str, what: str) -> Path:
     """The folder given, or named by the environment variable. Raises SystemExit, saying what to type."""
     found = given or os.environ.get(variable)

@@ -1,13 +1,13 @@
 """Learn which statement of the first releases answers, on people's questions whose answers are known.
 
-    python bench/learn_statements.py INDEX RELEASES > qa/data/statements.json
+    python bench/learn_statements.py INDEX RELEASES --out qa/data/statements.json
 
 bench/questions.jsonl says in which characters of which file each answer stands. Of the statements of the first hits,
 those that hold it are to come before the others: a softmax over a question's statements (Cao et al., "Learning to
-rank: from pairwise to listwise approach", ICML 2007), with the features of qa.selecting. Twice as many statements
-are looked at as for an answer, so that what is learned does not hang on what was learned before. Printed besides: the
-share of questions of which one of the first 1 and 5 statements holds the answer, of those left out of the fit, a
-tenth at a time.
+rank: from pairwise to listwise approach", ICML 2007), with the features of qa.selecting. The
+statements looked at are the first by the weights there are, twice as many as for an answer, so that little hangs on
+those. Written besides: the share of questions of which one of the first 1 and 5 statements holds the answer, of those
+left out of the fit, a tenth at a time.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ import argparse
 import json
 import sys
 from datetime import date
+from pathlib import Path
 
 import numpy as np
-from common import QUESTIONS, answers_in, folder_or_exit
+from common import QUESTIONS, folder_or_exit
 from scipy.optimize import minimize
 
 from qa import retrieval, selecting
-from qa.evaluation import comparable, overlaps, read_questions
+from qa.evaluation import Question, comparable, overlaps, read_questions
 from qa.index import Index
 from qa.kinds import asked_kinds
 
@@ -31,8 +32,9 @@ RIDGE = 0.02
 FOLDS = 10
 
 
-def table_of(opened, question, wanted: list[str]) -> tuple[np.ndarray, np.ndarray] | None:  # noqa: ANN001
+def table_of(opened, question: Question) -> tuple[np.ndarray, np.ndarray] | None:  # noqa: ANN001
     """(S, F) features of the statements that are worth a look, and (S,) which of them hold the answer."""
+    wanted = [comparable(text) for text in question.evidence]
     understood = opened.understand(question.question, question.history, TODAY)
     ranked = retrieval.rank(opened, understood, None)
     hits = retrieval.hits(opened.generation, ranked, 10)[: selecting.RELEASES]
@@ -91,13 +93,14 @@ def main() -> None:
     parser.add_argument("index")
     parser.add_argument("releases", nargs="?")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
     options = parser.parse_args()
-    answers = answers_in(folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases"))
+    releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
+    asked = [question for question in read_questions(QUESTIONS, releases) if question.answerable]
     tables, rights = [], []
-    asked = [question for question in read_questions(QUESTIONS) if question.answerable]
     with Index.open(options.index) as index:
         for done, question in enumerate(asked, 1):
-            made = table_of(index._opened, question, [comparable(text) for text in answers[question.id]])
+            made = table_of(index._opened, question)
             if made:
                 tables.append(made[0])
                 rights.append(made[1])
@@ -109,8 +112,11 @@ def main() -> None:
         "left out": left_out(tables, rights, options.seed),
         "weights": dict(zip(selecting.FEATURES, (round(float(x), 4) for x in fit(tables, rights)), strict=True)),
     }
-    json.dump(learned, sys.stdout, indent=2)
-    print()
+    text = json.dumps(learned, indent=2) + "\n"
+    if options.out:
+        options.out.write_text(text, "utf-8")
+    else:
+        print(text, end="")
 
 
 if __name__ == "__main__":

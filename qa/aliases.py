@@ -28,7 +28,7 @@ _DAY_ONE, _DAY_LAST = date(1, 1, 1), date(9999, 12, 31)
 class Alias:
     """A name in a question and the other names of the same thing, likeliest first.
 
-    `kind` is "renamed", "country", "popular" or "abbreviation".
+    `kind` is "renamed", "country", "popular", "everyday" or "abbreviation".
     """
 
     text: str
@@ -43,7 +43,7 @@ class _Name:
     text: str
     start: date
     end: date
-    asked: bool  # people ask for it, no release has it: never offered
+    asked: bool  # people ask for it: never offered for another
     exact: bool  # only capitalised as an abbreviation ("IT", "DOC") or as a name ("Transit", "Spark")
 
 

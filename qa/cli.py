@@ -312,6 +312,10 @@ def evaluate(
     dense: Annotated[bool, typer.Option(help="Search by meaning (vectors).")] = True,
     keywords: Annotated[bool, typer.Option(help="Search by words.")] = True,
     today: TodayOption = None,
+    releases: Annotated[
+        Path | None,
+        typer.Option(help="Where the releases lie, for questions that say at which place the answer stands."),
+    ] = None,
     each: Annotated[bool, typer.Option("--each", help="Also one line a question.")] = False,
     compare: Annotated[
         Path | None, typer.Option(help="An earlier --json --each output: show which questions changed.")
@@ -330,7 +334,7 @@ def evaluate(
         with _bars() as progress:
             print_json(evaluation.evaluate_beir(questions, model, reranker, progress))
         return
-    asked = evaluation.read_questions(questions)
+    asked = evaluation.read_questions(questions, releases)
     earlier = json.loads(compare.read_text("utf-8")) if compare else None
     with Index.open(index, reranker) as opened, _bars() as progress:
         scored = evaluation.evaluate(

@@ -93,9 +93,9 @@ _NUMBERED = re.compile(
 )
 # What a year belongs to that is a goal or an edition, not a time: Vision 2010, Road Safety to 2010, the 2026 Games bid.
 _NAMED = re.compile(
-    r"\b(?:strategy|vision|agenda|smoke-?free|predator[- ]free|pest[- ]free|zero carbon|plan) +(?:to +)?$"
+    r"\b(?:(?:vision|agenda|smoke-?free|predator[- ]free|pest[- ]free|zero carbon) +(?:to +)?|strategy to +)$"
 )
-_BID = re.compile(r"^ (?:[\w']+ ){0,3}bid\b|^ (?:strategy|vision|goal)\b")
+_BID = re.compile(r"^ (?:(?!(?:the|a|about|for|there|was|to|on|did)\b)[\w']+ ){0,3}bid\b")
 _IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+$")
 _NEAR = 100  # characters
 _ENDS = r"(?= *(?:[?.,;!]|$))"
@@ -149,7 +149,7 @@ def _is_count(text: str, m: Moment) -> bool:
     if m.kind != "year":
         return False
     before, after = _around(text, m)
-    if _NUMBERED.search(before) or _NAMED.search(before) or _BID.search(after):
+    if _NUMBERED.search(before) or _NAMED.search(before) or (_BID.search(after) and not _WHEN.search(before)):
         return True
     if not _COUNTS.search(after):
         return False
@@ -222,10 +222,11 @@ def _as_typed(question: str, text: str, m: Moment) -> Moment:
 
 def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     """`m` moved by its modifiers, its strictness set by how it stands in the sentence; and a note for why."""
-    if m.kind == "month" and _CHANGE_AFTER.match(_around(text, m)[1]):
+    before, after = _around(text, m)
+    if m.kind == "month" and _CHANGE_AFTER.match(after) and re.search(r"\b(?:after|following) (?:the )?$", before):
         return _in_sentence(text, m)  # what comes "after the April 2009 increase" is announced with it
     moved, said = modified(text, m, today)
-    if onwards := _ONWARDS.match(_around(text, m)[1]):
+    if onwards := _ONWARDS.match(after):
         span = moved.span[0], m.span[1] + onwards.end()
         name, end = f"“{text[span[0] : span[1]].strip()}”", max(today, m.last)
         return replace(m, last=end, span=span, core=span, name=name, strict=0.6, kind="part", point=False), ""

@@ -18,6 +18,7 @@ _AT_HOME = re.compile(
     r"auckland|wellington|christchurch|dunedin|hamilton|tauranga|flights?|commissioner|troops|funding|help\w*|"
     r"welcomed?|congratulat\w+)\b"
 )
+_PEOPLE = re.compile(r"(?:ian|ish|ese|ean|ican|ench|utch|ech|scots?|mandarin|turkey|china)$", re.IGNORECASE)
 
 
 @cache
@@ -30,11 +31,22 @@ def _names() -> re.Pattern[str]:
 def places(question: str) -> list[tuple[int, int]]:
     """Where the question names a country, a people, a state or a large city of elsewhere."""
     # "US" is a country, "us" is not; other names are found in any case.
-    return [match.span() for match in _names().finditer(question) if match.group(0) != "us"]
+    return [match.span() for match in _names().finditer(question) if match.group(0) not in ("us", "Us")]
+
+
+def far_away(question: str) -> list[tuple[int, int]]:
+    """The places of elsewhere that a question is about, New Zealand having no part in it. Peoples and languages are
+    none: there are European wasps and Victorian villas.
+    """
+    if _at_home(question):
+        return []
+    return [(begin, end) for begin, end in places(question) if not _PEOPLE.search(question[begin:end])]
 
 
 def abroad(question: str) -> bool:
     """Whether it asks for an election, office or number of another country, New Zealand having no part in it."""
-    return bool(
-        places(question) and _POLITICS.search(question) and not _AT_HOME.search(question.replace("US", "").casefold())
-    )
+    return bool(places(question) and _POLITICS.search(question) and not _at_home(question))
+
+
+def _at_home(question: str) -> bool:
+    return bool(_AT_HOME.search(question.replace("US", "").casefold()))

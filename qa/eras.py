@@ -82,9 +82,9 @@ def deputies() -> tuple[Era, ...]:
 
 
 @cache
-def finance_ministers() -> tuple[Era, ...]:
-    """Who delivered the Budgets since 1994, in order; one person may have several stretches."""
-    return _eras("finance_ministers")
+def treasurers() -> tuple[Era, ...]:
+    """Who delivered the Budgets since 1994, in order: ministers of finance, and treasurers from 1996 to 1999."""
+    return _eras("treasurers")
 
 
 @cache

@@ -72,8 +72,12 @@ class Scored:
     ask_ms: float
 
 
-def read_questions(path: Path) -> list[Question]:
-    """Read a JSON-lines file of questions. Raises QaError naming file and line."""
+def read_questions(path: Path, releases: Path | None = None) -> list[Question]:
+    """Read a JSON-lines file of questions. Raises QaError naming file and line.
+
+    `at`, in place of `evidence`, says in which characters of which file below `releases` the answer stands; without
+    that folder it is left aside.
+    """
     found = []
     try:
         lines = path.read_text("utf-8").splitlines()
@@ -92,10 +96,12 @@ def read_questions(path: Path) -> list[Question]:
                     kind=str(data.get("kind") or data.get("type", "question")),
                     history=tuple(str(turn) for turn in data.get("history", ())),
                     gold=frozenset(str(item) for item in data.get("gold", ())),
-                    evidence=tuple(str(item) for item in data.get("evidence", ())),
+                    evidence=(*map(str, data.get("evidence", ())), *_cut(releases, data.get("at", ()))),
                     near=str(data.get("near", "")),
                 )
             )
+        except OSError as error:
+            raise QaError(f"{path}, line {number}: expected its releases in {releases}: {error}") from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise QaError(
                 f"{path}, line {number}: expected a JSON object with id and question, found {line[:60]!r} ({error!r})"
@@ -103,6 +109,12 @@ def read_questions(path: Path) -> list[Question]:
     if not found:
         raise QaError(f"{path}: expected questions, found none")
     return found
+
+
+def _cut(releases: Path | None, places: Sequence[tuple[str, int, int]]) -> list[str]:
+    if releases is None:
+        return []
+    return [(releases / path).read_text("utf-8")[start:end] for path, start, end in places]
 
 
 def evaluate(

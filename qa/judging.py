@@ -20,7 +20,7 @@ import numpy as np
 import vectorstore
 from qa import ranking
 from qa.dates import date_text
-from qa.elsewhere import abroad, places
+from qa.elsewhere import abroad, far_away
 from qa.models import DEFAULT_MODEL
 from qa.retrieval import Filters
 from qa.understanding import content_words
@@ -42,7 +42,7 @@ SIGNALS = (
     "statement",  # score of the best statement (qa.selecting)
     "uncovered",  # how much less a statement covers that holds the kind of thing asked for than the best of any kind
     "apart",  # and how much less close in meaning it is
-    "names_missing",  # share of the question's names that none of the first releases has
+    "names_missing",  # least share of the question's names that one of the first releases lacks
 )
 # Releases among which the subject may be covered; the right one is among the first three for nine in ten.
 CLOSE = 3
@@ -85,7 +85,7 @@ class Calibration:
 
 @cache
 def calibration() -> Calibration:
-    """As measured on generated questions; the file says how."""
+    """As learned on people's questions; the file says how."""
     stored = json.loads(resources.files("qa.data").joinpath("refusal.json").read_text("utf-8"))
     weights = np.array([stored["weights"][name] for name in SIGNALS], np.float32)
     return Calibration(weights, stored["bias"], stored["partial_below"], stored["not_found_below"])
@@ -143,12 +143,13 @@ def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], eviden
 
 
 def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
-    """A place of elsewhere that the question is about and none of the closest releases names, by any of its names."""
+    """A place of elsewhere that is asked about and none of the closest releases names, by any of its names."""
+    if understood.people or understood.portfolios:
+        return ""  # what a minister said of Italy
     question = understood.question
-    people = [person.span for person in understood.people]
-    for begin, end in places(question):
-        if any(first <= begin < last for first, last in people):
-            continue  # Bill English
+    for begin, end in far_away(question):
+        if begin < len(understood.carried):
+            continue
         called = [question[begin:end]]
         called += [
             name for alias in understood.aliases if alias.span[0] <= begin < alias.span[1] for name in alias.others

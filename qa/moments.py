@@ -203,7 +203,9 @@ def _half(m: re.Match[str], _: date) -> list[Moment]:
 def _ending(m: re.Match[str], _: date) -> list[Moment]:
     """A quarter or year by the month it ends in: figures, which come out in the months after."""
     months = 3 if "quarter" in m[0] else 12
-    _, last = month_span(year_number(m["y"]), month_number(m["m"]), 1)
+    first, last = month_span(year_number(m["y"]), month_number(m["m"]) + 1 - months, months)
+    if _PLANNED.search(m.string):
+        return [moment(m, (shift(first, timedelta(days=-120)), last), "measured", 0.7)]
     # Nobody knows the figure before the period is over, but for an estimate in its last days.
     return [moment(m, (shift(last, timedelta(days=-10)), shift(last, timedelta(days=20 * months))), "measured", 0.8)]
 
@@ -315,7 +317,11 @@ _NTH = r"first|1st|second|2nd|third|3rd|fourth|4th|last"
 _AFTER_WORD = "|".join(
     rf"(?<=\b{word}[ -])" for word in "in of by from since until before after during early late mid".split()
 )
+# "Back in January" is when; chicks brought back in March are not.
+_NOT_BROUGHT = "".join(rf"(?<!\b{word} )" for word in "be come came bring brought go went put get got".split())
 _YEAR_KIND = r"(?:financial|fiscal|fishing|tax|budget|rugby|quota|funding) (?:year|season)"
+# What is set for such a period is set before it or early in it.
+_PLANNED = re.compile(r"\b(?:set aside|targets?|budget\w*|quotas?|allocat\w+|forecasts?|planned)\b")
 CALENDAR: tuple[tuple[str, Reader], ...] = (
     (r"(?<!\d)(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)", _date),
     (rf"(?<![\d.]){_D}(?: of)? {_M},? {_Y}", _date),
@@ -323,7 +329,7 @@ CALENDAR: tuple[tuple[str, Reader], ...] = (
     (r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d{3})(?![\d/])", _date),
     (rf"\b{_M}(?: ?(?:to|and|or|until|through|-) ?(?P<m2>{MONTH}))?,?(?: of| in)? ?{_Y}", _month),
     (rf"\b{_WHICH} {_M}(?! quarter)", _relative_month),
-    (rf"\bback (?P<which>in) {_M}(?! ?{SHORT})", _relative_month),
+    (rf"{_NOT_BROUGHT}\bback (?P<which>in) {_M}(?! ?{SHORT})", _relative_month),
     (rf"\b{_M} (?:of )?{_WHICH} year\b", _month_of_relative_year),
     (rf"\b{_SEASON}(?: of| in)? {_Y}(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)", _season),
     (rf"(?P<y>{YEAR})(?:[/-](?P<y2>\d\d(?:\d\d)?))? {_SEASON}\b", _season),
@@ -345,12 +351,16 @@ CALENDAR: tuple[tuple[str, Reader], ...] = (
     (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
     (rf"\bterm (?P<term>[1-4]|one|two|three|four)(?: of| in|,)? {_Y}", _school_term),
     (r"\bthis time last year\b", _this_time),
-    (r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|month|quarter|year)\b(?! of\b)", _relative),
+    (
+        r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|month|quarter|year)\b"
+        r"(?![ -](?:of|century|hour|final|acre)\b)",
+        _relative,
+    ),
     (rf"\b(?P<n>{NUMBER}) {UNIT}s? ago\b", _ago),
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! of\b)", _past),
     (r"\bpast (?P<n>(?!))?(?P<unit>year|month|week|decade)(?P<s>(?!))?\b", _past),
     (r"\b(?:recently|lately|yesterday|nowadays|these days)\b", _recent),
     (rf"(?P<y>{YEAR})", _year),
-    (rf"(?:{_AFTER_WORD})(?P<y>'(?:9|[0-2])\d)\b", _year),
-    (rf"\btwenty[ -](?P<y>{'|'.join(SPOKEN_YEARS)})\b", _year),
+    (rf"(?:{_AFTER_WORD})(?P<y>'(?:9|[0-2])\d)\b(?![^']*')", _year),
+    (rf"\btwenty[ -](?P<y>{'|'.join(SPOKEN_YEARS)})\b(?! cricket|-| world)", _year),
 )

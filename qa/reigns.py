@@ -62,8 +62,8 @@ _PM_BECOMING = (
 _ENDED = r"(?:resigned|stepped down|stood down|stood aside|quit|left office|lost (?:power|office)|was voted out)"
 _PARTNER = r"(?P<b>alliance|new zealand first|nz first|act)"
 _TREASURER = (
-    rf"(?P<who>{_NAMES}|key|english|(?:bill )?birch|(?:michael )?cullen|(?:steven )?joyce|(?:grant )?robertson"
-    r"|(?:nicola )?willis)"
+    rf"(?P<who>{_NAMES}|key|english|(?:bill )?birch|(?:winston )?peters|(?:michael )?cullen|(?:steven )?joyce"
+    r"|(?:grant )?robertson|(?:nicola )?willis)"
 )
 _HOLDER = (
     rf"(?P<holder>{_NAMES}|key|english|(?:don )?mckinnon|(?:winston )?peters|(?:wyatt )?creech"
@@ -103,9 +103,11 @@ def _budget(m: re.Match[str], today: date) -> list[Moment]:
 
 def _counted_budget(m: re.Match[str], today: date) -> list[Moment]:
     """Key's third Budget, Robertson's first, the last one of the Clark government."""
+    begun = [era for era in eras.treasurers() if era.start <= today]
     if who := _group(m, "who"):
-        begun = [era for era in eras.finance_ministers() if era.start <= today]
         held = eras.named(who, begun) or eras.named(who, eras.prime_ministers())
+    elif (leader := _group(m, "pm")) and eras.named(leader, begun):
+        return []  # English's are those that he delivered
     else:
         held = _subject(m, today)
     years = [year for year, day in sorted(eras.budgets().items()) if day <= today]
@@ -292,7 +294,8 @@ REIGNS: tuple[tuple[str, Reader], ...] = (
     (r"\bbudget(?P<y>20\d\d)\b", _budget),
     (rf"(?P<y>{YEAR})(?:[/-]\d\d(?:\d\d)?)?(?:'s)? budget\b", _budget),
     (r"\b(?P<which>last|this|next) (?P<whole>year's )?budget\b", _budget),
-    (rf"\b{_TREASURER}(?:'s|s)? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
+    (rf"\b{_TREASURER}(?:'s?|s)? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
+    (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_TREASURER}\b", _counted_budget),
     (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_SUBJECT}", _counted_budget),
     (rf"\b{_SUBJECT}'?s? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
     (rf"(?P<y>{YEAR}) (?:general |parliamentary |nz )?election(?: campaign)?s?\b", _election),
@@ -300,8 +303,7 @@ REIGNS: tuple[tuple[str, Reader], ...] = (
     (r"\belection (?P<before>before last)\b", _election),
     (r"\b(?P<which>last|previous|latest|next) (?:general )?election\b", _election),
     (
-        r"\b(?P<which>last|previous|this|current) (?:term(?: of (?:parliament|government))?(?! of\b)|parliamentary term"
-        r"|parliament)\b",
+        r"\b(?P<which>last|previous|this|current) (?:term of (?:parliament|government)|parliament(?:ary term)?)\b",
         _parliament_term,
     ),
     (r"\b(?P<n>4[3-9]|5\d)(?:th|st|nd|rd) parliament\b", _parliament),

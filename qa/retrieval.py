@@ -175,13 +175,12 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
         for term in vectorstore.analyse(text):
             if term not in stop:
                 weights[term] = max(weights.get(term, 0.0), weight)
-    own = list(weights)
-    place = {term: i for i, term in enumerate(own)}
-    names = list(own)
-    owned = set(range(len(own)))
+    place = {term: i for i, term in enumerate(weights)}
+    names = list(weights)
+    owned = set(range(len(names)))
     synonyms = []
     for alias in understood.aliases:
-        mine = [place[term] for term in dict.fromkeys(vectorstore.analyse(alias.text)) if term in weights]
+        mine = [place[term] for term in dict.fromkeys(vectorstore.analyse(alias.text)) if place.get(term) in owned]
         others = []
         for other in alias.others:
             group = [term for term in dict.fromkeys(vectorstore.analyse(other)) if term not in stop]
@@ -191,10 +190,12 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
                     names.append(term)
             if group:
                 others.append(tuple(place[term] for term in group))
-        if not mine and others:
+        if not mine and others and weights:
             # "Let out" is all small words, which say nothing: its first other name stands for it.
             mine = list(others.pop(0))
             owned |= set(mine)
+            weight = CARRIED_WEIGHT if alias.span[0] < carried else 1.0
+            weights |= {names[i]: max(weights.get(names[i], 0.0), weight) for i in mine}
         if mine and others:
             synonyms.append(ranking.Synonym(tuple(mine), tuple(others)))
     hashes = vectorstore.term_hashes(names)
@@ -202,7 +203,7 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
     _, unique = np.unique(hashes, return_index=True)
     if len(unique) < len(names):
         synonyms = []
-        names = [names[i] for i in sorted(unique) if i < len(own)]
+        names = [names[i] for i in sorted(unique) if i in owned]
         owned = set(range(len(names)))
         hashes = vectorstore.term_hashes(names)
     rarity = ranking.idf(generation.document_frequency(hashes), generation.n_passages)

@@ -14,6 +14,7 @@ import numpy as np
 import vectorstore
 from qa.kinds import asked_kinds, holds, parts
 from qa.passages import Span, sentences
+from qa.ranking import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +45,9 @@ LONG = 600
 # in the archive) were tried to learn from, and are of another kind: they name no subject, so that the title and the
 # sentence before learn to count for nothing.
 FEATURES = (
-    "itself",  # share of the question's idf in the statement
-    "before",  # and in the one before it alone
-    "title",  # and in its release's title alone
+    "itself",  # share of the question's idf that the statement covers, a body by its best name
+    "before",  # and how much more with the one before it
+    "title",  # and with its release's title
     "holds",  # whether it holds a thing of a kind asked for, or none is
     "figure",
     "list",
@@ -160,9 +161,9 @@ def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence
     for part, text in enumerate(asked):
         value = AS_A_WHOLE * total[shortlist] + close[:, part - len(asked)]
         answers[part, shortlist] = np.where(holding(asked_kinds(text), read, hits, understood), value, -np.inf)
-    coverage = np.minimum(table[:, :3] @ count[:3], 1.0).astype(np.float32)
+    about = np.minimum(table[:, :3] @ count[:3], 1.0).astype(np.float32)
     fits = table[:, FEATURES.index("holds")] > 0
-    return Evidence(kinds, tuple(pool), coverage, cosine, fits, total, answers, about_change(understood.asked))
+    return Evidence(kinds, tuple(pool), about, cosine, fits, total, answers, about_change(understood.asked))
 
 
 def all_statements(hits: Sequence[Hit]) -> list[Statement]:
@@ -185,29 +186,29 @@ def holding(
 
 def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits: NDArray[np.bool_]) -> Floats:
     """(S, F) in the order of FEATURES, all but the cosine, which is 0. `fits` is the column `holds`."""
-    weight = np.where(terms.own, terms.idf, 0.6 * terms.idf) / np.float32(terms.mass)
     position = {value: i for i, value in enumerate(terms.hashes.tolist())}
 
     def held(text: str) -> NDArray[np.bool_]:
-        present = np.zeros(len(weight), np.bool_)
+        present = np.zeros(len(terms.hashes), np.bool_)
         present[[position[v] for v in vectorstore.term_hashes(vectorstore.analyse(text)).tolist() if v in position]] = 1
         return present
 
     owner = np.array([s.hit for s in pool])
     first = np.r_[True, owner[1:] != owner[:-1]]
     itself = np.array([held(s.text) for s in pool])
-    before = np.where(first[:, None], False, np.roll(itself, 1, axis=0))
-    title = np.array([held(hit.release.title) for hit in hits])[owner]
+    with_before = itself | np.where(first[:, None], False, np.roll(itself, 1, axis=0))
+    with_title = with_before | np.array([held(hit.release.title) for hit in hits])[owner]
+    covered = [coverage(present.astype(np.float32), terms) for present in (itself, with_before, with_title)]
     number = np.arange(len(pool)) - np.maximum.accumulate(np.where(first, np.arange(len(pool)), 0))
     behind = np.array([hit.score - hits[0].score for hit in hits])[owner]
     columns = {
-        "itself": itself @ weight,
-        "before": (before & ~itself) @ weight,
-        "title": (title & ~itself & ~before) @ weight,
+        "itself": covered[0],
+        "before": covered[1] - covered[0],
+        "title": covered[2] - covered[1],
         "holds": fits,
         "figure": [bool(_FIGURE.search(s.text)) for s in pool],
         "list": ["\n" in s.text for s in pool],
-        "place": number / np.bincount(owner, minlength=len(hits))[owner],
+        "place": number / np.maximum(np.bincount(owner, minlength=len(hits))[owner] - 1, 1),
         "passage": [hits[s.hit].passage.start <= s.start < hits[s.hit].passage.end for s in pool],
         "depth": np.log2(1 + owner),
         "behind": behind,

@@ -164,7 +164,7 @@ def groups() -> list[dict[str, list[str | dict[str, str]]]]:
 @pytest.mark.parametrize("group", groups(), ids=lambda group: str(group["names"][0])[:40])
 def test_the_data_are_sound(group: dict[str, list[str | dict[str, str]]]):
     assert set(group) <= {"kind", "names", "now"}
-    assert group["kind"] in {"renamed", "country", "popular"}
+    assert group["kind"] in {"renamed", "country", "popular", "everyday"}
     assert len(group["names"]) + len(group.get("now", [])) > 1
     for item in group["names"]:
         name = item if isinstance(item, str) else item["name"]

@@ -108,11 +108,15 @@ RELATIVE = [
     ("roads built last quarter", "2025-10-01/2025-12-31"),
     ("shortages the winter before last", "2024-06-01/2024-08-31"),
     ("the storm back in January", "2026-01-01/2026-01-31"),
+    ("What is the target for the year to June 2025?", "2024-03-03/2025-06-30"),
     ("rivers in the previous term of Parliament", "2020-10-17/2023-10-14"),
 ]
 REIGNS = [
     ("What was in Key's third Budget?", "2011-03-05/2011-08-02"),
     ("Grant Robertson's first Budget", "2018-03-03/2018-07-31"),
+    ("Bill English's first Budget", "2009-03-14/2009-08-11"),
+    ("Nicola Willis' second Budget", "2025-03-08/2025-08-05"),
+    ("Winston Peters' first Budget", "1997-04-12/1997-09-09"),
     ("Steven Joyce's only Budget", "2017-03-11/2017-08-08"),
     ("the first Budget of the Clark government", "2000-04-01/2000-08-29"),
     ("budget2019 for moa", "2019-03-16/2019-08-13"),
@@ -187,7 +191,8 @@ ALTERNATIVES = [
 ]
 SILENT = [
     "are we on track for Smokefree 2025",
-    "What does the Tourism Strategy 2015 promise?",
+    "the Road Safety Strategy to 2010",
+    "How many were absent last term?",
     "Did ministers back the 2026 Commonwealth Games bid?",
     "Who chairs the lighthouse board?",
     "How much did the pontoon cost?",

@@ -108,6 +108,16 @@ def test_compare_names_what_changed() -> None:
         compare({}, after)
 
 
+def test_evidence_is_cut_from_the_releases(tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text(json.dumps({"id": "1", "question": "Who?", "gold": ["a.md"], "at": [["a.md", 4, 9]]}), "utf-8")
+    assert evaluation.read_questions(path)[0].evidence == ()
+    with pytest.raises(QaError, match="expected its releases"):
+        evaluation.read_questions(path, tmp_path)
+    (tmp_path / "a.md").write_text("Āwhi went home.", "utf-8")
+    assert evaluation.read_questions(path, tmp_path)[0].evidence == (" went",)
+
+
 def test_a_broken_line_is_named(tmp_path: Path) -> None:
     path = tmp_path / "questions.jsonl"
     path.write_text(json.dumps({"id": "1", "question": "Who?"}) + "\n{broken\n", "utf-8")
