@@ -18,7 +18,7 @@ _AT_HOME = re.compile(
     r"auckland|wellington|christchurch|dunedin|hamilton|tauranga|flights?|commissioner|troops|funding|help\w*|"
     r"welcomed?|congratulat\w+)\b"
 )
-_PEOPLE = re.compile(r"(?:ian|ish|ese|ean|ican|ench|utch|ech|scots?|mandarin|turkey|china)$", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:ian|ish|ese|ean|ican|ench|utch|ech|scots?|mandarin|turkey|china|america)$", re.IGNORECASE)
 
 
 @cache
@@ -36,7 +36,7 @@ def places(question: str) -> list[tuple[int, int]]:
 
 def far_away(question: str) -> list[tuple[int, int]]:
     """The places of elsewhere that a question is about, New Zealand having no part in it. Peoples and languages are
-    none: there are European wasps and Victorian villas.
+    none (European wasps, Victorian villas), nor is America, which releases call the United States.
     """
     if _at_home(question):
         return []
