@@ -66,8 +66,8 @@ WIDENED = PARAGRAPH
 AS_A_WHOLE = 0.5
 # Quotes that share this part of their words are one.
 SAME = 0.7
-# A statement this far below the best is another matter: 0.45 quotes 3.3 statements a question and keeps the evidence of
-# 0.74, 0.6 quotes 3.8 for 0.77, 0.75 quotes 4.2 for 0.79 (426 answers).
+# A statement this far below the best is another matter: of 476 answers 0.45 keeps the evidence of 0.81 in 3.6 quotes,
+# 0.5 of 0.82 in 3.8, 0.6 of 0.83 in 4.1.
 NEAR = 0.6
 _CHANGING = re.compile(
     r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"
