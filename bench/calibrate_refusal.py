@@ -151,10 +151,8 @@ def blanked(
     first = without[0].release
     rest = np.isin(ranked.terms.hashes, term_hashes(analyse(f"{first.title} {first.body}")))
     share = float(ranked.terms.idf[ranked.terms.own & rest].sum()) / ranked.terms.mass
-    features = ranked.features.copy()
-    for name in ("release_coverage", "passage_coverage"):
-        i = FEATURES.index(name)
-        features[0, i] = min(features[0, i], share)
+    features, i = ranked.features.copy(), FEATURES.index("release_coverage")
+    features[0, i] = min(features[0, i], share)
     return replace(ranked, features=features), without
 
 

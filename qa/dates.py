@@ -60,6 +60,7 @@ _FIGURES = (
 )
 _FIGURES_AFTER = re.compile(rf"^'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b")
 _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?$")
+_AFTER_A = re.compile(r"\b(?:after|following) (?:the )?$")
 _AWARDED = re.compile(r"\b(?:awards?|prizes?|medals?|honours)\b[^?.,]{0,30} for (?:the )?$")
 _LAW = r"(?:act|regulations?|rules|order|code|protocol|treaty|convention|agreement)"
 _LAW_BEFORE = re.compile(rf"\b{_LAW}(?: of| in)? +$")
@@ -223,7 +224,7 @@ def _as_typed(question: str, text: str, m: Moment) -> Moment:
 def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     """`m` moved by its modifiers, its strictness set by how it stands in the sentence; and a note for why."""
     before, after = _around(text, m)
-    if m.kind == "month" and _CHANGE_AFTER.match(after) and re.search(r"\b(?:after|following) (?:the )?$", before):
+    if m.kind == "month" and _CHANGE_AFTER.match(after) and _AFTER_A.search(before):
         return _in_sentence(text, m)  # what comes "after the April 2009 increase" is announced with it
     moved, said = modified(text, m, today)
     if onwards := _ONWARDS.match(after):

@@ -32,13 +32,8 @@ NUMBERS |= {
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
 DECADES |= {"twenty-tens": 2010, "twenty tens": 2010, "twenty-twenties": 2020, "twenty twenties": 2020}
-SPOKEN_YEARS = dict(
-    zip(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
-        range(10, 21),
-        strict=True,
-    )
-)
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+SPOKEN_YEARS = {word: year for year, word in enumerate(_TEENS.split(), 2010)}
 # First and last month of New Zealand's four school terms, which move by a fortnight from year to year.
 SCHOOL_TERMS = {1: (1, 4), 2: (4, 7), 3: (7, 9), 4: (10, 12)}
 DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
@@ -304,7 +299,7 @@ def _recent(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _year(m: re.Match[str], _: date) -> list[Moment]:
-    year = 2000 + SPOKEN_YEARS[m["y"]] if m["y"] in SPOKEN_YEARS else year_number(m["y"])
+    year = SPOKEN_YEARS.get(m["y"]) or year_number(m["y"])
     return [moment(m, (date(year, 1, 1), date(year, 12, 31)), "year", 0.75, str(year))]
 
 
