@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 import faiss
 import numpy as np
 
-from vectorstore.coarse import as_bytes
 from vectorstore.errors import Damaged, StoreError, engine_errors
 
 if TYPE_CHECKING:
@@ -104,8 +103,7 @@ class Vectors:
         coarse = self._coarse
         if coarse is None or choice.count < max(coarse.exact_below, coarse.shortlist(k)):
             return self._scanned(self._index, queries, k, choice)
-        in_bytes = np.concatenate([as_bytes(query[None], float(np.abs(query).max())) for query in queries])
-        likely = self._scanned(coarse.index, in_bytes, coarse.shortlist(k), choice)[1]
+        likely = self._scanned(coarse.index, coarse.queries(queries), coarse.shortlist(k), choice)[1]
         found = [self._gathered(query[None], k, rows) for query, rows in zip(queries, likely, strict=True)]
         return np.concatenate([scores for scores, _ in found]), np.concatenate([rows for _, rows in found])
 
