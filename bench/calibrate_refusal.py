@@ -1,12 +1,10 @@
-"""Calibrate "not in the releases" on people's questions, with and without the sentence that answers them.
+"""Calibrate "not in the releases" on questions that the releases answer and on others that they don't.
 
-    python bench/calibrate_refusal.py INDEX RELEASES > qa/data/refusal.json
+    python bench/calibrate_refusal.py INDEX --out qa/data/refusal.json
 
-bench/questions.jsonl holds questions written from releases drawn at random, in other words than theirs, by writers who
-had not seen this program; `at` says in which characters of which file the answer stands. Four kinds come of them:
-  answerable    as they are;
-  near miss     the same, with every statement that holds the answer blanked: the subject is there, the fact is not;
-  unanswerable  those that the releases don't answer: near misses, false premises, other subjects, other times;
+Three kinds of question:
+  answerable    of bench/questions.jsonl, drawn at random;
+  unanswerable  all those of bench/questions.jsonl: near misses, false premises, other subjects, other times;
   outside       everyday things and other countries, made from the lists below.
 A logistic regression tells answerable from the rest on the signals of qa.judging, each of which may only count for an
 answer or against it, as it should: left free, a question that a release covers wholly is refused for it. The two
@@ -20,21 +18,21 @@ import argparse
 import json
 import random
 import sys
-from dataclasses import replace
-from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from common import QUESTIONS, folder_or_exit
+from learning import QUESTIONS, TODAY
 from scipy.optimize import minimize
 
 from qa import judging, retrieval, selecting
-from qa.evaluation import Question, comparable, overlaps, read_questions
+from qa.evaluation import Question, read_questions
 from qa.index import Index
-from qa.ranking import FEATURES
-from vectorstore import analyse, term_hashes
 
-TODAY = date(2026, 3, 1)  # that "last year" is reckoned from: the last releases asked about
-SHARES = {"near miss": 0.4, "unanswerable": 0.3, "outside": 0.3}
+if TYPE_CHECKING:
+    from qa.index import Opened
+
+SHARES = {"unanswerable": 0.7, "outside": 0.3}
 AGAINST = ("uncovered", "apart", "names_missing")
 REFUSED, PARTIAL = 0.04, 0.28
 RIDGE = 0.01
@@ -116,44 +114,13 @@ def outside(rng: random.Random) -> str:
     )
 
 
-def signals_of(opened, question: Question) -> list[tuple[str, np.ndarray]]:  # noqa: ANN001
-    """The signals of a question by kind; those of its near miss too where what answers it is among the hits."""
+def signals_of(opened: Opened, question: Question) -> np.ndarray | None:
+    """(S,) the signals of a question; None where there is nothing to quote."""
     understood = opened.understand(question.question, question.history, TODAY)
     ranked = retrieval.rank(opened, understood, None)
     hits = retrieval.hits(opened.generation, ranked, 10)
-    rows = []
-    for label, ranking_, hits_ in (
-        ("answerable" if question.answerable else "unanswerable", ranked, hits),
-        ("near miss", *blanked(ranked, hits, [comparable(text) for text in question.evidence])),
-    ):
-        if label == "near miss" and hits_ == hits:
-            continue
-        found = selecting.weigh(opened.encoder, understood, ranking_.terms, hits_)
-        if found.statements:
-            rows.append((label, judging.signals(understood, ranking_, hits_, found)))
-    return rows
-
-
-def blanked(
-    ranked: retrieval.Ranking, hits: list[retrieval.Hit], wanted: list[str]
-) -> tuple[retrieval.Ranking, list[retrieval.Hit]]:
-    """Overwrite every statement that holds something wanted by spaces, and take from the ranking what it gave."""
-    without = []
-    for hit in hits:
-        body = hit.release.body
-        for span in selecting.statements(body):
-            said = comparable(body[span.start : span.end])
-            if any(overlaps(text, [said]) or said in text for text in wanted):
-                body = body[: span.start] + " " * (span.end - span.start) + body[span.end :]
-        without.append(replace(hit, release=replace(hit.release, body=body)) if body != hit.release.body else hit)
-    if not hits or without[0] is hits[0]:
-        return ranked, without
-    first = without[0].release
-    rest = np.isin(ranked.terms.hashes, term_hashes(analyse(f"{first.title} {first.body}")))
-    share = float(ranked.terms.idf[ranked.terms.own & rest].sum()) / ranked.terms.mass
-    features, i = ranked.features.copy(), FEATURES.index("release_coverage")
-    features[0, i] = min(features[0, i], share)
-    return replace(ranked, features=features), without
+    found = selecting.weigh(opened.encoder, understood, ranked.terms, hits)
+    return judging.signals(understood, ranked, hits, found) if found.statements else None
 
 
 def fit(table: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
@@ -193,27 +160,37 @@ def left_out(table: np.ndarray, labels: np.ndarray, seed: int) -> np.ndarray:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("index")
-    parser.add_argument("releases", nargs="?")
+    parser.add_argument("--answerable", type=int, default=1500, help="answerable questions looked at (default 1500)")
     parser.add_argument("--outside", type=int, default=400, help="questions made of the lists (default 400)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
     options = parser.parse_args()
-    asked = read_questions(QUESTIONS, folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases"))
     rng = random.Random(options.seed)
-    made = [Question(f"outside-{i}", outside(rng), "", "", (), frozenset(), (), "") for i in range(options.outside)]
+    known = read_questions(QUESTIONS)
+    answerable = [question for question in known if question.answerable]
+    asked = [
+        *(("answerable", question) for question in rng.sample(answerable, min(options.answerable, len(answerable)))),
+        *(("unanswerable", question) for question in known if not question.answerable),
+        *(
+            ("outside", Question(f"outside-{i}", outside(rng), "", "", (), frozenset(), (), ""))
+            for i in range(options.outside)
+        ),
+    ]
     rows: list[tuple[str, np.ndarray]] = []
     with Index.open(options.index) as index:
-        opened = index._opened
-        for done, question in enumerate((*asked, *made), 1):
-            found = signals_of(opened, question)
-            rows += found if done <= len(asked) else [("outside", signal) for _, signal in found]
-            if done % 50 == 0:
-                print(f"{done} of {len(asked) + len(made)} questions", file=sys.stderr)
+        for done, (label, question) in enumerate(asked, 1):
+            found = signals_of(index._opened, question)
+            if found is not None:
+                rows.append((label, found))
+            if done % 250 == 0:
+                print(f"{done} of {len(asked)} questions", file=sys.stderr)
     labels, table = np.array([label for label, _ in rows]), np.array([signal for _, signal in rows])
     w, bias = fit(table, labels)
     good = 1 / (1 + np.exp(-(table[labels == "answerable"] @ w + bias)))
     scores = left_out(table, labels, options.seed)
     calibration = {
-        "made": f"bench/calibrate_refusal.py --outside {options.outside} --seed {options.seed}",
+        "made": f"bench/calibrate_refusal.py --answerable {options.answerable} --outside {options.outside} "
+        f"--seed {options.seed}",
         "rows": {label: int(np.count_nonzero(labels == label)) for label in ("answerable", *SHARES)},
         "auc": {label: round(auc(scores[labels == "answerable"], scores[labels == label]), 3) for label in SHARES},
         "weights": {name: round(float(x), 4) for name, x in zip(judging.SIGNALS, w, strict=True)},
@@ -221,8 +198,11 @@ def main() -> None:
         "partial_below": round(float(np.quantile(good, PARTIAL)), 4),
         "not_found_below": round(float(np.quantile(good, REFUSED)), 4),
     }
-    json.dump(calibration, sys.stdout, indent=2)
-    print()
+    text = json.dumps(calibration, indent=2) + "\n"
+    if options.out:
+        options.out.write_text(text, "utf-8")
+    else:
+        print(text, end="")
 
 
 if __name__ == "__main__":

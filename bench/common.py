@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 # Says to the other process which job is meant for it. Not an option: nobody types it.
 WORKER = "--worker"
-# Questions written from releases drawn at random, in other words than theirs, by writers who had not seen this program.
-QUESTIONS = Path(__file__).with_name("questions.jsonl")
 
 
 @dataclass(frozen=True, slots=True)

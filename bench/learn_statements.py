@@ -15,20 +15,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 
 import numpy as np
-from common import QUESTIONS, folder_or_exit
-from scipy.optimize import minimize
+from common import folder_or_exit
+from learning import QUESTIONS, TODAY, fit
 
 from qa import retrieval, selecting
 from qa.evaluation import Question, comparable, overlaps, read_questions
 from qa.index import Index
 from qa.kinds import asked_kinds
 
-TODAY = date(2026, 3, 1)  # that "last year" is reckoned from: the last releases asked about
-RIDGE = 0.02
+RIDGE = 0.002
 FOLDS = 10
 
 
@@ -51,36 +49,13 @@ def table_of(opened, question: Question) -> tuple[np.ndarray, np.ndarray] | None
     return table[shortlist], np.array(right, np.bool_)
 
 
-def fit(tables: list[np.ndarray], rights: list[np.ndarray]) -> np.ndarray:
-    """(F,) weights, the first one 1: the likeliest that a right statement comes first."""
-    usable = [(table, right) for table, right in zip(tables, rights, strict=True) if right.any()]
-    every = np.concatenate([table for table, _ in usable])
-    mean, scale = every.mean(axis=0), every.std(axis=0) + 1e-9
-    standard = [((table - mean) / scale, right) for table, right in usable]
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        total, gradient = 0.0, np.zeros_like(w)
-        for table, right in standard:
-            score = table @ w
-            p = np.exp(score - score.max())
-            p /= p.sum()
-            share = p[right].sum()
-            total -= np.log(share)
-            gradient -= table.T @ (np.where(right, p / share, 0) - p)
-        n = len(standard)
-        return total / n + RIDGE * w @ w, gradient / n + 2 * RIDGE * w
-
-    w = minimize(loss, np.zeros(every.shape[1]), jac=True, method="L-BFGS-B").x / scale
-    return w / w[0]
-
-
-def left_out(tables: list[np.ndarray], rights: list[np.ndarray], seed: int) -> dict[str, float]:
+def left_out(examples: list[tuple[np.ndarray, np.ndarray]], seed: int) -> dict[str, float]:
     """How many questions have a right statement among the first, scored by a fit to the other folds."""
-    fold = np.random.default_rng(seed).permutation(len(tables)) % FOLDS
+    fold = np.random.default_rng(seed).permutation(len(examples)) % FOLDS
     first: dict[int, list[bool]] = {1: [], 5: []}
     for i in range(FOLDS):
-        w = fit(*([item for item, k in zip(items, fold, strict=True) if k != i] for items in (tables, rights)))
-        for table, right, k in zip(tables, rights, fold, strict=True):
+        w = fit([example for example, k in zip(examples, fold, strict=True) if k != i], RIDGE)
+        for (table, right), k in zip(examples, fold, strict=True):
             if k == i:
                 order = np.argsort(-(table @ w), kind="stable")
                 for n, found in first.items():
@@ -97,20 +72,19 @@ def main() -> None:
     options = parser.parse_args()
     releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
     asked = [question for question in read_questions(QUESTIONS, releases) if question.answerable]
-    tables, rights = [], []
+    examples = []
     with Index.open(options.index) as index:
         for done, question in enumerate(asked, 1):
             made = table_of(index._opened, question)
             if made:
-                tables.append(made[0])
-                rights.append(made[1])
-            if done % 50 == 0:
+                examples.append(made)
+            if done % 250 == 0:
                 print(f"{done} of {len(asked)} questions", file=sys.stderr)
     learned = {
         "made": f"bench/learn_statements.py --seed {options.seed}",
-        "questions": len(tables),
-        "left out": left_out(tables, rights, options.seed),
-        "weights": dict(zip(selecting.FEATURES, (round(float(x), 4) for x in fit(tables, rights)), strict=True)),
+        "questions": len(examples),
+        "left out": left_out(examples, options.seed),
+        "weights": dict(zip(selecting.FEATURES, (round(float(x), 4) for x in fit(examples, RIDGE)), strict=True)),
     }
     text = json.dumps(learned, indent=2) + "\n"
     if options.out:

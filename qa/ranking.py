@@ -80,23 +80,25 @@ class Averages:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """(F,) for ranking releases, (F,) for choosing a release's passage, and what a passage that holds the kind of
-    thing asked for gets on top."""
+    """(F,) for ranking releases and (F,) for choosing a release's passage; what one gets on top that holds the kind of
+    thing asked for, and the last of the release compared with its first."""
 
     release: Floats
     passage: Floats
     asked: float
+    place: float
 
 
 @cache
 def weights() -> Weights:
-    """As learned on the archive; the file says how (bench/learn_weights.py)."""
+    """As learned on questions whose answers are known; the file says how (bench/learn_weights.py)."""
     stored = json.loads(resources.files("qa.data").joinpath("weights.json").read_text("utf-8"))
 
     def row(values: dict[str, float]) -> Floats:
         return np.array([values.get(name, 0.0) for name in FEATURES], dtype=np.float32)
 
-    return Weights(row(stored["weights"]), row(stored["passage"]), stored["passage"]["asked"])
+    passage = stored["passage"]
+    return Weights(row(stored["weights"]), row(passage), passage["asked"], passage["place"])
 
 
 def idf(document_frequency: Ints, n: int) -> Floats:

@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 DEPTH, MOST = 60, 1000
 # What happened in a month is told of in the next ones: so much longer than a time read is searched in.
 TOLD_AFTER = timedelta(days=60)
-# A hit shows the passage beside its best one too where that is at most this much further from the question. Of 475
-# known answers the first five hits hold the evidence of 0.866 with 0.5 (1,330 characters a hit), 0.876 with 0.6
-# (1,390), 0.891 with 0.8 (1,510).
-BESIDE = 0.6
+# A hit shows the passage beside its best one too where that is at most this much further from the question. Of 572
+# known answers the first five hits hold the evidence of 0.888 with 0.5 (1,430 characters a hit), 0.892 with 0.6
+# (1,490), 0.907 with 0.7 (1,550).
+BESIDE = 0.7
 # Carried-over words of an earlier question count half of those asked now.
 CARRIED_WEIGHT = 0.5
 # Somebody spoken about may also speak; a prime minister who only dates the question ("under Clark") does not.
@@ -486,15 +486,24 @@ def _best_passage(
     kinds: Sequence[str],
     question: str,
 ) -> Passage:
-    """The passage closest to the question, better still if it holds a thing of the kinds asked for; with the one
-    beside it where that is about as close."""
+    """The passage closest to the question, better still if it holds a thing of the kinds asked for and stands early;
+    with the one beside it where that is about as close."""
     if len(spans) == 1:
         return Passage(release.body[spans[0][0] : spans[0][1]], *spans[0])
-    known = f"{question} {' '.join(release.ministers)}"
-    held = [sum(holds(kind, release.body[start:end], known) for kind in kinds) for start, end in spans]
-    fit = closeness + ranking.weights().asked / max(len(kinds), 1) * np.array(held, np.float32)
+    weights = ranking.weights()
+    held = held_kinds(release, spans, kinds, question)
+    fit = closeness + weights.asked * held + weights.place * np.linspace(0, 1, len(spans), dtype=np.float32)
     best = int(np.argmax(fit))
     beside = max((i for i in (best - 1, best + 1) if 0 <= i < len(fit)), key=fit.__getitem__, default=best)
     shown = (best, beside) if fit[beside] >= fit[best] - BESIDE else (best,)
     start, end = spans[min(shown)][0], spans[max(shown)][1]
     return Passage(release.body[start:end], start, end)
+
+
+def held_kinds(
+    release: Release, spans: Sequence[tuple[int, int]], kinds: Sequence[str], question: str
+) -> NDArray[np.float32]:
+    """Of each passage the share of the kinds asked for of which it holds a thing that the question doesn't name."""
+    known = f"{question} {' '.join(release.ministers)}"
+    held = [sum(holds(kind, release.body[start:end], known) for kind in kinds) for start, end in spans]
+    return np.array(held, np.float32) / max(len(kinds), 1)

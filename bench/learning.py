@@ -1,0 +1,48 @@
+"""What the learning scripts share: the questions learned from, and how weights are fitted to them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+# Written by language models from releases drawn at random, as people type, without a sight of this program.
+QUESTIONS = Path(__file__).with_name("questions.jsonl")
+TODAY = date(2026, 3, 1)  # that "last year" is reckoned from: the last releases asked about
+
+# A question's (n, F) features and (n,) which of these n are right.
+Example = tuple[np.ndarray, np.ndarray]
+
+
+def fit(examples: list[Example], ridge: float) -> np.ndarray:
+    """(F,) weights, the first one 1, under which what is right comes first in each example.
+
+    A softmax over each example (Cao et al., "Learning to rank: from pairwise to listwise approach", ICML 2007): convex,
+    so there is one answer.
+    """
+    examples = [(table, right) for table, right in examples if right.any()]
+    x = np.concatenate([table for table, _ in examples])
+    right = np.concatenate([right for _, right in examples])
+    sizes = [len(right) for _, right in examples]
+    starts, question = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(sizes)), sizes)
+    scale = x.std(axis=0) + 1e-9
+    x = (x - x.mean(axis=0)) / scale
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        score = x @ w
+        p = np.exp(score - np.maximum.reduceat(score, starts)[question])
+        p /= np.add.reduceat(p, starts)[question]
+        share = np.add.reduceat(p * right, starts)
+        gradient = x.T @ (p - np.where(right, p / share[question], 0)) / len(sizes)
+        return ridge * w @ w - np.log(share).mean(), gradient + 2 * ridge * w
+
+    w = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x / scale
+    return np.asarray(w / w[0])
+
+
+def reciprocal_rank(examples: list[Example], weights: np.ndarray) -> float:
+    """Mean reciprocal rank of the best of what is right."""
+    ahead = [np.count_nonzero(table @ weights > (table @ weights)[right].max()) for table, right in examples]
+    return float(np.mean(1 / (1 + np.array(ahead))))
