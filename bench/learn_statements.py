@@ -1,12 +1,10 @@
-"""Learn which statement of the first releases answers, on people's questions whose answers are known.
+"""Learn which statement of the first releases answers, on questions whose answers are known.
 
     python bench/learn_statements.py INDEX RELEASES --out qa/data/statements.json
 
 bench/questions.jsonl says in which characters of which file each answer stands. Of the statements of the first hits,
-those that hold it are to come before the others: a softmax over a question's statements (Cao et al., "Learning to
-rank: from pairwise to listwise approach", ICML 2007), with the features of qa.selecting. The
-statements looked at are the first by the weights there are, twice as many as for an answer, so that little hangs on
-those. Written besides: the share of questions of which one of the first 1 and 5 statements holds the answer, of those
+those that hold it are to come before the others, by the features of qa.selecting. The statements looked at are the
+first by the weights there are, twice as many as for an answer, so that little hangs on those. Written besides: the share of questions of which one of the first 1 and 5 statements holds the answer, of those
 left out of the fit, a tenth at a time.
 """
 

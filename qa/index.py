@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 # A question that names nothing follows the one before where a release matches both together by so much better, and has
-# so much of its own words: of 371 questions put after one on another subject one does, of seven follow-ups that read
-# as if they stood alone five.
-FOLLOWS, SHARED = 0.7, 0.1
+# so much of its own words: of 1,500 questions put after one on another subject none does, of 55 follow-ups that name
+# nothing 32.
+FOLLOWS, SHARED = 0.2, 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ CLOSE = 3
 # of seven such development questions lie below, none that is answerable), nor as one about nothing in the releases,
 # where no passage and no statement is as CLOSEST in meaning (of 304 answerable questions one, of 15 about everyday
 # things and other countries eight). Cosines of another model are of another size.
-TOLD = 0.7
+TOLD = 0.8
 CLOSEST = 0.45
 _ASKED = {
     "money": "an amount of money",
@@ -85,7 +85,7 @@ class Calibration:
 
 @cache
 def calibration() -> Calibration:
-    """As learned on people's questions; the file says how."""
+    """As learned on questions with and without an answer; the file says how."""
     stored = json.loads(resources.files("qa.data").joinpath("refusal.json").read_text("utf-8"))
     weights = np.array([stored["weights"][name] for name in SIGNALS], np.float32)
     return Calibration(weights, stored["bias"], stored["partial_below"], stored["not_found_below"])

@@ -506,4 +506,4 @@ def held_kinds(
     """Of each passage the share of the kinds asked for of which it holds a thing that the question doesn't name."""
     known = f"{question} {' '.join(release.ministers)}"
     held = [sum(holds(kind, release.body[start:end], known) for kind in kinds) for start, end in spans]
-    return np.array(held, np.float32) / max(len(kinds), 1)
+    return np.array(held, np.float32) / np.float32(max(len(kinds), 1))

@@ -41,9 +41,9 @@ PARAGRAPH = 400
 # Characters of a statement that are embedded; a longer one is a flattened table or a speech without stops.
 LONG = 600
 # What tells the statement that answers from the others of a question, in the order of `features`; what each counts was
-# learned on questions whose answers are known (bench/learn_statements.py). Questions that ministers put and answer themselves (9,262
-# in the archive) were tried to learn from, and are of another kind: they name no subject, so that the title and the
-# sentence before learn to count for nothing.
+# learned on questions whose answers are known (bench/learn_statements.py). Questions that ministers put and answer
+# themselves (9,262 in the archive) were tried to learn from, and are of another kind: they name no subject, so that
+# the title and the sentence before learn to count for nothing.
 FEATURES = (
     "itself",  # share of the question's idf that the statement covers, a body by its best name
     "before",  # and how much more with the one before it

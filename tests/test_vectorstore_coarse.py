@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vectorstore.coarse import Coarse, as_bytes, write_coarse
+from vectorstore.coarse import Coarse, as_bytes, main_axes, write_coarse
 from vectorstore.errors import Damaged
 from vectorstore.vectors import Vectors, write_vectors
 
@@ -98,6 +98,20 @@ def test_any_filter_holds_and_is_filled(
         np.testing.assert_allclose(scores, best, atol=2e-6)
 
 
+def test_axes_are_as_few_as_hold_nearly_all() -> None:
+    random = np.random.default_rng(8)
+    flat = random.standard_normal((500, 10)) @ random.standard_normal((10, 64))
+    for rows, count in (flat, 16), (random.standard_normal((500, 64)), 64), (np.zeros((0, 64)), 64):
+        stored = rows.astype(np.float16)
+        axes = main_axes(stored)
+        assert axes.shape == (count, 64)
+        np.testing.assert_allclose(axes @ axes.T, np.eye(count), atol=1e-5)
+        if len(rows):
+            turned = stored.astype(np.float32) @ axes.T
+            assert np.square(turned).sum() > 0.94 * np.square(stored.astype(np.float32)).sum()
+        assert main_axes(np.concatenate([stored, stored])).shape == axes.shape
+
+
 def test_bytes_of_other_rows_are_damage(tmp_path: Path) -> None:
     path = tmp_path / "coarse.faiss"
     write_coarse(path, clusters(50, 24))
@@ -108,6 +122,9 @@ def test_bytes_of_other_rows_are_damage(tmp_path: Path) -> None:
         )
         with pytest.raises(Damaged, match=expected):
             Coarse(path, rows, dimension)
+    write_vectors(path, 24, [clusters(50, 24)])
+    with pytest.raises(Damaged, match="expected turned vectors, found IndexScalarQuantizer"):
+        Coarse(path, 50, 24)
     path.write_bytes(b"no index")
     with pytest.raises(Damaged, match="FAISS cannot read it"):
         Coarse(path, 50, 24)

@@ -1,8 +1,8 @@
 """The vectors once more, turned onto the axes that say most and in whole numbers of one signed byte.
 
 A quarter of the half-precision rows' size, so that a scan takes less than half of the time and leaves the encoder its
-place in the processor's cache. It only chooses what is then scored in half precision, so that the rounding costs nothing. Every index
-can be searched without them: below EXACT_BELOW rows that takes less than a millisecond.
+place in the processor's cache. It only chooses what is then scored in half precision, so that the rounding costs
+nothing. Every index can be searched without them: below EXACT_BELOW rows that takes less than a millisecond.
 """
 
 from __future__ import annotations
@@ -52,9 +52,10 @@ class Coarse:
         if whole.ntotal != rows or whole.d != dimension:
             found = f"{whole.ntotal} vectors of {whole.d} dimensions"
             raise Damaged(name, f"expected {rows} vectors of {dimension} dimensions, found {found}")
+        parts: Any = whole
         self._whole = whole  # owns both parts
-        self.index: Any = faiss.downcast_index(whole.index)
-        turn = faiss.downcast_VectorTransform(whole.chain.at(0))
+        self.index: Any = faiss.downcast_index(parts.index)
+        turn: Any = faiss.downcast_VectorTransform(parts.chain.at(0))
         self._axes: NDArray[np.float32] = faiss.vector_to_array(turn.A).reshape(turn.d_out, dimension)
         self.exact_below = exact_below
 
