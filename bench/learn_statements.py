@@ -4,8 +4,9 @@
 
 bench/questions.jsonl says in which characters of which file each answer stands. Of the statements of the first hits,
 those that hold it are to come before the others, by the features of qa.selecting. The statements looked at are the
-first by the weights there are, twice as many as for an answer, so that little hangs on those. Written besides: the share of questions of which one of the first 1 and 5 statements holds the answer, of those
-left out of the fit, a tenth at a time.
+first by the weights there are, twice as many as for an answer, so that little hangs on those. Written besides: the
+share of questions of which one of the first 1 and 5 statements holds the answer, of those left out of the fit, a
+tenth at a time.
 """
 
 from __future__ import annotations
