@@ -3,7 +3,7 @@
     python bench/calibrate_refusal.py INDEX --out qa/data/refusal.json
 
 Three kinds of question:
-  answerable    of bench/questions.jsonl, drawn at random;
+  answerable    of bench/questions.jsonl: those that look as hard as the near misses, and others drawn at random;
   unanswerable  all those of bench/questions.jsonl: near misses, false premises, other subjects, other times;
   outside       everyday things and other countries, made from the lists below.
 A logistic regression tells answerable from the rest on the signals of qa.judging, each of which may only count for an
@@ -167,9 +167,12 @@ def main() -> None:
     options = parser.parse_args()
     rng = random.Random(options.seed)
     known = read_questions(QUESTIONS)
-    answerable = [question for question in known if question.answerable]
+    # Those written to look as hard as the near misses are all looked at.
+    twins = [question for question in known if question.kind == "answerable-twin"]
+    others = [question for question in known if question.answerable and question.kind != "answerable-twin"]
+    answerable = twins + rng.sample(others, min(options.answerable - len(twins), len(others)))
     asked = [
-        *(("answerable", question) for question in rng.sample(answerable, min(options.answerable, len(answerable)))),
+        *(("answerable", question) for question in answerable),
         *(("unanswerable", question) for question in known if not question.answerable),
         *(
             ("outside", Question(f"outside-{i}", outside(rng), "", "", (), frozenset(), (), ""))

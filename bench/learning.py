@@ -19,8 +19,8 @@ Example = tuple[np.ndarray, np.ndarray]
 def fit(examples: list[Example], ridge: float) -> np.ndarray:
     """(F,) weights, the first one 1, under which what is right comes first in each example.
 
-    A softmax over each example (Cao et al., "Learning to rank: from pairwise to listwise approach", ICML 2007): convex,
-    so there is one answer.
+    A softmax over each example (Cao et al., "Learning to rank: from pairwise to listwise approach", ICML 2007).
+    Raises ValueError where the first feature counts against, which the others could not be measured by.
     """
     examples = [(table, right) for table, right in examples if right.any()]
     x = np.concatenate([table for table, _ in examples])
@@ -39,6 +39,8 @@ def fit(examples: list[Example], ridge: float) -> np.ndarray:
         return ridge * w @ w - np.log(share).mean(), gradient + 2 * ridge * w
 
     w = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x / scale
+    if w[0] <= 0:
+        raise ValueError(f"expected the first feature to count for what is right, found {w}")
     return np.asarray(w / w[0])
 
 

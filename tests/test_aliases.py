@@ -187,3 +187,8 @@ def test_every_name_in_the_data_is_read():
                 found = aliases(f"the {name}")
                 assert found, name
                 assert found[0].text == name
+
+
+def test_an_everyday_word_is_none_within_a_name() -> None:
+    found = aliases("Extra doctors, said the Doctors Association")
+    assert [(alias.text, alias.others) for alias in found] == [("Extra", ("additional",)), ("doctors", ("GPs",))]
