@@ -27,10 +27,9 @@ from qa.kinds import asked_kinds
 if TYPE_CHECKING:
     from qa.index import Opened
 
-# What the others of ranking.FEATURES add is within the noise (bench/README.md says how much). Without this order there
-# is no first one, which counts 1.
+# What the others of ranking.FEATURES add is within the noise (bench/README.md says how much). The first one counts 1.
 RELEASE = ("release_bm25", "cosine", "time", "people", "portfolios")
-PASSAGE = ("cosine", "passage_bm25", "passage_coverage")
+PASSAGE = ("cosine", "passage_bm25", "passage_coverage", "proximity", "numbers")
 CLOSEST = 2.0  # what the cosine counts among passages, that BESIDE in qa.retrieval is measured by
 RIDGE = 0.002
 
