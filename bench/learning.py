@@ -10,6 +10,8 @@ from scipy.optimize import minimize
 
 # Written by language models from releases drawn at random, as people type, without a sight of this program.
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
+# First letters of the ids of those of which every release and sentence that answers was looked for.
+COMPLETE = "PQRSTUV"
 TODAY = date(2026, 3, 1)  # that "last year" is reckoned from: the last releases asked about
 
 # A question's (n, F) features and (n,) which of these n are right.
