@@ -98,7 +98,7 @@ RANKING = (
     Part("other names of bodies", unread(aliases=())),
     Part("misspelt words", ((qa.index, "typos", lambda *_: {}),)),
     Part("the questions before", ((qa.index, "understand", forgetful),)),
-    Part("meaning, in the ranking", unweighted("cosine", "release_cosine")),
+    Part("meaning, in the ranking", unweighted("cosine")),
     Part("words, in the ranking", unweighted("release_bm25")),
     Part("vectors at all", engines=Engines(vectors=False)),
     Part("keyword candidates", engines=Engines(keywords=False)),

@@ -15,14 +15,13 @@ a time.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from learning import QUESTIONS, TODAY
+from learning import QUESTIONS, TODAY, save
 from scipy.optimize import minimize
 
 from qa import judging, retrieval, selecting
@@ -170,7 +169,7 @@ def main() -> None:
     # Those written to look as hard as the near misses are all looked at.
     twins = [question for question in known if question.kind == "answerable-twin"]
     others = [question for question in known if question.answerable and question.kind != "answerable-twin"]
-    answerable = twins + rng.sample(others, min(options.answerable - len(twins), len(others)))
+    answerable = twins + rng.sample(others, min(max(options.answerable - len(twins), 0), len(others)))
     asked = [
         *(("answerable", question) for question in answerable),
         *(("unanswerable", question) for question in known if not question.answerable),
@@ -201,11 +200,7 @@ def main() -> None:
         "partial_below": round(float(np.quantile(good, PARTIAL)), 4),
         "not_found_below": round(float(np.quantile(good, REFUSED)), 4),
     }
-    text = json.dumps(calibration, indent=2) + "\n"
-    if options.out:
-        options.out.write_text(text, "utf-8")
-    else:
-        print(text, end="")
+    save(calibration, options.out)
 
 
 if __name__ == "__main__":

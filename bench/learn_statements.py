@@ -13,13 +13,12 @@ answer, of those left out of the fit, a tenth at a time.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 import numpy as np
 from common import folder_or_exit
-from learning import COMPLETE, QUESTIONS, TODAY, Example, fit
+from learning import COMPLETE, QUESTIONS, TODAY, Example, fit, save
 
 from qa import retrieval, selecting
 from qa.evaluation import Question, comparable, overlaps, read_questions
@@ -86,11 +85,7 @@ def main() -> None:
         "left out": left_out(examples, options.seed),
         "weights": dict(zip(selecting.FEATURES, (round(float(x), 4) for x in fit(examples, RIDGE)), strict=True)),
     }
-    text = json.dumps(learned, indent=2) + "\n"
-    if options.out:
-        options.out.write_text(text, "utf-8")
-    else:
-        print(text, end="")
+    save(learned, options.out)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ such a release the one that holds the answer.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from common import folder_or_exit
-from learning import QUESTIONS, TODAY, Example, fit, reciprocal_rank
+from learning import QUESTIONS, TODAY, Example, fit, reciprocal_rank, save
 
 from qa import ranking, retrieval
 from qa.evaluation import Question, comparable, read_questions
@@ -100,11 +99,7 @@ def main() -> None:
         "weights": {name: round(of_release.get(name, 0.0), 4) for name in ranking.FEATURES},
         "passage": {name: round(float(x), 4) for name, x in zip((*PASSAGE, "asked", "place"), close, strict=True)},
     }
-    text = json.dumps(learned, indent=2) + "\n"
-    if options.out:
-        options.out.write_text(text, "utf-8")
-    else:
-        print(text, end="")
+    save(learned, options.out)
 
 
 if __name__ == "__main__":

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
 
 # Written by language models from releases drawn at random, as people type, without a sight of this program.
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
-# First letters of the ids of those of which every release and sentence that answers was looked for.
+# First letters of the ids of those of which other releases and sentences that answer were looked for, and of UA.
 COMPLETE = "PQRSTUV"
 TODAY = date(2026, 3, 1)  # that "last year" is reckoned from: the last releases asked about
 
@@ -50,3 +52,12 @@ def reciprocal_rank(examples: list[Example], weights: np.ndarray) -> float:
     """Mean reciprocal rank of the best of what is right."""
     ahead = [np.count_nonzero(table @ weights > (table @ weights)[right].max()) for table, right in examples]
     return float(np.mean(1 / (1 + np.array(ahead))))
+
+
+def save(learned: dict[str, Any], out: Path | None) -> None:
+    """Write what was learned as JSON, or print it."""
+    text = json.dumps(learned, indent=2) + "\n"
+    if out:
+        out.write_text(text, "utf-8")
+    else:
+        print(text, end="")

@@ -100,9 +100,9 @@ def _matches(entry: _Entry, tokens: Sequence[Token], place: int) -> bool:
         if word not in (token.key, token.base):
             return False
     if not entry.name.exact:
-        # "Law Commission" or "Richard Worth" is a name, and no everyday word for a bill or for value.
-        written = entry.name.text[0].islower() and part[0].capital and place > 0
-        return not (written and entry.groups[0].kind == "everyday")
+        # The Doctors Association is called so: no everyday word for GPs.
+        named = entry.name.text[0].islower() and part[0].capital and place > 0
+        return not (named and entry.groups[0].kind == "everyday")
     if all(_shouted(word) for word in entry.name.text.split()):
         return all(_shouted(token.text) for token in part)
     return all(token.capital for token in part) and place > 0

@@ -39,7 +39,6 @@ FEATURES = (
     "proximity",
     "numbers",
     "cosine",
-    "release_cosine",
     "time",
     "people",
     "portfolios",
@@ -182,8 +181,6 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
     counts, lengths, proximity = every_count[~titles], every_length[~titles], every_proximity[~titles]
     whole_counts = np.add.reduceat(every_count, whole, axis=0)
     whole_lengths = np.add.reduceat(every_length, whole)
-    starts = np.flatnonzero(np.r_[True, release[1:] != release[:-1]])
-    best_cosine = np.maximum.reduceat(candidates.cosine, starts)
     mass = terms.mass
     numbers = (counts[:, terms.numbers] > 0).mean(axis=1) if terms.numbers.any() else np.zeros(len(release))
     return np.stack(
@@ -195,7 +192,6 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
             np.minimum(proximity / mass, 2.0),
             numbers,
             candidates.cosine,
-            best_cosine[release],
             candidates.time[release],
             candidates.people[release],
             candidates.portfolios[release],

@@ -50,7 +50,7 @@ CARRIED_WEIGHT = 0.5
 _ROLE_WEIGHT = {"topic": 0.5, "era": 0.0}
 # A term of another name of a body, in the first search; the ranking then counts the best name only.
 OTHER_NAME_WEIGHT = 0.5
-_MATCHING = ("release_bm25", "cosine", "release_cosine")
+_MATCHING = ("release_bm25", "cosine")
 
 _QUESTION_WORDS = (
     "a about after all also am an and any are as at be because been being but by came can could did do does doing "
