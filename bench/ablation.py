@@ -120,7 +120,7 @@ QUOTES = (
     Part("the release's rank", uncounted("depth", "behind")),
     Part("where it stands: place, passage", uncounted("place", "passage")),
     Part("lists before others", uncounted("list")),
-    Part("meaning", uncounted("cosine")),
+    Part("the reader", uncounted("read")),
     Part("words", uncounted("itself", "before", "title")),
     Part("paragraphs: sentences only", ((selecting, "PARAGRAPH", 0),)),
     Part("lists kept with what introduces them", ((selecting, "_ITEM", re.compile("(?!)")),)),

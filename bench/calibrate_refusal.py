@@ -3,13 +3,13 @@
     python bench/calibrate_refusal.py INDEX --out qa/data/refusal.json
 
 Three kinds of question:
-  answerable    of bench/questions.jsonl: those that look as hard as the near misses, and others drawn at random;
-  unanswerable  all those of bench/questions.jsonl: near misses, false premises, other subjects, other times;
+  answerable    of bench/questions.jsonl, some of which look as hard as the near misses;
+  unanswerable  of bench/questions.jsonl: near misses, false premises, other subjects, other times;
   outside       everyday things and other countries, made from the lists below.
 A logistic regression tells answerable from the rest on the signals of qa.judging, each of which may only count for an
 answer or against it, as it should: left free, a question that a release covers wholly is refused for it. The two
-thresholds are where 4 % and 24 % of the answerable lie below; the AUCs are of questions left out of the fit, a fifth at
-a time.
+thresholds are where 4 % and 22 % of the answerable lie below; the AUCs are of questions left out of the fit, a fifth at
+a time. Only questions are taken that the reader has not learned from (learning.read_by_reader).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from learning import QUESTIONS, TODAY, save
+from learning import QUESTIONS, TODAY, read_by_reader, save
 from scipy.optimize import minimize
 
 from qa import judging, retrieval, selecting
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from qa.index import Opened
 
 SHARES = {"unanswerable": 0.7, "outside": 0.3}
-AGAINST = ("uncovered", "apart", "names_missing")
-REFUSED, PARTIAL = 0.04, 0.24
+AGAINST = ("uncovered", "names_missing")
+REFUSED, PARTIAL = 0.04, 0.22
 RIDGE = 0.01
 FOLDS = 5
 COUNTRIES = (
@@ -118,7 +118,7 @@ def signals_of(opened: Opened, question: Question) -> np.ndarray | None:
     understood = opened.understand(question.question, question.history, TODAY)
     ranked = retrieval.rank(opened, understood, None)
     hits = retrieval.hits(opened.generation, ranked, 10)
-    found = selecting.weigh(opened.encoder, understood, ranked.terms, hits)
+    found = selecting.weigh(opened.reader, understood, ranked.terms, hits)
     return judging.signals(understood, ranked, hits, found) if found.statements else None
 
 
@@ -159,19 +159,14 @@ def left_out(table: np.ndarray, labels: np.ndarray, seed: int) -> np.ndarray:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("index")
-    parser.add_argument("--answerable", type=int, default=1500, help="answerable questions looked at (default 1500)")
     parser.add_argument("--outside", type=int, default=400, help="questions made of the lists (default 400)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    known = read_questions(QUESTIONS)
-    # Those written to look as hard as the near misses are all looked at.
-    twins = [question for question in known if question.kind == "answerable-twin"]
-    others = [question for question in known if question.answerable and question.kind != "answerable-twin"]
-    answerable = twins + rng.sample(others, min(max(options.answerable - len(twins), 0), len(others)))
+    known = [question for question in read_questions(QUESTIONS) if not read_by_reader(question)]
     asked = [
-        *(("answerable", question) for question in answerable),
+        *(("answerable", question) for question in known if question.answerable),
         *(("unanswerable", question) for question in known if not question.answerable),
         *(
             ("outside", Question(f"outside-{i}", outside(rng), "", "", (), frozenset(), (), ""))
@@ -191,8 +186,7 @@ def main() -> None:
     good = 1 / (1 + np.exp(-(table[labels == "answerable"] @ w + bias)))
     scores = left_out(table, labels, options.seed)
     calibration = {
-        "made": f"bench/calibrate_refusal.py --answerable {options.answerable} --outside {options.outside} "
-        f"--seed {options.seed}",
+        "made": f"bench/calibrate_refusal.py --outside {options.outside} --seed {options.seed}",
         "rows": {label: int(np.count_nonzero(labels == label)) for label in ("answerable", *SHARES)},
         "auc": {label: round(auc(scores[labels == "answerable"], scores[labels == label]), 3) for label in SHARES},
         "weights": {name: round(float(x), 4) for name, x in zip(judging.SIGNALS, w, strict=True)},

@@ -3,7 +3,7 @@
     python bench/learn_statements.py INDEX RELEASES --out qa/data/statements.json
 
 bench/questions.jsonl says in which characters of which file each answer stands. Only those are learned from of which
-every sentence that answers is known: learned from all of them the weights were a little worse (bench/README.md). Of the
+every sentence that answers is known, and which the reader has not learned from (learning.read_by_reader). Of the
 statements of the first hits, those that hold the answer are to come before the others, by the features of
 qa.selecting. The statements looked at are the first by the weights there are, twice as many as for an answer, so that
 little hangs on those. Written besides: the share of questions of which one of the first 1 and 5 statements holds the
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 from common import folder_or_exit
-from learning import COMPLETE, QUESTIONS, TODAY, Example, fit, save
+from learning import QUESTIONS, TODAY, Example, fit, read_by_reader, save
 
 from qa import retrieval, selecting
 from qa.evaluation import Question, comparable, overlaps, read_questions
@@ -40,10 +40,9 @@ def table_of(opened, question: Question) -> Example | None:  # noqa: ANN001
         return None
     fits = selecting.holding(asked_kinds(understood.asked), pool, hits, understood)
     table = selecting.features(pool, hits, ranked.terms, fits)
-    shortlist = np.argsort(-(table @ selecting.weights()), kind="stable")[: 2 * selecting.EMBEDDED]
-    asked = opened.encoder.encode_query([understood.asked])
-    texts = [pool[i].text[: selecting.LONG] for i in shortlist]
-    table[shortlist, -1] = (opened.encoder.encode_passages(texts, cut=True) @ asked.T)[:, 0]
+    shortlist = np.argsort(-selecting.unread(pool, table), kind="stable")[: 2 * selecting.READ]
+    texts = [(hits[pool[i].hit].release.title, pool[i].text) for i in shortlist]
+    table[shortlist, -1] = opened.reader.score(understood.asked, texts)
     right = [any(overlaps(text, [comparable(pool[i].text)]) for text in wanted) for i in shortlist]
     return table[shortlist], np.array(right, np.bool_)
 
@@ -70,7 +69,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
     options = parser.parse_args()
     releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
-    asked = [q for q in read_questions(QUESTIONS, releases) if q.answerable and q.id[0] in COMPLETE]
+    asked = [q for q in read_questions(QUESTIONS, releases) if q.answerable and not read_by_reader(q)]
     examples = []
     with Index.open(options.index) as index:
         for done, question in enumerate(asked, 1):

@@ -98,7 +98,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     ranking = retrieval.rank(opened, understood, selection)
     hits = retrieval.hits(opened.generation, ranking, FOUND)
     stages.done("retrieve")
-    evidence = selecting.weigh(opened.encoder, understood, ranking.terms, hits)
+    evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits)
     chosen = selecting.choose(evidence, hits)
     stages.done("quote")
     verdict = judging.judge(opened, understood, filters, ranking, hits, evidence)

@@ -20,6 +20,8 @@ from qa.embedding import load_encoder, open_encoder, save_encoder
 from qa.errors import IndexUnavailable, QaError, ReleaseError
 from qa.names import build_gazetteer
 from qa.passages import header, joined, split
+from qa.reading import Reader, load_reader
+from qa.reading import version as reader_version
 from qa.releases import Scanned, Skipped, read_release, scan
 
 if TYPE_CHECKING:
@@ -35,10 +37,11 @@ if TYPE_CHECKING:
 # Raised when cleaning, splitting or the header change, so that releases are read anew. Embeddings are
 # kept by the text they were made from, so only texts that really changed are embedded again.
 TEXT_VERSION = 1
-# What a generation carries besides the store's own files: the encoder that its vectors came from, and who held
-# which office. An index that is copied elsewhere answers there without the model being installed.
+# What a generation carries besides the store's own files: the encoder that its vectors came from, what reads its
+# statements, and who held which office. An index that is copied elsewhere answers there without the model installed.
 CARRIED = "qa"
 GAZETTEER = "gazetteer.json"
+READER = "reader"
 # Characters of a body in which a release says who speaks, and as what.
 OPENING = 300
 # Passages a slice: what a kill costs at most, about 15 seconds, and enough of them to sort by length.
@@ -146,14 +149,15 @@ def _build(
     encoder = _encoder(live, model, precision, folder, scanned)
     clock.lap("loading the model")
     base = live if live is not None and _same_settings(live, encoder) else None
+    current = live is not None and live.manifest.extra.get("reader") == reader_version()
     plan = _plan(scanned, live.digests() if live is not None else {}, base is not None)
     known_bad = {item.path for item in skipped}
-    if base is not None and plan.nothing_to_do:
+    if base is not None and plan.nothing_to_do and current:
         return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
     fresh, unread = _read(folder, [*plan.added, *plan.changed], report)
     skipped = [*skipped, *(item for item in unread if item.path not in known_bad)]
     plan = _without(plan, {item.path for item in unread})
-    if base is not None and plan.nothing_to_do:
+    if base is not None and plan.nothing_to_do and current:
         return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
     if not fresh and not plan.unchanged:
         raise QaError(_nothing(folder, skipped))
@@ -162,7 +166,8 @@ def _build(
     clock.lap("splitting")
     embedded = _embed(store, encoder, fresh, pieces, report)
     clock.lap("embedding")
-    name = _write(builder, base, encoder, plan, fresh, pieces, report)
+    reader = Reader(live.folder / CARRIED / READER) if live is not None and current else load_reader()
+    name = _write(builder, base, encoder, reader, plan, fresh, pieces, report)
     clock.lap("writing")
     with store.open() as made:
         return _report(plan, skipped, made.n_passages, embedded, name, encoder, clock)
@@ -301,6 +306,7 @@ def _write(
     builder: Builder,
     base: Generation | None,
     encoder: Encoder,
+    reader: Reader,
     plan: _Plan,
     releases: Sequence[Release],
     pieces: Sequence[Sequence[_Piece]],
@@ -315,6 +321,7 @@ def _write(
     with tempfile.TemporaryDirectory() as scratch:
         carried = Path(scratch) / CARRIED
         save_encoder(encoder, carried / "encoder")
+        reader.save(carried / READER)
         gazetteer = build_gazetteer(_people(base, order, releases))
         (carried / GAZETTEER).write_text(json.dumps(gazetteer.to_dict(), ensure_ascii=False), "utf-8")
         return builder.write(
@@ -327,6 +334,7 @@ def _write(
                 "precision": encoder.precision,
                 "backend": encoder.backend,
                 "max_tokens": encoder.max_tokens,
+                "reader": reader_version(),
             },
             extra_files=carried,
             progress=lambda stage, done: report(f"writing {stage}", done, len(order)),

@@ -1,4 +1,4 @@
-"""From a sentence-transformers model to an exported encoder: converted, verified, quantised, cached.
+"""From a sentence-transformers model to an exported encoder, or reader: converted, verified, quantised, cached.
 
 Needs torch, transformers, optimum-intel and (for int8) nncf, imported only where something is made: with
 a warm cache `obtain` costs hashing the model's files and opening the export.
@@ -15,10 +15,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa import graph
+import numpy as np
+
+from qa import graph, reading
 from qa.embedding import EncoderSettings, OpenVinoEncoder, read_settings, write_settings
 from qa.errors import ModelError
 from qa.models import ModelFolder, find_model
+from qa.reading import Reader
 from qa.torch_encoder import TorchEncoder, load_model, prompts, quiet
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ MIN_CALIBRATION = 100  # passages: fewer do not show the range of the activation
 MAX_CALIBRATION = 300
 FAITHFUL = 0.999  # least cosine of the export to the model itself, over PROBES
 FAITHFUL_INT8 = 0.95  # mean cosine of int8 to the export that it was made of, over calibration passages
+FAITHFUL_READER = 0.3  # greatest difference of the reader's log odds; those of answers and others are 5 apart
 PROBES = ("Bridges", "Submissions on the bill close on 30 June 2004; funding for 2 new schools follows.")
 ABANDONED = 3600.0  # seconds after which an export that never finished is swept away
 
@@ -74,6 +78,13 @@ def _exported(found: ModelFolder, precision: str, calibration: Callable[[], Sequ
         if precision == "auto" and len(sample) < MIN_CALIBRATION:
             chosen = lossless_precision(processor_flags())
     return export_once(found, chosen, sample, cache)
+
+
+def obtain_reader(cache: Path | None) -> Reader:
+    """What qa.reading.load_reader promises."""
+    precision, learned = fast_precision(processor_flags()), reading.version()
+    target = (cache or cache_folder()) / "readers" / f"{learned[:24]}-{precision}"
+    return Reader(_once(target, lambda work: _export_reader(precision, learned, work)))
 
 
 def cache_folder() -> Path:
@@ -128,8 +139,12 @@ def is_intact(folder: Path) -> bool:
 
 
 def export_once(found: ModelFolder, precision: str, sample: Sequence[str], cache: Path) -> Path:
-    """The exported encoder in the cache, made if it is missing or broken. Appears whole or not at all."""
-    target = _place(cache, found, precision)
+    """The exported encoder in the cache, made if it is missing or broken."""
+    return _once(_place(cache, found, precision), lambda work: _export(found, precision, sample, work))
+
+
+def _once(target: Path, make: Callable[[Path], None]) -> Path:
+    """An export in the cache, made if it is missing or broken. Appears whole or not at all."""
     if is_intact(target):
         return target
     try:
@@ -142,7 +157,7 @@ def export_once(found: ModelFolder, precision: str, sample: Sequence[str], cache
             "set BEEHIVE_QA_CACHE to a folder that can be written"
         ) from error
     try:
-        _export(found, precision, sample, work)
+        make(work)
         try:
             work.rename(target)
         except OSError:  # something is there: broken, or made by somebody else in the meantime
@@ -211,6 +226,37 @@ def _export_float(found: ModelFolder, precision: str, target: Path) -> None:
         expected = model.encode(list(PROBES), prompt=document, normalize_embeddings=True)
     if (expected * OpenVinoEncoder(target).encode_passages(PROBES)).sum(axis=1).min() < FAITHFUL:
         raise NotExportable(f"{found.name}: its export gives other vectors than the model itself")
+
+
+def _export_reader(precision: str, learned: str, target: Path) -> None:
+    """Write the reader into `target`: the default model with what was learned added to its weights."""
+    found, factors = find_model(None), {name: value.astype(np.float32) for name, value in reading.learned().items()}
+    with quiet():
+        model = load_model(found, "cpu")
+        transformer = model[0].auto_model
+        for name in sorted({name.removesuffix(".a") for name in factors if name.endswith(".a")}):
+            weight = transformer.get_submodule(name).weight
+            weight.data += weight.new_tensor(factors[f"{name}.b"] @ factors[f"{name}.a"])
+        model.tokenizer.backend_tokenizer.save(str(target / "tokenizer.json"))
+        head = (factors["head"], np.float32(factors["bias"]))
+        graph.write(transformer, found.pooling, target, half=precision != "fp32", head=head)
+        if precision == "int8":
+            graph.compress(target)
+        settings = EncoderSettings(
+            name="reader",
+            source=learned,
+            precision=precision,
+            dimension=1,
+            max_length=reading.TOKENS,
+            pad=int(model.tokenizer.pad_token_id or 0),
+            pooling=found.pooling,
+            query_prompt="",
+            document_prompt="",
+        )
+        write_settings(target, settings)
+        exact = model.encode([reading.pair(*PROBES, PROBES[1])], normalize_embeddings=True) @ head[0] + head[1]
+    if abs(exact - Reader(target).score(PROBES[0], [(PROBES[1], PROBES[1])])).max() > FAITHFUL_READER:
+        raise ModelError("the reader's export gives other scores than the reader itself")
 
 
 def spread(texts: Sequence[str], most: int) -> list[str]:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 import vectorstore
 from qa import answering, ranking, reranking, retrieval
-from qa.building import CARRIED, GAZETTEER, TEXT_VERSION
+from qa.building import CARRIED, GAZETTEER, READER, TEXT_VERSION
 from qa.embedding import Encoder, open_encoder
 from qa.errors import IndexUnavailable, QuestionError
 from qa.names import Gazetteer
+from qa.reading import Reader
+from qa.reading import version as reader_version
 from qa.typos import corrected, typos
 from qa.understanding import Understood, names_something, understand
 
@@ -43,6 +45,7 @@ class Opened:
     encoder: Encoder
     gazetteer: Gazetteer
     averages: ranking.Averages
+    reader: Reader
     reranker: reranking.Reranker | None = None
 
     def understand(self, question: str, history: Sequence[str], today: date) -> Understood:
@@ -250,16 +253,18 @@ def _open(directory: Path, reranker: reranking.Reranker | None) -> Opened:
     except vectorstore.StoreError as error:
         raise IndexUnavailable(f"{directory}: {error}; mend it with: {rebuild}") from error
     try:
-        version = generation.manifest.extra.get("text_version")
-        if version != TEXT_VERSION:
-            raise IndexUnavailable(
-                f"{directory}: made by another version of this program (text version {version}, expected "
-                f"{TEXT_VERSION}); bring it up to date with: {rebuild}"
-            )
+        extra = generation.manifest.extra
+        for name, expected in (("text_version", TEXT_VERSION), ("reader", reader_version())):
+            if extra.get(name) != expected:
+                raise IndexUnavailable(
+                    f"{directory}: made by another version of this program ({name} {extra.get(name)}, expected "
+                    f"{expected}); bring it up to date with: {rebuild}"
+                )
         gazetteer = Gazetteer.from_dict(json.loads((generation.folder / CARRIED / GAZETTEER).read_text("utf-8")))
         encoder = open_encoder(generation.folder / CARRIED / "encoder")
         averages = ranking.Averages(*generation.average_lengths())
-        return Opened(generation, encoder, gazetteer, averages, reranker)
+        reader = Reader(generation.folder / CARRIED / READER)
+        return Opened(generation, encoder, gazetteer, averages, reader, reranker)
     except BaseException:
         generation.close()
         raise

@@ -1,4 +1,4 @@
-"""Which statements answer: the kind of thing asked for, the question's words, and closeness of meaning."""
+"""Which statements answer: the kind of thing asked for, the question's words, and what a reader makes of both."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qa.embedding import Encoder
     from qa.ranking import Terms
+    from qa.reading import Reader
     from qa.retrieval import Hit
     from qa.understanding import Understood
 
@@ -33,13 +33,11 @@ QUOTES = 5
 EACH = 2
 # Releases of which every statement is looked at: those of ten lead to the same quotes.
 RELEASES = 5
-# Statements that are embedded, the best by all else: of 475 answers 16 hold all but one that 48 would.
-EMBEDDED = 16
+# Statements that are read, the best by all else: of 475 answers 16 hold all but one that 48 would.
+READ = 16
 # A paragraph up to this length is one statement. News paragraphs are one or two sentences, said together and hard to
 # judge apart: among the first five of them is the evidence of 0.82 of 140 known answers, of sentences 0.79.
 PARAGRAPH = 400
-# Characters of a statement that are embedded; a longer one is a flattened table or a speech without stops.
-LONG = 600
 # What tells the statement that answers from the others of a question, in the order of `features`; what each counts was
 # learned on questions whose answers are known (bench/learn_statements.py). Questions that ministers put and answer
 # themselves (9,262 in the archive) were tried to learn from, and are of another kind: they name no subject, so that
@@ -55,7 +53,7 @@ FEATURES = (
     "passage",  # whether it lies in the passage that the hit shows
     "depth",  # log2 of its release's rank
     "behind",  # by how much its release scores less than the first
-    "cosine",  # closeness to what is asked, without what was asked before
+    "read",  # log odds that it answers what is asked, by the reader
 )
 # And what one loses that is no whole sentence and no item of a list: a heading, or what introduces something else.
 FRAGMENT = 0.2
@@ -68,7 +66,7 @@ AS_A_WHOLE = 0.5
 SAME = 0.7
 # A statement this far below the best is another matter: of 682 answers 0.6 keeps the evidence of 0.793 in 4.4 quotes,
 # 0.7 of 0.798 in 4.6, 0.8 of 0.801 in 4.7.
-NEAR = 0.6
+NEAR = 1.2
 _CHANGING = re.compile(
     r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"
     r"(?:has|have|had) .{0,200}\b(?:changed|grown)|"
@@ -102,8 +100,8 @@ class Statement:
 class Evidence:
     """What each statement of the hits has to say to the question; arrays are (S,), S statements.
 
-    `coverage` is the share of the question's words in a statement and about it, `cosine` its closeness in meaning to
-    what is asked (-1 where it was too far to be looked at), `holds` whether it holds a thing of a kind asked for.
+    `coverage` is the share of the question's words in a statement and about it, `read` the log odds that it answers
+    (-inf where it was too far to be read), `holds` whether it holds a thing of a kind asked for.
     `answers` (parts of the question, S) scores the statements that can answer each part, -inf for all others;
     `changing` is whether the question is how something changed.
     """
@@ -111,7 +109,7 @@ class Evidence:
     kinds: tuple[str, ...]
     statements: tuple[Statement, ...]
     coverage: Floats
-    cosine: Floats
+    read: Floats
     holds: NDArray[np.bool_]
     score: Floats
     answers: Floats
@@ -139,7 +137,7 @@ def weights() -> Floats:
     return np.array([stored["weights"][name] for name in FEATURES], np.float32)
 
 
-def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> Evidence:
+def weigh(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> Evidence:
     """Look at every statement of the first hits."""
     hits = hits[:RELEASES]
     kinds = tuple(asked_kinds(understood.asked))
@@ -148,22 +146,27 @@ def weigh(encoder: Encoder, understood: Understood, terms: Terms, hits: Sequence
         nothing = np.zeros(0, np.float32)
         return Evidence(kinds, (), nothing, nothing, nothing > 0, nothing, np.zeros((0, 0), np.float32), False)
     table, count = features(pool, hits, terms, holding(kinds, pool, hits, understood)), weights()
-    score = table @ count - FRAGMENT * np.array([not _is_whole(s.text) for s in pool])
-    shortlist = np.argsort(-score, kind="stable")[:EMBEDDED]
-    read = [pool[i] for i in shortlist]
+    score = unread(pool, table)
+    shortlist = np.argsort(-score, kind="stable")[:READ]
+    near = [pool[i] for i in shortlist]
+    texts = [(hits[s.hit].release.title, s.text) for s in near]
+    read = np.full(len(pool), -np.inf, np.float32)
+    read[shortlist] = reader.score(understood.asked, texts)
+    total = (score + count[-1] * read).astype(np.float32)
     asked = parts(understood.asked)[:QUOTES]
-    questions = encoder.encode_query([understood.asked, *(asked if len(asked) > 1 else ())])
-    close = encoder.encode_passages([s.text[:LONG] for s in read], cut=True) @ questions.T
-    cosine = np.full(len(pool), -1.0, np.float32)
-    cosine[shortlist] = close[:, 0]
-    total = np.where(cosine > -1, score + count[-1] * cosine, -np.inf).astype(np.float32)
     answers = np.full((len(asked), len(pool)), -np.inf, np.float32)
     for part, text in enumerate(asked):
-        value = AS_A_WHOLE * total[shortlist] + close[:, part - len(asked)]
-        answers[part, shortlist] = np.where(holding(asked_kinds(text), read, hits, understood), value, -np.inf)
+        alone = reader.score(text, texts) if len(asked) > 1 else read[shortlist]
+        value = AS_A_WHOLE * total[shortlist] + count[-1] * alone
+        answers[part, shortlist] = np.where(holding(asked_kinds(text), near, hits, understood), value, -np.inf)
     about = np.minimum(table[:, :3] @ count[:3], 1.0).astype(np.float32)
     fits = table[:, FEATURES.index("holds")] > 0
-    return Evidence(kinds, tuple(pool), about, cosine, fits, total, answers, about_change(understood.asked))
+    return Evidence(kinds, tuple(pool), about, read, fits, total, answers, about_change(understood.asked))
+
+
+def unread(pool: Sequence[Statement], table: Floats) -> Floats:
+    """(S,) what speaks for each statement before any is read: `table` is of `features`, its last column 0."""
+    return table @ weights() - FRAGMENT * np.array([not _is_whole(s.text) for s in pool], np.float32)
 
 
 def all_statements(hits: Sequence[Hit]) -> list[Statement]:
@@ -185,7 +188,7 @@ def holding(
 
 
 def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits: NDArray[np.bool_]) -> Floats:
-    """(S, F) in the order of FEATURES, all but the cosine, which is 0. `fits` is the column `holds`."""
+    """(S, F) in the order of FEATURES, all but `read`, which is 0. `fits` is the column `holds`."""
     position = {value: i for i, value in enumerate(terms.hashes.tolist())}
 
     def held(text: str) -> NDArray[np.bool_]:
@@ -212,7 +215,7 @@ def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits:
         "passage": [hits[s.hit].passage.start <= s.start < hits[s.hit].passage.end for s in pool],
         "depth": np.log2(1 + owner),
         "behind": behind,
-        "cosine": np.zeros(len(pool)),
+        "read": np.zeros(len(pool)),
     }
     return np.stack([np.asarray(columns[name], np.float32) for name in FEATURES], axis=1)
 

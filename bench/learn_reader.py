@@ -1,0 +1,244 @@
+"""Learn to read: how surely a statement answers a question, from both together.
+
+    python bench/learn_reader.py INDEX RELEASES --out qa/data/reader.npz
+
+The default model's own layers, each moved by two low-rank factors (Hu et al., "LoRA: Low-Rank Adaptation of Large
+Language Models", ICLR 2022), and one vector that makes a score of the pooled text. Of a question of
+bench/questions.jsonl it is shown statements of the first releases, and is to put what answers first, or "none of
+these" (a score of 0) where nothing answers, or what does was taken away. learning.read_by_reader says which questions
+are left for learn_statements.py and calibrate_refusal.py.
+
+Half an hour on two cores with AMX. Ends with the share of the other questions of which the first, and one of the first
+five, of READ statements holds the answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import torch
+from common import folder_or_exit
+from learning import QUESTIONS, TODAY, read_by_reader
+from torch import nn
+from torch.nn import functional
+
+from qa import reading, retrieval, selecting
+from qa.evaluation import Question, comparable, overlaps, read_questions
+from qa.index import Index
+from qa.kinds import asked_kinds
+from qa.models import find_model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.index import Opened
+
+RANK, SCALE = 16, 2.0
+EPOCHS, BATCH, RATE = 3.0, 16, 7e-4
+HEAD_RATE = 5e-3
+HEAD = 4.0  # what the head is multiplied with, so that it moves as fast as the factors
+SHOWN = 8  # statements of a question in a batch, at most two that answer among them
+HARD = 18  # statements that do not answer, from which the others are drawn: the first ones more often
+BLANKED = 0.12  # share of the answerable questions that are shown without what answers
+AT_ONCE = 32  # texts of like length, in one pass through the model
+
+
+class Example(NamedTuple):
+    """A question and statements of its first releases, best first by all but reading."""
+
+    pairs: list[str]
+    right: np.ndarray  # (S,) which of them answer
+
+
+def example(opened: Opened, question: Question) -> Example | None:
+    """What there is to show; None where a question has an answer that is not in the first ten releases."""
+    wanted = [comparable(text) for text in question.evidence]
+    understood = opened.understand(question.question, question.history, TODAY)
+    ranked = retrieval.rank(opened, understood, None)
+    hits = retrieval.hits(opened.generation, ranked, 10)
+    known = [hit for hit in hits[selecting.RELEASES :] if hit.release.path in question.gold]
+    hits = [*hits[: selecting.RELEASES], *known[:1]]
+    pool = selecting.all_statements(hits)
+    if not pool:
+        return None
+    fits = selecting.holding(asked_kinds(understood.asked), pool, hits, understood)
+    order = np.argsort(-selecting.unread(pool, selecting.features(pool, hits, ranked.terms, fits)), kind="stable")
+    answers = np.array([any(overlaps(text, [comparable(s.text)]) for text in wanted) for s in pool], np.bool_)
+    answers &= question.answerable
+    if question.answerable and not answers.any():
+        return None
+    kept = [i for n, i in enumerate(order) if n < HARD or answers[i]]
+    pairs = [reading.pair(understood.asked, hits[pool[i].hit].release.title, pool[i].text) for i in kept]
+    return Example(pairs, answers[kept])
+
+
+def examples(index: Path, questions: Sequence[Question]) -> list[Example]:
+    made = []
+    with Index.open(index) as opened:
+        for done, question in enumerate(questions, 1):
+            made.append(example(opened._opened, question))
+            if done % 500 == 0:
+                print(f"{done} of {len(questions)} questions", file=sys.stderr)
+    return [item for item in made if item]
+
+
+class Moved(nn.Module):
+    """A linear layer with its two factors."""
+
+    def __init__(self, layer: nn.Linear) -> None:
+        super().__init__()
+        self.layer = layer
+        self.a = nn.Parameter(torch.randn(RANK, layer.in_features) / math.sqrt(layer.in_features))
+        self.b = nn.Parameter(torch.zeros(layer.out_features, RANK))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        moved = functional.linear(functional.linear(x, self.a.to(x.dtype)), self.b.to(x.dtype))
+        return self.layer(x) + SCALE * moved
+
+
+class Reader(nn.Module):
+    """The default model in bf16, its layers Moved, with a head."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from transformers import AutoModel, AutoTokenizer  # noqa: PLC0415 - takes seconds
+
+        folder = str(find_model(None).folder)
+        self.tokenizer = AutoTokenizer.from_pretrained(folder)
+        # Neither dropout nor fused attention: of the latter torch has no fast derivative on a CPU.
+        still = {"attention_probs_dropout_prob": 0.0, "hidden_dropout_prob": 0.0}
+        self.transformer = AutoModel.from_pretrained(folder, attn_implementation="eager", **still).bfloat16()
+        for parameter in self.transformer.parameters():
+            parameter.requires_grad_(False)
+        layers = [name for name, module in self.transformer.encoder.named_modules() if isinstance(module, nn.Linear)]
+        for name in layers:
+            parent, _, last = name.rpartition(".")
+            module = self.transformer.encoder.get_submodule(parent)
+            setattr(module, last, Moved(module.get_submodule(last)))
+        self.head = nn.Parameter(torch.randn(self.transformer.config.hidden_size) * 0.3)
+        self.bias = nn.Parameter(torch.zeros(()))
+
+    def forward(self, texts: Sequence[str]) -> torch.Tensor:
+        """(n,) log odds, in the order given."""
+        ids = [self.tokenizer(text, truncation=True, max_length=reading.TOKENS)["input_ids"] for text in texts]
+        order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
+        scores = []
+        for start in range(0, len(order), AT_ONCE):
+            rows = [torch.tensor(ids[i]) for i in order[start : start + AT_ONCE]]
+            tokens = nn.utils.rnn.pad_sequence(rows, batch_first=True)
+            mask = nn.utils.rnn.pad_sequence([torch.ones_like(row) for row in rows], batch_first=True)
+            hidden = self.transformer(input_ids=tokens, attention_mask=mask).last_hidden_state.float()
+            unit = functional.normalize((hidden * mask[..., None]).sum(dim=1), dim=-1)
+            scores.append(HEAD * unit @ self.head + self.bias)
+        return torch.cat(scores)[torch.argsort(torch.tensor(order))]
+
+    def learned(self) -> dict[str, np.ndarray]:
+        """What qa.reading.learned reads."""
+        found = {"head": HEAD * self.head, "bias": self.bias}
+        for name, module in self.transformer.named_modules():
+            if isinstance(module, Moved):
+                found[f"{name}.a"], found[f"{name}.b"] = module.a, SCALE * module.b
+        return {name: value.detach().numpy().astype(np.float16) for name, value in found.items()}
+
+
+def shown(item: Example, rng: np.random.Generator) -> tuple[list[str], list[bool]]:
+    """Some of the statements of a question, and which answer."""
+    right, wrong = np.flatnonzero(item.right), np.flatnonzero(~item.right)[:HARD]
+    chosen = [] if rng.random() < BLANKED else list(rng.permutation(right)[:2])
+    likely = np.exp(-np.arange(len(wrong)) / SHOWN)
+    count = min(SHOWN - len(chosen), len(wrong))
+    chosen += list(rng.choice(wrong, count, replace=False, p=likely / likely.sum())) if count else []
+    return [item.pairs[i] for i in chosen], [bool(item.right[i]) for i in chosen]
+
+
+def batches(learned_from: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
+    while True:
+        order = rng.sample(learned_from, len(learned_from))
+        yield from (order[start : start + BATCH] for start in range(0, len(order) - BATCH + 1, BATCH))
+
+
+def lost(scores: torch.Tensor, right: torch.Tensor, sizes: Sequence[int]) -> torch.Tensor:
+    """Mean over questions of -log of the share that what is right has of all statements and "none of these"."""
+    total = torch.zeros(())
+    for score, answers in zip(scores.split(list(sizes)), right.split(list(sizes)), strict=True):
+        everything = torch.logsumexp(torch.cat([torch.zeros(1), score]), 0)
+        total = total + everything - (torch.logsumexp(score[answers], 0) if answers.any() else 0.0)
+    return total / len(sizes)
+
+
+def learn(reader: Reader, learned_from: Sequence[Example], epochs: float, seed: int, out: Path) -> None:
+    """AdamW with a linear warm-up and decay; what is learned is written now and then."""
+    steps = max(1, int(epochs * len(learned_from) / BATCH))
+    factors = [parameter for name, parameter in reader.named_parameters() if name.endswith((".a", ".b"))]
+    groups: list[dict[str, Any]] = [
+        {"params": factors, "lr": RATE},
+        {"params": [reader.head, reader.bias], "lr": HEAD_RATE},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    warm = 0.06 * steps
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min(1.0, (n + 1) / warm) * max(0.02, 1 - n / steps)
+    )
+    rng, started, average = np.random.default_rng(seed), time.monotonic(), 0.0
+    for step, batch in zip(range(steps), batches(learned_from, random.Random(seed)), strict=False):
+        drawn = [shown(item, rng) for item in batch]
+        scores = reader([text for texts, _ in drawn for text in texts])
+        right = torch.tensor([answer for _, answers in drawn for answer in answers])
+        loss = lost(scores, right, [len(texts) for texts, _ in drawn])
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(factors, 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+        average = loss.item() if step == 0 else 0.97 * average + 0.03 * loss.item()
+        if step % 50 == 49 or step == steps - 1:
+            left = (time.monotonic() - started) / (step + 1) * (steps - step - 1)
+            print(f"step {step + 1} of {steps}, loss {average:.3f}, {left / 60:.0f} min left", file=sys.stderr)
+            np.savez_compressed(out, **reader.learned())
+
+
+@torch.inference_mode()
+def measured(reader: Reader, others: Sequence[Example]) -> dict[str, float]:
+    """The share of questions of which one of the first statements answers, and AUC of the best score for it."""
+    scores = [reader(item.pairs[: selecting.READ]).numpy() for item in others]
+    found: dict[str, float] = {}
+    for n in (1, 5):
+        held = [
+            item.right[np.argsort(-score, kind="stable")[:n]].any()
+            for item, score in zip(others, scores, strict=True)
+            if item.right.any()
+        ]
+        found[f"first {n}"] = round(float(np.mean(held)), 3)
+    best = np.array([score.max() for score in scores])
+    good = np.array([bool(item.right.any()) for item in others])
+    found["auc"] = round(float((best[good][:, None] > best[~good][None]).mean()), 3)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("index", type=Path)
+    parser.add_argument("releases", nargs="?")
+    parser.add_argument("--epochs", type=float, default=EPOCHS)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
+    torch.manual_seed(options.seed)
+    known = read_questions(QUESTIONS, releases)
+    learned_from = examples(options.index, [question for question in known if read_by_reader(question)])
+    others = examples(options.index, [question for question in known if not read_by_reader(question)])
+    reader = Reader()
+    learn(reader, learned_from, options.epochs, options.seed, options.out)
+    print(f"learned from {len(learned_from)} questions; of {len(others)} others: {measured(reader, others)}")
+
+
+if __name__ == "__main__":
+    main()

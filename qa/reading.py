@@ -1,0 +1,81 @@
+"""How surely a statement answers a question: both read together, by a small model that was taught to.
+
+Closeness in meaning can't tell an answer from what is merely about the same thing: question and statement are embedded
+apart. Here one attends to the other. The model is the default one, each layer moved by two low-rank factors, with one
+vector at its end (qa/data/reader.npz, made by bench/learn_reader.py), exported as an encoder of one dimension.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import threading
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa.embedding import OpenVinoEncoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+# Word pieces of question, title and statement that are read; nine in ten pairs are shorter than 90.
+TOKENS = 128
+# Characters of a statement that are read; a longer one is a flattened table or a speech without stops.
+LONG = 600
+
+
+def load_reader(cache: Path | None = None) -> Reader:
+    """The reader of this version; exported into the user's cache (or `cache`) the first time. Raises ModelError."""
+    from qa.export import obtain_reader  # noqa: PLC0415  # nothing of it is needed to ask a question
+
+    return obtain_reader(cache)
+
+
+class Reader:
+    """The exported reader in a folder, for the CPU, loaded when it is first used. Any thread may call it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._encoder: OpenVinoEncoder | None = None
+
+    def save(self, folder: Path) -> None:
+        """Copy the export into a folder, which is made."""
+        shutil.copytree(self.folder, folder)
+
+    def score(self, question: str, statements: Iterable[tuple[str, str]]) -> Floats:
+        """(n,) log odds that each statement, a pair of its release's title and its text, answers the question.
+
+        Raises ModelError for a damaged folder.
+        """
+        with self._lock:
+            if self._encoder is None:
+                self._encoder = OpenVinoEncoder(self.folder)
+        return self._encoder.encode_query([pair(question, title, text) for title, text in statements])[:, 0]
+
+
+def pair(question: str, title: str, statement: str) -> str:
+    """What is read. The title says what the statement is about; a separator within a text parts it once more, no
+    worse."""
+    return f"{question} [SEP] {title}. {statement[:LONG]}"
+
+
+def learned() -> dict[str, NDArray[np.float16]]:
+    """The factors by the name of their layer and `.a` (rank, in) or `.b` (out, rank), `head` (d,) and `bias` ()."""
+    with (
+        resources.as_file(resources.files("qa.data") / "reader.npz") as path,
+        np.load(path, allow_pickle=False) as file,
+    ):
+        return dict(file)
+
+
+def version() -> str:
+    """Hex sha256 of what was learned: an index that carries another reader is brought up to date by a build."""
+    return hashlib.sha256(resources.files("qa.data").joinpath("reader.npz").read_bytes()).hexdigest()
