@@ -83,7 +83,7 @@ def _exported(found: ModelFolder, precision: str, calibration: Callable[[], Sequ
 def obtain_reader(cache: Path | None) -> Reader:
     """What qa.reading.load_reader promises."""
     precision, learned = fast_precision(processor_flags()), reading.version()
-    target = (cache or cache_folder()) / "readers" / f"{learned[:24]}-{precision}"
+    target = (cache or cache_folder()) / "readers" / f"{learned}-{precision}"
     return Reader(_once(target, lambda work: _export_reader(precision, learned, work)))
 
 
