@@ -13,7 +13,7 @@ import pytest
 SCRIPT = r"""
 set -u
 qa() { "$PYTHON" -m qa "$@"; echo "rc=$?"; }
-mount -t tmpfs -o size=80m tmpfs "$DISK" || exit 77
+mount -t tmpfs -o size=130m tmpfs "$DISK" || exit 77
 index="$DISK/index"
 echo "== first"; qa build "$SEEDS" --index "$index"
 dd if=/dev/zero of="$DISK/filler" bs=1M 2>/dev/null
