@@ -256,7 +256,10 @@ def _workplace(folder: Path) -> Iterator[Path]:
         if (work / "old").exists() and not folder.exists():
             (work / "old").rename(folder)  # killed between the two renames of _swap
         for left in work.iterdir():
-            shutil.rmtree(left)
+            if left.is_dir():
+                shutil.rmtree(left)
+            else:
+                left.unlink()  # killed within _save
         try:
             yield work
         finally:

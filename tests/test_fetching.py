@@ -489,6 +489,16 @@ def test_killed_at_any_moment_it_leaves_the_old_or_the_new(tmp_path: Path) -> No
     assert sorted(os.listdir(tmp_path)) == ["new.tar", "old.tar", "releases"]
 
 
+def test_what_a_fetch_left_that_was_killed_while_it_wrote_its_state_is_cleared(tmp_path: Path) -> None:
+    packed = tmp_path / "new.tar"
+    packed.write_bytes(tarball(OLD))
+    left = tmp_path / ".releases.fetching"
+    (left / "root0" / "2004").mkdir(parents=True)
+    (left / STATE).write_text("{", "utf-8")
+    assert fetch(tmp_path / "releases", str(packed)).added == len(OLD)
+    assert sorted(os.listdir(tmp_path)) == ["new.tar", "releases"]
+
+
 def test_the_command(site: Site, tmp_path: Path) -> None:
     site.body = gzip.compress(tarball(OLD))
     run = CliRunner().invoke
