@@ -1,8 +1,8 @@
 """Answered, partly, or not in the releases: what speaks for each, and the sentence that says so.
 
 Closeness alone can't tell: a question about something the releases never say is as close to them as any. What
-decides together: how much of the question the best release covers, which names are missing from it, and how
-well a sentence answers that holds the kind of thing asked for.
+decides together: what the reader makes of the statements, how well the best of them answers, whether it holds the kind
+of thing asked for, and which names are missing from the releases.
 """
 
 from __future__ import annotations
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 
 # What speaks for an answer, the last two against it.
 SIGNALS = (
-    "coverage",  # share of the question's words in the first release
-    "cosine",  # closeness of its closest passage
+    "cosine",  # closeness of the first release's closest passage
     "statement",  # score of the best statement (qa.selecting)
     "read",  # log odds that any statement answers, by the reader
     "uncovered",  # how much less a statement covers that holds the kind of thing asked for than the best of any kind
@@ -131,7 +130,6 @@ def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], eviden
     names = _names(understood)
     return np.array(
         [
-            feature["release_coverage"],
             feature["cosine"],
             evidence.score.max(),
             np.logaddexp.reduce(evidence.read),

@@ -109,7 +109,6 @@ def test_features_take_the_release_as_a_whole() -> None:
     )
     column = {name: table[:, i].tolist() for i, name in enumerate(ranking.FEATURES)}
     assert column["passage_coverage"] == pytest.approx([0.5, 0.5, 1.0])
-    assert column["release_coverage"] == pytest.approx([1.0, 1.0, 1.0])
     assert column["cosine"] == pytest.approx([0.1, 0.9, 0.5])
     assert column["time"] == pytest.approx([1.0, 1.0, 0.0])
     assert column["people"] == pytest.approx([0.0, 0.0, 0.5])
