@@ -234,12 +234,16 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
         **slot,
     }
     typed = [view.question, view.turns, *fields]
-    gr.on([view.question.submit, view.ask.click], reply, typed, talk, **slot).then(**surround)
-    view.welcome.act(_example, None, view.waiting, **quiet).then(**again)
-    view.panel.act(_reading, fields, [view.waiting, *fields], **quiet).then(**again)
-    page.load(**surround).then(_linked, None, [view.waiting, *fields], **quiet).then(**again)
+    asked = gr.on([view.question.submit, view.ask.click], reply, typed, talk, **slot)
+    asked.then(**surround)
+    answering = [
+        asked,
+        view.welcome.act(_example, None, view.waiting, **quiet).then(**again),
+        view.panel.act(_reading, fields, [view.waiting, *fields], **quiet).then(**again),
+        page.load(**surround).then(_linked, None, [view.waiting, *fields], **quiet).then(**again),
+    ]
     view.poll.tick(**surround)
-    view.fresh.click(_new_subject, None, talk, **quiet)
+    view.fresh.click(_new_subject, None, talk, cancels=answering, **quiet)
     view.clear.click(lambda: [None] * 4, None, fields, **quiet)
     gr.on([field.change for field in fields], _describe, fields, view.active, queue=False, **quiet)
 
@@ -288,7 +292,9 @@ def _converse(desk: Desk, question: str, turns: list[Turn], filters: qa.Filters)
     if not question:
         yield [gr.skip()] * 5
         return
-    said = [message for turn in turns for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])]
+    # The panel keeps the cards of so many turns: a marker of an earlier one would lead nowhere.
+    shown = turns[-(TURNS_KEPT - 1) :]
+    said = [message for turn in shown for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])]
 
     def chat(reply: str) -> gr.Chatbot:
         return gr.Chatbot([*said, *_exchange(question, reply)], visible=True)

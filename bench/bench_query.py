@@ -69,7 +69,8 @@ def sample(job: Job) -> dict[str, Any]:
             store.embeddings.put(fingerprint, digests, whole.vectors(all_rows))
             builder.write(
                 rows(), fingerprint=fingerprint, dimension=whole.manifest.dimension,
-                manifest_extra=whole.manifest.extra, extra_files=whole.folder / "qa",
+                manifest_extra=whole.manifest.extra,
+                extra_files={"qa": lambda folder: shutil.copytree(whole.folder / "qa", folder)},
             )  # fmt: skip
     return {}
 

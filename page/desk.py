@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Longer than any question; a pasted release or a flood is refused before it costs anything.
 MAX_QUESTION_CHARS = 2_000
+# Earlier questions that one may lean on.
+HISTORY = 6
 # Example questions, and the longest headline that still reads as part of one.
 EXAMPLES, EXAMPLE_CHARS = 4, 90
 
@@ -40,12 +42,13 @@ class Desk:
 
     def ask(self, question: str, history: Sequence[str], filters: qa.Filters) -> qa.Answer:
         """Raises qa.QaError, also for a question that is too long to be one."""
-        if len(question) > MAX_QUESTION_CHARS:
+        history = tuple(history)[-HISTORY:]
+        if longest := max((len(text) for text in (question, *history) if len(text) > MAX_QUESTION_CHARS), default=0):
             raise qa.QuestionError(
-                f"question: expected at most {MAX_QUESTION_CHARS:,} characters, found {len(question):,}; "
+                f"question: expected at most {MAX_QUESTION_CHARS:,} characters, found {longest:,}; "
                 "ask about one thing at a time"
             )
-        return self.index().ask(question, history=tuple(history), filters=filters)
+        return self.index().ask(question, history=history, filters=filters)
 
     def examples(self) -> list[str]:
         """Questions that this index can answer: about releases of the portfolios that it holds most of."""

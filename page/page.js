@@ -47,7 +47,8 @@
 
   // Gradio labels a message with its source, so that a screen reader would spell out HTML; and a new
   // question should come to the top of the view, where its answer then unfolds beneath it.
-  let asked = 0;
+  let asked = "";
+  let waited = false;
   new MutationObserver(() => {
     for (const [kind, name] of [["user", "Question"], ["bot", "Answer"]]) {
       for (const message of document.querySelectorAll(`#chat [data-testid="${kind}"]`)) {
@@ -59,11 +60,16 @@
       if (input && input.placeholder !== hint) input.placeholder = hint;
     }
     const rows = document.querySelectorAll("#chat .user-row");
-    if (rows.length > asked) {
+    const last = rows[rows.length - 1];
+    // Their number stays the same once the oldest go, and the last may be asked twice in a row.
+    const latest = last ? `${rows.length} ${last.textContent}` : "";
+    const waits = document.querySelector("#chat .waiting") !== null;
+    if (last && (latest !== asked || (waits && !waited))) {
       // in the next frame, when the answer beneath has its height
-      requestAnimationFrame(() => rows[rows.length - 1].scrollIntoView({block: "start"}));
+      requestAnimationFrame(() => last.scrollIntoView({block: "start"}));
     }
-    asked = rows.length;
+    asked = latest;
+    waited = waits;
   }).observe(document.body, {childList: true, subtree: true, attributeFilter: ["aria-label"]});
 
   // A name typed into a list replaces the one chosen there.

@@ -24,6 +24,8 @@ class Read(Protocol):
     @property
     def text(self) -> str: ...
     @property
+    def span(self) -> tuple[int, int]: ...
+    @property
     def why(self) -> str: ...
 
 
@@ -68,8 +70,8 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
         again = f'data-action="filter" data-question="{escape(turn.asked)}"{data}'
         label = "Only these" if len(shown) == 1 else f"Only {escape(meaning)}"
         buttons += f'<button type="button" {again}>{label}</button>'
-    without = re.sub(r"\s+", " ", turn.asked.replace(read.text, "", 1)).strip()
-    if read.text in turn.asked and re.search(r"\w", without):
+    without = _without(turn, read)
+    if re.search(r"\w", without):
         buttons += (
             f'<button type="button" data-action="drop" data-question="{escape(without)}" '
             f'title="Ask again without the words “{escape(read.text)}”">Ask without</button>'
@@ -79,6 +81,17 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
         said += f" read as <b>{escape(' or '.join(shown))}</b>" if shown else ""
     reading = f'<span class="reading"><span class="kind">{kind}</span> <bdi>{said}</bdi></span>'
     return f'<li title="{escape(read.why)}">{reading}<span class="choices">{buttons}</span></li>'
+
+
+def _without(turn: Turn, read: Read) -> str:
+    """The question but for the words that were read; "" where they stand in an earlier question, or were mended."""
+    understood = turn.answer.understood
+    ahead = len(understood.question) - len(understood.asked)
+    start, end = (place - ahead for place in read.span)
+    for match in re.finditer(re.escape(read.text), turn.asked):
+        if match.start() <= start and end <= match.end():  # the span of "Budget 2019" is that of the year
+            return re.sub(r"\s+", " ", turn.asked[: match.start()] + turn.asked[match.end() :]).strip()
+    return ""
 
 
 def _persons(names: Sequence[str]) -> list[str]:

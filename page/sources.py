@@ -116,7 +116,7 @@ def _also(hit: Hit) -> str:
     if not hit.also:
         return ""
     paths = "".join(f"<li><code>{escape(path)}</code></li>" for path in hit.also)
-    summary = f"Same text {_times(len(hit.also))} in the archive"
+    summary = f"Same statement {_times(len(hit.also))} in the archive"
     return f'<details class="also"><summary>{summary}</summary><ul>{paths}</ul></details>'
 
 

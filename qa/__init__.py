@@ -13,10 +13,11 @@ from qa.answering import Answer, Quote
 from qa.building import BuildReport, build
 from qa.citations import Citation
 from qa.errors import IndexUnavailable, ModelError, QaError, QuestionError, ReleaseError
+from qa.filters import Filters
 from qa.index import Index
 from qa.passages import Passage
 from qa.releases import Release
-from qa.retrieval import Filters, Hit
+from qa.retrieval import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any, Literal
 from qa import judging, retrieval, selecting
 from qa.citations import cite
 from qa.dates import date_text
+from qa.filters import left_out, select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from qa.filters import Filters
     from qa.index import Opened
     from qa.releases import Release
-    from qa.retrieval import Filters, Hit
+    from qa.retrieval import Hit
     from qa.understanding import Understood
     from vectorstore import Selection
 
@@ -90,7 +92,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     """Answer `question` over one generation. Raises QuestionError only for filters that make no sense."""
     stages = _Stages()
     understood = opened.understand(question, history, today)
-    selection = retrieval.select(filters, opened.gazetteer)
+    selection = select(filters, opened.gazetteer)
     stages.done("understand")
     if not question.strip():
         text = "Please ask a question about the releases."
@@ -128,7 +130,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
 def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:
     """What a filter has to do with finding nothing; "" when it has not."""
     closest = retrieval.rank(opened, understood, None).releases[:FOUND]
-    n = retrieval.left_out(opened.generation, selection, closest)
+    n = left_out(opened.generation, selection, closest)
     return f"Your filter leaves out {n} of the {len(closest)} releases that come closest." if n else ""
 
 

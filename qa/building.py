@@ -7,8 +7,8 @@ the old generation serving; every finished slice of embeddings stays.
 
 from __future__ import annotations
 
+import contextlib
 import json
-import tempfile
 import time
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import vectorstore
-from qa.embedding import load_encoder, open_encoder, save_encoder
-from qa.errors import IndexUnavailable, QaError, ReleaseError
+from qa.embedding import COPIED_MODEL, load_encoder, open_encoder, read_settings, save_encoder
+from qa.errors import IndexUnavailable, ModelError, QaError, ReleaseError
+from qa.models import find_model, source_digest
 from qa.names import build_gazetteer
 from qa.passages import header, joined, split
 from qa.reading import Reader, load_reader
@@ -193,10 +194,22 @@ def _encoder(
         same_precision = precision in ("auto", extra.get("precision"))
         carried = live.folder / CARRIED / "encoder"
         if same_model and same_precision and carried.is_dir():
-            return open_encoder(carried)
+            # An export in the format of an older version is none any more: it is made anew.
+            with contextlib.suppress(ModelError):
+                if not _altered(model, carried):
+                    return open_encoder(carried)
         if model is None and isinstance(extra.get("model"), str):
             model = str(extra["model"])
     return load_encoder(model, precision, lambda: _calibration(folder, scanned))
+
+
+def _altered(model: str | None, carried: Path) -> bool:
+    """Whether the folder `model` holds other files than the encoder was made of."""
+    if model is None or not Path(model).expanduser().is_dir():
+        return False
+    copied = carried / COPIED_MODEL
+    made_of = source_digest(copied) if copied.is_dir() else read_settings(carried)[0].source
+    return find_model(model).source != made_of
 
 
 def _calibration(folder: Path, scanned: Sequence[Scanned]) -> list[str]:
@@ -318,27 +331,27 @@ def _write(
         for path, i in order:
             yield vectorstore.Kept(path) if i is None else _rows(releases[i], pieces[i])
 
-    with tempfile.TemporaryDirectory() as scratch:
-        carried = Path(scratch) / CARRIED
-        save_encoder(encoder, carried / "encoder")
-        reader.save(carried / READER)
+    def carry(folder: Path) -> None:
+        save_encoder(encoder, folder / "encoder")
+        reader.save(folder / READER)
         gazetteer = build_gazetteer(_people(base, order, releases))
-        (carried / GAZETTEER).write_text(json.dumps(gazetteer.to_dict(), ensure_ascii=False), "utf-8")
-        return builder.write(
-            rows(),
-            fingerprint=encoder.fingerprint,
-            dimension=encoder.dimension,
-            manifest_extra={
-                "text_version": TEXT_VERSION,
-                "model": encoder.name,
-                "precision": encoder.precision,
-                "backend": encoder.backend,
-                "max_tokens": encoder.max_tokens,
-                "reader": reader_version(),
-            },
-            extra_files=carried,
-            progress=lambda stage, done: report(f"writing {stage}", done, len(order)),
-        )
+        (folder / GAZETTEER).write_text(json.dumps(gazetteer.to_dict(), ensure_ascii=False), "utf-8")
+
+    return builder.write(
+        rows(),
+        fingerprint=encoder.fingerprint,
+        dimension=encoder.dimension,
+        manifest_extra={
+            "text_version": TEXT_VERSION,
+            "model": encoder.name,
+            "precision": encoder.precision,
+            "backend": encoder.backend,
+            "max_tokens": encoder.max_tokens,
+            "reader": reader_version(),
+        },
+        extra_files={CARRIED: carry},
+        progress=lambda stage, done: report(f"writing {stage}", done, len(order)),
+    )
 
 
 def _rows(release: Release, pieces: Sequence[_Piece]) -> tuple[vectorstore.ReleaseRow, list[vectorstore.PassageRow]]:

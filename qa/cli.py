@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from qa.answering import Answer
-    from qa.retrieval import Filters, Hit
+    from qa.filters import Filters
+    from qa.retrieval import Hit
 
 # Typer turns Ctrl-C into the last one, as shells do.
 NOTHING_FOUND, ERROR, INTERRUPTED = 1, 2, 130
@@ -114,7 +115,7 @@ def build(
     releases: Annotated[Path, typer.Argument(help="The folder of releases, Markdown with front matter.")],
     index: IndexOption = Path("index"),
     model: ModelOption = None,
-    precision: Annotated[str, typer.Option(help="auto, int8, bf16 or fp32.")] = "auto",
+    precision: Annotated[str, typer.Option(help="auto, int8, bf16, fp16 or fp32.")] = "auto",
     as_json: JsonOption = False,
 ) -> None:
     """Build the index, or bring it up to date with what changed. Safe to stop: it goes on where it was.
@@ -235,13 +236,13 @@ def _print_hit(hit: Hit) -> None:
 
 
 def _filters(date_from: str | None, date_to: str | None, minister: str | None, portfolio: str | None) -> Filters:
-    from qa.retrieval import Filters  # noqa: PLC0415
+    from qa.filters import Filters  # noqa: PLC0415
 
     return Filters(date_from, date_to, minister, portfolio)
 
 
 def _day(text: str | None) -> Any:  # noqa: ANN401 - date | None, whose import waits
-    from qa.retrieval import parse_date  # noqa: PLC0415
+    from qa.filters import parse_date  # noqa: PLC0415
 
     return parse_date("today", text)
 

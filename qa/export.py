@@ -20,7 +20,7 @@ import numpy as np
 from qa import graph, reading
 from qa.embedding import EncoderSettings, OpenVinoEncoder, read_settings, write_settings
 from qa.errors import ModelError
-from qa.models import ModelFolder, find_model
+from qa.models import ModelFolder, find_model, model_files
 from qa.reading import Reader
 from qa.torch_encoder import TorchEncoder, load_model, prompts, quiet
 
@@ -84,7 +84,8 @@ def obtain_reader(cache: Path | None) -> Reader:
     """What qa.reading.load_reader promises."""
     precision, learned = fast_precision(processor_flags()), reading.version()
     target = (cache or cache_folder()) / "readers" / f"{learned}-{precision}"
-    return Reader(_once(target, lambda work: _export_reader(precision, learned, work)))
+    found = find_model(None)
+    return Reader(_once(target, found, lambda work: _export_reader(found, precision, learned, work)))
 
 
 def cache_folder() -> Path:
@@ -140,11 +141,11 @@ def is_intact(folder: Path) -> bool:
 
 def export_once(found: ModelFolder, precision: str, sample: Sequence[str], cache: Path) -> Path:
     """The exported encoder in the cache, made if it is missing or broken."""
-    return _once(_place(cache, found, precision), lambda work: _export(found, precision, sample, work))
+    return _once(_place(cache, found, precision), found, lambda work: _export(found, precision, sample, work))
 
 
-def _once(target: Path, make: Callable[[Path], None]) -> Path:
-    """An export in the cache, made if it is missing or broken. Appears whole or not at all."""
+def _once(target: Path, found: ModelFolder, make: Callable[[Path], None]) -> Path:
+    """An export of `found` in the cache, made if it is missing or broken. Appears whole or not at all."""
     if is_intact(target):
         return target
     try:
@@ -157,7 +158,15 @@ def _once(target: Path, make: Callable[[Path], None]) -> Path:
             "set BEEHIVE_QA_CACHE to a folder that can be written"
         ) from error
     try:
-        make(work)
+        try:
+            make(work)
+        except Exception as error:  # each library says in its own way that a disk is full
+            if shutil.disk_usage(work).free < sum(path.stat().st_size for path in model_files(found.folder)):
+                raise ModelError(
+                    f"{target.parent}: the exported model does not fit on this disk ({error}): "
+                    "free some space or set BEEHIVE_QA_CACHE to a folder with more"
+                ) from error
+            raise
         try:
             work.rename(target)
         except OSError:  # something is there: broken, or made by somebody else in the meantime
@@ -228,9 +237,9 @@ def _export_float(found: ModelFolder, precision: str, target: Path) -> None:
         raise NotExportable(f"{found.name}: its export gives other vectors than the model itself")
 
 
-def _export_reader(precision: str, learned: str, target: Path) -> None:
+def _export_reader(found: ModelFolder, precision: str, learned: str, target: Path) -> None:
     """Write the reader into `target`: the default model with what was learned added to its weights."""
-    found, factors = find_model(None), {name: value.astype(np.float32) for name, value in reading.learned().items()}
+    factors = {name: value.astype(np.float32) for name, value in reading.learned().items()}
     with quiet():
         model = load_model(found, "cpu")
         transformer = model[0].auto_model

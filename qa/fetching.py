@@ -263,7 +263,8 @@ def _workplace(folder: Path) -> Iterator[Path]:
         try:
             yield work
         finally:
-            shutil.rmtree(work, ignore_errors=True)
+            if folder.exists() or not (work / "old").exists():  # else all that there is lies in `old`
+                shutil.rmtree(work, ignore_errors=True)
     finally:
         os.close(handle)
 
@@ -345,6 +346,13 @@ def _swap(tree: Path, folder: Path, aside: Path) -> None:
         if _exchange(tree, folder):
             return
         folder.rename(aside)
+        try:
+            tree.rename(folder)
+        except BaseException:
+            if not folder.exists():
+                aside.rename(folder)
+            raise
+        return
     tree.rename(folder)
 
 

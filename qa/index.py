@@ -14,6 +14,7 @@ from qa import answering, ranking, reranking, retrieval
 from qa.building import CARRIED, GAZETTEER, READER, TEXT_VERSION
 from qa.embedding import Encoder, open_encoder
 from qa.errors import IndexUnavailable, QuestionError
+from qa.filters import select
 from qa.names import Gazetteer
 from qa.reading import Reader
 from qa.reading import version as reader_version
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 
     from qa.aliases import Alias
     from qa.answering import Answer
+    from qa.filters import Filters
     from qa.names import Person, Portfolio
-    from qa.retrieval import Filters, Hit
+    from qa.retrieval import Hit
     from vectorstore import Generation
 
 
@@ -156,7 +158,7 @@ class Index:
             raise QuestionError("question: expected some words, found none")
         with _Use(self) as opened:
             understood = opened.understand(question, history, today or date.today())
-            selection = retrieval.select(filters, opened.gazetteer)
+            selection = select(filters, opened.gazetteer)
             ranked = retrieval.rank(opened, understood, selection, k, engines or retrieval.Engines())
             return retrieval.hits(opened.generation, ranked, k)
 

@@ -21,8 +21,8 @@ import vectorstore
 from qa import ranking
 from qa.dates import date_text
 from qa.elsewhere import abroad, far_away
+from qa.filters import Filters
 from qa.models import DEFAULT_MODEL
-from qa.retrieval import Filters
 from qa.understanding import content_words
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.embedding import OpenVinoEncoder
+from qa.embedding import FORMAT, OpenVinoEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +48,9 @@ class Reader:
 
     def save(self, folder: Path) -> None:
         """Copy the export into a folder, which is made."""
-        shutil.copytree(self.folder, folder)
+        folder.mkdir(parents=True)
+        for path in self.folder.iterdir():
+            shutil.copyfile(path, folder / path.name)
 
     def score(self, question: str, statements: Iterable[tuple[str, str]]) -> Floats:
         """(n,) log odds that each statement, a pair of its release's title and its text, answers the question.
@@ -77,5 +79,6 @@ def learned() -> dict[str, NDArray[np.float16]]:
 
 
 def version() -> str:
-    """16 hex digits of what was learned; an index with another reader is brought up to date by a build."""
-    return hashlib.sha256(resources.files("qa.data").joinpath("reader.npz").read_bytes()).hexdigest()[:16]
+    """16 hex digits of what was learned and how it is exported; a build brings an index with another up to date."""
+    learned = resources.files("qa.data").joinpath("reader.npz").read_bytes()
+    return hashlib.sha256(f"{FORMAT} ".encode() + learned).hexdigest()[:16]

@@ -7,8 +7,8 @@ portfolios, other names) adds candidates and reorders, and never hides anything.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,21 +17,19 @@ import numpy as np
 import vectorstore
 from qa import ranking
 from qa.citations import Citation, cite
-from qa.errors import QuestionError
 from qa.kinds import asked_kinds, holds
 from qa.moments import shift
-from qa.names import match_filter_minister, match_filter_portfolio, suggestions
 from qa.passages import Passage
 from qa.releases import Release
 from qa.reranking import rerank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from numpy.typing import NDArray
 
     from qa.index import Opened
-    from qa.names import Gazetteer
     from qa.understanding import Understood
     from vectorstore import Generation, Selection
 
@@ -60,19 +58,6 @@ _QUESTION_WORDS = (
     "they this those through to too under until up us very was we were what when where which while who whom whose "
     "why will with would you your s t didn don isn wasn re ve ll d m ok please tell happened happen"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the person set: it hides everything else. Dates are inclusive, ISO text or dates."""
-
-    date_from: str | date | None = None
-    date_to: str | date | None = None
-    minister: str | None = None
-    portfolio: str | None = None
-
-    def to_dict(self) -> dict[str, str | None]:
-        return {name: str(value) if value else None for name, value in asdict(self).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,53 +95,6 @@ class Engines:
 
     keywords: bool = True
     vectors: bool = True
-
-
-def select(filters: Filters | None, gazetteer: Gazetteer) -> Selection | None:
-    """What a person's filters select, or None when nothing is filtered.
-
-    Raises QuestionError for a date that is none, a range upside down, or a name the index doesn't hold.
-    """
-    if filters is None or filters == Filters():
-        return None
-    start, end = parse_date("from", filters.date_from), parse_date("to", filters.date_to)
-    if start and end and start > end:
-        raise QuestionError(f"filter dates: expected from <= to, found {start} to {end}; swap the two")
-    ministers = portfolios = None
-    if filters.minister:
-        ministers = match_filter_minister(filters.minister, gazetteer)
-        _known("minister", filters.minister, ministers, gazetteer.ministers)
-    if filters.portfolio:
-        portfolios = match_filter_portfolio(filters.portfolio, gazetteer)
-        _known("portfolio", filters.portfolio, portfolios, gazetteer.portfolios)
-    return vectorstore.Selection(start, end, ministers, portfolios)
-
-
-def parse_date(name: str, value: str | date | None) -> date | None:
-    """A day from YYYY-MM-DD, YYYY-MM or YYYY; the last of them for `to`. Raises QuestionError."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, date):
-        return value
-    text = value.strip()
-    last = name == "to"
-    try:
-        if len(text) == 4:
-            return date(int(text), 12, 31) if last else date(int(text), 1, 1)
-        if len(text) == 7:
-            year, month = (int(part) for part in text.split("-"))
-            following = date(year + month // 12, month % 12 + 1, 1)
-            return date.fromordinal(following.toordinal() - 1) if last else date(year, month, 1)
-        return date.fromisoformat(text)
-    except ValueError:
-        raise QuestionError(f"date {name}: expected YYYY-MM-DD, YYYY-MM or YYYY, found {value!r}") from None
-
-
-def _known(field: str, asked: str, found: tuple[str, ...], known: Iterable[str]) -> None:
-    if not found:
-        close = suggestions(asked, list(known))
-        hint = f"; did you mean {', '.join(close[:3])}?" if close else ""
-        raise QuestionError(f"filter {field}: no release has {asked!r}{hint}")
 
 
 @cache
@@ -423,16 +361,6 @@ def _share(
                 holds |= np.isin(releases, known[name])
         share += holds * _ROLE_WEIGHT.get(role, 1.0)
     return share / np.float32(max(len(wanted), 1))
-
-
-def left_out(generation: Generation, selection: Selection, releases: NDArray[np.int64]) -> int:
-    """How many of these releases do not pass a filter."""
-    rows = generation.selected(selection)
-    first = generation.first_row[releases]
-    if rows is None:
-        return 0
-    passes = rows[first] if isinstance(rows, np.ndarray) else (first >= rows.start) & (first < rows.stop)
-    return int(np.count_nonzero(~passes))
 
 
 def to_release(row: vectorstore.ReleaseRow) -> Release:

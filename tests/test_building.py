@@ -16,9 +16,12 @@ import pytest
 from conftest import SEED, copy_corpus
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from safetensors.numpy import load_file, save_file
+from test_embedding import small_model
 
 import qa
 import vectorstore
+from qa import embedding, reading
 from qa.errors import IndexUnavailable, QaError
 
 if TYPE_CHECKING:
@@ -157,6 +160,45 @@ def test_incremental_equals_full(
     shutil.rmtree(home / "fresh", ignore_errors=True)
     qa.build(corpus, index=home / "fresh")
     check_same(home / "index", home / "fresh")
+
+
+def test_a_model_that_was_trained_further_in_its_folder_is_another(tmp_path: Path) -> None:
+    small_model(tmp_path, "mean")
+    model, index = str(tmp_path / "model"), tmp_path / "index"
+    write(tmp_path / "releases", "a.md", "Wharf", "The wharf at Kahu Bay cost $3 million and opened in May.")
+    qa.build(tmp_path / "releases", index=index, model=model, precision="fp32")
+    assert qa.build(tmp_path / "releases", index=index, model=model, precision="fp32").embedded == 0
+    weights = load_file(tmp_path / "model" / "model.safetensors")
+    save_file({name: -value for name, value in weights.items()}, tmp_path / "model" / "model.safetensors")
+    assert qa.build(tmp_path / "releases", index=index, model=model, precision="fp32").embedded == 1
+    assert qa.build(tmp_path / "releases", index=index).embedded == 0  # without a name: the index's own
+
+
+def test_an_encoder_in_the_format_of_an_older_version_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEEHIVE_QA_CACHE", str(tmp_path / "cache"))
+    small_model(tmp_path, "mean")
+    model, index = str(tmp_path / "model"), tmp_path / "index"
+    write(tmp_path / "releases", "a.md", "Wharf", "The wharf at Kahu Bay cost $3 million and opened in May.")
+    qa.build(tmp_path / "releases", index=index, model=model, precision="fp32")
+    for module in (embedding, reading):
+        monkeypatch.setattr(module, "FORMAT", embedding.FORMAT + 1)
+    with pytest.raises(IndexUnavailable, match="build"):
+        qa.Index.open(index)
+    qa.build(tmp_path / "releases", index=index, precision="fp32")
+    with qa.Index.open(index) as opened:
+        assert opened.ask("How much did the wharf at Kahu Bay cost?").quotes
+
+
+def test_whoever_may_read_one_file_of_an_index_may_read_all(tmp_path: Path) -> None:
+    corpus = copy_corpus(tmp_path / "releases")
+    qa.build(corpus, index=tmp_path / "index")
+    before = os.umask(0o022)
+    os.umask(before)
+    (generation,) = (tmp_path / "index").glob("gen-*")
+    for path in generation.rglob("*"):
+        assert path.stat().st_mode & 0o444 & ~before == 0o444 & ~before, path
 
 
 def test_broken_releases_are_reported_and_the_rest_goes_on(tmp_path: Path) -> None:

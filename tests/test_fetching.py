@@ -460,6 +460,33 @@ def test_what_a_kill_between_two_renames_leaves_is_put_back(tmp_path: Path) -> N
     assert tree(tmp_path / "releases") == OLD
 
 
+@pytest.mark.parametrize("failure", [OSError(5, "Input/output error"), KeyboardInterrupt()])
+def test_what_was_there_comes_back_if_the_new_cannot_take_its_place(
+    failure: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails, or Ctrl-C, between the two renames of a system that cannot exchange two folders."""
+    folder, source = tmp_path / "releases", tmp_path / "a.tar"
+    source.write_bytes(tarball(OLD))
+    fetch(folder, str(source))
+    source.write_bytes(tarball(NEW))
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.name == "tree":
+            raise failure
+        return rename(self, target)
+
+    monkeypatch.setattr("qa.fetching._exchange", lambda one, other: False)
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises((QaError, KeyboardInterrupt)):
+        fetch(folder, str(source))
+    assert tree(folder) == OLD
+    monkeypatch.setattr(Path, "rename", rename)
+    fetch(folder, str(source))
+    assert tree(folder) == NEW
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
 def test_killed_at_any_moment_it_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     old = {f"2004/{month:02}/{n}.md": b"old" * n for month in range(1, 13) for n in range(40)}
     new = {f"2004/{month:02}/{n}.md": b"new" * n for month in range(1, 13) for n in range(20, 60)}

@@ -182,6 +182,32 @@ def test_a_marker_leads_to_its_source_also_of_an_earlier_question(browser: Brows
         expect(page.locator("#question textarea")).to_be_focused()
 
 
+def test_a_long_conversation_keeps_the_sources_of_all_that_it_shows(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        for number in range(1, 9):
+            ask(page, SEED_QUESTION if number % 2 else "Where is giant kelp harvested?")
+            expect(page.locator(f"#source-{number}-1")).to_be_attached()
+            expect(page.locator("#chat .user-row").last).to_be_in_viewport()
+        targets = {link.get_attribute("href") for link in page.locator("#chat a.marker").all()}
+        assert len(targets) >= 6
+        for target in targets:
+            assert target
+            expect(page.locator(target)).to_have_count(1)
+
+
+def test_a_new_subject_ends_an_answer_that_is_under_way(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.locator("#question textarea").fill(SEED_QUESTION)
+        page.keyboard.press("Enter")
+        page.locator("#chat .answer").first.wait_for()
+        page.get_by_role("button", name="New subject").click()
+        page.wait_for_timeout(2_000)
+        expect(page.locator("#chat .user-row")).to_have_count(0)
+        expect(page.locator(".source")).to_have_count(0)
+        ask(page, SEED_QUESTION)
+        expect(page.locator("#chat .user-row")).to_have_count(1)
+
+
 def test_a_filter_that_matches_nothing_says_so_and_shows_nothing(browser: Browser, address: str) -> None:
     with visiting(browser, address) as page:
         page.fill("#date-from input, #date-from textarea", "1950")
@@ -348,6 +374,8 @@ def test_the_client_is_told_what_is_wrong(client: Client) -> None:
         client.predict(SEED_QUESTION, date_from="soon", api_name="/ask")
     with pytest.raises(Exception, match="at most 2,000 characters"):
         client.predict("kelp " * 20_000, api_name="/ask")
+    with pytest.raises(Exception, match="at most 2,000 characters"):
+        client.predict("And who is the co-chair?", ["kelp " * 20_000], api_name="/ask")
 
 
 def test_the_client_passes_history_on(client: Client) -> None:
@@ -482,6 +510,28 @@ def test_a_person_under_two_honorifics_is_offered_once(index: qa.Index) -> None:
     shown = readings.readings_html(conversation.Turn(1, "What did the Minister say?", qa.Filters(), answer, ""))
     assert re.findall(r'data-minister="([^"]*)"', shown) == ["Hon Ana Zed", "Bo Ax"]
     assert "read as <b>Hon Ana Zed or Bo Ax</b>" in shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "read", "at", "without"),
+    [
+        ("What did Peterson tell Peters?", "Peters", 23, "What did Peterson tell ?"),
+        ("Rates in 2011/12 and in 2011", "2011", 24, "Rates in 2011/12 and in"),
+        ("Peters?", "Peters", 0, None),
+        ("What did he say?", "Peters", -8, None),
+    ],
+)
+def test_asking_without_a_reading_leaves_out_the_words_that_were_read(
+    index: qa.Index, asked: str, read: str, at: int, without: str | None
+) -> None:
+    real = index.ask("What did Hon Iain Lees-Galloway say about people smuggling?")
+    ahead = "What of Peters? " if at < 0 else ""
+    at += len(ahead)
+    person = replace(real.understood.people[0], text=read, span=(at, at + len(read)))
+    understood = replace(real.understood, people=(person,), asked=asked, question=ahead + asked)
+    shown = readings.readings_html(conversation.Turn(1, asked, qa.Filters(), replace(real, understood=understood), ""))
+    offered = re.findall(r'data-action="drop" data-question="([^"]*)"', shown)
+    assert offered == ([without] if without else [])
 
 
 def test_ministers_stand_by_their_last_names() -> None:

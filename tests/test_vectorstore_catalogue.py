@@ -215,8 +215,10 @@ def test_vectors_of_another_dimension_are_refused(tmp_path: Path) -> None:
 
 
 def test_what_the_caller_adds_comes_along(tmp_path: Path) -> None:
-    (tmp_path / "model").mkdir()
-    (tmp_path / "model" / "weights.bin").write_bytes(b"\x01\x02")
+    def carry(model: Path) -> None:
+        model.mkdir()
+        (model / "weights.bin").write_bytes(b"\x01\x02")
+
     store = Store(tmp_path / "index")
     embed(store, [TWO])
     told: list[tuple[str, int]] = []
@@ -226,12 +228,11 @@ def test_what_the_caller_adds_comes_along(tmp_path: Path) -> None:
             fingerprint=MODEL,
             dimension=DIMENSION,
             manifest_extra={"model": "Tōtara", "passage": {"tokens": 256}},
-            extra_files=tmp_path / "model",
+            extra_files={"model": carry},
             progress=lambda stage, done: told.append((stage, done)),
         )
-        (tmp_path / "keywords").mkdir()
         with pytest.raises(StoreError, match="an index has a file of its own of this name"):
-            builder.write([TWO], fingerprint=MODEL, dimension=DIMENSION, extra_files=tmp_path / "keywords")
+            builder.write([TWO], fingerprint=MODEL, dimension=DIMENSION, extra_files={"keywords": carry})
     with store.open() as generation:
         assert generation.manifest.extra == {"model": "Tōtara", "passage": {"tokens": 256}}
         assert (generation.folder / "model" / "weights.bin").read_bytes() == b"\x01\x02"

@@ -32,12 +32,15 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def intact(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("intact")
-    (folder / "encoder").mkdir()
-    (folder / "encoder" / "weights.bin").write_bytes(bytes(range(256)))
+
+    def carry(encoder: Path) -> None:
+        encoder.mkdir()
+        (encoder / "weights.bin").write_bytes(bytes(range(256)))
+
     store = Store(folder / "index")
     embed(store, county())
     with store.building() as builder:
-        builder.write(county(), fingerprint=MODEL, dimension=DIMENSION, extra_files=folder / "encoder")
+        builder.write(county(), fingerprint=MODEL, dimension=DIMENSION, extra_files={"encoder": carry})
     yield folder / "index"
     assert store.verify() == []
 

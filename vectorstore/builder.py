@@ -36,7 +36,7 @@ from vectorstore.rows import UNDATED
 from vectorstore.vectors import Vectors, write_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -82,18 +82,20 @@ class Builder:
         fingerprint: str,
         dimension: int,
         manifest_extra: dict[str, Any] | None = None,
-        extra_files: Path | None = None,
+        extra_files: Mapping[str, Callable[[Path], None]] | None = None,
         progress: Progress | None = None,
     ) -> str:
         """Write all releases as a new generation, publish it and return its name.
 
         `releases` come in order (`sort_key`), each with its passages, whose vectors are in the
         EmbeddingCache under `fingerprint`; `Kept` takes a release of `live` over, which must be of the same
-        model. The folder `extra_files` is copied in under its own name. `progress(stage, releases done)` is
-        called now and then. Raises StoreError; whatever happens, the live generation stays what it was.
+        model. `extra_files` are files or folders by name, with what writes each to the path it is given.
+        `progress(stage, releases done)` is called now and then. Raises StoreError; whatever happens, the live
+        generation stays what it was.
         """
-        if extra_files is not None and extra_files.name in (CATALOGUE, TOKENS, VECTORS, COARSE, KEYWORDS, NAME, LOCK):
-            raise StoreError(f"{extra_files}: an index has a file of its own of this name, choose another")
+        extra_files = extra_files or {}
+        if taken := extra_files.keys() & {CATALOGUE, TOKENS, VECTORS, COARSE, KEYWORDS, NAME, LOCK}:
+            raise StoreError(f"{taken.pop()}: an index has a file of its own of this name, choose another")
         name = _next_name(self._directory)
         folder = self._directory / f"tmp-{name}"
         part = _Part(folder, self.live, progress or _silent)
@@ -111,8 +113,8 @@ class Builder:
                 try:
                     part.vectors(layout, written.columns, vectors, dimension)
                     deleted = part.keywords(layout, written)
-                    if extra_files is not None:
-                        copy_tree(extra_files, folder / extra_files.name)
+                    for own, write in extra_files.items():
+                        write(folder / own)
                     (folder / LOCK).touch()
                     manifest = _manifest(
                         folder,
