@@ -72,7 +72,8 @@ _EDGE = re.compile(rf"\b{_PART_OF}$")
 _JOIN = re.compile(rf"^ *(?:to|until|till|through|-|and) *(?:the +)?(?:{_PART_OF})?$")
 _FROM = re.compile(rf"\b(?P<word>between|from)\s+(?:the\s+)?(?:{_PART_OF})?$")
 _ONWARDS = re.compile(
-    r"^,? (?:onwards?|to date|until now|to the present|to today|and (?:after|later|since)|on(?! [a-z]))\b"
+    r"^,? (?:onwards?|to date|(?:to|till|until|and|through to) (?:now|today|the present)|and (?:after|later|since)"
+    r"|on(?! [a-z]))\b"
 )
 _COUNTED = (
     "people jobs staff homes houses students pupils places dollars tonnes hectares ha km kms"
@@ -306,9 +307,23 @@ def _period(question: str, m: Moment, note: str, today: date) -> Period:
     return Period(text, first, last, why, strict, m.core or m.span, m.kind, m.strict)
 
 
+# Stretches that are said by the calendar.
+_SAID = frozenset({"date", "month", "months", "season", "quarter", "year", "range", "decade"})
+
+
+def _meet(one: Period, other: Period) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
 def _narrowest(read: list[Period]) -> list[Period]:
-    """Without the periods, and their alternatives, that hold another: "since National came in, in 2011"."""
+    """Without the periods, and their alternatives, that hold another: "since National came in, in 2011".
+
+    Nor with a well-known event that is only the subject where another year is said: "covid vaccines in 2024".
+    """
     sure = [period for period in read if period.strict > 0]
+    said = [period for period in sure if period.kind in _SAID and period.strict >= 0.6]
+    if said:
+        read = [p for p in read if p.kind != "event" or p.span[0] < p.span[1] or any(_meet(p, one) for one in said)]
 
     def holds(wide: Period, narrow: Period) -> bool:
         inside = wide.start <= narrow.start and narrow.end <= wide.end

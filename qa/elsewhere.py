@@ -16,7 +16,7 @@ _POLITICS = re.compile(
 _AT_HOME = re.compile(
     r"\b(?:new zealand\w*|nz|aotearoa|kiwis?|we|us|our|minister for|observers?|travel|trade|aid|visit\w*|ambassador|"
     r"auckland|wellington|christchurch|dunedin|hamilton|tauranga|flights?|commissioner|troops|funding|help\w*|"
-    r"welcomed?|congratulat\w+)\b"
+    r"welcomed?|congratulat\w+|electoral commission|enrol\w*|electoral roll)\b"
 )
 _PEOPLE = re.compile(r"(?:ian|ish|ese|ean|ican|ench|utch|ech|scots?|mandarin|turkey|china|america)$", re.IGNORECASE)
 

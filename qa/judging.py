@@ -22,6 +22,7 @@ from qa import ranking
 from qa.dates import date_text
 from qa.elsewhere import abroad, far_away
 from qa.filters import Filters
+from qa.kinds import asked_kinds
 from qa.models import DEFAULT_MODEL
 from qa.understanding import content_words
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from qa.dates import Period
     from qa.index import Opened
     from qa.retrieval import Hit, Ranking
     from qa.selecting import Evidence
@@ -105,7 +107,8 @@ def judge(  # noqa: PLR0911 - one return for each way of not answering
         return Verdict("not_found", outside)
     if not evidence.statements:
         return Verdict("not_found", "The releases that come close hold no text to quote.")
-    if abroad(understood.asked) and evidence.coverage[evidence.holds].max(initial=0.0) < TOLD:
+    of_ours = understood.people or understood.portfolios
+    if not of_ours and abroad(understood.asked) and evidence.coverage[evidence.holds].max(initial=0.0) < TOLD:
         return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
     if place := _unheard_of(understood, hits):
         return Verdict("not_found", f"None of the releases that come close speaks of {place}.")
@@ -197,6 +200,13 @@ def _nothing(filters: Filters | None) -> str:
 
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 _WHEN = frozenset({"date", "month", "season", "quarter", "day"})
+# What is announced for a time, or takes effect then, is told before it.
+_AHEAD = re.compile(
+    r"\b(?:for (?:the (?:general )?election (?:on|in) )?|"
+    r"(?:(?:tak(?:e|es|ing)|com(?:e|es|ing) into) (?:effect|force)|start\w*|beg[iau]n\w*|due|open\w*|held|scheduled|"
+    r"planned)\b ?(?:(?:on|from|in|by) )?(?:the )?)$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:did|was|were|had|happened|got|won|became|went|took|gave|said|announced)\b", re.IGNORECASE)
 
 
@@ -213,7 +223,17 @@ def _outside(opened: Opened, understood: Understood) -> str:
     first, last = date.fromordinal(int(dated[0])), date.fromordinal(int(dated[-1]))
     if all(p.end < first and p.form >= 0.7 and p.kind in _WHEN for p in periods):
         return f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
-    news = _PAST.search(understood.asked)
-    if all(p.start > last and (p.kind == "budget" or (news and p.kind in _WHEN | {"year", "part"})) for p in periods):
+    if all(p.start > last and _is_news(understood, p) for p in periods):
         return f"The releases end on {date_text(last)}, before the time asked about."
     return ""
+
+
+def _is_news(understood: Understood, period: Period) -> bool:
+    """Whether a question asks for what can be told of a time only once it is there."""
+    question = understood.question
+    past = bool(_PAST.search(understood.asked))
+    if _AHEAD.search(question[: question.find(period.text)]):
+        return False
+    if period.kind == "budget":
+        return past or "time" not in asked_kinds(understood.asked)
+    return past and period.kind in _WHEN | {"year", "part"}

@@ -227,7 +227,8 @@ _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
     (r"as (?:of|at)", _as_of, CALENDAR),
     (r"by", _by, CALENDAR),
     (r"(?:starting |effective |as )?from", _from, CALENDAR),
-    (r"(?<!what )(?<!how )(?:around|circa|about|roughly)", _around, CALENDAR),
+    # "say about Budget 2024" says of what, "in about 2010" says when.
+    (r"around|circa|roughly|(?:(?<=in )|(?<=by )|(?<=from )|(?<=since )|(?<=until ))about", _around, CALENDAR),
 )
 MODIFIERS = tuple(
     (re.compile(rf"(?<![\w'-])(?:{pattern})(?:\s+(?:(?:the|when|that|{_SAD})\s+)*|-)$"), modifier, scope)

@@ -290,7 +290,7 @@ def happenings(text: str) -> list[Moment]:
 
 
 REIGNS: tuple[tuple[str, Reader], ...] = (
-    (rf"\bbudget(?: of| for| in)? (?P<y>{SHORT})", _budget),
+    (rf"(?<!mini )(?<!mini-)\bbudget(?: of| for| in)? (?P<y>{SHORT})", _budget),
     (r"\bbudget(?P<y>20\d\d)\b", _budget),
     (rf"(?P<y>{YEAR})(?:[/-]\d\d(?:\d\d)?)?(?:'s)? budget\b", _budget),
     (r"\b(?P<which>last|this|next) (?P<whole>year's )?budget\b", _budget),
@@ -302,6 +302,7 @@ REIGNS: tuple[tuple[str, Reader], ...] = (
     (rf"(?<!by-)(?<!by )\b(?:general )?election(?: of| in)? (?P<y>{YEAR})", _election),
     (r"\belection (?P<before>before last)\b", _election),
     (r"\b(?P<which>last|previous|latest|next) (?:general )?election\b", _election),
+    (r"(?<=\bsince the )(?P<which>)(?:general )?election\b(?! (?:of|in|campaign|result)\b)", _election),
     (
         r"\b(?P<which>last|previous|this|current) (?:term of (?:parliament|government)|parliament(?:ary term)?)\b",
         _parliament_term,
@@ -311,6 +312,10 @@ REIGNS: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?:the )?(?:{_WHICH} )?{_PARTY}{_LED} {_OFFICE}\b", _era),
     (rf"\b(?:the )?{_WHICH} (?:government|administration)\b", _era),
     (rf"(?<=\bunder )(?:(?:prime minister|pm) )?(?P<pm>{_NAMES})\b(?!')", _era),
+    (
+        r"(?<=\bunder )(?P<pm>key|english)(?= *(?:[?.,;!]|$|(?:and|in|on|compared|vs|versus|or|than|did|was|were)\b))",
+        _era,
+    ),
     (rf"(?<=\bunder )(?:the )?{_PARTY}\b{_NOT_OFFICE}", _era),
     (rf"\b{_PM} was (?:still )?(?:the )?(?:pm|prime minister|in (?:power|charge|office|government))\b", _era),
     (rf"\b{_PARTY} (?:was|were) (?:still |last )?in (?:power|office|government)\b", _era),

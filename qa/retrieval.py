@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.index import Opened
+    from qa.names import Person, Portfolio
     from qa.understanding import Understood
     from vectorstore import Generation, Selection
 
@@ -285,8 +286,8 @@ def gather(
         tokens=generation.tokens(releases),
         cosine=cosine,
         time=time_fit(understood, generation.release_ordinals[releases]),
-        people=_share(generation, releases, [(p.names, p.role) for p in understood.people], 0),
-        portfolios=_share(generation, releases, [(p.names, "") for p in understood.portfolios], 1),
+        people=_share(generation, releases, _weighed(understood, understood.people), 0),
+        portfolios=_share(generation, releases, _weighed(understood, understood.portfolios), 1),
     )
 
 
@@ -345,21 +346,33 @@ def _narrow(selection: Selection | None, start: date, end: date) -> Selection:
     )
 
 
+def _weighed(understood: Understood, read: Sequence[Person | Portfolio]) -> list[tuple[tuple[str, ...], float]]:
+    """The names of each reading and what they count: those of an earlier question less, beside one asked about now."""
+    now = [item.span[0] >= len(understood.carried) for item in read]
+    return [
+        (
+            item.names,
+            _ROLE_WEIGHT.get(getattr(item, "role", ""), 1.0) * (CARRIED_WEIGHT if any(now) and not new else 1.0),
+        )
+        for item, new in zip(read, now, strict=True)
+    ]
+
+
 def _share(
     generation: Generation,
     releases: NDArray[np.int64],
-    wanted: Sequence[tuple[tuple[str, ...], str]],
+    wanted: Sequence[tuple[tuple[str, ...], float]],
     which: int,
 ) -> NDArray[np.float32]:
     """(R,) share of the people (or portfolios) read out of the question that each release has."""
     share = np.zeros(len(releases), np.float32)
     known = generation.name_releases()[which]
-    for names, role in wanted:
+    for names, weight in wanted:
         holds = np.zeros(len(releases), np.bool_)
         for name in names:
             if name in known:
                 holds |= np.isin(releases, known[name])
-        share += holds * _ROLE_WEIGHT.get(role, 1.0)
+        share += holds * np.float32(weight)
     return share / np.float32(max(len(wanted), 1))
 
 

@@ -75,7 +75,7 @@ def _score(tokens: Sequence[Token], place: Place) -> int | None:
         score += 2
     elif before in _CLAUSE:
         score -= 1
-    elif before in _ABOUT:
+    elif before in _ABOUT and not (before in ("about", "of") and earlier in ("what", "how")):
         score -= 2
     if owner and any(word in OWN_WORDS for word in after[:2]):
         score = max(score, 0) + 1  # "what became of Dunne's plan": the plan speaks

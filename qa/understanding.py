@@ -22,16 +22,20 @@ if TYPE_CHECKING:
 _ELLIPTIC = re.compile(
     r"^\s*(?:(?:ok(?:ay)?|right|so),?\s+)?"
     r"(?:and\b|but\b|then\b(?! (?:\w+ ){0,2}minister)|what about\b|how about\b|what of\b|"
-    r"(?:the )?same (?:again|thing|question)\b(?: but)?(?: for)?)\s*",
+    r"(?:the )?same (?:(?:again|thing|question)\b(?: but)?(?: for)?|for\b)|compared? (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
-_POINTER = re.compile(r"\b(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)\b", re.IGNORECASE)
+_POINTER = re.compile(
+    r"(?<![\w-])(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)(?![\w-])", re.IGNORECASE
+)
 # Where such a word points at nothing: what stands before it | what stands after it.
 _EMPTY = {
     "it": (
         r"\bas$",
-        r"^(?:true|legal|possible|likely|(?:is|was|would be|will be)\s+\w+\s+(?:that|to|for)|"
+        r"^(?:true|(?:il)?legal|(?:im)?possible|(?:un)?likely|safe|ok(?:ay)?|compulsory|mandatory|free|worth|necessary|"
+        r"allowed|against the law|an offence|too late|hard|easy|difficult|cheaper|easier|harder|better|"
+        r"(?:is|was|would be|will be)\s+\w+\s+(?:that|to|for)|"
         r"(?:would |will |did )?(?:takes?|took|costs?)\b.*\bto)\b",
     ),
     "there": (r"\b(?:is|are|was|were|be|been|will|would)$|^$", r"^(?:is|are|was|were|be|been|will|would|had|has)\b"),
@@ -215,14 +219,21 @@ def _carry(asked: str, past: Sequence[str], today: date) -> str:
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒĪŌŪ][\w’'-]+)*")
 
 
+_SLOTS = "in|at|of|for|from|to|between"
+_SLOT = re.compile(rf"- (?:(?P<before>{_SLOTS}) )?(?:the )?", re.IGNORECASE)
+
+
 def _without_replaced_name(carried: str, asked: str) -> str:
-    """ "And the Whangarei one?" takes the place of the last name of the same shape carried along."""
-    new = _NAME.findall("- " + _ELLIPTIC.sub("", asked))
-    old = [match for match in _NAME.finditer(carried) if match.group(0) not in new]
-    if not new or not old:
+    """ "And the Whangarei one?" takes the place of the last name carried along that can stand in its slot: after the
+    same preposition, or after any where it has none. What has an article ("the Fund") is no place to go elsewhere."""
+    rest = "- " + _ELLIPTIC.sub("", asked)
+    new = list(_NAME.finditer(rest))
+    slot = _SLOT.fullmatch(rest[: new[0].start()]) if new else None
+    if slot is None:
         return carried
-    place = re.compile(r"\b(?:in|at|of|the|for|from|to|between)\s+$")
-    for match in reversed(old):
-        if place.search(carried[: match.start()]):
+    place = re.compile(rf"\b(?:{slot['before'] or _SLOTS})\s+$", re.IGNORECASE)
+    named = {match.group(0) for match in new}
+    for match in reversed(list(_NAME.finditer(carried))):
+        if match.group(0) not in named and place.search(carried[: match.start()]):
             return carried[: match.start()] + carried[match.end() :]
     return carried

@@ -14,6 +14,8 @@ from qa.understanding import stands_alone, understand
 TODAY = date(2026, 2, 28)
 
 ALONE = [
+    "Is it illegal to use a phone while driving a tractor?",
+    "When was the one-off cost of living payment made?",
     "How much did the Ohinemuri bridge cost?",
     "Who chaired the forestry review set up in 2004?",
     "Which ministers went to the trade talks in Lima?",
@@ -51,6 +53,8 @@ LEANING = [
     "Where were they built?",
     "the same thing for secondary teachers",
     "ok and the ones in Otago",
+    "same for 2011",
+    "compared to 2018",
 ]
 
 
@@ -105,6 +109,24 @@ def test_a_new_place_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
     read = understand("And the Whangarei one?", nobody, TODAY, history)
     assert "Palmerston" not in read.question
     assert "library" in read.question
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "kept"),
+    [
+        ("How much did Rotorua get from the Provincial Growth Fund?", "And Gisborne?", "Provincial Growth Fund"),
+        (
+            "What did they do about the Resource Management Act?",
+            "and what did Ada Reweti do?",
+            "Resource Management Act",
+        ),
+        ("What was said in Oldport about ferries?", "and what did Ada Reweti say?", "Oldport"),
+        ("What was in Budget 2019 for mental health?", "How about for DOC?", "Budget 2019"),
+        ("What was said at the UN about Gaza?", "And Ukraine?", "UN"),
+    ],
+)
+def test_a_name_that_cannot_stand_in_its_place_stays(before: str, question: str, kept: str, nobody: Gazetteer) -> None:
+    assert kept in understand(question, nobody, TODAY, [before]).question
 
 
 @given(st.text(max_size=200), st.lists(st.text(max_size=80), max_size=3))

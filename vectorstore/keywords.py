@@ -77,8 +77,8 @@ def write_keywords(
         writer.commit()
         writer.wait_merging_threads()
     # Tantivy makes its JSON files for their owner only; whoever may read the folder may read them.
-    for path in folder.glob("*.json"):
-        path.chmod(path.stat().st_mode | folder.stat().st_mode & 0o444)
+    for file in folder.glob("*.json"):
+        file.chmod(file.stat().st_mode | folder.stat().st_mode & 0o444)
 
 
 class Keywords:
