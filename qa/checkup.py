@@ -27,10 +27,13 @@ def checkup(directory: Path) -> list[Finding]:
     """Check every file of the index against its manifest, that it opens, and that it answers."""
     store = vectorstore.Store(directory)
     rebuild = f"beehive-qa build RELEASES --index {directory}"
-    name = store.current()
-    if name is None:
-        return [Finding(f"{directory}: there is no index", False, rebuild)]
-    damages = store.verify()
+    try:
+        name = store.current()
+        if name is None:
+            return [Finding(f"{directory}: there is no index", False, rebuild)]
+        damages = store.verify()
+    except vectorstore.StoreError as error:  # another format, or a disk that cannot be read
+        return [Finding(f"{directory}: {error}", False, rebuild)]
     findings = [Finding(f"{directory}: {damage}", False, rebuild) for damage in damages]
     if damages:
         return findings

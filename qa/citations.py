@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from qa.releases import Release
 
 
+_LIST_MARK = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])(?:\s+|$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """How one release is cited. `number` is the [n] of an answer; `url` opens it at the quote."""
@@ -92,29 +95,37 @@ def _tex(text: str) -> str:
 def link(release: Release, start: int, end: int) -> str:
     """The release's url with a text fragment for `body[start:end]`; "" when the release has no url.
 
-    WICG, "URL Fragment Text Directives": `#:~:text=[prefix-,]start[,end][,-suffix]`. A plain start is
-    matched within one block, so a quote over several paragraphs, or a long one, is given by its first and
-    last words. Words before and after are added until the directive stands once in the release, and there.
+    WICG, "URL Fragment Text Directives": `#:~:text=[prefix-,]start[,end][,-suffix]`. Each is matched within one
+    block, so a quote over several paragraphs, or a long one, is given by its first and last words. Words before
+    and after are added until the directive stands once in the release, and there. The marks of a list are
+    Markdown's: a page has its items without them.
     """
     if not release.url:
         return ""
     base = urldefrag(release.url).url
-    before, quoted, after = (
-        " ".join(text.split()) for text in (release.body[:start], release.body[start:end], release.body[end:])
-    )
+    body = release.body
+    opens = not _LIST_MARK.sub("", body[body.rfind("\n", 0, start) + 1 : start])
+    parts = [_blocks(body[:start], opens=True), _blocks(body[start:end], opens=opens), _blocks(body[end:], opens=False)]
+    before, quoted, after = (" ".join(word for words in blocks for word in words) for blocks in parts)
     if not quoted:
         return base
     flat = " ".join(filter(None, (before, quoted, after)))
     first = len(before) + bool(before)
     place = (first, first + len(quoted))
-    blocks = [words for line in release.body[start:end].split("\n") if (words := line.split())]
     for edge, around in ((5, 0), (5, 4), (8, 8), (12, 16), (len(quoted), 40)):
-        head, tail = _ends(blocks, edge)
-        prefix = " ".join(before.rsplit(maxsplit=around)[-around:]) if around else ""
-        suffix = " ".join(after.split(maxsplit=around)[:around]) if around else ""
+        head, tail = _ends(parts[1], edge)
+        prefix = " ".join(parts[0][-1][-around:]) if around and parts[0] else ""
+        suffix = " ".join(parts[2][0][:around]) if around and parts[2] else ""
         if list(islice(_matches(flat, prefix, head, tail, suffix), 2)) == [place]:
             break
     return f"{base}#:~:text={_directive(prefix, head, tail, suffix)}"
+
+
+def _blocks(text: str, *, opens: bool) -> list[list[str]]:
+    """The words of each line without the mark of a list, which the first one can have if it `opens` a line."""
+    lines = text.split("\n")
+    bare = [line if n == 0 and not opens else _LIST_MARK.sub("", line) for n, line in enumerate(lines)]
+    return [words for line in bare if (words := line.split())]
 
 
 def _ends(blocks: list[list[str]], edge: int) -> tuple[str, str]:

@@ -84,6 +84,9 @@ _FTFY = ftfy.TextFixerConfig(
 )
 
 
+_PILE = re.compile("([\u0300-\u036f]{30})[\u0300-\u036f]+")
+
+
 def _entity(match: re.Match[str]) -> str:
     return html.unescape(f"&{match[1]};")
 
@@ -122,7 +125,8 @@ def _characters(text: str) -> str:
     if not text.isascii():
         text = _mend_encoding(text.replace("\xa0", " "))
         if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
+            # Putting marks in order takes time with the square of their number; no letter has thirty.
+            text = unicodedata.normalize("NFC", _PILE.sub(r"\1", text))
     text = _ODD.sub(_odd, text.replace("\r\n", "\n"))
     if "?" in text:
         text = _LOST_APOSTROPHE.sub("’", text)
@@ -151,7 +155,7 @@ def _target(match: re.Match[str]) -> str:
         target = query.get("url", [""])[0]
         if not target and "u" in query:  # version 2 writes "%" as "-" and "/" as "_"
             target = unquote(query["u"][0].replace("-", "%").replace("_", "/"))
-    return target if re.fullmatch(r"https?://\S+", target) else url
+    return target if re.fullmatch(r"https?://\S+", target) and target.isprintable() else url
 
 
 def _untracked(text: str) -> str:

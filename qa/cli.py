@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from qa.answering import Answer
     from qa.filters import Filters
-    from qa.retrieval import Hit
+    from qa.retrieval import Engines, Hit
 
 # Typer turns Ctrl-C into the last one, as shells do.
 NOTHING_FOUND, ERROR, INTERRUPTED = 1, 2, 130
@@ -201,11 +201,9 @@ def retrieve(
 
     Example: beehive-qa retrieve "people smuggling" -k 5 --minister Lees-Galloway
     """
-    from qa.index import Index  # noqa: PLC0415
-    from qa.retrieval import Engines  # noqa: PLC0415
+    from qa.index import Index, legible  # noqa: PLC0415
 
-    if not (dense or keywords):
-        raise QaError("--no-dense --no-keywords: expected at least one search, found none; leave one of them out")
+    engines = _engines(dense, keywords)
     with Index.open(index, reranker) as opened:
         day = _day(today)
         hits = opened.retrieve(
@@ -213,13 +211,13 @@ def retrieve(
             k,
             _filters(date_from, date_to, minister, portfolio),
             after or (),
-            Engines(keywords, dense),
+            engines,
             day,
         )
         understood = opened.understand(question, after or (), day)
     if as_json:
         found = [hit.to_dict() for hit in hits]
-        print_json({"question": question, "understood": understood.to_dict(), "hits": found})
+        print_json({"question": legible(question), "understood": understood.to_dict(), "hits": found})
     for hit in () if as_json else hits:
         _print_hit(hit)
     if not hits:
@@ -239,6 +237,14 @@ def _filters(date_from: str | None, date_to: str | None, minister: str | None, p
     from qa.filters import Filters  # noqa: PLC0415
 
     return Filters(date_from, date_to, minister, portfolio)
+
+
+def _engines(dense: bool, keywords: bool) -> Engines:
+    from qa.retrieval import Engines  # noqa: PLC0415
+
+    if not (dense or keywords):
+        raise QaError("--no-dense --no-keywords: expected at least one search, found none; leave one of them out")
+    return Engines(keywords, dense)
 
 
 def _day(text: str | None) -> Any:  # noqa: ANN401 - date | None, whose import waits
@@ -329,19 +335,23 @@ def evaluate(
     """
     from qa import evaluation  # noqa: PLC0415
     from qa.index import Index  # noqa: PLC0415
-    from qa.retrieval import Engines  # noqa: PLC0415
 
+    engines = _engines(dense, keywords)
     if beir:
+        if today or releases or each or compare:
+            raise QaError("--beir: expected no --today, --releases, --each or --compare; such a set has none of these")
         with _bars() as progress:
-            print_json(evaluation.evaluate_beir(questions, model, reranker, progress))
+            print_json(evaluation.evaluate_beir(questions, model, reranker, progress, engines))
         return
+    if model:
+        raise QaError("--model: expected --beir, which makes an index; to measure another model, build one with it")
     asked = evaluation.read_questions(questions, releases)
-    earlier = json.loads(compare.read_text("utf-8")) if compare else None
+    earlier = _report(compare) if compare else None
     with Index.open(index, reranker) as opened, _bars() as progress:
         scored = evaluation.evaluate(
             opened,
             asked,
-            Engines(keywords, dense),
+            engines,
             _day(today),
             lambda done, total: progress("asking", done, total),
         )
@@ -352,6 +362,13 @@ def evaluate(
         print_json(report)
         return
     _print_evaluation(report)
+
+
+def _report(path: Path) -> Any:  # noqa: ANN401 - JSON
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise QaError(f"{path}: expected an earlier output of eval --json --each: {error}") from error
 
 
 def _print_evaluation(report: dict[str, Any]) -> None:

@@ -38,7 +38,7 @@ METRICS = ("hit@1", "hit@5", "hit@10", "mrr@10", "ndcg@10", "evidence@5", "answe
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One line of a questions file; see CONTRIBUTING.md for the format."""
+    """One line of a questions file; bench/README.md says what it holds."""
 
     id: str
     question: str
@@ -80,7 +80,7 @@ def read_questions(path: Path, releases: Path | None = None) -> list[Question]:
     """
     found = []
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8").split("\n")  # JSON may hold what splitlines takes for the end of a line
     except (OSError, UnicodeDecodeError) as error:
         raise QaError(f"{path}: expected a UTF-8 file of questions, one JSON object a line: {error}") from error
     for number, line in enumerate(lines, 1):
@@ -91,18 +91,18 @@ def read_questions(path: Path, releases: Path | None = None) -> list[Question]:
             found.append(
                 Question(
                     id=str(data["id"]),
-                    question=str(data["question"]),
+                    question=_text(data["question"]),
                     type=str(data.get("type", "question")),
                     kind=str(data.get("kind") or data.get("type", "question")),
-                    history=tuple(str(turn) for turn in data.get("history", ())),
-                    gold=frozenset(str(item) for item in data.get("gold", ())),
-                    evidence=(*map(str, data.get("evidence", ())), *_cut(releases, data.get("at", ()))),
+                    history=_texts(data.get("history", [])),
+                    gold=frozenset(_texts(data.get("gold", []))),
+                    evidence=(*_texts(data.get("evidence", [])), *_cut(releases, data.get("at", ()))),
                     near=str(data.get("near", "")),
                 )
             )
         except OSError as error:
             raise QaError(f"{path}, line {number}: expected its releases in {releases}: {error}") from error
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise QaError(
                 f"{path}, line {number}: expected a JSON object with id and question, found {line[:60]!r} ({error!r})"
             ) from error
@@ -111,10 +111,25 @@ def read_questions(path: Path, releases: Path | None = None) -> list[Question]:
     return found
 
 
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise TypeError(f"expected a text, found {value!r}")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"expected a list of texts, found {value!r}")
+    return tuple(_text(item) for item in value)
+
+
 def _cut(releases: Path | None, places: Sequence[tuple[str, int, int]]) -> list[str]:
     if releases is None:
         return []
-    return [(releases / path).read_text("utf-8")[start:end] for path, start, end in places]
+    found = [(releases / path).read_text("utf-8")[start:end] for path, start, end in places]
+    if not all(text.strip() for text in found):
+        raise ValueError("nothing stands at the place that is given")
+    return found
 
 
 def evaluate(
@@ -295,6 +310,7 @@ def evaluate_beir(
     model: str | None = None,
     reranker: str | None = None,
     progress: Callable[[str, int, int], None] | None = None,
+    engines: Engines | None = None,
 ) -> dict[str, Any]:
     """Index a BEIR folder (corpus.jsonl, queries.jsonl, qrels) with the same code; nDCG@10 and recall.
 
@@ -309,7 +325,7 @@ def evaluate_beir(
                 "folder": folder.name,
                 "documents": len(beir.names),
                 "passages": index.n_passages,
-                **score_beir(index, beir, progress=progress),
+                **score_beir(index, beir, engines, progress),
             }
 
 
@@ -333,7 +349,12 @@ def index_beir(
     from qa.building import build  # noqa: PLC0415 - building is not needed to ask
 
     documents = list(_jsonl(folder / "corpus.jsonl"))
-    queries = {str(item["_id"]): str(item["text"]) for item in _jsonl(folder / "queries.jsonl")}
+    try:
+        queries = {str(item["_id"]): str(item["text"]) for item in _jsonl(folder / "queries.jsonl")}
+    except (KeyError, TypeError) as error:
+        raise QaError(
+            f"{folder / 'queries.jsonl'}: expected _id and text in each line, found none ({error!r})"
+        ) from error
     relevant = _qrels(folder)
     corpus = scratch / "releases"
     corpus.mkdir()
@@ -382,10 +403,13 @@ def _qrels(folder: Path) -> dict[str, dict[str, int]]:
     if path is None:
         raise QaError(f"{folder}: expected qrels.tsv or qrels/test.tsv, found neither")
     relevant: dict[str, dict[str, int]] = defaultdict(dict)
-    for line in path.read_text("utf-8").splitlines()[1:]:
-        query, document, grade = line.split("\t")
-        if int(grade) > 0:
-            relevant[query][document] = int(grade)
+    for number, line in enumerate(path.read_text("utf-8").splitlines()[1:], 2):
+        try:
+            query, document, grade = line.split("\t")
+            if int(grade) > 0:
+                relevant[query][document] = int(grade)
+        except ValueError as error:
+            raise QaError(f"{path}, line {number}: expected query, document and grade between tabs: {error}") from error
     return dict(relevant)
 
 

@@ -47,7 +47,8 @@ class _FrontMatter(YAMLHandler):
             metadata = yaml.load(fm, Loader=SafeLoader)  # noqa: S506  (it is safe; ruff knows it by its name only)
         except yaml.YAMLError as error:
             raise Refused(f"front matter: expected YAML, found {_yaml_reason(error)}") from None
-        except (ValueError, RecursionError) as error:  # month 13, numbers of 10,000 digits, deep nesting
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
+            # Month 13, "!!bool maybe", numbers of 10,000 digits, deep nesting: PyYAML lets through what it trips on.
             raise Refused(f"front matter: expected YAML, found a value that cannot be: {error}") from None
         if not isinstance(metadata, dict):
             raise Refused(f"front matter: expected “key: value” lines, found {described(metadata)}")

@@ -32,6 +32,7 @@ _BLOCKS = re.compile(
     r"p|div|h[1-6]|ul|ol|dl|table|blockquote|section|article|header|footer|pre|hr|figure", re.IGNORECASE
 )
 _LINES = re.compile(r"br|tr|dt|dd|address", re.IGNORECASE)
+_RUN = re.compile(r"[ \t]{2,}")  # of cells; the marks of Markdown are looked for in single spaces
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:|www\.)[^<>\s]+|[\w.+-]+@[\w-]+\.[\w.-]+)>")
 
 
@@ -54,13 +55,13 @@ def without_tags(text: str) -> str:
     if "<" not in text:
         return text
     for opening, closing, pattern in _HIDDEN:
-        if opening in text:
+        if opening in text.lower():
             # Beyond the last closing mark nothing can match; looking there again for each opening mark is
             # what would make a file of nothing but opening marks take hours.
             end = text.lower().rfind(closing) + len(closing)
             if end >= len(closing):
                 text = pattern.sub("", text[:end]) + text[end:]
-    return _AUTOLINK.sub(r"\1", _TAG.sub(_tag, text))
+    return _RUN.sub(" ", _AUTOLINK.sub(r"\1", _TAG.sub(_tag, text)))
 
 
 # --- Blocks ----------------------------------------------------------------------------------------------

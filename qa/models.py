@@ -90,7 +90,10 @@ def default_folder() -> Path:
 
 
 def _folder(model: str) -> Path:
-    folder = Path(model).expanduser()
+    try:
+        folder = Path(model).expanduser()
+    except RuntimeError as error:  # "~nobody"
+        raise ModelError(f"{model}: {error}") from error
     if folder.is_dir():
         return folder
     if model.count("/") > 1 or model.startswith((".", "/", "~")):
@@ -113,7 +116,9 @@ def _modules(folder: Path) -> list[dict[str, Any]]:
         raise ModelError(f"{folder}: expected modules.json or config.json of a sentence-transformers model")
     modules: list[dict[str, Any]] = []
     if (folder / "modules.json").is_file():
-        modules = _json(folder / "modules.json")
+        modules = _json(folder / "modules.json", list)
+    if not all(isinstance(module, dict) and {"type", "path"} <= module.keys() for module in modules):
+        raise ModelError(f"{folder / 'modules.json'}: expected a type and a path for each module, found {modules}")
     for module in modules:
         if not str(module["type"]).startswith(OWN_CLASSES):
             raise ModelError(
@@ -142,8 +147,11 @@ def _pooling(folder: Path, modules: list[dict[str, Any]]) -> str:
     return single if single in ("mean", "cls") and config.get("include_prompt", True) else ""
 
 
-def _json(path: Path) -> Any:  # noqa: ANN401
+def _json(path: Path, kind: type = dict) -> Any:  # noqa: ANN401
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"{path}: expected JSON of a sentence-transformers model: {error}") from error
+    if not isinstance(data, kind):
+        raise ModelError(f"{path}: expected JSON of a sentence-transformers model, found no {kind.__name__}")
+    return data

@@ -263,8 +263,8 @@ def _relative(m: re.Match[str], today: date) -> list[Moment]:
         months = 3 if unit == "quarter" else 1
         first = (today.month - 1) // months * months + 1
         return [moment(m, month_span(today.year, first + step * months, months), "relative", 0.8)]
-    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
-    return [moment(m, (monday, monday + timedelta(days=6)), "relative", 0.8)]
+    monday = shift(today, timedelta(days=7 * step - today.weekday()))
+    return [moment(m, (monday, shift(monday, timedelta(days=6))), "relative", 0.8)]
 
 
 def _this_time(m: re.Match[str], today: date) -> list[Moment]:
@@ -288,7 +288,7 @@ def _past(m: re.Match[str], today: date) -> list[Moment]:
 
 def _recent(m: re.Match[str], today: date) -> list[Moment]:
     days = 1 if m[0] == "yesterday" else 365
-    return [moment(m, (today - timedelta(days=days), today), "relative", 0.5)]
+    return [moment(m, (shift(today, timedelta(days=-days)), today), "relative", 0.5)]
 
 
 def _year(m: re.Match[str], _: date) -> list[Moment]:

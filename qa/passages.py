@@ -78,7 +78,7 @@ _LINE = re.compile(rf"[{_BULLETS}][^\n{_BULLETS}]*|[^\n{_BULLETS}]+")
 # Where a sentence may end: a stop with what closes over it, before a space; or one to which the next sentence
 # is glued ("today.The", `said.“We`), common in releases before 2004.
 _STOP = re.compile(
-    rf"[.!?…](?:([.!?…]*)[\"'”’»)\]]*(?:\[\d{{1,3}}\])?(?=\s)"
+    rf"(?<![.!?…])[.!?…](?:([.!?…]*+)[\"'”’»)\]]*(?:\[\d{{1,3}}\])?(?=\s)"
     rf"|(?<=[{_LOWER}]{{3}}.)[”’)]*(?=[{_UPPER}][{_LOWER}]|“[{_UPPER}]))"
 )
 _NEXT = re.compile(r"\s*([“‘\"'«(\[`]*)\s?([^\s“”\"',.;:!?()]*)")

@@ -265,7 +265,8 @@ def _string(field: str, item: object) -> str:
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 # A link into a minister's pages: to a document there, not to the page of the minister.
-_LINK_BELOW_MINISTER = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]\([^)\s]*/minister/[^/?#.)\s]*[/?#.][^)]*\)")
+_LINKED = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]\(([^()\s]*)")
+_BELOW_MINISTER = re.compile(r"/minister/[^/?#.]*[/?#.]")
 
 
 def _people(metadata: dict[Any, Any], markdown: str) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
@@ -278,7 +279,7 @@ def _people(metadata: dict[Any, Any], markdown: str) -> tuple[tuple[str, ...], t
     portfolios = [clean_line(name) for name in _strings(metadata, "portfolios")]
     linked = set()
     if "/minister/" in markdown:
-        linked = {_letters(match[1]) for match in _LINK_BELOW_MINISTER.finditer(markdown)}
+        linked = {_letters(match[1]) for match in _LINKED.finditer(markdown) if _BELOW_MINISTER.search(match[2])}
     return (
         _unique(
             name for name in ministers if name != NOBODY and not _ADDRESS.match(name) and _letters(name) not in linked
@@ -301,11 +302,11 @@ def _json(value: object, depth: int = 20) -> object:
     if depth == 0:
         raise Refused("front matter: expected values at most 20 levels deep, found deeper ones")
     if isinstance(value, dict):
-        return {str(key): _json(inner, depth - 1) for key, inner in value.items()}
+        return {str(_json(key, depth - 1)): _json(inner, depth - 1) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_json(inner, depth - 1) for inner in value]
     if isinstance(value, set):
-        return sorted(map(str, value))
+        return sorted(str(_json(inner, depth - 1)) for inner in value)
     if isinstance(value, int) and value.bit_length() > 64:
         return hex(value)  # in decimal it may be longer than Python agrees to write
     plain = value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))

@@ -73,6 +73,8 @@ def read_tarball(stream: "io.BufferedReader[Any]", source: str) -> Iterator[Memb
             pass
     except EOFError:
         raise QaError(f"{source}: the tarball ends too early; fetch it again") from None
+    except RecursionError:
+        raise QaError(f"{source}: a header follows a header without end; this tarball is not to be trusted") from None
     except (tarfile.TarError, zlib.error, lzma.LZMAError, OSError, ValueError, OverflowError) as error:
         # tarfile lets ValueError and its kin through for numbers that are none.
         raise QaError(f"{source}: expected a tarball, found a damaged one ({error}); fetch it again") from None
@@ -143,3 +145,7 @@ class _CheckedInfo(tarfile.TarInfo):
             raise tarfile.ReadError(f"a header of {self.size:,} bytes")
         found: tarfile.TarInfo = super()._proc_member(tarfile_)  # type: ignore[misc]
         return found
+
+    def _proc_gnusparse_10(self, *_: object) -> None:
+        # Its map lies in the data, of any length, and would be read before the member is seen to be no release.
+        raise tarfile.ReadError("a file with holes")

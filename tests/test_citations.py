@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import html
 import re
+import shutil
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import sync_playwright
 
 from qa.citations import apa, bibtex, cite, link
 from qa.releases import Release
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BODY = (
     "Ferries will sail in July, says Transport Minister Aroha Tūhoe.\n\n“We said July, and we mean July.”\n\n"
@@ -100,6 +107,48 @@ def test_link_names_the_quote_and_nothing_else(data: st.DataObject) -> None:
     assert found[0] == (at, at + len(re.sub(r"\s+", " ", BODY[start:end]))), (url, flat[at : at + 40])
     assert len(found) == 1
     assert not re.search(r"[^A-Za-z0-9%,.~_\-]", url.split("#:~:text=")[1])
+
+
+LISTED = (
+    "The plan was published on Monday by the council of the bay.\n\nBackground information\n\n"
+    "The four walks that open this year are:\n\n- the Ridge Walk\n- the Coast Walk\n- the Coast Walk by night\n"
+    "- the River Walk\n\n1. Bookings open in May\n2. Huts open in June – snow allowing – for walkers of all ages\n\n"
+    "• the Coast Walk\n\nThe Coast Walk\n\nHuts are open"
+)
+
+
+def page_of(body: str) -> str:
+    """The body as a page shows it, far below the top: list items without their marks, each block on its own."""
+    blocks = []
+    for line in filter(None, body.split("\n")):
+        item = re.match(r"(?:[-•]|\d\.) ", line)
+        text = html.escape(line[item.end() :] if item else line)
+        blocks.append(f"<ul><li>{text}</li></ul>" if item else f"<p>{text}</p>")
+    far = "<div style='height:3000px'></div>"
+    return f"<!doctype html><meta charset=utf-8>{far}{''.join(blocks)}{far}"
+
+
+def test_a_browser_opens_the_page_at_the_quote_also_in_lists(tmp_path: Path) -> None:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
+    (tmp_path / "page.html").write_text(page_of(LISTED), "utf-8")
+    listed = release(body=LISTED, url="https://www.example.org/x")
+    lines = [match.span() for match in re.finditer(r"[^\n]+", LISTED)]
+    quotes = [*lines, (lines[2][0], lines[6][1]), (lines[3][0], lines[4][1]), (lines[5][0] + 2, lines[7][1])]
+    quotes.append((LISTED.index("– snow"), LISTED.index(" for walkers")))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--headless", "--no-sandbox", "--disable-gpu"]
+        )
+        for start, end in quotes:
+            fragment = link(listed, start, end).split("#", 1)[1]
+            page = browser.new_page()
+            page.goto(f"{(tmp_path / 'page.html').as_uri()}#{fragment}")
+            page.wait_for_timeout(150)
+            assert page.evaluate("scrollY") > 1000, (LISTED[start:end], fragment)
+            page.close()
+        browser.close()
 
 
 def test_no_url_no_link() -> None:

@@ -342,6 +342,7 @@ def test_no_word_of_a_release_is_lost(path: Path):
             "`",
             "&amp;",
         ),
+        *("[a](<td>", "><td>", "a\u0301\u0323"),
         *("\\", "> ", "# ", "-|", "|-", "a  \n", "Ø\n", "\n\n- a", "https://urldefense.com/v3/__"),
     ],
 )
@@ -354,6 +355,26 @@ def test_time_grows_with_length_only(piece: str):
 
     # Eight times the length may take eight times as long, not 64; the constant forgives a busy machine.
     assert seconds(80_000) < 24 * seconds(10_000) + 0.3
+
+
+@pytest.mark.parametrize(
+    "text", ["[a](" + "<td>" * 20_000 + "x", ">" + "<td>" * 20_000 + "5", "a" + "\u0301" * 20_000 + "\u0323" * 20_000]
+)
+def test_long_runs_of_one_thing_take_no_time(text: str):
+    started = time.process_time()
+    clean(text)
+    assert time.process_time() - started < 1
+
+
+def test_code_is_taken_out_in_any_case():
+    assert clean("Before. <STYLE>p{color:red}</STYLE> Then. <Script>alert(1)</SCRIPT> After.") == "Before. Then. After."
+
+
+def test_a_redirect_to_what_cannot_be_printed_stays():
+    for hidden in ("%00", "%E2%80%8B"):
+        found = clean(f"See https://x.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.nz%2F{hidden}b and more.")
+        assert found.isprintable()
+        assert clean(found) == found
 
 
 def test_deep_nesting_ends():

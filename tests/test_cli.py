@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import SEED, copy_corpus
 
 import vectorstore
 
-if TYPE_CHECKING:
-    from pathlib import Path
+SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -58,10 +59,49 @@ def test_nothing_found_is_1_and_an_error_is_2(index_dir: Path, tmp_path: Path) -
         ("build", tmp_path / "none", "--index", tmp_path / "index"),
         ("eval", tmp_path / "none.jsonl", "--index", index_dir),
         ("doctor", "--index", tmp_path / "none"),
+        ("eval", SEEDS, "--beir", "--each"),
+        ("eval", SEEDS, "--no-dense", "--no-keywords"),
+        ("eval", SEEDS, "--model", "x", "--index", index_dir),
+        ("build", SEEDS, "--model", "~nobody9/x", "--index", tmp_path / "index"),
     ):
         ran = run(*bad)
         assert ran.returncode == 2, bad
         assert "Traceback" not in ran.stderr
+
+
+def test_eval_names_an_earlier_output_that_is_none(index_dir: Path, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(json.dumps({"id": "1", "question": "Who?"}), "utf-8")
+    ran = run("eval", questions, "--compare", tmp_path / "none.json", "--index", index_dir)
+    assert ran.returncode == 2
+    assert "expected an earlier output" in " ".join(ran.stderr.split())
+
+
+def test_help_says_what_each_argument_is() -> None:
+    for command, said in (("build", "The folder of releases"), ("ask", "The question"), ("eval", "A questions file")):
+        assert said in " ".join(run(command, "--help").stdout.split())
+
+
+def test_doctor_names_what_it_cannot_judge(index_dir: Path, tmp_path: Path) -> None:
+    shutil.copytree(index_dir, tmp_path / "index")
+    (manifest,) = (tmp_path / "index").glob("gen-*/manifest.json")
+    manifest.write_text(manifest.read_text("utf-8").replace('"format": ', '"format": 9'), "utf-8")
+    (finding,) = data("doctor", "--index", tmp_path / "index", code=2)
+    assert not finding["ok"]
+    assert finding["repair"].startswith("beehive-qa build")
+    (tmp_path / "index" / "CURRENT").write_text("junk", "utf-8")
+    (finding,) = data("doctor", "--index", tmp_path / "index", code=2)
+    assert "CURRENT" in finding["what"]
+
+
+def test_a_question_in_another_encoding_is_answered_in_json(index_dir: Path) -> None:
+    for command in ("retrieve", "ask"):
+        ran = subprocess.run(
+            [sys.executable, "-m", "qa", command, b"caf\xe9 smuggling", "--index", str(index_dir), "--json"],
+            capture_output=True,
+            check=False,
+        )
+        assert json.loads(ran.stdout.decode("utf-8"))["understood"], ran.stderr
 
 
 @pytest.mark.parametrize("engine", ["--no-dense", "--no-keywords"])

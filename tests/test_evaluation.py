@@ -116,6 +116,9 @@ def test_evidence_is_cut_from_the_releases(tmp_path: Path) -> None:
         evaluation.read_questions(path, tmp_path)
     (tmp_path / "a.md").write_text("Āwhi went home.", "utf-8")
     assert evaluation.read_questions(path, tmp_path)[0].evidence == (" went",)
+    path.write_text(json.dumps({"id": "1", "question": "Who?", "gold": ["a.md"], "at": [["a.md", 900, 999]]}), "utf-8")
+    with pytest.raises(QaError, match="nothing stands at the place"):
+        evaluation.read_questions(path, tmp_path)
 
 
 def test_a_broken_line_is_named(tmp_path: Path) -> None:
@@ -123,6 +126,21 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
     path.write_text(json.dumps({"id": "1", "question": "Who?"}) + "\n{broken\n", "utf-8")
     with pytest.raises(QaError, match="line 2"):
         evaluation.read_questions(path)
+    for odd in (
+        {"gold": "a.md"},
+        {"evidence": "some words"},
+        {"history": "before"},
+        {"question": None},
+        {"evidence": [""]},
+    ):
+        path.write_text(json.dumps({"id": "1", "question": "Who?"} | odd), "utf-8")
+        with pytest.raises(QaError, match="line 1"):
+            evaluation.read_questions(path)
+    path.write_text("[" * 100_000, "utf-8")
+    with pytest.raises(QaError, match="line 1"):
+        evaluation.read_questions(path)
+    path.write_text(json.dumps({"id": "1", "question": "Who\u2028sails?"}, ensure_ascii=False), "utf-8")
+    assert evaluation.read_questions(path)[0].question == "Who\u2028sails?"
     path.write_text("", "utf-8")
     with pytest.raises(QaError, match="found none"):
         evaluation.read_questions(path)

@@ -361,6 +361,27 @@ def test_a_huge_extended_header_is_not_read(filled: Path, tmp_path_factory: pyte
         fetch(filled, str(packed))
 
 
+def test_headers_without_end_and_files_with_holes_are_refused(
+    filled: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    evil = tmp_path_factory.mktemp("evil")
+    header = tarfile.TarInfo("././@PaxHeader")
+    header.type, header.size = tarfile.XHDTYPE, 13
+    block = header.tobuf(tarfile.USTAR_FORMAT) + b"13 comment=a\n".ljust(512, b"\0")
+    (evil / "endless.tar").write_bytes(block * 3_000)
+    with pytest.raises(QaError, match="not to be trusted"):
+        fetch(filled, str(evil / "endless.tar"))
+    holes = tarfile.TarInfo("2004/05/a.md")
+    holes.pax_headers = {"GNU.sparse.major": "1", "GNU.sparse.minor": "0", "GNU.sparse.name": "2004/05/a.md"}
+    holes.size = 512
+    written = io.BytesIO()
+    with tarfile.open(fileobj=written, mode="w", format=tarfile.PAX_FORMAT) as tar:
+        tar.addfile(holes, io.BytesIO(b"1000000\n".ljust(512, b"0")))
+    (evil / "holes.tar").write_bytes(written.getvalue())
+    with pytest.raises(QaError, match="a file with holes"):
+        fetch(filled, str(evil / "holes.tar"))
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     flips=st.lists(st.tuples(st.integers(0, 1 << 14), st.integers(1, 255)), min_size=1, max_size=6),

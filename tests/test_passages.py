@@ -1,6 +1,7 @@
 """Sentences by a table of cases, passages by their properties."""
 
 import math
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -117,6 +118,14 @@ def test_a_line_is_a_boundary() -> None:
 def test_a_long_stretch_without_stops_is_one_span() -> None:
     text = "word " * 5_000
     assert [(span.start, span.end) for span in sentences(text)] == [(0, len(text) - 1)]
+
+
+@pytest.mark.parametrize("mark", [".", "!", "?", "…"])
+def test_a_long_run_of_stops_takes_no_time(mark: str) -> None:
+    text = f"{mark * 50_000}x"
+    started = time.process_time()
+    assert [(span.start, span.end) for span in sentences(text)] == [(0, len(text))]
+    assert time.process_time() - started < 1
 
 
 PIECES = st.sampled_from(

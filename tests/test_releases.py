@@ -186,6 +186,17 @@ def test_link_texts_among_ministers_are_dropped(name: str, link: str, kept: bool
     assert read.ministers == ((name, "Mere Tūī") if kept else ("Mere Tūī",))
 
 
+def test_links_that_never_end_take_no_time():
+    started = time.process_time()
+    release(fields(ministers="\n  - Tom Weka"), "[a](/minister/x/" * 5_000)
+    assert time.process_time() - started < 5
+
+
+def test_a_set_of_huge_numbers_is_kept_as_json_can_hold_it():
+    read = release(fields() + f"\nx: !!set {{0x{'f' * 5000}}}", "A text.")
+    assert json.dumps(read.extra)
+
+
 def test_nobody_is_no_minister():
     assert release(fields(ministers="[No Minister, Tom Weka]")).ministers == ("Tom Weka",)
 
@@ -239,6 +250,10 @@ REFUSED = {
         b"---\ntitle: Yes\n---\n",
         "title: expected text, found yes or no (True): put quotes",
     ),
+    "no boolean": (b"---\ntitle: a\nx: !!bool maybe\n---\n", "a value that cannot be"),
+    "no time": (b"---\ntitle: a\nx: !!timestamp foo\n---\n", "a value that cannot be"),
+    "no number": (b'---\ntitle: a\nx: !!int ""\n---\n', "a value that cannot be"),
+    "a number in base sixty": (b"---\ntitle: a\nx: " + b"1:" * 200 + b"1.0\n---\n", "a value that cannot be"),
     "a list for a title": (b"---\ntitle: [a]\n---\n", "title: expected text, found a list"),
     "neither": (b"---\ntitle: ''\n---\n\n* * *\n", "expected a title or a text, found neither"),
     "a word for a date": (

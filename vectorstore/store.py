@@ -94,7 +94,8 @@ class Store:
             if lock is None and self.current() != folder.name:
                 continue
             try:
-                found = check_generation(folder)
+                with disk_errors(folder, "read"):
+                    found = check_generation(folder)
             finally:
                 if lock is not None:
                     os.close(lock)
