@@ -118,9 +118,10 @@ def _text(value: object) -> str:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
+    """A list of texts, empty ones left out: every passage would hold such evidence."""
+    if not isinstance(value or [], list):
         raise TypeError(f"expected a list of texts, found {value!r}")
-    return tuple(_text(item) for item in value)
+    return tuple(_text(item) for item in value or [] if item != "")  # type: ignore[attr-defined]
 
 
 def _cut(releases: Path | None, places: Sequence[tuple[str, int, int]]) -> list[str]:

@@ -165,6 +165,19 @@ def stands_alone(question: str) -> bool:
     return names_something(question) or len(words) >= 3
 
 
+def is_short(question: str) -> bool:
+    """Whether a question leans on the one before for nothing but that it says so little."""
+    pointing = any(_points_back(question, match) for match in _POINTER.finditer(question))
+    return bool(content_words(question)) and not (pointing or _ELLIPTIC.match(question))
+
+
+def without_spans(question: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The question but for what stands there."""
+    for begin, end in sorted(spans, reverse=True):
+        question = question[:begin] + question[end:]
+    return question
+
+
 def names_something(question: str) -> bool:
     """Whether a question gives a name, by its capital, or a number of its own."""
     words = content_words(question)

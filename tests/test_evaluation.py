@@ -131,7 +131,7 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
         {"evidence": "some words"},
         {"history": "before"},
         {"question": None},
-        {"evidence": [""]},
+        {"evidence": [3]},
     ):
         path.write_text(json.dumps({"id": "1", "question": "Who?"} | odd), "utf-8")
         with pytest.raises(QaError, match="line 1"):
