@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 # so much of its own words: of 1,500 questions put after one on another subject none does, of 55 follow-ups that name
 # nothing 32.
 FOLLOWS, SHARED = 0.2, 0.1
-# One that merely says little stands alone where a release matches it by itself so much better: of 53 follow-ups that only
-# say little 49 stay, of 16 new subjects as short ("minimum wage") after one on another 15 are told.
+# One that merely says little stands alone where a release matches it by itself so much better: of 53 follow-ups that
+# only say little 49 stay, of 16 new subjects as short ("minimum wage") after one on another 15 are told.
 APART = 0.75
 
 
