@@ -122,6 +122,8 @@ def periods(question: str, today: date) -> list[Period]:
     text = fold(question)
     found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
     found = _pointed_back(text, _ranges(text, found, today))
+    if any(m.kind != "now" for m in found):
+        found = [m for m in found if m.kind != "now"]
     return _narrowest([_period(question, *_judged(text, m, today), today) for m in found])
 
 

@@ -7,7 +7,7 @@ quotes and dashes gone, of the same length, so that offsets hold for the text as
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -291,6 +291,12 @@ def _recent(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (shift(today, timedelta(days=-days)), today), "relative", 0.5)]
 
 
+def _now(m: re.Match[str], today: date) -> list[Moment]:
+    """Who holds an office is asked of today; the words ask for it, and say nothing of when."""
+    days = shift(today, timedelta(days=-365)), today
+    return [replace(moment(m, days, "now", 0.6, "who holds it now"), core=(m.start(), m.start()))]
+
+
 def _year(m: re.Match[str], _: date) -> list[Moment]:
     year = SPOKEN_YEARS.get(m["y"]) or year_number(m["y"])
     return [moment(m, (date(year, 1, 1), date(year, 12, 31)), "year", 0.75, str(year))]
@@ -347,7 +353,12 @@ CALENDAR: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?P<n>{NUMBER}) {UNIT}s? ago\b", _ago),
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! of\b)", _past),
     (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|week|decade)(?P<s>(?!))?\b", _past),
-    (r"\b(?:recently|lately|yesterday|nowadays|these days)\b", _recent),
+    (r"\b(?:recently|lately|yesterday|nowadays|these days|currently|right now|at the moment)\b", _recent),
+    (
+        r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+,? ){0,4}(?:minister|pm|treasurer|attorney-general)\b"
+        r"(?! (?:who|that|in|under|during|when|at)\b))",
+        _now,
+    ),
     (rf"(?P<y>{YEAR})", _year),
     (rf"(?:{_AFTER_WORD})(?P<y>'(?:9|[0-2])\d)\b(?![^']*')", _year),
     (rf"\btwenty[ -](?P<y>{'|'.join(SPOKEN_YEARS)})\b(?! cricket|-| world)", _year),
