@@ -323,7 +323,11 @@ REIGNS: tuple[tuple[str, Reader], ...] = (
     (rf"\b{_SUBJECT}'?s? {_ORD} term(?:{_AS_PM})?\b", _term),
     (rf"\b{_SUBJECT}'?s? {_PART}(?:{_AS_PM})?\b", _part),
     (rf"\b{_SUBJECT}\b[^?.]{{0,60}}?\b(?P<its>(?:its|his|her|their) {_ORD} term)\b", _term),
-    (rf"\b{_SUBJECT}\b[^?.]{{0,60}}?\b(?P<its>(?:its|his|her|their) {_PART}{_AS_PM})\b", _part),
+    (rf"\b{_SUBJECT}\b[^?.]{{0,60}}?\b(?P<its>(?:its|his|her|their|the) {_PART}{_AS_PM})\b", _part),
+    (
+        rf"\b(?:{_WHICH} )?(?:{_PM}|{_PARTY}){_LED} {_OFFICE}\b[^?.]{{0,60}}?\b(?P<its>(?:its|their) {_PART})\b",
+        _part,
+    ),
     (rf"\b{_PART} of {_PM} as (?:pm|prime minister)\b", _part),
     (rf"\b{_PM} {_PM_BEGAN}", _began),
     (rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>{_PM_BECOMING})\b", _began),

@@ -82,6 +82,8 @@ CALENDAR = [
     ("How many came from 2020 to now?", "2020-01-01/2026-02-28"),
     ("between June 2021 and today", "2021-06-01/2026-02-28"),
     ("How did it grow over the last decade?", "2016-02-29/2026-02-28"),
+    ("What did the Luxon government do in its first 100 days?", "2023-11-27/2024-03-06"),
+    ("what did Luxon do in the first 100 days in office", "2023-11-27/2024-03-06"),
     ("Who is the Police Minister?", "2025-02-28/2026-02-28"),
     ("who's our minister for social development and employment", "2025-02-28/2026-02-28"),
     ("Who is the police minister of 2010?", "2010-01-01/2010-12-31"),
