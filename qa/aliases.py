@@ -7,6 +7,7 @@ qa/data/abbreviations.json (derived from the releases by bench/derive_abbreviati
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -28,7 +29,7 @@ _DAY_ONE, _DAY_LAST = date(1, 1, 1), date(9999, 12, 31)
 class Alias:
     """A name in a question and the other names of the same thing, likeliest first.
 
-    `kind` is "renamed", "country", "popular", "everyday" or "abbreviation".
+    `kind` is "renamed", "country", "popular", "everyday", "abbreviation" or "number".
     """
 
     text: str
@@ -89,7 +90,22 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
         if alias.others:
             found.append(alias)
         place += len(entry.words)
-    return found
+    named = [alias.span for alias in found]
+    numbers = [one for one in _numbers(question) if not any(a < one.span[1] and one.span[0] < b for a, b in named)]
+    return sorted([*found, *numbers], key=lambda alias: alias.span)
+
+
+_NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d{4,9})(?![\w.,/-]*\d)")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+def _numbers(question: str) -> Iterator[Alias]:
+    """10,000 is written 10000 as well, which are other words; what may be a year is none of these."""
+    for match in _NUMBER.finditer(question):
+        if not _YEAR.fullmatch(match[0]):
+            number = int(match[0].replace(",", ""))
+            other = str(number) if "," in match[0] else f"{number:,}"
+            yield Alias(match[0], match.span(), (other,), f"“{match[0]}” is also written {other}", "number")
 
 
 def _matches(entry: _Entry, tokens: Sequence[Token], place: int) -> bool:

@@ -103,7 +103,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits)
     chosen = selecting.choose(evidence, hits)
     stages.done("quote")
-    verdict = judging.judge(opened, understood, filters, ranking, hits, evidence)
+    verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen)
     if verdict.status == "not_found":
         if selection:
             verdict = replace(verdict, reason=f"{verdict.reason} {_left_out(opened, understood, selection)}".strip())

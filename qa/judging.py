@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from qa.dates import Period
     from qa.index import Opened
     from qa.retrieval import Hit, Ranking
-    from qa.selecting import Evidence
+    from qa.selecting import Chosen, Evidence
     from qa.understanding import Understood
 
 # What speaks for an answer, the last two against it.
@@ -99,6 +99,7 @@ def judge(  # noqa: PLR0911 - one return for each way of not answering
     ranked: Ranking,
     hits: Sequence[Hit],
     evidence: Evidence,
+    chosen: Sequence[Chosen],
 ) -> Verdict:
     """Whether the quotes answer the question."""
     if not hits:
@@ -123,7 +124,43 @@ def judge(  # noqa: PLR0911 - one return for each way of not answering
                 return Verdict("not_found", "The releases don’t seem to answer this.")
         wanted = " or ".join(_ASKED[kind] for kind in evidence.kinds) or "an answer"
         return Verdict("partial", f"The releases cover the subject; I did not find {wanted} that surely answers this.")
+    if missing := _not_theirs(understood, chosen, hits) or _of_another_time(understood, chosen, hits):
+        return Verdict("partial", f"The releases cover the subject; none of these quotes is {missing}.")
     return Verdict("answered", "")
+
+
+def _not_theirs(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
+    """Whose words are asked for, where no quote is of a release of theirs or names them."""
+    if not _SAYS.search(understood.asked):
+        return ""
+    for person in understood.people:
+        surnames = {_TITLES.sub("", name).split()[-1] for name in person.names}
+        if (
+            person.role == "speaker"
+            and person.span[0] >= len(understood.carried)
+            and not any(
+                set(person.names) & set(hits[quote.hit].release.ministers)
+                or any(surname in hits[quote.hit].release.body[quote.start : quote.end] for surname in surnames)
+                for quote in chosen
+            )
+        ):
+            return f"by {person.text}, or names them"
+    return ""
+
+
+def _of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
+    """The day, month or year that is asked about, where no quote was published near it or speaks of its year."""
+    asked = [period for period in understood.periods if period.kind in _DATED and period.strict >= SURELY]
+    if not asked:
+        return ""
+    for quote in chosen:
+        release = hits[quote.hit].release
+        text = release.body[quote.start : quote.end]
+        for period in asked:
+            near = release.date and period.start - BESIDE <= release.date <= period.end + BESIDE
+            if near or release.date is None or str(period.start.year) in text or str(period.end.year) in text:
+                return ""
+    return f"of {asked[0].text}, or speaks of it"
 
 
 def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:
@@ -198,6 +235,14 @@ def _nothing(filters: Filters | None) -> str:
     return "The releases hold nothing on this."
 
 
+_SAYS = re.compile(
+    r"\bwhat\b.{0,80}\b(?:say|said|says|announced?|announces|promised?|tell|told|argued?|claim(?:ed)?|think|thought)\b",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(r"(?:\s+(?:KC|QC|MP))+$")
+_DATED = frozenset({"date", "month", "months", "season", "quarter", "year"})
+# How surely a time is that of the release, and how far from it what is said is still of it.
+SURELY, BESIDE = 0.7, timedelta(days=400)
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 _WHEN = frozenset({"date", "month", "season", "quarter", "day"})
 # What is announced for a time, or takes effect then, is told before it.

@@ -11,6 +11,7 @@ _ABSTRACT = (
     "rules|laws|acts|changes|measures|steps|issues|things|ways|years|months|weeks|days|hours|dates|times|levels|costs|"
     "species|vaccines|medicines|drugs|diseases|crops|products|services"
 )
+_NO_HEAD = r"(?:did|does|do|has|have|had|will|would|happened|said|say|says|about|for|on|in|rules?|is|was|are|were)\b"
 _PLACES = "towns?|city|cities|regions?|places?|parts?|districts?|suburbs?|islands?|streets?|roads?|sites?"
 _ASKS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -18,7 +19,9 @@ _ASKS = tuple(
         (
             "money",
             r"\bhow much\b(?! (?:time|longer|notice|of (?:the|a|an|its|their)|more likely|land|water|power|bigger))|"
-            rf"\b(?:what|which)\b.{{0,40}}\b(?:{_MONEY})\b|\b(?:cost|price)\b|"
+            # "What grant", "what was the total funding", but not what was said about funding.
+            rf"\b(?:what|which)(?:'s| is| was| are| were)?(?: (?!{_NO_HEAD})[\w'-]+){{0,3}} (?:{_MONEY})\b(?! about\b)|"
+            r"\b(?:cost|price)\b|"
             rf"\bhow (?:big|large|high) (?:a |an |the |was the )?(?:{_MONEY}|cut|pay)",
         ),
         (
@@ -50,7 +53,7 @@ _ASKS = tuple(
         ),
         (
             "place",
-            rf"\bwhere\b|\b(?:which|what) (?:\w+ ){{0,2}}(?:{_PLACES})\b",
+            rf"\bwhere\b|\b(?:which|what) (?!{_NO_HEAD})(?:\w+ ){{0,2}}(?:{_PLACES})\b",
         ),
         ("reason", r"\bwhy\b|\bwhat(?:'s| was| is| were) the (?:reason|point|aim|purpose)\b|\bhow come\b"),
     )

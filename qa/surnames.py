@@ -139,6 +139,8 @@ class _Reader:
         people = self.gazetteer.lookup.by_given.get(token.base, ())
         if len(people) != 1 or token.base in COMMON_GIVEN or not self._apart(place, place):
             return None
+        if len(token.base) == 1:
+            return None  # "Plan B" is not by B. Bolger
         if self.capitals and not token.capital:
             return None
         leads = {

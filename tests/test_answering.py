@@ -221,6 +221,46 @@ def test_what_its_pronoun_points_at_may_be_quoted_already(tmp_path: Path) -> Non
     assert quoted(0.9, 1.0) == [body[body.index(said[0]) : body.index(said[1]) + len(said[1])]]
 
 
+def test_a_list_is_quoted_to_its_end(tmp_path: Path) -> None:
+    items = [f"- wharf {n}, which is mended with money of the levy in the year after its opening" for n in range(9)]
+    hits = levy(tmp_path, ["\n".join(["The levy pays for:", "", *items]), "Nothing else is paid for."])
+    body = hits[0].release.body
+    (cut, *rest) = [Statement(0, s.start, s.end, body[s.start : s.end]) for s in statements(body)]
+    assert "\n" in cut.text
+    assert items[-1] not in cut.text
+    score = np.array([1.0, *([0.9] * len(rest))], np.float32)
+    evidence = Evidence((), (cut, *rest), score, score, score > 0, score, score[:0].reshape(0, len(score)), False)
+    quotes = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
+    assert quotes[0].startswith("The levy pays for:")
+    assert quotes[0].endswith(items[-1])
+    assert quotes[1:] == ["Nothing else is paid for."]
+
+
+def test_what_clearly_answers_best_is_read_first(tmp_path: Path) -> None:
+    said = ["The levy was announced today by the minister.", "The levy is $4 a tonne.", "It is paid each May by all."]
+    hits = levy(tmp_path, said)
+    body = hits[0].release.body
+    found = tuple(Statement(0, body.index(text), body.index(text) + len(text), text) for text in said)
+
+    def first(*score: float) -> str:
+        given = np.array(score, np.float32)
+        evidence = Evidence((), found, given, given, given > 0, given, given[:0].reshape(0, 3), False)
+        quote = choose(evidence, hits)[0]
+        return body[quote.start : quote.end]
+
+    assert first(0.5, 1.5, 0.6) == said[1]
+    assert first(1.4, 1.5, 0.6) == said[0]
+
+
+def test_whose_words_and_of_what_time_is_told_where_the_quotes_are_others(index: qa.Index) -> None:
+    theirs = index.ask("What did Iain Lees-Galloway say about people smuggling?")
+    assert theirs.status == "answered"
+    others = index.ask("What did Iain Lees-Galloway say about the Kahu Bay bridge?")
+    assert others.status != "answered"
+    elsewhere = index.ask("What was said about people smuggling in August 2009?")
+    assert elsewhere.status == "not_found" or "August 2009" in elsewhere.text
+
+
 @pytest.mark.parametrize(
     ("order", "changing", "said"),
     [
@@ -298,6 +338,13 @@ def test_k_is_at_least_one(index: qa.Index, k: int) -> None:
         ("What share of the fleet is electric?", ["share"]),
         ("Why was the wharf closed?", ["reason"]),
         ("Which harbour board runs it?", ["name"]),
+        ("What grant did the harbour get?", ["money"]),
+        ("What was the total funding for wharves?", ["money"]),
+        ("What did Grant Reweti say about the wharf?", []),
+        ("What did the minister say about funding for wharves?", []),
+        ("What happened in Budget 2024?", []),
+        ("What is the road to zero target?", []),
+        ("What towns have a wharf?", ["place"]),
         ("Which town has the longest wharf?", ["place"]),
         ("Which boats were sold, and when did they sail?", ["names", "time"]),
         ("which shipping companies did the mayor invite", ["names"]),
