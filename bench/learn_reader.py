@@ -25,14 +25,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import torch
 from common import folder_or_exit
-from learning import QUESTIONS, TODAY, read_by_reader
+from learning import QUESTIONS, look, read_by_reader
 from torch import nn
 from torch.nn import functional
 
-from qa import reading, retrieval, selecting
-from qa.evaluation import Question, comparable, overlaps, read_questions
+from qa import reading, selecting
+from qa.evaluation import Question, read_questions
 from qa.index import Index
-from qa.kinds import asked_kinds
 from qa.models import find_model
 
 if TYPE_CHECKING:
@@ -59,23 +58,12 @@ class Example(NamedTuple):
 
 def example(opened: Opened, question: Question) -> Example | None:
     """What there is to show; None where a question has an answer that is not in the first ten releases."""
-    wanted = [comparable(text) for text in question.evidence]
-    understood = opened.understand(question.question, question.history, TODAY)
-    ranked = retrieval.rank(opened, understood, None)
-    hits = retrieval.hits(opened.generation, ranked, 10)
-    known = [hit for hit in hits[selecting.RELEASES :] if hit.release.path in question.gold]
-    hits = [*hits[: selecting.RELEASES], *known[:1]]
-    pool = selecting.all_statements(hits)
-    if not pool:
+    looked = look(opened, question, known=1)
+    if not looked or (question.answerable and not looked.right.any()):
         return None
-    fits = selecting.holding(asked_kinds(understood.asked), pool, hits, understood)
-    order = np.argsort(-selecting.unread(pool, selecting.features(pool, hits, ranked.terms, fits)), kind="stable")
-    answers = np.array([any(overlaps(text, [comparable(s.text)]) for text in wanted) for s in pool], np.bool_)
-    answers &= question.answerable
-    if question.answerable and not answers.any():
-        return None
-    kept = [i for n, i in enumerate(order) if n < HARD or answers[i]]
-    pairs = [reading.pair(understood.asked, hits[pool[i].hit].release.title, pool[i].text) for i in kept]
+    answers = looked.right & question.answerable
+    kept = np.array([i for n, i in enumerate(looked.order) if n < HARD or answers[i]])
+    pairs = [reading.pair(looked.understood.asked, *text) for text in looked.texts(kept)]
     return Example(pairs, answers[kept])
 
 

@@ -18,12 +18,11 @@ from pathlib import Path
 
 import numpy as np
 from common import folder_or_exit
-from learning import QUESTIONS, TODAY, Example, fit, read_by_reader, save
+from learning import QUESTIONS, Example, fit, look, read_by_reader, save
 
-from qa import retrieval, selecting
-from qa.evaluation import Question, comparable, overlaps, read_questions
+from qa import selecting
+from qa.evaluation import Question, read_questions
 from qa.index import Index
-from qa.kinds import asked_kinds
 
 RIDGE = 0.02
 FOLDS = 10
@@ -31,20 +30,12 @@ FOLDS = 10
 
 def table_of(opened, question: Question) -> Example | None:  # noqa: ANN001
     """(S, F) features of the statements that are worth a look, and (S,) which of them hold the answer."""
-    wanted = [comparable(text) for text in question.evidence]
-    understood = opened.understand(question.question, question.history, TODAY)
-    ranked = retrieval.rank(opened, understood, None)
-    hits = retrieval.hits(opened.generation, ranked, 10)[: selecting.RELEASES]
-    pool = selecting.all_statements(hits)
-    if not pool:
+    looked = look(opened, question)
+    if not looked:
         return None
-    fits = selecting.holding(asked_kinds(understood.asked), pool, hits, understood)
-    table = selecting.features(pool, hits, ranked.terms, fits)
-    shortlist = np.argsort(-selecting.unread(pool, table), kind="stable")[: 2 * selecting.READ]
-    texts = [(hits[pool[i].hit].release.title, pool[i].text) for i in shortlist]
-    table[shortlist, -1] = opened.reader.score(understood.asked, texts)
-    right = [any(overlaps(text, [comparable(pool[i].text)]) for text in wanted) for i in shortlist]
-    return table[shortlist], np.array(right, np.bool_)
+    shortlist = looked.order[: 2 * selecting.READ]
+    looked.table[shortlist, -1] = opened.reader.score(looked.understood.asked, looked.texts(shortlist))
+    return looked.table[shortlist], looked.right[shortlist]
 
 
 def left_out(examples: list[Example], seed: int) -> dict[str, float]:

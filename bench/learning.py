@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
 
+from qa import retrieval, selecting
+from qa.evaluation import comparable, overlaps
+from qa.kinds import asked_kinds
+
 if TYPE_CHECKING:
     from qa.evaluation import Question
+    from qa.index import Opened
+    from qa.retrieval import Hit
+    from qa.selecting import Statement
+    from qa.understanding import Understood
 
 # Written by language models from releases drawn at random, as people type, without a sight of this program.
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
@@ -32,6 +40,39 @@ def read_by_reader(question: Question) -> bool:
     """
     number = int(question.id.rpartition("-")[2])
     return number % 2 == 0 if question.id.startswith(UNANSWERED) else question.id[0] not in COMPLETE
+
+
+class Looked(NamedTuple):
+    """The first hits of a question and their statements: what `qa.selecting` has before anything is read."""
+
+    understood: Understood
+    hits: list[Hit]
+    pool: list[Statement]
+    table: np.ndarray  # (S, F) of qa.selecting.features
+    order: np.ndarray  # (S,) the statements, best first
+    right: np.ndarray  # (S,) which of them hold the answer
+
+    def texts(self, chosen: np.ndarray) -> list[tuple[str, str]]:
+        """What is read of some statements."""
+        return [(self.hits[self.pool[i].hit].release.title, self.pool[i].text) for i in chosen]
+
+
+def look(opened: Opened, question: Question, known: int = 0) -> Looked | None:
+    """The statements of the first hits, and of so many later ones that answer; None where there are none."""
+    understood = opened.understand(question.question, question.history, TODAY)
+    ranked = retrieval.rank(opened, understood, None)
+    hits = retrieval.hits(opened.generation, ranked, 10)
+    later = [hit for hit in hits[selecting.RELEASES :] if hit.release.path in question.gold]
+    hits = [*hits[: selecting.RELEASES], *later[:known]]
+    pool = selecting.all_statements(hits)
+    if not pool:
+        return None
+    fits = selecting.holding(asked_kinds(understood.asked), pool, hits, understood)
+    table = selecting.features(pool, hits, ranked.terms, fits)
+    wanted = [comparable(text) for text in question.evidence]
+    right = [any(overlaps(text, [comparable(s.text)]) for text in wanted) for s in pool]
+    order = np.argsort(-selecting.unread(pool, table), kind="stable")
+    return Looked(understood, hits, pool, table, order, np.array(right, np.bool_))
 
 
 def fit(examples: list[Example], ridge: float) -> np.ndarray:
