@@ -66,8 +66,6 @@ WIDENED = PARAGRAPH
 AS_A_WHOLE = 0.5
 # Characters of a list that is quoted: what is weighed of it is no longer than a paragraph.
 LIST = 1200
-# By how much the best statement has to lead for it to be read before those that stand before it.
-CLEARLY = 0.3
 # Quotes that share this part of their words are one.
 SAME = 0.7
 # A statement this far below the best is another matter: of 722 answers 0.9 keeps the evidence of 0.859 in 3.3 quotes,
@@ -231,7 +229,7 @@ def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits:
 
 
 def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
-    """Up to five quotes, those of the best release first; [] when there is nothing to quote.
+    """Up to five quotes, the best first, then those of its release; [] when there is nothing to quote.
 
     Each part of the question gets the statement that answers it best, and what is left goes to the best of all.
     A question about how something changed is answered in the order of the dates.
@@ -258,17 +256,12 @@ def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
             add(i)
     if evidence.changing:
         return sorted(found, key=lambda quote: (_day(hits[quote.hit]), quote.hit, quote.start))
-    if not found:
+    if not order:
         return []
+    # What answers best comes first, the rest in the order of the releases and of their texts: the first quote holds
+    # the evidence of 0.71 of 140 known answers, in that order throughout 0.56.
     best = pool[order[0]]
-    found.sort(key=lambda quote: (quote.hit != best.hit, quote.hit, quote.start))
-    # What answers best is read first, unless what stands before it in its release does nearly as well.
-    lead = next((quote for quote in found if _holds(quote, best)), found[0])
-    ahead = max((score[i] for i, statement in enumerate(pool) if _holds(found[0], statement)), default=-np.inf)
-    if score[order[0]] > ahead + CLEARLY:
-        found.remove(lead)
-        found.insert(0, lead)
-    return found
+    return sorted(found, key=lambda quote: (not _holds(quote, best), quote.hit != best.hit, quote.hit, quote.start))
 
 
 def _holds(quote: Chosen, statement: Statement) -> bool:
