@@ -24,6 +24,7 @@ from qa.elsewhere import abroad, far_away
 from qa.filters import Filters
 from qa.kinds import asked_kinds
 from qa.models import DEFAULT_MODEL
+from qa.moments import shift
 from qa.understanding import content_words
 
 if TYPE_CHECKING:
@@ -157,8 +158,9 @@ def _of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Seq
         release = hits[quote.hit].release
         text = release.body[quote.start : quote.end]
         for period in asked:
-            near = release.date and period.start - BESIDE <= release.date <= period.end + BESIDE
-            if near or release.date is None or str(period.start.year) in text or str(period.end.year) in text:
+            day = release.date
+            near = day is None or shift(period.start, -BESIDE) <= day <= shift(period.end, BESIDE)
+            if near or str(period.start.year) in text or str(period.end.year) in text:
                 return ""
     return f"of {asked[0].text}, or speaks of it"
 
