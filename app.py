@@ -21,7 +21,7 @@ from gradio.events import api
 import qa
 from page import conversation, shell, sources
 from page.conversation import LINK_FIELDS, Turn
-from page.desk import MAX_QUESTION_CHARS, Desk
+from page.desk import HISTORY, MAX_QUESTION_CHARS, Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +33,6 @@ MAX_WAITING = 64
 # Blocks of an answer appear one after the other: too fast to wait for, and below the ten updates a
 # second beyond which a phone only repaints.
 STEP_SECONDS = 0.12
-# Earlier questions whose sources stay reachable beside the last one's.
-TURNS_KEPT = 6
 # How often a page without an index looks whether one has been built.
 POLL_SECONDS = 2.0
 # Tells Python which of the marked buttons inside a piece of HTML was clicked.
@@ -293,7 +291,7 @@ def _converse(desk: Desk, question: str, turns: list[Turn], filters: qa.Filters)
         yield [gr.skip()] * 5
         return
     # The panel keeps the cards of so many turns: a marker of an earlier one would lead nowhere.
-    shown = turns[-(TURNS_KEPT - 1) :]
+    shown = turns[-(HISTORY - 1) :]
     said = [message for turn in shown for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])]
 
     def chat(reply: str) -> gr.Chatbot:
@@ -308,7 +306,7 @@ def _converse(desk: Desk, question: str, turns: list[Turn], filters: qa.Filters)
         return
     note = conversation.note_text(answer, desk.index().n_releases, filters)
     turn = Turn(turns[-1].number + 1 if turns else 1, question, filters, answer, note)
-    turns = [*turns, turn][-TURNS_KEPT:]
+    turns = [*turns, turn][-HISTORY:]
     steps = conversation.answer_steps(turn)
     yield [gr.skip(), turns, chat(steps[0]), gr.skip(), sources.panel_html(turns)]
     for step in steps[1:]:

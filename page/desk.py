@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Longer than any question; a pasted release or a flood is refused before it costs anything.
 MAX_QUESTION_CHARS = 2_000
-# Earlier questions that one may lean on.
+# Earlier questions that one may lean on, and whose sources stay reachable on the page.
 HISTORY = 6
 # Example questions, and the longest headline that still reads as part of one.
 EXAMPLES, EXAMPLE_CHARS = 4, 90
@@ -43,7 +43,8 @@ class Desk:
     def ask(self, question: str, history: Sequence[str], filters: qa.Filters) -> qa.Answer:
         """Raises qa.QaError, also for a question that is too long to be one."""
         history = tuple(history)[-HISTORY:]
-        if longest := max((len(text) for text in (question, *history) if len(text) > MAX_QUESTION_CHARS), default=0):
+        longest = max(map(len, (question, *history)))
+        if longest > MAX_QUESTION_CHARS:
             raise qa.QuestionError(
                 f"question: expected at most {MAX_QUESTION_CHARS:,} characters, found {longest:,}; "
                 "ask about one thing at a time"

@@ -119,9 +119,11 @@ def _text(value: object) -> str:
 
 def _texts(value: object) -> tuple[str, ...]:
     """A list of texts, empty ones left out: every passage would hold such evidence."""
-    if not isinstance(value or [], list):
+    if value is None:
+        return ()
+    if not isinstance(value, list):
         raise TypeError(f"expected a list of texts, found {value!r}")
-    return tuple(_text(item) for item in value or [] if item != "")  # type: ignore[attr-defined]
+    return tuple(_text(item) for item in value if item != "")
 
 
 def _cut(releases: Path | None, places: Sequence[tuple[str, int, int]]) -> list[str]:

@@ -37,6 +37,7 @@ FAITHFUL = 0.999  # least cosine of the export to the model itself, over PROBES
 FAITHFUL_INT8 = 0.95  # mean cosine of int8 to the export that it was made of, over calibration passages
 FAITHFUL_READER = 0.3  # greatest difference of the reader's log odds; those of answers and others are 5 apart
 PROBES = ("Bridges", "Submissions on the bill close on 30 June 2004; funding for 2 new schools follows.")
+READER_ROOM = 100_000_000  # bytes: the default model's weights, and the rest
 ABANDONED = 3600.0  # seconds after which an export that never finished is swept away
 
 
@@ -84,8 +85,7 @@ def obtain_reader(cache: Path | None) -> Reader:
     """What qa.reading.load_reader promises."""
     precision, learned = fast_precision(processor_flags()), reading.version()
     target = (cache or cache_folder()) / "readers" / f"{learned}-{precision}"
-    found = find_model(None)
-    return Reader(_once(target, found, lambda work: _export_reader(found, precision, learned, work)))
+    return Reader(_once(target, READER_ROOM, lambda work: _export_reader(precision, learned, work)))
 
 
 def cache_folder() -> Path:
@@ -141,11 +141,13 @@ def is_intact(folder: Path) -> bool:
 
 def export_once(found: ModelFolder, precision: str, sample: Sequence[str], cache: Path) -> Path:
     """The exported encoder in the cache, made if it is missing or broken."""
-    return _once(_place(cache, found, precision), found, lambda work: _export(found, precision, sample, work))
+    room = sum(path.stat().st_size for path in model_files(found.folder))
+    return _once(_place(cache, found, precision), room, lambda work: _export(found, precision, sample, work))
 
 
-def _once(target: Path, found: ModelFolder, make: Callable[[Path], None]) -> Path:
-    """An export of `found` in the cache, made if it is missing or broken. Appears whole or not at all."""
+def _once(target: Path, room: int, make: Callable[[Path], None]) -> Path:
+    """An export in the cache, made if it is missing or broken; `room` are the bytes that may take. Appears whole or not
+    at all."""
     if is_intact(target):
         return target
     try:
@@ -161,7 +163,7 @@ def _once(target: Path, found: ModelFolder, make: Callable[[Path], None]) -> Pat
         try:
             make(work)
         except Exception as error:  # each library says in its own way that a disk is full
-            if shutil.disk_usage(work).free < sum(path.stat().st_size for path in model_files(found.folder)):
+            if shutil.disk_usage(work).free < room:
                 raise ModelError(
                     f"{target.parent}: the exported model does not fit on this disk ({error}): "
                     "free some space or set BEEHIVE_QA_CACHE to a folder with more"
@@ -237,9 +239,9 @@ def _export_float(found: ModelFolder, precision: str, target: Path) -> None:
         raise NotExportable(f"{found.name}: its export gives other vectors than the model itself")
 
 
-def _export_reader(found: ModelFolder, precision: str, learned: str, target: Path) -> None:
+def _export_reader(precision: str, learned: str, target: Path) -> None:
     """Write the reader into `target`: the default model with what was learned added to its weights."""
-    factors = {name: value.astype(np.float32) for name, value in reading.learned().items()}
+    found, factors = find_model(None), {name: value.astype(np.float32) for name, value in reading.learned().items()}
     with quiet():
         model = load_model(found, "cpu")
         transformer = model[0].auto_model

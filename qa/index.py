@@ -19,7 +19,7 @@ from qa.names import Gazetteer
 from qa.reading import Reader
 from qa.reading import version as reader_version
 from qa.typos import corrected, typos
-from qa.understanding import Understood, is_short, names_something, understand, without_spans
+from qa.understanding import Understood, names_something, says_something, understand, without_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ class Opened:
         if not history:
             return understood
         if understood.carried:
-            return self._apart(understood, question, today) if is_short(understood.asked) else understood
+            return self._apart(understood, question, today) if says_something(understood.asked) else understood
         if names_something(without_spans(understood.asked, [person.span for person in understood.people])):
             return understood
         following = self._spelled(question, history, today, follows=True)

@@ -25,6 +25,7 @@ from qa.filters import Filters
 from qa.kinds import asked_kinds
 from qa.models import DEFAULT_MODEL
 from qa.moments import shift
+from qa.spelling import POSTNOMINALS, fold
 from qa.understanding import content_words
 
 if TYPE_CHECKING:
@@ -135,13 +136,15 @@ def _not_theirs(understood: Understood, chosen: Sequence[Chosen], hits: Sequence
     if not _SAYS.search(understood.asked):
         return ""
     for person in understood.people:
-        surnames = {_TITLES.sub("", name).split()[-1] for name in person.names}
+        # As printed: "Little" is a person, "little" is not.
+        printed = [[word for word in name.split() if fold(word) not in POSTNOMINALS] for name in person.names]
+        surnames = {words[-1] for words in printed if words}
         if (
             person.role == "speaker"
             and person.span[0] >= len(understood.carried)
             and not any(
                 set(person.names) & set(hits[quote.hit].release.ministers)
-                or any(surname in hits[quote.hit].release.body[quote.start : quote.end] for surname in surnames)
+                or any(surname in _quoted(quote, hits) for surname in surnames)
                 for quote in chosen
             )
         ):
@@ -151,18 +154,22 @@ def _not_theirs(understood: Understood, chosen: Sequence[Chosen], hits: Sequence
 
 def _of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
     """The day, month or year that is asked about, where no quote was published near it or speaks of its year."""
-    asked = [period for period in understood.periods if period.kind in _DATED and period.strict >= SURELY]
-    if not asked:
-        return ""
+    asked = [
+        period
+        for period in understood.periods
+        if period.kind in _DATED and period.strict >= SURELY and period.text in understood.asked
+    ]
     for quote in chosen:
-        release = hits[quote.hit].release
-        text = release.body[quote.start : quote.end]
+        day, text = hits[quote.hit].release.date, _quoted(quote, hits)
         for period in asked:
-            day = release.date
-            near = day is None or shift(period.start, -BESIDE) <= day <= shift(period.end, BESIDE)
+            near = day is None or shift(period.start, -AROUND) <= day <= shift(period.end, AROUND)
             if near or str(period.start.year) in text or str(period.end.year) in text:
                 return ""
-    return f"of {asked[0].text}, or speaks of it"
+    return f"of {asked[0].text}, or speaks of it" if asked else ""
+
+
+def _quoted(quote: Chosen, hits: Sequence[Hit]) -> str:
+    return hits[quote.hit].release.body[quote.start : quote.end]
 
 
 def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:
@@ -241,10 +248,9 @@ _SAYS = re.compile(
     r"\bwhat\b.{0,80}\b(?:say|said|says|announced?|announces|promised?|tell|told|argued?|claim(?:ed)?|think|thought)\b",
     re.IGNORECASE,
 )
-_TITLES = re.compile(r"(?:\s+(?:KC|QC|MP))+$")
 _DATED = frozenset({"date", "month", "months", "season", "quarter", "year"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
-SURELY, BESIDE = 0.7, timedelta(days=400)
+SURELY, AROUND = 0.7, timedelta(days=400)
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 _WHEN = frozenset({"date", "month", "season", "quarter", "day"})
 # What is announced for a time, or takes effect then, is told before it.

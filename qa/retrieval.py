@@ -348,13 +348,11 @@ def _narrow(selection: Selection | None, start: date, end: date) -> Selection:
 
 def _weighed(understood: Understood, read: Sequence[Person | Portfolio]) -> list[tuple[tuple[str, ...], float]]:
     """The names of each reading and what they count: those of an earlier question less, beside one asked about now."""
-    now = [item.span[0] >= len(understood.carried) for item in read]
+    ahead = len(understood.carried)
+    earlier = CARRIED_WEIGHT if any(item.span[0] >= ahead for item in read) else 1.0
     return [
-        (
-            item.names,
-            _ROLE_WEIGHT.get(getattr(item, "role", ""), 1.0) * (CARRIED_WEIGHT if any(now) and not new else 1.0),
-        )
-        for item, new in zip(read, now, strict=True)
+        (item.names, _ROLE_WEIGHT.get(getattr(item, "role", ""), 1.0) * (earlier if item.span[0] < ahead else 1.0))
+        for item in read
     ]
 
 

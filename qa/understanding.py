@@ -157,16 +157,14 @@ def stands_alone(question: str) -> bool:
     the question to point at, or when hardly a content word is left. Wrongly carrying a subject ruins
     a question that stands alone, so doubt falls on the side of standing alone.
     """
-    words = content_words(question)
-    if _ELLIPTIC.match(question) or not words:
-        return False
-    if any(_points_back(question, match) for match in _POINTER.finditer(question)):
-        return False
-    return names_something(question) or len(words) >= 3
+    return says_something(question) and (names_something(question) or len(content_words(question)) >= 3)
 
 
-def is_short(question: str) -> bool:
-    """Whether a question leans on the one before for nothing but that it says so little."""
+def says_something(question: str) -> bool:
+    """Whether a question is no afterthought, points at nothing before it and has a word that carries a subject.
+
+    One that does and does not stand alone leans on the one before for nothing but that it says so little.
+    """
     pointing = any(_points_back(question, match) for match in _POINTER.finditer(question))
     return bool(content_words(question)) and not (pointing or _ELLIPTIC.match(question))
 

@@ -260,6 +260,9 @@ def test_whose_words_and_of_what_time_is_told_where_the_quotes_are_others(index:
     assert others.status != "answered"
     elsewhere = index.ask("What was said about people smuggling in August 2009?")
     assert elsewhere.status == "not_found" or "August 2009" in elsewhere.text
+    later = index.ask("Who is the co-chair of it?", ["What was said about the Bali Process in August 2009?"])
+    assert later.understood.history_used
+    assert "none of these quotes is of" not in later.text
 
 
 @pytest.mark.parametrize(
