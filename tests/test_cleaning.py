@@ -347,23 +347,25 @@ def test_no_word_of_a_release_is_lost(path: Path):
     ],
 )
 def test_time_grows_with_length_only(piece: str):
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        started = time.process_time()
-        clean(text)
-        return time.process_time() - started
-
     # Eight times the length may take eight times as long, not 64; the constant forgives a busy machine.
-    assert seconds(80_000) < 24 * seconds(10_000) + 0.3
+    assert _seconds(piece * (80_000 // len(piece))) < 24 * _seconds(piece * (10_000 // len(piece))) + 0.3
 
 
 @pytest.mark.parametrize(
     "text", ["[a](" + "<td>" * 20_000 + "x", ">" + "<td>" * 20_000 + "5", "a" + "\u0301" * 20_000 + "\u0323" * 20_000]
 )
 def test_long_runs_of_one_thing_take_no_time(text: str):
-    started = time.process_time()
-    clean(text)
-    assert time.process_time() - started < 1
+    assert _seconds(text) < 1
+
+
+def _seconds(text: str) -> float:
+    """The least of three: a garbage collection of all that the other tests hold is no time of `clean`."""
+    times = []
+    for _ in range(3):
+        started = time.process_time()
+        clean(text)
+        times.append(time.process_time() - started)
+    return min(times)
 
 
 def test_code_is_taken_out_in_any_case():
