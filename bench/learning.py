@@ -60,8 +60,7 @@ class Looked(NamedTuple):
 def look(opened: Opened, question: Question, known: int = 0) -> Looked | None:
     """The statements of the first hits, and of so many later ones that answer; None where there are none."""
     understood = opened.understand(question.question, question.history, TODAY)
-    ranked = retrieval.rank(opened, understood, None)
-    hits = retrieval.hits(opened.generation, ranked, 10)
+    ranked, hits = retrieval.find(opened, understood, None, 10)
     later = [hit for hit in hits[selecting.RELEASES :] if hit.release.path in question.gold]
     hits = [*hits[: selecting.RELEASES], *later[:known]]
     pool = selecting.all_statements(hits)

@@ -97,8 +97,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     if not question.strip():
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, stages.timings)
-    ranking = retrieval.rank(opened, understood, selection)
-    hits = retrieval.hits(opened.generation, ranking, FOUND)
+    ranking, hits = retrieval.find(opened, understood, selection, FOUND)
     stages.done("retrieve")
     evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits)
     chosen = selecting.choose(evidence, hits)

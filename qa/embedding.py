@@ -42,7 +42,7 @@ LENGTH_STEP = 16
 GROUP = 128
 # Questions and their sentences go to the ready request with all cores, in few shapes: OpenVINO keeps some 10 MB for
 # every shape it meets, which came to 1.3 GB after forty questions; so it is 0.6 GB at the same CPU time.
-FEW_TEXTS, FEW_ROWS = 128, 8
+FEW_TEXTS, FEW_ROWS = 128, 2
 
 
 class Encoder(Protocol):

@@ -173,8 +173,7 @@ class Index:
         with _Use(self) as opened:
             understood = opened.understand(question, history, today or date.today())
             selection = select(filters, opened.gazetteer)
-            ranked = retrieval.rank(opened, understood, selection, k, engines or retrieval.Engines())
-            return retrieval.hits(opened.generation, ranked, k)
+            return retrieval.find(opened, understood, selection, k, engines or retrieval.Engines())[1]
 
     def ask(
         self,

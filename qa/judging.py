@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 # What speaks for an answer, the last two against it.
 SIGNALS = (
-    "cosine",  # closeness of the first release's closest passage
+    "cosine",  # closeness of the first releases' closest passage
     "statement",  # score of the best statement (qa.selecting)
     "read",  # log odds that any statement answers, by the reader
     "uncovered",  # how much less a statement covers that holds the kind of thing asked for than the best of any kind
@@ -53,7 +53,7 @@ CLOSE = 3
 # nor as one about politics elsewhere (releases congratulate winners, and so cover half of it without answering: seven
 # of seven such development questions lie below, none that is answerable).
 TOLD = 0.8
-# What is answered partly at best is refused where no passage of the first release is as close in meaning: of 86
+# What is answered partly at best is refused where no passage of the first releases is as close in meaning: of 86
 # unanswerable questions four more, of 432 answerable three. Cosines of another model are of another size.
 CLOSEST = 0.45
 _ASKED = {
@@ -94,7 +94,7 @@ def calibration() -> Calibration:
     return Calibration(weights, stored["bias"], stored["partial_below"], stored["not_found_below"])
 
 
-def judge(  # noqa: PLR0911 - one return for each way of not answering
+def judge(  # noqa: PLR0911 - one return for each verdict
     opened: Opened,
     understood: Understood,
     filters: Filters | None,
@@ -118,16 +118,16 @@ def judge(  # noqa: PLR0911 - one return for each way of not answering
     made = calibration()
     found = signals(understood, ranked, hits, evidence)
     probability = 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
-    if probability < made.partial_below:
-        if evidence.coverage.max() < TOLD:
-            if opened.encoder.name == DEFAULT_MODEL and found[SIGNALS.index("cosine")] < CLOSEST:
-                return Verdict("not_found", "The releases don’t seem to be about this.")
-            if probability < made.not_found_below:
-                return Verdict("not_found", "The releases don’t seem to answer this.")
-        wanted = " or ".join(_ASKED[kind] for kind in evidence.kinds) or "an answer"
-        return Verdict("partial", f"The releases cover the subject; I did not find {wanted} that surely answers this.")
+    if probability < made.partial_below and evidence.coverage.max() < TOLD:
+        if opened.encoder.name == DEFAULT_MODEL and found[SIGNALS.index("cosine")] < CLOSEST:
+            return Verdict("not_found", "The releases don’t seem to be about this.")
+        if probability < made.not_found_below:
+            return Verdict("not_found", "The releases don’t seem to answer this.")
     if missing := _not_theirs(understood, chosen, hits) or _of_another_time(understood, chosen, hits):
         return Verdict("partial", f"The releases cover the subject; none of these quotes is {missing}.")
+    if probability < made.partial_below:
+        wanted = " or ".join(_ASKED[kind] for kind in evidence.kinds) or "an answer"
+        return Verdict("partial", f"The releases cover the subject; I did not find {wanted} that surely answers this.")
     return Verdict("answered", "")
 
 
@@ -174,12 +174,11 @@ def _quoted(quote: Chosen, hits: Sequence[Hit]) -> str:
 
 def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:
     """(S,) in the order of SIGNALS."""
-    feature = dict(zip(ranking.FEATURES, ranked.features[0].tolist(), strict=True))
     holding = evidence.holds
     names = _names(understood)
     return np.array(
         [
-            feature["cosine"],
+            ranked.features[:CLOSE, ranking.FEATURES.index("cosine")].max(),
             evidence.score.max(),
             np.logaddexp.reduce(evidence.read),
             evidence.coverage.max() - evidence.coverage[holding].max(initial=0.0),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import vectorstore
-from qa import ranking
+from qa import ordering, ranking
 from qa.citations import Citation, cite
 from qa.kinds import asked_kinds, holds
 from qa.moments import shift
@@ -92,10 +92,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """Which searches take part: both, but for measuring one alone."""
+    """What takes part: all, but for measuring one alone."""
 
     keywords: bool = True
     vectors: bool = True
+    reader: bool = True
 
 
 @cache
@@ -393,6 +394,24 @@ def to_release(row: vectorstore.ReleaseRow) -> Release:
 def _releases_for(k: int) -> int:
     """How many releases hold k different statements: half of them may be copies."""
     return 2 * k + 10
+
+
+def find(
+    opened: Opened, understood: Understood, selection: Selection | None, k: int, engines: Engines = Engines()
+) -> tuple[Ranking, list[Hit]]:
+    """The ranking, and its first k different statements in the order that reading them gives.
+
+    A cross-encoder has read them already; what it says of their order stands.
+    """
+    ranked = rank(opened, understood, selection, k, engines)
+    found = hits(opened.generation, ranked, max(k, ordering.FIRST))
+    if engines.reader and not opened.reranker:
+        found = ordering.read(opened.reader, understood, ranked.terms, found)
+    return ranked, [_numbered(hit, number) for number, hit in enumerate(found[:k], 1)]
+
+
+def _numbered(hit: Hit, number: int) -> Hit:
+    return replace(hit, rank=number, citation=replace(hit.citation, number=number))
 
 
 def hits(generation: Generation, ranked: Ranking, k: int) -> list[Hit]:

@@ -1,4 +1,4 @@
-"""Words that no release has, read as the word with one slip less that releases do have.
+"""Words that no release has, read as the word with one slip less that releases do have; American spelling as ours.
 
 Norvig, "How to Write a Spelling Corrector" (2007): every string one edit away is tried. Besides that, all ways of
 doubling letters are, which is where people go wrong most in long words and foreign names ("morroco").
@@ -29,6 +29,30 @@ SHORTEST, SHORTEST_NAME, LONGEST = 7, 8, 20
 KNOWN = 5  # passages that have the word read instead
 MOST = 8  # unknown words of a question: more are another language, and each takes a millisecond
 _DOUBLINGS = 8  # runs of letters: 256 ways
+# What is spelt otherwise in America. Not here: "license", "practice", "judgement", spelt either way in New Zealand;
+# "meter", "check" and "curb" are words of their own.
+_AMERICAN = tuple(
+    (re.compile(american), british)
+    for american, british in (
+        (r"(?<=\w{3})iz(e[sdr]?|ers|ing|ations?|ational)$", r"is\1"),
+        (r"(?<=l)yz(e[sdr]?|ers|ing)$", r"ys\1"),
+        (
+            r"^(arm|behavi|col|endeav|fav|harb|hon|hum|lab|neighb|od|rum|sav|tum|val|vap|vig)or"
+            r"(|s|ed|ing|al|able|ful|ites?|hoods?|ers?)$",
+            r"\1our\2",
+        ),
+        (r"^(calib|cent|fib|lit|theat|centimet|kilomet|millimet)er(s?)$", r"\1re\2"),
+        (r"^(def|off|pret)ens(es?)$", r"\1enc\2"),
+        (r"^program(s?)$", r"programme\1"),
+        (r"^(an|gyn|h|leuk|orthop|p)e(?=mi|sthe|col|mo|dic|dia|dophil)", r"\1ae"),
+        (r"^diarrhea$", "diarrhoea"),
+        (r"^(catal|dial)og(s?)$", r"\1ogue\2"),
+        (r"^aluminum$", "aluminium"),
+        (r"^tire(s?)$", r"tyre\1"),
+    )
+)
+# Which spelling the releases are written in, these tell: the first stands in so many times as many passages.
+_TOLD_BY, MUCH = ("organise", "organize"), 5
 
 
 class Vocabulary(Protocol):
@@ -46,18 +70,21 @@ class Vocabulary(Protocol):
 def typos(question: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]] = ()) -> dict[str, str]:
     """For each misspelt word outside the spans `taken`, as it is written, the likeliest word meant.
 
-    A word that any release has is right.
+    A word that any release has is right, unless it is American where the releases are not.
     """
+    found: dict[str, str] = {}
     unknown: dict[str, Token] = {}
     for token in tokenise(question):
         inside = any(begin < token.end and token.start < end for begin, end in taken)
         plain = unaccented(token.word)
+        if not inside and (british := _british(plain, vocabulary)):
+            found[token.word] = _cased(british, token)
+            continue
         shortest = SHORTEST_NAME if token.capital else SHORTEST
         if inside or not (plain.isascii() and plain.isalpha() and shortest <= len(plain) <= LONGEST):
             continue
         if len(unknown) < MOST and not vocabulary.holds(vectorstore.analyse(plain)[0]):
             unknown[token.word] = token
-    found = {}
     for word, token in unknown.items():
         # A macron written as two vowels ("Whakataane") is no slip: where releases have it, nothing else is meant.
         words = list(dict.fromkeys([token.base, *variants(unaccented(word))]))
@@ -66,8 +93,22 @@ def typos(question: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]
         )
         best = 0 if counts[0] else int(np.argmax(counts))
         if counts[best] >= KNOWN:
-            found[word] = words[best].capitalize() if token.capital else words[best]
+            found[word] = _cased(words[best], token)
     return found
+
+
+def _british(word: str, vocabulary: Vocabulary) -> str | None:
+    """An American word as it is spelt in releases that are written so; None for any other."""
+    other = next((american.sub(british, word) for american, british in _AMERICAN if american.search(word)), None)
+    if other is None:
+        return None
+    terms = vectorstore.term_hashes([vectorstore.analyse(text)[0] for text in (*_TOLD_BY, other)])
+    here, there, known = vocabulary.document_frequency(terms).tolist()
+    return other if here > MUCH * there and known >= KNOWN else None
+
+
+def _cased(word: str, like: Token) -> str:
+    return word.capitalize() if like.capital else word
 
 
 def corrected(text: str, slips: Mapping[str, str]) -> str:

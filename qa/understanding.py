@@ -89,7 +89,7 @@ class Understood:
             *(person.why for person in self.people),
             *(portfolio.why for portfolio in self.portfolios),
             *(alias.why for alias in self.aliases),
-            *(f"“{typed}” is in no release: read as “{read}”" for typed, read in self.slips),
+            *(f"“{typed}” is read as “{read}”, as the releases have it" for typed, read in self.slips),
         ]
 
     def to_dict(self) -> dict[str, Any]:

@@ -71,6 +71,37 @@ def test_a_word_that_no_release_has_is_read_as_one_that_they_have(question: str,
     assert typos(corrected(question, read), RELEASES) == {}
 
 
+class Spelt(Releases):
+    """A vocabulary of these words, each as often as it says."""
+
+    def __init__(self, **words: int) -> None:
+        self.by_hash = {int(term_hashes(analyse(word))[0]): n for word, n in words.items()}
+
+    def holds(self, term: str) -> bool:
+        return int(term_hashes([term])[0]) in self.by_hash
+
+
+OURS = {"programme": 90, "program": 8, "defence": 50, "defense": 4, "privatisation": 30, "private": 500, "labour": 70}
+OURS |= {"centre": 80, "tyre": 9, "citizens": 9, "licenses": 7, "meters": 7, "flavor": 1}
+BRITISH, AMERICAN = Spelt(organise=100, organize=3, **OURS), Spelt(organise=100, organize=99, **OURS)
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("the Defense Minister's program", {"Defense": "Defence", "program": "programme"}),
+        ("PROGRAMS at a labor center", {"PROGRAMS": "Programmes", "labor": "labour", "center": "centre"}),
+        ("privatization of tires", {"privatization": "privatisation", "tires": "tyres"}),
+        ("the size of a prize for citizens who seize the maize", {}),
+        ("licenses, meters and a flavor", {}),  # spelt either way, another word, not in the releases
+        ("programming the programme", {}),
+    ],
+)
+def test_american_is_read_as_the_releases_spell(question: str, read: dict[str, str]) -> None:
+    assert typos(question, BRITISH) == read
+    assert not read.keys() & typos(question, AMERICAN).keys()
+
+
 def test_what_was_read_as_a_name_is_left_alone() -> None:
     assert typos("Hon morroco said", RELEASES, [(4, 11)]) == {}
 

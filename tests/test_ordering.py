@@ -1,0 +1,82 @@
+"""The first releases are read: the one that answers comes before one that only uses the words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+import qa
+from qa import ordering, retrieval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+QUESTION = "How much will the new bridge at Kahu Bay cost?"
+RELEASES = {
+    "cost": "The new bridge will cost $42 million, half of it paid by the region, Mr Example said at Kahu Bay.",
+    "asked": "How much the new bridge at Kahu Bay will cost is a matter for its engineers, who report in May.",
+    "opened": "Children of Kahu Bay were the first across the new bridge when it opened on a sunny Saturday.",
+}
+
+
+@pytest.fixture(scope="module")
+def bridges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
+    folder = tmp_path_factory.mktemp("bridges")
+    for name, text in RELEASES.items():
+        (folder / f"{name}.md").write_text(f"---\ntitle: Kahu Bay bridge\ndate: 2021-01-01\n---\n{text}\n", "utf-8")
+    qa.build(folder, index=folder / "index")
+    with qa.Index.open(folder / "index") as index:
+        yield index
+
+
+def close_together(index: qa.Index, apart: float) -> tuple[list[qa.Hit], list[qa.Hit]]:
+    """The hits as they would stand with what answers last, each `apart` below the one before; and once read."""
+    opened = index._opened
+    understood = opened.understand(QUESTION, [], date(2021, 2, 1))
+    ranked = retrieval.rank(opened, understood, None)
+    found = sorted(retrieval.hits(opened.generation, ranked, 10), key=lambda hit: hit.release.path == "cost.md")
+    found = [replace(hit, score=2.0 - place * apart) for place, hit in enumerate(found)]
+    return found, ordering.read(opened.reader, understood, ranked.terms, found)
+
+
+def test_what_answers_comes_first_among_those_close_together(bridges: qa.Index) -> None:
+    before, read = close_together(bridges, 0.05)
+    assert [hit.release.path for hit in before][-1] == "cost.md"
+    assert read[0].release.path == "cost.md"
+    assert [hit.score for hit in read] == sorted((hit.score for hit in read), reverse=True)
+    assert {hit.release.path for hit in read} == {hit.release.path for hit in before}
+
+
+def test_what_stands_further_back_is_not_read(bridges: qa.Index) -> None:
+    before, read = close_together(bridges, ordering.CLOSE + 0.01)
+    assert read == before
+    first, second, third = close_together(bridges, ordering.CLOSE - 0.01)[1]
+    assert third.score == pytest.approx(2.0 - 2 * (ordering.CLOSE - 0.01))
+    assert first.score >= second.score > third.score
+
+
+def test_hits_are_numbered_in_the_order_that_is_shown(bridges: qa.Index) -> None:
+    hits = bridges.retrieve(QUESTION)
+    assert [hit.rank for hit in hits] == [hit.citation.number for hit in hits] == [1, 2, 3]
+    assert hits[0].release.path == "cost.md"
+    assert [hit.release.path for hit in bridges.retrieve(QUESTION, 1)] == ["cost.md"]
+    assert bridges.ask(QUESTION).sources[0].release.path == "cost.md"
+
+
+def test_nothing_is_read_for_a_measurement_without_it(bridges: qa.Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ordering, "read", None)
+    assert len(bridges.retrieve(QUESTION, engines=retrieval.Engines(reader=False))) == 3
+
+
+def test_odds_are_the_same_read_twice_alone_or_among_others(bridges: qa.Index) -> None:
+    reader = bridges._opened.reader
+    texts = [("Kahu Bay bridge", text) for text in RELEASES.values()]
+    once = reader.score(QUESTION, texts)
+    assert reader.score(QUESTION, texts).tolist() == once.tolist()
+    assert reader.score(QUESTION, [*texts[:1], *texts]).tolist() == [once[0], *once]
+    reader.score("Who opened it?", [("Bridge", f"Opened by Mr Example on {n} May.") for n in range(300)])
+    again = reader.score(QUESTION, texts[:1])
+    assert again[0] == pytest.approx(once[0], abs=0.2)
