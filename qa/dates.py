@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from qa.modifiers import POINTED, modified
-from qa.moments import ARCHIVE_START, CALENDAR, Moment, day_text, fold, month_span, shift
+from qa.moments import ARCHIVE_START, CALENDAR, NUMBER, Moment, day_text, fold, month_span, number, shift
 from qa.reigns import REIGNS, happenings
 
 
@@ -60,6 +60,7 @@ _FIGURES = (
 )
 _FIGURES_AFTER = re.compile(rf"^'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b")
 _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?$")
+_BESIDE_A = re.compile(r"\b(?:(?P<before>before|pre)|after|following|post) (?:the )$")
 _AFTER_A = re.compile(r"\b(?:after|following) (?:the )?$")
 _AWARDED = re.compile(r"\b(?:awards?|prizes?|medals?|honours)\b[^?.,]{0,30} for (?:the )?$")
 _LAW = r"(?:act|regulations?|rules|order|code|protocol|treaty|convention|agreement)"
@@ -100,11 +101,16 @@ _NAMED = re.compile(
 _BID = re.compile(r"^ (?:(?!(?:the|a|about|for|there|was|to|on|did)\b)[\w']+ ){0,3}bid\b")
 _IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+$")
 _NEAR = 100  # characters
+_YEAR = timedelta(days=365.25)
 _ENDS = r"(?= *(?:[?.,;!]|$))"
 _SAME = (
     (re.compile(r"\b(?:that|the same|same) year\b"), 0),
-    (re.compile(rf"\bthe (?:following|next) year\b|\bthe year after(?: that)?{_ENDS}|\ba year later\b"), 1),
-    (re.compile(rf"\bthe previous year\b|\bthe year before(?: that)?{_ENDS}|\ba year earlier\b"), -1),
+    (re.compile(rf"\bthe (?:following|next) year\b|\bthe year after(?: that)?{_ENDS}"), 1),
+    (re.compile(rf"\bthe previous year\b|\bthe year before(?: that)?{_ENDS}"), -1),
+)
+_LATER = re.compile(
+    rf"\b(?:(?P<n>{NUMBER}) years?|(?:12|twelve) months) "
+    rf"(?:later\b(?! than)|(?:on|after that){_ENDS}|(?P<earlier>earlier\b(?! than)|before(?: that)?{_ENDS}))"
 )
 
 
@@ -198,23 +204,28 @@ def _range_opening(text: str, first: Moment, last: Moment) -> int | None:
 
 def _pointed_back(text: str, found: list[Moment]) -> list[Moment]:
     """ "The year after that", from the time named before it; that drops out if it was asked before."""
-    for pattern, step in _SAME:
-        for match in pattern.finditer(text):
-            earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
-            if not earlier:
-                continue
-            base = earlier[-1]
-            year = base.first.year + step
-            if not 1 < year < date.max.year:
-                continue
-            asked_before = "?" in text[base.span[1] : match.start()]
-            found = [
-                m
-                for m in found
-                if (m.span[1] <= match.start() or m.span[0] >= match.end()) and not (asked_before and m is base)
-            ]
-            name = f"“{match[0]}” as {base.first.year}, {year}" if step else str(year)
-            found.append(Moment(match.span(), *month_span(year, 1, 12), name, "relative", 0.75))
+    pointers = [(match, step, False) for pattern, step in _SAME for match in pattern.finditer(text)]
+    for match in _LATER.finditer(text):
+        pointers.append((match, (number(match["n"]) if match["n"] else 1) * (-1 if match["earlier"] else 1), True))
+    for match, step, to_the_day in pointers:
+        earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
+        if not earlier:
+            continue
+        base = earlier[-1]
+        year = base.first.year + step
+        if not 1 < year < date.max.year:
+            continue
+        asked_before = "?" in text[base.span[1] : match.start()]
+        found = [
+            m
+            for m in found
+            if (m.span[1] <= match.start() or m.span[0] >= match.end()) and not (asked_before and m is base)
+        ]
+        days = month_span(year, 1, 12)
+        if to_the_day and base.last - base.first < timedelta(days=200):
+            days = (shift(base.first, _YEAR * step), shift(base.last, _YEAR * step))
+        name = f"“{match[0]}” as {base.first.year}, {year}" if step else str(year)
+        found.append(Moment(match.span(), *days, name, "relative", 0.75))
     return sorted(found, key=lambda m: (m.span, m.first))
 
 
@@ -229,6 +240,8 @@ def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     before, after = _around(text, m)
     if m.kind == "month" and _CHANGE_AFTER.match(after) and _AFTER_A.search(before):
         return _in_sentence(text, m)  # what comes "after the April 2009 increase" is announced with it
+    if m.kind in ("year", "month") and (beside := _BESIDE_A.search(before)) and _NOUN.match(after):
+        return _beside_a(m, bool(beside["before"]))
     moved, said = modified(text, m, today)
     if onwards := _ONWARDS.match(after):
         span = moved.span[0], m.span[1] + onwards.end()
@@ -239,6 +252,13 @@ def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     if m.kind == "event":
         return _happened(text, m)
     return (_around_point(m), "") if m.point else _in_sentence(text, m)
+
+
+def _beside_a(m: Moment, before: bool) -> tuple[Moment, str]:
+    """ "After the 2004 floods" is from that time on, and not for ever: they were in it."""
+    if before:
+        return replace(m, first=min(ARCHIVE_START, m.first), strict=0.5, kind="part"), "and before"
+    return replace(m, last=shift(m.last, timedelta(days=365)), strict=0.7, kind="part"), "and the year after"
 
 
 def _happened(text: str, m: Moment) -> tuple[Moment, str]:

@@ -13,6 +13,8 @@ from qa.moments import ARCHIVE_START, DAYS, NUMBER, ORDINALS, SEASONS, UNIT, Mom
 
 Modifier = Callable[[Moment, re.Match[str], date], Moment]
 POINTED = ("event", "election", "government", "office")  # kinds that have a before and an after of their own
+ANNIVERSARIES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
+ANNIVERSARIES |= {"ninth": 9, "tenth": 10, "twentieth": 20, "thirtieth": 30, "fiftieth": 50}
 SOON = 110  # days: "not long after", "shortly before"
 
 
@@ -107,8 +109,7 @@ def _year_beside(sign: int) -> Modifier:
 
 
 def _anniversary(m: Moment, words: re.Match[str], today: date) -> Moment:
-    named = {"first": 1, "second": 2, "third": 3, "fifth": 5, "tenth": 10, "twentieth": 20}
-    years = named.get(words["nth"]) or int(re.sub(r"\D", "", words["nth"]))
+    years = ANNIVERSARIES.get(words["nth"]) or int(re.sub(r"\D", "", words["nth"]))
     day = _move(m.first, years * 365.25)
     return _days(m, _move(day, -45), _move(day, 45), 0.75)
 
@@ -214,7 +215,7 @@ _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
     (r"(?:the )?year (?:after|following)", _year_beside(1), ANY),
     (r"(?:the )?year (?:before|prior to)", _year_beside(-1), ANY),
     (
-        r"(?:the )?(?P<nth>\d{1,3}(?:st|nd|rd|th)|first|second|third|fifth|tenth|twentieth) anniversary of",
+        rf"(?:the )?(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ANNIVERSARIES)}) anniversary of",
         _anniversary,
         ANY,
     ),

@@ -32,6 +32,41 @@ _FOREIGN = vocabulary(
     "syria taiwan tasmania thai thailand timor tokelau tonga tongan turkey turkish tuvalu uk ukraine "
     "uruguay us usa vanuatu venezuela victorian vietnam vietnamese welsh zimbabwe"
 )
+# What people call an office, or what it was called at another time, folded: those that releases are filed under.
+_CALLED = {
+    "accident compensation": ("acc",),
+    "agriculture": ("primary industrie",),
+    "consumer": ("consumer affair", "commerce and consumer affair"),
+    "cyf": ("child youth and family",),
+    "cyfs": ("child youth and family",),
+    "disability": ("disability issue",),
+    "disabilitie": ("disability issue",),
+    "doc": ("conservation",),
+    "earthquake": ("canterbury earthquake recovery", "greater christchurch regeneration"),
+    "emergency management": ("civil defence",),
+    "farming": ("agriculture", "primary industrie"),
+    "hospital": ("health",),
+    "ict": ("communication and information technology", "information technology", "digital economy"),
+    "local govt": ("local government",),
+    "mpi": ("primary industrie", "agriculture"),
+    "oranga tamariki": ("children", "social development"),
+    "pacific": ("pacific people", "pacific island affair"),
+    "primary industrie": ("agriculture",),
+    "prison": ("correction",),
+    "public service": ("state service",),
+    "rebuild": ("canterbury earthquake recovery", "greater christchurch regeneration"),
+    "rma": ("rma reform", "environment"),
+    "road": ("transport",),
+    "school": ("education",),
+    "social welfare": ("social development", "social development and employment"),
+    "state service": ("public service",),
+    "tax": ("revenue",),
+    "treaty negotiation": ("treaty of waitangi negotiation",),
+    "treaty settlement": ("treaty of waitangi negotiation",),
+    "waitangi negotiation": ("treaty of waitangi negotiation",),
+    "welfare": ("social development", "social development and employment", "social welfare"),
+    "winz": ("social service work and income", "social development and employment", "social development"),
+}
 _OURS = frozenset({"new zealand", "nz", "aotearoa", "zealand", "zealands"})
 
 
@@ -136,7 +171,7 @@ class _Reader:
         longest = min(len(tokens), start + self.gazetteer.lookup.longest_office)
         for last in range(longest - 1, start - 1, -1):
             for phrase in self._phrases(start, last):
-                if phrase in self.gazetteer.offices and not self._broken(place, last):
+                if self._names(phrase) and not self._broken(place, last):
                     return self._mention(place, last, phrase, kind)
         return None
 
@@ -144,7 +179,7 @@ class _Reader:
         """Read the longest office that ends just before `place`."""
         for first in range(max(0, place - self.gazetteer.lookup.longest_office), place):
             for phrase in self._phrases(first, place - 1):
-                if phrase in self.gazetteer.offices and not self._broken(first, place):
+                if self._names(phrase) and not self._broken(first, place):
                     return self._mention(first, place, phrase, kind)
         return None
 
@@ -152,6 +187,11 @@ class _Reader:
         words = [token.key for token in self.tokens[first : last + 1]]
         base = [*words[:-1], self.tokens[last].base]
         return tuple(dict.fromkeys((singular(" ".join(words)), singular(" ".join(base)))))
+
+    def _names(self, phrase: str) -> tuple[str, ...]:
+        """Return the printed portfolios of an office under all that it is called."""
+        offices = (phrase, *_CALLED.get(phrase, ()))
+        return tuple(dict.fromkeys(name for office in offices for name in self.gazetteer.offices.get(office, ())))
 
     def _broken(self, first: int, last: int) -> bool:
         return any(self._ends(place) for place in range(first, last))
@@ -161,7 +201,7 @@ class _Reader:
         return bool(_CLAUSE_END.search(gap(self.tokens, self.question, place)))
 
     def _mention(self, first: int, last: int, phrase: str, kind: str) -> OfficeMention | None:
-        names = self.gazetteer.offices.get(phrase)
+        names = self._names(phrase)
         if not names:
             return None
         said = set()

@@ -46,7 +46,8 @@ _ORD = r"(?P<ord>first|1st|second|2nd|third|3rd|fourth|4th|last|final)"
 _NTH_BUDGET = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|final|only|1st|2nd|3rd|4th"
 _PART = rf"(?P<words>(?P<part>first|early|opening|last|final|dying) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?)"
 _BEGAN = (
-    r"(?:(?:came|got) (?:back )?in(?:to (?:power|office|government))?|came (?:back )?to (?:power|office)"
+    r"(?:(?:had |has )?(?:just )?(?:(?:came|come|got) (?:back )?in(?:to (?:power|office|government))?"
+    r"|(?:came|come) (?:back )?to (?:power|office))"
     r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government)\b"
 )
 _PM_BEGAN = (
@@ -134,6 +135,8 @@ def _election(m: re.Match[str], today: date) -> list[Moment]:
     past = [day for day in days if day <= today]
     if text := _group(m, "y"):
         chosen = [day for day in days if day.year == year_number(text)]
+    elif "mmp" in m[0]:
+        chosen = [day for day in days if day >= ARCHIVE_START][:1]  # that of 1996
     elif _group(m, "before"):
         chosen = past[-2:-1]
     else:
@@ -204,6 +207,15 @@ def _term(m: re.Match[str], today: date) -> list[Moment]:
     name = f"“{m['ord']} term” of "
     found = [moment(m, term, "government", 0.85, name + _owner(era)) for era, term in terms if term]
     return _only_its(m, found)
+
+
+def _won(m: re.Match[str], today: date) -> list[Moment]:
+    """Key won his second election: the one before his second term."""
+    terms = [era.term(ORDINAL_TERMS[m["ord"]], today) for era in _subject(m, today)]
+    days = [max(day for day in eras.elections() if day <= term[0]) for term in terms if term]
+    return [
+        replace(moment(m, (day, day), "election", 0.6, f"the election of {day_text(day)}"), point=True) for day in days
+    ]
 
 
 def _part(m: re.Match[str], today: date) -> list[Moment]:
@@ -303,6 +315,8 @@ REIGNS: tuple[tuple[str, Reader], ...] = (
     (r"\belection (?P<before>before last)\b", _election),
     (r"\b(?P<which>last|previous|latest|next) (?:general )?election\b", _election),
     (r"(?<=\bsince the )(?P<which>)(?:general )?election\b(?! (?:of|in|campaign|result)\b)", _election),
+    (r"\bfirst mmp election\b", _election),
+    (rf"\b{_SUBJECT} won (?:a|his|her|its|their|the) {_ORD} (?:term|(?:general )?election)\b", _won),
     (
         r"\b(?P<which>last|previous|this|current) (?:term of (?:parliament|government)|parliament(?:ary term)?)\b",
         _parliament_term,
@@ -335,7 +349,7 @@ REIGNS: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?:the )?{_PARTY}(?: party)? {_BEGAN}(?: again)?(?: in (?P<y>{YEAR}))?", _began),
     (rf"\b{_PM} {_ENDED}(?: as (?:pm|prime minister))?", _ended),
     (rf"\b(?<!former )(?<!ex-)(?P<deputy>deputy )?(?:prime minister|pm) {_HOLDER}\b", _holder),
-    (rf"\b(?P<a>labour|national)(?:[-/ ]| and ){_PARTNER}[- ](?:coalition|government|led)", _coalition),
+    (rf"\b(?P<a>labour|national)(?: ?[-/] ?| and | ){_PARTNER}[- ](?:coalition|government|led)", _coalition),
     (r"\b(?:(?P<which>current|present|last|previous) )?coalition government\b", _coalition),
     (r"\b(?P<which>current|present|last|previous) coalition\b", _coalition),
 )

@@ -66,6 +66,8 @@ WIDENED = PARAGRAPH
 AS_A_WHOLE = 0.5
 # Characters of a list that is quoted: what is weighed of it is no longer than a paragraph.
 LIST = 1200
+# Characters after a quoted question in which its answer ends.
+ANSWER = PARAGRAPH + 50
 # Quotes that share this part of their words are one.
 SAME = 0.7
 # A statement this far below the best is another matter: of 722 answers 0.9 keeps the evidence of 0.859 in 3.3 quotes,
@@ -89,6 +91,7 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _FIGURE = re.compile(r"\d")
 _ITEM = re.compile(r"[-•*–·]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s")
 # A question that a release puts is answered by what comes after it.
+_PUT = re.compile(r"\?[”\"'’)]?$")
 _WHOLE = re.compile(r"[.!;”\"'’)]$")
 
 
@@ -300,9 +303,12 @@ def _day(hit: Hit) -> int:
 
 def _widen(statement: Statement, hits: Sequence[Hit]) -> Chosen:
     """A statement that begins with a pronoun brings the sentence that it points at, where both stay short; a list that
-    goes on, its other items."""
+    goes on, its other items; a question that the release puts, what it answers."""
     start, end = statement.start, statement.end
-    if "\n" in statement.text:
+    if _PUT.search(statement.text):
+        following = statements(hits[statement.hit].release.body[end : end + LIST])
+        end += following[0].end if following and following[0].end <= ANSWER else 0
+    elif "\n" in statement.text:
         end = _end_of_list(hits[statement.hit].release.body, end, start + LIST)
     elif _PRONOUN_START.match(statement.text):
         nearby = max(0, start - 2 * WIDENED)

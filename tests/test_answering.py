@@ -236,6 +236,18 @@ def test_a_list_is_quoted_to_its_end(tmp_path: Path) -> None:
     assert quotes[1:] == ["Nothing else is paid for."]
 
 
+def test_a_question_that_a_release_puts_is_quoted_with_its_answer(tmp_path: Path) -> None:
+    said = ["Who pays the levy?", "Ships of more than ten metres.", "Nothing else is paid for.", "What is left out?"]
+    hits = levy(tmp_path, said)
+    body = hits[0].release.body
+    spans = tuple(Statement(0, s.start, s.end, body[s.start : s.end]) for s in statements(body))
+    score = np.array([1.0, 0.1, 0.0, 0.9], np.float32)
+    evidence = Evidence((), spans, score, score, score > 0, score, score[:0].reshape(0, 4), False)
+    quotes = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
+    assert quotes[0].split("\n\n") == said[:2]
+    assert said[3] in quotes
+
+
 def test_what_answers_best_is_read_first(tmp_path: Path) -> None:
     said = ["The levy was announced today by the minister.", "The levy is $4 a tonne.", "It is paid each May by all."]
     hits = levy(tmp_path, said)

@@ -20,6 +20,14 @@ def spans(question: str) -> list[str]:
 
 
 CALENDAR = [
+    ("What could farmers get after the 2004 floods?", "2004-01-01/2005-12-31"),
+    ("What changed after the March 2010 storm?", "2010-03-01/2011-03-31"),
+    ("who was in charge before the 2004 floods", "1996-01-01/2004-12-31"),
+    ("What changed after 2004?", "2005-01-01/2026-02-28"),
+    ("the jobless rate in the September quarter of 2009? how about 12 months later?", "2010-09-20/2010-11-29"),
+    ("How many police were there in 2005? and five years on?", "2010-01-01/2010-12-31"),
+    ("How many police were there in 2005? and two years earlier?", "2003-01-01/2003-12-31"),
+    ("on the fourth anniversary of the September 2010 quake", "2014-07-21/2014-10-19"),
     ("Who chaired the lighthouse board in July 2007?", "2007-07-01/2007-07-31"),
     ("What was said about dog control in Sept. 2003?", "2003-09-01/2003-09-30"),
     ("what about Nov '97", "1997-11-01/1997-11-30"),
@@ -127,6 +135,9 @@ RELATIVE = [
     ("rivers in the previous term of Parliament", "2020-10-17/2023-10-14"),
 ]
 REIGNS = [
+    ("What was said just after Key won his second election?", "2011-11-26/2012-03-15"),
+    ("the haggling after the first MMP election", "1996-10-12/1997-10-12"),
+    ("at the turn of the century", "1998-12-31/2000-03-31"),
     ("What was in Key's third Budget?", "2011-03-05/2011-08-02"),
     ("Grant Robertson's first Budget", "2018-03-03/2018-07-31"),
     ("Bill English's first Budget", "2009-03-14/2009-08-11"),

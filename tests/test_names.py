@@ -369,6 +369,21 @@ NAMED = [
     ("the Minister of Health's reply", 2006, [("Minister of Health", {"Pete Hodgson"}, SPEAKER)]),
     ("the then Police Minister on Tasers", 2010, [("then Police Minister", COLLINS, SPEAKER)]),
     (
+        "What did the farming minister say about drought?",
+        2014,
+        [("farming minister", {"Nathan Guy"}, SPEAKER)],
+    ),
+    (
+        "the agriculture minister on drought",
+        2013,
+        [("agriculture minister", {"Nathan Guy"}, SPEAKER)],
+    ),
+    (
+        "the Primary Industries Minister on drought",
+        2020,
+        [("Primary Industries Minister", {"Damien O'Connor", "Hon Damien O’Connor"}, SPEAKER)],
+    ),
+    (
         "the Minister for Primary Industries",
         2014,
         [("Minister for Primary Industries", {"Nathan Guy"}, SPEAKER)],
