@@ -12,6 +12,8 @@ _POLITICS = re.compile(
     r"(?:population|cabinet|budget|prime minister|president|premier|chancellor|mayor|governor) of)\b",
     re.IGNORECASE,
 )
+# "The Canadian transport minister" is none of ours.
+_MINISTER = re.compile(r"^ (?:[\w-]+ ){0,2}ministers?\b", re.IGNORECASE)
 # Words by which New Zealand has a part in it.
 _AT_HOME = re.compile(
     r"\b(?:new zealand\w*|nz|aotearoa|kiwis?|we|us|our|minister for|observers?|travel|trade|aid|visit\w*|ambassador|"
@@ -45,7 +47,9 @@ def far_away(question: str) -> list[tuple[int, int]]:
 
 def abroad(question: str) -> bool:
     """Whether it asks for an election, office or number of another country, New Zealand having no part in it."""
-    return bool(places(question) and _POLITICS.search(question) and not _at_home(question))
+    if _at_home(question):
+        return False
+    return any(_POLITICS.search(question) or _MINISTER.match(question[end:]) for _, end in places(question))
 
 
 def _at_home(question: str) -> bool:

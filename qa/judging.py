@@ -106,7 +106,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
     """Whether the quotes answer the question."""
     if not hits:
         return Verdict("not_found", _nothing(filters))
-    if outside := _outside(opened, understood):
+    if outside := _outside(opened, understood, hits):
         return Verdict("not_found", outside)
     if not evidence.statements:
         return Verdict("not_found", "The releases that come close hold no text to quote.")
@@ -250,6 +250,7 @@ _SAYS = re.compile(
 _DATED = frozenset({"date", "month", "months", "season", "quarter", "year"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
 SURELY, AROUND = 0.7, timedelta(days=400)
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 _WHEN = frozenset({"date", "month", "season", "quarter", "day"})
 # What is announced for a time, or takes effect then, is told before it.
@@ -262,10 +263,11 @@ _AHEAD = re.compile(
 _PAST = re.compile(r"\b(?:did|was|were|had|happened|got|won|became|went|took|gave|said|announced)\b", re.IGNORECASE)
 
 
-def _outside(opened: Opened, understood: Understood) -> str:
+def _outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     """Why a question can't be answered when all its time lies before or after everything indexed.
 
-    A release may well speak of 1965 or of next winter; only what is asked as news of such a time is not there.
+    A release may well speak of 1965 or of next winter; only what is asked as news of such a time is not there, and
+    what is asked of past years that none of the closest releases names.
     """
     ordinals = opened.generation.release_ordinals
     dated = ordinals[ordinals < vectorstore.UNDATED]
@@ -273,7 +275,11 @@ def _outside(opened: Opened, understood: Understood) -> str:
     if not len(dated) or not periods:
         return ""
     first, last = date.fromordinal(int(dated[0])), date.fromordinal(int(dated[-1]))
-    if all(p.end < first and p.form >= 0.7 and p.kind in _WHEN for p in periods):
+    years = {str(year) for p in periods for year in (p.start.year, p.end.year)}
+    unnamed = not any(
+        years.intersection(_YEAR.findall(f"{hit.release.title} {hit.release.body}")) for hit in hits[:CLOSE]
+    )
+    if all(p.end < first and p.form >= SURELY and (p.kind in _WHEN or unnamed) for p in periods):
         return f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
     if all(p.start > last and _is_news(understood, p) for p in periods):
         return f"The releases end on {date_text(last)}, before the time asked about."
@@ -288,4 +294,4 @@ def _is_news(understood: Understood, period: Period) -> bool:
         return False
     if period.kind == "budget":
         return past or "time" not in asked_kinds(understood.asked)
-    return past and period.kind in _WHEN | {"year", "part"}
+    return past and period.kind in _WHEN | {"year", "part", "measured", "fiscal"}

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import qa
+from qa.elsewhere import abroad
 from qa.errors import QuestionError
 from qa.kinds import asked_kinds, holds, parts
 from qa.names import match_filter_minister
@@ -263,6 +264,22 @@ def test_what_answers_best_is_read_first(tmp_path: Path) -> None:
     assert first(0.5, 1.5, 0.6) == said[1]
     assert first(1.4, 1.5, 0.6) == said[1]
     assert first(1.5, 1.4, 0.6) == said[0]
+
+
+def test_what_is_asked_of_years_that_no_close_release_names_is_refused(index: qa.Index) -> None:
+    before = index.ask("How many people smugglers were arrested in 1975?")
+    assert before.status == "not_found"
+    assert "begin on" in before.text
+    ahead = index.ask("How many people smugglers were arrested in the year to June 2031?")
+    assert ahead.status == "not_found"
+    assert "end on" in ahead.text
+
+
+def test_a_minister_of_elsewhere_is_none_of_ours(index: qa.Index) -> None:
+    assert abroad("What did the Peruvian transport minister decide about fares?")
+    assert not abroad("What did the Peruvian transport minister say to our minister about fares?")
+    assert not abroad("What did the transport minister decide about fares in Peru?")
+    assert index.ask("What did the Peruvian immigration minister decide about visas?").status == "not_found"
 
 
 def test_whose_words_and_of_what_time_is_told_where_the_quotes_are_others(index: qa.Index) -> None:
