@@ -100,6 +100,7 @@ RANKING = (
     Part("the questions before", ((qa.index, "understand", forgetful),)),
     Part("meaning, in the ranking", unweighted("cosine")),
     Part("words, in the ranking", unweighted("release_bm25")),
+    Part("reading the first releases", engines=Engines(reader=False)),
     Part("vectors at all", engines=Engines(vectors=False)),
     Part("keyword candidates", engines=Engines(keywords=False)),
     Part("folding of copies", ((ranking, "near_copies", lambda _, lengths: list(range(len(lengths)))),)),

@@ -113,6 +113,7 @@ class Builder:
                 try:
                     part.vectors(layout, written.columns, vectors, dimension)
                     deleted = part.keywords(layout, written)
+                    part.progress("keywords", len(written.columns.release_ordinals))
                     for own, write in extra_files.items():
                         write(folder / own)
                     (folder / LOCK).touch()
@@ -165,6 +166,7 @@ class _Part:
                     self.progress("catalogue", told)
             with disk_errors(path):
                 writer.finish(layout.dropped(self.live))
+            self.progress("catalogue", writer.n_releases)
         finally:
             writer.close()
         return layout
@@ -189,6 +191,7 @@ class _Part:
         if len(source) >= EXACT_BELOW:
             with closing(Vectors(path, len(source), dimension)) as stored:
                 write_coarse(self.folder / COARSE, stored.codes)
+        self.progress("vectors", len(columns.release_ordinals))
 
     def keywords(self, layout: Layout, written: Catalogue) -> int:
         """Write the keyword index whole or change a copy of the live one; how many it has deleted by then."""
