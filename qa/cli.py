@@ -244,7 +244,7 @@ def _engines(dense: bool, keywords: bool) -> Engines:
 
     if not (dense or keywords):
         raise QaError("--no-dense --no-keywords: expected at least one search, found none; leave one of them out")
-    return Engines(keywords, dense)
+    return Engines(keywords, dense, reader=keywords and dense)  # one search is measured by its own order
 
 
 def _day(text: str | None) -> Any:  # noqa: ANN401 - date | None, whose import waits

@@ -60,7 +60,7 @@ _FIGURES = (
 )
 _FIGURES_AFTER = re.compile(rf"^'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b")
 _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?$")
-_BESIDE_A = re.compile(r"\b(?:(?P<before>before|pre)|after|following|post) (?:the )$")
+_BESIDE_A = re.compile(r"\b(?P<which>before|after|following) the $")
 _AFTER_A = re.compile(r"\b(?:after|following) (?:the )?$")
 _AWARDED = re.compile(r"\b(?:awards?|prizes?|medals?|honours)\b[^?.,]{0,30} for (?:the )?$")
 _LAW = r"(?:act|regulations?|rules|order|code|protocol|treaty|convention|agreement)"
@@ -101,7 +101,6 @@ _NAMED = re.compile(
 _BID = re.compile(r"^ (?:(?!(?:the|a|about|for|there|was|to|on|did)\b)[\w']+ ){0,3}bid\b")
 _IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+$")
 _NEAR = 100  # characters
-_YEAR = timedelta(days=365.25)
 _ENDS = r"(?= *(?:[?.,;!]|$))"
 _SAME = (
     (re.compile(r"\b(?:that|the same|same) year\b"), 0),
@@ -109,9 +108,11 @@ _SAME = (
     (re.compile(rf"\bthe previous year\b|\bthe year before(?: that)?{_ENDS}"), -1),
 )
 _LATER = re.compile(
-    rf"\b(?:(?P<n>{NUMBER}) years?|(?:12|twelve) months) "
-    rf"(?:later\b(?! than)|(?:on|after that){_ENDS}|(?P<earlier>earlier\b(?! than)|before(?: that)?{_ENDS}))"
+    rf"(?<![\w.,-])(?:(?P<n>{NUMBER}) years?|(?:12|twelve) months) "
+    r"(?:later\b(?! than)|earlier\b(?! than)|(?P<loose>on|after that|before(?: that)?)(?= *(?:[?.,;!]|$)))"
 )
+_NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
+LONGEST = 10_000  # characters that are read: no question has as many, and a list of years takes their square
 
 
 def date_text(day: date) -> str:
@@ -125,9 +126,10 @@ def periods(question: str, today: date) -> list[Period]:
     Two periods with the same text are alternatives. Of two that lie one inside the other the narrower stays.
     Relative words ("last year", "the current government") are read as of `today`. Raises nothing.
     """
+    question = question[:LONGEST]
     text = fold(question)
     found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
-    found = _pointed_back(text, _ranges(text, found, today))
+    found = _pointed_back(text, _ranges(text, found, today), today)
     if any(m.kind != "now" for m in found):
         found = [m for m in found if m.kind != "now"]
     return _narrowest([_period(question, *_judged(text, m, today), today) for m in found])
@@ -202,31 +204,40 @@ def _range_opening(text: str, first: Moment, last: Moment) -> int | None:
     return first.span[0] - len(opened[0]) if opened else first.span[0]
 
 
-def _pointed_back(text: str, found: list[Moment]) -> list[Moment]:
+def _pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
     """ "The year after that", from the time named before it; that drops out if it was asked before."""
     pointers = [(match, step, False) for pattern, step in _SAME for match in pattern.finditer(text)]
     for match in _LATER.finditer(text):
-        pointers.append((match, (number(match["n"]) if match["n"] else 1) * (-1 if match["earlier"] else 1), True))
-    for match, step, to_the_day in pointers:
+        back = re.search(r"\b(?:earlier|before)\b", match[0])
+        if not _NUMBER_BEFORE.search(text[: match.start()]):
+            pointers.append((match, (number(match["n"]) if match["n"] else 1) * (-1 if back else 1), True))
+    for match, step, counted in sorted(pointers, key=lambda pointer: pointer[0].start()):
         earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
         if not earlier:
             continue
-        base = earlier[-1]
-        year = base.first.year + step
-        if not 1 < year < date.max.year:
-            continue
+        base = max(earlier, key=lambda m: m.span)
         asked_before = "?" in text[base.span[1] : match.start()]
+        year = (base.last if counted and base.kind == "range" else base.first).year + step
+        # "In 2021, ten years on" counts from something else.
+        if not 1 < year < date.max.year or (counted and (year > today.year or (match["loose"] and not asked_before))):
+            continue
         found = [
             m
             for m in found
             if (m.span[1] <= match.start() or m.span[0] >= match.end()) and not (asked_before and m is base)
         ]
         days = month_span(year, 1, 12)
-        if to_the_day and base.last - base.first < timedelta(days=200):
-            days = (shift(base.first, _YEAR * step), shift(base.last, _YEAR * step))
+        if counted and not base.point and base.last - base.first < timedelta(days=200):
+            days = (_in_year(base.first, step), _in_year(base.last, step))
         name = f"“{match[0]}” as {base.first.year}, {year}" if step else str(year)
         found.append(Moment(match.span(), *days, name, "relative", 0.75))
     return sorted(found, key=lambda m: (m.span, m.first))
+
+
+def _in_year(day: date, step: int) -> date:
+    """The same day so many years on; the last of February stays the last."""
+    last = (day + timedelta(days=1)).month != day.month
+    return month_span(day.year + step, day.month)[1] if last else day.replace(year=day.year + step)
 
 
 def _as_typed(question: str, text: str, m: Moment) -> Moment:
@@ -240,9 +251,10 @@ def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     before, after = _around(text, m)
     if m.kind == "month" and _CHANGE_AFTER.match(after) and _AFTER_A.search(before):
         return _in_sentence(text, m)  # what comes "after the April 2009 increase" is announced with it
-    if m.kind in ("year", "month") and (beside := _BESIDE_A.search(before)) and _NOUN.match(after):
-        return _beside_a(m, bool(beside["before"]))
     moved, said = modified(text, m, today)
+    beside = _BESIDE_A.search(before)
+    if m.kind in ("year", "month") and beside and said == [beside["which"]] and _NOUN.match(after):
+        return _beside_a(m, beside["which"] == "before")
     if onwards := _ONWARDS.match(after):
         span = moved.span[0], m.span[1] + onwards.end()
         name, end = f"“{text[span[0] : span[1]].strip()}”", max(today, m.last)

@@ -13,7 +13,8 @@ _POLITICS = re.compile(
     re.IGNORECASE,
 )
 # "The Canadian transport minister" is none of ours.
-_MINISTER = re.compile(r"^ (?:[\w-]+ ){0,2}ministers?\b", re.IGNORECASE)
+_MINISTER = re.compile(r"^(?:'s|’s|) (?:(?!(?:the|a|an|any|our|what)\b)[\w-]+ ){0,2}ministers?\b", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|this|that|an?) $", re.IGNORECASE)
 # Words by which New Zealand has a part in it.
 _AT_HOME = re.compile(
     r"\b(?:new zealand\w*|nz|aotearoa|kiwis?|we|us|our|minister for|observers?|travel|trade|aid|visit\w*|ambassador|"
@@ -49,7 +50,11 @@ def abroad(question: str) -> bool:
     """Whether it asks for an election, office or number of another country, New Zealand having no part in it."""
     if _at_home(question):
         return False
-    return any(_POLITICS.search(question) or _MINISTER.match(question[end:]) for _, end in places(question))
+    found = places(question)
+    if found and _POLITICS.search(question):
+        return True
+    owned = [_THE.search(question[:begin]) or question[end : end + 2] in ("'s", "’s") for begin, end in found]
+    return any(own and _MINISTER.match(question[end:]) for own, (_, end) in zip(owned, found, strict=True))
 
 
 def _at_home(question: str) -> bool:

@@ -178,6 +178,7 @@ def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], eviden
     names = _names(understood)
     return np.array(
         [
+            # Of the first by their scores alone: reading changes their order, not how close they are.
             ranked.features[:CLOSE, ranking.FEATURES.index("cosine")].max(),
             evidence.score.max(),
             np.logaddexp.reduce(evidence.read),
@@ -260,6 +261,11 @@ _AHEAD = re.compile(
     r"planned)\b ?(?:(?:on|from|in|by) )?(?:the )?)$",
     re.IGNORECASE,
 )
+_FORESEEN = re.compile(
+    r"\b(?:forecast\w*|project\w+|predict\w+|expect\w+|plan\w*|allocat\w+|budget\w*|set aside|targets?|announc\w+|"
+    r"promis\w+|reach|by)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:did|was|were|had|happened|got|won|became|went|took|gave|said|announced)\b", re.IGNORECASE)
 
 
@@ -275,15 +281,20 @@ def _outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str
     if not len(dated) or not periods:
         return ""
     first, last = date.fromordinal(int(dated[0])), date.fromordinal(int(dated[-1]))
-    years = {str(year) for p in periods for year in (p.start.year, p.end.year)}
-    unnamed = not any(
-        years.intersection(_YEAR.findall(f"{hit.release.title} {hit.release.body}")) for hit in hits[:CLOSE]
-    )
-    if all(p.end < first and p.form >= SURELY and (p.kind in _WHEN or unnamed) for p in periods):
+    exact = [p for p in periods if p.kind in _WHEN | {"year", "budget"}]
+    before = exact and all(p.end < first and p.form >= SURELY for p in periods)
+    if before and all(p.kind in _WHEN or not _named(p, hits) for p in exact):
         return f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
     if all(p.start > last and _is_news(understood, p) for p in periods):
         return f"The releases end on {date_text(last)}, before the time asked about."
     return ""
+
+
+def _named(period: Period, hits: Sequence[Hit]) -> bool:
+    """Whether one of the closest releases names a year of a time."""
+    years = {str(year) for year in range(period.start.year, period.end.year + 1)}
+    texts = (f"{hit.release.title} {hit.release.body}" for hit in hits[:CLOSE])
+    return any(not years.isdisjoint(_YEAR.findall(text)) for text in texts)
 
 
 def _is_news(understood: Understood, period: Period) -> bool:
@@ -294,4 +305,6 @@ def _is_news(understood: Understood, period: Period) -> bool:
         return False
     if period.kind == "budget":
         return past or "time" not in asked_kinds(understood.asked)
-    return past and period.kind in _WHEN | {"year", "part", "measured", "fiscal"}
+    if period.kind in ("measured", "fiscal"):  # of which forecasts and Budgets speak years ahead
+        return past and not _FORESEEN.search(understood.asked)
+    return past and period.kind in _WHEN | {"year", "part"}

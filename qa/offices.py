@@ -32,7 +32,7 @@ _FOREIGN = vocabulary(
     "syria taiwan tasmania thai thailand timor tokelau tonga tongan turkey turkish tuvalu uk ukraine "
     "uruguay us usa vanuatu venezuela victorian vietnam vietnamese welsh zimbabwe"
 )
-# What people call an office, or what it was called at another time, folded: those that releases are filed under.
+# What people call a minister's office, or what it was called at another time, folded: what releases are filed under.
 _CALLED = {
     "accident compensation": ("acc",),
     "agriculture": ("primary industrie",),
@@ -50,7 +50,6 @@ _CALLED = {
     "local govt": ("local government",),
     "mpi": ("primary industrie", "agriculture"),
     "oranga tamariki": ("children", "social development"),
-    "pacific": ("pacific people", "pacific island affair"),
     "primary industrie": ("agriculture",),
     "prison": ("correction",),
     "public service": ("state service",),
@@ -171,7 +170,7 @@ class _Reader:
         longest = min(len(tokens), start + self.gazetteer.lookup.longest_office)
         for last in range(longest - 1, start - 1, -1):
             for phrase in self._phrases(start, last):
-                if self._names(phrase) and not self._broken(place, last):
+                if self._names(phrase, kind) and not self._broken(place, last):
                     return self._mention(place, last, phrase, kind)
         return None
 
@@ -179,7 +178,7 @@ class _Reader:
         """Read the longest office that ends just before `place`."""
         for first in range(max(0, place - self.gazetteer.lookup.longest_office), place):
             for phrase in self._phrases(first, place - 1):
-                if self._names(phrase) and not self._broken(first, place):
+                if self._names(phrase, kind) and not self._broken(first, place):
                     return self._mention(first, place, phrase, kind)
         return None
 
@@ -188,9 +187,9 @@ class _Reader:
         base = [*words[:-1], self.tokens[last].base]
         return tuple(dict.fromkeys((singular(" ".join(words)), singular(" ".join(base)))))
 
-    def _names(self, phrase: str) -> tuple[str, ...]:
+    def _names(self, phrase: str, kind: str) -> tuple[str, ...]:
         """Return the printed portfolios of an office under all that it is called."""
-        offices = (phrase, *_CALLED.get(phrase, ()))
+        offices = (phrase, *(_CALLED.get(phrase, ()) if kind == "minister" else ()))
         return tuple(dict.fromkeys(name for office in offices for name in self.gazetteer.offices.get(office, ())))
 
     def _broken(self, first: int, last: int) -> bool:
@@ -201,7 +200,7 @@ class _Reader:
         return bool(_CLAUSE_END.search(gap(self.tokens, self.question, place)))
 
     def _mention(self, first: int, last: int, phrase: str, kind: str) -> OfficeMention | None:
-        names = self._names(phrase)
+        names = self._names(phrase, kind)
         if not names:
             return None
         said = set()

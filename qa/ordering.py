@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FIRST, CLOSE, EACH = 4, 0.2, 2
 # What the log odds that a statement answers count in a release's score, and what they are taken for where none is read.
 COUNTS, UNREAD = 0.07, -4.0
+REACH = 10  # hits down to which one that is read may fall, so that few are the first of many
 LEAST = -7.0  # log odds: lower ones say no more
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 KEPT = 256
 # Word pieces of question, title and statement that are read; nine in ten pairs have 96 at most, one in 600 has more.
 TOKENS = 128
-# Characters of a statement that are read; a longer one is a flattened table or a speech without stops.
+# Characters of question and statement that are read; a longer one is a flattened table or a speech without stops.
 LONG = 600
 
 
@@ -77,7 +77,7 @@ class Reader:
 def pair(question: str, title: str, statement: str) -> str:
     """What is read. The title says what the statement is about; a separator within a text parts it once more, no
     worse."""
-    return f"{question} [SEP] {title}. {statement[:LONG]}"
+    return f"{question[:LONG]} [SEP] {title}. {statement[:LONG]}"
 
 
 def learned() -> dict[str, NDArray[np.float16]]:

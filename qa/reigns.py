@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from qa import eras
 from qa.moments import (
@@ -21,6 +21,7 @@ from qa.moments import (
 )
 
 ORDINAL_TERMS = {**ORDINALS, "last": -1, "final": -1}
+FORMING = timedelta(days=90)  # from an election to the government that it made
 ORDINAL_TERMS |= {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
 
 _NAMES = (
@@ -46,8 +47,8 @@ _ORD = r"(?P<ord>first|1st|second|2nd|third|3rd|fourth|4th|last|final)"
 _NTH_BUDGET = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|final|only|1st|2nd|3rd|4th"
 _PART = rf"(?P<words>(?P<part>first|early|opening|last|final|dying) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?)"
 _BEGAN = (
-    r"(?:(?:had |has )?(?:just )?(?:(?:came|come|got) (?:back )?in(?:to (?:power|office|government))?"
-    r"|(?:came|come) (?:back )?to (?:power|office))"
+    r"(?:(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
+    r"|(?:(?:had|has) (?:just )?come|came) (?:back )?to (?:power|office)"
     r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government)\b"
 )
 _PM_BEGAN = (
@@ -210,12 +211,15 @@ def _term(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _won(m: re.Match[str], today: date) -> list[Moment]:
-    """Key won his second election: the one before his second term."""
-    terms = [era.term(ORDINAL_TERMS[m["ord"]], today) for era in _subject(m, today)]
-    days = [max(day for day in eras.elections() if day <= term[0]) for term in terms if term]
-    return [
-        replace(moment(m, (day, day), "election", 0.6, f"the election of {day_text(day)}"), point=True) for day in days
-    ]
+    """Key won his second election: the last one before his second term, if it was his."""
+    found = []
+    for era in _subject(m, today):
+        term = era.term(ORDINAL_TERMS[m["ord"]], today)
+        day = max((day for day in eras.elections() if term and day <= term[0]), default=None)
+        if day and era.start - FORMING <= day < era.until(today):
+            name = f"the election of {day_text(day)}"
+            found.append(replace(moment(m, (day, day), "election", 0.6, name), point=True))
+    return found
 
 
 def _part(m: re.Match[str], today: date) -> list[Moment]:

@@ -404,7 +404,7 @@ def find(
     A cross-encoder has read them already; what it says of their order stands.
     """
     ranked = rank(opened, understood, selection, k, engines)
-    found = hits(opened.generation, ranked, max(k, ordering.FIRST))
+    found = hits(opened.generation, ranked, max(k, ordering.REACH))
     if engines.reader and not opened.reranker:
         found = ordering.read(opened.reader, understood, ranked.terms, found)
     return ranked, [_numbered(hit, number) for number, hit in enumerate(found[:k], 1)]

@@ -305,11 +305,11 @@ def _widen(statement: Statement, hits: Sequence[Hit]) -> Chosen:
     """A statement that begins with a pronoun brings the sentence that it points at, where both stay short; a list that
     goes on, its other items; a question that the release puts, what it answers."""
     start, end = statement.start, statement.end
-    if _PUT.search(statement.text):
+    if "\n" in statement.text:
+        end = _end_of_list(hits[statement.hit].release.body, end, start + LIST)
+    elif _PUT.search(statement.text):
         following = statements(hits[statement.hit].release.body[end : end + LIST])
         end += following[0].end if following and following[0].end <= ANSWER else 0
-    elif "\n" in statement.text:
-        end = _end_of_list(hits[statement.hit].release.body, end, start + LIST)
     elif _PRONOUN_START.match(statement.text):
         nearby = max(0, start - 2 * WIDENED)
         earlier = sentences(hits[statement.hit].release.body[nearby:start])

@@ -48,9 +48,11 @@ _AMERICAN = tuple(
         (r"^diarrhea$", "diarrhoea"),
         (r"^(catal|dial)og(s?)$", r"\1ogue\2"),
         (r"^aluminum$", "aluminium"),
-        (r"^tire(s?)$", r"tyre\1"),
+        (r"^tires$", "tyres"),
     )
 )
+# A word with a capital may be of a name, as in Pearl Harbor and the Australian Labor Party; in these it is of ours.
+_OFFICIAL = re.compile(r"^(?:'s|’s)? (?:minister|ministry|force)\b", re.IGNORECASE)
 # Which spelling the releases are written in, these tell: the first stands in so many times as many passages.
 _TOLD_BY, MUCH = ("organise", "organize"), 5
 
@@ -77,7 +79,8 @@ def typos(question: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]
     for token in tokenise(question):
         inside = any(begin < token.end and token.start < end for begin, end in taken)
         plain = unaccented(token.word)
-        if not inside and (british := _british(plain, vocabulary)):
+        name = token.capital and token.start > 0 and not _OFFICIAL.match(question[token.end :])
+        if not inside and not name and (british := _british(plain, vocabulary)):
             found[token.word] = _cased(british, token)
             continue
         shortest = SHORTEST_NAME if token.capital else SHORTEST

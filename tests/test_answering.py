@@ -275,10 +275,23 @@ def test_what_is_asked_of_years_that_no_close_release_names_is_refused(index: qa
     assert "end on" in ahead.text
 
 
+def test_a_government_of_long_ago_and_a_forecast_are_not_refused_for_their_time(index: qa.Index) -> None:
+    for question in (
+        "What did the Lange government do about people smuggling?",
+        "What number of people smuggled was forecast in 2027/28?",
+        "How much was allocated to people smuggling in 2028/29?",
+    ):
+        assert "The releases" not in index.ask(question).text or "begin on" not in index.ask(question).text
+        assert "end on" not in index.ask(question).text
+
+
 def test_a_minister_of_elsewhere_is_none_of_ours(index: qa.Index) -> None:
     assert abroad("What did the Peruvian transport minister decide about fares?")
     assert not abroad("What did the Peruvian transport minister say to our minister about fares?")
     assert not abroad("What did the transport minister decide about fares in Peru?")
+    assert not abroad("What did China ask the minister about dairy?")
+    assert not abroad("What did Samoa ask ministers for?")
+    assert abroad("What did Peru's transport minister decide about fares?")
     assert index.ask("What did the Peruvian immigration minister decide about visas?").status == "not_found"
 
 

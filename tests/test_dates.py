@@ -23,6 +23,12 @@ CALENDAR = [
     ("What could farmers get after the 2004 floods?", "2004-01-01/2005-12-31"),
     ("What changed after the March 2010 storm?", "2010-03-01/2011-03-31"),
     ("who was in charge before the 2004 floods", "1996-01-01/2004-12-31"),
+    ("two years after the 2004 floods", "2005-07-02/2006-07-03"),
+    ("just before the 2004 floods", "2003-10-18/2004-01-08"),
+    ("What was in Budget 2009? And a year later?", "2010-01-01/2010-12-31"),
+    ("What was said in March 2003? And a year later?", "2004-03-01/2004-03-31"),
+    ("In 2021, ten years on, what was said of the earthquake?", "2021-01-01/2021-12-31"),
+    ("What happened in 2005? five hundred years later?", "2005-01-01/2005-12-31"),
     ("What changed after 2004?", "2005-01-01/2026-02-28"),
     ("the jobless rate in the September quarter of 2009? how about 12 months later?", "2010-09-20/2010-11-29"),
     ("How many police were there in 2005? and five years on?", "2010-01-01/2010-12-31"),
@@ -216,6 +222,10 @@ ALTERNATIVES = [
     ("compare 1999 with 2005", ["1999-01-01/1999-12-31", "2005-01-01/2005-12-31"]),
 ]
 SILENT = [
+    "When Muldoon won his third election",
+    "When Lange won a second term",
+    "Shipley won her first election",
+    "Why did Labour come in for criticism?",
     "are we on track for Smokefree 2025",
     "the Road Safety Strategy to 2010",
     "How many were absent last term?",

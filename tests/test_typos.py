@@ -91,6 +91,8 @@ BRITISH, AMERICAN = Spelt(organise=100, organize=3, **OURS), Spelt(organise=100,
     [
         ("the Defense Minister's program", {"Defense": "Defence", "program": "programme"}),
         ("PROGRAMS at a labor center", {"PROGRAMS": "Programmes", "labor": "labour", "center": "centre"}),
+        ("the Australian Labor Party and the Department of Defense", {}),  # so they are called
+        ("do ministers tire of questions", {}),
         ("privatization of tires", {"privatization": "privatisation", "tires": "tyres"}),
         ("the size of a prize for citizens who seize the maize", {}),
         ("licenses, meters and a flavor", {}),  # spelt either way, another word, not in the releases

@@ -90,8 +90,8 @@ class Builder:
         `releases` come in order (`sort_key`), each with its passages, whose vectors are in the
         EmbeddingCache under `fingerprint`; `Kept` takes a release of `live` over, which must be of the same
         model. `extra_files` are files or folders by name, with what writes each to the path it is given.
-        `progress(stage, releases done)` is called now and then. Raises StoreError; whatever happens, the live
-        generation stays what it was.
+        `progress(stage, releases done)` is called now and then, and at the end of each stage. Raises StoreError;
+        whatever happens, the live generation stays what it was.
         """
         extra_files = extra_files or {}
         if taken := extra_files.keys() & {CATALOGUE, TOKENS, VECTORS, COARSE, KEYWORDS, NAME, LOCK}:
