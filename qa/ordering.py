@@ -17,10 +17,14 @@ from qa.kinds import asked_kinds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from qa.ranking import Terms
     from qa.reading import Reader
     from qa.retrieval import Hit
     from qa.understanding import Understood
+
+    Floats = NDArray[np.float32]
 
 # Releases that are read where they score this close to the first, half of all questions have none; and statements of
 # each. On 835 known answers one statement gives half of what two do, three less than two, and six releases no more.
@@ -28,12 +32,19 @@ FIRST, CLOSE, EACH = 4, 0.2, 2
 # What the log odds that a statement answers count in a release's score, and what they are taken for where none is read.
 COUNTS, UNREAD = 0.07, -4.0
 REACH = 10  # hits down to which one that is read may fall, so that few are the first of many
+# A reader knows no dates: what fits the times asked for by so much less than the first is not read. Of the 473 answers
+# to questions that name a time 0.795 come first so, 0.759 in the order of the ranking and 0.782 if all are read.
+LATER = 0.05
 LEAST = -7.0  # log odds: lower ones say no more
 
 
-def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> list[Hit]:
-    """`hits` by their scores together with what a reader makes of the first ones' closest statements."""
-    close = [hit for hit in hits[:FIRST] if hit.score >= hits[0].score - CLOSE]
+def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hit], fit: Floats) -> list[Hit]:
+    """`hits` by their scores together with what a reader makes of the first ones' closest statements.
+
+    `fit` (n,) says how well each hit's date fits the times asked for.
+    """
+    near = [n for n, hit in enumerate(hits[:FIRST]) if hit.score >= hits[0].score - CLOSE and fit[n] >= fit[0] - LATER]
+    close = [hits[n] for n in near]
     pool = [s for s in selecting.all_statements(close) if _is_shown(s, close)] if len(close) > 1 else []
     if not pool:
         return list(hits)
@@ -45,8 +56,9 @@ def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hi
     answers = np.full(len(close), -np.inf)
     np.logaddexp.at(answers, [pool[i].hit for i in chosen], odds)
     answers = np.where(np.isfinite(answers), np.maximum(answers, LEAST), UNREAD)
-    gained = [*(COUNTS * (answers - UNREAD)).tolist(), *[0.0] * (len(hits) - len(close))]
-    scored = [replace(hit, score=hit.score + more) for hit, more in zip(hits, gained, strict=True)]
+    gained = np.zeros(len(hits))
+    gained[near] = COUNTS * (answers - UNREAD)
+    scored = [replace(hit, score=hit.score + more) for hit, more in zip(hits, gained.tolist(), strict=True)]
     return sorted(scored, key=lambda hit: -hit.score)
 
 

@@ -406,7 +406,9 @@ def find(
     ranked = rank(opened, understood, selection, k, engines)
     found = hits(opened.generation, ranked, max(k, ordering.REACH))
     if engines.reader and not opened.reranker:
-        found = ordering.read(opened.reader, understood, ranked.terms, found)
+        days = [hit.release.date.toordinal() if hit.release.date else vectorstore.UNDATED for hit in found]
+        fit = time_fit(understood, np.array(days, np.int32))
+        found = ordering.read(opened.reader, understood, ranked.terms, found, fit)
     return ranked, [_numbered(hit, number) for number, hit in enumerate(found[:k], 1)]
 
 
