@@ -44,6 +44,13 @@ element.addEventListener('click', (event) => {
 """
 
 
+@dataclass(slots=True)
+class Subject:
+    """One of a visitor's conversations: an answer begun in another is none of this one."""
+
+    number: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The components that events read and write."""
@@ -59,6 +66,7 @@ class View:
     clear: gr.Button
     active: gr.HTML
     turns: gr.State
+    subject: gr.State
     waiting: gr.State
     seen: gr.State
     poll: gr.Timer
@@ -169,6 +177,7 @@ def _layout() -> View:
         clear,
         active,
         turns=gr.State([]),
+        subject=gr.State(Subject()),
         waiting=gr.State(""),
         seen=gr.State(""),
         poll=gr.Timer(POLL_SECONDS, active=False),
@@ -213,8 +222,12 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
     talk = [view.question, view.turns, view.chat, view.welcome, view.panel]
     fields: list[Any] = list(view.filters)
 
-    def reply(question: str, turns: list[Turn], *values: str | None) -> Iterator[list[Any]]:
-        yield from _converse(desk, question, turns, _filters(values))
+    def reply(question: str, turns: list[Turn], subject: Subject, *values: str | None) -> Iterator[list[Any]]:
+        begun = subject.number
+        for step in _converse(desk, question, turns, _filters(values)):
+            if subject.number != begun:
+                return
+            yield step
 
     def look(seen: str) -> list[Any]:
         return _shell(desk, seen)
@@ -227,11 +240,11 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
     }
     again: dict[str, Any] = {
         "fn": reply,
-        "inputs": [view.waiting, view.turns, *fields],
+        "inputs": [view.waiting, view.turns, view.subject, *fields],
         "outputs": talk,
         **slot,
     }
-    typed = [view.question, view.turns, *fields]
+    typed = [view.question, view.turns, view.subject, *fields]
     asked = gr.on([view.question.submit, view.ask.click], reply, typed, talk, **slot)
     asked.then(**surround)
     answering = [
@@ -241,7 +254,7 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
         page.load(**surround).then(_linked, None, [view.waiting, *fields], **quiet).then(**again),
     ]
     view.poll.tick(**surround)
-    view.fresh.click(_new_subject, None, talk, cancels=answering, **quiet)
+    view.fresh.click(_new_subject, view.subject, talk, cancels=answering, **quiet)
     view.clear.click(lambda: [None] * 4, None, fields, **quiet)
     gr.on([field.change for field in fields], _describe, fields, view.active, queue=False, **quiet)
 
@@ -319,7 +332,10 @@ def _exchange(question: str, reply: str) -> list[Any]:
     return [{"role": "user", "content": asked}, {"role": "assistant", "content": reply}]
 
 
-def _new_subject() -> list[Any]:
+def _new_subject(subject: Subject) -> list[Any]:
+    """An empty conversation. An answer that is under way ends; what of it is on its way to the page comes first."""
+    subject.number += 1
+    time.sleep(2 * STEP_SECONDS)
     return ["", [], gr.Chatbot([], visible=False), gr.HTML(visible=True), sources.panel_html([])]
 
 

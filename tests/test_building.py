@@ -94,7 +94,7 @@ def found(directory: Path) -> list[dict[tuple[str, tuple[str, ...]], float]]:
     """For each question the hits, with their copies, and their scores."""
     with qa.Index.open(directory) as index:
         return [
-            {(hit.release.path, hit.also): hit.score for hit in index.retrieve(question, k=50)}
+            {(hit.release.path, hit.also): hit.score for hit in index.retrieve(question, k=200)}
             for question in QUESTIONS
         ]
 
