@@ -169,13 +169,6 @@ def says_something(question: str) -> bool:
     return bool(content_words(question)) and not (pointing or _ELLIPTIC.match(question))
 
 
-def without_spans(question: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The question but for what stands there."""
-    for begin, end in sorted(spans, reverse=True):
-        question = question[:begin] + question[end:]
-    return question
-
-
 def names_something(question: str) -> bool:
     """Whether a question gives a name, by its capital, or a number of its own."""
     words = content_words(question)
