@@ -232,7 +232,7 @@ _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
     (r"around|circa|roughly|(?:(?<=in )|(?<=by )|(?<=from )|(?<=since )|(?<=until ))about", _around, CALENDAR),
 )
 MODIFIERS = tuple(
-    (re.compile(rf"(?<![\w'-])(?:{pattern})(?:\s+(?:(?:the|when|that|{_SAD})\s+)*|-)$"), modifier, scope)
+    (re.compile(rf"(?<![\w'-])(?:{pattern})(?:\s+(?:(?:the(?: year)?|when|that|{_SAD})\s+)*|-)$"), modifier, scope)
     for pattern, modifier, scope in _PATTERNS
 )
 _DEEPEST = 4  # "by the end of the first year of" is three
@@ -249,7 +249,9 @@ def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tupl
     return m, said
 
 
-def _goes_with(modifier: Modifier, scope: bool, m: Moment) -> bool:
+def _goes_with(words: re.Match[str], modifier: Modifier, scope: bool, m: Moment) -> bool:
+    if modifier is _by and m.kind == "year" and words[0].endswith("the "):
+        return False  # "hit by the 2008 law" says which
     if modifier is _season_of:
         return m.kind in POINTED  # "the winter of 2000" has been read by the calendar
     if modifier is _from and m.kind in ("range", "months"):
@@ -263,6 +265,6 @@ def _modifier(text: str, m: Moment) -> tuple[re.Match[str], Modifier] | None:
     for pattern, modifier, scope in MODIFIERS:
         # endpos makes $ match right before the stretch; no modifier is longer than that.
         words = pattern.search(text, max(0, m.span[0] - 60), m.span[0])
-        if words and _goes_with(modifier, scope, m):
+        if words and _goes_with(words, modifier, scope, m):
             return words, modifier
     return None

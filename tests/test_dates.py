@@ -23,6 +23,8 @@ CALENDAR = [
     ("What could farmers get after the 2004 floods?", "2004-01-01/2005-12-31"),
     ("What changed after the March 2010 storm?", "2010-03-01/2011-03-31"),
     ("who was in charge before the 2004 floods", "1996-01-01/2004-12-31"),
+    ("How many cases were hit by the 2008 law drafting blunder?", "2007-09-03/2008-12-31"),
+    ("how many houses by the year 2008", "2002-01-02/2008-12-31"),
     ("two years after the 2004 floods", "2005-07-02/2006-07-03"),
     ("just before the 2004 floods", "2003-10-18/2004-01-08"),
     ("What was in Budget 2009? And a year later?", "2010-01-01/2010-12-31"),
