@@ -189,6 +189,11 @@ def test_every_name_in_the_data_is_read():
                 assert found[0].text == name
 
 
+def test_to_deal_with_something_is_no_agreement() -> None:
+    assert [alias.others for alias in aliases("Which deal did they sign?")] == [("agreement",)]
+    assert aliases("How would they deal with it?") == [] == aliases("plans to deal with it")
+
+
 def test_an_everyday_word_is_none_within_a_name() -> None:
     found = aliases("Extra doctors, said the Doctors Association")
     assert [(alias.text, alias.others) for alias in found] == [("Extra", ("additional",)), ("doctors", ("GPs",))]
