@@ -21,8 +21,8 @@ from qa.moments import (
 )
 
 ORDINAL_TERMS = {**ORDINALS, "last": -1, "final": -1}
-FORMING = timedelta(days=90)  # from an election to the government that it made
 ORDINAL_TERMS |= {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
+FORMING = timedelta(days=90)  # from an election to the government that it made
 
 _NAMES = (
     r"(?:(?:rob(?:ert)? )?muldoon|(?:david )?lange|(?:jim )?bolger|(?:jenny )?shipley|(?:helen )?clark"
