@@ -21,7 +21,7 @@ from gradio.events import api
 import qa
 from page import conversation, shell, sources
 from page.conversation import LINK_FIELDS, Turn
-from page.desk import HISTORY, MAX_QUESTION_CHARS, Desk
+from page.desk import HISTORY, MAX_QUESTION_CHARS, Desk, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -283,10 +283,11 @@ def _shell(desk: Desk, seen: str) -> list[Any]:
             gr.Timer(active=True),
         ]
     status = index.status()
-    if status["generation"] == seen:
+    found = version(status)
+    if found == seen:
         return [gr.skip()] * 8
     return [
-        status["generation"],
+        found,
         shell.masthead_html(status),
         shell.welcome_html(desk.examples()),
         gr.Dropdown(shell.minister_choices(index.people())),

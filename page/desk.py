@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import qa
 from qa.reranking import CrossEncoderReranker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 # Longer than any question; a pasted release or a flood is refused before it costs anything.
@@ -18,6 +18,11 @@ MAX_QUESTION_CHARS = 2_000
 HISTORY = 6
 # Example questions, and the longest headline that still reads as part of one.
 EXAMPLES, EXAMPLE_CHARS = 4, 90
+
+
+def version(status: Mapping[str, Any]) -> str:
+    """Tells an index from any other at the same place: one made anew begins at the same generation."""
+    return f"{status['generation']} {status['built']}"
 
 
 class Desk:
@@ -54,13 +59,13 @@ class Desk:
     def examples(self) -> list[str]:
         """Questions that this index can answer: about releases of the portfolios that it holds most of."""
         index = self.index()
-        generation = index.status()["generation"]
-        if self._examples[0] != generation:
+        found_in = version(index.status())
+        if self._examples[0] != found_in:
             found: dict[str, None] = {}
             counts = index.portfolios()
             for name in sorted(counts, key=lambda name: (-counts[name], name))[:EXAMPLES]:
                 hits = index.retrieve(name, k=5, filters=qa.Filters(portfolio=name))
                 titles = [hit.release.title for hit in hits if len(hit.release.title) <= EXAMPLE_CHARS]
                 found |= {f"What is “{title}” about?": None for title in titles[:1]}
-            self._examples = (generation, list(found))
+            self._examples = (found_in, list(found))
         return self._examples[1]

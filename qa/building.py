@@ -16,7 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import vectorstore
-from qa.embedding import COPIED_MODEL, load_encoder, open_encoder, read_settings, save_encoder
+from qa.embedding import (
+    COPIED_MODEL,
+    MAX_CALIBRATION,
+    MIN_CALIBRATION,
+    load_encoder,
+    open_encoder,
+    read_settings,
+    save_encoder,
+)
 from qa.errors import IndexUnavailable, ModelError, QaError, ReleaseError
 from qa.models import find_model, source_digest
 from qa.names import build_gazetteer
@@ -47,8 +55,6 @@ READER = "reader"
 OPENING = 300
 # Passages a slice: what a kill costs at most, about 15 seconds, and enough of them to sort by length.
 SLICE = 2048
-# NNCF's own advice for post-training quantisation is 300 samples; from all years alike.
-CALIBRATION = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,9 @@ def _build(
     scanned, skipped = scan(folder, lambda done, total: report("scanning", done, total))
     clock.lap("scanning")
     live = builder.live
-    encoder = _encoder(live, model, precision, folder, scanned)
+    if precision == "auto" and model in (None, builder.extra.get("model")):
+        precision = builder.extra.get("precision_asked", precision)
+    encoder = _encoder(builder, model, precision, folder, scanned)
     clock.lap("loading the model")
     base = live if live is not None and _same_settings(live, encoder) else None
     current = live is not None and live.manifest.extra.get("reader") == reader_version()
@@ -168,7 +176,7 @@ def _build(
     embedded = _embed(store, encoder, fresh, pieces, report)
     clock.lap("embedding")
     reader = Reader(live.folder / CARRIED / READER) if live is not None and current else load_reader()
-    name = _write(builder, base, encoder, reader, plan, fresh, pieces, report)
+    name = _write(builder, base, encoder, precision, reader, plan, fresh, pieces, report)
     clock.lap("writing")
     with store.open() as made:
         return _report(plan, skipped, made.n_passages, embedded, name, encoder, clock)
@@ -184,23 +192,19 @@ def _nothing(folder: Path, skipped: Sequence[Skipped]) -> str:
     )
 
 
-def _encoder(
-    live: Generation | None, model: str | None, precision: str, folder: Path, scanned: Sequence[Scanned]
-) -> Encoder:
+def _encoder(builder: Builder, model: str | None, precision: str, folder: Path, scanned: Sequence[Scanned]) -> Encoder:
     """The index's own encoder where it is what was asked for, so that old and new vectors are alike."""
-    if live is not None:
-        extra = live.manifest.extra
-        same_model = model is None or model == extra.get("model")
-        same_precision = precision in ("auto", extra.get("precision"))
+    live, own = builder.live, builder.extra.get("model")
+    if live is not None and model in (None, own) and precision in ("auto", builder.extra.get("precision")):
         carried = live.folder / CARRIED / "encoder"
-        if same_model and same_precision and carried.is_dir():
+        # Begun with too few releases to calibrate int8, it has embedded little that is lost with another precision.
+        outgrown = precision == "auto" and live.n_releases < MIN_CALIBRATION <= len(scanned)
+        if carried.is_dir() and not outgrown:
             # An export in the format of an older version is none any more: it is made anew.
             with contextlib.suppress(ModelError):
                 if not _altered(model, carried):
                     return open_encoder(carried)
-        if model is None and isinstance(extra.get("model"), str):
-            model = str(extra["model"])
-    return load_encoder(model, precision, lambda: _calibration(folder, scanned))
+    return load_encoder(model or own, precision, lambda: _calibration(folder, scanned))
 
 
 def _altered(model: str | None, carried: Path) -> bool:
@@ -214,7 +218,7 @@ def _altered(model: str | None, carried: Path) -> bool:
 
 def _calibration(folder: Path, scanned: Sequence[Scanned]) -> list[str]:
     """Openings of releases, evenly over the archive, as long as passages are."""
-    step = max(1, len(scanned) // CALIBRATION)
+    step = max(1, -(-len(scanned) // MAX_CALIBRATION))
     texts = []
     for item in scanned[::step]:
         try:
@@ -222,7 +226,7 @@ def _calibration(folder: Path, scanned: Sequence[Scanned]) -> list[str]:
         except ReleaseError:
             continue
         texts.append(joined(_head(release), release.body[:900]))
-    return texts[:CALIBRATION]
+    return texts
 
 
 def _same_settings(live: Generation, encoder: Encoder) -> bool:
@@ -300,25 +304,25 @@ def _embed(
     owner = [i for i, some in enumerate(pieces) for _ in some]
     shas = [piece.sha256 for piece in flat]
     missing = store.embeddings.missing(encoder.fingerprint, shas)
-    unique = list({shas[i]: i for i in reversed(missing)}.values())
-    unique.sort(key=lambda i: flat[i].start - flat[i].end)
-    report("embedding", 0, len(unique))
-    for begin in range(0, len(unique), SLICE):
-        chosen = unique[begin : begin + SLICE]
+    missing.sort(key=lambda i: flat[i].start - flat[i].end)
+    report("embedding", 0, len(missing))
+    for begin in range(0, len(missing), SLICE):
+        chosen = missing[begin : begin + SLICE]
         texts = []
         for i in chosen:
             release = releases[owner[i]]
             texts.append(joined(_head(release), release.body[flat[i].start : flat[i].end]))
         vectors = encoder.encode_passages(texts)
         store.embeddings.put(encoder.fingerprint, [shas[i] for i in chosen], vectors)
-        report("embedding", begin + len(chosen), len(unique))
-    return len(unique)
+        report("embedding", begin + len(chosen), len(missing))
+    return len(missing)
 
 
 def _write(
     builder: Builder,
     base: Generation | None,
     encoder: Encoder,
+    precision_asked: str,
     reader: Reader,
     plan: _Plan,
     releases: Sequence[Release],
@@ -345,6 +349,7 @@ def _write(
             "text_version": TEXT_VERSION,
             "model": encoder.name,
             "precision": encoder.precision,
+            "precision_asked": precision_asked,
             "backend": encoder.backend,
             "max_tokens": encoder.max_tokens,
             "reader": reader_version(),

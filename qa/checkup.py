@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import vectorstore
 from qa.errors import QaError
-from qa.index import Index
+from qa.index import Index, mending
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ class Finding:
 def checkup(directory: Path) -> list[Finding]:
     """Check every file of the index against its manifest, that it opens, and that it answers."""
     store = vectorstore.Store(directory)
-    rebuild = f"beehive-qa build RELEASES --index {directory}"
+    rebuild = mending(directory)
     try:
         name = store.current()
         if name is None:
@@ -50,7 +51,7 @@ def checkup(directory: Path) -> list[Finding]:
         Finding(
             f"{directory}: a build {'can' if writable else 'cannot'} write here",
             writable,
-            "" if writable else f"chmod u+w {directory}",
+            "" if writable else f"chmod u+w {shlex.quote(str(directory))}",
         )
     )
     return findings

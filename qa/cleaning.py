@@ -264,7 +264,9 @@ def _spaced(text: str) -> str:
 # --- All of it -------------------------------------------------------------------------------------------
 
 # Without any of these a text holds nothing for another pass to find.
-_MORE = re.compile(r"[\\*_\[<&`~|#>]|''|[^\n]\n[^\n]|[ÂÃâ\x80-\x9f\ufffd¡ƒ„¹´¬]|œ\d|^[^\w\s\"“‘'(]", re.MULTILINE)
+_MORE = re.compile(
+    r"[\\*_\[<&`~|#>]|''|[^\n]\n[^\n]|[ÂÃâ\x80-\x9f\ufffd¡ƒ„¹´¬]|œ\d|[A-Za-z]\?[a-z]|^[^\w\s\"“‘'(]", re.MULTILINE
+)
 
 
 def clean(markdown: str) -> str:

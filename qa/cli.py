@@ -6,6 +6,7 @@ import json
 import sys
 from contextlib import contextmanager
 from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -76,6 +77,9 @@ ModelOption = Annotated[str | None, typer.Option(help="A sentence-transformers m
 
 def main() -> None:
     """Run a command; errors of ours are printed without a traceback, and exit with 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a macron in a terminal of another encoding
     try:
         app()
     except QaError as error:
@@ -83,12 +87,17 @@ def main() -> None:
         sys.exit(ERROR)
     except SystemExit as end:
         if end.code == INTERRUPTED:
-            err.print("Stopped. The index is as it was; what was embedded is kept for the next build.")
+            err.print("Stopped.")
         raise
+    except OSError as error:  # what is printed goes to a full disk
+        err.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
+        sys.exit(ERROR)
 
 
 def print_json(data: object) -> None:
     """Print for machines: UTF-8, one object."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n")
 
 
@@ -124,8 +133,12 @@ def build(
     """
     import qa  # noqa: PLC0415 - --help must not wait for the libraries
 
-    with _bars() as progress:
-        report = qa.build(releases, index, model, precision, progress)
+    try:
+        with _bars() as progress:
+            report = qa.build(releases, index, model, precision, progress)
+    except KeyboardInterrupt:
+        err.print("The index is as it was; what was embedded is kept for the next build.")
+        raise
     if as_json:
         print_json(report.to_dict())
         return
@@ -301,7 +314,8 @@ def doctor(index: IndexOption = Path("index"), as_json: JsonOption = False) -> N
     for finding in () if as_json else findings:
         mark = "[green]ok[/]  " if finding.ok else "[red]bad[/] "
         out.print(
-            f"{mark} {escape(finding.what)}" + (f"; mend it with: {escape(finding.repair)}" if finding.repair else "")
+            f"{mark} {escape(finding.what)}" + (f"; mend it with: {escape(finding.repair)}" if finding.repair else ""),
+            soft_wrap=True,
         )
     if not all(finding.ok for finding in findings):
         raise typer.Exit(ERROR)
@@ -423,4 +437,4 @@ def fetch(
     if as_json:
         print_json(asdict(report))
     else:
-        out.print(f"{folder}: {report}")
+        out.print(escape(f"{folder}: {report}"))

@@ -40,6 +40,8 @@ LENGTH_STEP = 16
 # passages 0.97 are kept with 64 and 128, 0.96 with 384; 64 is a tenth slower. Another number makes other vectors, so
 # FORMAT has to be raised with it.
 GROUP = 128
+# Passages that int8 is calibrated with: fewer do not show the range of the activations; NNCF's own advice is 300.
+MIN_CALIBRATION, MAX_CALIBRATION = 100, 300
 # Questions and their sentences go to the ready request with all cores, in few shapes: OpenVINO keeps some 10 MB for
 # every shape it meets, which came to 1.3 GB after forty questions; so it is 0.6 GB at the same CPU time.
 FEW_TEXTS, FEW_ROWS = 128, 2

@@ -18,7 +18,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa import graph, reading
-from qa.embedding import EncoderSettings, OpenVinoEncoder, read_settings, write_settings
+from qa.embedding import (
+    MAX_CALIBRATION,
+    MIN_CALIBRATION,
+    EncoderSettings,
+    OpenVinoEncoder,
+    read_settings,
+    write_settings,
+)
 from qa.errors import ModelError
 from qa.models import ModelFolder, find_model, model_files
 from qa.reading import Reader
@@ -31,8 +38,6 @@ if TYPE_CHECKING:
 
 RECIPE = 2  # counted up when int8 is made otherwise, so that no export made before is taken from the cache
 PRECISIONS = ("int8", "bf16", "fp16", "fp32")
-MIN_CALIBRATION = 100  # passages: fewer do not show the range of the activations
-MAX_CALIBRATION = 300
 FAITHFUL = 0.999  # least cosine of the export to the model itself, over PROBES
 FAITHFUL_INT8 = 0.95  # mean cosine of int8 to the export that it was made of, over calibration passages
 FAITHFUL_READER = 0.3  # greatest difference of the reader's log odds; those of answers and others are 5 apart

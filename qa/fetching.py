@@ -273,7 +273,11 @@ def _held(folder: Path) -> set[str]:
     """The releases in the folder. Raises QaError for any other file: it would be lost."""
     if folder.exists() and not folder.is_dir():
         raise QaError(f"{folder}: expected a folder, found a file; name another folder")
-    files = {str(Path(parent, name).relative_to(folder)) for parent, _, names in os.walk(folder) for name in names}
+    files = {
+        str(Path(parent, name).relative_to(folder))
+        for parent, folders, names in os.walk(folder)
+        for name in [*names, *(one for one in folders if Path(parent, one).is_symlink())]
+    }
     others = [file for file in files if file != STATE and not _HELD.fullmatch(file)]
     if others or (files and STATE not in files):
         raise QaError(

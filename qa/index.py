@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import threading
 from dataclasses import dataclass, replace
 from datetime import date
@@ -144,9 +145,13 @@ class Index:
             self._retired.clear()
 
     def refresh(self) -> bool:
-        """Move to the live generation if it is another one than is open; whether it did."""
-        current = vectorstore.Store(self.directory).current()
-        if current is None or current == self._opened.generation.name:
+        """Move to the live generation if it is another one than is open; whether it did. Raises IndexUnavailable."""
+        try:
+            current = vectorstore.Store(self.directory).current()
+        except vectorstore.StoreError as error:
+            raise _unreadable(self.directory, error) from error
+        opened = self._opened.generation
+        if current is None or (current == opened.name and opened.in_place()):
             return False
         fresh = _open(self.directory, self._opened.reranker)
         with self._lock:
@@ -266,14 +271,23 @@ class _Use:
                     retired.generation.close()
 
 
+def mending(directory: Path) -> str:
+    """The command that makes an index, or mends it."""
+    return f"beehive-qa build RELEASES --index {shlex.quote(str(directory))}"
+
+
+def _unreadable(directory: Path, error: vectorstore.StoreError) -> IndexUnavailable:
+    return IndexUnavailable(f"{directory}: {error}; mend it with: {mending(directory)}")
+
+
 def _open(directory: Path, reranker: reranking.Reranker | None) -> Opened:
-    rebuild = f"beehive-qa build RELEASES --index {directory}"
+    rebuild = mending(directory)
     try:
         generation = vectorstore.Store(directory).open()
     except vectorstore.NoIndex as error:
         raise IndexUnavailable(f"{directory}: there is no index yet; make one with: {rebuild}") from error
     except vectorstore.StoreError as error:
-        raise IndexUnavailable(f"{directory}: {error}; mend it with: {rebuild}") from error
+        raise _unreadable(directory, error) from error
     try:
         extra = generation.manifest.extra
         for name, expected in (("text_version", TEXT_VERSION), ("reader", reader_version())):

@@ -37,7 +37,7 @@ def find_model(model: str | None) -> ModelFolder:
 
     Raises ModelError when they are missing, are not the default model's, or would run code of their own.
     """
-    folder = default_folder() if model is None else _folder(model)
+    folder = default_folder() if model in (None, DEFAULT_MODEL) else _folder(model)
     modules = _modules(folder)
     return ModelFolder(model or DEFAULT_MODEL, folder, source_digest(folder), _pooling(folder, modules))
 

@@ -85,6 +85,7 @@ _NEXT = re.compile(r"\s*([“‘\"'«(\[`]*)\s?([^\s“”\"',.;:!?()]*)")
 _ENUMERATOR = re.compile(rf"[\s{_BULLETS}“\"‘'*–-]*[(\[]?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{2,5}})")
 # An item of an enumeration that goes on in the same line: "(b)", "iv.".
 _ITEM = re.compile(r"\s+(?:[(\[](?:[a-z]|[ivx]{2,5}|\d{1,2})[)\]]|(?:[a-z]|[ivx]{2,5})[.)])\s")
+LONG_WORD = 1000  # characters; further back than this is not looked for the start of a word, an address at its longest
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -121,7 +122,8 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         return begins or len(mark) > 3
     if mark != ".":
         return True
-    last = text[max(start, text.rfind(" ", start, stop.start()) + 1) : stop.start()]
+    near = max(start, stop.start() - LONG_WORD)
+    last = text[max(near, text.rfind(" ", near, stop.start()) + 1) : stop.start()]
     if stop[1] is None and ("@" in last or "/" in last or last.startswith("www")):
         return False
     return not _ENUMERATOR.fullmatch(text, start, stop.start()) and _full_stop(last, word, begins)

@@ -181,7 +181,7 @@ def parse_release(path: str, data: bytes) -> Release:
             attachments=_unique(filter(None, map(_url, [*_strings(metadata, "attachments"), *misplaced]))),
             body=body,
             sha256=_sha256(data),
-            extra={str(key): _json(value) for key, value in metadata.items() if key not in _KNOWN},
+            extra={str(_json(key)): _json(value) for key, value in metadata.items() if key not in _KNOWN},
         )
     except Refused as refused:
         raise ReleaseError(path, str(refused)) from None

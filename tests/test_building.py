@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -23,9 +23,7 @@ import qa
 import vectorstore
 from qa import embedding, reading
 from qa.errors import IndexUnavailable, QaError
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from qa.export import fast_precision, lossless_precision, processor_flags
 
 RELEASE = """---
 title: {title}
@@ -172,6 +170,36 @@ def test_a_model_that_was_trained_further_in_its_folder_is_another(tmp_path: Pat
     save_file({name: -value for name, value in weights.items()}, tmp_path / "model" / "model.safetensors")
     assert qa.build(tmp_path / "releases", index=index, model=model, precision="fp32").embedded == 1
     assert qa.build(tmp_path / "releases", index=index).embedded == 0  # without a name: the index's own
+
+
+def test_a_damaged_index_is_mended_with_the_model_that_it_had(tmp_path: Path) -> None:
+    small_model(tmp_path, "mean")
+    model, index = str(tmp_path / "model"), tmp_path / "index"
+    write(tmp_path / "releases", "a.md", "Wharf", "The wharf at Kahu Bay cost $3 million and opened in May.")
+    qa.build(tmp_path / "releases", index=index, model=model, precision="fp32")
+    (vectors,) = index.glob("gen-*/vectors.faiss")
+    vectors.write_bytes(b"")
+    mended = qa.build(tmp_path / "releases", index=index)
+    assert (mended.model, mended.precision, mended.embedded) == (model, "fp32", 0)
+
+
+def test_an_index_begun_small_gets_the_fast_precision_once_it_can(tmp_path: Path) -> None:
+    releases, fast = tmp_path / "releases", fast_precision(processor_flags())
+    write(releases, "a.md", "Wharf", "The wharf at Kahu Bay cost $3 million and opened in May.")
+    assert qa.build(releases, index=tmp_path / "grown").precision == lossless_precision(processor_flags())
+    qa.build(releases, index=tmp_path / "asked", precision="fp32")
+    for i in range(embedding.MIN_CALIBRATION):
+        write(releases, f"more{i}.md", f"Ferry {i}", f"Ferry {i} sails {i} times a day from wharf {i % 7} on weekdays.")
+    assert qa.build(releases, index=tmp_path / "grown").precision == fast
+    assert qa.build(releases, index=tmp_path / "asked").precision == "fp32"
+    assert qa.build(releases, index=tmp_path / "grown").embedded == 0
+
+
+def test_a_build_lets_go_of_its_embeddings(tmp_path: Path) -> None:
+    write(tmp_path / "releases", "a.md", "Wharf", "The wharf at Kahu Bay cost $3 million and opened in May.")
+    qa.build(tmp_path / "releases", index=tmp_path / "index")
+    held = [os.readlink(descriptor) for descriptor in Path("/proc/self/fd").glob("*") if descriptor.exists()]
+    assert not [path for path in held if path.startswith(str(tmp_path / "index"))]
 
 
 def test_an_encoder_in_the_format_of_an_older_version_is_made_anew(

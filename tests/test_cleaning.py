@@ -176,6 +176,7 @@ LINES = {
         "For more information about the scheme please do not hesitate to contact me\n"
         "jo.kea@ministers.example\nwww.a.example",
     ),
+    "an escaped mark": ("What New Zealand\\?s ports need", "What New Zealand’s ports need"),
     "many blank lines": ("\n\nOne  \n\n \xa0 \n\n\nTwo\n\n", "One\n\nTwo"),
 }
 

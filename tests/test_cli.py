@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +107,31 @@ def test_a_question_in_another_encoding_is_answered_in_json(index_dir: Path) -> 
         assert json.loads(ran.stdout.decode("utf-8"))["understood"], ran.stderr
 
 
+def test_a_terminal_of_another_encoding(index_dir: Path) -> None:
+    for more, said in (["--json"], "ū".encode()), ([], b"?"):
+        ran = subprocess.run(
+            [sys.executable, "-m", "qa", "retrieve", "seasonal workers", "--index", str(index_dir), *more],
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        )
+        assert ran.returncode == 0, ran.stderr
+        assert said in ran.stdout
+
+
+def test_what_is_printed_is_no_markup(tmp_path: Path) -> None:
+    (tmp_path / "old[b]").mkdir()
+    with tarfile.open(tmp_path / "a.tar", "w") as archive:
+        text = b"---\ntitle: A\n---\nTides.\n"
+        member = tarfile.TarInfo("archive/2004/05/a.md")
+        member.size = len(text)
+        archive.addfile(member, BytesIO(text))
+    ran = run("fetch", tmp_path / "old[b]", "--from", tmp_path / "a.tar")
+    assert (ran.returncode, "old[b]" in ran.stdout.replace("\n", "")) == (0, True)
+    ran = run("doctor", "--index", tmp_path / "no index")
+    assert f"beehive-qa build RELEASES --index '{tmp_path}/no index'" in ran.stdout
+
+
 @pytest.mark.parametrize("engine", ["--no-dense", "--no-keywords"])
 def test_either_engine_alone_finds_the_seed(index_dir: Path, engine: str) -> None:
     found = data("retrieve", "people smuggling Bali Process", engine, "--index", index_dir)
@@ -154,6 +182,7 @@ def test_interrupting_a_build_leaves_the_old_index_serving(tmp_path: Path) -> No
     _, said = process.communicate(timeout=60)
     if process.returncode:
         assert process.returncode == 130
+        assert "The index is as it was" in said
         assert "Stopped" in said
         assert "Traceback" not in said
         assert vectorstore.Store(index).current() == "gen-000001"

@@ -28,7 +28,7 @@ from qa.embedding import (
 )
 from qa.errors import ModelError
 from qa.export import export_once, fast_precision
-from qa.models import default_folder, find_model, verify_default
+from qa.models import DEFAULT_MODEL, default_folder, find_model, verify_default
 from qa.torch_encoder import TorchEncoder, quiet
 
 if TYPE_CHECKING:
@@ -314,6 +314,10 @@ def test_what_cannot_be_done_is_said(fp32: Encoder, tmp_path: Path) -> None:
         with pytest.raises(ModelError) as caught:
             load_encoder(**wrong)  # type: ignore[arg-type]
         assert message in str(caught.value)
+
+
+def test_the_default_model_by_name_is_the_one_that_is_installed() -> None:
+    assert find_model(DEFAULT_MODEL) == find_model(None)
 
 
 def test_a_hub_that_does_not_answer() -> None:

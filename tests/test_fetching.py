@@ -424,6 +424,16 @@ def test_other_peoples_files_are_not_replaced(tmp_path: Path, stray: str) -> Non
     assert place.read_text() == "mine"
 
 
+def test_a_linked_folder_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.tar").write_bytes(tarball(OLD))
+    fetch(tmp_path / "releases", str(tmp_path / "a.tar"))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "releases" / "2019").symlink_to(tmp_path / "mine")
+    (tmp_path / "a.tar").write_bytes(tarball(NEW))
+    with pytest.raises(QaError, match="found 2019, which would be lost"):
+        fetch(tmp_path / "releases", str(tmp_path / "a.tar"))
+
+
 def test_a_folder_that_fetch_did_not_make_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.tar").write_bytes(tarball(OLD))
     place = tmp_path / "releases" / "2004" / "05" / "mine.md"

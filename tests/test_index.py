@@ -91,6 +91,30 @@ def test_questions_while_a_build_publishes(tmp_path: Path) -> None:
     assert vectorstore.Store(directory).generations() == ["gen-000004"]
 
 
+def test_an_index_that_was_made_anew_at_its_place(tmp_path: Path) -> None:
+    corpus, directory = copy_corpus(tmp_path / "releases"), tmp_path / "index"
+    qa.build(corpus, index=directory)
+    with qa.Index.open(directory) as index:
+        n = index.n_releases
+        before = index.retrieve(QUESTION)
+        shutil.rmtree(directory)
+        assert not index.refresh()
+        with ThreadPoolExecutor(8) as pool:  # more than there are connections, and no file to open more of
+            assert all(hits == before for hits in pool.map(index.retrieve, [QUESTION] * 32))
+        for i in range(5):
+            date = f"190{i}-01-01"  # ahead of all others, so that each of these has another number
+            (corpus / f"early{i}.md").write_text(f"---\ntitle: Early {i}\ndate: {date}\n---\nTides.\n", "utf-8")
+        assert qa.build(corpus, index=directory).generation == index.status()["generation"]
+        with ThreadPoolExecutor(8) as pool:
+            assert all(hits == before for hits in pool.map(index.retrieve, [QUESTION] * 32))
+        assert index.refresh()
+        assert not index.refresh()
+        assert index.n_releases == n + 5
+        (directory / "CURRENT").write_text("junk", "utf-8")
+        with pytest.raises(IndexUnavailable, match="beehive-qa build"):
+            index.refresh()
+
+
 def test_threads_agree(index: qa.Index) -> None:
     questions = [QUESTION, "How much does it cost?", "ferries", "Who was appointed?"] * 6
     alone = [[hit.release.path for hit in index.retrieve(question)] for question in questions]

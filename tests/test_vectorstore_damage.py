@@ -40,7 +40,13 @@ def intact(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     store = Store(folder / "index")
     embed(store, county())
     with store.building() as builder:
-        builder.write(county(), fingerprint=MODEL, dimension=DIMENSION, extra_files={"encoder": carry})
+        builder.write(
+            county(),
+            fingerprint=MODEL,
+            dimension=DIMENSION,
+            manifest_extra={"kept": "fathoms"},
+            extra_files={"encoder": carry},
+        )
     yield folder / "index"
     assert store.verify() == []
 
@@ -75,15 +81,23 @@ def test_every_damaged_file_is_refused_by_name(tmp_path: Path, intact: Path, har
             store.open()
         assert refusal.value.file == f"gen-000001/{name.as_posix()}"
         assert [damage.file for damage in store.verify()] == [refusal.value.file]
-        # A build starts over, says why, and mends it.
+        # A build starts over, knows what the caller said of the old one as far as it can be read, and mends it.
         with store.building() as builder:
             assert builder.live is None
-            assert isinstance(builder.unusable, Damaged)
+            assert builder.extra == ({"kept": "fathoms"} if name.name != "manifest.json" else builder.extra)
             write(builder, county())
         assert store.generations() == ["gen-000002"]
         with store.open() as generation:
             assert generation.n_releases == 60
         shutil.rmtree(directory)
+
+
+@pytest.mark.parametrize("length", [0, 3, 25, 31, 48, 49, 50])
+def test_files_of_vectors_that_were_cut_anywhere_are_named(tmp_path: Path, intact: Path, length: int) -> None:
+    shutil.copytree(intact, tmp_path / "copy")
+    path = tmp_path / "copy" / "gen-000001" / "vectors.faiss"
+    path.write_bytes(path.read_bytes()[:length])
+    assert [damage.file for damage in Store(tmp_path / "copy").verify()] == ["gen-000001/vectors.faiss"]
 
 
 def test_a_file_that_does_not_belong_is_refused(tmp_path: Path, intact: Path) -> None:
@@ -164,7 +178,8 @@ def test_another_format_is_foreign(tmp_path: Path, intact: Path) -> None:
     with pytest.raises(Foreign, match=r"manifest\.json: expected format \d+, found 999: build it again"):
         store.open()
     with store.building() as builder:
-        assert isinstance(builder.unusable, Foreign)
+        assert builder.live is None
+        assert builder.extra == {"kept": "fathoms"}
     for text in ("[]", "{}", "{", ""):
         path.write_text(text, "utf-8")
         with pytest.raises(Damaged, match=r"manifest\.json is damaged"):
@@ -180,7 +195,7 @@ def test_a_current_that_names_no_generation(tmp_path: Path, intact: Path, text: 
         store.open()
     assert [damage.file for damage in store.verify()] == ["CURRENT"]
     with store.building() as builder:
-        assert isinstance(builder.unusable, Damaged)
+        assert (builder.live, builder.extra) == (None, {})
         assert write(builder, county()) == "gen-000002"
     assert store.generations() == ["gen-000002"]
 

@@ -26,6 +26,7 @@ from vectorstore_world import (
     encode,
     entry,
     hits,
+    in_order,
     rebuild,
     tables,
     write,
@@ -240,8 +241,7 @@ def test_one_builder_at_a_time(tmp_path: Path) -> None:
     ):
         pass
     with other.building() as builder:
-        assert builder.live is None
-        assert builder.unusable is None
+        assert (builder.live, builder.extra) == (None, {})
 
 
 def test_a_builder_may_write_twice(tmp_path: Path) -> None:
@@ -262,3 +262,20 @@ def test_no_index_yet(tmp_path: Path) -> None:
         assert store.current() is None
         assert store.generations() == store.prune() == []
     assert not (tmp_path / "nothing").exists()
+
+
+def test_a_model_of_another_dimension(tmp_path: Path) -> None:
+    entries = county()
+    store = build(tmp_path, entries)
+    shas = list(dict.fromkeys(passage.embed_sha256 for _, passages in entries for passage in passages))
+    store.embeddings.put("flat", shas, np.tile(np.float32([0.6, 0.8]), (len(shas), 1)))
+    with store.building() as builder:
+        assert builder.write(in_order(entries), fingerprint="flat", dimension=2) == "gen-000002"
+    with store.open() as generation:
+        assert generation.codes.shape == (generation.n_passages, 2)
+
+
+def test_a_file_that_is_called_like_a_generation_is_left_alone(tmp_path: Path) -> None:
+    tmp_path.joinpath("gen-000000").write_text("mine")
+    assert build(tmp_path, county()).generations() == ["gen-000001"]
+    assert tmp_path.joinpath("gen-000000").read_text() == "mine"

@@ -61,17 +61,18 @@ _WHOLE_ABOVE = 0.1  # share of deleted documents from which it is written whole 
 
 
 class Builder:
-    """Made by `Store.building`. `live` is the generation to build upon, None if none can be read."""
+    """Made by `Store.building`. `live` is the generation to build upon, None if none can be read; `extra` is the
+    caller's own part of its manifest, also of one that is damaged or of another format, as far as it can be read."""
 
     def __init__(
         self,
         directory: Path,
         embeddings: EmbeddingCache,
         live: Generation | None,
-        unusable: StoreError | None = None,
+        extra: dict[str, Any],
     ) -> None:
         self.live = live
-        self.unusable = unusable  # why there is no live generation although there is something
+        self.extra = extra
         self._directory = directory
         self._embeddings = embeddings
 
@@ -180,7 +181,7 @@ class _Part:
             for at in range(0, len(source), _ROWS_AT_ONCE):
                 wanted = source[at : at + _ROWS_AT_ONCE]
                 chunk = np.empty((len(wanted), dimension), dtype=np.float16)
-                if live is not None:
+                if live is not None and (wanted >= 0).any():  # none where it is of another dimension
                     chunk[wanted >= 0] = live.codes[wanted[wanted >= 0]]
                 chunk[wanted < 0] = fresh[-1 - wanted[wanted < 0]]
                 yield chunk

@@ -120,6 +120,8 @@ class Catalogue:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
+        self._idle.put(connect_immutable(path))
+        self._inode = path.stat().st_ino  # nobody else's as long as a connection is open
         self._closed = False
         with self._connection() as connection:
             self.columns = columns = _columns(dict(connection.execute("SELECT name, data FROM columns")))
@@ -134,7 +136,7 @@ class Catalogue:
         try:
             connection = self._idle.get_nowait()
         except queue.Empty:
-            connection = connect_immutable(self.path)
+            connection = self._another()
         try:
             yield connection
         finally:
@@ -142,6 +144,16 @@ class Catalogue:
                 connection.close()
             else:
                 self._idle.put(connection)
+
+    def _another(self) -> sqlite3.Connection:
+        """One more connection; or, once another file or none is at the path, the next that is given back.
+
+        An index can be deleted, and made anew under the same names, while it is read.
+        """
+        with suppress(FileNotFoundError):
+            if self.path.stat().st_ino == self._inode:
+                return connect_immutable(self.path)
+        return self._idle.get()
 
     def close(self) -> None:
         """Close the connections; one that is in use closes when its query ends."""

@@ -239,15 +239,15 @@ def _gather(connection: sqlite3.Connection, chunk: NDArray[np.int64], place: NDA
     """Vectors by chunk and place in it, in the order asked for; each chunk is read once."""
     order = np.argsort(chunk, kind="stable")
     ids, starts = np.unique(chunk[order], return_index=True)
-    parts: list[NDArray[np.float16]] = []
+    out = np.empty((0, 0), dtype=np.float16)
     for at, members in zip(ids, np.split(order, starts[1:]), strict=True):
         dimension, blob = connection.execute(
             "SELECT dimension, vectors FROM chunks WHERE id = ?", (int(at),)
         ).fetchone()
-        parts.append(np.frombuffer(blob, dtype="<f2").reshape(-1, dimension)[place[members]])
-    dimensions = sorted({part.shape[1] for part in parts})
-    if len(dimensions) > 1:
-        raise StoreError(f"one model fingerprint has vectors of {dimensions} dimensions in the cache")
-    out = np.empty((len(chunk), dimensions[0]), dtype=np.float16)
-    out[order] = np.concatenate(parts)
+        if not len(out):
+            out = np.empty((len(chunk), dimension), dtype=np.float16)
+        if out.shape[1] != dimension:
+            dimensions = sorted((out.shape[1], dimension))
+            raise StoreError(f"one model fingerprint has vectors of {dimensions} dimensions in the cache")
+        out[members] = np.frombuffer(blob, dtype="<f2").reshape(-1, dimension)[place[members]]
     return out

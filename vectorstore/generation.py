@@ -11,7 +11,7 @@ import numpy as np
 from vectorstore.analysis import term_hashes
 from vectorstore.coarse import Coarse
 from vectorstore.keywords import Keywords
-from vectorstore.manifest import COARSE, KEYWORDS, VECTORS, damages, read_manifest
+from vectorstore.manifest import COARSE, KEYWORDS, LOCK, VECTORS, damages, read_manifest
 from vectorstore.vectors import Vectors
 from vectorstore.verify import check_generation, open_catalogue
 
@@ -71,6 +71,13 @@ class Generation:
             os.close(lock)
             self._vectors.close()
             self._catalogue.close()
+
+    def in_place(self) -> bool:
+        """Whether its folder is still there, and not another of the same name: an index can be made anew."""
+        try:
+            return self._lock is not None and os.path.samestat(os.fstat(self._lock), (self.folder / LOCK).stat())
+        except OSError:
+            return False
 
     @property
     def catalogue(self) -> Catalogue:
@@ -170,7 +177,7 @@ class Generation:
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The k rows of highest inner product for each of (q, d) queries, among `rows` only.
 
-        Exact where fewer than 20,000 rows are chosen; beyond, recall@10 and recall@200 are 1.000.
+        Exact in an index of fewer than 20,000 rows; beyond, recall@10 and recall@200 are 0.999 (`coarse`).
         `rows` is what `selected` returns. Scores and rows, (q, k') each with k' = min(k, number of rows
         given), best first, equal scores by row. Raises ValueError for shapes that do not fit.
         """

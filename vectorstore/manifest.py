@@ -86,6 +86,16 @@ def read_manifest(folder: Path) -> Manifest:
     return Manifest(**content)
 
 
+def read_extra(folder: Path) -> dict[str, Any]:
+    """The caller's own part of a manifest of any format, damaged or not; {} where there is none to read."""
+    try:
+        content = json.loads((folder / NAME).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    extra = content.get("extra") if isinstance(content, dict) else None
+    return extra if isinstance(extra, dict) else {}
+
+
 def hash_files(folder: Path, names: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Size and sha256 of files below a folder. Two at a time: 450 MB take 0.2 s."""
 

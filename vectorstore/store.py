@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
 
 from vectorstore.builder import CURRENT, GENERATION, Builder
 from vectorstore.embeddings import EmbeddingCache
 from vectorstore.errors import Damaged, Foreign, NoIndex, StoreError, disk_errors
 from vectorstore.files import build_lock, shared_lock, sole_lock
 from vectorstore.generation import Generation
-from vectorstore.manifest import LOCK
+from vectorstore.manifest import LOCK, read_extra
 from vectorstore.verify import check_generation
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ class Store:
         if not self.directory.is_dir():
             return []
         with disk_errors(self.directory, "read"):
-            return sorted(path.name for path in self.directory.iterdir() if GENERATION.fullmatch(path.name))
+            return sorted(
+                path.name for path in self.directory.iterdir() if GENERATION.fullmatch(path.name) and path.is_dir()
+            )
 
     def open(self) -> Generation:
         """Open the live generation. Raises NoIndex, Damaged or Foreign."""
@@ -78,6 +80,11 @@ class Store:
         if name is None:
             raise NoIndex(f"{self.directory}: expected an index, found none")
         return self.directory / name
+
+    def _extra(self) -> dict[str, Any]:
+        with suppress(NoIndex, Damaged):
+            return read_extra(self._live())
+        return {}
 
     def verify(self) -> list[Damaged]:
         """Everything that is wrong with the live generation, also where it is too damaged to open.
@@ -139,16 +146,12 @@ class Store:
                     if _ABANDONED.fullmatch(path.name):
                         shutil.rmtree(path) if path.is_dir() else path.unlink()
             live: Generation | None = None
-            unusable: StoreError | None = None
-            try:
+            with suppress(NoIndex, Damaged, Foreign):
                 live = self.open()
-            except NoIndex:
-                pass
-            except (Damaged, Foreign) as error:
-                unusable = error
             try:
-                yield Builder(self.directory, self.embeddings, live, unusable)
+                yield Builder(self.directory, self.embeddings, live, self._extra())
             finally:
+                self.embeddings.close()
                 if live is not None:
                     live.close()
             self.prune()  # not before: the generation that was built upon is held until here

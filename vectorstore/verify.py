@@ -39,7 +39,7 @@ def check_generation(folder: Path) -> list[Damaged]:
         return [damage]
     found = damages(folder, manifest)
     known = {damage.file for damage in found}
-    parts = (_catalogue_damages(folder, manifest), _vector_damages(folder, manifest))
+    parts = (_catalogue_damages(folder, manifest), _vector_damages(folder, manifest, known))
     found += [damage for part in parts for damage in part if damage.file not in known]
     if not found:
         found += _keyword_damages(folder)
@@ -53,10 +53,11 @@ def _tried(make: Callable[[], object]) -> Iterator[Damaged]:
         yield damage
 
 
-def _vector_damages(folder: Path, manifest: Manifest) -> Iterator[Damaged]:
-    if (folder / COARSE).exists():
+def _vector_damages(folder: Path, manifest: Manifest, known: set[str]) -> Iterator[Damaged]:
+    """Of the files that are as they were written: on others FAISS can crash."""
+    if COARSE in manifest.files and f"{folder.name}/{COARSE}" not in known:
         yield from _tried(lambda: Coarse(folder / COARSE, manifest.passages, manifest.dimension))
-    if (folder / VECTORS).exists():
+    if VECTORS in manifest.files and f"{folder.name}/{VECTORS}" not in known:
         yield from _tried(lambda: Vectors(folder / VECTORS, manifest.passages, manifest.dimension).close())
 
 
