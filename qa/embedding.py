@@ -13,7 +13,7 @@ import platform
 import shutil
 import sys
 import threading
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -193,11 +193,13 @@ class OpenVinoEncoder:
 
     backend = "openvino"
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str | None = None) -> None:
+        """`name` is that of the model where it is not the one that the export was made under."""
         from tokenizers import Tokenizer  # type: ignore[import-untyped]  # noqa: PLC0415
 
         self.folder = folder
         self.settings, self.fingerprint = read_settings(folder)
+        self.settings = replace(self.settings, name=name or self.settings.name)
         self.name, self.precision = self.settings.name, self.settings.precision
         self.dimension = self.settings.dimension
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -213,8 +215,9 @@ class OpenVinoEncoder:
 
     def save(self, folder: Path) -> None:
         """Copy the export into an existing folder."""
-        for name in (*MODEL_FILES, SETTINGS_FILE):
+        for name in MODEL_FILES:
             shutil.copyfile(self.folder / name, folder / name)
+        write_settings(folder, self.settings)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         counts: list[int] = []

@@ -69,7 +69,7 @@ def obtain(
     try:
         if device:
             return TorchEncoder(found, device, export_once(found, "fp16", (), cache))
-        return OpenVinoEncoder(_exported(found, precision, calibration, cache))
+        return OpenVinoEncoder(_exported(found, precision, calibration, cache), found.name)
     except NotExportable:
         if precision != "auto":
             raise

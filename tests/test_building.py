@@ -183,7 +183,10 @@ def test_a_damaged_index_is_mended_with_the_model_that_it_had(tmp_path: Path) ->
     assert (mended.model, mended.precision, mended.embedded) == (model, "fp32", 0)
 
 
-def test_an_index_begun_small_gets_the_fast_precision_once_it_can(tmp_path: Path) -> None:
+def test_an_index_begun_small_gets_the_fast_precision_once_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEEHIVE_QA_CACHE", str(tmp_path / "cache"))  # one that holds no int8 yet
     releases, fast = tmp_path / "releases", fast_precision(processor_flags())
     write(releases, "a.md", "Wharf", "The wharf at Kahu Bay cost $3 million and opened in May.")
     assert qa.build(releases, index=tmp_path / "grown").precision == lossless_precision(processor_flags())
