@@ -1,6 +1,5 @@
 # Needs only make and a Python of 3.11 to 3.13; everything else is installed into .venv. `make help` lists what there is.
 
-HOST ?= 127.0.0.1
 PORT ?= 7860
 INDEX ?= $(or $(BEEHIVE_QA_INDEX),index)
 # RELEASES is empty unless somebody says which folder to index: see `run`.
@@ -19,7 +18,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet
 .PHONY: help run build test check format bench clean
 
 help:  ## show this
-	@echo 'make TARGET [RELEASES=folder] [INDEX=folder] [HOST=address] [PORT=number] [PYTHON=python3.12]'
+	@echo 'make TARGET [RELEASES=folder] [INDEX=folder] [PORT=number] [PYTHON=python3.12]'
 	@echo
 	@sed -n 's/^\([a-z]*\):.*  ## /  \1\t/p' Makefile | expand -t 12
 
@@ -27,7 +26,7 @@ help:  ## show this
 run: $(VENV)/run.stamp  ## serve the chat; index seeds/ if there is no index, or RELEASES=folder
 	@if [ -n '$(RELEASES)' ] || [ ! -e '$(INDEX)/CURRENT' ]; then \
 	  $(PY) -m qa build '$(or $(RELEASES),seeds)' --index '$(INDEX)'; fi
-	@exec $(PY) -m qa serve --index '$(INDEX)' --host '$(HOST)' --port '$(PORT)'
+	@exec $(PY) -m qa serve --index '$(INDEX)' --port '$(PORT)'
 
 build: $(VENV)/run.stamp  ## bring INDEX up to date with RELEASES (default seeds/): only what changed
 	@$(PY) -m qa build '$(or $(RELEASES),seeds)' --index '$(INDEX)'

@@ -30,6 +30,7 @@ PAGE = Path(__file__).parent / "page"
 # This many answers at a time keep two cores busy without starving each other; the rest wait in line.
 CONCURRENT_ASKS = 4
 MAX_WAITING = 64
+ECHO_CHARS = 200
 # Blocks of an answer appear one after the other: too fast to wait for, and below the ten updates a
 # second beyond which a phone only repaints.
 STEP_SECONDS = 0.12
@@ -187,8 +188,8 @@ def _layout() -> View:
 def _filter_row() -> tuple[tuple[gr.Textbox, gr.Textbox, gr.Dropdown, gr.Dropdown], gr.Button]:
     gr.HTML(shell.FILTER_TOGGLE, elem_id="filter-toggle", apply_default_css=False)
     with gr.Row(elem_id="filters"):
-        date_from = gr.Textbox(label="From", placeholder="1999-07-31", elem_id="date-from", min_width=96)
-        date_to = gr.Textbox(label="To", placeholder="2008", elem_id="date-to", min_width=96)
+        date_from = gr.Textbox(label="From", placeholder="e.g. 1999-07", elem_id="date-from", min_width=96)
+        date_to = gr.Textbox(label="To", placeholder="e.g. 2008", elem_id="date-to", min_width=96)
         minister = gr.Dropdown(
             [], value=None, allow_custom_value=True, label="Minister", elem_id="minister", min_width=150
         )
@@ -223,14 +224,30 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
     fields: list[Any] = list(view.filters)
 
     def reply(question: str, turns: list[Turn], subject: Subject, *values: str | None) -> Iterator[list[Any]]:
+        last = turns[-1:]
+        history = tuple(asked for turn in last for asked in (*turn.history, turn.asked))
+        yield from answer(question, history, turns, subject, values)
+
+    def reply_otherwise(question: str, turns: list[Turn], subject: Subject, *values: str | None) -> Iterator[list[Any]]:
+        yield from answer(question, turns[-1].history if turns else (), turns, subject, values)
+
+    def answer(
+        question: str, history: tuple[str, ...], turns: list[Turn], subject: Subject, values: Sequence[str | None]
+    ) -> Iterator[list[Any]]:
         begun = subject.number
-        for step in _converse(desk, question, turns, _filters(values)):
+        for step in _converse(desk, question, history[-HISTORY:], turns, _filters(values)):
             if subject.number != begun:
                 return
             yield step
 
     def look(seen: str) -> list[Any]:
         return _shell(desk, seen)
+
+    def linked(turns: list[Turn], request: gr.Request) -> list[str | None]:
+        return _linked(request) if desk.ready() and not turns else [""] + [None] * len(LINK_FIELDS)
+
+    def describe(*values: str | None) -> str:
+        return shell.active_html(_filters(values)) if desk.accepts(_filters(values)) else ""
 
     surround: dict[str, Any] = {
         "fn": look,
@@ -250,21 +267,19 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
     answering = [
         asked,
         view.welcome.act(_example, None, view.waiting, **quiet).then(**again),
-        view.panel.act(_reading, fields, [view.waiting, *fields], **quiet).then(**again),
-        page.load(**surround).then(_linked, None, [view.waiting, *fields], **quiet).then(**again),
+        view.panel.act(_reading, fields, [view.waiting, *fields], **quiet).then(**{**again, "fn": reply_otherwise}),
+        *(
+            event.then(linked, view.turns, [view.waiting, *fields], **quiet).then(**again)
+            for event in (page.load(**surround), view.poll.tick(**surround))
+        ),
     ]
-    view.poll.tick(**surround)
     view.fresh.click(_new_subject, view.subject, talk, cancels=answering, **quiet)
     view.clear.click(lambda: [None] * 4, None, fields, **quiet)
-    gr.on([field.change for field in fields], _describe, fields, view.active, queue=False, **quiet)
+    gr.on([field.change for field in fields], describe, fields, view.active, queue=False, **quiet)
 
 
 def _filters(values: Sequence[str | None]) -> qa.Filters:
     return qa.Filters(*((value or "").strip() or None for value in values))
-
-
-def _describe(*values: str | None) -> str:
-    return shell.active_html(_filters(values))
 
 
 def _shell(desk: Desk, seen: str) -> list[Any]:
@@ -298,7 +313,9 @@ def _shell(desk: Desk, seen: str) -> list[Any]:
     ]
 
 
-def _converse(desk: Desk, question: str, turns: list[Turn], filters: qa.Filters) -> Iterator[list[Any]]:
+def _converse(
+    desk: Desk, question: str, history: tuple[str, ...], turns: list[Turn], filters: qa.Filters
+) -> Iterator[list[Any]]:
     """Question box, turns, chat, welcome and sources: the question at once, then the answer by blocks."""
     question = question.strip()
     if not question:
@@ -308,18 +325,21 @@ def _converse(desk: Desk, question: str, turns: list[Turn], filters: qa.Filters)
     shown = turns[-(HISTORY - 1) :]
     said = [message for turn in shown for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])]
 
+    # One too long to be answered need not fill the view either.
+    echo = question if len(question) <= MAX_QUESTION_CHARS else f"{question[:ECHO_CHARS]}…"
+
     def chat(reply: str) -> gr.Chatbot:
-        return gr.Chatbot([*said, *_exchange(question, reply)], visible=True)
+        return gr.Chatbot([*said, *_exchange(echo, reply)], visible=True)
 
     yield ["", gr.skip(), chat(conversation.waiting_html()), gr.HTML(visible=False), gr.skip()]
     try:
-        answer = desk.ask(question, [turn.asked for turn in turns], filters)
+        answer = desk.ask(question, history, filters)
     except qa.QaError as error:
         notice = chat(conversation.notice_html(str(error)))
         yield [question[:MAX_QUESTION_CHARS], gr.skip(), notice, gr.skip(), gr.skip()]
         return
     note = conversation.note_text(answer, desk.index().n_releases, filters)
-    turn = Turn(turns[-1].number + 1 if turns else 1, question, filters, answer, note)
+    turn = Turn(turns[-1].number + 1 if turns else 1, question, history, filters, answer, note)
     turns = [*turns, turn][-HISTORY:]
     steps = conversation.answer_steps(turn)
     yield [gr.skip(), turns, chat(steps[0]), gr.skip(), sources.panel_html(turns)]

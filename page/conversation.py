@@ -26,10 +26,12 @@ _LAST_MARKER = re.compile(r"\s*\[(\d{1,3})\]$")
 # eq=False: compared and hashed by identity, since an answer holds dictionaries
 @dataclass(frozen=True, slots=True, eq=False)
 class Turn:
-    """One question with its answer. `number` makes the ids of its source cards unique on the page."""
+    """One question with its answer. `number` makes the ids of its source cards unique on the page; `history` are the
+    questions before it, oldest first, which it was read together with where it leans on them."""
 
     number: int
     asked: str
+    history: tuple[str, ...]
     filters: Filters
     answer: Answer
     note: str

@@ -45,6 +45,22 @@ class Desk:
                 self._index.refresh()
             return self._index
 
+    def ready(self) -> bool:
+        """Whether there is an index to ask."""
+        try:
+            self.index()
+        except qa.IndexUnavailable:
+            return False
+        return True
+
+    def accepts(self, filters: qa.Filters) -> bool:
+        """Whether filters make sense, as they may not yet while they are typed."""
+        try:
+            self.index().check(filters)
+        except qa.QaError:
+            return False
+        return True
+
     def ask(self, question: str, history: Sequence[str], filters: qa.Filters) -> qa.Answer:
         """Raises qa.QaError, also for a question that is too long to be one."""
         history = tuple(history)[-HISTORY:]

@@ -77,6 +77,12 @@
     if (event.target.matches("#minister input, #portfolio input")) event.target.select();
   });
 
+  // Gradio leaves a list open when it is left by Tab, over what comes next.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab" || !event.target.matches("#minister input, #portfolio input")) return;
+    event.target.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
+  }, true);
+
   const question = () => document.querySelector("#question textarea, #question input");
 
   document.addEventListener("keydown", (event) => {

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 # An office can have had several holders in the time asked about; more would be no choice but a list.
 MEANINGS = 3
 
+# What leads to a time, a name or an office, and to nothing without it.
+_LEADING = re.compile(
+    r"(?:\b(?:in|on|at|of|by|for|from|since|during|before|after|until|till|to|around|between|under|the|and|or)\s+)+$",
+    re.IGNORECASE,
+)
 _HONORIFICS = re.compile(r"^(?:(?:Rt|Hon|Dr|Sir|Dame)\.?\s+)+|(?:\s+(?:KC|QC|MP))+$")
 
 
@@ -90,7 +95,8 @@ def _without(turn: Turn, read: Read) -> str:
     start, end = (place - ahead for place in read.span)
     for match in re.finditer(re.escape(read.text), turn.asked):
         if match.start() <= start and end <= match.end():  # the span of "Budget 2019" is that of the year
-            return re.sub(r"\s+", " ", turn.asked[: match.start()] + turn.asked[match.end() :]).strip()
+            before = _LEADING.sub("", turn.asked[: match.start()])
+            return re.sub(r"\s+(?=[?.!,;]|\s|$)", "", f"{before} {turn.asked[match.end() :]}").strip()
     return ""
 
 

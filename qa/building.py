@@ -155,8 +155,10 @@ def _build(
     live = builder.live
     if precision == "auto" and model in (None, builder.extra.get("model")):
         precision = builder.extra.get("precision_asked", precision)
+    report("opening the model", 0, 1)  # a minute, where it has to be exported
     encoder = _encoder(builder, model, precision, folder, scanned)
-    clock.lap("loading the model")
+    report("opening the model", 1, 1)
+    clock.lap("opening the model")
     base = live if live is not None and _same_settings(live, encoder) else None
     current = live is not None and live.manifest.extra.get("reader") == reader_version()
     plan = _plan(scanned, live.digests() if live is not None else {}, base is not None)
@@ -175,7 +177,9 @@ def _build(
     clock.lap("splitting")
     embedded = _embed(store, encoder, fresh, pieces, report)
     clock.lap("embedding")
+    report("opening the reader", 0, 1)
     reader = Reader(live.folder / CARRIED / READER) if live is not None and current else load_reader()
+    report("opening the reader", 1, 1)
     name = _write(builder, base, encoder, precision, reader, plan, fresh, pieces, report)
     clock.lap("writing")
     with store.open() as made:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from click.utils import PacifyFlushWrapper
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import (
@@ -23,7 +24,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from qa.errors import QaError
+from qa.errors import IndexUnavailable, QaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from qa.filters import Filters
     from qa.retrieval import Engines, Hit
 
-# Typer turns Ctrl-C into the last one, as shells do.
-NOTHING_FOUND, ERROR, INTERRUPTED = 1, 2, 130
+# The last two as shells have them.
+NOTHING_FOUND, ERROR, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 
 app = typer.Typer(
     name="beehive-qa",
@@ -44,7 +45,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-out = Console(highlight=False)
+# A terminal is wrapped between words; what goes elsewhere keeps its lines whole, and its links.
+out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 err = Console(stderr=True, highlight=False)
 
 IndexOption = Annotated[
@@ -88,6 +90,8 @@ def main() -> None:
     except SystemExit as end:
         if end.code == INTERRUPTED:
             err.print("Stopped.")
+        if isinstance(sys.stdout, PacifyFlushWrapper):  # whoever read what was printed has closed the pipe
+            sys.exit(PIPE_CLOSED)
         raise
     except OSError as error:  # what is printed goes to a full disk
         err.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
@@ -241,7 +245,8 @@ def retrieve(
 
 def _print_hit(hit: Hit) -> None:
     when = hit.release.date.isoformat() if hit.release.date else "undated"
-    out.print(f"[bold]{hit.rank}. {escape(hit.release.title)}[/] ({when}; {escape(', '.join(hit.release.ministers))})")
+    who = "; ".join([when, *hit.release.ministers])
+    out.print(f"[bold]{hit.rank}. {escape(hit.release.title)}[/] ({escape(who)})")
     out.print(escape(hit.passage.text))
     out.print(f"[dim]{escape(hit.citation.url or hit.release.path)}[/]\n", soft_wrap=True)
 
@@ -269,8 +274,8 @@ def _day(text: str | None) -> Any:  # noqa: ANN401 - date | None, whose import w
 @app.command()
 def serve(
     index: IndexOption = Path("index"),
-    host: Annotated[str, typer.Option(envvar="HOST", help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(envvar="PORT", help="The port to listen on.")] = 7860,
+    host: Annotated[str, typer.Option(envvar="BEEHIVE_QA_HOST", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(envvar="PORT", min=0, max=65535, help="The port to listen on.")] = 7860,
     browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
     reranker: RerankerOption = None,
 ) -> None:
@@ -279,7 +284,12 @@ def serve(
     Example: beehive-qa serve --index index --port 7860
     """
     import app as page  # noqa: PLC0415 - Gradio takes seconds to import
+    from qa.index import Index  # noqa: PLC0415
 
+    try:
+        Index.open(index).close()
+    except IndexUnavailable as error:
+        err.print(f"[yellow]note:[/] {escape(str(error))} (the page waits for it)", soft_wrap=True)
     page.launch(index, host=host, port=port, open_browser=browser, reranker=reranker)
 
 

@@ -142,7 +142,10 @@ def evaluate(
     today: date | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Scored]:
-    """Retrieve and answer every question over `index`."""
+    """Retrieve and answer every question over `index`. Raises QaError where it holds no release that answers."""
+    gold = {path for question in questions for path in question.gold}
+    if gold and not index.holds(gold):
+        raise QaError(f"{index.directory}: expected releases that answer the questions, found none of {len(gold)}")
     scored = []
     for done, question in enumerate(questions, 1):
         start = time.perf_counter()

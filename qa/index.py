@@ -20,10 +20,10 @@ from qa.names import Gazetteer
 from qa.reading import Reader
 from qa.reading import version as reader_version
 from qa.typos import corrected, typos
-from qa.understanding import Understood, content_words, says_something, understand
+from qa.understanding import Understood, asks_again, content_words, says_something, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from types import TracebackType
 
     from qa.aliases import Alias
@@ -70,7 +70,7 @@ class Opened:
             if says_something(understood.asked):
                 return self._apart(understood, question, today, APART)
             return self._apart(understood, question, today, POINTING_APART) if words >= ELABORATE else understood
-        if words > LONG:
+        if words > LONG or asks_again(understood.asked, history[-1]):
             return understood
         following = self._spelled(question, history, today, follows=True)
         together, release = retrieval.match(self, following)
@@ -203,6 +203,16 @@ class Index:
         with _Use(self) as opened:
             return opened.understand(question, history, today or date.today())
 
+    def holds(self, paths: Iterable[str]) -> bool:
+        """Whether any of these releases is indexed."""
+        with _Use(self) as opened:
+            return any(opened.generation.find(path) is not None for path in paths)
+
+    def check(self, filters: Filters) -> None:
+        """Raises QuestionError for filters that make no sense, or that name what the index does not hold."""
+        with _Use(self) as opened:
+            select(filters, opened.gazetteer)
+
     def status(self) -> dict[str, Any]:
         """What is indexed, how, and since when."""
         generation = self._opened.generation
@@ -285,6 +295,8 @@ def _open(directory: Path, reranker: reranking.Reranker | None) -> Opened:
     try:
         generation = vectorstore.Store(directory).open()
     except vectorstore.NoIndex as error:
+        if directory.is_file():
+            raise IndexUnavailable(f"{directory}: expected the folder of an index, found a file") from error
         raise IndexUnavailable(f"{directory}: there is no index yet; make one with: {rebuild}") from error
     except vectorstore.StoreError as error:
         raise _unreadable(directory, error) from error

@@ -150,6 +150,12 @@ def content_words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if word.casefold() not in _CONTENT_FREE]
 
 
+def asks_again(question: str, before: str) -> bool:
+    """Whether a question has all the words of the one before, or none of its own: then that one adds nothing to it."""
+    new, old = ({word.casefold() for word in content_words(text)} for text in (question, before))
+    return bool(new and old) and (new <= old or old <= new)
+
+
 def stands_alone(question: str) -> bool:
     """Whether a question can be answered without what was asked before it.
 

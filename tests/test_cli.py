@@ -53,6 +53,8 @@ def test_ask_prints_the_documented_shape(index_dir: Path) -> None:
 
 
 def test_nothing_found_is_1_and_an_error_is_2(index_dir: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.jsonl"
+    elsewhere.write_text('{"id": "1", "question": "Kelp?", "gold": ["no/such.md"]}\n', "utf-8")
     assert data("retrieve", "ferries", "--to", "1950", "--index", index_dir, code=1)["hits"] == []
     for bad in (
         ("ask", "x", "--index", tmp_path / "none"),
@@ -61,6 +63,9 @@ def test_nothing_found_is_1_and_an_error_is_2(index_dir: Path, tmp_path: Path) -
         ("retrieve", "x", "--minister", "Nobody Atall", "--index", index_dir),
         ("build", tmp_path / "none", "--index", tmp_path / "index"),
         ("eval", tmp_path / "none.jsonl", "--index", index_dir),
+        ("eval", elsewhere, "--index", index_dir),
+        ("ask", "x", "--index", elsewhere),
+        ("serve", "--port", "99999"),
         ("doctor", "--index", tmp_path / "none"),
         ("eval", SEEDS, "--beir", "--each"),
         ("eval", SEEDS, "--no-dense", "--no-keywords"),

@@ -316,13 +316,52 @@ def test_a_reading_becomes_a_filter(browser: Browser, address: str) -> None:
         reading.get_by_role("button", name="Only these").click()
         expect(page.locator("#active")).to_contain_text("2018-08-01 to 2018-08-31")
         expect(page.locator("#chat .note")).to_have_count(2)
+        expect(page.locator(".readings")).not_to_contain_text("Read together")
+        expect(page.locator(".readings li", has_text="August 2018")).to_have_count(1)
+        page.locator(".readings li", has_text="August 2018").get_by_role("button", name="Ask without").click()
+        expect(page.locator("#chat .asked").last).to_have_text("What was said about people smuggling?")
+        expect(page.locator("#chat .note")).to_have_count(3)
+        expect(page.locator(".readings", has_text="Read together")).to_have_count(0)
+
+
+def test_a_reading_of_a_follow_up_is_asked_with_what_came_before_it(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        ask(page, SEED_QUESTION)
+        ask(page, "And what did it say about people smuggling in August 2018?")
+        together = page.locator(".readings li", has_text="Read together")
+        before = together.inner_text()
+        page.locator(".readings li", has_text="August 2018").get_by_role("button", name="Only these").first.click()
+        expect(page.locator("#chat .note")).to_have_count(3)
+        expect(together).to_have_text(before)
+
+
+def test_a_list_of_a_filter_closes_when_it_is_left_by_tab(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.locator("#date-from input, #date-from textarea").focus()
+        for field in ("#date-to", "#minister", "#portfolio", "#clear"):
+            page.keyboard.press("Tab")
+            assert page.evaluate("selector => document.querySelector(selector).contains(document.activeElement)", field)
+        expect(page.locator("#filters ul.options")).to_have_count(0)
+
+
+def test_a_question_that_is_too_long_does_not_fill_the_page(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.locator("#question textarea").fill("kelp " * 1_000)
+        page.keyboard.press("Enter")
+        expect(page.locator("#chat .notice")).to_contain_text("expected at most 2,000 characters")
+        assert len(page.locator("#chat .asked").inner_text()) < 300
 
 
 def test_without_an_index_the_page_says_what_to_type_and_then_starts_by_itself(
     browser: Browser, corpus: Path, index_dir: Path, tmp_path: Path
 ) -> None:
     index, releases = tmp_path / "index", tmp_path / "releases"
-    with serving(index) as address, visiting(browser, address) as page:
+    with (
+        serving(index) as address,
+        visiting(browser, address) as page,
+        visiting(browser, address, "?q=kelp") as linked,
+    ):
+        expect(linked.locator("#welcome")).to_contain_text("There is no index to ask yet")
         expect(page.locator("#welcome")).to_contain_text("There is no index to ask yet")
         expect(page.locator("#welcome")).to_contain_text("beehive-qa build")
         expect(page.locator("#question textarea")).to_be_disabled()
@@ -330,6 +369,7 @@ def test_without_an_index_the_page_says_what_to_type_and_then_starts_by_itself(
         shutil.copytree(index_dir, index, ignore=shutil.ignore_patterns("CURRENT"))
         shutil.copy(index_dir / "CURRENT", index / "CURRENT")
         expect(page.locator("#question textarea")).to_be_enabled()
+        expect(linked.locator("#chat .asked")).to_have_text("kelp")
         ask(page, SEED_QUESTION)
         before = page.locator("#masthead .indexed").inner_text()
         shutil.copytree(corpus, releases)
@@ -451,7 +491,7 @@ def test_nothing_that_a_release_or_a_visitor_writes_becomes_html(index: qa.Index
     quote = replace(real.quotes[0], text=evil, start=0, end=len(evil), path=evil)
     text = f"{evil}\n\n**{evil}**:\n\n> {evil} [1]\n\n- {evil}"
     answer = replace(real, text=text, sources=(bad,), nearest=(bad,), quotes=(quote,))
-    turn = conversation.Turn(1, evil, qa.Filters(minister=evil), answer, evil)
+    turn = conversation.Turn(1, evil, (), qa.Filters(minister=evil), answer, evil)
     steps = conversation.answer_steps(turn)
     for shown in [
         steps[-1],
@@ -492,7 +532,7 @@ def test_periods_are_written_as_people_write_them() -> None:
 
 def test_a_list_that_is_quoted_keeps_its_lines(index: qa.Index) -> None:
     said = "**Hon A, 2 May 2003**:\n\n> The levy pays for:\n> \n> - piers\n> - **lights** [1]\n"
-    turn = conversation.Turn(1, "Levy?", qa.Filters(), replace(index.ask(SEED_QUESTION), text=said), "")
+    turn = conversation.Turn(1, "Levy?", (), qa.Filters(), replace(index.ask(SEED_QUESTION), text=said), "")
     shown = conversation.answer_steps(turn)[-1]
     assert "The levy pays for:<br>- piers<br>- **lights** <a " in shown
     copied = conversation.plain_answer(turn)
@@ -507,7 +547,7 @@ def test_a_person_under_two_honorifics_is_offered_once(index: qa.Index) -> None:
         real.understood.people[0], text="the Minister", names=("Hon Ana Zed", "Rt Hon Ana Zed KC", "Bo Ax")
     )
     answer = replace(real, understood=replace(real.understood, people=(person,)))
-    shown = readings.readings_html(conversation.Turn(1, "What did the Minister say?", qa.Filters(), answer, ""))
+    shown = readings.readings_html(conversation.Turn(1, "What did the Minister say?", (), qa.Filters(), answer, ""))
     assert re.findall(r'data-minister="([^"]*)"', shown) == ["Hon Ana Zed", "Bo Ax"]
     assert "read as <b>Hon Ana Zed or Bo Ax</b>" in shown
 
@@ -515,8 +555,8 @@ def test_a_person_under_two_honorifics_is_offered_once(index: qa.Index) -> None:
 @pytest.mark.parametrize(
     ("asked", "read", "at", "without"),
     [
-        ("What did Peterson tell Peters?", "Peters", 23, "What did Peterson tell ?"),
-        ("Rates in 2011/12 and in 2011", "2011", 24, "Rates in 2011/12 and in"),
+        ("What did Peterson tell Peters?", "Peters", 23, "What did Peterson tell?"),
+        ("Rates in 2011/12 and in 2011", "2011", 24, "Rates in 2011/12"),
         ("Peters?", "Peters", 0, None),
         ("What did he say?", "Peters", -8, None),
     ],
@@ -529,7 +569,9 @@ def test_asking_without_a_reading_leaves_out_the_words_that_were_read(
     at += len(ahead)
     person = replace(real.understood.people[0], text=read, span=(at, at + len(read)))
     understood = replace(real.understood, people=(person,), asked=asked, question=ahead + asked)
-    shown = readings.readings_html(conversation.Turn(1, asked, qa.Filters(), replace(real, understood=understood), ""))
+    shown = readings.readings_html(
+        conversation.Turn(1, asked, (), qa.Filters(), replace(real, understood=understood), "")
+    )
     offered = re.findall(r'data-action="drop" data-question="([^"]*)"', shown)
     assert offered == ([without] if without else [])
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.names import Gazetteer, build_gazetteer
-from qa.understanding import stands_alone, understand
+from qa.understanding import asks_again, stands_alone, understand
 
 TODAY = date(2026, 2, 28)
 
@@ -77,6 +77,21 @@ def nobody() -> Gazetteer:
 def test_history_is_not_looked_at_when_a_question_stands_alone(question: str, nobody: Gazetteer) -> None:
     history = ("What did the 2003 whale survey find?", "Who paid for it?")
     assert understand(question, nobody, TODAY, history) == understand(question, nobody, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "again"),
+    [
+        ("What did Kim say about kelp in 2018?", "What did Kim say about kelp?", True),
+        ("What did Kim say about kelp?", "What did Kim say about kelp in 2018?", True),
+        ("kelp harvests", "Kelp harvests", True),
+        ("What did Kim say about kelp?", "What did the Harbour Board say?", False),
+        ("And then?", "What did the Harbour Board say?", False),
+        ("What did Kim say about kelp?", "And then?", False),
+    ],
+)
+def test_what_is_asked_again_gains_nothing_from_what_was_asked_before(before: str, question: str, again: bool) -> None:
+    assert asks_again(question, before) is again
 
 
 def test_a_follow_up_carries_its_subject(nobody: Gazetteer) -> None:
