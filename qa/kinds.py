@@ -120,6 +120,19 @@ _ASKING = re.compile(
 )
 
 
+_QUESTION = re.compile(
+    r"\?|\b(?:who|whom|whose|what|whats|which|when|where|why|how)\b|"
+    r"^\W*(?:(?:and|but|so|ok|okay|please)\b\W*)*(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|may|"
+    r"tell|show|list|find|name|give|explain|describe|summari[sz]e|trace|compare|any)\b",
+    re.IGNORECASE,
+)
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks something; a headline, a claim or a few words only say what it is about."""
+    return bool(_QUESTION.search(text))
+
+
 def asked_kinds(question: str) -> list[str]:
     """The kinds of answer asked for, in the order of the question: "when ... and who" gives two.
 

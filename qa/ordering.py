@@ -6,7 +6,6 @@ toss-up, which a look at two statements of each decides better.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,23 +30,23 @@ if TYPE_CHECKING:
 FIRST, CLOSE, EACH = 4, 0.2, 2
 # What the log odds that a statement answers count in a release's score, and what they are taken for where none is read.
 COUNTS, UNREAD = 0.07, -4.0
-REACH = 10  # hits down to which one that is read may fall, so that few are the first of many
 # A reader knows no dates: what fits the times asked for by so much less than the first is not read. Of the 473 answers
 # to questions that name a time 0.795 come first so, 0.759 in the order of the ranking and 0.782 if all are read.
 LATER = 0.05
 LEAST = -7.0  # log odds: lower ones say no more
 
 
-def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hit], fit: Floats) -> list[Hit]:
-    """`hits` by their scores together with what a reader makes of the first ones' closest statements.
+def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hit], fit: Floats) -> Floats:
+    """(n,) what a reader adds to the scores of the first hits, by what it makes of their closest statements.
 
     `fit` (n,) says how well each hit's date fits the times asked for.
     """
-    near = [n for n, hit in enumerate(hits[:FIRST]) if hit.score >= hits[0].score - CLOSE and fit[n] >= fit[0] - LATER]
+    near = [n for n, hit in enumerate(hits) if hit.score >= hits[0].score - CLOSE and fit[n] >= fit[0] - LATER]
     close = [hits[n] for n in near]
+    gained = np.zeros(len(hits), np.float32)
     pool = [s for s in selecting.all_statements(close) if _is_shown(s, close)] if len(close) > 1 else []
     if not pool:
-        return list(hits)
+        return gained
     kinds = asked_kinds(understood.asked)
     table = selecting.features(pool, close, terms, selecting.holding(kinds, pool, close, understood))
     best = np.argsort(-selecting.unread(pool, table), kind="stable").tolist()
@@ -56,10 +55,8 @@ def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hi
     answers = np.full(len(close), -np.inf)
     np.logaddexp.at(answers, [pool[i].hit for i in chosen], odds)
     answers = np.where(np.isfinite(answers), np.maximum(answers, LEAST), UNREAD)
-    gained = np.zeros(len(hits))
     gained[near] = COUNTS * (answers - UNREAD)
-    scored = [replace(hit, score=hit.score + more) for hit, more in zip(hits, gained.tolist(), strict=True)]
-    return sorted(scored, key=lambda hit: -hit.score)
+    return gained
 
 
 def _is_shown(statement: selecting.Statement, hits: Sequence[Hit]) -> bool:

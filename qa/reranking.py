@@ -6,7 +6,6 @@ None comes with the program. It needs torch, which takes some seconds to start.
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -87,12 +86,7 @@ def rerank(generation: Generation, reranker: Reranker, ranked: Ranking) -> Ranki
     read = reranker.score(ranked.understood.question, texts)
     both = _standard(ranked.scores[: len(first)]) + _standard(read)
     order = np.r_[np.argsort(-both, kind="stable"), np.arange(len(first), len(ranked.releases))]
-    return replace(
-        ranked,
-        releases=ranked.releases[order],
-        features=ranked.features[order],
-        closeness=[ranked.closeness[i] for i in order],
-    )
+    return ranked.placed(order)
 
 
 def _standard(values: Floats) -> Floats:

@@ -34,37 +34,41 @@ def bridges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         yield index
 
 
-def close_together(index: qa.Index, apart: float, fit: np.ndarray | None = None) -> tuple[list[qa.Hit], list[qa.Hit]]:
-    """The hits as they would stand with what answers last, each `apart` below the one before; and once read."""
+def close_together(index: qa.Index, apart: float, fit: np.ndarray | None = None) -> tuple[list[str], np.ndarray]:
+    """The hits as they would stand with what answers last, each `apart` below the one before; and scores once read."""
     opened = index._opened
     understood = opened.understand(QUESTION, [], date(2021, 2, 1))
     ranked = retrieval.rank(opened, understood, None)
     found = sorted(retrieval.hits(opened.generation, ranked, 10), key=lambda hit: hit.release.path == "cost.md")
     found = [replace(hit, score=2.0 - place * apart) for place, hit in enumerate(found)]
     fit = np.ones(len(found), np.float32) if fit is None else fit
-    return found, ordering.read(opened.reader, understood, ranked.terms, found, fit)
+    gained = ordering.read(opened.reader, understood, ranked.terms, found, fit)
+    return [hit.release.path for hit in found], np.array([hit.score for hit in found]) + gained
 
 
 def test_what_answers_comes_first_among_those_close_together(bridges: qa.Index) -> None:
-    before, read = close_together(bridges, 0.05)
-    assert [hit.release.path for hit in before][-1] == "cost.md"
-    assert read[0].release.path == "cost.md"
-    assert [hit.score for hit in read] == sorted((hit.score for hit in read), reverse=True)
-    assert {hit.release.path for hit in read} == {hit.release.path for hit in before}
+    paths, scores = close_together(bridges, 0.05)
+    assert paths[-1] == "cost.md"
+    assert scores.argmax() == 2
 
 
 def test_what_stands_further_back_is_not_read(bridges: qa.Index) -> None:
-    before, read = close_together(bridges, ordering.CLOSE + 0.01)
-    assert read == before
-    first, second, third = close_together(bridges, ordering.CLOSE - 0.01)[1]
-    assert third.score == pytest.approx(2.0 - 2 * (ordering.CLOSE - 0.01))
-    assert first.score >= second.score > third.score
+    _, scores = close_together(bridges, ordering.CLOSE + 0.01)
+    assert scores.tolist() == pytest.approx([2.0 - place * (ordering.CLOSE + 0.01) for place in range(3)])
+    _, scores = close_together(bridges, ordering.CLOSE - 0.01)
+    assert scores[2] == pytest.approx(2.0 - 2 * (ordering.CLOSE - 0.01))
 
 
 def test_what_is_of_another_time_than_the_first_is_not_read(bridges: qa.Index) -> None:
-    before, read = close_together(bridges, 0.05, np.array([0.8, 0.8, 0.2], np.float32))
-    assert before[-1] == next(hit for hit in read if hit.release.path == "cost.md")
-    assert close_together(bridges, 0.05, np.array([0.2, 0.2, 0.8], np.float32))[1][0].release.path == "cost.md"
+    _, scores = close_together(bridges, 0.05, np.array([0.8, 0.8, 0.2], np.float32))
+    assert scores[2] == pytest.approx(1.9)
+    _, scores = close_together(bridges, 0.05, np.array([0.2, 0.2, 0.8], np.float32))
+    assert scores.argmax() == 2
+
+
+def test_what_asks_nothing_is_not_read_for(bridges: qa.Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ordering, "read", None)
+    assert len(bridges.retrieve("new bridge at Kahu Bay")) == 3
 
 
 def test_hits_are_numbered_in_the_order_that_is_shown(bridges: qa.Index) -> None:
