@@ -354,6 +354,7 @@ CALENDAR: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! of\b)", _past),
     (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|week|decade)(?P<s>(?!))?\b", _past),
     (r"\b(?:recently|lately|yesterday|nowadays|these days|currently|right now|at the moment)\b", _recent),
+    (r"(?<!at the )(?<!at )\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _recent),
     (
         r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+,? ){0,4}(?:minister|pm|treasurer|attorney-general)\b"
         r"(?! (?:who|that|in|under|during|when|at)\b))",

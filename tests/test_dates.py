@@ -134,6 +134,7 @@ RELATIVE = [
     ("What changed last summer?", "2024-12-01/2025-02-28"),
     ("Anything in the past three months?", "2025-11-29/2026-02-28"),
     ("What was said recently about eels?", "2025-02-28/2026-02-28"),
+    ("the latest on eels", "2025-02-28/2026-02-28"),
     ("Early last year, who was fined?", "2025-01-01/2025-04-30"),
     ("What was said this time last year?", "2025-01-29/2025-03-30"),
     ("roads built last quarter", "2025-10-01/2025-12-31"),
