@@ -174,17 +174,16 @@ def _text(
 
 
 def attribution(release: Release, understood: Understood | None = None) -> str:
-    """Who and when: "Annette King, then Minister of Health, 12 May 2003"."""
-    offices = {
-        name: person.office
-        for person in (understood.people if understood else ())
-        if person.office
-        for name in person.names
-    }
+    """Who and when: "Annette King, then Minister of Health, 12 May 2003"; the office asked for, of whoever held it."""
     who = []
     for name in release.ministers:
-        office = offices.get(name)
-        who.append(f"{name}, then {office}" if office else name)
+        held = [
+            person.office
+            for person in (understood.people if understood else ())
+            for holder, first, last in person.held
+            if holder == name and release.date and first <= release.date <= last
+        ]
+        who.append(f"{name}, then {held[0]}" if held else name)
     return f"{' and '.join(who) or 'New Zealand Government'}, {when(release)}"
 
 

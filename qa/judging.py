@@ -125,8 +125,12 @@ def judge(  # noqa: PLR0911 - one return for each verdict
             return Verdict("not_found", "The releases don’t seem to answer this.")
     if missing := _not_theirs(understood, chosen, hits) or _of_another_time(understood, chosen, hits):
         return Verdict("partial", f"The releases cover the subject; none of these quotes is {missing}.")
+    if stranger := _never_in_office(understood):
+        return Verdict("partial", stranger)
+    if holder := _who_held(understood, chosen, hits):
+        return Verdict("answered", holder)
     if probability < made.partial_below:
-        wanted = " or ".join(_ASKED[kind] for kind in evidence.kinds) or "an answer"
+        wanted = " or ".join(_ASKED[kind] for kind in evidence.kinds) or "a sentence"
         return Verdict("partial", f"The releases cover the subject; I did not find {wanted} that surely answers this.")
     return Verdict("answered", "")
 
@@ -137,8 +141,7 @@ def _not_theirs(understood: Understood, chosen: Sequence[Chosen], hits: Sequence
         return ""
     for person in understood.people:
         # As printed: "Little" is a person, "little" is not.
-        printed = [[word for word in name.split() if fold(word) not in POSTNOMINALS] for name in person.names]
-        surnames = {words[-1] for words in printed if words}
+        surnames = {_plain(name).split()[-1] for name in person.names}
         if (
             person.role == "speaker"
             and person.span[0] >= len(understood.carried)
@@ -150,6 +153,35 @@ def _not_theirs(understood: Understood, chosen: Sequence[Chosen], hits: Sequence
         ):
             return f"by {person.text}, or names them"
     return ""
+
+
+def _never_in_office(understood: Understood) -> str:
+    """Who is given an office ("Health Minister Casey Costello") in which no release shows them."""
+    for person in understood.people:
+        said = _MINISTER.search(person.text) or _BECAME.match(understood.question[person.span[1] :])
+        if said and person.office and not person.held:
+            return f"The releases do not show {_plain(person.names[0])} as {person.office}."
+    return ""
+
+
+def _who_held(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
+    """Who held the office that is asked for, where a quote is of theirs or names them."""
+    for person in understood.people:
+        if not person.held or not _WHO.search(understood.question[: person.span[0]]):
+            continue
+        surnames = {_plain(name).split()[-1] for name in person.names}
+        for quote in chosen:
+            if set(person.names) & set(hits[quote.hit].release.ministers) or any(
+                surname in _quoted(quote, hits) for surname in surnames
+            ):
+                return f"As the releases show it: {person.why}."
+    return ""
+
+
+def _plain(name: str) -> str:
+    """A printed name without what stands after it: "Rt Hon Jenny Shipley KC" is "Rt Hon Jenny Shipley"."""
+    words = name.split()
+    return " ".join(word for word in words if fold(word) not in POSTNOMINALS) or name
 
 
 def _of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
@@ -248,6 +280,11 @@ _SAYS = re.compile(
     r"\bwhat\b.{0,80}\b(?:say|said|says|announced?|announces|promised?|tell|told|argued?|claim(?:ed)?|think|thought)\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(
+    r"\bwho(?:['’]?s| is| was| were)\s+(?:(?:the|our|then|nz['’]?s?|new zealand['’]?s?)\s+)*$", re.IGNORECASE
+)
+_MINISTER = re.compile(r"\b(?:minister|pm|attorney|treasurer)\b", re.IGNORECASE)
+_BECAME = re.compile(r"^(?:\s+\w+){0,1}\s+(?:become|became)\b", re.IGNORECASE)
 _DATED = frozenset({"date", "month", "months", "season", "quarter", "year"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
 SURELY, AROUND = 0.7, timedelta(days=400)
@@ -307,4 +344,4 @@ def _is_news(understood: Understood, period: Period) -> bool:
         return past or "time" not in asked_kinds(understood.asked)
     if period.kind in ("measured", "fiscal"):  # of which forecasts and Budgets speak years ahead
         return past and not _FORESEEN.search(understood.asked)
-    return past and period.kind in _WHEN | {"year", "part"}
+    return past and period.kind in _WHEN | {"year", "part", "relative", "election"}

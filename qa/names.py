@@ -29,7 +29,7 @@ from qa.surnames import mentions
 from qa.tenures import ASSOCIATE, Tenure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from qa.offices import OfficeMention
@@ -64,7 +64,8 @@ class Person:
     """A person read out of a question.
 
     `names` as printed in the index. `role` is "speaker" (says or does it), "topic" (it is about them) or
-    "era" (they only say when, "under Helen Clark"). `period` is when they held `office`, or spoke at all.
+    "era" (they only say when, "under Helen Clark"). `period` is when they held `office`, or spoke at all. `held` are
+    the stretches in which the releases show somebody of `names` in `office`: name, first and last day.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Person:
     why: str
     period: tuple[date, date] | None
     role: str
+    held: tuple[tuple[str, date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class _Draft:
     office: str
     why: str
     period: tuple[date, date] | None
+    held: tuple[tuple[str, date, date], ...]
 
 
 def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, date]], today: date) -> list[Person]:
@@ -124,7 +127,7 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
     for draft, role in zip(drafts, parts, strict=True):
         span = _span(tokens, draft.place.first, draft.place.last)
         text = question[span[0] : span[1]]
-        read.append(Person(text, span, draft.names, draft.office, draft.why, draft.period, role))
+        read.append(Person(text, span, draft.names, draft.office, draft.why, draft.period, role, draft.held))
     return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
 
 
@@ -218,6 +221,26 @@ def _named(
         office=title,
         why=lead + who,
         period=(min(firsts), max(lasts)) if firsts and lasts else None,
+        held=_stretches(gazetteer, _tenures_in(office, persons, gazetteer)) if office else (),
+    )
+
+
+def _tenures_in(office: OfficeMention, persons: Sequence[Minister], gazetteer: Gazetteer) -> list[Tenure]:
+    """Return when the releases show any of these people in an office."""
+    names = [name for name in office.names if name.startswith(ASSOCIATE) == office.associate]
+    if office.associate:
+        names += [ASSOCIATE + plain_title(name) for name in office.names]
+    known = gazetteer.lookup.tenures
+    held = [tenure for name in dict.fromkeys([*names, office.phrase]) for tenure in known.get(name, ())]
+    return [tenure for tenure in held if any(tenure.person == person.name for person in persons)]
+
+
+def _stretches(gazetteer: Gazetteer, tenures: Iterable[Tenure]) -> tuple[tuple[str, date, date], ...]:
+    """Return each tenure under every printed name of who held it."""
+    return tuple(
+        (name, tenure.start, tenure.end)
+        for tenure in tenures
+        for name in gazetteer.people[gazetteer.lookup.by_name[tenure.person]].names
     )
 
 
@@ -255,6 +278,7 @@ def _held(
             office=title,
             why=f"{title} {said}: {who}",
             period=(held[0].start, max(tenure.end for tenure in held)),
+            held=_stretches(gazetteer, held),
         )
     ]
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _QUALIFIERS = vocabulary("acting assistant associate current ex former new present then")
 _ELSEWHERE = vocabulary("acting ex former")
 _CURRENT = vocabulary("current present today todays")
+_BEFORE_PM = vocabulary("the our then deputy as is was became become were")  # elsewhere "pm" is an hour
 _ANY = vocabulary("a an another any each every no other")
 _CLAUSE_END = re.compile(r"[.;:?!()]")
 _FOREIGN = vocabulary(
@@ -147,7 +148,7 @@ class _Reader:
     def _leader(self, place: int, before: str) -> OfficeMention | None:
         """Read "PM", but not the hour: "5 PM", "5pm"."""
         token = self.tokens[place]
-        if before.isdigit() or not (token.text.isupper() or token.text[:2] == "PM" or before == "the"):
+        if before.isdigit() or not (token.text.isupper() or token.text[:2] == "PM" or before in _BEFORE_PM):
             return None
         if token.base == "dpm" or before == "deputy":
             return self._mention(place - (before == "deputy"), place, "deputy prime minister", "minister")

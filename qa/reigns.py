@@ -152,6 +152,15 @@ def _election(m: re.Match[str], today: date) -> list[Moment]:
     ]
 
 
+def _between_elections(m: re.Match[str], _: date) -> list[Moment]:
+    """From one election to another; "from 2011 to the 2014 election" begins with a year."""
+    days = {day.year: day for day in eras.elections()}
+    first, last = (days.get(year_number(m[edge])) for edge in ("y", "y2"))
+    if not first or not last or first >= last or not (m["the"] or m["each"] or m["both"]):
+        return []
+    return [moment(m, (first, last), "government", 0.75, f"the elections of {day_text(first)} and {day_text(last)}")]
+
+
 def _parliament(m: re.Match[str], today: date) -> list[Moment]:
     days, index = eras.elections(), int(m["n"]) - 43
     if not 0 <= index < len(days) or days[index] > today:
@@ -316,6 +325,11 @@ REIGNS: tuple[tuple[str, Reader], ...] = (
     (rf"\b{_SUBJECT}'?s? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
     (rf"(?P<y>{YEAR}) (?:general |parliamentary |nz )?election(?: campaign)?s?\b", _election),
     (rf"(?<!by-)(?<!by )\b(?:general )?election(?: of| in)? (?P<y>{YEAR})", _election),
+    (
+        rf"\b(?:between|from) (?P<the>the )?(?P<y>{YEAR})(?P<each> (?:general )?election)? (?:and|to) (?:the )?"
+        rf"(?P<y2>{YEAR}) (?:general )?election(?P<both>s)?\b",
+        _between_elections,
+    ),
     (r"\belection (?P<before>before last)\b", _election),
     (r"\b(?P<which>last|previous|latest|next) (?:general )?election\b", _election),
     (r"(?<=\bsince the )(?P<which>)(?:general )?election\b(?! (?:of|in|campaign|result)\b)", _election),

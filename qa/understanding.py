@@ -96,7 +96,7 @@ class Understood:
         """For JSON: dates as ISO text, offsets left out."""
 
         def plain(item: Any) -> dict[str, Any]:  # noqa: ANN401 - four small dataclasses
-            fields = {key: value for key, value in asdict(item).items() if key != "span"}
+            fields = {key: value for key, value in asdict(item).items() if key not in ("span", "held")}
             return {key: _plain(value) for key, value in fields.items()}
 
         return {
@@ -215,7 +215,11 @@ def _carry(asked: str, past: Sequence[str], today: date) -> str:
         needed.insert(0, turn)
         if settled:
             break
-    carried = " ".join(needed[-3:])
+    if len(needed) > 3:
+        # What names the subject, and what was asked of it last.
+        subject = next((turn for turn in reversed(needed[:-2]) if stands_alone(turn)), needed[0])
+        needed = [subject, *needed[-2:]]
+    carried = " ".join(needed)
     if _ELLIPTIC.match(asked):
         if periods(asked, today):
             # Two readings of the same words share their span, which is cut out once.
