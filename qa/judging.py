@@ -115,6 +115,8 @@ def judge(  # noqa: PLR0911 - one return for each verdict
         return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
     if place := _unheard_of(understood, hits):
         return Verdict("not_found", f"None of the releases that come close speaks of {place}.")
+    if holder := _who_held(understood, chosen, hits):
+        return holder
     made = calibration()
     found = signals(understood, ranked, hits, evidence)
     probability = 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
@@ -127,8 +129,6 @@ def judge(  # noqa: PLR0911 - one return for each verdict
         return Verdict("partial", f"The releases cover the subject; none of these quotes is {missing}.")
     if stranger := _never_in_office(understood):
         return Verdict("partial", stranger)
-    if holder := _who_held(understood, chosen, hits):
-        return Verdict("answered", holder)
     if probability < made.partial_below:
         wanted = " or ".join(_ASKED[kind] for kind in evidence.kinds) or "a sentence"
         return Verdict("partial", f"The releases cover the subject; I did not find {wanted} that surely answers this.")
@@ -164,18 +164,20 @@ def _never_in_office(understood: Understood) -> str:
     return ""
 
 
-def _who_held(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
-    """Who held the office that is asked for, where a quote is of theirs or names them."""
+def _who_held(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> Verdict | None:
+    """Who held the office that is asked for; that is an answer where a quote is of theirs or names them."""
     for person in understood.people:
         if not person.held or not _WHO.search(understood.question[: person.span[0]]):
             continue
         surnames = {_plain(name).split()[-1] for name in person.names}
-        for quote in chosen:
-            if set(person.names) & set(hits[quote.hit].release.ministers) or any(
-                surname in _quoted(quote, hits) for surname in surnames
-            ):
-                return f"As the releases show it: {person.why}."
-    return ""
+        quoted = any(
+            set(person.names) & set(hits[quote.hit].release.ministers)
+            or any(surname in _quoted(quote, hits) for surname in surnames)
+            for quote in chosen
+        )
+        more = "." if quoted else "; none of these quotes is by them, or names them."
+        return Verdict("answered" if quoted else "partial", f"As the releases show it: {person.why}{more}")
+    return None
 
 
 def _plain(name: str) -> str:
@@ -281,7 +283,9 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"\bwho(?:['’]?s| is| was| were)\s+(?:(?:the|our|then|nz['’]?s?|new zealand['’]?s?)\s+)*$", re.IGNORECASE
+    r"\bwho(?:['’]?s| is| was| were| became| becomes| took over as)\s+(?:(?:the|our|then|nz['’]?s?)\s+)*$|"
+    r"\bwho (?:(?:replaced|succeeded|took over from) .{1,60}? as )(?:the )?$",
+    re.IGNORECASE,
 )
 _MINISTER = re.compile(r"\b(?:minister|pm|attorney|treasurer)\b", re.IGNORECASE)
 _BECAME = re.compile(r"^(?:\s+\w+){0,1}\s+(?:become|became)\b", re.IGNORECASE)

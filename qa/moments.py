@@ -248,11 +248,21 @@ def _school_year(m: re.Match[str], _: date) -> list[Moment]:
 
 def _holiday(m: re.Match[str], _: date) -> list[Moment]:
     """Days that come every year; honours and messages are a little before, events on and after them."""
-    name, year = m["day"], year_number(m["y"])
-    month, day = next(when for known, when in HOLIDAYS.items() if name.startswith(known))
-    centre = date(year, month, day)
-    two_weeks = timedelta(days=14 if name != "easter" else 24)
-    return [moment(m, (shift(centre, -two_weeks), shift(centre, two_weeks)), "date", 0.75)]
+    return [moment(m, _holiday_span(m["day"], year_number(m["y"])), "date", 0.75)]
+
+
+def _last_holiday(m: re.Match[str], today: date) -> list[Moment]:
+    year = next(year for year in (today.year, today.year - 1) if _holiday_day(m["day"], year) < today)
+    return [moment(m, _holiday_span(m["day"], year), "relative", 0.75)]
+
+
+def _holiday_day(name: str, year: int) -> date:
+    return date(year, *next(when for known, when in HOLIDAYS.items() if name.startswith(known)))
+
+
+def _holiday_span(name: str, year: int) -> tuple[date, date]:
+    day, two_weeks = _holiday_day(name, year), timedelta(days=14 if name != "easter" else 24)
+    return shift(day, -two_weeks), shift(day, two_weeks)
 
 
 def _relative(m: re.Match[str], today: date) -> list[Moment]:
@@ -305,7 +315,7 @@ def _year(m: re.Match[str], _: date) -> list[Moment]:
 _D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT})"
 _SEASON = r"(?P<season>summer|autumn|winter|spring)"
 _WHICH = r"(?P<which>last|this|next)"
-_HOLIDAY = rf"(?P<day>(?:{'|'.join(HOLIDAYS)})(?:(?:'s)? day| weekend)?)"
+_HOLIDAY = rf"(?P<day>(?:{'|'.join(HOLIDAYS)})(?:(?:'s)? (?:day|eve)| weekend)?)"
 _NTH = r"first|1st|second|2nd|third|3rd|fourth|4th|last"
 # "in '97"; elsewhere an apostrophe before two digits may open a quotation.
 _AFTER_WORD = "|".join(
@@ -342,6 +352,7 @@ CALENDAR: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?(?P<decade>{'|'.join(DECADES)})\b", _decade),
     (rf"\b{_HOLIDAY}(?: honours)?(?: list)?(?: of| in)? {_Y}", _holiday),
     (rf"(?P<y>{YEAR}) {_HOLIDAY}\b", _holiday),
+    (rf"\blast {_HOLIDAY}\b", _last_holiday),
     (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
     (rf"\bterm (?P<term>[1-4]|one|two|three|four)(?: of| in|,)? {_Y}", _school_term),
     (r"\bthis time last year\b", _this_time),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa import offices as office_words
@@ -53,6 +54,7 @@ __all__ = [
 ]
 
 MOST_HOLDERS = 3  # a period with more holders of an office than this says nothing about who is meant
+HANDOVER = timedelta(days=120)  # between the last release of one holder of an office and the first of the next
 MARGIN = timedelta(days=60)  # a period read out of words has no sharp ends
 STATISTICS = timedelta(days=400)  # the year named is often the statistic's, and the release is the next year's
 _BECOMING = vocabulary("as became become becomes being is over sworn in into appointed elected was new")
@@ -112,7 +114,8 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
     offices = [found for found in office_words.mentions(tokens, question, gazetteer) if found.kind == "minister"]
     drafts: list[_Draft] = []
     owned: set[int] = set()
-    for mention in mentions(tokens, question, gazetteer, periods, offices):
+    named = mentions(tokens, question, gazetteer, periods, offices)
+    for mention in named:
         number = _own_office(tokens, mention, offices)
         if number is not None:
             owned.add(number)
@@ -120,7 +123,8 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
         drafts.append(_named(tokens, mention, office, gazetteer, periods))
     for number, office in enumerate(offices):
         if number not in owned:
-            drafts.extend(_held(office, gazetteer, periods, today))
+            beside = [draft for mention in named for draft in _beside(tokens, mention, office, gazetteer)]
+            drafts.extend(beside or _held(office, gazetteer, periods, today))
     drafts.sort(key=lambda draft: draft.place.first)
     parts = roles(tokens, [draft.place for draft in drafts])
     read = []
@@ -162,6 +166,8 @@ def _span(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 def _own_office(tokens: Sequence[Token], mention: Mention, offices: Sequence[OfficeMention]) -> int | None:
     """Return the office said of a person: "Health Minister Annette King", "Bill English took over as PM"."""
+    if _is_replaced(tokens, mention):
+        return None
     for number, office in enumerate(offices):
         if office.last + 1 == mention.first:
             return number
@@ -267,20 +273,59 @@ def _held(
     if not 0 < len(tenures) <= MOST_HOLDERS:
         return []
     held = sorted(tenures.values(), key=lambda tenure: tenure.start)
+    said = " and ".join(_period(start, end) for start, end in when)
+    return [_holding(office, said, held, gazetteer)]
+
+
+def _holding(office: OfficeMention, said: str, held: Sequence[Tenure], gazetteer: Gazetteer) -> _Draft:
+    """Return whoever held an office at a time that is said so, from the first to the last."""
     title = _title(office)
     who = ", then ".join(f"{tenure.person} ({_count(tenure.releases, tenure.start, tenure.end)})" for tenure in held)
-    said = " and ".join(_period(start, end) for start, end in when)
     printed = (gazetteer.people[gazetteer.lookup.by_name[tenure.person]].names for tenure in held)
-    return [
-        _Draft(
-            place=Place(office.first, office.last),
-            names=tuple(name for names in printed for name in names),
-            office=title,
-            why=f"{title} {said}: {who}",
-            period=(held[0].start, max(tenure.end for tenure in held)),
-            held=_stretches(gazetteer, held),
-        )
+    return _Draft(
+        place=Place(office.first, office.last),
+        names=tuple(name for names in printed for name in names),
+        office=title,
+        why=f"{title} {said}: {who}",
+        period=(held[0].start, max(tenure.end for tenure in held)),
+        held=_stretches(gazetteer, held),
+    )
+
+
+def _beside(tokens: Sequence[Token], mention: Mention, office: OfficeMention, gazetteer: Gazetteer) -> list[_Draft]:
+    """Return who held an office before or after somebody: "the Police Minister before Judith Collins"."""
+    between = [token.key for token in tokens[office.last + 1 : mention.first]]
+    if office.last < mention.first and between in (["before"], ["after"]):
+        word = between[0]
+    elif office.first > mention.last and _is_replaced(tokens, mention):
+        word = "after"
+    else:
+        return []
+    names = [name for name in office.names if plain_office(name) == office.phrase] or office.names
+    known = sorted((t for name in names for t in gazetteer.lookup.tenures.get(name, ())), key=lambda t: t.start)
+    persons = {gazetteer.people[number].name for number in mention.people}
+    if word == "before":
+        known.reverse()
+    found = [
+        after
+        for one, after in pairwise(known)
+        if one.person in persons and after.person not in persons and _follow(one, after)
     ]
+    found.sort(key=lambda tenure: tenure.start)
+    said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
+    return [_holding(office, f"{word} {said}", found, gazetteer)] if found else []
+
+
+def _follow(one: Tenure, other: Tenure) -> bool:
+    """Tell whether one tenure follows the other, and not that of somebody who spoke under another portfolio."""
+    first, second = sorted((one, other), key=lambda tenure: tenure.start)
+    return second.start - first.end <= HANDOVER
+
+
+def _is_replaced(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether somebody comes after a person: "who replaced Nick Smith as Housing Minister"."""
+    ahead = [token.key for token in tokens[max(0, mention.first - 2) : mention.first]]
+    return ahead[-1:] in (["replaced"], ["replaces"], ["succeeded"], ["succeeds"]) or ahead == ["over", "from"]
 
 
 def _called(office: OfficeMention, gazetteer: Gazetteer, when: Sequence[tuple[date, date]]) -> dict[str, Tenure]:

@@ -315,7 +315,7 @@ def happenings(text: str) -> list[Moment]:
 
 
 REIGNS: tuple[tuple[str, Reader], ...] = (
-    (rf"(?<!mini )(?<!mini-)\bbudget(?: of| for| in)? (?P<y>{SHORT})", _budget),
+    (rf"(?<!mini )(?<!mini-)\bbudget(?: day)?(?: of| for| in)? (?P<y>{SHORT})", _budget),
     (r"\bbudget(?P<y>20\d\d)\b", _budget),
     (rf"(?P<y>{YEAR})(?:[/-]\d\d(?:\d\d)?)?(?:'s)? budget\b", _budget),
     (r"\b(?P<which>last|this|next) (?P<whole>year's )?budget\b", _budget),

@@ -131,6 +131,8 @@ def understand(
     past = [turn.strip() for turn in history if turn.strip()]
     if past and (follows or not stands_alone(asked)):
         carried = _carry(asked, past, today)
+        if _ELLIPTIC.match(asked) and not _POINTER.search(asked):
+            carried = _without_replaced_people(carried, asked, gazetteer, today)
     whole = f"{carried} {asked}" if carried else asked
     read = periods(whole, today)
     spans = [(period.start, period.end) for period in read]
@@ -143,6 +145,14 @@ def understand(
         portfolios=tuple(portfolios(whole, gazetteer)),
         aliases=tuple(aliases(whole, spans)),
     )
+
+
+def _without_replaced_people(carried: str, asked: str, gazetteer: Gazetteer, today: date) -> str:
+    """ "And Hekia Parata?" takes the place of whoever was asked about before."""
+    if people(asked, gazetteer, [], today):
+        for begin, end in sorted((person.span for person in people(carried, gazetteer, [], today)), reverse=True):
+            carried = carried[:begin] + carried[end:]
+    return re.sub(r"\s+", " ", carried).strip()
 
 
 def content_words(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,26 @@ def test_a_place_that_no_close_release_names_is_refused(index: qa.Index) -> None
     assert answer.status == "not_found"
     assert "queensland" in answer.text
     assert index.ask("how many ferries and bridges were mended in Kahu Bay").status != "not_found"
+
+
+def test_who_held_an_office_is_answered_from_the_releases(index: qa.Index) -> None:
+    answer = index.ask("who was health minister in 2001?")
+    assert answer.status == "answered"
+    assert "Health Minister in 2001: Ngaire Korimako (1 release" in answer.text
+    assert "**Ngaire Korimako, then Health Minister, 20 June 2001**" in answer.text
+
+
+def test_nobody_is_given_an_office_that_no_release_shows_them_in(index: qa.Index) -> None:
+    answer = index.ask("What did Health Minister Hemi Pārera say of the Kahu Bay bridge?")
+    assert answer.status == "partial"
+    assert "do not show Hemi Pārera as Health Minister" in answer.text
+    assert "then Health Minister" not in answer.text
+
+
+def test_what_is_asked_of_a_time_after_the_last_release_is_said_to_be(index: qa.Index) -> None:
+    answer = index.ask("What did the minister say last month about ferries?", today=date(2040, 1, 1))
+    assert answer.status == "not_found"
+    assert "The releases end on" in answer.text
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

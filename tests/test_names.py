@@ -438,6 +438,29 @@ def test_offices_say_who_held_them(gazetteer: Gazetteer):
     assert found.period == (date(2000, 1, 10), date(2005, 9, 10))
 
 
+def test_an_office_is_held_by_who_is_shown_in_it(gazetteer: Gazetteer):
+    (king,) = people("What did Health Minister Annette King say?", gazetteer, [], TODAY)
+    assert [(name, first.year, last.year) for name, first, last in king.held] == [("Annette King", 2000, 2005)]
+    (hawkins,) = people("What did Health Minister George Hawkins say?", gazetteer, [], TODAY)
+    assert (hawkins.office, hawkins.held) == ("Health Minister", ())
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("who was health minister before Pete Hodgson", "Annette King"),
+        ("Who became Health Minister after Annette King?", "Pete Hodgson"),
+        ("who replaced Annette King as health minister", "Pete Hodgson"),
+        ("who took over from Annette King as the Health Minister?", "Pete Hodgson"),
+        ("who was health minister after Tony Ryall", ""),  # three years later is not after
+        ("who was police minister before Annette King", ""),
+    ],
+)
+def test_who_held_an_office_before_and_after_somebody(gazetteer: Gazetteer, question: str, expected: str):
+    found = [person.names[0] for person in people(question, gazetteer, [], TODAY) if person.held]
+    assert found == ([expected] if expected else [])
+
+
 def test_a_change_within_the_period_names_both(gazetteer: Gazetteer):
     (found,) = people("the Health Minister", gazetteer, [Y[2005]], TODAY)
     assert found.names == ("Annette King", "Pete Hodgson")

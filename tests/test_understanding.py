@@ -106,6 +106,19 @@ def test_a_follow_up_to_a_follow_up_reaches_back_to_the_subject(nobody: Gazettee
     assert "Ohinemuri bridge" in read.question
 
 
+def test_a_long_conversation_keeps_its_subject(nobody: Gazetteer) -> None:
+    history = ["Who built the Ohinemuri bridge?", "Why?", "Who paid for it?", "When did it open?", "Was it late?"]
+    read = understand("And what did it cost?", nobody, TODAY, history)
+    assert read.carried == "Who built the Ohinemuri bridge? When did it open? Was it late?"
+
+
+def test_a_new_person_takes_the_place_of_the_old() -> None:
+    rows = [(TODAY, [name], ["Ferries"], "") for name in ("Hon Mere Tūī", "Hon Tom Weka")]
+    read = understand("And Tom Weka?", build_gazetteer(rows), TODAY, ["What did Mere Tūī say about the ferries?"])
+    assert read.question == "What did say about the ferries? And Tom Weka?"
+    assert [person.names for person in read.people] == [("Hon Tom Weka",)]
+
+
 def test_a_new_time_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
     read = understand("What about 2014?", nobody, TODAY, ["How many kea were counted in 2011?"])
     assert "2011" not in read.question
