@@ -229,7 +229,7 @@ def _pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
         days = month_span(year, 1, 12)
         if counted and not base.point and base.last - base.first < timedelta(days=200):
             days = (_in_year(base.first, step), _in_year(base.last, step))
-        name = f"“{match[0]}” as {base.first.year}, {year}" if step else str(year)
+        name = f"{year}, “{match[0]}” counted from {base.first.year}" if step else str(year)
         found.append(Moment(match.span(), *days, name, "relative", 0.75))
     return sorted(found, key=lambda m: (m.span, m.first))
 

@@ -151,7 +151,8 @@ def _not_theirs(understood: Understood, chosen: Sequence[Chosen], hits: Sequence
                 for quote in chosen
             )
         ):
-            return f"by {person.text}, or names them"
+            who = f"the {person.text}" if _MINISTER.search(person.text) else person.text
+            return f"by {who}, or names them"
     return ""
 
 

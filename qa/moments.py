@@ -366,6 +366,7 @@ CALENDAR: tuple[tuple[str, Reader], ...] = (
     (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|week|decade)(?P<s>(?!))?\b", _past),
     (r"\b(?:recently|lately|yesterday|nowadays|these days|currently|right now|at the moment)\b", _recent),
     (r"(?<!at the )(?<!at )\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _recent),
+    (r"(?<=\bwhat about )now\b|(?<=\bhow about )now\b|\bwhat(?:'s| is) new\b", _recent),
     (
         r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+,? ){0,4}(?:minister|pm|treasurer|attorney-general)\b"
         r"(?! (?:who|that|in|under|during|when|at)\b))",

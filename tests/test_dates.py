@@ -138,6 +138,7 @@ RELATIVE = [
     ("from the 2008 election to the 2011 election", "2008-11-08/2011-11-26"),
     ("on Budget day 2019", "2019-03-16/2019-08-13"),
     ("What was said on Christmas Eve 2010?", "2010-12-11/2011-01-08"),
+    ("what about now?", "2025-02-28/2026-02-28"),
     ("the latest on eels", "2025-02-28/2026-02-28"),
     ("What did he say last Christmas?", "2025-12-11/2026-01-08"),
     ("What did he say last Easter?", "2025-03-15/2025-05-02"),
