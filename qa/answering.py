@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from qa import judging, retrieval, selecting
 from qa.citations import cite
 from qa.dates import date_text
 from qa.filters import left_out, select
+from qa.moments import shift
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +33,8 @@ Status = Literal["answered", "partial", "not_found", "empty_question"]
 # Releases that are found for an answer: those not quoted are named as what came close.
 FOUND = 10
 NEAREST = 5
+# What is so much older than the newest release found is not the latest.
+RECENT = timedelta(days=2 * 365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, stages.timings)
     ranking, hits = retrieval.find(opened, understood, selection, FOUND)
+    hits = _newest(understood, hits)
     stages.done("retrieve")
     evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits)
     chosen = selecting.choose(evidence, hits)
@@ -124,6 +129,15 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         understood,
         stages.timings,
     )
+
+
+def _newest(understood: Understood, hits: list[Hit]) -> list[Hit]:
+    """Of what is asked the latest of, nothing that is much older than the newest of the first hits."""
+    days = [hit.release.date for hit in hits[: selecting.RELEASES] if hit.release.date]
+    if not days or not any(period.kind == "latest" for period in understood.periods):
+        return hits
+    since = shift(max(days), -RECENT)
+    return [hit for hit in hits if hit.release.date and hit.release.date >= since]
 
 
 def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:

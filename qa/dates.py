@@ -112,6 +112,7 @@ _LATER = re.compile(
     r"(?:later\b(?! than)|earlier\b(?! than)|(?P<loose>on|after that|before(?: that)?)(?= *(?:[?.,;!]|$)))"
 )
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
+_UNLESS_SAID = ("now", "latest")  # what counts only where no other time is named
 LONGEST = 10_000  # characters that are read: no question has as many, and a list of years takes their square
 
 
@@ -130,8 +131,8 @@ def periods(question: str, today: date) -> list[Period]:
     text = fold(question)
     found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
     found = _pointed_back(text, _ranges(text, found, today), today)
-    if any(m.kind != "now" for m in found):
-        found = [m for m in found if m.kind != "now"]
+    if any(m.kind not in _UNLESS_SAID for m in found):
+        found = [m for m in found if m.kind not in _UNLESS_SAID]
     return _narrowest([_period(question, *_judged(text, m, today), today) for m in found])
 
 

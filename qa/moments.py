@@ -301,6 +301,11 @@ def _recent(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (shift(today, timedelta(days=-days)), today), "relative", 0.5)]
 
 
+def _latest(m: re.Match[str], today: date) -> list[Moment]:
+    """The newest there is: of the last year, and the nearer the better before it (qa.retrieval.time_fit)."""
+    return [moment(m, (shift(today, timedelta(days=-365)), today), "latest", 1.0)]
+
+
 def _now(m: re.Match[str], today: date) -> list[Moment]:
     """Who holds an office is asked of today; the words ask for it, and say nothing of when."""
     days = shift(today, timedelta(days=-365)), today
@@ -365,8 +370,8 @@ CALENDAR: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! of\b)", _past),
     (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|week|decade)(?P<s>(?!))?\b", _past),
     (r"\b(?:recently|lately|yesterday|nowadays|these days|currently|right now|at the moment)\b", _recent),
-    (r"(?<!at the )(?<!at )\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _recent),
-    (r"(?<=\bwhat about )now\b|(?<=\bhow about )now\b|\bwhat(?:'s| is) new\b", _recent),
+    (r"(?<!at the )(?<!at )\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _latest),
+    (r"(?<=\bwhat about )now\b|(?<=\bhow about )now\b|\bwhat(?:'s| is) new\b", _latest),
     (
         r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+,? ){0,4}(?:minister|pm|treasurer|attorney-general)\b"
         r"(?! (?:who|that|in|under|during|when|at)\b))",

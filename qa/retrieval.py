@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 DEPTH, MOST = 60, 1000
 # What happened in a month is told of in the next ones: so much longer than a time read is searched in.
 TOLD_AFTER = timedelta(days=60)
+# What is newest may be some years old: so long the fit of "the latest" falls off, and it is searched for.
+LATEST = timedelta(days=4 * 365)
 # A hit shows the passage beside its best one too where that is at most this much further from the question. Of 572
 # known answers the first five hits hold the evidence of 0.888 with 0.5 (1,430 characters a hit), 0.892 with 0.6
 # (1,490), 0.907 with 0.7 (1,550).
@@ -203,7 +205,7 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32]) -> NDArray[np.
             continue
         start, end = period.start.toordinal(), period.end.toordinal()
         length = max(end - start + 1, 60)
-        early = np.maximum(start - ordinals, 0) / min(length, 365)
+        early = np.maximum(start - ordinals, 0) / (LATEST.days if period.kind == "latest" else min(length, 365))
         late = np.maximum(ordinals - end, 0) / min(2 * length, 540)
         inside = np.exp(-2.0 * (early + late))
         # What was asked about before need not be of the same time.
@@ -342,7 +344,8 @@ def candidates(
     search(selection, rows, depth)
     for period in understood.periods:
         if period.strict > 0:
-            narrowed = _narrow(selection, period.start, shift(period.end, TOLD_AFTER))
+            start = shift(period.start, -LATEST) if period.kind == "latest" else period.start
+            narrowed = _narrow(selection, start, shift(period.end, TOLD_AFTER))
             search(narrowed, generation.selected(narrowed), depth // 2)
     points: dict[int, float] = {}
     for ranked in lists:

@@ -63,6 +63,18 @@ def test_what_is_asked_of_a_time_after_the_last_release_is_said_to_be(index: qa.
     assert "The releases end on" in answer.text
 
 
+def test_the_latest_is_the_newest_there_is(tmp_path: Path) -> None:
+    for year in (2003, 2010, 2016, 2021):
+        text = f"The ferry toll at Kahu Bay is ${year - 1990} from today, said Transport Minister Tom Weka."
+        release = f"---\ntitle: Ferry toll\ndate: {year}-05-01\n---\n{text}\n"
+        (tmp_path / f"{year}.md").write_text(release, "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as tolls:
+        for asked, found in (("the latest ferry toll", ["2021.md"]), ("the latest ferry toll in 2010", ["2010.md"])):
+            assert [hit.release.path for hit in tolls.ask(asked, today=date(2024, 1, 1)).sources][:1] == found
+        assert len(tolls.ask("the latest ferry toll", today=date(2024, 1, 1)).sources) == 1
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_python_and_command_agree(case: dict[str, Any], index: qa.Index, index_dir: Path) -> None:
     filters = qa.Filters(**case["filters"])
