@@ -131,8 +131,10 @@ def periods(question: str, today: date) -> list[Period]:
     text = fold(question)
     found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
     found = _pointed_back(text, _ranges(text, found, today), today)
-    if any(m.kind not in _UNLESS_SAID for m in found):
-        found = [m for m in found if m.kind not in _UNLESS_SAID]
+    said = [m for m in found if m.kind not in _UNLESS_SAID]
+    newest = [m for m in found if m.kind == "latest"]
+    # "The latest on Pike River" is no time of the event.
+    found = newest if newest and all(m.kind == "event" for m in said) else said or found
     return _narrowest([_period(question, *_judged(text, m, today), today) for m in found])
 
 

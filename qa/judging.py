@@ -25,6 +25,7 @@ from qa.filters import Filters
 from qa.kinds import asked_kinds
 from qa.models import DEFAULT_MODEL
 from qa.moments import shift
+from qa.names import calls, plain_title
 from qa.spelling import POSTNOMINALS, fold
 from qa.understanding import content_words
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from qa.dates import Period
     from qa.index import Opened
+    from qa.names import Person
     from qa.retrieval import Hit, Ranking
     from qa.selecting import Chosen, Evidence
     from qa.understanding import Understood
@@ -115,7 +117,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
         return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
     if place := _unheard_of(understood, hits):
         return Verdict("not_found", f"None of the releases that come close speaks of {place}.")
-    if holder := _who_held(understood, chosen, hits):
+    if holder := _who_held(opened, understood, chosen, hits):
         return holder
     made = calibration()
     found = signals(understood, ranked, hits, evidence)
@@ -127,7 +129,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
             return Verdict("not_found", "The releases don’t seem to answer this.")
     if missing := _not_theirs(understood, chosen, hits) or _of_another_time(understood, chosen, hits):
         return Verdict("partial", f"The releases cover the subject; none of these quotes is {missing}.")
-    if stranger := _never_in_office(understood):
+    if stranger := _never_in_office(opened, understood):
         return Verdict("partial", stranger)
     if probability < made.partial_below:
         wanted = " or ".join(_ASKED[kind] for kind in evidence.kinds) or "a sentence"
@@ -156,19 +158,33 @@ def _not_theirs(understood: Understood, chosen: Sequence[Chosen], hits: Sequence
     return ""
 
 
-def _never_in_office(understood: Understood) -> str:
-    """Who is given an office ("Health Minister Casey Costello") in which no release shows them."""
+def _never_in_office(opened: Opened, understood: Understood) -> str:
+    """Who is given an office ("Health Minister Simon Power") under which no release of theirs is filed."""
+    by_minister, by_portfolio = opened.generation.name_releases()
     for person in understood.people:
         said = _MINISTER.search(person.text) or _BECAME.match(understood.question[person.span[1] :])
-        if said and person.office and not person.held:
-            return f"The releases do not show {_plain(person.names[0])} as {person.office}."
+        names = _filed(understood, person)
+        if not said or not person.office or person.held or not names:
+            continue
+        theirs = {int(i) for name in person.names for i in by_minister.get(name, ())}
+        if theirs and not any(theirs.intersection(by_portfolio[name].tolist()) for name in names):
+            return f"No release of {_plain(person.names[0])} is filed under {plain_title(names[0])}."
     return ""
 
 
-def _who_held(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> Verdict | None:
+def _filed(understood: Understood, person: Person) -> tuple[str, ...]:
+    """The printed portfolios of the office that a person is given."""
+    begin, end = person.span
+    near = (p for p in understood.portfolios if begin <= p.span[0] < end) if _MINISTER.search(person.text) else ()
+    return next((p.names for p in (*near, *understood.portfolios)), ())
+
+
+def _who_held(opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> Verdict | None:
     """Who held the office that is asked for; that is an answer where a quote is of theirs or names them."""
     for person in understood.people:
         if not person.held or not _WHO.search(understood.question[: person.span[0]]):
+            continue
+        if not _is_confirmed(opened, understood, person):
             continue
         surnames = {_plain(name).split()[-1] for name in person.names}
         quoted = any(
@@ -179,6 +195,27 @@ def _who_held(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[H
         more = "." if quoted else "; none of these quotes is by them, or names them."
         return Verdict("answered" if quoted else "partial", f"As the releases show it: {person.why}{more}")
     return None
+
+
+def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> bool:
+    """Whether releases of the time call everybody who is said to have held an office by it, and nobody else.
+
+    Tenures are worked out over months and bridge what is short; who is named has to be right.
+    """
+    generation, names = opened.generation, _filed(understood, person)
+    times = [(p.start, p.end) for p in understood.periods] or [person.period or (date.min, date.max)]
+    filed = {int(i) for name in names for i in generation.name_releases()[1].get(name, ())}
+    days = generation.release_ordinals
+    of_time = [i for i in sorted(filed) if any(a.toordinal() <= days[i] <= b.toordinal() for a, b in times)]
+    holders = {holder.name for holder in opened.gazetteer.people if set(holder.names) & set(person.names)}
+    known = {name: holder.name for holder in opened.gazetteer.people for name in holder.names}
+    in_office = calls(person.office, names, opened.gazetteer)
+    called: set[str] = set()
+    for release in generation.releases(of_time):
+        for name in release.ministers:
+            if in_office(release.body, name):
+                called.add(known.get(name, name))
+    return called == holders or (not understood.periods and called >= holders)
 
 
 def _plain(name: str) -> str:

@@ -296,9 +296,8 @@ def _past(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (shift(today, -length(m["n"], m["unit"], bool(m["s"]))), today), "relative", 0.7)]
 
 
-def _recent(m: re.Match[str], today: date) -> list[Moment]:
-    days = 1 if m[0] == "yesterday" else 365
-    return [moment(m, (shift(today, timedelta(days=-days)), today), "relative", 0.5)]
+def _yesterday(m: re.Match[str], today: date) -> list[Moment]:
+    return [moment(m, (shift(today, timedelta(days=-1)), today), "relative", 0.5)]
 
 
 def _latest(m: re.Match[str], today: date) -> list[Moment]:
@@ -369,9 +368,14 @@ CALENDAR: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?P<n>{NUMBER}) {UNIT}s? ago\b", _ago),
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! of\b)", _past),
     (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|week|decade)(?P<s>(?!))?\b", _past),
-    (r"\b(?:recently|lately|yesterday|nowadays|these days|currently|right now|at the moment)\b", _recent),
+    (r"\byesterday\b", _yesterday),
+    (r"\b(?:recently|lately|nowadays|these days|currently|right now|at the moment)\b", _latest),
     (r"(?<!at the )(?<!at )\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _latest),
-    (r"(?<=\bwhat about )now\b|(?<=\bhow about )now\b|\bwhat(?:'s| is) new\b", _latest),
+    (r"\bwhat(?:'s| is) new\b|(?<!to )(?<!till )(?<!for )(?<!than )\bnow(?= *\??$)", _latest),
+    (
+        r"\bcurrent(?= (?:[a-z]+ )?(?:minimum wage|rates?|quota|level|price|ocr|limit|law|rules?|number|figures?)\b)",
+        _latest,
+    ),
     (
         r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+,? ){0,4}(?:minister|pm|treasurer|attorney-general)\b"
         r"(?! (?:who|that|in|under|during|when|at)\b))",

@@ -6,6 +6,7 @@ somebody else's ("English", "King", "Smith") counts only with a given name, a ti
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import timedelta
@@ -25,12 +26,12 @@ from qa.gazetteer import (
 )
 from qa.officeholders import build_gazetteer
 from qa.roles import Place, roles
-from qa.spelling import normalise, tokenise, vocabulary
+from qa.spelling import fold, normalise, surname_of, tokenise, vocabulary
 from qa.surnames import mentions
 from qa.tenures import ASSOCIATE, Tenure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from qa.offices import OfficeMention
@@ -44,11 +45,13 @@ __all__ = [
     "Portfolio",
     "Tenure",
     "build_gazetteer",
+    "calls",
     "holder",
     "match_filter_minister",
     "match_filter_portfolio",
     "normalise",
     "people",
+    "plain_title",
     "portfolios",
     "suggestions",
 ]
@@ -273,7 +276,7 @@ def _held(
     if not 0 < len(tenures) <= MOST_HOLDERS:
         return []
     held = sorted(tenures.values(), key=lambda tenure: tenure.start)
-    said = " and ".join(_period(start, end) for start, end in when)
+    said = " and ".join(_period(start, min(end, max(spoke))) for start, end in when)
     return [_holding(office, said, held, gazetteer)]
 
 
@@ -326,6 +329,36 @@ def _is_replaced(tokens: Sequence[Token], mention: Mention) -> bool:
     """Tell whether somebody comes after a person: "who replaced Nick Smith as Housing Minister"."""
     ahead = [token.key for token in tokens[max(0, mention.first - 2) : mention.first]]
     return ahead[-1:] in (["replaced"], ["replaces"], ["succeeded"], ["succeeds"]) or ahead == ["over", "from"]
+
+
+OPENING = 400  # characters of a release in which it says who speaks, and as what
+
+
+def calls(title: str, portfolios: Sequence[str], gazetteer: Gazetteer) -> Callable[[str, str], bool]:
+    """Return what tells whether a release begins by calling somebody by an office, not as associate or acting minister.
+
+    `title` is as `Person.office`, `portfolios` are the printed ones that it stands for; what is returned takes the body
+    of a release and a printed name.
+    """
+    said = fold(title)
+    base = said.removesuffix(" minister").removeprefix("minister of ")
+    bases = {base, *(plain_office(portfolio) for portfolio in portfolios)} - {""}
+    # "Mental Health Minister" is no Health Minister.
+    longer = [f"{office} minister" for office in gazetteer.offices if any(office.endswith(f" {one}") for one in bases)]
+    offices = "|".join(f"{one}s?" for one in sorted(bases, key=len, reverse=True))  # folded: letters and digits only
+    alone = base.endswith("prime") or said in ("attorney general", "treasurer")
+    called = said if alone else f"(?:{offices}) minister|minister (?:of|for|responsible for) (?:the )?(?:{offices})"
+    before = "".join(f"(?<!{word} )" for word in ("associate", "acting", "deputy", "former"))
+    pattern = re.compile(rf"{before}\b(?:{called}) (?P<who>(?:(?!and\b|minister\b)\w+ ){{0,4}}(?!and\b|minister\b)\w+)")
+
+    def in_office(body: str, name: str) -> bool:
+        opening = fold(" ".join(body[:OPENING].split()))
+        for phrase in longer:
+            opening = opening.replace(phrase, "")
+        surname = " ".join(surname_of(name))
+        return any(f" {surname} " in f" {match['who']} " for match in pattern.finditer(opening)) if surname else False
+
+    return in_office
 
 
 def _called(office: OfficeMention, gazetteer: Gazetteer, when: Sequence[tuple[date, date]]) -> dict[str, Tenure]:

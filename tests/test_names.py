@@ -15,6 +15,7 @@ from qa.gazetteer import plain_office
 from qa.names import (
     Gazetteer,
     build_gazetteer,
+    calls,
     holder,
     match_filter_minister,
     match_filter_portfolio,
@@ -443,6 +444,23 @@ def test_an_office_is_held_by_who_is_shown_in_it(gazetteer: Gazetteer):
     assert [(name, first.year, last.year) for name, first, last in king.held] == [("Annette King", 2000, 2005)]
     (hawkins,) = people("What did Health Minister George Hawkins say?", gazetteer, [], TODAY)
     assert (hawkins.office, hawkins.held) == ("Health Minister", ())
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "expected"),
+    [
+        ("Health Minister Annette King said today", "Annette King", True),
+        ("The Minister of Health, Hon Annette King, said today", "Hon Annette King", True),
+        ("Associate Health Minister Annette King said today", "Annette King", False),
+        ("Acting Minister of Health Annette King said today", "Annette King", False),
+        ("Mental Health Minister Annette King said today", "Annette King", False),
+        ("Health Minister Annette King and Police Minister George Hawkins said today", "George Hawkins", False),
+        ("Annette King thanked the Minister of Health", "Annette King", False),
+    ],
+)
+def test_an_opening_calls_somebody_by_an_office(body: str, name: str, expected: bool):
+    rows = [(TODAY, ["Hon A B"], [office], "") for office in ("Health", "Mental Health")]
+    assert calls("Health Minister", ["Health"], build_gazetteer(rows))(body, name) is expected
 
 
 @pytest.mark.parametrize(
