@@ -167,7 +167,7 @@ def _never_in_office(opened: Opened, understood: Understood) -> str:
         if not said or not person.office or person.held or not names:
             continue
         theirs = {int(i) for name in person.names for i in by_minister.get(name, ())}
-        if theirs and not any(theirs.intersection(by_portfolio[name].tolist()) for name in names):
+        if theirs and theirs.isdisjoint(int(i) for name in names for i in by_portfolio.get(name, ())):
             return f"No release of {_plain(person.names[0])} is filed under {plain_title(names[0])}."
     return ""
 

@@ -60,6 +60,7 @@ MOST_HOLDERS = 3  # a period with more holders of an office than this says nothi
 HANDOVER = timedelta(days=120)  # between the last release of one holder of an office and the first of the next
 MARGIN = timedelta(days=60)  # a period read out of words has no sharp ends
 STATISTICS = timedelta(days=400)  # the year named is often the statistic's, and the release is the next year's
+OPENING = 400  # characters of a release in which it says who speaks, and as what
 _BECOMING = vocabulary("as became become becomes being is over sworn in into appointed elected was new")
 _ORDER = {"speaker": 0, "topic": 1, "era": 2}
 
@@ -329,9 +330,6 @@ def _is_replaced(tokens: Sequence[Token], mention: Mention) -> bool:
     """Tell whether somebody comes after a person: "who replaced Nick Smith as Housing Minister"."""
     ahead = [token.key for token in tokens[max(0, mention.first - 2) : mention.first]]
     return ahead[-1:] in (["replaced"], ["replaces"], ["succeeded"], ["succeeds"]) or ahead == ["over", "from"]
-
-
-OPENING = 400  # characters of a release in which it says who speaks, and as what
 
 
 def calls(title: str, portfolios: Sequence[str], gazetteer: Gazetteer) -> Callable[[str, str], bool]:
