@@ -164,7 +164,8 @@ def _never_in_office(opened: Opened, understood: Understood) -> str:
     for person in understood.people:
         said = _MINISTER.search(person.text) or _BECAME.match(understood.question[person.span[1] :])
         names = _filed(understood, person)
-        if not said or not person.office or person.held or not names:
+        earlier = person.span[0] < len(understood.carried)
+        if earlier or not said or not person.office or person.held or not names:
             continue
         theirs = {int(i) for name in person.names for i in by_minister.get(name, ())}
         if theirs and theirs.isdisjoint(int(i) for name in names for i in by_portfolio.get(name, ())):
@@ -181,7 +182,11 @@ def _filed(understood: Understood, person: Person) -> tuple[str, ...]:
 
 def _who_held(opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> Verdict | None:
     """Who held the office that is asked for; that is an answer where a quote is of theirs or names them."""
+    # Of a question before this one it is asked again with another year at most.
+    new = [word for word in content_words(understood.asked) if not word.isdigit()] if understood.carried else []
     for person in understood.people:
+        if new and person.span[0] < len(understood.carried):
+            continue
         if not person.held or not _WHO.search(understood.question[: person.span[0]]):
             continue
         if not _is_confirmed(opened, understood, person):

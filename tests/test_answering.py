@@ -48,6 +48,9 @@ def test_who_held_an_office_is_answered_from_the_releases(index: qa.Index) -> No
     assert answer.status == "answered"
     assert "Health Minister in 2001: Ngaire Korimako (1 release" in answer.text
     assert "**Ngaire Korimako, then Health Minister, 20 June 2001**" in answer.text
+    follows = index.ask("and what did she say about the maternity ward?", ["who was health minister in 2001?"])
+    assert follows.understood.history_used
+    assert "As the releases show it" not in follows.text
 
 
 def test_nobody_is_given_an_office_that_no_release_shows_them_in(index: qa.Index) -> None:
