@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import asdict, dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from qa import judging, retrieval, selecting
@@ -21,7 +21,6 @@ from qa.names import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from qa.filters import Filters
     from qa.index import Opened
@@ -104,10 +103,14 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, stages.timings)
     ranking, hits = retrieval.find(opened, understood, selection, FOUND)
-    hits = _newest(understood, hits)
+    latest = any(period.kind == "latest" for period in understood.periods)
+    if latest:
+        hits = _newest(hits)
     stages.done("retrieve")
     evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits)
     chosen = selecting.choose(evidence, hits)
+    if latest:
+        chosen = sorted(chosen, key=lambda quote: hits[quote.hit].release.date or date.min, reverse=True)
     stages.done("quote")
     verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen)
     if verdict.status == "not_found":
@@ -133,13 +136,11 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     )
 
 
-def _newest(understood: Understood, hits: list[Hit]) -> list[Hit]:
-    """Of what is asked the latest of, nothing that is much older than the newest of the first hits."""
+def _newest(hits: list[Hit]) -> list[Hit]:
+    """What is not much older than the newest of the first hits."""
     days = [hit.release.date for hit in hits[: selecting.RELEASES] if hit.release.date]
-    if not days or not any(period.kind == "latest" for period in understood.periods):
-        return hits
-    since = shift(max(days), -RECENT)
-    return [hit for hit in hits if hit.release.date and hit.release.date >= since]
+    since = shift(max(days), -RECENT) if days else date.min
+    return [hit for hit in hits if hit.release.date and hit.release.date >= since] or hits
 
 
 def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:

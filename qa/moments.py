@@ -302,7 +302,7 @@ def _yesterday(m: re.Match[str], today: date) -> list[Moment]:
 
 def _latest(m: re.Match[str], today: date) -> list[Moment]:
     """The newest there is: of the last year, and the nearer the better before it (qa.retrieval.time_fit)."""
-    return [moment(m, (shift(today, timedelta(days=-365)), today), "latest", 1.0)]
+    return [moment(m, (shift(today, timedelta(days=-365)), today), "latest", 0.8)]
 
 
 def _now(m: re.Match[str], today: date) -> list[Moment]:

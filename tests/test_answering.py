@@ -76,6 +76,13 @@ def test_the_latest_is_the_newest_there_is(tmp_path: Path) -> None:
         for asked, found in (("the latest ferry toll", ["2021.md"]), ("the latest ferry toll in 2010", ["2010.md"])):
             assert [hit.release.path for hit in tolls.ask(asked, today=date(2024, 1, 1)).sources][:1] == found
         assert len(tolls.ask("the latest ferry toll", today=date(2024, 1, 1)).sources) == 1
+        (tmp_path / "2022.md").write_text(
+            "---\ntitle: Ferries\ndate: 2022-05-01\n---\nThe ferry toll stays.\n", "utf-8"
+        )
+        qa.build(tmp_path, index=tmp_path / "index")
+        tolls.refresh()
+        newest = tolls.ask("the latest ferry toll", today=date(2024, 1, 1)).sources
+        assert [hit.release.path for hit in newest] == ["2022.md", "2021.md"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
