@@ -45,8 +45,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
+
+
+class _Output(Console):
+    def on_broken_pipe(self) -> None:
+        """Whoever read what was printed has closed the pipe: that is no "nothing found", which Rich's 1 would say."""
+        try:
+            super().on_broken_pipe()
+        except SystemExit:
+            raise SystemExit(PIPE_CLOSED) from None
+
+
 # A terminal is wrapped between words; what goes elsewhere keeps its lines whole, and its links.
-out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+out = _Output(highlight=False, soft_wrap=not sys.stdout.isatty())
 err = Console(stderr=True, highlight=False)
 
 IndexOption = Annotated[
@@ -90,7 +101,7 @@ def main() -> None:
     except SystemExit as end:
         if end.code == INTERRUPTED:
             err.print("Stopped.")
-        if isinstance(sys.stdout, PacifyFlushWrapper):  # whoever read what was printed has closed the pipe
+        if isinstance(sys.stdout, PacifyFlushWrapper):  # what click makes of a closed pipe
             sys.exit(PIPE_CLOSED)
         raise
     except OSError as error:  # what is printed goes to a full disk

@@ -124,6 +124,17 @@ def test_a_terminal_of_another_encoding(index_dir: Path) -> None:
         assert said in ran.stdout
 
 
+@pytest.mark.parametrize("more", [["--json"], []])
+def test_a_closed_pipe_is_not_nothing_found(index_dir: Path, more: list[str]) -> None:
+    command = [sys.executable, "-m", "qa", "retrieve", "bridge", "--index", str(index_dir), *more]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait() == 141
+        assert process.stderr is not None
+        assert b"Traceback" not in process.stderr.read()
+
+
 def test_what_is_printed_is_no_markup(tmp_path: Path) -> None:
     (tmp_path / "old[b]").mkdir()
     with tarfile.open(tmp_path / "a.tar", "w") as archive:
