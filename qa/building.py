@@ -125,6 +125,7 @@ def build(
     folder = Path(releases)
     if not folder.is_dir():
         raise QaError(f"{folder}: expected a folder of releases (*.md), found {_what(folder)}")
+    model = _from_anywhere(model)
     report = progress or (lambda _phase, _done, _total: None)
     clock = _Clock()
     store = vectorstore.Store(Path(index))
@@ -135,6 +136,14 @@ def build(
         raise IndexUnavailable(f"{index}: another build is writing this index; wait for it ({error})") from error
     except vectorstore.StoreError as error:
         raise IndexUnavailable(f"{index}: {error}") from error
+
+
+def _from_anywhere(model: str | None) -> str | None:
+    """A model's folder by its full path: the index remembers it, wherever the next build is started."""
+    with contextlib.suppress(RuntimeError):  # "~nobody", which find_model refuses
+        if model and (folder := Path(model).expanduser()).is_dir():
+            return str(folder.resolve())
+    return model
 
 
 def _what(path: Path) -> str:

@@ -172,6 +172,16 @@ def test_a_model_that_was_trained_further_in_its_folder_is_another(tmp_path: Pat
     assert qa.build(tmp_path / "releases", index=index).embedded == 0  # without a name: the index's own
 
 
+def test_a_model_is_found_again_from_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_model(tmp_path, "mean")
+    write(tmp_path / "releases", "a.md", "Wharf", "The wharf at Kahu Bay cost $3 million and opened in May.")
+    monkeypatch.chdir(tmp_path)
+    assert qa.build("releases", index="index", model="model", precision="fp32").model == str(tmp_path / "model")
+    monkeypatch.chdir(tmp_path / "releases")
+    shutil.rmtree(next((tmp_path / "index").glob("gen-*/qa/encoder")))
+    assert qa.build(".", index="../index").precision == "fp32"
+
+
 def test_a_damaged_index_is_mended_with_the_model_that_it_had(tmp_path: Path) -> None:
     small_model(tmp_path, "mean")
     model, index = str(tmp_path / "model"), tmp_path / "index"
