@@ -30,7 +30,7 @@ PAGE = Path(__file__).parent / "page"
 # This many answers at a time keep two cores busy without starving each other; the rest wait in line.
 CONCURRENT_ASKS = 4
 MAX_WAITING = 64
-ECHO_CHARS = 200
+ECHO_CHARS = 200  # of a question that is too long to be answered: it need not fill the view
 # Blocks of an answer appear one after the other: too fast to wait for, and below the ten updates a
 # second beyond which a phone only repaints.
 STEP_SECONDS = 0.12
@@ -224,8 +224,7 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
     fields: list[Any] = list(view.filters)
 
     def reply(question: str, turns: list[Turn], subject: Subject, *values: str | None) -> Iterator[list[Any]]:
-        last = turns[-1:]
-        history = tuple(asked for turn in last for asked in (*turn.history, turn.asked))
+        history = (*turns[-1].history, turns[-1].asked) if turns else ()
         yield from answer(question, history, turns, subject, values)
 
     def reply_otherwise(question: str, turns: list[Turn], subject: Subject, *values: str | None) -> Iterator[list[Any]]:
@@ -325,7 +324,6 @@ def _converse(
     shown = turns[-(HISTORY - 1) :]
     said = [message for turn in shown for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])]
 
-    # One too long to be answered need not fill the view either.
     echo = question if len(question) <= MAX_QUESTION_CHARS else f"{question[:ECHO_CHARS]}…"
 
     def chat(reply: str) -> gr.Chatbot:

@@ -6,7 +6,6 @@ Nothing here writes a sentence about the subject: the words are the releases' ow
 
 from __future__ import annotations
 
-import re
 import time
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
@@ -17,7 +16,7 @@ from qa.citations import cite
 from qa.dates import date_text
 from qa.filters import left_out, select
 from qa.moments import shift
-from qa.names import OPENING
+from qa.openings import stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,15 +197,10 @@ def attribution(release: Release, understood: Understood | None = None) -> str:
             person.office
             for person in (understood.people if understood else ())
             for holder, first, last in person.held
-            if holder == name and release.date and first <= release.date <= last and not _stands_in(release)
+            if holder == name and release.date and first <= release.date <= last and not stands_in(release.body)
         ]
         who.append(f"{name}, then {held[0]}" if held else name)
     return f"{' and '.join(who) or 'New Zealand Government'}, {when(release)}"
-
-
-def _stands_in(release: Release) -> bool:
-    """Whether a release begins with an associate or acting minister."""
-    return bool(re.search(r"\b(?:associate|acting)\b", release.body[:OPENING], re.IGNORECASE))
 
 
 def when(release: Release) -> str:

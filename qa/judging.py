@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -25,8 +26,9 @@ from qa.filters import Filters
 from qa.kinds import asked_kinds
 from qa.models import DEFAULT_MODEL
 from qa.moments import shift
-from qa.names import calls, plain_title
-from qa.spelling import POSTNOMINALS, fold
+from qa.names import plain_title
+from qa.openings import Resolver, said_of, stands_in
+from qa.spelling import POSTNOMINALS, fold, surname_of
 from qa.understanding import content_words
 
 if TYPE_CHECKING:
@@ -142,17 +144,8 @@ def _not_theirs(understood: Understood, chosen: Sequence[Chosen], hits: Sequence
     if not _SAYS.search(understood.asked):
         return ""
     for person in understood.people:
-        # As printed: "Little" is a person, "little" is not.
-        surnames = {_plain(name).split()[-1] for name in person.names}
-        if (
-            person.role == "speaker"
-            and person.span[0] >= len(understood.carried)
-            and not any(
-                set(person.names) & set(hits[quote.hit].release.ministers)
-                or any(surname in _quoted(quote, hits) for surname in surnames)
-                for quote in chosen
-            )
-        ):
+        asked = person.role == "speaker" and person.span[0] >= len(understood.carried)
+        if asked and not _is_theirs(person, chosen, hits):
             who = f"the {person.text}" if _MINISTER.search(person.text) else person.text
             return f"by {who}, or names them"
     return ""
@@ -191,12 +184,7 @@ def _who_held(opened: Opened, understood: Understood, chosen: Sequence[Chosen], 
             continue
         if not _is_confirmed(opened, understood, person):
             continue
-        surnames = {_plain(name).split()[-1] for name in person.names}
-        quoted = any(
-            set(person.names) & set(hits[quote.hit].release.ministers)
-            or any(surname in _quoted(quote, hits) for surname in surnames)
-            for quote in chosen
-        )
+        quoted = _is_theirs(person, chosen, hits)
         more = "." if quoted else "; none of these quotes is by them, or names them."
         return Verdict("answered" if quoted else "partial", f"As the releases show it: {person.why}{more}")
     return None
@@ -207,20 +195,34 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
 
     Tenures are worked out over months and bridge what is short; who is named has to be right.
     """
-    generation, names = opened.generation, _filed(understood, person)
+    generation, gazetteer, names = opened.generation, opened.gazetteer, _filed(understood, person)
     times = [(p.start, p.end) for p in understood.periods] or [person.period or (date.min, date.max)]
     filed = {int(i) for name in names for i in generation.name_releases()[1].get(name, ())}
     days = generation.release_ordinals
     of_time = [i for i in sorted(filed) if any(a.toordinal() <= days[i] <= b.toordinal() for a, b in times)]
-    holders = {holder.name for holder in opened.gazetteer.people if set(holder.names) & set(person.names)}
-    known = {name: holder.name for holder in opened.gazetteer.people for name in holder.names}
-    in_office = calls(person.office, names, opened.gazetteer)
-    called: set[str] = set()
-    for release in generation.releases(of_time):
-        for name in release.ministers:
-            if in_office(release.body, name):
-                called.add(known.get(name, name))
+    known = {name: holder.name for holder in gazetteer.people for name in holder.names}
+    holders = {known[name] for name in person.names}
+    resolver = Resolver(gazetteer.offices, {})
+    called = {
+        known[name]
+        for release in generation.releases(of_time)
+        if not stands_in(release.body)
+        for office in said_of(release.body, resolver)
+        if gazetteer.offices[office.phrase][0] in names and not office.qualifier
+        for name in release.ministers
+        if {*surname_of(name)[-1:]}.intersection(takewhile(lambda word: word != "and", office.holder))
+    }
     return called == holders or (not understood.periods and called >= holders)
+
+
+def _is_theirs(person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> bool:
+    """Whether a quote is of a release of theirs, or names them; as printed: "Little" is a person, "little" is not."""
+    surnames = {_plain(name).split()[-1] for name in person.names}
+    return any(
+        set(person.names) & set(hits[quote.hit].release.ministers)
+        or any(surname in _quoted(quote, hits) for surname in surnames)
+        for quote in chosen
+    )
 
 
 def _plain(name: str) -> str:

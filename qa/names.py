@@ -6,7 +6,6 @@ somebody else's ("English", "King", "Smith") counts only with a given name, a ti
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,12 +25,12 @@ from qa.gazetteer import (
 )
 from qa.officeholders import build_gazetteer
 from qa.roles import Place, roles
-from qa.spelling import fold, normalise, surname_of, tokenise, vocabulary
+from qa.spelling import normalise, tokenise, vocabulary
 from qa.surnames import mentions
 from qa.tenures import ASSOCIATE, Tenure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from qa.offices import OfficeMention
@@ -45,7 +44,6 @@ __all__ = [
     "Portfolio",
     "Tenure",
     "build_gazetteer",
-    "calls",
     "holder",
     "match_filter_minister",
     "match_filter_portfolio",
@@ -60,7 +58,6 @@ MOST_HOLDERS = 3  # a period with more holders of an office than this says nothi
 HANDOVER = timedelta(days=120)  # between the last release of one holder of an office and the first of the next
 MARGIN = timedelta(days=60)  # a period read out of words has no sharp ends
 STATISTICS = timedelta(days=400)  # the year named is often the statistic's, and the release is the next year's
-OPENING = 400  # characters of a release in which it says who speaks, and as what
 _BECOMING = vocabulary("as became become becomes being is over sworn in into appointed elected was new")
 _ORDER = {"speaker": 0, "topic": 1, "era": 2}
 
@@ -330,33 +327,6 @@ def _is_replaced(tokens: Sequence[Token], mention: Mention) -> bool:
     """Tell whether somebody comes after a person: "who replaced Nick Smith as Housing Minister"."""
     ahead = [token.key for token in tokens[max(0, mention.first - 2) : mention.first]]
     return ahead[-1:] in (["replaced"], ["replaces"], ["succeeded"], ["succeeds"]) or ahead == ["over", "from"]
-
-
-def calls(title: str, portfolios: Sequence[str], gazetteer: Gazetteer) -> Callable[[str, str], bool]:
-    """Return what tells whether a release begins by calling somebody by an office, not as associate or acting minister.
-
-    `title` is as `Person.office`, `portfolios` are the printed ones that it stands for; what is returned takes the body
-    of a release and a printed name.
-    """
-    said = fold(title)
-    base = said.removesuffix(" minister").removeprefix("minister of ")
-    bases = {base, *(plain_office(portfolio) for portfolio in portfolios)} - {""}
-    # "Mental Health Minister" is no Health Minister.
-    longer = [f"{office} minister" for office in gazetteer.offices if any(office.endswith(f" {one}") for one in bases)]
-    offices = "|".join(f"{one}s?" for one in sorted(bases, key=len, reverse=True))  # folded: letters and digits only
-    alone = base.endswith("prime") or said in ("attorney general", "treasurer")
-    called = said if alone else f"(?:{offices}) minister|minister (?:of|for|responsible for) (?:the )?(?:{offices})"
-    before = "".join(f"(?<!{word} )" for word in ("associate", "acting", "deputy", "former"))
-    pattern = re.compile(rf"{before}\b(?:{called}) (?P<who>(?:(?!and\b|minister\b)\w+ ){{0,4}}(?!and\b|minister\b)\w+)")
-
-    def in_office(body: str, name: str) -> bool:
-        opening = fold(" ".join(body[:OPENING].split()))
-        for phrase in longer:
-            opening = opening.replace(phrase, "")
-        surname = " ".join(surname_of(name))
-        return any(f" {surname} " in f" {match['who']} " for match in pattern.finditer(opening)) if surname else False
-
-    return in_office
 
 
 def _called(office: OfficeMention, gazetteer: Gazetteer, when: Sequence[tuple[date, date]]) -> dict[str, Tenure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,7 @@ _HEADS = frozenset(
 )
 _JOINING = vocabulary("& and for in of the to")
 _BEFORE_OFFICE = frozenset({"of", "for", "responsible"})
+_STANDS_IN = re.compile(r"\b(?:associate|acting)\b", re.IGNORECASE)
 _LONGEST = 9  # words: "Social Services, Work and Income", with a margin
 
 
@@ -60,6 +62,16 @@ def sightings(words: Sequence[str]) -> list[Sighting]:
         else:
             found.append(Sighting(_left(words, place), _right(words, place + 1, ()), after=False))
     return found
+
+
+def said_of(body: str, resolver: Resolver) -> list[Office]:
+    """Return the offices that a release begins with, and whom it calls by each."""
+    return [office for seen in sightings(body[:LENGTH].split()) if (office := resolver(seen))]
+
+
+def stands_in(body: str) -> bool:
+    """Tell whether a release begins with an associate or acting minister."""
+    return bool(_STANDS_IN.search(body, 0, LENGTH))
 
 
 def _capital(word: str) -> bool:
