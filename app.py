@@ -78,7 +78,10 @@ def create(index_dir: str | Path, reranker: str | None = None) -> gr.Blocks:
 
     Raises qa.ModelError for a `reranker` that can't be used.
     """
-    desk = Desk(Path(index_dir), reranker)
+    return _page(Desk(Path(index_dir), reranker))
+
+
+def _page(desk: Desk) -> gr.Blocks:
     page = gr.Blocks(title="Beehive QA", analytics_enabled=False, fill_width=True)
     with page:
         view = _layout()
@@ -96,7 +99,12 @@ def launch(
     reranker: str | None = None,
 ) -> None:
     """Serve the page until interrupted. Raises qa.QaError when the port is taken."""
-    page = create(index_dir, reranker)
+    desk = Desk(Path(index_dir), reranker)
+    page = _page(desk)
+    try:
+        desk.index()
+    except qa.IndexUnavailable as error:
+        print(f"note: {error} (the page waits for it)", file=sys.stderr, flush=True)
     try:
         _, address, _ = page.launch(
             server_name=host,

@@ -24,7 +24,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from qa.errors import IndexUnavailable, QaError
+from qa.errors import QaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -295,12 +295,7 @@ def serve(
     Example: beehive-qa serve --index index --port 7860
     """
     import app as page  # noqa: PLC0415 - Gradio takes seconds to import
-    from qa.index import Index  # noqa: PLC0415
 
-    try:
-        Index.open(index).close()
-    except IndexUnavailable as error:
-        err.print(f"[yellow]note:[/] {escape(str(error))} (the page waits for it)", soft_wrap=True)
     page.launch(index, host=host, port=port, open_browser=browser, reranker=reranker)
 
 
