@@ -178,9 +178,9 @@ def _who_held(opened: Opened, understood: Understood, chosen: Sequence[Chosen], 
     # Of a question before this one it is asked again with another year at most.
     new = [word for word in content_words(understood.asked) if not word.isdigit()] if understood.carried else []
     for person in understood.people:
-        if new and person.span[0] < len(understood.carried):
+        if not person.held or (new and person.span[0] < len(understood.carried)):
             continue
-        if not person.held or not _WHO.search(understood.question[: person.span[0]]):
+        if not (_asks_beside(understood) if person.beside else _WHO.search(understood.question[: person.span[0]])):
             continue
         if not _is_confirmed(opened, understood, person):
             continue
@@ -190,13 +190,19 @@ def _who_held(opened: Opened, understood: Understood, chosen: Sequence[Chosen], 
     return None
 
 
+def _asks_beside(understood: Understood) -> bool:
+    """Whether "her" of "before her" is asked about, and not only says when."""
+    return bool(re.search(r"\bwho\b", understood.asked, re.IGNORECASE)) or not content_words(understood.asked)
+
+
 def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> bool:
     """Whether releases of the time call everybody who is said to have held an office by it, and nobody else.
 
     Tenures are worked out over months and bridge what is short; who is named has to be right.
     """
     generation, gazetteer, names = opened.generation, opened.gazetteer, _filed(understood, person)
-    times = [(p.start, p.end) for p in understood.periods] or [person.period or (date.min, date.max)]
+    asked = [] if person.beside else [(p.start, p.end) for p in understood.periods if p.kind != "office"]
+    times = asked or [(first, last) for _, first, last in person.held]
     filed = {int(i) for name in names for i in generation.name_releases()[1].get(name, ())}
     days = generation.release_ordinals
     of_time = [i for i in sorted(filed) if any(a.toordinal() <= days[i] <= b.toordinal() for a, b in times)]
@@ -212,7 +218,7 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
         for name in release.ministers
         if {*surname_of(name)[-1:]}.intersection(takewhile(lambda word: word != "and", office.holder))
     }
-    return called == holders or (not understood.periods and called >= holders)
+    return called == holders or (not asked and called >= holders)
 
 
 def _is_theirs(person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> bool:

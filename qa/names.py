@@ -31,6 +31,7 @@ from qa.tenures import ASSOCIATE, Tenure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from qa.offices import OfficeMention
@@ -59,6 +60,18 @@ HANDOVER = timedelta(days=120)  # between the last release of one holder of an o
 MARGIN = timedelta(days=60)  # a period read out of words has no sharp ends
 STATISTICS = timedelta(days=400)  # the year named is often the statistic's, and the release is the next year's
 _BECOMING = vocabulary("as became become becomes being is over sworn in into appointed elected was new")
+_THEM = vocabulary("him her them")
+_TAKES = (vocabulary("did does"), vocabulary("he she they"))
+# Words that point from whoever held an office to the one before or after.
+_BESIDE: tuple[tuple[tuple[frozenset[str], ...], str], ...] = (
+    ((vocabulary("replaced replaces succeeded succeeds after followed"), _THEM), "after"),
+    ((vocabulary("over"), vocabulary("from"), _THEM), "after"),
+    ((vocabulary("his her their"), vocabulary("successor")), "after"),
+    ((vocabulary("before"), _THEM), "before"),
+    ((vocabulary("his her their"), vocabulary("predecessor")), "before"),
+    ((*_TAKES, vocabulary("replace succeed follow")), "before"),
+    ((*_TAKES, vocabulary("take"), vocabulary("over"), vocabulary("from")), "before"),
+)
 _ORDER = {"speaker": 0, "topic": 1, "era": 2}
 
 
@@ -68,7 +81,8 @@ class Person:
 
     `names` as printed in the index. `role` is "speaker" (says or does it), "topic" (it is about them) or
     "era" (they only say when, "under Helen Clark"). `period` is when they held `office`, or spoke at all. `held` are
-    the stretches in which the releases show somebody of `names` in `office`: name, first and last day.
+    the stretches in which the releases show somebody of `names` in `office`: name, first and last day. `beside` tells
+    that a pronoun was read, "replaced her", with an office named before.
     """
 
     text: str
@@ -79,6 +93,7 @@ class Person:
     period: tuple[date, date] | None
     role: str
     held: tuple[tuple[str, date, date], ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +117,7 @@ class _Draft:
     why: str
     period: tuple[date, date] | None
     held: tuple[tuple[str, date, date], ...]
+    mention: OfficeMention | None
 
 
 def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, date]], today: date) -> list[Person]:
@@ -128,11 +144,15 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
             drafts.extend(beside or _held(office, gazetteer, periods, today))
     drafts.sort(key=lambda draft: draft.place.first)
     parts = roles(tokens, [draft.place for draft in drafts])
+    said = [draft for draft, role in zip(drafts, parts, strict=True) if role != "era"]
+    beside = _beside_pronouns(tokens, said, gazetteer)
     read = []
-    for draft, role in zip(drafts, parts, strict=True):
+    for draft, role in zip([*drafts, *beside], [*parts, *("speaker" for _ in beside)], strict=True):
         span = _span(tokens, draft.place.first, draft.place.last)
         text = question[span[0] : span[1]]
-        read.append(Person(text, span, draft.names, draft.office, draft.why, draft.period, role, draft.held))
+        read.append(
+            Person(text, span, draft.names, draft.office, draft.why, draft.period, role, draft.held, draft in beside)
+        )
     return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
 
 
@@ -229,6 +249,7 @@ def _named(
         why=lead + who,
         period=(min(firsts), max(lasts)) if firsts and lasts else None,
         held=_stretches(gazetteer, _tenures_in(office, persons, gazetteer)) if office else (),
+        mention=office,
     )
 
 
@@ -275,21 +296,22 @@ def _held(
         return []
     held = sorted(tenures.values(), key=lambda tenure: tenure.start)
     said = " and ".join(_period(start, min(end, max(spoke))) for start, end in when)
-    return [_holding(office, said, held, gazetteer)]
+    return [_holding(office, said, held, gazetteer, Place(office.first, office.last))]
 
 
-def _holding(office: OfficeMention, said: str, held: Sequence[Tenure], gazetteer: Gazetteer) -> _Draft:
+def _holding(office: OfficeMention, said: str, held: Sequence[Tenure], gazetteer: Gazetteer, place: Place) -> _Draft:
     """Return whoever held an office at a time that is said so, from the first to the last."""
     title = _title(office)
     who = ", then ".join(f"{tenure.person} ({_count(tenure.releases, tenure.start, tenure.end)})" for tenure in held)
     printed = (gazetteer.people[gazetteer.lookup.by_name[tenure.person]].names for tenure in held)
     return _Draft(
-        place=Place(office.first, office.last),
+        place=place,
         names=tuple(name for names in printed for name in names),
         office=title,
         why=f"{title} {said}: {who}",
         period=(held[0].start, max(tenure.end for tenure in held)),
         held=_stretches(gazetteer, held),
+        mention=office,
     )
 
 
@@ -302,19 +324,56 @@ def _beside(tokens: Sequence[Token], mention: Mention, office: OfficeMention, ga
         word = "after"
     else:
         return []
+    persons = {gazetteer.people[number].name for number in mention.people}
+    said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
+    found = _neighbours(office, persons, word, gazetteer)
+    place = Place(office.first, office.last)
+    return [_holding(office, f"{word} {said}", found, gazetteer, place)] if found else []
+
+
+def _neighbours(
+    office: OfficeMention,
+    persons: AbstractSet[str],
+    word: str,
+    gazetteer: Gazetteer,
+    times: AbstractSet[tuple[date, date]] = frozenset(),
+) -> list[Tenure]:
+    """Return whose tenures of an office come next "before" or "after" those of some people, at `times` if given."""
     names = [name for name in office.names if plain_office(name) == office.phrase] or office.names
     known = sorted((t for name in names for t in gazetteer.lookup.tenures.get(name, ())), key=lambda t: t.start)
-    persons = {gazetteer.people[number].name for number in mention.people}
     if word == "before":
         known.reverse()
     found = [
         after
         for one, after in pairwise(known)
         if one.person in persons and after.person not in persons and _follow(one, after)
+        if not times or (one.start, one.end) in times
     ]
-    found.sort(key=lambda tenure: tenure.start)
-    said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
-    return [_holding(office, f"{word} {said}", found, gazetteer)] if found else []
+    return sorted(found, key=lambda tenure: tenure.start)
+
+
+def _beside_pronouns(tokens: Sequence[Token], said: Sequence[_Draft], gazetteer: Gazetteer) -> list[_Draft]:
+    """Return who held an office before or after whoever was last said to: "Who was Health Minister? Who replaced her?"
+
+    Each may be pointed back to by the next.
+    """
+    found: list[_Draft] = []
+    for first in range(len(tokens)):
+        for pattern, word in _BESIDE:
+            keys = [token.key for token in tokens[first : first + len(pattern)]]
+            if len(keys) < len(pattern) or any(key not in allowed for key, allowed in zip(keys, pattern, strict=True)):
+                continue
+            held = [draft for draft in (*said, *found) if draft.mention and draft.held and draft.place.last < first]
+            if not held:
+                continue
+            last = max(held, key=lambda draft: draft.place.last)
+            persons = {person.name for person in gazetteer.people if not set(last.names).isdisjoint(person.names)}
+            named = " and ".join(sorted(persons))
+            times = {(start, end) for _, start, end in last.held}
+            if last.mention and (tenures := _neighbours(last.mention, persons, word, gazetteer, times)):
+                place = Place(first, first + len(pattern) - 1)
+                found.append(_holding(last.mention, f"{word} {named}", tenures, gazetteer, place))
+    return found
 
 
 def _follow(one: Tenure, other: Tenure) -> bool:

@@ -7,12 +7,12 @@ it into a filter or drop it. Nothing read here ever hides a release: it only reo
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from qa.aliases import Alias, aliases
-from qa.dates import Period, periods
+from qa.dates import Period, date_text, periods
 from qa.names import Gazetteer, Person, Portfolio, people, portfolios
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Understood:
         """For JSON: dates as ISO text, offsets left out."""
 
         def plain(item: Any) -> dict[str, Any]:  # noqa: ANN401 - four small dataclasses
-            fields = {key: value for key, value in asdict(item).items() if key not in ("span", "held")}
+            fields = {key: value for key, value in asdict(item).items() if key not in ("span", "held", "beside")}
             return {key: _plain(value) for key, value in fields.items()}
 
         return {
@@ -136,15 +136,39 @@ def understand(
     whole = f"{carried} {asked}" if carried else asked
     read = periods(whole, today)
     spans = [(period.start, period.end) for period in read]
+    persons = people(whole, gazetteer, spans, today)
+    beside = [person for person in persons if person.beside and person.span[0] > len(carried)]
+    if beside:
+        # Whoever was in office before or after is of another time than was asked about before.
+        read = [period for period in read if period.span[0] > len(carried)]
+        read += [period for person in beside for period in _in_office(person)]
+        persons = [replace(person, role="era") if person.span[0] < len(carried) else person for person in persons]
     return Understood(
         asked=asked,
         question=whole,
         carried=carried,
         periods=tuple(read),
-        people=tuple(people(whole, gazetteer, spans, today)),
+        people=tuple(persons),
         portfolios=tuple(portfolios(whole, gazetteer)),
         aliases=tuple(aliases(whole, spans)),
     )
+
+
+def _in_office(person: Person) -> list[Period]:
+    """When the releases show somebody in an office that only a pronoun points to."""
+    times = sorted({(first, last) for _, first, last in person.held})
+    return [
+        Period(
+            person.text,
+            *time,
+            f"{person.office} then: {date_text(time[0])} to {date_text(time[1])}",
+            0.6,
+            person.span,
+            "office",
+            0.6,
+        )
+        for time in times
+    ]
 
 
 def _without_replaced_people(carried: str, asked: str, gazetteer: Gazetteer, today: date) -> str:

@@ -25,6 +25,7 @@ from qa.names import (
 )
 from qa.openings import Resolver, said_of, stands_in
 from qa.spelling import fold, near
+from qa.understanding import understand
 
 TODAY = date(2021, 6, 30)
 Y = {year: (date(year, 1, 1), date(year, 12, 31)) for year in range(1996, 2022)}
@@ -476,6 +477,33 @@ def test_an_opening_calls_somebody_by_an_office(body: str, phrase: str, qualifie
 def test_who_held_an_office_before_and_after_somebody(gazetteer: Gazetteer, question: str, expected: str):
     found = [person.names[0] for person in people(question, gazetteer, [], TODAY) if person.held]
     assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        (["Who was Health Minister in 2003?"], "who replaced her?", "Pete Hodgson"),
+        (["Who was Health Minister in 2003?"], "And before her?", "Wyatt Creech"),
+        (["Who was Health Minister in 2003?"], "who did she take over from?", "Wyatt Creech"),
+        (["Who was Health Minister in 2003?", "who took over from her?"], "and before him?", "Annette King"),
+        (["What did Health Minister Annette King say about beds?"], "what did her successor say?", "Pete Hodgson"),
+        (["What did Annette King say about beds?"], "who replaced her?", ""),  # no office is named
+        (["Who was Health Minister in 2003?"], "how many nurses were there before that?", ""),
+        (["Who led New Zealand under Helen Clark?"], "who replaced her?", ""),
+    ],
+)
+def test_a_pronoun_points_from_one_holder_of_an_office_to_the_next(
+    gazetteer: Gazetteer, earlier: list[str], question: str, expected: str
+):
+    read = understand(question, gazetteer, TODAY, earlier)
+    beside = [person for person in read.people if person.beside and person.span[0] > len(read.carried)]
+    assert [person.names[0] for person in beside] == ([expected] if expected else [])
+    # What is asked of is of their time, and of nobody else's.
+    spoken = [name for person in beside for name, _, _ in person.held]
+    assert set(spoken) == ({expected} if expected else set())
+    if expected:
+        assert [(period.start, period.end) for period in read.periods] == [held[1:] for held in beside[0].held]
+        assert all(person.role == "era" for person in read.people if person not in beside)
 
 
 def test_a_change_within_the_period_names_both(gazetteer: Gazetteer):
