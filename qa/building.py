@@ -51,6 +51,8 @@ TEXT_VERSION = 1
 CARRIED = "qa"
 GAZETTEER = "gazetteer.json"
 READER = "reader"
+# In the index's folder: hashes of the releases as they were last read.
+SCAN = "scan.json"
 # Characters of a body in which a release says who speaks, and as what.
 OPENING = 300
 # Passages a slice: what a kill costs at most, about 15 seconds, and enough of them to sort by length.
@@ -159,7 +161,7 @@ def _build(
     report: Progress,
     clock: _Clock,
 ) -> BuildReport:
-    scanned, skipped = scan(folder, lambda done, total: report("scanning", done, total))
+    scanned, skipped = scan(folder, lambda done, total: report("scanning", done, total), store.directory / SCAN)
     clock.lap("scanning")
     live = builder.live
     if precision == "auto" and model in (None, builder.extra.get("model")):

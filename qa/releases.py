@@ -3,11 +3,14 @@
 Nothing in a file is trusted: size, encoding, nesting, aliases, links and addresses are checked before use.
 """
 
+import contextlib
 import hashlib
+import json
 import math
 import os
 import re
 import stat
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
@@ -21,6 +24,7 @@ from qa.errors import ReleaseError
 from qa.front_matter import Refused, described, split
 
 MAX_FILE = 10_000_000  # bytes; the longest of 55,167 releases has 97,000
+SETTLED = 2_000_000_000  # nanoseconds; clocks of file systems tick in milliseconds, FAT's every two seconds
 UNDATED = Date(1, 1, 1)  # how the archive writes that a date is unknown
 NOBODY = "No Minister"  # ... and that nobody signed
 UNTITLED = "[Untitled]"  # for a title that is blank, as citations write it
@@ -63,10 +67,13 @@ class Skipped:
 # --- Files -----------------------------------------------------------------------------------------------
 
 
-def scan(folder: Path, progress: Callable[[int, int], None] | None = None) -> tuple[list[Scanned], list[Skipped]]:
+def scan(
+    folder: Path, progress: Callable[[int, int], None] | None = None, memory: Path | None = None
+) -> tuple[list[Scanned], list[Skipped]]:
     """All *.md below the folder with their hashes, and those that cannot be read; both sorted by path.
 
-    `progress(done, total)` is told about every 500th file and the last. Links are followed to files inside
+    `progress(done, total)` is told about every 500th file and the last. `memory` is a file that keeps the hashes for
+    the next scan: what nobody has written to since is not read again. Links are followed to files inside
     the folder only; linked folders are never entered (what lies inside is found at its own place).
     Raises ReleaseError if there is no such folder.
     """
@@ -77,14 +84,51 @@ def scan(folder: Path, progress: Callable[[int, int], None] | None = None) -> tu
     scanned: list[Scanned] = []
     skipped: list[Skipped] = []
     paths = sorted(_find(root, skipped))
+    known = _recall(memory, root) if memory else {}
+    stamps: dict[str, list[int]] = {}
     for done, path in enumerate(paths, 1):
         try:
-            scanned.append(Scanned(path, _sha256(_read(root, path))))
+            stamp, seen = _stamp(_look(root, path)), known.get(path)
+            sha256 = seen[0] if seen and seen[1] == stamp else _sha256(_read(root, path))
+            scanned.append(Scanned(path, sha256))
+            stamps[path] = stamp
         except ReleaseError as error:
             skipped.append(Skipped(path, error.reason))
         if progress and (done % 500 == 0 or done == len(paths)):
             progress(done, len(paths))
+    if memory:
+        _remember(memory, root, known, {item.path: (item.sha256, stamps[item.path]) for item in scanned})
     return scanned, sorted(skipped, key=lambda skip: skip.path)
+
+
+# Of each path the hash of a file and its stamp when it was read.
+_Memory = dict[str, tuple[str, list[int]]]
+
+
+def _stamp(info: os.stat_result) -> list[int]:
+    """What changes whenever a file is written to: the system alone sets the time of the last change (ctime)."""
+    return [info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino]
+
+
+def _recall(memory: Path, root: Path) -> _Memory:
+    """What an earlier scan of this folder left; nothing where there is none, or it makes no sense."""
+    try:
+        kept = json.loads(memory.read_bytes())
+        return {path: (str(sha256), stamp) for path, (sha256, stamp) in kept[str(root)].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _remember(memory: Path, root: Path, known: _Memory, found: _Memory) -> None:
+    """Keep what was found, but for files so new that they may be written again without a later time; as Git does."""
+    settled = time.time_ns() - SETTLED
+    kept = {path: (sha256, stamp) for path, (sha256, stamp) in found.items() if max(stamp[1:3]) < settled}
+    if kept == known:
+        return
+    temporary = memory.with_name(f"tmp-{memory.name}")
+    with contextlib.suppress(OSError):  # the next scan takes longer
+        temporary.write_text(json.dumps({str(root): kept}), "utf-8")
+        temporary.replace(memory)
 
 
 def _find(root: Path, skipped: list[Skipped]) -> Iterator[str]:
@@ -126,9 +170,9 @@ def _os_reason(error: OSError) -> str:
     return f"cannot be read: {error.strerror or error}"
 
 
-def _read(root: Path, path: str) -> bytes:
-    """The file's bytes. Looks at what it is, where it leads and its size before it opens it."""
-    full = root / path
+def _look(root: Path, path: str) -> os.stat_result:
+    """What a file is, unless it leads outside, is no ordinary file or too large: none that may be opened."""
+    full = f"{root}/{path}"  # a Path of each would take as long as all else
     try:
         info = os.lstat(full)
         # An ordinary file whose parents are real folders cannot lead outside; only links need the long way.
@@ -143,7 +187,14 @@ def _read(root: Path, path: str) -> bytes:
         if info.st_size > MAX_FILE:
             megabytes = f"{info.st_size / 1e6:,.1f} MB"
             raise ReleaseError(path, f"expected at most {MAX_FILE / 1e6:.0f} MB, found {megabytes}")
-        return full.read_bytes()
+    except OSError as error:
+        raise ReleaseError(path, _os_reason(error)) from error
+    return info
+
+
+def _read(root: Path, path: str) -> bytes:
+    try:
+        return (root / path).read_bytes()
     except OSError as error:
         raise ReleaseError(path, _os_reason(error)) from error
 
@@ -157,6 +208,7 @@ def read_release(folder: Path, path: str) -> Release:
     root = folder.resolve()
     if not _inside(root, path):
         raise ReleaseError(path, _outside(root, path))
+    _look(root, path)
     return parse_release(path, _read(root, path))
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.errors import QaError, ReleaseError
-from qa.releases import Release, Scanned, parse_release, read_release, scan
+from qa.releases import SETTLED, Release, Scanned, parse_release, read_release, scan
 
 FOLDER = Path(__file__).parent / "data" / "releases"
 
@@ -426,6 +426,48 @@ def test_a_name_that_is_no_utf8_is_skipped_printably(tmp_path: Path):
     scanned, skipped = scan(tmp_path)
     assert scanned == [Scanned("a.md", hashlib.sha256((tmp_path / "a.md").read_bytes()).hexdigest())]
     assert [(skip.path, skip.reason) for skip in skipped] == [("caf\\udce9.md", "expected a name in UTF-8: rename it")]
+
+
+def test_what_was_not_written_to_is_not_read_again(tmp_path: Path):
+    folder, memory = tmp_path / "releases", tmp_path / "scan.json"
+    for name in ("edited.md", "same.md", "swapped.md", "touched.md"):
+        write(folder, name)
+    (folder / "link.md").symlink_to(folder / "same.md")
+    first, _ = scan(folder, memory=memory)
+    assert scan(folder, memory=memory)[0] == first
+    time.sleep(SETTLED / 1e9 + 0.1)
+    scan(folder, memory=memory)
+    # A hash that no content has tells what was read from what was remembered.
+    kept = memory.read_text("utf-8")
+    memory.write_text(re.sub(r'"[0-9a-f]{64}"', f'"{"0" * 64}"', kept), "utf-8")
+    old = (folder / "edited.md").stat()
+    with (folder / "edited.md").open("r+b") as file:  # of the same length, its time set back
+        file.write(b"-+-")
+    os.utime(folder / "edited.md", ns=(old.st_atime_ns, old.st_mtime_ns))
+    os.utime(folder / "touched.md")
+    write(folder, "new.md").replace(folder / "swapped.md")
+    remembered = {item.path for item in scan(folder, memory=memory)[0] if item.sha256 == "0" * 64}
+    assert remembered == {"link.md", "same.md"}
+
+
+def test_what_was_just_written_is_read_again(tmp_path: Path):
+    folder, memory = tmp_path / "releases", tmp_path / "scan.json"
+    path = write(folder, "a.md")
+    for n in range(200):  # as quick as the clock of the file system allows, and quicker
+        path.write_bytes(b"%03d" % n)
+        (found,) = scan(folder, memory=memory)[0]
+        assert found.sha256 == hashlib.sha256(b"%03d" % n).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "kept", [b"", b"\xff", b"[]", b"{}", b'{"FOLDER": {"a.md": 1}}', b'{"FOLDER": {"a.md": ["0"]}}']
+)
+def test_a_memory_that_makes_no_sense_is_not_believed(tmp_path: Path, kept: bytes):
+    folder, memory = tmp_path / "releases", tmp_path / "scan.json"
+    write(folder, "a.md")
+    memory.write_bytes(kept.replace(b"FOLDER", bytes(folder)))
+    assert scan(folder, memory=memory) == scan(folder)
+    assert scan(folder, memory=tmp_path / "none" / "scan.json") == scan(folder)  # nowhere to keep it
 
 
 def test_a_folder_that_is_none_is_said_so(tmp_path: Path):
