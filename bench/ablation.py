@@ -82,12 +82,8 @@ def by_reciprocal_rank(
     rows = opened.generation.selected(selection)
     best = retrieval.candidates(plain, opened.generation, selection, query, vectors, rows)
     place = {int(release): i for i, release in enumerate(found.releases)}
-    order = [place[int(release)] for release in best if int(release) in place]
-    scores = np.arange(len(order), 0, -1, np.float32)
-    closeness = [found.closeness[i] for i in order]
-    return replace(
-        found, releases=found.releases[order], scores=scores, features=found.features[order], closeness=closeness
-    )
+    order = np.array([place[int(release)] for release in best if int(release) in place], np.int64)
+    return found.placed(order).scored(np.arange(len(order), 0, -1, np.float32))
 
 
 RANK = retrieval.rank

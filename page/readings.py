@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from page.markup import escape, period_text
+from qa.spelling import bare_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ _LEADING = re.compile(
     r"(?:\b(?:in|on|at|of|by|for|from|since|during|before|after|until|till|to|around|between|under|the|and|or)\s+)+$",
     re.IGNORECASE,
 )
-_HONORIFICS = re.compile(r"^(?:(?:Rt|Hon|Dr|Sir|Dame)\.?\s+)+|(?:\s+(?:KC|QC|MP))+$")
 
 
 class Read(Protocol):
@@ -104,5 +104,5 @@ def _persons(names: Sequence[str]) -> list[str]:
     """One printed name of each person: the same name under another honorific is the same person."""
     persons: dict[str, str] = {}
     for name in names:
-        persons.setdefault(_HONORIFICS.sub("", name).casefold(), name)
+        persons.setdefault(bare_name(name).casefold(), name)
     return list(persons.values())

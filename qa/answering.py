@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qa.filters import Filters
     from qa.index import Opened
     from qa.releases import Release
-    from qa.retrieval import Hit
+    from qa.retrieval import Hit, Ranking
     from qa.understanding import Understood
     from vectorstore import Selection
 
@@ -33,6 +33,7 @@ Status = Literal["answered", "partial", "not_found", "empty_question"]
 # Releases that are found for an answer: those not quoted are named as what came close.
 FOUND = 10
 NEAREST = 5
+_SURENESS = ("not_found", "partial", "answered")
 # What is so much older than the newest release found is not the latest.
 RECENT = timedelta(days=2 * 365)
 
@@ -102,27 +103,28 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, stages.timings)
     ranking, hits = retrieval.find(opened, understood, selection, FOUND)
-    latest = any(period.kind == "latest" for period in understood.periods)
-    if latest:
-        hits = _newest(hits)
     stages.done("retrieve")
-    evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits)
-    chosen = selecting.choose(evidence, hits)
+    latest = any(period.kind == "latest" for period in understood.periods)
+    asked = _newest(hits) if latest else hits
+    verdict, chosen = _quoted(opened, understood, filters, ranking, asked)
+    if verdict.status != "answered" and len(asked) < len(hits):
+        # What is newest may be about something else, and what answers be older.
+        older = _quoted(opened, understood, filters, ranking, hits)
+        if _SURENESS.index(older[0].status) > _SURENESS.index(verdict.status):
+            asked, (verdict, chosen) = hits, older
     if latest:
-        chosen = sorted(chosen, key=lambda quote: hits[quote.hit].release.date or date.min, reverse=True)
-    stages.done("quote")
-    verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen)
+        chosen = sorted(chosen, key=lambda quote: asked[quote.hit].release.date or date.min, reverse=True)
     if verdict.status == "not_found":
         if selection:
             verdict = replace(verdict, reason=f"{verdict.reason} {_left_out(opened, understood, selection)}".strip())
         quotes: tuple[Quote, ...] = ()
         sources: tuple[Hit, ...] = ()
     else:
-        quotes, sources = _cite(chosen, hits)
+        quotes, sources = _cite(chosen, asked)
     cited = {hit.release.path for hit in sources}
     nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
     text = _text(verdict, understood, quotes, sources, nearest)
-    stages.done("judge")
+    stages.done("quote")
     return Answer(
         question,
         verdict.status,
@@ -133,6 +135,14 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         understood,
         stages.timings,
     )
+
+
+def _quoted(
+    opened: Opened, understood: Understood, filters: Filters | None, ranking: Ranking, hits: Sequence[Hit]
+) -> tuple[judging.Verdict, list[selecting.Chosen]]:
+    evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits)
+    chosen = selecting.choose(evidence, hits)
+    return judging.judge(opened, understood, filters, ranking, hits, evidence, chosen), chosen
 
 
 def _newest(hits: list[Hit]) -> list[Hit]:

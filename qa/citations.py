@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urldefrag
+
+from qa.spelling import bare_name, surname_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,14 +48,9 @@ def apa(release: Release) -> str:
 
 
 def _apa_name(name: str) -> str:
-    given = _bare_name(name).split()
+    given = bare_name(name).split() or ["?"]
     initials = " ".join(f"{part[0]}." for part in given[:-1])
     return f"{given[-1]}, {initials}" if initials else given[-1]
-
-
-def _bare_name(name: str) -> str:
-    bare = re.sub(r"^(?:(?:Rt|Hon|Dr|Sir|Dame|Mr|Mrs|Ms|The)\.?\s+)+", "", name.strip())
-    return bare or name.strip() or "?"
 
 
 _TEX = str.maketrans(
@@ -65,11 +61,10 @@ _TEX = str.maketrans(
 
 def bibtex(release: Release) -> str:
     """A @misc entry; braces and TeX's special characters are escaped."""
-    surname = _bare_name(release.ministers[0]).split()[-1] if release.ministers else "nz"
-    plain = unicodedata.normalize("NFKD", surname.casefold())
+    surname = surname_of(release.ministers[0]) if release.ministers else ("nz",)
     slug = next((word for word in re.findall(r"[a-z]{4,}", release.title.casefold())), "release")
-    key = re.sub(r"[^a-z]", "", plain) + (str(release.date.year) if release.date else "") + slug
-    authors = " and ".join(_bare_name(name) for name in release.ministers) or "{New Zealand Government}"
+    key = re.sub(r"[^a-z]", "", "".join(surname[-1:])) + (str(release.date.year) if release.date else "") + slug
+    authors = " and ".join(bare_name(name) for name in release.ministers) or "{New Zealand Government}"
     fields = {
         "author": _tex(authors) if release.ministers else authors,
         "title": "{" + _tex(release.title) + "}",
@@ -83,7 +78,7 @@ def bibtex(release: Release) -> str:
             "day": str(release.date.day),
         }
     if release.url:
-        fields["url"] = release.url
+        fields["url"] = release.url.replace("{", "%7B").replace("}", "%7D")
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@misc{{{key},\n{body}\n}}"
 

@@ -242,10 +242,10 @@ def retrieve(
             engines,
             day,
         )
-        understood = opened.understand(question, after or (), day)
-    if as_json:
-        found = [hit.to_dict() for hit in hits]
-        print_json({"question": legible(question), "understood": understood.to_dict(), "hits": found})
+        if as_json:
+            understood = opened.understand(question, after or (), day).to_dict()
+            found = [hit.to_dict() for hit in hits]
+            print_json({"question": legible(question), "understood": understood, "hits": found})
     for hit in () if as_json else hits:
         _print_hit(hit)
     if not hits:
@@ -294,6 +294,8 @@ def serve(
 
     Example: beehive-qa serve --index index --port 7860
     """
+    # Of `python -m qa` the first place to look is the folder it is started in, which may hold an app.py of its own.
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     import app as page  # noqa: PLC0415 - Gradio takes seconds to import
 
     page.launch(index, host=host, port=port, open_browser=browser, reranker=reranker)

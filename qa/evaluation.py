@@ -285,11 +285,16 @@ def percentiles(values: Sequence[float]) -> dict[str, float]:
 
 def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Questions that changed between two reports made with `each`, most changed first."""
-    if "questions" not in before or "questions" not in after:
-        raise QaError("compare: expected a report made with --json --each, found one without its questions")
-    old = {item["id"]: item for item in before["questions"]}
+    try:
+        return _changes(before["questions"], after["questions"])
+    except (KeyError, TypeError, AttributeError) as error:
+        raise QaError("compare: expected a report made with --json --each, found one without its questions") from error
+
+
+def _changes(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    old = {item["id"]: item for item in before}
     changed = []
-    for item in after["questions"]:
+    for item in after:
         was = old.get(item["id"])
         if was is None:
             continue

@@ -114,6 +114,8 @@ class Index:
         self.directory = directory
         self._opened = opened
         self._lock = threading.Lock()
+        self._refreshing = threading.Lock()
+        self._closed = False
         self._users: dict[int, int] = {}
         self._retired: dict[int, Opened] = {}
 
@@ -138,29 +140,35 @@ class Index:
         self.close()
 
     def close(self) -> None:
-        """Let go of the generation."""
+        """Let go of the index once the questions under way are answered; no other is taken."""
         with self._lock:
-            for opened in [self._opened, *self._retired.values()]:
-                opened.generation.close()
-            self._retired.clear()
+            self._closed = True
+            self._retire(self._opened)
+
+    def _retire(self, opened: Opened) -> None:
+        if self._users.get(id(opened)):
+            self._retired[id(opened)] = opened
+        else:
+            opened.generation.close()
 
     def refresh(self) -> bool:
         """Move to the live generation if it is another one than is open; whether it did. Raises IndexUnavailable."""
-        try:
-            current = vectorstore.Store(self.directory).current()
-        except vectorstore.StoreError as error:
-            raise _unreadable(self.directory, error) from error
-        opened = self._opened.generation
-        if current is None or (current == opened.name and opened.in_place()):
-            return False
-        fresh = _open(self.directory, self._opened.reranker)
-        with self._lock:
-            old, self._opened = self._opened, fresh
-            if self._users.get(id(old)):
-                self._retired[id(old)] = old
-            else:
-                old.generation.close()
-        return True
+        with self._refreshing:
+            try:
+                current = vectorstore.Store(self.directory).current()
+            except vectorstore.StoreError as error:
+                raise _unreadable(self.directory, error) from error
+            opened = self._opened.generation
+            if self._closed or current is None or (current == opened.name and opened.in_place()):
+                return False
+            fresh = _open(self.directory, self._opened.reranker)
+            with self._lock:
+                if self._closed:
+                    fresh.generation.close()
+                    return False
+                old, self._opened = self._opened, fresh
+                self._retire(old)
+            return True
 
     def retrieve(
         self,
@@ -267,6 +275,8 @@ class _Use:
     def __enter__(self) -> Opened:
         index = self._index
         with index._lock:
+            if index._closed:
+                raise IndexUnavailable(f"{index.directory}: expected an open index, found one that is closed")
             self._opened = index._opened
             index._users[id(self._opened)] = index._users.get(id(self._opened), 0) + 1
         return self._opened
@@ -313,6 +323,9 @@ def _open(directory: Path, reranker: reranking.Reranker | None) -> Opened:
         averages = ranking.Averages(*generation.average_lengths())
         reader = Reader(generation.folder / CARRIED / READER)
         return Opened(generation, encoder, gazetteer, averages, reader, reranker)
+    except ValueError as error:  # a gazetteer of another make
+        generation.close()
+        raise IndexUnavailable(f"{directory}: {error}; mend it with: {rebuild}") from error
     except BaseException:
         generation.close()
         raise

@@ -28,7 +28,7 @@ from qa.models import DEFAULT_MODEL
 from qa.moments import shift
 from qa.names import plain_title
 from qa.openings import Resolver, said_of, stands_in
-from qa.spelling import POSTNOMINALS, fold, surname_of
+from qa.spelling import bare_name, surname_of
 from qa.understanding import content_words
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _not_theirs(understood: Understood, chosen: Sequence[Chosen], hits: Sequence
     if not _SAYS.search(understood.asked):
         return ""
     for person in understood.people:
-        asked = person.role == "speaker" and person.span[0] >= len(understood.carried)
+        asked = person.role == "speaker" and not understood.is_carried(person.span)
         if asked and not _is_theirs(person, chosen, hits):
             who = f"the {person.text}" if _MINISTER.search(person.text) else person.text
             return f"by {who}, or names them"
@@ -157,12 +157,11 @@ def _never_in_office(opened: Opened, understood: Understood) -> str:
     for person in understood.people:
         said = _MINISTER.search(person.text) or _BECAME.match(understood.question[person.span[1] :])
         names = _filed(understood, person)
-        earlier = person.span[0] < len(understood.carried)
-        if earlier or not said or not person.office or person.held or not names:
+        if understood.is_carried(person.span) or not said or not person.office or person.held or not names:
             continue
         theirs = {int(i) for name in person.names for i in by_minister.get(name, ())}
         if theirs and theirs.isdisjoint(int(i) for name in names for i in by_portfolio.get(name, ())):
-            return f"No release of {_plain(person.names[0])} is filed under {plain_title(names[0])}."
+            return f"No release of {bare_name(person.names[0])} is filed under {plain_title(names[0])}."
     return ""
 
 
@@ -178,7 +177,7 @@ def _who_held(opened: Opened, understood: Understood, chosen: Sequence[Chosen], 
     # Of a question before this one it is asked again with another year at most.
     new = [word for word in content_words(understood.asked) if not word.isdigit()] if understood.carried else []
     for person in understood.people:
-        if not person.held or (new and person.span[0] < len(understood.carried)):
+        if not person.held or (new and understood.is_carried(person.span)):
             continue
         if not (_asks_beside(understood) if person.beside else _WHO.search(understood.question[: person.span[0]])):
             continue
@@ -215,7 +214,7 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
         if not stands_in(release.body)
         for office in said_of(release.body, resolver)
         if gazetteer.offices[office.phrase][0] in names and not office.qualifier
-        for name in release.ministers
+        for name in known.keys() & set(release.ministers)
         if {*surname_of(name)[-1:]}.intersection(takewhile(lambda word: word != "and", office.holder))
     }
     return called == holders or (not asked and called >= holders)
@@ -223,7 +222,7 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
 
 def _is_theirs(person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> bool:
     """Whether a quote is of a release of theirs, or names them; as printed: "Little" is a person, "little" is not."""
-    surnames = {_plain(name).split()[-1] for name in person.names}
+    surnames = {bare_name(name).split()[-1] for name in person.names}
     return any(
         set(person.names) & set(hits[quote.hit].release.ministers)
         or any(surname in _quoted(quote, hits) for surname in surnames)
@@ -231,18 +230,12 @@ def _is_theirs(person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) ->
     )
 
 
-def _plain(name: str) -> str:
-    """A printed name without what stands after it: "Rt Hon Jenny Shipley KC" is "Rt Hon Jenny Shipley"."""
-    words = name.split()
-    return " ".join(word for word in words if fold(word) not in POSTNOMINALS) or name
-
-
 def _of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
     """The day, month or year that is asked about, where no quote was published near it or speaks of its year."""
     asked = [
         period
         for period in understood.periods
-        if period.kind in _DATED and period.strict >= SURELY and period.text in understood.asked
+        if period.kind in _DATED and period.strict >= SURELY and not understood.is_carried(period.span)
     ]
     for quote in chosen:
         day, text = hits[quote.hit].release.date, _quoted(quote, hits)
@@ -280,7 +273,7 @@ def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
         return ""  # what a minister said of Italy
     question = understood.question
     for begin, end in far_away(question):
-        if begin < len(understood.carried):
+        if understood.is_carried((begin, end)):
             continue
         called = [question[begin:end]]
         called += [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa import persons
 from qa.gazetteer import Gazetteer, Minister, plain_office, plain_title
 from qa.openings import LENGTH, QUALIFIERS, Office, Resolver, Sighting, sightings
-from qa.spelling import singular, surname_of
+from qa.spelling import bare_name, singular, surname_of
 from qa.tenures import ASSOCIATE, SAID, Evidence, derive
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _people(
                 last[number] = max(last.get(number, release.day), release.day)
     return tuple(
         Minister(
-            name=persons.display(cluster[0]),
+            name=bare_name(cluster[0]),
             names=tuple(cluster),
             forms=forms[number],
             releases=sum(ministers[name] for name in cluster),

@@ -38,12 +38,6 @@ def clusters(ministers: Mapping[str, int]) -> list[list[str]]:
     return list(merged.values())
 
 
-def display(name: str) -> str:
-    """Return a printed name without what `normalise` ignores, its own capitals and macrons kept."""
-    kept = set(normalise(name).split())
-    return " ".join(word for word in name.split() if kept.intersection(fold(word).split()))
-
-
 def forms(people: Sequence[Sequence[str]], used: Iterable[tuple[int, str]]) -> list[tuple[str, ...]]:
     """Return each person's folded full names, with those often used in texts ("Kiri Allan").
 
@@ -72,6 +66,7 @@ def _is_person(name: str) -> bool:
     return (
         2 <= len(words) <= 7
         and len(name) < 60
+        and bool(normalise(name))  # "Rt Hon" and "KC MP" are nobody
         and not any(character.isdigit() or character in ",/:[]{}()_" for character in name)
         and all(word[0].isupper() or fold(word) in PARTICLES for word in name.split())
         and not _NOT_IN_NAMES.intersection(words)

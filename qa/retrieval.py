@@ -140,7 +140,7 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
             # "Let out" is all small words, which say nothing: its first other name stands for it.
             mine = list(others.pop(0))
             owned |= set(mine)
-            weight = CARRIED_WEIGHT if alias.span[0] < carried else 1.0
+            weight = CARRIED_WEIGHT if understood.is_carried(alias.span) else 1.0
             weights |= {names[i]: max(weights.get(names[i], 0.0), weight) for i in mine}
         if mine and others:
             synonyms.append(ranking.Synonym(tuple(mine), tuple(others)))
@@ -209,8 +209,7 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32]) -> NDArray[np.
         late = np.maximum(ordinals - end, 0) / min(2 * length, 540)
         inside = np.exp(-2.0 * (early + late))
         # What was asked about before need not be of the same time.
-        carried = period.text in understood.carried and period.text not in understood.asked
-        strict = period.strict * (CARRIED_WEIGHT if carried else 1.0)
+        strict = period.strict * (CARRIED_WEIGHT if understood.is_carried(period.span) else 1.0)
         fit = np.maximum(fit, strict * inside.astype(np.float32))
     return fit
 
@@ -371,11 +370,11 @@ def _narrow(selection: Selection | None, start: date, end: date) -> Selection:
 
 def _weighed(understood: Understood, read: Sequence[Person | Portfolio]) -> list[tuple[tuple[str, ...], float]]:
     """The names of each reading and what they count: those of an earlier question less, beside one asked about now."""
-    ahead = len(understood.carried)
-    earlier = CARRIED_WEIGHT if any(item.span[0] >= ahead for item in read) else 1.0
+    carried = [understood.is_carried(item.span) for item in read]
+    earlier = 1.0 if all(carried) else CARRIED_WEIGHT
     return [
-        (item.names, _ROLE_WEIGHT.get(getattr(item, "role", ""), 1.0) * (earlier if item.span[0] < ahead else 1.0))
-        for item in read
+        (item.names, _ROLE_WEIGHT.get(getattr(item, "role", ""), 1.0) * (earlier if before else 1.0))
+        for item, before in zip(read, carried, strict=True)
     ]
 
 

@@ -102,6 +102,18 @@ def normalise(text: str) -> str:
     return " ".join(words[first:last])
 
 
+def bare_name(printed: str) -> str:
+    """Return a printed name without honorifics in front and letters after, its capitals and macrons kept; as it is
+    where nothing else would be left."""
+    kept = normalise(printed).split()
+    words = printed.split()
+    while words and not set(fold(words[0]).split()) & set(kept[:1]):
+        words.pop(0)
+    while words and not set(fold(words[-1]).split()) & set(kept[-1:]):
+        words.pop()
+    return " ".join(words).strip(" ,") or printed.strip()
+
+
 def singular(phrase: str) -> str:
     """Return a folded phrase with the final s of every longer word gone, so that "sports" finds "sport"."""
     return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in phrase.split())

@@ -103,7 +103,7 @@ def typos(question: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]
 def _british(word: str, vocabulary: Vocabulary) -> str | None:
     """An American word as it is spelt in releases that are written so; None for any other."""
     other = next((american.sub(british, word) for american, british in _AMERICAN if american.search(word)), None)
-    if other is None:
+    if other is None or len(word) > LONGEST:
         return None
     terms = vectorstore.term_hashes([vectorstore.analyse(text)[0] for text in (*_TOLD_BY, other)])
     here, there, known = vocabulary.document_frequency(terms).tolist()

@@ -16,7 +16,7 @@ from qa.dates import Period, date_text, periods
 from qa.names import Gazetteer, Person, Portfolio, people, portfolios
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # "And the other one?", "What about 2019?": such a question is only the changed part of the last one.
 _ELLIPTIC = re.compile(
@@ -81,6 +81,10 @@ class Understood:
     @property
     def history_used(self) -> bool:
         return bool(self.carried)
+
+    def is_carried(self, span: tuple[int, int]) -> bool:
+        """Whether something was read out of an earlier question."""
+        return span[0] < len(self.carried)
 
     def reasons(self) -> list[str]:
         """One sentence for each reading."""
@@ -174,9 +178,8 @@ def _in_office(person: Person) -> list[Period]:
 def _without_replaced_people(carried: str, asked: str, gazetteer: Gazetteer, today: date) -> str:
     """ "And Hekia Parata?" takes the place of whoever was asked about before."""
     if people(asked, gazetteer, [], today):
-        for begin, end in sorted((person.span for person in people(carried, gazetteer, [], today)), reverse=True):
-            carried = carried[:begin] + carried[end:]
-    return re.sub(r"\s+", " ", carried).strip()
+        carried = _cut(carried, [person.span for person in people(carried, gazetteer, [], today)])
+    return carried
 
 
 def content_words(text: str) -> list[str]:
@@ -256,12 +259,19 @@ def _carry(asked: str, past: Sequence[str], today: date) -> str:
     carried = " ".join(needed)
     if _ELLIPTIC.match(asked):
         if periods(asked, today):
-            # Two readings of the same words share their span, which is cut out once.
-            for begin, end in sorted({period.span for period in periods(carried, today)}, reverse=True):
-                carried = carried[:begin] + carried[end:]
+            carried = _cut(carried, [period.span for period in periods(carried, today)])
         else:
             carried = _without_replaced_name(carried, asked)
     return re.sub(r"\s+", " ", carried).strip()
+
+
+def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` without some of its stretches, which may overlap: two readings of the same words."""
+    kept, place = "", 0
+    for begin, end in sorted(spans):
+        kept += text[place : max(place, begin)]
+        place = max(place, end)
+    return re.sub(r"\s+", " ", kept + text[place:]).strip()
 
 
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒĪŌŪ][\w’'-]+)*")

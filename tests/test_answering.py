@@ -85,6 +85,28 @@ def test_the_latest_is_the_newest_there_is(tmp_path: Path) -> None:
         assert [hit.release.path for hit in newest] == ["2022.md", "2021.md"]
 
 
+def test_the_latest_is_older_where_what_is_newer_is_about_something_else(tmp_path: Path) -> None:
+    for year, text in ((2003, "The ferry toll at Kahu Bay is $13 now."), (2023, "A school hall was painted green.")):
+        release = f"---\ntitle: Of {year}\ndate: {year}-05-01\n---\n{text}\n"
+        (tmp_path / f"{year}.md").write_text(release, "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as tolls:
+        answer = tolls.ask("What is the latest ferry toll at Kahu Bay?", today=date(2024, 1, 1))
+    assert (answer.status, [hit.release.path for hit in answer.sources]) == ("answered", ["2003.md"])
+
+
+def test_names_that_are_nobody_are_in_nobodys_way(tmp_path: Path) -> None:
+    names = ["Annette King", "King", "Rt Hon", "QC MP", "Hon Sir", "Shane Jones, MP", "👑", "the"]
+    for number, name in enumerate([*names, *(["Annette King"] * 8)]):
+        front = f"title: Beds\ndate: 2003-0{number % 9 + 1}-11\nministers:\n  - '{name}'\nportfolios:\n  - Health"
+        body = "Health Minister Annette King opened ten beds today."
+        (tmp_path / f"{number}.md").write_text(f"---\n{front}\n---\n{body}\n", "utf-8")
+    report = qa.build(tmp_path, index=tmp_path / "index")
+    assert (report.read, report.skipped) == (len(names) + 8, ())
+    with qa.Index.open(tmp_path / "index") as beds:
+        assert ": Annette King (16 releases" in beds.ask("Who was Health Minister in 2003?").text
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_python_and_command_agree(case: dict[str, Any], index: qa.Index, index_dir: Path) -> None:
     filters = qa.Filters(**case["filters"])

@@ -56,6 +56,10 @@ def release(**changes: object) -> Release:
             "Cee, A. B., & Eff, D. (n.d.). Ferries for 50% less & more_often [Press release]. New Zealand Government.",
         ),
         (
+            {"ministers": ("Hon Dee Eff KC", "Right Hon Gee Aitch"), "date": None, "url": ""},
+            "Eff, D., & Aitch, G. (n.d.). Ferries for 50% less & more_often [Press release]. New Zealand Government.",
+        ),
+        (
             {"ministers": (), "url": ""},
             "New Zealand Government. (2019, May 1). Ferries for 50% less & more_often [Press release]. "
             "New Zealand Government.",
@@ -73,6 +77,9 @@ def test_bibtex_escapes_what_tex_would_read() -> None:
     assert "author = {Aroha Tūhoe}" in entry
     assert "year = {2019}" in entry
     assert entry.endswith("\n}")
+    braces = bibtex(release(url="https://example.org/a}b{c", ministers=("Hon Dee Eff KC",)))
+    assert braces.startswith("@misc{eff2019ferries,\n")
+    assert "url = {https://example.org/a%7Db%7Bc}" in braces
 
 
 def test_undated_release_has_no_year_and_no_author_needs_none() -> None:

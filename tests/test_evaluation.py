@@ -104,8 +104,11 @@ def test_compare_names_what_changed() -> None:
     assert changed[0]["changes"]["mrr@10"] == 0.5
     assert changed[0]["status"] == ["answered", "partial"]
     assert compare(after, after) == []
-    with pytest.raises(QaError, match="--each"):
-        compare({}, after)
+    for broken in ({}, {"questions": [{}]}, {"questions": [None]}, {"questions": None}):
+        with pytest.raises(QaError, match="--each"):
+            compare(broken, after)
+        with pytest.raises(QaError, match="--each"):
+            compare(after, broken)
 
 
 def test_evidence_is_cut_from_the_releases(tmp_path: Path) -> None:

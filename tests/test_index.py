@@ -49,6 +49,27 @@ def test_a_flipped_byte_anywhere_is_refused_and_named(tmp_path: Path, index_dir:
         assert index.retrieve(QUESTION)[0].release.path == SEED
 
 
+def test_what_is_closed_takes_no_more_questions(tmp_path: Path, index_dir: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(index_dir, copy)
+    index = qa.Index.open(copy)
+    index.close()
+    index.close()
+    shutil.rmtree(copy)
+    for call in (index.ask, index.retrieve, index.understand):
+        with pytest.raises(IndexUnavailable, match="closed"):
+            call(QUESTION)
+    assert not index.refresh()
+
+
+def test_a_gazetteer_of_another_make_is_refused(
+    tmp_path: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.gazetteer.FORMAT", 99)
+    with pytest.raises(IndexUnavailable, match="beehive-qa build"):
+        qa.Index.open(index_dir)
+
+
 def test_healthy_index_has_nothing_to_mend(index_dir: Path) -> None:
     assert all(finding.ok and not finding.repair for finding in checkup(index_dir))
 

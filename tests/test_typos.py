@@ -143,7 +143,8 @@ def test_a_slip_is_said_and_finds_what_the_right_word_finds(index: qa.Index) -> 
 
 
 @pytest.mark.parametrize(
-    "question", ["新西兰政府对气候变化有什么样的看法呢", "საქართველოსმთავრობა?", "ŵ" * 20, "x" * 5000]
+    "question",
+    ["新西兰政府对气候变化有什么样的看法呢", "საქართველოსმთავრობა?", "ŵ" * 20, "x" * 5000, "x" * 45 + "ization"],
 )
 def test_a_question_in_any_script_is_taken(index: qa.Index, question: str) -> None:
     assert index.ask(question).question == question

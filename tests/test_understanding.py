@@ -126,6 +126,16 @@ def test_a_new_time_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
     assert [(p.start.year, p.end.year) for p in read.periods] == [(2014, 2014)]
 
 
+def test_readings_that_overlap_leave_the_other_words_whole(nobody: Gazetteer) -> None:
+    before = "How many farmers got help last year after Cyclone Gabrielle hit Hawke's Bay?"
+    assert understand("and in 2024?", nobody, TODAY, [before]).carried.endswith("Gabrielle hit Hawke's Bay?")
+
+
+def test_a_carried_time_is_told_from_the_same_words_asked_now(nobody: Gazetteer) -> None:
+    read = understand("and was it section 2009 of it?", nobody, TODAY, ["What was the fishing quota in 2009?"])
+    assert [read.is_carried(period.span) for period in read.periods] == [True]
+
+
 def test_readings_that_share_their_words_are_cut_out_once(nobody: Gazetteer) -> None:
     read = understand("What about 2014?", nobody, TODAY, ["How many kea were counted under the Labour government?"])
     assert "How many kea were counted under" in read.question
@@ -157,10 +167,19 @@ def test_a_name_that_cannot_stand_in_its_place_stays(before: str, question: str,
     assert kept in understand(question, nobody, TODAY, [before]).question
 
 
-@given(st.text(max_size=200), st.lists(st.text(max_size=80), max_size=3))
+_WORDS = (
+    "and what about how much did it cost last year this 2009 in after before since early March 2014 Cyclone Gabrielle "
+    "the Labour government ferries under Helen Clark term budget 2019 election school who replaced her ? section"
+).split(" ")
+_TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(_WORDS), max_size=14).map(" ".join))
+
+
+@given(_TEXTS, st.lists(_TEXTS, max_size=3))
 def test_never_fails_on_any_text(question: str, history: list[str]) -> None:
     empty = build_gazetteer([])
     read = understand(question, empty, TODAY, history)
     assert read.asked == question.strip()
+    assert set(read.carried.split()) <= {word for turn in history for word in turn.split()}
     for period in read.periods:
-        assert 0 <= period.span[0] < period.span[1] <= len(read.question)
+        assert 0 <= period.span[0] <= period.span[1] <= len(read.question)
+        assert period.text in read.question

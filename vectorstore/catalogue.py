@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vectorstore.errors import Damaged
+from vectorstore.errors import Damaged, StoreError
 from vectorstore.frequencies import Frequencies
 from vectorstore.manifest import TOKENS
 from vectorstore.rows import ReleaseRow
@@ -133,6 +133,8 @@ class Catalogue:
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
+        if self._closed:
+            raise StoreError(f"{self.path}: expected an open catalogue, found one that is closed")
         try:
             connection = self._idle.get_nowait()
         except queue.Empty:
