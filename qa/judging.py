@@ -28,8 +28,9 @@ from qa.models import DEFAULT_MODEL
 from qa.moments import shift
 from qa.names import plain_title
 from qa.openings import Resolver, said_of, stands_in
-from qa.spelling import bare_name, surname_of
+from qa.spelling import bare_name, fold, surname_of
 from qa.understanding import content_words
+from qa.wording import FUNCTION, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,11 +145,23 @@ def _not_theirs(understood: Understood, chosen: Sequence[Chosen], hits: Sequence
     if not _SAYS.search(understood.asked):
         return ""
     for person in understood.people:
-        asked = person.role == "speaker" and not understood.is_carried(person.span)
+        asked = person.role in ("speaker", "absent") and not understood.is_carried(person.span)
         if asked and not _is_theirs(person, chosen, hits):
             who = f"the {person.text}" if _MINISTER.search(person.text) else person.text
             return f"by {who}, or names them"
+    stranger = _STRANGER.search(understood.asked)
+    if stranger and not _is_read(understood, stranger.span(1)):
+        last = stranger[1].split()[-1]
+        if not any(last in _quoted(quote, hits) for quote in chosen):
+            return f"by {stranger[1]}, or names them"
     return ""
+
+
+def _is_read(understood: Understood, span: tuple[int, int]) -> bool:
+    """Whether words of what is asked now are read as a minister, an office or something with other names."""
+    begin, end = (place + len(understood.question) - len(understood.asked) for place in span)
+    spans = [item.span for items in (understood.people, understood.portfolios, understood.aliases) for item in items]
+    return any(first < end and begin < last for first, last in spans)
 
 
 def _never_in_office(opened: Opened, understood: Understood) -> str:
@@ -222,12 +235,20 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
 
 def _is_theirs(person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> bool:
     """Whether a quote is of a release of theirs, or names them; as printed: "Little" is a person, "little" is not."""
-    surnames = {bare_name(name).split()[-1] for name in person.names}
-    return any(
-        set(person.names) & set(hits[quote.hit].release.ministers)
-        or any(surname in _quoted(quote, hits) for surname in surnames)
-        for quote in chosen
-    )
+    names = {tuple(bare_name(name).split()) for name in person.names}
+    surnames = {name[-1] for name in names}
+    theirs = {fold(word) for name in names for word in name} | TITLES | FUNCTION
+    named = re.compile(rf"(?:([^\W\d_][\w’'-]*)\s+)?\b(?:{'|'.join(map(re.escape, surnames))})\b")
+    for quote in chosen:
+        ministers = set(hits[quote.hit].release.ministers)
+        if ministers.intersection(person.names):
+            return True
+        if surnames.intersection(bare_name(name).split()[-1] for name in ministers):
+            continue  # it is by David Clark, and names him
+        for match in named.finditer(_quoted(quote, hits)):
+            if not (match[1] and match[1][0].isupper() and fold(match[1]) not in theirs):
+                return True
+    return False
 
 
 def _of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
@@ -235,12 +256,14 @@ def _of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Seq
     asked = [
         period
         for period in understood.periods
-        if period.kind in _DATED and period.strict >= SURELY and not understood.is_carried(period.span)
+        if period.kind in _DATED and period.form >= SURELY and not understood.is_carried(period.span)
     ]
     for quote in chosen:
         day, text = hits[quote.hit].release.date, _quoted(quote, hits)
         for period in asked:
-            near = day is None or shift(period.start, -AROUND) <= day <= shift(period.end, AROUND)
+            # The Budget before is as near as that: what is in one is told from its weeks on.
+            since = period.start if period.kind == "budget" else shift(period.start, -AROUND)
+            near = day is None or since <= day <= shift(period.end, AROUND)
             if near or str(period.start.year) in text or str(period.end.year) in text:
                 return ""
     return f"of {asked[0].text}, or speaks of it" if asked else ""
@@ -331,9 +354,15 @@ _WHO = re.compile(
     r"\bwho (?:(?:replaced|succeeded|took over from) .{1,60}? as )(?:the )?$",
     re.IGNORECASE,
 )
+# Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.
+_STRANGER = re.compile(
+    r"\b[Ww]hat (?:did|does|has|have) (?:the )?"
+    r"(?!(?:New Zealand|NZ|Aotearoa|Labour|National|ACT|Greens?|Government|Ministers?|Cabinet|Māori Party)\b)"
+    r"((?:[A-ZĀĒĪŌŪ][\w’'-]*\s+){1,3}[A-ZĀĒĪŌŪ][\w’'-]*)\s+(?:say|said|think|thought|tell|told|announce|promise|argue|claim)"
+)
 _MINISTER = re.compile(r"\b(?:minister|pm|attorney|treasurer)\b", re.IGNORECASE)
 _BECAME = re.compile(r"^(?:\s+\w+){0,1}\s+(?:become|became)\b", re.IGNORECASE)
-_DATED = frozenset({"date", "month", "months", "season", "quarter", "year"})
+_DATED = frozenset({"budget", "date", "month", "months", "season", "quarter", "year"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
 SURELY, AROUND = 0.7, timedelta(days=400)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")

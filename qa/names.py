@@ -72,14 +72,15 @@ _BESIDE: tuple[tuple[tuple[frozenset[str], ...], str], ...] = (
     ((*_TAKES, vocabulary("replace succeed follow")), "before"),
     ((*_TAKES, vocabulary("take"), vocabulary("over"), vocabulary("from")), "before"),
 )
-_ORDER = {"speaker": 0, "topic": 1, "era": 2}
+_ORDER = {"speaker": 0, "absent": 1, "topic": 1, "era": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person read out of a question.
 
-    `names` as printed in the index. `role` is "speaker" (says or does it), "topic" (it is about them) or
+    `names` as printed in the index. `role` is "speaker" (says or does it), "absent" (would, but was no
+    minister at the time), "topic" (it is about them) or
     "era" (they only say when, "under Helen Clark"). `period` is when they held `office`, or spoke at all. `held` are
     the stretches in which the releases show somebody of `names` in `office`: name, first and last day. `beside` tells
     that a pronoun was read, "replaced her", with an office named before.

@@ -51,7 +51,7 @@ MOVED, SPREAD = 0.5, 0.05
 # Carried-over words of an earlier question count half of those asked now.
 CARRIED_WEIGHT = 0.5
 # Somebody spoken about may also speak; a prime minister who only dates the question ("under Clark") does not.
-_ROLE_WEIGHT = {"topic": 0.5, "era": 0.0}
+_ROLE_WEIGHT = {"absent": 0.5, "topic": 0.5, "era": 0.0}
 # A term of another name of a body, in the first search; the ranking then counts the best name only.
 OTHER_NAME_WEIGHT = 0.5
 _MATCHING = ("release_bm25", "cosine")

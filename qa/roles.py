@@ -30,18 +30,24 @@ class Place:
     first: int
     last: int
     became: bool = False  # the question says that they took up an office
-    absent: bool = False  # no minister at the time: releases speak of them, not they
+    absent: bool = False  # no minister at the time: releases speak of them, not they; asked to speak, they are "absent"
 
 
 def roles(tokens: Sequence[Token], places: Sequence[Place]) -> list[str]:
-    """Return "speaker", "topic" or "era" for each place; of several, the likeliest speaks."""
+    """Return "speaker", "topic", "era" or "absent" for each place; of several, the likeliest speaks."""
     scores = [_score(tokens, place) for place in places]
-    best = max((score for score in scores if score is not None), default=0)
+    best = max(
+        (score for place, score in zip(places, scores, strict=True) if score is not None and not place.absent),
+        default=0,
+    )
     found = []
     spoken = False
     for position, (place, score) in enumerate(zip(places, scores, strict=True)):
         if score is None:
             found.append("era")
+            continue
+        if place.absent:
+            found.append("absent" if score > 0 else "topic")
             continue
         joined = position > 0 and found[-1] == "speaker" and _joined(tokens, places[position - 1], place)
         speaks = joined or (score == best and score >= 0 and (best > 0 or not spoken))
@@ -68,8 +74,6 @@ def _score(tokens: Sequence[Token], place: Place) -> int | None:
         return None
     if after and (after[0] in _REIGN or (owner and after[0] in RULE - OWN_WORDS)):
         return None
-    if place.absent:
-        return -3
     score = 0
     if before in AUXILIARIES or before == "by" or (before == "to" and earlier == "according"):
         score += 2
