@@ -141,9 +141,7 @@ def _alias(text: str, span: tuple[int, int], entry: _Entry, periods: Sequence[tu
     ordered = tuple(sorted(others, key=lambda name: others[name])[:MOST])
     listed = ", ".join(ordered[:4]) + (", …" if len(ordered) > 4 else "")
     kind = entry.groups[0].kind
-    verb = {"abbreviation": "stands for", "popular": "is officially", "renamed": "is or was also called"}.get(
-        kind, "is also searched as"
-    )
+    verb = "stands for" if kind == "abbreviation" else "is also searched as"
     return Alias(text, span, ordered, f"“{text}” {verb} {listed}", kind)
 
 

@@ -11,10 +11,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+import vectorstore
 from qa import judging, retrieval, selecting
 from qa.citations import cite
 from qa.dates import date_text
 from qa.filters import left_out, select
+from qa.kinds import asked_kinds, asks_of_today
 from qa.moments import shift
 from qa.openings import stands_in
 
@@ -33,6 +35,11 @@ Status = Literal["answered", "partial", "not_found", "empty_question"]
 # Releases that are found for an answer: those not quoted are named as what came close.
 FOUND = 10
 NEAREST = 5
+# Where it is asked what came of something: so many are looked at, of which the first AS_FOUND are quoted from anyway,
+# and those that score at most ABOUT_IT less than the first where they are newer.
+LOOKED_AT, AS_FOUND, ABOUT_IT = 16, 2, 1.4
+# What is so much older than the last release may have changed since.
+OLD = timedelta(days=4 * 365)
 _SURENESS = ("not_found", "partial", "answered")
 # What is so much older than the newest release found is not the latest.
 RECENT = timedelta(days=2 * 365)
@@ -102,7 +109,10 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     if not question.strip():
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, stages.timings)
-    ranking, hits = retrieval.find(opened, understood, selection, FOUND)
+    outcome = "outcome" in asked_kinds(understood.asked) and not understood.periods
+    ranking, hits = retrieval.find(opened, understood, selection, LOOKED_AT if outcome else FOUND)
+    if outcome:
+        hits = _with_newest(hits)
     stages.done("retrieve")
     latest = any(period.kind == "latest" for period in understood.periods)
     asked = _newest(hits) if latest else hits
@@ -121,6 +131,8 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         sources: tuple[Hit, ...] = ()
     else:
         quotes, sources = _cite(chosen, asked)
+    if sources and asks_of_today(question) and not understood.periods:
+        verdict = replace(verdict, reason=f"{verdict.reason} {_how_old(opened, sources)}".strip())
     cited = {hit.release.path for hit in sources}
     nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
     text = _text(verdict, understood, quotes, sources, nearest)
@@ -145,11 +157,29 @@ def _quoted(
     return judging.judge(opened, understood, filters, ranking, hits, evidence, chosen), chosen
 
 
+def _with_newest(hits: list[Hit]) -> list[Hit]:
+    """What came of something is told later than it was announced: the newest of what is close come among the first."""
+    first, rest = hits[:AS_FOUND], hits[AS_FOUND:]
+    close = [hit for hit in rest if hit.release.date and hit.score >= hits[0].score - ABOUT_IT]
+    newest = sorted(close, key=lambda hit: hit.release.date or date.min, reverse=True)
+    moved = newest[: selecting.RELEASES - AS_FOUND]
+    return [*first, *moved, *(hit for hit in rest if hit not in moved)][:FOUND]
+
+
 def _newest(hits: list[Hit]) -> list[Hit]:
     """What is not much older than the newest of the first hits."""
     days = [hit.release.date for hit in hits[: selecting.RELEASES] if hit.release.date]
     since = shift(max(days), -RECENT) if days else date.min
     return [hit for hit in hits if hit.release.date and hit.release.date >= since] or hits
+
+
+def _how_old(opened: Opened, sources: Sequence[Hit]) -> str:
+    """How old the newest of the quotes is, where what was so then need not be so now."""
+    newest = max((hit.release.date for hit in sources if hit.release.date), default=None)
+    dated = opened.generation.release_ordinals[opened.generation.release_ordinals < vectorstore.UNDATED]
+    if newest is None or date.fromordinal(int(dated[-1])) - newest < OLD:
+        return ""
+    return f"The newest of these quotes is of {date_text(newest)}."
 
 
 def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:

@@ -55,6 +55,13 @@ _ASKS = tuple(
             "place",
             rf"\bwhere\b|\b(?:which|what) (?!{_NO_HEAD})(?:\w+ ){{0,2}}(?:{_PLACES})\b",
         ),
+        (
+            "outcome",
+            r"\b(?:became|become|becomes) of\b|\bhappen(?:ed|s) (?:to|with)\b|\b(?:in the end|end(?:ed)? up)\b|"
+            r"^\W*(?:(?:and|but|so)\b\W*)?(?:did|was|were|has|have|is|are)\b.*\b(?:ever|in the end|go(?:ne)? ahead|"
+            r"repealed|scrapped|abolished|reversed|overturned|(?:changed|brought|put) back|get built|cancelled|"
+            r"dropped)\b",
+        ),
         ("reason", r"\bwhy\b|\bwhat(?:'s| was| is| were) the (?:reason|point|aim|purpose)\b|\bhow come\b"),
     )
 )
@@ -97,6 +104,16 @@ _HOLDS = {
         re.MULTILINE,
     ),
     "place": re.compile(rf"\b(?:in|at|to|from|near|of|around|outside|for)\s+(?:the\s+)?{_PROPER}"),
+    # How things end, or go on.
+    "outcome": re.compile(
+        r"\b(?:repeal\w*|scrap(?:s|ped|ping)?|abolish\w*|disestablish\w*|ends|ended|ending|cancel\w*|replac\w+|"
+        r"complet\w+|finished|opened|third reading|passed|wound (?:up|down)|clos(?:es|ed|ing|ure)|reinstat\w+|"
+        r"restor\w+|ceas\w+|no longer|withdr[ae]w\w*|reset|axed|lifted|revok\w+|sold|stopp(?:ed|ing)|"
+        r"not (?:be )?(?:proceed\w*|going ahead)|overturn\w*|revers\w+|halt\w*|deferr?\w*|postpon\w+|merg\w+|"
+        r"dropped|chosen|voted|rejected|confirmed|(?:came|comes?) into (?:force|effect)|"
+        r"has been (?:built|delivered|made))\b",
+        re.IGNORECASE,
+    ),
     "reason": re.compile(
         r"\b(?:because|due to|so that|in order|reasons?|aims?|aimed|ensur\w+|result of|as a result|means that|designed|"
         r"intended|purpose|concern\w*|therefore|need(?:s|ed)? to|allow\w*|since|so it|would otherwise)\b",
@@ -128,9 +145,22 @@ _QUESTION = re.compile(
 )
 
 
+_NOW = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|okay)\b\W*)*(?:(?:is|are|am|do|does|can|may|must)\b|"
+    r"(?:how|what|when|where|which|who|whose|why)\b.*(?:\b(?:is|are|am|do|does|can|has|have|may|must)\b|['’]s\b))",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became|will)\b", re.IGNORECASE)
+
+
 def asks(text: str) -> bool:
     """Whether a text asks something; a headline, a claim or a few words only say what it is about."""
     return bool(_QUESTION.search(text))
+
+
+def asks_of_today(text: str) -> bool:
+    """Whether a question is of how things are: "how long is parental leave", not how long it was."""
+    return bool(_NOW.search(text)) and not _THEN.search(text)
 
 
 def asked_kinds(question: str) -> list[str]:
@@ -176,11 +206,6 @@ def holds(kind: str, text: str, known: str = "") -> bool:
 @lru_cache(maxsize=64)  # one question asks this of every statement of its releases
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in _WORDS.findall(text))
-
-
-def without(kind: str, text: str) -> str:
-    """The text less everything of that kind."""
-    return _HOLDS[kind].sub(" ", text)
 
 
 def _opens_sentence(text: str, place: int) -> bool:

@@ -294,6 +294,10 @@ def _coalition(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (era.start, era.until(today)), "government", 0.6, f"the {era.name}") for era in pool]
 
 
+# A memorial is no part of what happened.
+_REMEMBERED = re.compile(r" (?:national )?(?:memorial|monument|museum|remembrance)\b")
+
+
 def happenings(text: str) -> list[Moment]:
     """The well-known events that a folded text names. Their names are also what is asked about: no core."""
     return [
@@ -311,6 +315,7 @@ def happenings(text: str) -> list[Moment]:
         )
         for event in eras.events()
         for m in event.pattern.finditer(text)
+        if not _REMEMBERED.match(text, m.end())
     ]
 
 

@@ -171,7 +171,9 @@ def weigh(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[H
         value = AS_A_WHOLE * total[shortlist[best]] + count[-1] * alone
         answers[part, shortlist[best]] = np.where(holding(asked_kinds(text), near, hits, understood), value, -np.inf)
     about = np.minimum(table[:, :3] @ count[:3], 1.0).astype(np.float32)
-    fits = table[:, FEATURES.index("holds")] > 0
+    # How something ended can be said in any words: those that say so come first, and no others are held against it.
+    kinds = tuple(kind for kind in kinds if kind != "outcome")
+    fits = table[:, FEATURES.index("holds")] > 0 if kinds else np.ones(len(pool), np.bool_)
     return Evidence(kinds, tuple(pool), about, read, fits, total, answers, about_change(understood.asked))
 
 

@@ -253,9 +253,9 @@ def _carry(asked: str, past: Sequence[str], today: date) -> str:
         if settled:
             break
     if len(needed) > 3:
-        # What names the subject, and what was asked of it last.
-        subject = next((turn for turn in reversed(needed[:-2]) if stands_alone(turn)), needed[0])
-        needed = [subject, *needed[-2:]]
+        # What began it, what names a subject of its own since, and what was asked last.
+        subject = next((turn for turn in reversed(needed[1:-2]) if stands_alone(turn)), "")
+        needed = [needed[0], subject, *needed[-2:]]
     carried = " ".join(needed)
     if _ELLIPTIC.match(asked):
         if periods(asked, today):

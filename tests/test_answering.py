@@ -95,6 +95,38 @@ def test_the_latest_is_older_where_what_is_newer_is_about_something_else(tmp_pat
     assert (answer.status, [hit.release.path for hit in answer.sources]) == ("answered", ["2003.md"])
 
 
+def test_what_became_of_something_is_told_to_its_end(tmp_path: Path) -> None:
+    for month, what in enumerate(("fares", "design", "crew", "harbour", "tickets", "safety", "timetable"), 1):
+        text = (
+            f"The Kahu Bay ferry is a programme to be proud of. The {what} of the Kahu Bay ferry programme will please."
+        )
+        release = f"---\ntitle: Kahu Bay ferry {what}\ndate: 2018-0{month}-01\n---\n{text}\n"
+        (tmp_path / f"{what}.md").write_text(release, "utf-8")
+    text = "Cabinet decided on Monday.\n\nThe ferry across Kahu Bay will not proceed, and its board is wound up."
+    release = f"---\ntitle: Transport decisions\ndate: 2024-02-01\n---\n{text}\n"
+    (tmp_path / "end.md").write_text(release, "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as ferries:
+        assert [hit.release.path for hit in ferries.retrieve("the Kahu Bay ferry programme")].index("end.md") > 4
+        answer = ferries.ask("What became of the Kahu Bay ferry programme?")
+    assert answer.quotes[-1].path == "end.md"
+    assert "will not proceed" in answer.quotes[-1].text
+
+
+def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa.Index) -> None:
+    said = "The newest of these quotes is of 7 August 2018."
+    for question, old in (
+        ("What does New Zealand do against people smuggling?", True),
+        ("Is New Zealand determined to stamp out people smuggling?", True),
+        ("What did New Zealand say about people smuggling?", False),
+        ("What does New Zealand do against people smuggling in 2018?", False),
+        ("New Zealand people smuggling", False),
+    ):
+        answer = index.ask(question)
+        assert {hit.release.date for hit in answer.sources} == {date(2018, 8, 7)}, question
+        assert answer.text.startswith(said) == old, question
+
+
 def test_names_that_are_nobody_are_in_nobodys_way(tmp_path: Path) -> None:
     names = ["Annette King", "King", "Rt Hon", "QC MP", "Hon Sir", "Shane Jones, MP", "👑", "the"]
     for number, name in enumerate([*names, *(["Annette King"] * 8)]):
