@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import vectorstore
-from qa import judging, retrieval, selecting
+from qa import comparing, judging, retrieval, selecting
 from qa.citations import cite
 from qa.dates import date_text
 from qa.filters import left_out, select
@@ -113,13 +113,16 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     ranking, hits = retrieval.find(opened, understood, selection, LOOKED_AT if outcome else FOUND)
     if outcome:
         hits = _with_newest(hits)
+    compared = comparing.sides(understood)
+    if compared:
+        hits = comparing.found(compared, lambda side: retrieval.find(opened, side, selection, FOUND)[1], hits)
     stages.done("retrieve")
     latest = any(period.kind == "latest" for period in understood.periods)
     asked = _newest(hits) if latest else hits
-    verdict, chosen = _quoted(opened, understood, filters, ranking, asked)
+    verdict, chosen = _quoted(opened, understood, filters, ranking, asked, compared)
     if verdict.status != "answered" and len(asked) < len(hits):
         # What is newest may be about something else, and what answers be older.
-        older = _quoted(opened, understood, filters, ranking, hits)
+        older = _quoted(opened, understood, filters, ranking, hits, compared)
         if _SURENESS.index(older[0].status) > _SURENESS.index(verdict.status):
             asked, (verdict, chosen) = hits, older
     if latest:
@@ -150,11 +153,22 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
 
 
 def _quoted(
-    opened: Opened, understood: Understood, filters: Filters | None, ranking: Ranking, hits: Sequence[Hit]
+    opened: Opened,
+    understood: Understood,
+    filters: Filters | None,
+    ranking: Ranking,
+    hits: Sequence[Hit],
+    compared: Sequence[comparing.Side],
 ) -> tuple[judging.Verdict, list[selecting.Chosen]]:
     evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits)
+    if compared:
+        evidence = comparing.evenly(evidence, compared, hits)
     chosen = selecting.choose(evidence, hits)
-    return judging.judge(opened, understood, filters, ranking, hits, evidence, chosen), chosen
+    verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen)
+    lacking = [side.text for side in compared if not any(side.fits(hits[quote.hit].release) for quote in chosen)]
+    if lacking and verdict.status != "not_found":
+        verdict = judging.Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
+    return verdict, chosen
 
 
 def _with_newest(hits: list[Hit]) -> list[Hit]:

@@ -113,6 +113,30 @@ def test_what_became_of_something_is_told_to_its_end(tmp_path: Path) -> None:
     assert "will not proceed" in answer.quotes[-1].text
 
 
+def test_each_side_of_a_comparison_is_quoted(tmp_path: Path) -> None:
+    said = {
+        2003: ("Ann Weka", "Police numbers rose to 7{n}00 officers."),
+        2009: ("Bob Kea", "There are {n} sworn staff more in the count of police numbers that ended on Friday."),
+    }
+    for year, (minister, text) in said.items():
+        for n in range(1, 7):
+            front = f"title: Police numbers {n}\ndate: {year}-0{n}-01\nministers: [{minister}]"
+            (tmp_path / f"{year}-{n}.md").write_text(f"---\n{front}\n---\n{text.format(n=n)}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as police:
+        for question in (
+            "Compare police numbers in 2003 and 2009",
+            "Were police numbers higher in 2009 than in 2003?",
+            "Were police numbers higher under Key than under Clark?",
+            "How did Ann Weka and Bob Kea differ on police numbers?",
+        ):
+            years = [hit.release.date.year for hit in police.ask(question).sources if hit.release.date]
+            assert set(years[:2]) == {2003, 2009}, question
+        lacking = police.ask("Compare police numbers in 2003 and 2018")
+    assert lacking.status == "partial"
+    assert "None of these quotes is of 2018." in lacking.text
+
+
 def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa.Index) -> None:
     said = "The newest of these quotes is of 7 August 2018."
     for question, old in (
