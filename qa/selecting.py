@@ -321,10 +321,13 @@ def _widen(statement: Statement, hits: Sequence[Hit]) -> Chosen:
 
 
 def _end_of_list(body: str, end: int, limit: int) -> int:
+    """Where the last item ends; an item may go on for a second line."""
+    aside = 0
     for line in _LINE.finditer(body, end):
-        if not _ITEM.match(line[0]) or line.end() > limit:
+        aside = 0 if _ITEM.match(line[0]) else aside + 1
+        if aside > 1 or (aside and line[0].endswith(":")) or line.end() > limit:
             break
-        end = line.end()
+        end = end if aside else line.end()
     return end
 
 

@@ -19,7 +19,7 @@ from qa.elsewhere import abroad
 from qa.errors import QuestionError
 from qa.kinds import asked_kinds, holds, parts
 from qa.names import match_filter_minister
-from qa.selecting import PARAGRAPH, Evidence, Statement, about_change, choose, statements
+from qa.selecting import PARAGRAPH, Evidence, Statement, _end_of_list, about_change, choose, statements
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
 
@@ -340,6 +340,14 @@ def test_a_list_goes_with_what_introduces_it() -> None:
     assert [*first.splitlines()[2:], *rest] == ITEMS
     for apart in ("The levy pays.\n- for piers", "The levy pays for:\n\nPiers, since 1999."):
         assert len(statements(apart)) == 2
+
+
+def test_an_item_of_a_list_may_have_a_second_line() -> None:
+    whole = "The levy pays for:\n- Port Aurora\nSix piers.\n- Kahu Bay\nTen lights."
+    end = whole.index("\nSix")
+    assert _end_of_list(whole, end, 500) == whole.index("\nTen")
+    for apart in ("Boats pay.\nThey pay for:\n- sails", "They also pay for:\n- sails", "Boats.\nSails.\n- ropes"):
+        assert _end_of_list(f"The levy pays for:\n- piers\n{apart}", 26, 500) == 26
 
 
 def levy(folder: Path, paragraphs: list[str]) -> list[qa.Hit]:
