@@ -24,7 +24,7 @@ import common
 import numpy as np
 
 import qa.index
-from qa import evaluation, ranking, retrieval, selecting
+from qa import evaluation, hits, querying, ranking, retrieval, selecting
 from qa.index import Index
 from qa.retrieval import Engines
 from qa.understanding import understand
@@ -73,11 +73,11 @@ def by_reciprocal_rank(
     selection: Selection | None,
     k: int = 10,
     engines: Engines = Engines(),  # noqa: B008
-) -> retrieval.Ranking:
+) -> ranking.Ranking:
     """Cormack, Clarke & Büttcher, "Reciprocal Rank Fusion" (2009), of both searches, and nothing else."""
     plain = replace(understood, periods=(), people=(), portfolios=(), aliases=())
     found = RANK(opened, plain, selection, k, engines)
-    _, query = retrieval.question_terms(plain, opened.generation)
+    _, query = querying.question_terms(plain, opened.generation)
     vectors = opened.encoder.encode_query([plain.question])
     rows = opened.generation.selected(selection)
     best = retrieval.candidates(plain, opened.generation, selection, query, vectors, rows)
@@ -99,7 +99,7 @@ RANKING = (
     Part("reading the first releases", engines=Engines(reader=False)),
     Part("vectors at all", engines=Engines(vectors=False)),
     Part("keyword candidates", engines=Engines(keywords=False)),
-    Part("folding of copies", ((ranking, "near_copies", lambda _, lengths: list(range(len(lengths)))),)),
+    Part("folding of copies", ((hits, "near_copies", lambda _, lengths: list(range(len(lengths)))),)),
     Part("any ranking: reciprocal ranks only", ((retrieval, "rank", by_reciprocal_rank),)),
 )
 

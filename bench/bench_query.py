@@ -51,7 +51,7 @@ def sample(job: Job) -> dict[str, Any]:
         kept = _chosen(list(whole.digests()), job)
         store = vectorstore.Store(Path(job["sample"]))
 
-        def rows() -> Iterator[tuple[vectorstore.ReleaseRow, list[vectorstore.PassageRow]]]:
+        def rows() -> Iterator[tuple[vectorstore.Release, list[vectorstore.PassageRow]]]:
             for i in kept:
                 release = whole.release(i)
                 head = header(release.title, release.date, release.ministers)

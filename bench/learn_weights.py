@@ -18,7 +18,7 @@ import numpy as np
 from common import folder_or_exit
 from learning import QUESTIONS, TODAY, Example, fit, reciprocal_rank, save
 
-from qa import ranking, retrieval
+from qa import hits, querying, ranking, retrieval
 from qa.evaluation import Question, comparable, read_questions
 from qa.index import Index
 from qa.kinds import asked_kinds
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # What the others of ranking.FEATURES add is within the noise (bench/README.md says how much). The first one counts 1.
 RELEASE = ("release_bm25", "cosine", "time", "people", "portfolios")
 PASSAGE = ("cosine", "passage_bm25", "passage_coverage", "proximity", "numbers")
-CLOSEST = 2.0  # what the cosine counts among passages, that BESIDE in qa.retrieval is measured by
+CLOSEST = 2.0  # what the cosine counts among passages, that BESIDE in qa.hits is measured by
 RIDGE = 0.002
 
 
@@ -45,15 +45,15 @@ def ask(opened: Opened, question: Question) -> Asked | None:
     """None if no right release is among the candidates."""
     generation = opened.generation
     understood = opened.understand(question.question, question.history, TODAY)
-    terms, words = retrieval.question_terms(understood, generation)
-    vectors = opened.encoder.encode_query(retrieval.embed_texts(understood))
+    terms, words = querying.question_terms(understood, generation)
+    vectors = opened.encoder.encode_query(querying.embed_texts(understood))
     releases = np.unique(retrieval.candidates(understood, generation, None, words, vectors, None))
     gathered = retrieval.gather(understood, generation, releases, vectors)
     table = ranking.features(gathered, terms, opened.averages)
     first = np.flatnonzero(np.r_[True, gathered.release[1:] != gathered.release[:-1]])
     best = np.maximum.reduceat(table, first)[:, [ranking.FEATURES.index(name) for name in RELEASE]]
     gold = np.isin(releases, [generation.find(path) for path in question.gold])
-    same = np.array(ranking.near_copies(*generation.tokens(releases).bodies()))
+    same = np.array(hits.near_copies(*generation.tokens(releases).bodies()))
     right = np.isin(same, same[gold])  # copies are right too
     if not right.any():
         return None
@@ -61,11 +61,11 @@ def ask(opened: Opened, question: Question) -> Asked | None:
     kinds = asked_kinds(understood.asked)
     passages = []
     for i in np.flatnonzero(gold):
-        release = retrieval.to_release(generation.release(int(releases[i])))
-        spans = generation.passage_spans(retrieval.passages_of(generation, releases[i : i + 1])[0])
+        release = generation.release(int(releases[i]))
+        spans = generation.passage_spans(generation.rows_of(releases[i : i + 1])[0])
         texts = [comparable(release.body[start:end]) for start, end in spans]
         columns = table[gathered.release == i][:, [ranking.FEATURES.index(name) for name in PASSAGE]]
-        held = retrieval.held_kinds(release, spans, kinds, understood.question)
+        held = hits.held_kinds(release, spans, kinds, understood.question)
         holds = np.array([any(text in said for text in wanted) for said in texts])
         if len(spans) > 1 and holds.any():
             passages.append((np.c_[columns, held, np.linspace(0, 1, len(spans))], holds))

@@ -16,8 +16,8 @@ from qa.kinds import asked_kinds
 
 if TYPE_CHECKING:
     from qa.evaluation import Question
+    from qa.hits import Hit
     from qa.index import Opened
-    from qa.retrieval import Hit
     from qa.selecting import Statement
     from qa.understanding import Understood
 

@@ -28,7 +28,7 @@ from qa.understanding import content_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from qa.releases import Release
+    from vectorstore import Release
 
 WORDS = 4  # that carry a subject: a question with fewer stands in need of the one before
 _QUESTION = re.compile(r"^.*\?[”\"'’)]*$", re.MULTILINE)

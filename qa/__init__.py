@@ -14,10 +14,10 @@ from qa.building import BuildReport, build
 from qa.citations import Citation
 from qa.errors import IndexUnavailable, ModelError, QaError, QuestionError, ReleaseError
 from qa.filters import Filters
+from qa.hits import Hit
 from qa.index import Index
 from qa.passages import Passage
-from qa.releases import Release
-from qa.retrieval import Hit
+from vectorstore import Release
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

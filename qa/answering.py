@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.filters import Filters
+    from qa.hits import Hit
     from qa.index import Opened
-    from qa.releases import Release
-    from qa.retrieval import Hit, Ranking
+    from qa.ranking import Ranking
     from qa.understanding import Understood
-    from vectorstore import Selection
+    from vectorstore import Release, Selection
 
 Status = Literal["answered", "partial", "not_found", "empty_question"]
 

@@ -38,8 +38,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa.embedding import Encoder
-    from qa.releases import Release
-    from vectorstore import Builder, Generation, Store
+    from vectorstore import Builder, Generation, Release, Store
 
     Progress = Callable[[str, int, int], None]
 
@@ -346,7 +345,7 @@ def _write(
 ) -> str:
     order = _ordered(base, plan, releases)
 
-    def rows() -> Iterator[tuple[vectorstore.ReleaseRow, Sequence[vectorstore.PassageRow]] | vectorstore.Kept]:
+    def rows() -> Iterator[tuple[Release, Sequence[vectorstore.PassageRow]] | vectorstore.Kept]:
         for path, i in order:
             yield vectorstore.Kept(path) if i is None else _rows(releases[i], pieces[i])
 
@@ -374,21 +373,11 @@ def _write(
     )
 
 
-def _rows(release: Release, pieces: Sequence[_Piece]) -> tuple[vectorstore.ReleaseRow, list[vectorstore.PassageRow]]:
+def _rows(release: Release, pieces: Sequence[_Piece]) -> tuple[Release, list[vectorstore.PassageRow]]:
     head = _head(release)
-    row = vectorstore.ReleaseRow(
-        path=release.path,
-        sha256=release.sha256,
-        title=release.title,
-        date=release.date,
-        url=release.url,
-        ministers=release.ministers,
-        portfolios=release.portfolios,
-        attachments=release.attachments,
-        extra=release.extra,
-        body=release.body,
-    )
-    return row, [vectorstore.PassageRow(p.start, p.end, head, release.body[p.start : p.end], p.sha256) for p in pieces]
+    return release, [
+        vectorstore.PassageRow(p.start, p.end, head, release.body[p.start : p.end], p.sha256) for p in pieces
+    ]
 
 
 def _ordered(base: Generation | None, plan: _Plan, releases: Sequence[Release]) -> list[tuple[str, int | None]]:

@@ -13,7 +13,7 @@ from qa.spelling import bare_name, surname_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.releases import Release
+    from vectorstore import Release
 
 
 _LIST_MARK = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])(?:\s+|$)")

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from qa.answering import Answer
     from qa.filters import Filters
-    from qa.retrieval import Engines, Hit
+    from qa.hits import Hit
+    from qa.retrieval import Engines
 
 # The last two as shells have them.
 NOTHING_FOUND, ERROR, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from qa.dates import Period
+    from qa.hits import Hit
     from qa.names import Person
-    from qa.releases import Release
-    from qa.retrieval import Hit
     from qa.selecting import Evidence
     from qa.understanding import Understood
+    from vectorstore import Release
 
 _COMPARES = re.compile(
     r"\b(?:compar\w+|versus|vs|differ\w*|as against|(?:more|less|fewer|higher|lower|better|worse|bigger)\b.*\bthan)\b",

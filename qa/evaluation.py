@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa.answering import Answer
+    from qa.hits import Hit
     from qa.index import Index
-    from qa.retrieval import Engines, Hit
+    from qa.retrieval import Engines
 
 DEPTH = 10
 # Unanswerable kinds about a subject that the releases do cover: naming the closest release, as

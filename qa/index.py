@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from qa.aliases import Alias
     from qa.answering import Answer
     from qa.filters import Filters
+    from qa.hits import Hit
     from qa.names import Person, Portfolio
-    from qa.retrieval import Hit
     from vectorstore import Generation
 
 

@@ -38,9 +38,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.dates import Period
+    from qa.hits import Hit
     from qa.index import Opened
     from qa.names import Person
-    from qa.retrieval import Hit, Ranking
+    from qa.ranking import Ranking
     from qa.selecting import Chosen, Evidence
     from qa.understanding import Understood
 

@@ -7,7 +7,7 @@ in ready. Shapes: P passages of R releases, Q query terms.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from qa.understanding import Understood
     from vectorstore.tokens import Tokens
 
     Floats = NDArray[np.float32]
@@ -27,8 +28,6 @@ K1, B = 1.2, 0.75
 # Büttcher, Clarke & Lushman, "Term proximity scoring for ad-hoc retrieval" (SIGIR 2006): pairs of
 # different query terms count with the inverse square of their distance; further than this adds nothing.
 PROXIMITY_REACH = 8
-# Broder, "On the resemblance and containment of documents" (1997): texts as sets of runs of so many terms.
-SHINGLE = 5
 _LOWER = np.uint32(0xFFFF)
 
 FEATURES = (
@@ -198,48 +197,33 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
     ).astype(np.float32)
 
 
-def near_copies(tokens: NDArray[np.uint32], lengths: Ints, threshold: float = 0.8) -> list[int]:
-    """For each text, the position of the first text that says the same, or its own; `tokens` follow one another.
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Ranked releases, best first: numbers and scores (R,), and of the passage that scores best row (R,) and features
+    (R, F).
 
-    Same means that the sets of five-term shingles overlap by `threshold` of their union (Broder 1997).
-    Two appointments out of one template share sentences, but differ in their names, and every changed
-    name breaks five shingles; that is what keeps them apart where a plain bag of words would not.
+    `closeness` holds, for each release, how close each of its passages is to the question, in their order.
     """
-    shared = _shared(tokens, lengths)
-    sizes = shared.diagonal()
-    union = sizes[:, None] + sizes[None, :] - shared
-    same = (shared > 0) & (shared >= threshold * union)
-    first = list(range(len(lengths)))
-    for i in first[1:]:
-        first[i] = next((j for j in np.flatnonzero(same[i, :i]).tolist() if first[j] == j), i)
-    return first
 
+    understood: Understood
+    terms: Terms
+    releases: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    rows: NDArray[np.int64]
+    features: NDArray[np.float32]
+    closeness: list[NDArray[np.float32]]
 
-def _shared(tokens: NDArray[np.uint32], lengths: Ints) -> Ints:
-    """(n, n) how many shingles each two texts have in common; on the diagonal how many each has."""
-    n = len(lengths)
-    owner = np.repeat(np.arange(n), lengths)
-    # Texts stand apart by the length of a shingle, so that their last ones are cut short and none spans two.
-    spaced = np.zeros(len(tokens) + n * SHINGLE, np.uint64)
-    place = np.arange(len(tokens)) + owner * SHINGLE
-    spaced[place] = tokens
-    shingles = np.zeros(len(tokens), np.uint64)
-    for i in range(SHINGLE):
-        shingles += spaced[place + i] * np.uint64(pow(0x9E3779B97F4A7C15, i + 1, 2**64) | 1)
-    # Most shingles occur once. A table of their upper bits lets few of those through to the sorting.
-    upper = (shingles >> np.uint64(48)).astype(np.int64)
-    again = np.bincount(upper, minlength=1 << 16)[upper] > 1
-    owner, shingles = owner[again], shingles[again]
-    # The owner takes the place of the lowest bits, which are mixed least.
-    bits = np.uint64(max(n - 1, 1).bit_length())
-    held = np.sort((shingles >> bits << bits) | owner.astype(np.uint64))
-    first = np.r_[True, held[1:] != held[:-1]][: len(held)]  # a text holds a shingle once
-    owner, shingles = (held & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64), held >> bits
-    counts = np.diag(lengths - np.bincount(owner[~first], minlength=n))
-    owner, shingles = owner[first], shingles[first]
-    for apart in range(1, n):
-        same = shingles[apart:] == shingles[:-apart]
-        if not same.any():
-            break
-        np.add.at(counts, (owner[apart:][same], owner[:-apart][same]), 1)
-    return counts
+    def placed(self, order: NDArray[np.int64]) -> Ranking:
+        """The same releases in another order; the scores stay as they are, best first."""
+        return replace(
+            self,
+            releases=self.releases[order],
+            rows=self.rows[order],
+            features=self.features[order],
+            closeness=[self.closeness[i] for i in order],
+        )
+
+    def scored(self, scores: NDArray[np.float32]) -> Ranking:
+        """The same releases by other scores; of equal ones the first remains the first."""
+        order = np.argsort(-scores, kind="stable")
+        return replace(self.placed(order), scores=scores[order])

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from qa.cleaning import clean, clean_line
 from qa.errors import ReleaseError
 from qa.front_matter import Refused, described, split
+from vectorstore import Release
 
 MAX_FILE = 10_000_000  # bytes; the longest of 55,167 releases has 97,000
 SETTLED = 2_000_000_000  # nanoseconds; clocks of file systems tick in milliseconds, FAT's every two seconds
@@ -30,22 +31,6 @@ NOBODY = "No Minister"  # ... and that nobody signed
 UNTITLED = "[Untitled]"  # for a title that is blank, as citations write it
 
 _KNOWN = frozenset({"title", "date", "url", "ministers", "portfolios", "attachments"})
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """One release. `path` is its identity; `body` is cleaned, and whatever is quoted is a substring of it."""
-
-    path: str  # relative to the releases folder, parts separated by "/"
-    title: str
-    date: Date | None  # None: undated
-    url: str  # http or https, or ""
-    ministers: tuple[str, ...]  # as printed, trimmed
-    portfolios: tuple[str, ...]
-    attachments: tuple[str, ...]  # http or https
-    body: str
-    sha256: str  # hex, of the file's bytes
-    extra: dict[str, object]  # front matter under other keys, fit for JSON
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qa.retrieval import Ranking
+    from qa.ranking import Ranking
     from vectorstore import Generation
 
     Floats = NDArray[np.float32]

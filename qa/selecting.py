@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from qa.hits import Hit
     from qa.ranking import Terms
     from qa.reading import Reader
-    from qa.retrieval import Hit
     from qa.understanding import Understood
 
     Floats = NDArray[np.float32]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import sync_playwright
 
 from qa.citations import apa, bibtex, cite, link
-from qa.releases import Release
+from vectorstore import Release
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,10 +14,10 @@ from qa.answering import Answer, Quote
 from qa.citations import cite
 from qa.errors import QaError
 from qa.evaluation import Question, compare, report, score, summarise
+from qa.hits import Hit
 from qa.passages import Passage
-from qa.releases import Release
-from qa.retrieval import Hit
 from qa.understanding import Understood
+from vectorstore import Release
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import qa
-from qa import ordering, retrieval
+from qa import hits, ordering, retrieval
 from qa.reading import KEPT
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def close_together(index: qa.Index, apart: float, fit: np.ndarray | None = None)
     opened = index._opened
     understood = opened.understand(QUESTION, [], date(2021, 2, 1))
     ranked = retrieval.rank(opened, understood, None)
-    found = sorted(retrieval.hits(opened.generation, ranked, 10), key=lambda hit: hit.release.path == "cost.md")
+    found = sorted(hits.top(opened.generation, ranked, 10), key=lambda hit: hit.release.path == "cost.md")
     found = [replace(hit, score=2.0 - place * apart) for place, hit in enumerate(found)]
     fit = np.ones(len(found), np.float32) if fit is None else fit
     gained = ordering.read(opened.reader, understood, ranked.terms, found, fit)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa import ranking
+from qa import hits, ranking
 from vectorstore import analyse, term_hashes
 from vectorstore.tokens import Tokens
 
@@ -144,4 +144,4 @@ def test_copies_and_small_edits_fold_and_templates_do_not() -> None:
         "",
         "",
     )
-    assert ranking.near_copies(*texts) == [0, 0, 2, 3, 0, 5, 6]
+    assert hits.near_copies(*texts) == [0, 0, 2, 3, 0, 5, 6]

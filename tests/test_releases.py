@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.errors import QaError, ReleaseError
-from qa.releases import SETTLED, Release, Scanned, parse_release, read_release, scan
+from qa.releases import SETTLED, Scanned, parse_release, read_release, scan
+from vectorstore import Release
 
 FOLDER = Path(__file__).parent / "data" / "releases"
 

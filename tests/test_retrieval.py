@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import qa
-from qa import retrieval
+from qa import querying, retrieval
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +79,7 @@ def test_as_many_hits_as_are_asked_for(tmp_path: Path) -> None:
 )
 def test_wordings_that_are_embedded(index: qa.Index, question: str, history: list[str], wordings: int) -> None:
     understood = index.understand(question, history, date(2026, 1, 1))
-    assert len(retrieval.embed_texts(understood)) == wordings
+    assert len(querying.embed_texts(understood)) == wordings
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vectorstore import Kept, PassageRow, ReleaseRow, Selection, Store, sort_key
+from vectorstore import Kept, PassageRow, Release, Selection, Store, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ DIMENSION = len(TOPICS) + 1
 MODEL = "topic-counter"
 MINISTERS = ("Hon Ada Fenn", "Rt Hon Bo Marsh", "Hon Dr Cyd Owle", "Hon Eke Ngaio")
 PORTFOLIOS = ("Tides", "Bridges", "Schools and Ferries")
-Entry = tuple[ReleaseRow, list[PassageRow]]
+Entry = tuple[Release, list[PassageRow]]
 
 
 def encode(text: str) -> NDArray[np.float32]:
@@ -56,7 +56,7 @@ def entry(
             passages.append(PassageRow(at, at + len(text), title, text, sha(f"{title}\n{text}")))
         at += len(text) + 2
     content = repr((path, title, date, ministers, portfolios, body))
-    release = ReleaseRow(
+    release = Release(
         path=path,
         sha256=hashlib.sha256(content.encode()).hexdigest(),
         title=title,
@@ -121,7 +121,7 @@ def county() -> list[Entry]:
     return in_order(entries)
 
 
-def allowed(release: ReleaseRow, selection: Selection | None) -> bool:
+def allowed(release: Release, selection: Selection | None) -> bool:
     """Whether a selection admits a release: the definition, without any index."""
     if selection is None:
         return True

@@ -9,7 +9,7 @@ from vectorstore.embeddings import EmbeddingCache
 from vectorstore.errors import Busy, Damaged, Foreign, NoIndex, StoreError
 from vectorstore.generation import Generation
 from vectorstore.manifest import Manifest
-from vectorstore.rows import UNDATED, Kept, PassageRow, ReleaseRow, Selection, sort_key
+from vectorstore.rows import UNDATED, Kept, PassageRow, Release, Selection, sort_key
 from vectorstore.store import Store
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
     "Manifest",
     "NoIndex",
     "PassageRow",
-    "ReleaseRow",
+    "Release",
     "Selection",
     "Store",
     "StoreError",

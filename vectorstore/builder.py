@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from vectorstore.generation import Generation
     from vectorstore.keywords import Document
     from vectorstore.plan import Given
-    from vectorstore.rows import ReleaseRow
+    from vectorstore.rows import Release
 
     Progress = Callable[[str, int], None]
 
@@ -215,8 +215,8 @@ class _Part:
         return 0
 
     def _documents(
-        self, columns: Columns, texts: Iterable[tuple[int, ReleaseRow, list[str]]]
-    ) -> Iterator[tuple[ReleaseRow, list[Document]]]:
+        self, columns: Columns, texts: Iterable[tuple[int, Release, list[str]]]
+    ) -> Iterator[tuple[Release, list[Document]]]:
         for i, release, headers in texts:
             if i % _TELL_EVERY == 0:
                 self.progress("keywords", i)

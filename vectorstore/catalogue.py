@@ -19,7 +19,7 @@ import numpy as np
 from vectorstore.errors import Damaged, StoreError
 from vectorstore.frequencies import Frequencies
 from vectorstore.manifest import TOKENS
-from vectorstore.rows import ReleaseRow
+from vectorstore.rows import Release
 from vectorstore.tokens import TokenFile
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class Catalogue:
             found = connection.execute("SELECT id FROM releases WHERE path = ?", (path,)).fetchone()
         return None if found is None else int(found[0])
 
-    def releases(self, ids: Numbers) -> list[ReleaseRow]:
+    def releases(self, ids: Numbers) -> list[Release]:
         """Releases by number, in the order asked for. Raises KeyError for a number that is not there."""
         rows = self._by_id(
             f"SELECT id, {_RELEASE}, body FROM releases JOIN bodies USING (id) WHERE id IN",  # noqa: S608
@@ -217,7 +217,7 @@ class Catalogue:
         n_passages, n_releases = max(len(self.columns.lengths), 1), max(len(self.columns.title_lengths), 1)
         return passages / n_passages, (passages + titles) / n_releases
 
-    def texts(self, start: int, stop: int) -> Iterator[tuple[int, ReleaseRow, list[str]]]:
+    def texts(self, start: int, stop: int) -> Iterator[tuple[int, Release, list[str]]]:
         """Number, release and header of each of its passages, for the releases start:stop in order."""
         with self._connection() as connection:
             query = (
@@ -229,10 +229,10 @@ class Catalogue:
                 yield i, release_from(release), listed * n_rows if len(listed) == 1 else listed
 
 
-def release_from(row: Sequence[object]) -> ReleaseRow:
+def release_from(row: Sequence[object]) -> Release:
     """A release from the columns of _RELEASE and body."""
     path, sha256, title, date, url, ministers, portfolios, attachments, extra, body = row
-    return ReleaseRow(
+    return Release(
         path=str(path),
         sha256=str(sha256),
         title=str(title),

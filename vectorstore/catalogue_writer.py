@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vectorstore.catalogue import Catalogue
-    from vectorstore.rows import PassageRow, ReleaseRow
+    from vectorstore.rows import PassageRow, Release
 
 _COUNT_EVERY = 4096  # passages or releases counted at a time: a few MB of hashes, so that a large build stays small
 _PAGE = 16384  # bytes: whole bodies fit on a page; the archive takes 276 MB instead of 307 with the default
@@ -70,7 +70,7 @@ class CatalogueWriter:
         with suppress(OSError):  # of what a full disk has refused already; `finish` has written all
             self._tokens.close()
 
-    def add(self, release: ReleaseRow, passages: Sequence[PassageRow]) -> None:
+    def add(self, release: Release, passages: Sequence[PassageRow]) -> None:
         """Write a release that is new or has changed. Raises StoreError for one that breaks an invariant."""
         check(release, passages)
         title = term_hashes(analyse(release.title))
@@ -104,7 +104,7 @@ class CatalogueWriter:
         self.n_releases += 1
         self.n_rows += len(passages)
 
-    def _insert_release(self, release: ReleaseRow, n_rows: int) -> None:
+    def _insert_release(self, release: Release, n_rows: int) -> None:
         self._connection.execute(
             "INSERT INTO releases VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             (
@@ -223,7 +223,7 @@ def body_key(body: str) -> int:
     return int.from_bytes(hashlib.sha256(body.encode()).digest()[:8], "little") >> 1
 
 
-def check(release: ReleaseRow, passages: Sequence[PassageRow]) -> None:
+def check(release: Release, passages: Sequence[PassageRow]) -> None:
     """Raise StoreError unless every passage is a span of the body, in order: a quote must be provable."""
     for name, text in (("title", release.title), ("body", release.body)):
         try:

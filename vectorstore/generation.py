@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vectorstore.catalogue import Catalogue
     from vectorstore.errors import Damaged
-    from vectorstore.rows import ReleaseRow, Selection
+    from vectorstore.rows import Release, Selection
     from vectorstore.tokens import Tokens
 
 
@@ -97,11 +97,11 @@ class Generation:
         """Number of the release of this path, None if there is none."""
         return self._catalogue.find(path)
 
-    def release(self, i: int) -> ReleaseRow:
+    def release(self, i: int) -> Release:
         """Release number i. Raises KeyError."""
         return self._catalogue.releases([i])[0]
 
-    def releases(self, ids: Sequence[int] | NDArray[np.integer]) -> list[ReleaseRow]:
+    def releases(self, ids: Sequence[int] | NDArray[np.integer]) -> list[Release]:
         """Releases by number, in the order asked for. Raises KeyError."""
         return self._catalogue.releases(ids)
 
@@ -120,6 +120,14 @@ class Generation:
         columns = self._catalogue.columns
         at = np.asarray(rows, dtype=np.int64)
         return list(zip(columns.starts[at].tolist(), columns.ends[at].tolist(), strict=True))
+
+    def rows_of(self, releases: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Rows of all passages of some releases (P,), and for each the position of its release among them (P,)."""
+        first = self.first_row[releases]
+        n = self.first_row[releases + 1] - first
+        owner = np.repeat(np.arange(len(releases)), n)
+        offsets = np.arange(n.sum()) - np.repeat(np.cumsum(n) - n, n)
+        return np.repeat(first, n) + offsets, owner
 
     def tokens(self, releases: Sequence[int] | NDArray[np.integer]) -> Tokens:
         """The terms of these releases, titles and passages, without headers."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from vectorstore.rows import ReleaseRow, Selection
+    from vectorstore.rows import Release, Selection
 
     Document = tuple[str, int, str]  # header, key, text of a passage
 
@@ -38,7 +38,7 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _document(release: ReleaseRow, header: str, key: int, text: str) -> tantivy.Document:
+def _document(release: Release, header: str, key: int, text: str) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("text", composed(f"{header}\n{text}"))
     document.add_integer("key", key)
@@ -52,7 +52,7 @@ def _document(release: ReleaseRow, header: str, key: int, text: str) -> tantivy.
 
 
 def write_keywords(
-    folder: Path, releases: Iterable[tuple[ReleaseRow, Sequence[Document]]], dropped: Iterable[str] = ()
+    folder: Path, releases: Iterable[tuple[Release, Sequence[Document]]], dropped: Iterable[str] = ()
 ) -> None:
     """Add the passages of releases to the index in this folder, which is made if there is none.
 

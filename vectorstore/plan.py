@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vectorstore.errors import StoreError
-from vectorstore.rows import Kept, PassageRow, ReleaseRow, sort_key
+from vectorstore.rows import Kept, PassageRow, Release, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from vectorstore.generation import Generation
 
-Given = tuple[ReleaseRow, "Sequence[PassageRow]"] | Kept
+Given = tuple[Release, "Sequence[PassageRow]"] | Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Layout:
 
 def steps(
     releases: Iterable[Given], live: Generation | None, fingerprint: str, dimension: int
-) -> Iterator[Run | tuple[ReleaseRow, Sequence[PassageRow]]]:
+) -> Iterator[Run | tuple[Release, Sequence[PassageRow]]]:
     """The releases in order, consecutive kept ones as one run.
 
     Raises StoreError for a release out of order, given twice, or kept although it cannot be.

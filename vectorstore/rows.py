@@ -13,19 +13,19 @@ UNDATED = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseRow:
-    """One release as stored. `path` is its identity, `sha256` its file's in hex, `body` what is quoted."""
+class Release:
+    """One release. `path` is its identity; `body` is cleaned, and whatever is quoted is a substring of it."""
 
-    path: str
-    sha256: str
+    path: str  # relative to the releases folder, parts separated by "/"
     title: str
-    date: datetime.date | None
-    url: str
-    ministers: tuple[str, ...]
+    date: datetime.date | None  # None: undated
+    url: str  # http or https, or ""
+    ministers: tuple[str, ...]  # as printed, trimmed
     portfolios: tuple[str, ...]
-    attachments: tuple[str, ...]
-    extra: dict[str, object]
+    attachments: tuple[str, ...]  # http or https
     body: str
+    sha256: str  # hex, of the file's bytes
+    extra: dict[str, object]  # front matter under other keys, fit for JSON
 
 
 @dataclass(frozen=True, slots=True)
