@@ -52,7 +52,7 @@ class _Name:
 class _Group:
     kind: str
     names: tuple[_Name, ...]
-    now: tuple[_Name, ...] = ()  # looked for as well, but not leading back
+    now: tuple[_Name, ...] = ()  # searched for, never a key
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import vectorstore
 from qa import comparing, judging, retrieval, selecting
 from qa.citations import cite
-from qa.dates import date_text
 from qa.filters import left_out, select
 from qa.kinds import asked_kinds, asks_of_today
-from qa.moments import shift
+from qa.moments import date_text, shift
 from qa.openings import stands_in
 
 if TYPE_CHECKING:

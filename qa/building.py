@@ -28,6 +28,7 @@ from qa.embedding import (
 from qa.errors import IndexUnavailable, ModelError, QaError, ReleaseError
 from qa.models import find_model, source_digest
 from qa.names import build_gazetteer
+from qa.openings import OPENING
 from qa.passages import header, joined, split
 from qa.reading import Reader, load_reader
 from qa.reading import version as reader_version
@@ -52,8 +53,6 @@ GAZETTEER = "gazetteer.json"
 READER = "reader"
 # In the index's folder: hashes of the releases as they were last read.
 SCAN = "scan.json"
-# Characters of a body in which a release says who speaks, and as what.
-OPENING = 300
 # Passages a slice: what a kill costs at most, about 15 seconds, and enough of them to sort by length.
 SLICE = 2048
 
@@ -365,7 +364,6 @@ def _write(
             "precision": encoder.precision,
             "precision_asked": precision_asked,
             "backend": encoder.backend,
-            "max_tokens": encoder.max_tokens,
             "reader": reader_version(),
         },
         extra_files={CARRIED: carry},

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from qa.modifiers import POINTED, modified
-from qa.moments import ARCHIVE_START, CALENDAR, NUMBER, Moment, day_text, fold, month_span, number, shift
+from qa.moments import ARCHIVE_START, CALENDAR, NUMBER, Moment, date_text, fold, month_span, number, shift
 from qa.reigns import REIGNS, happenings
 
 
@@ -114,11 +114,6 @@ _LATER = re.compile(
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
 _UNLESS_SAID = ("now", "latest")  # what counts only where no other time is named
 LONGEST = 10_000  # characters that are read: no question has as many, and a list of years takes their square
-
-
-def date_text(day: date) -> str:
-    """7 August 2018, in any locale."""
-    return day_text(day)
 
 
 def periods(question: str, today: date) -> list[Period]:
@@ -335,10 +330,10 @@ def _widened(m: Moment, before: int, after: int, strict: float) -> Moment:
 def _period(question: str, m: Moment, note: str, today: date) -> Period:
     first, last, strict = m.first, max(m.first, m.last), m.strict
     if first > today:
-        strict, note = 0.0, f"which lies after {day_text(today)}"
+        strict, note = 0.0, f"which lies after {date_text(today)}"
     elif last < ARCHIVE_START:
         strict, note = 0.0, "which is before the archive begins in 1996"
-    days = day_text(first) if first == last else f"{day_text(first)} to {day_text(last)}"
+    days = date_text(first) if first == last else f"{date_text(first)} to {date_text(last)}"
     why = f"{m.name[:1].upper()}{m.name[1:]}: {days}" + (f" ({note})" if note else "")
     text = question[m.span[0] : m.span[1]]
     return Period(text, first, last, why, strict, m.core or m.span, m.kind, m.strict)

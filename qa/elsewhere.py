@@ -21,7 +21,7 @@ _AT_HOME = re.compile(
     r"auckland|wellington|christchurch|dunedin|hamilton|tauranga|flights?|commissioner|troops|funding|help\w*|"
     r"welcomed?|congratulat\w+|electoral commission|enrol\w*|electoral roll)\b"
 )
-_PEOPLE = re.compile(r"(?:ian|ish|ese|ean|ican|ench|utch|ech|scots?|mandarin|turkey|china|america)$", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:ian|ish|ese|ean|ican|ench|utch|ech|scots?|mandarin|america)$", re.IGNORECASE)
 
 
 @cache
@@ -39,11 +39,13 @@ def places(question: str) -> list[tuple[int, int]]:
 
 def far_away(question: str) -> list[tuple[int, int]]:
     """The places of elsewhere that a question is about, New Zealand having no part in it. Peoples and languages are
-    none (European wasps, Victorian villas), nor is America, which releases call the United States.
+    none (European wasps, Victorian villas), nor are turkeys and china, nor America, which releases call the United
+    States.
     """
     if _at_home(question):
         return []
-    return [(begin, end) for begin, end in places(question) if not _PEOPLE.search(question[begin:end])]
+    named = [(question[begin:end], (begin, end)) for begin, end in places(question)]
+    return [span for name, span in named if name not in ("turkey", "china") and not _PEOPLE.search(name)]
 
 
 def abroad(question: str) -> bool:

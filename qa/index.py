@@ -34,9 +34,10 @@ if TYPE_CHECKING:
     from vectorstore import Generation
 
 
-# A question that reads as if it stood alone follows the one before where a release has SHARED of its own words, and
-# matches both together so much better, the more words it has and the fewer of them are there: of 104 such follow-ups
-# 78 do, of 605 short and 700 longer questions put after one on another subject six short ones.
+# A question that reads as if it stood alone follows the one before where together - alone + FOR_SHARED * shared -
+# FOR_WORD * words > FOLLOWS: `together` and `alone` are how well a release matches it with and without the one before,
+# `shared` (more than SHARED) is the share of its words that this release has, `words` how many it has. Of 104 such
+# follow-ups 78 do, of 605 short and 700 longer questions put after one on another subject six short ones.
 SHARED, FOR_WORD, FOR_SHARED, FOLLOWS = 0.1, 0.2, 0.5, -0.7
 LONG = 8  # content words; a question of more stands alone
 # One that merely says little stands alone where a release matches it by itself so much better: of 53 follow-ups that

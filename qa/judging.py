@@ -20,12 +20,11 @@ import numpy as np
 
 import vectorstore
 from qa import ranking
-from qa.dates import date_text
 from qa.elsewhere import abroad, far_away
 from qa.filters import Filters
 from qa.kinds import asked_kinds
 from qa.models import DEFAULT_MODEL
-from qa.moments import shift
+from qa.moments import date_text, shift
 from qa.names import plain_title
 from qa.openings import Resolver, said_of, stands_in
 from qa.spelling import bare_name, fold, surname_of
@@ -50,7 +49,7 @@ SIGNALS = (
     "cosine",  # closeness of the first releases' closest passage
     "statement",  # score of the best statement (qa.selecting)
     "read",  # log odds that any statement answers, by the reader
-    "uncovered",  # how much less a statement covers that holds the kind of thing asked for than the best of any kind
+    "uncovered",  # best coverage of any statement, less the best among those that hold the kind of thing asked for
     "names_missing",  # least share of the question's names that one of the first releases lacks
 )
 # Releases among which the subject may be covered; the right one is among the first three for nine in ten.

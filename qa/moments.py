@@ -85,7 +85,7 @@ def fold(text: str) -> str:
     return "".join(one(character) for character in text)
 
 
-def day_text(day: date) -> str:
+def date_text(day: date) -> str:
     """7 August 2018, in any locale."""
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
@@ -140,7 +140,7 @@ def _date(m: re.Match[str], _: date) -> list[Moment]:
         return []
     # What happened on a day is announced before it or told of after it.
     week = timedelta(days=7)
-    return [moment(m, (shift(day, -week), shift(day, week)), "date", 0.75, f"{day_text(day)}, give or take a week")]
+    return [moment(m, (shift(day, -week), shift(day, week)), "date", 0.75, f"{date_text(day)}, give or take a week")]
 
 
 def _month(m: re.Match[str], _: date) -> list[Moment]:
@@ -224,7 +224,7 @@ def _fiscal_year(m: re.Match[str], first: int, start: int) -> list[Moment]:
             wide,
             "fiscal",
             0.75,
-            f"the year {day_text(begin)} to {day_text(end)}, set before it, reported after",
+            f"the year {date_text(begin)} to {date_text(end)}, set before it, reported after",
         )
     ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa import persons
 from qa.gazetteer import Gazetteer, Minister, plain_office, plain_title
-from qa.openings import LENGTH, QUALIFIERS, Office, Resolver, Sighting, sightings
+from qa.openings import OPENING, QUALIFIERS, Office, Resolver, Sighting, sightings
 from qa.spelling import bare_name, singular, surname_of
 from qa.tenures import ASSOCIATE, SAID, Evidence, derive
 
@@ -44,7 +44,7 @@ def build_gazetteer(rows: Iterable[Row]) -> Gazetteer:
     plain: Counter[str] = Counter()
     read = []
     for day, names, tags, body in known:
-        words = body[:LENGTH].split()
+        words = body[:OPENING].split()
         plain.update(surnames.intersection(words))
         named = tuple({place[name]: None for name in names if name in place})
         read.append(_Read(day, named, tags, sightings(words)))

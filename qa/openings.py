@@ -11,7 +11,7 @@ from qa.spelling import HONORIFICS, PARTICLES, fold, singular, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-LENGTH = 300  # characters; later sentences name other people's offices
+OPENING = 300  # characters; later sentences name other people's offices
 QUALIFIERS = vocabulary("acting associate deputy former then")
 _HEADS = frozenset(
     [
@@ -48,7 +48,7 @@ class Office(NamedTuple):
 
 
 def sightings(words: Sequence[str]) -> list[Sighting]:
-    """Return what the words of a body's first `LENGTH` characters say about who is minister of what."""
+    """Return what the words of a body's first `OPENING` characters say about who is minister of what."""
     found: list[Sighting] = []
     if _HEADS.isdisjoint(words):
         return found
@@ -66,12 +66,12 @@ def sightings(words: Sequence[str]) -> list[Sighting]:
 
 def said_of(body: str, resolver: Resolver) -> list[Office]:
     """Return the offices that a release begins with, and whom it calls by each."""
-    return [office for seen in sightings(body[:LENGTH].split()) if (office := resolver(seen))]
+    return [office for seen in sightings(body[:OPENING].split()) if (office := resolver(seen))]
 
 
 def stands_in(body: str) -> bool:
     """Tell whether a release begins with an associate or acting minister."""
-    return bool(_STANDS_IN.search(body, 0, LENGTH))
+    return bool(_STANDS_IN.search(body, 0, OPENING))
 
 
 def _capital(word: str) -> bool:

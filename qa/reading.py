@@ -75,8 +75,7 @@ class Reader:
 
 
 def pair(question: str, title: str, statement: str) -> str:
-    """What is read. The title says what the statement is about; a separator within a text parts it once more, no
-    worse."""
+    """What is read. The title says what the statement is about; a "[SEP]" within a text does no harm."""
     return f"{question[:LONG]} [SEP] {title}. {statement[:LONG]}"
 
 

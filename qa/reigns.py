@@ -14,7 +14,7 @@ from qa.moments import (
     YEAR,
     Moment,
     Reader,
-    day_text,
+    date_text,
     length,
     moment,
     year_number,
@@ -126,7 +126,7 @@ def _counted_budget(m: re.Match[str], today: date) -> list[Moment]:
 def _budget_of(m: re.Match[str], year: int) -> Moment:
     days = eras.budgets()
     day = days.get(year, date(year, 5, 20))
-    said = f"delivered on {day_text(day)}" if year in days else "usually delivered in May"
+    said = f"delivered on {date_text(day)}" if year in days else "usually delivered in May"
     name = f"Budget {year}, {said}, and what was announced around it"
     return replace(moment(m, (day, day), "budget", 0.85, name), point=True, core=_when(m))
 
@@ -144,7 +144,7 @@ def _election(m: re.Match[str], today: date) -> list[Moment]:
         chosen = [day for day in days if day > today][:1] if m["which"] == "next" else past[-1:]
     return [
         replace(
-            moment(m, (day, day), "election", 0.6, f"the election of {day_text(day)}"),
+            moment(m, (day, day), "election", 0.6, f"the election of {date_text(day)}"),
             point=True,
             core=_when(m),
         )
@@ -158,7 +158,7 @@ def _between_elections(m: re.Match[str], _: date) -> list[Moment]:
     first, last = (days.get(year_number(m[edge])) for edge in ("y", "y2"))
     if not first or not last or first >= last or not (m["the"] or m["each"] or m["both"]):
         return []
-    return [moment(m, (first, last), "government", 0.75, f"the elections of {day_text(first)} and {day_text(last)}")]
+    return [moment(m, (first, last), "government", 0.75, f"the elections of {date_text(first)} and {date_text(last)}")]
 
 
 def _parliament(m: re.Match[str], today: date) -> list[Moment]:
@@ -176,7 +176,7 @@ def _parliament_term(m: re.Match[str], today: date) -> list[Moment]:
     if len(begun) < -nth:
         return []
     last = today if nth == -1 else begun[-1]
-    return [moment(m, (begun[nth], last), "government", 0.75, f"the term from {day_text(begun[nth])}")]
+    return [moment(m, (begun[nth], last), "government", 0.75, f"the term from {date_text(begun[nth])}")]
 
 
 def _subject(m: re.Match[str], today: date) -> list[eras.Era]:
@@ -203,7 +203,7 @@ def _owner(era: eras.Era) -> str:
 
 def _entered(era: eras.Era) -> str:
     what = "took office" if era.name.endswith("government") else "became prime minister"
-    return _owner(era).removesuffix("'s government") + f" {what} on {day_text(era.start)}"
+    return _owner(era).removesuffix("'s government") + f" {what} on {date_text(era.start)}"
 
 
 def _era(m: re.Match[str], today: date) -> list[Moment]:
@@ -226,7 +226,7 @@ def _won(m: re.Match[str], today: date) -> list[Moment]:
         term = era.term(ORDINAL_TERMS[m["ord"]], today)
         day = max((day for day in eras.elections() if term and day <= term[0]), default=None)
         if day and era.start - FORMING <= day < era.until(today):
-            name = f"the election of {day_text(day)}"
+            name = f"the election of {date_text(day)}"
             found.append(replace(moment(m, (day, day), "election", 0.6, name), point=True))
     return found
 
@@ -263,7 +263,7 @@ def _began(m: re.Match[str], today: date) -> list[Moment]:
 def _ended(m: re.Match[str], today: date) -> list[Moment]:
     ends = [(era.name, era.end) for era in _subject(m, today) if era.end and era.end <= today]
     return [
-        replace(moment(m, (end, end), "government", 0.75, f"{name} left office on {day_text(end)}"), point=True)
+        replace(moment(m, (end, end), "government", 0.75, f"{name} left office on {date_text(end)}"), point=True)
         for name, end in ends
     ]
 
@@ -305,7 +305,7 @@ def happenings(text: str) -> list[Moment]:
             span=m.span(),
             first=event.start,
             last=event.end,
-            name=f"{event.name} ({day_text(event.start)})",
+            name=f"{event.name} ({date_text(event.start)})",
             kind="event",
             strict=0.75,  # 9 in 10 titles that name an event are dated within its lead and aftermath
             lead=event.lead,

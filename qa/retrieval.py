@@ -38,8 +38,8 @@ DEPTH, MOST = 60, 1000
 TOLD_AFTER = timedelta(days=60)
 # What is newest may be some years old: so long the fit of "the latest" falls off, and it is searched for.
 LATEST = timedelta(days=4 * 365)
-# How far the question's vector is moved towards the mean of what ranks first, each of which counts e times less where
-# its score is lower by SPREAD. Of 2,781 known answers 0.3 to 0.6 and 0.03 to 0.1 do alike.
+# How far the question's vector is moved towards the mean of what ranks first, each weighted by
+# exp((score - best) / SPREAD). Of 2,781 known answers 0.3 to 0.6 and 0.03 to 0.1 do alike.
 MOVED, SPREAD = 0.5, 0.05
 # Somebody spoken about may also speak; a prime minister who only dates the question ("under Clark") does not.
 _ROLE_WEIGHT = {"absent": 0.5, "topic": 0.5, "era": 0.0}

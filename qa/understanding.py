@@ -12,7 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from qa.aliases import Alias, aliases
-from qa.dates import Period, date_text, periods
+from qa.dates import Period, periods
+from qa.moments import date_text
 from qa.names import Gazetteer, Person, Portfolio, people, portfolios
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ def stands_alone(question: str) -> bool:
 def says_something(question: str) -> bool:
     """Whether a question is no afterthought, points at nothing before it and has a word that carries a subject.
 
-    One that does and does not stand alone leans on the one before for nothing but that it says so little.
+    Where this holds and `stands_alone` does not, a question is merely short.
     """
     pointing = any(_points_back(question, match) for match in _POINTER.finditer(question))
     return bool(content_words(question)) and not (pointing or _ELLIPTIC.match(question))

@@ -506,6 +506,16 @@ def test_a_pronoun_points_from_one_holder_of_an_office_to_the_next(
         assert all(person.role == "era" for person in read.people if person not in beside)
 
 
+def test_who_was_no_minister_then_is_asked_to_speak_in_vain(gazetteer: Gazetteer):
+    for question, role in (
+        ("What did Annette King say about beds?", "absent"),
+        ("What was said to Annette King about beds?", TOPIC),
+        ("What happened under Annette King?", ERA),
+    ):
+        (king,) = people(question, gazetteer, [Y[2015]], TODAY)
+        assert king.role == role, question
+
+
 def test_a_change_within_the_period_names_both(gazetteer: Gazetteer):
     (found,) = people("the Health Minister", gazetteer, [Y[2005]], TODAY)
     assert found.names == ("Annette King", "Pete Hodgson")
@@ -627,7 +637,7 @@ def test_readings_are_spans_of_the_question(gazetteer_words: list[str], glue: st
         assert question[slice(*person.span)] == person.text
         assert person.names
         assert set(person.names) <= set(known.ministers)
-        assert person.role in (SPEAKER, TOPIC, ERA)
+        assert person.role in (SPEAKER, TOPIC, ERA, "absent")
     for portfolio in portfolios(question, known):
         assert question[slice(*portfolio.span)] == portfolio.text
         assert set(portfolio.names) <= set(known.portfolios)

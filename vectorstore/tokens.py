@@ -1,6 +1,6 @@
 """The terms of all titles and passages as hashes, in order, in one flat file that is mapped from the disk.
 
-The ranking reads those of 150 releases for every question; from SQLite that took longer than both searches.
+The ranking reads those of 60 releases for every question; from SQLite that took longer than both searches.
 """
 
 from __future__ import annotations
