@@ -32,7 +32,7 @@ from qa.understanding import understand
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qa.index import Opened
+    from qa.opened import Opened
     from qa.understanding import Understood
     from vectorstore import Selection
 

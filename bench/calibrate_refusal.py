@@ -26,10 +26,11 @@ from scipy.optimize import minimize
 
 from qa import judging, retrieval, selecting
 from qa.evaluation import Question, read_questions
+from qa.following import understand_in
 from qa.index import Index
 
 if TYPE_CHECKING:
-    from qa.index import Opened
+    from qa.opened import Opened
 
 SHARES = {"unanswerable": 0.7, "outside": 0.3}
 AGAINST = ("uncovered", "names_missing")
@@ -115,7 +116,7 @@ def outside(rng: random.Random) -> str:
 
 def signals_of(opened: Opened, question: Question) -> np.ndarray | None:
     """(S,) the signals of a question; None where there is nothing to quote."""
-    understood = opened.understand(question.question, question.history, TODAY)
+    understood = understand_in(opened, question.question, question.history, TODAY)
     ranked, hits = retrieval.find(opened, understood, None, 10)
     found = selecting.weigh(opened.reader, understood, ranked.terms, hits)
     return judging.signals(understood, ranked, hits, found) if found.statements else None

@@ -37,7 +37,7 @@ from qa.models import find_model
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qa.index import Opened
+    from qa.opened import Opened
 
 RANK, SCALE = 16, 2.0
 EPOCHS, BATCH, RATE = 3.0, 16, 7e-4

@@ -20,11 +20,12 @@ from learning import QUESTIONS, TODAY, Example, fit, reciprocal_rank, save
 
 from qa import hits, querying, ranking, retrieval
 from qa.evaluation import Question, comparable, read_questions
+from qa.following import understand_in
 from qa.index import Index
 from qa.kinds import asked_kinds
 
 if TYPE_CHECKING:
-    from qa.index import Opened
+    from qa.opened import Opened
 
 # What the others of ranking.FEATURES add is within the noise (bench/README.md says how much). The first one counts 1.
 RELEASE = ("release_bm25", "cosine", "time", "people", "portfolios")
@@ -44,7 +45,7 @@ class Asked:
 def ask(opened: Opened, question: Question) -> Asked | None:
     """None if no right release is among the candidates."""
     generation = opened.generation
-    understood = opened.understand(question.question, question.history, TODAY)
+    understood = understand_in(opened, question.question, question.history, TODAY)
     terms, words = querying.question_terms(understood, generation)
     vectors = opened.encoder.encode_query(querying.embed_texts(understood))
     releases = np.unique(retrieval.candidates(understood, generation, None, words, vectors, None))

@@ -12,12 +12,13 @@ from scipy.optimize import minimize
 
 from qa import retrieval, selecting
 from qa.evaluation import comparable, overlaps
+from qa.following import understand_in
 from qa.kinds import asked_kinds
 
 if TYPE_CHECKING:
     from qa.evaluation import Question
     from qa.hits import Hit
-    from qa.index import Opened
+    from qa.opened import Opened
     from qa.selecting import Statement
     from qa.understanding import Understood
 
@@ -59,7 +60,7 @@ class Looked(NamedTuple):
 
 def look(opened: Opened, question: Question, known: int = 0) -> Looked | None:
     """The statements of the first hits, and of so many later ones that answer; None where there are none."""
-    understood = opened.understand(question.question, question.history, TODAY)
+    understood = understand_in(opened, question.question, question.history, TODAY)
     ranked, hits = retrieval.find(opened, understood, None, 10)
     later = [hit for hit in hits[selecting.RELEASES :] if hit.release.path in question.gold]
     hits = [*hits[: selecting.RELEASES], *later[:known]]

@@ -11,10 +11,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-import vectorstore
 from qa import comparing, judging, retrieval, selecting
 from qa.citations import cite
 from qa.filters import left_out, select
+from qa.following import understand_in
 from qa.kinds import asked_kinds, asks_of_today
 from qa.moments import date_text, shift
 from qa.openings import stands_in
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from qa.filters import Filters
     from qa.hits import Hit
-    from qa.index import Opened
+    from qa.opened import Opened
     from qa.ranking import Ranking
     from qa.understanding import Understood
     from vectorstore import Release, Selection
@@ -102,7 +102,7 @@ class _Stages:
 def answer(opened: Opened, question: str, history: Sequence[str], filters: Filters | None, today: date) -> Answer:
     """Answer `question` over one generation. Raises QuestionError only for filters that make no sense."""
     stages = _Stages()
-    understood = opened.understand(question, history, today)
+    understood = understand_in(opened, question, history, today)
     selection = select(filters, opened.gazetteer)
     stages.done("understand")
     if not question.strip():
@@ -189,8 +189,8 @@ def _newest(hits: list[Hit]) -> list[Hit]:
 def _how_old(opened: Opened, sources: Sequence[Hit]) -> str:
     """How old the newest of the quotes is, where what was so then need not be so now."""
     newest = max((hit.release.date for hit in sources if hit.release.date), default=None)
-    dated = opened.generation.release_ordinals[opened.generation.release_ordinals < vectorstore.UNDATED]
-    if newest is None or date.fromordinal(int(dated[-1])) - newest < OLD:
+    dates = opened.generation.date_range()
+    if newest is None or not dates or dates[1] - newest < OLD:
         return ""
     return f"The newest of these quotes is of {date_text(newest)}."
 

@@ -8,7 +8,6 @@ the old generation serving; every finished slice of embeddings stays.
 from __future__ import annotations
 
 import contextlib
-import json
 import time
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -23,11 +22,11 @@ from qa.embedding import (
     load_encoder,
     open_encoder,
     read_settings,
-    save_encoder,
 )
 from qa.errors import IndexUnavailable, ModelError, QaError, ReleaseError
 from qa.models import find_model, source_digest
 from qa.names import build_gazetteer
+from qa.opened import CARRIED, ENCODER, READER, TEXT_VERSION, save_carried
 from qa.openings import OPENING
 from qa.passages import header, joined, split
 from qa.reading import Reader, load_reader
@@ -43,14 +42,6 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
-# Raised when cleaning, splitting or the header change, so that releases are read anew. Embeddings are
-# kept by the text they were made from, so only texts that really changed are embedded again.
-TEXT_VERSION = 1
-# What a generation carries besides the store's own files: the encoder that its vectors came from, what reads its
-# statements, and who held which office. An index that is copied elsewhere answers there without the model installed.
-CARRIED = "qa"
-GAZETTEER = "gazetteer.json"
-READER = "reader"
 # In the index's folder: hashes of the releases as they were last read.
 SCAN = "scan.json"
 # Passages a slice: what a kill costs at most, about 15 seconds, and enough of them to sort by length.
@@ -209,7 +200,7 @@ def _encoder(builder: Builder, model: str | None, precision: str, folder: Path, 
     """The index's own encoder where it is what was asked for, so that old and new vectors are alike."""
     live, own = builder.live, builder.extra.get("model")
     if live is not None and model in (None, own) and precision in ("auto", builder.extra.get("precision")):
-        carried = live.folder / CARRIED / "encoder"
+        carried = live.folder / CARRIED / ENCODER
         # Begun with too few releases to calibrate int8, it has embedded little that is lost with another precision.
         outgrown = precision == "auto" and live.n_releases < MIN_CALIBRATION <= len(scanned)
         if carried.is_dir() and not outgrown:
@@ -349,10 +340,7 @@ def _write(
             yield vectorstore.Kept(path) if i is None else _rows(releases[i], pieces[i])
 
     def carry(folder: Path) -> None:
-        save_encoder(encoder, folder / "encoder")
-        reader.save(folder / READER)
-        gazetteer = build_gazetteer(_people(base, order, releases))
-        (folder / GAZETTEER).write_text(json.dumps(gazetteer.to_dict(), ensure_ascii=False), "utf-8")
+        save_carried(folder, encoder, reader, build_gazetteer(_people(base, order, releases)))
 
     return builder.write(
         rows(),

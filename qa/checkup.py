@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import vectorstore
 from qa.errors import QaError
-from qa.index import Index, mending
+from qa.index import Index
+from qa.opened import mending
 
 if TYPE_CHECKING:
     from pathlib import Path

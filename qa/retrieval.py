@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qa.index import Opened
     from qa.names import Person, Portfolio
+    from qa.opened import Opened
     from qa.understanding import Understood
     from vectorstore import Generation, Selection
 

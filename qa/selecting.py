@@ -277,9 +277,9 @@ def _is_news(quote: Chosen, found: Sequence[Chosen], hits: Sequence[Hit], each: 
     """Whether a release has less than `each` quotes and no quote has these words, or nearly: ministers repeat them."""
     if sum(other.hit == quote.hit for other in found) >= each:
         return False
-    words = set(_text(quote, hits).split())
+    words = set(quoted_text(quote, hits).split())
     for other in found:
-        said = set(_text(other, hits).split())
+        said = set(quoted_text(other, hits).split())
         if _overlap(quote, other) or len(words & said) > SAME * len(words | said):
             return False
     return True
@@ -295,7 +295,8 @@ def _is_whole(text: str) -> bool:
     return bool(_WHOLE.search(last) or (_ITEM.match(last) and last[-1] not in ":,"))
 
 
-def _text(quote: Chosen, hits: Sequence[Hit]) -> str:
+def quoted_text(quote: Chosen, hits: Sequence[Hit]) -> str:
+    """What is quoted."""
     return hits[quote.hit].release.body[quote.start : quote.end]
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import qa
 from qa import hits, ordering, retrieval
+from qa.following import understand_in
 from qa.reading import KEPT
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def bridges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
 def close_together(index: qa.Index, apart: float, fit: np.ndarray | None = None) -> tuple[list[str], np.ndarray]:
     """The hits as they would stand with what answers last, each `apart` below the one before; and scores once read."""
     opened = index._opened
-    understood = opened.understand(QUESTION, [], date(2021, 2, 1))
+    understood = understand_in(opened, QUESTION, [], date(2021, 2, 1))
     ranked = retrieval.rank(opened, understood, None)
     found = sorted(hits.top(opened.generation, ranked, 10), key=lambda hit: hit.release.path == "cost.md")
     found = [replace(hit, score=2.0 - place * apart) for place, hit in enumerate(found)]

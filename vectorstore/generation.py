@@ -12,6 +12,7 @@ from vectorstore.analysis import term_hashes
 from vectorstore.coarse import Coarse
 from vectorstore.keywords import Keywords
 from vectorstore.manifest import COARSE, KEYWORDS, LOCK, VECTORS, damages, read_manifest
+from vectorstore.rows import UNDATED
 from vectorstore.vectors import Vectors
 from vectorstore.verify import check_generation, open_catalogue
 
@@ -120,6 +121,13 @@ class Generation:
         columns = self._catalogue.columns
         at = np.asarray(rows, dtype=np.int64)
         return list(zip(columns.starts[at].tolist(), columns.ends[at].tolist(), strict=True))
+
+    def date_range(self) -> tuple[datetime.date, datetime.date] | None:
+        """First and last date of the dated releases; None where there is none."""
+        dated = self.release_ordinals[self.release_ordinals < UNDATED]
+        if not len(dated):
+            return None
+        return datetime.date.fromordinal(int(dated[0])), datetime.date.fromordinal(int(dated[-1]))
 
     def rows_of(self, releases: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Rows of all passages of some releases (P,), and for each the position of its release among them (P,)."""

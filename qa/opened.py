@@ -1,0 +1,92 @@
+"""One generation with all that belongs to it, as a build leaves it and a question finds it."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import vectorstore
+from qa import ranking
+from qa.embedding import Encoder, open_encoder, save_encoder
+from qa.errors import IndexUnavailable
+from qa.gazetteer import Gazetteer
+from qa.reading import Reader
+from qa.reading import version as reader_version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qa.reranking import Reranker
+    from vectorstore import Generation
+
+# Raised when cleaning, splitting or the header change, so that releases are read anew. Embeddings are
+# kept by the text they were made from, so only texts that really changed are embedded again.
+TEXT_VERSION = 1
+# What a generation carries besides the store's own files: the encoder that its vectors came from, what reads its
+# statements, and who held which office. An index that is copied elsewhere answers there without the model installed.
+CARRIED = "qa"
+GAZETTEER = "gazetteer.json"
+READER = "reader"
+ENCODER = "encoder"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One generation with all that belongs to it; a question keeps the one that it began with."""
+
+    generation: Generation
+    encoder: Encoder
+    gazetteer: Gazetteer
+    averages: ranking.Averages
+    reader: Reader
+    reranker: Reranker | None = None
+
+
+def mending(directory: Path) -> str:
+    """The command that makes an index, or mends it."""
+    return f"beehive-qa build RELEASES --index {shlex.quote(str(directory))}"
+
+
+def unreadable(directory: Path, error: vectorstore.StoreError) -> IndexUnavailable:
+    return IndexUnavailable(f"{directory}: {error}; mend it with: {mending(directory)}")
+
+
+def save_carried(folder: Path, encoder: Encoder, reader: Reader, gazetteer: Gazetteer) -> None:
+    """Write what `open_index` reads beside the store's own files."""
+    save_encoder(encoder, folder / ENCODER)
+    reader.save(folder / READER)
+    (folder / GAZETTEER).write_text(json.dumps(gazetteer.to_dict(), ensure_ascii=False), "utf-8")
+
+
+def open_index(directory: Path, reranker: Reranker | None) -> Opened:
+    """Open the live generation. Raises IndexUnavailable, with the command that mends it."""
+    rebuild = mending(directory)
+    try:
+        generation = vectorstore.Store(directory).open()
+    except vectorstore.NoIndex as error:
+        if directory.is_file():
+            raise IndexUnavailable(f"{directory}: expected the folder of an index, found a file") from error
+        raise IndexUnavailable(f"{directory}: there is no index yet; make one with: {rebuild}") from error
+    except vectorstore.StoreError as error:
+        raise unreadable(directory, error) from error
+    try:
+        extra = generation.manifest.extra
+        for name, expected in (("text_version", TEXT_VERSION), ("reader", reader_version())):
+            if extra.get(name) != expected:
+                raise IndexUnavailable(
+                    f"{directory}: made by another version of this program ({name} {extra.get(name)}, expected "
+                    f"{expected}); bring it up to date with: {rebuild}"
+                )
+        gazetteer = Gazetteer.from_dict(json.loads((generation.folder / CARRIED / GAZETTEER).read_text("utf-8")))
+        encoder = open_encoder(generation.folder / CARRIED / ENCODER)
+        averages = ranking.Averages(*generation.average_lengths())
+        reader = Reader(generation.folder / CARRIED / READER)
+        return Opened(generation, encoder, gazetteer, averages, reader, reranker)
+    except ValueError as error:  # a gazetteer of another make
+        generation.close()
+        raise IndexUnavailable(f"{directory}: {error}; mend it with: {rebuild}") from error
+    except BaseException:
+        generation.close()
+        raise

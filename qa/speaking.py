@@ -1,0 +1,154 @@
+"""Whose words a question asks for, who held an office, and whether what is quoted is theirs."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from qa.names import plain_title
+from qa.openings import Resolver, said_of, stands_in
+from qa.selecting import quoted_text
+from qa.spelling import bare_name, fold, surname_of
+from qa.understanding import content_words
+from qa.wording import FUNCTION, TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.hits import Hit
+    from qa.names import Person
+    from qa.opened import Opened
+    from qa.selecting import Chosen
+    from qa.understanding import Understood
+
+_SAYS = re.compile(
+    r"\bwhat\b.{0,80}\b(?:say|said|says|announced?|announces|promised?|tell|told|argued?|claim(?:ed)?|think|thought)\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"\bwho(?:['’]?s| is| was| were| became| becomes| took over as)\s+(?:(?:the|our|then|nz['’]?s?)\s+)*$|"
+    r"\bwho (?:(?:replaced|succeeded|took over from) .{1,60}? as )(?:the )?$",
+    re.IGNORECASE,
+)
+# Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.
+_STRANGER = re.compile(
+    r"\b[Ww]hat (?:did|does|has|have) (?:the )?"
+    r"(?!(?:New Zealand|NZ|Aotearoa|Labour|National|ACT|Greens?|Government|Ministers?|Cabinet|Māori Party)\b)"
+    r"((?:[A-ZĀĒĪŌŪ][\w’'-]*\s+){1,3}[A-ZĀĒĪŌŪ][\w’'-]*)\s+(?:say|said|think|thought|tell|told|announce|promise|argue|claim)"
+)
+_MINISTER = re.compile(r"\b(?:minister|pm|attorney|treasurer)\b", re.IGNORECASE)
+_BECAME = re.compile(r"^(?:\s+\w+){0,1}\s+(?:become|became)\b", re.IGNORECASE)
+
+
+def not_theirs(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
+    """Whose words are asked for, where no quote is of a release of theirs or names them."""
+    if not _SAYS.search(understood.asked):
+        return ""
+    for person in understood.people:
+        asked = person.role in ("speaker", "absent") and not understood.is_carried(person.span)
+        if asked and not _is_theirs(person, chosen, hits):
+            who = f"the {person.text}" if _MINISTER.search(person.text) else person.text
+            return f"by {who}, or names them"
+    stranger = _STRANGER.search(understood.asked)
+    if stranger and not _is_read(understood, stranger.span(1)):
+        last = stranger[1].split()[-1]
+        if not any(last in quoted_text(quote, hits) for quote in chosen):
+            return f"by {stranger[1]}, or names them"
+    return ""
+
+
+def _is_read(understood: Understood, span: tuple[int, int]) -> bool:
+    """Whether words of what is asked now are read as a minister, an office or something with other names."""
+    begin, end = (place + len(understood.question) - len(understood.asked) for place in span)
+    spans = [item.span for items in (understood.people, understood.portfolios, understood.aliases) for item in items]
+    return any(first < end and begin < last for first, last in spans)
+
+
+def never_in_office(opened: Opened, understood: Understood) -> str:
+    """Who is given an office ("Health Minister Simon Power") under which no release of theirs is filed."""
+    by_minister, by_portfolio = opened.generation.name_releases()
+    for person in understood.people:
+        said = _MINISTER.search(person.text) or _BECAME.match(understood.question[person.span[1] :])
+        names = _filed(understood, person)
+        if understood.is_carried(person.span) or not said or not person.office or person.held or not names:
+            continue
+        theirs = {int(i) for name in person.names for i in by_minister.get(name, ())}
+        if theirs and theirs.isdisjoint(int(i) for name in names for i in by_portfolio.get(name, ())):
+            return f"No release of {bare_name(person.names[0])} is filed under {plain_title(names[0])}."
+    return ""
+
+
+def _filed(understood: Understood, person: Person) -> tuple[str, ...]:
+    """The printed portfolios of the office that a person is given."""
+    begin, end = person.span
+    near = (p for p in understood.portfolios if begin <= p.span[0] < end) if _MINISTER.search(person.text) else ()
+    return next((p.names for p in (*near, *understood.portfolios)), ())
+
+
+def who_held(
+    opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]
+) -> tuple[str, bool] | None:
+    """Who held the office that is asked for; that is an answer where a quote is of theirs or names them."""
+    # Of a question before this one it is asked again with another year at most.
+    new = [word for word in content_words(understood.asked) if not word.isdigit()] if understood.carried else []
+    for person in understood.people:
+        if not person.held or (new and understood.is_carried(person.span)):
+            continue
+        if not (_asks_beside(understood) if person.beside else _WHO.search(understood.question[: person.span[0]])):
+            continue
+        if not _is_confirmed(opened, understood, person):
+            continue
+        quoted = _is_theirs(person, chosen, hits)
+        more = "." if quoted else "; none of these quotes is by them, or names them."
+        return f"As the releases show it: {person.why}{more}", quoted
+    return None
+
+
+def _asks_beside(understood: Understood) -> bool:
+    """Whether "her" of "before her" is asked about, and not only says when."""
+    return bool(re.search(r"\bwho\b", understood.asked, re.IGNORECASE)) or not content_words(understood.asked)
+
+
+def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> bool:
+    """Whether releases of the time call everybody who is said to have held an office by it, and nobody else.
+
+    Tenures are worked out over months and bridge what is short; who is named has to be right.
+    """
+    generation, gazetteer, names = opened.generation, opened.gazetteer, _filed(understood, person)
+    asked = [] if person.beside else [(p.start, p.end) for p in understood.periods if p.kind != "office"]
+    times = asked or [(first, last) for _, first, last in person.held]
+    filed = {int(i) for name in names for i in generation.name_releases()[1].get(name, ())}
+    days = generation.release_ordinals
+    of_time = [i for i in sorted(filed) if any(a.toordinal() <= days[i] <= b.toordinal() for a, b in times)]
+    known = {name: holder.name for holder in gazetteer.people for name in holder.names}
+    holders = {known[name] for name in person.names}
+    resolver = Resolver(gazetteer.offices, {})
+    called = {
+        known[name]
+        for release in generation.releases(of_time)
+        if not stands_in(release.body)
+        for office in said_of(release.body, resolver)
+        if gazetteer.offices[office.phrase][0] in names and not office.qualifier
+        for name in known.keys() & set(release.ministers)
+        if {*surname_of(name)[-1:]}.intersection(takewhile(lambda word: word != "and", office.holder))
+    }
+    return called == holders or (not asked and called >= holders)
+
+
+def _is_theirs(person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> bool:
+    """Whether a quote is of a release of theirs, or names them; as printed: "Little" is a person, "little" is not."""
+    names = {tuple(bare_name(name).split()) for name in person.names}
+    surnames = {name[-1] for name in names}
+    theirs = {fold(word) for name in names for word in name} | TITLES | FUNCTION
+    named = re.compile(rf"(?:([^\W\d_][\w’'-]*)\s+)?\b(?:{'|'.join(map(re.escape, surnames))})\b")
+    for quote in chosen:
+        ministers = set(hits[quote.hit].release.ministers)
+        if ministers.intersection(person.names):
+            return True
+        if surnames.intersection(bare_name(name).split()[-1] for name in ministers):
+            continue  # it is by David Clark, and names him
+        for match in named.finditer(quoted_text(quote, hits)):
+            if not (match[1] and match[1][0].isupper() and fold(match[1]) not in theirs):
+                return True
+    return False

@@ -1,0 +1,97 @@
+"""Whether the releases, and what is quoted of them, are of the time that a question asks about."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from qa.kinds import asked_kinds
+from qa.moments import date_text, shift
+from qa.selecting import quoted_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.dates import Period
+    from qa.hits import Hit
+    from qa.opened import Opened
+    from qa.selecting import Chosen
+    from qa.understanding import Understood
+
+_DATED = frozenset({"budget", "date", "month", "months", "season", "quarter", "year"})
+# How surely a time is that of the release, and how far from it what is said is still of it.
+SURELY, AROUND = 0.7, timedelta(days=400)
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+# Constructions that say when something happened, and can't be the name of a thing of that time.
+_WHEN = frozenset({"date", "month", "season", "quarter", "day"})
+# What is announced for a time, or takes effect then, is told before it.
+_AHEAD = re.compile(
+    r"\b(?:for (?:the (?:general )?election (?:on|in) )?|"
+    r"(?:(?:tak(?:e|es|ing)|com(?:e|es|ing) into) (?:effect|force)|start\w*|beg[iau]n\w*|due|open\w*|held|scheduled|"
+    r"planned)\b ?(?:(?:on|from|in|by) )?(?:the )?)$",
+    re.IGNORECASE,
+)
+_FORESEEN = re.compile(
+    r"\b(?:forecast\w*|project\w+|predict\w+|expect\w+|plan\w*|allocat\w+|budget\w*|set aside|targets?|announc\w+|"
+    r"promis\w+|reach|by)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:did|was|were|had|happened|got|won|became|went|took|gave|said|announced)\b", re.IGNORECASE)
+
+
+def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
+    """The day, month or year that is asked about, where no quote was published near it or speaks of its year."""
+    asked = [
+        period
+        for period in understood.periods
+        if period.kind in _DATED and period.form >= SURELY and not understood.is_carried(period.span)
+    ]
+    for quote in chosen:
+        day, text = hits[quote.hit].release.date, quoted_text(quote, hits)
+        for period in asked:
+            # The Budget before is as near as that: what is in one is told from its weeks on.
+            since = period.start if period.kind == "budget" else shift(period.start, -AROUND)
+            near = day is None or since <= day <= shift(period.end, AROUND)
+            if near or str(period.start.year) in text or str(period.end.year) in text:
+                return ""
+    return f"of {asked[0].text}, or speaks of it" if asked else ""
+
+
+def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
+    """Why a question can't be answered when all its time lies before or after everything indexed.
+
+    A release may well speak of 1965 or of next winter; only what is asked as news of such a time is not there, and
+    what is asked of past years that none of the closest releases names.
+    """
+    periods, dates = understood.periods, opened.generation.date_range()
+    if not dates or not periods:
+        return ""
+    first, last = dates
+    exact = [p for p in periods if p.kind in _WHEN | {"year", "budget"}]
+    before = exact and all(p.end < first and p.form >= SURELY for p in periods)
+    if before and all(p.kind in _WHEN or not _named(p, hits) for p in exact):
+        return f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
+    if all(p.start > last and _is_news(understood, p) for p in periods):
+        return f"The releases end on {date_text(last)}, before the time asked about."
+    return ""
+
+
+def _named(period: Period, hits: Sequence[Hit]) -> bool:
+    """Whether one of the closest releases names a year of a time."""
+    years = {str(year) for year in range(period.start.year, period.end.year + 1)}
+    texts = (f"{hit.release.title} {hit.release.body}" for hit in hits)
+    return any(not years.isdisjoint(_YEAR.findall(text)) for text in texts)
+
+
+def _is_news(understood: Understood, period: Period) -> bool:
+    """Whether a question asks for what can be told of a time only once it is there."""
+    question = understood.question
+    past = bool(_PAST.search(understood.asked))
+    if _AHEAD.search(question[: question.find(period.text)]):
+        return False
+    if period.kind == "budget":
+        return past or "time" not in asked_kinds(understood.asked)
+    if period.kind in ("measured", "fiscal"):  # of which forecasts and Budgets speak years ahead
+        return past and not _FORESEEN.search(understood.asked)
+    return past and period.kind in _WHEN | {"year", "part", "relative", "election"}
