@@ -9,9 +9,10 @@ The figures behind the constants were counted over the titles and first lines of
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from qa.modifiers import POINTED, modified
-from qa.moments import ARCHIVE_START, CALENDAR, NUMBER, Moment, date_text, fold, month_span, number, shift
+from qa.moments import ARCHIVE_START, CALENDAR, NUMBER, Moment, Reader, date_text, fold, month_span, number, shift
 from qa.reigns import REIGNS, happenings
 
 
@@ -36,7 +37,10 @@ class Period:
     form: float
 
 
-_TABLE = tuple((re.compile(pattern), read) for pattern, read in (*CALENDAR, *REIGNS))
+@cache
+def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    return tuple((re.compile(pattern), read) for pattern, read in (*CALENDAR, *REIGNS))
+
 
 _WHEN = re.compile(r"\b(?:in|during|throughout|over|within|through|of|on|at)\s+(?:the\s+year\s+)?$")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
@@ -135,7 +139,7 @@ def periods(question: str, today: date) -> list[Period]:
 
 def _find(text: str, today: date) -> list[Moment]:
     """What names time, left to right. Of overlapping readings the longest stays, equals are alternatives."""
-    found = [m for pattern, read in _TABLE for match in pattern.finditer(text) for m in read(match, today)]
+    found = [m for pattern, read in _table() for match in pattern.finditer(text) for m in read(match, today)]
     found += happenings(text)
     taken: list[Moment] = []
     owners: list[Moment | None] = [None] * len(text)

@@ -5,12 +5,17 @@ Every lookup is by `today`, so that "the last election" is the same question on 
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from qa.spelling import also_called
+
+# Surnames that count only beside a given name or a word for office.
+_WORDS = frozenset({"english", "key"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +133,25 @@ def events() -> tuple[Event, ...]:
     )
 
 
-def named(name: str, eras: Sequence[Era]) -> list[Era]:
+def called(eras: Iterable[Era]) -> str:
+    """A regular expression for what these people are called in lower case, without bare surnames that are words."""
+    names = []
+    for name in dict.fromkeys(era.name.lower() for era in eras):
+        given, surname = name.split()
+        forms = "|".join(sorted(also_called(given)))
+        names.append(rf"(?:{forms}) {surname}" if surname in _WORDS else rf"(?:(?:{forms}) )?{surname}")
+    return "|".join(names)
+
+
+def named(name: str, eras: Iterable[Era]) -> list[Era]:
     """Stretches of whoever has this surname, given name or full name (lower case)."""
-    return [era for era in eras if name in (era.name.lower(), *era.name.lower().split())]
+    *given, last = name.split()
+    found = []
+    for era in eras:
+        own, surname = era.name.lower().split()
+        if (last == surname and (not given or given[0] in also_called(own))) or name == own:
+            found.append(era)
+    return found
 
 
 def in_office(eras: Sequence[Era], day: date) -> Era | None:

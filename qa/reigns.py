@@ -24,11 +24,7 @@ ORDINAL_TERMS = {**ORDINALS, "last": -1, "final": -1}
 ORDINAL_TERMS |= {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
 FORMING = timedelta(days=90)  # from an election to the government that it made
 
-_NAMES = (
-    r"(?:(?:rob(?:ert)? )?muldoon|(?:david )?lange|(?:jim )?bolger|(?:jenny )?shipley|(?:helen )?clark"
-    r"|john key|bill english|(?:jacinda )?ardern|jacinda"
-    r"|(?:chris )?hipkins|(?:christopher |chris )?luxon)"
-)
+_NAMES = rf"(?:{eras.called(eras.prime_ministers())}|jacinda)"
 # Surnames that are also words count only beside a word for office.
 _PM = rf"(?P<pm>{_NAMES}|key|english)"
 _OFFICE = (
@@ -63,15 +59,8 @@ _PM_BECOMING = (
 )
 _ENDED = r"(?:resigned|stepped down|stood down|stood aside|quit|left office|lost (?:power|office)|was voted out)"
 _PARTNER = r"(?P<b>alliance|new zealand first|nz first|act)"
-_TREASURER = (
-    rf"(?P<who>{_NAMES}|key|english|(?:bill )?birch|(?:winston )?peters|(?:michael )?cullen|(?:steven )?joyce"
-    r"|(?:grant )?robertson|(?:nicola )?willis)"
-)
-_HOLDER = (
-    rf"(?P<holder>{_NAMES}|key|english|(?:don )?mckinnon|(?:winston )?peters|(?:wyatt )?creech"
-    r"|(?:jim )?anderton|(?:michael )?cullen|(?:paula )?bennett|(?:grant )?robertson|(?:carmel )?sepuloni"
-    r"|(?:david )?seymour)"
-)
+_TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|jacinda|key|english)"
+_HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|jacinda|key|english)"
 # "the National Library", "Labour Party": not who governed.
 _NOT_OFFICE = r"(?!['-])(?! (?:party|library|museum|park|radio|bank|certificate|standard|policy|department|law|market))"
 
@@ -182,7 +171,7 @@ def _parliament_term(m: re.Match[str], today: date) -> list[Moment]:
 def _subject(m: re.Match[str], today: date) -> list[eras.Era]:
     """The stretches in office that a match may mean, by name, party and "last", "fifth" or "current"."""
     if name := _group(m, "pm"):
-        known = eras.named(name.replace("chris luxon", "luxon"), eras.prime_ministers())
+        known = eras.named(name, eras.prime_ministers())
         return [era for era in known if era.start <= today]
     which, party = _group(m, "which"), (_group(m, "party") or "").replace("nats", "national")
     begun = [era for era in eras.governments() if era.start <= today]
