@@ -14,8 +14,8 @@ from typing import Any
 
 from qa.spelling import also_called
 
-# Surnames that count only beside a given name or a word for office.
-_WORDS = frozenset({"english", "key"})
+# Surnames that are words, or of many others: they count only after a given name, or beside a word for office.
+_WORDS = frozenset({"english", "key", "moore", "palmer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def events() -> tuple[Event, ...]:
 
 
 def called(eras: Iterable[Era]) -> str:
-    """A regular expression for what these people are called in lower case, without bare surnames that are words."""
+    """A regular expression for what these people are called in lower case, without the bare ones of _WORDS."""
     names = []
     for name in dict.fromkeys(era.name.lower() for era in eras):
         given, surname = name.split()

@@ -26,7 +26,7 @@ FORMING = timedelta(days=90)  # from an election to the government that it made
 
 _NAMES = rf"(?:{eras.called(eras.prime_ministers())}|jacinda)"
 # Surnames that are also words count only beside a word for office.
-_PM = rf"(?P<pm>{_NAMES}|key|english)"
+_PM = rf"(?P<pm>{_NAMES}|key|english|palmer(?= government))"
 _OFFICE = (
     r"(?:government|govt|administration|coalition|ministry|cabinet|premiership|prime ministership|leadership|years|era"
     r"|tenure|time (?:in (?:office|power)|as (?:pm|prime minister)))"
