@@ -207,7 +207,7 @@ def test_a_current_whose_generation_is_gone(tmp_path: Path, intact: Path) -> Non
         Store(tmp_path / "copy").open()
 
 
-@pytest.mark.parametrize("column", ["lengths", "title_lengths", "n_rows", "ends", "body_keys"])
+@pytest.mark.parametrize("column", ["lengths", "title_lengths", "n_rows", "ends", "release_ordinals"])
 def test_a_column_that_is_cut_is_damage(tmp_path: Path, intact: Path, column: str) -> None:
     """Also where the manifest agrees, as after a disk that lied."""
     shutil.copytree(intact, tmp_path / "copy")

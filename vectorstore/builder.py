@@ -32,7 +32,6 @@ from vectorstore.manifest import (
     write_manifest,
 )
 from vectorstore.plan import Layout, Run, steps
-from vectorstore.rows import UNDATED
 from vectorstore.vectors import Vectors, write_vectors
 
 if TYPE_CHECKING:
@@ -252,8 +251,6 @@ def _manifest(
     folder: Path, written: Catalogue, *, fingerprint: str, dimension: int, deleted: int, extra: dict[str, Any]
 ) -> Manifest:
     columns = written.columns
-    days = columns.release_ordinals[columns.release_ordinals < UNDATED]
-    first, last = (datetime.date.fromordinal(int(days[i])).isoformat() if len(days) else None for i in (0, -1))
     return Manifest(
         format=FORMAT,
         written=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
@@ -261,9 +258,6 @@ def _manifest(
         dimension=dimension,
         releases=len(columns.release_ordinals),
         passages=len(columns.row_release),
-        terms=len(columns.frequencies.hashes),
-        date_from=first,
-        date_to=last,
         digest=corpus_digest(written.digests().items()),
         keywords_deleted=deleted,
         extra=extra,

@@ -46,7 +46,6 @@ CREATE TABLE columns(name TEXT PRIMARY KEY, data BLOB NOT NULL);
 
 COLUMNS = {
     "release_ordinals": "<i4",
-    "body_keys": "<i8",
     "title_lengths": "<i4",
     "n_rows": "<i4",
     "starts": "<i4",
@@ -56,7 +55,7 @@ COLUMNS = {
     "term_hashes": "<u4",
     "term_counts": "<i8",
 }
-_OF_RELEASES = ("release_ordinals", "body_keys", "title_lengths")
+_OF_RELEASES = ("release_ordinals", "title_lengths")
 _OF_ROWS = ("starts", "ends", "keys", "lengths")
 NAMES = ("ministers", "portfolios")  # in `columns` too: JSON, name as printed -> numbers of its releases
 _RELEASE = "path, sha256, title, date, url, ministers, portfolios, attachments, extra"
@@ -68,7 +67,6 @@ class Columns:
     """What is kept in memory of a catalogue. R releases, N rows."""
 
     release_ordinals: NDArray[np.int32]  # (R,) day numbers, ascending; UNDATED last
-    body_keys: NDArray[np.int64]  # (R,) equal exactly where bodies are equal
     title_lengths: NDArray[np.int32]  # (R,) in terms
     first_row: NDArray[np.int64]  # (R+1,) release i has rows first_row[i]:first_row[i+1]
     row_release: NDArray[np.int32]  # (N,)
@@ -94,7 +92,6 @@ def _columns(stored: dict[str, bytes]) -> Columns:
     )
     return Columns(
         release_ordinals=arrays["release_ordinals"],
-        body_keys=arrays["body_keys"],
         title_lengths=arrays["title_lengths"],
         first_row=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(n_rows, dtype=np.int64)]),
         row_release=np.repeat(np.arange(len(n_rows), dtype=np.int32), n_rows),

@@ -91,7 +91,6 @@ class CatalogueWriter:
             ],
         )
         self._append("release_ordinals", [ordinal(release.date)])
-        self._append("body_keys", [body_key(release.body)])
         self._append("title_lengths", [len(title)])
         self._append("n_rows", [len(passages)])
         self._append("starts", [passage.start for passage in passages])
@@ -149,7 +148,6 @@ class CatalogueWriter:
         self._tokens.write(self._live.tokens.run(start, stop).data)
         for name, of_releases in (
             ("release_ordinals", old.release_ordinals),
-            ("body_keys", old.body_keys),
             ("title_lengths", old.title_lengths),
             ("n_rows", np.diff(old.first_row)),
         ):
@@ -216,11 +214,6 @@ def passage_key(path: str, passage: PassageRow) -> int:
     """Identity of a passage that outlives renumbering: 63 bits of sha256 over place and embedded text."""
     identity = f"{path}\0{passage.start}\0{passage.end}\0".encode() + passage.embed_sha256
     return int.from_bytes(hashlib.sha256(identity).digest()[:8], "little") >> 1
-
-
-def body_key(body: str) -> int:
-    """63 bits of the body's sha256: equal where bodies are equal."""
-    return int.from_bytes(hashlib.sha256(body.encode()).digest()[:8], "little") >> 1
 
 
 def check(release: Release, passages: Sequence[PassageRow]) -> None:

@@ -49,7 +49,6 @@ class Generation:
         self.n_releases = len(columns.release_ordinals)
         self.n_passages = len(columns.row_release)
         self.release_ordinals = columns.release_ordinals  # (R,) int32 day numbers, UNDATED last
-        self.body_keys = columns.body_keys  # (R,) int64, equal exactly where bodies are equal
         self.row_release = columns.row_release  # (N,) int32
         self.first_row = columns.first_row  # (R+1,) int64
         coarse = (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-FORMAT = 4
+FORMAT = 5
 NAME = "manifest.json"
 CATALOGUE = "catalogue.sqlite"
 TOKENS = "tokens.bin"
@@ -38,9 +38,6 @@ class Manifest:
     dimension: int
     releases: int
     passages: int
-    terms: int  # distinct terms of the passages
-    date_from: str | None
-    date_to: str | None
     digest: str  # `corpus_digest` of its releases
     keywords_deleted: int  # documents deleted from the keyword index since it was written whole
     extra: dict[str, Any]
