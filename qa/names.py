@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa import offices as office_words
+from qa import office_mentions
 from qa.gazetteer import (
     Gazetteer,
     Minister,
@@ -23,10 +23,10 @@ from qa.gazetteer import (
     plain_title,
     suggestions,
 )
-from qa.officeholders import build_gazetteer
+from qa.gazetteer_building import build_gazetteer
+from qa.name_mentions import mentions
 from qa.roles import Place, roles
 from qa.spelling import normalise, tokenise, vocabulary
-from qa.surnames import mentions
 from qa.tenures import ASSOCIATE, Tenure
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date
 
-    from qa.offices import OfficeMention
+    from qa.name_mentions import Mention
+    from qa.office_mentions import OfficeMention
     from qa.spelling import Token
-    from qa.surnames import Mention
 
 __all__ = [
     "Gazetteer",
@@ -129,7 +129,7 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
     """
     periods = _known_times(periods, gazetteer)
     tokens = tokenise(question)
-    offices = [found for found in office_words.mentions(tokens, question, gazetteer) if found.kind == "minister"]
+    offices = [found for found in office_mentions.mentions(tokens, question, gazetteer) if found.kind == "minister"]
     drafts: list[_Draft] = []
     owned: set[int] = set()
     named = mentions(tokens, question, gazetteer, periods, offices)
@@ -161,7 +161,7 @@ def portfolios(question: str, gazetteer: Gazetteer) -> list[Portfolio]:
     """Return the portfolios that a question names by minister, ministry or the word "portfolio"."""
     tokens = tokenise(question)
     found = []
-    for office in office_words.mentions(tokens, question, gazetteer):
+    for office in office_mentions.mentions(tokens, question, gazetteer):
         if office.phrase.endswith("prime minister") and _became(tokens, office):
             continue  # "when Jenny Shipley became PM" says when; the prime minister speaks on everything
         span = _span(tokens, office.first, office.last)

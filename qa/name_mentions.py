@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from qa.offices import gap
+from qa.office_mentions import gap
 from qa.spelling import HONORIFICS, near
 from qa.wording import (
     AUXILIARIES,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa.gazetteer import Gazetteer
-    from qa.offices import OfficeMention
+    from qa.office_mentions import OfficeMention
     from qa.spelling import Token
 
 
