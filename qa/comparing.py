@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa import eras
+from qa.dates import Period
 from qa.moments import shift
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from qa.dates import Period
     from qa.hits import Hit
     from qa.names import Person
     from qa.selecting import Evidence
@@ -64,7 +65,19 @@ def sides(understood: Understood) -> list[Side]:
     people = [p for p in understood.people if ministers and not any(p.text in text for text in times)]
     if len(times) + len(people) < 2:
         return []
-    return [_time(understood, text, group) for text, group in times.items()] + [_by(understood, p) for p in people]
+    found = [_time(understood, text, group) for text, group in times.items()]
+    for person in people:
+        governed = _governed(person) if times else []
+        found.append(_time(understood, person.text, governed) if governed else _by(understood, person))
+    return found
+
+
+def _governed(person: Person) -> list[Period]:
+    """When somebody was prime minister."""
+    return [
+        Period(person.text, era.start, era.end or date.max, person.why, 0.75, person.span, "government", 0.75)
+        for era in eras.named(person.text.casefold(), eras.prime_ministers())
+    ]
 
 
 def _time(understood: Understood, text: str, periods: Sequence[Period]) -> Side:

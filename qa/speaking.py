@@ -95,7 +95,9 @@ def who_held(
     for person in understood.people:
         if not person.held or (new and understood.is_carried(person.span)):
             continue
-        if not (_asks_beside(understood) if person.beside else _WHO.search(understood.question[: person.span[0]])):
+        if not (
+            _asks_beside(understood, person) if person.beside else _WHO.search(understood.question[: person.span[0]])
+        ):
             continue
         if not _is_confirmed(opened, understood, person):
             continue
@@ -105,9 +107,12 @@ def who_held(
     return None
 
 
-def _asks_beside(understood: Understood) -> bool:
-    """Whether "her" of "before her" is asked about, and not only says when."""
-    return bool(re.search(r"\bwho\b", understood.asked, re.IGNORECASE)) or not content_words(understood.asked)
+def _asks_beside(understood: Understood, person: Person) -> bool:
+    """Whether who came "before her" is asked about, and not only told when."""
+    ahead = understood.question[len(understood.carried) : person.span[0]]
+    return bool(re.search(r"\bwho\b", ahead, re.IGNORECASE)) or not content_words(
+        ahead + understood.question[person.span[1] :]
+    )
 
 
 def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> bool:

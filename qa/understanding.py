@@ -138,6 +138,7 @@ def understand(
         carried = _carry(asked, past, today)
         if _ELLIPTIC.match(asked) and not _POINTER.search(asked):
             carried = _without_replaced_people(carried, asked, gazetteer, today)
+        carried = _of_the_office(asked, past, gazetteer, today) or carried
     whole = f"{carried} {asked}" if carried else asked
     read = periods(whole, today)
     spans = [(period.start, period.end) for period in read]
@@ -157,6 +158,17 @@ def understand(
         portfolios=tuple(portfolios(whole, gazetteer)),
         aliases=tuple(aliases(whole, spans)),
     )
+
+
+def _of_the_office(asked: str, past: Sequence[str], gazetteer: Gazetteer, today: date) -> str:
+    """No more of what was asked before than tells who it is that "who replaced her?" points at; "" for any other."""
+    for turns in range(1, min(len(past), 3) + 1):
+        carried = " ".join(past[-turns:])
+        whole = f"{carried} {asked}"
+        spans = [(period.start, period.end) for period in periods(whole, today)]
+        if any(person.beside and person.span[0] > len(carried) for person in people(whole, gazetteer, spans, today)):
+            return carried
+    return ""
 
 
 def _in_office(person: Person) -> list[Period]:
