@@ -36,6 +36,7 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether a question that reads as if it stood alone follows the one before."""
     question, *history = (legible(text) for text in (question, *history))
+    history = _thread(opened, history, today)
     understood = _spelled(opened, question, history, today, follows=False)
     if not history:
         return understood
@@ -52,6 +53,14 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     shared = retrieval.covered(opened.generation, understood, release) if release is not None else 0.0
     gained = together - alone + FOR_SHARED * shared - FOR_WORD * words
     return following if shared > SHARED and gained > FOLLOWS else understood
+
+
+def _thread(opened: Opened, history: Sequence[str], today: date) -> list[str]:
+    """The last questions of a conversation, back to the one that was read by itself."""
+    begin = max(len(history) - 1, 0)
+    while begin and understand_in(opened, history[begin], history[:begin], today).history_used:
+        begin -= 1
+    return list(history[begin:])
 
 
 def _apart(opened: Opened, following: Understood, question: str, today: date, margin: float) -> Understood:

@@ -106,8 +106,15 @@ def test_what_matches_much_better_with_the_question_before_follows_it(
             f"---\ntitle: News of the {name}\ndate: 2021-03-04\n---\n{body}\n", "utf-8"
         )
     qa.build(tmp_path, index=tmp_path / "index")
-    history = ["When do the new ferries come to Oldport?"]
+    history = ["When do Oldport and Newhaven get the two new ferries that Mr Example spoke of?"]
+    other = "Why did Ms Sample say that pupils wait in the gymnasium until the building is finished?"
     with qa.Index.open(tmp_path / "index") as index:
         assert index.understand(question, history).history_used is follows
+        # What was asked about before that is another subject, and not carried along.
+        longer = index.understand(question, [other, *history])
+        assert longer.history_used is follows
+        assert "Sample" not in longer.carried
+        chain = index.understand("and what else?", [other, *history, "where do passengers board?"])
+        assert chain.carried == f"{history[0]} where do passengers board?"
         if first:
             assert index.retrieve(question, history=history)[0].release.path == first
