@@ -114,7 +114,10 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         hits = _with_newest(hits)
     compared = comparing.sides(understood)
     if compared:
-        hits = comparing.found(compared, lambda side: retrieval.find(opened, side, selection, FOUND)[1], hits)
+        hits = comparing.found(
+            compared, lambda read, within: retrieval.find(opened, read, within, FOUND)[1], selection, hits
+        )
+    hits = [replace(hit, rank=n) for n, hit in enumerate(hits, 1)]
     stages.done("retrieve")
     latest = any(period.kind == "latest" for period in understood.periods)
     asked = _newest(hits) if latest else hits
@@ -134,7 +137,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     else:
         quotes, sources = _cite(chosen, asked)
     if sources and asks_of_today(question) and not understood.periods:
-        verdict = replace(verdict, reason=f"{verdict.reason} {_how_old(opened, sources)}".strip())
+        verdict = replace(verdict, reason=f"{verdict.reason} {_how_old(opened, selection, sources)}".strip())
     cited = {hit.release.path for hit in sources}
     nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
     text = _text(verdict, understood, quotes, sources, nearest)
@@ -159,9 +162,10 @@ def _quoted(
     hits: Sequence[Hit],
     compared: Sequence[comparing.Side],
 ) -> tuple[judging.Verdict, list[selecting.Chosen]]:
-    evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits)
-    if compared:
-        evidence = comparing.evenly(evidence, compared, hits)
+    sides = comparing.of_sides(compared, hits[: selecting.RELEASES]) if compared and hits else None
+    evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits, sides)
+    if sides is not None:
+        evidence = comparing.evenly(evidence, sides)
     chosen = selecting.choose(evidence, hits)
     verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen)
     lacking = [side.text for side in compared if not any(side.fits(hits[quote.hit].release) for quote in chosen)]
@@ -186,11 +190,14 @@ def _newest(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.release.date and hit.release.date >= since] or hits
 
 
-def _how_old(opened: Opened, sources: Sequence[Hit]) -> str:
+def _how_old(opened: Opened, selection: Selection | None, sources: Sequence[Hit]) -> str:
     """How old the newest of the quotes is, where what was so then need not be so now."""
     newest = max((hit.release.date for hit in sources if hit.release.date), default=None)
     dates = opened.generation.date_range()
-    if newest is None or not dates or dates[1] - newest < OLD:
+    if newest is None or not dates:
+        return ""
+    last = min(dates[1], selection.date_to or date.max) if selection else dates[1]
+    if last - newest < OLD:
         return ""
     return f"The newest of these quotes is of {date_text(newest)}."
 

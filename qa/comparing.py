@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import eras
-from qa.dates import Period
+import vectorstore
 from qa.moments import shift
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from numpy.typing import NDArray
+
+    from qa.dates import Period
     from qa.hits import Hit
     from qa.names import Person
     from qa.selecting import Evidence
     from qa.understanding import Understood
-    from vectorstore import Release
+    from vectorstore import Release, Selection
 
 _COMPARES = re.compile(
     r"\b(?:compar\w+|versus|vs|differ\w*|as against|(?:more|less|fewer|higher|lower|better|worse|bigger)\b.*\bthan)\b",
@@ -30,6 +32,8 @@ _COMPARES = re.compile(
 # What was so in a year is told of until the next is over.
 _TOLD_UNTIL = timedelta(days=400)
 _YEARLY = frozenset({"year", "budget", "month", "fiscal"})
+# Each side is a search, and of more than are quoted none is compared.
+MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Side:
 
     text: str
     understood: Understood
-    periods: tuple[Period, ...]
+    times: tuple[tuple[date, date], ...]
     names: tuple[str, ...]
 
     def fits(self, release: Release) -> bool:
@@ -46,43 +50,45 @@ class Side:
         if self.names:
             return not set(self.names).isdisjoint(release.ministers)
         day = release.date
-        return day is not None and any(p.start <= day <= shift(p.end, _TOLD_UNTIL) for p in self.periods)
+        return day is not None and any(first <= day <= last for first, last in self.times)
+
+    def within(self, selection: Selection | None) -> Selection | None:
+        """What a filter leaves of this side: of a minister only what is theirs."""
+        if not self.names:
+            return selection
+        if selection is None:
+            return vectorstore.Selection(None, None, self.names, None)
+        chosen = self.names if selection.ministers is None else set(self.names) & set(selection.ministers)
+        return replace(selection, ministers=tuple(chosen))
 
 
 def sides(understood: Understood) -> list[Side]:
-    """The times or ministers that a question compares; [] where it compares none, or not two of them."""
+    """The times or ministers that a question compares; [] where it compares none, not two of them, or too many."""
     if not _COMPARES.search(understood.asked):
         return []
     times: dict[str, list[Period]] = {}
     for period in understood.periods:
-        if period.strict > 0:
+        if period.strict > 0 and period.kind != "event":  # what is said of the Iraq war is compared, not the war
             times.setdefault(period.text, []).append(period)
-    if sum(any(p.kind in _YEARLY for p in group) for group in times.values()) > 1:
-        # "Labour in 2008 and National in 2017": the years say when.
-        times = {text: group for text, group in times.items() if any(p.kind in _YEARLY for p in group)}
-    # "Under Clark and Key" is read as a government and a minister; "in 2006 ... Jim Anderton" compares no two things.
-    ministers = all(period.kind == "government" for group in times.values() for period in group)
-    people = [p for p in understood.people if ministers and not any(p.text in text for text in times)]
-    if len(times) + len(people) < 2:
-        return []
-    found = [_time(understood, text, group) for text, group in times.items()]
-    for person in people:
-        governed = _governed(person) if times else []
-        found.append(_time(understood, person.text, governed) if governed else _by(understood, person))
-    return found
+    yearly = {text: group for text, group in times.items() if any(p.kind in _YEARLY for p in group)}
+    if len(yearly) > 1:
+        times = yearly  # "Labour in 2008 and National in 2017": the years say when
+    if 2 <= len(times) <= MOST:
+        starts = [period.start for group in times.values() for period in group]
+        return [_of_time(understood, text, group, starts) for text, group in times.items()]
+    people = [] if times else understood.people
+    return [_by(understood, person) for person in people] if 2 <= len(people) <= MOST else []
 
 
-def _governed(person: Person) -> list[Period]:
-    """When somebody was prime minister."""
-    return [
-        Period(person.text, era.start, era.end or date.max, person.why, 0.75, person.span, "government", 0.75)
-        for era in eras.named(person.text.casefold(), eras.prime_ministers())
-    ]
-
-
-def _time(understood: Understood, text: str, periods: Sequence[Period]) -> Side:
-    read = tuple(periods)
-    return Side(text, replace(understood, periods=read, people=()), read, ())
+def _of_time(understood: Understood, text: str, periods: Sequence[Period], starts: Sequence[date]) -> Side:
+    """A time lasts as long as it is told of, but no longer than until the next one that is compared begins."""
+    times = []
+    for period in periods:
+        following = min((start for start in starts if start > period.start), default=date.max)
+        times.append(
+            (period.start, max(min(shift(period.end, _TOLD_UNTIL), shift(following, -timedelta(days=1))), period.start))
+        )
+    return Side(text, replace(understood, periods=tuple(periods), people=()), tuple(times), ())
 
 
 def _by(understood: Understood, person: Person) -> Side:
@@ -90,20 +96,27 @@ def _by(understood: Understood, person: Person) -> Side:
     return Side(person.text, read, (), person.names)
 
 
-def found(compared: Sequence[Side], find: Callable[[Understood], list[Hit]], hits: Sequence[Hit]) -> list[Hit]:
+def found(
+    compared: Sequence[Side],
+    find: Callable[[Understood, Selection | None], list[Hit]],
+    selection: Selection | None,
+    hits: Sequence[Hit],
+) -> list[Hit]:
     """What is found for each side, in turn, then what is found for the question as a whole; nothing twice."""
-    each = [[hit for hit in find(side.understood) if side.fits(hit.release)] for side in compared]
+    each = [
+        [hit for hit in find(side.understood, side.within(selection)) if side.fits(hit.release)] for side in compared
+    ]
     in_turn = [hit for hit in chain.from_iterable(zip_longest(*each)) if hit]
     return list({hit.release.path: hit for hit in (*in_turn, *hits)}.values())
 
 
-def evenly(evidence: Evidence, compared: Sequence[Side], hits: Sequence[Hit]) -> Evidence:
+def of_sides(compared: Sequence[Side], hits: Sequence[Hit]) -> NDArray[np.bool_]:
+    """(sides, hits) whether each hit is of each side."""
+    return np.array([[side.fits(hit.release) for hit in hits] for side in compared], np.bool_)
+
+
+def evenly(evidence: Evidence, fits: NDArray[np.bool_]) -> Evidence:
     """The same evidence, as if each side were a part of the question: what answers it is quoted of that side."""
-    fits = [
-        [
-            side.fits(hits[s.hit].release) and bool(np.isfinite(r))
-            for s, r in zip(evidence.statements, evidence.read, strict=True)
-        ]
-        for side in compared
-    ]
-    return replace(evidence, answers=np.where(np.array(fits), evidence.score, -np.inf).astype(np.float32))
+    owner = [statement.hit for statement in evidence.statements]
+    answers = np.where(fits[:, owner] & np.isfinite(evidence.read), evidence.score, -np.inf)
+    return replace(evidence, answers=answers.astype(np.float32))

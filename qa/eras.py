@@ -14,7 +14,7 @@ from typing import Any
 
 from qa.spelling import also_called
 
-# Surnames that are words, or of many others: they count only after a given name, or beside a word for office.
+# Surnames that are words, or of many others: alone they count where a pattern says so.
 _WORDS = frozenset({"english", "key", "moore", "palmer"})
 
 

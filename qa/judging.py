@@ -120,7 +120,9 @@ def judge(  # noqa: PLR0911 - one return for each verdict
             return Verdict("not_found", "The releases don’t seem to be about this.")
         if probability < made.not_found_below:
             return Verdict("not_found", "The releases don’t seem to answer this.")
-    if missing := speaking.not_theirs(understood, chosen, hits) or timing.of_another_time(understood, chosen, hits):
+    if missing := speaking.not_theirs(opened, understood, chosen, hits) or timing.of_another_time(
+        understood, chosen, hits
+    ):
         return Verdict("partial", f"The releases cover the subject; none of these quotes is {missing}.")
     if stranger := speaking.never_in_office(opened, understood):
         return Verdict("partial", stranger)

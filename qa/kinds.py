@@ -57,8 +57,8 @@ _ASKS = tuple(
         ),
         (
             "outcome",
-            r"\b(?:became|become|becomes) of\b|\bhappen(?:ed|s) (?:to|with)\b|\b(?:in the end|end(?:ed)? up)\b|"
-            r"^\W*(?:(?:and|but|so)\b\W*)?(?:did|was|were|has|have|is|are)\b.*\b(?:ever|in the end|go(?:ne)? ahead|"
+            r"\b(?:became|become|becomes) of\b|\bhappened (?:to|with)\b|\b(?:in the end|end(?:ed)? up)\b|"
+            r"^\W*(?:(?:and|but|so)\b\W*)?(?:did|was|were|has|have)\b.*\b(?:ever|in the end|go(?:ne)? ahead|"
             r"repealed|scrapped|abolished|reversed|overturned|(?:changed|brought|put) back|get built|cancelled|"
             r"dropped)\b",
         ),
@@ -147,7 +147,7 @@ _QUESTION = re.compile(
 
 _NOW = re.compile(
     r"^\W*(?:(?:and|but|so|ok|okay)\b\W*)*(?:(?:is|are|am|do|does|can|may|must)\b|"
-    r"(?:how|what|when|where|which|who|whose|why)\b.*(?:\b(?:is|are|am|do|does|can|has|have|may|must)\b|['’]s\b))",
+    r"(?:how|what|when|where|which|who|whose|why)\b.*(?:\b(?:is|are|am|do|does|can|has|have|must)\b|['’]s\b))",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became|will)\b", re.IGNORECASE)

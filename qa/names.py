@@ -6,11 +6,14 @@ somebody else's ("English", "King", "Smith") counts only with a given name, a ti
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from qa import office_mentions
 from qa.gazetteer import (
@@ -51,6 +54,7 @@ __all__ = [
     "normalise",
     "people",
     "plain_title",
+    "points_beside",
     "portfolios",
     "suggestions",
 ]
@@ -60,18 +64,21 @@ HANDOVER = timedelta(days=120)  # between the last release of one holder of an o
 MARGIN = timedelta(days=60)  # a period read out of words has no sharp ends
 STATISTICS = timedelta(days=400)  # the year named is often the statistic's, and the release is the next year's
 _BECOMING = vocabulary("as became become becomes being is over sworn in into appointed elected was new")
-_THEM = vocabulary("him her them")
-_TAKES = (vocabulary("did does"), vocabulary("he she they"))
 # Words that point from whoever held an office to the one before or after.
-_BESIDE: tuple[tuple[tuple[frozenset[str], ...], str], ...] = (
-    ((vocabulary("replaced replaces succeeded succeeds after followed"), _THEM), "after"),
-    ((vocabulary("over"), vocabulary("from"), _THEM), "after"),
-    ((vocabulary("his her their"), vocabulary("successor")), "after"),
-    ((vocabulary("before"), _THEM), "before"),
-    ((vocabulary("his her their"), vocabulary("predecessor")), "before"),
-    ((*_TAKES, vocabulary("replace succeed follow")), "before"),
-    ((*_TAKES, vocabulary("take"), vocabulary("over"), vocabulary("from")), "before"),
+_BESIDE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\bwho (?:then |later |has |had )?(?P<at>(?:replaced|replaces|succeeded|succeeds|followed) (?:him|her))\b",
+        r"\bwho (?:then |later )?(?P<at>(?:took|takes) over from (?:him|her))\b",
+        r"\bwho (?:was|came|is|held|had|did)(?: \w+){0,5} "
+        r"(?P<at>(?:after|before) (?:him|her))\b",
+        r"(?:^| )(?:and|but|so|then) (?P<at>(?:after|before) (?:him|her))"
+        r"(?=$| (?:and|but|who|what|how|when|which|why|did|was|were)\b)",
+        r"\b(?P<at>(?:his|her) (?:successor|predecessor))\b",
+        r"\bwhom? did (?P<at>(?:he|she) (?:replace|succeed|take over from))(?=$| (?:as|in|and)\b)",
+    )
 )
+_EARLIER = re.compile(r"^(?:before|he|she)\b|predecessor$")
 _ORDER = {"speaker": 0, "absent": 1, "topic": 1, "era": 2}
 
 
@@ -147,8 +154,11 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
     parts = roles(tokens, [draft.place for draft in drafts])
     said = [draft for draft, role in zip(drafts, parts, strict=True) if role != "era"]
     beside = _beside_pronouns(tokens, said, gazetteer)
+    begins = {draft.place.first for draft in beside}
     read = []
     for draft, role in zip([*drafts, *beside], [*parts, *("speaker" for _ in beside)], strict=True):
+        if draft.place.last + 1 in begins:
+            continue  # "who was PM before her" asks of no PM of that time
         span = _span(tokens, draft.place.first, draft.place.last)
         text = question[span[0] : span[1]]
         read.append(
@@ -359,22 +369,30 @@ def _beside_pronouns(tokens: Sequence[Token], said: Sequence[_Draft], gazetteer:
     Each may be pointed back to by the next.
     """
     found: list[_Draft] = []
-    for first in range(len(tokens)):
-        for pattern, word in _BESIDE:
-            keys = [token.key for token in tokens[first : first + len(pattern)]]
-            if len(keys) < len(pattern) or any(key not in allowed for key, allowed in zip(keys, pattern, strict=True)):
-                continue
-            held = [draft for draft in (*said, *found) if draft.mention and draft.held and draft.place.last < first]
-            if not held:
-                continue
-            last = max(held, key=lambda draft: draft.place.last)
-            persons = {person.name for person in gazetteer.people if not set(last.names).isdisjoint(person.names)}
-            named = " and ".join(sorted(persons))
-            times = {(start, end) for _, start, end in last.held}
-            if last.mention and (tenures := _neighbours(last.mention, persons, word, gazetteer, times)):
-                place = Place(first, first + len(pattern) - 1)
-                found.append(_holding(last.mention, f"{word} {named}", tenures, gazetteer, place))
+    starts = np.cumsum([0, *(len(token.key) + 1 for token in tokens)])
+    words = " ".join(token.key for token in tokens)
+    pointing = {match.span("at"): match for pattern in _BESIDE for match in pattern.finditer(words)}
+    for _, match in sorted(pointing.items()):
+        first, last = (int(np.searchsorted(starts, place, "right")) - 1 for place in match.span("at"))
+        held = [draft for draft in (*said, *found) if draft.mention and draft.held and draft.place.last < first]
+        if not held:
+            continue
+        one = max(held, key=lambda draft: draft.place.last)
+        persons = {person.name for person in gazetteer.people if not set(one.names).isdisjoint(person.names)}
+        if len(persons) > 1 or not one.mention:
+            continue  # "her" is one of two
+        word = "before" if _EARLIER.search(match["at"]) else "after"
+        times = {(start, end) for _, start, end in one.held}
+        if tenures := _neighbours(one.mention, persons, word, gazetteer, times):
+            place = Place(first, last)
+            found.append(_holding(one.mention, f"{word} {next(iter(persons))}", tenures, gazetteer, place))
     return found
+
+
+def points_beside(question: str) -> bool:
+    """Tell whether a question asks who held an office before or after somebody it calls by a pronoun."""
+    words = " ".join(token.key for token in tokenise(question))
+    return any(pattern.search(words) for pattern in _BESIDE)
 
 
 def _follow(one: Tenure, other: Tenure) -> bool:

@@ -26,7 +26,7 @@ FORMING = timedelta(days=90)  # from an election to the government that it made
 
 _NAMES = rf"(?:{eras.called(eras.prime_ministers())}|jacinda)"
 # Surnames that are also words count only beside a word for office.
-_PM = rf"(?P<pm>{_NAMES}|key|english|palmer(?= government))"
+_PM = rf"(?P<pm>{_NAMES}|key|english|(?:palmer|moore)(?= government))"
 _OFFICE = (
     r"(?:government|govt|administration|coalition|ministry|cabinet|premiership|prime ministership|leadership|years|era"
     r"|tenure|time (?:in (?:office|power)|as (?:pm|prime minister)))"
@@ -201,6 +201,11 @@ def _era(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (era.start, era.until(today)), "government", strict, _owner(era)) for era in found]
 
 
+def _other_era(m: re.Match[str], today: date) -> list[Moment]:
+    """Under Clark and Key: Key's."""
+    return [replace(found, span=m.span("pm")) for found in _era(m, today)]
+
+
 def _term(m: re.Match[str], today: date) -> list[Moment]:
     terms = [(era, era.term(ORDINAL_TERMS[m["ord"]], today)) for era in _subject(m, today)]
     name = f"“{m['ord']} term” of "
@@ -342,6 +347,7 @@ REIGNS: tuple[tuple[str, Reader], ...] = (
         r"(?<=\bunder )(?P<pm>key|english)(?= *(?:[?.,;!]|$|(?:and|in|on|compared|vs|versus|or|than|did|was|were)\b))",
         _era,
     ),
+    (rf"\bunder (?:{_NAMES}|key|english) (?:and|or|versus|vs) (?:under )?(?P<pm>{_NAMES}|key|english)\b", _other_era),
     (rf"(?<=\bunder )(?:the )?{_PARTY}\b{_NOT_OFFICE}", _era),
     (rf"\b{_PM} was (?:still )?(?:the )?(?:pm|prime minister|in (?:power|charge|office|government))\b", _era),
     (rf"\b{_PARTY} (?:was|were) (?:still |last )?in (?:power|office|government)\b", _era),

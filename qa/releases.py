@@ -65,6 +65,7 @@ def scan(
     if not folder.is_dir():
         found = "a file" if folder.exists() else "nothing there"
         raise ReleaseError(str(folder), f"expected a folder of releases (*.md), found {found}")
+    begun = time.time_ns()
     root = folder.resolve()
     scanned: list[Scanned] = []
     skipped: list[Skipped] = []
@@ -82,7 +83,8 @@ def scan(
         if progress and (done % 500 == 0 or done == len(paths)):
             progress(done, len(paths))
     if memory:
-        _remember(memory, root, known, {item.path: (item.sha256, stamps[item.path]) for item in scanned})
+        hashes = {item.path: (item.sha256, stamps[item.path]) for item in scanned}
+        _remember(memory, root, known, hashes, settled=begun - SETTLED)
     return scanned, sorted(skipped, key=lambda skip: skip.path)
 
 
@@ -104,9 +106,8 @@ def _recall(memory: Path, root: Path) -> _Memory:
         return {}
 
 
-def _remember(memory: Path, root: Path, known: _Memory, found: _Memory) -> None:
+def _remember(memory: Path, root: Path, known: _Memory, found: _Memory, settled: int) -> None:
     """Keep what was found, but for files so new that they may be written again without a later time; as Git does."""
-    settled = time.time_ns() - SETTLED
     kept = {path: (sha256, stamp) for path, (sha256, stamp) in found.items() if max(stamp[1:3]) < settled}
     if kept == known:
         return

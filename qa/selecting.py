@@ -146,8 +146,14 @@ def weights() -> Floats:
     return np.array([stored["weights"][name] for name in FEATURES], np.float32)
 
 
-def weigh(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> Evidence:
-    """Look at every statement of the first hits."""
+def weigh(
+    reader: Reader,
+    understood: Understood,
+    terms: Terms,
+    hits: Sequence[Hit],
+    sides: NDArray[np.bool_] | None = None,
+) -> Evidence:
+    """Look at every statement of the first hits; of each of `sides` (sides, hits), as many are read as of another."""
     hits = hits[:RELEASES]
     kinds = tuple(asked_kinds(understood.asked))
     pool = all_statements(hits)
@@ -156,7 +162,8 @@ def weigh(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[H
         return Evidence(kinds, (), nothing, nothing, nothing > 0, nothing, np.zeros((0, 0), np.float32), False)
     table, count = features(pool, hits, terms, holding(kinds, pool, hits, understood)), weights()
     score = unread(pool, table)
-    shortlist = np.argsort(-score, kind="stable")[:READ]
+    order = np.argsort(-score, kind="stable")
+    shortlist = order[:READ] if sides is None else _evenly(order, sides[:, [s.hit for s in pool]])
     near = [pool[i] for i in shortlist]
     texts = [(hits[s.hit].release.title, s.text) for s in near]
     read = np.full(len(pool), -np.inf, np.float32)
@@ -171,10 +178,19 @@ def weigh(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[H
         value = AS_A_WHOLE * total[shortlist[best]] + count[-1] * alone
         answers[part, shortlist[best]] = np.where(holding(asked_kinds(text), near, hits, understood), value, -np.inf)
     about = np.minimum(table[:, :3] @ count[:3], 1.0).astype(np.float32)
-    # How something ended can be said in any words: those that say so come first, and no others are held against it.
-    kinds = tuple(kind for kind in kinds if kind != "outcome")
-    fits = table[:, FEATURES.index("holds")] > 0 if kinds else np.ones(len(pool), np.bool_)
+    fits = table[:, FEATURES.index("holds")] > 0
+    if "outcome" in kinds:
+        # How something ended can be said in any words: those that say so come first, no others are held against it.
+        kinds = tuple(kind for kind in kinds if kind != "outcome")
+        fits = holding(kinds, pool, hits, understood)
     return Evidence(kinds, tuple(pool), about, read, fits, total, answers, about_change(understood.asked))
+
+
+def _evenly(order: NDArray[np.int64], sides: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The first READ of `order`, as many of each side (sides, S) as of any other; what is of none comes last."""
+    place = np.cumsum(sides[:, order], axis=1)
+    turn = np.where(sides[:, order], place, len(order) + 1).min(axis=0)
+    return order[np.argsort(turn, kind="stable")][:READ]
 
 
 def unread(pool: Sequence[Statement], table: Floats) -> Floats:
@@ -309,7 +325,8 @@ def _widen(statement: Statement, hits: Sequence[Hit]) -> Chosen:
     goes on, its other items; a question that the release puts, what it answers."""
     start, end = statement.start, statement.end
     if "\n" in statement.text:
-        end = _end_of_list(hits[statement.hit].release.body, end, start + LIST)
+        items = sum(bool(_ITEM.match(line[0])) for line in _LINE.finditer(statement.text))
+        end = _end_of_list(hits[statement.hit].release.body, end, start + LIST, in_pairs=items == 1)
     elif _PUT.search(statement.text):
         following = statements(hits[statement.hit].release.body[end : end + LIST])
         end += following[0].end if following and following[0].end <= ANSWER else 0
@@ -321,12 +338,12 @@ def _widen(statement: Statement, hits: Sequence[Hit]) -> Chosen:
     return Chosen(statement.hit, start, end)
 
 
-def _end_of_list(body: str, end: int, limit: int) -> int:
-    """Where the last item ends; an item may go on for a second line."""
+def _end_of_list(body: str, end: int, limit: int, in_pairs: bool) -> int:
+    """Where the last item ends; `in_pairs` where each item may have a second line, as the first has."""
     aside = 0
     for line in _LINE.finditer(body, end):
         aside = 0 if _ITEM.match(line[0]) else aside + 1
-        if aside > 1 or (aside and line[0].endswith(":")) or line.end() > limit:
+        if aside > in_pairs or (aside and line[0].endswith(":")) or line.end() > limit:
             break
         end = end if aside else line.end()
     return end

@@ -11,7 +11,6 @@ from qa.openings import Resolver, said_of, stands_in
 from qa.selecting import quoted_text
 from qa.spelling import bare_name, fold, surname_of
 from qa.understanding import content_words
-from qa.wording import FUNCTION, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,19 +40,23 @@ _MINISTER = re.compile(r"\b(?:minister|pm|attorney|treasurer)\b", re.IGNORECASE)
 _BECAME = re.compile(r"^(?:\s+\w+){0,1}\s+(?:become|became)\b", re.IGNORECASE)
 
 
-def not_theirs(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
+def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
     """Whose words are asked for, where no quote is of a release of theirs or names them."""
     if not _SAYS.search(understood.asked):
         return ""
     for person in understood.people:
         asked = person.role in ("speaker", "absent") and not understood.is_carried(person.span)
-        if asked and not _is_theirs(person, chosen, hits):
-            who = f"the {person.text}" if _MINISTER.search(person.text) else person.text
+        if asked and not _is_theirs(opened, person, chosen, hits):
+            who = bare_name(person.names[0]) if person.beside else person.text
+            who = f"the {who}" if _MINISTER.search(who) else who
             return f"by {who}, or names them"
     stranger = _STRANGER.search(understood.asked)
     if stranger and not _is_read(understood, stranger.span(1)):
-        last = stranger[1].split()[-1]
-        if not any(last in quoted_text(quote, hits) for quote in chosen):
+        whole, last = stranger[1].casefold(), stranger[1].casefold().split()[-1]
+        texts = [" ".join(quoted_text(quote, hits).casefold().split()) for quote in chosen]
+        if not any(
+            whole in text or (last != "zealand" and re.search(rf"\b{re.escape(last)}\b", text)) for text in texts
+        ):
             return f"by {stranger[1]}, or names them"
     return ""
 
@@ -101,7 +104,7 @@ def who_held(
             continue
         if not _is_confirmed(opened, understood, person):
             continue
-        quoted = _is_theirs(person, chosen, hits)
+        quoted = _is_theirs(opened, person, chosen, hits)
         more = "." if quoted else "; none of these quotes is by them, or names them."
         return f"As the releases show it: {person.why}{more}", quoted
     return None
@@ -141,19 +144,24 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
     return called == holders or (not asked and called >= holders)
 
 
-def _is_theirs(person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> bool:
+def _is_theirs(opened: Opened, person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> bool:
     """Whether a quote is of a release of theirs, or names them; as printed: "Little" is a person, "little" is not."""
-    names = {tuple(bare_name(name).split()) for name in person.names}
+    names = {tuple(_straight(bare_name(name)).split()) for name in person.names}
     surnames = {name[-1] for name in names}
-    theirs = {fold(word) for name in names for word in name} | TITLES | FUNCTION
-    named = re.compile(rf"(?:([^\W\d_][\w’'-]*)\s+)?\b(?:{'|'.join(map(re.escape, surnames))})\b")
+    theirs = {fold(word) for name in names for word in name}
+    others = opened.gazetteer.lookup.by_given.keys() - theirs
+    named = re.compile(rf"(?:([^\W\d_][\w'-]*)\s+)?\b(?:{'|'.join(map(re.escape, surnames))})\b")
     for quote in chosen:
         ministers = set(hits[quote.hit].release.ministers)
         if ministers.intersection(person.names):
             return True
-        if surnames.intersection(bare_name(name).split()[-1] for name in ministers):
+        if surnames.intersection(_straight(bare_name(name)).split()[-1] for name in ministers):
             continue  # it is by David Clark, and names him
-        for match in named.finditer(quoted_text(quote, hits)):
-            if not (match[1] and match[1][0].isupper() and fold(match[1]) not in theirs):
+        for match in named.finditer(_straight(quoted_text(quote, hits))):
+            if not (match[1] and match[1][0].isupper() and fold(match[1]) in others):
                 return True
     return False
+
+
+def _straight(text: str) -> str:
+    return text.replace("’", "'")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from qa.aliases import Alias, aliases
 from qa.dates import Period, periods
 from qa.moments import date_text
-from qa.names import Gazetteer, Person, Portfolio, people, portfolios
+from qa.names import Gazetteer, Person, Portfolio, people, points_beside, portfolios
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +26,9 @@ _ELLIPTIC = re.compile(
     r"(?:the )?same (?:(?:again|thing|question)\b(?: but)?(?: for)?|for\b)|compared? (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
+# Content words of a question that may be about nothing but who came before or after.
+AFTERTHOUGHT = 4
+_COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
 _POINTER = re.compile(
     r"(?<![\w-])(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)(?![\w-])", re.IGNORECASE
@@ -134,19 +137,20 @@ def understand(
     asked = question.strip()
     carried = ""
     past = [turn.strip() for turn in history if turn.strip()]
-    if past and (follows or not stands_alone(asked)):
+    if past:
+        carried = _of_the_office(asked, past, gazetteer, today)
+    if past and not carried and (follows or not stands_alone(asked)):
         carried = _carry(asked, past, today)
         if _ELLIPTIC.match(asked) and not _POINTER.search(asked):
             carried = _without_replaced_people(carried, asked, gazetteer, today)
-        carried = _of_the_office(asked, past, gazetteer, today) or carried
     whole = f"{carried} {asked}" if carried else asked
     read = periods(whole, today)
     spans = [(period.start, period.end) for period in read]
     persons = people(whole, gazetteer, spans, today)
-    beside = [person for person in persons if person.beside and person.span[0] > len(carried)]
-    if beside:
+    beside = [person for person in persons if person.beside and person.span[0] >= len(carried)]
+    if beside and carried:
         # Whoever was in office before or after is of another time than was asked about before.
-        read = [period for period in read if period.span[0] > len(carried)]
+        read = [period for period in read if period.span[0] >= len(carried)]
         read += [period for person in beside for period in _in_office(person)]
         persons = [replace(person, role="era") if person.span[0] < len(carried) else person for person in persons]
     return Understood(
@@ -162,6 +166,8 @@ def understand(
 
 def _of_the_office(asked: str, past: Sequence[str], gazetteer: Gazetteer, today: date) -> str:
     """No more of what was asked before than tells who it is that "who replaced her?" points at; "" for any other."""
+    if not points_beside(asked) or len(content_words(asked)) > AFTERTHOUGHT:
+        return ""
     for turns in range(1, min(len(past), 3) + 1):
         carried = " ".join(past[-turns:])
         whole = f"{carried} {asked}"
@@ -271,7 +277,7 @@ def _carry(asked: str, past: Sequence[str], today: date) -> str:
         needed = [needed[0], subject, *needed[-2:]]
     carried = " ".join(needed)
     if _ELLIPTIC.match(asked):
-        if periods(asked, today):
+        if periods(asked, today) and not _COMPARED.match(asked):
             carried = _cut(carried, [period.span for period in periods(carried, today)])
         else:
             carried = _without_replaced_name(carried, asked)

@@ -345,9 +345,10 @@ def test_a_list_goes_with_what_introduces_it() -> None:
 def test_an_item_of_a_list_may_have_a_second_line() -> None:
     whole = "The levy pays for:\n- Port Aurora\nSix piers.\n- Kahu Bay\nTen lights."
     end = whole.index("\nSix")
-    assert _end_of_list(whole, end, 500) == whole.index("\nTen")
+    assert _end_of_list(whole, end, 500, in_pairs=True) == whole.index("\nTen")
+    assert _end_of_list(whole, end, 500, in_pairs=False) == end
     for apart in ("Boats pay.\nThey pay for:\n- sails", "They also pay for:\n- sails", "Boats.\nSails.\n- ropes"):
-        assert _end_of_list(f"The levy pays for:\n- piers\n{apart}", 26, 500) == 26
+        assert _end_of_list(f"The levy pays for:\n- piers\n{apart}", 26, 500, in_pairs=True) == 26
 
 
 def levy(folder: Path, paragraphs: list[str]) -> list[qa.Hit]:

@@ -484,6 +484,12 @@ def test_who_held_an_office_before_and_after_somebody(gazetteer: Gazetteer, ques
     [
         (["Who was Health Minister in 2003?"], "who replaced her?", "Pete Hodgson"),
         (["Who was Health Minister in 2003?"], "And before her?", "Wyatt Creech"),
+        (["Who was Health Minister in 2003?"], "who was the health minister before her?", "Wyatt Creech"),
+        (["Who was Health Minister in 2003?"], "who had the job after her?", "Pete Hodgson"),
+        (["Who was Health Minister in 2003?"], "did she succeed?", ""),
+        (["Who was Health Minister in 2003?"], "what did she replace it with?", ""),
+        (["Who was Health Minister in 2003?"], "who looked after her?", ""),
+        (["Who was Health Minister in 2005?"], "who replaced her?", ""),  # one of two
         (["Who was Health Minister in 2003?"], "who did she take over from?", "Wyatt Creech"),
         (["Who was Health Minister in 2003?", "who took over from her?"], "and before him?", "Annette King"),
         (["How long is parental leave?", "Who was Health Minister in 2003?"], "who replaced her?", "Pete Hodgson"),

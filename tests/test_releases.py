@@ -458,6 +458,7 @@ def test_what_was_just_written_is_read_again(tmp_path: Path):
         path.write_bytes(b"%03d" % n)
         (found,) = scan(folder, memory=memory)[0]
         assert found.sha256 == hashlib.sha256(b"%03d" % n).hexdigest()
+        assert json.loads(memory.read_bytes() if memory.exists() else b"{}").get(str(folder), {}) == {}
 
 
 @pytest.mark.parametrize(

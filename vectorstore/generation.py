@@ -74,8 +74,9 @@ class Generation:
 
     def in_place(self) -> bool:
         """Whether its folder is still there, and not another of the same name: an index can be made anew."""
+        lock = self._lock  # another thread may close it meanwhile
         try:
-            return self._lock is not None and os.path.samestat(os.fstat(self._lock), (self.folder / LOCK).stat())
+            return lock is not None and os.path.samestat(os.fstat(lock), (self.folder / LOCK).stat())
         except OSError:
             return False
 
