@@ -75,10 +75,13 @@ _BESIDE = tuple(
         r"(?:^| )(?:and|but|so|then) (?P<at>(?:after|before) (?:him|her))"
         r"(?=$| (?:and|but|who|what|how|when|which|why|did|was|were)\b)",
         r"\b(?P<at>(?:his|her) (?:successor|predecessor))\b",
+        r"\bwho (?P<at>took over|(?:came|was) next|(?:came|was(?: it)?) before(?: that)?)(?=$| (?:and|who|what|how)\b)",
+        r"\bwho was (?:the )?(?P<at>(?:previous|next) (?:minister|one|holder))(?=$| (?:and|who|what|how)\b)",
+        r"\b(?P<at>the one (?:before|after)(?: (?:that|him|her))?)(?=$| (?:and|who|what|how)\b)",
         r"\bwhom? did (?P<at>(?:he|she) (?:replace|succeed|take over from))(?=$| (?:as|in|and)\b)",
     )
 )
-_EARLIER = re.compile(r"^(?:before|he|she)\b|predecessor$")
+_EARLIER = re.compile(r"^(?:he|she|previous)\b|\bbefore\b|predecessor$")
 _ORDER = {"speaker": 0, "absent": 1, "topic": 1, "era": 2}
 
 
@@ -350,17 +353,27 @@ def _neighbours(
     times: AbstractSet[tuple[date, date]] = frozenset(),
 ) -> list[Tenure]:
     """Return whose tenures of an office come next "before" or "after" those of some people, at `times` if given."""
-    names = [name for name in office.names if plain_office(name) == office.phrase] or office.names
-    known = sorted((t for name in names for t in gazetteer.lookup.tenures.get(name, ())), key=lambda t: t.start)
-    if word == "before":
-        known.reverse()
-    found = [
-        after
-        for one, after in pairwise(known)
-        if one.person in persons and after.person not in persons and _follow(one, after)
-        if not times or (one.start, one.end) in times
-    ]
-    return sorted(found, key=lambda tenure: tenure.start)
+    tenures = gazetteer.lookup.tenures
+
+    def theirs(name: str) -> int:
+        return sum(tenure.releases for tenure in tenures.get(name, ()) if tenure.person in persons)
+
+    own = [name for name in office.names if plain_office(name) == office.phrase]
+    # "Fisheries" was also "Fisheries and Aquaculture": the one of which they spoke most tells first.
+    others = sorted((n for n in office.names if n not in own and not n.startswith(ASSOCIATE)), key=theirs, reverse=True)
+    for names in (own, *([name] for name in others)):
+        known = sorted((t for name in names for t in tenures.get(name, ())), key=lambda t: t.start)
+        if word == "before":
+            known.reverse()
+        found = [
+            after
+            for one, after in pairwise(known)
+            if one.person in persons and after.person not in persons and _follow(one, after)
+            if not times or any(one.start <= end and one.end >= start for start, end in times)
+        ]
+        if found:
+            return sorted(found, key=lambda tenure: tenure.start)
+    return []
 
 
 def _beside_pronouns(tokens: Sequence[Token], said: Sequence[_Draft], gazetteer: Gazetteer) -> list[_Draft]:
@@ -378,6 +391,8 @@ def _beside_pronouns(tokens: Sequence[Token], said: Sequence[_Draft], gazetteer:
         if not held:
             continue
         one = max(held, key=lambda draft: draft.place.last)
+        if one not in found and not match["at"].endswith(("successor", "predecessor")) and not _who(tokens, one):
+            continue  # who replaced whom Health Minister Annette King spoke of
         persons = {person.name for person in gazetteer.people if not set(one.names).isdisjoint(person.names)}
         if len(persons) > 1 or not one.mention:
             continue  # "her" is one of two
@@ -387,6 +402,12 @@ def _beside_pronouns(tokens: Sequence[Token], said: Sequence[_Draft], gazetteer:
             place = Place(first, last)
             found.append(_holding(one.mention, f"{word} {next(iter(persons))}", tenures, gazetteer, place))
     return found
+
+
+def _who(tokens: Sequence[Token], draft: _Draft) -> bool:
+    """Tell whether a question asks who somebody is: "who was the Health Minister"."""
+    ahead = tokens[max(0, draft.place.first - 5) : draft.place.first]
+    return any(token.base in ("who", "whos") for token in ahead)
 
 
 def points_beside(question: str) -> bool:

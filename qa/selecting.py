@@ -115,7 +115,6 @@ class Evidence:
     `changing` is whether the question is how something changed.
     """
 
-    kinds: tuple[str, ...]
     statements: tuple[Statement, ...]
     coverage: Floats
     read: Floats
@@ -159,7 +158,7 @@ def weigh(
     pool = all_statements(hits)
     if not pool:
         nothing = np.zeros(0, np.float32)
-        return Evidence(kinds, (), nothing, nothing, nothing > 0, nothing, np.zeros((0, 0), np.float32), False)
+        return Evidence((), nothing, nothing, nothing > 0, nothing, np.zeros((0, 0), np.float32), False)
     table, count = features(pool, hits, terms, holding(kinds, pool, hits, understood)), weights()
     score = unread(pool, table)
     order = np.argsort(-score, kind="stable")
@@ -181,9 +180,8 @@ def weigh(
     fits = table[:, FEATURES.index("holds")] > 0
     if "outcome" in kinds:
         # How something ended can be said in any words: those that say so come first, no others are held against it.
-        kinds = tuple(kind for kind in kinds if kind != "outcome")
-        fits = holding(kinds, pool, hits, understood)
-    return Evidence(kinds, tuple(pool), about, read, fits, total, answers, about_change(understood.asked))
+        fits = holding([kind for kind in kinds if kind != "outcome"], pool, hits, understood)
+    return Evidence(tuple(pool), about, read, fits, total, answers, about_change(understood.asked))
 
 
 def _evenly(order: NDArray[np.int64], sides: NDArray[np.bool_]) -> NDArray[np.int64]:

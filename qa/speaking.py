@@ -6,14 +6,15 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from qa.names import plain_title
+from qa.names import plain_title, points_beside
 from qa.openings import Resolver, said_of, stands_in
 from qa.selecting import quoted_text
-from qa.spelling import bare_name, fold, surname_of
+from qa.spelling import bare_name, fold, surname_of, vocabulary
 from qa.understanding import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from qa.hits import Hit
     from qa.names import Person
@@ -33,8 +34,14 @@ _WHO = re.compile(
 # Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.
 _STRANGER = re.compile(
     r"\b[Ww]hat (?:did|does|has|have) (?:the )?"
-    r"(?!(?:New Zealand|NZ|Aotearoa|Labour|National|ACT|Greens?|Government|Ministers?|Cabinet|Māori Party)\b)"
-    r"((?:[A-ZĀĒĪŌŪ][\w’'-]*\s+){1,3}[A-ZĀĒĪŌŪ][\w’'-]*)\s+(?:say|said|think|thought|tell|told|announce|promise|argue|claim)"
+    r"(?!(?:New Zealand|NZ|Aotearoa|Labour|National|ACT|Greens?|Government|Ministers?|Cabinet|Māori Party|Parliament|"
+    r"The|They|He|She|I|We|You|It|That|This|Budget|People)\b)"
+    r"((?:[A-ZĀĒĪŌŪ][\w’'-]*\s+){0,3}[A-ZĀĒĪŌŪ][\w’'-]*)\s+(?:say|said|think|thought|tell|told|announce|promise|argue|claim)"
+)
+# Last words of bodies' names, which are those of many.
+_BODIES = vocabulary(
+    "army association authority bank board commission council court department farmers federation foundation group "
+    "institute international ministry office party power society treasury tribunal trust union zealand"
 )
 _MINISTER = re.compile(r"\b(?:minister|pm|attorney|treasurer)\b", re.IGNORECASE)
 _BECAME = re.compile(r"^(?:\s+\w+){0,1}\s+(?:become|became)\b", re.IGNORECASE)
@@ -52,13 +59,31 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Chosen],
             return f"by {who}, or names them"
     stranger = _STRANGER.search(understood.asked)
     if stranger and not _is_read(understood, stranger.span(1)):
-        whole, last = stranger[1].casefold(), stranger[1].casefold().split()[-1]
-        texts = [" ".join(quoted_text(quote, hits).casefold().split()) for quote in chosen]
-        if not any(
-            whole in text or (last != "zealand" and re.search(rf"\b{re.escape(last)}\b", text)) for text in texts
-        ):
+        given = _given_names(opened)
+        if not any(_names(stranger[1], quoted_text(quote, hits), given) for quote in chosen):
             return f"by {stranger[1]}, or names them"
     return ""
+
+
+def _given_names(opened: Opened) -> AbstractSet[str]:
+    return opened.gazetteer.lookup.by_given.keys()
+
+
+def _names(name: str, text: str, given: AbstractSet[str]) -> bool:
+    """Whether a text names a body, whole or by its initials, or a person, by the surname and no other given name."""
+    words = fold(name).split()
+    if " ".join(words) in fold(text):
+        return True
+    if len(words) == 1 or words[-1] in _BODIES:
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        return len(initials) > 2 and bool(re.search(rf"\b{re.escape(initials)}\b", text))
+    return _by_surname({_straight(name).split()[-1]}, _straight(text), given - set(words))
+
+
+def _by_surname(surnames: AbstractSet[str], text: str, others: AbstractSet[str]) -> bool:
+    """Whether a text has one of these surnames without the given name of somebody else before it."""
+    named = re.compile(rf"(?:([^\W\d_][\w'-]*)\s+)?\b(?:{'|'.join(map(re.escape, surnames))})\b")
+    return any(not (m[1] and m[1][0].isupper() and fold(m[1]) in others) for m in named.finditer(text))
 
 
 def _is_read(understood: Understood, span: tuple[int, int]) -> bool:
@@ -93,21 +118,28 @@ def who_held(
     opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]
 ) -> tuple[str, bool] | None:
     """Who held the office that is asked for; that is an answer where a quote is of theirs or names them."""
+    beside = [person for person in understood.people if person.beside]
+    asked_beside = bool(understood.carried) and points_beside(understood.asked)
     # Of a question before this one it is asked again with another year at most.
     new = [word for word in content_words(understood.asked) if not word.isdigit()] if understood.carried else []
-    for person in understood.people:
+    for person in beside if asked_beside else understood.people:
         if not person.held or (new and understood.is_carried(person.span)):
             continue
-        if not (
-            _asks_beside(understood, person) if person.beside else _WHO.search(understood.question[: person.span[0]])
-        ):
+        if not (_asks_beside(understood, person) if person.beside else _is_asked(understood, person)):
             continue
         if not _is_confirmed(opened, understood, person):
             continue
         quoted = _is_theirs(opened, person, chosen, hits)
         more = "." if quoted else "; none of these quotes is by them, or names them."
         return f"As the releases show it: {person.why}{more}", quoted
+    if asked_beside and any(person.held and _is_asked(understood, person) for person in understood.people):
+        return "The releases do not show surely who held this office before or after.", False
     return None
+
+
+def _is_asked(understood: Understood, person: Person) -> bool:
+    """Whether it is asked who somebody is, by their office."""
+    return bool(_WHO.search(understood.question[: person.span[0]]))
 
 
 def _asks_beside(understood: Understood, person: Person) -> bool:
@@ -148,18 +180,18 @@ def _is_theirs(opened: Opened, person: Person, chosen: Sequence[Chosen], hits: S
     """Whether a quote is of a release of theirs, or names them; as printed: "Little" is a person, "little" is not."""
     names = {tuple(_straight(bare_name(name)).split()) for name in person.names}
     surnames = {name[-1] for name in names}
-    theirs = {fold(word) for name in names for word in name}
-    others = opened.gazetteer.lookup.by_given.keys() - theirs
-    named = re.compile(rf"(?:([^\W\d_][\w'-]*)\s+)?\b(?:{'|'.join(map(re.escape, surnames))})\b")
+    others = _given_names(opened) - {fold(word) for name in names for word in name}
+    whole = {" ".join(name[:-1]) for name in names if len(name) > 1}
     for quote in chosen:
-        ministers = set(hits[quote.hit].release.ministers)
-        if ministers.intersection(person.names):
+        release, text = hits[quote.hit].release, _straight(quoted_text(quote, hits))
+        if not set(release.ministers).isdisjoint(person.names):
             return True
-        if surnames.intersection(_straight(bare_name(name)).split()[-1] for name in ministers):
+        if any(f"{given} " in f"{text} " and given in _straight(release.title) for given in whole):
+            return True  # "Ruth is an advocate", under a title with her name
+        if surnames.intersection(_straight(bare_name(name)).split()[-1] for name in release.ministers):
             continue  # it is by David Clark, and names him
-        for match in named.finditer(_straight(quoted_text(quote, hits))):
-            if not (match[1] and match[1][0].isupper() and fold(match[1]) in others):
-                return True
+        if _by_surname(surnames, text, others):
+            return True
     return False
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DATED = frozenset({"budget", "date", "month", "months", "season", "quarter", "year"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
 SURELY, AROUND = 0.7, timedelta(days=400)
+_BEFORE = re.compile(r"^“before”")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 _WHEN = frozenset({"date", "month", "season", "quarter", "day"})
@@ -55,7 +56,13 @@ def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequ
             near = day is None or since <= day <= shift(period.end, AROUND)
             if near or str(period.start.year) in text or str(period.end.year) in text:
                 return ""
-    return f"of {asked[0].text}, or speaks of it" if asked else ""
+    if asked:
+        return f"of {asked[0].text}, or speaks of it"
+    before = [p for p in understood.periods if _BEFORE.match(p.why) and not understood.is_carried(p.span)]
+    days = [day for quote in chosen if (day := hits[quote.hit].release.date)]
+    if before and days and all(day > period.end for day in days for period in before):
+        return f"from {before[0].text}"
+    return ""
 
 
 def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:

@@ -28,6 +28,7 @@ _ELLIPTIC = re.compile(
 )
 # Content words of a question that may be about nothing but who came before or after.
 AFTERTHOUGHT = 4
+_ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
 _POINTER = re.compile(
@@ -227,8 +228,11 @@ def says_something(question: str) -> bool:
 
     Where this holds and `stands_alone` does not, a question is merely short.
     """
+    words = content_words(question)
+    if all(word.isdigit() for word in words) or (len(words) == 1 and words[0][0].islower() and _ASKING.match(question)):
+        return False  # "how much in 2012?", "who apologised?"
     pointing = any(_points_back(question, match) for match in _POINTER.finditer(question))
-    return bool(content_words(question)) and not (pointing or _ELLIPTIC.match(question))
+    return not (pointing or _ELLIPTIC.match(question))
 
 
 def names_something(question: str) -> bool:

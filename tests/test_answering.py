@@ -368,13 +368,13 @@ def test_what_its_pronoun_points_at_may_be_quoted_already(tmp_path: Path) -> Non
 
     def quoted(*score: float) -> list[str]:
         given = np.array(score, np.float32)
-        evidence = Evidence((), both, given, given, given > 0, given, given[:0].reshape(0, 2), False)
+        evidence = Evidence(both, given, given, given > 0, given, given[:0].reshape(0, 2), False)
         return [body[q.start : q.end] for q in choose(evidence, hits)]
 
     assert quoted(1.0, 0.9) == said
     # The best answer to a second part is that to the first, and the next is far behind: it stays out.
     first = np.array([2.5, 0.4], np.float32)
-    evidence = Evidence((), both, first, first, first > 0, first, np.stack([first, first]), False)
+    evidence = Evidence(both, first, first, first > 0, first, np.stack([first, first]), False)
     assert [body[q.start : q.end] for q in choose(evidence, hits)] == said[:1]
     assert quoted(0.9, 1.0) == [body[body.index(said[0]) : body.index(said[1]) + len(said[1])]]
 
@@ -387,7 +387,7 @@ def test_a_list_is_quoted_to_its_end(tmp_path: Path) -> None:
     assert "\n" in cut.text
     assert items[-1] not in cut.text
     score = np.array([1.0, *([0.9] * len(rest))], np.float32)
-    evidence = Evidence((), (cut, *rest), score, score, score > 0, score, score[:0].reshape(0, len(score)), False)
+    evidence = Evidence((cut, *rest), score, score, score > 0, score, score[:0].reshape(0, len(score)), False)
     quotes = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
     assert quotes[0].startswith("The levy pays for:")
     assert quotes[0].endswith(items[-1])
@@ -400,7 +400,7 @@ def test_a_question_that_a_release_puts_is_quoted_with_its_answer(tmp_path: Path
     body = hits[0].release.body
     spans = tuple(Statement(0, s.start, s.end, body[s.start : s.end]) for s in statements(body))
     score = np.array([1.0, 0.1, 0.0, 0.9], np.float32)
-    evidence = Evidence((), spans, score, score, score > 0, score, score[:0].reshape(0, 4), False)
+    evidence = Evidence(spans, score, score, score > 0, score, score[:0].reshape(0, 4), False)
     quotes = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
     assert quotes[0].split("\n\n") == said[:2]
     assert said[3] in quotes
@@ -414,7 +414,7 @@ def test_what_answers_best_is_read_first(tmp_path: Path) -> None:
 
     def first(*score: float) -> str:
         given = np.array(score, np.float32)
-        evidence = Evidence((), found, given, given, given > 0, given, given[:0].reshape(0, 3), False)
+        evidence = Evidence(found, given, given, given > 0, given, given[:0].reshape(0, 3), False)
         quote = choose(evidence, hits)[0]
         return body[quote.start : quote.end]
 
@@ -484,7 +484,7 @@ def test_what_answers_a_part_is_quoted_whatever_else_is(
     found = tuple(Statement(0, start, start + len(text), text) for start, text in spans)
     score = np.linspace(1, 0.9, len(found), dtype=np.float32)
     sums = np.where(["$" in statement.text for statement in found], score, -np.inf).astype(np.float32)
-    evidence = Evidence(("money",), found, score, score, score > 0, score, sums[None], changing)
+    evidence = Evidence(found, score, score, score > 0, score, sums[None], changing)
     assert sorted(body[q.start : q.end] for q in choose(evidence, hits)) == sorted(PARTS[i] for i in said)
 
 
