@@ -34,9 +34,9 @@ Status = Literal["answered", "partial", "not_found", "empty_question"]
 # Releases that are found for an answer: those not quoted are named as what came close.
 FOUND = 10
 NEAREST = 5
-# Where it is asked what came of something: so many are looked at, of which the first AS_FOUND are quoted from anyway,
-# and those that score at most ABOUT_IT less than the first where they are newer.
-LOOKED_AT, AS_FOUND, ABOUT_IT = 16, 2, 1.4
+# Where it is asked what came of something, or how things are now: so many are looked at, of which the first OF_OUTCOME
+# or OF_TODAY are quoted from anyway, and others that score at most so much less than the first where they are newer.
+LOOKED_AT, OF_OUTCOME, OF_TODAY = 16, (2, 1.4), (1, 1.2)
 # What is so much older than the last release may have changed since.
 OLD = timedelta(days=4 * 365)
 _SURENESS = ("not_found", "partial", "answered")
@@ -108,10 +108,12 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     if not question.strip():
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, stages.timings)
-    outcome = "outcome" in asked_kinds(understood.asked) and not understood.periods
-    ranking, hits = retrieval.find(opened, understood, selection, LOOKED_AT if outcome else FOUND)
-    if outcome:
-        hits = _with_newest(hits)
+    timeless = not understood.periods
+    outcome = timeless and "outcome" in asked_kinds(understood.asked)
+    today_s = timeless and not outcome and not understood.people and asks_of_today(understood.asked)
+    ranking, hits = retrieval.find(opened, understood, selection, LOOKED_AT if outcome or today_s else FOUND)
+    if outcome or today_s:
+        hits = _with_newest(hits, *(OF_OUTCOME if outcome else OF_TODAY))
     compared = comparing.sides(understood)
     if compared:
         hits = comparing.found(
@@ -136,7 +138,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         sources: tuple[Hit, ...] = ()
     else:
         quotes, sources = _cite(chosen, asked)
-    if sources and asks_of_today(question) and not understood.periods:
+    if sources and timeless and (outcome or asks_of_today(question)):
         verdict = replace(verdict, reason=f"{verdict.reason} {_how_old(opened, selection, sources)}".strip())
     cited = {hit.release.path for hit in sources}
     nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
@@ -174,12 +176,13 @@ def _quoted(
     return verdict, chosen
 
 
-def _with_newest(hits: list[Hit]) -> list[Hit]:
-    """What came of something is told later than it was announced: the newest of what is close come among the first."""
-    first, rest = hits[:AS_FOUND], hits[AS_FOUND:]
-    close = [hit for hit in rest if hit.release.date and hit.score >= hits[0].score - ABOUT_IT]
+def _with_newest(hits: list[Hit], as_found: int, about_it: float) -> list[Hit]:
+    """What came of something is told later than it was announced, and what is so now than what was: the newest three of
+    what is close come among the first."""
+    first, rest = hits[:as_found], hits[as_found:]
+    close = [hit for hit in rest if hit.release.date and hit.score >= hits[0].score - about_it]
     newest = sorted(close, key=lambda hit: hit.release.date or date.min, reverse=True)
-    moved = newest[: selecting.RELEASES - AS_FOUND]
+    moved = newest[:3]
     return [*first, *moved, *(hit for hit in rest if hit not in moved)][:FOUND]
 
 
