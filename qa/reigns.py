@@ -22,6 +22,7 @@ from qa.moments import (
 
 ORDINAL_TERMS = {**ORDINALS, "last": -1, "final": -1}
 ORDINAL_TERMS |= {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
+HUNDRED = timedelta(days=110)  # what is promised for a hundred days is told of until some days after
 FORMING = timedelta(days=90)  # from an election to the government that it made
 
 _NAMES = rf"(?:{eras.called(eras.prime_ministers())}|jacinda)"
@@ -90,6 +91,23 @@ def _budget(m: re.Match[str], today: date) -> list[Moment]:
     else:
         year = today.year + {"this": 0, "next": 1, "last": -1}[m["which"]]
     return [_budget_of(m, year)]
+
+
+def _budget_beside(m: re.Match[str], today: date) -> list[Moment]:
+    """The last Budget before the 2011 election, the first after it."""
+    year = year_number(m["y"])
+    election = next((day for day in eras.elections() if day.year == year), None)
+    days = [day for day in eras.budgets().values() if election and (day < election) == (m["side"] == "before")]
+    return [_budget_of(m, (max if m["side"] == "before" else min)(days).year)] if days else []
+
+
+def _first_days(m: re.Match[str], today: date) -> list[Moment]:
+    """The first hundred days in 2017: of the government that took office in that year."""
+    year = year_number(m["y"])
+    took = [era for era in eras.governments() if era.start.year == year]
+    return [
+        moment(m, (era.start, era.start + HUNDRED), "government", 0.85, f"“{m[0]}” of {_owner(era)}") for era in took
+    ]
 
 
 def _counted_budget(m: re.Match[str], today: date) -> list[Moment]:
@@ -322,6 +340,9 @@ REIGNS: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_TREASURER}\b", _counted_budget),
     (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_SUBJECT}", _counted_budget),
     (rf"\b{_SUBJECT}'?s? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
+    (rf"\b(?:last|final) budget (?P<side>before) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
+    (rf"\bfirst budget (?P<side>after) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
+    (rf"\bfirst (?:100|hundred) days (?:in|of|after) (?P<y>{YEAR})\b", _first_days),
     (rf"(?P<y>{YEAR}) (?:general |parliamentary |nz )?election(?: campaign)?s?\b", _election),
     (rf"(?<!by-)(?<!by )\b(?:general )?election(?: of| in)? (?P<y>{YEAR})", _election),
     (
