@@ -39,7 +39,7 @@ METRICS = ("hit@1", "hit@5", "hit@10", "mrr@10", "ndcg@10", "evidence@5", "answe
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One line of a questions file; bench/README.md says what it holds."""
+    """One line of a questions file; bench/QUALITY.md says what it holds."""
 
     id: str
     question: str
