@@ -108,18 +108,8 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     if not question.strip():
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, stages.timings)
-    timeless = not understood.periods
-    outcome = timeless and "outcome" in asked_kinds(understood.asked)
-    today_s = timeless and not outcome and not understood.people and asks_of_today(understood.asked)
-    ranking, hits = retrieval.find(opened, understood, selection, LOOKED_AT if outcome or today_s else FOUND)
-    if outcome or today_s:
-        hits = _with_newest(hits, *(OF_OUTCOME if outcome else OF_TODAY))
     compared = comparing.sides(understood)
-    if compared:
-        hits = comparing.found(
-            compared, lambda read, within: retrieval.find(opened, read, within, FOUND)[1], selection, hits
-        )
-    hits = [replace(hit, rank=n) for n, hit in enumerate(hits, 1)]
+    ranking, hits = _find(opened, understood, selection, compared)
     stages.done("retrieve")
     latest = any(period.kind == "latest" for period in understood.periods)
     asked = _newest(hits) if latest else hits
@@ -138,7 +128,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         sources: tuple[Hit, ...] = ()
     else:
         quotes, sources = _cite(chosen, asked)
-    if sources and timeless and (outcome or asks_of_today(question)):
+    if sources and not understood.periods and (_asks_outcome(understood) or asks_of_today(question)):
         verdict = replace(verdict, reason=f"{verdict.reason} {_how_old(opened, selection, sources)}".strip())
     cited = {hit.release.path for hit in sources}
     nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
@@ -154,6 +144,29 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         understood,
         stages.timings,
     )
+
+
+def _find(
+    opened: Opened, understood: Understood, selection: Selection | None, compared: Sequence[comparing.Side]
+) -> tuple[Ranking, list[Hit]]:
+    """The ranking, and the releases that are quoted from, first those that come first."""
+    newer = None
+    if not understood.periods and _asks_outcome(understood):
+        newer = OF_OUTCOME
+    elif not understood.periods and not understood.people and asks_of_today(understood.asked):
+        newer = OF_TODAY
+    ranking, hits = retrieval.find(opened, understood, selection, LOOKED_AT if newer else FOUND)
+    if newer:
+        hits = _with_newest(hits, *newer)
+    if compared:
+        hits = comparing.found(
+            compared, lambda read, within: retrieval.find(opened, read, within, FOUND)[1], selection, hits
+        )
+    return ranking, [replace(hit, rank=n) for n, hit in enumerate(hits, 1)]
+
+
+def _asks_outcome(understood: Understood) -> bool:
+    return "outcome" in asked_kinds(understood.asked)
 
 
 def _quoted(
