@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa import persons
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 OFTEN = 5  # sightings before an office that only texts name, or a portfolio that it is filed under, is believed
 FILED = 0.2  # least share of an office's releases filed under a portfolio: below, it is a joint or stray tag
+# A first release so long before the next of many is misdated.
+ALONE, MANY = timedelta(days=4 * 365), 20
 WORDS = 3  # lower-case uses in openings before a surname is taken for a word as well
 # The archive also files under budgets and nothings, which nobody holds.
 _NOT_OFFICES = ("budget", "http", "unassigned", "cabinet minister", "duty minister", "acting", "www")
@@ -144,24 +147,28 @@ def _people(
     forms: Sequence[tuple[str, ...]],
     ministers: Mapping[str, int],
 ) -> tuple[Minister, ...]:
-    first: dict[int, date] = {}
-    last: dict[int, date] = {}
+    days: dict[int, list[date]] = defaultdict(list)
     for release in read:
         if release.day:
             for number in release.people:
-                first[number] = min(first.get(number, release.day), release.day)
-                last[number] = max(last.get(number, release.day), release.day)
+                days[number].append(release.day)
+    spoke = {number: _without_strays(sorted(own)) for number, own in days.items()}
     return tuple(
         Minister(
             name=bare_name(cluster[0]),
             names=tuple(cluster),
             forms=forms[number],
             releases=sum(ministers[name] for name in cluster),
-            first=first.get(number),
-            last=last.get(number),
+            first=spoke[number][0] if number in spoke else None,
+            last=spoke[number][-1] if number in spoke else None,
         )
         for number, cluster in enumerate(clusters)
     )
+
+
+def _without_strays(days: Sequence[date]) -> Sequence[date]:
+    """Days in order, without a first one that stands alone: four ministers of 2008 have one release misdated 2002."""
+    return days[1:] if len(days) > MANY and days[1] - days[0] > ALONE else days
 
 
 def _evidence(

@@ -524,6 +524,14 @@ def test_who_was_no_minister_then_is_asked_to_speak_in_vain(gazetteer: Gazetteer
         assert king.role == role, question
 
 
+def test_one_misdated_release_does_not_make_somebody_speak_for_years():
+    body = "Labour Minister Kate Wilkinson said today"
+    stray, rest = [date(2002, 5, 3)], [date(2009, 1, 1) + timedelta(days=30 * n) for n in range(25)]
+    for days, first in ((stray + rest, rest[0]), (stray + rest[:5], stray[0])):
+        (kate,) = build_gazetteer([(day, ["Kate Wilkinson"], ["Labour"], body) for day in days]).people
+        assert (kate.first, kate.releases) == (first, len(days))
+
+
 def test_a_change_within_the_period_names_both(gazetteer: Gazetteer):
     (found,) = people("the Health Minister", gazetteer, [Y[2005]], TODAY)
     assert found.names == ("Annette King", "Pete Hodgson")
