@@ -3,6 +3,7 @@ the one before though it reads as if it stood alone."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,14 @@ APART = 0.75
 ELABORATE, POINTING_APART = 5, 0.3
 
 
+_BACK = re.compile(r"^\W*(?:(?:ok|okay|so|and|right)\W+)*(?:going |coming |let's go |to go )?back to\b", re.IGNORECASE)
+
+
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether a question that reads as if it stood alone follows the one before."""
     question, *history = (legible(text) for text in (question, *history))
-    history = _thread(opened, history, today)
+    history = _thread(opened, question, history, today)
     understood = _spelled(opened, question, history, today, follows=False)
     if not history:
         return understood
@@ -55,8 +59,11 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     return following if shared > SHARED and gained > FOLLOWS else understood
 
 
-def _thread(opened: Opened, history: Sequence[str], today: date) -> list[str]:
-    """The last questions of a conversation, back to the one that was read by itself."""
+def _thread(opened: Opened, question: str, history: Sequence[str], today: date) -> list[str]:
+    """The last questions of a conversation, back to the one that was read by itself; or the one it is gone back to."""
+    if _BACK.match(question):
+        new = {word.casefold() for word in content_words(question)}
+        return [turn for turn in history if new & {word.casefold() for word in content_words(turn)}][:1]
     begin = max(len(history) - 1, 0)
     while begin and understand_in(opened, history[begin], history[:begin], today).history_used:
         begin -= 1

@@ -116,5 +116,7 @@ def test_what_matches_much_better_with_the_question_before_follows_it(
         assert "Sample" not in longer.carried
         chain = index.understand("and what else?", [other, *history, "where do passengers board?"])
         assert chain.carried == f"{history[0]} where do passengers board?"
+        back = index.understand("Back to Oldport, what did it cost?", [*history, other])
+        assert back.carried in (history[0], "")
         if first:
             assert index.retrieve(question, history=history)[0].release.path == first
