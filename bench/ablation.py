@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import common
 import numpy as np
 
-import qa.index
+import qa.following
 from qa import evaluation, hits, querying, ranking, retrieval, selecting
 from qa.index import Index
 from qa.retrieval import Engines
@@ -52,7 +52,7 @@ def unread(**fields: Any) -> tuple[tuple[Any, str, Any], ...]:  # noqa: ANN401
     def without(*arguments: Any, **how: Any) -> Understood:  # noqa: ANN401
         return replace(understand(*arguments, **how), **fields)
 
-    return ((qa.index, "understand", without),)
+    return ((qa.following, "understand", without),)
 
 
 def forgetful(question: str, gazetteer: Any, today: date, _history: Any = (), **_: Any) -> Understood:  # noqa: ANN401
@@ -92,8 +92,8 @@ RANKING = (
     Part("times read", unread(periods=())),
     Part("people and portfolios read", unread(people=(), portfolios=())),
     Part("other names of bodies", unread(aliases=())),
-    Part("misspelt words", ((qa.index, "typos", lambda *_: {}),)),
-    Part("the questions before", ((qa.index, "understand", forgetful),)),
+    Part("misspelt words", ((qa.following, "typos", lambda *_: {}),)),
+    Part("the questions before", ((qa.following, "understand", forgetful),)),
     Part("meaning, in the ranking", unweighted("cosine")),
     Part("words, in the ranking", unweighted("release_bm25")),
     Part("reading the first releases", engines=Engines(reader=False)),
@@ -173,8 +173,9 @@ def main() -> None:
             marks = evaluation.summarise(scored)
             told = [item for item in scored if item.scores]
             quotes = sum(len(item.quotes) for item in told) / max(1, sum(bool(item.quotes) for item in told))
+            refused = (marks["refused_unanswerable"], marks["refused_answerable"])
             rows.append([part.name, f"{marks['answer_evidence']:.3f}", f"{quotes:.1f}",
-                         f"{marks['refused_unanswerable']:.2f}", f"{marks['refused_answerable']:.2f}"])  # fmt: skip
+                         *("" if value is None else f"{value:.2f}" for value in refused)])  # fmt: skip
             print(rows[-1], file=sys.stderr)
             if part is QUOTES[0]:
                 worst = sorted(told, key=lambda item: (sum(item.scores.values()), item.id))[:10]

@@ -99,7 +99,7 @@ def test_a_damaged_export_is_made_again_and_a_damaged_copy_refused(reader: readi
 def test_a_build_renews_the_reader_of_an_older_version_and_embeds_nothing(corpus: Path, tmp_path: Path) -> None:
     directory = tmp_path / "index"
     with pytest.MonkeyPatch.context() as older:
-        for module in ("qa.building", "qa.index"):
+        for module in ("qa.building", "qa.opened"):
             older.setattr(f"{module}.reader_version", lambda: "0" * 16)
         qa.build(corpus, index=directory)
     with pytest.raises(IndexUnavailable, match=r"another version of this program \(reader 0+, .* beehive-qa build"):
