@@ -73,14 +73,6 @@ class View:
     poll: gr.Timer
 
 
-def create(index_dir: str | Path, reranker: str | None = None) -> gr.Blocks:
-    """The page over the index in `index_dir`, which may not exist yet. Its style comes with `launch`.
-
-    Raises qa.ModelError for a `reranker` that can't be used.
-    """
-    return _page(Desk(Path(index_dir), reranker))
-
-
 def _page(desk: Desk) -> gr.Blocks:
     page = gr.Blocks(title="Beehive QA", analytics_enabled=False, fill_width=True)
     with page:

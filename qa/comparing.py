@@ -86,9 +86,7 @@ def _of_time(understood: Understood, text: str, periods: Sequence[Period], start
     times = []
     for period in periods:
         following = min((start for start in starts if start > period.start), default=date.max)
-        times.append(
-            (period.start, max(min(shift(period.end, _TOLD_UNTIL), shift(following, -timedelta(days=1))), period.start))
-        )
+        times.append((period.start, min(shift(period.end, _TOLD_UNTIL), shift(following, -timedelta(days=1)))))
     return Side(text, replace(understood, periods=tuple(periods), people=()), tuple(times), ())
 
 

@@ -31,16 +31,31 @@ APART = 0.75
 # One that points back ("was that more than planned?") and has so many content words does where a release matches it
 # this much better by itself: of 42 such follow-ups 40 stay, of 16 whose words point within themselves 10 are told.
 ELABORATE, POINTING_APART = 5, 0.3
-
-
 _BACK = re.compile(r"^\W*(?:(?:ok|okay|so|and|right)\W+)*(?:going |coming |let's go |to go )?back to\b", re.IGNORECASE)
 
 
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
-    whether a question that reads as if it stood alone follows the one before."""
-    question, *history = (legible(text) for text in (question, *history))
-    history = _thread(opened, question, history, today)
+    whether a question that reads as if it stood alone follows the one before. Each earlier question is read once."""
+    *history, question = (legible(text) for text in (*history, question))
+    thread: list[str] = []
+    for n, turn in enumerate((*history, question)):
+        if _BACK.match(turn):
+            thread = _sharing(history[:n], turn)
+        understood = _read(opened, turn, thread, today)
+        # What is read by itself begins a subject; all that follows it is of one thread.
+        thread = [*thread, turn] if understood.history_used else [turn]
+    return understood
+
+
+def _sharing(history: Sequence[str], question: str) -> list[str]:
+    """The first of some questions that shares a word with the one that goes back to it."""
+    new = {word.casefold() for word in content_words(question)}
+    return [turn for turn in history if new & {word.casefold() for word in content_words(turn)}][:1]
+
+
+def _read(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
+    """A question in the light of the earlier ones of its subject, where it follows them."""
     understood = _spelled(opened, question, history, today, follows=False)
     if not history:
         return understood
@@ -57,17 +72,6 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     shared = retrieval.covered(opened.generation, understood, release) if release is not None else 0.0
     gained = together - alone + FOR_SHARED * shared - FOR_WORD * words
     return following if shared > SHARED and gained > FOLLOWS else understood
-
-
-def _thread(opened: Opened, question: str, history: Sequence[str], today: date) -> list[str]:
-    """The last questions of a conversation, back to the one that was read by itself; or the one it is gone back to."""
-    if _BACK.match(question):
-        new = {word.casefold() for word in content_words(question)}
-        return [turn for turn in history if new & {word.casefold() for word in content_words(turn)}][:1]
-    begin = max(len(history) - 1, 0)
-    while begin and understand_in(opened, history[begin], history[:begin], today).history_used:
-        begin -= 1
-    return list(history[begin:])
 
 
 def _apart(opened: Opened, following: Understood, question: str, today: date, margin: float) -> Understood:

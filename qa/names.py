@@ -7,13 +7,12 @@ somebody else's ("English", "King", "Smith") counts only with a given name, a ti
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from qa import office_mentions
 from qa.gazetteer import (
@@ -382,11 +381,11 @@ def _beside_pronouns(tokens: Sequence[Token], said: Sequence[_Draft], gazetteer:
     Each may be pointed back to by the next.
     """
     found: list[_Draft] = []
-    starts = np.cumsum([0, *(len(token.key) + 1 for token in tokens)])
+    starts = list(accumulate((len(token.key) + 1 for token in tokens), initial=0))
     words = " ".join(token.key for token in tokens)
     pointing = {match.span("at"): match for pattern in _BESIDE for match in pattern.finditer(words)}
     for _, match in sorted(pointing.items()):
-        first, last = (int(np.searchsorted(starts, place, "right")) - 1 for place in match.span("at"))
+        first, last = (bisect(starts, place) - 1 for place in match.span("at"))
         held = [draft for draft in (*said, *found) if draft.mention and draft.held and draft.place.last < first]
         if not held:
             continue

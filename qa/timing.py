@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DATED = frozenset({"budget", "date", "month", "months", "season", "quarter", "year"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
 SURELY, AROUND = 0.7, timedelta(days=400)
-_BEFORE = re.compile(r"^“before”")
+_BEFORE = re.compile(r"before\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 _WHEN = frozenset({"date", "month", "season", "quarter", "day"})
@@ -58,7 +58,7 @@ def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequ
                 return ""
     if asked:
         return f"of {asked[0].text}, or speaks of it"
-    before = [p for p in understood.periods if _BEFORE.match(p.why) and not understood.is_carried(p.span)]
+    before = [p for p in understood.periods if _BEFORE.match(p.text) and not understood.is_carried(p.span)]
     days = [day for quote in chosen if (day := hits[quote.hit].release.date)]
     if before and days and all(day > period.end for day in days for period in before):
         return f"from {before[0].text}"

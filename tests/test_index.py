@@ -70,6 +70,13 @@ def test_a_gazetteer_of_another_make_is_refused(
         qa.Index.open(index_dir)
 
 
+def test_a_long_conversation_is_read_once(index: qa.Index) -> None:
+    """Each of forty turns read together with all before it, and those with all before them, would never end."""
+    history = [QUESTION, *(["and why?", "how much was it?", "what about them?"] * 13)]
+    read = index.understand("and who else?", history)
+    assert read.carried.startswith(QUESTION)
+
+
 def test_healthy_index_has_nothing_to_mend(index_dir: Path) -> None:
     assert all(finding.ok and not finding.repair for finding in checkup(index_dir))
 
