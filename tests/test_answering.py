@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,9 +16,8 @@ from hypothesis import strategies as st
 import qa
 from qa.elsewhere import abroad
 from qa.errors import QuestionError
-from qa.kinds import asked_kinds, holds, parts
 from qa.names import match_filter_minister
-from qa.selecting import PARAGRAPH, Evidence, Statement, _end_of_list, about_change, choose, statements
+from qa.selecting import about_change
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
 
@@ -287,142 +285,6 @@ def test_what_is_no_character_is_read_as_a_question_mark(index: qa.Index) -> Non
     assert index.retrieve(asked)[0].release.path == index.retrieve(answer.question)[0].release.path
 
 
-@pytest.mark.parametrize(
-    ("question", "questions"),
-    [
-        ("Who won the Loder Cup in 2022, and what for?", ["Who won the Loder Cup in 2022", "what for?"]),
-        (
-            "When Smith fled, what did ministers order first, who ran the inquiry and how many of its points were met?",
-            ["what did ministers order first", "who ran the inquiry", "how many of its points were met?"],
-        ),
-        ("When was it due and when did it open?", ["When was it due", "when did it open?"]),
-        ("In October 2015, who was kept on and until when?", ["who was kept on", "until when?"]),
-        ("In the winter of the coup, until when were teams kept out?", None),
-        ("When Labour brought back the levy, how much was it?", None),
-        ("What did the minister who resigned say about schools and hospitals?", None),
-        ("What did Annette King, who was Minister of Health, say about when schools reopen?", None),
-        ("Who? " * 9, ["Who", "Who?"]),
-        ("and" + " " * 200_000, None),  # in no time
-        ("levy on boats", None),
-        ("", None),
-    ],
-)
-def test_a_question_in_several_parts(question: str, questions: list[str] | None) -> None:
-    assert parts(question) == (questions or [question])
-
-
-TABLE = "Fuel levy on ferries, in cents a litre: " + "; ".join(
-    f"{1950 + i} ${i % 7}.{i % 10}m, {i % 9}.3%" for i in range(60)
-)
-ADDRESS = "The levy on ferries was announced by Hon Ada Fenn at Kahu Bay in Tides week before a full hall."
-FRONT = "---\ntitle: {}\ndate: 2003-02-01\nurl: https://example.org/1\n---\n{}\n"
-PARTS = [
-    "Jetties in Kahu Bay are paid for by a levy on each boat.",
-    "Lighthouses get a third of all that is raised.",
-    "Nobody under fifteen years has to pay anything.",
-    "Councils collect it twice every winter from owners.",
-    "Ferries that carry cattle are left out altogether.",
-    "Owners pay $40 for each boat in their names.",
-    "Jetties in Kahu Bay are paid for by a levy $9 on each boat.",
-]
-
-
-ITEMS = [f"- harbour {name} gets a light of its own before winter" for name in ("A", "B", "C", "D", "E", "F", "G", "H")]
-
-
-def test_a_list_goes_with_what_introduces_it() -> None:
-    body = "The levy pays for:\n\n" + "\n".join(ITEMS[:3]) + "\n\nWork starts in May."
-    assert [body[s.start : s.end] for s in statements(body)] == [body[: body.index("\n\nWork")], "Work starts in May."]
-    long = "The levy pays for:\n\n" + "\n".join(ITEMS)
-    first, *rest = [long[s.start : s.end] for s in statements(long)]
-    assert len(first) <= PARAGRAPH < len(first) + 1 + len(rest[0])
-    assert first.splitlines()[0] == "The levy pays for:"
-    assert [*first.splitlines()[2:], *rest] == ITEMS
-    for apart in ("The levy pays.\n- for piers", "The levy pays for:\n\nPiers, since 1999."):
-        assert len(statements(apart)) == 2
-
-
-def test_an_item_of_a_list_may_have_a_second_line() -> None:
-    whole = "The levy pays for:\n- Port Aurora\nSix piers.\n- Kahu Bay\nTen lights."
-    end = whole.index("\nSix")
-    assert _end_of_list(whole, end, 500, in_pairs=True) == whole.index("\nTen")
-    assert _end_of_list(whole, end, 500, in_pairs=False) == end
-    for apart in ("Boats pay.\nThey pay for:\n- sails", "They also pay for:\n- sails", "Boats.\nSails.\n- ropes"):
-        assert _end_of_list(f"The levy pays for:\n- piers\n{apart}", 26, 500, in_pairs=True) == 26
-
-
-def levy(folder: Path, paragraphs: list[str]) -> list[qa.Hit]:
-    """The only hit in an index of one release."""
-    (folder / "in").mkdir()
-    (folder / "in" / "1.md").write_text(FRONT.format("Levy", "\n\n".join(paragraphs)), "utf-8")
-    qa.build(folder / "in", folder / "index")
-    with qa.Index.open(folder / "index") as index:
-        return index.retrieve("levy", 1)
-
-
-def test_what_its_pronoun_points_at_may_be_quoted_already(tmp_path: Path) -> None:
-    said = ["The levy pays for the piers of Port Aurora.", "It also pays for forty lights along the coast."]
-    hits = levy(tmp_path, said)
-    body = hits[0].release.body
-    both = tuple(Statement(0, body.index(text), body.index(text) + len(text), text) for text in said)
-
-    def quoted(*score: float) -> list[str]:
-        given = np.array(score, np.float32)
-        evidence = Evidence(both, given, given, given > 0, given, given[:0].reshape(0, 2), False)
-        return [body[q.start : q.end] for q in choose(evidence, hits)]
-
-    assert quoted(1.0, 0.9) == said
-    # The best answer to a second part is that to the first, and the next is far behind: it stays out.
-    first = np.array([2.5, 0.4], np.float32)
-    evidence = Evidence(both, first, first, first > 0, first, np.stack([first, first]), False)
-    assert [body[q.start : q.end] for q in choose(evidence, hits)] == said[:1]
-    assert quoted(0.9, 1.0) == [body[body.index(said[0]) : body.index(said[1]) + len(said[1])]]
-
-
-def test_a_list_is_quoted_to_its_end(tmp_path: Path) -> None:
-    items = [f"- wharf {n}, which is mended with money of the levy in the year after its opening" for n in range(9)]
-    hits = levy(tmp_path, ["\n".join(["The levy pays for:", "", *items]), "Nothing else is paid for."])
-    body = hits[0].release.body
-    (cut, *rest) = [Statement(0, s.start, s.end, body[s.start : s.end]) for s in statements(body)]
-    assert "\n" in cut.text
-    assert items[-1] not in cut.text
-    score = np.array([1.0, *([0.9] * len(rest))], np.float32)
-    evidence = Evidence((cut, *rest), score, score, score > 0, score, score[:0].reshape(0, len(score)), False)
-    quotes = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
-    assert quotes[0].startswith("The levy pays for:")
-    assert quotes[0].endswith(items[-1])
-    assert quotes[1:] == ["Nothing else is paid for."]
-
-
-def test_a_question_that_a_release_puts_is_quoted_with_its_answer(tmp_path: Path) -> None:
-    said = ["Who pays the levy?", "Ships of more than ten metres.", "Nothing else is paid for.", "What is left out?"]
-    hits = levy(tmp_path, said)
-    body = hits[0].release.body
-    spans = tuple(Statement(0, s.start, s.end, body[s.start : s.end]) for s in statements(body))
-    score = np.array([1.0, 0.1, 0.0, 0.9], np.float32)
-    evidence = Evidence(spans, score, score, score > 0, score, score[:0].reshape(0, 4), False)
-    quotes = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
-    assert quotes[0].split("\n\n") == said[:2]
-    assert said[3] in quotes
-
-
-def test_what_answers_best_is_read_first(tmp_path: Path) -> None:
-    said = ["The levy was announced today by the minister.", "The levy is $4 a tonne.", "It is paid each May by all."]
-    hits = levy(tmp_path, said)
-    body = hits[0].release.body
-    found = tuple(Statement(0, body.index(text), body.index(text) + len(text), text) for text in said)
-
-    def first(*score: float) -> str:
-        given = np.array(score, np.float32)
-        evidence = Evidence(found, given, given, given > 0, given, given[:0].reshape(0, 3), False)
-        quote = choose(evidence, hits)[0]
-        return body[quote.start : quote.end]
-
-    assert first(0.5, 1.5, 0.6) == said[1]
-    assert first(1.4, 1.5, 0.6) == said[1]
-    assert first(1.5, 1.4, 0.6) == said[0]
-
-
 def test_what_is_asked_of_years_that_no_close_release_names_is_refused(index: qa.Index) -> None:
     before = index.ask("How many people smugglers were arrested in 1975?")
     assert before.status == "not_found"
@@ -466,39 +328,6 @@ def test_whose_words_and_of_what_time_is_told_where_the_quotes_are_others(index:
     assert "none of these quotes is of" not in later.text
 
 
-@pytest.mark.parametrize(
-    ("order", "changing", "said"),
-    [
-        ([0, 1, 2, 3, 4, 5], False, [0, 1, 2, 3, 5]),  # the sum that is asked for takes the place of the fifth
-        ([0, 1, 2, 3, 4, 6], False, [1, 2, 3, 4, 6]),  # or of what nearly says the same without it
-        ([0, 1, 2, 3, 4, 5, 6], False, [0, 1, 2, 3, 5]),
-        ([0, 1, 2, 5], True, [0, 5]),  # two of a release, and the sum is one
-    ],
-)
-def test_what_answers_a_part_is_quoted_whatever_else_is(
-    tmp_path: Path, order: list[int], changing: bool, said: list[int]
-) -> None:
-    hits = levy(tmp_path, PARTS)
-    body = hits[0].release.body
-    spans = [(body.index(PARTS[i] + "\n"), PARTS[i]) if i < 6 else (body.index(PARTS[6]), PARTS[6]) for i in order]
-    found = tuple(Statement(0, start, start + len(text), text) for start, text in spans)
-    score = np.linspace(1, 0.9, len(found), dtype=np.float32)
-    sums = np.where(["$" in statement.text for statement in found], score, -np.inf).astype(np.float32)
-    evidence = Evidence(found, score, score, score > 0, score, sums[None], changing)
-    assert sorted(body[q.start : q.end] for q in choose(evidence, hits)) == sorted(PARTS[i] for i in said)
-
-
-def test_what_is_long_in_word_pieces_is_weighed_all_the_same(tmp_path: Path) -> None:
-    """Six hundred characters of figures are more word pieces than the model reads."""
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "1.md").write_text(FRONT.format("Fuel levy", f"{TABLE}\n\n{ADDRESS}"), "utf-8")
-    qa.build(tmp_path / "in", tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
-        answer = index.ask("What is the fuel levy on ferries?")
-    check_verbatim(answer)
-    assert answer.quotes
-
-
 def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index) -> None:
     question = "What did New Zealand say at the Bali Process about people smuggling?"
     assert index.ask(question).status == "answered"
@@ -532,60 +361,6 @@ def test_k_is_at_least_one(index: qa.Index, k: int) -> None:
         index.retrieve("Bali", k=k)
     with pytest.raises(QuestionError, match="question"):
         index.retrieve(" ")
-
-
-@pytest.mark.parametrize(
-    ("question", "kinds"),
-    [
-        ("How much did the wharf cost and who paid?", ["money", "name"]),
-        ("How many boats are there?", ["count"]),
-        ("When does it open?", ["time"]),
-        ("What share of the fleet is electric?", ["share"]),
-        ("Why was the wharf closed?", ["reason"]),
-        ("Which harbour board runs it?", ["name"]),
-        ("What grant did the harbour get?", ["money"]),
-        ("What was the total funding for wharves?", ["money"]),
-        ("What did Grant Reweti say about the wharf?", []),
-        ("What did the minister say about funding for wharves?", []),
-        ("What happened in Budget 2024?", []),
-        ("What is the road to zero target?", []),
-        ("What towns have a wharf?", ["place"]),
-        ("Which town has the longest wharf?", ["place"]),
-        ("Which boats were sold, and when did they sail?", ["names", "time"]),
-        ("which shipping companies did the mayor invite", ["names"]),
-        ("Which charity runs the wharf?", ["name"]),
-        ("Which rules were changed?", ["name"]),
-        ("Which parts of the harbour are closed?", ["place"]),
-        ("Which streets are closed?", ["place"]),
-        ("What is the wharf, which was built in 1908, made of?", []),
-        ("Tell me about the wharf", []),
-    ],
-)
-def test_what_is_asked_for(question: str, kinds: list[str]) -> None:
-    assert asked_kinds(question) == kinds
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "there"),
-    [
-        ("money", "The wharf costs $4.5 million.", True),
-        ("money", "The wharf is new.", False),
-        ("count", "Seventeen boats sail.", True),
-        ("count", "The boats sail.", False),
-        ("time", "It opens on 3 May.", True),
-        ("time", "It opens with a song.", False),
-        ("name", "The wharf was opened by Aroha Tūhoe.", True),
-        ("name", "The wharf was opened.", False),
-        ("names", "The Aroha, the Kuaka and Tara were sold.", True),
-        ("names", "Aroha, Kuaka and Tara Two were sold.", True),
-        ("names", "The boats are:\n\n- Aroha, which sails\n- Kuaka", True),
-        ("names", "Mr Example opened the wharf in Oldport.", False),
-        ("names", "1. Aroha\n2. Kuaka", True),
-        ("reason", "It closed because of rot.", True),
-    ],
-)
-def test_whether_a_sentence_holds_it(kind: str, text: str, there: bool) -> None:
-    assert holds(kind, text) is there
 
 
 @pytest.mark.parametrize(
