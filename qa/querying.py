@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +12,7 @@ import vectorstore
 from qa import ranking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qa.understanding import Understood
     from vectorstore import Generation
@@ -38,57 +38,55 @@ def _stop_terms() -> frozenset[str]:
 
 def question_terms(understood: Understood, generation: Generation) -> tuple[ranking.Terms, dict[str, float]]:
     """The analysed question: for the ranking, and term -> weight for the keyword engine."""
-    stop = _stop_terms()
-    weights: dict[str, float] = {}
-    muffled = _muffled(understood)
-    carried = len(understood.carried)
-    for begin, text, counts in _pieces(understood.question, muffled):
-        weight = counts * CARRIED_WEIGHT if begin < carried else counts
-        for term in vectorstore.analyse(text):
-            if term not in stop:
-                weights[term] = max(weights.get(term, 0.0), weight)
-    place = {term: i for i, term in enumerate(weights)}
-    names = list(weights)
-    owned = set(range(len(names)))
-    synonyms = []
-    for alias in understood.aliases:
-        mine = [place[term] for term in dict.fromkeys(vectorstore.analyse(alias.text)) if place.get(term) in owned]
-        others = []
-        for other in alias.others:
-            group = [term for term in dict.fromkeys(vectorstore.analyse(other)) if term not in stop]
-            for term in group:
-                if term not in place:
-                    place[term] = len(names)
-                    names.append(term)
-            if group:
-                others.append(tuple(place[term] for term in group))
-        if not mine and others and weights:
+    weights = _weights(understood)
+    others: dict[str, float] = {}
+    called: list[tuple[list[str], list[list[str]]]] = []
+    for text, names, weight in _other_names(understood):
+        mine = [term for term in _terms(text) if term in weights]
+        groups = [group for name in names if (group := _terms(name))]
+        others |= dict.fromkeys(chain(*groups), OTHER_NAME_WEIGHT)
+        if not mine and groups and weights:
             # "Let out" is all small words, which say nothing: its first other name stands for it.
-            mine = list(others.pop(0))
-            owned |= set(mine)
-            weight = CARRIED_WEIGHT if understood.is_carried(alias.span) else 1.0
-            weights |= {names[i]: max(weights.get(names[i], 0.0), weight) for i in mine}
-        if mine and others:
-            synonyms.append(ranking.Synonym(tuple(mine), tuple(others)))
-    hashes = vectorstore.term_hashes(names)
-    # Two terms can share a 32-bit hash; the later one is then the same term to the index.
-    _, unique = np.unique(hashes, return_index=True)
-    if len(unique) < len(names):
-        synonyms = []
-        names = [names[i] for i in sorted(unique) if i in owned]
-        owned = set(range(len(names)))
-        hashes = vectorstore.term_hashes(names)
+            mine = groups.pop(0)
+            weights |= {term: max(weights.get(term, 0.0), weight) for term in mine}
+        if mine and groups:
+            called.append((mine, groups))
+    query = weights | {term: weight for term, weight in others.items() if term not in weights}
+    place = {term: i for i, term in enumerate(query)}
+    hashes = vectorstore.term_hashes(query)
     rarity = ranking.idf(generation.document_frequency(hashes), generation.n_passages)
-    scale = np.array([weights.get(term, 1.0) for term in names], np.float32)
     terms = ranking.Terms(
         hashes=hashes,
-        idf=rarity * scale,
-        own=np.isin(np.arange(len(names)), list(owned)),
-        numbers=np.array([term.isdigit() and weights.get(term, 0) >= 1 for term in names], np.bool_),
-        synonyms=tuple(synonyms),
+        idf=rarity * np.array([weights.get(term, 1.0) for term in query], np.float32),
+        own=np.array([term in weights for term in query], np.bool_),
+        numbers=np.array([term.isdigit() and weights.get(term, 0) >= 1 for term in query], np.bool_),
+        synonyms=tuple(
+            ranking.Synonym(tuple(place[t] for t in mine), tuple(tuple(place[t] for t in group) for group in groups))
+            for mine, groups in called
+        ),
     )
-    query = {term: weights.get(term, OTHER_NAME_WEIGHT) for term in names}
     return terms, query
+
+
+def _weights(understood: Understood) -> dict[str, float]:
+    """What each term of the question counts."""
+    weights: dict[str, float] = {}
+    for begin, text, counts in _pieces(understood.question, _muffled(understood)):
+        weight = counts * CARRIED_WEIGHT if begin < len(understood.carried) else counts
+        weights |= {term: max(weights.get(term, 0.0), weight) for term in _terms(text)}
+    return weights
+
+
+def _other_names(understood: Understood) -> Iterator[tuple[str, Sequence[str], float]]:
+    """Words of the question, what else is searched for in their place, and what it counts where they say nothing."""
+    for alias in understood.aliases:
+        yield alias.text, alias.others, CARRIED_WEIGHT if understood.is_carried(alias.span) else 1.0
+    for word, whole in vectorstore.hyphened(understood.question):
+        yield word, (whole,), 1.0
+
+
+def _terms(text: str) -> list[str]:
+    return [term for term in dict.fromkeys(vectorstore.analyse_query(text)) if term not in _stop_terms()]
 
 
 def _muffled(understood: Understood) -> list[tuple[int, int, float]]:
@@ -113,7 +111,6 @@ def embed_texts(understood: Understood) -> list[str]:
     for the worse, and took half a millisecond.
     """
     texts = [understood.question]
-    if understood.carried:
-        last = re.split(r"(?<=[?.!])\s+", understood.carried)[-1]
-        texts.append(f"{last} {understood.asked}")
+    if understood.before != understood.carried:
+        texts.append(f"{understood.before} {understood.asked}")
     return texts

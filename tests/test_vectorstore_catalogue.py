@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from vectorstore_world import (
 )
 
 from vectorstore import UNDATED, Kept, Store, StoreError, analyse, term_hashes
+from vectorstore.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -226,3 +228,18 @@ def test_what_the_caller_adds_comes_along(tmp_path: Path) -> None:
         assert generation.manifest.files["model/weights.bin"]["size"] == 2
         assert sha(TWO[0].body).hex() != generation.manifest.digest
     assert [stage for stage, done in told if done == 1] == ["catalogue", "vectors", "keywords"]  # each says its end
+
+
+def test_who_waits_for_a_deleted_catalogue_hears_that_it_is_closed(tmp_path: Path) -> None:
+    build(tmp_path, [TWO])
+    (path,) = tmp_path.glob("gen-*/catalogue.sqlite")
+    catalogue = Catalogue(path)
+    with ThreadPoolExecutor() as threads:
+        with catalogue._connection():
+            shutil.rmtree(path.parent)
+            waiting = threads.submit(catalogue.digests)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.3)
+            catalogue.close()
+        with pytest.raises(StoreError, match="found one that is closed"):
+            waiting.result(timeout=10)

@@ -3,7 +3,7 @@
 A reader opens a generation and keeps it; a build writes a new one beside it and publishes it at once.
 """
 
-from vectorstore.analysis import analyse, term_hashes
+from vectorstore.analysis import analyse, analyse_query, hyphened, term_hashes
 from vectorstore.builder import Builder
 from vectorstore.embeddings import EmbeddingCache
 from vectorstore.errors import Busy, Damaged, Foreign, NoIndex, StoreError
@@ -29,6 +29,8 @@ __all__ = [
     "Store",
     "StoreError",
     "analyse",
+    "analyse_query",
+    "hyphened",
     "sort_key",
     "term_hashes",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 import zlib
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 ANALYSER = "folded_english"
 """Name under which the analyser is registered with a Tantivy index."""
+
+# "Well-being", but not "2018-19" nor "state-of-the-art". Hyphens as they are typed, and the two of typesetters.
+_HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)[-\u2010\u2011]([^\W\d_]+)(?![\w-])")
 
 
 @functools.cache
@@ -37,8 +41,23 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def joined(text: str) -> str:
+    """A text with each word that has a hyphen once more without: some releases write "co-operation", others don't."""
+    return _HYPHENED.sub(r"\g<0> \1\2", composed(text))
+
+
+def hyphened(text: str) -> list[tuple[str, str]]:
+    """Each word that has a hyphen, and the same without."""
+    return [(match[0], match[1] + match[2]) for match in _HYPHENED.finditer(composed(text))]
+
+
 def analyse(text: str) -> list[str]:
-    """Terms of a text in order, as the keyword index has them: "Māori housing" gives ["maori", "hous"]."""
+    """Terms of a text in order, as the keyword index has them: "Māori co-ops" gives ["maori", "co", "op", "coop"]."""
+    return analyser().analyze(joined(text))
+
+
+def analyse_query(text: str) -> list[str]:
+    """Terms of a question in order, the parts of a word with a hyphen only: ["maori", "co", "op"]."""
     return analyser().analyze(composed(text))
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vectorstore.errors import Damaged, StoreError
+from vectorstore.errors import StoreError
 from vectorstore.frequencies import Frequencies
 from vectorstore.manifest import TOKENS
 from vectorstore.rows import Release
@@ -59,6 +59,7 @@ _OF_RELEASES = ("release_ordinals", "title_lengths")
 _OF_ROWS = ("starts", "ends", "keys", "lengths")
 NAMES = ("ministers", "portfolios")  # in `columns` too: JSON, name as printed -> numbers of its releases
 _RELEASE = "path, sha256, title, date, url, ministers, portfolios, attachments, extra"
+AGAIN = 0.1  # seconds until a thread that waits for a connection looks whether the catalogue is closed
 _BATCH = 500  # ids in one statement; SQLite's default limit is 32,766 variables
 
 
@@ -120,18 +121,18 @@ class Catalogue:
         self._idle.put(connect_immutable(path))
         self._inode = path.stat().st_ino  # nobody else's as long as a connection is open
         self._closed = False
-        with self._connection() as connection:
-            self.columns = columns = _columns(dict(connection.execute("SELECT name, data FROM columns")))
         try:
+            with self._connection() as connection:
+                self.columns = columns = _columns(dict(connection.execute("SELECT name, data FROM columns")))
             self.tokens = TokenFile(path.with_name(TOKENS), columns.title_lengths, columns.lengths, columns.first_row)
-        except Damaged:
+        except BaseException:
             self.close()
             raise
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
         if self._closed:
-            raise StoreError(f"{self.path}: expected an open catalogue, found one that is closed")
+            raise self._is_closed()
         try:
             connection = self._idle.get_nowait()
         except queue.Empty:
@@ -152,7 +153,13 @@ class Catalogue:
         with suppress(FileNotFoundError):
             if self.path.stat().st_ino == self._inode:
                 return connect_immutable(self.path)
-        return self._idle.get()
+        while not self._closed:
+            with suppress(queue.Empty):
+                return self._idle.get(timeout=AGAIN)
+        raise self._is_closed()
+
+    def _is_closed(self) -> StoreError:
+        return StoreError(f"{self.path}: expected an open catalogue, found one that is closed")
 
     def close(self) -> None:
         """Close the connections; one that is in use closes when its query ends."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import tantivy
 
-from vectorstore.analysis import ANALYSER, analyser, composed
+from vectorstore.analysis import ANALYSER, analyser, joined
 from vectorstore.errors import Damaged, engine_errors
 from vectorstore.rows import ordinal
 
@@ -40,7 +40,7 @@ def _schema() -> tantivy.Schema:
 
 def _document(release: Release, header: str, key: int, text: str) -> tantivy.Document:
     document = tantivy.Document()
-    document.add_text("text", composed(f"{header}\n{text}"))
+    document.add_text("text", joined(f"{header}\n{text}"))
     document.add_integer("key", key)
     document.add_integer("date", ordinal(release.date))
     document.add_text("release", release.path)

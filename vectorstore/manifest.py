@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-FORMAT = 5
+FORMAT = 6
 NAME = "manifest.json"
 CATALOGUE = "catalogue.sqlite"
 TOKENS = "tokens.bin"
