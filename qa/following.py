@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa import retrieval
+from qa.follow_ups import asks_again, content_words, says_something
 from qa.typos import corrected, typos
-from qa.understanding import Understood, asks_again, content_words, says_something, understand
+from qa.understanding import Understood, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

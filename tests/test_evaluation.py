@@ -22,7 +22,7 @@ from vectorstore import Release
 if TYPE_CHECKING:
     from pathlib import Path
 
-NOTHING_READ = Understood("q", "q", "", (), (), (), ())
+NOTHING_READ = Understood("q", "q", "", "", (), (), (), ())
 
 
 def hit(path: str, rank: int, text: str = "some words", also: tuple[str, ...] = ()) -> Hit:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.names import Gazetteer, build_gazetteer
-from qa.understanding import asks_again, stands_alone, understand
+from qa.follow_ups import asks_again, stands_alone
+from qa.gazetteer_building import build_gazetteer
+from qa.understanding import understand
+
+if TYPE_CHECKING:
+    from qa.gazetteer import Gazetteer
 
 TODAY = date(2026, 2, 28)
 

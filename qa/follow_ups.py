@@ -1,0 +1,216 @@
+"""What of the earlier questions a follow-up leans on, told by words alone: "and in 2019?", "who replaced her?"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.dates import periods
+from qa.names import people, points_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from qa.gazetteer import Gazetteer
+
+# "And the other one?", "What about 2019?": such a question is only the changed part of the last one.
+_ELLIPTIC = re.compile(
+    r"^\s*(?:(?:ok(?:ay)?|right|so),?\s+)?"
+    r"(?:and\b|but\b|then\b(?! (?:\w+ ){0,2}minister)|what about\b|how about\b|what of\b|"
+    r"(?:the )?same (?:(?:again|thing|question)\b(?: but)?(?: for)?|for\b)|compared? (?:with|to)\b)\s*",
+    re.IGNORECASE,
+)
+# Content words of a question that may be about nothing but who came before or after.
+AFTERTHOUGHT = 4
+_ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
+# Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
+_POINTER = re.compile(
+    r"(?<![\w-])(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)(?![\w-])", re.IGNORECASE
+)
+# Where such a word points at nothing: what stands before it | what stands after it.
+_EMPTY = {
+    "it": (
+        r"\bas$",
+        r"^(?:true|(?:il)?legal|(?:im)?possible|(?:un)?likely|safe|ok(?:ay)?|compulsory|mandatory|free|worth|necessary|"
+        r"allowed|against the law|an offence|too late|hard|easy|difficult|cheaper|easier|harder|better|"
+        r"(?:is|was|would be|will be)\s+\w+\s+(?:that|to|for)|"
+        r"(?:would |will |did )?(?:takes?|took|costs?)\b.*\bto)\b",
+    ),
+    "there": (r"\b(?:is|are|was|were|be|been|will|would)$|^$", r"^(?:is|are|was|were|be|been|will|would|had|has)\b"),
+    "this": ("", r"^(?:year|month|week|country|government|term|decade|century)\b"),
+    "those": ("", r"^(?:who|with|in|on|aged|affected|eligible|of|living|working|people)\b"),
+    "one": (r"\b(?:the|by|number|no|day|least|than|first|any|only|which|every|each|in|or)$", r"^(?:of|in|\w+)\b"),
+    "ones": (r"\bthe$", r"^(?:that|who)\b"),
+}  # fmt: skip
+_THAT_POINTS = re.compile(
+    r"\b(?:did|does|do|is|was|about|of|to|for|from|after|before|on|in|with|like|change|changed)$",
+    re.IGNORECASE,
+)
+# A pronoun in a subordinate clause stands for what the main clause named.
+_SUBORDINATE = re.compile(
+    r"\b(?:before|after|when|if|because|while|until|as|so|that|where|who|than|once)$", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
+_CONTENT_FREE = frozenset(
+    "a about after again all also an and any are as asked at back be been before being big but by came can come"
+    " could did do does doing done each end ever far first for from get give given go going got had happen"
+    " happened has have having how if in into is it its last left let like long made make many me more most much"
+    " my new next no not now of off old on only or other our out over own paid part people put said say says see"
+    " set should since so some still such take taken than that the their them then there these they this those"
+    " through to too took under until up us use used very was way we well went were what when where which while"
+    " who whom whose why will with would year years yet you cost costs money number total change changes changed"
+    " replaced later really".split()
+)
+
+
+def carried(
+    asked: str, history: Sequence[str], gazetteer: Gazetteer, today: date, *, follows: bool = False
+) -> list[str]:
+    """The earlier questions that `asked` leans on, oldest first, less what it puts in their place; [] where it stands
+    alone, unless it `follows` for some other reason. `history` is oldest first."""
+    past = [turn.strip() for turn in history if turn.strip()]
+    if not past:
+        return []
+    if office := _of_the_office(asked, past, gazetteer, today):
+        return office
+    if not follows and stands_alone(asked):
+        return []
+    turns = _needed(past)
+    if _ELLIPTIC.match(asked):
+        if periods(asked, today) and not _COMPARED.match(asked):
+            turns = [_cut(turn, [period.span for period in periods(turn, today)]) for turn in turns]
+        else:
+            turns = _without_replaced_name(turns, asked)
+        if not _POINTER.search(asked) and people(asked, gazetteer, [], today):
+            # "And Hekia Parata?" takes the place of whoever was asked about before.
+            turns = [_cut(turn, [person.span for person in people(turn, gazetteer, [], today)]) for turn in turns]
+    return [" ".join(turn.split()) for turn in turns if turn.strip()]
+
+
+def _of_the_office(asked: str, past: Sequence[str], gazetteer: Gazetteer, today: date) -> list[str]:
+    """No more of what was asked before than tells who it is that "who replaced her?" points at; [] for any other."""
+    if not points_beside(asked) or len(content_words(asked)) > AFTERTHOUGHT:
+        return []
+    for turns in range(1, min(len(past), 3) + 1):
+        before = " ".join(past[-turns:])
+        whole = f"{before} {asked}"
+        spans = [(period.start, period.end) for period in periods(whole, today)]
+        if any(person.beside and person.span[0] > len(before) for person in people(whole, gazetteer, spans, today)):
+            return list(past[-turns:])
+    return []
+
+
+def content_words(text: str) -> list[str]:
+    """The words of `text` that carry a subject."""
+    return [word for word in _WORD.findall(text) if word.casefold() not in _CONTENT_FREE]
+
+
+def asks_again(question: str, before: str) -> bool:
+    """Whether a question has all the words of the one before, or none of its own: then that one adds nothing to it."""
+    new, old = ({word.casefold() for word in content_words(text)} for text in (question, before))
+    return bool(new and old) and (new <= old or old <= new)
+
+
+def stands_alone(question: str) -> bool:
+    """Whether a question can be answered without what was asked before it.
+
+    It cannot when it opens as an afterthought ("and the other one?"), when a pronoun has nothing in
+    the question to point at, or when hardly a content word is left. Wrongly carrying a subject ruins
+    a question that stands alone, so doubt falls on the side of standing alone.
+    """
+    return says_something(question) and (names_something(question) or len(content_words(question)) >= 3)
+
+
+def says_something(question: str) -> bool:
+    """Whether a question is no afterthought, points at nothing before it and has a word that carries a subject.
+
+    Where this holds and `stands_alone` does not, a question is merely short.
+    """
+    words = content_words(question)
+    if all(word.isdigit() for word in words) or (len(words) == 1 and words[0][0].islower() and _ASKING.match(question)):
+        return False  # "how much in 2012?", "who apologised?"
+    pointing = any(_points_back(question, match) for match in _POINTER.finditer(question))
+    return not (pointing or _ELLIPTIC.match(question))
+
+
+def names_something(question: str) -> bool:
+    """Whether a question gives a name, by its capital, or a number of its own."""
+    words = content_words(question)
+    return any(word[0].isupper() or word[0].isdigit() for word in words if not question.startswith(word))
+
+
+def _points_back(question: str, pointer: re.Match[str]) -> bool:  # noqa: PLR0911 - a list of exceptions
+    word = pointer.group(0).casefold()
+    before, after = question[: pointer.start()].rstrip(), question[pointer.end() :].lstrip()
+    if word == "that":
+        return not after[:1].isalnum() or bool(_THAT_POINTS.search(before))
+    before_empty, after_empty = _EMPTY.get(word, ("", ""))
+    if word == "one" and re.search(before_empty, before, re.IGNORECASE) is None:
+        return not re.match(after_empty, after, re.IGNORECASE)
+    if before_empty and word != "one" and re.search(before_empty, before, re.IGNORECASE):
+        return False
+    if after_empty and re.match(after_empty, after, re.IGNORECASE):
+        return False
+    named = content_words(before)
+    if _SUBORDINATE.search(before) and named:
+        return False
+    # A pronoun late in a question that has named things before it points at those; one that closes the
+    # question points at a thing outside it more often than not, though a person or place may be meant.
+    proper = any(name[0].isupper() for name in named if not question.startswith(name))
+    closing = not content_words(after) and word in ("it", "this", "these", "those")
+    if word == "there":
+        return not (proper and len(named) >= 2)
+    return not (len(named) >= 4 or (proper and len(named) >= 2 and not closing))
+
+
+def _needed(past: Sequence[str]) -> list[str]:
+    """The earlier questions that tell what a follow-up is about."""
+    # A turn that was itself a follow-up needs the turn before it; and the turn before that tells the subject more
+    # often than not.
+    needed = [past[-1]]
+    for turn in reversed(past[:-1]):
+        settled = stands_alone(needed[0])
+        needed.insert(0, turn)
+        if settled:
+            break
+    if len(needed) > 3:
+        # What began it, what names a subject of its own since, and what was asked last.
+        subject = [turn for turn in needed[1:-2] if stands_alone(turn)][-1:]
+        needed = [needed[0], *subject, *needed[-2:]]
+    return needed
+
+
+def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` without some of its stretches, which may overlap: two readings of the same words."""
+    kept, place = "", 0
+    for begin, end in sorted(spans):
+        kept += text[place : max(place, begin)]
+        place = max(place, end)
+    return re.sub(r"\s+", " ", kept + text[place:]).strip()
+
+
+_NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒĪŌŪ][\w’'-]+)*")
+
+
+_SLOTS = "in|at|of|for|from|to|between"
+_SLOT = re.compile(rf"- (?:(?P<before>{_SLOTS}) )?(?:the )?", re.IGNORECASE)
+
+
+def _without_replaced_name(turns: Sequence[str], asked: str) -> list[str]:
+    """ "And the Whangarei one?" takes the place of the last name carried along that can stand in its slot: after the
+    same preposition, or after any where it has none. What has an article ("the Fund") is no place to go elsewhere."""
+    rest = "- " + _ELLIPTIC.sub("", asked)
+    new = list(_NAME.finditer(rest))
+    slot = _SLOT.fullmatch(rest[: new[0].start()]) if new else None
+    if slot is None:
+        return list(turns)
+    place = re.compile(rf"\b(?:{slot['before'] or _SLOTS})\s+$", re.IGNORECASE)
+    named = {match.group(0) for match in new}
+    for n in reversed(range(len(turns))):
+        for match in reversed(list(_NAME.finditer(turns[n]))):
+            if match.group(0) not in named and place.search(turns[n][: match.start()]):
+                left = turns[n][: match.start()] + turns[n][match.end() :]
+                return [*turns[:n], left, *turns[n + 1 :]]
+    return list(turns)
