@@ -42,7 +42,7 @@ QUESTION = "What did the minister promise about the ferries?"
 
 def prepare(job: Job) -> dict[str, Any]:
     """Export every precision, and write down the passages that all systems get."""
-    from qa.embedding import load_encoder
+    from qa.export import load_encoder
     from qa.passages import header, joined, split
     from qa.releases import read_release
 
@@ -80,7 +80,7 @@ def encode(job: Job) -> dict[str, Any]:
 
 def _encoder(system: str) -> Callable[[Sequence[str]], Any]:
     if system in OURS:
-        from qa.embedding import load_encoder
+        from qa.export import load_encoder
 
         return load_encoder(precision=system).encode_passages
     import torch
@@ -96,11 +96,12 @@ def _encoder(system: str) -> Callable[[Sequence[str]], Any]:
 def ask(job: Job) -> dict[str, Any]:
     """Milliseconds to import and open an exported encoder and encode a first short question, then more."""
     start = time.perf_counter()
-    from qa.embedding import load_encoder, open_encoder, save_encoder
+    from qa.export import load_encoder
+    from qa.opened import open_encoder
 
     imported = time.perf_counter() - start
     with tempfile.TemporaryDirectory() as folder:
-        save_encoder(load_encoder(precision=job["system"]), Path(folder))
+        load_encoder(precision=job["system"]).save(Path(folder))
         start = time.perf_counter()
         encoder = open_encoder(Path(folder))
         opened = time.perf_counter() - start

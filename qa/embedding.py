@@ -21,7 +21,7 @@ import numpy as np
 from qa.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -72,6 +72,10 @@ class Encoder(Protocol):
         """
         ...
 
+    def save(self, folder: Path) -> None:
+        """Copy the encoder's files into a folder, which is made; `qa.opened.open_encoder` reads them there."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class EncoderSettings:
@@ -86,46 +90,6 @@ class EncoderSettings:
     query_prompt: str
     document_prompt: str
     pad: int = 0  # token id; masked, but some architectures count positions by it
-
-
-def load_encoder(
-    model: str | None = None,
-    precision: str = "auto",
-    calibration: Callable[[], Sequence[str]] | None = None,
-    cache: Path | None = None,
-) -> Encoder:
-    """The encoder to build an index with; exported into the user's cache (or `cache`) the first time.
-
-    `model` is None for the default model, which fetches nothing, or a folder, or a name on the Hugging
-    Face hub. `precision` is "auto" (what pays on this processor), "int8", "bf16", "fp16" or "fp32".
-    `calibration` gives 100-300 typical passages and is called only when an int8 model has to be made.
-    Raises ModelError.
-    """
-    from qa.export import obtain  # noqa: PLC0415  # nothing of it is needed to ask a question
-
-    return obtain(model, precision, calibration, cache)
-
-
-def open_encoder(folder: Path) -> Encoder:
-    """An exported encoder, for the CPU. Raises ModelError if the folder is not as it was written.
-
-    Imports openvino and tokenizers only. The exception is a model that cannot be exported: its files
-    were copied as they are, and need torch.
-    """
-    if (folder / COPIED_MODEL).is_dir():
-        from qa.torch_encoder import open_copied  # noqa: PLC0415  # imports torch when used
-
-        return open_copied(folder)
-    return OpenVinoEncoder(folder)
-
-
-def save_encoder(encoder: Encoder, folder: Path) -> None:
-    """Copy the encoder's files into `folder`, which open_encoder reads, there or on another machine."""
-    save = getattr(encoder, "save", None)
-    if save is None:
-        raise ModelError(f"{encoder.name}: only encoders of load_encoder and open_encoder can be saved")
-    folder.mkdir(parents=True, exist_ok=True)
-    save(folder)
 
 
 def write_settings(folder: Path, settings: EncoderSettings) -> None:
@@ -214,7 +178,8 @@ class OpenVinoEncoder:
         self._lock = threading.Lock()
 
     def save(self, folder: Path) -> None:
-        """Copy the export into an existing folder."""
+        """Copy the export into a folder, which is made."""
+        folder.mkdir(parents=True, exist_ok=True)
         for name in MODEL_FILES:
             shutil.copyfile(self.folder / name, folder / name)
         write_settings(folder, self.settings)

@@ -1,7 +1,7 @@
 """From a sentence-transformers model to an exported encoder, or reader: converted, verified, quantised, cached.
 
 Needs torch, transformers, optimum-intel and (for int8) nncf, imported only where something is made: with
-a warm cache `obtain` costs hashing the model's files and opening the export.
+a warm cache it costs hashing the model's files and opening the export.
 """
 
 from __future__ import annotations
@@ -50,13 +50,18 @@ class NotExportable(ModelError):
     """OpenVINO does not take the model, or computes other vectors than the model itself."""
 
 
-def obtain(
-    model: str | None,
-    precision: str,
-    calibration: Callable[[], Sequence[str]] | None,
-    cache: Path | None,
+def load_encoder(
+    model: str | None = None,
+    precision: str = "auto",
+    calibration: Callable[[], Sequence[str]] | None = None,
+    cache: Path | None = None,
 ) -> Encoder:
-    """What qa.embedding.load_encoder promises."""
+    """The encoder to build an index with; exported into the user's cache (or `cache`) the first time.
+
+    `model` is None for the default model, which fetches nothing, or a folder, or a name on the Hugging Face hub.
+    `precision` is "auto" (what pays on this processor), "int8", "bf16", "fp16" or "fp32". `calibration` gives 100-300
+    typical passages and is called only when an int8 model has to be made. Raises ModelError.
+    """
     if precision not in ("auto", *PRECISIONS):
         raise ModelError(f"precision: expected auto, {', '.join(PRECISIONS)}, found {precision!r}")
     found = find_model(model)
@@ -86,8 +91,8 @@ def _exported(found: ModelFolder, precision: str, calibration: Callable[[], Sequ
     return export_once(found, chosen, sample, cache)
 
 
-def obtain_reader(cache: Path | None) -> Reader:
-    """What qa.reading.load_reader promises."""
+def load_reader(cache: Path | None = None) -> Reader:
+    """The reader of this version; exported into the user's cache (or `cache`) the first time. Raises ModelError."""
     precision, learned = fast_precision(processor_flags()), reading.version()
     target = (cache or cache_folder()) / "readers" / f"{learned}-{precision}"
     return Reader(_once(target, READER_ROOM, lambda work: _export_reader(precision, learned, work)))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import vectorstore
 from qa import ranking
-from qa.embedding import Encoder, open_encoder, save_encoder
+from qa.embedding import COPIED_MODEL, Encoder, OpenVinoEncoder
 from qa.errors import IndexUnavailable
 from qa.gazetteer import Gazetteer
 from qa.reading import Reader
 from qa.reading import version as reader_version
+from qa.torch_encoder import open_copied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,9 +56,15 @@ def unreadable(directory: Path, error: vectorstore.StoreError) -> IndexUnavailab
 
 def save_carried(folder: Path, encoder: Encoder, reader: Reader, gazetteer: Gazetteer) -> None:
     """Write what `open_index` reads beside the store's own files."""
-    save_encoder(encoder, folder / ENCODER)
+    encoder.save(folder / ENCODER)
     reader.save(folder / READER)
     (folder / GAZETTEER).write_text(json.dumps(gazetteer.to_dict(), ensure_ascii=False), "utf-8")
+
+
+def open_encoder(folder: Path) -> Encoder:
+    """An encoder that was saved, for the CPU: exported, or, where it can't be, copied. Raises ModelError if the folder
+    is not as it was written. torch is imported for a copied one only."""
+    return open_copied(folder) if (folder / COPIED_MODEL).is_dir() else OpenVinoEncoder(folder)
 
 
 def open_index(directory: Path, reranker: Reranker | None) -> Opened:

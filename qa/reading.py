@@ -33,13 +33,6 @@ TOKENS = 128
 LONG = 600
 
 
-def load_reader(cache: Path | None = None) -> Reader:
-    """The reader of this version; exported into the user's cache (or `cache`) the first time. Raises ModelError."""
-    from qa.export import obtain_reader  # noqa: PLC0415  # nothing of it is needed to ask a question
-
-    return obtain_reader(cache)
-
-
 class Reader:
     """The exported reader in a folder, for the CPU, loaded when it is first used. Any thread may call it."""
 

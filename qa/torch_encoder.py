@@ -56,7 +56,8 @@ class TorchEncoder:
         self.max_tokens = self._limit - prompt - (special - 2)
 
     def save(self, folder: Path) -> None:
-        """Copy the export, or else the model as it is, into an existing folder."""
+        """Copy the export, or else the model as it is, into a folder, which is made."""
+        folder.mkdir(parents=True, exist_ok=True)
         if self._export is not None:
             self._export.save(folder)
             return

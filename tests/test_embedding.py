@@ -21,14 +21,12 @@ from qa.embedding import (
     BATCH_TOKENS,
     FEW_TEXTS,
     Encoder,
-    load_encoder,
-    open_encoder,
     read_settings,
-    save_encoder,
 )
 from qa.errors import ModelError
-from qa.export import export_once, fast_precision
+from qa.export import export_once, fast_precision, load_encoder
 from qa.models import DEFAULT_MODEL, default_folder, find_model, verify_default
+from qa.opened import open_encoder
 from qa.torch_encoder import TorchEncoder, quiet
 
 if TYPE_CHECKING:
@@ -104,7 +102,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache in which another process, kept from any network, exported the default model three times."""
     folder = tmp_path_factory.mktemp("cache")
     code = f"""
-from qa.embedding import load_encoder
+from qa.export import load_encoder
 for precision in ("fp32", "bf16", "int8"):
     load_encoder(precision=precision, calibration=lambda: {VARIED!r})
 """
@@ -228,14 +226,14 @@ def test_an_interrupted_call_leaves_the_encoder_usable(fp32: Encoder) -> None:
 @pytest.mark.parametrize("precision", ["bf16", "int8"])
 def test_a_saved_copy_gives_the_same_vectors_without_torch(precision: str, cache: Path, tmp_path: Path) -> None:
     encoder = load_encoder(precision=precision, cache=cache)
-    save_encoder(encoder, tmp_path / "copy")
+    encoder.save(tmp_path / "copy")
     copy = open_encoder(tmp_path / "copy")
     assert copy.fingerprint == encoder.fingerprint
     assert (copy.name, copy.precision, copy.max_tokens) == (encoder.name, encoder.precision, 256)
     assert np.array_equal(copy.encode_passages(TEXTS), encoder.encode_passages(TEXTS))
     asked = run(f"""
 from pathlib import Path
-from qa.embedding import open_encoder
+from qa.opened import open_encoder
 encoder = open_encoder(Path({str(tmp_path / "copy")!r}))
 vector = encoder.encode_query(["Who opened the breakwater?"])[0]
 heavy = {{"torch", "transformers", "sentence_transformers", "optimum", "nncf"}} & set(sys.modules)
@@ -276,7 +274,7 @@ def test_what_is_kept_is_used_again_unless_it_is_damaged(cache: Path, tmp_path: 
 def test_damage_of_every_file_is_named(cache: Path, tmp_path: Path) -> None:
     for name in ("model.xml", "model.bin", "tokenizer.json", "encoder.json"):
         folder = tmp_path / name
-        save_encoder(load_encoder(precision="int8", cache=cache), folder)
+        load_encoder(precision="int8", cache=cache).save(folder)
         (folder / name).unlink()
         with pytest.raises(ModelError, match=name.replace(".", r"\.")):
             open_encoder(folder)
@@ -292,7 +290,7 @@ def test_other_weights_in_the_default_package_are_refused(tmp_path: Path) -> Non
     (folder / "model.safetensors").write_bytes(weights)
     (folder.parent / "__init__.py").touch()
     asked = run(
-        "import qa\nfrom qa.embedding import load_encoder\n"
+        "import qa\nfrom qa.export import load_encoder\n"
         "try:\n    load_encoder()\nexcept qa.QaError as error:\n    print(error)",
         PYTHONPATH=str(tmp_path),
         BEEHIVE_QA_CACHE=str(tmp_path / "cache"),
@@ -325,7 +323,7 @@ def test_a_hub_that_does_not_answer() -> None:
         [
             sys.executable,
             "-c",
-            "import qa\nfrom qa.embedding import load_encoder\n"
+            "import qa\nfrom qa.export import load_encoder\n"
             "try:\n    load_encoder('lighthouse/tides-v1')\nexcept qa.QaError as error:\n    print(error)",
         ],
         env={**os.environ, "HF_ENDPOINT": "http://127.0.0.1:9"},
@@ -415,7 +413,7 @@ def test_a_model_that_cannot_be_exported_runs_in_torch(tmp_path: Path) -> None:
     assert encoder.count_tokens(["the harbour light", ""]) == [3, 0]
     with pytest.raises(ModelError, match="reads 48"):
         encoder.encode_passages(["harbour " * 47])
-    save_encoder(encoder, tmp_path / "copy")
+    encoder.save(tmp_path / "copy")
     shutil.rmtree(tmp_path / "model")
     copy = open_encoder(tmp_path / "copy")
     assert (copy.fingerprint, copy.name, copy.max_tokens) == (encoder.fingerprint, encoder.name, 48)
@@ -439,7 +437,7 @@ def test_a_model_in_torch_and_its_export_are_one(tmp_path: Path) -> None:
     found = find_model(None)
     with quiet():
         encoder = TorchEncoder(found, "cpu", export_once(found, "fp16", (), tmp_path))
-    save_encoder(encoder, tmp_path / "copy")
+    encoder.save(tmp_path / "copy")
     later = open_encoder(tmp_path / "copy")
     assert (encoder.backend, later.backend) == ("torch", "openvino")
     assert (encoder.fingerprint, encoder.precision) == (later.fingerprint, "fp16")

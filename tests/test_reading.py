@@ -26,7 +26,7 @@ STATEMENTS = [(TITLE, text) for text in (COST, OPENED, AROUND)]
 
 @pytest.fixture(scope="module")
 def reader() -> reading.Reader:
-    return reading.load_reader()
+    return export.load_reader()
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_every_precision_gives_nearly_the_same_scores(
     question = "How much did the harbour bridge cost?"
     for flags in ("avx512_vnni", "amx_bf16", ""):
         monkeypatch.setattr(export, "processor_flags", lambda flags=flags: frozenset({flags}))
-        other = reading.load_reader(tmp_path)
+        other = export.load_reader(tmp_path)
         assert other.folder != reader.folder
         assert np.abs(other.score(question, STATEMENTS) - reader.score(question, STATEMENTS)).max() < 0.5
     kinds = {path.name.rpartition("-")[2] for path in (tmp_path / "readers").iterdir()}
@@ -92,7 +92,7 @@ def test_a_damaged_export_is_made_again_and_a_damaged_copy_refused(reader: readi
     (folder / "model.bin").write_bytes(weights)
     with pytest.raises(ModelError, match=r"model\.bin: expected sha256"):
         reading.Reader(folder).score("Who?", STATEMENTS)
-    assert reading.load_reader(tmp_path).folder == folder
+    assert export.load_reader(tmp_path).folder == folder
     assert (folder / "model.bin").read_bytes() != weights
 
 
