@@ -24,7 +24,7 @@ import common
 import numpy as np
 
 import qa.following
-from qa import evaluation, hits, querying, ranking, retrieval, selecting
+from qa import beir, evaluation, hits, querying, ranking, retrieval, selecting
 from qa.index import Index
 from qa.retrieval import Engines
 from qa.understanding import understand
@@ -153,14 +153,14 @@ def main() -> None:
         index = stack.enter_context(Index.open(where))
         sets = []
         for folder in options.beir:
-            beir = evaluation.index_beir(folder, Path(stack.enter_context(tempfile.TemporaryDirectory())))
-            sets.append((folder.name, beir, stack.enter_context(Index.open(beir.index))))
+            prepared = beir.prepare(folder, Path(stack.enter_context(tempfile.TemporaryDirectory())))
+            sets.append((folder.name, prepared, stack.enter_context(Index.open(prepared.index))))
         rows: list[list[object]] = []
         for part in RANKING:
             with without(part):
                 scored = evaluation.evaluate(index, questions, part.engines, options.today)
                 marks = evaluation.summarise(scored)
-                found = [evaluation.score_beir(one, beir, part.engines)["ndcg@10"] for _, beir, one in sets]
+                found = [beir.score(one, prepared, part.engines)["ndcg@10"] for _, prepared, one in sets]
             rows.append([part.name, *(f"{marks[m]:.3f}" for m in ("hit@1", "hit@5", "mrr@10", "evidence@5")),
                          *(f"{value:.3f}" for value in found)])  # fmt: skip
             print(rows[-1], file=sys.stderr)

@@ -159,7 +159,8 @@ def build(
         print_json(report.to_dict())
         return
     out.print(
-        f"{report.read:,} releases ({report.added:,} added, {report.changed:,} changed, {report.removed:,} removed, "
+        f"{report.read:,} release{'' if report.read == 1 else 's'} "
+        f"({report.added:,} added, {report.changed:,} changed, {report.removed:,} removed, "
         f"{report.unchanged:,} unchanged), {report.passages:,} passages, {report.embedded:,} embedded "
         f"in {report.seconds:.1f} s with {escape(report.model)} ({report.precision}); {report.generation} is live."
     )
@@ -197,9 +198,8 @@ def ask(
 
 
 def _print_answer(answer: Answer) -> None:
-    for text in answer.text.split("\n\n"):
-        out.print(escape(text.replace("**", "")))
-        out.print()
+    out.print(escape(answer.plain_text))
+    out.print()
     for hit in answer.sources:
         out.print(escape(f"[{hit.citation.number}] {hit.citation.apa}"))
         for path in hit.also:
@@ -275,7 +275,7 @@ def _engines(dense: bool, keywords: bool) -> Engines:
 
     if not (dense or keywords):
         raise QaError("--no-dense --no-keywords: expected at least one search, found none; leave one of them out")
-    return Engines(keywords, dense, reader=keywords and dense)  # one search is measured by its own order
+    return Engines(keywords, dense)
 
 
 def _day(text: str | None) -> Any:  # noqa: ANN401 - date | None, whose import waits
@@ -374,8 +374,10 @@ def evaluate(
     if beir:
         if today or releases or each or compare:
             raise QaError("--beir: expected no --today, --releases, --each or --compare; such a set has none of these")
+        from qa.beir import evaluate  # noqa: PLC0415
+
         with _bars() as progress:
-            print_json(evaluation.evaluate_beir(questions, model, reranker, progress, engines))
+            print_json(evaluate(questions, model, reranker, progress, engines))
         return
     if model:
         raise QaError("--model: expected --beir, which makes an index; to measure another model, build one with it")

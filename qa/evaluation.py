@@ -9,14 +9,11 @@ from __future__ import annotations
 import json
 import math
 import re
-import tempfile
 import time
 from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from qa.cleaning import clean
 from qa.errors import QaError
@@ -24,6 +21,7 @@ from qa.errors import QaError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from qa.answering import Answer
     from qa.hits import Hit
@@ -315,133 +313,3 @@ def _changes(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, A
                 }
             )
     return sorted(changed, key=lambda c: -sum(abs(value) for value in c["changes"].values()))
-
-
-def evaluate_beir(
-    folder: Path,
-    model: str | None = None,
-    reranker: str | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
-    engines: Engines | None = None,
-) -> dict[str, Any]:
-    """Index a BEIR folder (corpus.jsonl, queries.jsonl, qrels) with the same code; nDCG@10 and recall.
-
-    Thakur et al., "BEIR: A Heterogeneous Benchmark for Zero-shot Evaluation of IR Models" (2021).
-    """
-    from qa.index import Index  # noqa: PLC0415 - building is not needed to ask
-
-    with tempfile.TemporaryDirectory() as scratch:
-        beir = index_beir(folder, Path(scratch), model, progress)
-        with Index.open(beir.index, reranker) as index:
-            return {
-                "folder": folder.name,
-                "documents": len(beir.names),
-                "passages": index.n_passages,
-                **score_beir(index, beir, engines, progress),
-            }
-
-
-@dataclass(frozen=True, slots=True)
-class Beir:
-    """A BEIR folder that is indexed: document by path, the text of each query, its graded documents."""
-
-    index: Path
-    names: dict[str, str]
-    queries: dict[str, str]
-    relevant: dict[str, dict[str, int]]
-
-
-def index_beir(
-    folder: Path,
-    scratch: Path,
-    model: str | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
-) -> Beir:
-    """Index a BEIR folder below `scratch`. Raises QaError for one that is not as it should be."""
-    from qa.building import build  # noqa: PLC0415 - building is not needed to ask
-
-    documents = list(_jsonl(folder / "corpus.jsonl"))
-    try:
-        queries = {str(item["_id"]): str(item["text"]) for item in _jsonl(folder / "queries.jsonl")}
-    except (KeyError, TypeError) as error:
-        raise QaError(
-            f"{folder / 'queries.jsonl'}: expected _id and text in each line, found none ({error!r})"
-        ) from error
-    relevant = _qrels(folder)
-    corpus = scratch / "releases"
-    corpus.mkdir()
-    names = {_write_document(corpus, item): str(item["_id"]) for item in documents}
-    build(corpus, scratch / "index", model=model, progress=progress)
-    return Beir(scratch / "index", names, {query: queries[query] for query in queries if query in relevant}, relevant)
-
-
-def score_beir(
-    index: Index,
-    beir: Beir,
-    engines: Engines | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
-) -> dict[str, Any]:
-    """Mean nDCG@10 and recall over all queries, and latency."""
-    runs: dict[str, list[str]] = {}
-    times = []
-    for done, (query, text) in enumerate(beir.queries.items(), 1):
-        start = time.perf_counter()
-        hits = index.retrieve(text, DEPTH, engines=engines)
-        times.append((time.perf_counter() - start) * 1000)
-        runs[query] = [beir.names[path] for hit in hits for path in (hit.release.path, *hit.also)][:DEPTH]
-        if progress:
-            progress("asking", done, len(beir.queries))
-    return {
-        "queries": len(runs),
-        "ndcg@10": _mean([_ndcg(run, beir.relevant[query]) for query, run in runs.items()]),
-        "recall@5": _mean([_recall(run[:5], beir.relevant[query]) for query, run in runs.items()]),
-        "recall@10": _mean([_recall(run, beir.relevant[query]) for query, run in runs.items()]),
-        "retrieve_ms": percentiles([round(value, 2) for value in times]),
-    }
-
-
-def _jsonl(path: Path) -> Iterable[dict[str, Any]]:
-    try:
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.strip():
-                    yield json.loads(line)
-    except (OSError, ValueError) as error:
-        raise QaError(f"{path}: expected a BEIR file, one JSON object a line: {error}") from error
-
-
-def _qrels(folder: Path) -> dict[str, dict[str, int]]:
-    path = next((p for p in (folder / "qrels.tsv", folder / "qrels" / "test.tsv") if p.is_file()), None)
-    if path is None:
-        raise QaError(f"{folder}: expected qrels.tsv or qrels/test.tsv, found neither")
-    relevant: dict[str, dict[str, int]] = defaultdict(dict)
-    for number, line in enumerate(path.read_text("utf-8").splitlines()[1:], 2):
-        try:
-            query, document, grade = line.split("\t")
-            if int(grade) > 0:
-                relevant[query][document] = int(grade)
-        except ValueError as error:
-            raise QaError(f"{path}, line {number}: expected query, document and grade between tabs: {error}") from error
-    return dict(relevant)
-
-
-def _write_document(folder: Path, item: dict[str, Any]) -> str:
-    text = str(item["text"])
-    title = str(item.get("title") or "").strip() or " ".join(text.split()[:10]) or "untitled"
-    name = quote(str(item["_id"]), safe="") + ".md"
-    (folder / name).write_text(f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{text}\n", "utf-8")
-    return name
-
-
-def _ndcg(run: Sequence[str], grades: Mapping[str, int]) -> float:
-    gain = sum(grades.get(document, 0) / math.log2(i + 1) for i, document in enumerate(run, 1))
-    ideal = sum(grade / math.log2(i + 1) for i, grade in enumerate(sorted(grades.values(), reverse=True)[:DEPTH], 1))
-    return gain / ideal
-
-
-def _recall(run: Sequence[str], grades: Mapping[str, int]) -> float:
-    return len(set(run) & set(grades)) / len(grades)
-
-
-def _mean(values: Sequence[float]) -> float:
-    return round(sum(values) / len(values), 4) if values else 0.0
