@@ -6,14 +6,13 @@ qa/data/abbreviations.json (derived from the releases by bench/derive_abbreviati
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from qa import data
 from qa.spelling import singular, tokenise
 
 if TYPE_CHECKING:
@@ -180,10 +179,10 @@ def _spellings(name: _Name) -> Iterator[tuple[str, ...]]:
 
 
 def _groups() -> Iterator[_Group]:
-    for item in _read("renamed.json")["groups"]:
+    for item in data.table("renamed")["groups"]:
         names, now = (tuple(_name(name) for name in item.get(key, ())) for key in ("names", "now"))
         yield _Group(item["kind"], names, now)
-    for short, item in _read("abbreviations.json")["abbreviations"].items():
+    for short, item in data.table("abbreviations")["abbreviations"].items():
         exact = bool(item.get("exact"))
         names = (
             _Name(short, _DAY_ONE, _DAY_LAST, asked=False, exact=exact),
@@ -203,7 +202,3 @@ def _name(item: str | Mapping[str, Any]) -> _Name:
         asked=bool(item.get("asked")),
         exact=bool(item.get("exact")),
     )
-
-
-def _read(file: str) -> Any:  # noqa: ANN401 - JSON
-    return json.loads(resources.files("qa.data").joinpath(file).read_text("utf-8"))

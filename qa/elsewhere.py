@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
-from importlib import resources
+
+from qa import data
 
 _POLITICS = re.compile(
     r"\b(?:elections?|elected|re-elected|seats?|referendum|turnout|voters?|voted|votes|"
@@ -26,7 +26,7 @@ _PEOPLE = re.compile(r"(?:ian|ish|ese|ean|ican|ench|utch|ech|scots?|mandarin|ame
 
 @cache
 def _names() -> re.Pattern[str]:
-    names = json.loads(resources.files("qa.data").joinpath("abroad.json").read_text("utf-8"))["names"]
+    names = data.table("abroad")["names"]
     called = "|".join(sorted(names, key=len, reverse=True))
     return re.compile(rf"\b(?:{called})\b(?! (?:street|road|terrace|expo|olympics|games)\b)", re.IGNORECASE)
 

@@ -3,19 +3,19 @@
 Every lookup is by `today`, so that "the last election" is the same question on any day it is asked about.
 """
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from qa import data
 from qa.spelling import also_called
 
 # Surnames that are words, or of many others: alone they count where a pattern says so.
 _WORDS = frozenset({"english", "key", "moore", "palmer"})
+# Given names by which people are called without another.
+_GIVEN = frozenset({"jacinda"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,6 @@ class Event:
     pattern: re.Pattern[str]
 
 
-def _read(name: str) -> dict[str, list[dict[str, Any]]]:
-    rows: dict[str, list[dict[str, Any]]] = json.loads(files("qa.data").joinpath(name).read_text(encoding="utf-8"))
-    return rows
-
-
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
@@ -70,7 +65,7 @@ def _eras(key: str) -> tuple[Era, ...]:
             _day(row["end"]),
             tuple(date.fromisoformat(day) for day in row.get("terms", [row["start"]])),
         )
-        for row in _read("governments.json")[key]
+        for row in data.table("governments")[key]
     )
 
 
@@ -107,13 +102,13 @@ def coalitions() -> tuple[Era, ...]:
 @cache
 def elections() -> tuple[date, ...]:
     """Days of general elections since 1990, and the next one once announced."""
-    return tuple(date.fromisoformat(row["date"]) for row in _read("governments.json")["elections"])
+    return tuple(date.fromisoformat(row["date"]) for row in data.table("governments")["elections"])
 
 
 @cache
 def budgets() -> dict[int, date]:
     """Year -> Budget day."""
-    days = (date.fromisoformat(row["date"]) for row in _read("governments.json")["budgets"])
+    days = (date.fromisoformat(row["date"]) for row in data.table("governments")["budgets"])
     return {day.year: day for day in days}
 
 
@@ -129,7 +124,7 @@ def events() -> tuple[Event, ...]:
             timedelta(days=round(30.4 * row["aftermath_months"])),
             re.compile(r"(?<![\w'])(?:" + "|".join(row["patterns"]) + r")(?!\w)"),
         )
-        for row in _read("events.json")["events"]
+        for row in data.table("events")["events"]
     )
 
 
@@ -140,6 +135,7 @@ def called(eras: Iterable[Era]) -> str:
         given, surname = name.split()
         forms = "|".join(sorted(also_called(given)))
         names.append(rf"(?:{forms}) {surname}" if surname in _WORDS else rf"(?:(?:{forms}) )?{surname}")
+        names += _GIVEN & {given}
     return "|".join(names)
 
 

@@ -6,13 +6,13 @@ in ready. Shapes: P passages of R releases, Q query terms.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from qa import data
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -89,7 +89,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """As learned on questions whose answers are known; the file says how (bench/learn_weights.py)."""
-    stored = json.loads(resources.files("qa.data").joinpath("weights.json").read_text("utf-8"))
+    stored = data.table("weights")
 
     def row(values: dict[str, float]) -> Floats:
         return np.array([values.get(name, 0.0) for name in FEATURES], dtype=np.float32)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 import vectorstore
+from qa import data
 from qa.kinds import asked_kinds, holds, parts
 from qa.passages import Span, sentences
 from qa.ranking import coverage
@@ -141,7 +140,7 @@ def about_change(question: str) -> bool:
 @cache
 def weights() -> Floats:
     """(F,) in the order of FEATURES, `itself` counting 1; the file says how they were made."""
-    stored = json.loads(resources.files("qa.data").joinpath("statements.json").read_text("utf-8"))
+    stored = data.table("statements")
     return np.array([stored["weights"][name] for name in FEATURES], np.float32)
 
 
