@@ -84,12 +84,8 @@ def answer_steps(turn: Turn) -> list[str]:
 def plain_answer(turn: Turn) -> str:
     """Question, answer and sources as plain text, for pasting into a story or a mail; quotations are set in."""
     answer = turn.answer
-    text = "\n".join(
-        f"    {line[1:].strip()}".rstrip() if line.startswith(">") else line.replace("**", "")
-        for line in answer.text.split("\n")
-    )
     sources = "\n".join(f"[{hit.citation.number}] {hit.citation.apa}" for hit in answer.sources)
-    return f"{turn.asked}\n\n{text.strip()}\n\n{sources}".strip() + "\n"
+    return f"{turn.asked}\n\n{answer.plain_text.strip()}\n\n{sources}".strip() + "\n"
 
 
 def _blocks(turn: Turn) -> list[str]:

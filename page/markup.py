@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    import datetime
-
     from qa import Filters
 
 _UNSAFE_IN_URL = re.compile(r"[\s\x00-\x20\x7f\\]")
@@ -39,25 +37,6 @@ def safe_url(url: str) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme.lower() in {"http", "https"} and parts.netloc else None
-
-
-def date_text(date: datetime.date | None) -> str:
-    """`7 August 2018`, or `undated`."""
-    return f"{date.day} {date:%B} {date.year}" if date else "undated"
-
-
-def period_text(start: datetime.date, end: datetime.date) -> str:
-    """A period as people write it, whole years and months by their names."""
-    if start == end:
-        return date_text(start)
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
-    ends_month = end.toordinal() == end.max.toordinal() or end.fromordinal(end.toordinal() + 1).day == 1
-    if start.day == 1 and ends_month:
-        if (start.year, start.month) == (end.year, end.month):
-            return f"{start:%B} {start.year}"
-        return f"{start:%B} {start.year} – {end:%B} {end.year}"
-    return f"{date_text(start)} – {date_text(end)}"
 
 
 def filters_text(filters: Filters) -> str:

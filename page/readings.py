@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from page.markup import escape, period_text
+from page.markup import escape
+from qa.moments import period_text
 from qa.spelling import bare_name
 
 if TYPE_CHECKING:

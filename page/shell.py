@@ -6,7 +6,8 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from page.markup import date_text, escape, filters_text
+from page.markup import escape, filters_text
+from qa.moments import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

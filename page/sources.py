@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from page.conversation import plain_answer
-from page.markup import date_text, escape, safe_url
+from page.markup import escape, safe_url
 from page.readings import readings_html
+from qa.moments import date_text
 
 if TYPE_CHECKING:
     import datetime

@@ -71,6 +71,14 @@ class Answer:
     understood: Understood
     timings: dict[str, float]
 
+    @property
+    def plain_text(self) -> str:
+        """`text` without its Markdown: quotations, in which asterisks are their own, are set in."""
+        return "\n".join(
+            f"    {line[1:].strip()}".rstrip() if line.startswith(">") else line.replace("**", "")
+            for line in self.text.split("\n")
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """The shape that `ask --json` prints."""
         return {
@@ -261,7 +269,7 @@ def _text(
         lines.append(f"> {quoted} [{quote.citation}]")
     if verdict.status == "not_found" and nearest:
         lines.append("The nearest releases are:")
-        lines.append("\n".join(f"- {hit.release.title} ({when(hit.release)})" for hit in nearest))
+        lines.append("\n".join(f"- {hit.release.title} ({date_text(hit.release.date)})" for hit in nearest))
     return "\n\n".join(lines)
 
 
@@ -276,9 +284,4 @@ def attribution(release: Release, understood: Understood | None = None) -> str:
             if holder == name and release.date and first <= release.date <= last and not stands_in(release.body)
         ]
         who.append(f"{name}, then {held[0]}" if held else name)
-    return f"{' and '.join(who) or 'New Zealand Government'}, {when(release)}"
-
-
-def when(release: Release) -> str:
-    """The release's date for a person to read."""
-    return date_text(release.date) if release.date else "undated"
+    return f"{' and '.join(who) or 'New Zealand Government'}, {date_text(release.date)}"

@@ -8,7 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urldefrag
 
-from qa.spelling import bare_name, surname_of
+from qa.moments import MONTH_NAMES
+from qa.spelling import bare_name, name_parts, surname_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +42,17 @@ def apa(release: Release) -> str:
     """APA, 7th edition, section 10.4: press release. Undated is "n.d."."""
     names = [_apa_name(name) for name in release.ministers] or ["New Zealand Government"]
     authors = names[0] if len(names) == 1 else f"{', '.join(names[:-1])}, & {names[-1]}"
-    date = f"{release.date:%Y, %B} {release.date.day}" if release.date else "n.d."
+    day = release.date
+    date = f"{day.year}, {MONTH_NAMES[day.month - 1]} {day.day}" if day else "n.d."
     stop = "" if authors.endswith(".") else "."
     url = f" {release.url}" if release.url else ""
     return f"{authors}{stop} ({date}). {release.title} [Press release]. New Zealand Government.{url}"
 
 
 def _apa_name(name: str) -> str:
-    given = bare_name(name).split() or ["?"]
-    initials = " ".join(f"{part[0]}." for part in given[:-1])
-    return f"{given[-1]}, {initials}" if initials else given[-1]
+    given, surname = name_parts(bare_name(name))
+    initials = ["-".join(f"{part[0]}." for part in word.split("-") if part) for word in given]
+    return ", ".join(filter(None, (" ".join(surname) or "?", " ".join(filter(None, initials)))))
 
 
 _TEX = str.maketrans(

@@ -70,7 +70,7 @@ class Moment:
     core: tuple[int, int] | None = None
 
 
-Reader = Callable[[re.Match[str], date], list[Moment]]
+Rule = Callable[[re.Match[str], date], list[Moment]]
 
 
 def fold(text: str) -> str:
@@ -85,9 +85,26 @@ def fold(text: str) -> str:
     return "".join(one(character) for character in text)
 
 
-def date_text(day: date) -> str:
-    """7 August 2018, in any locale."""
-    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+def date_text(day: date | None) -> str:
+    """ "7 August 2018", in any locale; "undated" for None."""
+    return f"{day.day} {month_text(day)}" if day else "undated"
+
+
+def month_text(day: date) -> str:
+    """The month of a day: "August 2018"."""
+    return f"{MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def period_text(start: date, end: date) -> str:
+    """A period as people write it, whole years and months by their names: "2003", "2003–2008", "May 2003"."""
+    if start == end:
+        return date_text(start)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    if start.day == 1 and (end == date.max or (end + timedelta(days=1)).day == 1):
+        first, last = month_text(start), month_text(end)
+        return first if first == last else f"{first} – {last}"
+    return f"{date_text(start)} – {date_text(end)}"
 
 
 def month_number(text: str) -> int:
@@ -317,7 +334,7 @@ def _year(m: re.Match[str], _: date) -> list[Moment]:
 
 
 _D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT})"
-_SEASON = r"(?P<season>summer|autumn|winter|spring)"
+SEASON = r"(?P<season>summer|autumn|winter|spring)"
 _WHICH = r"(?P<which>last|this|next)"
 _HOLIDAY = rf"(?P<day>(?:{'|'.join(HOLIDAYS)})(?:(?:'s)? (?:day|eve)| weekend)?)"
 _NTH = r"first|1st|second|2nd|third|3rd|fourth|4th|last"
@@ -330,7 +347,7 @@ _NOT_BROUGHT = "".join(rf"(?<!\b{word} )" for word in "be come came bring brough
 _YEAR_KIND = r"(?:financial|fiscal|fishing|tax|budget|rugby|quota|funding) (?:year|season)"
 # What is set for such a period is set before it or early in it.
 _PLANNED = re.compile(r"\b(?:set aside|targets?|budget\w*|quotas?|allocat\w+|forecasts?|planned)\b")
-CALENDAR: tuple[tuple[str, Reader], ...] = (
+CALENDAR: tuple[tuple[str, Rule], ...] = (
     (r"(?<!\d)(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)", _date),
     (rf"(?<![\d.]){_D}(?: of)? {_M},? {_Y}", _date),
     (rf"\b{_M} {_D},? {_Y}", _date),
@@ -339,10 +356,10 @@ CALENDAR: tuple[tuple[str, Reader], ...] = (
     (rf"\b{_WHICH} {_M}(?! quarter)", _relative_month),
     (rf"{_NOT_BROUGHT}\bback (?P<which>in) {_M}(?! ?{SHORT})", _relative_month),
     (rf"\b{_M} (?:of )?{_WHICH} year\b", _month_of_relative_year),
-    (rf"\b{_SEASON}(?: of| in)? {_Y}(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)", _season),
-    (rf"(?P<y>{YEAR})(?:[/-](?P<y2>\d\d(?:\d\d)?))? {_SEASON}\b", _season),
-    (rf"\b{_WHICH} {_SEASON}\b", _relative_season),
-    (rf"\b{_SEASON} (?P<which>before last)\b", _relative_season),
+    (rf"\b{SEASON}(?: of| in)? {_Y}(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)", _season),
+    (rf"(?P<y>{YEAR})(?:[/-](?P<y2>\d\d(?:\d\d)?))? {SEASON}\b", _season),
+    (rf"\b{_WHICH} {SEASON}\b", _relative_season),
+    (rf"\b{SEASON} (?P<which>before last)\b", _relative_season),
     (rf"\bq(?P<q>[1-4]) {_Y}", _quarter),
     (rf"\bh(?P<half>[12]) {_Y}", _half),
     (rf"\b(?P<q>{_NTH}) quarter(?: of| in)? {_Y}", _quarter),

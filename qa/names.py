@@ -8,27 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from qa import office_mentions
-from qa.gazetteer import (
-    Gazetteer,
-    Minister,
-    holder,
-    match_filter_minister,
-    match_filter_portfolio,
-    plain_office,
-    plain_title,
-    suggestions,
-)
-from qa.gazetteer_building import build_gazetteer
+from qa.gazetteer import holder, plain_office, plain_title
+from qa.moments import month_text, period_text
 from qa.name_mentions import mentions
 from qa.roles import Place, roles
-from qa.spelling import normalise, tokenise, vocabulary
+from qa.spelling import tokenise, vocabulary
 from qa.tenures import ASSOCIATE, Tenure
 
 if TYPE_CHECKING:
@@ -36,27 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date
 
+    from qa.gazetteer import Gazetteer, Minister
     from qa.name_mentions import Mention
     from qa.office_mentions import OfficeMention
     from qa.spelling import Token
-
-__all__ = [
-    "Gazetteer",
-    "Minister",
-    "Person",
-    "Portfolio",
-    "Tenure",
-    "build_gazetteer",
-    "holder",
-    "match_filter_minister",
-    "match_filter_portfolio",
-    "normalise",
-    "people",
-    "plain_title",
-    "points_beside",
-    "portfolios",
-    "suggestions",
-]
 
 MOST_HOLDERS = 3  # a period with more holders of an office than this says nothing about who is meant
 HANDOVER = timedelta(days=120)  # between the last release of one holder of an office and the first of the next
@@ -461,15 +434,11 @@ def _title(office: OfficeMention) -> str:
 
 def _count(releases: int, first: date | None, last: date | None) -> str:
     counted = f"{releases:,} release{'' if releases == 1 else 's'}"
-    return f"{counted}, {first:%b %Y} - {last:%b %Y}" if first and last else counted
+    return f"{counted}, {month_text(first)} – {month_text(last)}" if first and last else counted
 
 
 def _period(start: date, end: date) -> str:
-    if start == end:
-        return f"on {start.day} {start:%B %Y}"
-    whole_months = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
-    if whole_months and start.year == end.year and (start.month, end.month) == (1, 12):
-        return f"in {start.year}"
-    if whole_months and (start.year, start.month) == (end.year, end.month):
-        return f"in {start:%B %Y}"
-    return f"from {start:%b %Y} to {end:%b %Y}"
+    first, _, last = period_text(start, end).partition("–")
+    if last:
+        return f"from {first.strip()} to {last.strip()}"
+    return f"{'on' if start == end else 'in'} {first}"

@@ -11,6 +11,7 @@ from datetime import date as Date
 from itertools import accumulate
 
 from qa.errors import ModelError
+from qa.moments import date_text
 
 SPECIAL_TOKENS = 2  # [CLS] and [SEP], or their like: every encoder here frames a text with two
 
@@ -148,7 +149,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 # --- Headers ---------------------------------------------------------------------------------------------
 
-_MONTHS = "January February March April May June July August September October November December"
 _HONORIFIC = re.compile(r"^(?:(?:the|rt|right|hon|honourable)\b\.?\s*)+", re.IGNORECASE)
 
 
@@ -161,7 +161,7 @@ def header(title: str, date: Date | None, ministers: Sequence[str]) -> str:
     if len(title) > TITLE_CHARS:
         title = title[:TITLE_CHARS].rsplit(" ", 1)[0] + "…"
     names = [name for minister in ministers if (name := _HONORIFIC.sub("", " ".join(minister.split())))]
-    facts = [f"{date.day} {_MONTHS.split()[date.month - 1]} {date.year}"] if date else []
+    facts = [date_text(date)] if date else []
     room = HEADER_CHARS - len(title) - 1 - sum(map(len, facts)) - 3
     people = ""
     for name in names[:HEADER_MINISTERS]:

@@ -119,15 +119,18 @@ def singular(phrase: str) -> str:
     return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in phrase.split())
 
 
-def surname_of(name: str) -> tuple[str, ...]:
-    """Return the folded words of the surname: the last word of a printed name with its particles."""
+def name_parts(name: str) -> tuple[list[str], list[str]]:
+    """Return the words of a printed name before the surname, and the surname: its last word with its particles."""
     words = [word for word in name.split() if fold(word) not in POSTNOMINALS]
-    if not words:
-        return ()
-    first = len(words) - 1
+    first = max(len(words) - 1, 0)
     while first > 1 and fold(words[first - 1]) in PARTICLES:
         first -= 1
-    return tuple(fold(" ".join(words[first:])).split())
+    return words[:first], words[first:]
+
+
+def surname_of(name: str) -> tuple[str, ...]:
+    """Return the folded words of a printed name's surname."""
+    return tuple(fold(" ".join(name_parts(name)[1])).split())
 
 
 @lru_cache(maxsize=1024)

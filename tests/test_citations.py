@@ -60,6 +60,11 @@ def release(**changes: object) -> Release:
             "Eff, D., & Aitch, G. (n.d.). Ferries for 50% less & more_often [Press release]. New Zealand Government.",
         ),
         (
+            {"ministers": ("Hon Jay van Kay", "Anne-Marie te Ell"), "date": None, "url": ""},
+            "van Kay, J., & te Ell, A.-M. (n.d.). Ferries for 50% less & more_often [Press release]. "
+            "New Zealand Government.",
+        ),
+        (
             {"ministers": (), "url": ""},
             "New Zealand Government. (2019, May 1). Ferries for 50% less & more_often [Press release]. "
             "New Zealand Government.",

@@ -11,20 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa import tenures
-from qa.gazetteer import plain_office
-from qa.names import (
+from qa.gazetteer import (
     Gazetteer,
-    build_gazetteer,
     holder,
     match_filter_minister,
     match_filter_portfolio,
-    normalise,
-    people,
-    portfolios,
+    plain_office,
     suggestions,
 )
+from qa.gazetteer_building import build_gazetteer
+from qa.names import people, portfolios
 from qa.openings import Resolver, said_of, stands_in
-from qa.spelling import fold, near
+from qa.spelling import fold, near, normalise
 from qa.understanding import understand
 
 TODAY = date(2021, 6, 30)
@@ -421,6 +419,10 @@ NAMED = [
     ("the Australian Prime Minister", 2003, []),
     ("Australia's Health Minister", 2003, []),
     ("the Prime Minister of Tuvalu", 2003, []),
+    ("the Lithuanian Finance Minister", 2011, []),
+    ("Latvia's Finance Minister", 2011, []),
+    ("the Finance Minister of Croatia", 2011, []),
+    ("Bill English, Finance Minister", 2011, [("Bill English", {"Bill English"}, SPEAKER)]),
     ("Prime Minister John Howard flew in", 2003, []),
     ("a Labour minister resigned", 2003, []),
     ("the Prime Minister of New Zealand", 2003, [("Prime Minister", {"Helen Clark"}, SPEAKER)]),
@@ -436,7 +438,7 @@ def test_people(gazetteer: Gazetteer, question: str, year: int | None, expected:
 def test_offices_say_who_held_them(gazetteer: Gazetteer):
     (found,) = people("Who was Health Minister in 2003?", gazetteer, [Y[2003]], TODAY)
     assert found.office == "Health Minister"
-    assert found.why == "Health Minister in 2003: Annette King (105 releases, Jan 2000 - Sep 2005)"
+    assert found.why == "Health Minister in 2003: Annette King (105 releases, January 2000 – September 2005)"
     assert found.period == (date(2000, 1, 10), date(2005, 9, 10))
 
 

@@ -14,7 +14,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -518,16 +517,6 @@ def test_marking_changes_no_character(body: str, spans: list[tuple[int, int]]) -
     assert html.unescape(re.sub(r"</?mark>", "", marked)) == body
     covered = {at for start, end in marks for at in range(start, end)}
     assert len(html.unescape("".join(re.findall(r"<mark>(.*?)</mark>", marked, re.S)))) == len(covered)
-
-
-def test_periods_are_written_as_people_write_them() -> None:
-    assert markup.period_text(date(2003, 1, 1), date(2003, 12, 31)) == "2003"
-    assert markup.period_text(date(2003, 1, 1), date(2008, 12, 31)) == "2003–2008"
-    assert markup.period_text(date(2004, 2, 1), date(2004, 2, 29)) == "February 2004"
-    assert markup.period_text(date(2004, 2, 1), date(2004, 3, 31)) == "February 2004 – March 2004"
-    assert markup.period_text(date(2004, 2, 3), date(2004, 2, 3)) == "3 February 2004"
-    assert markup.period_text(date(2004, 2, 3), date(2004, 3, 1)) == "3 February 2004 – 1 March 2004"
-    assert markup.date_text(None) == "undated"
 
 
 def test_a_list_that_is_quoted_keeps_its_lines(index: qa.Index) -> None:
