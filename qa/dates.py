@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from qa.modifiers import POINTED, modified
-from qa.moments import ARCHIVE_START, CALENDAR, NUMBER, Moment, Reader, date_text, fold, month_span, number, shift
+from qa.moments import ARCHIVE_START, CALENDAR, NUMBER, Moment, Rule, date_text, fold, month_span, number, shift
 from qa.reigns import REIGNS, happenings
 
 
@@ -38,7 +38,7 @@ class Period:
 
 
 @cache
-def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+def _table() -> tuple[tuple[re.Pattern[str], Rule], ...]:
     return tuple((re.compile(pattern), read) for pattern, read in (*CALENDAR, *REIGNS))
 
 
@@ -117,6 +117,7 @@ _LATER = re.compile(
 )
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
 _UNLESS_SAID = ("now", "latest")  # what counts only where no other time is named
+_FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)  # days that years can be counted from, back and on
 LONGEST = 10_000  # characters that are read: no question has as many, and a list of years takes their square
 
 
@@ -127,6 +128,7 @@ def periods(question: str, today: date) -> list[Period]:
     Relative words ("last year", "the current government") are read as of `today`. Raises nothing.
     """
     question = question[:LONGEST]
+    today = min(max(today, _FIRST), _LAST)
     text = fold(question)
     found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
     found = _pointed_back(text, _ranges(text, found, today), today)

@@ -9,23 +9,27 @@ from qa.moments import (
     ARCHIVE_START,
     NUMBER,
     ORDINALS,
+    SEASON,
+    SEASONS,
     SHORT,
     UNIT,
     YEAR,
     Moment,
-    Reader,
+    Rule,
     date_text,
     length,
     moment,
+    month_span,
     year_number,
 )
 
 ORDINAL_TERMS = {**ORDINALS, "last": -1, "final": -1}
 ORDINAL_TERMS |= {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
+_NTH = {1: "st", 2: "nd", 3: "rd"}  # of the 43rd Parliament and later ones
 HUNDRED = timedelta(days=110)  # what is promised for a hundred days is told of until some days after
 FORMING = timedelta(days=90)  # from an election to the government that it made
 
-_NAMES = rf"(?:{eras.called(eras.prime_ministers())}|jacinda)"
+_NAMES = rf"(?:{eras.called(eras.prime_ministers())})"
 # Surnames that are also words count only beside a word for office.
 _PM = rf"(?P<pm>{_NAMES}|key|english|(?:palmer|moore)(?= government))"
 _OFFICE = (
@@ -42,7 +46,7 @@ _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| m
 _SUBJECT = rf"(?:the )?(?:{_PM}|(?:{_WHICH} )?{_PARTY}){_LED}(?: {_OFFICE})?"
 _ORD = r"(?P<ord>first|1st|second|2nd|third|3rd|fourth|4th|last|final)"
 _NTH_BUDGET = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|final|only|1st|2nd|3rd|4th"
-_PART = rf"(?P<words>(?P<part>first|early|opening|last|final|dying) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?)"
+_PART = rf"(?P<words>(?:very )?(?P<part>first|early|opening|last|final|dying) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?)"
 _BEGAN = (
     r"(?:(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
     r"|(?:(?:had|has) (?:just )?come|came) (?:back )?to (?:power|office)"
@@ -50,7 +54,7 @@ _BEGAN = (
 )
 _PM_BEGAN = (
     r"(?:became (?:the )?(?:pm|prime minister)|took over(?:,? as (?:the )?(?:pm|prime minister)"
-    r"| from (?:jim |jenny |john |bill |jacinda )?(?:bolger|shipley|key|english|ardern))"
+    rf"| from (?:{_NAMES}|key|english))"
     r"|was (?:sworn in|made|elected)(?: as)?(?: the)? (?:pm|prime minister)|took office"
     r"|(?:took|came to) power)\b"
 )
@@ -58,10 +62,11 @@ _PM_BECOMING = (
     r"(?:becoming|being made|being sworn in as|taking over as|(?:he|she) (?:became|took over as|was sworn in as))"
     r" (?:the )?(?:pm|prime minister)"
 )
-_ENDED = r"(?:resigned|stepped down|stood down|stood aside|quit|left office|lost (?:power|office)|was voted out)"
+_LOST = r"(?:left office|lost (?:power|office)|was voted out)"
+_ENDED = rf"(?:resigned|stepped down|stood down|stood aside|quit|{_LOST})"
 _PARTNER = r"(?P<b>alliance|new zealand first|nz first|act)"
-_TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|jacinda|key|english)"
-_HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|jacinda|key|english)"
+_TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
+_HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|key|english)"
 # "the National Library", "Labour Party": not who governed.
 _NOT_OFFICE = r"(?!['-])(?! (?:party|library|museum|park|radio|bank|certificate|standard|policy|department|law|market))"
 
@@ -173,8 +178,8 @@ def _parliament(m: re.Match[str], today: date) -> list[Moment]:
     if not 0 <= index < len(days) or days[index] > today:
         return []
     last = days[index + 1] if index + 1 < len(days) else today
-    nth = f"the {m['n']}{'rd' if m['n'].endswith('3') else 'st' if m['n'].endswith('1') else 'th'}"
-    return [moment(m, (days[index], min(last, today)), "government", 0.7, f"{nth} Parliament")]
+    name = f"the {m['n']}{_NTH.get(int(m['n']) % 10, 'th')} Parliament"
+    return [moment(m, (days[index], min(last, today)), "government", 0.7, name)]
 
 
 def _parliament_term(m: re.Match[str], today: date) -> list[Moment]:
@@ -211,6 +216,10 @@ def _owner(era: eras.Era) -> str:
 def _entered(era: eras.Era) -> str:
     what = "took office" if era.name.endswith("government") else "became prime minister"
     return _owner(era).removesuffix("'s government") + f" {what} on {date_text(era.start)}"
+
+
+def _left(era: eras.Era) -> str:
+    return _owner(era).removesuffix("'s government") + " left office"
 
 
 def _era(m: re.Match[str], today: date) -> list[Moment]:
@@ -253,6 +262,20 @@ def _part(m: re.Match[str], today: date) -> list[Moment]:
     return _only_its(m, found)
 
 
+def _its_season(m: re.Match[str], today: date) -> list[Moment]:
+    """Shipley's last winter as prime minister."""
+    found = []
+    for era in _subject(m, today):
+        years = range(era.start.year - 1, era.until(today).year + 1)
+        seasons = [month_span(year, SEASONS[m["season"]], 3) for year in years]
+        own = [season for season in seasons if season[0] < era.until(today) and season[1] >= era.start]
+        nth = ORDINAL_TERMS[m["ord"]]
+        if abs(nth) <= len(own):
+            name = f"“{m['ord']} {m['season']}” of {_owner(era)}"
+            found.append(moment(m, own[nth - 1 if nth > 0 else nth], "season", 0.85, name))
+    return found
+
+
 def _only_its(m: re.Match[str], found: list[Moment]) -> list[Moment]:
     """Of "Labour ... in its third term" only the last words say when."""
     return [replace(one, span=m.span("its")) for one in found] if _group(m, "its") else found
@@ -273,10 +296,12 @@ def _began(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _ended(m: re.Match[str], today: date) -> list[Moment]:
-    ends = [(era.name, era.end) for era in _subject(m, today) if era.end and era.end <= today]
+    wanted = year_number(text) if (text := _group(m, "y")) else None
+    ends = [(era, era.end) for era in _subject(m, today) if era.end and era.end <= today]
     return [
-        replace(moment(m, (end, end), "government", 0.75, f"{name} left office on {date_text(end)}"), point=True)
-        for name, end in ends
+        replace(moment(m, (end, end), "government", 0.75, f"{_left(era)} on {date_text(end)}"), point=True)
+        for era, end in ends
+        if wanted in (None, end.year)
     ]
 
 
@@ -331,7 +356,7 @@ def happenings(text: str) -> list[Moment]:
     ]
 
 
-REIGNS: tuple[tuple[str, Reader], ...] = (
+REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"(?<!mini )(?<!mini-)\bbudget(?: day)?(?: of| for| in)? (?P<y>{SHORT})", _budget),
     (r"\bbudget(?P<y>20\d\d)\b", _budget),
     (rf"(?P<y>{YEAR})(?:[/-]\d\d(?:\d\d)?)?(?:'s)? budget\b", _budget),
@@ -386,7 +411,10 @@ REIGNS: tuple[tuple[str, Reader], ...] = (
     (rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>{_PM_BECOMING})\b", _began),
     (rf"\btaking over from {_PM}\b", _ended),
     (rf"\b(?:the )?{_PARTY}(?: party)? {_BEGAN}(?: again)?(?: in (?P<y>{YEAR}))?", _began),
-    (rf"\b{_PM} {_ENDED}(?: as (?:pm|prime minister))?", _ended),
+    (rf"\b{_SUBJECT}'?s? {_ORD} {SEASON}{_AS_PM}\b", _its_season),
+    (rf"\b(?:the )?(?:{_PM}|{_PARTY}){_LED} {_OFFICE}'?s? {_ORD} {SEASON}\b", _its_season),
+    (rf"\b{_PM} {_ENDED}(?: as (?:pm|prime minister))?(?: in (?P<y>{YEAR}))?", _ended),
+    (rf"\b(?:the )?{_PARTY}(?: party)? {_LOST}(?: in (?P<y>{YEAR}))?", _ended),
     (rf"\b(?<!former )(?<!ex-)(?P<deputy>deputy )?(?:prime minister|pm) {_HOLDER}\b", _holder),
     (rf"\b(?P<a>labour|national)(?: ?[-/] ?| and | ){_PARTNER}[- ](?:coalition|government|led)", _coalition),
     (r"\b(?:(?P<which>current|present|last|previous) )?coalition government\b", _coalition),
