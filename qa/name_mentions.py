@@ -57,10 +57,10 @@ def mentions(
     while place < len(tokens):
         mention = None
         if place not in busy:
-            reader = _Reader(tokens, question, gazetteer, periods, offices, capitals, found[-1].last if found else -1)
-            mention = reader.surname_at(place) or reader.typo_at(place)
-            if not mention and not (place + 1 < len(tokens) and reader.whole_at(place + 1)):
-                mention = reader.given_at(place)
+            finder = _Finder(tokens, question, gazetteer, periods, offices, capitals, found[-1].last if found else -1)
+            mention = finder.surname_at(place) or finder.typo_at(place)
+            if not mention and not (place + 1 < len(tokens) and finder.whole_at(place + 1)):
+                mention = finder.given_at(place)
         if mention:
             found.append(mention)
             place = mention.last + 1
@@ -70,7 +70,7 @@ def mentions(
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _Finder:
     tokens: Sequence[Token]
     question: str
     gazetteer: Gazetteer
@@ -210,7 +210,7 @@ class _Reader:
             return False
         left = self._left(first)
         titled = bool(left and (left.key in HONORIFICS or left.key in ("minister", "pm")))
-        after_office = first - 1 in {office.last for office in self.offices if office.kind == "minister"}
+        after_office = first - 1 in {office.last for office in self.offices}
         if titled or (after_office and token.capital):
             return True
         shared = token.base in SHARED or token.base in self.gazetteer.plain

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.elsewhere import places
 from qa.spelling import HONORIFICS, singular, vocabulary
 from qa.wording import FUNCTION, SAYING
 
@@ -21,18 +22,6 @@ _CURRENT = vocabulary("current present today todays")
 _BEFORE_PM = vocabulary("the our then deputy as is was became become were")  # elsewhere "pm" is an hour
 _ANY = vocabulary("a an another any each every no other")
 _CLAUSE_END = re.compile(r"[.;:?!()]")
-_FOREIGN = vocabulary(
-    "afghan american argentine australia austria bangladesh belgian belgium bougainville brazil britain "
-    "british cambodia canada canadian chile china chinese colombia cook cuba czech danish denmark dutch "
-    "egypt english eritrea eu european fiji finland finnish france french german germany greece greek "
-    "guinea hong hungary iceland india indonesia iran iraq iraqi ireland irish islands israel israeli "
-    "italian italy japan japanese kenya kiribati kong korea kuwait kuwaiti lanka laos malaysia mexico "
-    "mongolia myanmar nauru nepal netherlands nigeria niue norway norwegian nsw pakistan pakistani palau "
-    "papua peru philippine philippines png pngs poland polish portugal portuguese queensland russia samoa "
-    "saudi scotland scots scottish singapore solomon spain spanish sri sweden swedish swiss switzerland "
-    "syria taiwan tasmania thai thailand timor tokelau tonga tongan turkey turkish tuvalu uk ukraine "
-    "uruguay us usa vanuatu venezuela victorian vietnam vietnamese welsh zimbabwe"
-)
 # What people call a minister's office, or what it was called at another time, folded: what releases are filed under.
 _CALLED = {
     "accident compensation": ("acc",),
@@ -67,7 +56,7 @@ _CALLED = {
     "welfare": ("social development", "social development and employment", "social welfare"),
     "winz": ("social service work and income", "social development and employment", "social development"),
 }
-_OURS = frozenset({"new zealand", "nz", "aotearoa", "zealand", "zealands"})
+_OURS = frozenset({"nz", "aotearoa", "zealand", "zealands"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +75,12 @@ class OfficeMention:
 
 def mentions(tokens: Sequence[Token], question: str, gazetteer: Gazetteer) -> list[OfficeMention]:
     """Return offices and ministries from left to right, those of other countries left out."""
-    reader = _Reader(tokens, question, gazetteer)
+    finder = _Finder(tokens, question, gazetteer, places(question))
     found: list[OfficeMention] = []
     taken = -1
     for place in range(len(tokens)):
-        mention = reader.at(place)
-        if mention and mention.first > taken and not reader.foreign(mention):
+        mention = finder.at(place)
+        if mention and mention.first > taken and not finder.foreign(mention):
             found.append(mention)
             taken = mention.last
     return found
@@ -103,10 +92,11 @@ def gap(tokens: Sequence[Token], question: str, left: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _Finder:
     tokens: Sequence[Token]
     question: str
     gazetteer: Gazetteer
+    elsewhere: Sequence[tuple[int, int]]  # where the question names other countries and their peoples
 
     def at(self, place: int) -> OfficeMention | None:
         """Read the office whose head word ("minister", "PM", "ministry") is at `place`."""
@@ -229,7 +219,7 @@ class _Reader:
             return False
         close = before[-3:] if before and before[-1].key == "and" else before[-1:]
         after = self.tokens[mention.last + 1 : mention.last + 4]
-        if any(_abroad(token) for token in close):
+        if any(self._abroad(place) for place in range(mention.first - len(close), mention.first)):
             return True
         if not after or self._ends(mention.last):
             return False
@@ -239,11 +229,20 @@ class _Reader:
         """Tell whether "of Tuvalu" or "in the Cook Islands" follows."""
         if len(after) < 2 or after[0].key not in ("of", "in", "from"):
             return False
-        owner = after[2] if after[1].key == "the" and len(after) > 2 else after[1]
+        place = mention.last + (3 if after[1].key == "the" and len(after) > 2 else 2)
+        owner = self.tokens[place]
         if owner.base in _OURS or owner.base == "new":
             return False
         leader = mention.phrase == "prime minister" and after[0].key == "of"
-        return _abroad(owner) or (leader and owner.capital)
+        return self._abroad(place) or (leader and owner.capital)
+
+    def _abroad(self, place: int) -> bool:
+        """Tell whether a word is of another country, "Fiji", "Fijian", and no minister's surname, "Bill English"."""
+        token, known = self.tokens[place], self.gazetteer.lookup
+        named = {word for number in known.by_surname.get((token.base,), ()) for word in known.given[number]}
+        if place and self.tokens[place - 1].base in named:
+            return False
+        return any(start <= token.start < end for start, end in self.elsewhere)
 
     def _stranger(self, place: int) -> bool:
         """Tell whether a name follows that no minister here bears: "Prime Minister John Howard"."""
@@ -257,13 +256,3 @@ class _Reader:
     def _headline(self) -> bool:
         """Tell whether every longer word has a capital, so that capitals mark no names."""
         return all(token.capital for token in self.tokens if len(token.text) > 3)
-
-
-def _abroad(token: Token) -> bool:
-    """Tell whether a word is a country or comes from one: "Fiji", "Fijian"."""
-    if token.base in _FOREIGN:
-        return True
-    return token.capital and any(
-        token.base.endswith(ending) and token.base.removesuffix(ending) in _FOREIGN
-        for ending in ("n", "an", "ian", "ese")
-    )
