@@ -15,21 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import vectorstore
-from qa.embedding import (
-    COPIED_MODEL,
-    MAX_CALIBRATION,
-    MIN_CALIBRATION,
-    load_encoder,
-    open_encoder,
-    read_settings,
-)
+from qa.embedding import COPIED_MODEL, MAX_CALIBRATION, MIN_CALIBRATION, read_settings
 from qa.errors import IndexUnavailable, ModelError, QaError, ReleaseError
+from qa.export import load_encoder, load_reader
+from qa.gazetteer_building import build_gazetteer
 from qa.models import find_model, source_digest
-from qa.names import build_gazetteer
-from qa.opened import CARRIED, ENCODER, READER, TEXT_VERSION, save_carried
+from qa.opened import CARRIED, ENCODER, READER, TEXT_VERSION, open_encoder, save_carried
 from qa.openings import OPENING
 from qa.passages import header, joined, split
-from qa.reading import Reader, load_reader
+from qa.reading import Reader
 from qa.reading import version as reader_version
 from qa.releases import Scanned, Skipped, read_release, scan
 
@@ -165,22 +159,22 @@ def _build(
     known_bad = {item.path for item in skipped}
     if base is not None and plan.nothing_to_do and current:
         return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
-    fresh, unread = _read(folder, [*plan.added, *plan.changed], report)
+    releases, unread = _read(folder, [*plan.added, *plan.changed], report)
     skipped = [*skipped, *(item for item in unread if item.path not in known_bad)]
     plan = _without(plan, {item.path for item in unread})
     if base is not None and plan.nothing_to_do and current:
         return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
-    if not fresh and not plan.unchanged:
+    if not releases and not plan.unchanged:
         raise QaError(_nothing(folder, skipped))
     clock.lap("reading")
-    pieces = _split(fresh, encoder, report)
+    fresh = _split(releases, encoder, report)
     clock.lap("splitting")
-    embedded = _embed(store, encoder, fresh, pieces, report)
+    embedded = _embed(store, encoder, fresh, report)
     clock.lap("embedding")
     report("opening the reader", 0, 1)
     reader = Reader(live.folder / CARRIED / READER) if live is not None and current else load_reader()
     report("opening the reader", 1, 1)
-    name = _write(builder, base, encoder, precision, reader, plan, fresh, pieces, report)
+    name = _write(builder, base, encoder, precision, reader, plan, fresh, report)
     clock.lap("writing")
     with store.open() as made:
         return _report(plan, skipped, made.n_passages, embedded, name, encoder, clock)
@@ -281,41 +275,47 @@ class _Piece:
     sha256: bytes
 
 
-def _split(releases: Sequence[Release], encoder: Encoder, report: Progress) -> list[list[_Piece]]:
-    pieces: list[list[_Piece]] = []
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """A release that is new or has changed, the header of its passages, and where they are."""
+
+    release: Release
+    head: str
+    pieces: list[_Piece]
+
+    def text(self, piece: _Piece) -> str:
+        return self.release.body[piece.start : piece.end]
+
+    def rows(self) -> list[vectorstore.PassageRow]:
+        return [vectorstore.PassageRow(p.start, p.end, self.head, self.text(p), p.sha256) for p in self.pieces]
+
+
+def _split(releases: Sequence[Release], encoder: Encoder, report: Progress) -> list[_Fresh]:
+    fresh: list[_Fresh] = []
     for done, release in enumerate(releases, 1):
         head = _head(release)
         passages = split(release.body, head, encoder.count_tokens, encoder.max_tokens)
-        pieces.append([_Piece(p.start, p.end, sha256(joined(head, p.text).encode()).digest()) for p in passages])
+        pieces = [_Piece(p.start, p.end, sha256(joined(head, p.text).encode()).digest()) for p in passages]
+        fresh.append(_Fresh(release, head, pieces))
         if done % 50 == 0 or done == len(releases):
             report("splitting", done, len(releases))
-    return pieces
+    return fresh
 
 
 def _head(release: Release) -> str:
     return header(release.title, release.date, release.ministers)
 
 
-def _embed(
-    store: Store,
-    encoder: Encoder,
-    releases: Sequence[Release],
-    pieces: Sequence[Sequence[_Piece]],
-    report: Progress,
-) -> int:
+def _embed(store: Store, encoder: Encoder, fresh: Sequence[_Fresh], report: Progress) -> int:
     """Embed what no build has embedded before, longest first, so that the time left is not flattered."""
-    flat = [piece for some in pieces for piece in some]
-    owner = [i for i, some in enumerate(pieces) for _ in some]
-    shas = [piece.sha256 for piece in flat]
+    flat = [(one, piece) for one in fresh for piece in one.pieces]
+    shas = [piece.sha256 for _, piece in flat]
     missing = store.embeddings.missing(encoder.fingerprint, shas)
-    missing.sort(key=lambda i: flat[i].start - flat[i].end)
+    missing.sort(key=lambda i: flat[i][1].start - flat[i][1].end)
     report("embedding", 0, len(missing))
     for begin in range(0, len(missing), SLICE):
         chosen = missing[begin : begin + SLICE]
-        texts = []
-        for i in chosen:
-            release = releases[owner[i]]
-            texts.append(joined(_head(release), release.body[flat[i].start : flat[i].end]))
+        texts = [joined(one.head, one.text(piece)) for one, piece in (flat[i] for i in chosen)]
         vectors = encoder.encode_passages(texts)
         store.embeddings.put(encoder.fingerprint, [shas[i] for i in chosen], vectors)
         report("embedding", begin + len(chosen), len(missing))
@@ -329,21 +329,16 @@ def _write(
     precision_asked: str,
     reader: Reader,
     plan: _Plan,
-    releases: Sequence[Release],
-    pieces: Sequence[Sequence[_Piece]],
+    fresh: Sequence[_Fresh],
     report: Progress,
 ) -> str:
-    order = _ordered(base, plan, releases)
-
-    def rows() -> Iterator[tuple[Release, Sequence[vectorstore.PassageRow]] | vectorstore.Kept]:
-        for path, i in order:
-            yield vectorstore.Kept(path) if i is None else _rows(releases[i], pieces[i])
+    order = _ordered(base, plan, fresh)
 
     def carry(folder: Path) -> None:
-        save_carried(folder, encoder, reader, build_gazetteer(_people(base, order, releases)))
+        save_carried(folder, encoder, reader, build_gazetteer(_people(base, order)))
 
     return builder.write(
-        rows(),
+        (vectorstore.Kept(path) if one is None else (one.release, one.rows()) for path, one in order),
         fingerprint=encoder.fingerprint,
         dimension=encoder.dimension,
         manifest_extra={
@@ -359,34 +354,27 @@ def _write(
     )
 
 
-def _rows(release: Release, pieces: Sequence[_Piece]) -> tuple[Release, list[vectorstore.PassageRow]]:
-    head = _head(release)
-    return release, [
-        vectorstore.PassageRow(p.start, p.end, head, release.body[p.start : p.end], p.sha256) for p in pieces
-    ]
-
-
-def _ordered(base: Generation | None, plan: _Plan, releases: Sequence[Release]) -> list[tuple[str, int | None]]:
-    """(path, position in `releases`, or None for one that is kept) in the order of an index."""
-    keys: list[tuple[tuple[int, str], int | None]] = [
-        (vectorstore.sort_key(release.date, release.path), i) for i, release in enumerate(releases)
+def _ordered(base: Generation | None, plan: _Plan, fresh: Sequence[_Fresh]) -> list[tuple[str, _Fresh | None]]:
+    """Path of each release, and what is fresh of it, None for one that is kept, in the order of an index."""
+    keys: list[tuple[tuple[int, str], _Fresh | None]] = [
+        (vectorstore.sort_key(one.release.date, one.release.path), one) for one in fresh
     ]
     if base is not None:
         unchanged = set(plan.unchanged)
         dates = base.release_ordinals.tolist()
         keys += [((dates[i], path), None) for i, path in enumerate(base.digests()) if path in unchanged]
-    return [(path, i) for (_, path), i in sorted(keys, key=lambda key: key[0])]
+    return [(path, one) for (_, path), one in sorted(keys, key=lambda key: key[0])]
 
 
 def _people(
-    base: Generation | None, order: Sequence[tuple[str, int | None]], releases: Sequence[Release]
+    base: Generation | None, order: Sequence[tuple[str, _Fresh | None]]
 ) -> Iterator[tuple[date | None, Sequence[str], Sequence[str], str]]:
     kept = {row[0]: row[1:] for row in base.openings(OPENING)} if base is not None else {}
-    for path, i in order:
-        if i is None:
+    for path, one in order:
+        if one is None:
             yield kept[path]
         else:
-            release = releases[i]
+            release = one.release
             yield release.date, release.ministers, release.portfolios, release.body[:OPENING]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.errors import QuestionError
-from qa.names import match_filter_minister, match_filter_portfolio, suggestions
+from qa.gazetteer import match_filter_minister, match_filter_portfolio, suggestions
 from vectorstore import Selection
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qa.names import Gazetteer
+    from qa.gazetteer import Gazetteer
     from vectorstore import Generation
 
 _DAYS = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")

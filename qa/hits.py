@@ -88,8 +88,7 @@ def hits_at(generation: Generation, ranked: Ranking, kept: Sequence[int], first:
     spans = generation.passage_spans(rows)
     kinds, question = asked_kinds(ranked.understood.asked), ranked.understood.question
     found: list[Hit] = []
-    for n, (i, row) in enumerate(zip(kept, generation.releases(releases[list(kept)]), strict=True)):
-        release = row
+    for n, (i, release) in enumerate(zip(kept, generation.releases(releases[list(kept)]), strict=True)):
         passage = _best_passage(release, spans[starts[n] : starts[n + 1]], ranked.closeness[i], kinds, question)
         citation = cite(release, passage.start, passage.end, n + 1)
         paths = tuple(path for j, path in also.items() if first[j] == i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -15,7 +16,7 @@ from qa.following import legible, understand_in
 from qa.opened import Opened, open_index, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
     from qa.answering import Answer
@@ -66,6 +67,25 @@ class Index:
             self._closed = True
             self._retire(self._opened)
 
+    @contextmanager
+    def _using(self) -> Iterator[Opened]:
+        """Keeps a generation open for as long as a question runs on it."""
+        with self._lock:
+            if self._closed:
+                raise IndexUnavailable(f"{self.directory}: expected an open index, found one that is closed")
+            opened = self._opened
+            key = id(opened)
+            self._users[key] = self._users.get(key, 0) + 1
+        try:
+            yield opened
+        finally:
+            with self._lock:
+                self._users[key] -= 1
+                if not self._users[key]:
+                    del self._users[key]
+                    if retired := self._retired.pop(key, None):
+                        retired.generation.close()
+
     def _retire(self, opened: Opened) -> None:
         if self._users.get(id(opened)):
             self._retired[id(opened)] = opened
@@ -111,7 +131,7 @@ class Index:
             raise QuestionError(f"k: expected 1 or more, found {k}")
         if not question.strip():
             raise QuestionError("question: expected some words, found none")
-        with _Use(self) as opened:
+        with self._using() as opened:
             understood = understand_in(opened, question, history, today or date.today())
             selection = select(filters, opened.gazetteer)
             return retrieval.find(opened, understood, selection, k, engines or retrieval.Engines())[1]
@@ -124,22 +144,22 @@ class Index:
         today: date | None = None,
     ) -> Answer:
         """Answer in verbatim quotes, or say plainly that the releases don't."""
-        with _Use(self) as opened:
+        with self._using() as opened:
             return answering.answer(opened, legible(question), history, filters, today or date.today())
 
     def understand(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Understood:
         """What is read out of a question; with others before it, it may be searched for to tell whether it follows."""
-        with _Use(self) as opened:
+        with self._using() as opened:
             return understand_in(opened, question, history, today or date.today())
 
     def holds(self, paths: Iterable[str]) -> bool:
         """Whether any of these releases is indexed."""
-        with _Use(self) as opened:
+        with self._using() as opened:
             return any(opened.generation.find(path) is not None for path in paths)
 
     def check(self, filters: Filters) -> None:
         """Raises QuestionError for filters that make no sense, or that name what the index does not hold."""
-        with _Use(self) as opened:
+        with self._using() as opened:
             select(filters, opened.gazetteer)
 
     def status(self) -> dict[str, Any]:
@@ -181,28 +201,3 @@ class Index:
     @property
     def n_passages(self) -> int:
         return self._opened.generation.n_passages
-
-
-class _Use:
-    """Keeps a generation open for as long as a question runs on it."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-
-    def __enter__(self) -> Opened:
-        index = self._index
-        with index._lock:
-            if index._closed:
-                raise IndexUnavailable(f"{index.directory}: expected an open index, found one that is closed")
-            self._opened = index._opened
-            index._users[id(self._opened)] = index._users.get(id(self._opened), 0) + 1
-        return self._opened
-
-    def __exit__(self, *_: object) -> None:
-        index, key = self._index, id(self._opened)
-        with index._lock:
-            index._users[key] -= 1
-            if not index._users[key]:
-                del index._users[key]
-                if retired := index._retired.pop(key, None):
-                    retired.generation.close()

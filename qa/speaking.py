@@ -6,11 +6,12 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from qa.names import plain_title, points_beside
+from qa.follow_ups import content_words
+from qa.gazetteer import plain_title
+from qa.names import points_beside
 from qa.openings import Resolver, said_of, stands_in
 from qa.selecting import quoted_text
 from qa.spelling import bare_name, fold, surname_of, vocabulary
-from qa.understanding import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

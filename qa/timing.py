@@ -25,7 +25,7 @@ SURELY, AROUND = 0.7, timedelta(days=400)
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 # Constructions that say when something happened, and can't be the name of a thing of that time.
-_WHEN = frozenset({"date", "month", "season", "quarter", "day"})
+_WHEN = frozenset({"date", "month", "season", "quarter"})
 # What is announced for a time, or takes effect then, is told before it.
 _AHEAD = re.compile(
     r"\b(?:for (?:the (?:general )?election (?:on|in) )?|"
