@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import qa
 from qa.elsewhere import abroad
 from qa.errors import QuestionError
-from qa.names import match_filter_minister
+from qa.gazetteer import match_filter_minister
 from qa.selecting import about_change
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
