@@ -161,7 +161,7 @@ def weigh(
     table, count = features(pool, hits, terms, holding(kinds, pool, hits, understood)), weights()
     score = unread(pool, table)
     order = np.argsort(-score, kind="stable")
-    shortlist = order[:READ] if sides is None else _evenly(order, sides[:, [s.hit for s in pool]])
+    shortlist = order[:READ] if sides is None else evenly(order, sides[:, [s.hit for s in pool]], READ)
     near = [pool[i] for i in shortlist]
     texts = [(hits[s.hit].release.title, s.text) for s in near]
     read = np.full(len(pool), -np.inf, np.float32)
@@ -183,11 +183,11 @@ def weigh(
     return Evidence(tuple(pool), about, read, fits, total, answers, about_change(understood.asked))
 
 
-def _evenly(order: NDArray[np.int64], sides: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The first READ of `order`, as many of each side (sides, S) as of any other; what is of none comes last."""
+def evenly(order: NDArray[np.int64], sides: NDArray[np.bool_], n: int) -> NDArray[np.int64]:
+    """The first n of `order`, as many of each side (sides, S) as of any other; what is of none comes last."""
     place = np.cumsum(sides[:, order], axis=1)
     turn = np.where(sides[:, order], place, len(order) + 1).min(axis=0)
-    return order[np.argsort(turn, kind="stable")][:READ]
+    return order[np.argsort(turn, kind="stable")][:n]
 
 
 def unread(pool: Sequence[Statement], table: Floats) -> Floats:
