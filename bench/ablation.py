@@ -83,7 +83,7 @@ def by_reciprocal_rank(
     best = retrieval.candidates(plain, opened.generation, selection, query, vectors, rows)
     place = {int(release): i for i, release in enumerate(found.releases)}
     order = np.array([place[int(release)] for release in best if int(release) in place], np.int64)
-    return found.placed(order).scored(np.arange(len(order), 0, -1, np.float32))
+    return found.placed(order).scored(np.arange(len(order), 0, -1).astype(np.float32))
 
 
 RANK = retrieval.rank

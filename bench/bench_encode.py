@@ -126,7 +126,7 @@ def peak(_: Job) -> dict[str, Any]:
     for name, kind in (("fp32", torch.float32), ("bf16", torch.bfloat16)):
         a, b = torch.randn(2, 2048, 2048).to(kind)
         times = []
-        for _ in range(12):
+        for _repeat in range(12):
             start = time.perf_counter()
             a @ b
             times.append(time.perf_counter() - start)

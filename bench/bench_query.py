@@ -46,6 +46,7 @@ def sample(job: Job) -> dict[str, Any]:
     """An index of some of INDEX's releases, with its passages, vectors and encoder: nothing is embedded."""
     import vectorstore
     from qa.passages import header
+    from vectorstore.files import copy_tree
 
     with vectorstore.Store(Path(job["index"])).open() as whole:
         kept = _chosen(list(whole.digests()), job)
@@ -70,7 +71,7 @@ def sample(job: Job) -> dict[str, Any]:
             builder.write(
                 rows(), fingerprint=fingerprint, dimension=whole.manifest.dimension,
                 manifest_extra=whole.manifest.extra,
-                extra_files={"qa": lambda folder: shutil.copytree(whole.folder / "qa", folder)},
+                extra_files={"qa": lambda folder: copy_tree(whole.folder / "qa", folder)},
             )  # fmt: skip
     return {}
 

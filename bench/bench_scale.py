@@ -150,7 +150,7 @@ def _said(settings: dict[str, int]) -> str:
 
 
 def _search(index: Any, settings: dict[str, int]) -> Search:  # noqa: ANN401 - the wheels have no types
-    kind = {"nprobe": faiss.SearchParametersIVF, "efSearch": faiss.SearchParametersHNSW}
+    kind = {"nprobe": faiss.SearchParametersIVF, "efSearch": faiss.SearchParametersHNSW}  # type: ignore[attr-defined]
     make = kind[next(iter(settings))] if settings else faiss.SearchParameters
 
     def search(question: NDArray[np.float32], rows: slice | None) -> NDArray[np.int64]:

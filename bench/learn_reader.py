@@ -88,7 +88,7 @@ class Moved(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         moved = functional.linear(functional.linear(x, self.a.to(x.dtype)), self.b.to(x.dtype))
-        return self.layer(x) + SCALE * moved
+        return torch.add(self.layer(x), moved, alpha=SCALE)
 
 
 class Reader(nn.Module):
@@ -155,7 +155,7 @@ def batches(learned_from: Sequence[Example], rng: random.Random) -> Iterator[lis
 def lost(scores: torch.Tensor, right: torch.Tensor, sizes: Sequence[int]) -> torch.Tensor:
     """Mean over questions of -log of the share that what is right has of all statements and "none of these"."""
     total = torch.zeros(())
-    for score, answers in zip(scores.split(list(sizes)), right.split(list(sizes)), strict=True):
+    for score, answers in zip(torch.split(scores, list(sizes)), torch.split(right, list(sizes)), strict=True):
         everything = torch.logsumexp(torch.cat([torch.zeros(1), score]), 0)
         total = total + everything - (torch.logsumexp(score[answers], 0) if answers.any() else 0.0)
     return total / len(sizes)
@@ -189,7 +189,7 @@ def learn(reader: Reader, learned_from: Sequence[Example], epochs: float, seed: 
         if step % 50 == 49 or step == steps - 1:
             left = (time.monotonic() - started) / (step + 1) * (steps - step - 1)
             print(f"step {step + 1} of {steps}, loss {average:.3f}, {left / 60:.0f} min left", file=sys.stderr)
-            np.savez_compressed(out, **reader.learned())
+            np.savez_compressed(out, **reader.learned())  # type: ignore[arg-type]  # for `allow_pickle`, all it knows
 
 
 @torch.inference_mode()

@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from common import folder_or_exit
@@ -24,11 +25,14 @@ from qa import selecting
 from qa.evaluation import Question, read_questions
 from qa.index import Index
 
+if TYPE_CHECKING:
+    from qa.opened import Opened
+
 RIDGE = 0.02
 FOLDS = 10
 
 
-def table_of(opened, question: Question) -> Example | None:  # noqa: ANN001
+def table_of(opened: Opened, question: Question) -> Example | None:
     """(S, F) features of the statements that are worth a look, and (S,) which of them hold the answer."""
     looked = look(opened, question)
     if not looked:

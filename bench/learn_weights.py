@@ -53,7 +53,7 @@ def ask(opened: Opened, question: Question) -> Asked | None:
     table = ranking.features(gathered, terms, opened.averages)
     first = np.flatnonzero(np.r_[True, gathered.release[1:] != gathered.release[:-1]])
     best = np.maximum.reduceat(table, first)[:, [ranking.FEATURES.index(name) for name in RELEASE]]
-    gold = np.isin(releases, [generation.find(path) for path in question.gold])
+    gold = np.isin(releases, [n for path in question.gold if (n := generation.find(path)) is not None])
     same = np.array(hits.near_copies(*generation.tokens(releases).bodies()))
     right = np.isin(same, same[gold])  # copies are right too
     if not right.any():
