@@ -25,16 +25,25 @@ _PEOPLE = re.compile(r"(?:ian|ish|ese|ean|ican|ench|utch|ech|scots?|mandarin|ame
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    names = data.table("abroad")["names"]
+def _names(*keys: str) -> re.Pattern[str]:
+    names = [name for key in keys for name in data.table("abroad")[key]]
     called = "|".join(sorted(names, key=len, reverse=True))
     return re.compile(rf"\b(?:{called})\b(?! (?:street|road|terrace|expo|olympics|games)\b)", re.IGNORECASE)
 
 
 def places(question: str) -> list[tuple[int, int]]:
     """Where the question names a country, a people, a state or a large city of elsewhere."""
+    return _found(_names("names"), question)
+
+
+def owners(question: str) -> list[tuple[int, int]]:
+    """Where the question names what a minister can be of that is none of ours."""
+    return _found(_names("names", "offices"), question)
+
+
+def _found(names: re.Pattern[str], question: str) -> list[tuple[int, int]]:
     # "US" is a country, "us" is not; other names are found in any case.
-    return [match.span() for match in _names().finditer(question) if match.group(0) not in ("us", "Us")]
+    return [match.span() for match in names.finditer(question) if match.group(0) not in ("us", "Us")]
 
 
 def far_away(question: str) -> list[tuple[int, int]]:

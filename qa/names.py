@@ -185,6 +185,9 @@ def _own_office(tokens: Sequence[Token], mention: Mention, offices: Sequence[Off
                 return number
         if office.first > mention.last and len(between) <= 6 and between[-1:] == ["as"]:
             return number
+        plain = [word for word in between if word != "the"]
+        if office.first > mention.last and plain[-3:] in (["when", "he", "was"], ["when", "she", "was"]):
+            return number
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa.elsewhere import places
+from qa.elsewhere import owners
 from qa.spelling import HONORIFICS, singular, vocabulary
 from qa.wording import FUNCTION, SAYING
 
@@ -21,6 +21,8 @@ _ELSEWHERE = vocabulary("acting ex former")
 _CURRENT = vocabulary("current present today todays")
 _BEFORE_PM = vocabulary("the our then deputy as is was became become were")  # elsewhere "pm" is an hour
 _ANY = vocabulary("a an another any each every no other")
+_WHITHER = vocabulary("at from in near to")
+_PAUSE = re.compile(r"[,.;:?!()]")
 _CLAUSE_END = re.compile(r"[.;:?!()]")
 # What people call a minister's office, or what it was called at another time, folded: what releases are filed under.
 _CALLED = {
@@ -75,7 +77,7 @@ class OfficeMention:
 
 def mentions(tokens: Sequence[Token], question: str, gazetteer: Gazetteer) -> list[OfficeMention]:
     """Return offices and ministries from left to right, those of other countries left out."""
-    finder = _Finder(tokens, question, gazetteer, places(question))
+    finder = _Finder(tokens, question, gazetteer, owners(question))
     found: list[OfficeMention] = []
     taken = -1
     for place in range(len(tokens)):
@@ -219,8 +221,11 @@ class _Finder:
             return False
         close = before[-3:] if before and before[-1].key == "and" else before[-1:]
         after = self.tokens[mention.last + 1 : mention.last + 4]
-        if any(self._abroad(place) for place in range(mention.first - len(close), mention.first)):
-            return True
+        beside = mention.first > 0 and not _PAUSE.search(gap(self.tokens, self.question, mention.first - 1))
+        for place in range(mention.first - len(close), mention.first) if beside else ():
+            # Not "in Sydney Health Minister Tony Ryall said".
+            if self._abroad(place) and (not place or self.tokens[place - 1].key not in _WHITHER):
+                return True
         if not after or self._ends(mention.last):
             return False
         return self._stranger(mention.last + 1) or self._owned_abroad(mention, after)
@@ -231,10 +236,12 @@ class _Finder:
             return False
         place = mention.last + (3 if after[1].key == "the" and len(after) > 2 else 2)
         owner = self.tokens[place]
+        if self._abroad(place):
+            return True
         if owner.base in _OURS or owner.base == "new":
             return False
         leader = mention.phrase == "prime minister" and after[0].key == "of"
-        return self._abroad(place) or (leader and owner.capital)
+        return leader and owner.capital
 
     def _abroad(self, place: int) -> bool:
         """Tell whether a word is of another country, "Fiji", "Fijian", and no minister's surname, "Bill English"."""

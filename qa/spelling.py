@@ -39,7 +39,7 @@ _SHORT_NAMES = (
     "joanne joanna jo",
     "jonathan jon",
     "john jack",
-    "judith judy",
+    "judith judy crusher",
     "kenneth ken",
     "margaret maggie",
     "matthew matt",

@@ -420,6 +420,11 @@ NAMED = [
     ("Australia's Health Minister", 2003, []),
     ("the Prime Minister of Tuvalu", 2003, []),
     ("the Lithuanian Finance Minister", 2011, []),
+    ("Tokelauan Health Minister", 2011, []),
+    ("the Prime Minister of New South Wales", 2011, []),
+    ("In Sydney Health Minister Tony Ryall", 2011, [("Health Minister Tony Ryall", {"Tony Ryall"}, SPEAKER)]),
+    ("Mr English, Finance Minister", 2011, [("Mr English", {"Bill English"}, SPEAKER)]),
+    ("Crusher Collins on cars", 2011, [("Crusher Collins", {"Judith Collins", "Hon Judith Collins KC"}, SPEAKER)]),
     ("Latvia's Finance Minister", 2011, []),
     ("the Finance Minister of Croatia", 2011, []),
     ("Bill English, Finance Minister", 2011, [("Bill English", {"Bill English"}, SPEAKER)]),
@@ -433,6 +438,11 @@ NAMED = [
 def test_people(gazetteer: Gazetteer, question: str, year: int | None, expected: list[tuple[str, set[str], str]]):
     found = people(question, gazetteer, [Y[year]] if year else [], TODAY)
     assert [(person.text, set(person.names), person.role) for person in found] == expected
+
+
+def test_an_office_by_a_pronoun_is_theirs(gazetteer: Gazetteer):
+    (collins,) = people("What did Judith Collins say of nurses when she was Health Minister?", gazetteer, [], TODAY)
+    assert (collins.office, collins.held) == ("Health Minister", ())
 
 
 def test_offices_say_who_held_them(gazetteer: Gazetteer):
