@@ -52,7 +52,7 @@ def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hi
     table = selecting.features(pool, close, terms, selecting.holding(kinds, pool, close, understood))
     owner = np.array([s.hit for s in pool])
     best = np.argsort(-selecting.unread(pool, table), kind="stable")
-    chosen = selecting.evenly(best, owner == np.arange(len(close))[:, None], EACH * len(close))
+    chosen = np.concatenate([best[owner[best] == h][:EACH] for h in range(len(close))])
     odds = reader.score(understood.asked, [(close[pool[i].hit].release.title, pool[i].text) for i in chosen])
     answers = np.full(len(close), -np.inf)
     np.logaddexp.at(answers, owner[chosen], odds)

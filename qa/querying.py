@@ -12,7 +12,7 @@ import vectorstore
 from qa import ranking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from qa.understanding import Understood
     from vectorstore import Generation
@@ -41,16 +41,23 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
     weights = _weights(understood)
     others: dict[str, float] = {}
     called: list[tuple[list[str], list[list[str]]]] = []
-    for text, names, weight in _other_names(understood):
-        mine = [term for term in _terms(text) if term in weights]
-        groups = [group for name in names if (group := _terms(name))]
+    for alias in understood.aliases:
+        mine = [term for term in _terms(alias.text) if term in weights]
+        groups = [group for name in alias.others if (group := _terms(name))]
         others |= dict.fromkeys(chain(*groups), OTHER_NAME_WEIGHT)
         if not mine and groups and weights:
             # "Let out" is all small words, which say nothing: its first other name stands for it.
             mine = groups.pop(0)
+            weight = CARRIED_WEIGHT if understood.is_carried(alias.span) else 1.0
             weights |= {term: max(weights.get(term, 0.0), weight) for term in mine}
         if mine and groups:
             called.append((mine, groups))
+    for word, whole in dict(vectorstore.hyphened(understood.question)).items():
+        # A word counts once: its parts are those of another name, or say nothing ("no-one").
+        mine = [term for term in _terms(word) if term in weights and not any(term in own for own, _ in called)]
+        if len(mine) == len(_terms(word)) > 0:
+            called.append((mine, [_terms(whole)]))
+            others |= dict.fromkeys(_terms(whole), OTHER_NAME_WEIGHT)
     query = weights | {term: weight for term, weight in others.items() if term not in weights}
     place = {term: i for i, term in enumerate(query)}
     hashes = vectorstore.term_hashes(query)
@@ -69,20 +76,14 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
 
 
 def _weights(understood: Understood) -> dict[str, float]:
-    """What each term of the question counts."""
+    """What each term of the question counts: none where it only says when and who."""
     weights: dict[str, float] = {}
+    if understood.names_no_subject:
+        return weights
     for begin, text, counts in _pieces(understood.question, _muffled(understood)):
         weight = counts * CARRIED_WEIGHT if begin < len(understood.carried) else counts
         weights |= {term: max(weights.get(term, 0.0), weight) for term in _terms(text)}
     return weights
-
-
-def _other_names(understood: Understood) -> Iterator[tuple[str, Sequence[str], float]]:
-    """Words of the question, what else is searched for in their place, and what it counts where they say nothing."""
-    for alias in understood.aliases:
-        yield alias.text, alias.others, CARRIED_WEIGHT if understood.is_carried(alias.span) else 1.0
-    for word, whole in vectorstore.hyphened(understood.question):
-        yield word, (whole,), 1.0
 
 
 def _terms(text: str) -> list[str]:

@@ -161,7 +161,7 @@ def weigh(
     table, count = features(pool, hits, terms, holding(kinds, pool, hits, understood)), weights()
     score = unread(pool, table)
     order = np.argsort(-score, kind="stable")
-    shortlist = order[:READ] if sides is None else evenly(order, sides[:, [s.hit for s in pool]], READ)
+    shortlist = order[:READ] if sides is None else _evenly(order, sides[:, [s.hit for s in pool]])
     near = [pool[i] for i in shortlist]
     texts = [(hits[s.hit].release.title, s.text) for s in near]
     read = np.full(len(pool), -np.inf, np.float32)
@@ -183,11 +183,11 @@ def weigh(
     return Evidence(tuple(pool), about, read, fits, total, answers, about_change(understood.asked))
 
 
-def evenly(order: NDArray[np.int64], sides: NDArray[np.bool_], n: int) -> NDArray[np.int64]:
-    """The first n of `order`, as many of each side (sides, S) as of any other; what is of none comes last."""
+def _evenly(order: NDArray[np.int64], sides: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The first READ of `order`, as many of each side (sides, S) as of any other; what is of none comes last."""
     place = np.cumsum(sides[:, order], axis=1)
     turn = np.where(sides[:, order], place, len(order) + 1).min(axis=0)
-    return order[np.argsort(turn, kind="stable")][:n]
+    return order[np.argsort(turn, kind="stable")][:READ]
 
 
 def unread(pool: Sequence[Statement], table: Floats) -> Floats:
@@ -210,7 +210,19 @@ def holding(
     """(S,) whether each statement holds a thing of these kinds that is news; all do where there are none."""
     # What a quote can't bring as news: the words of the question, and who speaks.
     known = [f"{understood.question} {' '.join(hit.release.ministers)}" for hit in hits]
-    return np.array([not kinds or any(holds(kind, s.text, known[s.hit]) for kind in kinds) for s in pool], np.bool_)
+    # How something ended, a title says as often as the text beneath it.
+    ended = {
+        h
+        for h, hit in enumerate(hits)
+        if "outcome" in kinds and holds("outcome", hit.release.title, understood.question)
+    }
+    return np.array(
+        [
+            not kinds or (s.hit in ended and s.start == 0) or any(holds(kind, s.text, known[s.hit]) for kind in kinds)
+            for s in pool
+        ],
+        np.bool_,
+    )
 
 
 def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits: NDArray[np.bool_]) -> Floats:
@@ -280,6 +292,16 @@ def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
     # the evidence of 0.71 of 140 known answers, in that order throughout 0.56.
     best = pool[order[0]]
     return sorted(found, key=lambda quote: (not _holds(quote, best), quote.hit != best.hit, quote.hit, quote.start))
+
+
+def leads(hits: Sequence[Hit]) -> list[Chosen]:
+    """What each of the first hits begins with: its first whole statement."""
+    found = []
+    for h, hit in enumerate(hits[:RELEASES]):
+        body = hit.release.body
+        spans = [span for span in statements(body) if _is_whole(body[span.start : span.end])]
+        found += [Chosen(h, span.start, span.end) for span in spans[:1]]
+    return found
 
 
 def _holds(quote: Chosen, statement: Statement) -> bool:

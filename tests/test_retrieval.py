@@ -128,3 +128,23 @@ def test_what_matches_much_better_with_the_question_before_follows_it(
         assert back.carried in (history[0], "")
         if first:
             assert index.retrieve(question, history=history)[0].release.path == first
+
+
+def test_either_spelling_of_a_word_with_a_hyphen_is_found(tmp_path: Path) -> None:
+    for name, text in (
+        ("apart", "Well-being comes first at the Kahu Bay hall, the minister said."),
+        ("joined", "Wellbeing comes first at the Kahu Bay hall, the minister said."),
+        ("neither", "Ferries come first at the Kahu Bay hall, the minister said."),
+    ):
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: Of the hall\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index, index._using() as opened:
+        for asked in ("wellbeing", "well-being"):
+            hits = index.retrieve(asked, 3, engines=retrieval.Engines(vectors=False))
+            assert {path for hit in hits for path in (hit.release.path, *hit.also)} == {"apart.md", "joined.md"}, asked
+        twice, _ = querying.question_terms(
+            index.understand("How is well-being measured, and what does well-being cost?"), opened.generation
+        )
+        assert len(twice.synonyms) == 1, "a word counts once"
+        small, query = querying.question_terms(index.understand("Why was no-one charged?"), opened.generation)
+        assert (list(query), small.synonyms) == (["charg"], ())

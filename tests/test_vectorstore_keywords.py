@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from vectorstore_world import MINISTERS, PORTFOLIOS, build, county, entry, rows_of
 
-from vectorstore import Selection, analyse, term_hashes
+from vectorstore import Selection, analyse, analyse_query, hyphened, term_hashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -212,3 +212,12 @@ def test_hashes_are_crc32() -> None:
     # The check value of CRC-32/ISO-HDLC, the one of zip and zlib.
     assert term_hashes(["123456789"]).tolist() == [0xCBF43926]
     assert term_hashes([]).dtype == np.uint32
+
+
+def test_a_word_with_a_hyphen_is_indexed_with_and_without() -> None:
+    assert analyse("co-operation") == ["co", "oper", "cooper"]
+    assert analyse("cooperation")[0] == "cooper"
+    assert analyse("2018-19 and the state-of-the-art") == ["2018", "19", "and", "the", "state", "of", "the", "art"]
+    assert analyse("state\u2011of\u2011the\u2011art") == ["state", "of", "the", "art"]
+    assert analyse_query("M\u0101ori co\u2011ops") == ["maori", "co", "op"]
+    assert hyphened("well-being at Lees-Galloway") == [("well-being", "wellbeing"), ("Lees-Galloway", "LeesGalloway")]

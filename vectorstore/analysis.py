@@ -20,7 +20,7 @@ ANALYSER = "folded_english"
 """Name under which the analyser is registered with a Tantivy index."""
 
 # "Well-being", but not "2018-19" nor "state-of-the-art". Hyphens as they are typed, and the two of typesetters.
-_HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)[-\u2010\u2011]([^\W\d_]+)(?![\w-])")
+_HYPHENED = re.compile(r"(?<![\w\u2010\u2011-])([^\W\d_]+)[-\u2010\u2011]([^\W\d_]+)(?![\w\u2010\u2011-])")
 
 
 @functools.cache
