@@ -71,6 +71,7 @@ _LAW = r"(?:act|regulations?|rules|order|code|protocol|treaty|convention|agreeme
 _LAW_BEFORE = re.compile(rf"\b{_LAW}(?: of| in)? +$")
 _LAW_AFTER = re.compile(rf"^ +(?:[\w'-]+ +){{0,4}}?{_LAW}\b")
 _GOAL = re.compile(r"\b(?:targets?|goals?|aims?|vision|forecasts?|project(?:ed|ions?)|expected|due)\b[^?.]{0,30}$")
+_GOAL_AFTER = re.compile(r"^ (?:[\w'-]+ ){0,3}?(?:targets?|goals?|ambitions?|pledges?|vision)\b")
 _CHANGED = re.compile(r"\b(?:gr[eo]wn?|r[io]se|f[ae]ll|dropp?(?:ed)?|(?:in|de)creased?|went up|changed?|by how much)\b")
 _PART_OF = r"(?:early|mid|late|(?:the )?(?:start|beginning|middle|end) of)[ -]+"
 _EDGE = re.compile(rf"\b{_PART_OF}$")
@@ -314,10 +315,13 @@ def _in_sentence(text: str, m: Moment) -> tuple[Moment, str]:
 
 def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Moment, str]:
     law = _LAW_BEFORE.search(before) or (_THE.search(before) and _LAW_AFTER.match(after))
+    named = _GOAL_AFTER.match(after)
+    if named or _GOAL.search(before):
+        goal = _widened(m, (6 if named else 3) * 365, 0, 0.5)
+        return replace(goal, kind="goal"), "a goal or forecast is set in the years before"
     for applies, days_before, days_after, strict, note in (
         (law, 270, 730, 0.4, "a law is made before its year's end and spoken of for years"),
         (figures, 0, 425, 0.7, "a year's figures come out in it or in the next"),
-        (_GOAL.search(before), 3 * 365, 0, 0.5, "a goal or forecast is set in the years before"),
         (_WHEN.search(before), 0, 0, 0.8, ""),
         (_AWARDED.search(before), 120, 300, 0.75, "and the months around it, in which awards are made"),
         (_FOR.search(before), 300, 0, 0.75, "what is for a year is announced from the year before on"),

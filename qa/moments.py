@@ -16,6 +16,8 @@ MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+WEEK = timedelta(days=7)  # that a day is read give or take
+RECENTLY = timedelta(days=100)  # "in the last few weeks" asks for news, "in the last two years" does not
 ARCHIVE_START = date(1996, 1, 1)  # the archive holds nothing older
 SEASONS = {"summer": 12, "autumn": 3, "winter": 6, "spring": 9}  # first month, southern hemisphere
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -156,8 +158,7 @@ def _date(m: re.Match[str], _: date) -> list[Moment]:
     except ValueError:  # 31 June
         return []
     # What happened on a day is announced before it or told of after it.
-    week = timedelta(days=7)
-    return [moment(m, (shift(day, -week), shift(day, week)), "date", 0.75, f"{date_text(day)}, give or take a week")]
+    return [moment(m, (shift(day, -WEEK), shift(day, WEEK)), "date", 0.75, f"{date_text(day)}, give or take a week")]
 
 
 def _month(m: re.Match[str], _: date) -> list[Moment]:
@@ -273,6 +274,11 @@ def _last_holiday(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, _holiday_span(m["day"], year), "relative", 0.75)]
 
 
+def _since_holiday(m: re.Match[str], today: date) -> list[Moment]:
+    year = next(year for year in (today.year, today.year - 1) if _holiday_day(m["day"], year) < today)
+    return [moment(m, (_holiday_day(m["day"], year), today), "recent", 0.8)]
+
+
 def _holiday_day(name: str, year: int) -> date:
     return date(year, *next(when for known, when in HOLIDAYS.items() if name.startswith(known)))
 
@@ -289,9 +295,12 @@ def _relative(m: re.Match[str], today: date) -> list[Moment]:
     if unit in ("month", "quarter"):
         months = 3 if unit == "quarter" else 1
         first = (today.month - 1) // months * months + 1
-        return [moment(m, month_span(today.year, first + step * months, months), "relative", 0.8)]
+        return [moment(m, month_span(today.year, first + step * months, months), "recent", 0.8)]
+    if unit == "fortnight":
+        begin = shift(today, 2 * step * WEEK)
+        return [moment(m, (begin, shift(begin, 2 * WEEK)), "recent", 0.8)]
     monday = shift(today, timedelta(days=7 * step - today.weekday()))
-    return [moment(m, (monday, shift(monday, timedelta(days=6))), "relative", 0.8)]
+    return [moment(m, (monday, shift(monday, timedelta(days=6))), "recent", 0.8)]
 
 
 def _this_time(m: re.Match[str], today: date) -> list[Moment]:
@@ -310,11 +319,12 @@ def _ago(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _past(m: re.Match[str], today: date) -> list[Moment]:
-    return [moment(m, (shift(today, -length(m["n"], m["unit"], bool(m["s"]))), today), "relative", 0.7)]
+    past = length(m["n"], m["unit"], bool(m["s"]))
+    return [moment(m, (shift(today, -past), today), "recent" if past <= RECENTLY else "relative", 0.7)]
 
 
 def _yesterday(m: re.Match[str], today: date) -> list[Moment]:
-    return [moment(m, (shift(today, timedelta(days=-1)), today), "relative", 0.5)]
+    return [moment(m, (shift(today, timedelta(days=-1)), today), "recent", 0.7)]
 
 
 def _latest(m: re.Match[str], today: date) -> list[Moment]:
@@ -374,21 +384,26 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_HOLIDAY}(?: honours)?(?: list)?(?: of| in)? {_Y}", _holiday),
     (rf"(?P<y>{YEAR}) {_HOLIDAY}\b", _holiday),
     (rf"\blast {_HOLIDAY}\b", _last_holiday),
+    (rf"(?<=\bsince ){_HOLIDAY}(?! ?{SHORT})\b", _since_holiday),
     (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
     (rf"\bterm (?P<term>[1-4]|one|two|three|four)(?: of| in|,)? {_Y}", _school_term),
     (r"\bthis time last year\b", _this_time),
     (
-        r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|month|quarter|year)\b"
+        r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|fortnight|month|quarter|year)\b"
         r"(?![ -](?:of|century|hour|final|acre)\b)",
         _relative,
     ),
     (rf"\b(?P<n>{NUMBER}) {UNIT}s? ago\b", _ago),
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! of\b)", _past),
-    (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|week|decade)(?P<s>(?!))?\b", _past),
+    (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|fortnight|week|decade)(?P<s>(?!))?\b", _past),
     (r"\byesterday\b", _yesterday),
     (r"\b(?:recently|lately|nowadays|these days|currently|right now|at the moment)\b", _latest),
     (r"(?<!at the )(?<!at )\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _latest),
-    (r"\bwhat(?:'s| is) new\b|(?<!to )(?<!till )(?<!for )(?<!than )\bnow(?= *\??$)", _latest),
+    (
+        r"\bwhat(?:'s| is) new(?= *(?:[?.,!;]|$)| (?:in|on|with|about|from|at|for|today|this|here)\b)"
+        r"|(?<!to )(?<!till )(?<!for )(?<!than )\bnow(?= *\??$)",
+        _latest,
+    ),
     (
         r"\bcurrent(?= (?:[a-z]+ )?(?:minimum wage|rates?|quota|level|price|ocr|limit|law|rules?|number|figures?)\b)",
         _latest,

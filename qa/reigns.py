@@ -41,7 +41,7 @@ _AS_PM = (
     r"| of government)"
 )
 _PARTY = r"(?P<party>labour|national|nats)"
-_WHICH = r"(?P<which>last|previous|third|3rd|fourth|4th|fifth|5th|sixth|6th|current|present|outgoing)"
+_WHICH = r"(?P<which>last|previous|third|3rd|fourth|4th|fifth|5th|sixth|6th|this|current|present|outgoing)"
 _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| minority)?"
 _SUBJECT = rf"(?:the )?(?:{_PM}|(?:{_WHICH} )?{_PARTY}){_LED}(?: {_OFFICE})?"
 _ORD = r"(?P<ord>first|1st|second|2nd|third|3rd|fourth|4th|last|final)"
@@ -54,7 +54,7 @@ _BEGAN = (
 )
 _PM_BEGAN = (
     r"(?:became (?:the )?(?:pm|prime minister)|took over(?:,? as (?:the )?(?:pm|prime minister)"
-    rf"| from (?:{_NAMES}|key|english))"
+    rf"| from (?:{_NAMES}|key|english)(?! as (?!(?:the )?(?:pm|prime minister)\b)))"
     r"|was (?:sworn in|made|elected)(?: as)?(?: the)? (?:pm|prime minister)|took office"
     r"|(?:took|came to) power)\b"
 )
@@ -199,7 +199,7 @@ def _subject(m: re.Match[str], today: date) -> list[eras.Era]:
     which, party = _group(m, "which"), (_group(m, "party") or "").replace("nats", "national")
     begun = [era for era in eras.governments() if era.start <= today]
     pool = [era for era in begun if party in ("", era.party.lower())]
-    if which in ("current", "present"):
+    if which in ("this", "current", "present"):
         return [era for era in pool if era == eras.in_office(begun, today)]
     if which in ("last", "previous", "outgoing"):
         return [era for era in [eras.previous(pool, today)] if era]
@@ -268,7 +268,9 @@ def _its_season(m: re.Match[str], today: date) -> list[Moment]:
     for era in _subject(m, today):
         years = range(era.start.year - 1, era.until(today).year + 1)
         seasons = [month_span(year, SEASONS[m["season"]], 3) for year in years]
-        own = [season for season in seasons if season[0] < era.until(today) and season[1] >= era.start]
+        # In which somebody was in office for half of it.
+        spent = [min(last, era.until(today)) - max(first, era.start) for first, last in seasons]
+        own = [(a, b) for (a, b), held in zip(seasons, spent, strict=True) if 2 * held >= b - a]
         nth = ORDINAL_TERMS[m["ord"]]
         if abs(nth) <= len(own):
             name = f"“{m['ord']} {m['season']}” of {_owner(era)}"
@@ -412,7 +414,11 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\btaking over from {_PM}\b", _ended),
     (rf"\b(?:the )?{_PARTY}(?: party)? {_BEGAN}(?: again)?(?: in (?P<y>{YEAR}))?", _began),
     (rf"\b{_SUBJECT}'?s? {_ORD} {SEASON}{_AS_PM}\b", _its_season),
-    (rf"\b(?:the )?(?:{_PM}|{_PARTY}){_LED} {_OFFICE}'?s? {_ORD} {SEASON}\b", _its_season),
+    (
+        rf"\b(?:the )?(?:{_WHICH} )?(?:{_PM}|{_PARTY}){_LED} {_OFFICE}'?s? {_ORD} {SEASON}\b"
+        r"(?! (?:energy|schools?|games|olympics|holidays?|programmes?|festivals?)\b)",
+        _its_season,
+    ),
     (rf"\b{_PM} {_ENDED}(?: as (?:pm|prime minister))?(?: in (?P<y>{YEAR}))?", _ended),
     (rf"\b(?:the )?{_PARTY}(?: party)? {_LOST}(?: in (?P<y>{YEAR}))?", _ended),
     (rf"\b(?<!former )(?<!ex-)(?P<deputy>deputy )?(?:prime minister|pm) {_HOLDER}\b", _holder),

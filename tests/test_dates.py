@@ -195,6 +195,7 @@ REIGNS = [
     ("In Jim Bolger's very last days as PM", "1997-11-24/1997-12-08"),
     ("benefit numbers in Jenny Shipley's last winter as PM", "1999-06-01/1999-08-31"),
     ("the Clark government's first summer", "1999-12-01/2000-02-29"),
+    ("Key's last summer as PM", "2015-12-01/2016-02-29"),
     ("Right before Labour lost office in 2023", "2023-09-13/2023-12-04"),
     ("just before Jenny Shipley became PM", "1997-09-24/1997-12-15"),
     ("Just after John Key resigned, who was made minister?", "2016-12-12/2017-04-01"),
@@ -242,6 +243,8 @@ ALTERNATIVES = [
     ("compare 1999 with 2005", ["1999-01-01/1999-12-31", "2005-01-01/2005-12-31"]),
 ]
 SILENT = [
+    "What is New Zealand's refugee quota?",
+    "Just after Hipkins took over from Clark as Minister of Health",
     "When Muldoon won his third election",
     "When Lange won a second term",
     "Shipley won her first election",
@@ -335,6 +338,27 @@ def test_how_strict_follows_from_the_construction():
     assert strictness("the 2007 dog awards") > strictness("the Dog Act 2007")
     assert strictness("What was said in 2007?") > strictness("the 2007 crime figures")
     assert strictness("How many had come by late 2007?") > strictness("to be built by 2007")
+
+
+def test_a_goal_is_no_time_to_come():
+    (period,) = periods("Who announced the 2035 climate target?", TODAY)
+    assert (period.kind, period.strict) == ("goal", 0)
+    (period,) = periods("What was the 2020 emissions goal?", TODAY)
+    assert (period.start.year, period.end.year) == (2014, 2020)
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [("energy in the past fortnight", 14), ("health news since Christmas", 65), ("what came out last week", 6)],
+)
+def test_what_is_recent_asks_for_news(question: str, days: int):
+    (period,) = periods(question, TODAY)
+    assert (period.kind, (period.end - period.start).days) == ("recent", days)
+
+
+def test_this_government_is_the_one_in_office():
+    (period,) = periods("How many police has this government promised?", TODAY)
+    assert period.start == date(2023, 11, 27)
 
 
 def test_the_number_of_a_parliament():
