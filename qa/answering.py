@@ -11,21 +11,24 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
+import vectorstore
 from qa import comparing, judging, retrieval, selecting
 from qa.citations import cite
 from qa.filters import left_out, select
 from qa.following import understand_in
-from qa.kinds import asked_kinds, asks_of_today
-from qa.moments import date_text, shift
+from qa.kinds import asked_kinds, asks_of_today, holds
+from qa.moments import WEEK, date_text, shift
 from qa.openings import stands_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from qa.filters import Filters
     from qa.hits import Hit
     from qa.opened import Opened
-    from qa.ranking import Ranking
+    from qa.ranking import Ranking, Terms
     from qa.understanding import Understood
     from vectorstore import Release, Selection
 
@@ -36,7 +39,9 @@ FOUND = 10
 NEAREST = 5
 # Where it is asked what came of something, or how things are now: so many are looked at, of which the first OF_OUTCOME
 # or OF_TODAY are quoted from anyway, and others that score at most so much less than the first where they are newer.
-LOOKED_AT, OF_OUTCOME, OF_TODAY = 16, (2, 1.4), (1, 1.2)
+LOOKED_AT, OF_OUTCOME, OF_TODAY = 24, (2, 1.4), (1, 1.2)
+# Share of the question's words, by their idf, of all that titles have, in one that says how something ended.
+ENDING = 0.5
 # What is so much older than the last release may have changed since.
 OLD = timedelta(days=4 * 365)
 _SURENESS = ("not_found", "partial", "answered")
@@ -120,7 +125,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     ranking, hits = _find(opened, understood, selection, compared)
     stages.done("retrieve")
     latest = any(period.kind == "latest" for period in understood.periods)
-    asked = _newest(hits) if latest else hits
+    asked = _newest(hits) if latest else _told_then(understood, hits)
     verdict, chosen = _quoted(opened, understood, filters, ranking, asked, compared)
     if verdict.status != "answered" and len(asked) < len(hits):
         # What is newest may be about something else, and what answers be older.
@@ -165,7 +170,8 @@ def _find(
         newer = OF_TODAY
     ranking, hits = retrieval.find(opened, understood, selection, LOOKED_AT if newer else FOUND)
     if newer:
-        hits = _with_newest(hits, *newer)
+        ended = {hits[h].release.path for h in _endings(understood, ranking.terms, hits)}
+        hits = _with_newest(hits, *newer, ended)
     if compared:
         hits = comparing.found(
             compared, lambda read, within: retrieval.find(opened, read, within, FOUND)[1], selection, hits
@@ -189,7 +195,15 @@ def _quoted(
     evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits, sides)
     if sides is not None:
         evidence = comparing.evenly(evidence, sides)
-    chosen = selecting.choose(evidence, hits)
+    # Of what was announced last week one sentence is as good an answer as another: that which a release begins with.
+    chosen = selecting.leads(hits) if understood.names_no_subject else selecting.choose(evidence, hits)
+    ended = _endings(understood, ranking.terms, hits[: selecting.RELEASES])
+    if ended:
+        chosen = _ending_first(chosen, hits, ended)
+        if evidence.changing:
+            chosen = sorted(
+                chosen, key=lambda quote: (hits[quote.hit].release.date or date.min, quote.hit, quote.start)
+            )
     verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen)
     lacking = [side.text for side in compared if not any(side.fits(hits[quote.hit].release) for quote in chosen)]
     if lacking and verdict.status != "not_found":
@@ -197,12 +211,35 @@ def _quoted(
     return verdict, chosen
 
 
-def _with_newest(hits: list[Hit], as_found: int, about_it: float) -> list[Hit]:
+def _endings(understood: Understood, terms: Terms, hits: Sequence[Hit]) -> list[int]:
+    """Which hits' titles say how what is asked about ended: "Kermadec Ocean Sanctuary plan halted"."""
+    if not _asks_outcome(understood) or not hits:
+        return []
+    titles = [vectorstore.term_hashes(vectorstore.analyse(hit.release.title)) for hit in hits]
+    said = np.array([np.isin(terms.hashes, title) & terms.own for title in titles])
+    # What no title has is hardly the subject: "became", "ever".
+    share = said @ terms.idf / max(float(terms.idf[said.any(axis=0)].sum()), 1e-9)
+    return [
+        h
+        for h, hit in enumerate(hits)
+        if share[h] >= ENDING and holds("outcome", hit.release.title, understood.question)
+    ]
+
+
+def _ending_first(chosen: list[selecting.Chosen], hits: Sequence[Hit], ended: Sequence[int]) -> list[selecting.Chosen]:
+    """The newest of these hits is quoted first, what it begins with where it is not quoted."""
+    newest = max(ended, key=lambda h: hits[h].release.date or date.min)
+    own = [quote for quote in chosen if quote.hit == newest]
+    own = own or [quote for quote in selecting.leads(hits) if quote.hit == newest]
+    return [*own, *(quote for quote in chosen if quote.hit != newest)][: selecting.QUOTES]
+
+
+def _with_newest(hits: list[Hit], as_found: int, about_it: float, ended: Collection[str]) -> list[Hit]:
     """What came of something is told later than it was announced, and what is so now than what was: the newest three of
-    what is close come among the first."""
+    what is close come among the first, before all what says in its title how it `ended`."""
     first, rest = hits[:as_found], hits[as_found:]
     close = [hit for hit in rest if hit.release.date and hit.score >= hits[0].score - about_it]
-    newest = sorted(close, key=lambda hit: hit.release.date or date.min, reverse=True)
+    newest = sorted(close, key=lambda hit: (hit.release.path in ended, hit.release.date or date.min), reverse=True)
     moved = newest[:3]
     return [*first, *moved, *(hit for hit in rest if hit not in moved)][:FOUND]
 
@@ -212,6 +249,17 @@ def _newest(hits: list[Hit]) -> list[Hit]:
     days = [hit.release.date for hit in hits[: selecting.RELEASES] if hit.release.date]
     since = shift(max(days), -RECENT) if days else date.min
     return [hit for hit in hits if hit.release.date and hit.release.date >= since] or hits
+
+
+def _told_then(understood: Understood, hits: list[Hit]) -> list[Hit]:
+    """What is of the time where a question asks for nothing else: of the day itself, if it names one."""
+    if not understood.names_no_subject:
+        return hits
+    days = [
+        (shift(p.start, WEEK), shift(p.end, -WEEK)) if p.kind == "date" else (p.start, p.end)
+        for p in understood.periods
+    ]
+    return [hit for hit in hits if hit.release.date and any(a <= hit.release.date <= b for a, b in days)] or hits
 
 
 def _how_old(opened: Opened, selection: Selection | None, sources: Sequence[Hit]) -> str:

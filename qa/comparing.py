@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vectorstore import Release, Selection
 
 _COMPARES = re.compile(
-    r"\b(?:compar\w+|versus|vs|differ\w*|as against|"
+    r"\b(?:compar\w+|versus|vs?|differ\w*|as against|"
     r"(?:more|most|less|fewer|higher|lower|better|worse|bigger|larger|longer|shorter|smaller|cheaper)\b.*\b(?:than|or))\b",
     re.IGNORECASE,
 )

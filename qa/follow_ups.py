@@ -24,6 +24,7 @@ _ELLIPTIC = re.compile(
 # Content words of a question that may be about nothing but who came before or after.
 AFTERTHOUGHT = 4
 _ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
+_UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
 _POINTER = re.compile(
@@ -56,9 +57,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
 _CONTENT_FREE = frozenset(
     "a about after again all also an and any are as asked at back be been before being big but by came can come"
     " could did do does doing done each end ever far first for from get give given go going got had happen"
-    " happened has have having how if in into is it its last left let like long made make many me more most much"
-    " my new next no not now of off old on only or other our out over own paid part people put said say says see"
-    " set should since so some still such take taken than that the their them then there these they this those"
+    " happened has have having he her hers him his how if in into is it its last left let like long made make many"
+    " me more most much my new next no not now of off old on only or other our out over own paid part people"
+    " put said say says see"
+    " set she should since so some still such take taken than that the their them then there these they this those"
     " through to too took under until up us use used very was way we well went were what when where which while"
     " who whom whose why will with would year years yet you cost costs money number total change changes changed"
     " replaced later really".split()
@@ -80,7 +82,7 @@ def carried(
     turns = _needed(past)
     if _ELLIPTIC.match(asked):
         if periods(asked, today) and not _COMPARED.match(asked):
-            turns = [_cut(turn, [period.span for period in periods(turn, today)]) for turn in turns]
+            turns = [_without_times(turn, today) for turn in turns]
         else:
             turns = _without_replaced_name(turns, asked)
         if not _POINTER.search(asked) and people(asked, gazetteer, [], today):
@@ -180,6 +182,12 @@ def _needed(past: Sequence[str]) -> list[str]:
         subject = [turn for turn in needed[1:-2] if stands_alone(turn)][-1:]
         needed = [needed[0], *subject, *needed[-2:]]
     return needed
+
+
+def _without_times(turn: str, today: date) -> str:
+    """ "KiwiBuild in 2018?" becomes "KiwiBuild?"."""
+    spans = [period.span for period in periods(turn, today)]
+    return _cut(turn, [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans if begin < end])
 
 
 def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:

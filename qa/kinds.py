@@ -60,7 +60,10 @@ _ASKS = tuple(
             r"\b(?:became|become|becomes) of\b|\bhappened (?:to|with)\b|\b(?:in the end|end(?:ed)? up)\b|"
             r"^\W*(?:(?:and|but|so)\b\W*)?(?:did|was|were|has|have)\b.*\b(?:ever|in the end|go(?:ne)? ahead|"
             r"repealed|scrapped|abolished|reversed|overturned|(?:changed|brought|put) back|get built|cancelled|"
-            r"dropped)\b",
+            r"dropped|finished|completed|lead to|led to|passed into law|become law|pan out)\b|"
+            r"^\W*(?:(?:and|but|so)\b\W*)?(?:is|are)\b.*\b(?:finished|completed?|closing|closed|going ahead|open yet|"
+            r"still (?:happening|going))\b|\bwhat came of\b|"
+            r"\b(?:outcome|result)s? of the (?:\w+ )?(?:referendum|vote|inquiry|review|trial|pilot|plan|bid|case)\b",
         ),
         ("reason", r"\bwhy\b|\bwhat(?:'s| was| is| were) the (?:reason|point|aim|purpose)\b|\bhow come\b"),
     )

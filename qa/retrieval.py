@@ -16,7 +16,7 @@ import vectorstore
 from qa import ordering, ranking
 from qa.hits import Hit, different, hits_at, releases_for, top
 from qa.kinds import asks
-from qa.moments import shift
+from qa.moments import WEEK, shift
 from qa.querying import CARRIED_WEIGHT, embed_texts, question_terms
 from qa.reranking import rerank
 
@@ -38,6 +38,9 @@ DEPTH, MOST = 60, 1000
 TOLD_AFTER = timedelta(days=60)
 # What is newest may be some years old: so long the fit of "the latest" falls off, and it is searched for.
 LATEST = timedelta(days=4 * 365)
+# "Last week", "since Christmas" ask for what was told then: that counts so many times as much as another time, more
+# than all words do. And of a day, which is read give or take a week, the day itself is meant.
+NEWS, FROM_THE_DAY = 3.0, 0.3
 # How far the question's vector is moved towards the mean of what ranks first, each weighted by
 # exp((score - best) / SPREAD). Of 2,781 known answers 0.3 to 0.6 and 0.03 to 0.1 do alike.
 MOVED, SPREAD = 0.5, 0.05
@@ -57,7 +60,7 @@ class Engines:
 
 
 def time_fit(understood: Understood, ordinals: NDArray[np.int32]) -> NDArray[np.float32]:
-    """(R,) how well each release's date fits the question's times: 1 inside, falling off outside.
+    """(R,) how well each release's date fits the question's times: 1 inside, falling off outside; more for news.
 
     A figure for a year is often published after it, so the fall is slower behind than before. A month that is
     named may be that of the event; its release can be weeks away, so no fall is steeper than over two months.
@@ -71,6 +74,10 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32]) -> NDArray[np.
         early = np.maximum(start - ordinals, 0) / (LATEST.days if period.kind == "latest" else min(length, 365))
         late = np.maximum(ordinals - end, 0) / min(2 * length, 540)
         inside = np.exp(-2.0 * (early + late))
+        if period.kind == "recent":
+            inside *= NEWS
+        elif period.kind == "date" and end - start == 2 * WEEK.days:
+            inside -= FROM_THE_DAY * np.minimum(np.abs(ordinals - (start + end) / 2) / WEEK.days, 1)
         # What was asked about before need not be of the same time.
         strict = period.strict * (CARRIED_WEIGHT if understood.is_carried(period.span) else 1.0)
         fit = np.maximum(fit, strict * inside.astype(np.float32))

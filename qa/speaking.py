@@ -45,17 +45,22 @@ _BODIES = vocabulary(
     "institute international ministry office party power society treasury tribunal trust union zealand"
 )
 _MINISTER = re.compile(r"\b(?:minister|pm|attorney|treasurer)\b", re.IGNORECASE)
-_BECAME = re.compile(r"^(?:\s+\w+){0,1}\s+(?:become|became)\b", re.IGNORECASE)
+_BECAME = re.compile(r"^(?:\s+\w+){0,1}\s+(?:become|became)\b|[^?.]{0,120}\bwhen (?:he|she) was\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECASE)
 
 
 def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
     """Whose words are asked for, where no quote is of a release of theirs or names them."""
     if not _SAYS.search(understood.asked):
         return ""
-    for person in understood.people:
-        asked = person.role in ("speaker", "absent") and not understood.is_carried(person.span)
-        if asked and not _is_theirs(opened, person, chosen, hits):
-            who = bare_name(person.names[0]) if person.beside else person.text
+    speakers = [person for person in understood.people if person.role in ("speaker", "absent")]
+    meant = [person for person in speakers if not understood.is_carried(person.span)]
+    if not meant and len(speakers) == 1 and _PRONOUN.search(understood.asked):
+        meant = speakers  # "what did she say about nurses?"
+    for person in meant:
+        if not _is_theirs(opened, person, chosen, hits):
+            pointed = person.beside or understood.is_carried(person.span)
+            who = bare_name(person.names[0]) if pointed else person.text
             who = f"the {who}" if _MINISTER.search(who) else who
             return f"by {who}, or names them"
     stranger = _STRANGER.search(understood.asked)

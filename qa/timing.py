@@ -58,8 +58,12 @@ def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequ
                 return ""
     if asked:
         return f"of {asked[0].text}, or speaks of it"
-    before = [p for p in understood.periods if _BEFORE.match(p.text) and not understood.is_carried(p.span)]
     days = [day for quote in chosen if (day := hits[quote.hit].release.date)]
+    for period in understood.periods:
+        # "Prime Minister Bill English after the mosque attacks": what is years older is of something else.
+        if period.kind == "event" and days and all(day < shift(period.start, -AROUND) for day in days):
+            return f"of {period.text}, or speaks of it"
+    before = [p for p in understood.periods if _BEFORE.match(p.text) and not understood.is_carried(p.span)]
     if before and days and all(day > period.end for day in days for period in before):
         return f"from {before[0].text}"
     return ""
@@ -101,4 +105,4 @@ def _is_news(understood: Understood, period: Period) -> bool:
         return past or "time" not in asked_kinds(understood.asked)
     if period.kind in ("measured", "fiscal"):  # of which forecasts and Budgets speak years ahead
         return past and not _FORESEEN.search(understood.asked)
-    return past and period.kind in _WHEN | {"year", "part", "relative", "election"}
+    return past and period.kind in _WHEN | {"year", "part", "relative", "recent", "election"}

@@ -15,11 +15,19 @@ from qa.aliases import Alias, aliases
 from qa.dates import Period, periods
 from qa.moments import date_text
 from qa.names import Person, Portfolio, people, portfolios
+from qa.spelling import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.gazetteer import Gazetteer
+
+
+# Words that ask for what was told, whatever it was.
+_TELLING = vocabulary(
+    "announce announced announces announcement announcements news press release releases statement statements tell "
+    "told government govt minister ministers happening update updates speak spoke speech speeches"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,16 @@ class Understood:
     @property
     def history_used(self) -> bool:
         return bool(self.carried)
+
+    @property
+    def names_no_subject(self) -> bool:
+        """Whether it says when, and nothing of what: "what did Shane Jones announce last week"."""
+        rest = self.question
+        spans = [item.span for item in self.periods]
+        spans += [item.span for item in self.people] + [item.span for item in self.portfolios]
+        for begin, end in spans:
+            rest = rest[:begin] + " " * (end - begin) + rest[end:]
+        return bool(self.periods) and all(word.casefold() in _TELLING for word in follow_ups.content_words(rest))
 
     def is_carried(self, span: tuple[int, int]) -> bool:
         """Whether something was read out of an earlier question."""
@@ -98,12 +116,15 @@ def understand(
     read = periods(whole, today)
     spans = [(period.start, period.end) for period in read]
     persons = people(whole, gazetteer, spans, today)
-    beside = [person for person in persons if person.beside and person.span[0] >= len(carried)]
+    beside = max((person.span[0] for person in persons if person.beside), default=0)
     if beside and carried:
-        # Whoever was in office before or after is of another time than was asked about before.
-        read = [period for period in read if period.span[0] >= len(carried)]
-        read += [period for person in beside for period in _in_office(person)]
-        persons = [replace(person, role="era") if person.span[0] < len(carried) else person for person in persons]
+        # Whoever was in office before or after is of another time than was asked about before, and who is meant since.
+        since = min(beside, len(carried))
+        read = [period for period in read if period.span[0] >= since]
+        read += [
+            period for person in persons if person.beside and person.span[0] >= since for period in _in_office(person)
+        ]
+        persons = [replace(person, role="era") if person.span[0] < since else person for person in persons]
     return Understood(
         asked=asked,
         question=whole,

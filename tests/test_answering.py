@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import qa
+from qa import judging
 from qa.elsewhere import abroad
 from qa.errors import QuestionError
 from qa.gazetteer import match_filter_minister
@@ -109,6 +110,57 @@ def test_what_became_of_something_is_told_to_its_end(tmp_path: Path) -> None:
         answer = ferries.ask("What became of the Kahu Bay ferry programme?")
     assert answer.quotes[-1].path == "end.md"
     assert "will not proceed" in answer.quotes[-1].text
+
+
+def test_a_title_that_says_how_something_ended_leads(tmp_path: Path) -> None:
+    for year, title, text in (
+        (2015, "Kelp sanctuary announced", "A sanctuary for the kelp of Kahu Bay was announced by the minister today."),
+        (2016, "Kelp sanctuary bill read", "The kelp sanctuary bill had its first reading in Parliament today."),
+        (
+            2021,
+            "Kelp sanctuary plan halted",
+            "Work on it stops, and the bill is taken off the paper, the minister said.",
+        ),
+        (
+            2023,
+            "Kahu Bay hall painted",
+            "A hall at Kahu Bay was painted green, which the minister called a good thing.",
+        ),
+    ):
+        (tmp_path / f"{year}.md").write_text(f"---\ntitle: {title}\ndate: {year}-05-01\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as sanctuaries:
+        assert sanctuaries.ask("What became of the kelp sanctuary?").quotes[-1].path == "2021.md"
+        assert sanctuaries.ask("Did the kelp sanctuary ever go ahead?").quotes[0].path == "2021.md"
+        assert sanctuaries.ask("Who announced the kelp sanctuary?").quotes[0].path == "2015.md"
+
+
+def test_of_what_was_announced_then_each_release_of_the_time_is_quoted(tmp_path: Path) -> None:
+    said = "Announcements were announced yesterday in an announcement by the government."
+    for day, text in (
+        ("2021-05-03", "A jetty is to be built at Kahu Bay. It will have two lamps."),
+        ("2021-05-03", "Nurses are to have new cars. There will be ninety of them."),
+        ("2021-04-20", said),
+        ("2009-02-01", said),
+    ):
+        name = f"{day}-{len(text)}.md"
+        (tmp_path / name).write_text(f"---\ntitle: Of {len(text)}\ndate: {day}\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as news:
+        for asked in ("what was announced yesterday", "What did the government announce on 3 May 2021?"):
+            answer = news.ask(asked, today=date(2021, 5, 4))
+            assert answer.status == "answered"
+            assert sorted(quote.path for quote in answer.quotes) == ["2021-05-03-58.md", "2021-05-03-59.md"], asked
+        assert news.ask("what was announced of lamps yesterday", today=date(2021, 5, 4)).understood.periods
+        assert not news.understand("what was announced of lamps yesterday").names_no_subject
+
+
+def test_an_election_that_only_says_when_is_no_foreign_politics(index: qa.Index) -> None:
+    for asked, foreign in (
+        ("What was the theme of Fiji language week just before the 2014 election?", False),
+        ("Who won seats in the Fiji election of 2014?", True),
+    ):
+        assert abroad(judging._less_around(index.understand(asked))) is foreign
 
 
 def test_each_side_of_a_comparison_is_quoted(tmp_path: Path) -> None:
