@@ -47,9 +47,9 @@ CLOSE = 3
 # nor as one about politics elsewhere (releases congratulate winners, and so cover half of it without answering: seven
 # of seven such development questions lie below, none that is answerable).
 TOLD = 0.8
-# What is answered partly at best is refused where no passage of the first releases is as close in meaning: of 670
-# answerable questions 17 are refused so, 24 with 0.45; of 131 others 102 and 104. Cosines of another model are of
-# another size.
+# What is answered partly at best is refused where no passage of the first releases is as close in meaning. With the
+# other reasons of 670 answerable questions 17 are refused, 24 with 0.45; of 131 others 102, 104. Cosines of another
+# model are of another size.
 CLOSEST = 0.4
 # What a question calls by a capital and a release need not say: the country, and who governs it.
 _OF_ALL = vocabulary(
