@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -128,12 +128,15 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
     drafts.sort(key=lambda draft: draft.place.first)
     parts = roles(tokens, [draft.place for draft in drafts])
     said = [draft for draft, role in zip(drafts, parts, strict=True) if role != "era"]
-    beside = _beside_pronouns(tokens, said, gazetteer)
+    beside = _beside_pronouns(tokens, said, offices, gazetteer)
     begins = {draft.place.first for draft in beside}
     read = []
     for draft, role in zip([*drafts, *beside], [*parts, *("speaker" for _ in beside)], strict=True):
         if draft.place.last + 1 in begins:
             continue  # "who was PM before her" asks of no PM of that time
+        held = draft.mention is not None and draft not in beside
+        if held and any(draft.mention is one.mention and draft.place.first > one.place.first for one in beside):
+            continue  # nor "who replaced him as PM"
         span = _span(tokens, draft.place.first, draft.place.last)
         text = question[span[0] : span[1]]
         read.append(
@@ -351,10 +354,12 @@ def _neighbours(
     return []
 
 
-def _beside_pronouns(tokens: Sequence[Token], said: Sequence[_Draft], gazetteer: Gazetteer) -> list[_Draft]:
+def _beside_pronouns(
+    tokens: Sequence[Token], said: Sequence[_Draft], offices: Sequence[OfficeMention], gazetteer: Gazetteer
+) -> list[_Draft]:
     """Return who held an office before or after whoever was last said to: "Who was Health Minister? Who replaced her?"
 
-    Each may be pointed back to by the next.
+    Each may be pointed back to by the next. "Who replaced him as Health Minister?" is of whoever was spoken of.
     """
     found: list[_Draft] = []
     starts = list(accumulate((len(token.key) + 1 for token in tokens), initial=0))
@@ -362,11 +367,19 @@ def _beside_pronouns(tokens: Sequence[Token], said: Sequence[_Draft], gazetteer:
     pointing = {match.span("at"): match for pattern in _BESIDE for match in pattern.finditer(words)}
     for _, match in sorted(pointing.items()):
         first, last = (bisect(starts, place) - 1 for place in match.span("at"))
-        held = [draft for draft in (*said, *found) if draft.mention and draft.held and draft.place.last < first]
+        ahead = [draft for draft in (*said, *found) if draft.place.last < first]
+        office = _as_office(tokens, last, offices)
+        held = [_in(office, draft, gazetteer) for draft in ahead] if office else ahead
+        held = [draft for draft in held if draft.mention and draft.held]
         if not held:
             continue
         one = max(held, key=lambda draft: draft.place.last)
-        if one not in found and not match["at"].endswith(("successor", "predecessor")) and not _who(tokens, one):
+        if (
+            not office
+            and one not in found
+            and not match["at"].endswith(("successor", "predecessor"))
+            and not _who(tokens, one)
+        ):
             continue  # who replaced whom Health Minister Annette King spoke of
         persons = {person.name for person in gazetteer.people if not set(one.names).isdisjoint(person.names)}
         if len(persons) > 1 or not one.mention:
@@ -377,6 +390,19 @@ def _beside_pronouns(tokens: Sequence[Token], said: Sequence[_Draft], gazetteer:
             place = Place(first, last)
             found.append(_holding(one.mention, f"{word} {next(iter(persons))}", tenures, gazetteer, place))
     return found
+
+
+def _as_office(tokens: Sequence[Token], last: int, offices: Sequence[OfficeMention]) -> OfficeMention | None:
+    """Return the office that follows: "(who replaced him) as the Health Minister"."""
+    after = [token.key for token in tokens[last + 1 : last + 3]]
+    place = last + (3 if after == ["as", "the"] else 2) if after[:1] == ["as"] else -1
+    return next((office for office in offices if office.first == place), None)
+
+
+def _in(office: OfficeMention, draft: _Draft, gazetteer: Gazetteer) -> _Draft:
+    """Return somebody spoken of, as the releases show them in an office."""
+    persons = [person for person in gazetteer.people if not set(draft.names).isdisjoint(person.names)]
+    return replace(draft, mention=office, held=_stretches(gazetteer, _tenures_in(office, persons, gazetteer)))
 
 
 def _who(tokens: Sequence[Token], draft: _Draft) -> bool:

@@ -507,6 +507,8 @@ def test_who_held_an_office_before_and_after_somebody(gazetteer: Gazetteer, ques
         (["How long is parental leave?", "Who was Health Minister in 2003?"], "who replaced her?", "Pete Hodgson"),
         (["What did Health Minister Annette King say about beds?"], "what did her successor say?", "Pete Hodgson"),
         (["What did Annette King say about beds?"], "who replaced her?", ""),  # no office is named
+        (["What did Annette King say of beds in 2003?"], "who replaced her as Health Minister?", "Pete Hodgson"),
+        (["What did Annette King say about beds?"], "who replaced her as Finance Minister?", ""),
         (["Who was Health Minister in 2003?"], "how many nurses were there before that?", ""),
         (["Who led New Zealand under Helen Clark?"], "who replaced her?", ""),
     ],
