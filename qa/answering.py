@@ -127,7 +127,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     latest = any(period.kind == "latest" for period in understood.periods)
     asked = _newest(hits) if latest else _told_then(understood, hits)
     verdict, chosen = _quoted(opened, understood, filters, ranking, asked, compared)
-    if verdict.status != "answered" and len(asked) < len(hits):
+    if latest and verdict.status != "answered" and len(asked) < len(hits):
         # What is newest may be about something else, and what answers be older.
         older = _quoted(opened, understood, filters, ranking, hits, compared)
         if _SURENESS.index(older[0].status) > _SURENESS.index(verdict.status):
@@ -168,7 +168,8 @@ def _find(
         newer = OF_OUTCOME
     elif not understood.periods and not understood.people and asks_of_today(understood.asked):
         newer = OF_TODAY
-    ranking, hits = retrieval.find(opened, understood, selection, LOOKED_AT if newer else FOUND)
+    deep = newer or understood.names_no_subject
+    ranking, hits = retrieval.find(opened, understood, selection, LOOKED_AT if deep else FOUND)
     if newer:
         ended = {hits[h].release.path for h in _endings(understood, ranking.terms, hits)}
         hits = _with_newest(hits, *newer, ended)
@@ -252,14 +253,16 @@ def _newest(hits: list[Hit]) -> list[Hit]:
 
 
 def _told_then(understood: Understood, hits: list[Hit]) -> list[Hit]:
-    """What is of the time where a question asks for nothing else: of the day itself, if it names one."""
+    """What is of the time, and by whom, where a question asks for nothing else: of the day itself, if it names one."""
     if not understood.names_no_subject:
         return hits
+    names = {name for person in understood.people for name in person.names}
     days = [
         (shift(p.start, WEEK), shift(p.end, -WEEK)) if p.kind == "date" else (p.start, p.end)
         for p in understood.periods
     ]
-    return [hit for hit in hits if hit.release.date and any(a <= hit.release.date <= b for a, b in days)] or hits
+    then = [hit for hit in hits if hit.release.date and any(a <= hit.release.date <= b for a, b in days)]
+    return [hit for hit in then if not names.isdisjoint(hit.release.ministers)] or then
 
 
 def _how_old(opened: Opened, selection: Selection | None, sources: Sequence[Hit]) -> str:

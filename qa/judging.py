@@ -97,7 +97,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
 ) -> Verdict:
     """Whether the quotes answer the question."""
     if not hits:
-        return Verdict("not_found", _nothing(filters))
+        return Verdict("not_found", _nothing(opened, understood, filters))
     if outside := timing.outside(opened, understood, hits[:CLOSE]):
         return Verdict("not_found", outside)
     if not evidence.statements:
@@ -209,7 +209,10 @@ def _names_missing(hit: Hit, names: Sequence[Sequence[set[str]]]) -> float:
     return sum(not any(called <= held for called in name) for name in names) / len(names)
 
 
-def _nothing(filters: Filters | None) -> str:
+def _nothing(opened: Opened, understood: Understood, filters: Filters | None) -> str:
+    if understood.names_no_subject:
+        then = "None of the releases that come closest was published then."
+        return timing.outside(opened, understood, ()) or then
     if filters is not None and filters != Filters():
         set_to = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in filters.to_dict().items() if value)
         return f"No release passes the filter ({set_to}), so nothing was searched."
