@@ -56,7 +56,7 @@ _OF_ALL = vocabulary(
     "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
     "government act acts bill pm"
 )
-_APOSTROPHE = re.compile(r"['’-]")  # "Labour's", "Labour-led"
+_SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
 
 
@@ -195,7 +195,7 @@ def _names(understood: Understood) -> list[list[set[str]]]:
     for word in content_words(question):
         place = question.find(word, place)
         inside = any(begin <= place < end for begin, end in taken)
-        if place > 0 and word[0].isupper() and not inside and _APOSTROPHE.split(word)[0].casefold() not in _OF_ALL:
+        if place > 0 and word[0].isupper() and not inside and _SUFFIXED.split(word)[0].casefold() not in _OF_ALL:
             spellings = (word, *(whole for _, whole in vectorstore.hyphened(word)))
             names.append([set(vectorstore.analyse_query(spelt)) for spelt in spellings])
         place += len(word)

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 # Words that ask for what was told, whatever it was.
 _TELLING = vocabulary(
     "announce announced announces announcement announcements news press release releases statement statements tell "
-    "told government govt minister ministers happening update updates speak spoke speech speeches"
+    "told say says said happen happened happening update updates speak spoke speech speeches"
 )
+_TELLERS = vocabulary("government govt minister ministers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,16 @@ class Understood:
 
     @property
     def names_no_subject(self) -> bool:
-        """Whether it says when, and nothing of what: "what did Shane Jones announce last week"."""
+        """Whether it says when, and nothing of what: "what was announced last week", "who was PM in 1998"."""
         rest = self.question
         spans = [item.span for item in self.periods]
         spans += [item.span for item in self.people] + [item.span for item in self.portfolios]
         for begin, end in spans:
             rest = rest[:begin] + " " * (end - begin) + rest[end:]
-        return bool(self.periods) and all(word.casefold() in _TELLING for word in follow_ups.content_words(rest))
+        # "How many were there in 2012?" has no subject either, but asks for no news and of nobody.
+        tells = self.people or self.portfolios or not _TELLING.isdisjoint(rest.casefold().replace("?", " ").split())
+        subject = {word.casefold() for word in follow_ups.content_words(rest)} - _TELLING - _TELLERS
+        return bool(self.periods and tells and not subject)
 
     def is_carried(self, span: tuple[int, int]) -> bool:
         """Whether something was read out of an earlier question."""
