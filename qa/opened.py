@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import vectorstore
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qa.reranking import Reranker
+    from qa.understanding import Understood
     from vectorstore import Generation
 
 # Raised when cleaning, splitting or the header change, so that releases are read anew. Embeddings are
@@ -35,7 +36,10 @@ ENCODER = "encoder"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One generation with all that belongs to it; a question keeps the one that it began with."""
+    """One generation with all that belongs to it; a question keeps the one that it began with.
+
+    `rankings` are the last of the whole index, by what was understood and how many releases were ranked.
+    """
 
     generation: Generation
     encoder: Encoder
@@ -43,6 +47,7 @@ class Opened:
     averages: ranking.Averages
     reader: Reader
     reranker: Reranker | None = None
+    rankings: dict[tuple[Understood, int], ranking.Ranking] = field(default_factory=dict)
 
 
 def mending(directory: Path) -> str:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 # Passages taken from either engine, half as many within each time that is read, and releases that are ranked in full:
 # of 200, 100 and 150 none of 304 questions gains. More hits than a page shows take more, up to MOST.
 DEPTH, MOST = 60, 1000
+# Rankings that are kept: whether a question follows those before it is told by ranking it with and without them, and
+# one of the two is its answer's; the next question of a chat asks the same of the earlier ones again.
+KEPT = 16
 # What happened in a month is told of in the next ones: so much longer than a time read is searched in.
 TOLD_AFTER = timedelta(days=60)
 # What is newest may be some years old: so long the fit of "the latest" falls off, and it is searched for.
@@ -91,11 +94,25 @@ def rank(
 
     At most MOST releases are ranked.
     """
+    depth = min(max(DEPTH, releases_for(k)), MOST)
+    if selection is not None or not (engines.keywords and engines.vectors):
+        return _ranked(opened, understood, selection, depth, engines)
+    known = opened.rankings.get((understood, depth))
+    if known is None:
+        known = _ranked(opened, understood, None, depth, engines)
+        if len(opened.rankings) >= KEPT:
+            opened.rankings.clear()
+        opened.rankings[understood, depth] = known
+    return known
+
+
+def _ranked(
+    opened: Opened, understood: Understood, selection: Selection | None, depth: int, engines: Engines
+) -> ranking.Ranking:
     generation, encoder = opened.generation, opened.encoder
     rows = generation.selected(selection)
     terms, query = question_terms(understood, generation)
     vectors = encoder.encode_query(embed_texts(understood)) if engines.vectors else None
-    depth = min(max(DEPTH, releases_for(k)), MOST)
     found = candidates(understood, generation, selection, query if engines.keywords else {}, vectors, rows, depth)
     if not len(found):
         nothing = np.empty(0, np.float32)
@@ -246,11 +263,14 @@ def find(
 
 def _read(opened: Opened, ranked: ranking.Ranking) -> ranking.Ranking:
     """The ranking by its scores together with what a reader makes of the first different statements."""
+    close = ordering.are_close(ranked.scores, ranked.features[:, _TIME])
+    if close.sum() < 2:
+        return ranked
     kept, first = different(opened.generation, ranked, ordering.FIRST)
+    kept = [i for i in kept if close[i]]
     found = hits_at(opened.generation, ranked, kept, first)
-    fit = ranked.features[kept, _TIME]
     scores = ranked.scores.copy()
-    scores[kept] += ordering.read(opened.reader, ranked.understood, ranked.terms, found, fit)
+    scores[kept] += ordering.read(opened.reader, ranked.understood, ranked.terms, found)
     return ranked.scored(scores)
 
 
