@@ -8,7 +8,6 @@ What is asked goes to `qa.Index.ask`; what comes back is drawn by the package `p
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from dataclasses import dataclass
@@ -332,11 +331,12 @@ def _converse(
     yield ["", gr.skip(), chat(conversation.waiting_html()), gr.HTML(visible=False), gr.skip()]
     try:
         answer = desk.ask(question, history, filters)
+        searched = desk.index().n_releases
     except qa.QaError as error:
         notice = chat(conversation.notice_html(str(error)))
         yield [question[:MAX_QUESTION_CHARS], gr.skip(), notice, gr.skip(), gr.skip()]
         return
-    note = conversation.note_text(answer, desk.index().n_releases, filters)
+    note = conversation.note_text(answer, searched, filters)
     turn = Turn(turns[-1].number + 1 if turns else 1, question, history, filters, answer, note)
     turns = [*turns, turn][-HISTORY:]
     steps = conversation.answer_steps(turn)
@@ -398,7 +398,7 @@ def _offer_api(desk: Desk) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        launch(os.environ.get("BEEHIVE_QA_INDEX", "index"), port=int(os.environ.get("PORT", "7860")))
-    except qa.QaError as error:
-        sys.exit(f"error: {error}")
+    from qa.cli import main
+
+    sys.argv.insert(1, "serve")
+    main()

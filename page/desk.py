@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 import qa
+from qa.index import check_texts
 from qa.reranking import CrossEncoderReranker
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 MAX_QUESTION_CHARS = 2_000
 # Earlier questions that one may lean on, and whose sources stay reachable on the page.
 HISTORY = 6
+# Seconds after which a newer generation that could not be opened is tried again.
+TRY_AGAIN = 30.0
 # Example questions, and the longest headline that still reads as part of one.
 EXAMPLES, EXAMPLE_CHARS = 4, 90
 
@@ -34,15 +39,23 @@ class Desk:
         self._reranker = CrossEncoderReranker(reranker) if reranker else None
         self._index: qa.Index | None = None
         self._lock = threading.Lock()
+        self._next_try = 0.0
         self._examples: tuple[str, list[str]] = ("", [])
 
     def index(self) -> qa.Index:
-        """Raises qa.IndexUnavailable, whose message says what to type."""
+        """Raises qa.IndexUnavailable, whose message says what to type, where none is open yet.
+
+        What is open goes on answering where a newer generation can't be opened.
+        """
         with self._lock:
             if self._index is None:
                 self._index = qa.Index.open(self.directory, self._reranker)
-            else:
-                self._index.refresh()
+            elif time.monotonic() >= self._next_try:
+                try:
+                    self._index.refresh()
+                except qa.IndexUnavailable as error:
+                    self._next_try = time.monotonic() + TRY_AGAIN
+                    print(f"note: {error} (the page goes on with what it has)", file=sys.stderr, flush=True)
             return self._index
 
     def ready(self) -> bool:
@@ -63,6 +76,7 @@ class Desk:
 
     def ask(self, question: str, history: Sequence[str], filters: qa.Filters) -> qa.Answer:
         """Raises qa.QaError, also for a question that is too long to be one."""
+        check_texts(question, history)
         history = tuple(history)[-HISTORY:]
         longest = max(map(len, (question, *history)))
         if longest > MAX_QUESTION_CHARS:

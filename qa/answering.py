@@ -19,7 +19,7 @@ from qa.citations import cite
 from qa.filters import left_out, select
 from qa.following import understand_in
 from qa.kinds import asked_kinds, asks_of_today, holds
-from qa.moments import WEEK, date_text, shift
+from qa.moments import date_text, shift
 from qa.openings import stands_in
 
 if TYPE_CHECKING:
@@ -257,11 +257,8 @@ def _told_then(understood: Understood, hits: list[Hit]) -> list[Hit]:
     if not understood.names_no_subject:
         return hits
     names = {name for person in understood.people for name in person.names}
-    days = [
-        (shift(p.start, WEEK), shift(p.end, -WEEK)) if p.kind == "date" else (p.start, p.end)
-        for p in understood.periods
-    ]
-    then = [hit for hit in hits if hit.release.date and any(a <= hit.release.date <= b for a, b in days)]
+    said = [period.said for period in understood.periods]
+    then = [hit for hit in hits if hit.release.date and any(a <= hit.release.date <= b for a, b in said)]
     return [hit for hit in then if not names.isdisjoint(hit.release.ministers)] or then
 
 

@@ -63,12 +63,7 @@ def prepare(
 ) -> Beir:
     """Index a BEIR folder below `scratch`. Raises QaError for one that is not as it should be."""
     documents = list(_jsonl(folder / "corpus.jsonl"))
-    try:
-        queries = {str(item["_id"]): str(item["text"]) for item in _jsonl(folder / "queries.jsonl")}
-    except (KeyError, TypeError) as error:
-        raise QaError(
-            f"{folder / 'queries.jsonl'}: expected _id and text in each line, found none ({error!r})"
-        ) from error
+    queries = {str(item["_id"]): str(item["text"]) for item in _jsonl(folder / "queries.jsonl")}
     relevant = _qrels(folder)
     corpus = scratch / "releases"
     corpus.mkdir()
@@ -88,7 +83,7 @@ def score(
     times = []
     for done, (query, text) in enumerate(beir.queries.items(), 1):
         start = time.perf_counter()
-        hits = index.retrieve(text, DEPTH, engines=engines)
+        hits = index.retrieve(text, DEPTH, engines=engines) if text.strip() else []
         times.append((time.perf_counter() - start) * 1000)
         runs[query] = [beir.names[path] for hit in hits for path in (hit.release.path, *hit.also)][:DEPTH]
         if progress:
@@ -105,9 +100,12 @@ def score(
 def _jsonl(path: Path) -> Iterable[dict[str, Any]]:
     try:
         with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.strip():
-                    yield json.loads(line)
+            for number, line in enumerate(lines, 1):
+                item = json.loads(line) if line.strip() else None
+                if item is not None and not (isinstance(item, dict) and {"_id", "text"} <= item.keys()):
+                    raise QaError(f"{path}, line {number}: expected an object with _id and text, found {line[:80]!r}")
+                if item:
+                    yield item
     except (OSError, ValueError) as error:
         raise QaError(f"{path}: expected a BEIR file, one JSON object a line: {error}") from error
 

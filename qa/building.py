@@ -97,13 +97,14 @@ def build(
     releases: str | Path,
     index: str | Path = "index",
     model: str | None = None,
-    precision: str = "auto",
+    precision: str | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Index every release under a folder, or bring an index up to date with it.
 
     `model` is a sentence-transformers model by Hub name or folder; None keeps the index's own, or takes
-    the packaged default. `progress(phase, done, total)` is called a few times a second.
+    the packaged default. `precision` is auto (by processor), int8, bf16, fp16 or fp32; None keeps what was asked for
+    when the index was made, or is auto. `progress(phase, done, total)` is called a few times a second.
     Raises QaError for a folder that is none, IndexUnavailable when another build runs or the disk refuses,
     ModelError for a model that cannot be used. A release that cannot be read is in `skipped`.
     """
@@ -140,15 +141,16 @@ def _build(
     store: Store,
     builder: Builder,
     model: str | None,
-    precision: str,
+    precision: str | None,
     report: Progress,
     clock: _Clock,
 ) -> BuildReport:
     scanned, skipped = scan(folder, lambda done, total: report("scanning", done, total), store.directory / SCAN)
     clock.lap("scanning")
     live = builder.live
-    if precision == "auto" and model in (None, builder.extra.get("model")):
-        precision = builder.extra.get("precision_asked", precision)
+    if precision is None:
+        kept = model in (None, builder.extra.get("model"))
+        precision = str(builder.extra.get("precision_asked", "auto")) if kept else "auto"
     report("opening the model", 0, 1)  # a minute, where it has to be exported
     encoder = _encoder(builder, model, precision, folder, scanned)
     report("opening the model", 1, 1)
@@ -193,7 +195,8 @@ def _nothing(folder: Path, skipped: Sequence[Skipped]) -> str:
 def _encoder(builder: Builder, model: str | None, precision: str, folder: Path, scanned: Sequence[Scanned]) -> Encoder:
     """The index's own encoder where it is what was asked for, so that old and new vectors are alike."""
     live, own = builder.live, builder.extra.get("model")
-    if live is not None and model in (None, own) and precision in ("auto", builder.extra.get("precision")):
+    as_asked = precision == builder.extra.get("precision_asked")
+    if live is not None and model in (None, own) and (as_asked or precision == builder.extra.get("precision")):
         carried = live.folder / CARRIED / ENCODER
         # Begun with too few releases to calibrate int8, it has embedded little that is lost with another precision.
         outgrown = precision == "auto" and live.n_releases < MIN_CALIBRATION <= len(scanned)

@@ -140,7 +140,10 @@ def build(
     releases: Annotated[Path, typer.Argument(help="The folder of releases, Markdown with front matter.")],
     index: IndexOption = Path("index"),
     model: ModelOption = None,
-    precision: Annotated[str, typer.Option(help="auto, int8, bf16, fp16 or fp32.")] = "auto",
+    precision: Annotated[
+        str | None,
+        typer.Option(help="int8, bf16, fp16, fp32, or auto, by processor; the index's own where none is named."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Build the index, or bring it up to date with what changed. Safe to stop: it goes on where it was.

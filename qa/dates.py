@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from qa.modifiers import POINTED, modified
-from qa.moments import ARCHIVE_START, CALENDAR, NUMBER, Moment, Rule, date_text, fold, month_span, number, shift
+from qa.moments import ARCHIVE_START, CALENDAR, NUMBER, WEEK, Moment, Rule, date_text, fold, month_span, number, shift
 from qa.reigns import REIGNS, happenings
 
 
@@ -35,6 +35,16 @@ class Period:
     span: tuple[int, int]
     kind: str
     form: float
+
+    @property
+    def day(self) -> date | None:
+        """The day that is named, which is read give or take a week; None for any other stretch."""
+        return shift(self.start, WEEK) if self.kind == "date" and self.end - self.start == 2 * WEEK else None
+
+    @property
+    def said(self) -> tuple[date, date]:
+        """First and last day of what is named, give and take left out."""
+        return (self.day, self.day) if self.day else (self.start, self.end)
 
 
 @cache

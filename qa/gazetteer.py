@@ -193,7 +193,7 @@ def match_filter_minister(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """
     wanted = normalise(text)
     if not wanted:
-        return ()
+        return (text,) if text in gazetteer.ministers else ()
     exact = [person for person in gazetteer.people if wanted in person.forms]
     if not exact:
         words = set(wanted.split())
@@ -211,8 +211,8 @@ def match_filter_portfolio(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     ("Arts") selects those that have it as a part.
     """
     wanted = plain_office(text).removesuffix(" minister") if text.strip() else ""
-    if not wanted:
-        return ()
+    if not wanted:  # "(Acting)", printed so, is no office
+        return (text,) if text in gazetteer.portfolios else ()
     if wanted in ("prime", "deputy prime"):
         wanted += " minister"
     exact = [name for name in gazetteer.portfolios if singular(normalise(name)) == singular(normalise(text))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from qa.following import legible, understand_in
 from qa.opened import Opened, open_index, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
 
     from qa.answering import Answer
@@ -129,6 +130,7 @@ class Index:
         """
         if k < 1:
             raise QuestionError(f"k: expected 1 or more, found {k}")
+        check_texts(question, history)
         if not question.strip():
             raise QuestionError("question: expected some words, found none")
         with self._using() as opened:
@@ -143,12 +145,17 @@ class Index:
         filters: Filters | None = None,
         today: date | None = None,
     ) -> Answer:
-        """Answer in verbatim quotes, or say plainly that the releases don't."""
+        """Answer in verbatim quotes, or say plainly that the releases don't.
+
+        Raises QuestionError for filters that make no sense, and for what is no text.
+        """
+        check_texts(question, history)
         with self._using() as opened:
             return answering.answer(opened, legible(question), history, filters, today or date.today())
 
     def understand(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Understood:
         """What is read out of a question; with others before it, it may be searched for to tell whether it follows."""
+        check_texts(question, history)
         with self._using() as opened:
             return understand_in(opened, question, history, today or date.today())
 
@@ -201,3 +208,11 @@ class Index:
     @property
     def n_passages(self) -> int:
         return self._opened.generation.n_passages
+
+
+def check_texts(question: object, history: object) -> None:
+    """Raises QuestionError unless `question` is text, and `history` some texts and not one, to be read by letters."""
+    if not isinstance(question, str):
+        raise QuestionError(f"question: expected text, found {type(question).__name__}")
+    if isinstance(history, str) or not (isinstance(history, Sequence) and all(isinstance(t, str) for t in history)):
+        raise QuestionError("history: expected a list of earlier questions, oldest first, found something else")

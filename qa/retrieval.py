@@ -41,8 +41,9 @@ KEPT = 16
 TOLD_AFTER = timedelta(days=60)
 # What is newest may be some years old: so long the fit of "the latest" falls off, and it is searched for.
 LATEST = timedelta(days=4 * 365)
-# "Last week", "since Christmas" ask for what was told then: that counts so many times as much as another time, more
-# than all words do. And of a day, which is read give or take a week, the day itself is meant.
+# "Last week", "since Christmas" ask for what was told then, and so does every time where nothing else is asked for:
+# it counts so many times as much as another, more than all words do. And of a day, which is read give or take a week,
+# the day itself is meant.
 NEWS, FROM_THE_DAY = 3.0, 0.3
 # How far the question's vector is moved towards the mean of what ranks first, each weighted by
 # exp((score - best) / SPREAD). Of 2,781 known answers 0.3 to 0.6 and 0.03 to 0.1 do alike.
@@ -77,10 +78,13 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32]) -> NDArray[np.
         early = np.maximum(start - ordinals, 0) / (LATEST.days if period.kind == "latest" else min(length, 365))
         late = np.maximum(ordinals - end, 0) / min(2 * length, 540)
         inside = np.exp(-2.0 * (early + late))
-        if period.kind == "recent":
+        if understood.names_no_subject and period.kind != "latest":
+            first, last = (day.toordinal() for day in period.said)
+            inside = NEWS * np.where((ordinals >= first) & (ordinals <= last), 1.0, inside / 2)
+        elif period.kind == "recent":
             inside *= NEWS
-        elif period.kind == "date" and end - start == 2 * WEEK.days:
-            inside -= FROM_THE_DAY * np.minimum(np.abs(ordinals - (start + end) / 2) / WEEK.days, 1)
+        elif day := period.day:
+            inside -= FROM_THE_DAY * np.minimum(np.abs(ordinals - day.toordinal()) / WEEK.days, 1)
         # What was asked about before need not be of the same time.
         strict = period.strict * (CARRIED_WEIGHT if understood.is_carried(period.span) else 1.0)
         fit = np.maximum(fit, strict * inside.astype(np.float32))
@@ -189,8 +193,12 @@ def candidates(
     search(selection, rows, depth)
     for period in understood.periods:
         if period.strict > 0:
-            start = shift(period.start, -LATEST) if period.kind == "latest" else period.start
-            narrowed = _narrow(selection, start, shift(period.end, TOLD_AFTER))
+            start, end = period.start, shift(period.end, TOLD_AFTER)
+            if period.kind == "latest":
+                start = shift(start, -LATEST)
+            elif understood.names_no_subject:  # what was announced then, and not of it
+                start, end = period.said
+            narrowed = _narrow(selection, start, end)
             search(narrowed, generation.selected(narrowed), depth // 2)
     points: dict[int, float] = {}
     for ranked in lists:

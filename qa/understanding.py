@@ -6,6 +6,7 @@ it into a filter or drop it. Nothing read here ever hides a release: it only reo
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ _TELLING = vocabulary(
     "announce announced announces announcement announcements news press release releases statement statements tell "
     "told say says said happen happened happening update updates speak spoke speech speeches"
 )
+_WORD = re.compile(r"[^\W_]+")
 _TELLERS = vocabulary("government govt minister ministers")
 
 
@@ -61,7 +63,7 @@ class Understood:
         for begin, end in spans:
             rest = rest[:begin] + " " * (end - begin) + rest[end:]
         # "How many were there in 2012?" has no subject either, but asks for no news and of nobody.
-        tells = self.people or self.portfolios or not _TELLING.isdisjoint(rest.casefold().replace("?", " ").split())
+        tells = self.people or self.portfolios or not _TELLING.isdisjoint(_WORD.findall(rest.casefold()))
         subject = {word.casefold() for word in follow_ups.content_words(rest)} - _TELLING - _TELLERS
         return bool(self.periods and tells and not subject)
 

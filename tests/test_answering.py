@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -145,9 +145,16 @@ def test_of_what_was_announced_then_each_release_of_the_time_is_quoted(tmp_path:
     ):
         name = f"{day}-{len(text)}.md"
         (tmp_path / name).write_text(f"---\ntitle: Of {len(text)}\ndate: {day}\n---\n{text}\n", "utf-8")
+    for n in range(120):  # more than are looked at, all of the weeks after
+        day = date(2021, 5, 5) + timedelta(days=n % 50)
+        (tmp_path / f"later{n}.md").write_text(f"---\ntitle: Later {n}\ndate: {day}\n---\n{said} {n}\n", "utf-8")
     qa.build(tmp_path, index=tmp_path / "index")
     with qa.Index.open(tmp_path / "index") as news:
-        for asked in ("what was announced yesterday", "What did the government announce on 3 May 2021?"):
+        for asked in (
+            "what was announced yesterday",
+            "Any news, yesterday?",
+            "What did the government announce on 3 May 2021?",
+        ):
             answer = news.ask(asked, today=date(2021, 5, 4))
             assert answer.status == "answered"
             assert sorted(quote.path for quote in answer.quotes) == ["2021-05-03-58.md", "2021-05-03-59.md"], asked

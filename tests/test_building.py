@@ -205,6 +205,8 @@ def test_an_index_begun_small_gets_the_fast_precision_once_it_can(
         write(releases, f"more{i}.md", f"Ferry {i}", f"Ferry {i} sails {i} times a day from wharf {i % 7} on weekdays.")
     assert qa.build(releases, index=tmp_path / "grown").precision == fast
     assert qa.build(releases, index=tmp_path / "asked").precision == "fp32"
+    assert qa.build(releases, index=tmp_path / "asked", precision="auto").precision == fast
+    assert qa.build(releases, index=tmp_path / "asked").precision == fast
     assert qa.build(releases, index=tmp_path / "grown").embedded == 0
 
 

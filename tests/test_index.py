@@ -12,8 +12,9 @@ from conftest import SEED, copy_corpus
 
 import qa
 import vectorstore
+from page.desk import Desk
 from qa.checkup import checkup
-from qa.errors import IndexUnavailable
+from qa.errors import IndexUnavailable, QuestionError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,6 +142,37 @@ def test_an_index_that_was_made_anew_at_its_place(tmp_path: Path) -> None:
         (directory / "CURRENT").write_text("junk", "utf-8")
         with pytest.raises(IndexUnavailable, match="beehive-qa build"):
             index.refresh()
+
+
+def test_what_is_no_text_is_refused(index: qa.Index) -> None:
+    for question, history in ((5, []), (None, []), ("And where?", "Where is kelp?"), ("And where?", [None]), ("A", {})):
+        for call in (index.ask, index.understand, lambda q, h: index.retrieve(q, history=h)):
+            with pytest.raises(QuestionError, match="expected"):
+                call(question, history)  # type: ignore[operator]
+
+
+def test_every_name_as_it_is_printed_is_a_filter(tmp_path: Path) -> None:
+    text = "---\ntitle: Kelp\nministers: ['—', 'Hon']\nportfolios: ['(Acting)', 'Minister of']\n---\nKelp grows.\n"
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as odd:
+        for name in odd.people():
+            odd.check(qa.Filters(minister=name))
+        for name in odd.portfolios():
+            odd.check(qa.Filters(portfolio=name))
+
+
+def test_the_page_goes_on_with_what_it_has_where_a_newer_generation_cannot_be_opened(
+    tmp_path: Path, index_dir: Path
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(index_dir, copy)
+    desk = Desk(copy)
+    assert desk.ask(QUESTION, [], qa.Filters()).status == "answered"
+    (copy / "CURRENT").write_text("gen-000099", "utf-8")
+    assert desk.ask(QUESTION, [], qa.Filters()).status == "answered"
+    with pytest.raises(IndexUnavailable):
+        Desk(copy).index()
 
 
 def test_threads_agree(index: qa.Index) -> None:

@@ -384,7 +384,7 @@ def test_a_port_that_is_taken_is_said_to_be(address: str) -> None:
     command = [sys.executable, str(ROOT / "app.py")]
     environment = os.environ | {"PORT": port}
     second = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert second.returncode == 1
+    assert second.returncode == 2
     assert f"127.0.0.1:{port}" in second.stderr
     assert "--port" in second.stderr
     assert "Traceback" not in second.stderr
@@ -415,6 +415,8 @@ def test_the_client_is_told_what_is_wrong(client: Client) -> None:
         client.predict("kelp " * 20_000, api_name="/ask")
     with pytest.raises(Exception, match="at most 2,000 characters"):
         client.predict("And who is the co-chair?", ["kelp " * 20_000], api_name="/ask")
+    with pytest.raises(Exception, match="expected a list of earlier questions"):
+        client.predict("And who is the co-chair?", "kelp", api_name="/ask")
 
 
 def test_the_client_passes_history_on(client: Client) -> None:

@@ -45,6 +45,14 @@ class Generation:
         for damage in damages(folder, self.manifest):
             raise damage
         self._catalogue = open_catalogue(folder)
+        try:
+            self._open(folder)
+        except BaseException:
+            self._catalogue.close()
+            raise
+        self._lock: int | None = lock
+
+    def _open(self, folder: Path) -> None:
         columns = self._catalogue.columns
         self.n_releases = len(columns.release_ordinals)
         self.n_passages = len(columns.row_release)
@@ -56,7 +64,6 @@ class Generation:
         )
         self._vectors = Vectors(folder / VECTORS, self.n_passages, self.manifest.dimension, coarse)
         self._keywords = Keywords(folder / KEYWORDS, columns.keys)
-        self._lock: int | None = lock
 
     def __enter__(self) -> Self:
         return self
