@@ -11,24 +11,21 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-
-import vectorstore
-from qa import comparing, judging, retrieval, selecting
+from qa import comparing, endings, judging, retrieval, selecting
 from qa.citations import cite
 from qa.filters import left_out, select
 from qa.following import understand_in
-from qa.kinds import asked_kinds, asks_of_today, holds
+from qa.kinds import asks_of_today
 from qa.moments import date_text, shift
 from qa.openings import stands_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from qa.filters import Filters
     from qa.hits import Hit
     from qa.opened import Opened
-    from qa.ranking import Ranking, Terms
+    from qa.ranking import Ranking
     from qa.understanding import Understood
     from vectorstore import Release, Selection
 
@@ -37,11 +34,9 @@ Status = Literal["answered", "partial", "not_found", "empty_question"]
 # Releases that are found for an answer: those not quoted are named as what came close.
 FOUND = 10
 NEAREST = 5
-# Where it is asked what came of something, or how things are now: so many are looked at, of which the first OF_OUTCOME
-# or OF_TODAY are quoted from anyway, and others that score at most so much less than the first where they are newer.
-LOOKED_AT, OF_OUTCOME, OF_TODAY = 24, (2, 1.4), (1, 1.2)
-# Share of the question's words, by their idf, of all that titles have, in one that says how something ended.
-ENDING = 0.5
+# Where it is asked how things are now: so many are looked at, of which the first is quoted from anyway, and the newest
+# NEWEST of those that score at most CLOSE less.
+LOOKED_AT, NEWEST, CLOSE = 24, 3, 1.2
 # What is so much older than the last release may have changed since.
 OLD = timedelta(days=4 * 365)
 _SURENESS = ("not_found", "partial", "answered")
@@ -141,7 +136,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         sources: tuple[Hit, ...] = ()
     else:
         quotes, sources = _cite(chosen, asked)
-    if sources and not understood.periods and (_asks_outcome(understood) or asks_of_today(question)):
+    if sources and not understood.periods and (endings.asked(understood) or asks_of_today(question)):
         verdict = replace(verdict, reason=f"{verdict.reason} {_how_old(opened, selection, sources)}".strip())
     cited = {hit.release.path for hit in sources}
     nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
@@ -163,25 +158,19 @@ def _find(
     opened: Opened, understood: Understood, selection: Selection | None, compared: Sequence[comparing.Side]
 ) -> tuple[Ranking, list[Hit]]:
     """The ranking, and the releases that are quoted from, first those that come first."""
-    newer = None
-    if not understood.periods and _asks_outcome(understood):
-        newer = OF_OUTCOME
-    elif not understood.periods and not understood.people and asks_of_today(understood.asked):
-        newer = OF_TODAY
-    deep = newer or understood.names_no_subject
-    ranking, hits = retrieval.find(opened, understood, selection, LOOKED_AT if deep else FOUND)
-    if newer:
-        ended = {hits[h].release.path for h in _endings(understood, ranking.terms, hits)}
-        hits = _with_newest(hits, *newer, ended)
+    ended = endings.asked(understood)
+    today = not ended and not understood.periods and not understood.people and asks_of_today(understood.asked)
+    k = endings.LOOKED_AT if ended else LOOKED_AT if today or understood.names_no_subject else FOUND
+    ranking, hits = retrieval.find(opened, understood, selection, k)
+    if ended:
+        hits = endings.first(opened.reader, understood, hits)[:FOUND]
+    elif today:
+        hits = _with_newest(hits)
     if compared:
         hits = comparing.found(
             compared, lambda read, within: retrieval.find(opened, read, within, FOUND)[1], selection, hits
         )
     return ranking, [replace(hit, rank=n) for n, hit in enumerate(hits, 1)]
-
-
-def _asks_outcome(understood: Understood) -> bool:
-    return "outcome" in asked_kinds(understood.asked)
 
 
 def _quoted(
@@ -197,10 +186,12 @@ def _quoted(
     if sides is not None:
         evidence = comparing.evenly(evidence, sides)
     # Of what was announced last week one sentence is as good an answer as another: that which a release begins with.
-    chosen = selecting.leads(hits) if understood.names_no_subject else selecting.choose(evidence, hits)
-    ended = _endings(understood, ranking.terms, hits[: selecting.RELEASES])
-    if ended:
-        chosen = _ending_first(chosen, hits, ended)
+    if understood.names_no_subject:
+        chosen = selecting.leads(hits[: selecting.RELEASES])
+    else:
+        chosen = selecting.choose(evidence, hits)
+    if endings.asked(understood) and hits:
+        chosen = _ending_first(chosen, hits)
         if evidence.changing:
             chosen = sorted(
                 chosen, key=lambda quote: (hits[quote.hit].release.date or date.min, quote.hit, quote.start)
@@ -212,36 +203,17 @@ def _quoted(
     return verdict, chosen
 
 
-def _endings(understood: Understood, terms: Terms, hits: Sequence[Hit]) -> list[int]:
-    """Which hits' titles say how what is asked about ended: "Kermadec Ocean Sanctuary plan halted"."""
-    if not _asks_outcome(understood) or not hits:
-        return []
-    titles = [vectorstore.term_hashes(vectorstore.analyse(hit.release.title)) for hit in hits]
-    said = np.array([np.isin(terms.hashes, title) & terms.own for title in titles])
-    # What no title has is hardly the subject: "became", "ever".
-    share = said @ terms.idf / max(float(terms.idf[said.any(axis=0)].sum()), 1e-9)
-    return [
-        h
-        for h, hit in enumerate(hits)
-        if share[h] >= ENDING and holds("outcome", hit.release.title, understood.question)
-    ]
+def _ending_first(chosen: list[selecting.Chosen], hits: Sequence[Hit]) -> list[selecting.Chosen]:
+    """What the first hit says is quoted first, what it begins with where nothing of it is quoted."""
+    own = [quote for quote in chosen if quote.hit == 0] or selecting.leads(hits[:1])
+    return [*own, *(quote for quote in chosen if quote.hit != 0)][: selecting.QUOTES]
 
 
-def _ending_first(chosen: list[selecting.Chosen], hits: Sequence[Hit], ended: Sequence[int]) -> list[selecting.Chosen]:
-    """The newest of these hits is quoted first, what it begins with where it is not quoted."""
-    newest = max(ended, key=lambda h: hits[h].release.date or date.min)
-    own = [quote for quote in chosen if quote.hit == newest]
-    own = own or [quote for quote in selecting.leads(hits) if quote.hit == newest]
-    return [*own, *(quote for quote in chosen if quote.hit != newest)][: selecting.QUOTES]
-
-
-def _with_newest(hits: list[Hit], as_found: int, about_it: float, ended: Collection[str]) -> list[Hit]:
-    """What came of something is told later than it was announced, and what is so now than what was: the newest three of
-    what is close come among the first, before all what says in its title how it `ended`."""
-    first, rest = hits[:as_found], hits[as_found:]
-    close = [hit for hit in rest if hit.release.date and hit.score >= hits[0].score - about_it]
-    newest = sorted(close, key=lambda hit: (hit.release.path in ended, hit.release.date or date.min), reverse=True)
-    moved = newest[:3]
+def _with_newest(hits: list[Hit]) -> list[Hit]:
+    """What is so now is told later than what was: the newest of what is close come right after the first."""
+    first, rest = hits[:1], hits[1:]
+    close = [hit for hit in rest if hit.release.date and hit.score >= hits[0].score - CLOSE]
+    moved = sorted(close, key=lambda hit: hit.release.date or date.min, reverse=True)[:NEWEST]
     return [*first, *moved, *(hit for hit in rest if hit not in moved)][:FOUND]
 
 

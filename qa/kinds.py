@@ -13,6 +13,7 @@ _ABSTRACT = (
 )
 _NO_HEAD = r"(?:did|does|do|has|have|had|will|would|happened|said|say|says|about|for|on|in|rules?|is|was|are|were)\b"
 _PLACES = "towns?|city|cities|regions?|places?|parts?|districts?|suburbs?|islands?|streets?|roads?|sites?"
+_BEGINS = r"(?:^|[.!;]\s)\W*(?:(?:and|but|so)\b\W*)?"
 _ASKS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -58,11 +59,15 @@ _ASKS = tuple(
         (
             "outcome",
             r"\b(?:became|become|becomes) of\b|\bhappened (?:to|with)\b|\b(?:in the end|end(?:ed)? up)\b|"
-            r"^\W*(?:(?:and|but|so)\b\W*)?(?:did|was|were|has|have)\b.*\b(?:ever|in the end|go(?:ne)? ahead|"
-            r"repealed|scrapped|abolished|reversed|overturned|(?:changed|brought|put) back|get built|cancelled|"
-            r"dropped|finished|completed|lead to|led to|passed into law|become law|pan out)\b|"
-            r"^\W*(?:(?:and|but|so)\b\W*)?(?:is|are)\b.*\b(?:finished|completed?|closing|closed|going ahead|open yet|"
-            r"still (?:happening|going))\b|\bwhat came of\b|"
+            rf"{_BEGINS}(?:did|was|were|has|have)\b.*\b(?:ever|in the end|eventually|finally|go(?:ne)? ahead|"
+            r"repealed|scrapped|abolished|reversed|overturned|(?:changed|brought|put|come) back|get (?:built|rid)|"
+            r"cancelled|dropped|closed?|stop \w+ing|finish(?:ed)?|completed|lead to|led to|passed? into law|become law|"
+            r"go through|(?:pan|turn|work) out)\b|"
+            rf"{_BEGINS}(?:is|are)\b.*\b(?:finished|completed?|closing|closed|going ahead|open yet)\b|"
+            rf"{_BEGINS}(?:is|are|do|does|can|has|have)\b.*\bstill\b|\bwhat(?:ever)? came of\b|\bfate of\b|"
+            r"\bhow did\b.*\b(?:end|finish|turn out|pan out|work out|conclude|get disposed of)\b|"
+            r"\bor (?:was|were|did|has|have) (?:it|that|this|they|he|she)\b.*\b(?:dropped|scrapped|cancelled|closed?|"
+            r"fold|stop(?:ped)?|get rid|axed|canned|repealed)\b|\bhow long did (?:it|that|this|they) last\b|"
             r"\b(?:outcome|result)s? of the (?:\w+ )?(?:referendum|vote|inquiry|review|trial|pilot|plan|bid|case)\b",
         ),
         ("reason", r"\bwhy\b|\bwhat(?:'s| was| is| were) the (?:reason|point|aim|purpose)\b|\bhow come\b"),

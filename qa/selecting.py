@@ -295,9 +295,9 @@ def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
 
 
 def leads(hits: Sequence[Hit]) -> list[Chosen]:
-    """What each of the first hits begins with: its first whole statement."""
+    """What each of the hits begins with: its first whole statement."""
     found = []
-    for h, hit in enumerate(hits[:RELEASES]):
+    for h, hit in enumerate(hits):
         body = hit.release.body
         spans = [span for span in statements(body) if _is_whole(body[span.start : span.end])]
         found += [Chosen(h, span.start, span.end) for span in spans[:1]]

@@ -101,7 +101,7 @@ def test_what_became_of_something_is_told_to_its_end(tmp_path: Path) -> None:
         )
         release = f"---\ntitle: Kahu Bay ferry {what}\ndate: 2018-0{month}-01\n---\n{text}\n"
         (tmp_path / f"{what}.md").write_text(release, "utf-8")
-    text = "Cabinet decided on Monday.\n\nThe ferry across Kahu Bay will not proceed, and its board is wound up."
+    text = "The ferry at Kahu Bay has been scrapped, Cabinet decided on Monday, and its board is wound up."
     release = f"---\ntitle: Transport decisions\ndate: 2024-02-01\n---\n{text}\n"
     (tmp_path / "end.md").write_text(release, "utf-8")
     qa.build(tmp_path, index=tmp_path / "index")
@@ -109,7 +109,7 @@ def test_what_became_of_something_is_told_to_its_end(tmp_path: Path) -> None:
         assert [hit.release.path for hit in ferries.retrieve("the Kahu Bay ferry programme")].index("end.md") > 4
         answer = ferries.ask("What became of the Kahu Bay ferry programme?")
     assert answer.quotes[-1].path == "end.md"
-    assert "will not proceed" in answer.quotes[-1].text
+    assert "scrapped" in answer.quotes[-1].text
 
 
 def test_a_title_that_says_how_something_ended_leads(tmp_path: Path) -> None:
