@@ -74,7 +74,9 @@ _FIGURES = (
 )
 _FIGURES_AFTER = re.compile(rf"^'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b")
 _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?$")
-_BESIDE_A = re.compile(r"\b(?P<which>before|after|following) the $")
+_BESIDE_A = re.compile(
+    rf"\b(?:(?:the |{NUMBER} )?(?:day|night|morning|week|fortnight)s? )?(?P<which>before|after|following) the $"
+)
 _AFTER_A = re.compile(r"\b(?:after|following) (?:the )?$")
 _AWARDED = re.compile(r"\b(?:awards?|prizes?|medals?|honours)\b[^?.,]{0,30} for (?:the )?$")
 _LAW = r"(?:act|regulations?|rules|order|code|protocol|treaty|convention|agreement)"
@@ -163,7 +165,19 @@ def _find(text: str, today: date) -> list[Moment]:
         ):
             owners[begin:end] = [m] * (end - begin)
             taken.append(m)
-    return sorted(taken, key=lambda m: (m.span, m.first))
+    return _dated(text, sorted(taken, key=lambda m: (m.span, m.first)))
+
+
+def _dated(text: str, found: list[Moment]) -> list[Moment]:
+    """An event takes in its own year before it: "the day after the 2019 mosque attacks" is none of the year's."""
+    for m in [m for m in found if m.kind == "event"]:
+        for year in found:
+            own = year.kind == "year" and year.first <= m.first <= year.last
+            if own and year.span[1] < m.span[0] and not text[year.span[1] : m.span[0]].strip():
+                found = [replace(m, span=(year.span[0], m.span[1]), core=year.span) if x is m else x for x in found]
+                found.remove(year)
+                break
+    return found
 
 
 def _around(text: str, m: Moment) -> tuple[str, str]:
@@ -268,7 +282,7 @@ def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
         return _in_sentence(text, m)  # what comes "after the April 2009 increase" is announced with it
     moved, said = modified(text, m, today)
     beside = _BESIDE_A.search(before)
-    if m.kind in ("year", "month") and beside and said == [beside["which"]] and _NOUN.match(after):
+    if m.kind in ("year", "month") and beside and said == [beside[0].removesuffix(" the ")] and _NOUN.match(after):
         return _beside_a(m, beside["which"] == "before")
     if onwards := _ONWARDS.match(after):
         span = moved.span[0], m.span[1] + onwards.end()
@@ -290,7 +304,7 @@ def _beside_a(m: Moment, before: bool) -> tuple[Moment, str]:
 
 def _happened(text: str, m: Moment) -> tuple[Moment, str]:
     """An event named without before or after: during it, or simply the subject, as long as it is one."""
-    if re.search(r"\b(?:during|amid|throughout)\s+(?:the\s+)?$", _around(text, m)[0]):
+    if re.search(r"\b(?:during|amid|throughout|when)\s+(?:the\s+)?$", _around(text, m)[0]):
         return replace(m, last=shift(m.last, timedelta(days=45)), strict=0.8), "and the weeks after"
     last = max(m.last, shift(m.first, m.tail))
     return replace(m, first=shift(m.first, -m.lead), last=last), "while releases are about it"

@@ -400,6 +400,12 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (r"\b(?:recently|lately|nowadays|these days|currently|right now|at the moment)\b", _latest),
     (r"(?<!at the )(?<!at )\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _latest),
     (
+        r"\bwhat(?:'s| is) (?:happening|going on) (?:with|about|at)\b|"
+        r"\bwhere are (?:we|things|they) (?:up to|at) with\b|"
+        r"\bwhat(?:'s| is| are) (?:the )?(?:government|govt|ministers?|they) doing (?:about|to|for|on)\b",
+        _latest,
+    ),
+    (
         r"\bwhat(?:'s| is) new(?= *(?:[?.,!;]|$)| (?:in|on|with|about|from|at|for|today|this|here)\b)"
         r"|(?<!to )(?<!till )(?<!for )(?<!than )\bnow(?= *\??$)",
         _latest,

@@ -391,6 +391,8 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?:the )?(?:{_WHICH} )?{_PARTY}{_LED} {_OFFICE}\b", _era),
     (rf"\b(?:the )?{_WHICH} (?:government|administration)\b", _era),
     (rf"(?<=\bunder )(?:(?:prime minister|pm) )?(?P<pm>{_NAMES})\b(?!')", _era),
+    (rf"(?<=\bfirst 100 days of )(?P<pm>{_NAMES})\b(?!')", _era),
+    (rf"(?<=\bfirst hundred days of )(?P<pm>{_NAMES})\b(?!')", _era),
     (
         r"(?<=\bunder )(?P<pm>key|english)(?= *(?:[?.,;!]|$|(?:and|in|on|compared|vs|versus|or|than|did|was|were)\b))",
         _era,

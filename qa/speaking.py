@@ -45,7 +45,11 @@ _BODIES = vocabulary(
     "institute international ministry office party power society treasury tribunal trust union zealand"
 )
 _MINISTER = re.compile(r"\b(?:minister|pm|attorney|treasurer)\b", re.IGNORECASE)
-_BECAME = re.compile(r"^(?:\s+\w+){0,1}\s+(?:become|became)\b|[^?.]{0,120}\bwhen (?:he|she) was\b", re.IGNORECASE)
+_BECAME = re.compile(
+    r"^(?:\s+\w+){0,1}\s+(?:become|became)\b|[^?.]{0,120}\bwhen (?:he|she) was\b|"
+    r"[^?.]{0,120}\bas (?:the )?(?:\w+ ){0,4}(?:minister|pm|attorney|treasurer)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECASE)
 
 
@@ -104,7 +108,7 @@ def never_in_office(opened: Opened, understood: Understood) -> str:
     by_minister, by_portfolio = opened.generation.name_releases()
     for person in understood.people:
         said = _MINISTER.search(person.text) or _BECAME.match(understood.question[person.span[1] :])
-        names = _filed(understood, person)
+        names = _filed(understood, person) or ((person.office,) if person.office in by_portfolio else ())
         if understood.is_carried(person.span) or not said or not person.office or person.held or not names:
             continue
         theirs = {int(i) for name in person.names for i in by_minister.get(name, ())}

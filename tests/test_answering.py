@@ -56,6 +56,8 @@ def test_nobody_is_given_an_office_that_no_release_shows_them_in(index: qa.Index
     answer = index.ask("What did Health Minister Hemi Pārera say of the Kahu Bay bridge?")
     assert answer.status == "partial"
     assert "No release of Hemi Pārera is filed under Health." in answer.text
+    answer = index.ask("What did Hemi Pārera say as Minister of Health of the Kahu Bay bridge?")
+    assert "No release of Hemi Pārera is filed under Health." in answer.text
     assert "then Health Minister" not in answer.text
 
 

@@ -141,6 +141,8 @@ RELATIVE = [
     ("What was said on Christmas Eve 2010?", "2010-12-11/2011-01-08"),
     ("what about now?", "2025-02-28/2026-02-28"),
     ("the latest on eels", "2025-02-28/2026-02-28"),
+    ("What's happening with the eel fund?", "2025-02-28/2026-02-28"),
+    ("what is the government doing about eels", "2025-02-28/2026-02-28"),
     ("What did he say last Christmas?", "2025-12-11/2026-01-08"),
     ("What did he say last Easter?", "2025-03-15/2025-05-02"),
     ("Early last year, who was fined?", "2025-01-01/2025-04-30"),
@@ -226,6 +228,11 @@ REIGNS = [
     ("in the run-up to the last election", "2023-05-17/2023-10-17"),
 ]
 EVENTS = [
+    ("What was said the day after the 2019 mosque attacks?", "2019-03-15/2019-04-29"),
+    ("What was done two days after the 2016 Kaikoura earthquake?", "2016-11-11/2016-11-21"),
+    ("What did the day after the 2011 earthquake bring?", "2011-01-01/2012-12-30"),
+    ("Who was minister when the Pike River mine exploded?", "2010-11-19/2011-01-03"),
+    ("gangs in the first 100 days of Luxon", "2023-11-27/2024-03-06"),
     ("In the first weeks after Cyclone Gabrielle", "2023-02-14/2023-03-31"),
     ("in the winter of the Speight coup", "2000-06-01/2000-08-31"),
     ("five years after the Pike River disaster", "2015-05-20/2016-05-20"),
