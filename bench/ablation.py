@@ -24,7 +24,7 @@ import common
 import numpy as np
 
 import qa.following
-from qa import beir, evaluation, hits, querying, ranking, retrieval, selecting
+from qa import beir, evaluation, hits, querying, ranking, retrieval, selecting, statements
 from qa.index import Index
 from qa.retrieval import Engines
 from qa.understanding import understand
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from qa.opened import Opened
     from qa.understanding import Understood
     from vectorstore import Selection
+
+NOTHING = re.compile("(?!)")  # that no text has
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,8 @@ RANKING = (
 
 def uncounted(*names: str) -> tuple[tuple[Any, str, Any], ...]:
     """The statements' weights without some of their features."""
-    left = np.where(np.isin(selecting.FEATURES, names), np.float32(0), selecting.weights())
-    return ((selecting, "weights", lambda: left),)
+    left = np.where(np.isin(statements.FEATURES, names), np.float32(0), statements.weights())
+    return ((statements, "weights", lambda: left), (selecting, "weights", lambda: left))
 
 
 QUOTES = (
@@ -119,9 +121,9 @@ QUOTES = (
     Part("lists before others", uncounted("list")),
     Part("the reader", uncounted("read")),
     Part("words", uncounted("itself", "before", "title")),
-    Part("paragraphs: sentences only", ((selecting, "PARAGRAPH", 0),)),
-    Part("lists kept with what introduces them", ((selecting, "_ITEM", re.compile("(?!)")),)),
-    Part("whole sentences first", ((selecting, "FRAGMENT", 0.0),)),
+    Part("paragraphs: sentences only", ((statements, "PARAGRAPH", 0),)),
+    Part("lists kept with what introduces them", ((statements, "ITEM", NOTHING), (selecting, "ITEM", NOTHING))),
+    Part("whole sentences first", ((statements, "FRAGMENT", 0.0),)),
     Part("a quote for each part of the question", ((selecting, "parts", lambda question: [question]),)),
     Part("all but three releases", ((selecting, "RELEASES", 3),)),
     Part("leaving out what falls behind", ((selecting, "NEAR", 9.0),)),

@@ -5,7 +5,7 @@
 bench/questions.jsonl says in which characters of which file each answer stands. Only those are learned from of which
 every sentence that answers is known, and which the reader has not learned from (learning.read_by_reader). Of the
 statements of the first hits, those that hold the answer are to come before the others, by the features of
-qa.selecting. The statements looked at are the first by the weights there are, twice as many as for an answer, so that
+qa.statements. The statements looked at are the first by the weights there are, twice as many as for an answer, so that
 little hangs on those. Written besides: the share of questions of which one of the first 1 and 5 statements holds the
 answer, of those left out of the fit, a tenth at a time.
 """
@@ -21,7 +21,7 @@ import numpy as np
 from common import folder_or_exit
 from learning import QUESTIONS, Example, fit, look, read_by_reader, save
 
-from qa import selecting
+from qa import selecting, statements
 from qa.evaluation import Question, read_questions
 from qa.index import Index
 
@@ -77,7 +77,7 @@ def main() -> None:
         "made": f"bench/learn_statements.py --seed {options.seed}",
         "questions": len(examples),
         "left out": left_out(examples, options.seed),
-        "weights": dict(zip(selecting.FEATURES, (round(float(x), 4) for x in fit(examples, RIDGE)), strict=True)),
+        "weights": dict(zip(statements.FEATURES, (round(float(x), 4) for x in fit(examples, RIDGE)), strict=True)),
     }
     save(learned, options.out)
 

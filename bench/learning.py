@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-from qa import retrieval, selecting
+from qa import retrieval, selecting, statements
 from qa.evaluation import comparable, overlaps
 from qa.following import understand_in
 from qa.kinds import asked_kinds
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qa.evaluation import Question
     from qa.hits import Hit
     from qa.opened import Opened
-    from qa.selecting import Statement
+    from qa.statements import Statement
     from qa.understanding import Understood
 
 # Written by language models from releases drawn at random, as people type, without a sight of this program.
@@ -49,7 +49,7 @@ class Looked(NamedTuple):
     understood: Understood
     hits: list[Hit]
     pool: list[Statement]
-    table: np.ndarray  # (S, F) of qa.selecting.features
+    table: np.ndarray  # (S, F) of qa.statements.features
     order: np.ndarray  # (S,) the statements, best first
     right: np.ndarray  # (S,) which of them hold the answer
 
@@ -64,14 +64,14 @@ def look(opened: Opened, question: Question, known: int = 0) -> Looked | None:
     ranked, hits = retrieval.find(opened, understood, None, 10)
     later = [hit for hit in hits[selecting.RELEASES :] if hit.release.path in question.gold]
     hits = [*hits[: selecting.RELEASES], *later[:known]]
-    pool = selecting.all_statements(hits)
+    pool = statements.all_statements(hits)
     if not pool:
         return None
-    fits = selecting.holding(asked_kinds(understood.asked), pool, hits, understood)
-    table = selecting.features(pool, hits, ranked.terms, fits)
+    fits = statements.holding(asked_kinds(understood.asked), pool, hits, understood)
+    table = statements.features(pool, hits, ranked.terms, fits)
     wanted = [comparable(text) for text in question.evidence]
     right = [any(overlaps(text, [comparable(s.text)]) for text in wanted) for s in pool]
-    order = np.argsort(-selecting.unread(pool, table), kind="stable")
+    order = np.argsort(-statements.unread(pool, table), kind="stable")
     return Looked(understood, hits, pool, table, order, np.array(right, np.bool_))
 
 

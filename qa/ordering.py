@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import selecting
 from qa.kinds import asked_kinds
+from qa.statements import Statement, all_statements, features, holding, unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,13 +47,13 @@ def are_close(scores: Floats, fit: Floats) -> NDArray[np.bool_]:
 
 def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> Floats:
     """(n,) what a reader adds to the scores of hits that come close, by what it makes of their closest statements."""
-    pool = [s for s in selecting.all_statements(hits) if _is_shown(s, hits)]
+    pool = [s for s in all_statements(hits) if _is_shown(s, hits)]
     if not pool:
         return np.zeros(len(hits), np.float32)
     kinds = asked_kinds(understood.asked)
-    table = selecting.features(pool, hits, terms, selecting.holding(kinds, pool, hits, understood))
+    table = features(pool, hits, terms, holding(kinds, pool, hits, understood))
     owner = np.array([s.hit for s in pool])
-    best = np.argsort(-selecting.unread(pool, table), kind="stable")
+    best = np.argsort(-unread(pool, table), kind="stable")
     closest = [best[owner[best] == h] for h in range(len(hits))]
     odds = np.full(len(hits), -np.inf)
 
@@ -72,6 +72,6 @@ def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hi
     return add(lead, 1) if len(lead) > 1 else gained
 
 
-def _is_shown(statement: selecting.Statement, hits: Sequence[Hit]) -> bool:
+def _is_shown(statement: Statement, hits: Sequence[Hit]) -> bool:
     passage = hits[statement.hit].passage
     return passage.start <= statement.start < passage.end

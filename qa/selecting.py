@@ -1,19 +1,29 @@
-"""Which statements answer: the kind of thing asked for, the question's words, and what a reader makes of both."""
+"""Which statements answer, by what is known of them and what a reader makes of the best; and the quotes they make."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-import vectorstore
-from qa import data
-from qa.kinds import asked_kinds, holds, parts
-from qa.passages import Span, sentences
-from qa.ranking import coverage
+from qa.kinds import asked_kinds, parts
+from qa.passages import sentences
+from qa.statements import (
+    FEATURES,
+    ITEM,
+    LINE,
+    PARAGRAPH,
+    Statement,
+    all_statements,
+    features,
+    holding,
+    is_whole,
+    spans_of,
+    unread,
+    weights,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,28 +46,6 @@ RELEASES = 5
 READ = 16
 # Of those, how many are read again for each part of a question, the best for all of it.
 AGAIN = 8
-# A paragraph up to this length is one statement. News paragraphs are one or two sentences, said together and hard to
-# judge apart: among the first five of them is the evidence of 0.82 of 140 known answers, of sentences 0.79.
-PARAGRAPH = 400
-# What tells the statement that answers from the others of a question, in the order of `features`; what each counts was
-# learned on questions whose answers are known (bench/learn_statements.py). Questions that ministers put and answer
-# themselves (9,262 in the archive) were tried to learn from, and are of another kind: they name no subject, so that
-# the title and the sentence before learn to count for nothing.
-FEATURES = (
-    "itself",  # share of the question's idf that the statement covers, a body by its best name
-    "before",  # and how much more with the one before it
-    "title",  # and with its release's title
-    "holds",  # whether it holds a thing of a kind asked for, or none is
-    "figure",
-    "list",
-    "place",  # 0 for the first of its release, 1 for the last
-    "passage",  # whether it lies in the passage that the hit shows
-    "depth",  # log2 of its release's rank
-    "behind",  # by how much its release scores less than the first
-    "read",  # log odds that it answers what is asked, by the reader
-)
-# And what one loses that is no whole sentence and no item of a list: a heading, or what introduces something else.
-FRAGMENT = 0.2
 # Characters of a quote together with the sentence that its pronoun points at: no longer than one that has none.
 WIDENED = PARAGRAPH
 # What a statement's score for the whole question counts in how well it answers a part of it: 0.3 does alike, and with
@@ -86,22 +74,8 @@ _PRONOUN_START = re.compile(
 )
 
 
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_FIGURE = re.compile(r"\d")
-_ITEM = re.compile(r"[-•*–·]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s")
 # A question that a release puts is answered by what comes after it.
 _PUT = re.compile(r"\?[”\"'’)]?$")
-_WHOLE = re.compile(r"[.!;”\"'’)]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What can be quoted, a short paragraph or a sentence of a longer one: `hits[hit].release.body[start:end]`."""
-
-    hit: int
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +109,6 @@ class Chosen:
 def about_change(question: str) -> bool:
     """Whether a question asks how something changed, not what was said about a change."""
     return bool(_CHANGING.search(question))
-
-
-@cache
-def weights() -> Floats:
-    """(F,) in the order of FEATURES, `itself` counting 1; the file says how they were made."""
-    stored = data.table("statements")
-    return np.array([stored["weights"][name] for name in FEATURES], np.float32)
 
 
 def weigh(
@@ -190,74 +157,6 @@ def _evenly(order: NDArray[np.int64], sides: NDArray[np.bool_]) -> NDArray[np.in
     return order[np.argsort(turn, kind="stable")][:READ]
 
 
-def unread(pool: Sequence[Statement], table: Floats) -> Floats:
-    """(S,) what speaks for each statement before any is read: `table` is of `features`, its last column 0."""
-    return table @ weights() - FRAGMENT * np.array([not _is_whole(s.text) for s in pool], np.float32)
-
-
-def all_statements(hits: Sequence[Hit]) -> list[Statement]:
-    """Every statement of these hits, in order."""
-    return [
-        Statement(h, span.start, span.end, hit.release.body[span.start : span.end])
-        for h, hit in enumerate(hits)
-        for span in statements(hit.release.body)
-    ]
-
-
-def holding(
-    kinds: Sequence[str], pool: Sequence[Statement], hits: Sequence[Hit], understood: Understood
-) -> NDArray[np.bool_]:
-    """(S,) whether each statement holds a thing of these kinds that is news; all do where there are none."""
-    # What a quote can't bring as news: the words of the question, and who speaks.
-    known = [f"{understood.question} {' '.join(hit.release.ministers)}" for hit in hits]
-    # How something ended, a title says as often as the text beneath it.
-    ended = {
-        h
-        for h, hit in enumerate(hits)
-        if "outcome" in kinds and holds("outcome", hit.release.title, understood.question)
-    }
-    return np.array(
-        [
-            not kinds or (s.hit in ended and s.start == 0) or any(holds(kind, s.text, known[s.hit]) for kind in kinds)
-            for s in pool
-        ],
-        np.bool_,
-    )
-
-
-def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits: NDArray[np.bool_]) -> Floats:
-    """(S, F) in the order of FEATURES, all but `read`, which is 0. `fits` is the column `holds`."""
-    position = {value: i for i, value in enumerate(terms.hashes.tolist())}
-
-    def held(text: str) -> NDArray[np.bool_]:
-        present = np.zeros(len(terms.hashes), np.bool_)
-        present[[position[v] for v in vectorstore.term_hashes(vectorstore.analyse(text)).tolist() if v in position]] = 1
-        return present
-
-    owner = np.array([s.hit for s in pool])
-    first = np.r_[True, owner[1:] != owner[:-1]]
-    itself = np.array([held(s.text) for s in pool])
-    with_before = itself | np.where(first[:, None], False, np.roll(itself, 1, axis=0))
-    with_title = with_before | np.array([held(hit.release.title) for hit in hits])[owner]
-    covered = [coverage(present.astype(np.float32), terms) for present in (itself, with_before, with_title)]
-    number = np.arange(len(pool)) - np.maximum.accumulate(np.where(first, np.arange(len(pool)), 0))
-    behind = np.array([hit.score - hits[0].score for hit in hits])[owner]
-    columns = {
-        "itself": covered[0],
-        "before": covered[1] - covered[0],
-        "title": covered[2] - covered[1],
-        "holds": fits,
-        "figure": [bool(_FIGURE.search(s.text)) for s in pool],
-        "list": ["\n" in s.text for s in pool],
-        "place": number / np.maximum(np.bincount(owner, minlength=len(hits))[owner] - 1, 1),
-        "passage": [hits[s.hit].passage.start <= s.start < hits[s.hit].passage.end for s in pool],
-        "depth": np.log2(1 + owner),
-        "behind": behind,
-        "read": np.zeros(len(pool)),
-    }
-    return np.stack([np.asarray(columns[name], np.float32) for name in FEATURES], axis=1)
-
-
 def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
     """Up to five quotes, the best first, then those of its release; [] when there is nothing to quote.
 
@@ -299,7 +198,7 @@ def leads(hits: Sequence[Hit]) -> list[Chosen]:
     found = []
     for h, hit in enumerate(hits):
         body = hit.release.body
-        spans = [span for span in statements(body) if _is_whole(body[span.start : span.end])]
+        spans = [span for span in spans_of(body) if is_whole(body[span.start : span.end])]
         found += [Chosen(h, span.start, span.end) for span in spans[:1]]
     return found
 
@@ -324,12 +223,6 @@ def _overlap(one: Chosen, other: Chosen) -> bool:
     return one.hit == other.hit and one.start < other.end and other.start < one.end
 
 
-def _is_whole(text: str) -> bool:
-    """Whether a statement ends as a sentence or an item of a list does; headings and introductions don't."""
-    last = text[text.rfind("\n") + 1 :]
-    return bool(_WHOLE.search(last) or (_ITEM.match(last) and last[-1] not in ":,"))
-
-
 def quoted_text(quote: Chosen, hits: Sequence[Hit]) -> str:
     """What is quoted."""
     return hits[quote.hit].release.body[quote.start : quote.end]
@@ -344,10 +237,10 @@ def _widen(statement: Statement, hits: Sequence[Hit]) -> Chosen:
     goes on, its other items; a question that the release puts, what it answers."""
     start, end = statement.start, statement.end
     if "\n" in statement.text:
-        items = sum(bool(_ITEM.match(line[0])) for line in _LINE.finditer(statement.text))
+        items = sum(bool(ITEM.match(line[0])) for line in LINE.finditer(statement.text))
         end = _end_of_list(hits[statement.hit].release.body, end, start + LIST, in_pairs=items == 1)
     elif _PUT.search(statement.text):
-        following = statements(hits[statement.hit].release.body[end : end + LIST])
+        following = spans_of(hits[statement.hit].release.body[end : end + LIST])
         end += following[0].end if following and following[0].end <= ANSWER else 0
     elif _PRONOUN_START.match(statement.text):
         nearby = max(0, start - 2 * WIDENED)
@@ -360,29 +253,9 @@ def _widen(statement: Statement, hits: Sequence[Hit]) -> Chosen:
 def _end_of_list(body: str, end: int, limit: int, in_pairs: bool) -> int:
     """Where the last item ends; `in_pairs` where each item may have a second line, as the first has."""
     aside = 0
-    for line in _LINE.finditer(body, end):
-        aside = 0 if _ITEM.match(line[0]) else aside + 1
+    for line in LINE.finditer(body, end):
+        aside = 0 if ITEM.match(line[0]) else aside + 1
         if aside > in_pairs or (aside and line[0].endswith(":")) or line.end() > limit:
             break
         end = end if aside else line.end()
     return end
-
-
-def statements(body: str) -> list[Span]:
-    """What of a body can be quoted, in order: a paragraph up to PARAGRAPH characters, else its sentences.
-
-    The items of a list go with what introduces it, as many as PARAGRAPH holds.
-    """
-    found: list[Span] = []
-    introduced = False
-    for line in _LINE.finditer(body):
-        start, end = line.span()
-        introduced = introduced and bool(_ITEM.match(line[0])) and end - found[-1].start <= PARAGRAPH
-        if introduced:
-            found[-1] = Span(found[-1].start, end)
-        elif end - start <= PARAGRAPH:
-            found.append(Span(start, end))
-        else:
-            found += [Span(start + span.start, start + span.end) for span in sentences(line[0])]
-        introduced = introduced or line[0].endswith(":")
-    return found

@@ -10,7 +10,8 @@ from test_answering import check_verbatim
 
 import qa
 from qa.kinds import asked_kinds, holds, parts
-from qa.selecting import PARAGRAPH, Evidence, Statement, _end_of_list, choose, statements
+from qa.selecting import Evidence, _end_of_list, choose
+from qa.statements import PARAGRAPH, Statement, spans_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,14 +64,14 @@ ITEMS = [f"- harbour {name} gets a light of its own before winter" for name in (
 
 def test_a_list_goes_with_what_introduces_it() -> None:
     body = "The levy pays for:\n\n" + "\n".join(ITEMS[:3]) + "\n\nWork starts in May."
-    assert [body[s.start : s.end] for s in statements(body)] == [body[: body.index("\n\nWork")], "Work starts in May."]
+    assert [body[s.start : s.end] for s in spans_of(body)] == [body[: body.index("\n\nWork")], "Work starts in May."]
     long = "The levy pays for:\n\n" + "\n".join(ITEMS)
-    first, *rest = [long[s.start : s.end] for s in statements(long)]
+    first, *rest = [long[s.start : s.end] for s in spans_of(long)]
     assert len(first) <= PARAGRAPH < len(first) + 1 + len(rest[0])
     assert first.splitlines()[0] == "The levy pays for:"
     assert [*first.splitlines()[2:], *rest] == ITEMS
     for apart in ("The levy pays.\n- for piers", "The levy pays for:\n\nPiers, since 1999."):
-        assert len(statements(apart)) == 2
+        assert len(spans_of(apart)) == 2
 
 
 def test_an_item_of_a_list_may_have_a_second_line() -> None:
@@ -114,7 +115,7 @@ def test_a_list_is_quoted_to_its_end(tmp_path: Path) -> None:
     items = [f"- wharf {n}, which is mended with money of the levy in the year after its opening" for n in range(9)]
     hits = levy(tmp_path, ["\n".join(["The levy pays for:", "", *items]), "Nothing else is paid for."])
     body = hits[0].release.body
-    (cut, *rest) = [Statement(0, s.start, s.end, body[s.start : s.end]) for s in statements(body)]
+    (cut, *rest) = [Statement(0, s.start, s.end, body[s.start : s.end]) for s in spans_of(body)]
     assert "\n" in cut.text
     assert items[-1] not in cut.text
     score = np.array([1.0, *([0.9] * len(rest))], np.float32)
@@ -129,7 +130,7 @@ def test_a_question_that_a_release_puts_is_quoted_with_its_answer(tmp_path: Path
     said = ["Who pays the levy?", "Ships of more than ten metres.", "Nothing else is paid for.", "What is left out?"]
     hits = levy(tmp_path, said)
     body = hits[0].release.body
-    spans = tuple(Statement(0, s.start, s.end, body[s.start : s.end]) for s in statements(body))
+    spans = tuple(Statement(0, s.start, s.end, body[s.start : s.end]) for s in spans_of(body))
     score = np.array([1.0, 0.1, 0.0, 0.9], np.float32)
     evidence = Evidence(spans, score, score, score > 0, score, score[:0].reshape(0, 4), False)
     quotes = [body[quote.start : quote.end] for quote in choose(evidence, hits)]

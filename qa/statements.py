@@ -1,0 +1,169 @@
+"""What of a release can be quoted, and what speaks for each such statement before any is read.
+
+A short paragraph is one statement, a longer one as many as it has sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+import vectorstore
+from qa import data
+from qa.kinds import holds
+from qa.passages import Span, sentences
+from qa.ranking import coverage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from qa.hits import Hit
+    from qa.ranking import Terms
+    from qa.understanding import Understood
+
+    Floats = NDArray[np.float32]
+
+# A paragraph up to this length is one statement. News paragraphs are one or two sentences, said together and hard to
+# judge apart: among the first five of them is the evidence of 0.82 of 140 known answers, of sentences 0.79.
+PARAGRAPH = 400
+# What tells the statement that answers from the others of a question, in the order of `features`; what each counts was
+# learned on questions whose answers are known (bench/learn_statements.py). Questions that ministers put and answer
+# themselves (9,262 in the archive) were tried to learn from, and are of another kind: they name no subject, so that
+# the title and the sentence before learn to count for nothing.
+FEATURES = (
+    "itself",  # share of the question's idf that the statement covers, a body by its best name
+    "before",  # and how much more with the one before it
+    "title",  # and with its release's title
+    "holds",  # whether it holds a thing of a kind asked for, or none is
+    "figure",
+    "list",
+    "place",  # 0 for the first of its release, 1 for the last
+    "passage",  # whether it lies in the passage that the hit shows
+    "depth",  # log2 of its release's rank
+    "behind",  # by how much its release scores less than the first
+    "read",  # log odds that it answers what is asked, by the reader
+)
+# And what one loses that is no whole sentence and no item of a list: a heading, or what introduces something else.
+FRAGMENT = 0.2
+
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_FIGURE = re.compile(r"\d")
+ITEM = re.compile(r"[-•*–·]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s")
+_WHOLE = re.compile(r"[.!;”\"'’)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What can be quoted, a short paragraph or a sentence of a longer one: `hits[hit].release.body[start:end]`."""
+
+    hit: int
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def weights() -> Floats:
+    """(F,) in the order of FEATURES, `itself` counting 1; the file says how they were made."""
+    stored = data.table("statements")
+    return np.array([stored["weights"][name] for name in FEATURES], np.float32)
+
+
+def unread(pool: Sequence[Statement], table: Floats) -> Floats:
+    """(S,) what speaks for each statement before any is read: `table` is of `features`, its last column 0."""
+    return table @ weights() - FRAGMENT * np.array([not is_whole(s.text) for s in pool], np.float32)
+
+
+def all_statements(hits: Sequence[Hit]) -> list[Statement]:
+    """Every statement of these hits, in order."""
+    return [
+        Statement(h, span.start, span.end, hit.release.body[span.start : span.end])
+        for h, hit in enumerate(hits)
+        for span in spans_of(hit.release.body)
+    ]
+
+
+def holding(
+    kinds: Sequence[str], pool: Sequence[Statement], hits: Sequence[Hit], understood: Understood
+) -> NDArray[np.bool_]:
+    """(S,) whether each statement holds a thing of these kinds that is news; all do where there are none."""
+    # What a quote can't bring as news: the words of the question, and who speaks.
+    known = [f"{understood.question} {' '.join(hit.release.ministers)}" for hit in hits]
+    # How something ended, a title says as often as the text beneath it.
+    ended = {
+        h
+        for h, hit in enumerate(hits)
+        if "outcome" in kinds and holds("outcome", hit.release.title, understood.question)
+    }
+    return np.array(
+        [
+            not kinds or (s.hit in ended and s.start == 0) or any(holds(kind, s.text, known[s.hit]) for kind in kinds)
+            for s in pool
+        ],
+        np.bool_,
+    )
+
+
+def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits: NDArray[np.bool_]) -> Floats:
+    """(S, F) in the order of FEATURES, all but `read`, which is 0. `fits` is the column `holds`."""
+    position = {value: i for i, value in enumerate(terms.hashes.tolist())}
+
+    def held(text: str) -> NDArray[np.bool_]:
+        present = np.zeros(len(terms.hashes), np.bool_)
+        present[[position[v] for v in vectorstore.term_hashes(vectorstore.analyse(text)).tolist() if v in position]] = 1
+        return present
+
+    owner = np.array([s.hit for s in pool])
+    first = np.r_[True, owner[1:] != owner[:-1]]
+    itself = np.array([held(s.text) for s in pool])
+    with_before = itself | np.where(first[:, None], False, np.roll(itself, 1, axis=0))
+    with_title = with_before | np.array([held(hit.release.title) for hit in hits])[owner]
+    covered = [coverage(present.astype(np.float32), terms) for present in (itself, with_before, with_title)]
+    number = np.arange(len(pool)) - np.maximum.accumulate(np.where(first, np.arange(len(pool)), 0))
+    behind = np.array([hit.score - hits[0].score for hit in hits])[owner]
+    columns = {
+        "itself": covered[0],
+        "before": covered[1] - covered[0],
+        "title": covered[2] - covered[1],
+        "holds": fits,
+        "figure": [bool(_FIGURE.search(s.text)) for s in pool],
+        "list": ["\n" in s.text for s in pool],
+        "place": number / np.maximum(np.bincount(owner, minlength=len(hits))[owner] - 1, 1),
+        "passage": [hits[s.hit].passage.start <= s.start < hits[s.hit].passage.end for s in pool],
+        "depth": np.log2(1 + owner),
+        "behind": behind,
+        "read": np.zeros(len(pool)),
+    }
+    return np.stack([np.asarray(columns[name], np.float32) for name in FEATURES], axis=1)
+
+
+def spans_of(body: str) -> list[Span]:
+    """What of a body can be quoted, in order: a paragraph up to PARAGRAPH characters, else its sentences.
+
+    The items of a list go with what introduces it, as many as PARAGRAPH holds.
+    """
+    found: list[Span] = []
+    introduced = False
+    for line in LINE.finditer(body):
+        start, end = line.span()
+        introduced = introduced and bool(ITEM.match(line[0])) and end - found[-1].start <= PARAGRAPH
+        if introduced:
+            found[-1] = Span(found[-1].start, end)
+        elif end - start <= PARAGRAPH:
+            found.append(Span(start, end))
+        else:
+            found += [Span(start + span.start, start + span.end) for span in sentences(line[0])]
+        introduced = introduced or line[0].endswith(":")
+    return found
+
+
+def is_whole(text: str) -> bool:
+    """Whether a statement ends as a sentence or an item of a list does; headings and introductions don't."""
+    last = text[text.rfind("\n") + 1 :]
+    return bool(_WHOLE.search(last) or (ITEM.match(last) and last[-1] not in ":,"))
