@@ -60,7 +60,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the releases say. `sources` are only those quoted, `nearest` what came close."""
+    """What the releases say. `sources` are only those quoted; `nearest` came close, where they do not surely answer."""
 
     question: str
     status: Status

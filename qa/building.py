@@ -119,7 +119,7 @@ def build(
         with store.building() as builder:
             return _build(folder, store, builder, model, precision, report, clock)
     except vectorstore.Busy as error:
-        raise IndexUnavailable(f"{index}: another build is writing this index; wait for it ({error})") from error
+        raise IndexUnavailable(f"{index}: another build is writing this index ({error})") from error
     except vectorstore.StoreError as error:
         raise IndexUnavailable(f"{index}: {error}") from error
 

@@ -37,6 +37,8 @@ DEPTH, MOST = 60, 1000
 # Rankings that are kept: whether a question follows those before it is told by ranking it with and without them, and
 # one of the two is its answer's; the next question of a chat asks the same of the earlier ones again.
 KEPT = 16
+# Cormack, Clarke and Büttcher, "Reciprocal rank fusion" (SIGIR 2009).
+RRF_K = 60
 # What happened in a month is told of in the next ones: so much longer than a time read is searched in.
 TOLD_AFTER = timedelta(days=60)
 # What is newest may be some years old: so long the fit of "the latest" falls off, and it is searched for.
@@ -206,7 +208,7 @@ def candidates(
         for place, release in enumerate(generation.row_release[ranked].tolist()):
             if release not in seen:
                 seen.add(release)
-                points[release] = points.get(release, 0.0) + 1.0 / (60 + place)
+                points[release] = points.get(release, 0.0) + 1.0 / (RRF_K + place)
     best = sorted(points, key=lambda release: (-points[release], release))[:depth]
     return np.array(best, np.int64)
 
