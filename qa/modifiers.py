@@ -175,8 +175,10 @@ def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
     )
     if done:
         return _days(m, _move(m.first, -60), _move(m.last, 45), 0.75)
-    # Of the releases that name such a goal half to three quarters are of the six years before it.
-    return _days(m, _move(m.first, -6 * 365), m.last, 0.5)
+    # Of the releases that name such a goal half to three quarters are of the six years before it; of those that name
+    # 2030, seen from 2026, two thirds of the last six.
+    begin = _move(m.first, -6 * 365)
+    return _days(m, _move(today, -6 * 365) if begin <= today < m.first else begin, m.last, 0.5)
 
 
 def _from(m: Moment, _: re.Match[str], today: date) -> Moment:
