@@ -68,6 +68,10 @@ _ASKS = tuple(
             r"\bhow did\b.*\b(?:end|finish|turn out|pan out|work out|conclude|get disposed of)\b|"
             r"\bor (?:was|were|did|has|have) (?:it|that|this|they|he|she)\b.*\b(?:dropped|scrapped|cancelled|closed?|"
             r"fold|stop(?:ped)?|get rid|axed|canned|repealed)\b|\bhow long did (?:it|that|this|they) last\b|"
+            # "Napier and Hastings were meant to become one big council. Did it happen?"
+            r"\w[.!]\s+(?:and |so |but )?(?:did|was|were|is|has|have|does)\s+"
+            r"(?:it|that|this|they|he|she|any(?:one|body))\b[^?.]{0,60}\?|"
+            r"\bstill a thing\b|\bthe upshot\b|\band then what\b|"
             r"\b(?:outcome|result)s? of the (?:\w+ )?(?:referendum|vote|inquiry|review|trial|pilot|plan|bid|case)\b",
         ),
         ("reason", r"\bwhy\b|\bwhat(?:'s| was| is| were) the (?:reason|point|aim|purpose)\b|\bhow come\b"),

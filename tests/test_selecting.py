@@ -213,6 +213,14 @@ def test_what_is_long_in_word_pieces_is_weighed_all_the_same(tmp_path: Path) -> 
         ("Which streets are closed?", ["place"]),
         ("What is the wharf, which was built in 1908, made of?", []),
         ("Tell me about the wharf", []),
+        ("What became of the wharf?", ["outcome"]),
+        ("Did the wharf ever get built?", ["outcome"]),
+        ("Is the wharf still in use?", ["outcome"]),
+        ("How did the row over the wharf end?", ["outcome"]),
+        ("A wharf was promised to Kahu Bay. Did it happen?", ["outcome"]),
+        ("Can boats use the wharf, or was it closed?", ["outcome"]),
+        ("Did the minister stop at the wharf?", []),
+        ("Did the mayor open the wharf?", []),
     ],
 )
 def test_what_is_asked_for(question: str, kinds: list[str]) -> None:
