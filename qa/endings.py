@@ -38,8 +38,6 @@ FEATURES = (
 )
 # Put after the question for the reader: of 80 such questions 0.44 have the end first so, 0.39 as they are asked.
 ENDED = "Was it scrapped, repealed, replaced or finished?"
-
-
 UNREAD = -4.0  # log odds for a release that begins with no sentence
 
 
