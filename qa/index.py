@@ -159,6 +159,12 @@ class Index:
         with self._using() as opened:
             return understand_in(opened, question, history, today or date.today())
 
+    def forget(self) -> None:
+        """Let go of what is kept of the last questions, so that the next one takes as long as if it were the first."""
+        with self._using() as opened:
+            opened.rankings.clear()
+            opened.reader.forget()
+
     def holds(self, paths: Iterable[str]) -> bool:
         """Whether any of these releases is indexed."""
         with self._using() as opened:

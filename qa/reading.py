@@ -48,6 +48,10 @@ class Reader:
         for path in self.folder.iterdir():
             shutil.copyfile(path, folder / path.name)
 
+    def forget(self) -> None:
+        """Let go of the odds that are kept."""
+        self._read = {}
+
     def score(self, question: str, statements: Iterable[tuple[str, str]]) -> Floats:
         """(n,) log odds that each statement, a pair of its release's title and its text, answers the question.
 

@@ -148,7 +148,7 @@ def test_what_is_no_text_is_refused(index: qa.Index) -> None:
     for question, history in ((5, []), (None, []), ("And where?", "Where is kelp?"), ("And where?", [None]), ("A", {})):
         for call in (index.ask, index.understand, lambda q, h: index.retrieve(q, history=h)):
             with pytest.raises(QuestionError, match="expected"):
-                call(question, history)  # type: ignore[operator]
+                call(question, history)
 
 
 def test_every_name_as_it_is_printed_is_a_filter(tmp_path: Path) -> None:

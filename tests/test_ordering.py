@@ -12,10 +12,10 @@ import pytest
 import qa
 from qa import hits, ordering, retrieval
 from qa.following import understand_in
-from qa.reading import KEPT
+from qa.reading import KEPT, Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 QUESTION = "How much will the new bridge at Kahu Bay cost?"
 RELEASES = {
@@ -69,9 +69,26 @@ def test_what_is_of_another_time_than_the_first_is_not_read(bridges: qa.Index) -
     assert scores.argmax() == 2
 
 
-def test_what_asks_nothing_is_not_read_for(bridges: qa.Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ordering, "read", None)
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What any reader is asked from now on; all releases come close enough to be read."""
+    questions: list[str] = []
+    score = Reader.score
+
+    def noted(reader: Reader, question: str, statements: Iterable[tuple[str, str]]) -> np.ndarray:
+        questions.append(question)
+        return score(reader, question, statements)
+
+    monkeypatch.setattr(Reader, "score", noted)
+    monkeypatch.setattr(ordering, "CLOSE", 100.0)
+    return questions
+
+
+def test_what_asks_nothing_is_not_read_for(bridges: qa.Index, asked: list[str]) -> None:
     assert len(bridges.retrieve("new bridge at Kahu Bay")) == 3
+    assert asked == []
+    bridges.retrieve(QUESTION)
+    assert set(asked) == {QUESTION}
 
 
 def test_hits_are_numbered_in_the_order_that_is_shown(bridges: qa.Index) -> None:
@@ -82,9 +99,9 @@ def test_hits_are_numbered_in_the_order_that_is_shown(bridges: qa.Index) -> None
     assert bridges.ask(QUESTION).sources[0].release.path == "cost.md"
 
 
-def test_nothing_is_read_for_a_measurement_without_it(bridges: qa.Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ordering, "read", None)
+def test_nothing_is_read_for_a_measurement_without_it(bridges: qa.Index, asked: list[str]) -> None:
     assert len(bridges.retrieve(QUESTION, engines=retrieval.Engines(reader=False))) == 3
+    assert asked == []
 
 
 def test_few_hits_are_the_first_of_many(bridges: qa.Index) -> None:
@@ -102,10 +119,10 @@ class Backwards:
         return np.array(["$42 million" not in text for text in texts], np.float32) * len(question)
 
 
-def test_what_a_reranker_says_of_the_order_stands(bridges: qa.Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ordering, "read", None)
+def test_what_a_reranker_says_of_the_order_stands(bridges: qa.Index, asked: list[str]) -> None:
     with qa.Index.open(bridges.directory, reranker=Backwards()) as index:
         assert len(index.retrieve(QUESTION)) == 3
+    assert asked == []
 
 
 def test_only_so_many_odds_are_kept(bridges: qa.Index) -> None:
@@ -113,6 +130,19 @@ def test_only_so_many_odds_are_kept(bridges: qa.Index) -> None:
     for n in range(0, 2 * KEPT, 64):
         reader.score(QUESTION, [("Bridge", f"It was mended in {year}.") for year in range(n, n + 64)])
         assert len(reader._read) <= KEPT
+
+
+def test_what_is_kept_of_a_question_can_be_forgotten(bridges: qa.Index, asked: list[str]) -> None:
+    bridges.forget()
+    first = bridges.retrieve(QUESTION)
+    opened = bridges._opened
+    assert opened.rankings
+    assert opened.reader._read
+    bridges.forget()
+    assert not opened.rankings
+    assert not opened.reader._read
+    assert bridges.retrieve(QUESTION) == first
+    assert asked == [QUESTION] * 2  # each has one statement
 
 
 def test_odds_are_the_same_read_twice_alone_or_among_others(bridges: qa.Index) -> None:
