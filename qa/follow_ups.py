@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.dates import periods
-from qa.names import people, points_beside
+from qa.names import people
+from qa.succession import points_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

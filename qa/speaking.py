@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from qa.follow_ups import content_words
 from qa.gazetteer import plain_title
-from qa.names import points_beside
 from qa.openings import Resolver, said_of, stands_in
 from qa.selecting import quoted_text
 from qa.spelling import bare_name, fold, surname_of, vocabulary
+from qa.succession import points_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

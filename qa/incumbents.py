@@ -1,0 +1,138 @@
+"""Who held an office at a time, as the releases show it: "the then Police Minister", "Minister of Health in 2003"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa.gazetteer import holder, plain_office, plain_title
+from qa.moments import month_text, period_text
+from qa.roles import Place
+from qa.tenures import ASSOCIATE, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from qa.gazetteer import Gazetteer, Minister
+    from qa.office_mentions import OfficeMention
+
+MOST_HOLDERS = 3  # a period with more holders of an office than this says nothing about who is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A person before the grammar has said what part they play."""
+
+    place: Place
+    names: tuple[str, ...]
+    office: str
+    why: str
+    period: tuple[date, date] | None
+    held: tuple[tuple[str, date, date], ...]
+    mention: OfficeMention | None
+
+
+def held(office: OfficeMention, gazetteer: Gazetteer, periods: Sequence[tuple[date, date]], today: date) -> list[Draft]:
+    """Return who held an office at the time, nobody where the time is not said or says too little."""
+    spoken = [person.last for person in gazetteer.people if person.last]
+    if not spoken:
+        return []
+    now = min(today, max(spoken))
+    when = list(periods) or ([(now, now)] if office.current else [])
+    if not office.held:
+        return []
+    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    # "Sports Minister" is also filed under Tourism, whose minister is asked only where no other is known.
+    words = set(office.phrase.split())
+    own = [name for name in names if words <= set(plain_office(name).split())]
+    tenures = (
+        _called(office, gazetteer, when)
+        or _tenures(office, own, gazetteer, when)
+        or _tenures(office, names, gazetteer, when)
+    )
+    if not 0 < len(tenures) <= MOST_HOLDERS:
+        return []
+    found = sorted(tenures.values(), key=lambda tenure: tenure.start)
+    said = " and ".join(_period(start, min(end, max(spoken))) for start, end in when)
+    return [holding(office, said, found, gazetteer, Place(office.first, office.last))]
+
+
+def holding(office: OfficeMention, said: str, tenures: Sequence[Tenure], gazetteer: Gazetteer, place: Place) -> Draft:
+    """Return whoever held an office at a time that is said so, from the first to the last."""
+    who = ", then ".join(f"{one.person} ({spoke(one.releases, one.start, one.end)})" for one in tenures)
+    printed = (gazetteer.people[gazetteer.lookup.by_name[one.person]].names for one in tenures)
+    return Draft(
+        place=place,
+        names=tuple(name for names in printed for name in names),
+        office=title(office),
+        why=f"{title(office)} {said}: {who}",
+        period=(tenures[0].start, max(one.end for one in tenures)),
+        held=stretches(gazetteer, tenures),
+        mention=office,
+    )
+
+
+def stretches(gazetteer: Gazetteer, tenures: Iterable[Tenure]) -> tuple[tuple[str, date, date], ...]:
+    """Return each tenure under every printed name of who held it."""
+    return tuple(
+        (name, tenure.start, tenure.end)
+        for tenure in tenures
+        for name in gazetteer.people[gazetteer.lookup.by_name[tenure.person]].names
+    )
+
+
+def tenures_in(office: OfficeMention, persons: Sequence[Minister], gazetteer: Gazetteer) -> list[Tenure]:
+    """Return when the releases show any of these people in an office."""
+    names = [name for name in office.names if name.startswith(ASSOCIATE) == office.associate]
+    if office.associate:
+        names += [ASSOCIATE + plain_title(name) for name in office.names]
+    known = gazetteer.lookup.tenures
+    held = [tenure for name in dict.fromkeys([*names, office.phrase]) for tenure in known.get(name, ())]
+    return [tenure for tenure in held if any(tenure.person == person.name for person in persons)]
+
+
+def _called(office: OfficeMention, gazetteer: Gazetteer, when: Sequence[tuple[date, date]]) -> dict[str, Tenure]:
+    """Return who was called just so at the time, for offices that no printed portfolio names: "Aid Minister"."""
+    if office.associate:
+        return {}
+    return {
+        tenure.person: tenure
+        for tenure in gazetteer.lookup.tenures.get(office.phrase, ())
+        for start, end in when
+        if tenure.start <= end and tenure.end >= start
+    }
+
+
+def _tenures(
+    office: OfficeMention, names: Sequence[str], gazetteer: Gazetteer, when: Sequence[tuple[date, date]]
+) -> dict[str, Tenure]:
+    """Return the holders of any of these portfolios at these times, by name."""
+    held = [ASSOCIATE + plain_title(name) for name in names] if office.associate else names
+    tenures: dict[str, Tenure] = {}
+    for start, end in when:
+        for tenure in holder(gazetteer, held, start, end):
+            tenures.setdefault(tenure.person, tenure)
+    return tenures
+
+
+def title(office: OfficeMention) -> str:
+    """Return how an office is called in an answer: "Health Minister", "Associate Minister of Foreign Affairs"."""
+    name = plain_title(office.names[0])
+    associate = "Associate " if office.associate else ""
+    if name.endswith("Prime Minister") or name in ("Attorney-General", "Treasurer"):
+        return associate + name
+    return f"{associate}{name} Minister" if name.count(" ") < 3 else f"{associate}Minister of {name}"
+
+
+def spoke(releases: int, first: date | None, last: date | None) -> str:
+    """Return in how many releases somebody spoke, and when: "12 releases, March 2003 – June 2004"."""
+    counted = f"{releases:,} release{'' if releases == 1 else 's'}"
+    return f"{counted}, {month_text(first)} – {month_text(last)}" if first and last else counted
+
+
+def _period(start: date, end: date) -> str:
+    first, _, last = period_text(start, end).partition("–")
+    if last:
+        return f"from {first.strip()} to {last.strip()}"
+    return f"{'on' if start == end else 'in'} {first}"

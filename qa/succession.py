@@ -1,0 +1,195 @@
+"""Who held an office before or after somebody: "who replaced her", "the Police Minister before Judith Collins"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from dataclasses import replace
+from datetime import timedelta
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from qa import incumbents
+from qa.gazetteer import plain_office
+from qa.roles import Place
+from qa.spelling import tokenise
+from qa.tenures import ASSOCIATE, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+
+    from qa.gazetteer import Gazetteer
+    from qa.incumbents import Draft
+    from qa.name_mentions import Mention
+    from qa.office_mentions import OfficeMention
+    from qa.spelling import Token
+
+HANDOVER = timedelta(days=120)  # between the last release of one holder of an office and the first of the next
+# Words that point from whoever held an office to the one before or after.
+_BESIDE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\bwho (?:then |later |has |had )?(?P<at>(?:replaced|replaces|succeeded|succeeds|followed) (?:him|her))\b",
+        r"\bwho (?:then |later )?(?P<at>(?:took|takes) over from (?:him|her))\b",
+        r"\bwho (?:was|came|is|held|had|did)(?: \w+){0,5} "
+        r"(?P<at>(?:after|before) (?:him|her))\b",
+        r"(?:^| )(?:and|but|so|then) (?P<at>(?:after|before) (?:him|her))"
+        r"(?=$| (?:and|but|who|what|how|when|which|why|did|was|were)\b)",
+        r"\b(?P<at>(?:his|her) (?:successor|predecessor))\b",
+        r"\bwho (?P<at>took over|(?:came|was) next|(?:came|was(?: it)?) before(?: that)?)(?=$| (?:and|who|what|how)\b)",
+        r"\bwho was (?:the )?(?P<at>(?:previous|next) (?:minister|one|holder))(?=$| (?:and|who|what|how)\b)",
+        r"\b(?P<at>the one (?:before|after)(?: (?:that|him|her))?)(?=$| (?:and|who|what|how)\b)",
+        r"\bwhom? did (?P<at>(?:he|she) (?:replace|succeed|take over from))(?=$| (?:as|in|and)\b)",
+    )
+)
+# The same of somebody named, whose name is "~".
+_NAMED = {
+    "after": re.compile(
+        r"\b(?:replace[ds]|succeed(?:s|ed)|(?:took|takes|taken|taking) over from|(?:came|comes) after) ~"
+        r"|\bwho (?:then |later )?follow(?:s|ed) ~|\bto (?:replace|succeed) ~|~ successor\b"
+    ),
+    "before": re.compile(
+        r"\b(?:(?:came|comes) before|preceded?s?) ~|~ predecessor\b"
+        r"|\bwho(?:m|se)?(?: job| place| portfolio)? did ~ (?:replace|succeed|take over|follow|come after)\b"
+        r"|~ (?:replaced|succeeded|took over from) whom?\b"
+    ),
+}
+_EARLIER = re.compile(r"^(?:he|she|previous)\b|\bbefore\b|predecessor$")
+
+
+def points_beside(question: str) -> bool:
+    """Tell whether a question asks who held an office before or after somebody it calls by a pronoun."""
+    words = " ".join(token.key for token in tokenise(question))
+    return any(pattern.search(words) for pattern in _BESIDE)
+
+
+def direction(tokens: Sequence[Token], mention: Mention) -> str:
+    """Tell whether who came "before" or "after" somebody named is asked: "who replaced Nick Smith as ...", or ""."""
+    words = " ".join(
+        ["~" if place == mention.first else token.key for place, token in enumerate(tokens) if _outside(place, mention)]
+    )
+    return next((word for word, pattern in _NAMED.items() if pattern.search(words)), "")
+
+
+def _outside(place: int, mention: Mention) -> bool:
+    """Tell whether a token is no part of a name but its first."""
+    return not mention.first < place <= mention.last
+
+
+def beside(tokens: Sequence[Token], mention: Mention, office: OfficeMention, gazetteer: Gazetteer) -> list[Draft]:
+    """Return who held an office before or after somebody: "the Police Minister before Judith Collins"."""
+    word = direction(tokens, mention)
+    if office.last < mention.first:
+        between = [token.key for token in tokens[office.last + 1 : mention.first]]
+        if between in (["before"], ["after"]) or (between[-1:] in (["before"], ["after"]) and "who" in between):
+            word = between[-1]
+        elif between:
+            return []  # "Health Minister Annette King's successor", but not "the Health Minister said who replaced ..."
+    else:
+        between = [token.key for token in tokens[mention.last + 1 : office.first] if token.key != "the"]
+        if between and between[-1] != "as":
+            return []
+    if not word:
+        return []
+    persons = {gazetteer.people[number].name for number in mention.people}
+    said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
+    found = _neighbours(office, persons, word, gazetteer)
+    place = Place(office.first, office.last)
+    return [incumbents.holding(office, f"{word} {said}", found, gazetteer, place)] if found else []
+
+
+def beside_pronouns(
+    tokens: Sequence[Token], said: Sequence[Draft], offices: Sequence[OfficeMention], gazetteer: Gazetteer
+) -> list[Draft]:
+    """Return who held an office before or after whoever was last said to: "Who was Health Minister? Who replaced her?"
+
+    Each may be pointed back to by the next. "Who replaced him as Health Minister?" is of whoever was spoken of.
+    """
+    found: list[Draft] = []
+    starts = list(accumulate((len(token.key) + 1 for token in tokens), initial=0))
+    words = " ".join(token.key for token in tokens)
+    pointing = {match.span("at"): match for pattern in _BESIDE for match in pattern.finditer(words)}
+    for _, match in sorted(pointing.items()):
+        first, last = (bisect(starts, place) - 1 for place in match.span("at"))
+        ahead = [draft for draft in (*said, *found) if draft.place.last < first]
+        office = _as_office(tokens, last, offices)
+        held = [_in(office, draft, gazetteer) for draft in ahead] if office else ahead
+        held = [draft for draft in held if draft.mention and draft.held]
+        if not held:
+            continue
+        one = max(held, key=lambda draft: draft.place.last)
+        if (
+            not office
+            and one not in found
+            and not match["at"].endswith(("successor", "predecessor"))
+            and not _who(tokens, one)
+        ):
+            continue  # who replaced whom Health Minister Annette King spoke of
+        persons = {person.name for person in gazetteer.people if not set(one.names).isdisjoint(person.names)}
+        if len(persons) > 1 or not one.mention:
+            continue  # "her" is one of two
+        word = "before" if _EARLIER.search(match["at"]) else "after"
+        times = {(start, end) for _, start, end in one.held}
+        if tenures := _neighbours(one.mention, persons, word, gazetteer, times):
+            place = Place(first, last)
+            found.append(incumbents.holding(one.mention, f"{word} {next(iter(persons))}", tenures, gazetteer, place))
+    return found
+
+
+def _neighbours(
+    office: OfficeMention,
+    persons: AbstractSet[str],
+    word: str,
+    gazetteer: Gazetteer,
+    times: AbstractSet[tuple[date, date]] = frozenset(),
+) -> list[Tenure]:
+    """Return whose tenures of an office come next "before" or "after" those of some people, at `times` if given."""
+    tenures = gazetteer.lookup.tenures
+
+    def theirs(name: str) -> int:
+        return sum(tenure.releases for tenure in tenures.get(name, ()) if tenure.person in persons)
+
+    own = [name for name in office.names if plain_office(name) == office.phrase]
+    # "Fisheries" was also "Fisheries and Aquaculture": the one of which they spoke most tells first.
+    others = sorted((n for n in office.names if n not in own and not n.startswith(ASSOCIATE)), key=theirs, reverse=True)
+    for names in (own, *([name] for name in others)):
+        known = sorted((t for name in names for t in tenures.get(name, ())), key=lambda t: t.start)
+        if word == "before":
+            known.reverse()
+        found = [
+            after
+            for one, after in pairwise(known)
+            if one.person in persons and after.person not in persons and _follow(one, after)
+            if not times or any(one.start <= end and one.end >= start for start, end in times)
+        ]
+        if found:
+            return sorted(found, key=lambda tenure: tenure.start)
+    return []
+
+
+def _as_office(tokens: Sequence[Token], last: int, offices: Sequence[OfficeMention]) -> OfficeMention | None:
+    """Return the office that follows: "(who replaced him) as the Health Minister"."""
+    after = [token.key for token in tokens[last + 1 : last + 3]]
+    place = last + (3 if after == ["as", "the"] else 2) if after[:1] == ["as"] else -1
+    return next((office for office in offices if office.first == place), None)
+
+
+def _in(office: OfficeMention, draft: Draft, gazetteer: Gazetteer) -> Draft:
+    """Return somebody spoken of, as the releases show them in an office."""
+    persons = [person for person in gazetteer.people if not set(draft.names).isdisjoint(person.names)]
+    tenures = incumbents.tenures_in(office, persons, gazetteer)
+    return replace(draft, mention=office, held=incumbents.stretches(gazetteer, tenures))
+
+
+def _who(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Tell whether a question asks who somebody is: "who was the Health Minister"."""
+    ahead = tokens[max(0, draft.place.first - 5) : draft.place.first]
+    return any(token.base in ("who", "whos") for token in ahead)
+
+
+def _follow(one: Tenure, other: Tenure) -> bool:
+    """Tell whether one tenure follows the other, and not that of somebody who spoke under another portfolio."""
+    first, second = sorted((one, other), key=lambda tenure: tenure.start)
+    return second.start - first.end <= HANDOVER
