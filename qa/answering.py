@@ -6,7 +6,6 @@ Nothing here writes a sentence about the subject: the words are the releases' ow
 
 from __future__ import annotations
 
-import time
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,6 +17,7 @@ from qa.following import understand_in
 from qa.kinds import asks_of_today
 from qa.moments import date_text, shift
 from qa.openings import stands_in
+from qa.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,32 +93,18 @@ class Answer:
         }
 
 
-class _Stages:
-    """Milliseconds by stage."""
-
-    def __init__(self) -> None:
-        self._last = self._start = time.perf_counter()
-        self.timings: dict[str, float] = {}
-
-    def done(self, stage: str) -> None:
-        now = time.perf_counter()
-        self.timings[stage] = round((now - self._last) * 1000, 1)
-        self.timings["total"] = round((now - self._start) * 1000, 1)
-        self._last = now
-
-
 def answer(opened: Opened, question: str, history: Sequence[str], filters: Filters | None, today: date) -> Answer:
     """Answer `question` over one generation. Raises QuestionError only for filters that make no sense."""
-    stages = _Stages()
+    clock = Stopwatch()
     understood = understand_in(opened, question, history, today)
     selection = select(filters, opened.gazetteer)
-    stages.done("understand")
+    clock.lap("understand")
     if not question.strip():
         text = "Please ask a question about the releases."
-        return Answer(question, "empty_question", text, (), (), (), understood, stages.timings)
+        return Answer(question, "empty_question", text, (), (), (), understood, clock.milliseconds())
     compared = comparing.sides(understood)
     ranking, hits = _find(opened, understood, selection, compared)
-    stages.done("retrieve")
+    clock.lap("retrieve")
     latest = any(period.kind == "latest" for period in understood.periods)
     asked = _newest(hits) if latest else _told_then(understood, hits)
     verdict, chosen = _quoted(opened, understood, filters, ranking, asked, compared)
@@ -141,7 +127,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     cited = {hit.release.path for hit in sources}
     nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
     text = _text(verdict, understood, quotes, sources, nearest)
-    stages.done("quote")
+    clock.lap("quote")
     return Answer(
         question,
         verdict.status,
@@ -150,7 +136,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         sources,
         () if verdict.status == "answered" else nearest,
         understood,
-        stages.timings,
+        clock.milliseconds(),
     )
 
 

@@ -8,7 +8,6 @@ the old generation serving; every finished slice of embeddings stays.
 from __future__ import annotations
 
 import contextlib
-import time
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +25,7 @@ from qa.passages import header, joined, split
 from qa.reading import Reader
 from qa.reading import version as reader_version
 from qa.releases import Scanned, Skipped, read_release, scan
+from qa.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -76,23 +76,6 @@ class _Plan:
         return not (self.added or self.changed or self.removed)
 
 
-class _Clock:
-    """Seconds spent in each phase, in order."""
-
-    def __init__(self) -> None:
-        self.started = self.last = time.perf_counter()
-        self.phases: dict[str, float] = {}
-
-    def lap(self, phase: str) -> None:
-        now = time.perf_counter()
-        self.phases[phase] = round(self.phases.get(phase, 0.0) + now - self.last, 3)
-        self.last = now
-
-    @property
-    def total(self) -> float:
-        return round(time.perf_counter() - self.started, 3)
-
-
 def build(
     releases: str | Path,
     index: str | Path = "index",
@@ -113,7 +96,7 @@ def build(
         raise QaError(f"{folder}: expected a folder of releases (*.md), found {_what(folder)}")
     model = _from_anywhere(model)
     report = progress or (lambda _phase, _done, _total: None)
-    clock = _Clock()
+    clock = Stopwatch()
     store = vectorstore.Store(Path(index))
     try:
         with store.building() as builder:
@@ -143,7 +126,7 @@ def _build(
     model: str | None,
     precision: str | None,
     report: Progress,
-    clock: _Clock,
+    clock: Stopwatch,
 ) -> BuildReport:
     scanned, skipped = scan(folder, lambda done, total: report("scanning", done, total), store.directory / SCAN)
     clock.lap("scanning")
@@ -388,7 +371,7 @@ def _report(
     embedded: int,
     generation: str,
     encoder: Encoder,
-    clock: _Clock,
+    clock: Stopwatch,
 ) -> BuildReport:
     return BuildReport(
         read=len(plan.added) + len(plan.changed) + len(plan.unchanged),
@@ -399,9 +382,9 @@ def _report(
         skipped=tuple(skipped),
         passages=passages,
         embedded=embedded,
-        seconds=clock.total,
+        seconds=round(clock.total, 3),
         generation=generation,
         model=encoder.name,
         precision=encoder.precision,
-        phases=clock.phases,
+        phases={phase: round(spent, 3) for phase, spent in clock.phases.items()},
     )

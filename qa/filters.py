@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from calendar import monthrange
+from collections import defaultdict
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -11,7 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.errors import QuestionError
-from qa.gazetteer import match_filter_minister, match_filter_portfolio, suggestions
+from qa.gazetteer import plain_office
+from qa.spelling import normalise, singular
+from qa.tenures import ASSOCIATE
 from vectorstore import Selection
 
 if TYPE_CHECKING:
@@ -50,10 +54,10 @@ def select(filters: Filters | None, gazetteer: Gazetteer) -> Selection | None:
         raise QuestionError(f"filter dates: expected from <= to, found {start} to {end}; swap the two")
     ministers = portfolios = None
     if filters.minister:
-        ministers = match_filter_minister(filters.minister, gazetteer)
+        ministers = match_minister(filters.minister, gazetteer)
         _known("minister", filters.minister, ministers, gazetteer.ministers)
     if filters.portfolio:
-        portfolios = match_filter_portfolio(filters.portfolio, gazetteer)
+        portfolios = match_portfolio(filters.portfolio, gazetteer)
         _known("portfolio", filters.portfolio, portfolios, gazetteer.portfolios)
     return Selection(start, end, ministers, portfolios)
 
@@ -75,6 +79,42 @@ def parse_date(name: str, value: str | date | None) -> date | None:
         raise QuestionError(f"date {name}: expected YYYY-MM-DD, YYYY-MM or YYYY, found {value!r}") from None
 
 
+def match_minister(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the printed names that a filter like "Lees-Galloway" or "helen clark" selects, () if none.
+
+    A whole name selects that person under every printed name; a part of a name everybody who bears it.
+    """
+    wanted = normalise(text)
+    if not wanted:
+        return (text,) if text in gazetteer.ministers else ()
+    exact = [person for person in gazetteer.people if wanted in person.forms]
+    if not exact:
+        words = set(wanted.split())
+        pairs = zip(gazetteer.people, gazetteer.lookup.given, strict=True)
+        exact = [person for person, given in pairs if words <= given | set(person.surname)]
+    if exact:
+        return tuple(name for person in exact for name in person.names)
+    return tuple(name for name in gazetteer.ministers if normalise(name) == wanted)
+
+
+def match_portfolio(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the printed portfolios that a filter like "Health" selects, exact first, () if none.
+
+    A portfolio brings its spellings and its associate ministers. Only a name that no portfolio has as a whole
+    ("Arts") selects those that have it as a part.
+    """
+    wanted = plain_office(text).removesuffix(" minister") if text.strip() else ""
+    if not wanted:  # "(Acting)", printed so, is no office
+        return (text,) if text in gazetteer.portfolios else ()
+    if wanted in ("prime", "deputy prime"):
+        wanted += " minister"
+    exact = [name for name in gazetteer.portfolios if singular(normalise(name)) == singular(normalise(text))]
+    if exact and exact[0].startswith(ASSOCIATE):
+        return tuple(exact)
+    alike = [name for name in gazetteer.portfolios if plain_office(name) == wanted and name not in exact]
+    return tuple(exact + alike) or gazetteer.offices.get(wanted, ())
+
+
 def _known(field: str, asked: str, found: tuple[str, ...], known: Iterable[str]) -> None:
     if not found:
         close = suggestions(asked, list(known))
@@ -90,3 +130,20 @@ def left_out(generation: Generation, selection: Selection, releases: NDArray[np.
         return 0
     passes = rows[first] if isinstance(rows, np.ndarray) else (first >= rows.start) & (first < rows.stop)
     return int(np.count_nonzero(~passes))
+
+
+def suggestions(text: str, known: Iterable[str]) -> list[str]:
+    """Return up to five known names that look or begin like `text`, best first, for an error message."""
+    wanted = normalise(text)
+    by_key: dict[str, str] = {}
+    for name in known:
+        by_key.setdefault(normalise(name), name)
+    close = difflib.get_close_matches(wanted, list(by_key), n=5, cutoff=0.6)
+    words: dict[str, list[str]] = defaultdict(list)
+    for key in by_key:
+        for word in key.split():
+            words[word].append(key)
+    for word in wanted.split():
+        for near_word in difflib.get_close_matches(word, list(words), n=3, cutoff=0.75):
+            close.extend(key for key in words[near_word] if key not in close)
+    return [by_key[key] for key in close[:5]]

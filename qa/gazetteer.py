@@ -5,7 +5,6 @@ Names stay as printed, because that is what the index stores; the names of one p
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from qa.spelling import also_called, normalise, singular, surname_of
 from qa.tenures import ASSOCIATE, Tenure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 FORMAT = 1
 ONE_DAY = timedelta(days=1)
@@ -186,42 +185,6 @@ def holder(gazetteer: Gazetteer, portfolio_names: Sequence[str], start: date, en
     return [tenure for _, tenure in sorted(held, key=lambda pair: (-pair[0], pair[1].start))]
 
 
-def match_filter_minister(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the printed names that a filter like "Lees-Galloway" or "helen clark" selects, () if none.
-
-    A whole name selects that person under every printed name; a part of a name everybody who bears it.
-    """
-    wanted = normalise(text)
-    if not wanted:
-        return (text,) if text in gazetteer.ministers else ()
-    exact = [person for person in gazetteer.people if wanted in person.forms]
-    if not exact:
-        words = set(wanted.split())
-        pairs = zip(gazetteer.people, gazetteer.lookup.given, strict=True)
-        exact = [person for person, given in pairs if words <= given | set(person.surname)]
-    if exact:
-        return tuple(name for person in exact for name in person.names)
-    return tuple(name for name in gazetteer.ministers if normalise(name) == wanted)
-
-
-def match_filter_portfolio(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the printed portfolios that a filter like "Health" selects, exact first, () if none.
-
-    A portfolio brings its spellings and its associate ministers. Only a name that no portfolio has as a whole
-    ("Arts") selects those that have it as a part.
-    """
-    wanted = plain_office(text).removesuffix(" minister") if text.strip() else ""
-    if not wanted:  # "(Acting)", printed so, is no office
-        return (text,) if text in gazetteer.portfolios else ()
-    if wanted in ("prime", "deputy prime"):
-        wanted += " minister"
-    exact = [name for name in gazetteer.portfolios if singular(normalise(name)) == singular(normalise(text))]
-    if exact and exact[0].startswith(ASSOCIATE):
-        return tuple(exact)
-    alike = [name for name in gazetteer.portfolios if plain_office(name) == wanted and name not in exact]
-    return tuple(exact + alike) or gazetteer.offices.get(wanted, ())
-
-
 @lru_cache(maxsize=4096)
 def plain_office(name: str) -> str:
     """Return a printed portfolio as a folded office: "justice" for "Associate Minister of Justice"."""
@@ -236,20 +199,3 @@ def plain_title(name: str) -> str:
         if name.startswith(prefix):
             return name.removeprefix(prefix).removeprefix("the ").strip()
     return name
-
-
-def suggestions(text: str, known: Iterable[str]) -> list[str]:
-    """Return up to five known names that look or begin like `text`, best first, for an error message."""
-    wanted = normalise(text)
-    by_key: dict[str, str] = {}
-    for name in known:
-        by_key.setdefault(normalise(name), name)
-    close = difflib.get_close_matches(wanted, list(by_key), n=5, cutoff=0.6)
-    words: dict[str, list[str]] = defaultdict(list)
-    for key in by_key:
-        for word in key.split():
-            words[word].append(key)
-    for word in wanted.split():
-        for near_word in difflib.get_close_matches(word, list(words), n=3, cutoff=0.75):
-            close.extend(key for key in words[near_word] if key not in close)
-    return [by_key[key] for key in close[:5]]

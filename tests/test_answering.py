@@ -17,7 +17,7 @@ import qa
 from qa import judging
 from qa.elsewhere import abroad
 from qa.errors import QuestionError
-from qa.gazetteer import match_filter_minister
+from qa.filters import match_minister
 from qa.selecting import about_change
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
@@ -412,7 +412,7 @@ def test_retrieve_keeps_to_its_filters(index: qa.Index) -> None:
         hits = index.retrieve("New Zealand government minister", k=50, filters=qa.Filters(minister=name))
         assert hits
         # One person may be printed in several ways, "Hon" and "Rt Hon": a filter means the person.
-        person = match_filter_minister(name, index._opened.gazetteer)
+        person = match_minister(name, index._opened.gazetteer)
         assert name in person
         assert all(set(person) & set(hit.release.ministers) for hit in hits)
         expected = {hit.release.path for hit in everything if set(person) & set(hit.release.ministers)}

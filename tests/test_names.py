@@ -11,14 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa import tenures
-from qa.gazetteer import (
-    Gazetteer,
-    holder,
-    match_filter_minister,
-    match_filter_portfolio,
-    plain_office,
-    suggestions,
-)
+from qa.filters import match_minister, match_portfolio, suggestions
+from qa.gazetteer import Gazetteer, holder, plain_office
 from qa.gazetteer_building import build_gazetteer
 from qa.names import people, portfolios
 from qa.openings import Resolver, said_of, stands_in
@@ -269,7 +263,7 @@ def test_an_empty_archive():
     empty = build_gazetteer([])
     assert people("What did the PM say to Helen Clark in 2003?", empty, [Y[2003]], TODAY) == []
     assert portfolios("the Health Minister", empty) == []
-    assert match_filter_minister("Clark", empty) == match_filter_portfolio("Health", empty) == ()
+    assert match_minister("Clark", empty) == match_portfolio("Health", empty) == ()
 
 
 # ---- people in questions: (question, year said, [(words, printed names, role)])
@@ -624,7 +618,7 @@ def test_portfolios(gazetteer: Gazetteer, question: str, expected: list[str]):
     ],
 )
 def test_minister_filter(gazetteer: Gazetteer, text: str, expected: set[str]):
-    assert set(match_filter_minister(text, gazetteer)) == expected
+    assert set(match_minister(text, gazetteer)) == expected
 
 
 @pytest.mark.parametrize(
@@ -644,14 +638,14 @@ def test_minister_filter(gazetteer: Gazetteer, text: str, expected: set[str]):
     ],
 )
 def test_portfolio_filter(gazetteer: Gazetteer, text: str, expected: set[str]):
-    assert set(match_filter_portfolio(text, gazetteer)) == expected
+    assert set(match_portfolio(text, gazetteer)) == expected
 
 
 def test_every_printed_name_selects_itself(gazetteer: Gazetteer):
     for name in gazetteer.ministers:
-        assert name in match_filter_minister(name, gazetteer)
+        assert name in match_minister(name, gazetteer)
     for name in gazetteer.portfolios:
-        assert name in match_filter_portfolio(name, gazetteer)
+        assert name in match_portfolio(name, gazetteer)
 
 
 def test_suggestions(gazetteer: Gazetteer):
@@ -683,8 +677,8 @@ def test_readings_are_spans_of_the_question(gazetteer_words: list[str], glue: st
     for portfolio in portfolios(question, known):
         assert question[slice(*portfolio.span)] == portfolio.text
         assert set(portfolio.names) <= set(known.portfolios)
-    assert set(match_filter_minister(question, known)) <= set(known.ministers)
-    assert set(match_filter_portfolio(question, known)) <= set(known.portfolios)
+    assert set(match_minister(question, known)) <= set(known.ministers)
+    assert set(match_portfolio(question, known)) <= set(known.portfolios)
 
 
 _SHARED: list[Gazetteer] = []
