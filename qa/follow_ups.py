@@ -22,9 +22,19 @@ _ELLIPTIC = re.compile(
     r"(?:the )?same (?:(?:again|thing|question)\b(?: but)?(?: for)?|for\b)|compared? (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
+# "No, I meant Chris Hipkins, not Luxon".
+_CORRECTION = re.compile(
+    r"^\W*(?:(?:no|nope|sorry|oops|wait|ah|oh|actually|hang on)\b[\s,.!:;–-]*)*"
+    r"(?:(?:i|we) (?:actually )?mean(?:t)?(?: to (?:ask|say))?\b|(?<=no)[,.!;] )[\s,:]*(?:about )?(?P<right>.+?)"
+    r"(?:,? (?:and )?(?:not|instead of|rather than) (?:the |in |about |for )?(?P<wrong>[^,.?!]{1,60}))?$",
+    re.IGNORECASE,
+)
 # Content words of a question that may be about nothing but who came before or after.
 AFTERTHOUGHT = 4
 _ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"(?:who|what|when|where|why|how|which|did|does|do|is|was|are|were|has|had|have|will|can)\b", re.IGNORECASE
+)
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
@@ -85,11 +95,24 @@ def carried(
         if periods(asked, today) and not _COMPARED.match(asked):
             turns = [_without_times(turn, today) for turn in turns]
         else:
-            turns = _without_replaced_name(turns, asked)
+            turns = _without_replaced_subject(_without_replaced_name(turns, asked), asked)
         if not _POINTER.search(asked) and people(asked, gazetteer, [], today):
             # "And Hekia Parata?" takes the place of whoever was asked about before.
             turns = [_cut(turn, [person.span for person in people(turn, gazetteer, [], today)]) for turn in turns]
     return [" ".join(turn.split()) for turn in turns if turn.strip()]
+
+
+def put_right(turn: str, before: str) -> tuple[str, bool]:
+    """What a correction of the question before it comes to, and whether that takes its place: where it tells what was
+    wrong ("I meant Hipkins, not Luxon"), that question with the right words, else "What about Hipkins?"."""
+    found = _CORRECTION.match(turn.rstrip(" \t\r\n.?!")) if before else None
+    if found is None:
+        return turn, False
+    right, wrong = found["right"], found["wrong"]
+    if wrong and (place := re.search(rf"(?<!\w){re.escape(wrong)}(?!\w)", before, re.IGNORECASE)):
+        bare = re.sub(r"^(?:the|in|about|for|on) ", "", right, flags=re.IGNORECASE)
+        return before[: place.start()] + bare + before[place.end() :], True
+    return right if _QUESTION.match(right) else f"What about {right}?", False
 
 
 def _of_the_office(asked: str, past: Sequence[str], gazetteer: Gazetteer, today: date) -> list[str]:
@@ -222,4 +245,23 @@ def _without_replaced_name(turns: Sequence[str], asked: str) -> list[str]:
             if match.group(0) not in named and place.search(turns[n][: match.start()]):
                 left = turns[n][: match.start()] + turns[n][match.end() :]
                 return [*turns[:n], left, *turns[n + 1 :]]
+    return list(turns)
+
+
+_ABOUT = re.compile(r"\b(?:about|on|regarding|concerning)\s+", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(
+    _ABOUT.pattern
+    + r"(?:(?!(?:in|during|since|by|under|after|before|for|at|from|when|while)\b)[\w’'-]+(?:\s+|\b)){1,6}",
+    re.IGNORECASE,
+)
+
+
+def _without_replaced_subject(turns: Sequence[str], asked: str) -> list[str]:
+    """ "And about banks?" takes the place of what was asked about last: "What did she say about ferries?"."""
+    if not _ABOUT.match(_ELLIPTIC.sub("", asked)):
+        return list(turns)
+    for n in reversed(range(len(turns))):
+        if found := list(_WHAT_ABOUT.finditer(turns[n])):
+            spans = [found[-1].span()]
+            return [*turns[:n], _cut(turns[n], spans), *turns[n + 1 :]]
     return list(turns)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa import retrieval
-from qa.follow_ups import asks_again, content_words, says_something
+from qa.follow_ups import asks_again, content_words, put_right, says_something
 from qa.typos import corrected, typos
 from qa.understanding import Understood, understand
 
@@ -43,9 +43,12 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     for n, turn in enumerate((*history, question)):
         if _BACK.match(turn):
             thread = _sharing(history[:n], turn)
-        understood = _read(opened, turn, thread, today)
+        said, instead = put_right(turn, thread[-1] if thread else "")
+        if instead:
+            thread.pop()
+        understood = _read(opened, said, thread, today)
         # What is read by itself begins a subject; all that follows it is of one thread.
-        thread = [*thread, turn] if understood.history_used else [turn]
+        thread = [*thread, said] if understood.history_used else [said]
     return understood
 
 

@@ -126,6 +126,9 @@ def test_what_matches_much_better_with_the_question_before_follows_it(
         assert chain.carried == f"{history[0]} where do passengers board?"
         back = index.understand("Back to Oldport, what did it cost?", [*history, other])
         assert back.carried in (history[0], "")
+        right = index.understand("No, I meant the library, not Oldport", history)
+        assert "When do library and Newhaven get" in right.question
+        assert "Oldport" not in right.question
         if first:
             assert index.retrieve(question, history=history)[0].release.path == first
 

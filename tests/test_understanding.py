@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.follow_ups import asks_again, stands_alone
+from qa.follow_ups import asks_again, put_right, stands_alone
 from qa.gazetteer_building import build_gazetteer
 from qa.understanding import understand
 
@@ -170,6 +170,42 @@ def test_a_new_place_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
 )
 def test_a_name_that_cannot_stand_in_its_place_stays(before: str, question: str, kept: str, nobody: Gazetteer) -> None:
     assert kept in understand(question, nobody, TODAY, [before]).question
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "left"),
+    [
+        ("What did ministers promise about ferries in 2018?", "And about rail?", "What did ministers promise in 2018?"),
+        ("What did she say about ferries?", "and on rail?", "What did she say ?"),
+        (
+            "What did she say about ferries?",
+            "What about rail?",
+            "What did she say about ferries?",
+        ),  # or of rail ferries
+    ],
+)
+def test_a_new_subject_takes_the_place_of_the_old(before: str, question: str, left: str, nobody: Gazetteer) -> None:
+    assert understand(question, nobody, TODAY, [before]).carried == left
+
+
+@pytest.mark.parametrize(
+    ("turn", "right", "instead"),
+    [
+        ("No, I meant Tom Weka, not Mere Tui", "What did Tom Weka say of rail in 2018?", True),
+        ("sorry, I mean in 2019, not in 2018.", "What did Mere Tui say of rail in 2019?", True),
+        ("I meant ferries instead of rail", "What did Mere Tui say of ferries in 2018?", True),
+        ("no i meant 2019", "What about 2019?", False),
+        ("No, the night ferry", "What about the night ferry?", False),
+        ("I meant to ask about hospitals, not ferries", "What about hospitals?", False),
+        ("Sorry, I meant what did he say?", "what did he say", False),
+        ("No fault evictions: when?", "No fault evictions: when?", False),
+        ("Sorry, what is the Kea Line?", "Sorry, what is the Kea Line?", False),
+        ("what do you mean?", "what do you mean?", False),
+    ],
+)
+def test_a_correction_is_put_in_the_place_of_what_it_corrects(turn: str, right: str, instead: bool) -> None:
+    assert put_right(turn, "What did Mere Tui say of rail in 2018?") == (right, instead)
+    assert put_right(turn, "") == (turn, False)
 
 
 _WORDS = (
