@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 BESIDE = 0.7
 # Broder, "On the resemblance and containment of documents" (1997): texts as sets of runs of so many terms.
 SHINGLE = 5
+COPY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +127,17 @@ def held_kinds(
     return np.array(held, np.float32) / np.float32(max(len(kinds), 1))
 
 
-def near_copies(tokens: NDArray[np.uint32], lengths: Ints, threshold: float = 0.8) -> list[int]:
+def near_copies(tokens: NDArray[np.uint32], lengths: Ints) -> list[int]:
     """For each text, the position of the first text that says the same, or its own; `tokens` follow one another.
 
-    Same means that the sets of five-term shingles overlap by `threshold` of their union (Broder 1997).
+    Same means that the sets of five-term shingles overlap by COPY of their union (Broder 1997).
     Two appointments out of one template share sentences, but differ in their names, and every changed
     name breaks five shingles; that is what keeps them apart where a plain bag of words would not.
     """
     shared = _shared(tokens, lengths)
     sizes = shared.diagonal()
     union = sizes[:, None] + sizes[None, :] - shared
-    same = (shared > 0) & (shared >= threshold * union)
+    same = (shared > 0) & (shared >= COPY * union)
     first = list(range(len(lengths)))
     for i in first[1:]:
         first[i] = next((j for j in np.flatnonzero(same[i, :i]).tolist() if first[j] == j), i)

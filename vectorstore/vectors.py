@@ -39,8 +39,8 @@ _THREADS = min(4, os.cpu_count() or 1)
 _GATHER_BELOW = 360  # gather where fewer than one row in so many is chosen
 
 
-def write_vectors(path: Path, dimension: int, chunks: Iterable[NDArray[np.float16]]) -> int:
-    """Write (n, dimension) float16 unit rows, given in chunks, as a FAISS index. Returns their number.
+def write_vectors(path: Path, dimension: int, chunks: Iterable[NDArray[np.float16]]) -> None:
+    """Write (n, dimension) float16 unit rows, given in chunks, as a FAISS index.
 
     Raises StoreError unless the file reads back whole.
     """
@@ -55,7 +55,6 @@ def write_vectors(path: Path, dimension: int, chunks: Iterable[NDArray[np.float1
         found = int(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC).ntotal)
     if found != total:
         raise StoreError(f"cannot write {path}: {total} vectors were written but {found} read back")
-    return total
 
 
 class Vectors:
