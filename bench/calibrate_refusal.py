@@ -21,8 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from learning import QUESTIONS, TODAY, read_by_reader, save
-from scipy.optimize import minimize
+from learning import QUESTIONS, TODAY, Bound, logistic, read_by_reader, save
 
 from qa import judging, retrieval, selecting
 from qa.evaluation import Question, read_questions
@@ -126,19 +125,8 @@ def fit(table: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
     """Logistic regression on standardised signals, each of the right sign, each kind with its share."""
     wanted = (labels == "answerable").astype(float)
     weight = np.array([SHARES.get(label, 1.0) / np.count_nonzero(labels == label) for label in labels])
-    mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-9
-    x = np.c_[(table - mean) / scale, np.ones(len(table))]
-    ridge = np.r_[np.full(table.shape[1], RIDGE), 0.0]
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        score = x @ w
-        p = 1 / (1 + np.exp(-score))
-        likelihood = weight @ (wanted * score - np.logaddexp(0, score))
-        return w @ (ridge * w) / 2 - likelihood, x.T @ (weight * (p - wanted)) + ridge * w
-
-    bounds = [(None, 0) if name in AGAINST else (0, None) for name in judging.SIGNALS] + [(None, None)]
-    w = minimize(loss, np.zeros(x.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B").x
-    return w[:-1] / scale, float(w[-1] - mean @ (w[:-1] / scale))
+    bounds: list[Bound] = [(None, 0) if name in AGAINST else (0, None) for name in judging.SIGNALS]
+    return logistic(table, wanted, weight, RIDGE, bounds)
 
 
 def auc(good: np.ndarray, bad: np.ndarray) -> float:

@@ -16,6 +16,8 @@ from qa.following import understand_in
 from qa.kinds import asked_kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa.evaluation import Question
     from qa.hits import Hit
     from qa.opened import Opened
@@ -32,6 +34,7 @@ TODAY = date(2026, 3, 1)  # that "last year" is reckoned from: the last releases
 
 # A question's (n, F) features and (n,) which of these n are right.
 Example = tuple[np.ndarray, np.ndarray]
+Bound = tuple[float | None, float | None]  # what a weight may be
 
 
 def read_by_reader(question: Question) -> bool:
@@ -101,6 +104,25 @@ def fit(examples: list[Example], ridge: float) -> np.ndarray:
     if w[0] <= 0:
         raise ValueError(f"expected the first feature to count for what is right, found {w}")
     return np.asarray(w / w[0])
+
+
+def logistic(
+    table: np.ndarray, wanted: np.ndarray, weight: np.ndarray, ridge: float, bounds: Sequence[Bound] | None = None
+) -> tuple[np.ndarray, float]:
+    """(F,) weights and bias of a logistic regression on standardised features, each row counted by its weight."""
+    mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-9
+    x = np.c_[(table - mean) / scale, np.ones(len(table))]
+    shrink = np.r_[np.full(table.shape[1], ridge), 0.0]
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        score = x @ w
+        p = 1 / (1 + np.exp(-score))
+        likelihood = weight @ (wanted * score - np.logaddexp(0, score))
+        return w @ (shrink * w) / 2 - likelihood, x.T @ (weight * (p - wanted)) + shrink * w
+
+    free = [*bounds, (None, None)] if bounds else None
+    w = minimize(loss, np.zeros(x.shape[1]), jac=True, bounds=free, method="L-BFGS-B").x
+    return w[:-1] / scale, float(w[-1] - mean @ (w[:-1] / scale))
 
 
 def reciprocal_rank(examples: list[Example], weights: np.ndarray) -> float:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
     from vectorstore import Release, Selection
 
+_MORE = r"(?:more|most|less|fewer|higher|lower|better|worse|bigger|larger|longer|shorter|smaller|cheaper)"
 _COMPARES = re.compile(
-    r"\b(?:compar\w+|versus|vs?|differ\w*|as against|"
-    r"(?:more|most|less|fewer|higher|lower|better|worse|bigger|larger|longer|shorter|smaller|cheaper)\b.*\b(?:than|or))\b",
+    rf"\b(?:compar\w+|versus|vs?|differ\w*|as against|{_MORE}\b.{{0,200}}?\b(?:than|or)|or\b.{{0,200}}?\b{_MORE})\b",
     re.IGNORECASE,
 )
 # What was so in a year is told of until the next is over.
@@ -35,21 +35,32 @@ _TOLD_UNTIL = timedelta(days=400)
 _YEARLY = frozenset({"year", "budget", "month", "fiscal"})
 # Each side is a search, and of more than are quoted none is compared.
 MOST = 4
+_WORD = r"[A-ZĀĒĪŌŪ0-9][\w’'-]*"
+_ASKING = r"(?!(?:Compar\w*|Did|Do|Does|Is|Was|Were|Are|Has|Have|Which|What|How|Who|Between)\b)"
+_NAME = rf"(?P<{{}}>{_ASKING}{_WORD}(?: (?:(?:of|for|the|on|de) ){{{{0,2}}}}{_WORD}){{{{0,5}}}})"
+_LINK = (
+    r",? (?:and|or|versus|vs?\.?|as against|(?:compared )?(?:than|with|to)) (?:(?:in|on|for|from|by|that|of|the) ){0,3}"
+)
+_TWO = re.compile(_NAME.format("one") + r"(?: [a-zāēīōū-]+)?" + _LINK + _NAME.format("other"))
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of what is compared: a time or a minister. `understood` reads the question as if it were of that alone."""
+    """One of what is compared: a time, a minister, or something that the question calls by name, all of whose `terms`
+    a release of it has. `understood` reads the question as if it were of that alone."""
 
     text: str
     understood: Understood
-    times: tuple[tuple[date, date], ...]
-    names: tuple[str, ...]
+    times: tuple[tuple[date, date], ...] = ()
+    names: tuple[str, ...] = ()
+    terms: frozenset[str] = frozenset()
 
     def fits(self, release: Release) -> bool:
-        """Whether a release is of the time, or by the minister."""
+        """Whether a release is of the time, by the minister, or of what is named."""
         if self.names:
             return not set(self.names).isdisjoint(release.ministers)
+        if self.terms:
+            return self.terms <= set(vectorstore.analyse(f"{release.title} {release.body}"))
         day = release.date
         return day is not None and any(first <= day <= last for first, last in self.times)
 
@@ -64,7 +75,7 @@ class Side:
 
 
 def sides(understood: Understood) -> list[Side]:
-    """The times or ministers that a question compares; [] where it compares none, not two of them, or too many."""
+    """The times, ministers or things with names that a question compares; [] where it compares none, or too many."""
     if not _COMPARES.search(understood.asked):
         return []
     times: dict[str, list[Period]] = {}
@@ -78,7 +89,9 @@ def sides(understood: Understood) -> list[Side]:
         starts = [period.start for group in times.values() for period in group]
         return [_of_time(understood, text, group, starts) for text, group in times.items()]
     people = [] if times else understood.people
-    return [_by(understood, person) for person in people] if 2 <= len(people) <= MOST else []
+    if people:
+        return [_by(understood, person) for person in people] if 2 <= len(people) <= MOST else []
+    return _named(understood)
 
 
 def _of_time(understood: Understood, text: str, periods: Sequence[Period], starts: Sequence[date]) -> Side:
@@ -87,12 +100,32 @@ def _of_time(understood: Understood, text: str, periods: Sequence[Period], start
     for period in periods:
         following = min((start for start in starts if start > period.start), default=date.max)
         times.append((period.start, min(shift(period.end, _TOLD_UNTIL), shift(following, -timedelta(days=1)))))
-    return Side(text, replace(understood, periods=tuple(periods), people=()), tuple(times), ())
+    return Side(text, replace(understood, periods=tuple(periods), people=()), times=tuple(times))
 
 
 def _by(understood: Understood, person: Person) -> Side:
     read = replace(understood, periods=(), people=(replace(person, role="speaker"),))
-    return Side(person.text, read, (), person.names)
+    return Side(person.text, read, names=person.names)
+
+
+def _named(understood: Understood) -> list[Side]:
+    """Two things called by their names: "KiwiBuild or First Home Grants"."""
+    found = _TWO.search(understood.question, len(understood.carried))
+    if found is None:
+        return []
+    return [_without(understood, found, "one", "other"), _without(understood, found, "other", "one")]
+
+
+def _without(understood: Understood, found: re.Match[str], own: str, other: str) -> Side:
+    """One of two things named, as if the other were not said: blanks in its place leave all spans where they are."""
+    begin, end = found.span(other)
+    words = understood.question
+    read = replace(
+        understood,
+        question=words[:begin] + " " * (end - begin) + words[end:],
+        aliases=tuple(alias for alias in understood.aliases if alias.span[1] <= begin or alias.span[0] >= end),
+    )
+    return Side(found[own], read, terms=frozenset(vectorstore.analyse(found[own])))
 
 
 def found(

@@ -12,7 +12,20 @@ from datetime import date, timedelta
 from functools import cache
 
 from qa.modifiers import POINTED, modified
-from qa.moments import ARCHIVE_START, CALENDAR, NUMBER, WEEK, Moment, Rule, date_text, fold, month_span, number, shift
+from qa.moments import (
+    ARCHIVE_START,
+    CALENDAR,
+    DAYS,
+    NUMBER,
+    WEEK,
+    Moment,
+    Rule,
+    date_text,
+    fold,
+    month_span,
+    number,
+    shift,
+)
 from qa.reigns import REIGNS, happenings
 
 
@@ -128,6 +141,14 @@ _LATER = re.compile(
     rf"(?<![\w.,-])(?:(?P<n>{NUMBER}) years?|(?:12|twelve) months) "
     r"(?:later\b(?! than)|earlier\b(?! than)|(?P<loose>on|after that|before(?: that)?)(?= *(?:[?.,;!]|$)))"
 )
+# "Three weeks later", "the next month", from a day or a month named before it.
+_SOON = re.compile(
+    rf"(?<![\w.,-])(?:(?P<n>{NUMBER}) (?P<unit>day|week|fortnight|month)s? "
+    r"(?P<way>later|earlier|after that|before that)\b(?! than)"
+    r"|the (?:next|following) (?P<next>day|week|month)\b|the (?P<beside>day|week|month) "
+    rf"(?P<side>after|before)(?: that)?{_ENDS})"
+)
+_PRECISE = timedelta(days=62)  # what is longer says too little for weeks to be counted from it
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
 _UNLESS_SAID = ("now", "latest")  # what counts only where no other time is named
 _FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)  # days that years can be counted from, back and on
@@ -144,7 +165,7 @@ def periods(question: str, today: date) -> list[Period]:
     today = min(max(today, _FIRST), _LAST)
     text = fold(question)
     found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
-    found = _pointed_back(text, _ranges(text, found, today), today)
+    found = _soon_after(text, _pointed_back(text, _ranges(text, found, today), today))
     said = [m for m in found if m.kind not in _UNLESS_SAID]
     newest = [m for m in found if m.kind == "latest"]
     # "The latest on Pike River" is no time of the event.
@@ -263,6 +284,25 @@ def _pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
     return sorted(found, key=lambda m: (m.span, m.first))
 
 
+def _soon_after(text: str, found: list[Moment]) -> list[Moment]:
+    """ "And three weeks later?", from the day named before it; that drops out if it was asked before."""
+    for match in _SOON.finditer(text):
+        earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
+        base = max(earlier, key=lambda m: m.span, default=None)
+        same = [m for m in found if m.span[0] < match.end() and match.start() < m.span[1]]
+        if base is None or base.last - base.first > _PRECISE or any(m.kind != "recent" for m in same):
+            continue
+        found = [m for m in found if m not in same]
+        back = match["way"] in ("earlier", "before that") or match["side"] == "before"
+        count, unit = number(match["n"] or "a"), match["unit"] or match["next"] or match["beside"]
+        by = timedelta(days=round(count * DAYS[unit] * (-1 if back else 1)))
+        if "?" in text[base.span[1] : match.start()]:
+            found = [m for m in found if m is not base]
+        name = f"“{match[0]}”, counted from {base.name.partition(',')[0]}"
+        found.append(Moment(match.span(), shift(base.first, by), shift(base.last, by), name, "relative", 0.75))
+    return sorted(found, key=lambda m: (m.span, m.first))
+
+
 def _in_year(day: date, step: int) -> date:
     """The same day so many years on; the last of February stays the last."""
     last = (day + timedelta(days=1)).month != day.month
@@ -377,8 +417,10 @@ def _period(question: str, m: Moment, note: str, today: date) -> Period:
 _SAID = frozenset({"date", "month", "months", "season", "quarter", "year", "range", "decade"})
 
 
-def _meet(one: Period, other: Period) -> bool:
-    return one.start <= other.end and other.start <= one.end
+def _part_of(one: Period, other: Period) -> bool:
+    """Whether they meet and the first is no longer than the second."""
+    meet = one.start <= other.end and other.start <= one.end
+    return meet and one.end - one.start <= other.end - other.start
 
 
 def _narrowest(read: list[Period]) -> list[Period]:
@@ -389,7 +431,7 @@ def _narrowest(read: list[Period]) -> list[Period]:
     sure = [period for period in read if period.strict > 0]
     said = [period for period in sure if period.kind in _SAID and period.strict >= 0.6]
     if said:
-        read = [p for p in read if p.kind != "event" or p.span[0] < p.span[1] or any(_meet(p, one) for one in said)]
+        read = [p for p in read if p.kind != "event" or p.span[0] < p.span[1] or any(_part_of(p, one) for one in said)]
 
     def holds(wide: Period, narrow: Period) -> bool:
         inside = wide.start <= narrow.start and narrow.end <= wide.end

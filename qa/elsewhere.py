@@ -19,6 +19,7 @@ _THE = re.compile(r"\b(?:the|this|that|an?) $", re.IGNORECASE)
 _AT_HOME = re.compile(
     r"\b(?:new zealand\w*|nz|aotearoa|kiwis?|we|us|our|minister for|observers?|travel|trade|aid|visit\w*|ambassador|"
     r"auckland|wellington|christchurch|dunedin|hamilton|tauranga|flights?|commissioner|troops|funding|help\w*|"
+    r"international\w*|whaling|un|united nations|security council|general assembly|summit|conference|"
     r"welcomed?|congratulat\w+|electoral commission|enrol\w*|electoral roll)\b"
 )
 _PEOPLE = re.compile(r"(?:ian|ish|ese|ean|ican|ench|utch|ech|scots?|mandarin|america)$", re.IGNORECASE)

@@ -33,7 +33,9 @@ _CORRECTION = re.compile(
 AFTERTHOUGHT = 4
 _ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"(?:who|what|when|where|why|how|which|did|does|do|is|was|are|were|has|had|have|will|can)\b", re.IGNORECASE
+    r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about)\W+){0,2}"
+    r"(?:who|whose|whom|what|when|where|why|how|which|did|does|do|is|was|are|were|has|had|have|will|can)\b",
+    re.IGNORECASE,
 )
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
@@ -78,18 +80,13 @@ _CONTENT_FREE = frozenset(
 )
 
 
-def carried(
-    asked: str, history: Sequence[str], gazetteer: Gazetteer, today: date, *, follows: bool = False
-) -> list[str]:
-    """The earlier questions that `asked` leans on, oldest first, less what it puts in their place; [] where it stands
-    alone, unless it `follows` for some other reason. `history` is oldest first."""
+def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: date) -> list[str]:
+    """What `asked` needs of the questions that it follows, oldest first, less what it puts in their place."""
     past = [turn.strip() for turn in history if turn.strip()]
     if not past:
         return []
     if office := _of_the_office(asked, past, gazetteer, today):
         return office
-    if not follows and stands_alone(asked):
-        return []
     turns = _needed(past)
     if _ELLIPTIC.match(asked):
         if periods(asked, today) and not _COMPARED.match(asked):
@@ -139,6 +136,21 @@ def asks_again(question: str, before: str) -> bool:
     return bool(new and old) and (new <= old or old <= new)
 
 
+def is_afterthought(question: str) -> bool:
+    """Whether a question opens as no more than the changed part of the last one: "and", "what about"."""
+    return bool(_ELLIPTIC.match(question))
+
+
+def asks(question: str) -> bool:
+    """Whether a question is put as one, with a verb, and not by its words alone."""
+    return bool(_QUESTION.match(question))
+
+
+def points_back(question: str) -> bool:
+    """Whether a pronoun of a question has nothing in it to point at."""
+    return any(_points_back(question, match) for match in _POINTER.finditer(question))
+
+
 def stands_alone(question: str) -> bool:
     """Whether a question can be answered without what was asked before it.
 
@@ -157,8 +169,7 @@ def says_something(question: str) -> bool:
     words = content_words(question)
     if all(word.isdigit() for word in words) or (len(words) == 1 and words[0][0].islower() and _ASKING.match(question)):
         return False  # "how much in 2012?", "who apologised?"
-    pointing = any(_points_back(question, match) for match in _POINTER.finditer(question))
-    return not (pointing or _ELLIPTIC.match(question))
+    return not (points_back(question) or is_afterthought(question))
 
 
 def names_something(question: str) -> bool:

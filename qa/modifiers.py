@@ -122,6 +122,23 @@ def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
     return _days(m, *min(spans, key=lambda span: abs((span[0] - m.first).days + 15)), 0.85)
 
 
+def _season_beside(m: Moment, words: re.Match[str], today: date) -> Moment:
+    """The winter before something that happened, or after it: the last whose middle lies before it, or the first."""
+    begin, months = (12, 1) if words["season"] in ("christmas", "xmas") else (SEASONS[words["season"]], 3)
+    spans = [month_span(m.first.year + step, begin, months) for step in (-2, -1, 0, 1, 2)]
+    before = [span for span in spans if span[0] + (span[1] - span[0]) / 2 < m.first]
+    return _days(m, *(before[-1] if words["side"] == "before" else spans[len(before)]), 0.85)
+
+
+def _within(m: Moment, words: re.Match[str], today: date) -> Moment:
+    """The year, month, week or day in which something happened; of the last two as much as a day is given."""
+    if words["unit"] == "year":
+        return _days(m, *month_span(m.first.year, 1, 12), 0.8)
+    if words["unit"] == "month":
+        return _days(m, *month_span(m.first.year, m.first.month), 0.8)
+    return _days(m, _move(m.first, -7), _move(m.first, 7), 0.8)
+
+
 def _before(m: Moment, _: re.Match[str], today: date) -> Moment:
     year_before = _move(m.first, -365)
     reach = year_before if m.kind in ("event", "election") else min(ARCHIVE_START, year_before)
@@ -222,6 +239,12 @@ _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
         ANY,
     ),
     (r"(?:the )?(?P<season>summer|autumn|winter|spring|year) of", _season_of, ANY),
+    (
+        r"(?:the )?(?P<season>summer|autumn|winter|spring|christmas|xmas) (?P<side>before|after|following)",
+        _season_beside,
+        ANY,
+    ),
+    (r"the (?:very |same )?(?P<unit>day|week|month|year)(?: of| as| in which)?", _within, ANY),
     (r"(?:the )?(?:wake|aftermath) of|following", _wake, ANY),
     (r"(?:before|prior to|ahead of|pre)", _before, ANY),
     (r"(?:after|post)", _after, ANY),
@@ -254,8 +277,10 @@ def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tupl
 def _goes_with(words: re.Match[str], modifier: Modifier, scope: bool, m: Moment) -> bool:
     if modifier is _by and m.kind == "year" and words[0].endswith("the "):
         return False  # "hit by the 2008 law" says which
-    if modifier is _season_of:
+    if modifier in (_season_of, _season_beside):
         return m.kind in POINTED  # "the winter of 2000" has been read by the calendar
+    if modifier is _within:
+        return m.kind == "event" or (m.kind in POINTED and m.point)  # a government lasts years
     if modifier is _from and m.kind in ("range", "months"):
         return False  # "from March to May" says the same without it
     if m.kind == "budget" and modifier in (_from, _EARLY, _MIDDLE, _LATE):

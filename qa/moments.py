@@ -202,7 +202,7 @@ def _quarter(m: re.Match[str], _: date) -> list[Moment]:
 
 
 def _half(m: re.Match[str], _: date) -> list[Moment]:
-    month = 1 if m["half"] in ("first", "1st", "1") else 7
+    month = 1 if m["half"] in ("first", "1st", "1", "front") else 7
     return [moment(m, month_span(year_number(m["y"]), month, 6), "quarter", 0.8)]
 
 
@@ -373,7 +373,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\bq(?P<q>[1-4]) {_Y}", _quarter),
     (rf"\bh(?P<half>[12]) {_Y}", _half),
     (rf"\b(?P<q>{_NTH}) quarter(?: of| in)? {_Y}", _quarter),
-    (rf"\b(?P<half>{_NTH}) half(?: of| in)? {_Y}", _half),
+    (rf"\b(?P<half>{_NTH}|front|back|latter) half(?: of| in)? {_Y}", _half),
     (rf"\b{_M} {_Y} quarter\b", _ending),
     (rf"\b{_M} quarter(?: of| in)? {_Y}", _ending),
     (rf"\byear (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y}", _ending),

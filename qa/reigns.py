@@ -49,7 +49,7 @@ _NTH_BUDGET = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|
 _PART = rf"(?P<words>(?:very )?(?P<part>first|early|opening|last|final|dying) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?)"
 _BEGAN = (
     r"(?:(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
-    r"|(?:(?:had|has) (?:just )?come|came) (?:back )?to (?:power|office)"
+    r"|(?:(?:had|has) (?:just )?come|came|swept|stormed) (?:back )?(?:in)?to (?:power|office)"
     r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government)\b"
 )
 _PM_BEGAN = (
@@ -252,6 +252,17 @@ def _won(m: re.Match[str], today: date) -> list[Moment]:
     return found
 
 
+def _victory(m: re.Match[str], today: date) -> list[Moment]:
+    """Key's election win, Labour's re-election: the elections before a subject's terms, the first or the later ones."""
+    found = []
+    for era in _subject(m, today):
+        days = [day for day in eras.elections() if era.start - FORMING <= day < era.until(today)]
+        for day in days[1:] if m["again"] else days[:1]:
+            name = f"the election of {date_text(day)}"
+            found.append(replace(moment(m, (day, day), "election", 0.6, name), point=True))
+    return found
+
+
 def _part(m: re.Match[str], today: date) -> list[Moment]:
     span, found = length(m["n"], m["unit"], bool(m["s"])), []
     for era in _subject(m, today):
@@ -382,6 +393,9 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (r"(?<=\bsince the )(?P<which>)(?:general )?election\b(?! (?:of|in|campaign|result)\b)", _election),
     (r"\bfirst mmp election\b", _election),
     (rf"\b{_SUBJECT} won (?:a|his|her|its|their|the) {_ORD} (?:term|(?:general )?election)\b", _won),
+    (rf"\b(?:{_PM}|{_PARTY})'s? (?P<again>re-?)?election (?:win|victory)\b", _victory),
+    (rf"\b(?:{_PM}|{_PARTY})'s (?P<again>re-?)election\b", _victory),
+    (rf"\b{_PM} (?:(?:ran|led) the country|was (?:running|leading) the (?:country|government))\b", _era),
     (
         r"\b(?P<which>last|previous|this|current) (?:term of (?:parliament|government)|parliament(?:ary term)?)\b",
         _parliament_term,
@@ -412,6 +426,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     ),
     (rf"\b{_PART} of {_PM} as (?:pm|prime minister)\b", _part),
     (rf"\b{_PM} {_PM_BEGAN}", _began),
+    (rf"\b{_PM} took over(?= *(?:[?.,;!]|$))", _began),
     (rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>{_PM_BECOMING})\b", _began),
     (rf"\btaking over from {_PM}\b", _ended),
     (rf"\b(?:the )?{_PARTY}(?: party)? {_BEGAN}(?: again)?(?: in (?P<y>{YEAR}))?", _began),

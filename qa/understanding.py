@@ -107,16 +107,13 @@ def _plain(value: object) -> object:
     return value
 
 
-def understand(
-    question: str, gazetteer: Gazetteer, today: date, history: Sequence[str] = (), *, follows: bool = False
-) -> Understood:
-    """Read `question`, in the light of the earlier user questions where it does not stand alone, or `follows` says so.
+def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequence[str] = ()) -> Understood:
+    """Read `question` in the light of the earlier user questions that it follows: `history`, oldest first.
 
-    `history` is oldest first. A follow-up keeps what the earlier questions were about (`carried`),
-    except the time or place that the new question puts in its place.
+    It keeps what those were about (`carried`), except the time or place that it puts in its place.
     """
     asked = question.strip()
-    earlier = follow_ups.carried(asked, history, gazetteer, today, follows=follows)
+    earlier = follow_ups.carried(asked, history, gazetteer, today)
     carried = " ".join(earlier)
     whole = f"{carried} {asked}" if carried else asked
     read = periods(whole, today)

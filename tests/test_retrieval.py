@@ -96,8 +96,8 @@ def test_wordings_that_are_embedded(index: qa.Index, question: str, history: lis
         ("where do passengers board meanwhile", "ferries.md", True),  # reads as if it stood alone
         ("Which hall do readers wait in for books?", "library.md", False),
         ("Where do Newhaven passengers board?", "ferries.md", True),  # a name does not make it stand alone
-        ("Which hall do library readers wait in, and was that finished?", "library.md", False),  # "that" is the hall
-        ("who won the ice hockey cup", None, False),  # neither here nor there
+        ("pupils in the gymnasium", "school.md", False),  # says little, and enough
+        ("and when do they board?", "ferries.md", True),
     ],
 )
 def test_what_matches_much_better_with_the_question_before_follows_it(

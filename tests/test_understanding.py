@@ -78,12 +78,6 @@ def nobody() -> Gazetteer:
     return build_gazetteer([])
 
 
-@pytest.mark.parametrize("question", ALONE)
-def test_history_is_not_looked_at_when_a_question_stands_alone(question: str, nobody: Gazetteer) -> None:
-    history = ("What did the 2003 whale survey find?", "Who paid for it?")
-    assert understand(question, nobody, TODAY, history) == understand(question, nobody, TODAY)
-
-
 @pytest.mark.parametrize(
     ("before", "question", "again"),
     [
