@@ -35,13 +35,15 @@ _TOLD_UNTIL = timedelta(days=400)
 _YEARLY = frozenset({"year", "budget", "month", "fiscal"})
 # Each side is a search, and of more than are quoted none is compared.
 MOST = 4
-_WORD = r"[A-ZĀĒĪŌŪ0-9][\w’'-]*"
+# Two names with what links them: "Oldport or Newhaven", "Oldport cost more than the one in Newhaven".
 _ASKING = r"(?!(?:Compar\w*|Did|Do|Does|Is|Was|Were|Are|Has|Have|Which|What|How|Who|Between)\b)"
-_NAME = rf"(?P<{{}}>{_ASKING}{_WORD}(?: (?:(?:of|for|the|on|de) ){{{{0,2}}}}{_WORD}){{{{0,5}}}})"
+_FIRST, _NEXT = r"[A-ZĀĒĪŌŪ][\w’'-]*", r"[A-ZĀĒĪŌŪ0-9][\w’'-]*"
+_NAME = rf"(?P<{{}}>{_ASKING}{_FIRST}(?: (?:(?:of|for|the|on|de) ){{{{0,2}}}}{_NEXT}){{{{0,5}}}})"
 _LINK = (
-    r",? (?:and|or|versus|vs?\.?|as against|(?:compared )?(?:than|with|to)) (?:(?:in|on|for|from|by|that|of|the) ){0,3}"
+    r",? (?:and|or|versus|vs?\.?|as against|(?:compared )?(?:than|with|to|from)) "
+    r"(?:(?:in|on|for|from|by|that|of|the|one) ){0,4}"
 )
-_TWO = re.compile(_NAME.format("one") + r"(?: [a-zāēīōū-]+)?" + _LINK + _NAME.format("other"))
+_TWO = re.compile(_NAME.format("one") + r"(?: [a-zāēīōū-]+){0,3}" + _LINK + _NAME.format("other"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,32 @@ def test_each_side_of_a_comparison_is_quoted(tmp_path: Path) -> None:
     assert "None of these quotes is of 2018." in lacking.text
 
 
+def test_each_of_two_things_that_are_called_by_name_is_quoted(tmp_path: Path) -> None:
+    said = {
+        "Oldport": "The new ferry terminal of Oldport cost {n} million dollars to build, Mr Example said.",
+        "Newhaven": "In Newhaven {n} million dollars went into quays.",
+    }
+    for name, text in said.items():
+        for n in range(2, 10):
+            front = f"title: {name} {n}\ndate: 2003-0{n}-01"
+            (tmp_path / f"{name}-{n}.md").write_text(f"---\n{front}\n---\n{text.format(n=n)}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as ports:
+        for question in (
+            "Compare what the ferry terminals of Oldport and Newhaven cost to build",
+            "Did the ferry terminal of Oldport or of Newhaven cost more to build?",
+            "Which ferry terminal cost more to build, Oldport or Newhaven?",
+            "Ferry terminal cost, Oldport vs Newhaven",
+        ):
+            titles = [hit.release.title.split()[0] for hit in ports.ask(question).sources]
+            assert set(titles[:2]) == set(said), question
+        lacking = ports.ask("Did the ferry terminal of Oldport cost more than the one in Kelptown?")
+        whole = ports.ask("Which ferry terminal in Oldport cost more to build than was planned?")
+    assert lacking.status != "answered"
+    assert "Kelptown" in lacking.text
+    assert "None of these quotes is of" not in whole.text
+
+
 def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa.Index) -> None:
     said = "The newest of these quotes is of 7 August 2018."
     for question, old in (
