@@ -90,7 +90,11 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
             found.append(alias)
         place += len(entry.words)
     named = [alias.span for alias in found]
-    numbers = [one for one in _numbers(question) if not any(a < one.span[1] and one.span[0] < b for a, b in named)]
+    numbers = [
+        one
+        for one in (*_numbers(question), *_numbered(question))
+        if not any(a < one.span[1] and one.span[0] < b for a, b in named)
+    ]
     return sorted([*found, *numbers], key=lambda alias: alias.span)
 
 
@@ -105,6 +109,24 @@ def _numbers(question: str) -> Iterator[Alias]:
             number = int(match[0].replace(",", ""))
             other = str(number) if "," in match[0] else f"{number:,}"
             yield Alias(match[0], match.span(), (other,), f"“{match[0]}” is also written {other}", "number")
+
+
+_COUNTED = {"first": ("one", "1"), "second": ("two", "2"), "third": ("three", "3"), "fourth": ("four", "4")}
+_PART = r"(?P<part>stage|phase|tranche|round|step|part)"
+_NTH = re.compile(rf"\b(?P<nth>{'|'.join(_COUNTED)}) {_PART}\b", re.IGNORECASE)
+_NO = re.compile(rf"\b{_PART} (?P<no>{'|'.join(no for both in _COUNTED.values() for no in both)})\b", re.IGNORECASE)
+
+
+def _numbered(question: str) -> Iterator[Alias]:
+    """The second stage is Stage 2, and stage two."""
+    for match in (*_NTH.finditer(question), *_NO.finditer(question)):
+        said, part = match[0].lower(), match["part"].lower()
+        for nth, both in _COUNTED.items():
+            names = (f"{nth} {part}", *(f"{part} {no}" for no in both))
+            if said in names:
+                others = tuple(name for name in names if name != said)
+                why = f"“{match[0]}” is also searched as {', '.join(others)}"
+                yield Alias(match[0], match.span(), others, why, "number")
 
 
 def _matches(entry: _Entry, tokens: Sequence[Token], place: int) -> bool:

@@ -43,6 +43,7 @@ _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", r
 _POINTER = re.compile(
     r"(?<![\w-])(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)(?![\w-])", re.IGNORECASE
 )
+_OWNED = re.compile(r"\b(?:its|theirs?)\b", re.IGNORECASE)
 # Where such a word points at nothing: what stands before it | what stands after it.
 _EMPTY = {
     "it": (
@@ -146,6 +147,11 @@ def asks(question: str) -> bool:
     return bool(_QUESTION.match(question))
 
 
+def has_pronoun(question: str) -> bool:
+    """Whether a question has a pronoun that may point back, "its" and "their" among them."""
+    return bool(_POINTER.search(question) or _OWNED.search(question))
+
+
 def points_back(question: str) -> bool:
     """Whether a pronoun of a question has nothing in it to point at."""
     return any(_points_back(question, match) for match in _POINTER.finditer(question))
@@ -158,7 +164,9 @@ def stands_alone(question: str) -> bool:
     the question to point at, or when hardly a content word is left. Wrongly carrying a subject ruins
     a question that stands alone, so doubt falls on the side of standing alone.
     """
-    return says_something(question) and (names_something(question) or len(content_words(question)) >= 3)
+    words = content_words(question)
+    named = has_name(question) or any(word[0].isdigit() for word in words if not question.startswith(word))
+    return says_something(question) and (named or len(words) >= 3)
 
 
 def says_something(question: str) -> bool:
@@ -172,10 +180,9 @@ def says_something(question: str) -> bool:
     return not (points_back(question) or is_afterthought(question))
 
 
-def names_something(question: str) -> bool:
-    """Whether a question gives a name, by its capital, or a number of its own."""
-    words = content_words(question)
-    return any(word[0].isupper() or word[0].isdigit() for word in words if not question.startswith(word))
+def has_name(question: str) -> bool:
+    """Whether a question gives a name of its own: a capital that does not begin it."""
+    return any(word[0].isupper() for word in content_words(question) if not question.startswith(word))
 
 
 def _points_back(question: str, pointer: re.Match[str]) -> bool:  # noqa: PLR0911 - a list of exceptions

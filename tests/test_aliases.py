@@ -197,3 +197,10 @@ def test_to_deal_with_something_is_no_agreement() -> None:
 def test_an_everyday_word_is_none_within_a_name() -> None:
     found = aliases("Extra doctors, said the Doctors Association")
     assert [(alias.text, alias.others) for alias in found] == [("Extra", ("additional",)), ("doctors", ("GPs",))]
+
+
+def test_a_stage_is_called_by_its_number_or_its_place() -> None:
+    others = {
+        alias.text: alias.others for alias in aliases("the second stage, Phase 3, and stage five of the sixth part")
+    }
+    assert others == {"second stage": ("stage two", "stage 2"), "Phase 3": ("third phase", "phase three")}
