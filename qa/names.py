@@ -40,8 +40,7 @@ class Person:
     `names` as printed in the index. `role` is "speaker" (says or does it), "absent" (would, but was no minister at
     the time), "topic" (it is about them) or "era" (they only say when, "under Helen Clark"). `period` is when they
     held `office`, or spoke at all. `held` are the stretches in which the releases show somebody of `names` in
-    `office`: name, first and last day. `beside` tells that a pronoun was read, "replaced her", with an office named
-    before.
+    `office`: name, first and last day. `beside` tells that they came before or after somebody: "replaced her".
     """
 
     text: str
@@ -84,12 +83,19 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
             owned.add(number)
         office = offices[number] if number is not None else None
         drafts.append(_named(tokens, mention, office, gazetteer, periods))
+    others: list[Draft] = []
     for number, office in enumerate(offices):
         if number not in owned:
-            others = [draft for mention in named for draft in succession.beside(tokens, mention, office, gazetteer)]
-            drafts.extend(others or incumbents.held(office, gazetteer, periods, today))
+            beside = [draft for mention in named for draft in succession.beside(tokens, mention, office, gazetteer)]
+            others.extend(beside)
+            drafts.extend(beside or incumbents.held(office, gazetteer, periods, today))
     drafts.sort(key=lambda draft: draft.place.first)
-    parts = roles(tokens, [draft.place for draft in drafts])
+    # "Who replaced Nick Smith as Housing Minister" asks about another; the one named only says when.
+    parts = (
+        ["speaker" if draft in others else "era" for draft in drafts]
+        if others
+        else roles(tokens, [draft.place for draft in drafts])
+    )
     said = [draft for draft, role in zip(drafts, parts, strict=True) if role != "era"]
     pointed = succession.beside_pronouns(tokens, said, offices, gazetteer)
     begins = {draft.place.first for draft in pointed}
@@ -103,7 +109,17 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
         span = _span(tokens, draft.place.first, draft.place.last)
         text = question[span[0] : span[1]]
         read.append(
-            Person(text, span, draft.names, draft.office, draft.why, draft.period, role, draft.held, draft in pointed)
+            Person(
+                text,
+                span,
+                draft.names,
+                draft.office,
+                draft.why,
+                draft.period,
+                role,
+                draft.held,
+                draft in [*others, *pointed],
+            )
         )
     return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
 

@@ -41,7 +41,7 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
     weights = _weights(understood)
     others: dict[str, float] = {}
     called: list[tuple[list[str], list[list[str]]]] = []
-    for alias in understood.aliases:
+    for alias in () if understood.names_no_subject else understood.aliases:
         mine = [term for term in _terms(alias.text) if term in weights]
         groups = [group for name in alias.others if (group := _terms(name))]
         others |= dict.fromkeys(chain(*groups), OTHER_NAME_WEIGHT)
@@ -92,7 +92,8 @@ def _terms(text: str) -> list[str]:
 
 def _muffled(understood: Understood) -> list[tuple[int, int, float]]:
     """Spans whose words say when, not what: the surer the reading, the less they count as words."""
-    return [(*period.span, 1.0 - 0.8 * period.strict) for period in understood.periods]
+    eras = [(*person.span, 0.2) for person in understood.people if person.role == "era"]
+    return [*((*period.span, 1.0 - 0.8 * period.strict) for period in understood.periods), *eras]
 
 
 def _pieces(text: str, muffled: Sequence[tuple[int, int, float]]) -> Iterable[tuple[int, str, float]]:

@@ -193,6 +193,9 @@ def candidates(
             lists.extend(generation.search_vectors(vectors[:1], depth, chosen_rows)[1])
 
     search(selection, rows, depth)
+    # Where no subject is named, words say nothing of what somebody told.
+    people = understood.people if understood.names_no_subject else ()
+    speakers = tuple(name for person in people if person.role == "speaker" for name in person.names)
     for period in understood.periods:
         if period.strict > 0:
             start, end = period.start, shift(period.end, TOLD_AFTER)
@@ -200,8 +203,9 @@ def candidates(
                 start = shift(start, -LATEST)
             elif understood.names_no_subject:  # what was announced then, and not of it
                 start, end = period.said
-            narrowed = _narrow(selection, start, end)
-            search(narrowed, generation.selected(narrowed), depth // 2)
+            for named in dict.fromkeys(((), speakers)):
+                narrowed = _narrow(selection, start, end, named)
+                search(narrowed, generation.selected(narrowed), depth // 2)
     points: dict[int, float] = {}
     for ranked in lists:
         seen: set[int] = set()
@@ -213,14 +217,14 @@ def candidates(
     return np.array(best, np.int64)
 
 
-def _narrow(selection: Selection | None, start: date, end: date) -> Selection:
-    if selection is None:
-        return vectorstore.Selection(start, end, None, None)
+def _narrow(selection: Selection | None, start: date, end: date, named: tuple[str, ...]) -> Selection:
+    """What a filter leaves of some days, and of what some people told."""
+    filtered = selection or vectorstore.Selection(None, None, None, None)
+    ministers = filtered.ministers
+    if named:
+        ministers = tuple(name for name in named if ministers is None or name in ministers)
     return vectorstore.Selection(
-        max(start, selection.date_from or start),
-        min(end, selection.date_to or end),
-        selection.ministers,
-        selection.portfolios,
+        max(start, filtered.date_from or start), min(end, filtered.date_to or end), ministers, filtered.portfolios
     )
 
 

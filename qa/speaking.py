@@ -155,7 +155,7 @@ def _is_asked(understood: Understood, person: Person) -> bool:
 def _asks_beside(understood: Understood, person: Person) -> bool:
     """Whether who came "before her" is asked about, and not only told when."""
     ahead = understood.question[len(understood.carried) : person.span[0]]
-    return bool(re.search(r"\bwho\b", ahead, re.IGNORECASE)) or not content_words(
+    return bool(re.search(r"\bwhom?\b", ahead, re.IGNORECASE)) or not content_words(
         ahead + understood.question[person.span[1] :]
     )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from qa import incumbents
 from qa.gazetteer import plain_office
 from qa.roles import Place
-from qa.spelling import tokenise
+from qa.spelling import tokenise, vocabulary
 from qa.tenures import ASSOCIATE, Tenure
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ _NAMED = {
         r"|~ (?:replaced|succeeded|took over from) whom?\b"
     ),
 }
+# Words that ask for whoever came before or after, and are no subject.
+SUCCEEDING = vocabulary(
+    "became come follow followed follows handed job over precede preceded predecessor replace replaced replaces role "
+    "succeed succeeded succeeds successor take takes taken taking took"
+)
 _EARLIER = re.compile(r"^(?:he|she|previous)\b|\bbefore\b|predecessor$")
 
 
@@ -95,6 +100,7 @@ def beside(tokens: Sequence[Token], mention: Mention, office: OfficeMention, gaz
         return []
     persons = {gazetteer.people[number].name for number in mention.people}
     said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
+    said = re.sub(r"['’]s?$", "", said)
     found = _neighbours(office, persons, word, gazetteer)
     place = Place(office.first, office.last)
     return [incumbents.holding(office, f"{word} {said}", found, gazetteer, place)] if found else []

@@ -17,6 +17,7 @@ from qa.dates import Period, periods
 from qa.moments import date_text
 from qa.names import Person, Portfolio, people, portfolios
 from qa.spelling import vocabulary
+from qa.succession import SUCCEEDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ _TELLING = vocabulary(
     "told say says said happen happened happening update updates speak spoke speech speeches"
 )
 _WORD = re.compile(r"[^\W_]+")
+_OWNED = re.compile(r"^['’]s\b")  # after whoever it is of
 _TELLERS = vocabulary("government govt minister ministers")
 
 
@@ -61,10 +63,12 @@ class Understood:
         spans = [item.span for item in self.periods]
         spans += [item.span for item in self.people] + [item.span for item in self.portfolios]
         for begin, end in spans:
-            rest = rest[:begin] + " " * (end - begin) + rest[end:]
+            rest = rest[:begin] + " " * (end - begin) + _OWNED.sub("  ", rest[end:])
         # "How many were there in 2012?" has no subject either, but asks for no news and of nobody.
         tells = self.people or self.portfolios or not _TELLING.isdisjoint(_WORD.findall(rest.casefold()))
         subject = {word.casefold() for word in follow_ups.content_words(rest)} - _TELLING - _TELLERS
+        if any(person.beside for person in self.people):
+            subject -= SUCCEEDING
         return bool(self.periods and tells and not subject)
 
     def is_carried(self, span: tuple[int, int]) -> bool:
@@ -119,10 +123,9 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     read = periods(whole, today)
     spans = [(period.start, period.end) for period in read]
     persons = people(whole, gazetteer, spans, today)
-    beside = max((person.span[0] for person in persons if person.beside), default=0)
-    if beside and carried:
+    if beside := [person.span[0] for person in persons if person.beside]:
         # Whoever was in office before or after is of another time than was asked about before, and who is meant since.
-        since = min(beside, len(carried))
+        since = min(max(beside), len(carried))
         read = [period for period in read if period.span[0] >= since]
         read += [
             period for person in persons if person.beside and person.span[0] >= since for period in _in_office(person)

@@ -251,6 +251,34 @@ def test_names_that_are_nobody_are_in_nobodys_way(tmp_path: Path) -> None:
         assert ": Annette King (16 releases" in beds.ask("Who was Health Minister in 2003?").text
 
 
+def test_whoever_came_after_somebody_is_named_and_quoted(tmp_path: Path) -> None:
+    served = [("Ann Weka", 2001), ("Bob Kea", 2003), ("Cy Tui", 2005)]
+    for name, year in served:
+        for month in range(1, 13):
+            front = f"title: Hospitals {month}\ndate: {year}-{month:02}-11\nministers: [{name}]\nportfolios: [Health]"
+            body = f"Health Minister {name} opened ward {month} today."
+            (tmp_path / f"{year}-{month}.md").write_text(f"---\n{front}\n---\n{body}\n", "utf-8")
+            other = f"title: Ferries\ndate: {year + 1}-{month:02}-12\nministers: [{name}]\nportfolios: [Transport]"
+            text = f"{name} said that whoever took over the ferries as replacement did well."
+            (tmp_path / f"{year}-{month}-ferry.md").write_text(f"---\n{other}\n---\n{text}\n", "utf-8")
+            if year < 2005:
+                (tmp_path / f"{year}-{month}-on.md").write_text(
+                    f"---\n{front.replace(str(year), str(year + 1))}\n---\n{body}\n", "utf-8"
+                )
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as health:
+        for question, history, name in (
+            ("Who took over from Ann Weka as Health Minister?", [], "Bob Kea"),
+            ("Whom did Cy Tui replace as Minister of Health?", [], "Bob Kea"),
+            ("Who was Bob Kea's successor as Health Minister?", [], "Cy Tui"),
+            ("And who replaced her?", ["Who was Health Minister in 2001?"], "Bob Kea"),
+        ):
+            answer = health.ask(question, history=history)
+            assert answer.status == "answered", question
+            assert name in answer.text.partition("\n")[0], question
+            assert {minister for hit in answer.sources for minister in hit.release.ministers} == {name}, question
+
+
 def test_somebody_of_the_same_surname_is_somebody_else(tmp_path: Path) -> None:
     said = {
         "helen": ("Helen Clark", 2003, "The ferry is safe, Helen Clark said."),
