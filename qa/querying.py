@@ -92,8 +92,10 @@ def _terms(text: str) -> list[str]:
 
 def _muffled(understood: Understood) -> list[tuple[int, int, float]]:
     """Spans whose words say when, not what: the surer the reading, the less they count as words."""
-    eras = [(*person.span, 0.2) for person in understood.people if person.role == "era"]
-    return [*((*period.span, 1.0 - 0.8 * period.strict) for period in understood.periods), *eras]
+    muffled = [(*period.span, 1.0 - 0.8 * period.strict) for period in understood.periods]
+    if any(person.beside for person in understood.people):  # whoever others came before or after says no more
+        muffled += [(*person.span, 0.2) for person in understood.people if person.role == "era"]
+    return muffled
 
 
 def _pieces(text: str, muffled: Sequence[tuple[int, int, float]]) -> Iterable[tuple[int, str, float]]:

@@ -243,10 +243,25 @@ EVENTS = [
     ("at the time of the Asian financial crisis", "1997-06-02/1999-03-01"),
     ("Before the Boxing Day tsunami", "2003-12-27/2004-12-25"),
     ("What did we do after September 11?", "2001-09-11/2002-12-11"),
+    ("The summer after Labour's landslide, what did a boss get?", "2020-12-01/2021-02-28"),
+    ("the spring before Key quit", "2016-09-01/2016-11-30"),
+    ("the Christmas before the 1999 election", "1998-12-01/1998-12-31"),
+    ("in the autumn before the 2005 election", "2005-03-01/2005-05-31"),
+    ("the summer before covid", "2019-12-01/2020-02-29"),
+    ("the week Ardern resigned", "2023-01-18/2023-02-01"),
+    ("the year Helen Clark lost power", "2008-01-01/2008-12-31"),
+    ("the same month as the Kaikoura quake", "2016-11-01/2016-11-30"),
+    ("when Jenny Shipley ran the country", "1997-12-08/1999-12-10"),
+    ("swine flu cases in John Key's second winter in charge", "2010-06-01/2010-08-31"),
+    ("the back half of 2019", "2019-07-01/2019-12-31"),
+    ("What was lent on 13 September 2001? And three weeks later?", "2001-09-27/2001-10-11"),
+    ("What was said in June 2010? And two months later?", "2010-08-01/2010-08-30"),
 ]
 ALTERNATIVES = [
     ("the Labour government's tree fund", ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27"]),
     ("eel catch in 2003 and in 2009", ["2003-01-01/2003-12-31", "2009-01-01/2009-12-31"]),
+    ("after Key's re-election", ["2011-11-26/2012-11-25", "2014-09-20/2015-09-20"]),
+    ("Passed in May 2003 and dropped the next month", ["2003-05-01/2003-05-31", "2003-05-31/2003-06-30"]),
     ("compare 1999 with 2005", ["1999-01-01/1999-12-31", "2005-01-01/2005-12-31"]),
 ]
 SILENT = [
