@@ -22,6 +22,7 @@ from qa.moments import (
     Rule,
     date_text,
     fold,
+    month_number,
     month_span,
     number,
     shift,
@@ -87,6 +88,9 @@ _FIGURES = (
 )
 _FIGURES_AFTER = re.compile(rf"^'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b")
 _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?$")
+_MEASURED = re.compile(
+    r"\bhow (?:many|much)\b|\b(?:rate|unemployment|jobless|inflation|growth|gdp|export|arrival|consent|figure)s?\b"
+)
 _BESIDE_A = re.compile(
     rf"\b(?:(?:the |{NUMBER} )?(?:day|night|morning|week|fortnight)s? )?(?P<which>before|after|following) the $"
 )
@@ -149,6 +153,10 @@ _SOON = re.compile(
     rf"(?P<side>after|before)(?: that)?{_ENDS})"
 )
 _PRECISE = timedelta(days=62)  # what is longer says too little for weeks to be counted from it
+_MONTH_ALONE = re.compile(
+    r"\b(?:in|by|since|until|of|early|late|mid|during) (?P<m>january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b(?! ?\d| (?:to|and|quarter)\b)"
+)
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
 _UNLESS_SAID = ("now", "latest")  # what counts only where no other time is named
 _FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)  # days that years can be counted from, back and on
@@ -186,7 +194,40 @@ def _find(text: str, today: date) -> list[Moment]:
         ):
             owners[begin:end] = [m] * (end - begin)
             taken.append(m)
-    return _dated(text, sorted(taken, key=lambda m: (m.span, m.first)))
+    return _months_apart(text, _event_years(text, _dated(text, sorted(taken, key=lambda m: (m.span, m.first)))))
+
+
+def _event_years(text: str, found: list[Moment]) -> list[Moment]:
+    """ "In the Delta lockdown year" is the year of an event."""
+    return [
+        replace(
+            m,
+            span=(m.span[0], m.span[1] + len(" year")),
+            first=date(m.first.year, 1, 1),
+            last=date(m.first.year, 12, 31),
+            name=f"{m.first.year}, the year of the {m.name}",
+            kind="year",
+            point=False,
+            core=None,
+        )
+        if m.kind == "event" and re.match(r" year\b", text[m.span[1] :])
+        else m
+        for m in found
+    ]
+
+
+def _months_apart(text: str, found: list[Moment]) -> list[Moment]:
+    """A month whose year stands elsewhere: "in 2013, how many had come by the end of May"."""
+    years = {m.first.year for m in found if m.kind == "year"}
+    if len(years) != 1 or any(m.kind == "month" for m in found):
+        return found
+    year = years.pop()
+    months = [
+        Moment(match.span("m"), *month_span(year, month_number(match["m"])), f"{match['m']} {year}", "month", 0.8)
+        for match in _MONTH_ALONE.finditer(text)
+    ]
+    apart = [m for m in months if not any(m.span[0] < one.span[1] and one.span[0] < m.span[1] for one in found)]
+    return sorted([*found, *apart], key=lambda m: (m.span, m.first))
 
 
 def _dated(text: str, found: list[Moment]) -> list[Moment]:
@@ -372,8 +413,8 @@ def _in_sentence(text: str, m: Moment) -> tuple[Moment, str]:
         return _widened(m, 0, 425, strict), "what was measured is reported up to a year or so later"
     if m.kind == "month" and (_CHANGE_AFTER.match(after) or _CHANGING_IN.search(before)):
         return _widened(m, 150, 30, 0.75), "and the months before it, in which such a change is announced"
-    if m.kind == "month" and figures:
-        return _widened(m, 0, 75, 0.8), "figures come out in the weeks after"
+    if (m.kind == "quarter" and _MEASURED.search(text)) or (m.kind == "month" and figures):
+        return _widened(m, 0, 75, 0.8), "and the weeks after, in which its figures come out"
     return _plain_year(m, before, after, figures) if m.kind == "year" else (m, "")
 
 
@@ -432,6 +473,14 @@ def _narrowest(read: list[Period]) -> list[Period]:
     said = [period for period in sure if period.kind in _SAID and period.strict >= 0.6]
     if said:
         read = [p for p in read if p.kind != "event" or p.span[0] < p.span[1] or any(_part_of(p, one) for one in said)]
+
+    # Of alternatives those that another reading holds: "when Labour came back to power, under Clark".
+    for one in sure:
+        same = [p for p in sure if p.span == one.span and p.text == one.text]
+        inside = {id(p) for p in same if any(p.text != o.text and o.start <= p.start <= o.end for o in sure)}
+        if inside and len(inside) < len(same):
+            read = [p for p in read if p not in same or id(p) in inside]
+    sure = [period for period in read if period.strict > 0]
 
     def holds(wide: Period, narrow: Period) -> bool:
         inside = wide.start <= narrow.start and narrow.end <= wide.end

@@ -22,7 +22,7 @@ _AT_HOME = re.compile(
     r"international\w*|whaling|un|united nations|security council|general assembly|summit|conference|"
     r"welcomed?|congratulat\w+|electoral commission|enrol\w*|electoral roll)\b"
 )
-_PEOPLE = re.compile(r"(?:ian|ish|ese|ean|ican|ench|utch|ech|scots?|mandarin|america)$", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:ian|ish|ese|ean|ican|ench|utch|ech|german|scots?|mandarin|america)$", re.IGNORECASE)
 
 
 @cache

@@ -106,6 +106,13 @@ def elections() -> tuple[date, ...]:
 
 
 @cache
+def contests() -> tuple[tuple[date, str, str], ...]:
+    """Day of each general election that is over, whose party led the next government, and whose the opposition."""
+    rows = data.table("governments")["elections"]
+    return tuple((date.fromisoformat(row["date"]), row["won"], row["lost"]) for row in rows if "won" in row)
+
+
+@cache
 def budgets() -> dict[int, date]:
     """Year -> Budget day."""
     days = (date.fromisoformat(row["date"]) for row in data.table("governments")["budgets"])

@@ -34,7 +34,8 @@ AFTERTHOUGHT = 4
 _ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about)\W+){0,2}"
-    r"(?:who|whose|whom|what|when|where|why|how|which|did|does|do|is|was|are|were|has|had|have|will|can)\b",
+    r"(?:who|whose|whom|what|when|where|why|how|which|did|does|do|is|was|are|were|has|had|have|will|can"
+    r"|would|could|should|shall|may|might|must|isnt|wasnt|didnt)\b",
     re.IGNORECASE,
 )
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -82,6 +82,8 @@ def _near(before: int, after: int) -> Modifier:
 
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
         pivot = m.first if before or m.kind in POINTED else m.last
+        if m.kind == "date":  # a day, give or take a week or two
+            pivot = _middle((m.first, m.last))
         return _days(m, _move(pivot, -before), _move(pivot, after), 0.8)
 
     return apply
@@ -115,18 +117,30 @@ def _anniversary(m: Moment, words: re.Match[str], today: date) -> Moment:
 
 
 def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
-    """The winter of an event: the one that begins nearest to it, rather after it than before."""
+    """The winter of an event: the one that begins nearest to it, rather after it than before; the second one of a term.
+
+    Which of its winters is meant where a term has several, nothing says.
+    """
     if words["season"] == "year":
         return _days(m, *month_span(m.first.year, 1, 12), 0.8)
-    spans = [month_span(m.first.year + step, SEASONS[words["season"]], 3) for step in (-1, 0, 1)]
+    years = range(m.first.year - 1, max(m.last.year, m.first.year + 1) + 1)
+    spans = [month_span(year, SEASONS[words["season"]], 3) for year in years]
+    inside = [span for span in spans if m.first <= _middle(span) <= m.last]
+    nth = ORDINALS.get(words["nth"] or "", 1 if len(inside) < 2 else 0)
+    if len(inside) > 1:
+        return _days(m, *inside[nth - 1], 0.85) if 0 < nth <= len(inside) else m
     return _days(m, *min(spans, key=lambda span: abs((span[0] - m.first).days + 15)), 0.85)
+
+
+def _middle(span: tuple[date, date]) -> date:
+    return span[0] + (span[1] - span[0]) / 2
 
 
 def _season_beside(m: Moment, words: re.Match[str], today: date) -> Moment:
     """The winter before something that happened, or after it: the last whose middle lies before it, or the first."""
     begin, months = (12, 1) if words["season"] in ("christmas", "xmas") else (SEASONS[words["season"]], 3)
     spans = [month_span(m.first.year + step, begin, months) for step in (-2, -1, 0, 1, 2)]
-    before = [span for span in spans if span[0] + (span[1] - span[0]) / 2 < m.first]
+    before = [span for span in spans if _middle(span) < m.first]
     return _days(m, *(before[-1] if words["side"] == "before" else spans[len(before)]), 0.85)
 
 
@@ -181,13 +195,14 @@ _PLANNED = re.compile(
     r"|promised?)\b"
 )
 _DONE = re.compile(r"\b(?:had|have|has)\b(?![^,;?]*\bto be\b)[^,;?]*$")
+_HAD = re.compile(r"\b(?:had|have|has)\b(?! to\b)")
 _TOLD = re.compile(r"\b(?:was|were|did|could|got|been|received)\b")
 
 
 def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
     """What "had come back by late 2002" was told about then; what was "to be built by 2010" years before."""
     clause = words.string[max(0, words.start() - 200) : words.start()]
-    done = _DONE.search(clause) or (
+    done = (_DONE.search(clause) if clause.strip() else _HAD.search(words.string)) or (
         _TOLD.search(words.string) and not _PLANNED.search(clause) and m.kind not in ("year", "fiscal")
     )
     if done:
@@ -223,8 +238,9 @@ _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
     (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some, ANY),
     (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing, ANY),
     (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _some, ANY),
-    (rf"(?P<n>{NUMBER}) {UNIT}s? (?:after|on from|following)", _counted(1), ANY),
-    (rf"(?P<n>{NUMBER}) {UNIT}s? (?:before|prior to)", _counted(-1), ANY),
+    (rf"(?P<n>{NUMBER}) {UNIT}s?(?: or so)? (?:after|on from|following)", _counted(1), ANY),
+    (rf"(?P<n>{NUMBER}) {UNIT}s?(?: or so)? (?:before|prior to|ahead of|out from)", _counted(-1), ANY),
+    (rf"within (?:the )?(?:first )?{_SOME} (?P<link>of|after)", _opening, ANY),
     (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7), ANY),
     (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3), ANY),
     (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON), ANY),
@@ -238,9 +254,15 @@ _PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
         _anniversary,
         ANY,
     ),
-    (r"(?:the )?(?P<season>summer|autumn|winter|spring|year) of", _season_of, ANY),
     (
-        r"(?:the )?(?P<season>summer|autumn|winter|spring|christmas|xmas) (?P<side>before|after|following)",
+        rf"(?:the )?(?:(?P<nth>{'|'.join(ORDINALS)}) )?(?:(?:dry|wet|cold|warm|long) )?"
+        r"(?P<season>summer|autumn|winter|spring|year) of",
+        _season_of,
+        ANY,
+    ),
+    (
+        r"(?:(?:just|right) before |around |over )?(?:the )?(?P<season>summer|autumn|winter|spring|christmas|xmas) "
+        r"(?P<side>before|after|following)",
         _season_beside,
         ANY,
     ),

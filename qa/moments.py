@@ -32,9 +32,9 @@ SPOKEN_YEARS = {word: year for year, word in enumerate(_TEENS.split(), 2010)}
 # First and last month of New Zealand's four school terms, which move by a fortnight from year to year.
 SCHOOL_TERMS = {1: (1, 4), 2: (4, 7), 3: (7, 9), 4: (10, 12)}
 DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
-# Easter moves between 22 March and 25 April, Matariki between late June and mid-July.
+# Matariki moves between late June and mid-July, Easter by _easter.
 HOLIDAYS = {"waitangi day": (2, 6), "anzac day": (4, 25), "christmas": (12, 25), "new year's eve": (12, 31)}
-HOLIDAYS |= {"new year": (1, 1), "easter": (4, 8), "matariki": (7, 3), "labour day": (10, 24)}
+HOLIDAYS |= {"new year": (1, 1), "easter": (4, 1), "matariki": (7, 3), "labour day": (10, 24)}
 HOLIDAYS |= {"labour weekend": (10, 24), "boxing day": (12, 26)}
 HOLIDAYS |= {"queen's birthday": (6, 4), "king's birthday": (6, 4)}
 # How long an uncounted plural is: "the first weeks" are six, "a few months" are five.
@@ -274,18 +274,35 @@ def _last_holiday(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, _holiday_span(m["day"], year), "relative", 0.75)]
 
 
+def _holiday_of_relative_year(m: re.Match[str], today: date) -> list[Moment]:
+    year = today.year - (m["which"] == "last")
+    return [moment(m, _holiday_span(m["day"], year), "date", 0.75)]
+
+
 def _since_holiday(m: re.Match[str], today: date) -> list[Moment]:
     year = next(year for year in (today.year, today.year - 1) if _holiday_day(m["day"], year) < today)
     return [moment(m, (_holiday_day(m["day"], year), today), "recent", 0.8)]
 
 
+def _easter(year: int) -> date:
+    """Easter Sunday (Meeus, "Astronomical Algorithms", 1991, chapter 8: the Gregorian calendar)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    (d, e), (i, k) = divmod(b, 4), divmod(c, 4)
+    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * e + 2 * i - h - k) % 7
+    month, day = divmod(h + week - 7 * ((a + 11 * h + 22 * week) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
 def _holiday_day(name: str, year: int) -> date:
+    if name.startswith("easter"):
+        return _easter(year)
     return date(year, *next(when for known, when in HOLIDAYS.items() if name.startswith(known)))
 
 
 def _holiday_span(name: str, year: int) -> tuple[date, date]:
-    day, two_weeks = _holiday_day(name, year), timedelta(days=14 if name != "easter" else 24)
-    return shift(day, -two_weeks), shift(day, two_weeks)
+    day = _holiday_day(name, year)
+    return shift(day, -2 * WEEK), shift(day, 2 * WEEK)
 
 
 def _relative(m: re.Match[str], today: date) -> list[Moment]:
@@ -383,6 +400,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?(?P<decade>{'|'.join(DECADES)})\b", _decade),
     (rf"\b{_HOLIDAY}(?: honours)?(?: list)?(?: of| in)? {_Y}", _holiday),
     (rf"(?P<y>{YEAR}) {_HOLIDAY}\b", _holiday),
+    (rf"\b{_HOLIDAY} (?P<which>last|this) year\b", _holiday_of_relative_year),
     (rf"\blast {_HOLIDAY}\b", _last_holiday),
     (rf"(?<=\bsince ){_HOLIDAY}(?! ?{SHORT})\b", _since_holiday),
     (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),

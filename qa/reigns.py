@@ -50,6 +50,7 @@ _PART = rf"(?P<words>(?:very )?(?P<part>first|early|opening|last|final|dying) (?
 _BEGAN = (
     r"(?:(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
     r"|(?:(?:had|has) (?:just )?come|came|swept|stormed) (?:back )?(?:in)?to (?:power|office)"
+    r"|(?:coming|getting|returning) (?:back )?(?:in)?to (?:power|office)|(?:taking|winning|gaining) (?:power|office)"
     r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government)\b"
 )
 _PM_BEGAN = (
@@ -67,6 +68,14 @@ _ENDED = rf"(?:resigned|stepped down|stood down|stood aside|quit|{_LOST})"
 _PARTNER = r"(?P<b>alliance|new zealand first|nz first|act)"
 _TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
 _HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|key|english)"
+_LEADER = (
+    "(?P<who>"
+    + "|".join(
+        rf"(?:{given} )?{surname}"
+        for given, _, surname in sorted({name.lower().rpartition(" ") for _, *both in eras.contests() for name in both})
+    )
+    + ")"
+)
 # "the National Library", "Labour Party": not who governed.
 _NOT_OFFICE = r"(?!['-])(?! (?:party|library|museum|park|radio|bank|certificate|standard|policy|department|law|market))"
 
@@ -253,14 +262,37 @@ def _won(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _victory(m: re.Match[str], today: date) -> list[Moment]:
-    """Key's election win, Labour's re-election: the elections before a subject's terms, the first or the later ones."""
+    """Labour's election win, its re-election: the elections before a party's governments, or those within them."""
     found = []
     for era in _subject(m, today):
         days = [day for day in eras.elections() if era.start - FORMING <= day < era.until(today)]
-        for day in days[1:] if m["again"] else days[:1]:
-            name = f"the election of {date_text(day)}"
-            found.append(replace(moment(m, (day, day), "election", 0.6, name), point=True))
+        found += _elections(m, days[1:] if m["again"] else days[:1])
     return found
+
+
+def _contest(m: re.Match[str], today: date) -> list[Moment]:
+    """Clark's first election win, Key's re-election, the election that Brash lost."""
+    who, lost = m["who"].rpartition(" ")[2], m["how"] in ("lost", "loss", "defeat")
+    days = [
+        day
+        for day, winner, loser in eras.contests()
+        if day <= today and (loser if lost else winner).lower().endswith(f" {who}")
+    ]
+    nth = _group(m, "ord")
+    if nth:
+        place = ORDINAL_TERMS[nth]
+        days = days[place - 1 : place] if place > 0 else days[-1:]
+    elif m["how"].endswith("election"):
+        days = days[1:]
+    elif m["how"] in ("win", "victory"):
+        days = days[:1]
+    return _elections(m, days)
+
+
+def _elections(m: re.Match[str], days: list[date]) -> list[Moment]:
+    return [
+        replace(moment(m, (day, day), "election", 0.6, f"the election of {date_text(day)}"), point=True) for day in days
+    ]
 
 
 def _part(m: re.Match[str], today: date) -> list[Moment]:
@@ -393,8 +425,12 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (r"(?<=\bsince the )(?P<which>)(?:general )?election\b(?! (?:of|in|campaign|result)\b)", _election),
     (r"\bfirst mmp election\b", _election),
     (rf"\b{_SUBJECT} won (?:a|his|her|its|their|the) {_ORD} (?:term|(?:general )?election)\b", _won),
-    (rf"\b(?:{_PM}|{_PARTY})'s? (?P<again>re-?)?election (?:win|victory)\b", _victory),
-    (rf"\b(?:{_PM}|{_PARTY})'s (?P<again>re-?)election\b", _victory),
+    (rf"\b{_PARTY}'s? (?P<again>re-?)?election (?:win|victory)\b", _victory),
+    (rf"\b{_PARTY}'s (?P<again>re-?)election\b", _victory),
+    (rf"\b{_LEADER}'s? (?:{_ORD} )?(?:general )?election (?P<how>win|victory|loss|defeat)\b", _contest),
+    (rf"\b{_LEADER}'s (?P<how>re-?election)\b", _contest),
+    (rf"\belection (?:that |which )?{_LEADER} (?P<how>won|lost)\b", _contest),
+    (rf"\b{_LEADER} (?P<how>won|lost) (?:the|an|that|his|her) (?:general )?election\b", _contest),
     (rf"\b{_PM} (?:(?:ran|led) the country|was (?:running|leading) the (?:country|government))\b", _era),
     (
         r"\b(?P<which>last|previous|this|current) (?:term of (?:parliament|government)|parliament(?:ary term)?)\b",
