@@ -291,6 +291,8 @@ def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tupl
     while len(said) < deepest and (hit := _modifier(text, m)):
         words, do = hit
         end = m.core[1] if m.core and m.core[1] > m.core[0] else m.span[0] if m.core else m.span[1]
+        if do is _season_beside:
+            end = m.span[1]  # what happened the summer after is no part of what is asked
         m = replace(do(m, words, today), span=(words.start(), m.span[1]), core=(words.start(), end))
         said.insert(0, re.sub(r"[\s-]+(?:the\s+)?$", "", words[0]))
     return m, said

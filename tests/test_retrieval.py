@@ -75,6 +75,10 @@ def test_as_many_hits_as_are_asked_for(tmp_path: Path) -> None:
     [
         # Its other names are words to search for.
         ("What did the Housing New Zealand board decide?", [], ["What did the Housing New Zealand board decide?"]),
+        # A time that is told by what happened then is no subject.
+        ("Just after Labour came to power, how many guns were given up?", [], ["how many guns were given up?"]),
+        ("What changed after the mosque attacks?", [], ["What changed after the mosque attacks?"]),
+        ("How many guns were given up in 2019?", [], ["How many guns were given up in 2019?"]),
         ("and in Oldport?", ["How many ferries sail?"], ["How many ferries sail? and in Oldport?"]),
         (
             "and when was that?",
