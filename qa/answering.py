@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from qa import comparing, endings, judging, retrieval, selecting
+from qa import comparing, endings, judging, retrieval, selecting, timing
 from qa.citations import cite
 from qa.filters import left_out, select
 from qa.following import understand_in
@@ -176,6 +176,8 @@ def _quoted(
         chosen = selecting.leads(hits[: selecting.RELEASES])
     else:
         chosen = selecting.choose(evidence, hits)
+        if timing.of_another_time(understood, chosen, hits):  # rather what is of that time, where something is
+            chosen = selecting.choose(evidence.of(timing.told_then(understood, hits)), hits) or chosen
     if endings.asked(understood) and hits:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:

@@ -96,6 +96,19 @@ class Evidence:
     answers: Floats
     changing: bool
 
+    def of(self, hits: NDArray[np.bool_]) -> Evidence:
+        """What those of the (n,) hits have to say."""
+        kept = [i for i, statement in enumerate(self.statements) if hits[statement.hit]]
+        return Evidence(
+            tuple(self.statements[i] for i in kept),
+            self.coverage[kept],
+            self.read[kept],
+            self.holds[kept],
+            self.score[kept],
+            self.answers[:, kept],
+            self.changing,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:

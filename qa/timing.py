@@ -6,12 +6,16 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from qa.kinds import asked_kinds
 from qa.moments import date_text, shift
 from qa.selecting import quoted_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from qa.dates import Period
     from qa.hits import Hit
@@ -43,18 +47,11 @@ _PAST = re.compile(r"\b(?:did|was|were|had|happened|got|won|became|went|took|gav
 
 def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
     """The day, month or year that is asked about, where no quote was published near it or speaks of its year."""
-    asked = [
-        period
-        for period in understood.periods
-        if period.kind in _DATED and period.form >= SURELY and not understood.is_carried(period.span)
-    ]
+    asked = _dated(understood)
     for quote in chosen:
-        day, text = hits[quote.hit].release.date, quoted_text(quote, hits)
+        text = quoted_text(quote, hits)
         for period in asked:
-            # The Budget before is as near as that: what is in one is told from its weeks on.
-            since = period.start if period.kind == "budget" else shift(period.start, -AROUND)
-            near = day is None or since <= day <= shift(period.end, AROUND)
-            if near or str(period.start.year) in text or str(period.end.year) in text:
+            if _near(hits[quote.hit], period) or str(period.start.year) in text or str(period.end.year) in text:
                 return ""
     if asked:
         return f"of {asked[0].text}, or speaks of it"
@@ -67,6 +64,29 @@ def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequ
     if before and days and all(day > period.end for day in days for period in before):
         return f"from {before[0].text}"
     return ""
+
+
+def _dated(understood: Understood) -> list[Period]:
+    """The times asked about that are told by the calendar, and surely so."""
+    return [
+        period
+        for period in understood.periods
+        if period.kind in _DATED and period.form >= SURELY and not understood.is_carried(period.span)
+    ]
+
+
+def _near(hit: Hit, period: Period) -> bool:
+    """Whether a release may be of a time, or is undated."""
+    # The Budget before is as near as that: what is in one is told from its weeks on.
+    since = period.start if period.kind == "budget" else shift(period.start, -AROUND)
+    day = hit.release.date
+    return day is None or since <= day <= shift(period.end, AROUND)
+
+
+def told_then(understood: Understood, hits: Sequence[Hit]) -> NDArray[np.bool_]:
+    """(n,) which releases may be of a time that is asked about by the calendar."""
+    asked = _dated(understood)
+    return np.array([any(_near(hit, period) for period in asked) for hit in hits], np.bool_)
 
 
 def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:

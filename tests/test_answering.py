@@ -225,6 +225,21 @@ def test_each_of_two_things_that_are_called_by_name_is_quoted(tmp_path: Path) ->
     assert "None of these quotes is of" not in whole.text
 
 
+def test_what_is_of_the_time_asked_about_is_quoted_before_what_answers_better(tmp_path: Path) -> None:
+    said = {
+        2008: "The guns of the harbour have fallen silent, and Oldport may sleep.",
+        2024: "Bob Weka responded that the ceasefire brokered in Oldport by Newhaven is welcome.",
+    }
+    for year, text in said.items():
+        for n in range(1, 4):
+            front = f"title: Oldport ceasefire {n}\ndate: {year}-06-{10 + n}\nministers: [Bob Weka]"
+            (tmp_path / f"{year}-{n}.md").write_text(f"---\n{front}\n---\n{text} ({n})\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as truce:
+        answer = truce.ask("How did Bob Weka respond to the ceasefire brokered in Oldport by Newhaven in June 2008?")
+    assert {hit.release.date.year for hit in answer.sources if hit.release.date} == {2008}
+
+
 def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa.Index) -> None:
     said = "The newest of these quotes is of 7 August 2018."
     for question, old in (
