@@ -33,10 +33,7 @@ _CORRECTION = re.compile(
 AFTERTHOUGHT = 4
 _ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about)\W+){0,2}"
-    r"(?:who|whose|whom|what|when|where|why|how|which|did|does|do|is|was|are|were|has|had|have|will|can"
-    r"|would|could|should|shall|may|might|must|isnt|wasnt|didnt)\b",
-    re.IGNORECASE,
+    r"(?:who|what|when|where|why|how|which|did|does|do|is|was|are|were|has|had|have|will|can)\b", re.IGNORECASE
 )
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
@@ -141,11 +138,6 @@ def asks_again(question: str, before: str) -> bool:
 def is_afterthought(question: str) -> bool:
     """Whether a question opens as no more than the changed part of the last one: "and", "what about"."""
     return bool(_ELLIPTIC.match(question))
-
-
-def asks(question: str) -> bool:
-    """Whether a question is put as one, with a verb, and not by its words alone."""
-    return bool(_QUESTION.match(question))
 
 
 def has_pronoun(question: str) -> bool:
