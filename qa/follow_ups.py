@@ -33,7 +33,10 @@ _CORRECTION = re.compile(
 AFTERTHOUGHT = 4
 _ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"(?:who|what|when|where|why|how|which|did|does|do|is|was|are|were|has|had|have|will|can)\b", re.IGNORECASE
+    r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about)\W+){0,2}"
+    r"(?:who|whose|whom|what|when|where|why|how|which|did|does|do|is|was|are|were|has|had|have|will|can"
+    r"|would|could|should|shall|may|might|must|isnt|wasnt|didnt)\b",
+    re.IGNORECASE,
 )
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
@@ -41,7 +44,7 @@ _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", r
 _POINTER = re.compile(
     r"(?<![\w-])(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)(?![\w-])", re.IGNORECASE
 )
-_OWNED = re.compile(r"\b(?:its|theirs?)\b", re.IGNORECASE)
+_PERSONAL = re.compile(r"(?<![\w-])(?:it|they|them|he|she|him|her|hers|his|its|theirs?)(?![\w-])", re.IGNORECASE)
 # Where such a word points at nothing: what stands before it | what stands after it.
 _EMPTY = {
     "it": (
@@ -140,9 +143,14 @@ def is_afterthought(question: str) -> bool:
     return bool(_ELLIPTIC.match(question))
 
 
+def begins_as_question(question: str) -> bool:
+    """Whether a question begins with a word that asks, or a verb: "KiwiBuild?" does not."""
+    return bool(_QUESTION.match(question))
+
+
 def has_pronoun(question: str) -> bool:
-    """Whether a question has a pronoun that may point back, "its" and "their" among them."""
-    return bool(_POINTER.search(question) or _OWNED.search(question))
+    """Whether a question has a personal pronoun, "its" and "their" among them."""
+    return bool(_PERSONAL.search(question))
 
 
 def points_back(question: str) -> bool:
