@@ -35,15 +35,25 @@ _TOLD_UNTIL = timedelta(days=400)
 _YEARLY = frozenset({"year", "budget", "month", "fiscal"})
 # Each side is a search, and of more than are quoted none is compared.
 MOST = 4
-# Two names with what links them: "Oldport or Newhaven", "Oldport cost more than the one in Newhaven".
-_ASKING = r"(?!(?:Compar\w*|Did|Do|Does|Is|Was|Were|Are|Has|Have|Which|What|How|Who|Between)\b)"
-_FIRST, _NEXT = r"[A-ZĀĒĪŌŪ][\w’'-]*", r"[A-ZĀĒĪŌŪ0-9][\w’'-]*"
-_NAME = rf"(?P<{{}}>{_ASKING}{_FIRST}(?: (?:(?:of|for|the|on|de) ){{{{0,2}}}}{_NEXT}){{{{0,5}}}})"
-_LINK = (
-    r",? (?:and|or|versus|vs?\.?|as against|(?:compared )?(?:than|with|to|from)) "
-    r"(?:(?:in|on|for|from|by|that|of|the|one) ){0,4}"
+# Two names with what links them: "Oldport or Newhaven", "Oldport cost more than the one in Newhaven"; "and" links two
+# only where it is said that they are compared: "Trade and Enterprise" is one.
+_ASKING = (
+    r"(?!(?:Compar\w*|Did|Do|Does|Is|Was|Were|Are|Has|Have|Which|What|How|Who|Between|In|On|At|The|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December)\b)"
 )
-_TWO = re.compile(_NAME.format("one") + r"(?: [a-zāēīōū-]+){0,3}" + _LINK + _NAME.format("other"))
+_FIRST, _NEXT = r"(?<![\w’'-])[A-ZĀĒĪŌŪ][\w’'-]*", r"[A-ZĀĒĪŌŪ0-9][\w’'-]*"
+_NAME = rf"(?P<{{}}>{_ASKING}{_FIRST}(?: (?:(?:of|for|the|on|de) ){{{{0,2}}}}{_NEXT}){{{{0,5}}}})"
+_ONE, _OTHER = _NAME.format("one") + r"(?: [a-zāēīōū-]+){0,3}", _NAME.format("other")
+_OF = r"(?:(?:in|on|for|from|by|that|of|the|one) ){0,4}"
+_TWO = (
+    re.compile(
+        rf"{_ONE},? (?:or|versus|vs?\.?|as against|than|compared (?:with|to)|differ(?:s|ed|ent)? (?:from|to)) "
+        rf"{_OF}{_OTHER}"
+    ),
+    re.compile(
+        rf"\b(?:[Cc]ompar\w+|[Bb]etween|[Dd]iffer\w*)\b[^?.]{{0,80}}?\b{_ONE},? (?:and|with|to|against) {_OF}{_OTHER}"
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +122,9 @@ def _by(understood: Understood, person: Person) -> Side:
 
 def _named(understood: Understood) -> list[Side]:
     """Two things called by their names: "KiwiBuild or First Home Grants"."""
-    found = _TWO.search(understood.question, len(understood.carried))
-    if found is None:
+    found = next((m for pattern in _TWO if (m := pattern.search(understood.question, len(understood.carried)))), None)
+    named = [alias.span for alias in understood.aliases] + [portfolio.span for portfolio in understood.portfolios]
+    if found is None or any(begin <= found.start("one") and found.end("other") <= end for begin, end in named):
         return []
     return [_without(understood, found, "one", "other"), _without(understood, found, "other", "one")]
 

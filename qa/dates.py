@@ -154,8 +154,8 @@ _SOON = re.compile(
 )
 _PRECISE = timedelta(days=62)  # what is longer says too little for weeks to be counted from it
 _MONTH_ALONE = re.compile(
-    r"\b(?:in|by|since|until|of|early|late|mid|during) (?P<m>january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)\b(?! ?\d| (?:to|and|quarter)\b)"
+    r"\b(?:in|by|since|until|of|early|late|mid|during) (?P<m>january|february|april|june|july|august|september|october"
+    r"|november|december|(?:march|may)(?= *(?:[?.,;]|$)))\b(?! ?\d| (?:to|and|quarter)\b)"
 )
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
 _UNLESS_SAID = ("now", "latest")  # what counts only where no other time is named
@@ -210,7 +210,7 @@ def _event_years(text: str, found: list[Moment]) -> list[Moment]:
             point=False,
             core=None,
         )
-        if m.kind == "event" and re.match(r" year\b", text[m.span[1] :])
+        if m.kind == "event" and re.match(r" year\b(?![ -]*(?:\d|end))", text[m.span[1] :])
         else m
         for m in found
     ]
@@ -325,6 +325,11 @@ def _pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
     return sorted(found, key=lambda m: (m.span, m.first))
 
 
+def counts_on(question: str) -> bool:
+    """Whether a question counts from a day or month that was named before it: "and the next month?"."""
+    return bool(_SOON.search(fold(question)))
+
+
 def _soon_after(text: str, found: list[Moment]) -> list[Moment]:
     """ "And three weeks later?", from the day named before it; that drops out if it was asked before."""
     for match in _SOON.finditer(text):
@@ -336,12 +341,20 @@ def _soon_after(text: str, found: list[Moment]) -> list[Moment]:
         found = [m for m in found if m not in same]
         back = match["way"] in ("earlier", "before that") or match["side"] == "before"
         count, unit = number(match["n"] or "a"), match["unit"] or match["next"] or match["beside"]
-        by = timedelta(days=round(count * DAYS[unit] * (-1 if back else 1)))
+        step = -count if back else count
         if "?" in text[base.span[1] : match.start()]:
             found = [m for m in found if m is not base]
         name = f"“{match[0]}”, counted from {base.name.partition(',')[0]}"
-        found.append(Moment(match.span(), shift(base.first, by), shift(base.last, by), name, "relative", 0.75))
+        found.append(Moment(match.span(), *_moved(base, step, unit), name, "relative", 0.75))
     return sorted(found, key=lambda m: (m.span, m.first))
+
+
+def _moved(m: Moment, step: int, unit: str) -> tuple[date, date]:
+    """A day or a month so many units on; months by the calendar."""
+    if unit == "month" and m.kind == "month":
+        return month_span(m.first.year, m.first.month + step)
+    by = timedelta(days=round(step * DAYS[unit]))
+    return shift(m.first, by), shift(m.last, by)
 
 
 def _in_year(day: date, step: int) -> date:
@@ -413,7 +426,7 @@ def _in_sentence(text: str, m: Moment) -> tuple[Moment, str]:
         return _widened(m, 0, 425, strict), "what was measured is reported up to a year or so later"
     if m.kind == "month" and (_CHANGE_AFTER.match(after) or _CHANGING_IN.search(before)):
         return _widened(m, 150, 30, 0.75), "and the months before it, in which such a change is announced"
-    if (m.kind == "quarter" and _MEASURED.search(text)) or (m.kind == "month" and figures):
+    if (m.kind == "quarter" and _MEASURED.search(before + after)) or (m.kind == "month" and figures):
         return _widened(m, 0, 75, 0.8), "and the weeks after, in which its figures come out"
     return _plain_year(m, before, after, figures) if m.kind == "year" else (m, "")
 

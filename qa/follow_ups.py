@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.dates import periods
+from qa.dates import counts_on, periods
 from qa.names import people
 from qa.succession import points_beside
 
@@ -22,13 +22,23 @@ _ELLIPTIC = re.compile(
     r"(?:the )?same (?:(?:again|thing|question)\b(?: but)?(?: for)?|for\b)|compared? (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
-# "No, I meant Chris Hipkins, not Luxon".
-_CORRECTION = re.compile(
+# "No, I meant Chris Hipkins, not Luxon", "I didn't mean 2018, I meant 2019".
+_MEANT = re.compile(
     r"^\W*(?:(?:no|nope|sorry|oops|wait|ah|oh|actually|hang on)\b[\s,.!:;–-]*)*"
-    r"(?:(?:i|we) (?:actually )?mean(?:t)?(?: to (?:ask|say))?\b|(?<=no)[,.!;] )[\s,:]*(?:about )?(?P<right>.+?)"
-    r"(?:,? (?:and )?(?:not|instead of|rather than) (?:the |in |about |for )?(?P<wrong>[^,.?!]{1,60}))?$",
+    r"(?:i (?:did not|didn't|didn’t|didnt) mean (?:the )?(?P<not>[^,.;?!]{1,60}?)[,.;]? (?:but )?)?"
+    r"(?:i|we) (?:actually )?mean(?:t)?(?: to (?:ask|say))?\b[\s,:]*(?:about )?(?P<right>.+)$",
     re.IGNORECASE,
 )
+# "No, the night ferry", but not "No, thanks" nor "No. 8 wire".
+_NO = re.compile(
+    r"^\W*no[,;!] *(?:(?:it was|tell me about|show me|what about) )?"
+    r"(?P<right>(?!\s|thank|that|not\b|i\b|it\b|please\b).+)$",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"^(?P<right>.+?)(?P<comma>,?) (?:and )?(?:not|instead of|rather than) (?P<wrong>[^,.?!]{1,60})$", re.IGNORECASE
+)
+_LEADING = re.compile(r"^(?:the|in|about|for|on) ", re.IGNORECASE)
 # Content words of a question that may be about nothing but who came before or after.
 AFTERTHOUGHT = 4
 _ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
@@ -91,10 +101,10 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
         return office
     turns = _needed(past)
     if _ELLIPTIC.match(asked):
-        if periods(asked, today) and not _COMPARED.match(asked):
+        if periods(asked, today) and not _COMPARED.match(asked) and not counts_on(asked):
             turns = [_without_times(turn, today) for turn in turns]
         else:
-            turns = _without_replaced_subject(_without_replaced_name(turns, asked), asked)
+            turns = _without_replaced_subject(_without_replaced_name(turns, asked), asked, today)
         if not _POINTER.search(asked) and people(asked, gazetteer, [], today):
             # "And Hekia Parata?" takes the place of whoever was asked about before.
             turns = [_cut(turn, [person.span for person in people(turn, gazetteer, [], today)]) for turn in turns]
@@ -104,14 +114,27 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
 def put_right(turn: str, before: str) -> tuple[str, bool]:
     """What a correction of the question before it comes to, and whether that takes its place: where it tells what was
     wrong ("I meant Hipkins, not Luxon"), that question with the right words, else "What about Hipkins?"."""
-    found = _CORRECTION.match(turn.rstrip(" \t\r\n.?!")) if before else None
+    bare = turn.rstrip(" \t\r\n.?!")
+    found = (_MEANT.match(bare) or _NO.match(bare)) if before else None
     if found is None:
         return turn, False
-    right, wrong = found["right"], found["wrong"]
-    if wrong and (place := re.search(rf"(?<!\w){re.escape(wrong)}(?!\w)", before, re.IGNORECASE)):
-        bare = re.sub(r"^(?:the|in|about|for|on) ", "", right, flags=re.IGNORECASE)
-        return before[: place.start()] + bare + before[place.end() :], True
-    return right if _QUESTION.match(right) else f"What about {right}?", False
+    right, wrong = found["right"], found.groupdict().get("not")
+    said = _NOT.match(right)
+    if said and (said["comma"] or _said(said["wrong"], before)):  # "people who are not in work" are not told apart
+        right, wrong = said["right"], said["wrong"]
+    if _QUESTION.match(right):
+        return right, False
+    if wrong and (place := _said(wrong, before)):
+        return place.sub(_LEADING.sub("", right).replace("\\", "\\\\"), before), True
+    return f"What about {right}?", False
+
+
+def _said(wrong: str, before: str) -> re.Pattern[str] | None:
+    """Where a question says what was not meant, with the capitals before it: "Luxon" is "Christopher Luxon" there."""
+    words = re.escape(_LEADING.sub("", wrong.strip()))
+    name = r"(?:(?<=[a-z] )[A-ZĀĒĪŌŪ][\w’'-]+ )?" if wrong[:1].isupper() else ""
+    pattern = re.compile(rf"{name}(?<!\w)(?i:{words})(?!\w)")
+    return pattern if pattern.search(before) else None
 
 
 def _of_the_office(asked: str, past: Sequence[str], gazetteer: Gazetteer, today: date) -> list[str]:
@@ -269,18 +292,19 @@ def _without_replaced_name(turns: Sequence[str], asked: str) -> list[str]:
 
 _ABOUT = re.compile(r"\b(?:about|on|regarding|concerning)\s+", re.IGNORECASE)
 _WHAT_ABOUT = re.compile(
-    _ABOUT.pattern
-    + r"(?:(?!(?:in|during|since|by|under|after|before|for|at|from|when|while)\b)[\w’'-]+(?:\s+|\b)){1,6}",
+    _ABOUT.pattern + r"(?:(?!(?:in|on|during|since|by|under|after|before|for|at|from|when|while|each|every|over)\b)"
+    r"[\w’'-]+(?:\s+|\b)){1,6}",
     re.IGNORECASE,
 )
 
 
-def _without_replaced_subject(turns: Sequence[str], asked: str) -> list[str]:
+def _without_replaced_subject(turns: Sequence[str], asked: str, today: date) -> list[str]:
     """ "And about banks?" takes the place of what was asked about last: "What did she say about ferries?"."""
     if not _ABOUT.match(_ELLIPTIC.sub("", asked)):
         return list(turns)
     for n in reversed(range(len(turns))):
-        if found := list(_WHAT_ABOUT.finditer(turns[n])):
-            spans = [found[-1].span()]
-            return [*turns[:n], _cut(turns[n], spans), *turns[n + 1 :]]
+        times = [period.span for period in periods(turns[n], today)]
+        spans = [match.span() for match in _WHAT_ABOUT.finditer(turns[n])]
+        if spans := [(a, b) for a, b in spans if not any(a < end and begin < b for begin, end in times)]:
+            return [*turns[:n], _cut(turns[n], spans[-1:]), *turns[n + 1 :]]
     return list(turns)

@@ -86,7 +86,7 @@ class Learned:
 
     def probability(self, features: NDArray[np.float64]) -> float:
         """How likely a question of these features follows the one before."""
-        return float(1 / (1 + np.exp(-(features @ self.weights + self.bias))))
+        return float(np.exp(-np.logaddexp(0, -(features @ self.weights + self.bias))))
 
 
 @cache

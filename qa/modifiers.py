@@ -56,6 +56,8 @@ def _end(m: Moment, _: re.Match[str], today: date) -> Moment:
 
 
 def _opening(m: Moment, words: re.Match[str], today: date) -> Moment:
+    if m.kind == "date":  # a day, give or take a week or two
+        m = replace(m, first=_middle((m.first, m.last)), last=_middle((m.first, m.last)))
     behind = words["link"] in ("after", "following", "since") and m.kind not in POINTED
     begin = _move(m.last, 1) if behind else m.first
     return _days(m, begin, shift(begin, length(words["n"], words["unit"], bool(words["s"]))), 0.85)
@@ -123,12 +125,14 @@ def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
     """
     if words["season"] == "year":
         return _days(m, *month_span(m.first.year, 1, 12), 0.8)
-    years = range(m.first.year - 1, max(m.last.year, m.first.year + 1) + 1)
+    nth = ORDINALS.get(words["nth"] or "", 0)
+    years = range(m.first.year - 1, max(m.last.year, m.first.year + 1 + nth) + 1)
     spans = [month_span(year, SEASONS[words["season"]], 3) for year in years]
+    if nth:
+        return _days(m, *[span for span in spans if _middle(span) > m.first][nth - 1], 0.85)
     inside = [span for span in spans if m.first <= _middle(span) <= m.last]
-    nth = ORDINALS.get(words["nth"] or "", 1 if len(inside) < 2 else 0)
     if len(inside) > 1:
-        return _days(m, *inside[nth - 1], 0.85) if 0 < nth <= len(inside) else m
+        return m
     return _days(m, *min(spans, key=lambda span: abs((span[0] - m.first).days + 15)), 0.85)
 
 
@@ -195,15 +199,17 @@ _PLANNED = re.compile(
     r"|promised?)\b"
 )
 _DONE = re.compile(r"\b(?:had|have|has)\b(?![^,;?]*\bto be\b)[^,;?]*$")
-_HAD = re.compile(r"\b(?:had|have|has)\b(?! to\b)")
+_HAD = re.compile(r"\bhad\b(?! to\b)")
 _TOLD = re.compile(r"\b(?:was|were|did|could|got|been|received)\b")
 
 
 def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
     """What "had come back by late 2002" was told about then; what was "to be built by 2010" years before."""
     clause = words.string[max(0, words.start() - 200) : words.start()]
-    done = (_DONE.search(clause) if clause.strip() else _HAD.search(words.string)) or (
-        _TOLD.search(words.string) and not _PLANNED.search(clause) and m.kind not in ("year", "fiscal")
+    done = (
+        _DONE.search(clause)
+        or (not clause.strip() and m.first <= today and _HAD.search(words.string))
+        or (_TOLD.search(words.string) and not _PLANNED.search(clause) and m.kind not in ("year", "fiscal"))
     )
     if done:
         return _days(m, _move(m.first, -60), _move(m.last, 45), 0.75)

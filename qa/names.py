@@ -77,25 +77,32 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
     drafts: list[Draft] = []
     owned: set[int] = set()
     named = mentions(tokens, question, gazetteer, periods, offices)
-    for mention in named:
-        number = _own_office(tokens, mention, offices)
+    words = [succession.direction(tokens, mention) for mention in named]
+    for mention, word in zip(named, words, strict=True):
+        number = None if word else _own_office(tokens, mention, offices)
         if number is not None:
             owned.add(number)
         office = offices[number] if number is not None else None
         drafts.append(_named(tokens, mention, office, gazetteer, periods))
     others: list[Draft] = []
+    counted_from: set[int] = set()
     for number, office in enumerate(offices):
         if number not in owned:
-            beside = [draft for mention in named for draft in succession.beside(tokens, mention, office, gazetteer)]
-            others.extend(beside)
-            drafts.extend(beside or incumbents.held(office, gazetteer, periods, today))
+            beside = [
+                (mention, succession.beside(tokens, mention, word, office, gazetteer))
+                for mention, word in zip(named, words, strict=True)
+            ]
+            counted_from |= {mention.last for mention, found in beside if found}
+            found = [draft for _, found in beside for draft in found]
+            others.extend(found)
+            drafts.extend(found or incumbents.held(office, gazetteer, periods, today))
     drafts.sort(key=lambda draft: draft.place.first)
-    # "Who replaced Nick Smith as Housing Minister" asks about another; the one named only says when.
-    parts = (
-        ["speaker" if draft in others else "era" for draft in drafts]
-        if others
-        else roles(tokens, [draft.place for draft in drafts])
-    )
+    parts = roles(tokens, [draft.place for draft in drafts])
+    if others:
+        # "Who replaced Nick Smith as Housing Minister" asks about another; the one named only says when.
+        parts = ["era" if draft.place.last in counted_from else part for draft, part in zip(drafts, parts, strict=True)]
+        asked = "speaker" not in parts
+        parts = ["speaker" if asked and draft in others else part for draft, part in zip(drafts, parts, strict=True)]
     said = [draft for draft, role in zip(drafts, parts, strict=True) if role != "era"]
     pointed = succession.beside_pronouns(tokens, said, offices, gazetteer)
     begins = {draft.place.first for draft in pointed}
@@ -155,8 +162,6 @@ def _span(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 def _own_office(tokens: Sequence[Token], mention: Mention, offices: Sequence[OfficeMention]) -> int | None:
     """Return the office said of a person: "Health Minister Annette King", "Bill English took over as PM"."""
-    if succession.direction(tokens, mention):
-        return None
     for number, office in enumerate(offices):
         if office.last + 1 == mention.first:
             return number

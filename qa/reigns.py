@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from qa import eras
 from qa.moments import (
@@ -50,7 +51,8 @@ _PART = rf"(?P<words>(?:very )?(?P<part>first|early|opening|last|final|dying) (?
 _BEGAN = (
     r"(?:(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
     r"|(?:(?:had|has) (?:just )?come|came|swept|stormed) (?:back )?(?:in)?to (?:power|office)"
-    r"|(?:coming|getting|returning) (?:back )?(?:in)?to (?:power|office)|(?:taking|winning|gaining) (?:power|office)"
+    r"|(?:(?:coming|getting|returning) (?:back )?(?:in)?to|taking|winning|gaining) (?:power|office)"
+    r"(?= *(?:[?.,;!]|$|(?:in|after|under|again|and|did|what|who|how|which|when|was|were)\b))"
     r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government)\b"
 )
 _PM_BEGAN = (
@@ -68,6 +70,7 @@ _ENDED = rf"(?:resigned|stepped down|stood down|stood aside|quit|{_LOST})"
 _PARTNER = r"(?P<b>alliance|new zealand first|nz first|act)"
 _TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
 _HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|key|english)"
+_IN_YEAR = rf"(?: (?:in|of) (?P<y>{YEAR}))?"
 _LEADER = (
     "(?P<who>"
     + "|".join(
@@ -262,12 +265,13 @@ def _won(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _victory(m: re.Match[str], today: date) -> list[Moment]:
-    """Labour's election win, its re-election: the elections before a party's governments, or those within them."""
-    found = []
-    for era in _subject(m, today):
-        days = [day for day in eras.elections() if era.start - FORMING <= day < era.until(today)]
-        found += _elections(m, days[1:] if m["again"] else days[:1])
-    return found
+    """Labour's election win, its re-election: those that a party won from the other's government, or from its own."""
+    parties = {era.name: era.party.lower() for era in eras.prime_ministers()}
+    won = [(day, parties[winner]) for day, winner, _ in eras.contests() if day <= today]
+    again = {day: before == party for (_, before), (day, party) in pairwise(won)}
+    party, wanted = m["party"].replace("nats", "national"), year_number(text) if (text := _group(m, "y")) else None
+    days = [day for day, winner in won if winner == party and again.get(day, False) == bool(m["again"])]
+    return _elections(m, [day for day in days if day >= ARCHIVE_START and wanted in (None, day.year)])
 
 
 def _contest(m: re.Match[str], today: date) -> list[Moment]:
@@ -279,7 +283,9 @@ def _contest(m: re.Match[str], today: date) -> list[Moment]:
         if day <= today and (loser if lost else winner).lower().endswith(f" {who}")
     ]
     nth = _group(m, "ord")
-    if nth:
+    if wanted := _group(m, "y"):
+        days = [day for day in days if day.year == year_number(wanted)]
+    elif nth:
         place = ORDINAL_TERMS[nth]
         days = days[place - 1 : place] if place > 0 else days[-1:]
     elif m["how"].endswith("election"):
@@ -425,10 +431,10 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (r"(?<=\bsince the )(?P<which>)(?:general )?election\b(?! (?:of|in|campaign|result)\b)", _election),
     (r"\bfirst mmp election\b", _election),
     (rf"\b{_SUBJECT} won (?:a|his|her|its|their|the) {_ORD} (?:term|(?:general )?election)\b", _won),
-    (rf"\b{_PARTY}'s? (?P<again>re-?)?election (?:win|victory)\b", _victory),
-    (rf"\b{_PARTY}'s (?P<again>re-?)election\b", _victory),
-    (rf"\b{_LEADER}'s? (?:{_ORD} )?(?:general )?election (?P<how>win|victory|loss|defeat)\b", _contest),
-    (rf"\b{_LEADER}'s (?P<how>re-?election)\b", _contest),
+    (rf"\b{_PARTY}'s? (?P<again>re-?)?election (?:win|victory)\b{_IN_YEAR}", _victory),
+    (rf"\b{_PARTY}'s (?P<again>re-?)election\b{_IN_YEAR}", _victory),
+    (rf"\b{_LEADER}'s? (?:{_ORD} )?(?:general )?election (?P<how>win|victory|loss|defeat)\b{_IN_YEAR}", _contest),
+    (rf"\b{_LEADER}'s (?P<how>re-?election)\b{_IN_YEAR}", _contest),
     (rf"\belection (?:that |which )?{_LEADER} (?P<how>won|lost)\b", _contest),
     (rf"\b{_LEADER} (?P<how>won|lost) (?:the|an|that|his|her) (?:general )?election\b", _contest),
     (rf"\b{_PM} (?:(?:ran|led) the country|was (?:running|leading) the (?:country|government))\b", _era),

@@ -45,17 +45,19 @@ _BESIDE = tuple(
     )
 )
 # The same of somebody named, whose name is "~".
+_WHO = r"\bwho(?: \w+){0,3}"
 _NAMED = {
     "after": re.compile(
-        r"\b(?:replace[ds]|succeed(?:s|ed)|(?:took|takes|taken|taking) over from|(?:came|comes) after) ~"
-        r"|\bwho (?:then |later )?follow(?:s|ed) ~|\bto (?:replace|succeed) ~|~ successor\b"
+        rf"{_WHO} (?:replaced?s?|succeed(?:s|ed)?|follow(?:s|ed)|(?:took|takes|taken|taking|take) over from"
+        r"|(?:came|comes) after) ~|~ successor\b"
     ),
     "before": re.compile(
-        r"\b(?:(?:came|comes) before|preceded?s?) ~|~ predecessor\b"
-        r"|\bwho(?:m|se)?(?: job| place| portfolio)? did ~ (?:replace|succeed|take over|follow|come after)\b"
+        rf"{_WHO} (?:(?:came|comes) before|preceded?s?) ~|~ predecessor\b"
+        r"|\bwho(?:m|se)?(?: job| place| portfolio)? did ~ (?:replace|succeed|take over|come after|follow as)\b"
         r"|~ (?:replaced|succeeded|took over from) whom?\b"
     ),
 }
+_WINDOW = 8  # words on either side of a name that are looked at
 # Words that ask for whoever came before or after, and are no subject.
 SUCCEEDING = vocabulary(
     "became come follow followed follows handed job over precede preceded predecessor replace replaced replaces role "
@@ -72,20 +74,19 @@ def points_beside(question: str) -> bool:
 
 def direction(tokens: Sequence[Token], mention: Mention) -> str:
     """Tell whether who came "before" or "after" somebody named is asked: "who replaced Nick Smith as ...", or ""."""
-    words = " ".join(
-        ["~" if place == mention.first else token.key for place, token in enumerate(tokens) if _outside(place, mention)]
-    )
+    ahead = tokens[max(0, mention.first - _WINDOW) : mention.first]
+    behind = tokens[mention.last + 1 : mention.last + 1 + _WINDOW]
+    words = " ".join([*(token.key for token in ahead), "~", *(token.key for token in behind)])
     return next((word for word, pattern in _NAMED.items() if pattern.search(words)), "")
 
 
-def _outside(place: int, mention: Mention) -> bool:
-    """Tell whether a token is no part of a name but its first."""
-    return not mention.first < place <= mention.last
+def beside(
+    tokens: Sequence[Token], mention: Mention, word: str, office: OfficeMention, gazetteer: Gazetteer
+) -> list[Draft]:
+    """Return who held an office before or after somebody: "the Police Minister before Judith Collins".
 
-
-def beside(tokens: Sequence[Token], mention: Mention, office: OfficeMention, gazetteer: Gazetteer) -> list[Draft]:
-    """Return who held an office before or after somebody: "the Police Minister before Judith Collins"."""
-    word = direction(tokens, mention)
+    `word` is the `direction` in which somebody is asked for.
+    """
     if office.last < mention.first:
         between = [token.key for token in tokens[office.last + 1 : mention.first]]
         if between in (["before"], ["after"]) or (between[-1:] in (["before"], ["after"]) and "who" in between):

@@ -182,6 +182,11 @@ def test_a_new_subject_takes_the_place_of_the_old(before: str, question: str, le
     assert understand(question, nobody, TODAY, [before]).carried == left
 
 
+def test_a_month_counted_on_from_the_one_before_keeps_it(nobody: Gazetteer) -> None:
+    read = understand("And the next month?", nobody, TODAY, ["What was lent in June 2010?"])
+    assert [(period.start, period.end) for period in read.periods] == [(date(2010, 7, 1), date(2010, 7, 31))]
+
+
 @pytest.mark.parametrize(
     ("turn", "right", "instead"),
     [
@@ -192,6 +197,12 @@ def test_a_new_subject_takes_the_place_of_the_old(before: str, question: str, le
         ("No, the night ferry", "What about the night ferry?", False),
         ("I meant to ask about hospitals, not ferries", "What about hospitals?", False),
         ("Sorry, I meant what did he say?", "what did he say", False),
+        ("I mean people who are not in work", "What about people who are not in work?", False),
+        ("I didn't mean rail, I meant ferries", "What did Mere Tui say of ferries in 2018?", True),
+        ("I meant Tom Weka, not Tui", "What did Tom Weka say of rail in 2018?", True),
+        ("No, tell me about ferries", "What about ferries?", False),
+        ("No, thanks", "No, thanks", False),
+        ("No. 8 wire awards", "No. 8 wire awards", False),
         ("No fault evictions: when?", "No fault evictions: when?", False),
         ("Sorry, what is the Kea Line?", "Sorry, what is the Kea Line?", False),
         ("what do you mean?", "what do you mean?", False),
