@@ -1,11 +1,12 @@
-"""Learn which questions of a chat follow the one before.
+"""Learn which questions of a chat follow the one before though they read as if they stood alone.
 
     python bench/learn_following.py INDEX --out qa/data/following.json
 
 Those that follow are the follow-ups of bench/questions.jsonl and bench/more.jsonl. Those that do not are other
-questions of these files, names of qa/data/renamed.json ("KiwiBuild"), and questions that the archive does not answer,
-each put after a question at random. What tells them apart is in qa.following. Written besides: the shares of all that
-are taken for follow-ups, of those left out of the fit, a tenth at a time.
+questions of these files, short questions about what qa/data/renamed.json names ("who is in charge of KiwiBuild"), and
+questions that the archive does not answer, each put after a question at random; all of them only where words alone say
+that they stand alone. What tells them apart is in qa.following. Written besides: the shares of all that are taken for
+follow-ups, of those left out of the fit, a tenth at a time.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import numpy as np
 from calibrate_refusal import outside
 from learning import QUESTIONS, TODAY, logistic, save
 
-from qa import data, following
+from qa import data, follow_ups, following
 from qa.evaluation import read_questions
 from qa.index import Index
 
@@ -29,7 +30,13 @@ if TYPE_CHECKING:
     from qa.opened import Opened
 
 MORE = QUESTIONS.with_name("more.jsonl")
-OTHERS, SHORT, OUTSIDE = 2200, 300, 150  # questions of each kind that follow nothing
+OTHERS, SHORT, OUTSIDE = 2200, 500, 150  # questions of each kind that follow nothing
+ABOUT = (
+    "What is {name}?|what is the {name}|how much is {name}|Who is in charge of {name}?|What happened to {name}?|"
+    "when did {name} start|what did the government do for {name}|how many {name} are there|Why was {name} set up?|"
+    "what support is there for {name}|did {name} go up in {year}?|What was said about {name} in {year}?|"
+    "who was minister for {name} in {year}|how does {name} work|is {name} still going|who pays for {name}"
+).split("|")
 RIDGE = 1.0
 FOLDS = 10
 
@@ -55,13 +62,20 @@ def main() -> None:
     others = [one.question for one in known if not one.history]
     rng.shuffle(others)
     names = [group["names"][0] for group in data.table("renamed")["groups"]]
-    short = rng.sample([name if isinstance(name, str) else name["name"] for name in names], SHORT)
+    called = rng.sample([name if isinstance(name, str) else name["name"] for name in names], SHORT)
     asked: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         "follow-ups": [(one.question, one.history) for one in known if one.history and one.kind != "standalone"],
         "others": [(others.pop(), (others.pop(),)) for _ in range(OTHERS)],
-        "names": [(rng.choice((name, name.lower())), (others.pop(),)) for name in short],
+        "short": [
+            (
+                rng.choice(ABOUT).format(name=rng.choice((name, name.lower())), year=rng.randint(1998, 2025)),
+                (others.pop(),),
+            )
+            for name in called
+        ],
         "outside": [(outside(rng), (others.pop(),)) for _ in range(OUTSIDE)],
     }
+    asked = {name: [one for one in group if follow_ups.stands_alone(one[0])] for name, group in asked.items()}
     with Index.open(options.index) as index:
         table = np.array([features_of(index._opened, *one) for group in asked.values() for one in group])
     label = np.repeat(list(asked), [len(group) for group in asked.values()])

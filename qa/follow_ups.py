@@ -54,7 +54,6 @@ _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", r
 _POINTER = re.compile(
     r"(?<![\w-])(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)(?![\w-])", re.IGNORECASE
 )
-_PERSONAL = re.compile(r"(?<![\w-])(?:it|they|them|he|she|him|her|hers|his|its|theirs?)(?![\w-])", re.IGNORECASE)
 # Where such a word points at nothing: what stands before it | what stands after it.
 _EMPTY = {
     "it": (
@@ -169,11 +168,6 @@ def is_afterthought(question: str) -> bool:
 def begins_as_question(question: str) -> bool:
     """Whether a question begins with a word that asks, or a verb: "KiwiBuild?" does not."""
     return bool(_QUESTION.match(question))
-
-
-def has_pronoun(question: str) -> bool:
-    """Whether a question has a personal pronoun, "its" and "their" among them."""
-    return bool(_PERSONAL.search(question))
 
 
 def points_back(question: str) -> bool:

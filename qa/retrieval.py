@@ -151,6 +151,12 @@ def covered(generation: Generation, understood: Understood, release: int) -> flo
     return float(terms.idf[held].sum()) / terms.mass
 
 
+def rarity(generation: Generation, understood: Understood) -> float:
+    """How much the question's words tell: the sum of their idf."""
+    terms, _ = question_terms(understood, generation)
+    return float(terms.idf[terms.own].sum())
+
+
 def gather(
     understood: Understood,
     generation: Generation,

@@ -100,7 +100,8 @@ def test_wordings_that_are_embedded(index: qa.Index, question: str, history: lis
         ("where do passengers board meanwhile", "ferries.md", True),  # reads as if it stood alone
         ("Which hall do readers wait in for books?", "library.md", False),
         ("Where do Newhaven passengers board?", "ferries.md", True),  # a name does not make it stand alone
-        ("pupils in the gymnasium", "school.md", False),  # says little, and enough
+        ("Which hall do library readers wait in, and was that finished?", "library.md", False),  # "that" is the hall
+        ("who won the ice hockey cup", None, False),  # neither here nor there
         ("and when do they board?", "ferries.md", True),
     ],
 )
