@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
+
 from qa import comparing, endings, judging, retrieval, selecting, timing
 from qa.citations import cite
 from qa.filters import left_out, select
@@ -176,8 +178,11 @@ def _quoted(
         chosen = selecting.leads(hits[: selecting.RELEASES])
     else:
         chosen = selecting.choose(evidence, hits)
-        if timing.of_another_time(understood, chosen, hits):  # rather what is of that time, where something is
-            chosen = selecting.choose(evidence.of(timing.told_then(understood, hits)), hits) or chosen
+        if timing.of_another_time(understood, chosen, hits):
+            # Rather what is of that time, where it answers about as well.
+            then = evidence.of(timing.told_then(understood, hits))
+            if then.score.max(initial=-np.inf) >= evidence.score.max(initial=-np.inf) - selecting.NEAR:
+                chosen = selecting.choose(then, hits) or chosen
     if endings.asked(understood) and hits:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:

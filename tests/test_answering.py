@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import qa
-from qa import judging
+from qa import judging, retrieval, selecting, timing
 from qa.elsewhere import abroad
 from qa.errors import QuestionError
 from qa.filters import match_minister
@@ -225,19 +225,26 @@ def test_each_of_two_things_that_are_called_by_name_is_quoted(tmp_path: Path) ->
     assert "None of these quotes is of" not in whole.text
 
 
-def test_what_is_of_the_time_asked_about_is_quoted_before_what_answers_better(tmp_path: Path) -> None:
-    said = {
-        2008: "The guns of the harbour have fallen silent, and Oldport may sleep.",
-        2024: "Bob Weka responded that the ceasefire brokered in Oldport by Newhaven is welcome.",
-    }
-    for year, text in said.items():
+def test_what_is_of_the_time_asked_about_can_be_told_from_the_rest(tmp_path: Path) -> None:
+    for year in (2008, 2024):
         for n in range(1, 4):
             front = f"title: Oldport ceasefire {n}\ndate: {year}-06-{10 + n}\nministers: [Bob Weka]"
-            (tmp_path / f"{year}-{n}.md").write_text(f"---\n{front}\n---\n{text} ({n})\n", "utf-8")
+            body = f"Bob Weka welcomed the ceasefire of Oldport for the {n}th time in {year}."
+            (tmp_path / f"{year}-{n}.md").write_text(f"---\n{front}\n---\n{body}\n", "utf-8")
     qa.build(tmp_path, index=tmp_path / "index")
     with qa.Index.open(tmp_path / "index") as truce:
-        answer = truce.ask("How did Bob Weka respond to the ceasefire brokered in Oldport by Newhaven in June 2008?")
-    assert {hit.release.date.year for hit in answer.sources if hit.release.date} == {2008}
+        question = "How did Bob Weka respond to the ceasefire of Oldport in June 2008?"
+        opened, understood = truce._opened, truce.understand(question)
+        ranked, hits = retrieval.find(opened, understood, None, 6)
+        told = timing.told_then(understood, hits)
+        assert told.tolist() == [hit.release.date is not None and hit.release.date.year == 2008 for hit in hits]
+        evidence = selecting.weigh(opened.reader, understood, ranked.terms, hits)
+        then = evidence.of(told)
+        assert {statement.hit for statement in then.statements} == {n for n in range(selecting.RELEASES) if told[n]}
+        assert len(then.statements) == len(then.score) == then.answers.shape[1] < len(evidence.statements)
+        assert [evidence.score[evidence.statements.index(one)] for one in then.statements] == then.score.tolist()
+        assert evidence.of(told & False).statements == ()
+        assert {hit.release.date.year for hit in truce.ask(question).sources if hit.release.date} == {2008}
 
 
 def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa.Index) -> None:
