@@ -87,6 +87,8 @@ def beside(
 
     `word` is the `direction` in which somebody is asked for.
     """
+    if max(office.first - mention.last, mention.first - office.last) > _WINDOW:
+        return []
     if office.last < mention.first:
         between = [token.key for token in tokens[office.last + 1 : mention.first]]
         if between in (["before"], ["after"]) or (between[-1:] in (["before"], ["after"]) and "who" in between):
