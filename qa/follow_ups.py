@@ -125,7 +125,9 @@ def put_right(turn: str, before: str) -> tuple[str, bool]:
         return right, False
     if wrong and (place := _said(wrong, before)):
         return place.sub(_LEADING.sub("", right).replace("\\", "\\\\"), before), True
-    return f"What about {right}?", False
+    # What was asked about goes, where it is a subject that was meant: "no, I meant gangs".
+    opening = "And" if right.islower() and _WHAT_ABOUT.search(before) else "What"
+    return f"{opening} about {right}?", False
 
 
 def _said(wrong: str, before: str) -> re.Pattern[str] | None:

@@ -213,6 +213,13 @@ def test_a_correction_is_put_in_the_place_of_what_it_corrects(turn: str, right: 
     assert put_right(turn, "") == (turn, False)
 
 
+def test_another_subject_that_was_meant_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
+    before = "What did she say about tasers in 2018?"
+    said, instead = put_right("No, I meant gangs", before)
+    assert (said, instead) == ("And about gangs?", False)
+    assert understand(said, nobody, TODAY, [before]).question == "What did she say in 2018? And about gangs?"
+
+
 _WORDS = (
     "and what about how much did it cost last year this 2009 in after before since early March 2014 Cyclone Gabrielle "
     "the Labour government ferries under Helen Clark term budget 2019 election school who replaced her ? section"
