@@ -162,11 +162,6 @@ def asks_again(question: str, before: str) -> bool:
     return bool(new and old) and (new <= old or old <= new)
 
 
-def is_afterthought(question: str) -> bool:
-    """Whether a question opens as no more than the changed part of the last one: "and", "what about"."""
-    return bool(_ELLIPTIC.match(question))
-
-
 def begins_as_question(question: str) -> bool:
     """Whether a question begins with a word that asks, or a verb: "KiwiBuild?" does not."""
     return bool(_QUESTION.match(question))
@@ -197,7 +192,7 @@ def says_something(question: str) -> bool:
     words = content_words(question)
     if all(word.isdigit() for word in words) or (len(words) == 1 and words[0][0].islower() and _ASKING.match(question)):
         return False  # "how much in 2012?", "who apologised?"
-    return not (points_back(question) or is_afterthought(question))
+    return not (points_back(question) or _ELLIPTIC.match(question))
 
 
 def has_name(question: str) -> bool:
