@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from qa import comparing, endings, judging, retrieval, selecting, timing
-from qa.citations import cite
+from qa.citations import Citation
 from qa.filters import left_out, select
 from qa.following import understand_in
 from qa.kinds import asks_of_today
@@ -256,7 +256,7 @@ def _cite(chosen: Sequence[selecting.Chosen], hits: Sequence[Hit]) -> tuple[tupl
         release = hit.release
         if release.path not in numbers:
             numbers[release.path] = len(numbers) + 1
-            citation = cite(release, item.start, item.end, numbers[release.path])
+            citation = Citation(numbers[release.path], release, item.start, item.end)
             sources.append(replace(hit, citation=citation))
         text = release.body[item.start : item.end]
         quotes.append(Quote(text, item.start, item.end, release.path, numbers[release.path]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urldefrag
@@ -22,20 +22,30 @@ _LIST_MARK = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])(?:\s+|$)")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """How one release is cited. `number` is the [n] of an answer; `url` opens it at the quote."""
+    """`release.body[start:end]` cited as [number] of an answer. What it says is made when it is asked for."""
 
     number: int
-    apa: str
-    bibtex: str
-    url: str
+    release: Release = field(repr=False)
+    start: int
+    end: int
+
+    @property
+    def apa(self) -> str:
+        """The release as APA writes it."""
+        return apa(self.release)
+
+    @property
+    def bibtex(self) -> str:
+        """The release as an entry of BibTeX."""
+        return bibtex(self.release)
+
+    @property
+    def url(self) -> str:
+        """Opens the release at the quote."""
+        return link(self.release, self.start, self.end)
 
     def to_dict(self) -> dict[str, Any]:
-        return asdict(self)
-
-
-def cite(release: Release, start: int, end: int, number: int) -> Citation:
-    """Cite `release.body[start:end]` as [number]."""
-    return Citation(number, apa(release), bibtex(release), link(release, start, end))
+        return {"number": self.number, "apa": self.apa, "bibtex": self.bibtex, "url": self.url}
 
 
 def apa(release: Release) -> str:

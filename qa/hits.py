@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa.citations import Citation, cite
+from qa.citations import Citation
 from qa.kinds import asked_kinds, holds
 from qa.passages import Passage
 from qa.ranking import weights
@@ -91,7 +91,7 @@ def hits_at(generation: Generation, ranked: Ranking, kept: Sequence[int], first:
     found: list[Hit] = []
     for n, (i, release) in enumerate(zip(kept, generation.releases(releases[list(kept)]), strict=True)):
         passage = _best_passage(release, spans[starts[n] : starts[n + 1]], ranked.closeness[i], kinds, question)
-        citation = cite(release, passage.start, passage.end, n + 1)
+        citation = Citation(n + 1, release, passage.start, passage.end)
         paths = tuple(path for j, path in also.items() if first[j] == i)
         found.append(Hit(n + 1, float(ranked.scores[i]), passage, release, paths, citation))
     return found

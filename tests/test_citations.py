@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import sync_playwright
 
-from qa.citations import apa, bibtex, cite, link
+from qa.citations import Citation, apa, bibtex, link
 from vectorstore import Release
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def test_a_browser_opens_the_page_at_the_quote_also_in_lists(tmp_path: Path) -> 
 
 
 def test_no_url_no_link() -> None:
-    assert cite(release(url=""), 0, 10, 1).url == ""
+    assert Citation(1, release(url=""), 0, 10).url == ""
 
 
 def test_a_fragment_of_the_url_is_replaced() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from qa import evaluation
 from qa.answering import Answer, Quote
-from qa.citations import cite
+from qa.citations import Citation
 from qa.errors import QaError
 from qa.evaluation import Question, compare, report, score, summarise
 from qa.hits import Hit
@@ -27,7 +27,7 @@ NOTHING_READ = Understood("q", "q", "", "", (), (), (), ())
 
 def hit(path: str, rank: int, text: str = "some words", also: tuple[str, ...] = ()) -> Hit:
     release = Release(path, "Title", date(2019, 5, 1), "", (), (), (), text, "0" * 64, {})
-    return Hit(rank, 1.0, Passage(text, 0, len(text)), release, also, cite(release, 0, len(text), rank))
+    return Hit(rank, 1.0, Passage(text, 0, len(text)), release, also, Citation(rank, release, 0, len(text)))
 
 
 def answer(status: str, quotes: tuple[str, ...] = (), nearest: tuple[Hit, ...] = ()) -> Answer:
