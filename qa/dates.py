@@ -50,6 +50,11 @@ class Period:
     kind: str
     form: float
 
+    def words(self, question: str) -> tuple[int, int]:
+        """Where its text stands in the question that it was read from."""
+        begin = question.rfind(self.text, 0, self.span[0] + len(self.text))
+        return begin, begin + len(self.text)
+
     @property
     def day(self) -> date | None:
         """The day that is named, which is read give or take a week; None for any other stretch."""
@@ -91,6 +96,8 @@ _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:y
 _MEASURED = re.compile(
     r"\bhow (?:many|much)\b|\b(?:rate|unemployment|jobless|inflation|growth|gdp|export|arrival|consent|figure)s?\b"
 )
+_SO_FAR = re.compile(rf"\b{_FIGURES}\b(?![^?.,;]*\b(?:from|between)\b)[^?.,;]{{0,40}} (?:up )?to (?:the )?$")
+_CALENDAR_YEAR = re.compile(r"\bcalendar (?:year )?$"), re.compile(r"^ calendar year\b")
 _BESIDE_A = re.compile(
     rf"\b(?:(?:the |{NUMBER} )?(?:day|night|morning|week|fortnight)s? )?(?P<which>before|after|following) the $"
 )
@@ -426,6 +433,8 @@ def _in_sentence(text: str, m: Moment) -> tuple[Moment, str]:
         return _widened(m, 0, 425, strict), "what was measured is reported up to a year or so later"
     if m.kind == "month" and (_CHANGE_AFTER.match(after) or _CHANGING_IN.search(before)):
         return _widened(m, 150, 30, 0.75), "and the months before it, in which such a change is announced"
+    if m.kind == "date" and _SO_FAR.search(before):
+        return _widened(m, 0, 75, 0.8), "and the weeks after, in which such figures come out"
     if (m.kind == "quarter" and _MEASURED.search(before + after)) or (m.kind == "month" and figures):
         return _widened(m, 0, 75, 0.8), "and the weeks after, in which its figures come out"
     return _plain_year(m, before, after, figures) if m.kind == "year" else (m, "")
@@ -438,6 +447,13 @@ def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Mome
         goal = _widened(m, (6 if named else 3) * 365, 0, 0.5)
         return replace(goal, kind="goal"), "a goal or forecast is set in the years before"
     for applies, days_before, days_after, strict, note in (
+        (
+            _CALENDAR_YEAR[0].search(before) or _CALENDAR_YEAR[1].match(after),
+            -334,
+            240,
+            0.75,
+            "whose figures come out after its end",
+        ),
         (law, 270, 730, 0.4, "a law is made before its year's end and spoken of for years"),
         (figures, 0, 425, 0.7, "a year's figures come out in it or in the next"),
         (_WHEN.search(before), 0, 0, 0.8, ""),

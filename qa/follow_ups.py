@@ -103,7 +103,7 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
         if periods(asked, today) and not _COMPARED.match(asked) and not counts_on(asked):
             turns = [_without_times(turn, today) for turn in turns]
         else:
-            turns = _without_replaced_subject(_without_replaced_name(turns, asked), asked, today)
+            turns = _without_replaced_subject(_without_replaced_name(turns, asked, today), asked, today)
         if not _POINTER.search(asked) and people(asked, gazetteer, [], today):
             # "And Hekia Parata?" takes the place of whoever was asked about before.
             turns = [_cut(turn, [person.span for person in people(turn, gazetteer, [], today)]) for turn in turns]
@@ -263,7 +263,7 @@ _SLOTS = "in|at|of|for|from|to|between"
 _SLOT = re.compile(rf"- (?:(?P<before>{_SLOTS}) )?(?:the )?", re.IGNORECASE)
 
 
-def _without_replaced_name(turns: Sequence[str], asked: str) -> list[str]:
+def _without_replaced_name(turns: Sequence[str], asked: str, today: date) -> list[str]:
     """ "And the Whangarei one?" takes the place of the last name carried along that can stand in its slot: after the
     same preposition, or after any where it has none. What has an article ("the Fund") is no place to go elsewhere."""
     rest = "- " + _ELLIPTIC.sub("", asked)
@@ -274,8 +274,10 @@ def _without_replaced_name(turns: Sequence[str], asked: str) -> list[str]:
     place = re.compile(rf"\b(?:{slot['before'] or _SLOTS})\s+$", re.IGNORECASE)
     named = {match.group(0) for match in new}
     for n in reversed(range(len(turns))):
+        times = [period.words(turns[n]) for period in periods(turns[n], today)]
         for match in reversed(list(_NAME.finditer(turns[n]))):
-            if match.group(0) not in named and place.search(turns[n][: match.start()]):
+            when = any(begin < match.end() and match.start() < end for begin, end in times)
+            if not when and match.group(0) not in named and place.search(turns[n][: match.start()]):
                 left = turns[n][: match.start()] + turns[n][match.end() :]
                 return [*turns[:n], left, *turns[n + 1 :]]
     return list(turns)

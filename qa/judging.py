@@ -152,8 +152,7 @@ def _less_around(understood: Understood) -> str:
     asked = understood.question
     for period in understood.periods:
         if _AROUND.match(period.text):
-            begin = period.span[0]
-            end = begin + len(period.text)
+            begin, end = period.words(understood.question)
             asked = asked[:begin] + " " * (end - begin) + asked[end:]
     return asked[len(understood.carried) :]
 
@@ -182,7 +181,7 @@ def _names(understood: Understood) -> list[list[set[str]]]:
     all that it is called, any of which will do.
     """
     question = understood.question
-    taken = [period.span for period in understood.periods]
+    taken = [period.words(question) for period in understood.periods]
     taken += [person.span for person in understood.people]
     taken += [portfolio.span for portfolio in understood.portfolios]
     taken += [alias.span for alias in understood.aliases]

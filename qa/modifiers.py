@@ -191,7 +191,8 @@ def _until(m: Moment, _: re.Match[str], today: date) -> Moment:
 
 
 def _as_of(m: Moment, _: re.Match[str], today: date) -> Moment:
-    return _days(m, m.first, _move(m.last, 21), 0.85)
+    # Figures as at a day come out in the weeks after.
+    return _days(m, m.first, _move(m.last, 75 if m.kind == "date" else 21), 0.85)
 
 
 _PLANNED = re.compile(

@@ -207,8 +207,8 @@ def _half(m: re.Match[str], _: date) -> list[Moment]:
 
 
 def _ending(m: re.Match[str], _: date) -> list[Moment]:
-    """A quarter or year by the month it ends in: figures, which come out in the months after."""
-    months = 3 if "quarter" in m[0] else 12
+    """A quarter, year or some months by the month it ends in: figures, which come out in the months after."""
+    months = 3 if "quarter" in m[0] else number(m.groupdict().get("n") or "12")
     first, last = month_span(year_number(m["y"]), month_number(m["m"]) + 1 - months, months)
     if _PLANNED.search(m.string):
         return [moment(m, (shift(first, timedelta(days=-120)), last), "measured", 0.7)]
@@ -393,7 +393,10 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?P<half>{_NTH}|front|back|latter) half(?: of| in)? {_Y}", _half),
     (rf"\b{_M} {_Y} quarter\b", _ending),
     (rf"\b{_M} quarter(?: of| in)? {_Y}", _ending),
-    (rf"\byear (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y}", _ending),
+    (
+        rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y}",
+        _ending,
+    ),
     (rf"(?P<y>{YEAR}) ?(?P<sep>[/-]|to) ?(?P<y2>\d{{4}}|\d\d)(?!\d)(?: {_YEAR_KIND})?", _fiscal),
     (r"\bfy ?(?P<y>(?:20)?[0-4]\d)(?:[/-](?P<y2>(?:20)?[0-4]\d))?(?!\d)", _short_fiscal),
     (r"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?'?(?P<decade>(?:19|20)\d0|[5-9]0)'?s\b", _decade),

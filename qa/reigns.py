@@ -67,7 +67,7 @@ _PM_BECOMING = (
 )
 _LOST = r"(?:left office|lost (?:power|office)|was voted out)"
 _ENDED = rf"(?:resigned|stepped down|stood down|stood aside|quit|{_LOST})"
-_PARTNER = r"(?P<b>alliance|new zealand first|nz first|act)"
+_PARTNER = r"(?P<b>alliance|new zealand first|nz first|act|greens)"
 _TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
 _HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|key|english)"
 _IN_YEAR = rf"(?: (?:in|of) (?P<y>{YEAR}))?"
@@ -416,8 +416,8 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_TREASURER}\b", _counted_budget),
     (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_SUBJECT}", _counted_budget),
     (rf"\b{_SUBJECT}'?s? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
-    (rf"\b(?:last|final) budget (?P<side>before) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
-    (rf"\bfirst budget (?P<side>after) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
+    (rf"\b(?:(?:last|final) )?budget (?P<side>before) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
+    (rf"\b(?:first )?budget (?P<side>after) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
     (rf"\bfirst (?:100|hundred) days (?:in|of|after) (?P<y>{YEAR})\b", _first_days),
     (rf"(?P<y>{YEAR}) (?:general |parliamentary |nz )?election(?: campaign)?s?\b", _election),
     (rf"(?<!by-)(?<!by )\b(?:general )?election(?: of| in)? (?P<y>{YEAR})", _election),
@@ -471,6 +471,11 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_PM} took over(?= *(?:[?.,;!]|$))", _began),
     (rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>{_PM_BECOMING})\b", _began),
     (rf"\btaking over from {_PM}\b", _ended),
+    (
+        rf"\b(?:labour|national|nats)(?: and (?:the )?{_PARTNER})? (?:took over from|replaced|ousted) {_SUBJECT}"
+        r"(?<!s)(?= *(?:[?.,;!]|$)| (?:in|and|did|there|what|how|who|was|were|they|we|the|it)\b)",
+        _ended,
+    ),
     (rf"\b(?:the )?{_PARTY}(?: party)? {_BEGAN}(?: again)?(?: in (?P<y>{YEAR}))?", _began),
     (rf"\b{_SUBJECT}'?s? {_ORD} {SEASON}{_AS_PM}\b", _its_season),
     (
@@ -481,7 +486,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_PM} {_ENDED}(?: as (?:pm|prime minister))?(?: in (?P<y>{YEAR}))?", _ended),
     (rf"\b(?:the )?{_PARTY}(?: party)? {_LOST}(?: in (?P<y>{YEAR}))?", _ended),
     (rf"\b(?<!former )(?<!ex-)(?P<deputy>deputy )?(?:prime minister|pm) {_HOLDER}\b", _holder),
-    (rf"\b(?P<a>labour|national)(?: ?[-/] ?| and | ){_PARTNER}[- ](?:coalition|government|led)", _coalition),
+    (rf"\b(?P<a>labour|national)(?: ?[-/] ?| and | ){_PARTNER}[- ](?:coalition|government|govt|led)", _coalition),
     (r"\b(?:(?P<which>current|present|last|previous) )?coalition government\b", _coalition),
     (r"\b(?P<which>current|present|last|previous) coalition\b", _coalition),
 )

@@ -533,6 +533,7 @@ def test_a_short_question_on_another_subject_is_asked_by_itself(index: qa.Index,
         "What changes to the ferries did the minister say would take effect on 1 April 2059?",
         "What was announced for the election on 7 November 2059?",
         "When is Budget 2059?",
+        "How many people did the minister reckon would use the ferries by 2059?",
     ],
 )
 def test_what_is_announced_for_a_time_to_come_is_not_refused_for_it(index: qa.Index, question: str) -> None:

@@ -21,6 +21,17 @@ def spans(question: str) -> list[str]:
 
 
 CALENDAR = [
+    ("Recorded crime in the 2009 calendar year?", "2009-12-01/2010-08-28"),
+    ("Violent crime for calendar 2009?", "2009-12-01/2010-08-28"),
+    ("housing accord figures to 31 March 2015", "2015-03-24/2015-06-21"),
+    ("How many houses were consented as at 31 March 2015?", "2015-03-24/2015-06-21"),
+    ("crime figures from 1 April 2014 to 31 March 2015", "2014-03-25/2016-06-05"),
+    ("How many burglaries in the six months ended June 2012?", "2012-06-20/2012-10-28"),
+    ("What did the Budget after the 2002 election pay for?", "2003-03-01/2003-07-29"),
+    ("What did the Budget before the 2008 election pay for?", "2008-03-08/2008-08-05"),
+    ("Who chaired the bank in the first year of the labour-alliance govt?", "1999-12-10/2000-12-09"),
+    ("A couple of months after Labour and NZ First took over from Bill English?", "2017-10-26/2018-03-25"),
+    ("What was sold after National ousted the Shipley government?", "1999-12-10/2000-12-09"),
     ("What could farmers get after the 2004 floods?", "2004-01-01/2005-12-31"),
     ("What changed after the March 2010 storm?", "2010-03-01/2011-03-31"),
     ("who was in charge before the 2004 floods", "1996-01-01/2004-12-31"),

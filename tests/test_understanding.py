@@ -160,6 +160,8 @@ def test_a_new_place_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
         ("What was said in Oldport about ferries?", "and what did Ada Reweti say?", "Oldport"),
         ("What was in Budget 2019 for mental health?", "How about for DOC?", "Budget 2019"),
         ("What was said at the UN about Gaza?", "And Ukraine?", "UN"),
+        ("How many police did the capital get in Budget 2000?", "what about Oldport?", "Budget 2000"),
+        ("What was Ada Reweti doing in Oldport in July 2003?", "And in Wales?", "July 2003"),
     ],
 )
 def test_a_name_that_cannot_stand_in_its_place_stays(before: str, question: str, kept: str, nobody: Gazetteer) -> None:
