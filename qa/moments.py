@@ -211,9 +211,11 @@ def _ending(m: re.Match[str], _: date) -> list[Moment]:
     months = 3 if "quarter" in m[0] else number(m.groupdict().get("n") or "12")
     first, last = month_span(year_number(m["y"]), month_number(m["m"]) + 1 - months, months)
     if _PLANNED.search(m.string):
-        return [moment(m, (shift(first, timedelta(days=-120)), last), "measured", 0.7)]
-    # Nobody knows the figure before the period is over, but for an estimate in its last days.
-    return [moment(m, (shift(last, timedelta(days=-10)), shift(last, timedelta(days=20 * months))), "measured", 0.8)]
+        return [moment(m, (shift(first, timedelta(days=-120)), shift(last, timedelta(days=60))), "measured", 0.7)]
+    # Nobody knows the figure before the period is over, but for an estimate in its last days. Those of a quarter take
+    # up to three months.
+    told = timedelta(days=max(100, 20 * months))
+    return [moment(m, (shift(last, timedelta(days=-10)), shift(last, told)), "measured", 0.8)]
 
 
 def _fiscal(m: re.Match[str], _: date) -> list[Moment]:
