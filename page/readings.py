@@ -58,7 +58,7 @@ def readings_html(turn: Turn) -> str:
         for alias in understood.aliases
     ]
     rows += [
-        f'<li title="No release has it as it was typed"><span class="reading"><q>{escape(typed)}</q> read as '
+        f'<li title="Read as the releases spell it"><span class="reading"><q>{escape(typed)}</q> read as '
         f"<b>{escape(read)}</b></span></li>"
         for typed, read in understood.slips
     ]

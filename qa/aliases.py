@@ -73,18 +73,12 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
     found: list[Alias] = []
     place = 0
     while place < len(tokens):
-        entry = next((entry for entry in entries.get(tokens[place].key, ()) if _matches(entry, tokens, place)), None)
-        if entry is None:
-            entry = next(
-                (entry for entry in entries.get(tokens[place].base, ()) if _matches(entry, tokens, place)),
-                None,
-            )
+        known = (entry for key in (tokens[place].key, tokens[place].base) for entry in entries.get(key, ()))
+        entry = next((entry for entry in known if _matches(entry, tokens, place)), None)
         if entry is None:
             place += 1
             continue
-        last = tokens[place + len(entry.words) - 1]
-        owned = 2 if last.possessive and last.base != last.key else 0
-        span = (tokens[place].start, last.end - owned)
+        span = (tokens[place].start, tokens[place + len(entry.words) - 1].bare_end)
         alias = _alias(question[span[0] : span[1]], span, entry, periods)
         if alias.others:
             found.append(alias)

@@ -108,7 +108,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     ranking, hits = _find(opened, understood, selection, compared)
     clock.lap("retrieve")
     latest = any(period.kind == "latest" for period in understood.periods)
-    asked = _newest(hits) if latest else _told_then(understood, hits)
+    asked = _newest(hits) if latest else _of_that_time(understood, hits)
     verdict, chosen = _quoted(opened, understood, filters, ranking, asked, compared)
     if latest and verdict.status != "answered" and len(asked) < len(hits):
         # What is newest may be about something else, and what answers be older.
@@ -217,7 +217,7 @@ def _newest(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.release.date and hit.release.date >= since] or hits
 
 
-def _told_then(understood: Understood, hits: list[Hit]) -> list[Hit]:
+def _of_that_time(understood: Understood, hits: list[Hit]) -> list[Hit]:
     """What is of the time, and by whom, where a question asks for nothing else: of the day itself, if it names one."""
     if not understood.names_no_subject:
         return hits

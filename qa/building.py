@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import vectorstore
 from qa.embedding import COPIED_MODEL, MAX_CALIBRATION, MIN_CALIBRATION, read_settings
 from qa.errors import IndexUnavailable, ModelError, QaError, ReleaseError
-from qa.export import load_encoder, load_reader
+from qa.export import load_encoder, load_reader, spread
 from qa.gazetteer_building import build_gazetteer
 from qa.models import find_model, source_digest
 from qa.opened import CARRIED, ENCODER, READER, TEXT_VERSION, open_encoder, save_carried
@@ -202,9 +202,8 @@ def _altered(model: str | None, carried: Path) -> bool:
 
 def _calibration(folder: Path, scanned: Sequence[Scanned]) -> list[str]:
     """Openings of releases, evenly over the archive, as long as passages are."""
-    step = max(1, -(-len(scanned) // MAX_CALIBRATION))
     texts = []
-    for item in scanned[::step]:
+    for item in spread(scanned, MAX_CALIBRATION):
         try:
             release = read_release(folder, item.path)
         except ReleaseError:

@@ -96,7 +96,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a macron in a terminal of another encoding
     try:
         app()
-    except QaError as error:
+    except (QaError, OSError) as error:  # what is printed may go to a full disk
         err.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
         sys.exit(ERROR)
     except SystemExit as end:
@@ -105,9 +105,6 @@ def main() -> None:
         if isinstance(sys.stdout, PacifyFlushWrapper):  # what click makes of a closed pipe
             sys.exit(PIPE_CLOSED)
         raise
-    except OSError as error:  # what is printed goes to a full disk
-        err.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
-        sys.exit(ERROR)
 
 
 def print_json(data: object) -> None:

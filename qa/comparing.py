@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
-from qa.moments import shift
+from qa.moments import MONTH_NAMES, shift
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,8 +38,8 @@ MOST = 4
 # Two names with what links them: "Oldport or Newhaven", "Oldport cost more than the one in Newhaven"; "and" links two
 # only where it is said that they are compared: "Trade and Enterprise" is one.
 _ASKING = (
-    r"(?!(?:Compar\w*|Did|Do|Does|Is|Was|Were|Are|Has|Have|Which|What|How|Who|Between|In|On|At|The|January|February|March"
-    r"|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?!(?:Compar\w*|Did|Do|Does|Is|Was|Were|Are|Has|Have|Which|What|How|Who|Between|In|On|At|The|"
+    rf"{'|'.join(MONTH_NAMES)})\b)"
 )
 _FIRST, _NEXT = r"(?<![\w’'-])[A-ZĀĒĪŌŪ][\w’'-]*", r"[A-ZĀĒĪŌŪ0-9][\w’'-]*"
 _NAME = rf"(?P<{{}}>{_ASKING}{_FIRST}(?: (?:(?:of|for|the|on|de) ){{{{0,2}}}}{_NEXT}){{{{0,5}}}})"
@@ -78,12 +78,7 @@ class Side:
 
     def within(self, selection: Selection | None) -> Selection | None:
         """What a filter leaves of this side: of a minister only what is theirs."""
-        if not self.names:
-            return selection
-        if selection is None:
-            return vectorstore.Selection(None, None, self.names, None)
-        chosen = self.names if selection.ministers is None else set(self.names) & set(selection.ministers)
-        return replace(selection, ministers=tuple(chosen))
+        return (selection or vectorstore.Selection()).by(self.names) if self.names else selection
 
 
 def sides(understood: Understood) -> list[Side]:

@@ -21,7 +21,7 @@ from qa.moments import (
     Moment,
     Rule,
     date_text,
-    fold,
+    level,
     month_number,
     month_span,
     number,
@@ -97,7 +97,8 @@ _MEASURED = re.compile(
     r"\bhow (?:many|much)\b|\b(?:rate|unemployment|jobless|inflation|growth|gdp|export|arrival|consent|figure)s?\b"
 )
 _SO_FAR = re.compile(rf"\b{_FIGURES}\b(?![^?.,;]*\b(?:from|between)\b)[^?.,;]{{0,40}} (?:up )?to (?:the )?$")
-_CALENDAR_YEAR = re.compile(r"\bcalendar (?:year )?$"), re.compile(r"^ calendar year\b")
+_CALENDAR_BEFORE = re.compile(r"\bcalendar (?:year )?$")
+_CALENDAR_AFTER = re.compile(r"^ calendar year\b")
 _BESIDE_A = re.compile(
     rf"\b(?:(?:the |{NUMBER} )?(?:day|night|morning|week|fortnight)s? )?(?P<which>before|after|following) the $"
 )
@@ -150,7 +151,7 @@ _SAME = (
 )
 _LATER = re.compile(
     rf"(?<![\w.,-])(?:(?P<n>{NUMBER}) years?|(?:12|twelve) months) "
-    r"(?:later\b(?! than)|earlier\b(?! than)|(?P<loose>on|after that|before(?: that)?)(?= *(?:[?.,;!]|$)))"
+    rf"(?:later\b(?! than)|earlier\b(?! than)|(?P<loose>on|after that|before(?: that)?){_ENDS})"
 )
 # "Three weeks later", "the next month", from a day or a month named before it.
 _SOON = re.compile(
@@ -178,7 +179,7 @@ def periods(question: str, today: date) -> list[Period]:
     """
     question = question[:LONGEST]
     today = min(max(today, _FIRST), _LAST)
-    text = fold(question)
+    text = level(question)
     found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
     found = _soon_after(text, _pointed_back(text, _ranges(text, found, today), today))
     said = [m for m in found if m.kind not in _UNLESS_SAID]
@@ -334,7 +335,7 @@ def _pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
 
 def counts_on(question: str) -> bool:
     """Whether a question counts from a day or month that was named before it: "and the next month?"."""
-    return bool(_SOON.search(fold(question)))
+    return bool(_SOON.search(level(question)))
 
 
 def _soon_after(text: str, found: list[Moment]) -> list[Moment]:
@@ -448,7 +449,7 @@ def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Mome
         return replace(goal, kind="goal"), "a goal or forecast is set in the years before"
     for applies, days_before, days_after, strict, note in (
         (
-            _CALENDAR_YEAR[0].search(before) or _CALENDAR_YEAR[1].match(after),
+            _CALENDAR_BEFORE.search(before) or _CALENDAR_AFTER.match(after),
             -334,
             240,
             0.75,

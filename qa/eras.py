@@ -1,6 +1,6 @@
 """When things were: governments, prime ministers, elections, Budgets and well-known events, from qa/data.
 
-Every lookup is by `today`, so that "the last election" is the same question on any day it is asked about.
+The tables are whole; what is asked of a day (`Era.until`, `Era.term`, `in_office`, `previous`) is told that day.
 """
 
 import re

@@ -6,6 +6,7 @@ a warm cache it costs hashing the model's files and opening the export.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import shutil
@@ -13,7 +14,7 @@ import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from qa.embedding import Encoder
 
+T = TypeVar("T")
 RECIPE = 2  # counted up when int8 is made otherwise, so that no export made before is taken from the cache
 PRECISIONS = ("int8", "bf16", "fp16", "fp32")
 FAITHFUL = 0.999  # least cosine of the export to the model itself, over PROBES
@@ -197,8 +199,9 @@ def _place(cache: Path, found: ModelFolder, precision: str) -> Path:
 
 def _sweep(folder: Path) -> None:
     for path in folder.glob(".making-*"):
-        if time.time() - path.stat().st_mtime > ABANDONED:
-            shutil.rmtree(path, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # another process has just finished it
+            if time.time() - path.stat().st_mtime > ABANDONED:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _export(found: ModelFolder, precision: str, sample: Sequence[str], target: Path) -> None:
@@ -280,7 +283,7 @@ def _export_reader(precision: str, learned: str, target: Path) -> None:
         raise ModelError("the reader's export gives other scores than the reader itself")
 
 
-def spread(texts: Sequence[str], most: int) -> list[str]:
-    """At most `most` of the texts, evenly from the first to the last."""
-    step = max(1, -(-len(texts) // most))
-    return list(texts[::step])
+def spread(items: Sequence[T], most: int) -> list[T]:
+    """At most `most` of the items, evenly from the first to the last."""
+    step = max(1, -(-len(items) // most))
+    return list(items[::step])

@@ -66,7 +66,7 @@ _EMPTY = {
     "there": (r"\b(?:is|are|was|were|be|been|will|would)$|^$", r"^(?:is|are|was|were|be|been|will|would|had|has)\b"),
     "this": ("", r"^(?:year|month|week|country|government|term|decade|century)\b"),
     "those": ("", r"^(?:who|with|in|on|aged|affected|eligible|of|living|working|people)\b"),
-    "one": (r"\b(?:the|by|number|no|day|least|than|first|any|only|which|every|each|in|or)$", r"^(?:of|in|\w+)\b"),
+    "one": (r"\b(?:the|by|number|no|day|least|than|first|any|only|which|every|each|in|or)$", r"^\w+"),
     "ones": (r"\bthe$", r"^(?:that|who)\b"),
 }  # fmt: skip
 _THAT_POINTS = re.compile(

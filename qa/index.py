@@ -177,9 +177,9 @@ class Index:
 
     def status(self) -> dict[str, Any]:
         """What is indexed, how, and since when."""
-        generation = self._opened.generation
-        manifest = generation.manifest
-        dates = self.date_range()
+        opened = self._opened  # a refresh may put another in its place meanwhile
+        generation, manifest = opened.generation, opened.generation.manifest
+        dates = generation.date_range()
         return {
             "index": str(self.directory),
             "generation": generation.name,
@@ -192,7 +192,7 @@ class Index:
             "precision": manifest.extra.get("precision"),
             "backend": manifest.extra.get("backend"),
             "fingerprint": manifest.fingerprint,
-            "reranker": self._opened.reranker.name if self._opened.reranker else None,
+            "reranker": opened.reranker.name if opened.reranker else None,
         }
 
     def date_range(self) -> tuple[date, date] | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+from qa.moments import MONTH_NAMES
+
+_MONTHS = "|".join(MONTH_NAMES)
 _MONEY = r"cost|costs|price|fee|fees|fine|salary|worth|grant|amount|bonus|subsidy|payout|levy|funding|budget"
 _ABSTRACT = (
     "rules|laws|acts|changes|measures|steps|issues|things|ways|years|months|weeks|days|hours|dates|times|levels|costs|"

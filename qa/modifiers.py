@@ -233,61 +233,58 @@ _SOME = rf"(?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?"
 _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
 _SAD = r"deadly|devastating|fatal|tragic|terrible|big|massive|major"  # "after the deadly earthquake"
 _BARELY = r"(?:just|shortly|soon|right|straight|immediately|not (?:too )?long|days|weeks|months)"
-ANY, CALENDAR = True, False  # whether a modifier also goes with events and governments
-_PATTERNS: tuple[tuple[str, Modifier, bool], ...] = (
-    (r"(?:very )?early(?: (?:in|on in|part of))?", _EARLY, ANY),
-    (r"(?:mid|(?:the )?middle of|midway through|halfway through)", _MIDDLE, ANY),
-    (r"(?:very )?late(?:r)?(?: (?:in|part of))?|towards? the end of", _LATE, ANY),
-    (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start, ANY),
-    (r"(?:the )?(?:very )?(?:end|close) of", _end, ANY),
-    (rf"(?:the )?(?:first|opening|early|initial) {_SOME} {_LINK}(?: when| that)?", _opening, ANY),
-    (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>month|year) (?:of|in|under)", _nth, ANY),
-    (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some, ANY),
-    (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing, ANY),
-    (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _some, ANY),
-    (rf"(?P<n>{NUMBER}) {UNIT}s?(?: or so)? (?:after|on from|following)", _counted(1), ANY),
-    (rf"(?P<n>{NUMBER}) {UNIT}s?(?: or so)? (?:before|prior to|ahead of|out from)", _counted(-1), ANY),
-    (rf"within (?:the )?(?:first )?{_SOME} (?P<link>of|after)", _opening, ANY),
-    (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7), ANY),
-    (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3), ANY),
-    (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON), ANY),
-    (r"(?:the )?(?:day|night|morning|week|fortnight|month) (?:after|following)", _near(0, 45), ANY),
-    (r"(?:the )?(?:day|night|week|fortnight|month) before", _near(45, 1), ANY),
-    (r"(?:at )?(?:the )?(?:time|height) of", _time_of, ANY),
-    (r"(?:the )?year (?:after|following)", _year_beside(1), ANY),
-    (r"(?:the )?year (?:before|prior to)", _year_beside(-1), ANY),
+_OF_CALENDAR = (_until, _as_of, _by, _from, _around)  # and of elections; what they say of an event is its subject
+_PATTERNS: tuple[tuple[str, Modifier], ...] = (
+    (r"(?:very )?early(?: (?:in|on in|part of))?", _EARLY),
+    (r"(?:mid|(?:the )?middle of|midway through|halfway through)", _MIDDLE),
+    (r"(?:very )?late(?:r)?(?: (?:in|part of))?|towards? the end of", _LATE),
+    (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start),
+    (r"(?:the )?(?:very )?(?:end|close) of", _end),
+    (rf"(?:the )?(?:first|opening|early|initial) {_SOME} {_LINK}(?: when| that)?", _opening),
+    (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>month|year) (?:of|in|under)", _nth),
+    (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some),
+    (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing),
+    (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _some),
+    (rf"(?P<n>{NUMBER}) {UNIT}s?(?: or so)? (?:after|on from|following)", _counted(1)),
+    (rf"(?P<n>{NUMBER}) {UNIT}s?(?: or so)? (?:before|prior to|ahead of|out from)", _counted(-1)),
+    (rf"within (?:the )?(?:first )?{_SOME} (?P<link>of|after)", _opening),
+    (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7)),
+    (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3)),
+    (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON)),
+    (r"(?:the )?(?:day|night|morning|week|fortnight|month) (?:after|following)", _near(0, 45)),
+    (r"(?:the )?(?:day|night|week|fortnight|month) before", _near(45, 1)),
+    (r"(?:at )?(?:the )?(?:time|height) of", _time_of),
+    (r"(?:the )?year (?:after|following)", _year_beside(1)),
+    (r"(?:the )?year (?:before|prior to)", _year_beside(-1)),
     (
         rf"(?:the )?(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ANNIVERSARIES)}) anniversary of",
         _anniversary,
-        ANY,
     ),
     (
         rf"(?:the )?(?:(?P<nth>{'|'.join(ORDINALS)}) )?(?:(?:dry|wet|cold|warm|long) )?"
         r"(?P<season>summer|autumn|winter|spring|year) of",
         _season_of,
-        ANY,
     ),
     (
         r"(?:(?:just|right) before |around |over )?(?:the )?(?P<season>summer|autumn|winter|spring|christmas|xmas) "
         r"(?P<side>before|after|following)",
         _season_beside,
-        ANY,
     ),
-    (r"the (?:very |same )?(?P<unit>day|week|month|year)(?: of| as| in which)?", _within, ANY),
-    (r"(?:the )?(?:wake|aftermath) of|following", _wake, ANY),
-    (r"(?:before|prior to|ahead of|pre)", _before, ANY),
-    (r"(?:after|post)", _after, ANY),
-    (r"(?:ever )?since(?: when)?", _since, ANY),
-    (r"(?:until|till|up to|up until|through to)", _until, CALENDAR),
-    (r"as (?:of|at)", _as_of, CALENDAR),
-    (r"by", _by, CALENDAR),
-    (r"(?:starting |effective |as )?from", _from, CALENDAR),
+    (r"the (?:very |same )?(?P<unit>day|week|month|year)(?: of| as| in which)?", _within),
+    (r"(?:the )?(?:wake|aftermath) of|following", _wake),
+    (r"(?:before|prior to|ahead of|pre)", _before),
+    (r"(?:after|post)", _after),
+    (r"(?:ever )?since(?: when)?", _since),
+    (r"(?:until|till|up to|up until|through to)", _until),
+    (r"as (?:of|at)", _as_of),
+    (r"by", _by),
+    (r"(?:starting |effective |as )?from", _from),
     # "say about Budget 2024" says of what, "in about 2010" says when.
-    (r"around|circa|roughly|(?:(?<=in )|(?<=by )|(?<=from )|(?<=since )|(?<=until ))about", _around, CALENDAR),
+    (r"around|circa|roughly|(?:(?<=in )|(?<=by )|(?<=from )|(?<=since )|(?<=until ))about", _around),
 )
 MODIFIERS = tuple(
-    (re.compile(rf"(?<![\w'-])(?:{pattern})(?:\s+(?:(?:the(?: year)?|when|that|{_SAD})\s+)*|-)$"), modifier, scope)
-    for pattern, modifier, scope in _PATTERNS
+    (re.compile(rf"(?<![\w'-])(?:{pattern})(?:\s+(?:(?:the(?: year)?|when|that|{_SAD})\s+)*|-)$"), modifier)
+    for pattern, modifier in _PATTERNS
 )
 _DEEPEST = 4  # "by the end of the first year of" is three
 
@@ -305,7 +302,7 @@ def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tupl
     return m, said
 
 
-def _goes_with(words: re.Match[str], modifier: Modifier, scope: bool, m: Moment) -> bool:
+def _goes_with(words: re.Match[str], modifier: Modifier, m: Moment) -> bool:
     if modifier is _by and m.kind == "year" and words[0].endswith("the "):
         return False  # "hit by the 2008 law" says which
     if modifier in (_season_of, _season_beside):
@@ -316,13 +313,13 @@ def _goes_with(words: re.Match[str], modifier: Modifier, scope: bool, m: Moment)
         return False  # "from March to May" says the same without it
     if m.kind == "budget" and modifier in (_from, _EARLY, _MIDDLE, _LATE):
         return False  # what comes from a Budget is in it, and it lasts a day
-    return scope is ANY or m.kind not in POINTED or m.kind == "election"
+    return modifier not in _OF_CALENDAR or m.kind not in POINTED or m.kind == "election"
 
 
 def _modifier(text: str, m: Moment) -> tuple[re.Match[str], Modifier] | None:
-    for pattern, modifier, scope in MODIFIERS:
+    for pattern, modifier in MODIFIERS:
         # endpos makes $ match right before the stretch; no modifier is longer than that.
         words = pattern.search(text, max(0, m.span[0] - 60), m.span[0])
-        if words and _goes_with(words, modifier, scope, m):
+        if words and _goes_with(words, modifier, m):
             return words, modifier
     return None

@@ -1,6 +1,6 @@
 """Stretches of time that words name, from the calendar: days, months, seasons, years, decades, "last year".
 
-A table of regular expressions, each with a builder. Text comes folded (`fold`): lower case, macrons, curly
+A table of regular expressions, each with a builder. Text comes folded (`level`): lower case, macrons, curly
 quotes and dashes gone, of the same length, so that offsets hold for the text as typed.
 """
 
@@ -75,7 +75,7 @@ class Moment:
 Rule = Callable[[re.Match[str], date], list[Moment]]
 
 
-def fold(text: str) -> str:
+def level(text: str) -> str:
     """Lower case without macrons, curly quotes and dashes, character by character: offsets stay."""
     plain = {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " "}
 

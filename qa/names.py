@@ -153,11 +153,7 @@ def _became(tokens: Sequence[Token], office: OfficeMention) -> bool:
 
 
 def _span(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    end = tokens[last]
-    length = len(end.text)
-    if end.possessive and end.base != end.key:
-        length -= 2  # 's
-    return tokens[first].start, end.start + length
+    return tokens[first].start, tokens[last].bare_end
 
 
 def _own_office(tokens: Sequence[Token], mention: Mention, offices: Sequence[OfficeMention]) -> int | None:

@@ -134,8 +134,8 @@ class _Finder:
 
     def _party(self, mention: OfficeMention, place: int) -> bool:
         """Tell whether "Labour minister" means one of the party: the portfolio has both capitals or none."""
-        token = self.tokens[place - 1]
-        return mention.phrase == "labour" and token.capital and not self.tokens[place].capital
+        named = mention.last == place and mention.phrase == "labour"  # and not "minister of labour"
+        return named and self.tokens[place - 1].capital and not self.tokens[place].capital
 
     def _leader(self, place: int, before: str) -> OfficeMention | None:
         """Read "PM", but not the hour: "5 PM", "5pm"."""

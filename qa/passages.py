@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from qa.errors import ModelError
 from qa.moments import date_text
+from qa.spelling import vocabulary
 
 SPECIAL_TOKENS = 2  # [CLS] and [SEP], or their like: every encoder here frames a text with two
 
@@ -40,30 +41,26 @@ class Passage:
 # --- Sentences -------------------------------------------------------------------------------------------
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 # A full stop after these never ends a sentence: a name, an explanation or a figure follows.
-_NEVER = _set(
+_NEVER = vocabulary(
     "hon rt dr mr mrs ms messrs prof assoc sgt gov rev gen col capt lt cpl cdr cmdr maj brig adm supt insp"
     " det const cllr sen pres mt vs cf viz eg ie e.g i.e approx incl esp"
 )
 # ... after these it does not when a number follows: "No. 5", "p. 12", "Ph. 04 471", "Sept. 11".
-_NUMBERED = _set(
+_NUMBERED = vocabulary(
     "no nos p pp para paras s ss sec fig vol art cl ch reg ca c est tel ph fax ext mob"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 # ... after these it does only before a word that begins sentences: "Ltd. The", but "Fletcher Ltd. Building".
-_SOMETIMES = _set(
+_SOMETIMES = vocabulary(
     "inc ltd co corp bros jr sr dept univ assn st rd ave ph.d hons jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _CLOCK = frozenset({"a.m", "p.m"})
-_CLOCK_GOES_ON = _set(
+_CLOCK_GOES_ON = vocabulary(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
     " august september october november december nzst nzdt nzt gmt utc new"
 )
-_STARTERS = _set(
+_STARTERS = vocabulary(
     "the this that these those there their they it its he she his her we our you your i a an and but or so"
     " in on at for from by with to of as if when while where what who why how all both each every many most"
     " some several however also although after before since until under over during through today yesterday"

@@ -31,6 +31,7 @@ HUNDRED = timedelta(days=110)  # what is promised for a hundred days is told of 
 FORMING = timedelta(days=90)  # from an election to the government that it made
 
 _NAMES = rf"(?:{eras.called(eras.prime_ministers())})"
+_ANY_PM = rf"(?:{_NAMES}|key|english)"
 # Surnames that are also words count only beside a word for office.
 _PM = rf"(?P<pm>{_NAMES}|key|english|(?:palmer|moore)(?= government))"
 _OFFICE = (
@@ -57,7 +58,7 @@ _BEGAN = (
 )
 _PM_BEGAN = (
     r"(?:became (?:the )?(?:pm|prime minister)|took over(?:,? as (?:the )?(?:pm|prime minister)"
-    rf"| from (?:{_NAMES}|key|english)(?! as (?!(?:the )?(?:pm|prime minister)\b)))"
+    rf"| from {_ANY_PM}(?! as (?!(?:the )?(?:pm|prime minister)\b)))"
     r"|was (?:sworn in|made|elected)(?: as)?(?: the)? (?:pm|prime minister)|took office"
     r"|(?:took|came to) power)\b"
 )
@@ -92,6 +93,10 @@ _NOT_PUBLIC = (
 
 def _group(m: re.Match[str], name: str) -> str | None:
     return m.groupdict().get(name)
+
+
+def _year_said(m: re.Match[str]) -> int | None:
+    return year_number(text) if (text := _group(m, "y")) else None
 
 
 def _when(m: re.Match[str]) -> tuple[int, int]:
@@ -166,14 +171,7 @@ def _election(m: re.Match[str], today: date) -> list[Moment]:
         chosen = past[-2:-1]
     else:
         chosen = [day for day in days if day > today][:1] if m["which"] == "next" else past[-1:]
-    return [
-        replace(
-            moment(m, (day, day), "election", 0.6, f"the election of {date_text(day)}"),
-            point=True,
-            core=_when(m),
-        )
-        for day in chosen
-    ]
+    return _elections(m, chosen, _when(m))
 
 
 def _between_elections(m: re.Match[str], _: date) -> list[Moment]:
@@ -254,14 +252,13 @@ def _term(m: re.Match[str], today: date) -> list[Moment]:
 
 def _won(m: re.Match[str], today: date) -> list[Moment]:
     """Key won his second election: the last one before his second term, if it was his."""
-    found = []
+    days = []
     for era in _subject(m, today):
         term = era.term(ORDINAL_TERMS[m["ord"]], today)
         day = max((day for day in eras.elections() if term and day <= term[0]), default=None)
         if day and era.start - FORMING <= day < era.until(today):
-            name = f"the election of {date_text(day)}"
-            found.append(replace(moment(m, (day, day), "election", 0.6, name), point=True))
-    return found
+            days.append(day)
+    return _elections(m, days)
 
 
 def _victory(m: re.Match[str], today: date) -> list[Moment]:
@@ -269,7 +266,7 @@ def _victory(m: re.Match[str], today: date) -> list[Moment]:
     parties = {era.name: era.party.lower() for era in eras.prime_ministers()}
     won = [(day, parties[winner]) for day, winner, _ in eras.contests() if day <= today]
     again = {day: before == party for (_, before), (day, party) in pairwise(won)}
-    party, wanted = m["party"].replace("nats", "national"), year_number(text) if (text := _group(m, "y")) else None
+    party, wanted = m["party"].replace("nats", "national"), _year_said(m)
     days = [day for day, winner in won if winner == party and again.get(day, False) == bool(m["again"])]
     return _elections(m, [day for day in days if day >= ARCHIVE_START and wanted in (None, day.year)])
 
@@ -282,10 +279,9 @@ def _contest(m: re.Match[str], today: date) -> list[Moment]:
         for day, winner, loser in eras.contests()
         if day <= today and (loser if lost else winner).lower().endswith(f" {who}")
     ]
-    nth = _group(m, "ord")
-    if wanted := _group(m, "y"):
-        days = [day for day in days if day.year == year_number(wanted)]
-    elif nth:
+    if wanted := _year_said(m):
+        days = [day for day in days if day.year == wanted]
+    elif nth := _group(m, "ord"):
         place = ORDINAL_TERMS[nth]
         days = days[place - 1 : place] if place > 0 else days[-1:]
     elif m["how"].endswith("election"):
@@ -295,9 +291,10 @@ def _contest(m: re.Match[str], today: date) -> list[Moment]:
     return _elections(m, days)
 
 
-def _elections(m: re.Match[str], days: list[date]) -> list[Moment]:
+def _elections(m: re.Match[str], days: list[date], core: tuple[int, int] | None = None) -> list[Moment]:
     return [
-        replace(moment(m, (day, day), "election", 0.6, f"the election of {date_text(day)}"), point=True) for day in days
+        replace(moment(m, (day, day), "election", 0.6, f"the election of {date_text(day)}"), point=True, core=core)
+        for day in days
     ]
 
 
@@ -333,7 +330,7 @@ def _only_its(m: re.Match[str], found: list[Moment]) -> list[Moment]:
 
 
 def _began(m: re.Match[str], today: date) -> list[Moment]:
-    wanted = year_number(text) if (text := _group(m, "y")) else None
+    wanted = _year_said(m)
     found = [
         replace(
             moment(m, (era.start, era.start), "government", 0.75, _entered(era)),
@@ -347,7 +344,7 @@ def _began(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _ended(m: re.Match[str], today: date) -> list[Moment]:
-    wanted = year_number(text) if (text := _group(m, "y")) else None
+    wanted = _year_said(m)
     ends = [(era, era.end) for era in _subject(m, today) if era.end and era.end <= today]
     return [
         replace(moment(m, (end, end), "government", 0.75, f"{_left(era)} on {date_text(end)}"), point=True)
@@ -453,7 +450,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         r"(?<=\bunder )(?P<pm>key|english)(?= *(?:[?.,;!]|$|(?:and|in|on|compared|vs|versus|or|than|did|was|were)\b))",
         _era,
     ),
-    (rf"\bunder (?:{_NAMES}|key|english) (?:and|or|versus|vs) (?:under )?(?P<pm>{_NAMES}|key|english)\b", _other_era),
+    (rf"\bunder {_ANY_PM} (?:and|or|versus|vs) (?:under )?(?P<pm>{_ANY_PM})\b", _other_era),
     (rf"(?<=\bunder )(?:the )?{_PARTY}\b{_NOT_OFFICE}", _era),
     (rf"\b{_PM} was (?:still )?(?:the )?(?:pm|prime minister|in (?:power|charge|office|government))\b", _era),
     (rf"\b{_PARTY} (?:was|were) (?:still |last )?in (?:power|office|government)\b", _era),

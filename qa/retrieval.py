@@ -6,7 +6,7 @@ portfolios, other names) adds candidates and reorders, and never hides anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -225,13 +225,11 @@ def candidates(
 
 def _narrow(selection: Selection | None, start: date, end: date, named: tuple[str, ...]) -> Selection:
     """What a filter leaves of some days, and of what some people told."""
-    filtered = selection or vectorstore.Selection(None, None, None, None)
-    ministers = filtered.ministers
-    if named:
-        ministers = tuple(name for name in named if ministers is None or name in ministers)
-    return vectorstore.Selection(
-        max(start, filtered.date_from or start), min(end, filtered.date_to or end), ministers, filtered.portfolios
+    filtered = selection or vectorstore.Selection()
+    within = replace(
+        filtered, date_from=max(start, filtered.date_from or start), date_to=min(end, filtered.date_to or end)
     )
+    return within.by(named) if named else within
 
 
 def _weighed(understood: Understood, read: Sequence[Person | Portfolio]) -> list[tuple[tuple[str, ...], float]]:

@@ -29,7 +29,7 @@ _SAYS = re.compile(
 )
 _WHO = re.compile(
     r"\bwho(?:['’]?s| is| was| were| became| becomes| took over as)\s+(?:(?:the|our|then|nz['’]?s?)\s+)*$|"
-    r"\bwho (?:(?:replaced|succeeded|took over from) .{1,60}? as )(?:the )?$",
+    r"\bwho (?:replaced|succeeded|took over from) .{1,60}? as (?:the )?$",
     re.IGNORECASE,
 )
 # Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.
@@ -46,7 +46,7 @@ _BODIES = vocabulary(
 )
 _MINISTER = re.compile(r"\b(?:minister|pm|attorney|treasurer)\b", re.IGNORECASE)
 _BECAME = re.compile(
-    r"^(?:\s+\w+){0,1}\s+(?:become|became)\b|[^?.]{0,120}\bwhen (?:he|she) was\b|"
+    r"^(?:\s+\w+)?\s+(?:become|became)\b|[^?.]{0,120}\bwhen (?:he|she) was\b|"
     r"[^?.]{0,120}\bas (?:the )?(?:\w+ ){0,4}(?:minister|pm|attorney|treasurer)\b",
     re.IGNORECASE,
 )

@@ -182,6 +182,11 @@ class Token:
         return _POSSESSIVE.sub("", self.text)
 
     @property
+    def bare_end(self) -> int:
+        """Where it ends without a possessive s."""
+        return self.start + len(self.word)
+
+    @property
     def capital(self) -> bool:
         """Whether the word starts with a capital letter."""
         return self.text[0].isupper()

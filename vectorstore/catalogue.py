@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vectorstore.errors import StoreError
+from vectorstore.errors import Damaged, StoreError
 from vectorstore.frequencies import Frequencies
-from vectorstore.manifest import TOKENS
+from vectorstore.manifest import CATALOGUE, TOKENS
 from vectorstore.rows import Release
 from vectorstore.tokens import TokenFile
 
@@ -112,6 +112,14 @@ def connect_immutable(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
+def open_catalogue(folder: Path) -> Catalogue:
+    """The catalogue of a generation. Raises Damaged."""
+    try:
+        return Catalogue(folder / CATALOGUE)
+    except (sqlite3.Error, KeyError, ValueError) as error:
+        raise Damaged(f"{folder.name}/{CATALOGUE}", f"it cannot be read: {error}") from error
+
+
 class Catalogue:
     """Reads a catalogue; safe to share between threads, each of which borrows a connection."""
 
@@ -181,21 +189,15 @@ class Catalogue:
 
     def releases(self, ids: Numbers) -> list[Release]:
         """Releases by number, in the order asked for. Raises KeyError for a number that is not there."""
-        rows = self._by_id(
-            f"SELECT id, {_RELEASE}, body FROM releases JOIN bodies USING (id) WHERE id IN",  # noqa: S608
-            ids,
-        )
-        return [release_from(rows[int(i)]) for i in ids]
-
-    def _by_id(self, query: str, ids: Numbers) -> dict[int, tuple[bytes, ...]]:
+        query = f"SELECT id, {_RELEASE}, body FROM releases JOIN bodies USING (id) WHERE id IN"  # noqa: S608
         wanted = sorted({int(i) for i in ids})
-        rows: dict[int, tuple[bytes, ...]] = {}
+        rows: dict[int, tuple[object, ...]] = {}
         with self._connection() as connection:
             for at in range(0, len(wanted), _BATCH):
                 batch = wanted[at : at + _BATCH]
                 marks = ",".join("?" * len(batch))
                 rows |= {row[0]: row[1:] for row in connection.execute(f"{query} ({marks})", batch)}
-        return rows
+        return [release_from(rows[int(i)]) for i in ids]
 
     def openings(
         self, characters: int

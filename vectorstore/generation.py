@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from vectorstore.analysis import term_hashes
+from vectorstore.catalogue import open_catalogue
 from vectorstore.coarse import Coarse
 from vectorstore.keywords import Keywords
 from vectorstore.manifest import COARSE, KEYWORDS, LOCK, VECTORS, damages, read_manifest
 from vectorstore.rows import UNDATED
 from vectorstore.vectors import Vectors
-from vectorstore.verify import check_generation, open_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vectorstore.catalogue import Catalogue
-    from vectorstore.errors import Damaged
     from vectorstore.rows import Release, Selection
     from vectorstore.tokens import Tokens
 
@@ -219,7 +218,3 @@ class Generation:
         ValueError for a weight that is not above 0.
         """
         return self._keywords.search(terms, k, selection)
-
-    def verify(self) -> list[Damaged]:
-        """Everything that is wrong with the files now."""
-        return check_generation(self.folder)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
 UNDATED = 2**31 - 1
 """Stands for "no date" among day numbers (`date.toordinal`): sorts last, and no date bound reaches it."""
@@ -62,6 +63,10 @@ class Selection:
     date_to: datetime.date | None = None
     ministers: tuple[str, ...] | None = None
     portfolios: tuple[str, ...] | None = None
+
+    def by(self, names: Sequence[str]) -> Self:
+        """Of these ministers only."""
+        return replace(self, ministers=tuple(n for n in names if self.ministers is None or n in self.ministers))
 
 
 def ordinal(date: datetime.date | None) -> int:

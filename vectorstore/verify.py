@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vectorstore.catalogue import Catalogue, connect_immutable
+from vectorstore.catalogue import connect_immutable, open_catalogue
 from vectorstore.coarse import Coarse
 from vectorstore.errors import Damaged
 from vectorstore.keywords import Keywords
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 
     from vectorstore.catalogue import Columns
     from vectorstore.manifest import Manifest
-
-
-def open_catalogue(folder: Path) -> Catalogue:
-    """The catalogue of a generation. Raises Damaged."""
-    try:
-        return Catalogue(folder / CATALOGUE)
-    except (sqlite3.Error, KeyError, ValueError) as error:
-        raise Damaged(f"{folder.name}/{CATALOGUE}", f"it cannot be read: {error}") from error
 
 
 def check_generation(folder: Path) -> list[Damaged]:
