@@ -74,6 +74,30 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
     periods = _known_times(periods, gazetteer)
     tokens = tokenise(question)
     offices = [found for found in office_mentions.mentions(tokens, question, gazetteer) if found.kind == "minister"]
+    drafts, others, counted_from = _drafts(question, tokens, offices, gazetteer, periods, today)
+    parts = _parts(tokens, drafts, others, counted_from)
+    said = [draft for draft, role in zip(drafts, parts, strict=True) if role != "era"]
+    pointed = succession.beside_pronouns(tokens, said, offices, gazetteer)
+    read = []
+    for draft, role in [*zip(drafts, parts, strict=True), *((draft, "speaker") for draft in pointed)]:
+        if not _superseded(draft, pointed):
+            span = _span(tokens, draft.place.first, draft.place.last)
+            beside = draft in others or draft in pointed
+            text, why = question[span[0] : span[1]], draft.why
+            read.append(Person(text, span, draft.names, draft.office, why, draft.period, role, draft.held, beside))
+    return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
+
+
+def _drafts(
+    question: str,
+    tokens: Sequence[Token],
+    offices: Sequence[OfficeMention],
+    gazetteer: Gazetteer,
+    periods: Sequence[tuple[date, date]],
+    today: date,
+) -> tuple[list[Draft], list[Draft], set[int]]:
+    """Everybody whom a question names, from left to right; those of them who came before or after somebody named; and
+    the last words of whoever these are counted from."""
     drafts: list[Draft] = []
     owned: set[int] = set()
     named = mentions(tokens, question, gazetteer, periods, offices)
@@ -96,39 +120,29 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
             found = [draft for _, found in beside for draft in found]
             others.extend(found)
             drafts.extend(found or incumbents.held(office, gazetteer, periods, today))
-    drafts.sort(key=lambda draft: draft.place.first)
+    return sorted(drafts, key=lambda draft: draft.place.first), others, counted_from
+
+
+def _parts(
+    tokens: Sequence[Token], drafts: Sequence[Draft], others: Sequence[Draft], counted_from: set[int]
+) -> list[str]:
+    """The part that each of them plays in the question."""
     parts = roles(tokens, [draft.place for draft in drafts])
     if others:
         # "Who replaced Nick Smith as Housing Minister" asks about another; the one named only says when.
         parts = ["era" if draft.place.last in counted_from else part for draft, part in zip(drafts, parts, strict=True)]
         asked = "speaker" not in parts
         parts = ["speaker" if asked and draft in others else part for draft, part in zip(drafts, parts, strict=True)]
-    said = [draft for draft, role in zip(drafts, parts, strict=True) if role != "era"]
-    pointed = succession.beside_pronouns(tokens, said, offices, gazetteer)
-    begins = {draft.place.first for draft in pointed}
-    read = []
-    for draft, role in zip([*drafts, *pointed], [*parts, *("speaker" for _ in pointed)], strict=True):
-        if draft.place.last + 1 in begins:
-            continue  # "who was PM before her" asks of no PM of that time
-        held = draft.mention is not None and draft not in pointed
-        if held and any(draft.mention is one.mention and draft.place.first > one.place.first for one in pointed):
-            continue  # nor "who replaced him as PM"
-        span = _span(tokens, draft.place.first, draft.place.last)
-        text = question[span[0] : span[1]]
-        read.append(
-            Person(
-                text,
-                span,
-                draft.names,
-                draft.office,
-                draft.why,
-                draft.period,
-                role,
-                draft.held,
-                draft in [*others, *pointed],
-            )
-        )
-    return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
+    return parts
+
+
+def _superseded(draft: Draft, pointed: Sequence[Draft]) -> bool:
+    """Whether somebody is not meant, but who came beside them: "who was PM before her" asks of no PM of that time, nor
+    "who replaced him as PM"."""
+    if any(draft.place.last + 1 == one.place.first for one in pointed):
+        return True
+    held = draft.mention is not None and draft not in pointed
+    return held and any(draft.mention is one.mention and draft.place.first > one.place.first for one in pointed)
 
 
 def portfolios(question: str, gazetteer: Gazetteer) -> list[Portfolio]:
