@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from qa import data
-from qa.spelling import singular, tokenise
+from qa.spelling import singular, tokenise, touches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -84,11 +84,7 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
             found.append(alias)
         place += len(entry.words)
     named = [alias.span for alias in found]
-    numbers = [
-        one
-        for one in (*_numbers(question), *_numbered(question))
-        if not any(a < one.span[1] and one.span[0] < b for a, b in named)
-    ]
+    numbers = [one for one in (*_numbers(question), *_numbered(question)) if not touches(one.span, named)]
     return sorted([*found, *numbers], key=lambda alias: alias.span)
 
 

@@ -28,6 +28,7 @@ from qa.moments import (
     shift,
 )
 from qa.reigns import REIGNS, happenings
+from qa.spelling import touches
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,7 @@ def _months_apart(text: str, found: list[Moment]) -> list[Moment]:
         Moment(match.span("m"), *month_span(year, month_number(match["m"])), f"{match['m']} {year}", "month", 0.8)
         for match in _MONTH_ALONE.finditer(text)
     ]
-    apart = [m for m in months if not any(m.span[0] < one.span[1] and one.span[0] < m.span[1] for one in found)]
+    apart = [m for m in months if not touches(m.span, (one.span for one in found))]
     return sorted([*found, *apart], key=lambda m: (m.span, m.first))
 
 
@@ -343,7 +344,7 @@ def _soon_after(text: str, found: list[Moment]) -> list[Moment]:
     for match in _SOON.finditer(text):
         earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
         base = max(earlier, key=lambda m: m.span, default=None)
-        same = [m for m in found if m.span[0] < match.end() and match.start() < m.span[1]]
+        same = [m for m in found if touches(m.span, [match.span()])]
         if base is None or base.last - base.first > _PRECISE or any(m.kind != "recent" for m in same):
             continue
         found = [m for m in found if m not in same]

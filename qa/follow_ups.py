@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.dates import counts_on, periods
 from qa.names import people
+from qa.spelling import touches
 from qa.succession import points_beside
 
 if TYPE_CHECKING:
@@ -276,7 +277,7 @@ def _without_replaced_name(turns: Sequence[str], asked: str, today: date) -> lis
     for n in reversed(range(len(turns))):
         times = [period.words(turns[n]) for period in periods(turns[n], today)]
         for match in reversed(list(_NAME.finditer(turns[n]))):
-            when = any(begin < match.end() and match.start() < end for begin, end in times)
+            when = touches(match.span(), times)
             if not when and match.group(0) not in named and place.search(turns[n][: match.start()]):
                 left = turns[n][: match.start()] + turns[n][match.end() :]
                 return [*turns[:n], left, *turns[n + 1 :]]
@@ -298,6 +299,6 @@ def _without_replaced_subject(turns: Sequence[str], asked: str, today: date) -> 
     for n in reversed(range(len(turns))):
         times = [period.span for period in periods(turns[n], today)]
         spans = [match.span() for match in _WHAT_ABOUT.finditer(turns[n])]
-        if spans := [(a, b) for a, b in spans if not any(a < end and begin < b for begin, end in times)]:
+        if spans := [span for span in spans if not touches(span, times)]:
             return [*turns[:n], _cut(turns[n], spans[-1:]), *turns[n + 1 :]]
     return list(turns)

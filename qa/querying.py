@@ -11,6 +11,7 @@ import numpy as np
 import vectorstore
 from qa import ranking
 from qa.modifiers import POINTED
+from qa.spelling import touches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -99,7 +100,8 @@ def _muffled(understood: Understood) -> list[tuple[int, int, float]]:
     times = [(*period.span, 1.0 - 0.8 * period.strict) for period in understood.periods]
     # "Under Clark" says when, too, where another time is the narrower one, and so does whoever came before somebody.
     eras = [(*person.span, 0.2) for person in understood.people if person.role == "era"]
-    return times + [era for era in eras if not any(begin < era[1] and era[0] < end for begin, end, _ in times)]
+    told = [(begin, end) for begin, end, _ in times]
+    return times + [era for era in eras if not touches(era[:2], told)]
 
 
 def _pieces(text: str, muffled: Sequence[tuple[int, int, float]]) -> Iterable[tuple[int, str, float]]:

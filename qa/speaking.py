@@ -10,7 +10,7 @@ from qa.follow_ups import content_words
 from qa.gazetteer import plain_title
 from qa.openings import Resolver, said_of, stands_in
 from qa.selecting import quoted_text
-from qa.spelling import bare_name, fold, surname_of, vocabulary
+from qa.spelling import bare_name, fold, surname_of, touches, vocabulary
 from qa.succession import points_beside
 
 if TYPE_CHECKING:
@@ -98,9 +98,9 @@ def _by_surname(surnames: AbstractSet[str], text: str, others: AbstractSet[str])
 
 def _is_read(understood: Understood, span: tuple[int, int]) -> bool:
     """Whether words of what is asked now are read as a minister, an office or something with other names."""
-    begin, end = (place + len(understood.question) - len(understood.asked) for place in span)
+    before = len(understood.question) - len(understood.asked)
     spans = [item.span for items in (understood.people, understood.portfolios, understood.aliases) for item in items]
-    return any(first < end and begin < last for first, last in spans)
+    return touches((span[0] + before, span[1] + before), spans)
 
 
 def never_in_office(opened: Opened, understood: Understood) -> str:

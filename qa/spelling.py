@@ -6,6 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -190,6 +194,11 @@ class Token:
     def capital(self) -> bool:
         """Whether the word starts with a capital letter."""
         return self.text[0].isupper()
+
+
+def touches(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    """Whether a stretch of a text shares a character with one of some others."""
+    return any(begin < span[1] and span[0] < end for begin, end in others)
 
 
 def tokenise(text: str) -> list[Token]:

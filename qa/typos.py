@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 import vectorstore
-from qa.spelling import tokenise, unaccented
+from qa.spelling import tokenise, touches, unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,7 +77,7 @@ def typos(question: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]
     found: dict[str, str] = {}
     unknown: dict[str, Token] = {}
     for token in tokenise(question):
-        inside = any(begin < token.end and token.start < end for begin, end in taken)
+        inside = touches((token.start, token.end), taken)
         plain = unaccented(token.word)
         name = token.capital and token.start > 0 and not _OFFICIAL.match(question[token.end :])
         if not inside and not name and (british := _british(plain, vocabulary)):
