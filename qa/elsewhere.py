@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from qa import data
 
@@ -32,19 +32,20 @@ def _names(*keys: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{called})\b(?! (?:street|road|terrace|expo|olympics|games)\b)", re.IGNORECASE)
 
 
-def places(question: str) -> list[tuple[int, int]]:
+def places(question: str) -> tuple[tuple[int, int], ...]:
     """Where the question names a country, a people, a state or a large city of elsewhere."""
     return _found(_names("names"), question)
 
 
-def owners(question: str) -> list[tuple[int, int]]:
+def owners(question: str) -> tuple[tuple[int, int], ...]:
     """Where the question names what a minister can be of that is none of ours."""
     return _found(_names("names", "offices"), question)
 
 
-def _found(names: re.Pattern[str], question: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)  # one question is looked through for people and for portfolios
+def _found(names: re.Pattern[str], question: str) -> tuple[tuple[int, int], ...]:
     # "US" is a country, "us" is not; other names are found in any case.
-    return [match.span() for match in names.finditer(question) if match.group(0) not in ("us", "Us")]
+    return tuple(match.span() for match in names.finditer(question) if match.group(0) not in ("us", "Us"))
 
 
 def far_away(question: str) -> list[tuple[int, int]]:

@@ -109,8 +109,10 @@ def _best_passage(
     if len(spans) == 1:
         return Passage(release.body[spans[0][0] : spans[0][1]], *spans[0])
     count = weights()
-    held = held_kinds(release, spans, kinds, question)
-    fit = closeness + count.asked * held + count.place * np.linspace(0, 1, len(spans), dtype=np.float32)
+    fit = closeness + count.place * np.linspace(0, 1, len(spans), dtype=np.float32)
+    # What comes so far behind is not shown, whatever it holds.
+    near = np.flatnonzero(fit >= fit.max() - abs(count.asked) - BESIDE)
+    fit[near] += count.asked * held_kinds(release, [spans[i] for i in near.tolist()], kinds, question)
     best = int(np.argmax(fit))
     beside = max((i for i in (best - 1, best + 1) if 0 <= i < len(fit)), key=fit.__getitem__, default=best)
     shown = (best, beside) if fit[beside] >= fit[best] - BESIDE else (best,)

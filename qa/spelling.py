@@ -201,7 +201,8 @@ def touches(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(begin < span[1] and span[0] < end for begin, end in others)
 
 
-def tokenise(text: str) -> list[Token]:
+@lru_cache(maxsize=16)  # all that is read out of one question splits it
+def tokenise(text: str) -> tuple[Token, ...]:
     """Split a question into words; hyphens separate, apostrophes do not."""
     tokens = []
     for match in _WORD.finditer(text):
@@ -214,4 +215,4 @@ def tokenise(text: str) -> list[Token]:
         following = text[match.end() : match.end() + 1]
         plural_owner = not owned and word.endswith(("s", "S")) and following in ("'", "’")
         tokens.append(Token(word, match.start(), match.end(), key, base, bool(owned) or plural_owner))
-    return tokens
+    return tuple(tokens)
