@@ -84,9 +84,13 @@ _NOUN = re.compile(
 _CHANGE = r"(?:increases?|rises?|cuts?|changes?|adjustments?|hikes?|reductions?|drop|rollout|launch|start|deadline)"
 _CHANGE_AFTER = re.compile(rf"^ (?:[\w'-]+ )?{_CHANGE}\b")
 _CHANGING_IN = re.compile(
-    r"(?<!that )(?<!which )\b(?:go(?:es|ing)?|went|rise|rose|rising|rises|increas\w+|mov(?:e|ed|ing)|chang\w+|start\w*"
-    r"|beg[iau]n\w*|(?:take|takes|taking|took) effect|(?:come|comes|coming|came) into (?:force|effect)|kick\w* in)"
-    r" (?:up |down )?(?:to )?(?:in|from|on) $"
+    r"(?:(?<!that )(?<!which )\b(?:go(?:es|ing)?|went|rise|rose|rising|rises|increas\w+|mov(?:e|ed|ing)|chang\w+"
+    r"|start\w*|beg[iau]n\w*|(?:take|takes|taking|took) effect|(?:come|comes|coming|came) into (?:force|effect)|kick\w* in)"
+    r" (?:up |down )?(?:to )?"
+    # "Hiking visa fees in October", but not what a clause between says to have happened then.
+    r"|\b(?:hik|rais|lift|cutt?|increas|lower)(?:e|es|ed|ing|s)?"
+    r"(?: (?!that|which|who|and|was|were|in|for)[\w'-]+){1,4} )"
+    r"(?:in|from|on) $"
 )
 _FIGURES = (
     r"(?:figures?|statistics|stats|results?|data|surveys?|census|reports?|numbers|rates?|road toll|toll"

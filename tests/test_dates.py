@@ -21,6 +21,8 @@ def spans(question: str) -> list[str]:
 
 
 CALENDAR = [
+    ("How much was to be saved by hiking visa fees in October 2024?", "2024-05-04/2024-11-30"),
+    ("Who was cut from the list that was published in October 2024?", "2024-10-01/2024-10-31"),
     ("Recorded crime in the 2009 calendar year?", "2009-12-01/2010-08-28"),
     ("Violent crime for calendar 2009?", "2009-12-01/2010-08-28"),
     ("housing accord figures to 31 March 2015", "2015-03-24/2015-06-21"),
