@@ -85,7 +85,8 @@ _CHANGE = r"(?:increases?|rises?|cuts?|changes?|adjustments?|hikes?|reductions?|
 _CHANGE_AFTER = re.compile(rf"^ (?:[\w'-]+ )?{_CHANGE}\b")
 _CHANGING_IN = re.compile(
     r"(?:(?<!that )(?<!which )\b(?:go(?:es|ing)?|went|rise|rose|rising|rises|increas\w+|mov(?:e|ed|ing)|chang\w+"
-    r"|start\w*|beg[iau]n\w*|(?:take|takes|taking|took) effect|(?:come|comes|coming|came) into (?:force|effect)|kick\w* in)"
+    r"|start\w*|beg[iau]n\w*|(?:take|takes|taking|took) effect|(?:come|comes|coming|came) into (?:force|effect)"
+    r"|kick\w* in)"
     r" (?:up |down )?(?:to )?"
     # "Hiking visa fees in October", but not what a clause between says to have happened then.
     r"|\b(?:hik|rais|lift|cutt?|increas|lower)(?:e|es|ed|ing|s)?"
