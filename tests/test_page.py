@@ -482,12 +482,13 @@ def test_nothing_that_a_release_or_a_visitor_writes_becomes_html(index: qa.Index
     release = replace(
         hit.release,
         title=evil,
+        url=f"https://example.org/{evil}",
         ministers=(evil,),
         portfolios=(evil,),
         path=evil,
         body=f"{evil} {hit.release.body}",
     )
-    citation = replace(hit.citation, apa=evil, bibtex=evil, url=f"https://example.org/{evil}")
+    citation = replace(hit.citation, release=release, start=0, end=len(evil))
     bad = replace(hit, release=release, citation=citation, also=(evil,))
     quote = replace(real.quotes[0], text=evil, start=0, end=len(evil), path=evil)
     text = f"{evil}\n\n**{evil}**:\n\n> {evil} [1]\n\n- {evil}"
