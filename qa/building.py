@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import vectorstore
+from qa import gazetteer
 from qa.embedding import COPIED_MODEL, MAX_CALIBRATION, MIN_CALIBRATION, read_settings
 from qa.errors import IndexUnavailable, ModelError, QaError, ReleaseError
 from qa.export import load_encoder, load_reader, spread
@@ -139,7 +140,8 @@ def _build(
     report("opening the model", 1, 1)
     clock.lap("opening the model")
     base = live if live is not None and _same_settings(live, encoder) else None
-    current = live is not None and live.manifest.extra.get("reader") == reader_version()
+    carried = _carried()
+    current = live is not None and all(live.manifest.extra.get(part) == make for part, make in carried.items())
     plan = _plan(scanned, live.digests() if live is not None else {}, base is not None)
     known_bad = {item.path for item in skipped}
     if base is not None and plan.nothing_to_do and current:
@@ -157,12 +159,18 @@ def _build(
     embedded = _embed(store, encoder, fresh, report)
     clock.lap("embedding")
     report("opening the reader", 0, 1)
-    reader = Reader(live.folder / CARRIED / READER) if live is not None and current else load_reader()
+    same_reader = live is not None and live.manifest.extra.get("reader") == carried["reader"]
+    reader = Reader(live.folder / CARRIED / READER) if live is not None and same_reader else load_reader()
     report("opening the reader", 1, 1)
     name = _write(builder, base, encoder, precision, reader, plan, fresh, report)
     clock.lap("writing")
     with store.open() as made:
         return _report(plan, skipped, made.n_passages, embedded, name, encoder, clock)
+
+
+def _carried() -> dict[str, Any]:
+    """Of what make the parts are that a generation carries besides its encoder: one of another make is made anew."""
+    return {"reader": reader_version(), "gazetteer": gazetteer.FORMAT}
 
 
 def _nothing(folder: Path, skipped: Sequence[Skipped]) -> str:
@@ -332,7 +340,7 @@ def _write(
             "precision": encoder.precision,
             "precision_asked": precision_asked,
             "backend": encoder.backend,
-            "reader": reader_version(),
+            **_carried(),
         },
         extra_files={CARRIED: carry},
         progress=lambda stage, done: report(f"writing {stage}", done, len(order)),

@@ -119,8 +119,11 @@ def bare_name(printed: str) -> str:
 
 
 def singular(phrase: str) -> str:
-    """Return a folded phrase with the final s of every longer word gone, so that "sports" finds "sport"."""
-    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in phrase.split())
+    """Return a folded phrase with the final s of every longer word gone, so that "sports" finds "sport".
+
+    "Business" keeps its own. Idempotent.
+    """
+    return " ".join(word[:-1] if len(word) > 3 and re.search(r"[^s]s$", word) else word for word in phrase.split())
 
 
 def name_parts(name: str) -> tuple[list[str], list[str]]:

@@ -42,8 +42,8 @@ _FORESEEN = re.compile(
     r"promis\w+|reach|by)\b",
     re.IGNORECASE,
 )
-# "How many did he reckon would use it by 2041?"
-_EXPECTED = re.compile(r"\bwould\b.*\bby\b", re.IGNORECASE)
+# What "would be by 2041" is told before it, what "had been by 2041" is not.
+_BY, _WOULD = re.compile(r"by\b", re.IGNORECASE), re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:did|was|were|had|happened|got|won|became|went|took|gave|said|announced)\b", re.IGNORECASE)
 
 
@@ -121,7 +121,8 @@ def _is_news(understood: Understood, period: Period) -> bool:
     """Whether a question asks for what can be told of a time only once it is there."""
     question = understood.question
     past = bool(_PAST.search(understood.asked))
-    if _AHEAD.search(question[: period.words(question)[0]]) or _EXPECTED.search(understood.asked):
+    before = question[: period.words(question)[0]]
+    if _AHEAD.search(before) or (_BY.match(period.text) and _WOULD.search(before)):
         return False
     if period.kind == "budget":
         return past or "time" not in asked_kinds(understood.asked)

@@ -6,12 +6,15 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import ministers_world
 import pytest
 
 import qa
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from qa.gazetteer import Gazetteer
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
@@ -45,3 +48,9 @@ def index(index_dir: Path) -> Iterator[qa.Index]:
     """`index_dir`, opened once."""
     with qa.Index.open(index_dir) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """Of an archive made up for ministers and offices."""
+    return ministers_world.gazetteer()

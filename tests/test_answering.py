@@ -510,6 +510,7 @@ def test_k_is_at_least_one(index: qa.Index, k: int) -> None:
         ("What did the minister announce about ferries in March 2060?", "The releases end on"),
         ("Which ministers got the ferries after the 2059 general election?", "The releases end on"),
         ("How much did Budget 2059 give to the ferries?", "The releases end on"),
+        ("How many people had used the ferries by the end of winter 2059?", "The releases end on"),
     ],
 )
 def test_a_time_that_no_release_saw_is_refused_with_the_reason(index: qa.Index, question: str, reason: str) -> None:

@@ -1,14 +1,18 @@
-"""Dates of filters: what is meant by a year or a month, and what is no date."""
+"""Filters: what is meant by a year, a month, a minister or a portfolio, and what is none."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 import qa
 from qa.errors import QuestionError
-from qa.filters import parse_date
+from qa.filters import match_minister, match_portfolio, parse_date, suggestions
+
+if TYPE_CHECKING:
+    from qa.gazetteer import Gazetteer
 
 
 @pytest.mark.parametrize(
@@ -49,3 +53,57 @@ def test_a_moment_counts_as_its_day(index: qa.Index) -> None:
         assert [hit.release.path for hit in found] == [
             hit.release.path for hit in index.retrieve(question, filters=day)
         ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lees-Galloway", {"Hon Iain Lees-Galloway"}),
+        ("iain lees galloway", {"Hon Iain Lees-Galloway"}),
+        ("Jacinda", {"Rt Hon Jacinda Ardern"}),
+        ("Rt Hon Helen Clark", {"Helen Clark"}),
+        ("Clark", {"Helen Clark", "Hon Dr David Clark"}),
+        ("Hon Chris Hipkins", {"Hon Chris Hipkins", "Rt Hon Chris Hipkins"}),
+        ("oconnor", {"Damien O'Connor", "Hon Damien O’Connor"}),
+        ("Kiri Allan", {"Hon Kiritapu Allan"}),
+        ("available here", {"available here"}),
+        ("Jacinda Arden", set()),
+        ("Hon", set()),
+        ("", set()),
+    ],
+)
+def test_minister_filter(gazetteer: Gazetteer, text: str, expected: set[str]):
+    assert set(match_minister(text, gazetteer)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Health", {"Health"}),
+        ("health minister", {"Health"}),
+        ("Minister of Health", {"Health"}),
+        ("māori affairs", {"Maori Affairs", "Māori Affairs"}),
+        ("Womens Affairs", {"Women's Affairs", "Women’s Affairs"}),
+        ("Arts", {"Arts, Culture and Heritage"}),
+        ("Foreign Affairs", {"Foreign Affairs"}),
+        ("prime minister", {"Prime Minister"}),
+        ("Budget 2009", {"Budget 2009"}),
+        ("Helth", set()),
+        ("", set()),
+    ],
+)
+def test_portfolio_filter(gazetteer: Gazetteer, text: str, expected: set[str]):
+    assert set(match_portfolio(text, gazetteer)) == expected
+
+
+def test_every_printed_name_selects_itself(gazetteer: Gazetteer):
+    for name in gazetteer.ministers:
+        assert name in match_minister(name, gazetteer)
+    for name in gazetteer.portfolios:
+        assert name in match_portfolio(name, gazetteer)
+
+
+def test_suggestions(gazetteer: Gazetteer):
+    assert suggestions("Jacinda Arden", gazetteer.ministers)[0] == "Rt Hon Jacinda Ardern"
+    assert suggestions("Helth", gazetteer.portfolios)[0] == "Health"
+    assert suggestions("qqqq", gazetteer.ministers) == []

@@ -63,12 +63,18 @@ def test_what_is_closed_takes_no_more_questions(tmp_path: Path, index_dir: Path)
     assert not index.refresh()
 
 
-def test_a_gazetteer_of_another_make_is_refused(
+def test_a_gazetteer_of_another_make_is_refused_and_made_anew_by_a_build(
     tmp_path: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    corpus, index = copy_corpus(tmp_path / "releases"), tmp_path / "index"
+    shutil.copytree(index_dir, index)
     monkeypatch.setattr("qa.gazetteer.FORMAT", 99)
     with pytest.raises(IndexUnavailable, match="beehive-qa build"):
-        qa.Index.open(index_dir)
+        qa.Index.open(index)
+    report = qa.build(corpus, index=index)
+    assert (report.added, report.changed, report.removed, report.embedded) == (0, 0, 0, 0)
+    with qa.Index.open(index) as opened:
+        assert opened.ask(QUESTION).quotes
 
 
 def test_a_long_conversation_is_read_once(index: qa.Index) -> None:

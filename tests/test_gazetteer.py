@@ -1,0 +1,132 @@
+"""Who is who and who held what, over an archive made up for the purpose."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ministers_world import RECORD, TODAY, Y, months, plain, rows
+
+from qa import tenures
+from qa.filters import match_minister, match_portfolio
+from qa.gazetteer import Gazetteer, holder
+from qa.gazetteer_building import build_gazetteer
+from qa.names import people, portfolios
+from qa.openings import Resolver, said_of, stands_in
+
+
+def test_one_person_under_several_printed_names(gazetteer: Gazetteer):
+    by_name = {person.name: set(person.names) for person in gazetteer.people}
+    assert by_name["Winston Peters"] == {"Winston Peters", "Rt Hon Winston Peters"}
+    assert by_name["Chris Hipkins"] == {"Hon Chris Hipkins", "Rt Hon Chris Hipkins"}
+    assert by_name["Judith Collins"] == {"Judith Collins", "Hon Judith Collins KC"}
+    assert by_name["Nick Smith"] == {"Nick Smith", "Nik Smith"}
+    assert by_name["Lockwood Smith"] == {"Dr Lockwood Smith"}
+    assert len(by_name["Damien O’Connor"] | by_name.get("Damien O'Connor", set())) == 2
+    assert not any("available here" in names for names in by_name.values())
+    assert gazetteer.ministers["available here"] == 1, "it is still a name that the index stores"
+
+
+def test_names_that_only_texts_use(gazetteer: Gazetteer):
+    allan = next(person for person in gazetteer.people if "Allan" in person.name)
+    assert "kiri allan" in allan.forms
+
+
+@pytest.mark.parametrize("record", RECORD, ids=lambda record: f"{record[0]}, {record[1]}")
+def test_tenures_are_found_again(gazetteer: Gazetteer, record: tuple[str, str, str, tuple[int, int], int]):
+    printed, tag, office, first, count = record
+    days = months(first, count)
+    portfolio = f"Associate {tag}" if office.startswith("Associate") else tag
+    for day in days[:: max(1, count // 5)]:
+        assert plain(printed).replace("’", "'") in [
+            tenure.person.replace("’", "'") for tenure in holder(gazetteer, [portfolio], day, day)
+        ]
+
+
+def test_associates_and_stand_ins_hold_no_portfolio(gazetteer: Gazetteer):
+    held = {tenure.person for tenure in gazetteer.lookup.tenures["Health"]}
+    assert held == {"Wyatt Creech", "Annette King", "Pete Hodgson", "Tony Ryall", "David Clark"}
+    assert [tenure.person for tenure in gazetteer.lookup.tenures["Associate Health"]] == ["Ruth Dyson"]
+
+
+def test_a_gap_belongs_to_the_last_holder_unless_somebody_spoke(gazetteer: Gazetteer):
+    gap = holder(gazetteer, ["Health"], date(2007, 12, 1), date(2007, 12, 31))
+    assert [tenure.person for tenure in gap] == ["Pete Hodgson"]
+    change = holder(gazetteer, ["Health"], *Y[2005])
+    assert [tenure.person for tenure in change] == ["Annette King", "Pete Hodgson"]
+    assert holder(gazetteer, ["Health"], *Y[1996]) == []
+    assert holder(gazetteer, ["No Such Portfolio"], *Y[2005]) == []
+
+
+def value(seen: dict[int, dict[str, float]], assignment: tuple[str, ...]) -> float:
+    """What an assignment of holders to months explains, less what its changes cost."""
+    total = 0.0
+    for (_, weights), person in zip(sorted(seen.items()), assignment, strict=True):
+        everything = sum(weights.values())
+        trust = 0.5 + 0.5 * min(1.0, everything / tenures.SURE)
+        total += trust * weights.get(person, 0.0) / everything
+    return total - tenures.CHANGE * sum(a != b for a, b in itertools.pairwise(assignment))
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.dictionaries(
+        st.integers(0, 9),
+        st.dictionaries(st.sampled_from("ABC"), st.sampled_from([0.5, 1.0, 4.0, 9.0]), min_size=1),
+        min_size=1,
+        max_size=7,
+    )
+)
+def test_the_sequence_of_holders_is_the_best_of_all(seen: dict[int, dict[str, float]]):
+    chain = tenures.likeliest_holders(seen)
+    found = tuple(next(person for person, since in reversed(chain) if since <= month) for month in sorted(seen))
+    best = max(value(seen, assignment) for assignment in itertools.product("ABC", repeat=len(seen)))
+    assert value(seen, found) == pytest.approx(best)
+
+
+def test_json_round_trip(gazetteer: Gazetteer):
+    text = json.dumps(gazetteer.to_dict(), ensure_ascii=False)
+    assert Gazetteer.from_dict(json.loads(text)) == gazetteer
+    with pytest.raises(ValueError, match="format 2"):
+        Gazetteer.from_dict({"format": 99})
+
+
+def test_the_order_of_releases_does_not_matter(gazetteer: Gazetteer):
+    other = build_gazetteer(reversed(rows()))
+    assert other.tenures == gazetteer.tenures
+    assert other.people == gazetteer.people
+
+
+def test_an_empty_archive():
+    empty = build_gazetteer([])
+    assert people("What did the PM say to Helen Clark in 2003?", empty, [Y[2003]], TODAY) == []
+    assert portfolios("the Health Minister", empty) == []
+    assert match_minister("Clark", empty) == match_portfolio("Health", empty) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "phrase", "qualifier", "named"),
+    [
+        ("Health Minister Annette King said today", "health", "", "king"),
+        ("The Minister of Health, Hon Annette King, said today", "health", "", "king"),
+        ("Associate Health Minister Annette King said today", "health", "associate", "king"),
+        ("Acting Health Minister Annette King said today", "health", "acting", "king"),
+        ("Mental Health Minister Annette King said today", "mental health", "", "king"),
+    ],
+)
+def test_an_opening_calls_somebody_by_an_office(body: str, phrase: str, qualifier: str, named: str):
+    (office,) = said_of(body, Resolver({"health", "mental health"}, {}))
+    assert (office.phrase, office.qualifier, named in office.holder) == (phrase, qualifier, True)
+    assert stands_in(body) is bool(qualifier)
+
+
+def test_one_misdated_release_does_not_make_somebody_speak_for_years():
+    body = "Labour Minister Kate Wilkinson said today"
+    stray, rest = [date(2002, 5, 3)], [date(2009, 1, 1) + timedelta(days=30 * n) for n in range(25)]
+    for days, first in ((stray + rest, rest[0]), (stray + rest[:5], stray[0])):
+        (kate,) = build_gazetteer([(day, ["Kate Wilkinson"], ["Labour"], body) for day in days]).people
+        assert (kate.first, kate.releases) == (first, len(days))
