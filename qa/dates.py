@@ -113,6 +113,9 @@ _AWARDED = re.compile(r"\b(?:awards?|prizes?|medals?|honours)\b[^?.,]{0,30} for 
 _LAW = r"(?:act|regulations?|rules|order|code|protocol|treaty|convention|agreement)"
 _LAW_BEFORE = re.compile(rf"\b{_LAW}(?: of| in)? +$")
 _LAW_AFTER = re.compile(rf"^ +(?:[\w'-]+ +){{0,4}}?{_LAW}\b")
+_REPLACING = re.compile(
+    r"\b(?:replac|repeal|re-?writ|overhaul|updat|moderni[sz]|reform|scrap|amend|chang)\w*(?: of| to)?(?: the| that)? $"
+)
 _GOAL = re.compile(r"\b(?:targets?|goals?|aims?|vision|forecasts?|project(?:ed|ions?)|expected|due)\b[^?.]{0,30}$")
 _GOAL_AFTER = re.compile(r"^ (?:[\w'-]+ ){0,3}?(?:targets?|goals?|ambitions?|pledges?|vision)\b")
 _CHANGED = re.compile(r"\b(?:gr[eo]wn?|r[io]se|f[ae]ll|dropp?(?:ed)?|(?:in|de)creased?|went up|changed?|by how much)\b")
@@ -461,6 +464,7 @@ def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Mome
             0.75,
             "whose figures come out after its end",
         ),
+        (law and _REPLACING.search(before), 0, 40 * 365, 0.4, "a law is replaced in the years after"),
         (law, 270, 730, 0.4, "a law is made before its year's end and spoken of for years"),
         (figures, 0, 425, 0.7, "a year's figures come out in it or in the next"),
         (_WHEN.search(before), 0, 0, 0.8, ""),

@@ -417,7 +417,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _relative,
     ),
     (rf"\b(?P<n>{NUMBER}) {UNIT}s? ago\b", _ago),
-    (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! of\b)", _past),
+    (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! (?:of|before|under)\b)", _past),
     (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|fortnight|week|decade)(?P<s>(?!))?\b", _past),
     (r"\byesterday\b", _yesterday),
     (r"\b(?:recently|lately|nowadays|these days|currently|right now|at the moment)\b", _latest),

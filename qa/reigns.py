@@ -66,7 +66,8 @@ _PM_BECOMING = (
     r"(?:becoming|being made|being sworn in as|taking over as|(?:he|she) (?:became|took over as|was sworn in as))"
     r" (?:the )?(?:pm|prime minister)"
 )
-_LOST = r"(?:left office|lost (?:power|office)|was voted out)"
+_LOST = r"(?:left office|lost (?:power|office)|(?:was|got) (?:voted|thrown|kicked|turfed) out)"
+_FELL = rf"(?:fell(?! (?:short|behind|in|to|by|from|for|over)\b)|ended|came to an end|{_LOST})"
 _ENDED = rf"(?:resigned|stepped down|stood down|stood aside|quit|{_LOST})"
 _PARTNER = r"(?P<b>alliance|new zealand first|nz first|act|greens)"
 _TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
@@ -482,6 +483,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     ),
     (rf"\b{_PM} {_ENDED}(?: as (?:pm|prime minister))?(?: in (?P<y>{YEAR}))?", _ended),
     (rf"\b(?:the )?{_PARTY}(?: party)? {_LOST}(?: in (?P<y>{YEAR}))?", _ended),
+    (rf"\b(?:the )?(?:{_PM}|(?:{_WHICH} )?{_PARTY}){_LED} {_OFFICE} {_FELL}\b", _ended),
     (rf"\b(?<!former )(?<!ex-)(?P<deputy>deputy )?(?:prime minister|pm) {_HOLDER}\b", _holder),
     (rf"\b(?P<a>labour|national)(?: ?[-/] ?| and | ){_PARTNER}[- ](?:coalition|government|govt|led)", _coalition),
     (r"\b(?:(?P<which>current|present|last|previous) )?coalition government\b", _coalition),

@@ -73,6 +73,8 @@ FOUND = [
     ("primary health organisations", "primary health organisations", {"PHO"}),
     ("what IT costs", "IT", {"information technology"}),
     ("the OCR", "OCR", {"Official Cash Rate"}),
+    ("Te Mana Tatai Hokohoko chair", "Te Mana Tatai Hokohoko", {"FMA", "Securities Commission"}),
+    ("Te Aka Matua o te Ture on trusts", "Te Aka Matua o te Ture", {"Law Commission"}),
     ("Fire Service Commission chair", "Fire Service Commission", {"Fire and Emergency New Zealand"}),
 ]  # fmt: skip
 
