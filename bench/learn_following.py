@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from calibrate_refusal import outside
-from learning import QUESTIONS, TODAY, logistic, save
+from learning import MORE, QUESTIONS, TODAY, logistic, save
 
 from qa import data, follow_ups, following
 from qa.evaluation import read_questions
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from qa.opened import Opened
 
-MORE = QUESTIONS.with_name("more.jsonl")
 OTHERS, SHORT, OUTSIDE = 2200, 500, 150  # questions of each kind that follow nothing
 ABOUT = (
     "What is {name}?|what is the {name}|how much is {name}|Who is in charge of {name}?|What happened to {name}?|"

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import torch
 from common import folder_or_exit
-from learning import QUESTIONS, look, read_by_reader
+from learning import MORE, QUESTIONS, half_told, look, read_by_reader
 from torch import nn
 from torch.nn import functional
 
@@ -35,7 +35,7 @@ from qa.index import Index
 from qa.models import find_model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from qa.opened import Opened
 
@@ -56,22 +56,22 @@ class Example(NamedTuple):
     right: np.ndarray  # (S,) which of them answer
 
 
-def example(opened: Opened, question: Question) -> Example | None:
+def example(opened: Opened, question: Question, partly: Sequence[str]) -> Example | None:
     """What there is to show; None where a question has an answer that is not in the first ten releases."""
-    looked = look(opened, question, known=1)
+    looked = look(opened, question, partly, known=1, read=False)  # nothing hangs on the reader that there is
     if not looked or (question.answerable and not looked.right.any()):
         return None
-    answers = looked.right & question.answerable
-    kept = np.array([i for n, i in enumerate(looked.order) if n < HARD or answers[i]])
+    clear = [i for i in looked.order if not looked.unclear[i]]
+    kept = np.array([i for n, i in enumerate(clear) if n < HARD or looked.right[i]])
     pairs = [reading.pair(looked.understood.asked, *text) for text in looked.texts(kept)]
-    return Example(pairs, answers[kept])
+    return Example(pairs, looked.right[kept])
 
 
-def examples(index: Path, questions: Sequence[Question]) -> list[Example]:
+def examples(index: Path, questions: Sequence[Question], partly: Mapping[str, Sequence[str]]) -> list[Example]:
     made = []
     with Index.open(index) as opened:
         for done, question in enumerate(questions, 1):
-            made.append(example(opened._opened, question))
+            made.append(example(opened._opened, question, partly.get(question.id, ())))
             if done % 500 == 0:
                 print(f"{done} of {len(questions)} questions", file=sys.stderr)
     return [item for item in made if item]
@@ -220,9 +220,10 @@ def main() -> None:
     options = parser.parse_args()
     releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
     torch.manual_seed(options.seed)
-    known = read_questions(QUESTIONS, releases)
-    learned_from = examples(options.index, [question for question in known if read_by_reader(question)])
-    others = examples(options.index, [question for question in known if not read_by_reader(question)])
+    known = [question for path in (QUESTIONS, MORE) for question in read_questions(path, releases)]
+    partly = half_told(QUESTIONS, releases) | half_told(MORE, releases)
+    learned_from = examples(options.index, [question for question in known if read_by_reader(question)], partly)
+    others = examples(options.index, [question for question in known if not read_by_reader(question)], partly)
     reader = Reader()
     learn(reader, learned_from, options.epochs, options.seed, options.out)
     print(f"learned from {len(learned_from)} questions; of {len(others)} others: {measured(reader, others)}")

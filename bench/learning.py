@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,7 +12,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from qa import retrieval, selecting, statements
-from qa.evaluation import comparable, overlaps
+from qa.evaluation import comparable
 from qa.following import understand_in
 from qa.kinds import asked_kinds
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 # Written by language models from releases drawn at random, as people type, without a sight of this program.
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
+MORE = Path(__file__).with_name("more.jsonl")
 # First letters of the ids of those of which other releases and sentences that answer were looked for, and of UA, which
 # were written to tell what is answered from what is not.
 COMPLETE = "PQRSTUV"
@@ -55,16 +57,58 @@ class Looked(NamedTuple):
     table: np.ndarray  # (S, F) of qa.statements.features
     order: np.ndarray  # (S,) the statements, best first
     right: np.ndarray  # (S,) which of them hold the answer
+    unclear: np.ndarray  # (S,) which of them hold a part of it, or may
 
     def texts(self, chosen: np.ndarray) -> list[tuple[str, str]]:
         """What is read of some statements."""
         return [(self.hits[self.pool[i].hit].release.title, self.pool[i].text) for i in chosen]
 
 
-def look(opened: Opened, question: Question, known: int = 0) -> Looked | None:
-    """The statements of the first hits, and of so many later ones that answer; None where there are none."""
+def half_told(path: Path, releases: Path) -> dict[str, tuple[str, ...]]:
+    """By a question's id, the texts that answer it in part, or less exactly: `partly` of a questions file."""
+    found = {}
+    for line in path.read_text("utf-8").splitlines():
+        data = json.loads(line)
+        places = data.get("partly", ())
+        found[str(data["id"])] = tuple((releases / p).read_text("utf-8")[start:end] for p, start, end in places)
+    return found
+
+
+def _in_common(one: str, other: str) -> tuple[float, float]:
+    """What share of each the longest run of words is that both have."""
+    words, others = comparable(one).split(), comparable(other).split()
+    run = SequenceMatcher(None, words, others, autojunk=False).find_longest_match().size
+    return run / max(len(words), 1), run / max(len(others), 1)
+
+
+def _told(
+    question: Question, partly: Sequence[str], hits: Sequence[Hit], pool: Sequence[Statement]
+) -> tuple[np.ndarray, np.ndarray]:
+    """(S,) which statements hold an answer, and (S,) of which others it is unclear.
+
+    One holds it whose release answers and that has half of it in one run of words. Half of its words in any order is
+    too little: what is said of another year or another person is said in the same words.
+    """
+    right, unclear = np.zeros((2, len(pool)), np.bool_)
+    for n, statement in enumerate(pool):
+        hit = hits[statement.hit]
+        answers = question.evidence if question.gold.intersection((hit.release.path, *hit.also)) else ()
+        said = [_in_common(text, statement.text) for text in answers]
+        right[n] = any(of_answer >= 0.5 for of_answer, _ in said)
+        half = [max(_in_common(text, statement.text)) for text in partly] if not right[n] else []
+        unclear[n] = not right[n] and any(share >= 0.5 for share in (*half, *(share for _, share in said)))
+    return right, unclear
+
+
+def look(
+    opened: Opened, question: Question, partly: Sequence[str] = (), known: int = 0, read: bool = True
+) -> Looked | None:
+    """The statements of the first hits, and of so many later ones that answer; None where there are none.
+
+    `partly` are texts that answer in part; `read` is whether the first releases are put in order by reading.
+    """
     understood = understand_in(opened, question.question, question.history, TODAY)
-    ranked, hits = retrieval.find(opened, understood, None, 10)
+    ranked, hits = retrieval.find(opened, understood, None, 10, retrieval.Engines(reader=read))
     later = [hit for hit in hits[selecting.RELEASES :] if hit.release.path in question.gold]
     hits = [*hits[: selecting.RELEASES], *later[:known]]
     pool = statements.all_statements(hits)
@@ -72,10 +116,8 @@ def look(opened: Opened, question: Question, known: int = 0) -> Looked | None:
         return None
     fits = statements.holding(asked_kinds(understood.asked), pool, hits, understood)
     table = statements.features(pool, hits, ranked.terms, fits)
-    wanted = [comparable(text) for text in question.evidence]
-    right = [any(overlaps(text, [comparable(s.text)]) for text in wanted) for s in pool]
     order = np.argsort(-statements.unread(pool, table), kind="stable")
-    return Looked(understood, hits, pool, table, order, np.array(right, np.bool_))
+    return Looked(understood, hits, pool, table, order, *_told(question, partly, hits, pool))
 
 
 def fit(examples: list[Example], ridge: float) -> np.ndarray:
