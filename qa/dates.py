@@ -443,6 +443,8 @@ def _in_sentence(text: str, m: Moment) -> tuple[Moment, str]:
         return _widened(m, 0, 425, strict), "what was measured is reported up to a year or so later"
     if m.kind == "month" and (_CHANGE_AFTER.match(after) or _CHANGING_IN.search(before)):
         return _widened(m, 150, 30, 0.75), "and the months before it, in which such a change is announced"
+    if m.kind in ("fiscal", "season") and _FOR.search(before):
+        return _widened(m, 210, 0, m.strict), "what is for it is announced up to a year before"
     if m.kind == "date" and _SO_FAR.search(before):
         return _widened(m, 0, 75, 0.8), "and the weeks after, in which such figures come out"
     if (m.kind == "quarter" and _MEASURED.search(before + after)) or (m.kind == "month" and figures):
