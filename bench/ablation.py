@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import common
 import numpy as np
 
-import qa.following
+import qa.context
 from qa import beir, evaluation, hits, querying, ranking, retrieval, selecting, statements
 from qa.index import Index
 from qa.retrieval import Engines
@@ -54,7 +54,7 @@ def unread(**fields: Any) -> tuple[tuple[Any, str, Any], ...]:  # noqa: ANN401
     def without(*arguments: Any, **how: Any) -> Understood:  # noqa: ANN401
         return replace(understand(*arguments, **how), **fields)
 
-    return ((qa.following, "understand", without),)
+    return ((qa.context, "understand", without),)
 
 
 def forgetful(question: str, gazetteer: Any, today: date, _history: Any = (), **_: Any) -> Understood:  # noqa: ANN401
@@ -94,8 +94,8 @@ RANKING = (
     Part("times read", unread(periods=())),
     Part("people and portfolios read", unread(people=(), portfolios=())),
     Part("other names of bodies", unread(aliases=())),
-    Part("misspelt words", ((qa.following, "typos", lambda *_: {}),)),
-    Part("the questions before", ((qa.following, "understand", forgetful),)),
+    Part("misspelt words", ((qa.context, "typos", lambda *_: {}),)),
+    Part("the questions before", ((qa.context, "understand", forgetful),)),
     Part("meaning, in the ranking", unweighted("cosine")),
     Part("words, in the ranking", unweighted("release_bm25")),
     Part("reading the first releases", engines=Engines(reader=False)),

@@ -25,7 +25,7 @@ from learning import QUESTIONS, TODAY, Bound, logistic, read_by_reader, save
 
 from qa import judging, retrieval, selecting
 from qa.evaluation import Question, read_questions
-from qa.following import understand_in
+from qa.context import understand_in
 from qa.index import Index
 
 if TYPE_CHECKING:

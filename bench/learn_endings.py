@@ -19,7 +19,7 @@ from learning import TODAY, Example, fit, save
 
 from qa import endings, retrieval
 from qa.evaluation import read_questions
-from qa.following import understand_in
+from qa.context import understand_in
 from qa.index import Index
 
 if TYPE_CHECKING:

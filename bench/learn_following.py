@@ -5,7 +5,7 @@
 Those that follow are the follow-ups of bench/questions.jsonl and bench/more.jsonl. Those that do not are other
 questions of these files, short questions about what qa/data/renamed.json names ("who is in charge of KiwiBuild"), and
 questions that the archive does not answer, each put after a question at random; all of them only where words alone say
-that they stand alone. What tells them apart is in qa.following. Written besides: the shares of all that are taken for
+that they stand alone. What tells them apart is in qa.context. Written besides: the shares of all that are taken for
 follow-ups, of those left out of the fit, a tenth at a time.
 """
 
@@ -20,7 +20,7 @@ import numpy as np
 from calibrate_refusal import outside
 from learning import MORE, QUESTIONS, TODAY, logistic, save
 
-from qa import data, follow_ups, following
+from qa import context, data, follow_ups
 from qa.evaluation import read_questions
 from qa.index import Index
 
@@ -42,12 +42,12 @@ FOLDS = 10
 
 def features_of(opened: Opened, question: str, history: Sequence[str]) -> np.ndarray:
     """(F,) of a question after others, as if it were not known whether it follows them."""
-    thread = following.thread_of(opened, history, TODAY)
+    thread = context.thread_of(opened, history, TODAY)
     read = [
-        following.spelled(opened, text, past, TODAY)
+        context.spelled(opened, text, past, TODAY)
         for text, past in ((question, ()), (question, thread), (thread[-1], ()))
     ]
-    return following.features(opened, *read)
+    return context.features(opened, *read)
 
 
 def main() -> None:
@@ -85,12 +85,12 @@ def main() -> None:
         weights, bias = logistic(table[fold != i], follows[fold != i], np.ones(np.count_nonzero(fold != i)), RIDGE)
         left_out[fold == i] = 1 / (1 + np.exp(-(table[fold == i] @ weights + bias)))
     weights, bias = logistic(table, follows, np.ones(len(table)), RIDGE)
-    taken = left_out > following.FOLLOWS
+    taken = left_out > context.FOLLOWS
     learned = {
         "made": "bench/learn_following.py",
         "questions": {name: len(group) for name, group in asked.items()},
         "taken for follow-ups": {name: round(float(taken[label == name].mean()), 3) for name in asked},
-        "weights": {name: round(float(weight), 4) for name, weight in zip(following.FEATURES, weights, strict=True)},
+        "weights": {name: round(float(weight), 4) for name, weight in zip(context.FEATURES, weights, strict=True)},
         "bias": round(bias, 4),
     }
     save(learned, options.out)

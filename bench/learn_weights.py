@@ -20,7 +20,7 @@ from learning import QUESTIONS, TODAY, Example, fit, reciprocal_rank, save
 
 from qa import hits, querying, ranking, retrieval
 from qa.evaluation import Question, comparable, read_questions
-from qa.following import understand_in
+from qa.context import understand_in
 from qa.index import Index
 from qa.kinds import asked_kinds
 

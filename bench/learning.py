@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 
 from qa import retrieval, selecting, statements
 from qa.evaluation import comparable
-from qa.following import understand_in
+from qa.context import understand_in
 from qa.kinds import asked_kinds
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import numpy as np
 from qa import comparing, endings, judging, retrieval, selecting, timing
 from qa.citations import Citation
 from qa.filters import left_out, select
-from qa.following import understand_in
+from qa.context import understand_in
 from qa.kinds import asks_of_today
 from qa.moments import date_text, shift
 from qa.openings import stands_in

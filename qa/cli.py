@@ -230,7 +230,7 @@ def retrieve(
 
     Example: beehive-qa retrieve "people smuggling" -k 5 --minister Lees-Galloway
     """
-    from qa.following import legible  # noqa: PLC0415
+    from qa.context import legible  # noqa: PLC0415
     from qa.index import Index  # noqa: PLC0415
 
     engines = _engines(dense, keywords)

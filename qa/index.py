@@ -13,7 +13,7 @@ import vectorstore
 from qa import answering, reranking, retrieval
 from qa.errors import IndexUnavailable, QuestionError
 from qa.filters import select
-from qa.following import legible, understand_in
+from qa.context import legible, understand_in
 from qa.opened import Opened, open_index, unreadable
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 
 import qa
 from qa import hits, ordering, retrieval
-from qa.following import understand_in
+from qa.context import understand_in
 from qa.reading import KEPT, Reader
 
 if TYPE_CHECKING:

@@ -1,5 +1,5 @@
-"""What is read out of a question with all that only an index can tell: which words are misspelt, and whether it follows
-the one before though it reads as if it stood alone."""
+"""A question in its context, with all that only an index can tell: which words are misspelt, and whether it follows the
+one before though it reads as if it stood alone."""
 
 from __future__ import annotations
 
