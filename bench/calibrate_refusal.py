@@ -24,8 +24,8 @@ import numpy as np
 from learning import QUESTIONS, TODAY, Bound, logistic, read_by_reader, save
 
 from qa import judging, retrieval, selecting
-from qa.evaluation import Question, read_questions
 from qa.context import understand_in
+from qa.evaluation import Question, read_questions
 from qa.index import Index
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ import numpy as np
 from learning import TODAY, Example, fit, save
 
 from qa import endings, retrieval
-from qa.evaluation import read_questions
 from qa.context import understand_in
+from qa.evaluation import read_questions
 from qa.index import Index
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from common import folder_or_exit
 from learning import QUESTIONS, TODAY, Example, fit, reciprocal_rank, save
 
 from qa import hits, querying, ranking, retrieval
-from qa.evaluation import Question, comparable, read_questions
 from qa.context import understand_in
+from qa.evaluation import Question, comparable, read_questions
 from qa.index import Index
 from qa.kinds import asked_kinds
 

@@ -12,8 +12,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from qa import retrieval, selecting, statements
-from qa.evaluation import comparable
 from qa.context import understand_in
+from qa.evaluation import comparable
 from qa.kinds import asked_kinds
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import numpy as np
 
 from qa import comparing, endings, judging, retrieval, selecting, timing
 from qa.citations import Citation
-from qa.filters import left_out, select
 from qa.context import understand_in
+from qa.filters import left_out, select
 from qa.kinds import asks_of_today
 from qa.moments import date_text, shift
 from qa.openings import stands_in

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 import vectorstore
 from qa import answering, reranking, retrieval
+from qa.context import legible, understand_in
 from qa.errors import IndexUnavailable, QuestionError
 from qa.filters import select
-from qa.context import legible, understand_in
 from qa.opened import Opened, open_index, unreadable
 
 if TYPE_CHECKING:
