@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import random
 import sys
 import time
@@ -224,6 +225,7 @@ def main() -> None:
     partly = half_told(QUESTIONS, releases) | half_told(MORE, releases)
     learned_from = examples(options.index, [question for question in known if read_by_reader(question)], partly)
     others = examples(options.index, [question for question in known if not read_by_reader(question)], partly)
+    torch.set_num_threads(len(os.sched_getaffinity(0)))  # an open index has set OpenMP, torch's too, to one
     reader = Reader()
     learn(reader, learned_from, options.epochs, options.seed, options.out)
     print(f"learned from {len(learned_from)} questions; of {len(others)} others: {measured(reader, others)}")
