@@ -9,8 +9,8 @@ these" (a score of 0) where nothing answers, or what does was taken away. learni
 are left for learn_statements.py and calibrate_refusal.py.
 
 Then it learns once more, for fewer steps, with the statements that it takes for answers most among those that it is
-shown. Forty minutes on two cores of a Zen 5. Ends with the share of the other questions of which the first, and one of the first
-five, of READ statements holds the answer.
+shown. Forty-five minutes on two cores of a Zen 5. Ends with the share of the other questions of which the first, and
+one of the first five, of READ statements holds the answer.
 """
 
 from __future__ import annotations
