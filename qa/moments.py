@@ -35,7 +35,7 @@ DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.2
 # Matariki moves between late June and mid-July, Easter by _easter.
 HOLIDAYS = {"waitangi day": (2, 6), "anzac day": (4, 25), "christmas": (12, 25), "new year's eve": (12, 31)}
 HOLIDAYS |= {"new year": (1, 1), "easter": (4, 1), "matariki": (7, 3), "labour day": (10, 24)}
-HOLIDAYS |= {"labour weekend": (10, 24), "boxing day": (12, 26)}
+HOLIDAYS |= {"labour weekend": (10, 24), "boxing day": (12, 26), "xmas": (12, 25)}
 HOLIDAYS |= {"queen's birthday": (6, 4), "king's birthday": (6, 4)}
 # How long an uncounted plural is: "the first weeks" are six, "a few months" are five.
 FEW = {"day": 14, "week": 45, "fortnight": 60, "month": 150, "year": 3 * 365, "decade": 20 * 365}
@@ -375,7 +375,9 @@ _AFTER_WORD = "|".join(
 _NOT_BROUGHT = "".join(rf"(?<!\b{word} )" for word in "be come came bring brought go went put get got".split())
 _YEAR_KIND = r"(?:financial|fiscal|fishing|tax|budget|rugby|quota|funding) (?:year|season)"
 # What is set for such a period is set before it or early in it.
-_PLANNED = re.compile(r"\b(?:set aside|targets?|budget\w*|quotas?|allocat\w+|forecasts?|planned)\b")
+_PLANNED = re.compile(
+    r"\b(?:set aside|targets?|budget\w*|quotas?|allocat\w+|(?<!was )(?<!were )(?<!than )(?<!with )forecasts?|planned)\b"
+)
 CALENDAR: tuple[tuple[str, Rule], ...] = (
     (r"(?<!\d)(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)", _date),
     (rf"(?<![\d.]){_D}(?: of)? {_M},? {_Y}", _date),

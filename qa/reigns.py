@@ -54,6 +54,7 @@ _BEGAN = (
     r"|(?:(?:had|has) (?:just )?come|came|swept|stormed) (?:back )?(?:in)?to (?:power|office)"
     r"|(?:(?:coming|getting|returning) (?:back )?(?:in)?to|taking|winning|gaining) (?:power|office)"
     r"(?= *(?:[?.,;!]|$|(?:in|after|under|again|and|did|what|who|how|which|when|was|were)\b))"
+    r"|was (?:newly|just|only just|freshly) (?:back )?in(?: (?:power|office|government)|(?= *(?:[?.,;!]|$)))"
     r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government)\b"
 )
 _PM_BEGAN = (
