@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SHARES = {"unanswerable": 0.7, "outside": 0.3}
 AGAINST = ("uncovered", "names_missing")
-REFUSED, PARTIAL = 0.01, 0.17
+REFUSED, PARTIAL = 0.01, 0.13
 RIDGE = 0.01
 FOLDS = 5
 COUNTRIES = (
