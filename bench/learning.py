@@ -67,7 +67,7 @@ class Looked(NamedTuple):
 def half_told(path: Path, releases: Path) -> dict[str, tuple[str, ...]]:
     """By a question's id, the texts that answer it in part, or less exactly: `partly` of a questions file."""
     found = {}
-    for line in path.read_text("utf-8").splitlines():
+    for line in filter(str.strip, path.read_text("utf-8").split("\n")):
         data = json.loads(line)
         places = data.get("partly", ())
         found[str(data["id"])] = tuple((releases / p).read_text("utf-8")[start:end] for p, start, end in places)
