@@ -485,7 +485,8 @@ def _widened(m: Moment, before: int, after: int, strict: float) -> Moment:
 
 
 def _period(question: str, m: Moment, note: str, today: date) -> Period:
-    first, last, strict = m.first, max(m.first, m.last), m.strict
+    # What has been said so far was said by today.
+    first, last, strict = m.first, max(m.first, min(m.last, today)), m.strict
     if first > today:
         strict, note = 0.0, f"which lies after {date_text(today)}"
     elif last < ARCHIVE_START:

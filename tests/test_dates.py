@@ -129,7 +129,7 @@ CALENDAR = [
     ("moa in the pens when Labour was newly back in, after 2010?", "2017-09-26/2018-04-24"),
     ("What was let go just before xmas 2016?", "2016-10-11/2017-01-01"),
     ("the deficit for the ten months to April 2012 and what was forecast", "2012-04-20/2012-11-16"),
-    ("What is to replace the 2002 Fencing Act?", "2002-01-01/2042-12-21"),
+    ("What is to replace the 2002 Fencing Act?", "2002-01-01/2026-02-28"),
     ("How many moa in the last weeks before Helen Clark's government fell?", "2008-10-05/2008-11-19"),
     ("What of moa after the Key government ended?", "2016-12-12/2017-12-12"),
     ("the accounts in FY19", "2018-03-03/2020-08-28"),
