@@ -1,12 +1,12 @@
-"""Learn which questions of a chat follow the one before though they read as if they stood alone.
+"""Learn which questions of a chat follow the one before.
 
     python bench/learn_following.py INDEX --out qa/data/following.json
 
-Those that follow are the follow-ups of bench/questions.jsonl and bench/more.jsonl. Those that do not are other
-questions of these files, short questions about what qa/data/renamed.json names ("who is in charge of KiwiBuild"), and
-questions that the archive does not answer, each put after a question at random; all of them only where words alone say
-that they stand alone. What tells them apart is in qa.context. Written besides: the shares of all that are taken for
-follow-ups, of those left out of the fit, a tenth at a time.
+Those that follow are the turns after the first of the chats of bench/questions.jsonl and bench/more.jsonl. Those that
+do not are other questions of these files, short questions about what qa/data/renamed.json names ("who is in charge of
+KiwiBuild"), these names alone, and questions that the archive does not answer, each put after a chat at random. What
+tells them apart is in qa.context. Written besides: the shares of all that are taken for follow-ups, of those left out
+of the fit, a tenth at a time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import numpy as np
 from calibrate_refusal import outside
 from learning import MORE, QUESTIONS, TODAY, logistic, save
 
-from qa import context, data, follow_ups
+from qa import context, data
 from qa.evaluation import read_questions
 from qa.index import Index
 
@@ -29,25 +29,22 @@ if TYPE_CHECKING:
 
     from qa.opened import Opened
 
-OTHERS, SHORT, OUTSIDE = 2200, 500, 150  # questions of each kind that follow nothing
+OTHERS, SHORT, NAMED, OUTSIDE = 2200, 400, 200, 150  # questions of each kind that follow nothing
 ABOUT = (
     "What is {name}?|what is the {name}|how much is {name}|Who is in charge of {name}?|What happened to {name}?|"
     "when did {name} start|what did the government do for {name}|how many {name} are there|Why was {name} set up?|"
     "what support is there for {name}|did {name} go up in {year}?|What was said about {name} in {year}?|"
     "who was minister for {name} in {year}|how does {name} work|is {name} still going|who pays for {name}"
 ).split("|")
+LONG = 0.4  # share of these that come after a chat of several questions
 RIDGE = 1.0
 FOLDS = 10
 
 
-def features_of(opened: Opened, question: str, history: Sequence[str]) -> np.ndarray:
-    """(F,) of a question after others, as if it were not known whether it follows them."""
-    thread = context.thread_of(opened, history, TODAY)
-    read = [
-        context.spelled(opened, text, past, TODAY)
-        for text, past in ((question, ()), (question, thread), (thread[-1], ()))
-    ]
-    return context.features(opened, *read)
+def features_of(opened: Opened, question: str, chat: Sequence[str]) -> np.ndarray:
+    """(F,) of a question after a chat, as if it were not known whether it follows it."""
+    alone, together = (context.spelled(opened, question, past, TODAY) for past in ((), chat))
+    return context.features(opened, alone, together, chat[-1])
 
 
 def main() -> None:
@@ -58,23 +55,27 @@ def main() -> None:
     options = parser.parse_args()
     known = [question for file in (QUESTIONS, MORE) for question in read_questions(file)]
     rng = random.Random(options.seed)
+    chats = [(*one.history, one.question) for one in known if one.history and one.kind != "standalone"]
     others = [one.question for one in known if not one.history]
     rng.shuffle(others)
     names = [group["names"][0] for group in data.table("renamed")["groups"]]
-    called = rng.sample([name if isinstance(name, str) else name["name"] for name in names], SHORT)
-    asked: dict[str, list[tuple[str, tuple[str, ...]]]] = {
-        "follow-ups": [(one.question, one.history) for one in known if one.history and one.kind != "standalone"],
-        "others": [(others.pop(), (others.pop(),)) for _ in range(OTHERS)],
-        "short": [
-            (
-                rng.choice(ABOUT).format(name=rng.choice((name, name.lower())), year=rng.randint(1998, 2025)),
-                (others.pop(),),
-            )
-            for name in called
-        ],
-        "outside": [(outside(rng), (others.pop(),)) for _ in range(OUTSIDE)],
+    called = [name if isinstance(name, str) else name["name"] for name in names]
+
+    def after(question: str) -> tuple[str, Sequence[str]]:
+        """A question after some chat; most are of one question."""
+        return question, rng.choice(chats) if rng.random() < LONG else (others.pop(),)
+
+    def named() -> str:
+        name = rng.choice(called)
+        return rng.choice((name, name.lower()))
+
+    asked: dict[str, list[tuple[str, Sequence[str]]]] = {
+        "follow-ups": [(chat[n], chat[:n]) for chat in chats for n in range(1, len(chat))],
+        "others": [after(others.pop()) for _ in range(OTHERS)],
+        "short": [after(rng.choice(ABOUT).format(name=named(), year=rng.randint(1998, 2025))) for _ in range(SHORT)],
+        "named": [after(named()) for _ in range(NAMED)],
+        "outside": [after(outside(rng)) for _ in range(OUTSIDE)],
     }
-    asked = {name: [one for one in group if follow_ups.stands_alone(one[0])] for name, group in asked.items()}
     with Index.open(options.index) as index:
         table = np.array([features_of(index._opened, *one) for group in asked.values() for one in group])
     label = np.repeat(list(asked), [len(group) for group in asked.values()])

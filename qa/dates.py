@@ -16,7 +16,9 @@ from qa.moments import (
     ARCHIVE_START,
     CALENDAR,
     DAYS,
+    MONTH,
     NUMBER,
+    SHORT,
     WEEK,
     Moment,
     Rule,
@@ -26,6 +28,7 @@ from qa.moments import (
     month_span,
     number,
     shift,
+    year_number,
 )
 from qa.reigns import REIGNS, happenings
 from qa.spelling import touches
@@ -171,9 +174,11 @@ _SOON = re.compile(
 )
 _PRECISE = timedelta(days=62)  # what is longer says too little for weeks to be counted from it
 _MONTH_ALONE = re.compile(
-    r"\b(?:in|by|since|until|of|early|late|mid|during) (?P<m>january|february|april|june|july|august|september|october"
-    r"|november|december|(?:march|may)(?= *(?:[?.,;]|$)))\b(?! ?\d| (?:to|and|quarter)\b)"
+    r"\b(?:in|by|since|until|of|early|late|mid|during|and|about|for|the) (?P<m>january|february|april|june|july|august"
+    r"|september|october|november|december|(?:march|may)(?= *(?:quarter)?(?:[?.,;]|$)))\b(?! ?\d| (?:to|and)\b)"
+    r"(?P<quarter> quarter\b(?! ?\d))?"
 )
+_DATED = ("date", "month", "measured")  # kinds that have a month of their own
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
 _UNLESS_SAID = ("now", "latest")  # what counts only where no other time is named
 _FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)  # days that years can be counted from, back and on
@@ -211,7 +216,7 @@ def _find(text: str, today: date) -> list[Moment]:
         ):
             owners[begin:end] = [m] * (end - begin)
             taken.append(m)
-    return _months_apart(text, _event_years(text, _dated(text, sorted(taken, key=lambda m: (m.span, m.first)))))
+    return _months_apart(text, _event_years(text, _dated(text, sorted(taken, key=lambda m: (m.span, m.first)))), today)
 
 
 def _event_years(text: str, found: list[Moment]) -> list[Moment]:
@@ -233,18 +238,33 @@ def _event_years(text: str, found: list[Moment]) -> list[Moment]:
     ]
 
 
-def _months_apart(text: str, found: list[Moment]) -> list[Moment]:
-    """A month whose year stands elsewhere: "in 2013, how many had come by the end of May"."""
-    years = {m.first.year for m in found if m.kind == "year"}
-    if len(years) != 1 or any(m.kind == "month" for m in found):
-        return found
-    year = years.pop()
-    months = [
-        Moment(match.span("m"), *month_span(year, month_number(match["m"])), f"{match['m']} {year}", "month", 0.8)
-        for match in _MONTH_ALONE.finditer(text)
-    ]
-    apart = [m for m in months if not touches(m.span, (one.span for one in found))]
-    return sorted([*found, *apart], key=lambda m: (m.span, m.first))
+def _months_apart(text: str, found: list[Moment], today: date) -> list[Moment]:
+    """A month whose year stands elsewhere: "in 2013, how many had come by the end of May"; "in May 2013? And August?",
+    which takes the place of the one asked about before."""
+    year = {m.first.year for m in found if m.kind == "year"}
+    dated = any(m.kind == "month" for m in found)
+    for match in _MONTH_ALONE.finditer(text):
+        if touches(match.span("m"), (m.span for m in found)):
+            continue
+        earlier = [m for m in found if m.kind in _DATED and m.span[1] <= match.start()]
+        base = max(earlier, key=lambda m: m.span, default=None)
+        if base and "?" in text[base.span[1] : match.start()]:
+            found = [*(m for m in found if m is not base), *_another(match, text[slice(*base.span)], today)]
+        elif len(year) == 1 and not dated and not match["quarter"]:
+            days = month_span(min(year), month_number(match["m"]))
+            found = [*found, Moment(match.span("m"), *days, f"{match['m']} {days[0].year}", "month", 0.8)]
+    return sorted(found, key=lambda m: (m.span, m.first))
+
+
+def _another(match: re.Match[str], base: str, today: date) -> list[Moment]:
+    """A month, or a quarter, of the year of the one named before it; January follows December."""
+    before = re.search(rf"\b{MONTH}", base)
+    year = re.search(SHORT, base)
+    if not (before and year):
+        return []
+    turn = month_number(match["m"]) <= 2 and month_number(before[0]) >= 11
+    named = f"{match['m']}{match['quarter'] or (' quarter' if 'quarter' in base else '')} {year_number(year[0]) + turn}"
+    return [replace(m, span=match.span("m")) for m in _find(named, today)]
 
 
 def _dated(text: str, found: list[Moment]) -> list[Moment]:

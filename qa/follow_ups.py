@@ -70,6 +70,12 @@ _EMPTY = {
     "one": (r"\b(?:the|by|number|no|day|least|than|first|any|only|which|every|each|in|or)$", r"^\w+"),
     "ones": (r"\bthe$", r"^(?:that|who)\b"),
 }  # fmt: skip
+_PRONOUN = re.compile(r"(?<![\w-])(?:it|its|they|them|their|theirs|he|him|his|she|her|hers)(?![\w-])", re.IGNORECASE)
+_DEMONSTRATIVE = re.compile(
+    r"(?<![\w-])(?:this|that|these|those) (?!(?:who|with|in|on|aged|year|month|week|country|government|the|an?|was|were"
+    r"|is|are|will|would|could|he|she|they|it|we|i)\b)[a-z]",
+    re.IGNORECASE,
+)
 _THAT_POINTS = re.compile(
     r"\b(?:did|does|do|is|was|about|of|to|for|from|after|before|on|in|with|like|change|changed)$",
     re.IGNORECASE,
@@ -168,6 +174,21 @@ def begins_as_question(question: str) -> bool:
     return bool(_QUESTION.match(question))
 
 
+def is_afterthought(question: str) -> bool:
+    """Whether a question opens as the changed part of another: "and the other one?", "what about 2019?"."""
+    return bool(_ELLIPTIC.match(question))
+
+
+def has_pronoun(question: str) -> bool:
+    """Whether a question has a pronoun, whatever it points at."""
+    return bool(_PRONOUN.search(question))
+
+
+def has_demonstrative(question: str) -> bool:
+    """Whether a question points at something by a noun: "that bird", "those schools"."""
+    return bool(_DEMONSTRATIVE.search(question))
+
+
 def points_back(question: str) -> bool:
     """Whether a pronoun of a question has nothing in it to point at."""
     return any(_points_back(question, match) for match in _POINTER.finditer(question))
@@ -193,7 +214,7 @@ def says_something(question: str) -> bool:
     words = content_words(question)
     if all(word.isdigit() for word in words) or (len(words) == 1 and words[0][0].islower() and _ASKING.match(question)):
         return False  # "how much in 2012?", "who apologised?"
-    return not (points_back(question) or _ELLIPTIC.match(question))
+    return not (points_back(question) or is_afterthought(question))
 
 
 def has_name(question: str) -> bool:

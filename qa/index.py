@@ -163,6 +163,7 @@ class Index:
         """Let go of what is kept of the last questions, so that the next one takes as long as if it were the first."""
         with self._using() as opened:
             opened.rankings.clear()
+            opened.embedded.clear()
             opened.reader.forget()
 
     def holds(self, paths: Iterable[str]) -> bool:

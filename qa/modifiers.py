@@ -202,6 +202,7 @@ _PLANNED = re.compile(
 _DONE = re.compile(r"\b(?:had|have|has)\b(?![^,;?]*\bto be\b)[^,;?]*$")
 _HAD = re.compile(r"\bhad\b(?! to\b)")
 _TOLD = re.compile(r"\b(?:was|were|did|could|got|been|received)\b")
+_COUNTED = re.compile(r"\b(?:how (?:many|much|far)|(?:number|total|count|share|proportion|percentage) of)\b")
 
 
 def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
@@ -209,8 +210,12 @@ def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
     clause = words.string[max(0, words.start() - 200) : words.start()]
     done = (
         _DONE.search(clause)
-        or (not clause.strip() and m.first <= today and _HAD.search(words.string))
-        or (_TOLD.search(words.string) and not _PLANNED.search(clause) and m.kind not in ("year", "fiscal"))
+        or (m.first <= today and _HAD.search(clause if clause.strip() else words.string))
+        or (
+            (_TOLD.search(words.string) or _COUNTED.search(clause))
+            and not _PLANNED.search(clause)
+            and m.kind not in ("year", "fiscal")
+        )
     )
     if done:
         return _days(m, _move(m.first, -60), _move(m.last, 45), 0.75)

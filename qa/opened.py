@@ -19,6 +19,9 @@ from qa.torch_encoder import open_copied
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from qa.reranking import Reranker
     from qa.understanding import Understood
     from vectorstore import Generation
@@ -38,7 +41,8 @@ ENCODER = "encoder"
 class Opened:
     """One generation with all that belongs to it; a question keeps the one that it began with.
 
-    `rankings` are the last of the whole index, by what was understood and how many releases were ranked.
+    `rankings` are the last of the whole index, by what was understood and how many releases were ranked; `embedded` the
+    last texts of questions, each a (d,) unit vector.
     """
 
     generation: Generation
@@ -48,6 +52,7 @@ class Opened:
     reader: Reader
     reranker: Reranker | None = None
     rankings: dict[tuple[Understood, int], ranking.Ranking] = field(default_factory=dict)
+    embedded: dict[str, NDArray[np.float32]] = field(default_factory=dict)
 
 
 def mending(directory: Path) -> str:

@@ -115,10 +115,10 @@ def rank(
 def _ranked(
     opened: Opened, understood: Understood, selection: Selection | None, depth: int, engines: Engines
 ) -> ranking.Ranking:
-    generation, encoder = opened.generation, opened.encoder
+    generation = opened.generation
     rows = generation.selected(selection)
     terms, query = question_terms(understood, generation)
-    vectors = encoder.encode_query(embed_texts(understood)) if engines.vectors else None
+    vectors = embed(opened, embed_texts(understood)) if engines.vectors else None
     found = candidates(understood, generation, selection, query if engines.keywords else {}, vectors, rows, depth)
     if not len(found):
         nothing = np.empty(0, np.float32)
@@ -135,6 +135,17 @@ def _ranked(
     winner = winner[np.r_[True, release[winner][1:] != release[winner][:-1]]]
     near = np.split(closeness, starts[1:])
     return ranking.Ranking(understood, terms, releases, best, row[winner], table[winner], near).scored(best)
+
+
+def embed(opened: Opened, texts: Sequence[str]) -> NDArray[np.float32]:
+    """(n, d) unit vectors of questions; each is computed once, however often a chat comes back to it."""
+    known = {text: vector for text in texts if (vector := opened.embedded.get(text)) is not None}
+    if fresh := [text for text in dict.fromkeys(texts) if text not in known]:
+        known |= zip(fresh, opened.encoder.encode_query(fresh), strict=True)
+        if len(opened.embedded) >= KEPT:
+            opened.embedded.clear()
+        opened.embedded.update(known)
+    return np.stack([known[text] for text in texts])
 
 
 def match(opened: Opened, understood: Understood) -> tuple[float, int | None]:

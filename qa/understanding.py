@@ -117,7 +117,10 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     It keeps what those were about (`carried`), except the time or place that it puts in its place.
     """
     asked = question.strip()
-    earlier = follow_ups.carried(asked, history, gazetteer, today)
+    # Each with its mark, by which what was asked before is told from what is asked now.
+    earlier = [
+        turn if turn[-1] in ".?!" else f"{turn}?" for turn in follow_ups.carried(asked, history, gazetteer, today)
+    ]
     carried = " ".join(earlier)
     whole = f"{carried} {asked}" if carried else asked
     read = periods(whole, today)

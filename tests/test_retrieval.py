@@ -84,8 +84,8 @@ def test_as_many_hits_as_are_asked_for(tmp_path: Path) -> None:
             "and when was that?",
             ["Who sails the ferries", "And what did Dr. Smith say about it"],
             [
-                "Who sails the ferries And what did Dr. Smith say about it and when was that?",
-                "And what did Dr. Smith say about it and when was that?",
+                "Who sails the ferries? And what did Dr. Smith say about it? and when was that?",
+                "And what did Dr. Smith say about it? and when was that?",
             ],
         ),
     ],
