@@ -180,7 +180,9 @@ _MONTH_ALONE = re.compile(
 )
 _DATED = ("date", "month", "measured")  # kinds that have a month of their own
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
-_UNLESS_SAID = ("now", "latest")  # what counts only where no other time is named
+NOW = ("now", "latest")  # what counts only where no other time is named
+_INQUIRED = re.compile(r"(?:'s)? (?:(?:royal )?commission|(?:public )?inquiry|enquiry)\b")
+INQUIRY = timedelta(days=4 * 365)
 _FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)  # days that years can be counted from, back and on
 LONGEST = 10_000  # characters that are read: no question has as many, and a list of years takes their square
 
@@ -196,7 +198,7 @@ def periods(question: str, today: date) -> list[Period]:
     text = level(question)
     found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
     found = _soon_after(text, _pointed_back(text, _ranges(text, found, today), today))
-    said = [m for m in found if m.kind not in _UNLESS_SAID]
+    said = [m for m in found if m.kind not in NOW]
     newest = [m for m in found if m.kind == "latest"]
     # "The latest on Pike River" is no time of the event.
     found = newest if newest and all(m.kind == "event" for m in said) else said or found
@@ -355,9 +357,12 @@ def _pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
             if (m.span[1] <= match.start() or m.span[0] >= match.end()) and not (asked_before and m is base)
         ]
         days = month_span(year, 1, 12)
+        if base.kind == "fiscal":
+            days = _in_year(base.first, step), _in_year(base.last, step)
         if counted and not base.point and base.last - base.first < timedelta(days=200):
             days = (_in_year(base.first, step), _in_year(base.last, step))
-        name = f"{year}, “{match[0]}” counted from {base.first.year}" if step else str(year)
+        counted_from = base.name.partition(",")[0] if base.kind == "fiscal" else base.first.year
+        name = f"{year}, “{match[0]}” counted from {counted_from}" if step else str(year)
         found.append(Moment(match.span(), *days, name, "relative", 0.75))
     return sorted(found, key=lambda m: (m.span, m.first))
 
@@ -438,6 +443,8 @@ def _happened(text: str, m: Moment) -> tuple[Moment, str]:
     if re.search(r"\b(?:during|amid|throughout|when)\s+(?:the\s+)?$", _around(text, m)[0]):
         return replace(m, last=shift(m.last, timedelta(days=45)), strict=0.8), "and the weeks after"
     last = max(m.last, shift(m.first, m.tail))
+    if _INQUIRED.match(_around(text, m)[1]):
+        return replace(m, last=shift(last, INQUIRY), strict=0.6), "and the years in which it is inquired into"
     return replace(m, first=shift(m.first, -m.lead), last=last), "while releases are about it"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.dates import counts_on, periods
+from qa.dates import NOW, counts_on, periods
 from qa.names import people
 from qa.spelling import touches
 from qa.succession import points_beside
@@ -50,6 +50,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
+# What is asked for is another time than the one asked about before: "and when did it end?".
+_WHEN = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
 _POINTER = re.compile(
@@ -106,6 +108,8 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
     if office := _of_the_office(asked, past, gazetteer, today):
         return office
     turns = _needed(past)
+    if _WHEN.match(asked) or any(period.kind in NOW for period in periods(asked, today)):
+        turns = [_without_times(turn, today) for turn in turns]
     if _ELLIPTIC.match(asked):
         if periods(asked, today) and not _COMPARED.match(asked) and not counts_on(asked):
             turns = [_without_times(turn, today) for turn in turns]

@@ -12,13 +12,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from qa import eras
 from qa.spelling import also_called, normalise, singular, surname_of
 from qa.tenures import ASSOCIATE, Tenure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-FORMAT = 2
+FORMAT = 3
 ONE_DAY = timedelta(days=1)
 SILENCE = timedelta(days=400)  # longer than the longest pause of a small portfolio between two statements
 _TITLE = re.compile(
@@ -147,11 +148,32 @@ class Lookup:
             {word: tuple(numbers) for word, numbers in by_given.items()},
             {person.name: number for number, person in enumerate(gazetteer.people)},
             given,
-            {portfolio: tuple(tenures) for portfolio, tenures in by_portfolio.items()},
+            {portfolio: _recorded(portfolio, tenures, gazetteer.people) for portfolio, tenures in by_portfolio.items()},
             {name: tuple(spans) for name, spans in spells.items()},
             (min(days), max(days)) if days else None,
             max((len(office.split()) for office in gazetteer.offices), default=0),
         )
+
+
+def _recorded(portfolio: str, derived: Sequence[Tenure], people: Sequence[Minister]) -> tuple[Tenure, ...]:
+    """The tenures of an office, those of (deputy) prime ministers by the public record as far as it knows who spoke.
+
+    A deputy of some months is named as one in a handful of releases, which tell no more than a stand-in's do.
+    """
+    record = {"Prime Minister": eras.prime_ministers, "Deputy Prime Minister": eras.deputies}.get(portfolio, tuple)()
+    found = []
+    for era in record:
+        person = next((person for person in people if normalise(era.name) in person.forms), None)
+        if person and person.first and person.last:
+            start, end = max(era.start, person.first), min(era.end or person.last, person.last)
+            own = [one.releases for one in derived if one.person == person.name and _meet(one, start, end)]
+            if start <= end:
+                found.append(Tenure(person.name, portfolio, start, end, sum(own)))
+    return tuple(found or derived)
+
+
+def _meet(tenure: Tenure, start: date, end: date) -> bool:
+    return tenure.start <= end and tenure.end >= start
 
 
 def _text(day: date | None) -> str | None:

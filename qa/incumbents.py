@@ -128,7 +128,8 @@ def title(office: OfficeMention) -> str:
 def spoke(releases: int, first: date | None, last: date | None) -> str:
     """Return in how many releases somebody spoke, and when: "12 releases, March 2003 – June 2004"."""
     counted = f"{releases:,} release{'' if releases == 1 else 's'}"
-    return f"{counted}, {month_text(first)} – {month_text(last)}" if first and last else counted
+    when = f"{month_text(first)} – {month_text(last)}" if first and last else ""
+    return ", ".join(filter(None, (counted if releases else "", when))) or counted
 
 
 def _period(start: date, end: date) -> str:

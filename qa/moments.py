@@ -374,6 +374,11 @@ _AFTER_WORD = "|".join(
 # "Back in January" is when; chicks brought back in March are not.
 _NOT_BROUGHT = "".join(rf"(?<!\b{word} )" for word in "be come came bring brought go went put get got".split())
 _YEAR_KIND = r"(?:financial|fiscal|fishing|tax|budget|rugby|quota|funding) (?:year|season)"
+# "The current account" is no account of today, and governments and times are read by their own rules.
+_OTHERWISE_CURRENT = (
+    r"accounts?|affairs|events?|government|govt|coalition|administration|parliament|prime|pm|term|(?:[a-z]+ )?year"
+    r"|month|week|quarter|and"
+)
 # What is set for such a period is set before it or early in it.
 _PLANNED = re.compile(
     r"\b(?:set aside|targets?|budget\w*|quotas?|allocat\w+|(?<!was )(?<!were )(?<!than )(?<!with )forecasts?|planned)\b"
@@ -435,8 +440,12 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         r"|(?<!to )(?<!till )(?<!for )(?<!than )\bnow(?= *\??$)",
         _latest,
     ),
+    (r"\bany (?:updates?|news|progress|word) (?:on|about|with|from)\b", _latest),
+    (rf"\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),
     (
-        r"\bcurrent(?= (?:[a-z]+ )?(?:minimum wage|rates?|quota|level|price|ocr|limit|law|rules?|number|figures?)\b)",
+        r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+ ){0,4}"
+        r"(?:commissioner|chair\w*|chief|head|director|ceo|boss|president|governor|speaker|ombudsman|leader)\b)"
+        r"|\bwho (?:runs|heads|leads|chairs)\b",
         _latest,
     ),
     (

@@ -61,6 +61,16 @@ _CALLED = {
 _OURS = frozenset({"nz", "aotearoa", "zealand", "zealands"})
 
 
+# "What happened in health last month", "health news": a portfolio is all that is asked about.
+_NEWS = re.compile(
+    r"\W*what(?:'s|’s| is| has| was| were)? (?:been )?(?:new|news|happen\w*|going on|the news) "
+    r"(?:in|on|for|from) (?P<asked>(?:(?!last|this|in|on|over|since|during|yesterday|today)[\w-]+ ?){1,4}?)"
+    r"(?= (?:last|this|in|on|over|since|during|yesterday|today)\b|\W*$)"
+    r"|\W*(?P<named>(?:[\w-]+ ){1,3}?)(?:news|announcements?|releases)\b(?! (?:about|on|of|from|by)\b)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeMention:
     """An office or body in a question: tokens first..last, the printed portfolios that it stands for."""
@@ -80,8 +90,9 @@ def mentions(tokens: Sequence[Token], question: str, gazetteer: Gazetteer) -> li
     finder = _Finder(tokens, question, gazetteer, owners(question))
     found: list[OfficeMention] = []
     taken = -1
+    news = _NEWS.match(question)
     for place in range(len(tokens)):
-        mention = finder.at(place)
+        mention = finder.at(place) or (finder.news(place, *news.span(news.lastgroup or 0)) if news else None)
         if mention and mention.first > taken and not finder.foreign(mention):
             found.append(mention)
             taken = mention.last
@@ -118,6 +129,14 @@ class _Finder:
         elif token.base == "portfolio":
             mention = self._before(place, "portfolio")
         return mention
+
+    def news(self, place: int, start: int, end: int) -> OfficeMention | None:
+        """Read the portfolio that makes up the words from `start` to `end`, at its last token."""
+        inside = [n for n, token in enumerate(self.tokens) if start <= token.start < end]
+        if not inside or inside[-1] != place:
+            return None
+        phrase = next((name for name in self._phrases(inside[0], place) if self._names(name, "portfolio")), None)
+        return self._mention(inside[0], place, phrase, "portfolio") if phrase else None
 
     def _minister(self, place: int, before: str) -> OfficeMention | None:
         if before == "prime":

@@ -41,7 +41,7 @@ KEPT = 16
 RRF_K = 60
 # What happened in a month is told of in the next ones: so much longer than a time read is searched in.
 TOLD_AFTER = timedelta(days=60)
-# What is newest may be some years old: so long the fit of "the latest" falls off, and it is searched for.
+# What is newest may be some years old: so far back "the latest" is searched for, its fit falling off from today.
 LATEST = timedelta(days=4 * 365)
 # "Last week", "since Christmas" ask for what was told then, and so does every time where nothing else is asked for:
 # it counts so many times as much as another, more than all words do. And of a day, which is read give or take a week,
@@ -77,7 +77,10 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32]) -> NDArray[np.
             continue
         start, end = period.start.toordinal(), period.end.toordinal()
         length = max(end - start + 1, 60)
-        early = np.maximum(start - ordinals, 0) / (LATEST.days if period.kind == "latest" else min(length, 365))
+        if period.kind == "latest":  # the newer the better
+            early = np.maximum(end - ordinals, 0) / LATEST.days
+        else:
+            early = np.maximum(start - ordinals, 0) / min(length, 365)
         late = np.maximum(ordinals - end, 0) / min(2 * length, 540)
         inside = np.exp(-2.0 * (early + late))
         if understood.names_no_subject and period.kind != "latest":

@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from qa.dates import NOW
 from qa.follow_ups import content_words
 from qa.gazetteer import plain_title
 from qa.openings import Resolver, said_of, stands_in
@@ -166,7 +167,7 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
     Tenures are worked out over months and bridge what is short; who is named has to be right.
     """
     generation, gazetteer, names = opened.generation, opened.gazetteer, _filed(understood, person)
-    asked = [] if person.beside else [(p.start, p.end) for p in understood.periods if p.kind != "office"]
+    asked = [] if person.beside else [(p.start, p.end) for p in understood.periods if p.kind not in ("office", *NOW)]
     times = asked or [(first, last) for _, first, last in person.held]
     filed = {int(i) for name in names for i in generation.name_releases()[1].get(name, ())}
     days = generation.release_ordinals

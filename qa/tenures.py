@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SAID = 4.0  # an opening that names the office and the person against a bare tag: checked on 25 known tenures
 CHANGE = 1.5  # months of evidence that a change of holder must win back: a fortnight's stand-in does not
+# Months after which somebody who has not been seen is likely gone, and what a change to somebody new costs then.
+SILENT, LEFT = 6, 0.5
 SURE = 4.0  # evidence in one month that makes this month count fully
 ASSOCIATE = "Associate "
 
@@ -58,11 +60,11 @@ def _month(day: date) -> int:
 def likeliest_holders(months: dict[int, dict[str, float]]) -> list[tuple[str, int]]:
     """Return (person, first month) of the most likely sequence of holders, given each month's evidence.
 
-    Viterbi with one price for every change. The best total never falls, so that a holder unseen for a while
-    only needs comparing with it when next seen: a step costs the people seen in the month, not all.
+    Viterbi with a price for every change, a lower one to somebody new where the holder has long been silent. A step
+    costs the people seen in the month times those seen so far.
     """
-    best: tuple[float, _Stay] | None = None
-    running: dict[str, tuple[float, _Stay]] = {}
+    running: dict[str, tuple[float, _Stay]] = {}  # the best total that ends with each holder, and the stays of it
+    heard: dict[str, int] = {}
     start = min(months, default=0)
     for month in sorted(months):
         # Rounded and in order, so that the order of the releases changes nothing.
@@ -73,11 +75,15 @@ def likeliest_holders(months: dict[int, dict[str, float]]) -> list[tuple[str, in
         for person, weight in seen.items():
             # Somebody not seen so far may have held it silently from the start.
             score, stay = running.get(person) or (0.0, _Stay(person, start, None))
-            if best and best[0] - CHANGE > score:
-                score, stay = best[0] - CHANGE, _Stay(person, month, best[1])
+            for other, (reached, before) in running.items():
+                gone = person not in heard and month - heard[other] > SILENT
+                price = LEFT if gone else CHANGE
+                if reached - price > score:
+                    score, stay = reached - price, _Stay(person, month, before)
             entries[person] = (score + trust * weight / total, stay)
-        running.update(entries)
-        best = max([*entries.values(), *([best] if best else [])], key=lambda entry: entry[0])
+        running |= entries
+        heard |= dict.fromkeys(seen, month)
+    best = max(running.values(), key=lambda entry: entry[0], default=None)
     chain: list[tuple[str, int]] = []
     node = best[1] if best else None
     while node:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa import follow_ups
 from qa.aliases import Alias, aliases
-from qa.dates import Period, periods
+from qa.dates import NOW, Period, periods
 from qa.moments import date_text
 from qa.names import Person, Portfolio, people, portfolios
 from qa.spelling import vocabulary
@@ -124,7 +124,9 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     carried = " ".join(earlier)
     whole = f"{carried} {asked}" if carried else asked
     read = periods(whole, today)
-    spans = [(period.start, period.end) for period in read]
+    # Who holds it now is told in the last year; meant is who does on the last day that is known.
+    now = min(today, gazetteer.lookup.spoke[1]) if gazetteer.lookup.spoke else today
+    spans = [(now, now) if period.kind in NOW else (period.start, period.end) for period in read]
     persons = people(whole, gazetteer, spans, today)
     if beside := [person.span[0] for person in persons if person.beside]:
         # Whoever was in office before or after is of another time than was asked about before, and who is meant since.

@@ -19,7 +19,7 @@ RECORD = [
     ("Jenny Shipley", "Prime Minister", "Prime Minister", (1998, 1), 22),
     ("Helen Clark", "Prime Minister", "Prime Minister", (2000, 1), 100),
     ("John Key", "Prime Minister", "Prime Minister", (2009, 1), 90),
-    ("Bill English", "Prime Minister", "Prime Minister", (2016, 12), 10),
+    ("Bill English", "Prime Minister", "Prime Minister", (2017, 1), 9),
     ("Rt Hon Jacinda Ardern", "Prime Minister", "Prime Minister", (2017, 11), 43),
     ("Winston Peters", "Treasurer", "Treasurer", (1997, 1), 18),
     ("Rt Hon Winston Peters", "Foreign Affairs", "Foreign Minister", (2017, 11), 36),

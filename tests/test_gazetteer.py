@@ -64,18 +64,23 @@ def test_a_gap_belongs_to_the_last_holder_unless_somebody_spoke(gazetteer: Gazet
 
 def value(seen: dict[int, dict[str, float]], assignment: tuple[str, ...]) -> float:
     """What an assignment of holders to months explains, less what its changes cost."""
-    total = 0.0
-    for (_, weights), person in zip(sorted(seen.items()), assignment, strict=True):
+    total, heard, before = 0.0, dict[str, int](), None
+    for (month, weights), person in zip(sorted(seen.items()), assignment, strict=True):
         everything = sum(weights.values())
         trust = 0.5 + 0.5 * min(1.0, everything / tenures.SURE)
         total += trust * weights.get(person, 0.0) / everything
-    return total - tenures.CHANGE * sum(a != b for a, b in itertools.pairwise(assignment))
+        if before not in (None, person):
+            gone = person not in heard and before in heard and month - heard[before] > tenures.SILENT
+            total -= tenures.LEFT if gone else tenures.CHANGE
+        heard |= dict.fromkeys(weights, month)
+        before = person
+    return total
 
 
 @settings(max_examples=80, deadline=None)
 @given(
     st.dictionaries(
-        st.integers(0, 9),
+        st.integers(0, 30),
         st.dictionaries(st.sampled_from("ABC"), st.sampled_from([0.5, 1.0, 4.0, 9.0]), min_size=1),
         min_size=1,
         max_size=7,
@@ -88,10 +93,34 @@ def test_the_sequence_of_holders_is_the_best_of_all(seen: dict[int, dict[str, fl
     assert value(seen, found) == pytest.approx(best)
 
 
+def test_a_change_after_long_silence_needs_little_evidence():
+    spoken = {month: {"A": 4.0} for month in range(12)}
+    soon, late = spoken | {13: {"B": 4.0}}, spoken | {24: {"B": 4.0}}
+    assert tenures.likeliest_holders(soon) == [("A", 0)]  # a stand-in
+    assert tenures.likeliest_holders(late) == [("A", 0), ("B", 24)]
+    assert tenures.likeliest_holders(late | {25: {"A": 4.0}}) == [("A", 0)]
+
+
+def test_deputies_are_known_by_the_public_record():
+    seen = [(date(2024 + n // 12, n % 12 + 1, 5), "Winston Peters", "Deputy Prime Minister") for n in range(1, 17)]
+    seen += [(date(2024, 2, 1), "David Seymour", "Regulation"), (date(2025, 12, 20), "David Seymour", "Regulation")]
+    made = build_gazetteer((day, (name,), (office,), f"{name} said today.") for day, name, office in seen)
+    then, now = (holder(made, ["Deputy Prime Minister"], day, day) for day in (date(2025, 5, 1), date(2025, 12, 1)))
+    assert [tenure.person for tenure in then] == ["Winston Peters"]
+    # No release calls him so; the record does.
+    assert [(tenure.person, tenure.start, tenure.releases) for tenure in now] == [
+        ("David Seymour", date(2025, 5, 31), 0)
+    ]
+    strangers = build_gazetteer(
+        [(date(2024, 2, 1), ("Jo Sample",), ("Prime Minister",), "Prime Minister Jo Sample said.")]
+    )
+    assert [tenure.person for tenure in strangers.lookup.tenures["Prime Minister"]] == ["Jo Sample"]
+
+
 def test_json_round_trip(gazetteer: Gazetteer):
     text = json.dumps(gazetteer.to_dict(), ensure_ascii=False)
     assert Gazetteer.from_dict(json.loads(text)) == gazetteer
-    with pytest.raises(ValueError, match="format 2"):
+    with pytest.raises(ValueError, match="format 3"):
         Gazetteer.from_dict({"format": 99})
 
 
