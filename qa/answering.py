@@ -147,7 +147,7 @@ def _find(
 ) -> tuple[Ranking, list[Hit]]:
     """The ranking, and the releases that are quoted from, first those that come first."""
     ended = endings.asked(understood)
-    today = not ended and not understood.periods and not understood.people and asks_of_today(understood.asked)
+    today = not ended and understood.of_today
     k = endings.LOOKED_AT if ended else LOOKED_AT if today or understood.names_no_subject else FOUND
     ranking, hits = retrieval.find(opened, understood, selection, k)
     if ended:

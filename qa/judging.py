@@ -43,6 +43,8 @@ SIGNALS = (
 )
 # Releases among which the subject may be covered; the right one is among the first three for nine in ten.
 CLOSE = 3
+# And among which a name that is asked about must stand: it does for all but one in a hundred answers.
+NAMED = 5
 # Share of a question that a statement covers where the subject is covered: it is not refused then for what is missing,
 # nor as one about politics elsewhere (releases congratulate winners, and so cover half of it without answering: seven
 # of seven such development questions lie below, none that is answerable).
@@ -57,6 +59,7 @@ _OF_ALL = vocabulary(
     "government act acts bill pm"
 )
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
+_WORD = re.compile(r"[^\W_](?:[^\s,;:?!()\"“”]*[^\W_])?")
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
 
 
@@ -119,21 +122,29 @@ def judge(  # noqa: PLR0911 - one return for each verdict
             return Verdict("not_found", "The releases don’t seem to be about this.")
         if probability < made.not_found_below:
             return Verdict("not_found", "The releases don’t seem to answer this.")
-    if missing := speaking.not_theirs(opened, understood, chosen, hits) or timing.of_another_time(
-        understood, chosen, hits
-    ):
-        return Verdict("partial", f"The releases cover the subject; none of these quotes is {missing}.")
-    if stranger := speaking.never_in_office(opened, understood):
-        return Verdict("partial", stranger)
+    if lacking := _lacking(opened, understood, chosen, hits):
+        return Verdict("partial", lacking)
     if probability < made.partial_below:
         return Verdict("partial", "The releases cover the subject; whether these quotes answer this is not certain.")
     return Verdict("answered", "")
 
 
+def _lacking(opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
+    """What of what is asked for the quotes, or all the releases that come close, plainly lack; "" if nothing."""
+    if missing := speaking.not_theirs(opened, understood, chosen, hits) or timing.of_another_time(
+        understood, chosen, hits
+    ):
+        return f"The releases cover the subject; none of these quotes is {missing}."
+    if stranger := speaking.never_in_office(opened, understood):
+        return stranger
+    name = _unmentioned(understood, hits)
+    return f"None of the releases that come close mentions {name}." if name else ""
+
+
 def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:
     """(S,) in the order of SIGNALS."""
     holding = evidence.holds
-    names = _names(understood)
+    names = [called for _, called in _names(understood)]
     return np.array(
         [
             # Of the first by their scores alone: reading changes their order, not how close they are.
@@ -176,9 +187,18 @@ def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
     return ""
 
 
-def _names(understood: Understood) -> list[list[set[str]]]:
-    """Names that the question gives, by capitals, less those that only say when or who speaks: of each the terms of
-    all that it is called, any of which will do.
+def _unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
+    """A name that is asked about and none of the closest releases has; "" where each is in one."""
+    begin = len(understood.carried)
+    for place, called in _names(understood):
+        if place >= begin and all(_names_missing(hit, [called]) for hit in hits[:NAMED]):
+            return _WORD.match(understood.question, place)[0]  # type: ignore[index]
+    return ""
+
+
+def _names(understood: Understood) -> list[tuple[int, list[set[str]]]]:
+    """Names that the question gives, by capitals, less those that only say when or who speaks: where each stands, and
+    the terms of all that it is called, any of which will do.
     """
     question = understood.question
     taken = [period.words(question) for period in understood.periods]
@@ -186,7 +206,7 @@ def _names(understood: Understood) -> list[list[set[str]]]:
     taken += [portfolio.span for portfolio in understood.portfolios]
     taken += [alias.span for alias in understood.aliases]
     names = [
-        [set(vectorstore.analyse_query(name)) for name in (alias.text, *alias.others)]
+        (alias.span[0], [set(vectorstore.analyse_query(name)) for name in (alias.text, *alias.others)])
         for alias in understood.aliases
         if alias.text[0].isupper()
     ]
@@ -194,9 +214,11 @@ def _names(understood: Understood) -> list[list[set[str]]]:
     for word in content_words(question):
         place = question.find(word, place)
         inside = any(begin <= place < end for begin, end in taken)
-        if place > 0 and word[0].isupper() and not inside and _SUFFIXED.split(word)[0].casefold() not in _OF_ALL:
+        # The first word has a capital whatever it is, but not within it.
+        capital = word[0].isupper() if place > 0 else word[1:] != word[1:].lower()
+        if capital and not inside and _SUFFIXED.split(word)[0].casefold() not in _OF_ALL:
             spellings = (word, *(whole for _, whole in vectorstore.hyphened(word)))
-            names.append([set(vectorstore.analyse_query(spelt)) for spelt in spellings])
+            names.append((place, [set(vectorstore.analyse_query(spelt)) for spelt in spellings]))
         place += len(word)
     return names
 

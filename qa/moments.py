@@ -351,6 +351,18 @@ def _latest(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (shift(today, timedelta(days=-365)), today), "latest", 0.8)]
 
 
+_COUNTED = re.compile(r"\bhow (?:many|much)\b[^?.,;]{0,60}$")
+_THEN = re.compile(r"\b(?:had|was|were|did|when)\b")  # so far as it had come at some time
+
+
+def _running(m: re.Match[str], today: date) -> list[Moment]:
+    """What has been done so far: the newest count is the right one, but old ones may be all there is."""
+    if not _COUNTED.search(m.string[: m.start()]) if m["perfect"] else _THEN.search(m.string):
+        return []
+    counted = [replace(one, name="what has been done so far", strict=0.4) for one in _latest(m, today)]
+    return [replace(one, core=(m.start(), m.start())) for one in counted]
+
+
 def _now(m: re.Match[str], today: date) -> list[Moment]:
     """Who holds an office is asked of today; the words ask for it, and say nothing of when."""
     days = shift(today, timedelta(days=-365)), today
@@ -447,6 +459,11 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         r"(?:commissioner|chair\w*|chief|head|director|ceo|boss|president|governor|speaker|ombudsman|leader)\b)"
         r"|\bwho (?:runs|heads|leads|chairs)\b",
         _latest,
+    ),
+    (
+        r"\b(?:so far|to date)\b(?! (?:this|that|in|by|under) )|\b(?P<perfect>has|have)\b(?= [^?.,;]*"
+        r"\b(?:been|given|spent|built|paid|put|committed|contributed|cost|provided|done|made|created|invested)\b)",
+        _running,
     ),
     (
         r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+,? ){0,4}(?:minister|pm|treasurer|attorney-general)\b"

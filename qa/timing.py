@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.kinds import asked_kinds
-from qa.moments import date_text, shift
+from qa.moments import MONTH, date_text, shift
 from qa.selecting import quoted_text
 
 if TYPE_CHECKING:
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from qa.selecting import Chosen
     from qa.understanding import Understood
 
-_DATED = frozenset({"budget", "date", "month", "months", "season", "quarter", "year"})
+_DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "quarter", "year"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
 SURELY, AROUND = 0.7, timedelta(days=400)
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_MEASURED = re.compile(rf"\b{MONTH}|\d{{4}}")
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 _WHEN = frozenset({"date", "month", "season", "quarter"})
 # What is announced for a time, or takes effect then, is told before it.
@@ -53,10 +54,10 @@ def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequ
     for quote in chosen:
         text = quoted_text(quote, hits)
         for period in asked:
-            if _near(hits[quote.hit], period) or str(period.start.year) in text or str(period.end.year) in text:
+            if _near(hits[quote.hit], period) or _speaks_of(text, period):
                 return ""
     if asked:
-        return f"of {asked[0].text}, or speaks of it"
+        return f"of {'the ' if asked[0].kind == 'measured' else ''}{asked[0].text}, or speaks of it"
     days = [day for quote in chosen if (day := hits[quote.hit].release.date)]
     for period in understood.periods:
         # "Prime Minister Bill English after the mosque attacks": what is years older is of something else.
@@ -77,12 +78,20 @@ def _dated(understood: Understood) -> list[Period]:
     ]
 
 
+def _speaks_of(text: str, period: Period) -> bool:
+    """Whether a text names the year of a time; of figures for some months, the month too in which they end."""
+    if period.kind == "measured":
+        return all(word in text.casefold() for word in _MEASURED.findall(period.text.casefold()))
+    return str(period.start.year) in text or str(period.end.year) in text
+
+
 def _near(hit: Hit, period: Period) -> bool:
     """Whether a release may be of a time, or is undated."""
-    # The Budget before is as near as that: what is in one is told from its weeks on.
-    since = period.start if period.kind == "budget" else shift(period.start, -AROUND)
+    # The Budget before is as near as that: what is in one is told from its weeks on; and figures for the months before
+    # are as near as those asked for.
+    since = period.start if period.kind in ("budget", "measured") else shift(period.start, -AROUND)
     day = hit.release.date
-    return day is None or since <= day <= shift(period.end, AROUND)
+    return day is None or since <= day <= shift(period.end, AROUND if period.kind != "measured" else timedelta(days=60))
 
 
 def told_then(understood: Understood, hits: Sequence[Hit]) -> NDArray[np.bool_]:

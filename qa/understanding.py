@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from qa import follow_ups
 from qa.aliases import Alias, aliases
 from qa.dates import NOW, Period, periods
+from qa.kinds import asks_of_today
 from qa.moments import date_text
 from qa.names import Person, Portfolio, people, portfolios
 from qa.spelling import vocabulary
@@ -71,6 +72,11 @@ class Understood:
             subject -= SUCCEEDING
         return bool(self.periods and tells and not subject)
 
+    @property
+    def of_today(self) -> bool:
+        """Whether it asks how things are, of no time and nobody: "how long is parental leave"."""
+        return not (self.periods or self.people) and asks_of_today(self.asked)
+
     def is_carried(self, span: tuple[int, int]) -> bool:
         """Whether something was read out of an earlier question."""
         return span[0] < len(self.carried)
@@ -79,6 +85,7 @@ class Understood:
         """One sentence for each reading."""
         return [
             *(period.why for period in self.periods),
+            *(["How things are is asked: newer releases count a little more"] if self.of_today else []),
             *(person.why for person in self.people),
             *(portfolio.why for portfolio in self.portfolios),
             *(alias.why for alias in self.aliases),
