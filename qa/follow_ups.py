@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.dates import NOW, counts_on, periods
-from qa.names import people
+from qa.names import people, portfolios
 from qa.spelling import touches
 from qa.succession import points_beside
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from qa.dates import Period
     from qa.gazetteer import Gazetteer
 
 # "And the other one?", "What about 2019?": such a question is only the changed part of the last one.
@@ -107,18 +108,38 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
         return []
     if office := _of_the_office(asked, past, gazetteer, today):
         return office
-    turns = _needed(past)
-    if _WHEN.match(asked) or any(period.kind in NOW for period in periods(asked, today)):
+    turns: list[str] = []
+    for turn in _needed(past):
+        turns = [*_left_of(turns, turn, gazetteer, today), turn]
+    return [" ".join(turn.split()) for turn in _left_of(turns, asked, gazetteer, today) if turn.strip()]
+
+
+def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) -> list[str]:
+    """What of earlier questions stays once `asked` is put after them: what it takes the place of goes."""
+    told = periods(asked, today) if turns else []
+    if _WHEN.match(asked) or any(period.kind in NOW for period in told):
         turns = [_without_times(turn, today) for turn in turns]
-    if _ELLIPTIC.match(asked):
-        if periods(asked, today) and not _COMPARED.match(asked) and not counts_on(asked):
-            turns = [_without_times(turn, today) for turn in turns]
-        else:
-            turns = _without_replaced_subject(_without_replaced_name(turns, asked, today), asked, today)
-        if not _POINTER.search(asked) and people(asked, gazetteer, [], today):
-            # "And Hekia Parata?" takes the place of whoever was asked about before.
-            turns = [_cut(turn, [person.span for person in people(turn, gazetteer, [], today)]) for turn in turns]
-    return [" ".join(turn.split()) for turn in turns if turn.strip()]
+    if not turns or not _ELLIPTIC.match(asked):
+        return turns
+    if told and not _COMPARED.match(asked) and not counts_on(asked):
+        turns = [_without_times(turn, today) for turn in turns]
+    else:
+        turns = _without_replaced_subject(_without_replaced_name(turns, asked, today), asked, today)
+    if not _POINTER.search(asked) and (named := people(asked, gazetteer, [], today)):
+        # "And Hekia Parata?" takes the place of whoever was asked about before, and of a time that is not hers.
+        turns = [_without_people(turn, gazetteer, today) for turn in turns]
+        spoken = [person.period for person in named if person.period]
+        turns = [turn if _meet(spoken, periods(turn, today)) else _without_times(turn, today) for turn in turns]
+    return turns
+
+
+def _without_people(turn: str, gazetteer: Gazetteer, today: date) -> str:
+    offices = [office.span for office in portfolios(turn, gazetteer) if office.kind == "minister"]
+    return _cut(turn, [*offices, *(person.span for person in people(turn, gazetteer, [], today))])
+
+
+def _meet(spoken: Sequence[tuple[date, date]], told: Sequence[Period]) -> bool:
+    return not spoken or any(first <= period.end and period.start <= last for first, last in spoken for period in told)
 
 
 def put_right(turn: str, before: str) -> tuple[str, bool]:

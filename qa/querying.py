@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
     from vectorstore import Generation
 
-# Carried-over words of an earlier question count half of those asked now.
-CARRIED_WEIGHT = 0.5
+# What is carried over from an earlier question counts so much of what is asked now, words, times and people: of 1,036
+# follow-ups the mrr is 0.860 so, 0.855 with 1, 0.847 with 0.5.
+CARRIED_WEIGHT = 0.85
 # A term of another name of a body, in the first search; the ranking then counts the best name only.
 OTHER_NAME_WEIGHT = 0.5
 # Times that are told by what happened then, and how sure they are to be that. What is left of fewer words says little.
@@ -85,9 +86,12 @@ def _weights(understood: Understood) -> dict[str, float]:
     weights: dict[str, float] = {}
     if understood.names_no_subject:
         return weights
+    edge = len(understood.carried)
     for begin, text, counts in _pieces(understood.question, _muffled(understood)):
-        weight = counts * CARRIED_WEIGHT if begin < len(understood.carried) else counts
-        weights |= {term: max(weights.get(term, 0.0), weight) for term in _terms(text)}
+        # What was asked before ends within a piece, where no time or name stands at its end.
+        cut = min(max(edge - begin, 0), len(text))
+        for part, weight in ((text[:cut], counts * CARRIED_WEIGHT), (text[cut:], counts)):
+            weights |= {term: max(weights.get(term, 0.0), weight) for term in _terms(part)}
     return weights
 
 
