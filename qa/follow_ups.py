@@ -95,7 +95,7 @@ _CONTENT_FREE = frozenset(
     " me more most much my new next no not now of off old on only or other our out over own paid part people"
     " put said say says see"
     " set she should since so some still such take taken than that the their them then there these they this those"
-    " through to too took under until up us use used very was way we well went were what when where which while"
+    " through to today too took under until up us use used very was way we well went were what when where which while"
     " who whom whose why will with would year years yet you cost costs money number total change changes changed"
     " replaced later really".split()
 )
