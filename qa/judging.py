@@ -51,8 +51,8 @@ NAMED = 5
 TOLD = 0.8
 # What is answered partly at best is refused where no passage of the first releases is as close in meaning and the
 # reader's log odds that anything answers are no more. With the other reasons of 670 answerable questions 17 were
-# refused by closeness alone, 24 with 0.45; of 131 others 102, 104. The odds let through two of 1,542 answers, and one of 219
-# that are none. Cosines of another model are of another size.
+# refused by closeness alone, 24 with 0.45; of 131 others 102, 104. The odds let through two of 1,542 answers, and one
+# of 219 that are none. Cosines of another model are of another size.
 CLOSEST, SURE = 0.4, 1.5
 # What a question calls by a capital and a release need not say: the country, and who governs it.
 _OF_ALL = vocabulary(

@@ -468,6 +468,14 @@ def test_whose_words_and_of_what_time_is_told_where_the_quotes_are_others(index:
     assert "none of these quotes is of" not in later.text
 
 
+def test_a_name_that_no_release_has_is_said(index: qa.Index) -> None:
+    known = index.ask("What did New Zealand say at the Bali Process about people smuggling?")
+    assert known.status == "answered"
+    unknown = index.ask("What did New Zealand say at the Bali Process about people smuggling on TikTok?")
+    assert unknown.status == "partial"
+    assert unknown.text.startswith("None of the releases that come close mentions TikTok.")
+
+
 def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index) -> None:
     question = "What did New Zealand say at the Bali Process about people smuggling?"
     assert index.ask(question).status == "answered"

@@ -329,6 +329,18 @@ def test_portfolios(gazetteer: Gazetteer, question: str, expected: list[str]):
     assert sorted(name for portfolio in found for name in portfolio.names) == sorted(expected)
 
 
+def test_the_news_of_a_portfolio(gazetteer: Gazetteer):
+    for question, named in (
+        ("What happened in health last month?", "Health"),
+        ("health news last month", "Health"),
+        ("what's new in Māori affairs", "Maori Affairs"),
+        ("What happened in Oldport last month?", ""),
+        ("good news about health", ""),
+        ("What was said about health in 2003?", ""),
+    ):
+        assert [p.names[0] for p in portfolios(question, gazetteer)] == ([named] if named else []), question
+
+
 # ---- whatever is asked
 
 PIECES = [

@@ -118,6 +118,46 @@ def test_a_new_person_takes_the_place_of_the_old() -> None:
     assert [person.names for person in read.people] == [("Hon Tom Weka",)]
 
 
+def test_a_new_person_takes_the_place_of_an_office_and_of_a_time_that_is_not_theirs() -> None:
+    rows = [(date(2020, 3, day), ["Hon Mere Tūī"], ["Ferries"], "Ferries Minister Mere Tūī said.") for day in (3, 9)]
+    known = build_gazetteer([*rows, (date(2003, 3, 3), ["Hon Tom Weka"], ["Ferries"], "")])
+    asked = "What did the Ferries Minister say about tolls in March 2020?"
+    assert understand(asked, known, TODAY).people[0].names == ("Hon Mere Tūī",)
+    read = understand("and Weka?", known, TODAY, [asked])
+    assert (read.carried, read.periods) == ("What did the say about tolls?", ())
+    assert [person.names for person in read.people] == [("Hon Tom Weka",)]
+
+
+def test_who_holds_it_now_takes_the_place_of_who_did_then() -> None:
+    tenures = (("Hon Tom Weka", 2003), ("Hon Mere Tūī", 2025))
+    rows = [
+        (date(year, month, 3), [name], ["Ferries"], f"Ferries Minister {name[4:]} said.")
+        for name, year in tenures
+        for month in range(1, 9)
+    ]
+    known, asked = build_gazetteer(rows), "Who was Ferries Minister in 2003?"
+    assert understand(asked, known, TODAY).people[0].names == ("Hon Tom Weka",)
+    for question in ("who is it now?", "and the current one?"):
+        assert understand(question, known, TODAY, [asked]).people[0].names == ("Hon Mere Tūī",), question
+    assert understand("and when did he start?", known, TODAY, [asked]).periods == ()
+
+
+def test_each_turn_takes_the_place_of_what_came_before_it(nobody: Gazetteer) -> None:
+    history = ["How many kea were counted in 2011?", "and in 2014?"]
+    assert understand("and how many kākā?", nobody, TODAY, history).carried == "How many kea were counted? and in 2014?"
+
+
+def test_how_things_are_is_told_from_how_they_were(nobody: Gazetteer) -> None:
+    for question, of_today in (
+        ("How long is parental leave?", True),
+        ("What's the minimum wage", True),
+        ("How long was parental leave?", False),
+        ("How long is parental leave in 2012?", False),
+        ("minimum wage", False),
+    ):
+        assert understand(question, nobody, TODAY).of_today is of_today, question
+
+
 def test_a_new_time_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
     read = understand("What about 2014?", nobody, TODAY, ["How many kea were counted in 2011?"])
     assert "2011" not in read.question
