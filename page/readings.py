@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from page.markup import escape
 from qa.moments import period_text
 from qa.spelling import bare_name
+from qa.understanding import OF_TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +46,11 @@ def readings_html(turn: Turn) -> str:
             f'<q dir="auto">{escape(understood.question)}</q></span></li>'
         )
     for period in understood.periods:
-        meaning = period_text(period.start, period.end)
+        meaning = "the newest" if period.kind == "latest" else period_text(period.start, period.end)
         limits = {"from": period.start.isoformat(), "to": period.end.isoformat()}
         rows.append(_reading(turn, "Dates", period, {meaning: limits}))
+    if understood.of_today:
+        rows.append(f'<li><span class="reading">{OF_TODAY}</span></li>')
     for person in understood.people:
         rows.append(_reading(turn, "Minister", person, {name: {"minister": name} for name in _persons(person.names)}))
     for portfolio in understood.portfolios:

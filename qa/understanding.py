@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
 
 
+OF_TODAY = "How things are is asked: newer releases count a little more"
 # Words that ask for what was told, whatever it was.
 _TELLING = vocabulary(
     "announce announced announces announcement announcements news press release releases statement statements tell "
@@ -85,7 +86,7 @@ class Understood:
         """One sentence for each reading."""
         return [
             *(period.why for period in self.periods),
-            *(["How things are is asked: newer releases count a little more"] if self.of_today else []),
+            *([OF_TODAY] if self.of_today else []),
             *(person.why for person in self.people),
             *(portfolio.why for portfolio in self.portfolios),
             *(alias.why for alias in self.aliases),
