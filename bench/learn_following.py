@@ -4,9 +4,9 @@
 
 Those that follow are the turns after the first of the chats of bench/questions.jsonl and bench/more.jsonl. Those that
 do not are other questions of these files, short questions about what qa/data/renamed.json names ("who is in charge of
-KiwiBuild"), these names alone, and questions that the archive does not answer, each put after a chat at random. What
-tells them apart is in qa.context. Written besides: the shares of all that are taken for follow-ups, of those left out
-of the fit, a tenth at a time.
+KiwiBuild"), these names alone, everyday ones, and questions that the archive does not answer, each put after a chat at
+random. What tells them apart is in qa.context. Written besides: the shares of all that are taken for follow-ups, of
+those left out of the fit, a tenth at a time.
 """
 
 from __future__ import annotations
@@ -29,7 +29,26 @@ if TYPE_CHECKING:
 
     from qa.opened import Opened
 
-OTHERS, SHORT, NAMED, OUTSIDE = 2200, 400, 200, 150  # questions of each kind that follow nothing
+OTHERS, SHORT, NAMED, PLAIN, OUTSIDE = 2200, 400, 200, 300, 150  # questions of each kind that follow nothing
+EVERYDAY = (
+    "How much is GST?|Is cannabis legal?|when is daylight saving|What is the drinking age?|"
+    "How do I get a passport?|is the royal commission still going|Who owns Air New Zealand?|"
+    "How many MPs are there?|what is the speed limit|How old do you have to be to vote?|"
+    "can I get a heat pump subsidy|What does a doctor's visit cost?|new prisons|Are school lunches free?|"
+    "how many police officers are there|What happened to the flag referendum?|meth testing|"
+    "Why are house prices so high?|who decides the cash rate|Is there a capital gains tax?|"
+    "What is a charter school?|how long is parental leave|rates rebate|Where does our rubbish go?|"
+    "Is 1080 still used?|road tolls|whitebait season|When do the clocks change?|How many refugees do we take?|"
+    "what is three waters|How much do ministers earn?|Do I need a firearms licence?|who runs the hospitals|"
+    "Is smacking illegal?|student loan interest|gang patches|What do we pay for petrol tax?|"
+    "Are e-scooters allowed on footpaths?|how many cows are there|Who was Te Puea?|"
+    "What is the Emissions Trading Scheme?|Is assisted dying legal?|family tax credits|predator free|"
+    "tell me about KiwiRail|how did the election go|What did the Budget have for schools?|"
+    "Is fluoride in the water?|dog microchipping|How big is the defence force?|why did the bank fail|"
+    "When is Matariki?|Does New Zealand have nuclear ships?|what are the alert levels|"
+    "How much is the winter energy payment?|Are there wolves in the zoo?|trade deal with India|"
+    "Who can join KiwiSaver?|what is whānau ora|How many people live in Auckland?|Did we win the America's Cup?"
+).split("|")
 ABOUT = (
     "What is {name}?|what is the {name}|how much is {name}|Who is in charge of {name}?|What happened to {name}?|"
     "when did {name} start|what did the government do for {name}|how many {name} are there|Why was {name} set up?|"
@@ -74,6 +93,7 @@ def main() -> None:
         "others": [after(others.pop()) for _ in range(OTHERS)],
         "short": [after(rng.choice(ABOUT).format(name=named(), year=rng.randint(1998, 2025))) for _ in range(SHORT)],
         "named": [after(named()) for _ in range(NAMED)],
+        "everyday": [after(rng.choice(EVERYDAY)) for _ in range(PLAIN)],
         "outside": [after(outside(rng)) for _ in range(OUTSIDE)],
     }
     with Index.open(options.index) as index:

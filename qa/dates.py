@@ -173,14 +173,17 @@ _SOON = re.compile(
     rf"(?P<side>after|before)(?: that)?{_ENDS})"
 )
 _PRECISE = timedelta(days=62)  # what is longer says too little for weeks to be counted from it
+# Not "the march", nor what may be.
 _MONTH_ALONE = re.compile(
     r"\b(?:in|by|since|until|of|early|late|mid|during|and|about|for|the) (?P<m>january|february|april|june|july|august"
-    r"|september|october|november|december|(?:march|may)(?= *(?:quarter)?(?:[?.,;]|$)))\b(?! ?\d| (?:to|and)\b)"
-    r"(?P<quarter> quarter\b(?! ?\d))?"
+    r"|september|october|november|december"
+    r"|(?:march|may)(?:(?= quarter)|(?<!the march)(?<!the may)(?= *(?:[?.,;]|$))))\b"
+    r"(?! ?\d| (?:to|and)\b)(?P<quarter> quarter\b(?! ?\d))?"
 )
 _DATED = ("date", "month", "measured")  # kinds that have a month of their own
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
 NOW = ("now", "latest")  # what counts only where no other time is named
+LEANING = 0.5  # less strict ones only lean towards what is new: "how many have been built"
 _INQUIRED = re.compile(r"(?:'s)? (?:(?:royal )?commission|(?:public )?inquiry|enquiry)\b")
 INQUIRY = timedelta(days=4 * 365)
 _FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)  # days that years can be counted from, back and on
@@ -199,7 +202,7 @@ def periods(question: str, today: date) -> list[Period]:
     found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
     found = _soon_after(text, _pointed_back(text, _ranges(text, found, today), today))
     said = [m for m in found if m.kind not in NOW]
-    newest = [m for m in found if m.kind == "latest"]
+    newest = [m for m in found if m.kind == "latest" and m.strict > LEANING]
     # "The latest on Pike River" is no time of the event.
     found = newest if newest and all(m.kind == "event" for m in said) else said or found
     return _narrowest([_period(question, *_judged(text, m, today), today) for m in found])
@@ -251,21 +254,21 @@ def _months_apart(text: str, found: list[Moment], today: date) -> list[Moment]:
         earlier = [m for m in found if m.kind in _DATED and m.span[1] <= match.start()]
         base = max(earlier, key=lambda m: m.span, default=None)
         if base and "?" in text[base.span[1] : match.start()]:
-            found = [*(m for m in found if m is not base), *_another(match, text[slice(*base.span)], today)]
+            found = [*(m for m in found if m is not base), *_another(match, base, text, today)]
         elif len(year) == 1 and not dated and not match["quarter"]:
             days = month_span(min(year), month_number(match["m"]))
             found = [*found, Moment(match.span("m"), *days, f"{match['m']} {days[0].year}", "month", 0.8)]
     return sorted(found, key=lambda m: (m.span, m.first))
 
 
-def _another(match: re.Match[str], base: str, today: date) -> list[Moment]:
+def _another(match: re.Match[str], base: Moment, text: str, today: date) -> list[Moment]:
     """A month, or a quarter, of the year of the one named before it; January follows December."""
-    before = re.search(rf"\b{MONTH}", base)
-    year = re.search(SHORT, base)
-    if not (before and year):
-        return []
-    turn = month_number(match["m"]) <= 2 and month_number(before[0]) >= 11
-    named = f"{match['m']}{match['quarter'] or (' quarter' if 'quarter' in base else '')} {year_number(year[0]) + turn}"
+    said, middle = text[slice(*base.span)], base.first + (base.last - base.first) / 2
+    month, year = re.search(rf"\b{MONTH}", said), re.search(SHORT, said)
+    before = month_number(month[0]) if month else middle.month
+    turn = month_number(match["m"]) <= 2 and before >= 11
+    quarter = match["quarter"] or (" quarter" if "quarter" in said else "")
+    named = f"{match['m']}{quarter} {(year_number(year[0]) if year else middle.year) + turn}"
     return [replace(m, span=match.span("m")) for m in _find(named, today)]
 
 
@@ -365,6 +368,11 @@ def _pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
         name = f"{year}, “{match[0]}” counted from {counted_from}" if step else str(year)
         found.append(Moment(match.span(), *days, name, "relative", 0.75))
     return sorted(found, key=lambda m: (m.span, m.first))
+
+
+def asks_for_now(period: Period) -> bool:
+    """Whether a time is today's, and takes the place of any other."""
+    return period.kind in NOW and period.strict > LEANING
 
 
 def counts_on(question: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.dates import NOW, counts_on, periods
+from qa.dates import asks_for_now, counts_on, periods
 from qa.names import people, portfolios
 from qa.spelling import touches
 from qa.succession import points_beside
@@ -117,7 +117,7 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
 def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) -> list[str]:
     """What of earlier questions stays once `asked` is put after them: what it takes the place of goes."""
     told = periods(asked, today) if turns else []
-    if _WHEN.match(asked) or any(period.kind in NOW for period in told):
+    if _WHEN.match(asked) or any(asks_for_now(period) for period in told):
         turns = [_without_times(turn, today) for turn in turns]
     if not turns or not _ELLIPTIC.match(asked):
         return turns
@@ -204,6 +204,11 @@ def is_afterthought(question: str) -> bool:
     return bool(_ELLIPTIC.match(question))
 
 
+def leans_back(question: str) -> bool:
+    """Whether a question opens as an afterthought or has a pronoun."""
+    return is_afterthought(question) or has_pronoun(question) or points_back(question)
+
+
 def has_pronoun(question: str) -> bool:
     """Whether a question has a pronoun, whatever it points at."""
     return bool(_PRONOUN.search(question))
@@ -244,7 +249,7 @@ def says_something(question: str) -> bool:
 
 def has_name(question: str) -> bool:
     """Whether a question gives a name of its own: a capital that does not begin it."""
-    return any(word[0].isupper() for word in content_words(question) if not question.startswith(word))
+    return any(word[0].isupper() and word != "I" for word in content_words(question) if not question.startswith(word))
 
 
 def _points_back(question: str, pointer: re.Match[str]) -> bool:  # noqa: PLR0911 - a list of exceptions

@@ -60,7 +60,6 @@ _OF_ALL = vocabulary(
     "govt government act acts bill pm"
 )
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
-_WORD = re.compile(r"[^\W_](?:[^\s,;:?!()\"“”]*[^\W_])?")
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
 
 
@@ -146,7 +145,7 @@ def _lacking(opened: Opened, understood: Understood, chosen: Sequence[Chosen], h
 def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:
     """(S,) in the order of SIGNALS."""
     holding = evidence.holds
-    names = [called for _, called in _names(understood)]
+    names = [called for _, _, called in _names(understood)]
     return np.array(
         [
             # Of the first by their scores alone: reading changes their order, not how close they are.
@@ -192,15 +191,15 @@ def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
 def _unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
     """A name that is asked about and none of the closest releases has; "" where each is in one."""
     begin = len(understood.carried)
-    for place, called in _names(understood):
+    for place, name, called in _names(understood):
         if place >= begin and all(_names_missing(hit, [called]) for hit in hits[:NAMED]):
-            return _WORD.match(understood.question, place)[0]  # type: ignore[index]
+            return name
     return ""
 
 
-def _names(understood: Understood) -> list[tuple[int, list[set[str]]]]:
-    """Names that the question gives, by capitals, less those that only say when or who speaks: where each stands, and
-    the terms of all that it is called, any of which will do.
+def _names(understood: Understood) -> list[tuple[int, str, list[set[str]]]]:
+    """Names that the question gives, by capitals, less those that only say when or who speaks: where each stands, what
+    it says, and the terms of all that it is called, any of which will do.
     """
     question = understood.question
     taken = [period.words(question) for period in understood.periods]
@@ -208,7 +207,7 @@ def _names(understood: Understood) -> list[tuple[int, list[set[str]]]]:
     taken += [portfolio.span for portfolio in understood.portfolios]
     taken += [alias.span for alias in understood.aliases]
     names = [
-        (alias.span[0], [set(vectorstore.analyse_query(name)) for name in (alias.text, *alias.others)])
+        (alias.span[0], alias.text, [set(vectorstore.analyse_query(name)) for name in (alias.text, *alias.others)])
         for alias in understood.aliases
         if alias.text[0].isupper()
     ]
@@ -220,7 +219,7 @@ def _names(understood: Understood) -> list[tuple[int, list[set[str]]]]:
         capital = word[0].isupper() if place > 0 else word[1:] != word[1:].lower()
         if capital and not inside and _SUFFIXED.split(word)[0].casefold() not in _OF_ALL:
             spellings = (word, *(whole for _, whole in vectorstore.hyphened(word)))
-            names.append((place, [set(vectorstore.analyse_query(spelt)) for spelt in spellings]))
+            names.append((place, word, [set(vectorstore.analyse_query(spelt)) for spelt in spellings]))
         place += len(word)
     return names
 

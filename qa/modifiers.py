@@ -197,7 +197,7 @@ def _as_of(m: Moment, _: re.Match[str], today: date) -> Moment:
 
 _PLANNED = re.compile(
     r"\b(?:due|expected|target|goal|aim|hope[ds]?|plan(?:ned|s)?|meant|supposed|will|to be|intended"
-    r"|promised?)\b"
+    r"|promised?|must|should|needs? to|have to)\b"
 )
 _DONE = re.compile(r"\b(?:had|have|has)\b(?![^,;?]*\bto be\b)[^,;?]*$")
 _HAD = re.compile(r"\bhad\b(?! to\b)")

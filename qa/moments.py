@@ -355,6 +355,10 @@ _COUNTED = re.compile(r"\bhow (?:many|much)\b[^?.,;]{0,60}$")
 _THEN = re.compile(r"\b(?:had|was|were|did|when)\b")  # so far as it had come at some time
 
 
+def _holder_now(m: re.Match[str], today: date) -> list[Moment]:
+    return [replace(one, name="who it is now", core=(m.start(), m.start())) for one in _latest(m, today)]
+
+
 def _running(m: re.Match[str], today: date) -> list[Moment]:
     """What has been done so far: the newest count is the right one, but old ones may be all there is."""
     if not _COUNTED.search(m.string[: m.start()]) if m["perfect"] else _THEN.search(m.string):
@@ -453,15 +457,16 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _latest,
     ),
     (r"\bany (?:updates?|news|progress|word) (?:on|about|with|from)\b", _latest),
-    (rf"\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),
+    (rf"(?<!rip )(?<!direct )(?<!electric )\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),
     (
-        r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+ ){0,4}"
-        r"(?:commissioner|chair\w*|chief|head|director|ceo|boss|president|governor|speaker|ombudsman|leader)\b)"
+        r"\bwho(?:'?s| is)(?= (?:the |our )?(?:(?!\w+ing\b|former\b)[\w'-]+ ){0,3}"
+        r"(?:commissioner|chair\w*|chief|head|director|ceo|boss|president|governor|speaker|ombudsman|leader)"
+        r"(?: *(?:[?.,;]|$)| (?:of|for|at|in|now|today)\b))"
         r"|\bwho (?:runs|heads|leads|chairs)\b",
-        _latest,
+        _holder_now,
     ),
     (
-        r"\b(?:so far|to date)\b(?! (?:this|that|in|by|under) )|\b(?P<perfect>has|have)\b(?= [^?.,;]*"
+        r"\b(?:so far(?! as\b)|(?<!up )to date)\b(?! (?:this|that|in|by|under) )|\b(?P<perfect>has|have)\b(?= [^?.,;]*"
         r"\b(?:been|given|spent|built|paid|put|committed|contributed|cost|provided|done|made|created|invested)\b)",
         _running,
     ),

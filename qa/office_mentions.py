@@ -62,11 +62,11 @@ _OURS = frozenset({"nz", "aotearoa", "zealand", "zealands"})
 
 
 # "What happened in health last month", "health news": a portfolio is all that is asked about.
+_THEN = r"(?:last|this|in|on|over|since|during|yesterday|today)\b"
 _NEWS = re.compile(
-    r"\W*what(?:'s|’s| is| has| was| were)? (?:been )?(?:new|news|happen\w*|going on|the news) "
-    r"(?:in|on|for|from) (?P<asked>(?:(?!last|this|in|on|over|since|during|yesterday|today)[\w-]+ ?){1,4}?)"
-    r"(?= (?:last|this|in|on|over|since|during|yesterday|today)\b|\W*$)"
-    r"|\W*(?P<named>(?:[\w-]+ ){1,3}?)(?:news|announcements?|releases)\b(?! (?:about|on|of|from|by)\b)",
+    r"\W*what(?:'s|’s| is| has| was| were)? (?:been )?(?:new|news|happen\w*|going on|the news) (?:in|on|for|from) "
+    rf"(?P<asked>(?!{_THEN})[\w-]+(?: (?!{_THEN})[\w-]+){{0,3}})(?= {_THEN}|\W*$)"
+    r"|\W*(?P<named>[\w-]+(?: [\w-]+){0,2}) (?:news|announcements?|releases)\b(?! (?:about|on|of|from|by)\b)",
     re.IGNORECASE,
 )
 

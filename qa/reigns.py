@@ -371,6 +371,7 @@ def _holder(m: re.Match[str], today: date) -> list[Moment]:
 
 
 # "Has the coalition government recruited them?" asks of the one of today.
+_WHICH_ONE = re.compile(r"(?:first|second|third|original|\d{4}) $")
 _STILL, _OVER = re.compile(r"\b(?:has|have|is|are|will)\b"), re.compile(r"\b(?:had|was|were|did|in (?:19|20)\d\d)\b")
 
 
@@ -382,7 +383,7 @@ def _coalition(m: re.Match[str], today: date) -> list[Moment]:
     elif which := _group(m, "which"):
         one = eras.in_office(pool, today) if which in ("current", "present") else eras.previous(pool, today)
         pool = [one] if one else []
-    elif _STILL.search(m.string) and not _OVER.search(m.string):
+    elif _STILL.search(m.string) and not _OVER.search(m.string) and not _WHICH_ONE.search(m.string[: m.start()]):
         pool = pool[-1:]
     return [moment(m, (era.start, era.until(today)), "government", 0.6, f"the {era.name}") for era in pool]
 

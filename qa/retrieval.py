@@ -82,7 +82,7 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32], newest: int) -
         start, end = period.start.toordinal(), period.end.toordinal()
         length = max(end - start + 1, 60)
         if period.kind == "latest":  # the newer the better
-            early = np.maximum(end - ordinals, 0) / LATEST.days
+            early = np.maximum(min(end, newest) - ordinals, 0) / LATEST.days
         else:
             early = np.maximum(start - ordinals, 0) / min(length, 365)
         late = np.maximum(ordinals - end, 0) / min(2 * length, 540)
@@ -97,7 +97,7 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32], newest: int) -
         # What was asked about before need not be of the same time.
         strict = period.strict * (CARRIED_WEIGHT if understood.is_carried(period.span) else 1.0)
         fit = np.maximum(fit, strict * inside.astype(np.float32))
-    if understood.of_today and not understood.carried:
+    if understood.of_today:
         age = np.maximum(newest - ordinals, 0)
         dated = ordinals <= newest
         fit = np.where(dated, OF_TODAY * np.exp(-2.0 * age / LATEST.days), 0).astype(np.float32)
@@ -149,7 +149,7 @@ def _ranked(
 
 
 def embed(opened: Opened, texts: Sequence[str]) -> NDArray[np.float32]:
-    """(n, d) unit vectors of questions; each is computed once, however often a chat comes back to it."""
+    """(n, d) unit vectors of questions; what is looked at several times for one question is computed once."""
     known = {text: vector for text in texts if (vector := opened.embedded.get(text)) is not None}
     if fresh := [text for text in dict.fromkeys(texts) if text not in known]:
         known |= zip(fresh, opened.encoder.encode_query(fresh), strict=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.kinds import asked_kinds
-from qa.moments import MONTH, date_text, shift
+from qa.moments import MONTH, MONTH_NAMES, SHORT, date_text, level, month_number, shift, year_number
 from qa.selecting import quoted_text
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "
 SURELY, AROUND = 0.7, timedelta(days=400)
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_MEASURED = re.compile(rf"\b{MONTH}|\d{{4}}")
+_MONTH, _YEARS = re.compile(rf"\b{MONTH}"), re.compile(SHORT)
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 _WHEN = frozenset({"date", "month", "season", "quarter"})
 # What is announced for a time, or takes effect then, is told before it.
@@ -57,7 +57,7 @@ def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequ
             if _near(hits[quote.hit], period) or _speaks_of(text, period):
                 return ""
     if asked:
-        return f"of {'the ' if asked[0].kind == 'measured' else ''}{asked[0].text}, or speaks of it"
+        return f"of {_called(asked[0])}, or speaks of it"
     days = [day for quote in chosen if (day := hits[quote.hit].release.date)]
     for period in understood.periods:
         # "Prime Minister Bill English after the mosque attacks": what is years older is of something else.
@@ -78,10 +78,17 @@ def _dated(understood: Understood) -> list[Period]:
     ]
 
 
+def _called(period: Period) -> str:
+    return f"the {period.why.partition(':')[0]}" if period.kind == "measured" else period.text
+
+
 def _speaks_of(text: str, period: Period) -> bool:
     """Whether a text names the year of a time; of figures for some months, the month too in which they end."""
     if period.kind == "measured":
-        return all(word in text.casefold() for word in _MEASURED.findall(period.text.casefold()))
+        name = level(period.why.partition(":")[0])
+        months = {MONTH_NAMES[month_number(month) - 1] for month in _MONTH.findall(name)}
+        words = months | {str(year_number(year)) for year in _YEARS.findall(name)}
+        return all(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in words)
     return str(period.start.year) in text or str(period.end.year) in text
 
 

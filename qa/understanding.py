@@ -75,8 +75,8 @@ class Understood:
 
     @property
     def of_today(self) -> bool:
-        """Whether it asks how things are, of no time and nobody: "how long is parental leave"."""
-        return not (self.periods or self.people) and asks_of_today(self.asked)
+        """Whether it asks by itself how things are, of no time and nobody: "how long is parental leave"."""
+        return not (self.periods or self.people or self.carried) and asks_of_today(self.asked)
 
     def is_carried(self, span: tuple[int, int]) -> bool:
         """Whether something was read out of an earlier question."""

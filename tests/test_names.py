@@ -334,6 +334,7 @@ def test_the_news_of_a_portfolio(gazetteer: Gazetteer):
         ("What happened in health last month?", "Health"),
         ("health news last month", "Health"),
         ("what's new in Māori affairs", "Maori Affairs"),
+        ("What happened in " + "a" * 2000 + " x x x x x", ""),  # in no time
         ("What happened in Oldport last month?", ""),
         ("good news about health", ""),
         ("What was said about health in 2003?", ""),
