@@ -60,6 +60,11 @@ class Period:
         return begin, begin + len(self.text)
 
     @property
+    def name(self) -> str:
+        """What the time is called, before `why` says which days it is: "June quarter 2019"."""
+        return self.why.partition(":")[0]
+
+    @property
     def day(self) -> date | None:
         """The day that is named, which is read give or take a week; None for any other stretch."""
         return shift(self.start, WEEK) if self.kind == "date" and self.end - self.start == 2 * WEEK else None
@@ -185,7 +190,7 @@ _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
 NOW = ("now", "latest")  # what counts only where no other time is named
 LEANING = 0.5  # less strict ones only lean towards what is new: "how many have been built"
 _INQUIRED = re.compile(r"(?:'s)? (?:(?:royal )?commission|(?:public )?inquiry|enquiry)\b")
-INQUIRY = timedelta(days=4 * 365)
+INQUIRY = timedelta(days=4 * 365)  # that into covid reported three and a half years after it
 _FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)  # days that years can be counted from, back and on
 LONGEST = 10_000  # characters that are read: no question has as many, and a list of years takes their square
 

@@ -205,7 +205,7 @@ def is_afterthought(question: str) -> bool:
 
 
 def leans_back(question: str) -> bool:
-    """Whether a question opens as an afterthought or has a pronoun."""
+    """Whether a question opens as an afterthought, has a pronoun or points at something by another word."""
     return is_afterthought(question) or has_pronoun(question) or points_back(question)
 
 

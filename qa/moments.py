@@ -363,8 +363,8 @@ def _running(m: re.Match[str], today: date) -> list[Moment]:
     """What has been done so far: the newest count is the right one, but old ones may be all there is."""
     if not _COUNTED.search(m.string[: m.start()]) if m["perfect"] else _THEN.search(m.string):
         return []
-    counted = [replace(one, name="what has been done so far", strict=0.4) for one in _latest(m, today)]
-    return [replace(one, core=(m.start(), m.start())) for one in counted]
+    said = "what has been done so far"
+    return [replace(one, name=said, strict=0.4, core=(m.start(), m.start())) for one in _latest(m, today)]
 
 
 def _now(m: re.Match[str], today: date) -> list[Moment]:

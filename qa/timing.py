@@ -79,13 +79,13 @@ def _dated(understood: Understood) -> list[Period]:
 
 
 def _called(period: Period) -> str:
-    return f"the {period.why.partition(':')[0]}" if period.kind == "measured" else period.text
+    return f"the {period.name}" if period.kind == "measured" else period.text
 
 
 def _speaks_of(text: str, period: Period) -> bool:
     """Whether a text names the year of a time; of figures for some months, the month too in which they end."""
     if period.kind == "measured":
-        name = level(period.why.partition(":")[0])
+        name = level(period.name)
         months = {MONTH_NAMES[month_number(month) - 1] for month in _MONTH.findall(name)}
         words = months | {str(year_number(year)) for year in _YEARS.findall(name)}
         return all(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in words)
