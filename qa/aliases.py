@@ -88,6 +88,29 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
     return sorted([*found, *numbers], key=lambda alias: alias.span)
 
 
+# Of which other names are the thing's own, and may stand in a question for it.
+_NAMES = ("renamed", "country", "abbreviation")
+
+
+def as_called_in(question: str, known: Sequence[Alias], *texts: str) -> str:
+    """`question` with each name as the first of `texts` calls it that has it, or another name of the same thing."""
+    for alias in known:
+        if alias.kind in _NAMES and alias.text in question:
+            found = (name for text in texts for name in (alias.text, *alias.others) if _has(text, name))
+            question = question.replace(alias.text, next(found, alias.text))
+    return question
+
+
+def _has(text: str, name: str) -> bool:
+    return bool(_whole(name).search(text))
+
+
+@lru_cache(maxsize=1024)
+def _whole(name: str) -> re.Pattern[str]:
+    """A name as words of a text; what is shouted is none if it is not."""
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE if not name.isupper() else 0)
+
+
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d{4,9})(?![\w.,/-]*\d)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 

@@ -11,27 +11,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
+from qa import anaphora
 from qa.modifiers import POINTED, modified
 from qa.moments import (
     ARCHIVE_START,
     CALENDAR,
-    DAYS,
-    MONTH,
     NUMBER,
-    SHORT,
     WEEK,
     Moment,
     Rule,
     date_text,
     level,
-    month_number,
-    month_span,
-    number,
     shift,
-    year_number,
 )
 from qa.reigns import REIGNS, happenings
-from qa.spelling import touches
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,33 +153,7 @@ _NAMED = re.compile(
 _BID = re.compile(r"^ (?:(?!(?:the|a|about|for|there|was|to|on|did)\b)[\w']+ ){0,3}bid\b")
 _IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+$")
 _NEAR = 100  # characters
-_ENDS = r"(?= *(?:[?.,;!]|$))"
-_SAME = (
-    (re.compile(r"\b(?:that|the same|same) year\b"), 0),
-    (re.compile(rf"\bthe (?:following|next) year\b|\bthe year after(?: that)?{_ENDS}"), 1),
-    (re.compile(rf"\bthe previous year\b|\bthe year before(?: that)?{_ENDS}"), -1),
-)
-_LATER = re.compile(
-    rf"(?<![\w.,-])(?:(?P<n>{NUMBER}) years?|(?:12|twelve) months) "
-    rf"(?:later\b(?! than)|earlier\b(?! than)|(?P<loose>on|after that|before(?: that)?){_ENDS})"
-)
-# "Three weeks later", "the next month", from a day or a month named before it.
-_SOON = re.compile(
-    rf"(?<![\w.,-])(?:(?P<n>{NUMBER}) (?P<unit>day|week|fortnight|month)s? "
-    r"(?P<way>later|earlier|after that|before that)\b(?! than)"
-    r"|the (?:next|following) (?P<next>day|week|month)\b|the (?P<beside>day|week|month) "
-    rf"(?P<side>after|before)(?: that)?{_ENDS})"
-)
-_PRECISE = timedelta(days=62)  # what is longer says too little for weeks to be counted from it
-# Not "the march", nor what may be.
-_MONTH_ALONE = re.compile(
-    r"\b(?:in|by|since|until|of|early|late|mid|during|and|about|for|the) (?P<m>january|february|april|june|july|august"
-    r"|september|october|november|december"
-    r"|(?:march|may)(?:(?= quarter)|(?<!the march)(?<!the may)(?= *(?:[?.,;]|$))))\b"
-    r"(?! ?\d| (?:to|and)\b)(?P<quarter> quarter\b(?! ?\d))?"
-)
-_DATED = ("date", "month", "measured")  # kinds that have a month of their own
-_NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
+_PAST = re.compile(r"past\b|last (?!year\b|month\b|week\b|fortnight\b|quarter\b|election\b)(?=.*s$)")
 NOW = ("now", "latest")  # what counts only where no other time is named
 LEANING = 0.5  # less strict ones only lean towards what is new: "how many have been built"
 _INQUIRED = re.compile(r"(?:'s)? (?:(?:royal )?commission|(?:public )?inquiry|enquiry)\b")
@@ -205,12 +172,17 @@ def periods(question: str, today: date) -> list[Period]:
     today = min(max(today, _FIRST), _LAST)
     text = level(question)
     found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
-    found = _soon_after(text, _pointed_back(text, _ranges(text, found, today), today))
+    found = anaphora.soon_after(text, anaphora.pointed_back(text, _ranges(text, found, today), today))
+    found = anaphora.first_part(text, anaphora.of_that_year(text, _counted_then(text, found, today)))
     said = [m for m in found if m.kind not in NOW]
     newest = [m for m in found if m.kind == "latest" and m.strict > LEANING]
     # "The latest on Pike River" is no time of the event.
     found = newest if newest and all(m.kind == "event" for m in said) else said or found
-    return _narrowest([_period(question, *_judged(text, m, today), today) for m in found])
+    judged = [_judged(text, m, today) for m in found]
+    # "The last month before the election" is no month of today.
+    whole = [m.span for m, _ in judged]
+    judged = [(m, note) for m, note in judged if not any(_inside(m.span, span) for span in whole)]
+    return _narrowest([_period(question, m, note, today) for m, note in judged])
 
 
 def _find(text: str, today: date) -> list[Moment]:
@@ -226,7 +198,20 @@ def _find(text: str, today: date) -> list[Moment]:
         ):
             owners[begin:end] = [m] * (end - begin)
             taken.append(m)
-    return _months_apart(text, _event_years(text, _dated(text, sorted(taken, key=lambda m: (m.span, m.first)))), today)
+    found = _event_years(text, _dated(text, sorted(taken, key=lambda m: (m.span, m.first))))
+    return anaphora.months_apart(text, found, lambda other: _find(other, today))
+
+
+def _counted_then(text: str, found: list[Moment], today: date) -> list[Moment]:
+    """ "Over the past year" is counted from the time that is said, where that is long over."""
+    past = [m for m in found if _PAST.match(text, *m.span)]
+    then = [m for m in found if m not in past and m.kind not in (*NOW, "recent", "relative", "event")]
+    over = bool(then) and all(m.last < shift(today, timedelta(days=-365)) for m in then)
+    return [m for m in found if m not in past] if over else found
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1] and span != other
 
 
 def _event_years(text: str, found: list[Moment]) -> list[Moment]:
@@ -246,35 +231,6 @@ def _event_years(text: str, found: list[Moment]) -> list[Moment]:
         else m
         for m in found
     ]
-
-
-def _months_apart(text: str, found: list[Moment], today: date) -> list[Moment]:
-    """A month whose year stands elsewhere: "in 2013, how many had come by the end of May"; "in May 2013? And August?",
-    which takes the place of the one asked about before."""
-    year = {m.first.year for m in found if m.kind == "year"}
-    dated = any(m.kind == "month" for m in found)
-    for match in _MONTH_ALONE.finditer(text):
-        if touches(match.span("m"), (m.span for m in found)):
-            continue
-        earlier = [m for m in found if m.kind in _DATED and m.span[1] <= match.start()]
-        base = max(earlier, key=lambda m: m.span, default=None)
-        if base and "?" in text[base.span[1] : match.start()]:
-            found = [*(m for m in found if m is not base), *_another(match, base, text, today)]
-        elif len(year) == 1 and not dated and not match["quarter"]:
-            days = month_span(min(year), month_number(match["m"]))
-            found = [*found, Moment(match.span("m"), *days, f"{match['m']} {days[0].year}", "month", 0.8)]
-    return sorted(found, key=lambda m: (m.span, m.first))
-
-
-def _another(match: re.Match[str], base: Moment, text: str, today: date) -> list[Moment]:
-    """A month, or a quarter, of the year of the one named before it; January follows December."""
-    said, middle = text[slice(*base.span)], base.first + (base.last - base.first) / 2
-    month, year = re.search(rf"\b{MONTH}", said), re.search(SHORT, said)
-    before = month_number(month[0]) if month else middle.month
-    turn = month_number(match["m"]) <= 2 and before >= 11
-    quarter = match["quarter"] or (" quarter" if "quarter" in said else "")
-    named = f"{match['m']}{quarter} {(year_number(year[0]) if year else middle.year) + turn}"
-    return [replace(m, span=match.span("m")) for m in _find(named, today)]
 
 
 def _dated(text: str, found: list[Moment]) -> list[Moment]:
@@ -342,80 +298,9 @@ def _range_opening(text: str, first: Moment, last: Moment) -> int | None:
     return first.span[0] - len(opened[0]) if opened else first.span[0]
 
 
-def _pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
-    """ "The year after that", from the time named before it; that drops out if it was asked before."""
-    pointers = [(match, step, False) for pattern, step in _SAME for match in pattern.finditer(text)]
-    for match in _LATER.finditer(text):
-        back = re.search(r"\b(?:earlier|before)\b", match[0])
-        if not _NUMBER_BEFORE.search(text[: match.start()]):
-            pointers.append((match, (number(match["n"]) if match["n"] else 1) * (-1 if back else 1), True))
-    for match, step, counted in sorted(pointers, key=lambda pointer: pointer[0].start()):
-        earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
-        if not earlier:
-            continue
-        base = max(earlier, key=lambda m: m.span)
-        asked_before = "?" in text[base.span[1] : match.start()]
-        year = (base.last if counted and base.kind == "range" else base.first).year + step
-        # "In 2021, ten years on" counts from something else.
-        if not 1 < year < date.max.year or (counted and (year > today.year or (match["loose"] and not asked_before))):
-            continue
-        found = [
-            m
-            for m in found
-            if (m.span[1] <= match.start() or m.span[0] >= match.end()) and not (asked_before and m is base)
-        ]
-        days = month_span(year, 1, 12)
-        if base.kind == "fiscal":
-            days = _in_year(base.first, step), _in_year(base.last, step)
-        if counted and not base.point and base.last - base.first < timedelta(days=200):
-            days = (_in_year(base.first, step), _in_year(base.last, step))
-        counted_from = base.name.partition(",")[0] if base.kind == "fiscal" else base.first.year
-        name = f"{year}, “{match[0]}” counted from {counted_from}" if step else str(year)
-        found.append(Moment(match.span(), *days, name, "relative", 0.75))
-    return sorted(found, key=lambda m: (m.span, m.first))
-
-
 def asks_for_now(period: Period) -> bool:
     """Whether a time is today's, and takes the place of any other."""
     return period.kind in NOW and period.strict > LEANING
-
-
-def counts_on(question: str) -> bool:
-    """Whether a question counts from a day or month that was named before it: "and the next month?"."""
-    return bool(_SOON.search(level(question)))
-
-
-def _soon_after(text: str, found: list[Moment]) -> list[Moment]:
-    """ "And three weeks later?", from the day named before it; that drops out if it was asked before."""
-    for match in _SOON.finditer(text):
-        earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
-        base = max(earlier, key=lambda m: m.span, default=None)
-        same = [m for m in found if touches(m.span, [match.span()])]
-        if base is None or base.last - base.first > _PRECISE or any(m.kind != "recent" for m in same):
-            continue
-        found = [m for m in found if m not in same]
-        back = match["way"] in ("earlier", "before that") or match["side"] == "before"
-        count, unit = number(match["n"] or "a"), match["unit"] or match["next"] or match["beside"]
-        step = -count if back else count
-        if "?" in text[base.span[1] : match.start()]:
-            found = [m for m in found if m is not base]
-        name = f"“{match[0]}”, counted from {base.name.partition(',')[0]}"
-        found.append(Moment(match.span(), *_moved(base, step, unit), name, "relative", 0.75))
-    return sorted(found, key=lambda m: (m.span, m.first))
-
-
-def _moved(m: Moment, step: int, unit: str) -> tuple[date, date]:
-    """A day or a month so many units on; months by the calendar."""
-    if unit == "month" and m.kind == "month":
-        return month_span(m.first.year, m.first.month + step)
-    by = timedelta(days=round(step * DAYS[unit]))
-    return shift(m.first, by), shift(m.last, by)
-
-
-def _in_year(day: date, step: int) -> date:
-    """The same day so many years on; the last of February stays the last."""
-    last = (day + timedelta(days=1)).month != day.month
-    return month_span(day.year + step, day.month)[1] if last else day.replace(year=day.year + step)
 
 
 def _as_typed(question: str, text: str, m: Moment) -> Moment:

@@ -14,6 +14,8 @@ from qa.spelling import also_called
 
 # Surnames that are words, or of many others: alone they count where a pattern says so.
 _WORDS = frozenset({"english", "key", "moore", "palmer"})
+# Given names of other ministers with a prime minister's surname.
+_OTHERS = {"clark": ("david",)}
 # Given names by which people are called without another.
 _GIVEN = frozenset({"jacinda"})
 
@@ -42,7 +44,11 @@ class Era:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something people date other things by. `pattern` reads a folded, lower-case question."""
+    """Something people date other things by.
+
+    `pattern` reads a folded, lower-case question; one of `words` stands in whatever it matches, which tells most
+    questions from those in which it has to look.
+    """
 
     name: str
     start: date
@@ -50,6 +56,20 @@ class Event:
     lead: timedelta  # how long before, and `aftermath` how long after `start`, releases are about it
     aftermath: timedelta
     pattern: re.Pattern[str]
+    words: tuple[str, ...]
+
+
+# What of a pattern is no word, or need not be there: classes, escapes, a letter that is optional.
+_NO_WORD = re.compile(r"\[[^\]]*\][?*+]?|\\.|\w[?*]")
+_SMALL = frozenset(
+    "a about and as at by for from had has her his in into its of on or that the their to was were with".split()
+)
+
+
+def _words_of(patterns: Sequence[str]) -> tuple[str, ...]:
+    """Every piece of a word that stands in patterns: what they match has one of them."""
+    pieces = {piece for one in patterns for piece in re.findall(r"[a-z0-9]{2,}", _NO_WORD.sub(" ", one))}
+    return tuple(sorted(pieces - _SMALL))
 
 
 def _day(text: str | None) -> date | None:
@@ -130,6 +150,7 @@ def events() -> tuple[Event, ...]:
             timedelta(days=round(30.4 * row["lead_months"])),
             timedelta(days=round(30.4 * row["aftermath_months"])),
             re.compile(r"(?<![\w'])(?:" + "|".join(row["patterns"]) + r")(?!\w)"),
+            _words_of(row["patterns"]),
         )
         for row in data.table("events")["events"]
     )
@@ -141,7 +162,8 @@ def called(eras: Iterable[Era]) -> str:
     for name in dict.fromkeys(era.name.lower() for era in eras):
         given, surname = name.split()
         forms = "|".join(sorted(also_called(given)))
-        names.append(rf"(?:{forms}) {surname}" if surname in _WORDS else rf"(?:(?:{forms}) )?{surname}")
+        others = "".join(rf"(?<!{other} )" for other in _OTHERS.get(surname, ()))
+        names.append(rf"(?:{forms}) {surname}" if surname in _WORDS else rf"(?:(?:{forms}) )?{others}{surname}")
         names += _GIVEN & {given}
     return "|".join(names)
 

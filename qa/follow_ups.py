@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.dates import asks_for_now, counts_on, periods
+from qa.anaphora import counts_on
+from qa.dates import asks_for_now, periods
 from qa.names import people, portfolios
 from qa.spelling import touches
 from qa.succession import points_beside

@@ -9,7 +9,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from qa.moments import ARCHIVE_START, DAYS, NUMBER, ORDINALS, SEASONS, UNIT, Moment, length, month_span, number, shift
+from qa.moments import (
+    ARCHIVE_START,
+    DAYS,
+    MONTH,
+    NUMBER,
+    ORDINALS,
+    SEASONS,
+    UNIT,
+    Moment,
+    length,
+    month_number,
+    month_span,
+    number,
+    shift,
+)
 
 Modifier = Callable[[Moment, re.Match[str], date], Moment]
 POINTED = ("event", "election", "government", "office")  # kinds that have a before and an after of their own
@@ -33,6 +47,8 @@ def _third(which: int) -> Modifier:
     """Early, middle or late. A year's thirds are four months: people say "early" and "late" loosely."""
 
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
+        if which == 1 and m.kind == "season":
+            return m
         if (m.first, m.last) == month_span(m.first.year, 1, 12):
             return _days(m, *month_span(m.first.year, 1 + 4 * which, 4), 0.85)
         size = ((m.last - m.first).days + 1) / 3
@@ -125,9 +141,12 @@ def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
     """
     if words["season"] == "year":
         return _days(m, *month_span(m.first.year, 1, 12), 0.8)
-    nth = ORDINALS.get(words["nth"] or "", 0)
+    said = words.groupdict()
+    if "the year" in words[0]:
+        return _days(m, *month_span(m.first.year, *_begin_of(said["season"])), 0.85)
+    nth = ORDINALS.get(said.get("nth") or "", 0)
     years = range(m.first.year - 1, max(m.last.year, m.first.year + 1 + nth) + 1)
-    spans = [month_span(year, SEASONS[words["season"]], 3) for year in years]
+    spans = [month_span(year, *_begin_of(said["season"])) for year in years]
     if nth:
         return _days(m, *[span for span in spans if _middle(span) > m.first][nth - 1], 0.85)
     inside = [span for span in spans if m.first <= _middle(span) <= m.last]
@@ -136,16 +155,33 @@ def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
     return _days(m, *min(spans, key=lambda span: abs((span[0] - m.first).days + 15)), 0.85)
 
 
+def _season_when(m: Moment, words: re.Match[str], today: date) -> Moment:
+    """The summer Labour got in."""
+    return _season_of(m, words, today)
+
+
 def _middle(span: tuple[date, date]) -> date:
     return span[0] + (span[1] - span[0]) / 2
 
 
 def _season_beside(m: Moment, words: re.Match[str], today: date) -> Moment:
     """The winter before something that happened, or after it: the last whose middle lies before it, or the first."""
-    begin, months = (12, 1) if words["season"] in ("christmas", "xmas") else (SEASONS[words["season"]], 3)
+    begin, months = _begin_of(words["season"])
     spans = [month_span(m.first.year + step, begin, months) for step in (-2, -1, 0, 1, 2)]
     before = [span for span in spans if _middle(span) < m.first]
     return _days(m, *(before[-1] if words["side"] == "before" else spans[len(before)]), 0.85)
+
+
+def _begin_of(name: str) -> tuple[int, int]:
+    """In which month a season, a month or Christmas begins, and how many it lasts."""
+    if name in ("christmas", "xmas"):
+        return 12, 1
+    return (SEASONS[name], 3) if name in SEASONS else (month_number(name), 1)
+
+
+def _month_of(m: Moment, words: re.Match[str], today: date) -> Moment:
+    """December of the year in which something happened."""
+    return _days(m, *month_span(m.first.year, month_number(words["month"])), 0.85)
 
 
 def _within(m: Moment, words: re.Match[str], today: date) -> Moment:
@@ -250,7 +286,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some),
     (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing),
     (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _some),
-    (rf"(?P<n>{NUMBER}) {UNIT}s?(?: or so)? (?:after|on from|following)", _counted(1)),
+    (rf"(?P<n>{NUMBER}) {UNIT}s?(?: or so)? (?:after|on from|following|into)", _counted(1)),
     (rf"(?P<n>{NUMBER}) {UNIT}s?(?: or so)? (?:before|prior to|ahead of|out from)", _counted(-1)),
     (rf"within (?:the )?(?:first )?{_SOME} (?P<link>of|after)", _opening),
     (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7)),
@@ -270,17 +306,20 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
         r"(?P<season>summer|autumn|winter|spring|year) of",
         _season_of,
     ),
+    (r"the (?P<season>summer|autumn|winter|spring|christmas|xmas)(?: that| when| in which)?", _season_when),
     (
-        r"(?:(?:just|right) before |around |over )?(?:the )?(?P<season>summer|autumn|winter|spring|christmas|xmas) "
+        r"(?:(?:just|right) before |around |over )?(?:the )?"
+        rf"(?P<season>summer|autumn|winter|spring|christmas|xmas|(?:(?<=the )|(?<=in )){MONTH}) "
         r"(?P<side>before|after|following)",
         _season_beside,
     ),
+    (rf"(?P<month>{MONTH}) of", _month_of),
     (r"the (?:very |same )?(?P<unit>day|week|month|year)(?: of| as| in which)?", _within),
     (r"(?:the )?(?:wake|aftermath) of|following", _wake),
     (r"(?:before|prior to|ahead of|pre)", _before),
-    (r"(?:after|post)", _after),
+    (r"(?:after|post|once)", _after),
     (r"(?:ever )?since(?: when)?", _since),
-    (r"(?:until|till|up to|up until|through to)", _until),
+    (r"(?:until|till|up to|up until|through to|(?:no|not) later than)", _until),
     (r"as (?:of|at)", _as_of),
     (r"by", _by),
     (r"(?:starting |effective |as )?from", _from),
@@ -307,17 +346,27 @@ def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tupl
     return m, said
 
 
+def _is_pointed(m: Moment) -> bool:
+    return m.kind in POINTED  # "the winter of 2000" has been read by the calendar
+
+
+# What only some stretches can have before them: a government lasts years, what comes from a Budget is in it.
+_ONLY: dict[Modifier, Callable[[Moment], bool]] = {
+    _season_of: _is_pointed,
+    _season_beside: _is_pointed,
+    _season_when: lambda m: _is_pointed(m) and m.point,
+    _within: lambda m: m.kind == "event" or (_is_pointed(m) and m.point),
+    _month_of: lambda m: (m.first, m.last) == month_span(m.first.year, 1, 12) and m.kind != "year",
+    _from: lambda m: m.kind not in ("range", "months", "budget"),  # "from March to May" says the same without it
+    **dict.fromkeys((_EARLY, _MIDDLE, _LATE), lambda m: m.kind != "budget"),
+}
+
+
 def _goes_with(words: re.Match[str], modifier: Modifier, m: Moment) -> bool:
     if modifier is _by and m.kind == "year" and words[0].endswith("the "):
         return False  # "hit by the 2008 law" says which
-    if modifier in (_season_of, _season_beside):
-        return m.kind in POINTED  # "the winter of 2000" has been read by the calendar
-    if modifier is _within:
-        return m.kind == "event" or (m.kind in POINTED and m.point)  # a government lasts years
-    if modifier is _from and m.kind in ("range", "months"):
-        return False  # "from March to May" says the same without it
-    if m.kind == "budget" and modifier in (_from, _EARLY, _MIDDLE, _LATE):
-        return False  # what comes from a Budget is in it, and it lasts a day
+    if modifier in _ONLY and not _ONLY[modifier](m):
+        return False
     return modifier not in _OF_CALENDAR or m.kind not in POINTED or m.kind == "election"
 
 

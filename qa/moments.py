@@ -37,6 +37,10 @@ HOLIDAYS = {"waitangi day": (2, 6), "anzac day": (4, 25), "christmas": (12, 25),
 HOLIDAYS |= {"new year": (1, 1), "easter": (4, 1), "matariki": (7, 3), "labour day": (10, 24)}
 HOLIDAYS |= {"labour weekend": (10, 24), "boxing day": (12, 26), "xmas": (12, 25)}
 HOLIDAYS |= {"queen's birthday": (6, 4), "king's birthday": (6, 4)}
+HOLIDAYS |= {"chinese new year": (2, 3), "lunar new year": (2, 3), "international women's day": (3, 8)}
+HOLIDAYS |= {"mother's day": (5, 10), "world smokefree day": (5, 31), "world environment day": (6, 5)}
+HOLIDAYS |= {"father's day": (9, 4), "suffrage day": (9, 19), "diwali": (10, 30), "guy fawkes": (11, 5)}
+HOLIDAYS |= {"armistice day": (11, 11), "white ribbon day": (11, 25), "world aids day": (12, 1)}
 # How long an uncounted plural is: "the first weeks" are six, "a few months" are five.
 FEW = {"day": 14, "week": 45, "fortnight": 60, "month": 150, "year": 3 * 365, "decade": 20 * 365}
 
@@ -189,9 +193,12 @@ def _relative_season(m: re.Match[str], today: date) -> list[Moment]:
     start = SEASONS[m["season"]]
     # The season that today is in, or the one that began last.
     year = today.year - (today.month < start)
-    running = today <= month_span(year, start, 3)[1]
-    last = -1 if running else 0
-    step = {"last": last, "this": 0 if running else 1, "next": 1, "before last": last - 1}[m["which"]]
+    end = month_span(year, start, 3)[1]
+    last = -1 if today <= end else 0
+    # "This summer" is still the one that has just ended.
+    step = {"last": last, "this": 0 if today <= shift(end, 6 * WEEK) else 1, "next": 1, "before last": last - 1}[
+        m["which"]
+    ]
     return [moment(m, month_span(year + step, start, 3), "season", 0.8)]
 
 
@@ -208,7 +215,7 @@ def _half(m: re.Match[str], _: date) -> list[Moment]:
 
 def _ending(m: re.Match[str], _: date) -> list[Moment]:
     """A quarter, year or some months by the month it ends in: figures, which come out in the months after."""
-    months = 3 if "quarter" in m[0] else number(m.groupdict().get("n") or "12")
+    months = 3 if re.search("quarter|qtr", m[0]) else number(m.groupdict().get("n") or "12")
     first, last = month_span(year_number(m["y"]), month_number(m["m"]) + 1 - months, months)
     if _PLANNED.search(m.string):
         return [moment(m, (shift(first, timedelta(days=-120)), shift(last, timedelta(days=60))), "measured", 0.7)]
@@ -257,7 +264,7 @@ def _decade(m: re.Match[str], _: date) -> list[Moment]:
 
 
 def _school_term(m: re.Match[str], _: date) -> list[Moment]:
-    begin, end = SCHOOL_TERMS[number(m["term"])]
+    begin, end = SCHOOL_TERMS[ORDINALS.get(m["term"]) or number(m["term"])]
     return [moment(m, month_span(year_number(m["y"]), begin, end - begin + 1), "school year", 0.75)]
 
 
@@ -308,7 +315,7 @@ def _holiday_span(name: str, year: int) -> tuple[date, date]:
 
 
 def _relative(m: re.Match[str], today: date) -> list[Moment]:
-    unit, step = m["unit"], {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1}[m["which"]]
+    unit, step = m["unit"], {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "before": -2}[m["which"]]
     if unit == "year":
         return [moment(m, month_span(today.year + step, 1, 12), "relative", 0.8)]
     if unit in ("month", "quarter"):
@@ -335,6 +342,16 @@ def _ago(m: re.Match[str], today: date) -> list[Moment]:
         return [moment(m, month_span(centre.year - loose, 1, 12 + 24 * loose), "relative", 0.7)]
     slack = timedelta(days=max(1, round(DAYS[m["unit"]])))
     return [moment(m, (shift(centre, -slack), shift(centre, slack)), "relative", 0.7)]
+
+
+def _few_years_ago(m: re.Match[str], today: date) -> list[Moment]:
+    return [moment(m, (date(today.year - 6, 1, 1), date(today.year - 2, 12, 31)), "relative", 0.6)]
+
+
+def _fiscal_now(m: re.Match[str], today: date) -> list[Moment]:
+    """The financial year that today is in, or the last whole one."""
+    begun = today.year - (today.month < 7)
+    return _fiscal_year(m, begun - (m["which"] in ("last", "previous")), 7)
 
 
 def _past(m: re.Match[str], today: date) -> list[Moment]:
@@ -382,6 +399,8 @@ _D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SH
 SEASON = r"(?P<season>summer|autumn|winter|spring)"
 _WHICH = r"(?P<which>last|this|next)"
 _HOLIDAY = rf"(?P<day>(?:{'|'.join(HOLIDAYS)})(?:(?:'s)? (?:day|eve)| weekend)?)"
+# "Christmas and new year holidays 2007-08", "Matariki message 2024".
+_OF_HOLIDAY = r"(?: (?:and|new year|honours|list|messages?|breaks?|holidays?|period|season|speech|address|road toll))*"
 _NTH = r"first|1st|second|2nd|third|3rd|fourth|4th|last"
 # "in '97"; elsewhere an apostrophe before two digits may open a quotation.
 _AFTER_WORD = "|".join(
@@ -416,8 +435,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\bh(?P<half>[12]) {_Y}", _half),
     (rf"\b(?P<q>{_NTH}) quarter(?: of| in)? {_Y}", _quarter),
     (rf"\b(?P<half>{_NTH}|front|back|latter) half(?: of| in)? {_Y}", _half),
-    (rf"\b{_M} {_Y} quarter\b", _ending),
-    (rf"\b{_M} quarter(?: of| in)? {_Y}", _ending),
+    (rf"\b{_M} {_Y} (?:quarter|qtr)\b", _ending),
+    (rf"\b{_M} (?:quarter|qtr)(?: of| in)? (?P<y>{SHORT}|\d\d\b)", _ending),
     (
         rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y}",
         _ending,
@@ -426,20 +445,24 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (r"\bfy ?(?P<y>(?:20)?[0-4]\d)(?:[/-](?P<y2>(?:20)?[0-4]\d))?(?!\d)", _short_fiscal),
     (r"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?'?(?P<decade>(?:19|20)\d0|[5-9]0)'?s\b", _decade),
     (rf"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?(?P<decade>{'|'.join(DECADES)})\b", _decade),
-    (rf"\b{_HOLIDAY}(?: honours)?(?: list)?(?: of| in)? {_Y}", _holiday),
+    (rf"\b{_HOLIDAY}{_OF_HOLIDAY}(?: of| in|,)? {_Y}(?:[/-]\d\d(?!\d))?", _holiday),
     (rf"(?P<y>{YEAR}) {_HOLIDAY}\b", _holiday),
     (rf"\b{_HOLIDAY} (?P<which>last|this) year\b", _holiday_of_relative_year),
     (rf"\blast {_HOLIDAY}\b", _last_holiday),
     (rf"(?<=\bsince ){_HOLIDAY}(?! ?{SHORT})\b", _since_holiday),
     (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
     (rf"\bterm (?P<term>[1-4]|one|two|three|four)(?: of| in|,)? {_Y}", _school_term),
+    (rf"\b(?P<term>{'|'.join(ORDINALS)}) (?:school )?term(?: of| in|,)? {_Y}", _school_term),
     (r"\bthis time last year\b", _this_time),
     (
         r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|fortnight|month|quarter|year)\b"
         r"(?![ -](?:of|century|hour|final|acre)\b)",
         _relative,
     ),
-    (rf"\b(?P<n>{NUMBER}) {UNIT}s? ago\b", _ago),
+    (r"\bthe (?P<unit>year) (?P<which>before) last\b", _relative),
+    (r"\b(?:the )?(?P<which>last|previous|this|current) (?:financial|fiscal) year\b", _fiscal_now),
+    (rf"\b(?P<n>{NUMBER}) {UNIT}s? (?:ago|back(?= *(?:[?.,;!]|$)))\b", _ago),
+    (r"\ba few years (?:ago|back)\b", _few_years_ago),
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! (?:of|before|under)\b)", _past),
     (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|fortnight|week|decade)(?P<s>(?!))?\b", _past),
     (r"\byesterday\b", _yesterday),

@@ -18,7 +18,7 @@ import numpy as np
 from qa.embedding import FORMAT, OpenVinoEncoder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -52,8 +52,9 @@ class Reader:
         """Let go of the odds that are kept."""
         self._read = {}
 
-    def score(self, question: str, statements: Iterable[tuple[str, str]]) -> Floats:
-        """(n,) log odds that each statement, a pair of its release's title and its text, answers the question.
+    def score(self, question: str | Sequence[str], statements: Sequence[tuple[str, str]]) -> Floats:
+        """(n,) log odds that each statement, a pair of its release's title and its text, answers the question, which
+        may be put otherwise to each.
 
         Raises ModelError for a damaged folder.
         """
@@ -61,7 +62,8 @@ class Reader:
             if self._encoder is None:
                 self._encoder = OpenVinoEncoder(self.folder)
             known = self._read
-        pairs = [pair(question, title, text) for title, text in statements]
+        asked = [question] * len(statements) if isinstance(question, str) else question
+        pairs = [pair(each, title, text) for each, (title, text) in zip(asked, statements, strict=True)]
         fresh = [text for text in dict.fromkeys(pairs) if text not in known]
         if fresh:
             read = dict(zip(fresh, self._encoder.encode_query(fresh)[:, 0].tolist(), strict=True))

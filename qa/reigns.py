@@ -29,6 +29,7 @@ ORDINAL_TERMS |= {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
 _NTH = {1: "st", 2: "nd", 3: "rd"}  # of the 43rd Parliament and later ones
 HUNDRED = timedelta(days=110)  # what is promised for a hundred days is told of until some days after
 FORMING = timedelta(days=90)  # from an election to the government that it made
+CAMPAIGN = timedelta(days=75)  # before an election
 
 _NAMES = rf"(?:{eras.called(eras.prime_ministers())})"
 _ANY_PM = rf"(?:{_NAMES}|key|english)"
@@ -39,7 +40,7 @@ _OFFICE = (
     r"|tenure|time (?:in (?:office|power)|as (?:pm|prime minister)))"
 )
 _AS_PM = (
-    r"(?: in (?:office|power|government|charge|the job|the role)| as (?:the )?(?:pm|prime minister)"
+    r"(?: in (?:office|power|government|charge|the job|the role)| as (?:the )?(?:pm|prime minister|leader)"
     r"| of government)"
 )
 _PARTY = r"(?P<party>labour|national|nats)"
@@ -67,10 +68,16 @@ _PM_BECOMING = (
     r"(?:becoming|being made|being sworn in as|taking over as|(?:he|she) (?:became|took over as|was sworn in as))"
     r" (?:the )?(?:pm|prime minister)"
 )
+_TO = rf"(?:lost|losing) to (?:the )?(?:(?P<to>{_NAMES}|key|english)(?:'s)?(?: (?:labour|national))?|labour|national)\b"
 _LOST = r"(?:left office|lost (?:power|office)|(?:was|got) (?:voted|thrown|kicked|turfed) out)"
 _FELL = rf"(?:fell(?! (?:short|behind|in|to|by|from|for|over)\b)|ended|came to an end|{_LOST})"
-_ENDED = rf"(?:resigned|stepped down|stood down|stood aside|quit|{_LOST})"
-_PARTNER = r"(?P<b>alliance|new zealand first|nz first|act|greens)"
+_ENDED = (
+    "(?:resigned|stepped down|stood down|stood aside|quit|threw in the towel|called it (?:quits|a day)|bowed out"
+    rf"|was (?:rolled|ousted|dumped|deposed)|{_LOST})"
+)
+_PARTNER = r"(?P<b>alliance|new zealand first|nz first|act|greens|(?:winston )?peters|winston|(?:jim )?anderton)"
+_LED_BY = {"peters": "new zealand first", "winston": "new zealand first", "anderton": "alliance"}
+_WITH = rf"(?:(?:,? and|/|-) (?:the )?{_PARTNER})?"
 _TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
 _HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|key|english)"
 _IN_YEAR = rf"(?: (?:in|of) (?P<y>{YEAR}))?"
@@ -237,7 +244,7 @@ def _left(era: eras.Era) -> str:
 def _era(m: re.Match[str], today: date) -> list[Moment]:
     found = _subject(m, today)
     strict = 0.75 if len(found) == 1 else 0.6
-    return [moment(m, (era.start, era.until(today)), "government", strict, _owner(era)) for era in found]
+    return _only_its(m, [moment(m, (era.start, era.until(today)), "government", strict, _owner(era)) for era in found])
 
 
 def _other_era(m: re.Match[str], today: date) -> list[Moment]:
@@ -273,24 +280,42 @@ def _victory(m: re.Match[str], today: date) -> list[Moment]:
     return _elections(m, [day for day in days if day >= ARCHIVE_START and wanted in (None, day.year)])
 
 
+def _defeat(m: re.Match[str], today: date) -> list[Moment]:
+    """The election that a party lost, of those that put another in its place."""
+    parties = {era.name: era.party.lower() for era in eras.prime_ministers()}
+    won = [(day, parties[winner]) for day, winner, _ in eras.contests() if day <= today]
+    party = m["party"].replace("nats", "national")
+    lost = [day for (_, before), (day, winner) in pairwise(won) if before == party != winner]
+    return _elections(m, [day for day in lost if day >= ARCHIVE_START])
+
+
 def _contest(m: re.Match[str], today: date) -> list[Moment]:
     """Clark's first election win, Key's re-election, the election that Brash lost."""
-    who, lost = m["who"].rpartition(" ")[2], m["how"] in ("lost", "loss", "defeat")
+    who, how = m["who"].rpartition(" ")[2], m["how"]
+    meant = {"lost": ("lost",), "loss": ("lost",), "defeat": ("lost",), "election": ("lost", "won")}.get(how, ("won",))
     days = [
         day
         for day, winner, loser in eras.contests()
-        if day <= today and (loser if lost else winner).lower().endswith(f" {who}")
+        if day <= today and any({"won": winner, "lost": loser}[one].lower().endswith(f" {who}") for one in meant)
     ]
     if wanted := _year_said(m):
         days = [day for day in days if day.year == wanted]
     elif nth := _group(m, "ord"):
         place = ORDINAL_TERMS[nth]
         days = days[place - 1 : place] if place > 0 else days[-1:]
-    elif m["how"].endswith("election"):
+    elif how.endswith("election"):
         days = days[1:]
-    elif m["how"] in ("win", "victory"):
+    elif how in ("win", "victory"):
         days = days[:1]
     return _elections(m, days)
+
+
+def _beaten(m: re.Match[str], today: date) -> list[Moment]:
+    """When Labour beat Don Brash: the elections that somebody lost."""
+    who = m["who"].rpartition(" ")[2]
+    return _elections(
+        m, [day for day, _, loser in eras.contests() if day <= today and loser.lower().endswith(f" {who}")]
+    )
 
 
 def _elections(m: re.Match[str], days: list[date], core: tuple[int, int] | None = None) -> list[Moment]:
@@ -348,10 +373,34 @@ def _began(m: re.Match[str], today: date) -> list[Moment]:
 def _ended(m: re.Match[str], today: date) -> list[Moment]:
     wanted = _year_said(m)
     ends = [(era, era.end) for era in _subject(m, today) if era.end and era.end <= today]
-    return [
+    if to := _group(m, "to"):
+        ends = [
+            (era, end) for era, end in ends if any(end == one.start for one in eras.named(to, eras.prime_ministers()))
+        ]
+    found = [
         replace(moment(m, (end, end), "government", 0.75, f"{_left(era)} on {date_text(end)}"), point=True)
         for era, end in ends
         if wanted in (None, end.year)
+    ]
+    return _only_its(m, found)
+
+
+def _changed(m: re.Match[str], today: date) -> list[Moment]:
+    """A change of government: any that the archive has seen, where no year is said."""
+    wanted = _year_said(m)
+    return [
+        replace(moment(m, (era.start, era.start), "government", 0.6, _entered(era)), point=True)
+        for era in eras.governments()
+        if ARCHIVE_START < era.start <= today and wanted in (None, era.start.year)
+    ]
+
+
+def _campaign(m: re.Match[str], today: date) -> list[Moment]:
+    """The weeks before an election; nothing in a year without one."""
+    days = [day for day in eras.elections() if day.year == year_number(m["y"]) and day <= today]
+    return [
+        moment(m, (day - CAMPAIGN, day), "election", 0.75, f"the campaign before the election of {date_text(day)}")
+        for day in days
     ]
 
 
@@ -378,13 +427,19 @@ _STILL, _OVER = re.compile(r"\b(?:has|have|is|are|will)\b"), re.compile(r"\b(?:h
 def _coalition(m: re.Match[str], today: date) -> list[Moment]:
     pool = [era for era in eras.coalitions() if era.start <= today]
     if partner := _group(m, "b"):
-        partner = "new zealand first" if "first" in partner else partner
-        pool = [era for era in pool if m["a"] in era.name.lower() and partner in era.name.lower()]
+        partner = _LED_BY.get(partner.rpartition(" ")[2], "new zealand first" if "first" in partner else partner)
+        pool = [era for era in pool if (_group(m, "a") or "") in era.name.lower() and partner in era.name.lower()]
+        if _group(m, "pm"):
+            held = _subject(m, today)
+            pool = [one for one in pool if any(era.start <= one.start < era.until(today) for era in held)]
     elif which := _group(m, "which"):
         one = eras.in_office(pool, today) if which in ("current", "present") else eras.previous(pool, today)
         pool = [one] if one else []
     elif _STILL.search(m.string) and not _OVER.search(m.string) and not _WHICH_ONE.search(m.string[: m.start()]):
         pool = pool[-1:]
+    if _group(m, "deal"):
+        name = "the agreement that made the "
+        return [replace(moment(m, (e.start, e.start), "government", 0.75, name + e.name), point=True) for e in pool]
     return [moment(m, (era.start, era.until(today)), "government", 0.6, f"the {era.name}") for era in pool]
 
 
@@ -408,6 +463,7 @@ def happenings(text: str) -> list[Moment]:
             core=(m.start(), m.start()),
         )
         for event in eras.events()
+        if any(word in text for word in event.words)
         for m in event.pattern.finditer(text)
         if not _REMEMBERED.match(text, m.end())
     ]
@@ -419,7 +475,12 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"(?P<y>{YEAR})(?:[/-]\d\d(?:\d\d)?)?(?:'s)? budget\b", _budget),
     (r"\b(?P<which>last|this|next) (?P<whole>year's )?budget\b", _budget),
     (rf"\b{_TREASURER}(?:'s?|s)? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
+    (rf"\b{_TREASURER} (?:delivered|gave|presented|read) (?:his|her) (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
     (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_TREASURER}\b", _counted_budget),
+    (
+        rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:that )?{_TREASURER} (?:delivered|gave|presented|read|brought down)\b",
+        _counted_budget,
+    ),
     (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_SUBJECT}", _counted_budget),
     (rf"\b{_SUBJECT}'?s? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
     (rf"\b(?:(?:last|final) )?budget (?P<side>before) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
@@ -440,9 +501,17 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_PARTY}'s? (?P<again>re-?)?election (?:win|victory)\b{_IN_YEAR}", _victory),
     (rf"\b{_PARTY}'s (?P<again>re-?)election\b{_IN_YEAR}", _victory),
     (rf"\b{_LEADER}'s? (?:{_ORD} )?(?:general )?election (?P<how>win|victory|loss|defeat)\b{_IN_YEAR}", _contest),
+    (rf"\b{_LEADER}'s {_ORD} (?:general )?(?P<how>election)\b{_IN_YEAR}", _contest),
     (rf"\b{_LEADER}'s (?P<how>re-?election)\b{_IN_YEAR}", _contest),
+    (
+        rf"\b(?:(?:{_ANY_PM}|labour|national) )?(?:beat|beating|defeated|saw off|edged out"
+        rf"|(?:scraped|squeaked) (?:home|in|back|past)(?: against)?) {_LEADER}\b",
+        _beaten,
+    ),
     (rf"\belection (?:that |which )?{_LEADER} (?P<how>won|lost)\b", _contest),
     (rf"\b{_LEADER} (?P<how>won|lost) (?:the|an|that|his|her) (?:general )?election\b", _contest),
+    (rf"\belection (?:that |which |when )?{_PARTY} lost\b", _defeat),
+    (rf"\b{_PARTY} lost (?:the|that) (?:general )?election\b", _defeat),
     (rf"\b{_PM} (?:(?:ran|led) the country|was (?:running|leading) the (?:country|government))\b", _era),
     (
         r"\b(?P<which>last|previous|this|current) (?:term of (?:parliament|government)|parliament(?:ary term)?)\b",
@@ -462,6 +531,11 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\bunder {_ANY_PM} (?:and|or|versus|vs) (?:under )?(?P<pm>{_ANY_PM})\b", _other_era),
     (rf"(?<=\bunder )(?:the )?{_PARTY}\b{_NOT_OFFICE}", _era),
     (rf"\b{_PM} was (?:still )?(?:the )?(?:pm|prime minister|in (?:power|charge|office|government))\b", _era),
+    (
+        rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?"
+        r"(?:pm|prime minister|in (?:power|charge|office|government)))\b",
+        _era,
+    ),
     (rf"\b{_PARTY} (?:was|were) (?:still |last )?in (?:power|office|government)\b", _era),
     (rf"\b{_ORD} term (?:of|under|for) {_SUBJECT}", _term),
     (rf"\b{_SUBJECT}'?s? {_ORD} term(?:{_AS_PM})?\b", _term),
@@ -472,9 +546,14 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         rf"\b(?:{_WHICH} )?(?:{_PM}|{_PARTY}){_LED} {_OFFICE}\b[^?.]{{0,60}}?\b(?P<its>(?:its|their) {_PART})\b",
         _part,
     ),
+    (rf"\b(?:{_PM}|{_PARTY})'s? ministers\b[^?.]{{0,60}}?\b(?P<its>(?:its|their|the) {_PART})\b", _part),
     (rf"\b{_PART} of {_PM} as (?:pm|prime minister)\b", _part),
-    (rf"\b{_PM} {_PM_BEGAN}", _began),
-    (rf"\b{_PM} took over(?= *(?:[?.,;!]|$))", _began),
+    (rf"\b{_PM}{_WITH} (?:(?:first|again|had just|just) )?{_PM_BEGAN}", _began),
+    (rf"\b{_PM}{_WITH} {_BEGAN}", _began),
+    (rf"\b(?:new|incoming|newly[- ]elected) {_PARTY}(?:-led)? (?:government|govt|administration|ministers?)\b", _began),
+    (rf"\bchange (?:of|in) government\b{_IN_YEAR}", _changed),
+    (rf"\b(?:(?P<y>{YEAR}) (?:general )?(?:election )?|election )campaign(?! (?:for|to|against|on)\b)", _campaign),
+    (rf"\b{_PM}{_WITH} took over(?= *(?:[?.,;!]|$)| (?:what|how|who|which|when|did|was|were|there)\b)", _began),
     (rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>{_PM_BECOMING})\b", _began),
     (rf"\btaking over from {_PM}\b", _ended),
     (
@@ -482,18 +561,37 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         r"(?<!s)(?= *(?:[?.,;!]|$)| (?:in|and|did|there|what|how|who|was|were|they|we|the|it)\b)",
         _ended,
     ),
-    (rf"\b(?:the )?{_PARTY}(?: party)? {_BEGAN}(?: again)?(?: in (?P<y>{YEAR}))?", _began),
+    (rf"\b(?:the )?{_PARTY}(?: party)?{_WITH} {_BEGAN}(?: again)?(?: in (?P<y>{YEAR}))?", _began),
     (rf"\b{_SUBJECT}'?s? {_ORD} {SEASON}{_AS_PM}\b", _its_season),
     (
         rf"\b(?:the )?(?:{_WHICH} )?(?:{_PM}|{_PARTY}){_LED} {_OFFICE}'?s? {_ORD} {SEASON}\b"
         r"(?! (?:energy|schools?|games|olympics|holidays?|programmes?|festivals?)\b)",
         _its_season,
     ),
+    (rf"\b(?:{_PM}|{_PARTY}) {_TO}", _ended),
+    (rf"\b{_PM}'s? (?:(?:shock|sudden|surprise) )?(?:resignation|departure|exit)\b{_IN_YEAR}", _ended),
+    (
+        rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>(?:he|she) (?:announced (?:he|she) was |said (?:he|she) was |was )?"
+        r"(?:resign(?:ed|ing)|st(?:ood|anding) down|stepp(?:ed|ing) down|quit))\b",
+        _ended,
+    ),
     (rf"\b{_PM} {_ENDED}(?: as (?:pm|prime minister))?(?: in (?P<y>{YEAR}))?", _ended),
     (rf"\b(?:the )?{_PARTY}(?: party)? {_LOST}(?: in (?P<y>{YEAR}))?", _ended),
     (rf"\b(?:the )?(?:{_PM}|(?:{_WHICH} )?{_PARTY}){_LED} {_OFFICE} {_FELL}\b", _ended),
     (rf"\b(?<!former )(?<!ex-)(?P<deputy>deputy )?(?:prime minister|pm) {_HOLDER}\b", _holder),
     (rf"\b(?P<a>labour|national)(?: ?[-/] ?| and | ){_PARTNER}[- ](?:coalition|government|govt|led)", _coalition),
+    (rf"\b(?:the )?{_PM}(?: ?[-/] ?| and ){_PARTNER}{_LED} {_OFFICE}\b", _coalition),
+    (
+        rf"\b(?P<a>labour|national) (?:was|were|went|got) (?:still |back )?(?:in|into) (?:a )?coalition with (?:the )?"
+        rf"{_PARTNER}\b",
+        _coalition,
+    ),
+    (
+        rf"\b(?P<a>labour|national) (?:and|with) (?:the )?{_PARTNER} (?P<deal>(?:did|signed|struck|sealed|reached"
+        r"|agreed|formed|made|announced) (?:a|the|their) (?:(?:first|new|coalition) )*"
+        r"(?:deal|agreement|coalition|government))\b",
+        _coalition,
+    ),
     (r"\b(?:(?P<which>current|present|last|previous) )?coalition government\b", _coalition),
     (r"\b(?P<which>current|present|last|previous) coalition\b", _coalition),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa.aliases import as_called_in
 from qa.kinds import asked_kinds, parts
 from qa.passages import sentences
 from qa.statements import (
@@ -145,14 +146,22 @@ def weigh(
     near = [pool[i] for i in shortlist]
     texts = [(hits[s.hit].release.title, s.text) for s in near]
     read = np.full(len(pool), -np.inf, np.float32)
-    read[shortlist] = reader.score(understood.asked, texts)
+
+    def put(question: str) -> list[str]:
+        """The question as each release calls what it names."""
+        return [
+            as_called_in(question, understood.aliases, f"{title} {text}", hits[s.hit].release.body)
+            for s, (title, text) in zip(near, texts, strict=True)
+        ]
+
+    read[shortlist] = reader.score(put(understood.asked), texts)
     total = (score + count[-1] * read).astype(np.float32)
     asked = parts(understood.asked)[:QUOTES]
     answers = np.full((len(asked), len(pool)), -np.inf, np.float32)
     best = np.argsort(-total[shortlist], kind="stable")[:AGAIN] if len(asked) > 1 else np.arange(len(near))
     near, texts = [near[i] for i in best], [texts[i] for i in best]
     for part, text in enumerate(asked):
-        alone = reader.score(text, texts) if len(asked) > 1 else read[shortlist[best]]
+        alone = reader.score(put(text), texts) if len(asked) > 1 else read[shortlist[best]]
         value = AS_A_WHOLE * total[shortlist[best]] + count[-1] * alone
         answers[part, shortlist[best]] = np.where(holding(asked_kinds(text), near, hits, understood), value, -np.inf)
     about = np.minimum(table[:, :3] @ count[:3], 1.0).astype(np.float32)

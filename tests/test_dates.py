@@ -324,8 +324,15 @@ ALTERNATIVES = [
     ("after Key's re-election", ["2011-11-26/2012-11-25", "2014-09-20/2015-09-20"]),
     ("Passed in May 2003 and dropped the next month", ["2003-05-01/2003-05-31", "2003-06-01/2003-06-30"]),
     ("compare 1999 with 2005", ["1999-01-01/1999-12-31", "2005-01-01/2005-12-31"]),
+    ("Which roads were promised in the election Labour lost?", ["2008-01-13/2009-03-08", "2022-12-18/2024-02-11"]),
+    (
+        "rents right after National and Winston did their first coalition deal",
+        ["1996-12-16/1997-04-05", "2023-11-27/2024-03-16"],
+    ),
 ]
 SILENT = [
+    "What was said of schools after David Clark quit?",
+    "Which programmes that may help came in the spring water plan?",
     "Was National getting into power lines?",
     "netball back to back world cup",
     "the landslide of Labour Day at the creek",
@@ -383,7 +390,54 @@ SILENT = [
 ]
 
 
-@pytest.mark.parametrize(("question", "expected"), CALENDAR + RELATIVE + REIGNS + EVENTS)
+AS_PEOPLE_SAY_IT = [
+    ("What was promised a couple of months after Helen Clark first became PM?", "1999-12-10/2000-05-08"),
+    ("Which districts were driest in the first summer after Key got in?", "2008-12-01/2009-02-28"),
+    ("Which programmes were cut a few months after Labour lost to John Key?", "2008-11-19/2009-04-18"),
+    ("What did the new minister find just after the change of government in 2008?", "2008-11-19/2009-03-09"),
+    ("Student loans in the 2005 campaign?", "2005-07-04/2005-09-17"),
+    ("What did Bill English say about the surplus when he was PM?", "2016-12-12/2017-10-26"),
+    ("What did the bank say after Key's resignation?", "2016-12-12/2017-12-12"),
+    ("What did Jacinda Ardern say the day she announced she was standing down?", "2023-01-18/2023-02-01"),
+    ("How many were tested two years into covid?", "2021-08-29/2022-08-30"),
+    ("About a week into the Delta lockdown, who had to stay home?", "2021-08-19/2021-08-29"),
+    (
+        "A week or so out from Helen Clark's first election win, how many tourists had come over the past year?",
+        "1999-11-15/1999-11-25",
+    ),
+    ("How much was spent in 2012 and in the last three years?", "2012-01-01/2012-12-31"),
+    ("In 2011 a ship ran onto the reef. What was done that October?", "2011-10-01/2011-10-31"),
+    ("the rena: what was done about the oil in the first couple of weeks", "2011-10-05/2011-10-19"),
+    ("What was said about dogs in autumn 2011? How about in winter?", "2011-06-01/2011-08-31"),
+    ("What relief was there in the summer of 2012-13? the following summer then?", "2013-12-01/2014-02-28"),
+    ("What programmes that may help were there in 2011?", "2011-01-01/2011-12-31"),
+    ("In the June before the 2014 election, what was announced on roads?", "2014-06-01/2014-06-30"),
+    ("The update of December of the year Labour lost to John Key", "2008-12-01/2008-12-31"),
+    ("autumn of the year John Key threw in the towel", "2016-03-01/2016-05-31"),
+    ("What did they lift the Christmas Clark and Anderton came in?", "1999-12-01/1999-12-31"),
+    ("A month after Jacinda and Winston took over, what was done?", "2017-11-15/2017-12-06"),
+    ("How many were on the dole a few months after Labour scraped home against Don Brash?", "2005-09-17/2006-02-14"),
+    ("in the last month before Shipley's government was voted out, what was said", "1999-11-10/1999-12-10"),
+    ("three weeks after Bill English delivered his fifth budget", "2013-05-30/2013-06-13"),
+    ("the first Budget Grant Robertson delivered", "2018-03-03/2018-07-31"),
+    ("What did John Key's ministers announce in their first 100 days?", "2008-11-19/2009-02-27"),
+    ("What was cut by the Bolger-Peters coalition in 1997?", "1997-01-01/1997-12-31"),
+    ("a few months before Ardern's first election", "2017-04-26/2017-09-23"),
+    ("Matariki message 2024", "2024-06-19/2024-07-17"),
+    ("the road toll over the Christmas new year holidays 2007-08", "2007-12-11/2008-01-08"),
+    ("What was launched for White Ribbon Day in 2010?", "2010-11-11/2010-12-09"),
+    ("third term 2020, who went back to school", "2020-07-01/2020-09-30"),
+    ("cpi march qtr 08", "2008-03-21/2008-07-09"),
+    ("relief for farmers this summer", "2025-12-01/2026-02-28"),
+    ("GP numbers the year before last", "2024-01-01/2024-12-31"),
+    ("defence spending in the last financial year", "2024-03-03/2026-02-28"),
+    ("a few years back there was a plan to merge the broadcasters", "2020-01-01/2024-12-31"),
+    ("Was there help after the storm in mid-winter 2013?", "2013-06-01/2013-08-31"),
+    ("releases on school deciles no later than 2010", "2007-01-02/2010-12-31"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), CALENDAR + RELATIVE + REIGNS + EVENTS + AS_PEOPLE_SAY_IT)
 def test_one_period(question: str, expected: str):
     assert spans(question) == [expected]
     assert all(period.strict > 0 for period in periods(question, TODAY))

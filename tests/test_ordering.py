@@ -15,7 +15,7 @@ from qa.context import understand_in
 from qa.reading import KEPT, Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 QUESTION = "How much will the new bridge at Kahu Bay cost?"
 RELEASES = {
@@ -75,8 +75,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     questions: list[str] = []
     score = Reader.score
 
-    def noted(reader: Reader, question: str, statements: Iterable[tuple[str, str]]) -> np.ndarray:
-        questions.append(question)
+    def noted(reader: Reader, question: str | list[str], statements: Sequence[tuple[str, str]]) -> np.ndarray:
+        questions.extend([question] if isinstance(question, str) else dict.fromkeys(question))
         return score(reader, question, statements)
 
     monkeypatch.setattr(Reader, "score", noted)

@@ -1,0 +1,207 @@
+"""Times that stand for others named before them: "the year after that", "three weeks later", "and in August?".
+
+Known as temporal anaphora. Text comes folded (qa.moments.level), what else it names as Moments, left to right.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from qa.modifiers import POINTED
+from qa.moments import (
+    DAYS,
+    MONTH,
+    NUMBER,
+    SEASON,
+    SEASONS,
+    SHORT,
+    UNIT,
+    Moment,
+    length,
+    level,
+    month_number,
+    month_span,
+    number,
+    shift,
+    year_number,
+)
+from qa.spelling import touches
+
+Finder = Callable[[str], list[Moment]]  # what a text names by itself
+
+_ENDS = r"(?= *(?:[?.,;!]|$))"
+_SAME = (
+    (re.compile(r"\b(?:that|the same|same) year\b"), 0),
+    (re.compile(rf"\bthe (?:following|next) year\b|\bthe year after(?: that)?{_ENDS}"), 1),
+    (re.compile(rf"\bthe previous year\b|\bthe year before(?: that)?{_ENDS}"), -1),
+)
+_LATER = re.compile(
+    rf"(?<![\w.,-])(?:(?P<n>{NUMBER}) years?|(?:12|twelve) months) "
+    rf"(?:later\b(?! than)|earlier\b(?! than)|(?P<loose>on|after that|before(?: that)?){_ENDS})"
+)
+# "Three weeks later", "the next month", from a day or a month named before it.
+_SOON = re.compile(
+    rf"(?<![\w.,-])(?:(?P<n>{NUMBER}) (?P<unit>day|week|fortnight|month)s? "
+    r"(?P<way>later|earlier|after that|before that)\b(?! than)"
+    r"|the (?:next|following) (?P<next>day|week|month)\b|the (?P<beside>day|week|month) "
+    rf"(?P<side>after|before)(?: that)?{_ENDS})"
+)
+_PRECISE = timedelta(days=62)  # what is longer says too little for weeks to be counted from it
+_SURELY = r"(?:january|february|april|june|july|august|september|october|november|december)"
+# Not "the march", nor what may be.
+_MONTH_ALONE = re.compile(
+    rf"\b(?:in|by|since|until|of|early|late|mid|during|and|about|for|the) (?P<m>{_SURELY}"
+    r"|(?:march|may)(?:(?= quarter)|(?<!the march)(?<!the may)(?= *(?:[?.,;]|$))))\b"
+    r"(?! ?\d| (?:to|and)\b)(?P<quarter> quarter\b(?! ?\d))?"
+)
+_DATED = ("date", "month", "measured")  # kinds that have a month of their own
+_NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
+# "That October", "the following summer"; "what about in winter?" after another season.
+_THAT = re.compile(rf"\b(?:that|(?P<next>the (?:following|next)|next)) (?:{SEASON}|(?P<month>{_SURELY}))\b(?! ?\d)")
+_IN_SEASON = re.compile(rf"\b(?:in|about|over) (?:the )?{SEASON}{_ENDS}")
+_FIRST_PART = re.compile(
+    rf"\b(?:in|during|within|over|for) (?:the|its) (?:very )?first (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?\b"
+    r"(?! (?:of|in|after|under|since|following|when|that|as)\b)"
+)
+
+
+def months_apart(text: str, found: list[Moment], find: Finder) -> list[Moment]:
+    """A month whose year stands elsewhere: "in 2013, how many had come by the end of May"; "in May 2013? And August?",
+    which takes the place of the one asked about before."""
+    year = {m.first.year for m in found if m.kind == "year"}
+    dated = any(m.kind == "month" for m in found)
+    for match in _MONTH_ALONE.finditer(text):
+        if touches(match.span("m"), (m.span for m in found)):
+            continue
+        earlier = [m for m in found if m.kind in _DATED and m.span[1] <= match.start()]
+        base = max(earlier, key=lambda m: m.span, default=None)
+        if base and "?" in text[base.span[1] : match.start()]:
+            found = [*(m for m in found if m is not base), *_another(match, base, text, find)]
+        elif len(year) == 1 and not dated and not match["quarter"]:
+            days = month_span(min(year), month_number(match["m"]))
+            found = [*found, Moment(match.span("m"), *days, f"{match['m']} {days[0].year}", "month", 0.8)]
+    return sorted(found, key=lambda m: (m.span, m.first))
+
+
+def _another(match: re.Match[str], base: Moment, text: str, find: Finder) -> list[Moment]:
+    """A month, or a quarter, of the year of the one named before it; January follows December."""
+    said, middle = text[slice(*base.span)], base.first + (base.last - base.first) / 2
+    month, year = re.search(rf"\b{MONTH}", said), re.search(SHORT, said)
+    before = month_number(month[0]) if month else middle.month
+    turn = month_number(match["m"]) <= 2 and before >= 11
+    quarter = match["quarter"] or (" quarter" if "quarter" in said else "")
+    named = f"{match['m']}{quarter} {(year_number(year[0]) if year else middle.year) + turn}"
+    return [replace(m, span=match.span("m")) for m in find(named)]
+
+
+def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
+    """ "The year after that", from the time named before it; that drops out if it was asked before."""
+    pointers = [(match, step, False) for pattern, step in _SAME for match in pattern.finditer(text)]
+    for match in _LATER.finditer(text):
+        back = re.search(r"\b(?:earlier|before)\b", match[0])
+        if not _NUMBER_BEFORE.search(text[: match.start()]):
+            pointers.append((match, (number(match["n"]) if match["n"] else 1) * (-1 if back else 1), True))
+    for match, step, counted in sorted(pointers, key=lambda pointer: pointer[0].start()):
+        earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
+        if not earlier:
+            continue
+        base = max(earlier, key=lambda m: m.span)
+        asked_before = "?" in text[base.span[1] : match.start()]
+        year = (base.last if counted and base.kind == "range" else base.first).year + step
+        # "In 2021, ten years on" counts from something else.
+        if not 1 < year < date.max.year or (counted and (year > today.year or (match["loose"] and not asked_before))):
+            continue
+        found = [
+            m
+            for m in found
+            if (m.span[1] <= match.start() or m.span[0] >= match.end()) and not (asked_before and m is base)
+        ]
+        days = month_span(year, 1, 12)
+        if base.kind == "fiscal":
+            days = _in_year(base.first, step), _in_year(base.last, step)
+        if counted and not base.point and base.last - base.first < timedelta(days=200):
+            days = (_in_year(base.first, step), _in_year(base.last, step))
+        counted_from = base.name.partition(",")[0] if base.kind == "fiscal" else base.first.year
+        name = f"{year}, “{match[0]}” counted from {counted_from}" if step else str(year)
+        found.append(Moment(match.span(), *days, name, "relative", 0.75))
+    return sorted(found, key=lambda m: (m.span, m.first))
+
+
+def counts_on(question: str) -> bool:
+    """Whether a question counts from a day or month that was named before it: "and the next month?"."""
+    return bool(_SOON.search(level(question)))
+
+
+def soon_after(text: str, found: list[Moment]) -> list[Moment]:
+    """ "And three weeks later?", from the day named before it; that drops out if it was asked before."""
+    for match in _SOON.finditer(text):
+        earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
+        base = max(earlier, key=lambda m: m.span, default=None)
+        same = [m for m in found if touches(m.span, [match.span()])]
+        if base is None or base.last - base.first > _PRECISE or any(m.kind != "recent" for m in same):
+            continue
+        found = [m for m in found if m not in same]
+        back = match["way"] in ("earlier", "before that") or match["side"] == "before"
+        count, unit = number(match["n"] or "a"), match["unit"] or match["next"] or match["beside"]
+        step = -count if back else count
+        if "?" in text[base.span[1] : match.start()]:
+            found = [m for m in found if m is not base]
+        name = f"“{match[0]}”, counted from {base.name.partition(',')[0]}"
+        found.append(Moment(match.span(), *_moved(base, step, unit), name, "relative", 0.75))
+    return sorted(found, key=lambda m: (m.span, m.first))
+
+
+def _moved(m: Moment, step: int, unit: str) -> tuple[date, date]:
+    """A day or a month so many units on; months by the calendar."""
+    if unit == "month" and m.kind == "month":
+        return month_span(m.first.year, m.first.month + step)
+    by = timedelta(days=round(step * DAYS[unit]))
+    return shift(m.first, by), shift(m.last, by)
+
+
+def _in_year(day: date, step: int) -> date:
+    """The same day so many years on; the last of February stays the last."""
+    last = (day + timedelta(days=1)).month != day.month
+    return month_span(day.year + step, day.month)[1] if last else day.replace(year=day.year + step)
+
+
+def of_that_year(text: str, found: list[Moment]) -> list[Moment]:
+    """ "That October", and "in winter?" after another season: the next one of what was named before it."""
+    for match in (*_THAT.finditer(text), *_IN_SEASON.finditer(text)):
+        earlier = [m for m in found if m.span[1] <= match.start()]
+        base = max(earlier, key=lambda m: m.span, default=None)
+        named = match.groupdict()
+        asked_before = base is not None and "?" in text[base.span[1] : match.start()]
+        if base is None or ("month" not in named and not (asked_before and base.kind == "season")):
+            continue
+        begin, months = (SEASONS[named["season"]], 3) if named["season"] else (month_number(match["month"]), 1)
+        since = base.last if named.get("next") else base.first
+        spans = [month_span(since.year + step, begin, months) for step in (-1, 0, 1, 2)]
+        days = next(span for span in spans if span[0] + (span[1] - span[0]) / 2 > since)
+        same = [m for m in found if touches(m.span, [match.span()])]
+        gone = [base] if asked_before or base.kind in ("year", "season", "month") else []
+        name = f"“{match[0]}”, counted from {base.name.partition(',')[0]}"
+        found = [m for m in found if m not in same and m not in gone]
+        found.append(Moment(match.span(), *days, name, "season" if months > 1 else "month", 0.8))
+    return sorted(found, key=lambda m: (m.span, m.first))
+
+
+def first_part(text: str, found: list[Moment]) -> list[Moment]:
+    """ "In the first month", where one thing that happened is named: counted from that."""
+    happened = [m for m in found if m.kind == "event"]
+    if len(happened) != 1:
+        return found
+    parts = [
+        Moment(
+            match.span(),
+            happened[0].first,
+            shift(happened[0].first, length(match["n"], match["unit"], bool(match["s"]))),
+            f"“{match[0]}” of the {happened[0].name}",
+            "part",
+            0.8,
+        )
+        for match in _FIRST_PART.finditer(text)
+        if not touches(match.span(), [m.span for m in found])
+    ]
+    return sorted([*found, *parts], key=lambda m: (m.span, m.first))
