@@ -195,6 +195,8 @@ def _within(m: Moment, words: re.Match[str], today: date) -> Moment:
 
 def _before(m: Moment, _: re.Match[str], today: date) -> Moment:
     year_before = _move(m.first, -365)
+    if m.kind == "date":  # "before Christmas 2005" is no long time before
+        return _days(m, _move(m.first, -120), _middle((m.first, m.last)), 0.6)
     reach = year_before if m.kind in ("event", "election") else min(ARCHIVE_START, year_before)
     return _days(m, reach, _move(m.first, -1), 0.5)
 
@@ -272,7 +274,8 @@ def _around(m: Moment, _: re.Match[str], today: date) -> Moment:
 
 _SOME = rf"(?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?"
 _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
-_SAD = r"deadly|devastating|fatal|tragic|terrible|big|massive|major"  # "after the deadly earthquake"
+# "After the deadly earthquake", "in the spring after the dry winter".
+_SAD = r"deadly|devastating|fatal|tragic|terrible|big|massive|major|dry|wet|harsh|cold|long"
 _BARELY = r"(?:just|shortly|soon|right|straight|immediately|not (?:too )?long|days|weeks|months)"
 _OF_CALENDAR = (_until, _as_of, _by, _from, _around)  # and of elections; what they say of an event is its subject
 _PATTERNS: tuple[tuple[str, Modifier], ...] = (
@@ -353,7 +356,7 @@ def _is_pointed(m: Moment) -> bool:
 # What only some stretches can have before them: a government lasts years, what comes from a Budget is in it.
 _ONLY: dict[Modifier, Callable[[Moment], bool]] = {
     _season_of: _is_pointed,
-    _season_beside: _is_pointed,
+    _season_beside: lambda m: _is_pointed(m) or m.kind == "season",
     _season_when: lambda m: _is_pointed(m) and m.point,
     _within: lambda m: m.kind == "event" or (_is_pointed(m) and m.point),
     _month_of: lambda m: (m.first, m.last) == month_span(m.first.year, 1, 12) and m.kind != "year",

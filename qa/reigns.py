@@ -463,7 +463,6 @@ def happenings(text: str) -> list[Moment]:
             core=(m.start(), m.start()),
         )
         for event in eras.events()
-        if any(word in text for word in event.words)
         for m in event.pattern.finditer(text)
         if not _REMEMBERED.match(text, m.end())
     ]
@@ -547,12 +546,17 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         _part,
     ),
     (rf"\b(?:{_PM}|{_PARTY})'s? ministers\b[^?.]{{0,60}}?\b(?P<its>(?:its|their|the) {_PART})\b", _part),
+    (
+        rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>(?:his|her|their) "
+        r"(?P<words>(?P<part>first) (?P<n>100|hundred) (?P<unit>day)(?P<s>s)))\b",
+        _part,
+    ),
     (rf"\b{_PART} of {_PM} as (?:pm|prime minister)\b", _part),
     (rf"\b{_PM}{_WITH} (?:(?:first|again|had just|just) )?{_PM_BEGAN}", _began),
     (rf"\b{_PM}{_WITH} {_BEGAN}", _began),
     (rf"\b(?:new|incoming|newly[- ]elected) {_PARTY}(?:-led)? (?:government|govt|administration|ministers?)\b", _began),
     (rf"\bchange (?:of|in) government\b{_IN_YEAR}", _changed),
-    (rf"\b(?:(?P<y>{YEAR}) (?:general )?(?:election )?|election )campaign(?! (?:for|to|against|on)\b)", _campaign),
+    (rf"\b(?P<y>{YEAR}) (?:general )?(?:election )?campaign\b(?! (?:for|to|against|on)\b)", _campaign),
     (rf"\b{_PM}{_WITH} took over(?= *(?:[?.,;!]|$)| (?:what|how|who|which|when|did|was|were|there)\b)", _began),
     (rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>{_PM_BECOMING})\b", _began),
     (rf"\btaking over from {_PM}\b", _ended),
