@@ -66,7 +66,7 @@ def example(opened: Opened, question: Question, partly: Sequence[str]) -> Exampl
         return None
     clear = [i for i in looked.order if not looked.unclear[i]]
     kept = np.array([i for n, i in enumerate(clear) if n < HARD or looked.right[i]])
-    pairs = [reading.pair(looked.understood.asked, *text) for text in looked.texts(kept)]
+    pairs = [reading.pair(asked, *text) for asked, text in zip(*looked.read(kept), strict=True)]
     return Example(pairs, looked.right[kept])
 
 

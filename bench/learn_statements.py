@@ -38,7 +38,7 @@ def table_of(opened: Opened, question: Question) -> Example | None:
     if not looked:
         return None
     shortlist = looked.order[: 2 * selecting.READ]
-    looked.table[shortlist, -1] = opened.reader.score(looked.understood.asked, looked.texts(shortlist))
+    looked.table[shortlist, -1] = opened.reader.score(*looked.read(shortlist))
     return looked.table[shortlist], looked.right[shortlist]
 
 

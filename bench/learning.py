@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-from qa import retrieval, selecting, statements
+from qa import reading, retrieval, selecting, statements
 from qa.context import understand_in
 from qa.evaluation import comparable
 from qa.kinds import asked_kinds
@@ -59,9 +59,9 @@ class Looked(NamedTuple):
     right: np.ndarray  # (S,) which of them hold the answer
     unclear: np.ndarray  # (S,) which of them hold a part of it, or may
 
-    def texts(self, chosen: np.ndarray) -> list[tuple[str, str]]:
-        """What is read of some statements."""
-        return [(self.hits[self.pool[i].hit].release.title, self.pool[i].text) for i in chosen]
+    def read(self, chosen: np.ndarray) -> tuple[list[str], list[tuple[str, str]]]:
+        """What is read of some statements: the question as it is put to each; title and text."""
+        return reading.put(self.understood.asked, self.understood, self.hits, [self.pool[i] for i in chosen])
 
 
 def half_told(path: Path, releases: Path) -> dict[str, tuple[str, ...]]:

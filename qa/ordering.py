@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.aliases import as_called_in
+from qa import reading
 from qa.kinds import asked_kinds
 from qa.statements import Statement, all_statements, features, holding, unread
 
@@ -63,12 +63,8 @@ def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hi
         """What is gained once the nth statement of these hits is read too."""
         chosen = [h for h in chosen if len(closest[h]) > nth]
         statements = [pool[closest[h][nth]] for h in chosen]
-        texts = [(hits[s.hit].release.title, s.text) for s in statements]
-        asked = [
-            as_called_in(understood.asked, understood.aliases, f"{title} {text}", hits[h].release.body)
-            for h, (title, text) in zip(chosen, texts, strict=True)
-        ]
-        odds[chosen] = np.logaddexp(odds[chosen], reader.score(asked, texts))
+        found = reader.score(*reading.put(understood.asked, understood, hits, statements))
+        odds[chosen] = np.logaddexp(odds[chosen], found)
         answers = np.where(np.isfinite(odds), np.maximum(odds, LEAST), UNREAD)
         return (COUNTS * (answers - UNREAD)).astype(np.float32)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa.aliases import as_called_in
 from qa.embedding import FORMAT, OpenVinoEncoder
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from qa.hits import Hit
+    from qa.statements import Statement
+    from qa.understanding import Understood
 
     Floats = NDArray[np.float32]
 
@@ -76,6 +81,23 @@ class Reader:
 def pair(question: str, title: str, statement: str) -> str:
     """What is read. The title says what the statement is about; a "[SEP]" within a text does no harm."""
     return f"{question[:LONG]} [SEP] {title}. {statement[:LONG]}"
+
+
+def put(
+    question: str, understood: Understood, hits: Sequence[Hit], statements: Sequence[Statement]
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """What a Reader is to score: `question` as it is put to each statement; title and text of each.
+
+    What is named is called as the statement or its release calls it: the model does not know that WEAG is the Welfare
+    Expert Advisory Group.
+    """
+    releases = [hits[statement.hit].release for statement in statements]
+    texts = [(release.title, statement.text) for release, statement in zip(releases, statements, strict=True)]
+    asked = [
+        as_called_in(question, understood.aliases, f"{title} {text}", release.body)
+        for release, (title, text) in zip(releases, texts, strict=True)
+    ]
+    return asked, texts
 
 
 def learned() -> dict[str, NDArray[np.float16]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.aliases import as_called_in
+from qa import reading
 from qa.kinds import asked_kinds, parts
 from qa.passages import sentences
 from qa.statements import (
@@ -144,24 +144,17 @@ def weigh(
     order = np.argsort(-score, kind="stable")
     shortlist = order[:READ] if sides is None else _evenly(order, sides[:, [s.hit for s in pool]])
     near = [pool[i] for i in shortlist]
-    texts = [(hits[s.hit].release.title, s.text) for s in near]
     read = np.full(len(pool), -np.inf, np.float32)
-
-    def put(question: str) -> list[str]:
-        """The question as each release calls what it names."""
-        return [
-            as_called_in(question, understood.aliases, f"{title} {text}", hits[s.hit].release.body)
-            for s, (title, text) in zip(near, texts, strict=True)
-        ]
-
-    read[shortlist] = reader.score(put(understood.asked), texts)
+    read[shortlist] = reader.score(*reading.put(understood.asked, understood, hits, near))
     total = (score + count[-1] * read).astype(np.float32)
     asked = parts(understood.asked)[:QUOTES]
     answers = np.full((len(asked), len(pool)), -np.inf, np.float32)
     best = np.argsort(-total[shortlist], kind="stable")[:AGAIN] if len(asked) > 1 else np.arange(len(near))
-    near, texts = [near[i] for i in best], [texts[i] for i in best]
+    near = [near[i] for i in best]
     for part, text in enumerate(asked):
-        alone = reader.score(put(text), texts) if len(asked) > 1 else read[shortlist[best]]
+        alone = read[shortlist[best]]
+        if len(asked) > 1:
+            alone = reader.score(*reading.put(text, understood, hits, near))
         value = AS_A_WHOLE * total[shortlist[best]] + count[-1] * alone
         answers[part, shortlist[best]] = np.where(holding(asked_kinds(text), near, hits, understood), value, -np.inf)
     about = np.minimum(table[:, :3] @ count[:3], 1.0).astype(np.float32)
