@@ -153,14 +153,10 @@ def _ranked(
 
 
 def embed(opened: Opened, texts: Sequence[str]) -> NDArray[np.float32]:
-    """(n, d) unit vectors of questions; what is looked at several times for one question is computed once.
-
-    One by one, so that a text has the same vector whatever it is embedded with; and one after another, while the model
-    is in the processor's cache.
-    """
+    """(n, d) unit vectors of questions; what is looked at several times for one question is computed once."""
     known = {text: vector for text in texts if (vector := opened.embedded.get(text)) is not None}
     if fresh := [text for text in dict.fromkeys(texts) if text not in known]:
-        known |= {text: opened.encoder.encode_query([text])[0] for text in fresh}
+        known |= dict(zip(fresh, opened.encoder.encode_query(fresh), strict=True))
         if len(opened.embedded) >= KEPT:
             opened.embedded.clear()
         opened.embedded.update(known)

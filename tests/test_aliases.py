@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.aliases import MOST, aliases
+from qa.aliases import MOST, aliases, as_called_in
 from qa.spelling import fold, singular
 
 # (question, words that are read, some of the other names they must bring)
@@ -189,6 +189,22 @@ def test_every_name_in_the_data_is_read():
                 found = aliases(f"the {name}")
                 assert found, name
                 assert found[0].text == name
+
+
+@pytest.mark.parametrize(
+    ("texts", "put"),
+    [
+        (["The Welfare Expert Advisory Group met."], "Did the Welfare Expert Advisory Group see kids?"),
+        (["It met.", "The Welfare Expert Advisory Group met."], "Did the Welfare Expert Advisory Group see kids?"),
+        (["WEAG met.", "The Welfare Expert Advisory Group met."], "Did the WEAG see kids?"),
+        (["The group met children."], "Did the WEAG see kids?"),
+        (["A weag is no group."], "Did the WEAG see kids?"),
+        ([], "Did the WEAG see kids?"),
+    ],
+)
+def test_a_question_is_put_in_the_names_of_a_text(texts: list[str], put: str) -> None:
+    question = "Did the WEAG see kids?"
+    assert as_called_in(question, aliases(question), *texts) == put
 
 
 def test_to_deal_with_something_is_no_agreement() -> None:

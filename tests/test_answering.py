@@ -35,6 +35,33 @@ def check_verbatim(answer: qa.Answer) -> None:
         assert f"[{quote.citation}]" in answer.text
 
 
+def test_what_is_called_by_another_name_than_in_the_release_is_answered(tmp_path: Path) -> None:
+    report = "The Welfare Expert Advisory Group handed over its report on 25 February, after hearing from 3,000 people."
+    texts = {
+        "report": ("Welfare report received", report),
+        "roads": (
+            "Road report received",
+            "The report on the roads of Kahu Bay was handed over on 3 May by its engineers.",
+        ),
+        "birds": (
+            "Bird count",
+            "A count of the tara iti, which breeds in the dunes, found 33 birds in the last summer.",
+        ),
+    }
+    for name, (title, text) in texts.items():
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {title}\ndate: 2019-03-01\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        for question, path in (
+            ("When was the WEAG report handed over?", "report.md"),
+            ("How many fairy terns were counted?", "birds.md"),
+        ):
+            answer = index.ask(question)
+            check_verbatim(answer)
+            assert answer.status == "answered"
+            assert answer.sources[0].release.path == path
+
+
 def test_a_place_that_no_close_release_names_is_refused(index: qa.Index) -> None:
     answer = index.ask("how many ferries and bridges were mended in queensland")
     assert answer.status == "not_found"
