@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from qa.moments import (
+    AMOUNT,
     ARCHIVE_START,
     DAYS,
     MONTH,
@@ -18,10 +19,10 @@ from qa.moments import (
     SEASONS,
     UNIT,
     Moment,
+    amount,
     length,
     month_number,
     month_span,
-    number,
     shift,
 )
 
@@ -111,7 +112,7 @@ def _counted(sign: int) -> Modifier:
     """Two years after, three weeks before: about then, give or take a third of it, half a year at most."""
 
     def apply(m: Moment, words: re.Match[str], today: date) -> Moment:
-        away = number(words["n"]) * DAYS[words["unit"]] * sign
+        away = amount(words["n"]) * DAYS[words["unit"]] * sign
         slack = min(max(abs(away) / 3, 5), 183)
         return _days(m, _move(m.first, away - slack), _move(m.first, away + slack), 0.65)
 
@@ -289,8 +290,8 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some),
     (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing),
     (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _some),
-    (rf"(?P<n>{NUMBER}) {UNIT}s?(?: or so)? (?:after|on from|following|into)", _counted(1)),
-    (rf"(?P<n>{NUMBER}) {UNIT}s?(?: or so)? (?:before|prior to|ahead of|out from)", _counted(-1)),
+    (rf"(?P<n>{AMOUNT}) {UNIT}s?(?: or so)? (?:after|on from|following|into)", _counted(1)),
+    (rf"(?P<n>{AMOUNT}) {UNIT}s?(?: or so)? (?:before|prior to|ahead of|out from)", _counted(-1)),
     (rf"within (?:the )?(?:first )?{_SOME} (?P<link>of|after)", _opening),
     (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7)),
     (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3)),

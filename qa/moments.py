@@ -52,6 +52,7 @@ MONTH = (
 YEAR = r"(?<![\w$£€#])(?<!\d[.,])(?:18[4-9]\d|19\d\d|20\d\d|2100)(?![\d%]|[.,:]\d)"
 SHORT = rf"(?:{YEAR}|'\d\d\b)"
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, reverse=True))})"
+AMOUNT = rf"(?:half an?|{NUMBER})"
 UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)"
 
 
@@ -125,6 +126,11 @@ def year_number(text: str) -> int:
 
 def number(text: str) -> int:
     return int(text) if text.isdigit() else NUMBERS[text]
+
+
+def amount(text: str) -> float:
+    """What AMOUNT says: "half a" year is 0.5."""
+    return 0.5 if text.startswith("half") else number(text)
 
 
 def length(count: str | None, unit: str, plural: bool) -> timedelta:
@@ -336,11 +342,12 @@ def _this_time(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _ago(m: re.Match[str], today: date) -> list[Moment]:
-    centre = shift(today, -timedelta(days=round(number(m["n"]) * DAYS[m["unit"]])))
-    if m["unit"] in ("year", "decade"):
+    count = amount(m["n"])
+    centre = shift(today, -timedelta(days=round(count * DAYS[m["unit"]])))
+    if m["unit"] in ("year", "decade") and count >= 1:
         loose = int(m["unit"] == "decade")
         return [moment(m, month_span(centre.year - loose, 1, 12 + 24 * loose), "relative", 0.7)]
-    slack = timedelta(days=max(1, round(DAYS[m["unit"]])))
+    slack = timedelta(days=max(1, round((1 if count >= 1 else count / 2) * DAYS[m["unit"]])))
     return [moment(m, (shift(centre, -slack), shift(centre, slack)), "relative", 0.7)]
 
 
@@ -461,7 +468,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (r"\bthe (?P<unit>year) (?P<which>before) last\b", _relative),
     (r"\b(?:the )?(?P<which>last|previous|this|current) (?:financial|fiscal) year\b", _fiscal_now),
-    (rf"\b(?P<n>{NUMBER}) {UNIT}s? (?:ago|back(?= *(?:[?.,;!]|$)))\b", _ago),
+    (rf"\b(?P<n>{AMOUNT}) {UNIT}s? (?:ago|back(?= *(?:[?.,;!]|$)))\b", _ago),
     (r"\ba few years (?:ago|back)\b", _few_years_ago),
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! (?:of|before|under)\b)", _past),
     (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|fortnight|week|decade)(?P<s>(?!))?\b", _past),

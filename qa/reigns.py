@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from qa import eras
 from qa.moments import (
+    AMOUNT,
     ARCHIVE_START,
+    DAYS,
     NUMBER,
     ORDINALS,
     SEASON,
@@ -17,6 +19,7 @@ from qa.moments import (
     YEAR,
     Moment,
     Rule,
+    amount,
     date_text,
     length,
     moment,
@@ -42,6 +45,10 @@ _OFFICE = (
 _AS_PM = (
     r"(?: in (?:office|power|government|charge|the job|the role)| as (?:the )?(?:pm|prime minister|leader)"
     r"| of government)"
+)
+_IN_FOR = (
+    r"(?:back )?(?:in(?: (?:power|office|government|charge))?|(?:the )?(?:pm|prime minister))"
+    rf"(?: for)?(?: about| around| nearly| almost| just| over)? (?P<n>{AMOUNT}) {UNIT}s?\b"
 )
 _PARTY = r"(?P<party>labour|national|nats)"
 _WHICH = r"(?P<which>last|previous|third|3rd|fourth|4th|fifth|5th|sixth|6th|this|current|present|outgoing)"
@@ -385,6 +392,20 @@ def _ended(m: re.Match[str], today: date) -> list[Moment]:
     return _only_its(m, found)
 
 
+def _been(m: re.Match[str], today: date) -> list[Moment]:
+    """When Labour had been back in for six months: about then, give or take a third of it."""
+    spent = timedelta(days=amount(m["n"]) * DAYS[m["unit"]])
+    slack = max(spent / 3, timedelta(days=10))
+    found = [
+        moment(
+            m, (era.start + spent - slack, era.start + spent + slack), "government", 0.7, f"“{m[0]}” of {_owner(era)}"
+        )
+        for era in _subject(m, today)
+        if era.start >= ARCHIVE_START and era.start + spent <= era.until(today)
+    ]
+    return _only_its(m, found)
+
+
 def _changed(m: re.Match[str], today: date) -> list[Moment]:
     """A change of government: any that the archive has seen, where no year is said."""
     wanted = _year_said(m)
@@ -554,6 +575,8 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_PART} of {_PM} as (?:pm|prime minister)\b", _part),
     (rf"\b{_PM}{_WITH} (?:(?:first|again|had just|just) )?{_PM_BEGAN}", _began),
     (rf"\b{_PM}{_WITH} {_BEGAN}", _began),
+    (rf"\b{_SUBJECT}(?:'d| had| has) been {_IN_FOR}", _been),
+    (rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>(?:he|she)(?:'d| had| has) been {_IN_FOR})", _been),
     (rf"\b(?:new|incoming|newly[- ]elected) {_PARTY}(?:-led)? (?:government|govt|administration|ministers?)\b", _began),
     (rf"\bchange (?:of|in) government\b{_IN_YEAR}", _changed),
     (rf"\b(?P<y>{YEAR}) (?:general )?(?:election )?campaign\b(?! (?:for|to|against|on)\b)", _campaign),

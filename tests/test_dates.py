@@ -391,6 +391,14 @@ SILENT = [
 
 
 AS_PEOPLE_SAY_IT = [
+    ("Half a year into the Labour-NZ First coalition, how far ahead was the surplus?", "2018-02-25/2018-06-27"),
+    ("What was said half a year ago?", "2025-05-30/2025-11-28"),
+    ("When Jacinda Ardern had been PM for about a month, what was done?", "2017-11-15/2017-12-05"),
+    ("What did Jacinda say they would do when she'd been PM about a month?", "2017-11-15/2017-12-05"),
+    ("How many were there at June 1999, and how far had it dropped since new year?", "1999-06-01/1999-06-30"),
+    ("In the spring after the dry winter of 2001", "2001-09-01/2001-11-30"),
+    ("advice before xmas 2005 on presents", "2005-08-13/2005-12-25"),
+    ("What help did John Key offer firms within his first hundred days?", "2008-11-19/2009-02-27"),
     ("What was promised a couple of months after Helen Clark first became PM?", "1999-12-10/2000-05-08"),
     ("Which districts were driest in the first summer after Key got in?", "2008-12-01/2009-02-28"),
     ("Which programmes were cut a few months after Labour lost to John Key?", "2008-11-19/2009-04-18"),
