@@ -45,9 +45,9 @@ MIN_CALIBRATION, MAX_CALIBRATION = 100, 300
 # Questions and their sentences go to the ready request with all cores, in few shapes: OpenVINO keeps some 10 MB for
 # every shape it meets, which came to 1.3 GB after forty questions; so it is 0.6 GB at the same CPU time.
 FEW_TEXTS, FEW_ROWS = 128, 2
-# Of short texts so many go together, the wordings of a question: what takes time is to read the weights. Of 114
-# questions with two to four wordings 4.1 ms (p50) for 5.9 one by one.
-WORDINGS, SHORT_TOKENS = 4, 48
+# Of short texts, the wordings of a question, more go together: what takes time is to read the weights. Of 114 questions
+# with two to four wordings 4.1 ms (p50) for 5.9 one by one.
+SHORT_TOKENS, SHORT_ROWS = 48, 4
 
 
 class Encoder(Protocol):
@@ -220,8 +220,9 @@ class OpenVinoEncoder:
         longest_first = sorted(range(len(ids)), key=lambda row: len(ids[row]), reverse=True)
         with self._lock:
             if len(ids) <= FEW_TEXTS:
-                short = len(ids) <= WORDINGS and max(map(len, ids), default=0) <= SHORT_TOKENS
-                size = max(len(ids), 1) if short else FEW_ROWS if len(ids) > 3 else 1
+                size = FEW_ROWS if len(ids) > 3 else 1
+                if max(map(len, ids), default=SHORT_TOKENS + 1) <= SHORT_TOKENS:
+                    size = min(len(ids), SHORT_ROWS)
                 for start in range(0, len(ids), size):
                     rows = longest_first[start : start + size]
                     vectors[rows] = self._request.infer(self._inputs(rows, ids, size))[0][: len(rows)]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
-from qa import incumbents, office_mentions, succession
+from qa import eras, incumbents, office_mentions, succession
 from qa.gazetteer import plain_title
 from qa.incumbents import Draft
 from qa.name_mentions import mentions
@@ -194,6 +195,11 @@ def _known_times(periods: Sequence[tuple[date, date]], gazetteer: Gazetteer) -> 
     return [(start, end) for start, end in periods if spoke and start <= spoke[1] and end >= spoke[0]]
 
 
+@cache
+def _prime_ministers() -> frozenset[str]:
+    return frozenset(era.name for era in eras.prime_ministers())
+
+
 def _absent(persons: Sequence[Minister], gazetteer: Gazetteer, periods: Sequence[tuple[date, date]]) -> bool:
     """Tell whether none of these people was a minister at the time: then others speak of them."""
     return bool(periods) and not any(
@@ -231,7 +237,13 @@ def _named(
     firsts = [person.first for person in persons if person.first]
     lasts = [person.last for person in persons if person.last]
     return Draft(
-        place=Place(first, last, became, absent=_absent(persons, gazetteer, periods)),
+        place=Place(
+            first,
+            last,
+            became,
+            absent=_absent(persons, gazetteer, periods),
+            governed=any(person.name in _prime_ministers() for person in persons),
+        ),
         names=tuple(name for person in persons for name in person.names),
         office=title,
         why=lead + who,

@@ -31,6 +31,7 @@ class Place:
     last: int
     became: bool = False  # the question says that they took up an office
     absent: bool = False  # no minister at the time: releases speak of them, not they; asked to speak, they are "absent"
+    governed: bool = True  # was prime minister: what was done under anybody else, their own releases tell
 
 
 def roles(tokens: Sequence[Token], places: Sequence[Place]) -> list[str]:
@@ -70,6 +71,8 @@ def _score(tokens: Sequence[Token], place: Place) -> int | None:
     earlier = tokens[left - 1].key if left >= 1 else ""
     after = [token.base for token in tokens[place.last + 1 : place.last + 5]]
     owner = tokens[place.last].possessive
+    if before == "under" and not place.governed:
+        return -1
     if before == "under" or (before in _CLAUSE and place.became):
         return None
     if after and (after[0] in _REIGN or (owner and after[0] in RULE - OWN_WORDS)):
