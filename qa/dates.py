@@ -9,7 +9,7 @@ The figures behind the constants were counted over the titles and first lines of
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from qa import anaphora
 from qa.modifiers import POINTED, modified
@@ -169,8 +169,16 @@ def periods(question: str, today: date) -> list[Period]:
     Two periods with the same text are alternatives. Of two that lie one inside the other the narrower stays.
     Relative words ("last year", "the current government") are read as of `today`. Raises nothing.
     """
-    question = question[:LONGEST]
-    today = min(max(today, _FIRST), _LAST)
+    return list(_periods(question[:LONGEST], min(max(today, _FIRST), _LAST)))
+
+
+def forget() -> None:
+    """Let go of the questions that were read last."""
+    _periods.cache_clear()
+
+
+@lru_cache(maxsize=64)  # the turns of a chat are looked at several times
+def _periods(question: str, today: date) -> tuple[Period, ...]:
     text = level(question)
     found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
     found = anaphora.soon_after(text, anaphora.pointed_back(text, _ranges(text, found, today), today))
@@ -183,7 +191,7 @@ def periods(question: str, today: date) -> list[Period]:
     # "The last month before the election" is no month of today.
     whole = [m.span for m, _ in judged]
     judged = [(m, note) for m, note in judged if not any(_inside(m.span, span) for span in whole)]
-    return _narrowest([_period(question, m, note, today) for m, note in judged])
+    return tuple(_narrowest([_period(question, m, note, today) for m, note in judged]))
 
 
 def _find(text: str, today: date) -> list[Moment]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import vectorstore
-from qa import answering, reranking, retrieval
+from qa import answering, dates, reranking, retrieval
 from qa.context import legible, understand_in
 from qa.errors import IndexUnavailable, QuestionError
 from qa.filters import select
@@ -161,6 +161,7 @@ class Index:
 
     def forget(self) -> None:
         """Let go of what is kept of the last questions, so that the next one takes as long as if it were the first."""
+        dates.forget()
         with self._using() as opened:
             opened.rankings.clear()
             opened.embedded.clear()

@@ -17,7 +17,7 @@ from qa import ordering, ranking
 from qa.hits import Hit, different, hits_at, releases_for, top
 from qa.kinds import asks
 from qa.moments import WEEK, shift
-from qa.querying import CARRIED_WEIGHT, embed_texts, question_terms
+from qa.querying import CARRIED_WEIGHT, NAMES, embed_texts, question_terms
 from qa.reranking import rerank
 
 if TYPE_CHECKING:
@@ -37,10 +37,6 @@ DEPTH, MOST = 60, 1000
 # Rankings that are kept: whether a question follows those before it is told by ranking it with and without them, and
 # one of the two is its answer's; the next question of a chat asks the same of the earlier ones again.
 KEPT = 16
-# Wordings of a question that candidates are sought for, the others come to bear in the ranking alone: of 235 questions
-# that call a thing otherwise than its release 0.919 have it among the first five with two, 0.902 with one; of 1,331
-# others as many.
-SCANNED = 2
 # Cormack, Clarke and Büttcher, "Reciprocal rank fusion" (SIGIR 2009).
 RRF_K = 60
 # What happened in a month is told of in the next ones: so much longer than a time read is searched in.
@@ -222,12 +218,15 @@ def candidates(
 ) -> NDArray[np.int64]:
     """At most `depth` release numbers: the best of either engine, overall and within the times read."""
     lists: list[NDArray[np.int64]] = []
+    # What is called by another name is sought by that one too, other wordings come to bear in the ranking alone: of 235
+    # questions that call a thing otherwise than its release 0.919 have it among the first five so, 0.902 without.
+    scanned = 2 if any(alias.kind in NAMES for alias in understood.aliases) else 1
 
     def search(chosen: Selection | None, chosen_rows: NDArray[np.bool_] | slice | None, depth: int) -> None:
         if query:
             lists.append(generation.search_keywords(query, depth, chosen)[1])
         if vectors is not None:
-            lists.extend(generation.search_vectors(vectors[:SCANNED], depth, chosen_rows)[1])
+            lists.extend(generation.search_vectors(vectors[:scanned], depth, chosen_rows)[1])
 
     search(selection, rows, depth)
     # Where no subject is named, words say nothing of what somebody told.
