@@ -145,8 +145,12 @@ def embed_texts(understood: Understood) -> list[str]:
 
 
 def _called(text: str, understood: Understood, kinds: Sequence[str], nth: int) -> str:
-    """`text` with the nth other name of all of some kinds that have one in their place."""
+    """`text` with the nth other name of all of some kinds that have one in their place, less other forms of the first
+    ("firearm")."""
     for alias in understood.aliases:
-        if alias.kind in kinds and len(alias.others) > nth and not understood.is_carried(alias.span):
-            text = text.replace(alias.text, alias.others[nth])
+        if alias.kind in kinds and not understood.is_carried(alias.span):
+            first = alias.others[0][:4].casefold()
+            names = [alias.others[0], *(name for name in alias.others[1:] if name[:4].casefold() != first)]
+            if len(names) > nth:
+                text = text.replace(alias.text, names[nth])
     return text
