@@ -16,10 +16,11 @@ from qa import data
 from qa.spelling import singular, tokenise, touches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from qa.spelling import Token
 
+LONGEST = 600  # characters of a question in which names are replaced: as many as a reader reads
 MOST = 8  # other names of one: the rarest add noise to a search, not releases
 _DAY_ONE, _DAY_LAST = date(1, 1, 1), date(9999, 12, 31)
 
@@ -92,13 +93,23 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
 _NAMES = ("renamed", "country", "abbreviation")
 
 
-def as_called_in(question: str, known: Sequence[Alias], *texts: str) -> str:
-    """`question` with each name as the first of `texts` calls it that has it, or another name of the same thing."""
+def called_in(text: str, known: Iterable[Alias]) -> dict[str, str]:
+    """What of `known` a text has, by itself or by another name of the same thing: as it is asked for, and called."""
+    found: dict[str, str] = {}
     for alias in known:
-        if alias.kind in _NAMES and alias.text in question:
-            found = (name for text in texts for name in (alias.text, *alias.others) if _has(text, name))
-            question = question.replace(alias.text, next(found, alias.text))
-    return question
+        if alias.kind in _NAMES:
+            called = next((name for name in (alias.text, *alias.others) if _has(text, name)), None)
+            found |= {alias.text: called} if called else {}
+    return found
+
+
+def renamed(question: str, names: Mapping[str, str]) -> str:
+    """`question` with some names in the place of others, each where it is a whole word; no name is replaced twice."""
+    changed = {said: called for said, called in names.items() if said != called}
+    if not changed or len(question) > LONGEST:
+        return question
+    either = "|".join(re.escape(said) for said in sorted(changed, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{either})(?!\w)", lambda found: changed[found[0]], question)
 
 
 def _has(text: str, name: str) -> bool:
@@ -108,7 +119,8 @@ def _has(text: str, name: str) -> bool:
 @lru_cache(maxsize=1024)
 def _whole(name: str) -> re.Pattern[str]:
     """A name as words of a text; what is shouted is none if it is not."""
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE if not name.isupper() else 0)
+    shouted = name.isupper() and name.isalpha()
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if shouted else re.IGNORECASE)
 
 
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d{4,9})(?![\w.,/-]*\d)")

@@ -58,7 +58,7 @@ _MONTH_ALONE = re.compile(
 _DATED = ("date", "month", "measured")  # kinds that have a month of their own
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
 # "That October", "the following summer"; "what about in winter?" after another season.
-_THAT = re.compile(rf"\b(?:that|(?P<next>the (?:following|next)|next)) (?:{SEASON}|(?P<month>{_SURELY}))\b(?! ?\d)")
+_THAT = re.compile(rf"\b(?:that|(?P<next>the (?:following|next))) (?:{SEASON}|(?P<month>{_SURELY}))\b(?! ?\d)")
 _IN_SEASON = re.compile(rf"\b(?:in|about|over) (?:the )?{SEASON}{_ENDS}")
 _FIRST_PART = re.compile(
     rf"\b(?:in|during|within|over|for) (?:the|its) (?:very )?first (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?\b"
@@ -180,7 +180,7 @@ def of_that_year(text: str, found: list[Moment]) -> list[Moment]:
         spans = [month_span(since.year + step, begin, months) for step in (-1, 0, 1, 2)]
         days = next(span for span in spans if span[0] + (span[1] - span[0]) / 2 > since)
         same = [m for m in found if touches(m.span, [match.span()])]
-        gone = [base] if asked_before or base.kind in ("year", "season", "month") else []
+        gone = [base] if asked_before else []
         name = f"“{match[0]}”, counted from {base.name.partition(',')[0]}"
         found = [m for m in found if m not in same and m not in gone]
         found.append(Moment(match.span(), *days, name, "season" if months > 1 else "month", 0.8))

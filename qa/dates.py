@@ -153,7 +153,8 @@ _NAMED = re.compile(
 _BID = re.compile(r"^ (?:(?!(?:the|a|about|for|there|was|to|on|did)\b)[\w']+ ){0,3}bid\b")
 _IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+$")
 _NEAR = 100  # characters
-_PAST = re.compile(r"past\b|last (?!year\b|month\b|week\b|fortnight\b|quarter\b|election\b)(?=.*s$)")
+_PAST = re.compile(r"past (?:year|twelve months|12 months)$")
+_STILL = re.compile(r"\b(?:has|have|are|is)\b")
 _SINCE = re.compile(r"\bsince (?:the )?$")  # Christmas: that of the year that is said
 NOW = ("now", "latest")  # what counts only where no other time is named
 LEANING = 0.5  # less strict ones only lean towards what is new: "how many have been built"
@@ -216,6 +217,8 @@ def _counted_then(text: str, found: list[Moment], today: date) -> list[Moment]:
     past = [
         m for m in found if _PAST.match(text, *m.span) or (m.kind == "recent" and _SINCE.search(_around(text, m)[0]))
     ]
+    if _STILL.search(text):
+        return found  # what has been done in the past year with what was damaged in 2011
     then = [m for m in found if m not in past and m.kind not in (*NOW, "recent", "relative", "event")]
     over = bool(then) and all(m.last < shift(today, timedelta(days=-365)) for m in then)
     return [m for m in found if m not in past] if over else found

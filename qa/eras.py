@@ -44,11 +44,7 @@ class Era:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something people date other things by.
-
-    `pattern` reads a folded, lower-case question; one of `words` stands in whatever it matches, which tells most
-    questions from those in which it has to look.
-    """
+    """Something people date other things by. `pattern` reads a folded, lower-case question."""
 
     name: str
     start: date
@@ -56,20 +52,6 @@ class Event:
     lead: timedelta  # how long before, and `aftermath` how long after `start`, releases are about it
     aftermath: timedelta
     pattern: re.Pattern[str]
-    words: tuple[str, ...]
-
-
-# What of a pattern is no word, or need not be there: classes, escapes, a letter that is optional.
-_NO_WORD = re.compile(r"\[[^\]]*\][?*+]?|\\.|\w[?*]")
-_SMALL = frozenset(
-    "a about and as at by for from had has her his in into its of on or that the their to was were with".split()
-)
-
-
-def _words_of(patterns: Sequence[str]) -> tuple[str, ...]:
-    """Every piece of a word that stands in patterns: what they match has one of them."""
-    pieces = {piece for one in patterns for piece in re.findall(r"[a-z0-9]{2,}", _NO_WORD.sub(" ", one))}
-    return tuple(sorted(pieces - _SMALL))
 
 
 def _day(text: str | None) -> date | None:
@@ -150,7 +132,6 @@ def events() -> tuple[Event, ...]:
             timedelta(days=round(30.4 * row["lead_months"])),
             timedelta(days=round(30.4 * row["aftermath_months"])),
             re.compile(r"(?<![\w'])(?:" + "|".join(row["patterns"]) + r")(?!\w)"),
-            _words_of(row["patterns"]),
         )
         for row in data.table("events")["events"]
     )

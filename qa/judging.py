@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 import vectorstore
 from qa import data, ranking, retrieval, speaking, timing
-from qa.aliases import as_called_in
+from qa.aliases import called_in, renamed
 from qa.elsewhere import abroad, far_away
 from qa.filters import Filters
 from qa.follow_ups import content_words
@@ -163,11 +164,12 @@ def signals(
 
 def _closeness(opened: Opened, understood: Understood, ranked: Ranking, hits: Sequence[Hit]) -> float:
     """Cosine of the question and the first releases, by their scores alone: reading changes their order, not how close
-    they are. A name that they call otherwise ("WEAG") says nothing to the model, so the question is also put as they
-    call it."""
+    they are. A name that the first hits call otherwise ("WEAG") says nothing to the model, so the question is also put
+    as they call it."""
     first = float(ranked.features[:CLOSE, ranking.FEATURES.index("cosine")].max())
-    texts = [f"{hit.release.title}\n{hit.release.body}" for hit in hits[:CLOSE]]
-    called = as_called_in(understood.question, understood.aliases, *texts)
+    texts = [f"{hit.release.title}\n{hit.release.body}" for hit in reversed(hits[:CLOSE])]
+    names = dict(chain.from_iterable(called_in(text, understood.aliases).items() for text in texts))
+    called = renamed(understood.question, names)
     if called == understood.question:
         return first
     vector = retrieval.embed(opened, [called])[0]

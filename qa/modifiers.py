@@ -18,6 +18,7 @@ from qa.moments import (
     ORDINALS,
     SEASONS,
     UNIT,
+    WEEK,
     Moment,
     amount,
     length,
@@ -196,7 +197,7 @@ def _within(m: Moment, words: re.Match[str], today: date) -> Moment:
 
 def _before(m: Moment, _: re.Match[str], today: date) -> Moment:
     year_before = _move(m.first, -365)
-    if m.kind == "date":  # "before Christmas 2005" is no long time before
+    if m.kind == "date" and m.last - m.first > 2 * WEEK:  # "before Christmas 2005" is no long time before
         return _days(m, _move(m.first, -120), _middle((m.first, m.last)), 0.6)
     reach = year_before if m.kind in ("event", "election") else min(ARCHIVE_START, year_before)
     return _days(m, reach, _move(m.first, -1), 0.5)

@@ -443,7 +443,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?P<q>{_NTH}) quarter(?: of| in)? {_Y}", _quarter),
     (rf"\b(?P<half>{_NTH}|front|back|latter) half(?: of| in)? {_Y}", _half),
     (rf"\b{_M} {_Y} (?:quarter|qtr)\b", _ending),
-    (rf"\b{_M} (?:quarter|qtr)(?: of| in)? (?P<y>{SHORT}|\d\d\b)", _ending),
+    (rf"\b{_M} (?:quarter|qtr)(?: of| in)? {_Y}", _ending),
+    (rf"\b{_M} (?:quarter|qtr) (?P<y>[012]\d)(?= *(?:[?.;!]|$)| (?:what|how|who|when)\b)", _ending),
     (
         rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y}",
         _ending,
@@ -459,7 +460,11 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"(?<=\bsince ){_HOLIDAY}(?! ?{SHORT})\b", _since_holiday),
     (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
     (rf"\bterm (?P<term>[1-4]|one|two|three|four)(?: of| in|,)? {_Y}", _school_term),
-    (rf"\b(?P<term>{'|'.join(ORDINALS)}) (?:school )?term(?: of| in|,)? {_Y}", _school_term),
+    (rf"\b(?P<term>{'|'.join(ORDINALS)}) school term(?: of| in|,)? {_Y}", _school_term),
+    (
+        rf"(?<!'s )(?<!s' )(?<!its )(?<!his )(?<!her )(?<!their )\b(?P<term>{'|'.join(ORDINALS)}) term,? {_Y}",
+        _school_term,
+    ),
     (r"\bthis time last year\b", _this_time),
     (
         r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|fortnight|month|quarter|year)\b"

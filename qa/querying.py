@@ -10,6 +10,7 @@ import numpy as np
 
 import vectorstore
 from qa import ranking
+from qa.aliases import renamed
 from qa.modifiers import POINTED
 from qa.spelling import touches
 
@@ -147,10 +148,10 @@ def embed_texts(understood: Understood) -> list[str]:
 def _called(text: str, understood: Understood, kinds: Sequence[str], nth: int) -> str:
     """`text` with the nth other name of all of some kinds that have one in their place, less other forms of the first
     ("firearm")."""
+    names: dict[str, str] = {}
     for alias in understood.aliases:
         if alias.kind in kinds and not understood.is_carried(alias.span):
             first = alias.others[0][:4].casefold()
-            names = [alias.others[0], *(name for name in alias.others[1:] if name[:4].casefold() != first)]
-            if len(names) > nth:
-                text = text.replace(alias.text, names[nth])
-    return text
+            others = [alias.others[0], *(name for name in alias.others[1:] if name[:4].casefold() != first)]
+            names |= {alias.text: others[nth]} if len(others) > nth else {}
+    return renamed(text, names)

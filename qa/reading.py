@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.aliases import as_called_in
+from qa.aliases import called_in, renamed
 from qa.embedding import FORMAT, OpenVinoEncoder
 
 if TYPE_CHECKING:
@@ -93,9 +93,10 @@ def put(
     """
     releases = [hits[statement.hit].release for statement in statements]
     texts = [(release.title, statement.text) for release, statement in zip(releases, statements, strict=True)]
+    bodies = {s.hit: called_in(hits[s.hit].release.body, understood.aliases) for s in statements}
     asked = [
-        as_called_in(question, understood.aliases, f"{title} {text}", release.body)
-        for release, (title, text) in zip(releases, texts, strict=True)
+        renamed(question, bodies[s.hit] | called_in(f"{title} {text}", understood.aliases))
+        for s, (title, text) in zip(statements, texts, strict=True)
     ]
     return asked, texts
 

@@ -525,7 +525,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_LEADER}'s (?P<how>re-?election)\b{_IN_YEAR}", _contest),
     (
         rf"\b(?:(?:{_ANY_PM}|labour|national) )?(?:beat|beating|defeated|saw off|edged out"
-        rf"|(?:scraped|squeaked) (?:home|in|back|past)(?: against)?) {_LEADER}\b",
+        rf"|(?:scraped|squeaked) (?:home|in|back|past)(?: against)?) (?!english\b|key\b){_LEADER}\b(?!')",
         _beaten,
     ),
     (rf"\belection (?:that |which )?{_LEADER} (?P<how>won|lost)\b", _contest),
@@ -552,8 +552,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"(?<=\bunder )(?:the )?{_PARTY}\b{_NOT_OFFICE}", _era),
     (rf"\b{_PM} was (?:still )?(?:the )?(?:pm|prime minister|in (?:power|charge|office|government))\b", _era),
     (
-        rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?"
-        r"(?:pm|prime minister|in (?:power|charge|office|government)))\b",
+        rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?(?:pm|prime minister))\b",
         _era,
     ),
     (rf"\b{_PARTY} (?:was|were) (?:still |last )?in (?:power|office|government)\b", _era),
@@ -577,9 +576,18 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_PM}{_WITH} {_BEGAN}", _began),
     (rf"\b{_SUBJECT}(?:'d| had| has) been {_IN_FOR}", _been),
     (rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>(?:he|she)(?:'d| had| has) been {_IN_FOR})", _been),
-    (rf"\b(?:new|incoming|newly[- ]elected) {_PARTY}(?:-led)? (?:government|govt|administration|ministers?)\b", _began),
-    (rf"\bchange (?:of|in) government\b{_IN_YEAR}", _changed),
-    (rf"\b(?P<y>{YEAR}) (?:general )?(?:election )?campaign\b(?! (?:for|to|against|on)\b)", _campaign),
+    (
+        rf"\b(?:new|incoming|newly[- ]elected) {_PARTY}(?:-led)? (?:government|govt|administration|ministers?)\b"
+        r"(?= *(?:[?.,;!]|$)| (?:did|was|were|had|has|said|say|do|would|find|found|in|and|to|after|when)\b)",
+        _began,
+    ),
+    (
+        rf"\bchange of government\b{_IN_YEAR}"
+        r"(?= *(?:[?.,;!-]|$)| (?:in|after|what|who|how|did|was|were|had|and|to|there)\b)",
+        _changed,
+    ),
+    (rf"\b(?P<y>{YEAR}) (?:general )?election campaign\b", _campaign),
+    (rf"(?<=\bthe )(?P<y>{YEAR}) campaign(?= *(?:[?.,;!]|$))", _campaign),
     (rf"\b{_PM}{_WITH} took over(?= *(?:[?.,;!]|$)| (?:what|how|who|which|when|did|was|were|there)\b)", _began),
     (rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>{_PM_BECOMING})\b", _began),
     (rf"\btaking over from {_PM}\b", _ended),
@@ -596,10 +604,13 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         _its_season,
     ),
     (rf"\b(?:{_PM}|{_PARTY}) {_TO}", _ended),
-    (rf"\b{_PM}'s? (?:(?:shock|sudden|surprise) )?(?:resignation|departure|exit)\b{_IN_YEAR}", _ended),
+    (rf"\b{_PM}'s? (?:(?:shock|sudden|surprise) )?resignation\b{_IN_YEAR}", _ended),
     (
-        rf"\b{_PM}\b[^?.]{{0,80}}?\b(?P<its>(?:he|she) (?:announced (?:he|she) was |said (?:he|she) was |was )?"
-        r"(?:resign(?:ed|ing)|st(?:ood|anding) down|stepp(?:ed|ing) down|quit))\b",
+        # Not of whoever was spoken about: "what did Key say about Pansy Wong when she resigned".
+        rf"\b{_PM}\b(?:(?! (?:about|of|to|with|against|over|that|and) )[^?.]){{0,80}}?\b(?P<its>(?:he|she) "
+        r"(?:announced (?:he|she) was |said (?:he|she) was |was )?"
+        r"(?:resign(?:ed|ing)|st(?:ood|anding) down|stepp(?:ed|ing) down|quit))"
+        r"(?= *(?:[?.,;!]|$)| (?:as|in|what|who)\b)",
         _ended,
     ),
     (rf"\b{_PM} {_ENDED}(?: as (?:pm|prime minister))?(?: in (?P<y>{YEAR}))?", _ended),

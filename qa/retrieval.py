@@ -220,7 +220,8 @@ def candidates(
     lists: list[NDArray[np.int64]] = []
     # What is called by another name is sought by that one too, other wordings come to bear in the ranking alone: of 235
     # questions that call a thing otherwise than its release 0.919 have it among the first five so, 0.902 without.
-    scanned = 2 if any(alias.kind in NAMES for alias in understood.aliases) else 1
+    called = any(alias.kind in NAMES and not understood.is_carried(alias.span) for alias in understood.aliases)
+    scanned = 2 if called else 1
 
     def search(chosen: Selection | None, chosen_rows: NDArray[np.bool_] | slice | None, depth: int) -> None:
         if query:

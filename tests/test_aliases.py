@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.aliases import MOST, aliases, as_called_in
+from qa.aliases import MOST, aliases, called_in, renamed
 from qa.spelling import fold, singular
 
 # (question, words that are read, some of the other names they must bring)
@@ -192,19 +192,28 @@ def test_every_name_in_the_data_is_read():
 
 
 @pytest.mark.parametrize(
-    ("texts", "put"),
+    ("text", "put"),
     [
-        (["The Welfare Expert Advisory Group met."], "Did the Welfare Expert Advisory Group see kids?"),
-        (["It met.", "The Welfare Expert Advisory Group met."], "Did the Welfare Expert Advisory Group see kids?"),
-        (["WEAG met.", "The Welfare Expert Advisory Group met."], "Did the WEAG see kids?"),
-        (["The group met children."], "Did the WEAG see kids?"),
-        (["A weag is no group."], "Did the WEAG see kids?"),
-        ([], "Did the WEAG see kids?"),
+        ("The Welfare Expert Advisory Group met.", "Did the Welfare Expert Advisory Group see kids?"),
+        ("WEAG, the Welfare Expert Advisory Group, met.", "Did the WEAG see kids?"),
+        ("The group met children.", "Did the WEAG see kids?"),  # everyday words stay
+        ("A weag is no group.", "Did the WEAG see kids?"),
+        ("", "Did the WEAG see kids?"),
     ],
 )
-def test_a_question_is_put_in_the_names_of_a_text(texts: list[str], put: str) -> None:
+def test_a_question_is_put_in_the_names_of_a_text(text: str, put: str) -> None:
     question = "Did the WEAG see kids?"
-    assert as_called_in(question, aliases(question), *texts) == put
+    assert renamed(question, called_in(text, aliases(question))) == put
+
+
+def test_a_name_is_put_for_whole_words_once() -> None:
+    names = {"Fiji": "Fijian", "Fijians": "people of Fiji", "uni": "university", "UN": "United Nations", "US": "US"}
+    question = "Does Fiji let Fijians from uni join the university, the UN or UNESCO? Fiji does, US."
+    put = "Does Fijian let people of Fiji from university join the university, the United Nations or UNESCO? "
+    put += "Fijian does, US."
+    assert renamed(question, names) == put
+    assert renamed("", names) == ""
+    assert renamed("uni " * 1000, names) == "uni " * 1000  # too long to be read
 
 
 def test_to_deal_with_something_is_no_agreement() -> None:
