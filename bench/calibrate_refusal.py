@@ -118,7 +118,7 @@ def signals_of(opened: Opened, question: Question) -> np.ndarray | None:
     understood = understand_in(opened, question.question, question.history, TODAY)
     ranked, hits = retrieval.find(opened, understood, None, 10)
     found = selecting.weigh(opened.reader, understood, ranked.terms, hits)
-    return judging.signals(opened, understood, ranked, hits, found) if found.statements else None
+    return judging.signals(understood, ranked, hits, found) if found.statements else None
 
 
 def fit(table: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:

@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 import vectorstore
-from qa import data, ranking, retrieval, speaking, timing
-from qa.aliases import called_in, renamed
+from qa import data, ranking, speaking, timing
 from qa.elsewhere import abroad, far_away
 from qa.filters import Filters
 from qa.follow_ups import content_words
@@ -116,7 +114,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
         reason, quoted = held
         return Verdict("answered" if quoted else "partial", reason)
     made = calibration()
-    found = signals(opened, understood, ranked, hits, evidence)
+    found = signals(understood, ranked, hits, evidence)
     # Of "what was announced last week" the time and the speaker decide.
     probability = 1.0 if understood.names_no_subject else 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
     if probability < made.partial_below and evidence.coverage.max() < TOLD:
@@ -144,15 +142,14 @@ def _lacking(opened: Opened, understood: Understood, chosen: Sequence[Chosen], h
     return f"None of the releases that come close mentions {name}." if name else ""
 
 
-def signals(
-    opened: Opened, understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence
-) -> NDArray[np.float32]:
+def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:
     """(S,) in the order of SIGNALS."""
     holding = evidence.holds
     names = [called for _, _, called in _names(understood)]
     return np.array(
         [
-            _closeness(opened, understood, ranked, hits),
+            # Of the first by their scores alone: reading changes their order, not how close they are.
+            ranked.features[:CLOSE, ranking.FEATURES.index("cosine")].max(),
             evidence.score.max(),
             np.logaddexp.reduce(evidence.read),
             evidence.coverage.max() - evidence.coverage[holding].max(initial=0.0),
@@ -160,20 +157,6 @@ def signals(
         ],
         np.float32,
     )
-
-
-def _closeness(opened: Opened, understood: Understood, ranked: Ranking, hits: Sequence[Hit]) -> float:
-    """Cosine of the question and the first releases, by their scores alone: reading changes their order, not how close
-    they are. A name that the first hits call otherwise ("WEAG") says nothing to the model, so the question is also put
-    as they call it."""
-    first = float(ranked.features[:CLOSE, ranking.FEATURES.index("cosine")].max())
-    texts = [f"{hit.release.title}\n{hit.release.body}" for hit in reversed(hits[:CLOSE])]
-    names = dict(chain.from_iterable(called_in(text, understood.aliases).items() for text in texts))
-    called = renamed(understood.question, names)
-    if called == understood.question:
-        return first
-    vector = retrieval.embed(opened, [called])[0]
-    return max(first, float((opened.generation.vectors(ranked.rows[:CLOSE]) @ vector).max()))
 
 
 def _less_around(understood: Understood) -> str:
