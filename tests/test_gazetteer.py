@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 from datetime import date, timedelta
 
 import pytest
@@ -70,6 +71,8 @@ def value(seen: dict[int, dict[str, float]], assignment: tuple[str, ...]) -> flo
         trust = 0.5 + 0.5 * min(1.0, everything / tenures.SURE)
         total += trust * weights.get(person, 0.0) / everything
         if before not in (None, person):
+            if person not in weights:
+                return -math.inf  # somebody takes over when they are first heard
             gone = person not in heard and before in heard and month - heard[before] > tenures.SILENT
             total -= tenures.LEFT if gone else tenures.CHANGE
         heard |= dict.fromkeys(weights, month)
