@@ -214,11 +214,11 @@ def _find(text: str, today: date) -> list[Moment]:
 
 def _counted_then(text: str, found: list[Moment], today: date) -> list[Moment]:
     """ "Over the past year" is counted from the time that is said, where that is long over."""
+    if _STILL.search(text):
+        return found  # what has been done in the past year with what was damaged in 2011
     past = [
         m for m in found if _PAST.match(text, *m.span) or (m.kind == "recent" and _SINCE.search(_around(text, m)[0]))
     ]
-    if _STILL.search(text):
-        return found  # what has been done in the past year with what was damaged in 2011
     then = [m for m in found if m not in past and m.kind not in (*NOW, "recent", "relative", "event")]
     over = bool(then) and all(m.last < shift(today, timedelta(days=-365)) for m in then)
     return [m for m in found if m not in past] if over else found

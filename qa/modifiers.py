@@ -158,7 +158,7 @@ def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
 
 
 def _season_when(m: Moment, words: re.Match[str], today: date) -> Moment:
-    """The summer Labour got in."""
+    """The summer Labour got in: as `_season_of`, but of what happened on a day alone (_ONLY)."""
     return _season_of(m, words, today)
 
 

@@ -168,6 +168,16 @@ def test_order_and_neighbours_in_the_batch_do_not_matter(fp32: Encoder) -> None:
         assert np.allclose(fp32.encode_passages([many[i]])[0], vectors[i], atol=1e-5)
 
 
+@pytest.mark.parametrize("count", range(1, 10))
+def test_a_question_has_the_same_vector_alone_and_among_its_wordings(fp32: Encoder, count: int) -> None:
+    wordings = [
+        f"How many {'very ' * 7 * n}old ferries sail to Kahu Bay?" for n in range(count)
+    ]  # the last ones are long
+    together = fp32.encode_query(wordings)
+    alone = np.concatenate([fp32.encode_query([text]) for text in wordings])
+    assert np.allclose(together, alone, atol=1e-5)
+
+
 def test_nothing_to_encode(fp32: Encoder) -> None:
     for vectors in (fp32.encode_passages([]), fp32.encode_query([])):
         assert (vectors.shape, vectors.dtype) == ((0, 384), np.float32)
