@@ -63,7 +63,7 @@ FOLDS = 10
 def features_of(opened: Opened, question: str, chat: Sequence[str]) -> np.ndarray:
     """(F,) of a question after a chat, as if it were not known whether it follows it."""
     alone, together = (context.spelled(opened, question, past, TODAY) for past in ((), chat))
-    return context.features(opened, alone, together, chat[-1])
+    return np.concatenate([context.at_sight(opened, alone, chat[-1]), context.ranked(opened, alone, together)])
 
 
 def main() -> None:
@@ -101,18 +101,33 @@ def main() -> None:
     label = np.repeat(list(asked), [len(group) for group in asked.values()])
     follows = (label == "follow-ups").astype(float)
     fold = np.random.default_rng(options.seed).integers(0, FOLDS, len(table))
-    left_out = np.zeros(len(table))
-    for i in range(FOLDS):
-        weights, bias = logistic(table[fold != i], follows[fold != i], np.ones(np.count_nonzero(fold != i)), RIDGE)
-        left_out[fold == i] = 1 / (1 + np.exp(-(table[fold == i] @ weights + bias)))
-    weights, bias = logistic(table, follows, np.ones(len(table)), RIDGE)
-    taken = left_out > context.FOLLOWS
+
+    def fitted(features: Sequence[str]) -> tuple[np.ndarray, dict[str, object]]:
+        """How likely each question follows by what is learned on the other folds; and what is learned on all."""
+        seen = table[:, : len(features)]
+        left_out = np.zeros(len(table))
+        for i in range(FOLDS):
+            weights, bias = logistic(seen[fold != i], follows[fold != i], np.ones(np.count_nonzero(fold != i)), RIDGE)
+            left_out[fold == i] = 1 / (1 + np.exp(-(seen[fold == i] @ weights + bias)))
+        weights, bias = logistic(seen, follows, np.ones(len(table)), RIDGE)
+        named = {name: round(float(weight), 4) for name, weight in zip(features, weights, strict=True)}
+        return left_out, {"weights": named, "bias": round(bias, 4)}
+
+    likely, by_sight = fitted(context.AT_SIGHT)
+    left_out, by_ranking = fitted(context.FEATURES)
+    sure = (likely < context.UNLIKELY) | (likely > context.CERTAIN)
+    taken = np.where(sure, likely > context.CERTAIN, left_out > context.FOLLOWS)
+
+    def shares(of: np.ndarray) -> dict[str, float]:
+        return {name: round(float(of[label == name].mean()), 3) for name in asked}
+
     learned = {
         "made": "bench/learn_following.py",
         "questions": {name: len(group) for name, group in asked.items()},
-        "taken for follow-ups": {name: round(float(taken[label == name].mean()), 3) for name in asked},
-        "weights": {name: round(float(weight), 4) for name, weight in zip(context.FEATURES, weights, strict=True)},
-        "bias": round(bias, 4),
+        "taken for follow-ups": shares(taken),
+        "told at sight": shares(sure),
+        "at sight": by_sight,
+        "ranked": by_ranking,
     }
     save(learned, options.out)
 

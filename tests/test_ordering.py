@@ -154,3 +154,13 @@ def test_odds_are_the_same_read_twice_alone_or_among_others(bridges: qa.Index) -
     reader.score("Who opened it?", [("Bridge", f"Opened by Mr Example on {n} May.") for n in range(300)])
     again = reader.score(QUESTION, texts[:1])
     assert again[0] == pytest.approx(once[0], abs=1e-3)
+
+
+def test_what_plainly_follows_is_not_ranked_to_tell(bridges: qa.Index) -> None:
+    opened, today = bridges._opened, date(2021, 2, 1)
+    chat = ["Who was first across the new bridge at Kahu Bay?"]
+    bridges.forget()
+    assert understand_in(opened, "And how much will it cost?", chat, today).history_used
+    assert not opened.rankings
+    understand_in(opened, "cost of Kahu Bay bridge for the region", chat, today)
+    assert len(opened.rankings) == 2  # alone, and together
