@@ -180,7 +180,8 @@ def _election(m: re.Match[str], today: date) -> list[Moment]:
     days = eras.elections()
     past = [day for day in days if day <= today]
     if text := _group(m, "y"):
-        chosen = [day for day in days if day.year == year_number(text)]
+        # A campaign to come is no time that anything is told of yet.
+        chosen = [day for day in days if day.year == year_number(text) and (day <= today or "campaign" not in m[0])]
     elif "mmp" in m[0]:
         chosen = [day for day in days if day >= ARCHIVE_START][:1]  # that of 1996
     elif _group(m, "before"):
@@ -416,9 +417,9 @@ def _changed(m: re.Match[str], today: date) -> list[Moment]:
     ]
 
 
-def _campaign(m: re.Match[str], today: date) -> list[Moment]:
+def _campaign(m: re.Match[str], _: date) -> list[Moment]:
     """The weeks before an election; nothing in a year without one."""
-    days = [day for day in eras.elections() if day.year == year_number(m["y"]) and day <= today]
+    days = [day for day in eras.elections() if day.year == year_number(m["y"])]
     return [
         moment(m, (day - CAMPAIGN, day), "election", 0.75, f"the campaign before the election of {date_text(day)}")
         for day in days

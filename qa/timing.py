@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+import vectorstore
 from qa.kinds import asked_kinds
 from qa.moments import MONTH, MONTH_NAMES, SHORT, date_text, level, month_number, shift, year_number
 from qa.selecting import quoted_text
@@ -45,7 +46,11 @@ _FORESEEN = re.compile(
 )
 # What "would be by 2041" is told before it, what "had been by 2041" is not.
 _BY, _WOULD = re.compile(r"by\b", re.IGNORECASE), re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:did|was|were|had|happened|got|won|became|went|took|gave|said|announced)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:did|was|were|had|happened|got|won|became|went|took|gave|said|announced|reaction|reacted|response|responded|"
+    r"results?|outcome)\b",
+    re.IGNORECASE,
+)
 
 
 def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
@@ -118,6 +123,7 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
         return ""
     first, last = dates
     exact = [p for p in periods if p.kind in _WHEN | {"year", "budget"}]
+    exact = exact or [p for p in periods if p.kind == "government"]  # "under Muldoon"
     before = exact and all(p.end < first and p.form >= SURELY for p in periods)
     if before and all(p.kind in _WHEN or not _named(p, hits) for p in exact):
         return f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
@@ -127,10 +133,11 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
 
 
 def _named(period: Period, hits: Sequence[Hit]) -> bool:
-    """Whether one of the closest releases names a year of a time."""
+    """Whether one of the closest releases names a time, or a year of it."""
     years = {str(year) for year in range(period.start.year, period.end.year + 1)}
-    texts = (f"{hit.release.title} {hit.release.body}" for hit in hits)
-    return any(not years.isdisjoint(_YEAR.findall(text)) for text in texts)
+    called = set(vectorstore.analyse_query(period.text))
+    texts = [f"{hit.release.title} {hit.release.body}" for hit in hits]
+    return any(not years.isdisjoint(_YEAR.findall(text)) or called <= set(vectorstore.analyse(text)) for text in texts)
 
 
 def _is_news(understood: Understood, period: Period) -> bool:
