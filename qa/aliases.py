@@ -85,7 +85,8 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
             found.append(alias)
         place += len(entry.words)
     named = [alias.span for alias in found]
-    numbers = [one for one in (*_numbers(question), *_numbered(question)) if not touches(one.span, named)]
+    counted = (*_amounts(question), *_numbers(question), *_numbered(question))
+    numbers = [one for one in counted if not touches(one.span, named)]
     return sorted([*found, *numbers], key=lambda alias: alias.span)
 
 
@@ -134,6 +135,28 @@ def _numbers(question: str) -> Iterator[Alias]:
             number = int(match[0].replace(",", ""))
             other = str(number) if "," in match[0] else f"{number:,}"
             yield Alias(match[0], match.span(), (other,), f"“{match[0]}” is also written {other}", "number")
+
+
+_AMOUNT = re.compile(
+    r"(?<![\w.,/-])(?P<dollar>\$ ?)?(?P<n>\d{1,3}(?:\.\d+)?) ?(?P<unit>k|m|mill?|mln|million|b|bn|billion)\b",
+    re.IGNORECASE,
+)
+
+
+def _amounts(question: str) -> Iterator[Alias]:
+    """$150k is $150,000, and $1.5m $1.5 million; a 100m race is none of these, nor a 5k run."""
+    for match in _AMOUNT.finditer(question):
+        said, number, dollar = match[0], match["n"], match["dollar"] or ""
+        unit = match["unit"].lower()
+        if not dollar and (unit in ("m", "b") or (unit == "k" and len(number) < 3)):
+            continue
+        if unit == "k":
+            written = [f"{round(float(number) * 1000):,}"]
+        else:
+            short, whole = ("m", "million") if unit[0] == "m" else ("bn", "billion")
+            written = [way for way in (f"{number} {whole}", f"{number}{short}") if not said.lower().endswith(way)]
+        others = tuple(dollar + way for way in written)
+        yield Alias(said, match.span(), others, f"“{said}” is also written {others[0]}", "number")
 
 
 _COUNTED = {"first": ("one", "1"), "second": ("two", "2"), "third": ("three", "3"), "fourth": ("four", "4")}

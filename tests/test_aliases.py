@@ -226,6 +226,22 @@ def test_an_everyday_word_is_none_within_a_name() -> None:
     assert [(alias.text, alias.others) for alias in found] == [("Extra", ("additional",)), ("doctors", ("GPs",))]
 
 
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("Cover used to stop at $150k", ["$150,000"]),
+        ("how was the $82m split", ["$82 million"]),
+        ("spend 20 mil on trees", ["20 million", "20m"]),
+        ("the $1.5 billion fund", ["$1.5bn"]),
+        ("a fund of 1.5bn dollars", ["1.5 billion"]),
+        ("who won the 100m race and the 5k run", []),
+        ("10,000 trees", ["10000"]),
+    ],
+)
+def test_an_amount_is_written_in_more_than_one_way(question: str, others: list[str]) -> None:
+    assert [name for alias in aliases(question) if alias.kind == "number" for name in alias.others] == others
+
+
 def test_a_stage_is_called_by_its_number_or_its_place() -> None:
     others = {
         alias.text: alias.others for alias in aliases("the second stage, Phase 3, and stage five of the sixth part")
