@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from qa.opened import Opened
 
 SHARES = {"unanswerable": 0.7, "outside": 0.3}
-AGAINST = ("uncovered", "names_missing")
+# What each signal may count, of one standard deviation: everyday questions that some release answers are scarce among
+# these, and of 86 such one in five would be partial, not one in six, if "scope" counted as it would.
+BOUNDS: dict[str, Bound] = {"scope": (0, 0.25), "uncovered": (None, 0), "names_missing": (None, 0)}
 REFUSED, PARTIAL = 0.01, 0.11
 RIDGE = 0.01
 FOLDS = 5
@@ -118,14 +120,14 @@ def signals_of(opened: Opened, question: Question) -> np.ndarray | None:
     understood = understand_in(opened, question.question, question.history, TODAY)
     ranked, hits = retrieval.find(opened, understood, None, 10)
     found = selecting.weigh(opened.reader, understood, ranked.terms, hits)
-    return judging.signals(understood, ranked, hits, found) if found.statements else None
+    return judging.signals(opened, understood, ranked, hits, found) if found.statements else None
 
 
 def fit(table: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
     """Logistic regression on standardised signals, each of the right sign, each kind with its share."""
     wanted = (labels == "answerable").astype(float)
     weight = np.array([SHARES.get(label, 1.0) / np.count_nonzero(labels == label) for label in labels])
-    bounds: list[Bound] = [(None, 0) if name in AGAINST else (0, None) for name in judging.SIGNALS]
+    bounds = [BOUNDS.get(name, (0, None)) for name in judging.SIGNALS]
     return logistic(table, wanted, weight, RIDGE, bounds)
 
 

@@ -151,8 +151,12 @@ def fit(examples: list[Example], ridge: float) -> np.ndarray:
 def logistic(
     table: np.ndarray, wanted: np.ndarray, weight: np.ndarray, ridge: float, bounds: Sequence[Bound] | None = None
 ) -> tuple[np.ndarray, float]:
-    """(F,) weights and bias of a logistic regression on standardised features, each row counted by its weight."""
-    mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-9
+    """(F,) weights and bias of a logistic regression on standardised features, each row counted by its weight.
+
+    What is the same for all rows has no weight.
+    """
+    mean, spread = table.mean(axis=0), table.std(axis=0)
+    scale = np.where(spread > 1e-6, spread, np.inf)
     x = np.c_[(table - mean) / scale, np.ones(len(table))]
     shrink = np.r_[np.full(table.shape[1], ridge), 0.0]
 

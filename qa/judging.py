@@ -2,7 +2,7 @@
 
 Closeness alone can't tell: a question about something the releases never say is as close to them as any. What
 decides together: what the reader makes of the statements, how well the best of them answers, whether it holds the kind
-of thing asked for, and which names are missing from the releases.
+of thing asked for, what a question is of, and which names are missing from the releases.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 import vectorstore
-from qa import data, ranking, speaking, timing
+from qa import data, ranking, retrieval, scope, speaking, timing
 from qa.elsewhere import abroad, far_away
 from qa.filters import Filters
 from qa.follow_ups import content_words
-from qa.models import DEFAULT_MODEL
+from qa.querying import embed_texts
 from qa.spelling import vocabulary
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ SIGNALS = (
     "cosine",  # closeness of the first releases' closest passage
     "statement",  # score of the best statement (qa.selecting)
     "read",  # log odds that any statement answers, by the reader
+    "scope",  # log odds that ministers speak of such things at all (qa.scope)
     "uncovered",  # best coverage of any statement, less the best among those that hold the kind of thing asked for
     "names_missing",  # least share of the question's names that one of the first releases lacks
 )
@@ -49,11 +50,8 @@ NAMED = 5
 # nor as one about politics elsewhere (releases congratulate winners, and so cover half of it without answering: seven
 # of seven such development questions lie below, none that is answerable).
 TOLD = 0.8
-# What is answered partly at best is refused where no passage of the first releases is as close in meaning and the
-# reader's log odds that anything answers are no more. With the other reasons of 670 answerable questions 17 were
-# refused by closeness alone, 24 with 0.45; of 131 others 102, 104. The odds let through two of 1,542 answers, and one
-# of 219 that are none. Cosines of another model are of another size.
-CLOSEST, SURE = 0.4, 1.5
+# So probable an answer must be to what is asked of a time before or after everything indexed.
+SURELY = 0.7
 # What a question calls by a capital and a release need not say: the country, and who governs it.
 _OF_ALL = vocabulary(
     "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
@@ -114,15 +112,16 @@ def judge(  # noqa: PLR0911 - one return for each verdict
         reason, quoted = held
         return Verdict("answered" if quoted else "partial", reason)
     made = calibration()
-    found = signals(understood, ranked, hits, evidence)
+    found = signals(opened, understood, ranked, hits, evidence)
     # Of "what was announced last week" the time and the speaker decide.
     probability = 1.0 if understood.names_no_subject else 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
-    if probability < made.partial_below and evidence.coverage.max() < TOLD:
-        cosine, read = found[SIGNALS.index("cosine")], found[SIGNALS.index("read")]
-        if opened.encoder.name == DEFAULT_MODEL and cosine < CLOSEST and read < SURE:
+    if not understood.names_no_subject and evidence.coverage.max() < TOLD:
+        if scope.learned().is_outside(*found[[SIGNALS.index(name) for name in ("scope", "cosine", "read")]]):
             return Verdict("not_found", "The releases don’t seem to be about this.")
         if probability < made.not_found_below:
             return Verdict("not_found", "The releases don’t seem to answer this.")
+        if probability < SURELY and (beyond := timing.hardly_told(opened, understood)):
+            return Verdict("not_found", beyond)
     if lacking := _lacking(opened, understood, chosen, hits):
         return Verdict("partial", lacking)
     if probability < made.partial_below:
@@ -142,7 +141,9 @@ def _lacking(opened: Opened, understood: Understood, chosen: Sequence[Chosen], h
     return f"None of the releases that come close mentions {name}." if name else ""
 
 
-def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:
+def signals(
+    opened: Opened, understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence
+) -> NDArray[np.float32]:
     """(S,) in the order of SIGNALS."""
     holding = evidence.holds
     names = [called for _, _, called in _names(understood)]
@@ -152,6 +153,7 @@ def signals(understood: Understood, ranked: Ranking, hits: Sequence[Hit], eviden
             ranked.features[:CLOSE, ranking.FEATURES.index("cosine")].max(),
             evidence.score.max(),
             np.logaddexp.reduce(evidence.read),
+            scope.learned().odds(opened.encoder.name, retrieval.embed(opened, embed_texts(understood))[0]),
             evidence.coverage.max() - evidence.coverage[holding].max(initial=0.0),
             min((_names_missing(hit, names) for hit in hits[:CLOSE]), default=0.0),
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -118,18 +119,44 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     A release may well speak of 1965 or of next winter; only what is asked as news of such a time is not there, and
     what is asked of past years that none of the closest releases names.
     """
-    periods, dates = understood.periods, opened.generation.date_range()
-    if not dates or not periods:
-        return ""
-    first, last = dates
+    periods, beyond = understood.periods, _beyond(opened, understood)
     exact = [p for p in periods if p.kind in _WHEN | {"year", "budget"}]
     exact = exact or [p for p in periods if p.kind == "government"]  # "under Muldoon"
-    before = exact and all(p.end < first and p.form >= SURELY for p in periods)
+    before = exact and beyond.before and all(p.form >= SURELY for p in periods)
     if before and all(p.kind in _WHEN or not _named(p, hits) for p in exact):
-        return f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
-    if all(p.start > last and _is_news(understood, p) for p in periods):
-        return f"The releases end on {date_text(last)}, before the time asked about."
-    return ""
+        return beyond.reason
+    return beyond.reason if beyond.after and all(_is_news(understood, p) for p in periods) else ""
+
+
+def hardly_told(opened: Opened, understood: Understood) -> str:
+    """Why a question is answered only where the quotes surely do so: all its time surely lies before or after
+    everything indexed. "" where it does not, or is told ahead; a decade is that of a house or a song."""
+    periods = understood.periods
+    if any(p.form < SURELY or p.kind in ("decade", "recent", "latest") or _is_ahead(understood, p) for p in periods):
+        return ""
+    return _beyond(opened, understood).reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Beyond:
+    """Whether all times that are asked about lie before, or after, everything indexed; and what to say then."""
+
+    before: bool = False
+    after: bool = False
+    reason: str = ""
+
+
+def _beyond(opened: Opened, understood: Understood) -> _Beyond:
+    periods, dates = understood.periods, opened.generation.date_range()
+    if not dates or not periods:
+        return _Beyond()
+    first, last = dates
+    if all(period.end < first for period in periods):
+        said = f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
+        return _Beyond(before=True, reason=said)
+    if all(period.start > last for period in periods):
+        return _Beyond(after=True, reason=f"The releases end on {date_text(last)}, before the time asked about.")
+    return _Beyond()
 
 
 def _named(period: Period, hits: Sequence[Hit]) -> bool:
@@ -140,12 +167,16 @@ def _named(period: Period, hits: Sequence[Hit]) -> bool:
     return any(not years.isdisjoint(_YEAR.findall(text)) or called <= set(vectorstore.analyse(text)) for text in texts)
 
 
+def _is_ahead(understood: Understood, period: Period) -> bool:
+    """Whether a question asks for what is told before a time: what takes effect then, or would be by then."""
+    before = understood.question[: period.words(understood.question)[0]]
+    return bool(_AHEAD.search(before) or (_BY.match(period.text) and _WOULD.search(before)))
+
+
 def _is_news(understood: Understood, period: Period) -> bool:
     """Whether a question asks for what can be told of a time only once it is there."""
-    question = understood.question
     past = bool(_PAST.search(understood.asked))
-    before = question[: period.words(question)[0]]
-    if _AHEAD.search(before) or (_BY.match(period.text) and _WOULD.search(before)):
+    if _is_ahead(understood, period):
         return False
     if period.kind == "budget":
         return past or "time" not in asked_kinds(understood.asked)
