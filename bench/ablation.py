@@ -81,8 +81,9 @@ def by_reciprocal_rank(
     found = RANK(opened, plain, selection, k, engines)
     _, query = querying.question_terms(plain, opened.generation)
     vectors = opened.encoder.encode_query([plain.question])
-    rows = opened.generation.selected(selection)
-    best = retrieval.candidates(plain, opened.generation, selection, query, vectors, rows)
+    wanted = list(retrieval.searches(plain, selection, retrieval.DEPTH))
+    worded = retrieval.by_words(opened.generation, query, wanted)
+    best = retrieval.candidates(plain, opened.generation, wanted, worded, vectors)
     place = {int(release): i for i, release in enumerate(found.releases)}
     order = np.array([place[int(release)] for release in best if int(release) in place], np.int64)
     return found.placed(order).scored(np.arange(len(order), 0, -1).astype(np.float32))

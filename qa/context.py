@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 AT_SIGHT = (
     "near",  # how close in meaning it is to the question before
     "words",  # how many of its words carry a subject, up to five
-    "rarity",  # the sum of their idf
+    "rarity",  # the sum of their idf, in that of a word that stands once
     "asks",  # whether it begins as a question
     "name",  # whether it gives a name of its own
     "time",  # whether a time is read out of it

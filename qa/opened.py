@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ class Opened:
     """One generation with all that belongs to it; a question keeps the one that it began with.
 
     `rankings` are the last of the whole index, by what was understood and how many releases were ranked; `embedded` the
-    last texts of questions, each a (d,) unit vector.
+    last texts of questions, each a (d,) unit vector; `aside` is where something is done beside something else.
     """
 
     generation: Generation
@@ -53,6 +54,7 @@ class Opened:
     reranker: Reranker | None = None
     rankings: dict[tuple[Understood, int], ranking.Ranking] = field(default_factory=dict)
     embedded: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    aside: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)
 
 
 def mending(directory: Path) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from qa.querying import CARRIED_WEIGHT, NAMES, embed_texts, question_terms
 from qa.reranking import rerank
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -127,10 +127,15 @@ def _ranked(
     opened: Opened, understood: Understood, selection: Selection | None, depth: int, engines: Engines
 ) -> ranking.Ranking:
     generation = opened.generation
-    rows = generation.selected(selection)
     terms, query = question_terms(understood, generation)
-    vectors = embed(opened, embed_texts(understood)) if engines.vectors else None
-    found = candidates(understood, generation, selection, query if engines.keywords else {}, vectors, rows, depth)
+    wanted = list(searches(understood, selection, depth))
+    # Keywords need no vectors: they are searched for while the question is embedded, which takes 3 % off all.
+    waiting = opened.aside.submit(by_words, generation, query if engines.keywords else {}, wanted)
+    try:
+        vectors = embed(opened, embed_texts(understood)) if engines.vectors else None
+    finally:
+        worded = waiting.result()
+    found = candidates(understood, generation, wanted, worded, vectors, depth)
     if not len(found):
         nothing = np.empty(0, np.float32)
         return ranking.Ranking(understood, terms, found, nothing, found, nothing.reshape(0, len(ranking.FEATURES)), [])
@@ -174,9 +179,10 @@ def covered(generation: Generation, understood: Understood, release: int) -> flo
 
 
 def rarity(generation: Generation, understood: Understood) -> float:
-    """How much the question's words tell: the sum of their idf."""
+    """How much the question's words tell: the sum of their idf, in words that stand in one passage only."""
     terms, _ = question_terms(understood, generation)
-    return float(terms.idf[terms.own].sum())
+    once = ranking.idf(np.ones(1, np.int64), generation.n_passages)[0]
+    return float(terms.idf[terms.own].sum() / max(once, 1.0))
 
 
 def gather(
@@ -210,26 +216,42 @@ def _newest(generation: Generation) -> int:
 def candidates(
     understood: Understood,
     generation: Generation,
-    selection: Selection | None,
-    query: dict[str, float],
+    searches: Sequence[Search],
+    worded: Sequence[NDArray[np.int64]],
     vectors: NDArray[np.float32] | None,
-    rows: NDArray[np.bool_] | slice | None,
     depth: int = DEPTH,
 ) -> NDArray[np.int64]:
-    """At most `depth` release numbers: the best of either engine, overall and within the times read."""
-    lists: list[NDArray[np.int64]] = []
+    """At most `depth` release numbers: the best of all searches, of either engine: of keywords those of `by_words`."""
     # What is called by another name is sought by that one too, other wordings come to bear in the ranking alone: of 235
     # questions that call a thing otherwise than its release 0.919 have it among the first five so, 0.902 without.
     called = any(alias.kind in NAMES and not understood.is_carried(alias.span) for alias in understood.aliases)
-    scanned = 2 if called else 1
-
-    def search(chosen: Selection | None, chosen_rows: NDArray[np.bool_] | slice | None, depth: int) -> None:
-        if query:
-            lists.append(generation.search_keywords(query, depth, chosen)[1])
+    lists: list[NDArray[np.int64]] = []
+    for search, rows in zip(searches, worded, strict=True):
+        lists.append(rows)
         if vectors is not None:
-            lists.extend(generation.search_vectors(vectors[:scanned], depth, chosen_rows)[1])
+            within = generation.selected(search.selection)
+            lists.extend(generation.search_vectors(vectors[: 2 if called else 1], search.depth, within)[1])
+    points: dict[int, float] = {}
+    for ranked in lists:
+        seen: set[int] = set()
+        for place, release in enumerate(generation.row_release[ranked].tolist()):
+            if release not in seen:
+                seen.add(release)
+                points[release] = points.get(release, 0.0) + 1.0 / (RRF_K + place)
+    best = sorted(points, key=lambda release: (-points[release], release))[:depth]
+    return np.array(best, np.int64)
 
-    search(selection, rows, depth)
+
+class Search(NamedTuple):
+    """What is searched, and how many passages of it either engine takes."""
+
+    selection: Selection | None
+    depth: int
+
+
+def searches(understood: Understood, selection: Selection | None, depth: int) -> Iterator[Search]:
+    """What is searched: all that a filter leaves, and of it what was told within each time that is read."""
+    yield Search(selection, depth)
     # Where no subject is named, words say nothing of what somebody told.
     people = understood.people if understood.names_no_subject else ()
     speakers = tuple(name for person in people if person.role == "speaker" for name in person.names)
@@ -241,17 +263,13 @@ def candidates(
             elif understood.names_no_subject:  # what was announced then, and not of it
                 start, end = period.said
             for named in dict.fromkeys(((), speakers)):
-                narrowed = _narrow(selection, start, end, named)
-                search(narrowed, generation.selected(narrowed), depth // 2)
-    points: dict[int, float] = {}
-    for ranked in lists:
-        seen: set[int] = set()
-        for place, release in enumerate(generation.row_release[ranked].tolist()):
-            if release not in seen:
-                seen.add(release)
-                points[release] = points.get(release, 0.0) + 1.0 / (RRF_K + place)
-    best = sorted(points, key=lambda release: (-points[release], release))[:depth]
-    return np.array(best, np.int64)
+                yield Search(_narrow(selection, start, end, named), depth // 2)
+
+
+def by_words(generation: Generation, query: Mapping[str, float], searches: Sequence[Search]) -> list[NDArray[np.int64]]:
+    """Rows that match weighted terms best, of each search."""
+    nothing = np.empty(0, np.int64)
+    return [generation.search_keywords(query, depth, within)[1] if query else nothing for within, depth in searches]
 
 
 def _narrow(selection: Selection | None, start: date, end: date, named: tuple[str, ...]) -> Selection:
