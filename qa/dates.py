@@ -1,6 +1,6 @@
 """When a question is about: every stretch of time that it names, read by rules, with the reason.
 
-`periods` finds what names time (qa.moments, qa.reigns), lets the words before it move it (qa.modifiers), and
+`periods` finds what names time (qa.moments, qa.elections, qa.reigns), lets the words before it move it (qa.modifiers), and
 judges from the construction how likely the release that answers is itself dated inside: "in July 2007" tells
 of the release, "the 2008 crime figures" came out in 2009, "by 2050" says nothing of when it was said.
 The figures behind the constants were counted over the titles and first lines of the archive.
@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from qa import anaphora
+from qa.elections import ELECTIONS
 from qa.modifiers import POINTED, modified
 from qa.moments import (
     ARCHIVE_START,
@@ -70,7 +71,7 @@ class Period:
 
 @cache
 def _table() -> tuple[tuple[re.Pattern[str], Rule], ...]:
-    return tuple((re.compile(pattern), read) for pattern, read in (*CALENDAR, *REIGNS))
+    return tuple((re.compile(pattern), read) for pattern, read in (*CALENDAR, *ELECTIONS, *REIGNS))
 
 
 _WHEN = re.compile(r"\b(?:in|during|throughout|over|within|through|of|on|at)\s+(?:the\s+year\s+)?$")

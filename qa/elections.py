@@ -1,0 +1,245 @@
+"""Stretches of time named by Budgets, elections, who won or lost them, and parliaments."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from qa import eras
+from qa.moments import ARCHIVE_START, SHORT, YEAR, Moment, Rule, date_text, moment, year_number
+from qa.reigns import ANY_PM, IN_YEAR, ORD, ORDINAL_TERMS, PARTY, SUBJECT, group, reigned, year_said
+
+_NTH = {1: "st", 2: "nd", 3: "rd"}  # of the 43rd Parliament and later ones
+FORMING = timedelta(days=90)  # from an election to the government that it made
+CAMPAIGN = timedelta(days=75)  # before an election
+_NTH_BUDGET = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|final|only|1st|2nd|3rd|4th"
+_TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
+_LEADER = (
+    "(?P<who>"
+    + "|".join(
+        rf"(?:{given} )?{surname}"
+        for given, _, surname in sorted({name.lower().rpartition(" ") for _, *both in eras.contests() for name in both})
+    )
+    + ")"
+)
+
+
+def _when(m: re.Match[str]) -> tuple[int, int]:
+    """Where the year stands in a match: "Budget" and "election" are also what is asked about."""
+    return m.span("y") if group(m, "y") else m.span()
+
+
+def _budget(m: re.Match[str], today: date) -> list[Moment]:
+    days = eras.budgets()
+    if text := group(m, "y"):
+        year = year_number(text)
+    elif m["which"] == "last" and not m["whole"]:
+        year = max((year for year, day in days.items() if day <= today), default=today.year - 1)
+    else:
+        year = today.year + {"this": 0, "next": 1, "last": -1}[m["which"]]
+    return [_budget_of(m, year)]
+
+
+def _budget_beside(m: re.Match[str], today: date) -> list[Moment]:
+    """The last Budget before the 2011 election, the first after it."""
+    year = year_number(m["y"])
+    election = next((day for day in eras.elections() if day.year == year), None)
+    days = [day for day in eras.budgets().values() if election and (day < election) == (m["side"] == "before")]
+    return [_budget_of(m, (max if m["side"] == "before" else min)(days).year)] if days else []
+
+
+def _counted_budget(m: re.Match[str], today: date) -> list[Moment]:
+    """Key's third Budget, Robertson's first, the last one of the Clark government."""
+    begun = [era for era in eras.treasurers() if era.start <= today]
+    if who := group(m, "who"):
+        held = eras.named(who, begun) or eras.named(who, eras.prime_ministers())
+    elif (leader := group(m, "pm")) and eras.named(leader, begun):
+        return []  # English's are those that he delivered
+    else:
+        held = reigned(m, today)
+    years = [year for year, day in sorted(eras.budgets().items()) if day <= today]
+    # A treasurer's stretches are counted together; governments of one party are not.
+    found = []
+    for stretches in [held] if who else [[era] for era in held]:
+        own = [y for y in years if any(era.start <= eras.budgets()[y] < era.until(today) for era in stretches)]
+        nth = 1 if m["ord"] == "only" else ORDINAL_TERMS[m["ord"]]
+        if own and abs(nth) <= len(own) and (m["ord"] != "only" or len(own) == 1):
+            found.append(_budget_of(m, own[nth - 1 if nth > 0 else nth]))
+    return found
+
+
+def _budget_of(m: re.Match[str], year: int) -> Moment:
+    days = eras.budgets()
+    day = days.get(year, date(year, 5, 20))
+    said = f"delivered on {date_text(day)}" if year in days else "usually delivered in May"
+    name = f"Budget {year}, {said}, and what was announced around it"
+    return replace(moment(m, (day, day), "budget", 0.85, name), point=True, core=_when(m))
+
+
+def _election(m: re.Match[str], today: date) -> list[Moment]:
+    days = eras.elections()
+    past = [day for day in days if day <= today]
+    if text := group(m, "y"):
+        # A campaign to come is no time that anything is told of yet.
+        chosen = [day for day in days if day.year == year_number(text) and (day <= today or "campaign" not in m[0])]
+    elif "mmp" in m[0]:
+        chosen = [day for day in days if day >= ARCHIVE_START][:1]  # that of 1996
+    elif group(m, "before"):
+        chosen = past[-2:-1]
+    else:
+        chosen = [day for day in days if day > today][:1] if m["which"] == "next" else past[-1:]
+    return _elections(m, chosen, _when(m))
+
+
+def _elections(m: re.Match[str], days: list[date], core: tuple[int, int] | None = None) -> list[Moment]:
+    return [
+        replace(moment(m, (day, day), "election", 0.6, f"the election of {date_text(day)}"), point=True, core=core)
+        for day in days
+    ]
+
+
+def _campaign(m: re.Match[str], _: date) -> list[Moment]:
+    """The weeks before an election; nothing in a year without one."""
+    days = [day for day in eras.elections() if day.year == year_number(m["y"])]
+    return [
+        moment(m, (day - CAMPAIGN, day), "election", 0.75, f"the campaign before the election of {date_text(day)}")
+        for day in days
+    ]
+
+
+def _between_elections(m: re.Match[str], _: date) -> list[Moment]:
+    """From one election to another; "from 2011 to the 2014 election" begins with a year."""
+    days = {day.year: day for day in eras.elections()}
+    first, last = (days.get(year_number(m[edge])) for edge in ("y", "y2"))
+    if not first or not last or first >= last or not (m["the"] or m["each"] or m["both"]):
+        return []
+    return [moment(m, (first, last), "government", 0.75, f"the elections of {date_text(first)} and {date_text(last)}")]
+
+
+def _parliament(m: re.Match[str], today: date) -> list[Moment]:
+    days, index = eras.elections(), int(m["n"]) - 43
+    if not 0 <= index < len(days) or days[index] > today:
+        return []
+    last = days[index + 1] if index + 1 < len(days) else today
+    name = f"the {m['n']}{_NTH.get(int(m['n']) % 10, 'th')} Parliament"
+    return [moment(m, (days[index], min(last, today)), "government", 0.7, name)]
+
+
+def _parliament_term(m: re.Match[str], today: date) -> list[Moment]:
+    begun = [day for day in eras.elections() if day <= today]
+    nth = -1 if m["which"] in ("this", "current") else -2
+    if len(begun) < -nth:
+        return []
+    last = today if nth == -1 else begun[-1]
+    return [moment(m, (begun[nth], last), "government", 0.75, f"the term from {date_text(begun[nth])}")]
+
+
+def _won(m: re.Match[str], today: date) -> list[Moment]:
+    """Key won his second election: the last one before his second term, if it was his."""
+    days = []
+    for era in reigned(m, today):
+        term = era.term(ORDINAL_TERMS[m["ord"]], today)
+        day = max((day for day in eras.elections() if term and day <= term[0]), default=None)
+        if day and era.start - FORMING <= day < era.until(today):
+            days.append(day)
+    return _elections(m, days)
+
+
+def _victory(m: re.Match[str], today: date) -> list[Moment]:
+    """Labour's election win, its re-election: those that a party won from the other's government, or from its own."""
+    parties = {era.name: era.party.lower() for era in eras.prime_ministers()}
+    won = [(day, parties[winner]) for day, winner, _ in eras.contests() if day <= today]
+    again = {day: before == party for (_, before), (day, party) in pairwise(won)}
+    party, wanted = m["party"].replace("nats", "national"), year_said(m)
+    days = [day for day, winner in won if winner == party and again.get(day, False) == bool(m["again"])]
+    return _elections(m, [day for day in days if day >= ARCHIVE_START and wanted in (None, day.year)])
+
+
+def _defeat(m: re.Match[str], today: date) -> list[Moment]:
+    """The election that a party lost, of those that put another in its place."""
+    parties = {era.name: era.party.lower() for era in eras.prime_ministers()}
+    won = [(day, parties[winner]) for day, winner, _ in eras.contests() if day <= today]
+    party = m["party"].replace("nats", "national")
+    lost = [day for (_, before), (day, winner) in pairwise(won) if before == party != winner]
+    return _elections(m, [day for day in lost if day >= ARCHIVE_START])
+
+
+def _contest(m: re.Match[str], today: date) -> list[Moment]:
+    """Clark's first election win, Key's re-election, the election that Brash lost."""
+    who, how = m["who"].rpartition(" ")[2], m["how"]
+    meant = {"lost": ("lost",), "loss": ("lost",), "defeat": ("lost",), "election": ("lost", "won")}.get(how, ("won",))
+    days = [
+        day
+        for day, winner, loser in eras.contests()
+        if day <= today and any({"won": winner, "lost": loser}[one].lower().endswith(f" {who}") for one in meant)
+    ]
+    if wanted := year_said(m):
+        days = [day for day in days if day.year == wanted]
+    elif nth := group(m, "ord"):
+        place = ORDINAL_TERMS[nth]
+        days = days[place - 1 : place] if place > 0 else days[-1:]
+    elif how.endswith("election"):
+        days = days[1:]
+    elif how in ("win", "victory"):
+        days = days[:1]
+    return _elections(m, days)
+
+
+def _beaten(m: re.Match[str], today: date) -> list[Moment]:
+    """When Labour beat Don Brash: the elections that somebody lost."""
+    who = m["who"].rpartition(" ")[2]
+    return _elections(
+        m, [day for day, _, loser in eras.contests() if day <= today and loser.lower().endswith(f" {who}")]
+    )
+
+
+ELECTIONS: tuple[tuple[str, Rule], ...] = (
+    (rf"(?<!mini )(?<!mini-)\bbudget(?: day)?(?: of| for| in)? (?P<y>{SHORT})", _budget),
+    (r"\bbudget(?P<y>20\d\d)\b", _budget),
+    (rf"(?P<y>{YEAR})(?:[/-]\d\d(?:\d\d)?)?(?:'s)? budget\b", _budget),
+    (r"\b(?P<which>last|this|next) (?P<whole>year's )?budget\b", _budget),
+    (rf"\b{_TREASURER}(?:'s?|s)? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
+    (rf"\b{_TREASURER} (?:delivered|gave|presented|read) (?:his|her) (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
+    (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_TREASURER}\b", _counted_budget),
+    (
+        rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:that )?{_TREASURER} (?:delivered|gave|presented|read|brought down)\b",
+        _counted_budget,
+    ),
+    (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {SUBJECT}", _counted_budget),
+    (rf"\b{SUBJECT}'?s? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
+    (rf"\b(?:(?:last|final) )?budget (?P<side>before) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
+    (rf"\b(?:first )?budget (?P<side>after) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
+    (rf"(?P<y>{YEAR}) (?:general |parliamentary |nz )?election(?: campaign)?s?\b", _election),
+    (rf"(?<!by-)(?<!by )\b(?:general )?election(?: of| in)? (?P<y>{YEAR})", _election),
+    (
+        rf"\b(?:between|from) (?P<the>the )?(?P<y>{YEAR})(?P<each> (?:general )?election)? (?:and|to) (?:the )?"
+        rf"(?P<y2>{YEAR}) (?:general )?election(?P<both>s)?\b",
+        _between_elections,
+    ),
+    (r"\belection (?P<before>before last)\b", _election),
+    (r"\b(?P<which>last|previous|latest|next) (?:general )?election\b", _election),
+    (r"(?<=\bsince the )(?P<which>)(?:general )?election\b(?! (?:of|in|campaign|result)\b)", _election),
+    (r"\bfirst mmp election\b", _election),
+    (rf"\b{SUBJECT} won (?:a|his|her|its|their|the) {ORD} (?:term|(?:general )?election)\b", _won),
+    (rf"\b{PARTY}'s? (?P<again>re-?)?election (?:win|victory)\b{IN_YEAR}", _victory),
+    (rf"\b{PARTY}'s (?P<again>re-?)election\b{IN_YEAR}", _victory),
+    (rf"\b{_LEADER}'s? (?:{ORD} )?(?:general )?election (?P<how>win|victory|loss|defeat)\b{IN_YEAR}", _contest),
+    (rf"\b{_LEADER}'s {ORD} (?:general )?(?P<how>election)\b{IN_YEAR}", _contest),
+    (rf"\b{_LEADER}'s (?P<how>re-?election)\b{IN_YEAR}", _contest),
+    (
+        rf"\b(?:(?:{ANY_PM}|labour|national) )?(?:beat|beating|defeated|saw off|edged out"
+        rf"|(?:scraped|squeaked) (?:home|in|back|past)(?: against)?) (?!english\b|key\b){_LEADER}\b(?!')",
+        _beaten,
+    ),
+    (rf"\belection (?:that |which )?{_LEADER} (?P<how>won|lost)\b", _contest),
+    (rf"\b{_LEADER} (?P<how>won|lost) (?:the|an|that|his|her) (?:general )?election\b", _contest),
+    (rf"\belection (?:that |which |when )?{PARTY} lost\b", _defeat),
+    (rf"\b{PARTY} lost (?:the|that) (?:general )?election\b", _defeat),
+    (
+        r"\b(?P<which>last|previous|this|current) (?:term of (?:parliament|government)|parliament(?:ary term)?)\b",
+        _parliament_term,
+    ),
+    (r"\b(?P<n>4[3-9]|5\d)(?:th|st|nd|rd) parliament\b", _parliament),
+    (rf"\b(?P<y>{YEAR}) (?:general )?election campaign\b", _campaign),
+    (rf"(?<=\bthe )(?P<y>{YEAR}) campaign(?= *(?:[?.,;!]|$))", _campaign),
+)
