@@ -1,8 +1,8 @@
 """When a question is about: every stretch of time that it names, read by rules, with the reason.
 
 `periods` finds what names time (qa.moments, qa.elections, qa.reigns), lets the words before it move it
-(qa.modifiers), and judges from the construction how likely the release that answers is itself dated inside: "in July 2007" tells
-of the release, "the 2008 crime figures" came out in 2009, "by 2050" says nothing of when it was said.
+(qa.modifiers), and judges from the construction how likely the release that answers is itself dated inside: "in July
+2007" tells of the release, "the 2008 crime figures" came out in 2009, "by 2050" says nothing of when it was said.
 The figures behind the constants were counted over the titles and first lines of the archive.
 """
 

@@ -24,13 +24,19 @@ _ASKS = tuple(
             r"\bhow much\b(?! (?:time|longer|notice|of (?:the|a|an|its|their)|more likely|land|water|power|bigger))|"
             # "What grant", "what was the total funding", but not what was said about funding.
             rf"\b(?:what|which)(?:'s| is| was| are| were)?(?: (?!{_NO_HEAD})[\w'-]+){{0,3}} (?:{_MONEY})\b(?! about\b)|"
-            r"\b(?:cost|price)\b|"
-            rf"\bhow (?:big|large|high) (?:a |an |the |was the )?(?:{_MONEY}|cut|pay)",
+            r"\b(?:cost|price)\b|\b(?:price tag|sum of money)\b|\bwhat sum\b|\bwhat was (?:spent|paid)\b|"
+            r"\b(?:what|how much)(?:'s| is| was| did| does| do| were)? (?:[\w'-]+ ){0,4}"
+            r"(?:chip in|fork out|the bill (?:for|to))\b|"
+            r"\bhow (?:dear|pricey|expensive)\b|"
+            rf"\bhow (?:big|large|high|steep|generous) (?:a |an |the |(?:was|is|were|are) (?:the |that |its |their )?)?"
+            rf"(?:[\w-]+ ){{0,2}}(?:{_MONEY}|cut|pay)\b",
         ),
         (
             "count",
             r"\bhow many\b|\b(?:what|total|the) number of\b|"
-            r"\bhow (?:big|large|far|fast|high|old|tall|common|often|long|deep|wide|heavy)\b|\bhow much of\b",
+            r"\bhow (?:big|large|far|fast|high|old|tall|common|often|long|deep|wide|heavy|hot|cold|loud)\b|"
+            r"\bhow much of\b|"
+            r"\b(?:what|which) (?:age|size|length|height|weight|speed|distance)\b",
         ),
         (
             "share",
@@ -40,7 +46,7 @@ _ASKS = tuple(
         (
             "time",
             r"\bwhen\b(?! \w)|\bwhen (?:did|was|were|will|is|are|does|do|would|had|has)\b|"
-            r"\b(?:what|which) (?:date|day|year|month|time)\b|\bhow long\b|"
+            r"\b(?:what|which) (?:date|day|year|month|time)\b|\bhow (?:long|soon)\b|"
             r"\buntil when\b|\bsince when\b|\bby when\b|\bfrom when\b|\b(?:closing|opening|start|launch) date\b",
         ),
         (

@@ -221,6 +221,10 @@ def test_what_is_long_in_word_pieces_is_weighed_all_the_same(tmp_path: Path) -> 
         ("Can boats use the wharf, or was it closed?", ["outcome"]),
         ("Did the minister stop at the wharf?", []),
         ("Did the mayor open the wharf?", []),
+        ("how big was the christmas bonus for pensioners", ["count", "money"]),
+        ("What did the government chip in for the research centre?", ["money"]),
+        ("what was the bill for the inquiry", ["money"]),
+        ("from what age, and how soon?", ["count", "time"]),
     ],
 )
 def test_what_is_asked_for(question: str, kinds: list[str]) -> None:
