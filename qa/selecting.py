@@ -249,17 +249,21 @@ def _day(hit: Hit) -> int:
 
 def _widen(statement: Statement, hits: Sequence[Hit]) -> Chosen:
     """A statement that begins with a pronoun brings the sentence that it points at, where both stay short; a list that
-    goes on, its other items; a question that the release puts, what it answers."""
+    goes on, its other items; what introduces something, the lines after it; a question that the release puts, what
+    answers it."""
     start, end = statement.start, statement.end
+    body = hits[statement.hit].release.body
     if "\n" in statement.text:
         items = sum(bool(ITEM.match(line[0])) for line in LINE.finditer(statement.text))
-        end = _end_of_list(hits[statement.hit].release.body, end, start + LIST, in_pairs=items == 1)
+        end = _end_of_list(body, end, start + LIST, in_pairs=items == 1)
+    if body.endswith(":", start, end):
+        end = _end_of_what_follows(body, end)
     elif _PUT.search(statement.text):
-        following = spans_of(hits[statement.hit].release.body[end : end + LIST])
+        following = spans_of(body[end : end + LIST])
         end += following[0].end if following and following[0].end <= ANSWER else 0
     elif _PRONOUN_START.match(statement.text):
         nearby = max(0, start - 2 * WIDENED)
-        earlier = sentences(hits[statement.hit].release.body[nearby:start])
+        earlier = sentences(body[nearby:start])
         if earlier and end - nearby - earlier[-1].start <= WIDENED:
             start = nearby + earlier[-1].start
     return Chosen(statement.hit, start, end)
@@ -274,3 +278,9 @@ def _end_of_list(body: str, end: int, limit: int, in_pairs: bool) -> int:
             break
         end = end if aside else line.end()
     return end
+
+
+def _end_of_what_follows(body: str, end: int) -> int:
+    """Where the last of the next lines ends that fit ANSWER characters and introduce nothing more."""
+    following = [line for line in LINE.finditer(body, end, end + LIST) if line.end() - end <= ANSWER]
+    return max((line.end() for line in following if not line[0].endswith(":")), default=end)

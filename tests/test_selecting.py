@@ -126,6 +126,17 @@ def test_a_list_is_quoted_to_its_end(tmp_path: Path) -> None:
     assert quotes[1:] == ["Nothing else is paid for."]
 
 
+def test_what_introduces_something_is_quoted_with_it(tmp_path: Path) -> None:
+    said = ["The winners of the levy's prize are:", "Ana Reweti", "Port Aurora Pilots", "The jury was:", "T" * 500]
+    hits = levy(tmp_path, said)
+    body = hits[0].release.body
+    spans = tuple(Statement(0, s.start, s.end, body[s.start : s.end]) for s in spans_of(body))
+    score = np.array([1.0, *([-1.0] * (len(spans) - 1))], np.float32)
+    evidence = Evidence(spans, score, score, score > 0, score, score[:0].reshape(0, len(score)), False)
+    (quote,) = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
+    assert quote.split("\n\n") == said[:3]
+
+
 def test_a_question_that_a_release_puts_is_quoted_with_its_answer(tmp_path: Path) -> None:
     said = ["Who pays the levy?", "Ships of more than ten metres.", "Nothing else is paid for.", "What is left out?"]
     hits = levy(tmp_path, said)
