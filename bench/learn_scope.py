@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,14 +26,17 @@ from learning import MORE, QUESTIONS, TODAY, logistic, read_by_reader, save
 from qa import judging, retrieval
 from qa.context import understand_in
 from qa.evaluation import Question, read_questions
+from qa.follow_ups import content_words
 from qa.index import Index
 from qa.querying import embed_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa.opened import Opened
 
 OUTSIDE = Path(__file__).with_name("outside.jsonl")
-LEAST = 0.01
+LEAST = 0.015
 TWINS = 0.3  # what the everyday ones that are answered count together, of 1 for all in scope
 RIDGES = 0.01, 0.003
 FOLDS = 5
@@ -42,6 +46,16 @@ def vector(opened: Opened, question: Question) -> np.ndarray:
     """(d,) what qa.judging looks at."""
     understood = understand_in(opened, question.question, question.history, TODAY)
     return np.asarray(retrieval.embed(opened, embed_texts(understood))[0])
+
+
+def with_bare(questions: Sequence[Question]) -> list[Question]:
+    """Questions and, each after its own, those of which two bare words are left."""
+    found: list[Question] = []
+    for question in questions:
+        words = content_words(question.question)
+        bare = replace(question, question=" ".join(words).lower())
+        found += [question, bare] if len(words) > 1 and not question.history else [question]
+    return found
 
 
 def fit(table: np.ndarray, inside: np.ndarray, everyday: np.ndarray, ridge: float) -> tuple[np.ndarray, float]:
@@ -56,14 +70,16 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
     options = parser.parse_args()
-    known = [question for file in (QUESTIONS, MORE) for question in read_questions(file) if question.answerable]
-    kept = [question for question in known if not read_by_reader(question)]
-    known = [question for question in known if read_by_reader(question)]
-    outside = read_questions(OUTSIDE)
+    answered = [question for file in (QUESTIONS, MORE) for question in read_questions(file) if question.answerable]
+    kept = with_bare([question for question in answered if not read_by_reader(question)])
+    known = with_bare([question for question in answered if read_by_reader(question)])
+    outside = with_bare(read_questions(OUTSIDE))
     asked = [*known, *kept, *outside]
     inside = np.array([question.answerable for question in asked])
     everyday = np.repeat([False, True], [len(known) + len(kept), len(outside)])
-    fold = np.random.default_rng(options.seed).integers(0, FOLDS, len(asked))
+    ids = {question.id: n for n, question in enumerate(asked)}  # a question and its bare words are in one fold
+    folds = np.random.default_rng(options.seed).integers(0, FOLDS, len(asked))
+    fold = folds[[ids[question.id] for question in asked]]
     fold[: len(known) + len(kept)] = np.repeat([FOLDS, -1], [len(known), len(kept)])  # learned from always, and never
     with Index.open(options.index) as index:
         vectors = np.array([vector(index._opened, question) for question in asked])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from qa import comparing, endings, judging, retrieval, selecting, timing
+from qa import comparing, endings, holders, judging, retrieval, selecting, timing
 from qa.citations import Citation
 from qa.context import understand_in
 from qa.filters import left_out, select
@@ -104,6 +104,11 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     if not question.strip():
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, clock.milliseconds())
+    if selection is None and (held := holders.listed(opened, understood)):
+        shown, by = _cite(held.chosen, held.hits)
+        text = _text(judging.Verdict("answered", held.reason), understood, shown, by, ())
+        clock.lap("quote")
+        return Answer(question, "answered", text, shown, by, (), understood, clock.milliseconds())
     compared = comparing.sides(understood)
     ranking, hits = _find(opened, understood, selection, compared)
     clock.lap("retrieve")

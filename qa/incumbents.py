@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.gazetteer import holder, plain_office, plain_title
@@ -54,23 +54,33 @@ def held(office: OfficeMention, gazetteer: Gazetteer, periods: Sequence[tuple[da
     if not 0 < len(tenures) <= MOST_HOLDERS:
         return []
     found = sorted(tenures.values(), key=lambda tenure: tenure.start)
-    said = " and ".join(_period(start, min(end, max(spoken))) for start, end in when)
-    return [holding(office, said, found, gazetteer, Place(office.first, office.last))]
+    # Each time with its own: who came first in 2001 and in 2018 did not follow one another.
+    told = [
+        (_period(start, min(end, max(spoken))), [one for one in found if one.start <= end and one.end >= start])
+        for start, end in when
+    ]
+    draft = holding(office, told[0][0], found, gazetteer, Place(office.first, office.last))
+    if len(told) > 1:
+        draft = replace(draft, why="; ".join(f"{title(office)} {said}: {_who(those)}" for said, those in told if those))
+    return [draft]
 
 
 def holding(office: OfficeMention, said: str, tenures: Sequence[Tenure], gazetteer: Gazetteer, place: Place) -> Draft:
     """Return whoever held an office at a time that is said so, from the first to the last."""
-    who = ", then ".join(f"{one.person} ({spoke(one.releases, one.start, one.end)})" for one in tenures)
     printed = (gazetteer.people[gazetteer.lookup.by_name[one.person]].names for one in tenures)
     return Draft(
         place=place,
         names=tuple(name for names in printed for name in names),
         office=title(office),
-        why=f"{title(office)} {said}: {who}",
+        why=f"{title(office)} {said}: {_who(tenures)}",
         period=(tenures[0].start, max(one.end for one in tenures)),
         held=stretches(gazetteer, tenures),
         mention=office,
     )
+
+
+def _who(tenures: Sequence[Tenure]) -> str:
+    return ", then ".join(f"{one.person} ({spoke(one.releases, one.start, one.end)})" for one in tenures)
 
 
 def stretches(gazetteer: Gazetteer, tenures: Iterable[Tenure]) -> tuple[tuple[str, date, date], ...]:
@@ -118,8 +128,12 @@ def _tenures(
 
 def title(office: OfficeMention) -> str:
     """Return how an office is called in an answer: "Health Minister", "Associate Minister of Foreign Affairs"."""
-    name = plain_title(office.names[0])
-    associate = "Associate " if office.associate else ""
+    return titled(office.names[0], "Associate " if office.associate else "")
+
+
+def titled(portfolio: str, associate: str = "") -> str:
+    """Return how whoever holds a printed portfolio is called."""
+    name = plain_title(portfolio)
     if name.endswith("Prime Minister") or name in ("Attorney-General", "Treasurer"):
         return associate + name
     return f"{associate}{name} Minister" if name.count(" ") < 3 else f"{associate}Minister of {name}"

@@ -116,11 +116,12 @@ def judge(  # noqa: PLR0911 - one return for each verdict
     # Of "what was announced last week" the time and the speaker decide.
     probability = 1.0 if understood.names_no_subject else 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
     if not understood.names_no_subject and evidence.coverage.max() < TOLD:
-        if scope.learned().is_outside(*found[[SIGNALS.index(name) for name in ("scope", "cosine", "read")]]):
+        of_scope = found[[SIGNALS.index(name) for name in ("scope", "cosine", "read")]]
+        if scope.learned().is_outside(opened.encoder.name, *of_scope):
             return Verdict("not_found", "The releases don’t seem to be about this.")
         if probability < made.not_found_below:
             return Verdict("not_found", "The releases don’t seem to answer this.")
-        if probability < SURELY and (beyond := timing.hardly_told(opened, understood)):
+        if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
             return Verdict("not_found", beyond)
     if lacking := _lacking(opened, understood, chosen, hits):
         return Verdict("partial", lacking)

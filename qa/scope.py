@@ -34,10 +34,10 @@ class Learned:
         """Log odds that a question is in scope, by its unit vector (d,) alone."""
         return float(question @ self.direction) + self.bias if model == DEFAULT_MODEL else self.typical
 
-    def is_outside(self, odds: float, cosine: float, read: float) -> bool:
+    def is_outside(self, model: str, odds: float, cosine: float, read: float) -> bool:
         """Whether a question is out of scope, by its `odds`, the cosine of the closest passage, and the reader's log
-        odds that any statement answers."""
-        return float(np.dot(self.weights, (odds, cosine, read))) < self.least
+        odds that any statement answers; of another model, whose cosines are of another size, none is known to be."""
+        return model == DEFAULT_MODEL and float(np.dot(self.weights, (odds, cosine, read))) < self.least
 
 
 @cache

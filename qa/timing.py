@@ -128,12 +128,19 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     return beyond.reason if beyond.after and all(_is_news(understood, p) for p in periods) else ""
 
 
-def hardly_told(opened: Opened, understood: Understood) -> str:
+def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     """Why a question is answered only where the quotes surely do so: all its time surely lies before or after
-    everything indexed. "" where it does not, or is told ahead; a decade is that of a house or a song."""
-    periods = understood.periods
-    if any(p.form < SURELY or p.kind in ("decade", "recent", "latest") or _is_ahead(understood, p) for p in periods):
-        return ""
+    everything indexed. "" where it does not, or is told ahead; a decade is that of a house or a song, and an event that
+    one of the closest releases names is what is asked about ("Cyclone Bola relief")."""
+    for period in understood.periods:
+        told = period.kind in ("event", "government") and _named(period, hits)
+        if (
+            told
+            or period.form < SURELY
+            or period.kind in ("decade", "recent", "latest")
+            or _is_ahead(understood, period)
+        ):
+            return ""
     return _beyond(opened, understood).reason
 
 
@@ -160,10 +167,12 @@ def _beyond(opened: Opened, understood: Understood) -> _Beyond:
 
 
 def _named(period: Period, hits: Sequence[Hit]) -> bool:
-    """Whether one of the closest releases names a time, or a year of it."""
+    """Whether one of the closest releases names a time, or a year of it; an event, as the question does."""
+    texts = [f"{hit.release.title} {hit.release.body}" for hit in hits]
+    if period.kind == "event":
+        return any(level(period.text) in level(text) for text in texts)
     years = {str(year) for year in range(period.start.year, period.end.year + 1)}
     called = set(vectorstore.analyse_query(period.text))
-    texts = [f"{hit.release.title} {hit.release.body}" for hit in hits]
     return any(not years.isdisjoint(_YEAR.findall(text)) or called <= set(vectorstore.analyse(text)) for text in texts)
 
 

@@ -286,6 +286,15 @@ def test_a_change_within_the_period_names_both(gazetteer: Gazetteer):
     assert ", then Pete Hodgson" in found.why
 
 
+def test_of_several_times_each_has_its_own_holder(gazetteer: Gazetteer):
+    (found,) = people("the Health Minister", gazetteer, [Y[2001], Y[2012]], TODAY)
+    assert ", then" not in found.why
+    assert [part.partition(" (")[0] for part in found.why.split("; ")] == [
+        "Health Minister in 2001: Annette King",
+        "Health Minister in 2012: Tony Ryall",
+    ]
+
+
 def test_a_long_period_names_nobody(gazetteer: Gazetteer):
     assert people("the Prime Minister", gazetteer, [(date(1996, 1, 1), TODAY)], TODAY) == []
 

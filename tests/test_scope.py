@@ -47,5 +47,6 @@ def test_of_another_models_vectors_nothing_is_known() -> None:
     vector = np.eye(len(learned.direction), dtype=np.float32)[0]
     assert learned.odds("another-model", vector) == learned.typical
     assert learned.odds(DEFAULT_MODEL, vector) != learned.typical
-    assert not learned.is_outside(learned.typical, 0.5, -3.0)
-    assert learned.is_outside(-5.0, 0.3, -3.0)
+    assert learned.is_outside(DEFAULT_MODEL, -5.0, 0.3, -3.0)
+    assert not learned.is_outside(DEFAULT_MODEL, learned.typical, 0.6, -2.0)
+    assert not learned.is_outside("another-model", learned.typical, 0.1, -3.0)

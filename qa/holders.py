@@ -1,0 +1,143 @@
+"""Everybody who held an office, one after the other: "who has been Minister of Health since 1999".
+
+The stretches are worked out from the releases (qa.tenures), and each is shown by a release that calls its minister so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa.citations import Citation
+from qa.follow_ups import content_words
+from qa.hits import Hit
+from qa.incumbents import spoke, titled
+from qa.moments import date_text
+from qa.openings import Resolver, said_of
+from qa.passages import Passage
+from qa.selecting import Chosen
+from qa.spelling import surname_of, vocabulary
+from qa.statements import spans_of
+from qa.tenures import ASSOCIATE, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.dates import Period
+    from qa.opened import Opened
+    from qa.understanding import Understood
+    from vectorstore import Release
+
+# Releases of a stretch that are looked at for one that calls its minister by the office; and the fewest that make one.
+LOOKED_AT, FEWEST = 12, 3
+_CUE = re.compile(
+    r"\b(?:list|all|every|each|how many|history of)\b|\bwho (?:has|have|had) (?:all )?(?:been|held)\b|"
+    r"\bwhich (?:\w+ )?(?:has|have|had) (?:been|held)\b|\b(?:who (?:were|are)|names?)\b.*\b(?:ministers|pms|holders)\b",
+    re.IGNORECASE,
+)
+# Several hold these at once, or none of ours does.
+_BESIDE = re.compile(r"\b(?:associate|assistant|acting|shadow|opposition|former|ex)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# What a question has besides the office and the time, where it asks for nothing else.
+_FILLER = vocabulary(
+    "list listed name names all every each held hold had different various people persons ministers minister mps "
+    "politicians person history full complete order portfolio office job role post many number total nz zealand new "
+    "zealands government governments far who which been"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who held an office: what is said above the quotes, the releases that show it, and what is quoted of each."""
+
+    reason: str
+    hits: list[Hit]
+    chosen: list[Chosen]
+
+
+def listed(opened: Opened, understood: Understood) -> Holders | None:
+    """Who held the office that a question asks for all holders of; None where it asks for anything else."""
+    offices = [p for p in understood.portfolios if not understood.is_carried(p.span) and p.kind != "ministry"]
+    if len(offices) != 1 or understood.carried or not _CUE.search(understood.asked):
+        return None
+    if _BESIDE.search(understood.asked) or _rest(understood):
+        return None
+    names = [name for name in offices[0].names if not name.startswith(ASSOCIATE)]
+    first = min((period.start for period in understood.periods), default=date.min)
+    last = max((_last(period) for period in understood.periods), default=date.max)
+    found = [t for t in _stretches(opened, names) if t.start <= last and t.end >= first and t.releases >= FEWEST]
+    if not found:
+        return None
+    hits: list[Hit] = []
+    chosen: list[Chosen] = []
+    for tenure in found:
+        if shown := _shown(opened, tenure, names):
+            release, start, end = shown
+            passage = Passage(release.body[start:end], start, end)
+            chosen.append(Chosen(len(hits), start, end))
+            hits.append(Hit(len(hits) + 1, 0.0, passage, release, (), Citation(len(hits) + 1, release, start, end)))
+    if not hits:
+        return None
+    people = len({tenure.person for tenure in found})
+    who = "; ".join(f"{one.person} ({spoke(one.releases, one.start, one.end)})" for one in found)
+    reason = (
+        f"As the releases show it, {titled(names[0])} from {date_text(max(first, found[0].start))} to "
+        f"{date_text(min(last, found[-1].end))}, {people} {'person' if people == 1 else 'people'}: {who}."
+    )
+    return Holders(reason, hits, chosen)
+
+
+def _last(period: Period) -> date:
+    """The last day of a time; of years, not that on which the last figures about them came out."""
+    years = [int(year) for year in _YEAR.findall(period.text)] if period.kind in ("range", "year") else []
+    return min(period.end, date(max(years), 12, 31)) if years else period.end
+
+
+def _rest(understood: Understood) -> list[str]:
+    """Words that ask for something else than an office and a time."""
+    text = understood.question
+    spans = [p.span for p in understood.portfolios]
+    spans += [period.words(text) for period in understood.periods]
+    spans += [person.span for person in understood.people if person.role == "era" or person.held]
+    for begin, end in spans:
+        text = text[:begin] + " " * (end - begin) + text[end:]
+    return [word for word in content_words(text) if word.casefold() not in _FILLER]
+
+
+def _stretches(opened: Opened, names: Sequence[str]) -> list[Tenure]:
+    """The stretches in which anybody held any of these portfolios, in order; what follows in one person's is one."""
+    known = opened.gazetteer.lookup.tenures
+    every = sorted((t for name in names for t in known.get(name, ())), key=lambda t: (t.start, t.end))
+    found: list[Tenure] = []
+    for tenure in every:
+        if found and found[-1].person == tenure.person:
+            last = found[-1]
+            end, releases = max(last.end, tenure.end), last.releases + tenure.releases
+            found[-1] = replace(last, end=end, releases=releases)
+        else:
+            found.append(tenure)
+    return found
+
+
+def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Release, int, int] | None:
+    """The first release of a stretch that calls its minister by the office, and where it does."""
+    generation, gazetteer = opened.generation, opened.gazetteer
+    by_minister, by_portfolio = generation.name_releases()
+    printed = gazetteer.people[gazetteer.lookup.by_name[tenure.person]].names
+    nothing = np.empty(0, np.int32)
+    theirs = np.concatenate([by_minister.get(name, nothing) for name in printed])
+    filed = np.intersect1d(theirs, np.concatenate([by_portfolio.get(name, nothing) for name in names]))
+    days = generation.release_ordinals[filed]
+    of_time = filed[(days >= tenure.start.toordinal()) & (days <= tenure.end.toordinal())]
+    resolver = Resolver(gazetteer.offices, {})
+    for release in generation.releases(of_time[:LOOKED_AT]):
+        for span in spans_of(release.body):
+            for office in said_of(release.body[span.start : span.end], resolver):
+                own = not set(gazetteer.offices[office.phrase]).isdisjoint(names) and not office.qualifier
+                if own and set(surname_of(tenure.person)[-1:]) & set(office.holder):
+                    return release, span.start, span.end
+    return None

@@ -1,0 +1,73 @@
+"""All who held an office, each shown by a release; and questions that ask for something else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+import qa
+from qa.holders import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HELD = (("Ana Reweti", 2001), ("Tom Weka", 2004), ("Ana Reweti", 2009), ("Kiri Sample", 2014))
+TODAY = date(2016, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def harbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
+    folder = tmp_path_factory.mktemp("harbours")
+    for name, year in HELD:
+        for month in range(1, 13):
+            said = f"Harbours Minister {name}" if month > 1 else "The minister"
+            head = f'title: Lights of pier {month}\ndate: {year}-{month:02}-03\nministers: ["{name}"]'
+            text = f"{said} said today that the lights of pier {month} at Kahu Bay will be mended."
+            release = f'---\n{head}\nportfolios: ["Harbours"]\n---\n{text}\n'
+            (folder / f"{year}-{month}.md").write_text(release, "utf-8")
+    qa.build(folder, index=folder / "index")
+    with qa.Index.open(folder / "index") as index:
+        yield index
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Who has been Minister of Harbours?", [2001, 2004, 2009, 2014]),
+        ("list the harbours ministers since 2004", [2004, 2009, 2014]),
+        ("who were the ministers of harbours between 2001 and 2008", [2001, 2004]),
+        ("how many harbours ministers were there in 2009?", [2009]),
+    ],
+)
+def test_all_who_held_an_office_are_listed(harbours: qa.Index, question: str, years: list[int]) -> None:
+    answer = harbours.ask(question, today=TODAY)
+    assert answer.status == "answered"
+    assert f"Harbours Minister from 3 January {years[0]} " in answer.text or "from 1 January" in answer.text
+    assert [hit.release.date for hit in answer.sources] == [date(year, 2, 3) for year in years]  # that calls them so
+    holders = dict.fromkeys(name for name, year in HELD if year in years)
+    assert f"{len(holders)} {'person' if len(holders) == 1 else 'people'}: " in answer.text
+    for quote, hit in zip(answer.quotes, answer.sources, strict=True):
+        assert quote.text == hit.release.body[quote.start : quote.end]
+        assert quote.text.startswith(f"Harbours Minister {hit.release.ministers[0]}")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was Harbours Minister in 2001?",
+        "Who has been Minister of Harbours and what did each say about lights?",
+        "how many harbours ministers visited Kahu Bay?",
+        "who are the associate harbours ministers",
+        "list the lights of all piers",
+        "Who has been minister of silly walks?",
+    ],
+)
+def test_what_asks_for_something_else_is_no_list_of_holders(harbours: qa.Index, question: str) -> None:
+    assert listed(harbours._opened, harbours.understand(question, [], TODAY)) is None
+
+
+def test_a_filter_leaves_no_list_of_holders(harbours: qa.Index) -> None:
+    answer = harbours.ask("Who has been Minister of Harbours?", filters=qa.Filters(date_from="2009"), today=TODAY)
+    assert all(hit.release.date and hit.release.date.year >= 2009 for hit in answer.sources)
