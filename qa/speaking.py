@@ -36,8 +36,8 @@ _WHO = re.compile(
 # Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.
 _STRANGER = re.compile(
     r"\b[Ww]hat (?:did|does|has|have) (?:the )?"
-    r"(?!(?:New Zealand|NZ|Aotearoa|Labour|National|ACT|Greens?|Government|Ministers?|Cabinet|Māori Party|Parliament|"
-    r"The|They|He|She|I|We|You|It|That|This|Budget|People)\b)"
+    r"(?!(?:New Zealand|NZ|Aotearoa|Labour|National|ACT|Greens?|Government|Govt|Ministers?|MPs?|Cabinet|"
+    r"Māori Party|Parliament|The|They|He|She|I|We|You|It|That|This|Budget|People)\b)"
     r"((?:[A-ZĀĒĪŌŪ][\w’'-]*\s+){0,3}[A-ZĀĒĪŌŪ][\w’'-]*)\s+(?:say|said|think|thought|tell|told|announce|promise|argue|claim)"
 )
 # Last words of bodies' names, which are those of many.

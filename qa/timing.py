@@ -28,9 +28,12 @@ if TYPE_CHECKING:
 _DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "quarter", "year"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
 SURELY, AROUND = 0.7, timedelta(days=400)
+# What somebody said in a year was said in it, give or take so much: figures of a year come out later, words don't.
+SAID_AROUND = timedelta(days=100)
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _MONTH, _YEARS = re.compile(rf"\b{MONTH}"), re.compile(SHORT)
+_WORDS = re.compile(r"\bwhat\b.{0,80}\b(?:say|said|tell|told|claim(?:ed)?|think|thought|argued?)\b", re.IGNORECASE)
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 _WHEN = frozenset({"date", "month", "season", "quarter"})
 # What is announced for a time, or takes effect then, is told before it.
@@ -57,10 +60,11 @@ _PAST = re.compile(
 def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
     """The day, month or year that is asked about, where no quote was published near it or speaks of its year."""
     asked = _dated(understood)
+    around = SAID_AROUND if _asks_for_words(understood) else AROUND
     for quote in chosen:
         text = quoted_text(quote, hits)
         for period in asked:
-            if _near(hits[quote.hit], period) or _speaks_of(text, period):
+            if _near(hits[quote.hit], period, around) or _speaks_of(text, period):
                 return ""
     if asked:
         return f"of {_called(asked[0])}, or speaks of it"
@@ -98,19 +102,26 @@ def _speaks_of(text: str, period: Period) -> bool:
     return str(period.start.year) in text or str(period.end.year) in text
 
 
-def _near(hit: Hit, period: Period) -> bool:
+def _near(hit: Hit, period: Period, around: timedelta) -> bool:
     """Whether a release may be of a time, or is undated."""
     # The Budget before is as near as that: what is in one is told from its weeks on; and figures for the months before
     # are as near as those asked for.
-    since = period.start if period.kind in ("budget", "measured") else shift(period.start, -AROUND)
+    since = period.start if period.kind in ("budget", "measured") else shift(period.start, -around)
     day = hit.release.date
-    return day is None or since <= day <= shift(period.end, AROUND if period.kind != "measured" else timedelta(days=60))
+    return day is None or since <= day <= shift(period.end, around if period.kind != "measured" else timedelta(days=60))
 
 
 def told_then(understood: Understood, hits: Sequence[Hit]) -> NDArray[np.bool_]:
     """(n,) which releases may be of a time that is asked about by the calendar."""
     asked = _dated(understood)
-    return np.array([any(_near(hit, period) for period in asked) for hit in hits], np.bool_)
+    around = SAID_AROUND if _asks_for_words(understood) else AROUND
+    return np.array([any(_near(hit, period, around) for period in asked) for hit in hits], np.bool_)
+
+
+def _asks_for_words(understood: Understood) -> bool:
+    """Whether a question asks for what a minister said."""
+    speakers = [person for person in understood.people if person.role in ("speaker", "absent")]
+    return bool(speakers) and bool(_WORDS.search(understood.asked))
 
 
 def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
