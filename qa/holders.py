@@ -83,10 +83,10 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     if not hits:
         return None
     people = len({tenure.person for tenure in found})
-    who = "; ".join(f"{one.person} ({spoke(one.releases, one.start, one.end)})" for one in found)
+    who = "\n".join(f"- {one.person} ({spoke(one.releases, one.start, one.end)})" for one in found)
     reason = (
         f"As the releases show it, {titled(names[0])} from {date_text(max(first, found[0].start))} to "
-        f"{date_text(min(last, found[-1].end))}, {people} {'person' if people == 1 else 'people'}: {who}."
+        f"{date_text(min(last, found[-1].end))}, {people} {'person' if people == 1 else 'people'}:\n\n{who}"
     )
     return Holders(reason, hits, chosen)
 
