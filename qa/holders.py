@@ -1,4 +1,4 @@
-"""Everybody who held an office, one after the other: "who has been Minister of Health since 1999".
+"""Everybody who held an office: "who has been Minister of Health since 1999"; or which offices somebody held.
 
 The stretches are worked out from the releases (qa.tenures), and each is shown by a release that calls its minister so.
 """
@@ -39,12 +39,17 @@ _CUE = re.compile(
     r"\bwhich (?:\w+ )?(?:has|have|had) (?:been|held)\b|\b(?:who (?:were|are)|names?)\b.*\b(?:ministers|pms|holders)\b",
     re.IGNORECASE,
 )
+_OFFICES = re.compile(
+    r"\b(?:portfolios|offices|ministries|ministerial (?:jobs|roles|posts))\b|\bwhat\b.*\bminister (?:of|for)\W*$",
+    re.IGNORECASE,
+)
 # Several hold these at once, or none of ours does.
 _BESIDE = re.compile(r"\b(?:associate|assistant|acting|shadow|opposition|former|ex)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What a question has besides the office and the time, where it asks for nothing else.
 _FILLER = vocabulary(
     "list listed name names all every each held hold had different various people persons ministers minister mps "
+    "portfolios offices ministries jobs roles posts ministerial what "
     "politicians person history full complete order portfolio office job role post many number total nz zealand new "
     "zealands government governments far who which been"
 )
@@ -52,7 +57,7 @@ _FILLER = vocabulary(
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Who held an office: what is said above the quotes, the releases that show it, and what is quoted of each."""
+    """Who held what: the list that stands above the quotes, the releases that show it, and what is quoted of each."""
 
     reason: str
     hits: list[Hit]
@@ -60,35 +65,63 @@ class Holders:
 
 
 def listed(opened: Opened, understood: Understood) -> Holders | None:
-    """Who held the office that a question asks for all holders of; None where it asks for anything else."""
-    offices = [p for p in understood.portfolios if not understood.is_carried(p.span) and p.kind != "ministry"]
-    if len(offices) != 1 or understood.carried or not _CUE.search(understood.asked):
+    """Who held the office that a question asks for all holders of, or which offices somebody held; None where it asks
+    for anything else."""
+    if understood.carried or _BESIDE.search(understood.asked):
         return None
-    if _BESIDE.search(understood.asked) or _rest(understood):
-        return None
-    names = [name for name in offices[0].names if not name.startswith(ASSOCIATE)]
     first = min((period.start for period in understood.periods), default=date.min)
     last = max((_last(period) for period in understood.periods), default=date.max)
-    found = [t for t in _stretches(opened, names) if t.start <= last and t.end >= first and t.releases >= FEWEST]
-    if not found:
-        return None
+
+    def of_time(tenures: Sequence[Tenure]) -> list[Tenure]:
+        return [one for one in tenures if one.start <= last and one.end >= first and one.releases >= FEWEST]
+
+    def days(tenures: Sequence[Tenure]) -> str:
+        begins, ends = min(one.start for one in tenures), max(one.end for one in tenures)
+        return f"from {date_text(max(first, begins))} to {date_text(min(last, ends))}"
+
+    offices = [office for office in understood.portfolios if office.kind != "ministry"]
+    if len(offices) == 1 and _CUE.search(understood.asked) and not _rest(understood):
+        names = [name for name in offices[0].names if not name.startswith(ASSOCIATE)]
+        found = of_time(_stretches(opened, names))
+        if found:
+            people = len({tenure.person for tenure in found})
+            said = f"{titled(names[0])} {days(found)}, {people} {'person' if people == 1 else 'people'}"
+            return _shown_by(opened, said, [(tenure.person, tenure, names) for tenure in found])
+    if not offices and _OFFICES.search(understood.asked) and (person := _person(opened, understood)):
+        found = of_time(_held_by(opened, person))
+        if found and not _rest(understood):
+            said = f"{person} spoke {days(found)} as minister of"
+            return _shown_by(opened, said, [(one.portfolio, one, [one.portfolio]) for one in found])
+    return None
+
+
+def _shown_by(opened: Opened, said: str, rows: Sequence[tuple[str, Tenure, Sequence[str]]]) -> Holders | None:
+    """The list: what each row is called, its stretch, and the portfolios under which it is shown."""
     hits: list[Hit] = []
     chosen: list[Chosen] = []
-    for tenure in found:
+    for _, tenure, names in rows:
         if shown := _shown(opened, tenure, names):
             release, start, end = shown
             passage = Passage(release.body[start:end], start, end)
             chosen.append(Chosen(len(hits), start, end))
             hits.append(Hit(len(hits) + 1, 0.0, passage, release, (), Citation(len(hits) + 1, release, start, end)))
-    if not hits:
-        return None
-    people = len({tenure.person for tenure in found})
-    who = "\n".join(f"- {one.person} ({spoke(one.releases, one.start, one.end)})" for one in found)
-    reason = (
-        f"As the releases show it, {titled(names[0])} from {date_text(max(first, found[0].start))} to "
-        f"{date_text(min(last, found[-1].end))}, {people} {'person' if people == 1 else 'people'}:\n\n{who}"
-    )
-    return Holders(reason, hits, chosen)
+    lines = "\n".join(f"- {called} ({spoke(one.releases, one.start, one.end)})" for called, one, _ in rows)
+    return Holders(f"As the releases show it, {said}:\n\n{lines}", hits, chosen) if hits else None
+
+
+def _person(opened: Opened, understood: Understood) -> str:
+    """The only one whom a question names, by the name in the gazetteer; "" for nobody or several."""
+    known = {name: person.name for person in opened.gazetteer.people for name in person.names}
+    named = {known[name] for person in understood.people for name in person.names if name in known}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _held_by(opened: Opened, person: str) -> list[Tenure]:
+    """The stretches in which somebody held a printed portfolio, associates left out, in order."""
+    printed = opened.generation.name_releases()[1]
+    held = (one for name, every in opened.gazetteer.lookup.tenures.items() if name in printed for one in every)
+    own = (one for one in held if one.person == person and not one.portfolio.startswith(ASSOCIATE))
+    return sorted(own, key=lambda one: (one.start, one.end, one.portfolio))
 
 
 def _last(period: Period) -> date:
@@ -102,7 +135,7 @@ def _rest(understood: Understood) -> list[str]:
     text = understood.question
     spans = [p.span for p in understood.portfolios]
     spans += [period.words(text) for period in understood.periods]
-    spans += [person.span for person in understood.people if person.role == "era" or person.held]
+    spans += [person.span for person in understood.people]
     for begin, end in spans:
         text = text[:begin] + " " * (end - begin) + text[end:]
     return [word for word in content_words(text) if word.casefold() not in _FILLER]

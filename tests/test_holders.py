@@ -56,8 +56,26 @@ def test_all_who_held_an_office_are_listed(harbours: qa.Index, question: str, ye
 
 
 @pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Which portfolios has Ana Reweti held?", [2001, 2009]),
+        ("what offices did Ana Reweti hold since 2005", [2009]),
+        ("What was Tom Weka minister of?", [2004]),
+    ],
+)
+def test_what_somebody_held_is_listed(harbours: qa.Index, question: str, years: list[int]) -> None:
+    answer = harbours.ask(question, today=TODAY)
+    assert answer.status == "answered"
+    assert [line for line in answer.text.splitlines() if line.startswith("- ")] == [
+        f"- Harbours (12 releases, January {year} – December {year})" for year in years
+    ]
+    assert [hit.release.date for hit in answer.sources] == [date(year, 2, 3) for year in years]
+
+
+@pytest.mark.parametrize(
     "question",
     [
+        "Which offices did Ana Reweti visit?",
         "Who was Harbours Minister in 2001?",
         "Who has been Minister of Harbours and what did each say about lights?",
         "how many harbours ministers visited Kahu Bay?",
