@@ -50,6 +50,8 @@ NAMED = 5
 # nor as one about politics elsewhere (releases congratulate winners, and so cover half of it without answering: seven
 # of seven such development questions lie below, none that is answerable).
 TOLD = 0.8
+# Where the closest passage is closer than this (the default model's cosine), something near to it is spoken of.
+ABOUT = 0.5
 # So probable an answer must be to what is asked of a time before or after everything indexed.
 SURELY = 0.7
 # What a question calls by a capital and a release need not say: the country, and who governs it.
@@ -117,8 +119,10 @@ def judge(  # noqa: PLR0911 - one return for each verdict
     probability = 1.0 if understood.names_no_subject else 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
     if not understood.names_no_subject and evidence.coverage.max() < TOLD:
         of_scope = found[[SIGNALS.index(name) for name in ("scope", "cosine", "read")]]
-        if scope.learned().is_outside(opened.encoder.name, *of_scope):
-            return Verdict("not_found", "The releases don’t seem to be about this.")
+        off = scope.learned().is_outside(opened.encoder.name, *of_scope)
+        if off and not speaking.asks_for_words(understood):  # a minister may have spoken of anything
+            what = "be about" if found[SIGNALS.index("cosine")] < ABOUT else "answer"
+            return Verdict("not_found", f"The releases don’t seem to {what} this.")
         if probability < made.not_found_below:
             return Verdict("not_found", "The releases don’t seem to answer this.")
         if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):

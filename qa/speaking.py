@@ -54,6 +54,12 @@ _BECAME = re.compile(
 _PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECASE)
 
 
+def asks_for_words(understood: Understood) -> bool:
+    """Whether a question asks for what a minister said or promised."""
+    asked = any(person.role in ("speaker", "absent") for person in understood.people)
+    return asked and bool(_SAYS.search(understood.asked))
+
+
 def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
     """Whose words are asked for, where no quote is of a release of theirs or names them."""
     if not _SAYS.search(understood.asked):

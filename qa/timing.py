@@ -13,6 +13,7 @@ import vectorstore
 from qa.kinds import asked_kinds
 from qa.moments import MONTH, MONTH_NAMES, SHORT, date_text, level, month_number, shift, year_number
 from qa.selecting import quoted_text
+from qa.speaking import asks_for_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from qa.selecting import Chosen
     from qa.understanding import Understood
 
-_DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "quarter", "year"})
+_DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "quarter", "year", "relative", "recent"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
 SURELY, AROUND = 0.7, timedelta(days=400)
 # What somebody said in a year was said in it, give or take so much: figures of a year come out later, words don't.
@@ -33,7 +34,6 @@ SAID_AROUND = timedelta(days=100)
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _MONTH, _YEARS = re.compile(rf"\b{MONTH}"), re.compile(SHORT)
-_WORDS = re.compile(r"\bwhat\b.{0,80}\b(?:say|said|tell|told|claim(?:ed)?|think|thought|argued?)\b", re.IGNORECASE)
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 _WHEN = frozenset({"date", "month", "season", "quarter"})
 # What is announced for a time, or takes effect then, is told before it.
@@ -60,7 +60,7 @@ _PAST = re.compile(
 def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
     """The day, month or year that is asked about, where no quote was published near it or speaks of its year."""
     asked = _dated(understood)
-    around = SAID_AROUND if _asks_for_words(understood) else AROUND
+    around = SAID_AROUND if asks_for_words(understood) else AROUND
     for quote in chosen:
         text = quoted_text(quote, hits)
         for period in asked:
@@ -114,14 +114,8 @@ def _near(hit: Hit, period: Period, around: timedelta) -> bool:
 def told_then(understood: Understood, hits: Sequence[Hit]) -> NDArray[np.bool_]:
     """(n,) which releases may be of a time that is asked about by the calendar."""
     asked = _dated(understood)
-    around = SAID_AROUND if _asks_for_words(understood) else AROUND
+    around = SAID_AROUND if asks_for_words(understood) else AROUND
     return np.array([any(_near(hit, period, around) for period in asked) for hit in hits], np.bool_)
-
-
-def _asks_for_words(understood: Understood) -> bool:
-    """Whether a question asks for what a minister said."""
-    speakers = [person for person in understood.people if person.role in ("speaker", "absent")]
-    return bool(speakers) and bool(_WORDS.search(understood.asked))
 
 
 def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
