@@ -138,7 +138,8 @@ def _numbers(question: str) -> Iterator[Alias]:
 
 
 _AMOUNT = re.compile(
-    r"(?<![\w.,/-])(?P<dollar>\$ ?)?(?P<n>\d{1,3}(?:\.\d+)?) ?(?P<unit>k|m|mill?|mln|million|b|bn|billion)\b",
+    r"(?:(?<![\w.,/-])|(?<=\bUS)|(?<=\bNZ)|(?<=\bA))(?P<money>[$£€] ?)?(?P<n>\d{1,3}(?:\.\d+)?) ?"
+    r"(?P<unit>k|m|mill?|mln|million|b|bn|billion)\b",
     re.IGNORECASE,
 )
 
@@ -146,16 +147,16 @@ _AMOUNT = re.compile(
 def _amounts(question: str) -> Iterator[Alias]:
     """$150k is $150,000, and $1.5m $1.5 million; a 100m race is none of these, nor a 5k run."""
     for match in _AMOUNT.finditer(question):
-        said, number, dollar = match[0], match["n"], match["dollar"] or ""
+        said, number, money = match[0], match["n"], match["money"] or ""
         unit = match["unit"].lower()
-        if not dollar and (unit in ("m", "b") or (unit == "k" and len(number) < 3)):
+        if not money and (unit in ("m", "mill", "b") or (unit == "k" and float(number) < 100)):
             continue
         if unit == "k":
             written = [f"{round(float(number) * 1000):,}"]
         else:
             short, whole = ("m", "million") if unit[0] == "m" else ("bn", "billion")
             written = [way for way in (f"{number} {whole}", f"{number}{short}") if not said.lower().endswith(way)]
-        others = tuple(dollar + way for way in written)
+        others = tuple(money + way for way in written)
         yield Alias(said, match.span(), others, f"“{said}” is also written {others[0]}", "number")
 
 

@@ -24,6 +24,9 @@ _LEADER = (
 )
 
 
+_HAPPENED = re.compile(r"\b(?:did|was|were|had|said|won|got|happened)\b")
+
+
 def _when(m: re.Match[str]) -> tuple[int, int]:
     """Where the year stands in a match: "Budget" and "election" are also what is asked about."""
     return m.span("y") if group(m, "y") else m.span()
@@ -80,8 +83,9 @@ def _election(m: re.Match[str], today: date) -> list[Moment]:
     days = eras.elections()
     past = [day for day in days if day <= today]
     if text := group(m, "y"):
-        # A campaign to come is no time that anything is told of yet.
-        chosen = [day for day in days if day.year == year_number(text) and (day <= today or "campaign" not in m[0])]
+        chosen = [day for day in days if day.year == year_number(text)]
+        if "campaign" in m[0] and _HAPPENED.search(m.string):  # nothing can be told yet of one that is to come
+            chosen = [day for day in chosen if day <= today]
     elif "mmp" in m[0]:
         chosen = [day for day in days if day >= ARCHIVE_START][:1]  # that of 1996
     elif group(m, "before"):
@@ -98,9 +102,10 @@ def _elections(m: re.Match[str], days: list[date], core: tuple[int, int] | None 
     ]
 
 
-def _campaign(m: re.Match[str], _: date) -> list[Moment]:
-    """The weeks before an election; nothing in a year without one."""
+def _campaign(m: re.Match[str], today: date) -> list[Moment]:
+    """The weeks before an election; nothing in a year without one, nor where it is to come and asked about as such."""
     days = [day for day in eras.elections() if day.year == year_number(m["y"])]
+    days = [day for day in days if day <= today or _HAPPENED.search(m.string)]
     return [
         moment(m, (day - CAMPAIGN, day), "election", 0.75, f"the campaign before the election of {date_text(day)}")
         for day in days

@@ -1,6 +1,6 @@
 """Everybody who held an office: "who has been Minister of Health since 1999"; or which offices somebody held.
 
-The stretches are worked out from the releases (qa.tenures), and each is shown by a release that calls its minister so.
+The stretches are worked out from the releases (qa.tenures); where a release calls its minister so, it is quoted.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import numpy as np
 
 from qa.citations import Citation
 from qa.follow_ups import content_words
+from qa.gazetteer import plain_office
 from qa.hits import Hit
 from qa.incumbents import spoke, titled
 from qa.moments import date_text
-from qa.openings import Resolver, said_of
+from qa.openings import Resolver, said_of, stands_in
 from qa.passages import Passage
 from qa.selecting import Chosen
-from qa.spelling import surname_of, vocabulary
+from qa.spelling import fold, singular, surname_of, vocabulary
 from qa.statements import spans_of
 from qa.tenures import ASSOCIATE, Tenure
 
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
     from vectorstore import Release
 
 # Releases of a stretch that are looked at for one that calls its minister by the office; and the fewest that make one.
-LOOKED_AT, FEWEST = 12, 3
+LOOKED_AT, FEWEST = 30, 2
+# What releases are filed under and nobody is minister of.
+_TAG = re.compile(r"Budget \d")
+_NOW = re.compile(r"\b(?:current(?:ly)?|now|today|present|serving)\b", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:list|all|every|each|how many|history of)\b|\bwho (?:has|have|had) (?:all )?(?:been|held)\b|"
     r"\bwhich (?:\w+ )?(?:has|have|had) (?:been|held)\b|\b(?:who (?:were|are)|names?)\b.*\b(?:ministers|pms|holders)\b",
@@ -69,19 +73,27 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     for anything else."""
     if understood.carried or _BESIDE.search(understood.asked):
         return None
-    first = min((period.start for period in understood.periods), default=date.min)
-    last = max((_last(period) for period in understood.periods), default=date.max)
+    # "How many have there been" is no question of the latest.
+    asked = [period for period in understood.periods if period.kind != "latest" or _NOW.search(understood.asked)]
+    times = [(period.start, _last(period)) for period in asked] or [(date.min, date.max)]
 
     def of_time(tenures: Sequence[Tenure]) -> list[Tenure]:
-        return [one for one in tenures if one.start <= last and one.end >= first and one.releases >= FEWEST]
+        then = [one for one in tenures if any(one.start <= last and one.end >= first for first, last in times)]
+        return [one for one in then if one.releases >= FEWEST or not one.releases]  # 0: known from the governments
 
     def days(tenures: Sequence[Tenure]) -> str:
         begins, ends = min(one.start for one in tenures), max(one.end for one in tenures)
-        return f"from {date_text(max(first, begins))} to {date_text(min(last, ends))}"
+        spans = [(max(first, begins), min(last, ends)) for first, last in times]
+        return " and ".join(
+            f"from {date_text(first)} to {date_text(last)}" for first, last in sorted(spans) if first <= last
+        )
 
     offices = [office for office in understood.portfolios if office.kind != "ministry"]
     if len(offices) == 1 and _CUE.search(understood.asked) and not _rest(understood):
         names = [name for name in offices[0].names if not name.startswith(ASSOCIATE)]
+        # "Sports ministers" are filed under Tourism, too, whose ministers are others.
+        said_words = set(singular(fold(offices[0].text)).split())
+        names = [name for name in names if set(plain_office(name).split()) & said_words] or names
         found = of_time(_stretches(opened, names))
         if found:
             people = len({tenure.person for tenure in found})
@@ -119,7 +131,8 @@ def _person(opened: Opened, understood: Understood) -> str:
 def _held_by(opened: Opened, person: str) -> list[Tenure]:
     """The stretches in which somebody held a printed portfolio, associates left out, in order."""
     printed = opened.generation.name_releases()[1]
-    held = (one for name, every in opened.gazetteer.lookup.tenures.items() if name in printed for one in every)
+    known = opened.gazetteer.lookup.tenures.items()
+    held = (one for name, every in known if name in printed and not _TAG.match(name) for one in every)
     own = (one for one in held if one.person == person and not one.portfolio.startswith(ASSOCIATE))
     return sorted(own, key=lambda one: (one.start, one.end, one.portfolio))
 
@@ -169,7 +182,8 @@ def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Releas
     resolver = Resolver(gazetteer.offices, {})
     for release in generation.releases(of_time[:LOOKED_AT]):
         for span in spans_of(release.body):
-            for office in said_of(release.body[span.start : span.end], resolver):
+            text = release.body[span.start : span.end]
+            for office in () if stands_in(text) else said_of(text, resolver):
                 own = not set(gazetteer.offices[office.phrase]).isdisjoint(names) and not office.qualifier
                 if own and set(surname_of(tenure.person)[-1:]) & set(office.holder):
                     return release, span.start, span.end

@@ -59,9 +59,10 @@ def held(office: OfficeMention, gazetteer: Gazetteer, periods: Sequence[tuple[da
         (_period(start, min(end, max(spoken))), [one for one in found if one.start <= end and one.end >= start])
         for start, end in when
     ]
-    draft = holding(office, told[0][0], found, gazetteer, Place(office.first, office.last))
-    if len(told) > 1:
-        draft = replace(draft, why="; ".join(f"{title(office)} {said}: {_who(those)}" for said, those in told if those))
+    said = " and ".join(when for when, _ in told)
+    draft = holding(office, said, found, gazetteer, Place(office.first, office.last))
+    if len(told) > 1 and all(those for _, those in told):
+        draft = replace(draft, why="; ".join(f"{title(office)} {when}: {_who(those)}" for when, those in told))
     return [draft]
 
 

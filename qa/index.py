@@ -85,13 +85,13 @@ class Index:
                 if not self._users[key]:
                     del self._users[key]
                     if retired := self._retired.pop(key, None):
-                        retired.generation.close()
+                        retired.close()
 
     def _retire(self, opened: Opened) -> None:
         if self._users.get(id(opened)):
             self._retired[id(opened)] = opened
         else:
-            opened.generation.close()
+            opened.close()
 
     def refresh(self) -> bool:
         """Move to the live generation if it is another one than is open; whether it did. Raises IndexUnavailable."""
@@ -106,7 +106,7 @@ class Index:
             fresh = open_index(self.directory, self._opened.reranker)
             with self._lock:
                 if self._closed:
-                    fresh.generation.close()
+                    fresh.close()
                     return False
                 old, self._opened = self._opened, fresh
                 self._retire(old)

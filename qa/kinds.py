@@ -25,8 +25,8 @@ _ASKS = tuple(
             # "What grant", "what was the total funding", but not what was said about funding.
             rf"\b(?:what|which)(?:'s| is| was| are| were)?(?: (?!{_NO_HEAD})[\w'-]+){{0,3}} (?:{_MONEY})\b(?! about\b)|"
             r"\b(?:cost|price)\b|\b(?:price tag|sum of money)\b|\bwhat sum\b|\bwhat was (?:spent|paid)\b|"
-            r"\b(?:what|how much)(?:'s| is| was| did| does| do| were)? (?:[\w'-]+ ){0,4}"
-            r"(?:chip in|fork out|the bill (?:for|to))\b|"
+            r"\b(?:what|how much) (?:[\w'-]+ ){0,4}(?:chip in|fork out)\b|"
+            r"\bwhat was the (?-i:bill) (?:for|to) (?:the|a)\b|"
             r"\bhow (?:dear|pricey|expensive)\b|"
             rf"\bhow (?:big|large|high|steep|generous) (?:a |an |the |(?:was|is|were|are) (?:the |that |its |their )?)?"
             rf"(?:[\w-]+ ){{0,2}}(?:{_MONEY}|cut|pay)\b",

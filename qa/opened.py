@@ -54,7 +54,12 @@ class Opened:
     reranker: Reranker | None = None
     rankings: dict[tuple[Understood, int], ranking.Ranking] = field(default_factory=dict)
     embedded: dict[str, NDArray[np.float32]] = field(default_factory=dict)
-    aside: ThreadPoolExecutor = field(default_factory=ThreadPoolExecutor)
+    aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "aside"))
+
+    def close(self) -> None:
+        """End what is done aside, and let go of the generation. No question may follow."""
+        self.aside.shutdown()
+        self.generation.close()
 
 
 def mending(directory: Path) -> str:

@@ -31,6 +31,8 @@ _DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "
 SURELY, AROUND = 0.7, timedelta(days=400)
 # What somebody said in a year was said in it, give or take so much: figures of a year come out later, words don't.
 SAID_AROUND = timedelta(days=100)
+_SINCE = re.compile(r"(?:just |soon |right |\w+ \w+ )?(?:after|since|following)\b", re.IGNORECASE)
+_AT = re.compile(r"^(?:(?:before|during|in|at|on|of|by|under) )?(?:the )?")
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _MONTH, _YEARS = re.compile(rf"\b{MONTH}"), re.compile(SHORT)
@@ -135,16 +137,14 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
 
 def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     """Why a question is answered only where the quotes surely do so: all its time surely lies before or after
-    everything indexed. "" where it does not, or is told ahead; a decade is that of a house or a song, and an event that
-    one of the closest releases names is what is asked about ("Cyclone Bola relief")."""
+    everything indexed. "" where it does not, or is told ahead, or since; a decade is that of a house or a song, and
+    what one of the closest releases names is what is asked about ("Cyclone Bola relief")."""
     for period in understood.periods:
-        told = period.kind in ("event", "government") and _named(period, hits)
-        if (
-            told
-            or period.form < SURELY
-            or period.kind in ("decade", "recent", "latest")
-            or _is_ahead(understood, period)
-        ):
+        told = (period.kind not in _WHEN and _named(period, hits)) or (
+            period.kind == "event" and asks_for_words(understood)
+        )
+        unsure = period.form < SURELY or period.kind in ("decade", "recent", "latest")
+        if told or unsure or _SINCE.match(period.text) or _is_ahead(understood, period):
             return ""
     return _beyond(opened, understood).reason
 
@@ -175,7 +175,8 @@ def _named(period: Period, hits: Sequence[Hit]) -> bool:
     """Whether one of the closest releases names a time, or a year of it; an event, as the question does."""
     texts = [f"{hit.release.title} {hit.release.body}" for hit in hits]
     if period.kind == "event":
-        return any(level(period.text) in level(text) for text in texts)
+        name = _AT.sub("", level(period.text))
+        return any(name in level(text) for text in texts)
     years = {str(year) for year in range(period.start.year, period.end.year + 1)}
     called = set(vectorstore.analyse_query(period.text))
     return any(not years.isdisjoint(_YEAR.findall(text)) or called <= set(vectorstore.analyse(text)) for text in texts)

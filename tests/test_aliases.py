@@ -234,7 +234,9 @@ def test_an_everyday_word_is_none_within_a_name() -> None:
         ("spend 20 mil on trees", ["20 million", "20m"]),
         ("the $1.5 billion fund", ["$1.5bn"]),
         ("a fund of 1.5bn dollars", ["1.5 billion"]),
-        ("who won the 100m race and the 5k run", []),
+        ("who won the 100m race and the 2.5k run", []),
+        ("closing the 3 mill towns", []),
+        ("aid of US$5m", ["$5 million"]),
         ("10,000 trees", ["10000"]),
     ],
 )

@@ -236,6 +236,7 @@ def test_what_is_long_in_word_pieces_is_weighed_all_the_same(tmp_path: Path) -> 
         ("What did the government chip in for the research centre?", ["money"]),
         ("what was the bill for the inquiry", ["money"]),
         ("from what age, and how soon?", ["count", "time"]),
+        ("what did the Bill to ban gang patches say", []),
     ],
 )
 def test_what_is_asked_for(question: str, kinds: list[str]) -> None:
