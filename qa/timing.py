@@ -146,7 +146,9 @@ def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> 
         unsure = period.form < SURELY or period.kind in ("decade", "recent", "latest")
         if told or unsure or _SINCE.match(period.text) or _is_ahead(understood, period):
             return ""
-    return _beyond(opened, understood).reason
+    beyond = _beyond(opened, understood)
+    # When something will be is told before it is.
+    return "" if beyond.after and "time" in asked_kinds(understood.asked) else beyond.reason
 
 
 @dataclass(frozen=True, slots=True)
