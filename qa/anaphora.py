@@ -178,7 +178,9 @@ def of_that_year(text: str, found: list[Moment]) -> list[Moment]:
         begin, months = (SEASONS[named["season"]], 3) if named["season"] else (month_number(match["month"]), 1)
         since = base.last if named.get("next") else base.first
         spans = [month_span(since.year + step, begin, months) for step in (-1, 0, 1, 2)]
-        days = next(span for span in spans if span[0] + (span[1] - span[0]) / 2 > since)
+        days = next((span for span in spans if span[0] + (span[1] - span[0]) / 2 > since), None)
+        if days is None:
+            continue  # none comes after the end of all years
         same = [m for m in found if touches(m.span, [match.span()])]
         gone = [base] if asked_before else []
         name = f"“{match[0]}”, counted from {base.name.partition(',')[0]}"
