@@ -14,6 +14,7 @@ FORMING = timedelta(days=90)  # from an election to the government that it made
 CAMPAIGN = timedelta(days=75)  # before an election
 _NTH_BUDGET = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|final|only|1st|2nd|3rd|4th"
 _TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
+_HAPPENED = re.compile(r"\b(?:did|was|were|had|said|won|got|happened)\b")
 _LEADER = (
     "(?P<who>"
     + "|".join(
@@ -22,9 +23,6 @@ _LEADER = (
     )
     + ")"
 )
-
-
-_HAPPENED = re.compile(r"\b(?:did|was|were|had|said|won|got|happened)\b")
 
 
 def _when(m: re.Match[str]) -> tuple[int, int]:
