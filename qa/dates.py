@@ -102,7 +102,13 @@ _FIGURES = (
 _FIGURES_AFTER = re.compile(rf"^'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b")
 _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?$")
 _MEASURED = re.compile(
-    r"\bhow (?:many|much)\b|\b(?:rate|unemployment|jobless|inflation|growth|gdp|export|arrival|consent|figure)s?\b"
+    r"\bhow (?:many|much)\b|\b(?:rate|unemployment|jobless|inflation|growth|gdp|export|arrival|consent|figure|share"
+    r"|proportion|percentage|per ?cent)s?\b|%"
+)
+# What nobody knows of a year before it is over.
+_BALANCE = re.compile(
+    r"\b(?:surplus(?:es)?|deficits?|profits?|loss(?:es)?|turnover|dividends?|pass rates?)\b"
+    r"(?![^?]*\bunder\b)[^?.;]{0,60}$"
 )
 _SO_FAR = re.compile(rf"\b{_FIGURES}\b(?![^?.,;]*\b(?:from|between)\b)[^?.,;]{{0,40}} (?:up )?to (?:the )?$")
 _CALENDAR_BEFORE = re.compile(r"\bcalendar (?:year )?$")
@@ -385,10 +391,11 @@ def _in_sentence(text: str, m: Moment) -> tuple[Moment, str]:
         return _widened(m, 150, 30, 0.75), "and the months before it, in which such a change is announced"
     if m.kind in ("fiscal", "season") and _FOR.search(before):
         return _widened(m, 210, 0, m.strict), "what is for it is announced up to a year before"
-    if m.kind == "date" and _SO_FAR.search(before):
+    if (m.kind == "date" and _SO_FAR.search(before)) or (m.kind == "month" and figures):
         return _widened(m, 0, 75, 0.8), "and the weeks after, in which such figures come out"
-    if (m.kind == "quarter" and _MEASURED.search(before + after)) or (m.kind == "month" and figures):
-        return _widened(m, 0, 75, 0.8), "and the weeks after, in which its figures come out"
+    if m.kind in ("quarter", "school term") and _MEASURED.search(before + after):
+        told = replace(m, first=shift(m.last, timedelta(days=-10)), last=shift(m.last, timedelta(days=100)), strict=0.8)
+        return replace(told, kind="measured"), "whose figures come out in the months after"
     return _plain_year(m, before, after, figures) if m.kind == "year" else (m, "")
 
 
@@ -409,6 +416,7 @@ def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Mome
         (law and _REPLACING.search(before), 0, 40 * 365, 0.4, "a law is replaced in the years after"),
         (law, 270, 730, 0.4, "a law is made before its year's end and spoken of for years"),
         (figures, 0, 425, 0.7, "a year's figures come out in it or in the next"),
+        (_BALANCE.search(before), -300, 240, 0.75, "whose figures come out after its end"),
         (_WHEN.search(before), 0, 0, 0.8, ""),
         (_AWARDED.search(before), 120, 300, 0.75, "and the months around it, in which awards are made"),
         (_FOR.search(before), 300, 0, 0.75, "what is for a year is announced from the year before on"),

@@ -271,7 +271,7 @@ def _decade(m: re.Match[str], _: date) -> list[Moment]:
 
 def _school_term(m: re.Match[str], _: date) -> list[Moment]:
     begin, end = SCHOOL_TERMS[ORDINALS.get(m["term"]) or number(m["term"])]
-    return [moment(m, month_span(year_number(m["y"]), begin, end - begin + 1), "school year", 0.75)]
+    return [moment(m, month_span(year_number(m["y"]), begin, end - begin + 1), "school term", 0.75)]
 
 
 def _school_year(m: re.Match[str], _: date) -> list[Moment]:
