@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from textwrap import shorten
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -54,6 +55,10 @@ TOLD = 0.8
 ABOUT = 0.5
 # So probable an answer must be to what is asked of a time before or after everything indexed.
 SURELY = 0.7
+# Log odds that a part of a question is answered, below which it is said not to be. Of 106 questions that ask for
+# something told and something untold 0.23 are called answered so, 0.65 before; of 64 that ask for two things told 0.92
+# for 0.95.
+UNTOLD = -1.0
 # What a question calls by a capital and a release need not say: the country, and who governs it.
 _OF_ALL = vocabulary(
     "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
@@ -127,14 +132,16 @@ def judge(  # noqa: PLR0911 - one return for each verdict
             return Verdict("not_found", "The releases don’t seem to answer this.")
         if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
             return Verdict("not_found", beyond)
-    if lacking := _lacking(opened, understood, chosen, hits):
+    if lacking := _lacking(opened, understood, evidence, chosen, hits):
         return Verdict("partial", lacking)
     if probability < made.partial_below:
         return Verdict("partial", "The releases cover the subject; whether these quotes answer this is not certain.")
     return Verdict("answered", "")
 
 
-def _lacking(opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
+def _lacking(
+    opened: Opened, understood: Understood, evidence: Evidence, chosen: Sequence[Chosen], hits: Sequence[Hit]
+) -> str:
     """What of what is asked for the quotes, or all the releases that come close, plainly lack; "" if nothing."""
     if missing := speaking.not_theirs(opened, understood, chosen, hits) or timing.of_another_time(
         understood, chosen, hits
@@ -142,8 +149,10 @@ def _lacking(opened: Opened, understood: Understood, chosen: Sequence[Chosen], h
         return f"The releases cover the subject; none of these quotes is {missing}."
     if stranger := speaking.never_in_office(opened, understood):
         return stranger
-    name = _unmentioned(understood, hits)
-    return f"None of the releases that come close mentions {name}." if name else ""
+    if name := _unmentioned(understood, hits):
+        return f"None of the releases that come close mentions {name}."
+    untold = [shorten(part.rstrip("? "), 120, placeholder=" …") for part, odds in evidence.told if odds < UNTOLD]
+    return f"Whether these quotes tell “{'” and “'.join(untold)}” is not certain." if untold else ""
 
 
 def signals(

@@ -86,7 +86,8 @@ class Evidence:
     `coverage` is the share of the question's words in a statement and about it, `read` the log odds that it answers
     (-inf where it was too far to be read), `holds` whether it holds a thing of a kind asked for.
     `answers` (parts of the question, S) scores the statements that can answer each part, -inf for all others;
-    `changing` is whether the question is how something changed.
+    `changing` is whether the question is how something changed; `told`, of a question in several parts, each part with
+    the log odds that any statement answers it.
     """
 
     statements: tuple[Statement, ...]
@@ -96,6 +97,7 @@ class Evidence:
     score: Floats
     answers: Floats
     changing: bool
+    told: tuple[tuple[str, float], ...] = ()
 
     def of(self, hits: NDArray[np.bool_]) -> Evidence:
         """What those of the (n,) hits have to say."""
@@ -108,6 +110,7 @@ class Evidence:
             self.score[kept],
             self.answers[:, kept],
             self.changing,
+            self.told,
         )
 
 
@@ -151,10 +154,12 @@ def weigh(
     answers = np.full((len(asked), len(pool)), -np.inf, np.float32)
     best = np.argsort(-total[shortlist], kind="stable")[:AGAIN] if len(asked) > 1 else np.arange(len(near))
     near = [near[i] for i in best]
+    told: list[tuple[str, float]] = []
     for part, text in enumerate(asked):
         alone = read[shortlist[best]]
         if len(asked) > 1:
             alone = reader.score(*reading.put(text, understood, hits, near))
+            told.append((text, float(np.logaddexp.reduce(alone))))
         value = AS_A_WHOLE * total[shortlist[best]] + count[-1] * alone
         answers[part, shortlist[best]] = np.where(holding(asked_kinds(text), near, hits, understood), value, -np.inf)
     about = np.minimum(table[:, :3] @ count[:3], 1.0).astype(np.float32)
@@ -162,7 +167,7 @@ def weigh(
     if "outcome" in kinds:
         # How something ended can be said in any words: those that say so come first, no others are held against it.
         fits = holding([kind for kind in kinds if kind != "outcome"], pool, hits, understood)
-    return Evidence(tuple(pool), about, read, fits, total, answers, about_change(understood.asked))
+    return Evidence(tuple(pool), about, read, fits, total, answers, about_change(understood.asked), tuple(told))
 
 
 def _evenly(order: NDArray[np.int64], sides: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -509,6 +509,16 @@ def test_whose_words_and_of_what_time_is_told_where_the_quotes_are_others(index:
     assert "none of these quotes is of" not in later.text
 
 
+def test_a_part_of_a_question_that_no_quote_answers_is_said(index: qa.Index) -> None:
+    half = index.ask("When will the bridge at Kahu Bay be built, and what colour will it be painted?")
+    assert half.status == "partial"
+    assert half.text.startswith("Whether these quotes tell “what colour will it be painted” is not certain.")
+    assert any("October 1997" in quote.text for quote in half.quotes)
+    both = index.ask("What will the Kahu Bay bridge replace and how much will it cost?")
+    assert both.status == "answered"
+    assert all(said in both.text for said in ("the ferry", "$14.6 million"))
+
+
 def test_a_name_that_no_release_has_is_said(index: qa.Index) -> None:
     known = index.ask("What did New Zealand say at the Bali Process about people smuggling?")
     assert known.status == "answered"
