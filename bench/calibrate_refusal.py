@@ -3,8 +3,8 @@
     python bench/calibrate_refusal.py INDEX --out qa/data/refusal.json
 
 Three kinds of question:
-  answerable    of bench/questions.jsonl, some of which look as hard as the near misses;
-  unanswerable  of bench/questions.jsonl: near misses, false premises, other subjects, other times;
+  answerable    of bench/questions.jsonl, some of which look as hard as the near misses, and bench/twins.jsonl;
+  unanswerable  of the same: near misses, false premises, other subjects, other times;
   outside       everyday things and other countries, made from the lists below.
 A logistic regression tells answerable from the rest on the signals of qa.judging, each of which may only count for an
 answer or against it, as it should: left free, a question that a release covers wholly is refused for it. The two
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from learning import QUESTIONS, TODAY, Bound, logistic, read_by_reader, save
+from learning import QUESTIONS, TODAY, TWINS, Bound, logistic, read_by_reader, save
 
 from qa import judging, retrieval, selecting
 from qa.context import understand_in
@@ -154,7 +154,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    known = [question for question in read_questions(QUESTIONS) if not read_by_reader(question)]
+    known = [q for path in (QUESTIONS, TWINS) for q in read_questions(path) if not read_by_reader(q)]
     asked = [
         *(("answerable", question) for question in known if question.answerable),
         *(("unanswerable", question) for question in known if not question.answerable),

@@ -11,6 +11,11 @@ are left for learn_statements.py and calibrate_refusal.py.
 Then it learns once more, for fewer steps, with the statements that it takes for answers most among those that it is
 shown. Forty-five minutes on two cores of a Zen 5. Ends with the share of the other questions of which the first, and
 one of the first five, of READ statements holds the answer.
+
+    python bench/learn_reader.py INDEX RELEASES --twins --out qa/data/reader.npz
+
+goes on from there, another forty-five minutes: with questions of a false premise, and others for what a release leaves
+out, beside those that it answers (bench/twins.jsonl). What is kept lies half-way between before and after.
 """
 
 from __future__ import annotations
@@ -27,7 +32,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import torch
 from common import folder_or_exit
-from learning import MORE, QUESTIONS, half_told, look, read_by_reader
+from learning import MORE, QUESTIONS, TWINS, half_told, look, read_by_reader
 from torch import nn
 from torch.nn import functional
 
@@ -45,6 +50,7 @@ RANK, SCALE = 16, 2.0
 BATCH = 16
 RATE, HEAD_RATE = 7e-4, 5e-3
 AGAIN, SLOWER = 1.0, 0.4  # epochs once what it takes for answers is known, and what the rates are then
+AGAIN_WITH_TWINS = 1.5
 HEAD = 4.0  # what the head is multiplied with, so that it moves as fast as the factors
 SHOWN = 8  # statements of a question in a batch, at most two that answer among them
 HARD = 18  # statements that do not answer, from which the others are drawn: the first ones more often
@@ -116,6 +122,16 @@ class Reader(nn.Module):
         self.head = nn.Parameter(torch.randn(self.transformer.config.hidden_size) * 0.3)
         self.bias = nn.Parameter(torch.zeros(()))
 
+    def take(self, learned: Mapping[str, np.ndarray]) -> None:
+        """Be as `learned` said."""
+        with torch.no_grad():
+            self.head.copy_(torch.from_numpy(learned["head"]) / HEAD)
+            self.bias.copy_(torch.from_numpy(learned["bias"]))
+            for name, module in self.transformer.named_modules():
+                if isinstance(module, Moved):
+                    module.a.copy_(torch.from_numpy(learned[f"{name}.a"]))
+                    module.b.copy_(torch.from_numpy(learned[f"{name}.b"]) / SCALE)
+
     def forward(self, texts: Sequence[str]) -> torch.Tensor:
         """(n,) log odds, in the order given."""
         ids = [self.tokenizer(text, truncation=True, max_length=reading.TOKENS)["input_ids"] for text in texts]
@@ -137,6 +153,14 @@ class Reader(nn.Module):
             if isinstance(module, Moved):
                 found[f"{name}.a"], found[f"{name}.b"] = module.a, SCALE * module.b
         return {name: value.detach().numpy().astype(np.float16) for name, value in found.items()}
+
+
+def half_way(one: Mapping[str, np.ndarray], other: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The mean of two readers, the second of which went on from the first.
+
+    Wortsman et al., "Robust fine-tuning of zero-shot models" (CVPR 2022): it keeps what the first did well.
+    """
+    return {name: np.asarray((one[name].astype(np.float32) + other[name].astype(np.float32)) / 2) for name in one}
 
 
 def shown(item: Example, rng: np.random.Generator) -> tuple[list[str], list[bool]]:
@@ -231,19 +255,28 @@ def main() -> None:
     parser.add_argument("index", type=Path)
     parser.add_argument("releases", nargs="?")
     parser.add_argument("--epochs", type=float, default=2.5)
+    parser.add_argument("--twins", action="store_true", help="go on from qa/data/reader.npz, with bench/twins.jsonl")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
     torch.manual_seed(options.seed)
-    known = [question for path in (QUESTIONS, MORE) for question in read_questions(path, releases)]
+    paths = (QUESTIONS, MORE, TWINS) if options.twins else (QUESTIONS, MORE)
+    known = [question for path in paths for question in read_questions(path, releases)]
     partly = half_told(QUESTIONS, releases) | half_told(MORE, releases)
     learned_from = examples(options.index, [question for question in known if read_by_reader(question)], partly)
     others = examples(options.index, [question for question in known if not read_by_reader(question)], partly)
     torch.set_num_threads(len(os.sched_getaffinity(0)))  # an open index has set OpenMP, torch's too, to one
     reader = Reader()
-    learn(reader, learned_from, options.epochs, options.seed, options.out)
-    learn(reader, harder(reader, learned_from), AGAIN, options.seed + 1, options.out, SLOWER)
+    if options.twins:
+        reader.take(before := reading.learned())
+    else:
+        learn(reader, learned_from, options.epochs, options.seed, options.out)
+    epochs = AGAIN_WITH_TWINS if options.twins else AGAIN
+    learn(reader, harder(reader, learned_from), epochs, options.seed + 1, options.out, SLOWER)
+    if options.twins:
+        reader.take(half_way(before, reader.learned()))
+        np.savez_compressed(options.out, **reader.learned())  # type: ignore[arg-type]
     print(f"learned from {len(learned_from)} questions; of {len(others)} others: {measured(reader, others)}")
 
 

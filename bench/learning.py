@@ -28,10 +28,13 @@ if TYPE_CHECKING:
 # Written by language models from releases drawn at random, as people type, without a sight of this program.
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 MORE = Path(__file__).with_name("more.jsonl")
+# Three questions of a passage: one that it answers, one of a false premise, one for what it leaves out.
+TWINS = Path(__file__).with_name("twins.jsonl")
 # First letters of the ids of those of which other releases and sentences that answer were looked for, and of UA, which
 # were written to tell what is answered from what is not.
 COMPLETE = "PQRSTUV"
 UNANSWERED = "UA"
+TWIN = "MT"  # of twins, and of each eighth of those the reader does not learn
 TODAY = date(2026, 3, 1)  # that "last year" is reckoned from: the last releases asked about
 
 # A question's (n, F) features and (n,) which of these n are right.
@@ -45,6 +48,8 @@ def read_by_reader(question: Question) -> bool:
     A reader is surer of what it has seen. It learns from all but the complete ones, and from every other one of UA.
     """
     number = int(question.id.rpartition("-")[2])
+    if question.id.startswith(TWIN):
+        return number % 8 != 0
     return number % 2 == 0 if question.id.startswith(UNANSWERED) else question.id[0] not in COMPLETE
 
 

@@ -13,6 +13,7 @@ import shutil
 import tempfile
 import time
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -42,7 +43,9 @@ RECIPE = 2  # counted up when int8 is made otherwise, so that no export made bef
 PRECISIONS = ("int8", "bf16", "fp16", "fp32")
 FAITHFUL = 0.999  # least cosine of the export to the model itself, over PROBES
 FAITHFUL_INT8 = 0.95  # mean cosine of int8 to the export that it was made of, over calibration passages
-FAITHFUL_READER = 0.3  # greatest difference of the reader's log odds; those of answers and others are 5 apart
+# Mean difference of the reader's log odds over what can be made of PROBES, where those of answers and others are 5
+# apart: int8 has 0.1 on statements of the archive, 0.6 at most.
+FAITHFUL_READER = 0.3
 PROBES = ("Bridges", "Submissions on the bill close on 30 June 2004; funding for 2 new schools follows.")
 READER_ROOM = 100_000_000  # bytes: the default model's weights, and the rest
 ABANDONED = 3600.0  # seconds after which an export that never finished is swept away
@@ -278,8 +281,10 @@ def _export_reader(precision: str, learned: str, target: Path) -> None:
             document_prompt="",
         )
         write_settings(target, settings)
-        exact = model.encode([reading.pair(*PROBES, PROBES[1])], normalize_embeddings=True) @ head[0] + head[1]
-    if abs(exact - Reader(target).score(PROBES[0], [(PROBES[1], PROBES[1])])).max() > FAITHFUL_READER:
+        probes = list(product(PROBES, repeat=3))
+        exact = model.encode([reading.pair(*probe) for probe in probes], normalize_embeddings=True) @ head[0] + head[1]
+    exported = Reader(target).score([asked for asked, _, _ in probes], [(title, text) for _, title, text in probes])
+    if abs(exact - exported).mean() > FAITHFUL_READER:
         raise ModelError("the reader's export gives other scores than the reader itself")
 
 

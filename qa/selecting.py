@@ -49,9 +49,9 @@ READ = 16
 AGAIN = 8
 # Characters of a quote together with the sentence that its pronoun points at: no longer than one that has none.
 WIDENED = PARAGRAPH
-# What a statement's score for the whole question counts in how well it answers a part of it: 0.3 does alike, and with
-# 0 or 1 less of the evidence is shown.
-AS_A_WHOLE = 0.5
+# What a statement's score for the whole question counts in how well it answers a part of it, and what counts how
+# surely it answers the part itself: of the evidence of 166 questions in parts 0.823 is quoted, 0.811 with 0.5 and 1.
+AS_A_WHOLE, AS_A_PART = 0.5, 3.0
 # Characters of a list that is quoted: what is weighed of it is no longer than a paragraph.
 LIST = 1200
 # Characters after a quoted question in which its answer ends.
@@ -160,7 +160,7 @@ def weigh(
         if len(asked) > 1:
             alone = reader.score(*reading.put(text, understood, hits, near))
             told.append((text, float(np.logaddexp.reduce(alone))))
-        value = AS_A_WHOLE * total[shortlist[best]] + count[-1] * alone
+        value = AS_A_WHOLE * total[shortlist[best]] + AS_A_PART * count[-1] * alone
         answers[part, shortlist[best]] = np.where(holding(asked_kinds(text), near, hits, understood), value, -np.inf)
     about = np.minimum(table[:, :3] @ count[:3], 1.0).astype(np.float32)
     fits = table[:, FEATURES.index("holds")] > 0
