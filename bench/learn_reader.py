@@ -156,9 +156,10 @@ class Reader(nn.Module):
 
 
 def half_way(one: Mapping[str, np.ndarray], other: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """The mean of two readers, the second of which went on from the first.
+    """The mean of the factors of two readers, the second of which went on from the first.
 
-    Wortsman et al., "Robust fine-tuning of zero-shot models" (CVPR 2022): it keeps what the first did well.
+    As Wortsman et al., "Robust fine-tuning of zero-shot models" (CVPR 2022), do with weights, whose mean this is as far
+    as the factors are alike: it keeps what the first did well.
     """
     return {name: np.asarray((one[name].astype(np.float32) + other[name].astype(np.float32)) / 2) for name in one}
 
@@ -254,7 +255,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("index", type=Path)
     parser.add_argument("releases", nargs="?")
-    parser.add_argument("--epochs", type=float, default=2.5)
+    parser.add_argument("--epochs", type=float, default=2.5, help="without --twins (default 2.5)")
     parser.add_argument("--twins", action="store_true", help="go on from qa/data/reader.npz, with bench/twins.jsonl")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
@@ -273,7 +274,8 @@ def main() -> None:
     else:
         learn(reader, learned_from, options.epochs, options.seed, options.out)
     epochs = AGAIN_WITH_TWINS if options.twins else AGAIN
-    learn(reader, harder(reader, learned_from), epochs, options.seed + 1, options.out, SLOWER)
+    written = options.out.with_suffix(".going-on.npz") if options.twins else options.out
+    learn(reader, harder(reader, learned_from), epochs, options.seed + 1, written, SLOWER)
     if options.twins:
         reader.take(half_way(before, reader.learned()))
         np.savez_compressed(options.out, **reader.learned())  # type: ignore[arg-type]

@@ -18,6 +18,7 @@ from qa.moments import (
     ARCHIVE_START,
     CALENDAR,
     NUMBER,
+    PLANNED,
     WEEK,
     Moment,
     Rule,
@@ -102,13 +103,12 @@ _FIGURES = (
 _FIGURES_AFTER = re.compile(rf"^'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b")
 _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?$")
 _MEASURED = re.compile(
-    r"\bhow (?:many|much)\b|\b(?:rate|unemployment|jobless|inflation|growth|gdp|export|arrival|consent|figure|share"
-    r"|proportion|percentage|per ?cent)s?\b|%"
+    r"\bhow (?:many|much)\b|\b(?:rate|unemployment|jobless|inflation|growth|gdp|export|arrival|consent|figure)s?\b"
 )
-# What nobody knows of a year before it is over.
-_BALANCE = re.compile(
-    r"\b(?:surplus(?:es)?|deficits?|profits?|loss(?:es)?|turnover|dividends?|pass rates?)\b"
-    r"(?![^?]*\bunder\b)[^?.;]{0,60}$"
+# What nobody knows of a quarter or a school term before it is over.
+_STATISTIC = re.compile(
+    r"\b(?:unemployment|jobless|inflation|gdp|(?:what|which) (?:proportion|percentage|per ?cent)"
+    r"|(?:share|proportion|percentage) of|attendance rates?)\b"
 )
 _SO_FAR = re.compile(rf"\b{_FIGURES}\b(?![^?.,;]*\b(?:from|between)\b)[^?.,;]{{0,40}} (?:up )?to (?:the )?$")
 _CALENDAR_BEFORE = re.compile(r"\bcalendar (?:year )?$")
@@ -334,7 +334,7 @@ def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     """`m` moved by its modifiers, its strictness set by how it stands in the sentence; and a note for why."""
     before, after = _around(text, m)
     if m.kind == "month" and _CHANGE_AFTER.match(after) and _AFTER_A.search(before):
-        return _in_sentence(text, m)  # what comes "after the April 2009 increase" is announced with it
+        return _in_sentence(text, m, today)  # what comes "after the April 2009 increase" is announced with it
     moved, said = modified(text, m, today)
     beside = _BESIDE_A.search(before)
     if m.kind in ("year", "month") and beside and said == [beside[0].removesuffix(" the ")] and _NOUN.match(after):
@@ -347,7 +347,7 @@ def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
         return replace(moved, name=f"“{' '.join(said)}” {m.name}"), ""
     if m.kind == "event":
         return _happened(text, m)
-    return (_around_point(m), "") if m.point else _in_sentence(text, m)
+    return (_around_point(m), "") if m.point else _in_sentence(text, m, today)
 
 
 def _beside_a(m: Moment, before: bool) -> tuple[Moment, str]:
@@ -376,7 +376,7 @@ def _around_point(m: Moment) -> Moment:
     return replace(m, first=first, last=last, strict=strict)
 
 
-def _in_sentence(text: str, m: Moment) -> tuple[Moment, str]:
+def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     """A calendar reading as it stands: when something was said, a year's figures, a name's or a law's year.
 
     Counted over titles: a law's year is named years later (0.3-0.4 inside), figures are inside the year or
@@ -391,12 +391,22 @@ def _in_sentence(text: str, m: Moment) -> tuple[Moment, str]:
         return _widened(m, 150, 30, 0.75), "and the months before it, in which such a change is announced"
     if m.kind in ("fiscal", "season") and _FOR.search(before):
         return _widened(m, 210, 0, m.strict), "what is for it is announced up to a year before"
-    if (m.kind == "date" and _SO_FAR.search(before)) or (m.kind == "month" and figures):
+    if _is_counted(text, m) and _STATISTIC.search(before + after) and m.last < today:
+        told = shift(m.last, timedelta(days=-10)), shift(m.last, timedelta(days=100))
+        return replace(m, first=told[0], last=told[1], strict=0.8), "whose figures come out in the months after"
+    if (
+        (m.kind == "date" and _SO_FAR.search(before))
+        or (m.kind == "quarter" and _MEASURED.search(before + after))
+        or (m.kind == "month" and figures)
+    ):
         return _widened(m, 0, 75, 0.8), "and the weeks after, in which such figures come out"
-    if m.kind in ("quarter", "school term") and _MEASURED.search(before + after):
-        told = replace(m, first=shift(m.last, timedelta(days=-10)), last=shift(m.last, timedelta(days=100)), strict=0.8)
-        return replace(told, kind="measured"), "whose figures come out in the months after"
     return _plain_year(m, before, after, figures) if m.kind == "year" else (m, "")
+
+
+def _is_counted(text: str, m: Moment) -> bool:
+    """Whether it is a quarter or school term, of which figures are kept, and none that are planned."""
+    kept = m.kind == "school term" or (m.kind == "quarter" and "half" not in text[slice(*m.span)])
+    return kept and not PLANNED.search(text)
 
 
 def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Moment, str]:
@@ -416,7 +426,6 @@ def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Mome
         (law and _REPLACING.search(before), 0, 40 * 365, 0.4, "a law is replaced in the years after"),
         (law, 270, 730, 0.4, "a law is made before its year's end and spoken of for years"),
         (figures, 0, 425, 0.7, "a year's figures come out in it or in the next"),
-        (_BALANCE.search(before), -300, 240, 0.75, "whose figures come out after its end"),
         (_WHEN.search(before), 0, 0, 0.8, ""),
         (_AWARDED.search(before), 120, 300, 0.75, "and the months around it, in which awards are made"),
         (_FOR.search(before), 300, 0, 0.75, "what is for a year is announced from the year before on"),

@@ -43,9 +43,9 @@ RECIPE = 2  # counted up when int8 is made otherwise, so that no export made bef
 PRECISIONS = ("int8", "bf16", "fp16", "fp32")
 FAITHFUL = 0.999  # least cosine of the export to the model itself, over PROBES
 FAITHFUL_INT8 = 0.95  # mean cosine of int8 to the export that it was made of, over calibration passages
-# Mean difference of the reader's log odds over what can be made of PROBES, where those of answers and others are 5
-# apart: int8 has 0.1 on statements of the archive, 0.6 at most.
-FAITHFUL_READER = 0.3
+# Mean and greatest difference of the reader's log odds over what can be made of PROBES, where those of answers and
+# others are 5 apart: of 150 statements of the archive int8 has 0.12 and 0.6.
+FAITHFUL_READER = (0.3, 1.0)
 PROBES = ("Bridges", "Submissions on the bill close on 30 June 2004; funding for 2 new schools follows.")
 READER_ROOM = 100_000_000  # bytes: the default model's weights, and the rest
 ABANDONED = 3600.0  # seconds after which an export that never finished is swept away
@@ -284,7 +284,8 @@ def _export_reader(precision: str, learned: str, target: Path) -> None:
         probes = list(product(PROBES, repeat=3))
         exact = model.encode([reading.pair(*probe) for probe in probes], normalize_embeddings=True) @ head[0] + head[1]
     exported = Reader(target).score([asked for asked, _, _ in probes], [(title, text) for _, title, text in probes])
-    if abs(exact - exported).mean() > FAITHFUL_READER:
+    apart = abs(exact - exported)
+    if not (apart.mean() <= FAITHFUL_READER[0] and apart.max() <= FAITHFUL_READER[1]):  # nor where one is no number
         raise ModelError("the reader's export gives other scores than the reader itself")
 
 

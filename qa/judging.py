@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from textwrap import shorten
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -63,6 +62,9 @@ _OF_ALL = vocabulary(
     "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
     "govt government act acts bill pm"
 )
+# Characters of a question that are said again, less what is no word, number or common sign.
+ECHOED = 120
+_MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|\?+$")
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
 
@@ -150,8 +152,15 @@ def _lacking(
         return stranger
     if name := _unmentioned(understood, hits):
         return f"None of the releases that come close mentions {name}."
-    untold = [shorten(part.rstrip("? "), 120, placeholder=" …") for part, odds in evidence.told if odds < UNTOLD]
-    return f"Whether these quotes tell “{'” and “'.join(untold)}” is not certain." if untold else ""
+    # Of what was announced last week the quotes are what the releases of that time begin with.
+    untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
+    return f"Whether these quotes tell “{'” and “'.join(map(_echoed, untold))}” is not certain." if untold else ""
+
+
+def _echoed(asked: str) -> str:
+    """The words of whoever asks, without what an answer's Markdown or a terminal would take for its own."""
+    text = " ".join(_MARKS.sub("", asked).split())
+    return text if len(text) <= ECHOED else f"{text[:ECHOED].rstrip()} …"
 
 
 def signals(

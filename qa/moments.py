@@ -223,7 +223,7 @@ def _ending(m: re.Match[str], _: date) -> list[Moment]:
     """A quarter, year or some months by the month it ends in: figures, which come out in the months after."""
     months = 3 if re.search("quarter|qtr", m[0]) else number(m.groupdict().get("n") or "12")
     first, last = month_span(year_number(m["y"]), month_number(m["m"]) + 1 - months, months)
-    if _PLANNED.search(m.string):
+    if PLANNED.search(m.string):
         return [moment(m, (shift(first, timedelta(days=-120)), shift(last, timedelta(days=60))), "measured", 0.7)]
     # Nobody knows the figure before the period is over, but for an estimate in its last days. Those of a quarter take
     # up to three months.
@@ -422,7 +422,7 @@ _OTHERWISE_CURRENT = (
     r"|month|week|quarter|and"
 )
 # What is set for such a period is set before it or early in it.
-_PLANNED = re.compile(
+PLANNED = re.compile(
     r"\b(?:set aside|targets?|budget\w*|quotas?|allocat\w+|(?<!was )(?<!were )(?<!than )(?<!with )forecasts?|planned)\b"
 )
 CALENDAR: tuple[tuple[str, Rule], ...] = (

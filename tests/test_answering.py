@@ -514,6 +514,10 @@ def test_a_part_of_a_question_that_no_quote_answers_is_said(index: qa.Index) -> 
     assert half.status == "partial"
     assert half.text.startswith("Whether these quotes tell “what colour will it be painted” is not certain.")
     assert any("October 1997" in quote.text for quote in half.quotes)
+    marked = index.ask("When will the bridge at Kahu Bay be built, and what **colour** will [it](x:y) be <b>\x1b[31m?")
+    assert "“what colour will it(x:y) be b31m”" in marked.text
+    then = index.ask("What was announced on 12 March 1997, and what colour is it?")
+    assert "is not certain" not in then.text
     both = index.ask("What will the Kahu Bay bridge replace and how much will it cost?")
     assert both.status == "answered"
     assert all(said in both.text for said in ("the ferry", "$14.6 million"))
