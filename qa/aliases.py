@@ -85,9 +85,9 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
             found.append(alias)
         place += len(entry.words)
     named = [alias.span for alias in found]
-    counted = (*_amounts(question), *_numbers(question), *_numbered(question))
-    numbers = [one for one in counted if not touches(one.span, named)]
-    return sorted([*found, *numbers], key=lambda alias: alias.span)
+    counted = (*_roads(question), *_amounts(question), *_numbers(question), *_numbered(question))
+    numbered = [one for one in counted if not touches(one.span, named)]
+    return sorted([*found, *numbered], key=lambda alias: alias.span)
 
 
 # Of which other names are the thing's own, and may stand in a question for it.
@@ -122,6 +122,18 @@ def _whole(name: str) -> re.Pattern[str]:
     """A name as words of a text; what is shouted is none if it is not."""
     shouted = name.isupper() and name.isalpha()
     return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if shouted else re.IGNORECASE)
+
+
+_ROAD = re.compile(r"\b(?:(?:state )?highways?|sh)[ -]?(?P<n>\d{1,2}[a-z]?)\b", re.IGNORECASE)
+
+
+def _roads(question: str) -> Iterator[Alias]:
+    """State Highway 82 is SH82 for short, or SH 82."""
+    for match in _ROAD.finditer(question):
+        number = match["n"].upper()
+        names = (f"State Highway {number}", f"SH{number}", f"SH {number}")
+        others = tuple(name for name in names if name.lower() != match[0].lower())
+        yield Alias(match[0], match.span(), others, f"“{match[0]}” is also written {', '.join(others)}", "abbreviation")
 
 
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d{4,9})(?![\w.,/-]*\d)")
