@@ -46,6 +46,7 @@ class _Name:
     end: date
     asked: bool  # people ask for it: never offered for another
     exact: bool  # only capitalised as an abbreviation ("IT", "DOC") or as a name ("Transit", "Spark")
+    singular: bool = False  # not of several: "power" is electricity, "powers" are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ def _matches(entry: _Entry, tokens: Sequence[Token], place: int) -> bool:
     if not entry.name.exact:
         # The Doctors Association is called so: no everyday word for GPs.
         named = entry.name.text[0].islower() and part[0].capital and place > 0
-        return not (named and entry.groups[0].kind == "everyday")
+        return not (named and entry.groups[0].kind in ("everyday", "popular"))
     if all(_shouted(word) for word in entry.name.text.split()):
         return all(_shouted(token.text) for token in part)
     return all(token.capital for token in part) and place > 0
@@ -257,7 +258,7 @@ def _spellings(name: _Name) -> Iterator[tuple[str, ...]]:
     if not words:
         return
     yield words
-    if not words[-1].endswith("s"):
+    if not words[-1].endswith("s") and not name.singular:
         yield (*words[:-1], words[-1] + "s")
 
 
@@ -284,4 +285,5 @@ def _name(item: str | Mapping[str, Any]) -> _Name:
         date.fromisoformat(end) if end else _DAY_LAST,
         asked=bool(item.get("asked")),
         exact=bool(item.get("exact")),
+        singular=bool(item.get("singular")),
     )

@@ -36,6 +36,16 @@ def analyser() -> tantivy.TextAnalyzer:
     )
 
 
+@functools.cache
+def _splitter() -> tantivy.TextAnalyzer:
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .build()
+    )
+
+
 def composed(text: str) -> str:
     """Unicode NFC: a macron written as a combining character would cut its word in two."""
     return unicodedata.normalize("NFC", text)
@@ -59,6 +69,11 @@ def analyse(text: str) -> list[str]:
 def analyse_query(text: str) -> list[str]:
     """Terms of a question in order, the parts of a word with a hyphen only: ["maori", "co", "op"]."""
     return analyser().analyze(composed(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, lower-cased, accents and macrons folded: as terms are, but for their endings."""
+    return _splitter().analyze(composed(text))
 
 
 @functools.lru_cache(maxsize=1 << 18)

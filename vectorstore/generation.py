@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from vectorstore.analysis import term_hashes
+from vectorstore.analysis import analyse, term_hashes, words
 from vectorstore.catalogue import open_catalogue
 from vectorstore.coarse import Coarse
 from vectorstore.keywords import Keywords
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
     from vectorstore.rows import Release, Selection
     from vectorstore.tokens import Tokens
+
+SPELT_IN = 20  # passages that are looked into for how a word is spelt
 
 
 class Generation:
@@ -151,6 +153,12 @@ class Generation:
         """Whether any release has a term of `analyse`, in a header or in a passage."""
         in_text = self.document_frequency(term_hashes([term]))[0] > 0
         return bool(in_text) or len(self.search_keywords({term: 1.0}, 1)[1]) > 0
+
+    def spells(self, word: str) -> bool:
+        """Whether one of the passages that have its term most, header included, has a lower-case word so spelt."""
+        rows = self.search_keywords(dict.fromkeys(analyse(word), 1.0), SPELT_IN)[1]
+        releases = self.releases(np.unique(self.row_release[rows]))
+        return any(word in words(f"{r.title} {r.body} {' '.join((*r.ministers, *r.portfolios))}") for r in releases)
 
     def document_frequency(self, hashes: NDArray[np.uint32]) -> NDArray[np.int64]:
         """Number of passages whose text holds the term of each hash: (n,) int64."""
