@@ -15,7 +15,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format bench clean
+.PHONY: help run build test check format bench learn clean
 
 help:  ## show this
 	@echo 'make TARGET [RELEASES=folder] [INDEX=folder] [PORT=number] [PYTHON=python3.12]'
@@ -45,6 +45,14 @@ format: $(VENV)/check.stamp  ## format and fix what ruff can
 
 bench: $(VENV)/test.stamp  ## run the benchmarks; bench/README.md says what they need
 	@for script in $(sort $(wildcard bench/bench_*.py)); do $(PY) $$script || exit; done
+
+# What of qa/data is made by which script, in the order in which one needs the other.
+LEARNED := terms:learn_terms weights:learn_weights following:learn_following statements:learn_statements \
+  endings:learn_endings scope:learn_scope refusal:calibrate_refusal
+
+learn: $(VENV)/test.stamp  ## learn anew, on INDEX and BEEHIVE_RELEASES, what CONTRIBUTING.md lists (not the reader)
+	@for made in $(LEARNED); do echo "qa/data/$${made%:*}.json"; \
+	  $(PY) bench/$${made#*:}.py '$(INDEX)' --out qa/data/$${made%:*}.json || exit; done
 
 clean:  ## remove the environment and caches; the index stays
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

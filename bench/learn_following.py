@@ -2,8 +2,9 @@
 
     python bench/learn_following.py INDEX --out qa/data/following.json
 
-Those that follow are the turns after the first of the chats of bench/questions.jsonl and bench/more.jsonl. Those that
-do not are other questions of these files, short questions about what qa/data/renamed.json names ("who is in charge of
+Those that follow are the turns after the first of the chats of bench/questions.jsonl and bench/more.jsonl, and those of
+bench/chats.jsonl that need what was asked before. Those that do not are the others of that file, other questions of
+these files, short questions about what qa/data/renamed.json names ("who is in charge of
 KiwiBuild"), these names alone, everyday ones, and questions that the archive does not answer, each put after a chat at
 random. What tells them apart is in qa.context. Written besides: the shares of all that are taken for follow-ups, of
 those left out of the fit, a tenth at a time.
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from calibrate_refusal import outside
-from learning import MORE, QUESTIONS, TODAY, logistic, save
+from learning import CHATS, MORE, QUESTIONS, TODAY, logistic, save
 
 from qa import context, data
 from qa.evaluation import read_questions
@@ -55,6 +56,7 @@ ABOUT = (
     "what support is there for {name}|did {name} go up in {year}?|What was said about {name} in {year}?|"
     "who was minister for {name} in {year}|how does {name} work|is {name} still going|who pays for {name}"
 ).split("|")
+FOLLOWING = ("follow-ups", "short follow-ups")
 LONG = 0.4  # share of these that come after a chat of several questions
 RIDGE = 1.0
 FOLDS = 10
@@ -90,6 +92,8 @@ def main() -> None:
 
     asked: dict[str, list[tuple[str, Sequence[str]]]] = {
         "follow-ups": [(chat[n], chat[:n]) for chat in chats for n in range(1, len(chat))],
+        "short follow-ups": [(one.question, one.history) for one in read_questions(CHATS) if one.kind == "carry"],
+        "plain": [(one.question, one.history) for one in read_questions(CHATS) if one.kind == "standalone"],
         "others": [after(others.pop()) for _ in range(OTHERS)],
         "short": [after(rng.choice(ABOUT).format(name=named(), year=rng.randint(1998, 2025))) for _ in range(SHORT)],
         "named": [after(named()) for _ in range(NAMED)],
@@ -99,7 +103,7 @@ def main() -> None:
     with Index.open(options.index) as index:
         table = np.array([features_of(index._opened, *one) for group in asked.values() for one in group])
     label = np.repeat(list(asked), [len(group) for group in asked.values()])
-    follows = (label == "follow-ups").astype(float)
+    follows = np.isin(label, FOLLOWING).astype(float)
     fold = np.random.default_rng(options.seed).integers(0, FOLDS, len(table))
 
     def fitted(features: Sequence[str]) -> tuple[np.ndarray, dict[str, object]]:

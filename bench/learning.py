@@ -35,6 +35,8 @@ TWINS = Path(__file__).with_name("twins.jsonl")
 COMPLETE = "PQRSTUV"
 UNANSWERED = "UA"
 TWIN = "MT"  # of twins, and of each eighth of those the reader does not learn
+# The second or third question of a chat, which needs those before it, or is of something else.
+CHATS = Path(__file__).with_name("chats.jsonl")
 TODAY = date(2026, 3, 1)  # that "last year" is reckoned from: the last releases asked about
 
 # A question's (n, F) features and (n,) which of these n are right.

@@ -40,11 +40,12 @@ class Turn:
         return f"source-{self.number}-{citation}"
 
     def link(self) -> str:
-        """The query string that asks this again."""
+        """The query string that asks this again, with what it needs of the questions before it."""
         filters = self.filters
         values = (filters.date_from, filters.date_to, filters.minister, filters.portfolio)
         given = {name: str(value) for name, value in zip(LINK_FIELDS, values, strict=True) if value}
-        return urlencode({"q": self.asked, **given})
+        understood = self.answer.understood
+        return urlencode({"q": understood.question if understood.history_used else self.asked, **given})
 
 
 def note_text(answer: Answer, n_releases: int, filters: Filters) -> str:

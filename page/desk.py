@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import qa
 from qa.index import check_texts
+from qa.moments import month_text
 from qa.reranking import CrossEncoderReranker
+from qa.spelling import bare_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +30,16 @@ EXAMPLES, EXAMPLE_CHARS = 4, 90
 def version(status: Mapping[str, Any]) -> str:
     """Tells an index from any other at the same place: one made anew begins at the same generation."""
     return f"{status['generation']} {status['built']}"
+
+
+def _example(which: int, portfolio: str, release: qa.Release) -> str:
+    """A question that a release of a portfolio answers; "" where it has not what that takes."""
+    when = month_text(release.date) if release.date else ""
+    if which == 1 and when and release.ministers:
+        return f"What did {bare_name(release.ministers[0])} announce in {when}?"
+    if which == 2 and when:
+        return f"What was announced about {portfolio} in {when}?"
+    return f"What is “{release.title}” about?" if len(release.title) <= EXAMPLE_CHARS else ""
 
 
 class Desk:
@@ -87,15 +99,14 @@ class Desk:
         return self.index().ask(question, history=history, filters=filters)
 
     def examples(self) -> list[str]:
-        """Questions that this index can answer: about releases of the portfolios that it holds most of."""
+        """Questions that this index can answer, about releases of the portfolios that it holds most of."""
         index = self.index()
         found_in = version(index.status())
         if self._examples[0] != found_in:
             found: dict[str, None] = {}
             counts = index.portfolios()
-            for name in sorted(counts, key=lambda name: (-counts[name], name))[:EXAMPLES]:
+            for n, name in enumerate(sorted(counts, key=lambda name: (-counts[name], name))[:EXAMPLES]):
                 hits = index.retrieve(name, k=5, filters=qa.Filters(portfolio=name))
-                titles = [hit.release.title for hit in hits if len(hit.release.title) <= EXAMPLE_CHARS]
-                found |= {f"What is “{title}” about?": None for title in titles[:1]}
+                found |= dict.fromkeys([text for hit in hits if (text := _example(n % 3, name, hit.release))][:1])
             self._examples = (found_in, list(found))
         return self._examples[1]

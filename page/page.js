@@ -77,10 +77,15 @@
     if (event.target.matches("#minister input, #portfolio input")) event.target.select();
   });
 
-  // Gradio leaves a list open when it is left by Tab, over what comes next.
+  // Tab would go into an open list, which scrolls, and leave it open over what comes next.
+  const fields = ["#date-to textarea, #date-to input", "#minister input", "#portfolio input", "#clear"];
   document.addEventListener("keydown", (event) => {
+    const at = fields.findIndex((field) => event.target.matches(field));
     if (event.key !== "Tab" || !event.target.matches("#minister input, #portfolio input")) return;
+    event.preventDefault();
+    event.stopPropagation(); // any key but this opens the list
     event.target.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
+    document.querySelector(fields[at + (event.shiftKey ? -1 : 1)]).focus();
   }, true);
 
   const question = () => document.querySelector("#question textarea, #question input");

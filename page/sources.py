@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from page.conversation import plain_answer
 from page.markup import escape, safe_url
 from page.readings import readings_html
+from qa.citations import link
 from qa.moments import date_text
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ CONTEXT_CHARS = 320
 WHOLE_RELEASE_CHARS = 12_000
 SNIPPET_CHARS = 220
 
+# Quotes by their place in a release, in order, each with the address that opens it there, if it has one.
+Marks = Mapping[tuple[int, int], str | None]
+_AT = "Open the release at this quote"
 _BLANK = re.compile(r"\n\s*\n")
 
 _EMPTY = (
@@ -72,7 +77,8 @@ def _cards(turn: Turn) -> str:
 
 def _card(turn: Turn, hit: Hit) -> str:
     release, number = hit.release, hit.citation.number
-    marks = sorted({(quote.start, quote.end) for quote in turn.answer.quotes if quote.citation == number})
+    spans = sorted({(quote.start, quote.end) for quote in turn.answer.quotes if quote.citation == number})
+    marks = {span: safe_url(link(release, *span)) for span in spans}
     return (
         f'<article class="source" id="{turn.card_id(number)}" tabindex="-1" aria-label="Source {number}">'
         f'<h3 dir="auto"><span class="number">{number}</span>{escape(release.title)}</h3>{_byline(release)}'
@@ -136,7 +142,7 @@ def _cite(hit: Hit) -> str:
     return f"<details><summary>Cite</summary>{both}</details>"
 
 
-def _whole(release: Release, marks: Sequence[tuple[int, int]]) -> str:
+def _whole(release: Release, marks: Marks) -> str:
     if len(release.body) > WHOLE_RELEASE_CHARS:
         return ""
     text = _shown(release.body, 0, len(release.body), marks)
@@ -147,7 +153,7 @@ def _whole(release: Release, marks: Sequence[tuple[int, int]]) -> str:
 # --- passages with their quotes marked -----------------------------------------------------------
 
 
-def _excerpts(hit: Hit, marks: Sequence[tuple[int, int]]) -> str:
+def _excerpts(hit: Hit, marks: Marks) -> str:
     body = hit.release.body
     spans = _merged(_around(body, start, end) for start, end in marks)
     spans = spans or [(hit.passage.start, hit.passage.end)]
@@ -180,17 +186,19 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _shown(body: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
+def _shown(body: str, start: int, end: int, marks: Marks) -> str:
     """Like `marked`, with a narrow gap for the empty line between two paragraphs."""
     return _BLANK.sub('<span class="gap"></span>', marked(body, start, end, marks))
 
 
-def marked(body: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
-    """body[start:end] escaped, with the sorted `marks` that fall into it in <mark>."""
+def marked(body: str, start: int, end: int, marks: Marks) -> str:
+    """body[start:end] escaped, with the sorted `marks` that fall into it in <mark>, each a link to itself."""
     out, at = [], start
-    for mark_start, mark_end in marks:
+    for (mark_start, mark_end), url in marks.items():
         left, right = max(mark_start, at), min(mark_end, end)
         if left < right:
-            out += [escape(body[at:left]), "<mark>", escape(body[left:right]), "</mark>"]
+            text = f"<mark>{escape(body[left:right])}</mark>"
+            opened = f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer" title="{_AT}">' if url else ""
+            out += [escape(body[at:left]), f"{opened}{text}</a>" if url else text]
             at = right
     return "".join([*out, escape(body[at:end])])

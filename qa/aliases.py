@@ -125,7 +125,7 @@ def _whole(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if shouted else re.IGNORECASE)
 
 
-_ROAD = re.compile(r"\b(?:(?:state )?highways?|sh)[ -]?(?P<n>\d{1,2}[a-z]?)\b", re.IGNORECASE)
+_ROAD = re.compile(r"\b(?:(?:state )?highways?|sh|hwy)[ -]?(?P<n>\d{1,2}[a-z]?)\b", re.IGNORECASE)
 
 
 def _roads(question: str) -> Iterator[Alias]:

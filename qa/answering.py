@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from qa import comparing, endings, holders, judging, retrieval, selecting, timing
+from qa import comparing, endings, holders, judging, retrieval, selecting, speaking, timing
 from qa.citations import Citation
 from qa.context import understand_in
 from qa.filters import left_out, select
@@ -44,6 +44,8 @@ OLD = timedelta(days=4 * 365)
 _SURENESS = ("not_found", "partial", "answered")
 # What is so much older than the newest release found is not the latest.
 RECENT = timedelta(days=2 * 365)
+# Who spoke for an office so short a time before the newest release holds it still: some say nothing for months.
+STILL = timedelta(days=120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,14 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     clock = Stopwatch()
     understood = understand_in(opened, question, history, today)
     selection = select(filters, opened.gazetteer)
+    newest = dated[1] if (dated := opened.generation.date_range()) else None
     clock.lap("understand")
     if not question.strip():
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, clock.milliseconds())
     if selection is None and (held := holders.listed(opened, understood)):
         shown, by = _cite(held.chosen, held.hits)
-        text = _text(judging.Verdict("answered", held.reason), understood, shown, by, ())
+        text = _text(judging.Verdict("answered", held.reason), understood, shown, by, (), newest)
         clock.lap("quote")
         return Answer(question, "answered", text, shown, by, (), understood, clock.milliseconds())
     compared = comparing.sides(understood)
@@ -133,7 +136,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         verdict = replace(verdict, reason=f"{verdict.reason} {_how_old(opened, selection, sources)}".strip())
     cited = {hit.release.path for hit in sources}
     nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
-    text = _text(verdict, understood, quotes, sources, nearest)
+    text = _text(verdict, understood, quotes, sources, nearest, newest)
     clock.lap("quote")
     return Answer(
         question,
@@ -188,6 +191,8 @@ def _quoted(
             then = evidence.of(timing.told_then(understood, hits))
             if then.score.max(initial=-np.inf) >= evidence.score.max(initial=-np.inf) - selecting.NEAR:
                 chosen = selecting.choose(then, hits) or chosen
+    if speaking.asks_for_words(understood):
+        chosen = _theirs_first(understood, chosen, hits)
     if endings.asked(understood) and hits:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:
@@ -199,6 +204,14 @@ def _quoted(
     if lacking and verdict.status != "not_found":
         verdict = judging.Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
     return verdict, chosen
+
+
+def _theirs_first(
+    understood: Understood, chosen: list[selecting.Chosen], hits: Sequence[Hit]
+) -> list[selecting.Chosen]:
+    """Of what somebody is asked to have said their own releases are quoted first."""
+    names = {name for person in understood.people if person.role == "speaker" for name in person.names}
+    return sorted(chosen, key=lambda quote: names.isdisjoint(hits[quote.hit].release.ministers))
 
 
 def _ending_first(chosen: list[selecting.Chosen], hits: Sequence[Hit]) -> list[selecting.Chosen]:
@@ -274,6 +287,7 @@ def _text(
     quotes: Sequence[Quote],
     sources: Sequence[Hit],
     nearest: Sequence[Hit],
+    newest: date | None,
 ) -> str:
     """The answer as Markdown: who said it and when, then the quote and its [n]."""
     lines = [verdict.reason] if verdict.reason else []
@@ -281,7 +295,7 @@ def _text(
     previous = ""
     for quote in quotes:
         if quote.path != previous:
-            lines.append(f"**{attribution(by_path[quote.path], understood)}**:")
+            lines.append(f"**{attribution(by_path[quote.path], understood, newest)}**:")
             previous = quote.path
         quoted = quote.text.replace("\n", "\n> ")
         lines.append(f"> {quoted} [{quote.citation}]")
@@ -291,15 +305,18 @@ def _text(
     return "\n\n".join(lines)
 
 
-def attribution(release: Release, understood: Understood | None = None) -> str:
-    """Who and when: "Annette King, then Minister of Health, 12 May 2003"; the office asked for, of whoever held it."""
+def attribution(release: Release, understood: Understood | None = None, newest: date | None = None) -> str:
+    """Who and when: "Annette King, then Minister of Health, 12 May 2003"; the office asked for, of whoever held it.
+
+    Who holds it still when the `newest` release comes out is not said to have done so "then".
+    """
     who = []
     for name in release.ministers:
         held = [
-            person.office
+            person.office if newest and last >= newest - STILL else f"then {person.office}"
             for person in (understood.people if understood else ())
             for holder, first, last in person.held
             if holder == name and release.date and first <= release.date <= last and not stands_in(release.body)
         ]
-        who.append(f"{name}, then {held[0]}" if held else name)
+        who.append(f"{name}, {held[0]}" if held else name)
     return f"{' and '.join(who) or 'New Zealand Government'}, {date_text(release.date)}"

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 SCAN = "scan.json"
 # Passages a slice: what a kill costs at most, about 15 seconds, and enough of them to sort by length.
 SLICE = 2048
+MANY = 100  # releases of an index that no build takes all away: a slip would cost them
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,13 @@ def _build(
     base = live if live is not None and _same_settings(live, encoder) else None
     carried = _carried()
     current = live is not None and all(live.manifest.extra.get(part) == make for part, make in carried.items())
-    plan = _plan(scanned, live.digests() if live is not None else {}, base is not None)
+    indexed = live.digests() if live is not None else {}
+    if len(indexed) >= MANY and _is_another(scanned, indexed):
+        raise QaError(
+            f"{folder}: expected some of the {len(indexed):,} releases of {store.directory}, found none of them; give "
+            f"another --index, or remove that folder first"
+        )
+    plan = _plan(scanned, indexed, base is not None)
     known_bad = {item.path for item in skipped}
     if base is not None and plan.nothing_to_do and current:
         return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
@@ -222,6 +229,12 @@ def _calibration(folder: Path, scanned: Sequence[Scanned]) -> list[str]:
 
 def _same_settings(live: Generation, encoder: Encoder) -> bool:
     return live.manifest.extra.get("text_version") == TEXT_VERSION and live.manifest.fingerprint == encoder.fingerprint
+
+
+def _is_another(scanned: Sequence[Scanned], indexed: dict[str, str]) -> bool:
+    """Whether a folder of releases has nothing of an index, neither a path nor a text: it belongs to another one."""
+    known = set(indexed.values())
+    return not any(item.path in indexed or item.sha256 in known for item in scanned)
 
 
 def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool) -> _Plan:

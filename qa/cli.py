@@ -6,6 +6,7 @@ import json
 import sys
 from contextlib import contextmanager
 from dataclasses import asdict
+from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -130,6 +131,21 @@ def _bars() -> Iterator[Callable[[str, int, int], None]]:
             progress.update(tasks[phase], completed=done, total=total)
 
         yield update
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        print(f"beehive-qa {version('beehive-qa')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What every command has."""
 
 
 @app.command()
@@ -350,8 +366,8 @@ def evaluate(
     ] = False,
     model: ModelOption = None,
     reranker: RerankerOption = None,
-    dense: Annotated[bool, typer.Option(help="Search by meaning (vectors).")] = True,
-    keywords: Annotated[bool, typer.Option(help="Search by words.")] = True,
+    dense: Annotated[bool, typer.Option(help="Score hits found by meaning (vectors), too; answers take both.")] = True,
+    keywords: Annotated[bool, typer.Option(help="Score hits found by words, too; answers take both.")] = True,
     today: TodayOption = None,
     releases: Annotated[
         Path | None,

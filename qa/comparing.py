@@ -12,6 +12,7 @@ import numpy as np
 
 import vectorstore
 from qa.moments import MONTH_NAMES, shift
+from qa.spelling import blanked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -127,10 +128,9 @@ def _named(understood: Understood) -> list[Side]:
 def _without(understood: Understood, found: re.Match[str], own: str, other: str) -> Side:
     """One of two things named, as if the other were not said: blanks in its place leave all spans where they are."""
     begin, end = found.span(other)
-    words = understood.question
     read = replace(
         understood,
-        question=words[:begin] + " " * (end - begin) + words[end:],
+        question=blanked(understood.question, [(begin, end)]),
         aliases=tuple(alias for alias in understood.aliases if alias.span[1] <= begin or alias.span[0] >= end),
     )
     return Side(found[own], read, terms=frozenset(vectorstore.analyse(found[own])))

@@ -79,6 +79,7 @@ def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:
 
 def _taken_up(question: str, thread: list[str], history: Sequence[str]) -> tuple[str, list[str]]:
     """A question as it is to be read, and the thread that it may follow: "back to the ferries", "no, I meant ..."."""
+    question = follow_ups.without_chatter(question) if history else question
     if _BACK.match(question):
         thread = _sharing(history, question)
     said, instead = follow_ups.put_right(question, thread[-1] if thread else "")

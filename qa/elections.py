@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from qa import eras
-from qa.moments import ARCHIVE_START, SHORT, YEAR, Moment, Rule, date_text, moment, year_number
+from qa.moments import ARCHIVE_START, NUMBER, SHORT, YEAR, Moment, Rule, date_text, moment, number, year_number
 from qa.reigns import ANY_PM, IN_YEAR, ORD, ORDINAL_TERMS, PARTY, SUBJECT, group, reigned, year_said
 
 _NTH = {1: "st", 2: "nd", 3: "rd"}  # of the 43rd Parliament and later ones
@@ -31,14 +31,19 @@ def _when(m: re.Match[str]) -> tuple[int, int]:
 
 
 def _budget(m: re.Match[str], today: date) -> list[Moment]:
-    days = eras.budgets()
     if text := group(m, "y"):
         year = year_number(text)
+    elif count := group(m, "n"):  # two Budgets ago, the Budget before last
+        year = _last_budget(today) + 1 - (2 if count == "last" else number(count))
     elif m["which"] == "last" and not m["whole"]:
-        year = max((year for year, day in days.items() if day <= today), default=today.year - 1)
+        year = _last_budget(today)
     else:
         year = today.year + {"this": 0, "next": 1, "last": -1}[m["which"]]
     return [_budget_of(m, year)]
+
+
+def _last_budget(today: date) -> int:
+    return max((year for year, day in eras.budgets().items() if day <= today), default=today.year - 1)
 
 
 def _budget_beside(m: re.Match[str], today: date) -> list[Moment]:
@@ -202,6 +207,8 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (rf"(?P<y>{YEAR})(?:[/-]\d\d(?:\d\d)?)?(?:'s)? budget\b", _budget),
     (r"\b(?P<which>last|this|next) (?P<whole>year's )?budget\b", _budget),
     (r"\bbudget (?:of |in )?(?P<which>last|this|next) (?P<whole>year)\b", _budget),
+    (rf"\b(?P<n>{NUMBER}) budgets ago\b", _budget),
+    (r"\bbudget before (?P<n>last)\b", _budget),
     (rf"\b{_TREASURER}(?:'s?|s)? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
     (rf"\b{_TREASURER} (?:delivered|gave|presented|read) (?:his|her) (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
     (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_TREASURER}\b", _counted_budget),

@@ -25,6 +25,13 @@ _ELLIPTIC = re.compile(
     r"(?:the )?same (?:(?:again|thing|question)\b(?: but)?(?: for)?|for\b)|compared? (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
+# What people say between an answer and their next question. Great Barrier Island and a right to repair are asked about.
+_CHATTER = re.compile(
+    r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thank you|thx|wow|got it|i see|fair enough|ok|okay|"
+    r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
+    r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect)(?= *[,.!;:–-]))[\s,.!;:–-]*)+(?=\w)",
+    re.IGNORECASE,
+)
 # "No, I meant Chris Hipkins, not Luxon", "I didn't mean 2018, I meant 2019".
 _MEANT = re.compile(
     r"^\W*(?:(?:no|nope|sorry|oops|wait|ah|oh|actually|hang on)\b[\s,.!:;–-]*)*"
@@ -98,7 +105,8 @@ _CONTENT_FREE = frozenset(
     " set she should since so some still such take taken than that the their them then there these they this those"
     " through to today too took under until up us use used very was way we well went were what when where which while"
     " who whom whose why will with would year years yet you cost costs money number total change changes changed"
-    " replaced later really".split()
+    " replaced later really government governments govt minister ministers spend spent something anything news update"
+    " updates latest recent recently".split()
 )
 
 
@@ -182,6 +190,11 @@ def _of_the_office(asked: str, past: Sequence[str], gazetteer: Gazetteer, today:
         if any(person.beside and person.span[0] > len(before) for person in people(whole, gazetteer, spans, today)):
             return list(past[-turns:])
     return []
+
+
+def without_chatter(question: str) -> str:
+    """A question without what is only said to whoever answered the one before: "lol, how much was it?"."""
+    return _CHATTER.sub("", question)
 
 
 def content_words(text: str) -> list[str]:

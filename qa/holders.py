@@ -21,7 +21,7 @@ from qa.moments import date_text
 from qa.openings import Resolver, said_of, stands_in
 from qa.passages import Passage
 from qa.selecting import Chosen
-from qa.spelling import fold, singular, surname_of, vocabulary
+from qa.spelling import blanked, fold, singular, surname_of, vocabulary
 from qa.statements import spans_of
 from qa.tenures import ASSOCIATE, Tenure
 
@@ -145,13 +145,9 @@ def _last(period: Period) -> date:
 
 def _rest(understood: Understood) -> list[str]:
     """Words that ask for something else than an office and a time."""
-    text = understood.question
-    spans = [p.span for p in understood.portfolios]
-    spans += [period.words(text) for period in understood.periods]
-    spans += [person.span for person in understood.people]
-    for begin, end in spans:
-        text = text[:begin] + " " * (end - begin) + text[end:]
-    return [word for word in content_words(text) if word.casefold() not in _FILLER]
+    spans = [office.span for office in understood.portfolios] + [person.span for person in understood.people]
+    spans += [period.words(understood.question) for period in understood.periods]
+    return [word for word in content_words(blanked(understood.question, spans)) if word.casefold() not in _FILLER]
 
 
 def _stretches(opened: Opened, names: Sequence[str]) -> list[Tenure]:

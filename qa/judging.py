@@ -20,7 +20,7 @@ from qa.elsewhere import abroad, far_away
 from qa.filters import Filters
 from qa.follow_ups import content_words
 from qa.querying import embed_texts
-from qa.spelling import vocabulary
+from qa.spelling import blanked, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +65,7 @@ _OF_ALL = vocabulary(
 # Characters of a question that are said again, less what is no word, number or common sign.
 ECHOED = 120
 _MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|\?+$")
+_IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
 
@@ -152,6 +153,11 @@ def _lacking(
         return stranger
     if name := _unmentioned(understood, hits):
         return f"None of the releases that come close mentions {name}."
+    quoted = [set(vectorstore.analyse(f"{hits[q.hit].release.title} {hits[q.hit].release.body}")) for q in chosen]
+    for iwi in _IWI.findall(understood.asked):
+        # One settlement is written as the other: whose it is decides.
+        if not any(set(vectorstore.analyse_query(iwi)) <= terms for terms in quoted):
+            return f"None of the releases quoted mentions {iwi}."
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
     return f"Whether these quotes tell “{'” and “'.join(map(_echoed, untold))}” is not certain." if untold else ""
@@ -185,12 +191,8 @@ def signals(
 
 def _less_around(understood: Understood) -> str:
     """What is asked without what only says when: "just before the 2014 election" is no question of an election."""
-    asked = understood.question
-    for period in understood.periods:
-        if _AROUND.match(period.text):
-            begin, end = period.words(understood.question)
-            asked = asked[:begin] + " " * (end - begin) + asked[end:]
-    return asked[len(understood.carried) :]
+    spans = [period.words(understood.question) for period in understood.periods if _AROUND.match(period.text)]
+    return blanked(understood.question, spans)[len(understood.carried) :]
 
 
 def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:

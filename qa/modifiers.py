@@ -31,6 +31,7 @@ Modifier = Callable[[Moment, re.Match[str], date], Moment]
 POINTED = ("event", "election", "government", "office")  # kinds that have a before and an after of their own
 ANNIVERSARIES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 ANNIVERSARIES |= {"ninth": 9, "tenth": 10, "twentieth": 20, "thirtieth": 30, "fiftieth": 50}
+LAST_DAYS = timedelta(days=60)  # of a government, uncounted
 SOON = 110  # days: "not long after", "shortly before"
 
 
@@ -83,7 +84,10 @@ def _opening(m: Moment, words: re.Match[str], today: date) -> Moment:
 
 def _closing(m: Moment, words: re.Match[str], today: date) -> Moment:
     end = m.first if words["link"] in ("before", "until") else m.last
-    return _days(m, shift(end, -length(words["n"], words["unit"], bool(words["s"]))), end, 0.85)
+    lasted = length(words["n"], words["unit"], bool(words["s"]))
+    if m.kind == "government" and not words["n"] and words["unit"] == "day":
+        lasted = LAST_DAYS
+    return _days(m, shift(end, -lasted), end, 0.85)
 
 
 def _some(m: Moment, words: re.Match[str], today: date) -> Moment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.elsewhere import owners
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 _QUALIFIERS = vocabulary("acting assistant associate current ex former new present then")
 _ELSEWHERE = vocabulary("acting ex former")
 _CURRENT = vocabulary("current present today todays")
-_BEFORE_PM = vocabulary("the our then deputy as is was became become were")  # elsewhere "pm" is an hour
+_HOUR = re.compile(r"\d")
+# "Who held the Health portfolio", "which minister was in charge of prisons": an office is meant, and not a subject.
+_HOLDING = re.compile(
+    r"\b(?:who|(?:which|what) (?:minister|mp))\b[^?.;]*"
+    r"\b(?:held|holds?|had|has|got|given|took (?:over|on)|in|responsible)\W+(?:the\W+)?$",
+    re.IGNORECASE,
+)
 _ANY = vocabulary("a an another any each every no other")
 _WHITHER = vocabulary("at from in near to")
 _PAUSE = re.compile(r"[,.;:?!()]")
@@ -126,9 +132,22 @@ class _Finder:
             mention = self._mention(place, place, "treasurer", "minister")
         elif token.base in ("ministry", "department"):
             mention = self._after(place, "ministry") or self._before(place, "ministry")
-        elif token.base == "portfolio":
-            mention = self._before(place, "portfolio")
+        elif token.base in ("portfolio", "job", "role", "post"):
+            mention = self._before(place, "minister")
+            if not (mention and self._holding(mention.first)):
+                mention = self._before(place, "portfolio") if token.base == "portfolio" else None
+        elif token.base in ("charge", "responsible") and self._holding(place + (token.base == "responsible")):
+            mention = self._charge(place)
         return mention
+
+    def _holding(self, place: int) -> bool:
+        """Tell whether what stands before a token asks who held something."""
+        return place < len(self.tokens) and bool(_HOLDING.search(self.question[: self.tokens[place].start]))
+
+    def _charge(self, place: int) -> OfficeMention | None:
+        """Read the office that somebody is in charge of or responsible for: all that follows, up to a time."""
+        mention = self._after(place, "minister")
+        return replace(mention, first=mention.last - len(mention.phrase.split()) + 1) if mention else None
 
     def news(self, place: int, start: int, end: int) -> OfficeMention | None:
         """Read the portfolio that makes up the words from `start` to `end`, at its last token."""
@@ -159,7 +178,7 @@ class _Finder:
     def _leader(self, place: int, before: str) -> OfficeMention | None:
         """Read "PM", but not the hour: "5 PM", "5pm"."""
         token = self.tokens[place]
-        if before.isdigit() or not (token.text.isupper() or token.text[:2] == "PM" or before in _BEFORE_PM):
+        if _HOUR.search(before):
             return None
         if token.base == "dpm" or before == "deputy":
             return self._mention(place - (before == "deputy"), place, "deputy prime minister", "minister")

@@ -36,6 +36,7 @@ FEATURES = (
     "passage_coverage",
     "proximity",
     "numbers",
+    "amounts",
     "cosine",
     "time",
     "people",
@@ -53,13 +54,16 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The analysed question. `idf` already carries each term's weight in this question."""
+    """The analysed question. `idf` already carries each term's weight in this question; `amounts` are the terms of each
+    sum or count, in all the ways in which it may be written.
+    """
 
     hashes: NDArray[np.uint32]
     idf: Floats
     own: NDArray[np.bool_]
     numbers: NDArray[np.bool_]
     synonyms: tuple[Synonym, ...]
+    amounts: tuple[tuple[NDArray[np.uint32], ...], ...] = ()
 
     @property
     def mass(self) -> float:
@@ -128,6 +132,21 @@ def term_counts(tokens: NDArray[np.uint32], lengths: Ints, terms: Terms) -> tupl
     return counts.astype(np.float32), proximity.astype(np.float32)
 
 
+def held_amounts(tokens: NDArray[np.uint32], starts: Ints, terms: Terms) -> Floats:
+    """(R,) share of the question's sums and counts that each release has, digit for digit; `starts` are where each one
+    begins in `tokens`. "$1.9 billion" is three words that any release may have apart.
+    """
+    held = np.zeros((len(terms.amounts), len(starts)), np.bool_)
+    for amount, ways in enumerate(terms.amounts):
+        for way in ways:
+            at = np.flatnonzero(tokens[: max(len(tokens) - len(way) + 1, 0)] == way[0])
+            for i in range(1, len(way)):
+                at = at[tokens[at + i] == way[i]]
+            first, last = (np.searchsorted(starts, at + i, side="right") - 1 for i in (0, len(way) - 1))
+            held[amount, first[first == last]] = True
+    return held.mean(axis=0, dtype=np.float32) if len(held) else np.zeros(len(starts), np.float32)
+
+
 def _with_synonyms(parts: Floats, terms: Terms) -> Floats:
     """(P,) sums over a (P, Q) matrix in which a renamed body counts by its best name, once."""
     total = parts[:, terms.own].sum(axis=1)
@@ -188,6 +207,7 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
             coverage(counts + every_count[titles][release], terms),
             np.minimum(proximity / mass, 2.0),
             numbers,
+            held_amounts(tokens.flat, (np.cumsum(tokens.lengths) - tokens.lengths)[whole], terms)[release],
             candidates.cosine,
             candidates.time[release],
             candidates.people[release],

@@ -284,7 +284,10 @@ def _coalition(m: re.Match[str], today: date) -> list[Moment]:
 
 
 # A memorial is no part of what happened.
-_REMEMBERED = re.compile(r" (?:national )?(?:memorial|monument|museum|remembrance)\b")
+# What is named after an event and lasts: its memorial; flood walls are built against the next one.
+_LASTING = re.compile(
+    r" (?:national )?(?:memorial|monument|museum|remembrance|walls?|banks?|protection|defences?|resilience|maps?)\b"
+)
 
 
 def happenings(text: str) -> list[Moment]:
@@ -304,7 +307,7 @@ def happenings(text: str) -> list[Moment]:
         )
         for event in eras.events()
         for m in event.pattern.finditer(text)
-        if not _REMEMBERED.match(text, m.end())
+        if not _LASTING.match(text, m.end())
     ]
 
 

@@ -172,10 +172,10 @@ def match(opened: Opened, understood: Understood) -> tuple[float, int | None]:
 
 
 def covered(generation: Generation, understood: Understood, release: int) -> float:
-    """Share of the question's words, by their idf, that a release has anywhere."""
+    """Share of the question's words, by their idf, that a release has anywhere, by themselves or by another name."""
     terms, _ = question_terms(understood, generation)
-    held = np.isin(terms.hashes, generation.tokens([release]).flat) & terms.own
-    return float(terms.idf[held].sum()) / terms.mass
+    held = np.isin(terms.hashes, generation.tokens([release]).flat).astype(np.float32)
+    return float(ranking.coverage(held[None], terms)[0])
 
 
 def rarity(generation: Generation, understood: Understood) -> float:

@@ -18,7 +18,6 @@ _CLAUSE = vocabulary(
     "after although because before claim claimed claims if once said say says since that until whether "
     "when while think thought"
 )
-_BECOMING = vocabulary("as became become becomes being is made takes took took was")
 _REIGN = vocabulary("administration era government led years")
 _SKIPPED = vocabulary("the then former current acting new minister associate rt hon dr mr mrs ms sir dame and")
 

@@ -11,7 +11,7 @@ from qa.follow_ups import content_words
 from qa.gazetteer import plain_title
 from qa.openings import Resolver, said_of, stands_in
 from qa.selecting import quoted_text
-from qa.spelling import bare_name, fold, surname_of, touches, vocabulary
+from qa.spelling import bare_name, blanked, fold, surname_of, touches, vocabulary
 from qa.succession import points_beside
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _SAYS = re.compile(
 )
 _WHO = re.compile(
     r"\bwho(?:['’]?s| is| was| were| became| becomes| took over as)\s+(?:(?:the|our|then|nz['’]?s?)\s+)*$|"
+    r"\b(?:who|which minister|which mp) (?:held|holds|had|has|got|was given|took (?:over|on)|"
+    r"(?:is|was|were) (?:in charge of|responsible for))\s+(?:the\s+)?$|"
     r"\bwho (?:replaced|succeeded|took over from) .{1,60}? as (?:the )?$",
     re.IGNORECASE,
 )
@@ -155,8 +157,12 @@ def who_held(
 
 
 def _is_asked(understood: Understood, person: Person) -> bool:
-    """Whether it is asked who somebody is, by their office."""
-    return bool(_WHO.search(understood.question[: person.span[0]]))
+    """Whether it is asked who somebody is, by their office; which is all that "PM in 1998" can ask for."""
+    if _WHO.search(understood.question[: person.span[0]]):
+        return True
+    spans = [person.span, *(office.span for office in understood.portfolios)]
+    spans += [period.words(understood.question) for period in understood.periods]
+    return not content_words(blanked(understood.question, spans))
 
 
 def _asks_beside(understood: Understood, person: Person) -> bool:

@@ -204,6 +204,13 @@ def touches(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(begin < span[1] and span[0] < end for begin, end in others)
 
 
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with blanks in the place of some stretches, so that all others stay where they are."""
+    for begin, end in spans:
+        text = text[:begin] + " " * (end - begin) + text[end:]
+    return text
+
+
 @lru_cache(maxsize=16)  # all that is read out of one question splits it
 def tokenise(text: str) -> tuple[Token, ...]:
     """Split a question into words; hyphens separate, apostrophes do not."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
 
 _DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "quarter", "year", "relative", "recent"})
+_STRETCHES = frozenset({"government", "election", "part", "range"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
 SURELY, AROUND = 0.7, timedelta(days=400)
 # What somebody said in a year was said in it, give or take so much: figures of a year come out later, words don't.
@@ -75,10 +76,27 @@ def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequ
         # "Prime Minister Bill English after the mosque attacks": what is years older is of something else.
         if period.kind == "event" and days and all(day < shift(period.start, -AROUND) for day in days):
             return f"of {period.text}, or speaks of it"
+    stretches = _stretches(understood)  # of two readings of the same words one will do
+    told = [(quote, period) for quote in chosen for period in stretches]
+    if told and not any(_near(hits[q.hit], p, around) or _speaks_of(quoted_text(q, hits), p) for q, p in told):
+        return f"of the time “{stretches[0].text}”"
     before = [p for p in understood.periods if _BEFORE.match(p.text) and not understood.is_carried(p.span)]
     if before and days and all(day > period.end for day in days for period in before):
         return f"from {before[0].text}"
     return ""
+
+
+def _stretches(understood: Understood) -> list[Period]:
+    """Longer times asked about, surely so: what is of "the last days of the Shipley government"
+    was not told years off."""
+    return [
+        period
+        for period in understood.periods
+        if period.kind in _STRETCHES
+        and period.form >= SURELY
+        and period.strict > 0
+        and not understood.is_carried(period.span)
+    ]
 
 
 def _dated(understood: Understood) -> list[Period]:
@@ -114,8 +132,8 @@ def _near(hit: Hit, period: Period, around: timedelta) -> bool:
 
 
 def told_then(understood: Understood, hits: Sequence[Hit]) -> NDArray[np.bool_]:
-    """(n,) which releases may be of a time that is asked about by the calendar."""
-    asked = _dated(understood)
+    """(n,) which releases may be of a time that is asked about."""
+    asked = _dated(understood) or _stretches(understood)
     around = SAID_AROUND if asks_for_words(understood) else AROUND
     return np.array([any(_near(hit, period, around) for period in asked) for hit in hits], np.bool_)
 

@@ -327,3 +327,16 @@ def test_killed_builds_leave_the_old_index_and_end_equal_to_an_undisturbed_one(t
     qa.build(corpus, index=tmp_path / "fresh")
     check_same(index, tmp_path / "fresh")
     assert not [path for path in index.iterdir() if path.name.startswith("tmp-")]
+
+
+def test_another_folder_is_not_built_over_a_large_index(tmp_path: Path) -> None:
+    old, other, index = tmp_path / "old", tmp_path / "other", tmp_path / "index"
+    for n in range(100):
+        write(old, f"{n}.md", f"Ferry {n}", f"Ferry number {n} was painted.")
+    qa.build(old, index)
+    write(other, "new.md", "Bridges", "A bridge was opened.")
+    with pytest.raises(QaError, match=r"some of the 100 releases of .*index, found none of them; give another --index"):
+        qa.build(other, index)
+    shutil.copyfile(old / "7.md", other / "moved.md")  # a text that it knows, wherever it lies now
+    report = qa.build(other, index)
+    assert (report.removed, report.added) == (100, 2)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import time
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,11 @@ def data(*arguments: str | Path, code: int = 0) -> Any:  # noqa: ANN401 - JSON
     ran = run(*arguments, "--json")
     assert ran.returncode == code, ran.stderr
     return json.loads(ran.stdout)
+
+
+def test_the_version_is_printed() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout) == (0, f"beehive-qa {version('beehive-qa')}\n")
 
 
 def test_retrieve_prints_the_documented_shape(index_dir: Path) -> None:

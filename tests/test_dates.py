@@ -337,6 +337,7 @@ ALTERNATIVES = [
     ),
 ]
 SILENT = [
+    "what's planned for the Westport flood walls",
     "What did John Key say about Pansy Wong when she resigned?",
     "What did Jacinda Ardern say about James Shaw when he was in government?",
     "How many nurses left under him before he quit smoking, and John Key too?",
@@ -448,6 +449,9 @@ AS_PEOPLE_SAY_IT = [
     ("How many were on the dole a few months after Labour scraped home against Don Brash?", "2005-09-17/2006-02-14"),
     ("in the last month before Shipley's government was voted out, what was said", "1999-11-10/1999-12-10"),
     ("three weeks after Bill English delivered his fifth budget", "2013-05-30/2013-06-13"),
+    ("for film two Budgets ago", "2024-03-16/2024-08-13"),
+    ("for film in the Budget before last", "2024-03-16/2024-08-13"),
+    ("in the dying days of the Shipley government", "1999-10-11/1999-12-10"),
     ("the first Budget Grant Robertson delivered", "2018-03-03/2018-07-31"),
     ("What did John Key's ministers announce in their first 100 days?", "2008-11-19/2009-02-27"),
     ("What was cut by the Bolger-Peters coalition in 1997?", "1997-01-01/1997-12-31"),

@@ -92,7 +92,9 @@ def test_counts_agree_with_a_plain_loop(texts: list[list[str]]) -> None:
 
 
 def test_features_take_the_release_as_a_whole() -> None:
-    query = terms(["ferri", "sail"])
+    query = terms(
+        ["ferri", "sail"], amounts=((term_hashes(["sail", "sail"]), term_hashes(["ferri"])), (term_hashes(["wharf"]),))
+    )
     table = ranking.features(
         ranking.Candidates(
             release=np.array([0, 0, 1]),
@@ -111,7 +113,27 @@ def test_features_take_the_release_as_a_whole() -> None:
     assert column["passage_coverage"] == pytest.approx([0.5, 0.5, 1.0])
     assert column["cosine"] == pytest.approx([0.1, 0.9, 0.5])
     assert column["time"] == pytest.approx([1.0, 1.0, 0.0])
+    assert column["amounts"] == pytest.approx([1.0, 1.0, 0.5])
     assert column["people"] == pytest.approx([0.0, 0.0, 0.5])
+
+
+def test_a_sum_is_held_digit_for_digit_and_however_it_is_written() -> None:
+    ways = [term_hashes(analyse(text)) for text in ("$1.9 billion", "$1.9bn")]
+    count = [term_hashes(analyse("10,000"))]
+    query = terms(["ferri"], amounts=(tuple(ways), tuple(count)))
+    texts = (
+        "it costs $1.9 billion",
+        "1.9bn for 10,000 ferries",
+        "1 of 9 billion",
+        "10 of 000",
+        "9bn ends so: 1",
+        "9bn",
+    )
+    flat, lengths = tokens(*texts)
+    starts = np.cumsum(lengths) - lengths
+    assert ranking.held_amounts(flat, starts, query).tolist() == [0.5, 1.0, 0.0, 0.0, 0.0, 0.0]
+    assert not ranking.held_amounts(flat, starts, terms(["ferri"])).any()
+    assert ranking.held_amounts(flat[:1], starts[:1], query).tolist() == [0.0]
 
 
 def test_every_feature_has_a_weight() -> None:

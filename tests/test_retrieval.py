@@ -110,7 +110,7 @@ def test_wordings_that_are_embedded(index: qa.Index, question: str, history: lis
 @pytest.mark.parametrize(
     ("question", "first", "follows"),
     [
-        ("where do passengers board meanwhile", "ferries.md", True),  # reads as if it stood alone
+        ("which wharf do passengers use", "ferries.md", True),  # reads as if it stood alone
         ("Which hall do readers wait in for books?", "library.md", False),
         ("Where do Newhaven passengers board?", "ferries.md", True),  # a name does not make it stand alone
         ("Which hall do library readers wait in, and was that finished?", "library.md", False),  # "that" is the hall

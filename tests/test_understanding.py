@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.follow_ups import asks_again, put_right, stands_alone
+from qa.follow_ups import asks_again, put_right, stands_alone, without_chatter
 from qa.gazetteer_building import build_gazetteer
 from qa.understanding import understand
 
@@ -253,6 +253,23 @@ def test_a_month_counted_on_from_the_one_before_keeps_it(nobody: Gazetteer) -> N
 def test_a_correction_is_put_in_the_place_of_what_it_corrects(turn: str, right: str, instead: bool) -> None:
     assert put_right(turn, "What did Mere Tui say of rail in 2018?") == (right, instead)
     assert put_right(turn, "") == (turn, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("lol how much was wasted", "how much was wasted"),
+        ("ok cheers and the cost", "and the cost"),
+        ("Ta, how much was it?", "how much was it?"),
+        ("thats old, whats the latest", "whats the latest"),
+        ("thanks", "thanks"),
+        ("Great Barrier Island", "Great Barrier Island"),
+        ("right to repair", "right to repair"),
+        ("Ta moko artists", "Ta moko artists"),
+    ],
+)
+def test_what_is_only_said_to_whoever_answered_is_not_asked(said: str, asked: str) -> None:
+    assert without_chatter(said) == asked
 
 
 def test_another_subject_that_was_meant_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
