@@ -20,7 +20,8 @@ from gradio.events import api
 import qa
 from page import conversation, shell, sources
 from page.conversation import LINK_FIELDS, Turn
-from page.desk import HISTORY, MAX_QUESTION_CHARS, Desk, version
+from page.desk import HISTORY, Desk, version
+from qa.index import MAX_QUESTION_CHARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

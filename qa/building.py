@@ -149,7 +149,7 @@ def _build(
             f"{folder}: expected some of the {len(indexed):,} releases of {store.directory}, found none of them; give "
             f"another --index, or remove that folder first"
         )
-    plan = _plan(scanned, indexed, base is not None)
+    plan = _plan(scanned, indexed, base is not None, skipped)
     known_bad = {item.path for item in skipped}
     if base is not None and plan.nothing_to_do and current:
         return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
@@ -237,14 +237,19 @@ def _is_another(scanned: Sequence[Scanned], indexed: dict[str, str]) -> bool:
     return not any(item.path in indexed or item.sha256 in known for item in scanned)
 
 
-def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool) -> _Plan:
+def _plan(
+    scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool, skipped: Sequence[Skipped] = ()
+) -> _Plan:
     found = {item.path: item.sha256 for item in scanned}
     same = [path for path, digest in found.items() if indexed.get(path) == digest]
     changed = [path for path, digest in found.items() if path in indexed and indexed[path] != digest]
     added = [path for path in found if path not in indexed]
     removed = [path for path in indexed if path not in found]
     if reusable:
-        return _Plan(added, changed, removed, same)
+        # A folder that cannot be listed has not lost its releases.
+        hidden = tuple("" if item.path == "." else f"{item.path}/" for item in skipped)
+        unseen = [path for path in removed if hidden and path.startswith(hidden)]
+        return _Plan(added, changed, [path for path in removed if path not in set(unseen)], [*same, *unseen])
     # Other settings: everything is read anew, though nothing about the releases changed.
     return _Plan(added, changed + same, removed, [])
 

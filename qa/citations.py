@@ -67,7 +67,8 @@ def _apa_name(name: str) -> str:
 
 _TEX = str.maketrans(
     {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    | {char: "\\" + char for char in "&%$#_{}"}
+    | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # BibTeX counts an escaped brace, too
+    | {char: "\\" + char for char in "&%$#_"}
 )
 
 
@@ -75,7 +76,8 @@ def bibtex(release: Release) -> str:
     """A @misc entry; braces and TeX's special characters are escaped."""
     surname = surname_of(release.ministers[0]) if release.ministers else ("nz",)
     slug = next((word for word in re.findall(r"[a-z]{4,}", release.title.casefold())), "release")
-    key = re.sub(r"[^a-z]", "", "".join(surname[-1:])) + (str(release.date.year) if release.date else "") + slug
+    # With the day: there are seventy of "peters2006peters".
+    key = re.sub(r"[^a-z]", "", "".join(surname[-1:])) + (f"{release.date:%Y%m%d}" if release.date else "") + slug
     authors = " and ".join(bare_name(name) for name in release.ministers) or "{New Zealand Government}"
     fields = {
         "author": _tex(authors) if release.ministers else authors,

@@ -4,6 +4,7 @@
 items, rows of a table, and lines that were broken on purpose.
 """
 
+import functools
 import html
 import re
 import unicodedata
@@ -84,7 +85,11 @@ _FTFY = ftfy.TextFixerConfig(
 )
 
 
-_PILE = re.compile("([\u0300-\u036f]{30})[\u0300-\u036f]+")
+@functools.cache
+def _pile() -> re.Pattern[str]:
+    """More than thirty combining marks in a row."""
+    marks = "".join(char for char in map(chr, range(0x300, 0x1F000)) if unicodedata.combining(char))
+    return re.compile(f"([{marks}]{{30}})[{marks}]+")
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -124,9 +129,8 @@ def _characters(text: str) -> str:
         text = _ENTITY.sub(_entity, text)
     if not text.isascii():
         text = _mend_encoding(text.replace("\xa0", " "))
-        if not unicodedata.is_normalized("NFC", text):
-            # Putting marks in order takes time with the square of their number; no letter has thirty.
-            text = unicodedata.normalize("NFC", _PILE.sub(r"\1", text))
+        # Putting marks in order takes time with the square of their number; no letter has thirty.
+        text = unicodedata.normalize("NFC", _pile().sub(r"\1", text))
     text = _ODD.sub(_odd, text.replace("\r\n", "\n"))
     if "?" in text:
         text = _LOST_APOSTROPHE.sub("’", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 # The last two as shells have them.
 NOTHING_FOUND, ERROR, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 app = typer.Typer(
     name="beehive-qa",
@@ -98,7 +101,7 @@ def main() -> None:
     try:
         app()
     except (QaError, OSError) as error:  # what is printed may go to a full disk
-        err.print(f"[bold red]error:[/] {escape(str(error))}", soft_wrap=True)
+        err.print(f"[bold red]error:[/] {shown(str(error))}", soft_wrap=True)
         sys.exit(ERROR)
     except SystemExit as end:
         if end.code == INTERRUPTED:
@@ -131,6 +134,11 @@ def _bars() -> Iterator[Callable[[str, int, int], None]]:
             progress.update(tasks[phase], completed=done, total=total)
 
         yield update
+
+
+def shown(text: str) -> str:
+    """A text for the terminal: without markup of ours, and without control characters, which would be obeyed."""
+    return escape(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def _print_version(asked: bool) -> None:
@@ -178,10 +186,10 @@ def build(
         f"{report.read:,} release{'' if report.read == 1 else 's'} "
         f"({report.added:,} added, {report.changed:,} changed, {report.removed:,} removed, "
         f"{report.unchanged:,} unchanged), {report.passages:,} passages, {report.embedded:,} embedded "
-        f"in {report.seconds:.1f} s with {escape(report.model)} ({report.precision}); {report.generation} is live."
+        f"in {report.seconds:.1f} s with {shown(report.model)} ({report.precision}); {report.generation} is live."
     )
     for item in report.skipped:
-        out.print(f"[yellow]skipped[/] {escape(item.path)}: {escape(item.reason)}")
+        out.print(f"[yellow]skipped[/] {shown(item.path)}: {shown(item.reason)}")
 
 
 @app.command()
@@ -214,16 +222,16 @@ def ask(
 
 
 def _print_answer(answer: Answer) -> None:
-    out.print(escape(answer.plain_text))
+    out.print(shown(answer.plain_text))
     out.print()
     for hit in answer.sources:
-        out.print(escape(f"[{hit.citation.number}] {hit.citation.apa}"))
+        out.print(shown(f"[{hit.citation.number}] {hit.citation.apa}"))
         for path in hit.also:
-            out.print(escape(f"    also published as {path}"))
+            out.print(shown(f"    also published as {path}"))
         if hit.citation.url:
-            out.print(escape(f"    {hit.citation.url}"), soft_wrap=True)
+            out.print(shown(f"    {hit.citation.url}"), soft_wrap=True)
     for why in answer.understood.reasons():
-        out.print(f"[dim]understood: {escape(why)}[/]")
+        out.print(f"[dim]understood: {shown(why)}[/]")
 
 
 @app.command()
@@ -275,9 +283,9 @@ def retrieve(
 def _print_hit(hit: Hit) -> None:
     when = hit.release.date.isoformat() if hit.release.date else "undated"
     who = "; ".join([when, *hit.release.ministers])
-    out.print(f"[bold]{hit.rank}. {escape(hit.release.title)}[/] ({escape(who)})")
-    out.print(escape(hit.passage.text))
-    out.print(f"[dim]{escape(hit.citation.url or hit.release.path)}[/]\n", soft_wrap=True)
+    out.print(f"[bold]{hit.rank}. {shown(hit.release.title)}[/] ({shown(who)})")
+    out.print(shown(hit.passage.text))
+    out.print(f"[dim]{shown(hit.citation.url or hit.release.path)}[/]\n", soft_wrap=True)
 
 
 def _filters(date_from: str | None, date_to: str | None, minister: str | None, portfolio: str | None) -> Filters:
@@ -333,7 +341,7 @@ def status(index: IndexOption = Path("index"), as_json: JsonOption = False) -> N
         print_json(found)
         return
     for name, value in found.items():
-        out.print(f"{name.replace('_', ' '):<12} {escape(str(value))}")
+        out.print(f"{name.replace('_', ' '):<12} {shown(str(value))}")
 
 
 @app.command()
@@ -350,7 +358,7 @@ def doctor(index: IndexOption = Path("index"), as_json: JsonOption = False) -> N
     for finding in () if as_json else findings:
         mark = "[green]ok[/]  " if finding.ok else "[red]bad[/] "
         out.print(
-            f"{mark} {escape(finding.what)}" + (f"; mend it with: {escape(finding.repair)}" if finding.repair else ""),
+            f"{mark} {shown(finding.what)}" + (f"; mend it with: {shown(finding.repair)}" if finding.repair else ""),
             soft_wrap=True,
         )
     if not all(finding.ok for finding in findings):
@@ -451,9 +459,9 @@ def _print_evaluation(report: dict[str, Any]) -> None:
             out.print(f"{name}: {shares}")
     out.print(f"latency, ms: {report['latency_ms']}")
     for item in report.get("questions", ()):
-        out.print(escape(f"{item['id']} rank {item['rank']} {item['status']} {item['scores']} {item['question']}"))
+        out.print(shown(f"{item['id']} rank {item['rank']} {item['status']} {item['scores']} {item['question']}"))
     for item in report.get("changed", ()):
-        out.print(escape(f"{item['id']} {item['rank']} {item['status']} {item['changes']} {item['question']}"))
+        out.print(shown(f"{item['id']} {item['rank']} {item['status']} {item['changes']} {item['question']}"))
 
 
 @app.command()
@@ -475,4 +483,4 @@ def fetch(
     if as_json:
         print_json(asdict(report))
     else:
-        out.print(escape(f"{folder}: {report}"))
+        out.print(shown(f"{folder}: {report}"))

@@ -122,7 +122,7 @@ def _texts(value: object) -> tuple[str, ...]:
         return ()
     if not isinstance(value, list):
         raise TypeError(f"expected a list of texts, found {value!r}")
-    return tuple(_text(item) for item in value if item != "")
+    return tuple(_text(item) for item in value if not isinstance(item, str) or comparable(item))
 
 
 def _cut(releases: Path | None, places: Sequence[tuple[str, int, int]]) -> list[str]:

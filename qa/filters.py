@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
     from vectorstore import Generation
 
+LONGEST = 200  # characters of a name
 _DAYS = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 
 
@@ -49,6 +50,10 @@ def select(filters: Filters | None, gazetteer: Gazetteer) -> Selection | None:
     """
     if filters is None or filters == Filters():
         return None
+    for name, value in (("minister", filters.minister), ("portfolio", filters.portfolio)):
+        if value is not None and not (isinstance(value, str) and len(value) <= LONGEST):
+            found = f"{len(value):,} characters" if isinstance(value, str) else type(value).__name__
+            raise QuestionError(f"filter {name}: expected a name of at most {LONGEST} characters, found {found}")
     start, end = parse_date("from", filters.date_from), parse_date("to", filters.date_to)
     if start and end and start > end:
         raise QuestionError(f"filter dates: expected from <= to, found {start} to {end}; swap the two")
@@ -68,7 +73,7 @@ def parse_date(name: str, value: str | date | None) -> date | None:
         return None
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
-    match = _DAYS.fullmatch(value.strip())
+    match = _DAYS.fullmatch(value.strip()) if isinstance(value, str) else None
     try:
         if not match:
             raise ValueError(value)
@@ -76,7 +81,7 @@ def parse_date(name: str, value: str | date | None) -> date | None:
         last = monthrange(year, month)[1] if name == "to" else 1
         return date(year, month, int(match["day"] or last))
     except ValueError:
-        raise QuestionError(f"date {name}: expected YYYY-MM-DD, YYYY-MM or YYYY, found {value!r}") from None
+        raise QuestionError(f"date {name}: expected YYYY-MM-DD, YYYY-MM or YYYY, found {value!r:.60}") from None
 
 
 def match_minister(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from qa import eras
+from qa.moments import shift
 from qa.spelling import also_called, normalise, singular, surname_of
 from qa.tenures import ASSOCIATE, Tenure
 
@@ -197,7 +198,7 @@ def holder(gazetteer: Gazetteer, portfolio_names: Sequence[str], start: date, en
             until = tenure.end
             if not portfolio.startswith(ASSOCIATE):
                 following = [later.start - ONE_DAY for later in chain[position + 1 : position + 2]]
-                until = max(until, min([until + SILENCE, *following]))
+                until = max(until, min([shift(until, SILENCE), *following]))
             if tenure.start <= end and until >= start:
                 found = spoke if tenure.end >= start else silent
                 days = (min(until, end) - max(tenure.start, start)).days + 1

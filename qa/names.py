@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from qa import eras, incumbents, office_mentions, succession
 from qa.gazetteer import plain_title
 from qa.incumbents import Draft
+from qa.moments import shift
 from qa.name_mentions import mentions
 from qa.roles import Place, roles
 from qa.spelling import tokenise, vocabulary
@@ -203,7 +204,7 @@ def _prime_ministers() -> frozenset[str]:
 def _absent(persons: Sequence[Minister], gazetteer: Gazetteer, periods: Sequence[tuple[date, date]]) -> bool:
     """Tell whether none of these people was a minister at the time: then others speak of them."""
     return bool(periods) and not any(
-        start - MARGIN <= until and end + STATISTICS >= since
+        shift(start, -MARGIN) <= until and shift(end, STATISTICS) >= since
         for person in persons
         for since, until in gazetteer.lookup.spells.get(person.name, ())
         for start, end in periods

@@ -132,10 +132,18 @@ def _find(root: Path, skipped: list[Skipped]) -> Iterator[str]:
                         skipped.append(Skipped(_shown(path), "expected a name in UTF-8: rename it"))
                     elif entry.name.lower().endswith(".md"):
                         yield path
-                    elif entry.is_symlink() and entry.is_dir() and not _inside(root, path):
-                        skipped.append(Skipped(path, _outside(root, path)))
+                    elif entry.is_symlink() and (reason := _led_outside(root, path, entry)):
+                        skipped.append(Skipped(path, reason))
         except OSError as error:
             skipped.append(Skipped(_shown(below or "."), _os_reason(error)))
+
+
+def _led_outside(root: Path, path: str, entry: os.DirEntry[str]) -> str:
+    """Why a link to a folder is not followed: it leads outside, round and round, or where nobody may look; else ""."""
+    try:
+        return _outside(root, path) if entry.is_dir() and not _inside(root, path) else ""
+    except OSError as error:
+        return _os_reason(error)
 
 
 def _shown(path: str) -> str:

@@ -340,3 +340,25 @@ def test_another_folder_is_not_built_over_a_large_index(tmp_path: Path) -> None:
     shutil.copyfile(old / "7.md", other / "moved.md")  # a text that it knows, wherever it lies now
     report = qa.build(other, index)
     assert (report.removed, report.added) == (100, 2)
+
+
+def test_what_cannot_be_listed_has_not_lost_its_releases(tmp_path: Path) -> None:
+    folder, index = tmp_path / "releases", tmp_path / "index"
+    for n in range(3):
+        write(folder, f"2019/{n}.md", f"Ferry {n}", f"Ferry number {n} was painted.")
+    qa.build(folder, index)
+    (folder / "2019" / "round").symlink_to(folder / "2019" / "round")
+    report = qa.build(folder, index)
+    assert (report.unchanged, report.removed) == (3, 0)
+    assert [item.path for item in report.skipped] == ["2019/round"]
+    (folder / "2019").rename(folder / "kept")
+    (folder / "2019").symlink_to(tmp_path / "nowhere")
+    assert qa.build(folder, index).removed == 3  # moved, and seen where they are now
+    if os.geteuid():
+        (folder / "kept").chmod(0)
+        try:
+            report = qa.build(folder, index)
+        finally:
+            (folder / "kept").chmod(0o755)
+        assert (report.unchanged, report.removed) == (3, 0)
+        assert [item.path for item in report.skipped] == ["kept"]

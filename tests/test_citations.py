@@ -77,14 +77,15 @@ def test_apa(changes: dict[str, object], expected: str) -> None:
 
 def test_bibtex_escapes_what_tex_would_read() -> None:
     entry = bibtex(release())
-    assert entry.startswith("@misc{tuhoe2019ferries,\n")
+    assert entry.startswith("@misc{tuhoe20190501ferries,\n")
     assert r"title = {{Ferries for 50\% less \& more\_often}}" in entry
     assert "author = {Aroha Tūhoe}" in entry
     assert "year = {2019}" in entry
     assert entry.endswith("\n}")
     braces = bibtex(release(url="https://example.org/a}b{c", ministers=("Hon Dee Eff KC",)))
-    assert braces.startswith("@misc{eff2019ferries,\n")
+    assert braces.startswith("@misc{eff20190501ferries,\n")
     assert "url = {https://example.org/a%7Db%7Bc}" in braces
+    assert r"title = {{One \textbraceleft{} more}}" in bibtex(release(title="One { more"))
 
 
 def test_undated_release_has_no_year_and_no_author_needs_none() -> None:

@@ -353,7 +353,13 @@ def test_time_grows_with_length_only(piece: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["[a](" + "<td>" * 20_000 + "x", ">" + "<td>" * 20_000 + "5", "a" + "\u0301" * 20_000 + "\u0323" * 20_000]
+    "text",
+    [
+        "[a](" + "<td>" * 20_000 + "x",
+        ">" + "<td>" * 20_000 + "5",
+        "a" + "\u0301" * 20_000 + "\u0323" * 20_000,
+        "a" + "\u05a1\u0591" * 20_000,
+    ],
 )
 def test_long_runs_of_one_thing_take_no_time(text: str):
     assert _seconds(text) < 1

@@ -35,6 +35,15 @@ def data(*arguments: str | Path, code: int = 0) -> Any:  # noqa: ANN401 - JSON
     return json.loads(ran.stdout)
 
 
+def test_what_a_terminal_would_obey_is_not_printed(tmp_path: Path) -> None:
+    (folder := tmp_path / "releases").mkdir()
+    (folder / "good.md").write_text("---\ntitle: Ferries\n---\nA ferry sails.\n", "utf-8")
+    (folder / "bad.md").write_text('---\ntitle: T\ndate: "\\e]52;c;cHduZWQ=\\e\\\\"\n---\nx\n', "utf-8")
+    done = run("build", folder, "--index", tmp_path / "index")
+    assert "skipped bad.md: date: expected YYYY-MM-DD" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
 def test_the_version_is_printed() -> None:
     done = run("--version")
     assert (done.returncode, done.stdout) == (0, f"beehive-qa {version('beehive-qa')}\n")

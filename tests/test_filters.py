@@ -9,7 +9,7 @@ import pytest
 
 import qa
 from qa.errors import QuestionError
-from qa.filters import match_minister, match_portfolio, parse_date, suggestions
+from qa.filters import match_minister, match_portfolio, parse_date, select, suggestions
 
 if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
@@ -107,3 +107,19 @@ def test_suggestions(gazetteer: Gazetteer):
     assert suggestions("Jacinda Arden", gazetteer.ministers)[0] == "Rt Hon Jacinda Ardern"
     assert suggestions("Helth", gazetteer.portfolios)[0] == "Health"
     assert suggestions("qqqq", gazetteer.ministers) == []
+
+
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [
+        (
+            qa.Filters(minister="minister " * 100),
+            "filter minister: expected a name of at most 200 characters, found 900",
+        ),
+        (qa.Filters(portfolio=7), "filter portfolio: expected a name of at most 200 characters, found int"),  # type: ignore[arg-type]
+        (qa.Filters(date_from=2019), "date from: expected YYYY-MM-DD, YYYY-MM or YYYY, found 2019"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_no_name_or_day_is_refused(gazetteer: Gazetteer, filters: qa.Filters, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        select(filters, gazetteer)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import SEED, copy_corpus
+from conftest import SEED, SEEDS, copy_corpus
 
 import qa
 import vectorstore
@@ -17,6 +17,7 @@ from qa.checkup import checkup
 from qa.errors import IndexUnavailable, QuestionError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 QUESTION = "What did New Zealand say at the Bali Process?"
@@ -193,3 +194,22 @@ def test_module_functions_are_the_same_as_the_opened_index(index: qa.Index, inde
     assert qa.retrieve(QUESTION, k=3, index=index_dir) == index.retrieve(QUESTION, k=3)
     one, two = qa.ask(QUESTION, index=index_dir), index.ask(QUESTION)
     assert (one.text, one.quotes, one.sources) == (two.text, two.quotes, two.sources)
+
+
+def test_an_index_that_another_was_copied_over_is_opened_anew(tmp_path: Path, corpus: Path) -> None:
+    small, large = tmp_path / "small", tmp_path / "large"
+    qa.build(SEEDS, small)
+    qa.build(corpus, large)
+    with qa.Index.open(small) as index:
+        assert not index.refresh()
+        shutil.copytree(large, small, dirs_exist_ok=True)  # the same names, the same inodes
+        assert index.refresh()
+        assert index.n_releases > 1
+        assert index.retrieve("ferry")
+
+
+@pytest.mark.parametrize("ask", [qa.Index.ask, qa.Index.retrieve])
+def test_what_is_longer_than_any_question_is_refused(index: qa.Index, ask: Callable[..., object]) -> None:
+    for question, history in (("kelp " * 401, []), ("kelp", ["kelp " * 401])):
+        with pytest.raises(QuestionError, match="question: expected at most 2,000 characters, found 2,005"):
+            ask(index, question, history=history)

@@ -11,6 +11,7 @@ import numpy as np
 from vectorstore.analysis import analyse, term_hashes, words
 from vectorstore.catalogue import open_catalogue
 from vectorstore.coarse import Coarse
+from vectorstore.errors import StoreError
 from vectorstore.keywords import Keywords
 from vectorstore.manifest import COARSE, KEYWORDS, LOCK, VECTORS, damages, read_manifest
 from vectorstore.rows import UNDATED
@@ -81,11 +82,12 @@ class Generation:
             self._catalogue.close()
 
     def in_place(self) -> bool:
-        """Whether its folder is still there, and not another of the same name: an index can be made anew."""
+        """Whether its folder is still there, and not another of the same name: an index can be made anew, or copied."""
         lock = self._lock  # another thread may close it meanwhile
         try:
-            return lock is not None and os.path.samestat(os.fstat(lock), (self.folder / LOCK).stat())
-        except OSError:
+            same = lock is not None and os.path.samestat(os.fstat(lock), (self.folder / LOCK).stat())
+            return same and read_manifest(self.folder) == self.manifest
+        except (OSError, StoreError):
             return False
 
     @property

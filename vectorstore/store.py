@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 EMBEDDINGS = "embeddings.sqlite"
 BUILD_LOCK = "build.lock"
 # What a kill leaves behind. Exactly these names: the directory may be one that holds other things too.
-_ABANDONED = re.compile(r"tmp-(gen-\d{6}|removed-gen-\d{6}|CURRENT)")
+_ABANDONED = re.compile(r"tmp-(gen-\d{6}|removed-gen-\d{6}|CURRENT|scan\.json)")
 _ATTEMPTS = 10  # a generation may be replaced and removed between our reading its name and locking it
 
 
