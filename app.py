@@ -20,8 +20,7 @@ from gradio.events import api
 import qa
 from page import conversation, shell, sources
 from page.conversation import LINK_FIELDS, Turn
-from page.desk import HISTORY, Desk, version
-from qa.index import MAX_QUESTION_CHARS
+from page.desk import HISTORY, MAX_QUESTION_CHARS, Desk, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import qa
+from qa.context import LONGEST
 from qa.index import check_texts
 from qa.moments import month_text
 from qa.reranking import CrossEncoderReranker
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+# Longer than any question; a pasted release or a flood is refused before it costs anything.
+MAX_QUESTION_CHARS = LONGEST
 # Earlier questions that one may lean on, and whose sources stay reachable on the page.
 HISTORY = 6
 # Seconds after which a newer generation that could not be opened is tried again.
@@ -87,7 +90,14 @@ class Desk:
     def ask(self, question: str, history: Sequence[str], filters: qa.Filters) -> qa.Answer:
         """Raises qa.QaError, also for a question that is too long to be one."""
         check_texts(question, history)
-        return self.index().ask(question, history=tuple(history)[-HISTORY:], filters=filters)
+        history = tuple(history)[-HISTORY:]
+        longest = max(map(len, (question, *history)))
+        if longest > MAX_QUESTION_CHARS:
+            raise qa.QuestionError(
+                f"question: expected at most {MAX_QUESTION_CHARS:,} characters, found {longest:,}; "
+                "ask about one thing at a time"
+            )
+        return self.index().ask(question, history=history, filters=filters)
 
     def examples(self) -> list[str]:
         """Questions that this index can answer, about releases of the portfolios that it holds most of."""

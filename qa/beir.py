@@ -18,7 +18,7 @@ from urllib.parse import quote
 from qa.building import build
 from qa.errors import QaError
 from qa.evaluation import DEPTH, percentiles
-from qa.index import MAX_QUESTION_CHARS, Index
+from qa.index import Index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -83,7 +83,7 @@ def score(
     times = []
     for done, (query, text) in enumerate(beir.queries.items(), 1):
         start = time.perf_counter()
-        hits = index.retrieve(text[:MAX_QUESTION_CHARS], DEPTH, engines=engines) if text.strip() else []
+        hits = index.retrieve(text, DEPTH, engines=engines) if text.strip() else []
         times.append((time.perf_counter() - start) * 1000)
         runs[query] = [beir.names[path] for hit in hits for path in (hit.release.path, *hit.also)][:DEPTH]
         if progress:

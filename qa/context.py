@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qa.names import Person, Portfolio
     from qa.opened import Opened
 
+LONGEST = 2_000  # characters that are read: no question has as many, and some patterns take their square
 # What tells that a question follows the one before; bench/learn_following.py says how much each counts. What is seen at
 # once, and what only comes of ranking both readings.
 AT_SIGHT = (
@@ -62,7 +63,7 @@ _BACK = re.compile(r"^\W*(?:(?:ok|okay|so|and|right)\W+)*(?:going |coming |let's
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether it follows the one before."""
-    *history, question = (legible(text) for text in (*history, question))
+    *history, question = (legible(text[:LONGEST]) for text in (*history, question))
     said, thread = _taken_up(question, thread_of(opened, history, today), history)
     return _read(opened, said, thread, today)
 

@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
 
 
-# Longer than any question; a pasted release or a flood is refused before it costs anything.
-MAX_QUESTION_CHARS = 2_000
-
-
 class Index:
     """An index that answers questions. Open it once: `with qa.Index.open("index") as index: ...`
 
@@ -129,8 +125,9 @@ class Index:
 
         At most a thousand are ranked, before copies are folded.
 
-        `history` holds earlier user questions, oldest first. Raises QuestionError for an empty question, a k
-        below 1 or a filter that makes no sense; an empty list where nothing passes the filters.
+        `history` holds earlier user questions, oldest first; of any question its first 2,000 characters are read.
+        Raises QuestionError for an empty question, a k below 1 or a filter that makes no sense; an empty list where
+        nothing passes the filters.
         """
         if k < 1:
             raise QuestionError(f"k: expected 1 or more, found {k}")
@@ -223,16 +220,8 @@ class Index:
 
 
 def check_texts(question: object, history: object) -> None:
-    """Raises QuestionError unless `question` is text, and `history` some texts and not one, to be read by letters; or
-    where one is longer than any question.
-    """
+    """Raises QuestionError unless `question` is text, and `history` some texts and not one, to be read by letters."""
     if not isinstance(question, str):
         raise QuestionError(f"question: expected text, found {type(question).__name__}")
     if isinstance(history, str) or not (isinstance(history, Sequence) and all(isinstance(t, str) for t in history)):
         raise QuestionError("history: expected a list of earlier questions, oldest first, found something else")
-    longest = max(map(len, (question, *history)))
-    if longest > MAX_QUESTION_CHARS:
-        raise QuestionError(
-            f"question: expected at most {MAX_QUESTION_CHARS:,} characters, found {longest:,}; "
-            "ask about one thing at a time"
-        )

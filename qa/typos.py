@@ -122,8 +122,8 @@ def _meant(plain: str, base: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _passages(vocabulary: Vocabulary, words: Sequence[str]) -> NDArray[np.int64]:
-    """(n,) how many passages hold the term of each word."""
-    return vocabulary.document_frequency(vectorstore.term_hashes([vectorstore.analyse(word)[0] for word in words]))
+    """(n,) how many passages hold the term of each word, all of letters only: of each one term, analysed at once."""
+    return vocabulary.document_frequency(vectorstore.term_hashes(vectorstore.analyse_query(" ".join(words))))
 
 
 def _british(word: str, vocabulary: Vocabulary) -> str | None:
