@@ -34,7 +34,7 @@ _TELLING = vocabulary(
 )
 _WORD = re.compile(r"[^\W_]+")
 _OWNED = re.compile(r"^['’]s\b")  # after whoever it is of
-_TELLERS = vocabulary("government govt minister ministers")
+_HOLDING = vocabulary("held hold holds holder charge responsible job role post got")  # an office, and no subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,11 @@ class Understood:
             rest = rest[:begin] + " " * (end - begin) + _OWNED.sub("  ", rest[end:])
         # "How many were there in 2012?" has no subject either, but asks for no news and of nobody.
         tells = self.people or self.portfolios or not _TELLING.isdisjoint(_WORD.findall(rest.casefold()))
-        subject = {word.casefold() for word in follow_ups.content_words(rest)} - _TELLING - _TELLERS
+        subject = {word.casefold() for word in follow_ups.content_words(rest)} - _TELLING
         if any(person.beside for person in self.people):
             subject -= SUCCEEDING
+        if any(person.held for person in self.people):
+            subject -= _HOLDING
         return bool(self.periods and tells and not subject)
 
     @property
