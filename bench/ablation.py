@@ -96,6 +96,7 @@ RANKING = (
     Part("people and portfolios read", unread(people=(), portfolios=())),
     Part("other names of bodies", unread(aliases=())),
     Part("misspelt words", ((qa.context, "typos", lambda *_: {}),)),
+    Part("which words count", ((querying, "_log_odds", dict),)),
     Part("the questions before", ((qa.context, "understand", forgetful),)),
     Part("meaning, in the ranking", unweighted("cosine")),
     Part("words, in the ranking", unweighted("release_bm25")),
