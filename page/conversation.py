@@ -40,12 +40,11 @@ class Turn:
         return f"source-{self.number}-{citation}"
 
     def link(self) -> str:
-        """The query string that asks this again, with what it needs of the questions before it."""
+        """The query string that asks this again, by itself."""
         filters = self.filters
         values = (filters.date_from, filters.date_to, filters.minister, filters.portfolio)
         given = {name: str(value) for name, value in zip(LINK_FIELDS, values, strict=True) if value}
-        understood = self.answer.understood
-        return urlencode({"q": understood.question if understood.history_used else self.asked, **given})
+        return urlencode({"q": self.asked, **given})
 
 
 def note_text(answer: Answer, n_releases: int, filters: Filters) -> str:

@@ -53,12 +53,10 @@ def panel_html(turns: Sequence[Turn]) -> str:
 
 
 def _tools(turn: Turn) -> str:
-    return (
-        '<p class="tools">'
-        f'<button type="button" data-copy="{escape(plain_answer(turn))}">Copy answer with citations</button>'
-        f'<button type="button" data-copy-link="{escape(turn.link())}">Copy link to this question</button>'
-        "</p>"
-    )
+    copy = f'<button type="button" data-copy="{escape(plain_answer(turn))}">Copy answer with citations</button>'
+    link = f'<button type="button" data-copy-link="{escape(turn.link())}">Copy link to this question</button>'
+    # A link asks its question alone, which a follow-up cannot be.
+    return f'<p class="tools">{copy}{"" if turn.answer.understood.history_used else link}</p>'
 
 
 # --- cards ---------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ _SURENESS = ("not_found", "partial", "answered")
 # What is so much older than the newest release found is not the latest.
 RECENT = timedelta(days=2 * 365)
 # Who spoke for an office so short a time before the newest release holds it still: some say nothing for months.
-STILL = timedelta(days=120)
+STILL = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +308,7 @@ def _text(
 def attribution(release: Release, understood: Understood | None = None, newest: date | None = None) -> str:
     """Who and when: "Annette King, then Minister of Health, 12 May 2003"; the office asked for, of whoever held it.
 
-    Who holds it still when the `newest` release comes out is not said to have done so "then".
+    Who spoke for it shortly before the `newest` release is taken to hold it still, and not to have done so "then".
     """
     who = []
     for name in release.ministers:

@@ -8,6 +8,7 @@ the old generation serving; every finished slice of embeddings stays.
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -149,7 +150,7 @@ def _build(
             f"{folder}: expected some of the {len(indexed):,} releases of {store.directory}, found none of them; give "
             f"another --index, or remove that folder first"
         )
-    plan = _plan(scanned, indexed, base is not None, skipped)
+    plan = _plan(scanned, indexed, base is not None, _closed(folder, skipped))
     known_bad = {item.path for item in skipped}
     if base is not None and plan.nothing_to_do and current:
         return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
@@ -237,9 +238,14 @@ def _is_another(scanned: Sequence[Scanned], indexed: dict[str, str]) -> bool:
     return not any(item.path in indexed or item.sha256 in known for item in scanned)
 
 
-def _plan(
-    scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool, skipped: Sequence[Skipped] = ()
-) -> _Plan:
+def _closed(folder: Path, skipped: Sequence[Skipped]) -> tuple[str, ...]:
+    """How the paths of all begin that lies in folders which may not be listed."""
+    found = [item.path for item in skipped if (folder / item.path).is_dir()]
+    found = [path for path in found if not os.access(folder / path, os.R_OK | os.X_OK)]
+    return tuple("" if path == "." else f"{path}/" for path in found)
+
+
+def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool, closed: tuple[str, ...] = ()) -> _Plan:
     found = {item.path: item.sha256 for item in scanned}
     same = [path for path, digest in found.items() if indexed.get(path) == digest]
     changed = [path for path, digest in found.items() if path in indexed and indexed[path] != digest]
@@ -247,9 +253,8 @@ def _plan(
     removed = [path for path in indexed if path not in found]
     if reusable:
         # A folder that cannot be listed has not lost its releases.
-        hidden = tuple("" if item.path == "." else f"{item.path}/" for item in skipped)
-        unseen = [path for path in removed if hidden and path.startswith(hidden)]
-        return _Plan(added, changed, [path for path in removed if path not in set(unseen)], [*same, *unseen])
+        unseen = {path for path in removed if closed and path.startswith(closed)}
+        return _Plan(added, changed, [path for path in removed if path not in unseen], [*same, *sorted(unseen)])
     # Other settings: everything is read anew, though nothing about the releases changed.
     return _Plan(added, changed + same, removed, [])
 

@@ -63,7 +63,7 @@ _BACK = re.compile(r"^\W*(?:(?:ok|okay|so|and|right)\W+)*(?:going |coming |let's
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether it follows the one before."""
-    *history, question = (legible(text[:LONGEST]) for text in (*history, question))
+    *history, question = (legible(text.strip()[:LONGEST]) for text in (*history, question))
     said, thread = _taken_up(question, thread_of(opened, history, today), history)
     return _read(opened, said, thread, today)
 

@@ -27,9 +27,10 @@ _ELLIPTIC = re.compile(
 )
 # What people say between an answer and their next question. Great Barrier Island and a right to repair are asked about.
 _CHATTER = re.compile(
-    r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thank you|thx|wow|got it|i see|fair enough|ok|okay|"
+    r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thx|wow|got it|fair enough|ok|okay|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
-    r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect)(?= *[,.!;:–-]))[\s,.!;:–-]*)+(?=\w)",
+    r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see)(?= *[,.!;:–]| -))"
+    r"[\s,.!;:–-]*)+(?=\w)",
     re.IGNORECASE,
 )
 # "No, I meant Chris Hipkins, not Luxon", "I didn't mean 2018, I meant 2019".
@@ -105,7 +106,7 @@ _CONTENT_FREE = frozenset(
     " set she should since so some still such take taken than that the their them then there these they this those"
     " through to today too took under until up us use used very was way we well went were what when where which while"
     " who whom whose why will with would year years yet you cost costs money number total change changes changed"
-    " replaced later really government governments govt minister ministers spend spent something anything news update"
+    " replaced later really government governments govt minister ministers something anything news update"
     " updates latest recent recently".split()
 )
 

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 _QUALIFIERS = vocabulary("acting assistant associate current ex former new present then")
 _ELSEWHERE = vocabulary("acting ex former")
 _CURRENT = vocabulary("current present today todays")
-_HOUR = re.compile(r"\d")
+# What may follow then: nothing, or a time. "Police cells" and "the road crash" are no offices.
+_ALL = re.compile(
+    r"\W*(?:$|[?.,;:!)]|(?:in|on|at|during|under|before|after|since|when|while|until|between|from|back|then|now|today|"
+    r"currently|as|and|\d+)\b)",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$")
 # "Who held the Health portfolio", "which minister was in charge of prisons": an office is meant, and not a subject.
 _HOLDING = re.compile(
     r"\b(?:who|(?:which|what) (?:minister|mp))\b[^?.;]*"
@@ -134,7 +140,7 @@ class _Finder:
             mention = self._after(place, "ministry") or self._before(place, "ministry")
         elif token.base in ("portfolio", "job", "role", "post"):
             mention = self._before(place, "minister")
-            if not (mention and self._holding(mention.first)):
+            if not (mention and self._holding(mention.first) and _ALL.match(self.question[token.end :])):
                 mention = self._before(place, "portfolio") if token.base == "portfolio" else None
         elif token.base in ("charge", "responsible") and self._holding(place + (token.base == "responsible")):
             mention = self._charge(place)
@@ -147,7 +153,9 @@ class _Finder:
     def _charge(self, place: int) -> OfficeMention | None:
         """Read the office that somebody is in charge of or responsible for: all that follows, up to a time."""
         mention = self._after(place, "minister")
-        return replace(mention, first=mention.last - len(mention.phrase.split()) + 1) if mention else None
+        if mention is None or not _ALL.match(self.question[self.tokens[mention.last].end :]):
+            return None
+        return replace(mention, first=mention.last - len(mention.phrase.split()) + 1)
 
     def news(self, place: int, start: int, end: int) -> OfficeMention | None:
         """Read the portfolio that makes up the words from `start` to `end`, at its last token."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+import vectorstore
 from qa import data
 
 if TYPE_CHECKING:
@@ -132,6 +133,12 @@ def term_counts(tokens: NDArray[np.uint32], lengths: Ints, terms: Terms) -> tupl
     return counts.astype(np.float32), proximity.astype(np.float32)
 
 
+@cache
+def _figures(width: str = "") -> NDArray[np.uint32]:
+    """The terms of 0 to 999, as they are written before a point or, three wide, after a comma."""
+    return vectorstore.term_hashes(f"{n:{width}}" for n in range(1000))
+
+
 def held_amounts(tokens: NDArray[np.uint32], starts: Ints, terms: Terms) -> Floats:
     """(R,) share of the question's sums and counts that each release has, digit for digit; `starts` are where each one
     begins in `tokens`. "$1.9 billion" is three words that any release may have apart.
@@ -143,7 +150,13 @@ def held_amounts(tokens: NDArray[np.uint32], starts: Ints, terms: Terms) -> Floa
             for i in range(1, len(way)):
                 at = at[tokens[at + i] == way[i]]
             first, last = (np.searchsorted(starts, at + i, side="right") - 1 for i in (0, len(way) - 1))
-            held[amount, first[first == last]] = True
+            whole = first == last
+            # $2.5 million has no "5 million" in it, and 10,000,000 no 10,000.
+            before, after = tokens[np.maximum(at - 1, 0)], tokens[np.minimum(at + len(way), len(tokens) - 1)]
+            whole &= ~(np.isin(before, _figures()) & (at > starts[first]) & np.isin(way[0], _figures()))
+            followed = at + len(way) < np.r_[starts[1:], len(tokens)][first]
+            whole &= ~(np.isin(after, _figures("03")) & followed & np.isin(way[-1], _figures("03")))
+            held[amount, first[whole]] = True
     return held.mean(axis=0, dtype=np.float32) if len(held) else np.zeros(len(starts), np.float32)
 
 

@@ -283,10 +283,10 @@ def _coalition(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (era.start, era.until(today)), "government", 0.6, f"the {era.name}") for era in pool]
 
 
-# A memorial is no part of what happened.
 # What is named after an event and lasts: its memorial; flood walls are built against the next one.
 _LASTING = re.compile(
-    r" (?:national )?(?:memorial|monument|museum|remembrance|walls?|banks?|protection|defences?|resilience|maps?)\b"
+    r" (?:(?:national )?(?:memorial|monument|museum|remembrance)|walls?|stop ?banks?|protection|defences?|resilience|"
+    r"maps?)\b"
 )
 
 

@@ -47,6 +47,7 @@ _BODIES = vocabulary(
     "army association authority bank board commission council court department farmers federation foundation group "
     "institute international ministry office party power society treasury tribunal trust union zealand"
 )
+_BARE = vocabulary("at back during in nz of on our the then under was when who")  # beside an office and a time
 _MINISTER = re.compile(r"\b(?:minister|pm|attorney|treasurer)\b", re.IGNORECASE)
 _BECAME = re.compile(
     r"^(?:\s+\w+)?\s+(?:become|became)\b|[^?.]{0,120}\bwhen (?:he|she) was\b|"
@@ -162,7 +163,8 @@ def _is_asked(understood: Understood, person: Person) -> bool:
         return True
     spans = [person.span, *(office.span for office in understood.portfolios)]
     spans += [period.words(understood.question) for period in understood.periods]
-    return not content_words(blanked(understood.question, spans))
+    rest = blanked(understood.question, spans)[len(understood.carried) :]
+    return not understood.carried and _BARE.issuperset(re.findall(r"\w+", rest.casefold()))
 
 
 def _asks_beside(understood: Understood, person: Person) -> bool:

@@ -74,6 +74,8 @@ def test_who_held_an_office_is_answered_from_the_releases(index: qa.Index) -> No
     assert answer.status == "answered"
     assert "Health Minister in 2001: Ngaire Korimako (1 release" in answer.text
     assert "**Ngaire Korimako, then Health Minister, 20 June 2001**" in answer.text
+    assert index.ask("health minister in 2001").text.startswith("As the releases show it")
+    assert "As the releases show it" not in index.ask("why did the health minister go in 2001").text
     follows = index.ask("and what did she say about the maternity ward?", ["who was health minister in 2001?"])
     assert follows.understood.history_used
     assert "As the releases show it" not in follows.text

@@ -338,6 +338,7 @@ ALTERNATIVES = [
 ]
 SILENT = [
     "what's planned for the Westport flood walls",
+    "what's planned for the Westport flood stopbanks",
     "What did John Key say about Pansy Wong when she resigned?",
     "What did Jacinda Ardern say about James Shaw when he was in government?",
     "How many nurses left under him before he quit smoking, and John Key too?",

@@ -164,6 +164,7 @@ def test_the_seed_answers_with_quotes_of_its_release(browser: Browser, address: 
         expect(card).to_contain_text("Lees-Galloway")
         for marked in card.locator(".passage").first.locator("mark").all_inner_texts():
             assert flat(marked) in bodies[0]
+        expect(card.locator(".passage").first.locator("a mark").first).to_be_visible()
         for quote in card.locator(".passage").first.locator("a").all():
             assert "#:~:text=" in (quote.get_attribute("href") or "")
         link = card.get_by_role("link", name="Open the release at the quote")
@@ -527,6 +528,7 @@ def test_marking_changes_no_character(body: str, spans: list[tuple[int, int]]) -
     marked = sources.marked(body, 0, len(body), dict.fromkeys(marks))
     assert html.unescape(re.sub(r"</?mark>", "", marked)) == body
     linked = sources.marked(body, 0, len(body), dict.fromkeys(marks, "https://example.org/?a&b"))
+    assert linked.count("<a href") == marked.count("<mark>")
     assert (
         re.sub(
             r"<a href=\"https://example\.org/\?a&amp;b\"[^<>]*><mark>(.*?)</mark></a>",

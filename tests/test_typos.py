@@ -26,7 +26,7 @@ KNOWN = {
     "whakatan": 60,
     "continuum": 9,
 }
-KNOWN |= {"enviro": 3, "environ": 2000, "ban": 900, "conten": 19, "content": 1800}
+KNOWN |= {"enviro": 3, "environ": 3000, "ban": 900, "conten": 11, "content": 9000}
 TITLES = {"kingsland", "commentt"}
 SPELT = {
     "morocco",
@@ -78,9 +78,10 @@ RELEASES = Releases()
         ("新西兰政府对气候变化有什么样的看法呢 ニュージーランドの首相は誰ですか", {}),
         ("საქართველოსმთავრობა Ελευθερίαςπατρίδα ｃｏｍｍｍｅｎｔｓ", {"ｃｏｍｍｍｅｎｔｓ": "comments"}),
         (" ".join(["xyzzyxyzzy", "yzzyxyzzyx", "zzyxyzzyxy"] * 4), {}),
-        ("the enviroment minister", {"enviroment": "environment"}),  # three passages have the slip as well
+        ("the enviroment minister", {"enviroment": "environment"}),
+        ("the Enviroment Minister", {}),  # a name is another name  # three passages have the slip as well
         ("the ballies", {}),  # "banlies" has the term of "ban", and is no word
-        ("contens", {}),  # not a hundred times as common
+        ("contens", {}),  # not 900 times as common
         ("", {}),
     ],
 )

@@ -266,6 +266,9 @@ def test_a_correction_is_put_in_the_place_of_what_it_corrects(turn: str, right: 
         ("Great Barrier Island", "Great Barrier Island"),
         ("right to repair", "right to repair"),
         ("Ta moko artists", "Ta moko artists"),
+        ("Good-faith bargaining", "Good-faith bargaining"),
+        ("Thank you payments", "Thank you payments"),
+        ("thank you - and the cost?", "and the cost?"),
     ],
 )
 def test_what_is_only_said_to_whoever_answered_is_not_asked(said: str, asked: str) -> None:
