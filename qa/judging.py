@@ -153,10 +153,10 @@ def _lacking(
         return stranger
     if name := _unmentioned(understood, hits):
         return f"None of the releases that come close mentions {name}."
-    quoted = [set(vectorstore.analyse(f"{hits[q.hit].release.title} {hits[q.hit].release.body}")) for q in chosen]
     for iwi in _IWI.findall(understood.asked):
         # One settlement is written as the other: whose it is decides.
-        if not any(set(vectorstore.analyse_query(iwi)) <= terms for terms in quoted):
+        called = [[set(vectorstore.analyse_query(iwi))]]
+        if all(_names_missing(hits[quote.hit], called) for quote in chosen):
             return f"None of the releases quoted mentions {iwi}."
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
