@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _QUALIFIERS = vocabulary("acting assistant associate current ex former new present then")
 _ELSEWHERE = vocabulary("acting ex former")
 _CURRENT = vocabulary("current present today todays")
-# What may follow then: nothing, or a time. "Police cells" and "the road crash" are no offices.
+# What may follow an office that somebody is asked to have held: nothing, or a time. "Police cells" are no office.
 _ALL = re.compile(
     r"\W*(?:$|[?.,;:!)]|(?:in|on|at|during|under|before|after|since|when|while|until|between|from|back|then|now|today|"
     r"currently|as|and|\d+)\b)",

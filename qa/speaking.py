@@ -163,8 +163,8 @@ def _is_asked(understood: Understood, person: Person) -> bool:
         return True
     spans = [person.span, *(office.span for office in understood.portfolios)]
     spans += [period.words(understood.question) for period in understood.periods]
-    rest = blanked(understood.question, spans)[len(understood.carried) :]
-    return not understood.carried and _BARE.issuperset(re.findall(r"\w+", rest.casefold()))
+    rest = blanked(understood.question, spans).casefold()
+    return not understood.carried and _BARE.issuperset(re.findall(r"\w+", rest))
 
 
 def _asks_beside(understood: Understood, person: Person) -> bool:
