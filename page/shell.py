@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from page.markup import escape, filters_text
 from qa.moments import date_text
+from qa.spelling import bare_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,9 +80,12 @@ def active_html(filters: Filters) -> str:
 
 
 def minister_choices(counts: Mapping[str, int]) -> list[tuple[str, str]]:
-    """(label, value) for a dropdown, by last name."""
-    names = sorted(counts, key=lambda name: (name.split()[-1:], name))
-    return [(f"{name} ({counts[name]:,})", name) for name in names]
+    """(label, value) for a dropdown, by last name: one of each person, whatever honorifics the releases print."""
+    persons: Counter[str] = Counter()
+    for printed, count in counts.items():
+        persons[bare_name(printed)] += count
+    names = sorted(persons, key=lambda name: (name.split()[-1:], name))
+    return [(f"{name} ({persons[name]:,})", name) for name in names]
 
 
 def portfolio_choices(counts: Mapping[str, int]) -> list[tuple[str, str]]:
