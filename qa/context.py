@@ -97,10 +97,10 @@ def _sharing(history: Sequence[str], question: str) -> list[str]:
 class Learned:
     """Logistic regression; bench/learn_following.py made it."""
 
-    weights: NDArray[np.float64]
+    weights: NDArray[np.float32]
     bias: float
 
-    def probability(self, features: NDArray[np.float64]) -> float:
+    def probability(self, features: NDArray[np.float32]) -> float:
         """How likely a question of these features follows the one before."""
         return float(np.exp(-np.logaddexp(0, -(features @ self.weights + self.bias))))
 
@@ -109,7 +109,7 @@ class Learned:
 def learned(features: tuple[str, ...] = FEATURES) -> Learned:
     """As learned on follow-ups, and on questions after one on another subject; the file says how."""
     stored = data.table("following")["at sight" if features == AT_SIGHT else "ranked"]
-    return Learned(np.array([stored["weights"][name] for name in features]), stored["bias"])
+    return Learned(data.row(stored["weights"], features), stored["bias"])
 
 
 def _read(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
@@ -132,7 +132,7 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
     return together if follows else alone
 
 
-def _follows(signs: NDArray[np.float64]) -> bool:
+def _follows(signs: NDArray[np.float32]) -> bool:
     of = dict(zip(FEATURES, signs.tolist(), strict=True))
     if of["shared"] <= SHARED:
         elsewhere = of["words"] >= SEVERAL and of["gain"] < -LESS
@@ -142,7 +142,7 @@ def _follows(signs: NDArray[np.float64]) -> bool:
     return learned().probability(signs) > FOLLOWS
 
 
-def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float64]:
+def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float32]:
     """In the order of AT_SIGHT, of a question read alone and the one before it."""
     asked = alone.asked
     new, old, *_ = retrieval.embed(opened, [asked, before, *embed_texts(alone)])
@@ -158,10 +158,10 @@ def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float
         "pronoun": follow_ups.has_pronoun(asked),
         "that": follow_ups.has_demonstrative(asked),
     }
-    return np.array([of[name] for name in AT_SIGHT], np.float64)
+    return np.array([of[name] for name in AT_SIGHT], np.float32)
 
 
-def ranked(opened: Opened, alone: Understood, together: Understood) -> NDArray[np.float64]:
+def ranked(opened: Opened, alone: Understood, together: Understood) -> NDArray[np.float32]:
     """The other FEATURES, of a question read alone and together with those before."""
     own, _ = retrieval.match(opened, alone)
     joint, release = retrieval.match(opened, together)

@@ -73,5 +73,4 @@ def first(reader: Reader, understood: Understood, hits: Sequence[Hit]) -> list[H
 @cache
 def weights() -> Floats:
     """(F,) in the order of FEATURES; the file says how they were made."""
-    stored = data.table("endings")
-    return np.array([stored["weights"][name] for name in FEATURES], np.float32)
+    return data.row(data.table("endings")["weights"], FEATURES)

@@ -95,12 +95,9 @@ class Weights:
 def weights() -> Weights:
     """As learned on questions whose answers are known; the file says how (bench/learn_weights.py)."""
     stored = data.table("weights")
-
-    def row(values: dict[str, float]) -> Floats:
-        return np.array([values.get(name, 0.0) for name in FEATURES], dtype=np.float32)
-
     passage = stored["passage"]
-    return Weights(row(stored["weights"]), row(passage), passage["asked"], passage["place"])
+    release = data.row(stored["weights"], FEATURES)
+    return Weights(release, data.row(passage, FEATURES), passage["asked"], passage["place"])
 
 
 def idf(document_frequency: Ints, n: int) -> Floats:

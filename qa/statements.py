@@ -71,8 +71,7 @@ class Statement:
 @cache
 def weights() -> Floats:
     """(F,) in the order of FEATURES, `itself` counting 1; the file says how they were made."""
-    stored = data.table("statements")
-    return np.array([stored["weights"][name] for name in FEATURES], np.float32)
+    return data.row(data.table("statements")["weights"], FEATURES)
 
 
 def unread(pool: Sequence[Statement], table: Floats) -> Floats:
