@@ -97,7 +97,7 @@ def _without(turn: Turn, read: Read) -> str:
     understood = turn.answer.understood
     ahead = len(understood.question) - len(understood.asked)
     start, end = (place - ahead for place in read.span)
-    for match in re.finditer(re.escape(read.text), turn.asked):
+    for match in re.finditer(re.escape(read.text), turn.asked, re.IGNORECASE):
         if match.start() <= start and end <= match.end():  # the span of "Budget 2019" is that of the year
             before = _LEADING.sub("", turn.asked[: match.start()])
             return re.sub(r"\s+(?=[?.!,;]|\s|$)", "", f"{before} {turn.asked[match.end() :]}").strip()

@@ -124,7 +124,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         if _SURENESS.index(older[0].status) > _SURENESS.index(verdict.status):
             asked, (verdict, chosen) = hits, older
     if latest:
-        chosen = sorted(chosen, key=lambda quote: asked[quote.hit].release.date or date.min, reverse=True)
+        chosen = _newest_first(chosen, asked)
     if verdict.status == "not_found":
         if selection:
             verdict = replace(verdict, reason=f"{verdict.reason} {_left_out(opened, understood, selection)}".strip())
@@ -193,6 +193,9 @@ def _quoted(
                 chosen = selecting.choose(then, hits) or chosen
     if speaking.asks_for_words(understood):
         chosen = _theirs_first(understood, chosen, hits)
+    if understood.of_today:
+        # What was so once is still worth a look, but what is so now is told by the newest.
+        chosen = _newest_first(chosen, hits)
     if endings.asked(understood) and hits:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:
@@ -218,6 +221,10 @@ def _ending_first(chosen: list[selecting.Chosen], hits: Sequence[Hit]) -> list[s
     """What the first hit says is quoted first, what it begins with where nothing of it is quoted."""
     own = [quote for quote in chosen if quote.hit == 0] or selecting.leads(hits[:1])
     return [*own, *(quote for quote in chosen if quote.hit != 0)][: selecting.QUOTES]
+
+
+def _newest_first(chosen: list[selecting.Chosen], hits: Sequence[Hit]) -> list[selecting.Chosen]:
+    return sorted(chosen, key=lambda quote: hits[quote.hit].release.date or date.min, reverse=True)
 
 
 def _with_newest(hits: list[Hit]) -> list[Hit]:

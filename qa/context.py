@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import data, follow_ups, retrieval
+from qa import data, ellipsis, follow_ups, retrieval
+from qa.capitals import capitalised
 from qa.querying import embed_texts
 from qa.typos import corrected, typos
 from qa.understanding import Understood, understand
@@ -63,27 +64,34 @@ _BACK = re.compile(r"^\W*(?:(?:ok|okay|so|and|right)\W+)*(?:going |coming |let's
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether it follows the one before."""
-    *history, question = (legible(text.strip()[:LONGEST]) for text in (*history, question))
-    said, thread = _taken_up(question, thread_of(opened, history, today), history)
-    return _read(opened, said, thread, today)
+    *history, question = (capitalised(legible(text.strip()[:LONGEST])) for text in (*history, question))
+    said, thread = _taken_up(opened, question, thread_of(opened, history, today), history, today)
+    read = _read(opened, said, thread, today)
+    return replace(read, rewritten=said != follow_ups.without_chatter(question)) if history else read
 
 
 def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:
     """The earlier questions that are of one subject with the last of them, oldest first."""
     thread: list[str] = []
     for n, turn in enumerate(history):
-        said, thread = _taken_up(turn, thread, history[:n])
+        said, thread = _taken_up(opened, turn, thread, history[:n], today)
         # What is read by itself begins a subject; all that follows it is of one thread.
         thread = [*thread, said] if thread and _read(opened, said, thread, today).history_used else [said]
     return thread
 
 
-def _taken_up(question: str, thread: list[str], history: Sequence[str]) -> tuple[str, list[str]]:
-    """A question as it is to be read, and the thread that it may follow: "back to the ferries", "no, I meant ..."."""
+def _taken_up(
+    opened: Opened, question: str, thread: list[str], history: Sequence[str], today: date
+) -> tuple[str, list[str]]:
+    """A question as it is to be read, and the thread that it may follow: "back to the ferries", "no, I meant ...",
+    "what about Wellington?"."""
     question = follow_ups.without_chatter(question) if history else question
     if _BACK.match(question):
         thread = _sharing(history, question)
-    said, instead = follow_ups.put_right(question, thread[-1] if thread else "")
+    before = thread[-1] if thread else ""
+    said, instead = follow_ups.put_right(question, before)
+    if not instead and (whole := ellipsis.instead(said, before, opened.gazetteer, today)):
+        said, instead = whole, True
     return said, thread[:-1] if instead else thread
 
 

@@ -167,8 +167,9 @@ _QUESTION = re.compile(
 
 
 _NOW = re.compile(
-    r"^\W*(?:(?:and|but|so|ok|okay)\b\W*)*(?:(?:is|are|am|do|does|can|may|must)\b|"
-    r"(?:how|what|when|where|which|who|whose|why)\b.*(?:\b(?:is|are|am|do|does|can|has|have|must)\b|['’]s\b))",
+    r"(?:^|[.,;:!?]\s)\W*(?:(?:and|but|so|ok|okay)\b\W*)*(?:(?:is|are|am|do|does|can|may|must)\b|"
+    r"(?:how|what|when|where|which|who|whose|why)\b[^.;!?]*(?:\b(?:is|are|am|do|does|can|has|have|must)\b|['’]s\b)|"
+    r"(?:how|what|when|where|who)s\b|who \w+s\b)",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became|will)\b", re.IGNORECASE)

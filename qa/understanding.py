@@ -53,10 +53,11 @@ class Understood:
     portfolios: tuple[Portfolio, ...]
     aliases: tuple[Alias, ...]
     slips: tuple[tuple[str, str], ...] = ()  # words as they were typed, and as they are read here
+    rewritten: bool = False  # `asked` is the question before with what this one changes of it
 
     @property
     def history_used(self) -> bool:
-        return bool(self.carried)
+        return bool(self.carried) or self.rewritten
 
     @property
     def names_no_subject(self) -> bool:

@@ -1,0 +1,83 @@
+"""Derive qa/data/capitals.json from an archive: words and phrases that releases write with capitals.
+
+    python bench/derive_capitals.py path/to/releases
+
+Counted within sentences alone, where a capital says something. A phrase ("Bay of Plenty", "West Coast") is kept for
+those of its words that are also written small by themselves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import frontmatter
+
+USES, RELEASES = 20, 30  # of a word, and releases of a phrase; fewer are a slip or one event's own
+AGREEMENT, PHRASES_AGREE = 0.97, 0.95
+LONGEST = 4  # words of a phrase
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WITHIN = re.compile(r"(?<=[a-zāēīōū,;] )[A-Za-zĀĒĪŌŪāēīōū][a-zāēīōū]{2,}(?![\w’'-])")
+_CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]+"
+_SPOKEN_FOR = re.compile(
+    r"\b(?:mr|mrs|ms|dr|hon|sir|dame|minister|ministers|prime|spokesperson)\b|[’']"
+)  # qa.names reads those
+_PHRASE = re.compile(rf"(?<=[a-zāēīōū,;] ){_CAPITAL}(?: (?:of |of the |and )?{_CAPITAL})+")
+
+
+def main() -> None:
+    """Read an archive and write the data file."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("releases", type=Path, help="folder of releases, Markdown with front matter")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "qa" / "data" / "capitals.json")
+    arguments = parser.parse_args()
+    files = sorted(arguments.releases.rglob("*.md"))
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    within: Counter[str] = Counter()
+    for path in files:
+        body = body_of(path)
+        for word in _WITHIN.findall(body):
+            (capital if word[0].isupper() else small)[word.casefold()] += 1
+        within.update({phrase.casefold() for phrase in _PHRASE.findall(body) if len(phrase.split()) <= LONGEST})
+    words = {
+        w for w, n in capital.items() if n >= USES and n >= AGREEMENT * (n + small[w]) and not _SPOKEN_FOR.search(w)
+    }
+    candidates = {
+        phrase
+        for phrase, n in within.items()
+        if n >= RELEASES
+        and not _SPOKEN_FOR.search(phrase)
+        and not set(_WORD.findall(phrase)) <= words | {"of", "the", "and"}
+    }
+    written: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for path in files:
+        found = _WORD.findall(body_of(path))
+        for length in range(2, LONGEST + 1):
+            for n in range(len(found) - length + 1):
+                phrase = " ".join(found[n : n + length])
+                if (folded := phrase.casefold()) in candidates:
+                    total[folded] += 1
+                    written[folded] += phrase[0].isupper() and found[n + length - 1][0].isupper()
+    phrases = sorted(phrase for phrase in candidates if written[phrase] > PHRASES_AGREE * max(total[phrase], 1))
+    data = {
+        "source": "derived by bench/derive_capitals.py from the releases themselves",
+        "words": " ".join(sorted(words)),
+        "phrases": phrases,
+    }
+    arguments.out.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    print(f"{len(words)} words, {len(phrases)} phrases")
+
+
+def body_of(path: Path) -> str:
+    """What a release says, as it is written."""
+    return frontmatter.parse(path.read_text("utf-8", errors="replace"))[1].replace("\u00a0", " ")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Names that are typed small get the capitals that releases write them with, so that they are read as names.
+
+Only how a question is understood depends on it: words are searched and embedded alike in either case.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from qa import data
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OF = frozenset(("of", "the", "and"))
+
+
+def capitalised(question: str) -> str:
+    """`question` with capitals for the names in it that have none, as long as it was."""
+    if question.isupper():
+        return question
+    words, phrases, longest = _known()
+    found = list(_WORD.finditer(question))
+    text, n = question, 0
+    while n < len(found):
+        taken = 1
+        for length in range(min(longest, len(found) - n), 1, -1):
+            begin, end = found[n].start(), found[n + length - 1].end()
+            if question[begin:end].casefold() in phrases:
+                taken = length
+                break
+        for match in found[n : n + taken]:
+            word = match[0]
+            # "Whangarei's" is Whangarei's; within a phrase only what joins it stays small.
+            name = word.casefold() not in _OF if taken > 1 else re.split("['’]", word.casefold())[0] in words
+            if name and word[0].islower() and len(word[0].upper()) == 1:  # "ﬁ" would be two
+                text = f"{text[: match.start()]}{word[0].upper()}{text[match.start() + 1 :]}"
+        n += taken
+    return text
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str], int]:
+    """Words and phrases, folded, and how many words the longest has."""
+    stored = data.table("capitals")
+    phrases = frozenset(stored["phrases"])
+    return frozenset(stored["words"].split()), phrases, max(len(phrase.split()) for phrase in phrases)

@@ -1,0 +1,128 @@
+"""A question that is only the changed part of the one before it, put in the place of what it changes.
+
+"How much is the fuel tax in Auckland?" - "What about Wellington?" asks how much the fuel tax is in Wellington. Known as
+incomplete utterance rewriting (Elgohary et al., "Can You Unpack That?", EMNLP 2019), by rules here: a time takes the
+place of a time, a name that of a name after the same word. What fits no place is read together with what came before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.dates import periods
+from qa.moments import MONTH_NAMES
+from qa.names import people
+from qa.spelling import touches
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qa.gazetteer import Gazetteer
+
+_OPENING = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|right|so|and|but),?\s+)*(?:and|but|what about|how about|what of|"
+    r"(?:the )?same (?:(?:again|thing|question) )?for)\b[\s,]*",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(r"(?:\s+(?:then|though|please|instead))?[\s?.!]*$", re.IGNORECASE)
+_PREPOSITION = r"(?:in|at|of|for|from|to|between|with|on|by|during|under|since|until|over)"
+_LED = re.compile(rf"^(?P<led>{_PREPOSITION})\s+", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b(?P<led>{_PREPOSITION})\s+(?P<the>the\s+)?$", re.IGNORECASE)
+_CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]*"
+_NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITAL}(?:\s+(?:(?:of|and|the)\s+)*{_CAPITAL})*")
+_WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|the)\s+)*{_CAPITAL})*)(?:\s+ones?)?")
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<joint>[/–-])(?P<next>\d\d(?:\d\d)?))?(?!\d)")
+_ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+one)?")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
+_STEP = re.compile(
+    r"(?:the\s+)?(?:(?:year|season)\s+(?P<side>before|after)|(?P<beside>previous|next|following)\s+(?:year|season)|"
+    r"(?:a|one)\s+year\s+(?P<way>later|earlier))(?:\s+(?:that|then))?",
+    re.IGNORECASE,
+)
+_BACK = ("before", "previous", "earlier")
+_ONES = re.compile(r"^(?:the\s+)?ones?\s+(?=in\b|for\b|from\b|at\b|of\b)", re.IGNORECASE)
+# "Of GDP", "the French PM" are no places.
+_INITIALS = re.compile(r"(?<![\w’'-])[A-ZĀĒĪŌŪ]{2,}s?(?![\w’'-])")
+_COUNTRY = re.compile(r"(?:New Zealand\w*|NZ|Aotearoa|Kiwis?)(?:['’]s?)?")
+# What may say where or for whom, in whatever words: "for Tasman" - "and in New Plymouth?".
+_LOOSE = ("in", "at", "for")
+
+
+def instead(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    """The question before with what `asked` changes of it; "" where that is not all that it says, or fits no place."""
+    opening = _OPENING.match(asked)
+    if not opening or not before:
+        return ""
+    rest = _ONES.sub("", _ENDING.sub("", asked[opening.end() :]))
+    led = _LED.match(rest)
+    bare = rest[led.end() :] if led else rest
+    return (
+        _of_another_time(rest, bare, before, today)
+        or _of_another_name(bare, led["led"] if led else "", before, gazetteer, today)
+        or ""
+    )
+
+
+def _of_another_time(rest: str, bare: str, before: str, today: date) -> str:
+    said = sorted({period.words(before) for period in periods(before, today)})
+    if step := _STEP.fullmatch(bare):
+        way = -1 if (step["side"] or step["beside"] or step["way"]).casefold() in _BACK else 1
+        years = list(_YEAR.finditer(before))
+        return _put(before, years[0].span(), _beside(years[0], way)) if len(years) == 1 else ""
+    told = [period.words(rest) for period in periods(rest, today)]
+    if not told or _LED.sub("", rest[: min(told)[0]]).strip(" ,") or rest[max(told)[1] :].strip(" ,"):
+        bare_month = _MONTH.fullmatch(bare)
+        if not _ONLY_YEAR.fullmatch(bare) and not bare_month:
+            return ""
+    if not said:
+        return f"{_ENDING.sub('', before)} {rest if rest != bare else f'in {bare}'}?"
+    if said[-1][0] >= said[0][1]:
+        return ""  # it names two times, and either may be meant
+    begin, end = said[0][0], max(span[1] for span in said)
+    # "In the March 2015 quarter" - "and 2016?", "and June?" changes the year, or the month, alone.
+    for pattern, whole in ((_YEAR, _ONLY_YEAR), (_MONTH, _MONTH)):
+        parts = list(pattern.finditer(before, begin, end))
+        if len(parts) == 1 and whole.fullmatch(bare) and parts[0].span() != (begin, end):
+            new = pattern.search(bare)
+            return _put(before, parts[0].span(), new[0]) if new else ""
+    return _put(before, (begin, end), bare if _BEFORE.search(before[:begin]) else rest)
+
+
+def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    new = _WHOLLY.fullmatch(bare)
+    if not new:
+        return ""
+    named = people(before, gazetteer, [], today)
+    if not led and people(bare, gazetteer, [], today):
+        return _put(before, max(person.span for person in named), bare) if named else ""
+    times = [period.words(before) for period in periods(before, today)]
+    fitting: list[tuple[re.Match[str], re.Match[str]]] = []
+    for match in _NAME.finditer(before):
+        place = _BEFORE.search(before[: match.start()])
+        alike = bool(_INITIALS.search(match[0])) == bool(_INITIALS.search(new["name"]))
+        if place and alike and not _COUNTRY.fullmatch(match[0]) and not touches(match.span(), times):
+            fitting.append((place, match))
+    same = [pair for pair in fitting if not led or pair[0]["led"].casefold() == led.casefold()]
+    if not same and led.casefold() in _LOOSE:
+        loose = [pair for pair in fitting if pair[0]["led"].casefold() in _LOOSE]
+        same = loose if len(loose) == 1 else []
+    if not same or same[-1][1][0] == new["name"]:
+        return ""
+    place, match = same[-1]
+    # "The Fund" keeps its article, and "the Netherlands" brings one.
+    begin = place.start("the") if place["the"] else match.start()
+    of = "’s" if match[0].endswith(("'", "’", "'s", "’s")) else ""
+    return _put(before, (begin, match.end()), f"{new['the'] or ''}{new['name']}{of}")
+
+
+def _beside(year: re.Match[str], way: int) -> str:
+    """The year, or financial year, after or before one."""
+    first = str(int(year["year"]) + way)
+    if not year["next"]:
+        return first
+    return f"{first}{year['joint']}{str(int(first) + 1)[-len(year['next']) :]}"
+
+
+def _put(text: str, span: tuple[int, int], words: str) -> str:
+    return f"{text[: span[0]]}{words}{text[span[1] :]}"

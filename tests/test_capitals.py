@@ -1,0 +1,25 @@
+"""Names that are typed small."""
+
+import pytest
+
+from qa.capitals import capitalised
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("what about wellington", "what about Wellington"),
+        ("whangarei's hospital", "Whangarei's hospital"),
+        ("roads in the bay of plenty and hawke's bay", "roads in the Bay of Plenty and Hawke's Bay"),
+        ("when did winston peters resign", "when did Winston Peters resign"),
+        ("when may a bill pass, and which minister reads it", "when may a bill pass, and which minister reads it"),
+        ("the labour market", "the labour market"),
+        ("What about WELLINGTON and McKee", "What about WELLINGTON and McKee"),
+        ("", ""),
+        ("ﬁji İzmir wellington", "ﬁji İzmir Wellington"),
+    ],
+)
+def test_names_get_the_capitals_that_releases_give_them(typed: str, read: str) -> None:
+    assert capitalised(typed) == read
+    assert len(capitalised(typed)) == len(typed)  # places in it stay what they were
+    assert capitalised(read) == read

@@ -1,0 +1,59 @@
+"""A question that is only the changed part of the one before it."""
+
+from datetime import date
+
+import pytest
+
+from qa.ellipsis import instead
+from qa.gazetteer import Gazetteer
+
+TODAY = date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "whole"),
+    [
+        # times
+        ("How many police graduated in 2018?", "and in 2019?", "How many police graduated in 2019?"),
+        ("who won the award in 2016", "what about 2015?", "who won the award in 2015"),
+        ("Who won the cup in 2008?", "what about the one in 2007?", "Who won the cup in 2007?"),
+        ("How many police graduated?", "and in 2019?", "How many police graduated in 2019?"),
+        ("the levy in 2006/07", "and for 2007/08?", "the levy in 2007/08"),
+        (
+            "What was the rate in the June 2019 quarter?",
+            "and September?",
+            "What was the rate in the September 2019 quarter?",
+        ),
+        ("What was the rate in June 2019?", "and 2018?", "What was the rate in June 2018?"),
+        ("What did Budget 2008 do for schools?", "And Budget 2010?", "What did Budget 2010 do for schools?"),
+        ("How much did it get in the 2015 Budget?", "and in the 2017 one?", "How much did it get in the 2017 Budget?"),
+        ("What was the surplus in 2015/16?", "What about the year before?", "What was the surplus in 2014/15?"),
+        ("What was set aside in 1999/2000?", "and the year after that?", "What was set aside in 2000/2001?"),
+        ("How many were women at the end of 2015?", "And a year later?", "How many were women at the end of 2016?"),
+        # names
+        ("How much is it in Auckland per litre?", "what about Wellington", "How much is it in Wellington per litre?"),
+        ("who went to Indonesia in 2010?", "And to the Netherlands?", "who went to the Netherlands in 2010?"),
+        ("When was a deal signed with Chile?", "and Spain?", "When was a deal signed with Spain?"),
+        ("Who is solicitor for Tasman?", "and in New Plymouth?", "Who is solicitor for New Plymouth?"),
+        ("solar power for the Cook Islands' islands", "What about Tuvalu?", "solar power for Tuvalu’s islands"),
+        # what fits no place, or may fit several, is not put anywhere
+        ("What share of GDP did we give?", "how about the Americans?", ""),
+        ("When did Merkel come to New Zealand?", "and the French PM?", ""),
+        ("Was it so in 2015 and in 2017?", "and in 2019?", ""),
+        ("Was it so in 2015, or only in 2017?", "and the year after?", ""),
+        ("Who built it in Auckland?", "and how much did it cost?", ""),
+        ("Who built it in Auckland?", "Wellington?", ""),
+        ("", "and in 2019?", ""),
+    ],
+)
+def test_what_is_changed_takes_the_place_of_what_it_changes(
+    before: str, asked: str, whole: str, gazetteer: Gazetteer
+) -> None:
+    assert instead(asked, before, gazetteer, TODAY) == whole
+
+
+def test_a_minister_takes_the_place_of_the_last_one_named(gazetteer: Gazetteer) -> None:
+    before = "Helen Clark's reshuffle: what did George Hawkins get?"
+    assert instead("what about Annette King", before, gazetteer, TODAY) == (
+        "Helen Clark's reshuffle: what did Annette King get?"
+    )
