@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from learning import QUESTIONS, TODAY, TWINS, Bound, logistic, read_by_reader, save
+from learning import NATURAL, QUESTIONS, TODAY, TWINS, Bound, logistic, read_by_reader, save
 
 from qa import judging, retrieval, selecting
 from qa.context import understand_in
@@ -155,7 +155,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
     options = parser.parse_args()
     rng = random.Random(options.seed)
-    known = [q for path in (QUESTIONS, TWINS) for q in read_questions(path) if not read_by_reader(q)]
+    known = [q for path in (QUESTIONS, TWINS, NATURAL) for q in read_questions(path) if not read_by_reader(q)]
     asked = [
         *(("answerable", question) for question in known if question.answerable),
         *(("unanswerable", question) for question in known if not question.answerable),

@@ -12,10 +12,12 @@ Then it learns once more, for fewer steps, with the statements that it takes for
 shown. Forty-five minutes on two cores of a Zen 5. Ends with the share of the other questions of which the first, and
 one of the first five, of READ statements holds the answer.
 
-    python bench/learn_reader.py INDEX RELEASES --twins --out qa/data/reader.npz
+    python bench/learn_reader.py INDEX RELEASES --on twins --out qa/data/reader.npz
+    python bench/learn_reader.py INDEX RELEASES --on natural --out qa/data/reader.npz
 
-goes on from there, another forty-five minutes: with questions of a false premise, and others for what a release leaves
-out, beside those that it answers (bench/twins.jsonl). What is kept lies half-way between before and after.
+go on from there, each another forty-five minutes: with questions of a false premise, and others for what a release
+leaves out, beside those that it answers (bench/twins.jsonl); and with questions that nobody wrote from a release, the
+statements found for which were judged (bench/natural.jsonl). What is kept lies between before and after.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import torch
 from common import folder_or_exit
-from learning import MORE, QUESTIONS, TWINS, half_told, look, read_by_reader
+from learning import MORE, NATURAL, QUESTIONS, TWINS, half_told, look, read_by_reader
 from torch import nn
 from torch.nn import functional
 
@@ -50,7 +52,11 @@ RANK, SCALE = 16, 2.0
 BATCH = 16
 RATE, HEAD_RATE = 7e-4, 5e-3
 AGAIN, SLOWER = 1.0, 0.4  # epochs once what it takes for answers is known, and what the rates are then
-AGAIN_WITH_TWINS = 1.5
+GOING_ON = 1.5  # epochs of --on
+# What is kept of what was learned in going on: of natural questions more would answer those better, and others worse.
+KEPT = {"twins": 0.5, "natural": 0.4}
+# Natural questions are few: each counts as so many, beside so many of the others and of the twins.
+TIMES, OTHERS, SOME_TWINS = 4, 3500, 1500
 HEAD = 4.0  # what the head is multiplied with, so that it moves as fast as the factors
 SHOWN = 8  # statements of a question in a batch, at most two that answer among them
 HARD = 18  # statements that do not answer, from which the others are drawn: the first ones more often
@@ -155,13 +161,14 @@ class Reader(nn.Module):
         return {name: value.detach().numpy().astype(np.float16) for name, value in found.items()}
 
 
-def half_way(one: Mapping[str, np.ndarray], other: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """The mean of the factors of two readers, the second of which went on from the first.
+def between(one: Mapping[str, np.ndarray], other: Mapping[str, np.ndarray], share: float) -> dict[str, np.ndarray]:
+    """The factors of a reader and, for a share, of another that went on from it.
 
     As Wortsman et al., "Robust fine-tuning of zero-shot models" (CVPR 2022), do with weights, whose mean this is as far
     as the factors are alike: it keeps what the first did well.
     """
-    return {name: np.asarray((one[name].astype(np.float32) + other[name].astype(np.float32)) / 2) for name in one}
+    parts = {name: (one[name].astype(np.float32), other[name].astype(np.float32)) for name in one}
+    return {name: np.asarray((1 - share) * before + share * after) for name, (before, after) in parts.items()}
 
 
 def shown(item: Example, rng: np.random.Generator) -> tuple[list[str], list[bool]]:
@@ -255,31 +262,41 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("index", type=Path)
     parser.add_argument("releases", nargs="?")
-    parser.add_argument("--epochs", type=float, default=2.5, help="without --twins (default 2.5)")
-    parser.add_argument("--twins", action="store_true", help="go on from qa/data/reader.npz, with bench/twins.jsonl")
+    parser.add_argument("--epochs", type=float, default=2.5, help="without --on (default 2.5)")
+    parser.add_argument("--on", choices=KEPT, help="go on from qa/data/reader.npz, with more kinds of questions")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
     torch.manual_seed(options.seed)
-    paths = (QUESTIONS, MORE, TWINS) if options.twins else (QUESTIONS, MORE)
-    known = [question for path in paths for question in read_questions(path, releases)]
-    partly = half_told(QUESTIONS, releases) | half_told(MORE, releases)
-    learned_from = examples(options.index, [question for question in known if read_by_reader(question)], partly)
-    others = examples(options.index, [question for question in known if not read_by_reader(question)], partly)
+    rng = random.Random(options.seed)
+    paths = {None: (QUESTIONS, MORE), "twins": (QUESTIONS, MORE, TWINS), "natural": (QUESTIONS, MORE, TWINS, NATURAL)}
+    sets = [read_questions(path, releases) for path in paths[options.on]]
+    partly = {one: texts for path in (QUESTIONS, MORE, NATURAL) for one, texts in half_told(path, releases).items()}
+    read = [[question for question in questions if read_by_reader(question)] for questions in sets]
+    others = [question for questions in sets for question in questions if not read_by_reader(question)]
+    if options.on == "natural":
+        written, more, twins, natural = read
+        read = [rng.sample(written + more, OTHERS), rng.sample(twins, SOME_TWINS), natural]
+    learned_from = [examples(options.index, questions, partly) for questions in read]
+    left = examples(options.index, others, partly)
     torch.set_num_threads(len(os.sched_getaffinity(0)))  # an open index has set OpenMP, torch's too, to one
     reader = Reader()
-    if options.twins:
+    if options.on:
         reader.take(before := reading.learned())
     else:
-        learn(reader, learned_from, options.epochs, options.seed, options.out)
-    epochs = AGAIN_WITH_TWINS if options.twins else AGAIN
-    written = options.out.with_suffix(".going-on.npz") if options.twins else options.out
-    learn(reader, harder(reader, learned_from), epochs, options.seed + 1, written, SLOWER)
-    if options.twins:
-        reader.take(half_way(before, reader.learned()))
+        learn(reader, [item for part in learned_from for item in part], options.epochs, options.seed, options.out)
+    hard = [harder(reader, part) for part in learned_from]
+    if options.on == "natural":
+        hard[-1] *= TIMES
+    epochs = GOING_ON if options.on else AGAIN
+    written_to = options.out.with_suffix(".going-on.npz") if options.on else options.out
+    learn(reader, [item for part in hard for item in part], epochs, options.seed + 1, written_to, SLOWER)
+    if options.on:
+        reader.take(between(before, reader.learned(), KEPT[options.on]))
         np.savez_compressed(options.out, **reader.learned())  # type: ignore[arg-type]
-    print(f"learned from {len(learned_from)} questions; of {len(others)} others: {measured(reader, others)}")
+    count = sum(map(len, learned_from))
+    print(f"learned from {count} questions; of {len(left)} others: {measured(reader, left)}")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from common import folder_or_exit
-from learning import QUESTIONS, Example, fit, look, read_by_reader, save
+from learning import NATURAL, QUESTIONS, Example, fit, look, read_by_reader, save
 
 from qa import selecting, statements
 from qa.evaluation import Question, read_questions
@@ -64,7 +64,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
     options = parser.parse_args()
     releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
-    asked = [q for q in read_questions(QUESTIONS, releases) if q.answerable and not read_by_reader(q)]
+    known = [question for path in (QUESTIONS, NATURAL) for question in read_questions(path, releases)]
+    asked = [question for question in known if question.answerable and not read_by_reader(question)]
     examples = []
     with Index.open(options.index) as index:
         for done, question in enumerate(asked, 1):

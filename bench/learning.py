@@ -30,6 +30,10 @@ QUESTIONS = Path(__file__).with_name("questions.jsonl")
 MORE = Path(__file__).with_name("more.jsonl")
 # Three questions of a passage: one that it answers, one of a false premise, one for what it leaves out.
 TWINS = Path(__file__).with_name("twins.jsonl")
+# Of what people would ask, written without a release in hand; the statements found for each were judged. All but each
+# sixth are read by the reader.
+NATURAL = Path(__file__).with_name("natural.jsonl")
+NATURALLY = "NT"
 # First letters of the ids of those of which other releases and sentences that answer were looked for, and of UA, which
 # were written to tell what is answered from what is not.
 COMPLETE = "PQRSTUV"
@@ -52,6 +56,8 @@ def read_by_reader(question: Question) -> bool:
     number = int(question.id.rpartition("-")[2])
     if question.id.startswith(TWIN):
         return number % 8 != 0
+    if question.id.startswith(NATURALLY):
+        return number % 6 != 0
     return number % 2 == 0 if question.id.startswith(UNANSWERED) else question.id[0] not in COMPLETE
 
 
