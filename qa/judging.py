@@ -57,10 +57,13 @@ SURELY = 0.7
 # Log odds that a part of a question is answered, below which that is doubted. Of 106 questions that ask for something
 # told and something untold 18 are called answered so, 70 before; of 64 that ask for two things told 58, 62 before.
 UNTOLD = -1.5
+# So probable an answer is one though no release that comes close has a name that is asked about: releases call it
+# otherwise. Of 2,100 known answers 26 are that, of 447 questions without one none is.
+DESPITE = 0.5
 # What a question calls by a capital and a release need not say: the country, and who governs it.
 _OF_ALL = vocabulary(
     "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
-    "govt government act acts bill pm"
+    "govt government act acts bill pm mmp ltd pc rd"
 )
 # Characters of a question that are said again, less what is no word, number or common sign.
 ECHOED = 120
@@ -134,7 +137,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
             return Verdict("not_found", "The releases don’t seem to answer this.")
         if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
             return Verdict("not_found", beyond)
-    if lacking := _lacking(opened, understood, evidence, chosen, hits):
+    if lacking := _lacking(opened, understood, evidence, chosen, hits, probability):
         return Verdict("partial", lacking)
     if probability < made.partial_below:
         return Verdict("partial", "The releases cover the subject; whether these quotes answer this is not certain.")
@@ -142,7 +145,12 @@ def judge(  # noqa: PLR0911 - one return for each verdict
 
 
 def _lacking(
-    opened: Opened, understood: Understood, evidence: Evidence, chosen: Sequence[Chosen], hits: Sequence[Hit]
+    opened: Opened,
+    understood: Understood,
+    evidence: Evidence,
+    chosen: Sequence[Chosen],
+    hits: Sequence[Hit],
+    probability: float,
 ) -> str:
     """What of what is asked for the quotes, or all the releases that come close, plainly lack; "" if nothing."""
     if missing := speaking.not_theirs(opened, understood, chosen, hits) or timing.of_another_time(
@@ -151,7 +159,7 @@ def _lacking(
         return f"The releases cover the subject; none of these quotes is {missing}."
     if stranger := speaking.never_in_office(opened, understood):
         return stranger
-    if name := _unmentioned(understood, hits):
+    if probability < DESPITE and (name := _unmentioned(understood, hits)):
         return f"None of the releases that come close mentions {name}."
     for iwi in _IWI.findall(understood.asked):
         # One settlement is written as the other: whose it is decides.
@@ -241,8 +249,9 @@ def _names(understood: Understood) -> list[tuple[int, str, list[set[str]]]]:
     for word in content_words(question):
         place = question.find(word, place)
         inside = any(begin <= place < end for begin, end in taken)
-        # The first word has a capital whatever it is, but not within it.
-        capital = word[0].isupper() if place > 0 else word[1:] != word[1:].lower()
+        # What opens a sentence has a capital whatever it is, but not within it.
+        opens = question[:place].rstrip(" \"'“‘(–-")[-1:] in ("", ".", "?", "!", ":")
+        capital = word[1:] != word[1:].lower() if opens else word[0].isupper() and len(word) > 1
         if capital and not inside and _SUFFIXED.split(word)[0].casefold() not in _OF_ALL:
             spellings = (word, *(whole for _, whole in vectorstore.hyphened(word)))
             names.append((place, word, [set(vectorstore.analyse_query(spelt)) for spelt in spellings]))
