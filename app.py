@@ -35,6 +35,12 @@ ECHO_CHARS = 200  # of a question that is too long to be answered: it need not f
 STEP_SECONDS = 0.12
 # How often a page without an index looks whether one has been built.
 POLL_SECONDS = 2.0
+# What page.js keeps of the conversation in this tab.
+KEPT = """
+(kept, turns) => {
+  try { return [sessionStorage.getItem("beehive-qa") || "", turns]; } catch { return ["", turns]; }
+}
+"""
 # Tells Python which of the marked buttons inside a piece of HTML was clicked.
 FORWARD_CLICKS = """
 element.addEventListener('click', (event) => {
@@ -65,6 +71,7 @@ class View:
     filters: tuple[gr.Textbox, gr.Textbox, gr.Dropdown, gr.Dropdown]
     clear: gr.Button
     active: gr.HTML
+    kept: gr.Textbox
     turns: gr.State
     subject: gr.State
     waiting: gr.State
@@ -176,6 +183,7 @@ def _layout() -> View:
         filters,
         clear,
         active,
+        kept=gr.Textbox(visible=False),
         turns=gr.State([]),
         subject=gr.State(Subject()),
         waiting=gr.State(""),
@@ -241,8 +249,11 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
     def look(seen: str) -> list[Any]:
         return _shell(desk, seen)
 
-    def linked(turns: list[Turn], request: gr.Request) -> list[str | None]:
-        return _linked(request) if desk.ready() and not turns else [""] + [None] * len(LINK_FIELDS)
+    def restored(kept: str, turns: list[Turn], request: gr.Request) -> list[Any]:
+        return _restored(desk, kept, turns, _linked(request)[0])
+
+    def linked(turns: list[Turn], request: gr.Request) -> list[Any]:
+        return _linked(request) if desk.ready() and not turns else ["", *[gr.skip()] * len(LINK_FIELDS)]
 
     def describe(*values: str | None) -> str:
         return shell.active_html(_filters(values)) if desk.accepts(_filters(values)) else ""
@@ -267,7 +278,9 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
         view.welcome.act(_example, None, view.waiting, **quiet).then(**again),
         view.panel.act(_reading, fields, [view.waiting, *fields], **quiet).then(**{**again, "fn": reply_otherwise}),
         *(
-            event.then(linked, view.turns, [view.waiting, *fields], **quiet).then(**again)
+            event.then(restored, [view.kept, view.turns], [*talk[1:], *fields], js=KEPT, **quiet)
+            .then(linked, view.turns, [view.waiting, *fields], **quiet)
+            .then(**again)
             for event in (page.load(**surround), view.poll.tick(**surround))
         ),
     ]
@@ -336,14 +349,37 @@ def _converse(
         notice = chat(conversation.notice_html(str(error)))
         yield [question[:MAX_QUESTION_CHARS], gr.skip(), notice, gr.skip(), gr.skip()]
         return
-    note = conversation.note_text(answer, searched, filters)
-    turn = Turn(turns[-1].number + 1 if turns else 1, question, history, filters, answer, note)
-    turns = [*turns, turn][-HISTORY:]
-    steps = conversation.answer_steps(turn)
+    turns = _and(turns, conversation.Asked(question, history, filters), answer, searched)
+    steps = conversation.answer_steps(turns[-1])
     yield [gr.skip(), turns, chat(steps[0]), gr.skip(), sources.panel_html(turns)]
     for step in steps[1:]:
         time.sleep(STEP_SECONDS)
         yield [gr.skip(), gr.skip(), chat(step), gr.skip(), gr.skip()]
+
+
+def _and(turns: list[Turn], asked: conversation.Asked, answer: qa.Answer, searched: int) -> list[Turn]:
+    """The last turns of a conversation, with one more."""
+    note = conversation.note_text(answer, searched, asked.filters)
+    return [*turns, Turn(turns[-1].number + 1 if turns else 1, *asked, answer, note)][-HISTORY:]
+
+
+def _restored(desk: Desk, kept: str, turns: list[Turn], linked: str | None) -> list[Any]:
+    """Turns, chat, welcome, sources and filters as they were before the page was loaded anew; nothing changes where
+    it is not, or was loaded to ask something else."""
+    asked = conversation.taken_up(kept)[-HISTORY:]
+    unchanged = [gr.skip()] * (4 + len(LINK_FIELDS))
+    if turns or not asked or not desk.ready() or (linked and linked != asked[0].question):
+        return unchanged
+    for one in asked:
+        try:
+            turns = _and(turns, one, desk.ask(*one), desk.index().n_releases)
+        except qa.QaError:
+            continue  # another index may have other names to filter by
+    if not turns:
+        return unchanged
+    said = [message for turn in turns for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])]
+    chat = gr.Chatbot(said, visible=True)
+    return [turns, chat, gr.HTML(visible=False), sources.panel_html(turns), *turns[-1].filters.to_dict().values()]
 
 
 def _exchange(question: str, reply: str) -> list[Any]:
@@ -355,7 +391,7 @@ def _new_subject(subject: Subject) -> list[Any]:
     """An empty conversation. An answer that is under way ends; what of it is on its way to the page comes first."""
     subject.number += 1
     time.sleep(2 * STEP_SECONDS)
-    return ["", [], gr.Chatbot([], visible=False), gr.HTML(visible=True), sources.panel_html([])]
+    return ["", [], gr.Chatbot([], visible=False), gr.HTML(visible=True), sources.panel_html([], new=True)]
 
 
 def _example(event: gr.EventData) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 from page.markup import escape, filters_text, one_line
+from qa import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa import Answer, Filters
+    from qa import Answer
 
 # What a link to a question carries beside the question itself, in the order of the filter fields.
 LINK_FIELDS = ("from", "to", "minister", "portfolio")
@@ -21,6 +23,14 @@ _BLANK = re.compile(r"\n\s*\n")
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 _LAST_MARKER = re.compile(r"\s*\[(\d{1,3})\]$")
+
+
+class Asked(NamedTuple):
+    """What a question is asked with."""
+
+    question: str
+    history: tuple[str, ...]
+    filters: Filters
 
 
 # eq=False: compared and hashed by identity, since an answer holds dictionaries
@@ -122,3 +132,18 @@ def _blocks(turn: Turn) -> list[str]:
         else:
             found.append(f'<p dir="auto">{prose(" ".join(lines))}</p>')
     return [one_line(block) for block in found]
+
+
+def kept(turns: Sequence[Turn]) -> str:
+    """What a browser keeps of a conversation, to ask it again when its page is loaded anew."""
+    return json.dumps([[turn.asked, turn.history, turn.filters.to_dict()] for turn in turns], ensure_ascii=False)
+
+
+def taken_up(text: str) -> list[Asked]:
+    """What `kept` gave, which comes from a browser and may be anything; [] where it is something else."""
+    try:
+        found = [Asked(question, tuple(history), Filters(**filters)) for question, history, filters in json.loads(text)]
+    except (ValueError, TypeError, RecursionError):
+        return []
+    texts = [one for asked in found for one in (asked.question, *asked.history, *asked.filters.to_dict().values())]
+    return found if all(one is None or isinstance(one, str) for one in texts) else []

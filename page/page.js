@@ -45,11 +45,24 @@
     }
   });
 
+  // What was asked outlives a reload of this tab, and is asked again then.
+  const keep = () => {
+    const panel = document.querySelector("#panel [data-kept]");
+    if (!panel) return;
+    try {
+      if (panel.dataset.kept) sessionStorage.setItem("beehive-qa", panel.dataset.kept);
+      else sessionStorage.removeItem("beehive-qa");
+    } catch {
+      // A browser that keeps nothing loses no more than this.
+    }
+  };
+
   // Gradio labels a message with its source, so that a screen reader would spell out HTML; and a new
   // question should come to the top of the view, where its answer then unfolds beneath it.
   let asked = "";
   let waited = false;
   new MutationObserver(() => {
+    keep();
     for (const [kind, name] of [["user", "Question"], ["bot", "Answer"]]) {
       for (const message of document.querySelectorAll(`#chat [data-testid="${kind}"]`)) {
         if (message.getAttribute("aria-label") !== name) message.setAttribute("aria-label", name);

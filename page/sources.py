@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from page.conversation import plain_answer
+from page.conversation import kept, plain_answer
 from page.markup import escape, safe_url
 from page.readings import readings_html
 from qa.citations import link
@@ -37,10 +37,14 @@ _EMPTY = (
 )
 
 
-def panel_html(turns: Sequence[Turn]) -> str:
-    """The last turn in full; earlier ones folded, so that their markers still lead somewhere."""
+def panel_html(turns: Sequence[Turn], new: bool = False) -> str:
+    """The last turn in full; earlier ones folded, so that their markers still lead somewhere.
+
+    The browser keeps what it needs to ask them again; it forgets that once a `new` subject begins.
+    """
     if not turns:
-        return f'<section aria-label="Sources"><h2>Sources</h2>{_EMPTY}</section>'
+        forget = ' data-kept=""' if new else ""
+        return f'<section aria-label="Sources"{forget}><h2>Sources</h2>{_EMPTY}</section>'
     *earlier, last = turns
     parts = [f"<h2>Sources</h2>{_tools(last)}{readings_html(last)}{_cards(last)}"]
     if earlier:
@@ -49,7 +53,7 @@ def panel_html(turns: Sequence[Turn]) -> str:
             for turn in reversed(earlier)
         )
         parts.append(f'<section class="earlier"><h3>Earlier questions</h3>{folded}</section>')
-    return f'<section aria-label="Sources">{"".join(parts)}</section>'
+    return f'<section aria-label="Sources" data-kept="{escape(kept(turns))}">{"".join(parts)}</section>'
 
 
 def _tools(turn: Turn) -> str:

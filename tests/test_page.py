@@ -17,6 +17,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 from gradio_client import Client
@@ -237,7 +238,42 @@ def test_a_minister_is_chosen_by_typing(browser: Browser, address: str) -> None:
         page.click("#minister input")
         page.keyboard.type("Galloway")
         page.locator("#minister [role=option]").first.click()
-        expect(page.locator("#active")).to_contain_text("by Hon Iain Lees-Galloway")
+        expect(page.locator("#active")).to_contain_text("by Iain Lees-Galloway")
+
+
+def test_a_conversation_outlives_a_reload_of_its_tab(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.fill("#date-from input, #date-from textarea", "2018")
+        ask(page, SEED_QUESTION)
+        ask(page, "Who else spoke there?")
+        said = page.locator("#chat blockquote").all_inner_texts()
+        page.reload()
+        expect(page.locator("#chat .answer")).to_have_count(2)
+        assert page.locator("#chat blockquote").all_inner_texts() == said
+        expect(page.locator("#date-from input, #date-from textarea")).to_have_value("2018")
+        expect(page.locator("#welcome section")).to_be_hidden()
+        page.click("#fresh")
+        expect(page.locator("#chat .answer")).to_have_count(0)
+        page.reload()
+        expect(page.locator("#welcome section")).to_be_visible()
+        expect(page.locator("#chat .answer")).to_have_count(0)
+
+
+def test_a_link_asks_its_own_question_whatever_is_kept(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        ask(page, "Who else spoke at the Bali Process?")
+        page.goto(f"{address}/?q={quote(SEED_QUESTION)}")
+        expect(page.locator("#chat .asked")).to_have_text([SEED_QUESTION])
+        page.reload()
+        expect(page.locator("#chat .asked")).to_have_text([SEED_QUESTION])
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["", "{", "1", "[1]", '[["a"]]', '[["a", [], {"where": "x"}]]', "[[1, [], {}]]", '[["a", [2], {}]]', "[" * 100_000],
+)
+def test_what_a_browser_kept_may_be_anything(kept: str) -> None:
+    assert conversation.taken_up(kept) == []
 
 
 def test_hostile_words_stay_words(browser: Browser, address: str, hostile_index: Path) -> None:
