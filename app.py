@@ -37,8 +37,8 @@ STEP_SECONDS = 0.12
 POLL_SECONDS = 2.0
 # What page.js keeps of the conversation in this tab.
 KEPT = """
-(kept, turns) => {
-  try { return [sessionStorage.getItem("beehive-qa") || "", turns]; } catch { return ["", turns]; }
+(kept, ...others) => {
+  try { return [sessionStorage.getItem("beehive-qa") || "", ...others]; } catch { return ["", ...others]; }
 }
 """
 # Tells Python which of the marked buttons inside a piece of HTML was clicked.
@@ -55,6 +55,7 @@ class Subject:
     """One of a visitor's conversations: an answer begun in another is none of this one."""
 
     number: int = 0
+    asked: bool = False  # anything yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +241,7 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
     def answer(
         question: str, history: tuple[str, ...], turns: list[Turn], subject: Subject, values: Sequence[str | None]
     ) -> Iterator[list[Any]]:
-        begun = subject.number
+        begun, subject.asked = subject.number, True
         for step in _converse(desk, question, history[-HISTORY:], turns, _filters(values)):
             if subject.number != begun:
                 return
@@ -249,11 +250,15 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
     def look(seen: str) -> list[Any]:
         return _shell(desk, seen)
 
-    def restored(kept: str, turns: list[Turn], request: gr.Request) -> list[Any]:
-        return _restored(desk, kept, turns, _linked(request)[0])
+    def restored(kept: str, turns: list[Turn], subject: Subject, request: gr.Request) -> list[Any]:
+        found = _restored(desk, kept, turns, _linked(request))
+        # Whoever asks or begins anew meanwhile has the last word.
+        return [gr.skip()] * len(found) if subject.number or subject.asked else found
 
     def linked(turns: list[Turn], request: gr.Request) -> list[Any]:
-        return _linked(request) if desk.ready() and not turns else ["", *[gr.skip()] * len(LINK_FIELDS)]
+        question, *values = _linked(request) if desk.ready() and not turns else [""]
+        # What a link does not set may have been typed meanwhile.
+        return [question, *(value or gr.skip() for value in values or [None] * len(LINK_FIELDS))]
 
     def describe(*values: str | None) -> str:
         return shell.active_html(_filters(values)) if desk.accepts(_filters(values)) else ""
@@ -278,7 +283,7 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
         view.welcome.act(_example, None, view.waiting, **quiet).then(**again),
         view.panel.act(_reading, fields, [view.waiting, *fields], **quiet).then(**{**again, "fn": reply_otherwise}),
         *(
-            event.then(restored, [view.kept, view.turns], [*talk[1:], *fields], js=KEPT, **quiet)
+            event.then(restored, [view.kept, view.turns, view.subject], [*talk[1:], *fields], js=KEPT, **slot)
             .then(linked, view.turns, [view.waiting, *fields], **quiet)
             .then(**again)
             for event in (page.load(**surround), view.poll.tick(**surround))
@@ -363,12 +368,16 @@ def _and(turns: list[Turn], asked: conversation.Asked, answer: qa.Answer, search
     return [*turns, Turn(turns[-1].number + 1 if turns else 1, *asked, answer, note)][-HISTORY:]
 
 
-def _restored(desk: Desk, kept: str, turns: list[Turn], linked: str | None) -> list[Any]:
+def _restored(desk: Desk, kept: str, turns: list[Turn], linked: Sequence[str | None]) -> list[Any]:
     """Turns, chat, welcome, sources and filters as they were before the page was loaded anew; nothing changes where
     it is not, or was loaded to ask something else."""
     asked = conversation.taken_up(kept)[-HISTORY:]
     unchanged = [gr.skip()] * (4 + len(LINK_FIELDS))
-    if turns or not asked or not desk.ready() or (linked and linked != asked[0].question):
+    if turns or not asked or not desk.ready():
+        return unchanged
+    # A longer conversation has lost its first question, and is taken for the link's own.
+    own = (linked[0] or "").strip() == asked[0].question and _filters(linked[1:]) == asked[0].filters
+    if linked[0] and not own and len(asked) < HISTORY:
         return unchanged
     for one in asked:
         try:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import frontmatter
 
+from qa.spelling import vocabulary
+
 USES, RELEASES = 20, 30  # of a word, and releases of a phrase; fewer are a slip or one event's own
 AGREEMENT, PHRASES_AGREE = 0.97, 0.95
 LONGEST = 4  # words of a phrase
@@ -23,9 +25,17 @@ LONGEST = 4  # words of a phrase
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WITHIN = re.compile(r"(?<=[a-zāēīōū,;] )[A-Za-zĀĒĪŌŪāēīōū][a-zāēīōū]{2,}(?![\w’'-])")
 _CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]+"
-_SPOKEN_FOR = re.compile(
-    r"\b(?:mr|mrs|ms|dr|hon|sir|dame|minister|ministers|prime|spokesperson)\b|[’']"
-)  # qa.names reads those
+# Who speaks, which qa.names reads; and what is only somebody's.
+_SPOKEN_FOR = re.compile(r"\b(?:mr|mrs|ms|dr|hon|sir|dame|minister|ministers|prime|spokesperson)\b|[’']s?$")
+# Names that are words, too.
+_WORDS = vocabulary(
+    "admiral ave bachelor bates bay bell blacks butterfield cape chancellor collegiate commodore cook coopers cove "
+    "creek crescent cup dean dell dick duff duke federation fielder fowler fox gray guild gulf guy hale heather "
+    "hibiscus highness highnesses holt hood inc judicature king kings knights lord lotto ltd mace mandarin mercer "
+    "minster ministry minter opus ops penny pike pope porter prince princess prof quay queen queens quintet "
+    "remarkables republic reverend royal sage saint senate senator strait swan symphony thru tucker turner victorian "
+    "woods"
+)
 _PHRASE = re.compile(rf"(?<=[a-zāēīōū,;] ){_CAPITAL}(?: (?:of |of the |and )?{_CAPITAL})+")
 
 
@@ -43,10 +53,12 @@ def main() -> None:
         body = body_of(path)
         for word in _WITHIN.findall(body):
             (capital if word[0].isupper() else small)[word.casefold()] += 1
-        within.update({phrase.casefold() for phrase in _PHRASE.findall(body) if len(phrase.split()) <= LONGEST})
+        within.update(
+            {phrase.casefold().replace("’", "'") for phrase in _PHRASE.findall(body) if len(phrase.split()) <= LONGEST}
+        )
     words = {
         w for w, n in capital.items() if n >= USES and n >= AGREEMENT * (n + small[w]) and not _SPOKEN_FOR.search(w)
-    }
+    } - _WORDS
     candidates = {
         phrase
         for phrase, n in within.items()
@@ -61,7 +73,7 @@ def main() -> None:
         for length in range(2, LONGEST + 1):
             for n in range(len(found) - length + 1):
                 phrase = " ".join(found[n : n + length])
-                if (folded := phrase.casefold()) in candidates:
+                if (folded := phrase.casefold().replace("’", "'")) in candidates:
                     total[folded] += 1
                     written[folded] += phrase[0].isupper() and found[n + length - 1][0].isupper()
     phrases = sorted(phrase for phrase in candidates if written[phrase] > PHRASES_AGREE * max(total[phrase], 1))

@@ -141,9 +141,14 @@ def kept(turns: Sequence[Turn]) -> str:
 
 def taken_up(text: str) -> list[Asked]:
     """What `kept` gave, which comes from a browser and may be anything; [] where it is something else."""
+    found = []
     try:
-        found = [Asked(question, tuple(history), Filters(**filters)) for question, history, filters in json.loads(text)]
+        for question, history, filters in json.loads(text):
+            if not isinstance(history, list) or not isinstance(filters, dict):
+                return []
+            if not all(isinstance(one, str) for one in (question, *history, *filter(None, filters.values()))):
+                return []
+            found.append(Asked(question, tuple(history), Filters(**filters)))
     except (ValueError, TypeError, RecursionError):
         return []
-    texts = [one for asked in found for one in (asked.question, *asked.history, *asked.filters.to_dict().values())]
-    return found if all(one is None or isinstance(one, str) for one in texts) else []
+    return found

@@ -46,9 +46,11 @@
   });
 
   // What was asked outlives a reload of this tab, and is asked again then.
+  let last = null;
   const keep = () => {
     const panel = document.querySelector("#panel [data-kept]");
-    if (!panel) return;
+    if (!panel || panel.dataset.kept === last) return;
+    last = panel.dataset.kept;
     try {
       if (panel.dataset.kept) sessionStorage.setItem("beehive-qa", panel.dataset.kept);
       else sessionStorage.removeItem("beehive-qa");

@@ -95,12 +95,13 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
 def _without(turn: Turn, read: Read) -> str:
     """The question but for the words that were read; "" where they stand in an earlier question, or were mended."""
     understood = turn.answer.understood
+    asked = understood.asked if understood.rewritten else turn.asked
     ahead = len(understood.question) - len(understood.asked)
     start, end = (place - ahead for place in read.span)
-    for match in re.finditer(re.escape(read.text), turn.asked, re.IGNORECASE):
+    for match in re.finditer(re.escape(read.text), asked, re.IGNORECASE):
         if match.start() <= start and end <= match.end():  # the span of "Budget 2019" is that of the year
-            before = _LEADING.sub("", turn.asked[: match.start()])
-            return re.sub(r"\s+(?=[?.!,;]|\s|$)", "", f"{before} {turn.asked[match.end() :]}").strip()
+            before = _LEADING.sub("", asked[: match.start()])
+            return re.sub(r"\s+(?=[?.!,;]|\s|$)", "", f"{before} {asked[match.end() :]}").strip()
     return ""
 
 

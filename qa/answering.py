@@ -41,6 +41,8 @@ NEAREST = 5
 LOOKED_AT, NEWEST, CLOSE = 24, 3, 1.2
 # What is so much older than the last release may have changed since.
 OLD = timedelta(days=4 * 365)
+# Of what is so now a newer quote comes before a better one where it answers less well by no more than this.
+ALIKE = 1.0
 _SURENESS = ("not_found", "partial", "answered")
 # What is so much older than the newest release found is not the latest.
 RECENT = timedelta(days=2 * 365)
@@ -195,7 +197,7 @@ def _quoted(
         chosen = _theirs_first(understood, chosen, hits)
     if understood.of_today:
         # What was so once is still worth a look, but what is so now is told by the newest.
-        chosen = _newest_first(chosen, hits)
+        chosen = _newest_first(chosen, hits, evidence)
     if endings.asked(understood) and hits:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:
@@ -223,8 +225,16 @@ def _ending_first(chosen: list[selecting.Chosen], hits: Sequence[Hit]) -> list[s
     return [*own, *(quote for quote in chosen if quote.hit != 0)][: selecting.QUOTES]
 
 
-def _newest_first(chosen: list[selecting.Chosen], hits: Sequence[Hit]) -> list[selecting.Chosen]:
-    return sorted(chosen, key=lambda quote: hits[quote.hit].release.date or date.min, reverse=True)
+def _newest_first(
+    chosen: list[selecting.Chosen], hits: Sequence[Hit], evidence: selecting.Evidence | None = None
+) -> list[selecting.Chosen]:
+    """The newest first, or, where it is known how well each answers, of those that answer about as well as the best."""
+
+    def worse(quote: selecting.Chosen) -> bool:
+        return evidence is not None and evidence.best_in(quote) < evidence.score.max() - ALIKE
+
+    newest = sorted(chosen, key=lambda quote: hits[quote.hit].release.date or date.min, reverse=True)
+    return sorted(newest, key=worse)
 
 
 def _with_newest(hits: list[Hit]) -> list[Hit]:

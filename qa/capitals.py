@@ -11,6 +11,7 @@ from functools import cache
 from qa import data
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _OF = frozenset(("of", "the", "and"))
 
 
@@ -25,13 +26,13 @@ def capitalised(question: str) -> str:
         taken = 1
         for length in range(min(longest, len(found) - n), 1, -1):
             begin, end = found[n].start(), found[n + length - 1].end()
-            if question[begin:end].casefold() in phrases:
+            if _POSSESSIVE.sub("", question[begin:end].casefold()).replace("’", "'") in phrases:
                 taken = length
                 break
         for match in found[n : n + taken]:
             word = match[0]
             # "Whangarei's" is Whangarei's; within a phrase only what joins it stays small.
-            name = word.casefold() not in _OF if taken > 1 else re.split("['’]", word.casefold())[0] in words
+            name = word.casefold() not in _OF if taken > 1 else _POSSESSIVE.sub("", word.casefold()) in words
             if name and word[0].islower() and len(word[0].upper()) == 1:  # "ﬁ" would be two
                 text = f"{text[: match.start()]}{word[0].upper()}{text[match.start() + 1 :]}"
         n += taken

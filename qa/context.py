@@ -65,16 +65,15 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether it follows the one before."""
     *history, question = (capitalised(legible(text.strip()[:LONGEST])) for text in (*history, question))
-    said, thread = _taken_up(opened, question, thread_of(opened, history, today), history, today)
-    read = _read(opened, said, thread, today)
-    return replace(read, rewritten=said != follow_ups.without_chatter(question)) if history else read
+    said, thread, instead = _taken_up(opened, question, thread_of(opened, history, today), history, today)
+    return replace(_read(opened, said, thread, today), rewritten=instead)
 
 
 def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:
     """The earlier questions that are of one subject with the last of them, oldest first."""
     thread: list[str] = []
     for n, turn in enumerate(history):
-        said, thread = _taken_up(opened, turn, thread, history[:n], today)
+        said, thread, _ = _taken_up(opened, turn, thread, history[:n], today)
         # What is read by itself begins a subject; all that follows it is of one thread.
         thread = [*thread, said] if thread and _read(opened, said, thread, today).history_used else [said]
     return thread
@@ -82,9 +81,9 @@ def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:
 
 def _taken_up(
     opened: Opened, question: str, thread: list[str], history: Sequence[str], today: date
-) -> tuple[str, list[str]]:
-    """A question as it is to be read, and the thread that it may follow: "back to the ferries", "no, I meant ...",
-    "what about Wellington?"."""
+) -> tuple[str, list[str], bool]:
+    """A question as it is to be read, the thread that it may follow, and whether it takes the place of the last one:
+    "back to the ferries", "no, I meant ...", "what about Wellington?"."""
     question = follow_ups.without_chatter(question) if history else question
     if _BACK.match(question):
         thread = _sharing(history, question)
@@ -92,7 +91,7 @@ def _taken_up(
     said, instead = follow_ups.put_right(question, before)
     if not instead and (whole := ellipsis.instead(said, before, opened.gazetteer, today)):
         said, instead = whole, True
-    return said, thread[:-1] if instead else thread
+    return said, thread[:-1] if instead else thread, instead
 
 
 def _sharing(history: Sequence[str], question: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from qa.dates import periods
 from qa.moments import MONTH_NAMES
 from qa.names import people
-from qa.spelling import touches
+from qa.spelling import fold, touches, vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,6 +45,13 @@ _ONES = re.compile(r"^(?:the\s+)?ones?\s+(?=in\b|for\b|from\b|at\b|of\b)", re.IG
 # "Of GDP", "the French PM" are no places.
 _INITIALS = re.compile(r"(?<![\w’'-])[A-ZĀĒĪŌŪ]{2,}s?(?![\w’'-])")
 _COUNTRY = re.compile(r"(?:New Zealand\w*|NZ|Aotearoa|Kiwis?)(?:['’]s?)?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+# Nor are parties, peoples and days.
+_NO_PLACE = vocabulary(
+    "labour national nats greens green act alliance maori pasifika pacific christmas easter matariki kiwisaver "
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
+_DEICTIC = re.compile(r"(?:last|this|next)\b", re.IGNORECASE)
 # What may say where or for whom, in whatever words: "for Tasman" - "and in New Plymouth?".
 _LOOSE = ("in", "at", "for")
 
@@ -64,11 +71,11 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     )
 
 
-def _of_another_time(rest: str, bare: str, before: str, today: date) -> str:
+def _of_another_time(rest: str, bare: str, before: str, today: date) -> str:  # noqa: PLR0911 - one for each way
     said = sorted({period.words(before) for period in periods(before, today)})
     if step := _STEP.fullmatch(bare):
         way = -1 if (step["side"] or step["beside"] or step["way"]).casefold() in _BACK else 1
-        years = list(_YEAR.finditer(before))
+        years = [year for year in _YEAR.finditer(before) if touches(year.span(), said) and _is_one(year)]
         return _put(before, years[0].span(), _beside(years[0], way)) if len(years) == 1 else ""
     told = [period.words(rest) for period in periods(rest, today)]
     if not told or _LED.sub("", rest[: min(told)[0]]).strip(" ,") or rest[max(told)[1] :].strip(" ,"):
@@ -86,13 +93,19 @@ def _of_another_time(rest: str, bare: str, before: str, today: date) -> str:
         if len(parts) == 1 and whole.fullmatch(bare) and parts[0].span() != (begin, end):
             new = pattern.search(bare)
             return _put(before, parts[0].span(), new[0]) if new else ""
-    return _put(before, (begin, end), bare if _BEFORE.search(before[:begin]) else rest)
+    led = _BEFORE.search(before[:begin])
+    if led and (_DEICTIC.match(bare) or (rest != bare and led["led"].casefold() != "of")):
+        return _put(before, (led.start("led"), end), rest)  # "by 2020" - "and in 2030?", "and last year?"
+    return _put(before, (begin, end), bare if led else rest)
 
 
 def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, today: date) -> str:
-    new = _WHOLLY.fullmatch(bare)
-    if not new:
+    new = _WHOLLY.fullmatch(_POSSESSIVE.sub("", bare))
+    if not new or not _NO_PLACE.isdisjoint(fold(new["name"]).split()):
         return ""
+    if fold(new["name"]) in {fold(name) for name in gazetteer.portfolios}:
+        return ""
+    bare = new[0]
     named = people(before, gazetteer, [], today)
     if not led and people(bare, gazetteer, [], today):
         return _put(before, max(person.span for person in named), bare) if named else ""
@@ -106,14 +119,19 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     same = [pair for pair in fitting if not led or pair[0]["led"].casefold() == led.casefold()]
     if not same and led.casefold() in _LOOSE:
         loose = [pair for pair in fitting if pair[0]["led"].casefold() in _LOOSE]
-        same = loose if len(loose) == 1 else []
-    if not same or same[-1][1][0] == new["name"]:
-        return ""
-    place, match = same[-1]
+        same = loose
+    if len(same) != 1 or same[0][1][0] == new["name"]:
+        return ""  # it fits no place, or more than one
+    place, match = same[0]
     # "The Fund" keeps its article, and "the Netherlands" brings one.
     begin = place.start("the") if place["the"] else match.start()
     of = "’s" if match[0].endswith(("'", "’", "'s", "’s")) else ""
     return _put(before, (begin, match.end()), f"{new['the'] or ''}{new['name']}{of}")
+
+
+def _is_one(year: re.Match[str]) -> bool:
+    """Whether it is a year, or a financial one, and no span of several."""
+    return not year["next"] or (int(year["year"]) + 1) % 100 == int(year["next"]) % 100
 
 
 def _beside(year: re.Match[str], way: int) -> str:

@@ -69,6 +69,7 @@ _OF_ALL = vocabulary(
 ECHOED = 120
 _MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|\?+$")
 _IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
+_OPENS = re.compile(r"(?<!\b[A-ZĀĒĪŌŪ])(?<!\b[A-ZĀĒĪŌŪ]\w)(?<!\b[A-ZĀĒĪŌŪ]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
 
@@ -250,7 +251,7 @@ def _names(understood: Understood) -> list[tuple[int, str, list[set[str]]]]:
         place = question.find(word, place)
         inside = any(begin <= place < end for begin, end in taken)
         # What opens a sentence has a capital whatever it is, but not within it.
-        opens = question[:place].rstrip(" \"'“‘(–-")[-1:] in ("", ".", "?", "!", ":")
+        opens = bool(_OPENS.search(question[max(place - 12, 0) : place])) or not question[:place].strip(" \"'“‘(")
         capital = word[1:] != word[1:].lower() if opens else word[0].isupper() and len(word) > 1
         if capital and not inside and _SUFFIXED.split(word)[0].casefold() not in _OF_ALL:
             spellings = (word, *(whole for _, whole in vectorstore.hyphened(word)))

@@ -167,7 +167,7 @@ _QUESTION = re.compile(
 
 
 _NOW = re.compile(
-    r"(?:^|[.,;:!?]\s)\W*(?:(?:and|but|so|ok|okay)\b\W*)*(?:(?:is|are|am|do|does|can|may|must)\b|"
+    r"(?:^|[.,;:!?]\s)\W{0,9}(?:(?:and|but|so|ok|okay)\b\W{0,9})*(?:(?:is|are|am|do|does|can|may|must)\b|"
     r"(?:how|what|when|where|which|who|whose|why)\b[^.;!?]*(?:\b(?:is|are|am|do|does|can|has|have|must)\b|['’]s\b)|"
     r"(?:how|what|when|where|who)s\b|who \w+s\b)",
     re.IGNORECASE,

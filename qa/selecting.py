@@ -99,6 +99,14 @@ class Evidence:
     changing: bool
     told: tuple[tuple[str, float], ...] = ()
 
+    def best_in(self, quote: Chosen) -> float:
+        """The best score of what a quote holds."""
+        within = [
+            statement.hit == quote.hit and quote.start <= statement.start and statement.end <= quote.end
+            for statement in self.statements
+        ]
+        return float(self.score[within].max(initial=-np.inf))
+
     def of(self, hits: NDArray[np.bool_]) -> Evidence:
         """What those of the (n,) hits have to say."""
         kept = [i for i, statement in enumerate(self.statements) if hits[statement.hit]]

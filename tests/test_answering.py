@@ -626,7 +626,3 @@ def test_what_no_release_is_about_is_refused_and_the_nearest_are_named(index: qa
 def test_what_opens_a_sentence_is_no_name_that_releases_lack(index: qa.Index) -> None:
     asked = "I take the Kahu Bay ferry a lot. Roughly what did its terminal lease cost?"
     assert "mentions" not in index.ask(asked).text
-
-
-def test_a_name_that_no_close_release_has_makes_a_doubtful_answer_partial(index: qa.Index) -> None:
-    assert "mentions Zanzibarco" in index.ask("What did Zanzibarco pay for the Kahu Bay ferry terminal lease?").text

@@ -14,6 +14,8 @@ from qa.capitals import capitalised
         ("when did winston peters resign", "when did Winston Peters resign"),
         ("when may a bill pass, and which minister reads it", "when may a bill pass, and which minister reads it"),
         ("the labour market", "the labour market"),
+        ("new plymouth's port", "New Plymouth's port"),
+        ("a king size bed, and who won the cup", "a king size bed, and who won the cup"),
         ("What about WELLINGTON and McKee", "What about WELLINGTON and McKee"),
         ("", ""),
         ("ﬁji İzmir wellington", "ﬁji İzmir Wellington"),

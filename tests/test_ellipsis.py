@@ -18,7 +18,12 @@ TODAY = date(2026, 3, 1)
         ("who won the award in 2016", "what about 2015?", "who won the award in 2015"),
         ("Who won the cup in 2008?", "what about the one in 2007?", "Who won the cup in 2007?"),
         ("How many police graduated?", "and in 2019?", "How many police graduated in 2019?"),
-        ("the levy in 2006/07", "and for 2007/08?", "the levy in 2007/08"),
+        ("the levy in 2006/07", "and for 2007/08?", "the levy for 2007/08"),
+        ("What will be built by 2030?", "and by 2040?", "What will be built by 2040?"),
+        ("What was built in 2010?", "and last year?", "What was built last year?"),
+        ("What was built in the whole of 2018?", "and in 2019?", "What was built in the whole of 2019?"),
+        ("Who paid for 2000 houses in 2010?", "and the year after?", "Who paid for 2000 houses in 2011?"),
+        ("What was built in 2010-2012?", "and the year after?", ""),
         (
             "What was the rate in the June 2019 quarter?",
             "and September?",
@@ -36,6 +41,7 @@ TODAY = date(2026, 3, 1)
         ("When was a deal signed with Chile?", "and Spain?", "When was a deal signed with Spain?"),
         ("Who is solicitor for Tasman?", "and in New Plymouth?", "Who is solicitor for New Plymouth?"),
         ("solar power for the Cook Islands' islands", "What about Tuvalu?", "solar power for Tuvalu’s islands"),
+        ("Who led Tonga's schools in Samoa?", "And Fiji's?", "Who led Tonga's schools in Fiji?"),
         # what fits no place, or may fit several, is not put anywhere
         ("What share of GDP did we give?", "how about the Americans?", ""),
         ("When did Merkel come to New Zealand?", "and the French PM?", ""),
@@ -43,6 +49,10 @@ TODAY = date(2026, 3, 1)
         ("Was it so in 2015, or only in 2017?", "and the year after?", ""),
         ("Who built it in Auckland?", "and how much did it cost?", ""),
         ("Who built it in Auckland?", "Wellington?", ""),
+        ("How much is the tax in Auckland?", "What about Labour?", ""),
+        ("How much is the tax in Auckland?", "And Health?", ""),
+        ("How many were built in Auckland by Kāinga Ora?", "and Wellington?", ""),
+        ("What goes from China to Auckland?", "and India?", ""),
         ("", "and in 2019?", ""),
     ],
 )

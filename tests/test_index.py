@@ -210,7 +210,7 @@ def test_an_index_that_another_was_copied_over_is_noticed(tmp_path: Path, corpus
 def test_no_more_of_a_question_is_read_than_any_has(index: qa.Index) -> None:
     long = QUESTION.ljust(2_000) + "And what of ferries in 2019?"
     assert index.understand(long).question.strip() == QUESTION
-    assert index.understand("And in 2018?", [long]).carried == QUESTION
+    assert index.understand("And in 2018?", [long]).question == f"{QUESTION.removesuffix('?')} in 2018?"
     begun = time.monotonic()
     index.ask("x . . " * 10_000)
     assert time.monotonic() - begun < 10  # it took a minute
