@@ -31,7 +31,7 @@ _LED = re.compile(rf"^(?P<led>{_PREPOSITION})\s+", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?P<led>{_PREPOSITION})\s+(?P<the>the\s+)?$", re.IGNORECASE)
 _CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]*"
 _NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITAL}(?:\s+(?:(?:of|and|the)\s+)*{_CAPITAL})*")
-_WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|the)\s+)*{_CAPITAL})*)(?:\s+ones?)?")
+_WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|the)\s+)*{_CAPITAL})*)(?P<one>\s+ones?)?")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<joint>[/–-])(?P<next>\d\d(?:\d\d)?))?(?!\d)")
 _ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+one)?")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
@@ -126,7 +126,8 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     # "The Fund" keeps its article, and "the Netherlands" brings one.
     begin = place.start("the") if place["the"] else match.start()
     of = "’s" if match[0].endswith(("'", "’", "'s", "’s")) else ""
-    return _put(before, (begin, match.end()), f"{new['the'] or ''}{new['name']}{of}")
+    the = place["the"] if new["one"] else new["the"]  # "the Whangarei one" is one in Whangarei
+    return _put(before, (begin, match.end()), f"{the or ''}{new['name']}{of}")
 
 
 def _is_one(year: re.Match[str]) -> bool:

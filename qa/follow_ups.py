@@ -134,7 +134,7 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
     if told and not _COMPARED.match(asked) and not counts_on(asked):
         turns = [_without_times(turn, today) for turn in turns]
     else:
-        turns = _without_replaced_subject(_without_replaced_name(turns, asked, today), asked, today)
+        turns = _without_replaced_subject(turns, asked, today)
     if not _POINTER.search(asked) and (named := people(asked, gazetteer, [], today)):
         # "And Hekia Parata?" takes the place of whoever was asked about before, and of a time that is not hers.
         turns = [_without_people(turn, gazetteer, today) for turn in turns]
@@ -321,33 +321,6 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
         kept += text[place : max(place, begin)]
         place = max(place, end)
     return re.sub(r"\s+", " ", kept + text[place:]).strip()
-
-
-_NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-ZĀĒĪŌŪ][\w’'-]+(?:\s+[A-ZĀĒĪŌŪ][\w’'-]+)*")
-
-
-_SLOTS = "in|at|of|for|from|to|between"
-_SLOT = re.compile(rf"- (?:(?P<before>{_SLOTS}) )?(?:the )?", re.IGNORECASE)
-
-
-def _without_replaced_name(turns: Sequence[str], asked: str, today: date) -> list[str]:
-    """ "And the Whangarei one?" takes the place of the last name carried along that can stand in its slot: after the
-    same preposition, or after any where it has none. What has an article ("the Fund") is no place to go elsewhere."""
-    rest = "- " + _ELLIPTIC.sub("", asked)
-    new = list(_NAME.finditer(rest))
-    slot = _SLOT.fullmatch(rest[: new[0].start()]) if new else None
-    if slot is None:
-        return list(turns)
-    place = re.compile(rf"\b(?:{slot['before'] or _SLOTS})\s+$", re.IGNORECASE)
-    named = {match.group(0) for match in new}
-    for n in reversed(range(len(turns))):
-        times = [period.words(turns[n]) for period in periods(turns[n], today)]
-        for match in reversed(list(_NAME.finditer(turns[n]))):
-            when = touches(match.span(), times)
-            if not when and match.group(0) not in named and place.search(turns[n][: match.start()]):
-                left = turns[n][: match.start()] + turns[n][match.end() :]
-                return [*turns[:n], left, *turns[n + 1 :]]
-    return list(turns)
 
 
 _ABOUT = re.compile(r"\b(?:about|on|regarding|concerning)\s+", re.IGNORECASE)

@@ -36,6 +36,8 @@ TODAY = date(2026, 3, 1)
         ("What was set aside in 1999/2000?", "and the year after that?", "What was set aside in 2000/2001?"),
         ("How many were women at the end of 2015?", "And a year later?", "How many were women at the end of 2016?"),
         # names
+        ("What is lent in Palmerston North?", "And the Whangarei one?", "What is lent in Whangarei?"),
+        ("What of the Palmerston North shop?", "And the Whangarei one?", "What of the Whangarei shop?"),
         ("How much is it in Auckland per litre?", "what about Wellington", "How much is it in Wellington per litre?"),
         ("who went to Indonesia in 2010?", "And to the Netherlands?", "who went to the Netherlands in 2010?"),
         ("When was a deal signed with Chile?", "and Spain?", "When was a deal signed with Spain?"),

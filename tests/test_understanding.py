@@ -181,13 +181,6 @@ def test_readings_that_share_their_words_are_cut_out_once(nobody: Gazetteer) -> 
     assert "2014" in read.question
 
 
-def test_a_new_place_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
-    history = ["What can people borrow at the library in Palmerston North?"]
-    read = understand("And the Whangarei one?", nobody, TODAY, history)
-    assert "Palmerston" not in read.question
-    assert "library" in read.question
-
-
 @pytest.mark.parametrize(
     ("before", "question", "kept"),
     [
