@@ -78,10 +78,9 @@ def _of_another_time(rest: str, bare: str, before: str, today: date) -> str:  # 
         years = [year for year in _YEAR.finditer(before) if touches(year.span(), said) and _is_one(year)]
         return _put(before, years[0].span(), _beside(years[0], way)) if len(years) == 1 else ""
     told = [period.words(rest) for period in periods(rest, today)]
-    if not told or _LED.sub("", rest[: min(told)[0]]).strip(" ,") or rest[max(told)[1] :].strip(" ,"):
-        bare_month = _MONTH.fullmatch(bare)
-        if not _ONLY_YEAR.fullmatch(bare) and not bare_month:
-            return ""
+    wholly = told and not (_LED.sub("", rest[: min(told)[0]]) + rest[max(told)[1] :]).strip(" ,")
+    if not wholly and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
+        return ""
     if not said:
         return f"{_ENDING.sub('', before)} {rest if rest != bare else f'in {bare}'}?"
     if said[-1][0] >= said[0][1]:
@@ -118,8 +117,7 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
             fitting.append((place, match))
     same = [pair for pair in fitting if not led or pair[0]["led"].casefold() == led.casefold()]
     if not same and led.casefold() in _LOOSE:
-        loose = [pair for pair in fitting if pair[0]["led"].casefold() in _LOOSE]
-        same = loose
+        same = [pair for pair in fitting if pair[0]["led"].casefold() in _LOOSE]
     if len(same) != 1 or same[0][1][0] == new["name"]:
         return ""  # it fits no place, or more than one
     place, match = same[0]
