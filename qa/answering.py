@@ -6,13 +6,14 @@ Nothing here writes a sentence about the subject: the words are the releases' ow
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from qa import comparing, endings, holders, judging, retrieval, selecting, speaking, timing
+from qa import changing, comparing, endings, holders, judging, retrieval, selecting, speaking, timing
 from qa.citations import Citation
 from qa.context import understand_in
 from qa.filters import left_out, select
@@ -39,6 +40,8 @@ NEAREST = 5
 # Where it is asked how things are now: so many are looked at, of which the first is quoted from anyway, and the newest
 # NEWEST of those that score at most CLOSE less.
 LOOKED_AT, NEWEST, CLOSE = 24, 3, 1.2
+# Of how something changed so many releases of a year are looked at before a third one is.
+A_YEAR = 2
 # What is so much older than the last release may have changed since.
 OLD = timedelta(days=4 * 365)
 # Of what is so now a newer quote comes before a better one where it answers less well by no more than this.
@@ -158,12 +161,15 @@ def _find(
     """The ranking, and the releases that are quoted from, first those that come first."""
     ended = endings.asked(understood)
     today = not ended and understood.of_today
-    k = endings.LOOKED_AT if ended else LOOKED_AT if today or understood.names_no_subject else FOUND
+    course = not ended and changing.at_one_time(understood.asked) is not None
+    k = endings.LOOKED_AT if ended else LOOKED_AT if today or course or understood.names_no_subject else FOUND
     ranking, hits = retrieval.find(opened, understood, selection, k)
     if ended:
         hits = endings.first(opened.reader, understood, hits)[:FOUND]
     elif today:
         hits = _with_newest(hits)
+    elif course:
+        hits = _of_many_years(hits)
     if compared:
         hits = comparing.found(
             compared, lambda read, within: retrieval.find(opened, read, within, FOUND)[1], selection, hits
@@ -243,6 +249,18 @@ def _with_newest(hits: list[Hit]) -> list[Hit]:
     close = [hit for hit in rest if hit.release.date and hit.score >= hits[0].score - CLOSE]
     moved = sorted(close, key=lambda hit: hit.release.date or date.min, reverse=True)[:NEWEST]
     return [*first, *moved, *(hit for hit in rest if hit not in moved)][:FOUND]
+
+
+def _of_many_years(hits: list[Hit]) -> list[Hit]:
+    """How something changed is told from year to year: the first A_YEAR of each year before any other."""
+    years = Counter[int | None]()
+    first: list[Hit] = []
+    rest: list[Hit] = []
+    for hit in hits:
+        year = hit.release.date.year if hit.release.date else None
+        (first if years[year] < A_YEAR else rest).append(hit)
+        years[year] += 1
+    return [*first, *rest][:FOUND]
 
 
 def _newest(hits: list[Hit]) -> list[Hit]:

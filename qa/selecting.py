@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import reading
+from qa import changing, reading
 from qa.kinds import asked_kinds, parts
 from qa.passages import sentences
 from qa.statements import (
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 QUOTES = 5
-# How something changed is not told by one release: so many quotes of each.
+# What became of something is not told by one release: so many quotes of each; how it changed, by one sentence of each.
 EACH = 2
 # Releases of which every statement is looked at: those of ten lead to the same quotes.
 RELEASES = 5
@@ -61,20 +61,13 @@ SAME = 0.7
 # A statement this far below the best is another matter: of 1,180 answers 1.2 keeps the evidence of 0.840 in 3.4 quotes,
 # 1.5 of 0.859 in 3.8, 1.75 of 0.862 in 4.1.
 NEAR = 1.6
-_CHANGING = re.compile(
-    r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"
-    r"(?:has|have|had) .{0,200}\b(?:changed|grown)|"
-    r"how (?:did|does) .{0,200}\b(?<!climate )(?:change|grow)\b(?! (?:to|in|of))|"
-    r"since (?:then|when)|from the first|at first|finally|timeline)\b",
-    re.IGNORECASE,
-)
-
 _PRONOUN_START = re.compile(
     r"^[“\"'‘]?\s*(?:It|This|That|These|Those|They|He|She|His|Her|Their|Its|Such|The (?:bill|fund|scheme|programme|"
     r"report|changes?|new law|funding|money|amount|project|plan|decision))\b"
 )
 
 
+_FIGURE = re.compile(r"\d")
 # A question that a release puts is answered by what comes after it.
 _PUT = re.compile(r"\?[”\"'’)]?$")
 
@@ -86,8 +79,9 @@ class Evidence:
     `coverage` is the share of the question's words in a statement and about it, `read` the log odds that it answers
     (-inf where it was too far to be read), `holds` whether it holds a thing of a kind asked for.
     `answers` (parts of the question, S) scores the statements that can answer each part, -inf for all others;
-    `changing` is whether the question is how something changed; `told`, of a question in several parts, each part with
-    the log odds that any statement answers it.
+    `each` is how many quotes of one release there may be, fewer where the question is how something changed; `figures`
+    whether the same words with another figure are news, as they are unless a time is asked about; `told`, of a question
+    in several parts, each part with the log odds that any statement answers it.
     """
 
     statements: tuple[Statement, ...]
@@ -96,8 +90,14 @@ class Evidence:
     holds: NDArray[np.bool_]
     score: Floats
     answers: Floats
-    changing: bool
+    each: int = QUOTES
+    figures: bool = True
     told: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def changing(self) -> bool:
+        """Whether the question is how something changed."""
+        return self.each < QUOTES
 
     def best_in(self, quote: Chosen) -> float:
         """The best score of what a quote holds."""
@@ -117,7 +117,8 @@ class Evidence:
             self.holds[kept],
             self.score[kept],
             self.answers[:, kept],
-            self.changing,
+            self.each,
+            self.figures,
             self.told,
         )
 
@@ -131,11 +132,6 @@ class Chosen:
     end: int
 
 
-def about_change(question: str) -> bool:
-    """Whether a question asks how something changed, not what was said about a change."""
-    return bool(_CHANGING.search(question))
-
-
 def weigh(
     reader: Reader,
     understood: Understood,
@@ -144,28 +140,36 @@ def weigh(
     sides: NDArray[np.bool_] | None = None,
 ) -> Evidence:
     """Look at every statement of the first hits; of each of `sides` (sides, hits), as many are read as of another."""
-    hits = hits[:RELEASES]
-    kinds = tuple(asked_kinds(understood.asked))
+    asked = understood.asked
+    at_one_time = changing.at_one_time(asked)
+    if at_one_time and sides is None:
+        sides = np.eye(len(hits), dtype=np.bool_)  # of each release as much is read
+    else:
+        hits = hits[:RELEASES]
+    kinds = tuple(asked_kinds(asked))
     pool = all_statements(hits)
     if not pool:
         nothing = np.zeros(0, np.float32)
-        return Evidence((), nothing, nothing, nothing > 0, nothing, np.zeros((0, 0), np.float32), False)
+        return Evidence((), nothing, nothing, nothing > 0, nothing, np.zeros((0, 0), np.float32))
     table, count = features(pool, hits, terms, holding(kinds, pool, hits, understood)), weights()
     score = unread(pool, table)
     order = np.argsort(-score, kind="stable")
     shortlist = order[:READ] if sides is None else _evenly(order, sides[:, [s.hit for s in pool]])
     near = [pool[i] for i in shortlist]
     read = np.full(len(pool), -np.inf, np.float32)
-    read[shortlist] = reader.score(*reading.put(understood.asked, understood, hits, near))
+    read[shortlist] = reader.score(*reading.put(asked, understood, hits, near))
+    if at_one_time:
+        then = reader.score(*reading.put(at_one_time, understood, hits, near))
+        read[shortlist] = np.maximum(read[shortlist], then)
     total = (score + count[-1] * read).astype(np.float32)
-    asked = parts(understood.asked)[:QUOTES]
-    answers = np.full((len(asked), len(pool)), -np.inf, np.float32)
-    best = np.argsort(-total[shortlist], kind="stable")[:AGAIN] if len(asked) > 1 else np.arange(len(near))
+    each = parts(asked)[:QUOTES]
+    answers = np.full((len(each), len(pool)), -np.inf, np.float32)
+    best = np.argsort(-total[shortlist], kind="stable")[:AGAIN] if len(each) > 1 else np.arange(len(near))
     near = [near[i] for i in best]
     told: list[tuple[str, float]] = []
-    for part, text in enumerate(asked):
+    for part, text in enumerate(each):
         alone = read[shortlist[best]]
-        if len(asked) > 1:
+        if len(each) > 1:
             alone = reader.score(*reading.put(text, understood, hits, near))
             told.append((text, float(np.logaddexp.reduce(alone))))
         value = AS_A_WHOLE * total[shortlist[best]] + AS_A_PART * count[-1] * alone
@@ -175,7 +179,9 @@ def weigh(
     if "outcome" in kinds:
         # How something ended can be said in any words: those that say so come first, no others are held against it.
         fits = holding([kind for kind in kinds if kind != "outcome"], pool, hits, understood)
-    return Evidence(tuple(pool), about, read, fits, total, answers, about_change(understood.asked), tuple(told))
+    of_one = 1 if at_one_time else EACH if changing.about_change(asked) else QUOTES
+    figures = of_one < QUOTES or not understood.periods
+    return Evidence(tuple(pool), about, read, fits, total, answers, of_one, figures, tuple(told))
 
 
 def _evenly(order: NDArray[np.int64], sides: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -192,14 +198,13 @@ def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
     A question about how something changed is answered in the order of the dates.
     """
     pool, score = evidence.statements, evidence.score
-    each = EACH if evidence.changing else QUOTES
     found: list[Chosen] = []
 
     def add(i: int) -> bool:
         quote, bare = _widen(pool[i], hits), Chosen(pool[i].hit, pool[i].start, pool[i].end)
         if any(_overlap(quote, other) for other in found):
             quote = bare  # what its pronoun points at is quoted already
-        if len(found) == QUOTES or not _is_news(quote, found, hits, each):
+        if len(found) == QUOTES or not _is_news(quote, found, hits, evidence):
             return False
         found.append(quote)
         return True
@@ -235,14 +240,15 @@ def _holds(quote: Chosen, statement: Statement) -> bool:
     return quote.hit == statement.hit and quote.start <= statement.start and statement.end <= quote.end
 
 
-def _is_news(quote: Chosen, found: Sequence[Chosen], hits: Sequence[Hit], each: int) -> bool:
-    """Whether a release has less than `each` quotes and no quote has these words, or nearly: ministers repeat them."""
-    if sum(other.hit == quote.hit for other in found) >= each:
+def _is_news(quote: Chosen, found: Sequence[Chosen], hits: Sequence[Hit], evidence: Evidence) -> bool:
+    """Whether a release may have one more quote and none has these words, or nearly: ministers repeat them."""
+    if sum(other.hit == quote.hit for other in found) >= evidence.each:
         return False
     words = set(quoted_text(quote, hits).split())
     for other in found:
         said = set(quoted_text(other, hits).split())
-        if _overlap(quote, other) or len(words & said) > SAME * len(words | said):
+        again = len(words & said) > SAME * len(words | said)
+        if _overlap(quote, other) or (again and not (evidence.figures and _FIGURE.search(" ".join(words - said)))):
             return False
     return True
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa import follow_ups
 from qa.aliases import Alias, aliases
+from qa.changing import about_change
 from qa.dates import NOW, Period, periods
 from qa.kinds import asks_of_today
 from qa.moments import date_text
@@ -79,7 +80,8 @@ class Understood:
     @property
     def of_today(self) -> bool:
         """Whether it asks by itself how things are, of no time and nobody: "how long is parental leave"."""
-        return not (self.periods or self.people or self.carried) and asks_of_today(self.asked)
+        dated = self.periods or self.people or self.carried
+        return not dated and asks_of_today(self.asked) and not about_change(self.asked)
 
     def is_carried(self, span: tuple[int, int]) -> bool:
         """Whether something was read out of an earlier question."""

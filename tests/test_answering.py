@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 import qa
 from qa import judging, retrieval, selecting, timing
+from qa.changing import about_change, at_one_time
 from qa.elsewhere import abroad
 from qa.errors import QuestionError
 from qa.filters import match_minister
-from qa.selecting import about_change
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
 
@@ -443,6 +443,24 @@ def test_how_something_changed_is_told_by_several_releases_in_order(index: qa.In
 )
 def test_a_change_is_asked_for_by_a_verb(question: str, change: bool) -> None:
     assert about_change(question) == change
+
+
+@pytest.mark.parametrize(
+    ("question", "instead"),
+    [
+        ("how has the minimum wage changed since 2017", "What was the minimum wage?"),
+        ("How did the number of police grow between 1999 and 2008?", "What was the number of police?"),
+        ("How have immunisation rates changed over the years, and why?", "What was immunisation rates?"),
+        ("How has the student loan threshold been increased?", "What was the student loan threshold?"),
+        ("What became of the Kahu Bay bridge?", None),
+        ("How did the Key government change the way rent is worked out?", None),
+        ("How has the law changed what landlords must do?", None),
+        ("Did the minimum wage rise in 2017?", None),
+    ],
+)
+def test_how_something_changed_is_asked_of_each_time(question: str, instead: str | None) -> None:
+    assert at_one_time(question) == instead
+    assert about_change(question) or not instead
 
 
 def test_what_is_no_character_is_read_as_a_question_mark(index: qa.Index) -> None:

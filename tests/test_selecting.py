@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -100,13 +101,13 @@ def test_what_its_pronoun_points_at_may_be_quoted_already(tmp_path: Path) -> Non
 
     def quoted(*score: float) -> list[str]:
         given = np.array(score, np.float32)
-        evidence = Evidence(both, given, given, given > 0, given, given[:0].reshape(0, 2), False)
+        evidence = Evidence(both, given, given, given > 0, given, given[:0].reshape(0, 2))
         return [body[q.start : q.end] for q in choose(evidence, hits)]
 
     assert quoted(1.0, 0.9) == said
     # The best answer to a second part is that to the first, and the next is far behind: it stays out.
     first = np.array([2.5, 0.4], np.float32)
-    evidence = Evidence(both, first, first, first > 0, first, np.stack([first, first]), False)
+    evidence = Evidence(both, first, first, first > 0, first, np.stack([first, first]))
     assert [body[q.start : q.end] for q in choose(evidence, hits)] == said[:1]
     assert quoted(0.9, 1.0) == [body[body.index(said[0]) : body.index(said[1]) + len(said[1])]]
 
@@ -119,7 +120,7 @@ def test_a_list_is_quoted_to_its_end(tmp_path: Path) -> None:
     assert "\n" in cut.text
     assert items[-1] not in cut.text
     score = np.array([1.0, *([0.9] * len(rest))], np.float32)
-    evidence = Evidence((cut, *rest), score, score, score > 0, score, score[:0].reshape(0, len(score)), False)
+    evidence = Evidence((cut, *rest), score, score, score > 0, score, score[:0].reshape(0, len(score)))
     quotes = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
     assert quotes[0].startswith("The levy pays for:")
     assert quotes[0].endswith(items[-1])
@@ -132,7 +133,7 @@ def test_what_introduces_something_is_quoted_with_it(tmp_path: Path) -> None:
     body = hits[0].release.body
     spans = tuple(Statement(0, s.start, s.end, body[s.start : s.end]) for s in spans_of(body))
     score = np.array([1.0, *([-1.0] * (len(spans) - 1))], np.float32)
-    evidence = Evidence(spans, score, score, score > 0, score, score[:0].reshape(0, len(score)), False)
+    evidence = Evidence(spans, score, score, score > 0, score, score[:0].reshape(0, len(score)))
     (quote,) = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
     assert quote.split("\n\n") == said[:3]
 
@@ -143,7 +144,7 @@ def test_a_question_that_a_release_puts_is_quoted_with_its_answer(tmp_path: Path
     body = hits[0].release.body
     spans = tuple(Statement(0, s.start, s.end, body[s.start : s.end]) for s in spans_of(body))
     score = np.array([1.0, 0.1, 0.0, 0.9], np.float32)
-    evidence = Evidence(spans, score, score, score > 0, score, score[:0].reshape(0, 4), False)
+    evidence = Evidence(spans, score, score, score > 0, score, score[:0].reshape(0, 4))
     quotes = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
     assert quotes[0].split("\n\n") == said[:2]
     assert said[3] in quotes
@@ -157,7 +158,7 @@ def test_what_answers_best_is_read_first(tmp_path: Path) -> None:
 
     def first(*score: float) -> str:
         given = np.array(score, np.float32)
-        evidence = Evidence(found, given, given, given > 0, given, given[:0].reshape(0, 3), False)
+        evidence = Evidence(found, given, given, given > 0, given, given[:0].reshape(0, 3))
         quote = choose(evidence, hits)[0]
         return body[quote.start : quote.end]
 
@@ -166,17 +167,29 @@ def test_what_answers_best_is_read_first(tmp_path: Path) -> None:
     assert first(1.5, 1.4, 0.6) == said[0]
 
 
+def test_the_same_words_with_another_figure_are_news(tmp_path: Path) -> None:
+    said = [f"From 1 May {year} the levy on ferries will be raised to ${year - 1990} a tonne." for year in (2001, 2002)]
+    hits = levy(tmp_path, [*said, "The levy on ferries will be raised from 1 May 2001 to $11 a tonne."])
+    body = hits[0].release.body
+    found = tuple(Statement(0, span.start, span.end, body[span.start : span.end]) for span in spans_of(body))
+    score = np.linspace(1, 0.9, len(found), dtype=np.float32)
+    evidence = Evidence(found, score, score, score > 0, score, score[:0].reshape(0, len(found)))
+    assert [body[quote.start : quote.end] for quote in choose(evidence, hits)] == said
+    of_a_time = choose(replace(evidence, figures=False), hits)
+    assert [body[quote.start : quote.end] for quote in of_a_time] == said[:1]
+
+
 @pytest.mark.parametrize(
-    ("order", "changing", "said"),
+    ("order", "each", "said"),
     [
-        ([0, 1, 2, 3, 4, 5], False, [0, 1, 2, 3, 5]),  # the sum that is asked for takes the place of the fifth
-        ([0, 1, 2, 3, 4, 6], False, [1, 2, 3, 4, 6]),  # or of what nearly says the same without it
-        ([0, 1, 2, 3, 4, 5, 6], False, [0, 1, 2, 3, 5]),
-        ([0, 1, 2, 5], True, [0, 5]),  # two of a release, and the sum is one
+        ([0, 1, 2, 3, 4, 5], 5, [0, 1, 2, 3, 5]),  # the sum that is asked for takes the place of the fifth
+        ([0, 1, 2, 3, 4, 6], 5, [1, 2, 3, 4, 6]),  # or of what nearly says the same without it
+        ([0, 1, 2, 3, 4, 5, 6], 5, [0, 1, 2, 3, 5]),
+        ([0, 1, 2, 5], 2, [0, 5]),  # two of a release, and the sum is one
     ],
 )
 def test_what_answers_a_part_is_quoted_whatever_else_is(
-    tmp_path: Path, order: list[int], changing: bool, said: list[int]
+    tmp_path: Path, order: list[int], each: int, said: list[int]
 ) -> None:
     hits = levy(tmp_path, PARTS)
     body = hits[0].release.body
@@ -184,7 +197,7 @@ def test_what_answers_a_part_is_quoted_whatever_else_is(
     found = tuple(Statement(0, start, start + len(text), text) for start, text in spans)
     score = np.linspace(1, 0.9, len(found), dtype=np.float32)
     sums = np.where(["$" in statement.text for statement in found], score, -np.inf).astype(np.float32)
-    evidence = Evidence(found, score, score, score > 0, score, sums[None], changing)
+    evidence = Evidence(found, score, score, score > 0, score, sums[None], each)
     assert sorted(body[q.start : q.end] for q in choose(evidence, hits)) == sorted(PARTS[i] for i in said)
 
 
