@@ -44,8 +44,6 @@ LOOKED_AT, NEWEST, CLOSE = 24, 3, 1.2
 A_YEAR = 2
 # What is so much older than the last release may have changed since.
 OLD = timedelta(days=4 * 365)
-# Of what is so now a newer quote comes before a better one where it answers less well by no more than this.
-ALIKE = 1.0
 _SURENESS = ("not_found", "partial", "answered")
 # What is so much older than the newest release found is not the latest.
 RECENT = timedelta(days=2 * 365)
@@ -237,7 +235,7 @@ def _newest_first(
     """The newest first, or, where it is known how well each answers, of those that answer about as well as the best."""
 
     def worse(quote: selecting.Chosen) -> bool:
-        return evidence is not None and evidence.best_in(quote) < evidence.score.max() - ALIKE
+        return evidence is not None and evidence.best_in(quote) < evidence.score.max() - selecting.ALIKE
 
     newest = sorted(chosen, key=lambda quote: hits[quote.hit].release.date or date.min, reverse=True)
     return sorted(newest, key=worse)

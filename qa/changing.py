@@ -22,6 +22,13 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 
+_HISTORY = re.compile(
+    r"\bhistory of (?P<what>[^?.;]{3,200}?)(?=\W*$|[?.;]|,| (?:since|between|from|in|over)\b)|"
+    r"^\W*(?P<bare>(?!(?:what|who|when|where|why|which|how|did|does|do|is|are|was|were|has|have)\b)[^?.;,]{3,200}?) "
+    r"(?:over (?:time|the (?:years|decades))|(?:each|every|by) year|year (?:by|on) year)\W*$",
+    re.IGNORECASE,
+)
+
 
 def about_change(question: str) -> bool:
     """Whether a question asks how something changed, not what was said about a change."""
@@ -31,5 +38,8 @@ def about_change(question: str) -> bool:
 def at_one_time(question: str) -> str | None:
     """What each release is to be asked instead: "how has the minimum wage changed since 2017" is told by what it was at
     one time and another, and hardly ever by one sentence. None where nothing is said to have changed so."""
-    found = _COURSE.search(question)
-    return f"What was {found['what']}?" if found else None
+    if found := _COURSE.search(question):
+        return f"What was {found['what']}?"
+    if found := _HISTORY.search(question):
+        return f"What was {found['what'] or found['bare']}?"
+    return None
