@@ -54,9 +54,9 @@ RATE, HEAD_RATE = 7e-4, 5e-3
 AGAIN, SLOWER = 1.0, 0.4  # epochs once what it takes for answers is known, and what the rates are then
 GOING_ON = 1.5  # epochs of --on
 # What is kept of what was learned in going on: of natural questions more would answer those better, and others worse.
-KEPT = {"twins": 0.5, "natural": 0.4}
+KEPT = {"twins": 0.5, "natural": 0.7}
 # Natural questions are few: each counts as so many, beside so many of the others and of the twins.
-TIMES, OTHERS, SOME_TWINS = 4, 3500, 1500
+TIMES, OTHERS, SOME_TWINS = 3, 3500, 1500
 HEAD = 4.0  # what the head is multiplied with, so that it moves as fast as the factors
 SHOWN = 8  # statements of a question in a batch, at most two that answer among them
 HARD = 18  # statements that do not answer, from which the others are drawn: the first ones more often
