@@ -36,7 +36,7 @@ SHARES = {"unanswerable": 0.7, "outside": 0.3}
 # What each signal may count, of one standard deviation: everyday questions that some release answers are scarce among
 # these, and of 86 such one in five would be partial, not one in six, if "scope" counted as it would.
 BOUNDS: dict[str, Bound] = {"scope": (0, 0.25), "uncovered": (None, 0), "names_missing": (None, 0)}
-REFUSED, PARTIAL = 0.005, 0.10
+REFUSED, PARTIAL = 0.004, 0.10
 RIDGE = 0.01
 FOLDS = 5
 COUNTRIES = (
