@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from qa import changing, comparing, endings, holders, judging, retrieval, selecting, speaking, timing
+from qa import comparing, endings, holders, judging, retrieval, selecting, speaking, timing
 from qa.citations import Citation
 from qa.context import understand_in
 from qa.filters import left_out, select
@@ -40,7 +40,7 @@ NEAREST = 5
 # Where it is asked how things are now: so many are looked at, of which the first is quoted from anyway, and the newest
 # NEWEST of those that score at most CLOSE less.
 LOOKED_AT, NEWEST, CLOSE = 24, 3, 1.2
-# Of how something changed so many releases of a year are looked at before a third one is.
+# Of how something changed so many releases of a year are looked at before any more of it.
 A_YEAR = 2
 # What is so much older than the last release may have changed since.
 OLD = timedelta(days=4 * 365)
@@ -159,7 +159,7 @@ def _find(
     """The ranking, and the releases that are quoted from, first those that come first."""
     ended = endings.asked(understood)
     today = not ended and understood.of_today
-    course = not ended and changing.at_one_time(understood.asked) is not None
+    course = not ended and understood.course is not None
     k = endings.LOOKED_AT if ended else LOOKED_AT if today or course or understood.names_no_subject else FOUND
     ranking, hits = retrieval.find(opened, understood, selection, k)
     if ended:
@@ -167,7 +167,7 @@ def _find(
     elif today:
         hits = _with_newest(hits)
     elif course:
-        hits = _of_many_years(hits)
+        hits = _of_many_years(understood, hits)
     if compared:
         hits = comparing.found(
             compared, lambda read, within: retrieval.find(opened, read, within, FOUND)[1], selection, hits
@@ -249,16 +249,19 @@ def _with_newest(hits: list[Hit]) -> list[Hit]:
     return [*first, *moved, *(hit for hit in rest if hit not in moved)][:FOUND]
 
 
-def _of_many_years(hits: list[Hit]) -> list[Hit]:
-    """How something changed is told from year to year: the first A_YEAR of each year before any other."""
-    years = Counter[int | None]()
-    first: list[Hit] = []
-    rest: list[Hit] = []
+def _of_many_years(understood: Understood, hits: list[Hit]) -> list[Hit]:
+    """How something changed is told from year to year: A_YEAR of each come first; of the time asked about, if that will
+    do."""
+    asked = [(period.start, period.end) for period in understood.periods]
+    years = Counter[tuple[bool, int]]()
+    places = []
     for hit in hits:
-        year = hit.release.date.year if hit.release.date else None
-        (first if years[year] < A_YEAR else rest).append(hit)
+        day = hit.release.date or date.min
+        year = (bool(asked) and not any(start <= day <= end for start, end in asked), day.year)
         years[year] += 1
-    return [*first, *rest][:FOUND]
+        places.append((year[0], years[year] > A_YEAR))
+    enough = max(selecting.QUOTES, sum(not other for other, _ in places))
+    return [hits[i] for i in sorted(range(len(hits)), key=places.__getitem__)][: min(enough, FOUND)]
 
 
 def _newest(hits: list[Hit]) -> list[Hit]:

@@ -7,25 +7,36 @@ import re
 _CHANGING = re.compile(
     r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"
     r"(?:has|have|had) .{0,200}\b(?:changed|grown)|"
-    r"how (?:did|does) .{0,200}\b(?<!climate )(?:change|grow)\b(?! (?:to|in|of))|"
+    r"how (?:did|does) .{0,200}\b(?<!climate )(?:change|grow)\b(?! (?:to|in|of|hands))|"
     r"since (?:then|when)|from the first|at first|finally|timeline)\b",
     re.IGNORECASE,
 )
+# What changed: no pronoun, and nothing of which something else is told ("the man who fell", "concerns that ... has").
+_WHAT = (
+    r"(?!(?:that|this|they|these|those|things?|everything|it|he|she|we|you|i)\b)"
+    r"(?:(?!\b(?:who|which|that|has|have|had|did)\b)[^?.;]|\.(?=\S)|(?<=\.\w)\.){2,200}?"
+)
 _VERB = (
-    r"(?:(?<!climate )changed?|gr[eo]wn?|risen?|rose|increased?|decreased?|declined?|fall(?:en)?|fell|dropped|evolved?|"
-    r"shifted|varied|developed|moved|gone (?:up|down)|go (?:up|down))"
+    r"(?:changed|(?<!climate )chang(?:e|ing)|gr(?:ow|ew|own|owing)|ris(?:e|en|ing)|rose|increas(?:e|ed|ing)|"
+    r"decreas(?:e|ed|ing)|fall(?:en|ing)?|fell|drop(?:ped)?|evolved?|shift(?:ed)?|var(?:y|ied)|(?:gone|go) (?:up|down)|"
+    r"been (?:changed|increased|raised|reduced|lowered|extended))"
 )
 _COURSE = re.compile(
-    rf"\bhow (?:has|have|had|did|does) (?P<what>[^?.;]{{3,200}}?) (?:been )?{_VERB}"
-    r"(?=\W*$|[?.;,]| (?:and (?:grown?|changed?|risen)\b|over|since|between|from|through|throughout|under|after|before|"
-    r"during|across|in the|in (?:19|20)\d\d|with|by)\b)",
+    rf"\bhow(?:['’]?s| has| have| had| did| does| do| is| are) (?P<what>{_WHAT}) {_VERB}"
+    r"(?: (?:and|or) (?:changed|grown|risen|rise|fallen|fall|dropped|down))?"
+    r"(?=\W*$|[?.;,]| (?:over|since|between|from|through|throughout|under|after|before|during|across|recently|lately|"
+    r"to date|for|compared|this|year (?:by|on) year|in (?:the|recent|(?:19|20)\d\d))\b)",
     re.IGNORECASE,
 )
-
 _HISTORY = re.compile(
-    r"\bhistory of (?P<what>[^?.;]{3,200}?)(?=\W*$|[?.;]|,| (?:since|between|from|in|over)\b)|"
-    r"^\W*(?P<bare>(?!(?:what|who|when|where|why|which|how|did|does|do|is|are|was|were|has|have)\b)[^?.;,]{3,200}?) "
-    r"(?:over (?:time|the (?:years|decades))|(?:each|every|by) year|year (?:by|on) year)\W*$",
+    r"^\W*(?:(?:what(?:['’]?s| is| was)|(?:tell|give|show) me|explain|describe|trace) (?:about )?)?(?:(?:the|a) )?"
+    r"(?:(?:brief|short|full) )?(?:history of|evolution of|trends? in) (?P<what>[^?.;:]{2,200}?)"
+    r"(?= - |\W*$|[?.;:,]| (?:since|between|from|over)\b)|"
+    r"^\W*(?P<bare>[^?.;:,]{3,200}?),? (?:over (?:time|the (?:years|decades))|by year|year (?:by|on) year)\W*$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|has|have|had|can|could|should|would|will|may)\b",
     re.IGNORECASE,
 )
 
@@ -40,6 +51,6 @@ def at_one_time(question: str) -> str | None:
     one time and another, and hardly ever by one sentence. None where nothing is said to have changed so."""
     if found := _COURSE.search(question):
         return f"What was {found['what']}?"
-    if found := _HISTORY.search(question):
-        return f"What was {found['what'] or found['bare']}?"
-    return None
+    found = _HISTORY.search(question)
+    what = (found["what"] or found["bare"]) if found else ""
+    return f"What was {what}?" if what and not _ASKS.search(what) else None

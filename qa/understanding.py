@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from qa import follow_ups
 from qa.aliases import Alias, aliases
-from qa.changing import about_change
+from qa.changing import at_one_time
 from qa.dates import NOW, Period, periods
-from qa.kinds import asks_of_today
+from qa.kinds import asked_kinds, asks_of_today
 from qa.moments import date_text
 from qa.names import Person, Portfolio, people, portfolios
 from qa.spelling import vocabulary
@@ -81,7 +81,12 @@ class Understood:
     def of_today(self) -> bool:
         """Whether it asks by itself how things are, of no time and nobody: "how long is parental leave"."""
         dated = self.periods or self.people or self.carried
-        return not dated and asks_of_today(self.asked) and not about_change(self.asked)
+        return not dated and asks_of_today(self.asked) and self.course is None
+
+    @property
+    def course(self) -> str | None:
+        """What each release is to be asked where it asks how something changed; None where it does not."""
+        return None if "outcome" in asked_kinds(self.asked) else at_one_time(self.asked)
 
     def is_carried(self, span: tuple[int, int]) -> bool:
         """Whether something was read out of an earlier question."""

@@ -168,8 +168,8 @@ def test_what_answers_best_is_read_first(tmp_path: Path) -> None:
 
 
 def test_the_same_words_with_another_figure_are_news(tmp_path: Path) -> None:
-    said = [f"From 1 May {year} the levy on ferries will be raised to ${year - 1990} a tonne." for year in (2001, 2002)]
-    hits = levy(tmp_path, [*said, "The levy on ferries will be raised from 1 May 2001 to $11 a tonne."])
+    said = [f"From 1 May {year} the levy on all ferries goes up again to ${year - 1990}." for year in (2001, 2002)]
+    hits = levy(tmp_path, [*said, "From 1 May 2001, the levy on all ferries goes up again to $11."])
     body = hits[0].release.body
     found = tuple(Statement(0, span.start, span.end, body[span.start : span.end]) for span in spans_of(body))
     score = np.linspace(1, 0.9, len(found), dtype=np.float32)
