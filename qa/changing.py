@@ -46,11 +46,17 @@ def about_change(question: str) -> bool:
     return bool(_CHANGING.search(question)) or at_one_time(question) is not None
 
 
+def what_changed(question: str) -> tuple[int, int] | None:
+    """Where a question names what is said to have changed: "the minimum wage" of how it changed since 2017."""
+    if found := _COURSE.search(question):
+        return found.span("what")
+    found = _HISTORY.search(question)
+    span = found.span(found.lastgroup or 0) if found else (0, 0)
+    return span if found and not _ASKS.search(question[span[0] : span[1]]) else None
+
+
 def at_one_time(question: str) -> str | None:
     """What each release is to be asked instead: "how has the minimum wage changed since 2017" is told by what it was at
     one time and another, and hardly ever by one sentence. None where nothing is said to have changed so."""
-    if found := _COURSE.search(question):
-        return f"What was {found['what']}?"
-    found = _HISTORY.search(question)
-    what = (found["what"] or found["bare"]) if found else ""
-    return f"What was {what}?" if what and not _ASKS.search(what) else None
+    span = what_changed(question)
+    return f"What was {question[span[0] : span[1]]}?" if span else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa.changing import what_changed
 from qa.dates import periods
 from qa.moments import MONTH_NAMES
 from qa.names import people
@@ -51,6 +52,13 @@ _NO_PLACE = vocabulary(
     "labour national nats greens green act alliance maori pasifika pacific christmas easter matariki kiwisaver "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
+# What may be said to have changed is some words at most, of which none asks or points back.
+_WORDS = 7
+_ASKS_OR_POINTS = re.compile(
+    r"\b(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|has|have|can|if|since|"
+    r"it|this|that|these|those|they|them|he|she|him|her|one|others?|everyone)\b",
+    re.IGNORECASE,
+)
 _DEICTIC = re.compile(r"(?:last|this|next)\b", re.IGNORECASE)
 # What may say where or for whom, in whatever words: "for Tasman" - "and in New Plymouth?".
 _LOOSE = ("in", "at", "for")
@@ -67,6 +75,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     return (
         _of_another_time(rest, bare, before, today)
         or _of_another_name(bare, led["led"] if led else "", before, gazetteer, today)
+        or _of_another_course(rest, before, today)
         or ""
     )
 
@@ -126,6 +135,14 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     of = "’s" if match[0].endswith(("'", "’", "'s", "’s")) else ""
     the = place["the"] if new["one"] else new["the"]  # "the Whangarei one" is one in Whangarei
     return _put(before, (begin, match.end()), f"{the or ''}{new['name']}{of}")
+
+
+def _of_another_course(rest: str, before: str, today: date) -> str:
+    """ "How has the minimum wage changed?" - "What about the refugee quota?" """
+    span = what_changed(before)
+    if not span or not rest or len(rest.split()) > _WORDS or _ASKS_OR_POINTS.search(rest):
+        return ""
+    return "" if _WHOLLY.fullmatch(rest) or periods(rest, today) else _put(before, span, rest)
 
 
 def _is_one(year: re.Match[str]) -> bool:

@@ -35,6 +35,17 @@ TODAY = date(2026, 3, 1)
         ("What was the surplus in 2015/16?", "What about the year before?", "What was the surplus in 2014/15?"),
         ("What was set aside in 1999/2000?", "and the year after that?", "What was set aside in 2000/2001?"),
         ("How many were women at the end of 2015?", "And a year later?", "How many were women at the end of 2016?"),
+        # what changed
+        (
+            "How has the toll changed since 2017?",
+            "what about the refugee quota",
+            "How has the refugee quota changed since 2017?",
+        ),
+        ("ferry tolls over the years", "and bus fares?", "bus fares over the years"),
+        ("How has the toll changed since 2017?", "what about 2010?", "How has the toll changed since 2010?"),
+        ("How has the toll changed since 2017?", "what about it?", ""),
+        ("How has the toll changed since 2017?", "and why did it rise?", ""),
+        ("How much is the toll?", "what about the quota?", ""),
         # names
         ("What is lent in Palmerston North?", "And the Whangarei one?", "What is lent in Whangarei?"),
         ("What of the Palmerston North shop?", "And the Whangarei one?", "What of the Whangarei shop?"),
