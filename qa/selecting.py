@@ -157,6 +157,9 @@ def weigh(
     table, weight = features(pool, hits, terms, holding(kinds, pool, hits, understood)), weights()
     score = unread(pool, table)
     order = np.argsort(-score, kind="stable")
+    if course:  # what a release begins with tells what is new, in whatever words
+        begun = {s.hit: i for i, s in reversed(list(enumerate(pool))) if is_whole(s.text)}
+        order = np.r_[list(begun.values()), order[~np.isin(order, list(begun.values()))]].astype(np.int64)
     count = READ_OF_MANY if course else READ
     shortlist = order[:count] if sides is None else _evenly(order, sides[:, [s.hit for s in pool]], count)
     near = [pool[i] for i in shortlist]
