@@ -159,7 +159,7 @@ def _find(
     """The ranking, and the releases that are quoted from, first those that come first."""
     ended = endings.asked(understood)
     today = not ended and understood.of_today
-    course = not ended and understood.course is not None
+    course = understood.course is not None
     k = endings.LOOKED_AT if ended else LOOKED_AT if today or course or understood.names_no_subject else FOUND
     ranking, hits = retrieval.find(opened, understood, selection, k)
     if ended:

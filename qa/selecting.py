@@ -105,10 +105,7 @@ class Evidence:
 
     def best_in(self, quote: Chosen) -> float:
         """The best score of what a quote holds."""
-        within = [
-            statement.hit == quote.hit and quote.start <= statement.start and statement.end <= quote.end
-            for statement in self.statements
-        ]
+        within = [_holds(quote, statement) for statement in self.statements]
         return float(self.score[within].max(initial=-np.inf))
 
     def of(self, hits: NDArray[np.bool_]) -> Evidence:
@@ -158,8 +155,9 @@ def weigh(
     score = unread(pool, table)
     order = np.argsort(-score, kind="stable")
     if course:  # what a release begins with tells what is new, in whatever words
-        begun = {s.hit: i for i, s in reversed(list(enumerate(pool))) if is_whole(s.text)}
-        order = np.r_[list(begun.values()), order[~np.isin(order, list(begun.values()))]].astype(np.int64)
+        whole = [i for i, s in enumerate(pool) if is_whole(s.text)]
+        begun = list({pool[i].hit: i for i in reversed(whole)}.values())
+        order = np.r_[begun, order[~np.isin(order, begun)]].astype(np.int64)
     count = READ_OF_MANY if course else READ
     shortlist = order[:count] if sides is None else _evenly(order, sides[:, [s.hit for s in pool]], count)
     near = [pool[i] for i in shortlist]
@@ -186,9 +184,8 @@ def weigh(
     if "outcome" in kinds:
         # How something ended can be said in any words: those that say so come first, no others are held against it.
         fits = holding([kind for kind in kinds if kind != "outcome"], pool, hits, understood)
-    each = QUOTES
-    if course or changing.about_change(asked):
-        each = 1 if course and len(asking) == 1 else EACH
+    of_change = 1 if course and len(asking) == 1 else EACH
+    each = of_change if changing.about_change(asked) else QUOTES
     figures = each < QUOTES or not understood.periods
     return Evidence(tuple(pool), about, read, fits, total, answers, each, figures, tuple(told))
 
