@@ -30,8 +30,8 @@ QUESTIONS = Path(__file__).with_name("questions.jsonl")
 MORE = Path(__file__).with_name("more.jsonl")
 # Three questions of a passage: one that it answers, one of a false premise, one for what it leaves out.
 TWINS = Path(__file__).with_name("twins.jsonl")
-# Of what people would ask, written without a release in hand; the statements found for each were judged, but for the last
-# 350, which nothing answers. All but each sixth are read by the reader.
+# Of what people would ask, written without a release in hand; the statements found for each were judged, but for the
+# last 350, which nothing answers. All but each sixth are read by the reader.
 NATURAL = Path(__file__).with_name("natural.jsonl")
 NATURALLY = "NT"
 # First letters of the ids of those of which other releases and sentences that answer were looked for, and of UA, which
