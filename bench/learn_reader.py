@@ -58,6 +58,7 @@ KEPT = {"twins": 0.5, "natural": 0.7}
 # Natural questions are few: each counts as so many, beside so many of the others and of the twins.
 TIMES, OTHERS, SOME_TWINS = 3, 3500, 1500
 HEAD = 4.0  # what the head is multiplied with, so that it moves as fast as the factors
+FIRST = 5  # releases of which statements are shown, and one later one that answers
 SHOWN = 8  # statements of a question in a batch, at most two that answer among them
 HARD = 18  # statements that do not answer, from which the others are drawn: the first ones more often
 BLANKED = 0.12  # share of the answerable questions that are shown without what answers
@@ -73,7 +74,7 @@ class Example(NamedTuple):
 
 def example(opened: Opened, question: Question, partly: Sequence[str]) -> Example | None:
     """What there is to show; None where a question has an answer that is not in the first ten releases."""
-    looked = look(opened, question, partly, known=1, read=False)  # nothing hangs on the reader that there is
+    looked = look(opened, question, partly, FIRST, known=1, read=False)  # nothing hangs on the reader that there is
     if not looked or (question.answerable and not looked.right.any()):
         return None
     clear = [i for i in looked.order if not looked.unclear[i]]

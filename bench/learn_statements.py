@@ -5,9 +5,9 @@
 bench/questions.jsonl says in which characters of which file each answer stands. Only those are learned from of which
 every sentence that answers is known, and which the reader has not learned from (learning.read_by_reader). Of the
 statements of the first hits, those that hold the answer are to come before the others, by the features of
-qa.statements. The statements looked at are the first by the weights there are, twice as many as for an answer, so that
-little hangs on those. Written besides: the share of questions of which one of the first 1 and 5 statements holds the
-answer, of those left out of the fit, a tenth at a time.
+qa.statements. The statements looked at are the first by the weights there are, as many as are read at most. Written
+besides: the share of questions of which one of the first 1 and 5 statements holds the answer, of those left out of the
+fit, a tenth at a time.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def table_of(opened: Opened, question: Question) -> Example | None:
     looked = look(opened, question)
     if not looked:
         return None
-    shortlist = looked.order[: 2 * selecting.READ]
+    shortlist = looked.order[: selecting.MOST_READ]
     looked.table[shortlist, -1] = opened.reader.score(*looked.read(shortlist))
     return looked.table[shortlist], looked.right[shortlist]
 

@@ -114,16 +114,21 @@ def _told(
 
 
 def look(
-    opened: Opened, question: Question, partly: Sequence[str] = (), known: int = 0, read: bool = True
+    opened: Opened,
+    question: Question,
+    partly: Sequence[str] = (),
+    first: int = selecting.RELEASES,
+    known: int = 0,
+    read: bool = True,
 ) -> Looked | None:
-    """The statements of the first hits, and of so many later ones that answer; None where there are none.
+    """The statements of the first hits, and of `known` later ones that answer; None where there are none.
 
     `partly` are texts that answer in part; `read` is whether the first releases are put in order by reading.
     """
     understood = understand_in(opened, question.question, question.history, TODAY)
     ranked, hits = retrieval.find(opened, understood, None, 10, retrieval.Engines(reader=read))
-    later = [hit for hit in hits[selecting.RELEASES :] if hit.release.path in question.gold]
-    hits = [*hits[: selecting.RELEASES], *later[:known]]
+    later = [hit for hit in hits[first:] if hit.release.path in question.gold]
+    hits = [*hits[:first], *later[:known]]
     pool = statements.all_statements(hits)
     if not pool:
         return None

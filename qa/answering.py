@@ -45,8 +45,8 @@ A_YEAR = 2
 # What is so much older than the last release may have changed since.
 OLD = timedelta(days=4 * 365)
 _SURENESS = ("not_found", "partial", "answered")
-# What is so much older than the newest release found is not the latest.
-RECENT = timedelta(days=2 * 365)
+# What is so much older than the newest of the FIRST releases found is not the latest.
+FIRST, RECENT = 5, timedelta(days=2 * 365)
 # Who spoke for an office so short a time before the newest release holds it still: some say nothing for months.
 STILL = timedelta(days=60)
 
@@ -189,7 +189,7 @@ def _quoted(
         evidence = comparing.evenly(evidence, sides)
     # Of what was announced last week one sentence is as good an answer as another: that which a release begins with.
     if understood.names_no_subject:
-        chosen = selecting.leads(hits[: selecting.RELEASES])
+        chosen = selecting.leads(hits[: selecting.QUOTES])
     else:
         chosen = selecting.choose(evidence, hits)
         if timing.of_another_time(understood, chosen, hits):
@@ -266,7 +266,7 @@ def _of_many_years(understood: Understood, hits: list[Hit]) -> list[Hit]:
 
 def _newest(hits: list[Hit]) -> list[Hit]:
     """What is not much older than the newest of the first hits."""
-    days = [hit.release.date for hit in hits[: selecting.RELEASES] if hit.release.date]
+    days = [hit.release.date for hit in hits[:FIRST] if hit.release.date]
     since = shift(max(days), -RECENT) if days else date.min
     return [hit for hit in hits if hit.release.date and hit.release.date >= since] or hits
 

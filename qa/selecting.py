@@ -42,14 +42,13 @@ if TYPE_CHECKING:
 QUOTES = 5
 # What became of something is not told by one release: so many quotes of each; how it changed, by one sentence of each.
 EACH = 2
-# Releases of which every statement is looked at: those of ten lead to the same quotes.
-RELEASES = 5
-# Statements that are read, the best by all else: of 475 answers 16 hold all but one that 48 would.
-READ = 16
+# Releases of which every statement is looked at.
+RELEASES = 10
+# Statements that are read, the best by all else: READ at a time until one answers more likely than not, at most
+# MOST_READ.
+READ, MOST_READ = 16, 32
 # Of those, how many are read again for each part of a question, the best for all of it.
 AGAIN = 8
-# As many of each of twice as many releases where it is asked how something changed.
-READ_OF_MANY = 2 * READ
 # Characters of a quote together with the sentence that its pronoun points at: no longer than one that has none.
 WIDENED = PARAGRAPH
 # What a statement's score for the whole question counts in how well it answers a part of it, and what counts how
@@ -142,10 +141,7 @@ def weigh(
 ) -> Evidence:
     """Look at every statement of the first hits; of each of `sides` (sides, hits), as many are read as of another."""
     asked, course = understood.asked, understood.course if sides is None else None
-    if course:
-        sides = np.eye(len(hits), dtype=np.bool_)  # of each release as much is read
-    else:
-        hits = hits[:RELEASES]
+    hits = hits[:RELEASES]
     kinds = tuple(asked_kinds(asked))
     pool = all_statements(hits)
     if not pool:
@@ -154,31 +150,38 @@ def weigh(
     table, weight = features(pool, hits, terms, holding(kinds, pool, hits, understood)), weights()
     score = unread(pool, table)
     order = np.argsort(-score, kind="stable")
-    if course:  # what a release begins with tells what is new, in whatever words
-        whole = [i for i, s in enumerate(pool) if is_whole(s.text)]
-        begun = list({pool[i].hit: i for i in reversed(whole)}.values())
-        order = np.r_[begun, order[~np.isin(order, begun)]].astype(np.int64)
-    count = READ_OF_MANY if course else READ
-    shortlist = order[:count] if sides is None else _evenly(order, sides[:, [s.hit for s in pool]], count)
-    near = [pool[i] for i in shortlist]
+    if course:
+        order, sides = _begun(pool, order), np.eye(len(hits), dtype=np.bool_)  # of each release as much is read
+    if sides is not None:
+        order = _evenly(order, sides[:, [s.hit for s in pool]])
+
+    def odds_of(text: str, chosen: NDArray[np.int64]) -> Floats:
+        """(n,) by the reader, that each of some statements answers `text`."""
+        return reader.score(*reading.put(text, understood, hits, [pool[i] for i in chosen]))
+
     read = np.full(len(pool), -np.inf, np.float32)
-    read[shortlist] = reader.score(*reading.put(asked, understood, hits, near))
+    for turn in np.split(order[:MOST_READ], range(READ, min(len(order), MOST_READ), READ)):
+        read[turn] = odds_of(asked, turn)
+        if sides is None and read.max() > 0:
+            break
+    shortlist = order[np.isfinite(read[order])]
     odds = read.copy()
     if course:
-        odds[shortlist] = np.maximum(read[shortlist], reader.score(*reading.put(course, understood, hits, near)))
+        odds[shortlist] = np.maximum(read[shortlist], odds_of(course, shortlist))
     total = (score + weight[-1] * odds).astype(np.float32)
     asking = parts(asked)[:QUOTES]
+    if len(asking) > 1:
+        shortlist = shortlist[np.argsort(-total[shortlist], kind="stable")[:AGAIN]]
+    near = [pool[i] for i in shortlist]
     answers = np.full((len(asking), len(pool)), -np.inf, np.float32)
-    best = np.argsort(-total[shortlist], kind="stable")[:AGAIN] if len(asking) > 1 else np.arange(len(near))
-    near = [near[i] for i in best]
     told: list[tuple[str, float]] = []
     for part, text in enumerate(asking):
-        alone = odds[shortlist[best]]
+        alone = odds[shortlist]
         if len(asking) > 1:
-            alone = reader.score(*reading.put(text, understood, hits, near))
+            alone = odds_of(text, shortlist)
             told.append((text, float(np.logaddexp.reduce(alone))))
-        value = AS_A_WHOLE * total[shortlist[best]] + AS_A_PART * weight[-1] * alone
-        answers[part, shortlist[best]] = np.where(holding(asked_kinds(text), near, hits, understood), value, -np.inf)
+        value = AS_A_WHOLE * total[shortlist] + AS_A_PART * weight[-1] * alone
+        answers[part, shortlist] = np.where(holding(asked_kinds(text), near, hits, understood), value, -np.inf)
     about = np.minimum(table[:, :3] @ weight[:3], 1.0).astype(np.float32)
     fits = table[:, FEATURES.index("holds")] > 0
     if "outcome" in kinds:
@@ -190,11 +193,19 @@ def weigh(
     return Evidence(tuple(pool), about, read, fits, total, answers, each, figures, tuple(told))
 
 
-def _evenly(order: NDArray[np.int64], sides: NDArray[np.bool_], count: int) -> NDArray[np.int64]:
-    """The first `count` of `order`, as many of each side (sides, S) as of any other; what is of none comes last."""
+def _begun(pool: Sequence[Statement], order: NDArray[np.int64]) -> NDArray[np.int64]:
+    """`order`, first what each release begins with: it tells what is new, in whatever words."""
+    whole = [i for i, s in enumerate(pool) if is_whole(s.text)]
+    begun = list({pool[i].hit: i for i in reversed(whole)}.values())
+    return np.concatenate([begun, order[~np.isin(order, begun)]], dtype=np.int64, casting="unsafe")
+
+
+def _evenly(order: NDArray[np.int64], sides: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """`order`, by turns what is of each side (sides, S), then what is of none."""
     place = np.cumsum(sides[:, order], axis=1)
     turn = np.where(sides[:, order], place, len(order) + 1).min(axis=0)
-    return order[np.argsort(turn, kind="stable")][:count]
+    in_turn: NDArray[np.int64] = order[np.argsort(turn, kind="stable")]
+    return in_turn
 
 
 def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:

@@ -10,8 +10,9 @@ import pytest
 from test_answering import check_verbatim
 
 import qa
+from qa import retrieval
 from qa.kinds import asked_kinds, holds, parts
-from qa.selecting import Evidence, _end_of_list, choose
+from qa.selecting import MOST_READ, READ, Evidence, _end_of_list, choose, weigh
 from qa.statements import PARAGRAPH, Statement, spans_of
 
 if TYPE_CHECKING:
@@ -210,6 +211,28 @@ def test_what_is_long_in_word_pieces_is_weighed_all_the_same(tmp_path: Path) -> 
         answer = index.ask("What is the fuel levy on ferries?")
     check_verbatim(answer)
     assert answer.quotes
+
+
+def test_more_is_read_until_something_surely_answers(tmp_path: Path) -> None:
+    """All of the releases are much alike; one of them says what the bridge cost."""
+    cost = "“The Kahu Bay bridge cost $12 million to build,” Transport Minister Bob Weka said today."
+    (tmp_path / "in").mkdir()
+    for n in range(12):
+        said = [f"The Kahu Bay bridge was spoken of at meeting {n} by engineer {who}." for who in "ABCDE"]
+        text = "\n\n".join([*said, *[cost] * (n == 7)])
+        (tmp_path / "in" / f"{n}.md").write_text(FRONT.format("Kahu Bay bridge", text), "utf-8")
+    qa.build(tmp_path / "in", tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+
+        def weighed(question: str) -> Evidence:
+            understood = index.understand(question)
+            ranked, hits = retrieval.find(index._opened, understood, None, 10)
+            return weigh(index._opened.reader, understood, ranked.terms, hits)
+
+        surely, hardly = weighed("How much did the Kahu Bay bridge cost?"), weighed("Why was the Kahu Bay school shut?")
+        assert surely.statements[int(np.argmax(surely.score))].text == cost
+        assert np.isfinite(surely.read).sum() == READ
+        assert np.isfinite(hardly.read).sum() == MOST_READ < len(hardly.statements)
 
 
 @pytest.mark.parametrize(
