@@ -21,14 +21,17 @@ from qa.moments import date_text
 from qa.openings import Resolver, said_of, stands_in
 from qa.passages import Passage
 from qa.selecting import Chosen
+from qa.speaking import portfolios_of, times_in_office
 from qa.spelling import blanked, fold, singular, surname_of, vocabulary
 from qa.statements import spans_of
 from qa.tenures import ASSOCIATE, Tenure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from qa.dates import Period
+    from qa.names import Person
     from qa.opened import Opened
     from qa.understanding import Understood
     from vectorstore import Release
@@ -107,18 +110,34 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     return None
 
 
+def shown(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
+    """For everybody who is said to have held an office, a release of theirs that calls them by it: its passage is where
+    it does. Of the times asked about, but for who came before or after somebody."""
+    known = {name: one.name for one in opened.gazetteer.people for name in one.names}
+    names, times = portfolios_of(understood, person), times_in_office(understood, person)
+    stretches = dict.fromkeys((known[name], first, last) for name, first, last in person.held)
+    found = []
+    for holder, first, last in sorted(stretches, key=lambda stretch: stretch[1:]):
+        for start, end in times:
+            then = Tenure(holder, person.office, max(first, start), min(last, end), 0)
+            if one := _shown(opened, then, names):
+                found.append(one)
+                break
+    return [_hit(n, *one) for n, one in enumerate(found, 1)]
+
+
 def _shown_by(opened: Opened, said: str, rows: Sequence[tuple[str, Tenure, Sequence[str]]]) -> Holders | None:
     """The list: what each row is called, its stretch, and the portfolios under which it is shown."""
-    hits: list[Hit] = []
-    chosen: list[Chosen] = []
-    for _, tenure, names in rows:
-        if shown := _shown(opened, tenure, names):
-            release, start, end = shown
-            passage = Passage(release.body[start:end], start, end)
-            chosen.append(Chosen(len(hits), start, end))
-            hits.append(Hit(len(hits) + 1, 0.0, passage, release, (), Citation(len(hits) + 1, release, start, end)))
+    found = [one for _, tenure, names in rows if (one := _shown(opened, tenure, names))]
+    hits = [_hit(n, *one) for n, one in enumerate(found, 1)]
+    chosen = [Chosen(n, start, end) for n, (_, start, end) in enumerate(found)]
     lines = "\n".join(f"- {called} ({spoke(one.releases, one.start, one.end)})" for called, one, _ in rows)
     return Holders(f"As the releases show it, {said}:\n\n{lines}", hits, chosen) if hits else None
+
+
+def _hit(rank: int, release: Release, start: int, end: int) -> Hit:
+    passage = Passage(release.body[start:end], start, end)
+    return Hit(rank, 0.0, passage, release, (), Citation(rank, release, start, end))
 
 
 def _person(opened: Opened, understood: Understood) -> str:
@@ -175,12 +194,18 @@ def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Releas
     filed = np.intersect1d(theirs, np.concatenate([by_portfolio.get(name, nothing) for name in names]))
     days = generation.release_ordinals[filed]
     of_time = filed[(days >= tenure.start.toordinal()) & (days <= tenure.end.toordinal())]
-    resolver = Resolver(gazetteer.offices, {})
     for release in generation.releases(of_time[:LOOKED_AT]):
         for span in spans_of(release.body):
-            text = release.body[span.start : span.end]
-            for office in () if stands_in(text) else said_of(text, resolver):
-                own = not set(gazetteer.offices[office.phrase]).isdisjoint(names) and not office.qualifier
-                if own and set(surname_of(tenure.person)[-1:]) & set(office.holder):
-                    return release, span.start, span.end
+            if calls(opened, release.body[span.start : span.end], {tenure.person}, names):
+                return release, span.start, span.end
     return None
+
+
+def calls(opened: Opened, text: str, persons: AbstractSet[str], names: Sequence[str]) -> bool:
+    """Whether a text calls any of these people by an office: "Health Minister Annette King"; `names` as printed."""
+    offices = opened.gazetteer.offices
+    surnames = {word for person in persons for word in surname_of(person)[-1:]}
+    return not stands_in(text) and any(
+        not (set(offices[office.phrase]).isdisjoint(names) or office.qualifier or surnames.isdisjoint(office.holder))
+        for office in said_of(text, Resolver(offices, {}))
+    )

@@ -104,8 +104,14 @@ class Evidence:
 
     def best_in(self, quote: Chosen) -> float:
         """The best score of what a quote holds."""
-        within = [_holds(quote, statement) for statement in self.statements]
-        return float(self.score[within].max(initial=-np.inf))
+        return float(self.score[self._within(quote)].max(initial=-np.inf))
+
+    def odds_in(self, quote: Chosen) -> float:
+        """The best log odds of what a quote holds."""
+        return float(self.read[self._within(quote)].max(initial=-np.inf))
+
+    def _within(self, quote: Chosen) -> list[bool]:
+        return [_holds(quote, statement) for statement in self.statements]
 
     def of(self, hits: NDArray[np.bool_]) -> Evidence:
         """What those of the (n,) hits have to say."""

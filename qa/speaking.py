@@ -17,6 +17,7 @@ from qa.succession import points_beside
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from qa.hits import Hit
     from qa.names import Person
@@ -35,6 +36,7 @@ _WHO = re.compile(
     r"\bwho (?:replaced|succeeded|took over from) .{1,60}? as (?:the )?$",
     re.IGNORECASE,
 )
+_REPLACED = re.compile(r"\bwho (?:\w+ )?(?:replaced|replaces|succeeded|succeeds|took over from) $", re.IGNORECASE)
 # Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.
 _STRANGER = re.compile(
     r"\b[Ww]hat (?:did|does|has|have) (?:the )?"
@@ -72,7 +74,7 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Chosen],
     if not meant and len(speakers) == 1 and _PRONOUN.search(understood.asked):
         meant = speakers  # "what did she say about nurses?"
     for person in meant:
-        if not _is_theirs(opened, person, chosen, hits):
+        if not is_theirs(opened, person, chosen, hits):
             pointed = person.beside or understood.is_carried(person.span)
             who = bare_name(person.names[0]) if pointed else person.text
             who = f"the {who}" if _MINISTER.search(who) else who
@@ -118,7 +120,7 @@ def never_in_office(opened: Opened, understood: Understood) -> str:
     by_minister, by_portfolio = opened.generation.name_releases()
     for person in understood.people:
         said = _MINISTER.search(person.text) or _BECAME.match(understood.question[person.span[1] :])
-        names = _filed(understood, person) or ((person.office,) if person.office in by_portfolio else ())
+        names = portfolios_of(understood, person) or ((person.office,) if person.office in by_portfolio else ())
         if understood.is_carried(person.span) or not said or not person.office or person.held or not names:
             continue
         theirs = {int(i) for name in person.names for i in by_minister.get(name, ())}
@@ -127,34 +129,51 @@ def never_in_office(opened: Opened, understood: Understood) -> str:
     return ""
 
 
-def _filed(understood: Understood, person: Person) -> tuple[str, ...]:
+def portfolios_of(understood: Understood, person: Person) -> tuple[str, ...]:
     """The printed portfolios of the office that a person is given."""
     begin, end = person.span
     near = (p for p in understood.portfolios if begin <= p.span[0] < end) if _MINISTER.search(person.text) else ()
     return next((p.names for p in (*near, *understood.portfolios)), ())
 
 
+def asked_holder(opened: Opened, understood: Understood) -> Person | None:
+    """Who held the office that is asked for, where releases of the time confirm it; None where nobody is asked for."""
+    asked_beside = _asked_beside(understood)
+    # Of a question before this one it is asked again with another year at most.
+    new = [word for word in content_words(understood.asked) if not word.isdigit()] if understood.carried else []
+    for person in understood.people:
+        if (asked_beside and not person.beside) or not person.held or (new and understood.is_carried(person.span)):
+            continue
+        if not (_asks_beside(understood, person) if person.beside else _is_asked(understood, person)):
+            continue
+        if _is_confirmed(opened, understood, person):
+            return person
+    return None
+
+
 def who_held(
     opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]
 ) -> tuple[str, bool] | None:
     """Who held the office that is asked for; that is an answer where a quote is of theirs or names them."""
-    beside = [person for person in understood.people if person.beside]
-    asked_beside = bool(understood.carried) and points_beside(understood.asked)
-    # Of a question before this one it is asked again with another year at most.
-    new = [word for word in content_words(understood.asked) if not word.isdigit()] if understood.carried else []
-    for person in beside if asked_beside else understood.people:
-        if not person.held or (new and understood.is_carried(person.span)):
-            continue
-        if not (_asks_beside(understood, person) if person.beside else _is_asked(understood, person)):
-            continue
-        if not _is_confirmed(opened, understood, person):
-            continue
-        quoted = _is_theirs(opened, person, chosen, hits)
+    if person := asked_holder(opened, understood):
+        quoted = is_theirs(opened, person, chosen, hits)
         more = "." if quoted else "; none of these quotes is by them, or names them."
         return f"As the releases show it: {person.why}{more}", quoted
-    if asked_beside and any(person.held and _is_asked(understood, person) for person in understood.people):
+    office = any(person.held and _is_asked(understood, person) for person in understood.people)
+    if (_asked_beside(understood) and office) or _asks_whom(understood):
         return "The releases do not show surely who held this office before or after.", False
     return None
+
+
+def _asked_beside(understood: Understood) -> bool:
+    return bool(understood.carried) and points_beside(understood.asked)
+
+
+def _asks_whom(understood: Understood) -> bool:
+    """Whether it is asked who replaced a minister, and no reading says who that was."""
+    named = (understood.question[: p.span[0]] for p in understood.people if not understood.is_carried(p.span))
+    known = any(person.beside for person in understood.people)
+    return not known and bool(understood.portfolios) and any(_REPLACED.search(ahead) for ahead in named)
 
 
 def _is_asked(understood: Understood, person: Person) -> bool:
@@ -180,9 +199,8 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
 
     Tenures are worked out over months and bridge what is short; who is named has to be right.
     """
-    generation, gazetteer, names = opened.generation, opened.gazetteer, _filed(understood, person)
-    asked = [] if person.beside else [(p.start, p.end) for p in understood.periods if p.kind not in ("office", *NOW)]
-    times = asked or [(first, last) for _, first, last in person.held]
+    generation, gazetteer, names = opened.generation, opened.gazetteer, portfolios_of(understood, person)
+    times = times_in_office(understood, person)
     filed = {int(i) for name in names for i in generation.name_releases()[1].get(name, ())}
     days = generation.release_ordinals
     of_time = [i for i in sorted(filed) if any(a.toordinal() <= days[i] <= b.toordinal() for a, b in times)]
@@ -198,10 +216,21 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
         for name in known.keys() & set(release.ministers)
         if {*surname_of(name)[-1:]}.intersection(takewhile(lambda word: word != "and", office.holder))
     }
-    return called == holders or (not asked and called >= holders)
+    return called == holders or (not _times_asked(understood, person) and called >= holders)
 
 
-def _is_theirs(opened: Opened, person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> bool:
+def times_in_office(understood: Understood, person: Person) -> list[tuple[date, date]]:
+    """The times that are asked about, or else all in which the releases show somebody in an office."""
+    return _times_asked(understood, person) or [(first, last) for _, first, last in person.held]
+
+
+def _times_asked(understood: Understood, person: Person) -> list[tuple[date, date]]:
+    if person.beside:
+        return []
+    return [(period.start, period.end) for period in understood.periods if period.kind not in ("office", *NOW)]
+
+
+def is_theirs(opened: Opened, person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> bool:
     """Whether a quote is of a release of theirs, or names them; as printed: "Little" is a person, "little" is not."""
     names = {tuple(_straight(bare_name(name)).split()) for name in person.names}
     surnames = {name[-1] for name in names}

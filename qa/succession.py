@@ -49,7 +49,9 @@ _WHO = r"\bwho(?: \w+){0,3}"
 _NAMED = {
     "after": re.compile(
         rf"{_WHO} (?:replaced?s?|succeed(?:s|ed)?|follow(?:s|ed)|(?:took|takes|taken|taking|take) over from"
-        r"|(?:came|comes) after) ~|~ successor\b"
+        r"|(?:took|takes|taken|taking|take) over (?:\w+ ){1,8}from|(?:came|comes) after) ~|~ successor\b"
+        rf"|{_WHO} (?:became|become|(?:took|takes) over|was (?:made|given|appointed)|got) (?:\w+ ){{1,8}}when ~ "
+        r"(?:gave|left|resigned|quit|stepped|stood|was|retired|lost|went|died|moved)\b"
     ),
     "before": re.compile(
         rf"{_WHO} (?:(?:came|comes) before|preceded?s?) ~|~ predecessor\b"
@@ -60,8 +62,9 @@ _NAMED = {
 _WINDOW = 8  # words on either side of a name that are looked at
 # Words that ask for whoever came before or after, and are no subject.
 SUCCEEDING = vocabulary(
-    "became come follow followed follows handed job over precede preceded predecessor replace replaced replaces role "
-    "succeed succeeded succeeds successor take takes taken taking took"
+    "appointed became come died down follow followed follows gave given got handed it job left lost made moved over "
+    "portfolio precede preceded predecessor quit replace replaced replaces resigned retired role sacked stepped stood "
+    "succeed succeeded succeeds successor take takes taken taking took up went"
 )
 _EARLIER = re.compile(r"^(?:he|she|previous)\b|\bbefore\b|predecessor$")
 
@@ -93,7 +96,7 @@ def beside(
         between = [token.key for token in tokens[office.last + 1 : mention.first]]
         if between in (["before"], ["after"]) or (between[-1:] in (["before"], ["after"]) and "who" in between):
             word = between[-1]
-        elif between:
+        elif between and not (word == "after" and between[-1] in ("from", "when")):
             return []  # "Health Minister Annette King's successor", but not "the Health Minister said who replaced ..."
     else:
         between = [token.key for token in tokens[mention.last + 1 : office.first] if token.key != "the"]

@@ -11,16 +11,16 @@ import qa
 from qa.holders import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 HELD = (("Ana Reweti", 2001), ("Tom Weka", 2004), ("Ana Reweti", 2009), ("Kiri Sample", 2014))
 TODAY = date(2016, 1, 1)
 
 
-@pytest.fixture(scope="module")
-def harbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
-    folder = tmp_path_factory.mktemp("harbours")
-    for name, year in HELD:
+def built(folder: Path, held: Sequence[tuple[str, int]]) -> Path:
+    """An index of twelve releases of each minister in their year, all but the first of which call them so."""
+    for name, year in held:
         for month in range(1, 13):
             said = f"Harbours Minister {name}" if month > 1 else "The minister"
             head = f'title: Lights of pier {month}\ndate: {year}-{month:02}-03\nministers: ["{name}"]'
@@ -28,8 +28,51 @@ def harbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
             release = f'---\n{head}\nportfolios: ["Harbours"]\n---\n{text}\n'
             (folder / f"{year}-{month}.md").write_text(release, "utf-8")
     qa.build(folder, index=folder / "index")
-    with qa.Index.open(folder / "index") as index:
+    return folder / "index"
+
+
+@pytest.fixture(scope="module")
+def harbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
+    with qa.Index.open(built(tmp_path_factory.mktemp("harbours"), HELD)) as index:
         yield index
+
+
+@pytest.fixture(scope="module")
+def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
+    held = (("Ana Reweti", 2001), ("Tom Weka", 2002), ("Kiri Sample", 2003))
+    with qa.Index.open(built(tmp_path_factory.mktemp("handed over"), held)) as index:
+        yield index
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "who", "year"),
+    [
+        ("Who was Harbours Minister in 2001?", [], "Ana Reweti", 2001),
+        ("Who replaced Ana Reweti as Harbours Minister?", [], "Tom Weka", 2002),
+        ("Who took over the Harbours portfolio from Ana Reweti?", [], "Tom Weka", 2002),
+        ("Who took over as Harbours Minister when Tom Weka gave it up?", [], "Kiri Sample", 2003),
+        ("who became harbours minister when Ana Reweti left", [], "Tom Weka", 2002),
+        ("Who was the Harbours Minister before Kiri Sample?", [], "Tom Weka", 2002),
+        ("Who replaced her?", ["Who was Harbours Minister in 2001?"], "Tom Weka", 2002),
+    ],
+)
+def test_who_held_an_office_is_quoted_where_they_are_called_so(
+    handed_over: qa.Index, question: str, history: list[str], who: str, year: int
+) -> None:
+    answer = handed_over.ask(question, history=history, today=TODAY)
+    assert answer.status == "answered"
+    assert answer.text.startswith("As the releases show it: Harbours Minister")
+    assert f": {who} (12 releases, January {year} – December {year})." in answer.text
+    assert answer.sources[0].release.date == date(year, 2, 3)  # the first that calls them so
+    for quote in answer.quotes:
+        assert quote.text.startswith(f"Harbours Minister {who} said")
+
+
+def test_who_replaced_somebody_is_said_to_be_unknown_where_the_releases_do_not_show_it(harbours: qa.Index) -> None:
+    answer = harbours.ask("Who replaced Tom Weka as Harbours Minister?", today=TODAY)  # nobody spoke for years
+    assert answer.status == "partial"
+    assert answer.text.startswith("The releases do not show surely who held this office before or after.")
+    assert "held this office" not in harbours.ask("Who replaced the lights of pier 3?", today=TODAY).text
 
 
 @pytest.mark.parametrize(
