@@ -6,25 +6,26 @@ The stretches are worked out from the releases (qa.tenures); where a release cal
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+import vectorstore
 from qa.citations import Citation
 from qa.follow_ups import content_words
 from qa.gazetteer import plain_office
 from qa.hits import Hit
 from qa.incumbents import spoke, titled
-from qa.moments import date_text
+from qa.moments import date_text, shift
 from qa.openings import Resolver, said_of, stands_in
 from qa.passages import Passage
 from qa.selecting import Chosen
 from qa.speaking import portfolios_of, times_in_office
 from qa.spelling import blanked, fold, singular, surname_of, vocabulary
 from qa.statements import spans_of
-from qa.tenures import ASSOCIATE, Tenure
+from qa.tenures import ASSOCIATE, Tenure, in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,12 @@ if TYPE_CHECKING:
 
 # Releases of a stretch that are looked at for one that calls its minister by the office; and the fewest that make one.
 LOOKED_AT, FEWEST = 30, 2
+# An office is given so long before the first release of its new minister, or after it.
+BEFORE, AFTER = timedelta(days=75), timedelta(days=14)
+_GIVEN = re.compile(
+    r"\b(?:appoint(?:ed|s)|becom(?:es?|ing)|became|tak(?:es?|ing) (?:over|on|up|responsibility)|took (?:over|on|up)|"
+    r"replac(?:es?|ing|ed)|will be|assum(?:es?|ing)|picks? up|sworn in|given)\b"
+)
 # What releases are filed under and nobody is minister of.
 _TAG = re.compile(r"Budget \d")
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|today|present|serving)\b", re.IGNORECASE)
@@ -112,7 +119,8 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
 
 def shown(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
     """For everybody who is said to have held an office, a release of theirs that calls them by it: its passage is where
-    it does. Of the times asked about, but for who came before or after somebody."""
+    it does. Of the times asked about, but for who came before or after somebody, of whom it is also told when they were
+    given it, where that is found."""
     known = {name: one.name for one in opened.gazetteer.people for name in one.names}
     names, times = portfolios_of(understood, person), times_in_office(understood, person)
     stretches = dict.fromkeys((known[name], first, last) for name, first, last in person.held)
@@ -121,7 +129,8 @@ def shown(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
         for start, end in times:
             then = Tenure(holder, person.office, max(first, start), min(last, end), 0)
             if one := _shown(opened, then, names):
-                found.append(one)
+                given = _given(opened, then, names) if person.beside else None
+                found += [given, one] if given else [one]
                 break
     return [_hit(n, *one) for n, one in enumerate(found, 1)]
 
@@ -172,16 +181,7 @@ def _rest(understood: Understood) -> list[str]:
 def _stretches(opened: Opened, names: Sequence[str]) -> list[Tenure]:
     """The stretches in which anybody held any of these portfolios, in order; what follows in one person's is one."""
     known = opened.gazetteer.lookup.tenures
-    every = sorted((t for name in names for t in known.get(name, ())), key=lambda t: (t.start, t.end))
-    found: list[Tenure] = []
-    for tenure in every:
-        if found and found[-1].person == tenure.person:
-            last = found[-1]
-            end, releases = max(last.end, tenure.end), last.releases + tenure.releases
-            found[-1] = replace(last, end=end, releases=releases)
-        else:
-            found.append(tenure)
-    return found
+    return in_turn(tenure for name in names for tenure in known.get(name, ()))
 
 
 def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Release, int, int] | None:
@@ -197,6 +197,24 @@ def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Releas
     for release in generation.releases(of_time[:LOOKED_AT]):
         for span in spans_of(release.body):
             if calls(opened, release.body[span.start : span.end], {tenure.person}, names):
+                return release, span.start, span.end
+    return None
+
+
+def _given(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Release, int, int] | None:
+    """What another's release around the first day of a stretch tells of its minister being given the office."""
+    generation, gazetteer = opened.generation, opened.gazetteer
+    surname, offices = surname_of(tenure.person)[-1], [plain_office(name) for name in names]
+    terms = vectorstore.analyse_query(f"{surname} {' '.join(offices)} minister portfolio appointed")
+    around = vectorstore.Selection(date_from=shift(tenure.start, -BEFORE), date_to=shift(tenure.start, AFTER))
+    rows = generation.search_keywords(dict.fromkeys(terms, 1.0), LOOKED_AT, around)[1]
+    theirs = set(gazetteer.people[gazetteer.lookup.by_name[tenure.person]].names)
+    named = re.compile(rf"\b{re.escape(surname)}\b")
+    office = re.compile(rf"\b(?:{'|'.join(map(re.escape, offices))})\b")
+    for release in generation.releases(list(dict.fromkeys(generation.row_release[rows].tolist()))):
+        for span in () if theirs.intersection(release.ministers) else spans_of(release.body):
+            said = fold(release.body[span.start : span.end])
+            if named.search(said) and office.search(said) and _GIVEN.search(said):
                 return release, span.start, span.end
     return None
 

@@ -120,7 +120,7 @@ def never_in_office(opened: Opened, understood: Understood) -> str:
     by_minister, by_portfolio = opened.generation.name_releases()
     for person in understood.people:
         said = _MINISTER.search(person.text) or _BECAME.match(understood.question[person.span[1] :])
-        names = portfolios_of(understood, person) or ((person.office,) if person.office in by_portfolio else ())
+        names = [name for name in portfolios_of(understood, person) if name in by_portfolio]
         if understood.is_carried(person.span) or not said or not person.office or person.held or not names:
             continue
         theirs = {int(i) for name in person.names for i in by_minister.get(name, ())}
@@ -130,10 +130,10 @@ def never_in_office(opened: Opened, understood: Understood) -> str:
 
 
 def portfolios_of(understood: Understood, person: Person) -> tuple[str, ...]:
-    """The printed portfolios of the office that a person is given."""
+    """The printed portfolios of the office that a person is given, or what it is called."""
     begin, end = person.span
     near = (p for p in understood.portfolios if begin <= p.span[0] < end) if _MINISTER.search(person.text) else ()
-    return next((p.names for p in (*near, *understood.portfolios)), ())
+    return next((p.names for p in (*near, *understood.portfolios)), (person.office,))
 
 
 def asked_holder(opened: Opened, understood: Understood) -> Person | None:

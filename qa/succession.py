@@ -13,7 +13,7 @@ from qa import incumbents
 from qa.gazetteer import plain_office
 from qa.roles import Place
 from qa.spelling import tokenise, vocabulary
-from qa.tenures import ASSOCIATE, Tenure
+from qa.tenures import ASSOCIATE, Tenure, in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,8 +166,9 @@ def _neighbours(
     own = [name for name in office.names if plain_office(name) == office.phrase]
     # "Fisheries" was also "Fisheries and Aquaculture": the one of which they spoke most tells first.
     others = sorted((n for n in office.names if n not in own and not n.startswith(ASSOCIATE)), key=theirs, reverse=True)
-    for names in (own, *([name] for name in others)):
-        known = sorted((t for name in names for t in tenures.get(name, ())), key=lambda t: t.start)
+    # And "Foreign Affairs and Trade" is followed by "Foreign Affairs".
+    for names in (own, *([name] for name in others), [*own, *others]):
+        known = in_turn(tenure for name in names for tenure in tenures.get(name, ()))
         if word == "before":
             known.reverse()
         found = [

@@ -9,7 +9,7 @@ most likely sequence of holders is then found by dynamic programming over months
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,6 +33,19 @@ class Tenure:
     start: date
     end: date
     releases: int
+
+
+def in_turn(tenures: Iterable[Tenure]) -> list[Tenure]:
+    """Return tenures in order, those of one person that follow one another as one."""
+    found: list[Tenure] = []
+    for tenure in sorted(tenures, key=lambda tenure: (tenure.start, tenure.end)):
+        if found and found[-1].person == tenure.person:
+            last = found[-1]
+            end, releases = max(last.end, tenure.end), last.releases + tenure.releases
+            found[-1] = replace(last, end=end, releases=releases)
+        else:
+            found.append(tenure)
+    return found
 
 
 class Evidence(NamedTuple):
