@@ -121,12 +121,10 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     clock.lap("retrieve")
     latest = any(period.kind == "latest" for period in understood.periods)
     asked = _newest(hits) if latest else _of_that_time(understood, hits)
-    calling: list[Hit] = []
-    holder = speaking.asked_holder(opened, understood) if hits and selection is None else None
-    if holder:
-        calling = [replace(hit, score=hits[0].score) for hit in holders.shown(opened, understood, holder)]
-        asked = [*calling, *(hit for hit in asked if hit.release.path not in {one.release.path for one in calling})]
-    verdict, chosen = _quoted(opened, understood, filters, ranking, asked, compared, holder, len(calling))
+    holder, telling = holders.telling(opened, understood) if hits and selection is None else (None, [])
+    telling = [replace(hit, score=hits[0].score) for hit in telling]
+    asked = [*telling, *(hit for hit in asked if hit.release.path not in {one.release.path for one in telling})]
+    verdict, chosen = _quoted(opened, understood, filters, ranking, asked, compared, holder, len(telling))
     if latest and verdict.status != "answered" and len(asked) < len(hits):
         # What is newest may be about something else, and what answers be older.
         older = _quoted(opened, understood, filters, ranking, hits, compared)
@@ -189,9 +187,10 @@ def _quoted(
     hits: Sequence[Hit],
     compared: Sequence[comparing.Side],
     holder: Person | None = None,
-    calling: int = 0,
+    telling: int = 0,
 ) -> tuple[judging.Verdict, list[selecting.Chosen]]:
-    """What is quoted, and whether that answers; the first `calling` hits call the `holder` of an office by it."""
+    """What is quoted, and whether that answers; the first `telling` hits tell who held an office, surely if `holder` is
+    given."""
     sides = comparing.of_sides(compared, hits[: selecting.RELEASES]) if compared and hits else None
     evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits, sides)
     if sides is not None:
@@ -217,8 +216,8 @@ def _quoted(
             chosen = sorted(
                 chosen, key=lambda quote: (hits[quote.hit].release.date or date.min, quote.hit, quote.start)
             )
-    if holder:
-        chosen = _holder_first(opened, understood, holder, calling, evidence, chosen, hits)
+    if telling:
+        chosen = _holder_first(opened, understood, holder, telling, evidence, chosen, hits)
     verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen)
     lacking = [side.text for side in compared if not any(side.fits(hits[quote.hit].release) for quote in chosen)]
     if lacking and verdict.status != "not_found":
@@ -229,23 +228,24 @@ def _quoted(
 def _holder_first(
     opened: Opened,
     understood: Understood,
-    holder: Person,
-    calling: int,
+    holder: Person | None,
+    telling: int,
     evidence: selecting.Evidence,
     chosen: list[selecting.Chosen],
     hits: Sequence[Hit],
 ) -> list[selecting.Chosen]:
-    """First where the holder of an office is called by it; then what does so too, or is theirs and surely answers."""
-    names, people = speaking.portfolios_of(understood, holder), set(holder.names)
+    """What tells who held an office, then what calls the holder by it, or is theirs and surely answers."""
 
     def shows(quote: selecting.Chosen) -> bool:
-        if holders.calls(opened, selecting.quoted_text(quote, hits), people, names):
+        if not holder:
+            return False
+        names = speaking.portfolios_of(understood, holder)
+        if holders.calls(opened, selecting.quoted_text(quote, hits), set(holder.names), names):
             return True
         return evidence.odds_in(quote) > 0 and speaking.is_theirs(opened, holder, [quote], hits)
 
-    called = [selecting.Chosen(n, hit.passage.start, hit.passage.end) for n, hit in enumerate(hits[:calling])]
-    more = [quote for quote in chosen if quote.hit >= calling and shows(quote)]
-    return [*called, *more][: selecting.QUOTES] or chosen
+    told = [selecting.Chosen(n, hit.passage.start, hit.passage.end) for n, hit in enumerate(hits[:telling])]
+    return [*told, *(quote for quote in chosen if quote.hit >= telling and shows(quote))][: selecting.QUOTES]
 
 
 def _theirs_first(

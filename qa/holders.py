@@ -22,7 +22,7 @@ from qa.moments import date_text, shift
 from qa.openings import Resolver, said_of, stands_in
 from qa.passages import Passage
 from qa.selecting import Chosen
-from qa.speaking import portfolios_of, times_in_office
+from qa.speaking import asked_holder, portfolios_of, replaced, times_in_office
 from qa.spelling import blanked, fold, singular, surname_of, vocabulary
 from qa.statements import spans_of
 from qa.tenures import ASSOCIATE, Tenure, in_turn
@@ -41,10 +41,12 @@ if TYPE_CHECKING:
 LOOKED_AT, FEWEST = 30, 2
 # An office is given so long before the first release of its new minister, or after it.
 BEFORE, AFTER = timedelta(days=75), timedelta(days=14)
-_GIVEN = re.compile(
-    r"\b(?:appoint(?:ed|s)|becom(?:es?|ing)|became|tak(?:es?|ing) (?:over|on|up|responsibility)|took (?:over|on|up)|"
-    r"replac(?:es?|ing|ed)|will be|assum(?:es?|ing)|picks? up|sworn in|given)\b"
+_GIVEN = re.compile(  # of words in the singular
+    r"\b(?:appoint(?:ed)?|becom(?:e|ing)|became|tak(?:e|ing) (?:over|on|up|responsibility)|took (?:over|on|up)|"
+    r"replac(?:e|ing|ed)|will (?:be|hold|lead|retain)|assum(?:e|ing)|pick(?:ed)? up|sworn in|given|promoted|"
+    r"pass(?:e|ed|ing)? (?:on|to)|hand(?:ed|ing)? (?:over|on)|shift(?:ed)? (?:from|to)|(?:re)?allocated)\b"
 )
+_MINISTERIAL = re.compile(r"\b(?:minister|portfolio|pass (?:on|over)|responsib\w+|role)\b")
 # What releases are filed under and nobody is minister of.
 _TAG = re.compile(r"Budget \d")
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|today|present|serving)\b", re.IGNORECASE)
@@ -117,11 +119,19 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     return None
 
 
-def shown(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
+def telling(opened: Opened, understood: Understood) -> tuple[Person | None, list[Hit]]:
+    """Where it is asked who held an office: who that is, if the releases show it surely, and releases that tell so."""
+    if person := asked_holder(opened, understood):
+        return person, _calling(opened, understood, person)
+    gone = replaced(understood)
+    return None, _handed_over(opened, understood, gone) if gone else []
+
+
+def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
     """For everybody who is said to have held an office, a release of theirs that calls them by it: its passage is where
     it does. Of the times asked about, but for who came before or after somebody, of whom it is also told when they were
     given it, where that is found."""
-    known = {name: one.name for one in opened.gazetteer.people for name in one.names}
+    known = _people(opened)
     names, times = portfolios_of(understood, person), times_in_office(understood, person)
     stretches = dict.fromkeys((known[name], first, last) for name, first, last in person.held)
     found = []
@@ -129,7 +139,8 @@ def shown(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
         for start, end in times:
             then = Tenure(holder, person.office, max(first, start), min(last, end), 0)
             if one := _shown(opened, then, names):
-                given = _given(opened, then, names) if person.beside else None
+                around = shift(then.start, -BEFORE), shift(then.start, AFTER)
+                given = _given(opened, names, around, holder) if person.beside else None
                 found += [given, one] if given else [one]
                 break
     return [_hit(n, *one) for n, one in enumerate(found, 1)]
@@ -151,7 +162,7 @@ def _hit(rank: int, release: Release, start: int, end: int) -> Hit:
 
 def _person(opened: Opened, understood: Understood) -> str:
     """The only one whom a question names, by the name in the gazetteer; "" for nobody or several."""
-    known = {name: person.name for person in opened.gazetteer.people for name in person.names}
+    known = _people(opened)
     named = {known[name] for person in understood.people for name in person.names if name in known}
     return named.pop() if len(named) == 1 else ""
 
@@ -201,22 +212,49 @@ def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Releas
     return None
 
 
-def _given(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Release, int, int] | None:
-    """What another's release around the first day of a stretch tells of its minister being given the office."""
+def _handed_over(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
+    """What is told of the office being given to somebody once `person` last spoke as its minister, of the times asked
+    about where there are any; at most one."""
+    known, names = _people(opened), portfolios_of(understood, person)
+    theirs = {known[name] for name in person.names if name in known}
+    lookup = opened.gazetteer.lookup.tenures
+    ends = [tenure.end for name in names for tenure in lookup.get(name, ()) if tenure.person in theirs]
+    asked = [end for end in ends if any(period.start <= end <= period.end for period in understood.periods)]
+    if not ends:
+        return []
+    last = max(asked or ends)
+    told = _given(opened, names, (last, shift(last, BEFORE)))
+    return [_hit(1, *told)] if told else []
+
+
+def _people(opened: Opened) -> dict[str, str]:
+    """Every printed name, and what its minister is called in the gazetteer."""
+    return {name: person.name for person in opened.gazetteer.people for name in person.names}
+
+
+def _given(
+    opened: Opened, names: Sequence[str], around: tuple[date, date], person: str = ""
+) -> tuple[Release, int, int] | None:
+    """What a release of these days tells of an office being given to somebody, of `person` what another's tells."""
     generation, gazetteer = opened.generation, opened.gazetteer
-    surname, offices = surname_of(tenure.person)[-1], [plain_office(name) for name in names]
-    terms = vectorstore.analyse_query(f"{surname} {' '.join(offices)} minister portfolio appointed")
-    around = vectorstore.Selection(date_from=shift(tenure.start, -BEFORE), date_to=shift(tenure.start, AFTER))
-    rows = generation.search_keywords(dict.fromkeys(terms, 1.0), LOOKED_AT, around)[1]
-    theirs = set(gazetteer.people[gazetteer.lookup.by_name[tenure.person]].names)
-    named = re.compile(rf"\b{re.escape(surname)}\b")
-    office = re.compile(rf"\b(?:{'|'.join(map(re.escape, offices))})\b")
+    surname, offices = surname_of(person)[-1:], [plain_office(name) for name in names]
+    terms = vectorstore.analyse_query(" ".join([*surname, *offices, "minister portfolio appointed"]))
+    within = vectorstore.Selection(date_from=around[0], date_to=around[1])
+    rows = generation.search_keywords(dict.fromkeys(terms, 1.0), LOOKED_AT, within)[1]
+    theirs = set(gazetteer.people[gazetteer.lookup.by_name[person]].names) if person else set()
+    office = "|".join(map(re.escape, offices))
+    told = [_GIVEN, _MINISTERIAL, re.compile(rf"\b(?:{office})\b")]
+    told += [re.compile(rf"\b{re.escape(singular(fold(name)))}\b") for name in surname]
+    by_title = re.compile(rf"\bminister (?:of|for) (?:the )?(?:{office})\b|\b(?:{office}) (?:minister|portfolio)\b")
+    found = None
     for release in generation.releases(list(dict.fromkeys(generation.row_release[rows].tolist()))):
         for span in () if theirs.intersection(release.ministers) else spans_of(release.body):
-            said = fold(release.body[span.start : span.end])
-            if named.search(said) and office.search(said) and _GIVEN.search(said):
-                return release, span.start, span.end
-    return None
+            said = singular(fold(release.body[span.start : span.end]))
+            if all(pattern.search(said) for pattern in told):
+                found = found or (release, span.start, span.end)
+                if by_title.search(said):
+                    return release, span.start, span.end
+    return found
 
 
 def calls(opened: Opened, text: str, persons: AbstractSet[str], names: Sequence[str]) -> bool:

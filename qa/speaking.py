@@ -160,7 +160,7 @@ def who_held(
         more = "." if quoted else "; none of these quotes is by them, or names them."
         return f"As the releases show it: {person.why}{more}", quoted
     office = any(person.held and _is_asked(understood, person) for person in understood.people)
-    if (_asked_beside(understood) and office) or _asks_whom(understood):
+    if (_asked_beside(understood) and office) or replaced(understood):
         return "The releases do not show surely who held this office before or after.", False
     return None
 
@@ -169,11 +169,12 @@ def _asked_beside(understood: Understood) -> bool:
     return bool(understood.carried) and points_beside(understood.asked)
 
 
-def _asks_whom(understood: Understood) -> bool:
-    """Whether it is asked who replaced a minister, and no reading says who that was."""
-    named = (understood.question[: p.span[0]] for p in understood.people if not understood.is_carried(p.span))
-    known = any(person.beside for person in understood.people)
-    return not known and bool(understood.portfolios) and any(_REPLACED.search(ahead) for ahead in named)
+def replaced(understood: Understood) -> Person | None:
+    """The minister of whom it is asked who replaced them, where no reading says who that was."""
+    if any(person.beside for person in understood.people) or not understood.portfolios:
+        return None
+    asked = (person for person in understood.people if not understood.is_carried(person.span))
+    return next((person for person in asked if _REPLACED.search(understood.question[: person.span[0]])), None)
 
 
 def _is_asked(understood: Understood, person: Person) -> bool:

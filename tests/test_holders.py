@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HELD = (("Ana Reweti", 2001), ("Tom Weka", 2004), ("Ana Reweti", 2009), ("Kiri Sample", 2014))
+# What others tell of who was given the office.
+GIVEN = {
+    "2002-12-20": "Kiri Sample will take over the Harbours portfolio from Tom Weka.",
+    "2004-01-10": "Bob Moana was appointed Minister of Harbours.",
+}
 TODAY = date(2016, 1, 1)
 
 
@@ -40,7 +45,12 @@ def harbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
 @pytest.fixture(scope="module")
 def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
     held = (("Ana Reweti", 2001), ("Tom Weka", 2002), ("Kiri Sample", 2003))
-    with qa.Index.open(built(tmp_path_factory.mktemp("handed over"), held)) as index:
+    folder = tmp_path_factory.mktemp("handed over")
+    for day, said in GIVEN.items():
+        head = f'title: Cabinet changes\ndate: {day}\nministers: ["Pat Rimu"]\nportfolios: ["Prime Minister"]'
+        text = f"Prime Minister Pat Rimu announced changes today.\n\n{said}\n\nThe lights of pier 9 will be mended."
+        (folder / f"{day}.md").write_text(f"---\n{head}\n---\n{text}\n", "utf-8")
+    with qa.Index.open(built(folder, held)) as index:
         yield index
 
 
@@ -50,7 +60,6 @@ def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         ("Who was Harbours Minister in 2001?", [], "Ana Reweti", 2001),
         ("Who replaced Ana Reweti as Harbours Minister?", [], "Tom Weka", 2002),
         ("Who took over the Harbours portfolio from Ana Reweti?", [], "Tom Weka", 2002),
-        ("Who took over as Harbours Minister when Tom Weka gave it up?", [], "Kiri Sample", 2003),
         ("who became harbours minister when Ana Reweti left", [], "Tom Weka", 2002),
         ("Who was the Harbours Minister before Kiri Sample?", [], "Tom Weka", 2002),
         ("Who replaced her?", ["Who was Harbours Minister in 2001?"], "Tom Weka", 2002),
@@ -66,6 +75,24 @@ def test_who_held_an_office_is_quoted_where_they_are_called_so(
     assert answer.sources[0].release.date == date(year, 2, 3)  # the first that calls them so
     for quote in answer.quotes:
         assert quote.text.startswith(f"Harbours Minister {who} said")
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "day", "quotes"),
+    [
+        ("Who took over as Harbours Minister when Tom Weka gave it up?", "answered", "2002-12-20", 2),
+        ("Who succeeded Tom Weka as Minister of Harbours?", "answered", "2002-12-20", 2),
+        ("Who replaced Kiri Sample as Harbours Minister?", "partial", "2004-01-10", 1),  # who spoke in no release
+    ],
+)
+def test_where_an_office_was_given_is_quoted_first(
+    handed_over: qa.Index, question: str, status: str, day: str, quotes: int
+) -> None:
+    answer = handed_over.ask(question, today=TODAY)
+    assert answer.status == status
+    assert answer.quotes[0].text == GIVEN[day]
+    assert all(quote.text.startswith("Harbours Minister Kiri Sample said") for quote in answer.quotes[1:])
+    assert len(answer.quotes) >= quotes
 
 
 def test_who_replaced_somebody_is_said_to_be_unknown_where_the_releases_do_not_show_it(harbours: qa.Index) -> None:
