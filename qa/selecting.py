@@ -42,10 +42,11 @@ if TYPE_CHECKING:
 QUOTES = 5
 # What became of something is not told by one release: so many quotes of each; how it changed, by one sentence of each.
 EACH = 2
-# Releases of which every statement is looked at.
+# Releases of which every statement is looked at: five hold the evidence of 0.67 of 142 answers to what people would
+# ask, ten of 0.71.
 RELEASES = 10
 # Statements that are read, the best by all else: READ at a time until one answers more likely than not, at most
-# MOST_READ.
+# MOST_READ. All of those always: 0.73, in 1.4 times the time of `ask`.
 READ, MOST_READ = 16, 32
 # Of those, how many are read again for each part of a question, the best for all of it.
 AGAIN = 8
