@@ -121,13 +121,14 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     clock.lap("retrieve")
     latest = any(period.kind == "latest" for period in understood.periods)
     asked = _newest(hits) if latest else _of_that_time(understood, hits)
-    holder, telling = holders.telling(opened, understood) if hits and selection is None else (None, [])
+    holder = speaking.asked_holder(opened, understood) if hits else None
+    telling = holders.telling(opened, understood, holder) if hits and selection is None else []
     telling = [replace(hit, score=hits[0].score) for hit in telling]
     asked = [*telling, *(hit for hit in asked if hit.release.path not in {one.release.path for one in telling})]
     verdict, chosen = _quoted(opened, understood, filters, ranking, asked, compared, holder, len(telling))
     if latest and verdict.status != "answered" and len(asked) < len(hits):
         # What is newest may be about something else, and what answers be older.
-        older = _quoted(opened, understood, filters, ranking, hits, compared)
+        older = _quoted(opened, understood, filters, ranking, hits, compared, holder)
         if _SURENESS.index(older[0].status) > _SURENESS.index(verdict.status):
             asked, (verdict, chosen) = hits, older
     if latest:
@@ -186,7 +187,7 @@ def _quoted(
     ranking: Ranking,
     hits: Sequence[Hit],
     compared: Sequence[comparing.Side],
-    holder: Person | None = None,
+    holder: Person | None,
     telling: int = 0,
 ) -> tuple[judging.Verdict, list[selecting.Chosen]]:
     """What is quoted, and whether that answers; the first `telling` hits tell who held an office, surely if `holder` is
@@ -218,7 +219,7 @@ def _quoted(
             )
     if telling:
         chosen = _holder_first(opened, understood, holder, telling, evidence, chosen, hits)
-    verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen)
+    verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen, holder)
     lacking = [side.text for side in compared if not any(side.fits(hits[quote.hit].release) for quote in chosen)]
     if lacking and verdict.status != "not_found":
         verdict = judging.Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
@@ -238,7 +239,7 @@ def _holder_first(
 
     def shows(quote: selecting.Chosen) -> bool:
         if not holder:
-            return False
+            return True
         names = speaking.portfolios_of(understood, holder)
         if holders.calls(opened, selecting.quoted_text(quote, hits), set(holder.names), names):
             return True

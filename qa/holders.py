@@ -18,11 +18,12 @@ from qa.follow_ups import content_words
 from qa.gazetteer import plain_office
 from qa.hits import Hit
 from qa.incumbents import spoke, titled
+from qa.kinds import parts
 from qa.moments import date_text, shift
 from qa.openings import Resolver, said_of, stands_in
-from qa.passages import Passage
+from qa.passages import Passage, sentences
 from qa.selecting import Chosen
-from qa.speaking import asked_holder, portfolios_of, replaced, times_in_office
+from qa.speaking import portfolios_of, replaced, times_in_office
 from qa.spelling import blanked, fold, singular, surname_of, vocabulary
 from qa.statements import spans_of
 from qa.tenures import ASSOCIATE, Tenure, in_turn
@@ -41,12 +42,13 @@ if TYPE_CHECKING:
 LOOKED_AT, FEWEST = 30, 2
 # An office is given so long before the first release of its new minister, or after it.
 BEFORE, AFTER = timedelta(days=75), timedelta(days=14)
-_GIVEN = re.compile(  # of words in the singular
-    r"\b(?:appoint(?:ed)?|becom(?:e|ing)|became|tak(?:e|ing) (?:over|on|up|responsibility)|took (?:over|on|up)|"
-    r"replac(?:e|ing|ed)|will (?:be|hold|lead|retain)|assum(?:e|ing)|pick(?:ed)? up|sworn in|given|promoted|"
-    r"pass(?:e|ed|ing)? (?:on|to)|hand(?:ed|ing)? (?:over|on)|shift(?:ed)? (?:from|to)|(?:re)?allocated)\b"
+# How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
+_TAKES = (
+    r"(?:will (?:become|hold|lead|retain|take (?:on|over|up))|becom(?:e|ing)|became|tak(?:e|ing) (?:on|over|up)|"
+    r"took (?:on|over|up)|(?:been|be|is|was) (?:today )?appointed|be (?:the )?(?:new )?(?:minister|responsible)|"
+    r"assum(?:e|ing)|pick(?:ed)? up|sworn in|promoted|replac(?:e|ing|ed) (?:\w+ ){1,5}as)"
 )
-_MINISTERIAL = re.compile(r"\b(?:minister|portfolio|pass (?:on|over)|responsib\w+|role)\b")
+_PASSES = r"(?:pass(?:e|ed)?|hand(?:ed)?|shift(?:ed)?|given|gave|(?:re)?allocated|go)"
 # What releases are filed under and nobody is minister of.
 _TAG = re.compile(r"Budget \d")
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|today|present|serving)\b", re.IGNORECASE)
@@ -119,30 +121,37 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     return None
 
 
-def telling(opened: Opened, understood: Understood) -> tuple[Person | None, list[Hit]]:
-    """Where it is asked who held an office: who that is, if the releases show it surely, and releases that tell so."""
-    if person := asked_holder(opened, understood):
-        return person, _calling(opened, understood, person)
+def telling(opened: Opened, understood: Understood, holder: Person | None) -> list[Hit]:
+    """Releases that tell who held the office that is asked for, `holder`, or where nobody is known to have, that it was
+    given to somebody: each by where it does. None where more is asked for."""
+    if len(parts(understood.asked)) > 1:
+        return []
+    if holder:
+        return _calling(opened, understood, holder)
     gone = replaced(understood)
-    return None, _handed_over(opened, understood, gone) if gone else []
+    return _handed_over(opened, understood, gone) if gone else []
 
 
 def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
-    """For everybody who is said to have held an office, a release of theirs that calls them by it: its passage is where
-    it does. Of the times asked about, but for who came before or after somebody, of whom it is also told when they were
-    given it, where that is found."""
-    known = _people(opened)
-    names, times = portfolios_of(understood, person), times_in_office(understood, person)
-    stretches = dict.fromkeys((known[name], first, last) for name, first, last in person.held)
+    """Of everybody who held an office a release that calls them by it, of the times that are asked about; of those who
+    came before or after somebody, first another's that tells of their being given it, where that is found."""
+    known, names = _people(opened), portfolios_of(understood, person)
+    stretches = sorted({(first, last, known[name]) for name, first, last in person.held})
+    times = times_in_office(understood, person)
+    if person.beside:  # "who replaced her in 2008"
+        dated = [period for period in understood.periods if period.kind != "office"]
+        began = [one for one in stretches if any(period.start <= one[0] <= period.end for period in dated)]
+        stretches = began or stretches
     found = []
-    for holder, first, last in sorted(stretches, key=lambda stretch: stretch[1:]):
-        for start, end in times:
-            then = Tenure(holder, person.office, max(first, start), min(last, end), 0)
-            if one := _shown(opened, then, names):
-                around = shift(then.start, -BEFORE), shift(then.start, AFTER)
-                given = _given(opened, names, around, holder) if person.beside else None
-                found += [given, one] if given else [one]
-                break
+    for first, last, holder in stretches:
+        of_time = [(max(first, start), min(last, end)) for start, end in times if start <= last and first <= end]
+        then = [Tenure(holder, person.office, start, end, 0) for start, end in of_time]
+        if one := next(filter(None, (_shown(opened, tenure, names) for tenure in then)), None):
+            around = shift(first, -BEFORE), shift(first, AFTER)
+            given = (
+                _given(opened, names, around, holder, {known[name] for name in person.names}) if person.beside else None
+            )
+            found += [given, one] if given else [one]
     return [_hit(n, *one) for n, one in enumerate(found, 1)]
 
 
@@ -213,8 +222,8 @@ def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Releas
 
 
 def _handed_over(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
-    """What is told of the office being given to somebody once `person` last spoke as its minister, of the times asked
-    about where there are any; at most one."""
+    """What is told of the office being given to somebody once `person` last spoke as its minister, if they did so in
+    the times asked about then; at most one."""
     known, names = _people(opened), portfolios_of(understood, person)
     theirs = {known[name] for name in person.names if name in known}
     lookup = opened.gazetteer.lookup.tenures
@@ -223,7 +232,7 @@ def _handed_over(opened: Opened, understood: Understood, person: Person) -> list
     if not ends:
         return []
     last = max(asked or ends)
-    told = _given(opened, names, (last, shift(last, BEFORE)))
+    told = _given(opened, names, (last, shift(last, BEFORE)), "", theirs)
     return [_hit(1, *told)] if told else []
 
 
@@ -233,28 +242,36 @@ def _people(opened: Opened) -> dict[str, str]:
 
 
 def _given(
-    opened: Opened, names: Sequence[str], around: tuple[date, date], person: str = ""
+    opened: Opened, names: Sequence[str], around: tuple[date, date], person: str, own: AbstractSet[str]
 ) -> tuple[Release, int, int] | None:
-    """What a release of these days tells of an office being given to somebody, of `person` what another's tells."""
-    generation, gazetteer = opened.generation, opened.gazetteer
-    surname, offices = surname_of(person)[-1:], [plain_office(name) for name in names]
+    """What a release of these days, and none of `own` people, tells in one sentence of an office being given to
+    `person`, or to anybody."""
+    generation, people = opened.generation, opened.gazetteer.people
+    surname = surname_of(person)[-1:]
+    offices = [plain_office(name) for name in names]
     terms = vectorstore.analyse_query(" ".join([*surname, *offices, "minister portfolio appointed"]))
     within = vectorstore.Selection(date_from=around[0], date_to=around[1])
     rows = generation.search_keywords(dict.fromkeys(terms, 1.0), LOOKED_AT, within)[1]
-    theirs = set(gazetteer.people[gazetteer.lookup.by_name[person]].names) if person else set()
+    theirs = {name for one in people if one.name in own for name in one.names}
     office = "|".join(map(re.escape, offices))
-    told = [_GIVEN, _MINISTERIAL, re.compile(rf"\b(?:{office})\b")]
-    told += [re.compile(rf"\b{re.escape(singular(fold(name)))}\b") for name in surname]
-    by_title = re.compile(rf"\bminister (?:of|for) (?:the )?(?:{office})\b|\b(?:{office}) (?:minister|portfolio)\b")
-    found = None
+    if surname:
+        name, it = rf"\b{re.escape(singular(fold(surname[0])))}\b", rf"\b(?:{office})\b"
+        told = re.compile(
+            rf"{name}.{{0,60}}\b{_TAKES}\b.{{0,150}}{it}|\bappoint\w*.{{0,20}}{name}.{{0,60}}{it}|"
+            rf"\b{_PASSES}\b.{{0,60}}{it}.{{0,60}}\bto\b.{{0,40}}{name}|{it}.{{0,60}}\b{_PASSES}\b.{{0,60}}\bto\b.{{0,40}}{name}"
+        )
+    else:
+        told = re.compile(
+            rf"\b{_TAKES}\b.{{0,60}}(?<!associate )(?<!acting )\b"
+            rf"(?:minister (?:of|for) (?:the )?(?:{office})|(?:{office}) (?:minister|portfolio|role))\b"
+        )
     for release in generation.releases(list(dict.fromkeys(generation.row_release[rows].tolist()))):
         for span in () if theirs.intersection(release.ministers) else spans_of(release.body):
-            said = singular(fold(release.body[span.start : span.end]))
-            if all(pattern.search(said) for pattern in told):
-                found = found or (release, span.start, span.end)
-                if by_title.search(said):
+            for sentence in sentences(release.body[span.start : span.end]):
+                said = release.body[span.start + sentence.start : span.start + sentence.end]
+                if told.search(singular(fold(said))) and (not person or person.rsplit(maxsplit=1)[-1] in said):
                     return release, span.start, span.end
-    return found
+    return None
 
 
 def calls(opened: Opened, text: str, persons: AbstractSet[str], names: Sequence[str]) -> bool:

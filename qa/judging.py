@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.hits import Hit
+    from qa.names import Person
     from qa.opened import Opened
     from qa.ranking import Ranking
     from qa.selecting import Chosen, Evidence
@@ -108,8 +109,9 @@ def judge(  # noqa: PLR0911 - one return for each verdict
     hits: Sequence[Hit],
     evidence: Evidence,
     chosen: Sequence[Chosen],
+    holder: Person | None,
 ) -> Verdict:
-    """Whether the quotes answer the question."""
+    """Whether the quotes answer the question; `holder` is of the office that it asks for (speaking.asked_holder)."""
     if not hits:
         return Verdict("not_found", _nothing(opened, understood, filters))
     if outside := timing.outside(opened, understood, hits[:CLOSE]):
@@ -121,7 +123,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
         return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
     if place := _unheard_of(understood, hits):
         return Verdict("not_found", f"None of the releases that come close speaks of {place}.")
-    if held := speaking.who_held(opened, understood, chosen, hits):
+    if held := speaking.who_held(opened, understood, holder, chosen, hits):
         reason, quoted = held
         return Verdict("answered" if quoted else "partial", reason)
     made = calibration()

@@ -46,7 +46,7 @@ EACH = 2
 # ask, ten of 0.71.
 RELEASES = 10
 # Statements that are read, the best by all else: READ at a time until one answers more likely than not, at most
-# MOST_READ. All of those always: 0.73, in 1.4 times the time of `ask`.
+# MOST_READ; all of those of what is compared, or told from year to year. Always: 0.73, in 1.4 times the time of `ask`.
 READ, MOST_READ = 16, 32
 # Of those, how many are read again for each part of a question, the best for all of it.
 AGAIN = 8

@@ -36,6 +36,7 @@ _WHO = re.compile(
     r"\bwho (?:replaced|succeeded|took over from) .{1,60}? as (?:the )?$",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"['’]s?\b")  # whose adviser is asked for
 _REPLACED = re.compile(r"\bwho (?:\w+ )?(?:replaced|replaces|succeeded|succeeds|took over from) $", re.IGNORECASE)
 # Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.
 _STRANGER = re.compile(
@@ -142,7 +143,8 @@ def asked_holder(opened: Opened, understood: Understood) -> Person | None:
     # Of a question before this one it is asked again with another year at most.
     new = [word for word in content_words(understood.asked) if not word.isdigit()] if understood.carried else []
     for person in understood.people:
-        if (asked_beside and not person.beside) or not person.held or (new and understood.is_carried(person.span)):
+        carried = understood.is_carried(person.span)
+        if (asked_beside and (carried or not person.beside)) or not person.held or (new and carried):
             continue
         if not (_asks_beside(understood, person) if person.beside else _is_asked(understood, person)):
             continue
@@ -152,13 +154,13 @@ def asked_holder(opened: Opened, understood: Understood) -> Person | None:
 
 
 def who_held(
-    opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]
+    opened: Opened, understood: Understood, holder: Person | None, chosen: Sequence[Chosen], hits: Sequence[Hit]
 ) -> tuple[str, bool] | None:
-    """Who held the office that is asked for; that is an answer where a quote is of theirs or names them."""
-    if person := asked_holder(opened, understood):
-        quoted = is_theirs(opened, person, chosen, hits)
+    """Who held the office that is asked for, the `asked_holder`; an answer where a quote is of theirs or names them."""
+    if holder:
+        quoted = is_theirs(opened, holder, chosen, hits)
         more = "." if quoted else "; none of these quotes is by them, or names them."
-        return f"As the releases show it: {person.why}{more}", quoted
+        return f"As the releases show it: {holder.why}{more}", quoted
     office = any(person.held and _is_asked(understood, person) for person in understood.people)
     if (_asked_beside(understood) and office) or replaced(understood):
         return "The releases do not show surely who held this office before or after.", False
@@ -170,16 +172,23 @@ def _asked_beside(understood: Understood) -> bool:
 
 
 def replaced(understood: Understood) -> Person | None:
-    """The minister of whom it is asked who replaced them, where no reading says who that was."""
-    if any(person.beside for person in understood.people) or not understood.portfolios:
-        return None
+    """The minister of whom it is asked who replaced them in an office; to be asked where nobody is known to have."""
     asked = (person for person in understood.people if not understood.is_carried(person.span))
-    return next((person for person in asked if _REPLACED.search(understood.question[: person.span[0]])), None)
+    offices = [office.span for office in understood.portfolios if office.kind != "ministry"]
+
+    def in_office(person: Person) -> bool:
+        begin, end = person.span
+        ahead = _REPLACED.search(understood.question[:begin])
+        between = [understood.question[end:first].strip() for first, _ in offices]
+        return bool(ahead) and any(words.casefold() in ("as", "as the") for words in between)
+
+    return next(filter(in_office, asked), None)
 
 
 def _is_asked(understood: Understood, person: Person) -> bool:
     """Whether it is asked who somebody is, by their office; which is all that "PM in 1998" can ask for."""
-    if _WHO.search(understood.question[: person.span[0]]):
+    begin, end = person.span
+    if _WHO.search(understood.question[:begin]) and not _OWNER.match(understood.question, end):
         return True
     spans = [person.span, *(office.span for office in understood.portfolios)]
     spans += [period.words(understood.question) for period in understood.periods]

@@ -49,9 +49,7 @@ _WHO = r"\bwho(?: \w+){0,3}"
 _NAMED = {
     "after": re.compile(
         rf"{_WHO} (?:replaced?s?|succeed(?:s|ed)?|follow(?:s|ed)|(?:took|takes|taken|taking|take) over from"
-        r"|(?:took|takes|taken|taking|take) over (?:\w+ ){1,8}from|(?:came|comes) after) ~|~ successor\b"
-        rf"|{_WHO} (?:became|become|(?:took|takes) over|was (?:made|given|appointed)|got) (?:\w+ ){{1,8}}when ~ "
-        r"(?:gave|left|resigned|quit|stepped|stood|was|retired|lost|went|died|moved)\b"
+        r"|(?:came|comes) after) ~|~ successor\b"
     ),
     "before": re.compile(
         rf"{_WHO} (?:(?:came|comes) before|preceded?s?) ~|~ predecessor\b"
@@ -59,6 +57,18 @@ _NAMED = {
         r"|~ (?:replaced|succeeded|took over from) whom?\b"
     ),
 }
+# What is said before an office, and after it and its minister: "who took over the Health portfolio from ~", "who became
+# Health Minister when ~ resigned"; but not when she was Minister of Police, or left that for another.
+_TAKES = re.compile(r"\bwho(?: \w+){0,3} (?:took|takes|taken|taking|take) over(?: the)?$")
+_BECOMES = re.compile(
+    r"\bwho(?: \w+){0,2} (?:became|become|(?:took|takes) over(?: as)?|was (?:made|given|appointed)(?: as)?|got)"
+    r"(?: the)?$"
+)
+_LEFT = re.compile(
+    r"^(?:gave (?:it |that |the (?:job|role|portfolio) )?up|resigned|quit|stepped (?:down|aside)|stood down|retired|"
+    r"died|was (?:sacked|fired|dismissed|demoted|removed)|"
+    r"(?:left|lost)(?= (?:it|the|office|politics|parliament|cabinet|in)\b|$))(?=$| )"
+)
 _WINDOW = 8  # words on either side of a name that are looked at
 # Words that ask for whoever came before or after, and are no subject.
 SUCCEEDING = vocabulary(
@@ -96,7 +106,9 @@ def beside(
         between = [token.key for token in tokens[office.last + 1 : mention.first]]
         if between in (["before"], ["after"]) or (between[-1:] in (["before"], ["after"]) and "who" in between):
             word = between[-1]
-        elif between and not (word == "after" and between[-1] in ("from", "when")):
+        elif between and _is_given(tokens, office, mention, between[-1]):
+            word = "after"
+        elif between:
             return []  # "Health Minister Annette King's successor", but not "the Health Minister said who replaced ..."
     else:
         between = [token.key for token in tokens[mention.last + 1 : office.first] if token.key != "the"]
@@ -110,6 +122,15 @@ def beside(
     found = _neighbours(office, persons, word, gazetteer)
     place = Place(office.first, office.last)
     return [incumbents.holding(office, f"{word} {said}", found, gazetteer, place)] if found else []
+
+
+def _is_given(tokens: Sequence[Token], office: OfficeMention, mention: Mention, link: str) -> bool:
+    """Tell whether an office is asked about as somebody's who gave it up; `link` is the word before them."""
+    ahead = " ".join(token.key for token in tokens[max(0, office.first - _WINDOW) : office.first])
+    behind = " ".join(token.key for token in tokens[mention.last + 1 : mention.last + 1 + _WINDOW])
+    if link == "from":
+        return bool(_TAKES.search(ahead))
+    return link == "when" and bool(_BECOMES.search(ahead) and _LEFT.match(behind))
 
 
 def beside_pronouns(

@@ -58,7 +58,7 @@ def test_what_is_called_by_another_name_than_in_the_release_is_answered(tmp_path
         ):
             answer = index.ask(question)
             check_verbatim(answer)
-            assert answer.status != "not_found"
+            assert answer.status != "not_found"  # among three releases the odds hang on a threshold
             assert answer.sources[0].release.path == path
 
 

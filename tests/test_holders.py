@@ -63,6 +63,7 @@ def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         ("who became harbours minister when Ana Reweti left", [], "Tom Weka", 2002),
         ("Who was the Harbours Minister before Kiri Sample?", [], "Tom Weka", 2002),
         ("Who replaced her?", ["Who was Harbours Minister in 2001?"], "Tom Weka", 2002),
+        ("Who was it before him?", ["Who replaced Ana Reweti as Harbours Minister?"], "Ana Reweti", 2001),
     ],
 )
 def test_who_held_an_office_is_quoted_where_they_are_called_so(
@@ -93,6 +94,29 @@ def test_where_an_office_was_given_is_quoted_first(
     assert answer.quotes[0].text == GIVEN[day]
     assert all(quote.text.startswith("Harbours Minister Kiri Sample said") for quote in answer.quotes[1:])
     assert len(answer.quotes) >= quotes
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who became Harbours Minister when Ana Reweti was Minister of Roads?",  # not after, but during
+        "Who became Harbours Minister when Ana Reweti left Roads?",
+        "Who took over the inquiry of the Harbours Minister from Ana Reweti?",
+        "Who was the Harbours Minister's adviser in 2001?",
+        "Who replaced Ana Reweti at the Ministry of Harbours?",
+    ],
+)
+def test_what_asks_for_somebody_else_is_not_answered_by_who_held_the_office(
+    handed_over: qa.Index, question: str
+) -> None:
+    answer = handed_over.ask(question, today=TODAY)
+    assert not answer.text.startswith("As the releases show it")
+    assert "who held this office" not in answer.text
+
+
+def test_who_held_an_office_leaves_room_for_what_else_is_asked(handed_over: qa.Index) -> None:
+    answer = handed_over.ask("Who was Harbours Minister in 2001 and what will be mended at pier 7?", today=TODAY)
+    assert any("pier 7" in quote.text for quote in answer.quotes)
 
 
 def test_who_replaced_somebody_is_said_to_be_unknown_where_the_releases_do_not_show_it(harbours: qa.Index) -> None:
