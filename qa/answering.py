@@ -188,10 +188,10 @@ def _quoted(
     hits: Sequence[Hit],
     compared: Sequence[comparing.Side],
     holder: Person | None,
-    telling: int = 0,
+    n_telling: int = 0,
 ) -> tuple[judging.Verdict, list[selecting.Chosen]]:
-    """What is quoted, and whether that answers; the first `telling` hits tell who held an office, surely if `holder` is
-    given."""
+    """What is quoted, and whether that answers; the first `n_telling` hits tell who held an office: `holder`, or, where
+    that is None, perhaps somebody."""
     sides = comparing.of_sides(compared, hits[: selecting.RELEASES]) if compared and hits else None
     evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits, sides)
     if sides is not None:
@@ -217,8 +217,8 @@ def _quoted(
             chosen = sorted(
                 chosen, key=lambda quote: (hits[quote.hit].release.date or date.min, quote.hit, quote.start)
             )
-    if telling:
-        chosen = _holder_first(opened, understood, holder, telling, evidence, chosen, hits)
+    if n_telling:
+        chosen = _holder_first(opened, understood, holder, n_telling, evidence, chosen, hits)
     verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen, holder)
     lacking = [side.text for side in compared if not any(side.fits(hits[quote.hit].release) for quote in chosen)]
     if lacking and verdict.status != "not_found":
@@ -230,7 +230,7 @@ def _holder_first(
     opened: Opened,
     understood: Understood,
     holder: Person | None,
-    telling: int,
+    n_telling: int,
     evidence: selecting.Evidence,
     chosen: list[selecting.Chosen],
     hits: Sequence[Hit],
@@ -245,8 +245,8 @@ def _holder_first(
             return True
         return evidence.odds_in(quote) > 0 and speaking.is_theirs(opened, holder, [quote], hits)
 
-    told = [selecting.Chosen(n, hit.passage.start, hit.passage.end) for n, hit in enumerate(hits[:telling])]
-    return [*told, *(quote for quote in chosen if quote.hit >= telling and shows(quote))][: selecting.QUOTES]
+    told = [selecting.Chosen(n, hit.passage.start, hit.passage.end) for n, hit in enumerate(hits[:n_telling])]
+    return [*told, *(quote for quote in chosen if quote.hit >= n_telling and shows(quote))][: selecting.QUOTES]
 
 
 def _theirs_first(

@@ -148,9 +148,7 @@ def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit
         then = [Tenure(holder, person.office, start, end, 0) for start, end in of_time]
         if one := next(filter(None, (_shown(opened, tenure, names) for tenure in then)), None):
             around = shift(first, -BEFORE), shift(first, AFTER)
-            given = (
-                _given(opened, names, around, holder, {known[name] for name in person.names}) if person.beside else None
-            )
+            given = _given(opened, names, around, holder, {holder}) if person.beside else None
             found += [given, one] if given else [one]
     return [_hit(n, *one) for n, one in enumerate(found, 1)]
 
@@ -222,8 +220,8 @@ def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Releas
 
 
 def _handed_over(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
-    """What is told of the office being given to somebody once `person` last spoke as its minister, if they did so in
-    the times asked about then; at most one."""
+    """What is told of the office being given to somebody once `person` last spoke as its minister, in the times asked
+    about where they did; at most one."""
     known, names = _people(opened), portfolios_of(understood, person)
     theirs = {known[name] for name in person.names if name in known}
     lookup = opened.gazetteer.lookup.tenures

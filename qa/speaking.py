@@ -139,12 +139,12 @@ def portfolios_of(understood: Understood, person: Person) -> tuple[str, ...]:
 
 def asked_holder(opened: Opened, understood: Understood) -> Person | None:
     """Who held the office that is asked for, where releases of the time confirm it; None where nobody is asked for."""
-    asked_beside = _asked_beside(understood)
+    goes_on = _goes_on(understood)
     # Of a question before this one it is asked again with another year at most.
     new = [word for word in content_words(understood.asked) if not word.isdigit()] if understood.carried else []
     for person in understood.people:
         carried = understood.is_carried(person.span)
-        if (asked_beside and (carried or not person.beside)) or not person.held or (new and carried):
+        if (goes_on and (carried or not person.beside)) or not person.held or (new and carried):
             continue
         if not (_asks_beside(understood, person) if person.beside else _is_asked(understood, person)):
             continue
@@ -162,12 +162,13 @@ def who_held(
         more = "." if quoted else "; none of these quotes is by them, or names them."
         return f"As the releases show it: {holder.why}{more}", quoted
     office = any(person.held and _is_asked(understood, person) for person in understood.people)
-    if (_asked_beside(understood) and office) or replaced(understood):
+    if (_goes_on(understood) and office) or replaced(understood):
         return "The releases do not show surely who held this office before or after.", False
     return None
 
 
-def _asked_beside(understood: Understood) -> bool:
+def _goes_on(understood: Understood) -> bool:
+    """Whether it is asked who came before or after whoever the earlier questions were of."""
     return bool(understood.carried) and points_beside(understood.asked)
 
 
