@@ -12,7 +12,7 @@ from qa.gazetteer import plain_title
 from qa.openings import Resolver, said_of, stands_in
 from qa.selecting import quoted_text
 from qa.spelling import bare_name, blanked, fold, surname_of, touches, vocabulary
-from qa.succession import points_beside
+from qa.succession import gave_up, points_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,16 +174,21 @@ def _goes_on(understood: Understood) -> bool:
 
 def replaced(understood: Understood) -> Person | None:
     """The minister of whom it is asked who replaced them in an office; to be asked where nobody is known to have."""
-    asked = (person for person in understood.people if not understood.is_carried(person.span))
+    question = understood.question
     offices = [office.span for office in understood.portfolios if office.kind != "ministry"]
 
     def in_office(person: Person) -> bool:
         begin, end = person.span
-        ahead = _REPLACED.search(understood.question[:begin])
-        between = [understood.question[end:first].strip() for first, _ in offices]
-        return bool(ahead) and any(words.casefold() in ("as", "as the") for words in between)
+        if understood.is_carried(person.span):
+            return False
+        following = [fold(question[end:first]) for first, _ in offices]
+        if _REPLACED.search(question[:begin]) and ("as" in following or "as the" in following):
+            return True
+        return any(
+            gave_up(fold(question[:first]), fold(question[last:begin]), fold(question[end:])) for first, last in offices
+        )
 
-    return next(filter(in_office, asked), None)
+    return next(filter(in_office, understood.people), None)
 
 
 def _is_asked(understood: Understood, person: Person) -> bool:

@@ -104,9 +104,11 @@ def beside(
         return []
     if office.last < mention.first:
         between = [token.key for token in tokens[office.last + 1 : mention.first]]
+        before = " ".join(token.key for token in tokens[max(0, office.first - _WINDOW) : office.first])
+        after = " ".join(token.key for token in tokens[mention.last + 1 : mention.last + 1 + _WINDOW])
         if between in (["before"], ["after"]) or (between[-1:] in (["before"], ["after"]) and "who" in between):
             word = between[-1]
-        elif between and _is_given(tokens, office, mention, between[-1]):
+        elif between and gave_up(before, between[-1], after):
             word = "after"
         elif between:
             return []  # "Health Minister Annette King's successor", but not "the Health Minister said who replaced ..."
@@ -124,10 +126,11 @@ def beside(
     return [incumbents.holding(office, f"{word} {said}", found, gazetteer, place)] if found else []
 
 
-def _is_given(tokens: Sequence[Token], office: OfficeMention, mention: Mention, link: str) -> bool:
-    """Tell whether an office is asked about as somebody's who gave it up; `link` is the word before them."""
-    ahead = " ".join(token.key for token in tokens[max(0, office.first - _WINDOW) : office.first])
-    behind = " ".join(token.key for token in tokens[mention.last + 1 : mention.last + 1 + _WINDOW])
+def gave_up(ahead: str, link: str, behind: str) -> bool:
+    """Tell whether an office is asked about as somebody's who gave it up: "who took over [Health] from ~".
+
+    All folded: what is said before the office, between the two ("from" or "when"), and after them ("resigned").
+    """
     if link == "from":
         return bool(_TAKES.search(ahead))
     return link == "when" and bool(_BECOMES.search(ahead) and _LEFT.match(behind))

@@ -84,6 +84,8 @@ def test_who_held_an_office_is_quoted_where_they_are_called_so(
         ("Who took over as Harbours Minister when Tom Weka gave it up?", "answered", "2002-12-20", 2),
         ("Who succeeded Tom Weka as Minister of Harbours?", "answered", "2002-12-20", 2),
         ("Who replaced Kiri Sample as Harbours Minister?", "partial", "2004-01-10", 1),  # who spoke in no release
+        ("Who became the Harbours Minister when Kiri Sample resigned?", "partial", "2004-01-10", 1),
+        ("Who took over the Harbours portfolio from Kiri Sample?", "partial", "2004-01-10", 1),
     ],
 )
 def test_where_an_office_was_given_is_quoted_first(
@@ -92,7 +94,8 @@ def test_where_an_office_was_given_is_quoted_first(
     answer = handed_over.ask(question, today=TODAY)
     assert answer.status == status
     assert answer.quotes[0].text == GIVEN[day]
-    assert all(quote.text.startswith("Harbours Minister Kiri Sample said") for quote in answer.quotes[1:])
+    if status == "answered":
+        assert all(quote.text.startswith("Harbours Minister Kiri Sample said") for quote in answer.quotes[1:])
     assert len(answer.quotes) >= quotes
 
 
