@@ -206,6 +206,8 @@ def _quoted(
             then = evidence.of(timing.told_then(understood, hits))
             if then.score.max(initial=-np.inf) >= evidence.score.max(initial=-np.inf) - selecting.NEAR:
                 chosen = selecting.choose(then, hits) or chosen
+        if sides is not None and not evidence.changing:
+            chosen = comparing.in_turn(chosen, sides)
     if speaking.asks_for_words(understood):
         chosen = _theirs_first(understood, chosen, hits)
     if understood.of_today:

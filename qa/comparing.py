@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from qa.dates import Period
     from qa.hits import Hit
     from qa.names import Person
-    from qa.selecting import Evidence
+    from qa.selecting import Chosen, Evidence
     from qa.understanding import Understood
     from vectorstore import Release, Selection
 
@@ -160,3 +160,12 @@ def evenly(evidence: Evidence, fits: NDArray[np.bool_]) -> Evidence:
     owner = [statement.hit for statement in evidence.statements]
     answers = np.where(fits[:, owner] & np.isfinite(evidence.read), evidence.score, -np.inf)
     return replace(evidence, answers=answers.astype(np.float32))
+
+
+def in_turn(chosen: Sequence[Chosen], fits: NDArray[np.bool_]) -> list[Chosen]:
+    """The first release quoted of each side, (sides, hits) as they fit, then the second; its quotes stay together."""
+    releases = list(dict.fromkeys(quote.hit for quote in chosen))
+    turn = np.cumsum(fits[:, releases], axis=1)
+    turns = np.where(fits[:, releases], turn, len(releases)).min(axis=0)
+    place = dict(zip(releases, turns.tolist(), strict=True))
+    return sorted(chosen, key=lambda quote: place[quote.hit])

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import qa
-from qa import judging, retrieval, selecting, timing
+from qa import comparing, judging, retrieval, selecting, timing
 from qa.changing import about_change, at_one_time
 from qa.elsewhere import abroad
 from qa.errors import QuestionError
@@ -226,6 +227,18 @@ def test_each_side_of_a_comparison_is_quoted(tmp_path: Path) -> None:
         lacking = police.ask("Compare police numbers in 2003 and 2018")
     assert lacking.status == "partial"
     assert "None of these quotes is of 2018." in lacking.text
+
+
+def test_what_is_compared_is_quoted_by_turns() -> None:
+    chosen = [selecting.Chosen(hit, start, start + 9) for hit, start in ((2, 0), (2, 50), (0, 0), (4, 0), (1, 0))]
+    fits = np.array([[True, False, True, False, True], [False, True, False, True, False]])
+    assert [(quote.hit, quote.start) for quote in comparing.in_turn(chosen, fits)] == [
+        (2, 0),
+        (2, 50),
+        (1, 0),
+        (0, 0),
+        (4, 0),
+    ]
 
 
 def test_each_of_two_things_that_are_called_by_name_is_quoted(tmp_path: Path) -> None:
