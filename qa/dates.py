@@ -132,7 +132,7 @@ _EDGE = re.compile(rf"\b{_PART_OF}$")
 _JOIN = re.compile(rf"^ *(?:to|until|till|through|-|and) *(?:the +)?(?:{_PART_OF})?$")
 _FROM = re.compile(rf"\b(?P<word>between|from)\s+(?:the\s+)?(?:{_PART_OF})?$")
 _ONWARDS = re.compile(
-    r"^,? (?:onwards?|to date|(?:to|till|until|and|through to) (?:now|today|the present)|and (?:after|later|since)"
+    r"^,? (?:onwards?|to date|(?:to|till|until|and|through to) (?:now|today|(?:the )?present)|and (?:after|later|since)"
     r"|on(?! [a-z]))\b"
 )
 _COUNTED = (

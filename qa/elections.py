@@ -43,7 +43,8 @@ def _budget(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _last_budget(today: date) -> int:
-    return max((year for year, day in eras.budgets().items() if day <= today), default=today.year - 1)
+    day = eras.budgets().get(today.year, date(today.year, 5, 20))
+    return today.year if day <= today else today.year - 1
 
 
 def _budget_beside(m: re.Match[str], today: date) -> list[Moment]:
@@ -87,8 +88,6 @@ def _election(m: re.Match[str], today: date) -> list[Moment]:
     past = [day for day in days if day <= today]
     if text := group(m, "y"):
         chosen = [day for day in days if day.year == year_number(text)]
-        if "campaign" in m[0] and _HAPPENED.search(m.string):  # nothing can be told yet of one that is to come
-            chosen = [day for day in chosen if day <= today]
     elif "mmp" in m[0]:
         chosen = [day for day in days if day >= ARCHIVE_START][:1]  # that of 1996
     elif group(m, "before"):
@@ -220,7 +219,7 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (rf"\b{SUBJECT}'?s? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
     (rf"\b(?:(?:last|final) )?budget (?P<side>before) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
     (rf"\b(?:first )?budget (?P<side>after) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
-    (rf"(?P<y>{YEAR}) (?:general |parliamentary |nz )?election(?: campaign)?s?\b", _election),
+    (rf"(?P<y>{YEAR}) (?:general |parliamentary |nz )?elections?\b", _election),
     (rf"(?<!by-)(?<!by )\b(?:general )?election(?: of| in)? (?P<y>{YEAR})", _election),
     (
         rf"\b(?:between|from) (?P<the>the )?(?P<y>{YEAR})(?P<each> (?:general )?election)? (?:and|to) (?:the )?"

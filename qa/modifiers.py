@@ -207,9 +207,14 @@ def _before(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, reach, _move(m.first, -1), 0.5)
 
 
+def _before_end(m: Moment, _: re.Match[str], today: date) -> Moment:
+    return _days(m, min(ARCHIVE_START, m.first), m.last, 0.5)
+
+
 def _after(m: Moment, _: re.Match[str], today: date) -> Moment:
     if m.kind == "event":
-        return _days(m, m.first, max(shift(m.first, m.tail), m.last), 0.75)
+        # "After Covid" means since it came, or since it went.
+        return _days(m, m.first, max(shift(m.first, m.tail), m.last if m.first == m.last else _move(m.last, 365)), 0.75)
     if m.kind in POINTED:
         return _days(m, m.last, _move(m.last, 365), 0.7)
     begin = _move(m.last, 1)
@@ -225,7 +230,7 @@ def _wake(m: Moment, words: re.Match[str], today: date) -> Moment:
 
 
 def _since(m: Moment, _: re.Match[str], today: date) -> Moment:
-    limit = shift(m.first, m.tail) if m.kind == "government" and m.point else today
+    limit = shift(m.first, m.tail) if m.kind == "government" and m.point and m.tail else today
     return _days(m, m.first, max(limit, m.first), 0.7)
 
 
@@ -289,6 +294,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"(?:mid|(?:the )?middle of|midway through|halfway through)", _MIDDLE),
     (r"(?:very )?late(?:r)?(?: (?:in|part of))?|towards? the end of", _LATE),
     (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start),
+    (r"(?:before|prior to) (?:the )?(?:very )?(?:end|close) of", _before_end),
     (r"(?:the )?(?:very )?(?:end|close) of", _end),
     (rf"(?:the )?(?:first|opening|early|initial) {_SOME} {_LINK}(?: when| that)?", _opening),
     (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>month|year) (?:of|in|under)", _nth),
@@ -326,7 +332,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"the (?:very |same )?(?P<unit>day|week|month|year)(?: of| as| in which)?", _within),
     (r"(?:the )?(?:wake|aftermath) of|following", _wake),
     (r"(?:before|prior to|ahead of|pre)", _before),
-    (r"(?:after|post|once)", _after),
+    (r"(?:after|post|once)(?: (?:[\w']+ ){0,3}?(?:won|winning|lost|losing))?", _after),
     (r"(?:ever )?since(?: when)?", _since),
     (r"(?:until|till|up to|up until|through to|(?:no|not) later than)", _until),
     (r"as (?:of|at)", _as_of),
@@ -376,7 +382,12 @@ def _goes_with(words: re.Match[str], modifier: Modifier, m: Moment) -> bool:
         return False  # "hit by the 2008 law" says which
     if modifier in _ONLY and not _ONLY[modifier](m):
         return False
-    return modifier not in _OF_CALENDAR or m.kind not in POINTED or m.kind == "election"
+    return (
+        modifier not in _OF_CALENDAR
+        or m.kind not in POINTED
+        or m.kind == "election"
+        or (modifier is _until and m.kind == "government" and m.point)
+    )
 
 
 def _modifier(text: str, m: Moment) -> tuple[re.Match[str], Modifier] | None:

@@ -172,10 +172,31 @@ def _date(m: re.Match[str], _: date) -> list[Moment]:
 
 
 def _month(m: re.Match[str], _: date) -> list[Moment]:
-    year, month = year_number(m["y"]), month_number(m["m"])
+    return _month_span(m, year_number(m["y"]))
+
+
+def _months_from(m: re.Match[str], _: date) -> list[Moment]:
+    """From "July 2012 until March": the next one."""
+    month, last = month_number(m["m"]), month_number(m["m2"])
+    return [moment(m, month_span(year_number(m["y"]), month, (last - month) % 12 + 1), "months", 0.85)]
+
+
+def _month_span(m: re.Match[str], year: int) -> list[Moment]:
+    month = month_number(m["m"])
     last = month_number(m["m2"]) if m["m2"] else month
     days = month_span(year - (last < month), month, (last - month) % 12 + 1)
     return [moment(m, days, "months" if m["m2"] else "month", 0.85)]
+
+
+def _days(m: re.Match[str], _: date) -> list[Moment]:
+    """From "3 to 28 May 2015", "12 June and 14 September 2009"."""
+    year, month = year_number(m["y"]), month_number(m["m"])
+    opened = month_number(m["m1"]) if m["m1"] else month
+    try:
+        first, last = date(year - (opened > month), opened, int(m["d1"])), date(year, month, int(m["d"]))
+    except ValueError:
+        return []
+    return [moment(m, (first, last), "months", 0.85)] if first <= last else []
 
 
 def _relative_month(m: re.Match[str], today: date) -> list[Moment]:
@@ -185,8 +206,7 @@ def _relative_month(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _month_of_relative_year(m: re.Match[str], today: date) -> list[Moment]:
-    step = {"last": -1, "this": 0, "next": 1}[m["which"]]
-    return [moment(m, month_span(today.year + step, month_number(m["m"])), "month", 0.85)]
+    return _month_span(m, today.year + {"last": -1, "this": 0, "next": 1}[m["which"]])
 
 
 def _season(m: re.Match[str], _: date) -> list[Moment]:
@@ -262,8 +282,14 @@ def _fiscal_year(m: re.Match[str], first: int, start: int) -> list[Moment]:
     ]
 
 
+# Before "60s" that are of people, not of a century.
+_AGED = re.compile(r"\b(?:their|his|her|our|my|your|over|under)[ -]$")
+
+
 def _decade(m: re.Match[str], _: date) -> list[Moment]:
     text = m["decade"]
+    if _AGED.search(m.string, 0, m.start()):
+        return []
     start = DECADES.get(text) or (int(text) if len(text) == 4 else 1900 + int(text))
     first, last = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}.get(m["part"], (0, 9))
     return [moment(m, (date(start + first, 1, 1), date(start + last, 12, 31)), "decade", 0.7)]
@@ -405,9 +431,12 @@ def _year(m: re.Match[str], _: date) -> list[Moment]:
 _D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT})"
 SEASON = r"(?P<season>summer|autumn|winter|spring)"
 _WHICH = r"(?P<which>last|this|next)"
-_HOLIDAY = rf"(?P<day>(?:{'|'.join(HOLIDAYS)})(?:(?:'s)? (?:day|eve)| weekend)?)"
+_HOLIDAY = rf"(?P<day>(?:{'|'.join(HOLIDAYS)})(?:'?s)?(?: (?:day|eve|weekend))?)"
 # "Christmas and new year holidays 2007-08", "Matariki message 2024".
 _OF_HOLIDAY = r"(?: (?:and|new year|honours|list|messages?|breaks?|holidays?|period|season|speech|address|road toll))*"
+_TO_MONTH = rf"(?:(?:, {MONTH})* ?(?:to|and|or|until|through|[-/]) ?(?P<m2>{MONTH}))?"
+# "Raised in 2010 to 15 per cent": no year.
+_MEASURED = r"|[.,]\d| ?%| (?:per|cents?|dollars?|hours?|days?|weeks?|months?|years?|million|billion)\b"
 _NTH = r"first|1st|second|2nd|third|3rd|fourth|4th|last"
 # "in '97"; elsewhere an apostrophe before two digits may open a quotation.
 _AFTER_WORD = "|".join(
@@ -430,10 +459,16 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"(?<![\d.]){_D}(?: of)? {_M},? {_Y}", _date),
     (rf"\b{_M} {_D},? {_Y}", _date),
     (r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d{3})(?![\d/])", _date),
-    (rf"\b{_M}(?: ?(?:to|and|or|until|through|-) ?(?P<m2>{MONTH}))?,?(?: of| in)? ?{_Y}", _month),
-    (rf"\b{_WHICH} {_M}(?! quarter)", _relative_month),
+    (
+        rf"(?<![\d.])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?(?: (?P<m1>{MONTH}))? ?(?:to|and|until|till|-) ?(?:the )?"
+        rf"{_D}(?: of)? {_M},? {_Y}",
+        _days,
+    ),
+    (rf"\b{_M}{_TO_MONTH},?(?: of| in)? ?{_Y}", _month),
+    (rf"\b{_M} {_Y} ?(?:to|until|till|through|-) ?(?P<m2>{MONTH})(?! ?\d)", _months_from),
+    (rf"\b(?!this (?:may|march) (?!about|for|by|in)){_WHICH} {_M}(?! quarter)", _relative_month),
     (rf"{_NOT_BROUGHT}\bback (?P<which>in) {_M}(?! ?{SHORT})", _relative_month),
-    (rf"\b{_M} (?:of )?{_WHICH} year\b", _month_of_relative_year),
+    (rf"\b{_M}{_TO_MONTH} (?:of )?{_WHICH} year\b", _month_of_relative_year),
     (rf"\b{SEASON}(?: of| in)? {_Y}(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)", _season),
     (rf"(?P<y>{YEAR})(?:[/-](?P<y2>\d\d(?:\d\d)?))? {SEASON}\b", _season),
     (rf"\b{_WHICH} {SEASON}\b", _relative_season),
@@ -449,9 +484,13 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y}",
         _ending,
     ),
-    (rf"(?P<y>{YEAR}) ?(?P<sep>[/-]|to) ?(?P<y2>\d{{4}}|\d\d)(?!\d)(?: {_YEAR_KIND})?", _fiscal),
+    (rf"(?P<y>{YEAR}) ?(?P<sep>[/-]|to) ?(?P<y2>\d{{4}}|\d\d)(?!\d{_MEASURED})(?: {_YEAR_KIND})?", _fiscal),
     (r"\bfy ?(?P<y>(?:20)?[0-4]\d)(?:[/-](?P<y2>(?:20)?[0-4]\d))?(?!\d)", _short_fiscal),
-    (r"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?'?(?P<decade>(?:19|20)\d0|[5-9]0)'?s\b", _decade),
+    (
+        r"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?'?(?P<decade>(?:19|20)\d0|[5-9]0)"
+        r"(?:s|(?<=[ -]\d0)'s|(?<=(?:the|rly|ate|mid)[ -]\d{4})'s)\b",
+        _decade,
+    ),
     (rf"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?(?P<decade>{'|'.join(DECADES)})\b", _decade),
     (rf"\b{_HOLIDAY}{_OF_HOLIDAY}(?: of| in|,)? {_Y}(?:[/-]\d\d(?!\d))?", _holiday),
     (rf"(?P<y>{YEAR}) {_HOLIDAY}\b", _holiday),
@@ -488,7 +527,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (
         r"\bwhat(?:'s| is) new(?= *(?:[?.,!;]|$)| (?:in|on|with|about|from|at|for|today|this|here)\b)"
-        r"|(?<!to )(?<!till )(?<!for )(?<!than )\bnow(?= *\??$)",
+        r"|(?<!to )(?<!till )(?<!for )(?<!than )(?<!from )\bnow(?= *\??$)",
         _latest,
     ),
     (r"\bany (?:updates?|news|progress|word) (?:on|about|with|from)\b", _latest),
@@ -512,5 +551,5 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (rf"(?P<y>{YEAR})", _year),
     (rf"(?:{_AFTER_WORD})(?P<y>'(?:9|[0-2])\d)\b(?![^']*')", _year),
-    (rf"\btwenty[ -](?P<y>{'|'.join(SPOKEN_YEARS)})\b(?! cricket|-| world)", _year),
+    (rf"\btwenty[ -](?P<y>{'|'.join(SPOKEN_YEARS)})\b(?! (?:cricket|world|one|two|three|four|five|six)\b|-)", _year),
 )

@@ -46,7 +46,8 @@ _IN_FOR = (
     rf"(?: for)?(?: about| around| nearly| almost| just| over)? (?P<n>{AMOUNT}) {UNIT}s?\b"
 )
 PARTY = r"(?P<party>labour|national|nats)"
-_WHICH = r"(?P<which>last|previous|third|3rd|fourth|4th|fifth|5th|sixth|6th|this|current|present|outgoing)"
+_NTH_OF = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}
+_WHICH = rf"(?P<which>last|previous|{'|'.join((*_NTH_OF, *_NTH_OF.values()))}|this|current|present|outgoing)"
 _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| minority)?"
 SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED}(?: {_OFFICE})?"
 ORD = r"(?P<ord>first|1st|second|2nd|third|3rd|fourth|4th|last|final)"
@@ -81,8 +82,11 @@ _LED_BY = {"peters": "new zealand first", "winston": "new zealand first", "ander
 _WITH = rf"(?:(?:,? and|/|-) (?:the )?{_PARTNER})?"
 _HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|key|english)"
 IN_YEAR = rf"(?: (?:in|of) (?P<y>{YEAR}))?"
-# "the National Library", "Labour Party": not who governed.
-_NOT_OFFICE = r"(?!['-])(?! (?:party|library|museum|park|radio|bank|certificate|standard|policy|department|law|market))"
+# What follows "under National" where that is who governed, and not the first word of a name: "the National Library".
+_GOVERNED = (
+    r"(?= *(?:[?.,;!]|$)| (?:and|or|than|vs|versus|compared|in|on|from|to|for|by|with|about|since|after|before|between"
+    r"|the|that|what|how|who|when|it|we|they|there|did|do|does|was|were|is|are|has|have|had|governments?|rule)\b)"
+)
 
 
 # "Key government agencies" are nobody's.
@@ -124,7 +128,7 @@ def reigned(m: re.Match[str], today: date) -> list[eras.Era]:
     if which in ("last", "previous", "outgoing"):
         return [era for era in [eras.previous(pool, today)] if era]
     if which:
-        nth = {"3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}.get(which, which)
+        nth = _NTH_OF.get(which, which)
         return [era for era in pool if era.name.startswith(nth)]
     return [era for era in pool if era.until(today) >= ARCHIVE_START]
 
@@ -315,7 +319,12 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\bfirst (?:100|hundred) days (?:in|of|after) (?P<y>{YEAR})\b", _first_days),
     (rf"\b{PM} (?:(?:ran|led) the country|was (?:running|leading) the (?:country|government))\b", _era),
     (rf"\b(?:the )?{PM}(?:[-/ ]shipley)?{_LED} {_OFFICE}\b{_NOT_PUBLIC}", _era),
-    (rf"\b(?:the )?(?:{_WHICH} )?{PARTY}{_LED} {_OFFICE}\b", _era),
+    (
+        r"(?<!local and )(?<!local or )"
+        rf"\b(?:the )?(?:{_WHICH} )?(?!national (?:leadership|cabinet|ministry|administration|coalition)\b)"
+        rf"{PARTY}{_LED} {_OFFICE}\b{_NOT_PUBLIC}",
+        _era,
+    ),
     (rf"\b(?:the )?{_WHICH} (?:government|administration)\b", _era),
     (rf"(?<=\bunder )(?:(?:prime minister|pm) )?(?P<pm>{NAMES})\b(?!')", _era),
     (rf"(?<=\bfirst 100 days of )(?P<pm>{NAMES})\b(?!')", _era),
@@ -325,16 +334,16 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         _era,
     ),
     (rf"\bunder {ANY_PM} (?:and|or|versus|vs) (?:under )?(?P<pm>{ANY_PM})\b", _other_era),
-    (rf"(?<=\bunder )(?:the )?{PARTY}\b{_NOT_OFFICE}", _era),
+    (rf"(?<=\bunder )(?:the )?{PARTY}\b{_GOVERNED}", _era),
     (rf"\b{PM} was (?:still )?(?:the )?(?:pm|prime minister|in (?:power|charge|office|government))\b", _era),
     (
         rf"\b{PM}\b[^?.]{{0,80}}?\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?(?:pm|prime minister))\b",
         _era,
     ),
-    (rf"\b{PARTY} (?:was|were) (?:still |last )?in (?:power|office|government)\b", _era),
+    (rf"\b{PARTY} (?:was|were) (?:still |(?P<which>last) )?in (?:power|office|government)\b", _era),
     (rf"\b{ORD} term (?:of|under|for) {SUBJECT}", _term),
     (rf"\b{SUBJECT}'?s? {ORD} term(?:{_AS_PM})?\b", _term),
-    (rf"\b{SUBJECT}'?s? {_PART}(?:{_AS_PM})?\b", _part),
+    (rf"\b{SUBJECT}(?:'s|s'?|'|(?<='s)|(?<=s')|(?<=ment)|(?<=govt)) {_PART}(?:{_AS_PM})?\b", _part),
     (rf"\b{SUBJECT}\b[^?.]{{0,60}}?\b(?P<its>(?:its|his|her|their) {ORD} term)\b", _term),
     (rf"\b{SUBJECT}\b[^?.]{{0,60}}?\b(?P<its>(?:its|his|her|their|the) {_PART}{_AS_PM})\b", _part),
     (
@@ -359,7 +368,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     ),
     (
         rf"\bchange of government\b{IN_YEAR}"
-        r"(?= *(?:[?.,;!-]|$)| (?:in|after|what|who|how|did|was|were|had|and|to|there)\b)",
+        r"(?= *(?:[?.,;!-]|$)| (?:after|what|who|how|did|was|were|had|and|to|there)\b| in (?:new zealand|nz|19|20))",
         _changed,
     ),
     (rf"\b{PM}{_WITH} took over(?= *(?:[?.,;!]|$)| (?:what|how|who|which|when|did|was|were|there)\b)", _began),

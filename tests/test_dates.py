@@ -21,6 +21,18 @@ def spans(question: str) -> list[str]:
 
 
 CALENDAR = [
+    ("Why was the levy raised in 2010 to 15 per cent?", "2010-01-01/2010-12-31"),
+    ("Which ferries ran from 3 to 28 May 2015?", "2015-05-03/2015-05-28"),
+    ("Which ferries ran between 12 June and 14 September 2009?", "2009-06-12/2009-09-14"),
+    ("Which ferries ran from July 2012 until December?", "2012-07-01/2012-12-31"),
+    ("Which ferries ran from November 2014 to March?", "2014-11-01/2015-03-31"),
+    ("How many came between January and March last year?", "2025-01-01/2025-03-31"),
+    ("ferries in June, July and August 2014", "2014-06-01/2014-08-31"),
+    ("What was the rule before the end of 2010?", "1996-01-01/2010-12-31"),
+    ("Who ran the ferries in the mid-1990's?", "1993-01-01/1996-12-31"),
+    ("Who ran it from 2005 to present?", "2005-01-01/2026-02-28"),
+    ("New Year's Honours 2019", "2018-12-18/2019-01-15"),
+    ("How many students failed English last year?", "2025-01-01/2025-12-31"),
     ("How much was to be saved by hiking visa fees in October 2024?", "2024-05-04/2024-11-30"),
     ("Who was cut from the list that was published in October 2024?", "2024-10-01/2024-10-31"),
     ("Recorded crime in the 2009 calendar year?", "2009-12-01/2010-08-28"),
@@ -196,6 +208,11 @@ RELATIVE = [
     ("rivers in the previous term of Parliament", "2020-10-17/2023-10-14"),
 ]
 REIGNS = [
+    ("What has changed since Key resigned?", "2016-12-12/2026-02-28"),
+    ("What has changed since the change of government in 2023?", "2023-11-27/2026-02-28"),
+    ("What did National do after it won the 2008 election?", "2008-11-08/2009-11-08"),
+    ("Who ran the ferries until Ardern resigned?", "2020-01-26/2023-01-25"),
+    ("What was built when Labour was last in power?", "2017-10-26/2023-11-27"),
     ("What was said just after Key won his second election?", "2011-11-26/2012-03-15"),
     ("the haggling after the first MMP election", "1996-10-12/1997-10-12"),
     ("at the turn of the century", "1998-12-31/2000-03-31"),
@@ -270,6 +287,9 @@ REIGNS = [
     ("in the run-up to the last election", "2023-05-17/2023-10-17"),
 ]
 EVENTS = [
+    ("What happened in the 2014 election campaign?", "2014-07-07/2014-09-20"),
+    ("What has been done for ferries after covid?", "2020-02-28/2023-09-12"),
+    ("What was built after the Delta lockdown?", "2021-08-17/2022-12-02"),
     ("What was said the day after the 2019 mosque attacks?", "2019-03-15/2019-04-29"),
     ("What was done two days after the 2016 Kaikoura earthquake?", "2016-11-11/2016-11-21"),
     ("What did the day after the 2011 earthquake bring?", "2011-01-01/2012-12-30"),
@@ -337,6 +357,15 @@ ALTERNATIVES = [
     ),
 ]
 SILENT = [
+    "How does the minister think this may affect wardens?",
+    "How much is spent under the National Wool Programme?",
+    "How do local and national government work together on wool?",
+    "What did the National Cabinet decide?",
+    "Who provides national leadership on wool?",
+    "What is there for people in their 60s?",
+    "free ferries for over 60s",
+    "What did ministers say about the change of government in Fiji?",
+    "What is to be built three months from now?",
     "what's planned for the Westport flood walls",
     "what's planned for the Westport flood stopbanks",
     "What did John Key say about Pansy Wong when she resigned?",
