@@ -8,7 +8,6 @@ the old generation serving; every finished slice of embeddings stays.
 from __future__ import annotations
 
 import contextlib
-import os
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -26,7 +25,7 @@ from qa.openings import OPENING
 from qa.passages import header, joined, split
 from qa.reading import Reader
 from qa.reading import version as reader_version
-from qa.releases import Scanned, Skipped, read_release, scan
+from qa.releases import UNREADABLE, Scanned, Skipped, read_release, scan
 from qa.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
@@ -89,8 +88,8 @@ def build(
     """Index every release under a folder, or bring an index up to date with it.
 
     `model` is a sentence-transformers model by Hub name or folder; None keeps the index's own, or takes
-    the packaged default. `precision` is auto (by processor), int8, bf16, fp16 or fp32; None keeps what was asked for
-    when the index was made, or is auto. `progress(phase, done, total)` is called a few times a second.
+    the packaged default. `precision` is auto (by processor), int8, bf16, fp16 or fp32; None keeps what was last asked
+    for, or is auto. `progress(phase, done, total)` is called a few times a second.
     Raises QaError for a folder that is none, IndexUnavailable when another build runs or the disk refuses,
     ModelError for a model that cannot be used. A release that cannot be read is in `skipped`.
     """
@@ -143,14 +142,15 @@ def _build(
     clock.lap("opening the model")
     base = live if live is not None and _same_settings(live, encoder) else None
     carried = _carried()
-    current = live is not None and all(live.manifest.extra.get(part) == make for part, make in carried.items())
+    wanted = {"precision_asked": precision, **carried}
+    current = live is not None and all(live.manifest.extra.get(part) == make for part, make in wanted.items())
     indexed = live.digests() if live is not None else {}
     if len(indexed) >= MANY and _is_another(scanned, indexed):
         raise QaError(
             f"{folder}: expected some of the {len(indexed):,} releases of {store.directory}, found none of them; give "
             f"another --index, or remove that folder first"
         )
-    plan = _plan(scanned, indexed, base is not None, _closed(folder, skipped))
+    plan = _plan(scanned, indexed, base is not None, _closed(skipped))
     known_bad = {item.path for item in skipped}
     if base is not None and plan.nothing_to_do and current:
         return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
@@ -204,7 +204,12 @@ def _encoder(builder: Builder, model: str | None, precision: str, folder: Path, 
             with contextlib.suppress(ModelError):
                 if not _altered(model, carried):
                     return open_encoder(carried)
-    return load_encoder(model or own, precision, lambda: _calibration(folder, scanned))
+    try:
+        return load_encoder(model or own, precision, lambda: _calibration(folder, scanned))
+    except ModelError as error:
+        if model or not own:
+            raise
+        raise ModelError(f"{error}; the index was made with {own}: give --model, its folder or another") from error
 
 
 def _altered(model: str | None, carried: Path) -> bool:
@@ -238,11 +243,9 @@ def _is_another(scanned: Sequence[Scanned], indexed: dict[str, str]) -> bool:
     return not any(item.path in indexed or item.sha256 in known for item in scanned)
 
 
-def _closed(folder: Path, skipped: Sequence[Skipped]) -> tuple[str, ...]:
-    """How the paths of all begin that lies in folders which may not be listed."""
-    found = [item.path for item in skipped if (folder / item.path).is_dir()]
-    found = [path for path in found if not os.access(folder / path, os.R_OK | os.X_OK)]
-    return tuple("" if path == "." else f"{path}/" for path in found)
+def _closed(skipped: Sequence[Skipped]) -> tuple[str, ...]:
+    """How the paths of all begin that lies in folders which cannot be listed."""
+    return tuple("" if item.path == "." else f"{item.path}/" for item in skipped if item.reason.startswith(UNREADABLE))
 
 
 def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool, closed: tuple[str, ...] = ()) -> _Plan:

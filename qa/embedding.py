@@ -69,11 +69,8 @@ class Encoder(Protocol):
         """(n, dimension) unit rows; what is longer than the model reads is cut at its end."""
         ...
 
-    def encode_passages(self, texts: Sequence[str], cut: bool = False) -> NDArray[np.float32]:
-        """(n, dimension) unit rows in the order given.
-
-        A text longer than the model reads is cut at its end, or, unless `cut`, raises ModelError.
-        """
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """(n, dimension) unit rows in the order given. A text longer than the model reads raises ModelError."""
         ...
 
     def save(self, folder: Path) -> None:
@@ -198,8 +195,8 @@ class OpenVinoEncoder:
     def encode_query(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self._encode(texts, self.settings.query_prompt, cut=True)
 
-    def encode_passages(self, texts: Sequence[str], cut: bool = False) -> NDArray[np.float32]:
-        return self._encode(texts, self.settings.document_prompt, cut)
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self._encode(texts, self.settings.document_prompt, cut=False)
 
     def _encode(self, texts: Sequence[str], prompt: str, cut: bool) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.dimension), np.float32)

@@ -47,7 +47,7 @@ FAITHFUL_INT8 = 0.95  # mean cosine of int8 to the export that it was made of, o
 # others are 5 apart: of 150 statements of the archive int8 has 0.12 and 0.6.
 FAITHFUL_READER = (0.3, 1.0)
 PROBES = ("Bridges", "Submissions on the bill close on 30 June 2004; funding for 2 new schools follows.")
-READER_ROOM = 100_000_000  # bytes: the default model's weights, and the rest
+READER_ROOM = 200_000_000  # bytes: the default model's weights twice, as exported and as saved, and the rest
 ABANDONED = 3600.0  # seconds after which an export that never finished is swept away
 
 
@@ -156,7 +156,7 @@ def is_intact(folder: Path) -> bool:
 
 def export_once(found: ModelFolder, precision: str, sample: Sequence[str], cache: Path) -> Path:
     """The exported encoder in the cache, made if it is missing or broken."""
-    room = sum(path.stat().st_size for path in model_files(found.folder))
+    room = 2 * sum(path.stat().st_size for path in model_files(found.folder))  # exported, then saved
     return _once(_place(cache, found, precision), room, lambda work: _export(found, precision, sample, work))
 
 
@@ -184,6 +184,7 @@ def _once(target: Path, room: int, make: Callable[[Path], None]) -> Path:
                     "free some space or set BEEHIVE_QA_CACHE to a folder with more"
                 ) from error
             raise
+        work.chmod(target.parent.stat().st_mode & 0o777)  # mkdtemp makes it for its owner only; a cache may be shared
         try:
             work.rename(target)
         except OSError:  # something is there: broken, or made by somebody else in the meantime

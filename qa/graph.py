@@ -35,7 +35,7 @@ def write(transformer: Any, pooling: str, target: Path, half: bool, head: Head |
     ov = openvino()
     from optimum.exporters.openvino import export_from_model  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=target) as folder:  # on the disk whose room is looked at when it fails
         export_from_model(transformer, output=folder, task="feature-extraction", stateful=False)
         model = ov.Core().read_model(Path(folder) / "openvino_model.xml")
         if transformer.config.model_type in PADDING_MASK_ONLY:

@@ -25,6 +25,7 @@ from qa.front_matter import Refused, described, split
 from vectorstore import Release
 
 MAX_FILE = 10_000_000  # bytes; the longest of 55,167 releases has 97,000
+UNREADABLE = "cannot be read: "  # how the reason begins where the operating system gives it
 SETTLED = 2_000_000_000  # nanoseconds; clocks of file systems tick in milliseconds, FAT's every two seconds
 UNDATED = Date(1, 1, 1)  # how the archive writes that a date is unknown
 NOBODY = "No Minister"  # ... and that nobody signed
@@ -161,7 +162,7 @@ def _outside(root: Path, path: str) -> str:
 
 
 def _os_reason(error: OSError) -> str:
-    return f"cannot be read: {error.strerror or error}"
+    return f"{UNREADABLE}{error.strerror or error}"
 
 
 def _look(root: Path, path: str) -> os.stat_result:

@@ -73,13 +73,12 @@ class TorchEncoder:
     def encode_query(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self._encode(texts, self._model.encode_query)
 
-    def encode_passages(self, texts: Sequence[str], cut: bool = False) -> NDArray[np.float32]:
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         document = self._prompts[1]
-        if not cut:
-            counts = self._count([document + text for text in texts], special=True)
-            for text, count in zip(texts, counts, strict=True):
-                if count > self._limit:
-                    raise too_long(self.name, text, count, self._limit)
+        counts = self._count([document + text for text in texts], special=True)
+        for text, count in zip(texts, counts, strict=True):
+            if count > self._limit:
+                raise too_long(self.name, text, count, self._limit)
         return self._encode(texts, self._model.encode_document, prompt=document)
 
     def _encode(self, texts: Sequence[str], encode: Any, **options: str) -> NDArray[np.float32]:  # noqa: ANN401

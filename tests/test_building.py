@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -24,6 +26,9 @@ import vectorstore
 from qa import embedding, reading
 from qa.errors import IndexUnavailable, QaError
 from qa.export import fast_precision, lossless_precision, processor_flags
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RELEASE = """---
 title: {title}
@@ -362,3 +367,33 @@ def test_what_cannot_be_listed_has_not_lost_its_releases(tmp_path: Path) -> None
             (folder / "kept").chmod(0o755)
         assert (report.unchanged, report.removed) == (3, 0)
         assert [item.path for item in report.skipped] == ["kept"]
+
+
+def test_what_a_disk_does_not_list_has_not_lost_its_releases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, index = tmp_path / "releases", tmp_path / "index"
+    for n in range(3):
+        write(folder, f"2019/{n}.md", f"Ferry {n}", f"Ferry number {n} was painted.")
+    qa.build(folder, index)
+    listed: Callable[[Path], object] = os.scandir
+
+    def broken(path: Path) -> object:
+        if Path(path).name == "2019":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", broken)
+    report = qa.build(folder, index)
+    assert (report.unchanged, report.removed) == (3, 0)
+    assert [item.path for item in report.skipped] == ["2019"]
+
+
+def test_what_precision_is_asked_for_is_kept_though_nothing_else_changes(tmp_path: Path) -> None:
+    releases, index = tmp_path / "releases", tmp_path / "index"
+    write(releases, "0.md", "Ferry", "A ferry was painted.")
+    begun = qa.build(releases, index).precision
+    report = qa.build(releases, index, precision=begun)
+    assert (report.precision, report.embedded) == (begun, 0)
+    for n in range(1, 120):
+        write(releases, f"{n}.md", f"Ferry {n}", f"Ferry number {n} was painted.")
+    report = qa.build(releases, index)
+    assert (report.precision, report.embedded) == (begun, 119)

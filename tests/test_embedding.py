@@ -201,7 +201,6 @@ def test_a_passage_is_read_to_its_end_or_refused(fp32: Encoder, reference: Any) 
 
 def test_a_question_is_cut_as_sentence_transformers_does(fp32: Encoder, reference: Any) -> None:
     assert cosines(fp32.encode_query([LONG * 6]), reference.encode([LONG * 6]))[0] > 0.99999
-    assert cosines(fp32.encode_passages([LONG * 6], cut=True), reference.encode([LONG * 6]))[0] > 0.99999
 
 
 def test_threads_get_their_own_vectors(fp32: Encoder) -> None:
@@ -452,8 +451,6 @@ def test_a_model_in_torch_and_its_export_are_one(tmp_path: Path) -> None:
     assert (encoder.backend, later.backend) == ("torch", "openvino")
     assert (encoder.fingerprint, encoder.precision) == (later.fingerprint, "fp16")
     assert cosines(later.encode_passages(SHORT), encoder.encode_passages(SHORT)).min() > 0.9999
-    cut = [one.encode_passages([LONG * 6, SHORT[0]], cut=True) for one in (later, encoder)]
-    assert cosines(*cut).min() > 0.9999
     with pytest.raises(ModelError, match="split it further"):
         encoder.encode_passages([LONG * 6])
 

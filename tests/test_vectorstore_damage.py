@@ -100,6 +100,15 @@ def test_files_of_vectors_that_were_cut_anywhere_are_named(tmp_path: Path, intac
     assert [damage.file for damage in Store(tmp_path / "copy").verify()] == ["gen-000001/vectors.faiss"]
 
 
+def test_what_a_system_puts_into_any_folder_does_no_harm(tmp_path: Path, intact: Path) -> None:
+    directory = tmp_path / "copy"
+    shutil.copytree(intact, directory)
+    for name in (".DS_Store", "keywords/._meta.json"):
+        (directory / "gen-000001" / name).write_bytes(b"of a system")
+    Store(directory).open().close()
+    assert Store(directory).verify() == []
+
+
 def test_a_file_that_does_not_belong_is_refused(tmp_path: Path, intact: Path) -> None:
     for name in ("model.bin", "keywords/0123.idx", "encoder/more/weights.bin"):
         directory = tmp_path / "copy"

@@ -67,6 +67,8 @@ def disk_errors(path: Path, verb: str = "write") -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if verb == "read" and error.errno == errno.EIO:
+            raise Damaged(str(error.filename or path), "the disk cannot read it") from error
         advice = _ADVICE.get(error.errno or 0, error.strerror or str(error))
         # Of a copy that failed, the second name is the one that was written.
         raise StoreError(f"cannot {verb} {error.filename2 or error.filename or path}: {advice}") from error

@@ -59,7 +59,8 @@ def replace_text(path: Path, text: str) -> None:
 def _locked(path: Path, kind: int) -> int | None:
     """A descriptor that holds the lock file, or None where it is held otherwise, or is gone."""
     try:
-        descriptor = os.open(path, os.O_RDONLY)
+        # NFS gives a sole lock only on what is open for writing.
+        descriptor = os.open(path, os.O_RDWR if kind == fcntl.LOCK_EX else os.O_RDONLY)
     except FileNotFoundError:
         return None
     try:

@@ -24,6 +24,7 @@ VECTORS = "vectors.faiss"
 COARSE = "coarse.faiss"  # unless the index is small
 KEYWORDS = "keywords"
 LOCK = "lock"
+_OF_SYSTEMS = (".DS_Store", "._", ".nfs")  # how files begin that macOS and NFS put into any folder
 # Tantivy makes its lock files when it opens an index, also for reading; they hold nothing.
 _UNLISTED = {NAME, LOCK, f"{KEYWORDS}/.tantivy-meta.lock", f"{KEYWORDS}/.tantivy-writer.lock"}
 
@@ -109,7 +110,9 @@ def hash_files(folder: Path, names: Iterable[str]) -> dict[str, dict[str, Any]]:
 def listed_files(folder: Path) -> list[str]:
     """Names of all files below a generation that belong into its manifest, sorted."""
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
-    return sorted(name for name in names if name not in _UNLISTED)
+    return sorted(
+        name for name in names if name not in _UNLISTED and not name.rpartition("/")[2].startswith(_OF_SYSTEMS)
+    )
 
 
 def damages(folder: Path, manifest: Manifest) -> list[Damaged]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 EMBEDDINGS = "embeddings.sqlite"
 BUILD_LOCK = "build.lock"
 # What a kill leaves behind. Exactly these names: the directory may be one that holds other things too.
-_ABANDONED = re.compile(r"tmp-(gen-\d{6}|removed-gen-\d{6}|CURRENT|scan\.json)")
+_ABANDONED = re.compile(r"tmp-(gen-\d{6}|removed-gen-\d{6}|CURRENT)")
 _ATTEMPTS = 10  # a generation may be replaced and removed between our reading its name and locking it
 
 
@@ -112,11 +112,10 @@ class Store:
         raise StoreError(f"{self.directory}: the index is replaced faster than it is checked, try again")
 
     def prune(self) -> list[str]:
-        """Remove generations older than the live one that nobody holds; returns their names."""
-        current = self.current() or ""
+        """Remove all generations but the live one that nobody holds; returns their names. Under the build lock only."""
+        current = self.current()
         removed = []
-        # Later ones are left alone: one may be about to be published.
-        for name in (name for name in self.generations() if name < current):
+        for name in (name for name in self.generations() if current and name != current):
             folder = self.directory / name
             with disk_errors(folder, "remove"):
                 lock = sole_lock(folder / LOCK)
@@ -145,6 +144,8 @@ class Store:
                 for path in self.directory.iterdir():
                     if _ABANDONED.fullmatch(path.name):
                         shutil.rmtree(path) if path.is_dir() else path.unlink()
+            with suppress(Damaged):
+                self.prune()  # what a reader held when it was replaced, or could not be published
             live: Generation | None = None
             with suppress(NoIndex, Damaged, Foreign):
                 live = self.open()
