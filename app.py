@@ -52,10 +52,9 @@ element.addEventListener('click', (event) => {
 
 @dataclass(slots=True)
 class Subject:
-    """One of a visitor's conversations: an answer begun in another is none of this one."""
+    """What a visitor asked or began last, counted: an answer to anything before it ends."""
 
     number: int = 0
-    asked: bool = False  # anything yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +240,12 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
     def answer(
         question: str, history: tuple[str, ...], turns: list[Turn], subject: Subject, values: Sequence[str | None]
     ) -> Iterator[list[Any]]:
-        begun, subject.asked = subject.number, True
+        if question.strip():
+            subject.number += 1
+        begun = subject.number
         for step in _converse(desk, question, history[-HISTORY:], turns, _filters(values)):
             if subject.number != begun:
+                yield [gr.skip()] * len(talk)  # what is yielded last is sent once more when it ends
                 return
             yield step
 
@@ -253,10 +255,10 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
     def restored(kept: str, turns: list[Turn], subject: Subject, request: gr.Request) -> list[Any]:
         found = _restored(desk, kept, turns, _linked(request))
         # Whoever asks or begins anew meanwhile has the last word.
-        return [gr.skip()] * len(found) if subject.number or subject.asked else found
+        return [gr.skip()] * len(found) if subject.number else found
 
-    def linked(turns: list[Turn], request: gr.Request) -> list[Any]:
-        question, *values = _linked(request) if desk.ready() and not turns else [""]
+    def linked(turns: list[Turn], subject: Subject, request: gr.Request) -> list[Any]:
+        question, *values = _linked(request) if desk.ready() and not (turns or subject.number) else [""]
         # What a link does not set may have been typed meanwhile.
         return [question, *(value or gr.skip() for value in values or [None] * len(LINK_FIELDS))]
 
@@ -284,7 +286,7 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
         view.panel.act(_reading, fields, [view.waiting, *fields], **quiet).then(**{**again, "fn": reply_otherwise}),
         *(
             event.then(restored, [view.kept, view.turns, view.subject], [*talk[1:], *fields], js=KEPT, **slot)
-            .then(linked, view.turns, [view.waiting, *fields], **quiet)
+            .then(linked, [view.turns, view.subject], [view.waiting, *fields], **quiet)
             .then(**again)
             for event in (page.load(**surround), view.poll.tick(**surround))
         ),
@@ -295,7 +297,7 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
 
 
 def _filters(values: Sequence[str | None]) -> qa.Filters:
-    return qa.Filters(*((value or "").strip() or None for value in values))
+    return qa.Filters(*((value.strip() or None) if isinstance(value, str) else value for value in values))
 
 
 def _shell(desk: Desk, seen: str) -> list[Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import qa
 from qa.context import LONGEST
+from qa.filters import LONGEST as LONGEST_NAME
 from qa.index import check_texts
 from qa.moments import month_text
 from qa.reranking import CrossEncoderReranker
@@ -105,7 +106,7 @@ class Desk:
         found_in = version(index.status())
         if self._examples[0] != found_in:
             found: dict[str, None] = {}
-            counts = index.portfolios()
+            counts = {name: n for name, n in index.portfolios().items() if len(name) <= LONGEST_NAME}
             for n, name in enumerate(sorted(counts, key=lambda name: (-counts[name], name))[:EXAMPLES]):
                 hits = index.retrieve(name, k=5, filters=qa.Filters(portfolio=name))
                 found |= dict.fromkeys([text for hit in hits if (text := _example(n % 3, name, hit.release))][:1])

@@ -95,7 +95,7 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
 def _without(turn: Turn, read: Read) -> str:
     """The question but for the words that were read; "" where they stand in an earlier question, or were mended."""
     understood = turn.answer.understood
-    asked = understood.asked if understood.rewritten else turn.asked
+    asked = understood.asked
     ahead = len(understood.question) - len(understood.asked)
     start, end = (place - ahead for place in read.span)
     for match in re.finditer(re.escape(read.text), asked, re.IGNORECASE):

@@ -62,8 +62,8 @@ class _Output(Console):
 
 
 # A terminal is wrapped between words; what goes elsewhere keeps its lines whole, and its links.
-out = _Output(highlight=False, soft_wrap=not sys.stdout.isatty())
-err = Console(stderr=True, highlight=False)
+out = _Output(highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+err = Console(stderr=True, highlight=False, emoji=False)
 
 IndexOption = Annotated[
     Path, typer.Option("--index", envvar="BEEHIVE_QA_INDEX", help="The index folder.", show_default=True)

@@ -14,7 +14,7 @@ from qa.changing import what_changed
 from qa.dates import periods
 from qa.moments import MONTH_NAMES
 from qa.names import people
-from qa.spelling import fold, touches, vocabulary
+from qa.spelling import ENDS_POSSESSIVE, fold, touches, vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +46,6 @@ _ONES = re.compile(r"^(?:the\s+)?ones?\s+(?=in\b|for\b|from\b|at\b|of\b)", re.IG
 # "Of GDP", "the French PM" are no places.
 _INITIALS = re.compile(r"(?<![\w’'-])[A-ZĀĒĪŌŪ]{2,}s?(?![\w’'-])")
 _COUNTRY = re.compile(r"(?:New Zealand\w*|NZ|Aotearoa|Kiwis?)(?:['’]s?)?")
-_POSSESSIVE = re.compile(r"['’]s?$")
 # Nor are parties, peoples and days.
 _NO_PLACE = vocabulary(
     "labour national nats greens green act alliance maori pasifika pacific christmas easter matariki kiwisaver "
@@ -59,7 +58,9 @@ _ASKS_OR_POINTS = re.compile(
     r"it|this|that|these|those|they|them|he|she|him|her|one|others?|everyone)\b",
     re.IGNORECASE,
 )
-_DEICTIC = re.compile(r"(?:last|this|next)\b", re.IGNORECASE)
+# What no "in" leads to.
+_DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|after)\b", re.IGNORECASE)
+_SIDE = re.compile(r"(?:since|before|after|until|till|from)\s+", re.IGNORECASE)
 # What may say where or for whom, in whatever words: "for Tasman" - "and in New Plymouth?".
 _LOOSE = ("in", "at", "for")
 
@@ -91,7 +92,7 @@ def _of_another_time(rest: str, bare: str, before: str, today: date) -> str:  # 
     if not wholly and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
         return ""
     if not said:
-        return f"{_ENDING.sub('', before)} {rest if rest != bare else f'in {bare}'}?"
+        return f"{_ENDING.sub('', before)} {rest if rest != bare or _DEICTIC.match(bare) else f'in {bare}'}?"
     if said[-1][0] >= said[0][1]:
         return ""  # it names two times, and either may be meant
     begin, end = said[0][0], max(span[1] for span in said)
@@ -99,6 +100,8 @@ def _of_another_time(rest: str, bare: str, before: str, today: date) -> str:  # 
     for pattern, whole in ((_YEAR, _ONLY_YEAR), (_MONTH, _MONTH)):
         parts = list(pattern.finditer(before, begin, end))
         if len(parts) == 1 and whole.fullmatch(bare) and parts[0].span() != (begin, end):
+            if rest != bare and parts[0].end() == end and _SIDE.fullmatch(before, begin, parts[0].start()):
+                break  # "since 2017" - "and in 2019?" is asked of 2019 alone
             new = pattern.search(bare)
             return _put(before, parts[0].span(), new[0]) if new else ""
     led = _BEFORE.search(before[:begin])
@@ -108,7 +111,7 @@ def _of_another_time(rest: str, bare: str, before: str, today: date) -> str:  # 
 
 
 def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, today: date) -> str:
-    new = _WHOLLY.fullmatch(_POSSESSIVE.sub("", bare))
+    new = _WHOLLY.fullmatch(ENDS_POSSESSIVE.sub("", bare))
     if not new or not _NO_PLACE.isdisjoint(fold(new["name"]).split()):
         return ""
     if fold(new["name"]) in {fold(name) for name in gazetteer.portfolios}:

@@ -168,6 +168,8 @@ def put_right(turn: str, before: str) -> tuple[str, bool]:
     if wrong and (place := _said(wrong, before)):
         return place.sub(_LEADING.sub("", right).replace("\\", "\\\\"), before), True
     # What was asked about goes, where it is a subject that was meant: "no, I meant gangs".
+    if re.match(r"(?:and|in|on|at|for|since|before|after|during|under)\b", right, re.IGNORECASE):
+        return f"And {re.sub(r'^and ', '', right, flags=re.IGNORECASE)}?", False
     opening = "And" if right.islower() and _WHAT_ABOUT.search(before) else "What"
     return f"{opening} about {right}?", False
 
@@ -175,7 +177,7 @@ def put_right(turn: str, before: str) -> tuple[str, bool]:
 def _said(wrong: str, before: str) -> re.Pattern[str] | None:
     """Where a question says what was not meant, with the capitals before it: "Luxon" is "Christopher Luxon" there."""
     words = re.escape(_LEADING.sub("", wrong.strip()))
-    name = r"(?:(?<=[a-z] )[A-ZĀĒĪŌŪ][\w’'-]+ )?" if wrong[:1].isupper() else ""
+    name = r"(?:(?<=[a-z] )(?!Minister\b)[A-ZĀĒĪŌŪ][\w’'-]+ )?" if wrong[:1].isupper() else ""
     pattern = re.compile(rf"{name}(?<!\w)(?i:{words})(?!\w)")
     return pattern if pattern.search(before) else None
 
@@ -338,6 +340,9 @@ def _without_replaced_subject(turns: Sequence[str], asked: str, today: date) -> 
     for n in reversed(range(len(turns))):
         times = [period.span for period in periods(turns[n], today)]
         spans = [match.span() for match in _WHAT_ABOUT.finditer(turns[n])]
-        if spans := [span for span in spans if not touches(span, times)]:
+        spans = [span for span in spans if not touches(span, times)]
+        while len(spans) > 1 and spans[-2][1] == spans[-1][0]:  # "about the tax on petrol" is one subject
+            spans[-2:] = [(spans[-2][0], spans[-1][1])]
+        if spans:
             return [*turns[:n], _cut(turns[n], spans[-1:]), *turns[n + 1 :]]
     return list(turns)

@@ -15,6 +15,10 @@ TODAY = date(2026, 3, 1)
     [
         # times
         ("How many police graduated in 2018?", "and in 2019?", "How many police graduated in 2019?"),
+        ("How many police graduated since 2018?", "and in 2015?", "How many police graduated in 2015?"),
+        ("How many police graduated before 2018?", "and in 2015?", "How many police graduated in 2015?"),
+        ("How much is the minimum wage?", "What about now?", "How much is the minimum wage now?"),
+        ("How many police graduated in 2018?", "and after 2020?", "How many police graduated after 2020?"),
         ("who won the award in 2016", "what about 2015?", "who won the award in 2015"),
         ("Who won the cup in 2008?", "what about the one in 2007?", "Who won the cup in 2007?"),
         ("How many police graduated?", "and in 2019?", "How many police graduated in 2019?"),

@@ -211,6 +211,26 @@ def test_a_new_subject_ends_an_answer_that_is_under_way(browser: Browser, addres
         expect(page.locator("#chat .user-row")).to_have_count(1)
 
 
+def test_of_two_questions_at_once_what_is_shown_is_what_is_kept(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        ask(page, "What was said about people smuggling in August 2018?")
+        page.fill("#question textarea", SEED_QUESTION)
+        page.locator("#question textarea").evaluate(
+            """(box) => {  // in one turn of the browser: neither can end before the other is sent
+                box.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
+                box.dispatchEvent(new KeyboardEvent('keypress', {key: 'Enter', bubbles: true}));
+                document.querySelector('.readings [data-action="filter"]').click();
+            }"""
+        )
+        expect(page.locator("#chat .note")).not_to_have_count(1)
+        page.wait_for_timeout(5_000)
+        asked = page.locator("#chat .asked").all_inner_texts()
+        assert len(asked) in (2, 3)  # the earlier one may have been answered before the later began
+        expect(page.locator("#chat .note")).to_have_count(len(asked))
+        page.reload()
+        expect(page.locator("#chat .asked")).to_have_text(asked)
+
+
 def test_a_filter_that_matches_nothing_says_so_and_shows_nothing(browser: Browser, address: str) -> None:
     with visiting(browser, address) as page:
         page.fill("#date-from input, #date-from textarea", "1950")
@@ -404,7 +424,12 @@ def test_without_an_index_the_page_says_what_to_type_and_then_starts_by_itself(
         serving(index) as address,
         visiting(browser, address) as page,
         visiting(browser, address, "?q=kelp") as linked,
+        visiting(browser, address) as kept,
     ):
+        expect(kept.locator("#welcome")).to_contain_text("There is no index to ask yet")
+        kept.evaluate(
+            f"sessionStorage.setItem('beehive-qa', JSON.stringify([[{json.dumps(SEED_QUESTION)}, [], {{}}]]))"
+        )
         expect(linked.locator("#welcome")).to_contain_text("There is no index to ask yet")
         expect(page.locator("#welcome")).to_contain_text("There is no index to ask yet")
         expect(page.locator("#welcome")).to_contain_text("beehive-qa build")
@@ -414,6 +439,7 @@ def test_without_an_index_the_page_says_what_to_type_and_then_starts_by_itself(
         shutil.copy(index_dir / "CURRENT", index / "CURRENT")
         expect(page.locator("#question textarea")).to_be_enabled()
         expect(linked.locator("#chat .asked")).to_have_text("kelp")
+        expect(kept.locator("#chat .asked")).to_have_text(SEED_QUESTION)
         ask(page, SEED_QUESTION)
         before = page.locator("#masthead .indexed").inner_text()
         shutil.copytree(corpus, releases)
@@ -456,6 +482,8 @@ def test_the_client_gets_what_python_gets(client: Client, hostile_index: Path, c
 def test_the_client_is_told_what_is_wrong(client: Client) -> None:
     with pytest.raises(Exception, match="date from"):
         client.predict(SEED_QUESTION, date_from="soon", api_name="/ask")
+    with pytest.raises(Exception, match=r"date from: expected .* found 2003"):
+        client.predict(SEED_QUESTION, date_from=2003, api_name="/ask")
     with pytest.raises(Exception, match="at most 2,000 characters"):
         client.predict("kelp " * 20_000, api_name="/ask")
     with pytest.raises(Exception, match="at most 2,000 characters"):

@@ -206,6 +206,7 @@ def test_a_name_that_cannot_stand_in_its_place_stays(before: str, question: str,
     [
         ("What did ministers promise about ferries in 2018?", "And about rail?", "What did ministers promise in 2018?"),
         ("What did she say about ferries?", "and on rail?", "What did she say ?"),
+        ("What did she say about the tax on petrol?", "and about road tolls?", "What did she say ?"),
         (
             "What did she say about ferries?",
             "What about rail?",
@@ -230,6 +231,8 @@ def test_a_month_counted_on_from_the_one_before_keeps_it(nobody: Gazetteer) -> N
         ("I meant ferries instead of rail", "What did Mere Tui say of ferries in 2018?", True),
         ("no i meant 2019", "What about 2019?", False),
         ("No, the night ferry", "What about the night ferry?", False),
+        ("No, in 2019", "And in 2019?", False),
+        ("no, and in 2019?", "And in 2019?", False),
         ("I meant to ask about hospitals, not ferries", "What about hospitals?", False),
         ("Sorry, I meant what did he say?", "what did he say", False),
         ("I mean people who are not in work", "What about people who are not in work?", False),
@@ -246,6 +249,11 @@ def test_a_month_counted_on_from_the_one_before_keeps_it(nobody: Gazetteer) -> N
 def test_a_correction_is_put_in_the_place_of_what_it_corrects(turn: str, right: str, instead: bool) -> None:
     assert put_right(turn, "What did Mere Tui say of rail in 2018?") == (right, instead)
     assert put_right(turn, "") == (turn, False)
+
+
+def test_a_correction_leaves_the_office() -> None:
+    before = "What did Health Minister Tui say about nurses?"
+    assert put_right("I meant Weka, not Tui", before) == ("What did Health Minister Weka say about nurses?", True)
 
 
 @pytest.mark.parametrize(
