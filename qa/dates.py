@@ -69,6 +69,12 @@ class Period:
         """First and last day of what is named, give and take left out."""
         return (self.day, self.day) if self.day else (self.start, self.end)
 
+    @property
+    def last_named(self) -> date:
+        """Its last day; of years, not that on which the last figures about them came out."""
+        years = re.findall(r"\b(?:19|20)\d\d\b", self.text) if self.kind in ("range", "year") else []
+        return min(self.end, date(int(max(years)), 12, 31)) if years else self.end
+
 
 @cache
 def _table() -> tuple[tuple[re.Pattern[str], Rule], ...]:

@@ -20,7 +20,7 @@ from qa.tenures import ASSOCIATE, Tenure
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-FORMAT = 3
+FORMAT = 4
 ONE_DAY = timedelta(days=1)
 SILENCE = timedelta(days=400)  # longer than the longest pause of a small portfolio between two statements
 _TITLE = re.compile(
@@ -170,7 +170,8 @@ def _recorded(portfolio: str, derived: Sequence[Tenure], people: Sequence[Minist
             own = [one.releases for one in derived if one.person == person.name and _meet(one, start, end)]
             if start <= end:
                 found.append(Tenure(person.name, portfolio, start, end, sum(own)))
-    return tuple(found or derived)
+    last = max((tenure.end for tenure in found), default=None)  # who came after what is recorded is told by releases
+    return (*found, *(one for one in derived if last is None or one.start > last))
 
 
 def _meet(tenure: Tenure, start: date, end: date) -> bool:

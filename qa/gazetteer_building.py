@@ -52,7 +52,7 @@ def build_gazetteer(rows: Iterable[Row]) -> Gazetteer:
         named = tuple({place[name]: None for name in names if name in place})
         read.append(_Read(day, named, tags, sightings(words)))
     offices = _offices(read, _printed_offices(portfolios), clusters)
-    resolver = Resolver(offices, {})
+    resolver = Resolver(offices)
     people = _people(read, clusters, persons.forms(clusters, _names_used(read, resolver)), ministers)
     return Gazetteer(
         people=people,
@@ -114,7 +114,7 @@ def _filed(
     """Count what each office named in openings is filed under, in releases of one person and portfolio."""
     filed: dict[str, Counter[str]] = defaultdict(Counter)
     tails = [surname_of(cluster[0])[-1] for cluster in clusters]
-    resolver = Resolver(printed, {})
+    resolver = Resolver(printed)
     for release in read:
         if len(release.portfolios) != 1 or len(release.people) != 1:
             continue
@@ -190,14 +190,18 @@ def _evidence(
             who = _who(office, release.people, tails, by_form) if office else None
             if office is None or who is None:
                 continue
+            own = who in release.people
             if not office.qualifier and office.phrase not in printed:
-                yield Evidence(office.phrase, people[who].name, release.day, SAID)  # "Aid Minister"
+                counts = own and (who, office.phrase) not in said
+                said.add((who, office.phrase))
+                yield Evidence(office.phrase, people[who].name, release.day, SAID, counts)  # "Aid Minister"
             for name in _portfolios_of(office.phrase, release.portfolios, offices):
+                counts = own and (who, name) not in said
                 said.add((who, name))
                 if office.qualifier == "associate":
-                    yield Evidence(ASSOCIATE + plain_title(name), people[who].name, release.day, SAID)
+                    yield Evidence(ASSOCIATE + plain_title(name), people[who].name, release.day, SAID, counts)
                 elif not office.qualifier:
-                    yield Evidence(name, people[who].name, release.day, SAID)
+                    yield Evidence(name, people[who].name, release.day, SAID, counts)
         for number in release.people:
             for name in release.portfolios:
                 if (number, name) not in said:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from qa.dates import Period
     from qa.names import Person
     from qa.opened import Opened
     from qa.understanding import Understood
@@ -63,7 +62,6 @@ _OFFICES = re.compile(
 )
 # Several hold these at once, or none of ours does.
 _BESIDE = re.compile(r"\b(?:associate|assistant|acting|shadow|opposition|former|ex)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What a question has besides the office and the time, where it asks for nothing else.
 _FILLER = vocabulary(
     "list listed name names all every each held hold had different various people persons ministers minister mps "
@@ -89,7 +87,7 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
         return None
     # "How many have there been" is no question of the latest.
     asked = [period for period in understood.periods if period.kind != "latest" or _NOW.search(understood.asked)]
-    times = [(period.start, _last(period)) for period in asked] or [(date.min, date.max)]
+    times = [(period.start, period.last_named) for period in asked] or [(date.min, date.max)]
 
     def of_time(tenures: Sequence[Tenure]) -> list[Tenure]:
         then = [one for one in tenures if any(one.start <= last and one.end >= first for first, last in times)]
@@ -183,12 +181,6 @@ def _held_by(opened: Opened, person: str) -> list[Tenure]:
     return sorted(own, key=lambda one: (one.start, one.end, one.portfolio))
 
 
-def _last(period: Period) -> date:
-    """The last day of a time; of years, not that on which the last figures about them came out."""
-    years = [int(year) for year in _YEAR.findall(period.text)] if period.kind in ("range", "year") else []
-    return min(period.end, date(max(years), 12, 31)) if years else period.end
-
-
 def _rest(understood: Understood) -> list[str]:
     """Words that ask for something else than an office and a time."""
     spans = [office.span for office in understood.portfolios] + [person.span for person in understood.people]
@@ -266,7 +258,7 @@ def _given(
     for release in generation.releases(list(dict.fromkeys(generation.row_release[rows].tolist()))):
         for span in () if theirs.intersection(release.ministers) else spans_of(release.body):
             for sentence in sentences(release.body[span.start : span.end]):
-                said = release.body[span.start + sentence.start : span.start + sentence.end]
+                said = release.body[span.start + sentence.start : span.start + sentence.end].replace("’", "'")
                 if told.search(singular(fold(said))) and (not person or person.rsplit(maxsplit=1)[-1] in said):
                     return release, span.start, span.end
     return None
@@ -278,5 +270,5 @@ def calls(opened: Opened, text: str, persons: AbstractSet[str], names: Sequence[
     surnames = {word for person in persons for word in surname_of(person)[-1:]}
     return not stands_in(text) and any(
         not (set(offices[office.phrase]).isdisjoint(names) or office.qualifier or surnames.isdisjoint(office.holder))
-        for office in said_of(text, Resolver(offices, {}))
+        for office in said_of(text, Resolver(offices))
     )

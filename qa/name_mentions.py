@@ -172,8 +172,10 @@ class _Finder:
         given = self.gazetteer.lookup.given[number]
         if token.key in given and token.key not in ("a", "the"):
             return True
-        initials = token.text.isupper() and len(token.text) <= 3
-        return initials and token.key[0] in {name[0] for name in given} and token.key not in TITLES
+        # "A. King", not "A king tide".
+        word = token.key in FUNCTION and not self.question.startswith(".", token.end)
+        initials = token.text.isupper() and len(token.text) <= 3 and not word and token.key not in TITLES
+        return initials and token.key[0] in {name[0] for name in given}
 
     def _middle(self, first: int, candidates: tuple[int, ...]) -> bool:
         """Tell whether a given name stands one further left: "Helen Elizabeth Clark"."""

@@ -105,7 +105,7 @@ def _drafts(
     named = mentions(tokens, question, gazetteer, periods, offices)
     words = [succession.direction(tokens, mention) for mention in named]
     for mention, word in zip(named, words, strict=True):
-        number = None if word else _own_office(tokens, mention, offices)
+        number = None if word else _own_office(tokens, mention, offices, named)
         if number is not None:
             owned.add(number)
         office = offices[number] if number is not None else None
@@ -172,11 +172,15 @@ def _span(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     return tokens[first].start, tokens[last].bare_end
 
 
-def _own_office(tokens: Sequence[Token], mention: Mention, offices: Sequence[OfficeMention]) -> int | None:
-    """Return the office said of a person: "Health Minister Annette King", "Bill English took over as PM"."""
+def _own_office(
+    tokens: Sequence[Token], mention: Mention, offices: Sequence[OfficeMention], named: Sequence[Mention]
+) -> int | None:
+    """Which office is said of a person: "Health Minister Annette King", "Bill English took over as PM"."""
     for number, office in enumerate(offices):
         if office.last + 1 == mention.first:
             return number
+        if any(mention.last < other.first < office.first for other in named):
+            continue
         between = [token.key for token in tokens[mention.last + 1 : office.first]]
         if office.first > mention.last and len(between) <= 4 and not tokens[mention.last].possessive:
             plain = [word for word in between if word not in ("the", "then", "a", "took", "takes", "take")]

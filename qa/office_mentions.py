@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from qa.spelling import Token
 
 _QUALIFIERS = vocabulary("acting assistant associate current ex former new present then")
-_ELSEWHERE = vocabulary("acting ex former")
+_NOT_HELD_NOW = vocabulary("acting ex former")
 _CURRENT = vocabulary("current present today todays")
 # What may follow an office that somebody is asked to have held: nothing, or a time. "Police cells" are no office.
 _ALL = re.compile(
@@ -28,7 +28,7 @@ _ALL = re.compile(
 _HOUR = re.compile(r"\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$")
 # "Who held the Health portfolio", "which minister was in charge of prisons": an office is meant, and not a subject.
 _HOLDING = re.compile(
-    r"\b(?:who|(?:which|what) (?:minister|mp))\b[^?.;]*"
+    r"\b(?:who|(?:which|what) (?:minister|mp))\b[^?.;]{0,80}"
     r"\b(?:held|holds?|had|has|got|given|took (?:over|on)|in|responsible)\W+(?:the\W+)?$",
     re.IGNORECASE,
 )
@@ -257,7 +257,7 @@ class _Finder:
             kind,
             associate=not said.isdisjoint(("associate", "assistant")),
             current=not said.isdisjoint(_CURRENT),
-            held=said.isdisjoint(_ELSEWHERE) and (ours or not several),
+            held=said.isdisjoint(_NOT_HELD_NOW) and (ours or not several),
         )
 
     def foreign(self, mention: OfficeMention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.spelling import HONORIFICS, PARTICLES, fold, singular, vocabulary
@@ -32,7 +32,8 @@ _LONGEST = 9  # words: "Social Services, Work and Income", with a margin
 
 
 class Sighting(NamedTuple):
-    """Folded words around one "Minister". With `after`, the office follows it and runs on into the name."""
+    """Folded words around one "Minister". With `after`, the office follows it and runs on into the name,
+    and `office` holds at most what comes before: "Associate Minister of Health"."""
 
     office: tuple[str, ...]
     holder: tuple[str, ...]
@@ -58,7 +59,9 @@ def sightings(words: Sequence[str]) -> list[Sighting]:
             office = (*_left(words, place), *head.split())
             found.append(Sighting(office, _right(words, place + 1, ()), after=False))
         elif words[place + 1 : place + 2] and words[place + 1] in _BEFORE_OFFICE:
-            found.append(Sighting((), _right(words, place + 2, _JOINING), after=True))
+            before = fold(words[place - 1]) if place else ""
+            qualifier = (before,) if before in QUALIFIERS else ()
+            found.append(Sighting(qualifier, _right(words, place + 2, _JOINING), after=True))
         else:
             found.append(Sighting(_left(words, place), _right(words, place + 1, ()), after=False))
     return found
@@ -82,7 +85,7 @@ def _left(words: Sequence[str], place: int) -> tuple[str, ...]:
     """Return the office before words[place]: the capitalised run that ends there."""
     run: list[str] = []
     for word in reversed(words[max(0, place - _LONGEST) : place]):
-        if not (word in _JOINING or _capital(word)):
+        if not (word in _JOINING or word in QUALIFIERS or _capital(word)):
             break
         if word.startswith(("Minister", "Today", "Prime-")):
             # "Prime Minister Helen Clark and Health Minister": the name belongs to the other office.
@@ -116,7 +119,7 @@ class Resolver:
     """Finds the longest known office in a sighting, and remembers: openings repeat themselves."""
 
     offices: Collection[str]
-    memory: dict[tuple[tuple[str, ...], bool], tuple[str, str, int]]
+    memory: dict[tuple[tuple[str, ...], bool], tuple[str, str, int]] = field(default_factory=dict)
 
     def __call__(self, sighting: Sighting) -> Office | None:
         """Return the office, None where the words hold no known one."""
@@ -126,6 +129,8 @@ class Resolver:
         if known is None:
             known = self.memory[key] = (self._ahead if sighting.after else self._behind)(run)
         phrase, qualifier, length = known
+        if sighting.after and sighting.office:
+            qualifier = sighting.office[0]
         return Office(phrase, qualifier, sighting.holder[length:]) if phrase else None
 
     def _ahead(self, run: tuple[str, ...]) -> tuple[str, str, int]:

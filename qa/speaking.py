@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qa.dates import NOW
 from qa.follow_ups import content_words
 from qa.gazetteer import plain_title
+from qa.incumbents import titled
 from qa.openings import Resolver, said_of, stands_in
 from qa.selecting import quoted_text
 from qa.spelling import bare_name, blanked, fold, surname_of, touches, vocabulary
@@ -134,7 +135,9 @@ def portfolios_of(understood: Understood, person: Person) -> tuple[str, ...]:
     """The printed portfolios of the office that a person is given, or what it is called."""
     begin, end = person.span
     near = (p for p in understood.portfolios if begin <= p.span[0] < end) if _MINISTER.search(person.text) else ()
-    return next((p.names for p in (*near, *understood.portfolios)), (person.office,))
+    own = (p for p in understood.portfolios if titled(p.names[0]) == person.office)
+    others = () if person.office else understood.portfolios
+    return next((p.names for p in (*near, *own, *others)), (person.office,))
 
 
 def asked_holder(opened: Opened, understood: Understood) -> Person | None:
@@ -222,7 +225,7 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
     of_time = [i for i in sorted(filed) if any(a.toordinal() <= days[i] <= b.toordinal() for a, b in times)]
     known = {name: holder.name for holder in gazetteer.people for name in holder.names}
     holders = {known[name] for name in person.names}
-    resolver = Resolver(gazetteer.offices, {})
+    resolver = Resolver(gazetteer.offices)
     called = {
         known[name]
         for release in generation.releases(of_time)
@@ -243,7 +246,7 @@ def times_in_office(understood: Understood, person: Person) -> list[tuple[date, 
 def _times_asked(understood: Understood, person: Person) -> list[tuple[date, date]]:
     if person.beside:
         return []
-    return [(period.start, period.end) for period in understood.periods if period.kind not in ("office", *NOW)]
+    return [(period.start, period.last_named) for period in understood.periods if period.kind not in ("office", *NOW)]
 
 
 def is_theirs(opened: Opened, person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> bool:
@@ -251,12 +254,12 @@ def is_theirs(opened: Opened, person: Person, chosen: Sequence[Chosen], hits: Se
     names = {tuple(_straight(bare_name(name)).split()) for name in person.names}
     surnames = {name[-1] for name in names}
     others = _given_names(opened) - {fold(word) for name in names for word in name}
-    whole = {" ".join(name[:-1]) for name in names if len(name) > 1}
+    whole = {(" ".join(name[:-1]), " ".join(name)) for name in names if len(name) > 1}
     for quote in chosen:
         release, text = hits[quote.hit].release, _straight(quoted_text(quote, hits))
         if not set(release.ministers).isdisjoint(person.names):
             return True
-        if any(f"{given} " in f"{text} " and given in _straight(release.title) for given in whole):
+        if any(f"{given} " in f"{text} " and name in _straight(release.title) for given, name in whole):
             return True  # "Ruth is an advocate", under a title with her name
         if surnames.intersection(_straight(bare_name(name)).split()[-1] for name in release.ministers):
             continue  # it is by David Clark, and names him

@@ -55,6 +55,7 @@ class Evidence(NamedTuple):
     person: str
     day: date
     weight: float
+    counts: bool = True  # the first of a release of theirs, and not what another's says of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +108,19 @@ def likeliest_holders(months: dict[int, dict[str, float]]) -> list[tuple[str, in
 
 def _tenures_of(portfolio: str, evidence: list[Evidence]) -> list[Tenure]:
     months: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    days: dict[str, list[date]] = defaultdict(list)
+    days: dict[str, list[tuple[date, bool]]] = defaultdict(list)
     for item in evidence:
         months[_month(item.day)][item.person] += item.weight
-        days[item.person].append(item.day)
+        days[item.person].append((item.day, item.counts))
     chain = likeliest_holders(months)
     found = []
     for position, (person, since) in enumerate(chain):
         until = chain[position + 1][1] if position + 1 < len(chain) else 10**9
         # The last month belongs to both: changes seldom fall on the first of a month.
-        inside = sorted(day for day in days[person] if since - 1 <= _month(day) <= until)
+        inside = sorted(seen for seen in days[person] if since - 1 <= _month(seen[0]) <= until)
         if inside:
-            found.append(Tenure(person, portfolio, inside[0], inside[-1], len(inside)))
+            counted = sum(counts for _, counts in inside) or 1
+            found.append(Tenure(person, portfolio, inside[0][0], inside[-1][0], counted))
     return found
 
 

@@ -11,7 +11,7 @@ SHARED = vocabulary(
     "cooper costello court cross davis day dean east edwards elder english evans field fisher fletcher "
     "fox france french gray green grey guy hall harris hide hill hope hughes hunt hunter jackson "
     "johnson jones key king knight lee lewis little lock london long love lynch mallard mark marsh "
-    "marshall martin mason meager miller mills mitchell moore morgan morris murphy murray nash north "
+    "marshall martin mason mcdonald meager miller mills mitchell moore morgan morris murphy murray nash north "
     "park parker power price prime rich robinson roy russell ryan sage scott shaw short simpson smith "
     "stone street swain taylor thomas thompson turner walker wall walsh ward watts webb west white "
     "williams wilson wong wood woods worth wright young"

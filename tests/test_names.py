@@ -30,6 +30,13 @@ NAMED = [
     ("What did Phil Goff say about parole?", None, [("Phil Goff", {"Phil Goff"}, SPEAKER)]),
     ("what did phil goff say about parole", None, [("phil goff", {"Phil Goff"}, SPEAKER)]),
     ("PHIL GOFF PAROLE", None, [("PHIL GOFF", {"Phil Goff"}, SPEAKER)]),
+    (
+        "What did Phil Goff say when Annette King resigned as Health Minister?",
+        None,
+        [("Phil Goff", {"Phil Goff"}, SPEAKER), ("Annette King", {"Annette King"}, TOPIC)],
+    ),
+    ("A king tide flooded the road: what was done?", None, []),
+    ("A. King on parole", None, [("A. King", {"Annette King"}, SPEAKER)]),
     ("Goff on parole", None, [("Goff", {"Phil Goff"}, SPEAKER)]),
     ("Goff's parole plan", None, [("Goff", {"Phil Goff"}, SPEAKER)]),
     ("What did Dunne want to tax?", None, [("Dunne", {"Peter Dunne"}, SPEAKER)]),
@@ -207,6 +214,11 @@ def test_offices_say_who_held_them(gazetteer: Gazetteer):
     assert found.office == "Health Minister"
     assert found.why == "Health Minister in 2003: Annette King (105 releases, January 2000 – September 2005)"
     assert found.period == (date(2000, 1, 10), date(2005, 9, 10))
+
+
+def test_what_is_said_of_another_is_nobody_elses_office(gazetteer: Gazetteer):
+    goff, king = people("What did Phil Goff say when Annette King resigned as Health Minister?", gazetteer, [], TODAY)
+    assert (goff.office, king.office) == ("", "Health Minister")
 
 
 def test_an_office_is_held_by_who_is_shown_in_it(gazetteer: Gazetteer):
