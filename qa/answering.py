@@ -140,7 +140,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         sources: tuple[Hit, ...] = ()
     else:
         quotes, sources = _cite(chosen, asked)
-    if sources and not understood.periods and (endings.asked(understood) or asks_of_today(question)):
+    if sources and not understood.periods and (endings.asked(understood) or asks_of_today(understood.asked)):
         verdict = replace(verdict, reason=f"{verdict.reason} {_how_old(opened, selection, sources)}".strip())
     cited = {hit.release.path for hit in sources}
     nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
@@ -216,9 +216,7 @@ def _quoted(
     if endings.asked(understood) and hits:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:
-            chosen = sorted(
-                chosen, key=lambda quote: (hits[quote.hit].release.date or date.min, quote.hit, quote.start)
-            )
+            chosen = sorted(chosen, key=lambda quote: (selecting.day(hits[quote.hit]), quote.hit, quote.start))
     if n_telling:
         chosen = _holder_first(opened, understood, holder, n_telling, evidence, chosen, hits)
     verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen, holder)
@@ -377,7 +375,7 @@ def _text(
     return "\n\n".join(lines)
 
 
-def attribution(release: Release, understood: Understood | None = None, newest: date | None = None) -> str:
+def attribution(release: Release, understood: Understood, newest: date | None) -> str:
     """Who and when: "Annette King, then Minister of Health, 12 May 2003"; the office asked for, of whoever held it.
 
     Who spoke for it shortly before the `newest` release is taken to hold it still, and not to have done so "then".
@@ -386,7 +384,7 @@ def attribution(release: Release, understood: Understood | None = None, newest: 
     for name in release.ministers:
         held = [
             person.office if newest and last >= newest - STILL else f"then {person.office}"
-            for person in (understood.people if understood else ())
+            for person in understood.people
             for holder, first, last in person.held
             if holder == name and release.date and first <= release.date <= last and not stands_in(release.body)
         ]

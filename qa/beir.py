@@ -13,7 +13,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from qa.building import build
 from qa.errors import QaError
@@ -67,8 +66,9 @@ def prepare(
     relevant = _qrels(folder)
     corpus = scratch / "releases"
     corpus.mkdir()
-    names = {_write_document(corpus, item): str(item["_id"]) for item in documents}
-    build(corpus, scratch / "index", model=model, progress=progress)
+    names = {_write_document(corpus, n, item): str(item["_id"]) for n, item in enumerate(documents)}
+    if skipped := build(corpus, scratch / "index", model=model, progress=progress).skipped:
+        raise QaError(f"{folder}: document {names[skipped[0].path]} cannot be indexed: {skipped[0].reason}")
     return Beir(scratch / "index", names, {query: queries[query] for query in queries if query in relevant}, relevant)
 
 
@@ -125,10 +125,11 @@ def _qrels(folder: Path) -> dict[str, dict[str, int]]:
     return dict(relevant)
 
 
-def _write_document(folder: Path, item: dict[str, Any]) -> str:
+def _write_document(folder: Path, number: int, item: dict[str, Any]) -> str:
     text = str(item["text"])
     title = str(item.get("title") or "").strip() or " ".join(text.split()[:10]) or "untitled"
-    name = quote(str(item["_id"]), safe="") + ".md"
+    title = "".join(c if c.isprintable() else " " for c in title)  # YAML refuses control characters
+    name = f"{number}.md"
     (folder / name).write_text(f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{text}\n", "utf-8")
     return name
 

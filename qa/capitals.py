@@ -9,9 +9,9 @@ import re
 from functools import cache
 
 from qa import data
+from qa.spelling import ENDS_POSSESSIVE
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _OF = frozenset(("of", "the", "and"))
 
 
@@ -26,13 +26,13 @@ def capitalised(question: str) -> str:
         taken = 1
         for length in range(min(longest, len(found) - n), 1, -1):
             begin, end = found[n].start(), found[n + length - 1].end()
-            if _POSSESSIVE.sub("", question[begin:end].casefold()).replace("’", "'") in phrases:
+            if ENDS_POSSESSIVE.sub("", question[begin:end].casefold()).replace("’", "'") in phrases:
                 taken = length
                 break
         for match in found[n : n + taken]:
             word = match[0]
             # "Whangarei's" is Whangarei's; within a phrase only what joins it stays small.
-            name = word.casefold() not in _OF if taken > 1 else _POSSESSIVE.sub("", word.casefold()) in words
+            name = word.casefold() not in _OF if taken > 1 else ENDS_POSSESSIVE.sub("", word.casefold()) in words
             if name and word[0].islower() and len(word[0].upper()) == 1:  # "ﬁ" would be two
                 text = f"{text[: match.start()]}{word[0].upper()}{text[match.start() + 1 :]}"
         n += taken

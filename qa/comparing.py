@@ -12,7 +12,7 @@ import numpy as np
 
 import vectorstore
 from qa.moments import MONTH_NAMES, shift
-from qa.spelling import blanked
+from qa.spelling import blanked, touches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,12 +45,14 @@ _ASKING = (
 _FIRST, _NEXT = r"(?<![\w’'-])[A-ZĀĒĪŌŪ][\w’'-]*", r"[A-ZĀĒĪŌŪ0-9][\w’'-]*"
 _NAME = rf"(?P<{{}}>{_ASKING}{_FIRST}(?: (?:(?:of|for|the|on|de) ){{{{0,2}}}}{_NEXT}){{{{0,5}}}})"
 _ONE, _OTHER = _NAME.format("one") + r"(?: [a-zāēīōū-]+){0,3}", _NAME.format("other")
+_ONE_THAN = _NAME.format("one") + r"(?: [a-zāēīōū-]+){0,7},? than"
 _OF = r"(?:(?:in|on|for|from|by|that|of|the|one) ){0,4}"
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _TWO = (
     re.compile(
-        rf"{_ONE},? (?:or|versus|vs?\.?|as against|than|compared (?:with|to)|differ(?:s|ed|ent)? (?:from|to)) "
-        rf"{_OF}{_OTHER}"
+        rf"{_ONE},? (?:or|versus|vs?\.?|as against|compared (?:with|to)|differ(?:s|ed|ent)? (?:from|to)) {_OF}{_OTHER}"
     ),
+    re.compile(rf"{_ONE_THAN} {_OF}{_OTHER}"),
     re.compile(
         rf"\b(?:[Cc]ompar\w+|[Bb]etween|[Dd]iffer\w*)\b[^?.]{{0,80}}?\b{_ONE},? (?:and|with|to|against) {_OF}{_OTHER}"
     ),
@@ -88,7 +90,9 @@ def sides(understood: Understood) -> list[Side]:
         return []
     times: dict[str, list[Period]] = {}
     for period in understood.periods:
-        if period.strict > 0 and period.kind != "event":  # what is said of the Iraq war is compared, not the war
+        # What is said of the Iraq war is compared, not the war; and two readings of the same words are one time.
+        again = any(touches(period.span, [p.span for p in group]) for t, group in times.items() if t != period.text)
+        if period.strict > 0 and period.kind != "event" and not again:
             times.setdefault(period.text, []).append(period)
     yearly = {text: group for text, group in times.items() if any(p.kind in _YEARLY for p in group)}
     if len(yearly) > 1:
@@ -96,8 +100,8 @@ def sides(understood: Understood) -> list[Side]:
     if 2 <= len(times) <= MOST:
         starts = [period.start for group in times.values() for period in group]
         return [_of_time(understood, text, group, starts) for text, group in times.items()]
-    people = [] if times else understood.people
-    if people:
+    people = list({p.names: p for p in understood.people if p.role != "era"}.values()) if len(times) < 2 else []
+    if len(people) > 1 or (people and not times):
         return [_by(understood, person) for person in people] if 2 <= len(people) <= MOST else []
     return _named(understood)
 
@@ -112,7 +116,7 @@ def _of_time(understood: Understood, text: str, periods: Sequence[Period], start
 
 
 def _by(understood: Understood, person: Person) -> Side:
-    read = replace(understood, periods=(), people=(replace(person, role="speaker"),))
+    read = replace(understood, people=(replace(person, role="speaker"),))
     return Side(person.text, read, names=person.names)
 
 
@@ -133,7 +137,8 @@ def _without(understood: Understood, found: re.Match[str], own: str, other: str)
         question=blanked(understood.question, [(begin, end)]),
         aliases=tuple(alias for alias in understood.aliases if alias.span[1] <= begin or alias.span[0] >= end),
     )
-    return Side(found[own], read, terms=frozenset(vectorstore.analyse(found[own])))
+    name = _POSSESSIVE.sub("", found[own])  # "Oldport's": a release may say "of Oldport"
+    return Side(name, read, terms=frozenset(vectorstore.analyse_query(name)))
 
 
 def found(

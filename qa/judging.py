@@ -20,7 +20,7 @@ from qa.elsewhere import abroad, far_away
 from qa.filters import Filters
 from qa.follow_ups import content_words
 from qa.querying import embed_texts
-from qa.spelling import blanked, vocabulary
+from qa.spelling import ENDS_POSSESSIVE, blanked, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ _OF_ALL = vocabulary(
 )
 # Characters of a question that are said again, less what is no word, number or common sign.
 ECHOED = 120
-_MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|\?+$")
+_MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|_")
 _IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
 _OPENS = re.compile(r"(?<!\b[A-ZĀĒĪŌŪ])(?<!\b[A-ZĀĒĪŌŪ]\w)(?<!\b[A-ZĀĒĪŌŪ]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
@@ -256,8 +256,9 @@ def _names(understood: Understood) -> list[tuple[int, str, list[set[str]]]]:
         opens = bool(_OPENS.search(question[max(place - 12, 0) : place])) or not question[:place].strip(" \"'“‘(")
         capital = word[1:] != word[1:].lower() if opens else word[0].isupper() and len(word) > 1
         if capital and not inside and _SUFFIXED.split(word)[0].casefold() not in _OF_ALL:
-            spellings = (word, *(whole for _, whole in vectorstore.hyphened(word)))
-            names.append((place, word, [set(vectorstore.analyse_query(spelt)) for spelt in spellings]))
+            name = ENDS_POSSESSIVE.sub("", word)
+            spellings = (name, *(whole for _, whole in vectorstore.hyphened(name)))
+            names.append((place, name, [set(vectorstore.analyse_query(spelt)) for spelt in spellings]))
         place += len(word)
     return names
 

@@ -15,7 +15,7 @@ _ABSTRACT = (
 )
 _NO_HEAD = r"(?:did|does|do|has|have|had|will|would|happened|said|say|says|about|for|on|in|rules?|is|was|are|were)\b"
 _PLACES = "towns?|city|cities|regions?|places?|parts?|districts?|suburbs?|islands?|streets?|roads?|sites?"
-_BEGINS = r"(?:^|[.!;]\s)\W*(?:(?:and|but|so)\b\W*)?"
+_BEGINS = r"(?:^|[.!;]\s)\W{0,9}(?:(?:and|but|so)\b\W{0,9})?"
 _ASKS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -98,7 +98,7 @@ _CAPITAL = r"(?<![\w-])(?<!\w[’'])[A-ZĀĒĪŌŪ][\w’'-]+"
 _PROPER = rf"{_CAPITAL}(?:\s+(?:of\s+|and\s+|the\s+)?{_CAPITAL}){{0,9}}"
 _HOLDS = {
     "money": re.compile(
-        r"[$£€]\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:million|billion|m|bn|cents|dollars)\b|\bfree of charge\b",
+        r"[$£€]\s?\d[\d,.]*|\b\d[\d,.]{0,30}\s?(?:million|billion|m|bn|cents|dollars)\b|\bfree of charge\b",
         re.IGNORECASE,
     ),
     "count": re.compile(rf"{_FIGURE}|{_NUMBER_WORD}", re.IGNORECASE),
@@ -109,9 +109,9 @@ _HOLDS = {
     ),
     "time": re.compile(
         rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTHS})\b(?:\s+\d{{1,2}}\b)?|\b(?:19|20)\d\d\b|"
-        rf"(?:\b\d+|{_NUMBER_WORD})[\s-]+(?:year|month|week|day|hour)s?\b|"
+        rf"(?i:(?:\b\d+|{_NUMBER_WORD})[\s-]+(?:year|month|week|day|hour)s?\b|"
         r"\b(?:next|last|this|later|early|late|mid|end of|coming)[\s-](?:\w+\s)?(?:year|month|week|day|century|decade|"
-        r"morning|afternoon)\b|\b(?:today|tomorrow|yesterday|tonight|immediately)\b|"
+        r"morning|afternoon)\b|\b(?:today|tomorrow|yesterday|tonight|immediately)\b)|"
         r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     ),
     "name": re.compile(_PROPER),
@@ -144,7 +144,7 @@ _HOLDS = {
 _WORDS = re.compile(r"[^\W_]+")
 _BEFORE = r"(?:(?:in|for|to|by|from|of|on|with|at|since|until)\s+)?"
 _SEAM = re.compile(
-    r"(?:\s*[,;?]\s*(?:(?:and|then|but)\s+)*|\s+and\s+(?:then\s+)?)"
+    r"(?:(?:\s*[,;:?]|\s+[-–—](?=\s))\s*(?:(?:and|then|but)\s+)*|\s+and\s+(?:then\s+)?)"
     rf"(?={_BEFORE}(?:what|who|whom|whose|which|when|where|why|how)\b(?! (?:as|if)\b))",
     re.IGNORECASE,
 )
@@ -153,7 +153,7 @@ _DESCRIBING = re.compile(rf"{_BEFORE}(?:who|whom|whose|which|where)\b", re.IGNOR
 # "When Labour brought it back, how many ..." asks once: "when" asks only where an auxiliary verb follows it.
 _ASKING = re.compile(
     rf"{_BEFORE}(?:(?:what|who|whom|whose|which|why|how)\b|(?:when|where)(?:['’]s|\s+(?:was|were|is|are|did|does|do|"
-    r"will|would|should|has|have|had|can|could))\b|(?:until|from|since|by) when\b)",
+    r"will|would|should|has|have|had|can|could)\b|\W*$)|(?:until|from|since|by) when\b)",
     re.IGNORECASE,
 )
 

@@ -70,7 +70,7 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
             mine = groups.pop(0)
             weight = CARRIED_WEIGHT if understood.is_carried(alias.span) else 1.0
             weights |= {term: max(weights.get(term, 0.0), weight) for term in mine}
-        if mine and groups:
+        if mine and groups and all(own != mine for own, _ in called):  # named twice, it counts once
             called.append((mine, groups))
     for word, whole in dict(vectorstore.hyphened(understood.question)).items():
         # A word counts once: its parts are those of another name, or say nothing ("no-one").

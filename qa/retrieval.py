@@ -128,7 +128,7 @@ def _ranked(
 ) -> ranking.Ranking:
     generation = opened.generation
     terms, query = question_terms(understood, generation)
-    wanted = list(searches(understood, selection, depth))
+    wanted = list(dict.fromkeys(searches(understood, selection, depth)))  # a time may be read from two places
     # Keywords need no vectors: they are searched for while the question is embedded, which takes 3 % off all.
     waiting = opened.aside.submit(by_words, generation, query if engines.keywords else {}, wanted)
     try:

@@ -75,6 +75,7 @@ _OTHER = re.compile(r"[\W_]+")
 # Macrons are also written as doubled vowels (Maaori). English words double e and o, hardly ever a, i or u.
 _DOUBLED = re.compile(r"a{2,}|i{2,}|u{2,}")
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´ʼ′][^\W_]+)*")
+ENDS_POSSESSIVE = re.compile(r"['’]s?$")  # "Oldport's", "Willis'"
 _POSSESSIVE = re.compile(r"['’‘`´ʼ′]s$", re.IGNORECASE)
 
 
