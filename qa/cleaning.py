@@ -106,7 +106,7 @@ def _odd(match: re.Match[str]) -> str:
         return " "
     if char in _JOINERS:
         before = match.string[match.start() - 1 : match.start()]
-        return char if before and ord(before) >= 0x0590 else ""
+        return char if before > "\u0590" and unicodedata.category(before)[0] in "LM" else ""
     return _BREAKS.get(char) or _DASHES.get(char, "")
 
 
@@ -128,10 +128,11 @@ def _characters(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(_entity, text)
     if not text.isascii():
-        text = _mend_encoding(text.replace("\xa0", " "))
+        text = _mend_encoding(text)
+    text = _ODD.sub(_odd, text.replace("\r\n", "\n"))
+    if not text.isascii():
         # Putting marks in order takes time with the square of their number; no letter has thirty.
         text = unicodedata.normalize("NFC", _pile().sub(r"\1", text))
-    text = _ODD.sub(_odd, text.replace("\r\n", "\n"))
     if "?" in text:
         text = _LOST_APOSTROPHE.sub("’", text)
     if "`" in text or "''" in text:
@@ -176,7 +177,6 @@ MIN_WRAP = 45
 FULL = 0.6
 _SINGLE = re.compile(r"[^\n]\n(?=[^\n])")
 _ENDS = re.compile(r"(?:[.!?:;…][\"'”’)\]]*|[;,] (?:and|or))$")
-_ADDRESS = re.compile(r"(?:www\.|https?:|\S+@|[\w-]+:)")
 # What begins a line of its own: bullets, quotes, "(a)", addresses, "Contact:", "Media contact name:".
 _OWN_LINE = re.compile(
     r"[•–] |- |[\"“‘'*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)]\s|www\.|https?:|\S+@"
@@ -192,13 +192,7 @@ def _first_word(line: str) -> int:
 
 def _flows(line: str, following: str) -> bool:
     """Whether a sentence runs from one line into the next, judged by its letters alone."""
-    return (
-        following[0].islower()
-        and not _ENDS.search(line)
-        and not _ADDRESS.match(following)
-        and not _OWN_LINE.match(following)
-        and " | " not in line
-    )
+    return following[0].islower() and not _ENDS.search(line) and not _OWN_LINE.match(following) and " | " not in line
 
 
 def _width(lines: list[str]) -> int:
@@ -224,7 +218,7 @@ def _joins(line: str, following: str, width: int, wrapped: bool) -> bool:
     # "... New | Zealand": the next line begins with a capital or a figure, so only the column can tell.
     return (
         wrapped
-        and MIN_WRAP <= len(line) <= width + 8
+        and len(line) >= MIN_WRAP
         and len(line) + 1 + _first_word(following) > width - 3
         and not line.endswith((":", ";"))
         and not _OWN_LINE.match(following)

@@ -69,8 +69,7 @@ def _yaml_reason(error: yaml.YAMLError) -> str:
     problem = getattr(error, "problem", None) or " ".join(str(error).split())
     mark = getattr(error, "problem_mark", None)
     place = f" in line {mark.line + 1}" if mark else ""
-    hint = ": put quotes around a value that holds “: ”" if "mapping values" in problem else ""
-    return f"“{problem}”{place}{hint}"
+    return f"“{problem}”{place}: put quotes around a value that holds “: ” or begins with a sign or a quote"
 
 
 def split(text: str) -> tuple[dict[Any, Any], str]:
@@ -87,4 +86,5 @@ def split(text: str) -> tuple[dict[Any, Any], str]:
         front, body = handler.split(text)
     except ValueError:
         raise Refused("front matter: expected a line “---” that ends it, found the end of the file") from None
-    return handler.load(front), body
+    lines = "\n" * text[: text.index(front, 3)].count("\n")  # so that errors name the line of the file
+    return handler.load(lines + front), body

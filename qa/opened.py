@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # Raised when cleaning, splitting or the header change, so that releases are read anew. Embeddings are
 # kept by the text they were made from, so only texts that really changed are embedded again.
-TEXT_VERSION = 1
+TEXT_VERSION = 2
 # What a generation carries besides the store's own files: the encoder that its vectors came from, what reads its
 # statements, and who held which office. An index that is copied elsewhere answers there without the model installed.
 CARRIED = "qa"

@@ -44,7 +44,7 @@ class Passage:
 # A full stop after these never ends a sentence: a name, an explanation or a figure follows.
 _NEVER = vocabulary(
     "hon rt dr mr mrs ms messrs prof assoc sgt gov rev gen col capt lt cpl cdr cmdr maj brig adm supt insp"
-    " det const cllr sen pres mt vs cf viz eg ie e.g i.e approx incl esp"
+    " det const cllr sen pres mt vs cf viz eg ie e.g i.e approx excl incl esp"
 )
 # ... after these it does not when a number follows: "No. 5", "p. 12", "Ph. 04 471", "Sept. 11".
 _NUMBERED = vocabulary(

@@ -129,10 +129,11 @@ def _find(root: Path, skipped: list[Skipped]) -> Iterator[str]:
                     path = f"{below}/{entry.name}" if below else entry.name
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(path)
-                    if _shown(path) != path:
-                        skipped.append(Skipped(_shown(path), "expected a name in UTF-8: rename it"))
-                    elif entry.name.lower().endswith(".md"):
-                        yield path
+                    if entry.name.lower().endswith(".md"):
+                        if _shown(path) == path:
+                            yield path
+                        else:
+                            skipped.append(Skipped(_shown(path), "expected a name in UTF-8: rename it"))
                     elif entry.is_symlink() and (reason := _led_outside(root, path, entry)):
                         skipped.append(Skipped(path, reason))
         except OSError as error:
@@ -313,7 +314,7 @@ def _string(field: str, item: object) -> str:
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 # A link into a minister's pages: to a document there, not to the page of the minister.
 _LINKED = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]\(([^()\s]*)")
-_BELOW_MINISTER = re.compile(r"/minister/[^/?#.]*[/?#.]")
+_BELOW_MINISTER = re.compile(r"/minister/[^/?#.]*[/?.].")
 
 
 def _people(metadata: dict[Any, Any], markdown: str) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:

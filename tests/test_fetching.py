@@ -274,7 +274,7 @@ def test_a_bad_answer(site: Site, filled: Path, answer: dict[str, object], messa
 def test_a_server_that_falls_silent(site: Site, filled: Path) -> None:
     site.body, site.length, site.stall = gzip.compress(tarball(NEW))[:50], 10_000, threading.Event()
     with pytest.raises(QaError, match=r"stopped after 0 bytes \(timed out\); try again"):
-        fetch(filled, url(site), timeout=0.2)
+        fetch(filled, url(site), timeout=2)
 
 
 def test_a_server_that_is_not_there(filled: Path) -> None:
@@ -464,7 +464,7 @@ def test_of_two_fetches_the_second_leaves(site: Site, tmp_path: Path) -> None:
 
     thread = threading.Thread(target=first)
     thread.start()
-    while not site.seen:
+    while thread.is_alive() and not site.seen:
         time.sleep(0.01)
     with pytest.raises(QaError, match="another fetch into this folder is running"):
         fetch(tmp_path / "releases", url(site))
@@ -525,7 +525,9 @@ def test_killed_at_any_moment_it_leaves_the_old_or_the_new(tmp_path: Path) -> No
     for name, files in (("old", old), ("new", new)):
         packed[name].write_bytes(tarball(files))
     folder = tmp_path / "releases"
+    started = time.monotonic()
     fetch(folder, str(packed["old"]))
+    one_fetch = time.monotonic() - started
     code = "import sys; from qa.fetching import fetch; print(flush=True); fetch(sys.argv[1], sys.argv[2])"
     chance = random.Random(7)
     states, kills = [old], 0
@@ -535,7 +537,7 @@ def test_killed_at_any_moment_it_leaves_the_old_or_the_new(tmp_path: Path) -> No
         with process:
             assert process.stdout is not None
             process.stdout.readline()
-            time.sleep(chance.uniform(0, 0.15))
+            time.sleep(chance.uniform(0, one_fetch))
             kills += process.poll() is None
             process.send_signal(signal.SIGKILL)
         states.append(tree(folder))

@@ -178,6 +178,8 @@ def test_addresses_among_names_become_attachments():
         ("The wharf plan", "http://a.example/central/minister/wharf.html", False),
         ("his speech", "/minister/tom+weka?type=speech", False),
         ("Tom Weka", "https://a.example/minister/tom-weka", True),
+        ("Tom Weka", "https://a.example/minister/tom-weka/", True),
+        ("Tom Weka", "https://a.example/minister/tom-weka#content", True),
         ("Tom Weka", "https://a.example/weka/", True),
     ],
 )
@@ -220,6 +222,7 @@ REFUSED = {
     "nothing in it": (b"---\n\n---\nText", "expected “key: value” lines, found nothing"),
     "a list": (b"---\n- title\n---\nText", "expected “key: value” lines, found a list"),
     "colon": (b"---\ntitle: Budget: more\n---\n", "in line 2: put quotes around a value"),
+    "a quote": (b'---\n\n\ntitle: "Budget" more\n---\n', "in line 4: put quotes around a value"),
     "tabs": (b"---\ntitle: a\n\tdate: b\n---\n", "expected YAML, found “"),
     "alias": (
         b"---\ntitle: &t A\ndate: *t\n---\n",
@@ -422,6 +425,7 @@ def test_a_name_that_is_no_utf8_is_skipped_printably(tmp_path: Path):
     write(tmp_path, "a.md")
     try:
         Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9.md")).write_bytes(b"x")
+        Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9.jpg")).write_bytes(b"x")  # which nobody asked for
     except OSError:
         pytest.skip("this file system takes UTF-8 only")
     scanned, skipped = scan(tmp_path)
