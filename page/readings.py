@@ -93,10 +93,10 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
 
 
 def _without(turn: Turn, read: Read) -> str:
-    """The question but for the words that were read; "" where they stand in an earlier question, or were mended."""
+    """The question but for the words that were read; "" where they stand in an earlier question."""
     understood = turn.answer.understood
     asked = understood.asked
-    ahead = len(understood.question) - len(understood.asked)
+    ahead = len(understood.question) - len(asked)
     start, end = (place - ahead for place in read.span)
     for match in re.finditer(re.escape(read.text), asked, re.IGNORECASE):
         if match.start() <= start and end <= match.end():  # the span of "Budget 2019" is that of the year

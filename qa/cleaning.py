@@ -49,7 +49,7 @@ _REPAIRS = tuple(
         (r"(?<=[A-Za-z])[¹´](?=s\b)", "’"),
         ("¬(?=[-–])", ""),
         # A soft hyphen that stands alone was a dash; all others are hidden on the page too.
-        (r"(?m)(?:(?<= )|^)\xad(?=\s)", "–"),
+        (r"(?m)(?:(?<=[ \xa0])|^)\xad(?=\s)", "–"),
     )
 )
 _REPAIRABLE = re.compile('[¡ƒ„\ufffd\x81\x9d¹´¬\xad]|â€[?"]|œ\\d')

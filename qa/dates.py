@@ -72,8 +72,8 @@ class Period:
     @property
     def last_named(self) -> date:
         """Its last day; of years, not that on which the last figures about them came out."""
-        years = re.findall(r"\b(?:19|20)\d\d\b", self.text) if self.kind in ("range", "year") else []
-        return min(self.end, date(int(max(years)), 12, 31)) if years else self.end
+        year = re.search(r"\b(?:19|20)\d\d$", self.text) if self.kind in ("range", "year") else None
+        return min(self.end, date(int(year[0]), 12, 31)) if year else self.end
 
 
 @cache

@@ -168,7 +168,7 @@ def put_right(turn: str, before: str) -> tuple[str, bool]:
     if wrong and (place := _said(wrong, before)):
         return place.sub(_LEADING.sub("", right).replace("\\", "\\\\"), before), True
     # What was asked about goes, where it is a subject that was meant: "no, I meant gangs".
-    if re.match(r"(?:and|in|on|at|for|since|before|after|during|under)\b", right, re.IGNORECASE):
+    if re.match(r"(?:and|in|on|at|for|since|before|after|during|under)\b(?!-)", right, re.IGNORECASE):
         return f"And {re.sub(r'^and ', '', right, flags=re.IGNORECASE)}?", False
     opening = "And" if right.islower() and _WHAT_ABOUT.search(before) else "What"
     return f"{opening} about {right}?", False

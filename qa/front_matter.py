@@ -69,7 +69,9 @@ def _yaml_reason(error: yaml.YAMLError) -> str:
     problem = getattr(error, "problem", None) or " ".join(str(error).split())
     mark = getattr(error, "problem_mark", None)
     place = f" in line {mark.line + 1}" if mark else ""
-    return f"“{problem}”{place}: put quotes around a value that holds “: ” or begins with a sign or a quote"
+    strange = any(word in problem for word in ("'\\t'", "end of stream", "special characters"))
+    hint = "" if strange else ": put quotes around a value that holds “: ” or begins with a sign or a quote"
+    return f"“{problem}”{place}{hint}"
 
 
 def split(text: str) -> tuple[dict[Any, Any], str]:
@@ -78,7 +80,7 @@ def split(text: str) -> tuple[dict[Any, Any], str]:
     `frontmatter.parse` takes a file whose front matter is missing or never ends for a body, in silence.
     """
     handler = _FrontMatter()
-    text = text.lstrip()
+    whole, text = text, text.lstrip()
     if not handler.detect(text):
         start = " ".join(text[:40].split())
         raise Refused(f"expected front matter (a first line “---”), found “{start}”")
@@ -86,5 +88,5 @@ def split(text: str) -> tuple[dict[Any, Any], str]:
         front, body = handler.split(text)
     except ValueError:
         raise Refused("front matter: expected a line “---” that ends it, found the end of the file") from None
-    lines = "\n" * text[: text.index(front, 3)].count("\n")  # so that errors name the line of the file
-    return handler.load(lines + front), body
+    before = whole.index(front, len(whole) - len(text) + 3)
+    return handler.load("\n" * whole.count("\n", 0, before) + front), body  # so that errors name the line of the file

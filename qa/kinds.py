@@ -153,7 +153,7 @@ _DESCRIBING = re.compile(rf"{_BEFORE}(?:who|whom|whose|which|where)\b", re.IGNOR
 # "When Labour brought it back, how many ..." asks once: "when" asks only where an auxiliary verb follows it.
 _ASKING = re.compile(
     rf"{_BEFORE}(?:(?:what|who|whom|whose|which|why|how)\b|(?:when|where)(?:['’]s|\s+(?:was|were|is|are|did|does|do|"
-    r"will|would|should|has|have|had|can|could)\b|\W*$)|(?:until|from|since|by) when\b)",
+    r"will|would|should|has|have|had|can|could)\b|\s*\?\W*$)|(?:until|from|since|by) when\b)",
     re.IGNORECASE,
 )
 
@@ -206,6 +206,8 @@ def parts(question: str) -> list[str]:
         # After a bare comma "who" describes somebody, unless it asks in a row that ends in "and".
         if seam.start() > row and seam[0].strip() == "," and _DESCRIBING.match(text, seam.end()):
             continue
+        if seam[0].strip()[:1] in (":", "-", "–", "—") and _ASKING.match(text, start):
+            continue  # what a heading is of is asked after it, not what follows a question: "what did she mean by: …"
         found.append(text[start : seam.start()])
         start = seam.end()
     asking = [part for part in dict.fromkeys([*found, text[start:]]) if _ASKING.match(part)]

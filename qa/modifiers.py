@@ -294,7 +294,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"(?:mid|(?:the )?middle of|midway through|halfway through)", _MIDDLE),
     (r"(?:very )?late(?:r)?(?: (?:in|part of))?|towards? the end of", _LATE),
     (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start),
-    (r"(?:before|prior to) (?:the )?(?:very )?(?:end|close) of", _before_end),
+    (r"(?<!just )(?<!shortly )(?:before|prior to) (?:the )?(?:very )?(?:end|close) of", _before_end),
     (r"(?:the )?(?:very )?(?:end|close) of", _end),
     (rf"(?:the )?(?:first|opening|early|initial) {_SOME} {_LINK}(?: when| that)?", _opening),
     (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>month|year) (?:of|in|under)", _nth),

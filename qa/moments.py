@@ -178,7 +178,7 @@ def _month(m: re.Match[str], _: date) -> list[Moment]:
 def _months_from(m: re.Match[str], _: date) -> list[Moment]:
     """From "July 2012 until March": the next one."""
     month, last = month_number(m["m"]), month_number(m["m2"])
-    return [moment(m, month_span(year_number(m["y"]), month, (last - month) % 12 + 1), "months", 0.85)]
+    return [moment(m, month_span(year_number(m["y"]), month, (last - month - 1) % 12 + 2), "months", 0.85)]
 
 
 def _month_span(m: re.Match[str], year: int) -> list[Moment]:
@@ -196,7 +196,8 @@ def _days(m: re.Match[str], _: date) -> list[Moment]:
         first, last = date(year - (opened > month), opened, int(m["d1"])), date(year, month, int(m["d"]))
     except ValueError:
         return []
-    return [moment(m, (first, last), "months", 0.85)] if first <= last else []
+    # Announced before it or told of after it, as what is of one day.
+    return [moment(m, (shift(first, -WEEK), shift(last, WEEK)), "months", 0.8)] if first <= last else []
 
 
 def _relative_month(m: re.Match[str], today: date) -> list[Moment]:
@@ -288,7 +289,7 @@ _AGED = re.compile(r"\b(?:their|his|her|our|my|your|over|under)[ -]$")
 
 def _decade(m: re.Match[str], _: date) -> list[Moment]:
     text = m["decade"]
-    if _AGED.search(m.string, 0, m.start()):
+    if len(text) != 4 and _AGED.search(m.string, 0, m.start()):
         return []
     start = DECADES.get(text) or (int(text) if len(text) == 4 else 1900 + int(text))
     first, last = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}.get(m["part"], (0, 9))
@@ -435,8 +436,10 @@ _HOLIDAY = rf"(?P<day>(?:{'|'.join(HOLIDAYS)})(?:'?s)?(?: (?:day|eve|weekend))?)
 # "Christmas and new year holidays 2007-08", "Matariki message 2024".
 _OF_HOLIDAY = r"(?: (?:and|new year|honours|list|messages?|breaks?|holidays?|period|season|speech|address|road toll))*"
 _TO_MONTH = rf"(?:(?:, {MONTH})* ?(?:to|and|or|until|through|[-/]) ?(?P<m2>{MONTH}))?"
-# "Raised in 2010 to 15 per cent": no year.
-_MEASURED = r"|[.,]\d| ?%| (?:per|cents?|dollars?|hours?|days?|weeks?|months?|years?|million|billion)\b"
+# Not "raised in 2010 to 15 per cent".
+_TO_YEAR = r"to(?! ?\d\d(?:[.,]\d| ?%| (?:per|cents?|dollars?|hours?|days?|weeks?|months?|years?|million|billion)\b))"
+# After "this may": "how this may affect farmers".
+_VERB = r"(?!(?:about|for|by|in|on|at|to|with|from|and|that|when|the|did|was|were|is)\b)[a-z]"
 _NTH = r"first|1st|second|2nd|third|3rd|fourth|4th|last"
 # "in '97"; elsewhere an apostrophe before two digits may open a quotation.
 _AFTER_WORD = "|".join(
@@ -460,13 +463,13 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_M} {_D},? {_Y}", _date),
     (r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d{3})(?![\d/])", _date),
     (
-        rf"(?<![\d.])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?(?: (?P<m1>{MONTH}))? ?(?:to|and|until|till|-) ?(?:the )?"
-        rf"{_D}(?: of)? {_M},? {_Y}",
+        rf"(?<![\d.])(?<!level )(?<!year )(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?(?: (?P<m1>{MONTH}))? ?"
+        rf"(?:to|and|until|till|-) ?(?:the )?{_D}(?: of)? {_M},? {_Y}",
         _days,
     ),
     (rf"\b{_M}{_TO_MONTH},?(?: of| in)? ?{_Y}", _month),
-    (rf"\b{_M} {_Y} ?(?:to|until|till|through|-) ?(?P<m2>{MONTH})(?! ?\d)", _months_from),
-    (rf"\b(?!this (?:may|march) (?!about|for|by|in)){_WHICH} {_M}(?! quarter)", _relative_month),
+    (rf"\b{_M} {_Y} ?(?:to|until|till|through|-) ?(?P<m2>{MONTH})(?! ?\d| (?:this|last|next) year)", _months_from),
+    (rf"\b(?!this may {_VERB}){_WHICH} {_M}(?! quarter)", _relative_month),
     (rf"{_NOT_BROUGHT}\bback (?P<which>in) {_M}(?! ?{SHORT})", _relative_month),
     (rf"\b{_M}{_TO_MONTH} (?:of )?{_WHICH} year\b", _month_of_relative_year),
     (rf"\b{SEASON}(?: of| in)? {_Y}(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)", _season),
@@ -484,11 +487,11 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y}",
         _ending,
     ),
-    (rf"(?P<y>{YEAR}) ?(?P<sep>[/-]|to) ?(?P<y2>\d{{4}}|\d\d)(?!\d{_MEASURED})(?: {_YEAR_KIND})?", _fiscal),
+    (rf"(?P<y>{YEAR}) ?(?P<sep>[/-]|{_TO_YEAR}) ?(?P<y2>\d{{4}}|\d\d)(?!\d)(?: {_YEAR_KIND})?", _fiscal),
     (r"\bfy ?(?P<y>(?:20)?[0-4]\d)(?:[/-](?P<y2>(?:20)?[0-4]\d))?(?!\d)", _short_fiscal),
     (
         r"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?'?(?P<decade>(?:19|20)\d0|[5-9]0)"
-        r"(?:s|(?<=[ -]\d0)'s|(?<=(?:the|rly|ate|mid)[ -]\d{4})'s)\b",
+        r"(?:s|(?<=19\d0)'s|(?<!\d\d\d0)'s|(?<=(?:the|rly|ate|mid)[ -]\d{4})'s)\b",
         _decade,
     ),
     (rf"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?(?P<decade>{'|'.join(DECADES)})\b", _decade),

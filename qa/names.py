@@ -179,7 +179,8 @@ def _own_office(
     for number, office in enumerate(offices):
         if office.last + 1 == mention.first:
             return number
-        if any(mention.last < other.first < office.first for other in named):
+        others = [other for other in named if mention.last < other.first < office.first]
+        if any(tokens[other.first - 1].key not in ("and", "or", "from", "replaced") for other in others):
             continue
         between = [token.key for token in tokens[mention.last + 1 : office.first]]
         if office.first > mention.last and len(between) <= 4 and not tokens[mention.last].possessive:

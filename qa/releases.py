@@ -135,7 +135,7 @@ def _find(root: Path, skipped: list[Skipped]) -> Iterator[str]:
                         else:
                             skipped.append(Skipped(_shown(path), "expected a name in UTF-8: rename it"))
                     elif entry.is_symlink() and (reason := _led_outside(root, path, entry)):
-                        skipped.append(Skipped(path, reason))
+                        skipped.append(Skipped(_shown(path), reason))
         except OSError as error:
             skipped.append(Skipped(_shown(below or "."), _os_reason(error)))
 

@@ -128,7 +128,8 @@ def _spells_of(portfolio: str, evidence: list[Evidence]) -> list[Tenure]:
     """Return each person's unbroken spells (no gap over a year): associates serve side by side."""
     days: dict[str, list[date]] = defaultdict(list)
     for item in evidence:
-        days[item.person].append(item.day)
+        if item.counts:
+            days[item.person].append(item.day)
     found = []
     for person, unsorted in days.items():
         spell: list[date] = []

@@ -144,7 +144,8 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     read = periods(whole, today)
     # Who holds it now is told in the last year; meant is who does on the last day that is known.
     now = min(today, gazetteer.lookup.spoke[1]) if gazetteer.lookup.spoke else today
-    spans = [(now, now) if period.kind in NOW else (period.start, period.last_named) for period in read]
+    ends = [period.last_named if period.kind == "range" else period.end for period in read]
+    spans = [(now, now) if one.kind in NOW else (one.start, end) for one, end in zip(read, ends, strict=True)]
     persons = people(whole, gazetteer, spans, today)
     if beside := [person.span[0] for person in persons if person.beside]:
         # Whoever was in office before or after is of another time than was asked about before, and who is meant since.

@@ -22,14 +22,19 @@ def spans(question: str) -> list[str]:
 
 CALENDAR = [
     ("Why was the levy raised in 2010 to 15 per cent?", "2010-01-01/2010-12-31"),
-    ("Which ferries ran from 3 to 28 May 2015?", "2015-05-03/2015-05-28"),
-    ("Which ferries ran between 12 June and 14 September 2009?", "2009-06-12/2009-09-14"),
+    ("Which ferries ran from 3 to 28 May 2015?", "2015-04-26/2015-06-04"),
+    ("Which ferries ran between 12 June and 14 September 2009?", "2009-06-05/2009-09-21"),
     ("Which ferries ran from July 2012 until December?", "2012-07-01/2012-12-31"),
     ("Which ferries ran from November 2014 to March?", "2014-11-01/2015-03-31"),
     ("How many came between January and March last year?", "2025-01-01/2025-03-31"),
     ("ferries in June, July and August 2014", "2014-06-01/2014-08-31"),
     ("What was the rule before the end of 2010?", "1996-01-01/2010-12-31"),
     ("Who ran the ferries in the mid-1990's?", "1993-01-01/1996-12-31"),
+    ("Which ferries ran from June 2008 to June?", "2008-06-01/2009-06-30"),
+    ("Which ferries ran under alert level 3 until 13 May 2020?", "2017-05-07/2020-05-20"),
+    ("How many houses were built in the 2012/13 year?", "2012-03-03/2014-08-29"),
+    ("Who sank just before the end of 2011?", "2011-08-03/2011-10-24"),
+    ("Who sailed in the '90's?", "1990-01-01/1999-12-31"),
     ("Who ran it from 2005 to present?", "2005-01-01/2026-02-28"),
     ("New Year's Honours 2019", "2018-12-18/2019-01-15"),
     ("How many students failed English last year?", "2025-01-01/2025-12-31"),
@@ -208,6 +213,9 @@ RELATIVE = [
     ("rivers in the previous term of Parliament", "2020-10-17/2023-10-14"),
 ]
 REIGNS = [
+    ("What was Key's first year in office for?", "2008-11-19/2009-11-19"),
+    ("John Key first 100 days", "2008-11-19/2009-02-27"),
+    ("the previous National administration", "2008-11-19/2017-10-26"),
     ("What has changed since Key resigned?", "2016-12-12/2026-02-28"),
     ("What has changed since the change of government in 2023?", "2023-11-27/2026-02-28"),
     ("What did National do after it won the 2008 election?", "2008-11-08/2009-11-08"),

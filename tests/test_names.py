@@ -216,6 +216,15 @@ def test_offices_say_who_held_them(gazetteer: Gazetteer):
     assert found.period == (date(2000, 1, 10), date(2005, 9, 10))
 
 
+def test_who_took_over_from_somebody_has_their_office(gazetteer: Gazetteer):
+    for question in (
+        "Bill English took over from Michael Cullen as Minister of Finance: what did he say?",
+        "When Bill English replaced Michael Cullen as Minister of Finance, what did he say?",
+    ):
+        offices = {person.text: person.office for person in people(question, gazetteer, [], TODAY)}
+        assert offices["Bill English"] == "Finance Minister", question
+
+
 def test_what_is_said_of_another_is_nobody_elses_office(gazetteer: Gazetteer):
     goff, king = people("What did Phil Goff say when Annette King resigned as Health Minister?", gazetteer, [], TODAY)
     assert (goff.office, king.office) == ("", "Health Minister")

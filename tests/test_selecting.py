@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         ("When was it due and when did it open?", ["When was it due", "when did it open?"]),
         ("In October 2015, who was kept on and until when?", ["who was kept on", "until when?"]),
         ("Which minister opened it, and when?", ["Which minister opened it", "when?"]),
+        ('What did she mean by "what matters: who we are"?', None),
+        ("Where, when and why did it sink?", None),
         ("Kahu Bay clean-up: who paid, and how much?", ["who paid", "how much?"]),
         ("In the winter of the coup, until when were teams kept out?", None),
         ("When Labour brought back the levy, how much was it?", None),

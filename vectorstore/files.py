@@ -63,6 +63,8 @@ def _locked(path: Path, kind: int) -> int | None:
         descriptor = os.open(path, os.O_RDWR if kind == fcntl.LOCK_EX else os.O_RDONLY)
     except FileNotFoundError:
         return None
+    except PermissionError:
+        descriptor = os.open(path, os.O_RDONLY)  # which is enough on any other disk
     try:
         fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
         # Its folder may have been removed after we opened it: the lock would hold nothing.

@@ -114,8 +114,8 @@ class Store:
     def prune(self) -> list[str]:
         """Remove all generations but the live one that nobody holds; returns their names. Under the build lock only."""
         current = self.current()
-        removed = []
-        for name in (name for name in self.generations() if current and name != current):
+        found, removed = self.generations(), []
+        for name in (name for name in found if current in found and name != current):
             folder = self.directory / name
             with disk_errors(folder, "remove"):
                 lock = sole_lock(folder / LOCK)
