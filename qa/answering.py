@@ -195,7 +195,7 @@ def _quoted(
     sides = comparing.of_sides(compared, hits[: selecting.RELEASES]) if compared and hits else None
     evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits, sides)
     if sides is not None:
-        evidence = comparing.evenly(evidence, sides)
+        evidence = comparing.evenly(evidence, compared, sides)
     # Of what was announced last week one sentence is as good an answer as another: that which a release begins with.
     if understood.names_no_subject:
         chosen = selecting.leads(hits[: selecting.QUOTES])

@@ -160,10 +160,16 @@ def of_sides(compared: Sequence[Side], hits: Sequence[Hit]) -> NDArray[np.bool_]
     return np.array([[side.fits(hit.release) for hit in hits] for side in compared], np.bool_)
 
 
-def evenly(evidence: Evidence, fits: NDArray[np.bool_]) -> Evidence:
-    """The same evidence, as if each side were a part of the question: what answers it is quoted of that side."""
+def evenly(evidence: Evidence, compared: Sequence[Side], fits: NDArray[np.bool_]) -> Evidence:
+    """The same evidence, as if each side were a part of the question: what answers it is quoted of that side, (sides,
+    hits) as they fit, and of what is called by name not where a statement names the other alone."""
     owner = [statement.hit for statement in evidence.statements]
-    answers = np.where(fits[:, owner] & np.isfinite(evidence.read), evidence.score, -np.inf)
+    own = fits[:, owner]
+    if all(side.terms for side in compared):
+        words = [set(vectorstore.analyse(statement.text)) for statement in evidence.statements]
+        named = np.array([[side.terms <= said for said in words] for side in compared], np.bool_)
+        own = own & (named | ~named.any(axis=0))
+    answers = np.where(own & np.isfinite(evidence.read), evidence.score, -np.inf)
     return replace(evidence, answers=answers.astype(np.float32))
 
 

@@ -300,7 +300,11 @@ def _ranges(text: str, found: list[Moment], today: date) -> list[Moment]:
         if first and (opening := _range_opening(text, first, m)) is not None:
             begin, end = _edge(text, first, today), _edge(text, m, today)
             name = f"{first.name} to {m.name}"
-            joined[-1] = Moment((opening, m.span[1]), begin.first, end.last, name, "range", 0.7)
+            # What was measured is reported up to a year or so later, of months soon after they are over.
+            told = 100 if first.kind == m.kind == "month" else 425
+            joined[-1] = Moment(
+                (opening, m.span[1]), begin.first, end.last, name, "range", 0.7, tail=timedelta(days=told)
+            )
         else:
             joined.append(m)
     return joined
@@ -392,7 +396,7 @@ def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     figures = bool(_FIGURES_AFTER.match(after) or _FIGURES_BEFORE.search(before))
     if m.kind == "range":
         strict = 0.6 if _CHANGED.search(text) else 0.7
-        return _widened(m, 0, 425, strict), "what was measured is reported up to a year or so later"
+        return _widened(m, 0, m.tail.days or 425, strict), "and the time after, in which what was measured is reported"
     if m.kind == "month" and (_CHANGE_AFTER.match(after) or _CHANGING_IN.search(before)):
         return _widened(m, 150, 30, 0.75), "and the months before it, in which such a change is announced"
     if m.kind in ("fiscal", "season") and _FOR.search(before):

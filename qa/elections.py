@@ -14,6 +14,10 @@ FORMING = timedelta(days=90)  # from an election to the government that it made
 CAMPAIGN = timedelta(days=75)  # before an election
 _NTH_BUDGET = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|final|only|1st|2nd|3rd|4th"
 _TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
+_OF_SCHOOL = re.compile(
+    r"\b(?:schools?|students?|pupils?|teachers?|kids|children|class(?:es)?|lessons?|ncea|truan\w+|absen\w+|attend\w+|enrol\w*"
+    r"|suspen\w+|expel\w*)\b"
+)
 _HAPPENED = re.compile(r"\b(?:did|was|were|had|said|won|got|happened)\b")
 _LEADER = (
     "(?P<who>"
@@ -141,6 +145,11 @@ def _parliament_term(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (begun[nth], last), "government", 0.75, f"the term from {date_text(begun[nth])}")]
 
 
+def _bare_term(m: re.Match[str], today: date) -> list[Moment]:
+    """ "Last term", unless it may be a school's."""
+    return [] if _OF_SCHOOL.search(m.string) else _parliament_term(m, today)
+
+
 def _won(m: re.Match[str], today: date) -> list[Moment]:
     """Key won his second election: the last one before his second term, if it was his."""
     days = []
@@ -248,6 +257,10 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (
         r"\b(?P<which>last|previous|this|current) (?:term of (?:parliament|government)|parliament(?:ary term)?)\b",
         _parliament_term,
+    ),
+    (
+        r"\b(?P<which>last|previous|this|current) term\b(?= *(?:[?.,;!]|$)| (?:what|did|on|in|for|how|who|the|was)\b)",
+        _bare_term,
     ),
     (r"\b(?P<n>4[3-9]|5\d)(?:th|st|nd|rd) parliament\b", _parliament),
     (rf"\b(?P<y>{YEAR}) (?:general )?election campaign\b", _campaign),

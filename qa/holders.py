@@ -53,11 +53,13 @@ _TAG = re.compile(r"Budget \d")
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|today|present|serving)\b", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:list|all|every|each|how many|history of)\b|\bwho (?:has|have|had) (?:all )?(?:been|held)\b|"
+    r"^\W*(?:[\w'’]+[ ,-]+){1,6}(?:ministers|pms)\b(?!['’])|"
     r"\bwhich (?:\w+ )?(?:has|have|had) (?:been|held)\b|\b(?:who (?:were|are)|names?)\b.*\b(?:ministers|pms|holders)\b",
     re.IGNORECASE,
 )
 _OFFICES = re.compile(
-    r"\b(?:portfolios|offices|ministries|ministerial (?:jobs|roles|posts))\b|\bwhat\b.*\bminister (?:of|for)\W*$",
+    r"\b(?:portfolios|offices|ministries|ministerial (?:jobs|roles|posts))\b|\bwhat (?:jobs|roles|posts)\b|"
+    r"\bwhat\b.*\bminister (?:of|for)(?=\W*$| (?:in|since|from|between|under|during|before|after)\b)",
     re.IGNORECASE,
 )
 # Several hold these at once, or none of ours does.
@@ -168,7 +170,8 @@ def _hit(rank: int, release: Release, start: int, end: int) -> Hit:
 def _person(opened: Opened, understood: Understood) -> str:
     """The only one whom a question names, by the name in the gazetteer; "" for nobody or several."""
     known = _people(opened)
-    named = {known[name] for person in understood.people for name in person.names if name in known}
+    people = [person for person in understood.people if person.role != "era"]  # "under Helen Clark" says when
+    named = {known[name] for person in people for name in person.names if name in known}
     return named.pop() if len(named) == 1 else ""
 
 

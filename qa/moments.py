@@ -402,6 +402,12 @@ def _latest(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (shift(today, timedelta(days=-365)), today), "latest", 0.8)]
 
 
+def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:
+    """One side of a comparison: "higher now than in 2010"."""
+    found = moment(m, (shift(today, timedelta(days=-540)), today), "relative", 0.6)
+    return [replace(found, span=m.span("side"), core=m.span("side"), name="now")]
+
+
 _COUNTED = re.compile(r"\bhow (?:many|much)\b[^?.,;]{0,60}$")
 _THEN = re.compile(r"\b(?:had|was|were|did|when)\b")  # so far as it had come at some time
 
@@ -533,6 +539,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         r"|(?<!to )(?<!till )(?<!for )(?<!than )(?<!from )\bnow(?= *\??$)",
         _latest,
     ),
+    (r"\b(?P<side>now|today|currently)(?= (?:than|compared?|vs\.?|versus)\b)", _as_of_now),
+    (r"\b(?:than|compared? (?:to|with)|vs\.?|versus) (?P<side>now|today)\b", _as_of_now),
     (r"\bany (?:updates?|news|progress|word) (?:on|about|with|from)\b", _latest),
     (rf"(?<!rip )(?<!direct )(?<!electric )\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),
     (

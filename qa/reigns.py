@@ -58,7 +58,8 @@ _BEGAN = (
     r"|(?:(?:coming|getting|returning) (?:back )?(?:in)?to|taking|winning|gaining) (?:power|office)"
     r"(?= *(?:[?.,;!]|$|(?:in|after|under|again|and|did|what|who|how|which|when|was|were)\b))"
     r"|was (?:newly|just|only just|freshly) (?:back )?in(?: (?:power|office|government)|(?= *(?:[?.,;!]|$)))"
-    r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government)\b"
+    r"|(?:took|won|gained) (?:power|office)|took over(?! (?:from|as|the)\b)|was elected|returned to power"
+    r"|entered government)\b"
 )
 _PM_BEGAN = (
     r"(?:became (?:the )?(?:pm|prime minister)|took over(?:,? as (?:the )?(?:pm|prime minister)"
@@ -92,6 +93,8 @@ _GOVERNED = (
     r"|rule)\b)"
 )
 
+# "Did Labour or National build more?" compares their times.
+_OR = r"(?:or|vs\.?|versus|than|compared (?:to|with)) (?:under )?"
 
 # "Key government agencies" are nobody's.
 _NOT_PUBLIC = (
@@ -158,7 +161,7 @@ def _era(m: re.Match[str], today: date) -> list[Moment]:
 
 def _other_era(m: re.Match[str], today: date) -> list[Moment]:
     """Under Clark and Key: Key's."""
-    return [replace(found, span=m.span("pm")) for found in _era(m, today)]
+    return [replace(found, span=m.span("pm" if group(m, "pm") else "party")) for found in _era(m, today)]
 
 
 def _term(m: re.Match[str], today: date) -> list[Moment]:
@@ -339,6 +342,8 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         _era,
     ),
     (rf"\bunder {ANY_PM} (?:and|or|versus|vs) (?:under )?(?P<pm>{ANY_PM})\b", _other_era),
+    (rf"\b(?P<party>labour|national)(?= {_OR}(?:labour|national)\b{_NOT_OFFICE})", _era),
+    (rf"\b(?:labour|national) {_OR}(?P<party>labour|national)\b{_NOT_OFFICE}", _other_era),
     (rf"(?<=\bunder )(?:the )?(?P<party>labour|nats)\b{_NOT_OFFICE}", _era),
     (rf"(?<=\bunder )(?:the )?(?P<party>national)\b{_GOVERNED}", _era),
     (rf"\b{PM} was (?:still )?(?:the )?(?:pm|prime minister|in (?:power|charge|office|government))\b", _era),
@@ -387,6 +392,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         _ended,
     ),
     (rf"\b(?:the )?{PARTY}(?: party)?{_WITH} {_BEGAN}(?: again)?(?: in (?P<y>{YEAR}))?", _began),
+    (rf"\b{PARTY}\b[^?.]{{0,60}}?\b(?P<its>(?:it|they) {_BEGAN})", _began),
     (rf"\b{SUBJECT}'?s? {ORD} {SEASON}{_AS_PM}\b", _its_season),
     (
         rf"\b(?:the )?(?:{_WHICH} )?(?:{PM}|{PARTY}){_LED} {_OFFICE}'?s? {ORD} {SEASON}\b"

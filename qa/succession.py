@@ -59,7 +59,7 @@ _NAMED = {
 }
 # What is said before an office, and after it and its minister: "who took over the Health portfolio from ~", "who became
 # Health Minister when ~ resigned"; but not when she was Minister of Police, or left that for another.
-_TAKES = re.compile(r"\bwho(?: \w+){0,3} (?:took|takes|taken|taking|take) over(?: the)?$")
+_TAKES = re.compile(r"\bwho(?: \w+){0,3} (?:took|takes|taken|taking|take) over(?: as)?(?: the)?$")
 _BECOMES = re.compile(
     r"\bwho(?: \w+){0,2} (?:became|become|(?:took|takes) over(?: as)?|was (?:made|given|appointed)(?: as)?|got)"
     r"(?: the)?$"

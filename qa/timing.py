@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
 
 _DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "quarter", "year", "relative", "recent"})
+_FIGURES = frozenset({"count", "money"})
 _STRETCHES = frozenset({"government", "election", "part", "range"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
 SURELY, AROUND = 0.7, timedelta(days=400)
@@ -100,12 +101,12 @@ def _stretches(understood: Understood) -> list[Period]:
 
 
 def _dated(understood: Understood) -> list[Period]:
-    """The times asked about that are told by the calendar, and surely so."""
-    return [
-        period
-        for period in understood.periods
-        if period.kind in _DATED and period.form >= SURELY and not understood.is_carried(period.span)
-    ]
+    """The times asked about that are told by the calendar, and surely so. "How many of them?" is asked of the time of
+    the question before, "who chairs it?" of any."""
+    dated = [period for period in understood.periods if period.kind in _DATED and period.form >= SURELY]
+    own = [period for period in understood.periods if not understood.is_carried(period.span)]
+    of_figures = not own and not _FIGURES.isdisjoint(asked_kinds(understood.asked))
+    return [period for period in dated if period in own or of_figures]
 
 
 def _called(period: Period) -> str:

@@ -576,6 +576,8 @@ def test_whose_words_and_of_what_time_is_told_where_the_quotes_are_others(index:
     later = index.ask("Who is the co-chair of it?", ["What was said about the Bali Process in August 2009?"])
     assert later.understood.history_used
     assert "none of these quotes is of" not in later.text
+    figures = index.ask("How many countries are in it?", ["What was said about the Bali Process in August 2009?"])
+    assert figures.status == "not_found" or "August 2009" in figures.text
 
 
 def test_a_part_of_a_question_that_no_quote_answers_is_said(index: qa.Index) -> None:

@@ -21,6 +21,7 @@ def spans(question: str) -> list[str]:
 
 
 CALENDAR = [
+    ("Which wardens came from October 2024 to January 2025?", "2024-10-01/2025-05-11"),
     ("Why was the levy raised in 2010 to 15 per cent?", "2010-01-01/2010-12-31"),
     ("Which ferries ran from 3 to 28 May 2015?", "2015-04-26/2015-06-04"),
     ("Which ferries ran between 12 June and 14 September 2009?", "2009-06-05/2009-09-21"),
@@ -108,7 +109,7 @@ CALENDAR = [
     ("helpers at the start of the 1997 school year", "1996-12-01/1997-04-15"),
     ("the plan for moa, 2011-2014", "2011-01-01/2016-02-29"),
     ("What did it grow to between 2003 and 2006?", "2003-01-01/2008-02-29"),
-    ("From March 2001 to June 2003 how many sank?", "2001-03-01/2004-08-28"),
+    ("From March 2001 to June 2003 how many sank?", "2001-03-01/2003-10-08"),
     ("between late 2005 and mid-2006", "2005-09-01/2007-10-30"),
     ("In the early 2000s who ran the dairy herd book?", "2000-01-01/2003-12-31"),
     ("in the late 1990s", "1996-01-01/1999-12-31"),
@@ -216,6 +217,9 @@ REIGNS = [
     ("What was Key's first year in office for?", "2008-11-19/2009-11-19"),
     ("John Key first 100 days", "2008-11-19/2009-02-27"),
     ("the previous National administration", "2008-11-19/2017-10-26"),
+    ("What has been said of wool since National took over in 2023?", "2023-11-27/2026-02-28"),
+    ("What has been done on wool this term?", "2023-10-14/2026-02-28"),
+    ("last term what did ministers say of wool", "2020-10-17/2023-10-14"),
     ("What has changed since Key resigned?", "2016-12-12/2026-02-28"),
     ("What has changed since the change of government in 2023?", "2023-11-27/2026-02-28"),
     ("What did National do after it won the 2008 election?", "2008-11-08/2009-11-08"),
@@ -357,6 +361,12 @@ ALTERNATIVES = [
     ("after Key's re-election", ["2011-11-26/2012-11-25", "2014-09-20/2015-09-20"]),
     ("Passed in May 2003 and dropped the next month", ["2003-05-01/2003-05-31", "2003-06-01/2003-06-30"]),
     ("How much was spent in 2012 and in the last three years?", ["2012-01-01/2012-12-31", "2023-02-28/2026-02-28"]),
+    ("Are there more wardens now than in 2010?", ["2024-09-06/2026-02-28", "2010-01-01/2010-12-31"]),
+    ("Were there fewer wardens in 2010 than today?", ["2010-01-01/2010-12-31", "2024-09-06/2026-02-28"]),
+    (
+        "Did Labour or National plant more trees?",
+        ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27", "2008-11-19/2017-10-26", "2023-11-27/2026-02-28"],
+    ),
     ("compare 1999 with 2005", ["1999-01-01/1999-12-31", "2005-01-01/2005-12-31"]),
     ("Which roads were promised in the election Labour lost?", ["2008-01-13/2009-03-08", "2022-12-18/2024-02-11"]),
     (

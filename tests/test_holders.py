@@ -133,6 +133,7 @@ def test_who_replaced_somebody_is_said_to_be_unknown_where_the_releases_do_not_s
     ("question", "years"),
     [
         ("Who has been Minister of Harbours?", [2001, 2004, 2009, 2014]),
+        ("harbours ministers since 2004", [2004, 2009, 2014]),
         ("list the harbours ministers since 2004", [2004, 2009, 2014]),
         ("who were the ministers of harbours between 2001 and 2008", [2001, 2004]),
         ("how many harbours ministers were there in 2009?", [2009]),
@@ -160,6 +161,8 @@ def test_all_who_held_an_office_are_listed(harbours: qa.Index, question: str, ye
         ("Which portfolios has Ana Reweti held?", [2001, 2009]),
         ("what offices did Ana Reweti hold since 2005", [2009]),
         ("What was Tom Weka minister of?", [2004]),
+        ("What was Ana Reweti minister of in 2009?", [2009]),
+        ("What jobs did Ana Reweti hold under Helen Clark?", [2001]),
     ],
 )
 def test_what_somebody_held_is_listed(harbours: qa.Index, question: str, years: list[int]) -> None:
