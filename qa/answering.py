@@ -25,6 +25,8 @@ from qa.stopwatch import Stopwatch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from qa.filters import Filters
     from qa.hits import Hit
     from qa.names import Person
@@ -193,21 +195,17 @@ def _quoted(
     """What is quoted, and whether that answers; the first `n_telling` hits tell who held an office: `holder`, or, where
     that is None, perhaps somebody."""
     sides = comparing.of_sides(compared, hits[: selecting.RELEASES]) if compared and hits else None
-    evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits, sides)
+    then = timing.told_then(understood, hits)
+    evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits, sides, then)
     if sides is not None:
         evidence = comparing.evenly(evidence, compared, sides)
     # Of what was announced last week one sentence is as good an answer as another: that which a release begins with.
     if understood.names_no_subject:
         chosen = selecting.leads(hits[: selecting.QUOTES])
     else:
-        chosen = selecting.choose(evidence, hits)
-        if timing.of_another_time(understood, chosen, hits):
-            # Rather what is of that time, where it answers about as well.
-            then = evidence.of(timing.told_then(understood, hits))
-            if then.score.max(initial=-np.inf) >= evidence.score.max(initial=-np.inf) - selecting.NEAR:
-                chosen = selecting.choose(then, hits) or chosen
-        if sides is not None and not evidence.changing:
-            chosen = comparing.in_turn(chosen, sides)
+        chosen = _of_that_time_first(understood, evidence, hits, then)
+    if sides is not None and not evidence.changing:
+        chosen = comparing.in_turn(chosen, sides)
     if speaking.asks_for_words(understood):
         chosen = _theirs_first(understood, chosen, hits)
     if understood.of_today:
@@ -273,6 +271,23 @@ def _newest_first(
 
     newest = sorted(chosen, key=lambda quote: hits[quote.hit].release.date or date.min, reverse=True)
     return sorted(newest, key=worse)
+
+
+def _of_that_time_first(
+    understood: Understood, evidence: selecting.Evidence, hits: Sequence[Hit], then: NDArray[np.bool_]
+) -> list[selecting.Chosen]:
+    """What answers; of the hits `then` are of the time asked about, quoted alone where nothing quoted is of it, first
+    where they answer as well."""
+    chosen = selecting.choose(evidence, hits)
+    best = evidence.score.max(initial=-np.inf)
+    if timing.of_another_time(understood, chosen, hits):
+        told = evidence.of(then)
+        if told.score.max(initial=-np.inf) >= best - selecting.NEAR:
+            chosen = selecting.choose(told, hits) or chosen
+    if evidence.changing or not chosen or then[chosen[0].hit]:
+        return chosen
+    as_well = best - selecting.ALIKE
+    return sorted(chosen, key=lambda quote: not (then[quote.hit] and evidence.best_in(quote) >= as_well))
 
 
 def _with_newest(hits: list[Hit]) -> list[Hit]:

@@ -172,6 +172,7 @@ _NOW = re.compile(
     r"(?:how|what|when|where|who)s\b|who \w+s\b)",
     re.IGNORECASE,
 )
+_WHATS = re.compile(r"\b(what|who|how|when|where)s\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became|will)\b", re.IGNORECASE)
 
 
@@ -190,6 +191,7 @@ def asked_kinds(question: str) -> list[str]:
 
     Who or which of several is "name", which ones "names".
     """
+    question = _WHATS.sub(r"\1's", question.replace("’", "'"))
     found = {kind: match.start() for kind, pattern in _ASKS if (match := pattern.search(question))}
     if "names" in found:
         found.pop("name", None)

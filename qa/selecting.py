@@ -48,7 +48,8 @@ RELEASES = 10
 # Statements that are read, the best by all else: READ at a time until one answers more likely than not, at most
 # MOST_READ; all of those of what is compared, or told from year to year. Always: 0.73, in 1.4 times the time of `ask`.
 READ, MOST_READ = 16, 32
-# Of those, how many are read again for each part of a question, the best for all of it.
+# Of those, how many are read again for each part of a question, the best for all of it; and how many more of the time
+# asked about: the reader knows no dates, and may have found its answers in other years.
 AGAIN = 8
 # Characters of a quote together with the sentence that its pronoun points at: no longer than one that has none.
 WIDENED = PARAGRAPH
@@ -145,8 +146,10 @@ def weigh(
     terms: Terms,
     hits: Sequence[Hit],
     sides: NDArray[np.bool_] | None = None,
+    then: NDArray[np.bool_] | None = None,
 ) -> Evidence:
-    """Look at every statement of the first hits; of each of `sides` (sides, hits), as many are read as of another."""
+    """Look at every statement of the first hits; of each of `sides` (sides, hits), as many are read as of another, and
+    AGAIN more of the hits that are of the time asked about, `then` (hits,), where none of these answers yet."""
     asked, course = understood.asked, understood.course if sides is None else None
     hits = hits[:RELEASES]
     kinds = tuple(asked_kinds(asked))
@@ -171,6 +174,11 @@ def weigh(
         read[turn] = odds_of(asked, turn)
         if sides is None and read.max() > 0:
             break
+    if sides is None and then is not None:
+        of_then = then[[s.hit for s in pool]]
+        late = order[of_then[order] & np.isinf(read[order])][:AGAIN]
+        if len(late) and read[of_then].max() <= 0:
+            read[late] = odds_of(asked, late)
     shortlist = order[np.isfinite(read[order])]
     odds = read.copy()
     if course:

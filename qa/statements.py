@@ -55,6 +55,12 @@ FRAGMENT = 0.2
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _FIGURE = re.compile(r"\d")
 ITEM = re.compile(r"[-•*–·]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s")
+# What stands over notes is no list's introduction: they are of many things.
+_NOTES = re.compile(
+    r"\W*(?:(?:editor['’]?s?['’]? )?notes?(?: (?:to|for) editors?)?|background|(?:for )?(?:more|further) information|"
+    r"(?:media )?contacts?)\W*$",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"[.!;”\"'’)]$")
 
 
@@ -158,7 +164,7 @@ def spans_of(body: str) -> list[Span]:
             found.append(Span(start, end))
         else:
             found += [Span(start + span.start, start + span.end) for span in sentences(line[0])]
-        introduced = introduced or line[0].endswith(":")
+        introduced = introduced or (line[0].endswith(":") and not _NOTES.match(line[0]))
     return found
 
 
