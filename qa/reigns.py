@@ -58,8 +58,8 @@ _BEGAN = (
     r"|(?:(?:coming|getting|returning) (?:back )?(?:in)?to|taking|winning|gaining) (?:power|office)"
     r"(?= *(?:[?.,;!]|$|(?:in|after|under|again|and|did|what|who|how|which|when|was|were)\b))"
     r"|was (?:newly|just|only just|freshly) (?:back )?in(?: (?:power|office|government)|(?= *(?:[?.,;!]|$)))"
-    r"|(?:took|won|gained) (?:power|office)|took over(?! (?:from|as|the)\b)|was elected|returned to power"
-    r"|entered government)\b"
+    r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government"
+    r"|took over(?= *(?:[?.,;!]|$)| (?:in|after|what|how|who|did|and|there|again)\b))\b"
 )
 _PM_BEGAN = (
     r"(?:became (?:the )?(?:pm|prime minister)|took over(?:,? as (?:the )?(?:pm|prime minister)"

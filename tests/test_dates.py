@@ -375,6 +375,7 @@ ALTERNATIVES = [
     ),
 ]
 SILENT = [
+    "What did Labour say when it took over Kahu Bank?",
     "How does the minister think this may affect wardens?",
     "How much is spent under the National Wool Programme?",
     "How do local and national government work together on wool?",
