@@ -73,6 +73,13 @@ _ASKS = tuple(
             r"go through|(?:pan|turn|work) out)\b|"
             rf"{_BEGINS}(?:is|are)\b.{{0,300}}\b(?:finished|completed?|closing|closed|going ahead|open yet)\b|"
             rf"{_BEGINS}(?:is|are|do|does|can|has|have)\b.{{0,300}}\bstill\b|\bwhat(?:ever)? came of\b|\bfate of\b|"
+            # Whether a promise was kept.
+            rf"{_BEGINS}(?:did|was|were|has|have)\b.{{0,300}}\b(?:(?:keep|kept|honour(?:ed)?|deliver(?:ed)? on|"
+            r"fulfil(?:led)?|meet|met|hit|achieved?|reach(?:ed)?) (?:its|their|his|her|the|that|this) (?:[\w-]+ ){0,3}"
+            r"(?:promises?|pledges?|commitments?|targets?|goals?|deadlines?)|"
+            r"(?:promises?|pledges?|targets?|goals?)\b.{0,200}\b(?:kept|met|honoured|achieved|reached|fulfilled))\b|"
+            rf"{_BEGINS}(?:has|have)\b.{{0,200}}\b(?:opened|happened|(?:been )?(?:built|started))(?: yet)?\W*$|"
+            rf"{_BEGINS}(?:has|have)\b.{{0,200}}\byet\W*$|\bhow did\b.{{0,120}}\bgo\W*$|"
             r"\bhow did\b.{0,300}\b(?:end|finish|turn out|pan out|work out|conclude|get disposed of)\b|"
             r"\bor (?:was|were|did|has|have) (?:it|that|this|they|he|she)\b.{0,300}\b(?:dropped|scrapped|"
             r"cancelled|closed?|fold|stop(?:ped)?|get rid|axed|canned|repealed)\b|"
