@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from learning import NATURAL, QUESTIONS, TODAY, TWINS, Bound, logistic, read_by_reader, save
 
-from qa import judging, retrieval, selecting
+from qa import judging, retrieval, selecting, timing
 from qa.context import understand_in
 from qa.evaluation import Question, read_questions
 from qa.index import Index
@@ -120,7 +120,7 @@ def signals_of(opened: Opened, question: Question) -> np.ndarray | None:
     """(S,) the signals of a question; None where there is nothing to quote."""
     understood = understand_in(opened, question.question, question.history, TODAY)
     ranked, hits = retrieval.find(opened, understood, None, 10)
-    found = selecting.weigh(opened.reader, understood, ranked.terms, hits)
+    found = selecting.weigh(opened.reader, understood, ranked.terms, hits, then=timing.told_then(understood, hits))
     return judging.signals(opened, understood, ranked, hits, found) if found.statements else None
 
 

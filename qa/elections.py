@@ -47,8 +47,12 @@ def _budget(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _last_budget(today: date) -> int:
-    day = eras.budgets().get(today.year, date(today.year, 5, 20))
-    return today.year if day <= today else today.year - 1
+    return today.year if _budget_day(today.year) <= today else today.year - 1
+
+
+def _budget_day(year: int) -> date:
+    """When a year's Budget was read, or will be, about."""
+    return eras.budgets().get(year, date(year, 5, 20))
 
 
 def _budget_beside(m: re.Match[str], today: date) -> list[Moment]:
@@ -80,9 +84,8 @@ def _counted_budget(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _budget_of(m: re.Match[str], year: int) -> Moment:
-    days = eras.budgets()
-    day = days.get(year, date(year, 5, 20))
-    said = f"delivered on {date_text(day)}" if year in days else "usually delivered in May"
+    day = _budget_day(year)
+    said = f"delivered on {date_text(day)}" if year in eras.budgets() else "usually delivered in May"
     name = f"Budget {year}, {said}, and what was announced around it"
     return replace(moment(m, (day, day), "budget", 0.85, name), point=True, core=_when(m))
 
