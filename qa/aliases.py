@@ -7,9 +7,10 @@ qa/data/abbreviations.json (derived from the releases by bench/derive_abbreviati
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from qa import data
@@ -48,6 +49,10 @@ class _Name:
     exact: bool  # only capitalised as an abbreviation ("IT", "DOC") or as a name ("Transit", "Spark")
     singular: bool = False  # not of several: "power" is electricity, "powers" are not
 
+    @property
+    def is_dated(self) -> bool:
+        return self.start > _DAY_ONE or self.end < _DAY_LAST
+
 
 @dataclass(frozen=True, slots=True)
 class _Group:
@@ -72,7 +77,7 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
     """
     tokens = tokenise(question)
     entries = _entries()
-    found: list[Alias] = []
+    found: list[tuple[Alias, _Entry]] = []
     place = 0
     while place < len(tokens):
         known = (entry for key in (tokens[place].key, tokens[place].base) for entry in entries.get(key, ()))
@@ -83,12 +88,46 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
         span = (tokens[place].start, tokens[place + len(entry.words) - 1].bare_end)
         alias = _alias(question[span[0] : span[1]], span, entry, periods)
         if alias.others:
-            found.append(alias)
+            found.append((alias, entry))
         place += len(entry.words)
-    named = [alias.span for alias in found]
+    named = [alias.span for alias, _ in found]
     counted = (*_roads(question), *_amounts(question), *_numbers(question), *_numbered(question))
     numbered = [one for one in counted if not touches(one.span, named)]
-    return sorted([*found, *numbered], key=lambda alias: alias.span)
+    return sorted([*_less_renamings(question, found), *numbered], key=lambda alias: alias.span)
+
+
+# What is said between two names of one thing where it is asked about the change from one to the other.
+_CHANGED = re.compile(
+    r"\b(?:bec[ao]m\w*|renam\w+|rebrand\w*|replac\w+|succe\w+|merg\w+|fold\w+|chang\w+|turn\w*|instead of|into|"
+    r"took over)\b",
+    re.IGNORECASE,
+)
+
+
+def _less_renamings(question: str, found: Sequence[tuple[Alias, _Entry]]) -> list[Alias]:
+    """What is found, where a question asks about one name that became another each with names of its own time alone: a
+    release that tells "when did CYFS become Oranga Tamariki" has both, and neither stands for the other."""
+    less = [alias for alias, _ in found]
+    for n, m in permutations(range(len(found)), 2):
+        (first, mine), (second, its) = found[n], found[m]
+        said = _plain(second.text)
+        between = min(first.span[1], second.span[1]), max(first.span[0], second.span[0])
+        if any(_plain(name) == said for name in first.others) and _CHANGED.search(question, *between):
+            names = [name for group in mine.groups for name in (*group.names, *group.now)]
+            own = {name.text for name in names if _is_of(name, mine.name, its.name)}
+            others = tuple(name for name in less[n].others if name in own and _plain(name) != said)
+            less[n] = replace(less[n], others=others, why=_why(first.text, others, first.kind))
+    return [alias for alias in less if alias.others]
+
+
+def _is_of(name: _Name, mine: _Name, its: _Name) -> bool:
+    """Tell whether a name was in use while `mine` was, and not while `its` was, where their times tell them apart."""
+
+    def together(one: _Name, other: _Name) -> bool:
+        return one.start <= other.end and one.end >= other.start
+
+    apart = its.is_dated and not (mine.is_dated and together(mine, its))
+    return together(name, mine) and not (apart and together(name, its))
 
 
 # Of which other names are the thing's own, and may stand in a question for it.
@@ -222,10 +261,14 @@ def _alias(text: str, span: tuple[int, int], entry: _Entry, periods: Sequence[tu
                 current = not periods or any(name.start <= end and name.end >= start for start, end in periods)
                 others[name.text] = (not current, len(others))
     ordered = tuple(sorted(others, key=lambda name: others[name])[:MOST])
-    listed = ", ".join(ordered[:4]) + (", …" if len(ordered) > 4 else "")
     kind = entry.groups[0].kind
+    return Alias(text, span, ordered, _why(text, ordered, kind), kind)
+
+
+def _why(text: str, others: Sequence[str], kind: str) -> str:
+    listed = ", ".join(others[:4]) + (", …" if len(others) > 4 else "")
     verb = "stands for" if kind == "abbreviation" else "is also searched as"
-    return Alias(text, span, ordered, f"“{text}” {verb} {listed}", kind)
+    return f"“{text}” {verb} {listed}"
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -266,3 +266,13 @@ def test_a_stage_is_called_by_its_number_or_its_place() -> None:
         alias.text: alias.others for alias in aliases("the second stage, Phase 3, and stage five of the sixth part")
     }
     assert others == {"second stage": ("stage two", "stage 2"), "Phase 3": ("third phase", "phase three")}
+
+
+def test_two_names_that_a_question_sets_apart_stand_for_their_own_times() -> None:
+    became = {alias.text: set(alias.others) for alias in aliases("When did CYFS become Oranga Tamariki?")}
+    assert "Child, Youth and Family" in became["CYFS"]
+    assert "Ministry for Children" in became["Oranga Tamariki"]
+    assert not became["CYFS"] & became["Oranga Tamariki"]
+    assert "Oranga Tamariki" not in became["CYFS"] and "CYFS" not in became["Oranga Tamariki"]
+    together = {alias.text: alias.others for alias in aliases("Who ran Kāinga Ora, formerly Housing New Zealand?")}
+    assert "Housing New Zealand" in together["Kāinga Ora"]
