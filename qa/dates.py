@@ -7,6 +7,7 @@ The figures behind the constants were counted over the titles and first lines of
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -177,13 +178,14 @@ _FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)  # days that years can be cou
 LONGEST = 10_000  # characters that are read: no question has as many, and a list of years takes their square
 
 
-def periods(question: str, today: date) -> list[Period]:
-    """Every stretch of time that `question` names, in its order; none where it names none.
+def periods(question: str, today: date, known: Sequence[Moment] = ()) -> list[Period]:
+    """Every stretch of time that `question` names, in its order; none where it names none. `known` are moments that
+    only an index can tell (qa.careers).
 
     Two periods with the same text are alternatives. Of two that lie one inside the other the narrower stays.
     Relative words ("last year", "the current government") are read as of `today`. Raises nothing.
     """
-    return list(_periods(question[:LONGEST], min(max(today, _FIRST), _LAST)))
+    return list(_periods(question[:LONGEST], min(max(today, _FIRST), _LAST), tuple(known)))
 
 
 def forget() -> None:
@@ -192,9 +194,9 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=64)  # the turns of a chat are looked at several times
-def _periods(question: str, today: date) -> tuple[Period, ...]:
+def _periods(question: str, today: date, known: tuple[Moment, ...]) -> tuple[Period, ...]:
     text = level(question)
-    found = [_as_typed(question, text, m) for m in _find(text, today) if not _is_count(text, m)]
+    found = [_as_typed(question, text, m) for m in _find(text, today, known) if not _is_count(text, m)]
     found = anaphora.soon_after(text, anaphora.pointed_back(text, _ranges(text, found, today), today))
     found = anaphora.first_part(text, anaphora.of_that_year(text, _counted_then(text, found, today)))
     said = [m for m in found if m.kind not in NOW]
@@ -208,10 +210,10 @@ def _periods(question: str, today: date) -> tuple[Period, ...]:
     return tuple(_narrowest([_period(question, m, note, today) for m, note in judged]))
 
 
-def _find(text: str, today: date) -> list[Moment]:
+def _find(text: str, today: date, known: Sequence[Moment] = ()) -> list[Moment]:
     """What names time, left to right. Of overlapping readings the longest stays, equals are alternatives."""
     found = [m for pattern, read in _table() for match in pattern.finditer(text) for m in read(match, today)]
-    found += happenings(text)
+    found += [*happenings(text), *known]
     taken: list[Moment] = []
     owners: list[Moment | None] = [None] * len(text)
     for m in sorted(found, key=lambda m: m.span[0] - m.span[1]):

@@ -386,7 +386,7 @@ def _goes_with(words: re.Match[str], modifier: Modifier, m: Moment) -> bool:
         modifier not in _OF_CALENDAR
         or m.kind not in POINTED
         or m.kind == "election"
-        or (modifier is _until and m.kind == "government" and m.point)
+        or (modifier is _until and m.kind in ("government", "office") and m.point)
     )
 
 

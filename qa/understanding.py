@@ -11,14 +11,14 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from qa import follow_ups
+from qa import careers, follow_ups
 from qa.aliases import Alias, aliases
 from qa.changing import at_one_time
 from qa.dates import NOW, Period, periods
 from qa.kinds import asked_kinds, asks_of_today
 from qa.moments import date_text
 from qa.names import Person, Portfolio, people, portfolios
-from qa.spelling import vocabulary
+from qa.spelling import touches, vocabulary
 from qa.succession import SUCCEEDING
 
 if TYPE_CHECKING:
@@ -147,6 +147,10 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     ends = [period.last_named if period.kind == "range" else period.end for period in read]
     spans = [(now, now) if one.kind in NOW else (one.start, end) for one, end in zip(read, ends, strict=True)]
     persons = people(whole, gazetteer, spans, today)
+    if known := careers.moments(whole, persons, gazetteer):
+        read = periods(whole, today, known)
+        only_when = [period.span for period in read if period.kind == "office"]
+        persons = [replace(one, role="era") if touches(one.span, only_when) else one for one in persons]
     if beside := [person.span[0] for person in persons if person.beside]:
         # Whoever was in office before or after is of another time than was asked about before, and who is meant since.
         since = min(max(beside), len(carried))

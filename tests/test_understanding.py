@@ -302,3 +302,29 @@ def test_never_fails_on_any_text(question: str, history: list[str]) -> None:
     for period in read.periods:
         assert 0 <= period.span[0] <= period.span[1] <= len(read.question)
         assert period.text in read.question
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("What changed on guns since Judith Collins resigned as Police Minister?", (2011, 12), (2026, 2)),
+        ("What happened to hospitals after David Clark was sacked?", (2020, 6), (2021, 6)),
+        ("What was promised to schools just before Chris Hipkins became Education Minister?", (2017, 8), (2017, 11)),
+        ("How many homes were built until Simon Power left parliament?", (2008, 12), (2011, 12)),
+    ],
+)
+def test_a_minister_who_came_or_went_says_when(
+    gazetteer: Gazetteer, question: str, first: tuple[int, int], last: tuple[int, int]
+) -> None:
+    read = understand(question, gazetteer, TODAY)
+    assert {((p.start.year, p.start.month), (p.end.year, p.end.month)) for p in read.periods} == {(first, last)}
+    assert {person.role for person in read.people} == {"era"}
+    assert "spoke as" in read.reasons()[0]
+
+
+def test_why_a_minister_went_is_a_question_about_them(gazetteer: Gazetteer) -> None:
+    for question in ("Why did Nick Smith resign?", "What happened when Simon Power left a gate open?"):
+        assert not understand(question, gazetteer, TODAY).periods
+    when = understand("What happened when Simon Power resigned?", gazetteer, TODAY)
+    assert [person.role for person in when.people] == ["topic"]
+    assert not when.names_no_subject
