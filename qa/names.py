@@ -115,7 +115,7 @@ def _drafts(
     for number, office in enumerate(offices):
         if number not in owned:
             beside = [
-                (mention, succession.beside(tokens, mention, word, office, gazetteer))
+                (mention, succession.beside(tokens, mention, word, office, gazetteer, periods))
                 for mention, word in zip(named, words, strict=True)
             ]
             counted_from |= {mention.last for mention, found in beside if found}

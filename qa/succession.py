@@ -94,11 +94,17 @@ def direction(tokens: Sequence[Token], mention: Mention) -> str:
 
 
 def beside(
-    tokens: Sequence[Token], mention: Mention, word: str, office: OfficeMention, gazetteer: Gazetteer
+    tokens: Sequence[Token],
+    mention: Mention,
+    word: str,
+    office: OfficeMention,
+    gazetteer: Gazetteer,
+    periods: Sequence[tuple[date, date]],
 ) -> list[Draft]:
     """Return who held an office before or after somebody: "the Police Minister before Judith Collins".
 
-    `word` is the `direction` in which somebody is asked for.
+    `word` is the `direction` in which somebody is asked for. Of several only those who came or went in `periods` are
+    meant, if any did.
     """
     if max(office.first - mention.last, mention.first - office.last) > _WINDOW:
         return []
@@ -122,6 +128,8 @@ def beside(
     said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
     said = re.sub(r"['’]s?$", "", said)
     found = _neighbours(office, persons, word, gazetteer)
+    changed = {one: one.start if word == "after" else one.end for one in found}
+    found = [one for one in found if any(start <= changed[one] <= end for start, end in periods)] or found
     place = Place(office.first, office.last)
     return [incumbents.holding(office, f"{word} {said}", found, gazetteer, place)] if found else []
 

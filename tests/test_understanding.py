@@ -143,6 +143,24 @@ def test_who_holds_it_now_takes_the_place_of_who_did_then() -> None:
     assert understand("and when did he start?", known, TODAY, [asked]).periods == ()
 
 
+def test_of_two_who_followed_somebody_the_one_of_that_time_is_meant() -> None:
+    tenures = (("Hon Tom Weka", 2001), ("Hon Mere Tūī", 2002), ("Hon Tom Weka", 2003), ("Hon Ana Kea", 2004))
+    rows = [
+        (date(year, month, 3), [name], ["Ferries"], f"Ferries Minister {name[4:]} said.")
+        for name, year in tenures
+        for month in range(1, 13)
+    ]
+    known, asked = build_gazetteer(rows), "Who replaced Tom Weka as Ferries Minister"
+    for when, names in (
+        ("?", {"Hon Mere Tūī", "Hon Ana Kea"}),
+        (" in 2002?", {"Hon Mere Tūī"}),
+        (" in 2004?", {"Hon Ana Kea"}),
+        (" in 2010?", {"Hon Mere Tūī", "Hon Ana Kea"}),
+    ):
+        read = understand(asked + when, known, TODAY)
+        assert {name for one in read.people if one.beside for name in one.names} == names, when
+
+
 def test_each_turn_takes_the_place_of_what_came_before_it(nobody: Gazetteer) -> None:
     history = ["How many kea were counted in 2011?", "and in 2014?"]
     assert understand("and how many kākā?", nobody, TODAY, history).carried == "How many kea were counted? and in 2014?"
