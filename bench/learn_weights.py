@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from qa.opened import Opened
 
 # What the others of ranking.FEATURES add is within the noise (bench/QUALITY.md says how much). The first one counts 1.
-RELEASE = ("release_bm25", "amounts", "cosine", "time", "people", "portfolios")
+RELEASE = ("release_bm25", "amounts", "quoted", "cosine", "time", "people", "portfolios")
 PASSAGE = ("cosine", "passage_bm25", "passage_coverage", "proximity", "numbers")
 CLOSEST = 2.0  # what the cosine counts among passages, that BESIDE in qa.hits is measured by
 RIDGE = 0.002

@@ -134,7 +134,7 @@ def look(
         return None
     fits = statements.holding(asked_kinds(understood.asked), pool, hits, understood)
     table = statements.features(pool, hits, ranked.terms, fits)
-    order = np.argsort(-statements.unread(pool, table), kind="stable")
+    order = np.argsort(-statements.unread(pool, table, ranked.terms), kind="stable")
     return Looked(understood, hits, pool, table, order, *_told(question, partly, hits, pool))
 
 

@@ -56,7 +56,7 @@ def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hi
     kinds = asked_kinds(understood.asked)
     table = features(pool, hits, terms, holding(kinds, pool, hits, understood))
     owner = np.array([s.hit for s in pool])
-    best = np.argsort(-unread(pool, table), kind="stable")
+    best = np.argsort(-unread(pool, table, terms), kind="stable")
     closest = [best[owner[best] == h] for h in range(len(hits))]
     odds = np.full(len(hits), -np.inf)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from qa.spelling import touches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from qa.understanding import Understood
     from vectorstore import Generation
@@ -35,6 +38,7 @@ SURE, FEWEST = 0.6, 4
 # A model that does not know "WEAG" finds the Welfare Expert Advisory Group's report so.
 NAMES = ("renamed", "country", "abbreviation", "popular")
 WORDINGS = (((*NAMES, "everyday"), 0), (NAMES, 1))
+_QUOTATION = re.compile(r"[\"“”„]([^\"“”„]{3,200})[\"“”]")
 _QUESTION_WORDS = (
     "a about after all also am an and any are as at be because been being but by came can could did do does doing "
     "done during each for from get give go going got had has have having he her here him his how i if in into is "
@@ -96,12 +100,22 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
             for mine, groups in called
         ),
         amounts=tuple(
-            tuple(vectorstore.term_hashes(vectorstore.analyse_query(name)) for name in (alias.text, *alias.others))
+            tuple(_hashes(way) for way in (alias.text, *alias.others))
             for alias in understood.aliases
             if alias.kind == "number"
         ),
+        quoted=tuple((_hashes(words),) for words in quotations(understood.question)),
     )
     return terms, query
+
+
+def _hashes(text: str) -> NDArray[np.uint32]:
+    return vectorstore.term_hashes(vectorstore.analyse_query(text))
+
+
+def quotations(question: str) -> list[str]:
+    """What a question has in quotation marks, where it is of more than one word: looked for as it stands."""
+    return [words for words in _QUOTATION.findall(question) if len(vectorstore.analyse_query(words)) > 1]
 
 
 def _weights(understood: Understood) -> dict[str, float]:

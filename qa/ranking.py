@@ -16,6 +16,8 @@ import vectorstore
 from qa import data
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from qa.understanding import Understood
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
+    Ways = tuple[NDArray[np.uint32], ...]  # of writing something: the terms of each, in order
 
 # Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009): k1 and b.
 K1, B = 1.2, 0.75
@@ -38,6 +41,7 @@ FEATURES = (
     "proximity",
     "numbers",
     "amounts",
+    "quoted",
     "cosine",
     "time",
     "people",
@@ -55,8 +59,8 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The analysed question. `idf` already carries each term's weight in this question; `amounts` are the terms of each
-    sum or count, in all the ways in which it may be written.
+    """The analysed question. `idf` already carries each term's weight in this question. `amounts` are the terms of each
+    sum or count, in all the ways in which it may be written, and `quoted` those of what is in quotation marks.
     """
 
     hashes: NDArray[np.uint32]
@@ -64,7 +68,8 @@ class Terms:
     own: NDArray[np.bool_]
     numbers: NDArray[np.bool_]
     synonyms: tuple[Synonym, ...]
-    amounts: tuple[tuple[NDArray[np.uint32], ...], ...] = ()
+    amounts: tuple[Ways, ...] = ()
+    quoted: tuple[Ways, ...] = ()
 
     @property
     def mass(self) -> float:
@@ -136,12 +141,12 @@ def _figures(width: str = "") -> NDArray[np.uint32]:
     return vectorstore.term_hashes(f"{n:{width}}" for n in range(1000))
 
 
-def held_amounts(tokens: NDArray[np.uint32], starts: Ints, terms: Terms) -> Floats:
-    """(R,) share of the question's sums and counts that each release has, digit for digit; `starts` are where each one
-    begins in `tokens`. "$1.9 billion" is three words that any release may have apart.
+def held_exactly(tokens: NDArray[np.uint32], starts: Ints, wanted: Sequence[Ways]) -> Floats:
+    """(R,) share of what is `wanted` that each release has term by term, in one of its ways; `starts` are where each
+    release begins in `tokens`. "$1.9 billion" is three words that any may have apart.
     """
-    held = np.zeros((len(terms.amounts), len(starts)), np.bool_)
-    for amount, ways in enumerate(terms.amounts):
+    held = np.zeros((len(wanted), len(starts)), np.bool_)
+    for each, ways in enumerate(wanted):
         for way in ways:
             at = np.flatnonzero(tokens[: max(len(tokens) - len(way) + 1, 0)] == way[0])
             for i in range(1, len(way)):
@@ -153,7 +158,7 @@ def held_amounts(tokens: NDArray[np.uint32], starts: Ints, terms: Terms) -> Floa
             whole &= ~(np.isin(before, _figures()) & (at > starts[first]) & np.isin(way[0], _figures()))
             followed = at + len(way) < np.r_[starts[1:], len(tokens)][first]
             whole &= ~(np.isin(after, _figures("03")) & followed & np.isin(way[-1], _figures("03")))
-            held[amount, first[whole]] = True
+            held[each, first[whole]] = True
     return held.mean(axis=0, dtype=np.float32) if len(held) else np.zeros(len(starts), np.float32)
 
 
@@ -208,6 +213,7 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
     counts, lengths, proximity = every_count[~titles], every_length[~titles], every_proximity[~titles]
     whole_counts = np.add.reduceat(every_count, whole, axis=0)
     whole_lengths = np.add.reduceat(every_length, whole)
+    starts = (np.cumsum(tokens.lengths) - tokens.lengths)[whole]
     mass = terms.mass
     numbers = (counts[:, terms.numbers] > 0).mean(axis=1) if terms.numbers.any() else np.zeros(len(release))
     return np.stack(
@@ -217,7 +223,8 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
             coverage(counts + every_count[titles][release], terms),
             np.minimum(proximity / mass, 2.0),
             numbers,
-            held_amounts(tokens.flat, (np.cumsum(tokens.lengths) - tokens.lengths)[whole], terms)[release],
+            held_exactly(tokens.flat, starts, terms.amounts)[release],
+            held_exactly(tokens.flat, starts, terms.quoted)[release],
             candidates.cosine,
             candidates.time[release],
             candidates.people[release],

@@ -158,7 +158,7 @@ def weigh(
         nothing = np.zeros(0, np.float32)
         return Evidence((), nothing, nothing, nothing > 0, nothing, np.zeros((0, 0), np.float32))
     table, weight = features(pool, hits, terms, holding(kinds, pool, hits, understood)), weights()
-    score = unread(pool, table)
+    score = unread(pool, table, terms)
     order = np.argsort(-score, kind="stable")
     if course:
         order, sides = _begun(pool, order), np.eye(len(hits), dtype=np.bool_)  # of each release as much is read

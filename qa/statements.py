@@ -16,7 +16,7 @@ import vectorstore
 from qa import data
 from qa.kinds import holds
 from qa.passages import Span, sentences
-from qa.ranking import coverage
+from qa.ranking import coverage, held_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,9 @@ FEATURES = (
 )
 # And what one loses that is no whole sentence and no item of a list: a heading, or what introduces something else.
 FRAGMENT = 0.2
+# What one gains that has all that stands in quotation marks, which may be a mere name: of 30 such questions 30 answers
+# are quoted with 0.5 and 1, 28 with 0, 26 with 3.
+QUOTED = 0.5
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _FIGURE = re.compile(r"\d")
@@ -80,9 +83,14 @@ def weights() -> Floats:
     return data.row(data.table("statements")["weights"], FEATURES)
 
 
-def unread(pool: Sequence[Statement], table: Floats) -> Floats:
+def unread(pool: Sequence[Statement], table: Floats, terms: Terms) -> Floats:
     """(S,) what speaks for each statement before any is read: `table` is of `features`, its last column 0."""
-    return table @ weights() - FRAGMENT * np.array([not is_whole(s.text) for s in pool], np.float32)
+    score = table @ weights() - FRAGMENT * np.array([not is_whole(s.text) for s in pool], np.float32)
+    if terms.quoted:
+        texts = [vectorstore.term_hashes(vectorstore.analyse_query(s.text)) for s in pool]
+        starts = np.cumsum([0, *map(len, texts[:-1])])
+        score += QUOTED * held_exactly(np.concatenate(texts), starts, terms.quoted)
+    return score
 
 
 def all_statements(hits: Sequence[Hit]) -> list[Statement]:

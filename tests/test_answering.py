@@ -602,6 +602,36 @@ def test_a_name_that_no_release_has_is_said(index: qa.Index) -> None:
     assert unknown.text.startswith("None of the releases that come close mentions TikTok.")
 
 
+def test_what_stands_in_quotation_marks_is_looked_for_as_it_stands(tmp_path: Path) -> None:
+    texts = {
+        "a-apart": (
+            "A nanny for each state house",
+            "The state pays a nanny where the state roads are. Nanny pay is low.",
+        ),
+        "b-said": (
+            "The cost of roads",
+            "We know, said Minister Tom Weka, that these rules make a nanny state of us all.",
+        ),
+        "c-roads": (
+            "The cost of roads",
+            "We know, said Minister Ana Kea, that these roads cost more than the state has.",
+        ),
+    }
+    for name, (title, text) in texts.items():
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {title}\ndate: 2019-03-01\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        assert index.retrieve("Who spoke of the nanny state?")[0].release.path == "a-apart.md"
+        for question in ('Who spoke of the "nanny state"?', "Who spoke of the “nanny state”?"):
+            assert index.retrieve(question)[0].release.path == "b-said.md"
+        none = index.ask('Who said "the roads are paved with gold" of the cost of roads?')
+        assert none.status != "answered"
+        if none.status == "partial":  # among three releases the odds hang on a threshold
+            assert "has the words “the roads are paved with gold”" in none.text
+        for question in ('""', 'Who said "?', '"roads"', '"' * 500, '"a" ' * 200):
+            check_verbatim(index.ask(question))
+
+
 def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index) -> None:
     question = "What did New Zealand say at the Bali Process about people smuggling?"
     assert index.ask(question).status == "answered"

@@ -119,7 +119,7 @@ def test_features_take_the_release_as_a_whole() -> None:
 
 def test_a_sum_is_held_digit_for_digit_and_however_it_is_written() -> None:
     ways = [term_hashes(analyse(text)) for text in ("$1.9 billion", "$1.9bn")]
-    query = terms(["ferri"], amounts=(tuple(ways), (term_hashes(analyse("10,000")), term_hashes(analyse("5 million")))))
+    wanted = [tuple(ways), (term_hashes(analyse("10,000")), term_hashes(analyse("5 million")))]
     texts = {
         "it costs $1.9 billion": 0.5,
         "1.9bn for 10,000 ferries": 1.0,
@@ -134,9 +134,9 @@ def test_a_sum_is_held_digit_for_digit_and_however_it_is_written() -> None:
     }
     flat, lengths = tokens(*texts)
     starts = np.cumsum(lengths) - lengths
-    assert ranking.held_amounts(flat, starts, query).tolist() == list(texts.values())
-    assert not ranking.held_amounts(flat, starts, terms(["ferri"])).any()
-    assert ranking.held_amounts(flat[:1], starts[:1], query).tolist() == [0.0]
+    assert ranking.held_exactly(flat, starts, wanted).tolist() == list(texts.values())
+    assert not ranking.held_exactly(flat, starts, []).any()
+    assert ranking.held_exactly(flat[:1], starts[:1], wanted).tolist() == [0.0]
 
 
 def test_every_feature_has_a_weight() -> None:
