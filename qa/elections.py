@@ -148,9 +148,12 @@ def _parliament_term(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (begun[nth], last), "government", 0.75, f"the term from {date_text(begun[nth])}")]
 
 
+_OWN = re.compile(r"\b(?:his|her|its|their) (?:\w+ )?$")
+
+
 def _bare_term(m: re.Match[str], today: date) -> list[Moment]:
-    """ "Last term", unless it may be a school's."""
-    return [] if _OF_SCHOOL.search(m.string) else _parliament_term(m, today)
+    """ "Last term", unless it may be a school's, or is somebody's."""
+    return [] if _OF_SCHOOL.search(m.string) or _OWN.search(m.string, 0, m.start()) else _parliament_term(m, today)
 
 
 def _won(m: re.Match[str], today: date) -> list[Moment]:

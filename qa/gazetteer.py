@@ -117,6 +117,7 @@ class Lookup:
     surnames: frozenset[str]  # their last words
     by_given: Mapping[str, tuple[int, ...]]
     by_name: Mapping[str, int]
+    printed: Mapping[str, str]  # every name as printed, and the person's
     given: tuple[frozenset[str], ...]
     tenures: Mapping[str, tuple[Tenure, ...]]  # by printed portfolio
     spells: Mapping[str, tuple[tuple[date, date], ...]]  # by person, first and last day of each tenure
@@ -148,6 +149,7 @@ class Lookup:
             frozenset(surname[-1] for surname in by_surname),
             {word: tuple(numbers) for word, numbers in by_given.items()},
             {person.name: number for number, person in enumerate(gazetteer.people)},
+            {name: person.name for person in gazetteer.people for name in person.names},
             given,
             {portfolio: _recorded(portfolio, tenures, gazetteer.people) for portfolio, tenures in by_portfolio.items()},
             {name: tuple(spans) for name, spans in spells.items()},

@@ -135,7 +135,7 @@ def telling(opened: Opened, understood: Understood, holder: Person | None) -> li
 def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
     """Of everybody who held an office a release that calls them by it, of the times that are asked about; of those who
     came before or after somebody, first another's that tells of their being given it, where that is found."""
-    known, names = _people(opened), portfolios_of(understood, person)
+    known, names = opened.gazetteer.lookup.printed, portfolios_of(understood, person)
     stretches = sorted({(first, last, known[name]) for name, first, last in person.held})
     times = times_in_office(understood, person)
     if person.beside:  # "who replaced her in 2008"
@@ -169,7 +169,7 @@ def _hit(rank: int, release: Release, start: int, end: int) -> Hit:
 
 def _person(opened: Opened, understood: Understood) -> str:
     """The only one whom a question names, by the name in the gazetteer; "" for nobody or several."""
-    known = _people(opened)
+    known = opened.gazetteer.lookup.printed
     people = [person for person in understood.people if person.role != "era"]  # "under Helen Clark" says when
     named = {known[name] for person in people for name in person.names if name in known}
     return named.pop() if len(named) == 1 else ""
@@ -217,7 +217,7 @@ def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Releas
 def _handed_over(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
     """What is told of the office being given to somebody once `person` last spoke as its minister, in the times asked
     about where they did; at most one."""
-    known, names = _people(opened), portfolios_of(understood, person)
+    known, names = opened.gazetteer.lookup.printed, portfolios_of(understood, person)
     theirs = {known[name] for name in person.names if name in known}
     lookup = opened.gazetteer.lookup.tenures
     ends = [tenure.end for name in names for tenure in lookup.get(name, ()) if tenure.person in theirs]
@@ -227,11 +227,6 @@ def _handed_over(opened: Opened, understood: Understood, person: Person) -> list
     last = max(asked or ends)
     told = _given(opened, names, (last, shift(last, BEFORE)), "", theirs)
     return [_hit(1, *told)] if told else []
-
-
-def _people(opened: Opened) -> dict[str, str]:
-    """Every printed name, and what its minister is called in the gazetteer."""
-    return {name: person.name for person in opened.gazetteer.people for name in person.names}
 
 
 def _given(

@@ -187,7 +187,8 @@ def _own_office(
             plain = [word for word in between if word not in ("the", "then", "a", "took", "takes", "take")]
             if all(word in _BECOMING for word in plain):
                 return number
-        if office.first > mention.last and len(between) <= 6 and between[-1:] == ["as"]:
+        own = not {"his", "her", "their"}.isdisjoint(between[-6:])  # "(Nick Smith ...) in his last year as"
+        if office.first > mention.last and (len(between) <= 6 or own) and between[-1:] == ["as"]:
             return number
         plain = [word for word in between if word != "the"]
         if office.first > mention.last and plain[-3:] in (["when", "he", "was"], ["when", "she", "was"]):

@@ -54,7 +54,9 @@ _BODIES = vocabulary(
 _BARE = vocabulary("at back during in nz of on our the then under was when who")  # beside an office and a time
 _MINISTER = re.compile(r"\b(?:minister|pm|attorney|treasurer)\b", re.IGNORECASE)
 _BECAME = re.compile(
-    r"^(?:\s+\w+)?\s+(?:become|became)\b|[^?.]{0,120}\bwhen (?:he|she) was\b|"
+    r"^(?:\s+\w+)?\s+(?:become|became)\b|"
+    r"^\s+(?:was|had been) (?:the |still )*(?:\w+ ){0,4}(?:minister|pm|attorney|treasurer)\b|"
+    r"[^?.]{0,120}\bwhen (?:he|she) was\b|"
     r"[^?.]{0,120}\bas (?:the )?(?:\w+ ){0,4}(?:minister|pm|attorney|treasurer)\b",
     re.IGNORECASE,
 )
@@ -118,7 +120,7 @@ def _is_read(understood: Understood, span: tuple[int, int]) -> bool:
 
 
 def never_in_office(opened: Opened, understood: Understood) -> str:
-    """Who is given an office ("Health Minister Simon Power") under which no release of theirs is filed."""
+    """Who is given an office ("Health Minister Simon Power") that no release filed under it says is theirs."""
     by_minister, by_portfolio = opened.generation.name_releases()
     for person in understood.people:
         said = _MINISTER.search(person.text) or _BECAME.match(understood.question[person.span[1] :])
@@ -126,8 +128,13 @@ def never_in_office(opened: Opened, understood: Understood) -> str:
         if understood.is_carried(person.span) or not said or not person.office or person.held or not names:
             continue
         theirs = {int(i) for name in person.names for i in by_minister.get(name, ())}
-        if theirs and theirs.isdisjoint(int(i) for name in names for i in by_portfolio.get(name, ())):
+        joint = sorted(theirs.intersection(int(i) for name in names for i in by_portfolio.get(name, ())))
+        if theirs and not joint:
             return f"No release of {bare_name(person.names[0])} is filed under {plain_title(names[0])}."
+        if theirs and not _are_called(opened, joint, names).intersection(
+            opened.gazetteer.lookup.printed[name] for name in person.names
+        ):
+            return f"No release calls {bare_name(person.names[0])} {person.office}."
     return ""
 
 
@@ -218,24 +225,30 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
 
     Tenures are worked out over months and bridge what is short; who is named has to be right.
     """
-    generation, gazetteer, names = opened.generation, opened.gazetteer, portfolios_of(understood, person)
+    generation, names = opened.generation, portfolios_of(understood, person)
     times = times_in_office(understood, person)
     filed = {int(i) for name in names for i in generation.name_releases()[1].get(name, ())}
     days = generation.release_ordinals
     of_time = [i for i in sorted(filed) if any(a.toordinal() <= days[i] <= b.toordinal() for a, b in times)]
-    known = {name: holder.name for holder in gazetteer.people for name in holder.names}
+    known = opened.gazetteer.lookup.printed
     holders = {known[name] for name in person.names}
-    resolver = Resolver(gazetteer.offices)
-    called = {
+    called = _are_called(opened, of_time, names)
+    return called == holders or (not _times_asked(understood, person) and called >= holders)
+
+
+def _are_called(opened: Opened, releases: Sequence[int], names: Sequence[str]) -> set[str]:
+    """Those of their ministers whom some releases call by an office, given by the portfolios that it is printed as."""
+    known, offices = opened.gazetteer.lookup.printed, opened.gazetteer.offices
+    resolver = Resolver(offices)
+    return {
         known[name]
-        for release in generation.releases(of_time)
+        for release in opened.generation.releases(releases)
         if not stands_in(release.body)
         for office in said_of(release.body, resolver)
-        if gazetteer.offices[office.phrase][0] in names and not office.qualifier
+        if offices[office.phrase][0] in names and not office.qualifier
         for name in known.keys() & set(release.ministers)
         if {*surname_of(name)[-1:]}.intersection(takewhile(lambda word: word != "and", office.holder))
     }
-    return called == holders or (not _times_asked(understood, person) and called >= holders)
 
 
 def times_in_office(understood: Understood, person: Person) -> list[tuple[date, date]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa import careers, follow_ups
 from qa.aliases import Alias, aliases
-from qa.changing import at_one_time
+from qa.changing import about_change, at_one_time
 from qa.dates import NOW, Period, periods
 from qa.kinds import asked_kinds, asks_of_today
 from qa.moments import date_text
@@ -79,9 +79,11 @@ class Understood:
 
     @property
     def of_today(self) -> bool:
-        """Whether it asks by itself how things are, of no time and nobody: "how long is parental leave"."""
-        dated = self.periods or self.people or self.carried
-        return not dated and asks_of_today(self.asked) and self.course is None
+        """Whether it asks by itself how things are, of no time and nobody: "how long is parental leave"; an event that
+        is merely named is no time of that."""
+        dated = any(period.kind != "event" or period.span[0] < period.span[1] for period in self.periods)
+        alone = not (dated or self.people or self.carried)
+        return alone and asks_of_today(self.asked) and not about_change(self.asked)
 
     @property
     def course(self) -> str | None:

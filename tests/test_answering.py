@@ -89,6 +89,8 @@ def test_nobody_is_given_an_office_that_no_release_shows_them_in(index: qa.Index
     answer = index.ask("What did Hemi Pārera say as Minister of Health of the Kahu Bay bridge?")
     assert "No release of Hemi Pārera is filed under Health." in answer.text
     assert "then Health Minister" not in answer.text
+    answer = index.ask("When Hemi Pārera was Minister of Health, what did he say of the Kahu Bay bridge?")
+    assert "No release of Hemi Pārera is filed under Health." in answer.text
 
 
 def test_what_is_asked_of_a_time_after_the_last_release_is_said_to_be(index: qa.Index) -> None:

@@ -337,7 +337,32 @@ def test_a_minister_who_came_or_went_says_when(
     read = understand(question, gazetteer, TODAY)
     assert {((p.start.year, p.start.month), (p.end.year, p.end.month)) for p in read.periods} == {(first, last)}
     assert {person.role for person in read.people} == {"era"}
-    assert "spoke as" in read.reasons()[0]
+    assert "release on" in read.reasons()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "spans", "people"),
+    [
+        ("When Annette King was Health Minister, how long were the waits?", {((2000, 1), (2005, 9))}, {"Annette King"}),
+        (
+            "How long were the waits in Annette King's time as Health Minister?",
+            {((2000, 1), (2005, 9))},
+            {"Annette King"},
+        ),
+        ("What did Annette King do in her last year as Health Minister?", {((2004, 9), (2005, 9))}, {"Annette King"}),
+        ("Simon Power and the courts in his first six months", {((2009, 1), (2009, 7))}, {"Simon Power"}),
+        ("When Annette King was Police Minister, how long were the waits?", set(), {"Annette King"}),
+    ],
+)
+def test_when_somebody_was_minister_says_when(
+    gazetteer: Gazetteer,
+    question: str,
+    spans: set[tuple[tuple[int, int], tuple[int, int]]],
+    people: set[str],
+) -> None:
+    read = understand(question, gazetteer, TODAY)
+    assert {((p.start.year, p.start.month), (p.end.year, p.end.month)) for p in read.periods} == spans
+    assert {name for person in read.people for name in person.names} == people
 
 
 def test_why_a_minister_went_is_a_question_about_them(gazetteer: Gazetteer) -> None:
