@@ -65,8 +65,10 @@ _SIDE = re.compile(r"(?:since|before|after|until|till|from)\s+", re.IGNORECASE)
 _LOOSE = ("in", "at", "for")
 
 
-def instead(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
-    """The question before with what `asked` changes of it; "" where that is not all that it says, or fits no place."""
+def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, adding: bool = True) -> str:
+    """The question before with what `asked` changes of it; "" where that is not all that it says, or fits no place. A
+    time is added to a question that has none, if `adding`.
+    """
     opening = _OPENING.match(asked)
     if not opening or not before:
         return ""
@@ -74,14 +76,16 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     led = _LED.match(rest)
     bare = rest[led.end() :] if led else rest
     return (
-        _of_another_time(rest, bare, before, today)
+        _of_another_time(rest, bare, before, today, adding)
         or _of_another_name(bare, led["led"] if led else "", before, gazetteer, today)
         or _of_another_course(rest, before, today)
         or ""
     )
 
 
-def _of_another_time(rest: str, bare: str, before: str, today: date) -> str:  # noqa: PLR0911 - one for each way
+def _of_another_time(  # noqa: PLR0911 - one for each way
+    rest: str, bare: str, before: str, today: date, adding: bool
+) -> str:
     said = sorted({period.words(before) for period in periods(before, today)})
     if step := _STEP.fullmatch(bare):
         way = -1 if (step["side"] or step["beside"] or step["way"]).casefold() in _BACK else 1
@@ -92,7 +96,11 @@ def _of_another_time(rest: str, bare: str, before: str, today: date) -> str:  # 
     if not wholly and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
         return ""
     if not said:
-        return f"{_ENDING.sub('', before)} {rest if rest != bare or _DEICTIC.match(bare) else f'in {bare}'}?"
+        return (
+            ""
+            if not adding
+            else f"{_ENDING.sub('', before)} {rest if rest != bare or _DEICTIC.match(bare) else f'in {bare}'}?"
+        )
     if said[-1][0] >= said[0][1]:
         return ""  # it names two times, and either may be meant
     begin, end = said[0][0], max(span[1] for span in said)
@@ -163,3 +171,20 @@ def _beside(year: re.Match[str], way: int) -> str:
 
 def _put(text: str, span: tuple[int, int], words: str) -> str:
     return f"{text[: span[0]]}{words}{text[span[1] :]}"
+
+
+def names_in(asked: str) -> list[str]:
+    """The names, by their capitals, that a question has after what opens it."""
+    return [match[0] for match in _NAME.finditer(f" {_OPENING.sub('', asked)}")]
+
+
+def without_names(turn: str, asked: str) -> str:
+    """A question without its names, but for the country's and those that share a word with `asked`."""
+    own = set(fold(asked).split())
+    return re.sub(
+        r"\s+",
+        " ",
+        _NAME.sub(
+            lambda name: name[0] if _COUNTRY.fullmatch(name[0]) or own & set(fold(name[0]).split()) else "", turn
+        ),
+    ).strip()

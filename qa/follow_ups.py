@@ -25,11 +25,17 @@ _ELLIPTIC = re.compile(
     r"(?:the )?same (?:(?:again|thing|question)\b(?: but)?(?: for)?|for\b)|compared? (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
+# "Sorry, different thing - how many nurses are there": what was asked before is over.
+_ANEW = (
+    r"(?:(?:a |an |on to )?(?:\w+ )?(?:different|another|other|new) (?:thing|question|topic|subject)|"
+    r"chang(?:e|ing) (?:of |the )?subject)"
+)
 # What people say between an answer and their next question. Great Barrier Island and a right to repair are asked about.
 _CHATTER = re.compile(
     r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thx|wow|got it|fair enough|ok|okay|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
-    r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see)(?= *[,.!;:–]| -))"
+    r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry|"
+    rf"{_ANEW})(?= *[,.!;:–]| -))"
     r"[\s,.!;:–-]*)+(?=\w)",
     re.IGNORECASE,
 )
@@ -107,7 +113,10 @@ _CONTENT_FREE = frozenset(
     " through to today too took under until up us use used very was way we well went were what when where which while"
     " who whom whose why will with would year years yet you cost costs money number total change changes changed"
     " replaced later really government governments govt minister ministers something anything news update"
-    " updates latest recent recently".split()
+    " updates latest recent recently moment what's whats who's whos where's wheres when's whens how's hows that's thats"
+    " it's there's theres they're theyre i'm im i've ive didn't didnt don't dont doesn't doesnt wasn't wasnt weren't"
+    " isn't isnt aren't arent hasn't hasnt haven't havent can't cant couldn't couldnt won't wont wouldn't wouldnt"
+    " shouldn't shouldnt".split()
 )
 
 
@@ -200,9 +209,15 @@ def without_chatter(question: str) -> str:
     return _CHATTER.sub("", question)
 
 
+def changes_subject(question: str) -> bool:
+    """Whether a question says that it is of something else than the one before."""
+    chatter = _CHATTER.match(question)
+    return bool(chatter and re.search(_ANEW, chatter[0], re.IGNORECASE))
+
+
 def content_words(text: str) -> list[str]:
     """The words of `text` that carry a subject."""
-    return [word for word in _WORD.findall(text) if word.casefold() not in _CONTENT_FREE]
+    return [word for word in _WORD.findall(text) if word.casefold().replace("’", "'") not in _CONTENT_FREE]
 
 
 def asks_again(question: str, before: str) -> bool:
