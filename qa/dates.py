@@ -207,7 +207,7 @@ def _periods(question: str, today: date, known: tuple[Moment, ...]) -> tuple[Per
     # "The last month before the election" is no month of today.
     whole = [m.span for m, _ in judged]
     judged = [(m, note) for m, note in judged if not any(_inside(m.span, span) for span in whole)]
-    return tuple(_narrowest([_period(question, m, note, today) for m, note in judged]))
+    return tuple(_narrowest(question, [_period(question, m, note, today) for m, note in judged]))
 
 
 def _find(text: str, today: date, known: Sequence[Moment] = ()) -> list[Moment]:
@@ -476,15 +476,23 @@ def _part_of(one: Period, other: Period) -> bool:
     return meet and one.end - one.start <= other.end - other.start
 
 
-def _narrowest(read: list[Period]) -> list[Period]:
+def _narrowest(question: str, read: list[Period]) -> list[Period]:
     """Without the periods, and their alternatives, that hold another: "since National came in, in 2011".
 
-    Nor with a well-known event that is only the subject where another year is said: "covid vaccines in 2024".
+    Nor with a well-known event that is only the subject where another year is said: "covid vaccines in 2024", but not
+    in another question of a chat.
     """
     sure = [period for period in read if period.strict > 0]
     said = [period for period in sure if period.kind in _SAID and period.strict >= 0.6]
     if said:
-        read = [p for p in read if p.kind != "event" or p.span[0] < p.span[1] or any(_part_of(p, one) for one in said)]
+        read = [
+            p
+            for p in read
+            if p.kind != "event"
+            or p.span[0] < p.span[1]
+            or any(_part_of(p, one) for one in said)
+            or all("?" in question[slice(*sorted((p.span[0], one.span[0])))] for one in said)
+        ]
 
     # Of alternatives those that another reading holds: "when Labour came back to power, under Clark".
     for one in sure:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from qa import eras
-from qa.moments import ARCHIVE_START, NUMBER, SHORT, YEAR, Moment, Rule, date_text, moment, number, year_number
+from qa.moments import ARCHIVE_START, NUMBER, SHORT, YEAR, Moment, Rule, date_text, moment, number, shift, year_number
 from qa.reigns import ANY_PM, IN_YEAR, ORD, ORDINAL_TERMS, PARTY, SUBJECT, group, reigned, year_said
 
 _NTH = {1: "st", 2: "nd", 3: "rd"}  # of the 43rd Parliament and later ones
@@ -99,6 +99,8 @@ def _election(m: re.Match[str], today: date) -> list[Moment]:
         chosen = [day for day in days if day >= ARCHIVE_START][:1]  # that of 1996
     elif group(m, "before"):
         chosen = past[-2:-1]
+    elif count := group(m, "n"):
+        chosen = past[-number(count) :][:1] if 0 < number(count) <= len(past) else []
     else:
         chosen = [day for day in days if day > today][:1] if m["which"] == "next" else past[-1:]
     return _elections(m, chosen, _when(m))
@@ -137,6 +139,15 @@ def _parliament(m: re.Match[str], today: date) -> list[Moment]:
     last = days[index + 1] if index + 1 < len(days) else today
     name = f"the {m['n']}{_NTH.get(int(m['n']) % 10, 'th')} Parliament"
     return [moment(m, (days[index], min(last, today)), "government", 0.7, name)]
+
+
+def _last_ones(m: re.Match[str], today: date) -> list[Moment]:
+    """The last three terms, the last five Budgets: from the first of them on."""
+    pool, begun = (eras.budgets().values(), 75) if m["what"] == "budgets" else (eras.elections(), 0)
+    past, n = sorted(day for day in pool if day <= today), number(m["n"])
+    if not 1 < n <= len(past):
+        return []
+    return [moment(m, (shift(past[-n], timedelta(days=-begun)), today), "part", 0.6)]
 
 
 def _parliament_term(m: re.Match[str], today: date) -> list[Moment]:
@@ -242,6 +253,8 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
         _between_elections,
     ),
     (r"\belection (?P<before>before last)\b", _election),
+    (rf"\b(?P<n>{NUMBER}) (?:general )?elections ago\b", _election),
+    (rf"\b(?:last|past) (?P<n>{NUMBER}) (?:(?:parliamentary|government) )?(?P<what>terms|budgets)\b", _last_ones),
     (r"\b(?P<which>last|previous|latest|next) (?:general )?election\b", _election),
     (r"(?<=\bsince the )(?P<which>)(?:general )?election\b(?! (?:of|in|campaign|result)\b)", _election),
     (r"\bfirst mmp election\b", _election),

@@ -402,6 +402,11 @@ def _latest(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (shift(today, timedelta(days=-365)), today), "latest", 0.8)]
 
 
+def _of_today(m: re.Match[str], today: date) -> list[Moment]:
+    end = m.end()
+    return [] if _THEN.search(m[0]) else [replace(one, span=(end - 5, end)) for one in _latest(m, today)]
+
+
 def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:
     """One side of a comparison: "higher now than in 2010"."""
     found = moment(m, (shift(today, timedelta(days=-540)), today), "relative", 0.6)
@@ -539,6 +544,11 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         r"\bwhat(?:'s| is) new(?= *(?:[?.,!;]|$)| (?:in|on|with|about|from|at|for|today|this|here)\b)"
         r"|(?<!to )(?<!till )(?<!for )(?<!than )(?<!from )\bnow(?= *\??$)",
         _latest,
+    ),
+    (
+        r"^(?:how|what|where|which|who)(?:'?s| (?:\w+ ){0,4}?(?:is|are)) [^?.;]*?"
+        r"(?<!to )(?<!till )(?<!for )(?<!than )(?<!from )(?<!said )(?<!so )\btoday(?= *\??$)",
+        _of_today,
     ),
     (r"\b(?P<side>now|today|currently)(?= (?:than|compared?|vs\.?|versus)\b)", _as_of_now),
     (r"\b(?:than|compared? (?:to|with)|vs\.?|versus) (?P<side>now|today)\b", _as_of_now),

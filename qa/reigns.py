@@ -53,7 +53,8 @@ SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED}(?: {_OFFICE})?"
 ORD = r"(?P<ord>first|1st|second|2nd|third|3rd|fourth|4th|last|final)"
 _PART = rf"(?P<words>(?:very )?(?P<part>first|early|opening|last|final|dying) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?)"
 _BEGAN = (
-    r"(?:(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
+    r"(?:came back(?= *(?:[?.,;!]|$))"
+    r"|(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
     r"|(?:(?:had|has) (?:just )?come|came|swept|stormed) (?:back )?(?:in)?to (?:power|office)"
     r"|(?:(?:coming|getting|returning) (?:back )?(?:in)?to|taking|winning|gaining) (?:power|office)"
     r"(?= *(?:[?.,;!]|$|(?:in|after|under|again|and|did|what|who|how|which|when|was|were)\b))"
@@ -353,6 +354,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     ),
     (rf"\b{PARTY} (?:was|were) (?:still |(?P<which>last) )?in (?:power|office|government)\b", _era),
     (rf"\b{ORD} term (?:of|under|for) {SUBJECT}", _term),
+    (rf"\b{ORD} (?:{PM}|{PARTY})(?:-led)? (?:government )?term\b", _term),
     (rf"\b{SUBJECT}'?s? {ORD} term(?:{_AS_PM})?\b", _term),
     # "Who failed English last year" is of no prime minister's last year.
     (rf"\b{SUBJECT}(?:'s?|s'?|(?! last (?:year|week|month)\b(?!{_AS_PM}))) {_PART}(?:{_AS_PM})?\b", _part),

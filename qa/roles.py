@@ -18,7 +18,7 @@ _CLAUSE = vocabulary(
     "after although because before claim claimed claims if once said say says since that until whether "
     "when while think thought"
 )
-_REIGN = vocabulary("administration era government led years")
+_REIGN = vocabulary("administration era government led term years")
 _SKIPPED = vocabulary("the then former current acting new minister associate rt hon dr mr mrs ms sir dame and")
 
 

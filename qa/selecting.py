@@ -19,6 +19,7 @@ from qa.statements import (
     PARAGRAPH,
     Statement,
     all_statements,
+    beginning,
     features,
     holding,
     is_whole,
@@ -264,12 +265,7 @@ def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
 
 def leads(hits: Sequence[Hit]) -> list[Chosen]:
     """What each of the hits begins with: its first whole statement."""
-    found = []
-    for h, hit in enumerate(hits):
-        body = hit.release.body
-        spans = [span for span in spans_of(body) if is_whole(body[span.start : span.end])]
-        found += [Chosen(h, span.start, span.end) for span in spans[:1]]
-    return found
+    return [Chosen(h, span.start, span.end) for h, hit in enumerate(hits) for span in beginning(hit.release.body, 1)]
 
 
 def _holds(quote: Chosen, statement: Statement) -> bool:

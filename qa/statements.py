@@ -55,6 +55,14 @@ FRAGMENT = 0.2
 # are quoted with 0.5 and 1, 28 with 0, 26 with 3.
 QUOTED = 0.5
 
+# What a release begins with happened when it was published: so many statements of it.
+BEGUN = 2
+_HAPPENED = re.compile(
+    r"\bwhen (?:did|was|were|has|have|had)\b|\bsince when\b|\bwhen\W*$|"
+    r"\b(?:what|which) (?:date|day|month|year) (?:did|was|were)\b",
+    re.IGNORECASE,
+)
+
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _FIGURE = re.compile(r"\d")
 ITEM = re.compile(r"[-•*–·]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s")
@@ -114,13 +122,24 @@ def holding(
         for h, hit in enumerate(hits)
         if "outcome" in kinds and holds("outcome", hit.release.title, understood.question)
     }
+    # And when something happened, the day of the release does that begins with it.
+    told = {s.hit for s in pool if "time" in kinds and hits[s.hit].release.date and _HAPPENED.search(understood.asked)}
+    begun = {(h, span.start) for h in told for span in beginning(hits[h].release.body, BEGUN)}
     return np.array(
         [
-            not kinds or (s.hit in ended and s.start == 0) or any(holds(kind, s.text, known[s.hit]) for kind in kinds)
+            not kinds
+            or (s.hit in ended and s.start == 0)
+            or (s.hit, s.start) in begun
+            or any(holds(kind, s.text, known[s.hit]) for kind in kinds)
             for s in pool
         ],
         np.bool_,
     )
+
+
+def beginning(body: str, n: int) -> list[Span]:
+    """The first `n` whole statements of a body."""
+    return [span for span in spans_of(body) if is_whole(body[span.start : span.end])][:n]
 
 
 def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits: NDArray[np.bool_]) -> Floats:

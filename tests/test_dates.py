@@ -21,6 +21,12 @@ def spans(question: str) -> list[str]:
 
 
 CALENDAR = [
+    ("Which power companies were sold in the second Key term?", "2011-12-14/2014-10-08"),
+    ("How many houses were built in the first Ardern term?", "2017-10-26/2020-11-06"),
+    ("What was promised two elections ago?", "2019-12-22/2021-02-14"),
+    ("How did the tax thresholds change in the last five Budgets?", "2021-03-06/2026-02-28"),
+    ("What did Labour do about gangs over the last three terms?", "2017-09-23/2026-02-28"),
+    ("What are the shares trading at today?", "2025-02-28/2026-02-28"),
     ("Which wardens came from October 2024 to January 2025?", "2024-10-01/2025-05-11"),
     ("Why was the levy raised in 2010 to 15 per cent?", "2010-01-01/2010-12-31"),
     ("Which ferries ran from 3 to 28 May 2015?", "2015-04-26/2015-06-04"),
@@ -760,3 +766,15 @@ def test_the_data_holds_together():
 def test_two_governments_are_two_times():
     read = periods("Was crime higher under Clark and Luxon?", date(2026, 3, 1))
     assert [(period.text, period.start.year) for period in read] == [("Clark", 1999), ("Luxon", 2023)]
+
+
+def test_today_is_the_latest_only_where_it_is_asked_how_things_are() -> None:
+    for question in ("What did the minister announce today?", "Who was it that opened the school today?", "Today?"):
+        assert not periods(question, TODAY), question
+    assert [period.kind for period in periods("what are the shares worth today", TODAY)] == ["latest"]
+
+
+def test_an_event_counts_beside_a_year_of_another_question() -> None:
+    assert [period.kind for period in periods("How many covid vaccines came in 2024?", TODAY)] == ["year"]
+    kinds = [period.kind for period in periods("How much was the bailout in 2001? And in covid?", TODAY)]
+    assert kinds == ["year", "event"]
