@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 # Releases of a stretch that are looked at for one that calls its minister by the office; and the fewest that make one.
 LOOKED_AT, FEWEST = 30, 2
+# So long between two holders somebody else may have spoken too rarely to be seen: Stuart Nash was Police Minister again
+# for seven weeks of 2023, and has one release.
+UNSEEN = timedelta(days=60)
 # An office is given so long before the first release of its new minister, or after it.
 BEFORE, AFTER = timedelta(days=75), timedelta(days=14)
 # How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
@@ -111,8 +115,15 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
         found = of_time(_stretches(opened, names))
         if found:
             people = len({tenure.person for tenure in found})
-            said = f"{titled(names[0])} {days(found)}, {people} {'person' if people == 1 else 'people'}"
-            return _shown_by(opened, said, [(tenure.person, tenure, names) for tenure in found])
+            gaps = any(
+                min(after.start, last) - max(before.end, first) > UNSEEN
+                for before, after in pairwise(found)
+                for first, last in times
+            )
+            least = "at least " if gaps else ""
+            said = f"{titled(names[0])} {days(found)}, {least}{people} {'person' if people == 1 else 'people'}"
+            unseen = "Where months lie between two of them, the releases do not show who held it." if gaps else ""
+            return _shown_by(opened, said, [(tenure.person, tenure, names) for tenure in found], unseen)
     if not offices and _OFFICES.search(understood.asked) and (person := _person(opened, understood)):
         found = of_time(_held_by(opened, person))
         if found and not _rest(understood):
@@ -153,13 +164,16 @@ def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit
     return [_hit(n, *one) for n, one in enumerate(found, 1)]
 
 
-def _shown_by(opened: Opened, said: str, rows: Sequence[tuple[str, Tenure, Sequence[str]]]) -> Holders | None:
-    """The list: what each row is called, its stretch, and the portfolios under which it is shown."""
+def _shown_by(
+    opened: Opened, said: str, rows: Sequence[tuple[str, Tenure, Sequence[str]]], unseen: str = ""
+) -> Holders | None:
+    """The list: what each row is called, its stretch, and the portfolios under which it is shown; and what is not."""
     found = [one for _, tenure, names in rows if (one := _shown(opened, tenure, names))]
     hits = [_hit(n, *one) for n, one in enumerate(found, 1)]
     chosen = [Chosen(n, start, end) for n, (_, start, end) in enumerate(found)]
     lines = "\n".join(f"- {called} ({spoke(one.releases, one.start, one.end)})" for called, one, _ in rows)
-    return Holders(f"As the releases show it, {said}:\n\n{lines}", hits, chosen) if hits else None
+    listed = f"As the releases show it, {said}:\n\n{lines}"
+    return Holders(f"{listed}\n\n{unseen}" if unseen else listed, hits, chosen) if hits else None
 
 
 def _hit(rank: int, release: Release, start: int, end: int) -> Hit:
