@@ -91,7 +91,7 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
             found.append((alias, entry))
         place += len(entry.words)
     named = [alias.span for alias, _ in found]
-    counted = (*_roads(question), *_amounts(question), *_numbers(question), *_numbered(question))
+    counted = (*_roads(question), *_speeds(question), *_amounts(question), *_numbers(question), *_numbered(question))
     numbered = [one for one in counted if not touches(one.span, named)]
     return sorted([*_less_renamings(question, found), *numbered], key=lambda alias: alias.span)
 
@@ -174,6 +174,20 @@ def _roads(question: str) -> Iterator[Alias]:
         names = (f"State Highway {number}", f"SH{number}", f"SH {number}")
         others = tuple(name for name in names if name.lower() != match[0].lower())
         yield Alias(match[0], match.span(), others, f"“{match[0]}” is also written {', '.join(others)}", "abbreviation")
+
+
+_SPEED = re.compile(
+    r"\b(?P<n>\d{2,3}) ?(?:k(?:m|ilomet(?:re|er)s?) ?(?:/|per|an) ?h(?:ou)?r?|kmh|kph)\b", re.IGNORECASE
+)
+
+
+def _speeds(question: str) -> Iterator[Alias]:
+    """110 kmh is written 110km/h, which are other words."""
+    for match in _SPEED.finditer(question):
+        number = match["n"]
+        ways = (f"{number}km/h", f"{number} km/h", f"{number} kilometres per hour", f"{number} kilometres an hour")
+        others = (*(way for way in ways if way != match[0].lower()), f"{number}kmh", f"{number}kph")
+        yield Alias(match[0], match.span(), others, f"“{match[0]}” is also written {', '.join(others[:3])}", "number")
 
 
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d{4,9})(?![\w.,/-]*\d)")

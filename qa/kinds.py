@@ -207,7 +207,7 @@ def asked_kinds(question: str) -> list[str]:
 
 def parts(question: str) -> list[str]:
     """The questions in a question: "Who won, and what for?" holds two; a question that is one is left whole."""
-    text = " ".join(question.split())
+    text = _WHATS.sub(r"\1's", " ".join(question.split()))
     seams = list(_SEAM.finditer(text))
     row = max((seam.start() for seam in seams if _AND.search(seam[0])), default=-1)
     found, start = [], 0

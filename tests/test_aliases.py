@@ -255,6 +255,10 @@ def test_an_everyday_word_is_none_within_a_name() -> None:
         ("closing the 3 mill towns", []),
         ("aid of US$5m", ["$5 million"]),
         ("10,000 trees", ["10000"]),
+        (
+            "a limit of 110 kmh",
+            ["110km/h", "110 km/h", "110 kilometres per hour", "110 kilometres an hour", "110kmh", "110kph"],
+        ),
     ],
 )
 def test_an_amount_is_written_in_more_than_one_way(question: str, others: list[str]) -> None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         ("What did Annette King, who was Minister of Health, say about when schools reopen?", None),
         ("Who? " * 9, ["Who", "Who?"]),
         ("and" + " " * 200_000, None),  # in no time
+        ("whats replacing the ferry and whats it costing", ["what's replacing the ferry", "what's it costing"]),
         ("levy on boats", None),
         ("", None),
     ],
