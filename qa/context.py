@@ -64,6 +64,10 @@ SHARED, SEVERAL, LESS, NOTHING = 0.1, 4, 0.3, 0.6
 # An afterthought's own name takes the place of those before where so much more of it is found without them, and all of
 # it matches hardly worse: of 1,134 follow-ups ten are read so, five of them rank better and none worse.
 NAMED, WORSE = 0.25, 0.2
+# What it comes to: an aside, that only what is asked of somebody follows ("and what did she say?").
+_ASIDE_OF = "Who was the {} on {}?"
+_ASIDE = re.compile(_ASIDE_OF.format(r"[\w ,’'-]+", r"\d{1,2} [A-Z][a-z]+ \d{4}").replace("?", r"\?") + "$")
+_OF_SOMEBODY = re.compile(r"\b(?:he|him|his|she|her|hers|minister|pm|successor|predecessor|took over)\b", re.IGNORECASE)
 _WHO_THEN = re.compile(
     r"^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)*(?:who|which (?:minister|mp))(?:['’]?s| was| were) (?:the |our )?"
     r"(?P<office>(?!prime )(?:[\w’'-]+ ){0,5}?)(?P<minister>minister|pm|prime minister)"
@@ -86,8 +90,9 @@ def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:
     thread: list[str] = []
     for n, turn in enumerate(history):
         said, thread, _ = _taken_up(opened, turn, thread, history[:n], today)
-        # What is read by itself begins a subject; all that follows it is of one thread.
-        thread = [*thread, said] if thread and _read(opened, said, thread, today).history_used else [said]
+        # What is read by itself begins a subject; all that follows it is of one thread, and so is an aside.
+        goes_on = bool(thread) and (bool(_ASIDE.match(said)) or _read(opened, said, thread, today).history_used)
+        thread = [*thread, said] if goes_on else [said]
     return thread
 
 
@@ -101,12 +106,14 @@ def _taken_up(
         question = follow_ups.without_chatter(question)
     if _BACK.match(question):
         thread = _sharing(history, question)
+    if not _OF_SOMEBODY.search(question):
+        thread = [turn for turn in thread if not _ASIDE.match(turn)] or thread
     before = thread[-1] if thread else ""
     said, instead = follow_ups.put_right(question, before)
     if instead:
         return said, thread[:-1], True
     if thread and (whole := _who_then(opened, said, thread, today)):
-        return whole, [], True
+        return whole, thread, True
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n], opened.gazetteer, today, adding=False):
             # What was asked last is asked again: "How much did Tainui get?" - "When was that?" - "And Ngāpuhi?"
@@ -132,7 +139,7 @@ def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date)
         return ""
     own = [name for name in release.portfolios if not name.startswith(ASSOCIATE)]
     office = f"{asked['office']}{asked['minister']}" if asked["office"] else titled(own[0]) if own else ""
-    return f"Who was the {office} on {date_text(release.date)}?" if office else ""
+    return _ASIDE_OF.format(office, date_text(release.date)) if office else ""
 
 
 def _sharing(history: Sequence[str], question: str) -> list[str]:

@@ -20,7 +20,7 @@ from qa.tenures import ASSOCIATE, Tenure
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-FORMAT = 4
+FORMAT = 5
 ONE_DAY = timedelta(days=1)
 SILENCE = timedelta(days=400)  # longer than the longest pause of a small portfolio between two statements
 _TITLE = re.compile(

@@ -10,16 +10,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
 SAID = 4.0  # an opening that names the office and the person against a bare tag: checked on 25 known tenures
 CHANGE = 1.5  # months of evidence that a change of holder must win back: a fortnight's stand-in does not
 # Months after which somebody who has not been seen is likely gone, and what a change to somebody new costs then.
 SILENT, LEFT = 6, 0.5
+# Who has been silent for so long had gone, and came back: a Trade Minister of 2015 to 2017 and again from 2023.
+GONE = timedelta(days=730)
+YEAR = timedelta(days=366)
 SURE = 4.0  # evidence in one month that makes this month count fully
 ASSOCIATE = "Associate "
 
@@ -118,28 +122,36 @@ def _tenures_of(portfolio: str, evidence: list[Evidence]) -> list[Tenure]:
         until = chain[position + 1][1] if position + 1 < len(chain) else 10**9
         # The last month belongs to both: changes seldom fall on the first of a month.
         inside = sorted(seen for seen in days[person] if since - 1 <= _month(seen[0]) <= until)
-        if inside:
-            counted = sum(counts for _, counts in inside) or 1
-            found.append(Tenure(person, portfolio, inside[0][0], inside[-1][0], counted))
+        for spell in _unbroken(inside, GONE):
+            counted = sum(counts for _, counts in spell) or 1
+            found.append(Tenure(person, portfolio, spell[0][0], spell[-1][0], counted))
     return found
+
+
+def _unbroken(seen: Iterable[tuple[date, bool]], gap: timedelta) -> Iterator[list[tuple[date, bool]]]:
+    """Yield what somebody was seen, in order, where no longer `gap` lies between."""
+    spell: list[tuple[date, bool]] = []
+    for one in seen:
+        if spell and one[0] - spell[-1][0] > gap:
+            yield spell
+            spell = []
+        spell.append(one)
+    if spell:
+        yield spell
 
 
 def _spells_of(portfolio: str, evidence: list[Evidence]) -> list[Tenure]:
     """Return each person's unbroken spells (no gap over a year): associates serve side by side."""
-    days: dict[str, list[date]] = defaultdict(list)
+    days: dict[str, list[tuple[date, bool]]] = defaultdict(list)
     for item in evidence:
         if item.counts:
-            days[item.person].append(item.day)
-    found = []
-    for person, unsorted in days.items():
-        spell: list[date] = []
-        for day in sorted(unsorted):
-            if spell and (day - spell[-1]).days > 366:
-                found.append(Tenure(person, portfolio, spell[0], spell[-1], len(spell)))
-                spell = []
-            spell.append(day)
-        found.append(Tenure(person, portfolio, spell[0], spell[-1], len(spell)))
-    return [tenure for tenure in found if tenure.releases > 1]
+            days[item.person].append((item.day, True))
+    return [
+        Tenure(person, portfolio, spell[0][0], spell[-1][0], len(spell))
+        for person, seen in days.items()
+        for spell in _unbroken(sorted(seen), YEAR)
+        if len(spell) > 1
+    ]
 
 
 def derive(evidence: Iterable[Evidence]) -> tuple[Tenure, ...]:

@@ -170,3 +170,16 @@ def test_one_misdated_release_does_not_make_somebody_speak_for_years():
     for days, first in ((stray + rest, rest[0]), (stray + rest[:5], stray[0])):
         (kate,) = build_gazetteer([(day, ["Kate Wilkinson"], ["Labour"], body) for day in days]).people
         assert (kate.first, kate.releases) == (first, len(days))
+
+
+def test_who_came_back_years_later_was_not_in_office_between() -> None:
+    rows = [
+        (date(year, month, 3), ["Tom Weka"], ["Ferries"], "Ferries Minister Tom Weka said.")
+        for year in (2015, 2016, 2023)
+        for month in (2, 5, 8, 11)
+    ]
+    tenures = build_gazetteer(rows).lookup.tenures["Ferries"]
+    assert [(one.start, one.end, one.releases) for one in tenures] == [
+        (date(2015, 2, 3), date(2016, 11, 3), 8),
+        (date(2023, 2, 3), date(2023, 11, 3), 4),
+    ]
