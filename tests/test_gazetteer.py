@@ -14,7 +14,7 @@ from ministers_world import RECORD, TODAY, Y, months, plain, rows
 
 from qa import tenures
 from qa.filters import match_minister, match_portfolio
-from qa.gazetteer import Gazetteer, holder
+from qa.gazetteer import FORMAT, Gazetteer, holder
 from qa.gazetteer_building import build_gazetteer
 from qa.names import people, portfolios
 from qa.openings import Resolver, said_of, stands_in
@@ -128,7 +128,7 @@ def test_deputies_are_known_by_the_public_record():
 def test_json_round_trip(gazetteer: Gazetteer):
     text = json.dumps(gazetteer.to_dict(), ensure_ascii=False)
     assert Gazetteer.from_dict(json.loads(text)) == gazetteer
-    with pytest.raises(ValueError, match="format 4"):
+    with pytest.raises(ValueError, match=f"format {FORMAT}"):
         Gazetteer.from_dict({"format": 99})
 
 
