@@ -197,3 +197,18 @@ def test_a_filter_leaves_no_list_of_holders(harbours: qa.Index) -> None:
     answer = harbours.ask("Who has been Minister of Harbours?", filters=qa.Filters(date_from="2009"), today=TODAY)
     assert answer.sources
     assert all(hit.release.date and hit.release.date.year >= 2009 for hit in answer.sources)
+
+
+def test_who_was_the_minister_then_is_asked_of_the_day_of_what_was_found(handed_over: qa.Index) -> None:
+    history = ["Which lights of pier 7 were to be mended in 2002?"]
+    then = handed_over.ask("who was the minister then", history=history, today=TODAY)
+    assert then.understood.question == "Who was the Harbours Minister on 3 July 2002?"
+    assert then.text.startswith("As the releases show it: Harbours Minister")
+    assert "Tom Weka" in then.text
+    after = handed_over.ask("and who replaced him?", history=[*history, "who was the minister then"], today=TODAY)
+    assert "Kiri Sample" in after.text
+    # It is an aside: what is asked next is of the piers again.
+    asked = ("and the lights of pier 8?", [*history, "so who was the minister in charge?"])
+    assert handed_over.understand(*asked, today=TODAY).question == f"{history[0]} {asked[0]}"
+    for question in ("who was the minister of roads and bridges in 2001", "who was the minister who mended them"):
+        assert " on 3 July 2002" not in handed_over.understand(question, history, today=TODAY).question

@@ -144,6 +144,8 @@ def test_what_matches_much_better_with_the_question_before_follows_it(
         assert chain.carried == f"{history[0]} where do passengers board?"
         back = index.understand("Back to Oldport, what did it cost?", [*history, other])
         assert back.carried in (history[0], "")
+        for anew in ("Changing the subject - who waits in the hall?", "ok, different question: who waits in the hall?"):
+            assert index.understand(anew, history).question == "who waits in the hall?"
         right = index.understand("No, I meant the library, not Oldport", history)
         assert "When do library and Newhaven get" in right.question
         assert "Oldport" not in right.question
