@@ -88,6 +88,12 @@ _EMPTY = {
     "one": (r"\b(?:the|by|number|no|day|least|than|first|any|only|which|every|each|in|or)$", r"^\w+"),
     "ones": (r"\bthe$", r"^(?:that|who)\b"),
 }  # fmt: skip
+_HEADED = re.compile(
+    r"^\W*(?!(?:and|but|so|then|ok|okay|what about|in|at|for|on|of|to|by|with|from|about|under|since|after|before|"
+    r"during|when|if|as|while|because|he|she|they|it|this|that|these|those)\b)(?P<head>[^,;:?]{3,60}?)(?:,|:| [-–—])\s+"
+    r"(?:who|what|when|where|why|how|is|are|was|were|did|does|do|has|have|had|will|can)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"(?<![\w-])(?:it|its|they|them|their|theirs|he|him|his|she|her|hers)(?![\w-])", re.IGNORECASE)
 _DEMONSTRATIVE = re.compile(
     r"(?<![\w-])(?:this|that|these|those) (?!(?:who|with|in|on|aged|year|month|week|country|government|the|an?|was|were"
@@ -242,8 +248,8 @@ def leans_back(question: str) -> bool:
 
 
 def has_pronoun(question: str) -> bool:
-    """Whether a question has a pronoun, whatever it points at."""
-    return bool(_PRONOUN.search(question))
+    """Whether a question has a pronoun, whatever it points at, but for what it has named at its head."""
+    return bool(_PRONOUN.search(question)) and not _is_headed(question)
 
 
 def has_demonstrative(question: str) -> bool:
@@ -253,7 +259,13 @@ def has_demonstrative(question: str) -> bool:
 
 def points_back(question: str) -> bool:
     """Whether a pronoun of a question has nothing in it to point at."""
-    return any(_points_back(question, match) for match in _POINTER.finditer(question))
+    return not _is_headed(question) and any(_points_back(question, match) for match in _POINTER.finditer(question))
+
+
+def _is_headed(question: str) -> bool:
+    """Whether what is asked about stands at the head: "City rail link, when does that open"."""
+    headed = _HEADED.match(question)
+    return bool(headed and content_words(headed["head"]))
 
 
 def stands_alone(question: str) -> bool:

@@ -371,3 +371,18 @@ def test_why_a_minister_went_is_a_question_about_them(gazetteer: Gazetteer) -> N
     when = understand("What happened when Simon Power resigned?", gazetteer, TODAY)
     assert [person.role for person in when.people] == ["topic"]
     assert not when.names_no_subject
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("City rail link, when does that open?", True),
+        ("Transmission Gully - is it finished?", True),
+        ("Kākāpō on the island: how many of them are there?", True),
+        ("and the city rail link, when does that open?", False),
+        ("in Auckland, when does it open?", False),
+        ("when they say so, does it open?", False),
+    ],
+)
+def test_a_pronoun_stands_for_what_is_named_at_the_head(question: str, alone: bool) -> None:
+    assert stands_alone(question) is alone
