@@ -133,8 +133,6 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         older = _quoted(opened, understood, filters, ranking, hits, compared, holder)
         if _SURENESS.index(older[0].status) > _SURENESS.index(verdict.status):
             asked, (verdict, chosen) = hits, older
-    if latest:
-        chosen = _newest_first(chosen, asked)
     if verdict.status == "not_found":
         if selection:
             verdict = replace(verdict, reason=f"{verdict.reason} {_left_out(opened, understood, selection)}".strip())
@@ -142,7 +140,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         sources: tuple[Hit, ...] = ()
     else:
         quotes, sources = _cite(chosen, asked)
-    if sources and not understood.periods and (endings.asked(understood) or asks_of_today(understood.asked)):
+    if sources and not understood.is_dated and (endings.asked(understood) or asks_of_today(understood.asked)):
         verdict = replace(verdict, reason=f"{verdict.reason} {_how_old(opened, selection, sources)}".strip())
     cited = {hit.release.path for hit in sources}
     nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
@@ -208,7 +206,7 @@ def _quoted(
         chosen = comparing.in_turn(chosen, sides)
     if speaking.asks_for_words(understood):
         chosen = _theirs_first(understood, chosen, hits)
-    if understood.of_today:
+    if understood.of_today or any(period.kind == "latest" for period in understood.periods):
         # What was so once is still worth a look, but what is so now is told by the newest.
         chosen = _newest_first(chosen, hits, evidence)
     if endings.asked(understood) and hits:

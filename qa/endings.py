@@ -8,6 +8,7 @@ as an answer to how it ended.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ UNREAD = -4.0  # log odds for a release that begins with no sentence
 
 def asked(understood: Understood) -> bool:
     """Whether a question asks what became of something, whenever that was."""
-    return not understood.periods and "outcome" in asked_kinds(understood.asked)
+    return not understood.is_dated and "outcome" in asked_kinds(understood.asked)
 
 
 def features(reader: Reader, understood: Understood, hits: Sequence[Hit]) -> Floats:
@@ -67,7 +68,9 @@ def first(reader: Reader, understood: Understood, hits: Sequence[Hit]) -> list[H
     if not hits:
         return []
     order = np.argsort(-(features(reader, understood, hits) @ weights()), kind="stable")
-    return [hits[i] for i in order.tolist()]
+    # The scores go with the places: what tells the end is not held to be far behind for its words.
+    scores = sorted((hit.score for hit in hits), reverse=True)
+    return [replace(hits[i], score=score) for i, score in zip(order.tolist(), scores, strict=True)]
 
 
 @cache

@@ -15,7 +15,7 @@ _ABSTRACT = (
 )
 _NO_HEAD = r"(?:did|does|do|has|have|had|will|would|happened|said|say|says|about|for|on|in|rules?|is|was|are|were)\b"
 _PLACES = "towns?|city|cities|regions?|places?|parts?|districts?|suburbs?|islands?|streets?|roads?|sites?"
-_BEGINS = r"(?:^|[.!;]\s)\W{0,9}(?:(?:and|but|so)\b\W{0,9})?"
+_BEGINS = r"(?:^|[.!;:]\s|\s[-–—]\s)\W{0,9}(?:(?:and|but|so)\b\W{0,9})?"
 _ASKS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -67,7 +67,9 @@ _ASKS = tuple(
         (
             "outcome",
             r"\b(?:became|become|becomes) of\b|\bhappened (?:to|with)\b|\b(?:in the end|end(?:ed)? up)\b|"
-            rf"{_BEGINS}(?:did|was|were|has|have)\b.{{0,300}}\b(?:ever|in the end|eventually|finally|go(?:ne)? ahead|"
+            # "Was there ever" asks whether, not what became of it.
+            rf"{_BEGINS}(?:did|was|were|has|have)\b(?! (?:there|we) .{{0,40}}\bever\b)"
+            r".{0,300}\b(?:ever|in the end|eventually|finally|go(?:ne)? ahead|"
             r"repealed|scrapped|abolished|reversed|overturned|(?:changed|brought|put|come) back|get (?:built|rid)|"
             r"cancelled|dropped|closed?|stop \w+ing|finish(?:ed)?|completed|lead to|led to|passed? into law|become law|"
             r"go through|(?:pan|turn|work) out)\b|"

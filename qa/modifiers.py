@@ -313,7 +313,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"(?:the )?year (?:after|following)", _year_beside(1)),
     (r"(?:the )?year (?:before|prior to)", _year_beside(-1)),
     (
-        rf"(?:the )?(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ANNIVERSARIES)}) anniversary of",
+        rf"(?:the )?(?P<nth>\d{{1,3}}(?:st|nd|rd|th|[ -]years?)|{'|'.join(ANNIVERSARIES)}) anniversary of",
         _anniversary,
     ),
     (

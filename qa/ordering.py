@@ -64,7 +64,7 @@ def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hi
         """What is gained once the nth statement of these hits is read too."""
         chosen = [h for h in chosen if len(closest[h]) > nth]
         statements = [pool[closest[h][nth]] for h in chosen]
-        found = reader.score(*reading.put(understood.asked, understood, hits, statements))
+        found = reader.score(*reading.put(understood.put, understood, hits, statements))
         odds[chosen] = np.logaddexp(odds[chosen], found)
         answers = np.where(np.isfinite(odds), np.maximum(odds, LEAST), UNREAD)
         return (COUNTS * (answers - UNREAD)).astype(np.float32)

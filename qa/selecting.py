@@ -172,14 +172,14 @@ def weigh(
 
     read = np.full(len(pool), -np.inf, np.float32)
     for turn in np.split(order[:MOST_READ], range(READ, min(len(order), MOST_READ), READ)):
-        read[turn] = odds_of(asked, turn)
+        read[turn] = odds_of(understood.put, turn)
         if sides is None and read.max() > 0:
             break
     if sides is None and then is not None:
         of_then = then[[s.hit for s in pool]]
         late = order[of_then[order] & np.isinf(read[order])][:AGAIN]
         if len(late) and read[of_then].max() <= 0:
-            read[late] = odds_of(asked, late)
+            read[late] = odds_of(understood.put, late)
     shortlist = order[np.isfinite(read[order])]
     odds = read.copy()
     if course:

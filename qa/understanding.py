@@ -34,6 +34,14 @@ _TELLING = vocabulary(
     "told say says said happen happened happening update updates speak spoke speech speeches"
 )
 _WORD = re.compile(r"[^\W_]+")
+# Where a question begins after what is told before it, and the words that carry a subject that it has to have then.
+_CLAUSE = re.compile(
+    r"(?:[.,;:!]|\s[-–—])\s+(?:(?:and|but|so)\s+)?(?=(?:what|who|whom|whose|which|when|where|why|how)s?\b|"
+    r"(?:did|does|do|is|are|was|were|has|have|will|would|can|could|should|may)\b)",
+    re.IGNORECASE,
+)
+ENOUGH = 3
+_OWN = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|my|me|we|our|us)\b|\bhere$", re.IGNORECASE)
 _OWNED = re.compile(r"^['’]s\b")  # after whoever it is of
 _HOLDING = vocabulary("held hold holds holder charge responsible job role post got")  # an office, and no subject
 
@@ -78,11 +86,24 @@ class Understood:
         return bool(self.periods and tells and not subject)
 
     @property
+    def put(self) -> str:
+        """What is asked without a story before it: "im a nurse at a public hospital, how much did we get out of the pay
+        equity deal". All of it where that is what became of something, or the rest needs what is before."""
+        clause = None if follow_ups.begins_as_question(self.asked) else _CLAUSE.search(self.asked)
+        story = clause and _OWN.search(self.asked, 0, clause.start())
+        rest = self.asked[clause.end() :] if clause and story and "outcome" not in asked_kinds(self.asked) else ""
+        enough = len(follow_ups.content_words(rest)) >= ENOUGH and not follow_ups.has_pronoun(rest)
+        return rest if enough and not follow_ups.points_back(rest) else self.asked
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it asks of a time: an event that is merely named is none."""
+        return any(period.kind != "event" or period.span[0] < period.span[1] for period in self.periods)
+
+    @property
     def of_today(self) -> bool:
-        """Whether it asks by itself how things are, of no time and nobody: "how long is parental leave"; an event that
-        is merely named is no time of that."""
-        dated = any(period.kind != "event" or period.span[0] < period.span[1] for period in self.periods)
-        alone = not (dated or self.people or self.carried)
+        """Whether it asks by itself how things are, of no time and nobody: "how long is parental leave"."""
+        alone = not (self.is_dated or self.people or self.carried)
         return alone and asks_of_today(self.asked) and not about_change(self.asked)
 
     @property

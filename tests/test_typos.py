@@ -167,3 +167,18 @@ def test_a_slip_is_said_and_finds_what_the_right_word_finds(index: qa.Index) -> 
 )
 def test_a_question_in_any_script_is_taken(index: qa.Index, question: str) -> None:
     assert index.ask(question).question == question
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("how much can u earn b4 they cut it", "how much can you earn before they cut it"),
+        ("wot about ppl n rents?", "what about people and rents?"),
+        ("R&D and r&d, a u-turn and B4 paper", None),
+        ("Nga Puhi n", "Nga Puhi and"),
+    ],
+)
+def test_what_is_typed_in_a_hurry_is_read_in_full(question: str, read: str | None) -> None:
+    slips = typos(question, RELEASES)
+    assert corrected(question, slips) == (read or question)
+    assert bool(slips) is (read is not None)
