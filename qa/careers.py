@@ -8,31 +8,36 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from qa.dates import LONGEST
 from qa.moments import NUMBER, UNIT, Moment, date_text, length, level, shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from qa.dates import Period
     from qa.gazetteer import Gazetteer
-    from qa.names import Person
+    from qa.names import Person, Portfolio
 
     Stretches = Sequence[tuple[date, date]]
 
 # Who has not spoken for so long had left: ministers on leave, and summers, are shorter.
 AWAY = timedelta(days=150)
-_TITLES = r"(?: (?:the|former|then|minister|associate))*"
 _AHEAD = re.compile(
-    rf"\b(?P<link>since|after|before|when|while|whilst|once|until|till|by the time|following|under){_TITLES} $"
+    r"\b(?P<link>since|after|before|when|while|whilst|once|until|till|by the time|following|under) "
+    r"(?:(?:the|former|then|minister|associate) )*$"
 )
-_OFFICE = r"(?:the |a )?(?:[\w-]+ ){0,6}?(?:minister|pm|treasurer|attorney-general)\b(?: (?:of|for) (?:the )?\w+)?"
+_WHO = re.compile(r"\bwho\b")
+_DURING = ("when", "while", "whilst", "under")
+_OFFICE = r"(?:the |a )?(?:[\w-]+ ){0,6}?(?:minister|treasurer|attorney-general)\b(?: (?:of|for) (?:the )?\w+)?"
+_GOING = (
+    r"(?:(?= *(?:$|[?.,;])| (?:as|from|in|after|what|who|how|did|and)\b)"
+    r"| (?:office|politics|parliament|cabinet|government|the (?:job|role|portfolio|ministry))\b)"
+)
 _LEFT = re.compile(
-    r"^(?: (?:(?:had )?(?:resigned|quit|retired|stepped (?:down|aside)|stood (?:down|aside))"
-    r"|(?:was|got) (?:sacked|fired|dismissed|dumped|demoted|removed|stood down)"
-    r"|left(?:(?= *(?:$|[?.,;])| (?:as|from)\b)| (?:office|politics|parliament|cabinet|government)\b"
-    r"| the (?:job|role|portfolio|ministry)\b)"
-    r"|lost (?:the|his|her) (?:job|portfolio|role))|'s? (?:resignation|departure|retirement|sacking|dismissal|exit))"
-    rf"(?: (?:as|from|from being) {_OFFICE})?"
+    rf"^(?: (?:(?:had )?(?:resigned|quit|retired|left){_GOING}|(?:had )?(?:stepped (?:down|aside)|stood (?:down|aside))"
+    r"|(?:was|got) (?:sacked|fired|dismissed|dumped|removed|stood down))|'s? (?:resignation|departure|retirement"
+    rf"|sacking|dismissal|exit))(?: (?:as|from|from being) {_OFFICE})?"
 )
 _BECAME = re.compile(
     rf"^ (?:became|becoming|was (?:made|appointed|named)|took over(?: as)?|took on|started as) {_OFFICE}"
@@ -40,43 +45,72 @@ _BECAME = re.compile(
 _WAS = re.compile(rf"^ (?:(?:was|had been)(?: still| in charge as)?|as|held|ran) {_OFFICE}")
 _TIME_AS = re.compile(rf"^'s? (?:time|tenure|years|stint|days|spell) (?:as|in) {_OFFICE}")
 _PART = re.compile(
-    rf"\b(?:his|her|their) (?P<part>first|opening|early|last|final) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?"
-    rf"(?: (?:as {_OFFICE}|in (?:the (?:job|role|portfolio)|office|charge)))?"
+    rf"\b(?:his|her) (?P<part>first|opening|early|last|final) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?"
+    rf"(?: (?:as {_OFFICE}|in (?:the (?:job|role|portfolio)|office|charge)))?(?! (?:after|before|since|of)\b)"
 )
 
 
-def moments(question: str, people: Sequence[Person], gazetteer: Gazetteer) -> list[Moment]:
-    """The times that a question tells by when those of `people` held an office; alternatives share a span."""
-    text, spoke = level(question), gazetteer.lookup.spoke
+def moments(
+    question: str,
+    people: Sequence[Person],
+    portfolios: Sequence[Portfolio],
+    told: Sequence[Period],
+    gazetteer: Gazetteer,
+) -> list[Moment]:
+    """The times that a question tells by when those of `people` held an office, of `portfolios` where it names one;
+    alternatives share a span. Of several departures those within a time that is `told` besides are meant.
+    """
+    text, lookup = level(question[:LONGEST]), gazetteer.lookup
     found: list[Moment] = []
     for person in people:
-        known = {gazetteer.lookup.printed[name] for name in person.names}
-        if len(known) == 1 and spoke and not person.beside:
-            name, held = known.pop(), [(first, last) for _, first, last in person.held]
-            office = f"{name} as {person.office if held else 'a minister'}"
-            stretches = _stretches(held or gazetteer.lookup.spells.get(name, ()))
-            found += _came_or_went(text, person, office, stretches, spoke[1])
-            found += _in_part(text, office, stretches)
+        known = {lookup.printed[name] for name in person.names}
+        # Of prime ministers the public record tells (qa.reigns).
+        if len(known) != 1 or not lookup.spoke or person.beside or person.office.endswith("Prime Minister"):
+            continue
+        (name,) = known
+        own = [(first, last) for _, first, last in person.held]
+        offices = {printed for portfolio in portfolios for printed in portfolio.names}
+        own = own or [
+            (one.start, one.end) for printed in offices for one in lookup.tenures.get(printed, ()) if one.person == name
+        ]
+        # "Who became Treasurer when Winston Peters resigned" asks for whoever came next (qa.succession).
+        asked = any(_WHO.search(text, 0, one.span[0]) for one in portfolios if one.span[1] < person.span[0])
+        office = f"{name} as {person.office or 'its minister' if own else 'a minister'}"
+        stretches = _stretches(own or lookup.spells.get(name, ()))
+        found += _in_office(text, person, office, stretches)
+        found += () if asked else _came_or_went(text, person, office, stretches, told, lookup.spoke[1])
+        found += _in_part(text, office, stretches) if len(people) == 1 else ()
     return found
 
 
-def _came_or_went(text: str, person: Person, office: str, stretches: Stretches, newest: date) -> Iterator[Moment]:
+def _in_office(text: str, person: Person, office: str, stretches: Stretches) -> Iterator[Moment]:
     begin, end = person.span
     ahead, after = _AHEAD.search(text[:begin]), text[end:]
     if person.held and (during := _TIME_AS.match(after) or (ahead and _WAS.match(after))):
-        span = (begin if during.re is _TIME_AS or ahead is None else ahead.start(), end + during.end())
+        # "Before Tony Ryall was Health Minister" is moved by its first word (qa.modifiers).
+        begin = ahead.start() if ahead and ahead["link"] in _DURING else ahead.end("link") + 1 if ahead else begin
         for first, last in stretches:
-            yield Moment(span, first, last, office, "office", 0.7)
-    if not ahead or ahead["link"] == "under":
-        return
-    # What happened when somebody resigned may be that; what did since then is not.
-    core = (begin, begin) if ahead["link"] == "when" else None
-    days: dict[date, str] = {}
+            yield Moment((begin, end + during.end()), first, last, office, "office", 0.7)
+
+
+def _came_or_went(
+    text: str, person: Person, office: str, stretches: Stretches, told: Sequence[Period], newest: date
+) -> Iterator[Moment]:
+    begin, end = person.span
+    ahead, after = _AHEAD.search(text[:begin]), text[end:]
+    link = ahead["link"] if ahead else ""
+    begin = ahead.end("link") + 1 if ahead else begin
+    days: list[date] = []
     if left := _LEFT.match(after):
-        days, end = {last: "last" for _, last in stretches if last < newest}, end + left.end()
+        days, nth, end = [last for _, last in stretches if last < newest], "last", end + left.end()
     elif person.held and (became := _BECAME.match(after)):
-        days, end = {first: "first" for first, _ in stretches}, end + became.end()
-    for day, nth in days.items():
+        days, nth, end = [first for first, _ in stretches], "first", end + became.end()
+    if not days or link in ("", "under"):
+        return
+    days = [day for day in days if not told or any(one.start <= day <= one.end for one in told)]
+    # What happened when, or after, somebody resigned may be that; what did since then is not.
+    core = (begin, begin) if link in ("when", "after", "following") else None
+    for day in days:
         said = f"{office}, {nth} release on {date_text(day)}"
         yield Moment((begin, end), day, day, said, "office", 0.7, point=True, core=core)
 

@@ -14,6 +14,7 @@ from qa import data, ellipsis, follow_ups, retrieval
 from qa.capitals import capitalised
 from qa.incumbents import titled
 from qa.moments import date_text
+from qa.names import portfolios
 from qa.querying import embed_texts
 from qa.tenures import ASSOCIATE
 from qa.typos import corrected, typos
@@ -67,13 +68,20 @@ NAMED, WORSE = 0.25, 0.2
 # What it comes to: an aside, that only what is asked of somebody follows ("and what did she say?").
 _ASIDE_OF = "Who was the {} on {}?"
 _ASIDE = re.compile(_ASIDE_OF.format(r"[\w ,’'-]+", r"\d{1,2} [A-Z][a-z]+ \d{4}").replace("?", r"\?") + "$")
-_OF_SOMEBODY = re.compile(r"\b(?:he|him|his|she|her|hers|minister|pm|successor|predecessor|took over)\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
+    re.IGNORECASE,
+)
 _WHO_THEN = re.compile(
-    r"^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)*(?:who|which (?:minister|mp))(?:['’]?s| was| were) (?:the |our )?"
-    r"(?P<office>(?!prime )(?:[\w’'-]+ ){0,5}?)(?P<minister>minister|pm|prime minister)"
+    r"^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)*"
+    r"(?:who(?: was| were|['’]?s(?= .*\b(?:then|at (?:the|that) time)\b))|which minister was) (?:(?:the|our) )?"
+    r"(?P<office>(?:(?!the\b)[\w’'-]+ ){0,5}?(?:minister|pm)|in charge|responsible)"
     r"(?: (?:in charge|responsible|then|at the time|back then|at that time|for (?:it|that|this)))*\W*$",
     re.IGNORECASE,
 )
+_NO_OFFICE = ("minister", "in charge", "responsible")
+# So well a release has to match for its day to be that of what is asked about.
+MATCHED = 2.0
 _BACK = re.compile(r"^\W*(?:(?:ok|okay|so|and|right)\W+)*(?:going |coming |let's go |to go )?back to\b", re.IGNORECASE)
 
 
@@ -116,10 +124,10 @@ def _taken_up(
         return whole, thread, True
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n], opened.gazetteer, today, adding=False):
-            # What was asked last is asked again: "How much did Tainui get?" - "When was that?" - "And Ngāpuhi?"
+            # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?"
             turns = [*thread[:n], whole, *thread[n + 1 :]]
             return turns[-1], turns[:-1], True
-        if follow_ups.stands_alone(thread[n]):
+        if follow_ups.says_something(thread[n]):
             break
     if whole := ellipsis.instead(said, before, opened.gazetteer, today):
         return whole, thread[:-1], True
@@ -127,19 +135,22 @@ def _taken_up(
 
 
 def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
-    """ "Who was the minister then?" asked of the day of what was found last, and of its office where none is said; ""
-    for any other question, and where the one before tells when."""
+    """ "Who was the minister then?" asked of the day of the release that comes first for the question before, and of
+    its office where none is said; "" for any other question, and where the one before tells when."""
     asked = _WHO_THEN.match(question)
+    said = "" if asked is None or asked["office"].casefold() in _NO_OFFICE else asked["office"]
     before = _read(opened, thread[-1], thread[:-1], today) if asked else None
-    if asked is None or before is None or (asked["office"] and before.periods):
+    if before is None or (said and before.periods):
         return ""
     hits = retrieval.find(opened, before, None, 1)[1]
-    release = hits[0].release if hits else None
+    release = hits[0].release if hits and hits[0].score >= MATCHED else None
     if release is None or release.date is None:
         return ""
     own = [name for name in release.portfolios if not name.startswith(ASSOCIATE)]
-    office = f"{asked['office']}{asked['minister']}" if asked["office"] else titled(own[0]) if own else ""
-    return _ASIDE_OF.format(office, date_text(release.date)) if office else ""
+    office = said or (titled(own[0]) if own else "")
+    # "The first female prime minister" is no office.
+    whole = [one for one in portfolios(f"the {office}", opened.gazetteer) if one.text.casefold() == office.casefold()]
+    return _ASIDE_OF.format(office, date_text(release.date)) if whole else ""
 
 
 def _sharing(history: Sequence[str], question: str) -> list[str]:

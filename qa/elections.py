@@ -142,7 +142,9 @@ def _parliament(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _last_ones(m: re.Match[str], today: date) -> list[Moment]:
-    """The last three terms, the last five Budgets: from the first of them on."""
+    """The last three terms, the last five Budgets: from the first of them on; no school's and nobody's own."""
+    if _OF_SCHOOL.search(m.string) or _OWN.search(m.string, 0, m.start()):
+        return []
     pool, begun = (eras.budgets().values(), 75) if m["what"] == "budgets" else (eras.elections(), 0)
     past, n = sorted(day for day in pool if day <= today), number(m["n"])
     if not 1 < n <= len(past):

@@ -27,15 +27,15 @@ _ELLIPTIC = re.compile(
 )
 # "Sorry, different thing - how many nurses are there": what was asked before is over.
 _ANEW = (
-    r"(?:(?:a |an |on to )?(?:\w+ )?(?:different|another|other|new) (?:thing|question|topic|subject)|"
+    r"(?:(?:a |on to a )?(?:\w+ )?(?:different|new) (?:thing|question|topic|subject)|"
     r"chang(?:e|ing) (?:of |the )?subject)"
 )
 # What people say between an answer and their next question. Great Barrier Island and a right to repair are asked about.
 _CHATTER = re.compile(
     r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thx|wow|got it|fair enough|ok|okay|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
-    r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry|"
-    rf"{_ANEW})(?= *[,.!;:–]| -))"
+    r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry|(?:one |an)?other (?:question|thing)|"
+    rf"{_ANEW})(?= *[,.!;:–—]| -))"
     r"[\s,.!;:–-]*)+(?=\w)",
     re.IGNORECASE,
 )
@@ -216,9 +216,10 @@ def without_chatter(question: str) -> str:
 
 
 def changes_subject(question: str) -> bool:
-    """Whether a question says that it is of something else than the one before."""
+    """Whether a question says that it is of something else than the one before, and does not point at that."""
     chatter = _CHATTER.match(question)
-    return bool(chatter and re.search(_ANEW, chatter[0], re.IGNORECASE))
+    said = bool(chatter and re.search(_ANEW, chatter[0], re.IGNORECASE))
+    return said and not leans_back(without_chatter(question))
 
 
 def content_words(text: str) -> list[str]:
@@ -263,9 +264,10 @@ def points_back(question: str) -> bool:
 
 
 def _is_headed(question: str) -> bool:
-    """Whether what is asked about stands at the head: "City rail link, when does that open"."""
+    """Whether all that is pointed at stands at the head: "City rail link, when does that open"."""
     headed = _HEADED.match(question)
-    return bool(headed and content_words(headed["head"]))
+    pointers = {match.start() for pattern in (_POINTER, _PRONOUN) for match in pattern.finditer(question)}
+    return bool(headed and content_words(headed["head"])) and len(pointers) < 2
 
 
 def stands_alone(question: str) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
+from qa import eras
 from qa.citations import Citation
 from qa.follow_ups import content_words
 from qa.gazetteer import plain_office
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
 
 # Releases of a stretch that are looked at for one that calls its minister by the office; and the fewest that make one.
 LOOKED_AT, FEWEST = 30, 2
-# So long between two holders somebody else may have spoken too rarely to be seen: Stuart Nash was Police Minister again
-# for seven weeks of 2023, and has one release.
+# So long between two holders of one government somebody else may have spoken too rarely to be seen: Stuart Nash was
+# Police Minister again for seven weeks of 2023, and has one release.
 UNSEEN = timedelta(days=60)
 # An office is given so long before the first release of its new minister, or after it.
 BEFORE, AFTER = timedelta(days=75), timedelta(days=14)
@@ -119,6 +120,7 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
                 min(after.start, last) - max(before.end, first) > UNSEEN
                 for before, after in pairwise(found)
                 for first, last in times
+                if not any(before.end <= era.start <= after.start for era in eras.governments())
             )
             least = "at least " if gaps else ""
             said = f"{titled(names[0])} {days(found)}, {least}{people} {'person' if people == 1 else 'people'}"

@@ -74,6 +74,7 @@ _OF_ALL = vocabulary(
 # Characters of a question that are said again, less what is no word, number or common sign.
 ECHOED = 120
 _MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|_")
+_SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|call(?:s|ed|ing)?|describ\w+|quot\w+|words?|phrase|spoke)\b", re.IGNORECASE)
 _IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
 _OPENS = re.compile(r"(?<!\b[A-ZĀĒĪŌŪ])(?<!\b[A-ZĀĒĪŌŪ]\w)(?<!\b[A-ZĀĒĪŌŪ]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
@@ -170,7 +171,8 @@ def _lacking(
         return stranger
     if probability < DESPITE and (name := _unmentioned(understood, hits)):
         return f"None of the releases that come close mentions {name}."
-    if words := _unsaid(understood, hits, GIST if probability >= DESPITE else 0):
+    said = _SAID.search(understood.asked)
+    if (said or probability < DESPITE) and (words := _unsaid(understood, hits, GIST if probability >= DESPITE else 0)):
         return f"None of the releases that come close has the words “{_echoed(words)}”."
     for iwi in _IWI.findall(understood.asked):
         # One settlement is written as the other: whose it is decides.

@@ -68,7 +68,7 @@ _ASKS = tuple(
             "outcome",
             r"\b(?:became|become|becomes) of\b|\bhappened (?:to|with)\b|\b(?:in the end|end(?:ed)? up)\b|"
             # "Was there ever" asks whether, not what became of it.
-            rf"{_BEGINS}(?:did|was|were|has|have)\b(?! (?:there|we) .{{0,40}}\bever\b)"
+            rf"{_BEGINS}(?:did|was|were|has|have)\b(?! there .{{0,40}}\bever\b)"
             r".{0,300}\b(?:ever|in the end|eventually|finally|go(?:ne)? ahead|"
             r"repealed|scrapped|abolished|reversed|overturned|(?:changed|brought|put|come) back|get (?:built|rid)|"
             r"cancelled|dropped|closed?|stop \w+ing|finish(?:ed)?|completed|lead to|led to|passed? into law|become law|"
@@ -208,7 +208,8 @@ def asked_kinds(question: str) -> list[str]:
 
 
 def parts(question: str) -> list[str]:
-    """The questions in a question: "Who won, and what for?" holds two; a question that is one is left whole."""
+    """The questions in a question: "Who won, and what for?" holds two; one that is one is whole, "whats" being "what's"
+    in all."""
     text = _WHATS.sub(r"\1's", " ".join(question.split()))
     seams = list(_SEAM.finditer(text))
     row = max((seam.start() for seam in seams if _AND.search(seam[0])), default=-1)

@@ -520,7 +520,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (r"\bthis time last year\b", _this_time),
     (
-        r"(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bits )"
+        r"(?!(?:(?<=\bhis )|(?<=\bher )|(?<=\btheir )|(?<=\bits ))last\b)"
         r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|fortnight|month|quarter|year)\b"
         r"(?![ -](?:of|century|hour|final|acre)\b)",
         _relative,

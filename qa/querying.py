@@ -38,7 +38,8 @@ SURE, FEWEST = 0.6, 4
 # A model that does not know "WEAG" finds the Welfare Expert Advisory Group's report so.
 NAMES = ("renamed", "country", "abbreviation", "popular")
 WORDINGS = (((*NAMES, "everyday"), 0), (NAMES, 1))
-_QUOTATION = re.compile(r"[\"“”„]([^\"“”„]{3,200})[\"“”]")
+# Not the inches of a 24" screen.
+_QUOTATION = re.compile(r"“([^“”]{1,200})”|(?<!\d)\"([^\"]{1,200})\"")
 _QUESTION_WORDS = (
     "a about after all also am an and any are as at be because been being but by came can could did do does doing "
     "done during each for from get give go going got had has have having he her here him his how i if in into is "
@@ -114,8 +115,10 @@ def _hashes(text: str) -> NDArray[np.uint32]:
 
 
 def quotations(question: str) -> list[str]:
-    """What a question has in quotation marks, where it is of more than one word: looked for as it stands."""
-    return [words for words in _QUOTATION.findall(question) if len(vectorstore.analyse_query(words)) > 1]
+    """What a question has in quotation marks, where it is of more than one word and not all there is: looked for as it
+    stands."""
+    found = ["".join(match.groups("")) for match in _QUOTATION.finditer(question) if match[0] != question.strip(" ?.!")]
+    return [words for words in found if len(vectorstore.analyse_query(words)) > 1]
 
 
 def _weights(understood: Understood) -> dict[str, float]:

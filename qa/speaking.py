@@ -204,6 +204,8 @@ def replaced(understood: Understood) -> Person | None:
 def _is_asked(understood: Understood, person: Person) -> bool:
     """Whether it is asked who somebody is, by their office; which is all that "PM in 1998" can ask for."""
     begin, end = person.span
+    if person.role == "era":
+        return False
     if _WHO.search(understood.question[:begin]) and not _OWNER.match(understood.question, end):
         return True
     spans = [person.span, *(office.span for office in understood.portfolios)]

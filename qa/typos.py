@@ -35,10 +35,11 @@ SLIPS, COMMONER = 11, 900
 TRIED = 6  # words meant, the likeliest ones, that are looked up
 MOST = 8  # unknown words of a question: more are another language, and each takes a millisecond
 _DOUBLINGS = 8  # runs of letters: 256 ways
-# What is typed in a hurry, small: the reader makes -1.1 of an answer to "b4 they start", 3.9 of one to "before".
+# What is typed in a hurry, small: the reader makes -1.1 of an answer to "b4 they start", 3.9 of one to "before". Not
+# here are "r", "n", "cos" and "wat": an R number, a class n licence, a lettuce and a temple.
 _SHORT = {
-    "b4": "before", "u": "you", "ur": "your", "r": "are", "n": "and", "ppl": "people", "wen": "when", "cos": "because",
-    "gonna": "going to", "abt": "about", "2day": "today", "thru": "through", "wat": "what", "wot": "what",
+    "b4": "before", "u": "you", "ur": "your", "ppl": "people", "wen": "when", "gonna": "going to", "abt": "about",
+    "2day": "today", "thru": "through", "wot": "what",
 }  # fmt: skip
 # What is spelt otherwise in America. Not here: "license", "practice", "judgement", spelt either way in New Zealand;
 # "meter", "check" and "curb" are words of their own.
@@ -92,10 +93,10 @@ def typos(question: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]
     found: dict[str, str] = {}
     unknown: dict[str, Token] = {}
     for token in tokenise(question):
-        if token.text in _SHORT and _apart(token.text).match(question, token.start):
+        inside = touches((token.start, token.end), taken)
+        if not inside and token.text in _SHORT and _apart(token.text).match(question, token.start):
             found[token.text] = _SHORT[token.text]
             continue
-        inside = touches((token.start, token.end), taken)
         plain = unaccented(token.word)
         name = token.capital and token.start > 0 and not _OFFICIAL.match(question[token.end :])
         if not inside and not name and (british := _british(plain, vocabulary)):
@@ -157,8 +158,8 @@ def corrected(text: str, slips: Mapping[str, str]) -> str:
 
 
 def _apart(word: str) -> re.Pattern[str]:
-    """A short word that is none of "R&D" or "u-turn"."""
-    return re.compile(rf"(?<!\S){word}(?=[\s?.,!]|$)")
+    """A short word that is no part of "u-turn", "u turn" or "b4 school check"."""
+    return re.compile(rf"(?<!\S){word}(?=[\s?.,!]|$)(?! (?:turn|boat|school|\d))")
 
 
 def variants(word: str) -> list[str]:

@@ -41,7 +41,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 ENOUGH = 3
-_OWN = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|my|me|we|our|us)\b|\bhere$", re.IGNORECASE)
+_OWN = re.compile(r"^(?:(?:[iI]|[iI]['’]?m|[iI]['’]?ve|[mM]y|[wW]e)\b[^A-Z\d]*|[a-z ]+ here)$")
+_PRESENT = re.compile(r"\b(?:is|are|am|do|does|can|has|have|must)\b", re.IGNORECASE)
 _OWNED = re.compile(r"^['’]s\b")  # after whoever it is of
 _HOLDING = vocabulary("held hold holds holder charge responsible job role post got")  # an office, and no subject
 
@@ -77,7 +78,10 @@ class Understood:
         for begin, end in spans:
             rest = rest[:begin] + " " * (end - begin) + _OWNED.sub("  ", rest[end:])
         # "How many were there in 2012?" has no subject either, but asks for no news and of nobody.
-        tells = self.people or self.portfolios or not _TELLING.isdisjoint(_WORD.findall(rest.casefold()))
+        times = [item.span for item in self.periods]
+        told_by = any(item.role != "era" for item in self.people)
+        told_by |= any(not touches(item.span, times) for item in self.portfolios)
+        tells = told_by or not _TELLING.isdisjoint(_WORD.findall(rest.casefold()))
         subject = {word.casefold() for word in follow_ups.content_words(rest)} - _TELLING
         if any(person.beside for person in self.people):
             subject -= SUCCEEDING
@@ -88,9 +92,10 @@ class Understood:
     @property
     def put(self) -> str:
         """What is asked without a story before it: "im a nurse at a public hospital, how much did we get out of the pay
-        equity deal". All of it where that is what became of something, or the rest needs what is before."""
+        equity deal". All of it where that is what became of something, a name or figure stands in the story, or a
+        pronoun of the rest may stand for what is in it."""
         clause = None if follow_ups.begins_as_question(self.asked) else _CLAUSE.search(self.asked)
-        story = clause and _OWN.search(self.asked, 0, clause.start())
+        story = clause and _OWN.match(self.asked[: clause.start()])
         rest = self.asked[clause.end() :] if clause and story and "outcome" not in asked_kinds(self.asked) else ""
         enough = len(follow_ups.content_words(rest)) >= ENOUGH and not follow_ups.has_pronoun(rest)
         return rest if enough and not follow_ups.points_back(rest) else self.asked
@@ -104,7 +109,9 @@ class Understood:
     def of_today(self) -> bool:
         """Whether it asks by itself how things are, of no time and nobody: "how long is parental leave"."""
         alone = not (self.is_dated or self.people or self.carried)
-        return alone and asks_of_today(self.asked) and not about_change(self.asked)
+        # An event is mostly asked about in the past: "which MP led the observers to East Timor's vote".
+        now = not self.periods or _PRESENT.search(self.asked)
+        return bool(alone and now and asks_of_today(self.asked) and not about_change(self.asked))
 
     @property
     def course(self) -> str | None:
@@ -165,15 +172,17 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     carried = " ".join(earlier)
     whole = f"{carried} {asked}" if carried else asked
     read = periods(whole, today)
-    # Who holds it now is told in the last year; meant is who does on the last day that is known.
-    now = min(today, gazetteer.lookup.spoke[1]) if gazetteer.lookup.spoke else today
-    ends = [period.last_named if period.kind == "range" else period.end for period in read]
-    spans = [(now, now) if one.kind in NOW else (one.start, end) for one, end in zip(read, ends, strict=True)]
+    spans = _meant(read, gazetteer, today)
     persons = people(whole, gazetteer, spans, today)
-    if known := careers.moments(whole, persons, gazetteer):
+    named = portfolios(whole, gazetteer)
+    if known := careers.moments(whole, persons, named, read, gazetteer):
         read = periods(whole, today, known)
+        spans = _meant(read, gazetteer, today)
         only_when = [period.span for period in read if period.kind == "office"]
-        persons = [replace(one, role="era") if touches(one.span, only_when) else one for one in persons]
+        persons = [
+            replace(one, role="era") if touches(one.span, only_when) else one
+            for one in people(whole, gazetteer, spans, today)
+        ]
     if beside := [person.span[0] for person in persons if person.beside]:
         # Whoever was in office before or after is of another time than was asked about before, and who is meant since.
         since = min(max(beside), len(carried))
@@ -189,9 +198,16 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
         before=earlier[-1] if earlier else "",
         periods=tuple(read),
         people=tuple(persons),
-        portfolios=tuple(portfolios(whole, gazetteer)),
+        portfolios=tuple(named),
         aliases=tuple(aliases(whole, spans)),
     )
+
+
+def _meant(read: Sequence[Period], gazetteer: Gazetteer, today: date) -> list[tuple[date, date]]:
+    """The days that times mean for who held an office: of now the last that is known, of years not those after them."""
+    now = min(today, gazetteer.lookup.spoke[1]) if gazetteer.lookup.spoke else today
+    ends = [period.last_named if period.kind == "range" else period.end for period in read]
+    return [(now, now) if one.kind in NOW else (one.start, end) for one, end in zip(read, ends, strict=True)]
 
 
 def _in_office(person: Person) -> list[Period]:
