@@ -34,7 +34,8 @@ _ANEW = (
 _CHATTER = re.compile(
     r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thx|wow|got it|fair enough|ok|okay|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
-    r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry|(?:one |an)?other (?:question|thing)|"
+    r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry|"
+    r"(?:one |an)?other (?:question|thing)|"
     rf"{_ANEW})(?= *[,.!;:–—]| -))"
     r"[\s,.!;:–-]*)+(?=\w)",
     re.IGNORECASE,
