@@ -20,6 +20,8 @@ from qa.changing import about_change, at_one_time
 from qa.elsewhere import abroad
 from qa.errors import QuestionError
 from qa.filters import match_minister
+from qa.judging import _unsaid
+from qa.querying import quotations
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
 
@@ -626,12 +628,30 @@ def test_what_stands_in_quotation_marks_is_looked_for_as_it_stands(tmp_path: Pat
         assert index.retrieve("Who spoke of the nanny state?")[0].release.path == "a-apart.md"
         for question in ('Who spoke of the "nanny state"?', "Who spoke of the “nanny state”?"):
             assert index.retrieve(question)[0].release.path == "b-said.md"
-        none = index.ask('Who said "the roads are paved with gold" of the cost of roads?')
+            assert not _unsaid(index.understand(question), index.retrieve(question), 0)
+        unsaid = 'Who said "the roads are paved with gold" of the cost of roads?'
+        assert _unsaid(index.understand(unsaid), index.retrieve(unsaid), 2) == "the roads are paved with gold"
+        none = index.ask(unsaid)
         assert none.status != "answered"
         if none.status == "partial":  # among three releases the odds hang on a threshold
             assert "has the words “the roads are paved with gold”" in none.text
         for question in ('""', 'Who said "?', '"roads"', '"' * 500, '"a" ' * 200):
             check_verbatim(index.ask(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ('What is "AI" in the "safe use of AI" plan?', ["safe use of AI"]),
+        ("who said “a nanny state” and “boot camps”", ["a nanny state", "boot camps"]),
+        ('a 24" screen and a 32" TV', []),
+        ('"How much is the minimum wage?"', []),
+        ("“unclosed and “closed again”", ["closed again"]),
+        ('"', []),
+    ],
+)
+def test_what_stands_in_quotation_marks(question: str, found: list[str]) -> None:
+    assert quotations(question) == found
 
 
 def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index) -> None:
