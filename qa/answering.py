@@ -165,7 +165,9 @@ def _find(
     ended = endings.asked(understood)
     today = not ended and understood.of_today
     course = understood.course is not None
-    k = endings.LOOKED_AT if ended else LOOKED_AT if today or course or understood.names_no_subject else FOUND
+    k = endings.LOOKED_AT if ended else LOOKED_AT if today or course else FOUND
+    if understood.names_no_subject:  # all that is of the time, however close to the words "announced yesterday"
+        k = retrieval.DEPTH
     ranking, hits = retrieval.find(opened, understood, selection, k)
     if ended:
         hits = endings.first(opened.reader, understood, hits)[:FOUND]

@@ -322,7 +322,8 @@ def find(
         # The reader was taught on questions: of 139 queries that ask nothing it puts no more right.
         if engines.reader and asks(understood.asked) and not reranker:
             settled = _read(opened, settled)
-        settled = _like_the_first(generation, settled)
+        # Of what is news of a time the first one tells nothing of the next.
+        settled = settled if understood.names_no_subject else _like_the_first(generation, settled)
     if reranker:
         settled = rerank(generation, reranker, settled)
     return ranked, top(generation, settled, k)
