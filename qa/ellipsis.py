@@ -15,6 +15,7 @@ from qa.dates import periods
 from qa.moments import MONTH_NAMES
 from qa.names import people
 from qa.spelling import ENDS_POSSESSIVE, fold, touches, vocabulary
+from qa.understanding import understand
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,7 +77,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     led = _LED.match(rest)
     bare = rest[led.end() :] if led else rest
     return (
-        _of_another_time(rest, bare, before, today, adding)
+        _of_another_time(rest, bare, before, gazetteer, today, adding)
         or _of_another_name(bare, led["led"] if led else "", before, gazetteer, today)
         or _of_another_course(rest, before, today)
         or ""
@@ -84,9 +85,12 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
 
 
 def _of_another_time(  # noqa: PLR0911 - one for each way
-    rest: str, bare: str, before: str, today: date, adding: bool
+    rest: str, bare: str, before: str, gazetteer: Gazetteer, today: date, adding: bool
 ) -> str:
-    said = sorted({period.words(before) for period in periods(before, today)})
+    read = understand(before, gazetteer, today)
+    # Not when somebody held the office that is asked for: "who was PM after Helen Clark".
+    held = {person.span for person in read.people}
+    said = sorted({period.words(before) for period in read.periods if period.span not in held})
     if step := _STEP.fullmatch(bare):
         way = -1 if (step["side"] or step["beside"] or step["way"]).casefold() in _BACK else 1
         years = [year for year in _YEAR.finditer(before) if touches(year.span(), said) and _is_one(year)]

@@ -84,3 +84,12 @@ def test_a_minister_takes_the_place_of_the_last_one_named(gazetteer: Gazetteer) 
     assert instead("what about Annette King", before, gazetteer, TODAY) == (
         "Helen Clark's reshuffle: what did Annette King get?"
     )
+
+
+def test_a_time_takes_the_place_of_one_told_by_who_was_minister(gazetteer: Gazetteer) -> None:
+    for before, whole in (
+        ("When Annette King was Health Minister, how long were the waits?", "in 2019, how long were the waits?"),
+        ("How long were the waits after Simon Power resigned?", "How long were the waits in 2019?"),
+        ("Who was Health Minister after Annette King?", "Who was Health Minister after Annette King in 2019?"),
+    ):
+        assert instead("and in 2019?", before, gazetteer, TODAY) == whole
