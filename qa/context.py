@@ -15,7 +15,8 @@ from qa.capitals import capitalised
 from qa.incumbents import titled
 from qa.moments import date_text
 from qa.names import portfolios
-from qa.querying import embed_texts
+from qa.querying import embed_texts, quotations
+from qa.succession import points_beside
 from qa.tenures import ASSOCIATE
 from qa.typos import corrected, typos
 from qa.understanding import Understood, understand
@@ -114,7 +115,8 @@ def _taken_up(
         question = follow_ups.without_chatter(question)
     if _BACK.match(question):
         thread = _sharing(history, question)
-    if not _OF_SOMEBODY.search(question):
+    pointed = follow_ups.leans_back(question) or points_beside(question)
+    if not (pointed and _OF_SOMEBODY.search(question)):
         thread = [turn for turn in thread if not _ASIDE.match(turn)] or thread
     before = thread[-1] if thread else ""
     said, instead = follow_ups.put_right(question, before)
@@ -184,6 +186,8 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
     asked = alone.asked
     if not history or (follow_ups.says_something(asked) and follow_ups.asks_again(asked, history[-1])):
         return alone
+    if quotations(asked) and follow_ups.says_something(asked):
+        return alone  # what is quoted is a subject
     words = follow_ups.content_words(asked)
     if alone.names_no_subject and not follow_ups.leans_back(asked):
         return alone  # "what was announced last week" is of any subject, and needs none

@@ -210,5 +210,7 @@ def test_who_was_the_minister_then_is_asked_of_the_day_of_what_was_found(handed_
     # It is an aside: what is asked next is of the piers again.
     asked = ("and the lights of pier 8?", [*history, "so who was the minister in charge?"])
     assert handed_over.understand(*asked, today=TODAY).question == f"{history[0]} {asked[0]}"
+    for question in ('Which minister spoke of "the lights of pier 8"?', "Which minister opened the tunnel at Oldport?"):
+        assert handed_over.understand(question, [*history, "who was the minister then"], TODAY).question == question
     for question in ("who was the minister of roads and bridges in 2001", "who was the minister who mended them"):
         assert " on 3 July 2002" not in handed_over.understand(question, history, today=TODAY).question
