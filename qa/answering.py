@@ -206,6 +206,8 @@ def _quoted(
         chosen = _of_that_time_first(understood, evidence, hits, then)
     if sides is not None and not evidence.changing:
         chosen = comparing.in_turn(chosen, sides)
+    # Who said "a nanny state" is told by nobody who did not.
+    chosen = [quote for quote in chosen if judging.has_the_words(understood, hits[quote.hit])] or chosen
     if speaking.asks_for_words(understood):
         chosen = _theirs_first(understood, chosen, hits)
     if understood.of_today or any(period.kind == "latest" for period in understood.periods):

@@ -247,12 +247,20 @@ def _unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
 def _unsaid(understood: Understood, hits: Sequence[Hit], longer: int) -> str:
     """What is asked about in quotation marks, `longer` than so many words, and none of the closest releases has as it
     stands; "" where each is in one."""
-    texts = [_spaced(vectorstore.analyse_query(f"{hit.release.title} {hit.release.body}")) for hit in hits[:NAMED]]
-    for words in quotations(understood.asked):
-        terms = vectorstore.analyse_query(words)
-        if len(terms) > longer and not any(_spaced(terms) in text for text in texts):
-            return words
-    return ""
+    quoted = [words for words in quotations(understood.asked) if len(vectorstore.analyse_query(words)) > longer]
+    return next((words for words in quoted if not any(_has(hit, words) for hit in hits[:NAMED])), "")
+
+
+def has_the_words(understood: Understood, hit: Hit) -> bool:
+    """Whether a release has all that is quoted where it is asked who said so; of any other question it has."""
+    quoted = quotations(understood.asked) if _SAID.search(understood.asked) else []
+    return all(_has(hit, words) for words in quoted)
+
+
+def _has(hit: Hit, words: str) -> bool:
+    """Whether a release has words as they stand, but for their endings."""
+    text = _spaced(vectorstore.analyse_query(f"{hit.release.title} {hit.release.body}"))
+    return _spaced(vectorstore.analyse_query(words)) in text
 
 
 def _spaced(terms: Sequence[str]) -> str:

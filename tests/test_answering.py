@@ -629,6 +629,7 @@ def test_what_stands_in_quotation_marks_is_looked_for_as_it_stands(tmp_path: Pat
         for question in ('Who spoke of the "nanny state"?', "Who spoke of the “nanny state”?"):
             assert index.retrieve(question)[0].release.path == "b-said.md"
             assert not _unsaid(index.understand(question), index.retrieve(question), 0)
+            assert {hit.release.path for hit in index.ask(question).sources} <= {"b-said.md"}
         unsaid = 'Who said "the roads are paved with gold" of the cost of roads?'
         assert _unsaid(index.understand(unsaid), index.retrieve(unsaid), 2) == "the roads are paved with gold"
         none = index.ask(unsaid)
