@@ -66,7 +66,7 @@ SHARED, SEVERAL, LESS, NOTHING = 0.1, 4, 0.3, 0.6
 # An afterthought's own name takes the place of those before where so much more of it is found without them, and all of
 # it matches hardly worse: of 1,134 follow-ups ten are read so, five of them rank better and none worse.
 NAMED, WORSE = 0.25, 0.2
-# What it comes to: an aside, that only what is asked of somebody follows ("and what did she say?").
+# What "who was the minister then?" is put as: an aside, which only what is asked of somebody follows ("and did she?").
 _ASIDE_OF = "Who was the {} on {}?"
 _ASIDE = re.compile(_ASIDE_OF.format(r"[\w ,’'-]+", r"\d{1,2} [A-Z][a-z]+ \d{4}").replace("?", r"\?") + "$")
 _OF_SOMEBODY = re.compile(
