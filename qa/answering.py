@@ -121,14 +121,13 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     compared = comparing.sides(understood)
     ranking, hits = _find(opened, understood, selection, compared)
     clock.lap("retrieve")
-    latest = any(period.kind == "latest" for period in understood.periods)
-    asked = _newest(hits) if latest else _of_that_time(understood, hits)
+    asked = _newest(hits) if understood.of_latest else _of_that_time(understood, hits)
     holder = speaking.asked_holder(opened, understood) if hits else None
     telling = holders.telling(opened, understood, holder) if hits and selection is None else []
     telling = [replace(hit, score=hits[0].score) for hit in telling]
     asked = [*telling, *(hit for hit in asked if hit.release.path not in {one.release.path for one in telling})]
     verdict, chosen = _quoted(opened, understood, filters, ranking, asked, compared, holder, len(telling))
-    if latest and verdict.status != "answered" and len(asked) < len(hits):
+    if understood.of_latest and verdict.status != "answered" and len(asked) < len(hits):
         # What is newest may be about something else, and what answers be older.
         older = _quoted(opened, understood, filters, ranking, hits, compared, holder)
         if _SURENESS.index(older[0].status) > _SURENESS.index(verdict.status):
@@ -210,7 +209,7 @@ def _quoted(
     chosen = [quote for quote in chosen if judging.has_the_words(understood, hits[quote.hit])] or chosen
     if speaking.asks_for_words(understood):
         chosen = _theirs_first(understood, chosen, hits)
-    if understood.of_today or any(period.kind == "latest" for period in understood.periods):
+    if understood.of_today or understood.of_latest:
         # What was so once is still worth a look, but what is so now is told by the newest.
         chosen = _newest_first(chosen, hits, evidence)
     if endings.asked(understood) and hits:

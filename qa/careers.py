@@ -61,6 +61,7 @@ def moments(
     alternatives share a span. Of several departures those within a time that is `told` besides are meant.
     """
     text, lookup = level(question[:LONGEST]), gazetteer.lookup
+    offices = dict.fromkeys(printed for portfolio in portfolios for printed in portfolio.names)
     found: list[Moment] = []
     for person in people:
         known = {lookup.printed[name] for name in person.names}
@@ -69,7 +70,6 @@ def moments(
             continue
         (name,) = known
         own = [(first, last) for _, first, last in person.held]
-        offices = {printed for portfolio in portfolios for printed in portfolio.names}
         own = own or [
             (one.start, one.end) for printed in offices for one in lookup.tenures.get(printed, ()) if one.person == name
         ]
@@ -84,6 +84,7 @@ def moments(
 
 
 def _in_office(text: str, person: Person, office: str, stretches: Stretches) -> Iterator[Moment]:
+    """ "While Annette King was Health Minister", "in her time as Health Minister"."""
     begin, end = person.span
     ahead, after = _AHEAD.search(text[:begin]), text[end:]
     if person.held and (during := _TIME_AS.match(after) or (ahead and _WAS.match(after))):
@@ -96,6 +97,8 @@ def _in_office(text: str, person: Person, office: str, stretches: Stretches) -> 
 def _came_or_went(
     text: str, person: Person, office: str, stretches: Stretches, told: Sequence[Period], newest: date
 ) -> Iterator[Moment]:
+    """ "Since she resigned", "before she became Health Minister": the last or first days of her stretches; who spoke on
+    the `newest` day is there still."""
     begin, end = person.span
     ahead, after = _AHEAD.search(text[:begin]), text[end:]
     link = ahead["link"] if ahead else ""
@@ -116,6 +119,7 @@ def _came_or_went(
 
 
 def _in_part(text: str, office: str, stretches: Stretches) -> Iterator[Moment]:
+    """ "In her last year"."""
     for match in _PART.finditer(text):
         lasted = length(match["n"], match["unit"], bool(match["s"]))
         early = match["part"] in ("first", "opening", "early")

@@ -84,6 +84,21 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     )
 
 
+def names_in(asked: str) -> list[str]:
+    """The names, by their capitals, that a question has after what opens it."""
+    return [match[0] for match in _NAME.finditer(f" {_OPENING.sub('', asked)}")]
+
+
+def without_names(turn: str, asked: str) -> str:
+    """A question without its names, but for the country's and those that share a word with `asked`."""
+    own = set(fold(asked).split())
+
+    def kept(name: re.Match[str]) -> str:
+        return name[0] if _COUNTRY.fullmatch(name[0]) or own & set(fold(name[0]).split()) else ""
+
+    return " ".join(_NAME.sub(kept, turn).split())
+
+
 def _of_another_time(  # noqa: PLR0911 - one for each way
     rest: str, bare: str, before: str, gazetteer: Gazetteer, today: date, adding: bool
 ) -> str:
@@ -99,12 +114,10 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     wholly = told and not (_LED.sub("", rest[: min(told)[0]]) + rest[max(told)[1] :]).strip(" ,")
     if not wholly and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
         return ""
+    if not said and adding:
+        return f"{_ENDING.sub('', before)} {rest if rest != bare or _DEICTIC.match(bare) else f'in {bare}'}?"
     if not said:
-        return (
-            ""
-            if not adding
-            else f"{_ENDING.sub('', before)} {rest if rest != bare or _DEICTIC.match(bare) else f'in {bare}'}?"
-        )
+        return ""
     if said[-1][0] >= said[0][1]:
         return ""  # it names two times, and either may be meant
     begin, end = said[0][0], max(span[1] for span in said)
@@ -175,20 +188,3 @@ def _beside(year: re.Match[str], way: int) -> str:
 
 def _put(text: str, span: tuple[int, int], words: str) -> str:
     return f"{text[: span[0]]}{words}{text[span[1] :]}"
-
-
-def names_in(asked: str) -> list[str]:
-    """The names, by their capitals, that a question has after what opens it."""
-    return [match[0] for match in _NAME.finditer(f" {_OPENING.sub('', asked)}")]
-
-
-def without_names(turn: str, asked: str) -> str:
-    """A question without its names, but for the country's and those that share a word with `asked`."""
-    own = set(fold(asked).split())
-    return re.sub(
-        r"\s+",
-        " ",
-        _NAME.sub(
-            lambda name: name[0] if _COUNTRY.fullmatch(name[0]) or own & set(fold(name[0]).split()) else "", turn
-        ),
-    ).strip()

@@ -25,18 +25,15 @@ _ELLIPTIC = re.compile(
     r"(?:the )?same (?:(?:again|thing|question)\b(?: but)?(?: for)?|for\b)|compared? (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
-# "Sorry, different thing - how many nurses are there": what was asked before is over.
-_ANEW = (
-    r"(?:(?:a |on to a )?(?:\w+ )?(?:different|new) (?:thing|question|topic|subject)|"
-    r"chang(?:e|ing) (?:of |the )?subject)"
-)
-# What people say between an answer and their next question. Great Barrier Island and a right to repair are asked about.
+# What people say between an answer and their next question; what was asked before is over where it says so, `anew`:
+# "sorry, different thing - how many nurses are there". Great Barrier Island and a right to repair are asked about.
 _CHATTER = re.compile(
     r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thx|wow|got it|fair enough|ok|okay|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
     r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry|"
     r"(?:one |an)?other (?:question|thing)|"
-    rf"{_ANEW})(?= *[,.!;:–—]| -))"
+    r"(?P<anew>(?:a |on to a )?(?:\w+ )?(?:different|new) (?:thing|question|topic|subject)|"
+    r"chang(?:e|ing) (?:of |the )?subject))(?= *[,.!;:–—]| -))"
     r"[\s,.!;:–-]*)+(?=\w)",
     re.IGNORECASE,
 )
@@ -219,8 +216,7 @@ def without_chatter(question: str) -> str:
 def changes_subject(question: str) -> bool:
     """Whether a question says that it is of something else than the one before, and does not point at that."""
     chatter = _CHATTER.match(question)
-    said = bool(chatter and re.search(_ANEW, chatter[0], re.IGNORECASE))
-    return said and not leans_back(without_chatter(question))
+    return bool(chatter and chatter["anew"]) and not leans_back(without_chatter(question))
 
 
 def content_words(text: str) -> list[str]:

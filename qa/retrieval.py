@@ -43,8 +43,9 @@ RRF_K = 60
 TOLD_AFTER = timedelta(days=60)
 # What is newest may be some years old: so far back "the latest" is searched for, its fit falling off from today.
 LATEST = timedelta(days=4 * 365)
-# How well the newest release fits a question of how things are; what is older falls off like "the latest". As learned
-# on 164 such questions, which name no time and nobody: their mrr 0.797 to 0.799, of 36 held out 0.797 to 0.828.
+# How well the newest release fits a question of how things are; what is older falls off like "the latest". Questions
+# written from a release of any year teach 0.3; of 69 of today's facts mrr is 0.665 with it, 0.695 so, 0.727 with 1.2,
+# of 149 natural ones 0.646, 0.650 and 0.631.
 OF_TODAY = 0.7
 # "Last week", "since Christmas" ask for what was told then, and so does every time where nothing else is asked for:
 # it counts so many times as much as another, more than all words do; "the latest" less, which is of a subject. And of

@@ -106,6 +106,11 @@ class Understood:
         return any(period.kind != "event" or period.span[0] < period.span[1] for period in self.periods)
 
     @property
+    def of_latest(self) -> bool:
+        """Whether it asks for the newest there is: "any update on", "what is happening with"."""
+        return any(period.kind == "latest" for period in self.periods)
+
+    @property
     def of_today(self) -> bool:
         """Whether it asks by itself how things are, of no time and nobody: "how long is parental leave"."""
         alone = not (self.is_dated or self.people or self.carried)
