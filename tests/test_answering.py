@@ -309,7 +309,7 @@ def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa
     ):
         answer = index.ask(question)
         assert {hit.release.date for hit in answer.sources} == {date(2018, 8, 7)}, question
-        assert answer.text.startswith(said) == old, question
+        assert (said in answer.text) == old, question  # behind what a doubtful answer begins with
 
 
 def test_names_that_are_nobody_are_in_nobodys_way(tmp_path: Path) -> None:
