@@ -4,7 +4,7 @@ Known as temporal anaphora. Text comes folded (qa.moments.level), what else it n
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from qa.moments import (
     SEASON,
     SEASONS,
     SHORT,
-    UNIT,
+    SOME,
     Moment,
     length,
     level,
@@ -61,9 +61,20 @@ _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
 _THAT = re.compile(rf"\b(?:that|(?P<next>the (?:following|next))) (?:{SEASON}|(?P<month>{_SURELY}))\b(?! ?\d)")
 _IN_SEASON = re.compile(rf"\b(?:in|about|over) (?:the )?{SEASON}{_ENDS}")
 _FIRST_PART = re.compile(
-    rf"\b(?:in|during|within|over|for) (?:the|its) (?:very )?first (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?\b"
+    rf"\b(?:in|during|within|over|for) (?:the|its) (?:very )?first {SOME}\b"
     r"(?! (?:of|in|after|under|since|following|when|that|as)\b)"
 )
+
+
+def in_order(found: Iterable[Moment]) -> list[Moment]:
+    """Moments as they stand in a text, alternatives by their days."""
+    return sorted(found, key=lambda m: (m.span, m.first))
+
+
+def _ahead(text: str, match: re.Match[str], found: Iterable[Moment]) -> tuple[Moment | None, bool]:
+    """The last of some moments before a match, and whether a question ends between the two: it was asked before."""
+    base = max((m for m in found if m.span[1] <= match.start()), key=lambda m: m.span, default=None)
+    return base, base is not None and "?" in text[base.span[1] : match.start()]
 
 
 def months_apart(text: str, found: list[Moment], find: Finder) -> list[Moment]:
@@ -74,14 +85,13 @@ def months_apart(text: str, found: list[Moment], find: Finder) -> list[Moment]:
     for match in _MONTH_ALONE.finditer(text):
         if touches(match.span("m"), (m.span for m in found)):
             continue
-        earlier = [m for m in found if m.kind in _DATED and m.span[1] <= match.start()]
-        base = max(earlier, key=lambda m: m.span, default=None)
-        if base and "?" in text[base.span[1] : match.start()]:
+        base, asked_before = _ahead(text, match, (m for m in found if m.kind in _DATED))
+        if base and asked_before:
             found = [*(m for m in found if m is not base), *_another(match, base, text, find)]
         elif len(year) == 1 and not dated and not match["quarter"]:
             days = month_span(min(year), month_number(match["m"]))
             found = [*found, Moment(match.span("m"), *days, f"{match['m']} {days[0].year}", "month", 0.8)]
-    return sorted(found, key=lambda m: (m.span, m.first))
+    return in_order(found)
 
 
 def _another(match: re.Match[str], base: Moment, text: str, find: Finder) -> list[Moment]:
@@ -103,11 +113,9 @@ def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
         if not _NUMBER_BEFORE.search(text[: match.start()]):
             pointers.append((match, (number(match["n"]) if match["n"] else 1) * (-1 if back else 1), True))
     for match, step, counted in sorted(pointers, key=lambda pointer: pointer[0].start()):
-        earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
-        if not earlier:
+        base, asked_before = _ahead(text, match, (m for m in found if m.kind not in POINTED))
+        if base is None:
             continue
-        base = max(earlier, key=lambda m: m.span)
-        asked_before = "?" in text[base.span[1] : match.start()]
         year = (base.last if counted and base.kind == "range" else base.first).year + step
         # "In 2021, ten years on" counts from something else.
         if not 1 < year < date.max.year or (counted and (year > today.year or (match["loose"] and not asked_before))):
@@ -118,14 +126,12 @@ def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
             if (m.span[1] <= match.start() or m.span[0] >= match.end()) and not (asked_before and m is base)
         ]
         days = month_span(year, 1, 12)
-        if base.kind == "fiscal":
+        if base.kind == "fiscal" or (counted and not base.point and base.last - base.first < timedelta(days=200)):
             days = _in_year(base.first, step), _in_year(base.last, step)
-        if counted and not base.point and base.last - base.first < timedelta(days=200):
-            days = (_in_year(base.first, step), _in_year(base.last, step))
         counted_from = base.name.partition(",")[0] if base.kind == "fiscal" else base.first.year
         name = f"{year}, “{match[0]}” counted from {counted_from}" if step else str(year)
         found.append(Moment(match.span(), *days, name, "relative", 0.75))
-    return sorted(found, key=lambda m: (m.span, m.first))
+    return in_order(found)
 
 
 def counts_on(question: str) -> bool:
@@ -136,20 +142,17 @@ def counts_on(question: str) -> bool:
 def soon_after(text: str, found: list[Moment]) -> list[Moment]:
     """ "And three weeks later?", from the day named before it; that drops out if it was asked before."""
     for match in _SOON.finditer(text):
-        earlier = [m for m in found if m.span[1] <= match.start() and m.kind not in POINTED]
-        base = max(earlier, key=lambda m: m.span, default=None)
+        base, asked_before = _ahead(text, match, (m for m in found if m.kind not in POINTED))
         same = [m for m in found if touches(m.span, [match.span()])]
         if base is None or base.last - base.first > _PRECISE or any(m.kind != "recent" for m in same):
             continue
-        found = [m for m in found if m not in same]
+        found = [m for m in found if m not in same and not (asked_before and m is base)]
         back = match["way"] in ("earlier", "before that") or match["side"] == "before"
         count, unit = number(match["n"] or "a"), match["unit"] or match["next"] or match["beside"]
         step = -count if back else count
-        if "?" in text[base.span[1] : match.start()]:
-            found = [m for m in found if m is not base]
         name = f"“{match[0]}”, counted from {base.name.partition(',')[0]}"
         found.append(Moment(match.span(), *_moved(base, step, unit), name, "relative", 0.75))
-    return sorted(found, key=lambda m: (m.span, m.first))
+    return in_order(found)
 
 
 def _moved(m: Moment, step: int, unit: str) -> tuple[date, date]:
@@ -169,10 +172,8 @@ def _in_year(day: date, step: int) -> date:
 def of_that_year(text: str, found: list[Moment]) -> list[Moment]:
     """ "That October", and "in winter?" after another season: the next one of what was named before it."""
     for match in (*_THAT.finditer(text), *_IN_SEASON.finditer(text)):
-        earlier = [m for m in found if m.span[1] <= match.start()]
-        base = max(earlier, key=lambda m: m.span, default=None)
+        base, asked_before = _ahead(text, match, found)
         named = match.groupdict()
-        asked_before = base is not None and "?" in text[base.span[1] : match.start()]
         if base is None or ("month" not in named and not (asked_before and base.kind == "season")):
             continue
         begin, months = (SEASONS[named["season"]], 3) if named["season"] else (month_number(match["month"]), 1)
@@ -182,11 +183,10 @@ def of_that_year(text: str, found: list[Moment]) -> list[Moment]:
         if days is None:
             continue  # none comes after the end of all years
         same = [m for m in found if touches(m.span, [match.span()])]
-        gone = [base] if asked_before else []
         name = f"“{match[0]}”, counted from {base.name.partition(',')[0]}"
-        found = [m for m in found if m not in same and m not in gone]
+        found = [m for m in found if m not in same and not (asked_before and m is base)]
         found.append(Moment(match.span(), *days, name, "season" if months > 1 else "month", 0.8))
-    return sorted(found, key=lambda m: (m.span, m.first))
+    return in_order(found)
 
 
 def first_part(text: str, found: list[Moment]) -> list[Moment]:
@@ -198,7 +198,7 @@ def first_part(text: str, found: list[Moment]) -> list[Moment]:
         Moment(
             match.span(),
             happened[0].first,
-            shift(happened[0].first, length(match["n"], match["unit"], bool(match["s"]))),
+            shift(happened[0].first, length(match)),
             f"“{match[0]}” of the {happened[0].name}",
             "part",
             0.8,
@@ -206,4 +206,4 @@ def first_part(text: str, found: list[Moment]) -> list[Moment]:
         for match in _FIRST_PART.finditer(text)
         if not touches(match.span(), [m.span for m in found])
     ]
-    return sorted([*found, *parts], key=lambda m: (m.span, m.first))
+    return in_order([*found, *parts])

@@ -263,15 +263,12 @@ def _ending_first(chosen: list[selecting.Chosen], hits: Sequence[Hit]) -> list[s
 
 
 def _newest_first(
-    chosen: list[selecting.Chosen], hits: Sequence[Hit], evidence: selecting.Evidence | None = None
+    chosen: list[selecting.Chosen], hits: Sequence[Hit], evidence: selecting.Evidence
 ) -> list[selecting.Chosen]:
-    """The newest first, or, where it is known how well each answers, of those that answer about as well as the best."""
-
-    def worse(quote: selecting.Chosen) -> bool:
-        return evidence is not None and evidence.best_in(quote) < evidence.score.max() - selecting.ALIKE
-
+    """What answers about as well as the best, then the rest, each the newest first."""
+    as_well = evidence.score.max(initial=-np.inf) - selecting.ALIKE
     newest = sorted(chosen, key=lambda quote: hits[quote.hit].release.date or date.min, reverse=True)
-    return sorted(newest, key=worse)
+    return sorted(newest, key=lambda quote: evidence.best_in(quote) < as_well)
 
 
 def _of_that_time_first(

@@ -248,7 +248,7 @@ def _closed(skipped: Sequence[Skipped]) -> tuple[str, ...]:
     return tuple("" if item.path == "." else f"{item.path}/" for item in skipped if item.reason.startswith(UNREADABLE))
 
 
-def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool, closed: tuple[str, ...] = ()) -> _Plan:
+def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool, closed: tuple[str, ...]) -> _Plan:
     found = {item.path: item.sha256 for item in scanned}
     same = [path for path, digest in found.items() if indexed.get(path) == digest]
     changed = [path for path, digest in found.items() if path in indexed and indexed[path] != digest]

@@ -9,7 +9,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from qa.dates import LONGEST
-from qa.moments import NUMBER, UNIT, Moment, date_text, length, level, shift
+from qa.moments import SOME, Moment, date_text, level, part
+from qa.wording import BECAME, STEPPED_DOWN, WAS_SACKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,17 +36,15 @@ _GOING = (
     r"| (?:office|politics|parliament|cabinet|government|the (?:job|role|portfolio|ministry))\b)"
 )
 _LEFT = re.compile(
-    rf"^(?: (?:(?:had )?(?:resigned|quit|retired|left){_GOING}|(?:had )?(?:stepped (?:down|aside)|stood (?:down|aside))"
-    r"|(?:was|got) (?:sacked|fired|dismissed|dumped|removed|stood down))|'s? (?:resignation|departure|retirement"
+    rf"^(?: (?:(?:had )?(?:resigned|quit|retired|left){_GOING}|(?:had )?{STEPPED_DOWN}"
+    rf"|{WAS_SACKED})|'s? (?:resignation|departure|retirement"
     rf"|sacking|dismissal|exit))(?: (?:as|from|from being) {_OFFICE})?"
 )
-_BECAME = re.compile(
-    rf"^ (?:became|becoming|was (?:made|appointed|named)|took over(?: as)?|took on|started as) {_OFFICE}"
-)
+_BECAME = re.compile(rf"^ {BECAME} {_OFFICE}")
 _WAS = re.compile(rf"^ (?:(?:was|had been)(?: still| in charge as)?|as|held|ran) {_OFFICE}")
 _TIME_AS = re.compile(rf"^'s? (?:time|tenure|years|stint|days|spell) (?:as|in) {_OFFICE}")
 _PART = re.compile(
-    rf"\b(?:his|her) (?P<part>first|opening|early|last|final) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?"
+    rf"\b(?:his|her) (?P<part>first|opening|early|last|final) {SOME}"
     rf"(?: (?:as {_OFFICE}|in (?:the (?:job|role|portfolio)|office|charge)))?(?! (?:after|before|since|of)\b)"
 )
 
@@ -121,11 +120,8 @@ def _came_or_went(
 def _in_part(text: str, office: str, stretches: Stretches) -> Iterator[Moment]:
     """ "In her last year"."""
     for match in _PART.finditer(text):
-        lasted = length(match["n"], match["unit"], bool(match["s"]))
-        early = match["part"] in ("first", "opening", "early")
-        for first, last in stretches:
-            days = (first, min(shift(first, lasted), last)) if early else (max(shift(last, -lasted), first), last)
-            yield Moment(match.span(), *days, f"“{match[0]}” of {office}", "office", 0.75)
+        for stretch in stretches:
+            yield Moment(match.span(), *part(match, *stretch), f"“{match[0]}” of {office}", "office", 0.75)
 
 
 def _stretches(held: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:

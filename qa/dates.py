@@ -223,7 +223,7 @@ def _find(text: str, today: date, known: Sequence[Moment] = ()) -> list[Moment]:
         ):
             owners[begin:end] = [m] * (end - begin)
             taken.append(m)
-    found = _event_years(text, _dated(text, sorted(taken, key=lambda m: (m.span, m.first))))
+    found = _event_years(text, _dated(text, anaphora.in_order(taken)))
     return anaphora.months_apart(text, found, lambda other: _find(other, today))
 
 
@@ -384,8 +384,7 @@ def _around_point(m: Moment) -> Moment:
     # Budget is announced from March on and through winter: of the releases that name one by its year in their title
     # 97 % are dated within 75 days of it, 84 % of those that do in their first lines.
     before, after, strict = {"election": (300, 120, 0.6), "budget": (75, 75, 0.85)}.get(m.kind, (30, 180, 0.6))
-    first, last = shift(m.first, timedelta(days=-before)), shift(m.last, timedelta(days=after))
-    return replace(m, first=first, last=last, strict=strict)
+    return _widened(m, before, after, strict)
 
 
 def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:

@@ -180,10 +180,15 @@ def _won(m: re.Match[str], today: date) -> list[Moment]:
     return _elections(m, days)
 
 
+def _winners(today: date) -> list[tuple[date, str]]:
+    """Day of each election, and which party won it."""
+    parties = {era.name: era.party.lower() for era in eras.prime_ministers()}
+    return [(day, parties[winner]) for day, winner, _ in eras.contests() if day <= today]
+
+
 def _victory(m: re.Match[str], today: date) -> list[Moment]:
     """Labour's election win, its re-election: those that a party won from the other's government, or from its own."""
-    parties = {era.name: era.party.lower() for era in eras.prime_ministers()}
-    won = [(day, parties[winner]) for day, winner, _ in eras.contests() if day <= today]
+    won = _winners(today)
     again = {day: before == party for (_, before), (day, party) in pairwise(won)}
     party, wanted = m["party"].replace("nats", "national"), year_said(m)
     days = [day for day, winner in won if winner == party and again.get(day, False) == bool(m["again"])]
@@ -192,9 +197,8 @@ def _victory(m: re.Match[str], today: date) -> list[Moment]:
 
 def _defeat(m: re.Match[str], today: date) -> list[Moment]:
     """The election that a party lost, of those that put another in its place."""
-    parties = {era.name: era.party.lower() for era in eras.prime_ministers()}
-    won = [(day, parties[winner]) for day, winner, _ in eras.contests() if day <= today]
     party = m["party"].replace("nats", "national")
+    won = _winners(today)
     lost = [day for (_, before), (day, winner) in pairwise(won) if before == party != winner]
     return _elections(m, [day for day in lost if day >= ARCHIVE_START])
 

@@ -54,17 +54,13 @@ class Event:
     pattern: re.Pattern[str]
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _eras(key: str) -> tuple[Era, ...]:
     return tuple(
         Era(
             row["name"],
             row.get("party", ""),
             date.fromisoformat(row["start"]),
-            _day(row["end"]),
+            date.fromisoformat(row["end"]) if row["end"] else None,
             tuple(date.fromisoformat(day) for day in row.get("terms", [row["start"]])),
         )
         for row in data.table("governments")[key]

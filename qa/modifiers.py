@@ -17,6 +17,7 @@ from qa.moments import (
     NUMBER,
     ORDINALS,
     SEASONS,
+    SOME,
     UNIT,
     WEEK,
     Moment,
@@ -35,10 +36,9 @@ LAST_DAYS = timedelta(days=60)  # of a government, uncounted
 SOON = 110  # days: "not long after", "shortly before"
 
 
-def _days(m: Moment, first: date, last: date, strict: float | None = None) -> Moment:
+def _days(m: Moment, first: date, last: date, strict: float) -> Moment:
     """`m` at other days, no longer a point nor a plain year."""
     kind = "part" if m.kind in ("year", "range", "decade") else m.kind
-    strict = m.strict if strict is None else strict
     return replace(m, first=min(first, last), last=last, point=False, tail=timedelta(0), kind=kind, strict=strict)
 
 
@@ -79,12 +79,12 @@ def _opening(m: Moment, words: re.Match[str], today: date) -> Moment:
         m = replace(m, first=_middle((m.first, m.last)), last=_middle((m.first, m.last)))
     behind = words["link"] in ("after", "following", "since") and m.kind not in POINTED
     begin = _move(m.last, 1) if behind else m.first
-    return _days(m, begin, shift(begin, length(words["n"], words["unit"], bool(words["s"]))), 0.85)
+    return _days(m, begin, shift(begin, length(words)), 0.85)
 
 
 def _closing(m: Moment, words: re.Match[str], today: date) -> Moment:
     end = m.first if words["link"] in ("before", "until") else m.last
-    lasted = length(words["n"], words["unit"], bool(words["s"]))
+    lasted = length(words)
     if m.kind == "government" and not words["n"] and words["unit"] == "day":
         lasted = LAST_DAYS
     return _days(m, shift(end, -lasted), end, 0.85)
@@ -283,7 +283,6 @@ def _around(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, _move(m.first, -120), _move(m.last, 120), 0.7)
 
 
-_SOME = rf"(?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?"
 _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
 # "After the deadly earthquake", "in the spring after the dry winter".
 _SAD = r"deadly|devastating|fatal|tragic|terrible|big|massive|major|dry|wet|harsh|cold|long"
@@ -296,14 +295,14 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start),
     (r"(?<!just )(?<!shortly )(?:before|prior to) (?:the )?(?:very )?(?:end|close) of", _before_end),
     (r"(?:the )?(?:very )?(?:end|close) of", _end),
-    (rf"(?:the )?(?:first|opening|early|initial) {_SOME} {_LINK}(?: when| that)?", _opening),
+    (rf"(?:the )?(?:first|opening|early|initial) {SOME} {_LINK}(?: when| that)?", _opening),
     (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>month|year) (?:of|in|under)", _nth),
     (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some),
-    (rf"(?:the )?(?:last|final|closing|dying) {_SOME} {_LINK}", _closing),
+    (rf"(?:the )?(?:last|final|closing|dying) {SOME} {_LINK}", _closing),
     (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _some),
     (rf"(?P<n>{AMOUNT}) {UNIT}s?(?: or so)? (?:after|on from|following|into)", _counted(1)),
     (rf"(?P<n>{AMOUNT}) {UNIT}s?(?: or so)? (?:before|prior to|ahead of|out from)", _counted(-1)),
-    (rf"within (?:the )?(?:first )?{_SOME} (?P<link>of|after)", _opening),
+    (rf"within (?:the )?(?:first )?{SOME} (?P<link>of|after)", _opening),
     (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7)),
     (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3)),
     (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON)),

@@ -54,6 +54,7 @@ SHORT = rf"(?:{YEAR}|'\d\d\b)"
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, reverse=True))})"
 AMOUNT = rf"(?:half an?|{NUMBER})"
 UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)"
+SOME = rf"(?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?"  # "three months", "few weeks", "year": `length` says how long
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +134,19 @@ def amount(text: str) -> float:
     return 0.5 if text.startswith("half") else number(text)
 
 
-def length(count: str | None, unit: str, plural: bool) -> timedelta:
-    """How long "few weeks", "three months" or "year" last; an uncounted plural is a few."""
-    if plural and count in (None, "few"):
-        return timedelta(days=FEW[unit])
-    return timedelta(days=round((number(count) if count and count != "few" else 1) * DAYS[unit]))
+def length(m: re.Match[str]) -> timedelta:
+    """How long what SOME matches lasts; an uncounted plural is a few."""
+    counted = m["n"] not in (None, "few")
+    if m["s"] and not counted:
+        return timedelta(days=FEW[m["unit"]])
+    return timedelta(days=round((number(m["n"]) if counted else 1) * DAYS[m["unit"]]))
+
+
+def part(m: re.Match[str], first: date, last: date) -> tuple[date, date]:
+    """The first SOME of a stretch, or the last where `part` is no such word; all of a stretch that is shorter."""
+    if m["part"] in ("first", "opening", "early"):
+        return first, min(shift(first, length(m)), last)
+    return max(shift(last, -length(m)), first), last
 
 
 def shift(day: date, by: timedelta) -> date:
@@ -168,7 +177,7 @@ def _date(m: re.Match[str], _: date) -> list[Moment]:
     except ValueError:  # 31 June
         return []
     # What happened on a day is announced before it or told of after it.
-    return [moment(m, (shift(day, -WEEK), shift(day, WEEK)), "date", 0.75, f"{date_text(day)}, give or take a week")]
+    return [moment(m, _give_or_take(day, WEEK), "date", 0.75, f"{date_text(day)}, give or take a week")]
 
 
 def _month(m: re.Match[str], _: date) -> list[Moment]:
@@ -308,22 +317,20 @@ def _school_year(m: re.Match[str], _: date) -> list[Moment]:
 
 def _holiday(m: re.Match[str], _: date) -> list[Moment]:
     """Days that come every year; honours and messages are a little before, events on and after them."""
-    return [moment(m, _holiday_span(m["day"], year_number(m["y"])), "date", 0.75)]
+    return [moment(m, _give_or_take(_holiday_day(m["day"], year_number(m["y"]))), "date", 0.75)]
 
 
 def _last_holiday(m: re.Match[str], today: date) -> list[Moment]:
-    year = next(year for year in (today.year, today.year - 1) if _holiday_day(m["day"], year) < today)
-    return [moment(m, _holiday_span(m["day"], year), "relative", 0.75)]
+    return [moment(m, _give_or_take(_last_one(m["day"], today)), "relative", 0.75)]
 
 
 def _holiday_of_relative_year(m: re.Match[str], today: date) -> list[Moment]:
     year = today.year - (m["which"] == "last")
-    return [moment(m, _holiday_span(m["day"], year), "date", 0.75)]
+    return [moment(m, _give_or_take(_holiday_day(m["day"], year)), "date", 0.75)]
 
 
 def _since_holiday(m: re.Match[str], today: date) -> list[Moment]:
-    year = next(year for year in (today.year, today.year - 1) if _holiday_day(m["day"], year) < today)
-    return [moment(m, (_holiday_day(m["day"], year), today), "recent", 0.8)]
+    return [moment(m, (_last_one(m["day"], today), today), "recent", 0.8)]
 
 
 def _easter(year: int) -> date:
@@ -342,9 +349,13 @@ def _holiday_day(name: str, year: int) -> date:
     return date(year, *next(when for known, when in HOLIDAYS.items() if name.startswith(known)))
 
 
-def _holiday_span(name: str, year: int) -> tuple[date, date]:
-    day = _holiday_day(name, year)
-    return shift(day, -2 * WEEK), shift(day, 2 * WEEK)
+def _last_one(name: str, today: date) -> date:
+    days = (_holiday_day(name, year) for year in (today.year, today.year - 1))
+    return next(day for day in days if day < today)
+
+
+def _give_or_take(day: date, slack: timedelta = 2 * WEEK) -> tuple[date, date]:
+    return shift(day, -slack), shift(day, slack)
 
 
 def _relative(m: re.Match[str], today: date) -> list[Moment]:
@@ -364,8 +375,7 @@ def _relative(m: re.Match[str], today: date) -> list[Moment]:
 
 def _this_time(m: re.Match[str], today: date) -> list[Moment]:
     """This time last year: a year ago, give or take a month."""
-    day, month = shift(today, timedelta(days=-365)), timedelta(days=30)
-    return [moment(m, (shift(day, -month), shift(day, month)), "relative", 0.8)]
+    return [moment(m, _give_or_take(shift(today, timedelta(days=-365)), timedelta(days=30)), "relative", 0.8)]
 
 
 def _ago(m: re.Match[str], today: date) -> list[Moment]:
@@ -375,7 +385,7 @@ def _ago(m: re.Match[str], today: date) -> list[Moment]:
         loose = int(m["unit"] == "decade")
         return [moment(m, month_span(centre.year - loose, 1, 12 + 24 * loose), "relative", 0.7)]
     slack = timedelta(days=max(1, round((1 if count >= 1 else count / 2) * DAYS[m["unit"]])))
-    return [moment(m, (shift(centre, -slack), shift(centre, slack)), "relative", 0.7)]
+    return [moment(m, _give_or_take(centre, slack), "relative", 0.7)]
 
 
 def _few_years_ago(m: re.Match[str], today: date) -> list[Moment]:
@@ -389,7 +399,7 @@ def _fiscal_now(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _past(m: re.Match[str], today: date) -> list[Moment]:
-    past = length(m["n"], m["unit"], bool(m["s"]))
+    past = length(m)
     return [moment(m, (shift(today, -past), today), "recent" if past <= RECENTLY else "relative", 0.7)]
 
 

@@ -9,21 +9,23 @@ from qa.moments import (
     AMOUNT,
     ARCHIVE_START,
     DAYS,
-    NUMBER,
     ORDINALS,
     SEASON,
     SEASONS,
+    SOME,
     UNIT,
     YEAR,
     Moment,
     Rule,
     amount,
     date_text,
-    length,
     moment,
     month_span,
+    part,
+    shift,
     year_number,
 )
+from qa.wording import STEPPED_DOWN, WAS_SACKED
 
 ORDINAL_TERMS = {**ORDINALS, "last": -1, "final": -1}
 ORDINAL_TERMS |= {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
@@ -51,7 +53,7 @@ _WHICH = rf"(?P<which>last|previous|{'|'.join((*_NTH_OF, *_NTH_OF.values()))}|th
 _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| minority)?"
 SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED}(?: {_OFFICE})?"
 ORD = r"(?P<ord>first|1st|second|2nd|third|3rd|fourth|4th|last|final)"
-_PART = rf"(?P<words>(?:very )?(?P<part>first|early|opening|last|final|dying) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?)"
+_PART = rf"(?P<words>(?:very )?(?P<part>first|early|opening|last|final|dying) {SOME})"
 _BEGAN = (
     r"(?:came back(?= *(?:[?.,;!]|$))"
     r"|(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
@@ -76,8 +78,7 @@ _TO = rf"(?:lost|losing) to (?:the )?(?:(?P<to>{NAMES}|key|english)(?:'s)?(?: (?
 _LOST = r"(?:left office|lost (?:power|office)|(?:was|got) (?:voted|thrown|kicked|turfed) out)"
 _FELL = rf"(?:fell(?! (?:short|behind|in|to|by|from|for|over)\b)|ended|came to an end|{_LOST})"
 _ENDED = (
-    "(?:resigned|stepped down|stood down|stood aside|quit|threw in the towel|called it (?:quits|a day)|bowed out"
-    rf"|was (?:rolled|ousted|dumped|deposed)|{_LOST})"
+    rf"(?:resigned|quit|{STEPPED_DOWN}|threw in the towel|called it (?:quits|a day)|bowed out|{WAS_SACKED}|{_LOST})"
 )
 _PARTNER = r"(?P<b>alliance|new zealand first|nz first|act|greens|(?:winston )?peters|winston|(?:jim )?anderton)"
 _LED_BY = {"peters": "new zealand first", "winston": "new zealand first", "anderton": "alliance"}
@@ -173,12 +174,10 @@ def _term(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _part(m: re.Match[str], today: date) -> list[Moment]:
-    span, found = length(m["n"], m["unit"], bool(m["s"])), []
-    for era in reigned(m, today):
-        end = era.until(today)
-        early = m["part"] in ("first", "early", "opening")
-        days = (era.start, min(era.start + span, end)) if early else (max(end - span, era.start), end)
-        found.append(moment(m, days, "government", 0.85, f"“{m['words']}” of {_owner(era)}"))
+    found = [
+        moment(m, part(m, era.start, era.until(today)), "government", 0.85, f"“{m['words']}” of {_owner(era)}")
+        for era in reigned(m, today)
+    ]
     return _only_its(m, found)
 
 
@@ -235,13 +234,11 @@ def _ended(m: re.Match[str], today: date) -> list[Moment]:
 def _been(m: re.Match[str], today: date) -> list[Moment]:
     """When Labour had been back in for six months: about then, give or take a third of it."""
     spent = timedelta(days=amount(m["n"]) * DAYS[m["unit"]])
-    slack = max(spent / 3, timedelta(days=10))
+    slack = timedelta(days=max(spent.days // 3, 10))
     found = [
-        moment(
-            m, (era.start + spent - slack, era.start + spent + slack), "government", 0.7, f"“{m[0]}” of {_owner(era)}"
-        )
+        moment(m, (shift(then, -slack), shift(then, slack)), "government", 0.7, f"“{m[0]}” of {_owner(era)}")
         for era in reigned(m, today)
-        if era.start >= ARCHIVE_START and era.start + spent <= era.until(today)
+        if era.start >= ARCHIVE_START and (then := shift(era.start, spent)) <= era.until(today)
     ]
     return _only_its(m, found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -119,16 +119,14 @@ class Evidence:
     def of(self, hits: NDArray[np.bool_]) -> Evidence:
         """What those of the (n,) hits have to say."""
         kept = [i for i, statement in enumerate(self.statements) if hits[statement.hit]]
-        return Evidence(
-            tuple(self.statements[i] for i in kept),
-            self.coverage[kept],
-            self.read[kept],
-            self.holds[kept],
-            self.score[kept],
-            self.answers[:, kept],
-            self.each,
-            self.figures,
-            self.told,
+        return replace(
+            self,
+            statements=tuple(self.statements[i] for i in kept),
+            coverage=self.coverage[kept],
+            read=self.read[kept],
+            holds=self.holds[kept],
+            score=self.score[kept],
+            answers=self.answers[:, kept],
         )
 
 

@@ -14,6 +14,7 @@ from qa.openings import Resolver, said_of, stands_in
 from qa.selecting import quoted_text
 from qa.spelling import bare_name, blanked, fold, surname_of, touches, vocabulary
 from qa.succession import gave_up, points_beside
+from qa.wording import REPLACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,11 +35,11 @@ _WHO = re.compile(
     r"\bwho(?:['’]?s| is| was| were| became| becomes| took over as)\s+(?:(?:the|our|then|nz['’]?s?)\s+)*$|"
     r"\b(?:who|which minister|which mp) (?:held|holds|had|has|got|was given|took (?:over|on)|"
     r"(?:is|was|were) (?:in charge of|responsible for))\s+(?:the\s+)?$|"
-    r"\bwho (?:replaced|succeeded|took over from) .{1,60}? as (?:the )?$",
+    rf"\bwho {REPLACED} .{{1,60}}? as (?:the )?$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"['’]s?\b")  # whose adviser is asked for
-_REPLACED = re.compile(r"\bwho (?:\w+ )?(?:replaced|replaces|succeeded|succeeds|took over from) $", re.IGNORECASE)
+_REPLACED = re.compile(rf"\bwho (?:\w+ )?{REPLACED} $", re.IGNORECASE)
 # Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.
 _STRANGER = re.compile(
     r"\b[Ww]hat (?:did|does|has|have) (?:the )?"

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from qa import incumbents
 from qa.gazetteer import plain_office
 from qa.roles import Place
-from qa.spelling import tokenise, vocabulary
+from qa.spelling import ENDS_POSSESSIVE, tokenise, vocabulary
 from qa.tenures import ASSOCIATE, Tenure, in_turn
+from qa.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,10 +48,7 @@ _BESIDE = tuple(
 # The same of somebody named, whose name is "~".
 _WHO = r"\bwho(?: \w+){0,3}"
 _NAMED = {
-    "after": re.compile(
-        rf"{_WHO} (?:replaced?s?|succeed(?:s|ed)?|follow(?:s|ed)|(?:took|takes|taken|taking|take) over from"
-        r"|(?:came|comes) after) ~|~ successor\b"
-    ),
+    "after": re.compile(rf"{_WHO} (?:{REPLACED}|follow(?:s|ed)|(?:came|comes) after) ~|~ successor\b"),
     "before": re.compile(
         rf"{_WHO} (?:(?:came|comes) before|preceded?s?) ~|~ predecessor\b"
         r"|\bwho(?:m|se)?(?: job| place| portfolio)? did ~ (?:replace|succeed|take over|come after|follow as)\b"
@@ -61,12 +59,12 @@ _NAMED = {
 # Health Minister when ~ resigned"; but not when she was Minister of Police, or left that for another.
 _TAKES = re.compile(r"\bwho(?: \w+){0,3} (?:took|takes|taken|taking|take) over(?: as)?(?: the)?$")
 _BECOMES = re.compile(
-    r"\bwho(?: \w+){0,2} (?:became|become|(?:took|takes) over(?: as)?|was (?:made|given|appointed)(?: as)?|got)"
+    rf"\bwho(?: \w+){{0,2}} (?:{BECAME}|got)"
     r"(?: the)?$"
 )
 _LEFT = re.compile(
-    r"^(?:gave (?:it |that |the (?:job|role|portfolio) )?up|resigned|quit|stepped (?:down|aside)|stood down|retired|"
-    r"died|was (?:sacked|fired|dismissed|demoted|removed)|"
+    r"^(?:gave (?:it |that |the (?:job|role|portfolio) )?up|resigned|quit|retired|died|"
+    rf"{STEPPED_DOWN}|{WAS_SACKED}|"
     r"(?:left|lost)(?= (?:it|the|office|politics|parliament|cabinet|in)\b|$))(?=$| )"
 )
 _WINDOW = 8  # words on either side of a name that are looked at
@@ -125,8 +123,7 @@ def beside(
     if not word:
         return []
     persons = {gazetteer.people[number].name for number in mention.people}
-    said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
-    said = re.sub(r"['’]s?$", "", said)
+    said = ENDS_POSSESSIVE.sub("", " ".join(token.text for token in tokens[mention.first : mention.last + 1]))
     found = _neighbours(office, persons, word, gazetteer)
     changed = {one: one.start if word == "after" else one.end for one in found}
     found = [one for one in found if any(start <= changed[one] <= end for start, end in periods)] or found

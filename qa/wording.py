@@ -1,4 +1,4 @@
-"""Words by which names, offices and speakers are told from what surrounds them."""
+"""Words by which names, offices, speakers and careers are told from what surrounds them."""
 
 from __future__ import annotations
 
@@ -67,3 +67,11 @@ SHARED_OWN = vocabulary(
     "promises proposal proposals reform reforms remarks reply response"
 )
 PLAINLY_SAYING = vocabulary("announce argue claim promise propose say tell think want")
+# How somebody gets an office, leaves it, or takes it over from another; in small letters, for regular expressions.
+BECAME = (
+    r"(?:became|becomes?|becoming|was (?:made|named|given|appointed|elected|sworn in)(?: as)?"
+    r"|(?:took|takes) over(?: as)?|took on|started as)"
+)
+STEPPED_DOWN = r"(?:stepped (?:down|aside)|stood (?:down|aside))"
+WAS_SACKED = r"(?:was|got) (?:sacked|fired|dismissed|demoted|removed|dumped|rolled|ousted|deposed|stood down)"
+REPLACED = r"(?:replaced?s?|succeed(?:s|ed)?|(?:took|takes?|taken|taking) over from)"

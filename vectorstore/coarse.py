@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import faiss
 import numpy as np
 
-from vectorstore.errors import Damaged, StoreError, engine_errors
+from vectorstore.errors import Damaged, StoreError
+from vectorstore.vectors import read_index, write_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,15 +44,9 @@ class Coarse:
     def __init__(self, path: Path, rows: int, dimension: int, exact_below: int = EXACT_BELOW) -> None:
         """`rows` and `dimension` are what the file must hold, else Damaged."""
         name = f"{path.parent.name}/{path.name}"
-        try:
-            whole: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
-        except RuntimeError as error:
-            raise Damaged(name, f"FAISS cannot read it: {error}") from error
+        whole = read_index(path, rows, dimension)
         if not isinstance(whole, faiss.IndexPreTransform):
             raise Damaged(name, f"expected turned vectors, found {type(whole).__name__}")
-        if whole.ntotal != rows or whole.d != dimension:
-            found = f"{whole.ntotal} vectors of {whole.d} dimensions"
-            raise Damaged(name, f"expected {rows} vectors of {dimension} dimensions, found {found}")
         self._whole = whole  # owns both parts
         self.index: Any = faiss.downcast_index(whole.index)
         self._axes = _axes(whole, name)
@@ -131,8 +126,4 @@ def write_coarse(path: Path, codes: NDArray[np.float16]) -> None:
     for rows in _chunks(codes):
         index.add(as_bytes((rows - mean) @ axes.T, largest))
     whole: Any = faiss.IndexPreTransform(turn, index)
-    with engine_errors(path):
-        faiss.write_index(whole, str(path))
-        found = int(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC).ntotal)
-    if found != len(codes):
-        raise StoreError(f"cannot write {path}: {len(codes)} vectors were written but {found} read back")
+    write_index(path, whole)

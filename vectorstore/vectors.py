@@ -48,13 +48,30 @@ def write_vectors(path: Path, dimension: int, chunks: Iterable[NDArray[np.float1
     for chunk in chunks:
         # The codes of this quantizer are the half floats themselves.
         index.add_sa_codes(np.ascontiguousarray(chunk, dtype="<f2").view(np.uint8))
-    total = int(index.ntotal)
+    write_index(path, index)
+
+
+def write_index(path: Path, index: Any) -> None:  # noqa: ANN401 - the wheels have no types
+    """Write a FAISS index. Raises StoreError unless the file reads back whole."""
     with engine_errors(path):
         faiss.write_index(index, str(path))
         # FAISS only prints what fclose reports, so a file cut by a full disk would show at reading.
         found = int(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC).ntotal)
-    if found != total:
-        raise StoreError(f"cannot write {path}: {total} vectors were written but {found} read back")
+    if found != index.ntotal:
+        raise StoreError(f"cannot write {path}: {index.ntotal} vectors were written but {found} read back")
+
+
+def read_index(path: Path, rows: int, dimension: int) -> Any:  # noqa: ANN401 - the wheels have no types
+    """A FAISS index, mapped from the disk. Raises Damaged unless it holds `rows` vectors of `dimension`."""
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+    except RuntimeError as error:
+        raise Damaged(name, f"FAISS cannot read it: {error}") from error
+    if index.ntotal != rows or index.d != dimension:
+        found = f"{index.ntotal} vectors of {index.d} dimensions"
+        raise Damaged(name, f"expected {rows} vectors of {dimension} dimensions, found {found}")
+    return index
 
 
 class Vectors:
@@ -62,19 +79,11 @@ class Vectors:
 
     def __init__(self, path: Path, rows: int, dimension: int, coarse: Coarse | None = None) -> None:
         """`rows` and `dimension` are what the file must hold, else Damaged; `coarse` are the same rows in bytes."""
-        name = f"{path.parent.name}/{path.name}"
-        try:
-            index: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
-        except RuntimeError as error:
-            raise Damaged(name, f"FAISS cannot read it: {error}") from error
-        if index.ntotal != rows or index.d != dimension:
-            found = f"{index.ntotal} vectors of {index.d} dimensions"
-            raise Damaged(name, f"expected {rows} vectors of {dimension} dimensions, found {found}")
         self.dimension = dimension
-        self._index = index
+        self._index = read_index(path, rows, dimension)
         self._coarse = coarse
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="vectors")
-        self.codes: NDArray[np.float16] = _codes(index)  # (N, d), valid as long as the index lives
+        self.codes: NDArray[np.float16] = _codes(self._index)  # (N, d), valid as long as the index lives
 
     def close(self) -> None:
         """End the threads. No search may follow."""
