@@ -109,6 +109,7 @@ _FIGURES = (
 )
 _FIGURES_AFTER = re.compile(rf"^'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b")
 _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?$")
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|vs|than|and|to|by) (?:the )?$")
 _MEASURED = re.compile(
     r"\bhow (?:many|much)\b|\b(?:rate|unemployment|jobless|inflation|growth|gdp|export|arrival|consent|figure)s?\b"
 )
@@ -444,7 +445,8 @@ def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Mome
     ):
         if applies:
             return _widened(m, days_before, days_after, strict), note
-    return replace(m, strict=0.6), ""
+    # "Tax cuts 1998": of 190 such questions nine in ten are answered within a year of it, of those compared fewer.
+    return replace(m, strict=0.6 if _COMPARED.search(before) else 0.7), ""
 
 
 def _widened(m: Moment, before: int, after: int, strict: float) -> Moment:
@@ -493,12 +495,18 @@ def _narrowest(question: str, read: list[Period]) -> list[Period]:
             or all("?" in question[slice(*sorted((p.span[0], one.span[0])))] for one in said)
         ]
 
-    # Of alternatives those that another reading holds: "when Labour came back to power, under Clark".
+    # Of alternatives those that another reading holds, or a year meets: "when Labour came back to power, under Clark",
+    # "under Labour in 2023".
     for one in sure:
         same = [p for p in sure if p.span == one.span and p.text == one.text]
-        inside = {id(p) for p in same if any(p.text != o.text and o.start <= p.start <= o.end for o in sure)}
-        if inside and len(inside) < len(same):
-            read = [p for p in read if p not in same or id(p) in inside]
+        meant = {
+            id(p)
+            for p in same
+            if any(p.text != o.text and o.start <= p.start <= o.end for o in sure)
+            or any(p.text != o.text and o.start <= p.end and p.start <= o.end for o in said)
+        }
+        if meant and len(meant) < len(same):
+            read = [p for p in read if p not in same or id(p) in meant]
     sure = [period for period in read if period.strict > 0]
 
     def holds(wide: Period, narrow: Period) -> bool:

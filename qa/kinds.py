@@ -167,6 +167,16 @@ _ASKING = re.compile(
 )
 
 
+# "Tyre Track scheme who ran it": what is asked about comes first, and is no clause of its own.
+_AUXILIARY = r"(?:was|were|is|are|did|does|do|will|would|should|has|have|had|can|could)"
+_HEADED = re.compile(
+    rf"(?!(?:and|but|so)\b)(?P<head>(?:(?!(?:{_AUXILIARY}|i|we|you|me|my|might|said|announced|want|tell|show|list|name|if|that|because|what|"
+    r"who|whom|whose|which|when|where|why|how)\b)[^\s:]+[\s:]+){2,}?)(?:[-–—]\s+)?"
+    rf"(?:(?:to|by|from|in|at|for|of|on|with)\s+)?(?:how (?:much|many|long|big|far|often|old)\b|why\b|"
+    rf"what\b(?! (?:they|he|she|it|we)\b)|(?:when|where)(?= {_AUXILIARY}\b|$)|"
+    r"(?:who|which|whom)(?= \w+ (?:it|this|that|them)\b| \w+$|$))",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(
     r"\?|\b(?:who|whom|whose|what|whats|which|when|where|why|how)\b|"
     r"^\W*(?:(?:and|but|so|ok|okay|please)\b\W*)*(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|may|"
@@ -181,6 +191,7 @@ _NOW = re.compile(
     r"(?:how|what|when|where|who)s\b|who \w+s\b)",
     re.IGNORECASE,
 )
+_DONE_FIRST = re.compile(r"\W*(?:(?:and|but|so|ok|okay)\b\W*)*(?:has|have|which|what|who|how)\b", re.IGNORECASE)
 _WHATS = re.compile(r"\b(what|who|how|when|where)s\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became|will)\b", re.IGNORECASE)
 
@@ -191,8 +202,10 @@ def asks(text: str) -> bool:
 
 
 def asks_of_today(text: str) -> bool:
-    """Whether a question is of how things are: "how long is parental leave", not how long it was."""
-    return bool(_NOW.search(text)) and not _THEN.search(text)
+    """Whether a question is of how things are: "how long is parental leave", not how long it was; nor "has money been
+    put into it, and is it a loan?", which asks first of what was done."""
+    now = _NOW.search(text)
+    return now is not None and not _THEN.search(text) and (now.start() == 0 or not _DONE_FIRST.match(text))
 
 
 def asked_kinds(question: str) -> list[str]:
@@ -208,8 +221,8 @@ def asked_kinds(question: str) -> list[str]:
 
 
 def parts(question: str) -> list[str]:
-    """The questions in a question: "Who won, and what for?" holds two; one that is one is whole, "whats" being "what's"
-    in all."""
+    """The questions in a question: "Who won, and what for?" holds two, and so does "the trial who ran it, how long",
+    both of which are of the trial; one that is one is whole, "whats" being "what's" in all."""
     text = _WHATS.sub(r"\1's", " ".join(question.split()))
     seams = list(_SEAM.finditer(text))
     row = max((seam.start() for seam in seams if _AND.search(seam[0])), default=-1)
@@ -222,8 +235,13 @@ def parts(question: str) -> list[str]:
             continue  # what a heading is of is asked after it, not what follows a question: "what did she mean by: …"
         found.append(text[start : seam.start()])
         start = seam.end()
-    asking = [part for part in dict.fromkeys([*found, text[start:]]) if _ASKING.match(part)]
-    return asking if len(asking) > 1 else [question]
+    first, *rest = dict.fromkeys([*found, text[start:]])
+    asking = [part for part in rest if _ASKING.match(part)]
+    if asking and (headed := _HEADED.match(first)):
+        asking = [headed["head"] + part for part in asking]
+    elif not _ASKING.match(first):
+        return asking if len(asking) > 1 else [question]
+    return [first, *asking] if asking else [question]
 
 
 def holds(kind: str, text: str, known: str = "") -> bool:

@@ -765,6 +765,17 @@ def test_the_data_holds_together():
         assert row["source"]
 
 
+def test_of_the_governments_of_a_party_the_one_of_the_year_is_meant():
+    read = periods("What was built under Labour in 2023?", date(2026, 3, 1))
+    assert [(period.text, period.start.year) for period in read] == [("Labour", 2017), ("2023", 2023)]
+    assert len(periods("What was built under Labour?", date(2026, 3, 1))) == 2
+
+
+def test_a_bare_year_is_as_sure_as_one_that_is_told_unless_it_is_compared_with():
+    assert [period.form for period in periods("tax cuts 1998", TODAY)] == [0.7]
+    assert periods("arrivals in 2019 compared with 1998", TODAY)[-1].form == 0.6
+
+
 def test_two_governments_are_two_times():
     read = periods("Was crime higher under Clark and Luxon?", date(2026, 3, 1))
     assert [(period.text, period.start.year) for period in read] == [("Clark", 1999), ("Luxon", 2023)]

@@ -13,7 +13,7 @@ import pytest
 SCRIPT = r"""
 set -u
 qa() { "$PYTHON" -m qa "$@"; echo "rc=$?"; }
-mount -t tmpfs -o size=130m tmpfs "$DISK" || exit 77
+mount -t tmpfs -o size=250m tmpfs "$DISK" || exit 77  # an index with both models in fp32 takes 185
 index="$DISK/index"
 echo "== first"; qa build "$SEEDS" --index "$index"
 dd if=/dev/zero of="$DISK/filler" bs=1M 2>/dev/null
@@ -26,7 +26,7 @@ rm "$DISK/filler"
 mount -o remount,ro "$DISK"
 echo "== read-only"; qa build "$CORPUS" --index "$index"
 echo "== asked again"; qa ask "$QUESTION" --index "$index"
-mount -o remount,rw,size=300m "$DISK"
+mount -o remount,rw,size=600m "$DISK"
 echo "== mended"; qa build "$CORPUS" --index "$index"
 echo "== doctor"; qa doctor --index "$index"
 mount -t tmpfs -o size=20m tmpfs "$SMALL"

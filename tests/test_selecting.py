@@ -40,6 +40,14 @@ if TYPE_CHECKING:
         ("Who? " * 9, ["Who", "Who?"]),
         ("and" + " " * 200_000, None),  # in no time
         ("whats replacing the ferry and whats it costing", ["what's replacing the ferry", "what's it costing"]),
+        (
+            "Tyre Track scheme who ran it, how many tyres",
+            ["Tyre Track scheme who ran it", "Tyre Track scheme how many tyres"],
+        ),
+        ("harbour works pgf how much and why", ["harbour works pgf how much", "harbour works pgf why"]),
+        ("Awards at Government House when Tolley was minister, and how many got one?", None),
+        ("and by how much did it rise, and why?", None),
+        ("word " * 2_000 + "how much, why", ["word " * 2_000 + "how much", "word " * 2_000 + "why"]),
         ("levy on boats", None),
         ("", None),
     ],

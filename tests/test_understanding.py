@@ -171,6 +171,7 @@ def test_how_things_are_is_told_from_how_they_were(nobody: Gazetteer) -> None:
         ("How long is parental leave?", True),
         ("What's the minimum wage", True),
         ("How long was parental leave?", False),
+        ("Has money been put into the dam, and is it a loan?", False),
         ("How long is parental leave in 2012?", False),
         ("minimum wage", False),
     ):
