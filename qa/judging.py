@@ -69,7 +69,7 @@ GIST = 2
 # What a question calls by a capital and a release need not say: the country, and who governs it.
 _OF_ALL = vocabulary(
     "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
-    "govt government act acts bill pm mmp ltd pc rd"
+    "govt government crown act acts bill pm mmp ltd pc rd"
 )
 # Characters of a question that are said again, less what is no word, number or common sign.
 ECHOED = 120
@@ -171,6 +171,8 @@ def _lacking(
         return stranger
     if probability < DESPITE and (name := _unmentioned(understood, hits)):
         return f"None of the releases that come close mentions {name}."
+    if len(evidence.answers) == 1 and (name := _mentioned_elsewhere(understood, hits, chosen)):
+        return f"The release quoted first does not mention {name}; others that come close do."
     said = _SAID.search(understood.asked)
     if (said or probability < DESPITE) and (words := _unsaid(understood, hits, GIST if probability >= DESPITE else 0)):
         return f"None of the releases that come close has the words “{_echoed(words)}”."
@@ -241,6 +243,16 @@ def _unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
     for place, name, called in _names(understood):
         if place >= begin and all(_names_missing(hit, [called]) for hit in hits[:NAMED]):
             return name
+    return ""
+
+
+def _mentioned_elsewhere(understood: Understood, hits: Sequence[Hit], chosen: Sequence[Chosen]) -> str:
+    """A name that is asked about and one of the closest releases has, but not the one that is quoted first."""
+    begin = len(understood.carried)
+    for place, name, called in _names(understood) if chosen else ():
+        if place >= begin and _names_missing(hits[chosen[0].hit], [called]):
+            if not all(_names_missing(hit, [called]) for hit in hits[:NAMED]):
+                return name
     return ""
 
 

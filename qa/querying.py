@@ -46,7 +46,8 @@ _QUESTION_WORDS = (
     "it its just let like made make many me more most much my no nor not of off on once one only or other our out "
     "over own really said same say says she should since so some such than that the their them then there these "
     "they this those through to too under until up us very was we were what when where which while who whom whose "
-    "why will with would you your s t didn don isn wasn re ve ll d m ok please tell happened happen"
+    "why will with would you your s t didn don isn wasn re ve ll d m ok please tell happened happen "
+    "te o ki nga"
 )
 
 
