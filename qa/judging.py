@@ -169,10 +169,8 @@ def _lacking(
         return f"The releases cover the subject; none of these quotes is {missing}."
     if stranger := speaking.never_in_office(opened, understood):
         return stranger
-    if probability < DESPITE and (name := _unmentioned(understood, hits)):
-        return f"None of the releases that come close mentions {name}."
-    if len(evidence.answers) == 1 and (name := _mentioned_elsewhere(understood, hits, chosen)):
-        return f"The release quoted first does not mention {name}; others that come close do."
+    if unnamed := _unnamed(understood, [hits[quote.hit] for quote in chosen], hits, probability, len(evidence.answers)):
+        return unnamed
     said = _SAID.search(understood.asked)
     if (said or probability < DESPITE) and (words := _unsaid(understood, hits, GIST if probability >= DESPITE else 0)):
         return f"None of the releases that come close has the words “{_echoed(words)}”."
@@ -237,22 +235,19 @@ def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
     return ""
 
 
-def _unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
-    """A name that is asked about and none of the closest releases has; "" where each is in one."""
-    begin = len(understood.carried)
+def _unnamed(
+    understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], probability: float, n_parts: int
+) -> str:
+    """Which name that is asked about none of the closest releases has, by any of its names, or some do but not the one
+    that is quoted first, unless that answers another part of the question; "" where each is found."""
     for place, name, called in _names(understood):
-        if place >= begin and all(_names_missing(hit, [called]) for hit in hits[:NAMED]):
-            return name
-    return ""
-
-
-def _mentioned_elsewhere(understood: Understood, hits: Sequence[Hit], chosen: Sequence[Chosen]) -> str:
-    """A name that is asked about and one of the closest releases has, but not the one that is quoted first."""
-    begin = len(understood.carried)
-    for place, name, called in _names(understood) if chosen else ():
-        if place >= begin and _names_missing(hits[chosen[0].hit], [called]):
-            if not all(_names_missing(hit, [called]) for hit in hits[:NAMED]):
-                return name
+        if place < len(understood.carried):
+            continue
+        close = [not _names_missing(hit, [called]) for hit in (*quoted[:1], *hits[:NAMED])]
+        if not any(close) and probability < DESPITE:
+            return f"None of the releases that come close mentions {name}."
+        if any(close) and not close[0] and n_parts == 1:
+            return f"The release quoted first does not mention {name}; others that come close do."
     return ""
 
 

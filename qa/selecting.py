@@ -23,6 +23,7 @@ from qa.statements import (
     features,
     holding,
     is_whole,
+    of_their_day,
     spans_of,
     unread,
     weights,
@@ -164,9 +165,9 @@ def weigh(
     if sides is not None:
         order = _evenly(order, sides[:, [s.hit for s in pool]])
 
-    def odds_of(text: str, chosen: NDArray[np.int64]) -> Floats:
+    def odds_of(text: str, chosen: NDArray[np.int64], read_as: Sequence[Statement] = pool) -> Floats:
         """(n,) by the reader, that each of some statements answers `text`."""
-        return reader.score(*reading.put(text, understood, hits, [pool[i] for i in chosen]))
+        return reader.score(*reading.put(text, understood, hits, [read_as[i] for i in chosen]))
 
     read = np.full(len(pool), -np.inf, np.float32)
     for turn in np.split(order[:MOST_READ], range(READ, min(len(order), MOST_READ), READ)):
@@ -192,7 +193,7 @@ def weigh(
     for part, text in enumerate(asking):
         alone = odds[shortlist]
         if len(asking) > 1:
-            alone = odds_of(text, shortlist)
+            alone = odds_of(text, shortlist, of_their_day(text, pool, hits))
             told.append((text, float(np.logaddexp.reduce(alone))))
         value = AS_A_WHOLE * total[shortlist] + AS_A_PART * weight[-1] * alone
         answers[part, shortlist] = np.where(holding(asked_kinds(text), near, hits, understood), value, -np.inf)

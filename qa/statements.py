@@ -6,7 +6,7 @@ A short paragraph is one statement, a longer one as many as it has sentences.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ import numpy as np
 import vectorstore
 from qa import data
 from qa.kinds import holds
+from qa.moments import date_text
 from qa.passages import Span, sentences
 from qa.ranking import coverage, held_exactly
 
@@ -63,6 +64,7 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 
+_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _FIGURE = re.compile(r"\d")
 ITEM = re.compile(r"[-•*–·]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s")
@@ -122,9 +124,7 @@ def holding(
         for h, hit in enumerate(hits)
         if "outcome" in kinds and holds("outcome", hit.release.title, understood.question)
     }
-    # And when something happened, the day of the release does that begins with it.
-    told = {s.hit for s in pool if "time" in kinds and hits[s.hit].release.date and _HAPPENED.search(understood.asked)}
-    begun = {(h, span.start) for h in told for span in beginning(hits[h].release.body, BEGUN)}
+    begun = _begun(understood.asked, pool, hits) if "time" in kinds else set()
     return np.array(
         [
             not kinds
@@ -135,6 +135,24 @@ def holding(
         ],
         np.bool_,
     )
+
+
+def of_their_day(question: str, pool: Sequence[Statement], hits: Sequence[Hit]) -> list[Statement]:
+    """The statements as they are read: where it is asked when something happened, what a release begins with says its
+    day for "today"."""
+    begun = _begun(question, pool, hits)
+    return [
+        replace(s, text=_TODAY.sub(f"on {date_text(day)}", s.text, count=1))
+        if (s.hit, s.start) in begun and (day := hits[s.hit].release.date)
+        else s
+        for s in pool
+    ]
+
+
+def _begun(question: str, pool: Sequence[Statement], hits: Sequence[Hit]) -> set[tuple[int, int]]:
+    """Hit and start of what a dated release begins with: it happened that day, where that is asked."""
+    dated = {s.hit for s in pool if hits[s.hit].release.date} if _HAPPENED.search(question) else ()
+    return {(h, span.start) for h in dated for span in beginning(hits[h].release.body, BEGUN)}
 
 
 def beginning(body: str, n: int) -> list[Span]:
