@@ -75,6 +75,7 @@ class View:
     turns: gr.State
     subject: gr.State
     waiting: gr.State
+    apart: gr.State
     seen: gr.State
     poll: gr.Timer
 
@@ -187,6 +188,7 @@ def _layout() -> View:
         turns=gr.State([]),
         subject=gr.State(Subject()),
         waiting=gr.State(""),
+        apart=gr.State(False),
         seen=gr.State(""),
         poll=gr.Timer(POLL_SECONDS, active=False),
     )
@@ -234,8 +236,10 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
         history = (*turns[-1].history, turns[-1].asked) if turns else ()
         yield from answer(question, history, turns, subject, values)
 
-    def reply_otherwise(question: str, turns: list[Turn], subject: Subject, *values: str | None) -> Iterator[list[Any]]:
-        yield from answer(question, turns[-1].history if turns else (), turns, subject, values)
+    def reply_otherwise(
+        question: str, apart: bool, turns: list[Turn], subject: Subject, *values: str | None
+    ) -> Iterator[list[Any]]:
+        yield from answer(question, turns[-1].history if turns and not apart else (), turns, subject, values)
 
     def answer(
         question: str, history: tuple[str, ...], turns: list[Turn], subject: Subject, values: Sequence[str | None]
@@ -277,13 +281,18 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
         "outputs": talk,
         **slot,
     }
+    otherwise = {
+        **again,
+        "fn": reply_otherwise,
+        "inputs": [view.waiting, view.apart, view.turns, view.subject, *fields],
+    }
     typed = [view.question, view.turns, view.subject, *fields]
     asked = gr.on([view.question.submit, view.ask.click], reply, typed, talk, **slot)
     asked.then(**surround)
     answering = [
         asked,
         view.welcome.act(_example, None, view.waiting, **quiet).then(**again),
-        view.panel.act(_reading, fields, [view.waiting, *fields], **quiet).then(**{**again, "fn": reply_otherwise}),
+        view.panel.act(_reading, fields, [view.waiting, view.apart, *fields], **quiet).then(**otherwise),
         *(
             event.then(restored, [view.kept, view.turns, view.subject], [*talk[1:], *fields], js=KEPT, **slot)
             .then(linked, [view.turns, view.subject], [view.waiting, *fields], **quiet)
@@ -409,10 +418,11 @@ def _example(event: gr.EventData) -> str:
     return str(getattr(event, "question", ""))
 
 
-def _reading(event: gr.EventData, *values: str | None) -> list[str | None]:
-    """The question and filters to ask again with, when a reading was made a filter or dropped."""
+def _reading(event: gr.EventData, *values: str | None) -> list[str | bool | None]:
+    """The question, whether by itself, and the filters to ask again with, when a reading was made a filter or
+    dropped."""
     fields = [getattr(event, name, value) for name, value in zip(LINK_FIELDS, values, strict=True)]
-    return [_example(event), *fields]
+    return [_example(event), getattr(event, "action", "") == "alone", *fields]
 
 
 def _linked(request: gr.Request) -> list[str | None]:

@@ -7,10 +7,10 @@ Three kinds of question:
   unanswerable  of the same: near misses, false premises, other subjects, other times;
   outside       everyday things and other countries, made from the lists below.
 A logistic regression tells answerable from the rest on the signals of qa.judging, each of which may only count for an
-answer or against it, as it should: left free, a question that a release covers wholly is refused for it. The two
-thresholds are where 0.4 % and 10 % of the answerable lie below; the AUCs are of questions left out of the fit, a fifth
-at a time. Only questions are taken that the reader has not learned from (learning.read_by_reader); of the passages of
-the twins it has seen other questions.
+answer or against it, as it should: left free, a question that a release covers wholly is refused for it. What is
+refused lies where the lowest 0.4 % of the answerable do; the AUCs are of questions left out of the fit, a fifth at a
+time. Only questions are taken that the reader has not learned from (learning.read_by_reader); of the passages of the
+twins it has seen other questions.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ SHARES = {"unanswerable": 0.7, "outside": 0.3}
 # What each signal may count, of one standard deviation: everyday questions that some release answers are scarce among
 # these, and of 86 such one in five would be partial, not one in six, if "scope" counted as it would.
 BOUNDS: dict[str, Bound] = {"scope": (0, 0.25), "uncovered": (None, 0), "names_missing": (None, 0)}
-REFUSED, PARTIAL = 0.004, 0.10
+REFUSED = 0.004
 RIDGE = 0.01
 FOLDS = 5
 COUNTRIES = (
@@ -182,7 +182,6 @@ def main() -> None:
         "auc": {label: round(auc(scores[labels == "answerable"], scores[labels == label]), 3) for label in SHARES},
         "weights": {name: round(float(x), 4) for name, x in zip(judging.SIGNALS, w, strict=True)},
         "bias": round(bias, 4),
-        "partial_below": round(float(np.quantile(good, PARTIAL)), 4),
         "not_found_below": round(float(np.quantile(good, REFUSED)), 4),
     }
     save(calibration, options.out)

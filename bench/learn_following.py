@@ -6,7 +6,8 @@ Those that follow are the turns after the first of the chats of bench/questions.
 bench/chats.jsonl that need what was asked before. Those that do not are the others of that file, other questions of
 these files, short questions about what qa/data/renamed.json names ("who is in charge of
 KiwiBuild"), these names alone, everyday ones, and questions that the archive does not answer, each put after a chat at
-random. What tells them apart is in qa.context. Written besides: the shares of all that are taken for follow-ups, of
+random; and what people would ask (bench/natural.jsonl), everyday questions and plain ones, each after another such.
+What tells them apart is in qa.context. Written besides: the shares of all that are taken for follow-ups, of
 those left out of the fit, a tenth at a time.
 """
 
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from calibrate_refusal import outside
-from learning import CHATS, MORE, QUESTIONS, TODAY, logistic, save
+from learning import CHATS, MORE, NATURAL, QUESTIONS, TODAY, logistic, save
 
 from qa import context, data
 from qa.evaluation import read_questions
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
     from qa.opened import Opened
 
-OTHERS, SHORT, NAMED, PLAIN, OUTSIDE = 2200, 400, 200, 300, 150  # questions of each kind that follow nothing
+# Questions of each kind that follow nothing.
+OTHERS, SHORT, NAMED, PLAIN, OUTSIDE, ASKED, AGAIN = 1200, 400, 200, 300, 150, 700, 200
 EVERYDAY = (
     "How much is GST?|Is cannabis legal?|when is daylight saving|What is the drinking age?|"
     "How do I get a passport?|is the royal commission still going|Who owns Air New Zealand?|"
@@ -65,7 +67,8 @@ FOLDS = 10
 def features_of(opened: Opened, question: str, chat: Sequence[str]) -> np.ndarray:
     """(F,) of a question after a chat, as if it were not known whether it follows it."""
     alone, together = (context.spelled(opened, question, past, TODAY) for past in ((), chat))
-    return np.concatenate([context.at_sight(opened, alone, chat[-1]), context.ranked(opened, alone, together)])
+    seen = context.at_sight(opened, alone, chat[-1])
+    return np.concatenate([seen, context.ranked(opened, alone, together, chat, TODAY)])
 
 
 def main() -> None:
@@ -81,6 +84,9 @@ def main() -> None:
     rng.shuffle(others)
     names = [group["names"][0] for group in data.table("renamed")["groups"]]
     called = [name if isinstance(name, str) else name["name"] for name in names]
+    natural = [one.question for one in read_questions(NATURAL)]
+    rng.shuffle(natural)
+    plain = [one.question for one in read_questions(CHATS) if one.kind == "standalone"]
 
     def after(question: str) -> tuple[str, Sequence[str]]:
         """A question after some chat; most are of one question."""
@@ -99,6 +105,9 @@ def main() -> None:
         "named": [after(named()) for _ in range(NAMED)],
         "everyday": [after(rng.choice(EVERYDAY)) for _ in range(PLAIN)],
         "outside": [after(outside(rng)) for _ in range(OUTSIDE)],
+        "natural": [(one, (natural.pop(),)) for one in natural[:ASKED]],
+        "everyday, again": [(rng.choice(EVERYDAY), (rng.choice(EVERYDAY),)) for _ in range(AGAIN)],
+        "plain, again": [(one, (natural.pop(),)) for one in plain],
     }
     with Index.open(options.index) as index:
         table = np.array([features_of(index._opened, *one) for group in asked.values() for one in group])

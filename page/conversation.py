@@ -49,6 +49,10 @@ class Turn:
     def card_id(self, citation: int) -> str:
         return f"source-{self.number}-{citation}"
 
+    @property
+    def readings_id(self) -> str:
+        return f"readings-{self.number}"
+
     def link(self) -> str:
         """The query string that asks this again, by itself."""
         filters = self.filters
@@ -83,6 +87,9 @@ def notice_html(message: str) -> str:
 def answer_steps(turn: Turn) -> list[str]:
     """The answer growing block by block; the last step is the whole, with its note."""
     blocks = _blocks(turn)
+    if turn.answer.understood.history_used:
+        apart = f'<a class="jump" href="#{turn.readings_id}">Or ask it by itself</a>'
+        blocks.insert(0, f'<p class="aside">Read together with the question before it. {apart}</p>')
     if turn.answer.status == "partial" and turn.answer.nearest:
         blocks.append('<p class="aside">What else came near stands beneath the sources.</p>')
     if turn.note:

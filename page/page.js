@@ -26,7 +26,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    const marker = event.target.closest("a.marker");
+    const marker = event.target.closest("a.marker, a.jump");
     if (marker) {
       // The page's <base> would make "#..." an address of its own, and following it a reload.
       event.preventDefault();
@@ -51,6 +51,7 @@
     const panel = document.querySelector("#panel [data-kept]");
     if (!panel || panel.dataset.kept === last) return;
     last = panel.dataset.kept;
+    document.querySelector("#side").scrollTop = 0; // a new answer's readings and sources come first
     try {
       if (panel.dataset.kept) sessionStorage.setItem("beehive-qa", panel.dataset.kept);
       else sessionStorage.removeItem("beehive-qa");

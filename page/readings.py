@@ -25,6 +25,11 @@ _LEADING = re.compile(
 )
 
 
+_DOER = re.compile(
+    r"\b(?:did|does|do|has|have|had|was|were|is|are|will|would|what|who|why|when|how)\s*$", re.IGNORECASE
+)
+
+
 class Read(Protocol):
     """What all readings have: the words of the question, and why they were read so."""
 
@@ -43,7 +48,8 @@ def readings_html(turn: Turn) -> str:
     if understood.history_used:
         rows.append(
             '<li><span class="reading">Read together with the earlier question, as '
-            f'<q dir="auto">{escape(understood.question)}</q></span></li>'
+            f'<q dir="auto">{escape(understood.question)}</q></span><span class="choices"><button type="button" '
+            f'data-action="alone" data-question="{escape(turn.asked)}">Ask it by itself</button></span></li>'
         )
     for period in understood.periods:
         meaning = "the newest" if period.kind == "latest" else period_text(period.start, period.end)
@@ -67,7 +73,8 @@ def readings_html(turn: Turn) -> str:
     ]
     if not rows:
         return ""
-    return f'<section class="readings" aria-label="Read from the question"><ul>{"".join(rows)}</ul></section>'
+    opened = f'<section class="readings" id="{turn.readings_id}" tabindex="-1" aria-label="Read from the question">'
+    return f"{opened}<ul>{''.join(rows)}</ul></section>"
 
 
 def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, str]]) -> str:
@@ -93,7 +100,8 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
 
 
 def _without(turn: Turn, read: Read) -> str:
-    """The question but for the words that were read; "" where they stand in an earlier question."""
+    """The question but for the words that were read; "" where they stand in an earlier question, or are who did what is
+    asked: "what did say about broadband?"."""
     understood = turn.answer.understood
     asked = understood.asked
     ahead = len(understood.question) - len(asked)
@@ -101,6 +109,8 @@ def _without(turn: Turn, read: Read) -> str:
     for match in re.finditer(re.escape(read.text), asked, re.IGNORECASE):
         if match.start() <= start and end <= match.end():  # the span of "Budget 2019" is that of the year
             before = _LEADING.sub("", asked[: match.start()])
+            if _DOER.search(before):
+                return ""
             return re.sub(r"\s+(?=[?.!,;]|\s|$)", "", f"{before} {asked[match.end() :]}").strip()
     return ""
 

@@ -51,14 +51,19 @@ FEATURES = (
     "alone",  # how well a release matches it by itself
     "gain",  # how much better one does together with what was asked before
     "shared",  # the share of its words that this release has
+    "kept",  # how well this release matches what was asked before, less what matches that best
+    "told",  # the largest share of its words that one of the releases has which match that best
 )
+# Releases that match the question before: among them is what is told of both. What is not found for it matches it so
+# much less than the last that is.
+FIRST, UNFOUND = 5, 0.2
 # So likely to follow at sight, or so unlikely, that nothing is ranked to tell: half of 4,113 questions after another,
 # each taken as it is by ranking; 36 chats of three turns take 31 ms (p50) for 49.
 UNLIKELY, CERTAIN = 0.005, 0.97
-# So likely to follow that it does. Left out of the fit, 0.99 of 863 follow-ups and 0.95 of 400 short ones are then
-# taken for such, 0.02 of 2,200 other questions after one on another subject, 0.21 of 420 plain ones ("Can prisoners
-# vote?"), 0.24 of short ones of a name. With 0.2 older follow-ups lose more than plain questions gain.
-FOLLOWS = 0.1
+# So likely to follow that it does. Left out of the fit, 0.99 of 863 follow-ups and 0.92 of 400 short ones are then
+# taken for such, 0.01 of 1,200 other questions after one on another subject, 0.05 of 420 plain ones ("Can prisoners
+# vote?") and of 700 that people would ask, 0.16 of short ones of a name.
+FOLLOWS = 0.15
 # What is asked before is not carried along where no more of the question's words are in what is found with it, and
 # either the question has SEVERAL words and what is found without it is so much better (of 863 follow-ups that read so
 # none was one), or nothing is like it at all and it does not point back.
@@ -198,7 +203,7 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
     if likely < UNLIKELY:
         return alone
     together = spelled(opened, question, history, today)
-    follows = likely > CERTAIN or _follows(np.concatenate([seen, ranked(opened, alone, together)]))
+    follows = likely > CERTAIN or _follows(np.concatenate([seen, ranked(opened, alone, together, history, today)]))
     return _with_new_name(opened, alone, together, history, today) if follows else alone
 
 
@@ -250,12 +255,19 @@ def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float
     return np.array([of[name] for name in AT_SIGHT], np.float32)
 
 
-def ranked(opened: Opened, alone: Understood, together: Understood) -> NDArray[np.float32]:
-    """The other FEATURES, of a question read alone and together with those before."""
+def ranked(
+    opened: Opened, alone: Understood, together: Understood, history: Sequence[str], today: date
+) -> NDArray[np.float32]:
+    """The other FEATURES, of a question read alone and together with those before it, and of the last of these."""
     own, _ = retrieval.match(opened, alone)
     joint, release = retrieval.match(opened, together)
-    shared = 0.0 if release is None else retrieval.covered(opened.generation, alone, release)
-    return np.array([own, joint - own, shared])
+    known = retrieval.matches(opened, spelled(opened, history[-1], history[:-1], today))
+    if release is None or not known:
+        return np.array([own, joint - own, 0.0, 0.0, 0.0])
+    best, least = known[0][0], known[-1][0]
+    kept = next((score for score, one in known if one == release), least - UNFOUND) - best
+    told = max(retrieval.covered(opened.generation, alone, one) for _, one in known[:FIRST])
+    return np.array([own, joint - own, retrieval.covered(opened.generation, alone, release), kept, told])
 
 
 def spelled(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:

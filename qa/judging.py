@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 import vectorstore
-from qa import data, endings, ranking, retrieval, scope, speaking, timing
+from qa import data, ranking, retrieval, scope, speaking, timing
 from qa.elsewhere import abroad, far_away
 from qa.filters import Filters
 from qa.follow_ups import content_words
@@ -61,9 +61,8 @@ UNTOLD = -1.5
 # So probable an answer is one though no release that comes close has a name that is asked about: releases call it
 # otherwise. Of 2,100 known answers 26 were that, of 447 questions without one none, by the reader before.
 DESPITE = 0.5
-# Of how things are, or what became of something, an answer is to be so probable: what is close tells how they were. Of
-# 47 such answers between 0.4 and 0.7 26 quote what answers, of 46 others 45.
-OF_NOW = 0.6
+# So probable an answer is called one: of 51 between 0.4 and this 22 quote what answers, of 67 from it to 0.65 39.
+LIKELY = 0.55
 # Quotation marks around so few words may stand around a name, which releases may not use.
 GIST = 2
 # What a question calls by a capital and a release need not say: the country, and who governs it.
@@ -91,11 +90,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Logistic regression on SIGNALS; bench/calibrate_refusal.py made it. Below a threshold is the lesser status."""
+    """Logistic regression on SIGNALS, as bench/calibrate_refusal.py made it, and what is refused."""
 
     weights: NDArray[np.float32]
     bias: float
-    partial_below: float
     not_found_below: float
 
 
@@ -104,7 +102,7 @@ def calibration() -> Calibration:
     """As learned on questions with and without an answer; the file says how."""
     stored = data.table("refusal")
     weights = data.row(stored["weights"], SIGNALS)
-    return Calibration(weights, stored["bias"], stored["partial_below"], stored["not_found_below"])
+    return Calibration(weights, stored["bias"], stored["not_found_below"])
 
 
 def judge(  # noqa: PLR0911 - one return for each verdict
@@ -148,8 +146,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
             return Verdict("not_found", beyond)
     if lacking := _lacking(opened, understood, evidence, chosen, hits, probability):
         return Verdict("partial", lacking)
-    now = understood.of_today or endings.asked(understood)
-    if probability < (max(made.partial_below, OF_NOW) if now else made.partial_below):
+    if probability < LIKELY:
         return Verdict("partial", "The releases cover the subject; whether these quotes answer this is not certain.")
     return Verdict("answered", "")
 

@@ -165,11 +165,17 @@ def embed(opened: Opened, texts: Sequence[str]) -> NDArray[np.float32]:
     return np.stack([known[text] for text in texts])
 
 
-def match(opened: Opened, understood: Understood) -> tuple[float, int | None]:
-    """How well a release matches the question's words and meaning at best, whatever its date and people; and which."""
+def matches(opened: Opened, understood: Understood) -> list[tuple[float, int]]:
+    """How well releases match the question's words and meaning, whatever their dates and people, the best first."""
     ranked = rank(opened, understood, None)
     scores = ranked.features @ (ranking.weights().release * np.isin(ranking.FEATURES, _MATCHING))
-    return (float(scores.max()), int(ranked.releases[scores.argmax()])) if len(scores) else (0.0, None)
+    best = np.argsort(-scores, kind="stable")
+    return list(zip(scores[best].tolist(), ranked.releases[best].tolist(), strict=True))
+
+
+def match(opened: Opened, understood: Understood) -> tuple[float, int | None]:
+    """How well a release matches at best, and which."""
+    return next(iter(matches(opened, understood)), (0.0, None))
 
 
 def covered(generation: Generation, understood: Understood, release: int) -> float:

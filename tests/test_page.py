@@ -386,11 +386,27 @@ def test_a_reading_of_a_follow_up_is_asked_with_what_came_before_it(browser: Bro
     with visiting(browser, address) as page:
         ask(page, SEED_QUESTION)
         ask(page, "And what did it say about people smuggling in August 2018?")
-        together = page.locator(".readings li", has_text="Read together")
+        together = page.locator(".readings .reading", has_text="Read together")
         before = together.inner_text()
         page.locator(".readings li", has_text="August 2018").get_by_role("button", name="Only these").first.click()
         expect(page.locator("#chat .note")).to_have_count(3)
         expect(together).to_have_text(before)
+
+
+def test_a_question_that_was_read_with_the_one_before_is_asked_by_itself(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        ask(page, SEED_QUESTION)
+        words = "And what did it say about people smuggling in August 2018?"
+        ask(page, words)
+        page.get_by_role("link", name="Or ask it by itself").click()
+        expect(page.locator(".readings")).to_be_focused()
+        page.get_by_role("button", name="Ask it by itself").click()
+        expect(page.locator("#chat .note")).to_have_count(3)
+        expect(page.locator("#chat .asked").last).to_have_text(words)
+        expect(page.locator(".readings", has_text="Read together")).to_have_count(0)
+        expect(page.get_by_role("link", name="Or ask it by itself")).to_have_count(0)
+        ask(page, "And about the Bali Process?")
+        expect(page.locator(".readings .reading", has_text="Read together")).to_contain_text("as And what did it say")
 
 
 def test_a_list_of_a_filter_closes_when_it_is_left_by_tab(browser: Browser, address: str) -> None:
