@@ -72,6 +72,30 @@ def test_a_place_that_no_close_release_names_is_refused(index: qa.Index) -> None
     assert index.ask("how many ferries and bridges were mended in Kahu Bay").status != "not_found"
 
 
+def test_a_name_that_the_release_quoted_first_lacks_and_another_has_is_said(tmp_path: Path) -> None:
+    texts = {
+        "halls": ("New halls for Kahu Bay schools", "Kahu Bay's three schools each get a new hall worth $2 million."),
+        "weka": ("Weka Flat school day", "Weka Flat's school held its open day, said the minister."),
+        "tides": ("Tide tables", "Tide tables for the coast are out, said the minister."),
+    }
+    for name, (title, text) in texts.items():
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {title}\ndate: 2019-03-01\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        hits = index.retrieve("How much was each new school hall in Weka Flat?")
+        by_path = {hit.release.path: hit for hit in hits}
+        read = index.understand("How much was each new school hall in Weka Flat?")
+        halls, weka = by_path["halls.md"], by_path["weka.md"]
+        lacking = judging._unnamed(read, [halls], hits, 0.9, 1)
+        assert lacking == "The release quoted first does not mention Weka; others that come close do."
+        assert judging._unnamed(read, [weka], hits, 0.9, 1) == ""
+        assert judging._unnamed(read, [halls], hits, 0.9, 2) == "", "it may answer the other part"
+        assert "mentions Weka" in judging._unnamed(read, [halls], [halls, by_path["tides.md"]], 0.1, 1)
+        answer = index.ask("How much was each new school hall in Weka Flat?")
+        if answer.sources[0].release.path == "halls.md":
+            assert answer.status == "partial"
+
+
 def test_who_held_an_office_is_answered_from_the_releases(index: qa.Index) -> None:
     answer = index.ask("who was health minister in 2001?")
     assert answer.status == "answered"

@@ -107,6 +107,23 @@ def test_wordings_that_are_embedded(index: qa.Index, question: str, history: lis
     assert querying.embed_texts(index.understand(question, history, date(2026, 1, 1))) == wordings
 
 
+def test_what_has_the_words_of_both_does_not_make_a_question_follow(tmp_path: Path) -> None:
+    releases = {
+        "ferries": "Oldport gets two new ferries next spring, which will cost $90 million, Mr Example said. " * 3,
+        "wage": "The minimum wage rises to $12 an hour in April, Ms Sample said. " * 3,
+        "speech": "We have bought ferries. We have raised the minimum wage. "
+        + " ".join(f"We have mended road {i} and opened school {i}." for i in range(30)),
+    } | {f"{i}": f"Rain fell on hill {i} and the wind turned, the station said. " * 6 for i in range(12)}
+    for name, body in releases.items():
+        (tmp_path / f"{name}.md").write_text(
+            f"---\ntitle: News of the {name}\ndate: 2021-03-04\n---\n{body}\n", "utf-8"
+        )
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        for question, follows in (("What is the minimum wage?", False), ("How much do they cost?", True)):
+            assert index.understand(question, ["When do the new ferries sail?"]).history_used is follows, question
+
+
 @pytest.mark.parametrize(
     ("question", "first", "follows"),
     [

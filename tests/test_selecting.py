@@ -13,10 +13,24 @@ import qa
 from qa import retrieval
 from qa.kinds import asked_kinds, holds, parts
 from qa.selecting import MOST_READ, READ, Evidence, _end_of_list, choose, weigh
-from qa.statements import PARAGRAPH, Statement, spans_of
+from qa.statements import PARAGRAPH, Statement, of_their_day, spans_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def test_what_a_release_begins_with_is_read_as_of_its_day_where_that_is_asked(index: qa.Index) -> None:
+    hit = index.retrieve("people smuggling")[0]
+    body = f"The bridge was opened today. It is long. {'Rain fell. ' * 80}They left today."
+    hit = replace(hit, release=replace(hit.release, body=body))
+    pool = [Statement(0, span.start, span.end, body[span.start : span.end]) for span in spans_of(body)]
+    asked = of_their_day("when was the bridge opened", pool, [hit])
+    assert asked[0].text == "The bridge was opened on 7 August 2018."
+    assert asked[0].end == pool[0].end, "what is quoted stays as it is"
+    assert asked[1:] == pool[1:]
+    assert of_their_day("who opened the bridge", pool, [hit]) == pool
+    undated = replace(hit, release=replace(hit.release, date=None))
+    assert of_their_day("when was the bridge opened", pool, [undated]) == pool
 
 
 @pytest.mark.parametrize(
