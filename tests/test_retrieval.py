@@ -111,7 +111,7 @@ def test_what_has_the_words_of_both_does_not_make_a_question_follow(tmp_path: Pa
     releases = {
         "ferries": "Oldport gets two new ferries next spring, which will cost $90 million, Mr Example said. " * 3,
         "wage": "The minimum wage rises to $12 an hour in April, Ms Sample said. " * 3,
-        "speech": "We have bought ferries. We have raised the minimum wage. "
+        "speech": "We have bought ferries at a cost of $90 million. We have raised the minimum wage. "
         + " ".join(f"We have mended road {i} and opened school {i}." for i in range(30)),
     } | {f"{i}": f"Rain fell on hill {i} and the wind turned, the station said. " * 6 for i in range(12)}
     for name, body in releases.items():
@@ -120,8 +120,8 @@ def test_what_has_the_words_of_both_does_not_make_a_question_follow(tmp_path: Pa
         )
     qa.build(tmp_path, index=tmp_path / "index")
     with qa.Index.open(tmp_path / "index") as index:
-        for question, follows in (("What is the minimum wage?", False), ("How much do they cost?", True)):
-            assert index.understand(question, ["When do the new ferries sail?"]).history_used is follows, question
+        for question, follows in (("How many schools were opened?", False), ("How many seats do they have?", True)):
+            assert index.understand(question, ["How much did the ferries cost?"]).history_used is follows, question
 
 
 @pytest.mark.parametrize(
