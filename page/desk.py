@@ -39,7 +39,7 @@ def _example(which: int, portfolio: str, release: qa.Release) -> str:
     when = month_text(release.date) if release.date else ""
     if which == 1 and when and release.ministers:
         return f"What did {bare_name(release.ministers[0])} announce in {when}?"
-    if which == 2 and when:
+    if which == 2 and when and not portfolio.endswith("Minister"):
         return f"What was announced about {portfolio} in {when}?"
     return f"What is “{release.title}” about?" if len(release.title) <= EXAMPLE_CHARS else ""
 
