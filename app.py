@@ -287,7 +287,8 @@ def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
         "inputs": [view.waiting, view.apart, view.turns, view.subject, *fields],
     }
     typed = [view.question, view.turns, view.subject, *fields]
-    asked = gr.on([view.question.submit, view.ask.click], reply, typed, talk, **slot)
+    # What is asked before the last answer is whole takes its place.
+    asked = gr.on([view.question.submit, view.ask.click], reply, typed, talk, trigger_mode="multiple", **slot)
     asked.then(**surround)
     answering = [
         asked,

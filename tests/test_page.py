@@ -409,6 +409,17 @@ def test_a_question_that_was_read_with_the_one_before_is_asked_by_itself(browser
         expect(page.locator(".readings .reading", has_text="Read together")).to_contain_text("as And what did it say")
 
 
+def test_what_is_asked_while_an_answer_appears_is_answered(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        for question in (SEED_QUESTION, "How many countries are in the Bali Process?"):
+            page.fill("#question textarea", question)
+            page.press("#question textarea", "Enter")
+            expect(page.locator("#question textarea")).to_have_value("")
+        expect(page.locator("#chat .asked").last).to_have_text("How many countries are in the Bali Process?")
+        expect(page.locator("#chat .bot-row").last.locator(".note, .notice")).to_have_count(1)
+        expect(page.locator("#chat .waiting")).to_have_count(0)
+
+
 def test_a_list_of_a_filter_closes_when_it_is_left_by_tab(browser: Browser, address: str) -> None:
     with visiting(browser, address) as page:
         page.locator("#date-from input, #date-from textarea").focus()
