@@ -108,9 +108,9 @@ def _without(turn: Turn, read: Read) -> str:
     start, end = (place - ahead for place in read.span)
     for match in re.finditer(re.escape(read.text), asked, re.IGNORECASE):
         if match.start() <= start and end <= match.end():  # the span of "Budget 2019" is that of the year
-            before = _LEADING.sub("", asked[: match.start()])
-            if _DOER.search(before):
+            if _DOER.search(asked[: match.start()]):
                 return ""
+            before = _LEADING.sub("", asked[: match.start()])
             return re.sub(r"\s+(?=[?.!,;]|\s|$)", "", f"{before} {asked[match.end() :]}").strip()
     return ""
 

@@ -64,6 +64,8 @@ UNLIKELY, CERTAIN = 0.005, 0.97
 # taken for such, 0.01 of 1,200 other questions after one on another subject, 0.05 of 420 plain ones ("Can prisoners
 # vote?") and of 700 that people would ask, 0.16 of short ones of a name.
 FOLLOWS = 0.15
+# So likely where it is a few words that ask nothing, and a question mark: "Royalties?", "Cost per kilometre?".
+FRAGMENT = 0.02
 # What is asked before is not carried along where no more of the question's words are in what is found with it, and
 # either the question has SEVERAL words and what is found without it is so much better (of 863 follow-ups that read so
 # none was one), or nothing is like it at all and it does not point back.
@@ -203,7 +205,9 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
     if likely < UNLIKELY:
         return alone
     together = spelled(opened, question, history, today)
-    follows = likely > CERTAIN or _follows(np.concatenate([seen, ranked(opened, alone, together, history, today)]))
+    enough = FRAGMENT if follow_ups.is_fragment(asked) else FOLLOWS
+    signs = [] if likely > CERTAIN else [seen, ranked(opened, alone, together, history, today)]
+    follows = likely > CERTAIN or _follows(np.concatenate(signs), enough)
     return _with_new_name(opened, alone, together, history, today) if follows else alone
 
 
@@ -226,14 +230,14 @@ def _with_new_name(
     return other if gain >= NAMED and after >= before - WORSE else together
 
 
-def _follows(signs: NDArray[np.float32]) -> bool:
+def _follows(signs: NDArray[np.float32], enough: float) -> bool:
     of = dict(zip(FEATURES, signs.tolist(), strict=True))
     if of["shared"] <= SHARED:
         elsewhere = of["words"] >= SEVERAL and of["gain"] < -LESS
         points = of["points"] or of["pronoun"] or of["that"]
         if elsewhere or (of["alone"] < NOTHING and not points):
             return False
-    return learned().probability(signs) > FOLLOWS
+    return learned().probability(signs) > enough
 
 
 def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float32]:

@@ -109,7 +109,8 @@ _FIGURES = (
 )
 _FIGURES_AFTER = re.compile(rf"^'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b")
 _FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?$")
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|vs|than|and|to|by) (?:the )?$")
+_COMPARED = re.compile(r"\b(?:compared? (?:with|to)|versus|vs|than|and|to|by) (?:the )?$")
+_COMPARED_AFTER = re.compile(r",? (?:and|or|compared? (?:with|to)|versus|vs|than) (?:in )?(?:19|20)\d\d\b")
 _MEASURED = re.compile(
     r"\bhow (?:many|much)\b|\b(?:rate|unemployment|jobless|inflation|growth|gdp|export|arrival|consent|figure)s?\b"
 )
@@ -446,7 +447,7 @@ def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Mome
         if applies:
             return _widened(m, days_before, days_after, strict), note
     # "Tax cuts 1998": of 190 such questions nine in ten are answered within a year of it, of those compared fewer.
-    return replace(m, strict=0.6 if _COMPARED.search(before) else 0.7), ""
+    return replace(m, strict=0.6 if _COMPARED.search(before) or _COMPARED_AFTER.match(after) else 0.7), ""
 
 
 def _widened(m: Moment, before: int, after: int, strict: float) -> Moment:

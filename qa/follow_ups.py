@@ -235,6 +235,11 @@ def begins_as_question(question: str) -> bool:
     return bool(_QUESTION.match(question))
 
 
+def is_fragment(question: str) -> bool:
+    """Whether a few words are made a question by no more than its mark: "Cost per kilometre?"."""
+    return question.rstrip().endswith("?") and not begins_as_question(question) and len(content_words(question)) <= 3
+
+
 def is_afterthought(question: str) -> bool:
     """Whether a question opens as the changed part of another: "and the other one?", "what about 2019?"."""
     return bool(_ELLIPTIC.match(question))

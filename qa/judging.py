@@ -20,7 +20,7 @@ from qa.elsewhere import abroad, far_away
 from qa.filters import Filters
 from qa.follow_ups import content_words
 from qa.querying import embed_texts, quotations
-from qa.spelling import ENDS_POSSESSIVE, blanked, vocabulary
+from qa.spelling import ENDS_POSSESSIVE, blanked, touches, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +77,8 @@ _SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|call(?:s|ed|ing)?|describ\w+|quot\w+
 _IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
 _OPENS = re.compile(r"(?<!\b[A-ZĀĒĪŌŪ])(?<!\b[A-ZĀĒĪŌŪ]\w)(?<!\b[A-ZĀĒĪŌŪ]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
+_CAPITALS_BEFORE = re.compile(r"(?:\b[A-ZĀĒĪŌŪ][\w’'-]* ){1,9}\Z")
+_CAPITALS_AFTER = re.compile(r"(?: [A-ZĀĒĪŌŪ][\w’'-]*){1,9}")
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
 
 
@@ -237,15 +239,29 @@ def _unnamed(
 ) -> str:
     """Which name that is asked about none of the closest releases has, by any of its names, or some do but not the one
     that is quoted first, unless that answers another part of the question; "" where each is found."""
-    for place, name, called in _names(understood):
-        if place < len(understood.carried):
+    names = [name for name in _names(understood) if name[0] >= len(understood.carried)]
+    question = understood.question
+    for place, name, called in names if probability < DESPITE else ():
+        if all(_names_missing(hit, [called]) for hit in hits[:NAMED]):
+            begin, end = _whole_name(question, place, place + len(name))
+            return f"None of the releases that come close mentions {question[begin:end]}."
+    times = [period.words(question) for period in understood.periods]
+    for place, name, called in names if quoted and n_parts == 1 else ():
+        begin, end = _whole_name(question, place, place + len(name))
+        whole = set(vectorstore.analyse_query(question[begin:end]))
+        # "Government House" is not missed where the government stands.
+        first = _terms_of(quoted[0])
+        if whole & first or any(other <= first for other in called) or touches((begin, end), times):
             continue
-        close = [not _names_missing(hit, [called]) for hit in (*quoted[:1], *hits[:NAMED])]
-        if not any(close) and probability < DESPITE:
-            return f"None of the releases that come close mentions {name}."
-        if any(close) and not close[0] and n_parts == 1:
-            return f"The release quoted first does not mention {name}; others that come close do."
+        if not all(_names_missing(hit, [called]) for hit in hits[:NAMED]):
+            return f"The release quoted first does not mention {question[begin:end]}; others that come close do."
     return ""
+
+
+def _whole_name(question: str, begin: int, end: int) -> tuple[int, int]:
+    """A word of a name, with the words beside it that have capitals too."""
+    before, after = _CAPITALS_BEFORE.search(question, 0, begin), _CAPITALS_AFTER.match(question, end)
+    return (before.start() if before else begin), (after.end() if after else end)
 
 
 def _unsaid(understood: Understood, hits: Sequence[Hit], longer: int) -> str:
@@ -300,10 +316,14 @@ def _names(understood: Understood) -> list[tuple[int, str, list[set[str]]]]:
     return names
 
 
+def _terms_of(hit: Hit) -> set[str]:
+    return set(vectorstore.analyse(f"{hit.release.title} {hit.release.body}"))
+
+
 def _names_missing(hit: Hit, names: Sequence[Sequence[set[str]]]) -> float:
     if not names:
         return 0.0
-    held = set(vectorstore.analyse(f"{hit.release.title} {hit.release.body}"))
+    held = _terms_of(hit)
     return sum(not any(called <= held for called in name) for name in names) / len(names)
 
 

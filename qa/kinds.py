@@ -154,7 +154,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _BEFORE = r"(?:(?:in|for|to|by|from|of|on|with|at|since|until)\s+)?"
 _SEAM = re.compile(
     r"(?:(?:\s*[,;:?]|\s+[-–—](?=\s))\s*(?:(?:and|then|but)\s+)*|\s+and\s+(?:then\s+)?)"
-    rf"(?={_BEFORE}(?:what|who|whom|whose|which|when|where|why|how)\b(?! (?:as|if)\b))",
+    rf"(?={_BEFORE}(?:what|(?!(?-i:WHO))who|whom|whose|which|when|where|why|how)\b(?! (?:as|if)\b))",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\band\b", re.IGNORECASE)
@@ -170,11 +170,17 @@ _ASKING = re.compile(
 # "Tyre Track scheme who ran it": what is asked about comes first, and is no clause of its own.
 _AUXILIARY = r"(?:was|were|is|are|did|does|do|will|would|should|has|have|had|can|could)"
 _HEADED = re.compile(
-    rf"(?!(?:and|but|so)\b)(?P<head>(?:(?!(?:{_AUXILIARY}|i|we|you|me|my|might|said|announced|want|tell|show|list|name|if|that|because|what|"
+    rf"(?!(?:and|but|so)\b)(?P<head>(?:(?!(?:{_AUXILIARY}|hi|hey|hello|there|just|quick|please|thanks|i|we|you|me|my|might|said|announced|want|tell|show|list|name|if|that|because|what|"
     r"who|whom|whose|which|when|where|why|how)\b)[^\s:]+[\s:]+){2,}?)(?:[-–—]\s+)?"
     rf"(?:(?:to|by|from|in|at|for|of|on|with)\s+)?(?:how (?:much|many|long|big|far|often|old)\b|why\b|"
     rf"what\b(?! (?:they|he|she|it|we)\b)|(?:when|where)(?= {_AUXILIARY}\b|$)|"
     r"(?:who|which|whom)(?= \w+ (?:it|this|that|them)\b| \w+$|$))",
+    re.IGNORECASE,
+)
+# "An inquiry into why it sank" asks nothing by itself.
+_GOES_ON = re.compile(
+    r"\b(?:about|above|after|against|and|as|at|before|below|by|for|from|in|into|like|of|on|or|over|than|that|to|under|"
+    r"until|upon|with)\W*$",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
@@ -191,7 +197,8 @@ _NOW = re.compile(
     r"(?:how|what|when|where|who)s\b|who \w+s\b)",
     re.IGNORECASE,
 )
-_DONE_FIRST = re.compile(r"\W*(?:(?:and|but|so|ok|okay)\b\W*)*(?:has|have|which|what|who|how)\b", re.IGNORECASE)
+_DONE_FIRST = re.compile(r"\W*(?:(?:and|but|so|ok|okay)\b\W*)*(?:has|have)\b", re.IGNORECASE)
+_AND_IS_IT = re.compile(r"\W*(?:(?:and|but|so)\b\W*)*(?:is|are)\b", re.IGNORECASE)
 _WHATS = re.compile(r"\b(what|who|how|when|where)s\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became|will)\b", re.IGNORECASE)
 
@@ -205,7 +212,8 @@ def asks_of_today(text: str) -> bool:
     """Whether a question is of how things are: "how long is parental leave", not how long it was; nor "has money been
     put into it, and is it a loan?", which asks first of what was done."""
     now = _NOW.search(text)
-    return now is not None and not _THEN.search(text) and (now.start() == 0 or not _DONE_FIRST.match(text))
+    done = now and now.start() > 0 and _DONE_FIRST.match(text) and _AND_IS_IT.match(now[0])
+    return now is not None and not _THEN.search(text) and not done
 
 
 def asked_kinds(question: str) -> list[str]:
@@ -237,7 +245,8 @@ def parts(question: str) -> list[str]:
         start = seam.end()
     first, *rest = dict.fromkeys([*found, text[start:]])
     asking = [part for part in rest if _ASKING.match(part)]
-    if asking and (headed := _HEADED.match(first)):
+    headed = _HEADED.match(first) if asking else None
+    if headed and not _GOES_ON.search(headed["head"]):
         asking = [headed["head"] + part for part in asking]
     elif not _ASKING.match(first):
         return asking if len(asking) > 1 else [question]

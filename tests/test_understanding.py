@@ -172,6 +172,7 @@ def test_how_things_are_is_told_from_how_they_were(nobody: Gazetteer) -> None:
         ("What's the minimum wage", True),
         ("How long was parental leave?", False),
         ("Has money been put into the dam, and is it a loan?", False),
+        ("how much minimum wage? is it same for teens?", True),
         ("How long is parental leave in 2012?", False),
         ("minimum wage", False),
     ):
