@@ -23,8 +23,7 @@ _LEADING = re.compile(
     r"(?:\b(?:in|on|at|of|by|for|from|since|during|before|after|until|till|to|around|between|under|the|and|or)\s+)+$",
     re.IGNORECASE,
 )
-
-
+# After these stands who did what is asked.
 _DOER = re.compile(
     r"\b(?:did|does|do|has|have|had|was|were|is|are|will|would|what|who|why|when|how)\s*$", re.IGNORECASE
 )

@@ -169,9 +169,12 @@ _ASKING = re.compile(
 
 # "Tyre Track scheme who ran it": what is asked about comes first, and is no clause of its own.
 _AUXILIARY = r"(?:was|were|is|are|did|does|do|will|would|should|has|have|had|can|could)"
+_NO_HEADING = (
+    rf"{_AUXILIARY}|hi|hey|hello|there|just|quick|please|thanks|i|we|you|me|my|might|said|announced|want|tell|show|list|"
+    r"name|if|that|because|what|who|whom|whose|which|when|where|why|how"
+)
 _HEADED = re.compile(
-    rf"(?!(?:and|but|so)\b)(?P<head>(?:(?!(?:{_AUXILIARY}|hi|hey|hello|there|just|quick|please|thanks|i|we|you|me|my|might|said|announced|want|tell|show|list|name|if|that|because|what|"
-    r"who|whom|whose|which|when|where|why|how)\b)[^\s:]+[\s:]+){2,}?)(?:[-–—]\s+)?"
+    rf"(?!(?:and|but|so)\b)(?P<head>(?:(?!(?:{_NO_HEADING})\b)[^\s:]+[\s:]+){{2,}}?)(?:[-–—]\s+)?"
     rf"(?:(?:to|by|from|in|at|for|of|on|with)\s+)?(?:how (?:much|many|long|big|far|often|old)\b|why\b|"
     rf"what\b(?! (?:they|he|she|it|we)\b)|(?:when|where)(?= {_AUXILIARY}\b|$)|"
     r"(?:who|which|whom)(?= \w+ (?:it|this|that|them)\b| \w+$|$))",
