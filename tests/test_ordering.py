@@ -163,4 +163,4 @@ def test_what_plainly_follows_is_not_ranked_to_tell(bridges: qa.Index) -> None:
     assert understand_in(opened, "And how much will it cost?", chat, today).history_used
     assert not opened.rankings
     understand_in(opened, "cost of Kahu Bay bridge for the region", chat, today)
-    assert len(opened.rankings) == 2  # alone, and together
+    assert len(opened.rankings) == 3  # alone, together, and the one before
