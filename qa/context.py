@@ -206,8 +206,9 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
         return alone
     together = spelled(opened, question, history, today)
     enough = FRAGMENT if follow_ups.is_fragment(asked) else FOLLOWS
-    signs = [] if likely > CERTAIN else [seen, ranked(opened, alone, together, history, today)]
-    follows = likely > CERTAIN or _follows(np.concatenate(signs), enough)
+    follows = likely > CERTAIN or _follows(
+        np.concatenate([seen, ranked(opened, alone, together, history, today)]), enough
+    )
     return _with_new_name(opened, alone, together, history, today) if follows else alone
 
 

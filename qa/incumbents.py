@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.gazetteer import holder, plain_office, plain_title
-from qa.moments import WEEK, month_text, period_text
+from qa.moments import WEEK, date_text, month_text, period_text
 from qa.roles import Place
 from qa.tenures import ASSOCIATE, Tenure
 
@@ -149,7 +149,7 @@ def spoke(releases: int, first: date | None, last: date | None) -> str:
 
 def _period(start: date, end: date) -> str:
     if end - start == 2 * WEEK:  # a day that is named is read give or take a week
-        start = end = start + WEEK
+        return f"around {date_text(start + WEEK)}"
     first, _, last = period_text(start, end).partition("–")
     if last:
         return f"from {first.strip()} to {last.strip()}"

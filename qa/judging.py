@@ -245,12 +245,13 @@ def _unnamed(
         if all(_names_missing(hit, [called]) for hit in hits[:NAMED]):
             begin, end = _whole_name(question, place, place + len(name))
             return f"None of the releases that come close mentions {question[begin:end]}."
-    times = [period.words(question) for period in understood.periods]
-    for place, name, called in names if quoted and n_parts == 1 else ():
+    if not (names and quoted) or n_parts > 1:
+        return ""
+    first, times = _terms_of(quoted[0]), [period.words(question) for period in understood.periods]
+    for place, name, called in names:
         begin, end = _whole_name(question, place, place + len(name))
         whole = set(vectorstore.analyse_query(question[begin:end]))
         # "Government House" is not missed where the government stands.
-        first = _terms_of(quoted[0])
         if whole & first or any(other <= first for other in called) or touches((begin, end), times):
             continue
         if not all(_names_missing(hit, [called]) for hit in hits[:NAMED]):

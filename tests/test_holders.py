@@ -203,6 +203,7 @@ def test_who_was_the_minister_then_is_asked_of_the_day_of_what_was_found(handed_
     history = ["Which lights of pier 7 were to be mended in 2002?"]
     then = handed_over.ask("who was the minister then", history=history, today=TODAY)
     assert then.understood.question == "Who was the Harbours Minister on 3 July 2002?"
+    assert "Harbours Minister around 3 July 2002: " in then.text
     assert then.text.startswith("As the releases show it: Harbours Minister")
     assert "Tom Weka" in then.text
     after = handed_over.ask("and who replaced him?", history=[*history, "who was the minister then"], today=TODAY)
