@@ -73,7 +73,7 @@ def note_text(answer: Answer, n_releases: int, filters: Filters) -> str:
 
 
 def question_html(question: str) -> str:
-    return f'<div class="asked" dir="auto">{one_line(escape(question))}</div>'
+    return f'<div class="asked" role="heading" dir="auto">{one_line(escape(question))}</div>'
 
 
 def waiting_html() -> str:

@@ -45,6 +45,13 @@
     }
   });
 
+  // A new subject is not what the page's address asked: reloaded, it would ask that again.
+  const unlink = () => {
+    const here = new URL(location);
+    for (const name of ["q", "from", "to", "minister", "portfolio"]) here.searchParams.delete(name);
+    history.replaceState(history.state, "", here);
+  };
+
   // What was asked outlives a reload of this tab, and is asked again then.
   let last = null;
   const keep = () => {
@@ -54,14 +61,18 @@
     document.querySelector("#side").scrollTop = 0; // a new answer's readings and sources come first
     try {
       if (panel.dataset.kept) sessionStorage.setItem("beehive-qa", panel.dataset.kept);
-      else sessionStorage.removeItem("beehive-qa");
+      else {
+        sessionStorage.removeItem("beehive-qa");
+        unlink();
+      }
     } catch {
       // A browser that keeps nothing loses no more than this.
     }
   };
 
-  // Gradio labels a message with its source, so that a screen reader would spell out HTML; and a new
-  // question should come to the top of the view, where its answer then unfolds beneath it.
+  // Gradio labels a message with its source, so that a screen reader would spell out HTML, and drops the
+  // label of a marker, which would be read as a number; and a new question should come to the top of the
+  // view, where its answer then unfolds beneath it.
   let asked = "";
   let waited = false;
   new MutationObserver(() => {
@@ -70,6 +81,9 @@
       for (const message of document.querySelectorAll(`#chat [data-testid="${kind}"]`)) {
         if (message.getAttribute("aria-label") !== name) message.setAttribute("aria-label", name);
       }
+    }
+    for (const marker of document.querySelectorAll("#chat a.marker:not([aria-label])")) {
+      marker.setAttribute("aria-label", marker.title);
     }
     for (const [field, hint] of [["minister", "Any minister"], ["portfolio", "Any portfolio"]]) {
       const input = document.querySelector(`#${field} input`);

@@ -286,6 +286,19 @@ def test_a_link_asks_its_own_question_whatever_is_kept(browser: Browser, address
         expect(page.locator("#chat .asked")).to_have_text([SEED_QUESTION])
         page.reload()
         expect(page.locator("#chat .asked")).to_have_text([SEED_QUESTION])
+        page.click("#fresh")
+        expect(page.locator("#chat .answer")).to_have_count(0)
+        page.reload()
+        expect(page.locator("#welcome section")).to_be_visible()
+        expect(page.locator("#chat .answer")).to_have_count(0)
+
+
+def test_a_screen_reader_is_told_questions_and_sources(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        ask(page, SEED_QUESTION)
+        expect(page.get_by_role("heading", name=SEED_QUESTION, exact=True)).to_be_visible()
+        title = page.locator(".source h3").first.inner_text().removeprefix("1").strip()
+        expect(page.get_by_role("link", name=f"Source 1: {title}", exact=True).first).to_be_visible()
 
 
 @pytest.mark.parametrize(
