@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import vectorstore
@@ -150,7 +150,7 @@ def _build(
             f"{folder}: expected some of the {len(indexed):,} releases of {store.directory}, found none of them; give "
             f"another --index, or remove that folder first"
         )
-    plan = _plan(scanned, indexed, base is not None, _closed(skipped))
+    plan = _plan(scanned, indexed, base is not None, skipped)
     known_bad = {item.path for item in skipped}
     if base is not None and plan.nothing_to_do and current:
         return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
@@ -243,20 +243,20 @@ def _is_another(scanned: Sequence[Scanned], indexed: dict[str, str]) -> bool:
     return not any(item.path in indexed or item.sha256 in known for item in scanned)
 
 
-def _closed(skipped: Sequence[Skipped]) -> tuple[str, ...]:
-    """How the paths of all begin that lies in folders which cannot be listed."""
-    return tuple("" if item.path == "." else f"{item.path}/" for item in skipped if item.reason.startswith(UNREADABLE))
-
-
-def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool, closed: tuple[str, ...]) -> _Plan:
+def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool, skipped: Sequence[Skipped]) -> _Plan:
     found = {item.path: item.sha256 for item in scanned}
     same = [path for path, digest in found.items() if indexed.get(path) == digest]
     changed = [path for path, digest in found.items() if path in indexed and indexed[path] != digest]
     added = [path for path in found if path not in indexed]
     removed = [path for path in indexed if path not in found]
     if reusable:
-        # A folder that cannot be listed has not lost its releases.
-        unseen = {path for path in removed if closed and path.startswith(closed)}
+        # What may not be read is not gone, nor what lies in a folder that cannot be listed.
+        hidden = {item.path for item in skipped if item.reason.startswith(UNREADABLE)}
+        unseen = {
+            path
+            for path in (removed if hidden else ())
+            if not hidden.isdisjoint((path, *map(str, PurePosixPath(path).parents)))
+        }
         return _Plan(added, changed, [path for path in removed if path not in unseen], [*same, *sorted(unseen)])
     # Other settings: everything is read anew, though nothing about the releases changed.
     return _Plan(added, changed + same, removed, [])

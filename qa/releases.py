@@ -175,7 +175,7 @@ def _look(root: Path, path: str) -> os.stat_result:
         if stat.S_ISLNK(info.st_mode):
             if not _inside(root, path):
                 raise ReleaseError(path, _outside(root, path))
-            info = os.stat(full)
+            info = _stat_target(root, path)
         if stat.S_ISDIR(info.st_mode):
             raise ReleaseError(path, "expected a file, found a folder of that name")
         if not stat.S_ISREG(info.st_mode):
@@ -186,6 +186,13 @@ def _look(root: Path, path: str) -> os.stat_result:
     except OSError as error:
         raise ReleaseError(path, _os_reason(error)) from error
     return info
+
+
+def _stat_target(root: Path, path: str) -> os.stat_result:
+    try:
+        return (root / path).stat()
+    except FileNotFoundError:
+        raise ReleaseError(path, "expected a file, found a link that leads nowhere") from None
 
 
 def _read(root: Path, path: str) -> bytes:

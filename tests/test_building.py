@@ -369,6 +369,41 @@ def test_what_cannot_be_listed_has_not_lost_its_releases(tmp_path: Path) -> None
         assert [item.path for item in report.skipped] == ["kept"]
 
 
+def test_what_can_no_longer_be_read_is_kept_as_it_was_indexed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, index = tmp_path / "releases", tmp_path / "index"
+    for n in range(3):
+        write(folder, f"2019/{n}.md", f"Ferry {n}", f"Ferry number {n} was painted.")
+    qa.build(folder, index)
+    (folder / "2019" / "1.md").unlink()
+    looked: Callable[[str], object] = os.lstat
+
+    def refused(path: str) -> object:
+        if str(path).endswith("2019/0.md"):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return looked(path)
+
+    monkeypatch.setattr(os, "lstat", refused)
+    report = qa.build(folder, index)
+    assert (report.unchanged, report.removed) == (2, 1)
+    assert [(item.path, item.reason) for item in report.skipped] == [("2019/0.md", "cannot be read: Permission denied")]
+    with qa.Index.open(index) as opened:
+        assert opened.retrieve("Ferry number 0")[0].release.path == "2019/0.md"
+
+
+def test_a_link_that_leads_nowhere_is_gone(tmp_path: Path) -> None:
+    folder, index = tmp_path / "releases", tmp_path / "index"
+    for n in range(2):
+        write(folder, f"{n}.md", f"Ferry {n}", f"Ferry number {n} was painted.")
+    qa.build(folder, index)
+    (folder / "0.md").unlink()
+    (folder / "0.md").symlink_to(folder / "nowhere.md")
+    report = qa.build(folder, index)
+    assert (report.unchanged, report.removed) == (1, 1)
+    assert [(item.path, item.reason) for item in report.skipped] == [
+        ("0.md", "expected a file, found a link that leads nowhere")
+    ]
+
+
 def test_what_a_disk_does_not_list_has_not_lost_its_releases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, index = tmp_path / "releases", tmp_path / "index"
     for n in range(3):
