@@ -17,7 +17,7 @@ import vectorstore
 from qa import gazetteer
 from qa.embedding import COPIED_MODEL, MAX_CALIBRATION, MIN_CALIBRATION, read_settings
 from qa.errors import IndexUnavailable, ModelError, QaError, ReleaseError
-from qa.export import load_encoder, load_reader, spread
+from qa.export import check_precision, load_encoder, load_reader, spread
 from qa.gazetteer_building import build_gazetteer
 from qa.models import find_model, source_digest
 from qa.opened import CARRIED, ENCODER, READER, TEXT_VERSION, open_encoder, save_carried
@@ -96,6 +96,7 @@ def build(
     folder = Path(releases)
     if not folder.is_dir():
         raise QaError(f"{folder}: expected a folder of releases (*.md), found {_what(folder)}")
+    check_precision(precision or "auto")
     model = _from_anywhere(model)
     report = progress or (lambda _phase, _done, _total: None)
     clock = Stopwatch()
@@ -133,6 +134,8 @@ def _build(
     scanned, skipped = scan(folder, lambda done, total: report("scanning", done, total), store.directory / SCAN)
     clock.lap("scanning")
     live = builder.live
+    if live is None and not scanned:
+        raise QaError(_nothing(folder, skipped))
     if precision is None:
         kept = model in (None, builder.extra.get("model"))
         precision = str(builder.extra.get("precision_asked", "auto")) if kept else "auto"
@@ -207,9 +210,17 @@ def _encoder(builder: Builder, model: str | None, precision: str, folder: Path, 
     try:
         return load_encoder(model or own, precision, lambda: _calibration(folder, scanned))
     except ModelError as error:
-        if model or not own:
+        if model or not own or _is_there(own):
             raise
         raise ModelError(f"{error}; the index was made with {own}: give --model, its folder or another") from error
+
+
+def _is_there(model: str) -> bool:
+    try:
+        find_model(model)
+    except ModelError:
+        return False
+    return True
 
 
 def _altered(model: str | None, carried: Path) -> bool:

@@ -67,8 +67,7 @@ def load_encoder(
     `precision` is "auto" (what pays on this processor), "int8", "bf16", "fp16" or "fp32". `calibration` gives 100-300
     typical passages and is called only when an int8 model has to be made. Raises ModelError.
     """
-    if precision not in ("auto", *PRECISIONS):
-        raise ModelError(f"precision: expected auto, {', '.join(PRECISIONS)}, found {precision!r}")
+    check_precision(precision)
     found = find_model(model)
     cache = cache or cache_folder()
     device = gpu_device() if precision == "auto" else ""
@@ -84,6 +83,12 @@ def load_encoder(
         if precision != "auto":
             raise
         return TorchEncoder(found, device or "cpu", None)
+
+
+def check_precision(precision: str) -> None:
+    """Raises ModelError for what is none."""
+    if precision not in ("auto", *PRECISIONS):
+        raise ModelError(f"precision: expected auto, {', '.join(PRECISIONS)}, found {precision!r}")
 
 
 def _exported(found: ModelFolder, precision: str, calibration: Callable[[], Sequence[str]] | None, cache: Path) -> Path:
@@ -210,8 +215,11 @@ def _sweep(folder: Path) -> None:
 
 def _export(found: ModelFolder, precision: str, sample: Sequence[str], target: Path) -> None:
     """Write the encoder into `target`, compared with what it was made of."""
-    if precision == "int8" and not sample:
-        raise ModelError("int8 is calibrated on passages and was given none: leave --precision out, or use fp32")
+    if precision == "int8" and len(sample) < MIN_CALIBRATION:  # it would serve every later index as well
+        raise ModelError(
+            f"int8: expected at least {MIN_CALIBRATION} passages to calibrate it on, found {len(sample)}: leave "
+            "--precision out, or use fp32"
+        )
     _export_float(found, "fp32" if precision == "int8" else precision, target)
     if precision != "int8":
         return

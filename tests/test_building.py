@@ -24,7 +24,7 @@ from test_embedding import small_model
 import qa
 import vectorstore
 from qa import embedding, reading
-from qa.errors import IndexUnavailable, QaError
+from qa.errors import IndexUnavailable, ModelError, QaError
 from qa.export import fast_precision, lossless_precision, processor_flags
 
 if TYPE_CHECKING:
@@ -205,6 +205,9 @@ def test_an_index_begun_small_gets_the_fast_precision_once_it_can(
     releases, fast = tmp_path / "releases", fast_precision(processor_flags())
     write(releases, "a.md", "Wharf", "The wharf at Kahu Bay cost $3 million and opened in May.")
     assert qa.build(releases, index=tmp_path / "grown").precision == lossless_precision(processor_flags())
+    with pytest.raises(ModelError, match="int8: expected at least 100 passages to calibrate it on, found 1: leave"):
+        qa.build(releases, index=tmp_path / "asked", precision="int8")
+    assert not list((tmp_path / "cache").glob("encoders/*-int8"))  # nothing badly calibrated is left for another index
     qa.build(releases, index=tmp_path / "asked", precision="fp32")
     for i in range(embedding.MIN_CALIBRATION):
         write(releases, f"more{i}.md", f"Ferry {i}", f"Ferry {i} sails {i} times a day from wharf {i % 7} on weekdays.")
@@ -332,6 +335,38 @@ def test_killed_builds_leave_the_old_index_and_end_equal_to_an_undisturbed_one(t
     qa.build(corpus, index=tmp_path / "fresh")
     check_same(index, tmp_path / "fresh")
     assert not [path for path in index.iterdir() if path.name.startswith("tmp-")]
+
+
+SLICED = """
+import sys
+import qa
+from qa import building
+building.SLICE = 16
+qa.build(sys.argv[1], sys.argv[2], progress=lambda phase, done, total: print(phase, done, total, flush=True))
+"""
+
+
+def test_a_killed_build_repeats_no_more_than_its_last_slice(tmp_path: Path) -> None:
+    folder, index = tmp_path / "releases", tmp_path / "index"
+    for i in range(90):
+        write(folder, f"{i}.md", f"Notice {i}", f"Notice number {i} is about tides.")
+    done = total = 0
+    for more in (32, 16):  # slices are of 16
+        command = [sys.executable, "-c", SLICED, str(folder), str(index)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                phase, at, of = line.rsplit(maxsplit=2)
+                if phase == "embedding":
+                    total = max(total, int(of))
+                    if int(at) >= more:
+                        break
+            process.kill()
+        done += int(at)
+    assert total == 90
+    assert not (index / "CURRENT").exists()
+    report = qa.build(folder, index)
+    assert (report.passages, report.embedded <= 90 - done) == (90, True)
 
 
 def test_another_folder_is_not_built_over_a_large_index(tmp_path: Path) -> None:
