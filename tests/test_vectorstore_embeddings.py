@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -114,20 +115,25 @@ def test_threads_share_a_cache(tmp_path: Path) -> None:
     assert cache.fetch("model", SHAS).astype(np.float32).tolist() == half(VECTORS)
 
 
-def test_a_file_that_is_no_database_is_put_aside(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_is_put_aside(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "embeddings.sqlite"
     path.write_bytes(b"These are not the vectors that you are looking for." * 90)
     cache = EmbeddingCache(path)
-    with pytest.warns(RuntimeWarning, match=r"embeddings\.sqlite is damaged .* put aside as embeddings\.damaged"):
-        assert cache.missing("model", SHAS) == list(range(40))
+    assert cache.damage() == "SQLite cannot read it: file is not a database"
+    assert cache.missing("model", SHAS) == list(range(40))
+    assert re.search(r"embeddings\.sqlite is damaged .* put aside as embeddings\.damaged", caplog.text)
     cache.put("model", SHAS, VECTORS)
+    assert cache.damage() == ""
     assert EmbeddingCache(path).missing("model", SHAS) == []
     assert (tmp_path / "embeddings.damaged").read_bytes().startswith(b"These are not")
 
 
-def test_a_flipped_bit_costs_a_part_and_never_a_wrong_vector(tmp_path: Path) -> None:
+def test_a_flipped_bit_costs_a_part_and_never_a_wrong_vector(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "embeddings.sqlite"
+    assert EmbeddingCache(path).damage() == ""
+    assert not path.exists()
     filled(path).close()
+    assert EmbeddingCache(path).damage() == ""
     # The bytes of vector 16, in the third part of seven.
     vector = VECTORS[16].astype(np.float16).tobytes()
     data = bytearray(path.read_bytes())
@@ -136,8 +142,9 @@ def test_a_flipped_bit_costs_a_part_and_never_a_wrong_vector(tmp_path: Path) -> 
     data[data.index(vector, at - 7 * 32)] ^= 4
     path.write_bytes(data)
     cache = EmbeddingCache(path)
-    with pytest.warns(RuntimeWarning, match="1 parts are damaged, their texts are embedded again"):
-        lost = cache.missing("model", SHAS)
+    assert cache.damage() == "1 of its parts are damaged"
+    lost = cache.missing("model", SHAS)
+    assert "1 parts are damaged, their texts are embedded again" in caplog.text
     assert lost == list(range(14, 21))
     kept = [i for i in range(40) if i not in lost]
     assert cache.fetch("model", [SHAS[i] for i in kept]).astype(np.float32).tolist() == half(VECTORS[kept])
@@ -145,15 +152,16 @@ def test_a_flipped_bit_costs_a_part_and_never_a_wrong_vector(tmp_path: Path) -> 
     assert EmbeddingCache(path).fetch("model", SHAS).astype(np.float32).tolist() == half(VECTORS)
 
 
-def test_torn_pages_are_noticed(tmp_path: Path) -> None:
+def test_torn_pages_are_noticed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "embeddings.sqlite"
     filled(path).close()
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + os.urandom(4096) + whole[8192:])
     cache = EmbeddingCache(path)
-    with pytest.warns(RuntimeWarning, match="damaged"):
-        todo = cache.missing("model", SHAS)
-        cache.put("model", [SHAS[i] for i in todo], VECTORS[todo])
+    assert cache.damage()
+    todo = cache.missing("model", SHAS)
+    cache.put("model", [SHAS[i] for i in todo], VECTORS[todo])
+    assert "damaged" in caplog.text
     assert cache.fetch("model", SHAS).astype(np.float32).tolist() == half(VECTORS)
 
 

@@ -6,10 +6,11 @@ whole archive (180,000 vectors, 138 MB) is read back in 0.4 s.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
-import warnings
 import zlib
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,6 +35,7 @@ _WAIT = 60  # seconds for another process to end its put
 _UNIT = 0.01  # how far a length may be from 1: half precision and int8 models stay within 0.002
 
 _T = TypeVar("_T")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,18 @@ class EmbeddingCache:
 
         return self._run(gather)
 
+    def damage(self) -> str:
+        """What is wrong with the file, "" if nothing is or there is none; it stays as it is."""
+        if not self.path.exists():
+            return ""
+        try:
+            with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+                chunks = connection.execute("SELECT shas, vectors, crc FROM chunks")
+                broken = sum(_crc(shas, vectors) != crc for shas, vectors, crc in chunks)
+        except sqlite3.Error as error:
+            return f"SQLite cannot read it: {error}"
+        return f"{broken} of its parts are damaged" if broken else ""
+
     def close(self) -> None:
         """Close the file; it opens again when it is needed."""
         with self._lock:
@@ -176,11 +190,7 @@ class EmbeddingCache:
         self.path.replace(aside)
         # A journal left by a kill belongs to the damaged file; SQLite would play it into the new one.
         self.path.with_name(self.path.name + "-journal").unlink(missing_ok=True)
-        warnings.warn(
-            f"{self.path} is damaged ({error}): put aside as {aside.name}, texts are embedded again",
-            RuntimeWarning,
-            stacklevel=4,
-        )
+        _log.warning("%s is damaged (%s): put aside as %s, texts are embedded again", self.path, error, aside.name)
 
     def _read(self, connection: sqlite3.Connection, fingerprint: str) -> _Known:
         version = int(connection.execute("PRAGMA data_version").fetchone()[0])
@@ -198,11 +208,7 @@ class EmbeddingCache:
             chunks.append(np.full(n, at, dtype=np.int64))
             places.append(np.arange(n, dtype=np.int64))
         if broken:
-            warnings.warn(
-                f"{self.path}: {len(broken)} parts are damaged, their texts are embedded again",
-                RuntimeWarning,
-                stacklevel=5,
-            )
+            _log.warning("%s: %d parts are damaged, their texts are embedded again", self.path, len(broken))
             with connection:
                 connection.executemany("DELETE FROM chunks WHERE id = ?", broken)
         none = np.empty(0, dtype=np.int64)
