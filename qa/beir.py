@@ -69,7 +69,10 @@ def prepare(
     names = {_write_document(corpus, n, item): str(item["_id"]) for n, item in enumerate(documents)}
     if skipped := build(corpus, scratch / "index", model=model, progress=progress).skipped:
         raise QaError(f"{folder}: document {names[skipped[0].path]} cannot be indexed: {skipped[0].reason}")
-    return Beir(scratch / "index", names, {query: queries[query] for query in queries if query in relevant}, relevant)
+    judged = {query: text for query, text in queries.items() if query in relevant}
+    if not judged:
+        raise QaError(f"{folder}: expected queries.jsonl to have queries of the qrels, found none of them")
+    return Beir(scratch / "index", names, judged, relevant)
 
 
 def score(

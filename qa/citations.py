@@ -77,7 +77,7 @@ def bibtex(release: Release) -> str:
     surname = surname_of(release.ministers[0]) if release.ministers else ("nz",)
     slug = next((word for word in re.findall(r"[a-z]{4,}", release.title.casefold())), "release")
     # With the day: there are seventy of "peters2006peters".
-    key = re.sub(r"[^a-z]", "", "".join(surname[-1:])) + (f"{release.date:%Y%m%d}" if release.date else "") + slug
+    key = re.sub(r"[^a-z]", "", "".join(surname)) + (f"{release.date:%Y%m%d}" if release.date else "") + slug
     authors = " and ".join(bare_name(name) for name in release.ministers) or "{New Zealand Government}"
     fields = {
         "author": _tex(authors) if release.ministers else authors,

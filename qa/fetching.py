@@ -273,18 +273,20 @@ def _held(folder: Path) -> set[str]:
     """The releases in the folder. Raises QaError for any other file: it would be lost."""
     if folder.exists() and not folder.is_dir():
         raise QaError(f"{folder}: expected a folder, found a file; name another folder")
-    files = {
-        str(Path(parent, name).relative_to(folder))
-        for parent, folders, names in os.walk(folder)
-        for name in [*names, *(one for one in folders if Path(parent, one).is_symlink())]
-    }
-    others = [file for file in files if file != STATE and not _HELD.fullmatch(file)]
-    if others or (files and STATE not in files):
-        raise QaError(
-            f"{folder}: expected an empty folder or one that fetch has made, found"
-            f" {min(others or files)}, which would be lost; name another folder"
-        )
-    return files - {STATE}
+    found: set[str] = set()
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        links = [one for one in folders if Path(parent, one).is_symlink()]
+        files = sorted(str(Path(parent, name).relative_to(folder)) for name in (*names, *links))
+        others = [file for file in files if file != STATE and not _HELD.fullmatch(file)]
+        found.update(files)
+        # At the first, before all of a home or a disk has been walked through.
+        if other := others[:1] or (found and STATE not in found and [min(found)]):
+            raise QaError(
+                f"{folder}: expected an empty folder or one that fetch has made, found"
+                f" {other[0]}, which would be lost; name another folder"
+            )
+    return found - {STATE}
 
 
 def _state(folder: Path, held: set[str]) -> _State | None:

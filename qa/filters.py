@@ -40,7 +40,7 @@ class Filters:
     portfolio: str | None = None
 
     def to_dict(self) -> dict[str, str | None]:
-        return {name: str(value) if value else None for name, value in asdict(self).items()}
+        return {name: None if value is None else str(value) for name, value in asdict(self).items()}
 
 
 def select(filters: Filters | None, gazetteer: Gazetteer) -> Selection | None:
@@ -48,20 +48,22 @@ def select(filters: Filters | None, gazetteer: Gazetteer) -> Selection | None:
 
     Raises QuestionError for a date that is none, a range upside down, or a name the index doesn't hold.
     """
+    if filters is not None and not isinstance(filters, Filters):
+        raise QuestionError(f"filters: expected qa.Filters, found {type(filters).__name__}")
     if filters is None or filters == Filters():
         return None
     for name, value in (("minister", filters.minister), ("portfolio", filters.portfolio)):
-        if value is not None and not (isinstance(value, str) and len(value) <= LONGEST):
+        if value is not None and not (isinstance(value, str) and 0 < len(value) <= LONGEST):
             found = f"{len(value):,} characters" if isinstance(value, str) else type(value).__name__
-            raise QuestionError(f"filter {name}: expected a name of at most {LONGEST} characters, found {found}")
+            raise QuestionError(f"filter {name}: expected a name of 1 to {LONGEST} characters, found {found}")
     start, end = parse_date("from", filters.date_from), parse_date("to", filters.date_to)
     if start and end and start > end:
         raise QuestionError(f"filter dates: expected from <= to, found {start} to {end}; swap the two")
     ministers = portfolios = None
-    if filters.minister:
+    if filters.minister is not None:
         ministers = match_minister(filters.minister, gazetteer)
         _known("minister", filters.minister, ministers, gazetteer.ministers)
-    if filters.portfolio:
+    if filters.portfolio is not None:
         portfolios = match_portfolio(filters.portfolio, gazetteer)
         _known("portfolio", filters.portfolio, portfolios, gazetteer.portfolios)
     return Selection(start, end, ministers, portfolios)
@@ -69,7 +71,7 @@ def select(filters: Filters | None, gazetteer: Gazetteer) -> Selection | None:
 
 def parse_date(name: str, value: str | date | None) -> date | None:
     """A day from YYYY-MM-DD, YYYY-MM or YYYY; the last of them for `to`. Raises QuestionError."""
-    if value is None or value == "":
+    if value is None:
         return None
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value

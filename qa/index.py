@@ -129,8 +129,8 @@ class Index:
         Raises QuestionError for an empty question, a k below 1 or a filter that makes no sense; an empty list where
         nothing passes the filters.
         """
-        if k < 1:
-            raise QuestionError(f"k: expected 1 or more, found {k}")
+        if not isinstance(k, int) or k < 1:
+            raise QuestionError(f"k: expected a whole number from 1 on, found {k!r:.60}")
         check_texts(question, history)
         if not question.strip():
             raise QuestionError("question: expected some words, found none")
