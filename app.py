@@ -101,7 +101,7 @@ def launch(
     desk = Desk(Path(index_dir), reranker)
     page = _page(desk)
     try:
-        desk.index()
+        desk.examples()  # found now, no visitor waits for them
     except qa.IndexUnavailable as error:
         print(f"note: {error} (the page waits for it)", file=sys.stderr, flush=True)
     try:

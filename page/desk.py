@@ -25,8 +25,8 @@ MAX_QUESTION_CHARS = LONGEST
 HISTORY = 6
 # Seconds after which a newer generation that could not be opened is tried again.
 TRY_AGAIN = 30.0
-# Example questions, and the longest headline that still reads as part of one.
-EXAMPLES, EXAMPLE_CHARS = 4, 90
+# Example questions, how many are tried of a portfolio, and the longest headline that still reads as part of one.
+EXAMPLES, TRIED, EXAMPLE_CHARS = 4, 3, 90
 
 
 def version(status: Mapping[str, Any]) -> str:
@@ -35,7 +35,7 @@ def version(status: Mapping[str, Any]) -> str:
 
 
 def _example(which: int, portfolio: str, release: qa.Release) -> str:
-    """A question that a release of a portfolio answers; "" where it has not what that takes."""
+    """A question about a release of a portfolio; "" where it has not what that takes."""
     when = month_text(release.date) if release.date else ""
     if which == 1 and when and release.ministers:
         return f"What did {bare_name(release.ministers[0])} announce in {when}?"
@@ -101,14 +101,17 @@ class Desk:
         return self.index().ask(question, history=history, filters=filters)
 
     def examples(self) -> list[str]:
-        """Questions that this index can answer, about releases of the portfolios that it holds most of."""
+        """Questions that this index answers, about releases of the portfolios that it holds most of."""
         index = self.index()
         found_in = version(index.status())
         if self._examples[0] != found_in:
-            found: dict[str, None] = {}
+            found: list[str] = []
             counts = {name: n for name, n in index.portfolios().items() if len(name) <= LONGEST_NAME}
-            for n, name in enumerate(sorted(counts, key=lambda name: (-counts[name], name))[:EXAMPLES]):
-                hits = index.retrieve(name, k=5, filters=qa.Filters(portfolio=name))
-                found |= dict.fromkeys([text for hit in hits if (text := _example(n % 3, name, hit.release))][:1])
-            self._examples = (found_in, list(found))
+            for name in sorted(counts, key=lambda name: (-counts[name], name))[: 2 * EXAMPLES]:
+                hits = index.retrieve(name, k=TRIED, filters=qa.Filters(portfolio=name))
+                texts = (_example(len(found) % 3, name, hit.release) for hit in hits)
+                found += [text for text in texts if text and index.ask(text).status == "answered"][:1]
+                if len(found) == EXAMPLES:
+                    break
+            self._examples = (found_in, list(dict.fromkeys(found)))
         return self._examples[1]

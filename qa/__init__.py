@@ -2,7 +2,7 @@
 
 import qa
 qa.build("seeds/", index="index")
-answer = qa.ask("What did New Zealand promise at the Bali Process?", index="index")
+answer = qa.ask("What was said at the Bali Process?", index="index")
 """
 
 from __future__ import annotations

@@ -207,7 +207,7 @@ def ask(
 ) -> None:
     """Answer a question in verbatim quotes with their sources. Exits with 1 when the releases don't answer.
 
-    Example: beehive-qa ask "What did New Zealand say at the Bali Process?" --from 2018
+    Example: beehive-qa ask "What was said at the Bali Process?" --from 2018
     """
     from qa.index import Index  # noqa: PLC0415
 
