@@ -23,18 +23,18 @@ AGREEMENT, PHRASES_AGREE = 0.97, 0.95
 LONGEST = 4  # words of a phrase
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_WITHIN = re.compile(r"(?<=[a-zāēīōū,;] )[A-Za-zĀĒĪŌŪāēīōū][a-zāēīōū]{2,}(?![\w’'-])")
+_WITHIN = re.compile(r"(?<=[a-zāēīōū,;] )[A-Za-zĀĒĪŌŪāēīōū]{3,}(?![\w’'-])")
 _CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]+"
 # Who speaks, which qa.names reads; and what is only somebody's.
 _SPOKEN_FOR = re.compile(r"\b(?:mr|mrs|ms|dr|hon|sir|dame|minister|ministers|prime|spokesperson)\b|[’']s?$")
 # Names that are words, too.
 _WORDS = vocabulary(
-    "admiral ave bachelor bates bay bell blacks butterfield cape chancellor collegiate commodore cook coopers cove "
-    "creek crescent cup dean dell dick duff duke federation fielder fowler fox gray guild gulf guy hale heather "
-    "hibiscus highness highnesses holt hood inc judicature king kings knights lord lotto ltd mace mandarin mercer "
-    "minster ministry minter opus ops penny pike pope porter prince princess prof quay queen queens quintet "
-    "remarkables republic reverend royal sage saint senate senator strait swan symphony thru tucker turner victorian "
-    "woods"
+    "ace admiral ave bachelor bates bay bell blacks butterfield cam cape chancellor collegiate commodore cook coopers "
+    "cove creek crescent cup dart dean dell dick doc duff duke federation fielder fowler fox fry gray guild gulf guy "
+    "hale heather hibiscus highness highnesses hippy holt hood inc judicature king kings knights lord lotto ltd mace "
+    "mandarin med mercer minster ministry minter opus ops penny pike pope porter prince princess prof quay queen "
+    "queens quintet remarkables republic reverend royal sage saint senate senator sop strait swan symphony tam thru "
+    "tucker turner victorian woods"
 )
 _PHRASE = re.compile(rf"(?<=[a-zāēīōū,;] ){_CAPITAL}(?: (?:of |of the |and )?{_CAPITAL})+")
 
@@ -48,11 +48,13 @@ def main() -> None:
     files = sorted(arguments.releases.rglob("*.md"))
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
+    forms: Counter[str] = Counter()  # "KiwiBuild", "NCEA", as they stand
     within: Counter[str] = Counter()
     for path in files:
         body = body_of(path)
         for word in _WITHIN.findall(body):
-            (capital if word[0].isupper() else small)[word.casefold()] += 1
+            (small if word.islower() else capital)[word.casefold()] += 1
+            forms[word] += not word.islower()
         within.update(
             {phrase.casefold().replace("’", "'") for phrase in _PHRASE.findall(body) if len(phrase.split()) <= LONGEST}
         )
@@ -79,11 +81,17 @@ def main() -> None:
     phrases = sorted(phrase for phrase in candidates if written[phrase] > PHRASES_AGREE * max(total[phrase], 1))
     data = {
         "source": "derived by bench/derive_capitals.py from the releases themselves",
-        "words": " ".join(sorted(words)),
+        "words": " ".join(sorted(written_as(words, forms))),
         "phrases": phrases,
     }
     arguments.out.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
     print(f"{len(words)} words, {len(phrases)} phrases")
+
+
+def written_as(words: set[str], forms: Counter[str]) -> list[str]:
+    """Folded words in the form that most releases give them."""
+    usual = {form.casefold(): form for form, _ in reversed(forms.most_common())}
+    return [usual[word] for word in words]
 
 
 def body_of(path: Path) -> str:

@@ -32,16 +32,21 @@ def capitalised(question: str) -> str:
         for match in found[n : n + taken]:
             word = match[0]
             # "Whangarei's" is Whangarei's; within a phrase only what joins it stays small.
-            name = word.casefold() not in _OF if taken > 1 else ENDS_POSSESSIVE.sub("", word.casefold()) in words
-            if name and word[0].islower() and len(word[0].upper()) == 1:  # "ﬁ" would be two
-                text = f"{text[: match.start()]}{word[0].upper()}{text[match.start() + 1 :]}"
+            if taken > 1:
+                name = "" if word.casefold() in _OF else word[0].upper()
+            else:
+                name = words.get(ENDS_POSSESSIVE.sub("", word), "")
+            begin, end = match.start(), match.start() + len(name)
+            if word[0].islower() and name.casefold() == text[begin:end].casefold():  # but "ﬁ" would be two
+                text = f"{text[:begin]}{name}{text[end:]}"
         n += taken
     return text
 
 
 @cache
-def _known() -> tuple[frozenset[str], frozenset[str], int]:
-    """Words and phrases, folded, and how many words the longest has."""
+def _known() -> tuple[dict[str, str], frozenset[str], int]:
+    """Words as they are written, by what they are folded, phrases, folded, and how many words the longest has."""
     stored = data.table("capitals")
     phrases = frozenset(stored["phrases"])
-    return frozenset(stored["words"].split()), phrases, max(len(phrase.split()) for phrase in phrases)
+    words = {word.casefold(): word for word in stored["words"].split()}
+    return words, phrases, max(len(phrase.split()) for phrase in phrases)

@@ -16,6 +16,7 @@ from qa.incumbents import titled
 from qa.moments import date_text
 from qa.names import portfolios
 from qa.querying import embed_texts, quotations
+from qa.spelling import with_apostrophes
 from qa.succession import points_beside
 from qa.tenures import ASSOCIATE
 from qa.typos import corrected, typos
@@ -96,7 +97,9 @@ _BACK = re.compile(r"^\W*(?:(?:ok|okay|so|and|right)\W+)*(?:going |coming |let's
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether it follows the one before."""
-    *history, question = (capitalised(legible(text.strip()[:LONGEST])) for text in (*history, question))
+    *history, question = (
+        capitalised(with_apostrophes(legible(text.strip()[:LONGEST]))) for text in (*history, question)
+    )
     said, thread, instead = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     return replace(_read(opened, said, thread, today), rewritten=instead)
 

@@ -59,8 +59,17 @@ AFTERTHOUGHT = 4
 _ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about)\W+){0,2}"
-    r"(?:who|whose|whom|what|when|where|why|how|which|did|does|do|is|was|are|were|has|had|have|will|can"
-    r"|would|could|should|shall|may|might|must|isnt|wasnt|didnt)\b",
+    r"(?:who|whose|whom|what|when|where|why|how|which|will|can|shall|may|might|must"
+    r"|(?:did|does|do|is|was|are|were|has|had|have|would|could|should)(?:n['’]?t)?)\b",
+    re.IGNORECASE,
+)
+_OF_SOMETHING = re.compile(
+    r"\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:who|what)(?:['’]s| is| was| are| were) (?:going to be )?"
+    r"the (?:(?:new|total|final|maximum|minimum|main) )?"
+    r"(?:aims?|amount|benefits|boss|cap|catch|ceo|chair(?:man|woman|person)?|chief executive|conditions|costs?|"
+    r"criteria|deadline|difference|director|fines?|funding|goals?|head|leader|limit|location|members|outcome|"
+    r"penalt(?:y|ies)|price|purpose|reasons?|requirements|results?|risks|threshold|timeline|timeframe|total|winners?)"
+    r"\W*$",
     re.IGNORECASE,
 )
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -236,7 +245,10 @@ def begins_as_question(question: str) -> bool:
 
 
 def is_fragment(question: str) -> bool:
-    """Whether a few words are made a question by no more than its mark: "Cost per kilometre?"."""
+    """Whether a few words are made a question by no more than its mark, "Cost per kilometre?", or ask for what only
+    something else has: "what's the deadline"."""
+    if _OF_SOMETHING.match(question):
+        return True
     return question.rstrip().endswith("?") and not begins_as_question(question) and len(content_words(question)) <= 3
 
 

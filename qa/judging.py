@@ -125,7 +125,8 @@ def judge(  # noqa: PLR0911 - one return for each verdict
     if not evidence.statements:
         return Verdict("not_found", "The releases that come close hold no text to quote.")
     of_ours = understood.people or understood.portfolios
-    if not of_ours and abroad(_less_around(understood)) and evidence.coverage[evidence.holds].max(initial=0.0) < TOLD:
+    covered = evidence.coverage[evidence.holds].max(initial=0.0)  # by what holds the kind of thing asked for
+    if not of_ours and abroad(_less_around(understood)) and covered < TOLD:
         return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
     if place := _unheard_of(understood, hits):
         return Verdict("not_found", f"None of the releases that come close speaks of {place}.")
@@ -136,7 +137,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
     found = signals(opened, understood, ranked, hits, evidence)
     # Of "what was announced last week" the time and the speaker decide.
     probability = 1.0 if understood.names_no_subject else 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
-    if not understood.names_no_subject and evidence.coverage.max() < TOLD:
+    if not understood.names_no_subject and covered < TOLD:
         of_scope = found[[SIGNALS.index(name) for name in ("scope", "cosine", "read")]]
         off = scope.learned().is_outside(opened.encoder.name, *of_scope)
         if off and not speaking.asks_for_words(understood):  # a minister may have spoken of anything

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from qa.moments import MONTH_NAMES
+from qa.spelling import with_apostrophes
 
 _MONTHS = "|".join(MONTH_NAMES)
 _MONEY = r"cost|costs|price|fee|fees|fine|salary|worth|grant|amount|bonus|subsidy|payout|levy|funding|budget"
@@ -66,7 +67,7 @@ _ASKS = tuple(
         ),
         (
             "outcome",
-            r"\b(?:became|become|becomes) of\b|\bhappened (?:to|with)\b|\b(?:in the end|end(?:ed)? up)\b|"
+            r"\b(?:became|become|becomes) of\b|\bhappened (?:to|with)\b|\bin the end\b|"
             # "Was there ever" asks whether, not what became of it.
             rf"{_BEGINS}(?:did|was|were|has|have)\b(?! there .{{0,40}}\bever\b)"
             r".{0,300}\b(?:ever|in the end|eventually|finally|go(?:ne)? ahead|"
@@ -200,9 +201,10 @@ _NOW = re.compile(
     r"(?:how|what|when|where|who)s\b|who \w+s\b)",
     re.IGNORECASE,
 )
+# "What share did it end up with" asks for a share.
+_ENDED_UP = re.compile(r"\bend(?:ed)? up\b", re.IGNORECASE)
 _DONE_FIRST = re.compile(r"\W*(?:(?:and|but|so|ok|okay)\b\W*)*(?:has|have)\b", re.IGNORECASE)
 _AND_IS_IT = re.compile(r"\W*(?:(?:and|but|so)\b\W*)*(?:is|are)\b", re.IGNORECASE)
-_WHATS = re.compile(r"\b(what|who|how|when|where)s\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became|will)\b", re.IGNORECASE)
 
 
@@ -224,17 +226,19 @@ def asked_kinds(question: str) -> list[str]:
 
     Who or which of several is "name", which ones "names".
     """
-    question = _WHATS.sub(r"\1's", question.replace("’", "'"))
+    question = with_apostrophes(question.replace("’", "'"))
     found = {kind: match.start() for kind, pattern in _ASKS if (match := pattern.search(question))}
     if "names" in found:
         found.pop("name", None)
+    if not found and (ended := _ENDED_UP.search(question)):
+        found["outcome"] = ended.start()
     return sorted(found, key=lambda kind: (found[kind], kind))
 
 
 def parts(question: str) -> list[str]:
     """The questions in a question: "Who won, and what for?" holds two, and so does "the trial who ran it, how long",
     both of which are of the trial; one that is one is whole, "whats" being "what's" in all."""
-    text = _WHATS.sub(r"\1's", " ".join(question.split()))
+    text = with_apostrophes(" ".join(question.split()))
     seams = list(_SEAM.finditer(text))
     row = max((seam.start() for seam in seams if _AND.search(seam[0])), default=-1)
     found, start = [], 0

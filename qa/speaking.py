@@ -62,6 +62,7 @@ _BECAME = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECASE)
+_WHOM = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 
 
 def asks_for_words(understood: Understood) -> bool:
@@ -173,6 +174,9 @@ def who_held(
         more = "." if quoted else "; none of these quotes is by them, or names them."
         return f"As the releases show it: {holder.why}{more}", quoted
     office = any(person.held and _is_asked(understood, person) for person in understood.people)
+    points = _goes_on(understood) and _WHOM.search(understood.asked) and _MINISTER.search(understood.asked)
+    if points and not any(person.role != "era" for person in understood.people):
+        return "None of the questions before names the minister whom this one points back to.", False
     if (_goes_on(understood) and office) or replaced(understood):
         return "The releases do not show surely who held this office before or after.", False
     return None

@@ -17,6 +17,8 @@ from qa.capitals import capitalised
         ("new plymouth's port", "New Plymouth's port"),
         ("a king size bed, and who won the cup", "a king size bed, and who won the cup"),
         ("What about WELLINGTON and McKee", "What about WELLINGTON and McKee"),
+        ("is kiwibuild or ncea's end told", "is KiwiBuild or NCEA's end told"),
+        ("who is the doc, and what is a king hit", "who is the doc, and what is a king hit"),
         ("", ""),
         ("ﬁji İzmir wellington", "ﬁji İzmir Wellington"),
     ],

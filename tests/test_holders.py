@@ -122,6 +122,14 @@ def test_who_held_an_office_leaves_room_for_what_else_is_asked(handed_over: qa.I
     assert any("pier 7" in quote.text for quote in answer.quotes)
 
 
+def test_before_whom_is_asked_of_nobody_is_said(handed_over: qa.Index) -> None:
+    answer = handed_over.ask("Who was Harbours Minister before him?", ["What was mended at pier 7?"], today=TODAY)
+    assert answer.status == "partial"
+    assert answer.text.startswith("None of the questions before names the minister whom this one points back to.")
+    named = handed_over.ask("Who was Harbours Minister before him?", ["Who is Harbours Minister?"], today=TODAY)
+    assert "points back to" not in named.text
+
+
 def test_who_replaced_somebody_is_said_to_be_unknown_where_the_releases_do_not_show_it(harbours: qa.Index) -> None:
     answer = harbours.ask("Who replaced Tom Weka as Harbours Minister?", today=TODAY)  # nobody spoke for years
     assert answer.status == "partial"

@@ -291,6 +291,8 @@ def test_more_is_read_until_something_surely_answers(tmp_path: Path) -> None:
         ("What is the wharf, which was built in 1908, made of?", []),
         ("Tell me about the wharf", []),
         ("What became of the wharf?", ["outcome"]),
+        ("what did the wharf end up as", ["outcome"]),
+        ("How much did the wharf end up costing?", ["money"]),
         ("Did the wharf ever get built?", ["outcome"]),
         ("Is the wharf still in use?", ["outcome"]),
         ("How did the row over the wharf end?", ["outcome"]),

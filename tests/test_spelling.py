@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.gazetteer import plain_office
-from qa.spelling import fold, near, normalise
+from qa.spelling import fold, near, normalise, with_apostrophes
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,19 @@ def test_alike(left: str, right: str):
 @pytest.mark.parametrize(("left", "right"), [("Mark Burton", "Mark Barton"), ("Lee", "Le"), ("Moore", "More")])
 def test_unlike(left: str, right: str):
     assert normalise(left) != normalise(right)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Whats the gst rate, and whos paying?", "What's the gst rate, and who's paying?"),
+        ("didnt they, dont we, wasnt it, couldnt he", "didn't they, don't we, wasn't it, couldn't he"),
+        ("what's its cost; hers, ours, wants and paints", "what's its cost; hers, ours, wants and paints"),
+    ],
+)
+def test_apostrophes_that_were_left_out(typed: str, read: str) -> None:
+    assert with_apostrophes(typed) == read
+    assert with_apostrophes(read) == read
 
 
 @given(st.text(max_size=60))

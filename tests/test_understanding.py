@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.follow_ups import asks_again, put_right, stands_alone, without_chatter
+from qa.follow_ups import asks_again, begins_as_question, is_fragment, put_right, stands_alone, without_chatter
 from qa.gazetteer_building import build_gazetteer
 from qa.understanding import understand
 
@@ -423,3 +423,20 @@ def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazet
     }
     pm = understand("When Helen Clark was PM, who paid for it?", gazetteer, TODAY)
     assert [period.kind for period in pm.periods] == ["government"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Royalties?", "who is the chief executive", "and what's the deadline?", "what was the aim"]
+)
+def test_what_only_something_else_has_is_a_fragment(question: str) -> None:
+    assert is_fragment(question)
+
+
+@pytest.mark.parametrize("question", ["what is the minimum wage", "who is the minister of health", "Is it over?"])
+def test_what_has_a_subject_is_no_fragment(question: str) -> None:
+    assert not is_fragment(question)
+
+
+@pytest.mark.parametrize("question", ["didn't they ban it", "isnt it over", "Wasn’t he sacked", "so hasn't it opened"])
+def test_a_question_may_begin_by_denying(question: str) -> None:
+    assert begins_as_question(question)
