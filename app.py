@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -101,7 +102,7 @@ def launch(
     desk = Desk(Path(index_dir), reranker)
     page = _page(desk)
     try:
-        desk.examples()  # found now, no visitor waits for them
+        desk.index()
     except qa.IndexUnavailable as error:
         print(f"note: {error} (the page waits for it)", file=sys.stderr, flush=True)
     try:
@@ -128,6 +129,8 @@ def launch(
             f"{host}:{port}: cannot be listened on (taken, or not allowed); name another with --port or PORT"
         ) from error
     print(f"Beehive QA answers on {address} (Ctrl-C ends it)", flush=True)
+    with suppress(qa.QaError):
+        desk.examples()  # found while nobody waits for them
     page.block_thread()
 
 

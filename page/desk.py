@@ -44,6 +44,19 @@ def _example(which: int, portfolio: str, release: qa.Release) -> str:
     return f"What is “{release.title}” about?" if len(release.title) <= EXAMPLE_CHARS else ""
 
 
+def _answered(index: qa.Index) -> list[str]:
+    """Up to EXAMPLES questions that an index answers."""
+    found: list[str] = []
+    counts = {name: n for name, n in index.portfolios().items() if len(name) <= LONGEST_NAME}
+    for name in sorted(counts, key=lambda name: (-counts[name], name))[: 2 * EXAMPLES]:
+        hits = index.retrieve(name, k=TRIED, filters=qa.Filters(portfolio=name))
+        texts = (_example(len(found) % 3, name, hit.release) for hit in hits)
+        found += [text for text in texts if text and index.ask(text).status == "answered"][:1]
+        if len(found) == EXAMPLES:
+            break
+    return list(dict.fromkeys(found))
+
+
 class Desk:
     """Opens the index once there is one, and moves on when a newer generation is published."""
 
@@ -55,6 +68,7 @@ class Desk:
         self._lock = threading.Lock()
         self._next_try = 0.0
         self._examples: tuple[str, list[str]] = ("", [])
+        self._finding = threading.Lock()
 
     def index(self) -> qa.Index:
         """Raises qa.IndexUnavailable, whose message says what to type, where none is open yet.
@@ -104,14 +118,7 @@ class Desk:
         """Questions that this index answers, about releases of the portfolios that it holds most of."""
         index = self.index()
         found_in = version(index.status())
-        if self._examples[0] != found_in:
-            found: list[str] = []
-            counts = {name: n for name, n in index.portfolios().items() if len(name) <= LONGEST_NAME}
-            for name in sorted(counts, key=lambda name: (-counts[name], name))[: 2 * EXAMPLES]:
-                hits = index.retrieve(name, k=TRIED, filters=qa.Filters(portfolio=name))
-                texts = (_example(len(found) % 3, name, hit.release) for hit in hits)
-                found += [text for text in texts if text and index.ask(text).status == "answered"][:1]
-                if len(found) == EXAMPLES:
-                    break
-            self._examples = (found_in, list(dict.fromkeys(found)))
-        return self._examples[1]
+        with self._finding:  # seconds of work, once for all visitors
+            if self._examples[0] != found_in:
+                self._examples = (found_in, _answered(index))
+            return self._examples[1]
