@@ -13,10 +13,15 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import frontmatter
 
+from qa import data
 from qa.spelling import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 USES, RELEASES = 20, 30  # of a word, and releases of a phrase; fewer are a slip or one event's own
 AGREEMENT, PHRASES_AGREE = 0.97, 0.95
@@ -29,12 +34,12 @@ _CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]+"
 _SPOKEN_FOR = re.compile(r"\b(?:mr|mrs|ms|dr|hon|sir|dame|minister|ministers|prime|spokesperson)\b|[’']s?$")
 # Names that are words, too.
 _WORDS = vocabulary(
-    "ace admiral ave bachelor bates bay bell blacks butterfield cam cape chancellor collegiate commodore cook coopers "
-    "cove creek crescent cup dart dean dell dick doc duff duke federation fielder fowler fox fry gray guild gulf guy "
-    "hale heather hibiscus highness highnesses hippy holt hood inc judicature king kings knights lord lotto ltd mace "
-    "mandarin med mercer minster ministry minter opus ops penny pike pope porter prince princess prof quay queen "
-    "queens quintet remarkables republic reverend royal sage saint senate senator sop strait swan symphony tam thru "
-    "tucker turner victorian woods"
+    "ace admiral amp ave bachelor bates bay bell blacks butterfield cam cape chancellor che ches cip collegiate "
+    "commodore cook coopers cove creek crescent cup dart dean dell dick doc duff duke ess federation fielder fowler "
+    "fox fry gray guild gulf guy hale heather hibiscus highness highnesses hippy holt hood iii inc judicature king "
+    "kings knights lord lotto ltd mac mace mandarin med mercer ministry minster minter ops opus pac penny pike pope "
+    "porter prince princess prof quay queen queens quintet remarkables republic reverend royal sage saint sar senate "
+    "senator sop strait swan symphony tam thru tucker turner victorian vip woods"
 )
 _PHRASE = re.compile(rf"(?<=[a-zāēīōū,;] ){_CAPITAL}(?: (?:of |of the |and )?{_CAPITAL})+")
 
@@ -55,11 +60,19 @@ def main() -> None:
         for word in _WITHIN.findall(body):
             (small if word.islower() else capital)[word.casefold()] += 1
             forms[word] += not word.islower()
-        within.update(
-            {phrase.casefold().replace("’", "'") for phrase in _PHRASE.findall(body) if len(phrase.split()) <= LONGEST}
-        )
+        called = {phrase.replace("’", "'") for phrase in _PHRASE.findall(body) if len(phrase.split()) <= LONGEST}
+        within.update({phrase.casefold() for phrase in called})
+        forms.update(called)
+    # "RITA", "GPs": what is only an abbreviation where it is typed as one.
+    entries = data.table("abbreviations")["abbreviations"]
+    exact = {name.casefold() for name, entry in entries.items() if entry.get("exact")}
     words = {
-        w for w, n in capital.items() if n >= USES and n >= AGREEMENT * (n + small[w]) and not _SPOKEN_FOR.search(w)
+        w
+        for w, n in capital.items()
+        if n >= USES
+        and n >= AGREEMENT * (n + small[w])
+        and not _SPOKEN_FOR.search(w)
+        and exact.isdisjoint((w, w.removesuffix("s")))
     } - _WORDS
     candidates = {
         phrase
@@ -79,19 +92,19 @@ def main() -> None:
                     total[folded] += 1
                     written[folded] += phrase[0].isupper() and found[n + length - 1][0].isupper()
     phrases = sorted(phrase for phrase in candidates if written[phrase] > PHRASES_AGREE * max(total[phrase], 1))
-    data = {
+    derived = {
         "source": "derived by bench/derive_capitals.py from the releases themselves",
         "words": " ".join(sorted(written_as(words, forms))),
-        "phrases": phrases,
+        "phrases": written_as(phrases, forms),
     }
-    arguments.out.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    arguments.out.write_text(json.dumps(derived, ensure_ascii=False, indent=1) + "\n", "utf-8")
     print(f"{len(words)} words, {len(phrases)} phrases")
 
 
-def written_as(words: set[str], forms: Counter[str]) -> list[str]:
-    """Folded words in the form that most releases give them."""
+def written_as(names: Iterable[str], forms: Counter[str]) -> list[str]:
+    """Folded words or phrases in the form that they mostly have."""
     usual = {form.casefold(): form for form, _ in reversed(forms.most_common())}
-    return [usual[word] for word in words]
+    return [usual[name] for name in names]
 
 
 def body_of(path: Path) -> str:

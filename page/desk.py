@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import qa
@@ -49,12 +51,14 @@ def _answered(index: qa.Index) -> list[str]:
     found: list[str] = []
     counts = {name: n for name, n in index.portfolios().items() if len(name) <= LONGEST_NAME}
     for name in sorted(counts, key=lambda name: (-counts[name], name))[: 2 * EXAMPLES]:
-        hits = index.retrieve(name, k=TRIED, filters=qa.Filters(portfolio=name))
-        texts = (_example(len(found) % 3, name, hit.release) for hit in hits)
-        found += [text for text in texts if text and index.ask(text).status == "answered"][:1]
+        with suppress(qa.QaError):  # a newer generation need not have this portfolio
+            hits = index.retrieve(name, k=TRIED, filters=qa.Filters(portfolio=name))
+            texts = [_example(len(found) % 3, name, hit.release) for hit in hits]
+            new = [text for text in texts if text and text not in found]
+            found += islice((text for text in new if index.ask(text).status == "answered"), 1)
         if len(found) == EXAMPLES:
             break
-    return list(dict.fromkeys(found))
+    return found
 
 
 class Desk:
@@ -118,7 +122,11 @@ class Desk:
         """Questions that this index answers, about releases of the portfolios that it holds most of."""
         index = self.index()
         found_in = version(index.status())
-        with self._finding:  # seconds of work, once for all visitors
-            if self._examples[0] != found_in:
-                self._examples = (found_in, _answered(index))
-            return self._examples[1]
+        # Seconds of work: one visitor's, while others see those of the generation before.
+        if self._examples[0] != found_in and self._finding.acquire(blocking=not self._examples[1]):
+            try:
+                if self._examples[0] != found_in:
+                    self._examples = (found_in, _answered(index))
+            finally:
+                self._finding.release()
+        return self._examples[1]

@@ -59,19 +59,17 @@
     if (!panel || panel.dataset.kept === last) return;
     last = panel.dataset.kept;
     document.querySelector("#side").scrollTop = 0; // a new answer's readings and sources come first
+    if (!panel.dataset.kept) unlink();
     try {
       if (panel.dataset.kept) sessionStorage.setItem("beehive-qa", panel.dataset.kept);
-      else {
-        sessionStorage.removeItem("beehive-qa");
-        unlink();
-      }
+      else sessionStorage.removeItem("beehive-qa");
     } catch {
       // A browser that keeps nothing loses no more than this.
     }
   };
 
   // Gradio labels a message with its source, so that a screen reader would spell out HTML, and drops the
-  // label of a marker, which would be read as a number; and a new question should come to the top of the
+  // label of a marker, which would be read as a number, and the level of a heading; and a new question should come to the top of the
   // view, where its answer then unfolds beneath it.
   let asked = "";
   let waited = false;
@@ -84,6 +82,9 @@
     }
     for (const marker of document.querySelectorAll("#chat a.marker:not([aria-label])")) {
       marker.setAttribute("aria-label", marker.title);
+    }
+    for (const heading of document.querySelectorAll("#chat .asked:not([aria-level])")) {
+      heading.setAttribute("aria-level", "2");
     }
     for (const [field, hint] of [["minister", "Any minister"], ["portfolio", "Any portfolio"]]) {
       const input = document.querySelector(`#${field} input`);

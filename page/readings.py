@@ -25,7 +25,7 @@ _LEADING = re.compile(
 )
 # After these stands who did what is asked.
 _DOER = re.compile(
-    r"\b(?:did|does|do|has|have|had|was|were|is|are|will|would|what|who|why|when|how)\s*$", re.IGNORECASE
+    r"\b(?:(?:did|does|do|has|have|had|was|were|is|are|would)(?:n['’]t)?|will|what|who|why|when|how)\s*$", re.IGNORECASE
 )
 
 

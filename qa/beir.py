@@ -64,14 +64,14 @@ def prepare(
     documents = list(_jsonl(folder / "corpus.jsonl"))
     queries = {str(item["_id"]): str(item["text"]) for item in _jsonl(folder / "queries.jsonl")}
     relevant = _qrels(folder)
+    judged = {query: text for query, text in queries.items() if query in relevant}
+    if not judged:
+        raise QaError(f"{folder}: expected a grade above 0 for one of the queries, found none")
     corpus = scratch / "releases"
     corpus.mkdir()
     names = {_write_document(corpus, n, item): str(item["_id"]) for n, item in enumerate(documents)}
     if skipped := build(corpus, scratch / "index", model=model, progress=progress).skipped:
         raise QaError(f"{folder}: document {names[skipped[0].path]} cannot be indexed: {skipped[0].reason}")
-    judged = {query: text for query, text in queries.items() if query in relevant}
-    if not judged:
-        raise QaError(f"{folder}: expected queries.jsonl to have queries of the qrels, found none of them")
     return Beir(scratch / "index", names, judged, relevant)
 
 

@@ -96,7 +96,7 @@ def build(
     folder = Path(releases)
     if not folder.is_dir():
         raise QaError(f"{folder}: expected a folder of releases (*.md), found {_what(folder)}")
-    check_precision(precision or "auto")
+    check_precision("auto" if precision is None else precision)
     model = _from_anywhere(model)
     report = progress or (lambda _phase, _done, _total: None)
     clock = Stopwatch()
@@ -153,7 +153,13 @@ def _build(
             f"{folder}: expected some of the {len(indexed):,} releases of {store.directory}, found none of them; give "
             f"another --index, or remove that folder first"
         )
-    plan = _plan(scanned, indexed, base is not None, skipped)
+    hidden = _hidden(indexed, skipped)
+    if hidden and live is not None and base is None:
+        raise QaError(
+            f"{folder}: {len(hidden):,} of the releases in {store.directory} cannot be read now ({min(hidden)}), which "
+            "are needed to make it anew: let them be read, or leave the options out"
+        )
+    plan = _plan(scanned, indexed, base is not None, hidden)
     known_bad = {item.path for item in skipped}
     if base is not None and plan.nothing_to_do and current:
         return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
@@ -254,20 +260,22 @@ def _is_another(scanned: Sequence[Scanned], indexed: dict[str, str]) -> bool:
     return not any(item.path in indexed or item.sha256 in known for item in scanned)
 
 
-def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool, skipped: Sequence[Skipped]) -> _Plan:
+def _hidden(indexed: dict[str, str], skipped: Sequence[Skipped]) -> set[str]:
+    """Indexed releases that may not be read, or lie in a folder that cannot be listed: they are not gone."""
+    closed = {item.path for item in skipped if item.reason.startswith(UNREADABLE)}
+    if not closed:
+        return set()
+    return {path for path in indexed if closed.intersection((path, *map(str, PurePosixPath(path).parents)))}
+
+
+def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool, hidden: set[str]) -> _Plan:
     found = {item.path: item.sha256 for item in scanned}
     same = [path for path, digest in found.items() if indexed.get(path) == digest]
     changed = [path for path, digest in found.items() if path in indexed and indexed[path] != digest]
     added = [path for path in found if path not in indexed]
     removed = [path for path in indexed if path not in found]
     if reusable:
-        # What may not be read is not gone, nor what lies in a folder that cannot be listed.
-        hidden = {item.path for item in skipped if item.reason.startswith(UNREADABLE)}
-        unseen = {
-            path
-            for path in (removed if hidden else ())
-            if not hidden.isdisjoint((path, *map(str, PurePosixPath(path).parents)))
-        }
+        unseen = hidden.intersection(removed)
         return _Plan(added, changed, [path for path in removed if path not in unseen], [*same, *sorted(unseen)])
     # Other settings: everything is read anew, though nothing about the releases changed.
     return _Plan(added, changed + same, removed, [])

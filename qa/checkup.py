@@ -47,10 +47,10 @@ def checkup(directory: Path) -> list[Finding]:
         findings.append(Finding(f"{n:,} releases, {index.n_passages:,} passages; a question is answered", True, ""))
     except QaError as error:
         findings.append(Finding(str(error), False, rebuild))
-    if damage := store.embeddings.damage():
-        # Only later builds read it: without it they embed again what has changed.
-        path = store.embeddings.path
-        findings.append(Finding(f"{path}: {damage}", False, f"rm {shlex.quote(str(path))}"))
+    # Only later builds read these: without them they embed again what has changed.
+    kept, damage = store.embeddings.path, store.embeddings.damage()
+    repair = f"rm {shlex.quote(str(kept))}" if damage else ""
+    findings.append(Finding(f"{kept}: {damage or 'what was embedded is as it was written'}", not damage, repair))
     writable = os.access(directory, os.W_OK)
     findings.append(
         Finding(

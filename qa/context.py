@@ -13,10 +13,11 @@ import numpy as np
 from qa import data, ellipsis, follow_ups, retrieval
 from qa.capitals import capitalised
 from qa.incumbents import titled
+from qa.kinds import asks_of_today
 from qa.moments import date_text
 from qa.names import portfolios
 from qa.querying import embed_texts, quotations
-from qa.spelling import with_apostrophes
+from qa.spelling import bare_name, with_apostrophes
 from qa.succession import points_beside
 from qa.tenures import ASSOCIATE
 from qa.typos import corrected, typos
@@ -46,6 +47,7 @@ AT_SIGHT = (
     "points",  # whether a pronoun has nothing in it to point at
     "pronoun",  # whether it has one at all: "the tribunal looking at it"
     "that",  # whether it points with a noun: "that bird"
+    "now",  # whether it asks how things are and points at nothing: mostly of something new
 )
 FEATURES = (
     *AT_SIGHT,
@@ -61,11 +63,11 @@ FIRST, UNFOUND = 5, 0.2
 # So likely to follow at sight, or so unlikely, that nothing is ranked to tell: half of 4,113 questions after another,
 # each taken as it is by ranking; 36 chats of three turns take 31 ms (p50) for 49.
 UNLIKELY, CERTAIN = 0.005, 0.97
-# So likely to follow that it does. Left out of the fit, 0.99 of 863 follow-ups and 0.92 of 400 short ones are then
-# taken for such, 0.01 of 1,200 other questions after one on another subject, 0.05 of 420 plain ones ("Can prisoners
-# vote?") and of 700 that people would ask, 0.16 of short ones of a name.
-FOLLOWS = 0.15
-# So likely where it is a few words that ask nothing, and a question mark: "Royalties?", "Cost per kilometre?".
+# So likely to follow that it does. Left out of the fit, 0.98 of 863 follow-ups and 0.88 of 400 short ones are then
+# taken for such, 0.01 of 1,200 other questions after one on another subject, 0.03 of 420 plain ones ("Can prisoners
+# vote?"), 0.04 of 700 that people would ask, 0.11 of short ones of a name.
+FOLLOWS = 0.25
+# So likely where it asks nothing, or only for what something else has: "Cost per kilometre?", "what's the deadline".
 FRAGMENT = 0.02
 # What is asked before is not carried along where no more of the question's words are in what is found with it, and
 # either the question has SEVERAL words and what is found without it is so much better (of 863 follow-ups that read so
@@ -88,6 +90,9 @@ _WHO_THEN = re.compile(
     r"(?: (?:in charge|responsible|then|at the time|back then|at that time|for (?:it|that|this)))*\W*$",
     re.IGNORECASE,
 )
+_BESIDE_WHOM = re.compile(
+    r"\b(?P<side>before|after|from|replaced|succeeded) (?:him|her)(?= (?:as|in)\b|\W*$)", re.IGNORECASE
+)
 _NO_OFFICE = ("minister", "in charge", "responsible")
 # So well a release has to match for its day to be that of what is asked about.
 MATCHED = 2.0
@@ -97,9 +102,7 @@ _BACK = re.compile(r"^\W*(?:(?:ok|okay|so|and|right)\W+)*(?:going |coming |let's
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether it follows the one before."""
-    *history, question = (
-        capitalised(with_apostrophes(legible(text.strip()[:LONGEST]))) for text in (*history, question)
-    )
+    *history, question = map(tidied, (*history, question))
     said, thread, instead = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     return replace(_read(opened, said, thread, today), rewritten=instead)
 
@@ -132,7 +135,7 @@ def _taken_up(
     said, instead = follow_ups.put_right(question, before)
     if instead:
         return said, thread[:-1], True
-    if thread and (whole := _who_then(opened, said, thread, today)):
+    if thread and (whole := _who_then(opened, said, thread, today) or _beside_whom(opened, said, thread, today)):
         return whole, thread, True
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n], opened.gazetteer, today, adding=False):
@@ -163,6 +166,20 @@ def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date)
     # "The first female prime minister" is no office.
     whole = [one for one in portfolios(f"the {office}", opened.gazetteer) if one.text.casefold() == office.casefold()]
     return _ASIDE_OF.format(office, date_text(release.date)) if whole else ""
+
+
+def _beside_whom(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
+    """ "Who was transport minister before him?" with the name of the one minister whom the question before gives; ""
+    for any other question, and where that tells already who came before."""
+    if not (points_beside(question) and portfolios(question, opened.gazetteer)):
+        return ""
+    if any(person.beside for person in spelled(opened, question, thread, today).people):
+        return ""
+    people = [person for person in _read(opened, thread[-1], thread[:-1], today).people if person.role != "era"]
+    if len(people) != 1:
+        return ""
+    named = _BESIDE_WHOM.sub(rf"\g<side> {bare_name(people[0].names[0])}", question)
+    return named if named != question else ""
 
 
 def _sharing(history: Sequence[str], question: str) -> list[str]:
@@ -248,6 +265,7 @@ def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float
     """In the order of AT_SIGHT, of a question read alone and the one before it."""
     asked = alone.asked
     new, old, *_ = retrieval.embed(opened, [asked, before, *embed_texts(alone)])
+    that = follow_ups.has_demonstrative(asked)
     of = {
         "near": new @ old,
         "words": min(len(follow_ups.content_words(asked)), 5),
@@ -258,7 +276,8 @@ def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float
         "afterthought": follow_ups.is_afterthought(asked),
         "points": follow_ups.points_back(asked),
         "pronoun": follow_ups.has_pronoun(asked),
-        "that": follow_ups.has_demonstrative(asked),
+        "that": that,
+        "now": asks_of_today(asked) and not (that or follow_ups.leans_back(asked)),
     }
     return np.array([of[name] for name in AT_SIGHT], np.float32)
 
@@ -288,6 +307,11 @@ def spelled(opened: Opened, question: str, history: Sequence[str], today: date) 
     question, *history = (corrected(text, slips) for text in (question, *history))
     right = understand(question, opened.gazetteer, today, history)
     return replace(right, slips=tuple(slips.items()))
+
+
+def tidied(question: str) -> str:
+    """A question as it is read: with the apostrophes and the capitals of names that whoever typed it left out."""
+    return capitalised(with_apostrophes(legible(question.strip()[:LONGEST])))
 
 
 def legible(text: str) -> str:

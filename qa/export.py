@@ -217,7 +217,7 @@ def _export(found: ModelFolder, precision: str, sample: Sequence[str], target: P
     """Write the encoder into `target`, compared with what it was made of."""
     if precision == "int8" and len(sample) < MIN_CALIBRATION:  # it would serve every later index as well
         raise ModelError(
-            f"int8: expected at least {MIN_CALIBRATION} passages to calibrate it on, found {len(sample)}: leave "
+            f"int8: expected at least {MIN_CALIBRATION} releases to calibrate it on, found {len(sample)}: leave "
             "--precision out, or use fp32"
         )
     _export_float(found, "fp32" if precision == "int8" else precision, target)

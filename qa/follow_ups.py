@@ -59,8 +59,8 @@ AFTERTHOUGHT = 4
 _ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about)\W+){0,2}"
-    r"(?:who|whose|whom|what|when|where|why|how|which|will|can|shall|may|might|must"
-    r"|(?:did|does|do|is|was|are|were|has|had|have|would|could|should)(?:n['’]?t)?)\b",
+    r"(?:who|whose|whom|what|when|where|why|how|which|will|won['’]?t|can|can['’]?t|cannot|shall|may"
+    r"|(?:did|does|do|is|was|are|were|has|had|have|would|could|should|might|must)(?:n['’]?t)?)\b",
     re.IGNORECASE,
 )
 _OF_SOMETHING = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import threading
 from collections.abc import Sequence
 from contextlib import contextmanager
@@ -129,8 +130,12 @@ class Index:
         Raises QuestionError for an empty question, a k below 1 or a filter that makes no sense; an empty list where
         nothing passes the filters.
         """
-        if not isinstance(k, int) or k < 1:
-            raise QuestionError(f"k: expected a whole number from 1 on, found {k!r:.60}")
+        try:
+            k = max(operator.index(k), 0)
+        except TypeError:
+            k = 0
+        if not k:
+            raise QuestionError("k: expected a whole number from 1 on")
         check_texts(question, history)
         if not question.strip():
             raise QuestionError("question: expected some words, found none")

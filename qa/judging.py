@@ -47,9 +47,9 @@ SIGNALS = (
 CLOSE = 3
 # And among which a name that is asked about must stand: it does for all but one in a hundred answers.
 NAMED = 5
-# Share of a question that a statement covers where the subject is covered: it is not refused then for what is missing,
-# nor as one about politics elsewhere (releases congratulate winners, and so cover half of it without answering: seven
-# of seven such development questions lie below, none that is answerable).
+# Share of a question that a statement with the kind of thing asked for covers where the subject is covered: it is not
+# refused then for what is missing, nor as one about politics elsewhere (releases congratulate winners, and so cover
+# half of it without answering: seven of seven such development questions lie below, none that is answerable).
 TOLD = 0.8
 # Where the closest passage is closer than this (the default model's cosine), something near to it is spoken of.
 ABOUT = 0.5

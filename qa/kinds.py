@@ -26,7 +26,7 @@ _ASKS = tuple(
             # "What grant", "what was the total funding", but not what was said about funding.
             rf"\b(?:what|which)(?:'s| is| was| are| were)?(?: (?!{_NO_HEAD})[\w'-]+){{0,3}} (?:{_MONEY})\b(?! about\b)|"
             r"\b(?:cost|price)\b|\b(?:price tag|sum of money)\b|\bwhat sum\b|\bwhat was (?:spent|paid)\b|"
-            r"\b(?:what|how much) (?:[\w'-]+ ){0,4}(?:chip in|fork out)\b|"
+            r"\b(?:what|how much) (?:[\w'-]+ ){0,4}(?:chip in|fork out|end(?:ed)? up costing)\b|"
             r"\bwhat was the (?-i:bill) (?:for|to) (?:the|a)\b|"
             r"\bhow (?:dear|pricey|expensive)\b|"
             rf"\bhow (?:big|large|high|steep|generous) (?:a |an |the |(?:was|is|were|are) (?:the |that |its |their )?)?"

@@ -4,6 +4,7 @@ Nothing in a file is trusted: size, encoding, nesting, aliases, links and addres
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import math
@@ -191,8 +192,10 @@ def _look(root: Path, path: str) -> os.stat_result:
 def _stat_target(root: Path, path: str) -> os.stat_result:
     try:
         return (root / path).stat()
-    except FileNotFoundError:
-        raise ReleaseError(path, "expected a file, found a link that leads nowhere") from None
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            raise ReleaseError(path, "expected a file, found a link that leads nowhere") from None
+        raise
 
 
 def _read(root: Path, path: str) -> bytes:

@@ -174,10 +174,10 @@ def who_held(
         more = "." if quoted else "; none of these quotes is by them, or names them."
         return f"As the releases show it: {holder.why}{more}", quoted
     office = any(person.held and _is_asked(understood, person) for person in understood.people)
-    points = _goes_on(understood) and _WHOM.search(understood.asked) and _MINISTER.search(understood.asked)
+    points = points_beside(understood.asked) and _WHOM.search(understood.asked) and _MINISTER.search(understood.asked)
     if points and not any(person.role != "era" for person in understood.people):
-        return "None of the questions before names the minister whom this one points back to.", False
-    if (_goes_on(understood) and office) or replaced(understood):
+        return "Whom this question points back to is not said.", False
+    if points or (_goes_on(understood) and office) or replaced(understood):
         return "The releases do not show surely who held this office before or after.", False
     return None
 

@@ -18,8 +18,11 @@ def vocabulary(text: str) -> frozenset[str]:
 
 
 # "Whats", "didnt": what lost its apostrophe is no word else.
-_BARE_IS = re.compile(r"\b(wh(?:at|o|ere|en|y)|how|that|there|here)s\b", re.IGNORECASE)
-_BARE_NOT = re.compile(r"\b((?:d(?:id|o|oes)|is|are|w(?:as|ere)|ha(?:s|ve|d)|(?:c|w|sh)ould)n)t\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"\b(?:(?:wh(?:at|o|ere|en)|how|that|there|here)(?=s\b)|"
+    r"(?:d(?:id|o|oes)|is|are|w(?:as|ere)|ha(?:s|ve|d)|(?:c|w|sh)ould)n(?=t\b))",
+    re.IGNORECASE,
+)
 HONORIFICS = vocabulary("dame dr hon honourable miss mr mrs ms rt sir")
 POSTNOMINALS = frozenset({"kc", "qc", "mp"})
 PARTICLES = vocabulary("de du la le te van von")
@@ -112,7 +115,7 @@ def normalise(text: str) -> str:
 
 def with_apostrophes(text: str) -> str:
     """`text` with the apostrophes that "whats" and "didnt" lack."""
-    return _BARE_NOT.sub(r"\1't", _BARE_IS.sub(r"\1's", text))
+    return _BARE.sub(r"\g<0>'", text)
 
 
 def bare_name(printed: str) -> str:

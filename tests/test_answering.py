@@ -716,7 +716,7 @@ def test_retrieve_keeps_to_its_filters(index: qa.Index) -> None:
 
 @pytest.mark.parametrize("k", [0, -1])
 def test_k_is_at_least_one(index: qa.Index, k: int) -> None:
-    with pytest.raises(QuestionError, match="k: expected 1 or more"):
+    with pytest.raises(QuestionError, match="k: expected a whole number from 1 on"):
         index.retrieve("Bali", k=k)
     with pytest.raises(QuestionError, match="question"):
         index.retrieve(" ")

@@ -18,6 +18,8 @@ from qa.capitals import capitalised
         ("a king size bed, and who won the cup", "a king size bed, and who won the cup"),
         ("What about WELLINGTON and McKee", "What about WELLINGTON and McKee"),
         ("is kiwibuild or ncea's end told", "is KiwiBuild or NCEA's end told"),
+        ("labour mps and nz first at the un security council", "Labour MPs and NZ First at the UN Security Council"),
+        ("did rita ora ask gps about che guevara", "did rita ora ask gps about che guevara"),
         ("who is the doc, and what is a king hit", "who is the doc, and what is a king hit"),
         ("", ""),
         ("ﬁji İzmir wellington", "ﬁji İzmir Wellington"),

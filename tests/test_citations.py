@@ -170,3 +170,7 @@ def test_no_url_no_link() -> None:
 
 def test_a_fragment_of_the_url_is_replaced() -> None:
     assert link(release(url="https://example.org/a#top"), 0, 7).startswith("https://example.org/a#:~:text=")
+
+
+def test_the_key_of_a_compound_surname_is_whole() -> None:
+    assert bibtex(release(ministers=("Hon Iain Lees-Galloway",))).startswith("@misc{leesgalloway20190501ferries,\n")

@@ -313,7 +313,7 @@ def test_what_cannot_be_done_is_said(fp32: Encoder, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     for wrong, message in [
         ({"precision": "int4"}, "precision: expected auto, int8, bf16, fp16, fp32, found 'int4'"),
-        ({"precision": "int8", "cache": tmp_path}, "expected at least 100 passages to calibrate it on, found 0"),
+        ({"precision": "int8", "cache": tmp_path}, "expected at least 100 releases to calibrate it on, found 0"),
         ({"precision": "fp32", "cache": tmp_path / "file"}, "set BEEHIVE_QA_CACHE to a folder"),
         ({"model": str(tmp_path / "nowhere")}, "nowhere: no such folder: give one that"),
         ({"model": str(tmp_path / "empty")}, "empty: expected modules.json or config.json"),

@@ -292,7 +292,7 @@ def test_more_is_read_until_something_surely_answers(tmp_path: Path) -> None:
         ("Tell me about the wharf", []),
         ("What became of the wharf?", ["outcome"]),
         ("what did the wharf end up as", ["outcome"]),
-        ("How much did the wharf end up costing?", ["money"]),
+        ("what did the wharf end up costing?", ["money"]),
         ("Did the wharf ever get built?", ["outcome"]),
         ("Is the wharf still in use?", ["outcome"]),
         ("How did the row over the wharf end?", ["outcome"]),

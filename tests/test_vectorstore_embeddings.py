@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -150,6 +151,22 @@ def test_a_flipped_bit_costs_a_part_and_never_a_wrong_vector(tmp_path: Path, cap
     assert cache.fetch("model", [SHAS[i] for i in kept]).astype(np.float32).tolist() == half(VECTORS[kept])
     cache.put("model", [SHAS[i] for i in lost], VECTORS[lost])
     assert EmbeddingCache(path).fetch("model", SHAS).astype(np.float32).tolist() == half(VECTORS)
+
+
+def test_a_file_in_use_or_hardly_begun_is_not_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "embeddings.sqlite"
+    path.touch()
+    assert EmbeddingCache(path).damage() == ""
+    filled(path).close()
+    with closing(sqlite3.connect(path)) as busy:
+        busy.execute("BEGIN EXCLUSIVE")
+        assert EmbeddingCache(path).damage() == ""
+        busy.rollback()
+        busy.execute("UPDATE chunks SET shas = 7, vectors = CAST(x'ff80' AS TEXT) WHERE id = 1")
+        busy.commit()
+    cache = EmbeddingCache(path)
+    assert cache.damage() == "1 of its parts are damaged"
+    assert len(cache.missing("model", SHAS)) == 7  # what that part had is embedded again
 
 
 def test_torn_pages_are_noticed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

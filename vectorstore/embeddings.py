@@ -140,11 +140,14 @@ class EmbeddingCache:
         if not self.path.exists():
             return ""
         try:
-            with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-                chunks = connection.execute("SELECT shas, vectors, crc FROM chunks")
-                broken = sum(_crc(shas, vectors) != crc for shas, vectors, crc in chunks)
-        except sqlite3.Error as error:
-            return f"SQLite cannot read it: {error}"
+            with closing(
+                sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
+            ) as connection:
+                connection.text_factory = bytes
+                broken = sum(not _whole(*row) for row in connection.execute("SELECT shas, vectors, crc FROM chunks"))
+        except sqlite3.DatabaseError as error:
+            # One that a build is writing, or was killed while it began, mends itself.
+            return f"SQLite cannot read it: {error}" if _is_damage(error) else ""
         return f"{broken} of its parts are damaged" if broken else ""
 
     def close(self) -> None:
@@ -164,7 +167,7 @@ class EmbeddingCache:
             try:
                 return action(self._connected())
             except sqlite3.DatabaseError as error:
-                if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                if not _is_damage(error):
                     raise
                 self._put_aside(error)
                 return action(self._connected())
@@ -173,6 +176,7 @@ class EmbeddingCache:
         if self._connection is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(self.path, timeout=_WAIT, check_same_thread=False)
+            connection.text_factory = bytes  # what damage made text of is compared, not decoded
             try:
                 # A rollback journal, not WAL: a put takes seconds of a model's time, so its three fsyncs do
                 # not show, and the cache stays one file.
@@ -200,7 +204,7 @@ class EmbeddingCache:
         names, chunks, places, broken = [], [], [], []
         query = "SELECT id, shas, vectors, crc FROM chunks WHERE fingerprint = ?"
         for at, shas, vectors, crc in connection.execute(query, (fingerprint,)):
-            if _crc(shas, vectors) != crc:
+            if not _whole(shas, vectors, crc):
                 broken.append((at,))
                 continue
             n = len(shas) // _SHA
@@ -233,6 +237,14 @@ def _digests(shas: Sequence[bytes]) -> NDArray[np.bytes_]:
 
 def _crc(shas: bytes, vectors: bytes) -> int:
     return zlib.crc32(vectors, zlib.crc32(shas))
+
+
+def _whole(shas: object, vectors: object, crc: object) -> bool:
+    return isinstance(shas, bytes) and isinstance(vectors, bytes) and _crc(shas, vectors) == crc
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _absent(known: _Known, names: NDArray[np.bytes_]) -> list[int]:
