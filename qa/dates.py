@@ -36,7 +36,7 @@ class Period:
 
     `text` are the words it was read from, `why` says in one sentence how. `strict` (0..1) is how likely the
     release that answers is dated inside; 0 where nothing in the archive can be (the future, before 1996).
-    `span` holds the offsets in the question of those of the words that say only when, and not also what: it
+    `words` are their offsets in the question, `span` those of the part that says only when, and not also what: it
     is empty for an event's name. `kind` is the construction: year, month, event, government ... `form` is
     what `strict` would be without the archive's bounds: high for "in April 1991", low for "the 1965 station".
     """
@@ -46,14 +46,10 @@ class Period:
     end: date
     why: str
     strict: float
+    words: tuple[int, int]
     span: tuple[int, int]
     kind: str
     form: float
-
-    def words(self, question: str) -> tuple[int, int]:
-        """Where its text stands in the question that it was read from."""
-        begin = question.rfind(self.text, 0, self.span[0] + len(self.text))
-        return begin, begin + len(self.text)
 
     @property
     def name(self) -> str:
@@ -465,7 +461,7 @@ def _period(question: str, m: Moment, note: str, today: date) -> Period:
     days = date_text(first) if first == last else f"{date_text(first)} to {date_text(last)}"
     why = f"{m.name[:1].upper()}{m.name[1:]}: {days}" + (f" ({note})" if note else "")
     text = question[m.span[0] : m.span[1]]
-    return Period(text, first, last, why, strict, m.core or m.span, m.kind, m.strict)
+    return Period(text, first, last, why, strict, m.span, m.core or m.span, m.kind, m.strict)
 
 
 # Stretches that are said by the calendar.

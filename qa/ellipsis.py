@@ -105,12 +105,12 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     read = understand(before, gazetteer, today)
     # Not when somebody held the office that is asked for: "who was PM after Helen Clark".
     held = {person.span for person in read.people}
-    said = sorted({period.words(before) for period in read.periods if period.span not in held})
+    said = sorted({period.words for period in read.periods if period.span not in held})
     if step := _STEP.fullmatch(bare):
         way = -1 if (step["side"] or step["beside"] or step["way"]).casefold() in _BACK else 1
         years = [year for year in _YEAR.finditer(before) if touches(year.span(), said) and _is_one(year)]
         return _put(before, years[0].span(), _beside(years[0], way)) if len(years) == 1 else ""
-    told = [period.words(rest) for period in periods(rest, today)]
+    told = [period.words for period in periods(rest, today)]
     wholly = told and not (_LED.sub("", rest[: min(told)[0]]) + rest[max(told)[1] :]).strip(" ,")
     if not wholly and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
         return ""
@@ -145,7 +145,7 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     named = people(before, gazetteer, [], today)
     if not led and people(bare, gazetteer, [], today):
         return _put(before, max(person.span for person in named), bare) if named else ""
-    times = [period.words(before) for period in periods(before, today)]
+    times = [period.words for period in periods(before, today)]
     fitting: list[tuple[re.Match[str], re.Match[str]]] = []
     for match in _NAME.finditer(before):
         place = _BEFORE.search(before[: match.start()])

@@ -203,7 +203,7 @@ def _held_by(opened: Opened, person: str) -> list[Tenure]:
 def _rest(understood: Understood) -> list[str]:
     """Words that ask for something else than an office and a time."""
     spans = [office.span for office in understood.portfolios] + [person.span for person in understood.people]
-    spans += [period.words(understood.question) for period in understood.periods]
+    spans += [period.words for period in understood.periods]
     return [word for word in content_words(blanked(understood.question, spans)) if word.casefold() not in _FILLER]
 
 

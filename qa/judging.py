@@ -212,7 +212,7 @@ def signals(
 
 def _less_around(understood: Understood) -> str:
     """What is asked without what only says when: "just before the 2014 election" is no question of an election."""
-    spans = [period.words(understood.question) for period in understood.periods if _AROUND.match(period.text)]
+    spans = [period.words for period in understood.periods if _AROUND.match(period.text)]
     return blanked(understood.question, spans)[len(understood.carried) :]
 
 
@@ -248,7 +248,7 @@ def _unnamed(
             return f"None of the releases that come close mentions {question[begin:end]}."
     if not (names and quoted) or n_parts > 1:
         return ""
-    first, times = _terms_of(quoted[0]), [period.words(question) for period in understood.periods]
+    first, times = _terms_of(quoted[0]), [period.words for period in understood.periods]
     for place, name, called in names:
         begin, end = _whole_name(question, place, place + len(name))
         whole = set(vectorstore.analyse_query(question[begin:end]))
@@ -294,7 +294,7 @@ def _names(understood: Understood) -> list[tuple[int, str, list[set[str]]]]:
     it says, and the terms of all that it is called, any of which will do.
     """
     question = understood.question
-    taken = [period.words(question) for period in understood.periods]
+    taken = [period.words for period in understood.periods]
     taken += [person.span for person in understood.people]
     taken += [portfolio.span for portfolio in understood.portfolios]
     taken += [alias.span for alias in understood.aliases]

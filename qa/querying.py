@@ -169,7 +169,7 @@ def embed_texts(understood: Understood) -> list[str]:
     text, place = "", 0
     for period in sorted(understood.periods, key=lambda period: period.span):
         begin, end = period.span
-        told = period.kind in _HAPPENED and period.strict >= SURE and period.words(understood.question) == period.span
+        told = period.kind in _HAPPENED and period.strict >= SURE and period.words == period.span
         if told and begin >= place and not understood.is_carried(period.span):
             text, place = text + understood.question[place:begin], end
     rest = (text + understood.question[place:]).strip(" ,")

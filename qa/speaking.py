@@ -214,7 +214,7 @@ def _is_asked(understood: Understood, person: Person) -> bool:
     if _WHO.search(understood.question[:begin]) and not _OWNER.match(understood.question, end):
         return True
     spans = [person.span, *(office.span for office in understood.portfolios)]
-    spans += [period.words(understood.question) for period in understood.periods]
+    spans += [period.words for period in understood.periods]
     rest = blanked(understood.question, spans).casefold()
     return not understood.carried and _BARE.issuperset(re.findall(r"\w+", rest))
 

@@ -205,7 +205,7 @@ def _named(period: Period, hits: Sequence[Hit]) -> bool:
 
 def _is_ahead(understood: Understood, period: Period) -> bool:
     """Whether a question asks for what is told before a time: what takes effect then, or would be by then."""
-    before = understood.question[: period.words(understood.question)[0]]
+    before = understood.question[: period.words[0]]
     return bool(_AHEAD.search(before) or (_BY.match(period.text) and _WOULD.search(before)))
 
 

@@ -142,7 +142,9 @@ class Understood:
         """For JSON: dates as ISO text, offsets left out."""
 
         def plain(item: Any) -> dict[str, Any]:  # noqa: ANN401 - four small dataclasses
-            fields = {key: value for key, value in asdict(item).items() if key not in ("span", "held", "beside")}
+            fields = {
+                key: value for key, value in asdict(item).items() if key not in ("words", "span", "held", "beside")
+            }
             return {key: _plain(value) for key, value in fields.items()}
 
         return {
@@ -224,6 +226,7 @@ def _in_office(person: Person) -> list[Period]:
             *time,
             f"{person.office} then: {date_text(time[0])} to {date_text(time[1])}",
             0.6,
+            person.span,
             person.span,
             "office",
             0.6,
