@@ -116,7 +116,7 @@ class Lookup:
     by_surname: Mapping[tuple[str, ...], tuple[int, ...]]
     surnames: frozenset[str]  # their last words
     by_given: Mapping[str, tuple[int, ...]]
-    by_name: Mapping[str, int]
+    names: Mapping[str, tuple[str, ...]]  # of each person, as printed
     printed: Mapping[str, str]  # every name as printed, and the person's
     given: tuple[frozenset[str], ...]
     tenures: Mapping[str, tuple[Tenure, ...]]  # by printed portfolio
@@ -148,7 +148,7 @@ class Lookup:
             {surname: tuple(numbers) for surname, numbers in by_surname.items()},
             frozenset(surname[-1] for surname in by_surname),
             {word: tuple(numbers) for word, numbers in by_given.items()},
-            {person.name: number for number, person in enumerate(gazetteer.people)},
+            {person.name: person.names for person in gazetteer.people},
             {name: person.name for person in gazetteer.people for name in person.names},
             given,
             {portfolio: _recorded(portfolio, tenures, gazetteer.people) for portfolio, tenures in by_portfolio.items()},
@@ -169,15 +169,11 @@ def _recorded(portfolio: str, derived: Sequence[Tenure], people: Sequence[Minist
         person = next((person for person in people if normalise(era.name) in person.forms), None)
         if person and person.first and person.last:
             start, end = max(era.start, person.first), min(era.end or person.last, person.last)
-            own = [one.releases for one in derived if one.person == person.name and _meet(one, start, end)]
+            own = [one.releases for one in derived if one.person == person.name and one.meets(start, end)]
             if start <= end:
                 found.append(Tenure(person.name, portfolio, start, end, sum(own)))
     last = max((tenure.end for tenure in found), default=None)  # who came after what is recorded is told by releases
     return (*found, *(one for one in derived if last is None or one.start > last))
-
-
-def _meet(tenure: Tenure, start: date, end: date) -> bool:
-    return tenure.start <= end and tenure.end >= start
 
 
 def _text(day: date | None) -> str | None:

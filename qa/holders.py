@@ -97,7 +97,7 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     times = [(period.start, period.last_named) for period in asked] or [(date.min, date.max)]
 
     def of_time(tenures: Sequence[Tenure]) -> list[Tenure]:
-        then = [one for one in tenures if any(one.start <= last and one.end >= first for first, last in times)]
+        then = [one for one in tenures if any(one.meets(first, last) for first, last in times)]
         return [one for one in then if one.releases >= FEWEST or not one.releases]  # 0: known from the governments
 
     def days(tenures: Sequence[Tenure]) -> str:
@@ -215,11 +215,10 @@ def _stretches(opened: Opened, names: Sequence[str]) -> list[Tenure]:
 
 def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Release, int, int] | None:
     """The first release of a stretch that calls its minister by the office, and where it does."""
-    generation, gazetteer = opened.generation, opened.gazetteer
+    generation = opened.generation
     by_minister, by_portfolio = generation.name_releases()
-    printed = gazetteer.people[gazetteer.lookup.by_name[tenure.person]].names
     nothing = np.empty(0, np.int32)
-    theirs = np.concatenate([by_minister.get(name, nothing) for name in printed])
+    theirs = np.concatenate([by_minister.get(name, nothing) for name in opened.gazetteer.lookup.names[tenure.person]])
     filed = np.intersect1d(theirs, np.concatenate([by_portfolio.get(name, nothing) for name in names]))
     days = generation.release_ordinals[filed]
     of_time = filed[(days >= tenure.start.toordinal()) & (days <= tenure.end.toordinal())]

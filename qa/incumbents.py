@@ -56,8 +56,7 @@ def held(office: OfficeMention, gazetteer: Gazetteer, periods: Sequence[tuple[da
     found = sorted(tenures.values(), key=lambda tenure: tenure.start)
     # Each time with its own: who came first in 2001 and in 2018 did not follow one another.
     told = [
-        (_period(start, min(end, max(spoken))), [one for one in found if one.start <= end and one.end >= start])
-        for start, end in when
+        (_period(start, min(end, max(spoken))), [one for one in found if one.meets(start, end)]) for start, end in when
     ]
     said = " and ".join(when for when, _ in told)
     draft = holding(office, said, found, gazetteer, Place(office.first, office.last))
@@ -68,10 +67,9 @@ def held(office: OfficeMention, gazetteer: Gazetteer, periods: Sequence[tuple[da
 
 def holding(office: OfficeMention, said: str, tenures: Sequence[Tenure], gazetteer: Gazetteer, place: Place) -> Draft:
     """Return whoever held an office at a time that is said so, from the first to the last."""
-    printed = (gazetteer.people[gazetteer.lookup.by_name[one.person]].names for one in tenures)
     return Draft(
         place=place,
-        names=tuple(name for names in printed for name in names),
+        names=tuple(name for one in tenures for name in gazetteer.lookup.names[one.person]),
         office=title(office),
         why=f"{title(office)} {said}: {_who(tenures)}",
         period=(tenures[0].start, max(one.end for one in tenures)),
@@ -87,9 +85,7 @@ def _who(tenures: Sequence[Tenure]) -> str:
 def stretches(gazetteer: Gazetteer, tenures: Iterable[Tenure]) -> tuple[tuple[str, date, date], ...]:
     """Return each tenure under every printed name of who held it."""
     return tuple(
-        (name, tenure.start, tenure.end)
-        for tenure in tenures
-        for name in gazetteer.people[gazetteer.lookup.by_name[tenure.person]].names
+        (name, tenure.start, tenure.end) for tenure in tenures for name in gazetteer.lookup.names[tenure.person]
     )
 
 
@@ -111,7 +107,7 @@ def _called(office: OfficeMention, gazetteer: Gazetteer, when: Sequence[tuple[da
         tenure.person: tenure
         for tenure in gazetteer.lookup.tenures.get(office.phrase, ())
         for start, end in when
-        if tenure.start <= end and tenure.end >= start
+        if tenure.meets(start, end)
     }
 
 

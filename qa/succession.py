@@ -204,7 +204,7 @@ def _neighbours(
             after
             for one, after in pairwise(known)
             if one.person in persons and after.person not in persons and _follow(one, after)
-            if not times or any(one.start <= end and one.end >= start for start, end in times)
+            if not times or any(one.meets(start, end) for start, end in times)
         ]
         if found:
             return sorted(found, key=lambda tenure: tenure.start)

@@ -38,6 +38,10 @@ class Tenure:
     end: date
     releases: int
 
+    def meets(self, first: date, last: date) -> bool:
+        """Whether it has a day of those from `first` to `last`."""
+        return self.start <= last and self.end >= first
+
 
 def in_turn(tenures: Iterable[Tenure]) -> list[Tenure]:
     """Return tenures in order, those of one person that follow one another as one."""
