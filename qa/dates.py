@@ -21,6 +21,7 @@ from qa.moments import (
     NUMBER,
     PLANNED,
     WEEK,
+    Kind,
     Moment,
     Rule,
     date_text,
@@ -37,7 +38,7 @@ class Period:
     `text` are the words it was read from, `why` says in one sentence how. `strict` (0..1) is how likely the
     release that answers is dated inside; 0 where nothing in the archive can be (the future, before 1996).
     `words` are their offsets in the question, `span` those of the part that says only when, and not also what: it
-    is empty for an event's name. `kind` is the construction: year, month, event, government ... `form` is
+    is empty for an event's name. `kind` is the construction, as of a Moment. `form` is
     what `strict` would be without the archive's bounds: high for "in April 1991", low for "the 1965 station".
     """
 
@@ -48,7 +49,7 @@ class Period:
     strict: float
     words: tuple[int, int]
     span: tuple[int, int]
-    kind: str
+    kind: Kind
     form: float
 
     @property

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # strftime would speak the machine's language.
@@ -57,6 +58,14 @@ UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)"
 SOME = rf"(?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?"  # "three months", "few weeks", "year": `length` says how long
 
 
+# The construction by which words name a time: much is told apart by it.
+Kind = Literal[
+    "date", "month", "months", "season", "quarter", "year", "decade", "fiscal", "school term", "school year",
+    "measured", "range", "part", "goal", "relative", "recent", "latest", "now",
+    "event", "election", "government", "office", "budget",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What some words name: a stretch of time, or a `point`, something that happened on a day.
@@ -70,7 +79,7 @@ class Moment:
     first: date
     last: date
     name: str
-    kind: str
+    kind: Kind
     strict: float
     lead: timedelta = timedelta(0)
     tail: timedelta = timedelta(0)
@@ -166,7 +175,7 @@ def _month_start(index: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
-def moment(match: re.Match[str], days: tuple[date, date], kind: str, strict: float, name: str = "") -> Moment:
+def moment(match: re.Match[str], days: tuple[date, date], kind: Kind, strict: float, name: str = "") -> Moment:
     return Moment(match.span(), *days, name or match.string[match.start() : match.end()].strip(), kind, strict)
 
 

@@ -16,7 +16,7 @@ from qa.gazetteer import plain_title
 from qa.incumbents import Draft
 from qa.moments import shift
 from qa.name_mentions import mentions
-from qa.roles import Place, roles
+from qa.roles import Place, Role, roles
 from qa.spelling import tokenise, vocabulary
 from qa.tenures import ASSOCIATE
 
@@ -39,10 +39,9 @@ _ORDER = {"speaker": 0, "absent": 1, "topic": 1, "era": 2}
 class Person:
     """A person read out of a question.
 
-    `names` as printed in the index. `role` is "speaker" (says or does it), "absent" (would, but was no minister at
-    the time), "topic" (it is about them) or "era" (they only say when, "under Helen Clark"). `period` is when they
-    held `office`, or spoke at all. `held` are the stretches in which the releases show somebody of `names` in
-    `office`: name, first and last day. `beside` tells that they came before or after somebody: "replaced her".
+    `names` as printed in the index. `period` is when they held `office`, or spoke at all. `held` are the stretches in
+    which the releases show somebody of `names` in `office`: name, first and last day. `beside` tells that they came
+    before or after somebody: "replaced her".
     """
 
     text: str
@@ -51,20 +50,20 @@ class Person:
     office: str
     why: str
     period: tuple[date, date] | None
-    role: str
+    role: Role
     held: tuple[tuple[str, date, date], ...] = ()
     beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """A portfolio read out of a question. `kind` is "minister", "ministry" or "portfolio"."""
+    """A portfolio read out of a question."""
 
     text: str
     span: tuple[int, int]
     names: tuple[str, ...]
     why: str
-    kind: str
+    kind: office_mentions.Kind
 
 
 def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, date]], today: date) -> list[Person]:
@@ -127,7 +126,7 @@ def _drafts(
 
 def _parts(
     tokens: Sequence[Token], drafts: Sequence[Draft], others: Sequence[Draft], counted_from: set[int]
-) -> list[str]:
+) -> list[Role]:
     """The part that each of them plays in the question."""
     parts = roles(tokens, [draft.place for draft in drafts])
     if others:

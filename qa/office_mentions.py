@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from qa.elsewhere import owners
 from qa.spelling import HONORIFICS, singular, vocabulary
@@ -83,6 +83,9 @@ _NEWS = re.compile(
 )
 
 
+Kind = Literal["minister", "ministry", "portfolio"]
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeMention:
     """An office or body in a question: tokens first..last, the printed portfolios that it stands for."""
@@ -91,7 +94,7 @@ class OfficeMention:
     last: int
     phrase: str  # folded, singular
     names: tuple[str, ...]
-    kind: str  # "minister", "ministry", "portfolio"
+    kind: Kind
     associate: bool
     current: bool  # "the present Health Minister"
     held: bool  # by somebody who can be looked up: not the acting or former one, not several countries'
@@ -192,7 +195,7 @@ class _Finder:
             return self._mention(place - (before == "deputy"), place, "deputy prime minister", "minister")
         return self._mention(place, place, "prime minister", "minister")
 
-    def _after(self, place: int, kind: str) -> OfficeMention | None:
+    def _after(self, place: int, kind: Kind) -> OfficeMention | None:
         """Read the longest office after "of" or "for"."""
         tokens, start = self.tokens, place + 1
         while start < len(tokens) and tokens[start].key in (
@@ -213,7 +216,7 @@ class _Finder:
                     return self._mention(place, last, phrase, kind)
         return None
 
-    def _before(self, place: int, kind: str) -> OfficeMention | None:
+    def _before(self, place: int, kind: Kind) -> OfficeMention | None:
         """Read the longest office that ends just before `place`."""
         for first in range(max(0, place - self.gazetteer.lookup.longest_office), place):
             for phrase in self._phrases(first, place - 1):
@@ -226,7 +229,7 @@ class _Finder:
         base = [*words[:-1], self.tokens[last].base]
         return tuple(dict.fromkeys((singular(" ".join(words)), singular(" ".join(base)))))
 
-    def _names(self, phrase: str, kind: str) -> tuple[str, ...]:
+    def _names(self, phrase: str, kind: Kind) -> tuple[str, ...]:
         """Return the printed portfolios of an office under all that it is called."""
         offices = (phrase, *(_CALLED.get(phrase, ()) if kind == "minister" else ()))
         return tuple(dict.fromkeys(name for office in offices for name in self.gazetteer.offices.get(office, ())))
@@ -238,7 +241,7 @@ class _Finder:
         """Tell whether a sentence or a bracket ends after a token."""
         return bool(_CLAUSE_END.search(gap(self.tokens, self.question, place)))
 
-    def _mention(self, first: int, last: int, phrase: str, kind: str) -> OfficeMention | None:
+    def _mention(self, first: int, last: int, phrase: str, kind: Kind) -> OfficeMention | None:
         names = self._names(phrase, kind)
         if not names:
             return None

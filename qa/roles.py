@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from qa.spelling import vocabulary
 from qa.wording import AUXILIARIES, OWN_WORDS, RULE, SAYING
@@ -21,6 +21,9 @@ _CLAUSE = vocabulary(
 _REIGN = vocabulary("administration era government led term years")
 _SKIPPED = vocabulary("the then former current acting new minister associate rt hon dr mr mrs ms sir dame and")
 
+# Who says or does it; who would, but was no minister at the time; whom it is about; who only says when ("under Clark").
+Role = Literal["speaker", "absent", "topic", "era"]
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -33,14 +36,14 @@ class Place:
     governed: bool = True  # was prime minister: what was done under anybody else, their own releases tell
 
 
-def roles(tokens: Sequence[Token], places: Sequence[Place]) -> list[str]:
-    """Return "speaker", "topic", "era" or "absent" for each place; of several, the likeliest speaks."""
+def roles(tokens: Sequence[Token], places: Sequence[Place]) -> list[Role]:
+    """Return the role of each place; of several, the likeliest speaks."""
     scores = [_score(tokens, place) for place in places]
     best = max(
         (score for place, score in zip(places, scores, strict=True) if score is not None and not place.absent),
         default=0,
     )
-    found = []
+    found: list[Role] = []
     spoken = False
     for position, (place, score) in enumerate(zip(places, scores, strict=True)):
         if score is None:
