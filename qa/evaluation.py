@@ -217,19 +217,9 @@ def comparable(text: str) -> str:
 
 
 def overlaps(evidence: str, quotes: Sequence[str]) -> bool:
-    words = evidence.split()
-    for text in quotes:
-        if evidence in text:
-            return True
-        have = Counter(text.split())
-        shared = 0
-        for word in words:
-            if have[word]:
-                have[word] -= 1
-                shared += 1
-        if words and 2 * shared >= len(words):
-            return True
-    return False
+    """Whether a quote has the evidence, or half of its words."""
+    words = Counter(evidence.split())
+    return any(evidence in text or 0 < words.total() <= 2 * (words & Counter(text.split())).total() for text in quotes)
 
 
 def summarise(scored: Iterable[Scored]) -> dict[str, Any]:
