@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from qa.errors import QaError
-from qa.releases import MAX_FILE, Skipped
+from qa.releases import Skipped, too_large
 from qa.tarballs import read_tarball
 
 ARCHIVE = "https://github.com/marcus-crane/beehive-markdown/archive/HEAD.tar.gz"
@@ -315,8 +315,7 @@ def _unpack(reader: io.RawIOBase, source: str, folder: Path, tree: Path) -> tupl
     with io.BufferedReader(reader, _BUFFER) as stream:
         for member in read_tarball(stream, source):
             if member.data is None:
-                reason = f"expected at most {MAX_FILE / 1e6:.0f} MB, found {member.size / 1e6:,.1f} MB"
-                skipped.setdefault(member.root, []).append(Skipped(member.path, reason))
+                skipped.setdefault(member.root, []).append(Skipped(member.path, too_large(member.size)))
                 continue
             root = roots.setdefault(member.root, tree.with_name(f"root{len(roots)}"))
             outcome = _write(member.data, root / member.path, folder / member.path)

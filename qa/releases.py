@@ -167,6 +167,11 @@ def _os_reason(error: OSError) -> str:
     return f"{UNREADABLE}{error.strerror or error}"
 
 
+def too_large(size: int) -> str:
+    """Why a file of so many bytes is no release."""
+    return f"expected at most {MAX_FILE / 1e6:.0f} MB, found {size / 1e6:,.1f} MB"
+
+
 def _look(root: Path, path: str) -> os.stat_result:
     """What a file is, unless it leads outside, is no ordinary file or too large: none that may be opened."""
     full = f"{root}/{path}"  # a Path of each would take as long as all else
@@ -182,8 +187,7 @@ def _look(root: Path, path: str) -> os.stat_result:
         if not stat.S_ISREG(info.st_mode):
             raise ReleaseError(path, "expected an ordinary file, found a pipe, socket or device")
         if info.st_size > MAX_FILE:
-            megabytes = f"{info.st_size / 1e6:,.1f} MB"
-            raise ReleaseError(path, f"expected at most {MAX_FILE / 1e6:.0f} MB, found {megabytes}")
+            raise ReleaseError(path, too_large(info.st_size))
     except OSError as error:
         raise ReleaseError(path, _os_reason(error)) from error
     return info
@@ -251,7 +255,7 @@ def _decode(data: bytes) -> str:
     if b"\0" in data:
         raise Refused(f"expected text, found binary data (a NUL at byte {data.index(0):,})")
     if len(data) > MAX_FILE:
-        raise Refused(f"expected at most {MAX_FILE / 1e6:.0f} MB, found {len(data) / 1e6:,.1f} MB")
+        raise Refused(too_large(len(data)))
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
