@@ -144,9 +144,9 @@ def _build(
     report("opening the model", 1, 1)
     clock.lap("opening the model")
     base = live if live is not None and _same_settings(live, encoder) else None
-    carried = _carried()
-    wanted = {"precision_asked": precision, **carried}
-    current = live is not None and all(live.manifest.extra.get(part) == make for part, make in wanted.items())
+    # What else a generation is made with: one of another make is made anew, but for its vectors.
+    makes = {"precision_asked": precision, "reader": reader_version(), "gazetteer": gazetteer.FORMAT}
+    current = live is not None and all(live.manifest.extra.get(part) == make for part, make in makes.items())
     indexed = live.digests() if live is not None else {}
     if len(indexed) >= MANY and _is_another(scanned, indexed):
         raise QaError(
@@ -176,18 +176,13 @@ def _build(
     embedded = _embed(store, encoder, fresh, report)
     clock.lap("embedding")
     report("opening the reader", 0, 1)
-    same_reader = live is not None and live.manifest.extra.get("reader") == carried["reader"]
+    same_reader = live is not None and live.manifest.extra.get("reader") == makes["reader"]
     reader = Reader(live.folder / CARRIED / READER) if live is not None and same_reader else load_reader()
     report("opening the reader", 1, 1)
-    name = _write(builder, base, encoder, precision, reader, plan, fresh, report)
+    name = _write(builder, base, encoder, makes, reader, plan, fresh, report)
     clock.lap("writing")
     with store.open() as made:
         return _report(plan, skipped, made.n_passages, embedded, name, encoder, clock)
-
-
-def _carried() -> dict[str, Any]:
-    """Of what make the parts are that a generation carries besides its encoder: one of another make is made anew."""
-    return {"reader": reader_version(), "gazetteer": gazetteer.FORMAT}
 
 
 def _nothing(folder: Path, skipped: Sequence[Skipped]) -> str:
@@ -364,7 +359,7 @@ def _write(
     builder: Builder,
     base: Generation | None,
     encoder: Encoder,
-    precision_asked: str,
+    makes: dict[str, Any],
     reader: Reader,
     plan: _Plan,
     fresh: Sequence[_Fresh],
@@ -383,9 +378,8 @@ def _write(
             "text_version": TEXT_VERSION,
             "model": encoder.name,
             "precision": encoder.precision,
-            "precision_asked": precision_asked,
             "backend": encoder.backend,
-            **_carried(),
+            **makes,
         },
         extra_files={CARRIED: carry},
         progress=lambda stage, done: report(f"writing {stage}", done, len(order)),
