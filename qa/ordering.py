@@ -12,7 +12,7 @@ import numpy as np
 
 from qa import reading
 from qa.kinds import asked_kinds
-from qa.statements import Statement, all_statements, features, holding, unread
+from qa.statements import all_statements, features, holding, is_shown, unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def are_close(scores: Floats, fit: Floats) -> NDArray[np.bool_]:
 
 def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> Floats:
     """(n,) what a reader adds to the scores of hits that come close, by what it makes of their closest statements."""
-    pool = [s for s in all_statements(hits) if _is_shown(s, hits)]
+    pool = [s for s in all_statements(hits) if is_shown(s, hits)]
     if not pool:
         return np.zeros(len(hits), np.float32)
     kinds = asked_kinds(understood.asked)
@@ -73,8 +73,3 @@ def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hi
     total = np.array([hit.score for hit in hits]) + gained
     lead = [h for h in np.argsort(-total, kind="stable")[:AGAIN].tolist() if total[h] >= total.max() - APART]
     return add(lead, 1) if len(lead) > 1 else gained
-
-
-def _is_shown(statement: Statement, hits: Sequence[Hit]) -> bool:
-    passage = hits[statement.hit].passage
-    return passage.start <= statement.start < passage.end

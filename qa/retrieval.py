@@ -204,13 +204,14 @@ def gather(
         cosine = (generation.vectors(rows) @ vectors.T).max(axis=1)
     else:
         cosine = np.zeros(len(rows), np.float32)
+    ministers, portfolios = generation.name_releases()
     return ranking.Candidates(
         release=release,
         tokens=generation.tokens(releases),
         cosine=cosine,
         time=time_fit(understood, generation.release_ordinals[releases], _newest(generation)),
-        people=_share(generation, releases, _weighed(understood, understood.people), 0),
-        portfolios=_share(generation, releases, _weighed(understood, understood.portfolios), 1),
+        people=_share(ministers, releases, _weighed(understood, understood.people)),
+        portfolios=_share(portfolios, releases, _weighed(understood, understood.portfolios)),
     )
 
 
@@ -299,14 +300,12 @@ def _weighed(understood: Understood, read: Sequence[Person | Portfolio]) -> list
 
 
 def _share(
-    generation: Generation,
+    known: Mapping[str, NDArray[np.int32]],
     releases: NDArray[np.int64],
     wanted: Sequence[tuple[tuple[str, ...], float]],
-    which: int,
 ) -> NDArray[np.float32]:
-    """(R,) share of the people (or portfolios) read out of the question that each release has."""
+    """(R,) share of the people (or portfolios) read out of the question that each release has; `known` by name."""
     share = np.zeros(len(releases), np.float32)
-    known = generation.name_releases()[which]
     for names, weight in wanted:
         holds = np.zeros(len(releases), np.bool_)
         for name in names:

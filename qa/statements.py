@@ -185,12 +185,18 @@ def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits:
         "figure": [bool(_FIGURE.search(s.text)) for s in pool],
         "list": ["\n" in s.text for s in pool],
         "place": number / np.maximum(np.bincount(owner, minlength=len(hits))[owner] - 1, 1),
-        "passage": [hits[s.hit].passage.start <= s.start < hits[s.hit].passage.end for s in pool],
+        "passage": [is_shown(s, hits) for s in pool],
         "depth": np.log2(1 + owner),
         "behind": behind,
         "read": np.zeros(len(pool)),
     }
     return np.stack([np.asarray(columns[name], np.float32) for name in FEATURES], axis=1)
+
+
+def is_shown(statement: Statement, hits: Sequence[Hit]) -> bool:
+    """Whether a statement begins in the passage that its hit shows."""
+    passage = hits[statement.hit].passage
+    return passage.start <= statement.start < passage.end
 
 
 def spans_of(body: str) -> list[Span]:
