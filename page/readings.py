@@ -103,8 +103,7 @@ def _without(turn: Turn, read: Read) -> str:
     asked: "what did say about broadband?"."""
     understood = turn.answer.understood
     asked = understood.asked
-    ahead = len(understood.question) - len(asked)
-    start, end = (place - ahead for place in read.span)
+    start, end = (place - understood.begins for place in read.span)
     for match in re.finditer(re.escape(read.text), asked, re.IGNORECASE):
         if match.start() <= start and end <= match.end():  # the span of "Budget 2019" is that of the year
             if _DOER.search(asked[: match.start()]):

@@ -122,7 +122,7 @@ def _by(understood: Understood, person: Person) -> Side:
 
 def _named(understood: Understood) -> list[Side]:
     """Two things called by their names: "KiwiBuild or First Home Grants"."""
-    found = next((m for pattern in _TWO if (m := pattern.search(understood.question, len(understood.carried)))), None)
+    found = next((m for pattern in _TWO if (m := pattern.search(understood.question, understood.begins))), None)
     named = [alias.span for alias in understood.aliases] + [portfolio.span for portfolio in understood.portfolios]
     if found is None or any(begin <= found.start("one") and found.end("other") <= end for begin, end in named):
         return []

@@ -213,7 +213,7 @@ def signals(
 def _less_around(understood: Understood) -> str:
     """What is asked without what only says when: "just before the 2014 election" is no question of an election."""
     spans = [period.words for period in understood.periods if _AROUND.match(period.text)]
-    return blanked(understood.question, spans)[len(understood.carried) :]
+    return blanked(understood.question, spans)[understood.begins :]
 
 
 def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
@@ -240,7 +240,7 @@ def _unnamed(
 ) -> str:
     """Which name that is asked about none of the closest releases has, by any of its names, or some do but not the one
     that is quoted first, unless that answers another part of the question; "" where each is found."""
-    names = [name for name in _names(understood) if name[0] >= len(understood.carried)]
+    names = [name for name in _names(understood) if name[0] >= understood.begins]
     question = understood.question
     for place, name, called in names if probability < DESPITE else ():
         if all(_names_missing(hit, [called]) for hit in hits[:NAMED]):

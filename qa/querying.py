@@ -127,10 +127,9 @@ def _weights(understood: Understood) -> dict[str, float]:
     weights: dict[str, float] = {}
     if understood.names_no_subject:
         return weights
-    edge = len(understood.carried)
     for begin, text, counts in _pieces(understood.question, _muffled(understood)):
         # What was asked before ends within a piece, where no time or name stands at its end.
-        cut = min(max(edge - begin, 0), len(text))
+        cut = min(max(understood.begins - begin, 0), len(text))
         for part, weight in ((text[:cut], counts * CARRIED_WEIGHT), (text[cut:], counts)):
             weights |= {term: max(weights.get(term, 0.0), weight) for term in _terms(part)}
     return weights

@@ -116,9 +116,8 @@ def _by_surname(surnames: AbstractSet[str], text: str, others: AbstractSet[str])
 
 def _is_read(understood: Understood, span: tuple[int, int]) -> bool:
     """Whether words of what is asked now are read as a minister, an office or something with other names."""
-    before = len(understood.question) - len(understood.asked)
     spans = [item.span for items in (understood.people, understood.portfolios, understood.aliases) for item in items]
-    return touches((span[0] + before, span[1] + before), spans)
+    return touches((span[0] + understood.begins, span[1] + understood.begins), spans)
 
 
 def never_in_office(opened: Opened, understood: Understood) -> str:
@@ -221,7 +220,7 @@ def _is_asked(understood: Understood, person: Person) -> bool:
 
 def _asks_beside(understood: Understood, person: Person) -> bool:
     """Whether who came "before her" is asked about, and not only told when."""
-    ahead = understood.question[len(understood.carried) : person.span[0]]
+    ahead = understood.question[understood.begins : person.span[0]]
     return bool(re.search(r"\bwhom?\b", ahead, re.IGNORECASE)) or not content_words(
         ahead + understood.question[person.span[1] :]
     )

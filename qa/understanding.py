@@ -70,6 +70,11 @@ class Understood:
         return bool(self.carried) or self.rewritten
 
     @property
+    def begins(self) -> int:
+        """Where what is asked now begins in `question`, after what is carried."""
+        return len(self.question) - len(self.asked)
+
+    @property
     def names_no_subject(self) -> bool:
         """Whether it says when, and nothing of what: "what was announced last week", "who was PM in 1998"."""
         rest = self.question
@@ -125,7 +130,7 @@ class Understood:
 
     def is_carried(self, span: tuple[int, int]) -> bool:
         """Whether something was read out of an earlier question."""
-        return span[0] < len(self.carried)
+        return span[0] < self.begins
 
     def reasons(self) -> list[str]:
         """One sentence for each reading."""
