@@ -353,9 +353,7 @@ def _converse(
         yield [gr.skip()] * 5
         return
     # The panel keeps the cards of so many turns: a marker of an earlier one would lead nowhere.
-    shown = turns[-(HISTORY - 1) :]
-    said = [message for turn in shown for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])]
-
+    said = _said(turns[-(HISTORY - 1) :])
     echo = question if len(question) <= MAX_QUESTION_CHARS else f"{question[:ECHO_CHARS]}…"
 
     def chat(reply: str) -> gr.Chatbot:
@@ -401,9 +399,13 @@ def _restored(desk: Desk, kept: str, turns: list[Turn], linked: Sequence[str | N
             continue  # another index may have other names to filter by
     if not turns:
         return unchanged
-    said = [message for turn in turns for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])]
-    chat = gr.Chatbot(said, visible=True)
+    chat = gr.Chatbot(_said(turns), visible=True)
     return [turns, chat, gr.HTML(visible=False), sources.panel_html(turns), *turns[-1].filters.to_dict().values()]
+
+
+def _said(turns: Sequence[Turn]) -> list[Any]:
+    """The chat's messages of some turns, each answer whole."""
+    return [message for turn in turns for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])]
 
 
 def _exchange(question: str, reply: str) -> list[Any]:

@@ -58,9 +58,9 @@ def panel_html(turns: Sequence[Turn], new: bool = False) -> str:
 
 def _tools(turn: Turn) -> str:
     copy = f'<button type="button" data-copy="{escape(plain_answer(turn))}">Copy answer with citations</button>'
-    link = f'<button type="button" data-copy-link="{escape(turn.link())}">Copy link to this question</button>'
+    share = f'<button type="button" data-copy-link="{escape(turn.link())}">Copy link to this question</button>'
     # A link asks its question alone, which a follow-up cannot be.
-    return f'<p class="tools">{copy}{"" if turn.answer.understood.history_used else link}</p>'
+    return f'<p class="tools">{copy}{"" if turn.answer.understood.history_used else share}</p>'
 
 
 # --- cards ---------------------------------------------------------------------------------------

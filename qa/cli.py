@@ -20,6 +20,7 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    TaskID,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -30,6 +31,7 @@ from qa.errors import QaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from qa.answering import Answer
     from qa.filters import Filters
@@ -126,7 +128,7 @@ def _bars() -> Iterator[Callable[[str, int, int], None]]:
         TextColumn("left"), TimeRemainingColumn(),
     )  # fmt: skip
     with Progress(*columns, console=err) as progress:
-        tasks: dict[str, Any] = {}
+        tasks: dict[str, TaskID] = {}
 
         def update(phase: str, done: int, total: int) -> None:
             if phase not in tasks:
@@ -302,7 +304,7 @@ def _engines(dense: bool, keywords: bool) -> Engines:
     return Engines(keywords, dense)
 
 
-def _day(text: str | None) -> Any:  # noqa: ANN401 - date | None, whose import waits
+def _day(text: str | None) -> date | None:
     from qa.filters import parse_date  # noqa: PLC0415
 
     return parse_date("today", text)
@@ -398,10 +400,10 @@ def evaluate(
     if beir:
         if today or releases or each or compare:
             raise QaError("--beir: expected no --today, --releases, --each or --compare; such a set has none of these")
-        from qa.beir import evaluate  # noqa: PLC0415
+        from qa import beir as public  # noqa: PLC0415
 
         with _bars() as progress:
-            print_json(evaluate(questions, model, reranker, progress, engines))
+            print_json(public.evaluate(questions, model, reranker, progress, engines))
         return
     if model:
         raise QaError("--model: expected --beir, which makes an index; to measure another model, build one with it")
