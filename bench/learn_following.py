@@ -66,7 +66,6 @@ FOLDS = 10
 
 def features_of(opened: Opened, question: str, chat: Sequence[str]) -> np.ndarray:
     """(F,) of a question after a chat, as if it were not known whether it follows it."""
-    question, *chat = map(context.tidied, (question, *chat))
     alone, together = (context.spelled(opened, question, past, TODAY) for past in ((), chat))
     seen = context.at_sight(opened, alone, chat[-1])
     return np.concatenate([seen, context.ranked(opened, alone, together, chat, TODAY)])

@@ -69,8 +69,8 @@
   };
 
   // Gradio labels a message with its source, so that a screen reader would spell out HTML, and drops the
-  // label of a marker, which would be read as a number, and the level of a heading; and a new question should come to the top of the
-  // view, where its answer then unfolds beneath it.
+  // label of a marker, which would be read as a number, and the level of a heading. And a new question
+  // should come to the top of the view, where its answer then unfolds beneath it.
   let asked = "";
   let waited = false;
   new MutationObserver(() => {

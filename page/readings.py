@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from page.markup import escape
+from qa.follow_ups import begins_as_question
 from qa.moments import period_text
 from qa.spelling import bare_name
 from qa.understanding import OF_TODAY
@@ -29,6 +30,9 @@ _DOER = re.compile(
 )
 
 
+_JOINING = re.compile(r"^\W*(?:(?:and|but|so)\b\W*)*", re.IGNORECASE)
+
+
 class Read(Protocol):
     """What all readings have: the words of the question, and why they were read so."""
 
@@ -49,6 +53,12 @@ def readings_html(turn: Turn) -> str:
             '<li><span class="reading">Read together with the earlier question, as '
             f'<q dir="auto">{escape(understood.question)}</q></span><span class="choices"><button type="button" '
             f'data-action="alone" data-question="{escape(turn.asked)}">Ask it by itself</button></span></li>'
+        )
+    elif turn.history and turn.asked.strip():
+        rows.append(
+            '<li><span class="reading">Read by itself</span><span class="choices"><button type="button" '
+            f'data-action="together" data-question="{escape(_and(turn.asked))}">Ask it with the question before'
+            "</button></span></li>"
         )
     for period in understood.periods:
         meaning = "the newest" if period.kind == "latest" else period_text(period.start, period.end)
@@ -74,6 +84,12 @@ def readings_html(turn: Turn) -> str:
         return ""
     opened = f'<section class="readings" id="{turn.readings_id}" tabindex="-1" aria-label="Read from the question">'
     return f"{opened}<ul>{''.join(rows)}</ul></section>"
+
+
+def _and(asked: str) -> str:
+    """A question in the words of one that goes on."""
+    rest = _JOINING.sub("", asked)
+    return f"And {rest[:1].lower()}{rest[1:]}" if begins_as_question(rest) else f"And {rest}"
 
 
 def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, str]]) -> str:

@@ -13,7 +13,6 @@ import numpy as np
 from qa import data, ellipsis, follow_ups, retrieval
 from qa.capitals import capitalised
 from qa.incumbents import titled
-from qa.kinds import asks_of_today
 from qa.moments import date_text
 from qa.names import portfolios
 from qa.querying import embed_texts, quotations
@@ -47,7 +46,6 @@ AT_SIGHT = (
     "points",  # whether a pronoun has nothing in it to point at
     "pronoun",  # whether it has one at all: "the tribunal looking at it"
     "that",  # whether it points with a noun: "that bird"
-    "now",  # whether it asks how things are and points at nothing: mostly of something new
 )
 FEATURES = (
     *AT_SIGHT,
@@ -63,10 +61,10 @@ FIRST, UNFOUND = 5, 0.2
 # So likely to follow at sight, or so unlikely, that nothing is ranked to tell: half of 4,113 questions after another,
 # each taken as it is by ranking; 36 chats of three turns take 31 ms (p50) for 49.
 UNLIKELY, CERTAIN = 0.005, 0.97
-# So likely to follow that it does. Left out of the fit, 0.98 of 863 follow-ups and 0.88 of 400 short ones are then
-# taken for such, 0.01 of 1,200 other questions after one on another subject, 0.03 of 420 plain ones ("Can prisoners
-# vote?"), 0.04 of 700 that people would ask, 0.11 of short ones of a name.
-FOLLOWS = 0.25
+# So likely to follow that it does. Left out of the fit, 0.99 of 863 follow-ups and 0.92 of 400 short ones are then
+# taken for such, 0.01 of 1,200 other questions after one on another subject, 0.05 of 420 plain ones ("Can prisoners
+# vote?") and of 700 that people would ask, 0.16 of short ones of a name.
+FOLLOWS = 0.15
 # So likely where it asks nothing, or only for what something else has: "Cost per kilometre?", "what's the deadline".
 FRAGMENT = 0.02
 # What is asked before is not carried along where no more of the question's words are in what is found with it, and
@@ -265,7 +263,6 @@ def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float
     """In the order of AT_SIGHT, of a question read alone and the one before it."""
     asked = alone.asked
     new, old, *_ = retrieval.embed(opened, [asked, before, *embed_texts(alone)])
-    that = follow_ups.has_demonstrative(asked)
     of = {
         "near": new @ old,
         "words": min(len(follow_ups.content_words(asked)), 5),
@@ -276,8 +273,7 @@ def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float
         "afterthought": follow_ups.is_afterthought(asked),
         "points": follow_ups.points_back(asked),
         "pronoun": follow_ups.has_pronoun(asked),
-        "that": that,
-        "now": asks_of_today(asked) and not (that or follow_ups.leans_back(asked)),
+        "that": follow_ups.has_demonstrative(asked),
     }
     return np.array([of[name] for name in AT_SIGHT], np.float32)
 

@@ -422,6 +422,17 @@ def test_a_question_that_was_read_with_the_one_before_is_asked_by_itself(browser
         expect(page.locator(".readings .reading", has_text="Read together")).to_contain_text("as And what did it say")
 
 
+def test_a_question_that_was_read_by_itself_is_asked_with_the_one_before(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        ask(page, SEED_QUESTION)
+        ask(page, "Where is giant kelp harvested?")
+        expect(page.locator(".readings")).to_contain_text("Read by itself")
+        page.get_by_role("button", name="Ask it with the question before").click()
+        expect(page.locator("#chat .note")).to_have_count(3)
+        expect(page.locator("#chat .asked").last).to_have_text("And where is giant kelp harvested?")
+        expect(page.locator(".readings .reading", has_text="Read together")).to_contain_text("Bali Process")
+
+
 def test_what_is_asked_while_an_answer_appears_is_answered(browser: Browser, address: str) -> None:
     with visiting(browser, address) as page:
         for question in (SEED_QUESTION, "How many countries are in the Bali Process?"):
