@@ -407,16 +407,19 @@ def test_what_can_no_longer_be_read_is_kept_as_it_was_indexed(tmp_path: Path, mo
     folder, index = tmp_path / "releases", tmp_path / "index"
     for n in range(3):
         write(folder, f"2019/{n}.md", f"Ferry {n}", f"Ferry number {n} was painted.")
-    qa.build(folder, index)
+    first = qa.build(folder, index)
     (folder / "2019" / "1.md").unlink()
-    looked: Callable[[str], object] = os.lstat
+    looked: Callable[..., object] = os.lstat
 
-    def refused(path: str) -> object:
+    def refused(path: str, **given: int) -> object:
         if str(path).endswith("2019/0.md"):
             raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        return looked(path)
+        return looked(path, **given)
 
     monkeypatch.setattr(os, "lstat", refused)
+    other = "bf16" if first.precision == "fp32" else "fp32"
+    with pytest.raises(QaError, match=r"1 of the releases in .*index cannot be read now \(2019/0\.md\)"):
+        qa.build(folder, index, precision=other)
     report = qa.build(folder, index)
     assert (report.unchanged, report.removed) == (2, 1)
     assert [(item.path, item.reason) for item in report.skipped] == [("2019/0.md", "cannot be read: Permission denied")]

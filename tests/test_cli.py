@@ -197,6 +197,8 @@ def test_eval_of_a_beir_folder(tmp_path: Path) -> None:
     (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq\td2\t1\n", "utf-8")
     report = data("eval", tmp_path, "--beir")
     assert (report["documents"], report["queries"], report["ndcg@10"], report["recall@5"]) == (3, 1, 1.0, 1.0)
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nother\td2\t1\nq\td2\t0\n", "utf-8")
+    assert "expected a grade above 0 for one of the queries" in " ".join(run("eval", tmp_path, "--beir").stderr.split())
     (tmp_path / "corpus.jsonl").write_text('{"_id": "d1", "text": "Whales."}\n\n{"_id": "d2"}\n', "utf-8")
     failed = run("eval", tmp_path, "--beir")
     assert failed.returncode == 2
