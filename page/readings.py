@@ -28,8 +28,7 @@ _LEADING = re.compile(
 _DOER = re.compile(
     r"\b(?:(?:did|does|do|has|have|had|was|were|is|are|would)(?:n['’]t)?|will|what|who|why|when|how)\s*$", re.IGNORECASE
 )
-
-
+# What a question opens with that goes on already.
 _JOINING = re.compile(r"^\W*(?:(?:and|but|so)\b\W*)*", re.IGNORECASE)
 
 
@@ -54,7 +53,7 @@ def readings_html(turn: Turn) -> str:
             f'<q dir="auto">{escape(understood.question)}</q></span><span class="choices"><button type="button" '
             f'data-action="alone" data-question="{escape(turn.asked)}">Ask it by itself</button></span></li>'
         )
-    elif turn.history and turn.asked.strip():
+    elif turn.history:
         rows.append(
             '<li><span class="reading">Read by itself</span><span class="choices"><button type="button" '
             f'data-action="together" data-question="{escape(_and(turn.asked))}">Ask it with the question before'

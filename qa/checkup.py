@@ -50,7 +50,7 @@ def checkup(directory: Path) -> list[Finding]:
     # Only later builds read these: without them they embed again what has changed.
     kept, damage = store.embeddings.path, store.embeddings.damage()
     repair = f"rm {shlex.quote(str(kept))}" if damage else ""
-    findings.append(Finding(f"{kept}: {damage or 'what was embedded is as it was written'}", not damage, repair))
+    findings.append(Finding(f"{kept}: {damage or 'no damage is seen'}", not damage, repair))
     writable = os.access(directory, os.W_OK)
     findings.append(
         Finding(

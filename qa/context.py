@@ -176,8 +176,9 @@ def _beside_whom(opened: Opened, question: str, thread: Sequence[str], today: da
     people = [person for person in _read(opened, thread[-1], thread[:-1], today).people if person.role != "era"]
     if len(people) != 1:
         return ""
-    named = _BESIDE_WHOM.sub(rf"\g<side> {bare_name(people[0].names[0])}", question)
-    return named if named != question else ""
+    name = bare_name(people[0].names[0])  # a release's own, and no template
+    named, n = _BESIDE_WHOM.subn(lambda found: f"{found['side']} {name}", question)
+    return named if n else ""
 
 
 def _sharing(history: Sequence[str], question: str) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import operator
 import threading
 from collections.abc import Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 
 import vectorstore
 from qa import answering, dates, reranking, retrieval
@@ -130,12 +129,8 @@ class Index:
         Raises QuestionError for an empty question, a k below 1 or a filter that makes no sense; an empty list where
         nothing passes the filters.
         """
-        try:
-            k = max(operator.index(k), 0)
-        except TypeError:
-            k = 0
-        if not k:
-            raise QuestionError("k: expected a whole number from 1 on")
+        if not isinstance(k, SupportsIndex) or k < 1:
+            raise QuestionError(f"k: expected a whole number from 1 on, found {k!r:.60}")
         check_texts(question, history)
         if not question.strip():
             raise QuestionError("question: expected some words, found none")

@@ -714,7 +714,7 @@ def test_retrieve_keeps_to_its_filters(index: qa.Index) -> None:
         assert expected <= {path for hit in hits for path in (hit.release.path, *hit.also)}
 
 
-@pytest.mark.parametrize("k", [0, -1])
+@pytest.mark.parametrize("k", [0, -1, 2.5, "3"])
 def test_k_is_at_least_one(index: qa.Index, k: int) -> None:
     with pytest.raises(QuestionError, match="k: expected a whole number from 1 on"):
         index.retrieve("Bali", k=k)
