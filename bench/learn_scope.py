@@ -27,9 +27,9 @@ from learning import MORE, QUESTIONS, TODAY, logistic, read_by_reader, save
 from qa import judging, retrieval
 from qa.context import understand_in
 from qa.evaluation import Question, read_questions
-from qa.follow_ups import content_words
 from qa.index import Index
 from qa.querying import embed_texts
+from qa.understanding.follow_ups import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

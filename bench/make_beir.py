@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 
 import common
 
-from qa.follow_ups import content_words
 from qa.releases import read_release
+from qa.understanding.follow_ups import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

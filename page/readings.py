@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from page.markup import escape
-from qa.follow_ups import begins_as_question
 from qa.moments import period_text
 from qa.spelling import bare_name
-from qa.understanding import OF_TODAY
+from qa.understanding.follow_ups import begins_as_question
+from qa.understanding.question import OF_TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
     from qa.filters import Filters
     from qa.hits import Hit
-    from qa.names import Person
     from qa.opened import Opened
     from qa.ranking import Ranking
     from qa.understanding import Understood
+    from qa.understanding.names import Person
     from vectorstore import Release, Selection
 
 Status = Literal["answered", "partial", "not_found", "empty_question"]

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qa.dates import Period
     from qa.hits import Hit
-    from qa.names import Person
     from qa.selecting import Chosen, Evidence
     from qa.understanding import Understood
+    from qa.understanding.dates import Period
+    from qa.understanding.names import Person
     from vectorstore import Release, Selection
 
 _MORE = r"(?:more|most|less|fewer|higher|lower|better|worse|bigger|larger|longer|shorter|smaller|cheaper)"

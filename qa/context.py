@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import data, ellipsis, follow_ups, retrieval
-from qa.capitals import capitalised
-from qa.incumbents import titled
+from qa import data, retrieval
 from qa.moments import date_text
-from qa.names import portfolios
 from qa.querying import embed_texts, quotations
 from qa.spelling import bare_name, with_apostrophes
-from qa.succession import points_beside
 from qa.tenures import ASSOCIATE
-from qa.typos import corrected, typos
-from qa.understanding import Understood, understand
+from qa.understanding import Understood, ellipsis, follow_ups, understand
+from qa.understanding.capitals import capitalised
+from qa.understanding.incumbents import titled
+from qa.understanding.names import portfolios
+from qa.understanding.succession import points_beside
+from qa.understanding.typos import corrected, typos
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qa.aliases import Alias
-    from qa.names import Person, Portfolio
     from qa.opened import Opened
+    from qa.understanding.aliases import Alias
+    from qa.understanding.names import Person, Portfolio
 
 LONGEST = 2_000  # characters that are read: no question has as many, and some patterns take their square
 # What tells that a question follows the one before; bench/learn_following.py says how much each counts. What is seen at

@@ -16,10 +16,8 @@ import numpy as np
 import vectorstore
 from qa import eras
 from qa.citations import Citation
-from qa.follow_ups import content_words
 from qa.gazetteer import plain_office
 from qa.hits import Hit
-from qa.incumbents import spoke, titled
 from qa.kinds import parts
 from qa.moments import date_text, shift
 from qa.openings import Resolver, said_of, stands_in
@@ -29,14 +27,16 @@ from qa.speaking import portfolios_of, replaced, times_in_office
 from qa.spelling import blanked, fold, singular, surname_of, vocabulary
 from qa.statements import spans_of
 from qa.tenures import ASSOCIATE, Tenure, in_turn
+from qa.understanding.follow_ups import content_words
+from qa.understanding.incumbents import spoke, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from qa.names import Person
     from qa.opened import Opened
     from qa.understanding import Understood
+    from qa.understanding.names import Person
     from vectorstore import Release
 
 # Releases of a stretch that are looked at for one that calls its minister by the office; and the fewest that make one.

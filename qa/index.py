@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 
 import vectorstore
-from qa import answering, dates, reranking, retrieval
+from qa import answering, reranking, retrieval
 from qa.context import legible, understand_in
 from qa.errors import IndexUnavailable, QuestionError
 from qa.filters import select
 from qa.opened import Opened, open_index, unreadable
+from qa.understanding import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

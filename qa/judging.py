@@ -16,11 +16,11 @@ import numpy as np
 
 import vectorstore
 from qa import data, ranking, retrieval, scope, speaking, timing
-from qa.elsewhere import abroad, far_away
 from qa.filters import Filters
-from qa.follow_ups import content_words
 from qa.querying import embed_texts, quotations
 from qa.spelling import ENDS_POSSESSIVE, blanked, touches, vocabulary
+from qa.understanding.elsewhere import abroad, far_away
+from qa.understanding.follow_ups import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.hits import Hit
-    from qa.names import Person
     from qa.opened import Opened
     from qa.ranking import Ranking
     from qa.selecting import Chosen, Evidence
     from qa.understanding import Understood
+    from qa.understanding.names import Person
 
 # What speaks for an answer, the last two against it.
 SIGNALS = (

@@ -11,10 +11,10 @@ import numpy as np
 
 import vectorstore
 from qa import data, ranking
-from qa.aliases import renamed
 from qa.kinds import asks
-from qa.modifiers import POINTED
 from qa.spelling import touches
+from qa.understanding.aliases import renamed
+from qa.understanding.modifiers import POINTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

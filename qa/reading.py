@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.aliases import called_in, renamed
 from qa.embedding import FORMAT, OpenVinoEncoder
+from qa.understanding.aliases import called_in, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

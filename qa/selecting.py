@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import changing, reading
+from qa import reading
 from qa.kinds import asked_kinds, parts
 from qa.passages import sentences
 from qa.statements import (
@@ -28,6 +28,7 @@ from qa.statements import (
     unread,
     weights,
 )
+from qa.understanding import changing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

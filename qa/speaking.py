@@ -6,15 +6,15 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from qa.dates import NOW
-from qa.follow_ups import content_words
 from qa.gazetteer import plain_title
-from qa.incumbents import titled
 from qa.openings import Resolver, said_of, stands_in
 from qa.selecting import quoted_text
 from qa.spelling import bare_name, blanked, fold, surname_of, touches, vocabulary
-from qa.succession import gave_up, points_beside
-from qa.wording import REPLACED
+from qa.understanding.dates import NOW
+from qa.understanding.follow_ups import content_words
+from qa.understanding.incumbents import titled
+from qa.understanding.succession import gave_up, points_beside
+from qa.understanding.wording import REPLACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa.hits import Hit
-    from qa.names import Person
     from qa.opened import Opened
     from qa.selecting import Chosen
     from qa.understanding import Understood
+    from qa.understanding.names import Person
 
 _SAYS = re.compile(
     r"\bwhat\b.{0,80}\b(?:say|said|says|announced?|announces|promised?|tell|told|argued?|claim(?:ed)?|think|thought)\b",

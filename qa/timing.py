@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qa.dates import Period
     from qa.hits import Hit
     from qa.opened import Opened
     from qa.selecting import Chosen
     from qa.understanding import Understood
+    from qa.understanding.dates import Period
 
 _DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "quarter", "year", "relative", "recent"})
 _FIGURES = frozenset({"count", "money"})

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.aliases import MOST, aliases, called_in, renamed
 from qa.spelling import fold, singular
+from qa.understanding.aliases import MOST, aliases, called_in, renamed
 
 # (question, words that are read, some of the other names they must bring)
 FOUND = [

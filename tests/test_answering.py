@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 import qa
 from qa import comparing, judging, retrieval, selecting, timing
-from qa.changing import about_change, at_one_time
-from qa.elsewhere import abroad
 from qa.errors import QuestionError
 from qa.filters import match_minister
 from qa.judging import _unsaid
 from qa.querying import quotations
+from qa.understanding.changing import about_change, at_one_time
+from qa.understanding.elsewhere import abroad
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.capitals import capitalised
+from qa.understanding.capitals import capitalised
 
 
 @pytest.mark.parametrize(

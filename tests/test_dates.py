@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qa import eras
-from qa.dates import Period, periods
 from qa.moments import date_text, period_text
+from qa.understanding.dates import Period, periods
 
 TODAY = date(2026, 2, 28)
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from qa.ellipsis import instead
 from qa.gazetteer import Gazetteer
+from qa.understanding.ellipsis import instead
 
 TODAY = date(2026, 3, 1)
 

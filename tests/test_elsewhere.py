@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.elsewhere import abroad, places
+from qa.understanding.elsewhere import abroad, places
 
 
 @pytest.mark.parametrize(

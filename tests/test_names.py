@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from ministers_world import TODAY, Y
 
 from qa.filters import match_minister, match_portfolio
-from qa.names import people, portfolios
 from qa.understanding import understand
+from qa.understanding.names import people, portfolios
 
 if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.spelling import near
-from qa.typos import corrected, typos, variants
+from qa.understanding.typos import corrected, typos, variants
 from vectorstore import analyse, term_hashes
 
 if TYPE_CHECKING:

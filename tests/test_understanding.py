@@ -10,9 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.follow_ups import asks_again, begins_as_question, is_fragment, put_right, stands_alone, without_chatter
 from qa.gazetteer_building import build_gazetteer
 from qa.understanding import understand
+from qa.understanding.follow_ups import (
+    asks_again,
+    begins_as_question,
+    is_fragment,
+    put_right,
+    stands_alone,
+    without_chatter,
+)
 
 if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer

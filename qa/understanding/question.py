@@ -11,15 +11,15 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from qa import careers, follow_ups
-from qa.aliases import Alias, aliases
-from qa.changing import about_change, at_one_time
-from qa.dates import NOW, Period, periods
 from qa.kinds import asked_kinds, asks_of_today
 from qa.moments import date_text
-from qa.names import Person, Portfolio, people, portfolios
 from qa.spelling import touches, vocabulary
-from qa.succession import SUCCEEDING
+from qa.understanding import careers, follow_ups
+from qa.understanding.aliases import Alias, aliases
+from qa.understanding.changing import about_change, at_one_time
+from qa.understanding.dates import NOW, Period, periods
+from qa.understanding.names import Person, Portfolio, people, portfolios
+from qa.understanding.succession import SUCCEEDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

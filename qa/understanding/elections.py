@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from qa import eras
 from qa.moments import ARCHIVE_START, NUMBER, SHORT, YEAR, Moment, Rule, date_text, moment, number, shift, year_number
-from qa.reigns import ANY_PM, IN_YEAR, ORD, ORDINAL_TERMS, PARTY, SUBJECT, group, reigned, year_said
+from qa.understanding.reigns import ANY_PM, IN_YEAR, ORD, ORDINAL_TERMS, PARTY, SUBJECT, group, reigned, year_said
 
 _NTH = {1: "st", 2: "nd", 3: "rd"}  # of the 43rd Parliament and later ones
 FORMING = timedelta(days=90)  # from an election to the government that it made

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.anaphora import counts_on
-from qa.dates import asks_for_now, periods
-from qa.names import people, portfolios
 from qa.spelling import touches
-from qa.succession import points_beside
+from qa.understanding.anaphora import counts_on
+from qa.understanding.dates import asks_for_now, periods
+from qa.understanding.names import people, portfolios
+from qa.understanding.succession import points_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from qa.dates import Period
     from qa.gazetteer import Gazetteer
+    from qa.understanding.dates import Period
 
 # "And the other one?", "What about 2019?": such a question is only the changed part of the last one.
 _ELLIPTIC = re.compile(

@@ -1,7 +1,7 @@
 """When a question is about: every stretch of time that it names, read by rules, with the reason.
 
-`periods` finds what names time (qa.moments, qa.elections, qa.reigns), lets the words before it move it
-(qa.modifiers), and judges from the construction how likely the release that answers is itself dated inside: "in July
+`periods` finds what names time (`moments`, `elections`, `reigns`), lets the words before it move it
+(`modifiers`), and judges from the construction how likely the release that answers is itself dated inside: "in July
 2007" tells of the release, "the 2008 crime figures" came out in 2009, "by 2050" says nothing of when it was said.
 The figures behind the constants were counted over the titles and first lines of the archive.
 """
@@ -12,9 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from qa import anaphora
-from qa.elections import ELECTIONS
-from qa.modifiers import POINTED, modified
 from qa.moments import (
     ARCHIVE_START,
     CALENDAR,
@@ -28,7 +25,10 @@ from qa.moments import (
     level,
     shift,
 )
-from qa.reigns import REIGNS, happenings
+from qa.understanding import anaphora
+from qa.understanding.elections import ELECTIONS
+from qa.understanding.modifiers import POINTED, modified
+from qa.understanding.reigns import REIGNS, happenings
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ LONGEST = 10_000  # characters that are read: no question has as many, and a lis
 
 def periods(question: str, today: date, known: Sequence[Moment] = ()) -> list[Period]:
     """Every stretch of time that `question` names, in its order; none where it names none. `known` are moments that
-    only an index can tell (qa.careers).
+    only an index can tell (qa.understanding.careers).
 
     Two periods with the same text are alternatives. Of two that lie one inside the other the narrower stays.
     Relative words ("last year", "the current government") are read as of `today`. Raises nothing.

@@ -11,23 +11,24 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from qa import eras, incumbents, office_mentions, succession
+from qa import eras
 from qa.gazetteer import plain_title
-from qa.incumbents import Draft
 from qa.moments import shift
-from qa.name_mentions import mentions
-from qa.roles import Place, Role, roles
 from qa.spelling import tokenise, vocabulary
 from qa.tenures import ASSOCIATE
+from qa.understanding import incumbents, office_mentions, succession
+from qa.understanding.incumbents import Draft
+from qa.understanding.name_mentions import mentions
+from qa.understanding.roles import Place, Role, roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from qa.gazetteer import Gazetteer, Minister
-    from qa.name_mentions import Mention
-    from qa.office_mentions import OfficeMention
     from qa.spelling import Token
+    from qa.understanding.name_mentions import Mention
+    from qa.understanding.office_mentions import OfficeMention
 
 MARGIN = timedelta(days=60)  # a period read out of words has no sharp ends
 STATISTICS = timedelta(days=400)  # the year named is often the statistic's, and the release is the next year's

@@ -25,7 +25,7 @@ from qa.moments import (
     shift,
     year_number,
 )
-from qa.wording import STEPPED_DOWN, WAS_SACKED
+from qa.understanding.wording import STEPPED_DOWN, WAS_SACKED
 
 ORDINAL_TERMS = {**ORDINALS, "last": -1, "final": -1}
 ORDINAL_TERMS |= {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from qa.office_mentions import gap
 from qa.spelling import HONORIFICS, near
-from qa.wording import (
+from qa.understanding.office_mentions import gap
+from qa.understanding.wording import (
     AUXILIARIES,
     COMMON_GIVEN,
     FUNCTION,
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa.gazetteer import Gazetteer
-    from qa.office_mentions import OfficeMention
     from qa.spelling import Token
+    from qa.understanding.office_mentions import OfficeMention
 
 
 @dataclass(frozen=True, slots=True)

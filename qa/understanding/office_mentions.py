@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from qa.elsewhere import owners
 from qa.spelling import HONORIFICS, singular, vocabulary
-from qa.wording import FUNCTION, SAYING
+from qa.understanding.elsewhere import owners
+from qa.understanding.wording import FUNCTION, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from qa.modifiers import POINTED
 from qa.moments import (
     DAYS,
     MONTH,
@@ -27,6 +26,7 @@ from qa.moments import (
     year_number,
 )
 from qa.spelling import touches
+from qa.understanding.modifiers import POINTED
 
 Finder = Callable[[str], list[Moment]]  # what a text names by itself
 

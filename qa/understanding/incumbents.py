@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from qa.gazetteer import holder, plain_office, plain_title
 from qa.moments import WEEK, date_text, month_text, period_text
-from qa.roles import Place
 from qa.tenures import ASSOCIATE, Tenure
+from qa.understanding.roles import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from qa.gazetteer import Gazetteer, Minister
-    from qa.office_mentions import OfficeMention
+    from qa.understanding.office_mentions import OfficeMention
 
 MOST_HOLDERS = 3  # a period with more holders of an office than this says nothing about who is meant
 

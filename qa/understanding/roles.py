@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from qa.spelling import vocabulary
-from qa.wording import AUXILIARIES, OWN_WORDS, RULE, SAYING
+from qa.understanding.wording import AUXILIARIES, OWN_WORDS, RULE, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,12 +9,12 @@ from datetime import timedelta
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from qa import incumbents
 from qa.gazetteer import plain_office
-from qa.roles import Place
 from qa.spelling import ENDS_POSSESSIVE, tokenise, vocabulary
 from qa.tenures import ASSOCIATE, Tenure, in_turn
-from qa.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
+from qa.understanding import incumbents
+from qa.understanding.roles import Place
+from qa.understanding.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa.gazetteer import Gazetteer
-    from qa.incumbents import Draft
-    from qa.name_mentions import Mention
-    from qa.office_mentions import OfficeMention
     from qa.spelling import Token
+    from qa.understanding.incumbents import Draft
+    from qa.understanding.name_mentions import Mention
+    from qa.understanding.office_mentions import OfficeMention
 
 HANDOVER = timedelta(days=120)  # between the last release of one holder of an office and the first of the next
 # Words that point from whoever held an office to the one before or after.

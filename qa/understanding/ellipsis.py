@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.changing import what_changed
-from qa.dates import periods
 from qa.moments import MONTH_NAMES
-from qa.names import people
 from qa.spelling import ENDS_POSSESSIVE, fold, touches, vocabulary
-from qa.understanding import understand
+from qa.understanding.changing import what_changed
+from qa.understanding.dates import periods
+from qa.understanding.names import people
+from qa.understanding.question import understand
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,17 +8,17 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from qa.dates import LONGEST
 from qa.moments import SOME, Moment, date_text, level, part
-from qa.wording import BECAME, STEPPED_DOWN, WAS_SACKED
+from qa.understanding.dates import LONGEST
+from qa.understanding.wording import BECAME, STEPPED_DOWN, WAS_SACKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from qa.dates import Period
     from qa.gazetteer import Gazetteer
-    from qa.names import Person, Portfolio
+    from qa.understanding.dates import Period
+    from qa.understanding.names import Person, Portfolio
 
     Stretches = Sequence[tuple[date, date]]
 
@@ -64,7 +64,7 @@ def moments(
     found: list[Moment] = []
     for person in people:
         known = {lookup.printed[name] for name in person.names}
-        # Of prime ministers the public record tells (qa.reigns).
+        # Of prime ministers the public record tells (qa.understanding.reigns).
         if len(known) != 1 or not lookup.spoke or person.beside or person.office.endswith("Prime Minister"):
             continue
         (name,) = known
@@ -72,7 +72,7 @@ def moments(
         own = own or [
             (one.start, one.end) for printed in offices for one in lookup.tenures.get(printed, ()) if one.person == name
         ]
-        # "Who became Treasurer when Winston Peters resigned" asks for whoever came next (qa.succession).
+        # "Who became Treasurer when Winston Peters resigned" asks for whoever came next (qa.understanding.succession).
         asked = any(_WHO.search(text, 0, one.span[0]) for one in portfolios if one.span[1] < person.span[0])
         office = f"{name} as {person.office or 'its minister' if own else 'a minister'}"
         stretches = _stretches(own or lookup.spells.get(name, ()))
@@ -87,7 +87,7 @@ def _in_office(text: str, person: Person, office: str, stretches: Stretches) -> 
     begin, end = person.span
     ahead, after = _AHEAD.search(text[:begin]), text[end:]
     if person.held and (during := _TIME_AS.match(after) or (ahead and _WAS.match(after))):
-        # "Before Tony Ryall was Health Minister" is moved by its first word (qa.modifiers).
+        # "Before Tony Ryall was Health Minister" is moved by its first word (qa.understanding.modifiers).
         begin = ahead.start() if ahead and ahead["link"] in _DURING else ahead.end("link") + 1 if ahead else begin
         for first, last in stretches:
             yield Moment((begin, end + during.end()), first, last, office, "office", 0.7)
