@@ -48,7 +48,7 @@ bench: $(VENV)/test.stamp  ## run the benchmarks; bench/README.md says what they
 
 # What of qa/data is made by which script, in the order in which one needs the other.
 LEARNED := terms:learn_terms weights:learn_weights following:learn_following statements:learn_statements \
-  endings:learn_endings scope:learn_scope refusal:calibrate_refusal
+  happenings:learn_happenings scope:learn_scope refusal:calibrate_refusal
 
 learn: $(VENV)/test.stamp  ## learn anew, on INDEX and BEEHIVE_RELEASES, what CONTRIBUTING.md lists (not the reader)
 	@for made in $(LEARNED); do echo "qa/data/$${made%:*}.json"; \

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from qa import comparing, endings, holders, judging, retrieval, selecting, speaking, timing
+from qa import comparing, happenings, holders, judging, retrieval, selecting, speaking, timing
 from qa.citations import Citation
 from qa.context import understand_in
 from qa.filters import left_out, select
@@ -139,7 +139,8 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         sources: tuple[Hit, ...] = ()
     else:
         quotes, sources = _cite(chosen, asked)
-    if sources and not understood.is_dated and (endings.asked(understood) or asks_of_today(understood.asked)):
+    ended = happenings.asked(understood) == happenings.ENDED
+    if sources and not understood.is_dated and (ended or asks_of_today(understood.asked)):
         verdict = replace(verdict, reason=f"{verdict.reason} {_how_old(opened, selection, sources)}".strip())
     cited = {hit.release.path for hit in sources}
     nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
@@ -161,16 +162,13 @@ def _find(
     opened: Opened, understood: Understood, selection: Selection | None, compared: Sequence[comparing.Side]
 ) -> tuple[Ranking, list[Hit]]:
     """The ranking, and the releases that are quoted from, first those that come first."""
-    ended = endings.asked(understood)
-    today = not ended and understood.of_today
+    today = understood.of_today and not happenings.asked(understood)
     course = understood.course is not None
-    k = endings.LOOKED_AT if ended else LOOKED_AT if today or course else FOUND
+    k = LOOKED_AT if today or course else FOUND
     if understood.names_no_subject:  # all that is of the time, however close to the words "announced yesterday"
         k = retrieval.DEPTH
     ranking, hits = retrieval.find(opened, understood, selection, k)
-    if ended:
-        hits = endings.first(opened.reader, understood, hits)[:FOUND]
-    elif today:
+    if today:
         hits = _with_newest(hits)
     elif course:
         hits = _of_many_years(understood, hits)
@@ -212,7 +210,7 @@ def _quoted(
     if understood.of_today or understood.of_latest:
         # What was so once is still worth a look, but what is so now is told by the newest.
         chosen = _newest_first(chosen, hits, evidence)
-    if endings.asked(understood) and hits:
+    if happenings.asked(understood) == happenings.ENDED and hits:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:
             chosen = sorted(chosen, key=lambda quote: (selecting.day(hits[quote.hit]), quote.hit, quote.start))

@@ -195,6 +195,11 @@ _QUESTION = re.compile(
 )
 
 
+_HAPPENED = re.compile(
+    r"\bwhen (?:did|was|were|has|have|had)\b|\bsince when\b|\bwhen\W*$|"
+    r"\b(?:what|which) (?:date|day|month|year) (?:did|was|were)\b",
+    re.IGNORECASE,
+)
 _NOW = re.compile(
     r"(?:^|[.,;:!?]\s)\W{0,9}(?:(?:and|but|so|ok|okay)\b\W{0,9})*(?:(?:is|are|am|do|does|can|may|must)\b|"
     r"(?:how|what|when|where|which|who|whose|why)\b[^.;!?]*(?:\b(?:is|are|am|do|does|can|has|have|must)\b|['’]s\b)|"
@@ -219,6 +224,11 @@ def asks_of_today(text: str) -> bool:
     now = _NOW.search(text)
     done = now and now.start() > 0 and _DONE_FIRST.match(text) and _AND_IS_IT.match(now[0])
     return now is not None and not _THEN.search(text) and not done
+
+
+def asks_when_it_happened(text: str) -> bool:
+    """Whether a question asks when something did happen."""
+    return bool(_HAPPENED.search(text))
 
 
 def asked_kinds(question: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 import vectorstore
-from qa import ordering, ranking
+from qa import happenings, ordering, ranking
 from qa.hits import Hit, different, hits_at, releases_for, top
 from qa.kinds import asks
 from qa.moments import WEEK, shift
@@ -318,21 +318,38 @@ def _share(
 def find(
     opened: Opened, understood: Understood, selection: Selection | None, k: int, engines: Engines = Engines()
 ) -> tuple[ranking.Ranking, list[Hit]]:
-    """The ranking; and the first k different statements once the first are read and it is known what they are like.
+    """The ranking; and the first k different statements once the first are read and it is known what they are like,
+    those first that tell of the event that is asked about."""
+    if not (_reads(opened, understood, engines) and happenings.asked(understood)):
+        return ranked_hits(opened, understood, selection, k, engines)
+    ranked, hits = ranked_hits(opened, understood, selection, max(k, happenings.LOOKED_AT), engines)
+    looked_at, rest = hits[: happenings.LOOKED_AT], hits[happenings.LOOKED_AT :]
+    return ranked, [*happenings.first(opened.reader, understood, looked_at), *rest][:k]
+
+
+def ranked_hits(
+    opened: Opened, understood: Understood, selection: Selection | None, k: int, engines: Engines = Engines()
+) -> tuple[ranking.Ranking, list[Hit]]:
+    """The same in the order of what each says, whatever happened.
 
     One search alone is measured by its own order; and where there is a cross-encoder, it is what reads.
     """
-    generation, reranker = opened.generation, opened.reranker
     ranked = settled = rank(opened, understood, selection, k, engines)
     if engines.keywords and engines.vectors and len(ranked.releases):
-        # The reader was taught on questions: of 139 queries that ask nothing it puts no more right.
-        if engines.reader and asks(understood.asked) and not reranker:
+        if _reads(opened, understood, engines):
             settled = _read(opened, settled)
         # Of what is news of a time the first one tells nothing of the next.
-        settled = settled if understood.names_no_subject else _like_the_first(generation, settled)
-    if reranker:
-        settled = rerank(generation, reranker, settled)
-    return ranked, top(generation, settled, k)
+        settled = settled if understood.names_no_subject else _like_the_first(opened.generation, settled)
+    if opened.reranker:
+        settled = rerank(opened.generation, opened.reranker, settled)
+    return ranked, top(opened.generation, settled, k)
+
+
+def _reads(opened: Opened, understood: Understood, engines: Engines) -> bool:
+    """Whether the first releases are read. The reader was taught on questions: of 139 queries that ask nothing it puts
+    no more right."""
+    both = engines.keywords and engines.vectors and engines.reader
+    return both and not opened.reranker and asks(understood.asked)
 
 
 def _read(opened: Opened, ranked: ranking.Ranking) -> ranking.Ranking:

@@ -14,7 +14,7 @@ import numpy as np
 
 import vectorstore
 from qa import data
-from qa.kinds import holds
+from qa.kinds import asks_when_it_happened, holds
 from qa.moments import date_text
 from qa.passages import Span, sentences
 from qa.ranking import coverage, held_exactly
@@ -58,12 +58,6 @@ QUOTED = 0.5
 
 # What a release begins with happened when it was published: so many statements of it.
 BEGUN = 2
-_HAPPENED = re.compile(
-    r"\bwhen (?:did|was|were|has|have|had)\b|\bsince when\b|\bwhen\W*$|"
-    r"\b(?:what|which) (?:date|day|month|year) (?:did|was|were)\b",
-    re.IGNORECASE,
-)
-
 _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _FIGURE = re.compile(r"\d")
@@ -151,7 +145,7 @@ def of_their_day(question: str, pool: Sequence[Statement], hits: Sequence[Hit]) 
 
 def _begun(question: str, pool: Sequence[Statement], hits: Sequence[Hit]) -> set[tuple[int, int]]:
     """Hit and start of what a dated release begins with: it happened that day, where that is asked."""
-    dated = {s.hit for s in pool if hits[s.hit].release.date} if _HAPPENED.search(question) else ()
+    dated = {s.hit for s in pool if hits[s.hit].release.date} if asks_when_it_happened(question) else ()
     return {(h, span.start) for h in dated for span in beginning(hits[h].release.body, BEGUN)}
 
 
