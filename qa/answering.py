@@ -17,6 +17,7 @@ from qa import comparing, happenings, holders, judging, retrieval, selecting, sp
 from qa.citations import Citation
 from qa.context import understand_in
 from qa.filters import left_out, select
+from qa.hits import numbered
 from qa.kinds import asks_of_today
 from qa.moments import date_text, shift
 from qa.openings import stands_in
@@ -123,10 +124,8 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     clock.lap("retrieve")
     asked = _newest(hits) if understood.of_latest else _of_that_time(understood, hits)
     holder = speaking.asked_holder(opened, understood) if hits else None
-    telling = holders.telling(opened, understood, holder) if hits and selection is None else []
-    telling = [replace(hit, score=hits[0].score) for hit in telling]
-    asked = [*telling, *(hit for hit in asked if hit.release.path not in {one.release.path for one in telling})]
-    verdict, chosen = _quoted(opened, understood, filters, ranking, asked, compared, holder, len(telling))
+    asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
+    verdict, chosen = _quoted(opened, understood, filters, ranking, asked, compared, holder, n_telling)
     if understood.of_latest and verdict.status != "answered" and len(asked) < len(hits):
         # What is newest may be about something else, and what answers be older.
         older = _quoted(opened, understood, filters, ranking, hits, compared, holder)
@@ -176,7 +175,7 @@ def _find(
         hits = comparing.found(
             compared, lambda read, within: retrieval.find(opened, read, within, FOUND)[1], selection, hits
         )
-    return ranking, [replace(hit, rank=n) for n, hit in enumerate(hits, 1)]
+    return ranking, numbered(hits)
 
 
 def _quoted(

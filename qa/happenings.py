@@ -9,7 +9,6 @@ title says that it is done, and what a reader makes of their first sentence.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa import data, reading
+from qa.hits import numbered
 from qa.kinds import asked_kinds, asks_when_it_happened, holds
 from qa.statements import Statement, beginning
 
@@ -103,8 +103,7 @@ def first(reader: Reader, understood: Understood, hits: Sequence[Hit]) -> list[H
     likely = np.sort(np.argsort(-(table @ weight), kind="stable")[:READ])
     table[likely, FEATURES.index("read")] = read(reader, event, understood, [hits[i] for i in likely])
     order = np.argsort(-(table @ weight), kind="stable")
-    ordered = [hits[i] for i in order.tolist()]
-    return [replace(hit, rank=n, citation=replace(hit.citation, number=n)) for n, hit in enumerate(ordered, 1)]
+    return numbered(hits[i] for i in order.tolist())
 
 
 @cache

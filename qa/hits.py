@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from qa.passages import Passage
 from qa.ranking import weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -58,6 +58,11 @@ class Hit:
             "passage": {"text": self.passage.text, "start": self.passage.start, "end": self.passage.end},
             "citation": self.citation.to_dict(),
         }
+
+
+def numbered(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits in this order, ranked and cited from 1 on."""
+    return [replace(hit, rank=n, citation=replace(hit.citation, number=n)) for n, hit in enumerate(hits, 1)]
 
 
 def releases_for(k: int) -> int:

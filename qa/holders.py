@@ -6,7 +6,7 @@ The stretches are worked out from the releases (qa.tenures); where a release cal
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ import vectorstore
 from qa import eras
 from qa.citations import Citation
 from qa.gazetteer import plain_office
-from qa.hits import Hit
+from qa.hits import Hit, numbered
 from qa.kinds import parts
 from qa.moments import date_text, shift
 from qa.openings import Resolver, said_of, stands_in
@@ -132,6 +132,13 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
             said = f"{person} spoke {days(found)} as minister of"
             return _shown_by(opened, said, [(one.portfolio, one, [one.portfolio]) for one in found])
     return None
+
+
+def first(opened: Opened, understood: Understood, holder: Person | None, hits: Sequence[Hit]) -> tuple[list[Hit], int]:
+    """The hits, before them what tells who held the office that is asked for; and how many of them do."""
+    told = [replace(hit, score=hits[0].score) for hit in telling(opened, understood, holder)] if hits else []
+    paths = {hit.release.path for hit in told}
+    return numbered([*told, *(hit for hit in hits if hit.release.path not in paths)]), len(told)
 
 
 def telling(opened: Opened, understood: Understood, holder: Person | None) -> list[Hit]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 
 import vectorstore
-from qa import answering, reranking, retrieval
+from qa import answering, holders, reranking, retrieval, speaking
 from qa.context import legible, understand_in
 from qa.errors import IndexUnavailable, QuestionError
 from qa.filters import select
@@ -138,7 +138,10 @@ class Index:
         with self._using() as opened:
             understood = understand_in(opened, question, history, today or date.today())
             selection = select(filters, opened.gazetteer)
-            return retrieval.find(opened, understood, selection, k, engines or retrieval.Engines())[1]
+            hits = retrieval.find(opened, understood, selection, k, engines or retrieval.Engines())[1]
+            if selection or engines:
+                return hits
+            return holders.first(opened, understood, speaking.asked_holder(opened, understood), hits)[0][:k]
 
     def ask(
         self,

@@ -100,6 +100,18 @@ def test_where_an_office_was_given_is_quoted_first(
     assert len(answer.quotes) >= quotes
 
 
+def test_what_tells_who_held_an_office_leads_the_hits_too(handed_over: qa.Index) -> None:
+    question = "Who replaced Tom Weka as Harbours Minister?"
+    told = handed_over.ask(question, today=TODAY).quotes[0]
+    hits = handed_over.retrieve(question, 4, today=TODAY)
+    assert (hits[0].release.path, hits[0].passage.start, hits[0].passage.end) == (told.path, told.start, told.end)
+    assert [hit.rank for hit in hits] == [hit.citation.number for hit in hits] == [1, 2, 3, 4]
+    assert len({hit.release.path for hit in hits}) == 4
+    assert handed_over.retrieve(question, 1, today=TODAY)[0].release.path == told.path
+    filtered = handed_over.retrieve(question, 4, qa.Filters(date_from="2003-06-01"), today=TODAY)
+    assert all(hit.release.date and hit.release.date >= date(2003, 6, 1) for hit in filtered)
+
+
 @pytest.mark.parametrize(
     "question",
     [
