@@ -35,8 +35,9 @@ from qa.understanding.reigns import REIGNS, happenings
 class Period:
     """A stretch of time that a question names, `start` and `end` included.
 
-    `text` are the words it was read from, `why` says in one sentence how. `strict` (0..1) is how likely the
-    release that answers is dated inside; 0 where nothing in the archive can be (the future, before 1996).
+    `text` are the words it was read from, `name` is what the time is called ("June quarter 2019"), `why` says in one
+    sentence how it was read, and which days that are. `strict` (0..1) is how likely the release that answers is dated
+    inside; 0 where nothing in the archive can be (the future, before 1996).
     `words` are their offsets in the question, `span` those of the part that says only when, and not also what: it
     is empty for an event's name. `kind` is the construction, as of a Moment. `form` is
     what `strict` would be without the archive's bounds: high for "in April 1991", low for "the 1965 station".
@@ -45,17 +46,13 @@ class Period:
     text: str
     start: date
     end: date
+    name: str
     why: str
     strict: float
     words: tuple[int, int]
     span: tuple[int, int]
     kind: Kind
     form: float
-
-    @property
-    def name(self) -> str:
-        """What the time is called, before `why` says which days it is: "June quarter 2019"."""
-        return self.why.partition(":")[0]
 
     @property
     def day(self) -> date | None:
@@ -460,9 +457,10 @@ def _period(question: str, m: Moment, note: str, today: date) -> Period:
     elif last < ARCHIVE_START:
         strict, note = 0.0, "which is before the archive begins in 1996"
     days = date_text(first) if first == last else f"{date_text(first)} to {date_text(last)}"
-    why = f"{m.name[:1].upper()}{m.name[1:]}: {days}" + (f" ({note})" if note else "")
+    name = m.name[:1].upper() + m.name[1:]
+    why = f"{name}: {days}" + (f" ({note})" if note else "")
     text = question[m.span[0] : m.span[1]]
-    return Period(text, first, last, why, strict, m.span, m.core or m.span, m.kind, m.strict)
+    return Period(text, first, last, name, why, strict, m.span, m.core or m.span, m.kind, m.strict)
 
 
 # Stretches that are said by the calendar.

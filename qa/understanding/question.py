@@ -147,10 +147,8 @@ class Understood:
         """For JSON: dates as ISO text, offsets left out."""
 
         def plain(item: Any) -> dict[str, Any]:  # noqa: ANN401 - four small dataclasses
-            fields = {
-                key: value for key, value in asdict(item).items() if key not in ("words", "span", "held", "beside")
-            }
-            return {key: _plain(value) for key, value in fields.items()}
+            hidden = ("name", "words", "span", "held", "beside")
+            return {key: _plain(value) for key, value in asdict(item).items() if key not in hidden}
 
         return {
             "question": self.question,
@@ -225,16 +223,19 @@ def _meant(read: Sequence[Period], gazetteer: Gazetteer, today: date) -> list[tu
 def _in_office(person: Person) -> list[Period]:
     """When the releases show somebody in an office that only a pronoun points to."""
     times = sorted({(first, last) for _, first, last in person.held})
+    name = f"{person.office} then"
     return [
         Period(
             person.text,
-            *time,
-            f"{person.office} then: {date_text(time[0])} to {date_text(time[1])}",
-            0.6,
-            person.span,
-            person.span,
-            "office",
-            0.6,
+            start=first,
+            end=last,
+            name=name,
+            why=f"{name}: {date_text(first)} to {date_text(last)}",
+            strict=0.6,
+            words=person.span,
+            span=person.span,
+            kind="office",
+            form=0.6,
         )
-        for time in times
+        for first, last in times
     ]
