@@ -6,7 +6,7 @@ quotes and dashes gone, of the same length, so that offsets hold for the text as
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -88,6 +88,11 @@ class Moment:
 
 
 Rule = Callable[[re.Match[str], date], list[Moment]]
+
+
+def in_order(found: Iterable[Moment]) -> list[Moment]:
+    """Moments as they stand in a text, alternatives by their days."""
+    return sorted(found, key=lambda m: (m.span, m.first))
 
 
 def level(text: str) -> str:

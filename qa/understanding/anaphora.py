@@ -17,6 +17,7 @@ from qa.moments import (
     SHORT,
     SOME,
     Moment,
+    in_order,
     length,
     level,
     month_number,
@@ -64,11 +65,6 @@ _FIRST_PART = re.compile(
     rf"\b(?:in|during|within|over|for) (?:the|its) (?:very )?first {SOME}\b"
     r"(?! (?:of|in|after|under|since|following|when|that|as)\b)"
 )
-
-
-def in_order(found: Iterable[Moment]) -> list[Moment]:
-    """Moments as they stand in a text, alternatives by their days."""
-    return sorted(found, key=lambda m: (m.span, m.first))
 
 
 def _ahead(text: str, match: re.Match[str], found: Iterable[Moment]) -> tuple[Moment | None, bool]:

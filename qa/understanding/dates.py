@@ -22,6 +22,7 @@ from qa.moments import (
     Moment,
     Rule,
     date_text,
+    in_order,
     level,
     shift,
 )
@@ -219,7 +220,7 @@ def _find(text: str, today: date, known: Sequence[Moment] = ()) -> list[Moment]:
         ):
             owners[begin:end] = [m] * (end - begin)
             taken.append(m)
-    found = _event_years(text, _dated(text, anaphora.in_order(taken)))
+    found = _event_years(text, _dated(text, in_order(taken)))
     return anaphora.months_apart(text, found, lambda other: _find(other, today))
 
 
