@@ -175,6 +175,18 @@ def month_span(year: int, month: int, months: int = 1) -> tuple[date, date]:
     return _month_start(begin), shift(_month_start(begin + months), timedelta(days=-1))
 
 
+def middle(span: tuple[date, date]) -> date:
+    """The day half-way between the first and the last of a stretch."""
+    return span[0] + (span[1] - span[0]) / 2
+
+
+def begin_of(name: str) -> tuple[int, int]:
+    """In which month a season, a month or Christmas begins, and how many it lasts."""
+    if name in ("christmas", "xmas"):
+        return 12, 1
+    return (SEASONS[name], 3) if name in SEASONS else (month_number(name), 1)
+
+
 def _month_start(index: int) -> date:
     index = min(max(index, 12), 12 * date.max.year + 11)  # "999 decades ago"
     return date(index // 12, index % 12 + 1, 1)

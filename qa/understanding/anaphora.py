@@ -13,13 +13,14 @@ from qa.moments import (
     MONTH,
     NUMBER,
     SEASON,
-    SEASONS,
     SHORT,
     SOME,
     Moment,
+    begin_of,
     in_order,
     length,
     level,
+    middle,
     month_number,
     month_span,
     number,
@@ -92,12 +93,12 @@ def months_apart(text: str, found: list[Moment], find: Finder) -> list[Moment]:
 
 def _another(match: re.Match[str], base: Moment, text: str, find: Finder) -> list[Moment]:
     """A month, or a quarter, of the year of the one named before it; January follows December."""
-    said, middle = text[slice(*base.span)], base.first + (base.last - base.first) / 2
+    said, around = text[slice(*base.span)], middle((base.first, base.last))
     month, year = re.search(rf"\b{MONTH}", said), re.search(SHORT, said)
-    before = month_number(month[0]) if month else middle.month
+    before = month_number(month[0]) if month else around.month
     turn = month_number(match["m"]) <= 2 and before >= 11
     quarter = match["quarter"] or (" quarter" if "quarter" in said else "")
-    named = f"{match['m']}{quarter} {(year_number(year[0]) if year else middle.year) + turn}"
+    named = f"{match['m']}{quarter} {(year_number(year[0]) if year else around.year) + turn}"
     return [replace(m, span=match.span("m")) for m in find(named)]
 
 
@@ -172,10 +173,10 @@ def of_that_year(text: str, found: list[Moment]) -> list[Moment]:
         named = match.groupdict()
         if base is None or ("month" not in named and not (asked_before and base.kind == "season")):
             continue
-        begin, months = (SEASONS[named["season"]], 3) if named["season"] else (month_number(match["month"]), 1)
+        begin, months = begin_of(named["season"] or named["month"])
         since = base.last if named.get("next") else base.first
         spans = [month_span(since.year + step, begin, months) for step in (-1, 0, 1, 2)]
-        days = next((span for span in spans if span[0] + (span[1] - span[0]) / 2 > since), None)
+        days = next((span for span in spans if middle(span) > since), None)
         if days is None:
             continue  # none comes after the end of all years
         same = [m for m in found if touches(m.span, [match.span()])]

@@ -16,13 +16,14 @@ from qa.moments import (
     MONTH,
     NUMBER,
     ORDINALS,
-    SEASONS,
     SOME,
     UNIT,
     WEEK,
     Moment,
     amount,
+    begin_of,
     length,
+    middle,
     month_number,
     month_span,
     shift,
@@ -76,7 +77,7 @@ def _end(m: Moment, _: re.Match[str], today: date) -> Moment:
 
 def _opening(m: Moment, words: re.Match[str], today: date) -> Moment:
     if m.kind == "date":  # a day, give or take a week or two
-        m = replace(m, first=_middle((m.first, m.last)), last=_middle((m.first, m.last)))
+        m = replace(m, first=middle((m.first, m.last)), last=middle((m.first, m.last)))
     behind = words["link"] in ("after", "following", "since") and m.kind not in POINTED
     begin = _move(m.last, 1) if behind else m.first
     return _days(m, begin, shift(begin, length(words)), 0.85)
@@ -107,7 +108,7 @@ def _near(before: int, after: int) -> Modifier:
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
         pivot = m.first if before or m.kind in POINTED else m.last
         if m.kind == "date":  # a day, give or take a week or two
-            pivot = _middle((m.first, m.last))
+            pivot = middle((m.first, m.last))
         return _days(m, _move(pivot, -before), _move(pivot, after), 0.8)
 
     return apply
@@ -149,13 +150,13 @@ def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
         return _days(m, *month_span(m.first.year, 1, 12), 0.8)
     said = words.groupdict()
     if "the year" in words[0]:
-        return _days(m, *month_span(m.first.year, *_begin_of(said["season"])), 0.85)
+        return _days(m, *month_span(m.first.year, *begin_of(said["season"])), 0.85)
     nth = ORDINALS.get(said.get("nth") or "", 0)
     years = range(m.first.year - 1, max(m.last.year, m.first.year + 1 + nth) + 1)
-    spans = [month_span(year, *_begin_of(said["season"])) for year in years]
+    spans = [month_span(year, *begin_of(said["season"])) for year in years]
     if nth:
-        return _days(m, *[span for span in spans if _middle(span) > m.first][nth - 1], 0.85)
-    inside = [span for span in spans if m.first <= _middle(span) <= m.last]
+        return _days(m, *[span for span in spans if middle(span) > m.first][nth - 1], 0.85)
+    inside = [span for span in spans if m.first <= middle(span) <= m.last]
     if len(inside) > 1:
         return m
     return _days(m, *min(spans, key=lambda span: abs((span[0] - m.first).days + 15)), 0.85)
@@ -166,23 +167,12 @@ def _season_when(m: Moment, words: re.Match[str], today: date) -> Moment:
     return _season_of(m, words, today)
 
 
-def _middle(span: tuple[date, date]) -> date:
-    return span[0] + (span[1] - span[0]) / 2
-
-
 def _season_beside(m: Moment, words: re.Match[str], today: date) -> Moment:
     """The winter before something that happened, or after it: the last whose middle lies before it, or the first."""
-    begin, months = _begin_of(words["season"])
+    begin, months = begin_of(words["season"])
     spans = [month_span(m.first.year + step, begin, months) for step in (-2, -1, 0, 1, 2)]
-    before = [span for span in spans if _middle(span) < m.first]
+    before = [span for span in spans if middle(span) < m.first]
     return _days(m, *(before[-1] if words["side"] == "before" else spans[len(before)]), 0.85)
-
-
-def _begin_of(name: str) -> tuple[int, int]:
-    """In which month a season, a month or Christmas begins, and how many it lasts."""
-    if name in ("christmas", "xmas"):
-        return 12, 1
-    return (SEASONS[name], 3) if name in SEASONS else (month_number(name), 1)
 
 
 def _month_of(m: Moment, words: re.Match[str], today: date) -> Moment:
@@ -202,7 +192,7 @@ def _within(m: Moment, words: re.Match[str], today: date) -> Moment:
 def _before(m: Moment, _: re.Match[str], today: date) -> Moment:
     year_before = _move(m.first, -365)
     if m.kind == "date" and m.last - m.first > 2 * WEEK:  # "before Christmas 2005" is no long time before
-        return _days(m, _move(m.first, -120), _middle((m.first, m.last)), 0.6)
+        return _days(m, _move(m.first, -120), middle((m.first, m.last)), 0.6)
     reach = year_before if m.kind in ("event", "election") else min(ARCHIVE_START, year_before)
     return _days(m, reach, _move(m.first, -1), 0.5)
 
