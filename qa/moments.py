@@ -175,6 +175,11 @@ def month_span(year: int, month: int, months: int = 1) -> tuple[date, date]:
     return _month_start(begin), shift(_month_start(begin + months), timedelta(days=-1))
 
 
+def year_span(year: int) -> tuple[date, date]:
+    """First and last day of a year."""
+    return month_span(year, 1, 12)
+
+
 def middle(span: tuple[date, date]) -> date:
     """The day half-way between the first and the last of a stretch."""
     return span[0] + (span[1] - span[0]) / 2
@@ -387,7 +392,7 @@ def _give_or_take(day: date, slack: timedelta = 2 * WEEK) -> tuple[date, date]:
 def _relative(m: re.Match[str], today: date) -> list[Moment]:
     unit, step = m["unit"], {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "before": -2}[m["which"]]
     if unit == "year":
-        return [moment(m, month_span(today.year + step, 1, 12), "relative", 0.8)]
+        return [moment(m, year_span(today.year + step), "relative", 0.8)]
     if unit in ("month", "quarter"):
         months = 3 if unit == "quarter" else 1
         first = (today.month - 1) // months * months + 1
@@ -473,7 +478,7 @@ def _now(m: re.Match[str], today: date) -> list[Moment]:
 
 def _year(m: re.Match[str], _: date) -> list[Moment]:
     year = SPOKEN_YEARS.get(m["y"]) or year_number(m["y"])
-    return [moment(m, (date(year, 1, 1), date(year, 12, 31)), "year", 0.75, str(year))]
+    return [moment(m, year_span(year), "year", 0.75, str(year))]
 
 
 _D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT})"

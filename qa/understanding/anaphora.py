@@ -26,6 +26,7 @@ from qa.moments import (
     number,
     shift,
     year_number,
+    year_span,
 )
 from qa.spelling import touches
 from qa.understanding.modifiers import POINTED
@@ -122,7 +123,7 @@ def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
             for m in found
             if (m.span[1] <= match.start() or m.span[0] >= match.end()) and not (asked_before and m is base)
         ]
-        days = month_span(year, 1, 12)
+        days = year_span(year)
         if base.kind == "fiscal" or (counted and not base.point and base.last - base.first < timedelta(days=200)):
             days = _in_year(base.first, step), _in_year(base.last, step)
         counted_from = base.name.partition(",")[0] if base.kind == "fiscal" else base.first.year

@@ -27,6 +27,7 @@ from qa.moments import (
     month_number,
     month_span,
     shift,
+    year_span,
 )
 
 Modifier = Callable[[Moment, re.Match[str], date], Moment]
@@ -53,7 +54,7 @@ def _third(which: int) -> Modifier:
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
         if which == 1 and m.kind == "season":
             return m
-        if (m.first, m.last) == month_span(m.first.year, 1, 12):
+        if (m.first, m.last) == year_span(m.first.year):
             return _days(m, *month_span(m.first.year, 1 + 4 * which, 4), 0.85)
         size = ((m.last - m.first).days + 1) / 3
         return _days(m, _move(m.first, size * which), _move(m.first, size * (which + 1)), 0.8)
@@ -130,7 +131,7 @@ def _year_beside(sign: int) -> Modifier:
         if m.kind in POINTED or m.kind == "budget":
             days = sorted((m.first, _move(m.first, 365 * sign)))
             return _days(m, days[0], days[1], 0.8)
-        return _days(m, *month_span(m.first.year + sign, 1, 12), 0.75)
+        return _days(m, *year_span(m.first.year + sign), 0.75)
 
     return apply
 
@@ -147,7 +148,7 @@ def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
     Which of its winters is meant where a term has several, nothing says.
     """
     if words["season"] == "year":
-        return _days(m, *month_span(m.first.year, 1, 12), 0.8)
+        return _days(m, *year_span(m.first.year), 0.8)
     said = words.groupdict()
     if "the year" in words[0]:
         return _days(m, *month_span(m.first.year, *begin_of(said["season"])), 0.85)
@@ -183,7 +184,7 @@ def _month_of(m: Moment, words: re.Match[str], today: date) -> Moment:
 def _within(m: Moment, words: re.Match[str], today: date) -> Moment:
     """The year, month, week or day in which something happened; of the last two as much as a day is given."""
     if words["unit"] == "year":
-        return _days(m, *month_span(m.first.year, 1, 12), 0.8)
+        return _days(m, *year_span(m.first.year), 0.8)
     if words["unit"] == "month":
         return _days(m, *month_span(m.first.year, m.first.month), 0.8)
     return _days(m, _move(m.first, -7), _move(m.first, 7), 0.8)
@@ -360,7 +361,7 @@ _ONLY: dict[Modifier, Callable[[Moment], bool]] = {
     _season_beside: lambda m: _is_pointed(m) or m.kind == "season",
     _season_when: lambda m: _is_pointed(m) and m.point,
     _within: lambda m: m.kind == "event" or (_is_pointed(m) and m.point),
-    _month_of: lambda m: (m.first, m.last) == month_span(m.first.year, 1, 12) and m.kind != "year",
+    _month_of: lambda m: (m.first, m.last) == year_span(m.first.year) and m.kind != "year",
     _from: lambda m: m.kind not in ("range", "months", "budget"),  # "from March to May" says the same without it
     **dict.fromkeys((_EARLY, _MIDDLE, _LATE), lambda m: m.kind != "budget"),
 }
