@@ -25,6 +25,9 @@ NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3, "fou
 NUMBERS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14}
 NUMBERS |= {"fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
+_TEN = "first second third fourth fifth sixth seventh eighth ninth tenth"
+NTH_WORDS = {word: n for n, word in enumerate(_TEN.split(), 1)}
+# Of which a year has quarters, and a government terms, also as they are typed in a hurry.
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
 DECADES |= {"twenty-tens": 2010, "twenty tens": 2010, "twenty-twenties": 2020, "twenty twenties": 2020}
@@ -492,7 +495,7 @@ _TO_MONTH = rf"(?:(?:, {MONTH})* ?(?:to|and|or|until|through|[-/]) ?(?P<m2>{MONT
 _TO_YEAR = r"to(?! ?\d\d(?:[.,]\d| ?%| (?:per|cents?|dollars?|hours?|days?|weeks?|months?|years?|million|billion)\b))"
 # After "this may": "how this may affect farmers".
 _VERB = r"(?!(?:about|for|by|in|on|at|to|with|from|and|that|when|the|did|was|were|is)\b)[a-z]"
-_NTH = r"first|1st|second|2nd|third|3rd|fourth|4th|last"
+_NTH = rf"{'|'.join(ORDINALS)}|last"
 # "in '97"; elsewhere an apostrophe before two digits may open a quotation.
 _AFTER_WORD = "|".join(
     rf"(?<=\b{word}[ -])" for word in "in of by from since until before after during early late mid".split()

@@ -14,6 +14,7 @@ from qa.moments import (
     ARCHIVE_START,
     DAYS,
     MONTH,
+    NTH_WORDS,
     NUMBER,
     ORDINALS,
     SOME,
@@ -32,8 +33,7 @@ from qa.moments import (
 
 Modifier = Callable[[Moment, re.Match[str], date], Moment]
 POINTED = ("event", "election", "government", "office")  # kinds that have a before and an after of their own
-ANNIVERSARIES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
-ANNIVERSARIES |= {"ninth": 9, "tenth": 10, "twentieth": 20, "thirtieth": 30, "fiftieth": 50}
+ANNIVERSARIES = {**NTH_WORDS, "twentieth": 20, "thirtieth": 30, "fiftieth": 50}
 LAST_DAYS = timedelta(days=60)  # of a government, uncounted
 SOON = 110  # days: "not long after", "shortly before"
 

@@ -9,6 +9,7 @@ from qa.moments import (
     AMOUNT,
     ARCHIVE_START,
     DAYS,
+    NTH_WORDS,
     ORDINALS,
     SEASON,
     SEASONS,
@@ -27,8 +28,7 @@ from qa.moments import (
 )
 from qa.understanding.wording import STEPPED_DOWN, WAS_SACKED
 
-ORDINAL_TERMS = {**ORDINALS, "last": -1, "final": -1}
-ORDINAL_TERMS |= {"fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
+ORDINAL_TERMS = {**NTH_WORDS, **ORDINALS, "last": -1, "final": -1}
 HUNDRED = timedelta(days=110)  # what is promised for a hundred days is told of until some days after
 
 NAMES = rf"(?:{eras.called(eras.prime_ministers())})"
@@ -52,7 +52,7 @@ _NTH_OF = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5t
 _WHICH = rf"(?P<which>last|previous|{'|'.join((*_NTH_OF, *_NTH_OF.values()))}|this|current|present|outgoing)"
 _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| minority)?"
 SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED}(?: {_OFFICE})?"
-ORD = r"(?P<ord>first|1st|second|2nd|third|3rd|fourth|4th|last|final)"
+ORD = rf"(?P<ord>{'|'.join(ORDINALS)}|last|final)"
 _PART = rf"(?P<words>(?:very )?(?P<part>first|early|opening|last|final|dying) {SOME})"
 _BEGAN = (
     r"(?:came back(?= *(?:[?.,;!]|$))"
