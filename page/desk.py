@@ -10,8 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import qa
-from qa.context import LONGEST
-from qa.filters import LONGEST as LONGEST_NAME
+from qa.context import LONGEST_QUESTION
+from qa.filters import LONGEST_NAME
 from qa.index import check_texts
 from qa.moments import month_text
 from qa.reranking import CrossEncoderReranker
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Longer than any question; a pasted release or a flood is refused before it costs anything.
-MAX_QUESTION_CHARS = LONGEST
+MAX_QUESTION_CHARS = LONGEST_QUESTION
 # Earlier questions that one may lean on, and whose sources stay reachable on the page.
 HISTORY = 6
 # Seconds after which a newer generation that could not be opened is tried again.

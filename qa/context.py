@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from qa.understanding.aliases import Alias
     from qa.understanding.names import Person, Portfolio
 
-LONGEST = 2_000  # characters that are read: no question has as many, and some patterns take their square
+LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square
 # What tells that a question follows the one before; bench/learn_following.py says how much each counts. What is seen at
 # once, and what only comes of ranking both readings.
 AT_SIGHT = (
@@ -308,7 +308,7 @@ def spelled(opened: Opened, question: str, history: Sequence[str], today: date) 
 
 def tidied(question: str) -> str:
     """A question as it is read: with the apostrophes and the capitals of names that whoever typed it left out."""
-    return capitalised(with_apostrophes(legible(question.strip()[:LONGEST])))
+    return capitalised(with_apostrophes(legible(question.strip()[:LONGEST_QUESTION])))
 
 
 def legible(text: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
     from vectorstore import Generation
 
-LONGEST = 200  # characters of a name
+LONGEST_NAME = 200  # characters of a name
 _DAYS = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 
 
@@ -53,9 +53,9 @@ def select(filters: Filters | None, gazetteer: Gazetteer) -> Selection | None:
     if filters is None or filters == Filters():
         return None
     for name, value in (("minister", filters.minister), ("portfolio", filters.portfolio)):
-        if value is not None and not (isinstance(value, str) and 0 < len(value) <= LONGEST):
+        if value is not None and not (isinstance(value, str) and 0 < len(value) <= LONGEST_NAME):
             found = f"{len(value):,} characters" if isinstance(value, str) else type(value).__name__
-            raise QuestionError(f"filter {name}: expected a name of 1 to {LONGEST} characters, found {found}")
+            raise QuestionError(f"filter {name}: expected a name of 1 to {LONGEST_NAME} characters, found {found}")
     start, end = parse_date("from", filters.date_from), parse_date("to", filters.date_to)
     if start and end and start > end:
         raise QuestionError(f"filter dates: expected from <= to, found {start} to {end}; swap the two")

@@ -28,7 +28,7 @@ _HEADS = frozenset(
 _JOINING = vocabulary("& and for in of the to")
 _BEFORE_OFFICE = frozenset({"of", "for", "responsible"})
 _STANDS_IN = re.compile(r"\b(?:associate|acting)\b", re.IGNORECASE)
-_LONGEST = 9  # words: "Social Services, Work and Income", with a margin
+_LONGEST_OFFICE = 9  # words: "Social Services, Work and Income", with a margin
 
 
 class Sighting(NamedTuple):
@@ -84,7 +84,7 @@ def _capital(word: str) -> bool:
 def _left(words: Sequence[str], place: int) -> tuple[str, ...]:
     """Return the office before words[place]: the capitalised run that ends there."""
     run: list[str] = []
-    for word in reversed(words[max(0, place - _LONGEST) : place]):
+    for word in reversed(words[max(0, place - _LONGEST_OFFICE) : place]):
         if not (word in _JOINING or word in QUALIFIERS or _capital(word)):
             break
         if word.startswith(("Minister", "Today", "Prime-")):
@@ -104,7 +104,7 @@ def _left(words: Sequence[str], place: int) -> tuple[str, ...]:
 def _right(words: Sequence[str], place: int, joining: Collection[str]) -> tuple[str, ...]:
     """Return the capitalised run from words[place] on, honorifics left out."""
     run: list[str] = []
-    for word in words[place : place + _LONGEST + 4]:
+    for word in words[place : place + _LONGEST_OFFICE + 4]:
         if not (_capital(word) or word in joining or word in PARTICLES):
             break
         folded = fold(word)
@@ -135,14 +135,14 @@ class Resolver:
 
     def _ahead(self, run: tuple[str, ...]) -> tuple[str, str, int]:
         skipped = 1 if run[:1] == ("the",) else 0
-        for last in range(min(len(run), skipped + _LONGEST), skipped, -1):
+        for last in range(min(len(run), skipped + _LONGEST_OFFICE), skipped, -1):
             phrase = singular(" ".join(run[skipped:last]))
             if phrase in self.offices:
                 return phrase, "", last
         return "", "", 0
 
     def _behind(self, run: tuple[str, ...]) -> tuple[str, str, int]:
-        for length in range(min(len(run), _LONGEST), 0, -1):
+        for length in range(min(len(run), _LONGEST_OFFICE), 0, -1):
             phrase = "prime minister" if run[-length:] == ("prime",) else singular(" ".join(run[-length:]))
             if run[-length:] == ("deputy", "prime"):
                 phrase = "deputy prime minister"

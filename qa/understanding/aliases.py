@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from qa.spelling import Token
 
-LONGEST = 600  # characters of a question in which names are replaced: as many as a reader reads
+LONGEST_RENAMED = 600  # characters of a question in which names are replaced: as many as a reader reads
 MOST = 8  # other names of one: the rarest add noise to a search, not releases
 _DAY_ONE, _DAY_LAST = date(1, 1, 1), date(9999, 12, 31)
 
@@ -147,7 +147,7 @@ def called_in(text: str, known: Iterable[Alias]) -> dict[str, str]:
 def renamed(question: str, names: Mapping[str, str]) -> str:
     """`question` with some names in the place of others, each where it is a whole word; no name is replaced twice."""
     changed = {said: called for said, called in names.items() if said != called}
-    if not changed or len(question) > LONGEST:
+    if not changed or len(question) > LONGEST_RENAMED:
         return question
     either = "|".join(re.escape(said) for said in sorted(changed, key=len, reverse=True))
     return re.sub(rf"(?<!\w)(?:{either})(?!\w)", lambda found: changed[found[0]], question)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from qa.moments import SOME, Moment, date_text, level, part
-from qa.understanding.dates import LONGEST
+from qa.understanding.dates import LONGEST_READ
 from qa.understanding.wording import BECAME, STEPPED_DOWN, WAS_SACKED
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def moments(
     """The times that a question tells by when those of `people` held an office, of `portfolios` where it names one;
     alternatives share a span. Of several departures those within a time that is `told` besides are meant.
     """
-    text, lookup = level(question[:LONGEST]), gazetteer.lookup
+    text, lookup = level(question[:LONGEST_READ]), gazetteer.lookup
     offices = dict.fromkeys(printed for portfolio in portfolios for printed in portfolio.names)
     found: list[Moment] = []
     for person in people:

@@ -172,7 +172,7 @@ LEANING = 0.5  # less strict ones only lean towards what is new: "how many have 
 _INQUIRED = re.compile(r"(?:'s)? (?:(?:royal )?commission|(?:public )?inquiry|enquiry)\b")
 INQUIRY = timedelta(days=4 * 365)  # that into covid reported three and a half years after it
 _FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)  # days that years can be counted from, back and on
-LONGEST = 10_000  # characters that are read: no question has as many, and a list of years takes their square
+LONGEST_READ = 10_000  # characters that are read: no question has as many, and a list of years takes their square
 
 
 def periods(question: str, today: date, known: Sequence[Moment] = ()) -> list[Period]:
@@ -182,7 +182,7 @@ def periods(question: str, today: date, known: Sequence[Moment] = ()) -> list[Pe
     Two periods with the same text are alternatives. Of two that lie one inside the other the narrower stays.
     Relative words ("last year", "the current government") are read as of `today`. Raises nothing.
     """
-    return list(_periods(question[:LONGEST], min(max(today, _FIRST), _LAST), tuple(known)))
+    return list(_periods(question[:LONGEST_READ], min(max(today, _FIRST), _LAST), tuple(known)))
 
 
 def forget() -> None:

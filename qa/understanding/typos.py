@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Letters. Any shorter word is one edit away from others that are right ("adept", "forex"); and a name that no release
 # has is more often another name than a slip.
-SHORTEST, SHORTEST_NAME, LONGEST = 7, 8, 20
+SHORTEST, SHORTEST_NAME, LONGEST_WORD = 7, 8, 20
 KNOWN = 5  # passages that have the word read instead
 # A word without a capital in no more passages than SLIPS is a slip where one with a letter more, or two swapped, is in
 # COMMONER times as many: of 4,669 rare words of 9,000 releases these are 56, all but two or three of them slips;
@@ -103,7 +103,7 @@ def typos(question: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]
             found[token.word] = _cased(british, token)
             continue
         shortest = SHORTEST_NAME if token.capital else SHORTEST
-        if inside or not (plain.isascii() and plain.isalpha() and shortest <= len(plain) <= LONGEST):
+        if inside or not (plain.isascii() and plain.isalpha() and shortest <= len(plain) <= LONGEST_WORD):
             continue
         if len(unknown) < MOST and _passages(vocabulary, [plain])[0] <= (0 if token.capital else SLIPS):
             unknown[token.word] = token
@@ -139,7 +139,7 @@ def _passages(vocabulary: Vocabulary, words: Sequence[str]) -> NDArray[np.int64]
 def _british(word: str, vocabulary: Vocabulary) -> str | None:
     """An American word as it is spelt in releases that are written so; None for any other."""
     other = next((american.sub(british, word) for american, british in _AMERICAN if american.search(word)), None)
-    if other is None or len(word) > LONGEST:
+    if other is None or len(word) > LONGEST_WORD:
         return None
     terms = vectorstore.term_hashes([vectorstore.analyse(text)[0] for text in (*_TOLD_BY, other)])
     here, there, known = vocabulary.document_frequency(terms).tolist()
