@@ -188,7 +188,7 @@ def _sharing(history: Sequence[str], question: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class Following:
     """Logistic regression; bench/learn_following.py made it."""
 
     weights: NDArray[np.float32]
@@ -200,10 +200,10 @@ class Learned:
 
 
 @cache
-def learned(features: tuple[str, ...] = FEATURES) -> Learned:
+def following(features: tuple[str, ...] = FEATURES) -> Following:
     """As learned on follow-ups, and on questions after one on another subject; the file says how."""
     stored = data.table("following")["at sight" if features == AT_SIGHT else "ranked"]
-    return Learned(data.row(stored["weights"], features), stored["bias"])
+    return Following(data.row(stored["weights"], features), stored["bias"])
 
 
 def _read(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
@@ -220,7 +220,7 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
     if not words or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
         return _with_new_name(opened, alone, spelled(opened, question, history, today), history, today)
     seen = at_sight(opened, alone, history[-1])
-    likely = learned(AT_SIGHT).probability(seen)
+    likely = following(AT_SIGHT).probability(seen)
     if likely < UNLIKELY:
         return alone
     together = spelled(opened, question, history, today)
@@ -257,7 +257,7 @@ def _follows(signs: NDArray[np.float32], enough: float) -> bool:
         points = of["points"] or of["pronoun"] or of["that"]
         if elsewhere or (of["alone"] < NOTHING and not points):
             return False
-    return learned().probability(signs) > enough
+    return following().probability(signs) > enough
 
 
 def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float32]:
