@@ -28,7 +28,7 @@ from qa.spelling import blanked, fold, singular, surname_of, vocabulary
 from qa.statements import spans_of
 from qa.tenures import ASSOCIATE, Tenure, in_turn
 from qa.understanding.follow_ups import content_words
-from qa.understanding.incumbents import spoke, titled
+from qa.understanding.incumbents import releases_text, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,7 +180,7 @@ def _shown_by(
     found = [one for _, tenure, names in rows if (one := _shown(opened, tenure, names))]
     hits = [_hit(n, *one) for n, one in enumerate(found, 1)]
     chosen = [Chosen(n, start, end) for n, (_, start, end) in enumerate(found)]
-    lines = "\n".join(f"- {called} ({spoke(one.releases, one.start, one.end)})" for called, one, _ in rows)
+    lines = "\n".join(f"- {called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
     listed = f"As the releases show it, {said}:\n\n{lines}"
     return Holders(f"{listed}\n\n{unseen}" if unseen else listed, hits, chosen) if hits else None
 

@@ -33,15 +33,15 @@ class Draft:
     mention: OfficeMention | None
 
 
-def held(office: OfficeMention, gazetteer: Gazetteer, periods: Sequence[tuple[date, date]], today: date) -> list[Draft]:
+def who_held(
+    office: OfficeMention, gazetteer: Gazetteer, periods: Sequence[tuple[date, date]], today: date
+) -> list[Draft]:
     """Return who held an office at the time, nobody where the time is not said or says too little."""
-    spoken = [person.last for person in gazetteer.people if person.last]
-    if not spoken:
+    newest = max((person.last for person in gazetteer.people if person.last), default=None)
+    if newest is None or not office.has_holder:
         return []
-    now = min(today, max(spoken))
+    now = min(today, newest)
     when = list(periods) or ([(now, now)] if office.current else [])
-    if not office.held:
-        return []
     names = [name for name in office.names if not name.startswith(ASSOCIATE)]
     # "Sports Minister" is also filed under Tourism, whose minister is asked only where no other is known.
     words = set(office.phrase.split())
@@ -55,9 +55,7 @@ def held(office: OfficeMention, gazetteer: Gazetteer, periods: Sequence[tuple[da
         return []
     found = sorted(tenures.values(), key=lambda tenure: tenure.start)
     # Each time with its own: who came first in 2001 and in 2018 did not follow one another.
-    told = [
-        (_period(start, min(end, max(spoken))), [one for one in found if one.meets(start, end)]) for start, end in when
-    ]
+    told = [(_period(start, min(end, newest)), [one for one in found if one.meets(start, end)]) for start, end in when]
     said = " and ".join(when for when, _ in told)
     draft = holding(office, said, found, gazetteer, Place(office.first, office.last))
     if len(told) > 1 and all(those for _, those in told):
@@ -79,7 +77,7 @@ def holding(office: OfficeMention, said: str, tenures: Sequence[Tenure], gazette
 
 
 def _who(tenures: Sequence[Tenure]) -> str:
-    return ", then ".join(f"{one.person} ({spoke(one.releases, one.start, one.end)})" for one in tenures)
+    return ", then ".join(f"{one.person} ({releases_text(one.releases, one.start, one.end)})" for one in tenures)
 
 
 def stretches(gazetteer: Gazetteer, tenures: Iterable[Tenure]) -> tuple[tuple[str, date, date], ...]:
@@ -136,7 +134,7 @@ def titled(portfolio: str, associate: str = "") -> str:
     return f"{associate}{name} Minister" if name.count(" ") < 3 else f"{associate}Minister of {name}"
 
 
-def spoke(releases: int, first: date | None, last: date | None) -> str:
+def releases_text(releases: int, first: date | None, last: date | None) -> str:
     """Return in how many releases somebody spoke, and when: "12 releases, March 2003 – June 2004"."""
     counted = f"{releases:,} release{'' if releases == 1 else 's'}"
     when = f"{month_text(first)} – {month_text(last)}" if first and last else ""

@@ -121,7 +121,7 @@ def _drafts(
             counted_from |= {mention.last for mention, found in beside if found}
             found = [draft for _, found in beside for draft in found]
             others.extend(found)
-            drafts.extend(found or incumbents.held(office, gazetteer, periods, today))
+            drafts.extend(found or incumbents.who_held(office, gazetteer, periods, today))
     return sorted(drafts, key=lambda draft: draft.place.first), others, counted_from
 
 
@@ -238,7 +238,7 @@ def _named(
         if office.first < mention.first:
             first = office.first
     who = " or ".join(
-        f"{person.name} ({incumbents.spoke(person.releases, person.first, person.last)})" for person in persons
+        f"{person.name} ({incumbents.releases_text(person.releases, person.first, person.last)})" for person in persons
     )
     lead = {"typo": f"“{said}” read as ", "surname": f"{said}: ", "given": f"{said}: "}.get(mention.how, "")
     firsts = [person.first for person in persons if person.first]

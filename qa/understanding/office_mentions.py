@@ -97,7 +97,7 @@ class OfficeMention:
     kind: Kind
     associate: bool
     current: bool  # "the present Health Minister"
-    held: bool  # by somebody who can be looked up: not the acting or former one, not several countries'
+    has_holder: bool  # somebody who can be looked up: not the acting or former one, not several countries'
 
 
 def mentions(tokens: Sequence[Token], question: str, gazetteer: Gazetteer) -> list[OfficeMention]:
@@ -260,7 +260,7 @@ class _Finder:
             kind,
             associate=not said.isdisjoint(("associate", "assistant")),
             current=not said.isdisjoint(_CURRENT),
-            held=said.isdisjoint(_NOT_HELD_NOW) and (ours or not several),
+            has_holder=said.isdisjoint(_NOT_HELD_NOW) and (ours or not several),
         )
 
     def foreign(self, mention: OfficeMention) -> bool:
