@@ -64,7 +64,7 @@ _PAST = re.compile(
 def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
     """The day, month or year that is asked about, where no quote was published near it or speaks of its year."""
     asked = _dated(understood)
-    around = SAID_AROUND if asks_for_words(understood) else AROUND
+    around = _around(understood)
     for quote in chosen:
         text = quoted_text(quote, hits)
         for period in asked:
@@ -132,10 +132,14 @@ def _near(hit: Hit, period: Period, around: timedelta) -> bool:
     return day is None or since <= day <= shift(period.end, around if period.kind != "measured" else timedelta(days=60))
 
 
+def _around(understood: Understood) -> timedelta:
+    return SAID_AROUND if asks_for_words(understood) else AROUND
+
+
 def told_then(understood: Understood, hits: Sequence[Hit]) -> NDArray[np.bool_]:
     """(n,) which releases may be of a time that is asked about."""
     asked = _dated(understood) or _stretches(understood)
-    around = SAID_AROUND if asks_for_words(understood) else AROUND
+    around = _around(understood)
     return np.array([any(_near(hit, period, around) for period in asked) for hit in hits], np.bool_)
 
 
