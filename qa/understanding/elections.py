@@ -7,7 +7,18 @@ from itertools import pairwise
 
 from qa import eras
 from qa.moments import ARCHIVE_START, NUMBER, SHORT, YEAR, Moment, Rule, date_text, moment, number, shift, year_number
-from qa.understanding.reigns import ANY_PM, IN_YEAR, ORD, ORDINAL_TERMS, PARTY, SUBJECT, group, reigned, year_said
+from qa.understanding.reigns import (
+    ANY_PM,
+    IN_YEAR,
+    ORD,
+    ORDINAL_TERMS,
+    PARTY,
+    SUBJECT,
+    group,
+    party_said,
+    reigned,
+    year_said,
+)
 
 _NTH = {1: "st", 2: "nd", 3: "rd"}  # of the 43rd Parliament and later ones
 FORMING = timedelta(days=90)  # from an election to the government that it made
@@ -190,15 +201,14 @@ def _victory(m: re.Match[str], today: date) -> list[Moment]:
     """Labour's election win, its re-election: those that a party won from the other's government, or from its own."""
     won = _winners(today)
     again = {day: before == party for (_, before), (day, party) in pairwise(won)}
-    party, wanted = m["party"].replace("nats", "national"), year_said(m)
+    party, wanted = party_said(m), year_said(m)
     days = [day for day, winner in won if winner == party and again.get(day, False) == bool(m["again"])]
     return _elections(m, [day for day in days if day >= ARCHIVE_START and wanted in (None, day.year)])
 
 
 def _defeat(m: re.Match[str], today: date) -> list[Moment]:
     """The election that a party lost, of those that put another in its place."""
-    party = m["party"].replace("nats", "national")
-    won = _winners(today)
+    party, won = party_said(m), _winners(today)
     lost = [day for (_, before), (day, winner) in pairwise(won) if before == party != winner]
     return _elections(m, [day for day in lost if day >= ARCHIVE_START])
 

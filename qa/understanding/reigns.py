@@ -110,6 +110,11 @@ def group(m: re.Match[str], name: str) -> str | None:
     return m.groupdict().get(name)
 
 
+def party_said(m: re.Match[str]) -> str:
+    """The party that a match names, folded; "" where it names none."""
+    return (group(m, "party") or "").replace("nats", "national")
+
+
 def year_said(m: re.Match[str]) -> int | None:
     """The year that a match names, if any."""
     return year_number(text) if (text := group(m, "y")) else None
@@ -129,7 +134,7 @@ def reigned(m: re.Match[str], today: date) -> list[eras.Era]:
     if name := group(m, "pm"):
         known = eras.named(name, eras.prime_ministers())
         return [era for era in known if era.start <= today]
-    which, party = group(m, "which"), (group(m, "party") or "").replace("nats", "national")
+    which, party = group(m, "which"), party_said(m)
     begun = [era for era in eras.governments() if era.start <= today]
     pool = [era for era in begun if party in ("", era.party.lower())]
     if which in ("this", "current", "present"):
@@ -142,17 +147,21 @@ def reigned(m: re.Match[str], today: date) -> list[eras.Era]:
     return [era for era in pool if era.until(today) >= ARCHIVE_START]
 
 
+def _is_government(era: eras.Era) -> bool:
+    return era.name.endswith("government")
+
+
+def _who(era: eras.Era) -> str:
+    return f"the {era.name}" if _is_government(era) else era.name
+
+
 def _owner(era: eras.Era) -> str:
-    return f"the {era.name}" if era.name.endswith("government") else f"{era.name}'s government"
+    return _who(era) if _is_government(era) else f"{era.name}'s government"
 
 
 def _entered(era: eras.Era) -> str:
-    what = "took office" if era.name.endswith("government") else "became prime minister"
-    return _owner(era).removesuffix("'s government") + f" {what} on {date_text(era.start)}"
-
-
-def _left(era: eras.Era) -> str:
-    return _owner(era).removesuffix("'s government") + " left office"
+    what = "took office" if _is_government(era) else "became prime minister"
+    return f"{_who(era)} {what} on {date_text(era.start)}"
 
 
 def _era(m: re.Match[str], today: date) -> list[Moment]:
@@ -224,7 +233,7 @@ def _ended(m: re.Match[str], today: date) -> list[Moment]:
             (era, end) for era, end in ends if any(end == one.start for one in eras.named(to, eras.prime_ministers()))
         ]
     found = [
-        replace(moment(m, (end, end), "government", 0.75, f"{_left(era)} on {date_text(end)}"), point=True)
+        replace(moment(m, (end, end), "government", 0.75, f"{_who(era)} left office on {date_text(end)}"), point=True)
         for era, end in ends
         if wanted in (None, end.year)
     ]
