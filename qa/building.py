@@ -161,8 +161,6 @@ def _build(
         )
     plan = _plan(scanned, indexed, base is not None, hidden)
     known_bad = {item.path for item in skipped}
-    if base is not None and plan.nothing_to_do and current:
-        return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
     releases, unread = _read(folder, [*plan.added, *plan.changed], report)
     skipped = [*skipped, *(item for item in unread if item.path not in known_bad)]
     plan = _without(plan, {item.path for item in unread})
