@@ -136,9 +136,7 @@ def _build(
     live = builder.live
     if live is None and not scanned:
         raise QaError(_nothing(folder, skipped))
-    if precision is None:
-        kept = model in (None, builder.extra.get("model"))
-        precision = str(builder.extra.get("precision_asked", "auto")) if kept else "auto"
+    precision = _precision(builder, model, precision)
     report("opening the model", 0, 1)  # a minute, where it has to be exported
     encoder = _encoder(builder, model, precision, folder, scanned)
     report("opening the model", 1, 1)
@@ -148,17 +146,8 @@ def _build(
     makes = {"precision_asked": precision, "reader": reader_version(), "gazetteer": gazetteer.FORMAT}
     current = live is not None and all(live.manifest.extra.get(part) == make for part, make in makes.items())
     indexed = live.digests() if live is not None else {}
-    if len(indexed) >= MANY and _is_another(scanned, indexed):
-        raise QaError(
-            f"{folder}: expected some of the {len(indexed):,} releases of {store.directory}, found none of them; give "
-            f"another --index, or remove that folder first"
-        )
     hidden = _hidden(indexed, skipped)
-    if hidden and live is not None and base is None:
-        raise QaError(
-            f"{folder}: {len(hidden):,} of the releases in {store.directory} cannot be read now ({min(hidden)}), which "
-            "are needed to make it anew: let them be read, or leave the options out"
-        )
+    _check_nothing_is_lost(folder, store.directory, scanned, indexed, hidden if base is None else set())
     plan = _plan(scanned, indexed, base is not None, hidden)
     known_bad = {item.path for item in skipped}
     releases, unread = _read(folder, [*plan.added, *plan.changed], report)
@@ -174,8 +163,7 @@ def _build(
     embedded = _embed(store, encoder, fresh, report)
     clock.lap("embedding")
     report("opening the reader", 0, 1)
-    same_reader = live is not None and live.manifest.extra.get("reader") == makes["reader"]
-    reader = Reader(live.folder / CARRIED / READER) if live is not None and same_reader else load_reader()
+    reader = _reader(live, makes["reader"])
     report("opening the reader", 1, 1)
     name = _write(builder, base, encoder, makes, reader, plan, fresh, report)
     clock.lap("writing")
@@ -191,6 +179,14 @@ def _nothing(folder: Path, skipped: Sequence[Skipped]) -> str:
         f"{folder}: none of its {len(skipped)} files could be read as a release; "
         f"the first: {first.path}: {first.reason}"
     )
+
+
+def _precision(builder: Builder, model: str | None, asked: str | None) -> str:
+    """What is asked for, else what was asked for last of the same model."""
+    if asked is not None:
+        return asked
+    kept = model in (None, builder.extra.get("model"))
+    return str(builder.extra.get("precision_asked", "auto")) if kept else "auto"
 
 
 def _encoder(builder: Builder, model: str | None, precision: str, folder: Path, scanned: Sequence[Scanned]) -> Encoder:
@@ -212,6 +208,13 @@ def _encoder(builder: Builder, model: str | None, precision: str, folder: Path, 
         if model or not own or _is_there(own):
             raise
         raise ModelError(f"{error}; the index was made with {own}: give --model, its folder or another") from error
+
+
+def _reader(live: Generation | None, version: object) -> Reader:
+    """The index's own reader where it is of this version, so that none is made anew."""
+    if live is not None and live.manifest.extra.get("reader") == version:
+        return Reader(live.folder / CARRIED / READER)
+    return load_reader()
 
 
 def _is_there(model: str) -> bool:
@@ -245,6 +248,23 @@ def _calibration(folder: Path, scanned: Sequence[Scanned]) -> list[str]:
 
 def _same_settings(live: Generation, encoder: Encoder) -> bool:
     return live.manifest.extra.get("text_version") == TEXT_VERSION and live.manifest.fingerprint == encoder.fingerprint
+
+
+def _check_nothing_is_lost(
+    folder: Path, directory: Path, scanned: Sequence[Scanned], indexed: dict[str, str], needed: set[str]
+) -> None:
+    """Raise QaError where the index would lose what it holds: to a folder of other releases, or because those are
+    `needed` to make it anew that cannot be read now."""
+    if len(indexed) >= MANY and _is_another(scanned, indexed):
+        raise QaError(
+            f"{folder}: expected some of the {len(indexed):,} releases of {directory}, found none of them; give "
+            f"another --index, or remove that folder first"
+        )
+    if needed:
+        raise QaError(
+            f"{folder}: {len(needed):,} of the releases in {directory} cannot be read now ({min(needed)}), which "
+            "are needed to make it anew: let them be read, or leave the options out"
+        )
 
 
 def _is_another(scanned: Sequence[Scanned], indexed: dict[str, str]) -> bool:
