@@ -30,9 +30,9 @@ from qa.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
 
     from qa.embedding import Encoder
+    from qa.gazetteer_building import Row
     from vectorstore import Builder, Generation, Release, Store
 
     Progress = Callable[[str, int, int], None]
@@ -95,7 +95,8 @@ def build(
     """
     folder = Path(releases)
     if not folder.is_dir():
-        raise QaError(f"{folder}: expected a folder of releases (*.md), found {_what(folder)}")
+        found = "a file" if folder.exists() else "nothing"
+        raise QaError(f"{folder}: expected a folder of releases (*.md), found {found}")
     check_precision("auto" if precision is None else precision)
     model = _from_anywhere(model)
     report = progress or (lambda _phase, _done, _total: None)
@@ -116,10 +117,6 @@ def _from_anywhere(model: str | None) -> str | None:
         if model and (folder := Path(model).expanduser()).is_dir():
             return str(folder.resolve())
     return model
-
-
-def _what(path: Path) -> str:
-    return "a file" if path.exists() else "nothing"
 
 
 def _build(
@@ -416,9 +413,7 @@ def _ordered(base: Generation | None, plan: _Plan, fresh: Sequence[_Fresh]) -> l
     return [(path, one) for (_, path), one in sorted(keys, key=lambda key: key[0])]
 
 
-def _people(
-    base: Generation | None, order: Sequence[tuple[str, _Fresh | None]]
-) -> Iterator[tuple[date | None, Sequence[str], Sequence[str], str]]:
+def _people(base: Generation | None, order: Sequence[tuple[str, _Fresh | None]]) -> Iterator[Row]:
     kept = {row[0]: row[1:] for row in base.openings(OPENING)} if base is not None else {}
     for path, one in order:
         if one is None:
