@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from vectorstore.embeddings import EmbeddingCache
     from vectorstore.generation import Generation
     from vectorstore.keywords import Document
-    from vectorstore.plan import Given
+    from vectorstore.plan import Fresh, Given
     from vectorstore.rows import Release
 
     Progress = Callable[[str, int], None]
@@ -145,7 +145,7 @@ class _Part:
         self.live = live
         self.progress = progress
 
-    def catalogue(self, order: Iterable[Run | Given]) -> Layout:
+    def catalogue(self, order: Iterable[Run | Fresh]) -> Layout:
         layout = Layout()
         path = self.folder / CATALOGUE
         with disk_errors(path):
@@ -157,7 +157,7 @@ class _Part:
                     if isinstance(step, Run):
                         layout.runs.append((step, writer.n_releases))
                         writer.keep(step.start, step.stop)
-                    elif isinstance(step, tuple):
+                    else:
                         layout.fresh.append(writer.n_releases)
                         layout.digests += [(writer.n_rows + n, p.embed_sha256) for n, p in enumerate(step[1])]
                         writer.add(*step)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from vectorstore.generation import Generation
 
-Given = tuple[Release, "Sequence[PassageRow]"] | Kept
+Fresh = tuple[Release, "Sequence[PassageRow]"]
+Given = Fresh | Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Layout:
 
 def steps(
     releases: Iterable[Given], live: Generation | None, fingerprint: str, dimension: int
-) -> Iterator[Run | tuple[Release, Sequence[PassageRow]]]:
+) -> Iterator[Run | Fresh]:
     """The releases in order, consecutive kept ones as one run.
 
     Raises StoreError for a release out of order, given twice, or kept although it cannot be.
