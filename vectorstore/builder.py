@@ -104,16 +104,10 @@ class Builder:
                 folder.mkdir(parents=True)
             layout = part.catalogue(steps(releases, self.live, fingerprint, dimension))
             with disk_errors(folder):
-                vectors = np.empty((0, dimension), dtype=np.float16)
-                if layout.digests:
-                    vectors = self._embeddings.fetch(fingerprint, [sha for _, sha in layout.digests])
-                if vectors.shape[1] != dimension:
-                    raise StoreError(f"expected vectors of {dimension} dimensions, found {vectors.shape[1]}")
-                written = Catalogue(folder / CATALOGUE)
-                try:
-                    part.vectors(layout, written.columns, vectors, dimension)
+                fresh = self._fetch(layout, fingerprint, dimension)
+                with closing(Catalogue(folder / CATALOGUE)) as written:
+                    part.vectors(layout, written.columns, fresh, dimension)
                     deleted = part.keywords(layout, written)
-                    part.progress("keywords", len(written.columns.release_ordinals))
                     for own, write in extra_files.items():
                         write(folder / own)
                     (folder / LOCK).touch()
@@ -125,16 +119,27 @@ class Builder:
                         deleted=deleted,
                         extra=manifest_extra or {},
                     )
-                finally:
-                    written.close()
                 write_manifest(folder, manifest)
-                sync_tree(folder)
-                folder.rename(self._directory / name)
-                sync(self._directory)
-                replace_text(self._directory / CURRENT, f"{name}\n")
+                self._publish(folder, name)
         finally:
             shutil.rmtree(folder, ignore_errors=True)  # gone already where all went well
         return name
+
+    def _fetch(self, layout: Layout, fingerprint: str, dimension: int) -> NDArray[np.float16]:
+        """(n, dimension) vectors of the fresh passages, in order of rows. Raises StoreError."""
+        if not layout.digests:
+            return np.empty((0, dimension), dtype=np.float16)
+        vectors = self._embeddings.fetch(fingerprint, [sha for _, sha in layout.digests])
+        if vectors.shape[1] != dimension:
+            raise StoreError(f"expected vectors of {dimension} dimensions, found {vectors.shape[1]}")
+        return vectors
+
+    def _publish(self, folder: Path, name: str) -> None:
+        """Have the disk hold a generation that is whole, give it its name, and make it the live one."""
+        sync_tree(folder)
+        folder.rename(self._directory / name)
+        sync(self._directory)
+        replace_text(self._directory / CURRENT, f"{name}\n")
 
 
 class _Part:
@@ -195,6 +200,11 @@ class _Part:
 
     def keywords(self, layout: Layout, written: Catalogue) -> int:
         """Write the keyword index whole or change a copy of the live one; how many it has deleted by then."""
+        deleted = self._write_keywords(layout, written)
+        self.progress("keywords", len(written.columns.release_ordinals))
+        return deleted
+
+    def _write_keywords(self, layout: Layout, written: Catalogue) -> int:
         live = self.live
         folder = self.folder / KEYWORDS
         n = len(written.columns.row_release)
