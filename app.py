@@ -85,7 +85,7 @@ def _page(desk: Desk) -> gr.Blocks:
     page = gr.Blocks(title="Beehive QA", analytics_enabled=False, fill_width=True)
     with page:
         view = _layout()
-        _wire(page, view, desk)
+        _wire(page, view, _Events(desk))
         _offer_api(desk)
     page.queue(max_size=MAX_WAITING, default_concurrency_limit=CONCURRENT_ASKS)
     return page
@@ -229,178 +229,193 @@ def _theme() -> gr.themes.Base:
 # --- events --------------------------------------------------------------------------------------
 
 
-def _wire(page: gr.Blocks, view: View, desk: Desk) -> None:
+def _wire(page: gr.Blocks, view: View, events: _Events) -> None:
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     slot: dict[str, Any] = {"concurrency_limit": CONCURRENT_ASKS, "concurrency_id": "ask", **quiet}
     talk = [view.question, view.turns, view.chat, view.welcome, view.panel]
     fields: list[Any] = list(view.filters)
-
-    def reply(question: str, turns: list[Turn], subject: Subject, *values: str | None) -> Iterator[list[Any]]:
-        history = (*turns[-1].history, turns[-1].asked) if turns else ()
-        yield from answer(question, history, turns, subject, values)
-
-    def reply_otherwise(
-        question: str, apart: bool, turns: list[Turn], subject: Subject, *values: str | None
-    ) -> Iterator[list[Any]]:
-        yield from answer(question, turns[-1].history if turns and not apart else (), turns, subject, values)
-
-    def answer(
-        question: str, history: tuple[str, ...], turns: list[Turn], subject: Subject, values: Sequence[str | None]
-    ) -> Iterator[list[Any]]:
-        if question.strip():
-            subject.number += 1
-        begun = subject.number
-        for step in _converse(desk, question, history[-HISTORY:], turns, _filters(values)):
-            if subject.number != begun:
-                yield [gr.skip()] * len(talk)  # what is yielded last is sent once more when it ends
-                return
-            yield step
-
-    def look(seen: str) -> list[Any]:
-        return _shell(desk, seen)
-
-    def restored(kept: str, turns: list[Turn], subject: Subject, request: gr.Request) -> list[Any]:
-        found = _restored(desk, kept, turns, _linked(request))
-        # Whoever asks or begins anew meanwhile has the last word.
-        return [gr.skip()] * len(found) if subject.number else found
-
-    def linked(turns: list[Turn], subject: Subject, request: gr.Request) -> list[Any]:
-        question, *values = _linked(request) if desk.ready() and not (turns or subject.number) else [""]
-        # What a link does not set may have been typed meanwhile.
-        return [question, *(value or gr.skip() for value in values or [None] * len(LINK_FIELDS))]
-
-    def describe(*values: str | None) -> str:
-        return shell.active_html(_filters(values)) if desk.accepts(_filters(values)) else ""
-
     surround: dict[str, Any] = {
-        "fn": look,
+        "fn": events.look,
         "inputs": view.seen,
         "outputs": [view.seen, view.masthead, view.welcome, *fields[2:], view.question, view.ask, view.poll],
         **quiet,
     }
     again: dict[str, Any] = {
-        "fn": reply,
+        "fn": events.reply,
         "inputs": [view.waiting, view.turns, view.subject, *fields],
         "outputs": talk,
         **slot,
     }
     otherwise = {
         **again,
-        "fn": reply_otherwise,
+        "fn": events.reply_otherwise,
         "inputs": [view.waiting, view.apart, view.turns, view.subject, *fields],
     }
     typed = [view.question, view.turns, view.subject, *fields]
     # What is asked before the last answer is whole takes its place.
-    asked = gr.on([view.question.submit, view.ask.click], reply, typed, talk, trigger_mode="multiple", **slot)
+    asked = gr.on([view.question.submit, view.ask.click], events.reply, typed, talk, trigger_mode="multiple", **slot)
     asked.then(**surround)
     answering = [
         asked,
         view.welcome.act(_example, None, view.waiting, **quiet).then(**again),
         view.panel.act(_reading, fields, [view.waiting, view.apart, *fields], **quiet).then(**otherwise),
         *(
-            event.then(restored, [view.kept, view.turns, view.subject], [*talk[1:], *fields], js=KEPT, **slot)
-            .then(linked, [view.turns, view.subject], [view.waiting, *fields], **quiet)
+            event.then(events.restored, [view.kept, view.turns, view.subject], [*talk[1:], *fields], js=KEPT, **slot)
+            .then(events.linked, [view.turns, view.subject], [view.waiting, *fields], **quiet)
             .then(**again)
             for event in (page.load(**surround), view.poll.tick(**surround))
         ),
     ]
     view.fresh.click(_new_subject, view.subject, talk, cancels=answering, **quiet)
     view.clear.click(lambda: [None] * 4, None, fields, **quiet)
-    gr.on([field.change for field in fields], describe, fields, view.active, queue=False, **quiet)
+    gr.on([field.change for field in fields], events.describe, fields, view.active, queue=False, **quiet)
+
+
+@dataclass(frozen=True, slots=True)
+class _Events:
+    """What events do, over one desk: each gives the components that `_wire` names for it, in that order.
+
+    Gradio tells a `request` by its type, so all that such a method is annotated with must be there at run time.
+    """
+
+    desk: Desk
+
+    def reply(self, question: str, turns: list[Turn], subject: Subject, *values: str | None) -> Iterator[list[Any]]:
+        """Answer what is asked after `turns`."""
+        history = (*turns[-1].history, turns[-1].asked) if turns else ()
+        yield from self._answer(question, history, turns, subject, values)
+
+    def reply_otherwise(
+        self, question: str, apart: bool, turns: list[Turn], subject: Subject, *values: str | None
+    ) -> Iterator[list[Any]]:
+        """Answer what takes the place of the last question: after those before that, or by itself."""
+        history = turns[-1].history if turns and not apart else ()
+        yield from self._answer(question, history, turns, subject, values)
+
+    def _answer(
+        self,
+        question: str,
+        history: tuple[str, ...],
+        turns: list[Turn],
+        subject: Subject,
+        values: Sequence[str | None],
+    ) -> Iterator[list[Any]]:
+        """The steps of `_converse`, until the visitor asks or begins something else."""
+        if question.strip():
+            subject.number += 1
+        begun = subject.number
+        for step in self._converse(question, history[-HISTORY:], turns, _filters(values)):
+            if subject.number != begun:
+                yield [gr.skip()] * len(step)  # what is yielded last is sent once more when it ends
+                return
+            yield step
+
+    def _converse(
+        self, question: str, history: tuple[str, ...], turns: list[Turn], filters: qa.Filters
+    ) -> Iterator[list[Any]]:
+        """Question box, turns, chat, welcome and sources: the question at once, then the answer by blocks."""
+        question = question.strip()
+        if not question:
+            yield [gr.skip()] * 5
+            return
+        # The panel keeps the cards of so many turns: a marker of an earlier one would lead nowhere.
+        said = _said(turns[-(HISTORY - 1) :])
+        echo = question if len(question) <= MAX_QUESTION_CHARS else f"{question[:ECHO_CHARS]}…"
+
+        def chat(reply: str) -> gr.Chatbot:
+            return gr.Chatbot([*said, *_exchange(echo, reply)], visible=True)
+
+        yield ["", gr.skip(), chat(conversation.waiting_html()), gr.HTML(visible=False), gr.skip()]
+        try:
+            answer = self.desk.ask(question, history, filters)
+            searched = self.desk.index().n_releases
+        except qa.QaError as error:
+            notice = chat(conversation.notice_html(str(error)))
+            yield [question[:MAX_QUESTION_CHARS], gr.skip(), notice, gr.skip(), gr.skip()]
+            return
+        turns = _and(turns, conversation.Asked(question, history, filters), answer, searched)
+        steps = conversation.answer_steps(turns[-1])
+        yield [gr.skip(), turns, chat(steps[0]), gr.skip(), sources.panel_html(turns)]
+        for step in steps[1:]:
+            time.sleep(STEP_SECONDS)
+            yield [gr.skip(), gr.skip(), chat(step), gr.skip(), gr.skip()]
+
+    def look(self, seen: str) -> list[Any]:
+        """All that depends on which index is open; nothing changes while that is the one already seen."""
+        try:
+            index = self.desk.index()
+        except qa.IndexUnavailable as error:
+            return [
+                "",
+                shell.masthead_html(None),
+                shell.no_index_html(str(error)),
+                gr.skip(),
+                gr.skip(),
+                gr.Textbox(interactive=False, placeholder="There is no index to ask yet"),
+                gr.Button(interactive=False),
+                gr.Timer(active=True),
+            ]
+        status = index.status()
+        found = version(status)
+        if found == seen:
+            return [gr.skip()] * 8
+        return [
+            found,
+            shell.masthead_html(status),
+            shell.welcome_html(self.desk.examples()),
+            gr.Dropdown(shell.minister_choices(index.people())),
+            gr.Dropdown(shell.portfolio_choices(index.portfolios())),
+            gr.Textbox(interactive=True, placeholder="Ask a question"),
+            gr.Button(interactive=True),
+            gr.Timer(active=False),
+        ]
+
+    def restored(self, kept: str, turns: list[Turn], subject: Subject, request: gr.Request) -> list[Any]:
+        """The conversation that the browser has kept, and its filters."""
+        found = self._restored(kept, turns, _linked(request))
+        # Whoever asks or begins anew meanwhile has the last word.
+        return [gr.skip()] * len(found) if subject.number else found
+
+    def _restored(self, kept: str, turns: list[Turn], linked: Sequence[str | None]) -> list[Any]:
+        """Turns, chat, welcome, sources and filters as they were before the page was loaded anew; nothing changes where
+        it is not, or was loaded to ask something else."""
+        asked = conversation.taken_up(kept)[-HISTORY:]
+        unchanged = [gr.skip()] * (4 + len(LINK_FIELDS))
+        if turns or not asked or not self.desk.ready():
+            return unchanged
+        # A longer conversation has lost its first question, and is taken for the link's own.
+        own = (linked[0] or "").strip() == asked[0].question and _filters(linked[1:]) == asked[0].filters
+        if linked[0] and not own and len(asked) < HISTORY:
+            return unchanged
+        for one in asked:
+            try:
+                turns = _and(turns, one, self.desk.ask(*one), self.desk.index().n_releases)
+            except qa.QaError:
+                continue  # another index may have other names to filter by
+        if not turns:
+            return unchanged
+        chat = gr.Chatbot(_said(turns), visible=True)
+        return [turns, chat, gr.HTML(visible=False), sources.panel_html(turns), *turns[-1].filters.to_dict().values()]
+
+    def linked(self, turns: list[Turn], subject: Subject, request: gr.Request) -> list[Any]:
+        """The question and the filters of the page's address, where nothing has been asked yet."""
+        question, *values = _linked(request) if self.desk.ready() and not (turns or subject.number) else [""]
+        # What a link does not set may have been typed meanwhile.
+        return [question, *(value or gr.skip() for value in values or [None] * len(LINK_FIELDS))]
+
+    def describe(self, *values: str | None) -> str:
+        """The filters in force, in words; "" while they make no sense."""
+        return shell.active_html(_filters(values)) if self.desk.accepts(_filters(values)) else ""
 
 
 def _filters(values: Sequence[str | None]) -> qa.Filters:
     return qa.Filters(*((value.strip() or None) if isinstance(value, str) else value for value in values))
 
 
-def _shell(desk: Desk, seen: str) -> list[Any]:
-    """All that depends on which index is open; nothing changes while that is the one already seen."""
-    try:
-        index = desk.index()
-    except qa.IndexUnavailable as error:
-        return [
-            "",
-            shell.masthead_html(None),
-            shell.no_index_html(str(error)),
-            gr.skip(),
-            gr.skip(),
-            gr.Textbox(interactive=False, placeholder="There is no index to ask yet"),
-            gr.Button(interactive=False),
-            gr.Timer(active=True),
-        ]
-    status = index.status()
-    found = version(status)
-    if found == seen:
-        return [gr.skip()] * 8
-    return [
-        found,
-        shell.masthead_html(status),
-        shell.welcome_html(desk.examples()),
-        gr.Dropdown(shell.minister_choices(index.people())),
-        gr.Dropdown(shell.portfolio_choices(index.portfolios())),
-        gr.Textbox(interactive=True, placeholder="Ask a question"),
-        gr.Button(interactive=True),
-        gr.Timer(active=False),
-    ]
-
-
-def _converse(
-    desk: Desk, question: str, history: tuple[str, ...], turns: list[Turn], filters: qa.Filters
-) -> Iterator[list[Any]]:
-    """Question box, turns, chat, welcome and sources: the question at once, then the answer by blocks."""
-    question = question.strip()
-    if not question:
-        yield [gr.skip()] * 5
-        return
-    # The panel keeps the cards of so many turns: a marker of an earlier one would lead nowhere.
-    said = _said(turns[-(HISTORY - 1) :])
-    echo = question if len(question) <= MAX_QUESTION_CHARS else f"{question[:ECHO_CHARS]}…"
-
-    def chat(reply: str) -> gr.Chatbot:
-        return gr.Chatbot([*said, *_exchange(echo, reply)], visible=True)
-
-    yield ["", gr.skip(), chat(conversation.waiting_html()), gr.HTML(visible=False), gr.skip()]
-    try:
-        answer = desk.ask(question, history, filters)
-        searched = desk.index().n_releases
-    except qa.QaError as error:
-        notice = chat(conversation.notice_html(str(error)))
-        yield [question[:MAX_QUESTION_CHARS], gr.skip(), notice, gr.skip(), gr.skip()]
-        return
-    turns = _and(turns, conversation.Asked(question, history, filters), answer, searched)
-    steps = conversation.answer_steps(turns[-1])
-    yield [gr.skip(), turns, chat(steps[0]), gr.skip(), sources.panel_html(turns)]
-    for step in steps[1:]:
-        time.sleep(STEP_SECONDS)
-        yield [gr.skip(), gr.skip(), chat(step), gr.skip(), gr.skip()]
-
-
 def _and(turns: list[Turn], asked: conversation.Asked, answer: qa.Answer, searched: int) -> list[Turn]:
     """The last turns of a conversation, with one more."""
     note = conversation.note_text(answer, searched, asked.filters)
     return [*turns, Turn(turns[-1].number + 1 if turns else 1, *asked, answer, note)][-HISTORY:]
-
-
-def _restored(desk: Desk, kept: str, turns: list[Turn], linked: Sequence[str | None]) -> list[Any]:
-    """Turns, chat, welcome, sources and filters as they were before the page was loaded anew; nothing changes where
-    it is not, or was loaded to ask something else."""
-    asked = conversation.taken_up(kept)[-HISTORY:]
-    unchanged = [gr.skip()] * (4 + len(LINK_FIELDS))
-    if turns or not asked or not desk.ready():
-        return unchanged
-    # A longer conversation has lost its first question, and is taken for the link's own.
-    own = (linked[0] or "").strip() == asked[0].question and _filters(linked[1:]) == asked[0].filters
-    if linked[0] and not own and len(asked) < HISTORY:
-        return unchanged
-    for one in asked:
-        try:
-            turns = _and(turns, one, desk.ask(*one), desk.index().n_releases)
-        except qa.QaError:
-            continue  # another index may have other names to filter by
-    if not turns:
-        return unchanged
-    chat = gr.Chatbot(_said(turns), visible=True)
-    return [turns, chat, gr.HTML(visible=False), sources.panel_html(turns), *turns[-1].filters.to_dict().values()]
 
 
 def _said(turns: Sequence[Turn]) -> list[Any]:
