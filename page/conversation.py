@@ -47,10 +47,12 @@ class Turn:
     note: str
 
     def card_id(self, citation: int) -> str:
+        """The HTML id of a source's card; `citation` is its number in the answer, from 1."""
         return f"source-{self.number}-{citation}"
 
     @property
     def readings_id(self) -> str:
+        """The HTML id of what was read out of the question."""
         return f"readings-{self.number}"
 
     def link(self) -> str:
@@ -73,14 +75,17 @@ def note_text(answer: Answer, n_releases: int, filters: Filters) -> str:
 
 
 def question_html(question: str) -> str:
+    """A question as it was asked, on one line."""
     return f'<div class="asked" role="heading" dir="auto">{one_line(escape(question))}</div>'
 
 
 def waiting_html() -> str:
+    """What stands in an answer's place until it is there."""
     return '<div class="answer waiting">Searching the releases…</div>'
 
 
 def notice_html(message: str) -> str:
+    """What stands in an answer's place where a question was refused: `message` is that of the qa.QaError."""
     return f'<div class="answer notice" dir="auto">{one_line(escape(message))}</div>'
 
 

@@ -63,6 +63,7 @@ class BuildReport:
     phases: dict[str, float]
 
     def to_dict(self) -> dict[str, Any]:
+        """For JSON. `seconds`, and those of each of `phases`, are rounded to a thousandth."""
         return asdict(self)
 
 

@@ -45,6 +45,7 @@ class Citation:
         return link(self.release, self.start, self.end)
 
     def to_dict(self) -> dict[str, Any]:
+        """For JSON: what it says, without the release."""
         return {"number": self.number, "apa": self.apa, "bibtex": self.bibtex, "url": self.url}
 
 

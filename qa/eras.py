@@ -31,6 +31,7 @@ class Era:
     terms: tuple[date, ...]
 
     def until(self, today: date) -> date:
+        """Its last day as it is known on `today`, and never before its first."""
         return self.end if self.end and self.end <= today else max(today, self.start)
 
     def term(self, number: int, today: date) -> tuple[date, date] | None:

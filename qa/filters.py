@@ -40,6 +40,7 @@ class Filters:
     portfolio: str | None = None
 
     def to_dict(self) -> dict[str, str | None]:
+        """For JSON: dates as text, None for what is not set; Filters takes them back."""
         return {name: None if value is None else str(value) for name, value in asdict(self).items()}
 
 

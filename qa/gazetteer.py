@@ -126,6 +126,7 @@ class Lookup:
 
     @classmethod
     def of(cls, gazetteer: Gazetteer) -> Lookup:
+        """Work out the ways into a gazetteer, whose own `lookup` is not there yet."""
         by_surname: dict[tuple[str, ...], list[int]] = defaultdict(list)
         by_given: dict[str, list[int]] = defaultdict(list)
         given = tuple(person.given for person in gazetteer.people)

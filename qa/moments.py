@@ -133,6 +133,7 @@ def period_text(start: date, end: date) -> str:
 
 
 def month_number(text: str) -> int:
+    """1 to 12, of what MONTH matches."""
     return MONTHS.index(text[:3]) + 1
 
 
@@ -143,6 +144,7 @@ def year_number(text: str) -> int:
 
 
 def number(text: str) -> int:
+    """What NUMBER matches, as a number: "a" is 1."""
     return int(text) if text.isdigit() else NUMBERS[text]
 
 
@@ -201,6 +203,7 @@ def _month_start(index: int) -> date:
 
 
 def moment(match: re.Match[str], days: tuple[date, date], kind: Kind, strict: float, name: str = "") -> Moment:
+    """What a match names: the first and last of its `days`, under its own words where it has no other name."""
     return Moment(match.span(), *days, name or match.string[match.start() : match.end()].strip(), kind, strict)
 
 

@@ -67,6 +67,7 @@ class Understood:
 
     @property
     def history_used(self) -> bool:
+        """Whether anything but `asked` itself tells what is asked."""
         return bool(self.carried) or self.rewritten
 
     @property
