@@ -13,20 +13,9 @@ if TYPE_CHECKING:
 
 OPENING = 300  # characters; later sentences name other people's offices
 QUALIFIERS = vocabulary("acting associate deputy former then")
-_HEADS = frozenset(
-    [
-        "Minister",
-        "Minister,",
-        "Attorney-General",
-        "Attorney-General,",
-        "Treasurer",
-        "Treasurer,",
-        '"Minister',
-        "“Minister",
-    ]
-)
+_HEADS = vocabulary('Minister Minister, Attorney-General Attorney-General, Treasurer Treasurer, "Minister “Minister')
 _JOINING = vocabulary("& and for in of the to")
-_BEFORE_OFFICE = frozenset({"of", "for", "responsible"})
+_BEFORE_OFFICE = vocabulary("of for responsible")
 _STANDS_IN = re.compile(r"\b(?:associate|acting)\b", re.IGNORECASE)
 _LONGEST_OFFICE = 9  # words: "Social Services, Work and Income", with a margin
 

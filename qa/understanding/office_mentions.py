@@ -32,6 +32,7 @@ _HOLDING = re.compile(
     r"\b(?:held|holds?|had|has|got|given|took (?:over|on)|in|responsible)\W+(?:the\W+)?$",
     re.IGNORECASE,
 )
+_LEADING = vocabulary("of for in charge responsible the")  # from "minister" to what the minister is of
 _ANY = vocabulary("a an another any each every no other")
 _WHITHER = vocabulary("at from in near to")
 _PAUSE = re.compile(r"[,.;:?!()]")
@@ -71,8 +72,6 @@ _CALLED = {
     "winz": ("social service work and income", "social development and employment", "social development"),
 }
 _OURS = frozenset({"nz", "aotearoa", "zealand", "zealands"})
-
-
 # "What happened in health last month", "health news": a portfolio is all that is asked about.
 _THEN = r"(?:last|this|in|on|over|since|during|yesterday|today)\b"
 _NEWS = re.compile(
@@ -198,14 +197,7 @@ class _Finder:
     def _after(self, place: int, kind: Kind) -> OfficeMention | None:
         """Read the longest office after "of" or "for"."""
         tokens, start = self.tokens, place + 1
-        while start < len(tokens) and tokens[start].key in (
-            "of",
-            "for",
-            "in",
-            "charge",
-            "responsible",
-            "the",
-        ):
+        while start < len(tokens) and tokens[start].key in _LEADING:
             start += 1
         if start == place + 1 or tokens[place + 1].key == "the":
             return None
