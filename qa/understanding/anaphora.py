@@ -75,6 +75,11 @@ def _ahead(text: str, match: re.Match[str], found: Iterable[Moment]) -> tuple[Mo
     return base, base is not None and "?" in text[base.span[1] : match.start()]
 
 
+def _bare_name(m: Moment) -> str:
+    """What a time is called, without how it is read: "7 August 2018" of "7 August 2018, give or take a week"."""
+    return m.name.partition(",")[0]
+
+
 def months_apart(text: str, found: list[Moment], find: Finder) -> list[Moment]:
     """A month whose year stands elsewhere: "in 2013, how many had come by the end of May"; "in May 2013? And August?",
     which takes the place of the one asked about before."""
@@ -126,7 +131,7 @@ def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
         days = year_span(year)
         if base.kind == "fiscal" or (counted and not base.point and base.last - base.first < timedelta(days=200)):
             days = _in_year(base.first, step), _in_year(base.last, step)
-        counted_from = base.name.partition(",")[0] if base.kind == "fiscal" else base.first.year
+        counted_from = _bare_name(base) if base.kind == "fiscal" else base.first.year
         name = f"{year}, “{match[0]}” counted from {counted_from}" if step else str(year)
         found.append(Moment(match.span(), *days, name, "relative", 0.75))
     return in_order(found)
