@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Numbers = Sequence[int] | NDArray[np.integer]
+    from vectorstore.rows import Numbers, Opening
 
 SCHEMA = """
 CREATE TABLE releases(
@@ -199,9 +199,7 @@ class Catalogue:
                 rows |= {row[0]: row[1:] for row in connection.execute(f"{query} ({marks})", batch)}
         return [release_from(rows[int(i)]) for i in ids]
 
-    def openings(
-        self, characters: int
-    ) -> list[tuple[str, datetime.date | None, tuple[str, ...], tuple[str, ...], str]]:
+    def openings(self, characters: int) -> list[Opening]:
         """Of every release in order: path, date, ministers, portfolios, first characters of the body."""
         query = """SELECT path, date, ministers, portfolios, substr(body, 1, ?)
                    FROM releases JOIN bodies USING (id) ORDER BY id"""

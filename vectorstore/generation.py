@@ -18,13 +18,13 @@ from vectorstore.rows import UNDATED
 from vectorstore.vectors import Vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from vectorstore.catalogue import Catalogue
-    from vectorstore.rows import Release, Selection
+    from vectorstore.rows import Numbers, Opening, Release, Selection
     from vectorstore.tokens import Tokens
 
 SPELT_IN = 20  # passages that are looked into for how a word is spelt
@@ -112,13 +112,11 @@ class Generation:
         """Release number i. Raises KeyError."""
         return self._catalogue.releases([i])[0]
 
-    def releases(self, ids: Sequence[int] | NDArray[np.integer]) -> list[Release]:
+    def releases(self, ids: Numbers) -> list[Release]:
         """Releases by number, in the order asked for. Raises KeyError."""
         return self._catalogue.releases(ids)
 
-    def openings(
-        self, characters: int
-    ) -> list[tuple[str, datetime.date | None, tuple[str, ...], tuple[str, ...], str]]:
+    def openings(self, characters: int) -> list[Opening]:
         """Of every release in order: path, date, ministers, portfolios, first characters of the body."""
         return self._catalogue.openings(characters)
 
@@ -126,7 +124,7 @@ class Generation:
         """Mean number of terms of a passage, and of a whole release with its title."""
         return self._catalogue.average_lengths()
 
-    def passage_spans(self, rows: Sequence[int] | NDArray[np.integer]) -> list[tuple[int, int]]:
+    def passage_spans(self, rows: Numbers) -> list[tuple[int, int]]:
         """(start, end) of these passages in their releases' bodies."""
         columns = self._catalogue.columns
         at = np.asarray(rows, dtype=np.int64)
@@ -147,7 +145,7 @@ class Generation:
         offsets = np.arange(n.sum()) - np.repeat(np.cumsum(n) - n, n)
         return np.repeat(first, n) + offsets, owner
 
-    def tokens(self, releases: Sequence[int] | NDArray[np.integer]) -> Tokens:
+    def tokens(self, releases: Numbers) -> Tokens:
         """The terms of these releases, titles and passages, without headers."""
         return self._catalogue.tokens.of(releases)
 
@@ -215,7 +213,7 @@ class Generation:
         """
         return self._vectors.search(queries, k, rows)
 
-    def vectors(self, rows: Sequence[int] | NDArray[np.integer]) -> NDArray[np.float32]:
+    def vectors(self, rows: Numbers) -> NDArray[np.float32]:
         """Vectors of these rows: (n, d) float32."""
         return self._vectors.rows(np.asarray(rows, dtype=np.int64))
 

@@ -9,6 +9,13 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = Sequence[int] | NDArray[np.integer]  # of releases, or of rows
+    # Path, date, ministers, portfolios and first characters of the body of a release.
+    Opening = tuple[str, datetime.date | None, tuple[str, ...], tuple[str, ...], str]
+
 UNDATED = 2**31 - 1
 """Stands for "no date" among day numbers (`date.toordinal`): sorts last, and no date bound reaches it."""
 

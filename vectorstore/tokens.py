@@ -13,10 +13,11 @@ import numpy as np
 from vectorstore.errors import Damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from vectorstore.rows import Numbers
 
 _TYPE = "<u4"
 
@@ -69,7 +70,7 @@ class TokenFile:
         """All terms of the releases start:stop, as they lie in the file."""
         return self._flat[self._start[start] : self._start[stop]]
 
-    def of(self, releases: Sequence[int] | NDArray[np.integer]) -> Tokens:
+    def of(self, releases: Numbers) -> Tokens:
         """The terms of these releases, in the order given."""
         at = np.asarray(releases, np.int64)
         starts, stops = self._start[at].tolist(), self._start[at + 1].tolist()
