@@ -5,7 +5,8 @@
 bench/endings.jsonl says which releases tell what became of something; what was asked of when something happened is
 taken from all that is learned from. Of the first releases found, those that tell of it are to come before the others,
 by the features of qa.happenings. Written besides: the share of questions of which one of the first 1, 3 and 5 releases
-does, of those left out of the fit, a tenth at a time; and, for comparison, in the order in which they were found.
+does, of those left out of the fit, a tenth at a time, all of them read; and, for comparison, in the order in which
+they were found.
 """
 
 from __future__ import annotations

@@ -209,7 +209,7 @@ def _quoted(
     if understood.of_today or understood.of_latest:
         # What was so once is still worth a look, but what is so now is told by the newest.
         chosen = _newest_first(chosen, hits, evidence)
-    if happenings.asked(understood) == happenings.ENDED and hits:
+    if hits and happenings.asked(understood) == happenings.ENDED and not opened.reranker:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:
             chosen = sorted(chosen, key=lambda quote: (selecting.day(hits[quote.hit]), quote.hit, quote.start))

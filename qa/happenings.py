@@ -38,7 +38,7 @@ LOOKED_AT, READ = 24, 12
 HAPPENED, ENDED = "happened", "ended"
 FEATURES = (
     "read",  # log odds that what it begins with answers it, by the reader
-    "behind",  # how much its score is below that of the first
+    "behind",  # by how much its score is below that of the first
     "newer",  # share of all of them, itself too, that are not newer
     "told",  # whether its title says that something happened, or how it ended
 )
@@ -47,10 +47,13 @@ FEATURES = (
 _PUT = {HAPPENED: "", ENDED: " Was it scrapped, repealed, replaced or finished?"}
 UNREAD = -6.0  # log odds of what is not read; lower ones say no more
 # "When was it to open" asks for a plan.
-_TO_COME = re.compile(r"\b(?:due|going|meant|supposed|expected|planned|likely|scheduled|set|to be)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:due|meant|supposed|likely|to be|(?:going|expected|planned|scheduled|set) (?:to|for))\b", re.IGNORECASE
+)
 _TOLD = re.compile(
-    r"\b(?:open(?:s|ed)?|launch(?:ed|es)?|in(?:to)? (?:force|effect)|takes? effect|beg(?:ins?|an|un)|start(?:s|ed)?|"
-    r"pass(?:es|ed)|third reading|sign(?:s|ed)|complete[sd]?|end(?:s|ed)?|lifted|becomes?|became|law|now|today)\b",
+    r"(?<!\bto )\b(?:open(?:s|ed)?|launch(?:ed|es)?|in(?:to)? (?:force|effect)|takes? effect|beg(?:ins?|an|un)|"
+    r"start(?:s|ed)?|pass(?:es|ed)|third reading|sign(?:s|ed)|complete[sd]?|end(?:s|ed)?|lifted|becomes?|became|law|"
+    r"now|today)\b",
     re.IGNORECASE,
 )
 
@@ -95,7 +98,8 @@ def read(reader: Reader, event: str, understood: Understood, hits: Sequence[Hit]
 
 
 def first(reader: Reader, understood: Understood, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits, best first, in the order of how surely each tells of the event that is asked about."""
+    """The hits, best first, in the order of how surely each tells of the event that is asked about, with the scores
+    that they were found with."""
     if not hits:
         return []
     event = asked(understood)

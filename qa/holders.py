@@ -17,7 +17,7 @@ import vectorstore
 from qa import eras
 from qa.citations import Citation
 from qa.gazetteer import plain_office
-from qa.hits import Hit, numbered
+from qa.hits import Hit
 from qa.kinds import parts
 from qa.moments import date_text, shift
 from qa.openings import Resolver, said_of, stands_in
@@ -138,7 +138,7 @@ def first(opened: Opened, understood: Understood, holder: Person | None, hits: S
     """The hits, before them what tells who held the office that is asked for; and how many of them do."""
     told = [replace(hit, score=hits[0].score) for hit in telling(opened, understood, holder)] if hits else []
     paths = {hit.release.path for hit in told}
-    return numbered([*told, *(hit for hit in hits if hit.release.path not in paths)]), len(told)
+    return [*told, *(hit for hit in hits if hit.release.path not in paths)], len(told)
 
 
 def telling(opened: Opened, understood: Understood, holder: Person | None) -> list[Hit]:

@@ -14,6 +14,7 @@ from qa import answering, holders, reranking, retrieval, speaking
 from qa.context import legible, understand_in
 from qa.errors import IndexUnavailable, QuestionError
 from qa.filters import select
+from qa.hits import numbered
 from qa.opened import Opened, open_index, unreadable
 from qa.understanding import dates
 
@@ -138,10 +139,12 @@ class Index:
         with self._using() as opened:
             understood = understand_in(opened, question, history, today or date.today())
             selection = select(filters, opened.gazetteer)
-            hits = retrieval.find(opened, understood, selection, k, engines or retrieval.Engines())[1]
-            if selection or engines:
+            engines = engines or retrieval.Engines()
+            hits = retrieval.find(opened, understood, selection, k, engines)[1]
+            if selection or engines != retrieval.Engines():
                 return hits
-            return holders.first(opened, understood, speaking.asked_holder(opened, understood), hits)[0][:k]
+            holder = speaking.asked_holder(opened, understood)
+            return numbered(holders.first(opened, understood, holder, hits)[0][:k])
 
     def ask(
         self,

@@ -320,7 +320,7 @@ def find(
 ) -> tuple[ranking.Ranking, list[Hit]]:
     """The ranking; and the first k different statements once the first are read and it is known what they are like,
     those first that tell of the event that is asked about."""
-    if not (_reads(opened, understood, engines) and happenings.asked(understood)):
+    if not (_may_read(opened, engines) and happenings.asked(understood)):
         return ranked_hits(opened, understood, selection, k, engines)
     ranked, hits = ranked_hits(opened, understood, selection, max(k, happenings.LOOKED_AT), engines)
     looked_at, rest = hits[: happenings.LOOKED_AT], hits[happenings.LOOKED_AT :]
@@ -336,7 +336,8 @@ def ranked_hits(
     """
     ranked = settled = rank(opened, understood, selection, k, engines)
     if engines.keywords and engines.vectors and len(ranked.releases):
-        if _reads(opened, understood, engines):
+        # The reader was taught on questions: of 139 queries that ask nothing it puts no more right.
+        if _may_read(opened, engines) and asks(understood.asked):
             settled = _read(opened, settled)
         # Of what is news of a time the first one tells nothing of the next.
         settled = settled if understood.names_no_subject else _like_the_first(opened.generation, settled)
@@ -345,11 +346,9 @@ def ranked_hits(
     return ranked, top(opened.generation, settled, k)
 
 
-def _reads(opened: Opened, understood: Understood, engines: Engines) -> bool:
-    """Whether the first releases are read. The reader was taught on questions: of 139 queries that ask nothing it puts
-    no more right."""
-    both = engines.keywords and engines.vectors and engines.reader
-    return both and not opened.reranker and asks(understood.asked)
+def _may_read(opened: Opened, engines: Engines) -> bool:
+    """Whether the order may be the reader's: not that of one search alone, nor where there is a cross-encoder."""
+    return engines.keywords and engines.vectors and engines.reader and not opened.reranker
 
 
 def _read(opened: Opened, ranked: ranking.Ranking) -> ranking.Ranking:

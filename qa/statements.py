@@ -68,6 +68,7 @@ _NOTES = re.compile(
     r"(?:media )?contacts?)\W*$",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"\W*ends?\W*", re.IGNORECASE)  # of a release, and no word of it
 _WHOLE = re.compile(r"[.!;”\"'’)]$")
 
 
@@ -202,6 +203,8 @@ def spans_of(body: str) -> list[Span]:
     introduced = False
     for line in LINE.finditer(body):
         start, end = line.span()
+        if _CLOSING.fullmatch(line[0]):
+            continue
         introduced = introduced and bool(ITEM.match(line[0])) and end - found[-1].start <= PARAGRAPH
         if introduced:
             found[-1] = Span(found[-1].start, end)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import qa
-from qa import happenings, retrieval
+from qa import happenings, ordering, retrieval
 from qa.context import understand_in
 from qa.happenings import ENDED, FEATURES, HAPPENED, UNREAD
 from qa.reading import Reader
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 TODAY = date(2021, 2, 1)
 QUESTION = "When did the ferry terminal at Kahu Bay open?"
+PLANNED, OPENED = "2015-05-04.md", "2019-08-09.md"
 RELEASES = {
-    date(2015, 5, 4): ("Ferry terminal for Kahu Bay", "A ferry terminal is to be built at Kahu Bay, Mr Example said."),
-    date(2017, 3, 2): ("Ferry terminal designs", "Three designs of the ferry terminal at Kahu Bay were put on show."),
-    date(2019, 8, 9): (
-        "Kahu Bay ferry terminal opens",
-        "The ferry terminal at Kahu Bay was opened by Mr Example today.",
+    date(2015, 5, 4): (
+        "Ferry terminal at Kahu Bay to open",
+        "The ferry terminal at Kahu Bay will open. When the ferry terminal at Kahu Bay will open is not known yet.",
     ),
+    date(2017, 3, 2): ("Ferry designs", "Three designs of the ferry terminal at Kahu Bay were put on show."),
+    date(2019, 8, 9): ("Terminal opens", "Mr Example cut the ribbon today as the first ferry came in to Kahu Bay."),
     date(2020, 1, 7): ("Ferry terminal fees", "Fees at the ferry terminal at Kahu Bay stay as they are this year."),
 }
 
@@ -51,6 +52,11 @@ def understood(index: qa.Index, question: str, *history: str) -> Understood:
     [
         (QUESTION, HAPPENED),
         ("since when is there a ferry terminal at Kahu Bay", HAPPENED),
+        ("When was the Kahu Bay Board set up?", HAPPENED),
+        ("when did the planned ferries get going", HAPPENED),
+        ("when was the fee set at $20", HAPPENED),
+        ("when was the ferry terminal set to open", ""),
+        ("fate of the ferry terminal", ENDED),
         ("what year was the ferry terminal opened", HAPPENED),
         ("Kahu Bay ferry terminal opened when", HAPPENED),
         ("When was the ferry terminal at Kahu Bay due to open?", ""),
@@ -98,43 +104,57 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
     return odds
 
 
-def test_the_order_is_what_the_weights_make_of_the_features(terminals: qa.Index, reading: dict[str, float]) -> None:
-    asked = understood(terminals, QUESTION)
-    reading["Three designs"] = 50.0
-    hits = retrieval.ranked_hits(terminals._opened, asked, None, 10)[1]
-    first = happenings.first(terminals._opened.reader, asked, hits)
-    table = happenings.features(HAPPENED, asked, hits)
-    table[:, 0] = [50.0 if "Three designs" in hit.release.body else 0.0 for hit in hits]
-    order = np.argsort(-(table @ happenings.weights(HAPPENED)), kind="stable")
-    assert [hit.release.path for hit in first] == [hits[i].release.path for i in order]
-    assert first[0].release.path == "2017-03-02.md"
-    assert [hit.rank for hit in first] == [1, 2, 3, 4]
-
-
-def test_what_tells_of_the_event_comes_first_in_hits_and_answer(terminals: qa.Index) -> None:
-    hits = terminals.retrieve(QUESTION, today=TODAY)
-    assert hits[0].release.path == "2019-08-09.md"
+@pytest.mark.parametrize(
+    "question", [QUESTION, "What became of the ferry terminal at Kahu Bay?", "fate of the ferry terminal at Kahu Bay"]
+)
+def test_hits_come_in_the_order_that_the_weights_make_of_the_features(
+    terminals: qa.Index, reading: dict[str, float], monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    monkeypatch.setattr(ordering, "CLOSE", -1.0)  # so that what is found is in no order of reading
+    reading["cut the ribbon"] = 50.0
+    asked = understood(terminals, question)
+    found = retrieval.ranked_hits(terminals._opened, asked, None, 10)[1]
+    event = happenings.asked(asked)
+    table = happenings.features(event, asked, found)
+    table[:, 0] = [50.0 if hit.release.path == OPENED else 0.0 for hit in found]
+    order = np.argsort(-(table @ happenings.weights(event)), kind="stable")
+    hits = terminals.retrieve(question, today=TODAY)
+    assert [hit.release.path for hit in hits] == [found[i].release.path for i in order]
+    assert (found[0].release.path, hits[0].release.path) == (PLANNED, OPENED)
     assert [hit.rank for hit in hits] == [hit.citation.number for hit in hits] == [1, 2, 3, 4]
-    answer = terminals.ask(QUESTION, today=TODAY)
-    assert answer.status == "answered"
-    assert answer.quotes[0].path == "2019-08-09.md"
+    for k in (1, 2, 3):
+        few = terminals.retrieve(question, k, today=TODAY)
+        assert [hit.release.path for hit in few] == [hit.release.path for hit in hits][:k]
+    assert terminals.ask(question, today=TODAY).sources[0].release.path == OPENED
 
 
-def test_few_hits_are_the_first_of_many(terminals: qa.Index) -> None:
-    paths = [hit.release.path for hit in terminals.retrieve(QUESTION, 40, today=TODAY)]
-    assert [hit.release.path for hit in terminals.retrieve(QUESTION, 2, today=TODAY)] == paths[:2]
+def test_what_a_reranker_says_of_the_order_stands(terminals: qa.Index, reading: dict[str, float]) -> None:
+    reading["cut the ribbon"] = 50.0
+
+    class Backwards:
+        """A reranker that likes what was planned."""
+
+        name = "backwards"
+
+        def score(self, question: str, texts: Sequence[str]) -> np.ndarray:
+            return np.array(["will open" in text for text in texts], np.float32) * len(question)
+
+    with qa.Index.open(terminals.directory, reranker=Backwards()) as index:
+        assert index.retrieve(QUESTION, today=TODAY)[0].release.path == PLANNED
 
 
+@pytest.mark.parametrize(("read", "leads"), [(3, False), (4, True)])
 def test_only_the_likeliest_are_read(
-    terminals: qa.Index, reading: dict[str, float], monkeypatch: pytest.MonkeyPatch
+    terminals: qa.Index, reading: dict[str, float], monkeypatch: pytest.MonkeyPatch, read: int, leads: bool
 ) -> None:
     asked = understood(terminals, QUESTION)
-    reading[""] = 1.0  # whatever is read
-    hits = retrieval.ranked_hits(terminals._opened, asked, None, 10)[1]
-    table = happenings.features(HAPPENED, asked, hits) @ happenings.weights(HAPPENED)
-    monkeypatch.setattr(happenings, "READ", 1)
-    first = happenings.first(terminals._opened.reader, asked, hits)
-    assert first[0].release.path == hits[int(table.argmax())].release.path
+    found = retrieval.ranked_hits(terminals._opened, asked, None, 10)[1]
+    likely = happenings.features(HAPPENED, asked, found) @ happenings.weights(HAPPENED)
+    last = found[int(likely.argmin())].release
+    reading[last.body[:20]] = 1000.0
+    monkeypatch.setattr(happenings, "READ", read)
+    first = happenings.first(terminals._opened.reader, asked, found)
+    assert (first[0].release.path == last.path) is leads
 
 
 def test_nothing_found_has_no_order(terminals: qa.Index) -> None:

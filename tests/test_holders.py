@@ -9,6 +9,7 @@ import pytest
 
 import qa
 from qa.holders import listed
+from qa.retrieval import Engines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,7 +109,9 @@ def test_what_tells_who_held_an_office_leads_the_hits_too(handed_over: qa.Index)
     assert [hit.rank for hit in hits] == [hit.citation.number for hit in hits] == [1, 2, 3, 4]
     assert len({hit.release.path for hit in hits}) == 4
     assert handed_over.retrieve(question, 1, today=TODAY)[0].release.path == told.path
+    assert handed_over.retrieve(question, 4, engines=Engines(), today=TODAY) == hits
     filtered = handed_over.retrieve(question, 4, qa.Filters(date_from="2003-06-01"), today=TODAY)
+    assert len(filtered) == 4
     assert all(hit.release.date and hit.release.date >= date(2003, 6, 1) for hit in filtered)
 
 
