@@ -216,6 +216,9 @@ def _quoted(
     if n_telling:
         chosen = _holder_first(opened, understood, holder, n_telling, evidence, chosen, hits)
     verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen, holder)
+    if n_telling and not holder and verdict.status == "partial":
+        given = "What they tell of its being given to somebody is quoted first."
+        verdict = replace(verdict, reason=f"{verdict.reason} {given}".strip())
     lacking = [side.text for side in compared if not any(side.fits(hits[quote.hit].release) for quote in chosen)]
     if lacking and verdict.status != "not_found":
         verdict = judging.Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
