@@ -106,6 +106,12 @@ def test_a_list_goes_with_what_introduces_it() -> None:
         assert len(spans_of(apart)) == 2
 
 
+@pytest.mark.parametrize("closing", ["ENDS", "-ENDS-", "[Ends]", "…end."])
+def test_what_closes_a_release_is_no_statement(closing: str) -> None:
+    body = f"The levy ends in May.\n\n{closing}\n\nContact: Ada Fenn."
+    assert [body[s.start : s.end] for s in spans_of(body)] == ["The levy ends in May.", "Contact: Ada Fenn."]
+
+
 def test_an_item_of_a_list_may_have_a_second_line() -> None:
     whole = "The levy pays for:\n- Port Aurora\nSix piers.\n- Kahu Bay\nTen lights."
     end = whole.index("\nSix")
