@@ -21,7 +21,7 @@ from gradio.events import api
 import qa
 from page import conversation, shell, sources
 from page.conversation import LINK_FIELDS, Turn
-from page.desk import HISTORY, MAX_QUESTION_CHARS, Desk, version
+from page.desk import HISTORY, MAX_QUESTION_CHARS, SHOWN, Desk, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,12 +36,8 @@ ECHO_CHARS = 200  # of a question that is too long to be answered: it need not f
 STEP_SECONDS = 0.12
 # How often a page without an index looks whether one has been built.
 POLL_SECONDS = 2.0
-# What page.js keeps of the conversation in this tab.
-KEPT = """
-(kept, ...others) => {
-  try { return [sessionStorage.getItem("beehive-qa") || "", ...others]; } catch { return ["", ...others]; }
-}
-"""
+# What page.js keeps of the conversation at this place of the tab's history.
+KEPT = "(kept, ...others) => [(history.state && history.state.kept) || '', ...others]"
 # Tells Python which of the marked buttons inside a piece of HTML was clicked.
 FORWARD_CLICKS = """
 element.addEventListener('click', (event) => {
@@ -267,8 +263,10 @@ def _wire(page: gr.Blocks, view: View, events: _Events) -> None:
         ),
     ]
     view.fresh.click(_new_subject, view.subject, talk, cancels=answering, **quiet)
-    view.clear.click(lambda: [None] * 4, None, fields, **quiet)
-    gr.on([field.change for field in fields], events.describe, fields, view.active, queue=False, **quiet)
+    cleared = view.clear.click(lambda: [None] * 4, None, fields, **quiet)
+    cleared.then(events.describe, fields, view.active, **quiet)  # whatever a field that was left at once says late
+    for happens, told in (("change", events.describe), ("blur", events.explain)):
+        gr.on([getattr(field, happens) for field in fields], told, fields, view.active, queue=False, **quiet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +317,7 @@ class _Events:
             yield [gr.skip()] * 5
             return
         # The panel keeps the cards of so many turns: a marker of an earlier one would lead nowhere.
-        said = _said(turns[-(HISTORY - 1) :])
+        said = _said(turns[-(SHOWN - 1) :])
         echo = question if len(question) <= MAX_QUESTION_CHARS else f"{question[:ECHO_CHARS]}…"
 
         def chat(reply: str) -> gr.Chatbot:
@@ -331,7 +329,7 @@ class _Events:
             searched = self.desk.index().n_releases
         except qa.QaError as error:
             notice = chat(conversation.notice_html(str(error)))
-            yield [question[:MAX_QUESTION_CHARS], gr.skip(), notice, gr.skip(), gr.skip()]
+            yield [question, gr.skip(), notice, gr.skip(), sources.panel_html(turns, refused=True)]
             return
         turns = _and(turns, conversation.Asked(question, history, filters), answer, searched)
         steps = conversation.answer_steps(turns[-1])
@@ -370,22 +368,18 @@ class _Events:
             gr.Timer(active=False),
         ]
 
-    def restored(self, kept: str, turns: list[Turn], subject: Subject, request: gr.Request) -> list[Any]:
+    def restored(self, kept: str, turns: list[Turn], subject: Subject) -> list[Any]:
         """The conversation that the browser has kept, and its filters."""
-        found = self._restored(kept, turns, _linked(request))
+        found = self._restored(kept, turns)
         # Whoever asks or begins anew meanwhile has the last word.
         return [gr.skip()] * len(found) if subject.number else found
 
-    def _restored(self, kept: str, turns: list[Turn], linked: Sequence[str | None]) -> list[Any]:
+    def _restored(self, kept: str, turns: list[Turn]) -> list[Any]:
         """Turns, chat, welcome, sources and filters as they were before the page was loaded anew; nothing changes where
-        it is not, or was loaded to ask something else."""
-        asked = conversation.taken_up(kept)[-HISTORY:]
+        it is not."""
+        asked = conversation.taken_up(kept)[-SHOWN:]
         unchanged = [gr.skip()] * (4 + len(LINK_FIELDS))
         if turns or not asked or not self.desk.ready():
-            return unchanged
-        # A longer conversation has lost its first question, and is taken for the link's own.
-        own = (linked[0] or "").strip() == asked[0].question and _filters(linked[1:]) == asked[0].filters
-        if linked[0] and not own and len(asked) < HISTORY:
             return unchanged
         for one in asked:
             try:
@@ -404,8 +398,13 @@ class _Events:
         return [question, *(value or gr.skip() for value in values or [None] * len(LINK_FIELDS))]
 
     def describe(self, *values: str | None) -> str:
-        """The filters in force, in words; "" while they make no sense."""
-        return shell.active_html(_filters(values)) if self.desk.accepts(_filters(values)) else ""
+        """The filters in force, in words; "" while they make no sense, as they may not yet while they are typed."""
+        return "" if self.desk.wrong(_filters(values)) else shell.active_html(_filters(values))
+
+    def explain(self, *values: str | None) -> str:
+        """The same, or what is wrong with them."""
+        wrong = self.desk.wrong(_filters(values))
+        return shell.wrong_html(wrong) if wrong else shell.active_html(_filters(values))
 
 
 def _filters(values: Sequence[str | None]) -> qa.Filters:
@@ -415,7 +414,7 @@ def _filters(values: Sequence[str | None]) -> qa.Filters:
 def _and(turns: list[Turn], asked: conversation.Asked, answer: qa.Answer, searched: int) -> list[Turn]:
     """The last turns of a conversation, with one more."""
     note = conversation.note_text(answer, searched, asked.filters)
-    return [*turns, Turn(turns[-1].number + 1 if turns else 1, *asked, answer, note)][-HISTORY:]
+    return [*turns, Turn(turns[-1].number + 1 if turns else 1, *asked, answer, note)][-SHOWN:]
 
 
 def _said(turns: Sequence[Turn]) -> list[Any]:

@@ -129,7 +129,7 @@ def _blocks(turn: Turn) -> list[str]:
         # A quotation is verbatim but for the marker at its end: asterisks or brackets in it are its own.
         text = "\n".join(line.removeprefix(">").strip() for line in lines)
         last = _LAST_MARKER.search(text)
-        end = f" {marker(int(last[1]), last[0])}" if last else ""
+        end = f"&nbsp;{marker(int(last[1]), last[0])}" if last else ""  # never alone on a line
         broken = (text[: last.start()] if last else text).split("\n")
         return "<br>".join(escape(line) for line in broken if line) + end
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # Longer than any question; a pasted release or a flood is refused before it costs anything.
 MAX_QUESTION_CHARS = LONGEST_QUESTION
-# Earlier questions that one may lean on, and whose sources stay reachable on the page.
-HISTORY = 6
+# Earlier questions that one may lean on; and that stay on the page, with their sources.
+HISTORY, SHOWN = 6, 24
 # Seconds after which a newer generation that could not be opened is tried again.
 TRY_AGAIN = 30.0
 # Example questions, how many are tried of a portfolio, and the longest headline that still reads as part of one.
@@ -98,13 +98,13 @@ class Desk:
             return False
         return True
 
-    def accepts(self, filters: qa.Filters) -> bool:
-        """Whether filters make sense, as they may not yet while they are typed."""
+    def wrong(self, filters: qa.Filters) -> str:
+        """What is wrong with filters; "" where they make sense."""
         try:
             self.index().check(filters)
-        except qa.QaError:
-            return False
-        return True
+        except qa.QaError as error:
+            return str(error)
+        return ""
 
     def ask(self, question: str, history: Sequence[str], filters: qa.Filters) -> qa.Answer:
         """Raises qa.QaError, also for a question that is too long to be one."""

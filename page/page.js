@@ -1,44 +1,76 @@
 // Clicks and keys that need no server: markers, copying, the filters on a phone.
 () => {
+  const WHOLE_MS = 500; // longer than app.py takes from block to block
+  const touched = matchMedia("(pointer: coarse)").matches;
   const copy = async (text) => {
     if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
     // Over plain http from another machine browsers offer no clipboard but this one.
     const area = document.createElement("textarea");
     area.value = text;
     document.body.append(area);
+    const focused = document.activeElement;
     area.select();
-    document.execCommand("copy");
+    const copied = document.execCommand("copy");
     area.remove();
+    focused.focus({preventScroll: true});
+    if (!copied) throw new Error("this browser copies nothing here");
   };
 
-  const confirm = (button) => {
+  // What a screen reader is told, once; a style of its own, as page.css reaches no further than Gradio's container.
+  const told = document.createElement("div");
+  told.setAttribute("role", "status");
+  told.style.cssText = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)";
+  document.body.append(told);
+
+  const report = (button, outcome) => {
     const label = button.dataset.label || button.textContent;
     button.dataset.label = label;
-    button.textContent = "Copied";
+    button.textContent = told.textContent = outcome;
     setTimeout(() => (button.textContent = label), 1500);
   };
+  const offer = (button, text) => copy(text).then(
+    () => report(button, "Copied"),
+    () => report(button, "Not copied: mark the text instead"),
+  );
 
-  const show = (card) => {
-    for (let fold = card.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  const show = (element, block) => {
+    for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    card.scrollIntoView({behavior: calm ? "auto" : "smooth", block: "start"});
-    card.focus({preventScroll: true});
+    element.scrollIntoView({behavior: calm ? "auto" : "smooth", block});
+    element.focus({preventScroll: true});
   };
+
+  // Following a marker is a step that the browser's way back undoes: on a phone the card is far below.
+  const markers = [];
+  let step = (history.state && history.state.step) || 0;
+  const follow = (marker) => {
+    const card = document.getElementById(marker.getAttribute("href").slice(1));
+    if (!card) return;
+    markers[step++] = marker;
+    history.pushState({...history.state, step}, "");
+    show(card, "start");
+  };
+  addEventListener("popstate", ({state}) => {
+    const now = (state && state.step) || 0;
+    const marker = now < step && markers[now];
+    step = now;
+    if (last !== null) store({kept: last}); // the same conversation, whichever step is reloaded
+    if (marker && marker.isConnected) show(marker, "center");
+  });
 
   document.addEventListener("click", (event) => {
     const marker = event.target.closest("a.marker, a.jump");
     if (marker) {
       // The page's <base> would make "#..." an address of its own, and following it a reload.
       event.preventDefault();
-      const card = document.getElementById(marker.getAttribute("href").slice(1));
-      if (card) show(card);
+      follow(marker);
       return;
     }
     const button = event.target.closest("button");
     if (!button) return;
-    if (button.dataset.copy !== undefined) copy(button.dataset.copy).then(() => confirm(button));
+    if (button.dataset.copy !== undefined) offer(button, button.dataset.copy);
     if (button.dataset.copyLink !== undefined) {
-      copy(`${location.origin}${location.pathname}?${button.dataset.copyLink}`).then(() => confirm(button));
+      offer(button, `${location.origin}${location.pathname}?${button.dataset.copyLink}`);
     }
     if (button.dataset.filterToggle !== undefined) {
       button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
@@ -52,19 +84,57 @@
     history.replaceState(history.state, "", here);
   };
 
-  // What was asked outlives a reload of this tab, and is asked again then.
+  const question = () => document.querySelector("#question textarea, #question input");
+
+  // What is being typed outlives a reload, which Gradio does by itself when the server was gone for a while.
+  const DRAFT = "beehive-qa-draft";
+  addEventListener("pagehide", () => {
+    try {
+      sessionStorage.setItem(DRAFT, question() ? question().value : "");
+    } catch {
+      // A browser that keeps nothing loses no more than this.
+    }
+  });
+  let drafted = false;
+  const restoreDraft = () => {
+    if (drafted || !question()) return;
+    drafted = true;
+    try {
+      const draft = sessionStorage.getItem(DRAFT);
+      if (!draft || question().value) return;
+      question().value = draft;
+      question().dispatchEvent(new Event("input", {bubbles: true}));
+    } catch {
+      // the same
+    }
+  };
+
+  // What was asked stays with this place in the tab's history, whatever is asked by a link after it: it outlives a
+  // reload, and is asked again then.
+  const store = (more) => history.replaceState({...history.state, ...more}, "");
   let last = null;
   const keep = () => {
     const panel = document.querySelector("#panel [data-kept]");
     if (!panel || panel.dataset.kept === last) return;
     last = panel.dataset.kept;
     document.querySelector("#side").scrollTop = 0; // a new answer's readings and sources come first
-    if (!panel.dataset.kept) unlink();
-    try {
-      if (panel.dataset.kept) sessionStorage.setItem("beehive-qa", panel.dataset.kept);
-      else sessionStorage.removeItem("beehive-qa");
-    } catch {
-      // A browser that keeps nothing loses no more than this.
+    if (!last) unlink();
+    store({kept: last});
+    // What was clicked may be gone with what it stood in, once that is drawn.
+    setTimeout(() => document.activeElement === document.body && !touched && question().focus(), 100);
+  };
+
+  // An answer appears block by block, each time anew: it is read out once, when it is whole.
+  let read = "";
+  let pause = 0;
+  const readOut = () => {
+    const answers = document.querySelectorAll("#chat .answer");
+    const text = answers.length ? `${answers.length} ${answers[answers.length - 1].innerText}` : "";
+    if (text === read) return;
+    read = text;
+    clearTimeout(pause);
+    if (!document.querySelector("#chat .waiting")) {
+      pause = setTimeout(() => (told.textContent = text.slice(text.indexOf(" ") + 1)), WHOLE_MS);
     }
   };
 
@@ -75,6 +145,12 @@
   let waited = false;
   new MutationObserver(() => {
     keep();
+    restoreDraft();
+    readOut();
+    for (const [element, live] of [["#chat [role=log]", "off"], ["#active", "polite"]]) {
+      const found = document.querySelector(element);
+      if (found && found.getAttribute("aria-live") !== live) found.setAttribute("aria-live", live);
+    }
     for (const [kind, name] of [["user", "Question"], ["bot", "Answer"]]) {
       for (const message of document.querySelectorAll(`#chat [data-testid="${kind}"]`)) {
         if (message.getAttribute("aria-label") !== name) message.setAttribute("aria-label", name);
@@ -98,6 +174,8 @@
     if (last && (latest !== asked || (waits && !waited))) {
       // in the next frame, when the answer beneath has its height
       requestAnimationFrame(() => last.scrollIntoView({block: "start"}));
+      // A keyboard on the screen would cover the answer.
+      if (touched) question().blur();
     }
     asked = latest;
     waited = waits;
@@ -118,8 +196,6 @@
     event.target.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
     document.querySelector(fields[at + (event.shiftKey ? -1 : 1)]).focus();
   }, true);
-
-  const question = () => document.querySelector("#question textarea, #question input");
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;

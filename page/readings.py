@@ -99,12 +99,13 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
         data = "".join(f' data-{name}="{escape(value)}"' for name, value in limits.items())
         again = f'data-action="filter" data-question="{escape(turn.asked)}"{data}'
         label = "Only these" if len(shown) == 1 else f"Only {escape(meaning)}"
-        buttons += f'<button type="button" {again}>{label}</button>'
+        named = f'aria-label="Only these: {escape(meaning)}"' if len(shown) == 1 else ""
+        buttons += f'<button type="button" {again} {named}>{label}</button>'
     without = _without(turn, read)
     if re.search(r"\w", without):
         buttons += (
             f'<button type="button" data-action="drop" data-question="{escape(without)}" '
-            f'title="Ask again without the words “{escape(read.text)}”">Ask without</button>'
+            f'aria-label="Ask without: {escape(read.text)}">Ask without</button>'
         )
     said = f"<q>{escape(read.text)}</q>"
     if [read.text.casefold()] != [meaning.casefold() for meaning in shown]:

@@ -76,7 +76,12 @@ def no_index_html(message: str) -> str:
 def active_html(filters: Filters) -> str:
     """The filters in force, in words; empty without any."""
     words = filters_text(filters)
-    return f'<p role="status">Only releases {escape(words)} are searched for the next question.</p>' if words else ""
+    return f"<p>Only releases {escape(words)} are searched for the next question.</p>" if words else ""
+
+
+def wrong_html(message: str) -> str:
+    """What is wrong with the filters."""
+    return f'<p dir="auto">{escape(message)}</p>'
 
 
 def minister_choices(counts: Mapping[str, int]) -> list[tuple[str, str]]:

@@ -31,14 +31,16 @@ Marks = Mapping[tuple[int, int], str | None]
 _AT = "Open the release at this quote"
 _BLANK = re.compile(r"\n\s*\n")
 
+_NOTHING = '<p class="empty">No release is quoted.</p>'
 _EMPTY = (
     '<p class="empty">The releases that an answer quotes appear here, each with the quote marked '
     "and a link that opens it at its source.</p>"
 )
 
 
-def panel_html(turns: Sequence[Turn], new: bool = False) -> str:
-    """The last turn in full; earlier ones folded, so that their markers still lead somewhere.
+def panel_html(turns: Sequence[Turn], new: bool = False, refused: bool = False) -> str:
+    """The last turn in full; earlier ones folded, so that their markers still lead somewhere. All are earlier where the
+    question after them was `refused`.
 
     The browser keeps what it needs to ask them again; it forgets that once a `new` subject begins.
     """
@@ -46,10 +48,13 @@ def panel_html(turns: Sequence[Turn], new: bool = False) -> str:
         forget = ' data-kept=""' if new else ""
         return f'<section aria-label="Sources"{forget}><h2>Sources</h2>{_EMPTY}</section>'
     *earlier, last = turns
-    parts = [f"<h2>Sources</h2>{_tools(last)}{readings_html(last)}{_cards(last)}"]
+    if refused:
+        earlier, parts = list(turns), [f"<h2>Sources</h2>{_NOTHING}"]
+    else:
+        parts = [f"<h2>Sources</h2>{_tools(last)}{readings_html(last)}{_cards(last)}"]
     if earlier:
         folded = "".join(
-            f'<details class="turn"><summary dir="auto">{escape(turn.asked)}</summary>{_cards(turn)}</details>'
+            f'<details class="turn"><summary dir="auto">{escape(turn.asked)}</summary>{_cards(turn, False)}</details>'
             for turn in reversed(earlier)
         )
         parts.append(f'<section class="earlier"><h3>Earlier questions</h3>{folded}</section>')
@@ -66,18 +71,19 @@ def _tools(turn: Turn) -> str:
 # --- cards ---------------------------------------------------------------------------------------
 
 
-def _cards(turn: Turn) -> str:
-    cards = "".join(_card(turn, hit) for hit in turn.answer.sources)
+def _cards(turn: Turn, whole: bool = True) -> str:
+    """The cards of a turn's sources, each with its `whole` release: a long conversation would weigh megabytes so."""
+    cards = "".join(_card(turn, hit, whole) for hit in turn.answer.sources)
     if turn.answer.nearest:
         items = "".join(_near(hit) for hit in turn.answer.nearest)
         cards += (
             '<section class="nearest"><h3>Nearest releases</h3>'
             f'<p class="aside">Not quoted: they came close, no more.</p><ul>{items}</ul></section>'
         )
-    return cards or '<p class="empty">No release is quoted.</p>'
+    return cards or _NOTHING
 
 
-def _card(turn: Turn, hit: Hit) -> str:
+def _card(turn: Turn, hit: Hit, whole: bool) -> str:
     release, number = hit.release, hit.citation.number
     spans = sorted({(quote.start, quote.end) for quote in turn.answer.quotes if quote.citation == number})
     marks = {span: safe_url(link(release, *span)) for span in spans}
@@ -86,7 +92,7 @@ def _card(turn: Turn, hit: Hit) -> str:
         f'<h3 dir="auto"><span class="number">{number}</span>{escape(release.title)}</h3>{_byline(release)}'
         f'<div class="passage" dir="auto">{_excerpts(hit, marks)}</div>'
         f'<p class="actions">{_open_link(hit, "Open the release at the quote")}</p>'
-        f"{_also(hit)}{_cite(hit)}{_whole(release, marks)}</article>"
+        f"{_also(hit)}{_cite(hit)}{_whole(release, marks) if whole else ''}</article>"
     )
 
 

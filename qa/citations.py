@@ -155,7 +155,8 @@ def _directive(prefix: str, head: str, tail: str, suffix: str) -> str:
 
 
 def _matches(flat: str, prefix: str, head: str, tail: str, suffix: str) -> Iterator[tuple[int, int]]:
-    """Where a browser would find the directive in text with single spaces, in order."""
+    """Where a browser, which minds no capitals, would find the directive in text with single spaces, in order."""
+    flat, prefix, head, tail, suffix = map(_lower, (flat, prefix, head, tail, suffix))
     opening = f"{prefix} {head}" if prefix else head
     closing = tail or head
     at = flat.find(opening)
@@ -168,6 +169,12 @@ def _matches(flat: str, prefix: str, head: str, tail: str, suffix: str) -> Itera
         if not suffix or flat.startswith(f" {suffix}", end):
             yield start, end
         at = flat.find(opening, at + 1)
+
+
+def _lower(text: str) -> str:
+    """`text` in small letters, each in its place: "İ" would become two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _encode(text: str) -> str:

@@ -185,14 +185,28 @@ def test_a_marker_leads_to_its_source_also_of_an_earlier_question(browser: Brows
         expect(page.locator("#question textarea")).to_be_focused()
 
 
+def test_the_way_back_from_a_source_leads_to_its_marker(browser: Browser, address: str) -> None:
+    with visiting(browser, address, viewport=PHONE) as page:
+        ask(page, SEED_QUESTION)
+        marker = page.locator("#chat a.marker").first
+        marker.click()
+        expect(page.locator("#source-1-1")).to_be_focused()
+        page.go_back()
+        expect(marker).to_be_focused()
+        expect(marker).to_be_in_viewport()
+        page.reload()
+        expect(page.locator("#chat .asked")).to_have_text([SEED_QUESTION])
+
+
 def test_a_long_conversation_keeps_the_sources_of_all_that_it_shows(browser: Browser, address: str) -> None:
     with visiting(browser, address) as page:
         for number in range(1, 9):
             ask(page, SEED_QUESTION if number % 2 else "Where is giant kelp harvested?")
             expect(page.locator(f"#source-{number}-1")).to_be_attached()
             expect(page.locator("#chat .user-row").last).to_be_in_viewport()
+        expect(page.locator("#chat .asked")).to_have_count(8)
         targets = {link.get_attribute("href") for link in page.locator("#chat a.marker").all()}
-        assert len(targets) >= 6
+        assert len(targets) >= 8
         for target in targets:
             assert target
             expect(page.locator(target)).to_have_count(1)
@@ -207,6 +221,7 @@ def test_a_new_subject_ends_an_answer_that_is_under_way(browser: Browser, addres
         page.wait_for_timeout(2_000)
         expect(page.locator("#chat .user-row")).to_have_count(0)
         expect(page.locator(".source")).to_have_count(0)
+        expect(page.locator("#question textarea")).to_be_focused()
         ask(page, SEED_QUESTION)
         expect(page.locator("#chat .user-row")).to_have_count(1)
 
@@ -247,10 +262,29 @@ def test_a_filter_that_matches_nothing_says_so_and_shows_nothing(browser: Browse
 
 def test_a_filter_that_makes_no_sense_is_explained_and_the_question_kept(browser: Browser, address: str) -> None:
     with visiting(browser, address) as page:
+        ask(page, "Where is giant kelp harvested?")
         page.fill("#date-from input, #date-from textarea", "next Tuesday")
+        page.press("#date-from input, #date-from textarea", "Tab")
+        expect(page.locator("#active")).to_contain_text("next Tuesday")
         ask(page, SEED_QUESTION)
         expect(page.locator("#chat .notice")).to_contain_text("next Tuesday")
         expect(page.locator("#question textarea")).to_have_value(SEED_QUESTION)
+        # What stands beside it is no answer to it.
+        expect(page.locator("#panel [data-copy-link]")).to_have_count(0)
+        expect(page.locator("#panel > * > .source, #panel .readings")).to_have_count(0)
+        page.locator("#chat a.marker").first.click()
+        expect(page.locator("#source-1-1")).to_be_focused()
+
+
+def test_what_is_being_typed_outlives_a_reload(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.fill("#question textarea", "Who spoke at")
+        page.reload()
+        expect(page.locator("#question textarea")).to_have_value("Who spoke at")
+        ask(page, SEED_QUESTION)
+        page.reload()
+        expect(page.locator("#chat .asked")).to_have_text([SEED_QUESTION])
+        expect(page.locator("#question textarea")).to_have_value("")
 
 
 def test_a_minister_is_chosen_by_typing(browser: Browser, address: str) -> None:
@@ -284,6 +318,9 @@ def test_a_link_asks_its_own_question_whatever_is_kept(browser: Browser, address
         ask(page, "Who else spoke at the Bali Process?")
         page.goto(f"{address}/?q={quote(SEED_QUESTION)}")
         expect(page.locator("#chat .asked")).to_have_text([SEED_QUESTION])
+        page.go_back()
+        expect(page.locator("#chat .asked")).to_have_text(["Who else spoke at the Bali Process?"])
+        page.go_forward()
         page.reload()
         expect(page.locator("#chat .asked")).to_have_text([SEED_QUESTION])
         page.click("#fresh")
@@ -299,6 +336,38 @@ def test_a_screen_reader_is_told_questions_and_sources(browser: Browser, address
         expect(page.get_by_role("heading", name=SEED_QUESTION, exact=True)).to_be_visible()
         title = page.locator(".source h3").first.inner_text().removeprefix("1").strip()
         expect(page.get_by_role("link", name=f"Source 1: {title}", exact=True).first).to_be_visible()
+
+
+def test_a_screen_reader_is_read_each_answer_once(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        told = page.locator("body > [role=status]")
+        told.evaluate(
+            "(it) => { window.told = []; new MutationObserver(() => told.push(it.textContent))"
+            ".observe(it, {childList: true}); }"
+        )
+        ask(page, SEED_QUESTION)
+        first = page.locator("#chat blockquote").first.inner_text()
+        expect(told).to_contain_text(flat(first)[:60])
+        expect(page.locator("#chat [role=log]")).to_have_attribute("aria-live", "off")
+        ask(page, "Where is giant kelp harvested?")
+        expect(told).to_contain_text("Giant kelp is harvested")
+        assert len(page.evaluate("told")) == 2
+
+
+def test_paper_holds_the_whole_conversation_and_nothing_to_click(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        for question in (SEED_QUESTION, "Where is giant kelp harvested?", SEED_QUESTION):
+            ask(page, question)
+        page.emulate_media(media="print", color_scheme="dark")
+        for hidden in ("#ask-bar", "#filters", "#panel .tools"):
+            expect(page.locator(hidden).first).to_be_hidden()
+        boxes = [row.bounding_box() for row in page.locator("#chat .asked, #chat .answer, .source").all()]
+        ends = [box["y"] + box["height"] for box in boxes if box]
+        assert len(ends) >= 7
+        assert ends == sorted(ends)
+        assert page.evaluate("document.documentElement.scrollHeight") >= ends[-1]  # nothing is scrolled out of view
+        ink = "getComputedStyle(document.querySelector('#chat .answer > p')).color"
+        assert page.evaluate(ink) == "rgb(0, 0, 0)"
 
 
 @pytest.mark.parametrize(
@@ -478,9 +547,7 @@ def test_without_an_index_the_page_says_what_to_type_and_then_starts_by_itself(
         visiting(browser, address) as kept,
     ):
         expect(kept.locator("#welcome")).to_contain_text("There is no index to ask yet")
-        kept.evaluate(
-            f"sessionStorage.setItem('beehive-qa', JSON.stringify([[{json.dumps(SEED_QUESTION)}, [], {{}}]]))"
-        )
+        kept.evaluate(f"history.replaceState({{kept: JSON.stringify([[{json.dumps(SEED_QUESTION)}, [], {{}}]])}}, '')")
         expect(linked.locator("#welcome")).to_contain_text("There is no index to ask yet")
         expect(page.locator("#welcome")).to_contain_text("There is no index to ask yet")
         expect(page.locator("#welcome")).to_contain_text("beehive-qa build")
@@ -661,7 +728,7 @@ def test_a_list_that_is_quoted_keeps_its_lines(index: qa.Index) -> None:
     said = "**Hon A, 2 May 2003**:\n\n> The levy pays for:\n> \n> - piers\n> - **lights** [1]\n"
     turn = conversation.Turn(1, "Levy?", (), qa.Filters(), replace(index.ask(SEED_QUESTION), text=said), "")
     shown = conversation.answer_steps(turn)[-1]
-    assert "The levy pays for:<br>- piers<br>- **lights** <a " in shown
+    assert "The levy pays for:<br>- piers<br>- **lights**&nbsp;<a " in shown
     copied = conversation.plain_answer(turn)
     assert copied.startswith(
         "Levy?\n\nHon A, 2 May 2003:\n\n    The levy pays for:\n\n    - piers\n    - **lights** [1]\n\n"
