@@ -195,6 +195,7 @@ _QUESTION = re.compile(
 )
 
 
+_END = re.compile(r"(?:[\s?!,;:…]|(?<![A-Z])\.){1,20}$")  # not that of "the U.S."
 _HAPPENED = re.compile(
     r"\bwhen (?:did|was|were|has|have|had)\b|\bsince when\b|\bwhen\W*$|"
     r"\b(?:what|which) (?:date|day|month|year) (?:did|was|were)\b",
@@ -216,6 +217,11 @@ _THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became|will)
 def asks(text: str) -> bool:
     """Whether a text asks something; a headline, a claim or a few words only say what it is about."""
     return bool(_QUESTION.search(text))
+
+
+def marked(text: str) -> str:
+    """What asks, with the mark that many leave out: a model tells one from the other, nobody else does."""
+    return f"{_END.sub('', text)}?" if asks(text) else text
 
 
 def asks_of_today(text: str) -> bool:

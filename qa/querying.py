@@ -11,7 +11,7 @@ import numpy as np
 
 import vectorstore
 from qa import data, ranking
-from qa.kinds import asks
+from qa.kinds import asks, marked
 from qa.spelling import touches
 from qa.understanding.aliases import renamed
 from qa.understanding.modifiers import POINTED
@@ -177,7 +177,7 @@ def embed_texts(understood: Understood) -> list[str]:
     texts = list(dict.fromkeys(texts))
     if understood.before != understood.carried:
         texts.append(f"{understood.before} {understood.asked}")
-    return texts
+    return [marked(text) for text in texts]
 
 
 def _called(text: str, understood: Understood, kinds: Sequence[str], nth: int) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.embedding import FORMAT, OpenVinoEncoder
+from qa.kinds import marked
 from qa.understanding.aliases import called_in, renamed
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def put(
     texts = [(release.title, statement.text) for release, statement in zip(releases, statements, strict=True)]
     bodies = {s.hit: called_in(hits[s.hit].release.body, understood.aliases) for s in statements}
     asked = [
-        renamed(question, bodies[s.hit] | called_in(f"{title} {text}", understood.aliases))
+        renamed(marked(question), bodies[s.hit] | called_in(f"{title} {text}", understood.aliases))
         for s, (title, text) in zip(statements, texts, strict=True)
     ]
     return asked, texts

@@ -19,6 +19,7 @@ from qa import comparing, judging, retrieval, selecting, timing
 from qa.errors import QuestionError
 from qa.filters import match_minister
 from qa.judging import _unsaid
+from qa.kinds import marked
 from qa.querying import quotations
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.elsewhere import abroad
@@ -540,6 +541,29 @@ def test_what_changed_is_told_by_what_it_was_from_the_first_year_to_the_last(tmp
     assert len(told) >= selecting.QUOTES - 1
     assert all("$" in quote.text for quote in answer.quotes)
     assert min(hit.release.date.year for hit in later.sources if hit.release.date) >= 2006
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("who pays for it", "who pays for it?"),
+        ("Who pays for it ??", "Who pays for it?"),
+        ("Tell me about the levy.", "Tell me about the levy?"),
+        ("what did he say to the U.S.", "what did he say to the U.S.?"),
+        ("kelp levy", "kelp levy"),
+        ("The levy pays for piers.", "The levy pays for piers."),
+        ("", ""),
+    ],
+)
+def test_what_asks_has_a_mark(typed: str, read: str) -> None:
+    assert marked(typed) == read
+
+
+@pytest.mark.parametrize("question", ["who spoke at the bali process", "What was said about people smuggling"])
+def test_a_mark_left_out_changes_no_answer(index: qa.Index, question: str) -> None:
+    with_mark, without = (index.ask(text) for text in (f"{question}?", question))
+    assert (with_mark.status, with_mark.quotes) == (without.status, without.quotes)
+    assert [hit.score for hit in index.retrieve(f"{question}?")] == [hit.score for hit in index.retrieve(question)]
 
 
 def test_what_is_no_character_is_read_as_a_question_mark(index: qa.Index) -> None:
