@@ -123,14 +123,17 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     ranking, hits = _find(opened, understood, selection, compared)
     clock.lap("retrieve")
     asked = _newest(hits) if understood.of_latest else _of_that_time(understood, hits)
-    holder = speaking.asked_holder(opened, understood) if hits else None
-    asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
-    verdict, chosen = _quoted(opened, understood, filters, ranking, asked, compared, holder, n_telling)
-    if understood.of_latest and verdict.status != "answered" and len(asked) < len(hits):
-        # What is newest may be about something else, and what answers be older.
-        older = _quoted(opened, understood, filters, ranking, hits, compared, holder)
-        if _SURENESS.index(older[0].status) > _SURENESS.index(verdict.status):
-            asked, (verdict, chosen) = hits, older
+    if asked:
+        holder = speaking.asked_holder(opened, understood)
+        asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
+        verdict, chosen = _quoted(opened, understood, ranking, asked, compared, holder, n_telling)
+        if understood.of_latest and verdict.status != "answered" and len(asked) < len(hits):
+            # What is newest may be about something else, and what answers be older.
+            older = _quoted(opened, understood, ranking, hits, compared, holder)
+            if _SURENESS.index(older[0].status) > _SURENESS.index(verdict.status):
+                asked, (verdict, chosen) = hits, older
+    else:
+        verdict, chosen = judging.nothing(opened, understood, filters), []
     if verdict.status == "not_found":
         if selection:
             verdict = replace(verdict, reason=f"{verdict.reason} {_left_out(opened, understood, selection)}".strip())
@@ -181,7 +184,6 @@ def _find(
 def _quoted(
     opened: Opened,
     understood: Understood,
-    filters: Filters | None,
     ranking: Ranking,
     hits: Sequence[Hit],
     compared: Sequence[comparing.Side],
@@ -190,7 +192,7 @@ def _quoted(
 ) -> tuple[judging.Verdict, list[selecting.Chosen]]:
     """What is quoted, and whether that answers; the first `n_telling` hits tell who held an office: `holder`, or, where
     that is None, perhaps somebody."""
-    sides = comparing.of_sides(compared, hits[: selecting.RELEASES]) if compared and hits else None
+    sides = comparing.of_sides(compared, hits[: selecting.RELEASES]) if compared else None
     then = timing.told_then(understood, hits)
     evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits, sides, then)
     if sides is not None:
@@ -209,13 +211,13 @@ def _quoted(
     if understood.of_today or understood.of_latest:
         # What was so once is still worth a look, but what is so now is told by the newest.
         chosen = _newest_first(chosen, hits, evidence)
-    if hits and happenings.asked(understood) == happenings.ENDED and not opened.reranker:
+    if happenings.asked(understood) == happenings.ENDED and not opened.reranker:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:
             chosen = sorted(chosen, key=lambda quote: (selecting.day(hits[quote.hit]), quote.hit, quote.start))
     if n_telling:
         chosen = _holder_first(opened, understood, holder, n_telling, evidence, chosen, hits)
-    verdict = judging.judge(opened, understood, filters, ranking, hits, evidence, chosen, holder)
+    verdict = judging.judge(opened, understood, ranking, hits, evidence, chosen, holder)
     if n_telling and not holder and verdict.status == "partial":
         given = "What they tell of its being given to somebody is quoted first."
         verdict = replace(verdict, reason=f"{verdict.reason} {given}".strip())

@@ -107,19 +107,29 @@ def calibration() -> Calibration:
     return Calibration(weights, stored["bias"], stored["not_found_below"])
 
 
+def nothing(opened: Opened, understood: Understood, filters: Filters | None) -> Verdict:
+    """The verdict where there is no hit to judge."""
+    reason = "The releases hold nothing on this."
+    if understood.names_no_subject:
+        then = "None of the releases that come closest was published then."
+        reason = timing.outside(opened, understood, ()) or then
+    elif filters is not None and filters != Filters():
+        set_to = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in filters.to_dict().items() if value)
+        reason = f"No release passes the filter ({set_to}), so nothing was searched."
+    return Verdict("not_found", reason)
+
+
 def judge(  # noqa: PLR0911 - one return for each verdict
     opened: Opened,
     understood: Understood,
-    filters: Filters | None,
     ranked: Ranking,
     hits: Sequence[Hit],
     evidence: Evidence,
     chosen: Sequence[Chosen],
     holder: Person | None,
 ) -> Verdict:
-    """Whether the quotes answer the question; `holder` is of the office that it asks for (speaking.asked_holder)."""
-    if not hits:
-        return Verdict("not_found", _nothing(opened, understood, filters))
+    """Whether the quotes of one hit or more answer the question; `holder` is of the office that it asks for
+    (speaking.asked_holder)."""
     if outside := timing.outside(opened, understood, hits[:CLOSE]):
         return Verdict("not_found", outside)
     if not evidence.statements:
@@ -327,13 +337,3 @@ def _names_missing(hit: Hit, names: Sequence[Sequence[set[str]]]) -> float:
         return 0.0
     held = _terms_of(hit)
     return sum(not any(called <= held for called in name) for name in names) / len(names)
-
-
-def _nothing(opened: Opened, understood: Understood, filters: Filters | None) -> str:
-    if understood.names_no_subject:
-        then = "None of the releases that come closest was published then."
-        return timing.outside(opened, understood, ()) or then
-    if filters is not None and filters != Filters():
-        set_to = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in filters.to_dict().items() if value)
-        return f"No release passes the filter ({set_to}), so nothing was searched."
-    return "The releases hold nothing on this."
