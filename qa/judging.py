@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
@@ -186,8 +186,8 @@ def _lacking(
         return f"None of the releases that come close has the words “{_echoed(words)}”."
     for iwi in _IWI.findall(understood.asked):
         # One settlement is written as the other: whose it is decides.
-        called = [[set(vectorstore.analyse_query(iwi))]]
-        if all(_names_missing(hits[quote.hit], called) for quote in chosen):
+        called = _terms([iwi])
+        if not any(_mentions(hits[quote.hit], called) for quote in chosen):
             return f"None of the releases quoted mentions {iwi}."
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
@@ -204,8 +204,7 @@ def signals(
     opened: Opened, understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence
 ) -> NDArray[np.float32]:
     """(S,) in the order of SIGNALS."""
-    holding = evidence.holds
-    names = [called for _, _, called in _names(understood)]
+    holding, names = evidence.holds, _names(understood)
     return np.array(
         [
             # Of the first by their scores alone: reading changes their order, not how close they are.
@@ -238,9 +237,7 @@ def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
         called += [
             name for alias in understood.aliases if alias.span[0] <= begin < alias.span[1] for name in alias.others
         ]
-        if all(
-            _names_missing(hit, [[set(vectorstore.analyse_query(name)) for name in called]]) for hit in hits[:CLOSE]
-        ):
+        if not any(_mentions(hit, _terms(called)) for hit in hits[:CLOSE]):
             return question[begin:end]
     return ""
 
@@ -250,28 +247,29 @@ def _unnamed(
 ) -> str:
     """Which name that is asked about none of the closest releases has, by any of its names, or some do but not the one
     that is quoted first, unless that answers another part of the question; "" where each is found."""
-    names = [name for name in _names(understood) if name[0] >= understood.begins]
+    names = [name for name in _names(understood) if name.place >= understood.begins]
     question = understood.question
-    for place, name, called in names if probability < DESPITE else ():
-        if all(_names_missing(hit, [called]) for hit in hits[:NAMED]):
-            begin, end = _whole_name(question, place, place + len(name))
+    for name in names if probability < DESPITE else ():
+        if not any(_mentions(hit, name.called) for hit in hits[:NAMED]):
+            begin, end = _whole_name(question, name)
             return f"None of the releases that come close mentions {question[begin:end]}."
     if not (names and quoted) or n_parts > 1:
         return ""
     first, times = _terms_of(quoted[0]), [period.words for period in understood.periods]
-    for place, name, called in names:
-        begin, end = _whole_name(question, place, place + len(name))
+    for name in names:
+        begin, end = _whole_name(question, name)
         whole = set(vectorstore.analyse_query(question[begin:end]))
         # "Government House" is not missed where the government stands.
-        if whole & first or any(other <= first for other in called) or touches((begin, end), times):
+        if whole & first or any(terms <= first for terms in name.called) or touches((begin, end), times):
             continue
-        if not all(_names_missing(hit, [called]) for hit in hits[:NAMED]):
+        if any(_mentions(hit, name.called) for hit in hits[:NAMED]):
             return f"The release quoted first does not mention {question[begin:end]}; others that come close do."
     return ""
 
 
-def _whole_name(question: str, begin: int, end: int) -> tuple[int, int]:
-    """A word of a name, with the words beside it that have capitals too."""
+def _whole_name(question: str, name: _Name) -> tuple[int, int]:
+    """Where a word of a name stands, with the words beside it that have capitals too."""
+    begin, end = name.place, name.place + len(name.text)
     before, after = _CAPITALS_BEFORE.search(question, 0, begin), _CAPITALS_AFTER.match(question, end)
     return (before.start() if before else begin), (after.end() if after else end)
 
@@ -299,17 +297,23 @@ def _spaced(terms: Sequence[str]) -> str:
     return f" {' '.join(terms)} "
 
 
-def _names(understood: Understood) -> list[tuple[int, str, list[set[str]]]]:
-    """Names that the question gives, by capitals, less those that only say when or who speaks: where each stands, what
-    it says, and the terms of all that it is called, any of which will do.
-    """
+class _Name(NamedTuple):
+    """A name that a question gives: where it stands, what it says, and the terms of each way to call it."""
+
+    place: int
+    text: str
+    called: list[set[str]]
+
+
+def _names(understood: Understood) -> list[_Name]:
+    """Names that the question gives, by capitals, less those that only say when or who speaks."""
     question = understood.question
     taken = [period.words for period in understood.periods]
     taken += [person.span for person in understood.people]
     taken += [portfolio.span for portfolio in understood.portfolios]
     taken += [alias.span for alias in understood.aliases]
     names = [
-        (alias.span[0], alias.text, [set(vectorstore.analyse_query(name)) for name in (alias.text, *alias.others)])
+        _Name(alias.span[0], alias.text, _terms([alias.text, *alias.others]))
         for alias in understood.aliases
         if alias.text[0].isupper()
     ]
@@ -323,17 +327,28 @@ def _names(understood: Understood) -> list[tuple[int, str, list[set[str]]]]:
         if capital and not inside and _SUFFIXED.split(word)[0].casefold() not in _OF_ALL:
             name = ENDS_POSSESSIVE.sub("", word)
             spellings = (name, *(whole for _, whole in vectorstore.hyphened(name)))
-            names.append((place, name, [set(vectorstore.analyse_query(spelt)) for spelt in spellings]))
+            names.append(_Name(place, name, _terms(spellings)))
         place += len(word)
     return names
+
+
+def _terms(ways: Sequence[str]) -> list[set[str]]:
+    return [set(vectorstore.analyse_query(way)) for way in ways]
 
 
 def _terms_of(hit: Hit) -> set[str]:
     return set(vectorstore.analyse(f"{hit.release.title} {hit.release.body}"))
 
 
-def _names_missing(hit: Hit, names: Sequence[Sequence[set[str]]]) -> float:
+def _mentions(hit: Hit, called: Sequence[set[str]]) -> bool:
+    """Whether a release has something by all terms of one of the ways to call it."""
+    held = _terms_of(hit)
+    return any(terms <= held for terms in called)
+
+
+def _names_missing(hit: Hit, names: Sequence[_Name]) -> float:
+    """The share of some names that a release lacks."""
     if not names:
         return 0.0
     held = _terms_of(hit)
-    return sum(not any(called <= held for called in name) for name in names) / len(names)
+    return sum(not any(terms <= held for terms in name.called) for name in names) / len(names)
