@@ -47,14 +47,14 @@ AT_SIGHT = (
     "pronoun",  # whether it has one at all: "the tribunal looking at it"
     "that",  # whether it points with a noun: "that bird"
 )
-FEATURES = (
-    *AT_SIGHT,
+RANKED = (
     "alone",  # how well a release matches it by itself
     "gain",  # how much better one does together with what was asked before
     "shared",  # the share of its words that this release has
     "kept",  # how well this release matches what was asked before, less what matches that best
     "told",  # the largest share of its words that one of the releases has which match that best
 )
+FEATURES = (*AT_SIGHT, *RANKED)
 # Releases that match the question before: among them is what is told of both. What is not found for it matches it so
 # much less than the last that is.
 FIRST, UNFOUND = 5, 0.2
@@ -282,16 +282,17 @@ def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float
 def ranked(
     opened: Opened, alone: Understood, together: Understood, history: Sequence[str], today: date
 ) -> NDArray[np.float32]:
-    """The other FEATURES, of a question read alone and together with those before it, and of the last of these."""
+    """In the order of RANKED, of a question read alone and together with those before it, and of the last of these."""
     own, _ = retrieval.match(opened, alone)
     joint, release = retrieval.match(opened, together)
+    of = dict.fromkeys(RANKED, 0.0) | {"alone": own, "gain": joint - own}
     known = retrieval.matches(opened, spelled(opened, history[-1], history[:-1], today))
-    if release is None or not known:
-        return np.array([own, joint - own, 0.0, 0.0, 0.0])
-    best, least = known[0][0], known[-1][0]
-    kept = next((score for score, one in known if one == release), least - UNFOUND) - best
-    told = max(retrieval.covered(opened.generation, alone, one) for _, one in known[:FIRST])
-    return np.array([own, joint - own, retrieval.covered(opened.generation, alone, release), kept, told])
+    if release is not None and known:
+        best, least = known[0][0], known[-1][0]
+        of["shared"] = retrieval.covered(opened.generation, alone, release)
+        of["kept"] = next((score for score, one in known if one == release), least - UNFOUND) - best
+        of["told"] = max(retrieval.covered(opened.generation, alone, one) for _, one in known[:FIRST])
+    return np.array([of[name] for name in RANKED])
 
 
 def spelled(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:

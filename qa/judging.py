@@ -148,10 +148,10 @@ def judge(  # noqa: PLR0911 - one return for each verdict
     # Of "what was announced last week" the time and the speaker decide.
     probability = 1.0 if understood.names_no_subject else 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
     if not understood.names_no_subject and covered < TOLD:
-        of_scope = found[[SIGNALS.index(name) for name in ("scope", "cosine", "read")]]
-        off = scope.learned().is_outside(opened.encoder.name, *of_scope)
+        of = dict(zip(SIGNALS, found.tolist(), strict=True))
+        off = scope.learned().is_outside(opened.encoder.name, of["scope"], of["cosine"], of["read"])
         if off and not speaking.asks_for_words(understood):  # a minister may have spoken of anything
-            what = "be about" if found[SIGNALS.index("cosine")] < ABOUT else "answer"
+            what = "be about" if of["cosine"] < ABOUT else "answer"
             return Verdict("not_found", f"The releases don’t seem to {what} this.")
         if probability < made.not_found_below:
             return Verdict("not_found", "The releases don’t seem to answer this.")
@@ -204,19 +204,17 @@ def signals(
     opened: Opened, understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence
 ) -> NDArray[np.float32]:
     """(S,) in the order of SIGNALS."""
-    holding, names = evidence.holds, _names(understood)
-    return np.array(
-        [
-            # Of the first by their scores alone: reading changes their order, not how close they are.
-            ranked.features[:CLOSE, ranking.FEATURES.index("cosine")].max(),
-            evidence.score.max(),
-            np.logaddexp.reduce(evidence.read),
-            scope.learned().odds(opened.encoder.name, retrieval.embed(opened, embed_texts(understood))[0]),
-            evidence.coverage.max() - evidence.coverage[holding].max(initial=0.0),
-            min((_names_missing(hit, names) for hit in hits[:CLOSE]), default=0.0),
-        ],
-        np.float32,
-    )
+    names = _names(understood)
+    of = {
+        # Of the first by their scores alone: reading changes their order, not how close they are.
+        "cosine": ranked.features[:CLOSE, ranking.FEATURES.index("cosine")].max(),
+        "statement": evidence.score.max(),
+        "read": np.logaddexp.reduce(evidence.read),
+        "scope": scope.learned().odds(opened.encoder.name, retrieval.embed(opened, embed_texts(understood))[0]),
+        "uncovered": evidence.coverage.max() - evidence.coverage[evidence.holds].max(initial=0.0),
+        "names_missing": min((_names_missing(hit, names) for hit in hits[:CLOSE]), default=0.0),
+    }
+    return np.array([of[name] for name in SIGNALS], np.float32)
 
 
 def _less_around(understood: Understood) -> str:

@@ -214,24 +214,21 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
     whole_counts = np.add.reduceat(every_count, whole, axis=0)
     whole_lengths = np.add.reduceat(every_length, whole)
     starts = (np.cumsum(tokens.lengths) - tokens.lengths)[whole]
-    mass = terms.mass
     numbers = (counts[:, terms.numbers] > 0).mean(axis=1) if terms.numbers.any() else np.zeros(len(release))
-    return np.stack(
-        [
-            bm25(counts, lengths, averages.passage, terms),
-            bm25(whole_counts, whole_lengths, averages.release, terms)[release],
-            coverage(counts + every_count[titles][release], terms),
-            np.minimum(proximity / mass, 2.0),
-            numbers,
-            held_exactly(tokens.flat, starts, terms.amounts)[release],
-            held_exactly(tokens.flat, starts, terms.quoted)[release],
-            candidates.cosine,
-            candidates.time[release],
-            candidates.people[release],
-            candidates.portfolios[release],
-        ],
-        axis=1,
-    ).astype(np.float32)
+    columns = {
+        "passage_bm25": bm25(counts, lengths, averages.passage, terms),
+        "release_bm25": bm25(whole_counts, whole_lengths, averages.release, terms)[release],
+        "passage_coverage": coverage(counts + every_count[titles][release], terms),
+        "proximity": np.minimum(proximity / terms.mass, 2.0),
+        "numbers": numbers,
+        "amounts": held_exactly(tokens.flat, starts, terms.amounts)[release],
+        "quoted": held_exactly(tokens.flat, starts, terms.quoted)[release],
+        "cosine": candidates.cosine,
+        "time": candidates.time[release],
+        "people": candidates.people[release],
+        "portfolios": candidates.portfolios[release],
+    }
+    return np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
