@@ -136,14 +136,14 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         verdict, chosen = judging.nothing(opened, understood, filters), []
     if verdict.status == "not_found":
         if selection:
-            verdict = replace(verdict, reason=f"{verdict.reason} {_left_out(opened, understood, selection)}".strip())
+            verdict = verdict.adding(_left_out(opened, understood, selection))
         quotes: tuple[Quote, ...] = ()
         sources: tuple[Hit, ...] = ()
     else:
         quotes, sources = _cite(chosen, asked)
     ended = happenings.asked(understood) == happenings.ENDED
     if sources and not understood.is_dated and (ended or asks_of_today(understood.asked)):
-        verdict = replace(verdict, reason=f"{verdict.reason} {_how_old(opened, selection, sources)}".strip())
+        verdict = verdict.adding(_how_old(newest, selection, sources))
     cited = {hit.release.path for hit in sources}
     nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
     text = _text(verdict, understood, quotes, sources, nearest, newest)
@@ -219,8 +219,7 @@ def _quoted(
         chosen = _holder_first(opened, understood, holder, n_telling, evidence, chosen, hits)
     verdict = judging.judge(opened, understood, ranking, hits, evidence, chosen, holder)
     if n_telling and not holder and verdict.status == "partial":
-        given = "What they tell of its being given to somebody is quoted first."
-        verdict = replace(verdict, reason=f"{verdict.reason} {given}".strip())
+        verdict = verdict.adding("What they tell of its being given to somebody is quoted first.")
     lacking = [side.text for side in compared if not any(side.fits(hits[quote.hit].release) for quote in chosen)]
     if lacking and verdict.status != "not_found":
         verdict = judging.Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
@@ -330,16 +329,14 @@ def _of_that_time(understood: Understood, hits: list[Hit]) -> list[Hit]:
     return [hit for hit in then if not names.isdisjoint(hit.release.ministers)] or then
 
 
-def _how_old(opened: Opened, selection: Selection | None, sources: Sequence[Hit]) -> str:
-    """How old the newest of the quotes is, where what was so then need not be so now."""
+def _how_old(last: date | None, selection: Selection | None, sources: Sequence[Hit]) -> str:
+    """How old the newest of the quotes is, where what was so then need not be so on the `last` day of the index."""
     newest = max((hit.release.date for hit in sources if hit.release.date), default=None)
-    dates = opened.generation.date_range()
-    if newest is None or not dates:
+    if newest is None or last is None:
         return ""
-    last = min(dates[1], selection.date_to or date.max) if selection else dates[1]
-    if last - newest < OLD:
-        return ""
-    return f"The newest of these quotes is of {date_text(newest)}."
+    if selection and selection.date_to:
+        last = min(last, selection.date_to)
+    return f"The newest of these quotes is of {date_text(newest)}." if last - newest >= OLD else ""
 
 
 def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:

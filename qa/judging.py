@@ -8,7 +8,7 @@ of thing asked for, what a question is of, and which names are missing from the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -88,6 +88,10 @@ class Verdict:
 
     status: Literal["answered", "partial", "not_found"]
     reason: str
+
+    def adding(self, said: str) -> Verdict:
+        """The same, and one sentence more, or none."""
+        return replace(self, reason=f"{self.reason} {said}".strip())
 
 
 @dataclass(frozen=True, slots=True)
