@@ -175,9 +175,8 @@ def _find(
     elif course:
         hits = _of_many_years(understood, hits)
     if compared:
-        hits = comparing.found(
-            compared, lambda read, within: retrieval.find(opened, read, within, FOUND)[1], selection, hits
-        )
+        found = [retrieval.find(opened, side.understood, side.within(selection), FOUND)[1] for side in compared]
+        hits = comparing.merged(compared, found, hits)
     return ranking, numbered(hits)
 
 

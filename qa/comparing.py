@@ -15,7 +15,7 @@ from qa.moments import MONTH_NAMES, shift
 from qa.spelling import blanked, touches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -141,18 +141,11 @@ def _without(understood: Understood, found: re.Match[str], own: str, other: str)
     return Side(name, read, terms=frozenset(vectorstore.analyse_query(name)))
 
 
-def found(
-    compared: Sequence[Side],
-    find: Callable[[Understood, Selection | None], list[Hit]],
-    selection: Selection | None,
-    hits: Sequence[Hit],
-) -> list[Hit]:
-    """What is found for each side, in turn, then what is found for the question as a whole; nothing twice."""
-    each = [
-        [hit for hit in find(side.understood, side.within(selection)) if side.fits(hit.release)] for side in compared
-    ]
-    in_turn = [hit for hit in chain.from_iterable(zip_longest(*each)) if hit]
-    return list({hit.release.path: hit for hit in (*in_turn, *hits)}.values())
+def merged(compared: Sequence[Side], found: Sequence[Sequence[Hit]], hits: Sequence[Hit]) -> list[Hit]:
+    """What is `found` for each side and fits it, in turn, then the hits of the question as a whole; nothing twice."""
+    fitting = [[hit for hit in own if side.fits(hit.release)] for side, own in zip(compared, found, strict=True)]
+    by_turns = [hit for hit in chain.from_iterable(zip_longest(*fitting)) if hit]
+    return list({hit.release.path: hit for hit in (*by_turns, *hits)}.values())
 
 
 def of_sides(compared: Sequence[Side], hits: Sequence[Hit]) -> NDArray[np.bool_]:
