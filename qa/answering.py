@@ -213,7 +213,7 @@ def _quoted(
     if happenings.asked(understood) == happenings.ENDED and not opened.reranker:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:
-            chosen = sorted(chosen, key=lambda quote: (selecting.day(hits[quote.hit]), quote.hit, quote.start))
+            chosen = selecting.by_day(chosen, hits)
     if n_telling:
         chosen = _holder_first(opened, understood, holder, n_telling, evidence, chosen, hits)
     verdict = judging.judge(opened, understood, ranking, hits, evidence, chosen, holder)

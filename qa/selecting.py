@@ -249,12 +249,12 @@ def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
     near = [i for i in order if score[i] >= score[order[0]] - NEAR]
     if evidence.each == 1:  # what it is now, and what it was at first
         alike = [i for i in near if score[i] >= score[order[0]] - ALIKE and hits[pool[i].hit].release.date]
-        alike.sort(key=lambda i: day(hits[pool[i].hit]))
+        alike.sort(key=lambda i: _day(hits[pool[i].hit]))
         near = [*near[:1], *alike[-1:], *alike[:1], *near]
     for i in near:
         add(i)
     if evidence.changing:
-        return sorted(found, key=lambda quote: (day(hits[quote.hit]), quote.hit, quote.start))
+        return by_day(found, hits)
     if not order:
         return []
     # What answers best comes first, the rest in the order of the releases and of their texts: the first quote holds
@@ -298,7 +298,12 @@ def quoted_text(quote: Chosen, hits: Sequence[Hit]) -> str:
     return hits[quote.hit].release.body[quote.start : quote.end]
 
 
-def day(hit: Hit) -> date:
+def by_day(quotes: Sequence[Chosen], hits: Sequence[Hit]) -> list[Chosen]:
+    """Quotes in the order of their releases' days, undated last, and of their texts."""
+    return sorted(quotes, key=lambda quote: (_day(hits[quote.hit]), quote.hit, quote.start))
+
+
+def _day(hit: Hit) -> date:
     return hit.release.date or date.max
 
 
