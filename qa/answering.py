@@ -210,7 +210,7 @@ def _quoted(
     if understood.of_today or understood.of_latest:
         # What was so once is still worth a look, but what is so now is told by the newest.
         chosen = _newest_first(chosen, hits, evidence)
-    if happenings.asked(understood) == happenings.ENDED and not opened.reranker:
+    if retrieval.leading_event(opened, understood) == happenings.ENDED:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:
             chosen = selecting.by_day(chosen, hits)

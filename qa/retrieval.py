@@ -318,19 +318,23 @@ def _share(
 def find(
     opened: Opened, understood: Understood, selection: Selection | None, k: int, engines: Engines = Engines()
 ) -> tuple[ranking.Ranking, list[Hit]]:
-    """The ranking; and the first k different statements once the first are read and it is known what they are like,
-    those first that tell of the event that is asked about."""
-    if not (_may_read(opened, engines) and happenings.asked(understood)):
+    """The `ranked_hits`, those first that tell of the event that is asked about."""
+    if not leading_event(opened, understood, engines):
         return ranked_hits(opened, understood, selection, k, engines)
     ranked, hits = ranked_hits(opened, understood, selection, max(k, happenings.LOOKED_AT), engines)
     looked_at, rest = hits[: happenings.LOOKED_AT], hits[happenings.LOOKED_AT :]
     return ranked, [*happenings.first(opened.reader, understood, looked_at), *rest][:k]
 
 
+def leading_event(opened: Opened, understood: Understood, engines: Engines = Engines()) -> str:
+    """What of an event is asked (happenings.asked), where what tells it comes first; else ""."""
+    return happenings.asked(understood) if _may_read(opened, engines) else ""
+
+
 def ranked_hits(
     opened: Opened, understood: Understood, selection: Selection | None, k: int, engines: Engines = Engines()
 ) -> tuple[ranking.Ranking, list[Hit]]:
-    """The same in the order of what each says, whatever happened.
+    """The ranking, and its first k different statements once the first are read and it is known what they are like.
 
     One search alone is measured by its own order; and where there is a cross-encoder, it is what reads.
     """
