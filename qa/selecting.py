@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,7 +32,7 @@ from qa.statements import (
 from qa.understanding import changing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -76,6 +77,8 @@ _PRONOUN_START = re.compile(
     r"report|changes?|new law|funding|money|amount|project|plan|decision))\b"
 )
 _FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
+# The features up to the title are of the question's words, in a statement and about it.
+_WORDS, _READ = slice(FEATURES.index("title") + 1), FEATURES.index("read")
 # A question that a release puts is answered by what comes after it.
 _PUT = re.compile(r"\?[”\"'’)]?$")
 
@@ -161,30 +164,23 @@ def weigh(
     table, weight = features(pool, hits, terms, holding(kinds, pool, hits, understood)), weights()
     score = unread(pool, table, terms)
     order = np.argsort(-score, kind="stable")
+    owner = [s.hit for s in pool]
     if course:
         order, sides = _begun(pool, order), np.eye(len(hits), dtype=np.bool_)  # of each release as much is read
     if sides is not None:
-        order = _evenly(order, sides[:, [s.hit for s in pool]])
+        order = _evenly(order, sides[:, owner])
 
     def odds_of(text: str, chosen: NDArray[np.int64], read_as: Sequence[Statement] = pool) -> Floats:
         """(n,) by the reader, that each of some statements answers `text`."""
         return reader.score(*reading.put(text, understood, hits, [read_as[i] for i in chosen]))
 
-    read = np.full(len(pool), -np.inf, np.float32)
-    for turn in np.split(order[:MOST_READ], range(READ, min(len(order), MOST_READ), READ)):
-        read[turn] = odds_of(understood.put, turn)
-        if sides is None and read.max() > 0:
-            break
-    if sides is None and then is not None:
-        of_then = then[[s.hit for s in pool]]
-        late = order[of_then[order] & np.isinf(read[order])][:AGAIN]
-        if len(late) and read[of_then].max() <= 0:
-            read[late] = odds_of(understood.put, late)
+    of_then = None if then is None else then[owner]
+    read = _read(order, partial(odds_of, understood.put), of_then, in_full=sides is not None)
     shortlist = order[np.isfinite(read[order])]
     odds = read.copy()
     if course:
         odds[shortlist] = np.maximum(read[shortlist], odds_of(course, shortlist))
-    total = (score + weight[-1] * odds).astype(np.float32)
+    total = (score + weight[_READ] * odds).astype(np.float32)
     asking = parts(asked)[:QUOTES]
     if len(asking) > 1:
         shortlist = shortlist[np.argsort(-total[shortlist], kind="stable")[:AGAIN]]
@@ -196,9 +192,9 @@ def weigh(
         if len(asking) > 1:
             alone = odds_of(text, shortlist, of_their_day(text, pool, hits))
             told.append((text, float(np.logaddexp.reduce(alone))))
-        value = AS_A_WHOLE * total[shortlist] + AS_A_PART * weight[-1] * alone
+        value = AS_A_WHOLE * total[shortlist] + AS_A_PART * weight[_READ] * alone
         answers[part, shortlist] = np.where(holding(asked_kinds(text), near, hits, understood), value, -np.inf)
-    about = np.minimum(table[:, :3] @ weight[:3], 1.0).astype(np.float32)
+    about = np.minimum(table[:, _WORDS] @ weight[_WORDS], 1.0).astype(np.float32)
     fits = table[:, FEATURES.index("holds")] > 0
     if "outcome" in kinds:
         # How something ended can be said in any words: those that say so come first, no others are held against it.
@@ -207,6 +203,26 @@ def weigh(
     each = of_change if changing.about_change(asked) else QUOTES
     figures = each < QUOTES or not understood.periods
     return Evidence(tuple(pool), about, read, fits, total, answers, each, figures, tuple(told))
+
+
+def _read(
+    order: NDArray[np.int64],
+    odds_of: Callable[[NDArray[np.int64]], Floats],
+    then: NDArray[np.bool_] | None,
+    in_full: bool,
+) -> Floats:
+    """(S,) log odds of what is read, -inf of all else: the first in `order`, READ at a time until one answers, or
+    `in_full` MOST_READ; then, where nothing of the time asked about answers yet, AGAIN more of that, `then` (S,)."""
+    read = np.full(len(order), -np.inf, np.float32)
+    for turn in np.split(order[:MOST_READ], range(READ, min(len(order), MOST_READ), READ)):
+        read[turn] = odds_of(turn)
+        if not in_full and read.max() > 0:
+            break
+    if not in_full and then is not None:
+        late = order[then[order] & np.isinf(read[order])][:AGAIN]
+        if len(late) and read[then].max() <= 0:
+            read[late] = odds_of(late)
+    return read
 
 
 def _begun(pool: Sequence[Statement], order: NDArray[np.int64]) -> NDArray[np.int64]:
