@@ -20,8 +20,9 @@ from qa.evaluation import DEPTH, percentiles
 from qa.index import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from qa.building import Progress
     from qa.retrieval import Engines
 
 
@@ -29,7 +30,7 @@ def evaluate(
     folder: Path,
     model: str | None = None,
     reranker: str | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
     engines: Engines | None = None,
 ) -> dict[str, Any]:
     """Index a BEIR folder (corpus.jsonl, queries.jsonl, qrels) in a temporary one, and score it."""
@@ -54,12 +55,7 @@ class Beir:
     relevant: dict[str, dict[str, int]]
 
 
-def prepare(
-    folder: Path,
-    scratch: Path,
-    model: str | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
-) -> Beir:
+def prepare(folder: Path, scratch: Path, model: str | None = None, progress: Progress | None = None) -> Beir:
     """Index a BEIR folder below `scratch`. Raises QaError for one that is not as it should be."""
     documents = list(_jsonl(folder / "corpus.jsonl"))
     queries = {str(item["_id"]): str(item["text"]) for item in _jsonl(folder / "queries.jsonl")}
@@ -75,12 +71,7 @@ def prepare(
     return Beir(scratch / "index", names, judged, relevant)
 
 
-def score(
-    index: Index,
-    beir: Beir,
-    engines: Engines | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
-) -> dict[str, Any]:
+def score(index: Index, beir: Beir, engines: Engines | None = None, progress: Progress | None = None) -> dict[str, Any]:
     """Mean nDCG@10 and recall over all queries, and latency."""
     runs: dict[str, list[str]] = {}
     times = []

@@ -14,6 +14,7 @@ from qa.errors import ModelError
 from qa.moments import date_text
 from qa.spelling import vocabulary
 
+CountTokens = Callable[[Sequence[str]], list[int]]  # tokens of each text, without the special ones
 SPECIAL_TOKENS = 2  # [CLS] and [SEP], or their like: every encoder here frames a text with two
 
 HEADER_CHARS = 200
@@ -207,7 +208,7 @@ class _Unit:
     cost: float
 
 
-def split(body: str, head: str, count_tokens: Callable[[Sequence[str]], list[int]], max_tokens: int) -> list[Passage]:
+def split(body: str, head: str, count_tokens: CountTokens, max_tokens: int) -> list[Passage]:
     """Passages that cover every non-space character of `body`, in order, without overlap.
 
     Each satisfies `count_tokens([joined(head, text)])[0] + 2 <= max_tokens`: counted, not estimated. Breaks
@@ -246,22 +247,13 @@ def _guess(chars: int) -> int:
     return int(chars / _CHARS_PER_TOKEN) + 1
 
 
-def _excess(
-    passages: Sequence[Passage],
-    head: str,
-    count_tokens: Callable[[Sequence[str]], list[int]],
-    max_tokens: int,
-) -> int:
+def _excess(passages: Sequence[Passage], head: str, count_tokens: CountTokens, max_tokens: int) -> int:
     """By how many tokens the longest passage with its header exceeds the model's limit."""
     return max(count_tokens([joined(head, p.text) for p in passages])) + SPECIAL_TOKENS - max_tokens
 
 
 def _pack(
-    body: str,
-    spans: Sequence[Span],
-    counts: Sequence[int],
-    budget: int,
-    count_tokens: Callable[[Sequence[str]], list[int]],
+    body: str, spans: Sequence[Span], counts: Sequence[int], budget: int, count_tokens: CountTokens
 ) -> list[Passage]:
     """The passages of sentences with these counts, at most `budget` tokens each."""
     groups = _groups(_units(body, spans, counts, budget, count_tokens), budget)
@@ -270,11 +262,7 @@ def _pack(
 
 
 def _units(
-    body: str,
-    spans: Sequence[Span],
-    counts: Sequence[int],
-    budget: int,
-    count_tokens: Callable[[Sequence[str]], list[int]],
+    body: str, spans: Sequence[Span], counts: Sequence[int], budget: int, count_tokens: CountTokens
 ) -> list[_Unit]:
     """The sentences of a body as units of at most `budget` tokens; longer ones as words."""
     units: list[_Unit] = []
@@ -306,9 +294,7 @@ def _break_cost(body: str, paragraph: int, span: Span, following: int) -> float:
     return _PARAGRAPH if last in "”\"'’" else _QUOTE
 
 
-def _words(
-    body: str, span: Span, cost: float, budget: int, count_tokens: Callable[[Sequence[str]], list[int]]
-) -> Iterator[_Unit]:
+def _words(body: str, span: Span, cost: float, budget: int, count_tokens: CountTokens) -> Iterator[_Unit]:
     """The words of a sentence longer than a passage; a word that is longer still, in pieces."""
     words = [match.span() for match in _WORDS.finditer(body, span.start, span.end)]
     counts = count_tokens([body[a:b] for a, b in words])
@@ -320,9 +306,7 @@ def _words(
             yield from _letters(body, Span(a, b), after, budget, count_tokens)
 
 
-def _letters(
-    body: str, word: Span, cost: float, budget: int, count_tokens: Callable[[Sequence[str]], list[int]]
-) -> Iterator[_Unit]:
+def _letters(body: str, word: Span, cost: float, budget: int, count_tokens: CountTokens) -> Iterator[_Unit]:
     (tokens,) = count_tokens([body[word.start : word.end]])
     if tokens <= budget or word.end - word.start == 1:
         yield _Unit(word.start, word.end, tokens, cost)
