@@ -1,4 +1,5 @@
-"""Everybody who held an office: "who has been Minister of Health since 1999"; or which offices somebody held.
+"""Everybody who held an office: "who has been Minister of Health since 1999"; or which offices somebody held; and the
+releases that tell so of one holder, or that an office was given to somebody.
 
 The stretches are worked out from the releases (qa.tenures); where a release calls its minister so, it is quoted.
 """
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from qa.opened import Opened
     from qa.understanding import Understood
-    from qa.understanding.names import Person
+    from qa.understanding.names import Person, Portfolio
     from vectorstore import Release
 
 # Releases of a stretch that are looked at for one that calls its minister by the office; and the fewest that make one.
@@ -95,43 +96,56 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     # "How many have there been" is no question of the latest.
     asked = [period for period in understood.periods if period.kind != "latest" or _NOW.search(understood.asked)]
     times = [(period.start, period.last_named) for period in asked] or [(date.min, date.max)]
-
-    def of_time(tenures: Sequence[Tenure]) -> list[Tenure]:
-        then = [one for one in tenures if any(one.meets(first, last) for first, last in times)]
-        return [one for one in then if one.releases >= FEWEST or not one.releases]  # 0: known from the governments
-
-    def days(tenures: Sequence[Tenure]) -> str:
-        begins, ends = min(one.start for one in tenures), max(one.end for one in tenures)
-        spans = [(max(first, begins), min(last, ends)) for first, last in times]
-        return " and ".join(
-            f"from {date_text(first)} to {date_text(last)}" for first, last in sorted(spans) if first <= last
-        )
-
     offices = [office for office in understood.portfolios if office.kind != "ministry"]
-    if len(offices) == 1 and _CUE.search(understood.asked) and not _rest(understood):
-        names = [name for name in offices[0].names if not name.startswith(ASSOCIATE)]
-        # "Sports ministers" are filed under Tourism, too, whose ministers are others.
-        said_words = set(singular(fold(offices[0].text)).split())
-        names = [name for name in names if set(plain_office(name).split()) & said_words] or names
-        found = of_time(_stretches(opened, names))
-        if found:
-            people = len({tenure.person for tenure in found})
-            gaps = any(
-                min(after.start, last) - max(before.end, first) > UNSEEN
-                for before, after in pairwise(found)
-                for first, last in times
-                if not any(before.end <= era.start <= after.start for era in eras.governments())
-            )
-            least = "at least " if gaps else ""
-            said = f"{titled(names[0])} {days(found)}, {least}{people} {'person' if people == 1 else 'people'}"
-            unseen = "Where months lie between two of them, the releases do not show who held it." if gaps else ""
-            return _shown_by(opened, said, [(tenure.person, tenure, names) for tenure in found], unseen)
-    if not offices and _OFFICES.search(understood.asked) and (person := _person(opened, understood)):
-        found = of_time(_held_by(opened, person))
-        if found and not _rest(understood):
-            said = f"{person} spoke {days(found)} as minister of"
-            return _shown_by(opened, said, [(one.portfolio, one, [one.portfolio]) for one in found])
-    return None
+    of_one = len(offices) == 1 and _CUE.search(understood.asked)
+    person = _person(opened, understood) if not offices and _OFFICES.search(understood.asked) else ""
+    if not (of_one or person) or _rest(understood):
+        return None
+    return _all_of_office(opened, offices[0], times) if of_one else _offices_of(opened, person, times)
+
+
+def _all_of_office(opened: Opened, office: Portfolio, times: Sequence[tuple[date, date]]) -> Holders | None:
+    """Everybody who held an office at these times."""
+    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    # "Sports ministers" are filed under Tourism, too, whose ministers are others.
+    said_words = set(singular(fold(office.text)).split())
+    names = [name for name in names if set(plain_office(name).split()) & said_words] or names
+    found = _of_time(_stretches(opened, names), times)
+    if not found:
+        return None
+    people = len({tenure.person for tenure in found})
+    gaps = any(
+        min(after.start, last) - max(before.end, first) > UNSEEN
+        for before, after in pairwise(found)
+        for first, last in times
+        if not any(before.end <= era.start <= after.start for era in eras.governments())
+    )
+    least = "at least " if gaps else ""
+    said = f"{titled(names[0])} {_days(found, times)}, {least}{people} {'person' if people == 1 else 'people'}"
+    unseen = "Where months lie between two of them, the releases do not show who held it." if gaps else ""
+    return _shown_by(opened, said, [(tenure.person, tenure, names) for tenure in found], unseen)
+
+
+def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]]) -> Holders | None:
+    """Every office that somebody held at these times."""
+    found = _of_time(_held_by(opened, person), times)
+    if not found:
+        return None
+    said = f"{person} spoke {_days(found, times)} as minister of"
+    return _shown_by(opened, said, [(one.portfolio, one, [one.portfolio]) for one in found])
+
+
+def _of_time(tenures: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> list[Tenure]:
+    """Those that have a day of these times, and are more than a stray release."""
+    then = [one for one in tenures if any(one.meets(first, last) for first, last in times)]
+    return [one for one in then if one.releases >= FEWEST or not one.releases]  # 0: known from the governments
+
+
+def _days(tenures: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> str:
+    """From when to when these are of these times."""
+    begins, ends = min(one.start for one in tenures), max(one.end for one in tenures)
+    spans = sorted((max(first, begins), min(last, ends)) for first, last in times)
+    return " and ".join(f"from {date_text(first)} to {date_text(last)}" for first, last in spans if first <= last)
 
 
 def first(opened: Opened, understood: Understood, holder: Person | None, hits: Sequence[Hit]) -> tuple[list[Hit], int]:
