@@ -33,7 +33,11 @@ COPY = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One release that was found, by its best passage. `also`: paths of its copies, folded into it."""
+    """One release that was found, by its best passage. `also`: paths of its copies, folded into it.
+
+    `score` is the ranking's, of one search. The first hit need not have the highest: what tells of an event, shows who
+    held an office or is newer can come before what scores more.
+    """
 
     rank: int
     score: float

@@ -150,6 +150,7 @@ def _days(tenures: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> str:
 
 def first(opened: Opened, understood: Understood, holder: Person | None, hits: Sequence[Hit]) -> tuple[list[Hit], int]:
     """The hits, before them what tells who held the office that is asked for; and how many of them do."""
+    # No ranking found these; with the score of the first, none is taken to be far behind (qa.statements.features).
     told = [replace(hit, score=hits[0].score) for hit in telling(opened, understood, holder)] if hits else []
     paths = {hit.release.path for hit in told}
     return [*told, *(hit for hit in hits if hit.release.path not in paths)], len(told)

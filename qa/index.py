@@ -125,7 +125,8 @@ class Index:
     ) -> list[Hit]:
         """The k releases that answer `question` best, each by its best passage, best first.
 
-        At most a thousand are ranked, before copies are folded.
+        At most a thousand are ranked, before copies are folded. Where it is asked who held an office, what shows it
+        comes before them, unless a filter is set or a part of the search left out.
 
         `history` holds earlier user questions, oldest first; of any question its first 2,000 characters are read.
         Raises QuestionError for an empty question, a k below 1 or a filter that makes no sense; an empty list where
@@ -189,15 +190,15 @@ class Index:
         """What is indexed, how, and since when."""
         opened = self._opened  # a refresh may put another in its place meanwhile
         generation, manifest = opened.generation, opened.generation.manifest
-        dates = generation.date_range()
+        dated = generation.date_range()
         return {
             "index": str(self.directory),
             "generation": generation.name,
             "built": manifest.written,
             "releases": generation.n_releases,
             "passages": generation.n_passages,
-            "date_from": dates[0].isoformat() if dates else None,
-            "date_to": dates[1].isoformat() if dates else None,
+            "date_from": dated[0].isoformat() if dated else None,
+            "date_to": dated[1].isoformat() if dated else None,
             "model": manifest.extra.get("model"),
             "precision": manifest.extra.get("precision"),
             "backend": manifest.extra.get("backend"),

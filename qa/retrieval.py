@@ -1,4 +1,4 @@
-"""The passages that answer a question: candidates from keywords and vectors, then one ranking.
+"""The releases that answer a question: candidates from keywords and vectors, one ranking, and a look at the first.
 
 A filter is applied before either search. What was merely read out of the question (time, people,
 portfolios, other names) adds candidates and reorders, and never hides anything.

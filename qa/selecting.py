@@ -90,9 +90,10 @@ class Evidence:
     `coverage` is the share of the question's words in a statement and about it, `read` the log odds that it answers
     (-inf where it was too far to be read), `holds` whether it holds a thing of a kind asked for.
     `answers` (parts of the question, S) scores the statements that can answer each part, -inf for all others;
-    `each` is how many quotes of one release there may be, fewer where the question is how something changed; `figures`
-    whether the same words with another figure are news, as they are unless a time is asked about; `told`, of a question
-    in several parts, each part with the log odds that any statement answers it.
+    `each` is how many quotes of one release there may be: QUOTES, but EACH where the question is how something changed,
+    and 1 where the same is asked of every release (Understood.course); `figures` whether the same words with another
+    figure are news, as they are unless a time is asked about; `told`, of a question in several parts, each part with
+    the log odds that any statement answers it.
     """
 
     statements: tuple[Statement, ...]
