@@ -100,12 +100,12 @@ def build(
         raise QaError(f"{folder}: expected a folder of releases (*.md), found {found}")
     check_precision("auto" if precision is None else precision)
     model = _from_anywhere(model)
-    report = progress or (lambda _phase, _done, _total: None)
+    progress = progress or (lambda _phase, _done, _total: None)
     clock = Stopwatch()
     store = vectorstore.Store(Path(index))
     try:
         with store.building() as builder:
-            return _build(folder, store, builder, model, precision, report, clock)
+            return _build(folder, store, builder, model, precision, progress, clock)
     except vectorstore.Busy as error:
         raise IndexUnavailable(f"{index}: another build is writing this index ({error})") from error
     except vectorstore.StoreError as error:
@@ -126,18 +126,18 @@ def _build(
     builder: Builder,
     model: str | None,
     precision: str | None,
-    report: Progress,
+    progress: Progress,
     clock: Stopwatch,
 ) -> BuildReport:
-    scanned, skipped = scan(folder, lambda done, total: report("scanning", done, total), store.directory / SCAN)
+    scanned, skipped = scan(folder, lambda done, total: progress("scanning", done, total), store.directory / SCAN)
     clock.lap("scanning")
     live = builder.live
     if live is None and not scanned:
         raise QaError(_nothing(folder, skipped))
     precision = _precision(builder, model, precision)
-    report("opening the model", 0, 1)  # a minute, where it has to be exported
+    progress("opening the model", 0, 1)  # a minute, where it has to be exported
     encoder = _encoder(builder, model, precision, folder, scanned)
-    report("opening the model", 1, 1)
+    progress("opening the model", 1, 1)
     clock.lap("opening the model")
     base = live if live is not None and _same_settings(live, encoder) else None
     # What else a generation is made with: one of another make is made anew, but for its vectors.
@@ -148,7 +148,7 @@ def _build(
     _check_nothing_is_lost(folder, store.directory, scanned, indexed, hidden if base is None else set())
     plan = _plan(scanned, indexed, base is not None, hidden)
     known_bad = {item.path for item in skipped}
-    releases, unread = _read(folder, [*plan.added, *plan.changed], report)
+    releases, unread = _read(folder, [*plan.added, *plan.changed], progress)
     skipped = [*skipped, *(item for item in unread if item.path not in known_bad)]
     plan = _without(plan, {item.path for item in unread})
     if base is not None and plan.nothing_to_do and current:
@@ -156,14 +156,14 @@ def _build(
     if not releases and not plan.unchanged:
         raise QaError(_nothing(folder, skipped))
     clock.lap("reading")
-    fresh = _split(releases, encoder, report)
+    fresh = _split(releases, encoder, progress)
     clock.lap("splitting")
-    embedded = _embed(store, encoder, fresh, report)
+    embedded = _embed(store, encoder, fresh, progress)
     clock.lap("embedding")
-    report("opening the reader", 0, 1)
+    progress("opening the reader", 0, 1)
     reader = _reader(live, makes["reader"])
-    report("opening the reader", 1, 1)
-    name = _write(builder, base, encoder, makes, reader, plan, fresh, report)
+    progress("opening the reader", 1, 1)
+    name = _write(builder, base, encoder, makes, reader, plan, fresh, progress)
     clock.lap("writing")
     with store.open() as made:
         return _report(plan, skipped, made.n_passages, embedded, name, encoder, clock)
@@ -302,7 +302,7 @@ def _without(plan: _Plan, unread: set[str]) -> _Plan:
     )
 
 
-def _read(folder: Path, paths: Sequence[str], report: Progress) -> tuple[list[Release], list[Skipped]]:
+def _read(folder: Path, paths: Sequence[str], progress: Progress) -> tuple[list[Release], list[Skipped]]:
     releases: list[Release] = []
     skipped: list[Skipped] = []
     for done, path in enumerate(paths, 1):
@@ -311,7 +311,7 @@ def _read(folder: Path, paths: Sequence[str], report: Progress) -> tuple[list[Re
         except ReleaseError as error:
             skipped.append(Skipped(path, error.reason))
         if done % 50 == 0 or done == len(paths):
-            report("reading", done, len(paths))
+            progress("reading", done, len(paths))
     return releases, skipped
 
 
@@ -339,7 +339,7 @@ class _Fresh:
         return [vectorstore.PassageRow(p.start, p.end, self.head, self.text(p), p.sha256) for p in self.pieces]
 
 
-def _split(releases: Sequence[Release], encoder: Encoder, report: Progress) -> list[_Fresh]:
+def _split(releases: Sequence[Release], encoder: Encoder, progress: Progress) -> list[_Fresh]:
     fresh: list[_Fresh] = []
     for done, release in enumerate(releases, 1):
         head = _head(release)
@@ -347,7 +347,7 @@ def _split(releases: Sequence[Release], encoder: Encoder, report: Progress) -> l
         pieces = [_Piece(p.start, p.end, sha256(joined(head, p.text).encode()).digest()) for p in passages]
         fresh.append(_Fresh(release, head, pieces))
         if done % 50 == 0 or done == len(releases):
-            report("splitting", done, len(releases))
+            progress("splitting", done, len(releases))
     return fresh
 
 
@@ -355,19 +355,19 @@ def _head(release: Release) -> str:
     return header(release.title, release.date, release.ministers)
 
 
-def _embed(store: Store, encoder: Encoder, fresh: Sequence[_Fresh], report: Progress) -> int:
+def _embed(store: Store, encoder: Encoder, fresh: Sequence[_Fresh], progress: Progress) -> int:
     """Embed what no build has embedded before, longest first, so that the time left is not flattered."""
     flat = [(one, piece) for one in fresh for piece in one.pieces]
     shas = [piece.sha256 for _, piece in flat]
     missing = store.embeddings.missing(encoder.fingerprint, shas)
     missing.sort(key=lambda i: flat[i][1].start - flat[i][1].end)
-    report("embedding", 0, len(missing))
+    progress("embedding", 0, len(missing))
     for begin in range(0, len(missing), SLICE):
         chosen = missing[begin : begin + SLICE]
         texts = [joined(one.head, one.text(piece)) for one, piece in (flat[i] for i in chosen)]
         vectors = encoder.encode_passages(texts)
         store.embeddings.put(encoder.fingerprint, [shas[i] for i in chosen], vectors)
-        report("embedding", begin + len(chosen), len(missing))
+        progress("embedding", begin + len(chosen), len(missing))
     return len(missing)
 
 
@@ -379,7 +379,7 @@ def _write(
     reader: Reader,
     plan: _Plan,
     fresh: Sequence[_Fresh],
-    report: Progress,
+    progress: Progress,
 ) -> str:
     order = _ordered(base, plan, fresh)
 
@@ -398,7 +398,7 @@ def _write(
             **makes,
         },
         extra_files={CARRIED: carry},
-        progress=lambda stage, done: report(f"writing {stage}", done, len(order)),
+        progress=lambda stage, done: progress(f"writing {stage}", done, len(order)),
     )
 
 
