@@ -174,8 +174,13 @@ def test_a_question_in_any_script_is_taken(index: qa.Index, question: str) -> No
     [
         ("how much can u earn b4 they cut it", "how much can you earn before they cut it"),
         ("wot about ppl on rents?", "what about people on rents?"),
+        ("b4 2005 and from 2006 thru 2009", "before 2005 and from 2006 through 2009"),
+        ("5 yrs ago, past wk, last 10yrs, 2 mths", "5 years ago, past week, last 10 years, 2 months"),
+        ("3yr old kids over the last 3 yrs", "3 year old kids over the last 3 years"),
+        ("wot do yr 9 kids do b4 5", "what do yr 9 kids do b4 5"),
         ("a u-turn, a u turn, U and B4, and the b4 school check", None),
         ("the r number, a class n licence and cos lettuce", None),
+        ("unit 2u, the yr-end and yr 13", None),
     ],
 )
 def test_what_is_typed_in_a_hurry_is_read_in_full(question: str, read: str | None) -> None:

@@ -41,6 +41,7 @@ _SHORT = {
     "b4": "before", "u": "you", "ur": "your", "ppl": "people", "wen": "when", "gonna": "going to", "abt": "about",
     "2day": "today", "thru": "through", "wot": "what",
 }  # fmt: skip
+_SHORT_UNITS = {"yr": "year", "yrs": "years", "wk": "week", "wks": "weeks", "mth": "month", "mths": "months"}
 # What is spelt otherwise in America. Not here: "license", "practice", "judgement", spelt either way in New Zealand;
 # "meter", "check" and "curb" are words of their own.
 _AMERICAN = tuple(
@@ -94,8 +95,8 @@ def typos(question: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]
     unknown: dict[str, Token] = {}
     for token in tokenise(question):
         inside = touches((token.start, token.end), taken)
-        if not inside and token.text in _SHORT and _apart(token.text).match(question, token.start):
-            found[token.text] = _SHORT[token.text]
+        if not inside and (whole := _in_full(token.text)) and _apart(token.text).match(question, token.start):
+            found[token.text] = whole
             continue
         plain = unaccented(token.word)
         name = token.capital and token.start > 0 and not _OFFICIAL.match(question[token.end :])
@@ -153,13 +154,20 @@ def _cased(word: str, like: Token) -> str:
 def corrected(text: str, slips: Mapping[str, str]) -> str:
     """`text` with the misspelt words put right."""
     for word, meant in slips.items():
-        text = (_apart(word) if word in _SHORT else re.compile(rf"\b{word}(?!\w)")).sub(meant, text)
+        text = (_apart(word) if _in_full(word) else re.compile(rf"\b{word}(?!\w)")).sub(meant, text)
     return text
 
 
+def _in_full(word: str) -> str | None:
+    """What is typed in a hurry, in full; a number may touch its unit ("10yrs"). None for any other word."""
+    unit = word.lstrip(string.digits)
+    whole = _SHORT_UNITS.get(unit)
+    return f"{word.removesuffix(unit)} {whole}".strip() if whole else _SHORT.get(word)
+
+
 def _apart(word: str) -> re.Pattern[str]:
-    """A short word that is no part of "u-turn", "u turn" or "b4 school check"."""
-    return re.compile(rf"(?<!\S){word}(?=[\s?.,!]|$)(?! (?:turn|boat|school|\d))")
+    """A short word that is no part of "u-turn", "u turn", "b4 school check" or "yr 9"; a year may follow it."""
+    return re.compile(rf"(?<!\S){word}(?=[\s?.,!]|$)(?! (?:turn|boat|school|\d(?!\d{{3}}(?!\d))))")
 
 
 def variants(word: str) -> list[str]:
