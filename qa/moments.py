@@ -31,8 +31,9 @@ NTH_WORDS = {word: n for n, word in enumerate(_TEN.split(), 1)}
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
 DECADES |= {"twenty-tens": 2010, "twenty tens": 2010, "twenty-twenties": 2020, "twenty twenties": 2020}
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-SPOKEN_YEARS = {word: year for year, word in enumerate(_TEENS.split(), 2010)}
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+_SPOKEN = f"one|two|three|four|five|six|seven|eight|nine|{_TEENS}"
+SPOKEN_YEARS = {word: year for year, word in enumerate(_SPOKEN.split("|"), 2001)}
 # First and last month of New Zealand's four school terms, which move by a fortnight from year to year.
 SCHOOL_TERMS = {1: (1, 4), 2: (4, 7), 3: (7, 9), 4: (10, 12)}
 DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
@@ -55,6 +56,18 @@ MONTH = (
 # Not a price, a decimal, a clock time, a percentage, nor part of a longer number.
 YEAR = r"(?<![\w$£€#])(?<!\d[.,])(?:18[4-9]\d|19\d\d|20\d\d|2100)(?![\d%]|[.,:]\d)"
 SHORT = rf"(?:{YEAR}|'\d\d\b)"
+# Two digits are a year after what has one ("sept 09", "Budget 18"), but for a clock's and an amount's; without a nought
+# they may also count what comes next: "in March 97 schools".
+_AMOUNT = (
+    r"(?:[.,:]\d| ?%| ?(?:per|percent|cents?|dollars?|hours?|days?|weeks?|months?|years?|million|billion|people"
+    r"|[mk]|bn)\b)"
+)
+_ALONE = (
+    r"(?= *(?:[?.,;!]|$)| (?:about|and|at|by|for|from|in|on|the|to|until|till|through|with|did|do|does|was|were|has"
+    r"|have|had|is|are|how|what|when|where|which|who|why)\b)"
+)
+_DIGITS = rf"(?:(?<![,\d] )(?:0\d(?!\d|{_AMOUNT})|9[6-9]{_ALONE}))"
+BUDGET_DIGITS = rf"(?:0\d|[12]\d|9[6-9])(?!\d|{_AMOUNT})"
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, reverse=True))})"
 AMOUNT = rf"(?:half an?|{NUMBER})"
 UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)"
@@ -487,21 +500,22 @@ def _year(m: re.Match[str], _: date) -> list[Moment]:
     return [moment(m, year_span(year), "year", 0.75, str(year))]
 
 
-_D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT})"
+_D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT}|{_DIGITS})"
 SEASON = r"(?P<season>summer|autumn|winter|spring)"
 _WHICH = r"(?P<which>last|this|next)"
 _HOLIDAY = rf"(?P<day>(?:{'|'.join(HOLIDAYS)})(?:'?s)?(?: (?:day|eve|weekend))?)"
 # "Christmas and new year holidays 2007-08", "Matariki message 2024".
 _OF_HOLIDAY = r"(?: (?:and|new year|honours|list|messages?|breaks?|holidays?|period|season|speech|address|road toll))*"
 _TO_MONTH = rf"(?:(?:, {MONTH})* ?(?:to|and|or|until|through|[-/]) ?(?P<m2>{MONTH}))?"
-# Not "raised in 2010 to 15 per cent".
-_TO_YEAR = r"to(?! ?\d\d(?:[.,]\d| ?%| (?:per|cents?|dollars?|hours?|days?|weeks?|months?|years?|million|billion)\b))"
+_TO_YEAR = rf"to(?! ?\d\d{_AMOUNT})"  # not "raised in 2010 to 15 per cent"
 # After "this may": "how this may affect farmers".
 _VERB = r"(?!(?:about|for|by|in|on|at|to|with|from|and|that|when|the|did|was|were|is)\b)[a-z]"
 _NTH = rf"{'|'.join(ORDINALS)}|last"
-# "in '97"; elsewhere an apostrophe before two digits may open a quotation.
-_AFTER_WORD = "|".join(
-    rf"(?<=\b{word}[ -])" for word in "in of by from since until before after during early late mid".split()
+# "in '97"; elsewhere an apostrophe before two digits may open a quotation, and two digits alone count something.
+_IN = "in since during early late mid"
+_AFTER_WORD, _AFTER_IN = (
+    "|".join(rf"(?<=\b{word}[ -])" for word in words.split())
+    for words in (f"{_IN} of by from until before after between to and", _IN)
 )
 # "Back in January" is when; chicks brought back in March are not.
 _NOT_BROUGHT = "".join(rf"(?<!\b{word} )" for word in "be come came bring brought go went put get got".split())
@@ -619,6 +633,10 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _now,
     ),
     (rf"(?P<y>{YEAR})", _year),
-    (rf"(?:{_AFTER_WORD})(?P<y>'(?:9|[0-2])\d)\b(?![^']*')", _year),
-    (rf"\btwenty[ -](?P<y>{'|'.join(SPOKEN_YEARS)})\b(?! (?:cricket|world|one|two|three|four|five|six)\b|-)", _year),
+    (rf"(?:{_AFTER_WORD})(?P<y>'(?:9|[0-2])\d)\b(?![^']*'(?!\w))", _year),
+    (rf"(?:{_AFTER_WORD})(?P<y>0\d{_ALONE}|9[6-9](?= (?:to|and) 0\d\b))", _year),
+    (rf"(?:{_AFTER_IN})(?P<y>9[6-9]){_ALONE}", _year),
+    (rf"(?:(?<=\bback in )|(?<=\bsince ))(?P<y>[12]\d)(?! to \d){_ALONE}", _year),
+    (rf"\btwenty[ -](?P<y>{_TEENS})\b(?! (?:cricket|world|one|two|three|four|five|six)\b|-)", _year),
+    (rf"\btwo thousand(?: and)? (?P<y>{_SPOKEN}){_ALONE}", _year),
 )

@@ -133,7 +133,7 @@ _GOAL_AFTER = re.compile(r"^ (?:[\w'-]+ ){0,3}?(?:targets?|goals?|ambitions?|ple
 _CHANGED = re.compile(r"\b(?:gr[eo]wn?|r[io]se|f[ae]ll|dropp?(?:ed)?|(?:in|de)creased?|went up|changed?|by how much)\b")
 _PART_OF = r"(?:early|mid|late|(?:the )?(?:start|beginning|middle|end) of)[ -]+"
 _EDGE = re.compile(rf"\b{_PART_OF}$")
-_JOIN = re.compile(rf"^ *(?:to|until|till|through|-|and) *(?:the +)?(?:{_PART_OF})?$")
+_JOIN = re.compile(rf"^ *(?:to|until|till|through|-|and|&) *(?:the +)?(?:{_PART_OF})?$")
 _FROM = re.compile(rf"\b(?P<word>between|from)\s+(?:the\s+)?(?:{_PART_OF})?$")
 _ONWARDS = re.compile(
     r"^,? (?:onwards?|to date|(?:to|till|until|and|through to) (?:now|today|(?:the )?present)|and (?:after|later|since)"
@@ -323,7 +323,7 @@ def _range_opening(text: str, first: Moment, last: Moment) -> int | None:
     if ends or first.span == last.span or last.last < first.first:
         return None
     link = text[first.span[1] : last.span[0]]
-    if not _JOIN.match(link) or ("and" in link and not (opened and opened["word"] == "between")):
+    if not _JOIN.match(link) or (re.search("and|&", link) and not (opened and opened["word"] == "between")):
         return None
     return first.span[0] - len(opened[0]) if opened else first.span[0]
 

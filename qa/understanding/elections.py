@@ -6,7 +6,20 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from qa import eras
-from qa.moments import ARCHIVE_START, NUMBER, SHORT, YEAR, Moment, Rule, date_text, moment, number, shift, year_number
+from qa.moments import (
+    ARCHIVE_START,
+    BUDGET_DIGITS,
+    NUMBER,
+    SHORT,
+    YEAR,
+    Moment,
+    Rule,
+    date_text,
+    moment,
+    number,
+    shift,
+    year_number,
+)
 from qa.understanding.reigns import (
     ANY_PM,
     IN_YEAR,
@@ -244,6 +257,7 @@ def _beaten(m: re.Match[str], today: date) -> list[Moment]:
 
 ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (rf"(?<!mini )(?<!mini-)\bbudget(?: day)?(?: of| for| in)? (?P<y>{SHORT})", _budget),
+    (rf"(?<!mini )(?<!mini-)\bbudget (?P<y>{BUDGET_DIGITS})", _budget),
     (r"\bbudget(?P<y>20\d\d)\b", _budget),
     (rf"(?P<y>{YEAR})(?:[/-]\d\d(?:\d\d)?)?(?:'s)? budget\b", _budget),
     (r"\b(?P<which>last|this|next) (?P<whole>year's )?budget\b", _budget),
