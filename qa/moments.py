@@ -45,6 +45,7 @@ HOLIDAYS |= {"queen's birthday": (6, 4), "king's birthday": (6, 4)}
 HOLIDAYS |= {"chinese new year": (2, 3), "lunar new year": (2, 3), "international women's day": (3, 8)}
 HOLIDAYS |= {"mother's day": (5, 10), "world smokefree day": (5, 31), "world environment day": (6, 5)}
 HOLIDAYS |= {"father's day": (9, 4), "suffrage day": (9, 19), "diwali": (10, 30), "guy fawkes": (11, 5)}
+HOLIDAYS |= {"waitangi weekend": (2, 6), "wellington anniversary": (1, 22), "auckland anniversary": (1, 29)}
 HOLIDAYS |= {"armistice day": (11, 11), "white ribbon day": (11, 25), "world aids day": (12, 1)}
 # How long an uncounted plural is: "the first weeks" are six, "a few months" are five.
 FEW = {"day": 14, "week": 45, "fortnight": 60, "month": 150, "year": 3 * 365, "decade": 20 * 365}
@@ -396,7 +397,8 @@ def _easter(year: int) -> date:
 def _holiday_day(name: str, year: int) -> date:
     if name.startswith("easter"):
         return _easter(year)
-    return date(year, *next(when for known, when in HOLIDAYS.items() if name.startswith(known)))
+    name = name.replace("'", "")
+    return date(year, *next(when for known, when in HOLIDAYS.items() if name.startswith(known.replace("'", ""))))
 
 
 def _last_one(name: str, today: date) -> date:
@@ -438,8 +440,20 @@ def _ago(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, _give_or_take(centre, slack), "relative", 0.7)]
 
 
-def _few_years_ago(m: re.Match[str], today: date) -> list[Moment]:
-    return [moment(m, (date(today.year - 6, 1, 1), date(today.year - 2, 12, 31)), "relative", 0.6)]
+def _few_ago(m: re.Match[str], today: date) -> list[Moment]:
+    if m["unit"] == "year":
+        return [moment(m, (date(today.year - 6, 1, 1), date(today.year - 2, 12, 31)), "relative", 0.6)]
+    one, few = timedelta(days=round(DAYS[m["unit"]])), timedelta(days=FEW[m["unit"]])
+    kind: Kind = "recent" if few <= RECENTLY else "relative"
+    return [moment(m, (shift(today, -few - one), shift(today, -one)), kind, 0.6)]
+
+
+def _years_ago_this(m: re.Match[str], today: date) -> list[Moment]:
+    """Ten years ago this month."""
+    if m["unit"] == "month":
+        return [moment(m, month_span(today.year - number(m["n"]), today.month), "relative", 0.8)]
+    day = shift(today, -timedelta(days=round(number(m["n"]) * DAYS["year"])))
+    return [moment(m, _give_or_take(day, WEEK), "relative", 0.8)]
 
 
 def _fiscal_now(m: re.Match[str], today: date) -> list[Moment]:
@@ -451,6 +465,10 @@ def _fiscal_now(m: re.Match[str], today: date) -> list[Moment]:
 def _past(m: re.Match[str], today: date) -> list[Moment]:
     past = length(m)
     return [moment(m, (shift(today, -past), today), "recent" if past <= RECENTLY else "relative", 0.7)]
+
+
+def _past_hours(m: re.Match[str], today: date) -> list[Moment]:
+    return [moment(m, (shift(today, timedelta(days=-1 - number(m["n"]) // 25)), today), "recent", 0.7)]
 
 
 def _yesterday(m: re.Match[str], today: date) -> list[Moment]:
@@ -503,7 +521,8 @@ def _year(m: re.Match[str], _: date) -> list[Moment]:
 _D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT}|{_DIGITS})"
 SEASON = r"(?P<season>summer|autumn|winter|spring)"
 _WHICH = r"(?P<which>last|this|next)"
-_HOLIDAY = rf"(?P<day>(?:{'|'.join(HOLIDAYS)})(?:'?s)?(?: (?:day|eve|weekend))?)"
+_HOLIDAYS = "|".join(HOLIDAYS).replace("'", "'?")
+_HOLIDAY = rf"(?P<day>(?:{_HOLIDAYS})(?:'?s)?(?: (?:day|eve|weekend))?)"
 # "Christmas and new year holidays 2007-08", "Matariki message 2024".
 _OF_HOLIDAY = r"(?: (?:and|new year|honours|list|messages?|breaks?|holidays?|period|season|speech|address|road toll))*"
 _TO_MONTH = rf"(?:(?:, {MONTH})* ?(?:to|and|or|until|through|[-/]) ?(?P<m2>{MONTH}))?"
@@ -589,8 +608,11 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (r"\bthe (?P<unit>year) (?P<which>before) last\b", _relative),
     (r"\b(?:the )?(?P<which>last|previous|this|current) (?:financial|fiscal) year\b", _fiscal_now),
     (rf"\b(?P<n>{AMOUNT}) {UNIT}s? (?:ago|back(?= *(?:[?.,;!]|$)))\b", _ago),
-    (r"\ba few years (?:ago|back)\b", _few_years_ago),
+    (rf"(?<!half )\b(?P<n>{NUMBER}) years? ago (?:this (?P<unit>week|month)|today)\b", _years_ago_this),
+    (rf"\b(?:a few|several|some) {UNIT}s (?:ago|back(?! to\b))\b", _few_ago),
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! (?:of|before|under)\b)", _past),
+    (rf"(?:(?<=\bin )|(?<=\bover )|(?<=\bduring ))recent (?P<n>(?!))?{UNIT}(?P<s>s)\b", _past),
+    (rf"\b(?:last|past) (?P<n>{NUMBER}) hours\b(?! (?:of|before|under)\b)", _past_hours),
     (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|fortnight|week|decade)(?P<s>(?!))?\b", _past),
     (r"\byesterday\b", _yesterday),
     (r"\b(?:recently|lately|nowadays|these days|currently|right now|at the moment)\b", _latest),

@@ -266,6 +266,8 @@ def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
 
 
 def _from(m: Moment, _: re.Match[str], today: date) -> Moment:
+    if m.kind == "recent" and m.last <= today:
+        return m  # news from last week
     # A rule that holds from then on is announced in the year before.
     return _days(m, _move(m.first, -270), m.last, 0.65)
 
