@@ -36,6 +36,7 @@ _SPOKEN = f"one|two|three|four|five|six|seven|eight|nine|{_TEENS}"
 SPOKEN_YEARS = {word: year for year, word in enumerate(_SPOKEN.split("|"), 2001)}
 # First and last month of New Zealand's four school terms, which move by a fortnight from year to year.
 SCHOOL_TERMS = {1: (1, 4), 2: (4, 7), 3: (7, 9), 4: (10, 12)}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
 # Matariki moves between late June and mid-July, Easter by _easter.
 HOLIDAYS = {"waitangi day": (2, 6), "anzac day": (4, 25), "christmas": (12, 25), "new year's eve": (12, 31)}
@@ -380,6 +381,10 @@ def _holiday_of_relative_year(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, _give_or_take(_holiday_day(m["day"], year)), "date", 0.75)]
 
 
+def _over_holiday(m: re.Match[str], today: date) -> list[Moment]:
+    return [replace(one, span=m.span("day")) for one in _last_holiday(m, today)]
+
+
 def _since_holiday(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (_last_one(m["day"], today), today), "recent", 0.8)]
 
@@ -467,6 +472,31 @@ def _past(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (shift(today, -past), today), "recent" if past <= RECENTLY else "relative", 0.7)]
 
 
+def _last_day(m: re.Match[str], today: date) -> list[Moment]:
+    """Today, the day of "last night", or the last weekday or weekend before today."""
+    said = m["its"]
+    if weekday := m.groupdict().get("weekday"):
+        ago = (today.weekday() - WEEKDAYS.index(weekday) - 1) % 7 + 1
+    elif said == "last weekend":
+        ago = today.weekday() + 1
+    else:
+        ago = int(said.startswith("last"))
+    day = shift(today, timedelta(days=-ago))
+    first = shift(day, timedelta(days=-1)) if said == "last weekend" else day
+    return [replace(moment(m, (first, day), "recent", 0.7, said), span=m.span("its"))]
+
+
+def _last_month(m: re.Match[str], today: date) -> list[Moment]:
+    """A month, or a day of one, without a year: the last that began before today."""
+    for year in (today.year, today.year - 1):
+        first, last = month_span(year, month_number(m["m"]))
+        if m["d"]:
+            first = last = min(shift(first, timedelta(days=int(m["d"]) - 1)), last)
+        if first < today:
+            return [replace(moment(m, (first, last), "recent", 0.6, m["its"]), span=m.span("its"))]
+    return []
+
+
 def _past_hours(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (shift(today, timedelta(days=-1 - number(m["n"]) // 25)), today), "recent", 0.7)]
 
@@ -519,6 +549,17 @@ def _year(m: re.Match[str], _: date) -> list[Moment]:
 
 
 _D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT}|{_DIGITS})"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
+_TIME_OF_DAY = r"(?:morning|afternoon|evening|night)"
+# Where no year is said, and it is asked what was told or done, a weekday or a month is the last one before today. "The
+# law changes on 1 April" may be of any year.
+_UNDATED = rf"^(?!.*{YEAR}).*?\b"
+_TOLD = (
+    r"(?:announced|said|happened|news|announcements?|statements?|releases?|did (?:[\w'-]+ ){1,6}(?:say|announce|do))\b"
+)
+# "What did he say life is today", "about working on Sunday".
+_NOT_WHEN = "(?<!ing)" + "".join(rf"(?<! {word})" for word in "open is are to until till of than".split())
+_GAP = r"[^?.;]{0,60}?"
 SEASON = r"(?P<season>summer|autumn|winter|spring)"
 _WHICH = r"(?P<which>last|this|next)"
 _HOLIDAYS = "|".join(HOLIDAYS).replace("'", "'?")
@@ -590,6 +631,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"(?P<y>{YEAR}) {_HOLIDAY}\b", _holiday),
     (rf"\b{_HOLIDAY} (?P<which>last|this) year\b", _holiday_of_relative_year),
     (rf"\blast {_HOLIDAY}\b", _last_holiday),
+    (rf"{_UNDATED}{_TOLD}{_GAP} over (?:the )?{_HOLIDAY}\b", _over_holiday),
     (rf"(?<=\bsince ){_HOLIDAY}(?! ?{SHORT})\b", _since_holiday),
     (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
     (rf"\bterm (?P<term>[1-4]|one|two|three|four)(?: of| in|,)? {_Y}", _school_term),
@@ -615,6 +657,14 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?:last|past) (?P<n>{NUMBER}) hours\b(?! (?:of|before|under)\b)", _past_hours),
     (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|fortnight|week|decade)(?P<s>(?!))?\b", _past),
     (r"\byesterday\b", _yesterday),
+    (
+        rf"{_UNDATED}{_TOLD}{_GAP}{_NOT_WHEN} (?P<its>today|tonight|this {_TIME_OF_DAY}"
+        rf"|last (?:night|evening|weekend)|(?:on|last) {_WEEKDAY}(?: {_TIME_OF_DAY})?){_ALONE}",
+        _last_day,
+    ),
+    (rf"{_UNDATED}{_TOLD} (?P<its>(?:in|during|on (?:{_WEEKDAY},? )?(?:the )?{_D}(?: of)?) {_M}){_ALONE}", _last_month),
+    (rf"^(?!.*\bhad\b){_UNDATED}(?<=since )(?P<its>(?:last )?{_WEEKDAY}){_ALONE}", _last_day),
+    (rf"^(?!.*\bhad\b){_UNDATED}(?<=since )(?P<its>(?:(?:the )?{_D}(?: of)? )?{_M}){_ALONE}", _last_month),
     (r"\b(?:recently|lately|nowadays|these days|currently|right now|at the moment)\b", _latest),
     (r"(?<!at the )(?<!at )\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _latest),
     (
