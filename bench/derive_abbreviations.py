@@ -19,7 +19,7 @@ from qa.spelling import fold, singular, vocabulary
 KEPT = 650
 RELEASES = 4  # fewer may be one event's own shorthand
 AGREEMENT = 0.7
-ORDINARY = 0.2  # lower-case uses against capital ones
+ORDINARY = 0.2  # uses in lower case, or as a name, against capital ones
 
 _BRACKETED = re.compile(r"\(\s*[\"“‘']?([A-Z][A-Za-z&]{1,9})[\"”’']?\s*\)")
 _BEFORE = re.compile(r"(?:[^\W_][\w'’&/-]*,? +){1,9}$")
@@ -72,7 +72,7 @@ def main() -> None:
             continue
         spelling = max(expansions[best].items(), key=lambda pair: (pair[1], pair[0]))[0]
         ordinary = lower[abbreviation.casefold()] > ORDINARY * capitals[abbreviation]
-        a_name = capitals[abbreviation.title()] > capitals[abbreviation]  # "KAREN"
+        a_name = capitals[abbreviation.title()] > ORDINARY * capitals[abbreviation]  # "KAREN"; Psa is a disease
         sounded = len(abbreviation) < 3 or _SYLLABLE.fullmatch(abbreviation.casefold())  # "SIN", "HUD"
         rows.append((counts[best], abbreviation, spelling, bool(ordinary or a_name or sounded)))
     rows.sort(key=lambda row: (-row[0], row[1]))

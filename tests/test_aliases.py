@@ -57,6 +57,7 @@ FOUND = [
     ("Skill New Zealand grants", "Skill New Zealand", {"Tertiary Education Commission"}),
     ("Statistics NZ figures", "Statistics NZ", {"Stats NZ"}),
     ("DOC huts", "DOC", {"Department of Conservation"}),
+    ("the PSA partnership", "PSA", {"Public Service Association"}),
     ("DoC huts", "DoC", {"Department of Conservation"}),
     ("ERMA approvals", "ERMA", {"Environmental Protection Authority"}),
     ("EQC claims", "EQC", {"Earthquake Commission"}),
@@ -92,6 +93,7 @@ NOTHING = [
     "Transit of what opens a question",
     "rural fires burn",
     "who are us and them",
+    "a psa test, and Psa in kiwifruit",
     "",
     "?!",
 ]

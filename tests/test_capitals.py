@@ -21,6 +21,7 @@ from qa.understanding.capitals import capitalised
         ("labour mps and nz first at the un security council", "Labour MPs and NZ First at the UN Security Council"),
         ("did rita ora ask gps about che guevara", "did rita ora ask gps about che guevara"),
         ("who is the doc, and what is a king hit", "who is the doc, and what is a king hit"),
+        ("a psa test, and the psa in kiwifruit", "a psa test, and the psa in kiwifruit"),
         ("", ""),
         ("ﬁji İzmir wellington", "ﬁji İzmir Wellington"),
     ],

@@ -484,6 +484,8 @@ SILENT = [
     "What about the year before?",
     "Did the national park grow?",
     "Is it 20.04 or 19.99?",
+    "what may I burn on 2000 square metres, or 2010 sq m, with 2050 deer",
+    "computers with Windows 2000",
     "in 97 schools, in march 97 schools, and in march, 97 people",
     "since 12 people died, since 20 per cent left, since 18 to 24 year olds vote",
     "a budget of 12 million, a budget 10 year plan, the budget, 12 people and budget 20 million",

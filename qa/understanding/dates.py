@@ -146,7 +146,7 @@ _COUNTED = (
     " megawatts troops soldiers beds visitors tourists trees birds farmers businesses hours words"
     " votes per percent million billion thousand times years days weeks months signatures"
     " prisoners refugees trainees apprentices vehicles cars trucks computers laptops additional"
-    " extra more new residents users cases deaths tests"
+    " extra more new residents users cases deaths tests square sq deer goats pigs horses possums"
 )
 _COUNTS = re.compile(rf"^[ -]*(?:{'|'.join(_COUNTED.split())})\b")
 _MERELY = re.compile(r"^[ -]*(?:additional|extra|more|new)\b")
@@ -155,7 +155,7 @@ _ABOUT_COUNT = re.compile(
     r"|roughly)\s+$"
 )
 _NUMBERED = re.compile(
-    r"\b(?:sections?|clause|no\.?|number|resolution|iso|form|page|flight|highway|sh|channel|lot|s) *$"
+    r"\b(?:sections?|clause|no\.?|number|resolution|iso|form|page|flight|highway|sh|channel|lot|s|windows) *$"
 )
 # What a year belongs to that is a goal or an edition, not a time: Vision 2010, Road Safety to 2010, the 2026 Games bid.
 _NAMED = re.compile(
