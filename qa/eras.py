@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from qa import data
+from qa.moments import MONTH_NAMES
 from qa.spelling import also_called
 
 # Surnames that are words, or of many others: alone they count where a pattern says so.
@@ -18,6 +19,9 @@ _WORDS = frozenset({"english", "key", "moore", "palmer"})
 _OTHERS = {"clark": ("david",)}
 # Given names by which people are called without another.
 _GIVEN = frozenset({"jacinda"})
+_LONG_MONTH = re.compile(rf"\b(?:{'|'.join(name.lower() for name in MONTH_NAMES if len(name) > 4)})\b")
+_SHORT_ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd"}
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(_SHORT_ORDINALS)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +132,16 @@ def events() -> tuple[Event, ...]:
             date.fromisoformat(row["end"]),
             timedelta(days=round(30.4 * row["lead_months"])),
             timedelta(days=round(30.4 * row["aftermath_months"])),
-            re.compile(r"(?<![\w'])(?:" + "|".join(row["patterns"]) + r")(?!\w)"),
+            re.compile(r"(?<![\w'])(?:" + _also_short("|".join(row["patterns"])) + r")(?!\w)"),
         )
         for row in data.table("events")["events"]
     )
+
+
+def _also_short(pattern: str) -> str:
+    """A pattern whose months and ordinals may be typed short: the Feb quake, the sept 11 attacks, the 2nd lockdown."""
+    pattern = _LONG_MONTH.sub(lambda month: rf"{month[0][:3]}({month[0][3:]}|{month[0][3]}?\.?)", pattern)
+    return _ORDINAL.sub(lambda nth: f"({nth[0]}|{_SHORT_ORDINALS[nth[0]]})", pattern)
 
 
 def called(eras: Iterable[Era]) -> str:
