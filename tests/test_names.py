@@ -83,6 +83,8 @@ NAMED = [
     ("Phillip Smith fled to Brazil", None, []),
     ("Douglas Clark's shop", None, []),
     ("Clark Gable films", None, []),
+    ("sewage at Clark's Beach", None, []),
+    ("Clark's beach policy", None, [("Clark", {"Helen Clark"}, SPEAKER)]),
     # which of several
     ("Clark on Iraq", 2003, [("Clark", {"Helen Clark"}, SPEAKER)]),
     ("Clark on hospitals", 2019, [("Clark", {"Hon Dr David Clark"}, SPEAKER)]),

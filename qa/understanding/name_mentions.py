@@ -12,6 +12,7 @@ from qa.understanding.wording import (
     AUXILIARIES,
     COMMON_GIVEN,
     FUNCTION,
+    PLACES,
     PLAINLY_SAYING,
     RULE,
     SAYING,
@@ -196,14 +197,14 @@ class _Finder:
         return self.tokens[place + 1] if place + 1 < len(self.tokens) and self._joined(place) else None
 
     def _apart(self, first: int, last: int) -> bool:
-        """Tell whether no capitalised neighbour makes another name of a word: "Clark Gable"."""
+        """Tell whether no capitalised neighbour makes another name of a word: "Clark Gable", "Clark's Beach"."""
         left, right = self._left(first), self._right(last)
         own_title = left and (left.key in TITLES or first - 1 in {office.last for office in self.offices})
         if left and left.capital and left.key not in FUNCTION and not own_title:
             return False
         if right and right.capital and right.key not in RULE and not self.tokens[last].possessive:
             return right.key in FUNCTION or not self.tokens[last].capital
-        return True
+        return not (right and right.capital and right.key in PLACES)
 
     def _bare(self, first: int, last: int) -> bool:
         """Tell whether a surname may stand for a minister by itself."""

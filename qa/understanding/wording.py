@@ -66,6 +66,7 @@ SHARED_OWN = vocabulary(
     "announcement announcements claim claims comments decision plan plans policies policy promise "
     "promises proposal proposals reform reforms remarks reply response"
 )
+PLACES = vocabulary("bay beach bridge bush corner creek farm gully hill island lane point reef road street valley")
 PLAINLY_SAYING = vocabulary("announce argue claim promise propose say tell think want")
 # How somebody gets an office, leaves it, or takes it over from another; in small letters, for regular expressions.
 BECAME = (
