@@ -94,7 +94,9 @@ def launch(
     open_browser: bool = False,
     reranker: str | None = None,
 ) -> None:
-    """Serve the page until interrupted. Raises qa.QaError when the port is taken."""
+    """Serve the page until interrupted. Raises qa.QaError when the port is taken, or the host is none."""
+    if ":" in host:
+        raise qa.QaError(f"{host}: expected a name or an IPv4 address to listen on; Gradio takes no other")
     desk = Desk(Path(index_dir), reranker)
     page = _page(desk)
     try:

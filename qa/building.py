@@ -20,7 +20,7 @@ from qa.errors import IndexUnavailable, ModelError, QaError, ReleaseError
 from qa.export import check_precision, load_encoder, load_reader, spread
 from qa.gazetteer_building import build_gazetteer
 from qa.models import find_model, source_digest
-from qa.opened import CARRIED, ENCODER, READER, TEXT_VERSION, open_encoder, save_carried
+from qa.opened import CARRIED, ENCODER, READER, TEXT_VERSION, index_path, open_encoder, save_carried
 from qa.openings import OPENING
 from qa.passages import header, joined, split
 from qa.reading import Reader
@@ -102,7 +102,7 @@ def build(
     model = _from_anywhere(model)
     progress = progress or (lambda _phase, _done, _total: None)
     clock = Stopwatch()
-    store = vectorstore.Store(Path(index))
+    store = vectorstore.Store(index_path(index))
     try:
         with store.building() as builder:
             return _build(folder, store, builder, model, precision, progress, clock)

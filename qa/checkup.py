@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import vectorstore
 from qa.errors import QaError
 from qa.index import Index
-from qa.opened import mending
+from qa.opened import index_path, mending
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ class Finding:
 
 def checkup(directory: Path) -> list[Finding]:
     """Check every file of the index against its manifest, that it opens, and that it answers."""
-    store = vectorstore.Store(directory)
+    store = vectorstore.Store(index_path(directory))
     rebuild = mending(directory)
     try:
         name = store.current()

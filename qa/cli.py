@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from importlib.metadata import version
 from io import TextIOWrapper
@@ -63,12 +64,25 @@ class _Output(Console):
             raise SystemExit(PIPE_CLOSED) from None
 
 
+if sys.stdout is None:  # closed by whoever started this
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - for as long as the program runs
 # A terminal is wrapped between words; what goes elsewhere keeps its lines whole, and its links.
 out = _Output(highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
 err = Console(stderr=True, highlight=False, emoji=False)
 
+
+def _path(text: str | Path) -> Path:
+    """A path that is one: Path("") is the current folder, which nobody means by a variable that is not set."""
+    if not str(text):
+        raise typer.BadParameter("expected a path, found nothing")
+    return Path(text)
+
+
 IndexOption = Annotated[
-    Path, typer.Option("--index", envvar="BEEHIVE_QA_INDEX", help="The index folder.", show_default=True)
+    Path,
+    typer.Option(
+        "--index", envvar="BEEHIVE_QA_INDEX", parser=_path, metavar="PATH", help="The index folder.", show_default=True
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 FromOption = Annotated[
@@ -103,7 +117,8 @@ def main() -> None:
     try:
         app()
     except (QaError, OSError) as error:  # what is printed may go to a full disk
-        err.print(f"[bold red]error:[/] {shown(str(error))}", soft_wrap=True)
+        with suppress(OSError):  # standard error may go to a full disk as well
+            err.print(f"[bold red]error:[/] {shown(str(error))}", soft_wrap=True)
         sys.exit(ERROR)
     except SystemExit as end:
         if end.code == INTERRUPTED:
@@ -116,7 +131,7 @@ def main() -> None:
 def print_json(data: object) -> None:
     """Print for machines: UTF-8, one object."""
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n")
 
 
@@ -160,7 +175,10 @@ def options(
 
 @app.command()
 def build(
-    releases: Annotated[Path, typer.Argument(help="The folder of releases, Markdown with front matter.")],
+    releases: Annotated[
+        Path,
+        typer.Argument(parser=_path, metavar="RELEASES", help="The folder of releases, Markdown with front matter."),
+    ],
     index: IndexOption = Path("index"),
     model: ModelOption = None,
     precision: Annotated[
@@ -314,7 +332,7 @@ def _day(text: str | None) -> date | None:
 def serve(
     index: IndexOption = Path("index"),
     host: Annotated[str, typer.Option(envvar="BEEHIVE_QA_HOST", help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(envvar="PORT", min=0, max=65535, help="The port to listen on.")] = 7860,
+    port: Annotated[int, typer.Option(envvar="PORT", min=1, max=65535, help="The port to listen on.")] = 7860,
     browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
     reranker: RerankerOption = None,
 ) -> None:
@@ -468,7 +486,7 @@ def _print_evaluation(report: dict[str, Any]) -> None:
 
 @app.command()
 def fetch(
-    folder: Annotated[Path, typer.Argument(help="Where the releases go.")],
+    folder: Annotated[Path, typer.Argument(parser=_path, metavar="FOLDER", help="Where the releases go.")],
     source: Annotated[str | None, typer.Option("--from", help="URL or file of a tarball of releases.")] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -480,7 +498,9 @@ def fetch(
 
     with _bars() as progress:
         report = fetching.fetch(
-            folder, source or fetching.ARCHIVE, lambda done, total: progress("fetching", done, total)
+            folder,
+            fetching.ARCHIVE if source is None else source,
+            lambda done, total: progress("fetching", done, total),
         )
     if as_json:
         print_json(asdict(report))

@@ -241,6 +241,8 @@ class _Metered(io.RawIOBase):
 @contextmanager
 def _workplace(folder: Path) -> Iterator[Path]:
     """An empty folder beside `folder`, of one fetch at a time; what a killed fetch left there is cleared."""
+    if folder.is_mount():
+        raise QaError(f"{folder}: a mounted disk cannot be replaced; name a folder on it, as {folder / 'releases'}")
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = folder.parent / f".{folder.name}.fetching"
     work.mkdir(exist_ok=True)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Sequence
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 
 import vectorstore
 from qa import answering, holders, reranking, retrieval, speaking
 from qa.context import legible, understand_in
 from qa.errors import IndexUnavailable, QuestionError
-from qa.filters import select
+from qa.filters import parse_date, select
 from qa.hits import numbered
-from qa.opened import Opened, open_index, unreadable
+from qa.opened import Opened, index_path, open_index, unreadable
 from qa.understanding import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
     from types import TracebackType
 
     from qa.answering import Answer
@@ -41,6 +42,7 @@ class Index:
         self._lock = threading.Lock()
         self._refreshing = threading.Lock()
         self._closed = False
+        self._process = os.getpid()
         self._users: dict[int, int] = {}
         self._retired: dict[int, Opened] = {}
 
@@ -51,7 +53,7 @@ class Index:
         `reranker` is a sentence-transformers CrossEncoder, by folder or Hub name, or one that is loaded already; it
         looks at the best releases of every question again. Raises ModelError if it can't be used.
         """
-        path = Path(directory)
+        path = index_path(directory)
         if isinstance(reranker, str):
             reranker = reranking.CrossEncoderReranker(reranker)
         return cls(path, open_index(path, reranker))
@@ -73,6 +75,8 @@ class Index:
     @contextmanager
     def _using(self) -> Iterator[Opened]:
         """Keeps a generation open for as long as a question runs on it."""
+        if os.getpid() != self._process:  # a fork has none of its parent's threads: it would wait for them for ever
+            raise IndexUnavailable(f"{self.directory}: opened by another process; open it again after a fork")
         with self._lock:
             if self._closed:
                 raise IndexUnavailable(f"{self.directory}: expected an open index, found one that is closed")
@@ -138,7 +142,7 @@ class Index:
         if not question.strip():
             raise QuestionError("question: expected some words, found none")
         with self._using() as opened:
-            understood = understand_in(opened, question, history, today or date.today())
+            understood = understand_in(opened, question, history, _day(today))
             selection = select(filters, opened.gazetteer)
             engines = engines or retrieval.Engines()
             hits = retrieval.find(opened, understood, selection, k, engines)[1]
@@ -160,13 +164,13 @@ class Index:
         """
         check_texts(question, history)
         with self._using() as opened:
-            return answering.answer(opened, legible(question), history, filters, today or date.today())
+            return answering.answer(opened, legible(question), history, filters, _day(today))
 
     def understand(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Understood:
         """What is read out of a question; with others before it, it may be searched for to tell whether it follows."""
         check_texts(question, history)
         with self._using() as opened:
-            return understand_in(opened, question, history, today or date.today())
+            return understand_in(opened, question, history, _day(today))
 
     def forget(self) -> None:
         """Let go of what is kept of the last questions, so that the next one takes as long as if it were the first."""
@@ -225,6 +229,11 @@ class Index:
     @property
     def n_passages(self) -> int:
         return self._opened.generation.n_passages
+
+
+def _day(today: date | None) -> date:
+    """The day that a question is asked on."""
+    return parse_date("today", today) or date.today()
 
 
 def check_texts(question: object, history: object) -> None:

@@ -6,6 +6,7 @@ import json
 import shlex
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import vectorstore
@@ -18,8 +19,6 @@ from qa.reading import version as reader_version
 from qa.torch_encoder import open_copied
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -60,6 +59,18 @@ class Opened:
         """End what is done aside, and let go of the generation. No question may follow."""
         self.aside.shutdown()
         self.generation.close()
+
+
+def index_path(directory: str | Path) -> Path:
+    """The folder of an index. Raises IndexUnavailable for a name that not all that reads the files there can take."""
+    path = Path(directory)
+    try:
+        named = bool(str(path.absolute()).encode()) and "\0" not in str(path)
+    except UnicodeEncodeError:
+        named = False
+    if not named:
+        raise IndexUnavailable(f"{path}: expected the path of an index in UTF-8, found one that is not; rename it")
+    return path
 
 
 def mending(directory: Path) -> str:

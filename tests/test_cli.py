@@ -44,6 +44,33 @@ def test_what_a_terminal_would_obey_is_not_printed(tmp_path: Path) -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_an_argument_that_is_empty_is_no_current_folder(tmp_path: Path) -> None:
+    for arguments in (("build", "", "--index", tmp_path / "index"), ("status", "--index", ""), ("fetch", "")):
+        done = run(*arguments)
+        assert done.returncode == 2
+        assert "expected a path" in done.stderr
+    done = run("fetch", tmp_path / "releases", "--from", "")
+    assert (done.returncode, "expected a tarball" in done.stderr) == (2, True)
+
+
+def test_json_holds_whatever_a_path_is_called(tmp_path: Path) -> None:
+    source = tmp_path / "x\udcff.tar"
+    with tarfile.open(source, "w") as tar:
+        entry = tarfile.TarInfo("2020/01/a.md")
+        tar.addfile(entry, BytesIO(b""))
+    assert data("fetch", tmp_path / "releases", "--from", source)["releases"] == 1
+
+
+def test_without_anywhere_to_print_it_still_says_by_its_code(index_dir: Path, tmp_path: Path) -> None:
+    def code(*arguments: str | Path, **streams: Any) -> int:  # noqa: ANN401
+        return subprocess.run([sys.executable, "-m", "qa", *map(str, arguments)], check=False, **streams).returncode
+
+    assert code("status", "--index", index_dir, preexec_fn=lambda: os.close(1)) == 0
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("w") as full:
+            assert code("status", "--index", tmp_path / "none", stderr=full) == 2
+
+
 def test_the_version_is_printed() -> None:
     done = run("--version")
     assert (done.returncode, done.stdout) == (0, f"beehive-qa {version('beehive-qa')}\n")

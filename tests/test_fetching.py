@@ -446,6 +446,13 @@ def test_a_folder_that_fetch_did_not_make_is_not_replaced(tmp_path: Path) -> Non
     assert tree(tmp_path / "releases") == {"2004/05/mine.md": b"mine"}
 
 
+@pytest.mark.skipif(not Path("/dev/shm").is_mount(), reason="no disk is mounted at /dev/shm")
+def test_a_mounted_disk_is_refused_before_anything_is_brought(site: Site) -> None:
+    with pytest.raises(QaError, match=r"mounted disk.*/dev/shm/releases"):
+        fetch(Path("/dev/shm"), url(site))
+    assert not site.seen
+
+
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     (tmp_path / "a.tar").write_bytes(tarball(OLD))
     (tmp_path / "releases").mkdir()

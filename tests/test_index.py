@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +29,40 @@ def test_no_index_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(IndexUnavailable, match="beehive-qa build"):
         qa.Index.open(tmp_path / "none")
     assert [finding.ok for finding in checkup(tmp_path / "none")] == [False]
+
+
+@pytest.mark.parametrize("name", ["M\udcffori", "a\0b"])
+def test_a_path_that_not_all_can_read_is_refused_before_anything_is_done(
+    tmp_path: Path, index_dir: Path, corpus: Path, name: str
+) -> None:
+    place = tmp_path / name
+    if "\0" not in name:
+        shutil.copytree(index_dir, place)
+    for refuse in (qa.Index.open, checkup, lambda path: qa.build(corpus, index=path / "new")):
+        with pytest.raises(IndexUnavailable, match="UTF-8"):
+            refuse(place)
+    assert "\0" in name or not (place / "new").exists()
+
+
+def test_a_fork_is_told_to_open_the_index_again(index_dir: Path) -> None:
+    with qa.Index.open(index_dir) as index:
+        index.ask(QUESTION)
+        if (child := os.fork()) == 0:  # pragma: no cover - another process
+            try:
+                index.ask(QUESTION)
+            except IndexUnavailable as error:
+                os._exit(7 if "fork" in str(error) else 1)
+            os._exit(2)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+
+
+def test_today_is_a_day_or_what_says_one(index: qa.Index) -> None:
+    day = date(2019, 8, 1)
+    for said in (datetime(2019, 8, 1, 12), "2019-08-01"):
+        of_day = index.understand("people smuggling last year", today=said)  # type: ignore[arg-type]
+        assert of_day == index.understand("people smuggling last year", today=day)
+    with pytest.raises(QuestionError, match="date today"):
+        index.ask(QUESTION, today="soon")  # type: ignore[arg-type]
 
 
 def test_a_flipped_byte_anywhere_is_refused_and_named(tmp_path: Path, index_dir: Path, corpus: Path) -> None:
