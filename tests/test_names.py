@@ -195,6 +195,16 @@ NAMED = [
     ("the Finance Minister of Croatia", 2011, []),
     ("Bill English, Finance Minister", 2011, [("Bill English", {"Bill English"}, SPEAKER)]),
     ("Prime Minister John Howard flew in", 2003, []),
+    ("Prime Minister Howard's Iraq policy", 2003, []),
+    ("the Australian Prime Minister's Kyoto speech", 2003, []),
+    ("the PM's Waitangi speech about land", 2003, [("PM", {"Helen Clark"}, SPEAKER)]),
+    ("the Education Minister's NCEA plan", 2003, [("Education Minister", {"Trevor Mallard"}, SPEAKER)]),
+    ("police minister DNA bill", 2003, [("police minister", {"George Hawkins"}, SPEAKER)]),
+    ("who won the PM's Award for Academic Excellence", 2003, []),
+    ("the prime ministers science prize", 2003, []),
+    ("the Prime Minister's Chief Science Advisor", 2003, []),
+    ("the Prime Minister's XI", 2003, []),
+    ("the PM awarded a prize", 2003, [("PM", {"Helen Clark"}, SPEAKER)]),
     ("a Labour minister resigned", 2003, []),
     ("the Prime Minister of New Zealand", 2003, [("Prime Minister", {"Helen Clark"}, SPEAKER)]),
 ]
@@ -363,6 +373,7 @@ READ = [
     ("Minister of Silly Walks", []),
     ("the Japanese Finance Minister", []),
     ("when Helen Clark became Prime Minister", []),
+    ("a Prime Minister's scholarship", []),
 ]
 
 
