@@ -95,7 +95,7 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
         return None
     # "How many have there been" is no question of the latest.
     asked = [period for period in understood.periods if period.kind != "latest" or _NOW.search(understood.asked)]
-    times = [(period.start, period.last_named) for period in asked] or [(date.min, date.max)]
+    times = [period.named for period in asked] or [(date.min, date.max)]
     offices = [office for office in understood.portfolios if office.kind != "ministry"]
     of_one = len(offices) == 1 and _CUE.search(understood.asked)
     person = _person(opened, understood) if not offices and _OFFICES.search(understood.asked) else ""

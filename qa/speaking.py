@@ -265,7 +265,7 @@ def times_in_office(understood: Understood, person: Person) -> list[tuple[date, 
 def _times_asked(understood: Understood, person: Person) -> list[tuple[date, date]]:
     if person.beside:
         return []
-    return [(period.start, period.last_named) for period in understood.periods if period.kind not in ("office", *NOW)]
+    return [period.named for period in understood.periods if period.kind not in ("office", *NOW)]
 
 
 def is_theirs(opened: Opened, person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> bool:

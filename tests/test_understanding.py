@@ -168,6 +168,24 @@ def test_of_two_who_followed_somebody_the_one_of_that_time_is_meant() -> None:
         assert {name for one in read.people if one.beside for name in one.names} == names, when
 
 
+@pytest.mark.parametrize(
+    ("question", "holders"),
+    [
+        ("health minister 2006 strike talks", {"Pete Hodgson"}),  # announced in the months before, too
+        ("What did the Health Minister order in 1999?", {"Wyatt Creech"}),  # and of a law in the years after
+        ("health minister 2005 strike talks", {"Annette King", "Pete Hodgson"}),
+        ("What did the health minister say from 2006 to 2009?", {"Pete Hodgson", "Tony Ryall"}),
+        ("What did the health minister say of nurses for 2022?", set()),
+    ],
+)
+def test_an_office_of_a_year_is_held_by_who_held_it_in_that_year(
+    gazetteer: Gazetteer, question: str, holders: set[str]
+) -> None:
+    read = understand(question, gazetteer, TODAY)
+    assert {name for person in read.people for name in person.names} == holders
+    assert all(first <= last for first, last in (period.named for period in read.periods))
+
+
 def test_each_turn_takes_the_place_of_what_came_before_it(nobody: Gazetteer) -> None:
     history = ["How many kea were counted in 2011?", "and in 2014?"]
     assert understand("and how many kākā?", nobody, TODAY, history).carried == "How many kea were counted? and in 2014?"

@@ -66,10 +66,14 @@ class Period:
         return (self.day, self.day) if self.day else (self.start, self.end)
 
     @property
-    def last_named(self) -> date:
-        """Its last day; of years, not that on which the last figures about them came out."""
+    def named(self) -> tuple[date, date]:
+        """First and last day; of years, without the time before and after them in which they are spoken of."""
         year = re.search(r"\b(?:19|20)\d\d$", self.text) if self.kind in ("range", "year") else None
-        return min(self.end, date(int(year[0]), 12, 31)) if year else self.end
+        if not year:
+            return self.start, self.end
+        last = min(self.end, date(int(year[0]), 12, 31))
+        first = max(self.start, date(int(year[0]), 1, 1)) if self.kind == "year" else self.start
+        return min(first, last), last
 
 
 @cache

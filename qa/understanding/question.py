@@ -215,10 +215,9 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
 
 
 def _meant(read: Sequence[Period], gazetteer: Gazetteer, today: date) -> list[tuple[date, date]]:
-    """The days that times mean for who held an office: of now the last that is known, of years not those after them."""
+    """The days that times mean for who held an office: of now the last that is known."""
     now = min(today, gazetteer.lookup.spoke[1]) if gazetteer.lookup.spoke else today
-    ends = [period.last_named if period.kind == "range" else period.end for period in read]
-    return [(now, now) if one.kind in NOW else (one.start, end) for one, end in zip(read, ends, strict=True)]
+    return [(now, now) if period.kind in NOW else period.named for period in read]
 
 
 def _in_office(person: Person) -> list[Period]:
