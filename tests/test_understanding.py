@@ -396,6 +396,31 @@ def test_when_somebody_was_minister_says_when(
     assert {name for person in read.people for name in person.names} == people
 
 
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Ardern's justice minister on te reo", {"speaker": ["Hon Andrew Little"], "era": ["Rt Hon Jacinda Ardern"]}),
+        ("Mr Key's finance minister on the wage gap", {"speaker": ["Bill English"], "era": ["John Key"]}),
+        (
+            "Helen Clark's health ministers on the waits",
+            {"speaker": ["Annette King", "Pete Hodgson"], "era": ["Helen Clark"]},
+        ),
+        ("Labour's police minister on gangs", {"speaker": ["George Hawkins"]}),
+        ("Helen Clark's reply to the health minister", {"speaker": ["Helen Clark"]}),
+        ("Helen Clark's talks with Pacific foreign ministers", {"speaker": ["Helen Clark"]}),
+        ("Simon Power's letter to a justice minister", {"speaker": ["Simon Power"]}),
+        ("the world's health ministers in 2003", {}),
+    ],
+)
+def test_whose_minister_somebody_was_says_when(
+    gazetteer: Gazetteer, question: str, parts: dict[str, list[str]]
+) -> None:
+    read = understand(question, gazetteer, TODAY)
+    assert {person.role: [*dict.fromkeys(person.names)] for person in read.people} == parts
+    # A prime minister's, or a party's: both say when.
+    assert ("government" in {period.kind for period in read.periods}) == ("era" in parts or "Labour's" in question)
+
+
 def test_why_a_minister_went_is_a_question_about_them(gazetteer: Gazetteer) -> None:
     for question in ("Why did Nick Smith resign?", "What happened when Simon Power left a gate open?"):
         assert not understand(question, gazetteer, TODAY).periods

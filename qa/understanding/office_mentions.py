@@ -76,6 +76,7 @@ _CALLED = {
 _CALLED_AFTER = re.compile(
     r"['’]?(?: [\w-]+){0,3} (?:awards?|prizes?|scholarships?|fellowships?|advis[eo]rs?|xi)\b", re.IGNORECASE
 )
+_PARTIES = vocabulary("labour national")
 _OURS = frozenset({"nz", "aotearoa", "zealand", "zealands"})
 # "What happened in health last month", "health news": a portfolio is all that is asked about.
 _THEN = r"(?:last|this|in|on|over|since|during|yesterday|today)\b"
@@ -248,7 +249,7 @@ class _Finder:
             first -= 1
             said.add(self.tokens[first].key)
         several = any(token.base == "ministers" for token in self.tokens[head : last + 1])
-        ours = any(token.base in _OURS for token in self.tokens[max(0, first - 4) : first])
+        ours = any(token.base in _OURS for token in self.tokens[max(0, first - 4) : first]) or self._appointed(first)
         return OfficeMention(
             first,
             last,
@@ -259,6 +260,11 @@ class _Finder:
             current=not said.isdisjoint(_CURRENT),
             has_holder=said.isdisjoint(_NOT_HELD_NOW) and (ours or not several),
         )
+
+    def _appointed(self, first: int) -> bool:
+        """Tell whether a person or party of ours owns an office: "Helen Clark's health ministers"."""
+        owner = self.tokens[first - 1] if first else None
+        return bool(owner and owner.possessive and owner.base in self.gazetteer.lookup.surnames | _PARTIES)
 
     def _called_after(self, last: int) -> bool:
         """Tell whether an office is only part of a name: "PM's Award for Academic Excellence"."""

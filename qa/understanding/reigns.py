@@ -341,6 +341,12 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         _era,
     ),
     (rf"\b(?:the )?{_WHICH} (?:government|administration)\b", _era),
+    # "Ardern's education minister", but not "Key's reply to the minister".
+    (
+        rf"\b(?:{PM}|(?:{_WHICH} )?{PARTY})(?:'s?|s)"
+        r"(?= (?:(?!(?:an?|and|as|at|by|for|from|in|of|on|or|prime|that|the|to|with)\b)[a-z-]+ ){1,4}ministers?\b)",
+        _era,
+    ),
     (rf"(?<=\bunder )(?:(?:prime minister|pm) )?(?P<pm>{NAMES})\b(?!')", _era),
     (rf"(?<=\bfirst 100 days of )(?P<pm>{NAMES})\b(?!')", _era),
     (rf"(?<=\bfirst hundred days of )(?P<pm>{NAMES})\b(?!')", _era),

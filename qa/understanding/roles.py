@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from qa.spelling import vocabulary
-from qa.understanding.wording import AUXILIARIES, OWN_WORDS, RULE, SAYING
+from qa.understanding.wording import AUXILIARIES, FUNCTION, OWN_WORDS, RULE, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +80,9 @@ def _score(tokens: Sequence[Token], place: Place) -> int | None:
         return None
     if after and (after[0] in _REIGN or (owner and after[0] in RULE - OWN_WORDS)):
         return None
+    to_minister = list(takewhile(lambda word: word not in ("minister", "ministers"), after))
+    if owner and place.governed and len(to_minister) < len(after) and (FUNCTION | {"prime"}).isdisjoint(to_minister):
+        return None  # "Ardern's education minister"
     score = 0
     if before in AUXILIARIES or before == "by" or (before == "to" and earlier == "according"):
         score += 2
