@@ -85,6 +85,27 @@ NAMED = [
     ("Clark Gable films", None, []),
     ("sewage at Clark's Beach", None, []),
     ("Clark's beach policy", None, [("Clark", {"Helen Clark"}, SPEAKER)]),
+    ("King on nurses", 2003, [("King", {"Annette King"}, SPEAKER)]),
+    ("English on tax", None, [("English", {"Bill English"}, SPEAKER)]),
+    ("Key on the flag", None, [("Key", {"John Key"}, SPEAKER)]),  # a word, but he led the country
+    ("Power on the coast", None, []),
+    ("what is King on about", None, []),
+    ("exams in English on Monday", None, []),
+    ("King Salmon on farms", None, []),
+    # surnames of several words
+    ("van Velden on red tape", None, [("van Velden", {"Hon Brooke van Velden"}, SPEAKER)]),
+    ("van Velden's red tape plan", None, [("van Velden", {"Hon Brooke van Velden"}, SPEAKER)]),
+    ("Brook van Velden red tape", None, [("Brook van Velden", {"Hon Brooke van Velden"}, SPEAKER)]),
+    ("Broke van Velden on red tape", None, [("Broke van Velden", {"Hon Brooke van Velden"}, SPEAKER)]),
+    ("a van in Velden", None, []),
+    ("Brook trout in rivers", None, []),
+    # given names that nobody shares
+    ("Parekura on marae", None, [("Parekura", {"Parekura Horomia"}, SPEAKER)]),
+    ("parekura on marae", None, [("parekura", {"Parekura Horomia"}, SPEAKER)]),
+    ("What did Parekura say about marae?", None, [("Parekura", {"Parekura Horomia"}, SPEAKER)]),
+    ("a marae that Parekura opened", None, []),
+    ("Parekura Bay on a map", None, []),
+    ("Annette on marae", None, []),
     # which of several
     ("Clark on Iraq", 2003, [("Clark", {"Helen Clark"}, SPEAKER)]),
     ("Clark on hospitals", 2019, [("Clark", {"Hon Dr David Clark"}, SPEAKER)]),

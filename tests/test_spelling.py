@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.gazetteer import plain_office
-from qa.spelling import fold, near, normalise, with_apostrophes
+from qa.spelling import also_called, fold, near, normalise, with_apostrophes
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,12 @@ def test_normalise_is_idempotent(text: str):
     assert normalise(normalise(text)) == normalise(text)
     assert fold(fold(text)) == fold(text)
     assert plain_office(plain_office(text)) == plain_office(plain_office(plain_office(text)))
+
+
+def test_given_names_that_are_spelt_in_two_ways() -> None:
+    for one, other in (("gerry", "jerry"), ("nikki", "nicky"), ("brooke", "brook"), ("anne", "ann")):
+        assert other in also_called(one)
+    assert "nicola" not in also_called("nick")
 
 
 def slow_distance(left: str, right: str) -> int:

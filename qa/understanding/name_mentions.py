@@ -103,7 +103,7 @@ class _Finder:
             first, people = self._with_given(place, candidates)
             if people:
                 return Mention(self._titled(first), last, people, "full")
-            if self._bare(place, last):
+            if self._bare(place, last, candidates):
                 people = self._likely(candidates)
                 if people:
                     return Mention(self._titled(place), last, people, "surname")
@@ -121,37 +121,42 @@ class _Finder:
             return None
         given, word = self.tokens[place - 1], self.tokens[place]
         lookup = self.gazetteer.lookup
-        people = set()
+        people, last = set(), place
         if given.key not in FUNCTION:
             for number in lookup.by_given.get(given.key, ()):
                 surname = " ".join(self.gazetteer.people[number].surname)
                 if _slip(word.base, surname) or (not word.capital and word.key == surname + "s"):
                     people.add(number)
-        for number in lookup.by_surname.get((word.base,), ()):
-            if any(_slip(given.key, name) for name in lookup.given[number]):
-                people.add(number)
+        for end, candidates in self._surnames(place):
+            slips = [number for number in candidates if any(_slip(given.key, name) for name in lookup.given[number])]
+            people.update(slips)
+            last = max(last, end) if slips else last
         if len(people) != 1:
             return None
-        return Mention(self._titled(place - 1), place, tuple(people), "typo")
+        return Mention(self._titled(place - 1), last, tuple(people), "typo")
 
     def given_at(self, place: int) -> Mention | None:
-        """Read "Jacinda" alone: only of those who led the country, and only a name that nobody shares."""
+        """Read "Jacinda" alone, a name that nobody shares: of those who led the country, or who plainly speak."""
         token = self.tokens[place]
         people = self.gazetteer.lookup.by_given.get(token.base, ())
         if len(people) != 1 or token.base in COMMON_GIVEN or not self._apart(place, place):
             return None
-        if len(token.base) == 1:
-            return None  # "Plan B" is not by B. Bolger
+        if len(token.base) < 3:
+            return None  # "Plan B" is not by B. Bolger, nor is "te" Te Ururoa Flavell
         if self.capitals and not token.capital:
             return None
+        if not (self._led(people) or self._asked(place, place) or self._opines(place, place)):
+            return None
+        return Mention(place, place, people, "given")
+
+    def _led(self, candidates: tuple[int, ...]) -> bool:
+        """Tell whether one of some people led the country."""
         leads = {
             tenure.person
             for portfolio in ("Prime Minister", "Deputy Prime Minister")
             for tenure in self.gazetteer.lookup.tenures.get(portfolio, ())
         }
-        if self.gazetteer.people[people[0]].name not in leads:
-            return None
-        return Mention(place, place, people, "given")
+        return any(self.gazetteer.people[number].name in leads for number in candidates)
 
     def _with_given(self, place: int, candidates: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
         """Return (first token, people) where given names or initials stand before a surname."""
@@ -206,23 +211,32 @@ class _Finder:
             return right.key in FUNCTION or not self.tokens[last].capital
         return not (right and right.capital and right.key in PLACES)
 
-    def _bare(self, first: int, last: int) -> bool:
-        """Tell whether a surname may stand for a minister by itself."""
-        token = self.tokens[first]
+    def _bare(self, first: int, last: int, candidates: tuple[int, ...]) -> bool:
+        """Tell whether the surname of some ministers may stand for one by itself."""
+        name = " ".join(token.base for token in self.tokens[first : last + 1])
+        capital = any(token.capital for token in self.tokens[first : last + 1])
         if not self._apart(first, last):
             return False
         left = self._left(first)
         titled = bool(left and (left.key in HONORIFICS or left.key in ("minister", "pm")))
         after_office = first - 1 in {office.last for office in self.offices}
-        if titled or (after_office and token.capital):
+        if titled or (after_office and capital):
             return True
-        shared = token.base in SHARED or token.base in self.gazetteer.plain
-        if not token.capital:
-            right = self._right(last)
-            if left and left.key in AUXILIARIES and right and right.key in PLAINLY_SAYING:
-                return True
-            return not self.capitals and not shared and len(token.base) >= 5
-        return not shared or self._acts(first, last)
+        shared = name in SHARED or name in self.gazetteer.plain
+        if not capital:
+            return self._asked(first, last) or (not self.capitals and not shared and len(name) >= 5)
+        word = name in self.gazetteer.plain and not self._led(candidates)  # "Bridges on the coast"
+        return not shared or self._acts(first, last) or (not word and self._opines(first, last))
+
+    def _asked(self, first: int, last: int) -> bool:
+        """Tell whether it is asked what somebody said: "did key say"."""
+        left, right = self._left(first), self._right(last)
+        return bool(left and left.key in AUXILIARIES and right and right.key in PLAINLY_SAYING)
+
+    def _opines(self, first: int, last: int) -> bool:
+        """Tell whether a question begins as a headline does: "Bishop on granny flats"."""
+        right = self._right(last)
+        return bool(right and right.key == "on" and not self._left(first))
 
     def _acts(self, first: int, last: int) -> bool:
         """Tell whether a capitalised word speaks, leads or owns what ministers own: "did English promise"."""

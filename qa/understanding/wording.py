@@ -22,7 +22,7 @@ COMMON_GIVEN = vocabulary(
     "judith karen kate katherine kelvin kieran laila louise maggie marie mark matt max megan melissa "
     "michael mike nathan nick nicola nicole nikki paul paula penny pete peter phil rachel richard rick "
     "robyn rodney roger ron ruth sandra scott shane simon steve steven stuart sue tim todd tony tracey "
-    "trevor wayne willie"
+    "trevor wayne willie winnie"
 )
 TITLES = HONORIFICS | {"minister", "pm", "ministers", "mp"}
 # Words that may stand capitalised (first in a sentence) before a name without belonging to it.
