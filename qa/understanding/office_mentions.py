@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from qa.spelling import HONORIFICS, singular, vocabulary
 from qa.understanding.elsewhere import owners
-from qa.understanding.wording import FUNCTION, SAYING
+from qa.understanding.wording import FUNCTION, REPLACED, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,8 @@ _HOLDING = re.compile(
     r"\b(?:held|holds?|had|has|got|given|took (?:over|on)|in|responsible)\W+(?:the\W+)?$",
     re.IGNORECASE,
 )
+# "Who took over from Simeon Brown in transport".
+_TAKEN_OVER = re.compile(rf"\bwho\b[^?.;]{{0,40}} {REPLACED}(?: [\w’'-]+){{1,3}}$", re.IGNORECASE)
 _LEADING = vocabulary("of for in charge responsible the")  # from "minister" to what the minister is of
 _ANY = vocabulary("a an another any each every no other")
 _WHITHER = vocabulary("at from in near to")
@@ -40,6 +42,7 @@ _CLAUSE_END = re.compile(r"[.;:?!()]")
 # What people call a minister's office, or what it was called at another time, folded: what releases are filed under.
 _CALLED = {
     "accident compensation": ("acc",),
+    "ag": ("agriculture", "primary industrie"),
     "agriculture": ("primary industrie",),
     "consumer": ("consumer affair", "commerce and consumer affair"),
     "cyf": ("child youth and family",),
@@ -48,6 +51,7 @@ _CALLED = {
     "disabilitie": ("disability issue",),
     "doc": ("conservation",),
     "earthquake": ("canterbury earthquake recovery", "greater christchurch regeneration"),
+    "ed": ("education",),
     "emergency management": ("civil defence",),
     "farming": ("agriculture", "primary industrie"),
     "hospital": ("health",),
@@ -135,33 +139,49 @@ class _Finder:
         """Read the office whose head word ("minister", "PM", "ministry") is at `place`."""
         token = self.tokens[place]
         before = self.tokens[place - 1].key if place else ""
+        after = self.tokens[place + 1].key if place + 1 < len(self.tokens) else ""
         mention = None
         if token.base in ("minister", "ministers"):
             mention = self._minister(place, before)
+        elif token.base == "min" and (self._all(place) or (before in ("", "the") and after == "of")):
+            mention = self._minister(place, before)  # no "labour min wage", no "how many min of sport"
         elif token.base in ("pm", "dpm"):
             mention = self._leader(place, before)
         elif token.base == "general" and before == "attorney":
             mention = self._mention(place - 1, place, "attorney general", "minister")
-        elif token.base == "treasurer" and (token.capital or before in ("the", "then")):
+        elif token.base == "treasurer" and (
+            token.capital or before in ("the", "then") or (before in ("", "was") and self._all(place))
+        ):
             mention = self._mention(place, place, "treasurer", "minister")
         elif token.base in ("ministry", "department"):
             mention = self._after(place, "ministry") or self._before(place, "ministry")
         elif token.base in ("portfolio", "job", "role", "post"):
             mention = self._before(place, "minister")
-            if not (mention and self._holding(mention.first) and _ALL.match(self.question[token.end :])):
+            if not (mention and self._holding(mention.first) and self._all(place)):
                 mention = self._before(place, "portfolio") if token.base == "portfolio" else None
-        elif token.base in ("charge", "responsible") and self._holding(place + (token.base == "responsible")):
+        elif self._takes_over(place, after):
             mention = self._charge(place)
         return mention
+
+    def _all(self, place: int) -> bool:
+        """Tell whether nothing but a time follows a token."""
+        return bool(_ALL.match(self.question[self.tokens[place].end :]))
 
     def _holding(self, place: int) -> bool:
         """Tell whether what stands before a token asks who held something."""
         return place < len(self.tokens) and bool(_HOLDING.search(self.question[: self.tokens[place].start]))
 
+    def _takes_over(self, place: int, after: str) -> bool:
+        """Tell whether who is "in charge" or "responsible" is asked at a token, or who took over from its bearer."""
+        token = self.tokens[place]
+        if token.base in ("charge", "responsible"):
+            return self._holding(place + (token.base == "responsible"))
+        return after == "in" and bool(_TAKEN_OVER.search(self.question[max(0, token.end - 120) : token.end]))
+
     def _charge(self, place: int) -> OfficeMention | None:
-        """Read the office that somebody is in charge of or responsible for: all that follows, up to a time."""
+        """Read the office that somebody is in charge of or took over: all that follows, up to a time."""
         mention = self._after(place, "minister")
-        if mention is None or not _ALL.match(self.question[self.tokens[mention.last].end :]):
+        if mention is None or not self._all(mention.last):
             return None
         return replace(mention, first=mention.last - len(mention.phrase.split()) + 1)
 

@@ -46,7 +46,7 @@ _BESIDE = tuple(
     )
 )
 # The same of somebody named, whose name is "~".
-_WHO = r"\bwho(?: \w+){0,3}"
+_WHO = r"\b(?:whos?|(?:which|what)(?: \w+){1,4} minister)(?: \w+){0,3}"
 _NAMED = {
     "after": re.compile(rf"{_WHO} (?:{REPLACED}|follow(?:s|ed)|(?:came|comes) after) ~|~ successor\b"),
     "before": re.compile(
@@ -114,11 +114,11 @@ def beside(
             word = between[-1]
         elif between and gave_up(before, between[-1], after):
             word = "after"
-        elif between:
+        elif between and not before.endswith(("which", "what")):
             return []  # "Health Minister Annette King's successor", but not "the Health Minister said who replaced ..."
     else:
         between = [token.key for token in tokens[mention.last + 1 : office.first] if token.key != "the"]
-        if between and between[-1] != "as":
+        if between and between[-1] not in ("as", "in"):
             return []
     if not word:
         return []
