@@ -317,6 +317,24 @@ def test_who_held_an_office_before_and_after_somebody(gazetteer: Gazetteer, ques
 
 
 @pytest.mark.parametrize(
+    ("question", "year", "expected"),
+    [
+        ("the previous Prime Minister on debt", None, ["Bill English"]),
+        ("previous public service minister", None, []),  # nobody is known before him
+        ("previous Prime Ministers", None, []),
+        ("the previous Australian Prime Minister", None, []),
+        ("the previous Prime Minister's visit", 2003, ["Helen Clark"]),  # a time is said, which may be when it was said
+    ],
+)
+def test_who_held_an_office_before_today(
+    gazetteer: Gazetteer, question: str, year: int | None, expected: list[str]
+) -> None:
+    found = people(question, gazetteer, [Y[year]] if year else [], TODAY)
+    assert [person.names[0] for person in found] == expected
+    assert all(person.beside == (year is None) for person in found)
+
+
+@pytest.mark.parametrize(
     ("earlier", "question", "expected"),
     [
         (["Who was Health Minister in 2003?"], "who replaced her?", "Pete Hodgson"),

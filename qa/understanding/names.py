@@ -120,6 +120,8 @@ def _drafts(
             ]
             counted_from |= {mention.last for mention, found in beside if found}
             found = [draft for _, found in beside for draft in found]
+            if not found and not periods:
+                found = succession.previous(office, gazetteer, today)
             others.extend(found)
             drafts.extend(found or incumbents.who_held(office, gazetteer, periods, today))
     return sorted(drafts, key=lambda draft: draft.place.first), others, counted_from

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
     from qa.spelling import Token
 
-_QUALIFIERS = vocabulary("acting assistant associate current ex former new present then")
+_QUALIFIERS = vocabulary("acting assistant associate current ex former new present previous then")
 _NOT_HELD_NOW = vocabulary("acting ex former")
 _CURRENT = vocabulary("current present today todays")
 # What may follow an office that somebody is asked to have held: nothing, or a time. "Police cells" are no office.
@@ -106,6 +106,7 @@ class OfficeMention:
     kind: Kind
     associate: bool
     current: bool  # "the present Health Minister"
+    previous: bool
     has_holder: bool  # somebody who can be looked up: not the acting or former one, not several countries'
 
 
@@ -278,6 +279,7 @@ class _Finder:
             kind,
             associate=not said.isdisjoint(("associate", "assistant")),
             current=not said.isdisjoint(_CURRENT),
+            previous="previous" in said,
             has_holder=said.isdisjoint(_NOT_HELD_NOW) and (ours or not several),
         )
 

@@ -131,6 +131,16 @@ def beside(
     return [incumbents.holding(office, f"{word} {said}", found, gazetteer, place)] if found else []
 
 
+def previous(office: OfficeMention, gazetteer: Gazetteer, today: date) -> list[Draft]:
+    """Return who held an office before whoever holds it today: "the previous Health Minister"."""
+    now = incumbents.who_held(replace(office, current=True), gazetteer, (), today) if office.previous else []
+    times = {(first, last) for draft in now for _, first, last in draft.held}
+    persons = {gazetteer.lookup.printed[name] for draft in now for name in draft.names}
+    found = _neighbours(office, persons, "before", gazetteer, times) if persons else []
+    said = f"before {' and '.join(sorted(persons))}"
+    return [incumbents.holding(office, said, found, gazetteer, Place(office.first, office.last))] if found else []
+
+
 def gave_up(ahead: str, link: str, behind: str) -> bool:
     """Tell whether an office is asked about as somebody's who gave it up: "who took over [Health] from ~".
 
