@@ -160,6 +160,9 @@ class _Finder:
             mention = self._before(place, "minister")
             if not (mention and self._holding(mention.first) and self._all(place)):
                 mention = self._before(place, "portfolio") if token.base == "portfolio" else None
+        elif token.base in ("before", "after") and after in self.gazetteer.lookup.by_given:
+            named = self._before(place, "minister")  # "who had corrections before Anne Tolley"
+            mention = replace(named, last=place - 1) if named and self._holding(named.first) else None
         elif self._takes_over(place, after):
             mention = self._charge(place)
         return mention
