@@ -17,8 +17,8 @@ from qa.spelling import also_called
 _WORDS = frozenset({"english", "key", "moore", "palmer"})
 # Given names of other ministers with a prime minister's surname.
 _OTHERS = {"clark": ("david",)}
-# Given names by which people are called without another.
-_GIVEN = frozenset({"jacinda"})
+# What prime ministers are called without their surname.
+_FAMILIAR = {"Jacinda Ardern": "jacinda", "Chris Hipkins": "chippy", "Helen Clark": "aunt(?:y|ie) helen"}
 _LONG_MONTH = re.compile(rf"\b(?:{'|'.join(name.lower() for name in MONTH_NAMES if len(name) > 4)})\b")
 _SHORT_ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd"}
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(_SHORT_ORDINALS)})\b")
@@ -103,6 +103,12 @@ def coalitions() -> tuple[Era, ...]:
 
 
 @cache
+def supported() -> tuple[Era, ...]:
+    """Governments of one party that are also called by those that supported it without a coalition, in order."""
+    return _eras("supported")
+
+
+@cache
 def elections() -> tuple[date, ...]:
     """Days of general elections since 1990, and the next one once announced."""
     return tuple(date.fromisoformat(row["date"]) for row in data.table("governments")["elections"])
@@ -147,22 +153,23 @@ def _also_short(pattern: str) -> str:
 def called(eras: Iterable[Era]) -> str:
     """A regular expression for what these people are called in lower case, without the bare ones of _WORDS."""
     names = []
-    for name in dict.fromkeys(era.name.lower() for era in eras):
-        given, surname = name.split()
+    for name in dict.fromkeys(era.name for era in eras):
+        given, surname = name.lower().split()
         forms = "|".join(sorted(also_called(given)))
         others = "".join(rf"(?<!{other} )" for other in _OTHERS.get(surname, ()))
         names.append(rf"(?:{forms}) {surname}" if surname in _WORDS else rf"(?:(?:{forms}) )?{others}{surname}")
-        names += _GIVEN & {given}
+        names += [_FAMILIAR[name]] if name in _FAMILIAR else []
     return "|".join(names)
 
 
 def named(name: str, eras: Iterable[Era]) -> list[Era]:
-    """Stretches of whoever has this surname, given name or full name (lower case)."""
+    """Stretches of whoever has this surname or full name, or is familiarly called so (lower case)."""
     *given, last = name.split()
     found = []
     for era in eras:
         own, surname = era.name.lower().split()
-        if (last == surname and (not given or given[0] in also_called(own))) or name == own:
+        familiar = re.fullmatch(_FAMILIAR.get(era.name, r"(?!)"), name)
+        if (last == surname and (not given or given[0] in also_called(own))) or familiar:
             found.append(era)
     return found
 

@@ -22,10 +22,12 @@ from qa.moments import (
     date_text,
     moment,
     month_span,
+    number,
     part,
     shift,
     year_number,
 )
+from qa.spelling import fold
 from qa.understanding.wording import STEPPED_DOWN, WAS_SACKED
 
 ORDINAL_TERMS = {**NTH_WORDS, **ORDINALS, "last": -1, "final": -1}
@@ -47,9 +49,10 @@ _IN_FOR = (
     r"(?:back )?(?:in(?: (?:power|office|government|charge))?|(?:the )?(?:pm|prime minister))"
     rf"(?: for)?(?: about| around| nearly| almost| just| over)? (?P<n>{AMOUNT}) {UNIT}s?\b"
 )
-PARTY = r"(?P<party>labour|national|nats)"
+# "The coalition" governs; that of the willing and that of climate leaders are joined by other words.
+PARTY = r"(?P<party>labour|national|nats|(?<=\bthe )coalition)"
 _NTH_OF = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}
-_WHICH = rf"(?P<which>last|previous|{'|'.join((*_NTH_OF, *_NTH_OF.values()))}|this|current|present|outgoing)"
+_WHICH = rf"(?P<which>last|previous|{'|'.join((*_NTH_OF, *_NTH_OF.values()))}|this|current|present|outgoing|former)"
 _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| minority)?"
 SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED}(?: {_OFFICE})?"
 ORD = rf"(?P<ord>{'|'.join(ORDINALS)}|last|final)"
@@ -64,6 +67,7 @@ _BEGAN = (
     r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government"
     r"|took over(?= *(?:[?.,;!]|$)| (?:in|after|what|how|who|did|and|there|again)\b))\b"
 )
+_TITLE = r"(?:(?:prime minister|pm|sir|dame|mr|mrs|ms) ){0,2}"
 _PM_BEGAN = (
     r"(?:became (?:the )?(?:pm|prime minister)|took over(?:,? as (?:the )?(?:pm|prime minister)"
     rf"| from {ANY_PM}(?! as (?!(?:the )?(?:pm|prime minister)\b)))"
@@ -80,8 +84,13 @@ _FELL = rf"(?:fell(?! (?:short|behind|in|to|by|from|for|over)\b)|ended|came to a
 _ENDED = (
     rf"(?:resigned|quit|{STEPPED_DOWN}|threw in the towel|called it (?:quits|a day)|bowed out|{WAS_SACKED}|{_LOST})"
 )
-_PARTNER = r"(?P<b>alliance|new zealand first|nz first|act|greens|(?:winston )?peters|winston|(?:jim )?anderton)"
-_LED_BY = {"peters": "new zealand first", "winston": "new zealand first", "anderton": "alliance"}
+_PARTNERS = (
+    r"alliance|new zealand first|nz first|act|greens|progressives?|(?:te )?(?:maori party|pati maori)|united future"
+    r"|(?:winston )?peters|winston|(?:jim )?anderton"
+)
+_PARTNER = rf"(?P<b>{_PARTNERS})"
+_CALLED = dict.fromkeys(("nz first", "winston peters", "peters", "winston"), "new zealand first")
+_CALLED |= {"anderton": "alliance", "jim anderton": "alliance", "te pati maori": "maori party"}
 _WITH = rf"(?:(?:,? and|/|-) (?:the )?{_PARTNER})?"
 _HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|key|english)"
 IN_YEAR = rf"(?: (?:in|of) (?P<y>{YEAR}))?"
@@ -129,26 +138,33 @@ def _first_days(m: re.Match[str], today: date) -> list[Moment]:
     ]
 
 
+# Beside a year or a prime minister any coalition may be meant; else that of today.
+_ELSEWHEN = re.compile(rf"{YEAR}|\b{NAMES}\b")
+
+
 def reigned(m: re.Match[str], today: date) -> list[eras.Era]:
     """The stretches in office that a match may mean, by name, party and "last", "fifth" or "current"."""
     if name := group(m, "pm"):
         known = eras.named(name, eras.prime_ministers())
         return [era for era in known if era.start <= today]
     which, party = group(m, "which"), party_said(m)
-    begun = [era for era in eras.governments() if era.start <= today]
-    pool = [era for era in begun if party in ("", era.party.lower())]
+    joint = party == "coalition"
+    begun = [era for era in (eras.coalitions() if joint else eras.governments()) if era.start <= today]
+    pool = [era for era in begun if joint or party in ("", era.party.lower())]
     if which in ("this", "current", "present"):
         return [era for era in pool if era == eras.in_office(begun, today)]
-    if which in ("last", "previous", "outgoing"):
+    if which in ("last", "previous", "outgoing", "former", "before"):
         return [era for era in [eras.previous(pool, today)] if era]
     if which:
         nth = _NTH_OF.get(which, which)
         return [era for era in pool if era.name.startswith(nth)]
+    if joint and not _ELSEWHEN.search(m.string):
+        return pool[-1:]
     return [era for era in pool if era.until(today) >= ARCHIVE_START]
 
 
 def _is_government(era: eras.Era) -> bool:
-    return era.name.endswith("government")
+    return era.name.endswith(("government", "coalition"))
 
 
 def _who(era: eras.Era) -> str:
@@ -188,6 +204,17 @@ def _part(m: re.Match[str], today: date) -> list[Moment]:
         for era in reigned(m, today)
     ]
     return _only_its(m, found)
+
+
+def _nth_year(m: re.Match[str], today: date) -> list[Moment]:
+    """The coalition's second year, year two of it: from one anniversary to the next."""
+    nth = ORDINALS.get(m["nth"]) or number(m["nth"])
+    year = timedelta(days=DAYS["year"])
+    return [
+        moment(m, (begin, min(begin + year, era.until(today))), "government", 0.85, f"year {nth} of {_owner(era)}")
+        for era in reigned(m, today)
+        if (begin := era.start + (nth - 1) * year) < era.until(today)
+    ]
 
 
 def _its_season(m: re.Match[str], today: date) -> list[Moment]:
@@ -252,13 +279,27 @@ def _been(m: re.Match[str], today: date) -> list[Moment]:
     return _only_its(m, found)
 
 
+_SINCE_THE = re.compile(r"\bsince the $")
+_STILL, _OVER = re.compile(r"\b(?:has|have|is|are|will)\b"), re.compile(r"\b(?:had|was|were|did|in (?:19|20)\d\d)\b")
+
+
 def _changed(m: re.Match[str], today: date) -> list[Moment]:
-    """A change of government: any that the archive has seen, where no year is said."""
+    """A change of government: any that the archive has seen, where no year is said; the last one for what has been."""
     wanted = year_said(m)
+    pool = [era for era in eras.governments() if ARCHIVE_START < era.start <= today]
+    pool = [era for era in pool if wanted in (None, era.start.year)]
+    if _SINCE_THE.search(m.string, 0, m.start()) or (_STILL.search(m.string) and not _OVER.search(m.string)):
+        pool = pool[-1:]
+    return [replace(moment(m, (era.start, era.start), "government", 0.6, _entered(era)), point=True) for era in pool]
+
+
+def _for_years(m: re.Match[str], today: date) -> list[Moment]:
+    """National's nine years: those governments that lasted as long."""
+    lasted = {era: round((era.until(today) - era.start).days / DAYS["year"]) for era in reigned(m, today)}
     return [
-        replace(moment(m, (era.start, era.start), "government", 0.6, _entered(era)), point=True)
-        for era in eras.governments()
-        if ARCHIVE_START < era.start <= today and wanted in (None, era.start.year)
+        moment(m, (era.start, era.until(today)), "government", 0.75, _owner(era))
+        for era, years in lasted.items()
+        if years == amount(m["n"])
     ]
 
 
@@ -277,24 +318,14 @@ def _holder(m: re.Match[str], today: date) -> list[Moment]:
     ]
 
 
-# "Has the coalition government recruited them?" asks of the one of today.
-_WHICH_ONE = re.compile(r"(?:first|second|third|original|\d{4}) $")
-_STILL, _OVER = re.compile(r"\b(?:has|have|is|are|will)\b"), re.compile(r"\b(?:had|was|were|did|in (?:19|20)\d\d)\b")
-
-
 def _coalition(m: re.Match[str], today: date) -> list[Moment]:
-    pool = [era for era in eras.coalitions() if era.start <= today]
-    if partner := group(m, "b"):
-        partner = _LED_BY.get(partner.rpartition(" ")[2], "new zealand first" if "first" in partner else partner)
-        pool = [era for era in pool if (group(m, "a") or "") in era.name.lower() and partner in era.name.lower()]
-        if group(m, "pm"):
-            held = reigned(m, today)
-            pool = [one for one in pool if any(era.start <= one.start < era.until(today) for era in held)]
-    elif which := group(m, "which"):
-        one = eras.in_office(pool, today) if which in ("current", "present") else eras.previous(pool, today)
-        pool = [one] if one else []
-    elif _STILL.search(m.string) and not _OVER.search(m.string) and not _WHICH_ONE.search(m.string[: m.start()]):
-        pool = pool[-1:]
+    pool = [era for era in (*eras.coalitions(), *eras.supported()) if era.start <= today]
+    parties = {_CALLED.get(one, one.removesuffix("s")) for one in re.findall(rf"\b(?:{_PARTNERS})\b", m[0])}
+    parties |= {group(m, "a")} - {None}
+    pool = [era for era in pool if all(party in fold(era.name) for party in parties)]
+    if group(m, "pm"):
+        held = reigned(m, today)
+        pool = [one for one in pool if any(era.start <= one.start < era.until(today) for era in held)]
     if group(m, "deal"):
         name = "the agreement that made the "
         return [replace(moment(m, (e.start, e.start), "government", 0.75, name + e.name), point=True) for e in pool]
@@ -340,31 +371,45 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         rf"{PARTY}{_LED} {_OFFICE}\b",
         _era,
     ),
-    (rf"\b(?:the )?{_WHICH} (?:government|administration)\b", _era),
+    (rf"\b(?:the )?{_WHICH} (?:government|govt|administration)\b", _era),
     # "Ardern's education minister", but not "Key's reply to the minister".
     (
         rf"\b(?:{PM}|(?:{_WHICH} )?{PARTY})(?:'s?|s)"
         r"(?= (?:(?!(?:an?|and|as|at|by|for|from|in|of|on|or|prime|that|the|to|with)\b)[a-z-]+ ){1,4}ministers?\b)",
         _era,
     ),
-    (rf"(?<=\bunder )(?:(?:prime minister|pm) )?(?P<pm>{NAMES})\b(?!')", _era),
-    (rf"(?<=\bfirst 100 days of )(?P<pm>{NAMES})\b(?!')", _era),
-    (rf"(?<=\bfirst hundred days of )(?P<pm>{NAMES})\b(?!')", _era),
+    (r"\b(?:the )?(?:government|govt|administration) (?P<which>before) this(?: one| government)?\b", _era),
+    (rf"\b{_WHICH} (?P<party>coalition)\b", _era),
     (
-        r"(?<=\bunder )(?P<pm>key|english)(?= *(?:[?.,;!]|$|(?:and|in|on|compared|vs|versus|or|than|did|was|were)\b))",
+        rf"(?:(?<=\bunder )|(?<=\bfirst 100 days of )|(?<=\bfirst hundred days of )){_TITLE}(?P<pm>{NAMES})\b(?!')",
+        _era,
+    ),
+    (
+        rf"(?<=\bunder ){_TITLE}(?P<pm>key|english)"
+        r"(?= *(?:[?.,;!]|$|(?:and|in|on|compared|vs|versus|or|than|did|was|were)\b))",
         _era,
     ),
     (rf"\bunder {ANY_PM} (?:and|or|versus|vs) (?:under )?(?P<pm>{ANY_PM})\b", _other_era),
     (rf"\b(?P<party>labour|national)(?= {_OR}(?:labour|national)\b{_NOT_OFFICE})", _era),
     (rf"\b(?:labour|national) {_OR}(?P<party>labour|national)\b{_NOT_OFFICE}", _other_era),
     (rf"(?<=\bunder )(?:the )?(?P<party>labour|nats)\b{_NOT_OFFICE}", _era),
-    (rf"(?<=\bunder )(?:the )?(?P<party>national)\b{_GOVERNED}", _era),
+    (rf"(?<=\bunder )(?:the )?(?P<party>national|(?<=the )coalition(?! of\b))\b{_GOVERNED}", _era),
+    (
+        r"\b(?:years?|months|weeks|days|start|beginning|end) of (?P<its>the (?P<party>coalition))\b(?! of\b)"
+        rf"{_GOVERNED}",
+        _era,
+    ),
     (rf"\b{PM} was (?:still )?(?:the )?(?:pm|prime minister|in (?:power|charge|office|government))\b", _era),
     (
         rf"\b{PM}\b[^?.]{{0,80}}?\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?(?:pm|prime minister))\b",
         _era,
     ),
     (rf"\b{PARTY} (?:was|were) (?:still |(?P<which>last) )?in (?:power|office|government)\b", _era),
+    (rf"\b(?P<which>last) time (?:the )?{PARTY} (?:was|were) in (?:power|office|government)\b", _era),
+    (rf"\b{SUBJECT}'s (?P<nth>second|third|fourth|2nd|3rd|4th) year\b", _nth_year),
+    (rf"\byear (?P<nth>one|two|three|four|[1-4]) (?:of|under) {SUBJECT}\b{_GOVERNED}", _nth_year),
+    (rf"\b(?:{PM}|{PARTY})'?s? (?P<n>{AMOUNT})(?: long)? years\b", _for_years),
+    (rf"\b(?P<n>{AMOUNT}) years (?:of|under) (?:{PM}|(?:the )?{PARTY}\b{_GOVERNED})", _for_years),
     (rf"\b{ORD} term (?:of|under|for) {SUBJECT}", _term),
     (rf"\b{ORD} (?:{PM}|{PARTY})(?:-led)? (?:government )?term\b", _term),
     (rf"\b{SUBJECT}'?s? {ORD} term(?:{_AS_PM})?\b", _term),
@@ -424,10 +469,19 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         _ended,
     ),
     (rf"\b{PM} {_ENDED}(?: as (?:pm|prime minister))?(?: in (?P<y>{YEAR}))?", _ended),
+    (
+        rf"\b(?:after|before|since|when|once|until) {_TITLE}(?P<its>{PM} left)"
+        r"(?= *(?:[?.,;!]|$)| (?:what|how|who|which|when|did)\b)",
+        _ended,
+    ),
     (rf"\b(?:the )?{PARTY}(?: party)? {_LOST}(?: in (?P<y>{YEAR}))?", _ended),
     (rf"\b(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED} {_OFFICE} {_FELL}\b", _ended),
     (rf"\b(?<!former )(?<!ex-)(?P<deputy>deputy )?(?:prime minister|pm) {_HOLDER}\b", _holder),
-    (rf"\b(?P<a>labour|national)(?: ?[-/] ?| and | ){_PARTNER}[- ](?:coalition|government|govt|led)", _coalition),
+    (
+        rf"\b(?P<a>labour|national)(?:(?: ?[-/] ?|,? and |, | )(?:the )?{_PARTNER}){{1,3}}"
+        r"[- ](?:coalition|government|govt|led)",
+        _coalition,
+    ),
     (rf"\b(?:the )?{PM}(?: ?[-/] ?| and ){_PARTNER}{_LED} {_OFFICE}\b", _coalition),
     (
         rf"\b(?P<a>labour|national) (?:was|were|went|got) (?:still |back )?(?:in|into) (?:a )?coalition with (?:the )?"
@@ -440,6 +494,4 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         r"(?:deal|agreement|coalition|government))\b",
         _coalition,
     ),
-    (r"\b(?:(?P<which>current|present|last|previous) )?coalition government\b", _coalition),
-    (r"\b(?P<which>current|present|last|previous) coalition\b", _coalition),
 )
