@@ -129,6 +129,13 @@ def budgets() -> dict[int, date]:
 
 
 @cache
+def named_budgets() -> dict[str, date]:
+    """What a Budget is called, in lower case -> Budget day."""
+    rows = data.table("governments")["budgets"]
+    return {name: date.fromisoformat(row["date"]) for row in rows for name in row.get("called", ())}
+
+
+@cache
 def events() -> tuple[Event, ...]:
     """Well-known events, as in qa/data/events.json."""
     return tuple(

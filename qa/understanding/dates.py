@@ -357,6 +357,7 @@ def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
         name, end = f"“{text[span[0] : span[1]].strip()}”", max(today, m.last)
         return replace(m, last=end, span=span, core=span, name=name, strict=0.6, kind="part", point=False), ""
     if said:
+        moved = _around_point(moved) if moved.point else moved  # the Budget before an event
         return replace(moved, name=f"“{' '.join(said)}” {m.name}"), ""
     if m.kind == "event":
         return _happened(text, m)

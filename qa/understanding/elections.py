@@ -20,6 +20,7 @@ from qa.moments import (
     shift,
     year_number,
 )
+from qa.understanding import elsewhere
 from qa.understanding.reigns import (
     ANY_PM,
     IN_YEAR,
@@ -36,6 +37,8 @@ from qa.understanding.reigns import (
 _NTH = {1: "st", 2: "nd", 3: "rd"}  # of the 43rd Parliament and later ones
 FORMING = timedelta(days=90)  # from an election to the government that it made
 CAMPAIGN = timedelta(days=75)  # before an election
+_DATED = re.compile(YEAR)
+_CALLED = "|".join(eras.named_budgets()).replace(" ", "[ -]")
 _NTH_BUDGET = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|final|only|1st|2nd|3rd|4th"
 _TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
 _OF_SCHOOL = re.compile(
@@ -51,6 +54,8 @@ _LEADER = (
     )
     + ")"
 )
+_LED = re.compile(rf"\b{_LEADER}\b")
+_TO_COME = re.compile(r"\b(?:will|next|going to)\b")
 
 
 def _when(m: re.Match[str]) -> tuple[int, int]:
@@ -79,12 +84,10 @@ def _budget_day(year: int) -> date:
     return eras.budgets().get(year, date(year, 5, 20))
 
 
-def _budget_beside(m: re.Match[str], today: date) -> list[Moment]:
-    """The last Budget before the 2011 election, the first after it."""
-    year = year_number(m["y"])
-    election = next((day for day in eras.elections() if day.year == year), None)
-    days = [day for day in eras.budgets().values() if election and (day < election) == (m["side"] == "before")]
-    return [_budget_of(m, (max if m["side"] == "before" else min)(days).year)] if days else []
+def _named_budget(m: re.Match[str], _: date) -> list[Moment]:
+    """The wellbeing Budget, unless a year is said: there were others of that name. The name is also asked about."""
+    year = eras.named_budgets()[m["name"].replace("-", " ")].year
+    return [] if _DATED.search(m.string) else [replace(_budget_of(m, year), core=(m.start(), m.start()))]
 
 
 def _counted_budget(m: re.Match[str], today: date) -> list[Moment]:
@@ -128,6 +131,20 @@ def _election(m: re.Match[str], today: date) -> list[Moment]:
     else:
         chosen = [day for day in days if day > today][:1] if m["which"] == "next" else past[-1:]
     return _elections(m, chosen, _when(m))
+
+
+def _the_election(m: re.Match[str], today: date) -> list[Moment]:
+    """Before the election: that of the year or of the leader who is named, else the last one, where what is asked about
+    is over; nothing where several may be meant, or another country's."""
+    past = [contest for contest in eras.contests() if contest[0] <= today]
+    if years := {year_number(year) for year in _DATED.findall(m.string)}:
+        past = [contest for contest in past if contest[0].year in years]
+    elif who := {one["who"].rpartition(" ")[2] for one in _LED.finditer(m.string)}:
+        past = [contest for contest in past if who & {name.lower().rpartition(" ")[2] for name in contest[1:]}]
+    else:
+        over = m.string[: m.start()].endswith("since the ") or _HAPPENED.search(m.string)
+        past = past[-1:] if over and not _TO_COME.search(m.string) else []
+    return _elections(m, [past[0][0]] if len(past) == 1 and not elsewhere.places(m.string) else [])
 
 
 def _elections(m: re.Match[str], days: list[date], core: tuple[int, int] | None = None) -> list[Moment]:
@@ -259,8 +276,8 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (rf"(?<!mini )(?<!mini-)\bbudget(?: day)?(?: of| for| in)? (?P<y>{SHORT})", _budget),
     (rf"(?<!mini )(?<!mini-)\bbudget (?P<y>{BUDGET_DIGITS})", _budget),
     (r"\bbudget(?P<y>20\d\d)\b", _budget),
-    (rf"(?P<y>{YEAR})(?:[/-]\d\d(?:\d\d)?)?(?:'s)? budget\b", _budget),
-    (r"\b(?P<which>last|this|next) (?P<whole>year's )?budget\b", _budget),
+    (rf"(?P<y>{YEAR})(?:[/-]\d\d(?:\d\d)?)?(?:'s)?(?: (?:{_CALLED}))? budget\b", _budget),
+    (r"\b(?P<which>last|this|next) (?P<whole>year's )?budget\b(?! (?:before|after)\b(?! (?:last|that)\b))", _budget),
     (r"\bbudget (?:of |in )?(?P<which>last|this|next) (?P<whole>year)\b", _budget),
     (rf"\b(?P<n>{NUMBER}) budgets ago\b", _budget),
     (r"\bbudget before (?P<n>last)\b", _budget),
@@ -273,8 +290,7 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     ),
     (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {SUBJECT}", _counted_budget),
     (rf"\b{SUBJECT}'?s? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
-    (rf"\b(?:(?:last|final) )?budget (?P<side>before) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
-    (rf"\b(?:first )?budget (?P<side>after) (?:the )?(?P<y>{YEAR})(?: general)? election\b", _budget_beside),
+    (rf"\b(?P<name>{_CALLED}) budget\b", _named_budget),
     (rf"(?P<y>{YEAR}) (?:general |parliamentary |nz )?elections?\b", _election),
     (rf"(?<!by-)(?<!by )\b(?:general )?election(?: of| in)? (?P<y>{YEAR})", _election),
     (
@@ -286,7 +302,11 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?P<n>{NUMBER}) (?:general )?elections ago\b", _election),
     (rf"\b(?:last|past) (?P<n>{NUMBER}) (?:(?:parliamentary|government) )?(?P<what>terms|budgets)\b", _last_ones),
     (r"\b(?P<which>last|previous|latest|next) (?:general )?election\b", _election),
-    (r"(?<=\bsince the )(?P<which>)(?:general )?election\b(?! (?:of|in|campaign|result)\b)", _election),
+    (
+        r"(?:(?<=\bsince the )|(?<=\bbefore the )|(?<=\bafter the )|(?<=\bduring the ))(?:general )?election"
+        r"(?= *(?:[?.,;!]|$)| (?:what|how|who|which|did|was|were|and|has|have|on|by)\b)",
+        _the_election,
+    ),
     (r"\bfirst mmp election\b", _election),
     (rf"\b{SUBJECT} won (?:a|his|her|its|their|the) {ORD} (?:term|(?:general )?election)\b", _won),
     (rf"\b{PARTY}'s? (?P<again>re-?)?election (?:win|victory)\b{IN_YEAR}", _victory),

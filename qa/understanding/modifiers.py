@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from qa import eras
 from qa.moments import (
     AMOUNT,
     ARCHIVE_START,
@@ -20,6 +21,7 @@ from qa.moments import (
     SOME,
     UNIT,
     WEEK,
+    Kind,
     Moment,
     amount,
     begin_of,
@@ -212,6 +214,18 @@ def _after(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, begin, max(today, begin), 0.5)
 
 
+def _held_beside(m: Moment, words: re.Match[str], today: date) -> Moment:
+    """The last Budget before covid, the first election after the earthquakes; of what lasted, after it came."""
+    days = sorted(eras.budgets().values() if words["what"] == "budget" else eras.elections())
+    pivot = m.first if words["side"] == "before" or m.kind == "event" else m.last
+    beside = [day for day in days if (day < pivot if words["side"] == "before" else day > pivot)]
+    if not beside:
+        return m
+    day = beside[-1 if words["side"] == "before" else 0]
+    kind: Kind = "budget" if words["what"] == "budget" else "election"
+    return replace(m, first=day, last=day, point=True, kind=kind)
+
+
 def _time_of(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, _move(m.first, -30), _move(m.last, 60), 0.75)
 
@@ -282,6 +296,10 @@ _SAD = r"deadly|devastating|fatal|tragic|terrible|big|massive|major|dry|wet|hars
 _BARELY = r"(?:just|shortly|soon|right|straight|immediately|not (?:too )?long|days|weeks|months)"
 _OF_CALENDAR = (_until, _as_of, _by, _from, _around)  # and of elections; what they say of an event is its subject
 _PATTERNS: tuple[tuple[str, Modifier], ...] = (
+    (
+        r"(?:the )?(?:(?:first|next|last|final) )?(?P<what>budget|election) (?P<side>before|after|since)",
+        _held_beside,
+    ),
     (r"(?:very )?early(?: (?:in|on in|part of))?", _EARLY),
     (r"(?:mid|(?:the )?middle of|midway through|halfway through)", _MIDDLE),
     (r"(?:very )?late(?:r)?(?: (?:in|part of))?|towards? the end of", _LATE),
@@ -348,7 +366,9 @@ def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tupl
         end = m.core[1] if m.core and m.core[1] > m.core[0] else m.span[0] if m.core else m.span[1]
         if do is _season_beside:
             end = m.span[1]  # what happened the summer after is no part of what is asked
-        m = replace(do(m, words, today), span=(words.start(), m.span[1]), core=(words.start(), end))
+        # "The last Budget before" is also what is asked about.
+        core = m.core or m.span if do is _held_beside else (words.start(), end)
+        m = replace(do(m, words, today), span=(words.start(), m.span[1]), core=core)
         said.insert(0, re.sub(r"[\s-]+(?:the\s+)?$", "", words[0]))
     return m, said
 
@@ -359,6 +379,7 @@ def _is_pointed(m: Moment) -> bool:
 
 # What only some stretches can have before them: a government lasts years, what comes from a Budget is in it.
 _ONLY: dict[Modifier, Callable[[Moment], bool]] = {
+    _held_beside: _is_pointed,
     _season_of: _is_pointed,
     _season_beside: lambda m: _is_pointed(m) or m.kind == "season",
     _season_when: lambda m: _is_pointed(m) and m.point,
