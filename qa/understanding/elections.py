@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from qa import eras
@@ -136,15 +137,19 @@ def _election(m: re.Match[str], today: date) -> list[Moment]:
 def _the_election(m: re.Match[str], today: date) -> list[Moment]:
     """Before the election: that of the year or of the leader who is named, else the last one, where what is asked about
     is over; nothing where several may be meant, or another country's."""
+    return _elections(m, _bare_election(m.string, today))
+
+
+@lru_cache(maxsize=16)  # asked of each match in one question
+def _bare_election(text: str, today: date) -> list[date]:
     past = [contest for contest in eras.contests() if contest[0] <= today]
-    if years := {year_number(year) for year in _DATED.findall(m.string)}:
+    if years := {year_number(year) for year in _DATED.findall(text)}:
         past = [contest for contest in past if contest[0].year in years]
-    elif who := {one["who"].rpartition(" ")[2] for one in _LED.finditer(m.string)}:
+    elif who := {one["who"].rpartition(" ")[2] for one in _LED.finditer(text)}:
         past = [contest for contest in past if who & {name.lower().rpartition(" ")[2] for name in contest[1:]}]
     else:
-        over = m.string[: m.start()].endswith("since the ") or _HAPPENED.search(m.string)
-        past = past[-1:] if over and not _TO_COME.search(m.string) else []
-    return _elections(m, [past[0][0]] if len(past) == 1 and not elsewhere.places(m.string) else [])
+        past = past[-1:] if ("since the " in text or _HAPPENED.search(text)) and not _TO_COME.search(text) else []
+    return [past[0][0]] if len(past) == 1 and not elsewhere.places(text) else []
 
 
 def _elections(m: re.Match[str], days: list[date], core: tuple[int, int] | None = None) -> list[Moment]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from qa import eras
 from qa.moments import (
@@ -138,8 +139,13 @@ def _first_days(m: re.Match[str], today: date) -> list[Moment]:
     ]
 
 
-# Beside a year or a prime minister any coalition may be meant; else that of today.
 _ELSEWHEN = re.compile(rf"{YEAR}|\b{NAMES}\b")
+
+
+@lru_cache(maxsize=16)  # asked of each match in one question
+def _is_elsewhen(text: str) -> bool:
+    """Whether a year or a prime minister is said: then any coalition may be meant, else that of today."""
+    return bool(_ELSEWHEN.search(text))
 
 
 def reigned(m: re.Match[str], today: date) -> list[eras.Era]:
@@ -158,7 +164,7 @@ def reigned(m: re.Match[str], today: date) -> list[eras.Era]:
     if which:
         nth = _NTH_OF.get(which, which)
         return [era for era in pool if era.name.startswith(nth)]
-    if joint and not _ELSEWHEN.search(m.string):
+    if joint and not _is_elsewhen(m.string):
         return pool[-1:]
     return [era for era in pool if era.until(today) >= ARCHIVE_START]
 
