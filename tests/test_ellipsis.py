@@ -38,6 +38,9 @@ TODAY = date(2026, 3, 1)
         ("How much did it get in the 2015 Budget?", "and in the 2017 one?", "How much did it get in the 2017 Budget?"),
         ("What was the surplus in 2015/16?", "What about the year before?", "What was the surplus in 2014/15?"),
         ("What was set aside in 1999/2000?", "and the year after that?", "What was set aside in 2000/2001?"),
+        ("What did eels get in Budget 2014?", "and the next Budget?", "What did eels get in Budget 2015?"),
+        ("What did eels get in 2014?", "and the next Budget?", ""),
+        ("How many eels in winter 2014?", "What about the previous winter?", "How many eels in winter 2013?"),
         ("How many were women at the end of 2015?", "And a year later?", "How many were women at the end of 2016?"),
         # what changed
         (

@@ -264,9 +264,21 @@ def test_a_new_subject_takes_the_place_of_the_old(before: str, question: str, le
     assert understand(question, nobody, TODAY, [before]).carried == left
 
 
-def test_a_month_counted_on_from_the_one_before_keeps_it(nobody: Gazetteer) -> None:
-    read = understand("And the next month?", nobody, TODAY, ["What was lent in June 2010?"])
-    assert [(period.start, period.end) for period in read.periods] == [(date(2010, 7, 1), date(2010, 7, 31))]
+@pytest.mark.parametrize(
+    ("before", "question", "carried", "first", "last"),
+    [
+        ("What was lent in June 2010?", "And the next month?", None, (2010, 7), (2010, 7)),
+        ("What was promised at the 2017 election?", "And at the next election?", None, (2019, 12), (2021, 2)),
+        ("What was lent in Q1 2015?", "And in the next quarter?", None, (2015, 4), (2015, 6)),
+        ("What was lent in 2015?", "And in the next quarter?", "What was lent?", (2026, 4), (2026, 4)),
+    ],
+)
+def test_a_time_counted_on_from_the_one_before_keeps_it(
+    nobody: Gazetteer, before: str, question: str, carried: str | None, first: tuple[int, int], last: tuple[int, int]
+) -> None:
+    read = understand(question, nobody, TODAY, [before])
+    assert read.carried == (carried or before)
+    assert [((p.start.year, p.start.month), (p.end.year, p.end.month)) for p in read.periods] == [(first, last)]
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from qa import eras
 from qa.moments import (
     DAYS,
     MONTH,
+    MONTH_NAMES,
+    NTH_WORDS,
     NUMBER,
+    ORDINALS,
     SEASON,
     SHORT,
     SOME,
+    Kind,
     Moment,
     begin_of,
     in_order,
     length,
-    level,
     middle,
     month_number,
     month_span,
@@ -40,14 +44,14 @@ _SAME = (
     (re.compile(rf"\bthe previous year\b|\bthe year before(?: that)?{_ENDS}"), -1),
 )
 _LATER = re.compile(
-    rf"(?<![\w.,-])(?:(?P<n>{NUMBER}) years?|(?:12|twelve) months) "
-    rf"(?:later\b(?! than)|earlier\b(?! than)|(?P<loose>on|after that|before(?: that)?){_ENDS})"
+    rf"(?<![\w.,-])(?P<all>the )?(?:(?P<n>{NUMBER}) years?|(?:12|twelve) months) "
+    rf"(?:later\b(?! than)|earlier\b(?! than)|(?P<loose>on|(?P<beside>after that|before(?: that)?)){_ENDS})"
 )
 # "Three weeks later", "the next month", from a day or a month named before it.
 _SOON = re.compile(
     rf"(?<![\w.,-])(?:(?P<n>{NUMBER}) (?P<unit>day|week|fortnight|month)s? "
     r"(?P<way>later|earlier|after that|before that)\b(?! than)"
-    r"|the (?:next|following) (?P<next>day|week|month)\b|the (?P<beside>day|week|month) "
+    r"|the (?P<which>next|following|previous) (?P<next>day|week|month)\b|the (?P<beside>day|week|month) "
     rf"(?P<side>after|before)(?: that)?{_ENDS})"
 )
 _PRECISE = timedelta(days=62)  # what is longer says too little for weeks to be counted from it
@@ -61,8 +65,30 @@ _MONTH_ALONE = re.compile(
 _DATED = ("date", "month", "measured")  # kinds that have a month of their own
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
 # "That October", "the following summer"; "what about in winter?" after another season.
-_THAT = re.compile(rf"\b(?:that|(?P<next>the (?:following|next))) (?:{SEASON}|(?P<month>{_SURELY}))\b(?! ?\d)")
+_THAT = re.compile(
+    rf"\b(?:that|(?P<next>the (?:following|next))|(?P<back>the previous)) (?:{SEASON}|(?P<month>{_SURELY}))\b(?! ?\d)"
+)
+_SEASON_BESIDE = re.compile(rf"\bthe {SEASON} (?:(?P<next>after)|(?P<back>before))(?: that)?{_ENDS}")
 _IN_SEASON = re.compile(rf"\b(?:in|about|over) (?:the )?{SEASON}{_ENDS}")
+# "The next Budget", "the election before that", "and the one after?": of what comes again and again.
+_IN_SERIES = re.compile(
+    rf"\b(?:(?P<way>next|following|previous) (?:general )?(?P<what>budget|election|term|quarter|one{_ENDS})\b"
+    rf"|(?P<which>budget|election|term|quarter|one) (?P<side>before|after)(?: (?:that|then))?{_ENDS})"
+)
+_SERIES: dict[str, tuple[Kind, ...]] = {
+    "budget": ("budget",),
+    "election": ("election",),
+    "term": ("government", "school term"),
+    "quarter": ("quarter", "measured"),
+}
+_SERIES["one"] = tuple(kind for kinds in _SERIES.values() for kind in kinds)
+_COMPARED = re.compile(r"\b(?:than|on|from|over|as|with|to|vs|versus) (?:in |at )?(?:the )?$")
+_TO_COME = re.compile(r"\b(?:will|is|are)\b|'ll\b")
+_WHO = re.compile(r"\bwho\b")
+_NTH_TERM = re.compile(rf"“(?P<nth>{'|'.join(ORDINALS)}) term”")
+_QUARTER = re.compile(r"\b(?:quarter|qtr)\b")
+_QUARTERLY = timedelta(days=110)  # a school term is longer than some quarters, a half-year than any
+_SINCE = re.compile(rf"\bsince(?: then\b|(?: that)?{_ENDS})")
 _FIRST_PART = re.compile(
     rf"\b(?:in|during|within|over|for) (?:the|its) (?:very )?first {SOME}\b"
     r"(?! (?:of|in|after|under|since|following|when|that|as)\b)"
@@ -128,18 +154,16 @@ def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
             for m in found
             if (m.span[1] <= match.start() or m.span[0] >= match.end()) and not (asked_before and m is base)
         ]
-        days = year_span(year)
+        beside = base.first.year + (1 if step > 0 else -1)
+        whole = {year, beside} if counted and match["all"] and match["beside"] else {year}
+        days = year_span(min(whole))[0], year_span(max(whole))[1]
         if base.kind == "fiscal" or (counted and not base.point and base.last - base.first < timedelta(days=200)):
             days = _in_year(base.first, step), _in_year(base.last, step)
         counted_from = _bare_name(base) if base.kind == "fiscal" else base.first.year
-        name = f"{year}, “{match[0]}” counted from {counted_from}" if step else str(year)
+        named = " to ".join(map(str, sorted(whole)))
+        name = f"{named}, “{match[0]}” counted from {counted_from}" if step else named
         found.append(Moment(match.span(), *days, name, "relative", 0.75))
     return in_order(found)
-
-
-def counts_on(question: str) -> bool:
-    """Whether a question counts from a day or month that was named before it: "and the next month?"."""
-    return bool(_SOON.search(level(question)))
 
 
 def soon_after(text: str, found: list[Moment]) -> list[Moment]:
@@ -150,7 +174,7 @@ def soon_after(text: str, found: list[Moment]) -> list[Moment]:
         if base is None or base.last - base.first > _PRECISE or any(m.kind != "recent" for m in same):
             continue
         found = [m for m in found if m not in same and not (asked_before and m is base)]
-        back = match["way"] in ("earlier", "before that") or match["side"] == "before"
+        back = match["way"] in ("earlier", "before that") or match["side"] == "before" or match["which"] == "previous"
         count, unit = number(match["n"] or "a"), match["unit"] or match["next"] or match["beside"]
         step = -count if back else count
         name = f"“{match[0]}”, counted from {base.name.partition(',')[0]}"
@@ -172,24 +196,81 @@ def _in_year(day: date, step: int) -> date:
     return month_span(day.year + step, day.month)[1] if last else day.replace(year=day.year + step)
 
 
+def since_then(text: str, found: list[Moment], today: date) -> list[Moment]:
+    """ "How many since then?", from the time asked about before, which drops out: until today."""
+    for match in _SINCE.finditer(text):
+        base, asked_before = _ahead(text, match, (m for m in found if m.first <= today))
+        if base and asked_before:
+            name = f"“{match[0]}”, counted from {_bare_name(base)}"
+            found = [m for m in found if m.span != base.span]
+            found.append(Moment(match.span(), base.first, today, name, "part", 0.7))
+    return in_order(found)
+
+
 def of_that_year(text: str, found: list[Moment]) -> list[Moment]:
-    """ "That October", and "in winter?" after another season: the next one of what was named before it."""
-    for match in (*_THAT.finditer(text), *_IN_SEASON.finditer(text)):
+    """ "That October", and "in winter?" after another season: the next one of what was named before it; "the previous
+    winter": the last one before that."""
+    for match in (m for pattern in (_THAT, _SEASON_BESIDE, _IN_SEASON) for m in pattern.finditer(text)):
         base, asked_before = _ahead(text, match, found)
         named = match.groupdict()
-        if base is None or ("month" not in named and not (asked_before and base.kind == "season")):
+        if base is None or (match.re is _IN_SEASON and not (asked_before and base.kind == "season")):
             continue
         begin, months = begin_of(named["season"] or named["month"])
         since = base.last if named.get("next") else base.first
-        spans = [month_span(since.year + step, begin, months) for step in (-1, 0, 1, 2)]
-        days = next((span for span in spans if middle(span) > since), None)
-        if days is None:
+        spans = [month_span(since.year + step, begin, months) for step in (-2, -1, 0, 1, 2)]
+        before, after = ([one for one in spans if (middle(one) > since) is later] for later in (False, True))
+        days = before[-1:] if named.get("back") else after[:1]
+        if not days:
             continue  # none comes after the end of all years
         same = [m for m in found if touches(m.span, [match.span()])]
-        name = f"“{match[0]}”, counted from {base.name.partition(',')[0]}"
+        name = f"“{match[0]}”, counted from {_bare_name(base)}"
         found = [m for m in found if m not in same and not (asked_before and m is base)]
-        found.append(Moment(match.span(), *days, name, "season" if months > 1 else "month", 0.8))
+        found.append(Moment(match.span(), *days[0], name, "season" if months > 1 else "month", 0.8))
     return in_order(found)
+
+
+def in_series(text: str, found: list[Moment], find: Finder) -> list[Moment]:
+    """ "The next Budget", "the election before that", from the one named before it; that drops out if it was asked
+    before. Else the next one may be today's, as it is where what is to come is asked."""
+    for match in _IN_SERIES.finditer(text):
+        what, back = match["what"] or match["which"], match["way"] == "previous" or match["side"] == "before"
+        base, asked_before = _ahead(text, match, (m for m in found if m.kind in _SERIES[what]))
+        asked = text[text.rfind("?", 0, match.start()) + 1 : match.start()]
+        if base is None or _TO_COME.search(asked) or _COMPARED.search(asked):
+            continue  # "was it up on the quarter before?" is asked of the one named
+        if not asked_before and (match["way"] == "next" or what == "one"):
+            continue
+        if what == "one" and _WHO.search(text, 0, match.start()):
+            continue  # the previous minister
+        same = [m for m in found if m.span == base.span]
+        if others := [one for m in same for one in find(_beside(m, -1 if back else 1))]:
+            found = [
+                m for m in found if not (touches(m.span, [match.span()]) or (asked_before and m.span == base.span))
+            ]
+            found += [replace(one, span=match.span(), core=None) for one in others]
+    return in_order(found)
+
+
+def _beside(m: Moment, step: int) -> str:
+    """What says by itself which one of a series comes before or after another: "budget 2015"; "" where nothing does."""
+    if m.kind == "budget":
+        return f"budget {m.first.year + step}"
+    if m.kind == "election":
+        years = [day.year for day in eras.elections() if (day > m.last if step > 0 else day < m.first)]
+        return f"{years[0 if step > 0 else -1]} election" if years else ""
+    name = _bare_name(m).lower()
+    if m.kind == "government":
+        nth = _NTH_TERM.match(name)
+        beside = next((word for word, n in NTH_WORDS.items() if nth and n == ORDINALS[nth["nth"]] + step), "")
+        return f"{beside} term{name[nth.end() :]}" if nth and beside else ""
+    month, year = re.search(rf"\b{MONTH}", name), re.search(SHORT, name)
+    if m.kind == "measured" and month and year and _QUARTER.search(name):
+        last = month_span(year_number(year[0]), month_number(month[0]) + 3 * step)[0]
+        return f"{MONTH_NAMES[last.month - 1].lower()} {last.year} quarter"
+    if m.kind == "measured" or m.last - m.first > _QUARTERLY:
+        return ""
+    first = month_span(m.first.year, m.first.month + 3 * step)[0]
+    return f"{'q' if m.kind == 'quarter' else 'term '}{first.month // 3 + 1} {first.year}"
 
 
 def first_part(text: str, found: list[Moment]) -> list[Moment]:

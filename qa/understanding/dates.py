@@ -198,8 +198,10 @@ def forget() -> None:
 def _periods(question: str, today: date, known: tuple[Moment, ...]) -> tuple[Period, ...]:
     text = level(question)
     found = [_as_typed(question, text, m) for m in _find(text, today, known) if not _is_count(text, m)]
+    found = anaphora.in_series(text, found, lambda other: _find(other, today))
     found = anaphora.soon_after(text, anaphora.pointed_back(text, _ranges(text, found, today), today))
-    found = anaphora.first_part(text, anaphora.of_that_year(text, _counted_then(text, found, today)))
+    found = anaphora.since_then(text, anaphora.of_that_year(text, _counted_then(text, found, today)), today)
+    found = anaphora.first_part(text, found)
     said = [m for m in found if m.kind not in NOW]
     newest = [m for m in found if m.kind == "latest" and m.strict > LEANING]
     # "The latest on Pike River" is no time of the event.

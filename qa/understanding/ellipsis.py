@@ -37,8 +37,9 @@ _WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|th
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<joint>[/–-])(?P<next>\d\d(?:\d\d)?))?(?!\d)")
 _ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+one)?")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
+_YEARLY = r"year|season|budget|summer|autumn|winter|spring"
 _STEP = re.compile(
-    r"(?:the\s+)?(?:(?:year|season)\s+(?P<side>before|after)|(?P<beside>previous|next|following)\s+(?:year|season)|"
+    rf"(?:the\s+)?(?:(?P<one>{_YEARLY})\s+(?P<side>before|after)|(?P<beside>previous|next|following)\s+(?P<other>{_YEARLY})|"
     r"(?:a|one)\s+year\s+(?P<way>later|earlier))(?:\s+(?:that|then))?",
     re.IGNORECASE,
 )
@@ -109,7 +110,9 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     if step := _STEP.fullmatch(bare):
         way = -1 if (step["side"] or step["beside"] or step["way"]).casefold() in _BACK else 1
         years = [year for year in _YEAR.finditer(before) if touches(year.span(), said) and _is_one(year)]
-        return _put(before, years[0].span(), _beside(years[0], way)) if len(years) == 1 else ""
+        yearly = (step["one"] or step["other"] or "year").casefold()
+        fits = len(years) == 1 and (yearly in ("year", "season") or yearly in before.casefold())
+        return _put(before, years[0].span(), _beside(years[0], way)) if fits else ""
     told = [period.words for period in periods(rest, today)]
     wholly = told and not (_LED.sub("", rest[: min(told)[0]]) + rest[max(told)[1] :]).strip(" ,")
     if not wholly and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):

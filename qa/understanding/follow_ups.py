@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.spelling import touches
-from qa.understanding.anaphora import counts_on
 from qa.understanding.dates import asks_for_now, periods
 from qa.understanding.names import people, portfolios
 from qa.understanding.succession import points_beside
@@ -153,7 +152,7 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
         turns = [_without_times(turn, today) for turn in turns]
     if not turns or not _ELLIPTIC.match(asked):
         return turns
-    if told and not _COMPARED.match(asked) and not counts_on(asked):
+    if told and not _COMPARED.match(asked) and not _counts_on(turns, asked, told, today):
         turns = [_without_times(turn, today) for turn in turns]
     else:
         turns = _without_replaced_subject(turns, asked, today)
@@ -163,6 +162,16 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
         spoken = [person.period for person in named if person.period]
         turns = [turn if _meet(spoken, periods(turn, today)) else _without_times(turn, today) for turn in turns]
     return turns
+
+
+def _counts_on(turns: Sequence[str], asked: str, told: Sequence[Period], today: date) -> bool:
+    """Whether a time is read otherwise after earlier questions, as counted from theirs: "and the next month?"."""
+    before = " ".join(turn if turn[-1:] in (".", "?", "!") else f"{turn}?" for turn in turns)
+    alone = {(period.start, period.end) for period in told}
+    return any(
+        (period.start, period.end) not in alone and period.span[0] > len(before)
+        for period in periods(f"{before} {asked}", today)
+    )
 
 
 def _without_people(turn: str, gazetteer: Gazetteer, today: date) -> str:
