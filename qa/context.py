@@ -88,6 +88,7 @@ _WHO_THEN = re.compile(
     r"(?: (?:in charge|responsible|then|at the time|back then|at that time|for (?:it|that|this)))*\W*$",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"^\W*(?:(?:and|so|but)\W+)*who\b", re.IGNORECASE)
 _BESIDE_WHOM = re.compile(
     r"\b(?P<side>before|after|from|replaced|succeeded) (?:him|her)(?= (?:as|in)\b|\W*$)", re.IGNORECASE
 )
@@ -137,6 +138,8 @@ def _taken_up(
         return whole, thread, True
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n], opened.gazetteer, today, adding=False):
+            if _WHO.match(said) or points_beside(before):  # "who replaced her?" - "and today?"
+                return whole, thread[:n], True
             # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?"
             turns = [*thread[:n], whole, *thread[n + 1 :]]
             return turns[-1], turns[:-1], True

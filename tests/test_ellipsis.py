@@ -42,6 +42,17 @@ TODAY = date(2026, 3, 1)
         ("What did eels get in 2014?", "and the next Budget?", ""),
         ("How many eels in winter 2014?", "What about the previous winter?", "How many eels in winter 2013?"),
         ("How many were women at the end of 2015?", "And a year later?", "How many were women at the end of 2016?"),
+        ("How many police graduated in 2018?", "and today?", "How many police graduated now?"),
+        # who held an office
+        ("Who was Police Minister in 2003?", "and today?", "Who is the Police Minister now?"),
+        ("Who was the Minister of Police in 2003?", "who's got the job now?", "Who is the Minister of Police now?"),
+        ("Who is the Police Minister?", "and in 2003?", "Who was the Police Minister in 2003?"),
+        ("Who is the Police Minister?", "who was it in 2003", "Who was the Police Minister in 2003?"),
+        ("who's the PM", "and who was minister in 2003?", "Who was the PM in 2003?"),
+        ("Who is the Police Minister?", "who was it named after?", ""),
+        ("Who was the Police Minister who left in 2003?", "who is it now?", ""),
+        ("Who opened the bridge in 2003?", "who is the minister now?", ""),
+        ("What did the Police Minister say in 2003?", "who is the minister now?", ""),
         # what changed
         (
             "How has the toll changed since 2017?",

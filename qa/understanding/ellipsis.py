@@ -13,20 +13,30 @@ from typing import TYPE_CHECKING
 from qa.moments import MONTH_NAMES
 from qa.spelling import ENDS_POSSESSIVE, fold, touches, vocabulary
 from qa.understanding.changing import what_changed
-from qa.understanding.dates import periods
-from qa.understanding.names import people
+from qa.understanding.dates import asks_for_now, periods
+from qa.understanding.names import people, portfolios
 from qa.understanding.question import understand
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from qa.gazetteer import Gazetteer
+    from qa.understanding.dates import Period
 
 _OPENING = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|so|and|but),?\s+)*(?:and|but|what about|how about|what of|"
     r"(?:the )?same (?:(?:again|thing|question) )?for)\b[\s,]*",
     re.IGNORECASE,
 )
+# "Who's got the job now?", "who was it in 2005", of the office that is asked about before.
+_WHO = re.compile(r"^\W*who(?:['’]?s| is| was)\s+(?:the\s+)?", re.IGNORECASE)
+_HOLDING = re.compile(
+    r"^\W*(?:(?:and|so|but),?\s+)*who(?:['’]?s| is| was| has| had|(?= held| holds))\s+(?:(?:got|had|held|holds)\s+)?"
+    r"(?:it|(?:the\s+)?(?:job|role|post|portfolio|minister))\s+",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"(?:as of |right )?(?:now|today)|at the moment|these days|currently", re.IGNORECASE)
 _ENDING = re.compile(r"(?:\s+(?:then|though|please|instead))?[\s?.!]*$", re.IGNORECASE)
 _PREPOSITION = r"(?:in|at|of|for|from|to|between|with|on|by|during|under|since|until|over)"
 _LED = re.compile(rf"^(?P<led>{_PREPOSITION})\s+", re.IGNORECASE)
@@ -71,10 +81,13 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     """The question before with what `asked` changes of it; "" where that is not all that it says, or fits no place. A
     time is added to a question that has none, if `adding`.
     """
-    opening = _OPENING.match(asked)
+    opening = _HOLDING.match(asked) or _OPENING.match(asked)
     if not opening or not before:
         return ""
     rest = _ONES.sub("", _ENDING.sub("", asked[opening.end() :]))
+    rest = "now" if _TODAY.fullmatch(rest) else rest
+    if (whole := _of_another_holder(rest, before, gazetteer, today)) or opening.re is _HOLDING:
+        return whole
     led = _LED.match(rest)
     bare = rest[led.end() :] if led else rest
     return (
@@ -100,6 +113,25 @@ def without_names(turn: str, asked: str) -> str:
     return " ".join(_NAME.sub(kept, turn).split())
 
 
+def _of_another_holder(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    """ "Who was Police Minister in 2010?" - "and now?": asked of the same office, as "who is" or "who was"."""
+    who, told = _WHO.match(before), periods(rest, today)
+    offices = [office for office in portfolios(before, gazetteer) if office.kind == "minister"]
+    if not who or not told or len(offices) != 1 or offices[0].span[0] != who.end() or not _is_time(rest, told):
+        return ""
+    after = _ENDING.sub("", before[offices[0].span[1] :])
+    if after and not _is_time(after, periods(after, today)):
+        return ""  # "Who was the Police Minister that she sacked?"
+    verb = "is" if any(asks_for_now(period) for period in told) else "was"
+    return f"Who {verb} the {offices[0].text} {rest}?"
+
+
+def _is_time(words: str, told: Sequence[Period]) -> bool:
+    """Whether words say when, and nothing else."""
+    spans = [period.words for period in told]
+    return bool(spans) and not (_LED.sub("", words[: min(spans)[0]].lstrip()) + words[max(spans)[1] :]).strip(" ,")
+
+
 def _of_another_time(  # noqa: PLR0911 - one for each way
     rest: str, bare: str, before: str, gazetteer: Gazetteer, today: date, adding: bool
 ) -> str:
@@ -113,9 +145,7 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
         yearly = (step["one"] or step["other"] or "year").casefold()
         fits = len(years) == 1 and (yearly in ("year", "season") or yearly in before.casefold())
         return _put(before, years[0].span(), _beside(years[0], way)) if fits else ""
-    told = [period.words for period in periods(rest, today)]
-    wholly = told and not (_LED.sub("", rest[: min(told)[0]]) + rest[max(told)[1] :]).strip(" ,")
-    if not wholly and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
+    if not _is_time(rest, periods(rest, today)) and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
         return ""
     if not said and adding:
         return f"{_ENDING.sub('', before)} {rest if rest != bare or _DEICTIC.match(bare) else f'in {bare}'}?"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from qa.understanding.office_mentions import OfficeMention
 
 HANDOVER = timedelta(days=120)  # between the last release of one holder of an office and the first of the next
+_OVER = r"$| (?:and|who|what|how)\b"  # nothing more is said
 # Words that point from whoever held an office to the one before or after.
 _BESIDE = tuple(
     re.compile(pattern)
@@ -38,10 +39,12 @@ _BESIDE = tuple(
         r"(?P<at>(?:after|before) (?:him|her))\b",
         r"(?:^| )(?:and|but|so|then) (?P<at>(?:after|before) (?:him|her))"
         r"(?=$| (?:and|but|who|what|how|when|which|why|did|was|were)\b)",
-        r"\b(?P<at>(?:his|her) (?:successor|predecessor))\b",
-        r"\bwho (?P<at>took over|(?:came|was) next|(?:came|was(?: it)?) before(?: that)?)(?=$| (?:and|who|what|how)\b)",
-        r"\bwho was (?:the )?(?P<at>(?:previous|next) (?:minister|one|holder))(?=$| (?:and|who|what|how)\b)",
-        r"\b(?P<at>the one (?:before|after)(?: (?:that|him|her))?)(?=$| (?:and|who|what|how)\b)",
+        rf"\b(?P<at>(?:his|her) (?:successor|predecessor|replacement(?={_OVER}| (?:as|did|do|does|said|say)\b)))\b",
+        r"\bwho (?P<at>took over(?: after(?: that)?| next)?|(?:came|was) next"
+        rf"|(?:came|was(?: it)?) (?:before|after)(?: that)?)(?={_OVER})",
+        rf"\bwho was (?:the )?(?:\w+ ){{0,2}}(?:minister|pm) (?P<at>(?:before|after)(?: that)?)(?={_OVER})",
+        rf"\bwho was (?:the )?(?P<at>(?:previous|next) (?:minister|one|holder))(?={_OVER})",
+        rf"\b(?P<at>the one (?:before|after)(?: (?:that|him|her))?)(?={_OVER})",
         r"\bwhom? did (?P<at>(?:he|she) (?:replace|succeed|take over from))(?=$| (?:as|in|and)\b)",
     )
 )
@@ -71,8 +74,8 @@ _WINDOW = 8  # words on either side of a name that are looked at
 # Words that ask for whoever came before or after, and are no subject.
 SUCCEEDING = vocabulary(
     "appointed became come died down follow followed follows gave given got handed it job left lost made moved over "
-    "portfolio precede preceded predecessor quit replace replaced replaces resigned retired role sacked stepped stood "
-    "succeed succeeded succeeds successor take takes taken taking took up went"
+    "portfolio precede preceded predecessor quit replace replaced replacement replaces resigned retired role sacked "
+    "stepped stood succeed succeeded succeeds successor take takes taken taking took up went"
 )
 _EARLIER = re.compile(r"^(?:he|she|previous)\b|\bbefore\b|predecessor$")
 
@@ -174,7 +177,7 @@ def beside_pronouns(
         if (
             not office
             and one not in found
-            and not match["at"].endswith(("successor", "predecessor"))
+            and not match["at"].endswith(("successor", "predecessor", "replacement"))
             and not _who(tokens, one)
         ):
             continue  # who replaced whom Health Minister Annette King spoke of
