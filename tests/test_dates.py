@@ -224,6 +224,10 @@ RELATIVE = [
     ("Eels in the March 2015 quarter? Was that up on the quarter before?", "2015-03-21/2015-07-09"),
     ("What was the eel quota in 2015? Has it since been raised?", "2015-01-01/2015-12-31"),
     ("Eels in the first half of 2015? And in the next one?", "2015-01-01/2015-06-30"),
+    # What the next question tells of whoever governed.
+    ("What did Key say about eels? And in his second term?", "2011-12-14/2014-10-08"),
+    ("What did Ardern say about eels? Since she became PM?", "2017-10-26/2023-01-25"),
+    ("What did Key say about Clark? And in her second term?", "2002-08-15/2005-10-19"),
     # What was counted by a day that is past was told about then.
     ("Number of eels caught by May 2010", "2010-03-02/2010-07-15"),
     ("How much had been paid to eelers, the old ones, by late 2002?", "2002-07-03/2003-02-14"),
@@ -511,6 +515,7 @@ SILENT = [
     "netball back to back world cup",
     "the landslide of Labour Day at the creek",
     "By which day had they paid?",
+    "What did Key say about eels? What do pupils do? And in their second term?",
     "What is New Zealand's refugee quota?",
     "Just after Hipkins took over from Clark as Minister of Health",
     "When Muldoon won his third election",

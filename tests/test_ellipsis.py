@@ -42,6 +42,14 @@ TODAY = date(2026, 3, 1)
         ("What did eels get in 2014?", "and the next Budget?", ""),
         ("How many eels in winter 2014?", "What about the previous winter?", "How many eels in winter 2013?"),
         ("How many were women at the end of 2015?", "And a year later?", "How many were women at the end of 2016?"),
+        ("What did Key build in his first term?", "and in his second term?", "What did Key build in his second term?"),
+        (
+            "What was in Nicola Willis's first budget?",
+            "and her second one",
+            "What was in Nicola Willis's second budget?",
+        ),
+        ("What did Key build in his first term?", "and in his second Budget?", ""),
+        ("What did Key build in 2010?", "and in his second term?", ""),
         ("How many police graduated in 2018?", "and today?", "How many police graduated now?"),
         # who held an office
         ("Who was Police Minister in 2003?", "and today?", "Who is the Police Minister now?"),
@@ -98,6 +106,12 @@ def test_a_minister_takes_the_place_of_the_last_one_named(gazetteer: Gazetteer) 
     assert instead("what about Annette King", before, gazetteer, TODAY) == (
         "Helen Clark's reshuffle: what did Annette King get?"
     )
+
+
+def test_a_time_that_is_not_the_new_ministers_goes(gazetteer: Gazetteer) -> None:
+    before = "What did Annette King say about beds in 2003?"
+    assert instead("and Tony Ryall?", before, gazetteer, TODAY) == "What did Tony Ryall say about beds?"
+    assert instead("and Phil Goff?", before, gazetteer, TODAY) == "What did Phil Goff say about beds in 2003?"
 
 
 def test_a_time_takes_the_place_of_one_told_by_who_was_minister(gazetteer: Gazetteer) -> None:

@@ -126,6 +126,13 @@ def test_a_new_person_takes_the_place_of_the_old() -> None:
     assert [person.names for person in read.people] == [("Hon Tom Weka",)]
 
 
+def test_what_was_of_the_old_person_is_the_new_ones() -> None:
+    rows = [(TODAY, [name], ["Ferries"], "") for name in ("Hon Mere Tūī", "Hon Tom Weka")]
+    for asked in ("What was Mere Tūī's plan for ferries?", "What was Mere Tūī’s plan for ferries?"):
+        read = understand("And what was Tom Weka's plan?", build_gazetteer(rows), TODAY, [asked])
+        assert read.carried == "What was plan for ferries?"
+
+
 def test_a_new_person_takes_the_place_of_an_office_and_of_a_time_that_is_not_theirs() -> None:
     rows = [(date(2020, 3, day), ["Hon Mere Tūī"], ["Ferries"], "Ferries Minister Mere Tūī said.") for day in (3, 9)]
     known = build_gazetteer([*rows, (date(2003, 3, 3), ["Hon Tom Weka"], ["Ferries"], "")])

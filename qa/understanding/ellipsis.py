@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.moments import MONTH_NAMES
+from qa.moments import MONTH_NAMES, ORDINALS
 from qa.spelling import ENDS_POSSESSIVE, fold, touches, vocabulary
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import asks_for_now, periods
+from qa.understanding.follow_ups import spoke_then, without_times
 from qa.understanding.names import people, portfolios
 from qa.understanding.question import understand
 
@@ -47,6 +48,8 @@ _WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|th
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<joint>[/–-])(?P<next>\d\d(?:\d\d)?))?(?!\d)")
 _ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+one)?")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
+_NTH = re.compile(rf"\b(?P<nth>{'|'.join(ORDINALS)}) (?P<of>term|budget|one)\b", re.IGNORECASE)
+_ONLY_NTH = re.compile(rf"(?:the|its|his|her|their) {_NTH.pattern}", re.IGNORECASE)
 _YEARLY = r"year|season|budget|summer|autumn|winter|spring"
 _STEP = re.compile(
     rf"(?:the\s+)?(?:(?P<one>{_YEARLY})\s+(?P<side>before|after)|(?P<beside>previous|next|following)\s+(?P<other>{_YEARLY})|"
@@ -145,6 +148,10 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
         yearly = (step["one"] or step["other"] or "year").casefold()
         fits = len(years) == 1 and (yearly in ("year", "season") or yearly in before.casefold())
         return _put(before, years[0].span(), _beside(years[0], way)) if fits else ""
+    if nth := _ONLY_NTH.fullmatch(bare):
+        alike = [one for one in _NTH.finditer(before) if nth["of"].casefold() in ("one", one["of"].casefold())]
+        spans = [one.span("nth") for one in alike if touches(one.span(), said)]
+        return _put(before, spans[0], nth["nth"]) if len(spans) == 1 else ""
     if not _is_time(rest, periods(rest, today)) and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
         return ""
     if not said and adding:
@@ -176,8 +183,9 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
         return ""
     bare = new[0]
     named = people(before, gazetteer, [], today)
-    if not led and people(bare, gazetteer, [], today):
-        return _put(before, max(person.span for person in named), bare) if named else ""
+    if not led and (others := people(bare, gazetteer, [], today)):
+        turn = _put(before, max(person.span for person in named), bare) if named else ""
+        return without_times(turn, today) if turn and not spoke_then(others, turn, today) else turn
     times = [period.words for period in periods(before, today)]
     fitting: list[tuple[re.Match[str], re.Match[str]]] = []
     for match in _NAME.finditer(before):

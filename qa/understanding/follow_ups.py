@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from qa.gazetteer import Gazetteer
     from qa.understanding.dates import Period
+    from qa.understanding.names import Person
 
 # "And the other one?", "What about 2019?": such a question is only the changed part of the last one.
 _ELLIPTIC = re.compile(
@@ -149,18 +150,17 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
     """What of earlier questions stays once `asked` is put after them: what it takes the place of goes."""
     told = periods(asked, today) if turns else []
     if _WHEN.match(asked) or any(asks_for_now(period) for period in told):
-        turns = [_without_times(turn, today) for turn in turns]
+        turns = [without_times(turn, today) for turn in turns]
     if not turns or not _ELLIPTIC.match(asked):
         return turns
     if told and not _COMPARED.match(asked) and not _counts_on(turns, asked, told, today):
-        turns = [_without_times(turn, today) for turn in turns]
+        turns = [without_times(turn, today) for turn in turns]
     else:
         turns = _without_replaced_subject(turns, asked, today)
     if not _POINTER.search(asked) and (named := people(asked, gazetteer, [], today)):
         # "And Hekia Parata?" takes the place of whoever was asked about before, and of a time that is not hers.
         turns = [_without_people(turn, gazetteer, today) for turn in turns]
-        spoken = [person.period for person in named if person.period]
-        turns = [turn if _meet(spoken, periods(turn, today)) else _without_times(turn, today) for turn in turns]
+        turns = [turn if spoke_then(named, turn, today) else without_times(turn, today) for turn in turns]
     return turns
 
 
@@ -176,11 +176,14 @@ def _counts_on(turns: Sequence[str], asked: str, told: Sequence[Period], today: 
 
 def _without_people(turn: str, gazetteer: Gazetteer, today: date) -> str:
     offices = [office.span for office in portfolios(turn, gazetteer) if office.kind == "minister"]
-    return _cut(turn, [*offices, *(person.span for person in people(turn, gazetteer, [], today))])
+    spans = [*offices, *(person.span for person in people(turn, gazetteer, [], today))]
+    return _cut(turn, [(begin, end + 2 * turn.startswith(("'s", "’s"), end)) for begin, end in spans])
 
 
-def _meet(spoken: Sequence[tuple[date, date]], told: Sequence[Period]) -> bool:
-    return not spoken or any(first <= period.end and period.start <= last for first, last in spoken for period in told)
+def spoke_then(named: Sequence[Person], turn: str, today: date) -> bool:
+    """Whether any of some people spoke at a time that a question names."""
+    spoken, told = [person.period for person in named if person.period], periods(turn, today)
+    return not spoken or any(first <= one.end and one.start <= last for first, last in spoken for one in told)
 
 
 def put_right(turn: str, before: str) -> tuple[str, bool]:
@@ -362,8 +365,8 @@ def _needed(past: Sequence[str]) -> list[str]:
     return needed
 
 
-def _without_times(turn: str, today: date) -> str:
-    """ "KiwiBuild in 2018?" becomes "KiwiBuild?"."""
+def without_times(turn: str, today: date) -> str:
+    """A question without its times: "KiwiBuild in 2018?" becomes "KiwiBuild?"."""
     spans = [period.span for period in periods(turn, today)]
     return _cut(turn, [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans if begin < end])
 

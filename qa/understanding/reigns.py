@@ -94,6 +94,9 @@ _CALLED = dict.fromkeys(("nz first", "winston peters", "peters", "winston"), "ne
 _CALLED |= {"anderton": "alliance", "jim anderton": "alliance", "te pati maori": "maori party"}
 _WITH = rf"(?:(?:,? and|/|-) (?:the )?{_PARTNER})?"
 _HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|key|english)"
+# Between whoever governed and "her second term", which the next question may tell: "What did Key do? And in his ...".
+_NOBODY = rf"(?:(?!\b{ANY_PM}\b)[^?.])"
+_ON = rf"(?:[^?.]{{0,80}}?|{_NOBODY}{{0,80}}\? {_NOBODY}{{0,40}}?)"
 IN_YEAR = rf"(?: (?:in|of) (?P<y>{YEAR}))?"
 # "The Labour Party" did not govern. "National" begins so many names ("the National Library") that what may follow it is
 # listed where it did.
@@ -407,7 +410,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     ),
     (rf"\b{PM} was (?:still )?(?:the )?(?:pm|prime minister|in (?:power|charge|office|government))\b", _era),
     (
-        rf"\b{PM}\b[^?.]{{0,80}}?\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?(?:pm|prime minister))\b",
+        rf"\b{PM}\b{_ON}\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?(?:pm|prime minister))\b",
         _era,
     ),
     (rf"\b{PARTY} (?:was|were) (?:still |(?P<which>last) )?in (?:power|office|government)\b", _era),
@@ -421,15 +424,15 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b{SUBJECT}'?s? {ORD} term(?:{_AS_PM})?\b", _term),
     # "Who failed English last year" is of no prime minister's last year.
     (rf"\b{SUBJECT}(?:'s?|s'?|(?! last (?:year|week|month)\b(?!{_AS_PM}))) {_PART}(?:{_AS_PM})?\b", _part),
-    (rf"\b{SUBJECT}\b[^?.]{{0,60}}?\b(?P<its>(?:its|his|her|their) {ORD} term)\b", _term),
-    (rf"\b{SUBJECT}\b[^?.]{{0,60}}?\b(?P<its>(?:its|his|her|their|the) {_PART}{_AS_PM})\b", _part),
+    (rf"\b{SUBJECT}\b{_ON}\b(?P<its>(?:its|his|her|their) {ORD} term)\b", _term),
+    (rf"\b{SUBJECT}\b{_ON}\b(?P<its>(?:its|his|her|their|the) {_PART}{_AS_PM})\b", _part),
     (
         rf"\b(?:{_WHICH} )?(?:{PM}|{PARTY}){_LED} {_OFFICE}\b[^?.]{{0,60}}?\b(?P<its>(?:its|their) {_PART})\b",
         _part,
     ),
     (rf"\b(?:{PM}|{PARTY})'s? ministers\b[^?.]{{0,60}}?\b(?P<its>(?:its|their|the) {_PART})\b", _part),
     (
-        rf"\b{PM}\b[^?.]{{0,80}}?\b(?P<its>(?:his|her|their) "
+        rf"\b{PM}\b{_ON}\b(?P<its>(?:his|her|their) "
         r"(?P<words>(?P<part>first) (?P<n>100|hundred) (?P<unit>day)(?P<s>s)))\b",
         _part,
     ),
@@ -437,7 +440,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b{PM}{_WITH} (?:(?:first|again|had just|just) )?{_PM_BEGAN}", _began),
     (rf"\b{PM}{_WITH} {_BEGAN}", _began),
     (rf"\b{SUBJECT}(?:'d| had| has) been {_IN_FOR}", _been),
-    (rf"\b{PM}\b[^?.]{{0,80}}?\b(?P<its>(?:he|she)(?:'d| had| has) been {_IN_FOR})", _been),
+    (rf"\b{PM}\b{_ON}\b(?P<its>(?:he|she)(?:'d| had| has) been {_IN_FOR})", _been),
     (
         rf"\b(?:new|incoming|newly[- ]elected) {PARTY}(?:-led)? (?:government|govt|administration|ministers?)\b"
         r"(?= *(?:[?.,;!]|$)| (?:did|was|were|had|has|said|say|do|would|find|found|in|and|to|after|when)\b)",
@@ -449,7 +452,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         _changed,
     ),
     (rf"\b{PM}{_WITH} took over(?= *(?:[?.,;!]|$)| (?:what|how|who|which|when|did|was|were|there)\b)", _began),
-    (rf"\b{PM}\b[^?.]{{0,80}}?\b(?P<its>{_PM_BECOMING})\b", _began),
+    (rf"\b{PM}\b{_ON}\b(?P<its>{_PM_BECOMING})\b", _began),
     (rf"\btaking over from {PM}\b", _ended),
     (
         rf"\b(?:labour|national|nats)(?: and (?:the )?{_PARTNER})? (?:took over from|replaced|ousted) {SUBJECT}"
