@@ -220,7 +220,7 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
     words = follow_ups.content_words(asked)
     if alone.names_no_subject and not follow_ups.leans_back(asked):
         return alone  # "what was announced last week" is of any subject, and needs none
-    if not words or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
+    if not words or names_only(alone) or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
         return _with_new_name(opened, alone, spelled(opened, question, history, today), history, today)
     seen = at_sight(opened, alone, history[-1])
     likely = following(AT_SIGHT).probability(seen)
@@ -232,6 +232,17 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
         np.concatenate([seen, ranked(opened, alone, together, history, today)]), enough
     )
     return _with_new_name(opened, alone, together, history, today) if follows else alone
+
+
+def names_only(alone: Understood) -> bool:
+    """Whether a question says who, and nothing of what: "did Hipkins agree"; but not "who is Chris Hipkins"."""
+    if not alone.people or alone.periods or alone.portfolios or any(one.role != "speaker" for one in alone.people):
+        return False
+    rest = alone.asked
+    for begin, end in (person.span for person in alone.people):
+        rest = rest[:begin] + " " * (end - begin) + rest[end:]
+    asks_who = _WHO.match(alone.asked) is not None
+    return follow_ups.begins_as_question(alone.asked) and not asks_who and not follow_ups.content_words(rest)
 
 
 def _with_new_name(

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import qa
 from qa import comparing, judging, retrieval, selecting, timing
+from qa.context import names_only
 from qa.errors import QuestionError
 from qa.filters import match_minister
 from qa.judging import _unsaid
@@ -557,6 +558,22 @@ def test_what_changed_is_told_by_what_it_was_from_the_first_year_to_the_last(tmp
 )
 def test_what_asks_has_a_mark(typed: str, read: str) -> None:
     assert marked(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("question", "only"),
+    [
+        ("did Lees-Galloway agree", True),
+        ("what did Iain Lees-Galloway say?", True),
+        ("who is Iain Lees-Galloway?", False),
+        ("what did Lees-Galloway say about fishing quotas", False),
+        ("what did Lees-Galloway say in 2018", False),
+        ("Lees-Galloway", False),
+        ("did they agree", False),
+    ],
+)
+def test_what_names_somebody_and_nothing_else_goes_on(index: qa.Index, question: str, only: bool) -> None:
+    assert names_only(index.understand(question)) is only
 
 
 @pytest.mark.parametrize("question", ["who spoke at the bali process", "What was said about people smuggling"])

@@ -46,6 +46,8 @@ ALONE = [
     "What share of the budget goes to the same hospitals as last year?",
     "Did Greypower oppose the rates bill too?",
     "same-sex marriage law change vote",
+    "anything new planned for the Napier port",
+    "any ministers who resigned in Oldport",
     "What must landlords do with asbestos when they find it?",
     "Who won the second harbour bridge tender and what was paid for it?",
 ]
@@ -67,6 +69,9 @@ LEANING = [
     "the same thing for secondary teachers",
     "ok and the ones in Otago",
     "same for 2011",
+    "anything in November",
+    "any others?",
+    "anything else on rail",
     "compared to 2018",
 ]
 
@@ -286,6 +291,52 @@ def test_a_time_counted_on_from_the_one_before_keeps_it(
     read = understand(question, nobody, TODAY, [before])
     assert read.carried == (carried or before)
     assert [((p.start.year, p.start.month), (p.end.year, p.end.month)) for p in read.periods] == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "left"),
+    [
+        ("What did Mere say about rail this year?", "what did she say last year", "What did Mere say about rail?"),
+        ("How many kea were counted in 2019?", "how many were there in 2022", "How many kea were counted?"),
+        ("How many kea were counted in 2019?", "how many more were there in 2022", None),
+        ("How many kea were counted in 2019?", "was it the same in 2022", None),
+        ("How many kea were counted in 2019?", "were there any in 2022 as well", None),
+        ("How many kea were counted in 2019?", "who counted them", None),
+        ("What was lent in 2019?", "anything in 2022?", "What was lent?"),
+        ("What was in the 2019 plan?", "was it more than the year before", None),
+    ],
+)
+def test_a_question_with_a_time_of_its_own_leaves_the_one_before(
+    nobody: Gazetteer, before: str, question: str, left: str | None
+) -> None:
+    read = understand(question, nobody, TODAY, [before])
+    assert read.carried.replace(" ?", "?") == (left or before)
+
+
+def test_what_is_compared_with_the_year_before_is_of_both(nobody: Gazetteer) -> None:
+    read = understand("was it more than the year before", nobody, TODAY, ["What did rail get in 2019?"])
+    assert {period.start.year for period in read.periods} >= {2019} and any(
+        p.start.year <= 2018 <= p.end.year for p in read.periods
+    )
+
+
+def test_a_month_alone_is_of_the_year_before_it(nobody: Gazetteer) -> None:
+    read = understand("November?", nobody, TODAY, ["What was lent in October 2019?"])
+    assert any((p.start.year, p.start.month) == (2019, 11) for p in read.periods)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "today"),
+    [
+        ("How much is a passport?", "how long does it take", True),
+        ("How much was a passport?", "how long does it take", False),
+        ("How much is a passport?", "how long did it take", False),
+    ],
+)
+def test_what_goes_on_from_how_things_are_is_of_today_too(
+    nobody: Gazetteer, before: str, question: str, today: bool
+) -> None:
+    assert understand(question, nobody, TODAY, [before]).of_today is today
 
 
 @pytest.mark.parametrize(

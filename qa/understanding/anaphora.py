@@ -58,7 +58,7 @@ _PRECISE = timedelta(days=62)  # what is longer says too little for weeks to be 
 _SURELY = r"(?:january|february|april|june|july|august|september|october|november|december)"
 # Not "the march", nor what may be.
 _MONTH_ALONE = re.compile(
-    rf"\b(?:in|by|since|until|of|early|late|mid|during|and|about|for|the) (?P<m>{_SURELY}"
+    rf"(?:\b(?:in|by|since|until|of|early|late|mid|during|and|about|for|the) |(?<=\? ))(?P<m>{_SURELY}"
     r"|(?:march|may)(?:(?= quarter)|(?<!the march)(?<!the may)(?= *(?:[?.,;]|$))))\b"
     r"(?! ?\d| (?:to|and)\b)(?P<quarter> quarter\b(?! ?\d))?"
 )
@@ -83,6 +83,10 @@ _SERIES: dict[str, tuple[Kind, ...]] = {
 }
 _SERIES["one"] = tuple(kind for kinds in _SERIES.values() for kind in kinds)
 _COMPARED = re.compile(r"\b(?:than|on|from|over|as|with|to|vs|versus) (?:in |at )?(?:the )?$")
+# "Was it more than the year before" is of both.
+_COMPARED_WITH = re.compile(
+    r"\b(?:than|compare[ds]? (?:to|with)|(?:up|down) on|vs|versus) (?:in |it was |was )?(?:the )?$"
+)
 _TO_COME = re.compile(r"\b(?:will|is|are)\b|'ll\b")
 _WHO = re.compile(r"\bwho\b")
 _NTH_TERM = re.compile(rf"“(?P<nth>{'|'.join(ORDINALS)}) term”")
@@ -145,6 +149,7 @@ def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
         base, asked_before = _ahead(text, match, (m for m in found if m.kind not in POINTED))
         if base is None:
             continue
+        asked_before = asked_before and not _COMPARED_WITH.search(text[: match.start()])
         year = (base.last if counted and base.kind == "range" else base.first).year + step
         # "In 2021, ten years on" counts from something else.
         if not 1 < year < date.max.year or (counted and (year > today.year or (match["loose"] and not asked_before))):

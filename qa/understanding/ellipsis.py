@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|so|and|but),?\s+)*(?:and|but|what about|how about|what of|"
+    r"any(?:thing)?(?: else| more)?(?= (?:after|at|before|for|from|in|on|since|under)\b)|"
     r"(?:the )?same (?:(?:again|thing|question) )?for)\b[\s,]*",
     re.IGNORECASE,
 )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ELLIPTIC = re.compile(
     r"^\s*(?:(?:ok(?:ay)?|right|so),?\s+)?"
     r"(?:and\b|but\b|then\b(?! (?:\w+ ){0,2}minister)|what about\b|how about\b|what of\b|"
+    r"any(?:thing|one|body)?(?: else| more| others?)?"
+    r"(?=\W*$| (?:about|after|at|before|by|for|from|in|on|since|under)\b)|"
     r"(?:the )?same (?:(?:again|thing|question)\b(?: but)?(?: for)?|for\b)|compared? (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
@@ -75,6 +77,12 @@ _OF_SOMETHING = re.compile(
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
 # What is asked for is another time than the one asked about before: "and when did it end?".
 _WHEN = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
+# What may need the time asked about before beside its own: "how many more were there in 2022".
+_BOTH_TIMES = re.compile(
+    r"\b(?:after|again|already|also|as well|before|between|both|by|chang\w+|down|less|more|same|since|still|than|"
+    r"th[ai]t|these|this|those|too|until|up|versus|vs|when)\b",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
 _POINTER = re.compile(
@@ -126,7 +134,9 @@ _CONTENT_FREE = frozenset(
     " through to today too took under until up us use used very was way we well went were what when where which while"
     " who whom whose why will with would year years yet you cost costs money number total change changes changed"
     " replaced later really government governments govt minister ministers something anything news update"
-    " updates latest recent recently moment what's whats who's whos where's wheres when's whens how's hows that's thats"
+    " updates latest recent recently moment agree agreed agrees disagree disagreed disagrees"
+    " others think thinks thought whereabouts"
+    " what's whats who's whos where's wheres when's whens how's hows that's thats"
     " it's there's theres they're theyre i'm im i've ive didn't didnt don't dont doesn't doesnt wasn't wasnt weren't"
     " isn't isnt aren't arent hasn't hasnt haven't havent can't cant couldn't couldnt won't wont wouldn't wouldnt"
     " shouldn't shouldnt".split()
@@ -151,7 +161,9 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
     told = periods(asked, today) if turns else []
     if _WHEN.match(asked) or any(asks_for_now(period) for period in told):
         turns = [without_times(turn, today) for turn in turns]
-    if not turns or not _ELLIPTIC.match(asked):
+    if turns and not _ELLIPTIC.match(asked):
+        if _asks_of_another_time(asked, told, today) and not _counts_on(turns, asked, told, today):
+            turns = [without_times(turn, today) for turn in turns]
         return turns
     if told and not _COMPARED.match(asked) and not _counts_on(turns, asked, told, today):
         turns = [without_times(turn, today) for turn in turns]
@@ -162,6 +174,12 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
         turns = [_without_people(turn, gazetteer, today) for turn in turns]
         turns = [turn if spoke_then(named, turn, today) else without_times(turn, today) for turn in turns]
     return turns
+
+
+def _asks_of_another_time(asked: str, told: Sequence[Period], today: date) -> bool:
+    """Whether a question says nothing but another time: "what was it in 2015", not "... more than in 2015"."""
+    said = [period for period in told if period.span[0] < period.span[1] and period.kind not in ("event", "government")]
+    return bool(said) and not _BOTH_TIMES.search(asked) and not content_words(without_times(asked, today))
 
 
 def _counts_on(turns: Sequence[str], asked: str, told: Sequence[Period], today: date) -> bool:

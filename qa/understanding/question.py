@@ -118,8 +118,10 @@ class Understood:
 
     @property
     def of_today(self) -> bool:
-        """Whether it asks by itself how things are, of no time and nobody: "how long is parental leave"."""
-        alone = not (self.is_dated or self.people or self.carried)
+        """Whether it asks how things are, as all before it does that it leans on, of no time and nobody: "how long is
+        parental leave"."""
+        before = self.carried and not asks_of_today(self.carried)
+        alone = not (self.is_dated or self.people or before)
         # An event is mostly asked about in the past: "which MP led the observers to East Timor's vote".
         now = not self.periods or _PRESENT.search(self.asked)
         return bool(alone and now and asks_of_today(self.asked) and not about_change(self.asked))

@@ -40,6 +40,8 @@ _BESIDE = tuple(
         r"(?:^| )(?:and|but|so|then) (?P<at>(?:after|before) (?:him|her))"
         r"(?=$| (?:and|but|who|what|how|when|which|why|did|was|were)\b)",
         rf"\b(?P<at>(?:his|her) (?:successor|predecessor|replacement(?={_OVER}| (?:as|did|do|does|said|say)\b)))\b",
+        r"\bwho (?P<at>(?:did|got|had|has|held|holds|was)(?: (?:it|that|the (?:job|portfolio|post|role)))? "
+        rf"(?:after|before|next|previously)(?: (?:that|them))?|before(?: that)?)(?={_OVER})",
         r"\bwho (?P<at>took over(?: after(?: that)?| next)?|(?:came|was) next"
         rf"|(?:came|was(?: it)?) (?:before|after)(?: that)?)(?={_OVER})",
         rf"\bwho was (?:the )?(?:\w+ ){{0,2}}(?:minister|pm) (?P<at>(?:before|after)(?: that)?)(?={_OVER})",
@@ -77,7 +79,7 @@ SUCCEEDING = vocabulary(
     "portfolio precede preceded predecessor quit replace replaced replacement replaces resigned retired role sacked "
     "stepped stood succeed succeeded succeeds successor take takes taken taking took up went"
 )
-_EARLIER = re.compile(r"^(?:he|she|previous)\b|\bbefore\b|predecessor$")
+_EARLIER = re.compile(r"^(?:he|she|previous)\b|\bbefore\b|previously|predecessor$")
 
 
 def points_beside(question: str) -> bool:
