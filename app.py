@@ -399,9 +399,9 @@ class _Events:
         # What a link does not set may have been typed meanwhile.
         return [question, *(value or gr.skip() for value in values or [None] * len(LINK_FIELDS))]
 
-    def describe(self, *values: str | None) -> str:
-        """The filters in force, in words; "" while they make no sense, as they may not yet while they are typed."""
-        return "" if self.desk.wrong(_filters(values)) else shell.active_html(_filters(values))
+    def describe(self, *values: str | None) -> Any:  # noqa: ANN401 - or that nothing changes
+        """The filters in force, in words; nothing new while they make no sense, as they may not yet while typed."""
+        return gr.skip() if self.desk.wrong(_filters(values)) else shell.active_html(_filters(values))
 
     def explain(self, *values: str | None) -> str:
         """The same, or what is wrong with them."""

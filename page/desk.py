@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Longer than any question; a pasted release or a flood is refused before it costs anything.
 MAX_QUESTION_CHARS = LONGEST_QUESTION
 # Earlier questions that one may lean on; and that stay on the page, with their sources.
-HISTORY, SHOWN = 6, 24
+HISTORY, SHOWN = 6, 12
 # Seconds after which a newer generation that could not be opened is tried again.
 TRY_AGAIN = 30.0
 # Example questions, how many are tried of a portfolio, and the longest headline that still reads as part of one.

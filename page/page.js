@@ -1,6 +1,7 @@
 // Clicks and keys that need no server: markers, copying, the filters on a phone.
 () => {
   const WHOLE_MS = 500; // longer than app.py takes from block to block
+  const TOLD_MS = 5000;
   const touched = matchMedia("(pointer: coarse)").matches;
   const copy = async (text) => {
     if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
@@ -22,10 +23,18 @@
   told.style.cssText = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)";
   document.body.append(told);
 
+  let silence = 0;
+  const tell = (text) => {
+    told.textContent = text;
+    clearTimeout(silence);
+    silence = setTimeout(() => (told.textContent = ""), TOLD_MS); // it stands on the page already
+  };
+
   const report = (button, outcome) => {
     const label = button.dataset.label || button.textContent;
     button.dataset.label = label;
-    button.textContent = told.textContent = outcome;
+    button.textContent = outcome;
+    tell(outcome);
     setTimeout(() => (button.textContent = label), 1500);
   };
   const offer = (button, text) => copy(text).then(
@@ -55,6 +64,7 @@
     const marker = now < step && markers[now];
     step = now;
     if (last !== null) store({kept: last}); // the same conversation, whichever step is reloaded
+    if (last === "") unlink();
     if (marker && marker.isConnected) show(marker, "center");
   });
 
@@ -134,7 +144,7 @@
     read = text;
     clearTimeout(pause);
     if (!document.querySelector("#chat .waiting")) {
-      pause = setTimeout(() => (told.textContent = text.slice(text.indexOf(" ") + 1)), WHOLE_MS);
+      pause = setTimeout(() => tell(text.slice(text.indexOf(" ") + 1)), WHOLE_MS);
     }
   };
 

@@ -71,7 +71,7 @@ out = _Output(highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
 err = Console(stderr=True, highlight=False, emoji=False)
 
 
-def _path(text: str | Path) -> Path:
+def path(text: str | Path) -> Path:
     """A path that is one: Path("") is the current folder, which nobody means by a variable that is not set."""
     if not str(text):
         raise typer.BadParameter("expected a path, found nothing")
@@ -81,7 +81,7 @@ def _path(text: str | Path) -> Path:
 IndexOption = Annotated[
     Path,
     typer.Option(
-        "--index", envvar="BEEHIVE_QA_INDEX", parser=_path, metavar="PATH", help="The index folder.", show_default=True
+        "--index", envvar="BEEHIVE_QA_INDEX", parser=path, metavar="PATH", help="The index folder.", show_default=True
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
@@ -177,7 +177,7 @@ def options(
 def build(
     releases: Annotated[
         Path,
-        typer.Argument(parser=_path, metavar="RELEASES", help="The folder of releases, Markdown with front matter."),
+        typer.Argument(parser=path, metavar="RELEASES", help="The folder of releases, Markdown with front matter."),
     ],
     index: IndexOption = Path("index"),
     model: ModelOption = None,
@@ -387,7 +387,12 @@ def doctor(index: IndexOption = Path("index"), as_json: JsonOption = False) -> N
 
 @app.command("eval")
 def evaluate(
-    questions: Annotated[Path, typer.Argument(help="A questions file (JSON lines), or a BEIR folder with --beir.")],
+    questions: Annotated[
+        Path,
+        typer.Argument(
+            parser=path, metavar="QUESTIONS", help="A questions file (JSON lines), or a BEIR folder with --beir."
+        ),
+    ],
     index: IndexOption = Path("index"),
     beir: Annotated[
         bool, typer.Option("--beir", help="QUESTIONS is a BEIR folder; it gets a temporary index.")
@@ -399,11 +404,18 @@ def evaluate(
     today: TodayOption = None,
     releases: Annotated[
         Path | None,
-        typer.Option(help="Where the releases lie, for questions that say at which place the answer stands."),
+        typer.Option(
+            parser=path,
+            metavar="PATH",
+            help="Where the releases lie, for questions that say at which place the answer stands.",
+        ),
     ] = None,
     each: Annotated[bool, typer.Option("--each", help="Also one line a question.")] = False,
     compare: Annotated[
-        Path | None, typer.Option(help="An earlier --json --each output: show which questions changed.")
+        Path | None,
+        typer.Option(
+            parser=path, metavar="PATH", help="An earlier --json --each output: show which questions changed."
+        ),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -486,7 +498,7 @@ def _print_evaluation(report: dict[str, Any]) -> None:
 
 @app.command()
 def fetch(
-    folder: Annotated[Path, typer.Argument(parser=_path, metavar="FOLDER", help="Where the releases go.")],
+    folder: Annotated[Path, typer.Argument(parser=path, metavar="FOLDER", help="Where the releases go.")],
     source: Annotated[str | None, typer.Option("--from", help="URL or file of a tarball of releases.")] = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -195,7 +195,7 @@ _QUESTION = re.compile(
 )
 
 
-_END = re.compile(r"(?:[\s?!,;:…]|(?<![A-Z])\.){1,20}$")  # not that of "the U.S."
+_END = re.compile(r"(?:[\s?!,;:…]|(?<![A-Z]\.[A-Z])\.){1,20}$")  # not that of "the U.S."
 _HAPPENED = re.compile(
     r"\bwhen (?:did|was|were|has|have|had)\b|\bsince when\b|\bwhen\W*$|"
     r"\b(?:what|which) (?:date|day|month|year) (?:did|was|were)\b",

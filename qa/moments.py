@@ -490,8 +490,10 @@ def _last_month(m: re.Match[str], today: date) -> list[Moment]:
     """A month, or a day of one, without a year: the last that began before today."""
     for year in (today.year, today.year - 1):
         first, last = month_span(year, month_number(m["m"]))
+        if m["d"] and int(m["d"]) > last.day:
+            return []
         if m["d"]:
-            first = last = min(shift(first, timedelta(days=int(m["d"]) - 1)), last)
+            first = last = first.replace(day=int(m["d"]) or 1)
         if first < today:
             return [replace(moment(m, (first, last), "recent", 0.6, m["its"]), span=m.span("its"))]
     return []
@@ -551,12 +553,13 @@ def _year(m: re.Match[str], _: date) -> list[Moment]:
 _D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT}|{_DIGITS})"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _TIME_OF_DAY = r"(?:morning|afternoon|evening|night)"
-# Where no year is said, and it is asked what was told or done, a weekday or a month is the last one before today. "The
-# law changes on 1 April" may be of any year.
+# Where no year is said, and it is asked what was told or done, a weekday is the last one before today. "In May", "on 1
+# April" may be of any year: of whatever else is named.
 _UNDATED = rf"^(?!.*{YEAR}).*?\b"
 _TOLD = (
     r"(?:announced|said|happened|news|announcements?|statements?|releases?|did (?:[\w'-]+ ){1,6}(?:say|announce|do))\b"
 )
+_NOT_TO_COME = r"^(?!.*\b(?:will|would|may|might|should|going to)\b)"
 # "What did he say life is today", "about working on Sunday".
 _NOT_WHEN = "(?<!ing)" + "".join(rf"(?<! {word})" for word in "open is are to until till of than".split())
 _GAP = r"[^?.;]{0,60}?"
@@ -658,11 +661,10 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|fortnight|week|decade)(?P<s>(?!))?\b", _past),
     (r"\byesterday\b", _yesterday),
     (
-        rf"{_UNDATED}{_TOLD}{_GAP}{_NOT_WHEN} (?P<its>today|tonight|this {_TIME_OF_DAY}"
+        rf"{_NOT_TO_COME}{_UNDATED}{_TOLD}{_GAP}{_NOT_WHEN} (?P<its>today|tonight|this {_TIME_OF_DAY}"
         rf"|last (?:night|evening|weekend)|(?:on|last) {_WEEKDAY}(?: {_TIME_OF_DAY})?){_ALONE}",
         _last_day,
     ),
-    (rf"{_UNDATED}{_TOLD} (?P<its>(?:in|during|on (?:{_WEEKDAY},? )?(?:the )?{_D}(?: of)?) {_M}){_ALONE}", _last_month),
     (rf"^(?!.*\bhad\b){_UNDATED}(?<=since )(?P<its>(?:last )?{_WEEKDAY}){_ALONE}", _last_day),
     (rf"^(?!.*\bhad\b){_UNDATED}(?<=since )(?P<its>(?:(?:the )?{_D}(?: of)? )?{_M}){_ALONE}", _last_month),
     (r"\b(?:recently|lately|nowadays|these days|currently|right now|at the moment)\b", _latest),

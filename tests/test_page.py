@@ -351,7 +351,7 @@ def test_a_screen_reader_is_read_each_answer_once(browser: Browser, address: str
         expect(page.locator("#chat [role=log]")).to_have_attribute("aria-live", "off")
         ask(page, "Where is giant kelp harvested?")
         expect(told).to_contain_text("Giant kelp is harvested")
-        assert len(page.evaluate("told")) == 2
+        assert len([text for text in page.evaluate("told") if text]) == 2
 
 
 def test_paper_holds_the_whole_conversation_and_nothing_to_click(browser: Browser, address: str) -> None:

@@ -73,7 +73,7 @@ _IN_SEASON = re.compile(rf"\b(?:in|about|over) (?:the )?{SEASON}{_ENDS}")
 # "The next Budget", "the election before that", "and the one after?": of what comes again and again.
 _IN_SERIES = re.compile(
     rf"\b(?:(?P<way>next|following|previous) (?:general )?(?P<what>budget|election|term|quarter|one{_ENDS})\b"
-    rf"|(?P<which>budget|election|term|quarter|one) (?P<side>before|after)(?: (?:that|then))?{_ENDS})"
+    rf"|(?<!by-)(?<!by )(?P<which>budget|election|term|quarter|one) (?P<side>before|after)(?: (?:that|then))?{_ENDS})"
 )
 _SERIES: dict[str, tuple[Kind, ...]] = {
     "budget": ("budget",),
@@ -89,6 +89,7 @@ _COMPARED_WITH = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|is|are)\b|'ll\b")
 _WHO = re.compile(r"\bwho\b")
+_WHO_HELD = re.compile(r"\W*(?:who(?:'s| is| was| were| has| had| held)\b|whos\b)")
 _NTH_TERM = re.compile(rf"“(?P<nth>{'|'.join(ORDINALS)}) term”")
 _QUARTER = re.compile(r"\b(?:quarter|qtr)\b")
 _QUARTERLY = timedelta(days=110)  # a school term is longer than some quarters, a half-year than any
@@ -204,6 +205,8 @@ def _in_year(day: date, step: int) -> date:
 def since_then(text: str, found: list[Moment], today: date) -> list[Moment]:
     """ "How many since then?", from the time asked about before, which drops out: until today."""
     for match in _SINCE.finditer(text):
+        if _WHO_HELD.match(text):
+            continue  # who held an office then, and who since
         base, asked_before = _ahead(text, match, (m for m in found if m.first <= today))
         if base and asked_before:
             name = f"“{match[0]}”, counted from {_bare_name(base)}"

@@ -140,6 +140,9 @@ def _the_election(m: re.Match[str], today: date) -> list[Moment]:
     return _elections(m, _bare_election(m.string, today))
 
 
+_AMERICA = re.compile(r"\b(?:the us|usa|u\.s)\b")  # of what is folded "us" is no place
+
+
 @lru_cache(maxsize=16)  # asked of each match in one question
 def _bare_election(text: str, today: date) -> list[date]:
     past = [contest for contest in eras.contests() if contest[0] <= today]
@@ -149,7 +152,7 @@ def _bare_election(text: str, today: date) -> list[date]:
         past = [contest for contest in past if who & {name.lower().rpartition(" ")[2] for name in contest[1:]}]
     else:
         past = past[-1:] if ("since the " in text or _HAPPENED.search(text)) and not _TO_COME.search(text) else []
-    return [past[0][0]] if len(past) == 1 and not elsewhere.places(text) else []
+    return [past[0][0]] if len(past) == 1 and not elsewhere.places(text) and not _AMERICA.search(text) else []
 
 
 def _elections(m: re.Match[str], days: list[date], core: tuple[int, int] | None = None) -> list[Moment]:

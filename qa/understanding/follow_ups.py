@@ -176,6 +176,16 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
     return turns
 
 
+def joined(turns: Sequence[str]) -> str:
+    """Earlier questions, each with its mark, by which what was asked before is told from what is asked now."""
+    return " ".join(marked_off(turn) for turn in turns)
+
+
+def marked_off(turn: str) -> str:
+    """A question with the mark that ends it."""
+    return turn if turn[-1:] in (".", "?", "!") else f"{turn}?"
+
+
 def _asks_of_another_time(asked: str, told: Sequence[Period], today: date) -> bool:
     """Whether a question says nothing but another time: "what was it in 2015", not "... more than in 2015"."""
     said = [period for period in told if period.span[0] < period.span[1] and period.kind not in ("event", "government")]
@@ -184,7 +194,7 @@ def _asks_of_another_time(asked: str, told: Sequence[Period], today: date) -> bo
 
 def _counts_on(turns: Sequence[str], asked: str, told: Sequence[Period], today: date) -> bool:
     """Whether a time is read otherwise after earlier questions, as counted from theirs: "and the next month?"."""
-    before = " ".join(turn if turn[-1:] in (".", "?", "!") else f"{turn}?" for turn in turns)
+    before = joined(turns)
     alone = {(period.start, period.end) for period in told}
     return any(
         (period.start, period.end) not in alone and period.span[0] > len(before)

@@ -297,7 +297,8 @@ _BARELY = r"(?:just|shortly|soon|right|straight|immediately|not (?:too )?long|da
 _OF_CALENDAR = (_until, _as_of, _by, _from, _around)  # and of elections; what they say of an event is its subject
 _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (
-        r"(?:the )?(?:(?:first|next|last|final) )?(?P<what>budget|election) (?P<side>before|after|since)",
+        r"(?:the )?(?:(?:first|next|last|final) )?(?:(?<=\bthe )|(?<=\bfirst )|(?<=\bnext )|(?<=\blast )|(?<=\bfinal ))"
+        r"(?P<what>budget|election) (?P<side>before|after|since)",
         _held_beside,
     ),
     (r"(?:very )?early(?: (?:in|on in|part of))?", _EARLY),
@@ -386,7 +387,7 @@ _ONLY: dict[Modifier, Callable[[Moment], bool]] = {
     _within: lambda m: m.kind == "event" or (_is_pointed(m) and m.point),
     _month_of: lambda m: (m.first, m.last) == year_span(m.first.year) and m.kind != "year",
     _from: lambda m: m.kind not in ("range", "months", "budget"),  # "from March to May" says the same without it
-    **dict.fromkeys((_EARLY, _MIDDLE, _LATE), lambda m: m.kind != "budget"),
+    **dict.fromkeys((_EARLY, _MIDDLE, _LATE), lambda m: m.kind != "budget" and (m.point or m.first < m.last)),
 }
 
 

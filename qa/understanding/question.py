@@ -178,11 +178,8 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     It keeps what those were about (`carried`), except the time or place that it puts in its place.
     """
     asked = question.strip()
-    # Each with its mark, by which what was asked before is told from what is asked now.
-    earlier = [
-        turn if turn[-1] in ".?!" else f"{turn}?" for turn in follow_ups.carried(asked, history, gazetteer, today)
-    ]
-    carried = " ".join(earlier)
+    earlier = follow_ups.carried(asked, history, gazetteer, today)
+    carried = follow_ups.joined(earlier)
     whole = f"{carried} {asked}" if carried else asked
     read = periods(whole, today)
     spans = _meant(read, gazetteer, today)
@@ -208,7 +205,7 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
         asked=asked,
         question=whole,
         carried=carried,
-        before=earlier[-1] if earlier else "",
+        before=follow_ups.marked_off(earlier[-1]) if earlier else "",
         periods=tuple(read),
         people=tuple(persons),
         portfolios=tuple(named),

@@ -96,7 +96,8 @@ _WITH = rf"(?:(?:,? and|/|-) (?:the )?{_PARTNER})?"
 _HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|key|english)"
 # Between whoever governed and "her second term", which the next question may tell: "What did Key do? And in his ...".
 _NOBODY = rf"(?:(?!\b{ANY_PM}\b)[^?.])"
-_ON = rf"(?:[^?.]{{0,80}}?|{_NOBODY}{{0,80}}\? {_NOBODY}{{0,40}}?)"
+_GOES_ON = "and|but|so|what about|how about|in|during|since|when|while|for|over"
+_ON = rf"(?:[^?.]{{0,80}}?|{_NOBODY}{{0,80}}\? (?:(?:{_GOES_ON})\W{{1,3}}){{0,4}})"
 IN_YEAR = rf"(?: (?:in|of) (?P<y>{YEAR}))?"
 # "The Labour Party" did not govern. "National" begins so many names ("the National Library") that what may follow it is
 # listed where it did.
@@ -111,6 +112,8 @@ _GOVERNED = (
 # "Did Labour or National build more?" compares their times.
 _OR = r"(?:or|vs\.?|versus|than|compared (?:to|with)) (?:under )?"
 
+# The former Government Printing Office is of no former government.
+_NOT_ITS = r"(?! (?:agenc|buildings?|department|house|life|minister|mp|offices?|printing|property|site))"
 # "Key government agencies" are nobody's.
 _NOT_PUBLIC = (
     r"(?! (?:agenc|department|service|website|polic|minister|official|priorit|initiative|bod|objective|goal"
@@ -142,12 +145,16 @@ def _first_days(m: re.Match[str], today: date) -> list[Moment]:
     ]
 
 
-_ELSEWHEN = re.compile(rf"{YEAR}|\b{NAMES}\b")
+_ELSEWHEN = re.compile(
+    rf"{YEAR}|\b(?:{NAMES}|(?:first|original) coalition|mmp|nineties|noughties|lockdown|alliance|(?:jim )?anderton"
+    r"|progressives?|united future|(?:19|20)?\d0s)\b"
+)
 
 
 @lru_cache(maxsize=16)  # asked of each match in one question
 def _is_elsewhen(text: str) -> bool:
-    """Whether a year or a prime minister is said: then any coalition may be meant, else that of today."""
+    """Whether a time, a prime minister or a partner of other days is said: any coalition may be meant then, else that
+    of today."""
     return bool(_ELSEWHEN.search(text))
 
 
@@ -380,11 +387,11 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         rf"{PARTY}{_LED} {_OFFICE}\b",
         _era,
     ),
-    (rf"\b(?:the )?{_WHICH} (?:government|govt|administration)\b", _era),
+    (rf"\b(?:the )?{_WHICH} (?:government|govt|administration)\b{_NOT_ITS}", _era),
     # "Ardern's education minister", but not "Key's reply to the minister".
     (
         rf"\b(?:{PM}|(?:{_WHICH} )?{PARTY})(?:'s?|s)"
-        r"(?= (?:(?!(?:an?|and|as|at|by|for|from|in|of|on|or|prime|that|the|to|with)\b)[a-z-]+ ){1,4}ministers?\b)",
+        r"(?= (?:(?!(?:an?|and|as|at|by|for|from|in|of|on|or|prime|that|the|to|with)\b)[a-z-]+ ){0,4}ministers?\b)",
         _era,
     ),
     (r"\b(?:the )?(?:government|govt|administration) (?P<which>before) this(?: one| government)?\b", _era),

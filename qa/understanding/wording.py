@@ -22,7 +22,11 @@ COMMON_GIVEN = vocabulary(
     "judith karen kate katherine kelvin kieran laila louise maggie marie mark matt max megan melissa "
     "michael mike nathan nick nicola nicole nikki paul paula penny pete peter phil rachel richard rick "
     "robyn rodney roger ron ruth sandra scott shane simon steve steven stuart sue tim todd tony tracey "
-    "trevor wayne willie winnie"
+    "trevor wayne willie winnie "
+    # of one minister each, and of others who are spoken of: "Harry on the royal tour"
+    "alfred annie ben bob charles charlie dan daniel diana donald edward elizabeth frank fred george harry henry joe "
+    "joseph julie ken lisa luke lynne maurice murray patrick philip rich robert roy ryan sam sarah simeon stan tamati "
+    "ted tom tyler victoria vladimir wyatt"
 )
 TITLES = HONORIFICS | {"minister", "pm", "ministers", "mp"}
 # Words that may stand capitalised (first in a sentence) before a name without belonging to it.
