@@ -1,6 +1,6 @@
 """When a question is about: every stretch of time that it names, read by rules, with the reason.
 
-`periods` finds what names time (`moments`, `elections`, `reigns`), lets the words before it move it
+`periods` finds what names time (`calendar_rules`, `elections`, `reigns`), lets the words before it move it
 (`modifiers`), and judges from the construction how likely the release that answers is itself dated inside: "in July
 2007" tells of the release, "the 2008 crime figures" came out in 2009, "by 2050" says nothing of when it was said.
 The figures behind the constants were counted over the titles and first lines of the archive.
@@ -12,21 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from qa.moments import (
-    ARCHIVE_START,
-    CALENDAR,
-    NUMBER,
-    PLANNED,
-    WEEK,
-    Kind,
-    Moment,
-    Rule,
-    date_text,
-    in_order,
-    level,
-    shift,
-)
+from qa.moments import ARCHIVE_START, NUMBER, WEEK, Kind, Moment, Rule, date_text, in_order, level, shift
 from qa.understanding import anaphora
+from qa.understanding.calendar_rules import CALENDAR, PLANNED
 from qa.understanding.elections import ELECTIONS
 from qa.understanding.modifiers import POINTED, modified
 from qa.understanding.reigns import REIGNS, happenings

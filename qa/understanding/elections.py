@@ -9,7 +9,6 @@ from itertools import pairwise
 from qa import eras
 from qa.moments import (
     ARCHIVE_START,
-    BUDGET_DIGITS,
     NUMBER,
     SHORT,
     YEAR,
@@ -22,6 +21,7 @@ from qa.moments import (
     year_number,
 )
 from qa.understanding import elsewhere
+from qa.understanding.calendar_rules import BUDGET_DIGITS
 from qa.understanding.reigns import (
     ANY_PM,
     IN_YEAR,

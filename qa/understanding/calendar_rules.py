@@ -1,0 +1,563 @@
+"""Times as the calendar has them: what is said of days, months, seasons, quarters, years, holidays and of today.
+
+Each rule is a pattern over folded text (qa.moments.level) and what a match of it means, as of `today`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from qa.moments import (
+    AMOUNT,
+    DAYS,
+    FEW,
+    MONTH,
+    NUMBER,
+    ORDINALS,
+    SEASON,
+    SEASONS,
+    SHORT,
+    UNIT,
+    WEEK,
+    YEAR,
+    Kind,
+    Moment,
+    Rule,
+    amount,
+    date_text,
+    length,
+    moment,
+    month_number,
+    month_span,
+    number,
+    shift,
+    year_number,
+    year_span,
+)
+
+RECENTLY = timedelta(days=100)  # "in the last few weeks" asks for news, "in the last two years" does not
+DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
+DECADES |= {"twenty-tens": 2010, "twenty tens": 2010, "twenty-twenties": 2020, "twenty twenties": 2020}
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+_SPOKEN = f"one|two|three|four|five|six|seven|eight|nine|{_TEENS}"
+SPOKEN_YEARS = {word: year for year, word in enumerate(_SPOKEN.split("|"), 2001)}
+# First and last month of New Zealand's four school terms, which move by a fortnight from year to year.
+SCHOOL_TERMS = {1: (1, 4), 2: (4, 7), 3: (7, 9), 4: (10, 12)}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Matariki moves between late June and mid-July, Easter by _easter.
+HOLIDAYS = {"waitangi day": (2, 6), "anzac day": (4, 25), "christmas": (12, 25), "new year's eve": (12, 31)}
+HOLIDAYS |= {"new year": (1, 1), "easter": (4, 1), "matariki": (7, 3), "labour day": (10, 24)}
+HOLIDAYS |= {"labour weekend": (10, 24), "boxing day": (12, 26), "xmas": (12, 25)}
+HOLIDAYS |= {"queen's birthday": (6, 4), "king's birthday": (6, 4)}
+HOLIDAYS |= {"chinese new year": (2, 3), "lunar new year": (2, 3), "international women's day": (3, 8)}
+HOLIDAYS |= {"mother's day": (5, 10), "world smokefree day": (5, 31), "world environment day": (6, 5)}
+HOLIDAYS |= {"father's day": (9, 4), "suffrage day": (9, 19), "diwali": (10, 30), "guy fawkes": (11, 5)}
+HOLIDAYS |= {"waitangi weekend": (2, 6), "wellington anniversary": (1, 22), "auckland anniversary": (1, 29)}
+HOLIDAYS |= {"armistice day": (11, 11), "white ribbon day": (11, 25), "world aids day": (12, 1)}
+# Two digits are a year after what has one ("sept 09", "Budget 18"), but for a clock's and an amount's; without a nought
+# they may also count what comes next: "in March 97 schools".
+_AMOUNT = (
+    r"(?:[.,:]\d| ?%| ?(?:per|percent|cents?|dollars?|hours?|days?|weeks?|months?|years?|million|billion|people"
+    r"|[mk]|bn)\b)"
+)
+_ALONE = (
+    r"(?= *(?:[?.,;!]|$)| (?:about|and|at|by|for|from|in|on|the|to|until|till|through|with|did|do|does|was|were|has"
+    r"|have|had|is|are|how|what|when|where|which|who|why)\b)"
+)
+_DIGITS = rf"(?:(?<![,\d] )(?:0\d(?!\d|{_AMOUNT})|9[6-9]{_ALONE}))"
+BUDGET_DIGITS = rf"(?:0\d|[12]\d|9[6-9])(?!\d|{_AMOUNT})"
+
+
+def _date(m: re.Match[str], _: date) -> list[Moment]:
+    month = int(m["m"]) if m["m"].isdigit() else month_number(m["m"])
+    try:
+        day = date(year_number(m["y"]), month, int(m["d"]))
+    except ValueError:  # 31 June
+        return []
+    # What happened on a day is announced before it or told of after it.
+    return [moment(m, _give_or_take(day, WEEK), "date", 0.75, f"{date_text(day)}, give or take a week")]
+
+
+def _month(m: re.Match[str], _: date) -> list[Moment]:
+    return _month_span(m, year_number(m["y"]))
+
+
+def _months_from(m: re.Match[str], _: date) -> list[Moment]:
+    """From "July 2012 until March": the next one."""
+    month, last = month_number(m["m"]), month_number(m["m2"])
+    return [moment(m, month_span(year_number(m["y"]), month, (last - month - 1) % 12 + 2), "months", 0.85)]
+
+
+def _month_span(m: re.Match[str], year: int) -> list[Moment]:
+    month = month_number(m["m"])
+    last = month_number(m["m2"]) if m["m2"] else month
+    days = month_span(year - (last < month), month, (last - month) % 12 + 1)
+    return [moment(m, days, "months" if m["m2"] else "month", 0.85)]
+
+
+def _days(m: re.Match[str], _: date) -> list[Moment]:
+    """From "3 to 28 May 2015", "12 June and 14 September 2009"."""
+    year, month = year_number(m["y"]), month_number(m["m"])
+    opened = month_number(m["m1"]) if m["m1"] else month
+    try:
+        first, last = date(year - (opened > month), opened, int(m["d1"])), date(year, month, int(m["d"]))
+    except ValueError:
+        return []
+    # Announced before it or told of after it, as what is of one day.
+    return [moment(m, (shift(first, -WEEK), shift(last, WEEK)), "months", 0.8)] if first <= last else []
+
+
+def _relative_month(m: re.Match[str], today: date) -> list[Moment]:
+    month, which = month_number(m["m"]), m["which"]
+    step = {"this": 0, "next": int(month <= today.month)}.get(which, -(month >= today.month))
+    return [moment(m, month_span(today.year + step, month), "month", 0.85)]
+
+
+def _month_of_relative_year(m: re.Match[str], today: date) -> list[Moment]:
+    return _month_span(m, today.year + {"last": -1, "this": 0, "next": 1}[m["which"]])
+
+
+def _season(m: re.Match[str], _: date) -> list[Moment]:
+    start, year = SEASONS[m["season"]], year_number(m["y"])
+    # A summer named by one year is the one that ends in it; "2011/12" is the one that spans both.
+    return [moment(m, month_span(year - (start == 12 and not m["y2"]), start, 3), "season", 0.85)]
+
+
+def _relative_season(m: re.Match[str], today: date) -> list[Moment]:
+    start = SEASONS[m["season"]]
+    # The season that today is in, or the one that began last.
+    year = today.year - (today.month < start)
+    end = month_span(year, start, 3)[1]
+    last = -1 if today <= end else 0
+    # "This summer" is still the one that has just ended.
+    step = {"last": last, "this": 0 if today <= shift(end, 6 * WEEK) else 1, "next": 1, "before last": last - 1}[
+        m["which"]
+    ]
+    return [moment(m, month_span(year + step, start, 3), "season", 0.8)]
+
+
+def _quarter(m: re.Match[str], _: date) -> list[Moment]:
+    nth = m["q"]
+    quarter = int(nth) if nth.isdigit() else 4 if nth == "last" else ORDINALS[nth]
+    return [moment(m, month_span(year_number(m["y"]), 3 * quarter - 2, 3), "quarter", 0.8)]
+
+
+def _half(m: re.Match[str], _: date) -> list[Moment]:
+    month = 1 if m["half"] in ("first", "1st", "1", "front") else 7
+    return [moment(m, month_span(year_number(m["y"]), month, 6), "quarter", 0.8)]
+
+
+def _ending(m: re.Match[str], _: date) -> list[Moment]:
+    """A quarter, year or some months by the month it ends in: figures, which come out in the months after."""
+    months = 3 if re.search("quarter|qtr", m[0]) else number(m.groupdict().get("n") or "12")
+    first, last = month_span(year_number(m["y"]), month_number(m["m"]) + 1 - months, months)
+    if PLANNED.search(m.string):
+        return [moment(m, (shift(first, timedelta(days=-120)), shift(last, timedelta(days=60))), "measured", 0.7)]
+    # Nobody knows the figure before the period is over, but for an estimate in its last days. Those of a quarter take
+    # up to three months.
+    told = timedelta(days=max(100, 20 * months))
+    return [moment(m, (shift(last, timedelta(days=-10)), shift(last, told)), "measured", 0.8)]
+
+
+def _fiscal(m: re.Match[str], _: date) -> list[Moment]:
+    first = int(m["y"])
+    last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])
+    last += 100 if last < first else 0
+    if not 0 < last - first <= 30:
+        return []
+    if last - first > 1 or m["sep"] == "to":
+        return [moment(m, (date(first, 1, 1), date(last, 12, 31)), "range", 0.6, f"{first} to {last}")]
+    return _fiscal_year(m, first, 10 if "fishing" in m[0] else 7)
+
+
+def _short_fiscal(m: re.Match[str], _: date) -> list[Moment]:
+    """FY19, FY18/19 and FY2019: the year that ends in June 2019."""
+    return _fiscal_year(m, year_number(m["y2"] or m["y"]) % 100 + 1999, 7)
+
+
+def _fiscal_year(m: re.Match[str], first: int, start: int) -> list[Moment]:
+    begin, end = month_span(first, start, 12)
+    # Budgets and quotas are set in the months before such a year, its figures come out in the year after.
+    wide = shift(begin, timedelta(days=-120)), shift(end, timedelta(days=425))
+    return [
+        moment(
+            m,
+            wide,
+            "fiscal",
+            0.75,
+            f"the year {date_text(begin)} to {date_text(end)}, set before it, reported after",
+        )
+    ]
+
+
+# Before "60s" that are of people, not of a century.
+_AGED = re.compile(r"\b(?:their|his|her|our|my|your|over|under)[ -]$")
+
+
+def _decade(m: re.Match[str], _: date) -> list[Moment]:
+    text = m["decade"]
+    if len(text) != 4 and _AGED.search(m.string, 0, m.start()):
+        return []
+    start = DECADES.get(text) or (int(text) if len(text) == 4 else 1900 + int(text))
+    first, last = {"early": (0, 3), "mid": (3, 6), "late": (6, 9)}.get(m["part"], (0, 9))
+    return [moment(m, (date(start + first, 1, 1), date(start + last, 12, 31)), "decade", 0.7)]
+
+
+def _school_term(m: re.Match[str], _: date) -> list[Moment]:
+    begin, end = SCHOOL_TERMS[ORDINALS.get(m["term"]) or number(m["term"])]
+    return [moment(m, month_span(year_number(m["y"]), begin, end - begin + 1), "school term", 0.75)]
+
+
+def _school_year(m: re.Match[str], _: date) -> list[Moment]:
+    year = int(m["y"])
+    return [moment(m, (date(year, 1, 15), date(year, 12, 20)), "school year", 0.7)]
+
+
+def _holiday(m: re.Match[str], _: date) -> list[Moment]:
+    """Days that come every year; honours and messages are a little before, events on and after them."""
+    return [moment(m, _give_or_take(_holiday_day(m["day"], year_number(m["y"]))), "date", 0.75)]
+
+
+def _last_holiday(m: re.Match[str], today: date) -> list[Moment]:
+    return [moment(m, _give_or_take(_last_one(m["day"], today)), "relative", 0.75)]
+
+
+def _holiday_of_relative_year(m: re.Match[str], today: date) -> list[Moment]:
+    year = today.year - (m["which"] == "last")
+    return [moment(m, _give_or_take(_holiday_day(m["day"], year)), "date", 0.75)]
+
+
+def _over_holiday(m: re.Match[str], today: date) -> list[Moment]:
+    return [replace(one, span=m.span("day")) for one in _last_holiday(m, today)]
+
+
+def _since_holiday(m: re.Match[str], today: date) -> list[Moment]:
+    return [moment(m, (_last_one(m["day"], today), today), "recent", 0.8)]
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday (Meeus, "Astronomical Algorithms", 1991, chapter 8: the Gregorian calendar)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    (d, e), (i, k) = divmod(b, 4), divmod(c, 4)
+    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * e + 2 * i - h - k) % 7
+    month, day = divmod(h + week - 7 * ((a + 11 * h + 22 * week) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _holiday_day(name: str, year: int) -> date:
+    if name.startswith("easter"):
+        return _easter(year)
+    name = name.replace("'", "")
+    return date(year, *next(when for known, when in HOLIDAYS.items() if name.startswith(known.replace("'", ""))))
+
+
+def _last_one(name: str, today: date) -> date:
+    days = (_holiday_day(name, year) for year in (today.year, today.year - 1))
+    return next(day for day in days if day < today)
+
+
+def _give_or_take(day: date, slack: timedelta = 2 * WEEK) -> tuple[date, date]:
+    return shift(day, -slack), shift(day, slack)
+
+
+def _relative(m: re.Match[str], today: date) -> list[Moment]:
+    unit, step = m["unit"], {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "before": -2}[m["which"]]
+    if unit == "year":
+        return [moment(m, year_span(today.year + step), "relative", 0.8)]
+    if unit in ("month", "quarter"):
+        months = 3 if unit == "quarter" else 1
+        first = (today.month - 1) // months * months + 1
+        return [moment(m, month_span(today.year, first + step * months, months), "recent", 0.8)]
+    if unit == "fortnight":
+        begin = shift(today, 2 * step * WEEK)
+        return [moment(m, (begin, shift(begin, 2 * WEEK)), "recent", 0.8)]
+    monday = shift(today, timedelta(days=7 * step - today.weekday()))
+    return [moment(m, (monday, shift(monday, timedelta(days=6))), "recent", 0.8)]
+
+
+def _this_time(m: re.Match[str], today: date) -> list[Moment]:
+    """This time last year: a year ago, give or take a month."""
+    return [moment(m, _give_or_take(shift(today, timedelta(days=-365)), timedelta(days=30)), "relative", 0.8)]
+
+
+def _ago(m: re.Match[str], today: date) -> list[Moment]:
+    count = amount(m["n"])
+    centre = shift(today, -timedelta(days=round(count * DAYS[m["unit"]])))
+    if m["unit"] in ("year", "decade") and count >= 1:
+        loose = int(m["unit"] == "decade")
+        return [moment(m, month_span(centre.year - loose, 1, 12 + 24 * loose), "relative", 0.7)]
+    slack = timedelta(days=max(1, round((1 if count >= 1 else count / 2) * DAYS[m["unit"]])))
+    return [moment(m, _give_or_take(centre, slack), "relative", 0.7)]
+
+
+def _few_ago(m: re.Match[str], today: date) -> list[Moment]:
+    if m["unit"] == "year":
+        return [moment(m, (date(today.year - 6, 1, 1), date(today.year - 2, 12, 31)), "relative", 0.6)]
+    one, few = timedelta(days=round(DAYS[m["unit"]])), timedelta(days=FEW[m["unit"]])
+    kind: Kind = "recent" if few <= RECENTLY else "relative"
+    return [moment(m, (shift(today, -few - one), shift(today, -one)), kind, 0.6)]
+
+
+def _years_ago_this(m: re.Match[str], today: date) -> list[Moment]:
+    """Ten years ago this month."""
+    if m["unit"] == "month":
+        return [moment(m, month_span(today.year - number(m["n"]), today.month), "relative", 0.8)]
+    day = shift(today, -timedelta(days=round(number(m["n"]) * DAYS["year"])))
+    return [moment(m, _give_or_take(day, WEEK), "relative", 0.8)]
+
+
+def _fiscal_now(m: re.Match[str], today: date) -> list[Moment]:
+    """The financial year that today is in, or the last whole one."""
+    begun = today.year - (today.month < 7)
+    return _fiscal_year(m, begun - (m["which"] in ("last", "previous")), 7)
+
+
+def _past(m: re.Match[str], today: date) -> list[Moment]:
+    past = length(m)
+    return [moment(m, (shift(today, -past), today), "recent" if past <= RECENTLY else "relative", 0.7)]
+
+
+def _last_day(m: re.Match[str], today: date) -> list[Moment]:
+    """Today, the day of "last night", or the last weekday or weekend before today."""
+    said = m["its"]
+    if weekday := m.groupdict().get("weekday"):
+        ago = (today.weekday() - WEEKDAYS.index(weekday) - 1) % 7 + 1
+    elif said == "last weekend":
+        ago = today.weekday() + 1
+    else:
+        ago = int(said.startswith("last"))
+    day = shift(today, timedelta(days=-ago))
+    first = shift(day, timedelta(days=-1)) if said == "last weekend" else day
+    return [replace(moment(m, (first, day), "recent", 0.7, said), span=m.span("its"))]
+
+
+def _last_month(m: re.Match[str], today: date) -> list[Moment]:
+    """A month, or a day of one, without a year: the last that began before today."""
+    for year in (today.year, today.year - 1):
+        first, last = month_span(year, month_number(m["m"]))
+        if m["d"] and int(m["d"]) > last.day:
+            return []
+        if m["d"]:
+            first = last = first.replace(day=int(m["d"]) or 1)
+        if first < today:
+            return [replace(moment(m, (first, last), "recent", 0.6, m["its"]), span=m.span("its"))]
+    return []
+
+
+def _past_hours(m: re.Match[str], today: date) -> list[Moment]:
+    return [moment(m, (shift(today, timedelta(days=-1 - number(m["n"]) // 25)), today), "recent", 0.7)]
+
+
+def _yesterday(m: re.Match[str], today: date) -> list[Moment]:
+    return [moment(m, (shift(today, timedelta(days=-1)), today), "recent", 0.7)]
+
+
+def _latest(m: re.Match[str], today: date) -> list[Moment]:
+    """The newest there is: of the last year, and the nearer the better before it (qa.retrieval.time_fit)."""
+    return [moment(m, (shift(today, timedelta(days=-365)), today), "latest", 0.8)]
+
+
+def _of_today(m: re.Match[str], today: date) -> list[Moment]:
+    end = m.end()
+    return [] if _THEN.search(m[0]) else [replace(one, span=(end - 5, end)) for one in _latest(m, today)]
+
+
+def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:
+    """One side of a comparison: "higher now than in 2010"."""
+    found = moment(m, (shift(today, timedelta(days=-540)), today), "relative", 0.6)
+    return [replace(found, span=m.span("side"), core=m.span("side"), name="now")]
+
+
+_COUNTED = re.compile(r"\bhow (?:many|much)\b[^?.,;]{0,60}$")
+_THEN = re.compile(r"\b(?:had|was|were|did|when)\b")  # so far as it had come at some time
+
+
+def _holder_now(m: re.Match[str], today: date) -> list[Moment]:
+    return [replace(one, name="who it is now", core=(m.start(), m.start())) for one in _latest(m, today)]
+
+
+def _running(m: re.Match[str], today: date) -> list[Moment]:
+    """What has been done so far: the newest count is the right one, but old ones may be all there is."""
+    if not _COUNTED.search(m.string[: m.start()]) if m["perfect"] else _THEN.search(m.string):
+        return []
+    said = "what has been done so far"
+    return [replace(one, name=said, strict=0.4, core=(m.start(), m.start())) for one in _latest(m, today)]
+
+
+def _now(m: re.Match[str], today: date) -> list[Moment]:
+    """Who holds an office is asked of today; the words ask for it, and say nothing of when."""
+    days = shift(today, timedelta(days=-365)), today
+    return [replace(moment(m, days, "now", 0.6, "who holds it now"), core=(m.start(), m.start()))]
+
+
+def _year(m: re.Match[str], _: date) -> list[Moment]:
+    year = SPOKEN_YEARS.get(m["y"]) or year_number(m["y"])
+    return [moment(m, year_span(year), "year", 0.75, str(year))]
+
+
+_D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT}|{_DIGITS})"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
+_TIME_OF_DAY = r"(?:morning|afternoon|evening|night)"
+# Where no year is said, and it is asked what was told or done, a weekday is the last one before today. "In May", "on 1
+# April" may be of any year: of whatever else is named.
+_UNDATED = rf"^(?!.*{YEAR}).*?\b"
+_TOLD = (
+    r"(?:announced|said|happened|news|announcements?|statements?|releases?|did (?:[\w'-]+ ){1,6}(?:say|announce|do))\b"
+)
+_NOT_TO_COME = r"^(?!.*\b(?:will|would|may|might|should|going to)\b)"
+# "What did he say life is today", "about working on Sunday".
+_NOT_WHEN = "(?<!ing)" + "".join(rf"(?<! {word})" for word in "open is are to until till of than".split())
+_GAP = r"[^?.;]{0,60}?"
+_WHICH = r"(?P<which>last|this|next)"
+_HOLIDAYS = "|".join(HOLIDAYS).replace("'", "'?")
+_HOLIDAY = rf"(?P<day>(?:{_HOLIDAYS})(?:'?s)?(?: (?:day|eve|weekend))?)"
+# "Christmas and new year holidays 2007-08", "Matariki message 2024".
+_OF_HOLIDAY = r"(?: (?:and|new year|honours|list|messages?|breaks?|holidays?|period|season|speech|address|road toll))*"
+_TO_MONTH = rf"(?:(?:, {MONTH})* ?(?:to|and|or|until|through|[-/]) ?(?P<m2>{MONTH}))?"
+_TO_YEAR = rf"to(?! ?\d\d{_AMOUNT})"  # not "raised in 2010 to 15 per cent"
+# After "this may": "how this may affect farmers".
+_VERB = r"(?!(?:about|for|by|in|on|at|to|with|from|and|that|when|the|did|was|were|is)\b)[a-z]"
+_NTH = rf"{'|'.join(ORDINALS)}|last"
+# "in '97"; elsewhere an apostrophe before two digits may open a quotation, and two digits alone count something.
+_IN = "in since during early late mid"
+_AFTER_WORD, _AFTER_IN = (
+    "|".join(rf"(?<=\b{word}[ -])" for word in words.split())
+    for words in (f"{_IN} of by from until before after between to and", _IN)
+)
+# "Back in January" is when; chicks brought back in March are not.
+_NOT_BROUGHT = "".join(rf"(?<!\b{word} )" for word in "be come came bring brought go went put get got".split())
+_YEAR_KIND = r"(?:financial|fiscal|fishing|tax|budget|rugby|quota|funding) (?:year|season)"
+# "The current account" is no account of today, and governments and times are read by their own rules.
+_OTHERWISE_CURRENT = (
+    r"accounts?|affairs|events?|government|govt|coalition|administration|parliament|prime|pm|term|(?:[a-z]+ )?year"
+    r"|month|week|quarter|and"
+)
+# What is set for such a period is set before it or early in it.
+PLANNED = re.compile(
+    r"\b(?:set aside|targets?|budget\w*|quotas?|allocat\w+|(?<!was )(?<!were )(?<!than )(?<!with )forecasts?|planned)\b"
+)
+CALENDAR: tuple[tuple[str, Rule], ...] = (
+    (r"(?<!\d)(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)", _date),
+    (rf"(?<![\d.]){_D}(?: of)? {_M},? {_Y}", _date),
+    (rf"\b{_M} {_D},? {_Y}", _date),
+    (r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d{3})(?![\d/])", _date),
+    (
+        rf"(?<![\d.])(?<!level )(?<!year )(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?(?: (?P<m1>{MONTH}))? ?"
+        rf"(?:to|and|until|till|-) ?(?:the )?{_D}(?: of)? {_M},? {_Y}",
+        _days,
+    ),
+    (rf"\b{_M}{_TO_MONTH},?(?: of| in)? ?{_Y}", _month),
+    (rf"\b{_M} {_Y} ?(?:to|until|till|through|-) ?(?P<m2>{MONTH})(?! ?\d| (?:this|last|next) year)", _months_from),
+    (rf"\b(?!this may {_VERB}){_WHICH} {_M}(?! quarter)", _relative_month),
+    (rf"{_NOT_BROUGHT}\bback (?P<which>in) {_M}(?! ?{SHORT})", _relative_month),
+    (rf"\b{_M}{_TO_MONTH} (?:of )?{_WHICH} year\b", _month_of_relative_year),
+    (rf"\b{SEASON}(?: of| in)? {_Y}(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)", _season),
+    (rf"(?P<y>{YEAR})(?:[/-](?P<y2>\d\d(?:\d\d)?))? {SEASON}\b", _season),
+    (rf"\b{_WHICH} {SEASON}\b", _relative_season),
+    (rf"\b{SEASON} (?P<which>before last)\b", _relative_season),
+    (rf"\bq(?P<q>[1-4]) {_Y}", _quarter),
+    (rf"\bh(?P<half>[12]) {_Y}", _half),
+    (rf"\b(?P<q>{_NTH}) quarter(?: of| in)? {_Y}", _quarter),
+    (rf"\b(?P<half>{_NTH}|front|back|latter) half(?: of| in)? {_Y}", _half),
+    (rf"\b{_M} {_Y} (?:quarter|qtr)\b", _ending),
+    (rf"\b{_M} (?:quarter|qtr)(?: of| in)? {_Y}", _ending),
+    (rf"\b{_M} (?:quarter|qtr) (?P<y>[012]\d)(?= *(?:[?.;!]|$)| (?:what|how|who|when)\b)", _ending),
+    (
+        rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y}",
+        _ending,
+    ),
+    (rf"(?P<y>{YEAR}) ?(?P<sep>[/-]|{_TO_YEAR}) ?(?P<y2>\d{{4}}|\d\d)(?!\d)(?: {_YEAR_KIND})?", _fiscal),
+    (r"\bfy ?(?P<y>(?:20)?[0-4]\d)(?:[/-](?P<y2>(?:20)?[0-4]\d))?(?!\d)", _short_fiscal),
+    (
+        r"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?'?(?P<decade>(?:19|20)\d0|[5-9]0)"
+        r"(?:s|(?<=19\d0)'s|(?<!\d\d\d0)'s|(?<=(?:the|rly|ate|mid)[ -]\d{4})'s)\b",
+        _decade,
+    ),
+    (rf"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?(?P<decade>{'|'.join(DECADES)})\b", _decade),
+    (rf"\b{_HOLIDAY}{_OF_HOLIDAY}(?: of| in|,)? {_Y}(?:[/-]\d\d(?!\d))?", _holiday),
+    (rf"(?P<y>{YEAR}) {_HOLIDAY}\b", _holiday),
+    (rf"\b{_HOLIDAY} (?P<which>last|this) year\b", _holiday_of_relative_year),
+    (rf"\blast {_HOLIDAY}\b", _last_holiday),
+    (rf"{_UNDATED}{_TOLD}{_GAP} over (?:the )?{_HOLIDAY}\b", _over_holiday),
+    (rf"(?<=\bsince ){_HOLIDAY}(?! ?{SHORT})\b", _since_holiday),
+    (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
+    (rf"\bterm (?P<term>[1-4]|one|two|three|four)(?: of| in|,)? {_Y}", _school_term),
+    (rf"\b(?P<term>{'|'.join(ORDINALS)}) school term(?: of| in|,)? {_Y}", _school_term),
+    (
+        rf"(?<!'s )(?<!s' )(?<!its )(?<!his )(?<!her )(?<!their )\b(?P<term>{'|'.join(ORDINALS)}) term,? {_Y}",
+        _school_term,
+    ),
+    (r"\bthis time last year\b", _this_time),
+    (
+        r"(?!(?:(?<=\bhis )|(?<=\bher )|(?<=\btheir )|(?<=\bits ))last\b)"
+        r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|fortnight|month|quarter|year)\b"
+        r"(?![ -](?:of|century|hour|final|acre)\b)",
+        _relative,
+    ),
+    (r"\bthe (?P<unit>year) (?P<which>before) last\b", _relative),
+    (r"\b(?:the )?(?P<which>last|previous|this|current) (?:financial|fiscal) year\b", _fiscal_now),
+    (rf"\b(?P<n>{AMOUNT}) {UNIT}s? (?:ago|back(?= *(?:[?.,;!]|$)))\b", _ago),
+    (rf"(?<!half )\b(?P<n>{NUMBER}) years? ago (?:this (?P<unit>week|month)|today)\b", _years_ago_this),
+    (rf"\b(?:a few|several|some) {UNIT}s (?:ago|back(?! to\b))\b", _few_ago),
+    (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! (?:of|before|under)\b)", _past),
+    (rf"(?:(?<=\bin )|(?<=\bover )|(?<=\bduring ))recent (?P<n>(?!))?{UNIT}(?P<s>s)\b", _past),
+    (rf"\b(?:last|past) (?P<n>{NUMBER}) hours\b(?! (?:of|before|under)\b)", _past_hours),
+    (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|fortnight|week|decade)(?P<s>(?!))?\b", _past),
+    (r"\byesterday\b", _yesterday),
+    (
+        rf"{_NOT_TO_COME}{_UNDATED}{_TOLD}{_GAP}{_NOT_WHEN} (?P<its>today|tonight|this {_TIME_OF_DAY}"
+        rf"|last (?:night|evening|weekend)|(?:on|last) {_WEEKDAY}(?: {_TIME_OF_DAY})?){_ALONE}",
+        _last_day,
+    ),
+    (rf"^(?!.*\bhad\b){_UNDATED}(?<=since )(?P<its>(?:last )?{_WEEKDAY}){_ALONE}", _last_day),
+    (rf"^(?!.*\bhad\b){_UNDATED}(?<=since )(?P<its>(?:(?:the )?{_D}(?: of)? )?{_M}){_ALONE}", _last_month),
+    (r"\b(?:recently|lately|nowadays|these days|currently|right now|at the moment)\b", _latest),
+    (r"(?<!at the )(?<!at )\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _latest),
+    (
+        r"\bwhat(?:'s| is) (?:happening|going on) (?:with|about|at)\b|"
+        r"\bwhere are (?:we|things|they) (?:up to|at) with\b|"
+        r"\bwhat(?:'s| is| are) (?:the )?(?:government|govt|ministers?|they) doing (?:about|to|for|on)\b",
+        _latest,
+    ),
+    (
+        r"\bwhat(?:'s| is) new(?= *(?:[?.,!;]|$)| (?:in|on|with|about|from|at|for|today|this|here)\b)"
+        r"|(?<!to )(?<!till )(?<!for )(?<!than )(?<!from )\bnow(?= *\??$)",
+        _latest,
+    ),
+    (
+        r"^(?:how|what|where|which|who)(?:'?s| (?:\w+ ){0,4}?(?:is|are)) [^?.;]*?"
+        r"(?<!to )(?<!till )(?<!for )(?<!than )(?<!from )(?<!said )(?<!so )\btoday(?= *\??$)",
+        _of_today,
+    ),
+    (r"\b(?P<side>now|today|currently)(?= (?:than|compared?|vs\.?|versus)\b)", _as_of_now),
+    (r"\b(?:than|compared? (?:to|with)|vs\.?|versus) (?P<side>now|today)\b", _as_of_now),
+    (r"\bany (?:updates?|news|progress|word) (?:on|about|with|from)\b", _latest),
+    (rf"(?<!rip )(?<!direct )(?<!electric )\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),
+    (
+        r"\bwho(?:'?s| is)(?= (?:the |our )?(?:(?!\w+ing\b|former\b)[\w'-]+ ){0,3}"
+        r"(?:commissioner|chair\w*|chief|head|director|ceo|boss|president|governor|speaker|ombudsman|leader)"
+        r"(?: *(?:[?.,;]|$)| (?:of|for|at|in|now|today)\b))"
+        r"|\bwho (?:runs|heads|leads|chairs)\b",
+        _holder_now,
+    ),
+    (
+        r"\b(?:so far(?! as\b)|(?<!up )to date)\b(?! (?:this|that|in|by|under) )|\b(?P<perfect>has|have)\b(?= [^?.,;]*"
+        r"\b(?:been|given|spent|built|paid|put|committed|contributed|cost|provided|done|made|created|invested)\b)",
+        _running,
+    ),
+    (
+        r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+,? ){0,4}(?:minister|pm|treasurer|attorney-general)\b"
+        r"(?! (?:who|that|in|under|during|when|at)\b))",
+        _now,
+    ),
+    (rf"(?P<y>{YEAR})", _year),
+    (rf"(?:{_AFTER_WORD})(?P<y>'(?:9|[0-2])\d)\b(?![^']*'(?!\w))", _year),
+    (rf"(?:{_AFTER_WORD})(?P<y>0\d{_ALONE}|9[6-9](?= (?:to|and) 0\d\b))", _year),
+    (rf"(?:{_AFTER_IN})(?P<y>9[6-9]){_ALONE}", _year),
+    (rf"(?:(?<=\bback in )|(?<=\bsince ))(?P<y>[12]\d)(?! to \d){_ALONE}", _year),
+    (rf"\btwenty[ -](?P<y>{_TEENS})\b(?! (?:cricket|world|one|two|three|four|five|six)\b|-)", _year),
+    (rf"\btwo thousand(?: and)? (?P<y>{_SPOKEN}){_ALONE}", _year),
+)
