@@ -251,8 +251,7 @@ def _with_new_name(
     """An afterthought read together with those before, less their names, where it has one of its own that is so found:
     "How much was Waikato-Tainui's settlement?" - "what about Ngāpuhi, have they got theirs yet"."""
     asked = alone.asked
-    offices = {office.text.casefold() for office in alone.portfolios}  # "when she was PM" names nobody else
-    named = [name for name in ellipsis.names_in(asked) if name.casefold() not in offices]
+    named = ellipsis.names_in(asked, [office.text for office in alone.portfolios])
     if not (follow_ups.is_afterthought(asked) and together.carried and named):
         return together
     less = [ellipsis.without_names(turn, asked) for turn in history]

@@ -787,6 +787,17 @@ def test_the_year_after_that_replaces_what_an_earlier_question_asked():
 
 def test_the_narrower_of_two_stays():
     assert spans("since National came in, what was done in May 2011?") == ["2011-05-01/2011-05-31"]
+
+
+def test_a_coalition_of_other_days_is_not_todays() -> None:
+    assert spans("What does the coalition government want?") == ["2023-11-27/2026-02-28"]
+    of_old = spans("What did the coalition government of National and NZ First do in the nineties?")
+    assert of_old
+    assert all(span < "2000" for span in of_old)
+
+
+def test_who_held_an_office_then_and_since_is_asked_of_then() -> None:
+    assert spans("Who was Police Minister in 2003? And since then?") == ["2003-01-01/2003-12-31"]
     assert spans("during Covid, in April 2020") == ["2020-04-01/2020-04-30"]
 
 

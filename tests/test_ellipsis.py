@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qa.gazetteer import Gazetteer
-from qa.understanding.ellipsis import instead
+from qa.understanding.ellipsis import instead, names_in
 
 TODAY = date(2026, 3, 1)
 
@@ -121,3 +121,8 @@ def test_a_time_takes_the_place_of_one_told_by_who_was_minister(gazetteer: Gazet
         ("Who was Health Minister after Annette King?", "Who was Health Minister after Annette King in 2019?"),
     ):
         assert instead("and in 2019?", before, gazetteer, TODAY) == whole
+
+
+def test_an_office_in_capitals_names_nobody_else() -> None:
+    assert names_in("what about when she was PM?", ["PM"]) == []
+    assert names_in("what about Tūī when she was PM?", ["PM"]) == ["Tūī"]

@@ -102,9 +102,10 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     )
 
 
-def names_in(asked: str) -> list[str]:
-    """The names, by their capitals, that a question has after what opens it."""
-    return [match[0] for match in _NAME.finditer(f" {_OPENING.sub('', asked)}")]
+def names_in(asked: str, offices: Sequence[str]) -> list[str]:
+    """The names, by their capitals, that a question has after what opens it; offices name nobody else."""
+    found = [match[0] for match in _NAME.finditer(f" {_OPENING.sub('', asked)}")]
+    return [name for name in found if name not in offices]
 
 
 def without_names(turn: str, asked: str) -> str:
