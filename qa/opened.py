@@ -64,11 +64,8 @@ class Opened:
 def index_path(directory: str | Path) -> Path:
     """The folder of an index. Raises IndexUnavailable for a name that not all that reads the files there can take."""
     path = Path(directory)
-    try:
-        named = bool(str(path.absolute()).encode()) and "\0" not in str(path)
-    except UnicodeEncodeError:
-        named = False
-    if not named:
+    name = str(path.absolute())
+    if "\0" in name or name.encode(errors="replace").decode() != name:
         raise IndexUnavailable(f"{path}: expected the path of an index in UTF-8, found one that is not; rename it")
     return path
 
