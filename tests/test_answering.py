@@ -88,13 +88,13 @@ def test_a_name_that_the_release_quoted_first_lacks_and_another_has_is_said(tmp_
         by_path = {hit.release.path: hit for hit in hits}
         read = index.understand("How much was each new school hall in Weka Flat?")
         halls, weka = by_path["halls.md"], by_path["weka.md"]
-        lacking = judging._unnamed(read, [halls], hits, 0.9, 1)
+        lacking = judging._unnamed(read, [halls], hits, 1)
         assert lacking == "The release quoted first does not mention Weka Flat; others that come close do."
-        assert judging._unnamed(read, [weka], hits, 0.9, 1) == ""
-        assert judging._unnamed(read, [halls], hits, 0.9, 2) == "", "it may answer the other part"
-        assert "mentions Weka Flat." in judging._unnamed(read, [halls], [halls, by_path["tides.md"]], 0.1, 1)
+        assert judging._unnamed(read, [weka], hits, 1) == ""
+        assert judging._unnamed(read, [halls], hits, 2) == "", "it may answer the other part"
+        assert "mentions Weka Flat." in judging._unmentioned(read, [halls, by_path["tides.md"]])
         house = index.understand("What did Kahu House cost in 2019?")
-        assert judging._unnamed(house, [halls], hits, 0.9, 1) == "", "Kahu stands there, and a year is no name"
+        assert judging._unnamed(house, [halls], hits, 1) == "", "Kahu stands there, and a year is no name"
         answer = index.ask("How much was each new school hall in Weka Flat?")
         if answer.sources[0].release.path == "halls.md":
             assert answer.status == "partial"
@@ -677,6 +677,9 @@ def test_a_name_that_no_release_has_is_said(index: qa.Index) -> None:
     unknown = index.ask("What did New Zealand say at the Bali Process about people smuggling on TikTok and Snapchat?")
     assert unknown.status == "partial"
     assert unknown.text.startswith("None of the releases that come close mentions TikTok.")
+    nowhere = index.ask("How much did Fletcher pay for the Kahu Bay ferry?")
+    assert nowhere.status == "not_found"
+    assert nowhere.text.startswith("None of the releases that come close mentions Fletcher.")
 
 
 def test_what_stands_in_quotation_marks_is_looked_for_as_it_stands(tmp_path: Path) -> None:
