@@ -60,8 +60,8 @@ WIDENED = PARAGRAPH
 # What a statement's score for the whole question counts in how well it answers a part of it, and what counts how
 # surely it answers the part itself: of the evidence of 166 questions in parts 0.823 is quoted, 0.811 with 0.5 and 1.
 AS_A_WHOLE, AS_A_PART = 0.5, 3.0
-# Characters of a list that is quoted: what is weighed of it is no longer than a paragraph.
-LIST = 1200
+# Characters of a list that is quoted: 0.3 % of lists are longer, 7 % than 1,200. It is weighed by a paragraph of it.
+LIST = 3000
 # Characters after a quoted question in which its answer ends.
 ANSWER = PARAGRAPH + 50
 # Quotes that share this part of their words are one.

@@ -62,6 +62,10 @@ _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _FIGURE = re.compile(r"\d")
 ITEM = re.compile(r"[-•*–·]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s")
+# What introduces a list: "the redress package includes", "key provisions are -" as well as a colon.
+_INTRODUCES = re.compile(
+    r"[:–—-]$|\b(?:are|be|by|include[sd]?|including|is|on|that|to|via|which|will|with)$", re.IGNORECASE
+)
 # What stands over notes is no list's introduction: they are of many things.
 _NOTES = re.compile(
     r"\W*(?:(?:editor['’]?s?['’]? )?notes?(?: (?:to|for) editors?)?|background|(?:for )?(?:more|further) information|"
@@ -212,7 +216,7 @@ def spans_of(body: str) -> list[Span]:
             found.append(Span(start, end))
         else:
             found += [Span(start + span.start, start + span.end) for span in sentences(line[0])]
-        introduced = introduced or (line[0].endswith(":") and not _NOTES.match(line[0]))
+        introduced = introduced or bool(_INTRODUCES.search(line[0]) and not _NOTES.match(line[0]))
     return found
 
 

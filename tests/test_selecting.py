@@ -102,8 +102,10 @@ def test_a_list_goes_with_what_introduces_it() -> None:
     assert len(first) <= PARAGRAPH < len(first) + 1 + len(rest[0])
     assert first.splitlines()[0] == "The levy pays for:"
     assert [*first.splitlines()[2:], *rest] == ITEMS
-    for apart in ("The levy pays.\n- for piers", "The levy pays for:\n\nPiers, since 1999."):
+    for apart in ("The levy pays.\n- for piers", "The levy pays for:\n\nPiers, since 1999.", "The levy\n- piers."):
         assert len(spans_of(apart)) == 2
+    for together in ("What the levy pays for includes\n- piers.", "Its parts -\n- piers.", "Its parts are\n- piers."):
+        assert len(spans_of(together)) == 1
 
 
 @pytest.mark.parametrize("closing", ["ENDS", "-ENDS-", "[Ends]", "…end."])
@@ -150,7 +152,7 @@ def test_what_its_pronoun_points_at_may_be_quoted_already(tmp_path: Path) -> Non
 
 
 def test_a_list_is_quoted_to_its_end(tmp_path: Path) -> None:
-    items = [f"- wharf {n}, which is mended with money of the levy in the year after its opening" for n in range(9)]
+    items = [f"- wharf {n}, which is mended with money of the levy in the year after its opening" for n in range(20)]
     hits = levy(tmp_path, ["\n".join(["The levy pays for:", "", *items]), "Nothing else is paid for."])
     body = hits[0].release.body
     (cut, *rest) = [Statement(0, s.start, s.end, body[s.start : s.end]) for s in spans_of(body)]
