@@ -530,6 +530,7 @@ SILENT = [
     "Did ministers back the 2026 Commonwealth Games bid?",
     "Who chaired the lighthouse board?",
     "What had been done so far when the ladder was built?",
+    "How many boats has the ferry board been told to build each year?",
     "Who is paying for the speaker tour?",
     "how many rip current drownings are there",
     "Is the eel register up to date?",

@@ -545,7 +545,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (
         r"\b(?:so far(?! as\b)|(?<!up )to date)\b(?! (?:this|that|in|by|under) )|\b(?P<perfect>has|have)\b(?= [^?.,;]*"
-        r"\b(?:been|given|spent|built|paid|put|committed|contributed|cost|provided|done|made|created|invested)\b)",
+        r"\b(?:been(?! (?:told|asked|ordered|directed|promised)\b)|given|spent|built|paid|put|committed|contributed|"
+        r"cost|provided|done|made|created|invested)\b)",
         _running,
     ),
     (
