@@ -71,7 +71,7 @@ GIST = 2
 # What a question calls by a capital and a release need not say: the country, and who governs it.
 _OF_ALL = vocabulary(
     "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
-    "govt government crown act acts bill pm mmp ltd pc rd"
+    "govt government crown act acts bill pm mp mps ceo tv tvs mmp ltd pc rd"
 )
 # Characters of a question that are said again, less what is no word, number or common sign.
 ECHOED = 120
@@ -182,12 +182,12 @@ def _lacking(
     probability: float,
 ) -> str:
     """What of what is asked for the quotes, or all the releases that come close, plainly lack; "" if nothing."""
+    if absent := timing.silent_then(opened, understood, chosen, hits) or speaking.never_in_office(opened, understood):
+        return absent
     if missing := speaking.not_theirs(opened, understood, chosen, hits) or timing.of_another_time(
         understood, chosen, hits
     ):
         return f"The releases cover the subject; none of these quotes is {missing}."
-    if stranger := speaking.never_in_office(opened, understood):
-        return stranger
     unmentioned = _unmentioned(understood, hits) if probability < DESPITE else ""
     quoted = [hits[quote.hit] for quote in chosen]
     if unnamed := unmentioned or _unnamed(understood, quoted, hits, len(evidence.answers)):
@@ -333,7 +333,7 @@ def _names(understood: Understood) -> list[_Name]:
     names = [
         _Name(alias.span[0], alias.text, _terms([alias.text, *alias.others]))
         for alias in understood.aliases
-        if alias.text[0].isupper()
+        if alias.text[0].isupper() and alias.text.casefold() not in _OF_ALL
     ]
     place = 0
     for word in content_words(question):

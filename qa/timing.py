@@ -13,7 +13,8 @@ import vectorstore
 from qa.kinds import asked_kinds
 from qa.moments import MONTH, MONTH_NAMES, SHORT, date_text, level, month_number, shift, year_number
 from qa.selecting import quoted_text
-from qa.speaking import asks_for_words
+from qa.speaking import asks_for_words, is_theirs
+from qa.spelling import bare_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,6 +85,18 @@ def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequ
     before = [p for p in understood.periods if _BEFORE.match(p.text) and not understood.is_carried(p.span)]
     if before and days and all(day > period.end for day in days for period in before):
         return f"from {before[0].text}"
+    return ""
+
+
+def silent_then(opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
+    """Who is asked to have said something at a time when they published nothing, where no quote of it names them."""
+    for person in understood.people if asks_for_words(understood) else ():
+        if person.role != "absent" or understood.is_carried(person.span):
+            continue
+        for period in _dated(understood):
+            near = [quote for quote in chosen if _near(hits[quote.hit], period, SAID_AROUND)]
+            if not is_theirs(opened, person, near, hits):
+                return f"No release of {bare_name(person.names[0])} is of {_called(period)}."
     return ""
 
 

@@ -398,7 +398,7 @@ def test_somebody_of_the_same_surname_is_somebody_else(tmp_path: Path) -> None:
     with qa.Index.open(tmp_path / "index") as opened:
         virus = opened.ask("What did Helen Clark say about the virus being contained in 2020?")
         assert {hit.release.ministers[0] for hit in virus.sources} == {"Hon Dr David Clark"}
-        assert "by Helen Clark, or names them" in virus.text
+        assert "No release of Helen Clark is of 2020." in virus.text
         stranger = opened.ask("What did Rob Fyfe say about the virus being contained?")
         assert stranger.status == "partial"
         assert "by Rob Fyfe, or names them" in stranger.text
@@ -669,6 +669,13 @@ def test_a_part_of_a_question_that_no_quote_answers_is_said(index: qa.Index) -> 
     both = index.ask("What will the Kahu Bay bridge replace and how much will it cost?")
     assert both.status == "answered"
     assert all(said in both.text for said in ("the ferry", "$14.6 million"))
+
+
+def test_that_somebody_published_nothing_then_is_said(index: qa.Index) -> None:
+    silent = index.ask("What did Iain Lees-Galloway say about the Kahu Bay bridge in 1997?")
+    assert silent.status == "partial"
+    assert silent.text.startswith("No release of Iain Lees-Galloway is of 1997.")
+    assert "No release of" not in index.ask("What did Iain Lees-Galloway say about people smuggling in 2018?").text
 
 
 def test_a_name_that_no_release_has_is_said(index: qa.Index) -> None:
