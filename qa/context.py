@@ -17,9 +17,8 @@ from qa.spelling import bare_name, with_apostrophes
 from qa.tenures import ASSOCIATE
 from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.capitals import capitalised
-from qa.understanding.incumbents import titled
+from qa.understanding.incumbents import points_beside, titled
 from qa.understanding.names import portfolios
-from qa.understanding.succession import points_beside
 from qa.understanding.typos import corrected, typos
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from qa.selecting import quoted_text
 from qa.spelling import bare_name, blanked, fold, surname_of, touches, vocabulary
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
-from qa.understanding.incumbents import titled
-from qa.understanding.succession import gave_up, points_beside
+from qa.understanding.incumbents import gave_up, points_beside, titled
 from qa.understanding.wording import REPLACED
 
 if TYPE_CHECKING:

@@ -72,7 +72,7 @@ def moments(
         own = own or [
             (one.start, one.end) for printed in offices for one in lookup.tenures.get(printed, ()) if one.person == name
         ]
-        # "Who became Treasurer when Winston Peters resigned" asks for whoever came next (qa.understanding.succession).
+        # "Who became Treasurer when Winston Peters resigned" asks for whoever came next (qa.understanding.incumbents).
         asked = any(_WHO.search(text, 0, one.span[0]) for one in portfolios if one.span[1] < person.span[0])
         office = f"{name} as {person.office or 'its minister' if own else 'a minister'}"
         stretches = _stretches(own or lookup.spells.get(name, ()))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from qa.spelling import touches
 from qa.understanding.dates import asks_for_now, periods
+from qa.understanding.incumbents import points_beside
 from qa.understanding.names import people, portfolios
-from qa.understanding.succession import points_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -16,7 +16,7 @@ from qa.gazetteer import plain_title
 from qa.moments import shift
 from qa.spelling import tokenise, vocabulary
 from qa.tenures import ASSOCIATE
-from qa.understanding import incumbents, office_mentions, succession
+from qa.understanding import incumbents, office_mentions
 from qa.understanding.incumbents import Draft
 from qa.understanding.name_mentions import mentions
 from qa.understanding.roles import Place, Role, roles
@@ -79,7 +79,7 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
     drafts, others, counted_from = _drafts(question, tokens, offices, gazetteer, periods, today)
     parts = _parts(tokens, drafts, others, counted_from)
     said = [draft for draft, role in zip(drafts, parts, strict=True) if role != "era"]
-    pointed = succession.beside_pronouns(tokens, said, offices, gazetteer)
+    pointed = incumbents.beside_pronouns(tokens, said, offices, gazetteer)
     read = []
     for draft, role in [*zip(drafts, parts, strict=True), *((draft, "speaker") for draft in pointed)]:
         if not _superseded(draft, pointed):
@@ -103,7 +103,7 @@ def _drafts(
     drafts: list[Draft] = []
     owned: set[int] = set()
     named = mentions(tokens, question, gazetteer, periods, offices)
-    words = [succession.direction(tokens, mention) for mention in named]
+    words = [incumbents.direction(tokens, mention) for mention in named]
     for mention, word in zip(named, words, strict=True):
         number = None if word else _own_office(tokens, mention, offices, named)
         if number is not None:
@@ -115,13 +115,13 @@ def _drafts(
     for number, office in enumerate(offices):
         if number not in owned:
             beside = [
-                (mention, succession.beside(tokens, mention, word, office, gazetteer, periods))
+                (mention, incumbents.beside(tokens, mention, word, office, gazetteer, periods))
                 for mention, word in zip(named, words, strict=True)
             ]
             counted_from |= {mention.last for mention, found in beside if found}
             found = [draft for _, found in beside for draft in found]
             if not found and not periods:
-                found = succession.previous(office, gazetteer, today)
+                found = incumbents.previous(office, gazetteer, today)
             others.extend(found)
             drafts.extend(found or incumbents.who_held(office, gazetteer, periods, today))
     return sorted(drafts, key=lambda draft: draft.place.first), others, counted_from

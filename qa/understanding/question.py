@@ -18,8 +18,8 @@ from qa.understanding import careers, follow_ups
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
+from qa.understanding.incumbents import SUCCEEDING
 from qa.understanding.names import Person, Portfolio, people, portfolios
-from qa.understanding.succession import SUCCEEDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
