@@ -15,7 +15,6 @@ from qa.gazetteer import holder, plain_office, plain_title
 from qa.moments import WEEK, date_text, month_text, period_text
 from qa.spelling import ENDS_POSSESSIVE, tokenise, vocabulary
 from qa.tenures import ASSOCIATE, Tenure, in_turn
-from qa.understanding.roles import Place
 from qa.understanding.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date
 
-    from qa.gazetteer import Gazetteer, Minister
+    from qa.gazetteer import Gazetteer
     from qa.spelling import Token
     from qa.understanding.name_mentions import Mention
     from qa.understanding.office_mentions import OfficeMention
@@ -83,15 +82,20 @@ _EARLIER = re.compile(r"^(?:he|she|previous)\b|\bbefore\b|previously|predecessor
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A person before the grammar has said what part they play."""
+    """A person before the grammar has said what part they play, named by tokens first..last: otherwise as a Person."""
 
-    place: Place
+    first: int
+    last: int
     names: tuple[str, ...]
     office: str
     why: str
     period: tuple[date, date] | None
     held: tuple[tuple[str, date, date], ...]
     mention: OfficeMention | None
+    beside: bool = False
+    became: bool = False  # the question says that they took up an office
+    absent: bool = False  # no minister at the time: releases speak of them, not they; asked to speak, they are "absent"
+    governed: bool = True  # was prime minister: what was done under anybody else, their own releases tell
 
 
 def who_held(
@@ -118,22 +122,26 @@ def who_held(
     # Each time with its own: who came first in 2001 and in 2018 did not follow one another.
     told = [(_period(start, min(end, newest)), [one for one in found if one.meets(start, end)]) for start, end in when]
     said = " and ".join(when for when, _ in told)
-    draft = holding(office, said, found, gazetteer, Place(office.first, office.last))
+    draft = _holding(office, said, found, gazetteer)
     if len(told) > 1 and all(those for _, those in told):
         draft = replace(draft, why="; ".join(f"{title(office)} {when}: {_who(those)}" for when, those in told))
     return [draft]
 
 
-def holding(office: OfficeMention, said: str, tenures: Sequence[Tenure], gazetteer: Gazetteer, place: Place) -> Draft:
+def _holding(
+    office: OfficeMention, said: str, tenures: Sequence[Tenure], gazetteer: Gazetteer, *, beside: bool = False
+) -> Draft:
     """Return whoever held an office at a time that is said so, from the first to the last."""
     return Draft(
-        place=place,
+        first=office.first,
+        last=office.last,
         names=tuple(name for one in tenures for name in gazetteer.lookup.names[one.person]),
         office=title(office),
         why=f"{title(office)} {said}: {_who(tenures)}",
         period=(tenures[0].start, max(one.end for one in tenures)),
         held=stretches(gazetteer, tenures),
         mention=office,
+        beside=beside,
     )
 
 
@@ -148,14 +156,14 @@ def stretches(gazetteer: Gazetteer, tenures: Iterable[Tenure]) -> tuple[tuple[st
     )
 
 
-def tenures_in(office: OfficeMention, persons: Sequence[Minister], gazetteer: Gazetteer) -> list[Tenure]:
+def tenures_in(office: OfficeMention, persons: AbstractSet[str], gazetteer: Gazetteer) -> list[Tenure]:
     """Return when the releases show any of these people in an office."""
     names = [name for name in office.names if name.startswith(ASSOCIATE) == office.associate]
     if office.associate:
         names += [ASSOCIATE + plain_title(name) for name in office.names]
     known = gazetteer.lookup.tenures
     held = [tenure for name in dict.fromkeys([*names, office.phrase]) for tenure in known.get(name, ())]
-    return [tenure for tenure in held if any(tenure.person == person.name for person in persons)]
+    return [tenure for tenure in held if tenure.person in persons]
 
 
 def _called(office: OfficeMention, gazetteer: Gazetteer, when: Sequence[tuple[date, date]]) -> dict[str, Tenure]:
@@ -261,18 +269,17 @@ def beside(
     found = _neighbours(office, persons, word, gazetteer)
     changed = {one: one.start if word == "after" else one.end for one in found}
     found = [one for one in found if any(start <= changed[one] <= end for start, end in periods)] or found
-    place = Place(office.first, office.last)
-    return [holding(office, f"{word} {said}", found, gazetteer, place)] if found else []
+    return [_holding(office, f"{word} {said}", found, gazetteer, beside=True)] if found else []
 
 
 def previous(office: OfficeMention, gazetteer: Gazetteer, today: date) -> list[Draft]:
     """Return who held an office before whoever holds it today: "the previous Health Minister"."""
     now = who_held(replace(office, current=True), gazetteer, (), today) if office.previous else []
     times = {(first, last) for draft in now for _, first, last in draft.held}
-    persons = {gazetteer.lookup.printed[name] for draft in now for name in draft.names}
-    found = _neighbours(office, persons, "before", gazetteer, times) if persons else []
+    persons = {name for draft in now for name in _persons(draft, gazetteer)}
+    found = _neighbours(office, persons, "before", gazetteer, times)
     said = f"before {' and '.join(sorted(persons))}"
-    return [holding(office, said, found, gazetteer, Place(office.first, office.last))] if found else []
+    return [_holding(office, said, found, gazetteer, beside=True)] if found else []
 
 
 def gave_up(ahead: str, link: str, behind: str) -> bool:
@@ -298,13 +305,13 @@ def beside_pronouns(
     pointing = {match.span("at"): match for pattern in _BESIDE for match in pattern.finditer(words)}
     for _, match in sorted(pointing.items()):
         first, last = (bisect(starts, place) - 1 for place in match.span("at"))
-        ahead = [draft for draft in (*said, *found) if draft.place.last < first]
+        ahead = [draft for draft in (*said, *found) if draft.last < first]
         office = _as_office(tokens, last, offices)
         held = [_in(office, draft, gazetteer) for draft in ahead] if office else ahead
         held = [draft for draft in held if draft.mention and draft.held]
         if not held:
             continue
-        one = max(held, key=lambda draft: draft.place.last)
+        one = max(held, key=lambda draft: draft.last)
         if (
             not office
             and one not in found
@@ -312,15 +319,20 @@ def beside_pronouns(
             and not _asks_who(tokens, one)
         ):
             continue  # who replaced whom Health Minister Annette King spoke of
-        persons = {person.name for person in gazetteer.people if not set(one.names).isdisjoint(person.names)}
+        persons = _persons(one, gazetteer)
         if len(persons) > 1 or not one.mention:
             continue  # "her" is one of two
         word = "before" if _EARLIER.search(match["at"]) else "after"
         times = {(start, end) for _, start, end in one.held}
         if tenures := _neighbours(one.mention, persons, word, gazetteer, times):
-            place = Place(first, last)
-            found.append(holding(one.mention, f"{word} {next(iter(persons))}", tenures, gazetteer, place))
+            draft = _holding(one.mention, f"{word} {next(iter(persons))}", tenures, gazetteer, beside=True)
+            found.append(replace(draft, first=first, last=last))
     return found
+
+
+def _persons(draft: Draft, gazetteer: Gazetteer) -> set[str]:
+    """Who is drafted, by the names in the gazetteer."""
+    return {gazetteer.lookup.printed[name] for name in draft.names}
 
 
 def _neighbours(
@@ -364,14 +376,13 @@ def _as_office(tokens: Sequence[Token], last: int, offices: Sequence[OfficeMenti
 
 def _in(office: OfficeMention, draft: Draft, gazetteer: Gazetteer) -> Draft:
     """Return somebody spoken of, as the releases show them in an office."""
-    persons = [person for person in gazetteer.people if not set(draft.names).isdisjoint(person.names)]
-    tenures = tenures_in(office, persons, gazetteer)
+    tenures = tenures_in(office, _persons(draft, gazetteer), gazetteer)
     return replace(draft, mention=office, held=stretches(gazetteer, tenures))
 
 
 def _asks_who(tokens: Sequence[Token], draft: Draft) -> bool:
     """Tell whether a question asks who somebody is: "who was the Health Minister"."""
-    ahead = tokens[max(0, draft.place.first - 5) : draft.place.first]
+    ahead = tokens[max(0, draft.first - 5) : draft.first]
     return any(token.base in ("who", "whos") for token in ahead)
 
 

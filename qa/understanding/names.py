@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, Literal
 
 from qa import eras
 from qa.gazetteer import plain_title
@@ -19,20 +19,32 @@ from qa.tenures import ASSOCIATE
 from qa.understanding import incumbents, office_mentions
 from qa.understanding.incumbents import Draft
 from qa.understanding.name_mentions import mentions
-from qa.understanding.roles import Place, Role, roles
+from qa.understanding.wording import AUXILIARIES, FUNCTION, OWN_WORDS, RULE, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
-    from qa.gazetteer import Gazetteer, Minister
+    from qa.gazetteer import Gazetteer
     from qa.spelling import Token
     from qa.understanding.name_mentions import Mention
     from qa.understanding.office_mentions import OfficeMention
 
 MARGIN = timedelta(days=60)  # a period read out of words has no sharp ends
 STATISTICS = timedelta(days=400)  # the year named is often the statistic's, and the release is the next year's
+# Between a person and an office that is theirs, and of these what says that they took it up.
 _BECOMING = vocabulary("as became become becomes being is over sworn in into appointed elected was new")
+_TAKING_UP = vocabulary("became took takes becomes was is sworn")
+_ABOUT = vocabulary("about against at between for from into like of on than to towards with without over")
+_CLAUSE = vocabulary(
+    "after although because before claim claimed claims if once said say says since that until whether "
+    "when while think thought"
+)
+_REIGN = vocabulary("administration era government led term years")
+_SKIPPED = vocabulary("the then former current acting new minister associate rt hon dr mr mrs ms sir dame and")
+# Who says or does it; who would, but was no minister at the time; whom it is about; who only says when ("under Clark").
+Role = Literal["speaker", "absent", "topic", "era"]
 _ORDER = {"speaker": 0, "absent": 1, "topic": 1, "era": 2}
 
 
@@ -76,17 +88,16 @@ def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, da
     periods = _known_times(periods, gazetteer)
     tokens = tokenise(question)
     offices = [found for found in office_mentions.mentions(tokens, question, gazetteer) if found.kind == "minister"]
-    drafts, others, counted_from = _drafts(question, tokens, offices, gazetteer, periods, today)
-    parts = _parts(tokens, drafts, others, counted_from)
-    said = [draft for draft, role in zip(drafts, parts, strict=True) if role != "era"]
+    drafts, counted_from = _drafts(question, tokens, offices, gazetteer, periods, today)
+    roles = _roles(tokens, drafts, counted_from)
+    said = [draft for draft, role in zip(drafts, roles, strict=True) if role != "era"]
     pointed = incumbents.beside_pronouns(tokens, said, offices, gazetteer)
     read = []
-    for draft, role in [*zip(drafts, parts, strict=True), *((draft, "speaker") for draft in pointed)]:
-        if not _superseded(draft, pointed):
-            span = _span(tokens, draft.place.first, draft.place.last)
-            beside = draft in others or draft in pointed
-            text, why = question[span[0] : span[1]], draft.why
-            read.append(Person(text, span, draft.names, draft.office, why, draft.period, role, draft.held, beside))
+    for one, role in [*zip(drafts, roles, strict=True), *((draft, "speaker") for draft in pointed)]:
+        if not _superseded(one, pointed):
+            span = _span(tokens, one.first, one.last)
+            text = question[span[0] : span[1]]
+            read.append(Person(text, span, one.names, one.office, one.why, one.period, role, one.held, one.beside))
     return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
 
 
@@ -97,56 +108,105 @@ def _drafts(
     gazetteer: Gazetteer,
     periods: Sequence[tuple[date, date]],
     today: date,
-) -> tuple[list[Draft], list[Draft], set[int]]:
-    """Everybody whom a question names, from left to right; those of them who came before or after somebody named; and
-    the last words of whoever these are counted from."""
+) -> tuple[list[Draft], set[int]]:
+    """Everybody whom a question names, from left to right; and the last words of whoever others are counted from."""
     drafts: list[Draft] = []
-    owned: set[int] = set()
+    owned: list[OfficeMention | None] = []
     named = mentions(tokens, question, gazetteer, periods, offices)
     words = [incumbents.direction(tokens, mention) for mention in named]
     for mention, word in zip(named, words, strict=True):
-        number = None if word else _own_office(tokens, mention, offices, named)
-        if number is not None:
-            owned.add(number)
-        office = offices[number] if number is not None else None
-        drafts.append(_named(tokens, mention, office, gazetteer, periods))
-    others: list[Draft] = []
+        owned.append(None if word else _own_office(tokens, mention, offices, named))
+        drafts.append(_named(tokens, mention, owned[-1], gazetteer, periods))
     counted_from: set[int] = set()
-    for number, office in enumerate(offices):
-        if number not in owned:
-            beside = [
-                (mention, incumbents.beside(tokens, mention, word, office, gazetteer, periods))
-                for mention, word in zip(named, words, strict=True)
-            ]
-            counted_from |= {mention.last for mention, found in beside if found}
-            found = [draft for _, found in beside for draft in found]
-            if not found and not periods:
-                found = incumbents.previous(office, gazetteer, today)
-            others.extend(found)
-            drafts.extend(found or incumbents.who_held(office, gazetteer, periods, today))
-    return sorted(drafts, key=lambda draft: draft.place.first), others, counted_from
+    for office in offices:
+        if office in owned:
+            continue
+        found: list[Draft] = []
+        for mention, word in zip(named, words, strict=True):
+            if beside := incumbents.beside(tokens, mention, word, office, gazetteer, periods):
+                found += beside
+                counted_from.add(mention.last)
+        if not found and not periods:
+            found = incumbents.previous(office, gazetteer, today)
+        drafts += found or incumbents.who_held(office, gazetteer, periods, today)
+    return sorted(drafts, key=lambda draft: draft.first), counted_from
 
 
-def _parts(
-    tokens: Sequence[Token], drafts: Sequence[Draft], others: Sequence[Draft], counted_from: set[int]
-) -> list[Role]:
-    """The part that each of them plays in the question."""
-    parts = roles(tokens, [draft.place for draft in drafts])
-    if others:
+def _roles(tokens: Sequence[Token], drafts: Sequence[Draft], counted_from: set[int]) -> list[Role]:
+    """Return the part that each of them plays in the question; of several, the likeliest speaks."""
+    scores = [_score(tokens, draft) for draft in drafts]
+    best = max(
+        (score for draft, score in zip(drafts, scores, strict=True) if score is not None and not draft.absent),
+        default=0,
+    )
+    found: list[Role] = []
+    spoken = False
+    for position, (draft, score) in enumerate(zip(drafts, scores, strict=True)):
+        if score is None:
+            found.append("era")
+            continue
+        if draft.absent:
+            found.append("absent" if score > 0 else "topic")
+            continue
+        joined = position > 0 and found[-1] == "speaker" and _joined(tokens, drafts[position - 1], draft)
+        speaks = joined or (score == best and score >= 0 and (best > 0 or not spoken))
+        spoken |= speaks
+        found.append("speaker" if speaks else "topic")
+    if any(draft.beside for draft in drafts):
         # "Who replaced Nick Smith as Housing Minister" asks about another; the one named only says when.
-        parts = ["era" if draft.place.last in counted_from else part for draft, part in zip(drafts, parts, strict=True)]
-        asked = "speaker" not in parts
-        parts = ["speaker" if asked and draft in others else part for draft, part in zip(drafts, parts, strict=True)]
-    return parts
+        found = ["era" if draft.last in counted_from else role for draft, role in zip(drafts, found, strict=True)]
+        asked = "speaker" not in found
+        found = ["speaker" if asked and draft.beside else role for draft, role in zip(drafts, found, strict=True)]
+    return found
+
+
+def _joined(tokens: Sequence[Token], left: Draft, right: Draft) -> bool:
+    between = [token.key for token in tokens[left.last + 1 : right.first]]
+    return len(between) <= 2 and set(between) <= {"and", "the", "with"} and not tokens[left.last].possessive
+
+
+def _score(tokens: Sequence[Token], draft: Draft) -> int | None:
+    """Return how much a person looks like the speaker, None for one that only says when."""
+    left = draft.first - 1
+    while left >= 0 and tokens[left].key in _SKIPPED:
+        left -= 1
+    before = tokens[left].key if left >= 0 else ""
+    earlier = tokens[left - 1].key if left >= 1 else ""
+    after = [token.base for token in tokens[draft.last + 1 : draft.last + 5]]
+    owner = tokens[draft.last].possessive
+    if before == "under" and not draft.governed:
+        return -1
+    if before == "under" or (before in _CLAUSE and draft.became):
+        return None
+    if after and (after[0] in _REIGN or (owner and after[0] in RULE - OWN_WORDS)):
+        return None
+    to_minister = list(takewhile(lambda word: word not in ("minister", "ministers"), after))
+    if owner and draft.governed and len(to_minister) < len(after) and (FUNCTION | {"prime"}).isdisjoint(to_minister):
+        return None  # "Ardern's education minister"
+    score = 0
+    if before in AUXILIARIES or before == "by" or (before == "to" and earlier == "according"):
+        score += 2
+    elif before in _CLAUSE:
+        score -= 1
+    elif before in _ABOUT and not (before in ("about", "of") and earlier in ("what", "how")):
+        score -= 2
+    if owner and any(word in OWN_WORDS for word in after[:2]):
+        score = max(score, 0) + 1  # "what became of Dunne's plan": the plan speaks
+    elif (not owner and after[:1] and after[0] in SAYING) or (
+        not owner and after[1:2] and after[0] in AUXILIARIES | {"also", "then"} and after[1] in SAYING
+    ):
+        score += 2
+    return score
 
 
 def _superseded(draft: Draft, pointed: Sequence[Draft]) -> bool:
     """Whether somebody is not meant, but who came beside them: "who was PM before her" asks of no PM of that time, nor
     "who replaced him as PM"."""
-    if any(draft.place.last + 1 == one.place.first for one in pointed):
-        return True
     held = draft.mention is not None and draft not in pointed
-    return held and any(draft.mention is one.mention and draft.place.first > one.place.first for one in pointed)
+    return any(
+        draft.last + 1 == one.first or (held and draft.mention is one.mention and draft.first > one.first)
+        for one in pointed
+    )
 
 
 def portfolios(question: str, gazetteer: Gazetteer) -> list[Portfolio]:
@@ -176,11 +236,11 @@ def _span(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 def _own_office(
     tokens: Sequence[Token], mention: Mention, offices: Sequence[OfficeMention], named: Sequence[Mention]
-) -> int | None:
+) -> OfficeMention | None:
     """Which office is said of a person: "Health Minister Annette King", "Bill English took over as PM"."""
-    for number, office in enumerate(offices):
+    for office in offices:
         if office.last + 1 == mention.first:
-            return number
+            return office
         others = [other for other in named if mention.last < other.first < office.first]
         if any(tokens[other.first - 1].key not in ("and", "or", "from", "replaced") for other in others):
             continue
@@ -188,13 +248,13 @@ def _own_office(
         if office.first > mention.last and len(between) <= 4 and not tokens[mention.last].possessive:
             plain = [word for word in between if word not in ("the", "then", "a", "took", "takes", "take")]
             if all(word in _BECOMING for word in plain):
-                return number
+                return office
         own = not {"his", "her", "their"}.isdisjoint(between[-6:])  # "(Nick Smith ...) in his last year as"
         if office.first > mention.last and (len(between) <= 6 or own) and between[-1:] == ["as"]:
-            return number
+            return office
         plain = [word for word in between if word != "the"]
         if office.first > mention.last and plain[-3:] in (["when", "he", "was"], ["when", "she", "was"]):
-            return number
+            return office
     return None
 
 
@@ -204,17 +264,12 @@ def _known_times(periods: Sequence[tuple[date, date]], gazetteer: Gazetteer) -> 
     return [(start, end) for start, end in periods if spoke and start <= spoke[1] and end >= spoke[0]]
 
 
-@cache
-def _prime_ministers() -> frozenset[str]:
-    return frozenset(era.name for era in eras.prime_ministers())
-
-
-def _absent(persons: Sequence[Minister], gazetteer: Gazetteer, periods: Sequence[tuple[date, date]]) -> bool:
+def _absent(persons: AbstractSet[str], gazetteer: Gazetteer, periods: Sequence[tuple[date, date]]) -> bool:
     """Tell whether none of these people was a minister at the time: then others speak of them."""
     return bool(periods) and not any(
         shift(start, -MARGIN) <= until and shift(end, STATISTICS) >= since
         for person in persons
-        for since, until in gazetteer.lookup.spells.get(person.name, ())
+        for since, until in gazetteer.lookup.spells.get(person, ())
         for start, end in periods
     )
 
@@ -227,36 +282,25 @@ def _named(
     periods: Sequence[tuple[date, date]],
 ) -> Draft:
     persons = [gazetteer.people[number] for number in mention.people]
+    names = {person.name for person in persons}
     said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
-    first, last = mention.first, mention.last
-    became = False
-    title = ""
-    if office:
-        title = incumbents.title(office)
-        became = office.first > mention.last and any(
-            token.key in ("became", "took", "takes", "becomes", "was", "is", "sworn")
-            for token in tokens[mention.last + 1 : office.first]
-        )
-        if office.first < mention.first:
-            first = office.first
+    lead = {"typo": f"“{said}” read as ", "surname": f"{said}: ", "given": f"{said}: "}.get(mention.how, "")
     who = " or ".join(
         f"{person.name} ({incumbents.releases_text(person.releases, person.first, person.last)})" for person in persons
     )
-    lead = {"typo": f"“{said}” read as ", "surname": f"{said}: ", "given": f"{said}: "}.get(mention.how, "")
+    between = tokens[mention.last + 1 : office.first] if office else ()
     firsts = [person.first for person in persons if person.first]
     lasts = [person.last for person in persons if person.last]
     return Draft(
-        place=Place(
-            first,
-            last,
-            became,
-            absent=_absent(persons, gazetteer, periods),
-            governed=any(person.name in _prime_ministers() for person in persons),
-        ),
+        first=min(mention.first, office.first) if office else mention.first,
+        last=mention.last,
         names=tuple(name for person in persons for name in person.names),
-        office=title,
+        office=incumbents.title(office) if office else "",
         why=lead + who,
         period=(min(firsts), max(lasts)) if firsts and lasts else None,
-        held=incumbents.stretches(gazetteer, incumbents.tenures_in(office, persons, gazetteer)) if office else (),
+        held=incumbents.stretches(gazetteer, incumbents.tenures_in(office, names, gazetteer)) if office else (),
         mention=office,
+        became=any(token.key in _TAKING_UP for token in between),
+        absent=_absent(names, gazetteer, periods),
+        governed=any(era.name in names for era in eras.prime_ministers()),
     )
