@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 MARGIN = timedelta(days=60)  # a period read out of words has no sharp ends
 STATISTICS = timedelta(days=400)  # the year named is often the statistic's, and the release is the next year's
 # Between a person and an office that is theirs, and of these what says that they took it up.
-_BECOMING = vocabulary("as became become becomes being is over sworn in into appointed elected was new")
+_BECOMING = vocabulary(
+    "the then a took takes take as became become becomes being is over sworn in into appointed elected was new"
+)
 _TAKING_UP = vocabulary("became took takes becomes was is sworn")
+_JOINING = ("and", "or", "from", "replaced")  # before another name between the two, which does not part them
 _ABOUT = vocabulary("about against at between for from into like of on than to towards with without over")
 _CLAUSE = vocabulary(
     "after although because before claim claimed claims if once said say says since that until whether "
@@ -214,7 +217,8 @@ def portfolios(question: str, gazetteer: Gazetteer) -> list[Portfolio]:
     tokens = tokenise(question)
     found = []
     for office in office_mentions.mentions(tokens, question, gazetteer):
-        if office.phrase.endswith("prime minister") and _became(tokens, office):
+        before = tokens[office.first - 1].key if office.first else ""
+        if office.phrase.endswith("prime minister") and before in ("as", "became", "become", "becomes"):
             continue  # "when Jenny Shipley became PM" says when; the prime minister speaks on everything
         span = _span(tokens, office.first, office.last)
         text = question[span[0] : span[1]]
@@ -224,10 +228,6 @@ def portfolios(question: str, gazetteer: Gazetteer) -> list[Portfolio]:
         shown = ", ".join(dict.fromkeys(plain_title(name) for name in names))
         found.append(Portfolio(text, span, names, f"“{text}” is filed under {shown}", office.kind))
     return found
-
-
-def _became(tokens: Sequence[Token], office: OfficeMention) -> bool:
-    return any(token.key in ("as", "became", "become", "becomes") for token in tokens[office.first - 1 : office.first])
 
 
 def _span(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -242,18 +242,16 @@ def _own_office(
         if office.last + 1 == mention.first:
             return office
         others = [other for other in named if mention.last < other.first < office.first]
-        if any(tokens[other.first - 1].key not in ("and", "or", "from", "replaced") for other in others):
+        if office.first < mention.first or any(tokens[other.first - 1].key not in _JOINING for other in others):
             continue
         between = [token.key for token in tokens[mention.last + 1 : office.first]]
-        if office.first > mention.last and len(between) <= 4 and not tokens[mention.last].possessive:
-            plain = [word for word in between if word not in ("the", "then", "a", "took", "takes", "take")]
-            if all(word in _BECOMING for word in plain):
-                return office
+        if len(between) <= 4 and not tokens[mention.last].possessive and _BECOMING.issuperset(between):
+            return office
         own = not {"his", "her", "their"}.isdisjoint(between[-6:])  # "(Nick Smith ...) in his last year as"
-        if office.first > mention.last and (len(between) <= 6 or own) and between[-1:] == ["as"]:
+        if between[-1:] == ["as"] and (len(between) <= 6 or own):
             return office
         plain = [word for word in between if word != "the"]
-        if office.first > mention.last and plain[-3:] in (["when", "he", "was"], ["when", "she", "was"]):
+        if plain[-3:] in (["when", "he", "was"], ["when", "she", "was"]):
             return office
     return None
 
