@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa import data, retrieval
+from qa.gazetteer import titled
 from qa.moments import date_text
 from qa.querying import embed_texts, quotations
 from qa.spelling import bare_name, with_apostrophes
 from qa.tenures import ASSOCIATE
 from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.capitals import capitalised
-from qa.understanding.incumbents import points_beside, titled
+from qa.understanding.incumbents import points_beside
 from qa.understanding.names import portfolios
 from qa.understanding.typos import corrected, typos
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from qa import eras
-from qa.moments import shift
+from qa.moments import month_text, shift
 from qa.spelling import also_called, normalise, singular, surname_of
 from qa.tenures import ASSOCIATE, Tenure
 
@@ -222,3 +222,18 @@ def plain_title(name: str) -> str:
         if name.startswith(prefix):
             return name.removeprefix(prefix).removeprefix("the ").strip()
     return name
+
+
+def titled(portfolio: str, associate: str = "") -> str:
+    """Return how whoever holds a printed portfolio is called."""
+    name = plain_title(portfolio)
+    if name.endswith("Prime Minister") or name in ("Attorney-General", "Treasurer"):
+        return associate + name
+    return f"{associate}{name} Minister" if name.count(" ") < 3 else f"{associate}Minister of {name}"
+
+
+def releases_text(releases: int, first: date | None, last: date | None) -> str:
+    """Return in how many releases somebody spoke, and when: "12 releases, March 2003 – June 2004"."""
+    counted = f"{releases:,} release{'' if releases == 1 else 's'}"
+    when = f"{month_text(first)} – {month_text(last)}" if first and last else ""
+    return ", ".join(filter(None, (counted if releases else "", when))) or counted

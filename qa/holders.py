@@ -17,7 +17,7 @@ import numpy as np
 import vectorstore
 from qa import eras
 from qa.citations import Citation
-from qa.gazetteer import plain_office
+from qa.gazetteer import plain_office, releases_text, titled
 from qa.hits import Hit
 from qa.kinds import parts
 from qa.moments import date_text, shift
@@ -29,7 +29,6 @@ from qa.spelling import blanked, fold, singular, surname_of, vocabulary
 from qa.statements import spans_of
 from qa.tenures import ASSOCIATE, Tenure, in_turn
 from qa.understanding.follow_ups import content_words
-from qa.understanding.incumbents import releases_text, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

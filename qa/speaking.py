@@ -6,13 +6,13 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from qa.gazetteer import plain_title
+from qa.gazetteer import plain_title, titled
 from qa.openings import Resolver, said_of, stands_in
 from qa.selecting import quoted_text
 from qa.spelling import bare_name, blanked, fold, surname_of, touches, vocabulary
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
-from qa.understanding.incumbents import gave_up, points_beside, titled
+from qa.understanding.incumbents import gave_up, points_beside
 from qa.understanding.wording import REPLACED
 
 if TYPE_CHECKING:

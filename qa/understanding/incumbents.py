@@ -11,8 +11,8 @@ from datetime import timedelta
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from qa.gazetteer import holder, plain_office, plain_title
-from qa.moments import WEEK, date_text, month_text, period_text
+from qa.gazetteer import holder, plain_office, plain_title, releases_text, titled
+from qa.moments import WEEK, date_text, period_text
 from qa.spelling import ENDS_POSSESSIVE, tokenise, vocabulary
 from qa.tenures import ASSOCIATE, Tenure, in_turn
 from qa.understanding.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
@@ -193,21 +193,6 @@ def _tenures(
 def title(office: OfficeMention) -> str:
     """Return how an office is called in an answer: "Health Minister", "Associate Minister of Foreign Affairs"."""
     return titled(office.names[0], "Associate " if office.associate else "")
-
-
-def titled(portfolio: str, associate: str = "") -> str:
-    """Return how whoever holds a printed portfolio is called."""
-    name = plain_title(portfolio)
-    if name.endswith("Prime Minister") or name in ("Attorney-General", "Treasurer"):
-        return associate + name
-    return f"{associate}{name} Minister" if name.count(" ") < 3 else f"{associate}Minister of {name}"
-
-
-def releases_text(releases: int, first: date | None, last: date | None) -> str:
-    """Return in how many releases somebody spoke, and when: "12 releases, March 2003 – June 2004"."""
-    counted = f"{releases:,} release{'' if releases == 1 else 's'}"
-    when = f"{month_text(first)} – {month_text(last)}" if first and last else ""
-    return ", ".join(filter(None, (counted if releases else "", when))) or counted
 
 
 def _period(start: date, end: date) -> str:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from qa import eras
-from qa.gazetteer import plain_title
+from qa.gazetteer import plain_title, releases_text
 from qa.moments import shift
 from qa.spelling import tokenise, vocabulary
 from qa.tenures import ASSOCIATE
@@ -284,7 +284,7 @@ def _named(
     said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
     lead = {"typo": f"“{said}” read as ", "surname": f"{said}: ", "given": f"{said}: "}.get(mention.how, "")
     who = " or ".join(
-        f"{person.name} ({incumbents.releases_text(person.releases, person.first, person.last)})" for person in persons
+        f"{person.name} ({releases_text(person.releases, person.first, person.last)})" for person in persons
     )
     between = tokens[mention.last + 1 : office.first] if office else ()
     firsts = [person.first for person in persons if person.first]
