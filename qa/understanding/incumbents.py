@@ -132,14 +132,15 @@ def _holding(
     office: OfficeMention, said: str, tenures: Sequence[Tenure], gazetteer: Gazetteer, *, beside: bool = False
 ) -> Draft:
     """Return whoever held an office at a time that is said so, from the first to the last."""
+    held = _stretches(tenures, gazetteer)
     return Draft(
         first=office.first,
         last=office.last,
-        names=tuple(name for one in tenures for name in gazetteer.lookup.names[one.person]),
+        names=tuple(name for name, _, _ in held),
         office=title(office),
         why=f"{title(office)} {said}: {_who(tenures)}",
         period=(tenures[0].start, max(one.end for one in tenures)),
-        held=stretches(gazetteer, tenures),
+        held=held,
         mention=office,
         beside=beside,
     )
@@ -149,21 +150,23 @@ def _who(tenures: Sequence[Tenure]) -> str:
     return ", then ".join(f"{one.person} ({releases_text(one.releases, one.start, one.end)})" for one in tenures)
 
 
-def stretches(gazetteer: Gazetteer, tenures: Iterable[Tenure]) -> tuple[tuple[str, date, date], ...]:
+def _stretches(tenures: Iterable[Tenure], gazetteer: Gazetteer) -> tuple[tuple[str, date, date], ...]:
     """Return each tenure under every printed name of who held it."""
     return tuple(
         (name, tenure.start, tenure.end) for tenure in tenures for name in gazetteer.lookup.names[tenure.person]
     )
 
 
-def tenures_in(office: OfficeMention, persons: AbstractSet[str], gazetteer: Gazetteer) -> list[Tenure]:
+def held_by(
+    persons: AbstractSet[str], office: OfficeMention, gazetteer: Gazetteer
+) -> tuple[tuple[str, date, date], ...]:
     """Return when the releases show any of these people in an office."""
     names = [name for name in office.names if name.startswith(ASSOCIATE) == office.associate]
     if office.associate:
         names += [ASSOCIATE + plain_title(name) for name in office.names]
     known = gazetteer.lookup.tenures
     held = [tenure for name in dict.fromkeys([*names, office.phrase]) for tenure in known.get(name, ())]
-    return [tenure for tenure in held if tenure.person in persons]
+    return _stretches((tenure for tenure in held if tenure.person in persons), gazetteer)
 
 
 def _called(office: OfficeMention, gazetteer: Gazetteer, when: Sequence[tuple[date, date]]) -> dict[str, Tenure]:
@@ -192,7 +195,7 @@ def _tenures(
 
 def title(office: OfficeMention) -> str:
     """Return how an office is called in an answer: "Health Minister", "Associate Minister of Foreign Affairs"."""
-    return titled(office.names[0], "Associate " if office.associate else "")
+    return titled(office.names[0], ASSOCIATE if office.associate else "")
 
 
 def _period(start: date, end: date) -> str:
@@ -361,8 +364,7 @@ def _as_office(tokens: Sequence[Token], last: int, offices: Sequence[OfficeMenti
 
 def _in(office: OfficeMention, draft: Draft, gazetteer: Gazetteer) -> Draft:
     """Return somebody spoken of, as the releases show them in an office."""
-    tenures = tenures_in(office, _persons(draft, gazetteer), gazetteer)
-    return replace(draft, mention=office, held=stretches(gazetteer, tenures))
+    return replace(draft, mention=office, held=held_by(_persons(draft, gazetteer), office, gazetteer))
 
 
 def _asks_who(tokens: Sequence[Token], draft: Draft) -> bool:

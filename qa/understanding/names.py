@@ -296,7 +296,7 @@ def _named(
         office=incumbents.title(office) if office else "",
         why=lead + who,
         period=(min(firsts), max(lasts)) if firsts and lasts else None,
-        held=incumbents.stretches(gazetteer, incumbents.tenures_in(office, names, gazetteer)) if office else (),
+        held=incumbents.held_by(names, office, gazetteer) if office else (),
         mention=office,
         became=any(token.key in _TAKING_UP for token in between),
         absent=_absent(names, gazetteer, periods),
