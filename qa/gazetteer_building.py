@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import timedelta
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa import persons
 from qa.gazetteer import Gazetteer, Minister, plain_office, plain_title
 from qa.openings import OPENING, QUALIFIERS, Office, Resolver, Sighting, sightings
-from qa.spelling import bare_name, singular, surname_of
+from qa.spelling import PARTICLES, also_called, bare_name, fold, near, normalise, singular, surname_of, vocabulary
 from qa.tenures import ASSOCIATE, SAID, Evidence, derive
 
 if TYPE_CHECKING:
@@ -18,11 +18,21 @@ if TYPE_CHECKING:
 
     Row = tuple[date | None, Sequence[str], Sequence[str], str]
 
-OFTEN = 5  # sightings before an office that only texts name, or a portfolio that it is filed under, is believed
+# Sightings before an office that only texts name, a portfolio that it is filed under, or another form of a name is
+# believed.
+OFTEN = 5
 FILED = 0.2  # least share of an office's releases filed under a portfolio: below, it is a joint or stray tag
 # A first release so long before the next of many is misdated.
 ALONE, MANY = timedelta(days=4 * 365), 20
 WORDS = 3  # lower-case uses in openings before a surname is taken for a word as well
+RARE = 5  # a spelling with fewer releases than this may be a slip for a frequent one
+ALIKE = 0.8  # "delamere" for "delamare"; other ministers' surnames reach 0.77
+# Under ministers the archive also prints link texts ("available here"), which are no people.
+_NOT_IN_NAMES = vocabulary(
+    "a and for here in of on the this to air analysis call defence document download executive file "
+    "framework full general list minister ministry pdf policy process report site statement summary view "
+    "word"
+)
 # The archive also files under budgets and nothings, which nobody holds.
 _NOT_OFFICES = ("budget", "http", "unassigned", "cabinet minister", "duty minister", "acting", "www")
 
@@ -41,7 +51,7 @@ def build_gazetteer(rows: Iterable[Row]) -> Gazetteer:
     known = list(rows)
     ministers = Counter(name for row in known for name in row[1])
     portfolios = Counter(name for row in known for name in row[2])
-    clusters = persons.clusters(ministers)
+    clusters = _clusters(ministers)
     place = {name: number for number, cluster in enumerate(clusters) for name in cluster}
     surnames = frozenset(surname_of(cluster[0])[-1] for cluster in clusters)
     plain: Counter[str] = Counter()
@@ -53,7 +63,7 @@ def build_gazetteer(rows: Iterable[Row]) -> Gazetteer:
         read.append(_Read(day, named, tags, sightings(words)))
     offices = _offices(read, _printed_offices(portfolios), clusters)
     resolver = Resolver(offices)
-    people = _people(read, clusters, persons.forms(clusters, _names_used(read, resolver)), ministers)
+    people = _people(read, clusters, _forms(clusters, _names_used(read, resolver)), ministers)
     return Gazetteer(
         people=people,
         ministers=dict(ministers.most_common()),
@@ -62,6 +72,66 @@ def build_gazetteer(rows: Iterable[Row]) -> Gazetteer:
         tenures=derive(_evidence(read, people, offices, resolver)),
         plain=frozenset(word for word, count in plain.items() if count >= WORDS),
     )
+
+
+def _clusters(ministers: Mapping[str, int]) -> list[list[str]]:
+    """Group names as printed (with their number of releases) by person, frequent people and names first."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(filter(_is_person, ministers), key=lambda name: (-ministers[name], name)):
+        by_key[normalise(name)].append(name)
+    total = {key: sum(ministers[name] for name in names) for key, names in by_key.items()}
+    merged: dict[str, list[str]] = {}
+    for key in sorted(by_key, key=lambda key: (-total[key], key)):
+        alike = [other for other in merged if _same_person(key, by_key[key][0], other, merged[other][0])]
+        if total[key] < RARE and len(alike) == 1:
+            merged[alike[0]].extend(by_key[key])
+        else:
+            merged[key] = by_key[key]
+    return list(merged.values())
+
+
+def _forms(people: Sequence[Sequence[str]], used: Iterable[tuple[int, str]]) -> list[tuple[str, ...]]:
+    """Return each person's folded full names, with those often used in texts ("Kiri Allan").
+
+    `people` are clusters of printed names; `used` are (place in them, folded name) pairs out of texts.
+    """
+    found = [list(dict.fromkeys(normalise(name) for name in cluster)) for cluster in people]
+    everybody = {form for own in found for form in own}
+    for (number, form), count in Counter(used).items():
+        if count >= OFTEN and form not in everybody and _is_form(form, found[number], people[number][0]):
+            found[number].append(form)
+    return [tuple(own) for own in found]
+
+
+def _is_form(form: str, own: Sequence[str], name: str) -> bool:
+    words = form.split()
+    if _NOT_IN_NAMES.intersection(words) or any(f" {known} " in f" {form} " for known in own):
+        return False  # "tertiary education steve maharey"
+    surname = " ".join(surname_of(name))
+    length = len(surname.split())
+    tail = " ".join(words[-length:])
+    return len(words) > length and tail != surname + "s" and SequenceMatcher(None, tail, surname).ratio() > ALIKE
+
+
+def _is_person(name: str) -> bool:
+    words = fold(name).split()
+    return (
+        2 <= len(words) <= 7
+        and len(name) < 60
+        and bool(normalise(name))  # "Rt Hon" and "KC MP" are nobody
+        and not any(character.isdigit() or character in ",/:[]{}()_" for character in name)
+        and all(word[0].isupper() or fold(word) in PARTICLES for word in name.split())
+        and not _NOT_IN_NAMES.intersection(words)
+    )
+
+
+def _same_person(key: str, name: str, other_key: str, other_name: str) -> bool:
+    surname = surname_of(name)
+    given = key.split()[: -len(surname)]
+    if surname != surname_of(other_name) or not given:
+        return False
+    left, right = given[0], other_key.split(maxsplit=1)[0]
+    return right in also_called(left) or (min(len(left), len(right)) > 2 and near(left, right, 1))
 
 
 def _printed_offices(portfolios: Mapping[str, int]) -> dict[str, list[str]]:
