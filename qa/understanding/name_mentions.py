@@ -6,20 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from qa.spelling import HONORIFICS, near
+from qa.spelling import HONORIFICS, near, vocabulary
 from qa.understanding.office_mentions import gap
-from qa.understanding.wording import (
-    AUXILIARIES,
-    COMMON_GIVEN,
-    FUNCTION,
-    PLACES,
-    PLAINLY_SAYING,
-    RULE,
-    SAYING,
-    SHARED,
-    SHARED_OWN,
-    TITLES,
-)
+from qa.understanding.wording import AUXILIARIES, FUNCTION, RULE, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +17,40 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
     from qa.spelling import Token
     from qa.understanding.office_mentions import OfficeMention
+
+
+# Surnames that are also words, places or many other people's. The archive itself adds those that it writes in
+# lower case (`Gazetteer.plain`).
+_SHARED = vocabulary(
+    "adams allan allen anderson banks barker barry bell bishop black bridges brown burton campbell cook "
+    "cooper costello court cross davis day dean east edwards elder english evans field fisher fletcher "
+    "fox france french gray green grey guy hall harris hide hill hope hughes hunt hunter jackson "
+    "johnson jones key king knight lee lewis little lock london long love lynch mallard mark marsh "
+    "marshall martin mason mcdonald meager miller mills mitchell moore morgan morris murphy murray nash north "
+    "park parker power price prime rich robinson roy russell ryan sage scott shaw short simpson smith "
+    "stone street swain taylor thomas thompson turner walker wall walsh ward watts webb west white "
+    "williams wilson wong wood woods worth wright young"
+)
+_COMMON_GIVEN = vocabulary(
+    "amy andrew ann anne annette barbara bill brian brooke carmel casey chris christine christopher "
+    "clare craig david deborah doug fletcher gerry grant heather helen jack james jan jenny jim jo john "
+    "judith karen kate katherine kelvin kieran laila louise maggie marie mark matt max megan melissa "
+    "michael mike nathan nick nicola nicole nikki paul paula penny pete peter phil rachel richard rick "
+    "robyn rodney roger ron ruth sandra scott shane simon steve steven stuart sue tim todd tony tracey "
+    "trevor wayne willie winnie "
+    # of one minister each, and of others who are spoken of: "Harry on the royal tour"
+    "alfred annie ben bob charles charlie dan daniel diana donald edward elizabeth frank fred george harry henry joe "
+    "joseph julie ken lisa luke lynne maurice murray patrick philip rich robert roy ryan sam sarah simeon stan tamati "
+    "ted tom tyler victoria vladimir wyatt"
+)
+_TITLES = HONORIFICS | {"minister", "pm", "ministers", "mp"}
+# What is only a minister's; the King, too, has visits, speeches and messages.
+_SHARED_OWN = vocabulary(
+    "announcement announcements claim claims comments decision plan plans policies policy promise "
+    "promises proposal proposals reform reforms remarks reply response"
+)
+_PLACES = vocabulary("bay beach bridge bush corner creek farm gully hill island lane point reef road street valley")
+_PLAINLY_SAYING = vocabulary("announce argue claim promise propose say tell think want")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +162,7 @@ class _Finder:
         """Read "Jacinda" alone, a name that nobody shares: of those who led the country, or who plainly speak."""
         token = self.tokens[place]
         people = self.gazetteer.lookup.by_given.get(token.base, ())
-        if len(people) != 1 or token.base in COMMON_GIVEN or not self._apart(place, place):
+        if len(people) != 1 or token.base in _COMMON_GIVEN or not self._apart(place, place):
             return None
         if len(token.base) < 3:
             return None  # "Plan B" is not by B. Bolger, nor is "te" Te Ururoa Flavell
@@ -180,7 +203,7 @@ class _Finder:
             return True
         # "A. King", not "A king tide".
         word = token.key in FUNCTION and not self.question.startswith(".", token.end)
-        initials = token.text.isupper() and len(token.text) <= 3 and not word and token.key not in TITLES
+        initials = token.text.isupper() and len(token.text) <= 3 and not word and token.key not in _TITLES
         return initials and token.key[0] in {name[0] for name in given}
 
     def _middle(self, first: int, candidates: tuple[int, ...]) -> bool:
@@ -204,12 +227,12 @@ class _Finder:
     def _apart(self, first: int, last: int) -> bool:
         """Tell whether no capitalised neighbour makes another name of a word: "Clark Gable", "Clark's Beach"."""
         left, right = self._left(first), self._right(last)
-        own_title = left and (left.key in TITLES or first - 1 in {office.last for office in self.offices})
+        own_title = left and (left.key in _TITLES or first - 1 in {office.last for office in self.offices})
         if left and left.capital and left.key not in FUNCTION and not own_title:
             return False
         if right and right.capital and right.key not in RULE and not self.tokens[last].possessive:
             return right.key in FUNCTION or not self.tokens[last].capital
-        return not (right and right.capital and right.key in PLACES)
+        return not (right and right.capital and right.key in _PLACES)
 
     def _bare(self, first: int, last: int, candidates: tuple[int, ...]) -> bool:
         """Tell whether the surname of some ministers may stand for one by itself."""
@@ -222,7 +245,7 @@ class _Finder:
         after_office = first - 1 in {office.last for office in self.offices}
         if titled or (after_office and capital):
             return True
-        shared = name in SHARED or name in self.gazetteer.plain
+        shared = name in _SHARED or name in self.gazetteer.plain
         if not capital:
             return self._asked(first, last) or (not self.capitals and not shared and len(name) >= 5)
         word = name in self.gazetteer.plain and not self._led(candidates)  # "Bridges on the coast"
@@ -231,7 +254,7 @@ class _Finder:
     def _asked(self, first: int, last: int) -> bool:
         """Tell whether it is asked what somebody said: "did key say"."""
         left, right = self._left(first), self._right(last)
-        return bool(left and left.key in AUXILIARIES and right and right.key in PLAINLY_SAYING)
+        return bool(left and left.key in AUXILIARIES and right and right.key in _PLAINLY_SAYING)
 
     def _opines(self, first: int, last: int) -> bool:
         """Tell whether a question begins as a headline does: "Bishop on granny flats"."""
@@ -248,7 +271,7 @@ class _Finder:
         if right.base in ("led", "government", "administration"):
             return True
         if self.tokens[last].possessive:
-            return right.key in SHARED_OWN | RULE and not (left and left.key == "the")
+            return right.key in _SHARED_OWN | RULE and not (left and left.key == "the")
         if right.key not in SAYING or right.capital:
             return False
         return bool(left and left.key in AUXILIARIES) or first > 0 or right.key.endswith(("d", "s"))

@@ -19,7 +19,7 @@ from qa.tenures import ASSOCIATE
 from qa.understanding import incumbents, office_mentions
 from qa.understanding.incumbents import Draft
 from qa.understanding.name_mentions import mentions
-from qa.understanding.wording import AUXILIARIES, FUNCTION, OWN_WORDS, RULE, SAYING
+from qa.understanding.wording import AUXILIARIES, FUNCTION, RULE, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,13 @@ _ABOUT = vocabulary("about against at between for from into like of on than to t
 _CLAUSE = vocabulary(
     "after although because before claim claimed claims if once said say says since that until whether "
     "when while think thought"
+)
+_OWN_WORDS = vocabulary(
+    "account address advice announcement announcements answer argument article bill bills budget "
+    "budgets call claim claims comment comments criticism decision decisions defence explanation "
+    "government idea letter message objection opinion plan plans pledge policies policy position "
+    "promise promises proposal proposals reaction reason reasons reform reforms remarks reply response "
+    "scheme speech stance statement statements tax view views visit warning"
 )
 _REIGN = vocabulary("administration era government led term years")
 _SKIPPED = vocabulary("the then former current acting new minister associate rt hon dr mr mrs ms sir dame and")
@@ -181,7 +188,7 @@ def _score(tokens: Sequence[Token], draft: Draft) -> int | None:
         return -1
     if before == "under" or (before in _CLAUSE and draft.became):
         return None
-    if after and (after[0] in _REIGN or (owner and after[0] in RULE - OWN_WORDS)):
+    if after and (after[0] in _REIGN or (owner and after[0] in RULE - _OWN_WORDS)):
         return None
     to_minister = list(takewhile(lambda word: word not in ("minister", "ministers"), after))
     if owner and draft.governed and len(to_minister) < len(after) and (FUNCTION | {"prime"}).isdisjoint(to_minister):
@@ -193,7 +200,7 @@ def _score(tokens: Sequence[Token], draft: Draft) -> int | None:
         score -= 1
     elif before in _ABOUT and not (before in ("about", "of") and earlier in ("what", "how")):
         score -= 2
-    if owner and any(word in OWN_WORDS for word in after[:2]):
+    if owner and any(word in _OWN_WORDS for word in after[:2]):
         score = max(score, 0) + 1  # "what became of Dunne's plan": the plan speaks
     elif (not owner and after[:1] and after[0] in SAYING) or (
         not owner and after[1:2] and after[0] in AUXILIARIES | {"also", "then"} and after[1] in SAYING

@@ -1,34 +1,9 @@
-"""Words by which names, offices, speakers and careers are told from what surrounds them."""
+"""Words by which several readers tell names, offices, speakers and careers from what surrounds them."""
 
 from __future__ import annotations
 
-from qa.spelling import HONORIFICS, vocabulary
+from qa.spelling import vocabulary
 
-# Surnames that are also words, places or many other people's. The archive itself adds those that it writes in
-# lower case (`Gazetteer.plain`).
-SHARED = vocabulary(
-    "adams allan allen anderson banks barker barry bell bishop black bridges brown burton campbell cook "
-    "cooper costello court cross davis day dean east edwards elder english evans field fisher fletcher "
-    "fox france french gray green grey guy hall harris hide hill hope hughes hunt hunter jackson "
-    "johnson jones key king knight lee lewis little lock london long love lynch mallard mark marsh "
-    "marshall martin mason mcdonald meager miller mills mitchell moore morgan morris murphy murray nash north "
-    "park parker power price prime rich robinson roy russell ryan sage scott shaw short simpson smith "
-    "stone street swain taylor thomas thompson turner walker wall walsh ward watts webb west white "
-    "williams wilson wong wood woods worth wright young"
-)
-COMMON_GIVEN = vocabulary(
-    "amy andrew ann anne annette barbara bill brian brooke carmel casey chris christine christopher "
-    "clare craig david deborah doug fletcher gerry grant heather helen jack james jan jenny jim jo john "
-    "judith karen kate katherine kelvin kieran laila louise maggie marie mark matt max megan melissa "
-    "michael mike nathan nick nicola nicole nikki paul paula penny pete peter phil rachel richard rick "
-    "robyn rodney roger ron ruth sandra scott shane simon steve steven stuart sue tim todd tony tracey "
-    "trevor wayne willie winnie "
-    # of one minister each, and of others who are spoken of: "Harry on the royal tour"
-    "alfred annie ben bob charles charlie dan daniel diana donald edward elizabeth frank fred george harry henry joe "
-    "joseph julie ken lisa luke lynne maurice murray patrick philip rich robert roy ryan sam sarah simeon stan tamati "
-    "ted tom tyler victoria vladimir wyatt"
-)
-TITLES = HONORIFICS | {"minister", "pm", "ministers", "mp"}
 # Words that may stand capitalised (first in a sentence) before a name without belonging to it.
 FUNCTION = vocabulary(
     "a about according after against all also an and announce any are as asked at because before "
@@ -54,24 +29,10 @@ SAYING = vocabulary(
     "support supported talk talked tell telling tells think thinks thought told unveil unveiled urge "
     "urged want wanted wants warn warned warns welcome welcomed welcomes write wrote"
 )
-OWN_WORDS = vocabulary(
-    "account address advice announcement announcements answer argument article bill bills budget "
-    "budgets call claim claims comment comments criticism decision decisions defence explanation "
-    "government idea letter message objection opinion plan plans pledge policies policy position "
-    "promise promises proposal proposals reaction reason reasons reform reforms remarks reply response "
-    "scheme speech stance statement statements tax view views visit warning"
-)
 RULE = vocabulary(
     "administration cabinet coalition days era first government governments last led ministry months "
     "premiership reign second tenure term third time weeks years"
 )
-# What is only a minister's; the King, too, has visits, speeches and messages.
-SHARED_OWN = vocabulary(
-    "announcement announcements claim claims comments decision plan plans policies policy promise "
-    "promises proposal proposals reform reforms remarks reply response"
-)
-PLACES = vocabulary("bay beach bridge bush corner creek farm gully hill island lane point reef road street valley")
-PLAINLY_SAYING = vocabulary("announce argue claim promise propose say tell think want")
 # How somebody gets an office, leaves it, or takes it over from another; in small letters, for regular expressions.
 BECAME = (
     r"(?:became|becomes?|becoming|was (?:made|named|given|appointed|elected|sworn in)(?: as)?"
