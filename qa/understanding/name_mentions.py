@@ -126,10 +126,8 @@ class _Finder:
             first, people = self._with_given(place, candidates)
             if people:
                 return Mention(self._titled(first), last, people, "full")
-            if self._bare(place, last, candidates):
-                people = self._likely(candidates)
-                if people:
-                    return Mention(self._titled(place), last, people, "surname")
+            if self._bare(place, last, candidates) and (people := self._likely(candidates)):
+                return Mention(self._titled(place), last, people, "surname")
         return None
 
     def whole_at(self, place: int) -> bool:
@@ -164,13 +162,11 @@ class _Finder:
         people = self.gazetteer.lookup.by_given.get(token.base, ())
         if len(people) != 1 or token.base in _COMMON_GIVEN or not self._apart(place, place):
             return None
-        if len(token.base) < 3:
-            return None  # "Plan B" is not by B. Bolger, nor is "te" Te Ururoa Flavell
-        if self.capitals and not token.capital:
+        # "Plan B" is not by B. Bolger, nor is "te" Te Ururoa Flavell.
+        if len(token.base) < 3 or (self.capitals and not token.capital):
             return None
-        if not (self._led(people) or self._asked(place, place) or self._opines(place, place)):
-            return None
-        return Mention(place, place, people, "given")
+        meant = self._led(people) or self._asked(place, place) or self._opines(place, place)
+        return Mention(place, place, people, "given") if meant else None
 
     def _led(self, candidates: tuple[int, ...]) -> bool:
         """Tell whether one of some people led the country."""
@@ -227,12 +223,15 @@ class _Finder:
     def _apart(self, first: int, last: int) -> bool:
         """Tell whether no capitalised neighbour makes another name of a word: "Clark Gable", "Clark's Beach"."""
         left, right = self._left(first), self._right(last)
-        own_title = left and (left.key in _TITLES or first - 1 in {office.last for office in self.offices})
+        own_title = left and (left.key in _TITLES or self._after_office(first))
         if left and left.capital and left.key not in FUNCTION and not own_title:
             return False
         if right and right.capital and right.key not in RULE and not self.tokens[last].possessive:
             return right.key in FUNCTION or not self.tokens[last].capital
         return not (right and right.capital and right.key in _PLACES)
+
+    def _after_office(self, first: int) -> bool:
+        return any(office.last == first - 1 for office in self.offices)
 
     def _bare(self, first: int, last: int, candidates: tuple[int, ...]) -> bool:
         """Tell whether the surname of some ministers may stand for one by itself."""
@@ -241,9 +240,8 @@ class _Finder:
         if not self._apart(first, last):
             return False
         left = self._left(first)
-        titled = bool(left and (left.key in HONORIFICS or left.key in ("minister", "pm")))
-        after_office = first - 1 in {office.last for office in self.offices}
-        if titled or (after_office and capital):
+        titled = left and (left.key in HONORIFICS or left.key in ("minister", "pm"))
+        if titled or (capital and self._after_office(first)):
             return True
         shared = name in _SHARED or name in self.gazetteer.plain
         if not capital:
@@ -281,24 +279,18 @@ class _Finder:
         people = self.gazetteer.people
         if self.periods:
             margin = timedelta(days=366)  # the year named is often the statistic's, published the year after
-            at_time = tuple(
+            candidates = tuple(
                 number
                 for number in candidates
-                if any(
-                    (first := people[number].first)
-                    and (last := people[number].last)
-                    and first - margin <= end
-                    and last + margin >= start
-                    for start, end in self.periods
-                )
+                if (first := people[number].first)
+                and (last := people[number].last)
+                and any(first - margin <= end and last + margin >= start for start, end in self.periods)
             )
-            candidates = at_time
         if len(candidates) < 2:
             return candidates
         wanted = {name for office in self.offices for name in office.names}
         holding = {tenure.person for name in wanted for tenure in self.gazetteer.lookup.tenures.get(name, ())}
-        in_office = tuple(number for number in candidates if people[number].name in holding)
-        candidates = in_office or candidates
+        candidates = tuple(number for number in candidates if people[number].name in holding) or candidates
         most = max(people[number].releases for number in candidates)
         frequent = tuple(number for number in candidates if people[number].releases * 3 >= most)
         return tuple(sorted(frequent, key=lambda number: -people[number].releases))
