@@ -150,16 +150,16 @@ def part(m: re.Match[str], first: date, last: date) -> tuple[date, date]:
     return max(shift(last, -length(m)), first), last
 
 
-def shift(day: date, by: timedelta) -> date:
-    """`day + by`, stopping at the calendar's ends."""
-    ordinal = day.toordinal() + by.days
+def shift(day: date, by: timedelta | float) -> date:
+    """`day + by`, a number being one of days, stopping at the calendar's ends."""
+    ordinal = day.toordinal() + (by.days if isinstance(by, timedelta) else round(by))
     return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
 
 def month_span(year: int, month: int, months: int = 1) -> tuple[date, date]:
     """First and last day of some months; `month` may lie before January or after December."""
     begin = year * 12 + month - 1
-    return _month_start(begin), shift(_month_start(begin + months), timedelta(days=-1))
+    return _month_start(begin), shift(_month_start(begin + months), -1)
 
 
 def year_span(year: int) -> tuple[date, date]:

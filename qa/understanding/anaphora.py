@@ -192,8 +192,7 @@ def _moved(m: Moment, step: int, unit: str) -> tuple[date, date]:
     """A day or a month so many units on; months by the calendar."""
     if unit == "month" and m.kind == "month":
         return month_span(m.first.year, m.first.month + step)
-    by = timedelta(days=round(step * DAYS[unit]))
-    return shift(m.first, by), shift(m.last, by)
+    return shift(m.first, step * DAYS[unit]), shift(m.last, step * DAYS[unit])
 
 
 def _in_year(day: date, step: int) -> date:

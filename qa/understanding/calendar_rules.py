@@ -154,11 +154,11 @@ def _ending(m: re.Match[str], _: date) -> list[Moment]:
     months = 3 if re.search("quarter|qtr", m[0]) else number(m.groupdict().get("n") or "12")
     first, last = month_span(year_number(m["y"]), month_number(m["m"]) + 1 - months, months)
     if PLANNED.search(m.string):
-        return [moment(m, (shift(first, timedelta(days=-120)), shift(last, timedelta(days=60))), "measured", 0.7)]
+        return [moment(m, (shift(first, -120), shift(last, 60)), "measured", 0.7)]
     # Nobody knows the figure before the period is over, but for an estimate in its last days. Those of a quarter take
     # up to three months.
-    told = timedelta(days=max(100, 20 * months))
-    return [moment(m, (shift(last, timedelta(days=-10)), shift(last, told)), "measured", 0.8)]
+    told = max(100, 20 * months)
+    return [moment(m, (shift(last, -10), shift(last, told)), "measured", 0.8)]
 
 
 def _fiscal(m: re.Match[str], _: date) -> list[Moment]:
@@ -180,7 +180,7 @@ def _short_fiscal(m: re.Match[str], _: date) -> list[Moment]:
 def _fiscal_year(m: re.Match[str], first: int, start: int) -> list[Moment]:
     begin, end = month_span(first, start, 12)
     # Budgets and quotas are set in the months before such a year, its figures come out in the year after.
-    wide = shift(begin, timedelta(days=-120)), shift(end, timedelta(days=425))
+    wide = shift(begin, -120), shift(end, 425)
     return [
         moment(
             m,
@@ -274,18 +274,18 @@ def _relative(m: re.Match[str], today: date) -> list[Moment]:
     if unit == "fortnight":
         begin = shift(today, 2 * step * WEEK)
         return [moment(m, (begin, shift(begin, 2 * WEEK)), "recent", 0.8)]
-    monday = shift(today, timedelta(days=7 * step - today.weekday()))
-    return [moment(m, (monday, shift(monday, timedelta(days=6))), "recent", 0.8)]
+    monday = shift(today, 7 * step - today.weekday())
+    return [moment(m, (monday, shift(monday, 6)), "recent", 0.8)]
 
 
 def _this_time(m: re.Match[str], today: date) -> list[Moment]:
     """This time last year: a year ago, give or take a month."""
-    return [moment(m, _give_or_take(shift(today, timedelta(days=-365)), timedelta(days=30)), "relative", 0.8)]
+    return [moment(m, _give_or_take(shift(today, -365), timedelta(days=30)), "relative", 0.8)]
 
 
 def _ago(m: re.Match[str], today: date) -> list[Moment]:
     count = amount(m["n"])
-    centre = shift(today, -timedelta(days=round(count * DAYS[m["unit"]])))
+    centre = shift(today, -count * DAYS[m["unit"]])
     if m["unit"] in ("year", "decade") and count >= 1:
         loose = int(m["unit"] == "decade")
         return [moment(m, month_span(centre.year - loose, 1, 12 + 24 * loose), "relative", 0.7)]
@@ -296,8 +296,8 @@ def _ago(m: re.Match[str], today: date) -> list[Moment]:
 def _few_ago(m: re.Match[str], today: date) -> list[Moment]:
     if m["unit"] == "year":
         return [moment(m, (date(today.year - 6, 1, 1), date(today.year - 2, 12, 31)), "relative", 0.6)]
-    one, few = timedelta(days=round(DAYS[m["unit"]])), timedelta(days=FEW[m["unit"]])
-    kind: Kind = "recent" if few <= RECENTLY else "relative"
+    one, few = round(DAYS[m["unit"]]), FEW[m["unit"]]
+    kind: Kind = "recent" if few <= RECENTLY.days else "relative"
     return [moment(m, (shift(today, -few - one), shift(today, -one)), kind, 0.6)]
 
 
@@ -305,7 +305,7 @@ def _years_ago_this(m: re.Match[str], today: date) -> list[Moment]:
     """Ten years ago this month."""
     if m["unit"] == "month":
         return [moment(m, month_span(today.year - number(m["n"]), today.month), "relative", 0.8)]
-    day = shift(today, -timedelta(days=round(number(m["n"]) * DAYS["year"])))
+    day = shift(today, -number(m["n"]) * DAYS["year"])
     return [moment(m, _give_or_take(day, WEEK), "relative", 0.8)]
 
 
@@ -329,8 +329,8 @@ def _last_day(m: re.Match[str], today: date) -> list[Moment]:
         ago = today.weekday() + 1
     else:
         ago = int(said.startswith("last"))
-    day = shift(today, timedelta(days=-ago))
-    first = shift(day, timedelta(days=-1)) if said == "last weekend" else day
+    day = shift(today, -ago)
+    first = shift(day, -1) if said == "last weekend" else day
     return [replace(moment(m, (first, day), "recent", 0.7, said), span=m.span("its"))]
 
 
@@ -348,16 +348,16 @@ def _last_month(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _past_hours(m: re.Match[str], today: date) -> list[Moment]:
-    return [moment(m, (shift(today, timedelta(days=-1 - number(m["n"]) // 25)), today), "recent", 0.7)]
+    return [moment(m, (shift(today, -1 - number(m["n"]) // 25), today), "recent", 0.7)]
 
 
 def _yesterday(m: re.Match[str], today: date) -> list[Moment]:
-    return [moment(m, (shift(today, timedelta(days=-1)), today), "recent", 0.7)]
+    return [moment(m, (shift(today, -1), today), "recent", 0.7)]
 
 
 def _latest(m: re.Match[str], today: date) -> list[Moment]:
     """The newest there is: of the last year, and the nearer the better before it (qa.retrieval.time_fit)."""
-    return [moment(m, (shift(today, timedelta(days=-365)), today), "latest", 0.8)]
+    return [moment(m, (shift(today, -365), today), "latest", 0.8)]
 
 
 def _of_today(m: re.Match[str], today: date) -> list[Moment]:
@@ -367,7 +367,7 @@ def _of_today(m: re.Match[str], today: date) -> list[Moment]:
 
 def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:
     """One side of a comparison: "higher now than in 2010"."""
-    found = moment(m, (shift(today, timedelta(days=-540)), today), "relative", 0.6)
+    found = moment(m, (shift(today, -540), today), "relative", 0.6)
     return [replace(found, span=m.span("side"), core=m.span("side"), name="now")]
 
 
@@ -389,7 +389,7 @@ def _running(m: re.Match[str], today: date) -> list[Moment]:
 
 def _now(m: re.Match[str], today: date) -> list[Moment]:
     """Who holds an office is asked of today; the words ask for it, and say nothing of when."""
-    days = shift(today, timedelta(days=-365)), today
+    days = shift(today, -365), today
     return [replace(moment(m, days, "now", 0.6, "who holds it now"), core=(m.start(), m.start()))]
 
 

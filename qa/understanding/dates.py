@@ -226,7 +226,7 @@ def _counted_then(text: str, found: list[Moment], today: date) -> list[Moment]:
         m for m in found if _PAST.match(text, *m.span) or (m.kind == "recent" and _SINCE.search(_around(text, m)[0]))
     ]
     then = [m for m in found if m not in past and m.kind not in (*NOW, "recent", "relative", "event")]
-    over = bool(then) and all(m.last < shift(today, timedelta(days=-365)) for m in then)
+    over = bool(then) and all(m.last < shift(today, -365) for m in then)
     return [m for m in found if m not in past] if over else found
 
 
@@ -358,13 +358,13 @@ def _beside_a(m: Moment, before: bool) -> tuple[Moment, str]:
     """ "After the 2004 floods" is from that time on, and not for ever: they were in it."""
     if before:
         return replace(m, first=min(ARCHIVE_START, m.first), strict=0.5, kind="part"), "and before"
-    return replace(m, last=shift(m.last, timedelta(days=365)), strict=0.7, kind="part"), "and the year after"
+    return replace(m, last=shift(m.last, 365), strict=0.7, kind="part"), "and the year after"
 
 
 def _happened(text: str, m: Moment) -> tuple[Moment, str]:
     """An event named without before or after: during it, or simply the subject, as long as it is one."""
     if re.search(r"\b(?:during|amid|throughout|when)\s+(?:the\s+)?$", _around(text, m)[0]):
-        return replace(m, last=shift(m.last, timedelta(days=45)), strict=0.8), "and the weeks after"
+        return replace(m, last=shift(m.last, 45), strict=0.8), "and the weeks after"
     last = max(m.last, shift(m.first, m.tail))
     if _INQUIRED.match(_around(text, m)[1]):
         return replace(m, last=shift(last, INQUIRY), strict=0.6), "and the years in which it is inquired into"
@@ -395,7 +395,7 @@ def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     if m.kind in ("fiscal", "season") and _FOR.search(before):
         return _widened(m, 210, 0, m.strict), "what is for it is announced up to a year before"
     if _is_counted(text, m) and _STATISTIC.search(before + after) and m.last < today:
-        told = shift(m.last, timedelta(days=-10)), shift(m.last, timedelta(days=100))
+        told = shift(m.last, -10), shift(m.last, 100)
         return replace(m, first=told[0], last=told[1], strict=0.8), "whose figures come out in the months after"
     if (
         (m.kind == "date" and _SO_FAR.search(before))
@@ -441,7 +441,7 @@ def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Mome
 
 
 def _widened(m: Moment, before: int, after: int, strict: float) -> Moment:
-    first, last = shift(m.first, timedelta(days=-before)), shift(m.last, timedelta(days=after))
+    first, last = shift(m.first, -before), shift(m.last, after)
     return replace(m, first=first, last=last, strict=strict)
 
 

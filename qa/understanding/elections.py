@@ -198,7 +198,7 @@ def _last_ones(m: re.Match[str], today: date) -> list[Moment]:
     past, n = sorted(day for day in pool if day <= today), number(m["n"])
     if not 1 < n <= len(past):
         return []
-    return [moment(m, (shift(past[-n], timedelta(days=-begun)), today), "part", 0.6)]
+    return [moment(m, (shift(past[-n], -begun), today), "part", 0.6)]
 
 
 def _parliament_term(m: re.Match[str], today: date) -> list[Moment]:

@@ -46,10 +46,6 @@ def _days(m: Moment, first: date, last: date, strict: float) -> Moment:
     return replace(m, first=min(first, last), last=last, point=False, tail=timedelta(0), kind=kind, strict=strict)
 
 
-def _move(day: date, days: float) -> date:
-    return shift(day, timedelta(days=round(days)))
-
-
 def _third(which: int) -> Modifier:
     """Early, middle or late. A year's thirds are four months: people say "early" and "late" loosely."""
 
@@ -59,7 +55,7 @@ def _third(which: int) -> Modifier:
         if (m.first, m.last) == year_span(m.first.year):
             return _days(m, *month_span(m.first.year, 1 + 4 * which, 4), 0.85)
         size = ((m.last - m.first).days + 1) / 3
-        return _days(m, _move(m.first, size * which), _move(m.first, size * (which + 1)), 0.8)
+        return _days(m, shift(m.first, size * which), shift(m.first, size * (which + 1)), 0.8)
 
     return apply
 
@@ -70,19 +66,19 @@ _EARLY, _MIDDLE, _LATE = (_third(which) for which in range(3))
 def _start(m: Moment, _: re.Match[str], today: date) -> Moment:
     # What begins with the year is announced in the weeks before it.
     before, after = (10, 12) if m.kind == "month" else (45, 90)
-    return _days(m, _move(m.first, -before), min(_move(m.first, after), m.last), 0.8)
+    return _days(m, shift(m.first, -before), min(shift(m.first, after), m.last), 0.8)
 
 
 def _end(m: Moment, _: re.Match[str], today: date) -> Moment:
     before, after = (15, 10) if m.kind == "month" else (75, 31)
-    return _days(m, max(_move(m.last, -before), m.first), _move(m.last, after), 0.8)
+    return _days(m, max(shift(m.last, -before), m.first), shift(m.last, after), 0.8)
 
 
 def _opening(m: Moment, words: re.Match[str], today: date) -> Moment:
     if m.kind == "date":  # a day, give or take a week or two
         m = replace(m, first=middle((m.first, m.last)), last=middle((m.first, m.last)))
     behind = words["link"] in ("after", "following", "since") and m.kind not in POINTED
-    begin = _move(m.last, 1) if behind else m.first
+    begin = shift(m.last, 1) if behind else m.first
     return _days(m, begin, shift(begin, length(words)), 0.85)
 
 
@@ -101,8 +97,8 @@ def _some(m: Moment, words: re.Match[str], today: date) -> Moment:
 def _nth(m: Moment, words: re.Match[str], today: date) -> Moment:
     """The second year of a government: from one of its anniversaries to the next."""
     size, nth = DAYS[words["unit"]], ORDINALS[words["nth"]]
-    begin = _move(m.first, size * (nth - 1))
-    return _days(m, begin, _move(begin, size), 0.8)
+    begin = shift(m.first, size * (nth - 1))
+    return _days(m, begin, shift(begin, size), 0.8)
 
 
 def _near(before: int, after: int) -> Modifier:
@@ -112,7 +108,7 @@ def _near(before: int, after: int) -> Modifier:
         pivot = m.first if before or m.kind in POINTED else m.last
         if m.kind == "date":  # a day, give or take a week or two
             pivot = middle((m.first, m.last))
-        return _days(m, _move(pivot, -before), _move(pivot, after), 0.8)
+        return _days(m, shift(pivot, -before), shift(pivot, after), 0.8)
 
     return apply
 
@@ -123,7 +119,7 @@ def _counted(sign: int) -> Modifier:
     def apply(m: Moment, words: re.Match[str], today: date) -> Moment:
         away = amount(words["n"]) * DAYS[words["unit"]] * sign
         slack = min(max(abs(away) / 3, 5), 183)
-        return _days(m, _move(m.first, away - slack), _move(m.first, away + slack), 0.65)
+        return _days(m, shift(m.first, away - slack), shift(m.first, away + slack), 0.65)
 
     return apply
 
@@ -131,7 +127,7 @@ def _counted(sign: int) -> Modifier:
 def _year_beside(sign: int) -> Modifier:
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
         if m.kind in POINTED or m.kind == "budget":
-            days = sorted((m.first, _move(m.first, 365 * sign)))
+            days = sorted((m.first, shift(m.first, 365 * sign)))
             return _days(m, days[0], days[1], 0.8)
         return _days(m, *year_span(m.first.year + sign), 0.75)
 
@@ -140,8 +136,8 @@ def _year_beside(sign: int) -> Modifier:
 
 def _anniversary(m: Moment, words: re.Match[str], today: date) -> Moment:
     years = ANNIVERSARIES.get(words["nth"]) or int(re.sub(r"\D", "", words["nth"]))
-    day = _move(m.first, years * 365.25)
-    return _days(m, _move(day, -45), _move(day, 45), 0.75)
+    day = shift(m.first, years * 365.25)
+    return _days(m, shift(day, -45), shift(day, 45), 0.75)
 
 
 def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
@@ -189,15 +185,15 @@ def _within(m: Moment, words: re.Match[str], today: date) -> Moment:
         return _days(m, *year_span(m.first.year), 0.8)
     if words["unit"] == "month":
         return _days(m, *month_span(m.first.year, m.first.month), 0.8)
-    return _days(m, _move(m.first, -7), _move(m.first, 7), 0.8)
+    return _days(m, shift(m.first, -7), shift(m.first, 7), 0.8)
 
 
 def _before(m: Moment, _: re.Match[str], today: date) -> Moment:
-    year_before = _move(m.first, -365)
+    year_before = shift(m.first, -365)
     if m.kind == "date" and m.last - m.first > 2 * WEEK:  # "before Christmas 2005" is no long time before
-        return _days(m, _move(m.first, -120), middle((m.first, m.last)), 0.6)
+        return _days(m, shift(m.first, -120), middle((m.first, m.last)), 0.6)
     reach = year_before if m.kind in ("event", "election") else min(ARCHIVE_START, year_before)
-    return _days(m, reach, _move(m.first, -1), 0.5)
+    return _days(m, reach, shift(m.first, -1), 0.5)
 
 
 def _before_end(m: Moment, _: re.Match[str], today: date) -> Moment:
@@ -207,10 +203,10 @@ def _before_end(m: Moment, _: re.Match[str], today: date) -> Moment:
 def _after(m: Moment, _: re.Match[str], today: date) -> Moment:
     if m.kind == "event":
         # "After Covid" means since it came, or since it went.
-        return _days(m, m.first, max(shift(m.first, m.tail), m.last if m.first == m.last else _move(m.last, 365)), 0.75)
+        return _days(m, m.first, max(shift(m.first, m.tail), m.last if m.first == m.last else shift(m.last, 365)), 0.75)
     if m.kind in POINTED:
-        return _days(m, m.last, _move(m.last, 365), 0.7)
-    begin = _move(m.last, 1)
+        return _days(m, m.last, shift(m.last, 365), 0.7)
+    begin = shift(m.last, 1)
     return _days(m, begin, max(today, begin), 0.5)
 
 
@@ -227,7 +223,7 @@ def _held_beside(m: Moment, words: re.Match[str], today: date) -> Moment:
 
 
 def _time_of(m: Moment, _: re.Match[str], today: date) -> Moment:
-    return _days(m, _move(m.first, -30), _move(m.last, 60), 0.75)
+    return _days(m, shift(m.first, -30), shift(m.last, 60), 0.75)
 
 
 def _wake(m: Moment, words: re.Match[str], today: date) -> Moment:
@@ -241,12 +237,12 @@ def _since(m: Moment, _: re.Match[str], today: date) -> Moment:
 
 def _until(m: Moment, _: re.Match[str], today: date) -> Moment:
     # What lasts until then was said before: usually within a few years.
-    return _days(m, _move(m.first, -3 * 365), m.last, 0.45)
+    return _days(m, shift(m.first, -3 * 365), m.last, 0.45)
 
 
 def _as_of(m: Moment, _: re.Match[str], today: date) -> Moment:
     # Figures as at a day come out in the weeks after.
-    return _days(m, m.first, _move(m.last, 75 if m.kind == "date" else 21), 0.85)
+    return _days(m, m.first, shift(m.last, 75 if m.kind == "date" else 21), 0.85)
 
 
 _PLANNED = re.compile(
@@ -272,22 +268,22 @@ def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
         )
     )
     if done:
-        return _days(m, _move(m.first, -60), _move(m.last, 45), 0.75)
+        return _days(m, shift(m.first, -60), shift(m.last, 45), 0.75)
     # Of the releases that name such a goal half to three quarters are of the six years before it; of those that name
     # 2030, seen from 2026, two thirds of the last six.
-    begin = _move(m.first, -6 * 365)
-    return _days(m, _move(today, -6 * 365) if begin <= today < m.first else begin, m.last, 0.5)
+    begin = shift(m.first, -6 * 365)
+    return _days(m, shift(today, -6 * 365) if begin <= today < m.first else begin, m.last, 0.5)
 
 
 def _from(m: Moment, _: re.Match[str], today: date) -> Moment:
     if m.kind == "recent" and m.last <= today:
         return m  # news from last week
     # A rule that holds from then on is announced in the year before.
-    return _days(m, _move(m.first, -270), m.last, 0.65)
+    return _days(m, shift(m.first, -270), m.last, 0.65)
 
 
 def _around(m: Moment, _: re.Match[str], today: date) -> Moment:
-    return _days(m, _move(m.first, -120), _move(m.last, 120), 0.7)
+    return _days(m, shift(m.first, -120), shift(m.last, 120), 0.7)
 
 
 _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
