@@ -184,6 +184,24 @@ def _month_start(index: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
-def moment(match: re.Match[str], days: tuple[date, date], kind: Kind, strict: float, name: str = "") -> Moment:
-    """What a match names: the first and last of its `days`, under its own words where it has no other name."""
-    return Moment(match.span(), *days, name or match.string[match.start() : match.end()].strip(), kind, strict)
+def group(m: re.Match[str], name: str) -> str | None:
+    """What a group of a match says; None where it says nothing, or its pattern has no such group."""
+    return m.groupdict().get(name)
+
+
+def moment(
+    m: re.Match[str],
+    days: tuple[date, date],
+    kind: Kind,
+    strict: float,
+    name: str = "",
+    *,
+    point: bool = False,
+    core: tuple[int, int] | None = None,
+) -> Moment:
+    """What a match names: the first and last of its `days`, under its own words where it has no other name.
+
+    Of "Labour ... in its third term" only the last words say when, the group `its`.
+    """
+    span = m.span("its" if group(m, "its") else 0)
+    return Moment(span, *days, name or m[0].strip(), kind, strict, point=point, core=core)

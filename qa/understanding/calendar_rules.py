@@ -27,6 +27,7 @@ from qa.moments import (
     Rule,
     amount,
     date_text,
+    group,
     length,
     moment,
     month_number,
@@ -151,7 +152,7 @@ def _half(m: re.Match[str], _: date) -> list[Moment]:
 
 def _ending(m: re.Match[str], _: date) -> list[Moment]:
     """A quarter, year or some months by the month it ends in: figures, which come out in the months after."""
-    months = 3 if re.search("quarter|qtr", m[0]) else number(m.groupdict().get("n") or "12")
+    months = 3 if re.search("quarter|qtr", m[0]) else number(group(m, "n") or "12")
     first, last = month_span(year_number(m["y"]), month_number(m["m"]) + 1 - months, months)
     if PLANNED.search(m.string):
         return [moment(m, (shift(first, -120), shift(last, 60)), "measured", 0.7)]
@@ -323,7 +324,7 @@ def _past(m: re.Match[str], today: date) -> list[Moment]:
 def _last_day(m: re.Match[str], today: date) -> list[Moment]:
     """Today, the day of "last night", or the last weekday or weekend before today."""
     said = m["its"]
-    if weekday := m.groupdict().get("weekday"):
+    if weekday := group(m, "weekday"):
         ago = (today.weekday() - WEEKDAYS.index(weekday) - 1) % 7 + 1
     elif said == "last weekend":
         ago = today.weekday() + 1
@@ -331,7 +332,7 @@ def _last_day(m: re.Match[str], today: date) -> list[Moment]:
         ago = int(said.startswith("last"))
     day = shift(today, -ago)
     first = shift(day, -1) if said == "last weekend" else day
-    return [replace(moment(m, (first, day), "recent", 0.7, said), span=m.span("its"))]
+    return [moment(m, (first, day), "recent", 0.7, said)]
 
 
 def _last_month(m: re.Match[str], today: date) -> list[Moment]:
@@ -343,7 +344,7 @@ def _last_month(m: re.Match[str], today: date) -> list[Moment]:
         if m["d"]:
             first = last = first.replace(day=int(m["d"]) or 1)
         if first < today:
-            return [replace(moment(m, (first, last), "recent", 0.6, m["its"]), span=m.span("its"))]
+            return [moment(m, (first, last), "recent", 0.6, m["its"])]
     return []
 
 
@@ -367,8 +368,7 @@ def _of_today(m: re.Match[str], today: date) -> list[Moment]:
 
 def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:
     """One side of a comparison: "higher now than in 2010"."""
-    found = moment(m, (shift(today, -540), today), "relative", 0.6)
-    return [replace(found, span=m.span("side"), core=m.span("side"), name="now")]
+    return [moment(m, (shift(today, -540), today), "relative", 0.6, "now", core=m.span("its"))]
 
 
 _COUNTED = re.compile(r"\bhow (?:many|much)\b[^?.,;]{0,60}$")
@@ -390,7 +390,7 @@ def _running(m: re.Match[str], today: date) -> list[Moment]:
 def _now(m: re.Match[str], today: date) -> list[Moment]:
     """Who holds an office is asked of today; the words ask for it, and say nothing of when."""
     days = shift(today, -365), today
-    return [replace(moment(m, days, "now", 0.6, "who holds it now"), core=(m.start(), m.start()))]
+    return [moment(m, days, "now", 0.6, "who holds it now", core=(m.start(), m.start()))]
 
 
 def _year(m: re.Match[str], _: date) -> list[Moment]:
@@ -532,8 +532,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         r"(?<!to )(?<!till )(?<!for )(?<!than )(?<!from )(?<!said )(?<!so )\btoday(?= *\??$)",
         _of_today,
     ),
-    (r"\b(?P<side>now|today|currently)(?= (?:than|compared?|vs\.?|versus)\b)", _as_of_now),
-    (r"\b(?:than|compared? (?:to|with)|vs\.?|versus) (?P<side>now|today)\b", _as_of_now),
+    (r"\b(?P<its>now|today|currently)(?= (?:than|compared?|vs\.?|versus)\b)", _as_of_now),
+    (r"\b(?:than|compared? (?:to|with)|vs\.?|versus) (?P<its>now|today)\b", _as_of_now),
     (r"\bany (?:updates?|news|progress|word) (?:on|about|with|from)\b", _latest),
     (rf"(?<!rip )(?<!direct )(?<!electric )\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),
     (

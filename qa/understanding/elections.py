@@ -15,6 +15,7 @@ from qa.moments import (
     Moment,
     Rule,
     date_text,
+    group,
     moment,
     number,
     shift,
@@ -29,7 +30,6 @@ from qa.understanding.reigns import (
     ORDINAL_TERMS,
     PARTY,
     SUBJECT,
-    group,
     party_said,
     reigned,
     year_said,
@@ -115,7 +115,7 @@ def _budget_of(m: re.Match[str], year: int) -> Moment:
     day = _budget_day(year)
     said = f"delivered on {date_text(day)}" if year in eras.budgets() else "usually delivered in May"
     name = f"Budget {year}, {said}, and what was announced around it"
-    return replace(moment(m, (day, day), "budget", 0.85, name), point=True, core=_when(m))
+    return moment(m, (day, day), "budget", 0.85, name, point=True, core=_when(m))
 
 
 def _election(m: re.Match[str], today: date) -> list[Moment]:
@@ -157,7 +157,7 @@ def _bare_election(text: str, today: date) -> list[date]:
 
 def _elections(m: re.Match[str], days: list[date], core: tuple[int, int] | None = None) -> list[Moment]:
     return [
-        replace(moment(m, (day, day), "election", 0.6, f"the election of {date_text(day)}"), point=True, core=core)
+        moment(m, (day, day), "election", 0.6, f"the election of {date_text(day)}", point=True, core=core)
         for day in days
     ]
 

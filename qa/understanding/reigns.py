@@ -21,6 +21,7 @@ from qa.moments import (
     Rule,
     amount,
     date_text,
+    group,
     moment,
     month_span,
     number,
@@ -121,11 +122,6 @@ _NOT_PUBLIC = (
 )
 
 
-def group(m: re.Match[str], name: str) -> str | None:
-    """What a group of a match says; None where it says nothing, or its pattern has no such group."""
-    return m.groupdict().get(name)
-
-
 def party_said(m: re.Match[str]) -> str:
     """The party that a match names, folded; "" where it names none."""
     return (group(m, "party") or "").replace("nats", "national")
@@ -199,27 +195,20 @@ def _entered(era: eras.Era) -> str:
 def _era(m: re.Match[str], today: date) -> list[Moment]:
     found = reigned(m, today)
     strict = 0.75 if len(found) == 1 else 0.6
-    return _only_its(m, [moment(m, (era.start, era.until(today)), "government", strict, _owner(era)) for era in found])
-
-
-def _other_era(m: re.Match[str], today: date) -> list[Moment]:
-    """Under Clark and Key: Key's."""
-    return [replace(found, span=m.span("pm" if group(m, "pm") else "party")) for found in _era(m, today)]
+    return [moment(m, (era.start, era.until(today)), "government", strict, _owner(era)) for era in found]
 
 
 def _term(m: re.Match[str], today: date) -> list[Moment]:
     terms = [(era, era.term(ORDINAL_TERMS[m["ord"]], today)) for era in reigned(m, today)]
     name = f"“{m['ord']} term” of "
-    found = [moment(m, term, "government", 0.85, name + _owner(era)) for era, term in terms if term]
-    return _only_its(m, found)
+    return [moment(m, term, "government", 0.85, name + _owner(era)) for era, term in terms if term]
 
 
 def _part(m: re.Match[str], today: date) -> list[Moment]:
-    found = [
+    return [
         moment(m, part(m, era.start, era.until(today)), "government", 0.85, f"“{m['words']}” of {_owner(era)}")
         for era in reigned(m, today)
     ]
-    return _only_its(m, found)
 
 
 def _nth_year(m: re.Match[str], today: date) -> list[Moment]:
@@ -249,23 +238,16 @@ def _its_season(m: re.Match[str], today: date) -> list[Moment]:
     return found
 
 
-def _only_its(m: re.Match[str], found: list[Moment]) -> list[Moment]:
-    """Of "Labour ... in its third term" only the last words say when."""
-    return [replace(one, span=m.span("its")) for one in found] if group(m, "its") else found
-
-
 def _began(m: re.Match[str], today: date) -> list[Moment]:
     wanted = year_said(m)
-    found = [
+    return [
         replace(
-            moment(m, (era.start, era.start), "government", 0.75, _entered(era)),
+            moment(m, (era.start, era.start), "government", 0.75, _entered(era), point=True),
             tail=era.until(today) - era.start,
-            point=True,
         )
         for era in reigned(m, today)
         if wanted in (None, era.start.year) and era.start >= ARCHIVE_START
     ]
-    return _only_its(m, found)
 
 
 def _ended(m: re.Match[str], today: date) -> list[Moment]:
@@ -275,24 +257,22 @@ def _ended(m: re.Match[str], today: date) -> list[Moment]:
         ends = [
             (era, end) for era, end in ends if any(end == one.start for one in eras.named(to, eras.prime_ministers()))
         ]
-    found = [
-        replace(moment(m, (end, end), "government", 0.75, f"{_who(era)} left office on {date_text(end)}"), point=True)
+    return [
+        moment(m, (end, end), "government", 0.75, f"{_who(era)} left office on {date_text(end)}", point=True)
         for era, end in ends
         if wanted in (None, end.year)
     ]
-    return _only_its(m, found)
 
 
 def _been(m: re.Match[str], today: date) -> list[Moment]:
     """When Labour had been back in for six months: about then, give or take a third of it."""
     spent = timedelta(days=amount(m["n"]) * DAYS[m["unit"]])
     slack = timedelta(days=max(spent.days // 3, 10))
-    found = [
+    return [
         moment(m, (shift(then, -slack), shift(then, slack)), "government", 0.7, f"“{m[0]}” of {_owner(era)}")
         for era in reigned(m, today)
         if era.start >= ARCHIVE_START and (then := shift(era.start, spent)) <= era.until(today)
     ]
-    return _only_its(m, found)
 
 
 _SINCE_THE = re.compile(r"\bsince the $")
@@ -306,7 +286,7 @@ def _changed(m: re.Match[str], today: date) -> list[Moment]:
     pool = [era for era in pool if wanted in (None, era.start.year)]
     if _SINCE_THE.search(m.string, 0, m.start()) or (_STILL.search(m.string) and not _OVER.search(m.string)):
         pool = pool[-1:]
-    return [replace(moment(m, (era.start, era.start), "government", 0.6, _entered(era)), point=True) for era in pool]
+    return [moment(m, (era.start, era.start), "government", 0.6, _entered(era), point=True) for era in pool]
 
 
 def _for_years(m: re.Match[str], today: date) -> list[Moment]:
@@ -326,10 +306,7 @@ def _holder(m: re.Match[str], today: date) -> list[Moment]:
     held = [era for era in eras.named(m["holder"], pool) if era.start <= today]
     # Nearly all releases that speak of "Prime Minister X" are of X's time. The name is what is asked about.
     return [
-        replace(
-            moment(m, (era.start, era.until(today)), "office", 0.8, f"{era.name} as {office}"),
-            core=(m.start(), m.start()),
-        )
+        moment(m, (era.start, era.until(today)), "office", 0.8, f"{era.name} as {office}", core=(m.start(), m.start()))
         for era in held
     ]
 
@@ -344,7 +321,7 @@ def _coalition(m: re.Match[str], today: date) -> list[Moment]:
         pool = [one for one in pool if any(era.start <= one.start < era.until(today) for era in held)]
     if group(m, "deal"):
         name = "the agreement that made the "
-        return [replace(moment(m, (e.start, e.start), "government", 0.75, name + e.name), point=True) for e in pool]
+        return [moment(m, (e.start, e.start), "government", 0.75, name + e.name, point=True) for e in pool]
     return [moment(m, (era.start, era.until(today)), "government", 0.6, f"the {era.name}") for era in pool]
 
 
@@ -405,9 +382,9 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         r"(?= *(?:[?.,;!]|$|(?:and|in|on|compared|vs|versus|or|than|did|was|were)\b))",
         _era,
     ),
-    (rf"\bunder {ANY_PM} (?:and|or|versus|vs) (?:under )?(?P<pm>{ANY_PM})\b", _other_era),
+    (rf"\bunder {ANY_PM} (?:and|or|versus|vs) (?:under )?(?P<its>(?P<pm>{ANY_PM}))\b", _era),
     (rf"\b(?P<party>labour|national)(?= {_OR}(?:labour|national)\b{_NOT_OFFICE})", _era),
-    (rf"\b(?:labour|national) {_OR}(?P<party>labour|national)\b{_NOT_OFFICE}", _other_era),
+    (rf"\b(?:labour|national) {_OR}(?P<its>(?P<party>labour|national))\b{_NOT_OFFICE}", _era),
     (rf"(?<=\bunder )(?:the )?(?P<party>labour|nats)\b{_NOT_OFFICE}", _era),
     (rf"(?<=\bunder )(?:the )?(?P<party>national|(?<=the )coalition(?! of\b))\b{_GOVERNED}", _era),
     (
