@@ -106,6 +106,11 @@ def _ahead(text: str, match: re.Match[str], found: Iterable[Moment]) -> tuple[Mo
     return base, base is not None and "?" in text[base.span[1] : match.start()]
 
 
+def _without(found: Iterable[Moment], match: re.Match[str], base: Moment | None) -> list[Moment]:
+    """Moments without those that a match is now read as, and without the one whose place that takes, if any."""
+    return [m for m in found if m is not base and not touches(m.span, [match.span()])]
+
+
 def _bare_name(m: Moment) -> str:
     """What a time is called, without how it is read: "7 August 2018" of "7 August 2018, give or take a week"."""
     return m.name.partition(",")[0]
@@ -155,11 +160,7 @@ def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
         # "In 2021, ten years on" counts from something else.
         if not 1 < year < date.max.year or (counted and (year > today.year or (match["loose"] and not asked_before))):
             continue
-        found = [
-            m
-            for m in found
-            if (m.span[1] <= match.start() or m.span[0] >= match.end()) and not (asked_before and m is base)
-        ]
+        found = _without(found, match, base if asked_before else None)
         beside = base.first.year + (1 if step > 0 else -1)
         whole = {year, beside} if counted and match["all"] and match["beside"] else {year}
         days = year_span(min(whole))[0], year_span(max(whole))[1]
@@ -179,11 +180,11 @@ def soon_after(text: str, found: list[Moment]) -> list[Moment]:
         same = [m for m in found if touches(m.span, [match.span()])]
         if base is None or base.last - base.first > _PRECISE or any(m.kind != "recent" for m in same):
             continue
-        found = [m for m in found if m not in same and not (asked_before and m is base)]
+        found = _without(found, match, base if asked_before else None)
         back = match["way"] in ("earlier", "before that") or match["side"] == "before" or match["which"] == "previous"
         count, unit = number(match["n"] or "a"), match["unit"] or match["next"] or match["beside"]
         step = -count if back else count
-        name = f"“{match[0]}”, counted from {base.name.partition(',')[0]}"
+        name = f"“{match[0]}”, counted from {_bare_name(base)}"
         found.append(Moment(match.span(), *_moved(base, step, unit), name, "relative", 0.75))
     return in_order(found)
 
@@ -229,9 +230,8 @@ def of_that_year(text: str, found: list[Moment]) -> list[Moment]:
         days = before[-1:] if named.get("back") else after[:1]
         if not days:
             continue  # none comes after the end of all years
-        same = [m for m in found if touches(m.span, [match.span()])]
         name = f"“{match[0]}”, counted from {_bare_name(base)}"
-        found = [m for m in found if m not in same and not (asked_before and m is base)]
+        found = _without(found, match, base if asked_before else None)
         found.append(Moment(match.span(), *days[0], name, "season" if months > 1 else "month", 0.8))
     return in_order(found)
 

@@ -15,6 +15,7 @@ from qa.moments import (
     FEW,
     MONTH,
     NUMBER,
+    NUMBERS,
     ORDINALS,
     SEASON,
     SEASONS,
@@ -41,9 +42,9 @@ from qa.moments import (
 RECENTLY = timedelta(days=100)  # "in the last few weeks" asks for news, "in the last two years" does not
 DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
 DECADES |= {"twenty-tens": 2010, "twenty tens": 2010, "twenty-twenties": 2020, "twenty twenties": 2020}
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
-_SPOKEN = f"one|two|three|four|five|six|seven|eight|nine|{_TEENS}"
-SPOKEN_YEARS = {word: year for year, word in enumerate(_SPOKEN.split("|"), 2001)}
+SPOKEN_YEARS = {word: 2000 + n for word, n in NUMBERS.items() if n <= 20 and word not in ("a", "an", "couple of")}
+_SPOKEN = "|".join(SPOKEN_YEARS)
+_TEENS = "|".join(word for word, year in SPOKEN_YEARS.items() if year >= 2010)
 # First and last month of New Zealand's four school terms, which move by a fortnight from year to year.
 SCHOOL_TERMS = {1: (1, 4), 2: (4, 7), 3: (7, 9), 4: (10, 12)}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

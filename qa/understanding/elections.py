@@ -40,7 +40,7 @@ FORMING = timedelta(days=90)  # from an election to the government that it made
 CAMPAIGN = timedelta(days=75)  # before an election
 _DATED = re.compile(YEAR)
 _CALLED = "|".join(eras.named_budgets()).replace(" ", "[ -]")
-_NTH_BUDGET = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|last|final|only|1st|2nd|3rd|4th"
+_NTH_BUDGET = "|".join((*ORDINAL_TERMS, "only"))
 _TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
 _OF_SCHOOL = re.compile(
     r"\b(?:schools?|students?|pupils?|teachers?|kids|children|class(?:es)?|lessons?|ncea|truan\w+|absen\w+|attend\w+|enrol\w*"
@@ -252,8 +252,8 @@ def _defeat(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _contest(m: re.Match[str], today: date) -> list[Moment]:
-    """Clark's first election win, Key's re-election, the election that Brash lost."""
-    who, how = m["who"].rpartition(" ")[2], m["how"]
+    """Clark's first election win, Key's re-election, the election that Brash lost, when Labour beat him."""
+    who, how = m["who"].rpartition(" ")[2], group(m, "how") or "lost"
     meant = {"lost": ("lost",), "loss": ("lost",), "defeat": ("lost",), "election": ("lost", "won")}.get(how, ("won",))
     days = [
         day
@@ -270,14 +270,6 @@ def _contest(m: re.Match[str], today: date) -> list[Moment]:
     elif how in ("win", "victory"):
         days = days[:1]
     return _elections(m, days)
-
-
-def _beaten(m: re.Match[str], today: date) -> list[Moment]:
-    """When Labour beat Don Brash: the elections that somebody lost."""
-    who = m["who"].rpartition(" ")[2]
-    return _elections(
-        m, [day for day, _, loser in eras.contests() if day <= today and loser.lower().endswith(f" {who}")]
-    )
 
 
 ELECTIONS: tuple[tuple[str, Rule], ...] = (
@@ -325,7 +317,7 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (
         rf"\b(?:(?:{ANY_PM}|labour|national) )?(?:beat|beating|defeated|saw off|edged out"
         rf"|(?:scraped|squeaked) (?:home|in|back|past)(?: against)?) (?!english\b|key\b){_LEADER}\b(?!')",
-        _beaten,
+        _contest,
     ),
     (rf"\belection (?:that |which )?{_LEADER} (?P<how>won|lost)\b", _contest),
     (rf"\b{_LEADER} (?P<how>won|lost) (?:the|an|that|his|her) (?:general )?election\b", _contest),
