@@ -240,9 +240,10 @@ def beside(
         between = [token.key for token in tokens[office.last + 1 : mention.first]]
         before = " ".join(token.key for token in tokens[max(0, office.first - _WINDOW) : office.first])
         after = " ".join(token.key for token in tokens[mention.last + 1 : mention.last + 1 + _WINDOW])
-        if between in (["before"], ["after"]) or (between[-1:] in (["before"], ["after"]) and "who" in between):
-            word = between[-1]
-        elif between and gave_up(before, between[-1], after):
+        link = between[-1] if between else ""
+        if link in ("before", "after") and (len(between) == 1 or "who" in between):
+            word = link
+        elif gave_up(before, link, after):
             word = "after"
         elif between and not before.endswith(("which", "what")):
             return []  # "Health Minister Annette King's successor", but not "the Health Minister said who replaced ..."
@@ -295,8 +296,12 @@ def beside_pronouns(
         first, last = (bisect(starts, place) - 1 for place in match.span("at"))
         ahead = [draft for draft in (*said, *found) if draft.last < first]
         office = _as_office(tokens, last, offices)
-        held = [_in(office, draft, gazetteer) for draft in ahead] if office else ahead
-        held = [draft for draft in held if draft.mention and draft.held]
+        if office:  # as the releases show them in that one
+            ahead = [
+                replace(draft, mention=office, held=held_by(_persons(draft, gazetteer), office, gazetteer))
+                for draft in ahead
+            ]
+        held = [draft for draft in ahead if draft.mention and draft.held]
         if not held:
             continue
         one = max(held, key=lambda draft: draft.last)
@@ -360,11 +365,6 @@ def _as_office(tokens: Sequence[Token], last: int, offices: Sequence[OfficeMenti
     after = [token.key for token in tokens[last + 1 : last + 3]]
     place = last + (3 if after == ["as", "the"] else 2) if after[:1] == ["as"] else -1
     return next((office for office in offices if office.first == place), None)
-
-
-def _in(office: OfficeMention, draft: Draft, gazetteer: Gazetteer) -> Draft:
-    """Return somebody spoken of, as the releases show them in an office."""
-    return replace(draft, mention=office, held=held_by(_persons(draft, gazetteer), office, gazetteer))
 
 
 def _asks_who(tokens: Sequence[Token], draft: Draft) -> bool:
