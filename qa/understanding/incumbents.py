@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from qa.gazetteer import holder, plain_office, plain_title, releases_text, titled
+from qa.gazetteer import holder, plain_office, plain_title, releases_text
 from qa.moments import WEEK, date_text, period_text
 from qa.spelling import ENDS_POSSESSIVE, tokenise, vocabulary
 from qa.tenures import ASSOCIATE, Tenure, in_turn
@@ -124,7 +124,7 @@ def who_held(
     said = " and ".join(when for when, _ in told)
     draft = _holding(office, said, found, gazetteer)
     if len(told) > 1 and all(those for _, those in told):
-        draft = replace(draft, why="; ".join(f"{title(office)} {when}: {_who(those)}" for when, those in told))
+        draft = replace(draft, why="; ".join(f"{office.title} {when}: {_who(those)}" for when, those in told))
     return [draft]
 
 
@@ -137,8 +137,8 @@ def _holding(
         first=office.first,
         last=office.last,
         names=tuple(name for name, _, _ in held),
-        office=title(office),
-        why=f"{title(office)} {said}: {_who(tenures)}",
+        office=office.title,
+        why=f"{office.title} {said}: {_who(tenures)}",
         period=(tenures[0].start, max(one.end for one in tenures)),
         held=held,
         mention=office,
@@ -191,11 +191,6 @@ def _tenures(
         for tenure in holder(gazetteer, held, start, end):
             tenures.setdefault(tenure.person, tenure)
     return tenures
-
-
-def title(office: OfficeMention) -> str:
-    """Return how an office is called in an answer: "Health Minister", "Associate Minister of Foreign Affairs"."""
-    return titled(office.names[0], ASSOCIATE if office.associate else "")
 
 
 def _period(start: date, end: date) -> str:

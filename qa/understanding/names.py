@@ -300,7 +300,7 @@ def _named(
         first=min(mention.first, office.first) if office else mention.first,
         last=mention.last,
         names=tuple(name for person in persons for name in person.names),
-        office=incumbents.title(office) if office else "",
+        office=office.title if office else "",
         why=lead + who,
         period=(min(firsts), max(lasts)) if firsts and lasts else None,
         held=incumbents.held_by(names, office, gazetteer) if office else (),

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from qa.gazetteer import titled
 from qa.spelling import HONORIFICS, singular, vocabulary
+from qa.tenures import ASSOCIATE
 from qa.understanding.elsewhere import owners
 from qa.understanding.wording import FUNCTION, REPLACED, SAYING
 
@@ -108,6 +110,11 @@ class OfficeMention:
     current: bool  # "the present Health Minister"
     previous: bool
     has_holder: bool  # somebody who can be looked up: not the acting or former one, not several countries'
+
+    @property
+    def title(self) -> str:
+        """How its minister is called in an answer: "Health Minister", "Associate Minister of Foreign Affairs"."""
+        return titled(self.names[0], ASSOCIATE if self.associate else "")
 
 
 def mentions(tokens: Sequence[Token], question: str, gazetteer: Gazetteer) -> list[OfficeMention]:
