@@ -14,7 +14,7 @@ from qa import data, retrieval
 from qa.gazetteer import titled
 from qa.moments import date_text
 from qa.querying import embed_texts, quotations
-from qa.spelling import bare_name, with_apostrophes
+from qa.spelling import bare_name, blanked, with_apostrophes
 from qa.tenures import ASSOCIATE
 from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.capitals import capitalised
@@ -238,9 +238,7 @@ def names_only(alone: Understood) -> bool:
     """Whether a question says who, and nothing of what: "did Hipkins agree"; but not "who is Chris Hipkins"."""
     if not alone.people or alone.periods or alone.portfolios or any(one.role != "speaker" for one in alone.people):
         return False
-    rest = alone.asked
-    for begin, end in (person.span for person in alone.people):
-        rest = rest[:begin] + " " * (end - begin) + rest[end:]
+    rest = blanked(alone.asked, [person.span for person in alone.people])
     asks_who = _WHO.match(alone.asked) is not None
     return follow_ups.begins_as_question(alone.asked) and not asks_who and not follow_ups.content_words(rest)
 

@@ -1,6 +1,6 @@
 """When things were: governments, prime ministers, elections, Budgets and well-known events, from qa/data.
 
-The tables are whole; what is asked of a day (`Era.until`, `Era.term`, `in_office`, `previous`) is told that day.
+The tables are whole; what is asked of a day (`Era.until`, `Era.term`, `in_office`) is told that day.
 """
 
 import re
@@ -184,9 +184,3 @@ def named(name: str, eras: Iterable[Era]) -> list[Era]:
 def in_office(eras: Sequence[Era], day: date) -> Era | None:
     """Who was in office on that day."""
     return next((era for era in reversed(eras) if era.start <= day and (era.end is None or day < era.end)), None)
-
-
-def previous(eras: Sequence[Era], today: date) -> Era | None:
-    """The latest that is over by then."""
-    over = [era for era in eras if era.end is not None and era.end <= today]
-    return over[-1] if over else None

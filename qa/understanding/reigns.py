@@ -166,7 +166,7 @@ def reigned(m: re.Match[str], today: date) -> list[eras.Era]:
     if which in ("this", "current", "present"):
         return [era for era in pool if era == eras.in_office(begun, today)]
     if which in ("last", "previous", "outgoing", "former", "before"):
-        return [era for era in [eras.previous(pool, today)] if era]
+        return [era for era in pool if era.end and era.end <= today][-1:]
     if which:
         nth = _NTH_OF.get(which, which)
         return [era for era in pool if era.name.startswith(nth)]
