@@ -189,6 +189,11 @@ def group(m: re.Match[str], name: str) -> str | None:
     return m.groupdict().get(name)
 
 
+def year_said(m: re.Match[str]) -> int | None:
+    """The year that a match names, if any."""
+    return year_number(text) if (text := group(m, "y")) else None
+
+
 def moment(
     m: re.Match[str],
     days: tuple[date, date],

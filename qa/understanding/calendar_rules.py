@@ -36,6 +36,7 @@ from qa.moments import (
     number,
     shift,
     year_number,
+    year_said,
     year_span,
 )
 
@@ -82,21 +83,22 @@ def _date(m: re.Match[str], _: date) -> list[Moment]:
     return [moment(m, _give_or_take(day, WEEK), "date", 0.75, f"{date_text(day)}, give or take a week")]
 
 
-def _month(m: re.Match[str], _: date) -> list[Moment]:
-    return _month_span(m, year_number(m["y"]))
+def _year_from(m: re.Match[str], today: date) -> int:
+    """Which year a match says: 2004, or last, this or next year."""
+    return year_said(m) or today.year + {"last": -1, "this": 0, "next": 1}[m["which"]]
+
+
+def _month(m: re.Match[str], today: date) -> list[Moment]:
+    month = month_number(m["m"])
+    last = month_number(m["m2"]) if m["m2"] else month
+    days = month_span(_year_from(m, today) - (last < month), month, (last - month) % 12 + 1)
+    return [moment(m, days, "months" if m["m2"] else "month", 0.85)]
 
 
 def _months_from(m: re.Match[str], _: date) -> list[Moment]:
     """From "July 2012 until March": the next one."""
     month, last = month_number(m["m"]), month_number(m["m2"])
     return [moment(m, month_span(year_number(m["y"]), month, (last - month - 1) % 12 + 2), "months", 0.85)]
-
-
-def _month_span(m: re.Match[str], year: int) -> list[Moment]:
-    month = month_number(m["m"])
-    last = month_number(m["m2"]) if m["m2"] else month
-    days = month_span(year - (last < month), month, (last - month) % 12 + 1)
-    return [moment(m, days, "months" if m["m2"] else "month", 0.85)]
 
 
 def _days(m: re.Match[str], _: date) -> list[Moment]:
@@ -115,10 +117,6 @@ def _relative_month(m: re.Match[str], today: date) -> list[Moment]:
     month, which = month_number(m["m"]), m["which"]
     step = {"this": 0, "next": int(month <= today.month)}.get(which, -(month >= today.month))
     return [moment(m, month_span(today.year + step, month), "month", 0.85)]
-
-
-def _month_of_relative_year(m: re.Match[str], today: date) -> list[Moment]:
-    return _month_span(m, today.year + {"last": -1, "this": 0, "next": 1}[m["which"]])
 
 
 def _season(m: re.Match[str], _: date) -> list[Moment]:
@@ -217,18 +215,13 @@ def _school_year(m: re.Match[str], _: date) -> list[Moment]:
     return [moment(m, (date(year, 1, 15), date(year, 12, 20)), "school year", 0.7)]
 
 
-def _holiday(m: re.Match[str], _: date) -> list[Moment]:
+def _holiday(m: re.Match[str], today: date) -> list[Moment]:
     """Days that come every year; honours and messages are a little before, events on and after them."""
-    return [moment(m, _give_or_take(_holiday_day(m["day"], year_number(m["y"]))), "date", 0.75)]
+    return [moment(m, _give_or_take(_holiday_day(m["day"], _year_from(m, today))), "date", 0.75)]
 
 
 def _last_holiday(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, _give_or_take(_last_one(m["day"], today)), "relative", 0.75)]
-
-
-def _holiday_of_relative_year(m: re.Match[str], today: date) -> list[Moment]:
-    year = today.year - (m["which"] == "last")
-    return [moment(m, _give_or_take(_holiday_day(m["day"], year)), "date", 0.75)]
 
 
 def _over_holiday(m: re.Match[str], today: date) -> list[Moment]:
@@ -454,7 +447,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_M} {_Y} ?(?:to|until|till|through|-) ?(?P<m2>{MONTH})(?! ?\d| (?:this|last|next) year)", _months_from),
     (rf"\b(?!this may {_VERB}){_WHICH} {_M}(?! quarter)", _relative_month),
     (rf"{_NOT_BROUGHT}\bback (?P<which>in) {_M}(?! ?{SHORT})", _relative_month),
-    (rf"\b{_M}{_TO_MONTH} (?:of )?{_WHICH} year\b", _month_of_relative_year),
+    (rf"\b{_M}{_TO_MONTH} (?:of )?{_WHICH} year\b", _month),
     (rf"\b{SEASON}(?: of| in)? {_Y}(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)", _season),
     (rf"(?P<y>{YEAR})(?:[/-](?P<y2>\d\d(?:\d\d)?))? {SEASON}\b", _season),
     (rf"\b{_WHICH} {SEASON}\b", _relative_season),
@@ -480,7 +473,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?(?P<decade>{'|'.join(DECADES)})\b", _decade),
     (rf"\b{_HOLIDAY}{_OF_HOLIDAY}(?: of| in|,)? {_Y}(?:[/-]\d\d(?!\d))?", _holiday),
     (rf"(?P<y>{YEAR}) {_HOLIDAY}\b", _holiday),
-    (rf"\b{_HOLIDAY} (?P<which>last|this) year\b", _holiday_of_relative_year),
+    (rf"\b{_HOLIDAY} (?P<which>last|this) year\b", _holiday),
     (rf"\blast {_HOLIDAY}\b", _last_holiday),
     (rf"{_UNDATED}{_TOLD}{_GAP} over (?:the )?{_HOLIDAY}\b", _over_holiday),
     (rf"(?<=\bsince ){_HOLIDAY}(?! ?{SHORT})\b", _since_holiday),

@@ -20,6 +20,7 @@ from qa.moments import (
     number,
     shift,
     year_number,
+    year_said,
 )
 from qa.understanding import elsewhere
 from qa.understanding.calendar_rules import BUDGET_DIGITS
@@ -32,7 +33,6 @@ from qa.understanding.reigns import (
     SUBJECT,
     party_said,
     reigned,
-    year_said,
 )
 
 _NTH = {1: "st", 2: "nd", 3: "rd"}  # of the 43rd Parliament and later ones
@@ -121,8 +121,8 @@ def _budget_of(m: re.Match[str], year: int) -> Moment:
 def _election(m: re.Match[str], today: date) -> list[Moment]:
     days = eras.elections()
     past = [day for day in days if day <= today]
-    if text := group(m, "y"):
-        chosen = [day for day in days if day.year == year_number(text)]
+    if wanted := year_said(m):
+        chosen = [day for day in days if day.year == wanted]
     elif "mmp" in m[0]:
         chosen = [day for day in days if day >= ARCHIVE_START][:1]  # that of 1996
     elif group(m, "before"):

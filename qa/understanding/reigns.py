@@ -27,7 +27,7 @@ from qa.moments import (
     number,
     part,
     shift,
-    year_number,
+    year_said,
 )
 from qa.spelling import fold
 from qa.understanding.wording import STEPPED_DOWN, WAS_SACKED
@@ -127,15 +127,9 @@ def party_said(m: re.Match[str]) -> str:
     return (group(m, "party") or "").replace("nats", "national")
 
 
-def year_said(m: re.Match[str]) -> int | None:
-    """The year that a match names, if any."""
-    return year_number(text) if (text := group(m, "y")) else None
-
-
 def _first_days(m: re.Match[str], today: date) -> list[Moment]:
     """The first hundred days in 2017: of the government that took office in that year."""
-    year = year_number(m["y"])
-    took = [era for era in eras.governments() if era.start.year == year]
+    took = [era for era in eras.governments() if era.start.year == year_said(m)]
     return [
         moment(m, (era.start, era.start + HUNDRED), "government", 0.85, f"“{m[0]}” of {_owner(era)}") for era in took
     ]
