@@ -1,7 +1,10 @@
-"""People and portfolios named in a question: "Jacinda Arden", "Dunne", "the then Police Minister", "PM".
+"""The people and portfolios that a question means ("Jacinda Arden", "Dunne", "the then Police Minister", "PM"), and
+who of them speaks.
 
-Precision goes first: a wrong person hurts more than a missed one. A surname that is also a word, a place or
-somebody else's ("English", "King", "Smith") counts only with a given name, a title, or as one who speaks.
+`office_mentions` and `name_mentions` find what is named, `incumbents` who held an office; each becomes a draft of a
+person here, and then all get their roles. Precision goes first: a wrong person hurts more than a missed one. A surname
+that is also a word, a place or somebody else's ("English", "King", "Smith") counts only with a given name, a title, or
+as one who speaks.
 """
 
 from __future__ import annotations
@@ -182,13 +185,13 @@ def _score(tokens: Sequence[Token], draft: Draft) -> int | None:
         left -= 1
     before = tokens[left].key if left >= 0 else ""
     earlier = tokens[left - 1].key if left >= 1 else ""
-    after = [token.base for token in tokens[draft.last + 1 : draft.last + 5]]
+    after = [*(token.base for token in tokens[draft.last + 1 : draft.last + 5]), "", ""]
     owner = tokens[draft.last].possessive
-    if before == "under" and not draft.governed:
-        return -1
-    if before == "under" or (before in _CLAUSE and draft.became):
+    if before == "under":
+        return None if draft.governed else -1
+    if before in _CLAUSE and draft.became:
         return None
-    if after and (after[0] in _REIGN or (owner and after[0] in RULE - _OWN_WORDS)):
+    if after[0] in _REIGN or (owner and after[0] in RULE - _OWN_WORDS):
         return None
     to_minister = list(takewhile(lambda word: word not in ("minister", "ministers"), after))
     if owner and draft.governed and len(to_minister) < len(after) and (FUNCTION | {"prime"}).isdisjoint(to_minister):
@@ -200,11 +203,9 @@ def _score(tokens: Sequence[Token], draft: Draft) -> int | None:
         score -= 1
     elif before in _ABOUT and not (before in ("about", "of") and earlier in ("what", "how")):
         score -= 2
-    if owner and any(word in _OWN_WORDS for word in after[:2]):
+    if owner and not _OWN_WORDS.isdisjoint(after[:2]):
         score = max(score, 0) + 1  # "what became of Dunne's plan": the plan speaks
-    elif (not owner and after[:1] and after[0] in SAYING) or (
-        not owner and after[1:2] and after[0] in AUXILIARIES | {"also", "then"} and after[1] in SAYING
-    ):
+    elif not owner and (after[0] in SAYING or (after[0] in AUXILIARIES | {"also", "then"} and after[1] in SAYING)):
         score += 2
     return score
 
