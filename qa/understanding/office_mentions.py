@@ -143,11 +143,13 @@ class _Finder:
     gazetteer: Gazetteer
     elsewhere: Sequence[tuple[int, int]]  # where the question names other countries and their peoples
 
+    def _key(self, place: int) -> str:
+        """Return a word, "" before the first and after the last."""
+        return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+
     def at(self, place: int) -> OfficeMention | None:
         """Read the office whose head word ("minister", "PM", "ministry") is at `place`."""
-        token = self.tokens[place]
-        before = self.tokens[place - 1].key if place else ""
-        after = self.tokens[place + 1].key if place + 1 < len(self.tokens) else ""
+        token, before, after = self.tokens[place], self._key(place - 1), self._key(place + 1)
         mention = None
         if token.base in ("minister", "ministers"):
             mention = self._minister(place, before)
@@ -206,16 +208,13 @@ class _Finder:
 
     def _minister(self, place: int, before: str) -> OfficeMention | None:
         if before == "prime":
-            deputy = place > 1 and self.tokens[place - 2].key == "deputy"
+            deputy = self._key(place - 2) == "deputy"
             phrase = "deputy prime minister" if deputy else "prime minister"
             return self._mention(place - (2 if deputy else 1), place, phrase, "minister")
         mention = self._after(place, "minister") or self._before(place, "minister")
-        if mention and (self._any(mention.first) or self._party(mention, place)):
+        if mention and (self._key(mention.first - 1) in _ANY or self._party(mention, place)):
             return None
         return mention
-
-    def _any(self, first: int) -> bool:
-        return first > 0 and self.tokens[first - 1].key in _ANY
 
     def _party(self, mention: OfficeMention, place: int) -> bool:
         """Tell whether "Labour minister" means one of the party: the portfolio has both capitals or none."""
@@ -233,12 +232,12 @@ class _Finder:
 
     def _after(self, place: int, kind: Kind) -> OfficeMention | None:
         """Read the longest office after "of" or "for"."""
-        tokens, start = self.tokens, place + 1
-        while start < len(tokens) and tokens[start].key in _LEADING:
+        start = place + 1
+        while self._key(start) in _LEADING:
             start += 1
-        if start == place + 1 or tokens[place + 1].key == "the":
+        if start == place + 1 or self._key(place + 1) == "the":
             return None
-        longest = min(len(tokens), start + self.gazetteer.lookup.longest_office)
+        longest = min(len(self.tokens), start + self.gazetteer.lookup.longest_office)
         for last in range(longest - 1, start - 1, -1):
             for phrase in self._phrases(start, last):
                 if self._names(phrase, kind) and not self._broken(place, last):
@@ -276,9 +275,9 @@ class _Finder:
             return None
         said = set()
         head = first
-        while first and self.tokens[first - 1].key in _QUALIFIERS | _CURRENT:
+        while self._key(first - 1) in _QUALIFIERS | _CURRENT:
             first -= 1
-            said.add(self.tokens[first].key)
+            said.add(self._key(first))
         several = any(token.base == "ministers" for token in self.tokens[head : last + 1])
         ours = any(token.base in _OURS for token in self.tokens[max(0, first - 4) : first]) or self._appointed(first)
         return OfficeMention(
@@ -300,7 +299,7 @@ class _Finder:
 
     def _called_after(self, last: int) -> bool:
         """Tell whether an office is only part of a name: "PM's Award for Academic Excellence"."""
-        return self.tokens[last].key.endswith("s") and bool(_CALLED_AFTER.match(self.question, self.tokens[last].end))
+        return self._key(last).endswith("s") and bool(_CALLED_AFTER.match(self.question, self.tokens[last].end))
 
     def foreign(self, mention: OfficeMention) -> bool:
         """Tell whether the office is another country's: "the British PM", "Prime Minister of Tuvalu"."""
@@ -312,7 +311,7 @@ class _Finder:
         beside = mention.first > 0 and not _PAUSE.search(gap(self.tokens, self.question, mention.first - 1))
         for place in range(mention.first - len(close), mention.first) if beside else ():
             # Not "in Sydney Health Minister Tony Ryall said".
-            if self._abroad(place) and (not place or self.tokens[place - 1].key not in _WHITHER):
+            if self._abroad(place) and self._key(place - 1) not in _WHITHER:
                 return True
         if not after or self._ends(mention.last):
             return False
