@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from qa.gazetteer import holder, plain_office, plain_title, releases_text
 from qa.moments import WEEK, date_text, period_text
-from qa.spelling import ENDS_POSSESSIVE, tokenise, vocabulary
+from qa.spelling import ENDS_POSSESSIVE, tokenise
 from qa.tenures import ASSOCIATE, Tenure, in_turn
 from qa.understanding.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
 
@@ -71,12 +71,6 @@ _LEFT = re.compile(
     r"(?:left|lost)(?= (?:it|the|office|politics|parliament|cabinet|in)\b|$))(?=$| )"
 )
 _WINDOW = 8  # words on either side of a name that are looked at
-# Words that ask for whoever came before or after, and are no subject.
-SUCCEEDING = vocabulary(
-    "appointed became come died down follow followed follows gave given got handed it job left lost made moved over "
-    "portfolio precede preceded predecessor quit replace replaced replacement replaces resigned retired role sacked "
-    "stepped stood succeed succeeded succeeds successor take takes taken taking took up went"
-)
 _EARLIER = re.compile(r"^(?:he|she|previous)\b|\bbefore\b|previously|predecessor$")
 
 

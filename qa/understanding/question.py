@@ -18,7 +18,6 @@ from qa.understanding import careers, follow_ups
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
-from qa.understanding.incumbents import SUCCEEDING
 from qa.understanding.names import Person, Portfolio, people, portfolios
 
 if TYPE_CHECKING:
@@ -44,6 +43,12 @@ ENOUGH = 3
 _OWN = re.compile(r"^(?:(?:[iI]|[iI]['’]?m|[iI]['’]?ve|[mM]y|[wW]e)\b[^A-Z\d]*|[a-z ]+ here)$")
 _PRESENT = re.compile(r"\b(?:is|are|am|do|does|can|has|have|must)\b", re.IGNORECASE)
 _OWNED = re.compile(r"^['’]s\b")  # after whoever it is of
+# Words that ask for whoever came before or after, and are no subject.
+_SUCCEEDING = vocabulary(
+    "appointed became come died down follow followed follows gave given got handed it job left lost made moved over "
+    "portfolio precede preceded predecessor quit replace replaced replacement replaces resigned retired role sacked "
+    "stepped stood succeed succeeded succeeds successor take takes taken taking took up went"
+)
 _HOLDING = vocabulary("held hold holds holder charge responsible job role post got")  # an office, and no subject
 
 
@@ -90,7 +95,7 @@ class Understood:
         tells = told_by or not _TELLING.isdisjoint(_WORD.findall(rest.casefold()))
         subject = {word.casefold() for word in follow_ups.content_words(rest)} - _TELLING
         if any(person.beside for person in self.people):
-            subject -= SUCCEEDING
+            subject -= _SUCCEEDING
         if any(person.held for person in self.people):
             subject -= _HOLDING
         return bool(self.periods and tells and not subject)
