@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FORMAT = 5
-ONE_DAY = timedelta(days=1)
 SILENCE = timedelta(days=400)  # longer than the longest pause of a small portfolio between two statements
 _TITLE = re.compile(
     r"^\s*(?:Associate\s+)?(?:Minister\s+(?:of|for|in charge of)\s+(?:the\s+)?)?|\s*\([^)]*\)\s*$", re.I
@@ -197,7 +196,7 @@ def holder(gazetteer: Gazetteer, portfolio_names: Sequence[str], start: date, en
         for position, tenure in enumerate(chain):
             until = tenure.end
             if not portfolio.startswith(ASSOCIATE):
-                following = [later.start - ONE_DAY for later in chain[position + 1 : position + 2]]
+                following = [shift(later.start, -1) for later in chain[position + 1 : position + 2]]
                 until = max(until, min([shift(until, SILENCE), *following]))
             if tenure.start <= end and until >= start:
                 found = spoke if tenure.end >= start else silent

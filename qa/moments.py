@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # strftime would speak the machine's language.
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+MONTHS = tuple(name[:3].lower() for name in MONTH_NAMES)
 WEEK = timedelta(days=7)  # that a day is read give or take
 ARCHIVE_START = date(1996, 1, 1)  # the archive holds nothing older
 SEASONS = {"summer": 12, "autumn": 3, "winter": 6, "spring": 9}  # first month, southern hemisphere

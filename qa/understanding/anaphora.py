@@ -55,7 +55,7 @@ _SOON = re.compile(
     rf"(?P<side>after|before)(?: that)?{_ENDS})"
 )
 _PRECISE = timedelta(days=62)  # what is longer says too little for weeks to be counted from it
-_SURELY = r"(?:january|february|april|june|july|august|september|october|november|december)"
+_SURELY = rf"(?:{'|'.join(name.lower() for name in MONTH_NAMES if name not in ('March', 'May'))})"
 # Not "the march", nor what may be.
 _MONTH_ALONE = re.compile(
     rf"(?:\b(?:in|by|since|until|of|early|late|mid|during|and|about|for|the) |(?<=\? ))(?P<m>{_SURELY}"

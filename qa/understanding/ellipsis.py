@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.moments import MONTH_NAMES, ORDINALS
+from qa.moments import MONTH_NAMES, ORDINALS, SEASONS
 from qa.spelling import ENDS_POSSESSIVE, fold, touches, vocabulary
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import asks_for_now, periods
@@ -51,7 +51,7 @@ _ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+one)?")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
 _NTH = re.compile(rf"\b(?P<nth>{'|'.join(ORDINALS)}) (?P<of>term|budget|one)\b", re.IGNORECASE)
 _ONLY_NTH = re.compile(rf"(?:the|its|his|her|their) {_NTH.pattern}", re.IGNORECASE)
-_YEARLY = r"year|season|budget|summer|autumn|winter|spring"
+_YEARLY = "|".join(("year", "season", "budget", *SEASONS))
 _STEP = re.compile(
     rf"(?:the\s+)?(?:(?P<one>{_YEARLY})\s+(?P<side>before|after)|(?P<beside>previous|next|following)\s+(?P<other>{_YEARLY})|"
     r"(?:a|one)\s+year\s+(?P<way>later|earlier))(?:\s+(?:that|then))?",

@@ -18,6 +18,7 @@ from qa.moments import (
     NTH_WORDS,
     NUMBER,
     ORDINALS,
+    SEASONS,
     SOME,
     UNIT,
     WEEK,
@@ -289,6 +290,7 @@ def _around(m: Moment, _: re.Match[str], today: date) -> Moment:
 _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
 # "After the deadly earthquake", "in the spring after the dry winter".
 _SAD = r"deadly|devastating|fatal|tragic|terrible|big|massive|major|dry|wet|harsh|cold|long"
+_SEASON = "|".join(SEASONS)
 _BARELY = r"(?:just|shortly|soon|right|straight|immediately|not (?:too )?long|days|weeks|months)"
 _OF_CALENDAR = (_until, _as_of, _by, _from, _around)  # and of elections; what they say of an event is its subject
 _PATTERNS: tuple[tuple[str, Modifier], ...] = (
@@ -325,13 +327,13 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     ),
     (
         rf"(?:the )?(?:(?P<nth>{'|'.join(ORDINALS)}) )?(?:(?:dry|wet|cold|warm|long) )?"
-        r"(?P<season>summer|autumn|winter|spring|year) of",
+        rf"(?P<season>{_SEASON}|year) of",
         _season_of,
     ),
-    (r"the (?P<season>summer|autumn|winter|spring|christmas|xmas)(?: that| when| in which)?", _season_when),
+    (rf"the (?P<season>{_SEASON}|christmas|xmas)(?: that| when| in which)?", _season_when),
     (
         r"(?:(?:just|right) before |around |over )?(?:the )?"
-        rf"(?P<season>summer|autumn|winter|spring|christmas|xmas|(?:(?<=the )|(?<=in )){MONTH}) "
+        rf"(?P<season>{_SEASON}|christmas|xmas|(?:(?<=the )|(?<=in )){MONTH}) "
         r"(?P<side>before|after|following)",
         _season_beside,
     ),
