@@ -120,8 +120,8 @@ def signals_of(opened: Opened, question: Question) -> np.ndarray | None:
     """(S,) the signals of a question; None where there is nothing to quote."""
     understood = understand_in(opened, question.question, question.history, TODAY)
     ranked, hits = retrieval.find(opened, understood, None, 10)
-    found = selecting.weigh(opened.reader, understood, ranked.terms, hits, then=timing.told_then(understood, hits))
-    return judging.signals(opened, understood, ranked, hits, found) if found.statements else None
+    found = selecting.weigh(opened.reader, ranked, hits, timing.told_then(understood, hits))
+    return judging.signals(opened, ranked, hits, found) if found.statements else None
 
 
 def fit(table: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:

@@ -126,10 +126,10 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     if asked:
         holder = speaking.asked_holder(opened, understood)
         asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
-        verdict, chosen = _quoted(opened, understood, ranking, asked, compared, holder, n_telling)
+        verdict, chosen = _quoted(opened, ranking, asked, compared, holder, n_telling)
         if understood.of_latest and verdict.status != "answered" and len(asked) < len(hits):
             # What is newest may be about something else, and what answers be older.
-            older = _quoted(opened, understood, ranking, hits, compared, holder)
+            older = _quoted(opened, ranking, hits, compared, holder)
             if _SURENESS.index(older[0].status) > _SURENESS.index(verdict.status):
                 asked, (verdict, chosen) = hits, older
     else:
@@ -182,7 +182,6 @@ def _find(
 
 def _quoted(
     opened: Opened,
-    understood: Understood,
     ranking: Ranking,
     hits: Sequence[Hit],
     compared: Sequence[comparing.Side],
@@ -191,9 +190,10 @@ def _quoted(
 ) -> tuple[judging.Verdict, list[selecting.Chosen]]:
     """What is quoted, and whether that answers; the first `n_telling` hits tell who held an office: `holder`, or, where
     that is None, perhaps somebody."""
+    understood = ranking.understood
     sides = comparing.of_sides(compared, hits[: selecting.RELEASES]) if compared else None
     then = timing.told_then(understood, hits)
-    evidence = selecting.weigh(opened.reader, understood, ranking.terms, hits, sides, then)
+    evidence = selecting.weigh(opened.reader, ranking, hits, then, sides)
     if sides is not None:
         evidence = comparing.evenly(evidence, compared, sides)
     # Of what was announced last week one sentence is as good an answer as another: that which a release begins with.
@@ -216,7 +216,7 @@ def _quoted(
             chosen = selecting.by_day(chosen, hits)
     if n_telling:
         chosen = _holder_first(opened, understood, holder, n_telling, evidence, chosen, hits)
-    verdict = judging.judge(opened, understood, ranking, hits, evidence, chosen, holder)
+    verdict = judging.judge(opened, ranking, hits, evidence, chosen, holder)
     if n_telling and not holder and verdict.status == "partial":
         verdict = verdict.adding("What they tell of its being given to somebody is quoted first.")
     lacking = [side.text for side in compared if not any(side.fits(hits[quote.hit].release) for quote in chosen)]

@@ -128,7 +128,6 @@ def nothing(opened: Opened, understood: Understood, filters: Filters | None) -> 
 
 def judge(  # noqa: PLR0911 - one return for each verdict
     opened: Opened,
-    understood: Understood,
     ranked: Ranking,
     hits: Sequence[Hit],
     evidence: Evidence,
@@ -137,6 +136,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
 ) -> Verdict:
     """Whether the quotes of one hit or more answer the question; `holder` is of the office that it asks for
     (speaking.asked_holder)."""
+    understood = ranked.understood
     if outside := timing.outside(opened, understood, hits[:CLOSE]):
         return Verdict("not_found", outside)
     if not evidence.statements:
@@ -151,7 +151,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
         reason, quoted = held
         return Verdict("answered" if quoted else "partial", reason)
     made = calibration()
-    found = signals(opened, understood, ranked, hits, evidence)
+    found = signals(opened, ranked, hits, evidence)
     # Of "what was announced last week" the time and the speaker decide.
     probability = 1.0 if understood.names_no_subject else 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
     if not understood.names_no_subject and covered < TOLD:
@@ -211,17 +211,15 @@ def _echoed(asked: str) -> str:
     return text if len(text) <= ECHOED else f"{text[:ECHOED].rstrip()} …"
 
 
-def signals(
-    opened: Opened, understood: Understood, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence
-) -> NDArray[np.float32]:
+def signals(opened: Opened, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:
     """(S,) in the order of SIGNALS."""
-    names = _names(understood)
+    names = _names(ranked.understood)
     of = {
         # Of the first by their scores alone: reading changes their order, not how close they are.
         "cosine": ranked.features[:CLOSE, ranking.FEATURES.index("cosine")].max(),
         "statement": evidence.score.max(),
         "read": np.logaddexp.reduce(evidence.read),
-        "scope": scope.learned().odds(opened.encoder.name, retrieval.embed(opened, embed_texts(understood))[0]),
+        "scope": scope.learned().odds(opened.encoder.name, retrieval.embed(opened, embed_texts(ranked.understood))[0]),
         "uncovered": evidence.coverage.max() - evidence.coverage[evidence.holds].max(initial=0.0),
         "names_missing": min((_names_missing(hit, names) for hit in hits[:CLOSE]), default=0.0),
     }

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.hits import Hit
-    from qa.ranking import Terms
+    from qa.ranking import Ranking
     from qa.reading import Reader
-    from qa.understanding import Understood
 
     Floats = NDArray[np.float32]
 
@@ -48,13 +47,13 @@ def are_close(scores: Floats, fit: Floats) -> NDArray[np.bool_]:
     return np.asarray((scores >= scores[0] - CLOSE) & (fit >= fit[0] - LATER))
 
 
-def read(reader: Reader, understood: Understood, terms: Terms, hits: Sequence[Hit]) -> Floats:
+def read(reader: Reader, ranked: Ranking, hits: Sequence[Hit]) -> Floats:
     """(n,) what a reader adds to the scores of hits that come close, by what it makes of their closest statements."""
     pool = [s for s in all_statements(hits) if is_shown(s, hits)]
     if not pool:
         return np.zeros(len(hits), np.float32)
-    kinds = asked_kinds(understood.asked)
-    table = features(pool, hits, terms, holding(kinds, pool, hits, understood))
+    understood, terms = ranked.understood, ranked.terms
+    table = features(pool, hits, terms, holding(asked_kinds(understood.asked), pool, hits, understood))
     owner = np.array([s.hit for s in pool])
     best = np.argsort(-unread(pool, table, terms), kind="stable")
     closest = [best[owner[best] == h] for h in range(len(hits))]

@@ -364,7 +364,7 @@ def _read(opened: Opened, ranked: ranking.Ranking) -> ranking.Ranking:
     kept = [i for i in kept if close[i]]
     found = hits_at(opened.generation, ranked, kept, first)
     scores = ranked.scores.copy()
-    scores[kept] += ordering.read(opened.reader, ranked.understood, ranked.terms, found)
+    scores[kept] += ordering.read(opened.reader, ranked, found)
     return ranked.scored(scores)
 
 

@@ -37,9 +37,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.hits import Hit
-    from qa.ranking import Terms
+    from qa.ranking import Ranking
     from qa.reading import Reader
-    from qa.understanding import Understood
 
     Floats = NDArray[np.float32]
 
@@ -147,14 +146,14 @@ class Chosen:
 
 def weigh(
     reader: Reader,
-    understood: Understood,
-    terms: Terms,
+    ranked: Ranking,
     hits: Sequence[Hit],
+    then: NDArray[np.bool_],
     sides: NDArray[np.bool_] | None = None,
-    then: NDArray[np.bool_] | None = None,
 ) -> Evidence:
-    """Look at every statement of the first hits; of each of `sides` (sides, hits), as many are read as of another, and
-    AGAIN more of the hits that are of the time asked about, `then` (hits,), where none of these answers yet."""
+    """Look at every statement of the first hits; AGAIN more are read of the hits that are of the time asked about,
+    `then` (hits,), where none of these answers yet, and of each of `sides` (sides, hits) as many as of another."""
+    understood, terms = ranked.understood, ranked.terms
     asked, course = understood.asked, understood.course if sides is None else None
     hits = hits[:RELEASES]
     kinds = tuple(asked_kinds(asked))
@@ -175,8 +174,7 @@ def weigh(
         """(n,) by the reader, that each of some statements answers `text`."""
         return reader.score(*reading.put(text, understood, hits, [read_as[i] for i in chosen]))
 
-    of_then = None if then is None else then[owner]
-    read = _read(order, partial(odds_of, understood.put), of_then, in_full=sides is not None)
+    read = _read(order, partial(odds_of, understood.put), then[owner], in_full=sides is not None)
     shortlist = order[np.isfinite(read[order])]
     odds = read.copy()
     if course:
@@ -209,7 +207,7 @@ def weigh(
 def _read(
     order: NDArray[np.int64],
     odds_of: Callable[[NDArray[np.int64]], Floats],
-    then: NDArray[np.bool_] | None,
+    then: NDArray[np.bool_],
     in_full: bool,
 ) -> Floats:
     """(S,) log odds of what is read, -inf of all else: the first in `order`, READ at a time until one answers, or
@@ -219,7 +217,7 @@ def _read(
         read[turn] = odds_of(turn)
         if not in_full and read.max() > 0:
             break
-    if not in_full and then is not None:
+    if not in_full:
         late = order[then[order] & np.isinf(read[order])][:AGAIN]
         if len(late) and read[then].max() <= 0:
             read[late] = odds_of(late)

@@ -317,7 +317,7 @@ def test_what_is_of_the_time_asked_about_can_be_told_from_the_rest(tmp_path: Pat
         ranked, hits = retrieval.find(opened, understood, None, 6)
         told = timing.told_then(understood, hits)
         assert told.tolist() == [hit.release.date is not None and hit.release.date.year == 2008 for hit in hits]
-        evidence = selecting.weigh(opened.reader, understood, ranked.terms, hits)
+        evidence = selecting.weigh(opened.reader, ranked, hits, told)
         then = evidence.of(told)
         assert {statement.hit for statement in then.statements} == {n for n in range(len(hits)) if told[n]}
         assert len(then.statements) == len(then.score) == then.answers.shape[1] < len(evidence.statements)

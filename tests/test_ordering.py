@@ -45,7 +45,7 @@ def close_together(index: qa.Index, apart: float, fit: np.ndarray | None = None)
     scores = np.array([hit.score for hit in found], np.float32)
     close = ordering.are_close(scores, np.ones(len(found), np.float32) if fit is None else fit)
     near = [hit for hit, is_close in zip(found, close, strict=True) if is_close]
-    scores[close] += ordering.read(opened.reader, understood, ranked.terms, near)
+    scores[close] += ordering.read(opened.reader, ranked, near)
     return [hit.release.path for hit in found], scores
 
 

@@ -265,7 +265,7 @@ def test_more_is_read_until_something_surely_answers(tmp_path: Path) -> None:
         def weighed(question: str) -> Evidence:
             understood = index.understand(question)
             ranked, hits = retrieval.find(index._opened, understood, None, 10)
-            return weigh(index._opened.reader, understood, ranked.terms, hits)
+            return weigh(index._opened.reader, ranked, hits, np.zeros(len(hits), np.bool_))
 
         surely, hardly = weighed("How much did the Kahu Bay bridge cost?"), weighed("Why was the Kahu Bay school shut?")
         assert surely.statements[int(np.argmax(surely.score))].text == cost
