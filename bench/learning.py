@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.evaluation import Question
-    from qa.hits import Hit
     from qa.opened import Opened
     from qa.statements import Statement
     from qa.understanding import Understood
@@ -62,10 +61,9 @@ def read_by_reader(question: Question) -> bool:
 
 
 class Looked(NamedTuple):
-    """The first hits of a question and their statements: what `qa.selecting` has before anything is read."""
+    """The statements of the first hits of a question: what `qa.selecting` has before anything is read."""
 
     understood: Understood
-    hits: list[Hit]
     pool: list[Statement]
     table: np.ndarray  # (S, F) of qa.statements.features
     order: np.ndarray  # (S,) the statements, best first
@@ -74,7 +72,7 @@ class Looked(NamedTuple):
 
     def read(self, chosen: np.ndarray) -> tuple[list[str], list[tuple[str, str]]]:
         """What is read of some statements: the question as it is put to each; title and text."""
-        return reading.put(self.understood.asked, self.understood, self.hits, [self.pool[i] for i in chosen])
+        return reading.put(self.understood.asked, self.understood, [self.pool[i] for i in chosen])
 
 
 def half_told(path: Path, releases: Path) -> dict[str, tuple[str, ...]]:
@@ -94,9 +92,7 @@ def _in_common(one: str, other: str) -> tuple[float, float]:
     return run / max(len(words), 1), run / max(len(others), 1)
 
 
-def _told(
-    question: Question, partly: Sequence[str], hits: Sequence[Hit], pool: Sequence[Statement]
-) -> tuple[np.ndarray, np.ndarray]:
+def _told(question: Question, partly: Sequence[str], pool: Sequence[Statement]) -> tuple[np.ndarray, np.ndarray]:
     """(S,) which statements hold an answer, and (S,) of which others it is unclear.
 
     One holds it whose release answers and that has half of it in one run of words. Half of its words in any order is
@@ -104,7 +100,7 @@ def _told(
     """
     right, unclear = np.zeros((2, len(pool)), np.bool_)
     for n, statement in enumerate(pool):
-        hit = hits[statement.hit]
+        hit = statement.hit
         answers = question.evidence if question.gold.intersection((hit.release.path, *hit.also)) else ()
         said = [_in_common(text, statement.text) for text in answers]
         right[n] = any(of_answer >= 0.5 for of_answer, _ in said)
@@ -132,10 +128,10 @@ def look(
     pool = statements.all_statements(hits)
     if not pool:
         return None
-    fits = statements.holding(asked_kinds(understood.asked), pool, hits, understood)
+    fits = statements.holding(asked_kinds(understood.asked), pool, understood)
     table = statements.features(pool, hits, ranked.terms, fits)
     order = np.argsort(-statements.unread(pool, table, ranked.terms), kind="stable")
-    return Looked(understood, hits, pool, table, order, *_told(question, partly, hits, pool))
+    return Looked(understood, pool, table, order, *_told(question, partly, pool))
 
 
 def fit(examples: list[Example], ridge: float) -> np.ndarray:

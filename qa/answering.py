@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from qa import comparing, happenings, holders, judging, retrieval, selecting, speaking, timing
+from qa import comparing, happenings, holders, judging, retrieval, selecting, speaking, statements, timing
 from qa.citations import Citation
 from qa.context import understand_in
 from qa.filters import left_out, select
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from qa.hits import Hit
     from qa.opened import Opened
     from qa.ranking import Ranking
+    from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.names import Person
     from vectorstore import Release, Selection
@@ -115,7 +116,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, clock.milliseconds())
     if selection is None and (held := holders.listed(opened, understood)):
-        shown, by = _cite(held.chosen, held.hits)
+        shown, by = _cite(held.chosen)
         text = _text(judging.Verdict("answered", held.reason), understood, shown, by, (), newest)
         clock.lap("quote")
         return Answer(question, "answered", text, shown, by, (), understood, clock.milliseconds())
@@ -131,16 +132,14 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
             # What is newest may be about something else, and what answers be older.
             older = _quoted(opened, ranking, hits, compared, holder)
             if _SURENESS.index(older[0].status) > _SURENESS.index(verdict.status):
-                asked, (verdict, chosen) = hits, older
+                verdict, chosen = older
     else:
         verdict, chosen = judging.nothing(opened, understood, filters), []
     if verdict.status == "not_found":
+        chosen = []
         if selection:
             verdict = verdict.adding(_left_out(opened, understood, selection))
-        quotes: tuple[Quote, ...] = ()
-        sources: tuple[Hit, ...] = ()
-    else:
-        quotes, sources = _cite(chosen, asked)
+    quotes, sources = _cite(chosen)
     ended = happenings.asked(understood) == happenings.ENDED
     if sources and not understood.is_dated and (ended or asks_of_today(understood.asked)):
         verdict = verdict.adding(_how_old(newest, selection, sources))
@@ -187,7 +186,7 @@ def _quoted(
     compared: Sequence[comparing.Side],
     holder: Person | None,
     n_telling: int = 0,
-) -> tuple[judging.Verdict, list[selecting.Chosen]]:
+) -> tuple[judging.Verdict, list[Statement]]:
     """What is quoted, and whether that answers; the first `n_telling` hits tell who held an office: `holder`, or, where
     that is None, perhaps somebody."""
     understood = ranking.understood
@@ -198,28 +197,28 @@ def _quoted(
         evidence = comparing.evenly(evidence, compared, sides)
     # Of what was announced last week one sentence is as good an answer as another: that which a release begins with.
     if understood.names_no_subject:
-        chosen = selecting.leads(hits[: selecting.QUOTES])
+        chosen = statements.leads(hits[: selecting.QUOTES])
     else:
-        chosen = _of_that_time_first(understood, evidence, hits, then)
+        chosen = _of_that_time_first(understood, evidence, then)
     if sides is not None and not evidence.changing:
         chosen = comparing.in_turn(chosen, sides)
     # Who said "a nanny state" is told by nobody who did not.
-    chosen = [quote for quote in chosen if judging.has_the_words(understood, hits[quote.hit])] or chosen
+    chosen = [quote for quote in chosen if judging.has_the_words(understood, quote.hit)] or chosen
     if speaking.asks_for_words(understood):
-        chosen = _theirs_first(understood, chosen, hits)
+        chosen = _theirs_first(understood, chosen)
     if understood.of_today or understood.of_latest:
         # What was so once is still worth a look, but what is so now is told by the newest.
-        chosen = _newest_first(chosen, hits, evidence)
+        chosen = _newest_first(chosen, evidence)
     if retrieval.leading_event(opened, understood) == happenings.ENDED:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:
-            chosen = selecting.by_day(chosen, hits)
+            chosen = selecting.by_day(chosen)
     if n_telling:
         chosen = _holder_first(opened, understood, holder, n_telling, evidence, chosen, hits)
     verdict = judging.judge(opened, ranking, hits, evidence, chosen, holder)
     if n_telling and not holder and verdict.status == "partial":
         verdict = verdict.adding("What they tell of its being given to somebody is quoted first.")
-    lacking = [side.text for side in compared if not any(side.fits(hits[quote.hit].release) for quote in chosen)]
+    lacking = [side.text for side in compared if not any(side.fits(quote.hit.release) for quote in chosen)]
     if lacking and verdict.status != "not_found":
         verdict = judging.Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
     return verdict, chosen
@@ -231,61 +230,57 @@ def _holder_first(
     holder: Person | None,
     n_telling: int,
     evidence: selecting.Evidence,
-    chosen: list[selecting.Chosen],
+    chosen: list[Statement],
     hits: Sequence[Hit],
-) -> list[selecting.Chosen]:
+) -> list[Statement]:
     """What tells who held an office, then what calls the holder by it, or is theirs and surely answers."""
 
-    def shows(quote: selecting.Chosen) -> bool:
+    def shows(quote: Statement) -> bool:
         if not holder:
             return True
         names = speaking.portfolios_of(understood, holder)
-        if holders.calls(opened, selecting.quoted_text(quote, hits), set(holder.names), names):
+        if holders.calls(opened, quote.text, set(holder.names), names):
             return True
-        return evidence.odds_in(quote) > 0 and speaking.is_theirs(opened, holder, [quote], hits)
+        return evidence.odds_in(quote) > 0 and speaking.is_theirs(opened, holder, [quote])
 
-    told = [selecting.Chosen(n, hit.passage.start, hit.passage.end) for n, hit in enumerate(hits[:n_telling])]
-    return [*told, *(quote for quote in chosen if quote.hit >= n_telling and shows(quote))][: selecting.QUOTES]
+    told = statements.as_shown(hits[:n_telling])
+    return [*told, *(quote for quote in chosen if quote.place >= n_telling and shows(quote))][: selecting.QUOTES]
 
 
-def _theirs_first(
-    understood: Understood, chosen: list[selecting.Chosen], hits: Sequence[Hit]
-) -> list[selecting.Chosen]:
+def _theirs_first(understood: Understood, chosen: list[Statement]) -> list[Statement]:
     """Of what somebody is asked to have said their own releases are quoted first."""
     names = {name for person in understood.people if person.role == "speaker" for name in person.names}
-    return sorted(chosen, key=lambda quote: names.isdisjoint(hits[quote.hit].release.ministers))
+    return sorted(chosen, key=lambda quote: names.isdisjoint(quote.hit.release.ministers))
 
 
-def _ending_first(chosen: list[selecting.Chosen], hits: Sequence[Hit]) -> list[selecting.Chosen]:
+def _ending_first(chosen: list[Statement], hits: Sequence[Hit]) -> list[Statement]:
     """What the first hit says is quoted first, what it begins with where nothing of it is quoted."""
-    own = [quote for quote in chosen if quote.hit == 0] or selecting.leads(hits[:1])
-    return [*own, *(quote for quote in chosen if quote.hit != 0)][: selecting.QUOTES]
+    own = [quote for quote in chosen if quote.place == 0] or statements.leads(hits[:1])
+    return [*own, *(quote for quote in chosen if quote.place != 0)][: selecting.QUOTES]
 
 
-def _newest_first(
-    chosen: list[selecting.Chosen], hits: Sequence[Hit], evidence: selecting.Evidence
-) -> list[selecting.Chosen]:
+def _newest_first(chosen: list[Statement], evidence: selecting.Evidence) -> list[Statement]:
     """What answers about as well as the best, then the rest, each the newest first."""
     as_well = evidence.score.max(initial=-np.inf) - selecting.ALIKE
-    newest = sorted(chosen, key=lambda quote: hits[quote.hit].release.date or date.min, reverse=True)
+    newest = sorted(chosen, key=lambda quote: quote.hit.release.date or date.min, reverse=True)
     return sorted(newest, key=lambda quote: evidence.best_in(quote) < as_well)
 
 
 def _of_that_time_first(
-    understood: Understood, evidence: selecting.Evidence, hits: Sequence[Hit], then: NDArray[np.bool_]
-) -> list[selecting.Chosen]:
+    understood: Understood, evidence: selecting.Evidence, then: NDArray[np.bool_]
+) -> list[Statement]:
     """What answers; of the hits `then` are of the time asked about, quoted alone where nothing quoted is of it, first
     where they answer as well."""
-    chosen = selecting.choose(evidence, hits)
+    chosen = selecting.choose(evidence)
     best = evidence.score.max(initial=-np.inf)
-    if timing.of_another_time(understood, chosen, hits):
+    if timing.of_another_time(understood, chosen):
         told = evidence.of(then)
         if told.score.max(initial=-np.inf) >= best - selecting.NEAR:
-            chosen = selecting.choose(told, hits) or chosen
-    if evidence.changing or not chosen or then[chosen[0].hit]:
+            chosen = selecting.choose(told) or chosen
+    if evidence.changing or not chosen or then[chosen[0].place]:
         return chosen
     as_well = best - selecting.ALIKE
-    return sorted(chosen, key=lambda quote: not (then[quote.hit] and evidence.best_in(quote) >= as_well))
+    return sorted(chosen, key=lambda quote: not (then[quote.place] and evidence.best_in(quote) >= as_well))
 
 
 def _with_newest(hits: list[Hit]) -> list[Hit]:
@@ -345,20 +340,18 @@ def _left_out(opened: Opened, understood: Understood, selection: Selection) -> s
     return f"Your filter leaves out {n} of the {len(closest)} releases that come closest." if n else ""
 
 
-def _cite(chosen: Sequence[selecting.Chosen], hits: Sequence[Hit]) -> tuple[tuple[Quote, ...], tuple[Hit, ...]]:
+def _cite(chosen: Sequence[Statement]) -> tuple[tuple[Quote, ...], tuple[Hit, ...]]:
     """Number the sources in the order in which they are quoted; each links to its first quote."""
     numbers: dict[str, int] = {}
     quotes: list[Quote] = []
     sources: list[Hit] = []
     for item in chosen:
-        hit = hits[item.hit]
-        release = hit.release
+        release = item.hit.release
         if release.path not in numbers:
             numbers[release.path] = len(numbers) + 1
             citation = Citation(numbers[release.path], release, item.start, item.end)
-            sources.append(replace(hit, citation=citation))
-        text = release.body[item.start : item.end]
-        quotes.append(Quote(text, item.start, item.end, release.path, numbers[release.path]))
+            sources.append(replace(item.hit, citation=citation))
+        quotes.append(Quote(item.text, item.start, item.end, release.path, numbers[release.path]))
     return tuple(quotes), tuple(sources)
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.hits import Hit
-    from qa.selecting import Chosen, Evidence
+    from qa.selecting import Evidence
+    from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.dates import Period
     from qa.understanding.names import Person
@@ -156,7 +157,7 @@ def of_sides(compared: Sequence[Side], hits: Sequence[Hit]) -> NDArray[np.bool_]
 def evenly(evidence: Evidence, compared: Sequence[Side], fits: NDArray[np.bool_]) -> Evidence:
     """The same evidence, as if each side were a part of the question: what answers it is quoted of that side, (sides,
     hits) as they fit, and of what is called by name not where a statement names the other alone."""
-    owner = [statement.hit for statement in evidence.statements]
+    owner = [statement.place for statement in evidence.statements]
     own = fits[:, owner]
     if all(side.terms for side in compared):
         words = [set(vectorstore.analyse(statement.text)) for statement in evidence.statements]
@@ -166,10 +167,10 @@ def evenly(evidence: Evidence, compared: Sequence[Side], fits: NDArray[np.bool_]
     return replace(evidence, answers=answers.astype(np.float32))
 
 
-def in_turn(chosen: Sequence[Chosen], fits: NDArray[np.bool_]) -> list[Chosen]:
+def in_turn(chosen: Sequence[Statement], fits: NDArray[np.bool_]) -> list[Statement]:
     """The first release quoted of each side, (sides, hits) as they fit, then the second; its quotes stay together."""
-    releases = list(dict.fromkeys(quote.hit for quote in chosen))
+    releases = list(dict.fromkeys(quote.place for quote in chosen))
     turn = np.cumsum(fits[:, releases], axis=1)
     turns = np.where(fits[:, releases], turn, len(releases)).min(axis=0)
-    place = dict(zip(releases, turns.tolist(), strict=True))
-    return sorted(chosen, key=lambda quote: place[quote.hit])
+    turn_of = dict(zip(releases, turns.tolist(), strict=True))
+    return sorted(chosen, key=lambda quote: turn_of[quote.place])

@@ -18,7 +18,7 @@ import numpy as np
 from qa import data, reading
 from qa.hits import numbered
 from qa.kinds import asked_kinds, asks_when_it_happened, holds
-from qa.statements import Statement, beginning
+from qa.statements import leads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,15 +85,11 @@ def features(event: str, understood: Understood, hits: Sequence[Hit]) -> Floats:
 
 def read(reader: Reader, event: str, understood: Understood, hits: Sequence[Hit]) -> Floats:
     """(n,) the log odds that what each begins with answers."""
-    begun = [
-        Statement(h, span.start, span.end, hit.release.body[span.start : span.end])
-        for h, hit in enumerate(hits)
-        for span in beginning(hit.release.body, 1)
-    ]
+    begun = leads(hits)
     odds = np.full(len(hits), UNREAD, np.float32)
     if begun:
-        found = reader.score(*reading.put(f"{understood.put}{_PUT[event]}", understood, hits, begun))
-        odds[[statement.hit for statement in begun]] = np.maximum(found, UNREAD)
+        found = reader.score(*reading.put(f"{understood.put}{_PUT[event]}", understood, begun))
+        odds[[statement.place for statement in begun]] = np.maximum(found, UNREAD)
     return odds
 
 

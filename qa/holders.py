@@ -23,10 +23,9 @@ from qa.kinds import parts
 from qa.moments import date_text, shift
 from qa.openings import Resolver, said_of, stands_in
 from qa.passages import Passage, sentences
-from qa.selecting import Chosen
 from qa.speaking import portfolios_of, replaced, times_in_office
 from qa.spelling import blanked, fold, singular, surname_of, vocabulary
-from qa.statements import spans_of
+from qa.statements import as_shown, spans_of
 from qa.tenures import ASSOCIATE, Tenure, in_turn
 from qa.understanding.follow_ups import content_words
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from qa.opened import Opened
+    from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.names import Person, Portfolio
     from vectorstore import Release
@@ -80,11 +80,10 @@ _FILLER = vocabulary(
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Who held what: the list that stands above the quotes, the releases that show it, and what is quoted of each."""
+    """Who held what: the list that stands above the quotes, and what is quoted of the releases that show it."""
 
     reason: str
-    hits: list[Hit]
-    chosen: list[Chosen]
+    chosen: list[Statement]
 
 
 def listed(opened: Opened, understood: Understood) -> Holders | None:
@@ -193,10 +192,9 @@ def _shown_by(
     """The list: what each row is called, its stretch, and the portfolios under which it is shown; and what is not."""
     found = [one for _, tenure, names in rows if (one := _shown(opened, tenure, names))]
     hits = [_hit(n, *one) for n, one in enumerate(found, 1)]
-    chosen = [Chosen(n, start, end) for n, (_, start, end) in enumerate(found)]
     lines = "\n".join(f"- {called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
     listed = f"As the releases show it, {said}:\n\n{lines}"
-    return Holders(f"{listed}\n\n{unseen}" if unseen else listed, hits, chosen) if hits else None
+    return Holders(f"{listed}\n\n{unseen}" if unseen else listed, as_shown(hits)) if hits else None
 
 
 def _hit(rank: int, release: Release, start: int, end: int) -> Hit:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from qa.hits import Hit
     from qa.opened import Opened
     from qa.ranking import Ranking
-    from qa.selecting import Chosen, Evidence
+    from qa.selecting import Evidence
+    from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.names import Person
 
@@ -131,7 +132,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
     ranked: Ranking,
     hits: Sequence[Hit],
     evidence: Evidence,
-    chosen: Sequence[Chosen],
+    chosen: Sequence[Statement],
     holder: Person | None,
 ) -> Verdict:
     """Whether the quotes of one hit or more answer the question; `holder` is of the office that it asks for
@@ -147,7 +148,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
         return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
     if place := _unheard_of(understood, hits):
         return Verdict("not_found", f"None of the releases that come close speaks of {place}.")
-    if held := speaking.who_held(opened, understood, holder, chosen, hits):
+    if held := speaking.who_held(opened, understood, holder, chosen):
         reason, quoted = held
         return Verdict("answered" if quoted else "partial", reason)
     made = calibration()
@@ -177,19 +178,17 @@ def _lacking(
     opened: Opened,
     understood: Understood,
     evidence: Evidence,
-    chosen: Sequence[Chosen],
+    chosen: Sequence[Statement],
     hits: Sequence[Hit],
     probability: float,
 ) -> str:
     """What of what is asked for the quotes, or all the releases that come close, plainly lack; "" if nothing."""
-    if absent := timing.silent_then(opened, understood, chosen, hits) or speaking.never_in_office(opened, understood):
+    if absent := timing.silent_then(opened, understood, chosen) or speaking.never_in_office(opened, understood):
         return absent
-    if missing := speaking.not_theirs(opened, understood, chosen, hits) or timing.of_another_time(
-        understood, chosen, hits
-    ):
+    if missing := speaking.not_theirs(opened, understood, chosen) or timing.of_another_time(understood, chosen):
         return f"The releases cover the subject; none of these quotes is {missing}."
     unmentioned = _unmentioned(understood, hits) if probability < DESPITE else ""
-    quoted = [hits[quote.hit] for quote in chosen]
+    quoted = [quote.hit for quote in chosen]
     if unnamed := unmentioned or _unnamed(understood, quoted, hits, len(evidence.answers)):
         return unnamed
     said = _SAID.search(understood.asked)
@@ -198,7 +197,7 @@ def _lacking(
     for iwi in _IWI.findall(understood.asked):
         # One settlement is written as the other: whose it is decides.
         called = _terms([iwi])
-        if not any(_mentions(hits[quote.hit], called) for quote in chosen):
+        if not any(_mentions(quote.hit, called) for quote in chosen):
             return f"None of the releases quoted mentions {iwi}."
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]

@@ -49,12 +49,12 @@ def are_close(scores: Floats, fit: Floats) -> NDArray[np.bool_]:
 
 def read(reader: Reader, ranked: Ranking, hits: Sequence[Hit]) -> Floats:
     """(n,) what a reader adds to the scores of hits that come close, by what it makes of their closest statements."""
-    pool = [s for s in all_statements(hits) if is_shown(s, hits)]
+    pool = [s for s in all_statements(hits) if is_shown(s)]
     if not pool:
         return np.zeros(len(hits), np.float32)
     understood, terms = ranked.understood, ranked.terms
-    table = features(pool, hits, terms, holding(asked_kinds(understood.asked), pool, hits, understood))
-    owner = np.array([s.hit for s in pool])
+    table = features(pool, hits, terms, holding(asked_kinds(understood.asked), pool, understood))
+    owner = np.array([s.place for s in pool])
     best = np.argsort(-unread(pool, table, terms), kind="stable")
     closest = [best[owner[best] == h] for h in range(len(hits))]
     odds = np.full(len(hits), -np.inf)
@@ -63,7 +63,7 @@ def read(reader: Reader, ranked: Ranking, hits: Sequence[Hit]) -> Floats:
         """What is gained once the nth statement of these hits is read too."""
         chosen = [h for h in chosen if len(closest[h]) > nth]
         statements = [pool[closest[h][nth]] for h in chosen]
-        found = reader.score(*reading.put(understood.put, understood, hits, statements))
+        found = reader.score(*reading.put(understood.put, understood, statements))
         odds[chosen] = np.logaddexp(odds[chosen], found)
         answers = np.where(np.isfinite(odds), np.maximum(odds, LEAST), UNREAD)
         return (COUNTS * (answers - UNREAD)).astype(np.float32)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qa.hits import Hit
     from qa.statements import Statement
     from qa.understanding import Understood
 
@@ -85,18 +84,17 @@ def pair(question: str, title: str, statement: str) -> str:
 
 
 def put(
-    question: str, understood: Understood, hits: Sequence[Hit], statements: Sequence[Statement]
+    question: str, understood: Understood, statements: Sequence[Statement]
 ) -> tuple[list[str], list[tuple[str, str]]]:
     """What a Reader is to score: `question` as it is put to each statement; title and text of each.
 
     What is named is called as the statement or its release calls it: the model does not know that WEAG is the Welfare
     Expert Advisory Group.
     """
-    releases = [hits[statement.hit].release for statement in statements]
-    texts = [(release.title, statement.text) for release, statement in zip(releases, statements, strict=True)]
-    bodies = {s.hit: called_in(hits[s.hit].release.body, understood.aliases) for s in statements}
+    texts = [(s.hit.release.title, s.text) for s in statements]
+    bodies = {s.place: called_in(s.hit.release.body, understood.aliases) for s in statements}
     asked = [
-        renamed(marked(question), bodies[s.hit] | called_in(f"{title} {text}", understood.aliases))
+        renamed(marked(question), bodies[s.place] | called_in(f"{title} {text}", understood.aliases))
         for s, (title, text) in zip(statements, texts, strict=True)
     ]
     return asked, texts

@@ -20,7 +20,7 @@ from qa.statements import (
     PARAGRAPH,
     Statement,
     all_statements,
-    beginning,
+    cut,
     features,
     holding,
     is_whole,
@@ -110,20 +110,20 @@ class Evidence:
         """Whether the question is how something changed."""
         return self.each < QUOTES
 
-    def best_in(self, quote: Chosen) -> float:
+    def best_in(self, quote: Statement) -> float:
         """The best score of what a quote holds."""
         return float(self.score[self._within(quote)].max(initial=-np.inf))
 
-    def odds_in(self, quote: Chosen) -> float:
+    def odds_in(self, quote: Statement) -> float:
         """The best log odds of what a quote holds."""
         return float(self.read[self._within(quote)].max(initial=-np.inf))
 
-    def _within(self, quote: Chosen) -> list[bool]:
+    def _within(self, quote: Statement) -> list[bool]:
         return [_holds(quote, statement) for statement in self.statements]
 
     def of(self, hits: NDArray[np.bool_]) -> Evidence:
         """What those of the (n,) hits have to say."""
-        kept = [i for i, statement in enumerate(self.statements) if hits[statement.hit]]
+        kept = [i for i, statement in enumerate(self.statements) if hits[statement.place]]
         return replace(
             self,
             statements=tuple(self.statements[i] for i in kept),
@@ -133,15 +133,6 @@ class Evidence:
             score=self.score[kept],
             answers=self.answers[:, kept],
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A quote to be: `hits[hit].release.body[start:end]`."""
-
-    hit: int
-    start: int
-    end: int
 
 
 def weigh(
@@ -161,10 +152,10 @@ def weigh(
     if not pool:
         nothing = np.zeros(0, np.float32)
         return Evidence((), nothing, nothing, nothing > 0, nothing, np.zeros((0, 0), np.float32))
-    table, weight = features(pool, hits, terms, holding(kinds, pool, hits, understood)), weights()
+    table, weight = features(pool, hits, terms, holding(kinds, pool, understood)), weights()
     score = unread(pool, table, terms)
     order = np.argsort(-score, kind="stable")
-    owner = [s.hit for s in pool]
+    owner = [s.place for s in pool]
     if course:
         order, sides = _begun(pool, order), np.eye(len(hits), dtype=np.bool_)  # of each release as much is read
     if sides is not None:
@@ -172,7 +163,7 @@ def weigh(
 
     def odds_of(text: str, chosen: NDArray[np.int64], read_as: Sequence[Statement] = pool) -> Floats:
         """(n,) by the reader, that each of some statements answers `text`."""
-        return reader.score(*reading.put(text, understood, hits, [read_as[i] for i in chosen]))
+        return reader.score(*reading.put(text, understood, [read_as[i] for i in chosen]))
 
     read = _read(order, partial(odds_of, understood.put), then[owner], in_full=sides is not None)
     shortlist = order[np.isfinite(read[order])]
@@ -189,15 +180,15 @@ def weigh(
     for part, text in enumerate(asking):
         alone = odds[shortlist]
         if len(asking) > 1:
-            alone = odds_of(text, shortlist, of_their_day(text, pool, hits))
+            alone = odds_of(text, shortlist, of_their_day(text, pool))
             told.append((text, float(np.logaddexp.reduce(alone))))
         value = AS_A_WHOLE * total[shortlist] + AS_A_PART * weight[_READ] * alone
-        answers[part, shortlist] = np.where(holding(asked_kinds(text), near, hits, understood), value, -np.inf)
+        answers[part, shortlist] = np.where(holding(asked_kinds(text), near, understood), value, -np.inf)
     about = np.minimum(table[:, _WORDS] @ weight[_WORDS], 1.0).astype(np.float32)
     fits = table[:, FEATURES.index("holds")] > 0
     if "outcome" in kinds:
         # How something ended can be said in any words: those that say so come first, no others are held against it.
-        fits = holding([kind for kind in kinds if kind != "outcome"], pool, hits, understood)
+        fits = holding([kind for kind in kinds if kind != "outcome"], pool, understood)
     of_change = 1 if course and len(asking) == 1 else EACH
     each = of_change if changing.about_change(asked) else QUOTES
     figures = each < QUOTES or not understood.periods
@@ -227,7 +218,7 @@ def _read(
 def _begun(pool: Sequence[Statement], order: NDArray[np.int64]) -> NDArray[np.int64]:
     """`order`, first what each release begins with: it tells what is new, in whatever words."""
     whole = [i for i, s in enumerate(pool) if is_whole(s.text)]
-    begun = list({pool[i].hit: i for i in reversed(whole)}.values())
+    begun = list({pool[i].place: i for i in reversed(whole)}.values())
     return np.concatenate([begun, order[~np.isin(order, begun)]], dtype=np.int64, casting="unsafe")
 
 
@@ -239,20 +230,20 @@ def _evenly(order: NDArray[np.int64], sides: NDArray[np.bool_]) -> NDArray[np.in
     return in_turn
 
 
-def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
+def choose(evidence: Evidence) -> list[Statement]:
     """Up to five quotes, the best first, then those of its release; [] when there is nothing to quote.
 
     Each part of the question gets the statement that answers it best, and what is left goes to the best of all.
     A question about how something changed is answered in the order of the dates.
     """
     pool, score = evidence.statements, evidence.score
-    found: list[Chosen] = []
+    found: list[Statement] = []
 
     def add(i: int) -> bool:
-        quote, bare = _widen(pool[i], hits), Chosen(pool[i].hit, pool[i].start, pool[i].end)
+        quote = _widen(pool[i])
         if any(_overlap(quote, other) for other in found):
-            quote = bare  # what its pronoun points at is quoted already
-        if len(found) == QUOTES or not _is_news(quote, found, hits, evidence):
+            quote = pool[i]  # what its pronoun points at is quoted already
+        if len(found) == QUOTES or not _is_news(quote, found, evidence):
             return False
         found.append(quote)
         return True
@@ -263,37 +254,32 @@ def choose(evidence: Evidence, hits: Sequence[Hit]) -> list[Chosen]:
     order = [int(i) for i in np.argsort(-score, kind="stable")]
     near = [i for i in order if score[i] >= score[order[0]] - NEAR]
     if evidence.each == 1:  # what it is now, and what it was at first
-        alike = [i for i in near if score[i] >= score[order[0]] - ALIKE and hits[pool[i].hit].release.date]
-        alike.sort(key=lambda i: _day(hits[pool[i].hit]))
+        alike = [i for i in near if score[i] >= score[order[0]] - ALIKE and pool[i].hit.release.date]
+        alike.sort(key=lambda i: _day(pool[i]))
         near = [*near[:1], *alike[-1:], *alike[:1], *near]
     for i in near:
         add(i)
     if evidence.changing:
-        return by_day(found, hits)
+        return by_day(found)
     if not order:
         return []
     # What answers best comes first, the rest in the order of the releases and of their texts: the first quote holds
     # the evidence of 0.71 of 140 known answers, in that order throughout 0.56.
     best = pool[order[0]]
-    return sorted(found, key=lambda quote: (not _holds(quote, best), quote.hit != best.hit, quote.hit, quote.start))
+    return sorted(found, key=lambda one: (not _holds(one, best), one.place != best.place, one.place, one.start))
 
 
-def leads(hits: Sequence[Hit]) -> list[Chosen]:
-    """What each of the hits begins with: its first whole statement."""
-    return [Chosen(h, span.start, span.end) for h, hit in enumerate(hits) for span in beginning(hit.release.body, 1)]
+def _holds(quote: Statement, statement: Statement) -> bool:
+    return quote.place == statement.place and quote.start <= statement.start and statement.end <= quote.end
 
 
-def _holds(quote: Chosen, statement: Statement) -> bool:
-    return quote.hit == statement.hit and quote.start <= statement.start and statement.end <= quote.end
-
-
-def _is_news(quote: Chosen, found: Sequence[Chosen], hits: Sequence[Hit], evidence: Evidence) -> bool:
+def _is_news(quote: Statement, found: Sequence[Statement], evidence: Evidence) -> bool:
     """Whether a release may have one more quote and none has these words, or nearly: ministers repeat them."""
-    if sum(other.hit == quote.hit for other in found) >= evidence.each:
+    if sum(other.place == quote.place for other in found) >= evidence.each:
         return False
-    words = set(quoted_text(quote, hits).split())
+    words = set(quote.text.split())
     for other in found:
-        said = set(quoted_text(other, hits).split())
+        said = set(other.text.split())
         again = len(words & said) > SAME * len(words | said)
         if _overlap(quote, other) or (again and not (evidence.figures and _figures(words) - _figures(said))):
             return False
@@ -304,30 +290,25 @@ def _figures(words: set[str]) -> set[str]:
     return set(_FIGURE.findall(" ".join(words)))
 
 
-def _overlap(one: Chosen, other: Chosen) -> bool:
-    return one.hit == other.hit and one.start < other.end and other.start < one.end
+def _overlap(one: Statement, other: Statement) -> bool:
+    return one.place == other.place and one.start < other.end and other.start < one.end
 
 
-def quoted_text(quote: Chosen, hits: Sequence[Hit]) -> str:
-    """What is quoted."""
-    return hits[quote.hit].release.body[quote.start : quote.end]
-
-
-def by_day(quotes: Sequence[Chosen], hits: Sequence[Hit]) -> list[Chosen]:
+def by_day(quotes: Sequence[Statement]) -> list[Statement]:
     """Quotes in the order of their releases' days, undated last, and of their texts."""
-    return sorted(quotes, key=lambda quote: (_day(hits[quote.hit]), quote.hit, quote.start))
+    return sorted(quotes, key=lambda quote: (_day(quote), quote.place, quote.start))
 
 
-def _day(hit: Hit) -> date:
-    return hit.release.date or date.max
+def _day(statement: Statement) -> date:
+    return statement.hit.release.date or date.max
 
 
-def _widen(statement: Statement, hits: Sequence[Hit]) -> Chosen:
+def _widen(statement: Statement) -> Statement:
     """A statement that begins with a pronoun brings the sentence that it points at, where both stay short; a list that
     goes on, its other items; what introduces something, the lines after it; a question that the release puts, what
     answers it."""
     start, end = statement.start, statement.end
-    body = hits[statement.hit].release.body
+    body = statement.hit.release.body
     if "\n" in statement.text:
         items = sum(bool(ITEM.match(line[0])) for line in LINE.finditer(statement.text))
         end = _end_of_list(body, end, start + LIST, in_pairs=items == 1)
@@ -341,7 +322,7 @@ def _widen(statement: Statement, hits: Sequence[Hit]) -> Chosen:
         earlier = sentences(body[nearby:start])
         if earlier and end - nearby - earlier[-1].start <= WIDENED:
             start = nearby + earlier[-1].start
-    return Chosen(statement.hit, start, end)
+    return cut(statement.place, statement.hit, start, end)
 
 
 def _end_of_list(body: str, end: int, limit: int, in_pairs: bool) -> int:

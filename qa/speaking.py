@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from qa.gazetteer import plain_title, titled
 from qa.openings import Resolver, said_of, stands_in
-from qa.selecting import quoted_text
 from qa.spelling import bare_name, blanked, fold, surname_of, touches, vocabulary
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date
 
-    from qa.hits import Hit
     from qa.opened import Opened
-    from qa.selecting import Chosen
+    from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.names import Person
 
@@ -70,7 +68,7 @@ def asks_for_words(understood: Understood) -> bool:
     return asked and bool(_SAYS.search(understood.asked))
 
 
-def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
+def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
     """Whose words are asked for, where no quote is of a release of theirs or names them."""
     if not _SAYS.search(understood.asked):
         return ""
@@ -79,7 +77,7 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Chosen],
     if not meant and len(speakers) == 1 and _PRONOUN.search(understood.asked):
         meant = speakers  # "what did she say about nurses?"
     for person in meant:
-        if not is_theirs(opened, person, chosen, hits):
+        if not is_theirs(opened, person, chosen):
             pointed = person.beside or understood.is_carried(person.span)
             who = bare_name(person.names[0]) if pointed else person.text
             who = f"the {who}" if _MINISTER.search(who) else who
@@ -87,7 +85,7 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Chosen],
     stranger = _STRANGER.search(understood.asked)
     if stranger and not _is_read(understood, stranger.span(1)):
         given = _given_names(opened)
-        if not any(_names(stranger[1], quoted_text(quote, hits), given) for quote in chosen):
+        if not any(_names(stranger[1], quote.text, given) for quote in chosen):
             return f"by {stranger[1]}, or names them"
     return ""
 
@@ -164,11 +162,11 @@ def asked_holder(opened: Opened, understood: Understood) -> Person | None:
 
 
 def who_held(
-    opened: Opened, understood: Understood, holder: Person | None, chosen: Sequence[Chosen], hits: Sequence[Hit]
+    opened: Opened, understood: Understood, holder: Person | None, chosen: Sequence[Statement]
 ) -> tuple[str, bool] | None:
     """Who held the office that is asked for, the `asked_holder`; an answer where a quote is of theirs or names them."""
     if holder:
-        quoted = is_theirs(opened, holder, chosen, hits)
+        quoted = is_theirs(opened, holder, chosen)
         more = "." if quoted else "; none of these quotes is by them, or names them."
         return f"As the releases show it: {holder.why}{more}", quoted
     office = any(person.held and _is_asked(understood, person) for person in understood.people)
@@ -267,14 +265,14 @@ def _times_asked(understood: Understood, person: Person) -> list[tuple[date, dat
     return [period.named for period in understood.periods if period.kind not in ("office", *NOW)]
 
 
-def is_theirs(opened: Opened, person: Person, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> bool:
+def is_theirs(opened: Opened, person: Person, chosen: Sequence[Statement]) -> bool:
     """Whether a quote is of a release of theirs, or names them; as printed: "Little" is a person, "little" is not."""
     names = {tuple(_straight(bare_name(name)).split()) for name in person.names}
     surnames = {name[-1] for name in names}
     others = _given_names(opened) - {fold(word) for name in names for word in name}
     whole = {(" ".join(name[:-1]), " ".join(name)) for name in names if len(name) > 1}
     for quote in chosen:
-        release, text = hits[quote.hit].release, _straight(quoted_text(quote, hits))
+        release, text = quote.hit.release, _straight(quote.text)
         if not set(release.ministers).isdisjoint(person.names):
             return True
         if any(f"{given} " in f"{text} " and name in _straight(release.title) for given, name in whole):

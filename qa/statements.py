@@ -78,12 +78,19 @@ _WHOLE = re.compile(r"[.!;”\"'’)]$")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What can be quoted, a short paragraph or a sentence of a longer one: `hits[hit].release.body[start:end]`."""
+    """What can be quoted, a short paragraph or a sentence of a longer one: `text == hit.release.body[start:end]`, where
+    `hit` stands at a `place` among those looked at."""
 
-    hit: int
+    place: int
+    hit: Hit
     start: int
     end: int
     text: str
+
+
+def cut(place: int, hit: Hit, start: int, end: int) -> Statement:
+    """What a release says from `start` to `end`."""
+    return Statement(place, hit, start, end, hit.release.body[start:end])
 
 
 @cache
@@ -104,54 +111,57 @@ def unread(pool: Sequence[Statement], table: Floats, terms: Terms) -> Floats:
 
 def all_statements(hits: Sequence[Hit]) -> list[Statement]:
     """Every statement of these hits, in order."""
-    return [
-        Statement(h, span.start, span.end, hit.release.body[span.start : span.end])
-        for h, hit in enumerate(hits)
-        for span in spans_of(hit.release.body)
-    ]
+    return [cut(n, hit, span.start, span.end) for n, hit in enumerate(hits) for span in spans_of(hit.release.body)]
 
 
-def holding(
-    kinds: Sequence[str], pool: Sequence[Statement], hits: Sequence[Hit], understood: Understood
-) -> NDArray[np.bool_]:
+def leads(hits: Sequence[Hit]) -> list[Statement]:
+    """What each of the hits begins with: its first whole statement."""
+    return [cut(n, hit, span.start, span.end) for n, hit in enumerate(hits) for span in beginning(hit.release.body, 1)]
+
+
+def as_shown(hits: Sequence[Hit]) -> list[Statement]:
+    """What each of the hits shows."""
+    return [cut(n, hit, hit.passage.start, hit.passage.end) for n, hit in enumerate(hits)]
+
+
+def holding(kinds: Sequence[str], pool: Sequence[Statement], understood: Understood) -> NDArray[np.bool_]:
     """(S,) whether each statement holds a thing of these kinds that is news; all do where there are none."""
+    question, releases = understood.question, {s.place: s.hit.release for s in pool}
     # What a quote can't bring as news: the words of the question, and who speaks.
-    known = [f"{understood.question} {' '.join(hit.release.ministers)}" for hit in hits]
+    known = {n: f"{question} {' '.join(release.ministers)}" for n, release in releases.items()}
     # How something ended, a title says as often as the text beneath it.
-    ended = {
-        h
-        for h, hit in enumerate(hits)
-        if "outcome" in kinds and holds("outcome", hit.release.title, understood.question)
-    }
-    begun = _begun(understood.asked, pool, hits) if "time" in kinds else set()
+    ended = {n for n, release in releases.items() if "outcome" in kinds and holds("outcome", release.title, question)}
+    begun = _begun(understood.asked, pool) if "time" in kinds else set()
     return np.array(
         [
             not kinds
-            or (s.hit in ended and s.start == 0)
-            or (s.hit, s.start) in begun
-            or any(holds(kind, s.text, known[s.hit]) for kind in kinds)
+            or (s.place in ended and s.start == 0)
+            or (s.place, s.start) in begun
+            or any(holds(kind, s.text, known[s.place]) for kind in kinds)
             for s in pool
         ],
         np.bool_,
     )
 
 
-def of_their_day(question: str, pool: Sequence[Statement], hits: Sequence[Hit]) -> list[Statement]:
+def of_their_day(question: str, pool: Sequence[Statement]) -> list[Statement]:
     """The statements as they are read: where it is asked when something happened, what a release begins with says its
     day for "today"."""
-    begun = _begun(question, pool, hits)
+    begun = _begun(question, pool)
     return [
         replace(s, text=_TODAY.sub(f"on {date_text(day)}", s.text, count=1))
-        if (s.hit, s.start) in begun and (day := hits[s.hit].release.date)
+        if (s.place, s.start) in begun and (day := s.hit.release.date)
         else s
         for s in pool
     ]
 
 
-def _begun(question: str, pool: Sequence[Statement], hits: Sequence[Hit]) -> set[tuple[int, int]]:
-    """Hit and start of what a dated release begins with: it happened that day, where that is asked."""
-    dated = {s.hit for s in pool if hits[s.hit].release.date} if asks_when_it_happened(question) else ()
-    return {(h, span.start) for h in dated for span in beginning(hits[h].release.body, BEGUN)}
+def _begun(question: str, pool: Sequence[Statement]) -> set[tuple[int, int]]:
+    """Place and start of what a dated release begins with: it happened that day, where that is asked."""
+    if not asks_when_it_happened(question):
+        return set()
+    dated = {s.place: s.hit.release.body for s in pool if s.hit.release.date}
+    return {(n, span.start) for n, body in dated.items() for span in beginning(body, BEGUN)}
 
 
 def beginning(body: str, n: int) -> list[Span]:
@@ -168,7 +178,7 @@ def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits:
         present[[position[v] for v in vectorstore.term_hashes(vectorstore.analyse(text)).tolist() if v in position]] = 1
         return present
 
-    owner = np.array([s.hit for s in pool])
+    owner = np.array([s.place for s in pool])
     first = np.r_[True, owner[1:] != owner[:-1]]
     itself = np.array([held(s.text) for s in pool])
     with_before = itself | np.where(first[:, None], False, np.roll(itself, 1, axis=0))
@@ -184,7 +194,7 @@ def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits:
         "figure": [bool(_FIGURE.search(s.text)) for s in pool],
         "list": ["\n" in s.text for s in pool],
         "place": number / np.maximum(np.bincount(owner, minlength=len(hits))[owner] - 1, 1),
-        "passage": [is_shown(s, hits) for s in pool],
+        "passage": [is_shown(s) for s in pool],
         "depth": np.log2(1 + owner),
         "behind": behind,
         "read": np.zeros(len(pool)),
@@ -192,9 +202,9 @@ def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits:
     return np.stack([np.asarray(columns[name], np.float32) for name in FEATURES], axis=1)
 
 
-def is_shown(statement: Statement, hits: Sequence[Hit]) -> bool:
+def is_shown(statement: Statement) -> bool:
     """Whether a statement begins in the passage that its hit shows."""
-    passage = hits[statement.hit].passage
+    passage = statement.hit.passage
     return passage.start <= statement.start < passage.end
 
 

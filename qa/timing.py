@@ -12,7 +12,6 @@ import numpy as np
 import vectorstore
 from qa.kinds import asked_kinds
 from qa.moments import MONTH, MONTH_NAMES, SHORT, date_text, level, month_number, shift, year_number
-from qa.selecting import quoted_text
 from qa.speaking import asks_for_words, is_theirs
 from qa.spelling import bare_name
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from qa.hits import Hit
     from qa.opened import Opened
-    from qa.selecting import Chosen
+    from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.dates import Period
 
@@ -62,25 +61,24 @@ _PAST = re.compile(
 )
 
 
-def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
+def of_another_time(understood: Understood, chosen: Sequence[Statement]) -> str:
     """The day, month or year that is asked about, where no quote was published near it or speaks of its year."""
     asked = _dated(understood)
     around = _around(understood)
     for quote in chosen:
-        text = quoted_text(quote, hits)
         for period in asked:
-            if _near(hits[quote.hit], period, around) or _speaks_of(text, period):
+            if _near(quote.hit, period, around) or _speaks_of(quote.text, period):
                 return ""
     if asked:
         return f"of {_called(asked[0])}, or speaks of it"
-    days = [day for quote in chosen if (day := hits[quote.hit].release.date)]
+    days = [day for quote in chosen if (day := quote.hit.release.date)]
     for period in understood.periods:
         # "Prime Minister Bill English after the mosque attacks": what is years older is of something else.
         if period.kind == "event" and days and all(day < shift(period.start, -AROUND) for day in days):
             return f"of {period.text}, or speaks of it"
     stretches = _stretches(understood)  # of two readings of the same words one will do
     told = [(quote, period) for quote in chosen for period in stretches]
-    if told and not any(_near(hits[q.hit], p, around) or _speaks_of(quoted_text(q, hits), p) for q, p in told):
+    if told and not any(_near(q.hit, p, around) or _speaks_of(q.text, p) for q, p in told):
         return f"of the time “{stretches[0].text}”"
     before = [p for p in understood.periods if _BEFORE.match(p.text) and not understood.is_carried(p.span)]
     if before and days and all(day > period.end for day in days for period in before):
@@ -88,14 +86,14 @@ def of_another_time(understood: Understood, chosen: Sequence[Chosen], hits: Sequ
     return ""
 
 
-def silent_then(opened: Opened, understood: Understood, chosen: Sequence[Chosen], hits: Sequence[Hit]) -> str:
+def silent_then(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
     """Who is asked to have said something at a time when they published nothing, where no quote of it names them."""
     for person in understood.people if asks_for_words(understood) else ():
         if person.role != "absent" or understood.is_carried(person.span):
             continue
         for period in _dated(understood):
-            near = [quote for quote in chosen if _near(hits[quote.hit], period, SAID_AROUND)]
-            if not is_theirs(opened, person, near, hits):
+            near = [quote for quote in chosen if _near(quote.hit, period, SAID_AROUND)]
+            if not is_theirs(opened, person, near):
                 return f"No release of {bare_name(person.names[0])} is of {_called(period)}."
     return ""
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import qa
-from qa import comparing, judging, retrieval, selecting, timing
+from qa import comparing, judging, retrieval, selecting, statements, timing
 from qa.context import names_only
 from qa.errors import QuestionError
 from qa.filters import match_minister
@@ -265,10 +265,12 @@ def test_each_side_of_a_comparison_is_quoted(tmp_path: Path) -> None:
     assert "None of these quotes is of 2018." in lacking.text
 
 
-def test_what_is_compared_is_quoted_by_turns() -> None:
-    chosen = [selecting.Chosen(hit, start, start + 9) for hit, start in ((2, 0), (2, 50), (0, 0), (4, 0), (1, 0))]
+def test_what_is_compared_is_quoted_by_turns(index: qa.Index) -> None:
+    (hit,) = index.retrieve("people smuggling", 1)
+    places = ((2, 0), (2, 50), (0, 0), (4, 0), (1, 0))
+    chosen = [statements.cut(place, hit, start, start + 9) for place, start in places]
     fits = np.array([[True, False, True, False, True], [False, True, False, True, False]])
-    assert [(quote.hit, quote.start) for quote in comparing.in_turn(chosen, fits)] == [
+    assert [(quote.place, quote.start) for quote in comparing.in_turn(chosen, fits)] == [
         (2, 0),
         (2, 50),
         (1, 0),
@@ -319,7 +321,7 @@ def test_what_is_of_the_time_asked_about_can_be_told_from_the_rest(tmp_path: Pat
         assert told.tolist() == [hit.release.date is not None and hit.release.date.year == 2008 for hit in hits]
         evidence = selecting.weigh(opened.reader, ranked, hits, told)
         then = evidence.of(told)
-        assert {statement.hit for statement in then.statements} == {n for n in range(len(hits)) if told[n]}
+        assert {statement.place for statement in then.statements} == {n for n in range(len(hits)) if told[n]}
         assert len(then.statements) == len(then.score) == then.answers.shape[1] < len(evidence.statements)
         assert [evidence.score[evidence.statements.index(one)] for one in then.statements] == then.score.tolist()
         assert evidence.of(told & False).statements == ()

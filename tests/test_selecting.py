@@ -13,7 +13,7 @@ import qa
 from qa import retrieval
 from qa.kinds import asked_kinds, holds, parts
 from qa.selecting import MOST_READ, READ, Evidence, _end_of_list, choose, weigh
-from qa.statements import PARAGRAPH, Statement, of_their_day, spans_of
+from qa.statements import PARAGRAPH, all_statements, cut, of_their_day, spans_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,14 +23,14 @@ def test_what_a_release_begins_with_is_read_as_of_its_day_where_that_is_asked(in
     hit = index.retrieve("people smuggling")[0]
     body = f"The bridge was opened today. It is long. {'Rain fell. ' * 80}They left today."
     hit = replace(hit, release=replace(hit.release, body=body))
-    pool = [Statement(0, span.start, span.end, body[span.start : span.end]) for span in spans_of(body)]
-    asked = of_their_day("when was the bridge opened", pool, [hit])
+    pool = all_statements([hit])
+    asked = of_their_day("when was the bridge opened", pool)
     assert asked[0].text == "The bridge was opened on 7 August 2018."
     assert asked[0].end == pool[0].end, "what is quoted stays as it is"
     assert asked[1:] == pool[1:]
-    assert of_their_day("who opened the bridge", pool, [hit]) == pool
-    undated = replace(hit, release=replace(hit.release, date=None))
-    assert of_their_day("when was the bridge opened", pool, [undated]) == pool
+    assert of_their_day("who opened the bridge", pool) == pool
+    undated = all_statements([replace(hit, release=replace(hit.release, date=None))])
+    assert of_their_day("when was the bridge opened", undated) == undated
 
 
 @pytest.mark.parametrize(
@@ -136,18 +136,18 @@ def test_what_its_pronoun_points_at_may_be_quoted_already(tmp_path: Path) -> Non
     said = ["The levy pays for the piers of Port Aurora.", "It also pays for forty lights along the coast."]
     hits = levy(tmp_path, said)
     body = hits[0].release.body
-    both = tuple(Statement(0, body.index(text), body.index(text) + len(text), text) for text in said)
+    both = tuple(cut(0, hits[0], body.index(text), body.index(text) + len(text)) for text in said)
 
     def quoted(*score: float) -> list[str]:
         given = np.array(score, np.float32)
         evidence = Evidence(both, given, given, given > 0, given, given[:0].reshape(0, 2))
-        return [body[q.start : q.end] for q in choose(evidence, hits)]
+        return [body[q.start : q.end] for q in choose(evidence)]
 
     assert quoted(1.0, 0.9) == said
     # The best answer to a second part is that to the first, and the next is far behind: it stays out.
     first = np.array([2.5, 0.4], np.float32)
     evidence = Evidence(both, first, first, first > 0, first, np.stack([first, first]))
-    assert [body[q.start : q.end] for q in choose(evidence, hits)] == said[:1]
+    assert [body[q.start : q.end] for q in choose(evidence)] == said[:1]
     assert quoted(0.9, 1.0) == [body[body.index(said[0]) : body.index(said[1]) + len(said[1])]]
 
 
@@ -155,12 +155,12 @@ def test_a_list_is_quoted_to_its_end(tmp_path: Path) -> None:
     items = [f"- wharf {n}, which is mended with money of the levy in the year after its opening" for n in range(20)]
     hits = levy(tmp_path, ["\n".join(["The levy pays for:", "", *items]), "Nothing else is paid for."])
     body = hits[0].release.body
-    (cut, *rest) = [Statement(0, s.start, s.end, body[s.start : s.end]) for s in spans_of(body)]
-    assert "\n" in cut.text
-    assert items[-1] not in cut.text
+    (first, *rest) = all_statements(hits)
+    assert "\n" in first.text
+    assert items[-1] not in first.text
     score = np.array([1.0, *([0.9] * len(rest))], np.float32)
-    evidence = Evidence((cut, *rest), score, score, score > 0, score, score[:0].reshape(0, len(score)))
-    quotes = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
+    evidence = Evidence((first, *rest), score, score, score > 0, score, score[:0].reshape(0, len(score)))
+    quotes = [body[quote.start : quote.end] for quote in choose(evidence)]
     assert quotes[0].startswith("The levy pays for:")
     assert quotes[0].endswith(items[-1])
     assert quotes[1:] == ["Nothing else is paid for."]
@@ -170,10 +170,10 @@ def test_what_introduces_something_is_quoted_with_it(tmp_path: Path) -> None:
     said = ["The winners of the levy's prize are:", "Ana Reweti", "Port Aurora Pilots", "The jury was:", "T" * 500]
     hits = levy(tmp_path, said)
     body = hits[0].release.body
-    spans = tuple(Statement(0, s.start, s.end, body[s.start : s.end]) for s in spans_of(body))
+    spans = tuple(all_statements(hits))
     score = np.array([1.0, *([-1.0] * (len(spans) - 1))], np.float32)
     evidence = Evidence(spans, score, score, score > 0, score, score[:0].reshape(0, len(score)))
-    (quote,) = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
+    (quote,) = [body[quote.start : quote.end] for quote in choose(evidence)]
     assert quote.split("\n\n") == said[:3]
 
 
@@ -181,10 +181,10 @@ def test_a_question_that_a_release_puts_is_quoted_with_its_answer(tmp_path: Path
     said = ["Who pays the levy?", "Ships of more than ten metres.", "Nothing else is paid for.", "What is left out?"]
     hits = levy(tmp_path, said)
     body = hits[0].release.body
-    spans = tuple(Statement(0, s.start, s.end, body[s.start : s.end]) for s in spans_of(body))
+    spans = tuple(all_statements(hits))
     score = np.array([1.0, 0.1, 0.0, 0.9], np.float32)
     evidence = Evidence(spans, score, score, score > 0, score, score[:0].reshape(0, 4))
-    quotes = [body[quote.start : quote.end] for quote in choose(evidence, hits)]
+    quotes = [body[quote.start : quote.end] for quote in choose(evidence)]
     assert quotes[0].split("\n\n") == said[:2]
     assert said[3] in quotes
 
@@ -193,12 +193,12 @@ def test_what_answers_best_is_read_first(tmp_path: Path) -> None:
     said = ["The levy was announced today by the minister.", "The levy is $4 a tonne.", "It is paid each May by all."]
     hits = levy(tmp_path, said)
     body = hits[0].release.body
-    found = tuple(Statement(0, body.index(text), body.index(text) + len(text), text) for text in said)
+    found = tuple(cut(0, hits[0], body.index(text), body.index(text) + len(text)) for text in said)
 
     def first(*score: float) -> str:
         given = np.array(score, np.float32)
         evidence = Evidence(found, given, given, given > 0, given, given[:0].reshape(0, 3))
-        quote = choose(evidence, hits)[0]
+        quote = choose(evidence)[0]
         return body[quote.start : quote.end]
 
     assert first(0.5, 1.5, 0.6) == said[1]
@@ -210,11 +210,11 @@ def test_the_same_words_with_another_figure_are_news(tmp_path: Path) -> None:
     said = [f"From 1 May {year} the levy on all ferries goes up again to ${year - 1990}." for year in (2001, 2002)]
     hits = levy(tmp_path, [*said, "From 1 May 2001, the levy on all ferries goes up again to $11."])
     body = hits[0].release.body
-    found = tuple(Statement(0, span.start, span.end, body[span.start : span.end]) for span in spans_of(body))
+    found = tuple(all_statements(hits))
     score = np.linspace(1, 0.9, len(found), dtype=np.float32)
     evidence = Evidence(found, score, score, score > 0, score, score[:0].reshape(0, len(found)))
-    assert [body[quote.start : quote.end] for quote in choose(evidence, hits)] == said
-    of_a_time = choose(replace(evidence, figures=False), hits)
+    assert [body[quote.start : quote.end] for quote in choose(evidence)] == said
+    of_a_time = choose(replace(evidence, figures=False))
     assert [body[quote.start : quote.end] for quote in of_a_time] == said[:1]
 
 
@@ -233,11 +233,11 @@ def test_what_answers_a_part_is_quoted_whatever_else_is(
     hits = levy(tmp_path, PARTS)
     body = hits[0].release.body
     spans = [(body.index(PARTS[i] + "\n"), PARTS[i]) if i < 6 else (body.index(PARTS[6]), PARTS[6]) for i in order]
-    found = tuple(Statement(0, start, start + len(text), text) for start, text in spans)
+    found = tuple(cut(0, hits[0], start, start + len(text)) for start, text in spans)
     score = np.linspace(1, 0.9, len(found), dtype=np.float32)
     sums = np.where(["$" in statement.text for statement in found], score, -np.inf).astype(np.float32)
     evidence = Evidence(found, score, score, score > 0, score, sums[None], each)
-    assert sorted(body[q.start : q.end] for q in choose(evidence, hits)) == sorted(PARTS[i] for i in said)
+    assert sorted(body[q.start : q.end] for q in choose(evidence)) == sorted(PARTS[i] for i in said)
 
 
 def test_what_is_long_in_word_pieces_is_weighed_all_the_same(tmp_path: Path) -> None:
