@@ -210,8 +210,8 @@ def gather(
         tokens=generation.tokens(releases),
         cosine=cosine,
         time=time_fit(understood, generation.release_ordinals[releases], _newest(generation)),
-        people=_share(ministers, releases, _weighed(understood, understood.people)),
-        portfolios=_share(portfolios, releases, _weighed(understood, understood.portfolios)),
+        people=_share(understood, understood.people, releases, ministers),
+        portfolios=_share(understood, understood.portfolios, releases, portfolios),
     )
 
 
@@ -289,30 +289,25 @@ def _narrow(selection: Selection | None, start: date, end: date, named: tuple[st
     return within.by(named) if named else within
 
 
-def _weighed(understood: Understood, read: Sequence[Person | Portfolio]) -> list[tuple[tuple[str, ...], float]]:
-    """The names of each reading and what they count: those of an earlier question less, beside one asked about now."""
+def _share(
+    understood: Understood,
+    read: Sequence[Person | Portfolio],
+    releases: NDArray[np.int64],
+    known: Mapping[str, NDArray[np.int32]],
+) -> NDArray[np.float32]:
+    """(R,) share of the people (or portfolios) read out of the question that each release has; `known` by name. Those
+    of an earlier question count less, beside one asked about now."""
     carried = [understood.is_carried(item.span) for item in read]
     earlier = 1.0 if all(carried) else CARRIED_WEIGHT
-    return [
-        (item.names, _ROLE_WEIGHT.get(getattr(item, "role", ""), 1.0) * (earlier if before else 1.0))
-        for item, before in zip(read, carried, strict=True)
-    ]
-
-
-def _share(
-    known: Mapping[str, NDArray[np.int32]],
-    releases: NDArray[np.int64],
-    wanted: Sequence[tuple[tuple[str, ...], float]],
-) -> NDArray[np.float32]:
-    """(R,) share of the people (or portfolios) read out of the question that each release has; `known` by name."""
     share = np.zeros(len(releases), np.float32)
-    for names, weight in wanted:
+    for item, before in zip(read, carried, strict=True):
+        weight = _ROLE_WEIGHT.get(getattr(item, "role", ""), 1.0) * (earlier if before else 1.0)
         holds = np.zeros(len(releases), np.bool_)
-        for name in names:
+        for name in item.names:
             if name in known:
                 holds |= np.isin(releases, known[name])
         share += holds * np.float32(weight)
-    return share / np.float32(max(len(wanted), 1))
+    return share / np.float32(max(len(read), 1))
 
 
 def find(
