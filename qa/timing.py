@@ -63,22 +63,21 @@ _PAST = re.compile(
 
 def of_another_time(understood: Understood, chosen: Sequence[Statement]) -> str:
     """The day, month or year that is asked about, where no quote was published near it or speaks of its year."""
-    asked = _dated(understood)
     around = _around(understood)
-    for quote in chosen:
-        for period in asked:
-            if _near(quote.hit, period, around) or _speaks_of(quote.text, period):
-                return ""
-    if asked:
-        return f"of {_called(asked[0])}, or speaks of it"
+
+    def is_none_of(periods: Sequence[Period]) -> bool:
+        told = ((quote, period) for quote in chosen for period in periods)
+        return not any(_near(quote.hit, period, around) or _speaks_of(quote.text, period) for quote, period in told)
+
+    if asked := _dated(understood):
+        return f"of {_called(asked[0])}, or speaks of it" if is_none_of(asked) else ""
     days = [day for quote in chosen if (day := quote.hit.release.date)]
     for period in understood.periods:
         # "Prime Minister Bill English after the mosque attacks": what is years older is of something else.
         if period.kind == "event" and days and all(day < shift(period.start, -AROUND) for day in days):
             return f"of {period.text}, or speaks of it"
     stretches = _stretches(understood)  # of two readings of the same words one will do
-    told = [(quote, period) for quote in chosen for period in stretches]
-    if told and not any(_near(q.hit, p, around) or _speaks_of(q.text, p) for q, p in told):
+    if stretches and chosen and is_none_of(stretches):
         return f"of the time “{stretches[0].text}”"
     before = [p for p in understood.periods if _BEFORE.match(p.text) and not understood.is_carried(p.span)]
     if before and days and all(day > period.end for day in days for period in before):
