@@ -154,9 +154,11 @@ def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date)
     """ "Who was the minister then?" asked of the day of the release that comes first for the question before, and of
     its office where none is said; "" for any other question, and where the one before tells when."""
     asked = _WHO_THEN.match(question)
-    said = "" if asked is None or asked["office"].casefold() in _NO_OFFICE else asked["office"]
-    before = _read(opened, thread[-1], thread[:-1], today) if asked else None
-    if before is None or (said and before.periods):
+    if not asked:
+        return ""
+    said = "" if asked["office"].casefold() in _NO_OFFICE else asked["office"]
+    before = _read(opened, thread[-1], thread[:-1], today)
+    if said and before.periods:
         return ""
     hits = retrieval.find(opened, before, None, 1)[1]
     release = hits[0].release if hits and hits[0].score >= MATCHED else None
