@@ -214,7 +214,7 @@ def _quoted(
         if evidence.changing:
             chosen = selecting.by_day(chosen)
     if n_telling:
-        chosen = _holder_first(opened, understood, holder, n_telling, evidence, chosen, hits)
+        chosen = _holder_first(opened, understood, holder, evidence, statements.as_shown(hits[:n_telling]), chosen)
     verdict = judging.judge(opened, ranking, hits, evidence, chosen, holder)
     if n_telling and not holder and verdict.status == "partial":
         verdict = verdict.adding("What they tell of its being given to somebody is quoted first.")
@@ -228,12 +228,11 @@ def _holder_first(
     opened: Opened,
     understood: Understood,
     holder: Person | None,
-    n_telling: int,
     evidence: selecting.Evidence,
+    told: list[Statement],
     chosen: list[Statement],
-    hits: Sequence[Hit],
 ) -> list[Statement]:
-    """What tells who held an office, then what calls the holder by it, or is theirs and surely answers."""
+    """What is `told` of who held an office, then what calls the holder by it, or is theirs and surely answers."""
 
     def shows(quote: Statement) -> bool:
         if not holder:
@@ -243,8 +242,7 @@ def _holder_first(
             return True
         return evidence.odds_in(quote) > 0 and speaking.is_theirs(opened, holder, [quote])
 
-    told = statements.as_shown(hits[:n_telling])
-    return [*told, *(quote for quote in chosen if quote.place >= n_telling and shows(quote))][: selecting.QUOTES]
+    return [*told, *(quote for quote in chosen if quote.place >= len(told) and shows(quote))][: selecting.QUOTES]
 
 
 def _theirs_first(understood: Understood, chosen: list[Statement]) -> list[Statement]:
