@@ -191,10 +191,11 @@ def _shown_by(
 ) -> Holders | None:
     """The list: what each row is called, its stretch, and the portfolios under which it is shown; and what is not."""
     found = [one for _, tenure, names in rows if (one := _shown(opened, tenure, names))]
-    hits = [_hit(n, *one) for n, one in enumerate(found, 1)]
+    if not found:
+        return None
     lines = "\n".join(f"- {called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
-    listed = f"As the releases show it, {said}:\n\n{lines}"
-    return Holders(f"{listed}\n\n{unseen}" if unseen else listed, as_shown(hits)) if hits else None
+    reason = f"As the releases show it, {said}:\n\n{lines}" + (f"\n\n{unseen}" if unseen else "")
+    return Holders(reason, as_shown([_hit(n, *one) for n, one in enumerate(found, 1)]))
 
 
 def _hit(rank: int, release: Release, start: int, end: int) -> Hit:

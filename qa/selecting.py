@@ -147,7 +147,7 @@ def weigh(
     understood, terms = ranked.understood, ranked.terms
     asked, course = understood.asked, understood.course if sides is None else None
     hits = hits[:RELEASES]
-    kinds = tuple(asked_kinds(asked))
+    kinds = asked_kinds(asked)
     pool = all_statements(hits)
     if not pool:
         nothing = np.zeros(0, np.float32)
