@@ -14,7 +14,6 @@ from scipy.optimize import minimize
 from qa import reading, retrieval, selecting, statements
 from qa.context import understand_in
 from qa.evaluation import comparable
-from qa.kinds import asked_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,8 +127,7 @@ def look(
     pool = statements.all_statements(hits)
     if not pool:
         return None
-    fits = statements.holding(asked_kinds(understood.asked), pool, understood)
-    table = statements.features(pool, hits, ranked.terms, fits)
+    table = statements.features(ranked, pool, hits)
     order = np.argsort(-statements.unread(pool, table, ranked.terms), kind="stable")
     return Looked(understood, pool, table, order, *_told(question, partly, pool))
 

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa import reading
-from qa.kinds import asked_kinds
-from qa.statements import all_statements, features, holding, is_shown, unread
+from qa.statements import all_statements, features, is_shown, unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,10 +51,9 @@ def read(reader: Reader, ranked: Ranking, hits: Sequence[Hit]) -> Floats:
     pool = [s for s in all_statements(hits) if is_shown(s)]
     if not pool:
         return np.zeros(len(hits), np.float32)
-    understood, terms = ranked.understood, ranked.terms
-    table = features(pool, hits, terms, holding(asked_kinds(understood.asked), pool, understood))
+    understood = ranked.understood
     owner = np.array([s.place for s in pool])
-    best = np.argsort(-unread(pool, table, terms), kind="stable")
+    best = np.argsort(-unread(pool, features(ranked, pool, hits), ranked.terms), kind="stable")
     closest = [best[owner[best] == h] for h in range(len(hits))]
     odds = np.full(len(hits), -np.inf)
 

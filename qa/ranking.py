@@ -233,8 +233,8 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Ranked releases, best first: numbers and scores (R,), and of the passage that scores best row (R,) and features
-    (R, F).
+    """A question and its ranked releases, best first: numbers and scores (R,), and of the passage that scores best row
+    (R,) and features (R, F).
 
     `closeness` holds, for each release, how close each of its passages is to the question, in their order.
     """

@@ -144,16 +144,15 @@ def weigh(
 ) -> Evidence:
     """Look at every statement of the first hits; AGAIN more are read of the hits that are of the time asked about,
     `then` (hits,), where none of these answers yet, and of each of `sides` (sides, hits) as many as of another."""
-    understood, terms = ranked.understood, ranked.terms
+    understood = ranked.understood
     asked, course = understood.asked, understood.course if sides is None else None
     hits = hits[:RELEASES]
-    kinds = asked_kinds(asked)
     pool = all_statements(hits)
     if not pool:
         nothing = np.zeros(0, np.float32)
         return Evidence((), nothing, nothing, nothing > 0, nothing, np.zeros((0, 0), np.float32))
-    table, weight = features(pool, hits, terms, holding(kinds, pool, understood)), weights()
-    score = unread(pool, table, terms)
+    table, weight = features(ranked, pool, hits), weights()
+    score = unread(pool, table, ranked.terms)
     order = np.argsort(-score, kind="stable")
     owner = [s.place for s in pool]
     if course:
@@ -185,7 +184,7 @@ def weigh(
         value = AS_A_WHOLE * total[shortlist] + AS_A_PART * weight[_READ] * alone
         answers[part, shortlist] = np.where(holding(asked_kinds(text), near, understood), value, -np.inf)
     about = np.minimum(table[:, _WORDS] @ weight[_WORDS], 1.0).astype(np.float32)
-    fits = table[:, FEATURES.index("holds")] > 0
+    kinds, fits = asked_kinds(asked), table[:, FEATURES.index("holds")] > 0
     if "outcome" in kinds:
         # How something ended can be said in any words: those that say so come first, no others are held against it.
         fits = holding([kind for kind in kinds if kind != "outcome"], pool, understood)

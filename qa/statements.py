@@ -14,7 +14,7 @@ import numpy as np
 
 import vectorstore
 from qa import data
-from qa.kinds import asks_when_it_happened, holds
+from qa.kinds import asked_kinds, asks_when_it_happened, holds
 from qa.moments import date_text
 from qa.passages import Span, sentences
 from qa.ranking import coverage, held_exactly
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.hits import Hit
-    from qa.ranking import Terms
+    from qa.ranking import Ranking, Terms
     from qa.understanding import Understood
 
     Floats = NDArray[np.float32]
@@ -169,8 +169,9 @@ def beginning(body: str, n: int) -> list[Span]:
     return [span for span in spans_of(body) if is_whole(body[span.start : span.end])][:n]
 
 
-def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits: NDArray[np.bool_]) -> Floats:
-    """(S, F) in the order of FEATURES, all but `read`, which is 0. `fits` is the column `holds`."""
+def features(ranked: Ranking, pool: Sequence[Statement], hits: Sequence[Hit]) -> Floats:
+    """(S, F) in the order of FEATURES, all but `read`, which is 0."""
+    understood, terms = ranked.understood, ranked.terms
     position = {value: i for i, value in enumerate(terms.hashes.tolist())}
 
     def held(text: str) -> NDArray[np.bool_]:
@@ -190,7 +191,7 @@ def features(pool: Sequence[Statement], hits: Sequence[Hit], terms: Terms, fits:
         "itself": covered[0],
         "before": covered[1] - covered[0],
         "title": covered[2] - covered[1],
-        "holds": fits,
+        "holds": holding(asked_kinds(understood.asked), pool, understood),
         "figure": [bool(_FIGURE.search(s.text)) for s in pool],
         "list": ["\n" in s.text for s in pool],
         "place": number / np.maximum(np.bincount(owner, minlength=len(hits))[owner] - 1, 1),
