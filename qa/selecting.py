@@ -249,8 +249,10 @@ def choose(evidence: Evidence) -> list[Statement]:
 
     for part in evidence.answers:
         close = np.flatnonzero(np.isfinite(part) & (part >= part.max(initial=-np.inf) - NEAR))
-        any(add(int(i)) for i in close[np.argsort(-part[close], kind="stable")])
-    order = [int(i) for i in np.argsort(-score, kind="stable")]
+        for i in close[np.argsort(-part[close], kind="stable")].tolist():
+            if add(i):
+                break
+    order = np.argsort(-score, kind="stable").tolist()
     near = [i for i in order if score[i] >= score[order[0]] - NEAR]
     if evidence.each == 1:  # what it is now, and what it was at first
         alike = [i for i in near if score[i] >= score[order[0]] - ALIKE and pool[i].hit.release.date]
