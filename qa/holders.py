@@ -289,7 +289,9 @@ def _given(
             rf"(?:minister (?:of|for) (?:the )?(?:{office})|(?:{office}) (?:minister|portfolio|role))\b"
         )
     for release in generation.releases(list(dict.fromkeys(generation.row_release[rows].tolist()))):
-        for span in () if theirs.intersection(release.ministers) else spans_of(release.body):
+        if not theirs.isdisjoint(release.ministers):
+            continue
+        for span in spans_of(release.body):
             for sentence in sentences(release.body[span.start : span.end]):
                 said = release.body[span.start + sentence.start : span.start + sentence.end].replace("’", "'")
                 if told.search(singular(fold(said))) and (not person or person.rsplit(maxsplit=1)[-1] in said):
