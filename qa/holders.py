@@ -18,7 +18,7 @@ import vectorstore
 from qa import eras
 from qa.citations import Citation
 from qa.gazetteer import plain_office, releases_text, titled
-from qa.hits import Hit
+from qa.hits import Hit, numbered
 from qa.kinds import parts
 from qa.moments import date_text, shift
 from qa.openings import Resolver, said_of, stands_in
@@ -183,7 +183,7 @@ def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit
             around = shift(first, -BEFORE), shift(first, AFTER)
             given = _given(opened, names, around, holder, {holder}) if person.beside else None
             found += [given, one] if given else [one]
-    return [_hit(n, *one) for n, one in enumerate(found, 1)]
+    return numbered(found)
 
 
 def _shown_by(
@@ -195,12 +195,12 @@ def _shown_by(
         return None
     lines = "\n".join(f"- {called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
     reason = f"As the releases show it, {said}:\n\n{lines}" + (f"\n\n{unseen}" if unseen else "")
-    return Holders(reason, as_shown([_hit(n, *one) for n, one in enumerate(found, 1)]))
+    return Holders(reason, as_shown(numbered(found)))
 
 
-def _hit(rank: int, release: Release, start: int, end: int) -> Hit:
+def _hit(release: Release, start: int, end: int) -> Hit:
     passage = Passage(release.body[start:end], start, end)
-    return Hit(rank, 0.0, passage, release, (), Citation(rank, release, start, end))
+    return Hit(1, 0.0, passage, release, (), Citation(1, release, start, end))
 
 
 def _person(opened: Opened, understood: Understood) -> str:
@@ -233,8 +233,8 @@ def _stretches(opened: Opened, names: Sequence[str]) -> list[Tenure]:
     return in_turn(tenure for name in names for tenure in known.get(name, ()))
 
 
-def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Release, int, int] | None:
-    """The first release of a stretch that calls its minister by the office, and where it does."""
+def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> Hit | None:
+    """The first release of a stretch that calls its minister by the office, by where it does."""
     generation = opened.generation
     by_minister, by_portfolio = generation.name_releases()
     nothing = np.empty(0, np.int32)
@@ -245,7 +245,7 @@ def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> tuple[Releas
     for release in generation.releases(of_time[:LOOKED_AT]):
         for span in spans_of(release.body):
             if calls(opened, release.body[span.start : span.end], {tenure.person}, names):
-                return release, span.start, span.end
+                return _hit(release, span.start, span.end)
     return None
 
 
@@ -261,12 +261,12 @@ def _handed_over(opened: Opened, understood: Understood, person: Person) -> list
         return []
     last = max(asked or ends)
     told = _given(opened, names, (last, shift(last, BEFORE)), "", theirs)
-    return [_hit(1, *told)] if told else []
+    return [told] if told else []
 
 
 def _given(
     opened: Opened, names: Sequence[str], around: tuple[date, date], person: str, own: AbstractSet[str]
-) -> tuple[Release, int, int] | None:
+) -> Hit | None:
     """What a release of these days, and none of `own` people, tells in one sentence of an office being given to
     `person`, or to anybody."""
     generation, people = opened.generation, opened.gazetteer.people
@@ -295,7 +295,7 @@ def _given(
             for sentence in sentences(release.body[span.start : span.end]):
                 said = release.body[span.start + sentence.start : span.start + sentence.end].replace("’", "'")
                 if told.search(singular(fold(said))) and (not person or person.rsplit(maxsplit=1)[-1] in said):
-                    return release, span.start, span.end
+                    return _hit(release, span.start, span.end)
     return None
 
 
