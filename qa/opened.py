@@ -75,7 +75,7 @@ def mending(directory: Path) -> str:
     return f"beehive-qa build RELEASES --index {shlex.quote(str(directory))}"
 
 
-def unreadable(directory: Path, error: vectorstore.StoreError) -> IndexUnavailable:
+def unreadable(directory: Path, error: Exception) -> IndexUnavailable:
     return IndexUnavailable(f"{directory}: {error}; mend it with: {mending(directory)}")
 
 
@@ -118,7 +118,7 @@ def open_index(directory: Path, reranker: Reranker | None) -> Opened:
         return Opened(generation, encoder, gazetteer, averages, reader, reranker)
     except ValueError as error:  # a gazetteer of another make
         generation.close()
-        raise IndexUnavailable(f"{directory}: {error}; mend it with: {rebuild}") from error
+        raise unreadable(directory, error) from error
     except BaseException:
         generation.close()
         raise
