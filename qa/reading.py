@@ -91,13 +91,12 @@ def put(
     What is named is called as the statement or its release calls it: the model does not know that WEAG is the Welfare
     Expert Advisory Group.
     """
-    texts = [(s.hit.release.title, s.text) for s in statements]
     bodies = {s.place: called_in(s.hit.release.body, understood.aliases) for s in statements}
     asked = [
-        renamed(marked(question), bodies[s.place] | called_in(f"{title} {text}", understood.aliases))
-        for s, (title, text) in zip(statements, texts, strict=True)
+        renamed(marked(question), bodies[s.place] | called_in(f"{s.hit.release.title} {s.text}", understood.aliases))
+        for s in statements
     ]
-    return asked, texts
+    return asked, [(s.hit.release.title, s.text) for s in statements]
 
 
 def learned() -> dict[str, NDArray[np.float16]]:
