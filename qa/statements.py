@@ -78,8 +78,8 @@ _WHOLE = re.compile(r"[.!;”\"'’)]$")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What can be quoted, a short paragraph or a sentence of a longer one: `text == hit.release.body[start:end]`, where
-    `hit` stands at a `place` among those looked at."""
+    """What can be quoted, a short paragraph or a sentence of a longer one, or a quote that grew out of it:
+    `text == hit.release.body[start:end]`. `place` is where its hit stands among those looked at."""
 
     place: int
     hit: Hit
