@@ -91,7 +91,10 @@ def put(
     What is named is called as the statement or its release calls it: the model does not know that WEAG is the Welfare
     Expert Advisory Group.
     """
-    bodies = {s.place: called_in(s.hit.release.body, understood.aliases) for s in statements}
+    bodies = {
+        place: called_in(hit.release.body, understood.aliases)
+        for place, hit in {s.place: s.hit for s in statements}.items()
+    }
     asked = [
         renamed(marked(question), bodies[s.place] | called_in(f"{s.hit.release.title} {s.text}", understood.aliases))
         for s in statements
