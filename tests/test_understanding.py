@@ -331,6 +331,8 @@ def test_a_month_alone_is_of_the_year_before_it(nobody: Gazetteer) -> None:
         ("How much is a passport?", "how long does it take", True),
         ("How much was a passport?", "how long does it take", False),
         ("How much is a passport?", "how long did it take", False),
+        ("How much was a passport?", "what's the visa fee", True),
+        ("How much was a passport?", "what's its visa fee", False),
     ],
 )
 def test_what_goes_on_from_how_things_are_is_of_today_too(

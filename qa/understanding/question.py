@@ -40,6 +40,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 ENOUGH = 3
+# Words that say what a follow-up is of without those before it: "what's the methane target".
+OF_ITS_OWN = 2
 _OWN = re.compile(r"^(?:(?:[iI]|[iI]['’]?m|[iI]['’]?ve|[mM]y|[wW]e)\b[^A-Z\d]*|[a-z ]+ here)$")
 _PRESENT = re.compile(r"\b(?:is|are|am|do|does|can|has|have|must)\b", re.IGNORECASE)
 _OWNED = re.compile(r"^['’]s\b")  # after whoever it is of
@@ -124,8 +126,9 @@ class Understood:
     @property
     def of_today(self) -> bool:
         """Whether it asks how things are, as all before it does that it leans on, of no time and nobody: "how long is
-        parental leave"."""
-        before = self.carried and not asks_of_today(self.carried)
+        parental leave". What says of what it asks leans on nothing for this."""
+        own = len(follow_ups.content_words(self.asked)) >= OF_ITS_OWN and not follow_ups.has_pronoun(self.asked)
+        before = self.carried and not own and not asks_of_today(self.carried)
         alone = not (self.is_dated or self.people or before)
         # An event is mostly asked about in the past: "which MP led the observers to East Timor's vote".
         now = not self.periods or _PRESENT.search(self.asked)
