@@ -36,6 +36,7 @@ FOUND = [
     ("MAF at the border", "MAF", {"Ministry for Primary Industries"}),
     ("Ministry of Fisheries officers", "Ministry of Fisheries", {"MFish"}),
     ("the embassy in Burma", "Burma", {"Myanmar"}),
+    ("mines of the Aussie outback", "Aussie", {"Australian"}),
     ("the embassy in Turkiye", "Turkiye", {"Turkey"}),
     ("the embassy in Turkey", "Turkey", {"Türkiye"}),
     ("soldiers in East Timor", "East Timor", {"Timor-Leste"}),

@@ -689,6 +689,10 @@ def test_a_name_that_no_release_has_is_said(index: qa.Index) -> None:
     nowhere = index.ask("How much did Fletcher pay for the Kahu Bay ferry?")
     assert nowhere.status == "not_found"
     assert nowhere.text.startswith("None of the releases that come close mentions Fletcher.")
+    asked = "How much did the {} ferry at Kahu Bay cost?"
+    hits = index.retrieve(asked.format("new"))
+    assert judging._unmentioned(index.understand(asked.format("Fletcher")), hits)
+    assert judging._unmentioned(index.understand(asked.format("German")), hits) == ""
 
 
 def test_what_stands_in_quotation_marks_is_looked_for_as_it_stands(tmp_path: Path) -> None:

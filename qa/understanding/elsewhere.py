@@ -48,6 +48,11 @@ def _found(names: re.Pattern[str], question: str) -> tuple[tuple[int, int], ...]
     return tuple(match.span() for match in names.finditer(question) if match.group(0) not in ("us", "Us"))
 
 
+def peoples(question: str) -> set[int]:
+    """Where the names of peoples and languages begin: "German-made trucks" need not be called so."""
+    return {begin for begin, end in places(question) if _PEOPLE.search(question[begin:end])}
+
+
 def far_away(question: str) -> list[tuple[int, int]]:
     """The places of elsewhere that a question is about, New Zealand having no part in it. Peoples and languages are
     none (European wasps, Victorian villas), nor are turkeys and china, nor America, which releases call the United
