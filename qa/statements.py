@@ -68,8 +68,8 @@ _INTRODUCES = re.compile(
 )
 # What stands over notes is no list's introduction: they are of many things.
 _NOTES = re.compile(
-    r"\W*(?:(?:editor['’]?s?['’]? )?notes?(?: (?:to|for) editors?)?|background|(?:for )?(?:more|further) information|"
-    r"(?:media )?contacts?)\W*$",
+    r"\W*(?:(?:editor['’]?s?['’]? )?notes?(?: (?:to|for) (?:the )?editors?)?|background|"
+    r"(?:for )?(?:more|further) information|(?:media )?contacts?)\W*$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"\W*ends?\W*", re.IGNORECASE)  # of a release, and no word of it

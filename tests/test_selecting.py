@@ -104,6 +104,8 @@ def test_a_list_goes_with_what_introduces_it() -> None:
     assert [*first.splitlines()[2:], *rest] == ITEMS
     for apart in ("The levy pays.\n- for piers", "The levy pays for:\n\nPiers, since 1999.", "The levy\n- piers."):
         assert len(spans_of(apart)) == 2
+    for notes in ("Notes for the editor:", "Note to editors –", "Background:"):
+        assert len(spans_of(f"{notes}\n\n- The pier opens in May.")) == 2
     for together in ("What the levy pays for includes\n- piers.", "Its parts -\n- piers.", "Its parts are\n- piers."):
         assert len(spans_of(together)) == 1
 
