@@ -63,6 +63,9 @@ AS_A_WHOLE, AS_A_PART = 0.5, 3.0
 LIST = 3000
 # Characters after a quoted question in which its answer ends.
 ANSWER = PARAGRAPH + 50
+# What a release begins with tells a decision, and what comes next its reason: of 169 known answers to "why" 0.811 are
+# quoted where so many bring the next one, 0.775 without, in 1.2 times the text; 0.817 where all do, in 1.5 times.
+OPENING = 2
 # Quotes that share this part of their words are one.
 SAME = 0.7
 # A statement this far below the best is another matter: of 1,180 answers 1.2 keeps the evidence of 0.840 in 3.4 quotes,
@@ -91,8 +94,8 @@ class Evidence:
     `answers` (parts of the question, S) scores the statements that can answer each part, -inf for all others;
     `each` is how many quotes of one release there may be: QUOTES, but EACH where the question is how something changed,
     and 1 where the same is asked of every release (Understood.course); `figures` whether the same words with another
-    figure are news, as they are unless a time is asked about; `told`, of a question in several parts, each part with
-    the log odds that any statement answers it.
+    figure are news, as they are unless a time is asked about; `reasons` whether it is asked why; `told`, of a question
+    in several parts, each part with the log odds that any statement answers it.
     """
 
     statements: tuple[Statement, ...]
@@ -103,6 +106,7 @@ class Evidence:
     answers: Floats
     each: int = QUOTES
     figures: bool = True
+    reasons: bool = False
     told: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -191,7 +195,7 @@ def weigh(
     of_change = 1 if course and len(asking) == 1 else EACH
     each = of_change if changing.about_change(asked) else QUOTES
     figures = each < QUOTES or not understood.periods
-    return Evidence(tuple(pool), about, read, fits, total, answers, each, figures, tuple(told))
+    return Evidence(tuple(pool), about, read, fits, total, answers, each, figures, "reason" in kinds, tuple(told))
 
 
 def _read(
@@ -239,9 +243,10 @@ def choose(evidence: Evidence) -> list[Statement]:
     found: list[Statement] = []
 
     def add(i: int) -> bool:
-        quote = _widen(pool[i])
-        if any(_overlap(quote, other) for other in found):
-            quote = pool[i]  # what its pronoun points at is quoted already
+        wide = _widen(pool[i])
+        forms = [_with_next(wide), wide] if evidence.reasons else [wide]
+        apart = (form for form in forms if not any(_overlap(form, other) for other in found))
+        quote = next(apart, pool[i])  # what its pronoun points at may be quoted already
         if len(found) == QUOTES or not _is_news(quote, found, evidence):
             return False
         found.append(quote)
@@ -324,6 +329,18 @@ def _widen(statement: Statement) -> Statement:
         if earlier and end - nearby - earlier[-1].start <= WIDENED:
             start = nearby + earlier[-1].start
     return cut(statement.place, statement.hit, start, end)
+
+
+def _with_next(quote: Statement) -> Statement:
+    """One of the OPENING first statements of a release with the one after it."""
+    body = quote.hit.release.body
+    spans = spans_of(body)
+    begun = sum(span.start < quote.end for span in spans)
+    opens = sum(span.start < quote.start for span in spans) < OPENING
+    if not opens or begun == len(spans):
+        return quote
+    both = cut(quote.place, quote.hit, quote.start, spans[begun].end)
+    return both if both.end <= quote.end + ANSWER and is_whole(both.text) else quote
 
 
 def _end_of_list(body: str, end: int, limit: int, in_pairs: bool) -> int:

@@ -168,6 +168,26 @@ def test_a_list_is_quoted_to_its_end(tmp_path: Path) -> None:
     assert quotes[1:] == ["Nothing else is paid for."]
 
 
+def test_of_why_what_a_release_begins_with_brings_what_comes_next(tmp_path: Path) -> None:
+    said = ["The levy on boats ends.", "Gathering money for it costs too much.", "Pilots are glad.", "Jetties stay."]
+    hits = levy(tmp_path, said)
+    body = hits[0].release.body
+    pool = tuple(cut(0, hits[0], s.start, s.end) for s in spans_of(body))
+
+    def quoted(best: int, reasons: bool) -> list[str]:
+        score = np.where(np.arange(len(pool)) == best, 9.0, 0.0).astype(np.float32)
+        nothing = score[:0].reshape(0, len(score))
+        return [q.text for q in choose(Evidence(pool, score, score, score > 0, score, nothing, reasons=reasons))]
+
+    assert quoted(0, reasons=True) == [f"{said[0]}\n\n{said[1]}"]
+    assert quoted(1, reasons=True) == [f"{said[1]}\n\n{said[2]}"]
+    assert quoted(2, reasons=True) == [said[2]], "no decision stands so far down"
+    assert quoted(0, reasons=False) == [said[0]]
+    asked = "Why does the levy on boats end?"
+    with qa.Index.open(tmp_path / "index") as index:
+        assert f"{said[0]}\n\n{said[1]}" in [quote.text for quote in index.ask(asked).quotes]
+
+
 def test_what_introduces_something_is_quoted_with_it(tmp_path: Path) -> None:
     said = ["The winners of the levy's prize are:", "Ana Reweti", "Port Aurora Pilots", "The jury was:", "T" * 500]
     hits = levy(tmp_path, said)
