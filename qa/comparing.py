@@ -32,6 +32,10 @@ _COMPARES = re.compile(
     rf"\b(?:compar\w+|versus|vs?|differ\w*|as against|{_MORE}\b.{{0,200}}?\b(?:than|or)|or\b.{{0,200}}?\b{_MORE})\b",
     re.IGNORECASE,
 )
+# Years that are told off are each asked about: "in 2004, 2011 and 2018".
+_TOLD_OFF = re.compile(
+    r"\b(?:in|for|of|at|during) (?:both )?(?:(?:19|20)\d\d, ){0,3}(?:19|20)\d\d,? and (?:in )?(?:19|20)\d\d\b"
+)
 # What was so in a year is told of until the next is over.
 _TOLD_UNTIL = timedelta(days=400)
 _YEARLY = frozenset({"year", "budget", "month", "fiscal"})
@@ -86,8 +90,10 @@ class Side:
 
 
 def sides(understood: Understood) -> list[Side]:
-    """The times, ministers or things with names that a question compares; [] where it compares none, or too many."""
-    if not _COMPARES.search(understood.asked):
+    """The times, ministers or things with names that a question compares, or the years that it tells off; [] where
+    there are none, or too many."""
+    compares = _COMPARES.search(understood.asked)
+    if not compares and not _TOLD_OFF.search(understood.asked):
         return []
     times: dict[str, list[Period]] = {}
     for period in understood.periods:
@@ -101,6 +107,8 @@ def sides(understood: Understood) -> list[Side]:
     if 2 <= len(times) <= MOST:
         starts = [period.start for group in times.values() for period in group]
         return [_of_time(understood, text, group, starts) for text, group in times.items()]
+    if not compares:
+        return []
     people = list({p.names: p for p in understood.people if p.role != "era"}.values()) if len(times) < 2 else []
     if len(people) > 1 or (people and not times):
         return [_by(understood, person) for person in people] if 2 <= len(people) <= MOST else []

@@ -138,7 +138,8 @@ _HOLDS = {
     # How things end, or go on.
     "outcome": re.compile(
         r"\b(?:repeal\w*|scrap(?:s|ped|ping)?|abolish\w*|disestablish\w*|ends|ended|ending|cancel\w*|replac\w+|"
-        r"complet\w+|finished|opened|third reading|passed|wound (?:up|down)|clos(?:es|ed|ing|ure)|reinstat\w+|"
+        r"(?<!nearly )(?<!almost )complet\w+|"
+        r"finished|opened|third reading|passed|wound (?:up|down)|clos(?:es|ed|ing|ure)|reinstat\w+|"
         r"restor\w+|ceas\w+|no longer|withdr[ae]w\w*|reset|axed|lifted|revok\w+|sold|stopp(?:ed|ing)|"
         r"not (?:be )?(?:proceed\w*|going ahead)|overturn\w*|revers\w+|halt\w*|deferr?\w*|postpon\w+|merg\w+|"
         r"dropped|chosen|voted|rejected|confirmed|(?:came|comes?) into (?:force|effect)|"

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from qa.understanding.names import Person
 
 _SAYS = re.compile(
-    r"\bwhat\b.{0,80}\b(?:say|said|says|announced?|announces|promised?|tell|told|argued?|claim(?:ed)?|think|thought)\b",
+    r"\b(?:what|which|who|when|how (?:many|much))\b.{0,80}"
+    r"\b(?:say|said|says|announced?|announces|promised?|tell|told|argued?|claim(?:ed)?|think|thought)\b",
     re.IGNORECASE,
 )
 _WHO = re.compile(

@@ -72,6 +72,15 @@ TODAY = date(2026, 3, 1)
         ("How has the toll changed since 2017?", "what about it?", ""),
         ("How has the toll changed since 2017?", "and why did it rise?", ""),
         ("How much is the toll?", "what about the quota?", ""),
+        # what is asked of it
+        ("When was the quota set?", "why?", "Why was the quota set?"),
+        ("How was the quota set?", "and when was that?", "When was the quota set?"),
+        ("Was the quota ever cut?", "ok, how come?", "Why was the quota ever cut?"),
+        ("Did they get any eels", "why not", "Why didn’t they get any eels"),
+        ("is eeling banned here", "since when?", "Since when is eeling banned here"),
+        ("What was the quota?", "why?", ""),
+        ("Who set the quota?", "when?", ""),
+        ("When was the quota set?", "why so low?", ""),
         # names
         ("What is lent in Palmerston North?", "And the Whangarei one?", "What is lent in Whangarei?"),
         ("What of the Palmerston North shop?", "And the Whangarei one?", "What of the Whangarei shop?"),

@@ -53,6 +53,11 @@ NAMED = [
     ("jacinda arderns trade trip", None, [("jacinda arderns", {"Rt Hon Jacinda Ardern"}, SPEAKER)]),
     ("Jacinda on plastic bags", None, [("Jacinda", {"Rt Hon Jacinda Ardern"}, SPEAKER)]),
     ("Micheal Cullen's budget", None, [("Micheal Cullen", {"Michael Cullen"}, SPEAKER)]),
+    (
+        "the Clark and Key governments on rivers",
+        None,
+        [("Clark", {"Helen Clark"}, ERA), ("Key", {"John Key"}, ERA)],
+    ),
     ("Nick Smyth on rivers", None, [("Nick Smyth", N_SMITH, SPEAKER)]),
     ("N. Smith on rivers", None, [("N. Smith", N_SMITH, SPEAKER)]),
     ("Lockwood Smith on trade", None, [("Lockwood Smith", {"Dr Lockwood Smith"}, SPEAKER)]),

@@ -365,6 +365,8 @@ def test_what_is_asked_for(question: str, kinds: list[str]) -> None:
         ("names", "Mr Example opened the wharf in Oldport.", False),
         ("names", "1. Aroha\n2. Kuaka", True),
         ("reason", "It closed because of rot.", True),
+        ("outcome", "The wharf is complete.", True),
+        ("outcome", "The wharf is nearly complete.", False),
     ],
 )
 def test_whether_a_sentence_holds_it(kind: str, text: str, there: bool) -> None:

@@ -8,7 +8,7 @@ _CHANGING = re.compile(
     r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"
     r"(?:has|have|had) .{0,200}\b(?:changed|grown)|"
     r"how (?:did|does) .{0,200}\b(?<!climate )(?:change|grow)\b(?! (?:to|in|of|hands))|"
-    r"since (?:then|when)|from the first|at first|finally|timeline)\b",
+    r"since then|(?<!^)since when\b(?!\W*$)|from the first|at first|finally|timeline)\b",
     re.IGNORECASE,
 )
 # What changed: no pronoun, and nothing of which something else is told ("the man who fell", "concerns that ... has").
@@ -17,15 +17,16 @@ _WHAT = (
     r"(?:(?!\b(?:who|which|that|has|have|had|did)\b)[^?.;]|\.(?=\S)|(?<=\.\w)\.){2,200}?"
 )
 _VERB = (
-    r"(?:changed|(?<!climate )chang(?:e|ing)|gr(?:ow|ew|own|owing)|ris(?:e|en|ing)|rose|increas(?:e|ed|ing)|"
-    r"decreas(?:e|ed|ing)|fall(?:en|ing)?|fell|drop(?:ped)?|evolved?|shift(?:ed)?|var(?:y|ied)|(?:gone|go) (?:up|down)|"
+    r"(?:changed|(?<!climate )chang(?:e|ing)|(?<!been )develop(?:ed)?|gr(?:ow|ew|own|owing)|ris(?:e|en|ing)|rose|"
+    r"increas(?:e|ed|ing)|decreas(?:e|ed|ing)|fall(?:en|ing)?|fell|drop(?:ped)?|evolved?|shift(?:ed)?|var(?:y|ied)|"
+    r"(?:gone|go) (?:up|down)|"
     r"been (?:changed|increased|raised|reduced|lowered|extended))"
 )
 _COURSE = re.compile(
     rf"\bhow(?:['’]?s| has| have| had| did| does| do| is| are) (?P<what>{_WHAT}) {_VERB}"
     r"(?: (?:and|or) (?:changed|grown|risen|rise|fallen|fall|dropped|down))?"
     r"(?=\W*$|[?.;,]| (?:over|since|between|from|through|throughout|under|after|before|during|across|recently|lately|"
-    r"to date|for|compared|this|year (?:by|on) year|in (?:the|recent|(?:19|20)\d\d))\b)",
+    r"to date|for|compared|this|(?:each|every) year|year (?:by|on) year|in (?:the|recent|(?:19|20)\d\d))\b)",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
@@ -33,6 +34,12 @@ _HISTORY = re.compile(
     r"(?:(?:brief|short|full) )?(?:history of|evolution of|trends? in) (?P<what>[^?.;:]{2,200}?)"
     r"(?= - |\W*$|[?.;:,]| (?:since|between|from|over)\b)|"
     r"^\W*(?P<bare>[^?.;:,]{3,200}?),? (?:over (?:time|the (?:years|decades))|by year|year (?:by|on) year)\W*$",
+    re.IGNORECASE,
+)
+# "How many operations were done each year from 2008 to 2014"; what is paid each year since then is one amount.
+_EACH_YEAR = re.compile(
+    r"^\W*(?P<what>(?:how (?:many|much|high|big|large)|what)\b[^?.;]{3,200}?),? (?:in )?(?:each|every) year "
+    r"(?=(?:from|between) (?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -58,5 +65,7 @@ def what_changed(question: str) -> tuple[int, int] | None:
 def at_one_time(question: str) -> str | None:
     """What each release is to be asked instead: "how has the minimum wage changed since 2017" is told by what it was at
     one time and another, and hardly ever by one sentence. None where nothing is said to have changed so."""
+    if yearly := _EACH_YEAR.match(question):
+        return f"{yearly['what']}?"
     span = what_changed(question)
     return f"What was {question[span[0] : span[1]]}?" if span else None

@@ -38,6 +38,18 @@ _HOLDING = re.compile(
     r"(?:it|(?:the\s+)?(?:job|role|post|portfolio|minister))\s+",
     re.IGNORECASE,
 )
+# "When was it scrapped?" - "why?", "Did it get any?" - "why not?"
+_BARE = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?P<word>why|how come|what for|when|since when|where|how)(?P<no> not)?"
+    r"(?: (?:is|was) (?:that|this|it))?\W*$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"^\W*(?:(?:why|when|since when|where|how)\s+)?"
+    r"(?P<verb>did|does|do|is|are|was|were|has|have|had|would|could|should)\s+(?P<what>.+)",
+    re.IGNORECASE,
+)
+_REASONS = ("why", "how come", "what for")
 _TODAY = re.compile(r"(?:as of |right )?(?:now|today)|at the moment|these days|currently", re.IGNORECASE)
 _ENDING = re.compile(r"(?:\s+(?:then|though|please|instead))?[\s?.!]*$", re.IGNORECASE)
 _PREPOSITION = r"(?:in|at|of|for|from|to|between|with|on|by|during|under|since|until|over)"
@@ -85,6 +97,8 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     """The question before with what `asked` changes of it; "" where that is not all that it says, or fits no place. A
     time is added to a question that has none, if `adding`.
     """
+    if whole := _asked_otherwise(asked, before):
+        return whole
     opening = _HOLDING.match(asked) or _OPENING.match(asked)
     if not opening or not before:
         return ""
@@ -100,6 +114,16 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
         or _of_another_course(rest, before, today)
         or ""
     )
+
+
+def _asked_otherwise(asked: str, before: str) -> str:
+    """ "When was the commission disestablished?" - "why?": what is asked of the same."""
+    bare, turn = _BARE.match(asked), _ASKED.match(before)
+    if not bare or not turn:
+        return ""
+    word = bare["word"].lower()
+    word = "why" if word in _REASONS else word
+    return f"{word.capitalize()} {turn['verb'].lower()}{'n’t' if bare['no'] else ''} {turn['what']}"
 
 
 def names_in(asked: str, offices: Sequence[str]) -> list[str]:

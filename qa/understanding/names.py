@@ -55,6 +55,7 @@ _OWN_WORDS = vocabulary(
     "scheme speech stance statement statements tax view views visit warning"
 )
 _REIGN = vocabulary("administration era government led term years")
+_REIGNS = vocabulary("administrations governments")  # "the Clark and Key governments"
 _SKIPPED = vocabulary("the then former current acting new minister associate rt hon dr mr mrs ms sir dame and")
 # Who says or does it; who would, but was no minister at the time; whom it is about; who only says when ("under Clark").
 Role = Literal["speaker", "absent", "topic", "era"]
@@ -191,7 +192,9 @@ def _score(tokens: Sequence[Token], draft: Draft) -> int | None:
         return None if draft.governed else -1
     if before in _CLAUSE and draft.became:
         return None
-    if after[0] in _REIGN or (owner and after[0] in RULE - _OWN_WORDS):
+    if after[0] in _REIGN | _REIGNS or (owner and after[0] in RULE - _OWN_WORDS):
+        return None
+    if after[0] in ("and", "or") and not _REIGNS.isdisjoint(after[2:4]):
         return None
     to_minister = list(takewhile(lambda word: word not in ("minister", "ministers"), after))
     if owner and draft.governed and len(to_minister) < len(after) and (FUNCTION | {"prime"}).isdisjoint(to_minister):

@@ -112,6 +112,7 @@ _GOVERNED = (
 
 # "Did Labour or National build more?" compares their times.
 _OR = r"(?:or|vs\.?|versus|than|compared (?:to|with)) (?:under )?"
+_BOTH = r"(?= (?:governments|administrations|coalitions)\b)"
 
 # The former Government Printing Office is of no former government.
 _NOT_ITS = r"(?! (?:agenc|buildings?|department|house|life|minister|mp|offices?|printing|property|site))"
@@ -377,6 +378,8 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         _era,
     ),
     (rf"\bunder {ANY_PM} (?:and|or|versus|vs) (?:under )?(?P<its>(?P<pm>{ANY_PM}))\b", _era),
+    (rf"\b(?:{PM}|{PARTY}){_LED}(?= (?:and|{_OR}) ?(?:the )?(?:{ANY_PM}|labour|national){_LED}{_BOTH})", _era),
+    (rf"\b(?:{ANY_PM}|labour|national){_LED} (?:and|{_OR}) ?(?:the )?(?P<its>(?:{PM}|{PARTY}){_LED}){_BOTH}", _era),
     (rf"\b(?P<party>labour|national)(?= {_OR}(?:labour|national)\b{_NOT_OFFICE})", _era),
     (rf"\b(?:labour|national) {_OR}(?P<its>(?P<party>labour|national))\b{_NOT_OFFICE}", _era),
     (rf"(?<=\bunder )(?:the )?(?P<party>labour|nats)\b{_NOT_OFFICE}", _era),
