@@ -132,12 +132,7 @@ def _known(field: str, asked: str, found: tuple[str, ...], known: Iterable[str])
 
 def left_out(generation: Generation, selection: Selection, releases: NDArray[np.int64]) -> int:
     """How many of these releases do not pass a filter."""
-    rows = generation.selected(selection)
-    first = generation.first_row[releases]
-    if rows is None:
-        return 0
-    passes = rows[first] if isinstance(rows, np.ndarray) else (first >= rows.start) & (first < rows.stop)
-    return int(np.count_nonzero(~passes))
+    return int(np.count_nonzero(~generation.within(selection)[releases]))
 
 
 def suggestions(text: str, known: Iterable[str]) -> list[str]:

@@ -134,6 +134,7 @@ def test_a_filter_is_a_scan_and_changes_no_score(generation: Generation, selecti
         assert rows == list(range(len(TEXTS)))
     else:
         assert np.flatnonzero(chosen).tolist() == rows
+    assert np.flatnonzero(generation.within(selection)[generation.row_release]).tolist() == rows
 
 
 def test_dates_alone_are_a_slice_and_nothing_is_everything(generation: Generation) -> None:

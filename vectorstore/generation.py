@@ -14,7 +14,7 @@ from vectorstore.coarse import Coarse
 from vectorstore.errors import StoreError
 from vectorstore.keywords import Keywords
 from vectorstore.manifest import COARSE, KEYWORDS, LOCK, VECTORS, damages, read_manifest
-from vectorstore.rows import UNDATED
+from vectorstore.rows import UNDATED, Selection
 from vectorstore.vectors import Vectors
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vectorstore.catalogue import Catalogue
-    from vectorstore.rows import Numbers, Opening, Release, Selection
+    from vectorstore.rows import Numbers, Opening, Release
     from vectorstore.tokens import Tokens
 
 SPELT_IN = 20  # passages that are looked into for how a word is spelt
@@ -176,31 +176,35 @@ class Generation:
         """Ministers and portfolios as printed, each with the ascending numbers of its releases."""
         return self._catalogue.columns.ministers, self._catalogue.columns.portfolios
 
-    def selected(self, selection: Selection | None) -> NDArray[np.bool_] | slice | None:
-        """Rows of a selection: None for all, a slice where only dates are bound, otherwise an (N,) mask."""
-        if selection is None:
-            return None
-        dates = None
-        if selection.date_from is not None or selection.date_to is not None:
-            low = (selection.date_from or datetime.date.min).toordinal()
-            high = (selection.date_to or datetime.date.max).toordinal()
-            first = int(np.searchsorted(self.release_ordinals, low, side="left"))
-            last = max(first, int(np.searchsorted(self.release_ordinals, high, side="right")))
-            dates = slice(int(self.first_row[first]), int(self.first_row[last]))
-        if selection.ministers is None and selection.portfolios is None:
-            return dates
-        chosen = np.ones(self.n_releases, dtype=np.bool_)
+    def within(self, selection: Selection) -> NDArray[np.bool_]:
+        """(R,) which releases are of a selection."""
+        chosen = np.zeros(self.n_releases, np.bool_)
+        chosen[self._days(selection)] = True
         for known, names in zip(self.name_releases(), (selection.ministers, selection.portfolios), strict=True):
             if names is not None:
-                any_of = np.zeros(self.n_releases, dtype=np.bool_)
+                any_of = np.zeros(self.n_releases, np.bool_)
                 for name in names:
                     any_of[known.get(name, [])] = True
                 chosen &= any_of
-        rows = np.repeat(chosen, np.diff(self.first_row))
-        if dates is not None:
-            rows[: dates.start] = False
-            rows[dates.stop :] = False
-        return rows
+        return chosen
+
+    def selected(self, selection: Selection | None) -> NDArray[np.bool_] | slice | None:
+        """Rows of a selection: None for all, a slice where only dates are bound, otherwise an (N,) mask."""
+        if selection is None or selection == Selection():
+            return None
+        if selection.ministers is None and selection.portfolios is None:
+            days = self._days(selection)
+            return slice(int(self.first_row[days.start]), int(self.first_row[days.stop]))
+        return np.repeat(self.within(selection), np.diff(self.first_row))
+
+    def _days(self, selection: Selection) -> slice:
+        """The releases of the days of a selection; undated ones, which come last, lie within no bound."""
+        if selection.date_from is None and selection.date_to is None:
+            return slice(0, self.n_releases)
+        low = (selection.date_from or datetime.date.min).toordinal()
+        high = (selection.date_to or datetime.date.max).toordinal()
+        first = int(np.searchsorted(self.release_ordinals, low, side="left"))
+        return slice(first, max(first, int(np.searchsorted(self.release_ordinals, high, side="right"))))
 
     def search_vectors(
         self, queries: NDArray[np.float32], k: int, rows: NDArray[np.bool_] | slice | None = None
