@@ -18,7 +18,7 @@ from qa.spelling import also_called, normalise, singular, surname_of
 from qa.tenures import ASSOCIATE, Tenure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 FORMAT = 5
 SILENCE = timedelta(days=400)  # longer than the longest pause of a small portfolio between two statements
@@ -156,6 +156,10 @@ class Lookup:
             (min(days), max(days)) if days else None,
             max((len(office.split()) for office in gazetteer.offices), default=0),
         )
+
+    def held(self, portfolios: Iterable[str]) -> list[Tenure]:
+        """The tenures of some portfolios, one portfolio after the other."""
+        return [tenure for name in portfolios for tenure in self.tenures.get(name, ())]
 
 
 def _recorded(portfolio: str, derived: Sequence[Tenure], people: Sequence[Minister]) -> tuple[Tenure, ...]:

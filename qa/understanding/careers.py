@@ -69,9 +69,7 @@ def moments(
             continue
         (name,) = known
         own = [(first, last) for _, first, last in person.held]
-        own = own or [
-            (one.start, one.end) for printed in offices for one in lookup.tenures.get(printed, ()) if one.person == name
-        ]
+        own = own or [(one.start, one.end) for one in lookup.held(offices) if one.person == name]
         # "Who became Treasurer when Winston Peters resigned" asks for whoever came next (qa.understanding.incumbents).
         asked = any(_WHO.search(text, 0, one.span[0]) for one in portfolios if one.span[1] < person.span[0])
         office = f"{name} as {person.office or 'its minister' if own else 'a minister'}"

@@ -158,8 +158,7 @@ def held_by(
     names = [name for name in office.names if name.startswith(ASSOCIATE) == office.associate]
     if office.associate:
         names += [ASSOCIATE + plain_title(name) for name in office.names]
-    known = gazetteer.lookup.tenures
-    held = [tenure for name in dict.fromkeys([*names, office.phrase]) for tenure in known.get(name, ())]
+    held = gazetteer.lookup.held(dict.fromkeys([*names, office.phrase]))
     return _stretches((tenure for tenure in held if tenure.person in persons), gazetteer)
 
 
@@ -169,7 +168,7 @@ def _called(office: OfficeMention, gazetteer: Gazetteer, when: Sequence[tuple[da
         return {}
     return {
         tenure.person: tenure
-        for tenure in gazetteer.lookup.tenures.get(office.phrase, ())
+        for tenure in gazetteer.lookup.held([office.phrase])
         for start, end in when
         if tenure.meets(start, end)
     }
@@ -325,17 +324,17 @@ def _neighbours(
     times: AbstractSet[tuple[date, date]] = frozenset(),
 ) -> list[Tenure]:
     """Return whose tenures of an office come next "before" or "after" those of some people, at `times` if given."""
-    tenures = gazetteer.lookup.tenures
+    held = gazetteer.lookup.held
 
     def theirs(name: str) -> int:
-        return sum(tenure.releases for tenure in tenures.get(name, ()) if tenure.person in persons)
+        return sum(tenure.releases for tenure in held([name]) if tenure.person in persons)
 
     own = [name for name in office.names if plain_office(name) == office.phrase]
     # "Fisheries" was also "Fisheries and Aquaculture": the one of which they spoke most tells first.
     others = sorted((n for n in office.names if n not in own and not n.startswith(ASSOCIATE)), key=theirs, reverse=True)
     # And "Foreign Affairs and Trade" is followed by "Foreign Affairs".
     for names in (own, *([name] for name in others), [*own, *others]):
-        known = in_turn(tenure for name in names for tenure in tenures.get(name, ()))
+        known = in_turn(held(names))
         if word == "before":
             known.reverse()
         found = [

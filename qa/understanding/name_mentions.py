@@ -170,11 +170,7 @@ class _Finder:
 
     def _led(self, candidates: tuple[int, ...]) -> bool:
         """Tell whether one of some people led the country."""
-        leads = {
-            tenure.person
-            for portfolio in ("Prime Minister", "Deputy Prime Minister")
-            for tenure in self.gazetteer.lookup.tenures.get(portfolio, ())
-        }
+        leads = {one.person for one in self.gazetteer.lookup.held(("Prime Minister", "Deputy Prime Minister"))}
         return any(self.gazetteer.people[number].name in leads for number in candidates)
 
     def _with_given(self, place: int, candidates: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
@@ -289,7 +285,7 @@ class _Finder:
         if len(candidates) < 2:
             return candidates
         wanted = {name for office in self.offices for name in office.names}
-        holding = {tenure.person for name in wanted for tenure in self.gazetteer.lookup.tenures.get(name, ())}
+        holding = {tenure.person for tenure in self.gazetteer.lookup.held(wanted)}
         candidates = tuple(number for number in candidates if people[number].name in holding) or candidates
         most = max(people[number].releases for number in candidates)
         frequent = tuple(number for number in candidates if people[number].releases * 3 >= most)
