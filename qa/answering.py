@@ -125,7 +125,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     clock.lap("retrieve")
     asked = _newest(hits) if understood.of_latest else _of_that_time(understood, hits)
     if asked:
-        holder = speaking.asked_holder(opened, understood)
+        holder = holders.asked_holder(opened, understood)
         asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
         verdict, chosen = _quoted(opened, ranking, asked, compared, holder, n_telling)
         if understood.of_latest and verdict.status != "answered" and len(asked) < len(hits):
@@ -235,10 +235,7 @@ def _holder_first(
     """What is `told` of who held an office, then what calls the holder by it, or is theirs and surely answers."""
 
     def shows(quote: Statement) -> bool:
-        if not holder:
-            return True
-        names = speaking.portfolios_of(understood, holder)
-        if holders.calls(opened, quote.text, set(holder.names), names):
+        if not holder or holders.calls(opened, understood, holder, quote.text):
             return True
         return evidence.odds_in(quote) > 0 and speaking.is_theirs(opened, holder, [quote])
 

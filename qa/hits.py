@@ -64,6 +64,11 @@ class Hit:
         }
 
 
+def hit_at(release: Release, start: int, end: int) -> Hit:
+    """What a release says from `start` to `end`, for a hit that no ranking found."""
+    return Hit(1, 0.0, Passage(release.body[start:end], start, end), release, (), Citation(1, release, start, end))
+
+
 def numbered(hits: Iterable[Hit]) -> list[Hit]:
     """The hits in this order, ranked and cited from 1 on."""
     return [replace(hit, rank=n, citation=replace(hit.citation, number=n)) for n, hit in enumerate(hits, 1)]

@@ -1,5 +1,4 @@
-"""Everybody who held an office: "who has been Minister of Health since 1999"; or which offices somebody held; and the
-releases that tell so of one holder, or that an office was given to somebody.
+"""Who held the office that a question asks for, all who did or all that somebody held, and the releases that show it.
 
 The stretches are worked out from the releases (qa.tenures); where a release calls its minister so, it is quoted.
 """
@@ -9,35 +8,38 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 import vectorstore
 from qa import eras
-from qa.citations import Citation
-from qa.gazetteer import plain_office, releases_text, titled
-from qa.hits import Hit, numbered
+from qa.gazetteer import plain_office, plain_title, releases_text, titled
+from qa.hits import Hit, hit_at, numbered
 from qa.kinds import parts
 from qa.moments import date_text, shift
-from qa.openings import Resolver, said_of, stands_in
-from qa.passages import Passage, sentences
-from qa.speaking import portfolios_of, replaced, times_in_office
-from qa.spelling import blanked, fold, singular, surname_of, vocabulary
+from qa.openings import Resolver, called
+from qa.passages import sentences
+from qa.speaking import is_theirs
+from qa.spelling import bare_name, blanked, fold, singular, surname_of, vocabulary
 from qa.statements import as_shown, spans_of
 from qa.tenures import ASSOCIATE, Tenure, in_turn
+from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
+from qa.understanding.incumbents import points_beside
+from qa.understanding.wording import MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+    from numpy.typing import NDArray
+
     from qa.opened import Opened
     from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.names import Person, Portfolio
-    from vectorstore import Release
 
 # Releases of a stretch that are looked at for one that calls its minister by the office; and the fewest that make one.
 LOOKED_AT, FEWEST = 30, 2
@@ -46,6 +48,15 @@ LOOKED_AT, FEWEST = 30, 2
 UNSEEN = timedelta(days=60)
 # An office is given so long before the first release of its new minister, or after it.
 BEFORE, AFTER = timedelta(days=75), timedelta(days=14)
+_MINISTER = re.compile(rf"\b{MINISTER}\b", re.IGNORECASE)
+_BECAME = re.compile(
+    r"^(?:\s+\w+)?\s+(?:become|became)\b|"
+    rf"^\s+(?:was|had been) (?:the |still )*(?:\w+ ){{0,4}}{MINISTER}\b|"
+    r"[^?.]{0,120}\bwhen (?:he|she) was\b|"
+    rf"[^?.]{{0,120}}\bas (?:the )?(?:\w+ ){{0,4}}{MINISTER}\b",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 # How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
 _TAKES = (
     r"(?:will (?:become|hold|lead|retain|take (?:on|over|up))|becom(?:e|ing)|became|tak(?:e|ing) (?:on|over|up)|"
@@ -78,6 +89,97 @@ _FILLER = vocabulary(
 )
 
 
+def asked_holder(opened: Opened, understood: Understood) -> Person | None:
+    """Who held the office that is asked for, where releases of the time confirm it; None where nobody is asked for."""
+    # Of a question before this one it is asked again with another year at most.
+    new = [word for word in content_words(understood.asked) if not word.isdigit()] if understood.carried else []
+    for person in understood.people:
+        carried = understood.is_carried(person.span)
+        if (understood.goes_on and (carried or not person.beside)) or not person.held or (new and carried):
+            continue
+        if not (understood.asks_beside(person) if person.beside else understood.asks_who(person)):
+            continue
+        if _is_confirmed(opened, understood, person):
+            return person
+    return None
+
+
+def who_held(
+    opened: Opened, understood: Understood, holder: Person | None, chosen: Sequence[Statement]
+) -> tuple[str, bool] | None:
+    """Who held the office that is asked for, the `asked_holder`; an answer where a quote is of theirs or names them."""
+    if holder:
+        quoted = is_theirs(opened, holder, chosen)
+        more = "." if quoted else "; none of these quotes is by them, or names them."
+        return f"As the releases show it: {holder.why}{more}", quoted
+    office = any(person.held and understood.asks_who(person) for person in understood.people)
+    points = points_beside(understood.asked) and _WHOM.search(understood.asked) and _MINISTER.search(understood.asked)
+    if points and not any(person.role != "era" for person in understood.people):
+        return "Whom this question points back to is not said.", False
+    if points or (understood.goes_on and office) or understood.replaced:
+        return "The releases do not show surely who held this office before or after.", False
+    return None
+
+
+def never_in_office(opened: Opened, understood: Understood) -> str:
+    """Who is given an office ("Health Minister Simon Power") that no release filed under it says is theirs."""
+    by_minister, by_portfolio = opened.generation.name_releases()
+    for person in understood.people:
+        said = _MINISTER.search(person.text) or _BECAME.match(understood.question[person.span[1] :])
+        names = tuple(name for name in understood.portfolios_of(person) if name in by_portfolio)
+        known = names and not by_minister.keys().isdisjoint(person.names)
+        if understood.is_carried(person.span) or not said or not person.office or person.held or not known:
+            continue
+        joint = opened.generation.within(vectorstore.Selection(ministers=person.names, portfolios=names))
+        if not joint.any():
+            return f"No release of {bare_name(person.names[0])} is filed under {plain_title(names[0])}."
+        if _are_called(opened, joint, names).isdisjoint(_known(opened, person)):
+            return f"No release calls {bare_name(person.names[0])} {person.office}."
+    return ""
+
+
+def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> bool:
+    """Whether releases of the time call everybody who is said to have held an office by it, and nobody else.
+
+    Tenures are worked out over months and bridge what is short; who is named has to be right.
+    """
+    names, asked = understood.portfolios_of(person), _times_asked(understood, person)
+    times = [vectorstore.Selection(*time, portfolios=names) for time in asked or _times_held(person)]
+    of_time = np.logical_or.reduce([opened.generation.within(time) for time in times])
+    meant, called_so = _known(opened, person), _are_called(opened, of_time, names)
+    return called_so == meant or (not asked and called_so >= meant)
+
+
+def _are_called(opened: Opened, releases: NDArray[np.bool_], names: Sequence[str]) -> set[str]:
+    """Those of their ministers whom some releases call by an office, given by the portfolios that it is printed as."""
+    known, offices = opened.gazetteer.lookup.printed, opened.gazetteer.offices
+    resolver = Resolver(offices)
+    return {
+        known[name]
+        for release in opened.generation.releases(np.flatnonzero(releases))
+        for office in called(release.body, resolver)
+        if offices[office.phrase][0] in names
+        for name in known.keys() & set(release.ministers)
+        if {*surname_of(name)[-1:]}.intersection(takewhile(lambda word: word != "and", office.holder))
+    }
+
+
+def _times_asked(understood: Understood, person: Person) -> list[tuple[date, date]]:
+    """The times at which somebody is asked for: none of who came before or after another."""
+    periods = () if person.beside else understood.periods
+    return [period.named for period in periods if period.kind not in ("office", *NOW)]
+
+
+def _times_held(person: Person) -> list[tuple[date, date]]:
+    """All in which the releases show somebody in an office."""
+    return [(first, last) for _, first, last in person.held]
+
+
+def _known(opened: Opened, person: Person) -> set[str]:
+    """Who is meant, one or several of a name, by the names in the gazetteer."""
+    return {opened.gazetteer.lookup.printed[name] for name in person.names}
+
+
 @dataclass(frozen=True, slots=True)
 class Holders:
     """Who held what: the list that stands above the quotes, and what is quoted of the releases that show it."""
@@ -102,13 +204,28 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     return _all_of_office(opened, offices[0], times) if of_one else _offices_of(opened, person, times)
 
 
+def _person(opened: Opened, understood: Understood) -> str:
+    """The only one whom a question names, by the name in the gazetteer; "" for nobody or several."""
+    known = opened.gazetteer.lookup.printed
+    people = [person for person in understood.people if person.role != "era"]  # "under Helen Clark" says when
+    named = {known[name] for person in people for name in person.names if name in known}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _rest(understood: Understood) -> list[str]:
+    """Words that ask for something else than an office and a time."""
+    spans = [office.span for office in understood.portfolios] + [person.span for person in understood.people]
+    spans += [period.words for period in understood.periods]
+    return [word for word in content_words(blanked(understood.question, spans)) if word.casefold() not in _FILLER]
+
+
 def _all_of_office(opened: Opened, office: Portfolio, times: Sequence[tuple[date, date]]) -> Holders | None:
     """Everybody who held an office at these times."""
     names = [name for name in office.names if not name.startswith(ASSOCIATE)]
     # "Sports ministers" are filed under Tourism, too, whose ministers are others.
     said_words = set(singular(fold(office.text)).split())
     names = [name for name in names if set(plain_office(name).split()) & said_words] or names
-    found = _of_time(_stretches(opened, names), times)
+    found = _of_time(in_turn(opened.gazetteer.lookup.held(names)), times)
     if not found:
         return None
     people = len({tenure.person for tenure in found})
@@ -133,6 +250,15 @@ def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]])
     return _shown_by(opened, said, [(one.portfolio, one, [one.portfolio]) for one in found])
 
 
+def _held_by(opened: Opened, person: str) -> list[Tenure]:
+    """The stretches in which somebody held a printed portfolio, associates left out, in order."""
+    printed = opened.generation.name_releases()[1]
+    known = opened.gazetteer.lookup.tenures.items()
+    held = (one for name, every in known if name in printed and not _TAG.match(name) for one in every)
+    own = (one for one in held if one.person == person and not one.portfolio.startswith(ASSOCIATE))
+    return sorted(own, key=lambda one: (one.start, one.end, one.portfolio))
+
+
 def _of_time(tenures: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> list[Tenure]:
     """Those that have a day of these times, and are more than a stray release."""
     then = [one for one in tenures if any(one.meets(first, last) for first, last in times)]
@@ -146,31 +272,36 @@ def _days(tenures: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> str:
     return " and ".join(f"from {date_text(first)} to {date_text(last)}" for first, last in spans if first <= last)
 
 
+def _shown_by(
+    opened: Opened, said: str, rows: Sequence[tuple[str, Tenure, Sequence[str]]], unseen: str = ""
+) -> Holders | None:
+    """The list: what each row is called, its stretch, and the portfolios under which it is shown; and what is not."""
+    found = [one for _, tenure, names in rows if (one := _shown(opened, tenure, names))]
+    if not found:
+        return None
+    lines = "\n".join(f"- {called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
+    reason = f"As the releases show it, {said}:\n\n{lines}" + (f"\n\n{unseen}" if unseen else "")
+    return Holders(reason, as_shown(numbered(found)))
+
+
 def first(opened: Opened, understood: Understood, holder: Person | None, hits: Sequence[Hit]) -> tuple[list[Hit], int]:
-    """The hits, before them what tells who held the office that is asked for; and how many of them do."""
+    """The hits, before them releases that tell who held the office that is asked for, `holder`, or where nobody is
+    known to have, that it was given to somebody; and how many tell so. None does where more is asked for."""
+    told: list[Hit] = []
+    if hits and len(parts(understood.asked)) <= 1:
+        told = _calling(opened, understood, holder) if holder else _handed_over(opened, understood)
     # No ranking found these; with the score of the first, none is taken to be far behind (qa.statements.features).
-    told = [replace(hit, score=hits[0].score) for hit in telling(opened, understood, holder)] if hits else []
+    told = [replace(hit, score=hits[0].score) for hit in told]
     paths = {hit.release.path for hit in told}
     return [*told, *(hit for hit in hits if hit.release.path not in paths)], len(told)
-
-
-def telling(opened: Opened, understood: Understood, holder: Person | None) -> list[Hit]:
-    """Releases that tell who held the office that is asked for, `holder`, or where nobody is known to have, that it was
-    given to somebody: each by where it does. None where more is asked for."""
-    if len(parts(understood.asked)) > 1:
-        return []
-    if holder:
-        return _calling(opened, understood, holder)
-    gone = replaced(understood)
-    return _handed_over(opened, understood, gone) if gone else []
 
 
 def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
     """Of everybody who held an office a release that calls them by it, of the times that are asked about; of those who
     came before or after somebody, first another's that tells of their being given it, where that is found."""
-    known, names = opened.gazetteer.lookup.printed, portfolios_of(understood, person)
+    known, names = opened.gazetteer.lookup.printed, understood.portfolios_of(person)
     stretches = sorted({(first, last, known[name]) for name, first, last in person.held})
-    times = times_in_office(understood, person)
+    times = _times_asked(understood, person) or _times_held(person)
     if person.beside:  # "who replaced her in 2008"
         dated = [period for period in understood.periods if period.kind != "office"]
         began = [one for one in stretches if any(period.start <= one[0] <= period.end for period in dated)]
@@ -186,81 +317,42 @@ def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit
     return numbered(found)
 
 
-def _shown_by(
-    opened: Opened, said: str, rows: Sequence[tuple[str, Tenure, Sequence[str]]], unseen: str = ""
-) -> Holders | None:
-    """The list: what each row is called, its stretch, and the portfolios under which it is shown; and what is not."""
-    found = [one for _, tenure, names in rows if (one := _shown(opened, tenure, names))]
-    if not found:
-        return None
-    lines = "\n".join(f"- {called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
-    reason = f"As the releases show it, {said}:\n\n{lines}" + (f"\n\n{unseen}" if unseen else "")
-    return Holders(reason, as_shown(numbered(found)))
-
-
-def _hit(release: Release, start: int, end: int) -> Hit:
-    passage = Passage(release.body[start:end], start, end)
-    return Hit(1, 0.0, passage, release, (), Citation(1, release, start, end))
-
-
-def _person(opened: Opened, understood: Understood) -> str:
-    """The only one whom a question names, by the name in the gazetteer; "" for nobody or several."""
-    known = opened.gazetteer.lookup.printed
-    people = [person for person in understood.people if person.role != "era"]  # "under Helen Clark" says when
-    named = {known[name] for person in people for name in person.names if name in known}
-    return named.pop() if len(named) == 1 else ""
-
-
-def _held_by(opened: Opened, person: str) -> list[Tenure]:
-    """The stretches in which somebody held a printed portfolio, associates left out, in order."""
-    printed = opened.generation.name_releases()[1]
-    known = opened.gazetteer.lookup.tenures.items()
-    held = (one for name, every in known if name in printed and not _TAG.match(name) for one in every)
-    own = (one for one in held if one.person == person and not one.portfolio.startswith(ASSOCIATE))
-    return sorted(own, key=lambda one: (one.start, one.end, one.portfolio))
-
-
-def _rest(understood: Understood) -> list[str]:
-    """Words that ask for something else than an office and a time."""
-    spans = [office.span for office in understood.portfolios] + [person.span for person in understood.people]
-    spans += [period.words for period in understood.periods]
-    return [word for word in content_words(blanked(understood.question, spans)) if word.casefold() not in _FILLER]
-
-
-def _stretches(opened: Opened, names: Sequence[str]) -> list[Tenure]:
-    """The stretches in which anybody held any of these portfolios, in order; what follows in one person's is one."""
-    known = opened.gazetteer.lookup.tenures
-    return in_turn(tenure for name in names for tenure in known.get(name, ()))
-
-
 def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> Hit | None:
     """The first release of a stretch that calls its minister by the office, by where it does."""
-    generation = opened.generation
-    by_minister, by_portfolio = generation.name_releases()
-    nothing = np.empty(0, np.int32)
-    theirs = np.concatenate([by_minister.get(name, nothing) for name in opened.gazetteer.lookup.names[tenure.person]])
-    filed = np.intersect1d(theirs, np.concatenate([by_portfolio.get(name, nothing) for name in names]))
-    days = generation.release_ordinals[filed]
-    of_time = filed[(days >= tenure.start.toordinal()) & (days <= tenure.end.toordinal())]
-    for release in generation.releases(of_time[:LOOKED_AT]):
+    theirs = opened.gazetteer.lookup.names[tenure.person]
+    of_time = opened.generation.within(vectorstore.Selection(tenure.start, tenure.end, theirs, tuple(names)))
+    for release in opened.generation.releases(np.flatnonzero(of_time)[:LOOKED_AT]):
         for span in spans_of(release.body):
-            if calls(opened, release.body[span.start : span.end], {tenure.person}, names):
-                return _hit(release, span.start, span.end)
+            if _calls(opened, release.body[span.start : span.end], {tenure.person}, names):
+                return hit_at(release, span.start, span.end)
     return None
 
 
-def _handed_over(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
-    """What is told of the office being given to somebody once `person` last spoke as its minister, in the times asked
-    about where they did; at most one."""
-    known, names = opened.gazetteer.lookup.printed, portfolios_of(understood, person)
-    theirs = {known[name] for name in person.names if name in known}
-    lookup = opened.gazetteer.lookup.tenures
-    ends = [tenure.end for name in names for tenure in lookup.get(name, ()) if tenure.person in theirs]
-    asked = [end for end in ends if any(period.start <= end <= period.end for period in understood.periods)]
-    if not ends:
+def calls(opened: Opened, understood: Understood, holder: Person, text: str) -> bool:
+    """Whether a text calls a holder by the office that is asked for: "Health Minister Annette King"."""
+    return _calls(opened, text, set(holder.names), understood.portfolios_of(holder))
+
+
+def _calls(opened: Opened, text: str, persons: AbstractSet[str], names: Sequence[str]) -> bool:
+    """Whether a text calls any of these people by an office; `names` as printed."""
+    offices = opened.gazetteer.offices
+    surnames = {word for person in persons for word in surname_of(person)[-1:]}
+    return any(
+        not (set(offices[office.phrase]).isdisjoint(names) or surnames.isdisjoint(office.holder))
+        for office in called(text, Resolver(offices))
+    )
+
+
+def _handed_over(opened: Opened, understood: Understood) -> list[Hit]:
+    """What is told of an office being given to somebody once whoever is asked to have been replaced last spoke as its
+    minister, in the times asked about where they did; at most one."""
+    if not (person := understood.replaced):
         return []
-    last = max(asked or ends)
-    told = _given(opened, names, (last, shift(last, BEFORE)), "", theirs)
+    names, theirs = understood.portfolios_of(person), _known(opened, person)
+    ends = [tenure.end for tenure in opened.gazetteer.lookup.held(names) if tenure.person in theirs]
+    asked = [end for end in ends if any(period.start <= end <= period.end for period in understood.periods)]
+    last = max(asked or ends, default=None)
+    told = _given(opened, names, (last, shift(last, BEFORE)), "", theirs) if last else None
     return [told] if told else []
 
 
@@ -269,25 +361,14 @@ def _given(
 ) -> Hit | None:
     """What a release of these days, and none of `own` people, tells in one sentence of an office being given to
     `person`, or to anybody."""
-    generation, people = opened.generation, opened.gazetteer.people
-    surname = surname_of(person)[-1:]
+    generation = opened.generation
     offices = [plain_office(name) for name in names]
-    terms = vectorstore.analyse_query(" ".join([*surname, *offices, "minister portfolio appointed"]))
+    surname = " ".join(surname_of(person)[-1:])
+    terms = vectorstore.analyse_query(f"{surname} {' '.join(offices)} minister portfolio appointed")
     within = vectorstore.Selection(date_from=around[0], date_to=around[1])
     rows = generation.search_keywords(dict.fromkeys(terms, 1.0), LOOKED_AT, within)[1]
-    theirs = {name for one in people if one.name in own for name in one.names}
-    office = "|".join(map(re.escape, offices))
-    if surname:
-        name, it = rf"\b{re.escape(singular(fold(surname[0])))}\b", rf"\b(?:{office})\b"
-        told = re.compile(
-            rf"{name}.{{0,60}}\b{_TAKES}\b.{{0,150}}{it}|\bappoint\w*.{{0,20}}{name}.{{0,60}}{it}|"
-            rf"\b{_PASSES}\b.{{0,60}}{it}.{{0,60}}\bto\b.{{0,40}}{name}|{it}.{{0,60}}\b{_PASSES}\b.{{0,60}}\bto\b.{{0,40}}{name}"
-        )
-    else:
-        told = re.compile(
-            rf"\b{_TAKES}\b.{{0,60}}(?<!associate )(?<!acting )\b"
-            rf"(?:minister (?:of|for) (?:the )?(?:{office})|(?:{office}) (?:minister|portfolio|role))\b"
-        )
+    theirs = {name for one in own for name in opened.gazetteer.lookup.names[one]}
+    told = _giving(surname, offices)
     for release in generation.releases(list(dict.fromkeys(generation.row_release[rows].tolist()))):
         if not theirs.isdisjoint(release.ministers):
             continue
@@ -295,15 +376,20 @@ def _given(
             for sentence in sentences(release.body[span.start : span.end]):
                 said = release.body[span.start + sentence.start : span.start + sentence.end].replace("’", "'")
                 if told.search(singular(fold(said))) and (not person or person.rsplit(maxsplit=1)[-1] in said):
-                    return _hit(release, span.start, span.end)
+                    return hit_at(release, span.start, span.end)
     return None
 
 
-def calls(opened: Opened, text: str, persons: AbstractSet[str], names: Sequence[str]) -> bool:
-    """Whether a text calls any of these people by an office: "Health Minister Annette King"; `names` as printed."""
-    offices = opened.gazetteer.offices
-    surnames = {word for person in persons for word in surname_of(person)[-1:]}
-    return not stands_in(text) and any(
-        not (set(offices[office.phrase]).isdisjoint(names) or office.qualifier or surnames.isdisjoint(office.holder))
-        for office in said_of(text, Resolver(offices))
+def _giving(surname: str, offices: Sequence[str]) -> re.Pattern[str]:
+    """What tells, in folded words in the singular, of an office being given to somebody, or to anybody for ""."""
+    office = "|".join(map(re.escape, offices))
+    if not surname:
+        return re.compile(
+            rf"\b{_TAKES}\b.{{0,60}}(?<!associate )(?<!acting )\b"
+            rf"(?:minister (?:of|for) (?:the )?(?:{office})|(?:{office}) (?:minister|portfolio|role))\b"
+        )
+    name, it = rf"\b{re.escape(singular(fold(surname)))}\b", rf"\b(?:{office})\b"
+    return re.compile(
+        rf"{name}.{{0,60}}\b{_TAKES}\b.{{0,150}}{it}|\bappoint\w*.{{0,20}}{name}.{{0,60}}{it}|"
+        rf"\b{_PASSES}\b.{{0,60}}{it}.{{0,60}}\bto\b.{{0,40}}{name}|{it}.{{0,60}}\b{_PASSES}\b.{{0,60}}\bto\b.{{0,40}}{name}"
     )

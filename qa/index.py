@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 
 import vectorstore
-from qa import answering, holders, reranking, retrieval, speaking
+from qa import answering, holders, reranking, retrieval
 from qa.context import legible, understand_in
 from qa.errors import IndexUnavailable, QuestionError
 from qa.filters import parse_date, select
@@ -148,7 +148,7 @@ class Index:
             hits = retrieval.find(opened, understood, selection, k, engines)[1]
             if selection or engines != retrieval.Engines():
                 return hits
-            holder = speaking.asked_holder(opened, understood)
+            holder = holders.asked_holder(opened, understood)
             return numbered(holders.first(opened, understood, holder, hits)[0][:k])
 
     def ask(

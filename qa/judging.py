@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 import vectorstore
-from qa import data, ranking, retrieval, scope, speaking, timing
+from qa import data, holders, ranking, retrieval, scope, speaking, timing
 from qa.filters import Filters
 from qa.querying import embed_texts, quotations
 from qa.spelling import ENDS_POSSESSIVE, blanked, touches, vocabulary
@@ -135,7 +135,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
     holder: Person | None,
 ) -> Verdict:
     """Whether the quotes of one hit or more answer the question; `holder` is of the office that it asks for
-    (speaking.asked_holder)."""
+    (holders.asked_holder)."""
     understood = ranked.understood
     if outside := timing.outside(opened, understood, hits[:CLOSE]):
         return Verdict("not_found", outside)
@@ -147,7 +147,7 @@ def judge(  # noqa: PLR0911 - one return for each verdict
         return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
     if place := _unheard_of(understood, hits):
         return Verdict("not_found", f"None of the releases that come close speaks of {place}.")
-    if held := speaking.who_held(opened, understood, holder, chosen):
+    if held := holders.who_held(opened, understood, holder, chosen):
         reason, quoted = held
         return Verdict("answered" if quoted else "partial", reason)
     made = calibration()
@@ -182,7 +182,7 @@ def _lacking(
     probability: float,
 ) -> str:
     """What of what is asked for the quotes, or all the releases that come close, plainly lack; "" if nothing."""
-    if absent := timing.silent_then(opened, understood, chosen) or speaking.never_in_office(opened, understood):
+    if absent := timing.silent_then(opened, understood, chosen) or holders.never_in_office(opened, understood):
         return absent
     if missing := speaking.not_theirs(opened, understood, chosen) or timing.of_another_time(understood, chosen):
         return f"The releases cover the subject; none of these quotes is {missing}."

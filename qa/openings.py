@@ -66,6 +66,11 @@ def stands_in(body: str) -> bool:
     return bool(_STANDS_IN.search(body, 0, OPENING))
 
 
+def called(body: str, resolver: Resolver) -> list[Office]:
+    """Return the offices that a release begins with and that its ministers hold themselves, and whom it calls so."""
+    return [] if stands_in(body) else [office for office in said_of(body, resolver) if not office.qualifier]
+
+
 def _capital(word: str) -> bool:
     return word[:1].isupper() or (word[:1] in "\"'“‘(" and word[1:2].isupper())
 

@@ -11,14 +11,17 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from qa.gazetteer import titled
 from qa.kinds import asked_kinds, asks_of_today
 from qa.moments import date_text
-from qa.spelling import touches, vocabulary
+from qa.spelling import blanked, fold, touches, vocabulary
 from qa.understanding import careers, follow_ups
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
+from qa.understanding.incumbents import gave_up, points_beside
 from qa.understanding.names import Person, Portfolio, people, portfolios
+from qa.understanding.wording import MINISTER, REPLACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +55,19 @@ _SUCCEEDING = vocabulary(
     "stepped stood succeed succeeded succeeds successor take takes taken taking took up went"
 )
 _HOLDING = vocabulary("held hold holds holder charge responsible job role post got")  # an office, and no subject
+# What asks who somebody is, before their office; and what stands beside an office and a time where that is all.
+_WHO = re.compile(
+    r"\bwho(?:['’]?s| is| was| were| became| becomes| took over as)\s+(?:(?:the|our|then|nz['’]?s?)\s+)*$|"
+    r"\b(?:who|which minister|which mp) (?:held|holds|had|has|got|was given|took (?:over|on)|"
+    r"(?:is|was|were) (?:in charge of|responsible for))\s+(?:the\s+)?$|"
+    rf"\bwho {REPLACED} .{{1,60}}? as (?:the )?$",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"['’]s?\b")  # whose adviser is asked for
+_REPLACED = re.compile(rf"\bwho (?:\w+ )?{REPLACED} $", re.IGNORECASE)
+_BARE = vocabulary("at back during in nz of on our the then under was when who")
+_WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
+_MINISTER = re.compile(rf"\b{MINISTER}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +158,55 @@ class Understood:
     def is_carried(self, span: tuple[int, int]) -> bool:
         """Whether something was read out of an earlier question."""
         return span[0] < self.begins
+
+    def portfolios_of(self, person: Person) -> tuple[str, ...]:
+        """The printed portfolios of the office that a person is given, or what it is called."""
+        begin, end = person.span
+        near = (p for p in self.portfolios if begin <= p.span[0] < end) if _MINISTER.search(person.text) else ()
+        own = (p for p in self.portfolios if titled(p.names[0]) == person.office)
+        others = () if person.office else self.portfolios
+        return next((p.names for p in (*near, *own, *others)), (person.office,))
+
+    def asks_who(self, person: Person) -> bool:
+        """Whether it asks who somebody is, by their office; which is all that "PM in 1998" can ask for."""
+        begin, end = person.span
+        if person.role == "era":
+            return False
+        if _WHO.search(self.question[:begin]) and not _OWNER.match(self.question, end):
+            return True
+        spans = [person.span, *(office.span for office in self.portfolios), *(period.words for period in self.periods)]
+        rest = blanked(self.question, spans).casefold()
+        return not self.carried and _BARE.issuperset(re.findall(r"\w+", rest))
+
+    def asks_beside(self, person: Person) -> bool:
+        """Whether it asks who came "before her", and does not only tell when."""
+        begin, end = person.span
+        ahead = self.question[self.begins : begin]
+        return bool(_WHOM.search(ahead)) or not follow_ups.content_words(ahead + self.question[end:])
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it asks who came before or after whoever the earlier questions were of."""
+        return bool(self.carried) and points_beside(self.asked)
+
+    @property
+    def replaced(self) -> Person | None:
+        """The minister of whom it asks who replaced them in an office; to be asked where nobody is known to have."""
+        question = self.question
+        offices = [office.span for office in self.portfolios if office.kind != "ministry"]
+        for person in self.people:
+            begin, end = person.span
+            following = [fold(question[end:first]) for first, _ in offices]
+            by_name = _REPLACED.search(question[:begin]) and ("as" in following or "as the" in following)
+            if not self.is_carried(person.span) and (
+                by_name
+                or any(
+                    gave_up(fold(question[:first]), fold(question[last:begin]), fold(question[end:]))
+                    for first, last in offices
+                )
+            ):
+                return person
+        return None
 
     def reasons(self) -> list[str]:
         """One sentence for each reading."""

@@ -33,7 +33,9 @@ RULE = vocabulary(
     "administration cabinet coalition days era first government governments last led ministry months "
     "premiership reign second tenure term third time weeks years"
 )
-# How somebody gets an office, leaves it, or takes it over from another; in small letters, for regular expressions.
+# In small letters, for regular expressions: what a minister is called, and how somebody gets an office, leaves it, or
+# takes it over from another.
+MINISTER = r"(?:minister|pm|attorney|treasurer)"
 BECAME = (
     r"(?:became|becomes?|becoming|was (?:made|named|given|appointed|elected|sworn in)(?: as)?"
     r"|(?:took|takes) over(?: as)?|took on|started as)"
