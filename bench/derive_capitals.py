@@ -30,7 +30,7 @@ LONGEST = 4  # words of a phrase
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WITHIN = re.compile(r"(?<=[a-zāēīōū,;] )[A-Za-zĀĒĪŌŪāēīōū]{3,}(?![\w’'-])")
 _CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]+"
-# Who speaks, which qa.understanding.names reads; and what is only somebody's.
+# Who speaks, which qa.understanding.people reads; and what is only somebody's.
 _SPOKEN_FOR = re.compile(r"\b(?:mr|mrs|ms|dr|hon|sir|dame|minister|ministers|prime|spokesperson)\b|[’']s?$")
 # Names that are words, too.
 _WORDS = vocabulary(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from qa.ranking import Ranking
     from qa.statements import Statement
     from qa.understanding import Understood
-    from qa.understanding.names import Person
+    from qa.understanding.people import Person
     from vectorstore import Release, Selection
 
 Status = Literal["answered", "partial", "not_found", "empty_question"]

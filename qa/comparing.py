@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.dates import Period
-    from qa.understanding.names import Person
+    from qa.understanding.people import Person
     from vectorstore import Release, Selection
 
 _MORE = r"(?:more|most|less|fewer|higher|lower|better|worse|bigger|larger|longer|shorter|smaller|cheaper)"

@@ -19,7 +19,7 @@ from qa.tenures import ASSOCIATE
 from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.capitals import capitalised
 from qa.understanding.incumbents import points_beside
-from qa.understanding.names import portfolios
+from qa.understanding.people import portfolios
 from qa.understanding.typos import corrected, typos
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from qa.opened import Opened
     from qa.understanding.aliases import Alias
-    from qa.understanding.names import Person, Portfolio
+    from qa.understanding.people import Person, Portfolio
 
 LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square
 # What tells that a question follows the one before; bench/learn_following.py says how much each counts. What is seen at

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from qa.opened import Opened
     from qa.statements import Statement
     from qa.understanding import Understood
-    from qa.understanding.names import Person, Portfolio
+    from qa.understanding.people import Person, Portfolio
 
 # Releases of a stretch that are looked at for one that calls its minister by the office; and the fewest that make one.
 LOOKED_AT, FEWEST = 30, 2

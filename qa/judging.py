@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from qa.selecting import Evidence
     from qa.statements import Statement
     from qa.understanding import Understood
-    from qa.understanding.names import Person
+    from qa.understanding.people import Person
 
 # What speaks for an answer, the last two against it.
 SIGNALS = (

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from qa.opened import Opened
     from qa.understanding import Understood
-    from qa.understanding.names import Person, Portfolio
+    from qa.understanding.people import Person, Portfolio
     from vectorstore import Generation, Selection
 
 # Passages taken from either engine, half as many within each time that is read, and releases that are ranked in full:

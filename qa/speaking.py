@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from qa.opened import Opened
     from qa.statements import Statement
     from qa.understanding import Understood
-    from qa.understanding.names import Person
+    from qa.understanding.people import Person
 
 _SAYS = re.compile(
     r"\b(?:what|which|who|when|how (?:many|much))\b.{0,80}"

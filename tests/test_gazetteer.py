@@ -17,7 +17,7 @@ from qa.filters import match_minister, match_portfolio
 from qa.gazetteer import FORMAT, Gazetteer, holder
 from qa.gazetteer_building import build_gazetteer
 from qa.openings import Resolver, said_of, stands_in
-from qa.understanding.names import people, portfolios
+from qa.understanding.people import people, portfolios
 
 
 def test_one_person_under_several_printed_names(gazetteer: Gazetteer):

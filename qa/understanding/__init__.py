@@ -1,6 +1,6 @@
 """What a question asks for, read by rules and lists, and without a language model.
 
-`question` puts together what the others read: when (`dates`), who and which office (`names`), which other names
+`question` puts together what the others read: when (`dates`), who and which office (`people`), which other names
 (`aliases`), and what it leans on of the questions before (`follow_ups`). None of them opens an index: what only an
 index knows about people comes in as a `qa.gazetteer.Gazetteer`.
 """

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from qa.gazetteer import Gazetteer
     from qa.understanding.dates import Period
-    from qa.understanding.names import Person, Portfolio
+    from qa.understanding.people import Person, Portfolio
 
     Stretches = Sequence[tuple[date, date]]
 

@@ -15,7 +15,7 @@ from qa.spelling import ENDS_POSSESSIVE, fold, touches, vocabulary
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import asks_for_now, periods
 from qa.understanding.follow_ups import spoke_then, without_times
-from qa.understanding.names import people, portfolios
+from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
 
 if TYPE_CHECKING:

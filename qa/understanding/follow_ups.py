@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa.spelling import touches
 from qa.understanding.dates import asks_for_now, periods
 from qa.understanding.incumbents import points_beside
-from qa.understanding.names import people, portfolios
+from qa.understanding.people import people, portfolios
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from qa.gazetteer import Gazetteer
     from qa.understanding.dates import Period
-    from qa.understanding.names import Person
+    from qa.understanding.people import Person
 
 # "And the other one?", "What about 2019?": such a question is only the changed part of the last one.
 _ELLIPTIC = re.compile(

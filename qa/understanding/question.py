@@ -20,7 +20,7 @@ from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.incumbents import gave_up, points_beside
-from qa.understanding.names import Person, Portfolio, people, portfolios
+from qa.understanding.people import Person, Portfolio, people, portfolios
 from qa.understanding.wording import MINISTER, REPLACED
 
 if TYPE_CHECKING:

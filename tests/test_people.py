@@ -13,7 +13,7 @@ from ministers_world import TODAY, Y
 
 from qa.filters import match_minister, match_portfolio
 from qa.understanding import understand
-from qa.understanding.names import people, portfolios
+from qa.understanding.people import people, portfolios
 
 if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
