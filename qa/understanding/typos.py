@@ -118,7 +118,7 @@ def _meant(plain: str, base: str, vocabulary: Vocabulary) -> str | None:
     """The word that a misspelt one is likeliest meant to be; None where it is right, or nothing is near."""
     here = int(_passages(vocabulary, [plain])[0])
     if here:
-        tries, least = [left_out(plain)], COMMONER * here
+        tries, least = [variants(plain, likely=True)], COMMONER * here
     elif vocabulary.holds(vectorstore.analyse(plain)[0]):
         return None
     else:
@@ -170,26 +170,18 @@ def _apart(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S){word}(?=[\s?.,!]|$)(?! (?:turn|boat|school|\d(?!\d{{3}}(?!\d))))")
 
 
-def variants(word: str) -> list[str]:
+def variants(word: str, likely: bool = False) -> list[str]:
     """All words one edit away from a lower-case word that begin as it does: who slips has begun rightly.
 
-    A letter left out is the likeliest slip, so words with one more come first.
+    A letter left out is the likeliest slip, so words with one more come first. Only those are `likely` of which a
+    letter was left out, two were swapped or one doubled.
     """
     cuts = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
     letters = string.ascii_lowercase
     edited = [a + letter + b for a, b in cuts for letter in letters]
     edited += [a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1]
-    edited += [a + b[1:] for a, b in cuts if b]
-    edited += [a + letter + b[1:] for a, b in cuts if b for letter in letters]
-    return [other for other in dict.fromkeys(edited) if other != word]
-
-
-def left_out(word: str) -> list[str]:
-    """The words that a word is by a letter left out of them, two swapped or one doubled."""
-    cuts = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
-    edited = [a + letter + b for a, b in cuts for letter in string.ascii_lowercase]
-    edited += [a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1]
-    edited += [a + b[1:] for a, b in cuts if b and a[-1] == b[0]]
+    edited += [a + b[1:] for a, b in cuts if b and (a[-1] == b[0] or not likely)]
+    edited += [a + letter + b[1:] for a, b in cuts if b and not likely for letter in letters]
     return [other for other in dict.fromkeys(edited) if other != word]
 
 
