@@ -126,7 +126,7 @@ def nothing(opened: Opened, understood: Understood, filters: Filters | None) -> 
     return Verdict("not_found", reason)
 
 
-def judge(  # noqa: PLR0911 - one return for each verdict
+def judge(
     opened: Opened,
     ranked: Ranking,
     hits: Sequence[Hit],
@@ -137,40 +137,51 @@ def judge(  # noqa: PLR0911 - one return for each verdict
     """Whether the quotes of one hit or more answer the question; `holder` is of the office that it asks for
     (holders.asked_holder)."""
     understood = ranked.understood
-    if outside := timing.outside(opened, understood, hits[:CLOSE]):
-        return Verdict("not_found", outside)
-    if not evidence.statements:
-        return Verdict("not_found", "The releases that come close hold no text to quote.")
-    of_ours = understood.people or understood.portfolios
     covered = evidence.coverage[evidence.holds].max(initial=0.0)  # by what holds the kind of thing asked for
-    if not of_ours and abroad(_less_around(understood)) and covered < TOLD:
-        return Verdict("not_found", "The releases tell what New Zealand’s ministers said, not this of another country.")
-    if place := _unheard_of(understood, hits):
-        return Verdict("not_found", f"None of the releases that come close speaks of {place}.")
+    if beyond := _beyond(opened, understood, hits, evidence, covered):
+        return Verdict("not_found", beyond)
     if held := holders.who_held(opened, understood, holder, chosen):
         reason, quoted = held
         return Verdict("answered" if quoted else "partial", reason)
-    made = calibration()
-    found = signals(opened, ranked, hits, evidence)
-    # Of "what was announced last week" the time and the speaker decide.
-    probability = 1.0 if understood.names_no_subject else 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
-    if not understood.names_no_subject and covered < TOLD:
-        of = dict(zip(SIGNALS, found.tolist(), strict=True))
-        off = scope.learned().is_outside(opened.encoder.name, of["scope"], of["cosine"], of["read"])
-        if off and not speaking.asks_for_words(understood):  # a minister may have spoken of anything
-            what = "be about" if of["cosine"] < ABOUT else "answer"
-            return Verdict("not_found", f"The releases don’t seem to {what} this.")
-        if probability < made.not_found_below:
-            return Verdict("not_found", "The releases don’t seem to answer this.")
-        if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
-            return Verdict("not_found", beyond)
-        if probability < UNLIKELY and (unheard := _unmentioned(understood, hits)):
-            return Verdict("not_found", unheard)
+    probability = 1.0  # of "what was announced last week" the time and the speaker decide
+    if not understood.names_no_subject:
+        made, found = calibration(), signals(opened, ranked, hits, evidence)
+        probability = 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
+        if covered < TOLD and (untold := _untold(opened, understood, hits, found, probability)):
+            return Verdict("not_found", untold)
     if lacking := _lacking(opened, understood, evidence, chosen, hits, probability):
         return Verdict("partial", lacking)
     if probability < LIKELY:
         return Verdict("partial", "The releases cover the subject; whether these quotes answer this is not certain.")
     return Verdict("answered", "")
+
+
+def _beyond(opened: Opened, understood: Understood, hits: Sequence[Hit], evidence: Evidence, covered: float) -> str:
+    """Why a question is none that these releases can answer, whatever they say; "" where it is one."""
+    if outside := timing.outside(opened, understood, hits[:CLOSE]):
+        return outside
+    if not evidence.statements:
+        return "The releases that come close hold no text to quote."
+    of_ours = understood.people or understood.portfolios
+    if not of_ours and abroad(_less_around(understood)) and covered < TOLD:
+        return "The releases tell what New Zealand’s ministers said, not this of another country."
+    place = _unheard_of(understood, hits)
+    return f"None of the releases that come close speaks of {place}." if place else ""
+
+
+def _untold(
+    opened: Opened, understood: Understood, hits: Sequence[Hit], found: NDArray[np.float32], probability: float
+) -> str:
+    """Why the releases hardly answer what they do not cover, by its signals as they were `found`; "" if they may."""
+    of = dict(zip(SIGNALS, found.tolist(), strict=True))
+    off = scope.learned().is_outside(opened.encoder.name, of["scope"], of["cosine"], of["read"])
+    if off and not speaking.asks_for_words(understood):  # a minister may have spoken of anything
+        return f"The releases don’t seem to {'be about' if of['cosine'] < ABOUT else 'answer'} this."
+    if probability < calibration().not_found_below:
+        return "The releases don’t seem to answer this."
+    if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
+        return beyond
+    return _unmentioned(understood, hits) if probability < UNLIKELY else ""
 
 
 def _lacking(

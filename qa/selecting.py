@@ -175,25 +175,21 @@ def weigh(
         odds[shortlist] = np.maximum(read[shortlist], odds_of(course, shortlist))
     total = (score + weight[_READ] * odds).astype(np.float32)
     asking = parts(asked)[:QUOTES]
-    if len(asking) > 1:
+    alone = [odds[shortlist]]
+    if several := len(asking) > 1:
         shortlist = shortlist[np.argsort(-total[shortlist], kind="stable")[:AGAIN]]
+        alone = [odds_of(text, shortlist, of_their_day(text, pool)) for text in asking]
+    told = [(text, float(np.logaddexp.reduce(sure))) for text, sure in zip(asking, alone, strict=True) if several]
     near = [pool[i] for i in shortlist]
+    value = AS_A_WHOLE * total[shortlist] + AS_A_PART * weight[_READ] * np.array(alone)
     answers = np.full((len(asking), len(pool)), -np.inf, np.float32)
-    told: list[tuple[str, float]] = []
-    for part, text in enumerate(asking):
-        alone = odds[shortlist]
-        if len(asking) > 1:
-            alone = odds_of(text, shortlist, of_their_day(text, pool))
-            told.append((text, float(np.logaddexp.reduce(alone))))
-        value = AS_A_WHOLE * total[shortlist] + AS_A_PART * weight[_READ] * alone
-        answers[part, shortlist] = np.where(holding(asked_kinds(text), near, understood), value, -np.inf)
+    answers[:, shortlist] = np.where([holding(asked_kinds(text), near, understood) for text in asking], value, -np.inf)
     about = np.minimum(table[:, _WORDS] @ weight[_WORDS], 1.0).astype(np.float32)
     kinds, fits = asked_kinds(asked), table[:, FEATURES.index("holds")] > 0
     if "outcome" in kinds:
         # How something ended can be said in any words: those that say so come first, no others are held against it.
         fits = holding([kind for kind in kinds if kind != "outcome"], pool, understood)
-    of_change = 1 if course and len(asking) == 1 else EACH
-    each = of_change if changing.about_change(asked) else QUOTES
+    each = (1 if course and not several else EACH) if changing.about_change(asked) else QUOTES
     figures = each < QUOTES or not understood.periods
     return Evidence(tuple(pool), about, read, fits, total, answers, each, figures, "reason" in kinds, tuple(told))
 
