@@ -110,19 +110,39 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     clock = Stopwatch()
     understood = understand_in(opened, question, history, today)
     selection = select(filters, opened.gazetteer)
-    newest = dated[1] if (dated := opened.generation.date_range()) else None
     clock.lap("understand")
     if not question.strip():
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, clock.milliseconds())
+    hits: list[Hit] = []
     if selection is None and (held := holders.listed(opened, understood)):
-        shown, by = _cite(held.chosen)
-        text = _text(judging.Verdict("answered", held.reason), understood, shown, by, (), newest)
-        clock.lap("quote")
-        return Answer(question, "answered", text, shown, by, (), understood, clock.milliseconds())
-    compared = comparing.sides(understood)
-    ranking, hits = _find(opened, understood, selection, compared)
-    clock.lap("retrieve")
+        verdict, chosen = judging.Verdict("answered", held.reason), held.chosen
+    else:
+        compared = comparing.sides(understood)
+        ranking, hits = _find(opened, understood, selection, compared)
+        clock.lap("retrieve")
+        verdict, chosen = _told(opened, ranking, hits, compared, selection, filters)
+    quotes, sources = _cite(chosen)
+    cited = {hit.release.path for hit in sources}
+    nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
+    text = _text(verdict, understood, quotes, sources, nearest, _last_day(opened))
+    clock.lap("quote")
+    if verdict.status == "answered":
+        nearest = ()
+    return Answer(question, verdict.status, text, quotes, sources, nearest, understood, clock.milliseconds())
+
+
+def _told(
+    opened: Opened,
+    ranking: Ranking,
+    hits: list[Hit],
+    compared: Sequence[comparing.Side],
+    selection: Selection | None,
+    filters: Filters | None,
+) -> tuple[judging.Verdict, list[Statement]]:
+    """What is quoted, and whether that answers: of the newest hits, or of those of the time asked about, where nothing
+    else is asked for; how old that is, or what a filter leaves out."""
+    understood = ranking.understood
     asked = _newest(hits) if understood.of_latest else _of_that_time(understood, hits)
     if asked:
         holder = holders.asked_holder(opened, understood)
@@ -136,27 +156,16 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     else:
         verdict, chosen = judging.nothing(opened, understood, filters), []
     if verdict.status == "not_found":
-        chosen = []
-        if selection:
-            verdict = verdict.adding(_left_out(opened, understood, selection))
-    quotes, sources = _cite(chosen)
+        return verdict.adding(_left_out(opened, understood, selection) if selection else ""), []
     ended = happenings.asked(understood) == happenings.ENDED
-    if sources and not understood.is_dated and (ended or asks_of_today(understood.asked)):
-        verdict = verdict.adding(_how_old(newest, selection, sources))
-    cited = {hit.release.path for hit in sources}
-    nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
-    text = _text(verdict, understood, quotes, sources, nearest, newest)
-    clock.lap("quote")
-    return Answer(
-        question,
-        verdict.status,
-        text,
-        quotes,
-        sources,
-        () if verdict.status == "answered" else nearest,
-        understood,
-        clock.milliseconds(),
-    )
+    if not understood.is_dated and (ended or asks_of_today(understood.asked)):
+        verdict = verdict.adding(_how_old(_last_day(opened), selection, chosen))
+    return verdict, chosen
+
+
+def _last_day(opened: Opened) -> date | None:
+    dated = opened.generation.date_range()
+    return dated[1] if dated else None
 
 
 def _find(
@@ -195,6 +204,31 @@ def _quoted(
     evidence = selecting.weigh(opened.reader, ranking, hits, then, sides)
     if sides is not None:
         evidence = comparing.evenly(evidence, compared, sides)
+    chosen = _chosen(understood, hits, evidence, then, sides)
+    if retrieval.leading_event(opened, understood) == happenings.ENDED:
+        chosen = _ending_first(chosen, hits)
+        if evidence.changing:
+            chosen = selecting.by_day(chosen)
+    if n_telling:
+        chosen = _holder_first(opened, understood, holder, evidence, statements.as_shown(hits[:n_telling]), chosen)
+    verdict = judging.judge(opened, ranking, hits, evidence, chosen, holder)
+    if n_telling and not holder and verdict.status == "partial":
+        verdict = verdict.adding("What they tell of its being given to somebody is quoted first.")
+    lacking = [side.text for side in compared if not any(side.fits(quote.hit.release) for quote in chosen)]
+    if lacking and verdict.status != "not_found":
+        verdict = judging.Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
+    return verdict, chosen
+
+
+def _chosen(
+    understood: Understood,
+    hits: Sequence[Hit],
+    evidence: selecting.Evidence,
+    then: NDArray[np.bool_],
+    sides: NDArray[np.bool_] | None,
+) -> list[Statement]:
+    """What answers, in the order in which it is asked for: of the time (hits,) `then`, of each of the (sides, hits) in
+    turn, by whoever said so, the newest."""
     # Of what was announced last week one sentence is as good an answer as another: that which a release begins with.
     if understood.names_no_subject:
         chosen = statements.leads(hits[: selecting.QUOTES])
@@ -209,19 +243,7 @@ def _quoted(
     if understood.of_today or understood.of_latest:
         # What was so once is still worth a look, but what is so now is told by the newest.
         chosen = _newest_first(chosen, evidence)
-    if retrieval.leading_event(opened, understood) == happenings.ENDED:
-        chosen = _ending_first(chosen, hits)
-        if evidence.changing:
-            chosen = selecting.by_day(chosen)
-    if n_telling:
-        chosen = _holder_first(opened, understood, holder, evidence, statements.as_shown(hits[:n_telling]), chosen)
-    verdict = judging.judge(opened, ranking, hits, evidence, chosen, holder)
-    if n_telling and not holder and verdict.status == "partial":
-        verdict = verdict.adding("What they tell of its being given to somebody is quoted first.")
-    lacking = [side.text for side in compared if not any(side.fits(quote.hit.release) for quote in chosen)]
-    if lacking and verdict.status != "not_found":
-        verdict = judging.Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
-    return verdict, chosen
+    return chosen
 
 
 def _holder_first(
@@ -318,9 +340,9 @@ def _of_that_time(understood: Understood, hits: list[Hit]) -> list[Hit]:
     return [hit for hit in then if not names.isdisjoint(hit.release.ministers)] or then
 
 
-def _how_old(last: date | None, selection: Selection | None, sources: Sequence[Hit]) -> str:
+def _how_old(last: date | None, selection: Selection | None, chosen: Sequence[Statement]) -> str:
     """How old the newest of the quotes is, where what was so then need not be so on the `last` day of the index."""
-    newest = max((hit.release.date for hit in sources if hit.release.date), default=None)
+    newest = max((quote.hit.release.date for quote in chosen if quote.hit.release.date), default=None)
     if newest is None or last is None:
         return ""
     if selection and selection.date_to:
