@@ -64,26 +64,7 @@ def _log_odds() -> dict[str, float]:
 
 def question_terms(understood: Understood, generation: Generation) -> tuple[ranking.Terms, dict[str, float]]:
     """The analysed question: for the ranking, and term -> weight for the keyword engine."""
-    weights = _weights(understood)
-    others: dict[str, float] = {}
-    called: list[tuple[list[str], list[list[str]]]] = []
-    for alias in () if understood.names_no_subject else understood.aliases:
-        mine = [term for term in _terms(alias.text) if term in weights]
-        groups = [group for name in alias.others if (group := _terms(name))]
-        others |= dict.fromkeys(chain(*groups), OTHER_NAME_WEIGHT)
-        if not mine and groups and weights:
-            # "Let out" is all small words, which say nothing: its first other name stands for it.
-            mine = groups.pop(0)
-            weight = CARRIED_WEIGHT if understood.is_carried(alias.span) else 1.0
-            weights |= {term: max(weights.get(term, 0.0), weight) for term in mine}
-        if mine and groups and all(own != mine for own, _ in called):  # named twice, it counts once
-            called.append((mine, groups))
-    for word, whole in dict(vectorstore.hyphened(understood.question)).items():
-        # A word counts once: its parts are those of another name, or say nothing ("no-one").
-        mine = [term for term in _terms(word) if term in weights and not any(term in own for own, _ in called)]
-        if len(mine) == len(_terms(word)) > 0:
-            called.append((mine, [_terms(whole)]))
-            others |= dict.fromkeys(_terms(whole), OTHER_NAME_WEIGHT)
+    weights, others, called = _named(understood)
     query = weights | {term: weight for term, weight in others.items() if term not in weights}
     place = {term: i for i, term in enumerate(query)}
     hashes = vectorstore.term_hashes(query)
@@ -109,6 +90,34 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
         quoted=tuple((_hashes(words),) for words in quotations(understood.question)),
     )
     return terms, query
+
+
+def _named(
+    understood: Understood,
+) -> tuple[dict[str, float], dict[str, float], list[tuple[list[str], list[list[str]]]]]:
+    """What each term of the question counts, and each of another name; and what is called otherwise: the terms that it
+    has here, and those of each of its other names."""
+    weights = _weights(understood)
+    others: dict[str, float] = {}
+    called: list[tuple[list[str], list[list[str]]]] = []
+    for alias in () if understood.names_no_subject else understood.aliases:
+        mine = [term for term in _terms(alias.text) if term in weights]
+        groups = [group for name in alias.others if (group := _terms(name))]
+        others |= dict.fromkeys(chain(*groups), OTHER_NAME_WEIGHT)
+        if not mine and groups and weights:
+            # "Let out" is all small words, which say nothing: its first other name stands for it.
+            mine = groups.pop(0)
+            weight = CARRIED_WEIGHT if understood.is_carried(alias.span) else 1.0
+            weights |= {term: max(weights.get(term, 0.0), weight) for term in mine}
+        if mine and groups and all(own != mine for own, _ in called):  # named twice, it counts once
+            called.append((mine, groups))
+    for word, whole in dict(vectorstore.hyphened(understood.question)).items():
+        # A word counts once: its parts are those of another name, or say nothing ("no-one").
+        mine = [term for term in _terms(word) if term in weights and not any(term in own for own, _ in called)]
+        if len(mine) == len(_terms(word)) > 0:
+            called.append((mine, [_terms(whole)]))
+            others |= dict.fromkeys(_terms(whole), OTHER_NAME_WEIGHT)
+    return weights, others, called
 
 
 def _hashes(text: str) -> NDArray[np.uint32]:
