@@ -75,6 +75,11 @@ class Moment:
 Rule = Callable[[re.Match[str], date], list[Moment]]
 
 
+def closed(words: str = "") -> str:
+    """For a pattern: that a clause ends here, or goes on with one of some `words`, parted by "|"."""
+    return rf"(?= *(?:[?.,;!]|$)| (?:{words})\b)" if words else r"(?= *(?:[?.,;!]|$))"
+
+
 def in_order(found: Iterable[Moment]) -> list[Moment]:
     """Moments as they stand in a text, alternatives by their days."""
     return sorted(found, key=lambda m: (m.span, m.first))

@@ -22,6 +22,7 @@ from qa.moments import (
     Kind,
     Moment,
     begin_of,
+    closed,
     in_order,
     length,
     middle,
@@ -37,7 +38,7 @@ from qa.understanding.modifiers import POINTED
 
 Finder = Callable[[str], list[Moment]]  # what a text names by itself
 
-_ENDS = r"(?= *(?:[?.,;!]|$))"
+_ENDS = closed()
 _SAME = (
     (re.compile(r"\b(?:that|the same|same) year\b"), 0),
     (re.compile(rf"\bthe (?:following|next) year\b|\bthe year after(?: that)?{_ENDS}"), 1),

@@ -27,6 +27,7 @@ from qa.moments import (
     Moment,
     Rule,
     amount,
+    closed,
     date_text,
     group,
     length,
@@ -65,9 +66,9 @@ _AMOUNT = (
     r"(?:[.,:]\d| ?%| ?(?:per|percent|cents?|dollars?|hours?|days?|weeks?|months?|years?|million|billion|people"
     r"|[mk]|bn)\b)"
 )
-_ALONE = (
-    r"(?= *(?:[?.,;!]|$)| (?:about|and|at|by|for|from|in|on|the|to|until|till|through|with|did|do|does|was|were|has"
-    r"|have|had|is|are|how|what|when|where|which|who|why)\b)"
+_ALONE = closed(
+    "about|and|at|by|for|from|in|on|the|to|until|till|through|with|did|do|does|was|were|has|have|had|is|are|how|what|when"
+    "|where|which|who|why"
 )
 _DIGITS = rf"(?:(?<![,\d] )(?:0\d(?!\d|{_AMOUNT})|9[6-9]{_ALONE}))"
 BUDGET_DIGITS = rf"(?:0\d|[12]\d|9[6-9])(?!\d|{_AMOUNT})"
@@ -493,7 +494,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (r"\bthe (?P<unit>year) (?P<which>before) last\b", _relative),
     (r"\b(?:the )?(?P<which>last|previous|this|current) (?:financial|fiscal) year\b", _fiscal_now),
-    (rf"\b(?P<n>{AMOUNT}) {UNIT}s? (?:ago|back(?= *(?:[?.,;!]|$)))\b", _ago),
+    (rf"\b(?P<n>{AMOUNT}) {UNIT}s? (?:ago|back{closed()})\b", _ago),
     (rf"(?<!half )\b(?P<n>{NUMBER}) years? ago (?:this (?P<unit>week|month)|today)\b", _years_ago_this),
     (rf"\b(?:a few|several|some) {UNIT}s (?:ago|back(?! to\b))\b", _few_ago),
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! (?:of|before|under)\b)", _past),

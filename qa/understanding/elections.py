@@ -14,6 +14,7 @@ from qa.moments import (
     YEAR,
     Moment,
     Rule,
+    closed,
     date_text,
     group,
     moment,
@@ -304,7 +305,7 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (r"\b(?P<which>last|previous|latest|next) (?:general )?election\b", _election),
     (
         r"(?:(?<=\bsince the )|(?<=\bbefore the )|(?<=\bafter the )|(?<=\bduring the ))(?:general )?election"
-        r"(?= *(?:[?.,;!]|$)| (?:what|how|who|which|did|was|were|and|has|have|on|by)\b)",
+        rf"{closed('what|how|who|which|did|was|were|and|has|have|on|by')}",
         _the_election,
     ),
     (r"\bfirst mmp election\b", _election),
@@ -328,10 +329,10 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
         _parliament_term,
     ),
     (
-        r"\b(?P<which>last|previous|this|current) term\b(?= *(?:[?.,;!]|$)| (?:what|did|on|in|for|how|who|the|was)\b)",
+        rf"\b(?P<which>last|previous|this|current) term\b{closed('what|did|on|in|for|how|who|the|was')}",
         _bare_term,
     ),
     (r"\b(?P<n>4[3-9]|5\d)(?:th|st|nd|rd) parliament\b", _parliament),
     (rf"\b(?P<y>{YEAR}) (?:general )?election campaign\b", _campaign),
-    (rf"(?<=\bthe )(?P<y>{YEAR}) campaign(?= *(?:[?.,;!]|$))", _campaign),
+    (rf"(?<=\bthe )(?P<y>{YEAR}) campaign{closed()}", _campaign),
 )

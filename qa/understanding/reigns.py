@@ -20,6 +20,7 @@ from qa.moments import (
     Moment,
     Rule,
     amount,
+    closed,
     date_text,
     group,
     moment,
@@ -39,16 +40,17 @@ NAMES = rf"(?:{eras.called(eras.prime_ministers())})"
 ANY_PM = rf"(?:{NAMES}|key|english)"
 # Surnames that are also words count only beside a word for office.
 PM = rf"(?P<pm>{NAMES}|key|english|(?:palmer|moore)(?= government))"
+_PRIME = r"(?:pm|prime minister)"
 _OFFICE = (
     r"(?:government|govt|administration|coalition|ministry|cabinet|premiership|prime ministership|leadership|years|era"
-    r"|tenure|time (?:in (?:office|power)|as (?:pm|prime minister)))"
+    rf"|tenure|time (?:in (?:office|power)|as {_PRIME}))"
 )
 _AS_PM = (
     r"(?: in (?:office|power|government|charge|the job|the role)| as (?:the )?(?:pm|prime minister|leader)"
     r"| of government)"
 )
 _IN_FOR = (
-    r"(?:back )?(?:in(?: (?:power|office|government|charge))?|(?:the )?(?:pm|prime minister))"
+    rf"(?:back )?(?:in(?: (?:power|office|government|charge))?|(?:the )?{_PRIME})"
     rf"(?: for)?(?: about| around| nearly| almost| just| over)? (?P<n>{AMOUNT}) {UNIT}s?\b"
 )
 # "The coalition" governs; that of the willing and that of climate leaders are joined by other words.
@@ -60,25 +62,25 @@ SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED}(?: {_OFFICE})?"
 ORD = rf"(?P<ord>{'|'.join(ORDINALS)}|last|final)"
 _PART = rf"(?P<words>(?:very )?(?P<part>first|early|opening|last|final|dying) {SOME})"
 _BEGAN = (
-    r"(?:came back(?= *(?:[?.,;!]|$))"
+    rf"(?:came back{closed()}"
     r"|(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
     r"|(?:(?:had|has) (?:just )?come|came|swept|stormed) (?:back )?(?:in)?to (?:power|office)"
     r"|(?:(?:coming|getting|returning) (?:back )?(?:in)?to|taking|winning|gaining) (?:power|office)"
     r"(?= *(?:[?.,;!]|$|(?:in|after|under|again|and|did|what|who|how|which|when|was|were)\b))"
-    r"|was (?:newly|just|only just|freshly) (?:back )?in(?: (?:power|office|government)|(?= *(?:[?.,;!]|$)))"
+    rf"|was (?:newly|just|only just|freshly) (?:back )?in(?: (?:power|office|government)|{closed()})"
     r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government"
-    r"|took over(?= *(?:[?.,;!]|$)| (?:in|after|what|how|who|did|and|there|again)\b))\b"
+    rf"|took over{closed('in|after|what|how|who|did|and|there|again')})\b"
 )
 _TITLE = r"(?:(?:prime minister|pm|sir|dame|mr|mrs|ms) ){0,2}"
 _PM_BEGAN = (
-    r"(?:became (?:the )?(?:pm|prime minister)|took over(?:,? as (?:the )?(?:pm|prime minister)"
-    rf"| from {ANY_PM}(?! as (?!(?:the )?(?:pm|prime minister)\b)))"
-    r"|was (?:sworn in|made|elected)(?: as)?(?: the)? (?:pm|prime minister)|took office"
+    rf"(?:became (?:the )?{_PRIME}|took over(?:,? as (?:the )?{_PRIME}"
+    rf"| from {ANY_PM}(?! as (?!(?:the )?{_PRIME}\b)))"
+    rf"|was (?:sworn in|made|elected)(?: as)?(?: the)? {_PRIME}|took office"
     r"|(?:took|came to) power)\b"
 )
 _PM_BECOMING = (
     r"(?:becoming|being made|being sworn in as|taking over as|(?:he|she) (?:became|took over as|was sworn in as))"
-    r" (?:the )?(?:pm|prime minister)"
+    rf" (?:the )?{_PRIME}"
 )
 _TO = rf"(?:lost|losing) to (?:the )?(?:(?P<to>{NAMES}|key|english)(?:'s)?(?: (?:labour|national))?|labour|national)\b"
 _LOST = r"(?:left office|lost (?:power|office)|(?:was|got) (?:voted|thrown|kicked|turfed) out)"
@@ -391,7 +393,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     ),
     (rf"\b{PM} was (?:still )?(?:the )?(?:pm|prime minister|in (?:power|charge|office|government))\b", _era),
     (
-        rf"\b{PM}\b{_ON}\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?(?:pm|prime minister))\b",
+        rf"\b{PM}\b{_ON}\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?{_PRIME})\b",
         _era,
     ),
     (rf"\b{PARTY} (?:was|were) (?:still |(?P<which>last) )?in (?:power|office|government)\b", _era),
@@ -417,14 +419,14 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         r"(?P<words>(?P<part>first) (?P<n>100|hundred) (?P<unit>day)(?P<s>s)))\b",
         _part,
     ),
-    (rf"\b{_PART} of {PM} as (?:pm|prime minister)\b", _part),
+    (rf"\b{_PART} of {PM} as {_PRIME}\b", _part),
     (rf"\b{PM}{_WITH} (?:(?:first|again|had just|just) )?{_PM_BEGAN}", _began),
     (rf"\b{PM}{_WITH} {_BEGAN}", _began),
     (rf"\b{SUBJECT}(?:'d| had| has) been {_IN_FOR}", _been),
     (rf"\b{PM}\b{_ON}\b(?P<its>(?:he|she)(?:'d| had| has) been {_IN_FOR})", _been),
     (
         rf"\b(?:new|incoming|newly[- ]elected) {PARTY}(?:-led)? (?:government|govt|administration|ministers?)\b"
-        r"(?= *(?:[?.,;!]|$)| (?:did|was|were|had|has|said|say|do|would|find|found|in|and|to|after|when)\b)",
+        rf"{closed('did|was|were|had|has|said|say|do|would|find|found|in|and|to|after|when')}",
         _began,
     ),
     (
@@ -432,12 +434,12 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         r"(?= *(?:[?.,;!-]|$)| (?:after|what|who|how|did|was|were|had|and|to|there)\b| in (?:new zealand|nz|19|20))",
         _changed,
     ),
-    (rf"\b{PM}{_WITH} took over(?= *(?:[?.,;!]|$)| (?:what|how|who|which|when|did|was|were|there)\b)", _began),
+    (rf"\b{PM}{_WITH} took over{closed('what|how|who|which|when|did|was|were|there')}", _began),
     (rf"\b{PM}\b{_ON}\b(?P<its>{_PM_BECOMING})\b", _began),
     (rf"\btaking over from {PM}\b", _ended),
     (
         rf"\b(?:labour|national|nats)(?: and (?:the )?{_PARTNER})? (?:took over from|replaced|ousted) {SUBJECT}"
-        r"(?<!s)(?= *(?:[?.,;!]|$)| (?:in|and|did|there|what|how|who|was|were|they|we|the|it)\b)",
+        rf"(?<!s){closed('in|and|did|there|what|how|who|was|were|they|we|the|it')}",
         _ended,
     ),
     (rf"\b(?:the )?{PARTY}(?: party)?{_WITH} {_BEGAN}(?: again)?(?: in (?P<y>{YEAR}))?", _began),
@@ -455,13 +457,13 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         rf"\b{PM}\b(?:(?! (?:about|of|to|with|against|over|that|and) )[^?.]){{0,80}}?\b(?P<its>(?:he|she) "
         r"(?:announced (?:he|she) was |said (?:he|she) was |was )?"
         r"(?:resign(?:ed|ing)|st(?:ood|anding) down|stepp(?:ed|ing) down|quit))"
-        r"(?= *(?:[?.,;!]|$)| (?:as|in|what|who)\b)",
+        rf"{closed('as|in|what|who')}",
         _ended,
     ),
-    (rf"\b{PM} {_ENDED}(?: as (?:pm|prime minister))?(?: in (?P<y>{YEAR}))?", _ended),
+    (rf"\b{PM} {_ENDED}(?: as {_PRIME})?(?: in (?P<y>{YEAR}))?", _ended),
     (
         rf"\b(?:after|before|since|when|once|until) {_TITLE}(?P<its>{PM} left)"
-        r"(?= *(?:[?.,;!]|$)| (?:what|how|who|which|when|did)\b)",
+        rf"{closed('what|how|who|which|when|did')}",
         _ended,
     ),
     (rf"\b(?:the )?{PARTY}(?: party)? {_LOST}(?: in (?P<y>{YEAR}))?", _ended),
