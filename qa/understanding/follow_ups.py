@@ -100,9 +100,11 @@ _EMPTY = {
     "there": (r"\b(?:is|are|was|were|be|been|will|would)$|^$", r"^(?:is|are|was|were|be|been|will|would|had|has)\b"),
     "this": ("", r"^(?:year|month|week|country|government|term|decade|century)\b"),
     "those": ("", r"^(?:who|with|in|on|aged|affected|eligible|of|living|working|people)\b"),
-    "one": (r"\b(?:the|by|number|no|day|least|than|first|any|only|which|every|each|in|or)$", r"^\w+"),
+    "one": ("", r"^\w"),
     "ones": (r"\bthe$", r"^(?:that|who)\b"),
 }  # fmt: skip
+# "The one", "which one" may be told by what stands before them; any other "one" that nothing follows points back.
+_TOLD_ONE = re.compile(r"\b(?:the|by|number|no|day|least|than|first|any|only|which|every|each|in|or)$", re.IGNORECASE)
 _HEADED = re.compile(
     r"^\W*(?!(?:and|but|so|then|ok|okay|what about|in|at|for|on|of|to|by|with|from|about|under|since|after|before|"
     r"during|when|if|as|while|because|he|she|they|it|this|that|these|those)\b)(?P<head>[^,;:?]{3,60}?)(?:,|:| [-–—])\s+"
@@ -352,18 +354,16 @@ def has_name(question: str) -> bool:
     return any(word[0].isupper() and word != "I" for word in content_words(question) if not question.startswith(word))
 
 
-def _points_back(question: str, pointer: re.Match[str]) -> bool:  # noqa: PLR0911 - a list of exceptions
+def _points_back(question: str, pointer: re.Match[str]) -> bool:
     word = pointer.group(0).casefold()
     before, after = question[: pointer.start()].rstrip(), question[pointer.end() :].lstrip()
     if word == "that":
         return not after[:1].isalnum() or bool(_THAT_POINTS.search(before))
-    before_empty, after_empty = _EMPTY.get(word, ("", ""))
-    if word == "one" and re.search(before_empty, before, re.IGNORECASE) is None:
-        return not re.match(after_empty, after, re.IGNORECASE)
-    if before_empty and word != "one" and re.search(before_empty, before, re.IGNORECASE):
+    ahead, behind = _EMPTY.get(word, ("", ""))
+    if (ahead and re.search(ahead, before, re.IGNORECASE)) or (behind and re.match(behind, after, re.IGNORECASE)):
         return False
-    if after_empty and re.match(after_empty, after, re.IGNORECASE):
-        return False
+    if word == "one" and not _TOLD_ONE.search(before):
+        return True
     named = content_words(before)
     if _SUBORDINATE.search(before) and named:
         return False
