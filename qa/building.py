@@ -152,7 +152,7 @@ def _build(
     skipped = [*skipped, *(item for item in unread if item.path not in known_bad)]
     plan = _without(plan, {item.path for item in unread})
     if base is not None and plan.nothing_to_do and current:
-        return _report(plan, skipped, base.n_passages, 0, base.name, encoder, clock)
+        return _report(plan, skipped, base, 0, encoder, clock)
     if not releases and not plan.unchanged:
         raise QaError(_nothing(folder, skipped))
     clock.lap("reading")
@@ -163,10 +163,10 @@ def _build(
     progress("opening the reader", 0, 1)
     reader = _reader(live, makes["reader"])
     progress("opening the reader", 1, 1)
-    name = _write(builder, base, encoder, makes, reader, plan, fresh, progress)
+    _write(builder, base, encoder, makes, reader, plan, fresh, progress)
     clock.lap("writing")
     with store.open() as made:
-        return _report(plan, skipped, made.n_passages, embedded, name, encoder, clock)
+        return _report(plan, skipped, made, embedded, encoder, clock)
 
 
 def _nothing(folder: Path, skipped: Sequence[Skipped]) -> str:
@@ -380,13 +380,13 @@ def _write(
     plan: _Plan,
     fresh: Sequence[_Fresh],
     progress: Progress,
-) -> str:
+) -> None:
     order = _ordered(base, plan, fresh)
 
     def carry(folder: Path) -> None:
         save_carried(folder, encoder, reader, build_gazetteer(_people(base, order)))
 
-    return builder.write(
+    builder.write(
         (vectorstore.Kept(path) if one is None else (one.release, one.rows()) for path, one in order),
         fingerprint=encoder.fingerprint,
         dimension=encoder.dimension,
@@ -425,13 +425,7 @@ def _people(base: Generation | None, order: Sequence[tuple[str, _Fresh | None]])
 
 
 def _report(
-    plan: _Plan,
-    skipped: Sequence[Skipped],
-    passages: int,
-    embedded: int,
-    generation: str,
-    encoder: Encoder,
-    clock: Stopwatch,
+    plan: _Plan, skipped: Sequence[Skipped], made: Generation, embedded: int, encoder: Encoder, clock: Stopwatch
 ) -> BuildReport:
     return BuildReport(
         read=len(plan.added) + len(plan.changed) + len(plan.unchanged),
@@ -440,10 +434,10 @@ def _report(
         removed=len(plan.removed),
         unchanged=len(plan.unchanged),
         skipped=tuple(skipped),
-        passages=passages,
+        passages=made.n_passages,
         embedded=embedded,
         seconds=round(clock.total, 3),
-        generation=generation,
+        generation=made.name,
         model=encoder.name,
         precision=encoder.precision,
         phases={phase: round(spent, 3) for phase, spent in clock.phases.items()},
