@@ -57,10 +57,10 @@ ABOUT = 0.5
 # So probable an answer must be to what is asked of a time before or after everything indexed.
 SURELY = 0.7
 # Log odds that a part of a question is answered, below which that is doubted. Of 106 questions that ask for something
-# told and something untold 18 are called answered so, 70 before; of 64 that ask for two things told 58, 62 before.
+# told and something untold 18 are called answered so, 70 without; of 64 that ask for two things told 58, 62 without.
 UNTOLD = -1.5
 # So probable an answer is one though no release that comes close has a name that is asked about: releases call it
-# otherwise. Of 2,100 known answers 26 were that, of 447 questions without one none, by the reader before.
+# otherwise. Of 2,100 known answers 26 are that, of 447 questions without one none.
 DESPITE = 0.5
 # And so improbable an answer is none then: of 2,102 known answers six, of 524 questions without one eleven more.
 UNLIKELY = 0.2

@@ -1,4 +1,5 @@
-"""Comparing names as people write them: without case, macrons, apostrophes, hyphens and honorifics."""
+"""Words and names as people write them, compared without case, macrons, apostrophes, hyphens and honorifics; and where
+they stand in a text."""
 
 from __future__ import annotations
 

@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 # judge apart: among the first five of them is the evidence of 0.82 of 140 known answers, of sentences 0.79.
 PARAGRAPH = 400
 # What tells the statement that answers from the others of a question, in the order of `features`; what each counts was
-# learned on questions whose answers are known (bench/learn_statements.py). Questions that ministers put and answer
-# themselves (9,262 in the archive) were tried to learn from, and are of another kind: they name no subject, so that
-# the title and the sentence before learn to count for nothing.
+# learned on questions whose answers are known (bench/learn_statements.py).
 FEATURES = (
     "itself",  # share of the question's idf that the statement covers, a body by its best name
     "before",  # and how much more with the one before it

@@ -1,9 +1,9 @@
 """When a question is about: every stretch of time that it names, read by rules, with the reason.
 
-`periods` finds what names time (`calendar_rules`, `elections`, `reigns`), lets the words before it move it
-(`modifiers`), and judges from the construction how likely the release that answers is itself dated inside: "in July
-2007" tells of the release, "the 2008 crime figures" came out in 2009, "by 2050" says nothing of when it was said.
-The figures behind the constants were counted over the titles and first lines of the archive.
+`periods` finds what names time (`calendar_rules`, `elections`, `reigns`), lets the words before it and the times named
+before it move it (`modifiers`, `anaphora`), and judges from the construction how likely the release that answers is
+itself dated inside: "in July 2007" tells of the release, "the 2008 crime figures" came out in 2009, "by 2050" says
+nothing of when it was said. What the constants stand for was counted over titles and first lines of the archive.
 """
 
 import re

@@ -1,4 +1,5 @@
-"""What a question asks for, read without a language model: when, who, which portfolio, which other names.
+"""What a question asks for, read without a language model: when, who, which portfolio, which other names; and what
+these make of it, such as whether it asks who held an office.
 
 Every reading keeps the words it was read from and a sentence saying why, so that a person can turn
 it into a filter or drop it. Nothing read here ever hides a release: it only reorders.
