@@ -154,11 +154,18 @@ _HOLDS = {
 }
 _WORDS = re.compile(r"[^\W_]+")
 _BEFORE = r"(?:(?:in|for|to|by|from|of|on|with|at|since|until)\s+)?"
+# "And has one been built?", "and did the council pay"; but not "who left and was the first to".
+_WHETHER = (
+    r"(?:(?:has|have|had|did|does|do|will)\s+(?:the|its|his|her|their|it|they|he|she|this|that|these|those|there|any\w*|one)"
+    r"|(?:is|are|was|were)\s+(?:it|they|he|she|there|any\w*))\s+\w"
+)
 _SEAM = re.compile(
     r"(?:(?:\s*[,;:?]|\s+[-–—](?=\s))\s*(?:(?:and|then|but)\s+)*|\s+and\s+(?:then\s+)?)"
-    rf"(?={_BEFORE}(?:what|(?!(?-i:WHO))who|whom|whose|which|when|where|why|how)\b(?! (?:as|if)\b))",
+    rf"(?={_BEFORE}(?:what|(?!(?-i:WHO))who|whom|whose|which|when|where|why|how)\b(?! (?:as|if)\b)|"
+    rf"(?P<whether>{_WHETHER}))",
     re.IGNORECASE,
 )
+_ASKS_WHETHER = re.compile(_WHETHER, re.IGNORECASE)
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _DESCRIBING = re.compile(rf"{_BEFORE}(?:who|whom|whose|which|where)\b", re.IGNORECASE)
 # "When Labour brought it back, how many ..." asks once: "when" asks only where an auxiliary verb follows it.
@@ -257,7 +264,7 @@ def parts(question: str) -> list[str]:
     both of which are of the trial; one that is one is whole, "whats" being "what's" in all."""
     text = with_apostrophes(" ".join(question.split()))
     seams = list(_SEAM.finditer(text))
-    row = max((seam.start() for seam in seams if _AND.search(seam[0])), default=-1)
+    row = max((seam.start() for seam in seams if _AND.search(seam[0]) and not seam["whether"]), default=-1)
     found, start = [], 0
     for seam in seams:
         # After a bare comma "who" describes somebody, unless it asks in a row that ends in "and".
@@ -268,12 +275,12 @@ def parts(question: str) -> list[str]:
         found.append(text[start : seam.start()])
         start = seam.end()
     first, *rest = dict.fromkeys([*found, text[start:]])
-    asking = [part for part in rest if _ASKING.match(part)]
+    asking = [part for part in rest if _ASKING.match(part) or _ASKS_WHETHER.match(part)]
     headed = _HEADED.match(first) if asking else None
     if headed and not _GOES_ON.search(headed["head"]):
         asking = [headed["head"] + part for part in asking]
     elif not _ASKING.match(first):
-        return asking if len(asking) > 1 else [question]
+        return asking if sum(not _ASKS_WHETHER.match(part) for part in asking) > 1 else [question]
     return [first, *asking] if asking else [question]
 
 
