@@ -217,6 +217,12 @@ _NOW = re.compile(
 )
 # "What share did it end up with" asks for a share.
 _ENDED_UP = re.compile(r"\bend(?:ed)? up\b", re.IGNORECASE)
+# "Maximum fine for rustling", "ACC levy for farmers", which ask in so many words.
+_SUM = re.compile(
+    r"^\W*(?:[\w'’&.-]+\s+){0,3}?(?:fines?|penalty|fees?|levy|subsidy|rebate|grant|allowance|payout|bonus|salary)"
+    r" (?:for|of|on)\b",
+    re.IGNORECASE,
+)
 _DONE_FIRST = re.compile(r"\W*(?:(?:and|but|so|ok|okay)\b\W*)*(?:has|have)\b", re.IGNORECASE)
 _AND_IS_IT = re.compile(r"\W*(?:(?:and|but|so)\b\W*)*(?:is|are)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became|will)\b", re.IGNORECASE)
@@ -256,6 +262,8 @@ def asked_kinds(question: str) -> list[str]:
         found.pop("name", None)
     if not found and (ended := _ENDED_UP.search(question)):
         found["outcome"] = ended.start()
+    if not found and not asks(question) and _SUM.match(question):
+        found["money"] = 0
     return sorted(found, key=lambda kind: (found[kind], kind))
 
 

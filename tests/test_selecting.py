@@ -325,6 +325,8 @@ def test_more_is_read_until_something_surely_answers(tmp_path: Path) -> None:
         ("Which streets are closed?", ["place"]),
         ("What is the wharf, which was built in 1908, made of?", []),
         ("Tell me about the wharf", []),
+        ("Wharf fine for fishing without a permit", ["money"]),
+        ("new rules of the wharf for grants", []),
         ("What became of the wharf?", ["outcome"]),
         ("what did the wharf end up as", ["outcome"]),
         ("what did the wharf end up costing?", ["money"]),
