@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _SAYS = re.compile(
     r"\b(?:what|which|who|when|how (?:many|much))\b.{0,80}"
-    r"\b(?:say|said|says|announced?|announces|promised?|tell|told|argued?|claim(?:ed)?|think|thought)\b",
+    r"\b(?:say|said|says|announced?|announces|promised?|tell|told|argued?|claim(?:ed)?|think|thought)\b|"
+    # "What did the Health Minister do", but not "... want nurses to do".
+    r"\bwhat (?:did|has|have) (?:(?!(?:to|want|let|see)\b)[\w'’.-]+ ){1,5}(?:do|done)\b",
     re.IGNORECASE,
 )
 # Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.
@@ -39,7 +41,7 @@ _PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECA
 
 
 def asks_for_words(understood: Understood) -> bool:
-    """Whether a question asks for what a minister said or promised."""
+    """Whether a question asks for what a minister said, promised or did."""
     asked = any(person.role in ("speaker", "absent") for person in understood.people)
     return asked and bool(_SAYS.search(understood.asked))
 
