@@ -290,7 +290,7 @@ def _of_that_time_first(
     where they answer as well."""
     chosen = selecting.choose(evidence)
     best = evidence.score.max(initial=-np.inf)
-    if timing.of_another_time(understood, chosen):
+    if timing.of_another_time(understood, chosen, timing.AHEAD):
         told = evidence.of(then)
         if told.score.max(initial=-np.inf) >= best - selecting.NEAR:
             chosen = selecting.choose(told) or chosen

@@ -332,6 +332,20 @@ def test_what_is_of_the_time_asked_about_can_be_told_from_the_rest(tmp_path: Pat
         assert {hit.release.date.year for hit in truce.ask(question).sources if hit.release.date} == {2008}
 
 
+def test_what_was_so_in_a_year_is_told_by_nothing_much_older(tmp_path: Path) -> None:
+    for day, text in (("2007-12-19", "It will rise to $7."), ("2009-02-09", "It will rise to $9, not $8.")):
+        (tmp_path / f"{day}.md").write_text(f"---\ntitle: Ferry fare to rise\ndate: {day}\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as fares:
+        hits = sorted(fares.retrieve("ferry fare"), key=lambda hit: str(hit.release.date))
+        for year, told in ((2008, [True, True]), (2009, [False, True])):
+            asked = fares.understand(f"What was the ferry fare in {year}?")
+            assert timing.told_then(asked, hits).tolist() == told
+        older = statements.leads(hits[:1])
+    assert not timing.of_another_time(asked, older), "perhaps it rose for that year"
+    assert timing.of_another_time(asked, older, timing.AHEAD) == "of 2009, or speaks of it"
+
+
 def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa.Index) -> None:
     said = "The newest of these quotes is of 7 August 2018."
     for question, old in (
