@@ -91,8 +91,8 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
             found.append((alias, entry))
         place += len(entry.words)
     named = [alias.span for alias, _ in found]
-    counted = (*_roads(question), *_speeds(question), *_amounts(question), *_numbers(question), *_numbered(question))
-    numbered = [one for one in counted if not touches(one.span, named)]
+    rules = (_roads, _speeds, _amounts, _numbers, _numbered, _designations)
+    numbered = [one for rule in rules for one in rule(question) if not touches(one.span, named)]
     return sorted([*_less_renamings(question, found), *numbered], key=lambda alias: alias.span)
 
 
@@ -174,6 +174,19 @@ def _roads(question: str) -> Iterator[Alias]:
         names = (f"State Highway {number}", f"SH{number}", f"SH {number}")
         others = tuple(name for name in names if name.lower() != match[0].lower())
         yield Alias(match[0], match.span(), others, f"“{match[0]}” is also written {', '.join(others)}", "abbreviation")
+
+
+# "F16", "C-130J", "SNA1"; no road, and no paper size.
+_DESIGNATION = re.compile(
+    r"(?<![\w.,/-])(?P<letters>(?!A\d|SH)[A-Z]{1,4})(?P<hyphen>-?)(?P<rest>\d{1,3}[A-Z]?)(?![\w/-]|[.,]\d)"
+)
+
+
+def _designations(question: str) -> Iterator[Alias]:
+    """The P8 is written P-8, or P 8, as well: other words."""
+    for match in _DESIGNATION.finditer(question):
+        other = f"{match['letters']}{'' if match['hyphen'] else '-'}{match['rest']}"
+        yield Alias(match[0], match.span(), (other,), f"“{match[0]}” is also written {other}", "number")
 
 
 _SPEED = re.compile(
