@@ -96,6 +96,14 @@
 
   const question = () => document.querySelector("#question textarea, #question input");
 
+  // On paper every marker needs its source: of earlier questions too, whose numbers begin at 1 again.
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("#panel .turn:not([open])")];
+    for (const turn of unfolded) turn.open = true;
+  });
+  addEventListener("afterprint", () => unfolded.splice(0).forEach((turn) => (turn.open = false)));
+
   // What is being typed outlives a reload, which Gradio does by itself when the server was gone for a while.
   const DRAFT = "beehive-qa-draft";
   addEventListener("pagehide", () => {

@@ -358,6 +358,7 @@ def test_paper_holds_the_whole_conversation_and_nothing_to_click(browser: Browse
     with visiting(browser, address) as page:
         for question in (SEED_QUESTION, "Where is giant kelp harvested?", SEED_QUESTION):
             ask(page, question)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print", color_scheme="dark")
         for hidden in ("#ask-bar", "#filters", "#panel .tools"):
             expect(page.locator(hidden).first).to_be_hidden()
