@@ -240,18 +240,21 @@ def _wire(page: gr.Blocks, view: View, events: _Events) -> None:
     }
     again: dict[str, Any] = {
         "fn": events.reply,
-        "inputs": [view.waiting, view.turns, view.subject, *fields],
+        "inputs": [view.kept, view.waiting, view.turns, view.subject, *fields],
         "outputs": talk,
+        "js": KEPT,
         **slot,
     }
     otherwise = {
         **again,
         "fn": events.reply_otherwise,
-        "inputs": [view.waiting, view.apart, view.turns, view.subject, *fields],
+        "inputs": [view.kept, view.waiting, view.apart, view.turns, view.subject, *fields],
     }
-    typed = [view.question, view.turns, view.subject, *fields]
+    typed = [view.kept, view.question, view.turns, view.subject, *fields]
     # What is asked before the last answer is whole takes its place.
-    asked = gr.on([view.question.submit, view.ask.click], events.reply, typed, talk, trigger_mode="multiple", **slot)
+    asked = gr.on(
+        [view.question.submit, view.ask.click], events.reply, typed, talk, js=KEPT, trigger_mode="multiple", **slot
+    )
     asked.then(**surround)
     answering = [
         asked,
@@ -280,17 +283,26 @@ class _Events:
 
     desk: Desk
 
-    def reply(self, question: str, turns: list[Turn], subject: Subject, *values: str | None) -> Iterator[list[Any]]:
+    def reply(
+        self, kept: str, question: str, turns: list[Turn], subject: Subject, *values: str | None
+    ) -> Iterator[list[Any]]:
         """Answer what is asked after `turns`."""
+        turns = self._known(kept, question, turns, subject)
         history = (*turns[-1].history, turns[-1].asked) if turns else ()
         yield from self._answer(question, history, turns, subject, values)
 
     def reply_otherwise(
-        self, question: str, apart: bool, turns: list[Turn], subject: Subject, *values: str | None
+        self, kept: str, question: str, apart: bool, turns: list[Turn], subject: Subject, *values: str | None
     ) -> Iterator[list[Any]]:
         """Answer what takes the place of the last question: after those before that, or by itself."""
+        turns = self._known(kept, question, turns, subject)
         history = turns[-1].history if turns and not apart else ()
         yield from self._answer(question, history, turns, subject, values)
+
+    def _known(self, kept: str, question: str, turns: list[Turn], subject: Subject) -> list[Turn]:
+        """The turns before a question; as the browser has kept them where the server, begun anew, knows of none."""
+        lost = not turns and not subject.number and question.strip()
+        return self._taken_up(kept) if lost and self.desk.ready() else turns
 
     def _answer(
         self,
@@ -379,19 +391,20 @@ class _Events:
     def _restored(self, kept: str, turns: list[Turn]) -> list[Any]:
         """Turns, chat, welcome, sources and filters as they were before the page was loaded anew; nothing changes where
         it is not."""
-        asked = conversation.taken_up(kept)[-SHOWN:]
         unchanged = [gr.skip()] * (4 + len(LINK_FIELDS))
-        if turns or not asked or not self.desk.ready():
-            return unchanged
-        for one in asked:
-            try:
-                turns = _and(turns, one, self.desk.ask(*one), self.desk.index().n_releases)
-            except qa.QaError:
-                continue  # another index may have other names to filter by
+        turns = self._taken_up(kept) if not turns and self.desk.ready() else []
         if not turns:
             return unchanged
         chat = gr.Chatbot(_said(turns), visible=True)
         return [turns, chat, gr.HTML(visible=False), sources.panel_html(turns), *turns[-1].filters.to_dict().values()]
+
+    def _taken_up(self, kept: str) -> list[Turn]:
+        """What the browser has kept, asked again."""
+        turns: list[Turn] = []
+        for one in conversation.taken_up(kept)[-SHOWN:]:
+            with suppress(qa.QaError):  # another index may have other names to filter by
+                turns = _and(turns, one, self.desk.ask(*one), self.desk.index().n_releases)
+        return turns
 
     def linked(self, turns: list[Turn], subject: Subject, request: gr.Request) -> list[Any]:
         """The question and the filters of the page's address, where nothing has been asked yet."""
