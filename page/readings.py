@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from page.markup import escape
 from qa.moments import period_text
-from qa.spelling import bare_name
+from qa.spelling import bare_name, normalise, singular
 from qa.understanding.follow_ups import begins_as_question
 from qa.understanding.question import OF_TODAY
 
@@ -68,7 +68,9 @@ def readings_html(turn: Turn) -> str:
     for person in understood.people:
         rows.append(_reading(turn, "Minister", person, {name: {"minister": name} for name in _persons(person.names)}))
     for portfolio in understood.portfolios:
-        rows.append(_reading(turn, "Portfolio", portfolio, {name: {"portfolio": name} for name in portfolio.names}))
+        rows.append(
+            _reading(turn, "Portfolio", portfolio, {name: {"portfolio": name} for name in _spelt_once(portfolio.names)})
+        )
     rows += [
         f'<li title="{escape(alias.why)}"><span class="reading"><q>{escape(alias.text)}</q> also searched as '
         f"{escape(', '.join(alias.others))}</span></li>"
@@ -127,6 +129,14 @@ def _without(turn: Turn, read: Read) -> str:
             before = _LEADING.sub("", asked[: match.start()])
             return re.sub(r"\s+(?=[?.!,;]|\s|$)", "", f"{before} {asked[match.end() :]}").strip()
     return ""
+
+
+def _spelt_once(names: Sequence[str]) -> list[str]:
+    """One spelling of each portfolio: "Maori Development" selects what "Māori Development" does."""
+    portfolios: dict[str, str] = {}
+    for name in names:
+        portfolios.setdefault(singular(normalise(name)), name)
+    return list(portfolios.values())
 
 
 def _persons(names: Sequence[str]) -> list[str]:

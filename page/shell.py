@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from page.markup import escape, filters_text
 from qa.moments import date_text
-from qa.spelling import bare_name
+from qa.spelling import bare_name, fold, normalise, singular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,5 +94,12 @@ def minister_choices(counts: Mapping[str, int]) -> list[tuple[str, str]]:
 
 
 def portfolio_choices(counts: Mapping[str, int]) -> list[tuple[str, str]]:
-    """(label, value) for a dropdown, by name."""
-    return [(f"{name} ({counts[name]:,})", name) for name in sorted(counts)]
+    """(label, value) for a dropdown, by name: one of each portfolio, as it is spelt most, whatever else is printed."""
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    for name in counts:
+        spellings[singular(normalise(name))].append(name)
+    found = [(max(names, key=lambda name: counts[name]), names) for names in spellings.values()]
+    return [
+        (f"{name} ({sum(counts[other] for other in names):,})", name)
+        for name, names in sorted(found, key=lambda one: fold(one[0]))
+    ]
