@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from page.conversation import LINK_FIELDS
 from page.markup import escape
 from qa.moments import period_text
 from qa.spelling import bare_name, normalise, singular
@@ -96,8 +97,12 @@ def _and(asked: str) -> str:
 def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, str]]) -> str:
     """One reading; `meanings` maps each thing that its words may mean to the filter that keeps only that."""
     shown = dict(list(meanings.items())[:MEANINGS])
-    buttons = ""
+    chosen = dict(zip(LINK_FIELDS, turn.filters.to_dict().values(), strict=True))
+    buttons, freed = "", ""
     for meaning, limits in shown.items():
+        if limits.items() <= chosen.items():  # whoever asks without it then wants it out of the filters too
+            freed = "".join(f' data-{name}=""' for name in limits)
+            continue
         data = "".join(f' data-{name}="{escape(value)}"' for name, value in limits.items())
         again = f'data-action="filter" data-question="{escape(turn.asked)}"{data}'
         label = "Only these" if len(shown) == 1 else f"Only {escape(meaning)}"
@@ -106,10 +111,11 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
     without = _without(turn, read)
     if re.search(r"\w", without):
         buttons += (
-            f'<button type="button" data-action="drop" data-question="{escape(without)}" '
+            f'<button type="button" data-action="drop" data-question="{escape(without)}"{freed} '
             f'aria-label="Ask without: {escape(read.text)}">Ask without</button>'
         )
     said = f"<q>{escape(read.text)}</q>"
+    kind += ", now a filter" if freed else ""
     if [read.text.casefold()] != [meaning.casefold() for meaning in shown]:
         said += f" read as <b>{escape(' or '.join(shown))}</b>" if shown else ""
     reading = f'<span class="reading"><span class="kind">{kind}</span> <bdi>{said}</bdi></span>'
