@@ -136,7 +136,8 @@
     if (!panel || panel.dataset.kept === last) return;
     last = panel.dataset.kept;
     document.querySelector("#side").scrollTop = 0; // a new answer's readings and sources come first
-    if (!last) unlink();
+    // The address names the one question of a link: with another asked it would be taken for that of what is seen.
+    if (!last || JSON.parse(last).length > 1) unlink();
     store({kept: last});
     // What was clicked may be gone with what it stood in, once that is drawn.
     setTimeout(() => document.activeElement === document.body && !touched && question().focus(), 100);
