@@ -147,7 +147,7 @@ def _layout() -> View:
                 label="Questions and answers",
                 show_label=False,
                 container=False,
-                visible=False,
+                visible="hidden",  # not False: then its code would be fetched with the first answer only
                 layout="panel",
                 height=None,
                 buttons=[],
