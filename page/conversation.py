@@ -50,6 +50,10 @@ class Turn:
         """The HTML id of a source's card; `citation` is its number in the answer, from 1."""
         return f"source-{self.number}-{citation}"
 
+    def near_id(self, place: int) -> str:
+        """The HTML id of a release that came near; `place` is its place among them, from 0."""
+        return f"near-{self.number}-{place}"
+
     @property
     def readings_id(self) -> str:
         """The HTML id of what was read out of the question."""
@@ -107,6 +111,8 @@ def plain_answer(turn: Turn) -> str:
     """Question, answer and sources as plain text, for pasting into a story or a mail; quotations are set in."""
     answer = turn.answer
     sources = "\n".join(f"[{hit.citation.number}] {hit.citation.apa}" for hit in answer.sources)
+    if answer.status == "not_found":
+        sources = "\n".join(hit.citation.apa for hit in answer.nearest)
     return f"{turn.asked}\n\n{answer.plain_text.strip()}\n\n{sources}".strip() + "\n"
 
 
@@ -139,7 +145,12 @@ def _blocks(turn: Turn) -> list[str]:
         if all(line.startswith(">") for line in lines):
             found.append(f'<blockquote dir="auto">{quotation(lines)}</blockquote>')
         elif all(line.startswith("- ") for line in lines):
-            items = "".join(f'<li dir="auto">{prose(line[2:])}</li>' for line in lines)
+            near = turn.answer.status == "not_found" and len(lines) == len(turn.answer.nearest)
+            texts = [
+                f'<a class="near" href="#{turn.near_id(i)}">{escape(line[2:])}</a>' if near else prose(line[2:])
+                for i, line in enumerate(lines)
+            ]
+            items = "".join(f'<li dir="auto">{text}</li>' for text in texts)
             found.append(f"<ul>{items}</ul>")
         else:
             found.append(f'<p dir="auto">{prose(" ".join(lines))}</p>')

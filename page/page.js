@@ -69,7 +69,7 @@
   });
 
   document.addEventListener("click", (event) => {
-    const marker = event.target.closest("a.marker, a.jump");
+    const marker = event.target.closest("a.marker, a.jump, a.near");
     if (marker) {
       // The page's <base> would make "#..." an address of its own, and following it a reload.
       event.preventDefault();

@@ -75,7 +75,7 @@ def _cards(turn: Turn, whole: bool = True) -> str:
     """The cards of a turn's sources, each with its `whole` release: a long conversation would weigh megabytes so."""
     cards = "".join(_card(turn, hit, whole) for hit in turn.answer.sources)
     if turn.answer.nearest:
-        items = "".join(_near(hit) for hit in turn.answer.nearest)
+        items = "".join(_near(hit, turn.near_id(i)) for i, hit in enumerate(turn.answer.nearest))
         cards += (
             '<section class="nearest"><h3>Nearest releases</h3>'
             f'<p class="aside">Not quoted: they came close, no more.</p><ul>{items}</ul></section>'
@@ -96,11 +96,11 @@ def _card(turn: Turn, hit: Hit, whole: bool) -> str:
     )
 
 
-def _near(hit: Hit) -> str:
+def _near(hit: Hit, name: str) -> str:
     text = " ".join(hit.passage.text.split())
     short = text if len(text) <= SNIPPET_CHARS else text[:SNIPPET_CHARS].rsplit(" ", 1)[0] + " …"
     return (
-        f'<li><h4 dir="auto">{escape(hit.release.title)}</h4>{_byline(hit.release)}'
+        f'<li id="{name}" tabindex="-1"><h4 dir="auto">{escape(hit.release.title)}</h4>{_byline(hit.release)}'
         f'<p class="snippet" dir="auto">{escape(short)}</p>'
         f'<p class="actions">{_open_link(hit, "Open the release")}</p></li>'
     )
