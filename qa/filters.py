@@ -14,6 +14,7 @@ import numpy as np
 
 from qa.errors import QuestionError
 from qa.gazetteer import plain_office
+from qa.moments import MONTH, month_number
 from qa.spelling import normalise, singular
 from qa.tenures import ASSOCIATE
 from vectorstore import Selection
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
     from vectorstore import Generation
 
 LONGEST_NAME = 200  # characters of a name
-_DAYS = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+# As ISO 8601 has it, and as New Zealanders write it: 31/12/2004, 31 December 2004, Dec 2004.
+_DAYS = (
+    re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"),
+    re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
+    re.compile(rf"(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>{MONTH}),? (?P<year>[0-9]{{4}})"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +77,19 @@ def select(filters: Filters | None, gazetteer: Gazetteer) -> Selection | None:
 
 
 def parse_date(name: str, value: str | date | None) -> date | None:
-    """A day from YYYY-MM-DD, YYYY-MM or YYYY; the last of them for `to`. Raises QuestionError."""
+    """A day from YYYY-MM-DD, YYYY-MM or YYYY, 31/12/2004 or "Dec 2004"; the last of them for `to`. Raises
+    QuestionError."""
     if value is None:
         return None
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
-    match = _DAYS.fullmatch(value.strip()) if isinstance(value, str) else None
+    text = value.strip().lower() if isinstance(value, str) else ""
+    match = next((found for form in _DAYS if (found := form.fullmatch(text))), None)
     try:
         if not match:
             raise ValueError(value)
-        year, month = int(match["year"]), int(match["month"] or (12 if name == "to" else 1))
+        said = match["month"] or ("12" if name == "to" else "1")
+        year, month = int(match["year"]), int(said) if said.isdigit() else month_number(said)
         last = monthrange(year, month)[1] if name == "to" else 1
         return date(year, month, int(match["day"] or last))
     except ValueError:
