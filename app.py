@@ -270,8 +270,9 @@ def _wire(page: gr.Blocks, view: View, events: _Events) -> None:
     view.fresh.click(_new_subject, view.subject, talk, cancels=answering, **quiet)
     cleared = view.clear.click(lambda: [None] * 4, None, fields, **quiet)
     cleared.then(events.describe, fields, view.active, **quiet)  # whatever a field that was left at once says late
+    last: dict[str, Any] = {"queue": False, "trigger_mode": "always_last", **quiet}  # of two fields filled in at once
     for happens, told in (("change", events.describe), ("blur", events.explain)):
-        gr.on([getattr(field, happens) for field in fields], told, fields, view.active, queue=False, **quiet)
+        gr.on([getattr(field, happens) for field in fields], told, fields, view.active, **last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from page.markup import escape, filters_text, one_line
 from qa import Filters
+from qa.answering import AGED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,7 +154,8 @@ def _blocks(turn: Turn) -> list[str]:
             items = "".join(f'<li dir="auto">{text}</li>' for text in texts)
             found.append(f"<ul>{items}</ul>")
         else:
-            found.append(f'<p dir="auto">{prose(" ".join(lines))}</p>')
+            aged = ' class="aged"' if lines[0].startswith(AGED) else ""
+            found.append(f'<p{aged} dir="auto">{prose(" ".join(lines))}</p>')
     return [one_line(block) for block in found]
 
 

@@ -135,6 +135,8 @@
     const panel = document.querySelector("#panel [data-kept]");
     if (!panel || panel.dataset.kept === last) return;
     last = panel.dataset.kept;
+    const [newest] = last ? JSON.parse(last).pop() : [];
+    document.title = newest ? `${newest.slice(0, 80)} – Beehive QA` : "Beehive QA"; // of tabs, bookmarks, paper
     document.querySelector("#side").scrollTop = 0; // a new answer's readings and sources come first
     // The address names the one question of a link: with another asked it would be taken for that of what is seen.
     if (!last || JSON.parse(last).length > 1) unlink();

@@ -82,6 +82,7 @@ def readings_html(turn: Turn) -> str:
         f"<b>{escape(read)}</b></span></li>"
         for typed, read in understood.slips
     ]
+    rows = list(dict.fromkeys(rows))  # a word said twice is read twice
     if not rows:
         return ""
     opened = f'<section class="readings" id="{turn.readings_id}" tabindex="-1" aria-label="Read from the question">'

@@ -49,6 +49,7 @@ LOOKED_AT, NEWEST, CLOSE = 24, 3, 1.2
 A_YEAR = 2
 # What is so much older than the last release may have changed since.
 OLD = timedelta(days=4 * 365)
+AGED = "The newest of these quotes is of"
 _SURENESS = ("not_found", "partial", "answered")
 # What is so much older than the newest of the FIRST releases found is not the latest.
 FIRST, RECENT = 5, timedelta(days=2 * 365)
@@ -347,7 +348,7 @@ def _how_old(last: date | None, selection: Selection | None, chosen: Sequence[St
         return ""
     if selection and selection.date_to:
         last = min(last, selection.date_to)
-    return f"The newest of these quotes is of {date_text(newest)}." if last - newest >= OLD else ""
+    return f"{AGED} {date_text(newest)}." if last - newest >= OLD else ""
 
 
 def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:

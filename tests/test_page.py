@@ -25,8 +25,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+import app
 import qa
 from page import conversation, markup, readings, shell, sources
+from page.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -305,12 +307,32 @@ def test_a_conversation_outlives_a_reload_of_its_tab(browser: Browser, address: 
         expect(page.locator("#chat .answer")).to_have_count(2)
         assert page.locator("#chat blockquote").all_inner_texts() == said
         expect(page.locator("#date-from input, #date-from textarea")).to_have_value("2018")
+        expect(page).to_have_title("Who else spoke there? – Beehive QA")
         expect(page.locator("#welcome section")).to_be_hidden()
         page.click("#fresh")
         expect(page.locator("#chat .answer")).to_have_count(0)
         page.reload()
         expect(page.locator("#welcome section")).to_be_visible()
         expect(page.locator("#chat .answer")).to_have_count(0)
+
+
+def test_a_question_follows_what_was_asked_before_the_server_began_anew(hostile_index: Path) -> None:
+    desk, nothing = Desk(hostile_index), qa.Filters()
+    before = conversation.Turn(1, SEED_QUESTION, (), nothing, desk.ask(SEED_QUESTION, (), nothing), "")
+    for subject, told in ((app.Subject(), [SEED_QUESTION]), (app.Subject(1), [])):
+        events = app._Events(desk)
+        steps = list(events.reply(conversation.kept([before]), "Who else spoke there?", [], subject, *[None] * 4))
+        (turns,) = [step[1] for step in steps if isinstance(step[1], list)]
+        assert [turn.asked for turn in turns] == [*told, "Who else spoke there?"]
+        assert list(turns[-1].history) == told
+
+
+def test_the_address_names_what_is_asked(browser: Browser, address: str) -> None:
+    with visiting(browser, address, f"?q={quote(SEED_QUESTION)}") as page:
+        expect(page.locator("#chat .note")).to_have_count(1)
+        assert "?q=" in page.url
+        ask(page, "Where is giant kelp harvested?")
+        assert "?q=" not in page.url
 
 
 def test_a_link_asks_its_own_question_whatever_is_kept(browser: Browser, address: str) -> None:
@@ -459,8 +481,12 @@ def test_a_reading_becomes_a_filter(browser: Browser, address: str) -> None:
         expect(page.locator("#chat .note")).to_have_count(2)
         expect(page.locator(".readings")).not_to_contain_text("Read together")
         expect(page.locator(".readings li", has_text="August 2018")).to_have_count(1)
-        page.locator(".readings li", has_text="August 2018").get_by_role("button", name="Ask without").click()
+        reading = page.locator(".readings li", has_text="August 2018")
+        expect(reading).to_contain_text("now a filter")
+        expect(reading.get_by_role("button", name="Only these")).to_have_count(0)
+        reading.get_by_role("button", name="Ask without").click()
         expect(page.locator("#chat .asked").last).to_have_text("What was said about people smuggling?")
+        expect(page.locator("#active")).not_to_contain_text("2018")
         expect(page.locator("#chat .note")).to_have_count(3)
         expect(page.locator(".readings", has_text="Read together")).to_have_count(0)
 
@@ -778,6 +804,32 @@ def test_each_minister_stands_once_by_last_name() -> None:
         ("Zita Aroha (2)", "Zita Aroha"),
         ("Ana Zed (1,230)", "Ana Zed"),
     ]
+
+
+def test_each_portfolio_stands_once_whatever_its_macrons() -> None:
+    counts = {"Maori Development": 189, "Health": 1_200, "Māori Development": 302}
+    assert shell.portfolio_choices(counts) == [
+        ("Health (1,200)", "Health"),
+        ("Māori Development (491)", "Māori Development"),
+    ]
+
+
+def test_what_came_near_an_answer_that_finds_nothing_is_a_click_away(index: qa.Index) -> None:
+    answer = index.ask("What did the moa sing to the kakapo?")
+    assert answer.status == "not_found"
+    assert answer.nearest
+    turn = conversation.Turn(3, "What?", (), qa.Filters(), answer, "")
+    shown, panel = conversation.answer_steps(turn)[-1], sources.panel_html([turn])
+    for place, hit in enumerate(answer.nearest):
+        assert f'<a class="near" href="#near-3-{place}">' in shown
+        assert f'<li id="near-3-{place}" tabindex="-1">' in panel
+        assert hit.citation.apa in conversation.plain_answer(turn)
+
+
+def test_what_is_old_is_set_off(index: qa.Index) -> None:
+    answer = index.ask("What does New Zealand do against people smuggling?")
+    shown = conversation.answer_steps(conversation.Turn(1, "What?", (), qa.Filters(), answer, ""))[-1]
+    assert '<p class="aged" dir="auto">The newest of these quotes is of 7 August 2018.</p>' in shown
 
 
 def test_a_question_cannot_become_markdown() -> None:
