@@ -96,10 +96,14 @@ def notice_html(message: str) -> str:
 
 def answer_steps(turn: Turn) -> list[str]:
     """The answer growing block by block; the last step is the whole, with its note."""
-    blocks = _blocks(turn)
+    blocks, first = _blocks(turn), []
     if turn.answer.understood.history_used:
         apart = f'<a class="jump" href="#{turn.readings_id}">Or ask it by itself</a>'
-        blocks.insert(0, f'<p class="aside">Read together with the question before it. {apart}</p>')
+        first.append(f"Read together with the question before it. {apart}")
+    if turn.answer.status != "answered" and (only := filters_text(turn.filters)):
+        first.append(f"Only releases {escape(only)} were searched.")  # and whoever forgot the filter sees why
+    if first:
+        blocks.insert(0, f'<p class="aside">{" ".join(first)}</p>')
     if turn.answer.status == "partial" and turn.answer.nearest:
         blocks.append('<p class="aside">What else came near stands beneath the sources.</p>')
     if turn.note:

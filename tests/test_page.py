@@ -826,6 +826,14 @@ def test_what_came_near_an_answer_that_finds_nothing_is_a_click_away(index: qa.I
         assert hit.citation.apa in conversation.plain_answer(turn)
 
 
+def test_a_filter_is_said_above_what_does_not_surely_answer(index: qa.Index) -> None:
+    for question, said in (("What did the moa sing to the kakapo?", True), (SEED_QUESTION, False)):
+        filters = qa.Filters(date_from="2018", minister="Lees-Galloway")
+        turn = conversation.Turn(1, question, (), filters, index.ask(question, filters=filters), "")
+        above = '<p class="aside">Only releases dated from 2018, by Lees-Galloway were searched.</p>'
+        assert (above in conversation.answer_steps(turn)[0]) is said
+
+
 def test_what_is_old_is_set_off(index: qa.Index) -> None:
     answer = index.ask("What does New Zealand do against people smuggling?")
     shown = conversation.answer_steps(conversation.Turn(1, "What?", (), qa.Filters(), answer, ""))[-1]
