@@ -6,12 +6,12 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import qa
 from qa.context import LONGEST_QUESTION
 from qa.filters import LONGEST_NAME
+from qa.gazetteer import titled
 from qa.index import check_texts
 from qa.moments import month_text
 from qa.reranking import CrossEncoderReranker
@@ -36,26 +36,32 @@ def version(status: Mapping[str, Any]) -> str:
     return f"{status['generation']} {status['built']}"
 
 
-def _example(which: int, portfolio: str, release: qa.Release) -> str:
-    """A question about a release of a portfolio; "" where it has not what that takes."""
+def _examples(portfolio: str, release: qa.Release) -> list[str]:
+    """What may be asked about a portfolio and a release of it, one of each kind; "" where something for it lacks."""
     when = month_text(release.date) if release.date else ""
-    if which == 1 and when and release.ministers:
-        return f"What did {bare_name(release.ministers[0])} announce in {when}?"
-    if which == 2 and when and not portfolio.endswith("Minister"):
-        return f"What was announced about {portfolio} in {when}?"
-    return f"What is “{release.title}” about?" if len(release.title) <= EXAMPLE_CHARS else ""
+    by = bare_name(release.ministers[0]) if release.ministers else ""
+    return [
+        f"What did {by} announce in {when}?" if by and when else "",
+        f"Who has been {titled(portfolio)}?",
+        f"What was announced about {portfolio} in {when}?" if when and not portfolio.endswith("Minister") else "",
+        f"What is “{release.title}” about?" if len(release.title) <= EXAMPLE_CHARS else "",
+    ]
 
 
 def _answered(index: qa.Index) -> list[str]:
-    """Up to EXAMPLES questions that an index answers."""
+    """Up to EXAMPLES questions that an index answers, each of another portfolio and, where that can be, kind."""
     found: list[str] = []
+    used: set[int] = set()
     counts = {name: n for name, n in index.portfolios().items() if len(name) <= LONGEST_NAME}
     for name in sorted(counts, key=lambda name: (-counts[name], name))[: 2 * EXAMPLES]:
         with suppress(qa.QaError):  # a newer generation need not have this portfolio
             hits = index.retrieve(name, k=TRIED, filters=qa.Filters(portfolio=name))
-            texts = [_example(len(found) % 3, name, hit.release) for hit in hits]
-            new = [text for text in texts if text and text not in found]
-            found += islice((text for text in new if index.ask(text).status == "answered"), 1)
+            made = [(kind, text) for hit in hits for kind, text in enumerate(_examples(name, hit.release)) if text]
+            for kind, text in sorted(dict.fromkeys(made), key=lambda one: (one[0] in used, one[0])):
+                if text not in found and index.ask(text).status == "answered":
+                    found.append(text)
+                    used.add(kind)
+                    break
         if len(found) == EXAMPLES:
             break
     return found
