@@ -9,7 +9,7 @@ import json
 import math
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,6 +58,9 @@ class Beir:
 def prepare(folder: Path, scratch: Path, model: str | None = None, progress: Progress | None = None) -> Beir:
     """Index a BEIR folder below `scratch`. Raises QaError for one that is not as it should be."""
     documents = list(_jsonl(folder / "corpus.jsonl"))
+    again = [name for name, n in Counter(str(item["_id"]) for item in documents).items() if n > 1]
+    if again:
+        raise QaError(f"{folder / 'corpus.jsonl'}: expected each _id once, found {again[0]!r:.80} again")
     queries = {str(item["_id"]): str(item["text"]) for item in _jsonl(folder / "queries.jsonl")}
     relevant = _qrels(folder)
     judged = {query: text for query, text in queries.items() if query in relevant}
@@ -109,7 +112,11 @@ def _qrels(folder: Path) -> dict[str, dict[str, int]]:
     if path is None:
         raise QaError(f"{folder}: expected qrels.tsv or qrels/test.tsv, found neither")
     relevant: dict[str, dict[str, int]] = defaultdict(dict)
-    for number, line in enumerate(path.read_text("utf-8").splitlines()[1:], 2):
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise QaError(f"{path}: expected a UTF-8 file of query, document and grade: {error}") from error
+    for number, line in enumerate(lines[1:], 2):
         try:
             query, document, grade = line.split("\t")
             if int(grade) > 0:
@@ -124,7 +131,8 @@ def _write_document(folder: Path, number: int, item: dict[str, Any]) -> str:
     title = str(item.get("title") or "").strip() or " ".join(text.split()[:10]) or "untitled"
     title = "".join(c if c.isprintable() else " " for c in title)  # YAML refuses control characters
     name = f"{number}.md"
-    (folder / name).write_text(f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{text}\n", "utf-8")
+    whole = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{text}\n"
+    (folder / name).write_text(whole, "utf-8", errors="replace")  # JSON can hold half a character
     return name
 
 

@@ -95,6 +95,8 @@ def build(
     ModelError for a model that cannot be used. A release that cannot be read is in `skipped`.
     """
     folder = Path(releases)
+    if not str(releases):
+        raise QaError("releases: expected the path of a folder of releases (*.md), found nothing")
     if not folder.is_dir():
         found = "a file" if folder.exists() else "nothing"
         raise QaError(f"{folder}: expected a folder of releases (*.md), found {found}")

@@ -64,11 +64,17 @@ class _Output(Console):
             raise SystemExit(PIPE_CLOSED) from None
 
 
+class _Aside(Console):
+    def on_broken_pipe(self) -> None:
+        """Nobody reads what is said beside a result: the work goes on, and ends with the status that it deserves."""
+        self.quiet = True
+
+
 if sys.stdout is None:  # closed by whoever started this
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - for as long as the program runs
 # A terminal is wrapped between words; what goes elsewhere keeps its lines whole, and its links.
 out = _Output(highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
-err = Console(stderr=True, highlight=False, emoji=False)
+err = _Aside(stderr=True, highlight=False, emoji=False)
 
 
 def path(text: str | Path) -> Path:
@@ -197,7 +203,7 @@ def build(
         with _bars() as progress:
             report = qa.build(releases, index, model, precision, progress)
     except KeyboardInterrupt:
-        err.print("The index is as it was; what was embedded is kept for the next build.")
+        err.print("The index is as it was, or as it was to be; what was embedded is kept for the next build.")
         raise
     if as_json:
         print_json(report.to_dict())
@@ -450,6 +456,8 @@ def evaluate(
     report = evaluation.report(scored, each or earlier is not None)
     if earlier is not None:
         report["changed"] = evaluation.compare(earlier, report)
+        if not each:
+            del report["questions"]
     if as_json:
         print_json(report)
         return
@@ -482,7 +490,7 @@ def _print_evaluation(report: dict[str, Any]) -> None:
             table.add_column(heading, justify="right", no_wrap=True)
         for label, row in [*rows.items(), ("overall", report["overall"])]:
             table.add_row(
-                label,
+                shown(label),
                 *("" if row[c] is None else f"{row[c]:.3f}" if c != "n" else str(row[c]) for c in columns),
             )
         out.print(table)

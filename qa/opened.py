@@ -64,6 +64,8 @@ class Opened:
 def index_path(directory: str | Path) -> Path:
     """The folder of an index. Raises IndexUnavailable for a name that not all that reads the files there can take."""
     path = Path(directory)
+    if not str(directory):  # Path("") is the current folder, which nobody means by a variable that is not set
+        raise IndexUnavailable("index: expected the path of a folder, found nothing")
     name = str(path.absolute())
     if "\0" in name or name.encode(errors="replace").decode() != name:
         raise IndexUnavailable(f"{path}: expected the path of an index in UTF-8, found one that is not; rename it")

@@ -177,6 +177,16 @@ def test_a_closed_pipe_is_not_nothing_found(index_dir: Path, more: list[str]) ->
         assert b"Traceback" not in process.stderr.read()
 
 
+def test_where_nobody_reads_what_is_said_beside_it_a_build_goes_on(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "qa", "build", str(SEEDS), "--index", str(tmp_path / "index"), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        process.stderr.close()
+        assert process.stdout is not None
+        assert json.loads(process.stdout.read())["added"] == 1
+        assert process.wait() == 0
+
+
 def test_what_is_printed_is_no_markup(tmp_path: Path) -> None:
     (tmp_path / "old[b]").mkdir()
     with tarfile.open(tmp_path / "a.tar", "w") as archive:
@@ -211,7 +221,9 @@ def test_eval_and_compare(index_dir: Path, tmp_path: Path) -> None:
     assert set(report["latency_ms"]) == {"retrieve", "ask"}
     before = tmp_path / "before.json"
     before.write_text(json.dumps(report), "utf-8")
-    assert data("eval", questions, "--compare", before, "--index", index_dir)["changed"] == []
+    compared = data("eval", questions, "--compare", before, "--index", index_dir)
+    assert compared["changed"] == []
+    assert "questions" not in compared, "which --each asks for"
     assert "hit@1" in run("eval", questions, "--index", index_dir).stdout
 
 
@@ -226,10 +238,20 @@ def test_eval_of_a_beir_folder(tmp_path: Path) -> None:
     assert (report["documents"], report["queries"], report["ndcg@10"], report["recall@5"]) == (3, 1, 1.0, 1.0)
     (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nother\td2\t1\nq\td2\t0\n", "utf-8")
     assert "expected a grade above 0 for one of the queries" in " ".join(run("eval", tmp_path, "--beir").stderr.split())
-    (tmp_path / "corpus.jsonl").write_text('{"_id": "d1", "text": "Whales."}\n\n{"_id": "d2"}\n', "utf-8")
-    failed = run("eval", tmp_path, "--beir")
-    assert failed.returncode == 2
-    assert "corpus.jsonl, line 3: expected an object with _id and text" in failed.stderr
+    (tmp_path / "qrels.tsv").write_bytes(b"query-id\tcorpus-id\tscore\nq\td\xff\t1\n")
+    assert "qrels.tsv: expected a UTF-8 file" in " ".join(run("eval", tmp_path, "--beir").stderr.split())
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq\td1\t1\n", "utf-8")
+    half = '{"_id": "d1", "text": "Whales \\ud83d sing when ferries sail."}\n'
+    (tmp_path / "corpus.jsonl").write_text(half, "utf-8")
+    assert data("eval", tmp_path, "--beir")["ndcg@10"] == 1.0
+    for lines, said in (
+        ('{"_id": "d1", "text": "Whales."}\n\n{"_id": "d2"}\n', "line 3: expected an object with _id and text"),
+        (half + half, "expected each _id once, found 'd1' again"),
+    ):
+        (tmp_path / "corpus.jsonl").write_text(lines, "utf-8")
+        failed = run("eval", tmp_path, "--beir")
+        assert failed.returncode == 2
+        assert said in " ".join(failed.stderr.split())
 
 
 def test_interrupting_a_build_leaves_the_old_index_serving(tmp_path: Path) -> None:

@@ -31,6 +31,16 @@ def test_no_index_says_how_to_make_one(tmp_path: Path) -> None:
     assert [finding.ok for finding in checkup(tmp_path / "none")] == [False]
 
 
+def test_a_path_that_is_empty_is_no_current_folder(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(corpus)
+    for refuse in (qa.Index.open, checkup, lambda nothing: qa.build(corpus, index=nothing)):
+        with pytest.raises(IndexUnavailable, match="found nothing"):
+            refuse("")
+    with pytest.raises(qa.QaError, match="found nothing"):
+        qa.build("", index=corpus / "index")
+    assert not (corpus / "index").exists()
+
+
 @pytest.mark.parametrize("name", ["M\udcffori", "a\0b"])
 def test_a_path_that_not_all_can_read_is_refused_before_anything_is_done(
     tmp_path: Path, index_dir: Path, corpus: Path, name: str
