@@ -144,7 +144,8 @@ def _build(
     base = live if live is not None and _same_settings(live, encoder) else None
     # What else a generation is made with: one of another make is made anew, but for its vectors.
     makes = {"precision_asked": precision, "reader": reader_version(), "gazetteer": gazetteer.FORMAT}
-    current = live is not None and all(live.manifest.extra.get(part) == make for part, make in makes.items())
+    made_as = {**makes, "model": encoder.name}  # a model that was moved is found by its new name from now on
+    current = live is not None and all(live.manifest.extra.get(part) == make for part, make in made_as.items())
     indexed = live.digests() if live is not None else {}
     hidden = _hidden(indexed, skipped)
     _check_nothing_is_lost(folder, store.directory, scanned, indexed, hidden if base is None else set())

@@ -11,6 +11,7 @@ import vectorstore
 from qa.errors import QaError
 from qa.index import Index
 from qa.opened import index_path, mending
+from vectorstore.store import BUILD_LOCK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,8 @@ def checkup(directory: Path) -> list[Finding]:
             return [Finding(f"{directory}: there is no index", False, rebuild)]
         damages = store.verify()
     except vectorstore.StoreError as error:  # another format, or a disk that cannot be read
-        return [Finding(f"{directory}: {error}", False, rebuild)]
+        denied = isinstance(error.__cause__, PermissionError)
+        return [Finding(f"{directory}: {error}", False, _opening(directory) if denied else rebuild)]
     findings = [Finding(f"{directory}: {damage}", False, rebuild) for damage in damages]
     if damages:
         return findings
@@ -51,12 +53,20 @@ def checkup(directory: Path) -> list[Finding]:
     kept, damage = store.embeddings.path, store.embeddings.damage()
     repair = f"rm {shlex.quote(str(kept))}" if damage else ""
     findings.append(Finding(f"{kept}: {damage or 'no damage is seen'}", not damage, repair))
-    writable = os.access(directory, os.W_OK)
+    written = (directory, kept, directory / BUILD_LOCK)
+    writable = all(os.access(path, os.W_OK) for path in written if path.exists())
+    fixed = os.statvfs(directory).f_flag & os.ST_RDONLY  # whatever the rights: nothing to mend where it is meant so
     findings.append(
         Finding(
-            f"{directory}: a build {'can' if writable else 'cannot'} write here",
-            writable,
-            "" if writable else f"chmod u+w {shlex.quote(str(directory))}",
+            f"{directory}: a build {'can' if writable else 'cannot'} write here"
+            f"{', the file system is read-only' if fixed else ''}",
+            bool(writable or fixed),
+            "" if writable or fixed else _opening(directory),
         )
     )
     return findings
+
+
+def _opening(directory: Path) -> str:
+    """The command that lets an index be read and written."""
+    return f"chmod -R u+rwX {shlex.quote(str(directory))}"

@@ -78,6 +78,8 @@ def mending(directory: Path) -> str:
 
 
 def unreadable(directory: Path, error: Exception) -> IndexUnavailable:
+    if isinstance(error.__cause__, PermissionError):  # no build mends that, and the error says what does
+        return IndexUnavailable(f"{directory}: {error}")
     return IndexUnavailable(f"{directory}: {error}; mend it with: {mending(directory)}")
 
 

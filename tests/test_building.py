@@ -187,6 +187,18 @@ def test_a_model_is_found_again_from_another_folder(tmp_path: Path, monkeypatch:
     assert qa.build(".", index="../index").precision == "fp32"
 
 
+def test_a_model_that_was_moved_is_known_by_its_new_place(tmp_path: Path) -> None:
+    small_model(tmp_path, "mean")
+    index, moved = tmp_path / "index", tmp_path / "moved"
+    write(tmp_path / "releases", "a.md", "Wharf", "The wharf at Kahu Bay cost $3 million and opened in May.")
+    qa.build(tmp_path / "releases", index=index, model=str(tmp_path / "model"), precision="fp32")
+    (tmp_path / "model").rename(moved)
+    report = qa.build(tmp_path / "releases", index=index, model=str(moved), precision="fp32")
+    assert (report.model, report.embedded) == (str(moved), 0)
+    with qa.Index.open(index) as opened:
+        assert opened.status()["model"] == str(moved)
+
+
 def test_a_damaged_index_is_mended_with_the_model_that_it_had(tmp_path: Path) -> None:
     small_model(tmp_path, "mean")
     model, index = str(tmp_path / "model"), tmp_path / "index"
