@@ -269,9 +269,12 @@ def _check_nothing_is_lost(
 
 
 def _is_another(scanned: Sequence[Scanned], indexed: dict[str, str]) -> bool:
-    """Whether a folder of releases has nothing of an index, neither a path nor a text: it belongs to another one."""
-    known = set(indexed.values())
-    return not any(item.path in indexed or item.sha256 in known for item in scanned)
+    """Whether a folder of releases has no path of an index, nor half of its texts by other paths, as one that was moved
+    has: it belongs to another one, or is a part of its own."""
+    if any(item.path in indexed for item in scanned):
+        return False
+    texts = {item.sha256 for item in scanned}
+    return 2 * sum(sha256 in texts for sha256 in indexed.values()) < len(indexed)
 
 
 def _hidden(indexed: dict[str, str], skipped: Sequence[Skipped]) -> set[str]:

@@ -386,11 +386,15 @@ def test_another_folder_is_not_built_over_a_large_index(tmp_path: Path) -> None:
         write(old, f"{n}.md", f"Ferry {n}", f"Ferry number {n} was painted.")
     qa.build(old, index)
     write(other, "new.md", "Bridges", "A bridge was opened.")
-    with pytest.raises(QaError, match=r"some of the 100 releases of .*index, found none of them; give another --index"):
+    refused = r"some of the 100 releases of .*index, found none of them; give another --index"
+    with pytest.raises(QaError, match=refused):
         qa.build(other, index)
-    shutil.copyfile(old / "7.md", other / "moved.md")  # a text that it knows, wherever it lies now
+    shutil.copyfile(old / "7.md", other / "moved.md")  # a text that it knows, as a subfolder of `old` would have
+    with pytest.raises(QaError, match=refused):
+        qa.build(other, index)
+    shutil.copytree(old, other / "moved")  # all of them, wherever they lie now
     report = qa.build(other, index)
-    assert (report.removed, report.added) == (100, 2)
+    assert (report.removed, report.added) == (100, 102)
 
 
 def test_what_cannot_be_listed_has_not_lost_its_releases(tmp_path: Path) -> None:
