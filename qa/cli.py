@@ -512,6 +512,8 @@ def fetch(
 ) -> None:
     """Bring an archive of releases, or update it; nothing is downloaded twice.
 
+    The folder is made to hold what the archive holds: keep releases of your own in another one.
+
     Example: beehive-qa fetch releases/ && beehive-qa build releases/
     """
     from qa import fetching  # noqa: PLC0415

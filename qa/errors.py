@@ -1,5 +1,7 @@
 """Every error that a person can cause or mend. The command line prints the message and no traceback."""
 
+from __future__ import annotations
+
 
 class QaError(Exception):
     """Base of all errors of this package.
@@ -15,6 +17,10 @@ class ReleaseError(QaError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[ReleaseError], tuple[str, str]]:
+        """So that another process can send it."""
+        return type(self), (self.path, self.reason)
 
 
 class IndexUnavailable(QaError):

@@ -79,7 +79,7 @@ def read_questions(path: Path, releases: Path | None = None) -> list[Question]:
     """
     found = []
     try:
-        lines = path.read_text("utf-8").split("\n")  # JSON may hold what splitlines takes for the end of a line
+        lines = path.read_text("utf-8-sig").split("\n")  # JSON may hold what splitlines takes for the end of a line
     except (OSError, UnicodeDecodeError) as error:
         raise QaError(f"{path}: expected a UTF-8 file of questions, one JSON object a line: {error}") from error
     for number, line in enumerate(lines, 1):

@@ -113,7 +113,8 @@ def test_compare_names_what_changed() -> None:
 
 def test_evidence_is_cut_from_the_releases(tmp_path: Path) -> None:
     path = tmp_path / "questions.jsonl"
-    path.write_text(json.dumps({"id": "1", "question": "Who?", "gold": ["a.md"], "at": [["a.md", 4, 9]]}), "utf-8")
+    line = {"id": "1", "question": "Who?", "gold": ["a.md"], "at": [["a.md", 4, 9]]}
+    path.write_text(json.dumps(line), "utf-8-sig")  # as Windows writes it
     assert evaluation.read_questions(path)[0].evidence == ()
     with pytest.raises(QaError, match="expected its releases"):
         evaluation.read_questions(path, tmp_path)

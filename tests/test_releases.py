@@ -5,6 +5,7 @@ import json
 import os
 import re
 import time
+from copy import copy
 from datetime import date
 from pathlib import Path
 
@@ -298,6 +299,11 @@ def test_refused_with_a_reason(data: bytes, reason: str):
     assert str(caught.value) == f"2018/a.md: {caught.value.reason}"
     assert "\n" not in caught.value.reason
     assert time.process_time() - started < 2
+
+
+def test_a_refusal_can_be_copied() -> None:
+    again = copy(ReleaseError("a.md", "no title"))
+    assert (str(again), again.path, again.reason) == ("a.md: no title", "a.md", "no title")
 
 
 @settings(max_examples=300, deadline=None)
