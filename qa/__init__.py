@@ -71,6 +71,10 @@ def __getattr__(name: str) -> object:
     return found
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def retrieve(
     question: str,
     k: int = 10,

@@ -27,6 +27,7 @@ def test_the_package_exports_what_is_documented() -> None:
     assert set(qa.__all__) == ENTRY_POINTS | TYPES | ERRORS
     assert list(qa.__all__) == sorted(qa.__all__)
     assert all(hasattr(qa, name) for name in qa.__all__)
+    assert dir(qa) == sorted(qa.__all__)
 
 
 @pytest.mark.parametrize("name", sorted(ERRORS))
