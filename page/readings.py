@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from page.conversation import LINK_FIELDS
 from page.markup import escape
+from qa.gazetteer import portfolio_key
 from qa.moments import period_text
-from qa.spelling import bare_name, normalise, singular
+from qa.spelling import bare_name
 from qa.understanding.follow_ups import begins_as_question
 from qa.understanding.question import OF_TODAY
 
@@ -142,7 +143,7 @@ def _spelt_once(names: Sequence[str]) -> list[str]:
     """One spelling of each portfolio: "Maori Development" selects what "Māori Development" does."""
     portfolios: dict[str, str] = {}
     for name in names:
-        portfolios.setdefault(singular(normalise(name)), name)
+        portfolios.setdefault(portfolio_key(name), name)
     return list(portfolios.values())
 
 

@@ -8,8 +8,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from page.markup import escape, filters_text
+from qa.gazetteer import portfolio_key
 from qa.moments import date_text
-from qa.spelling import bare_name, fold, normalise, singular
+from qa.spelling import bare_name, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,7 +98,7 @@ def portfolio_choices(counts: Mapping[str, int]) -> list[tuple[str, str]]:
     """(label, value) for a dropdown, by name: one of each portfolio, as it is spelt most, whatever else is printed."""
     spellings: defaultdict[str, list[str]] = defaultdict(list)
     for name in counts:
-        spellings[singular(normalise(name))].append(name)
+        spellings[portfolio_key(name)].append(name)
     found = [(max(names, key=lambda name: counts[name]), names) for names in spellings.values()]
     return [
         (f"{name} ({sum(counts[other] for other in names):,})", name)

@@ -46,7 +46,8 @@ def checkup(directory: Path) -> list[Finding]:
         with Index.open(directory) as index:
             n = index.n_releases
             index.ask("What did the government announce?")
-        findings.append(Finding(f"{n:,} releases, {index.n_passages:,} passages; a question is answered", True, ""))
+        releases = "1 release" if n == 1 else f"{n:,} releases"
+        findings.append(Finding(f"{releases}, {index.n_passages:,} passages; a question is answered", True, ""))
     except QaError as error:
         findings.append(Finding(str(error), False, rebuild))
     # Only later builds read these: without them they embed again what has changed.

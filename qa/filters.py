@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.errors import QuestionError
-from qa.gazetteer import plain_office
+from qa.gazetteer import plain_office, portfolio_key
 from qa.moments import MONTH, month_number
-from qa.spelling import normalise, singular
+from qa.spelling import normalise
 from qa.tenures import ASSOCIATE
 from vectorstore import Selection
 
@@ -125,7 +125,7 @@ def match_portfolio(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
         return (text,) if text in gazetteer.portfolios else ()
     if wanted in ("prime", "deputy prime"):
         wanted += " minister"
-    exact = [name for name in gazetteer.portfolios if singular(normalise(name)) == singular(normalise(text))]
+    exact = [name for name in gazetteer.portfolios if portfolio_key(name) == portfolio_key(text)]
     if exact and exact[0].startswith(ASSOCIATE):
         return tuple(exact)
     alike = [name for name in gazetteer.portfolios if plain_office(name) == wanted and name not in exact]

@@ -211,6 +211,11 @@ def holder(gazetteer: Gazetteer, portfolio_names: Sequence[str], start: date, en
     return [tenure for _, tenure in sorted(held, key=lambda pair: (-pair[0], pair[1].start))]
 
 
+def portfolio_key(name: str) -> str:
+    """What all spellings of a portfolio have in common: "Maori Affairs" and "Māori Affairs" are one."""
+    return singular(normalise(name))
+
+
 @lru_cache(maxsize=4096)
 def plain_office(name: str) -> str:
     """Return a printed portfolio as a folded office: "justice" for "Associate Minister of Justice"."""

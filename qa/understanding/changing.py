@@ -19,8 +19,7 @@ _WHAT = (
 _VERB = (
     r"(?:changed|(?<!climate )chang(?:e|ing)|(?<!been )develop(?:ed)?|gr(?:ow|ew|own|owing)|ris(?:e|en|ing)|rose|"
     r"increas(?:e|ed|ing)|decreas(?:e|ed|ing)|fall(?:en|ing)?|fell|drop(?:ped)?|evolved?|shift(?:ed)?|var(?:y|ied)|"
-    r"(?:gone|go) (?:up|down)|"
-    r"been (?:changed|increased|raised|reduced|lowered|extended))"
+    r"(?:gone|go) (?:up|down)|been (?:changed|increased|raised|reduced|lowered|extended))"
 )
 _COURSE = re.compile(
     rf"\bhow(?:['’]?s| has| have| had| did| does| do| is| are) (?P<what>{_WHAT}) {_VERB}"
