@@ -145,9 +145,9 @@ def _told(
     else is asked for; how old that is, or what a filter leaves out."""
     understood = ranking.understood
     asked = _newest(hits) if understood.of_latest else _of_that_time(understood, hits)
+    holder = holders.asked_holder(opened, understood)
+    asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
     if asked:
-        holder = holders.asked_holder(opened, understood)
-        asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
         verdict, chosen = _quoted(opened, ranking, asked, compared, holder, n_telling)
         if understood.of_latest and verdict.status != "answered" and len(asked) < len(hits):
             # What is newest may be about something else, and what answers be older.

@@ -48,6 +48,10 @@ LOOKED_AT, FEWEST = 30, 2
 UNSEEN = timedelta(days=60)
 # An office is given so long before the first release of its new minister, or after it.
 BEFORE, AFTER = timedelta(days=75), timedelta(days=14)
+# So long before and after a day on which no release calls the holder of an office by it one is looked for that does.
+AROUND = timedelta(days=150)
+# Who holds an office now spoke for it in the last so many days of the releases.
+LATELY = timedelta(days=60)
 _MINISTER = re.compile(rf"\b{MINISTER}\b", re.IGNORECASE)
 _BECAME = re.compile(
     r"^(?:\s+\w+)?\s+(?:become|became)\b|"
@@ -78,6 +82,8 @@ _OFFICES = re.compile(
     r"\bwhat\b.*\bminister (?:of|for)(?=\W*$| (?:in|since|from|between|under|during|before|after)\b)",
     re.IGNORECASE,
 )
+# "Was John Key Prime Minister in 2005?", "is Winston Peters still the Deputy Prime Minister?"
+_WHETHER = re.compile(r"^\W*(?:(?:and|so|but)\W+)*(?:(?P<now>is)|was|did|has)(?:n['’]?t)?\b", re.IGNORECASE)
 # Several hold these at once, or none of ours does.
 _BESIDE = re.compile(r"\b(?:associate|assistant|acting|shadow|opposition|former|ex)\b", re.IGNORECASE)
 # What a question has besides the office and the time, where it asks for nothing else.
@@ -147,6 +153,8 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
     times = [vectorstore.Selection(*time, portfolios=names) for time in asked or _times_held(person)]
     of_time = np.logical_or.reduce([opened.generation.within(time) for time in times])
     meant, called_so = _known(opened, person), _are_called(opened, of_time, names)
+    if not called_so and len(meant) == 1:  # on Christmas Day no minister speaks: who did before and after, held it
+        return all(any(first <= start and end <= last for _, first, last in person.held) for start, end in asked)
     return called_so == meant or (not asked and called_so >= meant)
 
 
@@ -189,19 +197,23 @@ class Holders:
 
 
 def listed(opened: Opened, understood: Understood) -> Holders | None:
-    """Who held the office that a question asks for all holders of, or which offices somebody held; None where it asks
-    for anything else."""
+    """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
+    somebody held. None where it asks for anything else."""
     if understood.carried or _BESIDE.search(understood.asked):
         return None
     # "How many have there been" is no question of the latest.
     asked = [period for period in understood.periods if period.kind != "latest" or _NOW.search(understood.asked)]
     times = [period.named for period in asked] or [(date.min, date.max)]
     offices = [office for office in understood.portfolios if office.kind != "ministry"]
-    of_one = len(offices) == 1 and _CUE.search(understood.asked)
-    person = _person(opened, understood) if not offices and _OFFICES.search(understood.asked) else ""
-    if not (of_one or person) or _rest(understood):
-        return None
-    return _all_of_office(opened, offices[0], times) if of_one else _offices_of(opened, person, times)
+    person = "" if _rest(understood) else _person(opened, understood)
+    if len(offices) == 1 and not _rest(understood):
+        if _CUE.search(understood.asked):
+            return _all_of_office(opened, offices[0], times)
+        whether = _WHETHER.match(understood.asked) if person else None
+        if whether and not asked:
+            times = _lately(opened) if whether["now"] else []
+        return _all_of_office(opened, offices[0], times, person) if whether else None
+    return _offices_of(opened, person, times) if person and not offices and _OFFICES.search(understood.asked) else None
 
 
 def _person(opened: Opened, understood: Understood) -> str:
@@ -219,13 +231,23 @@ def _rest(understood: Understood) -> list[str]:
     return [word for word in content_words(blanked(understood.question, spans)) if word.casefold() not in _FILLER]
 
 
-def _all_of_office(opened: Opened, office: Portfolio, times: Sequence[tuple[date, date]]) -> Holders | None:
-    """Everybody who held an office at these times."""
+def _lately(opened: Opened) -> list[tuple[date, date]]:
+    dated = opened.generation.date_range()
+    return [(shift(dated[1], -LATELY), dated[1])] if dated else []
+
+
+def _all_of_office(
+    opened: Opened, office: Portfolio, times: Sequence[tuple[date, date]], person: str = ""
+) -> Holders | None:
+    """Everybody who held an office at these times; without any, when `person` held it."""
     names = [name for name in office.names if not name.startswith(ASSOCIATE)]
     # "Sports ministers" are filed under Tourism, too, whose ministers are others.
     said_words = set(singular(fold(office.text)).split())
     names = [name for name in names if set(plain_office(name).split()) & said_words] or names
-    found = _of_time(in_turn(opened.gazetteer.lookup.held(names)), times)
+    held = in_turn(opened.gazetteer.lookup.held(names))
+    if not times:
+        times, held = [(date.min, date.max)], [tenure for tenure in held if tenure.person == person]
+    found = _of_time(held, times)
     if not found:
         return None
     people = len({tenure.person for tenure in found})
@@ -236,9 +258,10 @@ def _all_of_office(opened: Opened, office: Portfolio, times: Sequence[tuple[date
         if not any(before.end <= era.start <= after.start for era in eras.governments())
     )
     least = "at least " if gaps else ""
-    said = f"{titled(names[0])} {_days(found, times)}, {least}{people} {'person' if people == 1 else 'people'}"
+    counted = f", {least}{people} {'person' if people == 1 else 'people'}" if not person or people > 1 else ""
+    said = f"{titled(names[0])} {_days(found, times)}{counted}"
     unseen = "Where months lie between two of them, the releases do not show who held it." if gaps else ""
-    return _shown_by(opened, said, [(tenure.person, tenure, names) for tenure in found], unseen)
+    return _shown_by(opened, said, times, [(tenure.person, tenure, names) for tenure in found], unseen)
 
 
 def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]]) -> Holders | None:
@@ -247,7 +270,7 @@ def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]])
     if not found:
         return None
     said = f"{person} spoke {_days(found, times)} as minister of"
-    return _shown_by(opened, said, [(one.portfolio, one, [one.portfolio]) for one in found])
+    return _shown_by(opened, said, times, [(one.portfolio, one, [one.portfolio]) for one in found])
 
 
 def _held_by(opened: Opened, person: str) -> list[Tenure]:
@@ -273,10 +296,15 @@ def _days(tenures: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> str:
 
 
 def _shown_by(
-    opened: Opened, said: str, rows: Sequence[tuple[str, Tenure, Sequence[str]]], unseen: str = ""
+    opened: Opened,
+    said: str,
+    times: Sequence[tuple[date, date]],
+    rows: Sequence[tuple[str, Tenure, Sequence[str]]],
+    unseen: str = "",
 ) -> Holders | None:
-    """The list: what each row is called, its stretch, and the portfolios under which it is shown; and what is not."""
-    found = [one for _, tenure, names in rows if (one := _shown(opened, tenure, names))]
+    """The list: what each row is called, its stretch, and the portfolios under which it is shown, at these times if it
+    is; and what is not."""
+    found = [one for _, tenure, names in rows if (one := _shown_then(opened, tenure, names, times))]
     if not found:
         return None
     lines = "\n".join(f"- {called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
@@ -288,10 +316,10 @@ def first(opened: Opened, understood: Understood, holder: Person | None, hits: S
     """The hits, before them releases that tell who held the office that is asked for, `holder`, or where nobody is
     known to have, that it was given to somebody; and how many tell so. None does where more is asked for."""
     told: list[Hit] = []
-    if hits and len(parts(understood.asked)) <= 1:
+    if (hits or holder) and len(parts(understood.asked)) <= 1:
         told = _calling(opened, understood, holder) if holder else _handed_over(opened, understood)
     # No ranking found these; with the score of the first, none is taken to be far behind (qa.statements.features).
-    told = [replace(hit, score=hits[0].score) for hit in told]
+    told = [replace(hit, score=hits[0].score if hits else hit.score) for hit in told]
     paths = {hit.release.path for hit in told}
     return [*told, *(hit for hit in hits if hit.release.path not in paths)], len(told)
 
@@ -308,13 +336,23 @@ def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit
         stretches = began or stretches
     found = []
     for first, last, holder in stretches:
-        of_time = [(max(first, start), min(last, end)) for start, end in times if start <= last and first <= end]
-        then = [Tenure(holder, person.office, start, end, 0) for start, end in of_time]
-        if one := next(filter(None, (_shown(opened, tenure, names) for tenure in then)), None):
+        if one := _shown_then(opened, Tenure(holder, person.office, first, last, 0), names, times):
             around = shift(first, -BEFORE), shift(first, AFTER)
             given = _given(opened, names, around, holder, {holder}) if person.beside else None
             found += [given, one] if given else [one]
     return numbered(found)
+
+
+def _shown_then(opened: Opened, tenure: Tenure, names: Sequence[str], times: Sequence[tuple[date, date]]) -> Hit | None:
+    """What shows a stretch, of these times if anything is, else of around them, else of all of it."""
+    around = [(shift(first, -AROUND), shift(last, AROUND)) for first, last in times]
+    spans = [
+        (max(tenure.start, first), min(tenure.end, last))
+        for first, last in (*times, *around)
+        if tenure.meets(first, last)
+    ]
+    parts_of = (replace(tenure, start=first, end=last) for first, last in spans)
+    return next(filter(None, (_shown(opened, one, names) for one in (*parts_of, tenure))), None)
 
 
 def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> Hit | None:

@@ -68,6 +68,7 @@ UNLIKELY = 0.2
 LIKELY = 0.55
 # Quotation marks around so few words may stand around a name, which releases may not use.
 GIST = 2
+NOT_KNOWN = "The releases do not show surely who held this office then."
 # What a question calls by a capital and a release need not say: the country, and who governs it.
 _OF_ALL = vocabulary(
     "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
@@ -144,11 +145,13 @@ def judge(
         reason, quoted = held
         return Verdict("answered" if quoted else "partial", reason)
     probability = 1.0  # of "what was announced last week" the time and the speaker decide
-    if not understood.names_no_subject:
+    asks_who = any(map(understood.asks_who, understood.people))
+    if asks_who or not understood.names_no_subject:
         made, found = calibration(), signals(opened, ranked, hits, evidence)
         probability = 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
         if covered < TOLD and (untold := _untold(opened, understood, hits, found, probability)):
-            return Verdict("not_found", untold)
+            unknown = asks_who and understood.names_no_subject
+            return Verdict("not_found", NOT_KNOWN if unknown else untold)
     if lacking := _lacking(opened, understood, evidence, chosen, hits, probability):
         return Verdict("partial", lacking)
     if probability < LIKELY:

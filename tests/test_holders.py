@@ -205,6 +205,49 @@ def test_what_somebody_held_is_listed(harbours: qa.Index, question: str, years: 
 
 
 @pytest.mark.parametrize(
+    ("question", "years", "shown"),
+    [
+        ("Was Ana Reweti Harbours Minister in 2009?", [2009], date(2009, 2, 3)),
+        ("Was Tom Weka the Harbours Minister in May 2009?", [2009], date(2009, 5, 3)),  # who was, is said
+        ("Was Ana Reweti ever Harbours Minister?", [2001, 2009], date(2001, 2, 3)),
+        ("Has Tom Weka been Minister of Harbours?", [2004], date(2004, 2, 3)),
+        ("So is Tom Weka still the Harbours Minister?", [2014], date(2014, 11, 3)),
+        ("Isn't Kiri Sample Harbours Minister", [2014], date(2014, 11, 3)),
+    ],
+)
+def test_whether_somebody_held_an_office_is_told_by_who_did(
+    harbours: qa.Index, question: str, years: list[int], shown: date
+) -> None:
+    answer = harbours.ask(question, today=TODAY)
+    assert answer.status == "answered"
+    assert [line for line in answer.text.splitlines() if line.startswith("- ")] == [
+        f"- {name} (12 releases, January {year} – December {year})" for name, year in HELD if year in years
+    ]
+    assert answer.sources[0].release.date == shown  # of the time that is asked about, where one is
+    assert "1 person" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["Was Pat Rimu ever Harbours Minister?", "Was Tom Weka a good Harbours Minister?"])
+def test_who_never_held_an_office_is_given_none(harbours: qa.Index, question: str) -> None:
+    assert listed(harbours._opened, harbours.understand(question, [], TODAY)) is None
+
+
+def test_who_held_an_office_on_a_day_of_no_release_is_known_by_those_around_it(harbours: qa.Index) -> None:
+    answer = harbours.ask("Who was Harbours Minister on 20 July 2009?", today=TODAY)
+    assert answer.text.startswith("As the releases show it: Harbours Minister around 20 July 2009: Ana Reweti (12")
+    assert (answer.status, answer.quotes[0].text[:29]) == ("answered", "Harbours Minister Ana Reweti ")
+    assert answer.sources[0].release.date == date(2009, 3, 3)  # of the months around, and not the first of all
+
+
+def test_who_held_an_office_when_nobody_is_known_to_have_is_not_answered_by_what_is_of_that_time(
+    handed_over: qa.Index,
+) -> None:
+    answer = handed_over.ask("Who was Harbours Minister on 20 December 2002?", today=TODAY)
+    assert answer.status == "not_found"  # of that day is only what another announced
+    assert answer.text.startswith("The releases do not show surely who held this office then.")
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Which offices did Ana Reweti visit?",
