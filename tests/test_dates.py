@@ -28,6 +28,9 @@ CALENDAR = [
     ("What did Labour do about gangs over the last three terms?", "2017-09-23/2026-02-28"),
     ("What are the shares trading at today?", "2025-02-28/2026-02-28"),
     ("Which wardens came from October 2024 to January 2025?", "2024-10-01/2025-05-11"),
+    ("How many kea were counted from late 2012 to early 2013?", "2012-09-01/2014-06-29"),
+    ("How many kea were counted late 2012 to early 2013?", "2012-09-01/2014-06-29"),
+    ("How many kea were counted, mid-2003 to mid-2006?", "2003-05-01/2007-10-30"),
     ("Why was the levy raised in 2010 to 15 per cent?", "2010-01-01/2010-12-31"),
     ("Which ferries ran from 3 to 28 May 2015?", "2015-04-26/2015-06-04"),
     ("Which ferries ran between 12 June and 14 September 2009?", "2009-06-05/2009-09-21"),
@@ -692,6 +695,19 @@ AS_PEOPLE_SAY_IT = [
     ("state house numbers two thousand and twelve", "2012-01-01/2012-12-31"),
     ("paid parental leave between 1999 & 2002", "1999-01-01/2004-02-29"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many kea will there be in 2040?", "2040-01-01/2040-12-31"),
+        ("What will the toll be in the next quarter?", "2026-04-01/2026-06-30"),
+        ("What is to be built by the end of 2040?", "2034-10-19/2041-01-31"),
+    ],
+)
+def test_what_is_to_come_is_a_stretch_of_time_in_which_nothing_is_dated(question: str, expected: str):
+    assert spans(question) == [expected]
+    assert [period.strict for period in periods(question, TODAY)] == [0]
 
 
 @pytest.mark.parametrize(("question", "expected"), CALENDAR + RELATIVE + REIGNS + EVENTS + AS_PEOPLE_SAY_IT)

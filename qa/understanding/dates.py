@@ -319,6 +319,7 @@ def _range_opening(text: str, first: Moment, last: Moment) -> int | None:
     link = text[first.span[1] : last.span[0]]
     if not _JOIN.match(link) or (re.search("and|&", link) and not (opened and opened["word"] == "between")):
         return None
+    opened = opened or _EDGE.search(_around(text, first)[0])  # "late 2012 to early 2013" begins with "late"
     return first.span[0] - len(opened[0]) if opened else first.span[0]
 
 
@@ -447,7 +448,7 @@ def _widened(m: Moment, before: int, after: int, strict: float) -> Moment:
 
 def _period(question: str, m: Moment, note: str, today: date) -> Period:
     # What has been said so far was said by today.
-    first, last, strict = m.first, max(m.first, min(m.last, today)), m.strict
+    first, last, strict = m.first, m.last if m.first > today else min(m.last, today), m.strict
     if first > today:
         strict, note = 0.0, f"which lies after {date_text(today)}"
     elif last < ARCHIVE_START:
