@@ -16,6 +16,8 @@ _ABSTRACT = (
 )
 _NO_HEAD = r"(?:did|does|do|has|have|had|will|would|happened|said|say|says|about|for|on|in|rules?|is|was|are|were)\b"
 _PLACES = "towns?|city|cities|regions?|places?|parts?|districts?|suburbs?|islands?|streets?|roads?|sites?"
+# Not of a close vote, nor of what is close to something.
+_CLOSE = r"close(?:d|(?! (?:to|votes?|race|call|contacts?|contest|result|links?|ties|relations?(?:hip)?|run|enough)\b))"
 _BEGINS = r"(?:^|[.!;:]\s|\s[-–—]\s)\W{0,9}(?:(?:and|but|so)\b\W{0,9})?"
 _ASKS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -25,7 +27,7 @@ _ASKS = tuple(
             r"\bhow much\b(?! (?:time|longer|notice|of (?:the|a|an|its|their)|more likely|land|water|power|bigger))|"
             # "What grant", "what was the total funding", but not what was said about funding.
             rf"\b(?:what|which)(?:'s| is| was| are| were)?(?: (?!{_NO_HEAD})[\w'-]+){{0,3}} (?:{_MONEY})\b(?! about\b)|"
-            r"\b(?:cost|price)\b|\b(?:price tag|sum of money)\b|\bwhat sum\b|\bwhat was (?:spent|paid)\b|"
+            r"\b(?:cost(?! of living)|price)\b|\b(?:price tag|sum of money)\b|\bwhat sum\b|\bwhat was (?:spent|paid)\b|"
             r"\b(?:what|how much) (?:[\w'-]+ ){0,4}(?:chip in|fork out|end(?:ed)? up costing)\b|"
             r"\bwhat was the (?-i:bill) (?:for|to) (?:the|a)\b|"
             r"\bhow (?:dear|pricey|expensive)\b|"
@@ -36,7 +38,7 @@ _ASKS = tuple(
             "count",
             r"\bhow many\b|\b(?:what|total|the) number of\b|"
             r"\bhow (?:big|large|far|fast|high|old|tall|common|often|long|deep|wide|heavy|hot|cold|loud)\b|"
-            r"\bhow much of\b|"
+            r"\bhow much (?:of|land|water|power)\b|"
             r"\b(?:what|which) (?:age|size|length|height|weight|speed|distance)\b",
         ),
         (
@@ -57,7 +59,9 @@ _ASKS = tuple(
         ),
         (
             "name",
-            rf"\bwho\b(?!'d|’d| (?:want|are|is a|were|had|have|need|live)\b)|\bwhose\b|\bnames? of\b|"
+            # The World Health Organization is nobody; "who can apply" is asked of what kind of people.
+            r"(?!(?-i:WHO)\b)\bwho\b(?!'d|’d| (?:want|are|is a|were|had|have|need|live|can|may|qualif\w+)\b)|"
+            r"\bwhose\b|\bnames? of\b|"
             r"\bwhich\b(?! (?:of|was|is|were|are|had|has|have|would|will|can|could|may|means)\b)"
             rf"(?! (?:\w+ ){{0,2}}(?:date|day|year|month|time|{_PLACES})\b)",
         ),
@@ -72,8 +76,8 @@ _ASKS = tuple(
             rf"{_BEGINS}(?:did|was|were|has|have)\b(?! there .{{0,40}}\bever\b)"
             r".{0,300}\b(?:ever|in the end|eventually|finally|go(?:ne)? ahead|"
             r"repealed|scrapped|abolished|reversed|overturned|(?:changed|brought|put|come) back|get (?:built|rid)|"
-            r"cancelled|dropped|closed?|stop \w+ing|finish(?:ed)?|completed|lead to|led to|passed? into law|become law|"
-            r"go through|(?:pan|turn|work) out)\b|"
+            rf"cancelled|dropped|{_CLOSE}|stop \w+ing|finish(?:ed)?|completed|lead to|led to|passed? into law|"
+            r"become law|go through|(?:pan|turn|work) out)\b|"
             rf"{_BEGINS}(?:is|are)\b.{{0,300}}\b(?:finished|completed?|closing|closed|going ahead|open yet)\b|"
             rf"{_BEGINS}(?:is|are|do|does|can|has|have)\b.{{0,300}}\bstill\b|\bwhat(?:ever)? came of\b|\bfate of\b|"
             # Whether a promise was kept.
@@ -85,7 +89,7 @@ _ASKS = tuple(
             rf"{_BEGINS}(?:has|have)\b.{{0,200}}\byet\W*$|\bhow did\b.{{0,120}}\bgo\W*$|"
             r"\bhow did\b.{0,300}\b(?:end|finish|turn out|pan out|work out|conclude|get disposed of)\b|"
             r"\bor (?:was|were|did|has|have) (?:it|that|this|they|he|she)\b.{0,300}\b(?:dropped|scrapped|"
-            r"cancelled|closed?|fold|stop(?:ped)?|get rid|axed|canned|repealed)\b|"
+            rf"cancelled|{_CLOSE}|fold|stop(?:ped)?|get rid|axed|canned|repealed)\b|"
             r"\bhow long did (?:it|that|this|they) last\b|"
             # "Napier and Hastings were meant to become one big council. Did it happen?"
             r"\w[.!]\s+(?:and |so |but )?(?:did|was|were|is|has|have|does)\s+"

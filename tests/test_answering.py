@@ -531,6 +531,8 @@ def test_a_change_is_asked_for_by_a_verb(question: str, change: bool) -> None:
         ("How did the toll change each year between 2008 and 2016?", "What was the toll?"),
         ("How did the yearly toll develop from 1996 to 2010?", "What was the yearly toll?"),
         ("How many eels were let go each year from 2008 to 2014?", "How many eels were let go?"),
+        ("Trace the fees for boats from the first wharf to the new one", "What was fees for boats?"),
+        ("Track who paid the toll since 2009", None),
         ("How many eels are let go each year?", None),
         ("How has the link to the airport been developed?", None),
         ("What became of the Kahu Bay bridge over time?", None),

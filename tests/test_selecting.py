@@ -347,6 +347,14 @@ def test_more_is_read_until_something_surely_answers(tmp_path: Path) -> None:
         ("what was the bill for the inquiry", ["money"]),
         ("from what age, and how soon?", ["count", "time"]),
         ("what did the Bill to ban gang patches say", []),
+        ("Did the WHO say that the wharf is safe?", []),
+        ("who can moor at the wharf", []),
+        ("who has moored at the wharf", ["name"]),
+        ("What was said about the cost of living?", []),
+        ("How much water does the dock hold?", ["count"]),
+        ("Was it a close vote?", []),
+        ("Was the wharf close to the harbour?", []),
+        ("Did the wharf close in 2005?", ["outcome"]),
     ],
 )
 def test_what_is_asked_for(question: str, kinds: list[str]) -> None:

@@ -32,6 +32,9 @@ _HISTORY = re.compile(
     r"^\W*(?:(?:what(?:['’]?s| is| was)|(?:tell|give|show) me|explain|describe|trace) (?:about )?)?(?:(?:the|a) )?"
     r"(?:(?:brief|short|full) )?(?:history of|evolution of|trends? in) (?P<what>[^?.;:]{2,200}?)"
     r"(?= - |\W*$|[?.;:,]| (?:since|between|from|over)\b)|"
+    # "Trace the relationship with Korea from the trade agreement to the partnership."
+    r"^\W*(?:trace|track|follow|chart|outline) (?:the )?(?P<traced>[^?.;:]{2,200}?)"
+    r" (?:(?:since|between|over|through)\b|from\b(?=.{2,80} (?:to|until|till)\b))|"
     r"^\W*(?P<bare>[^?.;:,]{3,200}?),? (?:over (?:time|the (?:years|decades))|by year|year (?:by|on) year)\W*$",
     re.IGNORECASE,
 )
