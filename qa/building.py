@@ -8,6 +8,7 @@ the old generation serving; every finished slice of embeddings stays.
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -61,6 +62,7 @@ class BuildReport:
     model: str
     precision: str
     phases: dict[str, float]
+    unread: dict[str, int]  # fields of the front matter that mean nothing here, and of how many new releases
 
     def to_dict(self) -> dict[str, Any]:
         """For JSON. `seconds`, and those of each of `phases`, are rounded to a thousandth."""
@@ -155,7 +157,7 @@ def _build(
     skipped = [*skipped, *(item for item in unread if item.path not in known_bad)]
     plan = _without(plan, {item.path for item in unread})
     if base is not None and plan.nothing_to_do and current:
-        return _report(plan, skipped, base, 0, encoder, clock)
+        return _report(plan, skipped, base, [], 0, encoder, clock)
     if not releases and not plan.unchanged:
         raise QaError(_nothing(folder, skipped))
     clock.lap("reading")
@@ -169,7 +171,7 @@ def _build(
     _write(builder, base, encoder, makes, reader, plan, fresh, progress)
     clock.lap("writing")
     with store.open() as made:
-        return _report(plan, skipped, made, embedded, encoder, clock)
+        return _report(plan, skipped, made, releases, embedded, encoder, clock)
 
 
 def _nothing(folder: Path, skipped: Sequence[Skipped]) -> str:
@@ -431,7 +433,13 @@ def _people(base: Generation | None, order: Sequence[tuple[str, _Fresh | None]])
 
 
 def _report(
-    plan: _Plan, skipped: Sequence[Skipped], made: Generation, embedded: int, encoder: Encoder, clock: Stopwatch
+    plan: _Plan,
+    skipped: Sequence[Skipped],
+    made: Generation,
+    new: Sequence[Release],
+    embedded: int,
+    encoder: Encoder,
+    clock: Stopwatch,
 ) -> BuildReport:
     return BuildReport(
         read=len(plan.added) + len(plan.changed) + len(plan.unchanged),
@@ -447,4 +455,5 @@ def _report(
         model=encoder.name,
         precision=encoder.precision,
         phases={phase: round(spent, 3) for phase, spent in clock.phases.items()},
+        unread=dict(Counter(field for release in new for field in release.extra).most_common()),
     )

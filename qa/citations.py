@@ -76,8 +76,9 @@ _TEX = str.maketrans(
 def bibtex(release: Release) -> str:
     """A @misc entry; braces and TeX's special characters are escaped."""
     surname = surname_of(release.ministers[0]) if release.ministers else ("nz",)
-    slug = next((word for word in re.findall(r"[a-z]{4,}", release.title.casefold())), "release")
-    # With the day: there are seventy of "peters2006peters".
+    words = re.findall(r"[a-z]{4,}", release.title.casefold())
+    # With the day and three words only copies, of one title, share a key: 1,075 of 55,166; with one word 2,532 do.
+    slug = "".join(words[:3]) or "release"
     key = re.sub(r"[^a-z]", "", "".join(surname)) + (f"{release.date:%Y%m%d}" if release.date else "") + slug
     authors = " and ".join(bare_name(name) for name in release.ministers) or "{New Zealand Government}"
     fields = {

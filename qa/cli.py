@@ -216,6 +216,8 @@ def build(
     )
     for item in report.skipped:
         out.print(f"[yellow]skipped[/] {shown(item.path)}: {shown(item.reason)}")
+    for field, n_releases in report.unread.items():
+        out.print(f"[yellow]not used[/] {shown(field)}: a field of {n_releases:,} of the releases read now")
 
 
 @app.command()

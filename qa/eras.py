@@ -11,7 +11,7 @@ from functools import cache
 
 from qa import data
 from qa.moments import MONTH_NAMES
-from qa.spelling import also_called
+from qa.spelling import also_called, fold
 
 # Surnames that are words, or of many others: alone they count where a pattern says so.
 _WORDS = frozenset({"english", "key", "moore", "palmer"})
@@ -161,7 +161,7 @@ def called(eras: Iterable[Era]) -> str:
     """A regular expression for what these people are called in lower case, without the bare ones of _WORDS."""
     names = []
     for name in dict.fromkeys(era.name for era in eras):
-        given, surname = name.lower().split()
+        given, surname = fold(name).split(maxsplit=1)
         forms = "|".join(sorted(also_called(given)))
         others = "".join(rf"(?<!{other} )" for other in _OTHERS.get(surname, ()))
         names.append(rf"(?:{forms}) {surname}" if surname in _WORDS else rf"(?:(?:{forms}) )?{others}{surname}")
@@ -171,12 +171,11 @@ def called(eras: Iterable[Era]) -> str:
 
 def named(name: str, eras: Iterable[Era]) -> list[Era]:
     """Stretches of whoever has this surname or full name, or is familiarly called so (lower case)."""
-    *given, last = name.split()
     found = []
     for era in eras:
-        own, surname = era.name.lower().split()
+        given, surname = fold(era.name).split(maxsplit=1)
         familiar = re.fullmatch(_FAMILIAR.get(era.name, r"(?!)"), name)
-        if (last == surname and (not given or given[0] in also_called(own))) or familiar:
+        if name == surname or name in (f"{form} {surname}" for form in also_called(given)) or familiar:
             found.append(era)
     return found
 

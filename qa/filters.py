@@ -17,6 +17,7 @@ from qa.gazetteer import plain_office, portfolio_key
 from qa.moments import MONTH, month_number
 from qa.spelling import normalise
 from qa.tenures import ASSOCIATE
+from qa.understanding.people import portfolios
 from vectorstore import Selection
 
 if TYPE_CHECKING:
@@ -66,14 +67,14 @@ def select(filters: Filters | None, gazetteer: Gazetteer) -> Selection | None:
     start, end = parse_date("from", filters.date_from), parse_date("to", filters.date_to)
     if start and end and start > end:
         raise QuestionError(f"filter dates: expected from <= to, found {start} to {end}; swap the two")
-    ministers = portfolios = None
+    ministers = offices = None
     if filters.minister is not None:
         ministers = match_minister(filters.minister, gazetteer)
         _known("minister", filters.minister, ministers, gazetteer.ministers)
     if filters.portfolio is not None:
-        portfolios = match_portfolio(filters.portfolio, gazetteer)
-        _known("portfolio", filters.portfolio, portfolios, gazetteer.portfolios)
-    return Selection(start, end, ministers, portfolios)
+        offices = match_portfolio(filters.portfolio, gazetteer)
+        _known("portfolio", filters.portfolio, offices, gazetteer.portfolios)
+    return Selection(start, end, ministers, offices)
 
 
 def parse_date(name: str, value: str | date | None) -> date | None:
@@ -117,8 +118,8 @@ def match_minister(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
 def match_portfolio(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return the printed portfolios that a filter like "Health" selects, exact first, () if none.
 
-    A portfolio brings its spellings and its associate ministers. Only a name that no portfolio has as a whole
-    ("Arts") selects those that have it as a part.
+    A portfolio brings its spellings and its associate ministers. What no portfolio is called selects what a question
+    means by it: "Arts", "PM", "Ministry of Health".
     """
     wanted = plain_office(text).removesuffix(" minister") if text.strip() else ""
     if not wanted:  # "(Acting)", printed so, is no office
@@ -129,7 +130,10 @@ def match_portfolio(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     if exact and exact[0].startswith(ASSOCIATE):
         return tuple(exact)
     alike = [name for name in gazetteer.portfolios if plain_office(name) == wanted and name not in exact]
-    return tuple(exact + alike) or gazetteer.offices.get(wanted, ())
+    if found := tuple(exact + alike) or gazetteer.offices.get(wanted, ()):
+        return found
+    whole = (0, len(text))
+    return next((office.names for office in portfolios(text, gazetteer) if office.span == whole), ())
 
 
 def _known(field: str, asked: str, found: tuple[str, ...], known: Iterable[str]) -> None:

@@ -32,7 +32,7 @@ UNDATED = Date(1, 1, 1)  # how the archive writes that a date is unknown
 NOBODY = "No Minister"  # ... and that nobody signed
 UNTITLED = "[Untitled]"  # for a title that is blank, as citations write it
 
-_KNOWN = frozenset({"title", "date", "url", "ministers", "portfolios", "attachments"})
+FIELDS = ("title", "date", "url", "ministers", "portfolios", "attachments")  # of the front matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ def parse_release(path: str, data: bytes) -> Release:
             attachments=_unique(filter(None, map(_url, [*_strings(metadata, "attachments"), *misplaced]))),
             body=body,
             sha256=_sha256(data),
-            extra={str(_json(key)): _json(value) for key, value in metadata.items() if key not in _KNOWN},
+            extra={str(_json(key)): _json(value) for key, value in metadata.items() if key not in FIELDS},
         )
     except Refused as refused:
         raise ReleaseError(path, str(refused)) from None

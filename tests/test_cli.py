@@ -37,10 +37,11 @@ def data(*arguments: str | Path, code: int = 0) -> Any:  # noqa: ANN401 - JSON
 
 def test_what_a_terminal_would_obey_is_not_printed(tmp_path: Path) -> None:
     (folder := tmp_path / "releases").mkdir()
-    (folder / "good.md").write_text("---\ntitle: Ferries\n---\nA ferry sails.\n", "utf-8")
+    (folder / "good.md").write_text("---\ntitle: Ferries\npublished: 2020-01-01\n---\nA ferry.\n", "utf-8")
     (folder / "bad.md").write_text('---\ntitle: T\ndate: "\\e]52;c;cHduZWQ=\\e\\\\"\n---\nx\n', "utf-8")
     done = run("build", folder, "--index", tmp_path / "index")
     assert "skipped bad.md: date: expected YYYY-MM-DD" in done.stdout
+    assert "not used published: a field of 1 of the releases read now" in done.stdout
     assert "\x1b" not in done.stdout
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import os
 from typing import TYPE_CHECKING, Self
@@ -192,7 +193,7 @@ class Generation:
         """Rows of a selection: None for all, a slice where only dates are bound, otherwise an (N,) mask."""
         if selection is None or selection == Selection():
             return None
-        if selection.ministers is None and selection.portfolios is None:
+        if dataclasses.replace(selection, date_from=None, date_to=None) == Selection():
             days = self._days(selection)
             return slice(int(self.first_row[days.start]), int(self.first_row[days.stop]))
         return np.repeat(self.within(selection), np.diff(self.first_row))

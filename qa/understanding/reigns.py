@@ -56,6 +56,7 @@ _IN_FOR = (
 # "The coalition" governs; that of the willing and that of climate leaders are joined by other words.
 PARTY = r"(?P<party>labour|national|nats|(?<=\bthe )coalition)"
 _NTH_OF = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}
+_NTH_OF |= {"7th": "seventh", "8th": "eighth"}
 _WHICH = rf"(?P<which>last|previous|{'|'.join((*_NTH_OF, *_NTH_OF.values()))}|this|current|present|outgoing|former)"
 _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| minority)?"
 SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED}(?: {_OFFICE})?"
@@ -89,7 +90,7 @@ _ENDED = (
     rf"(?:resigned|quit|{STEPPED_DOWN}|threw in the towel|called it (?:quits|a day)|bowed out|{WAS_SACKED}|{_LOST})"
 )
 _PARTNERS = (
-    r"alliance|new zealand first|nz first|act|greens|progressives?|(?:te )?(?:maori party|pati maori)|united future"
+    r"alliance|new zealand first|nz first|act|greens?|progressives?|(?:te )?(?:maori party|pati maori)|united future"
     r"|(?:winston )?peters|winston|(?:jim )?anderton"
 )
 _PARTNER = rf"(?P<b>{_PARTNERS})"
@@ -144,11 +145,14 @@ _ELSEWHEN = re.compile(
 )
 
 
+_NOW = re.compile(r"\b(?:now|nowadays|today|currently|at the moment|these days)\b")
+
+
 @lru_cache(maxsize=16)  # asked of each match in one question
 def _is_elsewhen(text: str) -> bool:
-    """Whether a time, a prime minister or a partner of other days is said: any coalition may be meant then, else that
-    of today."""
-    return bool(_ELSEWHEN.search(text))
+    """Whether a time, a prime minister or a partner of other days is said, and not today asked about last: any
+    coalition may be meant then, else that of today."""
+    return bool(_ELSEWHEN.search(text)) and not _NOW.search(text, text.rstrip("?. ").rfind("?") + 1)
 
 
 def reigned(m: re.Match[str], today: date) -> list[eras.Era]:
