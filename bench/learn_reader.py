@@ -18,6 +18,8 @@ one of the first five, of READ statements holds the answer.
 go on from there, each another forty-five minutes: with questions of a false premise, and others for what a release
 leaves out, beside those that it answers (bench/twins.jsonl); and with questions that nobody wrote from a release, the
 statements found for which were judged (bench/natural.jsonl). What is kept lies between before and after.
+
+bench/shorten_reader.py then makes five layers of its six.
 """
 
 from __future__ import annotations
@@ -44,7 +46,7 @@ from qa.index import Index
 from qa.models import find_model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from qa.opened import Opened
 
@@ -96,11 +98,11 @@ def examples(index: Path, questions: Sequence[Question], partly: Mapping[str, Se
 class Moved(nn.Module):
     """A linear layer with its two factors."""
 
-    def __init__(self, layer: nn.Linear) -> None:
+    def __init__(self, layer: nn.Linear, rank: int) -> None:
         super().__init__()
         self.layer = layer
-        self.a = nn.Parameter(torch.randn(RANK, layer.in_features) / math.sqrt(layer.in_features))
-        self.b = nn.Parameter(torch.zeros(layer.out_features, RANK))
+        self.a = nn.Parameter(torch.randn(rank, layer.in_features) / math.sqrt(layer.in_features))
+        self.b = nn.Parameter(torch.zeros(layer.out_features, rank))
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         moved = functional.linear(functional.linear(x, self.a.to(x.dtype)), self.b.to(x.dtype))
@@ -108,9 +110,9 @@ class Moved(nn.Module):
 
 
 class Reader(nn.Module):
-    """The default model in bf16, its layers Moved, with a head."""
+    """The default model in bf16, its first `n_layers` layers Moved, with a head."""
 
-    def __init__(self) -> None:
+    def __init__(self, n_layers: int = 6, rank: int = RANK) -> None:
         super().__init__()
         from transformers import AutoModel, AutoTokenizer  # noqa: PLC0415 - takes seconds
 
@@ -119,25 +121,27 @@ class Reader(nn.Module):
         # Neither dropout nor fused attention: of the latter torch has no fast derivative on a CPU.
         still = {"attention_probs_dropout_prob": 0.0, "hidden_dropout_prob": 0.0}
         self.transformer = AutoModel.from_pretrained(folder, attn_implementation="eager", **still).bfloat16()
+        self.transformer.encoder.layer = self.transformer.encoder.layer[:n_layers]
         for parameter in self.transformer.parameters():
             parameter.requires_grad_(False)
         layers = [name for name, module in self.transformer.encoder.named_modules() if isinstance(module, nn.Linear)]
         for name in layers:
             parent, _, last = name.rpartition(".")
             module = self.transformer.encoder.get_submodule(parent)
-            setattr(module, last, Moved(module.get_submodule(last)))
+            setattr(module, last, Moved(module.get_submodule(last), rank))
         self.head = nn.Parameter(torch.randn(self.transformer.config.hidden_size) * 0.3)
         self.bias = nn.Parameter(torch.zeros(()))
 
     def take(self, learned: Mapping[str, np.ndarray]) -> None:
-        """Be as `learned` said."""
+        """Be as `learned` said, of the layers that there are; what has a lower rank leaves the rest as it is."""
         with torch.no_grad():
             self.head.copy_(torch.from_numpy(learned["head"]) / HEAD)
             self.bias.copy_(torch.from_numpy(learned["bias"]))
             for name, module in self.transformer.named_modules():
                 if isinstance(module, Moved):
-                    module.a.copy_(torch.from_numpy(learned[f"{name}.a"]))
-                    module.b.copy_(torch.from_numpy(learned[f"{name}.b"]) / SCALE)
+                    a, b = (torch.from_numpy(learned[f"{name}.{factor}"]) for factor in "ab")
+                    module.a[: len(a)].copy_(a)
+                    module.b[:, : len(a)].copy_(b / SCALE)
 
     def forward(self, texts: Sequence[str]) -> torch.Tensor:
         """(n,) log odds, in the order given."""
@@ -242,7 +246,7 @@ def learn(
 
 
 @torch.inference_mode()
-def measured(reader: Reader, others: Sequence[Example]) -> dict[str, float]:
+def measured(reader: Callable[[Sequence[str]], torch.Tensor], others: Sequence[Example]) -> dict[str, float]:
     """The share of questions of which one of the first statements answers, and AUC of the best score for it."""
     scores = [reader(item.pairs[: selecting.READ]).numpy() for item in others]
     found: dict[str, float] = {}

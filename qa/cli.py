@@ -28,7 +28,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from qa.errors import QaError
+from qa.errors import QaError, QuestionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -240,7 +240,7 @@ def ask(
     from qa.index import Index  # noqa: PLC0415
 
     with Index.open(index, reranker) as opened:
-        answer = opened.ask(question, after or (), _filters(date_from, date_to, minister, portfolio), _day(today))
+        answer = opened.ask(question, _earlier(after), _filters(date_from, date_to, minister, portfolio), _day(today))
     if as_json:
         print_json(answer.to_dict())
     else:
@@ -292,12 +292,12 @@ def retrieve(
             question,
             k,
             _filters(date_from, date_to, minister, portfolio),
-            after or (),
+            _earlier(after),
             engines,
             day,
         )
         if as_json:
-            understood = opened.understand(question, after or (), day).to_dict()
+            understood = opened.understand(question, _earlier(after), day).to_dict()
             found = [hit.to_dict() for hit in hits]
             print_json({"question": legible(question), "understood": understood, "hits": found})
     for hit in () if as_json else hits:
@@ -314,6 +314,17 @@ def _print_hit(hit: Hit) -> None:
     out.print(f"[bold]{hit.rank}. {shown(hit.release.title)}[/] ({shown(who)})")
     out.print(shown(hit.passage.text))
     out.print(f"[dim]{shown(hit.citation.url or hit.release.path)}[/]\n", soft_wrap=True)
+
+
+def _earlier(questions: list[str] | None) -> list[str]:
+    """The questions of --after; a conversation does not begin with a date, which is meant for --from."""
+    from qa.filters import parse_date  # noqa: PLC0415
+
+    for first in (questions or [])[:1]:
+        with suppress(QuestionError):
+            parse_date("from", first)
+            raise typer.BadParameter(f"--after: expected an earlier question, found a date: --from {first}?")
+    return questions or []
 
 
 def _filters(date_from: str | None, date_to: str | None, minister: str | None, portfolio: str | None) -> Filters:

@@ -18,6 +18,7 @@ from qa.spelling import bare_name, blanked, with_apostrophes
 from qa.tenures import ASSOCIATE
 from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.capitals import capitalised
+from qa.understanding.dates import periods
 from qa.understanding.incumbents import points_beside
 from qa.understanding.people import portfolios
 from qa.understanding.typos import corrected, typos
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from qa.opened import Opened
     from qa.understanding.aliases import Alias
     from qa.understanding.people import Person, Portfolio
+    from vectorstore import Release
 
 LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square
 # What tells that a question follows the one before; bench/learn_following.py says how much each counts. What is seen at
@@ -92,6 +94,7 @@ _WHO = re.compile(r"^\W*(?:(?:and|so|but)\W+)*who\b", re.IGNORECASE)
 _BESIDE_WHOM = re.compile(
     r"\b(?P<side>before|after|from|replaced|succeeded) (?:him|her)(?= (?:as|in)\b|\W*$)", re.IGNORECASE
 )
+_SINCE_THEN = re.compile(r"\bsince (?:then|that)\b(?=\W)|\bsince(?: then)?(?=\W*$)", re.IGNORECASE)
 _NO_OFFICE = ("minister", "in charge", "responsible")
 # So well a release has to match for its day to be that of what is asked about.
 MATCHED = 2.0
@@ -134,8 +137,10 @@ def _taken_up(
     said, instead = follow_ups.put_right(question, before)
     if instead:
         return said, thread[:-1], True
-    if thread and (whole := _who_then(opened, said, thread, today) or _beside_whom(opened, said, thread, today)):
-        return whole, thread, True
+    if thread:
+        for rewrite in (_who_then, _beside_whom, _since_then):
+            if whole := rewrite(opened, said, thread, today):
+                return whole, thread, True
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n], opened.gazetteer, today, adding=False):
             if _WHO.match(said) or points_beside(before):  # "who replaced her?" - "and today?"
@@ -158,10 +163,7 @@ def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date)
         return ""
     said = "" if asked["office"].casefold() in _NO_OFFICE else asked["office"]
     before = _read(opened, thread[-1], thread[:-1], today)
-    if said and before.periods:
-        return ""
-    hits = retrieval.find(opened, before, None, 1)[1]
-    release = hits[0].release if hits and hits[0].score >= MATCHED else None
+    release = None if said and before.periods else _first_of(opened, before)
     if release is None or release.date is None:
         return ""
     own = [name for name in release.portfolios if not name.startswith(ASSOCIATE)]
@@ -169,6 +171,23 @@ def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date)
     # "The first female prime minister" is no office.
     whole = [one for one in portfolios(f"the {office}", opened.gazetteer) if one.text.casefold() == office.casefold()]
     return _ASIDE_OF.format(office, date_text(release.date)) if whole else ""
+
+
+def _first_of(opened: Opened, understood: Understood) -> Release | None:
+    """The release that comes first for a question, if it matches well."""
+    hits = retrieval.find(opened, understood, None, 1)[1]
+    return hits[0].release if hits and hits[0].score >= MATCHED else None
+
+
+def _since_then(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
+    """ "Anything more since then?" asked of the time since the release that comes first for the question before; "" for
+    any other question, and where one before tells when."""
+    if not _SINCE_THEN.search(question) or any(periods(turn, today) for turn in (*thread, question)):
+        return ""
+    release = _first_of(opened, _read(opened, thread[-1], thread[:-1], today))
+    if release is None or release.date is None:
+        return ""
+    return _SINCE_THEN.sub(f"since {date_text(release.date)}", question, count=1)
 
 
 def _beside_whom(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:

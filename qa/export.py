@@ -265,11 +265,14 @@ def _export_float(found: ModelFolder, precision: str, target: Path) -> None:
 
 
 def _export_reader(precision: str, learned: str, target: Path) -> None:
-    """Write the reader into `target`: the default model with what was learned added to its weights."""
+    """Write the reader into `target`: the default model with what was learned added to its weights, cut short where
+    nothing more was."""
     found, factors = find_model(None), {name: value.astype(np.float32) for name, value in reading.learned().items()}
     with quiet():
         model = load_model(found, "cpu")
         transformer = model[0].auto_model
+        layers = {int(name.split(".")[2]) for name in factors if name.endswith(".a")}
+        transformer.encoder.layer = transformer.encoder.layer[: max(layers) + 1]  # it ends with the last that learned
         for name in sorted({name.removesuffix(".a") for name in factors if name.endswith(".a")}):
             weight = transformer.get_submodule(name).weight
             weight.data += weight.new_tensor(factors[f"{name}.b"] @ factors[f"{name}.a"])

@@ -313,8 +313,8 @@ def _shown_by(
 
 
 def first(opened: Opened, understood: Understood, holder: Person | None, hits: Sequence[Hit]) -> tuple[list[Hit], int]:
-    """The hits, before them releases that tell who held the office that is asked for, `holder`, or where nobody is
-    known to have, that it was given to somebody; and how many tell so. None does where more is asked for."""
+    """The hits, and how many were put before them: releases that call the `holder` of the office asked for by it, or,
+    where no holder is known, tell that it was given to somebody. None are where more is asked for."""
     told: list[Hit] = []
     if (hits or holder) and len(parts(understood.asked)) <= 1:
         told = _calling(opened, understood, holder) if holder else _handed_over(opened, understood)

@@ -59,10 +59,10 @@ SURELY = 0.7
 # Log odds that a part of a question is answered, below which that is doubted. Of 106 questions that ask for something
 # told and something untold 18 are called answered so, 70 without; of 64 that ask for two things told 58, 62 without.
 UNTOLD = -1.5
-# So probable an answer is one though no release that comes close has a name that is asked about: releases call it
+# At or above this probability a name that no close release has does not make an answer partial: releases call it
 # otherwise. Of 2,100 known answers 26 are that, of 447 questions without one none.
 DESPITE = 0.5
-# And so improbable an answer is none then: of 2,102 known answers six, of 524 questions without one eleven more.
+# Below this one it makes it "not found": of 2,102 known answers six, of 524 questions without one eleven more.
 UNLIKELY = 0.2
 # So probable an answer is called one: of 51 between 0.4 and this 22 quote what answers, of 67 from it to 0.65 39.
 LIKELY = 0.55

@@ -243,8 +243,8 @@ def marked(text: str) -> str:
 
 
 def asks_of_today(text: str) -> bool:
-    """Whether a question is of how things are: "how long is parental leave", not how long it was; nor "has money been
-    put into it, and is it a loan?", which asks first of what was done."""
+    """Whether a question asks how things are now ("how long is parental leave"), not how they were. False where it asks
+    first for something done: "has money been put into it, and is it a loan?"."""
     now = _NOW.search(text)
     done = now and now.start() > 0 and _DONE_FIRST.match(text) and _AND_IS_IT.match(now[0])
     return now is not None and not _THEN.search(text) and not done

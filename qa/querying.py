@@ -190,8 +190,8 @@ def embed_texts(understood: Understood) -> list[str]:
 
 
 def _called(text: str, understood: Understood, kinds: Sequence[str], nth: int) -> str:
-    """`text` with the nth other name of all of some kinds that have one in their place, less other forms of the first
-    ("firearm")."""
+    """`text` with every alias of some kinds replaced by its nth other name, if it has so many; other forms of the first
+    one ("firearm" after "firearms") don't count."""
     names: dict[str, str] = {}
     for alias in understood.aliases:
         if alias.kind in kinds and not understood.is_carried(alias.span):

@@ -59,23 +59,24 @@ class Reader:
 
     def score(self, question: str | Sequence[str], statements: Sequence[tuple[str, str]]) -> Floats:
         """(n,) log odds that each statement, a pair of its release's title and its text, answers the question, which
-        may be put otherwise to each.
-
-        Raises ModelError for a damaged folder.
-        """
-        with self._lock:
-            if self._encoder is None:
-                self._encoder = OpenVinoEncoder(self.folder)
-            known = self._read
+        may be put otherwise to each. Raises ModelError for a damaged folder."""
+        known = self._read
         asked = [question] * len(statements) if isinstance(question, str) else question
         pairs = [pair(each, title, text) for each, (title, text) in zip(asked, statements, strict=True)]
         fresh = [text for text in dict.fromkeys(pairs) if text not in known]
         if fresh:
-            read = dict(zip(fresh, self._encoder.encode_query(fresh)[:, 0].tolist(), strict=True))
+            read = dict(zip(fresh, self.odds(fresh).tolist(), strict=True))
             known = {**known, **read}
             # Never changed, only replaced: another thread may be about to look something up.
             self._read = known if len(known) <= KEPT else read
         return np.array([known[text] for text in pairs], np.float32)
+
+    def odds(self, pairs: Sequence[str]) -> Floats:
+        """(n,) log odds of what `pair` makes, read now. Raises ModelError for a damaged folder."""
+        with self._lock:
+            if self._encoder is None:
+                self._encoder = OpenVinoEncoder(self.folder)
+        return self._encoder.encode_query(pairs)[:, 0]
 
 
 def pair(question: str, title: str, statement: str) -> str:

@@ -93,8 +93,8 @@ class Evidence:
     `answers` (parts of the question, S) scores the statements that can answer each part, -inf for all others;
     `each` is how many quotes of one release there may be: QUOTES, but EACH where the question is how something changed,
     and 1 where the same is asked of every release (Understood.course); `figures` whether the same words with another
-    figure are news, as they are unless a time is asked about; `reasons` whether it is asked why; `told`, of a question
-    in several parts, each part with the log odds that any statement answers it.
+    figure are news, as they are unless a time is asked about; `reasons` whether it is asked why; `told` is, for a
+    question in several parts, each part with the log odds that at least one statement answers it.
     """
 
     statements: tuple[Statement, ...]

@@ -175,9 +175,9 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
 
 
 def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
-    """Why a question is answered only where the quotes surely do so: all its time surely lies before or after
-    everything indexed. "" where it does not, or is told ahead, or since; a decade is that of a house or a song, and
-    what one of the closest releases names is what is asked about ("Cyclone Bola relief")."""
+    """Why an answer is doubted unless the quotes are sure of it: every time asked about lies before or after everything
+    indexed. "" where one does not, or is announced ahead of it, or is one since when; for a decade, which is often that
+    of a house or a song; and where one of the closest releases names the time ("Cyclone Bola relief")."""
     for period in understood.periods:
         told = (period.kind not in _WHEN and _named(period, hits)) or (
             period.kind == "event" and asks_for_words(understood)

@@ -173,4 +173,6 @@ def test_a_fragment_of_the_url_is_replaced() -> None:
 
 
 def test_the_key_of_a_compound_surname_is_whole() -> None:
-    assert bibtex(release(ministers=("Hon Iain Lees-Galloway",))).startswith("@misc{leesgalloway20190501ferrieslessmore,\n")
+    assert bibtex(release(ministers=("Hon Iain Lees-Galloway",))).startswith(
+        "@misc{leesgalloway20190501ferrieslessmore,\n"
+    )

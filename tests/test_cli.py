@@ -54,6 +54,11 @@ def test_an_argument_that_is_empty_is_no_current_folder(tmp_path: Path) -> None:
     assert (done.returncode, "expected a tarball" in done.stderr) == (2, True)
 
 
+def test_a_date_is_no_earlier_question() -> None:
+    done = run("ask", "ferries", "--after", "2018")
+    assert (done.returncode, "expected an earlier question" in done.stderr) == (2, True)
+
+
 def test_json_holds_whatever_a_path_is_called(tmp_path: Path) -> None:
     source = tmp_path / "x\udcff.tar"
     with tarfile.open(source, "w") as tar:

@@ -57,7 +57,7 @@ def moments(
     gazetteer: Gazetteer,
 ) -> list[Moment]:
     """The times that a question tells by when those of `people` held an office, of `portfolios` where it names one;
-    alternatives share a span. Of several departures those within a time that is `told` besides are meant.
+    alternatives share a span. Where the question also names a time, `told`, only departures within it count.
     """
     text, lookup = level(question[:LONGEST_READ]), gazetteer.lookup
     offices = dict.fromkeys(printed for portfolio in portfolios for printed in portfolio.names)

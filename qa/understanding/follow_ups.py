@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.spelling import touches
@@ -74,6 +75,7 @@ _OF_SOMETHING = re.compile(
     r"\W*$",
     re.IGNORECASE,
 )
+_AND = re.compile(r"[\s,/&–-]*(?:and|or|to|then)?[\s,/&–-]*", re.IGNORECASE)
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
 # What is asked for is another time than the one asked about before: "and when did it end?".
 _WHEN = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
@@ -83,6 +85,13 @@ _BOTH_TIMES = re.compile(
     r"th[ai]t|these|this|those|too|until|up|versus|vs|when)\b",
     re.IGNORECASE,
 )
+# What is asked of two governments, or of the time of one as well as of that of another.
+_OF_BOTH = re.compile(
+    r"\b(?:before|between|both|chang\w+|compar\w+|differ\w*|less|more|same|since|still|than|too|until|versus|vs)\b",
+    re.IGNORECASE,
+)
+# What came of something in the end came later than what was asked about it before.
+_IN_THE_END = re.compile(r"\b(?:in the end|eventually|ended up|end up|finally)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
 _POINTER = re.compile(
@@ -161,7 +170,8 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
 def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) -> list[str]:
     """What of earlier questions stays once `asked` is put after them: what it takes the place of goes."""
     told = periods(asked, today) if turns else []
-    if _WHEN.match(asked) or any(asks_for_now(period) for period in told):
+    later = _IN_THE_END.search(asked) or _asks_of_another_government(turns, asked, told, today)
+    if later or _WHEN.match(asked) or any(asks_for_now(period) for period in told):
         turns = [without_times(turn, today) for turn in turns]
     if turns and not _ELLIPTIC.match(asked):
         if _asks_of_another_time(asked, told, today) and not _counts_on(turns, asked, told, today):
@@ -192,6 +202,14 @@ def _asks_of_another_time(asked: str, told: Sequence[Period], today: date) -> bo
     """Whether a question says nothing but another time: "what was it in 2015", not "... more than in 2015"."""
     said = [period for period in told if period.span[0] < period.span[1] and period.kind not in ("event", "government")]
     return bool(said) and not _BOTH_TIMES.search(asked) and not content_words(without_times(asked, today))
+
+
+def _asks_of_another_government(turns: Sequence[str], asked: str, told: Sequence[Period], today: date) -> bool:
+    """Whether a question is asked of a government, and those before it of times that are none of its."""
+    own = [period for period in told if period.kind == "government" and period.span[0] < period.span[1]]
+    before = [period for turn in turns for period in periods(turn, today)] if own else []
+    apart = all(old.end < new.start or new.end < old.start for old in before for new in own)
+    return bool(before) and apart and not _OF_BOTH.search(asked)
 
 
 def _counts_on(turns: Sequence[str], asked: str, told: Sequence[Period], today: date) -> bool:
@@ -396,7 +414,9 @@ def _needed(past: Sequence[str]) -> list[str]:
 def without_times(turn: str, today: date) -> str:
     """A question without its times: "KiwiBuild in 2018?" becomes "KiwiBuild?"."""
     spans = [period.span for period in periods(turn, today)]
-    return _cut(turn, [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans if begin < end])
+    spans = [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans if begin < end]
+    between = [(end, begin) for (_, end), (begin, _) in pairwise(sorted(spans)) if _AND.fullmatch(turn[end:begin])]
+    return _cut(turn, [*spans, *between])
 
 
 def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:

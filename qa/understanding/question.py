@@ -142,8 +142,8 @@ class Understood:
 
     @property
     def of_today(self) -> bool:
-        """Whether it asks how things are, as all before it does that it leans on, of no time and nobody: "how long is
-        parental leave". What says of what it asks leans on nothing for this."""
+        """Whether it asks how things are now, of no time and nobody: "how long is parental leave". So do the questions
+        that a follow-up leans on, unless it has two content words and no pronoun."""
         own = len(follow_ups.content_words(self.asked)) >= OF_ITS_OWN and not follow_ups.has_pronoun(self.asked)
         before = self.carried and not own and not asks_of_today(self.carried)
         alone = not (self.is_dated or self.people or before)
@@ -153,7 +153,8 @@ class Understood:
 
     @property
     def course(self) -> str | None:
-        """What each release is to be asked where it asks how something changed; None where it does not."""
+        """The simpler question to put to each release where this one asks how something changed: "What was X?" for "how
+        has X changed?"; None where it does not."""
         return None if "outcome" in asked_kinds(self.asked) else at_one_time(self.asked)
 
     def is_carried(self, span: tuple[int, int]) -> bool:
@@ -192,7 +193,7 @@ class Understood:
 
     @property
     def replaced(self) -> Person | None:
-        """The minister of whom it asks who replaced them in an office; to be asked where nobody is known to have."""
+        """The minister whose successor in an office it asks for. Only of use where the gazetteer knows of none."""
         question = self.question
         offices = [office.span for office in self.portfolios if office.kind != "ministry"]
         for person in self.people:

@@ -1,0 +1,140 @@
+"""Make the reader shorter: its first layers learn to say what all of them say.
+
+    python bench/shorten_reader.py INDEX RELEASES --out qa/data/reader.npz
+
+Knowledge distillation (Hinton, Vinyals, Dean, "Distilling the knowledge in a neural network", 2015). The reader of the
+index teaches; whoever learns begins as its first layers, which already say most of it, and sees no answers: only what
+the teacher makes of the first statements of all questions that anything is learned from. Three quarters of an hour on
+two cores of a Zen 4. Ends with how both do on questions that neither has seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from common import folder_or_exit
+from learn_reader import HEAD_RATE, RATE, Example, Reader, measured
+from learning import MORE, NATURAL, QUESTIONS, TWINS, half_told, look, read_by_reader
+from torch import nn
+from torch.nn import functional
+
+from qa import reading
+from qa.evaluation import read_questions
+from qa.index import Index
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qa.evaluation import Question
+    from qa.opened import Opened
+
+READ = (QUESTIONS, MORE, TWINS, NATURAL)  # of which it has seen most, and all others are kept to measure on
+UNREAD = ("names", "happened", "endings", "today", "chats", "outside")  # questions that it has not
+N_LAYERS, RANK = 5, 32
+STEPS, BATCH = 700, 16
+SHOWN, FIRST, LIKELY = 8, 28, 14  # statements of a question in a batch, of the first, these more often
+SLOWER = 0.43  # of the rates of learn_reader.py
+SURE = 9.0  # log odds beyond which nothing is told apart
+
+
+def example(opened: Opened, question: Question, partly: Sequence[str]) -> Example | None:
+    """The first statements of a question, whatever answers it."""
+    looked = look(opened, question, partly, known=1, read=False)
+    if looked is None:
+        return None
+    kept = np.array([i for n, i in enumerate(looked.order) if n < FIRST or looked.right[i]][: FIRST + 6])
+    pairs = [reading.pair(asked, *text) for asked, text in zip(*looked.read(kept), strict=True)]
+    return Example(pairs, looked.right[kept])
+
+
+def examples(opened: Opened, questions: Sequence[Question], partly: Mapping[str, Sequence[str]]) -> list[Example]:
+    made = []
+    for done, question in enumerate(questions, 1):
+        made.append(example(opened, question, partly.get(question.id, ())))
+        if done % 500 == 0:
+            print(f"{done} of {len(questions)} questions", file=sys.stderr)
+    return [item for item in made if item]
+
+
+def shown(item: Example, rng: np.random.Generator) -> list[str]:
+    likely = np.exp(-np.arange(len(item.pairs)) / LIKELY)
+    count = min(SHOWN, len(item.pairs))
+    return [item.pairs[i] for i in rng.choice(len(item.pairs), count, replace=False, p=likely / likely.sum())]
+
+
+def lost(said: torch.Tensor, taught: torch.Tensor, sizes: Sequence[int]) -> torch.Tensor:
+    """How far the log odds are from the teacher's, and the shares of a question's statements, and of none of them."""
+    apart = functional.huber_loss(said, taught)
+    none = torch.zeros(1)
+    for own, other in zip(torch.split(said, list(sizes)), torch.split(taught, list(sizes)), strict=True):
+        shares = functional.log_softmax(torch.cat([none, own]), 0)
+        target = functional.softmax(torch.cat([none, other]), 0)
+        apart = apart + functional.kl_div(shares, target, reduction="sum") / len(sizes)
+    return apart
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("index", type=Path)
+    parser.add_argument("releases", nargs="?")
+    parser.add_argument("--layers", type=int, default=N_LAYERS, help="that are left (default 5)")
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
+    torch.manual_seed(options.seed)
+    rng = np.random.default_rng(options.seed)
+    partly = {one: texts for path in (QUESTIONS, MORE, NATURAL) for one, texts in half_told(path, releases).items()}
+    seen = [question for path in READ for question in read_questions(path, releases)]
+    left = random.Random(options.seed).sample([question for question in seen if not read_by_reader(question)], 300)
+    learned_from = [question for question in seen if read_by_reader(question)]
+    for name in UNREAD:
+        learned_from += read_questions(QUESTIONS.with_name(f"{name}.jsonl"), releases)
+    with Index.open(options.index) as index:
+        odds = index._opened.reader.odds
+        items = examples(index._opened, learned_from, partly)
+        others = examples(index._opened, left, partly)
+    torch.set_num_threads(len(os.sched_getaffinity(0)))  # an open index has set OpenMP, torch's too, to one
+
+    def teacher(texts: Sequence[str]) -> torch.Tensor:
+        return torch.from_numpy(odds(texts))
+
+    reader = Reader(options.layers, RANK)
+    reader.take(reading.learned())
+    factors = [parameter for name, parameter in reader.named_parameters() if name.endswith((".a", ".b"))]
+    heads = [reader.head, reader.bias]
+    groups = [{"params": factors, "lr": SLOWER * RATE}, {"params": heads, "lr": SLOWER * HEAD_RATE}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    warm = max(10.0, 0.04 * options.steps)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min(1.0, (n + 1) / warm) * max(0.02, 1 - n / options.steps)
+    )
+    started, order = time.monotonic(), list[int]()
+    for step in range(options.steps):
+        order = order if len(order) >= BATCH else rng.permutation(len(items)).tolist()
+        drawn = [shown(items[order.pop()], rng) for _ in range(BATCH)]
+        texts = [text for one in drawn for text in one]
+        loss = lost(reader(texts), teacher(texts).clip(-SURE, SURE), [len(one) for one in drawn])
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(factors, 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+        if step % 50 == 49 or step == options.steps - 1:
+            minutes = (time.monotonic() - started) / (step + 1) * (options.steps - step - 1) / 60
+            print(f"step {step + 1} of {options.steps}, loss {loss:.3f}, {minutes:.0f} min left", file=sys.stderr)
+            np.savez_compressed(options.out, **reader.learned())  # type: ignore[arg-type]  # for `allow_pickle`
+    print(f"the teacher: {measured(teacher, others)}; {options.layers} layers: {measured(reader, others)}")
+
+
+if __name__ == "__main__":
+    main()
