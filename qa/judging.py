@@ -262,12 +262,14 @@ def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
 
 
 def _unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
-    """Which name that is asked about none of the closest releases has, by any of its names; "" where each is found."""
+    """Which name that is asked about none of the closest releases has, by any of its names; "" where one has each."""
     question, of_peoples = understood.question, peoples(understood.question)
     for name in _asked_names(understood):
         if name.place not in of_peoples and not any(_mentions(hit, name.called) for hit in hits[:NAMED]):
             begin, end = _whole_name(question, name)
-            return f"None of the releases that come close mentions {question[begin:end]}."
+            further = any(_mentions(hit, name.called) for hit in hits[NAMED:])
+            close, others = ("closest", ", others do") if further else ("close", "")
+            return f"None of the releases that come {close} mentions {question[begin:end]}{others}."
     return ""
 
 

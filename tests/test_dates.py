@@ -31,6 +31,7 @@ CALENDAR = [
     ("How many kea were counted from late 2012 to early 2013?", "2012-09-01/2014-06-29"),
     ("How many kea were counted late 2012 to early 2013?", "2012-09-01/2014-06-29"),
     ("How many kea were counted, mid-2003 to mid-2006?", "2003-05-01/2007-10-30"),
+    ("How much more did 2000 of the lowest paid get in 2004?", "2004-01-01/2004-12-31"),
     ("Why was the levy raised in 2010 to 15 per cent?", "2010-01-01/2010-12-31"),
     ("Which ferries ran from 3 to 28 May 2015?", "2015-04-26/2015-06-04"),
     ("Which ferries ran between 12 June and 14 September 2009?", "2009-06-05/2009-09-21"),
@@ -695,6 +696,12 @@ AS_PEOPLE_SAY_IT = [
     ("state house numbers two thousand and twelve", "2012-01-01/2012-12-31"),
     ("paid parental leave between 1999 & 2002", "1999-01-01/2004-02-29"),
 ]
+
+
+def test_the_coalition_of_now_is_todays_whatever_was_asked_before():
+    assert spans("What was in Budget 2013? How much is there now, under the coalition?")[1:] == [
+        "2023-11-27/2026-02-28"
+    ]
 
 
 @pytest.mark.parametrize(

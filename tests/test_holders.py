@@ -105,6 +105,18 @@ def test_where_an_office_was_given_is_quoted_first(
     assert len(answer.quotes) >= quotes
 
 
+def test_since_then_is_since_the_day_of_what_was_found_before(handed_over: qa.Index) -> None:
+    history = ["What did Tom Weka say about pier 7?"]
+    for question in ("And since then, anything more?", "anything new since?"):
+        since = handed_over.understand(question, history, TODAY).periods
+        assert [period.text for period in since] == ["since 3 July 2002"]
+    dated = ["What did Tom Weka say about pier 7 in August 2002?"]
+    assert [period.text for period in handed_over.understand("anything new since then?", dated, TODAY).periods] != [
+        "since 3 July 2002"
+    ]
+    assert "3 July" not in handed_over.understand("what has been mended since then?", ["hello"], TODAY).question
+
+
 def test_what_tells_who_held_an_office_leads_the_hits_too(handed_over: qa.Index) -> None:
     question = "Who replaced Tom Weka as Harbours Minister?"
     told = handed_over.ask(question, today=TODAY).quotes[0]

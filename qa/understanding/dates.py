@@ -140,7 +140,7 @@ _COUNTED = (
     " prisoners refugees trainees apprentices vehicles cars trucks computers laptops additional"
     " extra more new residents users cases deaths tests square sq deer goats pigs horses possums"
 )
-_COUNTS = re.compile(rf"^[ -]*(?:{'|'.join(_COUNTED.split())})\b")
+_COUNTS = re.compile(rf"^[ -]*(?:{'|'.join(_COUNTED.split())}|of (?:the|our|its|their|them|these|those))\b")
 _MERELY = re.compile(r"^[ -]*(?:additional|extra|more|new)\b")
 _ABOUT_COUNT = re.compile(
     r"\b(?:(?:more|less|fewer) than|over|nearly|almost|up to|at least|only|another|some|about|around"
