@@ -305,9 +305,9 @@ def test_a_time_counted_on_from_the_one_before_keeps_it(
         ("What was lent in 2019?", "anything in 2022?", "What was lent?"),
         ("What was in the 2019 plan?", "was it more than the year before", None),
         ("What was lent in 2011 and 2012?", "When did it end?", "What was lent?"),
-        ("What was promised for kea in 2011?", "What did they get in the end?", "What was promised for kea?"),
         ("What was lent in 2013?", "What did Labour do with that when it came in?", "What was lent?"),
         ("What was lent in 2018?", "What did the Labour government do with that?", None),  # which was of its time
+        ("What was lent in 2009?", "Did he blame the previous government?", None),
         ("What was lent in 2013?", "was it more than under Labour?", None),
     ],
 )

@@ -90,8 +90,8 @@ _OF_BOTH = re.compile(
     r"\b(?:before|between|both|chang\w+|compar\w+|differ\w*|less|more|same|since|still|than|too|until|versus|vs)\b",
     re.IGNORECASE,
 )
-# What came of something in the end came later than what was asked about it before.
-_IN_THE_END = re.compile(r"\b(?:in the end|eventually|ended up|end up|finally)\b", re.IGNORECASE)
+# Counted from the time that was asked about before: it takes the place of none.
+_BESIDE_IT = re.compile(r"\b(?:last|previous|former|outgoing|next|following)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
 _POINTER = re.compile(
@@ -170,8 +170,8 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
 def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) -> list[str]:
     """What of earlier questions stays once `asked` is put after them: what it takes the place of goes."""
     told = periods(asked, today) if turns else []
-    later = _IN_THE_END.search(asked) or _asks_of_another_government(turns, asked, told, today)
-    if later or _WHEN.match(asked) or any(asks_for_now(period) for period in told):
+    now = _WHEN.match(asked) or any(asks_for_now(period) for period in told)
+    if now or _asks_of_another_government(turns, asked, told, today):
         turns = [without_times(turn, today) for turn in turns]
     if turns and not _ELLIPTIC.match(asked):
         if _asks_of_another_time(asked, told, today) and not _counts_on(turns, asked, told, today):
@@ -207,6 +207,7 @@ def _asks_of_another_time(asked: str, told: Sequence[Period], today: date) -> bo
 def _asks_of_another_government(turns: Sequence[str], asked: str, told: Sequence[Period], today: date) -> bool:
     """Whether a question is asked of a government, and those before it of times that are none of its."""
     own = [period for period in told if period.kind == "government" and period.span[0] < period.span[1]]
+    own = [period for period in own if not _BESIDE_IT.search(period.text)]
     before = [period for turn in turns for period in periods(turn, today)] if own else []
     apart = all(old.end < new.start or new.end < old.start for old in before for new in own)
     return bool(before) and apart and not _OF_BOTH.search(asked)
