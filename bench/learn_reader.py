@@ -132,6 +132,14 @@ class Reader(nn.Module):
         self.head = nn.Parameter(torch.randn(self.transformer.config.hidden_size) * 0.3)
         self.bias = nn.Parameter(torch.zeros(()))
 
+    @classmethod
+    def like(cls, learned: Mapping[str, np.ndarray]) -> Reader:
+        """One with as many layers, of as high a rank, that is as `learned` said."""
+        factors = {name: value for name, value in learned.items() if name.endswith(".a")}
+        reader = cls(1 + max(int(name.split(".")[2]) for name in factors), max(map(len, factors.values())))
+        reader.take(learned)
+        return reader
+
     def take(self, learned: Mapping[str, np.ndarray]) -> None:
         """Be as `learned` said, of the layers that there are; what has a lower rank leaves the rest as it is."""
         with torch.no_grad():
@@ -286,10 +294,9 @@ def main() -> None:
     learned_from = [examples(options.index, questions, partly) for questions in read]
     left = examples(options.index, others, partly)
     torch.set_num_threads(len(os.sched_getaffinity(0)))  # an open index has set OpenMP, torch's too, to one
-    reader = Reader()
-    if options.on:
-        reader.take(before := reading.learned())
-    else:
+    before = reading.learned() if options.on else {}
+    reader = Reader.like(before) if options.on else Reader()
+    if not options.on:
         learn(reader, [item for part in learned_from for item in part], options.epochs, options.seed, options.out)
     hard = [harder(reader, part) for part in learned_from]
     if options.on == "natural":
