@@ -160,7 +160,7 @@ def _told(
         return verdict.adding(_left_out(opened, understood, selection) if selection else ""), []
     ended = happenings.asked(understood) == happenings.ENDED
     if not understood.is_dated and (ended or asks_of_today(understood.asked)):
-        verdict = verdict.adding(_how_old(_last_day(opened), selection, chosen))
+        verdict = verdict.adding(_how_old(_last_day(opened), selection, chosen), apart=True)
     return verdict, chosen
 
 

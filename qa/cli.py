@@ -239,8 +239,9 @@ def ask(
     """
     from qa.index import Index  # noqa: PLC0415
 
+    earlier = _earlier(after)
     with Index.open(index, reranker) as opened:
-        answer = opened.ask(question, _earlier(after), _filters(date_from, date_to, minister, portfolio), _day(today))
+        answer = opened.ask(question, earlier, _filters(date_from, date_to, minister, portfolio), _day(today))
     if as_json:
         print_json(answer.to_dict())
     else:
@@ -285,19 +286,18 @@ def retrieve(
     from qa.context import legible  # noqa: PLC0415
     from qa.index import Index  # noqa: PLC0415
 
-    engines = _engines(dense, keywords)
+    engines, earlier, day = _engines(dense, keywords), _earlier(after), _day(today)
     with Index.open(index, reranker) as opened:
-        day = _day(today)
         hits = opened.retrieve(
             question,
             k,
             _filters(date_from, date_to, minister, portfolio),
-            _earlier(after),
+            earlier,
             engines,
             day,
         )
         if as_json:
-            understood = opened.understand(question, _earlier(after), day).to_dict()
+            understood = opened.understand(question, earlier, day).to_dict()
             found = [hit.to_dict() for hit in hits]
             print_json({"question": legible(question), "understood": understood, "hits": found})
     for hit in () if as_json else hits:

@@ -93,9 +93,9 @@ class Verdict:
     status: Literal["answered", "partial", "not_found"]
     reason: str
 
-    def adding(self, said: str) -> Verdict:
-        """The same, and one sentence more, or none."""
-        return replace(self, reason=f"{self.reason} {said}".strip())
+    def adding(self, said: str, apart: bool = False) -> Verdict:
+        """The same, and one sentence more, or none; `apart` in a paragraph of its own."""
+        return replace(self, reason=("\n\n" if apart else " ").join(filter(None, (self.reason, said))))
 
 
 @dataclass(frozen=True, slots=True)
