@@ -42,7 +42,7 @@ UNREAD = ("names", "happened", "endings", "today", "chats", "outside")  # questi
 N_LAYERS, RANK = 5, 32
 STEPS, BATCH = 700, 16
 SHOWN, FIRST, LIKELY = 8, 28, 14  # statements of a question in a batch, of the first, these more often
-SLOWER = 0.43  # than learn_reader.py
+SLOWER = 0.43  # share of the rates of learn_reader.py
 SURE = 9.0  # log odds beyond which nothing is told apart
 
 

@@ -62,7 +62,7 @@ class BuildReport:
     model: str
     precision: str
     phases: dict[str, float]
-    unread: dict[str, int]  # fields of the front matter that mean nothing here, and of how many new releases
+    unused_fields: dict[str, int]  # those of the front matter that mean nothing here, and of how many new releases
 
     def to_dict(self) -> dict[str, Any]:
         """For JSON. `seconds`, and those of each of `phases`, are rounded to a thousandth."""
@@ -455,5 +455,5 @@ def _report(
         model=encoder.name,
         precision=encoder.precision,
         phases={phase: round(spent, 3) for phase, spent in clock.phases.items()},
-        unread=dict(Counter(field for release in new for field in release.extra).most_common()),
+        unused_fields=dict(Counter(field for release in new for field in release.extra).most_common()),
     )

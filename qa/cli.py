@@ -216,7 +216,7 @@ def build(
     )
     for item in report.skipped:
         out.print(f"[yellow]skipped[/] {shown(item.path)}: {shown(item.reason)}")
-    for field, n_releases in report.unread.items():
+    for field, n_releases in report.unused_fields.items():
         out.print(f"[yellow]not used[/] {shown(field)}: a field of {n_releases:,} of the releases read now")
 
 

@@ -199,14 +199,14 @@ class Holders:
 def listed(opened: Opened, understood: Understood) -> Holders | None:
     """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
     somebody held. None where it asks for anything else."""
-    if understood.carried or _BESIDE.search(understood.asked):
+    if understood.carried or _BESIDE.search(understood.asked) or _rest(understood):
         return None
     # "How many have there been" is no question of the latest.
     asked = [period for period in understood.periods if period.kind != "latest" or _NOW.search(understood.asked)]
     times = [period.named for period in asked] or [(date.min, date.max)]
     offices = [office for office in understood.portfolios if office.kind != "ministry"]
-    person = "" if _rest(understood) else _person(opened, understood)
-    if len(offices) == 1 and not _rest(understood):
+    person = _person(opened, understood)
+    if len(offices) == 1:
         if _CUE.search(understood.asked):
             return _all_of_office(opened, offices[0], times)
         whether = _WHETHER.match(understood.asked) if person else None

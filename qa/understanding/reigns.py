@@ -55,8 +55,9 @@ _IN_FOR = (
 )
 # "The coalition" governs; that of the willing and that of climate leaders are joined by other words.
 PARTY = r"(?P<party>labour|national|nats|(?<=\bthe )coalition)"
-_NTH_OF = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}
-_NTH_OF |= {"7th": "seventh", "8th": "eighth"}
+_NTH_OF = {
+    "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth", "7th": "seventh",
+}  # fmt: skip
 _WHICH = rf"(?P<which>last|previous|{'|'.join((*_NTH_OF, *_NTH_OF.values()))}|this|current|present|outgoing|former)"
 _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| minority)?"
 SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED}(?: {_OFFICE})?"
@@ -143,8 +144,6 @@ _ELSEWHEN = re.compile(
     rf"{YEAR}|\b(?:{NAMES}|(?:first|original) coalition|mmp|nineties|noughties|lockdown|alliance|(?:jim )?anderton"
     r"|progressives?|united future|(?:19|20)?\d0s)\b"
 )
-
-
 _NOW = re.compile(r"\b(?:now|nowadays|today|currently|at the moment|these days)\b")
 
 
