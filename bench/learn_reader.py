@@ -25,6 +25,7 @@ bench/shorten_reader.py then makes five layers of its six.
 from __future__ import annotations
 
 import argparse
+import itertools
 import math
 import os
 import random
@@ -194,7 +195,8 @@ def shown(item: Example, rng: np.random.Generator) -> tuple[list[str], list[bool
     return [item.pairs[i] for i in chosen], [bool(item.right[i]) for i in chosen]
 
 
-def batches(learned_from: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
+def batches(learned_from: Sequence[Example], seed: int) -> Iterator[list[Example]]:
+    rng = random.Random(seed)
     while True:
         order = rng.sample(learned_from, len(learned_from))
         yield from (order[start : start + BATCH] for start in range(0, len(order) - BATCH + 1, BATCH))
@@ -223,8 +225,22 @@ def lost(scores: torch.Tensor, right: torch.Tensor, sizes: Sequence[int]) -> tor
 def learn(
     reader: Reader, learned_from: Sequence[Example], epochs: float, seed: int, out: Path, slower: float = 1.0
 ) -> None:
-    """AdamW with a linear warm-up and decay; what is learned is written now and then."""
+    """To put what answers first, and "none of these" where nothing does."""
+    rng = np.random.default_rng(seed)
+
+    def loss_of(batch: Sequence[Example]) -> torch.Tensor:
+        drawn = [shown(item, rng) for item in batch]
+        scores = reader([text for texts, _ in drawn for text in texts])
+        right = torch.tensor([answer for _, answers in drawn for answer in answers])
+        return lost(scores, right, [len(texts) for texts, _ in drawn])
+
     steps = max(1, int(epochs * len(learned_from) / BATCH))
+    train(reader, map(loss_of, itertools.islice(batches(learned_from, seed), steps)), steps, out, slower)
+
+
+def train(reader: Reader, losses: Iterator[torch.Tensor], steps: int, out: Path, slower: float = 1.0) -> None:
+    """AdamW with a linear warm-up and decay over the losses, `steps` of them; what is learned is written now and
+    then."""
     factors = [parameter for name, parameter in reader.named_parameters() if name.endswith((".a", ".b"))]
     groups: list[dict[str, Any]] = [
         {"params": factors, "lr": slower * RATE},
@@ -235,12 +251,8 @@ def learn(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min(1.0, (n + 1) / warm) * max(0.02, 1 - n / steps)
     )
-    rng, started, average = np.random.default_rng(seed), time.monotonic(), 0.0
-    for step, batch in zip(range(steps), batches(learned_from, random.Random(seed)), strict=False):
-        drawn = [shown(item, rng) for item in batch]
-        scores = reader([text for texts, _ in drawn for text in texts])
-        right = torch.tensor([answer for _, answers in drawn for answer in answers])
-        loss = lost(scores, right, [len(texts) for texts, _ in drawn])
+    started, average = time.monotonic(), 0.0
+    for step, loss in enumerate(losses):
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(factors, 1.0)
         optimizer.step()

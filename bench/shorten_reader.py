@@ -12,19 +12,18 @@ hour on two cores of a Zen 4. Ends with how both do on questions that neither ha
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import random
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from common import folder_or_exit
-from learn_reader import HEAD_RATE, RATE, Example, Reader, measured
+from learn_reader import Example, Reader, batches, measured, train
 from learning import MORE, NATURAL, QUESTIONS, TWINS, half_told, look, read_by_reader
-from torch import nn
 from torch.nn import functional
 
 from qa import reading
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 READ = (QUESTIONS, MORE, TWINS, NATURAL)  # of which it has seen most, and all others are kept to measure on
 UNREAD = ("names", "happened", "endings", "today", "chats", "outside")  # questions that it has not
 N_LAYERS, RANK = 5, 32
-STEPS, BATCH = 700, 16
+STEPS = 700
 SHOWN, FIRST, LIKELY = 8, 28, 14  # statements of a question in a batch, of the first, these more often
 SLOWER = 0.43  # share of the rates of learn_reader.py
 SURE = 9.0  # log odds beyond which nothing is told apart
@@ -113,30 +112,14 @@ def main() -> None:
 
     reader = Reader(options.layers, RANK)
     reader.take(dict(np.load(options.begin)) if options.begin else reading.learned())
-    factors = [parameter for name, parameter in reader.named_parameters() if name.endswith((".a", ".b"))]
-    heads = [reader.head, reader.bias]
-    rates = options.slower * RATE, options.slower * HEAD_RATE
-    groups = [{"params": factors, "lr": rates[0]}, {"params": heads, "lr": rates[1]}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    warm = max(10.0, 0.04 * options.steps)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda n: min(1.0, (n + 1) / warm) * max(0.02, 1 - n / options.steps)
-    )
-    started, order = time.monotonic(), list[int]()
-    for step in range(options.steps):
-        order = order if len(order) >= BATCH else rng.permutation(len(items)).tolist()
-        drawn = [shown(items[order.pop()], rng) for _ in range(BATCH)]
+
+    def loss_of(batch: Sequence[Example]) -> torch.Tensor:
+        drawn = [shown(item, rng) for item in batch]
         texts = [text for one in drawn for text in one]
-        loss = lost(reader(texts), teacher(texts).clip(-SURE, SURE), [len(one) for one in drawn])
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(factors, 1.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad()
-        if step % 50 == 49 or step == options.steps - 1:
-            minutes = (time.monotonic() - started) / (step + 1) * (options.steps - step - 1) / 60
-            print(f"step {step + 1} of {options.steps}, loss {loss:.3f}, {minutes:.0f} min left", file=sys.stderr)
-            np.savez_compressed(options.out, **reader.learned())  # type: ignore[arg-type]  # for `allow_pickle`
+        return lost(reader(texts), teacher(texts).clip(-SURE, SURE), [len(one) for one in drawn])
+
+    drawn = itertools.islice(batches(items, options.seed), options.steps)
+    train(reader, map(loss_of, drawn), options.steps, options.out, options.slower)
     print(f"the teacher: {measured(teacher, others)}; {options.layers} layers: {measured(reader, others)}")
 
 
