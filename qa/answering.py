@@ -159,7 +159,7 @@ def _told(
     if verdict.status == "not_found":
         return verdict.adding(_left_out(opened, understood, selection) if selection else ""), []
     ended = happenings.asked(understood) == happenings.ENDED
-    if not understood.is_dated and (ended or asks_of_today(understood.asked)):
+    if understood.of_latest or (not understood.is_dated and (ended or asks_of_today(understood.asked))):
         verdict = verdict.adding(_how_old(_last_day(opened), selection, chosen), apart=True)
     return verdict, chosen
 

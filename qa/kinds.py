@@ -158,10 +158,14 @@ _HOLDS = {
 }
 _WORDS = re.compile(r"[^\W_]+")
 _BEFORE = r"(?:(?:in|for|to|by|from|of|on|with|at|since|until)\s+)?"
-# "And has one been built?", "and did the council pay"; but not "who left and was the first to".
+# "And has one been built?", "and did the council pay", "and was the scheme extended"; but not "who left and was the
+# first to" or "was the subject of".
 _WHETHER = (
     r"(?:(?:has|have|had|did|does|do|will)\s+(?:the|its|his|her|their|it|they|he|she|this|that|these|those|there|any\w*|one)"
     r"|(?:is|are|was|were)\s+(?:it|they|he|she|there|any\w*))\s+\w"
+    r"|(?:is|are|was|were)\s+(?:the|its|his|her|their|this|that|these|those)\s+(?!(?:first|only|last|next|\w+st)\b)"
+    r"(?:(?!(?:of|to|in|on|at|for|by|who|that|which|with|from)\b)[\w'-]+\s+){1,3}"
+    r"(?:ever|really|actually|(?!supposed|expected)\w+ed|built|made|kept|met|paid|spent|put|given|taken|sold|found|done)\b"
 )
 _SEAM = re.compile(
     r"(?:(?:\s*[,;:?]|\s+[-–—](?=\s))\s*(?:(?:and|then|but)\s+)*|\s+and\s+(?:then\s+)?)"

@@ -360,6 +360,18 @@ def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa
         assert (said in answer.text) == old, question  # behind what a doubtful answer begins with
 
 
+def test_how_old_it_is_is_said_where_the_newest_is_asked_for(tmp_path: Path) -> None:
+    for day, title, text in (
+        ("2009-02-09", "Ferry fare to rise", "The ferry fare rises to $9 today."),
+        ("2024-03-01", "Apples for export", "Apples left Nelson for Japan."),
+    ):
+        (tmp_path / f"{day}.md").write_text(f"---\ntitle: {title}\ndate: {day}\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as fares:
+        for question in ("What is the ferry fare at the moment?", "What is the current ferry fare?"):
+            assert "The newest of these quotes is of 9 February 2009." in fares.ask(question).text, question
+
+
 def test_names_that_are_nobody_are_in_nobodys_way(tmp_path: Path) -> None:
     names = ["Annette King", "King", "Rt Hon", "QC MP", "Hon Sir", "Shane Jones, MP", "👑", "the"]
     for number, name in enumerate([*names, *(["Annette King"] * 8)]):

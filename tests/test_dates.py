@@ -990,6 +990,12 @@ def test_today_is_the_latest_only_where_it_is_asked_how_things_are() -> None:
     assert [period.kind for period in periods("what are the shares worth today", TODAY)] == ["latest"]
 
 
+def test_what_has_been_done_so_far_of_an_event_is_the_newest() -> None:
+    for question in ("Pike River compensation so far", "What has Pike River cost to date?"):
+        assert [period.kind for period in periods(question, TODAY)] == ["latest"], question
+    assert [period.kind for period in periods("What has been paid to Pike River families?", TODAY)] == ["event"]
+
+
 def test_an_event_counts_beside_a_year_of_another_question() -> None:
     assert [period.kind for period in periods("How many covid vaccines came in 2024?", TODAY)] == ["year"]
     kinds = [period.kind for period in periods("How much was the bailout in 2001? And in covid?", TODAY)]

@@ -84,6 +84,9 @@ TODAY = date(2026, 3, 1)
         # names
         ("What is lent in Palmerston North?", "And the Whangarei one?", "What is lent in Whangarei?"),
         ("What of the Palmerston North shop?", "And the Whangarei one?", "What of the Whangarei shop?"),
+        ("How much was put into Nelson?", "same for Gisborne", "How much was put into Gisborne?"),
+        ("Who walked across Nelson?", "and around Gisborne?", "Who walked across Gisborne?"),
+        ("How much was put into Team Tasman for the 2007 Cup?", "And the Valencia one?", ""),
         ("How much is it in Auckland per litre?", "what about Wellington", "How much is it in Wellington per litre?"),
         ("who went to Indonesia in 2010?", "And to the Netherlands?", "who went to the Netherlands in 2010?"),
         ("When was a deal signed with Chile?", "and Spain?", "When was a deal signed with Spain?"),

@@ -553,13 +553,24 @@ def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazet
 
 
 @pytest.mark.parametrize(
-    "question", ["Royalties?", "who is the chief executive", "and what's the deadline?", "what was the aim"]
+    "question",
+    [
+        "Royalties?",
+        "who is the chief executive",
+        "and what's the deadline?",
+        "what was the aim",
+        "how many in Northland",
+        "and who for the West Coast?",
+    ],
 )
 def test_what_only_something_else_has_is_a_fragment(question: str) -> None:
     assert is_fragment(question)
 
 
-@pytest.mark.parametrize("question", ["what is the minimum wage", "who is the minister of health", "Is it over?"])
+@pytest.mark.parametrize(
+    "question",
+    ["what is the minimum wage", "who is the minister of health", "Is it over?", "how many eels in Northland"],
+)
 def test_what_has_a_subject_is_no_fragment(question: str) -> None:
     assert not is_fragment(question)
 

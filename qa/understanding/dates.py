@@ -160,6 +160,7 @@ _PAST = re.compile(r"(?:past (?:year|twelve months|12 months)|recent \w+)$")
 _STILL = re.compile(r"\b(?:has|have|are|is)\b")
 _SINCE = re.compile(r"\bsince (?:the )?$")  # Christmas: that of the year that is said
 NOW = ("now", "latest")  # what counts only where no other time is named
+_UP_TO_NOW = re.compile(r"so far|to date")
 LEANING = 0.5  # less strict ones only lean towards what is new: "how many have been built"
 _INQUIRED = re.compile(r"(?:'s)? (?:(?:royal )?commission|(?:public )?inquiry|enquiry)\b")
 INQUIRY = timedelta(days=4 * 365)  # that into covid reported three and a half years after it
@@ -191,7 +192,7 @@ def _periods(question: str, today: date, known: tuple[Moment, ...]) -> tuple[Per
     found = anaphora.since_then(text, anaphora.of_that_year(text, _counted_then(text, found, today)), today)
     found = anaphora.first_part(text, found)
     said = [m for m in found if m.kind not in NOW]
-    newest = [m for m in found if m.kind == "latest" and m.strict > LEANING]
+    newest = [m for m in found if m.kind == "latest" and (m.strict > LEANING or _UP_TO_NOW.match(text, *m.span))]
     # "The latest on Pike River" is no time of the event.
     found = newest if newest and all(m.kind == "event" for m in said) else said or found
     judged = [_judged(text, m, today) for m in found]

@@ -52,7 +52,7 @@ _ASKED = re.compile(
 _REASONS = ("why", "how come", "what for")
 _TODAY = re.compile(r"(?:as of |right )?(?:now|today)|at the moment|these days|currently", re.IGNORECASE)
 _ENDING = re.compile(r"(?:\s+(?:then|though|please|instead))?[\s?.!]*$", re.IGNORECASE)
-_PREPOSITION = r"(?:in|at|of|for|from|to|between|with|on|by|during|under|since|until|over)"
+_PREPOSITION = r"(?:in|into|across|around|near|at|of|for|from|to|between|with|on|by|during|under|since|until|over)"
 _LED = re.compile(rf"^(?P<led>{_PREPOSITION})\s+", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?P<led>{_PREPOSITION})\s+(?P<the>the\s+)?$", re.IGNORECASE)
 _CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]*"
@@ -90,7 +90,7 @@ _ASKS_OR_POINTS = re.compile(
 _DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|after)\b", re.IGNORECASE)
 _SIDE = re.compile(r"(?:since|before|after|until|till|from)\s+", re.IGNORECASE)
 # What may say where or for whom, in whatever words: "for Tasman" - "and in New Plymouth?".
-_LOOSE = ("in", "at", "for")
+_LOOSE = ("in", "into", "across", "around", "at", "for")
 
 
 def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, adding: bool = True) -> str:
@@ -217,6 +217,8 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     for match in _NAME.finditer(before):
         place = _BEFORE.search(before[: match.start()])
         alike = bool(_INITIALS.search(match[0])) == bool(_INITIALS.search(new["name"]))
+        if new["one"] and place and place["led"].casefold() == "into":
+            continue  # "put into Team New Zealand" - "the San Francisco one" is a cup
         if place and alike and not _COUNTRY.fullmatch(match[0]) and not touches(match.span(), times):
             fitting.append((place, match))
     same = [pair for pair in fitting if not led or pair[0]["led"].casefold() == led.casefold()]

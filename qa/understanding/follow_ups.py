@@ -75,6 +75,11 @@ _OF_SOMETHING = re.compile(
     r"\W*$",
     re.IGNORECASE,
 )
+# "How many in Northland?" asks of a place, and not what.
+_OF_A_PLACE = re.compile(
+    r"\W*(?i:(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:how (?:much|many)|who|when|where) (?:in|for|at|from) (?:the )?)"
+    r"[A-ZĀĒĪŌŪ][\w’'-]*(?: [A-ZĀĒĪŌŪ][\w’'-]*){0,2}\W*$"
+)
 _AND = re.compile(r"[\s,/&–-]*(?:and|or|to|then)?[\s,/&–-]*", re.IGNORECASE)
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
 # What is asked for is another time than the one asked about before: "and when did it end?".
@@ -306,9 +311,9 @@ def begins_as_question(question: str) -> bool:
 
 
 def is_fragment(question: str) -> bool:
-    """Whether a few words are made a question by no more than its mark, "Cost per kilometre?", or ask for what only
-    something else has: "what's the deadline"."""
-    if _OF_SOMETHING.match(question):
+    """Whether a few words are made a question by no more than its mark, "Cost per kilometre?", ask for what only
+    something else has, "what's the deadline", or of a place, and not what: "how many in Northland"."""
+    if _OF_SOMETHING.match(question) or _OF_A_PLACE.match(question):
         return True
     return question.rstrip().endswith("?") and not begins_as_question(question) and len(content_words(question)) <= 3
 
