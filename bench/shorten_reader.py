@@ -1,4 +1,4 @@
-"""Make the reader shorter: its first layers learn to say what all of them say.
+"""Make the reader shorter: its first layers learn to say what all of them say, or what a larger model says.
 
     python bench/shorten_reader.py INDEX RELEASES --out five.npz
     python bench/shorten_reader.py INDEX RELEASES --begin five.npz --steps 800 --slower 0.3 --seed 2 --out reader.npz
@@ -7,6 +7,12 @@ Knowledge distillation (Hinton, Vinyals, Dean, "Distilling the knowledge in a ne
 index teaches; whoever learns begins as its first layers, which already say most of it, and sees no answers: only what
 the teacher makes of the first statements of all questions that anything is learned from. Twice three quarters of an
 hour on two cores of a Zen 4. Ends with how both do on questions that neither has seen.
+
+    python bench/shorten_reader.py INDEX RELEASES --teacher teacher.npz \
+        --model sentence-transformers/all-mpnet-base-v2 --begin reader.npz --out better.npz
+
+has it taught by what learn_reader.py made of a larger model and by what it said itself before, together, which put an
+answer first more often than either. The reader that there is has not been: bench/QUALITY.md says what came of trials.
 """
 
 from __future__ import annotations
@@ -42,6 +48,7 @@ N_LAYERS, RANK = 5, 32
 STEPS = 700
 SHOWN, FIRST, LIKELY = 8, 28, 14  # statements of a question in a batch, of the first, these more often
 SLOWER = 0.43  # share of the rates of learn_reader.py
+LARGER = 0.55  # share of a larger teacher in what is taught; the rest is what whoever learns said before
 SURE = 9.0  # log odds beyond which nothing is told apart
 
 
@@ -87,6 +94,10 @@ def main() -> None:
     parser.add_argument("releases", nargs="?")
     parser.add_argument("--layers", type=int, default=N_LAYERS, help="that are left (default 5)")
     parser.add_argument("--begin", type=Path, help="what an earlier run has made (default: the index's reader)")
+    parser.add_argument(
+        "--teacher", type=Path, help="what learn_reader.py made of --model (default: the index's reader)"
+    )
+    parser.add_argument("--model", help="of the teacher, a folder or a name")
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--slower", type=float, default=SLOWER, help=f"share of the learning rates (default {SLOWER})")
     parser.add_argument("--seed", type=int, default=1)
@@ -107,11 +118,19 @@ def main() -> None:
         others = examples(index._opened, left, partly)
     torch.set_num_threads(len(os.sched_getaffinity(0)))  # an open index has set OpenMP, torch's too, to one
 
-    def teacher(texts: Sequence[str]) -> torch.Tensor:
-        return torch.from_numpy(odds(texts))
-
+    begun = dict(np.load(options.begin)) if options.begin else reading.learned()
     reader = Reader(options.layers, RANK)
-    reader.take(dict(np.load(options.begin)) if options.begin else reading.learned())
+    reader.take(begun)
+    teachers = (
+        [Reader.like(dict(np.load(options.teacher)), options.model), Reader.like(begun)] if options.teacher else []
+    )
+
+    @torch.no_grad()
+    def teacher(texts: Sequence[str]) -> torch.Tensor:
+        if not teachers:
+            return torch.from_numpy(odds(texts))
+        larger, before = (each(texts) for each in teachers)
+        return torch.lerp(before, larger, LARGER)
 
     def loss_of(batch: Sequence[Example]) -> torch.Tensor:
         drawn = [shown(item, rng) for item in batch]
