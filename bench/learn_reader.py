@@ -118,7 +118,7 @@ class Moved(nn.Module):
 
 
 class Reader(nn.Module):
-    """The default model, or one in a folder, in bf16, its first `n_layers` layers Moved, with a head."""
+    """The default model, or another by name or folder, in bf16, its first `n_layers` layers Moved, with a head."""
 
     def __init__(self, n_layers: int | None = None, rank: int = RANK, model: str | None = None) -> None:
         super().__init__()
