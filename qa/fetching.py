@@ -1,7 +1,7 @@
 """Bringing an archive of releases into a folder, and keeping it up to date.
 
 The folder is replaced as a whole, by one rename: killed at any moment, it holds what it held before or what
-it is to hold. What has not changed at the source is not downloaded again.
+it is to hold. What has not changed at the source is not downloaded again, and what somebody has put beside it stays.
 """
 
 import ctypes
@@ -17,9 +17,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import IO, cast
 
@@ -37,7 +37,10 @@ _HELD = re.compile(r"\d{4}/\d{2}/[^/]+\.md")
 
 @dataclass(frozen=True, slots=True)
 class FetchReport:
-    """What a fetch did. `up_to_date`: the source has not changed, and nothing was touched."""
+    """What a fetch did. `up_to_date`: the source has not changed, and nothing was touched.
+
+    `releases` counts all that the folder holds now, `kept` those of them that no fetch has brought.
+    """
 
     source: str
     releases: int
@@ -45,6 +48,7 @@ class FetchReport:
     changed: int
     removed: int
     unchanged: int
+    kept: int
     skipped: tuple[Skipped, ...]
     bytes: int
     seconds: float
@@ -54,6 +58,8 @@ class FetchReport:
         if self.up_to_date:
             return f"{self.releases:,} releases, up to date with {self.source}"
         counts = {name: getattr(self, name) for name in ("added", "changed", "removed", "unchanged")}
+        if self.kept:
+            counts["kept that fetch did not bring"] = self.kept
         found = ", ".join(f"{count:,} {name}" for name, count in counts.items())
         skipped = "".join(f"\nskipped {item.path}: {item.reason}" for item in self.skipped)
         size = f"{self.bytes / 1e6:.1f} MB"
@@ -69,7 +75,7 @@ class _State:
     last_modified: str
     sha256: str
     bytes: int
-    releases: int
+    names: list[str]
 
 
 def fetch(
@@ -81,7 +87,8 @@ def fetch(
     """Bring the releases in a tarball to `destination`, as YYYY/MM/name.md, or bring those there up to date.
 
     `source` is an http(s) address or a file, .tar, .tar.gz, .tar.xz or .tar.bz2; only its *.md under YYYY/MM
-    are taken, whatever lies above. Releases that the tarball no longer holds are removed.
+    are taken, whatever lies above. Releases that an earlier fetch brought and the tarball no longer holds are removed;
+    those that somebody else has put there are kept, unless the tarball holds one of that name.
     `progress(done, total)` counts bytes of the tarball; total is 0 where it is not known. `timeout` is in
     seconds without a byte.
 
@@ -93,32 +100,40 @@ def fetch(
     try:
         with _workplace(folder) as work:
             held = _held(folder)
-            before = _state(folder, held)
+            before = _state(folder)
+            brought = held.intersection(before.names) if before else held
+            if before and len(brought) < len(before.names):
+                before = None  # what is missing is to be brought again
+            own = held - brought
             with _opened(source, before, timeout) as opened:
                 if opened is None:
-                    return _up_to_date(source, held, 0, started)
+                    return _up_to_date(source, held, own, 0, started)
                 reader = _Metered(opened, source, progress, before.bytes if before else 0)
                 tree = work / "tree"
                 outcomes, skipped = _unpack(reader, source, folder, tree)
-            state = reader.state(len(outcomes))
+            state = reader.state(outcomes)
             if before and before.sha256 == state.sha256:
                 _save(state, folder, work)
-                return _up_to_date(source, held, state.bytes, started)
+                return _up_to_date(source, held, own, state.bytes, started)
             _save(state, tree, work)
+            own -= outcomes.keys()
+            for name in own:
+                _keep(folder / name, tree / name)
             _swap(tree, folder, work / "old")
     except OSError as error:
         where = error.filename or folder
         raise QaError(f"{where}: {error.strerror or error}; {folder} is as it was") from None
     counts = {name: sum(found == name for found in outcomes.values()) for name in ("added", "changed", "unchanged")}
-    removed = len(held - outcomes.keys())
+    removed = len(brought - outcomes.keys())
     seconds = round(time.perf_counter() - started, 3)
-    return FetchReport(source, len(outcomes), removed=removed, skipped=tuple(skipped), bytes=state.bytes,
-                       seconds=seconds, up_to_date=False, **counts)  # fmt: skip
+    return FetchReport(source, len(outcomes) + len(own), removed=removed, kept=len(own), skipped=tuple(skipped),
+                       bytes=state.bytes, seconds=seconds, up_to_date=False, **counts)  # fmt: skip
 
 
-def _up_to_date(source: str, held: set[str], size: int, started: float) -> FetchReport:
+def _up_to_date(source: str, held: set[str], own: set[str], size: int, started: float) -> FetchReport:
     seconds = round(time.perf_counter() - started, 3)
-    return FetchReport(source, len(held), 0, 0, 0, len(held), (), size, seconds, up_to_date=True)
+    unchanged = len(held) - len(own)
+    return FetchReport(source, len(held), 0, 0, 0, unchanged, len(own), (), size, seconds, up_to_date=True)
 
 
 # --- The source ------------------------------------------------------------------------------------------
@@ -229,10 +244,10 @@ class _Metered(io.RawIOBase):
             self._progress(self._done, self._total if self._total >= self._done else 0)
         return len(data)
 
-    def state(self, releases: int) -> _State:
+    def state(self, names: Iterable[str]) -> _State:
         opened = self._opened
         digest = self._hash.hexdigest()
-        return _State(self._source, opened.etag, opened.last_modified, digest, self._done, releases)
+        return _State(self._source, opened.etag, opened.last_modified, digest, self._done, sorted(names))
 
 
 # --- The folder ------------------------------------------------------------------------------------------
@@ -291,13 +306,13 @@ def _held(folder: Path) -> set[str]:
     return found - {STATE}
 
 
-def _state(folder: Path, held: set[str]) -> _State | None:
-    """How the folder came to be; None if it is new, or if releases are missing."""
+def _state(folder: Path) -> _State | None:
+    """How the folder came to be; None if it is new, or if nobody can tell."""
     try:
         state = _State(**json.loads((folder / STATE).read_text("utf-8")))
+        return replace(state, names=sorted(map(str, state.names)))
     except (FileNotFoundError, ValueError, TypeError):
         return None
-    return state if state.releases == len(held) else None
 
 
 def _save(state: _State, folder: Path, work: Path) -> None:
@@ -336,14 +351,20 @@ def _write(data: bytes, place: Path, old: Path) -> str:
     outcome = "added"
     if old.is_file() and not old.is_symlink():
         if old.stat().st_size == len(data) and old.read_bytes() == data:
-            try:
-                place.hardlink_to(old)
-            except OSError:  # a file system without links
-                place.write_bytes(data)
+            _keep(old, place)
             return "unchanged"
         outcome = "changed"
     place.write_bytes(data)
     return outcome
+
+
+def _keep(old: Path, place: Path) -> None:
+    """Have a file of the folder also in the tree that is to replace it."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        place.hardlink_to(old)
+    except OSError:  # a file system without links
+        shutil.copy2(old, place, follow_symlinks=False)
 
 
 def _swap(tree: Path, folder: Path, aside: Path) -> None:

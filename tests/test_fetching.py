@@ -170,6 +170,31 @@ def test_lost_releases_are_brought_again(site: Site, tmp_path: Path) -> None:
     assert tree(tmp_path / "releases") == OLD
 
 
+@pytest.mark.parametrize("lost", [False, True])
+def test_what_somebody_has_put_there_is_kept(site: Site, tmp_path: Path, lost: bool) -> None:
+    site.body = gzip.compress(tarball(OLD))
+    releases = tmp_path / "releases"
+    fetch(releases, url(site))
+    mine = {"2004/05/mine.md": b"Mine", "2026/11/today.md": b"Today"}
+    for name, body in mine.items():
+        (releases / name).parent.mkdir(parents=True, exist_ok=True)
+        (releases / name).write_bytes(body)
+    again = fetch(releases, url(site))
+    assert (again.up_to_date, again.releases, again.unchanged, again.kept) == (True, 5, 3, 2)
+
+    if lost:
+        (releases / "2005/01/a.md").unlink()
+    site.body, site.etag = gzip.compress(tarball(NEW)), '"2"'
+    report = fetch(releases, url(site))
+    assert tree(releases) == NEW | mine
+    assert (report.releases, report.removed, report.kept) == (5, 0 if lost else 1, 2)
+    assert "1 unchanged, 2 kept that fetch did not bring)" in str(report)
+
+    site.body, site.etag = gzip.compress(tarball(NEW | {"2026/11/today.md": b"Of today"})), '"3"'
+    assert fetch(releases, url(site)).kept == 1  # of the same name, the source's counts
+    assert tree(releases) == NEW | {"2004/05/mine.md": b"Mine", "2026/11/today.md": b"Of today"}
+
+
 def test_another_source_is_asked_without_conditions(site: Site, tmp_path: Path) -> None:
     site.body = gzip.compress(tarball(OLD))
     fetch(tmp_path / "releases", url(site))
@@ -549,7 +574,7 @@ def test_killed_at_any_moment_it_leaves_the_old_or_the_new(tmp_path: Path) -> No
             process.send_signal(signal.SIGKILL)
         states.append(tree(folder))
         assert states[-1] in (old, new), turn
-        assert json.loads((folder / STATE).read_text("utf-8"))["releases"] == len(states[-1])
+        assert json.loads((folder / STATE).read_text("utf-8"))["names"] == sorted(states[-1])
     assert kills > 2
     fetch(folder, str(packed["new"]))
     assert tree(folder) == new
