@@ -525,7 +525,7 @@ def fetch(
 ) -> None:
     """Bring an archive of releases, or update it; nothing is downloaded twice.
 
-    The folder is made to hold what the archive holds: keep releases of your own in another one.
+    What the archive no longer holds is removed; releases of your own that you put there, as YYYY/MM/name.md, stay.
 
     Example: beehive-qa fetch releases/ && beehive-qa build releases/
     """
