@@ -293,10 +293,15 @@ def _unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit],
 
 
 def _whole_name(question: str, name: _Name) -> tuple[int, int]:
-    """Where a word of a name stands, with the words beside it that have capitals too."""
+    """Where a word of a name stands, with the words beside it that have capitals too, less "Did" in "Did Fletcher"."""
     begin, end = name.place, name.place + len(name.text)
     before, after = _CAPITALS_BEFORE.search(question, 0, begin), _CAPITALS_AFTER.match(question, end)
-    return (before.start() if before else begin), (after.end() if after else end)
+    if before:
+        words = before[0].split()
+        while words and not content_words(words[0]):
+            words.pop(0)
+        begin -= len(" ".join([*words, ""]))
+    return begin, (after.end() if after else end)
 
 
 def _unsaid(understood: Understood, hits: Sequence[Hit], longer: int) -> str:

@@ -12,7 +12,7 @@ from test_answering import check_verbatim
 import qa
 from qa import retrieval
 from qa.kinds import asked_kinds, holds, parts
-from qa.selecting import MOST_READ, READ, Evidence, _end_of_list, choose, weigh
+from qa.selecting import MOST_READ, NEAR, READ, Evidence, _end_of_list, choose, weigh
 from qa.statements import PARAGRAPH, all_statements, cut, of_their_day, spans_of
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def test_what_its_pronoun_points_at_may_be_quoted_already(tmp_path: Path) -> Non
 
     assert quoted(1.0, 0.9) == said
     # The best answer to a second part is that to the first, and the next is far behind: it stays out.
-    first = np.array([2.5, 0.4], np.float32)
+    first = np.array([2.5, 2.4 - NEAR], np.float32)
     evidence = Evidence(both, first, first, first > 0, first, np.stack([first, first]))
     assert [body[q.start : q.end] for q in choose(evidence)] == said[:1]
     assert quoted(0.9, 1.0) == [body[body.index(said[0]) : body.index(said[1]) + len(said[1])]]
@@ -203,7 +203,7 @@ def test_what_introduces_something_is_quoted_with_it(tmp_path: Path) -> None:
     hits = levy(tmp_path, said)
     body = hits[0].release.body
     spans = tuple(all_statements(hits))
-    score = np.array([1.0, *([-1.0] * (len(spans) - 1))], np.float32)
+    score = np.array([1.0, *([0.9 - NEAR] * (len(spans) - 1))], np.float32)
     evidence = Evidence(spans, score, score, score > 0, score, score[:0].reshape(0, len(score)))
     (quote,) = [body[quote.start : quote.end] for quote in choose(evidence)]
     assert quote.split("\n\n") == said[:3]
