@@ -34,9 +34,10 @@ if TYPE_CHECKING:
 # Passages taken from either engine, half as many within each time that is read, and releases that are ranked in full:
 # of 200, 100 and 150 none of 304 questions gains. More hits than a page shows take more, up to MOST.
 DEPTH, MOST = 60, 1000
-# Rankings that are kept: whether a question follows those before it is told by ranking it with and without them, and
-# one of the two is its answer's; the next question of a chat asks the same of the earlier ones again.
-KEPT = 16
+# Rankings, and texts of questions, that are kept: whether a question follows those before it is told by ranking it with
+# and without them, and one of the two is its answer's; the next question of a chat asks the same of the earlier ones
+# again, and other chats go on between. 9 KB each.
+KEPT = 256
 # Cormack, Clarke and Büttcher, "Reciprocal rank fusion" (SIGIR 2009).
 RRF_K = 60
 # What happened in a month is told of in the next ones: so much longer than a time read is searched in.

@@ -132,6 +132,20 @@ def test_only_so_many_odds_are_kept(bridges: qa.Index) -> None:
         assert len(reader._read) <= KEPT
 
 
+def test_rankings_outlive_other_chats_and_end(bridges: qa.Index) -> None:
+    bridges.forget()
+    rankings = bridges._opened.rankings
+    understood = bridges.understand(QUESTION)
+    first = retrieval.rank(bridges._opened, understood, None)
+    for n in range(100):
+        retrieval.rank(bridges._opened, bridges.understand(f"How long is bridge {n}?"), None)
+    assert retrieval.rank(bridges._opened, understood, None) is first
+    for n in range(100, retrieval.KEPT + 1):
+        retrieval.rank(bridges._opened, bridges.understand(f"How long is bridge {n}?"), None)
+        assert len(rankings) <= retrieval.KEPT
+        assert len(bridges._opened.embedded) <= retrieval.KEPT + 1
+
+
 def test_what_is_kept_of_a_question_can_be_forgotten(bridges: qa.Index, asked: list[str]) -> None:
     bridges.forget()
     first = bridges.retrieve(QUESTION)
