@@ -127,7 +127,7 @@ def main() -> None:
         [Reader.like(dict(np.load(options.teacher)), options.model), Reader.like(begun)] if options.teacher else []
     )
 
-    said: dict[str, float] = {}  # of a pair that comes again a teacher would say the same, three times as slowly
+    said: dict[str, float] = {}  # of each pair, asked once: that takes three times what learning from it takes
 
     @torch.no_grad()
     def teacher(texts: Sequence[str]) -> torch.Tensor:

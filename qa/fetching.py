@@ -101,7 +101,7 @@ def fetch(
         with _workplace(folder) as work:
             held = _held(folder)
             before = _state(folder)
-            brought = held.intersection(before.names) if before else held
+            brought = held.intersection(before.names if before else ())
             if before and len(brought) < len(before.names):
                 before = None  # what is missing is to be brought again
             own = held - brought
@@ -310,7 +310,7 @@ def _state(folder: Path) -> _State | None:
     """How the folder came to be; None if it is new, or if nobody can tell."""
     try:
         state = _State(**json.loads((folder / STATE).read_text("utf-8")))
-        return replace(state, names=sorted(map(str, state.names)))
+        return replace(state, names=[*map(str, state.names)])  # a TypeError where these are no names
     except (FileNotFoundError, ValueError, TypeError):
         return None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -296,12 +297,8 @@ def _whole_name(question: str, name: _Name) -> tuple[int, int]:
     """Where a word of a name stands, with the words beside it that have capitals too, less "Did" in "Did Fletcher"."""
     begin, end = name.place, name.place + len(name.text)
     before, after = _CAPITALS_BEFORE.search(question, 0, begin), _CAPITALS_AFTER.match(question, end)
-    if before:
-        words = before[0].split()
-        while words and not content_words(words[0]):
-            words.pop(0)
-        begin -= len(" ".join([*words, ""]))
-    return begin, (after.end() if after else end)
+    words = dropwhile(lambda word: not content_words(word), before[0].split() if before else ())
+    return begin - sum(len(word) + 1 for word in words), (after.end() if after else end)
 
 
 def _unsaid(understood: Understood, hits: Sequence[Hit], longer: int) -> str:

@@ -195,6 +195,20 @@ def test_what_somebody_has_put_there_is_kept(site: Site, tmp_path: Path, lost: b
     assert tree(releases) == NEW | {"2004/05/mine.md": b"Mine", "2026/11/today.md": b"Of today"}
 
 
+@pytest.mark.parametrize("note", ["", "[]", '{"releases": 3}', '{"names": 3}'])
+def test_where_nobody_can_tell_what_was_brought_nothing_is_taken_away(tmp_path: Path, note: str) -> None:
+    (tmp_path / "a.tar").write_bytes(tarball(OLD))
+    releases = tmp_path / "releases"
+    fetch(releases, str(tmp_path / "a.tar"))
+    state = json.loads((releases / STATE).read_text("utf-8"))
+    changed = json.dumps(state | json.loads(note)) if note.startswith("{") else note
+    (releases / STATE).write_text(changed, "utf-8")
+    (tmp_path / "a.tar").write_bytes(tarball(NEW))
+    report = fetch(releases, str(tmp_path / "a.tar"))
+    assert (report.removed, report.kept) == (0, 1)
+    assert tree(releases) == OLD | NEW
+
+
 def test_another_source_is_asked_without_conditions(site: Site, tmp_path: Path) -> None:
     site.body = gzip.compress(tarball(OLD))
     fetch(tmp_path / "releases", url(site))

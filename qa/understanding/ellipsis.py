@@ -91,6 +91,9 @@ _DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|a
 _SIDE = re.compile(r"(?:since|before|after|until|till|from)\s+", re.IGNORECASE)
 # What may say where or for whom, in whatever words: "for Tasman" - "and in New Plymouth?".
 _LOOSE = ("in", "into", "across", "around", "at", "for")
+# What "the Whangarei one" may be, a thing in or of Whangarei; "put into Team New Zealand" - "the San Francisco one" is
+# none.
+_OF_ONE = ("in", "at", "on", "near", "around", "across", "of", "from", "for")
 
 
 def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, adding: bool = True) -> str:
@@ -217,8 +220,8 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     for match in _NAME.finditer(before):
         place = _BEFORE.search(before[: match.start()])
         alike = bool(_INITIALS.search(match[0])) == bool(_INITIALS.search(new["name"]))
-        if new["one"] and place and place["led"].casefold() == "into":
-            continue  # "put into Team New Zealand" - "the San Francisco one" is a cup
+        if new["one"] and place and place["led"].casefold() not in _OF_ONE:
+            continue
         if place and alike and not _COUNTRY.fullmatch(match[0]) and not touches(match.span(), times):
             fitting.append((place, match))
     same = [pair for pair in fitting if not led or pair[0]["led"].casefold() == led.casefold()]
