@@ -120,6 +120,7 @@ def launch(
             favicon_path=PAGE / "favicon.svg",
             theme=_theme(),
             css_paths=PAGE / "page.css",
+            head=f"<style>{(PAGE / 'root.css').read_text(encoding='utf-8')}</style>",
             js=(PAGE / "page.js").read_text(encoding="utf-8"),
         )
     except OSError as error:
@@ -211,7 +212,7 @@ def _filter_row() -> tuple[tuple[gr.Textbox, gr.Textbox, gr.Dropdown, gr.Dropdow
 
 
 def _theme() -> gr.themes.Base:
-    """System fonts only, and colours left to page.css so that light and dark stand side by side there."""
+    """System fonts only, and colours left to root.css so that light and dark stand side by side there."""
     sans = ["system-ui", "-apple-system", "Segoe UI", "Noto Sans", "sans-serif"]
     return gr.themes.Base(
         primary_hue="slate",

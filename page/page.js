@@ -2,6 +2,7 @@
 () => {
   const WHOLE_MS = 500; // longer than app.py takes from block to block
   const TOLD_MS = 5000;
+  const TOLD_CHARS = 300;
   const touched = matchMedia("(pointer: coarse)").matches;
   const copy = async (text) => {
     if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
@@ -17,10 +18,10 @@
     if (!copied) throw new Error("this browser copies nothing here");
   };
 
-  // What a screen reader is told, once; a style of its own, as page.css reaches no further than Gradio's container.
+  // What a screen reader is told, once.
   const told = document.createElement("div");
   told.setAttribute("role", "status");
-  told.style.cssText = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)";
+  told.className = "told";
   document.body.append(told);
 
   let silence = 0;
@@ -33,6 +34,7 @@
   const report = (button, outcome) => {
     const label = button.dataset.label || button.textContent;
     button.dataset.label = label;
+    button.style.minWidth = `${button.offsetWidth}px`; // so that what stands beside it stays there
     button.textContent = outcome;
     tell(outcome);
     setTimeout(() => (button.textContent = label), 1500);
@@ -145,19 +147,36 @@
     setTimeout(() => document.activeElement === document.body && !touched && question().focus(), 100);
   };
 
-  // An answer appears block by block, each time anew: it is read out once, when it is whole.
+  // An answer appears block by block, each time anew: how it begins is told once, when it is whole, and what it is made
+  // of. It can be long, and stands there to be read.
   let read = "";
   let pause = 0;
   const readOut = () => {
     const answers = document.querySelectorAll("#chat .answer");
-    const text = answers.length ? `${answers.length} ${answers[answers.length - 1].innerText}` : "";
+    const answer = answers[answers.length - 1];
+    const text = answer ? `${answers.length} ${answer.innerText}` : "";
     if (text === read) return;
     read = text;
     clearTimeout(pause);
-    if (!document.querySelector("#chat .waiting")) {
-      pause = setTimeout(() => tell(text.slice(text.indexOf(" ") + 1)), WHOLE_MS);
-    }
+    if (!answer) return;
+    if (answer.matches(".waiting")) return tell(answer.innerText);
+    const quotes = answer.querySelectorAll("blockquote").length;
+    const made = quotes ? `${quotes} quote${quotes === 1 ? "" : "s"}: ` : "";
+    pause = setTimeout(() => tell(`${made}${answer.innerText.slice(0, TOLD_CHARS)}`), WHOLE_MS);
   };
+
+  // Until the server replies the question stands where it was typed: that it went is seen at the button.
+  const sent = (on) => {
+    const button = document.querySelector("#ask");
+    if (!button) return;
+    if (on) button.setAttribute("aria-busy", "true");
+    else button.removeAttribute("aria-busy");
+  };
+  const send = () => (question().value.trim() ? sent(true) : question().focus());
+  document.addEventListener("click", (event) => event.target.closest("#ask") && send(), true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && event.target === question()) send();
+  }, true);
 
   // Gradio labels a message with its source, so that a screen reader would spell out HTML, and drops the
   // label of a marker, which would be read as a number, and the level of a heading. And a new question
@@ -168,13 +187,21 @@
     keep();
     restoreDraft();
     readOut();
+    if (question() && !question().value) sent(false);
     for (const [element, live] of [["#chat [role=log]", "off"], ["#active", "polite"]]) {
       const found = document.querySelector(element);
       if (found && found.getAttribute("aria-live") !== live) found.setAttribute("aria-live", live);
     }
+    const filters = document.querySelector("#filters:not([role])");
+    if (filters) {
+      filters.setAttribute("role", "group");
+      filters.setAttribute("aria-label", "Filters");
+    }
     for (const [kind, name] of [["user", "Question"], ["bot", "Answer"]]) {
       for (const message of document.querySelectorAll(`#chat [data-testid="${kind}"]`)) {
-        if (message.getAttribute("aria-label") !== name) message.setAttribute("aria-label", name);
+        if (message.getAttribute("aria-label") === name) continue;
+        message.setAttribute("role", "group");
+        message.setAttribute("aria-label", name);
       }
     }
     for (const marker of document.querySelectorAll("#chat a.marker:not([aria-label])")) {
@@ -193,6 +220,9 @@
     const latest = last ? `${rows.length} ${last.textContent}` : "";
     const waits = document.querySelector("#chat .waiting") !== null;
     if (last && (latest !== asked || (waits && !waited))) {
+      sent(false);
+      const folded = document.querySelector("[data-filter-toggle]"); // on a phone the answer is beneath them
+      if (folded) folded.setAttribute("aria-expanded", "false");
       // in the next frame, when the answer beneath has its height
       requestAnimationFrame(() => last.scrollIntoView({block: "start"}));
       // A keyboard on the screen would cover the answer.
@@ -207,6 +237,17 @@
     if (event.target.matches("#minister input, #portfolio input")) event.target.select();
   });
 
+  // Gradio lets go of the field once a name is chosen from its list.
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (event.key !== "Enter" || !field.matches("#minister input, #portfolio input")) return;
+    setTimeout(() => {
+      if (document.activeElement !== document.body) return;
+      field.focus();
+      field.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true})); // which opened the list again
+    }, 50);
+  }, true);
+
   // Tab would go into an open list, which scrolls, and leave it open over what comes next.
   const fields = ["#date-to textarea, #date-to input", "#minister input", "#portfolio input", "#clear"];
   document.addEventListener("keydown", (event) => {
@@ -220,9 +261,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    const wanted = (event.key === "/" && !typing) || (event.key === "Escape" && event.target.closest("#side"));
-    if (!wanted || !question()) return;
+    if (event.key !== "Escape" || !event.target.closest("#side") || !question()) return;
     event.preventDefault();
     question().focus();
   });

@@ -62,8 +62,9 @@ def readings_html(turn: Turn) -> str:
             "</button></span></li>"
         )
     for period in understood.periods:
-        meaning = "the newest" if period.kind == "latest" else period_text(period.start, period.end)
-        limits = {"from": period.start.isoformat(), "to": period.end.isoformat()}
+        first, last = period.named  # what is reported for some time after it is searched, too
+        meaning = "the newest" if period.kind == "latest" else period_text(first, last)
+        limits = {"from": first.isoformat(), "to": last.isoformat()}
         rows.append(_reading(turn, "Dates", period, {meaning: limits}))
     if understood.of_today:
         rows.append(f'<li><span class="reading">{OF_TODAY}</span></li>')

@@ -39,7 +39,7 @@ def _indexed(status: Mapping[str, Any]) -> str:
         parts.append(f"indexed {_moment(str(status['built']))}")
     model = [PurePath(str(status["model"])).name if status["model"] else "", status["precision"] or ""]
     parts.append(" ".join(word for word in model if word))
-    return "".join(f"<span>{escape(part)}</span>" for part in parts if part)
+    return " · ".join(f"<span>{escape(part)}</span>" for part in parts if part)
 
 
 def _moment(text: str) -> str:
@@ -82,7 +82,7 @@ def active_html(filters: Filters) -> str:
 
 def wrong_html(message: str) -> str:
     """What is wrong with the filters."""
-    return f'<p dir="auto">{escape(message)}</p>'
+    return f'<p class="wrong" dir="auto">{escape(message)}</p>'
 
 
 def minister_choices(counts: Mapping[str, int]) -> list[tuple[str, str]]:

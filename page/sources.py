@@ -91,7 +91,7 @@ def _card(turn: Turn, hit: Hit, whole: bool) -> str:
         f'<article class="source" id="{turn.card_id(number)}" tabindex="-1" aria-label="Source {number}">'
         f'<h3 dir="auto"><span class="number">{number}</span>{escape(release.title)}</h3>{_byline(release)}'
         f'<div class="passage" dir="auto">{_excerpts(hit, marks)}</div>'
-        f'<p class="actions">{_open_link(hit, "Open the release at the quote")}</p>'
+        f'<p class="actions">{_open_link(hit, "Open the release at the quote")}</p>{_on_paper(hit)}'
         f"{_also(hit)}{_cite(hit)}{_whole(release, marks) if whole else ''}</article>"
     )
 
@@ -102,7 +102,7 @@ def _near(hit: Hit, name: str) -> str:
     return (
         f'<li id="{name}" tabindex="-1"><h4 dir="auto">{escape(hit.release.title)}</h4>{_byline(hit.release)}'
         f'<p class="snippet" dir="auto">{escape(short)}</p>'
-        f'<p class="actions">{_open_link(hit, "Open the release")}</p></li>'
+        f'<p class="actions">{_open_link(hit, "Open the release")}</p>{_on_paper(hit)}</li>'
     )
 
 
@@ -110,7 +110,7 @@ def _byline(release: Release) -> str:
     parts = [_time(release.date)]
     parts += [f'<span dir="auto">{escape(name)}</span>' for name in release.ministers]
     parts += [f'<span class="portfolio" dir="auto">{escape(name)}</span>' for name in release.portfolios]
-    return f'<p class="byline">{"".join(parts)}</p>'
+    return f'<p class="byline">{" · ".join(parts)}</p>'
 
 
 def _time(date: datetime.date | None) -> str:
@@ -124,7 +124,13 @@ def _open_link(hit: Hit, label: str) -> str:
     if url is None:
         path = escape(hit.release.path)
         return f'<span class="aside">This release gives no web address; its file is <code>{path}</code></span>'
-    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{label}</a>'
+    named = f'aria-label="{label}, in a new tab: {escape(hit.release.title)}"'
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer" {named}>{label}</a>'
+
+
+def _on_paper(hit: Hit) -> str:
+    """What leads to a release where no link does."""
+    return f'<p class="paper" dir="auto">{escape(hit.citation.apa)}</p>'
 
 
 def _also(hit: Hit) -> str:
@@ -167,7 +173,7 @@ def _excerpts(hit: Hit, marks: Marks) -> str:
     spans = spans or [(hit.passage.start, hit.passage.end)]
     pieces = [_shown(body, start, end, marks) for start, end in spans]
     before = "… " if body[: spans[0][0]].strip() else ""
-    after = " …" if body[spans[-1][1] :].strip() else ""
+    after = "\u00a0…" if body[spans[-1][1] :].strip() else ""
     return f"<p>{before}{' …</p><p>… '.join(pieces)}{after}</p>"
 
 
