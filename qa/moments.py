@@ -35,8 +35,11 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-# Not a price, a decimal, a clock time, a percentage, nor part of a longer number.
-YEAR = r"(?<![\w$£€#])(?<!\d[.,])(?:18[4-9]\d|19\d\d|20\d\d|2100)(?![\d%]|[.,:]\d)"
+# Not a price, a decimal, a clock time, a percentage, a measure, "the 2000th", nor part of a longer number.
+YEAR = (
+    r"(?<![\w$£€#])(?<!\d[.,])(?:18[4-9]\d|19\d\d|20\d\d|2100)"
+    r"(?![\d%+]|[.,:]\d|(?:st|nd|rd|th|m|mm|km|kg|ha|mw|sqm)\b|-odd\b)"
+)
 SHORT = rf"(?:{YEAR}|'\d\d\b)"
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, reverse=True))})"
 AMOUNT = rf"(?:half an?|{NUMBER})"

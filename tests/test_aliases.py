@@ -126,6 +126,24 @@ def test_other_names(question: str, text: str, others: set[str]):
     assert found.why.startswith(f"“{text}” ")
 
 
+@pytest.mark.parametrize(
+    ("question", "others", "not_others"),
+    [
+        ("How many died in WWII?", "Second World War", "First World War"),
+        ("who fought in wwii", "Second World War", "First World War"),
+        ("who fought in World War I", "First World War", "Second World War"),
+        ("What did the RSA get?", "Returned and Services’ Association", "Refugee Status Appeal Authority"),
+        ("how many GPs are there", "general practitioner", "Government Policy Statement"),
+        ("a new GPS on roads", "Government Policy Statement", "general practitioner"),
+        ("a trade pact with Peru", "agreement", "Progress and Consistency Tool"),
+    ],
+)
+def test_an_abbreviation_is_what_is_written(question: str, others: str, not_others: str) -> None:
+    found = {other for alias in aliases(question) for other in alias.others}
+    assert others in found
+    assert not_others not in found
+
+
 def test_fighter_jets_may_be_others_than_the_skyhawks():
     assert "fighter jets" not in aliases("the Skyhawks")[0].others
 

@@ -14,7 +14,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from qa import data
-from qa.spelling import singular, tokenise, touches
+from qa.spelling import singular, tokenise, touches, unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,8 +80,8 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
     found: list[tuple[Alias, _Entry]] = []
     place = 0
     while place < len(tokens):
-        known = (entry for key in (tokens[place].key, tokens[place].base) for entry in entries.get(key, ()))
-        entry = next((entry for entry in known if _matches(entry, tokens, place)), None)
+        known = (entry for key in _keys(tokens[place]) for entry in entries.get(key, ()))
+        entry = _as_typed([entry for entry in known if _matches(entry, tokens, place)], question, tokens, place)
         if entry is None:
             place += 1
             continue
@@ -178,7 +178,7 @@ def _roads(question: str) -> Iterator[Alias]:
 
 # "F16", "C-130J", "SNA1"; no road, and no paper size.
 _DESIGNATION = re.compile(
-    r"(?<![\w.,/-])(?P<letters>(?!A\d|SH)[A-Z]{1,4})(?P<hyphen>-?)(?P<rest>\d{1,3}[A-Z]?)(?![\w/-]|[.,]\d)"
+    r"(?<![\w.,/-])(?P<letters>(?!A\d|SH|Q[1-4]\b)[A-Z]{1,4})(?P<hyphen>-?)(?P<rest>\d{1,3}[A-Z]?)(?![\w/-]|[.,]\d)"
 )
 
 
@@ -257,12 +257,30 @@ def _numbered(question: str) -> Iterator[Alias]:
                 yield Alias(match[0], match.span(), others, why, "number")
 
 
+def _as_typed(matching: Sequence[_Entry], question: str, tokens: Sequence[Token], place: int) -> _Entry | None:
+    """The longest of some entries, with all groups of those that are as long; of abbreviations only those that are
+    written so: "GPs" are doctors, a "GPS" is none."""
+    if not matching:
+        return None
+    longest = max(len(entry.words) for entry in matching)
+    typed = question[tokens[place].start : tokens[place + longest - 1].bare_end]
+
+    def otherwise(entry: _Entry) -> int:
+        ways = (entry.name.text, f"{entry.name.text}s")
+        return 0 if typed in ways else 1 if typed.casefold() in map(str.casefold, ways) else 2
+
+    found = [entry for entry in matching if len(entry.words) == longest]
+    if any(_shouted(entry.name.text) for entry in found) and longest == 1:
+        found = [entry for entry in found if otherwise(entry) == min(map(otherwise, found))]
+    return replace(found[0], groups=tuple(dict.fromkeys(group for entry in found for group in entry.groups)))
+
+
 def _matches(entry: _Entry, tokens: Sequence[Token], place: int) -> bool:
     part = tokens[place : place + len(entry.words)]
     if len(part) < len(entry.words):
         return False
     for word, token in zip(entry.words, part, strict=True):
-        if word not in (token.key, token.base):
+        if word not in _keys(token):
             return False
     if not entry.name.exact:
         # The Doctors Association is called so: no everyday word for GPs.
@@ -299,7 +317,18 @@ def _why(text: str, others: Sequence[str], kind: str) -> str:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(token.key for token in tokenise(text))
+    return tuple(_keys(token)[0] for token in tokenise(text))
+
+
+def _keys(token: Token) -> tuple[str, ...]:
+    """What a word may be known by. Doubled vowels are macrons in words alone: WWII is not WWI."""
+    if _is_abbreviation(token.word):
+        return (unaccented(token.word),)
+    return tuple(dict.fromkeys((token.key, token.base, unaccented(token.word))))
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.isascii() and word.isalpha() and word.removesuffix("s").isupper()
 
 
 @lru_cache(maxsize=4096)
@@ -310,15 +339,15 @@ def _plain(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _entries() -> Mapping[str, tuple[_Entry, ...]]:
     """Map the first word of each name to its entries, longest first."""
-    by_words: dict[tuple[str, ...], tuple[_Name, list[_Group]]] = {}
+    by_words: dict[tuple[tuple[str, ...], str], tuple[_Name, list[_Group]]] = {}
     for group in _groups():
         for name in group.names:
             for words in _spellings(name):
-                _, groups = by_words.setdefault(words, (name, []))
+                _, groups = by_words.setdefault((words, name.text), (name, []))
                 if group not in groups:
                     groups.append(group)
     entries: dict[str, list[_Entry]] = {}
-    for words, (name, groups) in by_words.items():
+    for (words, _), (name, groups) in by_words.items():
         entries.setdefault(words[0], []).append(_Entry(words, name, tuple(groups)))
     return {first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in entries.items()}
 

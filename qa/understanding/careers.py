@@ -43,10 +43,10 @@ _LEFT = re.compile(
 _BECAME = re.compile(rf"^ {BECAME} {_OFFICE}")
 _WAS = re.compile(rf"^ (?:(?:was|had been)(?: still| in charge as)?|as|held|ran) {_OFFICE}")
 _TIME_AS = re.compile(rf"^'s? (?:time|tenure|years|stint|days|spell) (?:as|in) {_OFFICE}")
-_PART = re.compile(
-    rf"\b(?:his|her) (?P<part>first|opening|early|last|final) {SOME}"
-    rf"(?: (?:as {_OFFICE}|in (?:the (?:job|role|portfolio)|office|charge)))?(?! (?:after|before|since|of)\b)"
-)
+_PART_OF = rf"(?P<part>first|opening|early|last|final) {SOME}"
+_AS = rf" (?:as {_OFFICE}|in (?:the (?:job|role|portfolio)|office|charge))"
+_PART = re.compile(rf"\b(?:his|her) {_PART_OF}(?:{_AS})?(?! (?:after|before|since|of)\b)")
+_OWN_PART = re.compile(rf"^'s? {_PART_OF}{_AS}")
 
 
 def moments(
@@ -76,7 +76,7 @@ def moments(
         stretches = _stretches(own or lookup.spells.get(name, ()))
         found += _in_office(text, person, office, stretches)
         found += () if asked else _came_or_went(text, person, office, stretches, told, lookup.spoke[1])
-        found += _in_part(text, office, stretches) if len(people) == 1 else ()
+        found += _in_part(text, person, office, stretches, alone=len(people) == 1)
     return found
 
 
@@ -115,11 +115,16 @@ def _came_or_went(
         yield Moment((begin, end), day, day, said, "office", 0.7, point=True, core=core)
 
 
-def _in_part(text: str, office: str, stretches: Stretches) -> Iterator[Moment]:
-    """ "In her last year"."""
-    for match in _PART.finditer(text):
+def _in_part(text: str, person: Person, office: str, stretches: Stretches, *, alone: bool) -> Iterator[Moment]:
+    """ "In her last year", of the only one who is named; "Annette King's last year as Health Minister"."""
+    begin, end = person.span
+    said = [(match.span(), match) for match in _PART.finditer(text)] if alone else []
+    if own := _OWN_PART.match(text[end:]):
+        said.append(((begin, end + own.end()), own))
+    for span, match in said:
+        words = match[0].removeprefix("'s").strip()
         for stretch in stretches:
-            yield Moment(match.span(), *part(match, *stretch), f"“{match[0]}” of {office}", "office", 0.75)
+            yield Moment(span, *part(match, *stretch), f"“{words}” of {office}", "office", 0.75)
 
 
 def _stretches(held: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
