@@ -71,7 +71,7 @@ class Looked(NamedTuple):
 
     def read(self, chosen: np.ndarray) -> tuple[list[str], list[tuple[str, str]]]:
         """What is read of some statements: the question as it is put to each; title and text."""
-        return reading.put(self.understood.asked, self.understood, [self.pool[i] for i in chosen])
+        return reading.put(self.understood.put, self.understood, [self.pool[i] for i in chosen])
 
 
 def half_told(path: Path, releases: Path) -> dict[str, tuple[str, ...]]:

@@ -112,7 +112,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     understood = understand_in(opened, question, history, today)
     selection = select(filters, opened.gazetteer)
     clock.lap("understand")
-    if not question.strip():
+    if not any(map(str.isalnum, question)):
         text = "Please ask a question about the releases."
         return Answer(question, "empty_question", text, (), (), (), understood, clock.milliseconds())
     hits: list[Hit] = []
@@ -125,7 +125,11 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         verdict, chosen = _told(opened, ranking, hits, compared, selection, filters)
     quotes, sources = _cite(chosen)
     cited = {hit.release.path for hit in sources}
-    nearest = tuple(hit for hit in hits if hit.release.path not in cited)[:NEAREST]
+    near = [hit for hit in hits if hit.release.path not in cited][:NEAREST]
+    # Numbered on from what is cited: no number of the text is that of another release.
+    nearest = tuple(
+        replace(hit, citation=replace(hit.citation, number=n)) for n, hit in enumerate(near, len(sources) + 1)
+    )
     text = _text(verdict, understood, quotes, sources, nearest, _last_day(opened))
     clock.lap("quote")
     if verdict.status == "answered":

@@ -92,7 +92,8 @@ def build(
 
     `model` is a sentence-transformers model by Hub name or folder; None keeps the index's own, or takes
     the packaged default. `precision` is auto (by processor), int8, bf16, fp16 or fp32; None keeps what was last asked
-    for, or is auto. `progress(phase, done, total)` is called a few times a second.
+    for, or is auto. `progress(phase, done, total)` is called a few times a
+    second, and once a slice of 2,048 passages while these are embedded.
     Raises QaError for a folder that is none, IndexUnavailable when another build runs or the disk refuses,
     ModelError for a model that cannot be used. A release that cannot be read is in `skipped`.
     """

@@ -49,7 +49,7 @@ def checkup(directory: Path) -> list[Finding]:
         releases = "1 release" if n == 1 else f"{n:,} releases"
         findings.append(Finding(f"{releases}, {index.n_passages:,} passages; a question is answered", True, ""))
     except QaError as error:
-        findings.append(Finding(str(error), False, rebuild))
+        findings.append(Finding(str(error), False, "" if rebuild in str(error) else rebuild))
     # Only later builds read these: without them they embed again what has changed.
     kept, damage = store.embeddings.path, store.embeddings.damage()
     repair = f"rm {shlex.quote(str(kept))}" if damage else ""

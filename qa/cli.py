@@ -479,9 +479,12 @@ def evaluate(
 
 def _report(path: Path) -> Any:  # noqa: ANN401 - JSON
     try:
-        return json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
         raise QaError(f"{path}: expected an earlier output of eval --json --each: {error}") from error
+    if not isinstance(found, dict) or not isinstance(found.get("questions"), list):
+        raise QaError(f"{path}: expected an earlier output of eval --json --each, found one without its questions")
+    return found
 
 
 def _print_evaluation(report: dict[str, Any]) -> None:

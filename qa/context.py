@@ -4,6 +4,7 @@ one before."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -96,6 +97,9 @@ _BESIDE_WHOM = re.compile(
 )
 _SINCE_THEN = re.compile(r"\bsince (?:then|that)\b(?=\W)|\bsince(?: then)?(?=\W*$)", re.IGNORECASE)
 _NO_OFFICE = ("minister", "in charge", "responsible")
+# Of so many offices of somebody one is looked for that another took over.
+OFFICES = 4
+PRIME_MINISTER, _FIRST_PART = "Prime Minister", re.compile(r",? and |, ")
 # So well a release has to match for its day to be that of what is asked about.
 MATCHED = 2.0
 _BACK = re.compile(r"^\W*(?:(?:ok|okay|so|and|right)\W+)*(?:going |coming |let's go |to go )?back to\b", re.IGNORECASE)
@@ -106,7 +110,34 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     whether it follows the one before."""
     *history, question = map(tidied, (*history, question))
     said, thread, instead = _taken_up(opened, question, thread_of(opened, history, today), history, today)
-    return replace(_read(opened, said, thread, today), rewritten=instead)
+    return replace(_in_office(opened, _read(opened, said, thread, today), thread, today), rewritten=instead)
+
+
+def _in_office(opened: Opened, understood: Understood, thread: Sequence[str], today: date) -> Understood:
+    """ "Who replaced Simon Bridges?" read as asked of the office that another took over in which he spoke most, that
+    of prime minister before all."""
+    person = understood.followed
+    if person is None:
+        return understood
+    known, end = opened.gazetteer.lookup, person.span[1] - understood.begins
+    theirs = {known.printed[name] for name in person.names}
+    spoke = Counter(
+        {
+            portfolio: sum(tenure.releases for tenure in tenures if tenure.person in theirs)
+            for portfolio, tenures in known.tenures.items()
+            if portfolio in opened.gazetteer.portfolios and not portfolio.startswith(ASSOCIATE)
+        }
+    )
+    offices = sorted(+spoke, key=lambda portfolio: (portfolio != PRIME_MINISTER, -spoke[portfolio]))[:OFFICES]
+    first = understood
+    # After a Minister of Housing and Urban Development came one of Housing.
+    for portfolio in (name for office in offices for name in dict.fromkeys((office, _FIRST_PART.split(office)[0]))):
+        said = f"{understood.asked[:end]} as {titled(portfolio)}{understood.asked[end:]}"
+        read = _read(opened, said, thread, today)
+        if any(one.beside for one in read.people):
+            return read
+        first = read if first is understood else first
+    return first
 
 
 def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:

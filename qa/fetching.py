@@ -33,6 +33,7 @@ TIMEOUT = 30.0  # seconds without a byte
 STATE = ".fetch.json"
 _BUFFER = 1 << 18  # bytes between two reports of progress
 _HELD = re.compile(r"\d{4}/\d{2}/[^/]+\.md")
+_OF_A_DESKTOP = re.compile(r"\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$")  # what looking at a folder leaves in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +295,8 @@ def _held(folder: Path) -> set[str]:
     for parent, folders, names in os.walk(folder):
         folders.sort()
         links = [one for one in folders if Path(parent, one).is_symlink()]
-        files = sorted(str(Path(parent, name).relative_to(folder)) for name in (*names, *links))
+        shown = [name for name in (*names, *links) if not _OF_A_DESKTOP.match(name)]
+        files = sorted(str(Path(parent, name).relative_to(folder)) for name in shown)
         others = [file for file in files if file != STATE and not _HELD.fullmatch(file)]
         found.update(files)
         # At the first, before all of a home or a disk has been walked through.
@@ -311,7 +313,7 @@ def _state(folder: Path) -> _State | None:
     try:
         state = _State(**json.loads((folder / STATE).read_text("utf-8")))
         return replace(state, names=[*map(str, state.names)])  # a TypeError where these are no names
-    except (FileNotFoundError, ValueError, TypeError):
+    except (FileNotFoundError, ValueError, TypeError, RecursionError):
         return None
 
 

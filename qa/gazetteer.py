@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FORMAT = 5
 SILENCE = timedelta(days=400)  # longer than the longest pause of a small portfolio between two statements
+LONG = 5  # spaces in the name of a portfolio
 _TITLE = re.compile(
     r"^\s*(?:Associate\s+)?(?:Minister\s+(?:of|for|in charge of)\s+(?:the\s+)?)?|\s*\([^)]*\)\s*$", re.I
 )
@@ -235,9 +236,11 @@ def plain_title(name: str) -> str:
 def titled(portfolio: str, associate: str = "") -> str:
     """Return how whoever holds a printed portfolio is called."""
     name = plain_title(portfolio)
-    if name.endswith("Prime Minister") or name in ("Attorney-General", "Treasurer"):
+    if name.endswith((" Minister", "Leader of the House")) or name in ("Attorney-General", "Treasurer"):
         return associate + name
-    return f"{associate}{name} Minister" if name.count(" ") < 3 else f"{associate}Minister of {name}"
+    # Whether one is minister of something or for it differs, and changed; releases say "Commerce and Consumer Affairs
+    # Minister" as well, but not of the longest, of which one is minister for.
+    return f"{associate}{name} Minister" if name.count(" ") < LONG else f"{associate}Minister for {name}"
 
 
 def releases_text(releases: int, first: date | None, last: date | None) -> str:

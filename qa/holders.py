@@ -122,7 +122,7 @@ def who_held(
     points = points_beside(understood.asked) and _WHOM.search(understood.asked) and _MINISTER.search(understood.asked)
     if points and not any(person.role != "era" for person in understood.people):
         return "Whom this question points back to is not said.", False
-    if points or (understood.goes_on and office) or understood.replaced:
+    if points or (understood.goes_on and office) or understood.replaced or understood.followed:
         return "The releases do not show surely who held this office before or after.", False
     return None
 
@@ -245,13 +245,14 @@ def _all_of_office(
     said_words = set(singular(fold(office.text)).split())
     names = [name for name in names if set(plain_office(name).split()) & said_words] or names
     held = in_turn(opened.gazetteer.lookup.held(names))
-    if not times:
+    theirs = not times
+    if theirs:
         times, held = [(date.min, date.max)], [tenure for tenure in held if tenure.person == person]
     found = _of_time(held, times)
     if not found:
         return None
     people = len({tenure.person for tenure in found})
-    gaps = any(
+    gaps = not theirs and any(
         min(after.start, last) - max(before.end, first) > UNSEEN
         for before, after in pairwise(found)
         for first, last in times

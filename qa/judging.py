@@ -79,6 +79,11 @@ _OF_ALL = vocabulary(
 ECHOED = 120
 _MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|_")
 _SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|call(?:s|ed|ing)?|describ\w+|quot\w+|words?|phrase|spoke)\b", re.IGNORECASE)
+_WHO_HELD = re.compile(
+    r"\bwho(?:['’]?s| is| was| were| became) (?:the )?(?P<office>minister (?:for|of) (?:the )?(?P<name>[\w’'&, -]+?))"
+    r"(?=\W*$| (?:in|under|during|when|before|after|at|back|then|now|around|since|from)\b)",
+    re.IGNORECASE,
+)
 _IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
 _OPENS = re.compile(r"(?<!\b[A-ZĀĒĪŌŪ])(?<!\b[A-ZĀĒĪŌŪ]\w)(?<!\b[A-ZĀĒĪŌŪ]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
@@ -169,8 +174,8 @@ def _beyond(opened: Opened, understood: Understood, hits: Sequence[Hit], evidenc
     of_ours = understood.people or understood.portfolios
     if not of_ours and abroad(_less_around(understood)) and covered < TOLD:
         return "The releases tell what New Zealand’s ministers said, not this of another country."
-    place = _unheard_of(understood, hits)
-    return f"None of the releases that come close speaks of {place}." if place else ""
+    unheard_of = _unheard_of(understood, hits) or _no_office(understood, hits)
+    return f"None of the releases that come close speaks of {unheard_of}." if unheard_of else ""
 
 
 def _untold(
@@ -262,6 +267,18 @@ def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
     return ""
 
 
+def _no_office(understood: Understood, hits: Sequence[Hit]) -> str:
+    """An office that somebody is asked to have held, which no release is filed under and none of the closest names."""
+    asked = None if understood.portfolios else _WHO_HELD.search(understood.asked)
+    if not asked:
+        return ""
+    name = re.escape(asked["name"])
+    named = re.compile(rf"\bminister (?:[\w-]+ ){{0,3}}(?:of|for) (?:the )?{name}\b|\b{name} minister\b", re.IGNORECASE)
+    return (
+        "" if any(named.search(f"{hit.release.title}\n{hit.release.body}") for hit in hits) else f"a {asked['office']}"
+    )
+
+
 def _unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
     """Which name that is asked about none of the closest releases has, by any of its names; "" where one has each."""
     question, of_peoples = understood.question, peoples(understood.question)
@@ -277,14 +294,14 @@ def _unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
 def _unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], n_parts: int) -> str:
     """Which name that is asked about some of the closest releases have, but not the one that is quoted first, unless
     that answers another part of the question; "" where there is none."""
-    names = _asked_names(understood)
-    question = understood.question
+    question, of_peoples = understood.question, peoples(understood.question)
+    names = [name for name in _asked_names(understood) if name.place not in of_peoples]
     if not (names and quoted) or n_parts > 1:
         return ""
     first, times = _terms_of(quoted[0]), [period.words for period in understood.periods]
     for name in names:
         begin, end = _whole_name(question, name)
-        whole = set(vectorstore.analyse_query(question[begin:end]))
+        whole = {term for word in content_words(question[begin:end]) for term in vectorstore.analyse_query(word)}
         # "Government House" is not missed where the government stands.
         if whole & first or any(terms <= first for terms in name.called) or touches((begin, end), times):
             continue
@@ -297,7 +314,8 @@ def _whole_name(question: str, name: _Name) -> tuple[int, int]:
     """Where a word of a name stands, with the words beside it that have capitals too, less "Did" in "Did Fletcher"."""
     begin, end = name.place, name.place + len(name.text)
     before, after = _CAPITALS_BEFORE.search(question, 0, begin), _CAPITALS_AFTER.match(question, end)
-    words = dropwhile(lambda word: not content_words(word), before[0].split() if before else ())
+    opens = before is not None and (question[: before.start()].rstrip() or ".")[-1] in ".?!"
+    words = dropwhile(lambda word: opens and not content_words(word), before[0].split() if before else ())
     return begin - sum(len(word) + 1 for word in words), (after.end() if after else end)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import vectorstore
 from qa import ranking
 from qa.embedding import COPIED_MODEL, Encoder, OpenVinoEncoder
-from qa.errors import IndexUnavailable
+from qa.errors import IndexUnavailable, ModelError
 from qa.gazetteer import Gazetteer
 from qa.reading import Reader
 from qa.reading import version as reader_version
@@ -120,7 +120,7 @@ def open_index(directory: Path, reranker: Reranker | None) -> Opened:
         averages = ranking.Averages(*generation.average_lengths())
         reader = Reader(generation.folder / CARRIED / READER)
         return Opened(generation, encoder, gazetteer, averages, reader, reranker)
-    except ValueError as error:  # a gazetteer of another make
+    except (ValueError, ModelError) as error:  # a gazetteer of another make, or a model that does not load
         generation.close()
         raise unreadable(directory, error) from error
     except BaseException:

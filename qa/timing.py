@@ -34,6 +34,8 @@ SURELY, AROUND = 0.7, timedelta(days=400)
 # What is so in a year is told then or later, and shortly before what is to be; what is older is of the year before. Of
 # 1,075 questions of a time the first quote answers five more for it, and no fewer quotes do.
 AHEAD = timedelta(days=60)
+# What was "before the 2005 election" was so in the term that it ended.
+A_TERM = timedelta(days=3 * 365)
 # What somebody said in a year was said in it, give or take so much: figures of a year come out later, words don't.
 SAID_AROUND = timedelta(days=100)
 _SINCE = re.compile(r"(?:just |soon |right |\w+ \w+ )?(?:after|since|following)\b", re.IGNORECASE)
@@ -85,7 +87,7 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
     stretches = _stretches(understood)  # of two readings of the same words one will do
     if stretches and chosen and is_none_of(stretches):
         return f"of the time “{stretches[0].text}”"
-    before = [p for p in understood.periods if _BEFORE.match(p.text) and not understood.is_carried(p.span)]
+    before = _told_before(understood)
     if before and days and all(day > period.end for day in days for period in before):
         return f"from {before[0].text}"
     return ""
@@ -125,6 +127,11 @@ def _dated(understood: Understood) -> list[Period]:
     return [period for period in dated if period in own or of_figures]
 
 
+def _told_before(understood: Understood) -> list[Period]:
+    """Times before something, which have an end and hardly a beginning: "before the 2005 election"."""
+    return [p for p in understood.periods if _BEFORE.match(p.text) and not understood.is_carried(p.span)]
+
+
 def _called(period: Period) -> str:
     return f"the {period.name}" if period.kind == "measured" else period.text
 
@@ -136,7 +143,7 @@ def _speaks_of(text: str, period: Period) -> bool:
         months = {MONTH_NAMES[month_number(month) - 1] for month in _MONTH.findall(name)}
         words = months | {str(year_number(year)) for year in _YEARS.findall(name)}
         return all(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in words)
-    return str(period.start.year) in text or str(period.end.year) in text
+    return not {str(period.start.year), str(period.end.year)}.isdisjoint(_YEAR.findall(text))
 
 
 def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool:
@@ -154,9 +161,15 @@ def _around(understood: Understood) -> timedelta:
 
 def told_then(understood: Understood, hits: Sequence[Hit]) -> NDArray[np.bool_]:
     """(n,) which releases may be of a time that is asked about."""
-    asked = _dated(understood) or _stretches(understood)
-    around = _around(understood)
-    return np.array([any(_near(hit, period, around, AHEAD) for period in asked) for hit in hits], np.bool_)
+    before, around = _told_before(understood), _around(understood)
+    asked = _dated(understood) or _stretches(understood) or before
+
+    def is_of(hit: Hit, period: Period) -> bool:
+        if period in before:
+            return hit.release.date is None or shift(period.end, -A_TERM) <= hit.release.date <= period.end
+        return _near(hit, period, around, AHEAD)
+
+    return np.array([any(is_of(hit, period) for period in asked) for hit in hits], np.bool_)
 
 
 def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:

@@ -332,6 +332,22 @@ def test_what_is_of_the_time_asked_about_can_be_told_from_the_rest(tmp_path: Pat
         assert {hit.release.date.year for hit in truce.ask(question).sources if hit.release.date} == {2008}
 
 
+def test_what_is_asked_from_before_an_election_is_told_before_it(tmp_path: Path) -> None:
+    for n, day in enumerate(("2001-05-01", "2003-05-01", "2005-05-01", "2005-10-01", "2017-06-14")):
+        text = f"The ferry fare of pier {n} at Kahu Bay is {2 + 3 * n} dollars, the Minister said."
+        (tmp_path / f"{day}.md").write_text(f"---\ntitle: Ferry fare\ndate: {day}\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as fares:
+        hits = sorted(fares.retrieve("ferry fare"), key=lambda hit: str(hit.release.date))
+        for event, told in (
+            ("2005 election", [False, True, True, False, False]),
+            ("Kaikōura earthquake", [False, False, False, False, False]),
+            ("global financial crisis", [False, False, False, True, False]),
+        ):
+            asked = fares.understand(f"What was the ferry fare before the {event}?")
+            assert timing.told_then(asked, hits).tolist() == told
+
+
 def test_what_was_so_in_a_year_is_told_by_nothing_much_older(tmp_path: Path) -> None:
     for day, text in (("2007-12-19", "It will rise to $7."), ("2009-02-09", "It will rise to $9, not $8.")):
         (tmp_path / f"{day}.md").write_text(f"---\ntitle: Ferry fare to rise\ndate: {day}\n---\n{text}\n", "utf-8")
@@ -474,7 +490,7 @@ QUESTIONS = st.one_of(
 def test_whatever_is_asked_the_quotes_are_verbatim(index: qa.Index, question: str) -> None:
     answer = index.ask(question)
     check_verbatim(answer)
-    assert (answer.status == "empty_question") == (not question.strip())
+    assert (answer.status == "empty_question") == (not any(map(str.isalnum, question)))
     if answer.status in ("not_found", "empty_question"):
         assert not answer.quotes
     for hit in (*answer.sources, *answer.nearest):

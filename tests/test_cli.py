@@ -133,6 +133,11 @@ def test_eval_names_an_earlier_output_that_is_none(index_dir: Path, tmp_path: Pa
     ran = run("eval", questions, "--compare", tmp_path / "none.json", "--index", index_dir)
     assert ran.returncode == 2
     assert "expected an earlier output" in " ".join(ran.stderr.split())
+    for other in ("[]", '{"overall": {}}'):
+        (tmp_path / "other.json").write_text(other, "utf-8")
+        ran = run("eval", questions, "--compare", tmp_path / "other.json", "--index", index_dir)
+        assert ran.returncode == 2
+        assert "other.json: expected an earlier output" in " ".join(ran.stderr.split())
 
 
 def test_help_says_what_each_argument_is() -> None:

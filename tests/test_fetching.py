@@ -463,6 +463,15 @@ def test_other_peoples_files_are_not_replaced(tmp_path: Path, stray: str) -> Non
     assert place.read_text() == "mine"
 
 
+def test_what_looking_at_a_folder_leaves_in_it_is_nobodys(tmp_path: Path) -> None:
+    (tmp_path / "a.tar").write_bytes(tarball(OLD))
+    fetch(tmp_path / "releases", str(tmp_path / "a.tar"))
+    for stray in (".DS_Store", "2004/._05"):
+        (tmp_path / "releases" / stray).write_text("x")
+    (tmp_path / "a.tar").write_bytes(tarball(NEW))
+    assert fetch(tmp_path / "releases", str(tmp_path / "a.tar")).kept == 0
+
+
 def test_a_linked_folder_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.tar").write_bytes(tarball(OLD))
     fetch(tmp_path / "releases", str(tmp_path / "a.tar"))

@@ -69,6 +69,10 @@ def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         ("and who was it in 2001?", ["Who was Harbours Minister in 2002?", "what did he say?"], "Ana Reweti", 2001),
         ("Who was it before him?", ["Who replaced Ana Reweti as Harbours Minister?"], "Ana Reweti", 2001),
         ("Who was Harbours Minister before him?", ["What did Tom Weka say about pier 7?"], "Ana Reweti", 2001),
+        ("and before him, in 2001?", ["Who was Harbours Minister in 2002?"], "Ana Reweti", 2001),
+        ("do you know who the Harbours Minister was in 2001", [], "Ana Reweti", 2001),
+        ("Who replaced Ana Reweti?", [], "Tom Weka", 2002),  # in what is not said
+        ("who took over from Ana Reweti", ["What did she say about pier 7?"], "Tom Weka", 2002),
     ],
 )
 def test_who_held_an_office_is_quoted_where_they_are_called_so(
@@ -88,6 +92,7 @@ def test_who_held_an_office_is_quoted_where_they_are_called_so(
     [
         ("Who took over as Harbours Minister when Tom Weka gave it up?", "answered", "2002-12-20", 2),
         ("Who succeeded Tom Weka as Minister of Harbours?", "answered", "2002-12-20", 2),
+        ("Who replaced Kiri Sample?", "partial", "2004-01-10", 1),
         ("Who replaced Kiri Sample as Harbours Minister?", "partial", "2004-01-10", 1),  # who spoke in no release
         ("Who became the Harbours Minister when Kiri Sample resigned?", "partial", "2004-01-10", 1),
         ("Who took over the Harbours portfolio from Kiri Sample?", "partial", "2004-01-10", 1),
@@ -152,6 +157,14 @@ def test_what_asks_for_somebody_else_is_not_answered_by_who_held_the_office(
 def test_who_held_an_office_leaves_room_for_what_else_is_asked(handed_over: qa.Index) -> None:
     answer = handed_over.ask("Who was Harbours Minister in 2001 and what will be mended at pier 7?", today=TODAY)
     assert any("pier 7" in quote.text for quote in answer.quotes)
+
+
+def test_an_office_that_no_release_names_is_held_by_nobody(handed_over: qa.Index) -> None:
+    for question in ("Who was the Minister for Lighthouse Keepers in 2001?", "who is minister of lighthouse keepers"):
+        answer = handed_over.ask(question, today=TODAY)
+        assert answer.status == "not_found"
+        assert "speaks of a minister" in answer.text.lower()
+    assert handed_over.ask("Who was the Minister for Harbours in 2001?", today=TODAY).status == "answered"
 
 
 def test_before_whom_is_asked_of_nobody_is_said(handed_over: qa.Index) -> None:

@@ -149,6 +149,7 @@ def reseal(folder: Path, **change: object) -> None:
         ("DELETE FROM passages WHERE row = 3", {}, "passages, found"),
         ("UPDATE passages SET start = start + 1 WHERE row = 3", {}, "passages are not those of its columns"),
         ("UPDATE releases SET sha256 = 'ab' WHERE id = 0", {}, "releases are not those of the manifest"),
+        ("UPDATE passages SET start = 'x' WHERE row = 3", {}, "passages are not those of its columns"),
         ("DELETE FROM columns WHERE name = 'keys'", {}, "it cannot be read: 'keys'"),
         ("SELECT 1", {"dimension": 9}, "expected 147 vectors of 9 dimensions, found 147 vectors of 8"),
     ],

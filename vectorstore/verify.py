@@ -31,7 +31,7 @@ def check_generation(folder: Path) -> list[Damaged]:
         return [damage]
     found = damages(folder, manifest)
     known = {damage.file for damage in found}
-    parts = (_catalogue_damages(folder, manifest), _vector_damages(folder, manifest, known))
+    parts = (_catalogue_damages(folder, manifest, known), _vector_damages(folder, manifest, known))
     found += [damage for part in parts for damage in part if damage.file not in known]
     if not found:
         found += _keyword_damages(folder)
@@ -58,10 +58,11 @@ def _keyword_damages(folder: Path) -> Iterator[Damaged]:
         yield from _tried(lambda: Keywords(folder / KEYWORDS, catalogue.columns.keys))
 
 
-def _catalogue_damages(folder: Path, manifest: Manifest) -> Iterator[Damaged]:
+def _catalogue_damages(folder: Path, manifest: Manifest, known: set[str]) -> Iterator[Damaged]:
+    """What is wrong in a catalogue that is as it was written."""
     path = folder / CATALOGUE
     name = f"{folder.name}/{CATALOGUE}"
-    if not path.exists():
+    if not path.exists() or name in known:
         return
     try:
         with closing(connect_immutable(path)) as connection:
@@ -93,5 +94,5 @@ def _disagreements(connection: sqlite3.Connection, columns: Columns, manifest: M
         yield "its releases are not those of the manifest"
     stored = connection.execute('SELECT release, start, "end", key FROM passages ORDER BY row').fetchall()
     kept = np.stack([columns.row_release, columns.starts, columns.ends, columns.keys], axis=1)
-    if not np.array_equal(np.array(stored, dtype=np.int64).reshape(-1, 4), kept):
+    if stored != [tuple(row) for row in kept.tolist()]:
         yield "its passages are not those of its columns"

@@ -55,7 +55,10 @@ class Period:
 
     @property
     def named(self) -> tuple[date, date]:
-        """First and last day; of years, without the time before and after them in which they are spoken of."""
+        """First and last day; of years, without the time before and after them in which they are spoken of, and of a
+        government, without the first day of the next."""
+        if self.kind == "government":
+            return self.start, max(self.start, shift(self.end, -1))
         year = re.search(r"\b(?:19|20)\d\d$", self.text) if self.kind in ("range", "year") else None
         if not year:
             return self.start, self.end

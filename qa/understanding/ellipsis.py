@@ -50,6 +50,11 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _REASONS = ("why", "how come", "what for")
+# "And before him, under Clark?" says by its time whom it means.
+_BESIDE = re.compile(
+    r"^(?:who (?:was|came) )?(?:before|after) (?:him|her|them|that)\b[\s,]+(?=(?:in|during|under|at|on)\b)",
+    re.IGNORECASE,
+)
 _TODAY = re.compile(r"(?:as of |right )?(?:now|today)|at the moment|these days|currently", re.IGNORECASE)
 _ENDING = re.compile(r"(?:\s+(?:then|though|please|instead))?[\s?.!]*$", re.IGNORECASE)
 _PREPOSITION = r"(?:in|into|across|around|near|at|of|for|from|to|between|with|on|by|during|under|since|until|over)"
@@ -105,7 +110,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     opening = _HOLDING.match(asked) or _OPENING.match(asked)
     if not opening or not before:
         return ""
-    rest = _ONES.sub("", _ENDING.sub("", asked[opening.end() :]))
+    rest = _BESIDE.sub("", _ONES.sub("", _ENDING.sub("", asked[opening.end() :])))
     rest = "now" if _TODAY.fullmatch(rest) else rest
     if (whole := _of_another_holder(rest, before, gazetteer, today)) or opening.re is _HOLDING:
         return whole

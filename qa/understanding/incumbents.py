@@ -191,7 +191,7 @@ def _period(start: date, end: date) -> str:
         return f"around {date_text(start + WEEK)}"
     first, _, last = period_text(start, end).partition("–")
     if last:
-        return f"from {first.strip()} to {last.strip()}"
+        return f"between {first.strip()} and {last.strip()}"
     return f"{'on' if start == end else 'in'} {first}"
 
 

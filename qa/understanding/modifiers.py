@@ -194,7 +194,7 @@ def _before(m: Moment, _: re.Match[str], today: date) -> Moment:
     if m.kind == "date" and m.last - m.first > 2 * WEEK:  # "before Christmas 2005" is no long time before
         return _days(m, shift(m.first, -120), middle((m.first, m.last)), 0.6)
     reach = year_before if m.kind in ("event", "election") else min(ARCHIVE_START, year_before)
-    return _days(m, reach, shift(m.first, -1), 0.5)
+    return _days(m, reach, shift(m.first, -1), 0.7 if m.kind == "election" else 0.5)
 
 
 def _before_end(m: Moment, _: re.Match[str], today: date) -> Moment:
@@ -250,10 +250,19 @@ _PLANNED = re.compile(
     r"\b(?:due|expected|target|goal|aim|hope[ds]?|plan(?:ned|s)?|meant|supposed|will|to be|intended"
     r"|promised?|must|should|needs? to|have to)\b"
 )
+# What else tells that a year is that of a goal: a financial year or a whole one mostly is.
+_FORESEEN = re.compile(
+    r"\b(?:would|could|aim\w*|want(?:s|ed)?|wish(?:es|ed)?|predict\w*|forecast\w*|project(?:ed|ions?)|expecting|tipped|reckon\w*|"
+    r"need(?:s|ed)?|require[sd]?|going to|was to|were to)\b|['’]d\b"
+)
 _DONE = re.compile(r"\b(?:had|have|has)\b(?![^,;?]*\bto be\b)[^,;?]*$")
 _HAD = re.compile(r"\bhad\b(?! to\b)")
 _TOLD = re.compile(r"\b(?:was|were|did|could|got|been|received)\b")
 _COUNTED = re.compile(r"\b(?:how (?:many|much|far)|(?:number|total|count|share|proportion|percentage) of)\b")
+
+
+def _was_told(clause: str) -> bool:
+    return bool(_TOLD.search(clause)) and not _FORESEEN.search(clause)
 
 
 def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
@@ -265,15 +274,16 @@ def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
         or (
             (_TOLD.search(words.string) or _COUNTED.search(clause))
             and not _PLANNED.search(clause)
-            and m.kind not in ("year", "fiscal")
+            and (m.kind not in ("year", "fiscal") or (m.first <= today and _was_told(clause)))
         )
     )
     if done:
         return _days(m, shift(m.first, -60), shift(m.last, 45), 0.75)
-    # Of the releases that name such a goal half to three quarters are of the six years before it; of those that name
-    # 2030, seen from 2026, two thirds of the last six.
-    begin = shift(m.first, -6 * 365)
-    return _days(m, shift(today, -6 * 365) if begin <= today < m.first else begin, m.last, 0.5)
+    # Of the releases that name a year as a goal half to three quarters are of the six years before it; of those that
+    # name 2030, seen from 2026, two thirds of the last six. What is to be so by a month is told shortly before it.
+    before = timedelta(days=365 * (3 if m.kind == "month" else 6))
+    begin = shift(m.first, -before)
+    return _days(m, shift(today, -before) if begin <= today < m.first else begin, m.last, 0.5)
 
 
 def _from(m: Moment, _: re.Match[str], today: date) -> Moment:

@@ -65,6 +65,8 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"['’]s?\b")  # whose adviser is asked for
+# The same told by "do you know who the finance minister was".
+_WHO_THE, _WAS = re.compile(r"\bwho (?:(?:the|our|then) )+$", re.IGNORECASE), re.compile(r" (?:is|was|were|became)\b")
 _REPLACED = re.compile(rf"\bwho (?:\w+ )?{REPLACED} $", re.IGNORECASE)
 _BARE = vocabulary("at back during in nz of on our the then under was when who")
 _WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
@@ -176,6 +178,8 @@ class Understood:
             return False
         if _WHO.search(self.question[:begin]) and not _OWNER.match(self.question, end):
             return True
+        if _WHO_THE.search(self.question[:begin]) and _WAS.match(self.question, end):
+            return True
         spans = [person.span, *(office.span for office in self.portfolios), *(period.words for period in self.periods)]
         rest = blanked(self.question, spans).casefold()
         return not self.carried and _BARE.issuperset(re.findall(r"\w+", rest))
@@ -209,6 +213,16 @@ class Understood:
             ):
                 return person
         return None
+
+    @property
+    def followed(self) -> Person | None:
+        """The only minister whose successor it asks for without an office: "who replaced Bill English?"."""
+        person = self.people[0] if len(self.people) == 1 and not self.portfolios else None
+        if person is None or self.is_carried(person.span):
+            return None
+        begin, end = person.span
+        asks = _REPLACED.search(self.question[:begin]) and not self.question[end:].strip(" ?.!")
+        return person if asks else None
 
     def reasons(self) -> list[str]:
         """One sentence for each reading."""
