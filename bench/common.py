@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import math
 import os
 import platform
 import random
@@ -143,9 +144,9 @@ def copy_sample(archive: Path, paths: Sequence[str], target: Path) -> None:
 
 
 def quantile(values: Sequence[float], q: float) -> float:
-    """The value that a share q of the values does not exceed."""
+    """The least value that a share q of the values does not exceed: nearest rank, as qa.evaluation has it."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(q * len(ordered)))]
+    return ordered[max(math.ceil(q * len(ordered)) - 1, 0)]
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

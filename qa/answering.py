@@ -15,7 +15,7 @@ import numpy as np
 
 from qa import comparing, happenings, holders, judging, retrieval, selecting, speaking, statements, timing
 from qa.citations import Citation
-from qa.context import understand_in
+from qa.context import OF_ITS_DAY, is_aside, understand_in
 from qa.filters import left_out, select
 from qa.hits import numbered
 from qa.kinds import asks_of_today
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from vectorstore import Release, Selection
 
 Status = Literal["answered", "partial", "not_found", "empty_question"]
+_SURENESS = ("not_found", "partial", "answered")
 
 # Releases that are found for an answer: those not quoted are named as what came close.
 FOUND = 10
@@ -50,11 +51,8 @@ A_YEAR = 2
 # What is so much older than the last release may have changed since.
 OLD = timedelta(days=4 * 365)
 AGED = "The newest of these quotes is of"
-_SURENESS = ("not_found", "partial", "answered")
 # What is so much older than the newest of the FIRST releases found is not the latest.
 FIRST, RECENT = 5, timedelta(days=2 * 365)
-# Who spoke for an office so short a time before the newest release holds it still: some say nothing for months.
-STILL = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +161,8 @@ def _told(
     if verdict.status == "not_found":
         return verdict.adding(_left_out(opened, understood, selection) if selection else ""), []
     ended = happenings.asked(understood) == happenings.ENDED
+    if is_aside(understood):
+        verdict = verdict.adding(OF_ITS_DAY)
     if understood.of_latest or (not understood.is_dated and (ended or asks_of_today(understood.asked))):
         verdict = verdict.adding(_how_old(_last_day(opened), selection, chosen), apart=True)
     return verdict, chosen
@@ -409,7 +409,7 @@ def attribution(release: Release, understood: Understood, newest: date | None) -
     who = []
     for name in release.ministers:
         held = [
-            person.office if newest and last >= newest - STILL else f"then {person.office}"
+            person.office if newest and last >= newest - holders.LATELY else f"then {person.office}"
             for person in understood.people
             for holder, first, last in person.held
             if holder == name and release.date and first <= release.date <= last and not stands_in(release.body)

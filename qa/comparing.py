@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
+from qa.hits import terms_of
 from qa.moments import MONTH_NAMES, shift
 from qa.spelling import blanked, touches
 
@@ -80,7 +81,7 @@ class Side:
         if self.names:
             return not set(self.names).isdisjoint(release.ministers)
         if self.terms:
-            return self.terms <= set(vectorstore.analyse(f"{release.title} {release.body}"))
+            return self.terms <= terms_of(release)
         day = release.date
         return day is not None and any(first <= day <= last for first, last in self.times)
 

@@ -80,6 +80,7 @@ NAMED, WORSE = 0.25, 0.2
 # What "who was the minister then?" is put as: an aside, which only what is asked of somebody follows ("and did she?").
 _ASIDE_OF = "Who was the {} on {}?"
 _ASIDE = re.compile(_ASIDE_OF.format(r"[\w ,’'-]+", r"\d{1,2} [A-Z][a-z]+ \d{4}").replace("?", r"\?") + "$")
+OF_ITS_DAY = "That is the day of the release that comes first for the question before."
 _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
     re.IGNORECASE,
@@ -138,6 +139,11 @@ def _in_office(opened: Opened, understood: Understood, thread: Sequence[str], to
             return read
         first = read if first is understood else first
     return first
+
+
+def is_aside(understood: Understood) -> bool:
+    """Whether it asks who held an office on the day of what was found for the question before."""
+    return understood.rewritten and _ASIDE.match(understood.asked) is not None
 
 
 def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:

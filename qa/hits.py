@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+import vectorstore
 from qa.citations import Citation
 from qa.kinds import asked_kinds, holds
 from qa.passages import Passage
@@ -67,6 +68,11 @@ class Hit:
 def hit_at(release: Release, start: int, end: int) -> Hit:
     """What a release says from `start` to `end`, for a hit that no ranking found."""
     return Hit(1, 0.0, Passage(release.body[start:end], start, end), release, (), Citation(1, release, start, end))
+
+
+def terms_of(release: Release) -> set[str]:
+    """All terms of a release, its title's too."""
+    return set(vectorstore.analyse(f"{release.title} {release.body}"))
 
 
 def numbered(hits: Iterable[Hit]) -> list[Hit]:

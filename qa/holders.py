@@ -28,7 +28,7 @@ from qa.tenures import ASSOCIATE, Tenure, in_turn
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
 from qa.understanding.incumbents import points_beside
-from qa.understanding.wording import MINISTER
+from qa.understanding.wording import MINISTER, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,9 +50,8 @@ UNSEEN = timedelta(days=60)
 BEFORE, AFTER = timedelta(days=75), timedelta(days=14)
 # So long before and after a day on which no release calls the holder of an office by it one is looked for that does.
 AROUND = timedelta(days=150)
-# Who holds an office now spoke for it in the last so many days of the releases.
+# Who spoke for an office in the last so many days of the releases holds it now: some say nothing for months.
 LATELY = timedelta(days=60)
-_MINISTER = re.compile(rf"\b{MINISTER}\b", re.IGNORECASE)
 _BECAME = re.compile(
     r"^(?:\s+\w+)?\s+(?:become|became)\b|"
     rf"^\s+(?:was|had been) (?:the |still )*(?:\w+ ){{0,4}}{MINISTER}\b|"
@@ -119,7 +118,8 @@ def who_held(
         more = "." if quoted else "; none of these quotes is by them, or names them."
         return f"As the releases show it: {holder.why}{more}", quoted
     office = any(person.held and understood.asks_who(person) for person in understood.people)
-    points = points_beside(understood.asked) and _WHOM.search(understood.asked) and _MINISTER.search(understood.asked)
+    asked = understood.asked
+    points = points_beside(asked) and _WHOM.search(asked) and SAYS_MINISTER.search(asked)
     if points and not any(person.role != "era" for person in understood.people):
         return "Whom this question points back to is not said.", False
     if points or (understood.goes_on and office) or understood.replaced or understood.followed:
@@ -131,7 +131,7 @@ def never_in_office(opened: Opened, understood: Understood) -> str:
     """Who is given an office ("Health Minister Simon Power") that no release filed under it says is theirs."""
     by_minister, by_portfolio = opened.generation.name_releases()
     for person in understood.people:
-        said = _MINISTER.search(person.text) or _BECAME.match(understood.question[person.span[1] :])
+        said = SAYS_MINISTER.search(person.text) or _BECAME.match(understood.question[person.span[1] :])
         names = tuple(name for name in understood.portfolios_of(person) if name in by_portfolio)
         known = names and not by_minister.keys().isdisjoint(person.names)
         if understood.is_carried(person.span) or not said or not person.office or person.held or not known:

@@ -18,6 +18,7 @@ import numpy as np
 import vectorstore
 from qa import data, holders, ranking, retrieval, scope, speaking, timing
 from qa.filters import Filters
+from qa.hits import terms_of
 from qa.querying import embed_texts, quotations
 from qa.spelling import ENDS_POSSESSIVE, blanked, touches, vocabulary
 from qa.understanding.elsewhere import abroad, far_away, peoples
@@ -298,7 +299,7 @@ def _unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit],
     names = [name for name in _asked_names(understood) if name.place not in of_peoples]
     if not (names and quoted) or n_parts > 1:
         return ""
-    first, times = _terms_of(quoted[0]), [period.words for period in understood.periods]
+    first, times = terms_of(quoted[0].release), [period.words for period in understood.periods]
     for name in names:
         begin, end = _whole_name(question, name)
         whole = {term for word in content_words(question[begin:end]) for term in vectorstore.analyse_query(word)}
@@ -386,13 +387,9 @@ def _terms(ways: Sequence[str]) -> list[set[str]]:
     return [set(vectorstore.analyse_query(way)) for way in ways]
 
 
-def _terms_of(hit: Hit) -> set[str]:
-    return set(vectorstore.analyse(f"{hit.release.title} {hit.release.body}"))
-
-
 def _mentions(hit: Hit, called: Sequence[set[str]]) -> bool:
     """Whether a release has something by all terms of one of the ways to call it."""
-    held = _terms_of(hit)
+    held = terms_of(hit.release)
     return any(terms <= held for terms in called)
 
 
@@ -400,5 +397,5 @@ def _names_missing(hit: Hit, names: Sequence[_Name]) -> float:
     """The share of some names that a release lacks."""
     if not names:
         return 0.0
-    held = _terms_of(hit)
+    held = terms_of(hit.release)
     return sum(not any(terms <= held for terms in name.called) for name in names) / len(names)

@@ -18,7 +18,7 @@ MONTH_NAMES = (
 )
 MONTHS = tuple(name[:3].lower() for name in MONTH_NAMES)
 WEEK = timedelta(days=7)  # that a day is read give or take
-ARCHIVE_START = date(1996, 1, 1)  # the archive holds nothing older
+ARCHIVE_START = date(1996, 1, 1)  # the public archive holds nothing older; a folder of one's own may
 SEASONS = {"summer": 12, "autumn": 3, "winter": 6, "spring": 9}  # first month, southern hemisphere
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 NUMBERS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14}

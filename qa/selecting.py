@@ -51,9 +51,10 @@ RELEASES = 10
 # Statements that are read, the best by all else: READ at a time until one answers more likely than not, at most
 # MOST_READ; all of those of what is compared, or told from year to year. Always: 0.73, in 1.4 times the time of `ask`.
 READ, MOST_READ = 16, 32
-# Of those, how many are read again for each part of a question, the best for all of it; and how many more of the time
-# asked about: the reader knows no dates, and may have found its answers in other years.
+# Of those, how many are read again for each part of a question, the best for all of it.
 AGAIN = 8
+# And how many more of the time asked about: the reader knows no dates, and may have found its answers in other years.
+OF_THEN = 8
 # Characters of a quote together with the sentence that its pronoun points at: no longer than one that has none.
 WIDENED = PARAGRAPH
 # What a statement's score for the whole question counts in how well it answers a part of it, and what counts how
@@ -145,7 +146,7 @@ def weigh(
     then: NDArray[np.bool_],
     sides: NDArray[np.bool_] | None = None,
 ) -> Evidence:
-    """Look at every statement of the first hits; AGAIN more are read of the hits that are of the time asked about,
+    """Look at every statement of the first hits; OF_THEN more are read of the hits that are of the time asked about,
     `then` (hits,), where none of these answers yet, and of each of `sides` (sides, hits) as many as of another."""
     understood = ranked.understood
     asked, course = understood.asked, understood.course if sides is None else None
@@ -200,14 +201,14 @@ def _read(
     in_full: bool,
 ) -> Floats:
     """(S,) log odds of what is read, -inf of all else: the first in `order`, READ at a time until one answers, or
-    `in_full` MOST_READ; then, where nothing of the time asked about answers yet, AGAIN more of that, `then` (S,)."""
+    `in_full` MOST_READ; then, where nothing of the time asked about answers yet, OF_THEN more of that, `then` (S,)."""
     read = np.full(len(order), -np.inf, np.float32)
     for turn in np.split(order[:MOST_READ], range(READ, min(len(order), MOST_READ), READ)):
         read[turn] = odds_of(turn)
         if not in_full and read.max() > 0:
             break
     if not in_full:
-        late = order[then[order] & np.isinf(read[order])][:AGAIN]
+        late = order[then[order] & np.isinf(read[order])][:OF_THEN]
         if len(late) and read[then].max() <= 0:
             read[late] = odds_of(late)
     return read

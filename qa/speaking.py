@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.spelling import bare_name, fold, touches, vocabulary
-from qa.understanding.wording import MINISTER
+from qa.understanding.wording import SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,6 @@ _BODIES = vocabulary(
     "army association authority bank board commission council court department farmers federation foundation group "
     "institute international ministry office party power society treasury tribunal trust union zealand"
 )
-_MINISTER = re.compile(rf"\b{MINISTER}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECASE)
 
 
@@ -58,7 +57,7 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statemen
         if not is_theirs(opened, person, chosen):
             pointed = person.beside or understood.is_carried(person.span)
             who = bare_name(person.names[0]) if pointed else person.text
-            who = f"the {who}" if _MINISTER.search(who) else who
+            who = f"the {who}" if SAYS_MINISTER.search(who) else who
             return f"by {who}, or names them"
     stranger = _STRANGER.search(understood.asked)
     if stranger and not _is_read(understood, stranger.span(1)):

@@ -348,6 +348,19 @@ def test_what_is_asked_from_before_an_election_is_told_before_it(tmp_path: Path)
             assert timing.told_then(asked, hits).tolist() == told
 
 
+def test_a_folder_older_than_the_public_archive_has_times_of_its_own(tmp_path: Path) -> None:
+    for year in (1984, 1994, 2014):
+        head = f"title: Review of the ferry\ndate: {year}-06-12\nministers: [Bob Weka]"
+        text = f"Ana Reweti chairs the review of the ferry to Kahu Bay, which was begun again in {year}."
+        (tmp_path / f"{year}.md").write_text(f"---\n{head}\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as reviews:
+        question = "Who chaired the review of the ferry in 1994?"
+        assert reviews.understand(question).periods[0].strict > 0
+        assert reviews.retrieve(question)[0].release.date == date(1994, 6, 12)
+        assert reviews.understand(question.replace("1994", "1974")).periods[0].strict == 0
+
+
 def test_what_was_so_in_a_year_is_told_by_nothing_much_older(tmp_path: Path) -> None:
     for day, text in (("2007-12-19", "It will rise to $7."), ("2009-02-09", "It will rise to $9, not $8.")):
         (tmp_path / f"{day}.md").write_text(f"---\ntitle: Ferry fare to rise\ndate: {day}\n---\n{text}\n", "utf-8")

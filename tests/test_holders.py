@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import qa
+from qa.context import OF_ITS_DAY
 from qa.holders import listed
 from qa.retrieval import Engines
 
@@ -297,6 +298,7 @@ def test_a_filter_leaves_no_list_of_holders(harbours: qa.Index) -> None:
 def test_who_was_the_minister_then_is_asked_of_the_day_of_what_was_found(handed_over: qa.Index) -> None:
     history = ["Which lights of pier 7 were to be mended in 2002?"]
     then = handed_over.ask("who was the minister then", history=history, today=TODAY)
+    assert OF_ITS_DAY in then.text
     assert then.understood.question == "Who was the Harbours Minister on 3 July 2002?"
     assert "Harbours Minister around 3 July 2002: " in then.text
     assert then.text.startswith("As the releases show it: Harbours Minister")

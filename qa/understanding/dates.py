@@ -171,14 +171,14 @@ _FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)  # days that years can be cou
 LONGEST_READ = 10_000  # characters that are read: no question has as many, and a list of years takes their square
 
 
-def periods(question: str, today: date, known: Sequence[Moment] = ()) -> list[Period]:
+def periods(question: str, today: date, known: Sequence[Moment] = (), since: date = ARCHIVE_START) -> list[Period]:
     """Every stretch of time that `question` names, in its order; none where it names none. `known` are moments that
-    only an index can tell (qa.understanding.careers).
+    only an index can tell (qa.understanding.careers), and so is `since` when somebody spoke in it.
 
     Two periods with the same text are alternatives. Of two that lie one inside the other the narrower stays.
     Relative words ("last year", "the current government") are read as of `today`. Raises nothing.
     """
-    return list(_periods(question[:LONGEST_READ], min(max(today, _FIRST), _LAST), tuple(known)))
+    return list(_periods(question[:LONGEST_READ], min(max(today, _FIRST), _LAST), tuple(known), since))
 
 
 def forget() -> None:
@@ -187,7 +187,7 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=64)  # the turns of a chat are looked at several times
-def _periods(question: str, today: date, known: tuple[Moment, ...]) -> tuple[Period, ...]:
+def _periods(question: str, today: date, known: tuple[Moment, ...], since: date) -> tuple[Period, ...]:
     text = level(question)
     found = [_as_typed(question, text, m) for m in _find(text, today, known) if not _is_count(text, m)]
     found = anaphora.in_series(text, found, lambda other: _find(other, today))
@@ -202,7 +202,7 @@ def _periods(question: str, today: date, known: tuple[Moment, ...]) -> tuple[Per
     # "The last month before the election" is no month of today.
     whole = [m.span for m, _ in judged]
     judged = [(m, note) for m, note in judged if not any(_inside(m.span, span) for span in whole)]
-    return tuple(_narrowest(question, [_period(question, m, note, today) for m, note in judged]))
+    return tuple(_narrowest(question, [_period(question, m, note, today, since) for m, note in judged]))
 
 
 def _find(text: str, today: date, known: Sequence[Moment] = ()) -> list[Moment]:
@@ -450,13 +450,13 @@ def _widened(m: Moment, before: int, after: int, strict: float) -> Moment:
     return replace(m, first=first, last=last, strict=strict)
 
 
-def _period(question: str, m: Moment, note: str, today: date) -> Period:
+def _period(question: str, m: Moment, note: str, today: date, since: date) -> Period:
     # What has been said so far was said by today.
     first, last, strict = m.first, m.last if m.first > today else min(m.last, today), m.strict
     if first > today:
         strict, note = 0.0, f"which lies after {date_text(today)}"
-    elif last < ARCHIVE_START:
-        strict, note = 0.0, "which is before the archive begins in 1996"
+    elif last < since:
+        strict, note = 0.0, f"which is before the archive begins in {since.year}"
     days = date_text(first) if first == last else f"{date_text(first)} to {date_text(last)}"
     name = m.name[:1].upper() + m.name[1:]
     why = f"{name}: {days}" + (f" ({note})" if note else "")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.gazetteer import titled
 from qa.kinds import asked_kinds, asks_of_today
-from qa.moments import date_text
+from qa.moments import ARCHIVE_START, date_text
 from qa.spelling import blanked, fold, touches, vocabulary
 from qa.understanding import careers, follow_ups
 from qa.understanding.aliases import Alias, aliases
@@ -22,7 +22,7 @@ from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.incumbents import gave_up, points_beside
 from qa.understanding.people import Person, Portfolio, people, portfolios
-from qa.understanding.wording import MINISTER, REPLACED
+from qa.understanding.wording import REPLACED, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,6 @@ _WHO_THE, _WAS = re.compile(r"\bwho (?:(?:the|our|then) )+$", re.IGNORECASE), re
 _REPLACED = re.compile(rf"\bwho (?:\w+ )?{REPLACED} $", re.IGNORECASE)
 _BARE = vocabulary("at back during in nz of on our the then under was when who")
 _WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
-_MINISTER = re.compile(rf"\b{MINISTER}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,7 @@ class Understood:
     def portfolios_of(self, person: Person) -> tuple[str, ...]:
         """The printed portfolios of the office that a person is given, or what it is called."""
         begin, end = person.span
-        near = (p for p in self.portfolios if begin <= p.span[0] < end) if _MINISTER.search(person.text) else ()
+        near = (p for p in self.portfolios if begin <= p.span[0] < end) if SAYS_MINISTER.search(person.text) else ()
         own = (p for p in self.portfolios if titled(p.names[0]) == person.office)
         others = () if person.office else self.portfolios
         return next((p.names for p in (*near, *own, *others)), (person.office,))
@@ -270,12 +269,14 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     earlier = follow_ups.carried(asked, history, gazetteer, today)
     carried = follow_ups.joined(earlier)
     whole = f"{carried} {asked}" if carried else asked
-    read = periods(whole, today)
+    spoke = gazetteer.lookup.spoke
+    first_day = min(ARCHIVE_START, spoke[0]) if spoke else ARCHIVE_START
+    read = periods(whole, today, since=first_day)
     spans = _meant(read, gazetteer, today)
     persons = people(whole, gazetteer, spans, today)
     named = portfolios(whole, gazetteer)
     if known := careers.moments(whole, persons, named, read, gazetteer):
-        read = periods(whole, today, known)
+        read = periods(whole, today, known, first_day)
         spans = _meant(read, gazetteer, today)
         only_when = [period.span for period in read if period.kind == "office"]
         persons = [

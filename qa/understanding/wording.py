@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qa.spelling import vocabulary
 
 # Words that may stand capitalised (first in a sentence) before a name without belonging to it.
@@ -36,6 +38,7 @@ RULE = vocabulary(
 # In small letters, for regular expressions: what a minister is called, and how somebody gets an office, leaves it, or
 # takes it over from another.
 MINISTER = r"(?:minister|pm|attorney|treasurer)"
+SAYS_MINISTER = re.compile(rf"\b{MINISTER}\b", re.IGNORECASE)
 BECAME = (
     r"(?:became|becomes?|becoming|was (?:made|named|given|appointed|elected|sworn in)(?: as)?"
     r"|(?:took|takes) over(?: as)?|took on|started as)"
