@@ -367,7 +367,7 @@ def _cite(chosen: Sequence[Statement]) -> tuple[tuple[Quote, ...], tuple[Hit, ..
     numbers: dict[str, int] = {}
     quotes: list[Quote] = []
     sources: list[Hit] = []
-    for item in chosen:
+    for item in map(statements.without_bullet, chosen):
         release = item.hit.release
         if release.path not in numbers:
             numbers[release.path] = len(numbers) + 1

@@ -19,6 +19,7 @@ import vectorstore
 from qa import data, holders, ranking, retrieval, scope, speaking, timing
 from qa.filters import Filters
 from qa.hits import terms_of
+from qa.moments import MONTH_NAMES
 from qa.querying import embed_texts, quotations
 from qa.spelling import ENDS_POSSESSIVE, blanked, touches, vocabulary
 from qa.understanding.elsewhere import abroad, far_away, peoples
@@ -74,7 +75,8 @@ NOT_KNOWN = "The releases do not show surely who held this office then."
 # What a question calls by a capital and a release need not say: the country, and who governs it.
 _OF_ALL = vocabulary(
     "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
-    "govt government house crown act acts bill pm mp mps ceo tv tvs mmp ltd pc rd"
+    "govt government house crown act acts bill budget pm mp mps ceo tv tvs mmp ltd pc rd "
+    + " ".join(MONTH_NAMES).lower()
 )
 # Characters of a question that are said again, less what is no word, number or common sign.
 ECHOED = 120

@@ -59,6 +59,7 @@ BEGUN = 2
 _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _FIGURE = re.compile(r"\d")
+_BULLET = re.compile(r"[-•*–·]\s+(?=\w)")
 ITEM = re.compile(r"[-•*–·]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s")
 # What introduces a list: "the redress package includes", "key provisions are -" as well as a colon.
 _INTRODUCES = re.compile(
@@ -227,6 +228,13 @@ def spans_of(body: str) -> list[Span]:
             found += [Span(start + span.start, start + span.end) for span in sentences(line[0])]
         introduced = introduced or bool(_INTRODUCES.search(line[0]) and not _NOTES.match(line[0]))
     return found
+
+
+def without_bullet(statement: Statement) -> Statement:
+    """An item of a list, where it is quoted alone, without what stands before it in a list."""
+    bullet = None if "\n" in statement.text else _BULLET.match(statement.text)
+    start = statement.start + (bullet.end() if bullet else 0)
+    return cut(statement.place, statement.hit, start, statement.end)
 
 
 def is_whole(text: str) -> bool:

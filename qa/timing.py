@@ -14,6 +14,7 @@ from qa.kinds import asked_kinds
 from qa.moments import MONTH, MONTH_NAMES, SHORT, date_text, level, month_number, shift, year_number
 from qa.speaking import asks_for_words, is_theirs
 from qa.spelling import bare_name
+from qa.understanding.wording import ANNOUNCED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +157,8 @@ def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool
 
 
 def _around(understood: Understood) -> timedelta:
-    return SAID_AROUND if asks_for_words(understood) else AROUND
+    told_at_once = asks_for_words(understood) or ANNOUNCED.search(understood.asked)
+    return SAID_AROUND if told_at_once else AROUND
 
 
 def told_then(understood: Understood, hits: Sequence[Hit]) -> NDArray[np.bool_]:

@@ -111,6 +111,7 @@ CALENDAR = [
     ("What happened in the first quarter of 2004?", "2004-01-01/2004-03-31"),
     ("oyster exports Q3 2015", "2015-07-01/2015-12-14"),
     ("oyster exports 2015 Q3", "2015-07-01/2015-12-14"),
+    ("What was announced about oysters between 2011 and 2013?", "2011-01-01/2013-12-31"),
     ("oyster exports 2015q3", "2015-07-01/2015-12-14"),
     ("eel numbers year before last", "2024-01-01/2024-12-31"),
     ("how many ladders were built by 2019?", "2018-11-02/2020-02-14"),

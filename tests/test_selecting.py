@@ -13,7 +13,7 @@ import qa
 from qa import retrieval
 from qa.kinds import asked_kinds, holds, parts
 from qa.selecting import MOST_READ, NEAR, READ, Evidence, _end_of_list, choose, weigh
-from qa.statements import PARAGRAPH, all_statements, cut, of_their_day, spans_of
+from qa.statements import PARAGRAPH, all_statements, cut, of_their_day, spans_of, without_bullet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -391,3 +391,22 @@ def test_what_is_asked_for(question: str, kinds: list[str]) -> None:
 )
 def test_whether_a_sentence_holds_it(kind: str, text: str, there: bool) -> None:
     assert holds(kind, text) is there
+
+
+def test_an_item_that_is_quoted_alone_goes_without_its_bullet(tmp_path: Path) -> None:
+    body = "The board saw:\n\n- partners,\n- costs.\n\nMore was said.\n\n- a joint venture with the Council of Oldport."
+    (tmp_path / "a.md").write_text(f"---\ntitle: Light rail of Oldport\ndate: 2021-03-04\n---\n{body}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        (hit,) = index.retrieve("Oldport")
+    release = hit.release
+    for text, shown in (
+        ("- a joint venture with the Council of Oldport.", "a joint"),
+        ("- partners,\n- costs.", "- par"),
+    ):
+        start = release.body.index(text)
+        whole = cut(0, hit, start, start + len(text))
+        quote = without_bullet(whole)
+        assert quote.text == release.body[quote.start : quote.end]
+        assert quote.text.startswith(shown)
+        assert quote.end == whole.end

