@@ -8,7 +8,10 @@ What is asked goes to `qa.Index.ask`; what comes back is drawn by the package `p
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
+import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -127,10 +130,30 @@ def launch(
         raise qa.QaError(
             f"{host}:{port}: cannot be listened on (taken, or not allowed); name another with --port or PORT"
         ) from error
+    stopped = threading.Event()
+    _on_signals(stopped)
     print(f"Beehive QA answers on {address} (Ctrl-C ends it)", flush=True)
+    threading.Thread(target=_find_examples, args=(desk,), daemon=True).start()
+    stopped.wait()
+    page.close(verbose=False)
+
+
+def _on_signals(stopped: threading.Event) -> None:
+    """Ctrl-C, and what a service is ended with, say so here; asked twice, the program ends at once."""
+
+    def stop(number: int, _frame: object) -> None:
+        if stopped.is_set():
+            os._exit(128 + number)
+        stopped.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, stop)
+
+
+def _find_examples(desk: Desk) -> None:
     with suppress(qa.QaError):
         desk.examples()  # found while nobody waits for them
-    page.block_thread()
 
 
 # --- layout --------------------------------------------------------------------------------------

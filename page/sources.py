@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from page.conversation import kept, plain_answer
 from page.markup import escape, safe_url
 from page.readings import readings_html
-from qa.citations import link
 from qa.moments import date_text
 
 if TYPE_CHECKING:
@@ -85,8 +84,8 @@ def _cards(turn: Turn, whole: bool = True) -> str:
 
 def _card(turn: Turn, hit: Hit, whole: bool) -> str:
     release, number = hit.release, hit.citation.number
-    spans = sorted({(quote.start, quote.end) for quote in turn.answer.quotes if quote.citation == number})
-    marks = {span: safe_url(link(release, *span)) for span in spans}
+    quoted = sorted((quote.start, quote.end, quote.url) for quote in turn.answer.quotes if quote.citation == number)
+    marks = {(start, end): safe_url(url) for start, end, url in quoted}
     return (
         f'<article class="source" id="{turn.card_id(number)}" tabindex="-1" aria-label="Source {number}">'
         f'<h3 dir="auto"><span class="number">{number}</span>{escape(release.title)}</h3>{_byline(release)}'

@@ -7,14 +7,14 @@ Nothing here writes a sentence about the subject: the words are the releases' ow
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from qa import comparing, happenings, holders, judging, retrieval, selecting, speaking, statements, timing
-from qa.citations import Citation
+from qa.citations import Citation, link
 from qa.context import OF_ITS_DAY, is_aside, understand_in
 from qa.filters import left_out, select
 from qa.hits import numbered
@@ -64,9 +64,16 @@ class Quote:
     end: int
     path: str
     citation: int
+    release: Release = field(repr=False, compare=False)
+
+    @property
+    def url(self) -> str:
+        """Where a browser opens the release at these words; "" where the release gives no address."""
+        return link(self.release, self.start, self.end)
 
     def to_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        shown = ("text", "start", "end", "path", "citation", "url")
+        return {name: getattr(self, name) for name in shown}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +165,10 @@ def _told(
                 verdict, chosen = older
     else:
         verdict, chosen = judging.nothing(opened, understood, filters), []
+    if verdict.status != "answered" and selection:
+        verdict = verdict.adding(_left_out(opened, understood, selection))
     if verdict.status == "not_found":
-        return verdict.adding(_left_out(opened, understood, selection) if selection else ""), []
+        return verdict, []
     ended = happenings.asked(understood) == happenings.ENDED
     if is_aside(understood):
         verdict = verdict.adding(OF_ITS_DAY)
@@ -373,7 +382,7 @@ def _cite(chosen: Sequence[Statement]) -> tuple[tuple[Quote, ...], tuple[Hit, ..
             numbers[release.path] = len(numbers) + 1
             citation = Citation(numbers[release.path], release, item.start, item.end)
             sources.append(replace(item.hit, citation=citation))
-        quotes.append(Quote(item.text, item.start, item.end, release.path, numbers[release.path]))
+        quotes.append(Quote(item.text, item.start, item.end, release.path, numbers[release.path], release))
     return tuple(quotes), tuple(sources)
 
 

@@ -103,7 +103,7 @@ def _jsonl(path: Path) -> Iterable[dict[str, Any]]:
                     raise QaError(f"{path}, line {number}: expected an object with _id and text, found {line[:80]!r}")
                 if item:
                     yield item
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise QaError(f"{path}: expected a BEIR file, one JSON object a line: {error}") from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -142,13 +143,25 @@ def print_json(data: object) -> None:
 
 
 @contextmanager
+def _stoppable() -> Iterator[None]:
+    """Ctrl-C is a KeyboardInterrupt within, which cleans up; before, it ends the program (qa.__main__)."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
 def _bars() -> Iterator[Callable[[str, int, int], None]]:
     """Progress bars with the time left, on standard error, one a phase."""
     columns = (
         TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
         TextColumn("left"), TimeRemainingColumn(),
     )  # fmt: skip
-    with Progress(*columns, console=err) as progress:
+    with _stoppable(), Progress(*columns, console=err) as progress:
         tasks: dict[str, TaskID] = {}
 
         def update(phase: str, done: int, total: int) -> None:
@@ -197,11 +210,11 @@ def build(
 
     Example: beehive-qa build seeds/ --index index
     """
-    import qa  # noqa: PLC0415 - --help must not wait for the libraries
+    from qa.building import build as bring_up_to_date  # noqa: PLC0415 - --help must not wait for the libraries
 
     try:
         with _bars() as progress:
-            report = qa.build(releases, index, model, precision, progress)
+            report = bring_up_to_date(releases, index, model, precision, progress)
     except KeyboardInterrupt:
         err.print("The index is as it was, or as it was to be; what was embedded is kept for the next build.")
         raise
@@ -364,6 +377,9 @@ def serve(
     import app as page  # noqa: PLC0415 - Gradio takes seconds to import
 
     page.launch(index, host=host, port=port, open_browser=browser, reranker=reranker)
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(0)  # a question that is being answered would be torn from its thread, which ends in an abort
 
 
 @app.command()
@@ -516,6 +532,8 @@ def _print_evaluation(report: dict[str, Any]) -> None:
     out.print(f"latency, ms: {report['latency_ms']}")
     for item in report.get("questions", ()):
         out.print(shown(f"{item['id']} rank {item['rank']} {item['status']} {item['scores']} {item['question']}"))
+    if report.get("changed") == []:
+        out.print("no question changed")
     for item in report.get("changed", ()):
         out.print(shown(f"{item['id']} {item['rank']} {item['status']} {item['changes']} {item['question']}"))
 

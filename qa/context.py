@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from qa.understanding.people import Person, Portfolio
     from vectorstore import Release
 
+LONGEST_TURN = 500  # characters of an earlier question that one may lean on: six of 2,000 took seven seconds
 LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square
 # What tells that a question follows the one before; bench/learn_following.py says how much each counts. What is seen at
 # once, and what only comes of ranking both readings.
@@ -109,7 +110,7 @@ _BACK = re.compile(r"^\W*(?:(?:ok|okay|so|and|right)\W+)*(?:going |coming |let's
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether it follows the one before."""
-    *history, question = map(tidied, (*history, question))
+    question, history = tidied(question), [tidied(turn[:LONGEST_TURN]) for turn in history]
     said, thread, instead = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     return replace(_in_office(opened, _read(opened, said, thread, today), thread, today), rewritten=instead)
 

@@ -292,7 +292,11 @@ def _held(folder: Path) -> set[str]:
     if folder.exists() and not folder.is_dir():
         raise QaError(f"{folder}: expected a folder, found a file; name another folder")
     found: set[str] = set()
-    for parent, folders, names in os.walk(folder):
+
+    def unseen(error: OSError) -> None:
+        raise QaError(f"{error.filename}: cannot be looked into ({error.strerror}), and what it holds would be lost")
+
+    for parent, folders, names in os.walk(folder, onerror=unseen if folder.exists() else None):
         folders.sort()
         links = [one for one in folders if Path(parent, one).is_symlink()]
         shown = [name for name in (*names, *links) if not _OF_A_DESKTOP.match(name)]

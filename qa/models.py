@@ -94,8 +94,14 @@ def _folder(model: str) -> Path:
         folder = Path(model).expanduser()
     except RuntimeError as error:  # "~nobody"
         raise ModelError(f"{model}: {error}") from error
-    if folder.is_dir():
+    try:
+        found = folder.is_dir()
+    except OSError as error:  # a name that is too long
+        raise ModelError(f"{model[:60]}…: {error.strerror}") from error
+    if found:
         return folder
+    if not model:
+        raise ModelError("model: expected a name or a folder, found nothing; or leave the option out")
     if model.count("/") > 1 or model.startswith((".", "/", "~")):
         raise ModelError(f"{model}: no such folder: give one that sentence-transformers saved, or leave the option out")
     from huggingface_hub import snapshot_download  # noqa: PLC0415  # only for models that are not here
@@ -150,7 +156,7 @@ def _pooling(folder: Path, modules: list[dict[str, Any]]) -> str:
 def _json(path: Path, kind: type = dict) -> Any:  # noqa: ANN401
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{path}: expected JSON of a sentence-transformers model: {error}") from error
     if not isinstance(data, kind):
         raise ModelError(f"{path}: expected JSON of a sentence-transformers model, found no {kind.__name__}")

@@ -104,7 +104,7 @@ def _recall(memory: Path, root: Path) -> _Memory:
     try:
         kept = json.loads(memory.read_bytes())
         return {path: (str(sha256), stamp) for path, (sha256, stamp) in kept[str(root)].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 

@@ -60,6 +60,7 @@ _FORESEEN = re.compile(
 )
 # What "would be by 2041" is told before it, what "had been by 2041" is not.
 _BY, _WOULD = re.compile(r"by\b", re.IGNORECASE), re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
+_SAID_THEN = re.compile(r"\b(?:said|say|announced?|promised?)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:did|was|were|had|happened|got|won|became|went|took|gave|said|announced|reaction|reacted|response|responded|"
     r"results?|outcome)\b",
@@ -182,9 +183,10 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     """
     periods, beyond = understood.periods, _beyond(opened, understood)
     exact = [p for p in periods if p.kind in _WHEN | {"year", "budget"}]
-    exact = exact or [p for p in periods if p.kind == "government"]  # "under Muldoon"
-    before = exact and beyond.before and all(p.form >= SURELY for p in periods)
-    if before and all(p.kind in _WHEN or not _named(p, hits) for p in exact):
+    exact = exact or [p for p in periods if p.kind in ("government", "election")]  # "under Muldoon"
+    before = exact and beyond.before and all(p.form >= SURELY or p.kind == "election" for p in periods)
+    said = _SAID_THEN.search(understood.asked)  # what is remembered of 1981 was not said in it
+    if before and all(p.kind in _WHEN or said or not _named(p, hits) for p in exact):
         return beyond.reason
     return beyond.reason if beyond.after and all(_is_news(understood, p) for p in periods) else ""
 

@@ -137,6 +137,6 @@ def open_copied(folder: Path) -> TorchEncoder:
     """The encoder that TorchEncoder.save copied into `folder`. Raises ModelError."""
     try:
         name = str(json.loads((folder / SETTINGS_FILE).read_text(encoding="utf-8"))["name"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ModelError(f"{folder / SETTINGS_FILE}: expected a copied model's name: {error}") from error
     return TorchEncoder(replace(find_model(str(folder / COPIED_MODEL)), name=name), "cpu", None)

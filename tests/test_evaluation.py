@@ -31,7 +31,8 @@ def hit(path: str, rank: int, text: str = "some words", also: tuple[str, ...] = 
 
 
 def answer(status: str, quotes: tuple[str, ...] = (), nearest: tuple[Hit, ...] = ()) -> Answer:
-    made = tuple(Quote(text, 0, len(text), "a.md", 1) for text in quotes)
+    release = hit("a.md", 1).release
+    made = tuple(Quote(text, 0, len(text), "a.md", 1, release) for text in quotes)
     return Answer("q", status, "", made, (), nearest, NOTHING_READ, {})  # type: ignore[arg-type]
 
 

@@ -32,6 +32,7 @@ from vectorstore.manifest import (
     write_manifest,
 )
 from vectorstore.plan import Layout, Run, steps
+from vectorstore.rows import UNDATED
 from vectorstore.vectors import Vectors, write_vectors
 
 if TYPE_CHECKING:
@@ -261,6 +262,8 @@ def _manifest(
     folder: Path, written: Catalogue, *, fingerprint: str, dimension: int, deleted: int, extra: dict[str, Any]
 ) -> Manifest:
     columns = written.columns
+    dated = columns.release_ordinals[columns.release_ordinals < UNDATED].tolist()
+    days = [datetime.date.fromordinal(day).isoformat() for day in (*dated[:1], *dated[-1:])]
     return Manifest(
         format=FORMAT,
         written=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
@@ -272,4 +275,6 @@ def _manifest(
         keywords_deleted=deleted,
         extra=extra,
         files=hash_files(folder, listed_files(folder)),
+        date_from=days[0] if days else None,
+        date_to=days[-1] if days else None,
     )

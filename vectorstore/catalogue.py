@@ -134,7 +134,7 @@ class Catalogue:
                 self.columns = columns = _columns(dict(connection.execute("SELECT name, data FROM columns")))
             self.tokens = TokenFile(path.with_name(TOKENS), columns.title_lengths, columns.lengths, columns.first_row)
         except BaseException:
-            self.close()
+            self._disconnect()
             raise
 
     @contextmanager
@@ -171,6 +171,10 @@ class Catalogue:
 
     def close(self) -> None:
         """Close the connections; one that is in use closes when its query ends."""
+        self._disconnect()
+        self.tokens.close()
+
+    def _disconnect(self) -> None:
         self._closed = True
         with suppress(queue.Empty):
             while True:

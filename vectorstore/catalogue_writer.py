@@ -145,7 +145,7 @@ class CatalogueWriter:
                FROM live.passages WHERE row >= ? AND row < ? ORDER BY row""",
             (rows, releases, first, last),
         )
-        self._tokens.write(self._live.tokens.run(start, stop).data)
+        self._live.tokens.copy(start, stop, self._tokens)
         for name, of_releases in (
             ("release_ordinals", old.release_ordinals),
             ("title_lengths", old.title_lengths),

@@ -43,6 +43,8 @@ class Manifest:
     keywords_deleted: int  # documents deleted from the keyword index since it was written whole
     extra: dict[str, Any]
     files: dict[str, dict[str, Any]]  # {"size": bytes, "sha256": hex}
+    date_from: str | None = None  # ISO 8601, of the first release that is dated; an older manifest has none
+    date_to: str | None = None
 
 
 def corpus_digest(digests: Iterable[tuple[str, str]]) -> str:
@@ -72,7 +74,7 @@ def read_manifest(folder: Path) -> Manifest:
         content = json.loads((folder / NAME).read_bytes())
     except FileNotFoundError as error:
         raise Damaged(name, "it is missing") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Damaged(name, f"it is not JSON ({error})") from error
     if not isinstance(content, dict) or "format" not in content:
         raise Damaged(name, "it has no format number")

@@ -1,12 +1,15 @@
-"""The terms of all titles and passages as hashes, in order, in one flat file that is mapped from the disk.
+"""The terms of all titles and passages as hashes, in order, in one flat file.
 
-The ranking reads those of 60 releases for every question; from SQLite that took longer than both searches.
+The ranking reads those of 60 releases for every question; from SQLite that took longer than both searches. They are
+read, and not mapped: as fast, and what has been read once does not stay in the memory of whoever serves.
 """
 
 from __future__ import annotations
 
+import os
+import weakref
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
 
     from vectorstore.rows import Numbers
 
-_TYPE = "<u4"
+_SIZE = 4  # bytes of a term
+_AT_ONCE = 1 << 22  # bytes that are copied at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +60,41 @@ class TokenFile:
         titles = np.concatenate([[0], np.cumsum(title_lengths, dtype=np.int64)])
         self._start: NDArray[np.int64] = before[first_row] + titles  # (R+1,)
         total = int(self._start[-1])
-        name = f"{path.parent.name}/{path.name}"
+        self._name = f"{path.parent.name}/{path.name}"
         try:
-            size = path.stat().st_size
-            mapped = np.memmap(path, _TYPE, "r") if size else np.empty(0, _TYPE)
-        except (OSError, ValueError) as error:
-            raise Damaged(name, f"it cannot be read ({error})") from error
-        if size != total * 4:
-            raise Damaged(name, f"expected {total} terms in 4 bytes each, found {size} bytes")
-        self._flat: NDArray[np.uint32] = np.asarray(mapped)
+            self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            self._closing = weakref.finalize(self, os.close, self._file)
+            size = os.fstat(self._file).st_size
+        except OSError as error:
+            raise Damaged(self._name, f"it cannot be read ({error})") from error
+        if size != total * _SIZE:
+            self.close()
+            raise Damaged(self._name, f"expected {total} terms in {_SIZE} bytes each, found {size} bytes")
 
-    def run(self, start: int, stop: int) -> NDArray[np.uint32]:
-        """All terms of the releases start:stop, as they lie in the file."""
-        return self._flat[self._start[start] : self._start[stop]]
+    def close(self) -> None:
+        """Let go of the file. Closing twice is fine."""
+        self._closing()
+
+    def copy(self, start: int, stop: int, into: BinaryIO) -> None:
+        """Write all terms of the releases start:stop as they lie in the file."""
+        first, last = (int(self._start[release]) * _SIZE for release in (start, stop))
+        for at in range(first, last, _AT_ONCE):
+            into.write(self._read(at, min(_AT_ONCE, last - at)))
+
+    def _read(self, at: int, size: int) -> bytes:
+        """So many bytes of the file from that one on. Raises Damaged where it ends before."""
+        if not self._closing.alive:
+            raise ValueError(f"{self._name}: expected an open file, found one that is closed")
+        data = os.pread(self._file, size, at)
+        if len(data) != size:
+            raise Damaged(self._name, "it ends too early")
+        return data
 
     def of(self, releases: Numbers) -> Tokens:
         """The terms of these releases, in the order given."""
         at = np.asarray(releases, np.int64)
-        starts, stops = self._start[at].tolist(), self._start[at + 1].tolist()
-        parts = [self._flat[start:stop] for start, stop in zip(starts, stops, strict=True)]
+        starts, stops = (self._start[at] * _SIZE).tolist(), (self._start[at + 1] * _SIZE).tolist()
+        parts = [self._read(start, stop - start) for start, stop in zip(starts, stops, strict=True)]
         first = self._first_row[at]
         n = self._first_row[at + 1] - first
         title = np.cumsum(n + 1) - (n + 1)  # place of each release's title among the texts
@@ -83,5 +103,4 @@ class TokenFile:
         lengths = np.empty(len(titles), np.int64)
         lengths[titles] = self._title_lengths[at]
         lengths[~titles] = self._lengths[np.repeat(first - title - 1, n) + np.flatnonzero(~titles)]
-        flat = np.concatenate(parts) if parts else np.empty(0, np.uint32)
-        return Tokens(flat, lengths, titles)
+        return Tokens(np.frombuffer(b"".join(parts), "<u4"), lengths, titles)
