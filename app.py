@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -107,6 +108,8 @@ def launch(
     except qa.IndexUnavailable as error:
         print(f"note: {error} (the page waits for it)", file=sys.stderr, flush=True)
     try:
+        with socket.create_server((host, port)):
+            pass  # told by a word of ours, and not by one of uvicorn's
         _, address, _ = page.launch(
             server_name=host,
             server_port=port,
@@ -126,10 +129,9 @@ def launch(
             head=f"<style>{(PAGE / 'root.css').read_text(encoding='utf-8')}</style>",
             js=(PAGE / "page.js").read_text(encoding="utf-8"),
         )
-    except OSError as error:
-        raise qa.QaError(
-            f"{host}:{port}: cannot be listened on (taken, or not allowed); name another with --port or PORT"
-        ) from error
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise qa.QaError(f"{host}:{port}: cannot be listened on ({reason}); name another --host or --port") from error
     stopped = threading.Event()
     _on_signals(stopped)
     print(f"Beehive QA answers on {address} (Ctrl-C ends it)", flush=True)

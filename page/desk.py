@@ -116,12 +116,12 @@ class Desk:
         """Raises qa.QaError, also for a question that is too long to be one."""
         check_texts(question, history)
         history = tuple(history)[-HISTORY:]
-        longest = max(map(len, (question, *history)))
-        if longest > MAX_QUESTION_CHARS:
-            raise qa.QuestionError(
-                f"question: expected at most {MAX_QUESTION_CHARS:,} characters, found {longest:,}; "
-                "ask about one thing at a time"
-            )
+        for field, text in (("question", question), *(("history", turn) for turn in history)):
+            if len(text) > MAX_QUESTION_CHARS:
+                raise qa.QuestionError(
+                    f"{field}: expected at most {MAX_QUESTION_CHARS:,} characters, found {len(text):,}; "
+                    "ask about one thing at a time"
+                )
         return self.index().ask(question, history=history, filters=filters)
 
     def examples(self) -> list[str]:

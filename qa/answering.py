@@ -72,7 +72,7 @@ class Quote:
         return link(self.release, self.start, self.end)
 
     def to_dict(self) -> dict[str, Any]:
-        shown = ("text", "start", "end", "path", "citation", "url")
+        shown = ("text", "start", "end", "path", "citation")
         return {name: getattr(self, name) for name in shown}
 
 

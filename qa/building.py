@@ -97,11 +97,15 @@ def build(
     Raises QaError for a folder that is none, IndexUnavailable when another build runs or the disk refuses,
     ModelError for a model that cannot be used. A release that cannot be read is in `skipped`.
     """
+    if not isinstance(releases, str | Path) or not str(releases):
+        found = "nothing" if releases in ("", None) else type(releases).__name__
+        raise QaError(f"releases: expected the path of a folder of releases (*.md), found {found}")
     folder = Path(releases)
-    if not str(releases):
-        raise QaError("releases: expected the path of a folder of releases (*.md), found nothing")
-    if not folder.is_dir():
-        found = "a file" if folder.exists() else "nothing"
+    try:
+        found = "" if folder.is_dir() else "a file" if folder.exists() else "nothing"
+    except OSError as error:  # a name that is too long
+        raise QaError(f"{releases!s:.60}…: expected a folder of releases (*.md): {error.strerror}") from error
+    if found:
         raise QaError(f"{folder}: expected a folder of releases (*.md), found {found}")
     check_precision("auto" if precision is None else precision)
     model = _from_anywhere(model)
@@ -119,7 +123,7 @@ def build(
 
 def _from_anywhere(model: str | None) -> str | None:
     """A model's folder by its full path: the index remembers it, wherever the next build is started."""
-    with contextlib.suppress(RuntimeError):  # "~nobody", which find_model refuses
+    with contextlib.suppress(RuntimeError, OSError):  # "~nobody", too long a name: find_model refuses them
         if model and (folder := Path(model).expanduser()).is_dir():
             return str(folder.resolve())
     return model

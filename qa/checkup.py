@@ -11,6 +11,7 @@ import vectorstore
 from qa.errors import QaError
 from qa.index import Index
 from qa.opened import index_path, mending
+from vectorstore.builder import CURRENT
 from vectorstore.store import BUILD_LOCK
 
 if TYPE_CHECKING:
@@ -30,10 +31,14 @@ def checkup(directory: Path) -> list[Finding]:
     """Check every file of the index against its manifest, that it opens, and that it answers."""
     store = vectorstore.Store(index_path(directory))
     rebuild = mending(directory)
+    if directory.is_file():
+        return [Finding(f"{directory}: expected the folder of an index, found a file", False, "")]
     try:
         name = store.current()
         if name is None:
-            return [Finding(f"{directory}: there is no index", False, rebuild)]
+            lost = store.generations()  # whose name nothing gives
+            said = f"{CURRENT} is missing, which names one of {', '.join(lost)}" if lost else "there is no index"
+            return [Finding(f"{directory}: {said}", False, rebuild)]
         damages = store.verify()
     except vectorstore.StoreError as error:  # another format, or a disk that cannot be read
         denied = isinstance(error.__cause__, PermissionError)

@@ -18,6 +18,7 @@ import typer
 from click.utils import PacifyFlushWrapper
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -85,6 +86,13 @@ def path(text: str | Path) -> Path:
     return Path(text)
 
 
+def named(text: str) -> str:
+    """What is not empty, as a variable is that is not set."""
+    if not text:
+        raise typer.BadParameter("expected a name, found nothing")
+    return text
+
+
 IndexOption = Annotated[
     Path,
     typer.Option(
@@ -110,10 +118,15 @@ RerankerOption = Annotated[
     str | None,
     typer.Option(
         envvar="BEEHIVE_QA_RERANKER",
+        parser=named,
+        metavar="TEXT",
         help="A sentence-transformers CrossEncoder, by Hub name or folder: looks at the best releases again.",
     ),
 ]
-ModelOption = Annotated[str | None, typer.Option(help="A sentence-transformers model, by Hub name or folder.")]
+ModelOption = Annotated[
+    str | None,
+    typer.Option(parser=named, metavar="TEXT", help="A sentence-transformers model, by Hub name or folder."),
+]
 
 
 def main() -> None:
@@ -264,7 +277,9 @@ def ask(
 
 
 def _print_answer(answer: Answer) -> None:
-    out.print(shown(answer.plain_text))
+    for line in answer.plain_text.split("\n"):
+        text = line.lstrip(" ")
+        out.print(Padding(shown(text), (0, 0, 0, len(line) - len(text))) if out.is_terminal else shown(line))
     out.print()
     for hit in answer.sources:
         out.print(shown(f"[{hit.citation.number}] {hit.citation.apa}"))
@@ -363,7 +378,10 @@ def _day(text: str | None) -> date | None:
 @app.command()
 def serve(
     index: IndexOption = Path("index"),
-    host: Annotated[str, typer.Option(envvar="BEEHIVE_QA_HOST", help="The address to listen on.")] = "127.0.0.1",
+    host: Annotated[
+        str,
+        typer.Option(envvar="BEEHIVE_QA_HOST", parser=named, metavar="TEXT", help="The address to listen on."),
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(envvar="PORT", min=1, max=65535, help="The port to listen on.")] = 7860,
     browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
     reranker: RerankerOption = None,
@@ -541,7 +559,10 @@ def _print_evaluation(report: dict[str, Any]) -> None:
 @app.command()
 def fetch(
     folder: Annotated[Path, typer.Argument(parser=path, metavar="FOLDER", help="Where the releases go.")],
-    source: Annotated[str | None, typer.Option("--from", help="URL or file of a tarball of releases.")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", parser=named, metavar="TEXT", help="URL or file of a tarball of releases."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Bring an archive of releases, or update it; nothing is downloaded twice.

@@ -56,15 +56,16 @@ class FetchReport:
     up_to_date: bool
 
     def __str__(self) -> str:
+        brought = f"{self.releases:,} release{'' if self.releases == 1 else 's'}"
         if self.up_to_date:
-            return f"{self.releases:,} releases, up to date with {self.source}"
+            return f"{brought}, up to date with {self.source}"
         counts = {name: getattr(self, name) for name in ("added", "changed", "removed", "unchanged")}
         if self.kept:
             counts["kept that fetch did not bring"] = self.kept
         found = ", ".join(f"{count:,} {name}" for name, count in counts.items())
         skipped = "".join(f"\nskipped {item.path}: {item.reason}" for item in self.skipped)
         size = f"{self.bytes / 1e6:.1f} MB"
-        return f"{self.releases:,} releases ({found}), {size} in {self.seconds:.1f} s{skipped}"
+        return f"{brought} ({found}), {size} in {self.seconds:.1f} s{skipped}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ import threading
 from collections.abc import Sequence
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 
 import vectorstore
 from qa import answering, holders, reranking, retrieval
 from qa.context import legible, understand_in
-from qa.errors import IndexUnavailable, QuestionError
+from qa.errors import IndexUnavailable, ModelError, QuestionError
 from qa.filters import parse_date, select
 from qa.hits import numbered
 from qa.opened import Opened, index_path, open_index, unreadable
@@ -20,7 +21,6 @@ from qa.understanding import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
     from types import TracebackType
 
     from qa.answering import Answer
@@ -54,8 +54,10 @@ class Index:
         looks at the best releases of every question again. Raises ModelError if it can't be used.
         """
         path = index_path(directory)
-        if isinstance(reranker, str):
-            reranker = reranking.CrossEncoderReranker(reranker)
+        if isinstance(reranker, str | Path):
+            reranker = reranking.CrossEncoderReranker(str(reranker))
+        elif not (reranker is None or callable(getattr(reranker, "score", None))):
+            raise ModelError(f"reranker: expected a folder, a Hub name or a Reranker, found {type(reranker).__name__}")
         return cls(path, open_index(path, reranker))
 
     def __enter__(self) -> Self:

@@ -63,6 +63,8 @@ class Opened:
 
 def index_path(directory: str | Path) -> Path:
     """The folder of an index. Raises IndexUnavailable for a name that not all that reads the files there can take."""
+    if not isinstance(directory, str | Path):
+        raise IndexUnavailable(f"index: expected the path of a folder, found {type(directory).__name__}")
     path = Path(directory)
     if not str(directory):  # Path("") is the current folder, which nobody means by a variable that is not set
         raise IndexUnavailable("index: expected the path of a folder, found nothing")

@@ -850,6 +850,7 @@ def test_k_is_at_least_one(index: qa.Index, k: int) -> None:
     ("question", "reason"),
     [
         ("What did the Minister of Transport announce on 1 April 1971?", "The releases begin on"),
+        ("What did the government say about people smuggling in 1981?", "The releases begin on"),
         ("What did the minister announce about ferries in March 2060?", "The releases end on"),
         ("Which ministers got the ferries after the 2059 general election?", "The releases end on"),
         ("How much did Budget 2059 give to the ferries?", "The releases end on"),

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tarfile
@@ -50,8 +51,9 @@ def test_an_argument_that_is_empty_is_no_current_folder(tmp_path: Path) -> None:
         done = run(*arguments)
         assert done.returncode == 2
         assert "expected a path" in done.stderr
-    done = run("fetch", tmp_path / "releases", "--from", "")
-    assert (done.returncode, "expected a tarball" in done.stderr) == (2, True)
+    for option in (("fetch", tmp_path / "r", "--from"), ("build", tmp_path, "--model"), ("serve", "--host")):
+        done = run(*option, "")
+        assert (done.returncode, "expected a name" in done.stderr) == (2, True)
 
 
 def test_a_date_is_no_earlier_question() -> None:
@@ -293,3 +295,49 @@ def test_status_says_what_is_indexed(index_dir: Path) -> None:
     assert status["releases"] > 1
     assert status["date_from"] <= "2018-08-07" <= status["date_to"]
     assert status["precision"] in ("int8", "bf16", "fp16", "fp32")
+
+
+@pytest.mark.parametrize("after", [0.05, 0.1, 0.15, 0.2, 0.3, 0.4])
+def test_what_is_stopped_at_once_leaves_no_traceback(index_dir: Path, after: float) -> None:
+    command = [sys.executable, "-m", "qa", "ask", "What was said at the Bali Process?", "--index", str(index_dir)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    started = after > 0.15  # before, Python itself may be on its way
+    assert process.returncode in ((0, -signal.SIGINT) if started else (0, 1, -signal.SIGINT))
+    assert not (started and "Traceback" in said)
+
+
+def test_a_server_is_ended_by_the_first_ctrl_c(index_dir: Path) -> None:
+    for pause in (0.0, 0.1, 0.3):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "qa", "serve", "--index", str(index_dir), "--port", str(port)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        assert "Ctrl-C ends it" in process.stdout.readline()
+        time.sleep(pause)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+        assert process.returncode == 0
+        assert "Traceback" not in said
+        assert "terminate" not in said
+
+
+def test_doctor_names_what_stands_in_the_place_of_an_index(index_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    (finding,) = data("doctor", "--index", tmp_path / "file", code=2)
+    assert (finding["what"].endswith("found a file"), finding["repair"]) == (True, "")
+    shutil.copytree(index_dir, tmp_path / "index")
+    (tmp_path / "index" / "CURRENT").unlink()
+    (finding,) = data("doctor", "--index", tmp_path / "index", code=2)
+    assert "CURRENT is missing, which names one of gen-" in finding["what"]
+
+
+def test_a_host_that_is_none_is_named(index_dir: Path) -> None:
+    done = run("serve", "--index", index_dir, "--host", "nosuchhost.invalid")
+    assert done.returncode == 2
+    assert "nosuchhost.invalid:7860: cannot be listened on" in " ".join(done.stderr.split())
+    assert "ERROR" not in done.stderr

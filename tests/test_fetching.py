@@ -1,6 +1,7 @@
 """Fetching from a real server on loopback, hostile and damaged tarballs, and kills at any moment."""
 
 import bz2
+import errno
 import gzip
 import io
 import json
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -622,3 +624,30 @@ def test_the_command(site: Site, tmp_path: Path) -> None:
     assert json.loads(done.stdout)["added"] == 3
     assert "up to date" in run(app, ["fetch", str(tmp_path / "releases"), "--from", url(site)]).stdout
     assert isinstance(run(app, ["fetch", str(tmp_path / "x"), "--from", "missing.tar"]).exception, QaError)
+
+
+def test_what_may_not_be_looked_into_is_not_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.tar").write_bytes(tarball(OLD))
+    fetch(tmp_path / "releases", str(tmp_path / "a.tar"))
+    own = tmp_path / "releases" / "2004" / "07" / "own.md"
+    own.parent.mkdir()
+    own.write_text("mine")
+    (tmp_path / "a.tar").write_bytes(tarball(NEW))
+    scan = os.scandir
+
+    def denied(path: str) -> Any:  # noqa: ANN401 - as a user without rights has it, which root never is
+        if str(path).endswith("2004/07"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", denied)
+    with pytest.raises(QaError, match=r"2004/07: cannot be looked into \(Permission denied\)"):
+        fetch(tmp_path / "releases", str(tmp_path / "a.tar"))
+    assert own.read_text() == "mine"
+
+
+def test_a_note_that_is_nested_too_deeply_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.tar").write_bytes(tarball(OLD))
+    fetch(tmp_path / "releases", str(tmp_path / "a.tar"))
+    (tmp_path / "releases" / ".fetch.json").write_text("[" * 100_000)
+    assert fetch(tmp_path / "releases", str(tmp_path / "a.tar")).releases == len(OLD)

@@ -8,7 +8,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from conftest import SEED, SEEDS, copy_corpus
@@ -18,9 +18,6 @@ import vectorstore
 from page.desk import Desk
 from qa.checkup import checkup
 from qa.errors import IndexUnavailable, QuestionError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 QUESTION = "What did New Zealand say at the Bali Process?"
 
@@ -260,3 +257,36 @@ def test_no_more_of_a_question_is_read_than_any_has(index: qa.Index) -> None:
     begun = time.monotonic()
     index.ask("x . . " * 10_000)
     assert time.monotonic() - begun < 10  # it took a minute
+
+
+def test_what_is_no_path_nor_reranker_is_refused(index_dir: Path) -> None:
+    with pytest.raises(IndexUnavailable, match="expected the path of a folder, found NoneType"):
+        qa.Index.open(None)  # type: ignore[arg-type]
+    with pytest.raises(qa.ModelError, match="reranker: expected a folder, a Hub name or a Reranker, found int"):
+        qa.Index.open(index_dir, 5)  # type: ignore[arg-type]
+    for releases in ("x" * 5000, 5, None):
+        with pytest.raises(qa.QaError, match="expected"):
+            qa.build(releases)  # type: ignore[arg-type]
+    with pytest.raises(qa.ModelError):
+        qa.build(Path(__file__).parent.parent / "seeds", index=index_dir.parent / "other", model="y" * 4000)
+
+
+def test_json_that_is_nested_too_deeply_is_damage(tmp_path: Path, index_dir: Path) -> None:
+    shutil.copytree(index_dir, tmp_path / "index")
+    (manifest,) = (tmp_path / "index").glob("gen-*/manifest.json")
+    manifest.write_text("[" * 100_000, "utf-8")
+    with pytest.raises(IndexUnavailable, match=r"manifest\.json is damaged.*mend it with"):
+        qa.Index.open(tmp_path / "index")
+
+
+def test_each_quote_opens_at_its_own_words(index: qa.Index) -> None:
+    answer = index.ask(QUESTION)
+    links = [quote.url for quote in answer.quotes]
+    assert len(set(links)) == len(links) > 1
+    assert all("#:~:text=" in link for link in links)
+    assert answer.sources[0].citation.url == links[0]
+
+
+def test_an_earlier_question_is_not_read_to_its_end(index: qa.Index) -> None:
+    long = "What did the Minister say about ferries? " * 45
+    assert len(index.understand("and in 2019?", [long, long]).question) < 3 * 500

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from vectorstore_world import (
 
 from vectorstore import UNDATED, Kept, Store, StoreError, analyse, term_hashes
 from vectorstore.catalogue import Catalogue
+from vectorstore.errors import Damaged
 from vectorstore.verify import check_generation
 
 if TYPE_CHECKING:
@@ -244,3 +246,24 @@ def test_who_waits_for_a_deleted_catalogue_hears_that_it_is_closed(tmp_path: Pat
             catalogue.close()
         with pytest.raises(StoreError, match="found one that is closed"):
             waiting.result(timeout=10)
+
+
+def test_the_manifest_says_from_when_to_when(tmp_path: Path) -> None:
+    entries = [entry("a.md", ["x"], date=datetime.date(1999, 5, 4)), entry("b.md", ["y"], date=None)]
+    with build(tmp_path, entries).open() as generation:
+        assert (generation.manifest.date_from, generation.manifest.date_to) == ("1999-05-04", "1999-05-04")
+    with build(tmp_path / "undated", [entry("b.md", ["y"], date=None)]).open() as generation:
+        assert (generation.manifest.date_from, generation.manifest.date_to) == (None, None)
+
+
+def test_terms_of_a_file_that_was_cut_or_closed_are_none(tmp_path: Path) -> None:
+    generation = build(tmp_path, [entry("a.md", ["First words", "Second words"])]).open()
+    tokens = generation.tokens([0])
+    assert len(tokens.flat) == tokens.lengths.sum() > 4
+    assert generation.tokens([]).flat.tolist() == []
+    os.truncate(generation.folder / "tokens.bin", 8)
+    with pytest.raises(Damaged, match="it ends too early"):
+        generation.tokens([0])
+    generation.close()
+    with pytest.raises(ValueError, match="found one that is closed"):
+        generation.tokens([0])
