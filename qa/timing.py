@@ -60,7 +60,7 @@ _FORESEEN = re.compile(
 )
 # What "would be by 2041" is told before it, what "had been by 2041" is not.
 _BY, _WOULD = re.compile(r"by\b", re.IGNORECASE), re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
-_SAID_THEN = re.compile(r"\b(?:said|say|announced?|promised?)\b", re.IGNORECASE)
+_SAID_THEN = re.compile(r"\b(?:said|announced|promised|did\b[^?.]{0,60}\b(?:say|announce|promise))\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:did|was|were|had|happened|got|won|became|went|took|gave|said|announced|reaction|reacted|response|responded|"
     r"results?|outcome)\b",
