@@ -14,12 +14,15 @@ import time
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import SEED, copy_corpus
 
 import vectorstore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -297,6 +300,15 @@ def test_status_says_what_is_indexed(index_dir: Path) -> None:
     assert status["precision"] in ("int8", "bf16", "fp16", "fp32")
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """What is started now may be interrupted, which what a shell starts in the background may not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("after", [0.05, 0.1, 0.15, 0.2, 0.3, 0.4])
 def test_what_is_stopped_at_once_leaves_no_traceback(index_dir: Path, after: float) -> None:
     command = [sys.executable, "-m", "qa", "ask", "What was said at the Bali Process?", "--index", str(index_dir)]
@@ -309,6 +321,7 @@ def test_what_is_stopped_at_once_leaves_no_traceback(index_dir: Path, after: flo
     assert not (started and "Traceback" in said)
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_a_server_is_ended_by_the_first_ctrl_c(index_dir: Path) -> None:
     for pause in (0.0, 0.1, 0.3):
         with socket.socket() as free:
