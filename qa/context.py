@@ -13,7 +13,7 @@ import numpy as np
 
 from qa import data, retrieval
 from qa.gazetteer import titled
-from qa.moments import date_text
+from qa.moments import NUMBER, date_text, number
 from qa.querying import embed_texts, quotations
 from qa.spelling import bare_name, blanked, with_apostrophes
 from qa.tenures import ASSOCIATE
@@ -23,6 +23,7 @@ from qa.understanding.dates import periods
 from qa.understanding.incumbents import points_beside
 from qa.understanding.people import portfolios
 from qa.understanding.typos import corrected, typos
+from qa.understanding.typos import opened as opening_put_right
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,30 +82,63 @@ NAMED, WORSE = 0.25, 0.2
 # What "who was the minister then?" is put as: an aside, which only what is asked of somebody follows ("and did she?").
 _ASIDE_OF = "Who was the {} on {}?"
 _ASIDE = re.compile(_ASIDE_OF.format(r"[\w ,’'-]+", r"\d{1,2} [A-Z][a-z]+ \d{4}").replace("?", r"\?") + "$")
-OF_ITS_DAY = "That is the day of the release that comes first for the question before."
+OF_ITS_DAY = "That is the day of a release found for the question before."
 _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
     re.IGNORECASE,
 )
+_BACK_THEN = (
+    r"(?:back )?(?:then|(?:at|by) (?:the|that|this) (?:time|point|stage)|in those (?:days|years|times)|"
+    r"(?:in |during |over )?(?:that|the same) (?:year|month|period|time))"
+)
 _WHO_THEN = re.compile(
     r"^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)*"
-    r"(?:who(?: was| were|['’]?s(?= .*\b(?:then|at (?:the|that) time)\b))|which minister was) (?:(?:the|our) )?"
-    r"(?P<office>(?:(?!the\b)[\w’'-]+ ){0,5}?(?:minister|pm)|in charge|responsible)"
-    r"(?: (?:in charge|responsible|then|at the time|back then|at that time|for (?:it|that|this)))*\W*$",
+    rf"(?:who(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b))|which minister was) (?:(?:the|our) )?"
+    r"(?P<office>(?:(?!the\b)[\w’'-]+ ){0,5}?(?:minister (?:of|for) [\w’'-]+(?: [\w’'-]+){0,4}?|minister|pm)|"
+    r"in charge|responsible)"
+    rf"(?: (?:in charge|responsible|{_BACK_THEN}|for (?:it|that|this)))*\W*$",
     re.IGNORECASE,
 )
+_ASKS_WHO = re.compile(r"\bwho(?:['’]?s| is| was| were| became)\W+(?:(?:the|our|then)\W+)*$", re.IGNORECASE)
 _WHO = re.compile(r"^\W*(?:(?:and|so|but)\W+)*who\b", re.IGNORECASE)
 _BESIDE_WHOM = re.compile(
     r"\b(?P<side>before|after|from|replaced|succeeded) (?:him|her)(?= (?:as|in)\b|\W*$)", re.IGNORECASE
 )
+# "And before Ryall?", "who came after Parata?", "before that?", of the office that was asked about.
+_BESIDE_NAMED = re.compile(
+    r"^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)*"
+    r"(?:(?:then )?who (?:was|were|came|is|comes|had|held)(?: (?:it|there|that|next))? )?"
+    r"(?P<side>before|after) (?P<whom>that|then|(?-i:[A-ZĀĒĪŌŪ])[\w’'-]+(?: (?-i:[A-ZĀĒĪŌŪ])[\w’'-]+){0,2})\W*$",
+    re.IGNORECASE,
+)
 _SINCE_THEN = re.compile(r"\bsince (?:then|that)\b(?=\W)|\bsince(?: then)?(?=\W*$)", re.IGNORECASE)
+# "What changed the year after?", "and ten years later?"
+_COUNTED = re.compile(
+    rf"\b(?:in )?the (?:year (?:after|before)(?: that)?|(?:following|previous|next) year)(?=\W*$|,)|"
+    rf"(?<![\w.,-])(?P<n>{NUMBER}) years? (?:later|on|earlier|after(?: that)?|before that)(?=\W*$|,)",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"earlier|before|previous", re.IGNORECASE)
 _NO_OFFICE = ("minister", "in charge", "responsible")
 # Of so many offices of somebody one is looked for that another took over.
 OFFICES = 4
 PRIME_MINISTER, _FIRST_PART = "Prime Minister", re.compile(r",? and |, ")
 # So well a release has to match for its day to be that of what is asked about.
 MATCHED = 2.0
-_BACK = re.compile(r"^\W*(?:(?:ok|okay|so|and|right)\W+)*(?:going |coming |let's go |to go )?back to\b", re.IGNORECASE)
+# So many are looked at for whose subject it was: the first may be of who ended it.
+SEEN = 8
+_BACK = re.compile(
+    r"^\W*(?:(?:ok|okay|so|and|right|but|now|please)\W+)*"
+    r"(?:(?:can|could|may) (?:we|i|you) |let['’]?s |let (?:me|us) |i(?:['’]?d)? (?:want|like) |to )?(?:to )?"
+    r"(?:(?:go|going|come|coming|get|getting|jump|jumping|circle|circling) )?(?:back|return(?:ing)?) to\b",
+    re.IGNORECASE,
+)
+# "Back to the first one - how long is it?"
+_BACK_TO_FIRST = re.compile(
+    rf"{_BACK.pattern} (?:the|my|our|that|your) (?:very )?(?:first|original|initial|earlier|earliest|1st)"
+    r"(?: (?:one|question|thing|topic|subject|point|q))?(?=\W|$)[\s,.:;–-]*",
+    re.IGNORECASE,
+)
 
 
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
@@ -158,7 +192,7 @@ def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:
     return thread
 
 
-def _taken_up(
+def _taken_up(  # noqa: PLR0911 - one for each way
     opened: Opened, question: str, thread: list[str], history: Sequence[str], today: date
 ) -> tuple[str, list[str], bool]:
     """A question as it is to be read, the thread that it may follow, and whether it takes the place of the last one:
@@ -167,18 +201,18 @@ def _taken_up(
         thread = [] if follow_ups.changes_subject(question) else thread
         question = follow_ups.without_chatter(question)
     if _BACK.match(question):
-        thread = _sharing(history, question)
+        question, thread = _gone_back(question, history)
+        if question in history:
+            return question, [], True
     pointed = follow_ups.leans_back(question) or points_beside(question)
-    if not (pointed and _OF_SOMEBODY.search(question)):
+    if not (pointed and (_OF_SOMEBODY.search(question) or _BESIDE_NAMED.match(question))):
         thread = [turn for turn in thread if not _ASIDE.match(turn)] or thread
     before = thread[-1] if thread else ""
     said, instead = follow_ups.put_right(question, before)
     if instead:
         return said, thread[:-1], True
-    if thread:
-        for rewrite in (_who_then, _beside_whom, _since_then):
-            if whole := rewrite(opened, said, thread, today):
-                return whole, thread, True
+    if thread and (whole := _told_by_before(opened, said, thread, today)):
+        return whole, thread, True
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n], opened.gazetteer, today, adding=False):
             if _WHO.match(said) or points_beside(before):  # "who replaced her?" - "and today?"
@@ -193,22 +227,34 @@ def _taken_up(
     return said, thread, False
 
 
+def _told_by_before(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
+    """A question with what only the answer to the one before tells: a day, a name, an office; "" for any other."""
+    right = spelled(opened, question, [], today).asked  # "who was minster then"
+    for rewrite in (_who_then, _beside_named, _beside_whom, _since_then):
+        if whole := rewrite(opened, right, thread, today):
+            return whole
+    return ""
+
+
 def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
-    """ "Who was the minister then?" asked of the day of the release that comes first for the question before, and of
+    """ "Who was the minister then?" asked of the day of a release found for the question before, and of
     its office where none is said; "" for any other question, and where the one before tells when."""
     asked = _WHO_THEN.match(question)
     if not asked:
         return ""
-    said = "" if asked["office"].casefold() in _NO_OFFICE else asked["office"]
+    said = "" if asked["office"].casefold() in _NO_OFFICE else asked["office"].strip()
     before = _read(opened, thread[-1], thread[:-1], today)
-    release = None if said and before.periods else _first_of(opened, before)
-    if release is None or release.date is None:
+    release, spoke = _most_of(opened, before)
+    if (said and before.periods) or release is None or release.date is None:
         return ""
     own = [name for name in release.portfolios if not name.startswith(ASSOCIATE)]
     office = said or (titled(own[0]) if own else "")
     # "The first female prime minister" is no office.
     whole = [one for one in portfolios(f"the {office}", opened.gazetteer) if one.text.casefold() == office.casefold()]
-    return _ASIDE_OF.format(office, date_text(release.date)) if whole else ""
+    aside = _ASIDE_OF.format(office, date_text(release.date)) if whole else ""
+    # The Minister of Education did not answer for Novopay.
+    people = spelled(opened, aside, [], today).people if aside and not said else ()
+    return aside if said or any(spoke.intersection(person.names) for person in people) else ""
 
 
 def _first_of(opened: Opened, understood: Understood) -> Release | None:
@@ -217,14 +263,31 @@ def _first_of(opened: Opened, understood: Understood) -> Release | None:
     return hits[0].release if hits and hits[0].score >= MATCHED else None
 
 
+def _most_of(opened: Opened, understood: Understood) -> tuple[Release | None, set[str]]:
+    """The release that comes first for a question, if one matches well; where one minister spoke in half of the first
+    ones, of theirs: what was ended is told last by whoever ended it. And who spoke in them."""
+    hits = [hit for hit in retrieval.find(opened, understood, None, SEEN)[1] if hit.score >= MATCHED]
+    if not hits:
+        return None, set()
+    spoke = Counter(name for hit in hits for name in hit.release.ministers)
+    most = {name for name, times in spoke.items() if 2 * times >= len(hits)}
+    first = next((hit.release for hit in hits if most.intersection(hit.release.ministers)), hits[0].release)
+    return first, set(spoke)
+
+
 def _since_then(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
     """ "Anything more since then?" asked of the time since the release that comes first for the question before; "" for
     any other question, and where one before tells when."""
-    if not _SINCE_THEN.search(question) or any(periods(turn, today) for turn in (*thread, question)):
+    counted = _COUNTED.search(question)
+    if not (counted or _SINCE_THEN.search(question)) or any(periods(turn, today) for turn in (*thread, question)):
         return ""
     release = _first_of(opened, _read(opened, thread[-1], thread[:-1], today))
     if release is None or release.date is None:
         return ""
+    if counted:
+        way = -1 if _EARLIER.search(counted[0]) else 1
+        year = release.date.year + way * (number(counted["n"].lower()) if counted["n"] else 1)
+        return f"{question[: counted.start()]}in {year}{question[counted.end() :]}" if year <= today.year else ""
     return _SINCE_THEN.sub(f"since {date_text(release.date)}", question, count=1)
 
 
@@ -241,6 +304,40 @@ def _beside_whom(opened: Opened, question: str, thread: Sequence[str], today: da
     name = bare_name(people[0].names[0])  # a release's own, and no template
     named, n = _BESIDE_WHOM.subn(lambda found: f"{found['side']} {name}", question)
     return named if n else ""
+
+
+def _beside_named(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
+    """ "And before Ryall?" asked of the office that was last asked who held it; "" for any other question."""
+    asked = _BESIDE_NAMED.match(question)
+    if not asked or portfolios(question, opened.gazetteer):
+        return ""
+    whom = asked["whom"]
+    offices = [
+        (office.text, turn)
+        for turn in reversed(thread[-1:] if whom.casefold() in ("that", "then") else thread)
+        for office in portfolios(turn, opened.gazetteer)
+        if office.kind == "minister" and _ASKS_WHO.search(turn[: office.span[0]])
+    ]
+    if not offices:
+        return ""
+    office, turn = offices[0]
+    if whom.casefold() in ("that", "then"):
+        # Of whoever it was then, if that is told.
+        read = _read(opened, turn, thread[: thread.index(turn)], today)
+        held = [person for person in read.people if person.held and person.role != "era"]
+        return f"who was it {asked['side']} that?" if len(held) == 1 and len(set(held[0].names)) == 1 else ""
+    named = spelled(opened, f"Who was {office} {asked['side']} {whom}?", [], today)
+    return named.asked if any(person.beside for person in named.people) else ""
+
+
+def _gone_back(question: str, history: Sequence[str]) -> tuple[str, list[str]]:
+    """What is asked of an earlier question that it goes back to ("back to the first one - how long is it?"), and that
+    question; that question itself, which follows none, where nothing else is asked: "back to the ferries"."""
+    if first := _BACK_TO_FIRST.match(question):
+        rest = question[first.end() :]
+        return (rest, list(history[:1])) if rest.strip(" ?.!") or not history else (history[0], [])
+    thread = _sharing(history, question)
+    return (thread[0], []) if thread and not follow_ups.asks(question) else (question, thread)
 
 
 def _sharing(history: Sequence[str], question: str) -> list[str]:
@@ -381,7 +478,7 @@ def spelled(opened: Opened, question: str, history: Sequence[str], today: date) 
 
 def tidied(question: str) -> str:
     """A question as it is read: with the apostrophes and the capitals of names that whoever typed it left out."""
-    return capitalised(with_apostrophes(legible(question.strip()[:LONGEST_QUESTION])))
+    return capitalised(with_apostrophes(opening_put_right(legible(question.strip()[:LONGEST_QUESTION]))))
 
 
 def legible(text: str) -> str:

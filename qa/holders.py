@@ -26,7 +26,7 @@ from qa.spelling import bare_name, blanked, fold, singular, surname_of, vocabula
 from qa.statements import as_shown, spans_of
 from qa.tenures import ASSOCIATE, Tenure, in_turn
 from qa.understanding.dates import NOW
-from qa.understanding.follow_ups import content_words
+from qa.understanding.follow_ups import begins_as_question, content_words, is_afterthought
 from qa.understanding.incumbents import points_beside
 from qa.understanding.wording import MINISTER, SAYS_MINISTER
 
@@ -49,7 +49,7 @@ UNSEEN = timedelta(days=60)
 # An office is given so long before the first release of its new minister, or after it.
 BEFORE, AFTER = timedelta(days=75), timedelta(days=14)
 # So long before and after a day on which no release calls the holder of an office by it one is looked for that does.
-AROUND = timedelta(days=150)
+CLOSE, AROUND = timedelta(days=20), timedelta(days=150)
 # Who spoke for an office in the last so many days of the releases holds it now: some say nothing for months.
 LATELY = timedelta(days=60)
 _BECAME = re.compile(
@@ -59,6 +59,7 @@ _BECAME = re.compile(
     rf"[^?.]{{0,120}}\bas (?:the )?(?:\w+ ){{0,4}}{MINISTER}\b",
     re.IGNORECASE,
 )
+_ASKS_WHO = re.compile(r"^\W*(?:(?:and|so|but)\W+)*who", re.IGNORECASE)
 _WHOM = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 # How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
 _TAKES = (
@@ -98,9 +99,12 @@ def asked_holder(opened: Opened, understood: Understood) -> Person | None:
     """Who held the office that is asked for, where releases of the time confirm it; None where nobody is asked for."""
     # Of a question before this one it is asked again with another year at most.
     new = [word for word in content_words(understood.asked) if not word.isdigit()] if understood.carried else []
+    # "What did he say?" asks for something else.
+    own = begins_as_question(understood.asked) and not is_afterthought(understood.asked)
+    own = own and not _ASKS_WHO.match(understood.asked)
     for person in understood.people:
         carried = understood.is_carried(person.span)
-        if (understood.goes_on and (carried or not person.beside)) or not person.held or (new and carried):
+        if (understood.goes_on and (carried or not person.beside)) or not person.held or ((new or own) and carried):
             continue
         if not (understood.asks_beside(person) if person.beside else understood.asks_who(person)):
             continue
@@ -346,7 +350,7 @@ def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit
 
 def _shown_then(opened: Opened, tenure: Tenure, names: Sequence[str], times: Sequence[tuple[date, date]]) -> Hit | None:
     """What shows a stretch, of these times if anything is, else of around them, else of all of it."""
-    around = [(shift(first, -AROUND), shift(last, AROUND)) for first, last in times]
+    around = [(shift(first, -width), shift(last, width)) for width in (CLOSE, AROUND) for first, last in times]
     spans = [
         (max(tenure.start, first), min(tenure.end, last))
         for first, last in (*times, *around)

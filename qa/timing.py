@@ -165,12 +165,14 @@ def _around(understood: Understood) -> timedelta:
 def told_then(understood: Understood, hits: Sequence[Hit]) -> NDArray[np.bool_]:
     """(n,) which releases may be of a time that is asked about."""
     before, around = _told_before(understood), _around(understood)
+    # What is announced for a year is announced before it; what was said in it was not.
+    ahead = timedelta(0) if asks_for_words(understood) else AHEAD
     asked = _dated(understood) or _stretches(understood) or before
 
     def is_of(hit: Hit, period: Period) -> bool:
         if period in before:
             return hit.release.date is None or shift(period.end, -A_TERM) <= hit.release.date <= period.end
-        return _near(hit, period, around, AHEAD)
+        return _near(hit, period, around, ahead)
 
     return np.array([any(is_of(hit, period) for period in asked) for hit in hits], np.bool_)
 

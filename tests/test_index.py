@@ -290,3 +290,19 @@ def test_each_quote_opens_at_its_own_words(index: qa.Index) -> None:
 def test_an_earlier_question_is_not_read_to_its_end(index: qa.Index) -> None:
     long = "What did the Minister say about ferries? " * 45
     assert len(index.understand("and in 2019?", [long, long]).question) < 3 * 500
+
+
+def test_a_chat_goes_back_and_asks_for_its_sources(index: qa.Index) -> None:
+    history = ["What was said about ferries?", "How much does the levy cost?"]
+
+    def read(question: str) -> tuple[str, bool]:
+        understood = index.understand(question, history)
+        return understood.question, understood.history_used
+
+    for question in ("back to the first one", "ok can we go back to the first question?", "back to the ferries"):
+        assert read(question) == (history[0], True)
+    assert read("back to the first one - how long are they?") == (f"{history[0]} how long are they?", True)
+    for question in ("source?", "got a link for that", "where did you get that from?", "says who?"):
+        assert read(question) == (history[1], True)
+    for question in ("What is the source of the Waikato river?", "Who gave the links to the port?"):
+        assert read(question)[0].endswith(question)

@@ -155,6 +155,9 @@ def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
     for match, step, counted in sorted(pointers, key=lambda pointer: pointer[0].start()):
         base, asked_before = _ahead(text, match, (m for m in found if m.kind not in POINTED))
         if base is None:
+            base, asked_before = _ahead(text, match, (m for m in found if m.kind in ("event", "election")))
+            base = base if asked_before else None
+        if base is None:
             continue
         asked_before = asked_before and not _COMPARED_WITH.search(text[: match.start()])
         year = (base.last if counted and base.kind == "range" else base.first).year + step

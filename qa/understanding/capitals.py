@@ -11,6 +11,7 @@ from functools import cache
 
 from qa import data
 from qa.spelling import ENDS_POSSESSIVE
+from qa.understanding.typos import SHORT
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -42,6 +43,6 @@ def capitalised(question: str) -> str:
 def _known() -> tuple[dict[str, str], dict[str, str], int]:
     """Words and phrases as they are written, by what they are folded, and how many words the longest has."""
     stored = data.table("capitals")
-    words = {word.casefold(): word for word in stored["words"].split()}
+    words = {word.casefold(): word for word in stored["words"].split() if word.casefold() not in SHORT}
     phrases = {phrase.casefold(): phrase for phrase in stored["phrases"]}
     return words, phrases, max(len(_WORD.findall(phrase)) for phrase in phrases)

@@ -57,7 +57,9 @@ _BESIDE = re.compile(
 )
 _TODAY = re.compile(r"(?:as of |right )?(?:now|today)|at the moment|these days|currently", re.IGNORECASE)
 _ENDING = re.compile(r"(?:\s+(?:then|though|please|instead))?[\s?.!]*$", re.IGNORECASE)
-_PREPOSITION = r"(?:in|into|across|around|near|at|of|for|from|to|between|with|on|by|during|under|since|until|over)"
+_PREPOSITION = (
+    r"(?:about|in|into|across|around|near|at|of|for|from|to|between|with|on|by|during|under|since|until|over)"
+)
 _LED = re.compile(rf"^(?P<led>{_PREPOSITION})\s+", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?P<led>{_PREPOSITION})\s+(?P<the>the\s+)?$", re.IGNORECASE)
 _CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]*"
@@ -118,6 +120,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     bare = rest[led.end() :] if led else rest
     return (
         _of_another_time(rest, bare, before, gazetteer, today, adding)
+        or _of_another_of_its_kind(bare, before, gazetteer, today)
         or _of_another_name(bare, led["led"] if led else "", before, gazetteer, today)
         or _of_another_course(rest, before, today)
         or ""
@@ -207,6 +210,25 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     if led and (_DEICTIC.match(bare) or (rest != bare and led["led"].casefold() != "of")):
         return _put(before, (led.start("led"), end), rest)  # "by 2020" - "and in 2030?", "and last year?"
     return _put(before, (begin, end), bare if led else rest)
+
+
+def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    """ "What's happening with Dunedin Hospital?" - "and Whangārei hospital?": what is called by the same noun."""
+    words = bare.split()
+    words = words[1:] if words[:1] == ["the"] else words
+    if not words or people(bare, gazetteer, [], today) or portfolios(bare, gazetteer):
+        return ""
+    times = [period.words for period in periods(before, today)]
+    for head in range(1, min(len(words), 4)):
+        name, kind = " ".join(words[:head]), " ".join(words[head:])
+        if not re.fullmatch(rf"{_CAPITAL}(?: {_CAPITAL})*", name) or not _NO_PLACE.isdisjoint(fold(name).split()):
+            continue
+        called = rf"(?<![\w’'-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}}?) (?i:{re.escape(kind)})(?![\w’'-])"
+        alike = [match for match in re.finditer(called, before) if not touches(match.span("name"), times)]
+        alike = [match for match in alike if not _ASKS_OR_POINTS.fullmatch(match["name"].split()[0])]
+        if len(alike) == 1 and alike[0]["name"] != name:
+            return _put(before, alike[0].span("name"), name)
+    return ""
 
 
 def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, today: date) -> str:

@@ -241,9 +241,12 @@ def spoke_then(named: Sequence[Person], turn: str, today: date) -> bool:
 
 
 def put_right(turn: str, before: str) -> tuple[str, bool]:
-    """What a correction of the question before it comes to, and whether that takes its place: where it tells what was
-    wrong ("I meant Hipkins, not Luxon"), that question with the right words, else "What about Hipkins?"."""
+    """What a correction of the question before it, or "source?", comes to, and whether that takes its place: where it
+    tells what was wrong ("I meant Hipkins, not Luxon"), that question with the right words, else "What about Hipkins?".
+    """
     bare = turn.rstrip(" \t\r\n.?!")
+    if before and asks_whence(bare):
+        return before, True
     found = (_MEANT.match(bare) or _NO.match(bare)) if before else None
     if found is None:
         return turn, False
@@ -308,6 +311,29 @@ def asks_again(question: str, before: str) -> bool:
 def begins_as_question(question: str) -> bool:
     """Whether a question begins with a word that asks, or a verb: "KiwiBuild?" does not."""
     return bool(_QUESTION.match(question))
+
+
+# "Source?": the quotes are asked for again, which name theirs.
+_WHENCE = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|and|so|please|pls)\W+)*"
+    r"(?:(?:got|do you have|have you got|what['’]?s|what is|give me|can i have|any) )?(?:(?:a|an|the|your|any) )?"
+    r"(?:sources?|links?|citations?|references?|url|proof)(?: (?:for|of|to) (?:that|this|it))?"
+    r"(?:\W+(?:please|pls|plz))?\W*$|"
+    r"^\W*(?:says who|who says(?: so)?|where (?:did you get|do you get|does|is|was|['’]s) (?:that|this|it)(?: come)?"
+    r"(?: from)?|where['’]?s (?:that|this|it) from)\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_whence(question: str) -> bool:
+    """Whether a question only asks where the answer is from."""
+    return bool(_WHENCE.match(question))
+
+
+def asks(question: str) -> bool:
+    """Whether any part of a question asks: "back to the ferries" does not."""
+    parts = re.split(r"[,.:;!–—]| - ", question)
+    return question.rstrip().endswith("?") or any(map(_QUESTION.match, parts))
 
 
 def is_fragment(question: str) -> bool:

@@ -37,10 +37,17 @@ MOST = 8  # unknown words of a question: more are another language, and each tak
 _DOUBLINGS = 8  # runs of letters: 256 ways
 # What is typed in a hurry, small: the reader makes -1.1 of an answer to "b4 they start", 3.9 of one to "before". Not
 # here are "r", "n", "cos" and "wat": an R number, a class n licence, a lettuce and a temple.
-_SHORT = {
+SHORT = {
     "b4": "before", "u": "you", "ur": "your", "ppl": "people", "wen": "when", "gonna": "going to", "abt": "about",
-    "2day": "today", "thru": "through", "wot": "what",
+    "2day": "today", "thru": "through", "wot": "what", "minster": "minister", "minsters": "ministers",
 }  # fmt: skip
+# The same of what begins a question, where it may be a word or a name anywhere else.
+_OPENING = {"wat": "what", "wats": "what's", "hu": "who", "hus": "who's", "wer": "where", "hw": "how"}
+_OPENS = re.compile(
+    rf"^(?P<and>\W*(?:(?:and|so|but|ok)\W+)*)(?P<word>{'|'.join(_OPENING)})"
+    r"(?= (?:is|are|was|were|did|does|do|has|have|had|about|will|can|much|many|happen\w*|s)\b)",
+    re.IGNORECASE,
+)
 _SHORT_UNITS = {"yr": "year", "yrs": "years", "wk": "week", "wks": "weeks", "mth": "month", "mths": "months"}
 # What is spelt otherwise in America. Not here: "license", "practice", "judgement", spelt either way in New Zealand;
 # "meter", "check" and "curb" are words of their own.
@@ -84,6 +91,11 @@ class Vocabulary(Protocol):
     def spells(self, word: str) -> bool:
         """Whether a release has the word as it is written, and not only its term."""
         ...
+
+
+def opened(question: str) -> str:
+    """`question` with the word that opens it in full: "wat did they do"."""
+    return _OPENS.sub(lambda found: found["and"] + _OPENING[found["word"].lower()], question)
 
 
 def typos(question: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]] = ()) -> dict[str, str]:
@@ -162,7 +174,7 @@ def _in_full(word: str) -> str | None:
     """What is typed in a hurry, in full; a number may touch its unit ("10yrs"). None for any other word."""
     unit = word.lstrip(string.digits)
     whole = _SHORT_UNITS.get(unit)
-    return f"{word.removesuffix(unit)} {whole}".strip() if whole else _SHORT.get(word)
+    return f"{word.removesuffix(unit)} {whole}".strip() if whole else SHORT.get(word)
 
 
 def _apart(word: str) -> re.Pattern[str]:
