@@ -179,7 +179,18 @@ def _are_called(opened: Opened, releases: NDArray[np.bool_], names: Sequence[str
 def _times_asked(understood: Understood, person: Person) -> list[tuple[date, date]]:
     """The times at which somebody is asked for: none of who came before or after another."""
     periods = () if person.beside else understood.periods
-    return [period.named for period in periods if period.kind not in ("office", *NOW)]
+    times = [period for period in periods if period.kind not in ("office", *NOW)]
+    if not understood.asks_who(person):
+        return [period.named for period in times]
+    # Who was in office then is asked of the days on which something happened, if the releases show anybody in it.
+    return [
+        period.happened if period.happened and _meets(period.happened, _times_held(person)) else period.named
+        for period in times
+    ]
+
+
+def _meets(time: tuple[date, date], others: Sequence[tuple[date, date]]) -> bool:
+    return any(first <= time[1] and time[0] <= last for first, last in others)
 
 
 def _times_held(person: Person) -> list[tuple[date, date]]:

@@ -164,6 +164,21 @@ def test_who_held_an_office_leaves_room_for_what_else_is_asked(handed_over: qa.I
     assert any("pier 7" in quote.text for quote in answer.quotes)
 
 
+def test_who_held_an_office_when_something_happened_is_asked_of_its_day(handed_over: qa.Index) -> None:
+    answer = handed_over.ask("Who was Harbours Minister during the September 11 attacks?", today=TODAY)
+    assert "Harbours Minister on 11 September 2001: Ana Reweti" in answer.text
+    assert "Tom Weka" not in answer.text.split("\n")[0]
+
+
+def test_he_is_whoever_was_named_last(handed_over: qa.Index) -> None:
+    history = ["What did Tom Weka say about pier 8?", "Who was Harbours Minister in 2001?"]
+    understood = handed_over.understand("what did she say about pier 7?", history, TODAY)
+    assert [person.names for person in understood.people if person.role == "speaker"] == [("Ana Reweti",)]
+    said = handed_over.ask("what did she say about pier 7?", history=history[1:], today=TODAY)
+    assert not said.text.startswith("As the releases show it")
+    assert said.quotes[0].text.startswith("Harbours Minister Ana Reweti said today that the lights of pier 7")
+
+
 def test_an_office_that_no_release_names_is_held_by_nobody(handed_over: qa.Index) -> None:
     for question in ("Who was the Minister for Lighthouse Keepers in 2001?", "who is minister of lighthouse keepers"):
         answer = handed_over.ask(question, today=TODAY)

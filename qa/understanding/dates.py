@@ -43,6 +43,7 @@ class Period:
     span: tuple[int, int]
     kind: Kind
     form: float
+    happened: tuple[date, date] | None = None  # of an event, its own days alone
 
     @property
     def day(self) -> date | None:
@@ -200,10 +201,13 @@ def _periods(question: str, today: date, known: tuple[Moment, ...], since: date)
     # "The latest on Pike River" is no time of the event.
     found = newest if newest and all(m.kind == "event" for m in said) else said or found
     judged = [_judged(text, m, today) for m in found]
+    own = {m.span: (m.first, m.last) for m in found if m.kind == "event"}
     # "The last month before the election" is no month of today.
     whole = [m.span for m, _ in judged]
     judged = [(m, note) for m, note in judged if not any(_inside(m.span, span) for span in whole)]
-    return tuple(_narrowest(question, [_period(question, m, note, today, since) for m, note in judged]))
+    read = [_period(question, m, note, today, since) for m, note in judged]
+    read = [replace(one, happened=own.get(one.words)) if one.kind == "event" else one for one in read]
+    return tuple(_narrowest(question, read))
 
 
 def _find(text: str, today: date, known: Sequence[Moment] = ()) -> list[Moment]:

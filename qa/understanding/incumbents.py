@@ -297,7 +297,7 @@ def beside_pronouns(
             not office
             and one not in found
             and not match["at"].endswith(("successor", "predecessor", "replacement"))
-            and not _asks_who(tokens, one)
+            and not asks_who(tokens, one)
         ):
             continue  # who replaced whom Health Minister Annette King spoke of
         persons = _persons(one, gazetteer)
@@ -355,7 +355,7 @@ def _as_office(tokens: Sequence[Token], last: int, offices: Sequence[OfficeMenti
     return next((office for office in offices if office.first == place), None)
 
 
-def _asks_who(tokens: Sequence[Token], draft: Draft) -> bool:
+def asks_who(tokens: Sequence[Token], draft: Draft | OfficeMention) -> bool:
     """Tell whether a question asks who somebody is: "who was the Health Minister"."""
     ahead = tokens[max(0, draft.first - 5) : draft.first]
     return any(token.base in ("who", "whos") for token in ahead)

@@ -93,16 +93,24 @@ class Portfolio:
     kind: office_mentions.Kind
 
 
-def people(question: str, gazetteer: Gazetteer, periods: Sequence[tuple[date, date]], today: date) -> list[Person]:
+def people(
+    question: str,
+    gazetteer: Gazetteer,
+    periods: Sequence[tuple[date, date]],
+    today: date,
+    happened: Sequence[tuple[date, date]] = (),
+) -> list[Person]:
     """Return the people whom a question names, by name or by office, speakers first.
 
     An office means whoever held it in `periods` (first and last day of each), or on `today` where the
-    question says "current"; without either it names nobody. Nobody named: an empty list.
+    question says "current"; without either it names nobody. Nobody named: an empty list. Where it asks who held it,
+    `happened` are the times instead, if anybody did then.
     """
+    happened = _known_times(happened, gazetteer)
     periods = _known_times(periods, gazetteer)
     tokens = tokenise(question)
     offices = [found for found in office_mentions.mentions(tokens, question, gazetteer) if found.kind == "minister"]
-    drafts, counted_from = _drafts(question, tokens, offices, gazetteer, periods, today)
+    drafts, counted_from = _drafts(question, tokens, offices, gazetteer, periods, today, happened)
     roles = _roles(tokens, drafts, counted_from)
     said = [draft for draft, role in zip(drafts, roles, strict=True) if role != "era"]
     pointed = incumbents.beside_pronouns(tokens, said, offices, gazetteer)
@@ -122,6 +130,7 @@ def _drafts(
     gazetteer: Gazetteer,
     periods: Sequence[tuple[date, date]],
     today: date,
+    happened: Sequence[tuple[date, date]],
 ) -> tuple[list[Draft], set[int]]:
     """Everybody whom a question names, from left to right; and the last words of whoever others are counted from."""
     drafts: list[Draft] = []
@@ -142,6 +151,12 @@ def _drafts(
                 counted_from.add(mention.last)
         if not found and not periods:
             found = incumbents.previous(office, gazetteer, today)
+        if not found and happened and incumbents.asks_who(tokens, office):
+            found = [
+                draft
+                for draft in incumbents.who_held(office, gazetteer, happened, today)
+                if any(first <= end and start <= last for _, first, last in draft.held for start, end in happened)
+            ]
         drafts += found or incumbents.who_held(office, gazetteer, periods, today)
     return sorted(drafts, key=lambda draft: draft.first), counted_from
 

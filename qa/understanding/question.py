@@ -21,7 +21,7 @@ from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.incumbents import gave_up, points_beside
-from qa.understanding.people import Person, Portfolio, people, portfolios
+from qa.understanding.people import Person, Portfolio, Role, people, portfolios
 from qa.understanding.wording import REPLACED, SAYS_MINISTER
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ _WHO_THE, _WAS = re.compile(r"\bwho (?:(?:the|our|then) )+$", re.IGNORECASE), re
 _REPLACED = re.compile(rf"\bwho (?:\w+ )?{REPLACED} $", re.IGNORECASE)
 _BARE = vocabulary("at back during in nz of on our the then under was when who")
 _WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
+_TURN = re.compile(r"[?.!] ")
+_WHOM_SAID = re.compile(r"\b(?:did|does|has|had|was|is|would|will) (?:he|she)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +275,8 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     first_day = min(ARCHIVE_START, spoke[0]) if spoke else ARCHIVE_START
     read = periods(whole, today, since=first_day)
     spans = _meant(read, gazetteer, today)
-    persons = people(whole, gazetteer, spans, today)
+    then = _happening(read, spans)
+    persons = people(whole, gazetteer, spans, today, then)
     named = portfolios(whole, gazetteer)
     if known := careers.moments(whole, persons, named, read, gazetteer):
         read = periods(whole, today, known, first_day)
@@ -281,7 +284,7 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
         only_when = [period.span for period in read if period.kind == "office"]
         persons = [
             replace(one, role="era") if touches(one.span, only_when) else one
-            for one in people(whole, gazetteer, spans, today)
+            for one in people(whole, gazetteer, spans, today, _happening(read, spans))
         ]
     if beside := [person.span[0] for person in persons if person.beside]:
         # Whoever was in office before or after is of another time than was asked about before, and who is meant since.
@@ -291,6 +294,8 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
             period for person in persons if person.beside and person.span[0] >= since for period in _in_office(person)
         ]
         persons = [replace(person, role="era") if person.span[0] < since else person for person in persons]
+    elif _WHOM_SAID.search(asked) and not any(person.span[0] > len(carried) for person in persons):
+        persons = _last_named(persons, carried)
     return Understood(
         asked=asked,
         question=whole,
@@ -307,6 +312,27 @@ def _meant(read: Sequence[Period], gazetteer: Gazetteer, today: date) -> list[tu
     """The days that times mean for who held an office: of now the last that is known."""
     now = min(today, gazetteer.lookup.spoke[1]) if gazetteer.lookup.spoke else today
     return [(now, now) if period.kind in NOW else period.named for period in read]
+
+
+def _happening(read: Sequence[Period], spans: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    """The same, but of what happened only the days on which it did: "who was Police Minister then"."""
+    return [period.happened or span for period, span in zip(read, spans, strict=True)]
+
+
+def _last_named(persons: Sequence[Person], carried: str) -> list[Person]:
+    """ "What did he say?" is asked of whoever was named last, and of nobody named in a question before that."""
+    turns = [0, *(found.end() for found in _TURN.finditer(carried))]
+    meant = [person for person in persons if person.role != "era"]
+    if not meant:
+        return list(persons)
+    since = max(begin for begin in turns if any(person.span[0] >= begin for person in meant))
+
+    def role(person: Person) -> Role:
+        if person.span[0] < since:
+            return "topic" if person.role == "speaker" else person.role
+        return "speaker" if person.role == "topic" else person.role
+
+    return [replace(person, role=role(person)) for person in persons]
 
 
 def _in_office(person: Person) -> list[Period]:
