@@ -320,6 +320,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_keys(token)[0] for token in tokenise(text))
 
 
+@lru_cache(maxsize=4096)  # of each token the same is asked for every name that begins with it
 def _keys(token: Token) -> tuple[str, ...]:
     """What a word may be known by. Doubled vowels are macrons in words alone: WWII is not WWI."""
     if _is_abbreviation(token.word):
