@@ -39,8 +39,8 @@ def _indexed(status: Mapping[str, Any]) -> str:
         parts.append(f"indexed {_moment(str(status['built']))}")
     model = [PurePath(str(status["model"])).name if status["model"] else "", status["precision"] or ""]
     parts.append(" ".join(word for word in model if word))
-    first, *rest = filter(None, parts)
-    return " ".join([f"<span>{escape(first)}</span>", *(f"<span>· {escape(part)}</span>" for part in rest)])
+    shown = [escape(part) for part in parts if part]
+    return " ".join(f"<span>{'· ' if n else ''}{part}</span>" for n, part in enumerate(shown))
 
 
 def _moment(text: str) -> str:
