@@ -22,8 +22,7 @@ from qa.understanding.capitals import capitalised
 from qa.understanding.dates import periods
 from qa.understanding.incumbents import points_beside
 from qa.understanding.people import portfolios
-from qa.understanding.typos import corrected, typos
-from qa.understanding.typos import opened as opening_put_right
+from qa.understanding.typos import corrected, opening_put_right, typos
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -229,11 +228,8 @@ def _taken_up(  # noqa: PLR0911 - one for each way
 
 def _told_by_before(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
     """A question with what only the answer to the one before tells: a day, a name, an office; "" for any other."""
-    right = spelled(opened, question, [], today).asked  # "who was minster then"
-    for rewrite in (_who_then, _beside_named, _beside_whom, _since_then):
-        if whole := rewrite(opened, right, thread, today):
-            return whole
-    return ""
+    rewrites = (_who_then, _beside_named, _beside_whom, _since_then)
+    return next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), "")
 
 
 def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
@@ -244,8 +240,10 @@ def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date)
         return ""
     said = "" if asked["office"].casefold() in _NO_OFFICE else asked["office"].strip()
     before = _read(opened, thread[-1], thread[:-1], today)
+    if said and before.periods:
+        return ""
     release, spoke = _most_of(opened, before)
-    if (said and before.periods) or release is None or release.date is None:
+    if release is None or release.date is None:
         return ""
     own = [name for name in release.portfolios if not name.startswith(ASSOCIATE)]
     office = said or (titled(own[0]) if own else "")

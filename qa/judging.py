@@ -277,9 +277,8 @@ def _no_office(understood: Understood, hits: Sequence[Hit]) -> str:
         return ""
     name = re.escape(asked["name"])
     named = re.compile(rf"\bminister (?:[\w-]+ ){{0,3}}(?:of|for) (?:the )?{name}\b|\b{name} minister\b", re.IGNORECASE)
-    return (
-        "" if any(named.search(f"{hit.release.title}\n{hit.release.body}") for hit in hits) else f"a {asked['office']}"
-    )
+    texts = (f"{hit.release.title}\n{hit.release.body}" for hit in hits)
+    return "" if any(map(named.search, texts)) else f"a {asked['office']}"
 
 
 def _unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:

@@ -93,7 +93,7 @@ class Vocabulary(Protocol):
         ...
 
 
-def opened(question: str) -> str:
+def opening_put_right(question: str) -> str:
     """`question` with the word that opens it in full: "wat did they do"."""
     return _OPENS.sub(lambda found: found["and"] + _OPENING[found["word"].lower()], question)
 
