@@ -5,6 +5,7 @@ it is to hold. What has not changed at the source is not downloaded again, and w
 """
 
 import ctypes
+import errno
 import fcntl
 import hashlib
 import http.client
@@ -329,7 +330,7 @@ def _save(state: _State, folder: Path, work: Path) -> None:
 
 
 def _unpack(reader: io.RawIOBase, source: str, folder: Path, tree: Path) -> tuple[dict[str, str], list[Skipped]]:
-    """Write the tarball's releases to `tree`: what became of each, and what was too large.
+    """Write the tarball's releases to `tree`: what became of each, and what was too large or had too long a name.
 
     Where a tarball holds several folders of releases (drafts, copies), the largest is taken.
     """
@@ -342,7 +343,13 @@ def _unpack(reader: io.RawIOBase, source: str, folder: Path, tree: Path) -> tupl
                 skipped.setdefault(member.root, []).append(Skipped(member.path, too_large(member.size)))
                 continue
             root = roots.setdefault(member.root, tree.with_name(f"root{len(roots)}"))
-            outcome = _write(member.data, root / member.path, folder / member.path)
+            try:
+                outcome = _write(member.data, root / member.path, folder / member.path)
+            except OSError as error:
+                if error.errno != errno.ENAMETOOLONG:
+                    raise
+                skipped.setdefault(member.root, []).append(Skipped(member.path, "its name is too long for this disk"))
+                continue
             outcomes.setdefault(member.root, {})[member.path] = outcome
     if not outcomes:
         raise QaError(f"{source}: expected releases called YYYY/MM/name.md, found none; check the address")

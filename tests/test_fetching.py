@@ -379,6 +379,15 @@ def test_a_release_that_is_too_large_is_named(tmp_path: Path) -> None:
     assert tree(tmp_path / "releases") == OLD
 
 
+def test_a_release_whose_name_no_disk_takes_is_named(tmp_path: Path) -> None:
+    packed = tmp_path / "a.tar.gz"
+    long = f"2007/01/{'a' * 300}.md"
+    packed.write_bytes(gzip.compress(tarball({**OLD, long: b"L"})))
+    report = fetch(tmp_path / "releases", str(packed))
+    assert report.skipped == (Skipped(long, "its name is too long for this disk"),)
+    assert tree(tmp_path / "releases") == OLD
+
+
 def bomb(info: tarfile.TarInfo, size: int) -> bytes:
     """A tar of one member of zeros, compressed a thousandfold."""
     info.size = size
