@@ -22,6 +22,7 @@ from qa.kinds import asks_of_today
 from qa.moments import date_text, shift
 from qa.openings import stands_in
 from qa.stopwatch import Stopwatch
+from qa.understanding.chatter import is_chatter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,11 +115,12 @@ class Answer:
 def answer(opened: Opened, question: str, history: Sequence[str], filters: Filters | None, today: date) -> Answer:
     """Answer `question` over one generation. Raises QuestionError only for filters that make no sense."""
     clock = Stopwatch()
-    understood = understand_in(opened, question, history, today)
     selection = select(filters, opened.gazetteer)
+    asks_nothing = is_chatter(question)
+    understood = understand_in(opened, question, () if asks_nothing else history, today)
     clock.lap("understand")
-    if not any(map(str.isalnum, question)):
-        text = "Please ask a question about the releases."
+    if asks_nothing:
+        text = "Please ask a question about the releases: what was promised, by whom, when, how much?"
         return Answer(question, "empty_question", text, (), (), (), understood, clock.milliseconds())
     hits: list[Hit] = []
     if selection is None and (held := holders.listed(opened, understood)):

@@ -13,11 +13,12 @@ import numpy as np
 
 from qa import data, retrieval
 from qa.gazetteer import titled
+from qa.kinds import asks_when_it_happened
 from qa.moments import NUMBER, date_text, number
 from qa.querying import embed_texts, quotations
 from qa.spelling import bare_name, blanked, with_apostrophes
 from qa.tenures import ASSOCIATE
-from qa.understanding import Understood, ellipsis, follow_ups, understand
+from qa.understanding import Understood, chatter, ellipsis, follow_ups, understand
 from qa.understanding.capitals import capitalised
 from qa.understanding.dates import periods
 from qa.understanding.incumbents import points_beside
@@ -80,7 +81,8 @@ SHARED, SEVERAL, LESS, NOTHING = 0.1, 4, 0.3, 0.6
 NAMED, WORSE = 0.25, 0.2
 # What "who was the minister then?" is put as: an aside, which only what is asked of somebody follows ("and did she?").
 _ASIDE_OF = "Who was the {} on {}?"
-_ASIDE = re.compile(_ASIDE_OF.format(r"[\w ,’'-]+", r"\d{1,2} [A-Z][a-z]+ \d{4}").replace("?", r"\?") + "$")
+_ASIDE_NOW = "Who is the {} now?"
+_ASIDE = re.compile(r"Who (?:was the [\w ,’'-]+ on (?P<day>\d{1,2} [A-Z][a-z]+ \d{4})|is the [\w ,’'-]+ now)\?$")
 OF_ITS_DAY = "That is the day of a release found for the question before."
 _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
@@ -92,10 +94,12 @@ _BACK_THEN = (
 )
 _WHO_THEN = re.compile(
     r"^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)*"
-    rf"(?:who(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b))|which minister was) (?:(?:the|our) )?"
+    rf"(?:who(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b)|(?P<now> is|['’]?s))|which minister was) "
+    r"(?:(?:the|our) )?"
     r"(?P<office>(?:(?!the\b)[\w’'-]+ ){0,5}?(?:minister (?:of|for) [\w’'-]+(?: [\w’'-]+){0,4}?|minister|pm)|"
     r"in charge|responsible)"
-    rf"(?: (?:in charge|responsible|{_BACK_THEN}|for (?:it|that|this)))*\W*$",
+    rf"(?: (?:in charge|responsible|(?:of|for) (?:it|that|this|them)|{_BACK_THEN}|"
+    r"(?P<event>when (?:it|that|this|they)(?: [\w’'-]+){1,4})))*\W*$",
     re.IGNORECASE,
 )
 _ASKS_WHO = re.compile(r"\bwho(?:['’]?s| is| was| were| became)\W+(?:(?:the|our|then)\W+)*$", re.IGNORECASE)
@@ -143,7 +147,8 @@ _BACK_TO_FIRST = re.compile(
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether it follows the one before."""
-    question, history = tidied(question), [tidied(turn[:LONGEST_TURN]) for turn in history]
+    question = tidied(question)
+    history = [tidied(turn[:LONGEST_TURN]) for turn in history if not chatter.is_chatter(turn)]
     said, thread, instead = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     return replace(_in_office(opened, _read(opened, said, thread, today), thread, today), rewritten=instead)
 
@@ -177,7 +182,8 @@ def _in_office(opened: Opened, understood: Understood, thread: Sequence[str], to
 
 def is_aside(understood: Understood) -> bool:
     """Whether it asks who held an office on the day of what was found for the question before."""
-    return understood.rewritten and _ASIDE.match(understood.asked) is not None
+    aside = _ASIDE.match(understood.asked) if understood.rewritten else None
+    return aside is not None and aside["day"] is not None
 
 
 def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:
@@ -198,7 +204,7 @@ def _taken_up(  # noqa: PLR0911 - one for each way
     "back to the ferries", "no, I meant ...", "what about Wellington?"."""
     if history:
         thread = [] if follow_ups.changes_subject(question) else thread
-        question = follow_ups.without_chatter(question)
+        question = chatter.without_chatter(question)
     if _BACK.match(question):
         question, thread = _gone_back(question, history)
         if question in history:
@@ -240,7 +246,7 @@ def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date)
         return ""
     said = "" if asked["office"].casefold() in _NO_OFFICE else asked["office"].strip()
     before = _read(opened, thread[-1], thread[:-1], today)
-    if said and before.periods:
+    if said and (before.periods or asked["now"]):
         return ""
     release, spoke = _most_of(opened, before)
     if release is None or release.date is None:
@@ -249,7 +255,11 @@ def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date)
     office = said or (titled(own[0]) if own else "")
     # "The first female prime minister" is no office.
     whole = [one for one in portfolios(f"the {office}", opened.gazetteer) if one.text.casefold() == office.casefold()]
-    aside = _ASIDE_OF.format(office, date_text(release.date)) if whole else ""
+    if asked["now"]:
+        return _ASIDE_NOW.format(office) if whole else ""
+    # Who it was "when it happened" is asked of that day, where that is known; else of the day it was told.
+    happened = next((one.happened[0] for one in before.periods if one.happened and asked["event"]), release.date)
+    aside = _ASIDE_OF.format(office, date_text(happened)) if whole else ""
     # The Minister of Education did not answer for Novopay.
     people = spelled(opened, aside, [], today).people if aside and not said else ()
     return aside if said or any(spoke.intersection(person.names) for person in people) else ""
@@ -277,8 +287,12 @@ def _since_then(opened: Opened, question: str, thread: Sequence[str], today: dat
     """ "Anything more since then?" asked of the time since the release that comes first for the question before; "" for
     any other question, and where one before tells when."""
     counted = _COUNTED.search(question)
-    if not (counted or _SINCE_THEN.search(question)) or any(periods(turn, today) for turn in (*thread, question)):
+    told = [period for turn in (*thread, question) for period in periods(turn, today)]
+    # "How much has been put into it since then": what has been done so far is no time of its own.
+    if not (counted or _SINCE_THEN.search(question)) or any(period.kind != "latest" for period in told):
         return ""
+    if asks_when_it_happened(thread[-1]) and not counted:
+        return ""  # which a release may tell years later
     release = _first_of(opened, _read(opened, thread[-1], thread[:-1], today))
     if release is None or release.date is None:
         return ""
@@ -419,7 +433,7 @@ def _with_new_name(
 
 def _follows(signs: NDArray[np.float32], enough: float) -> bool:
     of = dict(zip(FEATURES, signs.tolist(), strict=True))
-    if of["shared"] <= SHARED:
+    if of["shared"] <= SHARED and of["rarity"] > 0:
         elsewhere = of["words"] >= SEVERAL and of["gain"] < -LESS
         points = of["points"] or of["pronoun"] or of["that"]
         if elsewhere or (of["alone"] < NOTHING and not points):

@@ -353,8 +353,8 @@ class _Name(NamedTuple):
 
 
 def _asked_names(understood: Understood) -> list[_Name]:
-    """The names that are asked about now, not before."""
-    return [name for name in _names(understood) if name.place >= understood.begins]
+    """The names that are asked about now, neither before nor told of whoever asks."""
+    return [name for name in _names(understood) if name.place >= understood.asks_from]
 
 
 def _names(understood: Understood) -> list[_Name]:

@@ -220,7 +220,11 @@ _HAPPENED = re.compile(
 _NOW = re.compile(
     r"(?:^|[.,;:!?]\s)\W{0,9}(?:(?:and|but|so|ok|okay)\b\W{0,9})*(?:(?:is|are|am|do|does|can|may|must)\b|"
     r"(?:how|what|when|where|which|who|whose|why)\b[^.;!?]*(?:\b(?:is|are|am|do|does|can|has|have|must)\b|['’]s\b)|"
-    r"(?:how|what|when|where|who)s\b|who \w+s\b)",
+    r"(?:how|what|when|where|who)s\b|who \w+s\b)|"
+    # "Minimum wage how much is it": what is asked about stands before it.
+    rf"^\W*(?P<head>(?:(?!(?:{_NO_HEADING})\b)[\w'’&-]+\s+){{1,5}})(?:[-–—]\s+)?"
+    r"(?:how (?:much|many|long|old|often|big|far|high)\b[^.;!?]*\b(?:is|are|do|does|can|has|have)\b|"
+    r"(?:what|where|when)(?:['’]?s| is| are| does| do)\b)",
     re.IGNORECASE,
 )
 # "What share did it end up with" asks for a share.
@@ -250,6 +254,8 @@ def asks_of_today(text: str) -> bool:
     """Whether a question asks how things are now ("how long is parental leave"), not how they were. False where it asks
     first for something done: "has money been put into it, and is it a loan?"."""
     now = _NOW.search(text)
+    if now and now["head"] and _GOES_ON.search(now["head"]):
+        return False  # "the report on what is to be done"
     done = now and now.start() > 0 and _DONE_FIRST.match(text) and _AND_IS_IT.match(now[0])
     return now is not None and not _THEN.search(text) and not done
 

@@ -23,6 +23,7 @@ from qa.judging import _unsaid
 from qa.kinds import marked
 from qa.querying import quotations
 from qa.understanding.changing import about_change, at_one_time
+from qa.understanding.chatter import is_chatter
 from qa.understanding.elsewhere import abroad
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
@@ -503,7 +504,7 @@ QUESTIONS = st.one_of(
 def test_whatever_is_asked_the_quotes_are_verbatim(index: qa.Index, question: str) -> None:
     answer = index.ask(question)
     check_verbatim(answer)
-    assert (answer.status == "empty_question") == (not any(map(str.isalnum, question)))
+    assert (answer.status == "empty_question") == is_chatter(question)
     if answer.status in ("not_found", "empty_question"):
         assert not answer.quotes
     for hit in (*answer.sources, *answer.nearest):
@@ -650,6 +651,16 @@ def test_a_mark_left_out_changes_no_answer(index: qa.Index, question: str) -> No
     with_mark, without = (index.ask(text) for text in (f"{question}?", question))
     assert (with_mark.status, with_mark.quotes) == (without.status, without.quotes)
     assert [hit.score for hit in index.retrieve(f"{question}?")] == [hit.score for hit in index.retrieve(question)]
+
+
+def test_thanks_are_answered_with_what_can_be_asked_and_left_out_of_a_chat(index: qa.Index) -> None:
+    before = "What did New Zealand say at the Bali Process?"
+    thanks = index.ask("ok thanks!", history=[before])
+    assert (thanks.status, thanks.quotes, thanks.nearest) == ("empty_question", (), ())
+    assert thanks.text.startswith("Please ask a question about the releases")
+    assert not thanks.understood.history_used
+    after = index.ask("and who spoke there?", history=[before, "ok thanks!"])
+    assert after.understood.question == f"{before} and who spoke there?"
 
 
 def test_what_is_no_character_is_read_as_a_question_mark(index: qa.Index) -> None:

@@ -325,6 +325,11 @@ def test_who_was_the_minister_then_is_asked_of_the_day_of_what_was_found(handed_
     assert "Tom Weka" in then.text
     after = handed_over.ask("and who replaced him?", history=[*history, "who was the minister then"], today=TODAY)
     assert "Kiri Sample" in after.text
+    # Of a carried thing of today the office is asked of today, and when it happened of the day it was told.
+    now = handed_over.understand("who is the minister in charge", history, TODAY)
+    assert now.question == "Who is the Harbours Minister now?"
+    told = handed_over.understand("who was the minister when they were mended", history, TODAY)
+    assert told.question == "Who was the Harbours Minister on 3 July 2002?"
     # It is an aside: what is asked next is of the piers again.
     asked = ("and the lights of pier 8?", [*history, "so who was the minister in charge?"])
     assert handed_over.understand(*asked, today=TODAY).question == f"{history[0]} {asked[0]}"

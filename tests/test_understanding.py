@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from qa.gazetteer_building import build_gazetteer
 from qa.understanding import understand
+from qa.understanding.chatter import asks_the_same, is_chatter, story_before, without_chatter
 from qa.understanding.follow_ups import (
     asks_again,
     begins_as_question,
+    changes_subject,
     is_fragment,
     put_right,
     stands_alone,
-    without_chatter,
 )
 
 if TYPE_CHECKING:
@@ -205,6 +206,10 @@ def test_each_turn_takes_the_place_of_what_came_before_it(nobody: Gazetteer) -> 
 
 def test_how_things_are_is_told_from_how_they_were(nobody: Gazetteer) -> None:
     for question, of_today in (
+        ("minimum wage how much is it", True),
+        ("Pokie machines how many are there in NZ", True),
+        ("minimum wage how much was it", False),
+        ("the report on what is to be done", False),
         ("How long is parental leave?", True),
         ("What's the minimum wage", True),
         ("How long was parental leave?", False),
@@ -400,6 +405,86 @@ def test_what_is_only_said_to_whoever_answered_is_not_asked(said: str, asked: st
     assert without_chatter(said) == asked
 
 
+@pytest.mark.parametrize(
+    "said", ["hi, what can you do?", "ok thanks", "Thanks for your help!", "lol", "who made you", "????", "Kia ora!"]
+)
+def test_what_asks_nothing_of_the_releases_is_chatter(said: str) -> None:
+    assert is_chatter(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["hi, how much is the dole", "Great Barrier Island", "what can you do about possums", "what do we do now"]
+)
+def test_what_asks_something_is_no_chatter(said: str) -> None:
+    assert not is_chatter(said)
+
+
+@pytest.mark.parametrize("said", ["source?", "are you sure?", "tell me more", "more details please", "is that true"])
+def test_what_only_asks_again_is_the_question_before(said: str) -> None:
+    assert asks_the_same(said)
+    assert put_right(said, "How many eels are there?") == ("How many eels are there?", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "story"),
+    [
+        ("my uncle came from Samoa in 1974, did they ever say sorry", "my uncle came from Samoa in 1974, "),
+        ("I live in Gore. My son is 12. Who pays for his teeth?", "I live in Gore. My son is 12. "),
+        ("I'm writing about 1999, who was the minister", ""),
+        ("I heard of it in 2004, who said so", ""),
+        ("we signed Kyoto in 1998, who signed it", ""),
+        ("How much is it, and who pays my share?", ""),
+    ],
+)
+def test_what_somebody_tells_of_themselves_ends_where_they_ask(said: str, story: str) -> None:
+    assert said[: story_before(said)] == story
+
+
+def test_a_time_in_a_story_is_not_asked_about(nobody: Gazetteer) -> None:
+    told = "I bought a flat in 2015, when did the HomeStart grant for first homes end?"
+    assert not understand(told, nobody, TODAY).periods
+    [then] = understand(f"{told} And was there another then?", nobody, TODAY).periods
+    assert then.text == "2015"
+    [known] = understand("I heard of it in 2015, when did the HomeStart grant end?", nobody, TODAY).periods
+    assert known.text == "2015"
+    later = understand("and for flats?", nobody, TODAY, [told])
+    assert later.carried == "when did the HomeStart grant for first homes end?"
+
+
+def test_what_began_a_chat_is_kept_after_a_turn_with_a_name(nobody: Gazetteer) -> None:
+    turns = ["Light rail promises", "who canned it", "what did Jo Gray say about the tunnel option"]
+    assert understand("how much had been spent", nobody, TODAY, turns).carried.startswith("Light rail promises?")
+
+
+def test_what_was_so_now_is_not_asked_of_what_began_it(nobody: Gazetteer) -> None:
+    turns = ["school lunches", "who runs it now"]
+    assert [period.kind for period in understand("and in Gore?", nobody, TODAY, turns).periods] == ["latest"]
+    assert not understand("who started it", nobody, TODAY, turns).periods
+
+
+def test_a_place_that_something_is_on_takes_no_subjects_place(nobody: Gazetteer) -> None:
+    before = "what did she say about 1080"
+    assert understand("and on the West Coast?", nobody, TODAY, [before]).carried == f"{before}?"
+    assert understand("and on housing?", nobody, TODAY, [before]).carried == "what did she say?"
+
+
+def test_another_subject_is_announced_whatever_pronouns_follow() -> None:
+    assert changes_subject("new topic - what is the car discount and when did they scrap it")
+    assert not changes_subject("new topic - how much is it")
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("not health, I meant education", ("Who was the minister of education?", True)),
+        ("sorry not health, the education one", ("Who was the minister of education?", True)),
+        ("not that one, the other bridge", ("What about the other bridge?", False)),
+    ],
+)
+def test_what_was_not_meant_is_put_right(said: str, right: tuple[str, bool]) -> None:
+    assert put_right(said, "Who was the minister of health?") == right
+
+
 def test_another_subject_that_was_meant_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
     before = "What did she say about tasers in 2018?"
     said, instead = put_right("No, I meant gangs", before)
@@ -561,6 +646,9 @@ def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazet
         "what was the aim",
         "how many in Northland",
         "and who for the West Coast?",
+        "what did the report say",
+        "did the minister apologise",
+        "how many were signed",
     ],
 )
 def test_what_only_something_else_has_is_a_fragment(question: str) -> None:
@@ -569,7 +657,14 @@ def test_what_only_something_else_has_is_a_fragment(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["what is the minimum wage", "who is the minister of health", "Is it over?", "how many eels in Northland"],
+    [
+        "what is the minimum wage",
+        "who is the minister of health",
+        "Is it over?",
+        "how many eels in Northland",
+        "what did the report on eels say",
+        "how many eels were moved",
+    ],
 )
 def test_what_has_a_subject_is_no_fragment(question: str) -> None:
     assert not is_fragment(question)

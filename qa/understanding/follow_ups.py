@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.spelling import touches
+from qa.understanding.chatter import asks_the_same, says_anew, story_before, without_chatter
 from qa.understanding.dates import asks_for_now, periods
 from qa.understanding.incumbents import points_beside
 from qa.understanding.people import people, portfolios
@@ -28,18 +29,6 @@ _ELLIPTIC = re.compile(
     r"(?:the )?same (?:(?:again|thing|question)\b(?: but)?(?: for)?|for\b)|compared? (?:with|to)\b)\s*",
     re.IGNORECASE,
 )
-# What people say between an answer and their next question; what was asked before is over where it says so, `anew`:
-# "sorry, different thing - how many nurses are there". Great Barrier Island and a right to repair are asked about.
-_CHATTER = re.compile(
-    r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thx|wow|got it|fair enough|ok|okay|"
-    r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
-    r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry|"
-    r"(?:one |an)?other (?:question|thing)|"
-    r"(?P<anew>(?:a |on to a )?(?:\w+ )?(?:different|new) (?:thing|question|topic|subject)|"
-    r"chang(?:e|ing) (?:of |the )?subject))(?= *[,.!;:–—]| -))"
-    r"[\s,.!;:–-]*)+(?=\w)",
-    re.IGNORECASE,
-)
 # "No, I meant Chris Hipkins, not Luxon", "I didn't mean 2018, I meant 2019".
 _MEANT = re.compile(
     r"^\W*(?:(?:no|nope|sorry|oops|wait|ah|oh|actually|hang on)\b[\s,.!:;–-]*)*"
@@ -47,6 +36,13 @@ _MEANT = re.compile(
     r"(?:i|we) (?:actually )?mean(?:t)?(?: to (?:ask|say))?\b[\s,:]*(?:about )?(?P<right>.+)$",
     re.IGNORECASE,
 )
+# "Not health, I meant education", "not that one, the other bridge", "the other bridge I mean".
+_NOT_BUT = re.compile(
+    r"^\W*(?:(?:no|sorry|oops|wait)\b\W*)*not (?:the )?(?P<not>[^,.;?!]{1,60}?)(?:[,;] (?:but )?| but )"
+    r"(?:i mean(?:t)?\b[\s,:]*)?(?P<right>[^,;?!]{1,80}?)(?:,? i mean(?:t)?)?$",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"(?<=\w)(?<!the)(?<!new)(?<!old) ones?$")  # "the sole parent one"
 # "No, the night ferry", but not "No, thanks" nor "No. 8 wire".
 _NO = re.compile(
     r"^\W*no[,;!] *(?:(?:it was|tell me about|show me|what about) )?"
@@ -80,6 +76,19 @@ _OF_A_PLACE = re.compile(
     r"\W*(?i:(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:how (?:much|many)|who|when|where) (?:in|for|at|from) (?:the )?)"
     r"[A-ZĀĒĪŌŪ][\w’'-]*(?: [A-ZĀĒĪŌŪ][\w’'-]*){0,2}\W*$"
 )
+# "What did the report say?", "how many were signed?": a thing that is another's, or what was done with one.
+_THE_THING = re.compile(
+    r"\b(?:the|that|this) (?:new |final |second |first |next )?(?:act|agreement|bill|board|company|council|court|deal|"
+    r"decision|families|inquiry|law|minister|money|owners|pilot|plan|programme|project|rebuild|report|review|scheme|"
+    r"strike|trial|unions?|upgrade|victims|vote|work)\b(?! (?:of|for|on|about|into|that|who|which|between|with|to)\b)",
+    re.IGNORECASE,
+)
+_HOW_MANY_WERE = re.compile(
+    r"\W*(?:(?:and|but|so)\W+)*how (?:much|many) (?:had|have|has|was|were|is|are) (?:been )?"
+    r"\w+(?:ed|en|lt|nt|id|ut)\W*$",
+    re.IGNORECASE,
+)
+_FEW = 2
 _AND = re.compile(r"[\s,/&–-]*(?:and|or|to|then)?[\s,/&–-]*", re.IGNORECASE)
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
 # What is asked for is another time than the one asked about before: "and when did it end?".
@@ -108,7 +117,7 @@ _EMPTY = {
         r"\bas$",
         r"^(?:true|(?:il)?legal|(?:im)?possible|(?:un)?likely|safe|ok(?:ay)?|compulsory|mandatory|free|worth|necessary|"
         r"allowed|against the law|an offence|too late|hard|easy|difficult|cheaper|easier|harder|better|"
-        r"(?:is|was|would be|will be)\s+\w+\s+(?:that|to|for)|"
+        r"(?:(?:is|was|would be|will be)\s+\w+|agreed|announced|decided|planned|proposed)\s+(?:that|to|for|whether)|"
         r"(?:would |will |did )?(?:takes?|took|costs?)\b.*\bto)\b",
     ),
     "there": (r"\b(?:is|are|was|were|be|been|will|would)$|^$", r"^(?:is|are|was|were|be|been|will|would|had|has)\b"),
@@ -168,7 +177,7 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
         return office
     turns: list[str] = []
     for turn in _needed(past):
-        turns = [*_left_of(turns, turn, gazetteer, today), turn]
+        turns = [*_left_of(turns, turn, gazetteer, today), without_story(turn, today)]
     return [" ".join(turn.split()) for turn in _left_of(turns, asked, gazetteer, today) if turn.strip()]
 
 
@@ -245,12 +254,12 @@ def put_right(turn: str, before: str) -> tuple[str, bool]:
     tells what was wrong ("I meant Hipkins, not Luxon"), that question with the right words, else "What about Hipkins?".
     """
     bare = turn.rstrip(" \t\r\n.?!")
-    if before and asks_whence(bare):
+    if before and asks_the_same(bare):
         return before, True
-    found = (_MEANT.match(bare) or _NO.match(bare)) if before else None
+    found = (_MEANT.match(bare) or _NOT_BUT.match(bare) or _NO.match(bare)) if before else None
     if found is None:
         return turn, False
-    right, wrong = found["right"], found.groupdict().get("not")
+    right, wrong = _ONE.sub("", found["right"]), found.groupdict().get("not")
     said = _NOT.match(right)
     if said and (said["comma"] or _said(said["wrong"], before)):  # "people who are not in work" are not told apart
         right, wrong = said["right"], said["wrong"]
@@ -286,15 +295,17 @@ def _of_the_office(asked: str, past: Sequence[str], gazetteer: Gazetteer, today:
     return []
 
 
-def without_chatter(question: str) -> str:
-    """A question without what is only said to whoever answered the one before: "lol, how much was it?"."""
-    return _CHATTER.sub("", question)
+def without_story(turn: str, today: date) -> str:
+    """A question without what is told of whoever asks; where it points at that, without the times in it."""
+    told = story_before(turn)
+    story, rest = turn[:told], turn[told:]
+    return rest if not told or stands_alone(rest) else f"{without_times(story, today)} {rest}"
 
 
 def changes_subject(question: str) -> bool:
-    """Whether a question says that it is of something else than the one before, and does not point at that."""
-    chatter = _CHATTER.match(question)
-    return bool(chatter and chatter["anew"]) and not leans_back(without_chatter(question))
+    """Whether a question says that it is of something else than the one before, and says of what."""
+    rest = without_chatter(question)
+    return says_anew(question) and not (leans_back(rest) and len(content_words(rest)) < _FEW)
 
 
 def content_words(text: str) -> list[str]:
@@ -313,23 +324,6 @@ def begins_as_question(question: str) -> bool:
     return bool(_QUESTION.match(question))
 
 
-# "Source?": the quotes are asked for again, which name theirs.
-_WHENCE = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|and|so|please|pls)\W+)*"
-    r"(?:(?:got|do you have|have you got|what['’]?s|what is|give me|can i have|any) )?(?:(?:a|an|the|your|any) )?"
-    r"(?:sources?|links?|citations?|references?|url|proof)(?: (?:for|of|to) (?:that|this|it))?"
-    r"(?:\W+(?:please|pls|plz))?\W*$|"
-    r"^\W*(?:says who|who says(?: so)?|where (?:did you get|do you get|does|is|was|['’]s) (?:that|this|it)(?: come)?"
-    r"(?: from)?|where['’]?s (?:that|this|it) from)\W*$",
-    re.IGNORECASE,
-)
-
-
-def asks_whence(question: str) -> bool:
-    """Whether a question only asks where the answer is from."""
-    return bool(_WHENCE.match(question))
-
-
 def asks(question: str) -> bool:
     """Whether any part of a question asks: "back to the ferries" does not."""
     parts = re.split(r"[,.:;!–—]| - ", question)
@@ -339,7 +333,9 @@ def asks(question: str) -> bool:
 def is_fragment(question: str) -> bool:
     """Whether a few words are made a question by no more than its mark, "Cost per kilometre?", ask for what only
     something else has, "what's the deadline", or of a place, and not what: "how many in Northland"."""
-    if _OF_SOMETHING.match(question) or _OF_A_PLACE.match(question):
+    if _OF_SOMETHING.match(question) or _OF_A_PLACE.match(question) or _HOW_MANY_WERE.match(question):
+        return True
+    if _THE_THING.search(question) and len(content_words(question)) <= _FEW and not has_name(question):
         return True
     return question.rstrip().endswith("?") and not begins_as_question(question) and len(content_words(question)) <= 3
 
@@ -429,13 +425,15 @@ def _points_back(question: str, pointer: re.Match[str]) -> bool:
 def _needed(past: Sequence[str]) -> list[str]:
     """The earlier questions that tell what a follow-up is about."""
     # A turn that was itself a follow-up needs the turn before it; and the turn before that tells the subject more
-    # often than not.
+    # often than not. What began it is asked about still, whatever names came up since.
     needed = [past[-1]]
     for turn in reversed(past[:-1]):
         settled = stands_alone(needed[0])
         needed.insert(0, turn)
         if settled:
             break
+    if len(needed) < len(past) and says_something(past[0]):
+        needed.insert(0, past[0])
     if len(needed) > 3:
         # What began it, what names a subject of its own since, and what was asked last.
         subject = [turn for turn in needed[1:-2] if stands_alone(turn)][-1:]
@@ -461,6 +459,11 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 _ABOUT = re.compile(r"\b(?:about|on|regarding|concerning)\s+", re.IGNORECASE)
+_ON_A_PLACE = re.compile(
+    r"on (?:(?:the|a|our|their) )?(?:[\w-]+ ){0,2}(?:beach|boat|bus|coast|farm|ferry|ground|island|motorway|peninsula|"
+    r"railway|road|ship|shore|street|train)s?\b|on (?:ferries|beaches|buses)\b|on the mainland\b",
+    re.IGNORECASE,
+)
 _WHAT_ABOUT = re.compile(
     _ABOUT.pattern + r"(?:(?!(?:in|on|during|since|by|under|after|before|for|at|from|when|while|each|every|over)\b)"
     r"[\w’'-]+(?:\s+|\b)){1,6}",
@@ -470,7 +473,8 @@ _WHAT_ABOUT = re.compile(
 
 def _without_replaced_subject(turns: Sequence[str], asked: str, today: date) -> list[str]:
     """ "And about banks?" takes the place of what was asked about last: "What did she say about ferries?"."""
-    if not _ABOUT.match(_ELLIPTIC.sub("", asked)):
+    rest = _ELLIPTIC.sub("", asked)
+    if not _ABOUT.match(rest) or _ON_A_PLACE.match(rest):
         return list(turns)
     for n in reversed(range(len(turns))):
         times = [period.span for period in periods(turns[n], today)]

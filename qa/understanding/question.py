@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from qa.gazetteer import titled
 from qa.kinds import asked_kinds, asks_of_today
-from qa.moments import ARCHIVE_START, date_text
+from qa.moments import ARCHIVE_START, Moment, date_text
 from qa.spelling import blanked, fold, touches, vocabulary
-from qa.understanding import careers, follow_ups
+from qa.understanding import careers, chatter, follow_ups
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
@@ -44,6 +44,13 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 ENOUGH = 3
+# What asks of the time of a story that is told before.
+_WAS_ONCE = re.compile(
+    r"^\W*(?:did|was|were|had)\b|^\W*(?:who|what|when|where|why|how|which)\b.*\b(?:did|was|were|had|set|started|began|made|"
+    r"brought|paid|built|decided|promised)\b|\b(?:in the beginning|originally|at first|to begin with)\b",
+    re.IGNORECASE,
+)
+_BACK_THEN = re.compile(r"\b(?:then|that (?:time|year)|since|same (?:time|year))\b", re.IGNORECASE)
 # Words that say what a follow-up is of without those before it: "what's the methane target".
 OF_ITS_OWN = 2
 _OWN = re.compile(r"^(?:(?:[iI]|[iI]['’]?m|[iI]['’]?ve|[mM]y|[wW]e)\b[^A-Z\d]*|[a-z ]+ here)$")
@@ -160,6 +167,11 @@ class Understood:
         has X changed?"; None where it does not."""
         return None if "outcome" in asked_kinds(self.asked) else at_one_time(self.asked)
 
+    @property
+    def asks_from(self) -> int:
+        """Where in `question` it begins to ask now, after what is told of whoever asks."""
+        return self.begins + chatter.story_before(self.asked)
+
     def is_carried(self, span: tuple[int, int]) -> bool:
         """Whether something was read out of an earlier question."""
         return span[0] < self.begins
@@ -273,13 +285,26 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     whole = f"{carried} {asked}" if carried else asked
     spoke = gazetteer.lookup.spoke
     first_day = min(ARCHIVE_START, spoke[0]) if spoke else ARCHIVE_START
-    read = periods(whole, today, since=first_day)
+    begins = len(whole) - len(asked)
+    told = 0 if _BACK_THEN.search(asked) else chatter.story_before(asked)
+    enough = follow_ups.stands_alone(asked[told:])
+    was = bool(carried and _WAS_ONCE.search(asked)) and not follow_ups.is_afterthought(asked)
+
+    def times_of(known: Sequence[Moment]) -> list[Period]:
+        # "I bought a house in 2015, when did the grant end?" asks of no 2015.
+        found = periods(whole, today, known, first_day)
+        of_story = [p for p in found if begins <= p.span[0] < begins + told and (enough or p.end < first_day)]
+        # "Who runs it now?" - "Who started it?"
+        of_now = [p for p in found if was and p.span[0] < begins and p.kind in ("latest", *NOW)]
+        return [period for period in found if period not in of_story + of_now]
+
+    read = times_of(())
     spans = _meant(read, gazetteer, today)
     then = _happening(read, spans)
     persons = people(whole, gazetteer, spans, today, then)
     named = portfolios(whole, gazetteer)
     if known := careers.moments(whole, persons, named, read, gazetteer):
-        read = periods(whole, today, known, first_day)
+        read = times_of(known)
         spans = _meant(read, gazetteer, today)
         only_when = [period.span for period in read if period.kind == "office"]
         persons = [

@@ -1,0 +1,98 @@
+"""What is typed into a chat and asks nothing of the releases: greetings, thanks, what somebody tells of themselves
+before they ask, "are you sure?"."""
+
+from __future__ import annotations
+
+import re
+
+from qa.kinds import asks
+
+# What people say between an answer and their next question; what was asked before is over where it says so, `anew`:
+# "sorry, different thing - how many nurses are there". Great Barrier Island and a right to repair are asked about.
+_CHATTER = re.compile(
+    r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thx|wow|got it|fair enough|ok|okay|"
+    r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
+    r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry|"
+    r"(?:one |an)?other (?:question|thing)|"
+    r"(?P<anew>(?:a |on to a )?(?:\w+ )?(?:different|new) (?:thing|question|topic|subject)|"
+    r"chang(?:e|ing) (?:of |the )?subject))(?= *[,.!;:–—]| -))"
+    r"[\s,.!;:–-]*)+(?=\w)",
+    re.IGNORECASE,
+)
+# What asks nothing of the releases: greetings, thanks, and who it is that answers.
+_TO_NOBODY = re.compile(
+    r"^\W*(?:(?:hi|hiya|hello|hey|kia ora|morena|g['’]?day|good (?:morning|afternoon|evening)|thanks?|thank you|thx|ta|"
+    r"cheers|lol|haha+|hm+|wow|ok|okay|yes|no|nah|yeah|yep|yup|nope|bye|goodbye|see (?:you|ya)|great|cool|nice|good|"
+    r"perfect|awesome|brilliant|interesting|sweet|fine|right|sorry|got it|i see|fair enough|no worries|"
+    r"that helps|that(?:['’]?s| is| was)(?: (?:so|very|really|a bit))? "
+    r"(?:all|helpful|great|good|interesting|useful|fine)|"
+    r"(?:a lot|very much|so much|heaps|mate|there|everyone|for (?:that|this|(?:all )?(?:your|the) help|now))|"
+    r"help(?: me)?|(?:can|could|will) you help(?: me)?|(?:who|what) (?:are|made|built) you|how do you work|"
+    r"are you (?:an? )?(?:ai|bot|chatbot|robot|human|person|real person|real|machine)|"
+    r"what (?:can|do) you (?:do|know(?: about)?)(?: here)?|"
+    r"what (?:can|do|should) i (?:ask(?: you)?(?: about)?|do here)|what is this (?:site|page|bot))(?!\w)[\W_]*)+$",
+    re.IGNORECASE,
+)
+# "Source?", "are you sure?", "tell me more": the quotes are asked for again, which name theirs.
+_AGAIN = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|and|so|please|pls)\W+)*"
+    r"(?:(?:got|do you have|have you got|what['’]?s|what is|give me|can i have|any) )?(?:(?:a|an|the|your|any) )?"
+    r"(?:sources?|links?|citations?|references?|url|proof)(?: (?:for|of|to) (?:that|this|it))?"
+    r"(?:\W+(?:please|pls|plz))?\W*$|"
+    r"^\W*(?:says who|who says(?: so)?|where (?:did you get|do you get|does|is|was|['’]s) (?:that|this|it)(?: come)?"
+    r"(?: from)?|where['’]?s (?:that|this|it) from)\W*$|"
+    r"^\W*(?:(?:ok(?:ay)?|and|so|hm+|wow|please|but|lol)\W+)*(?:(?:can you |could you )?tell me more|go on|"
+    r"(?:any |some )?more(?: (?:details?|info(?:rmation)?))?|(?:are you|r u) (?:really )?sure|really|seriously|"
+    r"is (?:that|this|it) (?:really )?(?:right|true|correct|so))(?: (?:about|on) (?:that|this|it))?"
+    r"(?:\W+(?:please|pls|plz))?\W*$",
+    re.IGNORECASE,
+)
+# What somebody tells of themselves before they ask: "my uncle came from Samoa in 1974, did the government ...", but not
+# "I'm writing about 1974" nor "I heard that in 1974 ...". And where a question begins after it.
+_CLAUSE_ENDS = re.compile(r"[.,;:!]\s+|\s[-–—]\s+")
+_OF_MYSELF = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|my|me|mine|we|our|she|he|they|her|his|their)\b", re.IGNORECASE)
+# "We signed Kyoto in 1998" tells of the country.
+_OPENS_OF_MYSELF = re.compile(
+    r"^\W*(?:(?:and|but|so|hi|hey|hello)\W+)*"
+    r"(?:i|i['’]?m|i['’]?ve|my|we (?:all )?(?:live|lived|farm|farmed|own|owned|rent|rented|moved|bought|run))\b",
+    re.IGNORECASE,
+)
+_WHAT_FOR = re.compile(
+    r"\b(?:writ\w+|research\w*|look(?:ed|ing)?|interest\w*|stud(?:y|ying)|read(?:ing)?|report\w*|essay|assignment|"
+    r"project|thesis|article|story|want\w*|need\w*|wonder\w*|ask\w*|know|question|remember\w*|recall\w*|think|thought|"
+    r"hear|heard|see|told|tell|saw|seen|believe|understand|mean|meant)\b",
+    re.IGNORECASE,
+)
+
+
+def is_chatter(question: str) -> bool:
+    """Whether a turn asks nothing of the releases: "thanks, bye", "what can you do?"."""
+    return not any(map(str.isalnum, question)) or bool(_TO_NOBODY.match(question))
+
+
+def without_chatter(question: str) -> str:
+    """A question without what is only said to whoever answered the one before: "lol, how much was it?"."""
+    return _CHATTER.sub("", question)
+
+
+def says_anew(question: str) -> bool:
+    """Whether a question says that it is of something else than the one before: "new topic - who ..."."""
+    chatter = _CHATTER.match(question)
+    return bool(chatter and chatter["anew"])
+
+
+def asks_the_same(question: str) -> bool:
+    """Whether a question asks nothing but the one before: where the answer is from, whether it is so."""
+    return bool(_AGAIN.match(question))
+
+
+def story_before(question: str) -> int:
+    """How many characters of a question only tell of whoever asks, before it asks; 0 where none do."""
+    told, begin = 0, 0
+    for end in _CLAUSE_ENDS.finditer(question):
+        clause = question[begin : end.start()]
+        of_myself = _OF_MYSELF if told else _OPENS_OF_MYSELF
+        if not of_myself.search(clause) or _WHAT_FOR.search(clause) or asks(clause):
+            break
+        begin = told = end.end()
+    return told
