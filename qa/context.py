@@ -76,6 +76,7 @@ FRAGMENT = 0.02
 # either the question has SEVERAL words and what is found without it is so much better (of 863 follow-ups that read so
 # none was one), or nothing is like it at all and it does not point back.
 SHARED, SEVERAL, LESS, NOTHING = 0.1, 4, 0.3, 0.6
+SURELY = 0.9  # nor then, where it is so likely to follow: in a small folder nothing is like "at what rate?"
 # An afterthought's own name takes the place of those before where so much more of it is found without them, and all of
 # it matches hardly worse: of 1,134 follow-ups ten are read so, five of them rank better and none worse.
 NAMED, WORSE = 0.25, 0.2
@@ -225,7 +226,7 @@ def _taken_up(  # noqa: PLR0911 - one for each way
             # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?"
             turns = [*thread[:n], whole, *thread[n + 1 :]]
             return turns[-1], turns[:-1], True
-        if follow_ups.says_something(thread[n]):
+        if follow_ups.says_something(thread[n]) or ellipsis.is_bare(said):
             break
     if whole := ellipsis.instead(said, before, opened.gazetteer, today):
         return whole, thread[:-1], True
@@ -433,12 +434,13 @@ def _with_new_name(
 
 def _follows(signs: NDArray[np.float32], enough: float) -> bool:
     of = dict(zip(FEATURES, signs.tolist(), strict=True))
-    if of["shared"] <= SHARED and of["rarity"] > 0:
+    probability = following().probability(signs)
+    if of["shared"] <= SHARED and probability < SURELY:
         elsewhere = of["words"] >= SEVERAL and of["gain"] < -LESS
         points = of["points"] or of["pronoun"] or of["that"]
         if elsewhere or (of["alone"] < NOTHING and not points):
             return False
-    return following().probability(signs) > enough
+    return probability > enough
 
 
 def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float32]:

@@ -17,7 +17,7 @@ import numpy as np
 
 from qa import data, reading
 from qa.hits import numbered
-from qa.kinds import asked_kinds, asks_when_it_happened, holds
+from qa.kinds import asked_kinds, asks_when_it_happened, holds, marked
 from qa.statements import leads
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def read(reader: Reader, event: str, understood: Understood, hits: Sequence[Hit]
     begun = leads(hits)
     odds = np.full(len(hits), UNREAD, np.float32)
     if begun:
-        found = reader.score(*reading.put(f"{understood.put}{_PUT[event]}", understood, begun))
+        found = reader.score(*reading.put(f"{marked(understood.put)}{_PUT[event]}", understood, begun))
         odds[[statement.place for statement in begun]] = np.maximum(found, UNREAD)
     return odds
 

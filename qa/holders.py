@@ -41,8 +41,9 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
     from qa.understanding.people import Person, Portfolio
 
-# Releases of a stretch that are looked at for one that calls its minister by the office; and the fewest that make one.
-LOOKED_AT, FEWEST = 30, 2
+# Releases of a stretch that are looked at for one that calls its minister by the office; and the fewest that make one,
+# where the office has MANY: one of three is no stray.
+LOOKED_AT, FEWEST, MANY = 30, 2, 20
 # So long between two holders of one government somebody else may have spoken too rarely to be seen: Stuart Nash was
 # Police Minister again for seven weeks of 2023, and has one release.
 UNSEEN = timedelta(days=60)
@@ -301,6 +302,8 @@ def _held_by(opened: Opened, person: str) -> list[Tenure]:
 def _of_time(tenures: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> list[Tenure]:
     """Those that have a day of these times, and are more than a stray release."""
     then = [one for one in tenures if any(one.meets(first, last) for first, last in times)]
+    if sum(one.releases for one in tenures) < MANY:
+        return then
     return [one for one in then if one.releases >= FEWEST or not one.releases]  # 0: known from the governments
 
 

@@ -69,6 +69,10 @@ DESPITE = 0.5
 UNLIKELY = 0.2
 # So probable an answer is called one: of 51 between 0.4 and this 22 quote what answers, of 67 from it to 0.65 39.
 LIKELY = 0.55
+# In a folder of FEW passages or less nothing is said twice, and fewer statements speak for an answer: of 40 releases or
+# less LIKELY_OF_FEW calls 0.84 to 0.89 of the answers one (0.55: 0.73), and 0.04 at most of what none tells. From MANY
+# on nothing is left of that.
+LIKELY_OF_FEW, FEW, MANY = 0.4, 100, 1_000
 # Quotation marks around so few words may stand around a name, which releases may not use.
 GIST = 2
 NOT_KNOWN = "The releases do not show surely who held this office then."
@@ -143,12 +147,14 @@ def judge(
     evidence: Evidence,
     chosen: Sequence[Statement],
     holder: Person | None,
+    n_telling: int = 0,
 ) -> Verdict:
     """Whether the quotes of one hit or more answer the question; `holder` is of the office that it asks for
-    (holders.asked_holder)."""
+    (holders.asked_holder), the first `n_telling` hits tell of its being given to somebody."""
     understood = ranked.understood
     covered = evidence.coverage[evidence.holds].max(initial=0.0)  # by what holds the kind of thing asked for
-    if beyond := _beyond(opened, understood, hits, evidence, covered):
+    unheld = NOT_KNOWN if understood.asks_for_a_holder and not n_telling else ""
+    if beyond := _beyond(opened, understood, hits, evidence, covered) or unheld:
         return Verdict("not_found", beyond)
     if held := holders.who_held(opened, understood, holder, chosen):
         reason, quoted = held
@@ -163,9 +169,15 @@ def judge(
             return Verdict("not_found", NOT_KNOWN if unknown else untold)
     if lacking := _lacking(opened, understood, evidence, chosen, hits, probability):
         return Verdict("partial", lacking)
-    if probability < LIKELY:
+    if probability < likely(opened.generation.n_passages):
         return Verdict("partial", "The releases cover the subject; whether these quotes answer this is not certain.")
     return Verdict("answered", "")
+
+
+def likely(n_passages: int) -> float:
+    """So probable an answer must be to be called one, among so many passages."""
+    few = 1 - np.log(max(n_passages, 1) / FEW) / np.log(MANY / FEW)
+    return LIKELY - (LIKELY - LIKELY_OF_FEW) * float(np.clip(few, 0, 1))
 
 
 def _beyond(opened: Opened, understood: Understood, hits: Sequence[Hit], evidence: Evidence, covered: float) -> str:
@@ -211,7 +223,9 @@ def _lacking(
         return f"The releases cover the subject; none of these quotes is {missing}."
     unmentioned = _unmentioned(understood, hits) if probability < DESPITE else ""
     quoted = [quote.hit for quote in chosen]
-    if unnamed := unmentioned or _unnamed(understood, quoted, hits, len(evidence.answers)):
+    if unnamed := (
+        unmentioned or _unnamed(understood, quoted, hits, len(evidence.answers)) or _unadded(understood, quoted)
+    ):
         return unnamed
     said = _SAID.search(understood.asked)
     if (said or probability < DESPITE) and (words := _unsaid(understood, hits, GIST if probability >= DESPITE else 0)):
@@ -310,6 +324,15 @@ def _unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit],
         if any(_mentions(hit, name.called) for hit in hits[:NAMED]):
             return f"The release quoted first does not mention {question[begin:end]}; others that come close do."
     return ""
+
+
+def _unadded(understood: Understood, quoted: Sequence[Hit]) -> str:
+    """What a follow-up adds, "and for relievers?", and no release quoted mentions; "" if one does."""
+    noun = understood.adds
+    called = _terms([noun, *(name for one in understood.aliases if noun in one.text for name in one.others)])
+    if not noun or any(_mentions(hit, called) for hit in quoted):
+        return ""
+    return f"None of the releases quoted mentions {_echoed(noun)}."
 
 
 def _whole_name(question: str, name: _Name) -> tuple[int, int]:

@@ -40,10 +40,12 @@ A_TERM = timedelta(days=3 * 365)
 # What somebody said in a year was said in it, give or take so much: figures of a year come out later, words don't.
 SAID_AROUND = timedelta(days=100)
 _SINCE = re.compile(r"(?:just |soon |right |\w+ \w+ )?(?:after|since|following)\b", re.IGNORECASE)
-_AT = re.compile(r"^(?:(?:before|during|in|at|on|of|by|under) )?(?:the )?")
+_AT = re.compile(r"^(?:(?:before|during|from|since|until|in|at|on|of|by|under) )?(?:the )?")
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _MONTH, _YEARS = re.compile(rf"\b{MONTH}"), re.compile(SHORT)
+# What is of these is not told before them.
+_AT_MOST_THEN = frozenset({"budget", "measured", "government"})
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 _WHEN = frozenset({"date", "month", "season", "quarter"})
 # What is announced for a time, or takes effect then, is told before it.
@@ -152,7 +154,8 @@ def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool
     """Whether a release may be of a time, at most so long `ahead` of it, or is undated."""
     # The Budget before is as near as that: what is in one is told from its weeks on; and figures for the months before
     # are as near as those asked for.
-    since = period.start if period.kind in ("budget", "measured") else shift(period.start, -min(around, ahead))
+    told = timedelta(0) if period.kind in _AT_MOST_THEN else AHEAD if period.kind in _WHEN else around
+    since = shift(period.start, -min(told, ahead))
     day = hit.release.date
     return day is None or since <= day <= shift(period.end, around if period.kind != "measured" else timedelta(days=60))
 
@@ -181,9 +184,12 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     """Why a question can't be answered when all its time lies before or after everything indexed.
 
     A release may well speak of 1965 or of next winter; only what is asked as news of such a time is not there, and
-    what is asked of past years that none of the closest releases names.
+    what is asked of times that none of the closest releases names.
     """
     periods, beyond = understood.periods, _beyond(opened, understood)
+    said_then = _SAID_THEN.search(understood.asked) or ANNOUNCED.search(understood.asked)
+    if not (said_then or understood.names_no_subject) and all(_written(period, hits) for period in periods):
+        return ""  # "opened in November 2012", in a folder of 2013
     exact = [p for p in periods if p.kind in _WHEN | {"year", "budget"}]
     exact = exact or [p for p in periods if p.kind in ("government", "election")]  # "under Muldoon"
     before = exact and beyond.before and all(p.form >= SURELY or p.kind == "election" for p in periods)
@@ -240,6 +246,12 @@ def _named(period: Period, hits: Sequence[Hit]) -> bool:
     years = {str(year) for year in range(period.start.year, period.end.year + 1)}
     called = set(vectorstore.analyse_query(period.text))
     return any(not years.isdisjoint(_YEAR.findall(text)) or called <= set(vectorstore.analyse(text)) for text in texts)
+
+
+def _written(period: Period, hits: Sequence[Hit]) -> bool:
+    """Whether one of the closest releases names a time just as it is asked for: "November 2012"."""
+    name = re.escape(_AT.sub("", level(period.text)))
+    return any(re.search(rf"\b{name}\b", level(f"{hit.release.title} {hit.release.body}")) for hit in hits)
 
 
 def _is_ahead(understood: Understood, period: Period) -> bool:

@@ -94,6 +94,13 @@ def test_a_name_that_the_release_quoted_first_lacks_and_another_has_is_said(tmp_
         assert judging._unnamed(read, [weka], hits, 1) == ""
         assert judging._unnamed(read, [halls], hits, 2) == "", "it may answer the other part"
         assert "mentions Weka Flat." in judging._unmentioned(read, [halls, by_path["tides.md"]])
+        chat = ["How much was each new school hall in Kahu Bay?"]
+        for noun, lacking in (("unicycles", "None of the releases quoted mentions unicycles."), ("schools", "")):
+            added = index.understand(f"and for {noun}?", chat)
+            assert added.adds == noun
+            assert judging._unadded(added, [halls]) == lacking
+        assert index.understand("and for schools?").adds == "", "it follows nothing"
+        assert index.understand("and for schools in 2019?", chat).adds == "", "it adds more"
         house = index.understand("What did Kahu House cost in 2019?")
         assert judging._unnamed(house, [halls], hits, 1) == "", "Kahu stands there, and a year is no name"
         answer = index.ask("How much was each new school hall in Weka Flat?")
@@ -372,8 +379,10 @@ def test_what_was_so_in_a_year_is_told_by_nothing_much_older(tmp_path: Path) -> 
             asked = fares.understand(f"What was the ferry fare in {year}?")
             assert timing.told_then(asked, hits).tolist() == told
         older = statements.leads(hits[:1])
+        in_month = fares.understand("What was the ferry fare in March 2008?")
     assert not timing.of_another_time(asked, older), "perhaps it rose for that year"
     assert timing.of_another_time(asked, older, timing.AHEAD) == "of 2009, or speaks of it"
+    assert timing.of_another_time(in_month, older) == "of March 2008, or speaks of it", "told three months before"
 
 
 def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa.Index) -> None:
@@ -670,6 +679,26 @@ def test_what_is_no_character_is_read_as_a_question_mark(index: qa.Index) -> Non
     check_verbatim(answer)
     assert answer.question == "What about ? people smuggling?"
     assert index.retrieve(asked)[0].release.path == index.retrieve(answer.question)[0].release.path
+
+
+def test_a_month_before_every_release_is_asked_about_where_one_names_it(tmp_path: Path) -> None:
+    text = "Storm waves damaged the ferry terminal at Kahu Bay in July 2010, and it was closed for five weeks."
+    release = f"---\ntitle: Kahu Bay ferry terminal opens again\ndate: 2013-03-01\n---\n{text}\n"
+    (tmp_path / "terminal.md").write_text(release, "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        told = index.ask("What damaged the ferry terminal in July 2010?")
+        assert (told.status, told.quotes[0].text) == ("answered", text)
+        for question in (
+            "What damaged the ferry terminal in June 2010?",
+            "What was announced about the ferry terminal in July 2010?",
+        ):
+            assert "begin on" in index.ask(question).text
+
+
+def test_an_answer_need_be_less_probable_in_a_small_folder() -> None:
+    few, more, many = (judging.likely(n) for n in (1, 300, 142_000))
+    assert few == judging.LIKELY_OF_FEW < more < many == judging.LIKELY
 
 
 def test_what_is_asked_of_years_that_no_close_release_names_is_refused(index: qa.Index) -> None:

@@ -198,6 +198,7 @@ RELATIVE = [
     ("what about now?", "2025-02-28/2026-02-28"),
     ("the latest on eels", "2025-02-28/2026-02-28"),
     ("any update on the eel inquiry?", "2025-02-28/2026-02-28"),
+    ("any newer?", "2025-02-28/2026-02-28"),
     ("How many eel ladders have been built?", "2025-02-28/2026-02-28"),
     ("How many eels has the coalition government counted?", "2023-11-27/2026-02-28"),
     ("Who led the covid inquiry?", "2020-02-28/2026-02-28"),

@@ -293,6 +293,32 @@ def test_who_held_an_office_when_nobody_is_known_to_have_is_not_answered_by_what
     assert answer.text.startswith("The releases do not show surely who held this office then.")
 
 
+@pytest.mark.parametrize("question", ["Who was Minister of Tides in 2002?", "minister of tides in 2002"])
+def test_who_held_an_office_that_nobody_spoke_for_then_is_not_answered_by_what_is_of_that_time(
+    tmp_path: Path, question: str
+) -> None:
+    head = 'title: Tide tables\ndate: 2009-02-03\nministers: ["Bo Toroa"]\nportfolios: ["Tides"]'
+    (tmp_path / "tides.md").write_text(f"---\n{head}\n---\nTides Minister Bo Toroa has new tables.\n", "utf-8")
+    with qa.Index.open(built(tmp_path, (("Tom Weka", 2002),))) as index:
+        answer = index.ask(question, today=TODAY)
+        assert (answer.status, answer.quotes) == ("not_found", ())
+        assert answer.text.startswith("The releases do not show surely who held this office then.")
+        assert index.ask("Who was Minister of Tides in 2009?", today=TODAY).status == "answered"
+
+
+def test_of_an_office_with_few_releases_one_is_enough_to_be_listed(tmp_path: Path) -> None:
+    for name, year in (("Ana Reweti", 2001), ("Tom Weka", 2004)):
+        head = f'title: Pier {year}\ndate: {year}-02-03\nministers: ["{name}"]\nportfolios: ["Harbours"]'
+        text = f"Harbours Minister {name} said the pier will be mended."
+        (tmp_path / f"{year}.md").write_text(f"---\n{head}\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        answer = index.ask("Who has been Minister of Harbours?", today=TODAY)
+    assert answer.status == "answered"
+    assert "Ana Reweti (1 release" in answer.text
+    assert "Tom Weka (1 release" in answer.text
+
+
 @pytest.mark.parametrize(
     "question",
     [

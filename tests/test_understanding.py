@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from qa.gazetteer_building import build_gazetteer
 from qa.understanding import understand
 from qa.understanding.chatter import asks_the_same, is_chatter, story_before, without_chatter
+from qa.understanding.ellipsis import is_bare
 from qa.understanding.follow_ups import (
     asks_again,
     begins_as_question,
@@ -460,6 +461,11 @@ def test_what_was_so_now_is_not_asked_of_what_began_it(nobody: Gazetteer) -> Non
     turns = ["school lunches", "who runs it now"]
     assert [period.kind for period in understand("and in Gore?", nobody, TODAY, turns).periods] == ["latest"]
     assert not understand("who started it", nobody, TODAY, turns).periods
+
+
+def test_a_bare_word_that_asks_is_of_the_last_question_alone() -> None:
+    assert is_bare("and when?")
+    assert not is_bare("when did it open")
 
 
 def test_a_place_that_something_is_on_takes_no_subjects_place(nobody: Gazetteer) -> None:

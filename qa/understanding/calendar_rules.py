@@ -531,6 +531,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (r"\b(?P<its>now|today|currently)(?= (?:than|compared?|vs\.?|versus)\b)", _as_of_now),
     (r"\b(?:than|compared? (?:to|with)|vs\.?|versus) (?P<its>now|today)\b", _as_of_now),
     (r"\bany (?:updates?|news|progress|word) (?:on|about|with|from)\b", _latest),
+    (r"\bany(?:thing)? (?:newer|more recent)\b|\b(?:a|any) newer (?:one|figure|number|count|report)s?\b", _latest),
     (rf"(?<!rip )(?<!direct )(?<!electric )\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),
     (
         r"\bwho(?:'?s| is)(?= (?:the |our )?(?:(?!\w+ing\b|former\b)[\w'-]+ ){0,3}"

@@ -137,6 +137,11 @@ def _asked_otherwise(asked: str, before: str) -> str:
     return f"{word.capitalize()} {turn['verb'].lower()}{'n’t' if bare['no'] else ''} {turn['what']}"
 
 
+def is_bare(asked: str) -> bool:
+    """Whether a question is no more than a word that asks, which is of the one before: "when?"."""
+    return bool(_BARE.match(asked))
+
+
 def names_in(asked: str, offices: Sequence[str]) -> list[str]:
     """The names, by their capitals, that a question has after what opens it; offices name nobody else."""
     found = [match[0] for match in _NAME.finditer(f" {_OPENING.sub('', asked)}")]

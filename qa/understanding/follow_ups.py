@@ -259,14 +259,14 @@ def put_right(turn: str, before: str) -> tuple[str, bool]:
     found = (_MEANT.match(bare) or _NOT_BUT.match(bare) or _NO.match(bare)) if before else None
     if found is None:
         return turn, False
-    right, wrong = _ONE.sub("", found["right"]), found.groupdict().get("not")
+    right, wrong = found["right"], found.groupdict().get("not")
     said = _NOT.match(right)
     if said and (said["comma"] or _said(said["wrong"], before)):  # "people who are not in work" are not told apart
         right, wrong = said["right"], said["wrong"]
     if _QUESTION.match(right):
         return right, False
     if wrong and (place := _said(wrong, before)):
-        return place.sub(_LEADING.sub("", right).replace("\\", "\\\\"), before), True
+        return place.sub(_ONE.sub("", _LEADING.sub("", right)).replace("\\", "\\\\"), before), True
     # What was asked about goes, where it is a subject that was meant: "no, I meant gangs".
     if re.match(r"(?:and|in|on|at|for|since|before|after|during|under)\b(?!-)", right, re.IGNORECASE):
         return f"And {re.sub(r'^and ', '', right, flags=re.IGNORECASE)}?", False

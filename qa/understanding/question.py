@@ -44,6 +44,12 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 ENOUGH = 3
+# "And relievers?", "what about for florists?"
+_AND_A_NOUN = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|so|right)\W+)*(?:and|what about|how about)(?: (?:for|on|with|to|the))*(?: [^\W\d_]{4,}){1,2}"
+    r"\W*$",
+    re.IGNORECASE,
+)
 # What asks of the time of a story that is told before.
 _WAS_ONCE = re.compile(
     r"^\W*(?:did|was|were|had)\b|^\W*(?:who|what|when|where|why|how|which)\b.*\b(?:did|was|were|had|set|started|began|made|"
@@ -168,6 +174,16 @@ class Understood:
         return None if "outcome" in asked_kinds(self.asked) else at_one_time(self.asked)
 
     @property
+    def adds(self) -> str:
+        """The one common noun that a follow-up adds and nothing else, "relievers" of "and for relievers?"; else ""."""
+        words = follow_ups.content_words(self.asked)
+        only = self.carried and follow_ups.is_afterthought(self.asked) and _AND_A_NOUN.match(self.asked)
+        spans = [one.span for one in self.periods] + [one.span for one in self.people]
+        spans += [one.span for one in self.portfolios]
+        told = any(self.begins <= begin < end for begin, end in spans)
+        return words[0] if only and len(words) == 1 and words[0].islower() and not told else ""
+
+    @property
     def asks_from(self) -> int:
         """Where in `question` it begins to ask now, after what is told of whoever asks."""
         return self.begins + chatter.story_before(self.asked)
@@ -186,14 +202,21 @@ class Understood:
 
     def asks_who(self, person: Person) -> bool:
         """Whether it asks who somebody is, by their office; which is all that "PM in 1998" can ask for."""
-        begin, end = person.span
-        if person.role == "era":
-            return False
+        return person.role != "era" and self._asks_who_at(person.span)
+
+    @property
+    def asks_for_a_holder(self) -> bool:
+        """Whether it asks who held an office at some time, and nothing of what: of nobody who is known to have."""
+        offices = [office.span for office in self.portfolios if office.kind != "ministry"]
+        return self.names_no_subject and not self.people and any(map(self._asks_who_at, offices))
+
+    def _asks_who_at(self, span: tuple[int, int]) -> bool:
+        begin, end = span
         if _WHO.search(self.question[:begin]) and not _OWNER.match(self.question, end):
             return True
         if _WHO_THE.search(self.question[:begin]) and _WAS.match(self.question, end):
             return True
-        spans = [person.span, *(office.span for office in self.portfolios), *(period.words for period in self.periods)]
+        spans = [span, *(office.span for office in self.portfolios), *(period.words for period in self.periods)]
         rest = blanked(self.question, spans).casefold()
         return not self.carried and _BARE.issuperset(re.findall(r"\w+", rest))
 
