@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 from page.markup import escape, filters_text, one_line
 from qa import Filters
-from qa.answering import AGED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa import Answer
+    from qa.blocks import Block
 
 # What a link to a question carries beside the question itself, in the order of the filter fields.
 LINK_FIELDS = ("from", "to", "minister", "portfolio")
-
-_BLANK = re.compile(r"\n\s*\n")
-_MARKER = re.compile(r"\[(\d{1,3})\]")
-_STRONG = re.compile(r"\*\*(.+?)\*\*")
-_LAST_MARKER = re.compile(r"\s*\[(\d{1,3})\]$")
 
 
 class Asked(NamedTuple):
@@ -122,45 +116,30 @@ def plain_answer(turn: Turn) -> str:
 
 
 def _blocks(turn: Turn) -> list[str]:
-    """`answer.text` as attributions, quotations, lists and paragraphs; all other Markdown stays literal."""
+    """The answer as attributions, quotations, lists and paragraphs; whatever they hold stays literal."""
     titles = {hit.citation.number: hit.release.title for hit in turn.answer.sources}
 
-    def marker(number: int, literal: str) -> str:
-        if number not in titles:
-            return escape(literal)
+    def marker(number: int) -> str:
         title = one_line(escape(f"Source {number}: {titles[number]}"))
         return f'<a class="marker" href="#{turn.card_id(number)}" title="{title}">{number}</a>'
 
-    def prose(text: str) -> str:
-        # The markup is made of characters that escaping leaves alone, so it can be read afterwards.
-        text = _STRONG.sub(r"<strong>\1</strong>", escape(text))
-        return _MARKER.sub(lambda match: marker(int(match[1]), match[0]), text)
+    def shown(block: Block) -> str:
+        lines = [escape(line.strip()) for line in block.lines if line.strip()]
+        match block.kind:
+            case "quote":  # its marker is never alone on a line
+                return f'<blockquote dir="auto">{"<br>".join(lines)}&nbsp;{marker(block.citation)}</blockquote>'
+            case "by":
+                return f'<p dir="auto"><strong>{lines[0]}</strong>:</p>'
+            case "aged":
+                return f'<p class="aged" dir="auto">{lines[0]}</p>'
+            case "said":
+                return f'<p dir="auto">{lines[0]}</p>'
+        if block.kind == "nearest":
+            lines = [f'<a class="near" href="#{turn.near_id(i)}">{line}</a>' for i, line in enumerate(lines)]
+        items = "".join(f'<li dir="auto">{line}</li>' for line in lines)
+        return f"<ul>{items}</ul>"
 
-    def quotation(lines: Sequence[str]) -> str:
-        # A quotation is verbatim but for the marker at its end: asterisks or brackets in it are its own.
-        text = "\n".join(line.removeprefix(">").strip() for line in lines)
-        last = _LAST_MARKER.search(text)
-        end = f"&nbsp;{marker(int(last[1]), last[0])}" if last else ""  # never alone on a line
-        broken = (text[: last.start()] if last else text).split("\n")
-        return "<br>".join(escape(line) for line in broken if line) + end
-
-    found = []
-    for block in _BLANK.split(turn.answer.text.strip()):
-        lines = [line.strip() for line in block.splitlines() if line.strip()]
-        if all(line.startswith(">") for line in lines):
-            found.append(f'<blockquote dir="auto">{quotation(lines)}</blockquote>')
-        elif all(line.startswith("- ") for line in lines):
-            near = turn.answer.status == "not_found" and len(lines) == len(turn.answer.nearest)
-            texts = [
-                f'<a class="near" href="#{turn.near_id(i)}">{escape(line[2:])}</a>' if near else prose(line[2:])
-                for i, line in enumerate(lines)
-            ]
-            items = "".join(f'<li dir="auto">{text}</li>' for text in texts)
-            found.append(f"<ul>{items}</ul>")
-        else:
-            aged = ' class="aged"' if lines[0].startswith(AGED) else ""
-            found.append(f'<p{aged} dir="auto">{prose(" ".join(lines))}</p>')
-    return [one_line(block) for block in found]
+    return [one_line(shown(block)) for block in turn.answer.blocks]
 
 
 def kept(turns: Sequence[Turn]) -> str:

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from qa import comparing, happenings, holders, judging, retrieval, selecting, speaking, statements, timing
+from qa.blocks import Block, markdown, plain
 from qa.citations import Citation, link
-from qa.context import OF_ITS_DAY, is_aside, understand_in
+from qa.context import OF_ITS_DAY, understand_in
 from qa.filters import left_out, select
 from qa.hits import numbered
 from qa.kinds import asks_of_today
@@ -25,7 +27,7 @@ from qa.stopwatch import Stopwatch
 from qa.understanding.chatter import is_chatter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -51,7 +53,6 @@ LOOKED_AT, NEWEST, CLOSE = 24, 3, 1.2
 A_YEAR = 2
 # What is so much older than the last release may have changed since.
 OLD = timedelta(days=4 * 365)
-AGED = "The newest of these quotes is of"
 # What is so much older than the newest of the FIRST releases found is not the latest.
 FIRST, RECENT = 5, timedelta(days=2 * 365)
 
@@ -83,7 +84,7 @@ class Answer:
 
     question: str
     status: Status
-    text: str
+    blocks: tuple[Block, ...]
     quotes: tuple[Quote, ...]
     sources: tuple[Hit, ...]
     nearest: tuple[Hit, ...]
@@ -91,12 +92,14 @@ class Answer:
     timings: dict[str, float]
 
     @property
+    def text(self) -> str:
+        """The answer as Markdown: who said it and when, then the quote and its [n]."""
+        return markdown(self.blocks)
+
+    @property
     def plain_text(self) -> str:
-        """`text` without its Markdown: quotations, in which asterisks are their own, are set in."""
-        return "\n".join(
-            f"    {line[1:].strip()}".rstrip() if line.startswith(">") else line.replace("**", "")
-            for line in self.text.split("\n")
-        )
+        """`text` without its Markdown."""
+        return plain(self.blocks)
 
     def to_dict(self) -> dict[str, Any]:
         """The shape that `ask --json` prints."""
@@ -120,11 +123,13 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     understood = understand_in(opened, question, () if asks_nothing else history, today)
     clock.lap("understand")
     if asks_nothing:
-        text = "Please ask a question about the releases: what was promised, by whom, when, how much?"
-        return Answer(question, "empty_question", text, (), (), (), understood, clock.milliseconds())
+        please = Block(
+            "said", ("Please ask a question about the releases: what was promised, by whom, when, how much?",)
+        )
+        return Answer(question, "empty_question", (please,), (), (), (), understood, clock.milliseconds())
     hits: list[Hit] = []
     if selection is None and (held := holders.listed(opened, understood)):
-        verdict, chosen = judging.Verdict("answered", held.reason), held.chosen
+        verdict, chosen = judging.Verdict("answered", held.reason, held.more), held.chosen
     else:
         compared = comparing.sides(understood)
         ranking, hits = _find(opened, understood, selection, compared)
@@ -137,11 +142,11 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     nearest = tuple(
         replace(hit, citation=replace(hit.citation, number=n)) for n, hit in enumerate(near, len(sources) + 1)
     )
-    text = _text(verdict, understood, quotes, sources, nearest, _last_day(opened))
+    blocks = tuple(_blocks(verdict, understood, quotes, sources, nearest, _last_day(opened)))
     clock.lap("quote")
     if verdict.status == "answered":
         nearest = ()
-    return Answer(question, verdict.status, text, quotes, sources, nearest, understood, clock.milliseconds())
+    return Answer(question, verdict.status, blocks, quotes, sources, nearest, understood, clock.milliseconds())
 
 
 def _told(
@@ -172,10 +177,10 @@ def _told(
     if verdict.status == "not_found":
         return verdict, []
     ended = happenings.asked(understood) == happenings.ENDED
-    if is_aside(understood):
+    if understood.of_its_day:
         verdict = verdict.adding(OF_ITS_DAY)
     if understood.of_latest or (not understood.is_dated and (ended or asks_of_today(understood.asked))):
-        verdict = verdict.adding(_how_old(_last_day(opened), selection, chosen), apart=True)
+        verdict = replace(verdict, more=(*verdict.more, *_how_old(_last_day(opened), selection, chosen)))
     return verdict, chosen
 
 
@@ -356,14 +361,15 @@ def _of_that_time(understood: Understood, hits: list[Hit]) -> list[Hit]:
     return [hit for hit in then if not names.isdisjoint(hit.release.ministers)] or then
 
 
-def _how_old(last: date | None, selection: Selection | None, chosen: Sequence[Statement]) -> str:
+def _how_old(last: date | None, selection: Selection | None, chosen: Sequence[Statement]) -> list[Block]:
     """How old the newest of the quotes is, where what was so then need not be so on the `last` day of the index."""
     newest = max((quote.hit.release.date for quote in chosen if quote.hit.release.date), default=None)
     if newest is None or last is None:
-        return ""
+        return []
     if selection and selection.date_to:
         last = min(last, selection.date_to)
-    return f"{AGED} {date_text(newest)}." if last - newest >= OLD else ""
+    said = f"The newest of these quotes is of {date_text(newest)}."
+    return [Block("aged", (said,))] if last - newest >= OLD else []
 
 
 def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:
@@ -388,28 +394,25 @@ def _cite(chosen: Sequence[Statement]) -> tuple[tuple[Quote, ...], tuple[Hit, ..
     return tuple(quotes), tuple(sources)
 
 
-def _text(
+def _blocks(
     verdict: judging.Verdict,
     understood: Understood,
     quotes: Sequence[Quote],
     sources: Sequence[Hit],
     nearest: Sequence[Hit],
     newest: date | None,
-) -> str:
-    """The answer as Markdown: who said it and when, then the quote and its [n]."""
-    lines = [verdict.reason] if verdict.reason else []
+) -> Iterator[Block]:
+    """What is said above the quotes, then who said each and when, and the quote; or what came near."""
+    if verdict.reason:
+        yield Block("said", (verdict.reason,))
+    yield from verdict.more
     by_path = {hit.release.path: hit.release for hit in sources}
-    previous = ""
-    for quote in quotes:
-        if quote.path != previous:
-            lines.append(f"**{attribution(by_path[quote.path], understood, newest)}**:")
-            previous = quote.path
-        quoted = quote.text.replace("\n", "\n> ")
-        lines.append(f"> {quoted} [{quote.citation}]")
+    for path, group in groupby(quotes, key=lambda quote: quote.path):
+        yield Block("by", (attribution(by_path[path], understood, newest),))
+        yield from (Block("quote", tuple(quote.text.split("\n")), quote.citation) for quote in group)
     if verdict.status == "not_found" and nearest:
-        lines.append("The nearest releases are:")
-        lines.append("\n".join(f"- {hit.release.title} ({date_text(hit.release.date)})" for hit in nearest))
-    return "\n\n".join(lines)
+        yield Block("said", ("The nearest releases are:",))
+        yield Block("nearest", tuple(f"{hit.release.title} ({date_text(hit.release.date)})" for hit in nearest))
 
 
 def attribution(release: Release, understood: Understood, newest: date | None) -> str:

@@ -80,10 +80,6 @@ SURELY = 0.9  # nor then, where it is so likely to follow: in a small folder not
 # An afterthought's own name takes the place of those before where so much more of it is found without them, and all of
 # it matches hardly worse: of 1,134 follow-ups ten are read so, five of them rank better and none worse.
 NAMED, WORSE = 0.25, 0.2
-# What "who was the minister then?" is put as: an aside, which only what is asked of somebody follows ("and did she?").
-_ASIDE_OF = "Who was the {} on {}?"
-_ASIDE_NOW = "Who is the {} now?"
-_ASIDE = re.compile(r"Who (?:was the [\w ,’'-]+ on (?P<day>\d{1,2} [A-Z][a-z]+ \d{4})|is the [\w ,’'-]+ now)\?$")
 OF_ITS_DAY = "That is the day of a release found for the question before."
 _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
@@ -145,13 +141,22 @@ _BACK_TO_FIRST = re.compile(
 )
 
 
+class _Aside(str):
+    """What "who was the minister then?" is put as, which only what is asked of somebody follows ("and did she?")."""
+
+
+class _AsideOfItsDay(_Aside):
+    """One of the day of a release that was found for the question before."""
+
+
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether it follows the one before."""
     question = tidied(question)
     history = [tidied(turn[:LONGEST_TURN]) for turn in history if not chatter.is_chatter(turn)]
     said, thread, instead = _taken_up(opened, question, thread_of(opened, history, today), history, today)
-    return replace(_in_office(opened, _read(opened, said, thread, today), thread, today), rewritten=instead)
+    read = _in_office(opened, _read(opened, said, thread, today), thread, today)
+    return replace(read, rewritten=instead, of_its_day=isinstance(said, _AsideOfItsDay))
 
 
 def _in_office(opened: Opened, understood: Understood, thread: Sequence[str], today: date) -> Understood:
@@ -181,19 +186,13 @@ def _in_office(opened: Opened, understood: Understood, thread: Sequence[str], to
     return first
 
 
-def is_aside(understood: Understood) -> bool:
-    """Whether it asks who held an office on the day of what was found for the question before."""
-    aside = _ASIDE.match(understood.asked) if understood.rewritten else None
-    return aside is not None and aside["day"] is not None
-
-
 def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:
     """The earlier questions that are of one subject with the last of them, oldest first."""
     thread: list[str] = []
     for n, turn in enumerate(history):
         said, thread, _ = _taken_up(opened, turn, thread, history[:n], today)
         # What is read by itself begins a subject; all that follows it is of one thread, and so is an aside.
-        goes_on = bool(thread) and (bool(_ASIDE.match(said)) or _read(opened, said, thread, today).history_used)
+        goes_on = bool(thread) and (isinstance(said, _Aside) or _read(opened, said, thread, today).history_used)
         thread = [*thread, said] if goes_on else [said]
     return thread
 
@@ -203,16 +202,15 @@ def _taken_up(  # noqa: PLR0911 - one for each way
 ) -> tuple[str, list[str], bool]:
     """A question as it is to be read, the thread that it may follow, and whether it takes the place of the last one:
     "back to the ferries", "no, I meant ...", "what about Wellington?"."""
-    if history:
-        thread = [] if follow_ups.changes_subject(question) else thread
-        question = chatter.without_chatter(question)
+    thread = [] if follow_ups.changes_subject(question) else thread
+    question = chatter.without_chatter(question)
     if _BACK.match(question):
         question, thread = _gone_back(question, history)
         if question in history:
             return question, [], True
     pointed = follow_ups.leans_back(question) or points_beside(question)
     if not (pointed and (_OF_SOMEBODY.search(question) or _BESIDE_NAMED.match(question))):
-        thread = [turn for turn in thread if not _ASIDE.match(turn)] or thread
+        thread = [turn for turn in thread if not isinstance(turn, _Aside)] or thread
     before = thread[-1] if thread else ""
     said, instead = follow_ups.put_right(question, before)
     if instead:
@@ -257,10 +255,11 @@ def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date)
     # "The first female prime minister" is no office.
     whole = [one for one in portfolios(f"the {office}", opened.gazetteer) if one.text.casefold() == office.casefold()]
     if asked["now"]:
-        return _ASIDE_NOW.format(office) if whole else ""
+        return _Aside(f"Who is the {office} now?") if whole else ""
     # Who it was "when it happened" is asked of that day, where that is known; else of the day it was told.
-    happened = next((one.happened[0] for one in before.periods if one.happened and asked["event"]), release.date)
-    aside = _ASIDE_OF.format(office, date_text(happened)) if whole else ""
+    happened = next((one.happened[0] for one in before.periods if one.happened and asked["event"]), None)
+    kind = _Aside if happened else _AsideOfItsDay
+    aside = kind(f"Who was the {office} on {date_text(happened or release.date)}?" if whole else "")
     # The Minister of Education did not answer for Novopay.
     people = spelled(opened, aside, [], today).people if aside and not said else ()
     return aside if said or any(spoke.intersection(person.names) for person in people) else ""

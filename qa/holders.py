@@ -15,6 +15,7 @@ import numpy as np
 
 import vectorstore
 from qa import eras
+from qa.blocks import Block
 from qa.gazetteer import plain_office, plain_title, releases_text, titled
 from qa.hits import Hit, hit_at, numbered
 from qa.kinds import parts
@@ -206,9 +207,11 @@ def _known(opened: Opened, person: Person) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Who held what: the list that stands above the quotes, and what is quoted of the releases that show it."""
+    """Who held what: what is said above the quotes, the list beneath it, and what is quoted of the releases that show
+    it."""
 
     reason: str
+    more: tuple[Block, ...]
     chosen: list[Statement]
 
 
@@ -326,9 +329,9 @@ def _shown_by(
     found = [one for _, tenure, names in rows if (one := _shown_then(opened, tenure, names, times))]
     if not found:
         return None
-    lines = "\n".join(f"- {called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
-    reason = f"As the releases show it, {said}:\n\n{lines}" + (f"\n\n{unseen}" if unseen else "")
-    return Holders(reason, as_shown(numbered(found)))
+    held = tuple(f"{called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
+    more = (Block("list", held), *([Block("said", (unseen,))] if unseen else []))
+    return Holders(f"As the releases show it, {said}:", more, as_shown(numbered(found)))
 
 
 def first(opened: Opened, understood: Understood, holder: Person | None, hits: Sequence[Hit]) -> tuple[list[Hit], int]:

@@ -10,26 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import dropwhile
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 import vectorstore
-from qa import data, holders, ranking, retrieval, scope, speaking, timing
+from qa import data, holders, naming, ranking, retrieval, scope, speaking, timing
 from qa.filters import Filters
-from qa.hits import terms_of
-from qa.moments import MONTH_NAMES
 from qa.querying import embed_texts, quotations
-from qa.spelling import ENDS_POSSESSIVE, blanked, touches, vocabulary
-from qa.understanding.elsewhere import abroad, far_away, peoples
-from qa.understanding.follow_ups import content_words
+from qa.spelling import blanked
+from qa.understanding.elsewhere import abroad, far_away
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from qa.blocks import Block
     from qa.hits import Hit
     from qa.opened import Opened
     from qa.ranking import Ranking
@@ -49,8 +46,6 @@ SIGNALS = (
 )
 # Releases among which the subject may be covered; the right one is among the first three for nine in ten.
 CLOSE = 3
-# And among which a name that is asked about must stand: it does for all but one in a hundred answers.
-NAMED = 5
 # Share of a question that a statement with the kind of thing asked for covers where the subject is covered: it is not
 # refused then for what is missing, nor as one about politics elsewhere (releases congratulate winners, and so cover
 # half of it without answering: seven of seven such development questions lie below, none that is answerable).
@@ -76,12 +71,6 @@ LIKELY_OF_FEW, FEW, MANY = 0.4, 100, 1_000
 # Quotation marks around so few words may stand around a name, which releases may not use.
 GIST = 2
 NOT_KNOWN = "The releases do not show surely who held this office then."
-# What a question calls by a capital and a release need not say: the country, and who governs it.
-_OF_ALL = vocabulary(
-    "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
-    "govt government house crown act acts bill budget pm mp mps ceo tv tvs mmp ltd pc rd "
-    + " ".join(MONTH_NAMES).lower()
-)
 # Characters of a question that are said again, less what is no word, number or common sign.
 ECHOED = 120
 _MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|_")
@@ -92,23 +81,21 @@ _WHO_HELD = re.compile(
     re.IGNORECASE,
 )
 _IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
-_OPENS = re.compile(r"(?<!\b[A-ZĀĒĪŌŪ])(?<!\b[A-ZĀĒĪŌŪ]\w)(?<!\b[A-ZĀĒĪŌŪ]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
-_SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
-_CAPITALS_BEFORE = re.compile(r"(?:\b[A-ZĀĒĪŌŪ][\w’'-]* ){1,9}\Z")
-_CAPITALS_AFTER = re.compile(r"(?: [A-ZĀĒĪŌŪ][\w’'-]*){1,9}")
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The status of an answer, and what is said above its quotes ("" when they speak for themselves)."""
+    """The status of an answer, and what is said above its quotes: why ("" when they speak for themselves), and what
+    stands beneath that."""
 
     status: Literal["answered", "partial", "not_found"]
     reason: str
+    more: tuple[Block, ...] = ()
 
-    def adding(self, said: str, apart: bool = False) -> Verdict:
-        """The same, and one sentence more, or none; `apart` in a paragraph of its own."""
-        return replace(self, reason=("\n\n" if apart else " ").join(filter(None, (self.reason, said))))
+    def adding(self, said: str) -> Verdict:
+        """The same, and one sentence more, or none."""
+        return replace(self, reason=" ".join(filter(None, (self.reason, said))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +192,7 @@ def _untold(
         return "The releases don’t seem to answer this."
     if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
         return beyond
-    return _unmentioned(understood, hits) if probability < UNLIKELY else ""
+    return naming.unmentioned(understood, hits) if probability < UNLIKELY else ""
 
 
 def _lacking(
@@ -221,19 +208,18 @@ def _lacking(
         return absent
     if missing := speaking.not_theirs(opened, understood, chosen) or timing.of_another_time(understood, chosen):
         return f"The releases cover the subject; none of these quotes is {missing}."
-    unmentioned = _unmentioned(understood, hits) if probability < DESPITE else ""
+    unmentioned = naming.unmentioned(understood, hits) if probability < DESPITE else ""
     quoted = [quote.hit for quote in chosen]
-    if unnamed := (
-        unmentioned or _unnamed(understood, quoted, hits, len(evidence.answers)) or _unadded(understood, quoted)
-    ):
-        return unnamed
+    unnamed = unmentioned or naming.unnamed(understood, quoted, hits, len(evidence.answers))
+    if lacking := unnamed or naming.unadded(understood, quoted):
+        return lacking
     said = _SAID.search(understood.asked)
     if (said or probability < DESPITE) and (words := _unsaid(understood, hits, GIST if probability >= DESPITE else 0)):
         return f"None of the releases that come close has the words “{_echoed(words)}”."
     for iwi in _IWI.findall(understood.asked):
         # One settlement is written as the other: whose it is decides.
-        called = _terms([iwi])
-        if not any(_mentions(quote.hit, called) for quote in chosen):
+        called = naming.ways_to_call([iwi])
+        if not any(naming.mentions(quote.hit, called) for quote in chosen):
             return f"None of the releases quoted mentions {iwi}."
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
@@ -248,7 +234,7 @@ def _echoed(asked: str) -> str:
 
 def signals(opened: Opened, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:
     """(S,) in the order of SIGNALS."""
-    names = _names(ranked.understood)
+    names = naming.names(ranked.understood)
     of = {
         # Of the first by their scores alone: reading changes their order, not how close they are.
         "cosine": ranked.features[:CLOSE, ranking.FEATURES.index("cosine")].max(),
@@ -256,7 +242,7 @@ def signals(opened: Opened, ranked: Ranking, hits: Sequence[Hit], evidence: Evid
         "read": np.logaddexp.reduce(evidence.read),
         "scope": scope.learned().odds(opened.encoder.name, retrieval.embed(opened, embed_texts(ranked.understood))[0]),
         "uncovered": evidence.coverage.max() - evidence.coverage[evidence.holds].max(initial=0.0),
-        "names_missing": min((_names_missing(hit, names) for hit in hits[:CLOSE]), default=0.0),
+        "names_missing": min((naming.share_missing(hit, names) for hit in hits[:CLOSE]), default=0.0),
     }
     return np.array([of[name] for name in SIGNALS], np.float32)
 
@@ -279,7 +265,7 @@ def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
         called += [
             name for alias in understood.aliases if alias.span[0] <= begin < alias.span[1] for name in alias.others
         ]
-        if not any(_mentions(hit, _terms(called)) for hit in hits[:CLOSE]):
+        if not any(naming.mentions(hit, naming.ways_to_call(called)) for hit in hits[:CLOSE]):
             return question[begin:end]
     return ""
 
@@ -295,60 +281,11 @@ def _no_office(understood: Understood, hits: Sequence[Hit]) -> str:
     return "" if any(map(named.search, texts)) else f"a {asked['office']}"
 
 
-def _unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
-    """Which name that is asked about none of the closest releases has, by any of its names; "" where one has each."""
-    question, of_peoples = understood.question, peoples(understood.question)
-    for name in _asked_names(understood):
-        if name.place not in of_peoples and not any(_mentions(hit, name.called) for hit in hits[:NAMED]):
-            begin, end = _whole_name(question, name)
-            further = any(_mentions(hit, name.called) for hit in hits[NAMED:])
-            close, others = ("closest", ", others do") if further else ("close", "")
-            return f"None of the releases that come {close} mentions {question[begin:end]}{others}."
-    return ""
-
-
-def _unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], n_parts: int) -> str:
-    """Which name that is asked about some of the closest releases have, but not the one that is quoted first, unless
-    that answers another part of the question; "" where there is none."""
-    question, of_peoples = understood.question, peoples(understood.question)
-    names = [name for name in _asked_names(understood) if name.place not in of_peoples]
-    if not (names and quoted) or n_parts > 1:
-        return ""
-    first, times = terms_of(quoted[0].release), [period.words for period in understood.periods]
-    for name in names:
-        begin, end = _whole_name(question, name)
-        whole = {term for word in content_words(question[begin:end]) for term in vectorstore.analyse_query(word)}
-        # "Government House" is not missed where the government stands.
-        if whole & first or any(terms <= first for terms in name.called) or touches((begin, end), times):
-            continue
-        if any(_mentions(hit, name.called) for hit in hits[:NAMED]):
-            return f"The release quoted first does not mention {question[begin:end]}; others that come close do."
-    return ""
-
-
-def _unadded(understood: Understood, quoted: Sequence[Hit]) -> str:
-    """What a follow-up adds, "and for relievers?", and no release quoted mentions; "" if one does."""
-    noun = understood.adds
-    called = _terms([noun, *(name for one in understood.aliases if noun in one.text for name in one.others)])
-    if not noun or any(_mentions(hit, called) for hit in quoted):
-        return ""
-    return f"None of the releases quoted mentions {_echoed(noun)}."
-
-
-def _whole_name(question: str, name: _Name) -> tuple[int, int]:
-    """Where a word of a name stands, with the words beside it that have capitals too, less "Did" in "Did Fletcher"."""
-    begin, end = name.place, name.place + len(name.text)
-    before, after = _CAPITALS_BEFORE.search(question, 0, begin), _CAPITALS_AFTER.match(question, end)
-    opens = before is not None and (question[: before.start()].rstrip() or ".")[-1] in ".?!"
-    words = dropwhile(lambda word: opens and not content_words(word), before[0].split() if before else ())
-    return begin - sum(len(word) + 1 for word in words), (after.end() if after else end)
-
-
 def _unsaid(understood: Understood, hits: Sequence[Hit], longer: int) -> str:
     """What is asked about in quotation marks, `longer` than so many words, and none of the closest releases has as it
     stands; "" where each is in one."""
     quoted = [words for words in quotations(understood.asked) if len(vectorstore.analyse_query(words)) > longer]
-    return next((words for words in quoted if not any(_has(hit, words) for hit in hits[:NAMED])), "")
+    return next((words for words in quoted if not any(_has(hit, words) for hit in hits[: naming.NAMED])), "")
 
 
 def has_the_words(understood: Understood, hit: Hit) -> bool:
@@ -365,61 +302,3 @@ def _has(hit: Hit, words: str) -> bool:
 
 def _spaced(terms: Sequence[str]) -> str:
     return f" {' '.join(terms)} "
-
-
-class _Name(NamedTuple):
-    """A name that a question gives: where it stands, what it says, and the terms of each way to call it."""
-
-    place: int
-    text: str
-    called: list[set[str]]
-
-
-def _asked_names(understood: Understood) -> list[_Name]:
-    """The names that are asked about now, neither before nor told of whoever asks."""
-    return [name for name in _names(understood) if name.place >= understood.asks_from]
-
-
-def _names(understood: Understood) -> list[_Name]:
-    """Names that the question gives, by capitals, less those that only say when or who speaks."""
-    question = understood.question
-    taken = [period.words for period in understood.periods]
-    taken += [person.span for person in understood.people]
-    taken += [portfolio.span for portfolio in understood.portfolios]
-    taken += [alias.span for alias in understood.aliases]
-    names = [
-        _Name(alias.span[0], alias.text, _terms([alias.text, *alias.others]))
-        for alias in understood.aliases
-        if alias.text[0].isupper() and alias.kind != "everyday" and alias.text.casefold() not in _OF_ALL
-    ]
-    place = 0
-    for word in content_words(question):
-        place = question.find(word, place)
-        inside = any(begin <= place < end for begin, end in taken)
-        # What opens a sentence has a capital whatever it is, but not within it.
-        opens = bool(_OPENS.search(question[max(place - 12, 0) : place])) or not question[:place].strip(" \"'“‘(")
-        capital = word[1:] != word[1:].lower() if opens else word[0].isupper() and len(word) > 1
-        if capital and not inside and _SUFFIXED.split(word)[0].casefold() not in _OF_ALL:
-            name = ENDS_POSSESSIVE.sub("", word)
-            spellings = (name, *(whole for _, whole in vectorstore.hyphened(name)))
-            names.append(_Name(place, name, _terms(spellings)))
-        place += len(word)
-    return names
-
-
-def _terms(ways: Sequence[str]) -> list[set[str]]:
-    return [set(vectorstore.analyse_query(way)) for way in ways]
-
-
-def _mentions(hit: Hit, called: Sequence[set[str]]) -> bool:
-    """Whether a release has something by all terms of one of the ways to call it."""
-    held = terms_of(hit.release)
-    return any(terms <= held for terms in called)
-
-
-def _names_missing(hit: Hit, names: Sequence[_Name]) -> float:
-    """The share of some names that a release lacks."""
-    if not names:
-        return 0.0
-    held = terms_of(hit.release)
-    return sum(not any(terms <= held for terms in name.called) for name in names) / len(names)

@@ -85,9 +85,10 @@ def pair(question: str, title: str, statement: str) -> str:
 
 
 def put(
-    question: str, understood: Understood, statements: Sequence[Statement]
+    question: str, understood: Understood, statements: Sequence[Statement], texts: Sequence[str] | None = None
 ) -> tuple[list[str], list[tuple[str, str]]]:
-    """What a Reader is to score: `question` as it is put to each statement; title and text of each.
+    """What a Reader is to score: `question` as it is put to each statement; title and text of each, read as it stands
+    unless `texts` say otherwise.
 
     What is named is called as the statement or its release calls it: the model does not know that WEAG is the Welfare
     Expert Advisory Group.
@@ -96,11 +97,14 @@ def put(
         place: called_in(hit.release.body, understood.aliases)
         for place, hit in {s.place: s.hit for s in statements}.items()
     }
-    asked = [
-        renamed(marked(question), bodies[s.place] | called_in(f"{s.hit.release.title} {s.text}", understood.aliases))
-        for s in statements
+    read = [
+        (s.hit.release.title, text) for s, text in zip(statements, texts or [s.text for s in statements], strict=True)
     ]
-    return asked, [(s.hit.release.title, s.text) for s in statements]
+    asked = [
+        renamed(marked(question), bodies[s.place] | called_in(" ".join(both), understood.aliases))
+        for s, both in zip(statements, read, strict=True)
+    ]
+    return asked, read
 
 
 def learned() -> dict[str, NDArray[np.float16]]:

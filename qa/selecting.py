@@ -20,7 +20,6 @@ from qa.statements import (
     PARAGRAPH,
     Statement,
     all_statements,
-    cut,
     features,
     holding,
     is_whole,
@@ -164,9 +163,10 @@ def weigh(
     if sides is not None:
         order = _evenly(order, sides[:, owner])
 
-    def odds_of(text: str, chosen: NDArray[np.int64], read_as: Sequence[Statement] = pool) -> Floats:
-        """(n,) by the reader, that each of some statements answers `text`."""
-        return reader.score(*reading.put(text, understood, [read_as[i] for i in chosen]))
+    def odds_of(text: str, chosen: NDArray[np.int64], *, dated: bool = False) -> Floats:
+        """(n,) by the reader, that each of some statements answers `text`; they may be read as of their day."""
+        some = [pool[i] for i in chosen]
+        return reader.score(*reading.put(text, understood, some, of_their_day(text, some) if dated else None))
 
     read = _read(order, partial(odds_of, understood.put), then[owner], in_full=sides is not None)
     shortlist = order[np.isfinite(read[order])]
@@ -178,7 +178,7 @@ def weigh(
     alone = [odds[shortlist]]
     if several := len(asking) > 1:
         shortlist = shortlist[np.argsort(-total[shortlist], kind="stable")[:AGAIN]]
-        alone = [odds_of(text, shortlist, of_their_day(text, pool)) for text in asking]
+        alone = [odds_of(text, shortlist, dated=True) for text in asking]
     told = [(text, float(np.logaddexp.reduce(sure))) for text, sure in zip(asking, alone, strict=True) if several]
     near = [pool[i] for i in shortlist]
     value = AS_A_WHOLE * total[shortlist] + AS_A_PART * weight[_READ] * np.array(alone)
@@ -324,7 +324,7 @@ def _widen(statement: Statement) -> Statement:
         earlier = sentences(body[nearby:start])
         if earlier and end - nearby - earlier[-1].start <= WIDENED:
             start = nearby + earlier[-1].start
-    return cut(statement.place, statement.hit, start, end)
+    return Statement(statement.place, statement.hit, start, end)
 
 
 def _with_next(quote: Statement) -> Statement:
@@ -335,7 +335,7 @@ def _with_next(quote: Statement) -> Statement:
     opens = sum(span.start < quote.start for span in spans) < OPENING
     if not opens or begun == len(spans):
         return quote
-    both = cut(quote.place, quote.hit, quote.start, spans[begun].end)
+    both = Statement(quote.place, quote.hit, quote.start, spans[begun].end)
     return both if both.end <= quote.end + ANSWER and is_whole(both.text) else quote
 
 

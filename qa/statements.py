@@ -6,7 +6,7 @@ A short paragraph is one statement, a longer one as many as it has sentences.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -77,19 +77,18 @@ _WHOLE = re.compile(r"[.!;”\"'’)]$")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What can be quoted, a short paragraph or a sentence of a longer one, or a quote that grew out of it:
-    `text == hit.release.body[start:end]`. `place` is where its hit stands among those looked at."""
+    """What can be quoted, a short paragraph or a sentence of a longer one, or a quote that grew out of it. `place` is
+    where its hit stands among those looked at."""
 
     place: int
     hit: Hit
     start: int
     end: int
-    text: str
 
-
-def cut(place: int, hit: Hit, start: int, end: int) -> Statement:
-    """What a release says from `start` to `end`."""
-    return Statement(place, hit, start, end, hit.release.body[start:end])
+    @property
+    def text(self) -> str:
+        """What the release says from `start` to `end`."""
+        return self.hit.release.body[self.start : self.end]
 
 
 @cache
@@ -110,17 +109,21 @@ def unread(pool: Sequence[Statement], table: Floats, terms: Terms) -> Floats:
 
 def all_statements(hits: Sequence[Hit]) -> list[Statement]:
     """Every statement of these hits, in order."""
-    return [cut(n, hit, span.start, span.end) for n, hit in enumerate(hits) for span in spans_of(hit.release.body)]
+    return [
+        Statement(n, hit, span.start, span.end) for n, hit in enumerate(hits) for span in spans_of(hit.release.body)
+    ]
 
 
 def leads(hits: Sequence[Hit]) -> list[Statement]:
     """What each of the hits begins with: its first whole statement."""
-    return [cut(n, hit, span.start, span.end) for n, hit in enumerate(hits) for span in beginning(hit.release.body, 1)]
+    return [
+        Statement(n, hit, span.start, span.end) for n, hit in enumerate(hits) for span in beginning(hit.release.body, 1)
+    ]
 
 
 def as_shown(hits: Sequence[Hit]) -> list[Statement]:
     """What each of the hits shows."""
-    return [cut(n, hit, hit.passage.start, hit.passage.end) for n, hit in enumerate(hits)]
+    return [Statement(n, hit, hit.passage.start, hit.passage.end) for n, hit in enumerate(hits)]
 
 
 def holding(kinds: Sequence[str], pool: Sequence[Statement], understood: Understood) -> NDArray[np.bool_]:
@@ -143,14 +146,12 @@ def holding(kinds: Sequence[str], pool: Sequence[Statement], understood: Underst
     )
 
 
-def of_their_day(question: str, pool: Sequence[Statement]) -> list[Statement]:
-    """The statements as they are read: where it is asked when something happened, what a release begins with says its
-    day for "today"."""
+def of_their_day(question: str, pool: Sequence[Statement]) -> list[str]:
+    """The statements' texts as they are read: where it is asked when something happened, what a release begins with
+    says its day for "today"."""
     begun = _begun(question, pool)
     return [
-        replace(s, text=_TODAY.sub(f"on {date_text(day)}", s.text, count=1))
-        if (s.place, s.start) in begun and (day := s.hit.release.date)
-        else s
+        _TODAY.sub(f"on {date_text(s.hit.release.date)}", s.text, count=1) if (s.place, s.start) in begun else s.text
         for s in pool
     ]
 
@@ -234,7 +235,7 @@ def without_bullet(statement: Statement) -> Statement:
     """An item of a list, where it is quoted alone, without what stands before it in a list."""
     bullet = None if "\n" in statement.text else _BULLET.match(statement.text)
     start = statement.start + (bullet.end() if bullet else 0)
-    return cut(statement.place, statement.hit, start, statement.end)
+    return Statement(statement.place, statement.hit, start, statement.end)
 
 
 def is_whole(text: str) -> bool:

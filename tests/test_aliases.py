@@ -297,6 +297,8 @@ def test_an_everyday_word_is_none_within_a_name() -> None:
         ("closing the 3 mill towns", []),
         ("aid of US$5m", ["$5 million"]),
         ("10,000 trees", ["10000"]),
+        ("ring 0800 111 757", []),
+        ("at 110kmh", ["110km/h", "110 km/h", "110 kilometres per hour", "110 kilometres an hour", "110kph"]),
         (
             "a limit of 110 kmh",
             ["110km/h", "110 km/h", "110 kilometres per hour", "110 kilometres an hour", "110kmh", "110kph"],

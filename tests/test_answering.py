@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import qa
-from qa import comparing, judging, retrieval, selecting, statements, timing
+from qa import comparing, judging, naming, retrieval, selecting, statements, timing
 from qa.context import names_only
 from qa.errors import QuestionError
 from qa.filters import match_minister
@@ -89,20 +89,20 @@ def test_a_name_that_the_release_quoted_first_lacks_and_another_has_is_said(tmp_
         by_path = {hit.release.path: hit for hit in hits}
         read = index.understand("How much was each new school hall in Weka Flat?")
         halls, weka = by_path["halls.md"], by_path["weka.md"]
-        lacking = judging._unnamed(read, [halls], hits, 1)
+        lacking = naming.unnamed(read, [halls], hits, 1)
         assert lacking == "The release quoted first does not mention Weka Flat; others that come close do."
-        assert judging._unnamed(read, [weka], hits, 1) == ""
-        assert judging._unnamed(read, [halls], hits, 2) == "", "it may answer the other part"
-        assert "mentions Weka Flat." in judging._unmentioned(read, [halls, by_path["tides.md"]])
+        assert naming.unnamed(read, [weka], hits, 1) == ""
+        assert naming.unnamed(read, [halls], hits, 2) == "", "it may answer the other part"
+        assert "mentions Weka Flat." in naming.unmentioned(read, [halls, by_path["tides.md"]])
         chat = ["How much was each new school hall in Kahu Bay?"]
         for noun, lacking in (("unicycles", "None of the releases quoted mentions unicycles."), ("schools", "")):
             added = index.understand(f"and for {noun}?", chat)
             assert added.adds == noun
-            assert judging._unadded(added, [halls]) == lacking
+            assert naming.unadded(added, [halls]) == lacking
         assert index.understand("and for schools?").adds == "", "it follows nothing"
         assert index.understand("and for schools in 2019?", chat).adds == "", "it adds more"
         house = index.understand("What did Kahu House cost in 2019?")
-        assert judging._unnamed(house, [halls], hits, 1) == "", "Kahu stands there, and a year is no name"
+        assert naming.unnamed(house, [halls], hits, 1) == "", "Kahu stands there, and a year is no name"
         answer = index.ask("How much was each new school hall in Weka Flat?")
         if answer.sources[0].release.path == "halls.md":
             assert answer.status == "partial"
@@ -280,7 +280,7 @@ def test_each_side_of_a_comparison_is_quoted(tmp_path: Path) -> None:
 def test_what_is_compared_is_quoted_by_turns(index: qa.Index) -> None:
     (hit,) = index.retrieve("people smuggling", 1)
     places = ((2, 0), (2, 50), (0, 0), (4, 0), (1, 0))
-    chosen = [statements.cut(place, hit, start, start + 9) for place, start in places]
+    chosen = [statements.Statement(place, hit, start, start + 9) for place, start in places]
     fits = np.array([[True, False, True, False, True], [False, True, False, True, False]])
     assert [(quote.place, quote.start) for quote in comparing.in_turn(chosen, fits)] == [
         (2, 0),
@@ -798,8 +798,8 @@ def test_a_name_that_no_release_has_is_said(index: qa.Index) -> None:
     assert nowhere.text.startswith("None of the releases that come close mentions Fletcher.")
     asked = "How much did the {} ferry at Kahu Bay cost?"
     hits = index.retrieve(asked.format("new"))
-    assert judging._unmentioned(index.understand(asked.format("Fletcher")), hits)
-    assert judging._unmentioned(index.understand(asked.format("German")), hits) == ""
+    assert naming.unmentioned(index.understand(asked.format("Fletcher")), hits)
+    assert naming.unmentioned(index.understand(asked.format("German")), hits) == ""
 
 
 def test_what_stands_in_quotation_marks_is_looked_for_as_it_stands(tmp_path: Path) -> None:

@@ -1009,3 +1009,18 @@ def test_an_event_counts_beside_a_year_of_another_question() -> None:
     assert [period.kind for period in periods("How many covid vaccines came in 2024?", TODAY)] == ["year"]
     kinds = [period.kind for period in periods("How much was the bailout in 2001? And in covid?", TODAY)]
     assert kinds == ["year", "event"]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("trade deals from October 2024 to January 2025", date(2024, 10, 1), date(2025, 1, 31)),
+        ("what was raised between 2010 and early 2016", date(2010, 1, 1), date(2016, 4, 30)),
+        ("crimes in the 2009 calendar year", date(2009, 1, 1), date(2009, 12, 31)),
+        ("the 2008 crime figures", date(2008, 1, 1), date(2008, 12, 31)),
+    ],
+)
+def test_what_is_named_is_the_time_that_is_said(question: str, first: date, last: date) -> None:
+    (period,) = periods(question, date(2026, 3, 1))
+    assert period.named == (first, last)
+    assert (period.start, period.end) != period.named  # what tells of it is of other days, too

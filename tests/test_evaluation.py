@@ -33,7 +33,7 @@ def hit(path: str, rank: int, text: str = "some words", also: tuple[str, ...] = 
 def answer(status: str, quotes: tuple[str, ...] = (), nearest: tuple[Hit, ...] = ()) -> Answer:
     release = hit("a.md", 1).release
     made = tuple(Quote(text, 0, len(text), "a.md", 1, release) for text in quotes)
-    return Answer("q", status, "", made, (), nearest, NOTHING_READ, {})  # type: ignore[arg-type]
+    return Answer("q", status, (), made, (), nearest, NOTHING_READ, {})  # type: ignore[arg-type]
 
 
 def question(**changes: object) -> Question:

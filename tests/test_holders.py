@@ -363,3 +363,18 @@ def test_who_was_the_minister_then_is_asked_of_the_day_of_what_was_found(handed_
         assert handed_over.understand(question, [*history, "who was the minister then"], TODAY).question == question
     for question in ("who was the minister of roads and bridges in 2001", "who was the minister who mended them"):
         assert " on 3 July 2002" not in handed_over.understand(question, history, today=TODAY).question
+
+
+def test_a_day_that_is_typed_is_no_aside(harbours: qa.Index) -> None:
+    typed = "Who was the Harbours Minister on 3 July 2009?"
+    history = ["How many lights of pier 7 were mended?", typed]
+    assert harbours.understand("and in 2001?", history, TODAY).question == "Who was the Harbours Minister in 2001?"
+    put = harbours.ask("and on 3 July 2009?", history=["Who was the Harbours Minister in 2001?"], today=TODAY)
+    assert put.understood.question == typed
+    assert OF_ITS_DAY not in put.text
+
+
+@pytest.mark.parametrize("said", ["ok, ", "thanks! ", "lol ", "hi, "])
+def test_what_is_said_before_a_question_is_no_part_of_it(harbours: qa.Index, said: str) -> None:
+    question = "Who has been Minister of Harbours?"
+    assert harbours.ask(said + question, today=TODAY).text == harbours.ask(question, today=TODAY).text

@@ -30,6 +30,7 @@ import app
 import qa
 from page import conversation, markup, readings, shell, sources
 from page.desk import Desk
+from qa.blocks import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -716,8 +717,8 @@ def test_nothing_that_a_release_or_a_visitor_writes_becomes_html(index: qa.Index
     citation = replace(hit.citation, release=release, start=0, end=len(evil))
     bad = replace(hit, release=release, citation=citation, also=(evil,))
     quote = replace(real.quotes[0], text=evil, start=0, end=len(evil), path=evil)
-    text = f"{evil}\n\n**{evil}**:\n\n> {evil} [1]\n\n- {evil}"
-    answer = replace(real, text=text, sources=(bad,), nearest=(bad,), quotes=(quote,))
+    blocks = tuple(Block(kind, (evil,), 1) for kind in ("said", "aged", "by", "quote", "list", "nearest"))
+    answer = replace(real, blocks=blocks, sources=(bad,), nearest=(bad,), quotes=(quote,))
     turn = conversation.Turn(1, evil, (), qa.Filters(minister=evil), answer, evil)
     steps = conversation.answer_steps(turn)
     for shown in [
@@ -734,7 +735,7 @@ def test_nothing_that_a_release_or_a_visitor_writes_becomes_html(index: qa.Index
         assert evil in seen.text
         assert not [name for name, _ in seen.attributes if name.startswith("on") or name == "src"]
         hrefs = [value for name, value in seen.attributes if name == "href"]
-        assert all(href.startswith(("https://", "#source-")) for href in hrefs), hrefs
+        assert all(href.startswith(("https://", "#source-", "#near-")) for href in hrefs), hrefs
     assert all("\n" not in step for step in steps)
 
 
@@ -759,8 +760,11 @@ def test_marking_changes_no_character(body: str, spans: list[tuple[int, int]]) -
 
 
 def test_a_list_that_is_quoted_keeps_its_lines(index: qa.Index) -> None:
-    said = "**Hon A, 2 May 2003**:\n\n> The levy pays for:\n> \n> - piers\n> - **lights** [1]\n"
-    turn = conversation.Turn(1, "Levy?", (), qa.Filters(), replace(index.ask(SEED_QUESTION), text=said), "")
+    said = (
+        Block("by", ("Hon A, 2 May 2003",)),
+        Block("quote", ("The levy pays for:", "", "- piers", "- **lights**"), 1),
+    )
+    turn = conversation.Turn(1, "Levy?", (), qa.Filters(), replace(index.ask(SEED_QUESTION), blocks=said), "")
     shown = conversation.answer_steps(turn)[-1]
     assert "The levy pays for:<br>- piers<br>- **lights**&nbsp;<a " in shown
     copied = conversation.plain_answer(turn)

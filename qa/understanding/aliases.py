@@ -199,16 +199,16 @@ def _speeds(question: str) -> Iterator[Alias]:
     for match in _SPEED.finditer(question):
         number = match["n"]
         ways = (f"{number}km/h", f"{number} km/h", f"{number} kilometres per hour", f"{number} kilometres an hour")
-        others = (*(way for way in ways if way != match[0].lower()), f"{number}kmh", f"{number}kph")
+        others = tuple(way for way in (*ways, f"{number}kmh", f"{number}kph") if way != match[0].lower())
         yield Alias(match[0], match.span(), others, f"“{match[0]}” is also written {', '.join(others[:3])}", "number")
 
 
-_NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|\d{4,9})(?![\w.,/-]*\d)")
+_NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|[1-9]\d{3,8})(?![\w.,/-]*\d)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def _numbers(question: str) -> Iterator[Alias]:
-    """10,000 is written 10000 as well, which are other words; what may be a year is none of these."""
+    """10,000 is written 10000 as well, which are other words; what may be a year is none of these, nor is 0800."""
     for match in _NUMBER.finditer(question):
         if not _YEAR.fullmatch(match[0]):
             number = int(match[0].replace(",", ""))

@@ -12,7 +12,8 @@ from qa.kinds import asks
 _CHATTER = re.compile(
     r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thx|wow|got it|fair enough|ok|okay|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
-    r"(?! (?:to|for)\b)|(?:ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry|"
+    r"(?! (?:to|for)\b)|(?:hi|hiya|hello|hey|kia ora|morena|ta|oh|ah|cool|sweet|great|right|fine|nice|good|"
+    r"perfect|thank you|i see|sorry|"
     r"(?:one |an)?other (?:question|thing)|"
     r"(?P<anew>(?:a |on to a )?(?:\w+ )?(?:different|new) (?:thing|question|topic|subject)|"
     r"chang(?:e|ing) (?:of |the )?subject))(?= *[,.!;:–—]| -))"
@@ -27,7 +28,9 @@ _TO_NOBODY = re.compile(
     r"that helps|that(?:['’]?s| is| was)(?: (?:so|very|really|a bit))? "
     r"(?:all|helpful|great|good|interesting|useful|fine)|"
     r"(?:a lot|very much|so much|heaps|mate|there|everyone|for (?:that|this|(?:all )?(?:your|the) help|now))|"
-    r"help(?: me)?|(?:can|could|will) you help(?: me)?|(?:who|what) (?:are|made|built) you|how do you work|"
+    r"how are you(?: (?:today|doing|going))?|help(?: me)?|"
+    r"(?:can|could|will) you help(?: me)?|"
+    r"(?:who|what) (?:are|made|built) you|how do you work|"
     r"are you (?:an? )?(?:ai|bot|chatbot|robot|human|person|real person|real|machine)|"
     r"what (?:can|do) you (?:do|know(?: about)?)(?: here)?|"
     r"what (?:can|do|should) i (?:ask(?: you)?(?: about)?|do here)|what is this (?:site|page|bot))(?!\w)[\W_]*)+$",

@@ -43,7 +43,12 @@ class Period:
     span: tuple[int, int]
     kind: Kind
     form: float
-    happened: tuple[date, date] | None = None  # of an event, its own days alone
+    own: tuple[date, date] | None = None  # of an event, a year or a range its own days alone
+
+    @property
+    def happened(self) -> tuple[date, date] | None:
+        """The days on which an event happened."""
+        return self.own if self.kind == "event" else None
 
     @property
     def day(self) -> date | None:
@@ -61,12 +66,9 @@ class Period:
         government, without the first day of the next."""
         if self.kind == "government":
             return self.start, max(self.start, shift(self.end, -1))
-        year = re.search(r"\b(?:19|20)\d\d$", self.text) if self.kind in ("range", "year") else None
-        if not year:
-            return self.start, self.end
-        last = min(self.end, date(int(year[0]), 12, 31))
-        first = max(self.start, date(int(year[0]), 1, 1)) if self.kind == "year" else self.start
-        return min(first, last), last
+        if self.own and self.kind in ("range", "year"):
+            return self.own[0], max(self.own[0], min(self.own[1], self.end))  # of this year what is over
+        return self.start, self.end
 
 
 @cache
@@ -201,12 +203,11 @@ def _periods(question: str, today: date, known: tuple[Moment, ...], since: date)
     # "The latest on Pike River" is no time of the event.
     found = newest if newest and all(m.kind == "event" for m in said) else said or found
     judged = [_judged(text, m, today) for m in found]
-    own = {m.span: (m.first, m.last) for m in found if m.kind == "event"}
+    own = {m.span: (m.first, m.last) for m in found if m.kind in ("event", "year", "range")}
     # "The last month before the election" is no month of today.
     whole = [m.span for m, _ in judged]
     judged = [(m, note) for m, note in judged if not any(_inside(m.span, span) for span in whole)]
-    read = [_period(question, m, note, today, since) for m, note in judged]
-    read = [replace(one, happened=own.get(one.words)) if one.kind == "event" else one for one in read]
+    read = [_period(question, m, note, today, since, own.get(m.span)) for m, note in judged]
     return tuple(_narrowest(question, read))
 
 
@@ -455,7 +456,7 @@ def _widened(m: Moment, before: int, after: int, strict: float) -> Moment:
     return replace(m, first=first, last=last, strict=strict)
 
 
-def _period(question: str, m: Moment, note: str, today: date, since: date) -> Period:
+def _period(question: str, m: Moment, note: str, today: date, since: date, own: tuple[date, date] | None) -> Period:
     # What has been said so far was said by today.
     first, last, strict = m.first, m.last if m.first > today else min(m.last, today), m.strict
     if first > today:
@@ -466,7 +467,7 @@ def _period(question: str, m: Moment, note: str, today: date, since: date) -> Pe
     name = m.name[:1].upper() + m.name[1:]
     why = f"{name}: {days}" + (f" ({note})" if note else "")
     text = question[m.span[0] : m.span[1]]
-    return Period(text, first, last, name, why, strict, m.span, m.core or m.span, m.kind, m.strict)
+    return Period(text, first, last, name, why, strict, m.span, m.core or m.span, m.kind, m.strict, own)
 
 
 # Stretches that are said by the calendar.

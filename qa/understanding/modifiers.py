@@ -1,7 +1,8 @@
 """Words before a stretch of time that move or narrow it: "early", "the first weeks after", "since".
 
-Each is a pattern over the words right before the stretch and a function from one Moment to another. They
-nest: "by the end of the first year of" is three of them, applied from the inside out.
+Each is a pattern over the words right before the stretch and a function from one Moment to another, or to none where
+the words can't be said of it. They nest: "by the end of the first year of" is three of them, applied from the inside
+out.
 """
 
 import re
@@ -34,7 +35,7 @@ from qa.moments import (
     year_span,
 )
 
-Modifier = Callable[[Moment, re.Match[str], date], Moment]
+Modifier = Callable[[Moment, re.Match[str], date], Moment | None]
 POINTED = ("event", "election", "government", "office")  # kinds that have a before and an after of their own
 ANNIVERSARIES = {**NTH_WORDS, "twentieth": 20, "thirtieth": 30, "fiftieth": 50}
 LAST_DAYS = timedelta(days=60)  # of a government, uncounted
@@ -50,7 +51,9 @@ def _days(m: Moment, first: date, last: date, strict: float) -> Moment:
 def _third(which: int) -> Modifier:
     """Early, middle or late. A year's thirds are four months: people say "early" and "late" loosely."""
 
-    def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
+    def apply(m: Moment, _: re.Match[str], today: date) -> Moment | None:
+        if m.kind == "budget" or not (m.point or m.first < m.last):
+            return None  # what comes from a Budget is in it
         if which == 1 and m.kind == "season":
             return m
         if (m.first, m.last) == year_span(m.first.year):
@@ -141,11 +144,13 @@ def _anniversary(m: Moment, words: re.Match[str], today: date) -> Moment:
     return _days(m, shift(day, -45), shift(day, 45), 0.75)
 
 
-def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
+def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     """The winter of an event: the one that begins nearest to it, rather after it than before; the second one of a term.
 
     Which of its winters is meant where a term has several, nothing says.
     """
+    if m.kind not in POINTED:
+        return None  # "the winter of 2000" has been read by the calendar
     if words["season"] == "year":
         return _days(m, *year_span(m.first.year), 0.8)
     said = words.groupdict()
@@ -162,26 +167,32 @@ def _season_of(m: Moment, words: re.Match[str], today: date) -> Moment:
     return _days(m, *min(spans, key=lambda span: abs((span[0] - m.first).days + 15)), 0.85)
 
 
-def _season_when(m: Moment, words: re.Match[str], today: date) -> Moment:
-    """The summer Labour got in: as `_season_of`, but of what happened on a day alone (_ONLY)."""
-    return _season_of(m, words, today)
+def _season_when(m: Moment, words: re.Match[str], today: date) -> Moment | None:
+    """The summer Labour got in: of what happened on a day alone, since a government lasts years."""
+    return _season_of(m, words, today) if m.point else None
 
 
-def _season_beside(m: Moment, words: re.Match[str], today: date) -> Moment:
+def _season_beside(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     """The winter before something that happened, or after it: the last whose middle lies before it, or the first."""
+    if m.kind not in (*POINTED, "season"):
+        return None
     begin, months = begin_of(words["season"])
     spans = [month_span(m.first.year + step, begin, months) for step in (-2, -1, 0, 1, 2)]
     before = [span for span in spans if middle(span) < m.first]
     return _days(m, *(before[-1] if words["side"] == "before" else spans[len(before)]), 0.85)
 
 
-def _month_of(m: Moment, words: re.Match[str], today: date) -> Moment:
+def _month_of(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     """December of the year in which something happened."""
+    if m.kind == "year" or (m.first, m.last) != year_span(m.first.year):
+        return None
     return _days(m, *month_span(m.first.year, month_number(words["month"])), 0.85)
 
 
-def _within(m: Moment, words: re.Match[str], today: date) -> Moment:
+def _within(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     """The year, month, week or day in which something happened; of the last two as much as a day is given."""
+    if not (m.kind == "event" or (m.kind in POINTED and m.point)):
+        return None
     if words["unit"] == "year":
         return _days(m, *year_span(m.first.year), 0.8)
     if words["unit"] == "month":
@@ -211,8 +222,10 @@ def _after(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, begin, max(today, begin), 0.5)
 
 
-def _held_beside(m: Moment, words: re.Match[str], today: date) -> Moment:
+def _held_beside(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     """The last Budget before covid, the first election after the earthquakes; of what lasted, after it came."""
+    if m.kind not in POINTED:
+        return None
     days = sorted(eras.budgets().values() if words["what"] == "budget" else eras.elections())
     pivot = m.first if words["side"] == "before" or m.kind == "event" else m.last
     beside = [day for day in days if (day < pivot if words["side"] == "before" else day > pivot)]
@@ -227,7 +240,7 @@ def _time_of(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, shift(m.first, -30), shift(m.last, 60), 0.75)
 
 
-def _wake(m: Moment, words: re.Match[str], today: date) -> Moment:
+def _wake(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     return _after(m, words, today) if m.kind in POINTED else _near(0, 365)(m, words, today)
 
 
@@ -236,12 +249,21 @@ def _since(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, m.first, max(limit, m.first), 0.7)
 
 
-def _until(m: Moment, _: re.Match[str], today: date) -> Moment:
+def _is_subject(m: Moment) -> bool:
+    """Whether what "by", "from" and their like say of it makes it what is asked about; of an election they say when."""
+    return m.kind in POINTED and m.kind != "election"
+
+
+def _until(m: Moment, _: re.Match[str], today: date) -> Moment | None:
+    if _is_subject(m) and not (m.kind in ("government", "office") and m.point):
+        return None
     # What lasts until then was said before: usually within a few years.
     return _days(m, shift(m.first, -3 * 365), m.last, 0.45)
 
 
-def _as_of(m: Moment, _: re.Match[str], today: date) -> Moment:
+def _as_of(m: Moment, _: re.Match[str], today: date) -> Moment | None:
+    if _is_subject(m):
+        return None
     # Figures as at a day come out in the weeks after.
     return _days(m, m.first, shift(m.last, 75 if m.kind == "date" else 21), 0.85)
 
@@ -265,8 +287,10 @@ def _was_told(clause: str) -> bool:
     return bool(_TOLD.search(clause)) and not _FORESEEN.search(clause)
 
 
-def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
+def _by(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     """What "had come back by late 2002" was told about then; what was "to be built by 2010" years before."""
+    if _is_subject(m) or (m.kind == "year" and words[0].endswith("the ")):
+        return None  # "hit by the 2008 law" says which
     clause = words.string[max(0, words.start() - 200) : words.start()]
     done = (
         _DONE.search(clause)
@@ -286,15 +310,17 @@ def _by(m: Moment, words: re.Match[str], today: date) -> Moment:
     return _days(m, shift(today, -before) if begin <= today < m.first else begin, m.last, 0.5)
 
 
-def _from(m: Moment, _: re.Match[str], today: date) -> Moment:
+def _from(m: Moment, _: re.Match[str], today: date) -> Moment | None:
+    if _is_subject(m) or m.kind in ("range", "months", "budget"):
+        return None  # "from March to May" says the same without it
     if m.kind == "recent" and m.last <= today:
         return m  # news from last week
     # A rule that holds from then on is announced in the year before.
     return _days(m, shift(m.first, -270), m.last, 0.65)
 
 
-def _around(m: Moment, _: re.Match[str], today: date) -> Moment:
-    return _days(m, shift(m.first, -120), shift(m.last, 120), 0.7)
+def _around(m: Moment, _: re.Match[str], today: date) -> Moment | None:
+    return None if _is_subject(m) else _days(m, shift(m.first, -120), shift(m.last, 120), 0.7)
 
 
 _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
@@ -302,7 +328,6 @@ _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
 _SAD = r"deadly|devastating|fatal|tragic|terrible|big|massive|major|dry|wet|harsh|cold|long"
 _SEASON = "|".join(SEASONS)
 _BARELY = r"(?:just|shortly|soon|right|straight|immediately|not (?:too )?long|days|weeks|months)"
-_OF_CALENDAR = (_until, _as_of, _by, _from, _around)  # and of elections; what they say of an event is its subject
 _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (
         r"(?:the )?(?:(?:first|next|last|final) )?(?:(?<=\bthe )|(?<=\bfirst )|(?<=\bnext )|(?<=\blast )|(?<=\bfinal ))"
@@ -370,52 +395,23 @@ _DEEPEST = 4  # "by the end of the first year of" is three
 def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tuple[Moment, list[str]]:
     """`m` as the words before it change it, from the inside out, and those words, outermost first."""
     said: list[str] = []
-    while len(said) < deepest and (hit := _modifier(text, m)):
-        words, do = hit
+    while len(said) < deepest and (hit := _moved(text, m, today)):
+        moved, words, do = hit
         end = m.core[1] if m.core and m.core[1] > m.core[0] else m.span[0] if m.core else m.span[1]
         if do is _season_beside:
             end = m.span[1]  # what happened the summer after is no part of what is asked
         # "The last Budget before" is also what is asked about.
         core = m.core or m.span if do is _held_beside else (words.start(), end)
-        m = replace(do(m, words, today), span=(words.start(), m.span[1]), core=core)
+        m = replace(moved, span=(words.start(), m.span[1]), core=core)
         said.insert(0, re.sub(r"[\s-]+(?:the\s+)?$", "", words[0]))
     return m, said
 
 
-def _is_pointed(m: Moment) -> bool:
-    return m.kind in POINTED  # "the winter of 2000" has been read by the calendar
-
-
-# What only some stretches can have before them: a government lasts years, what comes from a Budget is in it.
-_ONLY: dict[Modifier, Callable[[Moment], bool]] = {
-    _held_beside: _is_pointed,
-    _season_of: _is_pointed,
-    _season_beside: lambda m: _is_pointed(m) or m.kind == "season",
-    _season_when: lambda m: _is_pointed(m) and m.point,
-    _within: lambda m: m.kind == "event" or (_is_pointed(m) and m.point),
-    _month_of: lambda m: (m.first, m.last) == year_span(m.first.year) and m.kind != "year",
-    _from: lambda m: m.kind not in ("range", "months", "budget"),  # "from March to May" says the same without it
-    **dict.fromkeys((_EARLY, _MIDDLE, _LATE), lambda m: m.kind != "budget" and (m.point or m.first < m.last)),
-}
-
-
-def _goes_with(words: re.Match[str], modifier: Modifier, m: Moment) -> bool:
-    if modifier is _by and m.kind == "year" and words[0].endswith("the "):
-        return False  # "hit by the 2008 law" says which
-    if modifier in _ONLY and not _ONLY[modifier](m):
-        return False
-    return (
-        modifier not in _OF_CALENDAR
-        or m.kind not in POINTED
-        or m.kind == "election"
-        or (modifier is _until and m.kind in ("government", "office") and m.point)
-    )
-
-
-def _modifier(text: str, m: Moment) -> tuple[re.Match[str], Modifier] | None:
-    for pattern, modifier in MODIFIERS:
+def _moved(text: str, m: Moment, today: date) -> tuple[Moment, re.Match[str], Modifier] | None:
+    """`m` as the words right before it change it, these words and what they do; None where they change nothing."""
+    for pattern, do in MODIFIERS:
         # endpos makes $ match right before the stretch; no modifier is longer than that.
         words = pattern.search(text, max(0, m.span[0] - 60), m.span[0])
-        if words and _goes_with(words, modifier, m):
-            return words, modifier
+        if words and (moved := do(m, words, today)):
+            return moved, words, do
     return None

@@ -104,6 +104,7 @@ class Understood:
     aliases: tuple[Alias, ...]
     slips: tuple[tuple[str, str], ...] = ()  # words as they were typed, and as they are read here
     rewritten: bool = False  # `asked` is the question before with what this one changes of it
+    of_its_day: bool = False  # it asks who was in office on the day of a release found for the question before
 
     @property
     def history_used(self) -> bool:
@@ -275,13 +276,13 @@ class Understood:
         """For JSON: dates as ISO text, offsets left out."""
 
         def plain(item: Any) -> dict[str, Any]:  # noqa: ANN401 - four small dataclasses
-            hidden = ("name", "words", "span", "held", "beside")
+            hidden = ("name", "words", "span", "own", "held", "beside")
             return {key: _plain(value) for key, value in asdict(item).items() if key not in hidden}
 
         return {
             "question": self.question,
             "history_used": self.history_used,
-            "dates": [plain(item) for item in self.periods],
+            "dates": [{**plain(item), "happened": _plain(item.happened)} for item in self.periods],
             "ministers": [plain(item) for item in self.people],
             "portfolios": [plain(item) for item in self.portfolios],
             "other_names": [plain(item) for item in self.aliases],

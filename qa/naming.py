@@ -1,0 +1,141 @@
+"""Names that a question asks about, by their capitals, and which of them the releases lack."""
+
+from __future__ import annotations
+
+import re
+from itertools import dropwhile
+from typing import TYPE_CHECKING, NamedTuple
+
+import vectorstore
+from qa.hits import terms_of
+from qa.moments import MONTH_NAMES
+from qa.spelling import ENDS_POSSESSIVE, touches, vocabulary
+from qa.understanding.elsewhere import peoples
+from qa.understanding.follow_ups import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.hits import Hit
+    from qa.understanding import Understood
+
+# Releases among which a name that is asked about must stand: it does for all but one in a hundred answers.
+NAMED = 5
+# What a question calls by a capital and a release need not say: the country, and who governs it.
+_OF_ALL = vocabulary(
+    "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
+    "govt government house crown act acts bill budget pm mp mps ceo tv tvs mmp ltd pc rd "
+    + " ".join(MONTH_NAMES).lower()
+)
+_OPENS = re.compile(r"(?<!\b[A-ZĀĒĪŌŪ])(?<!\b[A-ZĀĒĪŌŪ]\w)(?<!\b[A-ZĀĒĪŌŪ]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
+_SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
+_CAPITALS_BEFORE = re.compile(r"(?:\b[A-ZĀĒĪŌŪ][\w’'-]* ){1,9}\Z")
+_CAPITALS_AFTER = re.compile(r"(?: [A-ZĀĒĪŌŪ][\w’'-]*){1,9}")
+
+
+class Name(NamedTuple):
+    """A name that a question gives: where it stands, what it says, and the terms of each way to call it."""
+
+    place: int
+    text: str
+    called: list[set[str]]
+
+
+def asked_names(understood: Understood) -> list[Name]:
+    """The names that are asked about now, neither before nor told of whoever asks."""
+    return [name for name in names(understood) if name.place >= understood.asks_from]
+
+
+def names(understood: Understood) -> list[Name]:
+    """Names that the question gives, by capitals, less those that only say when or who speaks."""
+    question = understood.question
+    taken = [period.words for period in understood.periods]
+    taken += [person.span for person in understood.people]
+    taken += [portfolio.span for portfolio in understood.portfolios]
+    taken += [alias.span for alias in understood.aliases]
+    found = [
+        Name(alias.span[0], alias.text, ways_to_call([alias.text, *alias.others]))
+        for alias in understood.aliases
+        if alias.text[0].isupper() and alias.kind != "everyday" and alias.text.casefold() not in _OF_ALL
+    ]
+    place = 0
+    for word in content_words(question):
+        place = question.find(word, place)
+        inside = any(begin <= place < end for begin, end in taken)
+        # What opens a sentence has a capital whatever it is, but not within it.
+        opens = bool(_OPENS.search(question[max(place - 12, 0) : place])) or not question[:place].strip(" \"'“‘(")
+        capital = word[1:] != word[1:].lower() if opens else word[0].isupper() and len(word) > 1
+        if capital and not inside and _SUFFIXED.split(word)[0].casefold() not in _OF_ALL:
+            name = ENDS_POSSESSIVE.sub("", word)
+            spellings = (name, *(whole for _, whole in vectorstore.hyphened(name)))
+            found.append(Name(place, name, ways_to_call(spellings)))
+        place += len(word)
+    return found
+
+
+def ways_to_call(ways: Sequence[str]) -> list[set[str]]:
+    """The terms of each way to call something."""
+    return [set(vectorstore.analyse_query(way)) for way in ways]
+
+
+def mentions(hit: Hit, called: Sequence[set[str]]) -> bool:
+    """Whether a release has something by all terms of one of the ways to call it."""
+    held = terms_of(hit.release)
+    return any(terms <= held for terms in called)
+
+
+def share_missing(hit: Hit, names: Sequence[Name]) -> float:
+    """The share of some names that a release lacks."""
+    if not names:
+        return 0.0
+    held = terms_of(hit.release)
+    return sum(not any(terms <= held for terms in name.called) for name in names) / len(names)
+
+
+def unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
+    """Which name that is asked about none of the closest releases has, by any of its names; "" where one has each."""
+    question, of_peoples = understood.question, peoples(understood.question)
+    for name in asked_names(understood):
+        if name.place not in of_peoples and not any(mentions(hit, name.called) for hit in hits[:NAMED]):
+            begin, end = _whole_name(question, name)
+            further = any(mentions(hit, name.called) for hit in hits[NAMED:])
+            close, others = ("closest", ", others do") if further else ("close", "")
+            return f"None of the releases that come {close} mentions {question[begin:end]}{others}."
+    return ""
+
+
+def unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], n_parts: int) -> str:
+    """Which name that is asked about some of the closest releases have, but not the one that is quoted first, unless
+    that answers another part of the question; "" where there is none."""
+    question, of_peoples = understood.question, peoples(understood.question)
+    names = [name for name in asked_names(understood) if name.place not in of_peoples]
+    if not (names and quoted) or n_parts > 1:
+        return ""
+    first, times = terms_of(quoted[0].release), [period.words for period in understood.periods]
+    for name in names:
+        begin, end = _whole_name(question, name)
+        whole = {term for word in content_words(question[begin:end]) for term in vectorstore.analyse_query(word)}
+        # "Government House" is not missed where the government stands.
+        if whole & first or any(terms <= first for terms in name.called) or touches((begin, end), times):
+            continue
+        if any(mentions(hit, name.called) for hit in hits[:NAMED]):
+            return f"The release quoted first does not mention {question[begin:end]}; others that come close do."
+    return ""
+
+
+def unadded(understood: Understood, quoted: Sequence[Hit]) -> str:
+    """What a follow-up adds, "and for relievers?", and no release quoted mentions; "" if one does."""
+    noun = understood.adds
+    called = ways_to_call([noun, *(name for one in understood.aliases if noun in one.text for name in one.others)])
+    if not noun or any(mentions(hit, called) for hit in quoted):
+        return ""
+    return f"None of the releases quoted mentions {noun}."
+
+
+def _whole_name(question: str, name: Name) -> tuple[int, int]:
+    """Where a word of a name stands, with the words beside it that have capitals too, less "Did" in "Did Fletcher"."""
+    begin, end = name.place, name.place + len(name.text)
+    before, after = _CAPITALS_BEFORE.search(question, 0, begin), _CAPITALS_AFTER.match(question, end)
+    opens = before is not None and (question[: before.start()].rstrip() or ".")[-1] in ".?!"
+    words = dropwhile(lambda word: opens and not content_words(word), before[0].split() if before else ())
+    return begin - sum(len(word) + 1 for word in words), (after.end() if after else end)
