@@ -76,7 +76,8 @@ ECHOED = 120
 _MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|_")
 _SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|call(?:s|ed|ing)?|describ\w+|quot\w+|words?|phrase|spoke)\b", re.IGNORECASE)
 _WHO_HELD = re.compile(
-    r"\bwho(?:['’]?s| is| was| were| became) (?:the )?(?P<office>minister (?:for|of) (?:the )?(?P<name>[\w’'&, -]+?))"
+    r"\bwho(?:['’]?s| is| was| were| became) (?:the )?"
+    r"(?P<office>minister (?:for|of) (?:the )?(?P<name>(?!(?:it|that|this|them|these|those)\b)[\w’'&, -]+?))"
     r"(?=\W*$| (?:in|under|during|when|before|after|at|back|then|now|around|since|from)\b)",
     re.IGNORECASE,
 )
@@ -186,13 +187,27 @@ def _untold(
     """Why the releases hardly answer what they do not cover, by its signals as they were `found`; "" if they may."""
     of = dict(zip(SIGNALS, found.tolist(), strict=True))
     off = scope.learned().is_outside(opened.encoder.name, of["scope"], of["cosine"], of["read"])
-    if off and not speaking.asks_for_words(understood):  # a minister may have spoken of anything
+    words = speaking.asks_for_words(understood)
+    if off and not words:  # a minister may have spoken of anything
         return f"The releases don’t seem to {'be about' if of['cosine'] < ABOUT else 'answer'} this."
+    if words and _are_silent(opened, understood, hits[: naming.NAMED]):
+        return "None of the releases that come close speaks of this."
     if probability < calibration().not_found_below:
         return "The releases don’t seem to answer this."
     if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
         return beyond
     return naming.unmentioned(understood, hits) if probability < UNLIKELY else ""
+
+
+def _are_silent(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> bool:
+    """Whether some releases have no word of what is asked but for who speaks: of what ministers are known to have said
+    they have a third of the words at least, of things that no minister spoke of none for 18 of 35."""
+    speaker = [person.span for person in understood.people] + [office.span for office in understood.portfolios]
+    subject = replace(understood, question=blanked(understood.question, speaker))
+    if retrieval.rarity(opened.generation, subject) <= 0:
+        return False  # "what did she say then"
+    found = (opened.generation.find(hit.release.path) for hit in hits)
+    return not any(retrieval.covered(opened.generation, subject, n) for n in found if n is not None)
 
 
 def _lacking(

@@ -681,6 +681,15 @@ def test_what_is_no_character_is_read_as_a_question_mark(index: qa.Index) -> Non
     assert index.retrieve(asked)[0].release.path == index.retrieve(answer.question)[0].release.path
 
 
+def test_what_somebody_is_asked_to_have_said_of_what_no_close_release_has_a_word_of_is_refused(index: qa.Index) -> None:
+    silent = index.ask("What did Iain Lees-Galloway say about hamster cages?")
+    assert silent.status == "not_found"
+    assert silent.text.startswith("None of the releases that come close speaks of this.")
+    told = index.ask("What did Iain Lees-Galloway say about people smuggling?")
+    assert told.status == "answered"
+    assert index.ask("What did Iain Lees-Galloway say?").status != "not_found"
+
+
 def test_a_month_before_every_release_is_asked_about_where_one_names_it(tmp_path: Path) -> None:
     text = "Storm waves damaged the ferry terminal at Kahu Bay in July 2010, and it was closed for five weeks."
     release = f"---\ntitle: Kahu Bay ferry terminal opens again\ndate: 2013-03-01\n---\n{text}\n"

@@ -29,7 +29,7 @@ _TO_NOBODY = re.compile(
     r"(?:all|helpful|great|good|interesting|useful|fine)|"
     r"(?:a lot|very much|so much|heaps|mate|there|everyone|for (?:that|this|(?:all )?(?:your|the) help|now))|"
     r"how are you(?: (?:today|doing|going))?|help(?: me)?|"
-    r"(?:can|could|will) you help(?: me)?|"
+    r"(?:can|could|will) you help(?: me)?(?: (?:find|with) (?:some)?(?:stuff|things?))?|"
     r"(?:who|what) (?:are|made|built) you|how do you work|"
     r"are you (?:an? )?(?:ai|bot|chatbot|robot|human|person|real person|real|machine)|"
     r"what (?:can|do) you (?:do|know(?: about)?)(?: here)?|"
