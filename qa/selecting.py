@@ -91,8 +91,8 @@ class Evidence:
     `coverage` is the share of the question's words in a statement and about it, `read` the log odds that it answers
     (-inf where it was too far to be read), `holds` whether it holds a thing of a kind asked for.
     `answers` (parts of the question, S) scores the statements that can answer each part, -inf for all others;
-    `each` is how many quotes of one release there may be: QUOTES, but EACH where the question is how something changed,
-    and 1 where the same is asked of every release (Understood.course); `figures` whether the same words with another
+    `changing` is whether the question is how something changed, `course` whether then the same is asked of every
+    release (Understood.course); `figures` whether the same words with another
     figure are news, as they are unless a time is asked about; `reasons` whether it is asked why; `told` is, for a
     question in several parts, each part with the log odds that at least one statement answers it.
     """
@@ -103,15 +103,16 @@ class Evidence:
     holds: NDArray[np.bool_]
     score: Floats
     answers: Floats
-    each: int = QUOTES
+    changing: bool = False
+    course: bool = False
     figures: bool = True
     reasons: bool = False
     told: tuple[tuple[str, float], ...] = ()
 
     @property
-    def changing(self) -> bool:
-        """Whether the question is how something changed."""
-        return self.each < QUOTES
+    def each(self) -> int:
+        """How many quotes of one release there may be."""
+        return 1 if self.course else EACH if self.changing else QUOTES
 
     def best_in(self, quote: Statement) -> float:
         """The best score of what a quote holds."""
@@ -189,9 +190,15 @@ def weigh(
     if "outcome" in kinds:
         # How something ended can be said in any words: those that say so come first, no others are held against it.
         fits = holding([kind for kind in kinds if kind != "outcome"], pool, understood)
-    each = (1 if course and not several else EACH) if changing.about_change(asked) else QUOTES
-    figures = each < QUOTES or not understood.periods
-    return Evidence(tuple(pool), about, read, fits, total, answers, each, figures, "reason" in kinds, tuple(told))
+    over_time = changing.about_change(asked)
+    return Evidence(
+        tuple(pool), about, read, fits, total, answers,
+        changing=over_time,
+        course=over_time and bool(course) and not several,
+        figures=over_time or not understood.periods,
+        reasons="reason" in kinds,
+        told=tuple(told),
+    )  # fmt: skip
 
 
 def _read(
@@ -255,7 +262,7 @@ def choose(evidence: Evidence) -> list[Statement]:
                 break
     order = np.argsort(-score, kind="stable").tolist()
     near = [i for i in order if score[i] >= score[order[0]] - NEAR]
-    if evidence.each == 1:  # what it is now, and what it was at first
+    if evidence.course:  # what it is now, and what it was at first
         alike = [i for i in near if score[i] >= score[order[0]] - ALIKE and pool[i].hit.release.date]
         alike.sort(key=lambda i: _day(pool[i]))
         near = [*near[:1], *alike[-1:], *alike[:1], *near]

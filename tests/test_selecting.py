@@ -250,16 +250,16 @@ def test_the_same_words_with_another_figure_are_news(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "each", "said"),
+    ("order", "changing", "said"),
     [
-        ([0, 1, 2, 3, 4, 5], 5, [0, 1, 2, 3, 5]),  # the sum that is asked for takes the place of the fifth
-        ([0, 1, 2, 3, 4, 6], 5, [1, 2, 3, 4, 6]),  # or of what nearly says the same without it
-        ([0, 1, 2, 3, 4, 5, 6], 5, [0, 1, 2, 3, 5]),
-        ([0, 1, 2, 5], 2, [0, 5]),  # two of a release, and the sum is one
+        ([0, 1, 2, 3, 4, 5], False, [0, 1, 2, 3, 5]),  # the sum that is asked for takes the place of the fifth
+        ([0, 1, 2, 3, 4, 6], False, [1, 2, 3, 4, 6]),  # or of what nearly says the same without it
+        ([0, 1, 2, 3, 4, 5, 6], False, [0, 1, 2, 3, 5]),
+        ([0, 1, 2, 5], True, [0, 5]),  # two of a release, and the sum is one
     ],
 )
 def test_what_answers_a_part_is_quoted_whatever_else_is(
-    tmp_path: Path, order: list[int], each: int, said: list[int]
+    tmp_path: Path, order: list[int], changing: bool, said: list[int]
 ) -> None:
     hits = levy(tmp_path, PARTS)
     body = hits[0].release.body
@@ -267,7 +267,7 @@ def test_what_answers_a_part_is_quoted_whatever_else_is(
     found = tuple(Statement(0, hits[0], start, start + len(text)) for start, text in spans)
     score = np.linspace(1, 0.9, len(found), dtype=np.float32)
     sums = np.where(["$" in statement.text for statement in found], score, -np.inf).astype(np.float32)
-    evidence = Evidence(found, score, score, score > 0, score, sums[None], each)
+    evidence = Evidence(found, score, score, score > 0, score, sums[None], changing)
     assert sorted(body[q.start : q.end] for q in choose(evidence)) == sorted(PARTS[i] for i in said)
 
 
