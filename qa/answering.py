@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from qa import comparing, happenings, holders, judging, retrieval, selecting, speaking, statements, timing
+from qa import comparing, happenings, holders, judging, naming, retrieval, selecting, speaking, statements, timing
 from qa.blocks import Block, markdown, plain
 from qa.citations import Citation, link
 from qa.context import OF_ITS_DAY, understand_in
@@ -160,7 +160,7 @@ def _told(
     """What is quoted, and whether that answers: of the newest hits, or of those of the time asked about, where nothing
     else is asked for; how old that is, or what a filter leaves out."""
     understood = ranking.understood
-    asked = _newest(hits) if understood.of_latest else _of_that_time(understood, hits)
+    asked = _newest(understood, hits) if understood.of_latest else _of_that_time(understood, hits)
     holder = holders.asked_holder(opened, understood)
     asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
     if asked:
@@ -263,7 +263,8 @@ def _chosen(
         chosen = _theirs_first(understood, chosen)
     if understood.of_today or understood.of_latest:
         # What was so once is still worth a look, but what is so now is told by the newest.
-        chosen = _newest_first(chosen, evidence)
+        of_it = _of_its_names(understood, hits)
+        chosen = sorted(_newest_first(chosen, evidence), key=lambda quote: quote.hit.release.path not in of_it)
     return chosen
 
 
@@ -344,9 +345,19 @@ def _of_many_years(understood: Understood, hits: list[Hit]) -> list[Hit]:
     return [hits[i] for i in sorted(range(len(hits)), key=places.__getitem__)][: min(enough, FOUND)]
 
 
-def _newest(hits: list[Hit]) -> list[Hit]:
-    """What is not much older than the newest of the first hits."""
-    days = [hit.release.date for hit in hits[:FIRST] if hit.release.date]
+def _of_its_names(understood: Understood, hits: Sequence[Hit]) -> set[str]:
+    """Paths of the hits that lack no more of the names asked about than the best of the first: what is newest may be of
+    somebody else."""
+    names = naming.names(understood)
+    lacks = {hit.release.path: naming.share_missing(hit, names) for hit in hits}
+    least = min((lacks[hit.release.path] for hit in hits[:FIRST]), default=0.0)
+    return {path for path, share in lacks.items() if share <= least}
+
+
+def _newest(understood: Understood, hits: list[Hit]) -> list[Hit]:
+    """What is not much older than the newest of the first hits that are of what is asked about."""
+    of_it = _of_its_names(understood, hits)
+    days = [hit.release.date for hit in hits[:FIRST] if hit.release.date and hit.release.path in of_it]
     since = shift(max(days), -RECENT) if days else date.min
     return [hit for hit in hits if hit.release.date and hit.release.date >= since] or hits
 

@@ -203,7 +203,7 @@ def _taken_up(  # noqa: PLR0911 - one for each way
     """A question as it is to be read, the thread that it may follow, and whether it takes the place of the last one:
     "back to the ferries", "no, I meant ...", "what about Wellington?"."""
     thread = [] if follow_ups.changes_subject(question) else thread
-    question = chatter.without_chatter(question)
+    question = follow_ups.without_and(chatter.without_chatter(question))
     if _BACK.match(question):
         question, thread = _gone_back(question, history)
         if question in history:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import timedelta
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.gazetteer import Gazetteer, Minister, plain_office, plain_title
@@ -181,23 +182,27 @@ def _offices(
 def _filed(
     read: Sequence[_Read], printed: Mapping[str, list[str]], clusters: Sequence[list[str]]
 ) -> dict[str, Counter[str]]:
-    """Count what each office named in openings is filed under, in releases of one person and portfolio."""
+    """Count what each office named in openings is filed under, in releases of one person and portfolio; under "" where
+    somebody else is called by it: the prime minister who tells of a reshuffle is no minister of health."""
     filed: dict[str, Counter[str]] = defaultdict(Counter)
     tails = [surname_of(cluster[0])[-1] for cluster in clusters]
     resolver = Resolver(printed)
     for release in read:
         if len(release.portfolios) != 1 or len(release.people) != 1:
             continue
-        for sighting in release.sightings:
-            office = resolver(sighting)
+        tail = tails[release.people[0]]
+        seen = [(sighting, resolver(sighting)) for sighting in release.sightings]
+        called = any(office and tail in office.holder for _, office in seen)
+        for sighting, office in seen:
+            theirs = True
             if office:
-                phrase = "" if office.qualifier else office.phrase
+                phrase, theirs = "" if office.qualifier else office.phrase, not called or tail in office.holder
             elif sighting.after or QUALIFIERS.intersection(sighting.office):
                 continue
             else:
-                phrase = singular(" ".join(sighting.office)) if tails[release.people[0]] in sighting.holder else ""
+                phrase = singular(" ".join(sighting.office)) if tail in sighting.holder else ""
             if phrase:
-                filed[phrase][release.portfolios[0]] += 1
+                filed[phrase][release.portfolios[0] if theirs else ""] += 1
     return filed
 
 
@@ -291,6 +296,8 @@ def _who(office: Office, own: Sequence[int], tails: Sequence[frozenset[str]], by
     for number in own:
         if not tails[number].isdisjoint(words):
             return number
+    # "Minister of Health and Nicola Willis Minister of Finance" are two.
+    words = tuple(takewhile(lambda word: word != "and", words))
     for first in range(len(words) - 1):
         for last in range(len(words), first + 1, -1):
             known = by_form.get(" ".join(words[first:last]))

@@ -48,8 +48,11 @@ LOOKED_AT, FEWEST, MANY = 30, 2, 20
 # So long between two holders of one government somebody else may have spoken too rarely to be seen: Stuart Nash was
 # Police Minister again for seven weeks of 2023, and has one release.
 UNSEEN = timedelta(days=60)
+NOT_KNOWN = "The releases do not show surely who held this office then."
 # An office is given so long before the first release of its new minister, or after it.
 BEFORE, AFTER = timedelta(days=75), timedelta(days=14)
+# And so long before a time in which nobody is known to have held it, what tells of its being given is looked for.
+GIVEN = (timedelta(days=180), timedelta(days=720), timedelta(days=4 * 365))
 # So long before and after a day on which no release calls the holder of an office by it one is looked for that does.
 CLOSE, AROUND = timedelta(days=20), timedelta(days=150)
 # Who spoke for an office in the last so many days of the releases holds it now: some say nothing for months.
@@ -84,8 +87,13 @@ _OFFICES = re.compile(
     r"\bwhat\b.*\bminister (?:of|for)(?=\W*$| (?:in|since|from|between|under|during|before|after)\b)",
     re.IGNORECASE,
 )
-# "Was John Key Prime Minister in 2005?", "is Winston Peters still the Deputy Prime Minister?"
-_WHETHER = re.compile(r"^\W*(?:(?:and|so|but)\W+)*(?:(?P<now>is)|was|did|has)(?:n['’]?t)?\b", re.IGNORECASE)
+# "Was John Key Prime Minister in 2005?", "is Winston Peters still the Deputy Prime Minister?", "how long was Tony Ryall
+# Health Minister?", "when did Annette King stop being Health Minister?"
+_WHETHER = re.compile(
+    r"^\W*(?:(?:and|so|but)\W+)*(?:(?:(?P<now>is)|was|did|has)(?:n['’]?t)?|how long (?:was|did|has|had)|"
+    r"(?:(?:since|until|from) )?when (?:was|did|has))\b",
+    re.IGNORECASE,
+)
 # Several hold these at once, or none of ours does.
 _BESIDE = re.compile(r"\b(?:associate|assistant|acting|shadow|opposition|former|ex)\b", re.IGNORECASE)
 # What a question has besides the office and the time, where it asks for nothing else.
@@ -93,7 +101,8 @@ _FILLER = vocabulary(
     "list listed name names all every each held hold had different various people persons ministers minister mps "
     "portfolios offices ministries jobs roles posts ministerial what "
     "politicians person history full complete order portfolio office job role post many number total nz zealand new "
-    "zealands government governments far who which been"
+    "zealands government governments far who which been "
+    "long stop stopped being become became start started cease begin began serve served serving finish finished end"
 )
 
 
@@ -130,7 +139,7 @@ def who_held(
         return "Whom this question points back to is not said.", False
     if points or (understood.goes_on and office) or understood.replaced or understood.followed:
         return "The releases do not show surely who held this office before or after.", False
-    return None
+    return (NOT_KNOWN, False) if understood.asks_for_a_holder else None
 
 
 def never_in_office(opened: Opened, understood: Understood) -> str:
@@ -160,6 +169,10 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
     of_time = np.logical_or.reduce([opened.generation.within(time) for time in times])
     meant, called_so = _known(opened, person), _are_called(opened, of_time, names)
     if not called_so and len(meant) == 1:  # on Christmas Day no minister speaks: who did before and after, held it
+        held = opened.gazetteer.lookup.held(names)
+        others = [one.start for one in held if one.person not in meant]
+        if not of_time.any() and not any(start <= day <= shift(end, BEFORE) for start, end in asked for day in others):
+            return True  # nor does anybody, where few do: who did last holds it until another may have been given it
         return all(any(first <= start and end <= last for _, first, last in person.held) for start, end in asked)
     return called_so == meant or (not asked and called_so >= meant)
 
@@ -339,7 +352,10 @@ def first(opened: Opened, understood: Understood, holder: Person | None, hits: S
     where no holder is known, tell that it was given to somebody. None are where more is asked for."""
     told: list[Hit] = []
     if (hits or holder) and len(parts(understood.asked)) <= 1:
-        told = _calling(opened, understood, holder) if holder else _handed_over(opened, understood)
+        if holder:
+            told = _calling(opened, understood, holder)
+        else:
+            told = _handed_over(opened, understood) or _given_before(opened, understood)
     # No ranking found these; with the score of the first, none is taken to be far behind (qa.statements.features).
     told = [replace(hit, score=hits[0].score if hits else hit.score) for hit in told]
     paths = {hit.release.path for hit in told}
@@ -412,8 +428,29 @@ def _handed_over(opened: Opened, understood: Understood) -> list[Hit]:
     ends = [tenure.end for tenure in opened.gazetteer.lookup.held(names) if tenure.person in theirs]
     asked = [end for end in ends if any(period.start <= end <= period.end for period in understood.periods)]
     last = max(asked or ends, default=None)
-    told = _given(opened, names, (last, shift(last, BEFORE)), "", theirs) if last else None
+    if not last:
+        return []
+    # Where few speak, until the next is known to have spoken for it.
+    held = opened.gazetteer.lookup.held(names)
+    following = [tenure.start for tenure in held if tenure.person not in theirs and tenure.start > last]
+    until = max(shift(last, BEFORE), shift(min(following), AFTER)) if following else shift(last, BEFORE)
+    told = _given(opened, names, (last, until), "", theirs)
     return [told] if told else []
+
+
+def _given_before(opened: Opened, understood: Understood) -> list[Hit]:
+    """What tells, at most GIVEN before the time asked about, of the office being given to somebody, where nobody is
+    known to have spoken for it then; at most one."""
+    if not understood.asks_for_a_holder:
+        return []
+    names = next(office.names for office in understood.portfolios if office.kind != "ministry")
+    dated = opened.generation.date_range()
+    for period in understood.periods if dated else ():
+        end = min(period.named[1], dated[1]) if dated else period.named[1]
+        for width in GIVEN:
+            if told := _given(opened, names, (shift(end, -width), end), "", set()):
+                return [told]
+    return []
 
 
 def _given(
@@ -446,7 +483,8 @@ def _giving(surname: str, offices: Sequence[str]) -> re.Pattern[str]:
     if not surname:
         return re.compile(
             rf"\b{_TAKES}\b.{{0,60}}(?<!associate )(?<!acting )\b"
-            rf"(?:minister (?:of|for) (?:the )?(?:{office})|(?:{office}) (?:minister|portfolio|role))\b"
+            rf"(?:minister (?:of|for) (?:the )?(?:{office})|(?:{office}) (?:minister|portfolio|role))\b|"
+            rf"\b{_TAKES} (?:the )?(?:{office}) from\b"
         )
     name, it = rf"\b{re.escape(singular(fold(surname)))}\b", rf"\b(?:{office})\b"
     return re.compile(

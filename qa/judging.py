@@ -50,6 +50,7 @@ CLOSE = 3
 # refused then for what is missing, nor as one about politics elsewhere (releases congratulate winners, and so cover
 # half of it without answering: seven of seven such development questions lie below, none that is answerable).
 TOLD = 0.8
+WHOLLY = 0.99  # nor "the latest on" what one of the first releases has every word of
 # Where the closest passage is closer than this (the default model's cosine), something near to it is spoken of.
 ABOUT = 0.5
 # So probable an answer must be to what is asked of a time before or after everything indexed.
@@ -70,7 +71,6 @@ LIKELY = 0.55
 LIKELY_OF_FEW, FEW, MANY = 0.4, 100, 1_000
 # Quotation marks around so few words may stand around a name, which releases may not use.
 GIST = 2
-NOT_KNOWN = "The releases do not show surely who held this office then."
 # Characters of a question that are said again, less what is no word, number or common sign.
 ECHOED = 120
 _MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|_")
@@ -141,7 +141,7 @@ def judge(
     (holders.asked_holder), the first `n_telling` hits tell of its being given to somebody."""
     understood = ranked.understood
     covered = evidence.coverage[evidence.holds].max(initial=0.0)  # by what holds the kind of thing asked for
-    unheld = NOT_KNOWN if understood.asks_for_a_holder and not n_telling else ""
+    unheld = holders.NOT_KNOWN if understood.asks_for_a_holder and not n_telling else ""
     if beyond := _beyond(opened, understood, hits, evidence, covered) or unheld:
         return Verdict("not_found", beyond)
     if held := holders.who_held(opened, understood, holder, chosen):
@@ -154,7 +154,7 @@ def judge(
         probability = 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
         if covered < TOLD and (untold := _untold(opened, understood, hits, found, probability)):
             unknown = asks_who and understood.names_no_subject
-            return Verdict("not_found", NOT_KNOWN if unknown else untold)
+            return Verdict("not_found", holders.NOT_KNOWN if unknown else untold)
     if lacking := _lacking(opened, understood, evidence, chosen, hits, probability):
         return Verdict("partial", lacking)
     if probability < likely(opened.generation.n_passages):
@@ -188,26 +188,32 @@ def _untold(
     of = dict(zip(SIGNALS, found.tolist(), strict=True))
     off = scope.learned().is_outside(opened.encoder.name, of["scope"], of["cosine"], of["read"])
     words = speaking.asks_for_words(understood)
-    if off and not words:  # a minister may have spoken of anything
-        return f"The releases don’t seem to {'be about' if of['cosine'] < ABOUT else 'answer'} this."
-    if words and _are_silent(opened, understood, hits[: naming.NAMED]):
+    told = _share_told(opened, understood, hits[: naming.NAMED])
+    if words and told == 0:
         return "None of the releases that come close speaks of this."
+    # A minister may have spoken of anything, and every government; "the latest on" is close to nothing.
+    governed = any(period.kind == "government" for period in understood.periods)
+    if off and not (words or governed or (understood.of_latest and told >= WHOLLY)):
+        about = "be about" if of["cosine"] < ABOUT else "answer"
+        return timing.beyond(opened, understood) or f"The releases don’t seem to {about} this."
     if probability < calibration().not_found_below:
-        return "The releases don’t seem to answer this."
+        return timing.beyond(opened, understood) or "The releases don’t seem to answer this."
     if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
         return beyond
     return naming.unmentioned(understood, hits) if probability < UNLIKELY else ""
 
 
-def _are_silent(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> bool:
-    """Whether some releases have no word of what is asked but for who speaks: of what ministers are known to have said
-    they have a third of the words at least, of things that no minister spoke of none for 18 of 35."""
-    speaker = [person.span for person in understood.people] + [office.span for office in understood.portfolios]
-    subject = replace(understood, question=blanked(understood.question, speaker))
+def _share_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> float:
+    """The share, by idf, of the words that say what is asked about, and neither when nor of whom, that one of some
+    releases has at most; -1 where there is none of these. Of what ministers are known to have said it is a third at
+    least, of things that no minister spoke of 0 for 18 of 35."""
+    spans = [person.span for person in understood.people] + [office.span for office in understood.portfolios]
+    spans += [period.words for period in understood.periods]
+    subject = replace(understood, question=blanked(understood.question, spans))
     if retrieval.rarity(opened.generation, subject) <= 0:
-        return False  # "what did she say then"
+        return -1.0  # "what did she say then"
     found = (opened.generation.find(hit.release.path) for hit in hits)
-    return not any(retrieval.covered(opened.generation, subject, n) for n in found if n is not None)
+    return max((retrieval.covered(opened.generation, subject, n) for n in found if n is not None), default=0.0)
 
 
 def _lacking(

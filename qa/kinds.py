@@ -30,6 +30,9 @@ _ASKS = tuple(
             r"\b(?:cost(?! of living)|price)\b|\b(?:price tag|sum of money)\b|\bwhat sum\b|\bwhat was (?:spent|paid)\b|"
             r"\b(?:what|how much) (?:[\w'-]+ ){0,4}(?:chip in|fork out|end(?:ed)? up costing)\b|"
             r"\bwhat was the (?-i:bill) (?:for|to) (?:the|a)\b|"
+            # "How has insulation funding changed?"
+            r"\bhow (?:has|have|had|did|does|is)\b[^?.]{0,60}\b(?:funding|spending|expenditure)\b[^?.]{0,60}"
+            r"\b(?:chang\w+|gr[eo]w\w*|increas\w+|r[io]s[ei]\w*|f[ae]ll\w*)\b|"
             r"\bhow (?:dear|pricey|expensive)\b|"
             rf"\bhow (?:big|large|high|steep|generous) (?:a |an |the |(?:was|is|were|are) (?:the |that |its |their )?)?"
             rf"(?:[\w-]+ ){{0,2}}(?:{_MONEY}|cut|pay)\b",

@@ -199,6 +199,11 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     return beyond.reason if beyond.after and all(_is_news(understood, p) for p in periods) else ""
 
 
+def beyond(opened: Opened, understood: Understood) -> str:
+    """What to say of a question whose times all lie before or after everything indexed; "" of any other."""
+    return _beyond(opened, understood).reason
+
+
 def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     """Why an answer is doubted unless the quotes are sure of it: every time asked about lies before or after everything
     indexed. "" where one does not, or is announced ahead of it, or is one since when; for a decade, which is often that

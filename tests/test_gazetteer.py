@@ -54,6 +54,19 @@ def test_associates_and_stand_ins_hold_no_portfolio(gazetteer: Gazetteer):
     assert [tenure.person for tenure in gazetteer.lookup.tenures["Associate Health"]] == ["Ruth Dyson"]
 
 
+def test_who_tells_of_a_reshuffle_is_not_minister_of_what_others_are_given():
+    told = (
+        "Prime Minister Pat Rimu announced changes. Bo Toroa becomes Minister of Tides and Jo Gray Minister of Piers."
+    )
+    rows = [(date(2010, month, 1), ["Pat Rimu"], ["Prime Minister"], told) for month in range(1, 13)]
+    rows += [(date(2009, 1, 1), ["Bo Toroa"], ["Tides"], "Tides Minister Bo Toroa said so.")]
+    rows += [(date(2009, 1, 1), ["Jo Gray"], ["Piers"], "Piers Minister Jo Gray said so.")]
+    known = build_gazetteer(rows)
+    assert known.offices["tide"] == ("Tides",)
+    assert [tenure.person for tenure in known.lookup.tenures["Tides"]] == ["Bo Toroa"], "Jo Gray is named after an and"
+    assert [tenure.person for tenure in known.lookup.tenures["Piers"]] == ["Jo Gray"]
+
+
 def test_a_gap_belongs_to_the_last_holder_unless_somebody_spoke(gazetteer: Gazetteer):
     gap = holder(gazetteer, ["Health"], date(2007, 12, 1), date(2007, 12, 31))
     assert [tenure.person for tenure in gap] == ["Pete Hodgson"]

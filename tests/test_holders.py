@@ -306,6 +306,27 @@ def test_who_held_an_office_that_nobody_spoke_for_then_is_not_answered_by_what_i
         assert index.ask("Who was Minister of Tides in 2009?", today=TODAY).status == "answered"
 
 
+def test_how_long_somebody_held_an_office_is_told_by_their_releases(harbours: qa.Index) -> None:
+    for question in ("How long was Tom Weka Harbours Minister?", "When did Tom Weka stop being Harbours Minister?"):
+        answer = harbours.ask(question, today=TODAY)
+        assert answer.status == "answered"
+        assert answer.text.startswith(
+            "As the releases show it, Harbours Minister from 3 January 2004 to 3 December 2004:"
+        )
+
+
+def test_what_tells_of_an_office_being_given_is_quoted_where_nobody_spoke_for_it(tmp_path: Path) -> None:
+    head = 'title: Cabinet\ndate: 2014-02-03\nministers: ["Pat Rimu"]\nportfolios: ["Prime Minister"]'
+    told = "Prime Minister Pat Rimu announced changes.\n\nBo Toroa becomes Minister of Harbours."
+    (tmp_path / "cabinet.md").write_text(f"---\n{head}\n---\n{told}\n", "utf-8")
+    with qa.Index.open(built(tmp_path, (("Tom Weka", 2002),))) as index:
+        answer = index.ask("Who is the Minister of Harbours now?", today=TODAY)
+        assert answer.status == "partial"
+        assert answer.quotes[0].text == "Bo Toroa becomes Minister of Harbours."
+        silent = index.ask("Who was Minister of Harbours in 2003?", today=TODAY)
+        assert "Harbours Minister in 2003: Tom Weka (12 releases" in silent.text
+
+
 def test_of_an_office_with_few_releases_one_is_enough_to_be_listed(tmp_path: Path) -> None:
     for name, year in (("Ana Reweti", 2001), ("Tom Weka", 2004)):
         head = f'title: Pier {year}\ndate: {year}-02-03\nministers: ["{name}"]\nportfolios: ["Harbours"]'

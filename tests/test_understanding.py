@@ -21,6 +21,7 @@ from qa.understanding.follow_ups import (
     is_fragment,
     put_right,
     stands_alone,
+    without_and,
 )
 
 if TYPE_CHECKING:
@@ -466,6 +467,39 @@ def test_what_was_so_now_is_not_asked_of_what_began_it(nobody: Gazetteer) -> Non
 def test_a_bare_word_that_asks_is_of_the_last_question_alone() -> None:
     assert is_bare("and when?")
     assert not is_bare("when did it open")
+
+
+def test_what_begins_asks_of_the_budget_that_was_asked_about(nobody: Gazetteer) -> None:
+    for before, kept in (
+        ("How much did Budget 2019 put into beds?", "How much did Budget 2019 put into beds?"),
+        ("What was done after the Christchurch earthquake?", "What was done after the Christchurch earthquake?"),
+        ("How many beds were there in 2019?", "How many beds were there?"),
+    ):
+        assert understand("when does it start?", nobody, TODAY, [before]).carried == kept
+    apart = understand("and when under Key?", nobody, TODAY, ["Was there a tax on eels under Helen Clark?"])
+    assert "Clark" not in apart.question
+
+
+@pytest.mark.parametrize(
+    ("asked", "alone"),
+    [
+        ("And how many people died at Pike River?", "how many people died at Pike River?"),
+        ("But who paid for the bridge at Kahu Bay?", "who paid for the bridge at Kahu Bay?"),
+        ("And how many more died at Pike River?", "And how many more died at Pike River?"),
+        ("and when did it open in Tasman?", "and when did it open in Tasman?"),
+        ("and what did they pay?", "and what did they pay?"),
+    ],
+)
+def test_a_question_of_its_own_goes_without_its_and(asked: str, alone: str) -> None:
+    assert without_and(asked) == alone
+
+
+@pytest.mark.parametrize(
+    ("question", "who"), [("what's new in health", False), ("who is the minister of health now", True)]
+)
+def test_what_is_new_is_asked_of_no_holder(gazetteer: Gazetteer, question: str, who: bool) -> None:
+    read = understand(question, gazetteer, TODAY)
+    assert (any(map(read.asks_who, read.people)) or read.asks_for_a_holder) is who
 
 
 def test_a_place_that_something_is_on_takes_no_subjects_place(nobody: Gazetteer) -> None:

@@ -530,7 +530,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (r"\b(?P<its>now|today|currently)(?= (?:than|compared?|vs\.?|versus)\b)", _as_of_now),
     (r"\b(?:than|compared? (?:to|with)|vs\.?|versus) (?P<its>now|today)\b", _as_of_now),
-    (r"\bany (?:updates?|news|progress|word) (?:on|about|with|from)\b", _latest),
+    (r"\b(?:any (?:updates?|news|progress|word)|anything new) (?:on|about|with|from|in|for)\b", _latest),
     (r"\bany(?:thing)? (?:newer|more recent)\b|\b(?:a|any) newer (?:one|figure|number|count|report)s?\b", _latest),
     (rf"(?<!rip )(?<!direct )(?<!electric )\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),
     (

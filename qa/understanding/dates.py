@@ -390,6 +390,12 @@ def _around_point(m: Moment) -> Moment:
     return _widened(m, before, after, strict)
 
 
+# What was said from one year to another was said in these.
+_SPOKEN = re.compile(
+    r"\b(?:was|were|been) said\b|\b(?:did|does|has|have|had)\b[^?.]{0,60}\b(?:say|said|speak|spoken)\b", re.IGNORECASE
+)
+
+
 def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     """A calendar reading as it stands: when something was said, a year's figures, a name's or a law's year.
 
@@ -398,7 +404,7 @@ def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     """
     before, after = _around(text, m)
     figures = bool(_FIGURES_AFTER.match(after) or _FIGURES_BEFORE.search(before))
-    if m.kind == "range" and not ANNOUNCED.search(text):
+    if m.kind == "range" and not (ANNOUNCED.search(text) or _SPOKEN.search(text)):
         strict = 0.6 if _CHANGED.search(text) else 0.7
         return _widened(m, 0, m.tail.days or 425, strict), "and the time after, in which what was measured is reported"
     if m.kind == "month" and (_CHANGE_AFTER.match(after) or _CHANGING_IN.search(before)):

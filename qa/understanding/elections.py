@@ -177,7 +177,8 @@ def _between_elections(m: re.Match[str], _: date) -> list[Moment]:
     """From one election to another; "from 2011 to the 2014 election" begins with a year."""
     days = {day.year: day for day in eras.elections()}
     first, last = (days.get(year_number(m[edge])) for edge in ("y", "y2"))
-    if not first or not last or first >= last or not (m["the"] or m["each"] or m["both"]):
+    said = m.groupdict()
+    if not first or not last or first >= last or not (said.get("the") or said["each"] is not None or said.get("both")):
         return []
     return [moment(m, (first, last), "government", 0.75, f"the elections of {date_text(first)} and {date_text(last)}")]
 
@@ -297,6 +298,10 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (
         rf"\b(?:between|from) (?P<the>the )?(?P<y>{YEAR})(?P<each> (?:general )?election)? (?:and|to) (?:the )?"
         rf"(?P<y2>{YEAR}) (?:general )?election(?P<both>s)?\b",
+        _between_elections,
+    ),
+    (
+        rf"(?P<each>)(?P<y>{YEAR})(?:[–/-]| to )(?P<y2>{YEAR}|\d\d) (?:parliamentary |electoral )?term\b",
         _between_elections,
     ),
     (r"\belection (?P<before>before last)\b", _election),

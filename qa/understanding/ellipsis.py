@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa.gazetteer import plain_office
 from qa.moments import MONTH_NAMES, ORDINALS, SEASONS
 from qa.spelling import ENDS_POSSESSIVE, fold, touches, vocabulary
 from qa.understanding.changing import what_changed
@@ -64,6 +65,12 @@ _LED = re.compile(rf"^(?P<led>{_PREPOSITION})\s+", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?P<led>{_PREPOSITION})\s+(?P<the>the\s+)?$", re.IGNORECASE)
 _CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]*"
 _NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITAL}(?:\s+(?:(?:of|and|the)\s+)*{_CAPITAL})*")
+# Who held an office is asked, and a party or a leader asked about.
+_HELD = re.compile(r"^\W*who(?:['’]?s| is| was| held| holds)\b", re.IGNORECASE)
+_PARTY = re.compile(
+    r"(?<![\w’'-])(?:Labour|National|(?:the )?(?:Greens|Nats)|ACT|N(?:ew )?Z(?:ealand)? First|Alliance)(?![\w’'-])"
+)
+_OWNS = re.compile(rf"(?:{_CAPITAL}(?<!s) ){{0,2}}[A-ZĀĒĪŌŪ][\w-]*['’]s(?![\w’'-])")
 _WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|the)\s+)*{_CAPITAL})*)(?P<one>\s+ones?)?")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<joint>[/–-])(?P<next>\d\d(?:\d\d)?))?(?!\d)")
 _ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+one)?")
@@ -118,6 +125,8 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
         return whole
     led = _LED.match(rest)
     bare = rest[led.end() :] if led else rest
+    if whole := _of_another_office(rest, before, gazetteer) or _of_another_party(rest, before, today):
+        return whole
     return (
         _of_another_time(rest, bare, before, gazetteer, today, adding)
         or _of_another_of_its_kind(bare, before, gazetteer, today)
@@ -171,6 +180,33 @@ def _of_another_holder(rest: str, before: str, gazetteer: Gazetteer, today: date
     return f"Who {verb} the {offices[0].text} {rest}?"
 
 
+def _of_another_office(rest: str, before: str, gazetteer: Gazetteer) -> str:
+    """ "Who was Health Minister in 2003?" - "and the transport minister?", "and police?": one office takes the place of
+    the other; without "minister" where it is asked who held it."""
+    name = re.sub(r"^(?:the|our) ", "", rest)
+    offices = [office for office in portfolios(before, gazetteer) if office.kind == "minister"]
+    if not name or len(offices) != 1:
+        return ""
+    if not any(one.kind == "minister" and one.span == (0, len(name)) for one in portfolios(name, gazetteer)):
+        if not _HELD.match(before) or plain_office(name) not in gazetteer.offices:
+            return ""
+        name = f"{name} {'portfolio' if offices[0].text.casefold().endswith('portfolio') else 'minister'}"
+    return _put(before, offices[0].span, name)
+
+
+def _of_another_party(rest: str, before: str, today: date) -> str:
+    """ "What did Labour promise?" - "and National?", "Clark's government" - "and Key's?"."""
+    if _PARTY.fullmatch(rest):
+        parties = list(_PARTY.finditer(before))
+        same = len(parties) == 1 and fold(parties[0][0]) == fold(rest)
+        return _put(before, parties[0].span(), rest) if len(parties) == 1 and not same else ""
+    if not _OWNS.fullmatch(rest):
+        return ""
+    eras = [period.words for period in periods(before, today) if period.kind == "government"]
+    owners = [match for match in _OWNS.finditer(before) if touches(match.span(), eras)]
+    return _put(before, owners[0].span(), rest) if len(owners) == 1 else ""
+
+
 def _is_time(words: str, told: Sequence[Period]) -> bool:
     """Whether words say when, and nothing else."""
     spans = [period.words for period in told]
@@ -182,7 +218,7 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
 ) -> str:
     read = understand(before, gazetteer, today)
     # Not when somebody held the office that is asked for: "who was PM after Helen Clark".
-    held = {person.span for person in read.people}
+    held = {person.span for person in read.people if person.role != "era"}
     said = sorted({period.words for period in read.periods if period.span not in held})
     if step := _STEP.fullmatch(bare):
         way = -1 if (step["side"] or step["beside"] or step["way"]).casefold() in _BACK else 1

@@ -88,11 +88,20 @@ _HOW_MANY_WERE = re.compile(
     r"\w+(?:ed|en|lt|nt|id|ut)\W*$",
     re.IGNORECASE,
 )
-_FEW = 2
+_FEW, _ENOUGH = 2, 3
+_AND_ASKS = re.compile(
+    r"^\W*(?:and|but|so)[\s,]+(?=(?:who|whose|what|when|where|why|how|which|did|does|do|is|was|are|were|has|have|will|can)\b)",
+    re.IGNORECASE,
+)
+_BESIDE_ANOTHER = re.compile(
+    r"\b(?:then|there|since|else|also|too|other|more|less|than|instead|compared|same|before|after|his|her|their|its)\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"[\s,/&–-]*(?:and|or|to|then)?[\s,/&–-]*", re.IGNORECASE)
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
 # What is asked for is another time than the one asked about before: "and when did it end?".
 _WHEN = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
+_NAMED_TIMES = ("budget", "event", "election")  # which are what is asked about, too
 # What may need the time asked about before beside its own: "how many more were there in 2022".
 _BOTH_TIMES = re.compile(
     r"\b(?:after|again|already|also|as well|before|between|both|by|chang\w+|down|less|more|same|since|still|than|"
@@ -186,7 +195,8 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
     told = periods(asked, today) if turns else []
     now = _WHEN.match(asked) or any(asks_for_now(period) for period in told)
     if now or _asks_of_another_government(turns, asked, told, today):
-        turns = [without_times(turn, today) for turn in turns]
+        # "When does it start?" is asked of Budget 2019, not of 2019.
+        turns = [without_times(turn, today, () if told else _NAMED_TIMES) for turn in turns]
     if turns and not _ELLIPTIC.match(asked):
         if _asks_of_another_time(asked, told, today) and not _counts_on(turns, asked, told, today):
             turns = [without_times(turn, today) for turn in turns]
@@ -223,7 +233,8 @@ def _asks_of_another_government(turns: Sequence[str], asked: str, told: Sequence
     own = [period for period in told if period.kind == "government" and period.span[0] < period.span[1]]
     own = [period for period in own if not _BESIDE_IT.search(period.text)]
     before = [period for turn in turns for period in periods(turn, today)] if own else []
-    apart = all(old.end < new.start or new.end < old.start for old in before for new in own)
+    # One begins on the day on which the other ends.
+    apart = all(old.end <= new.start or new.end <= old.start for old in before for new in own)
     return bool(before) and apart and not _OF_BOTH.search(asked)
 
 
@@ -306,6 +317,14 @@ def changes_subject(question: str) -> bool:
     """Whether a question says that it is of something else than the one before, and says of what."""
     rest = without_chatter(question)
     return says_anew(question) and not (leans_back(rest) and len(content_words(rest)) < _FEW)
+
+
+def without_and(question: str) -> str:
+    """A question of its own without the "and" before it: "And how many people died at Pike River?"."""
+    said = _AND_ASKS.match(question)
+    rest = question[said.end() :] if said else question
+    own = has_name(rest) and stands_alone(rest) and len(content_words(rest)) >= _ENOUGH
+    return rest if own and not (leans_back(rest) or is_fragment(rest) or _BESIDE_ANOTHER.search(rest)) else question
 
 
 def content_words(text: str) -> list[str]:
@@ -441,9 +460,9 @@ def _needed(past: Sequence[str]) -> list[str]:
     return needed
 
 
-def without_times(turn: str, today: date) -> str:
-    """A question without its times: "KiwiBuild in 2018?" becomes "KiwiBuild?"."""
-    spans = [period.span for period in periods(turn, today)]
+def without_times(turn: str, today: date, kept: Sequence[str] = ()) -> str:
+    """A question without its times, but for some kinds: "KiwiBuild in 2018?" becomes "KiwiBuild?"."""
+    spans = [period.span for period in periods(turn, today) if period.kind not in kept]
     spans = [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans if begin < end]
     between = [(end, begin) for (_, end), (begin, _) in pairwise(sorted(spans)) if _AND.fullmatch(turn[end:begin])]
     return _cut(turn, [*spans, *between])

@@ -80,6 +80,7 @@ _WHO = re.compile(
 _OWNER = re.compile(r"['’]s?\b")  # whose adviser is asked for
 # The same told by "do you know who the finance minister was".
 _WHO_THE, _WAS = re.compile(r"\bwho (?:(?:the|our|then) )+$", re.IGNORECASE), re.compile(r" (?:is|was|were|became)\b")
+_WHO_ASKED = re.compile(r"\bwho", re.IGNORECASE)
 _REPLACED = re.compile(rf"\bwho (?:\w+ )?{REPLACED} $", re.IGNORECASE)
 _BARE = vocabulary("at back during in nz of on our the then under was when who")
 _WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
@@ -217,7 +218,9 @@ class Understood:
             return True
         if _WHO_THE.search(self.question[:begin]) and _WAS.match(self.question, end):
             return True
-        spans = [span, *(office.span for office in self.portfolios), *(period.words for period in self.periods)]
+        # "What's new in health" asks for news, "who runs it" for somebody.
+        times = [p for p in self.periods if p.kind != "latest" or _WHO_ASKED.search(self.question[slice(*p.words)])]
+        spans = [span, *(office.span for office in self.portfolios), *(period.words for period in times)]
         rest = blanked(self.question, spans).casefold()
         return not self.carried and _BARE.issuperset(re.findall(r"\w+", rest))
 
