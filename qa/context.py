@@ -119,6 +119,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"earlier|before|previous", re.IGNORECASE)
+# Times that a question names by the calendar, so surely.
+_CALENDAR, SURE = frozenset({"year", "fiscal", "month", "date", "quarter", "budget"}), 0.6
+_IN = re.compile(r"^(?:in|during|since|of|at|on|by) ", re.IGNORECASE)
 _NO_OFFICE = ("minister", "in charge", "responsible")
 # Of so many offices of somebody one is looked for that another took over.
 OFFICES = 4
@@ -258,6 +261,10 @@ def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date)
         return _Aside(f"Who is the {office} now?") if whole else ""
     # Who it was "when it happened" is asked of that day, where that is known; else of the day it was told.
     happened = next((one.happened[0] for one in before.periods if one.happened and asked["event"]), None)
+    # "How many police were there in 1999?" tells when itself.
+    times = [p for p in before.periods if p.kind in _CALENDAR and p.form >= SURE and not before.is_carried(p.span)]
+    if whole and times and not happened:
+        return _Aside(f"Who was the {office} in {_IN.sub('', times[-1].text)}?")
     kind = _Aside if happened else _AsideOfItsDay
     aside = kind(f"Who was the {office} on {date_text(happened or release.date)}?" if whole else "")
     # The Minister of Education did not answer for Novopay.
@@ -388,7 +395,8 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
     words = follow_ups.content_words(asked)
     if alone.names_no_subject and not follow_ups.leans_back(asked):
         return alone  # "what was announced last week" is of any subject, and needs none
-    if not words or names_only(alone) or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
+    of_another = names_only(alone) or follow_ups.asks_of_another(asked)
+    if not words or of_another or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
         return _with_new_name(opened, alone, spelled(opened, question, history, today), history, today)
     seen = at_sight(opened, alone, history[-1])
     likely = following(AT_SIGHT).probability(seen)

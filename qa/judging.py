@@ -195,9 +195,9 @@ def _untold(
     governed = any(period.kind == "government" for period in understood.periods)
     if off and not (words or governed or (understood.of_latest and told >= WHOLLY)):
         about = "be about" if of["cosine"] < ABOUT else "answer"
-        return timing.beyond(opened, understood) or f"The releases don’t seem to {about} this."
+        return timing.too_early(opened, understood) or f"The releases don’t seem to {about} this."
     if probability < calibration().not_found_below:
-        return timing.beyond(opened, understood) or "The releases don’t seem to answer this."
+        return timing.too_early(opened, understood) or "The releases don’t seem to answer this."
     if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
         return beyond
     return naming.unmentioned(understood, hits) if probability < UNLIKELY else ""

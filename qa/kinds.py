@@ -19,6 +19,14 @@ _PLACES = "towns?|city|cities|regions?|places?|parts?|districts?|suburbs?|island
 # Not of a close vote, nor of what is close to something.
 _CLOSE = r"close(?:d|(?! (?:to|votes?|race|call|contacts?|contest|result|links?|ties|relations?(?:hip)?|run|enough)\b))"
 _BEGINS = r"(?:^|[.!;:]\s|\s[-–—]\s)\W{0,9}(?:(?:and|but|so)\b\W{0,9})?"
+# "Did it happen?", "was it ever delivered?", of what was promised before.
+_CAME = (
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:did|was|were|has|have) "
+    r"(?:it|that|this|they|those|the (?:money|plan|promise|target)|(?:any|all) of (?:it|that|them)) "
+    r"(?:(?:all|ever|actually|really|even|finally|been|get|got) ){0,3}"
+    r"(?:happen(?:ed)?|deliver(?:ed)?|spent|used|built|paid(?: out)?|done|work(?:ed)?|c[oa]me (?:true|through|off)|"
+    r"get there|start(?:ed)?|reach (?:it|the target)|go anywhere)\b[^?]{0,20}\??\W*$"
+)
 _ASKS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -93,7 +101,7 @@ _ASKS = tuple(
             r"\bhow did\b.{0,300}\b(?:end|finish|turn out|pan out|work out|conclude|get disposed of)\b|"
             r"\bor (?:was|were|did|has|have) (?:it|that|this|they|he|she)\b.{0,300}\b(?:dropped|scrapped|"
             rf"cancelled|{_CLOSE}|fold|stop(?:ped)?|get rid|axed|canned|repealed)\b|"
-            r"\bhow long did (?:it|that|this|they) last\b|"
+            rf"\bhow long did (?:it|that|this|they) last\b|{_CAME}|"
             # "Napier and Hastings were meant to become one big council. Did it happen?"
             r"\w[.!]\s+(?:and |so |but )?(?:did|was|were|is|has|have|does)\s+"
             r"(?:it|that|this|they|he|she|any(?:one|body))\b[^?.]{0,60}\?|"
@@ -103,6 +111,7 @@ _ASKS = tuple(
         ("reason", r"\bwhy\b|\bwhat(?:'s| was| is| were) the (?:reason|point|aim|purpose)\b|\bhow come\b"),
     )
 )
+_IT_CAME = re.compile(_CAME, re.IGNORECASE)
 _NUMBER_WORD = (
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen)\b"
@@ -266,6 +275,11 @@ def asks_of_today(text: str) -> bool:
 def asks_when_it_happened(text: str) -> bool:
     """Whether a question asks when something did happen."""
     return bool(_HAPPENED.search(text))
+
+
+def asks_whether_it_came(text: str) -> bool:
+    """Whether a question only asks whether what was spoken of before came to pass."""
+    return bool(_IT_CAME.match(text))
 
 
 def asked_kinds(question: str) -> list[str]:

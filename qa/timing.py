@@ -91,10 +91,23 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
     stretches = _stretches(understood)  # of two readings of the same words one will do
     if stretches and chosen and is_none_of(stretches):
         return f"of the time “{stretches[0].text}”"
+    if chosen and (fiscal := _fiscal(understood)) and not any(_is_of_fiscal(q, p) for q in chosen for p in fiscal):
+        return f"of {fiscal[0].text}, or speaks of it"
     before = _told_before(understood)
     if before and days and all(day > period.end for day in days for period in before):
         return f"from {before[0].text}"
     return ""
+
+
+def _fiscal(understood: Understood) -> list[Period]:
+    """Financial years asked about now, surely so."""
+    own = [p for p in understood.periods if p.kind == "fiscal" and not understood.is_carried(p.span)]
+    return [period for period in own if period.form >= SURELY]
+
+
+def _is_of_fiscal(quote: Statement, period: Period) -> bool:
+    day, years = quote.hit.release.date, {str(period.start.year), str(period.start.year + 1)}
+    return day is None or period.start <= day <= period.end or not years.isdisjoint(_YEAR.findall(quote.text))
 
 
 def silent_then(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
@@ -199,9 +212,10 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     return beyond.reason if beyond.after and all(_is_news(understood, p) for p in periods) else ""
 
 
-def beyond(opened: Opened, understood: Understood) -> str:
-    """What to say of a question whose times all lie before or after everything indexed; "" of any other."""
-    return _beyond(opened, understood).reason
+def too_early(opened: Opened, understood: Understood) -> str:
+    """What to say of a question whose times all lie before everything indexed; "" of any other."""
+    beyond = _beyond(opened, understood)
+    return beyond.reason if beyond.before else ""
 
 
 def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:

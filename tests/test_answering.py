@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -379,10 +380,14 @@ def test_what_was_so_in_a_year_is_told_by_nothing_much_older(tmp_path: Path) -> 
             asked = fares.understand(f"What was the ferry fare in {year}?")
             assert timing.told_then(asked, hits).tolist() == told
         older = statements.leads(hits[:1])
+        newer = statements.leads([replace(hits[1], release=replace(hits[1].release, date=date(2012, 8, 1)))])
         in_month = fares.understand("What was the ferry fare in March 2008?")
+        fiscal = fares.understand("What was the ferry fare in 2012/13?")
     assert not timing.of_another_time(asked, older), "perhaps it rose for that year"
     assert timing.of_another_time(asked, older, timing.AHEAD) == "of 2009, or speaks of it"
     assert timing.of_another_time(in_month, older) == "of March 2008, or speaks of it", "told three months before"
+    assert timing.of_another_time(fiscal, older) == "of 2012/13, or speaks of it"
+    assert not timing.of_another_time(fiscal, newer)
 
 
 def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa.Index) -> None:

@@ -363,7 +363,7 @@ def test_a_filter_leaves_no_list_of_holders(harbours: qa.Index) -> None:
 
 
 def test_who_was_the_minister_then_is_asked_of_the_day_of_what_was_found(handed_over: qa.Index) -> None:
-    history = ["Which lights of pier 7 were to be mended in 2002?"]
+    history = ["What did Tom Weka say of the lights of pier 7?"]
     then = handed_over.ask("who was the minister then", history=history, today=TODAY)
     assert OF_ITS_DAY in then.text
     assert then.understood.question == "Who was the Harbours Minister on 3 July 2002?"
@@ -375,6 +375,10 @@ def test_who_was_the_minister_then_is_asked_of_the_day_of_what_was_found(handed_
     # Of a carried thing of today the office is asked of today, and when it happened of the day it was told.
     now = handed_over.understand("who is the minister in charge", history, TODAY)
     assert now.question == "Who is the Harbours Minister now?"
+    dated = handed_over.understand(
+        "who was the minister then", ["Which lights of pier 7 were to be mended in 2002?"], TODAY
+    )
+    assert dated.question == "Who was the Harbours Minister in 2002?"
     told = handed_over.understand("who was the minister when they were mended", history, TODAY)
     assert told.question == "Who was the Harbours Minister on 3 July 2002?"
     # It is an aside: what is asked next is of the piers again.

@@ -11,14 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.gazetteer_building import build_gazetteer
+from qa.kinds import asked_kinds
 from qa.understanding import understand
 from qa.understanding.chatter import asks_the_same, is_chatter, story_before, without_chatter
 from qa.understanding.ellipsis import is_bare
 from qa.understanding.follow_ups import (
     asks_again,
+    asks_of_another,
     begins_as_question,
     changes_subject,
     is_fragment,
+    points_back,
     put_right,
     stands_alone,
     without_and,
@@ -421,10 +424,71 @@ def test_what_asks_something_is_no_chatter(said: str) -> None:
     assert not is_chatter(said)
 
 
-@pytest.mark.parametrize("said", ["source?", "are you sure?", "tell me more", "more details please", "is that true"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "source?",
+        "are you sure?",
+        "tell me more",
+        "more details please",
+        "is that true",
+        "sources only",
+        "just the figure please",
+        "the second one you quoted, when was that",
+    ],
+)
 def test_what_only_asks_again_is_the_question_before(said: str) -> None:
     assert asks_the_same(said)
     assert put_right(said, "How many eels are there?") == ("How many eels are there?", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("in one sentence, who pays for lunches", "who pays for lunches"),
+        ("who pays for lunches? dot points please", "who pays for lunches"),
+        ("what is in short supply", "what is in short supply"),
+        ("just the dates of the budget", "just the dates of the budget"),
+    ],
+)
+def test_how_an_answer_is_to_look_is_not_asked_about(said: str, asked: str) -> None:
+    assert without_chatter(said) == asked
+
+
+@pytest.mark.parametrize("said", ["the fines", "any exemptions?", "Anne Tolley's reason", "has there been a death"])
+def test_what_only_something_else_has_is_asked_of_that(said: str) -> None:
+    assert asks_of_another(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["the fines for speeding", "Tolley's reason for going", "what are the fees", "reasons"]
+)
+def test_what_says_of_what_is_not(said: str) -> None:
+    assert not asks_of_another(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "again"),
+    [
+        ("what does the court do", "who voted against the Supreme Court bill", False),
+        ("KiwiBuild", "how many KiwiBuild homes were built", True),
+        ("how many KiwiBuild homes were built in 2018", "how many KiwiBuild homes were built", True),
+    ],
+)
+def test_fewer_words_that_ask_are_of_what_was_asked_before(question: str, before: str, again: bool) -> None:
+    assert asks_again(question, before) is again
+
+
+def test_a_head_needs_no_comma() -> None:
+    assert not points_back("bright line test is it still 10 years")
+    assert points_back("why is it still 10 years")
+    assert points_back("how much is it")
+
+
+def test_whether_it_came_is_asked_of_no_time_of_the_promise(nobody: Gazetteer) -> None:
+    before = "light rail to Mt Roskill by 2021"
+    assert understand("did it happen?", nobody, TODAY, [before]).carried == "light rail to Mt Roskill?"
+    assert asked_kinds("was it ever delivered?") == ["outcome"]
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,32 @@ _AGAIN = re.compile(
     r"(?:\W+(?:please|pls|plz))?\W*$",
     re.IGNORECASE,
 )
+# How the answer is to look, which is as it is: "just the figure", "in one sentence", "sources only".
+_FORM = (
+    r"(?:(?:just|only) (?:(?:give|tell|show) me )?(?:the )?(?:amounts?|answer|dates?|facts?|figures?|links?|names?|"
+    r"numbers?|quotes?|sources?|totals?|years?)|(?:citations?|dates?|figures?|links?|numbers?|quotes?|sources?) only|"
+    r"in (?:a|one|1|two|2|three|3) (?:short )?(?:lines?|paragraphs?|sentences?|words?)|"
+    r"in (?:short|brief|plain english|a nutshell)|"
+    r"(?:in |as )?(?:dot|bullet) points?|as a list|(?:a )?short (?:answer|version)|tl;?dr|yes or no|briefly|"
+    r"keep it (?:short|brief|simple))"
+)
+_PLEASE = r"(?:\W+(?:please|pls|plz|thanks))?"
+_FORM_ALONE = re.compile(
+    rf"^\W*(?:(?:ok(?:ay)?|and|so|but|now|please|pls|can i have|give me|make it)\W+)*{_FORM}{_PLEASE}\W*$",
+    re.IGNORECASE,
+)
+_FORM_FIRST = re.compile(
+    rf"^\W*(?:(?:ok(?:ay)?|so|please|pls)\W+)*{_FORM}{_PLEASE}\s*[,:;–—-]+\s*(?=\w)", re.IGNORECASE
+)
+_FORM_LAST = re.compile(rf"(?<=\w)[\s,.?;:–—-]+(?:but |and )?{_FORM}{_PLEASE}[\s.!?]*$", re.IGNORECASE)
+# "The second one you quoted, when was that?"
+_OF_A_QUOTE = re.compile(
+    r"\b(?:the|your|that|this) (?:first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)|top) "
+    r"(?:quote|quotation|source|citation|link|one you (?:gave|listed|quoted|showed))\b|"
+    r"\b(?:the|that|this) (?:quote|one|source|figure|number)(?: that)? you (?:just )?"
+    r"(?:cited|gave|listed|quoted|showed)\b",
+    re.IGNORECASE,
+)
 # What somebody tells of themselves before they ask: "my uncle came from Samoa in 1974, did the government ...", but not
 # "I'm writing about 1974" nor "I heard that in 1974 ...". And where a question begins after it.
 _CLAUSE_ENDS = re.compile(r"[.,;:!]\s+|\s[-–—]\s+")
@@ -74,8 +100,11 @@ def is_chatter(question: str) -> bool:
 
 
 def without_chatter(question: str) -> str:
-    """A question without what is only said to whoever answered the one before: "lol, how much was it?"."""
-    return _CHATTER.sub("", question)
+    """A question without what is only said to whoever answers: "lol, how much was it? in one sentence"."""
+    question = _CHATTER.sub("", question)
+    if _FORM_ALONE.match(question):
+        return question
+    return _FORM_LAST.sub("", _FORM_FIRST.sub("", question))
 
 
 def says_anew(question: str) -> bool:
@@ -85,8 +114,8 @@ def says_anew(question: str) -> bool:
 
 
 def asks_the_same(question: str) -> bool:
-    """Whether a question asks nothing but the one before: where the answer is from, whether it is so."""
-    return bool(_AGAIN.match(question))
+    """Whether a question asks nothing but the one before: where the answer is from, whether it is so, in short."""
+    return any(pattern.search(question) for pattern in (_AGAIN, _FORM_ALONE, _OF_A_QUOTE))
 
 
 def story_before(question: str) -> int:

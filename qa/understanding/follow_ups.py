@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from qa.kinds import asks_whether_it_came
 from qa.spelling import touches
 from qa.understanding.chatter import asks_the_same, says_anew, story_before, without_chatter
 from qa.understanding.dates import asks_for_now, periods
@@ -57,7 +58,7 @@ _LEADING = re.compile(r"^(?:the|in|about|for|on) ", re.IGNORECASE)
 AFTERTHOUGHT = 4
 _ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about)\W+){0,2}"
+    r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about|since)\W+){0,2}"
     r"(?:who|whose|whom|what|when|where|why|how|which|will|won['’]?t|can|can['’]?t|cannot|shall|may"
     r"|(?:did|does|do|is|was|are|were|has|had|have|would|could|should|might|must)(?:n['’]?t)?)\b",
     re.IGNORECASE,
@@ -86,6 +87,24 @@ _THE_THING = re.compile(
 _HOW_MANY_WERE = re.compile(
     r"\W*(?:(?:and|but|so)\W+)*how (?:much|many) (?:had|have|has|was|were|is|are) (?:been )?"
     r"\w+(?:ed|en|lt|nt|id|ut)\W*$",
+    re.IGNORECASE,
+)
+# "Anne Tolley's reason", "the fines", "any exemptions", "has there been a death": of what was asked before, whatever
+# else is like it.
+_RELATED = (
+    r"(?:aims?|amounts?|arrests|benefits?|ceo|chair(?:man|woman|person)?|charges|compensation|complaints?|conclusions?|"
+    r"conditions?|convictions|costs?|criteria|critics|deadline|deaths?|delays?|difference|exceptions?|exemptions?|fees?|"
+    r"figures?|findings?|fines?|funding|goals?|injuries|inquiry|limits?|location|members|numbers?|objections?|outcomes?|"
+    r"penalt(?:y|ies)|prices?|purpose|rates?|reasons?|recommendations?|requirements?|results?|review|risks?|savings|"
+    r"submissions?|survivors|thresholds?|timeframes?|timelines?|total|victims|winners?)"
+)
+_OF_ANOTHER = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:"
+    r"(?:[^\W\d_][\w’'-]*\s+){0,3}?[\w-]+(?:['’]s|s['’])\s+(?:answer|argument|excuse|explanation|opinion|position|reaction|"
+    r"reason|reasoning|response|role|stance|views?)s?|"
+    rf"(?:(?:the|any) )(?:(?:final|main|maximum|more|new|other|total) )?{_RELATED}|"
+    r"(?:(?:is|are|was|were) there|(?:has|have|had) there (?:ever )?been)\s+"
+    rf"(?:(?:a|an|any|more|other|many|serious)\s+){{0,2}}{_RELATED})\W*$",
     re.IGNORECASE,
 )
 _FEW, _ENOUGH = 2, 3
@@ -137,10 +156,14 @@ _EMPTY = {
 }  # fmt: skip
 # "The one", "which one" may be told by what stands before them; any other "one" that nothing follows points back.
 _TOLD_ONE = re.compile(r"\b(?:the|by|number|no|day|least|than|first|any|only|which|every|each|in|or)$", re.IGNORECASE)
+# "City rail link, when does that open", "bright line test is it still ten years".
+_ASKS_OF_IT = r"(?:is|are|was|were|did|does|do|has|have|had|will|can)"
 _HEADED = re.compile(
     r"^\W*(?!(?:and|but|so|then|ok|okay|what about|in|at|for|on|of|to|by|with|from|about|under|since|after|before|"
-    r"during|when|if|as|while|because|he|she|they|it|this|that|these|those)\b)(?P<head>[^,;:?]{3,60}?)(?:,|:| [-–—])\s+"
-    r"(?:who|what|when|where|why|how|is|are|was|were|did|does|do|has|have|had|will|can)\b",
+    r"during|when|if|as|while|because|he|she|they|it|this|that|these|those)\b)(?P<head>[^,;:?]{3,60}?)"
+    rf"(?:(?:,|:| [-–—])\s+(?:who|what|when|where|why|how|{_ASKS_OF_IT})\b|"
+    rf"(?<!\bwho)(?<!\bwhat)(?<!\bwhich)(?<!\bwhere)(?<!\bwhy)(?<!\bhow)(?<!\bwhen)\s+"
+    rf"(?:(?:when|why|how) )?{_ASKS_OF_IT}\s+(?:it|they|that)\b)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?<![\w-])(?:it|its|they|them|their|theirs|he|him|his|she|her|hers)(?![\w-])", re.IGNORECASE)
@@ -194,6 +217,7 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
     """What of earlier questions stays once `asked` is put after them: what it takes the place of goes."""
     told = periods(asked, today) if turns else []
     now = _WHEN.match(asked) or any(asks_for_now(period) for period in told)
+    now = now or (not told and asks_whether_it_came(asked))  # "did it happen?" is asked of no time of the promise
     if now or _asks_of_another_government(turns, asked, told, today):
         # "When does it start?" is asked of Budget 2019, not of 2019.
         turns = [without_times(turn, today, () if told else _NAMED_TIMES) for turn in turns]
@@ -333,9 +357,11 @@ def content_words(text: str) -> list[str]:
 
 
 def asks_again(question: str, before: str) -> bool:
-    """Whether a question has all the words of the one before, or none of its own: then that one adds nothing to it."""
+    """Whether a question has all the words of the one before, or is a few words of it ("KiwiBuild"): then that one adds
+    nothing to it. "What is the fund for" after "fund applications in Northland" is of that fund."""
     new, old = ({word.casefold() for word in content_words(text)} for text in (question, before))
-    return bool(new and old) and (new <= old or old <= new)
+    whole = stands_alone(question) or not begins_as_question(question)
+    return bool(new and old) and (old <= new or (new <= old and whole))
 
 
 def begins_as_question(question: str) -> bool:
@@ -357,6 +383,11 @@ def is_fragment(question: str) -> bool:
     if _THE_THING.search(question) and len(content_words(question)) <= _FEW and not has_name(question):
         return True
     return question.rstrip().endswith("?") and not begins_as_question(question) and len(content_words(question)) <= 3
+
+
+def asks_of_another(question: str) -> bool:
+    """Whether a question is no more than what only something else has: "the fines", "any deaths", "her reason"."""
+    return bool(_OF_ANOTHER.match(question))
 
 
 def is_afterthought(question: str) -> bool:
