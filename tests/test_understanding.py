@@ -446,6 +446,7 @@ def test_what_only_asks_again_is_the_question_before(said: str) -> None:
     ("said", "asked"),
     [
         ("in one sentence, who pays for lunches", "who pays for lunches"),
+        ("in one sentence what does the court do", "what does the court do"),
         ("who pays for lunches? dot points please", "who pays for lunches"),
         ("what is in short supply", "what is in short supply"),
         ("just the dates of the budget", "just the dates of the budget"),

@@ -65,7 +65,9 @@ _FORM_ALONE = re.compile(
     re.IGNORECASE,
 )
 _FORM_FIRST = re.compile(
-    rf"^\W*(?:(?:ok(?:ay)?|so|please|pls)\W+)*{_FORM}{_PLEASE}\s*[,:;–—-]+\s*(?=\w)", re.IGNORECASE
+    rf"^\W*(?:(?:ok(?:ay)?|so|please|pls)\W+)*{_FORM}{_PLEASE}(?:\s*[,:;–—-]+\s*(?=\w)|"
+    r"\s+(?=(?:who|whats?|when|where|why|how|which|is|are|was|were|did|does|do|has|have|can)\b))",
+    re.IGNORECASE,
 )
 _FORM_LAST = re.compile(rf"(?<=\w)[\s,.?;:–—-]+(?:but |and )?{_FORM}{_PLEASE}[\s.!?]*$", re.IGNORECASE)
 # "The second one you quoted, when was that?"
