@@ -55,7 +55,7 @@ def readings_html(turn: Turn) -> str:
             f'<q dir="auto">{escape(understood.question)}</q></span><span class="choices"><button type="button" '
             f'data-action="alone" data-question="{escape(turn.asked)}">Ask it by itself</button></span></li>'
         )
-    elif turn.history:
+    elif turn.history and turn.answer.status != "empty_question":
         rows.append(
             '<li><span class="reading">Read by itself</span><span class="choices"><button type="button" '
             f'data-action="together" data-question="{escape(_and(turn.asked))}">Ask it with the question before'

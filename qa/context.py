@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import data, retrieval
+from qa import data, holders, retrieval
 from qa.gazetteer import titled
 from qa.kinds import asks_when_it_happened
 from qa.moments import NUMBER, date_text, number
@@ -393,8 +393,9 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
     if quotations(asked) and follow_ups.says_something(asked):
         return alone  # what is quoted is a subject
     words = follow_ups.content_words(asked)
-    if alone.names_no_subject and not follow_ups.leans_back(asked):
-        return alone  # "what was announced last week" is of any subject, and needs none
+    # "List every health minister" is of all there were, "what was announced last week" of any subject.
+    if holders.asks_for_all(alone) or (alone.names_no_subject and not follow_ups.leans_back(asked)):
+        return alone
     of_another = names_only(alone) or follow_ups.asks_of_another(asked)
     if not words or of_another or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
         return _with_new_name(opened, alone, spelled(opened, question, history, today), history, today)

@@ -228,6 +228,16 @@ class Holders:
     chosen: list[Statement]
 
 
+def asks_for_all(understood: Understood) -> bool:
+    """Whether a question asks for everybody who held an office, and for nothing else."""
+    other = _BESIDE.search(understood.asked) or _rest(understood)
+    return bool(_CUE.search(understood.asked)) and len(_offices(understood)) == 1 and not other
+
+
+def _offices(understood: Understood) -> list[Portfolio]:
+    return [office for office in understood.portfolios if office.kind != "ministry"]
+
+
 def listed(opened: Opened, understood: Understood) -> Holders | None:
     """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
     somebody held. None where it asks for anything else."""
@@ -236,10 +246,9 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     # "How many have there been" is no question of the latest.
     asked = [period for period in understood.periods if period.kind != "latest" or _NOW.search(understood.asked)]
     times = [period.named for period in asked] or [(date.min, date.max)]
-    offices = [office for office in understood.portfolios if office.kind != "ministry"]
-    person = _person(opened, understood)
+    offices, person = _offices(understood), _person(opened, understood)
     if len(offices) == 1:
-        if _CUE.search(understood.asked):
+        if asks_for_all(understood):
             return _all_of_office(opened, offices[0], times)
         whether = _WHETHER.match(understood.asked) if person else None
         if whether and not asked:

@@ -327,6 +327,13 @@ def test_what_tells_of_an_office_being_given_is_quoted_where_nobody_spoke_for_it
         assert "Harbours Minister in 2003: Tom Weka (12 releases" in silent.text
 
 
+def test_every_minister_is_listed_whatever_was_asked_before(harbours: qa.Index) -> None:
+    for question in ("List every harbours minister since 2000", "name each harbours minister"):
+        answer = harbours.ask(question, history=["Who was Harbours Minister in 2001?"], today=TODAY)
+        assert not answer.understood.history_used
+        assert "3 people:" in answer.text
+
+
 def test_of_an_office_with_few_releases_one_is_enough_to_be_listed(tmp_path: Path) -> None:
     for name, year in (("Ana Reweti", 2001), ("Tom Weka", 2004)):
         head = f'title: Pier {year}\ndate: {year}-02-03\nministers: ["{name}"]\nportfolios: ["Harbours"]'

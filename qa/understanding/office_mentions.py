@@ -37,7 +37,7 @@ _HOLDING = re.compile(
 # "Who took over from Simeon Brown in transport".
 _TAKEN_OVER = re.compile(rf"\bwho\b[^?.;]{{0,40}} {REPLACED}(?: [\w’'-]+){{1,3}}$", re.IGNORECASE)
 _LEADING = vocabulary("of for in charge responsible the")  # from "minister" to what the minister is of
-_ANY = vocabulary("a an another any each every no other")
+_ANY = vocabulary("a an another any no other")
 _WHITHER = vocabulary("at from in near to")
 _PAUSE = re.compile(r"[,.;:?!()]")
 _CLAUSE_END = re.compile(r"[.;:?!()]")
