@@ -483,6 +483,8 @@ def test_fewer_words_that_ask_are_of_what_was_asked_before(question: str, before
 def test_a_head_needs_no_comma() -> None:
     assert not points_back("bright line test is it still 10 years")
     assert points_back("why is it still 10 years")
+    assert points_back("what verdict did it give?")
+    assert points_back("how much funding did it get")
     assert points_back("how much is it")
 
 

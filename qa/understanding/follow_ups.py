@@ -160,10 +160,10 @@ _TOLD_ONE = re.compile(r"\b(?:the|by|number|no|day|least|than|first|any|only|whi
 _ASKS_OF_IT = r"(?:is|are|was|were|did|does|do|has|have|had|will|can)"
 _HEADED = re.compile(
     r"^\W*(?!(?:and|but|so|then|ok|okay|what about|in|at|for|on|of|to|by|with|from|about|under|since|after|before|"
-    r"during|when|if|as|while|because|he|she|they|it|this|that|these|those)\b)(?P<head>[^,;:?]{3,60}?)"
+    r"during|when|if|as|while|because|he|she|they|it|this|that|these|those|who|what|which|whose|where|why|how|would|"
+    rf"could|should|{_ASKS_OF_IT})\b)(?P<head>[^,;:?]{{3,60}}?)"
     rf"(?:(?:,|:| [-–—])\s+(?:who|what|when|where|why|how|{_ASKS_OF_IT})\b|"
-    rf"(?<!\bwho)(?<!\bwhat)(?<!\bwhich)(?<!\bwhere)(?<!\bwhy)(?<!\bhow)(?<!\bwhen)\s+"
-    rf"(?:(?:when|why|how) )?{_ASKS_OF_IT}\s+(?:it|they|that)\b)",
+    rf"\s+(?:(?:when|why|how) )?{_ASKS_OF_IT}\s+(?:it|they|that)\b)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?<![\w-])(?:it|its|they|them|their|theirs|he|him|his|she|her|hers)(?![\w-])", re.IGNORECASE)
