@@ -93,8 +93,8 @@ _WHO_THEN = re.compile(
     r"^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)*"
     rf"(?:who(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b)|(?P<now> is|['’]?s))|which minister was) "
     r"(?:(?:the|our) )?"
-    r"(?P<office>(?:(?!the\b)[\w’'-]+ ){0,5}?(?:minister (?:of|for) [\w’'-]+(?: [\w’'-]+){0,4}?|minister|pm)|"
-    r"in charge|responsible)"
+    r"(?P<office>(?:(?!the\b)[\w’'-]+ ){0,5}?(?:minister (?:of|for) (?!(?:it|that|this|them)\b)[\w’'-]+"
+    r"(?: [\w’'-]+){0,4}?|minister|pm)|in charge|responsible)"
     rf"(?: (?:in charge|responsible|(?:of|for) (?:it|that|this|them)|{_BACK_THEN}|"
     r"(?P<event>when (?:it|that|this|they)(?: [\w’'-]+){1,4})))*\W*$",
     re.IGNORECASE,
@@ -240,9 +240,11 @@ def _told_by_before(opened: Opened, question: str, thread: Sequence[str], today:
     return next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), "")
 
 
-def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
-    """ "Who was the minister then?" asked of the day of a release found for the question before, and of
-    its office where none is said; "" for any other question, and where the one before tells when."""
+def _who_then(  # noqa: PLR0911 - one for each way
+    opened: Opened, question: str, thread: Sequence[str], today: date
+) -> str:
+    """ "Who was the minister then?" asked of the time that the question before names, else of the day of a release
+    found for it, and of its office where none is said; "who is the minister?" of today. "" for any other question."""
     asked = _WHO_THEN.match(question)
     if not asked:
         return ""
@@ -258,9 +260,14 @@ def _who_then(opened: Opened, question: str, thread: Sequence[str], today: date)
     # "The first female prime minister" is no office.
     whole = [one for one in portfolios(f"the {office}", opened.gazetteer) if one.text.casefold() == office.casefold()]
     if asked["now"]:
-        return _Aside(f"Who is the {office} now?") if whole else ""
+        now = _Aside(f"Who is the {office} now?")
+        # An office may be no more, and a prime minister answers for all.
+        holds = whole and office != PRIME_MINISTER and spelled(opened, now, [], today).people
+        return now if holds else ""
     # Who it was "when it happened" is asked of that day, where that is known; else of the day it was told.
     happened = next((one.happened[0] for one in before.periods if one.happened and asked["event"]), None)
+    if asked["event"] and not happened and asks_when_it_happened(thread[-1]):
+        return ""  # which a release may tell years later
     # "How many police were there in 1999?" tells when itself.
     times = [p for p in before.periods if p.kind in _CALENDAR and p.form >= SURE and not before.is_carried(p.span)]
     if whole and times and not happened:
@@ -294,9 +301,10 @@ def _since_then(opened: Opened, question: str, thread: Sequence[str], today: dat
     """ "Anything more since then?" asked of the time since the release that comes first for the question before; "" for
     any other question, and where one before tells when."""
     counted = _COUNTED.search(question)
-    told = [period for turn in (*thread, question) for period in periods(turn, today)]
+    told = [period for turn in thread for period in periods(turn, today)]
     # "How much has been put into it since then": what has been done so far is no time of its own.
-    if not (counted or _SINCE_THEN.search(question)) or any(period.kind != "latest" for period in told):
+    told += [period for period in periods(question, today) if period.kind != "latest"]
+    if not (counted or _SINCE_THEN.search(question)) or told:
         return ""
     if asks_when_it_happened(thread[-1]) and not counted:
         return ""  # which a release may tell years later
@@ -427,7 +435,7 @@ def _with_new_name(
     "How much was Waikato-Tainui's settlement?" - "what about Ngāpuhi, have they got theirs yet"."""
     asked = alone.asked
     named = ellipsis.names_in(asked, [office.text for office in alone.portfolios])
-    if not (follow_ups.is_afterthought(asked) and together.carried and named):
+    if not (follow_ups.is_afterthought(asked) and together.carried and named) or follow_ups.says_where(asked):
         return together
     less = [ellipsis.without_names(turn, asked) for turn in history]
     if less == list(history):

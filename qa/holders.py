@@ -48,6 +48,7 @@ LOOKED_AT, FEWEST, MANY = 30, 2, 20
 # So long between two holders of one government somebody else may have spoken too rarely to be seen: Stuart Nash was
 # Police Minister again for seven weeks of 2023, and has one release.
 UNSEEN = timedelta(days=60)
+STEM = 5  # letters that are the same of "women" and "women's"
 NOT_KNOWN = "The releases do not show surely who held this office then."
 # An office is given so long before the first release of its new minister, or after it.
 BEFORE, AFTER = timedelta(days=75), timedelta(days=14)
@@ -447,6 +448,18 @@ def _handed_over(opened: Opened, understood: Understood) -> list[Hit]:
     return [told] if told else []
 
 
+def are_called_alike(understood: Understood, chosen: Sequence[Statement]) -> bool:
+    """Whether one of the first quotes calls somebody minister by a word of the office that is asked for, which may have
+    had another name then: "Minister of Women's Affairs" of the Minister for Women."""
+    said = {word[:STEM] for office in _offices(understood) for word in fold(office.text).split() if len(word) >= STEM}
+    stems = "|".join(map(re.escape, sorted(said - {"minister"[:STEM]})))
+    named = re.compile(
+        rf"(?<!associate )\bminister (?:of|for) (?:\w+ ){{0,2}}(?:{stems})|"
+        rf"(?<!associate )\b(?:{stems})\w*(?: \w+){{0,2}} minister\b"
+    )
+    return bool(stems) and any(named.search(fold(quote.text)) for quote in chosen[:2])
+
+
 def _given_before(opened: Opened, understood: Understood) -> list[Hit]:
     """What tells, at most GIVEN before the time asked about, of the office being given to somebody, where nobody is
     known to have spoken for it then; at most one."""
@@ -456,8 +469,10 @@ def _given_before(opened: Opened, understood: Understood) -> list[Hit]:
     dated = opened.generation.date_range()
     for period in understood.periods if dated else ():
         end = min(period.named[1], dated[1]) if dated else period.named[1]
+        # Whoever was given it by another government holds it no more.
+        begun = max((era.start for era in eras.governments() if era.start <= end), default=date.min)
         for width in GIVEN:
-            if told := _given(opened, names, (shift(end, -width), end), "", set()):
+            if told := _given(opened, names, (max(shift(end, -width), begun), end), "", set()):
                 return [told]
     return []
 

@@ -141,8 +141,8 @@ def judge(
     (holders.asked_holder), the first `n_telling` hits tell of its being given to somebody."""
     understood = ranked.understood
     covered = evidence.coverage[evidence.holds].max(initial=0.0)  # by what holds the kind of thing asked for
-    unheld = holders.NOT_KNOWN if understood.asks_for_a_holder and not n_telling else ""
-    if beyond := _beyond(opened, understood, hits, evidence, covered) or unheld:
+    unheld = understood.asks_for_a_holder and not (n_telling or holders.are_called_alike(understood, chosen))
+    if beyond := _beyond(opened, understood, hits, evidence, covered) or (holders.NOT_KNOWN if unheld else ""):
         return Verdict("not_found", beyond)
     if held := holders.who_held(opened, understood, holder, chosen):
         reason, quoted = held
@@ -191,7 +191,8 @@ def _untold(
     told = _share_told(opened, understood, hits[: naming.NAMED])
     if words and told == 0:
         return "None of the releases that come close speaks of this."
-    # A minister may have spoken of anything, and every government; "the latest on" is close to nothing.
+    # A minister may have spoken of anything, and so may a government; what asks for "the latest on" something is close
+    # to nothing.
     governed = any(period.kind == "government" for period in understood.periods)
     if off and not (words or governed or (understood.of_latest and told >= WHOLLY)):
         about = "be about" if of["cosine"] < ABOUT else "answer"

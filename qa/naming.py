@@ -125,9 +125,10 @@ def unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], 
 
 def unadded(understood: Understood, quoted: Sequence[Hit]) -> str:
     """What a follow-up adds, "and for relievers?", and no release quoted mentions; "" if one does."""
-    noun = understood.adds
-    called = ways_to_call([noun, *(name for one in understood.aliases if noun in one.text for name in one.others)])
-    if not noun or any(mentions(hit, called) for hit in quoted):
+    if not (noun := understood.adds):
+        return ""
+    others = [name for one in understood.aliases if noun in one.text.casefold().split() for name in one.others]
+    if any(mentions(hit, ways_to_call([noun, *others])) for hit in quoted):
         return ""
     return f"None of the releases quoted mentions {noun}."
 

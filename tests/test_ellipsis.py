@@ -114,6 +114,7 @@ TODAY = date(2026, 3, 1)
         ("What did the Health Minister say about beds?", "and police?", ""),
         ("Did Labour or National promise beds?", "and ACT?", ""),
         ("What did Labour promise on beds?", "and Labour?", ""),
+        ("Who is the Associate Minister of Health?", "and police?", ""),
         ("What share of GDP did we give?", "how about the Americans?", ""),
         ("When did Merkel come to New Zealand?", "and the French PM?", ""),
         ("Was it so in 2015 and in 2017?", "and in 2019?", ""),

@@ -306,6 +306,21 @@ def test_who_held_an_office_that_nobody_spoke_for_then_is_not_answered_by_what_i
         assert index.ask("Who was Minister of Tides in 2009?", today=TODAY).status == "answered"
 
 
+def test_who_held_an_office_by_another_name_is_shown_and_not_said_surely(tmp_path: Path) -> None:
+    head = 'title: Kelp day\ndate: 2002-05-03\nministers: ["Bo Toroa"]\nportfolios: ["Kelp and Eels"]'
+    (tmp_path / "kelp.md").write_text(
+        f"---\n{head}\n---\nThe Minister of Coastal Affairs, Bo Toroa, was glad.\n", "utf-8"
+    )
+    head = 'title: Coast day\ndate: 2014-05-03\nministers: ["Jo Gray"]\nportfolios: ["Coastal Waters"]'
+    (tmp_path / "coast.md").write_text(f"---\n{head}\n---\nCoastal Waters Minister Jo Gray was glad.\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        answer = index.ask("Who was Minister for Coastal Waters in 2002?", today=TODAY)
+    assert answer.status == "partial"
+    assert answer.text.startswith("The releases do not show surely who held this office then.")
+    assert answer.quotes[0].text == "The Minister of Coastal Affairs, Bo Toroa, was glad."
+
+
 def test_how_long_somebody_held_an_office_is_told_by_their_releases(harbours: qa.Index) -> None:
     for question in ("How long was Tom Weka Harbours Minister?", "When did Tom Weka stop being Harbours Minister?"):
         answer = harbours.ask(question, today=TODAY)
@@ -388,6 +403,12 @@ def test_who_was_the_minister_then_is_asked_of_the_day_of_what_was_found(handed_
     assert dated.question == "Who was the Harbours Minister in 2002?"
     told = handed_over.understand("who was the minister when they were mended", history, TODAY)
     assert told.question == "Who was the Harbours Minister on 3 July 2002?"
+    # Which a release may tell years later.
+    opened = ["When were the lights of pier 7 mended?"]
+    later = handed_over.understand("who was the minister when they were mended", opened, TODAY)
+    assert later.question == f"{opened[0]} who was the minister when they were mended"
+    for whose in ("who is the minister for that", "who is the minister in charge of it"):
+        assert handed_over.understand(whose, history, TODAY).question == "Who is the Harbours Minister now?"
     # It is an aside: what is asked next is of the piers again.
     asked = ("and the lights of pier 8?", [*history, "so who was the minister in charge?"])
     assert handed_over.understand(*asked, today=TODAY).question == f"{history[0]} {asked[0]}"

@@ -418,10 +418,17 @@ def test_what_asks_nothing_of_the_releases_is_chatter(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["hi, how much is the dole", "Great Barrier Island", "what can you do about possums", "what do we do now"]
+    "said",
+    [
+        "hi, how much is the dole",
+        "Great Barrier Island",
+        "what can you do about possums",
+        "what is the second source of funding",
+    ],
 )
 def test_what_asks_something_is_no_chatter(said: str) -> None:
     assert not is_chatter(said)
+    assert not asks_the_same(said)
 
 
 @pytest.mark.parametrize(
@@ -449,6 +456,9 @@ def test_what_only_asks_again_is_the_question_before(said: str) -> None:
         ("in one sentence what does the court do", "what does the court do"),
         ("who pays for lunches? dot points please", "who pays for lunches"),
         ("what is in short supply", "what is in short supply"),
+        ("did they change it or just the numbers", "did they change it or just the numbers"),
+        ("OK Tedi mine pollution aid", "OK Tedi mine pollution aid"),
+        ("ok How much is it", "How much is it"),
         ("just the dates of the budget", "just the dates of the budget"),
     ],
 )
@@ -491,6 +501,8 @@ def test_a_head_needs_no_comma() -> None:
 def test_whether_it_came_is_asked_of_no_time_of_the_promise(nobody: Gazetteer) -> None:
     before = "light rail to Mt Roskill by 2021"
     assert understand("did it happen?", nobody, TODAY, [before]).carried == "light rail to Mt Roskill?"
+    promised = "What did Key promise about the flag in 2014"
+    assert understand("did it happen?", nobody, TODAY, [promised]).carried == f"{promised}?"
     assert asked_kinds("was it ever delivered?") == ["outcome"]
 
 
@@ -510,6 +522,8 @@ def test_what_somebody_tells_of_themselves_ends_where_they_ask(said: str, story:
 
 
 def test_a_time_in_a_story_is_not_asked_about(nobody: Gazetteer) -> None:
+    [asked] = understand("I worked there in 2004, who was the Corrections minister", nobody, TODAY).periods
+    assert asked.text == "2004"
     told = "I bought a flat in 2015, when did the HomeStart grant for first homes end?"
     assert not understand(told, nobody, TODAY).periods
     [then] = understand(f"{told} And was there another then?", nobody, TODAY).periods
@@ -572,7 +586,8 @@ def test_what_is_new_is_asked_of_no_holder(gazetteer: Gazetteer, question: str, 
 def test_a_place_that_something_is_on_takes_no_subjects_place(nobody: Gazetteer) -> None:
     before = "what did she say about 1080"
     assert understand("and on the West Coast?", nobody, TODAY, [before]).carried == f"{before}?"
-    assert understand("and on housing?", nobody, TODAY, [before]).carried == "what did she say?"
+    for subject in ("housing", "road safety", "ferry replacement", "farm debt"):
+        assert understand(f"and on {subject}?", nobody, TODAY, [before]).carried == "what did she say?"
 
 
 def test_another_subject_is_announced_whatever_pronouns_follow() -> None:

@@ -12,7 +12,8 @@ from qa.kinds import asks
 _CHATTER = re.compile(
     r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thx|wow|got it|fair enough|ok|okay|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
-    r"(?! (?:to|for)\b)|(?:hi|hiya|hello|hey|kia ora|morena|ta|oh|ah|cool|sweet|great|right|fine|nice|good|"
+    r"(?! (?:to|for)\b)(?! (?-i:(?!(?:And|But|How|I|So|W\w+)\b)[A-ZĀĒĪŌŪ]))|"
+    r"(?:hi|hiya|hello|hey|kia ora|morena|ta|oh|ah|cool|sweet|great|right|fine|nice|good|"
     r"perfect|thank you|i see|sorry|"
     r"(?:one |an)?other (?:question|thing)|"
     r"(?P<anew>(?:a |on to a )?(?:\w+ )?(?:different|new) (?:thing|question|topic|subject)|"
@@ -69,11 +70,16 @@ _FORM_FIRST = re.compile(
     r"\s+(?=(?:who|whats?|when|where|why|how|which|is|are|was|were|did|does|do|has|have|can)\b))",
     re.IGNORECASE,
 )
-_FORM_LAST = re.compile(rf"(?<=\w)[\s,.?;:–—-]+(?:but |and )?{_FORM}{_PLEASE}[\s.!?]*$", re.IGNORECASE)
+_FORM_LAST = re.compile(
+    rf"(?<=\w)(?:[,.?;:–—]| -)[\s,.?;:–—-]*(?:but |and )?{_FORM}{_PLEASE}[\s.!?]*$|"
+    rf"(?<=\w) (?=in ){_FORM}{_PLEASE}[\s.!?]*$",
+    re.IGNORECASE,
+)
 # "The second one you quoted, when was that?"
 _OF_A_QUOTE = re.compile(
     r"\b(?:the|your|that|this) (?:first|second|third|fourth|fifth|last|[1-5](?:st|nd|rd|th)|top) "
-    r"(?:quote|quotation|source|citation|link|one you (?:gave|listed|quoted|showed))\b|"
+    r"(?:(?:quote|quotation|source|citation|link)(?= (?:that )?you\b|[,:;]| (?:is|was|says?|said)\b)|"
+    r"one you (?:gave|listed|quoted|showed)\b)|"
     r"\b(?:the|that|this) (?:quote|one|source|figure|number)(?: that)? you (?:just )?"
     r"(?:cited|gave|listed|quoted|showed)\b",
     re.IGNORECASE,

@@ -67,8 +67,9 @@ _CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]*"
 _NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITAL}(?:\s+(?:(?:of|and|the)\s+)*{_CAPITAL})*")
 # Who held an office is asked, and a party or a leader asked about.
 _HELD = re.compile(r"^\W*who(?:['’]?s| is| was| held| holds)\b", re.IGNORECASE)
+_BESIDE_OFFICE = re.compile(r"\b(?:associate|acting|assistant|former|shadow)\b", re.IGNORECASE)
 _PARTY = re.compile(
-    r"(?<![\w’'-])(?:Labour|National|(?:the )?(?:Greens|Nats)|ACT|N(?:ew )?Z(?:ealand)? First|Alliance)(?![\w’'-])"
+    r"(?<![\w’'-])(?:Labour|National|(?:[Tt]he )?(?:Greens|Nats|Alliance)|ACT|N(?:ew )?Z(?:ealand)? First)(?![\w’'-])"
 )
 _OWNS = re.compile(rf"(?:{_CAPITAL}(?<!s) ){{0,2}}[A-ZĀĒĪŌŪ][\w-]*['’]s(?![\w’'-])")
 _WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|the)\s+)*{_CAPITAL})*)(?P<one>\s+ones?)?")
@@ -185,7 +186,7 @@ def _of_another_office(rest: str, before: str, gazetteer: Gazetteer) -> str:
     the other; without "minister" where it is asked who held it."""
     name = re.sub(r"^(?:the|our) ", "", rest)
     offices = [office for office in portfolios(before, gazetteer) if office.kind == "minister"]
-    if not name or len(offices) != 1:
+    if not name or len(offices) != 1 or _BESIDE_OFFICE.search(before[: offices[0].span[1]]):
         return ""
     if not any(one.kind == "minister" and one.span == (0, len(name)) for one in portfolios(name, gazetteer)):
         if not _HELD.match(before) or plain_office(name) not in gazetteer.offices:

@@ -58,7 +58,7 @@ _LEADING = re.compile(r"^(?:the|in|about|for|on) ", re.IGNORECASE)
 AFTERTHOUGHT = 4
 _ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about|since)\W+){0,2}"
+    r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about|since(?!\W*when\W*$))\W+){0,2}"
     r"(?:who|whose|whom|what|when|where|why|how|which|will|won['’]?t|can|can['’]?t|cannot|shall|may"
     r"|(?:did|does|do|is|was|are|were|has|had|have|would|could|should|might|must)(?:n['’]?t)?)\b",
     re.IGNORECASE,
@@ -107,7 +107,8 @@ _OF_ANOTHER = re.compile(
     rf"(?:(?:a|an|any|more|other|many|serious)\s+){{0,2}}{_RELATED})\W*$",
     re.IGNORECASE,
 )
-_FEW, _ENOUGH = 2, 3
+# Content words: fewer say of no subject, so many of one of their own.
+FEW_WORDS, OWN_WORDS = 2, 3
 _AND_ASKS = re.compile(
     r"^\W*(?:and|but|so)[\s,]+(?=(?:who|whose|what|when|where|why|how|which|did|does|do|is|was|are|were|has|have|will|can)\b)",
     re.IGNORECASE,
@@ -118,6 +119,7 @@ _BESIDE_ANOTHER = re.compile(
 )
 _AND = re.compile(r"[\s,/&–-]*(?:and|or|to|then)?[\s,/&–-]*", re.IGNORECASE)
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"(?:by|until|till)\b", re.IGNORECASE)
 # What is asked for is another time than the one asked about before: "and when did it end?".
 _WHEN = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
 _NAMED_TIMES = ("budget", "event", "election")  # which are what is asked about, too
@@ -159,8 +161,8 @@ _TOLD_ONE = re.compile(r"\b(?:the|by|number|no|day|least|than|first|any|only|whi
 # "City rail link, when does that open", "bright line test is it still ten years".
 _ASKS_OF_IT = r"(?:is|are|was|were|did|does|do|has|have|had|will|can)"
 _HEADED = re.compile(
-    r"^\W*(?!(?:and|but|so|then|ok|okay|what about|in|at|for|on|of|to|by|with|from|about|under|since|after|before|"
-    r"during|when|if|as|while|because|he|she|they|it|this|that|these|those|who|what|which|whose|where|why|how|would|"
+    r"^\W*(?=\w)(?!(?:and|but|so|then|ok|okay|what about|in|at|for|on|of|to|by|with|from|about|under|since|after|"
+    r"before|during|when|if|as|while|because|he|she|they|it|this|that|these|those|who|what|which|whose|where|why|how|would|"
     rf"could|should|{_ASKS_OF_IT})\b)(?P<head>[^,;:?]{{3,60}}?)"
     rf"(?:(?:,|:| [-–—])\s+(?:who|what|when|where|why|how|{_ASKS_OF_IT})\b|"
     rf"\s+(?:(?:when|why|how) )?{_ASKS_OF_IT}\s+(?:it|they|that)\b)",
@@ -217,7 +219,8 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
     """What of earlier questions stays once `asked` is put after them: what it takes the place of goes."""
     told = periods(asked, today) if turns else []
     now = _WHEN.match(asked) or any(asks_for_now(period) for period in told)
-    now = now or (not told and asks_whether_it_came(asked))  # "did it happen?" is asked of no time of the promise
+    if not told and asks_whether_it_came(asked):  # "did it happen?" is asked of no time by which it was promised
+        turns = [_without_deadlines(turn, today) for turn in turns]
     if now or _asks_of_another_government(turns, asked, told, today):
         # "When does it start?" is asked of Budget 2019, not of 2019.
         turns = [without_times(turn, today, () if told else _NAMED_TIMES) for turn in turns]
@@ -340,14 +343,14 @@ def without_story(turn: str, today: date) -> str:
 def changes_subject(question: str) -> bool:
     """Whether a question says that it is of something else than the one before, and says of what."""
     rest = without_chatter(question)
-    return says_anew(question) and not (leans_back(rest) and len(content_words(rest)) < _FEW)
+    return says_anew(question) and not (leans_back(rest) and len(content_words(rest)) < FEW_WORDS)
 
 
 def without_and(question: str) -> str:
     """A question of its own without the "and" before it: "And how many people died at Pike River?"."""
     said = _AND_ASKS.match(question)
     rest = question[said.end() :] if said else question
-    own = has_name(rest) and stands_alone(rest) and len(content_words(rest)) >= _ENOUGH
+    own = has_name(rest) and stands_alone(rest) and len(content_words(rest)) >= OWN_WORDS
     return rest if own and not (leans_back(rest) or is_fragment(rest) or _BESIDE_ANOTHER.search(rest)) else question
 
 
@@ -380,7 +383,7 @@ def is_fragment(question: str) -> bool:
     something else has, "what's the deadline", or of a place, and not what: "how many in Northland"."""
     if _OF_SOMETHING.match(question) or _OF_A_PLACE.match(question) or _HOW_MANY_WERE.match(question):
         return True
-    if _THE_THING.search(question) and len(content_words(question)) <= _FEW and not has_name(question):
+    if _THE_THING.search(question) and len(content_words(question)) <= FEW_WORDS and not has_name(question):
         return True
     return question.rstrip().endswith("?") and not begins_as_question(question) and len(content_words(question)) <= 3
 
@@ -499,6 +502,11 @@ def without_times(turn: str, today: date, kept: Sequence[str] = ()) -> str:
     return _cut(turn, [*spans, *between])
 
 
+def _without_deadlines(turn: str, today: date) -> str:
+    spans = [period.span for period in periods(turn, today) if _DEADLINE.match(period.text)]
+    return _cut(turn, [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans])
+
+
 def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """`text` without some of its stretches, which may overlap: two readings of the same words."""
     kept, place = "", 0
@@ -511,7 +519,7 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
 _ABOUT = re.compile(r"\b(?:about|on|regarding|concerning)\s+", re.IGNORECASE)
 _ON_A_PLACE = re.compile(
     r"on (?:(?:the|a|our|their) )?(?:[\w-]+ ){0,2}(?:beach|boat|bus|coast|farm|ferry|ground|island|motorway|peninsula|"
-    r"railway|road|ship|shore|street|train)s?\b|on (?:ferries|beaches|buses)\b|on the mainland\b",
+    r"railway|road|ship|shore|street|train)s?\W*$|on (?:ferries|beaches|buses)\W*$|on the mainland\b",
     re.IGNORECASE,
 )
 _WHAT_ABOUT = re.compile(
@@ -521,10 +529,14 @@ _WHAT_ABOUT = re.compile(
 )
 
 
+def says_where(question: str) -> bool:
+    """Whether an afterthought says no more than where: "and on the West Coast?"."""
+    return bool(_ON_A_PLACE.match(_ELLIPTIC.sub("", question)))
+
+
 def _without_replaced_subject(turns: Sequence[str], asked: str, today: date) -> list[str]:
     """ "And about banks?" takes the place of what was asked about last: "What did she say about ferries?"."""
-    rest = _ELLIPTIC.sub("", asked)
-    if not _ABOUT.match(rest) or _ON_A_PLACE.match(rest):
+    if not _ABOUT.match(_ELLIPTIC.sub("", asked)) or says_where(asked):
         return list(turns)
     for n in reversed(range(len(turns))):
         times = [period.span for period in periods(turns[n], today)]

@@ -56,6 +56,7 @@ _WAS_ONCE = re.compile(
     r"brought|paid|built|decided|promised)\b|\b(?:in the beginning|originally|at first|to begin with)\b",
     re.IGNORECASE,
 )
+_WAS_THEN = re.compile(r"\W*(?:(?:who|what|how (?:much|many|big|long|old))\s+)?(?:was|were)\b", re.IGNORECASE)
 _BACK_THEN = re.compile(r"\b(?:then|that (?:time|year)|since|same (?:time|year))\b", re.IGNORECASE)
 # Words that say what a follow-up is of without those before it: "what's the methane target".
 OF_ITS_OWN = 2
@@ -314,8 +315,9 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     first_day = min(ARCHIVE_START, spoke[0]) if spoke else ARCHIVE_START
     begins = len(whole) - len(asked)
     told = 0 if _BACK_THEN.search(asked) else chatter.story_before(asked)
-    enough = follow_ups.stands_alone(asked[told:])
-    was = bool(carried and _WAS_ONCE.search(asked)) and not follow_ups.is_afterthought(asked)
+    # "I worked there in 2004, who was the minister" is asked of 2004.
+    enough = follow_ups.stands_alone(asked[told:]) and not _WAS_THEN.match(asked[told:])
+    was = bool(carried and _WAS_ONCE.search(asked)) and not (follow_ups.is_afterthought(asked) or points_beside(asked))
 
     def times_of(known: Sequence[Moment]) -> list[Period]:
         # "I bought a house in 2015, when did the grant end?" asks of no 2015.
