@@ -348,7 +348,7 @@ def _of_many_years(understood: Understood, hits: list[Hit]) -> list[Hit]:
 def _of_its_names(understood: Understood, hits: Sequence[Hit]) -> set[str]:
     """Paths of the hits that lack no more of the names asked about than the best of the first: what is newest may be of
     somebody else."""
-    names = naming.names(understood)
+    names = naming.names_given(understood)
     lacks = {hit.release.path: naming.share_missing(hit, names) for hit in hits}
     least = min((lacks[hit.release.path] for hit in hits[:FIRST]), default=0.0)
     return {path for path, share in lacks.items() if share <= least}

@@ -364,7 +364,7 @@ def _gone_back(question: str, history: Sequence[str]) -> tuple[str, list[str]]:
         rest = question[first.end() :]
         return (rest, list(history[:1])) if rest.strip(" ?.!") or not history else (history[0], [])
     thread = _sharing(history, question)
-    return (thread[0], []) if thread and not follow_ups.asks(question) else (question, thread)
+    return (thread[0], []) if thread and not follow_ups.some_part_asks(question) else (question, thread)
 
 
 def _sharing(history: Sequence[str], question: str) -> list[str]:

@@ -463,12 +463,12 @@ def are_called_alike(understood: Understood, chosen: Sequence[Statement]) -> boo
 def _given_before(opened: Opened, understood: Understood) -> list[Hit]:
     """What tells, at most GIVEN before the time asked about, of the office being given to somebody, where nobody is
     known to have spoken for it then; at most one."""
-    if not understood.asks_for_a_holder:
-        return []
-    names = next(office.names for office in understood.portfolios if office.kind != "ministry")
     dated = opened.generation.date_range()
-    for period in understood.periods if dated else ():
-        end = min(period.named[1], dated[1]) if dated else period.named[1]
+    if not (understood.asks_for_a_holder and dated):
+        return []
+    names = _offices(understood)[0].names
+    for period in understood.periods:
+        end = min(period.named[1], dated[1])
         # Whoever was given it by another government holds it no more.
         begun = max((era.start for era in eras.governments() if era.start <= end), default=date.min)
         for width in GIVEN:

@@ -256,7 +256,7 @@ def _echoed(asked: str) -> str:
 
 def signals(opened: Opened, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:
     """(S,) in the order of SIGNALS."""
-    names = naming.names(ranked.understood)
+    names = naming.names_given(ranked.understood)
     of = {
         # Of the first by their scores alone: reading changes their order, not how close they are.
         "cosine": ranked.features[:CLOSE, ranking.FEATURES.index("cosine")].max(),

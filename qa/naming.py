@@ -43,10 +43,10 @@ class Name(NamedTuple):
 
 def asked_names(understood: Understood) -> list[Name]:
     """The names that are asked about now, neither before nor told of whoever asks."""
-    return [name for name in names(understood) if name.place >= understood.asks_from]
+    return [name for name in names_given(understood) if name.place >= understood.asks_from]
 
 
-def names(understood: Understood) -> list[Name]:
+def names_given(understood: Understood) -> list[Name]:
     """Names that the question gives, by capitals, less those that only say when or who speaks."""
     question = understood.question
     taken = [period.words for period in understood.periods]

@@ -545,7 +545,7 @@ def test_what_was_so_now_is_not_asked_of_what_began_it(nobody: Gazetteer) -> Non
     assert not understand("who started it", nobody, TODAY, turns).periods
 
 
-def test_a_bare_word_that_asks_is_of_the_last_question_alone() -> None:
+def test_no_more_than_a_word_that_asks_is_bare() -> None:
     assert is_bare("and when?")
     assert not is_bare("when did it open")
 

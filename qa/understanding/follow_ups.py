@@ -372,7 +372,7 @@ def begins_as_question(question: str) -> bool:
     return bool(_QUESTION.match(question))
 
 
-def asks(question: str) -> bool:
+def some_part_asks(question: str) -> bool:
     """Whether any part of a question asks: "back to the ferries" does not."""
     parts = re.split(r"[,.:;!–—]| - ", question)
     return question.rstrip().endswith("?") or any(map(_QUESTION.match, parts))
