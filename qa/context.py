@@ -119,8 +119,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"earlier|before|previous", re.IGNORECASE)
-# Times that a question names by the calendar, so surely.
-_CALENDAR, SURE = frozenset({"year", "fiscal", "month", "date", "quarter", "budget"}), 0.6
+# Times that a question names by the calendar, so surely (Period.form).
+_CALENDAR, PLAINLY = frozenset({"year", "fiscal", "month", "date", "quarter", "budget"}), 0.6
 _IN = re.compile(r"^(?:in|during|since|of|at|on|by) ", re.IGNORECASE)
 _NO_OFFICE = ("minister", "in charge", "responsible")
 # Of so many offices of somebody one is looked for that another took over.
@@ -269,7 +269,7 @@ def _who_then(  # noqa: PLR0911 - one for each way
     if asked["event"] and not happened and asks_when_it_happened(thread[-1]):
         return ""  # which a release may tell years later
     # "How many police were there in 1999?" tells when itself.
-    times = [p for p in before.periods if p.kind in _CALENDAR and p.form >= SURE and not before.is_carried(p.span)]
+    times = [p for p in before.periods if p.kind in _CALENDAR and p.form >= PLAINLY and not before.is_carried(p.span)]
     if whole and times and not happened:
         return _Aside(f"Who was the {office} in {_IN.sub('', times[-1].text)}?")
     kind = _Aside if happened else _AsideOfItsDay

@@ -232,11 +232,7 @@ class Holders:
 def asks_for_all(understood: Understood) -> bool:
     """Whether a question asks for everybody who held an office, and for nothing else."""
     other = _BESIDE.search(understood.asked) or _rest(understood)
-    return bool(_CUE.search(understood.asked)) and len(_offices(understood)) == 1 and not other
-
-
-def _offices(understood: Understood) -> list[Portfolio]:
-    return [office for office in understood.portfolios if office.kind != "ministry"]
+    return bool(_CUE.search(understood.asked)) and len(understood.offices) == 1 and not other
 
 
 def listed(opened: Opened, understood: Understood) -> Holders | None:
@@ -247,7 +243,7 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     # "How many have there been" is no question of the latest.
     asked = [period for period in understood.periods if period.kind != "latest" or _NOW.search(understood.asked)]
     times = [period.named for period in asked] or [(date.min, date.max)]
-    offices, person = _offices(understood), _person(opened, understood)
+    offices, person = understood.offices, _person(opened, understood)
     if len(offices) == 1:
         if asks_for_all(understood):
             return _all_of_office(opened, offices[0], times)
@@ -451,7 +447,7 @@ def _handed_over(opened: Opened, understood: Understood) -> list[Hit]:
 def are_called_alike(understood: Understood, chosen: Sequence[Statement]) -> bool:
     """Whether one of the first quotes calls somebody minister by a word of the office that is asked for, which may have
     had another name then: "Minister of Women's Affairs" of the Minister for Women."""
-    said = {word[:STEM] for office in _offices(understood) for word in fold(office.text).split() if len(word) >= STEM}
+    said = {word[:STEM] for office in understood.offices for word in fold(office.text).split() if len(word) >= STEM}
     stems = "|".join(map(re.escape, sorted(said - {"minister"[:STEM]})))
     named = re.compile(
         rf"(?<!associate )\bminister (?:of|for) (?:\w+ ){{0,2}}(?:{stems})|"
@@ -466,7 +462,7 @@ def _given_before(opened: Opened, understood: Understood) -> list[Hit]:
     dated = opened.generation.date_range()
     if not (understood.asks_for_a_holder and dated):
         return []
-    names = _offices(understood)[0].names
+    names = understood.offices[0].names
     for period in understood.periods:
         end = min(period.named[1], dated[1])
         # Whoever was given it by another government holds it no more.

@@ -188,7 +188,7 @@ def _untold(
     of = dict(zip(SIGNALS, found.tolist(), strict=True))
     off = scope.learned().is_outside(opened.encoder.name, of["scope"], of["cosine"], of["read"])
     words = speaking.asks_for_words(understood)
-    told = _share_told(opened, understood, hits[: naming.NAMED])
+    told = _share_told(opened, understood, hits[: naming.NAMED]) if words or (off and understood.of_latest) else -1.0
     if words and told == 0:
         return "None of the releases that come close speaks of this."
     # A minister may have spoken of anything, and so may a government; what asks for "the latest on" something is close

@@ -101,8 +101,8 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
 
 def _fiscal(understood: Understood) -> list[Period]:
     """Financial years asked about now, surely so."""
-    own = [p for p in understood.periods if p.kind == "fiscal" and not understood.is_carried(p.span)]
-    return [period for period in own if period.form >= SURELY]
+    fiscal = (period for period in understood.periods if period.kind == "fiscal" and period.form >= SURELY)
+    return [period for period in fiscal if not understood.is_carried(period.span)]
 
 
 def _is_of_fiscal(quote: Statement, period: Period) -> bool:
@@ -200,13 +200,15 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     what is asked of times that none of the closest releases names.
     """
     periods, beyond = understood.periods, _beyond(opened, understood)
-    said_then = _SAID_THEN.search(understood.asked) or ANNOUNCED.search(understood.asked)
-    if not (said_then or understood.names_no_subject) and all(_written(period, hits) for period in periods):
+    if not beyond.reason:
+        return ""
+    said = _SAID_THEN.search(understood.asked)  # what is remembered of 1981 was not said in it
+    news = said or ANNOUNCED.search(understood.asked) or understood.names_no_subject
+    if not news and all(_written(period, hits) for period in periods):
         return ""  # "opened in November 2012", in a folder of 2013
     exact = [p for p in periods if p.kind in _WHEN | {"year", "budget"}]
     exact = exact or [p for p in periods if p.kind in ("government", "election")]  # "under Muldoon"
     before = exact and beyond.before and all(p.form >= SURELY or p.kind == "election" for p in periods)
-    said = _SAID_THEN.search(understood.asked)  # what is remembered of 1981 was not said in it
     if before and all(p.kind in _WHEN or said or not _named(p, hits) for p in exact):
         return beyond.reason
     return beyond.reason if beyond.after and all(_is_news(understood, p) for p in periods) else ""

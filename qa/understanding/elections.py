@@ -177,8 +177,7 @@ def _between_elections(m: re.Match[str], _: date) -> list[Moment]:
     """From one election to another; "from 2011 to the 2014 election" begins with a year."""
     days = {day.year: day for day in eras.elections()}
     first, last = (days.get(year_number(m[edge])) for edge in ("y", "y2"))
-    said = m.groupdict()
-    if not first or not last or first >= last or not (said.get("the") or said["each"] is not None or said.get("both")):
+    if not first or not last or first >= last or not (m["the"] or m["each"] or m["both"]):
         return []
     return [moment(m, (first, last), "government", 0.75, f"the elections of {date_text(first)} and {date_text(last)}")]
 
@@ -301,7 +300,8 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
         _between_elections,
     ),
     (
-        rf"(?P<each>)(?P<y>{YEAR})(?:[–/-]| to )(?P<y2>{YEAR}|\d\d) (?:parliamentary |electoral )?term\b",
+        rf"(?P<the>)(?P<each>)(?P<y>{YEAR})(?:[–/-]| to )(?P<y2>{YEAR}|\d\d)"
+        r"(?P<both> (?:parliamentary |electoral )?term)\b",
         _between_elections,
     ),
     (r"\belection (?P<before>before last)\b", _election),

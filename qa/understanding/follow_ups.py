@@ -37,7 +37,7 @@ _MEANT = re.compile(
     r"(?:i|we) (?:actually )?mean(?:t)?(?: to (?:ask|say))?\b[\s,:]*(?:about )?(?P<right>.+)$",
     re.IGNORECASE,
 )
-# "Not health, I meant education", "not that one, the other bridge", "the other bridge I mean".
+# "Not health, I meant education", "not that one, the other bridge".
 _NOT_BUT = re.compile(
     r"^\W*(?:(?:no|sorry|oops|wait)\b\W*)*not (?:the )?(?P<not>[^,.;?!]{1,60}?)(?:[,;] (?:but )?| but )"
     r"(?:i mean(?:t)?\b[\s,:]*)?(?P<right>[^,;?!]{1,80}?)(?:,? i mean(?:t)?)?$",

@@ -50,14 +50,15 @@ _AND_A_NOUN = re.compile(
     r"\W*$",
     re.IGNORECASE,
 )
-# What asks of the time of a story that is told before.
+# What asks how it was, of which "now" in the question before says nothing.
 _WAS_ONCE = re.compile(
     r"^\W*(?:did|was|were|had)\b|^\W*(?:who|what|when|where|why|how|which)\b.*\b(?:did|was|were|had|set|started|began|made|"
     r"brought|paid|built|decided|promised)\b|\b(?:in the beginning|originally|at first|to begin with)\b",
     re.IGNORECASE,
 )
+# What asks of the time of a story that is told before it.
 _WAS_THEN = re.compile(r"\W*(?:(?:who|what|how (?:much|many|big|long|old))\s+)?(?:was|were)\b", re.IGNORECASE)
-_BACK_THEN = re.compile(r"\b(?:then|that (?:time|year)|since|same (?:time|year))\b", re.IGNORECASE)
+_OF_THAT_TIME = re.compile(r"\b(?:then|that (?:time|year)|since|same (?:time|year))\b", re.IGNORECASE)
 # Words that say what a follow-up is of without those before it: "what's the methane target".
 OF_ITS_OWN = 2
 _OWN = re.compile(r"^(?:(?:[iI]|[iI]['’]?m|[iI]['’]?ve|[mM]y|[wW]e)\b[^A-Z\d]*|[a-z ]+ here)$")
@@ -177,6 +178,11 @@ class Understood:
         return None if "outcome" in asked_kinds(self.asked) else at_one_time(self.asked)
 
     @property
+    def offices(self) -> list[Portfolio]:
+        """The portfolios that somebody holds, ministries left out."""
+        return [office for office in self.portfolios if office.kind != "ministry"]
+
+    @property
     def adds(self) -> str:
         """The one common noun that a follow-up adds and nothing else, "relievers" of "and for relievers?"; else ""."""
         words = follow_ups.content_words(self.asked)
@@ -210,8 +216,8 @@ class Understood:
     @property
     def asks_for_a_holder(self) -> bool:
         """Whether it asks who held an office at some time, and nothing of what: of nobody who is known to have."""
-        offices = [office.span for office in self.portfolios if office.kind != "ministry"]
-        return self.names_no_subject and not self.people and any(map(self._asks_who_at, offices))
+        asks_who = any(self._asks_who_at(office.span) for office in self.offices)
+        return self.names_no_subject and not self.people and asks_who
 
     def _asks_who_at(self, span: tuple[int, int]) -> bool:
         begin, end = span
@@ -240,7 +246,7 @@ class Understood:
     def replaced(self) -> Person | None:
         """The minister whose successor in an office it asks for. Only of use where the gazetteer knows of none."""
         question = self.question
-        offices = [office.span for office in self.portfolios if office.kind != "ministry"]
+        offices = [office.span for office in self.offices]
         for person in self.people:
             begin, end = person.span
             following = [fold(question[end:first]) for first, _ in offices]
@@ -314,7 +320,7 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     spoke = gazetteer.lookup.spoke
     first_day = min(ARCHIVE_START, spoke[0]) if spoke else ARCHIVE_START
     begins = len(whole) - len(asked)
-    told = 0 if _BACK_THEN.search(asked) else chatter.story_before(asked)
+    told = 0 if _OF_THAT_TIME.search(asked) else chatter.story_before(asked)
     # "I worked there in 2004, who was the minister" is asked of 2004.
     enough = follow_ups.stands_alone(asked[told:]) and not _WAS_THEN.match(asked[told:])
     was = bool(carried and _WAS_ONCE.search(asked)) and not (follow_ups.is_afterthought(asked) or points_beside(asked))
