@@ -44,6 +44,7 @@ SPELT = {
 class Releases:
     """A vocabulary of a few words."""
 
+    n_passages = 10_000
     by_hash: ClassVar = {int(term_hashes([term])[0]): n for term, n in KNOWN.items()}
 
     def holds(self, term: str) -> bool:
@@ -95,9 +96,13 @@ class Spelt(Releases):
 
     def __init__(self, **words: int) -> None:
         self.by_hash = {int(term_hashes(analyse(word))[0]): n for word, n in words.items()}
+        self.words = words
 
     def holds(self, term: str) -> bool:
         return int(term_hashes([term])[0]) in self.by_hash
+
+    def spells(self, word: str) -> bool:
+        return word in self.words
 
 
 OURS = {"programme": 90, "program": 8, "defence": 50, "defense": 4, "privatisation": 30, "private": 500, "labour": 70}
@@ -121,6 +126,32 @@ BRITISH, AMERICAN = Spelt(organise=100, organize=3, **OURS), Spelt(organise=100,
 def test_american_is_read_as_the_releases_spell(question: str, read: dict[str, str]) -> None:
     assert typos(question, BRITISH) == read
     assert not read.keys() & typos(question, AMERICAN).keys()
+
+
+LONG = Spelt(apprenticeship=660, pharmaceutical=360, administration=2700, infrastructure=6000, vaccination=49)
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("apprentiship numbers", {"apprentiship": "apprenticeship"}),  # two letters left out side by side
+        ("pharmecutical waste", {"pharmecutical": "pharmaceutical"}),
+        ("the adminstraton's infastructre", {"adminstraton": "administration", "infastructre": "infrastructure"}),
+        ("Apprentiship", {}),  # a name is another name
+        ("vaccnatn of vacnaton", {}),  # "vaccination" is in too few passages to be sure
+        ("apprentiship, adminstraton, infastructre", {}),  # so many are another language
+        ("aprntiship", {}),  # three
+    ],
+)
+def test_a_long_word_may_have_two_slips(question: str, read: dict[str, str]) -> None:
+    assert typos(question, LONG) == read
+
+
+def test_a_few_releases_need_not_have_a_word_five_times() -> None:
+    few, more = Spelt(apprentice=1), Spelt(apprentice=1)
+    few.n_passages = 30
+    assert typos("aprentice", few) == {"aprentice": "apprentice"}
+    assert typos("aprentice", more) == {}
 
 
 def test_what_was_read_as_a_name_is_left_alone() -> None:
