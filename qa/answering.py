@@ -14,7 +14,19 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from qa import comparing, happenings, holders, judging, naming, retrieval, selecting, speaking, statements, timing
+from qa import (
+    browsing,
+    comparing,
+    happenings,
+    holders,
+    judging,
+    naming,
+    retrieval,
+    selecting,
+    speaking,
+    statements,
+    timing,
+)
 from qa.blocks import Block, markdown, plain
 from qa.citations import Citation, link
 from qa.context import OF_ITS_DAY, understand_in
@@ -118,7 +130,7 @@ class Answer:
 def answer(opened: Opened, question: str, history: Sequence[str], filters: Filters | None, today: date) -> Answer:
     """Answer `question` over one generation. Raises QuestionError only for filters that make no sense."""
     clock = Stopwatch()
-    selection = select(filters, opened.gazetteer)
+    generation, selection = opened.generation, select(filters, opened.gazetteer)
     asks_nothing = is_chatter(question)
     understood = understand_in(opened, question, () if asks_nothing else history, today)
     clock.lap("understand")
@@ -130,6 +142,8 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     hits: list[Hit] = []
     if selection is None and (held := holders.listed(opened, understood)):
         verdict, chosen = judging.Verdict("answered", held.reason, held.more), held.chosen
+    elif selection and browsing.asks_for_any(understood) and (hits := browsing.newest(generation, selection, FOUND)):
+        verdict, chosen = judging.Verdict("answered", browsing.REASON), statements.leads(hits[: selecting.QUOTES])
     else:
         compared = comparing.sides(understood)
         ranking, hits = _find(opened, understood, selection, compared)

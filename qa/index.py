@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 
 import vectorstore
-from qa import answering, holders, reranking, retrieval
+from qa import answering, browsing, holders, reranking, retrieval
 from qa.context import legible, understand_in
 from qa.errors import IndexUnavailable, ModelError, QuestionError
 from qa.filters import parse_date, select
@@ -132,7 +132,8 @@ class Index:
         """The k releases that answer `question` best, each by its best passage, best first.
 
         At most a thousand are ranked, before copies are folded. Where it is asked who held an office, what shows it
-        comes before them, unless a filter is set or a part of the search left out.
+        comes before them, unless a filter is set or a part of the search left out. A question of no subject, "what was
+        said?", has the newest that a filter leaves.
 
         `history` holds earlier user questions, oldest first; of any question its first 2,000 characters are read.
         Raises QuestionError for an empty question, a k below 1 or a filter that makes no sense; an empty list where
@@ -147,6 +148,8 @@ class Index:
             understood = understand_in(opened, question, history, _day(today))
             selection = select(filters, opened.gazetteer)
             engines = engines or retrieval.Engines()
+            if selection and engines == retrieval.Engines() and browsing.asks_for_any(understood):
+                return browsing.newest(opened.generation, selection, k)
             hits = retrieval.find(opened, understood, selection, k, engines)[1]
             if selection or engines != retrieval.Engines():
                 return hits

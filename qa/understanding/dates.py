@@ -490,9 +490,11 @@ def _narrowest(question: str, read: list[Period]) -> list[Period]:
     """Without the periods, and their alternatives, that hold another: "since National came in, in 2011".
 
     Nor with a well-known event that is only the subject where another year is said: "covid vaccines in 2024", but not
-    in another question of a chat.
+    in another question of a chat. Nor with alternatives that cannot be meant, of which no release is.
     """
     sure = [period for period in read if period.strict > 0]
+    possible = {(period.text, period.span) for period in sure}
+    read = [p for p in read if p.strict > 0 or (p.text, p.span) not in possible]
     said = [period for period in sure if period.kind in _SAID and period.strict >= 0.6]
     if said:
         read = [

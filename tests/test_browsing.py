@@ -1,0 +1,85 @@
+"""Questions of no subject, asked with a filter: the newest of what it leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import qa
+from qa import browsing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ANY = "what was said?"
+SAID = {
+    "2009-02-03": "The ferry at Kahu Bay sails every hour.",
+    "2009-05-04": "A bridge will be built at Tui Point.",
+    "2010-06-05": "Kelp may be gathered from July.",
+    "2010-06-09": "The ferry terminal gets a new roof of cedar, which a carpenter from Oldport made last winter.",
+    "2010-06-10": "The ferry terminal gets a new roof of cedar, which a carpenter from Oldport made last winter.",
+    "2011-01-02": "Eels are counted by hand.",
+    "": "An undated word on lamps.",
+}
+
+
+@pytest.fixture(scope="module")
+def bay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
+    folder: Path = tmp_path_factory.mktemp("bay")
+    for n, (day, text) in enumerate(SAID.items()):
+        dated = f"date: {day}\n" if day else ""
+        minister = "Hon Ann Alder" if n % 2 else "Hon Bo Birch"
+        head = f"title: Release {n}\n{dated}ministers: [{minister}]\nportfolios: [Fisheries]\n"
+        (folder / f"{day or 'undated'}.md").write_text(f"---\n{head}---\n{text}\n", "utf-8")
+    qa.build(folder, index=folder / "index")
+    with qa.Index.open(folder / "index") as index:
+        yield index
+
+
+def days(paths: list[str]) -> list[str]:
+    return [path.removesuffix(".md") for path in paths]
+
+
+@pytest.mark.parametrize("question", [ANY, "what's new", "Latest", "summarise", "what did they do?", "Key points"])
+def test_the_newest_that_the_filter_leaves_are_quoted(bay: qa.Index, question: str) -> None:
+    answer = bay.ask(question, filters=qa.Filters(portfolio="Fisheries"))
+    assert answer.status == "answered"
+    assert answer.text.startswith(browsing.REASON)
+    assert days([quote.path for quote in answer.quotes]) == [
+        "2011-01-02", "2010-06-10", "2010-06-05", "2009-05-04", "2009-02-03",
+    ]  # fmt: skip
+    assert [hit.citation.number for hit in answer.sources] == [1, 2, 3, 4, 5]
+    assert answer.sources[1].also == ("2010-06-09.md",)
+    assert answer.quotes[0].text == SAID["2011-01-02"]
+
+
+def test_retrieve_finds_the_same_and_the_undated_last(bay: qa.Index) -> None:
+    found = bay.retrieve(ANY, k=9, filters=qa.Filters(minister="Birch"))
+    assert days([hit.release.path for hit in found]) == ["2010-06-10", "2010-06-05", "2009-02-03", "undated"]
+    assert [hit.rank for hit in found] == [1, 2, 3, 4]
+    assert len(bay.retrieve(ANY, k=2, filters=qa.Filters(minister="Birch"))) == 2
+
+
+def test_a_filter_on_days_keeps_to_them(bay: qa.Index) -> None:
+    answer = bay.ask(ANY, filters=qa.Filters(date_from="2009", date_to="2009"))
+    assert days([quote.path for quote in answer.quotes]) == ["2009-05-04", "2009-02-03"]
+    nothing = bay.ask(ANY, filters=qa.Filters(date_from="1999", date_to="1999"))
+    assert nothing.status == "not_found"
+    assert "No release passes the filter" in nothing.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what was said about eels", "why?", "how many?", "when did it happen", "what did Ann Alder say", "eels"],
+)
+def test_what_asks_for_something_is_searched_for(bay: qa.Index, question: str) -> None:
+    assert not browsing.asks_for_any(bay.understand(question))
+    assert browsing.REASON not in bay.ask(question, filters=qa.Filters(portfolio="Fisheries")).text
+
+
+def test_without_a_filter_nothing_is_asked(bay: qa.Index) -> None:
+    assert browsing.REASON not in bay.ask(ANY).text
+    assert browsing.asks_for_any(bay.understand(ANY))
+    assert not browsing.asks_for_any(bay.understand("what was said in 2009"))
