@@ -63,6 +63,12 @@ _PREPOSITION = (
 )
 _LED = re.compile(rf"^(?P<led>{_PREPOSITION})\s+", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?P<led>{_PREPOSITION})\s+(?P<the>the\s+)?$", re.IGNORECASE)
+# What may be a portfolio, asked about by its name alone: "did health get in Budget 2019", "what is new in health?".
+_FIELD = re.compile(
+    rf"\b(?:did|does|has|have|will|{_PREPOSITION}) (?P<field>[^\W\d][\w’'-]*(?: [^\W\d][\w’'-]*){{0,3}}?)"
+    rf"(?= (?:get|gets|got|receive|received|spend|have|been|and|or|{_PREPOSITION}|this|last|next)\b|[\s?.!]*$)",
+    re.IGNORECASE,
+)
 _CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]*"
 _NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITAL}(?:\s+(?:(?:of|and|the)\s+)*{_CAPITAL})*")
 # Who held an office is asked, and a party or a leader asked about.
@@ -129,7 +135,8 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     if whole := _of_another_office(rest, before, gazetteer) or _of_another_party(rest, before, today):
         return whole
     return (
-        _of_another_time(rest, bare, before, gazetteer, today, adding)
+        _of_another_field(bare, before, gazetteer)
+        or _of_another_time(rest, bare, before, gazetteer, today, adding)
         or _of_another_of_its_kind(bare, before, gazetteer, today)
         or _of_another_name(bare, led["led"] if led else "", before, gazetteer, today)
         or _of_another_course(rest, before, today)
@@ -193,6 +200,20 @@ def _of_another_office(rest: str, before: str, gazetteer: Gazetteer) -> str:
             return ""
         name = f"{name} {'portfolio' if offices[0].text.casefold().endswith('portfolio') else 'minister'}"
     return _put(before, offices[0].span, name)
+
+
+def _of_another_field(bare: str, before: str, gazetteer: Gazetteer) -> str:
+    """ "How much did health get in Budget 2019?" - "and education?": one portfolio takes the place of the other."""
+
+    def is_field(words: str) -> bool:
+        return plain_office(words) in gazetteer.offices and fold(words) not in _NO_PLACE  # Labour is a party
+
+    if not bare or not is_field(bare):
+        return ""
+    offices = [office.span for office in portfolios(before, gazetteer) if office.kind == "minister"]
+    fields = [found for found in _FIELD.finditer(before) if is_field(found["field"])]
+    fields = [found for found in fields if not touches(found.span("field"), offices)]
+    return _put(before, fields[0].span("field"), bare) if len(fields) == 1 else ""
 
 
 def _of_another_party(rest: str, before: str, today: date) -> str:
