@@ -865,6 +865,19 @@ def test_what_stands_in_quotation_marks(question: str, found: list[str]) -> None
     assert quotations(question) == found
 
 
+def test_a_thing_takes_the_place_of_one_like_it_and_no_other(index: qa.Index) -> None:
+    nurses, grant = "how many nurses were hired?", "how much is the grant for insulation?"
+    doctors = index.understand("and doctors?", history=[nurses])
+    assert doctors.question == "how many doctors were hired?"
+    assert doctors.rewritten
+    assert index.understand("and what about surgeons?", history=[nurses, "and doctors?"]).question == (
+        "how many surgeons were hired?"
+    )
+    renters = index.understand("and for renters?", history=[grant])
+    assert not renters.rewritten
+    assert renters.carried == grant
+
+
 def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index) -> None:
     question = "What did New Zealand say at the Bali Process about people smuggling?"
     assert index.ask(question).status == "answered"

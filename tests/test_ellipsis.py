@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qa.gazetteer import Gazetteer
-from qa.understanding.ellipsis import instead, names_in
+from qa.understanding.ellipsis import instead, names_in, other_thing
 
 TODAY = date(2026, 3, 1)
 
@@ -142,6 +142,32 @@ def test_what_is_changed_takes_the_place_of_what_it_changes(
     before: str, asked: str, whole: str, gazetteer: Gazetteer
 ) -> None:
     assert instead(asked, before, gazetteer, TODAY) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "new", "places"),
+    [
+        ("how many nurses were hired in 2003?", "and doctors?", "doctors", ["nurses", "hired"]),
+        ("how are whales protected", "what about the dolphins?", "dolphins", ["whales protected", "whales"]),
+        ("what goes on road policing?", "and on drink driving ads", "drink driving ads", ["road policing"]),
+        ("what is the fee for kelp for boats?", "and for eels?", "eels", ["kelp", "boats"]),
+        ("how many nurses did the Health Minister hire?", "and doctors?", "doctors", ["nurses", "hire"]),
+        ("how many nurses were hired?", "and in doctors?", "doctors", []),
+        ("how many nurses were hired?", "doctors?", "", []),  # no afterthought
+        ("how many nurses were hired?", "and how many doctors?", "", []),
+        ("how many nurses were hired?", "and since then?", "", []),
+        ("how many nurses were hired?", "and those doctors", "", []),
+        ("how many nurses were hired?", "and 200 doctors", "", []),
+        ("how many nurses were hired?", "and Annette King?", "", []),
+        ("how many nurses were hired?", "and the Police Minister?", "", []),
+        ("how many nurses were hired?", "and then?", "", []),
+    ],
+)
+def test_a_thing_may_take_the_place_of_another(
+    before: str, asked: str, new: str, places: list[str], gazetteer: Gazetteer
+) -> None:
+    found, spans = other_thing(asked, before, gazetteer, TODAY)
+    assert (found, [before[begin:end] for begin, end in spans]) == (new, places)
 
 
 def test_a_minister_takes_the_place_of_the_last_one_named(gazetteer: Gazetteer) -> None:

@@ -15,7 +15,7 @@ from qa.moments import MONTH_NAMES, ORDINALS, SEASONS
 from qa.spelling import ENDS_POSSESSIVE, fold, touches, vocabulary
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import asks_for_now, periods
-from qa.understanding.follow_ups import spoke_then, without_times
+from qa.understanding.follow_ups import content_runs, content_words, spoke_then, without_times
 from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
 
@@ -107,6 +107,9 @@ _ASKS_OR_POINTS = re.compile(
     r"it|this|that|these|those|they|them|he|she|him|her|one|others?|everyone)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+# What is done to "whales" in "how are whales protected".
+_PARTICIPLE = re.compile(r" [\w-]+(?:ed|en|built|sold|spent|cut|made|held|paid)$")
 # What no "in" leads to.
 _DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|after)\b", re.IGNORECASE)
 _SIDE = re.compile(r"(?:since|before|after|until|till|from)\s+", re.IGNORECASE)
@@ -154,6 +157,32 @@ def _asked_otherwise(asked: str, before: str) -> str:
     return f"{word.capitalize()} {turn['verb'].lower()}{'n’t' if bare['no'] else ''} {turn['what']}"
 
 
+def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> tuple[str, list[tuple[int, int]]]:
+    """The thing that an afterthought names, "and doctors?", and where in the question before it one stands whose place
+    it may take: "nurses" of "how many nurses were hired?"; "" and nothing where it says anything else."""
+    opening = _OPENING.match(asked)
+    rest = _ENDING.sub("", asked[opening.end() :]) if opening else ""
+    led = _LED.match(rest)
+    new = _ARTICLE.sub("", rest[led.end() :] if led else rest)
+    if not content_words(new) or len(new.split()) > _WORDS or _ASKS_OR_POINTS.search(new) or re.search(r"\d", new):
+        return "", []
+    if periods(rest, today) or people(new, gazetteer, [], today) or portfolios(new, gazetteer):
+        return "", []
+    taken = [period.words for period in periods(before, today)]
+    taken += [office.span for office in portfolios(before, gazetteer)]
+    runs = [run for run in content_runs(before) if not touches(run, taken)]
+    runs += [(begin, begin + verb.start()) for begin, end in runs if (verb := _PARTICIPLE.search(before[begin:end]))]
+    if led:
+        places = [(run, _BEFORE.search(before[: run[0]])) for run in runs]
+        runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
+    return new, runs
+
+
+def put(text: str, span: tuple[int, int], words: str) -> str:
+    """A text with some words in the place of others."""
+    return f"{text[: span[0]]}{words}{text[span[1] :]}"
+
+
 def is_bare(asked: str) -> bool:
     """Whether a question is no more than a word that asks, which is of the one before: "when?"."""
     return bool(_BARE.match(asked))
@@ -199,7 +228,7 @@ def _of_another_office(rest: str, before: str, gazetteer: Gazetteer) -> str:
         if not _HELD.match(before) or plain_office(name) not in gazetteer.offices:
             return ""
         name = f"{name} {'portfolio' if offices[0].text.casefold().endswith('portfolio') else 'minister'}"
-    return _put(before, offices[0].span, name)
+    return put(before, offices[0].span, name)
 
 
 def _of_another_field(bare: str, before: str, gazetteer: Gazetteer) -> str:
@@ -213,7 +242,7 @@ def _of_another_field(bare: str, before: str, gazetteer: Gazetteer) -> str:
     offices = [office.span for office in portfolios(before, gazetteer) if office.kind == "minister"]
     fields = [found for found in _FIELD.finditer(before) if is_field(found["field"])]
     fields = [found for found in fields if not touches(found.span("field"), offices)]
-    return _put(before, fields[0].span("field"), bare) if len(fields) == 1 else ""
+    return put(before, fields[0].span("field"), bare) if len(fields) == 1 else ""
 
 
 def _of_another_party(rest: str, before: str, today: date) -> str:
@@ -221,12 +250,12 @@ def _of_another_party(rest: str, before: str, today: date) -> str:
     if _PARTY.fullmatch(rest):
         parties = list(_PARTY.finditer(before))
         same = len(parties) == 1 and fold(parties[0][0]) == fold(rest)
-        return _put(before, parties[0].span(), rest) if len(parties) == 1 and not same else ""
+        return put(before, parties[0].span(), rest) if len(parties) == 1 and not same else ""
     if not _OWNS.fullmatch(rest):
         return ""
     eras = [period.words for period in periods(before, today) if period.kind == "government"]
     owners = [match for match in _OWNS.finditer(before) if touches(match.span(), eras)]
-    return _put(before, owners[0].span(), rest) if len(owners) == 1 else ""
+    return put(before, owners[0].span(), rest) if len(owners) == 1 else ""
 
 
 def _is_time(words: str, told: Sequence[Period]) -> bool:
@@ -247,11 +276,11 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
         years = [year for year in _YEAR.finditer(before) if touches(year.span(), said) and _is_one(year)]
         yearly = (step["one"] or step["other"] or "year").casefold()
         fits = len(years) == 1 and (yearly in ("year", "season") or yearly in before.casefold())
-        return _put(before, years[0].span(), _beside(years[0], way)) if fits else ""
+        return put(before, years[0].span(), _beside(years[0], way)) if fits else ""
     if nth := _ONLY_NTH.fullmatch(bare):
         alike = [one for one in _NTH.finditer(before) if nth["of"].casefold() in ("one", one["of"].casefold())]
         spans = [one.span("nth") for one in alike if touches(one.span(), said)]
-        return _put(before, spans[0], nth["nth"]) if len(spans) == 1 else ""
+        return put(before, spans[0], nth["nth"]) if len(spans) == 1 else ""
     if not _is_time(rest, periods(rest, today)) and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
         return ""
     if not said and adding:
@@ -268,11 +297,11 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
             if rest != bare and parts[0].end() == end and _SIDE.fullmatch(before, begin, parts[0].start()):
                 break  # "since 2017" - "and in 2019?" is asked of 2019 alone
             new = pattern.search(bare)
-            return _put(before, parts[0].span(), new[0]) if new else ""
+            return put(before, parts[0].span(), new[0]) if new else ""
     led = _BEFORE.search(before[:begin])
     if led and (_DEICTIC.match(bare) or (rest != bare and led["led"].casefold() != "of")):
-        return _put(before, (led.start("led"), end), rest)  # "by 2020" - "and in 2030?", "and last year?"
-    return _put(before, (begin, end), bare if led else rest)
+        return put(before, (led.start("led"), end), rest)  # "by 2020" - "and in 2030?", "and last year?"
+    return put(before, (begin, end), bare if led else rest)
 
 
 def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today: date) -> str:
@@ -290,7 +319,7 @@ def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today:
         alike = [match for match in re.finditer(called, before) if not touches(match.span("name"), times)]
         alike = [match for match in alike if not _ASKS_OR_POINTS.fullmatch(match["name"].split()[0])]
         if len(alike) == 1 and alike[0]["name"] != name:
-            return _put(before, alike[0].span("name"), name)
+            return put(before, alike[0].span("name"), name)
     return ""
 
 
@@ -303,7 +332,7 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     bare = new[0]
     named = people(before, gazetteer, [], today)
     if not led and (others := people(bare, gazetteer, [], today)):
-        turn = _put(before, max(person.span for person in named), bare) if named else ""
+        turn = put(before, max(person.span for person in named), bare) if named else ""
         return without_times(turn, today) if turn and not spoke_then(others, turn, today) else turn
     times = [period.words for period in periods(before, today)]
     fitting: list[tuple[re.Match[str], re.Match[str]]] = []
@@ -324,7 +353,7 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     begin = place.start("the") if place["the"] else match.start()
     of = "’s" if match[0].endswith(("'", "’", "'s", "’s")) else ""
     the = place["the"] if new["one"] else new["the"]  # "the Whangarei one" is one in Whangarei
-    return _put(before, (begin, match.end()), f"{the or ''}{new['name']}{of}")
+    return put(before, (begin, match.end()), f"{the or ''}{new['name']}{of}")
 
 
 def _of_another_course(rest: str, before: str, today: date) -> str:
@@ -332,7 +361,7 @@ def _of_another_course(rest: str, before: str, today: date) -> str:
     span = what_changed(before)
     if not span or not rest or len(rest.split()) > _WORDS or _ASKS_OR_POINTS.search(rest):
         return ""
-    return "" if _WHOLLY.fullmatch(rest) or periods(rest, today) else _put(before, span, rest)
+    return "" if _WHOLLY.fullmatch(rest) or periods(rest, today) else put(before, span, rest)
 
 
 def _is_one(year: re.Match[str]) -> bool:
@@ -346,7 +375,3 @@ def _beside(year: re.Match[str], way: int) -> str:
     if not year["next"]:
         return first
     return f"{first}{year['joint']}{str(int(first) + 1)[-len(year['next']) :]}"
-
-
-def _put(text: str, span: tuple[int, int], words: str) -> str:
-    return f"{text[: span[0]]}{words}{text[span[1] :]}"

@@ -359,6 +359,18 @@ def content_words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if word.casefold().replace("’", "'") not in _CONTENT_FREE]
 
 
+def content_runs(text: str) -> list[tuple[int, int]]:
+    """Where words that carry a subject follow one another: "road policing" of "how much goes on road policing"."""
+    words = [word for word in _WORD.finditer(text) if content_words(word[0]) and not word[0].isdigit()]
+    runs: list[tuple[int, int]] = []
+    for begin, end in (word.span() for word in words):
+        if runs and text[runs[-1][1] : begin] == " ":
+            runs[-1] = runs[-1][0], end
+        else:
+            runs.append((begin, end))
+    return runs
+
+
 def asks_again(question: str, before: str) -> bool:
     """Whether a question has all the words of the one before, or is a few words of it ("KiwiBuild"): then that one adds
     nothing to it. "What is the fund for" after "fund applications in Northland" is of that fund."""
