@@ -461,11 +461,16 @@ def _and(turns: list[Turn], asked: conversation.Asked, answer: qa.Answer, search
 
 def _said(turns: Sequence[Turn]) -> list[Any]:
     """The chat's messages of some turns, each answer whole."""
-    return [message for turn in turns for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1])]
+    oldest = turns[0] if turns and turns[0].number > 1 else None
+    return [
+        message
+        for turn in turns
+        for message in _exchange(turn.asked, conversation.answer_steps(turn)[-1], turn is oldest)
+    ]
 
 
-def _exchange(question: str, reply: str) -> list[Any]:
-    asked = conversation.question_html(question)
+def _exchange(question: str, reply: str, after_more: bool = False) -> list[Any]:
+    asked = conversation.question_html(question, after_more)
     return [{"role": "user", "content": asked}, {"role": "assistant", "content": reply}]
 
 

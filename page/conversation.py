@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
-from page.markup import escape, filters_text, one_line
+from page.markup import as_labelled, escape, filters_text, one_line
 from qa import Filters
 
 if TYPE_CHECKING:
@@ -73,9 +73,10 @@ def note_text(answer: Answer, n_releases: int, filters: Filters) -> str:
     return f"Searched {what} in {f'{spent:.0f} ms' if spent < 1000 else f'{spent / 1000:.1f} s'}"
 
 
-def question_html(question: str) -> str:
-    """A question as it was asked, on one line."""
-    return f'<div class="asked" role="heading" dir="auto">{one_line(escape(question))}</div>'
+def question_html(question: str, after_more: bool = False) -> str:
+    """A question as it was asked, on one line; it may be the oldest that is still shown."""
+    gone = '<p class="gone">What was asked before this is no longer shown.</p>' if after_more else ""
+    return f'{gone}<div class="asked" role="heading" dir="auto">{one_line(escape(question))}</div>'
 
 
 def waiting_html() -> str:
@@ -85,7 +86,7 @@ def waiting_html() -> str:
 
 def notice_html(message: str) -> str:
     """What stands in an answer's place where a question was refused: `message` is that of the qa.QaError."""
-    return f'<div class="answer notice" dir="auto">{one_line(escape(message))}</div>'
+    return f'<div class="answer notice" dir="auto">{one_line(escape(as_labelled(message)))}</div>'
 
 
 def answer_steps(turn: Turn) -> list[str]:
@@ -112,7 +113,9 @@ def plain_answer(turn: Turn) -> str:
     sources = "\n".join(f"[{hit.citation.number}] {hit.citation.apa}" for hit in answer.sources)
     if answer.status == "not_found":
         sources = "\n".join(hit.citation.apa for hit in answer.nearest)
-    return f"{turn.asked}\n\n{answer.plain_text.strip()}\n\n{sources}".strip() + "\n"
+    only = filters_text(turn.filters)  # whoever reads this elsewhere does not see the filter
+    searched = f" (only releases {only} were searched)" if only else ""
+    return f"{turn.asked}{searched}\n\n{answer.plain_text.strip()}\n\n{sources}".strip() + "\n"
 
 
 def _blocks(turn: Turn) -> list[str]:

@@ -28,6 +28,16 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+_FIELDS = {"date from": "From", "date to": "To", "filter dates": "From and To"}
+_FIELDS |= {"filter minister": "Minister", "filter portfolio": "Portfolio"}
+
+
+def as_labelled(message: str) -> str:
+    """What is wrong with a filter, which is called as its field on the page is."""
+    field, colon, rest = message.partition(":")
+    return f"{_FIELDS.get(field, field)}{colon}{rest}"
+
+
 def safe_url(url: str) -> str | None:
     """`url` if it is an absolute http(s) address, else None."""
     if _UNSAFE_IN_URL.search(url):

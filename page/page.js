@@ -162,7 +162,9 @@
     if (answer.matches(".waiting")) return tell(answer.innerText);
     const quotes = answer.querySelectorAll("blockquote").length;
     const made = quotes ? `${quotes} quote${quotes === 1 ? "" : "s"}: ` : "";
-    pause = setTimeout(() => tell(`${made}${answer.innerText.slice(0, TOLD_CHARS)}`), WHOLE_MS);
+    const whole = answer.innerText.replace(/\u00a0\d+$/gm, ""); // a marker's number would be read as part of its quote
+    const begins = whole.length <= TOLD_CHARS ? whole : `${whole.slice(0, TOLD_CHARS).replace(/\s+\S*$/, "")} …`;
+    pause = setTimeout(() => tell(`${made}${begins}`), WHOLE_MS);
   };
 
   // Until the server replies the question stands where it was typed: that it went is seen at the button.
@@ -175,7 +177,7 @@
   const send = () => (question().value.trim() ? sent(true) : question().focus());
   document.addEventListener("click", (event) => event.target.closest("#ask") && send(), true);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && event.target === question()) send();
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === question()) send();
   }, true);
 
   // Gradio labels a message with its source, so that a screen reader would spell out HTML, and drops the
@@ -196,6 +198,12 @@
     if (filters) {
       filters.setAttribute("role", "group");
       filters.setAttribute("aria-label", "Filters");
+    }
+    const wrong = document.querySelector("#active .wrong");
+    for (const [id, told] of [["date-from", /^From/], ["date-to", /^(From and )?To/], ["minister", /^Minister/], ["portfolio", /^Portfolio/]]) {
+      const field = document.querySelector(`#${id} textarea, #${id} input`);
+      if (wrong && told.test(wrong.textContent)) field.setAttribute("aria-invalid", "true");
+      else if (field) field.removeAttribute("aria-invalid");
     }
     for (const [kind, name] of [["user", "Question"], ["bot", "Answer"]]) {
       for (const message of document.querySelectorAll(`#chat [data-testid="${kind}"]`)) {

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from page.markup import escape, filters_text
+from page.markup import as_labelled, escape, filters_text
 from qa.gazetteer import portfolio_key
 from qa.moments import date_text
 from qa.spelling import bare_name, fold
@@ -83,7 +83,7 @@ def active_html(filters: Filters) -> str:
 
 def wrong_html(message: str) -> str:
     """What is wrong with the filters."""
-    return f'<p class="wrong" dir="auto">{escape(message)}</p>'
+    return f'<p class="wrong" dir="auto">{escape(as_labelled(message))}</p>'
 
 
 def minister_choices(counts: Mapping[str, int]) -> list[tuple[str, str]]:

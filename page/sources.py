@@ -27,7 +27,7 @@ SNIPPET_CHARS = 220
 
 # Quotes by their place in a release, in order, each with the address that opens it there, if it has one.
 Marks = Mapping[tuple[int, int], str | None]
-_AT = "Open the release at this quote"
+_AT = "Open the release at this quote, in a new tab"
 _BLANK = re.compile(r"\n\s*\n")
 
 _NOTHING = '<p class="empty">No release is quoted.</p>'
@@ -152,7 +152,7 @@ def _cite(hit: Hit) -> str:
         )
 
     both = reference("APA", hit.citation.apa) + reference("BibTeX", hit.citation.bibtex)
-    return f"<details><summary>Cite</summary>{both}</details>"
+    return f'<details><summary aria-label="Cite: {escape(hit.release.title)}">Cite</summary>{both}</details>'
 
 
 def _whole(release: Release, marks: Marks) -> str:
@@ -160,7 +160,8 @@ def _whole(release: Release, marks: Marks) -> str:
         return ""
     text = _shown(release.body, 0, len(release.body), marks)
     passage = f'<div class="passage" dir="auto"><p>{text}</p></div>'
-    return f"<details><summary>Whole release</summary>{passage}</details>"
+    named = escape(f"Whole release: {release.title}")
+    return f'<details><summary aria-label="{named}">Whole release</summary>{passage}</details>'
 
 
 # --- passages with their quotes marked -----------------------------------------------------------

@@ -37,6 +37,7 @@ from qa.moments import date_text, shift
 from qa.openings import stands_in
 from qa.stopwatch import Stopwatch
 from qa.understanding.chatter import is_chatter
+from qa.understanding.languages import in_another_script, in_maori
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,14 +132,12 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     """Answer `question` over one generation. Raises QuestionError only for filters that make no sense."""
     clock = Stopwatch()
     generation, selection = opened.generation, select(filters, opened.gazetteer)
-    asks_nothing = is_chatter(question)
-    understood = understand_in(opened, question, () if asks_nothing else history, today)
+    unasked = _unasked(question)
+    understood = understand_in(opened, question, () if unasked else history, today)
     clock.lap("understand")
-    if asks_nothing:
-        please = Block(
-            "said", ("Please ask a question about the releases: what was promised, by whom, when, how much?",)
-        )
-        return Answer(question, "empty_question", (please,), (), (), (), understood, clock.milliseconds())
+    if unasked:
+        status, said = unasked
+        return Answer(question, status, (Block("said", (said,)),), (), (), (), understood, clock.milliseconds())
     hits: list[Hit] = []
     if selection is None and (held := holders.listed(opened, understood)):
         verdict, chosen = judging.Verdict("answered", held.reason, held.more), held.chosen
@@ -161,6 +160,15 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     if verdict.status == "answered":
         nearest = ()
     return Answer(question, verdict.status, blocks, quotes, sources, nearest, understood, clock.milliseconds())
+
+
+def _unasked(question: str) -> tuple[Status, str] | None:
+    """What is said to that which asks nothing, and to what is in a script in which nothing is understood."""
+    if is_chatter(question):
+        return "empty_question", "Please ask a question about the releases: what was promised, by whom, when, how much?"
+    if in_another_script(question):
+        return "not_found", "Questions are understood in English only; this one is in another script."
+    return None
 
 
 def _told(
@@ -186,8 +194,13 @@ def _told(
                 verdict, chosen = older
     else:
         verdict, chosen = judging.nothing(opened, understood, filters), []
+    if verdict.status == "answered" and in_maori(understood.asked):
+        said = "Only English is understood: these quotes share words with the question, which may be all."
+        verdict = judging.Verdict("partial", said, verdict.more)
     if verdict.status != "answered" and selection:
         verdict = verdict.adding(_left_out(opened, understood, selection))
+    elif selection and (then := timing.shut_out(understood, selection.date_from, selection.date_to)):
+        verdict = judging.Verdict("partial", f"Your filter leaves out every release of {then}.", verdict.more)
     if verdict.status == "not_found":
         return verdict, []
     ended = happenings.asked(understood) == happenings.ENDED

@@ -22,6 +22,7 @@ from qa.understanding import Understood, chatter, ellipsis, follow_ups, understa
 from qa.understanding.capitals import capitalised
 from qa.understanding.dates import periods
 from qa.understanding.incumbents import points_beside
+from qa.understanding.languages import in_another_script
 from qa.understanding.people import portfolios
 from qa.understanding.typos import corrected, opening_put_right, typos
 
@@ -159,10 +160,14 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether it follows the one before."""
     question = tidied(question)
-    history = [tidied(turn[:LONGEST_TURN]) for turn in history if not chatter.is_chatter(turn)]
+    history = [tidied(turn[:LONGEST_TURN]) for turn in history if not _asks_nothing(turn)]
     said, thread, instead = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     read = _in_office(opened, _read(opened, said, thread, today), thread, today)
     return replace(read, rewritten=instead, of_its_day=isinstance(said, _AsideOfItsDay))
+
+
+def _asks_nothing(turn: str) -> bool:
+    return chatter.is_chatter(turn) or in_another_script(turn)
 
 
 def _in_office(opened: Opened, understood: Understood, thread: Sequence[str], today: date) -> Understood:

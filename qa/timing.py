@@ -18,6 +18,7 @@ from qa.understanding.wording import ANNOUNCED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -120,6 +121,17 @@ def silent_then(opened: Opened, understood: Understood, chosen: Sequence[Stateme
             if not is_theirs(opened, person, near):
                 return f"No release of {bare_name(person.names[0])} is of {_called(period)}."
     return ""
+
+
+def shut_out(understood: Understood, first: date | None, last: date | None) -> str:
+    """The time asked about, in its own words, where a filter from `first` to `last` leaves nothing that can tell of it:
+    what ends before it begins tells at most what was planned, and what somebody said then was not said much later."""
+    asked = [period for period in _dated(understood) if period.strict]
+    at_once = _around(understood) == SAID_AROUND
+    foreseen = not at_once and _FORESEEN.search(understood.asked)
+    early = last and not foreseen and all(period.start > last for period in asked)
+    late = first and at_once and all(shift(period.end, SAID_AROUND) < first for period in asked)
+    return _called(asked[0]) if asked and (early or late) else ""
 
 
 def _stretches(understood: Understood) -> list[Period]:

@@ -26,6 +26,7 @@ from qa.querying import quotations
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.chatter import is_chatter
 from qa.understanding.elsewhere import abroad
+from qa.understanding.languages import in_another_script, in_maori
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
 
@@ -863,6 +864,82 @@ def test_what_stands_in_quotation_marks_is_looked_for_as_it_stands(tmp_path: Pat
 )
 def test_what_stands_in_quotation_marks(question: str, found: list[str]) -> None:
     assert quotations(question) == found
+
+
+@pytest.mark.parametrize("question", ["新西兰的最低工资是多少？", "ما هي تكلفة العبارة؟", "Сколько стоит паром", "Ω"])
+def test_a_question_in_another_script_is_not_answered_by_what_is_in_it(index: qa.Index, question: str) -> None:
+    answer = index.ask(question, history=["What about people smuggling?"])
+    assert (answer.status, answer.quotes, answer.nearest) == ("not_found", (), ())
+    assert "English only" in answer.text
+    assert not answer.understood.history_used
+    after = index.ask("who spoke there?", history=["What did New Zealand say at the Bali Process?", question])
+    assert after.understood.carried == "What did New Zealand say at the Bali Process?"
+
+
+@pytest.mark.parametrize(
+    ("question", "another", "maori"),
+    [
+        ("What did 习近平 visit announce?", False, False),
+        ("minimum wage 最低工资", False, False),
+        ("GST μ", False, False),
+        ("ما هي تكلفة kelp؟", False, False),
+        ("Kāinga Ora", False, False),
+        ("2019?", False, False),
+        ("Ko wai te Minita o te Hauora?", False, True),
+        ("He aha te utu mo te kāinga", False, True),
+        ("E hia ngā kura hou i hangaia?", False, True),
+        ("Nōnahea te pire i pāhitia ai?", False, True),
+        ("Te Mana o te Wai", False, False),
+        ("Te Tiriti o Waitangi", False, False),
+        ("He Waka Eke Noa", False, False),
+        ("Who is Ko Wai?", False, False),
+        ("what did the minister say about he aha te mea nui", False, False),
+    ],
+)
+def test_which_language_a_question_is_in(question: str, another: bool, maori: bool) -> None:
+    assert (in_another_script(question), in_maori(question)) == (another, maori)
+
+
+def test_a_question_in_maori_is_answered_in_part_at_most(tmp_path: Path) -> None:
+    text = "Ko Ani Arata te Minita o te Hauora. Kua whakatūria e te Minita te tari hou."
+    (tmp_path / "minita.md").write_text(f"---\ntitle: Te Minita o te Hauora\ndate: 2012-05-01\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as maori:
+        answer = maori.ask("Ko wai te Minita o te Hauora?")
+    assert answer.status == "partial"
+    assert answer.text.startswith("Only English is understood")
+    assert answer.quotes
+
+
+@pytest.mark.parametrize(
+    ("asked", "filters", "out"),
+    [
+        ("What happened to the ferries in 2025?", (None, date(2023, 12, 31)), "2025"),
+        ("How much was spent on roads in 2015?", (None, date(2014, 12, 31)), "2015"),
+        ("What did Iain Lees-Galloway say about nurses in 2005?", (date(2006, 6, 1), None), "2005"),
+        ("What did Iain Lees-Galloway say about nurses in 2005?", (date(2006, 1, 10), None), ""),
+        ("What is the emissions target for 2025?", (None, date(2020, 12, 31)), ""),
+        ("What was the road toll in 2016?", (date(2017, 1, 1), None), ""),
+        ("What happened to the ferries in 2025?", (None, date(2025, 1, 31)), ""),
+        ("What happened to the ferries?", (None, date(2023, 12, 31)), ""),
+    ],
+)
+def test_a_filter_that_leaves_nothing_of_the_time_asked_about_is_said_to(
+    index: qa.Index, asked: str, filters: tuple[date | None, date | None], out: str
+) -> None:
+    assert timing.shut_out(index.understand(asked, today=date(2026, 1, 1)), *filters) == out
+
+
+def test_what_is_told_of_another_time_than_the_filter_leaves_is_partial(tmp_path: Path) -> None:
+    text = "The ferry at Kahu Bay will be sold in 2015, and its crew with it."
+    (tmp_path / "ferry.md").write_text(f"---\ntitle: Ferry at Kahu Bay\ndate: 2012-05-01\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as ferry:
+        asked, until = "What happened to the ferry at Kahu Bay in 2015?", qa.Filters(date_to="2012")
+        assert ferry.ask(asked).status == "answered"
+        answer = ferry.ask(asked, filters=until)
+    assert answer.status == "partial"
+    assert answer.text.startswith("Your filter leaves out every release of 2015.")
 
 
 def test_a_thing_takes_the_place_of_one_like_it_and_no_other(index: qa.Index) -> None:

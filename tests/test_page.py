@@ -269,7 +269,10 @@ def test_a_filter_that_makes_no_sense_is_explained_and_the_question_kept(browser
         ask(page, "Where is giant kelp harvested?")
         page.fill("#date-from input, #date-from textarea", "next Tuesday")
         page.press("#date-from input, #date-from textarea", "Tab")
+        expect(page.locator("#active .wrong")).to_contain_text("From: expected")
         expect(page.locator("#active")).to_contain_text("next Tuesday")
+        expect(page.locator("#filters [aria-invalid]")).to_have_count(1)
+        expect(page.get_by_label("From", exact=True)).to_have_attribute("aria-invalid", "true")
         ask(page, SEED_QUESTION)
         expect(page.locator("#chat .notice")).to_contain_text("next Tuesday")
         expect(page.locator("#question textarea")).to_have_value(SEED_QUESTION)
@@ -278,6 +281,8 @@ def test_a_filter_that_makes_no_sense_is_explained_and_the_question_kept(browser
         expect(page.locator("#panel > * > .source, #panel .readings")).to_have_count(0)
         page.locator("#chat a.marker").first.click()
         expect(page.locator("#source-1-1")).to_be_focused()
+        page.get_by_label("From", exact=True).fill("2018")
+        expect(page.locator("#filters [aria-invalid]")).to_have_count(0)
 
 
 def test_what_is_being_typed_outlives_a_reload(browser: Browser, address: str) -> None:
@@ -378,6 +383,11 @@ def test_a_screen_reader_is_read_each_answer_once(browser: Browser, address: str
         said = [text for text in page.evaluate("told") if text]
         assert len([text for text in said if not text.startswith("Searching")]) == 2
         assert max(map(len, said)) < 400
+        answers = [text for text in said if not text.startswith("Searching")]
+        assert all(text.endswith((".", "…")) and "\u00a0" not in text for text in answers)  # no marker, no half word
+        cut = [text for text in answers if text.endswith(" …")]
+        assert cut
+        assert all(text.removesuffix(" …").split()[-1] in page.locator("#chat").inner_text().split() for text in cut)
 
 
 def test_paper_holds_the_whole_conversation_and_nothing_to_click(browser: Browser, address: str) -> None:
@@ -878,6 +888,11 @@ def test_what_is_sent_is_seen_at_once(browser: Browser, address: str) -> None:
         page.locator("#ask").click()  # of nothing
         expect(page.locator("#question textarea")).to_be_focused()
         expect(page.locator("#ask")).not_to_have_attribute("aria-busy", "true")
+        page.fill("#question textarea", "Kā")
+        page.locator("#question textarea").evaluate(  # the Enter that ends a macron or a character
+            "(it) => it.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, isComposing: true}))"
+        )
+        expect(page.locator("#ask")).not_to_have_attribute("aria-busy", "true")
         busy = page.evaluate_handle(
             "() => { window.busy = 0; const it = document.querySelector('#ask'); new MutationObserver(() => "
             "it.hasAttribute('aria-busy') && window.busy++).observe(it, {attributes: true}); return it; }"
@@ -897,6 +912,40 @@ def test_the_question_bar_hides_nothing_that_has_the_focus(browser: Browser, add
             assert below
             assert bar
             assert below["y"] + below["height"] <= bar["y"] + 1
+
+
+def test_where_the_keyboard_is_can_be_seen(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        for field in ("#question textarea", "#date-from textarea", "#date-to textarea"):
+            page.locator(field).focus()
+            ring = "(it) => [getComputedStyle(it).outlineStyle, getComputedStyle(it).outlineOffset]"
+            assert page.locator(field).evaluate(ring) == ["solid", "-2px"]  # outside it would be cut off
+
+
+def test_at_four_times_the_size_the_question_bar_scrolls_with_the_page(browser: Browser, address: str) -> None:
+    with visiting(browser, address, viewport={"width": 320, "height": 256}) as page:
+        ask(page, SEED_QUESTION)
+        where = "(it) => getComputedStyle(it).position"
+        assert page.locator("#ask-bar").evaluate(where) == "static"
+        page.set_viewport_size(PHONE)
+        assert page.locator("#ask-bar").evaluate(where) != "static"
+
+
+def test_what_is_no_longer_shown_is_said_to_be_gone(index: qa.Index) -> None:
+    answer = index.ask(SEED_QUESTION)
+    turns = [conversation.Turn(number, SEED_QUESTION, (), qa.Filters(), answer, "") for number in (1, 2, 3)]
+    gone = [message["content"].count('class="gone"') for message in app._said(turns[1:])]
+    assert gone == [1, 0, 0, 0]
+    assert not any("gone" in message["content"] for message in app._said(turns))
+
+
+def test_what_is_copied_says_which_releases_were_searched(index: qa.Index) -> None:
+    for filters, said in (
+        (qa.Filters(), ""),
+        (qa.Filters(date_from="2018"), " (only releases dated from 2018 were searched)"),
+    ):
+        turn = conversation.Turn(1, SEED_QUESTION, (), filters, index.ask(SEED_QUESTION, filters=filters), "")
+        assert conversation.plain_answer(turn).startswith(f"{SEED_QUESTION}{said}\n")
 
 
 def test_a_time_is_shown_as_it_was_said(index: qa.Index) -> None:
