@@ -4,6 +4,8 @@ PORT ?= 7860
 INDEX ?= $(or $(BEEHIVE_QA_INDEX),index)
 # RELEASES is empty unless somebody says which folder to index: see `run`.
 RELEASES ?=
+# The shell is given them as they are: a folder may have an apostrophe.
+export PORT INDEX RELEASES
 
 # The first Python on PATH that is new enough and can make environments; PYTHON=… chooses another.
 CANDIDATES := python3 python3.13 python3.12 python3.11 python
@@ -24,12 +26,12 @@ help:  ## show this
 
 # An index that is there is served as it is, whatever it was made from: only RELEASES says what it should hold.
 run: $(VENV)/run.stamp  ## serve the chat; index seeds/ if there is no index, or RELEASES=folder
-	@if [ -n '$(RELEASES)' ] || [ ! -e '$(INDEX)/CURRENT' ]; then \
-	  $(PY) -m qa build '$(or $(RELEASES),seeds)' --index '$(INDEX)'; fi
-	@exec $(PY) -m qa serve --index '$(INDEX)' --port '$(PORT)'
+	@if [ -n "$$RELEASES" ] || [ ! -e "$$INDEX/CURRENT" ]; then \
+	  $(PY) -m qa build "$${RELEASES:-seeds}" --index "$$INDEX"; fi
+	@exec $(PY) -m qa serve --index "$$INDEX" --port "$$PORT"
 
 build: $(VENV)/run.stamp  ## bring INDEX up to date with RELEASES (default seeds/): only what changed
-	@$(PY) -m qa build '$(or $(RELEASES),seeds)' --index '$(INDEX)'
+	@$(PY) -m qa build "$${RELEASES:-seeds}" --index "$$INDEX"
 
 test: $(VENV)/test.stamp  ## run the tests
 	@$(PY) -m pytest
@@ -52,7 +54,7 @@ LEARNED := terms:learn_terms weights:learn_weights following:learn_following sta
 
 learn: $(VENV)/test.stamp  ## learn anew, on INDEX and BEEHIVE_RELEASES, what CONTRIBUTING.md lists (not the reader)
 	@for made in $(LEARNED); do echo "qa/data/$${made%:*}.json"; \
-	  $(PY) bench/$${made#*:}.py '$(INDEX)' --out qa/data/$${made%:*}.json || exit; done
+	  $(PY) bench/$${made#*:}.py "$$INDEX" --out qa/data/$${made%:*}.json || exit; done
 
 clean:  ## remove the environment and caches; the index stays
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
