@@ -131,7 +131,9 @@ def launch(
         )
     except (OSError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise qa.QaError(f"{host}:{port}: cannot be listened on ({reason}); name another --host or --port (make run PORT=…)") from error
+        raise qa.QaError(
+            f"{host}:{port}: cannot be listened on ({reason}); name another --host or --port (make run PORT=…)"
+        ) from error
     stopped = threading.Event()
     _on_signals(stopped)
     print(f"Beehive QA answers on {address} (Ctrl-C ends it)", flush=True)

@@ -247,10 +247,10 @@ def _of_its_kind(opened: Opened, question: str, before: str, today: date) -> str
     new, spans = ellipsis.other_thing(question, before, opened.gazetteer, today)
     if not spans:
         return ""
-    vector, *known = retrieval.embed(opened, [new, *(before[begin:end] for begin, end in spans)])
+    vector, *known = retrieval.embed(opened, [new, *(before[slice(*span)] for span in spans)])
     likeness = np.array(known) @ vector
     best = int(likeness.argmax())
-    return ellipsis.put(before, spans[best], new) if likeness[best] >= OF_ITS_KIND else ""
+    return ellipsis.put_thing(before, spans[best], new) if likeness[best] >= OF_ITS_KIND else ""
 
 
 def _told_by_before(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:

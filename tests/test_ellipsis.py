@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qa.gazetteer import Gazetteer
-from qa.understanding.ellipsis import instead, names_in, other_thing
+from qa.understanding.ellipsis import instead, names_in, other_thing, put_thing
 
 TODAY = date(2026, 3, 1)
 
@@ -147,8 +147,8 @@ def test_what_is_changed_takes_the_place_of_what_it_changes(
 @pytest.mark.parametrize(
     ("before", "asked", "new", "places"),
     [
-        ("how many nurses were hired in 2003?", "and doctors?", "doctors", ["nurses", "hired"]),
-        ("how are whales protected", "what about the dolphins?", "dolphins", ["whales protected", "whales"]),
+        ("how many nurses were hired in 2003?", "and doctors?", "doctors", ["nurses"]),
+        ("how are whales protected", "what about the dolphins?", "the dolphins", ["whales protected", "whales"]),
         ("what goes on road policing?", "and on drink driving ads", "drink driving ads", ["road policing"]),
         ("what is the fee for kelp for boats?", "and for eels?", "eels", ["kelp", "boats"]),
         ("how many nurses did the Health Minister hire?", "and doctors?", "doctors", ["nurses", "hire"]),
@@ -157,6 +157,7 @@ def test_what_is_changed_takes_the_place_of_what_it_changes(
         ("how many nurses were hired?", "and how many doctors?", "", []),
         ("how many nurses were hired?", "and since then?", "", []),
         ("how many nurses were hired?", "and those doctors", "", []),
+        ("how many nurses were hired?", "and doctors with their second job", "", []),
         ("how many nurses were hired?", "and 200 doctors", "", []),
         ("how many nurses were hired?", "and Annette King?", "", []),
         ("how many nurses were hired?", "and the Police Minister?", "", []),
@@ -168,6 +169,21 @@ def test_a_thing_may_take_the_place_of_another(
 ) -> None:
     found, spans = other_thing(asked, before, gazetteer, TODAY)
     assert (found, [before[begin:end] for begin, end in spans]) == (new, places)
+
+
+@pytest.mark.parametrize(
+    ("before", "place", "new", "whole"),
+    [
+        ("who runs the prisons?", "prisons", "the courts", "who runs the courts?"),
+        ("who runs prisons?", "prisons", "the courts", "who runs the courts?"),
+        ("what is Tūī’s hut for?", "hut", "the boat", "what is Tūī’s boat for?"),
+        ("fixed in the first lot of repairs", "lot", "the second lot", "fixed in the second lot of repairs"),
+        ("help for elderly people here", "elderly", "younger disabled people", "help for younger disabled people here"),
+    ],
+)
+def test_a_thing_is_put_as_the_other_stood(before: str, place: str, new: str, whole: str) -> None:
+    begin = before.index(place)
+    assert put_thing(before, (begin, begin + len(place)), new) == whole
 
 
 def test_a_minister_takes_the_place_of_the_last_one_named(gazetteer: Gazetteer) -> None:

@@ -83,6 +83,7 @@ _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<joint>[/–-])(?P<next
 _ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+one)?")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
 _NTH = re.compile(rf"\b(?P<nth>{'|'.join(ORDINALS)}) (?P<of>term|budget|one)\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}) $", re.IGNORECASE)
 _ONLY_NTH = re.compile(rf"(?:the|its|his|her|their) {_NTH.pattern}", re.IGNORECASE)
 _YEARLY = "|".join(("year", "season", "budget", *SEASONS))
 _STEP = re.compile(
@@ -104,12 +105,15 @@ _NO_PLACE = vocabulary(
 _WORDS = 7
 _ASKS_OR_POINTS = re.compile(
     r"\b(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|has|have|can|if|since|"
-    r"it|this|that|these|those|they|them|he|she|him|her|one|others?|everyone)\b",
+    r"it|this|that|these|those|they|them|he|she|him|her|one|others?|everyone|its|their|his|our|my|your)\b",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|our|my|your|this|that|these|those)|['’]s) $", re.IGNORECASE
+)
 # What is done to "whales" in "how are whales protected".
-_PARTICIPLE = re.compile(r" [\w-]+(?:ed|en|built|sold|spent|cut|made|held|paid)$")
+_PARTICIPLE = re.compile(r"(?:^| )[\w-]+(?:ed|en|built|sold|spent|cut|made|held|paid)$")
 # What no "in" leads to.
 _DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|after)\b", re.IGNORECASE)
 _SIDE = re.compile(r"(?:since|before|after|until|till|from)\s+", re.IGNORECASE)
@@ -158,12 +162,12 @@ def _asked_otherwise(asked: str, before: str) -> str:
 
 
 def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> tuple[str, list[tuple[int, int]]]:
-    """The thing that an afterthought names, "and doctors?", and where in the question before it one stands whose place
-    it may take: "nurses" of "how many nurses were hired?"; "" and nothing where it says anything else."""
+    """The thing that an afterthought names, "and the doctors?", and where in the question before it one stands whose
+    place it may take: "nurses" of "how many nurses were hired?"; "" and nothing where it says anything else."""
     opening = _OPENING.match(asked)
     rest = _ENDING.sub("", asked[opening.end() :]) if opening else ""
     led = _LED.match(rest)
-    new = _ARTICLE.sub("", rest[led.end() :] if led else rest)
+    new = rest[led.end() :] if led else rest
     if not content_words(new) or len(new.split()) > _WORDS or _ASKS_OR_POINTS.search(new) or re.search(r"\d", new):
         return "", []
     if periods(rest, today) or people(new, gazetteer, [], today) or portfolios(new, gazetteer):
@@ -171,11 +175,25 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     taken = [period.words for period in periods(before, today)]
     taken += [office.span for office in portfolios(before, gazetteer)]
     runs = [run for run in content_runs(before) if not touches(run, taken)]
-    runs += [(begin, begin + verb.start()) for begin, end in runs if (verb := _PARTICIPLE.search(before[begin:end]))]
+    verbs = [(run, _PARTICIPLE.search(before[slice(*run)])) for run in runs]
+    runs = [run for run, verb in verbs if not verb or verb.start()]
+    runs += [(begin, begin + verb.start()) for (begin, _), verb in verbs if verb and verb.start()]
     if led:
         places = [(run, _BEFORE.search(before[: run[0]])) for run in runs]
         runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
     return new, runs
+
+
+def put_thing(before: str, span: tuple[int, int], new: str) -> str:
+    """A question with what an afterthought names in the place of a thing, which keeps its article, and brings its own
+    "second" and "people"."""
+    begin, end = span
+    words = _ARTICLE.sub("", new).split()
+    if words[0].casefold() in ORDINALS and (nth := _ORDINAL.search(before[:begin])):
+        begin = nth.start()
+    if last := re.match(rf" {re.escape(words[-1])}\b", before[end:], re.IGNORECASE):
+        end += last.end()
+    return put(before, (begin, end), " ".join(words) if _DETERMINED.search(before[:begin]) else new)
 
 
 def put(text: str, span: tuple[int, int], words: str) -> str:
