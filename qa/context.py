@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,12 @@ import numpy as np
 from qa import data, holders, retrieval
 from qa.gazetteer import titled
 from qa.kinds import asks_when_it_happened
-from qa.moments import NUMBER, date_text, number
+from qa.moments import NUMBER, date_text, number, shift
 from qa.querying import embed_texts, quotations
 from qa.spelling import bare_name, blanked, with_apostrophes
 from qa.tenures import ASSOCIATE
 from qa.understanding import Understood, chatter, ellipsis, follow_ups, understand
-from qa.understanding.capitals import capitalised
+from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.dates import periods
 from qa.understanding.incumbents import points_beside
 from qa.understanding.languages import in_another_script
@@ -84,6 +85,11 @@ NAMED, WORSE = 0.25, 0.2
 # So like another thing, by their vectors, that it takes its place: of 40 that should 14 are, of 40 that add to what was
 # asked none; with 0.4 19 and five.
 OF_ITS_KIND = 0.5
+# A follow-up is read with one of the earlier turns alone, if that says so much, the sum of its idf in that of a word
+# that stands once, and so much more of the question (NAMED) is found with it.
+RARE = 0.6
+# Who spoke of something so lately may answer for it still.
+LATELY = timedelta(days=900)
 OF_ITS_DAY = "That is the day of a release found for the question before."
 _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
@@ -281,8 +287,8 @@ def _who_then(  # noqa: PLR0911 - one for each way
     if asked["now"]:
         now = _Aside(f"Who is the {office} now?")
         # An office may be no more, and a prime minister answers for all.
-        holds = whole and office != PRIME_MINISTER and spelled(opened, now, [], today).people
-        return now if holds else ""
+        holds = spelled(opened, now, [], today).people if whole and office != PRIME_MINISTER else ()
+        return now if holds and (said or _answers_for(opened, office, before, today)) else ""
     # Who it was "when it happened" is asked of that day, where that is known; else of the day it was told.
     happened = next((one.happened[0] for one in before.periods if one.happened and asked["event"]), None)
     if asked["event"] and not happened and asks_when_it_happened(thread[-1]):
@@ -314,6 +320,19 @@ def _most_of(opened: Opened, understood: Understood) -> tuple[Release | None, se
     most = {name for name, times in spoke.items() if 2 * times >= len(hits)}
     first = next((hit.release for hit in hits if most.intersection(hit.release.ministers)), hits[0].release)
     return first, set(spoke)
+
+
+def _answers_for(opened: Opened, office: str, understood: Understood, today: date) -> bool:
+    """Whether whoever held an office spoke lately in what comes first for a question, or nobody did: the Minister of
+    Health does not answer for vaping, of which only an associate of theirs speaks."""
+    hits = retrieval.find(opened, understood, None, SEEN)[1]
+    since = shift(today, -LATELY)
+    late = [hit.release for hit in hits if hit.score >= MATCHED and hit.release.date and hit.release.date >= since]
+    return not late or any(
+        set(release.ministers).intersection(person.names)
+        for release in late
+        for person in spelled(opened, f"Who was the {office} on {date_text(release.date)}?", [], today).people
+    )
 
 
 def _since_then(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
@@ -425,17 +444,49 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
         return alone
     of_another = names_only(alone) or follow_ups.asks_of_another(asked)
     if not words or of_another or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
-        return _with_new_name(opened, alone, spelled(opened, question, history, today), history, today)
+        return _with_new_name(opened, alone, _together(opened, alone, question, history, today), history, today)
     seen = at_sight(opened, alone, history[-1])
     likely = following(AT_SIGHT).probability(seen)
     if likely < UNLIKELY:
         return alone
-    together = spelled(opened, question, history, today)
+    together = _together(opened, alone, question, history, today)
     enough = FRAGMENT if follow_ups.is_fragment(asked) else FOLLOWS
     follows = likely > CERTAIN or _follows(
         np.concatenate([seen, ranked(opened, alone, together, history, today)]), enough
     )
     return _with_new_name(opened, alone, together, history, today) if follows else alone
+
+
+def _together(opened: Opened, alone: Understood, question: str, history: Sequence[str], today: date) -> Understood:
+    """A question read together with those before it; of several with the last or the first alone, if so much more of
+    what it says is found with that, and all of it matches hardly worse: all that was asked drowns one word."""
+    together = spelled(opened, question, history, today)
+    if len(history) < 2 or not together.carried or not follow_ups.content_words(alone.asked):
+        return together
+    before, old = retrieval.match(opened, together)
+    had = retrieval.covered(opened.generation, alone, old) if old is not None else 1.0
+    if had > 1 - NAMED:
+        return together
+    # "And what happened to Manawanui?" began a subject; what points at nothing may be of what the chat began with.
+    points = follow_ups.points_back(alone.asked) or follow_ups.has_pronoun(alone.asked)
+    turns = [history[-1]] * follow_ups.is_afterthought(history[-1]) + [history[0]] * (not points)
+    for turn in turns:
+        if not _says_of_what(opened, turn, today):
+            continue
+        other = spelled(opened, question, [turn], today)
+        after, new = retrieval.match(opened, other)
+        if new is None or after < before - WORSE:
+            continue
+        if retrieval.covered(opened.generation, alone, new) >= had + NAMED:
+            return other
+    return together
+
+
+def _says_of_what(opened: Opened, turn: str, today: date) -> bool:
+    """Whether a turn has a rare word or several, and points at nothing."""
+    if follow_ups.points_back(turn) or follow_ups.has_pronoun(turn) or _COUNTED.search(turn):
+        return False
+    return retrieval.rarity(opened.generation, spelled(opened, turn, [], today)) >= RARE
 
 
 def names_only(alone: Understood) -> bool:
@@ -527,7 +578,7 @@ def spelled(opened: Opened, question: str, history: Sequence[str], today: date) 
 
 def tidied(question: str) -> str:
     """A question as it is read: with the apostrophes and the capitals of names that whoever typed it left out."""
-    return capitalised(with_apostrophes(opening_put_right(legible(question.strip()[:LONGEST_QUESTION]))))
+    return capitalised(rejoined(with_apostrophes(opening_put_right(legible(question.strip()[:LONGEST_QUESTION])))))
 
 
 def legible(text: str) -> str:

@@ -76,6 +76,9 @@ _TAKES = (
 _PASSES = r"(?:pass(?:e|ed)?|hand(?:ed)?|shift(?:ed)?|given|gave|(?:re)?allocated|go)"
 # What releases are filed under and nobody is minister of.
 _TAG = re.compile(r"Budget \d")
+_WHEN_SOMETHING = re.compile(
+    r"^\W*(?:who(?: was| were|['’]?s)|which minister was) [^,;?]{2,60}? when (?!(?:it|that|this|they)\b)", re.IGNORECASE
+)
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|today|present|serving)\b", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:list|all|every|each|how many|history of)\b|\bwho (?:has|have|had) (?:all )?(?:been|held)\b|"
@@ -233,6 +236,14 @@ def asks_for_all(understood: Understood) -> bool:
     """Whether a question asks for everybody who held an office, and for nothing else."""
     other = _BESIDE.search(understood.asked) or _rest(understood)
     return bool(_CUE.search(understood.asked)) and len(understood.offices) == 1 and not other
+
+
+def when_is_unknown(understood: Understood) -> str:
+    """That nothing tells of which time the holder is that is asked for, "who was Police Minister when tasers came in?":
+    what is quoted may be of any; "" where a time is read, or nobody is asked for so."""
+    read = understood.is_dated or any(person.held for person in understood.people)
+    asked = understood.offices and not read and _WHEN_SOMETHING.match(understood.asked)
+    return "Whether these quotes are of the time that is asked about is not certain." if asked else ""
 
 
 def listed(opened: Opened, understood: Understood) -> Holders | None:

@@ -226,7 +226,8 @@ def _lacking(
     probability: float,
 ) -> str:
     """What of what is asked for the quotes, or all the releases that come close, plainly lack; "" if nothing."""
-    if absent := timing.silent_then(opened, understood, chosen) or holders.never_in_office(opened, understood):
+    absent = timing.silent_then(opened, understood, chosen) or holders.never_in_office(opened, understood)
+    if absent := absent or speaking.of_opponents(understood, chosen) or holders.when_is_unknown(understood):
         return absent
     if missing := speaking.not_theirs(opened, understood, chosen) or timing.of_another_time(understood, chosen):
         return f"The releases cover the subject; none of these quotes is {missing}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa import eras
 from qa.spelling import bare_name, fold, touches, vocabulary
 from qa.understanding.wording import SAYS_MINISTER
 
@@ -36,6 +37,14 @@ _BODIES = vocabulary(
     "army association authority bank board commission council court department farmers federation foundation group "
     "institute international ministry office party power society treasury tribunal trust union zealand"
 )
+# "What did National think of it", "did Labour support that": what a party says in opposition no minister does.
+_OF_A_PARTY = re.compile(
+    r"\b(?:did|does|do|has|have|was|were|is|are|would)(?:n['’]?t)? (?:the )?(?P<party>national|labour|nats)"
+    r"(?: party| mps?)? (?:(?:actually|also|even|ever|not|really|still) )?"
+    r"(?:say|said|think|support\w*|oppos\w+|against|want|vote\w*|react|respond|critici[sz]e|argue|claim|feel|reckon|agree|"
+    r"like|back|call for|happy|keen)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECASE)
 
 
@@ -65,6 +74,18 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statemen
         if not any(_names(stranger[1], quote.text, given) for quote in chosen):
             return f"by {stranger[1]}, or names them"
     return ""
+
+
+def of_opponents(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That a party whose words are asked for was in opposition when all that is quoted was said: ministers' words are
+    none of theirs; "" where it governed, or no party's are asked for."""
+    asked = _OF_A_PARTY.search(understood.asked)
+    days = [quote.hit.release.date for quote in chosen if quote.hit.release.date]
+    if not asked or not days:
+        return ""
+    party = "Labour" if asked["party"].casefold() == "labour" else "National"
+    led = {era.party for day in days if (era := eras.in_office(eras.governments(), day))}
+    return "" if party in led or not led else f"These are the words of ministers; {party} was in opposition then."
 
 
 def _given_names(opened: Opened) -> AbstractSet[str]:

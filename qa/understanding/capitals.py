@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from qa import data
 from qa.spelling import ENDS_POSSESSIVE
 from qa.understanding.typos import SHORT
 
+# "KiwiRail", "Kiwibank"; no Mc, and not what releases as well write as two: "Well Child", "United Future".
+_PARTS = re.compile(r"((?!Mac?[A-Z])[A-Z][a-z]{2,}(?=[A-Z])|Kiwi(?=[a-z]))([A-Za-z]?[a-z]{2,})")
+_APART = frozenset(
+    "WellChild WorkSafe UnitedFuture SkyCity KidsCan HortResearch PricewaterhouseCoopers RealMe Kiwifruit".split()
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -37,6 +43,26 @@ def capitalised(question: str) -> str:
                 text = f"{text[:begin]}{name}{text[end:]}"
         n += len(written)
     return text
+
+
+def rejoined(question: str) -> str:
+    """`question` with the names that releases write as one word with a capital inside, and people as two, as one:
+    "kiwi rail"."""
+    names = _inside()
+    found = list(_WORD.finditer(question))
+    for left, right in reversed(list(pairwise(found))):
+        name = names.get((left[0].casefold(), ENDS_POSSESSIVE.sub("", right[0].casefold())))
+        if name and question[left.end() : right.start()] in (" ", "-"):
+            question = f"{question[: left.start()]}{name}{question[left.start() + len(name) + 1 :]}"
+    return question
+
+
+@cache
+def _inside() -> dict[tuple[str, str], str]:
+    """The parts of names with a capital inside, "KiwiRail", that are hardly ever written as two words."""
+    words = data.table("capitals")["words"].split()
+    found = ((word, _PARTS.fullmatch(word)) for word in words if word not in _APART)
+    return {(parts[1].casefold(), parts[2].casefold()): word for word, parts in found if parts}
 
 
 @cache

@@ -122,6 +122,13 @@ _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\
 _DEADLINE = re.compile(r"(?:by|until|till)\b", re.IGNORECASE)
 # What is asked for is another time than the one asked about before: "and when did it end?".
 _WHEN = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
+# "Is it still ten years", "has it been built yet": how things are now, whatever time was asked about before.
+_STILL = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:(?:who|what|which|where|how|why)\b[^.;?!]{0,40}?)?"
+    r"(?:\b(?:is|are|am|do|does|can|may|must|has|have)(?:n['’]?t)?\b|['’]s\b)[^.;?!]*?"
+    r"\b(?:still|yet|any ?more|these days|nowadays)\b(?! (?:life|births?|born|another|again))",
+    re.IGNORECASE,
+)
 _NAMED_TIMES = ("budget", "event", "election")  # which are what is asked about, too
 # What may need the time asked about before beside its own: "how many more were there in 2022".
 _BOTH_TIMES = re.compile(
@@ -218,7 +225,7 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
 def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) -> list[str]:
     """What of earlier questions stays once `asked` is put after them: what it takes the place of goes."""
     told = periods(asked, today) if turns else []
-    now = _WHEN.match(asked) or any(asks_for_now(period) for period in told)
+    now = _WHEN.match(asked) or any(asks_for_now(period) for period in told) or (not told and _STILL.match(asked))
     if not told and asks_whether_it_came(asked):  # "did it happen?" is asked of no time by which it was promised
         turns = [_without_deadlines(turn, today) for turn in turns]
     if now or _asks_of_another_government(turns, asked, told, today):
