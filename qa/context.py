@@ -158,6 +158,12 @@ class _Aside(str):
     """What "who was the minister then?" is put as, which only what is asked of somebody follows ("and did she?")."""
 
 
+class _OfAnotherThing(str):
+    """The question before with another thing in the place of one."""
+
+    thing = ""
+
+
 class _AsideOfItsDay(_Aside):
     """One of the day of a release that was found for the question before."""
 
@@ -169,7 +175,8 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     history = [tidied(turn[:LONGEST_TURN]) for turn in history if not _asks_nothing(turn)]
     said, thread, instead = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     read = _in_office(opened, _read(opened, said, thread, today), thread, today)
-    return replace(read, rewritten=instead, of_its_day=isinstance(said, _AsideOfItsDay))
+    thing = said.thing if isinstance(said, _OfAnotherThing) else ""
+    return replace(read, rewritten=instead, of_its_day=isinstance(said, _AsideOfItsDay), thing=thing)
 
 
 def _asks_nothing(turn: str) -> bool:
@@ -243,7 +250,7 @@ def _taken_up(
             return turns[-1], turns[:-1], True
         if follow_ups.says_something(thread[n]) or ellipsis.is_bare(said):
             break
-    whole = ellipsis.instead(said, before, opened.gazetteer, today) or _of_its_kind(opened, said, before, today)
+    whole = ellipsis.instead(said, before, opened.gazetteer, today) or _of_its_kind(opened, question, before, today)
     return (whole, thread[:-1], True) if whole else (said, thread, False)
 
 
@@ -256,7 +263,11 @@ def _of_its_kind(opened: Opened, question: str, before: str, today: date) -> str
     vector, *known = retrieval.embed(opened, [new, *(before[slice(*span)] for span in spans)])
     likeness = np.array(known) @ vector
     best = int(likeness.argmax())
-    return ellipsis.put_thing(before, spans[best], new) if likeness[best] >= OF_ITS_KIND else ""
+    if likeness[best] < OF_ITS_KIND:
+        return ""
+    whole = _OfAnotherThing(ellipsis.put_thing(before, spans[best], new))
+    whole.thing = new
+    return whole
 
 
 def _told_by_before(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:

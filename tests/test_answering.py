@@ -955,6 +955,19 @@ def test_a_thing_takes_the_place_of_one_like_it_and_no_other(index: qa.Index) ->
     assert renters.carried == grant
 
 
+def test_what_takes_the_place_of_a_thing_must_be_told_of(tmp_path: Path) -> None:
+    text = "Heating grants of $3,000 are paid for homes. Heating grants are open until May."
+    (tmp_path / "heat.md").write_text(f"---\ntitle: Heating grants for homes\ndate: 2012-05-01\n---\n{text}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as heat:
+        before = "what heating grants are there for homes?"
+        assert heat.ask(before).status != "not_found"
+        answer = heat.ask("and for houseboats?", history=[before])
+    assert answer.understood.question == "what heating grants are there for houseboats?"
+    assert answer.status != "answered"
+    assert "houseboats" in answer.text
+
+
 def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index) -> None:
     question = "What did New Zealand say at the Bali Process about people smuggling?"
     assert index.ask(question).status == "answered"

@@ -148,7 +148,8 @@ def test_what_is_changed_takes_the_place_of_what_it_changes(
     ("before", "asked", "new", "places"),
     [
         ("how many nurses were hired in 2003?", "and doctors?", "doctors", ["nurses"]),
-        ("how are whales protected", "what about the dolphins?", "the dolphins", ["whales protected", "whales"]),
+        ("how are whales protected", "what about the dolphins?", "the dolphins", ["whales"]),
+        ("how many children and seeds were there", "and adults", "adults", ["children", "seeds"]),
         ("what goes on road policing?", "and on drink driving ads", "drink driving ads", ["road policing"]),
         ("what is the fee for kelp for boats?", "and for eels?", "eels", ["kelp", "boats"]),
         ("how many nurses did the Health Minister hire?", "and doctors?", "doctors", ["nurses", "hire"]),

@@ -113,7 +113,7 @@ _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our|my|your|this|that|these|those)|['’]s) $", re.IGNORECASE
 )
 # What is done to "whales" in "how are whales protected".
-_PARTICIPLE = re.compile(r"(?:^| )[\w-]+(?:ed|en|built|sold|spent|cut|made|held|paid)$")
+_PARTICIPLE = re.compile(r"(?:^| )(?:[\w-]{3,}(?<!e)ed|built|sold|spent|cut|made|held|given|taken)$")
 # What no "in" leads to.
 _DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|after)\b", re.IGNORECASE)
 _SIDE = re.compile(r"(?:since|before|after|until|till|from)\s+", re.IGNORECASE)
@@ -176,8 +176,7 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     taken += [office.span for office in portfolios(before, gazetteer)]
     runs = [run for run in content_runs(before) if not touches(run, taken)]
     verbs = [(run, _PARTICIPLE.search(before[slice(*run)])) for run in runs]
-    runs = [run for run, verb in verbs if not verb or verb.start()]
-    runs += [(begin, begin + verb.start()) for (begin, _), verb in verbs if verb and verb.start()]
+    runs = [(run[0], run[0] + verb.start() if verb else run[1]) for run, verb in verbs if not verb or verb.start()]
     if led:
         places = [(run, _BEFORE.search(before[: run[0]])) for run in runs]
         runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]

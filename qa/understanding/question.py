@@ -107,6 +107,7 @@ class Understood:
     aliases: tuple[Alias, ...]
     slips: tuple[tuple[str, str], ...] = ()  # words as they were typed, and as they are read here
     rewritten: bool = False  # `asked` is the question before with what this one changes of it
+    thing: str = ""  # what took the place of a thing asked about before: "doctors", after nurses
     of_its_day: bool = False  # it asks who was in office on the day of a release found for the question before
 
     @property
@@ -184,7 +185,10 @@ class Understood:
 
     @property
     def adds(self) -> str:
-        """The one common noun that a follow-up adds and nothing else, "relievers" of "and for relievers?"; else ""."""
+        """What a follow-up puts in the place of a thing, or the one common noun that it adds and nothing else,
+        "relievers" of "and for relievers?"; else ""."""
+        if self.thing:
+            return self.thing
         words = follow_ups.content_words(self.asked)
         only = self.carried and follow_ups.is_afterthought(self.asked) and _AND_A_NOUN.match(self.asked)
         spans = [one.span for one in self.periods] + [one.span for one in self.people]
