@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -422,23 +422,11 @@ def _sharing(history: Sequence[str], question: str) -> list[str]:
     return [turn for turn in history if new & {word.casefold() for word in follow_ups.content_words(turn)}][:1]
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
-    """Logistic regression; bench/learn_following.py made it."""
-
-    weights: NDArray[np.float32]
-    bias: float
-
-    def probability(self, features: NDArray[np.float32]) -> float:
-        """How likely a question of these features follows the one before."""
-        return float(np.exp(-np.logaddexp(0, -(features @ self.weights + self.bias))))
-
-
 @cache
-def following(features: tuple[str, ...] = FEATURES) -> Following:
-    """As learned on follow-ups, and on questions after one on another subject; the file says how."""
-    stored = data.table("following")["at sight" if features == AT_SIGHT else "ranked"]
-    return Following(data.row(stored["weights"], features), stored["bias"])
+def following(features: tuple[str, ...] = FEATURES) -> data.Logistic:
+    """How likely a question follows the one before, as learned on follow-ups, and on questions after one on another
+    subject; the file says how."""
+    return data.logistic(data.table("following")["at sight" if features == AT_SIGHT else "ranked"], features)
 
 
 def _read(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:

@@ -99,21 +99,10 @@ class Verdict:
         return replace(self, reason=" ".join(filter(None, (self.reason, said))))
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """Logistic regression on SIGNALS, as bench/calibrate_refusal.py made it, and what is refused."""
-
-    weights: NDArray[np.float32]
-    bias: float
-    not_found_below: float
-
-
 @cache
-def calibration() -> Calibration:
-    """As learned on questions with and without an answer; the file says how."""
-    stored = data.table("refusal")
-    weights = data.row(stored["weights"], SIGNALS)
-    return Calibration(weights, stored["bias"], stored["not_found_below"])
+def calibration() -> data.Logistic:
+    """How likely SIGNALS are those of an answer, as learned on questions with and without one; the file says how."""
+    return data.logistic(data.table("refusal"), SIGNALS)
 
 
 def nothing(opened: Opened, understood: Understood, filters: Filters | None) -> Verdict:
@@ -150,8 +139,8 @@ def judge(
     probability = 1.0  # of "what was announced last week" the time and the speaker decide
     asks_who = any(map(understood.asks_who, understood.people))
     if asks_who or not understood.names_no_subject:
-        made, found = calibration(), signals(opened, ranked, hits, evidence)
-        probability = 1 / (1 + np.exp(-(found @ made.weights + made.bias)))
+        found = signals(opened, ranked, hits, evidence)
+        probability = calibration().probability(found)
         if covered < TOLD and (untold := _untold(opened, understood, hits, found, probability)):
             unknown = asks_who and understood.names_no_subject
             return Verdict("not_found", holders.NOT_KNOWN if unknown else untold)
@@ -197,7 +186,7 @@ def _untold(
     if off and not (words or governed or (understood.of_latest and told >= WHOLLY)):
         about = "be about" if of["cosine"] < ABOUT else "answer"
         return timing.too_early(opened, understood) or f"The releases don’t seem to {about} this."
-    if probability < calibration().not_found_below:
+    if probability < data.table("refusal")["not_found_below"]:
         return timing.too_early(opened, understood) or "The releases don’t seem to answer this."
     if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
         return beyond
