@@ -29,7 +29,7 @@ from qa.tenures import ASSOCIATE, Tenure, in_turn
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import begins_as_question, content_words, is_afterthought
 from qa.understanding.incumbents import points_beside
-from qa.understanding.wording import MINISTER, SAYS_MINISTER
+from qa.wording import MINISTER, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

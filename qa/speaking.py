@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa import eras
 from qa.spelling import bare_name, fold, touches, vocabulary
-from qa.understanding.wording import SAYS_MINISTER
+from qa.wording import SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

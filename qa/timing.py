@@ -14,7 +14,7 @@ from qa.kinds import asked_kinds
 from qa.moments import MONTH, MONTH_NAMES, SHORT, date_text, level, month_number, shift, year_number
 from qa.speaking import asks_for_words, is_theirs
 from qa.spelling import bare_name
-from qa.understanding.wording import ANNOUNCED
+from qa.wording import ANNOUNCED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa.moments import SOME, Moment, date_text, level, part
 from qa.understanding.dates import LONGEST_READ
-from qa.understanding.wording import BECAME, STEPPED_DOWN, WAS_SACKED
+from qa.wording import BECAME, STEPPED_DOWN, WAS_SACKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -18,7 +18,7 @@ from qa.understanding.calendar_rules import CALENDAR, PLANNED
 from qa.understanding.elections import ELECTIONS
 from qa.understanding.modifiers import POINTED, modified
 from qa.understanding.reigns import REIGNS, happenings
-from qa.understanding.wording import ANNOUNCED
+from qa.wording import ANNOUNCED
 
 
 @dataclass(frozen=True, slots=True)

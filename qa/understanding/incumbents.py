@@ -15,7 +15,7 @@ from qa.gazetteer import holder, plain_office, plain_title, releases_text
 from qa.moments import WEEK, date_text, period_text
 from qa.spelling import ENDS_POSSESSIVE, tokenise
 from qa.tenures import ASSOCIATE, Tenure, in_turn
-from qa.understanding.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
+from qa.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

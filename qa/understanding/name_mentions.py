@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.spelling import HONORIFICS, near, vocabulary
 from qa.understanding.office_mentions import gap
-from qa.understanding.wording import AUXILIARIES, FUNCTION, RULE, SAYING
+from qa.wording import AUXILIARIES, FUNCTION, RULE, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

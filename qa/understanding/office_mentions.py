@@ -10,7 +10,7 @@ from qa.gazetteer import titled
 from qa.spelling import HONORIFICS, singular, vocabulary
 from qa.tenures import ASSOCIATE
 from qa.understanding.elsewhere import owners
-from qa.understanding.wording import FUNCTION, REPLACED, SAYING
+from qa.wording import FUNCTION, REPLACED, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

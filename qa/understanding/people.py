@@ -22,7 +22,7 @@ from qa.tenures import ASSOCIATE
 from qa.understanding import incumbents, office_mentions
 from qa.understanding.incumbents import Draft
 from qa.understanding.name_mentions import mentions
-from qa.understanding.wording import AUXILIARIES, FUNCTION, RULE, SAYING
+from qa.wording import AUXILIARIES, FUNCTION, RULE, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

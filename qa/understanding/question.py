@@ -22,7 +22,7 @@ from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.incumbents import gave_up, points_beside
 from qa.understanding.people import Person, Portfolio, Role, people, portfolios
-from qa.understanding.wording import REPLACED, SAYS_MINISTER
+from qa.wording import REPLACED, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -31,7 +31,7 @@ from qa.moments import (
     year_said,
 )
 from qa.spelling import fold
-from qa.understanding.wording import STEPPED_DOWN, WAS_SACKED
+from qa.wording import STEPPED_DOWN, WAS_SACKED
 
 ORDINAL_TERMS = {**NTH_WORDS, **ORDINALS, "last": -1, "final": -1}
 HUNDRED = timedelta(days=110)  # what is promised for a hundred days is told of until some days after

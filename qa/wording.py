@@ -1,4 +1,4 @@
-"""Words by which several readers tell names, offices, speakers and careers from what surrounds them."""
+"""Words and turns by which several modules tell what is asked, names, offices, speakers and careers."""
 
 from __future__ import annotations
 
