@@ -26,6 +26,7 @@ from qa.understanding.incumbents import points_beside
 from qa.understanding.languages import in_another_script
 from qa.understanding.people import portfolios
 from qa.understanding.typos import corrected, opening_put_right, typos
+from qa.wording import AND, OK_AND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,8 +101,7 @@ _BACK_THEN = (
     r"(?:in |during |over )?(?:that|the same) (?:year|month|period|time))"
 )
 _WHO_THEN = re.compile(
-    r"^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)*"
-    rf"(?:who(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b)|(?P<now> is|['’]?s))|which minister was) "
+    rf"{OK_AND}(?:who(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b)|(?P<now> is|['’]?s))|which minister was) "
     r"(?:(?:the|our) )?"
     r"(?P<office>(?:(?!the\b)[\w’'-]+ ){0,5}?(?:minister (?:of|for) (?!(?:it|that|this|them)\b)[\w’'-]+"
     r"(?: [\w’'-]+){0,4}?|minister|pm)|in charge|responsible)"
@@ -110,14 +110,13 @@ _WHO_THEN = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHO = re.compile(r"\bwho(?:['’]?s| is| was| were| became)\W+(?:(?:the|our|then)\W+)*$", re.IGNORECASE)
-_WHO = re.compile(r"^\W*(?:(?:and|so|but)\W+)*who\b", re.IGNORECASE)
+_WHO = re.compile(rf"{AND}who\b", re.IGNORECASE)
 _BESIDE_WHOM = re.compile(
     r"\b(?P<side>before|after|from|replaced|succeeded) (?:him|her)(?= (?:as|in)\b|\W*$)", re.IGNORECASE
 )
 # "And before Ryall?", "who came after Parata?", "before that?", of the office that was asked about.
 _BESIDE_NAMED = re.compile(
-    r"^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)*"
-    r"(?:(?:then )?who (?:was|were|came|is|comes|had|held)(?: (?:it|there|that|next))? )?"
+    rf"{OK_AND}(?:(?:then )?who (?:was|were|came|is|comes|had|held)(?: (?:it|there|that|next))? )?"
     r"(?P<side>before|after) (?P<whom>that|then|(?-i:[A-ZĀĒĪŌŪ])[\w’'-]+(?: (?-i:[A-ZĀĒĪŌŪ])[\w’'-]+){0,2})\W*$",
     re.IGNORECASE,
 )

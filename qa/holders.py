@@ -29,7 +29,7 @@ from qa.tenures import ASSOCIATE, Tenure, in_turn
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import begins_as_question, content_words, is_afterthought
 from qa.understanding.incumbents import points_beside
-from qa.wording import MINISTER, SAYS_MINISTER
+from qa.wording import AND, MINISTER, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ _BECAME = re.compile(
     rf"[^?.]{{0,120}}\bas (?:the )?(?:\w+ ){{0,4}}{MINISTER}\b",
     re.IGNORECASE,
 )
-_ASKS_WHO = re.compile(r"^\W*(?:(?:and|so|but)\W+)*who", re.IGNORECASE)
+_ASKS_WHO = re.compile(rf"{AND}who", re.IGNORECASE)
 _WHOM = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 # How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
 _TAKES = (
@@ -94,7 +94,7 @@ _OFFICES = re.compile(
 # "Was John Key Prime Minister in 2005?", "is Winston Peters still the Deputy Prime Minister?", "how long was Tony Ryall
 # Health Minister?", "when did Annette King stop being Health Minister?"
 _WHETHER = re.compile(
-    r"^\W*(?:(?:and|so|but)\W+)*(?:(?:(?P<now>is)|was|did|has)(?:n['’]?t)?|how long (?:was|did|has|had)|"
+    rf"{AND}(?:(?:(?P<now>is)|was|did|has)(?:n['’]?t)?|how long (?:was|did|has|had)|"
     r"(?:(?:since|until|from) )?when (?:was|did|has))\b",
     re.IGNORECASE,
 )

@@ -35,6 +35,9 @@ RULE = vocabulary(
     "administration cabinet coalition days era first government governments last led ministry months "
     "premiership reign second tenure term third time weeks years"
 )
+# For regular expressions: what a question may open with before it asks, "and who ...", "ok, so when ...".
+AND = r"^\W*(?:(?:and|but|so)\W+)*"
+OK_AND = r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*"
 # In small letters, for regular expressions: what a minister is called, and how somebody gets an office, leaves it, or
 # takes it over from another.
 MINISTER = r"(?:minister|pm|attorney|treasurer)"

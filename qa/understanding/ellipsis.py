@@ -18,6 +18,7 @@ from qa.understanding.dates import asks_for_now, periods
 from qa.understanding.follow_ups import content_runs, content_words, spoke_then, without_times
 from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
+from qa.wording import OK_AND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ _HOLDING = re.compile(
 )
 # "When was it scrapped?" - "why?", "Did it get any?" - "why not?"
 _BARE = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?P<word>why|how come|what for|when|since when|where|how)(?P<no> not)?"
+    rf"{OK_AND}(?P<word>why|how come|what for|when|since when|where|how)(?P<no> not)?"
     r"(?: (?:is|was) (?:that|this|it))?\W*$",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from qa.understanding.chatter import asks_the_same, says_anew, story_before, wit
 from qa.understanding.dates import asks_for_now, periods
 from qa.understanding.incumbents import points_beside
 from qa.understanding.people import people, portfolios
+from qa.wording import AND, OK_AND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,7 +57,7 @@ _NOT = re.compile(
 _LEADING = re.compile(r"^(?:the|in|about|for|on) ", re.IGNORECASE)
 # Content words of a question that may be about nothing but who came before or after.
 AFTERTHOUGHT = 4
-_ASKING = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:who|when|where|why|how)\b", re.IGNORECASE)
+_ASKING = re.compile(rf"{AND}(?:who|when|where|why|how)\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about|since(?!\W*when\W*$))\W+){0,2}"
     r"(?:who|whose|whom|what|when|where|why|how|which|will|won['’]?t|can|can['’]?t|cannot|shall|may"
@@ -64,7 +65,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING = re.compile(
-    r"\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:who|what)(?:['’]s| is| was| are| were) (?:going to be )?"
+    rf"{OK_AND}(?:who|what)(?:['’]s| is| was| are| were) (?:going to be )?"
     r"the (?:(?:new|total|final|maximum|minimum|main) )?"
     r"(?:aims?|amount|benefits|boss|cap|catch|ceo|chair(?:man|woman|person)?|chief executive|conditions|costs?|"
     r"criteria|deadline|difference|director|fines?|funding|goals?|head|leader|limit|location|members|outcome|"
@@ -74,7 +75,7 @@ _OF_SOMETHING = re.compile(
 )
 # "How many in Northland?" asks of a place, and not what.
 _OF_A_PLACE = re.compile(
-    r"\W*(?i:(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:how (?:much|many)|who|when|where) (?:in|for|at|from) (?:the )?)"
+    rf"(?i:{OK_AND}(?:how (?:much|many)|who|when|where) (?:in|for|at|from) (?:the )?)"
     r"[A-ZĀĒĪŌŪ][\w’'-]*(?: [A-ZĀĒĪŌŪ][\w’'-]*){0,2}\W*$"
 )
 # "What did the report say?", "how many were signed?": a thing that is another's, or what was done with one.
@@ -85,7 +86,7 @@ _THE_THING = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY_WERE = re.compile(
-    r"\W*(?:(?:and|but|so)\W+)*how (?:much|many) (?:had|have|has|was|were|is|are) (?:been )?"
+    rf"{AND}how (?:much|many) (?:had|have|has|was|were|is|are) (?:been )?"
     r"\w+(?:ed|en|lt|nt|id|ut)\W*$",
     re.IGNORECASE,
 )
@@ -99,7 +100,7 @@ _RELATED = (
     r"submissions?|survivors|thresholds?|timeframes?|timelines?|total|victims|winners?)"
 )
 _OF_ANOTHER = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:"
+    rf"{OK_AND}(?:"
     r"(?:[^\W\d_][\w’'-]*\s+){0,3}?[\w-]+(?:['’]s|s['’])\s+(?:answer|argument|excuse|explanation|opinion|position|reaction|"
     r"reason|reasoning|response|role|stance|views?)s?|"
     rf"(?:(?:the|any) )(?:(?:final|main|maximum|more|new|other|total) )?{_RELATED}|"
@@ -121,10 +122,10 @@ _AND = re.compile(r"[\s,/&–-]*(?:and|or|to|then)?[\s,/&–-]*", re.IGNORECASE)
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _DEADLINE = re.compile(r"(?:by|until|till)\b", re.IGNORECASE)
 # What is asked for is another time than the one asked about before: "and when did it end?".
-_WHEN = re.compile(r"^\W*(?:(?:and|but|so)\W+)*(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
+_WHEN = re.compile(rf"{AND}(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
 # "Is it still ten years", "has it been built yet": how things are now, whatever time was asked about before.
 _STILL = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:(?:who|what|which|where|how|why)\b[^.;?!]{0,40}?)?"
+    rf"{OK_AND}(?:(?:who|what|which|where|how|why)\b[^.;?!]{{0,40}}?)?"
     r"(?:\b(?:is|are|am|do|does|can|may|must|has|have)(?:n['’]?t)?\b|['’]s\b)[^.;?!]*?"
     r"\b(?:still|yet|any ?more|these days|nowadays)\b(?! (?:life|births?|born|another|again))",
     re.IGNORECASE,
