@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qa.moments import MONTH_NAMES
 from qa.spelling import with_apostrophes
-from qa.wording import AND, OK_AND
+from qa.wording import AND, IS, OK_AND, WH
 
 _MONTHS = "|".join(MONTH_NAMES)
 _MONEY = r"cost|costs|price|fee|fees|fine|salary|worth|grant|amount|bonus|subsidy|payout|levy|funding|budget"
@@ -15,7 +15,7 @@ _ABSTRACT = (
     "rules|laws|acts|changes|measures|steps|issues|things|ways|years|months|weeks|days|hours|dates|times|levels|costs|"
     "species|vaccines|medicines|drugs|diseases|crops|products|services"
 )
-_NO_HEAD = r"(?:did|does|do|has|have|had|will|would|happened|said|say|says|about|for|on|in|rules?|is|was|are|were)\b"
+_NO_HEAD = rf"(?:{IS}|had|will|would|happened|said|say|says|about|for|on|in|rules?)\b"
 _PLACES = "towns?|city|cities|regions?|places?|parts?|districts?|suburbs?|islands?|streets?|roads?|sites?"
 # Not of a close vote, nor of what is close to something.
 _CLOSE = r"close(?:d|(?! (?:to|votes?|race|call|contacts?|contest|result|links?|ties|relations?(?:hip)?|run|enough)\b))"
@@ -188,20 +188,18 @@ _SEAM = re.compile(
 )
 _ASKS_WHETHER = re.compile(_WHETHER, re.IGNORECASE)
 _AND = re.compile(r"\band\b", re.IGNORECASE)
+_AUXILIARY = rf"(?:{IS}|had|will|would|should|can|could)"
 _DESCRIBING = re.compile(rf"{_BEFORE}(?:who|whom|whose|which|where)\b", re.IGNORECASE)
 # "When Labour brought it back, how many ..." asks once: "when" asks only where an auxiliary verb follows it.
 _ASKING = re.compile(
-    rf"{_BEFORE}(?:(?:what|who|whom|whose|which|why|how)\b|(?:when|where)(?:['’]s|\s+(?:was|were|is|are|did|does|do|"
-    r"will|would|should|has|have|had|can|could)\b|\s*\?\W*$)|(?:until|from|since|by) when\b)",
+    rf"{_BEFORE}(?:(?:what|who|whom|whose|which|why|how)\b|(?:when|where)(?:['’]s|\s+{_AUXILIARY}\b|\s*\?\W*$)|"
+    r"(?:until|from|since|by) when\b)",
     re.IGNORECASE,
 )
-
-
 # "Tyre Track scheme who ran it": what is asked about comes first, and is no clause of its own.
-_AUXILIARY = r"(?:was|were|is|are|did|does|do|will|would|should|has|have|had|can|could)"
 _NO_HEADING = (
     rf"{_AUXILIARY}|hi|hey|hello|there|just|quick|please|thanks|i|we|you|me|my|might|said|announced|want|tell|show|list|"
-    r"name|if|that|because|what|who|whom|whose|which|when|where|why|how"
+    rf"name|if|that|because|{WH}|whom|whose"
 )
 _HEADED = re.compile(
     rf"(?!(?:and|but|so)\b)(?P<head>(?:(?!(?:{_NO_HEADING})\b)[^\s:]+[\s:]+){{2,}}?)(?:[-–—]\s+)?"
@@ -217,13 +215,10 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"\?|\b(?:who|whom|whose|what|whats|which|when|where|why|how)\b|"
-    r"^\W*(?:(?:and|but|so|ok|okay|please)\b\W*)*(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should|may|"
+    rf"\?|\b(?:{WH}|whom|whose|whats)\b|^\W*(?:(?:and|but|so|ok|okay|please)\b\W*)*(?:{_AUXILIARY}|may|"
     r"tell|show|list|find|name|give|explain|describe|summari[sz]e|trace|compare|any)\b",
     re.IGNORECASE,
 )
-
-
 _END = re.compile(r"(?:[\s?!,;:…]|(?<![A-Z]\.[A-Z])\.){1,20}$")  # not that of "the U.S."
 _HAPPENED = re.compile(
     r"\bwhen (?:did|was|were|has|have|had)\b|\bsince when\b|\bwhen\W*$|"
@@ -232,7 +227,7 @@ _HAPPENED = re.compile(
 )
 _NOW = re.compile(
     r"(?:^|[.,;:!?]\s)\W{0,9}(?:(?:and|but|so|ok|okay)\b\W{0,9})*(?:(?:is|are|am|do|does|can|may|must)\b|"
-    r"(?:how|what|when|where|which|who|whose|why)\b[^.;!?]*(?:\b(?:is|are|am|do|does|can|has|have|must)\b|['’]s\b)|"
+    rf"(?:{WH}|whose)\b[^.;!?]*(?:\b(?:is|are|am|do|does|can|has|have|must)\b|['’]s\b)|"
     r"(?:how|what|when|where|who)s\b|who \w+s\b)|"
     # "Minimum wage how much is it": what is asked about stands before it.
     rf"^\W*(?P<head>(?:(?!(?:{_NO_HEADING})\b)[\w'’&-]+\s+){{1,5}})(?:[-–—]\s+)?"

@@ -35,7 +35,10 @@ RULE = vocabulary(
     "administration cabinet coalition days era first government governments last led ministry months "
     "premiership reign second tenure term third time weeks years"
 )
-# For regular expressions: what a question may open with before it asks, "and who ...", "ok, so when ...".
+# For regular expressions: words that ask, and verbs that do where they come first; patterns add what else they take.
+WH = "who|what|when|where|why|how|which"
+IS = "is|are|was|were|did|does|do|has|have"
+# What a question may open with before it asks, "and who ...", "ok, so when ...".
 AND = r"^\W*(?:(?:and|but|so)\W+)*"
 OK_AND = r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*"
 # In small letters, for regular expressions: what a minister is called, and how somebody gets an office, leaves it, or

@@ -40,6 +40,7 @@ from qa.moments import (
     year_said,
     year_span,
 )
+from qa.wording import IS, WH
 
 RECENTLY = timedelta(days=100)  # "in the last few weeks" asks for news, "in the last two years" does not
 DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
@@ -66,10 +67,7 @@ _AMOUNT = (
     r"(?:[.,:]\d| ?%| ?(?:per|percent|cents?|dollars?|hours?|days?|weeks?|months?|years?|million|billion|people"
     r"|[mk]|bn)\b)"
 )
-_ALONE = closed(
-    "about|and|at|by|for|from|in|on|the|to|until|till|through|with|did|do|does|was|were|has|have|had|is|are|how|what|when"
-    "|where|which|who|why"
-)
+_ALONE = closed(f"about|and|at|by|for|from|in|on|the|to|until|till|through|with|{IS}|had|{WH}")
 _DIGITS = rf"(?:(?<![,\d] )(?:0\d(?!\d|{_AMOUNT})|9[6-9]{_ALONE}))"
 BUDGET_DIGITS = rf"(?:0\d|[12]\d|9[6-9])(?!\d|{_AMOUNT})"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from qa.wording import IS, WH
+
 _CHANGING = re.compile(
     r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"
     r"(?:has|have|had) .{0,200}\b(?:changed|grown)|"
@@ -44,10 +46,7 @@ _EACH_YEAR = re.compile(
     r"(?=(?:from|between) (?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
-    r"\b(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|has|have|had|can|could|should|would|will|may)\b",
-    re.IGNORECASE,
-)
+_ASKS = re.compile(rf"\b(?:{WH}|{IS}|had|can|could|should|would|will|may)\b", re.IGNORECASE)
 
 
 def about_change(question: str) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from qa.kinds import asks
+from qa.wording import IS, WH
 
 # What people say between an answer and their next question; what was asked before is over where it says so, `anew`:
 # "sorry, different thing - how many nurses are there". Great Barrier Island and a right to repair are asked about.
@@ -67,7 +68,7 @@ _FORM_ALONE = re.compile(
 )
 _FORM_FIRST = re.compile(
     rf"^\W*(?:(?:ok(?:ay)?|so|please|pls)\W+)*{_FORM}{_PLEASE}(?:\s*[,:;–—-]+\s*(?=\w)|"
-    r"\s+(?=(?:who|whats?|when|where|why|how|which|is|are|was|were|did|does|do|has|have|can)\b))",
+    rf"\s+(?=(?:{WH}|whats|{IS}|can)\b))",
     re.IGNORECASE,
 )
 _FORM_LAST = re.compile(

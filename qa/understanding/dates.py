@@ -18,7 +18,7 @@ from qa.understanding.calendar_rules import CALENDAR, PLANNED
 from qa.understanding.elections import ELECTIONS
 from qa.understanding.modifiers import POINTED, modified
 from qa.understanding.reigns import REIGNS, happenings
-from qa.wording import ANNOUNCED
+from qa.wording import ANNOUNCED, IS, WH
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ _WHEN = re.compile(r"\b(?:in|during|throughout|over|within|through|of|on|at)\s+(
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
 _THE = re.compile(r"(?:\b(?:the|this|that|its|their|our|a|an|his|her)|'s|s')\s+(?:[a-z]+\s+)?$")
 _NOUN = re.compile(
-    r"^'?s? +(?!(?:in|on|at|to|of|and|or|by|for|from|with|was|were|is|are|did|do|does|had|has|have|the|a|an"
-    r"|what|who|how|when|where|why|which|as|after|before|than|that|if|because|but|so|it|they|he|she|we|i"
+    rf"^'?s? +(?!(?:in|on|at|to|of|and|or|by|for|from|with|{IS}|had|the|a|an"
+    rf"|{WH}|as|after|before|than|that|if|because|but|so|it|they|he|she|we|i"
     r"|while|under|about|there)\b)[a-z]"
 )
 # What changes on a known day is announced before it: the April 2009 increase, go up in April 2007.

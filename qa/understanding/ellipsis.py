@@ -18,7 +18,7 @@ from qa.understanding.dates import asks_for_now, periods
 from qa.understanding.follow_ups import content_runs, content_words, spoke_then, without_times
 from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
-from qa.wording import OK_AND
+from qa.wording import IS, OK_AND, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ _BARE = re.compile(
 )
 _ASKED = re.compile(
     r"^\W*(?:(?:why|when|since when|where|how)\s+)?"
-    r"(?P<verb>did|does|do|is|are|was|were|has|have|had|would|could|should)\s+(?P<what>.+)",
+    rf"(?P<verb>{IS}|had|would|could|should)\s+(?P<what>.+)",
     re.IGNORECASE,
 )
 _REASONS = ("why", "how come", "what for")
@@ -105,8 +105,8 @@ _NO_PLACE = vocabulary(
 # What may be said to have changed is some words at most, of which none asks or points back.
 _WORDS = 7
 _ASKS_OR_POINTS = re.compile(
-    r"\b(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|has|have|can|if|since|"
-    r"it|this|that|these|those|they|them|he|she|him|her|one|others?|everyone|its|their|his|our|my|your)\b",
+    rf"\b(?:{WH}|{IS}|can|if|since|it|this|that|these|those|they|them|he|she|him|her|one|others?|everyone|"
+    r"its|their|his|our|my|your)\b",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)

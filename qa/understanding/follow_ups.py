@@ -12,7 +12,7 @@ from qa.understanding.chatter import asks_the_same, says_anew, story_before, wit
 from qa.understanding.dates import asks_for_now, periods
 from qa.understanding.incumbents import points_beside
 from qa.understanding.people import people, portfolios
-from qa.wording import AND, OK_AND
+from qa.wording import AND, IS, OK_AND, WH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,8 +60,8 @@ AFTERTHOUGHT = 4
 _ASKING = re.compile(rf"{AND}(?:who|when|where|why|how)\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about|since(?!\W*when\W*$))\W+){0,2}"
-    r"(?:who|whose|whom|what|when|where|why|how|which|will|won['’]?t|can|can['’]?t|cannot|shall|may"
-    r"|(?:did|does|do|is|was|are|were|has|had|have|would|could|should|might|must)(?:n['’]?t)?)\b",
+    rf"(?:{WH}|whose|whom|will|won['’]?t|can|can['’]?t|cannot|shall|may"
+    rf"|(?:{IS}|had|would|could|should|might|must)(?:n['’]?t)?)\b",
     re.IGNORECASE,
 )
 _OF_SOMETHING = re.compile(
@@ -110,10 +110,7 @@ _OF_ANOTHER = re.compile(
 )
 # Content words: fewer say of no subject, so many of one of their own.
 FEW_WORDS, OWN_WORDS = 2, 3
-_AND_ASKS = re.compile(
-    r"^\W*(?:and|but|so)[\s,]+(?=(?:who|whose|what|when|where|why|how|which|did|does|do|is|was|are|were|has|have|will|can)\b)",
-    re.IGNORECASE,
-)
+_AND_ASKS = re.compile(rf"^\W*(?:and|but|so)[\s,]+(?=(?:{WH}|whose|{IS}|will|can)\b)", re.IGNORECASE)
 _BESIDE_ANOTHER = re.compile(
     r"\b(?:then|there|since|else|also|too|other|more|less|than|instead|compared|same|before|after|his|her|their|its)\b",
     re.IGNORECASE,
@@ -167,7 +164,7 @@ _EMPTY = {
 # "The one", "which one" may be told by what stands before them; any other "one" that nothing follows points back.
 _TOLD_ONE = re.compile(r"\b(?:the|by|number|no|day|least|than|first|any|only|which|every|each|in|or)$", re.IGNORECASE)
 # "City rail link, when does that open", "bright line test is it still ten years".
-_ASKS_OF_IT = r"(?:is|are|was|were|did|does|do|has|have|had|will|can)"
+_ASKS_OF_IT = rf"(?:{IS}|had|will|can)"
 _HEADED = re.compile(
     r"^\W*(?=\w)(?!(?:and|but|so|then|ok|okay|what about|in|at|for|on|of|to|by|with|from|about|under|since|after|"
     r"before|during|when|if|as|while|because|he|she|they|it|this|that|these|those|who|what|which|whose|where|why|how|would|"

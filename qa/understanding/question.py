@@ -22,7 +22,7 @@ from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.incumbents import gave_up, points_beside
 from qa.understanding.people import Person, Portfolio, Role, people, portfolios
-from qa.wording import REPLACED, SAYS_MINISTER
+from qa.wording import IS, REPLACED, SAYS_MINISTER, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +39,8 @@ _TELLING = vocabulary(
 _WORD = re.compile(r"[^\W_]+")
 # Where a question begins after what is told before it, and the words that carry a subject that it has to have then.
 _CLAUSE = re.compile(
-    r"(?:[.,;:!]|\s[-–—])\s+(?:(?:and|but|so)\s+)?(?=(?:what|who|whom|whose|which|when|where|why|how)s?\b|"
-    r"(?:did|does|do|is|are|was|were|has|have|will|would|can|could|should|may)\b)",
+    rf"(?:[.,;:!]|\s[-–—])\s+(?:(?:and|but|so)\s+)?(?=(?:{WH}|whom|whose)s?\b|"
+    rf"(?:{IS}|will|would|can|could|should|may)\b)",
     re.IGNORECASE,
 )
 ENOUGH = 3
@@ -52,7 +52,7 @@ _AND_A_NOUN = re.compile(
 )
 # What asks how it was, of which "now" in the question before says nothing.
 _WAS_ONCE = re.compile(
-    r"^\W*(?:did|was|were|had)\b|^\W*(?:who|what|when|where|why|how|which)\b.*\b(?:did|was|were|had|set|started|began|made|"
+    rf"^\W*(?:did|was|were|had)\b|^\W*(?:{WH})\b.*\b(?:did|was|were|had|set|started|began|made|"
     r"brought|paid|built|decided|promised)\b|\b(?:in the beginning|originally|at first|to begin with)\b",
     re.IGNORECASE,
 )

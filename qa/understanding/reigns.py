@@ -31,7 +31,7 @@ from qa.moments import (
     year_said,
 )
 from qa.spelling import fold
-from qa.wording import STEPPED_DOWN, WAS_SACKED
+from qa.wording import IS, STEPPED_DOWN, WAS_SACKED
 
 ORDINAL_TERMS = {**NTH_WORDS, **ORDINALS, "last": -1, "final": -1}
 HUNDRED = timedelta(days=110)  # what is promised for a hundred days is told of until some days after
@@ -110,7 +110,7 @@ _NOT_OFFICE = r"(?!['-])(?! (?:party|library|museum|park|radio|bank|certificate|
 _GOVERNED = (
     r"(?= *(?:[?.,;:!()/-]|$)| (?:and|or|but|not|than|vs|versus|compared|in|on|of|at|as|from|to|for|by|with|about|since"
     r"|after|before|between|until|during|while|because|per|the|that|this|last|again|what|how|who|when|it|we|they|there"
-    r"|did|do|does|was|were|is|are|has|have|had|would|differ|rise|rose|fall|fell|change|grow|grew|increase|get|governments?"
+    rf"|{IS}|had|would|differ|rise|rose|fall|fell|change|grow|grew|increase|get|governments?"
     r"|rule)\b)"
 )
 
