@@ -28,6 +28,39 @@ _CAME = (
     r"(?:happen(?:ed)?|deliver(?:ed)?|spent|used|built|paid(?: out)?|done|work(?:ed)?|c[oa]me (?:true|through|off)|"
     r"get there|start(?:ed)?|reach (?:it|the target)|go anywhere)\b[^?]{0,20}\??\W*$"
 )
+_DID, _HAS = rf"{_BEGINS}(?:did|was|were|has|have)\b", rf"{_BEGINS}(?:has|have)\b"
+_OUTCOME = "|".join(
+    (
+        r"\b(?:became|become|becomes) of\b|\bhappened (?:to|with)\b|\bin the end\b|\bwhat(?:ever)? came of\b",
+        r"\b(?:outcome|result)s? of the (?:\w+ )?(?:referendum|vote|inquiry|review|trial|pilot|plan|bid|case)\b",
+        r"\bfate of\b|\bstill a thing\b|\bthe upshot\b|\band then what\b",
+        # "Was the law ever repealed?", "did they close it?"; but "was there ever" asks whether, not what became of it.
+        rf"{_DID}(?! there .{{0,40}}\bever\b).{{0,300}}\b(?:ever|in the end|eventually|finally|go(?:ne)? ahead|"
+        r"repealed|scrapped|abolished|reversed|overturned|(?:changed|brought|put|come) back|get (?:built|rid)|"
+        rf"cancelled|dropped|{_CLOSE}|stop \w+ing|finish(?:ed)?|completed|lead to|led to|passed? into law|"
+        r"become law|go through|(?:pan|turn|work) out)\b",
+        # "Or was it dropped?"
+        r"\bor (?:was|were|did|has|have) (?:it|that|this|they|he|she)\b.{0,300}\b(?:dropped|scrapped|"
+        rf"cancelled|{_CLOSE}|fold|stop(?:ped)?|get rid|axed|canned|repealed)\b",
+        # "Is the road finished?", "do they still run it?"
+        rf"{_BEGINS}(?:is|are)\b.{{0,300}}\b(?:finished|completed?|closing|closed|going ahead|open yet)\b",
+        rf"{_BEGINS}(?:is|are|do|does|can|has|have)\b.{{0,300}}\bstill\b",
+        # "Has the bridge opened yet?"
+        rf"{_HAS}.{{0,200}}\b(?:opened|happened|(?:been )?(?:built|started))(?: yet)?\W*$|{_HAS}.{{0,200}}\byet\W*$",
+        # Whether a promise was kept.
+        rf"{_DID}.{{0,300}}\b(?:(?:keep|kept|honour(?:ed)?|deliver(?:ed)? on|fulfil(?:led)?|meet|met|hit|achieved?|"
+        r"reach(?:ed)?) (?:its|their|his|her|the|that|this) (?:[\w-]+ ){0,3}"
+        r"(?:promises?|pledges?|commitments?|targets?|goals?|deadlines?)|"
+        r"(?:promises?|pledges?|targets?|goals?)\b.{0,200}\b(?:kept|met|honoured|achieved|reached|fulfilled))\b",
+        # "How did the trial go?"
+        r"\bhow did\b.{0,120}\bgo\W*$|\bhow long did (?:it|that|this|they) last\b",
+        r"\bhow did\b.{0,300}\b(?:end|finish|turn out|pan out|work out|conclude|get disposed of)\b",
+        # "Napier and Hastings were meant to become one big council. Did it happen?"
+        _CAME,
+        r"\w[.!]\s+(?:and |so |but )?(?:did|was|were|is|has|have|does)\s+"
+        r"(?:it|that|this|they|he|she|any(?:one|body))\b[^?.]{0,60}\?",
+    )
+)
 _ASKS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -81,34 +114,7 @@ _ASKS = tuple(
             "place",
             rf"\bwhere\b|\b(?:which|what) (?!{_NO_HEAD})(?:\w+ ){{0,2}}(?:{_PLACES})\b",
         ),
-        (
-            "outcome",
-            r"\b(?:became|become|becomes) of\b|\bhappened (?:to|with)\b|\bin the end\b|"
-            # "Was there ever" asks whether, not what became of it.
-            rf"{_BEGINS}(?:did|was|were|has|have)\b(?! there .{{0,40}}\bever\b)"
-            r".{0,300}\b(?:ever|in the end|eventually|finally|go(?:ne)? ahead|"
-            r"repealed|scrapped|abolished|reversed|overturned|(?:changed|brought|put|come) back|get (?:built|rid)|"
-            rf"cancelled|dropped|{_CLOSE}|stop \w+ing|finish(?:ed)?|completed|lead to|led to|passed? into law|"
-            r"become law|go through|(?:pan|turn|work) out)\b|"
-            rf"{_BEGINS}(?:is|are)\b.{{0,300}}\b(?:finished|completed?|closing|closed|going ahead|open yet)\b|"
-            rf"{_BEGINS}(?:is|are|do|does|can|has|have)\b.{{0,300}}\bstill\b|\bwhat(?:ever)? came of\b|\bfate of\b|"
-            # Whether a promise was kept.
-            rf"{_BEGINS}(?:did|was|were|has|have)\b.{{0,300}}\b(?:(?:keep|kept|honour(?:ed)?|deliver(?:ed)? on|"
-            r"fulfil(?:led)?|meet|met|hit|achieved?|reach(?:ed)?) (?:its|their|his|her|the|that|this) (?:[\w-]+ ){0,3}"
-            r"(?:promises?|pledges?|commitments?|targets?|goals?|deadlines?)|"
-            r"(?:promises?|pledges?|targets?|goals?)\b.{0,200}\b(?:kept|met|honoured|achieved|reached|fulfilled))\b|"
-            rf"{_BEGINS}(?:has|have)\b.{{0,200}}\b(?:opened|happened|(?:been )?(?:built|started))(?: yet)?\W*$|"
-            rf"{_BEGINS}(?:has|have)\b.{{0,200}}\byet\W*$|\bhow did\b.{{0,120}}\bgo\W*$|"
-            r"\bhow did\b.{0,300}\b(?:end|finish|turn out|pan out|work out|conclude|get disposed of)\b|"
-            r"\bor (?:was|were|did|has|have) (?:it|that|this|they|he|she)\b.{0,300}\b(?:dropped|scrapped|"
-            rf"cancelled|{_CLOSE}|fold|stop(?:ped)?|get rid|axed|canned|repealed)\b|"
-            rf"\bhow long did (?:it|that|this|they) last\b|{_CAME}|"
-            # "Napier and Hastings were meant to become one big council. Did it happen?"
-            r"\w[.!]\s+(?:and |so |but )?(?:did|was|were|is|has|have|does)\s+"
-            r"(?:it|that|this|they|he|she|any(?:one|body))\b[^?.]{0,60}\?|"
-            r"\bstill a thing\b|\bthe upshot\b|\band then what\b|"
-            r"\b(?:outcome|result)s? of the (?:\w+ )?(?:referendum|vote|inquiry|review|trial|pilot|plan|bid|case)\b",
-        ),
+        ("outcome", _OUTCOME),
         ("reason", r"\bwhy\b|\bwhat(?:'s| was| is| were) the (?:reason|point|aim|purpose)\b|\bhow come\b"),
     )
 )
