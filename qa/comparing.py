@@ -13,7 +13,7 @@ import numpy as np
 import vectorstore
 from qa.hits import terms_of
 from qa.moments import MONTH_NAMES, shift
-from qa.spelling import blanked, touches
+from qa.spelling import CAPITALISED, LOWER, UPPER, blanked, touches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,10 +48,10 @@ _ASKING = (
     r"(?!(?:Compar\w*|Did|Do|Does|Is|Was|Were|Are|Has|Have|Which|What|How|Who|Between|In|On|At|The|"
     rf"{'|'.join(MONTH_NAMES)})\b)"
 )
-_FIRST, _NEXT = r"(?<![\w’'-])[A-ZĀĒĪŌŪ][\w’'-]*", r"[A-ZĀĒĪŌŪ0-9][\w’'-]*"
+_FIRST, _NEXT = rf"(?<![\w’'-]){CAPITALISED}", rf"[{UPPER}0-9][\w’'-]*"
 _NAME = rf"(?P<{{}}>{_ASKING}{_FIRST}(?: (?:(?:of|for|the|on|de) ){{{{0,2}}}}{_NEXT}){{{{0,5}}}})"
-_ONE, _OTHER = _NAME.format("one") + r"(?: [a-zāēīōū-]+){0,3}", _NAME.format("other")
-_ONE_THAN = _NAME.format("one") + r"(?: [a-zāēīōū-]+){0,7},? than"
+_ONE, _OTHER = _NAME.format("one") + rf"(?: [{LOWER}-]+){{0,3}}", _NAME.format("other")
+_ONE_THAN = _NAME.format("one") + rf"(?: [{LOWER}-]+){{0,7}},? than"
 _OF = r"(?:(?:in|on|for|from|by|that|of|the|one) ){0,4}"
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _TWO = (

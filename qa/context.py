@@ -17,7 +17,7 @@ from qa.gazetteer import titled
 from qa.kinds import asks_when_it_happened
 from qa.moments import NUMBER, date_text, number, shift
 from qa.querying import embed_texts, quotations
-from qa.spelling import bare_name, blanked, with_apostrophes
+from qa.spelling import UPPER, bare_name, blanked, with_apostrophes
 from qa.tenures import ASSOCIATE
 from qa.understanding import Understood, chatter, ellipsis, follow_ups, understand
 from qa.understanding.capitals import capitalised, rejoined
@@ -117,7 +117,7 @@ _BESIDE_WHOM = re.compile(
 # "And before Ryall?", "who came after Parata?", "before that?", of the office that was asked about.
 _BESIDE_NAMED = re.compile(
     rf"{OK_AND}(?:(?:then )?who (?:was|were|came|is|comes|had|held)(?: (?:it|there|that|next))? )?"
-    r"(?P<side>before|after) (?P<whom>that|then|(?-i:[A-ZĀĒĪŌŪ])[\w’'-]+(?: (?-i:[A-ZĀĒĪŌŪ])[\w’'-]+){0,2})\W*$",
+    rf"(?P<side>before|after) (?P<whom>that|then|(?-i:[{UPPER}])[\w’'-]+(?: (?-i:[{UPPER}])[\w’'-]+){{0,2}})\W*$",
     re.IGNORECASE,
 )
 _SINCE_THEN = re.compile(r"\bsince (?:then|that)\b(?=\W)|\bsince(?: then)?(?=\W*$)", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from qa.moments import MONTH_NAMES
-from qa.spelling import with_apostrophes
+from qa.spelling import LOWER, UPPER, with_apostrophes
 from qa.wording import AND, IS, OK_AND, WH
 
 _MONTHS = "|".join(MONTH_NAMES)
@@ -99,7 +99,7 @@ _ASKS = tuple(
         ),
         (
             "names",
-            rf"\bwhich (?:[a-zāēīōū]+ )?(?!(?:\w+ )?(?:{_PLACES}|{_ABSTRACT})\b)\w{{3,}}(?<!ss)(?<!us)(?<!is)s"
+            rf"\bwhich (?:[{LOWER}]+ )?(?!(?:\w+ )?(?:{_PLACES}|{_ABSTRACT})\b)\w{{3,}}(?<!ss)(?<!us)(?<!is)s"
             r"(?= (?:did|do|were|are|have|had|got|went|will|would|can|could|took|signed|made)\b|[,?]|$)",
         ),
         (
@@ -127,7 +127,7 @@ _NUMBER_WORD = (
 _FIGURE = rf"(?<![\d/.,$])(?!(?:19|20)\d\d\b(?![,.]\d))\d[\d,.]*(?!\d|\s+(?:{_MONTHS})\b)"
 # None that begins inside another, at most ten words: a table of capitals without an end would be gone through again
 # from each of its words.
-_CAPITAL = r"(?<![\w-])(?<!\w[’'])[A-ZĀĒĪŌŪ][\w’'-]+"
+_CAPITAL = rf"(?<![\w-])(?<!\w[’'])[{UPPER}][\w’'-]+"
 _PROPER = rf"{_CAPITAL}(?:\s+(?:of\s+|and\s+|the\s+)?{_CAPITAL}){{0,9}}"
 _HOLDS = {
     "money": re.compile(

@@ -12,6 +12,8 @@ that a hostile file costs time in proportion to its length.
 
 import re
 
+from qa.spelling import UPPER
+
 # --- HTML ------------------------------------------------------------------------------------------------
 
 _HIDDEN = (
@@ -85,7 +87,7 @@ _MARK = (
 _BULLET = re.compile(rf"^[ \t]*(\\?-[ \t]+)?(?:(?:{_MARK})[ \t]*)+(?=\S)", re.MULTILINE)
 _DASH = re.compile(r"^[ \t]*\\?-(?:(?=[^\W\d_][^\n]*[^-\n]$)|[ \t]+(?=\S))", re.MULTILINE)
 # Letters that symbol fonts draw as bullets. One line may begin with Østensjø; two or more are a list.
-_LETTER = r"^[ \t]*(?:[Øž][ \t]*(?=\S)|[ov][ \t]*(?=[A-ZĀĒĪŌŪ][^\W\d_]))"
+_LETTER = rf"^[ \t]*(?:[Øž][ \t]*(?=\S)|[ov][ \t]*(?=[{UPPER}][^\W\d_]))"
 _LETTER_BULLET = re.compile(_LETTER, re.MULTILINE)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import vectorstore
 from qa.hits import terms_of
 from qa.moments import MONTH_NAMES
-from qa.spelling import ENDS_POSSESSIVE, touches, vocabulary
+from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, touches, vocabulary
 from qa.understanding.elsewhere import peoples
 from qa.understanding.follow_ups import content_words
 
@@ -27,10 +27,10 @@ _OF_ALL = vocabulary(
     "govt government house crown act acts bill budget pm mp mps ceo tv tvs mmp ltd pc rd "
     + " ".join(MONTH_NAMES).lower()
 )
-_OPENS = re.compile(r"(?<!\b[A-ZĀĒĪŌŪ])(?<!\b[A-ZĀĒĪŌŪ]\w)(?<!\b[A-ZĀĒĪŌŪ]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
+_OPENS = re.compile(rf"(?<!\b[{UPPER}])(?<!\b[{UPPER}]\w)(?<!\b[{UPPER}]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
-_CAPITALS_BEFORE = re.compile(r"(?:\b[A-ZĀĒĪŌŪ][\w’'-]* ){1,9}\Z")
-_CAPITALS_AFTER = re.compile(r"(?: [A-ZĀĒĪŌŪ][\w’'-]*){1,9}")
+_CAPITALS_BEFORE = re.compile(rf"(?:\b{CAPITALISED} ){{1,9}}\Z")
+_CAPITALS_AFTER = re.compile(rf"(?: {CAPITALISED}){{1,9}}")
 
 
 class Name(NamedTuple):

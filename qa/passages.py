@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from qa.errors import ModelError
 from qa.moments import date_text
-from qa.spelling import vocabulary
+from qa.spelling import LOWER, UPPER, vocabulary
 
 CountTokens = Callable[[Sequence[str]], list[int]]  # tokens of each text, without the special ones
 SPECIAL_TOKENS = 2  # [CLS] and [SEP], or their like: every encoder here frames a text with two
@@ -68,8 +68,6 @@ _STARTERS = vocabulary(
     " last next now then once one no not only another other further more meanwhile no-one nobody mr mrs ms dr"
     " minister ministers government ko kei he i e ka kua te ngā nga"
 )
-_LOWER = "a-zāēīōū"
-_UPPER = "A-ZĀĒĪŌŪ"
 _BULLETS = "•▪●■◦‣"
 
 # A line, or an item of a list whose lines were joined.
@@ -78,7 +76,7 @@ _LINE = re.compile(rf"[{_BULLETS}][^\n{_BULLETS}]*|[^\n{_BULLETS}]+")
 # is glued ("today.The", `said.“We`), common in releases before 2004.
 _STOP = re.compile(
     rf"(?<![.!?…])[.!?…](?:([.!?…]*+)[\"'”’»)\]]*(?:\[\d{{1,3}}\])?(?=\s)"
-    rf"|(?<=[{_LOWER}]{{3}}.)[”’)]*(?=[{_UPPER}][{_LOWER}]|“[{_UPPER}]))"
+    rf"|(?<=[{LOWER}]{{3}}.)[”’)]*(?=[{UPPER}][{LOWER}]|“[{UPPER}]))"
 )
 _NEXT = re.compile(r"\s*([“‘\"'«(\[`]*)\s?([^\s“”\"',.;:!?()]*)")
 _ENUMERATOR = re.compile(rf"[\s{_BULLETS}“\"‘'*–-]*[(\[]?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{2,5}})")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa import eras
-from qa.spelling import bare_name, fold, touches, vocabulary
+from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
 from qa.wording import SAYS_MINISTER
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _STRANGER = re.compile(
     r"\b[Ww]hat (?:did|does|has|have) (?:the )?"
     r"(?!(?:New Zealand|NZ|Aotearoa|Labour|National|ACT|Greens?|Government|Govt|Ministers?|MPs?|Cabinet|"
     r"Māori Party|Parliament|The|They|He|She|I|We|You|It|That|This|Budget|People)\b)"
-    r"((?:[A-ZĀĒĪŌŪ][\w’'-]*\s+){0,3}[A-ZĀĒĪŌŪ][\w’'-]*)\s+(?:say|said|think|thought|tell|told|announce|promise|argue|claim)"
+    rf"((?:{CAPITALISED}\s+){{0,3}}{CAPITALISED})\s+(?:say|said|think|thought|tell|told|announce|promise|argue|claim)"
 )
 # Last words of bodies' names, which are those of many.
 _BODIES = vocabulary(

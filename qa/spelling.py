@@ -18,6 +18,9 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# For regular expressions: capital letters and small ones, with macrons, and a word that begins with a capital.
+UPPER, LOWER = "A-ZĀĒĪŌŪ", "a-zāēīōū"
+CAPITALISED = rf"[{UPPER}][\w’'-]*"
 # "Whats", "didnt": what lost its apostrophe is no word else.
 _BARE = re.compile(
     r"\b(?:(?:wh(?:at|o|ere|en)|how|that|there|here)(?=s\b)|"

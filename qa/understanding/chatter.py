@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from qa.kinds import asks
+from qa.spelling import UPPER
 from qa.wording import IS, WH
 
 # What people say between an answer and their next question; what was asked before is over where it says so, `anew`:
@@ -13,7 +14,7 @@ from qa.wording import IS, WH
 _CHATTER = re.compile(
     r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thx|wow|got it|fair enough|ok|okay|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
-    r"(?! (?:to|for)\b)(?! (?-i:(?!(?:And|But|How|I|So|W\w+)\b)[A-ZĀĒĪŌŪ]))|"
+    rf"(?! (?:to|for)\b)(?! (?-i:(?!(?:And|But|How|I|So|W\w+)\b)[{UPPER}]))|"
     r"(?:hi|hiya|hello|hey|kia ora|morena|ta|oh|ah|cool|sweet|great|right|fine|nice|good|"
     r"perfect|thank you|i see|sorry|"
     r"(?:one |an)?other (?:question|thing)|"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from qa.gazetteer import plain_office
 from qa.moments import MONTH_NAMES, ORDINALS, SEASONS
-from qa.spelling import ENDS_POSSESSIVE, fold, touches, vocabulary
+from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, fold, touches, vocabulary
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import asks_for_now, periods
 from qa.understanding.follow_ups import content_runs, content_words, spoke_then, without_times
@@ -70,16 +70,16 @@ _FIELD = re.compile(
     rf"(?= (?:get|gets|got|receive|received|spend|have|been|and|or|{_PREPOSITION}|this|last|next)\b|[\s?.!]*$)",
     re.IGNORECASE,
 )
-_CAPITAL = r"[A-ZĀĒĪŌŪ][\w’'-]*"
-_NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITAL}(?:\s+(?:(?:of|and|the)\s+)*{_CAPITAL})*")
+_CAPITALS = rf"{CAPITALISED}(?:\s+(?:(?:of|and|the)\s+)*{CAPITALISED})*"
+_NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITALS}")
 # Who held an office is asked, and a party or a leader asked about.
 _HELD = re.compile(r"^\W*who(?:['’]?s| is| was| held| holds)\b", re.IGNORECASE)
 _BESIDE_OFFICE = re.compile(r"\b(?:associate|acting|assistant|former|shadow)\b", re.IGNORECASE)
 _PARTY = re.compile(
     r"(?<![\w’'-])(?:Labour|National|(?:[Tt]he )?(?:Greens|Nats|Alliance)|ACT|N(?:ew )?Z(?:ealand)? First)(?![\w’'-])"
 )
-_OWNS = re.compile(rf"(?:{_CAPITAL}(?<!s) ){{0,2}}[A-ZĀĒĪŌŪ][\w-]*['’]s(?![\w’'-])")
-_WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITAL}(?:\s+(?:(?:of|and|the)\s+)*{_CAPITAL})*)(?P<one>\s+ones?)?")
+_OWNS = re.compile(rf"(?:{CAPITALISED}(?<!s) ){{0,2}}[{UPPER}][\w-]*['’]s(?![\w’'-])")
+_WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITALS})(?P<one>\s+ones?)?")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<joint>[/–-])(?P<next>\d\d(?:\d\d)?))?(?!\d)")
 _ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+one)?")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
@@ -95,7 +95,7 @@ _STEP = re.compile(
 _BACK = ("before", "previous", "earlier")
 _ONES = re.compile(r"^(?:the\s+)?ones?\s+(?=in\b|for\b|from\b|at\b|of\b)", re.IGNORECASE)
 # "Of GDP", "the French PM" are no places.
-_INITIALS = re.compile(r"(?<![\w’'-])[A-ZĀĒĪŌŪ]{2,}s?(?![\w’'-])")
+_INITIALS = re.compile(rf"(?<![\w’'-])[{UPPER}]{{2,}}s?(?![\w’'-])")
 _COUNTRY = re.compile(r"(?:New Zealand\w*|NZ|Aotearoa|Kiwis?)(?:['’]s?)?")
 # Nor are parties, peoples and days.
 _NO_PLACE = vocabulary(
@@ -331,9 +331,9 @@ def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today:
     times = [period.words for period in periods(before, today)]
     for head in range(1, min(len(words), 4)):
         name, kind = " ".join(words[:head]), " ".join(words[head:])
-        if not re.fullmatch(rf"{_CAPITAL}(?: {_CAPITAL})*", name) or not _NO_PLACE.isdisjoint(fold(name).split()):
+        if not re.fullmatch(rf"{CAPITALISED}(?: {CAPITALISED})*", name) or not _NO_PLACE.isdisjoint(fold(name).split()):
             continue
-        called = rf"(?<![\w’'-])(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}}?) (?i:{re.escape(kind)})(?![\w’'-])"
+        called = rf"(?<![\w’'-])(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}}?) (?i:{re.escape(kind)})(?![\w’'-])"
         alike = [match for match in re.finditer(called, before) if not touches(match.span("name"), times)]
         alike = [match for match in alike if not _ASKS_OR_POINTS.fullmatch(match["name"].split()[0])]
         if len(alike) == 1 and alike[0]["name"] != name:

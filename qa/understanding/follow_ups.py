@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.kinds import asks_whether_it_came
-from qa.spelling import touches
+from qa.spelling import CAPITALISED, UPPER, touches
 from qa.understanding.chatter import asks_the_same, says_anew, story_before, without_chatter
 from qa.understanding.dates import asks_for_now, periods
 from qa.understanding.incumbents import points_beside
@@ -76,7 +76,7 @@ _OF_SOMETHING = re.compile(
 # "How many in Northland?" asks of a place, and not what.
 _OF_A_PLACE = re.compile(
     rf"(?i:{OK_AND}(?:how (?:much|many)|who|when|where) (?:in|for|at|from) (?:the )?)"
-    r"[A-ZĀĒĪŌŪ][\w’'-]*(?: [A-ZĀĒĪŌŪ][\w’'-]*){0,2}\W*$"
+    rf"{CAPITALISED}(?: {CAPITALISED}){{0,2}}\W*$"
 )
 # "What did the report say?", "how many were signed?": a thing that is another's, or what was done with one.
 _THE_THING = re.compile(
@@ -320,7 +320,7 @@ def put_right(turn: str, before: str) -> tuple[str, bool]:
 def _said(wrong: str, before: str) -> re.Pattern[str] | None:
     """Where a question says what was not meant, with the capitals before it: "Luxon" is "Christopher Luxon" there."""
     words = re.escape(_LEADING.sub("", wrong.strip()))
-    name = r"(?:(?<=[a-z] )(?!Minister\b)[A-ZĀĒĪŌŪ][\w’'-]+ )?" if wrong[:1].isupper() else ""
+    name = rf"(?:(?<=[a-z] )(?!Minister\b)[{UPPER}][\w’'-]+ )?" if wrong[:1].isupper() else ""
     pattern = re.compile(rf"{name}(?<!\w)(?i:{words})(?!\w)")
     return pattern if pattern.search(before) else None
 
