@@ -189,7 +189,7 @@ def _in_office(opened: Opened, understood: Understood, thread: Sequence[str], to
     if person is None:
         return understood
     known, end = opened.gazetteer.lookup, person.span[1] - understood.begins
-    theirs = {known.printed[name] for name in person.names}
+    theirs = known.persons(person.names)
     spoke = Counter(
         {
             portfolio: sum(tenure.releases for tenure in tenures if tenure.person in theirs)

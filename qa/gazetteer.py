@@ -162,6 +162,10 @@ class Lookup:
         """The tenures of some portfolios, one portfolio after the other."""
         return [tenure for name in portfolios for tenure in self.tenures.get(name, ())]
 
+    def persons(self, names: Iterable[str]) -> set[str]:
+        """Who is printed so, by the names in the gazetteer."""
+        return {self.printed[name] for name in names}
+
 
 def _recorded(portfolio: str, derived: Sequence[Tenure], people: Sequence[Minister]) -> tuple[Tenure, ...]:
     """The tenures of an office, those of (deputy) prime ministers by the public record as far as it knows who spoke.

@@ -158,7 +158,7 @@ def never_in_office(opened: Opened, understood: Understood) -> str:
         joint = opened.generation.within(vectorstore.Selection(ministers=person.names, portfolios=names))
         if not joint.any():
             return f"No release of {bare_name(person.names[0])} is filed under {plain_title(names[0])}."
-        if _are_called(opened, joint, names).isdisjoint(_known(opened, person)):
+        if _are_called(opened, joint, names).isdisjoint(opened.gazetteer.lookup.persons(person.names)):
             return f"No release calls {bare_name(person.names[0])} {person.office}."
     return ""
 
@@ -171,9 +171,10 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
     names, asked = understood.portfolios_of(person), _times_asked(understood, person)
     times = [vectorstore.Selection(*time, portfolios=names) for time in asked or _times_held(person)]
     of_time = np.logical_or.reduce([opened.generation.within(time) for time in times])
-    meant, called_so = _known(opened, person), _are_called(opened, of_time, names)
+    lookup = opened.gazetteer.lookup
+    meant, called_so = lookup.persons(person.names), _are_called(opened, of_time, names)
     if not called_so and len(meant) == 1:  # on Christmas Day no minister speaks: who did before and after, held it
-        held = opened.gazetteer.lookup.held(names)
+        held = lookup.held(names)
         others = [one.start for one in held if one.person not in meant]
         if not of_time.any() and not any(start <= day <= shift(end, BEFORE) for start, end in asked for day in others):
             return True  # nor does anybody, where few do: who did last holds it until another may have been given it
@@ -215,11 +216,6 @@ def _meets(time: tuple[date, date], others: Sequence[tuple[date, date]]) -> bool
 def _times_held(person: Person) -> list[tuple[date, date]]:
     """All in which the releases show somebody in an office."""
     return [(first, last) for _, first, last in person.held]
-
-
-def _known(opened: Opened, person: Person) -> set[str]:
-    """Who is meant, one or several of a name, by the names in the gazetteer."""
-    return {opened.gazetteer.lookup.printed[name] for name in person.names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,14 +437,14 @@ def _handed_over(opened: Opened, understood: Understood) -> list[Hit]:
     minister, in the times asked about where they did; at most one."""
     if not (person := understood.replaced):
         return []
-    names, theirs = understood.portfolios_of(person), _known(opened, person)
-    ends = [tenure.end for tenure in opened.gazetteer.lookup.held(names) if tenure.person in theirs]
+    names, lookup = understood.portfolios_of(person), opened.gazetteer.lookup
+    held, theirs = lookup.held(names), lookup.persons(person.names)
+    ends = [tenure.end for tenure in held if tenure.person in theirs]
     asked = [end for end in ends if any(period.start <= end <= period.end for period in understood.periods)]
     last = max(asked or ends, default=None)
     if not last:
         return []
     # Where few speak, until the next is known to have spoken for it.
-    held = opened.gazetteer.lookup.held(names)
     following = [tenure.start for tenure in held if tenure.person not in theirs and tenure.start > last]
     until = max(shift(last, BEFORE), shift(min(following), AFTER)) if following else shift(last, BEFORE)
     told = _given(opened, names, (last, until), "", theirs)

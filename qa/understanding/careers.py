@@ -63,7 +63,7 @@ def moments(
     offices = dict.fromkeys(printed for portfolio in portfolios for printed in portfolio.names)
     found: list[Moment] = []
     for person in people:
-        known = {lookup.printed[name] for name in person.names}
+        known = lookup.persons(person.names)
         # Of prime ministers the public record tells (qa.understanding.reigns).
         if len(known) != 1 or not lookup.spoke or person.beside or person.office.endswith("Prime Minister"):
             continue

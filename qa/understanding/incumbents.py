@@ -253,7 +253,7 @@ def previous(office: OfficeMention, gazetteer: Gazetteer, today: date) -> list[D
     """Return who held an office before whoever holds it today: "the previous Health Minister"."""
     now = who_held(replace(office, current=True), gazetteer, (), today) if office.previous else []
     times = {(first, last) for draft in now for _, first, last in draft.held}
-    persons = {name for draft in now for name in _persons(draft, gazetteer)}
+    persons = {name for draft in now for name in gazetteer.lookup.persons(draft.names)}
     found = _neighbours(office, persons, "before", gazetteer, times)
     said = f"before {' and '.join(sorted(persons))}"
     return [_holding(office, said, found, gazetteer, beside=True)] if found else []
@@ -286,7 +286,7 @@ def beside_pronouns(
         office = _as_office(tokens, last, offices)
         if office:  # as the releases show them in that one
             ahead = [
-                replace(draft, mention=office, held=held_by(_persons(draft, gazetteer), office, gazetteer))
+                replace(draft, mention=office, held=held_by(gazetteer.lookup.persons(draft.names), office, gazetteer))
                 for draft in ahead
             ]
         held = [draft for draft in ahead if draft.mention and draft.held]
@@ -300,7 +300,7 @@ def beside_pronouns(
             and not asks_who(tokens, one)
         ):
             continue  # who replaced whom Health Minister Annette King spoke of
-        persons = _persons(one, gazetteer)
+        persons = gazetteer.lookup.persons(one.names)
         if len(persons) > 1 or not one.mention:
             continue  # "her" is one of two
         word = "before" if _EARLIER.search(match["at"]) else "after"
@@ -309,11 +309,6 @@ def beside_pronouns(
             draft = _holding(one.mention, f"{word} {next(iter(persons))}", tenures, gazetteer, beside=True)
             found.append(replace(draft, first=first, last=last))
     return found
-
-
-def _persons(draft: Draft, gazetteer: Gazetteer) -> set[str]:
-    """Who is drafted, by the names in the gazetteer."""
-    return {gazetteer.lookup.printed[name] for name in draft.names}
 
 
 def _neighbours(
