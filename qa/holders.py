@@ -271,9 +271,8 @@ def _person(opened: Opened, understood: Understood) -> str:
 
 def _rest(understood: Understood) -> list[str]:
     """Words that ask for something else than an office and a time."""
-    spans = [office.span for office in understood.portfolios] + [person.span for person in understood.people]
-    spans += [period.words for period in understood.periods]
-    return [word for word in content_words(blanked(understood.question, spans)) if word.casefold() not in _FILLER]
+    rest = blanked(understood.question, understood.when_and_who)
+    return [word for word in content_words(rest) if word.casefold() not in _FILLER]
 
 
 def _lately(opened: Opened) -> list[tuple[date, date]]:

@@ -197,9 +197,7 @@ def _share_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> 
     """The share, by idf, of the words that say what is asked about, and neither when nor of whom, that one of some
     releases has at most; -1 where there is none of these. Of what ministers are known to have said it is a third at
     least, of things that no minister spoke of 0 for 18 of 35."""
-    spans = [person.span for person in understood.people] + [office.span for office in understood.portfolios]
-    spans += [period.words for period in understood.periods]
-    subject = replace(understood, question=blanked(understood.question, spans))
+    subject = replace(understood, question=blanked(understood.question, understood.when_and_who))
     if retrieval.rarity(opened.generation, subject) <= 0:
         return -1.0  # "what did she say then"
     found = (opened.generation.find(hit.release.path) for hit in hits)

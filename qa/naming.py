@@ -49,10 +49,7 @@ def asked_names(understood: Understood) -> list[Name]:
 def names_given(understood: Understood) -> list[Name]:
     """Names that the question gives, by capitals, less those that only say when or who speaks."""
     question = understood.question
-    taken = [period.words for period in understood.periods]
-    taken += [person.span for person in understood.people]
-    taken += [portfolio.span for portfolio in understood.portfolios]
-    taken += [alias.span for alias in understood.aliases]
+    taken = [*understood.when_and_who, *(alias.span for alias in understood.aliases)]
     found = [
         Name(alias.span[0], alias.text, ways_to_call([alias.text, *alias.others]))
         for alias in understood.aliases

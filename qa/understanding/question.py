@@ -121,12 +121,24 @@ class Understood:
         return len(self.question) - len(self.asked)
 
     @property
+    def _spans(self) -> list[tuple[int, int]]:
+        """Where it says only when, whom and which office."""
+        return [*(one.span for one in self.periods), *self._who]
+
+    @property
+    def when_and_who(self) -> list[tuple[int, int]]:
+        """Where it says when, in all its words, whom and which office."""
+        return [*(one.words for one in self.periods), *self._who]
+
+    @property
+    def _who(self) -> list[tuple[int, int]]:
+        return [*(one.span for one in self.people), *(one.span for one in self.portfolios)]
+
+    @property
     def names_no_subject(self) -> bool:
         """Whether it says when, and nothing of what: "what was announced last week", "who was PM in 1998"."""
         rest = self.question
-        spans = [item.span for item in self.periods]
-        spans += [item.span for item in self.people] + [item.span for item in self.portfolios]
-        for begin, end in spans:
+        for begin, end in self._spans:
             rest = rest[:begin] + " " * (end - begin) + _OWNED.sub("  ", rest[end:])
         # "How many were there in 2012?" has no subject either, but asks for no news and of nobody.
         times = [item.span for item in self.periods]
@@ -191,9 +203,7 @@ class Understood:
             return self.thing
         words = follow_ups.content_words(self.asked)
         only = self.carried and follow_ups.is_afterthought(self.asked) and _AND_A_NOUN.match(self.asked)
-        spans = [one.span for one in self.periods] + [one.span for one in self.people]
-        spans += [one.span for one in self.portfolios]
-        told = any(self.begins <= begin < end for begin, end in spans)
+        told = any(self.begins <= begin < end for begin, end in self._spans)
         return words[0] if only and len(words) == 1 and words[0].islower() and not told else ""
 
     @property
