@@ -25,7 +25,8 @@ from gradio.events import api
 import qa
 from page import conversation, shell, sources
 from page.conversation import LINK_FIELDS, Turn
-from page.desk import HISTORY, MAX_QUESTION_CHARS, SHOWN, Desk, version
+from page.desk import HISTORY, SHOWN, Desk, version
+from qa.context import LONGEST_QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -361,7 +362,7 @@ class _Events:
             return
         # The panel keeps the cards of so many turns: a marker of an earlier one would lead nowhere.
         said = _said(turns[-(SHOWN - 1) :])
-        echo = question if len(question) <= MAX_QUESTION_CHARS else f"{question[:ECHO_CHARS]}…"
+        echo = question if len(question) <= LONGEST_QUESTION else f"{question[:ECHO_CHARS]}…"
 
         def chat(reply: str) -> gr.Chatbot:
             return gr.Chatbot([*said, *_exchange(echo, reply)], visible=True)

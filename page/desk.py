@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-# Longer than any question; a pasted release or a flood is refused before it costs anything.
-MAX_QUESTION_CHARS = LONGEST_QUESTION
 # Earlier questions that one may lean on; and that stay on the page, with their sources.
 HISTORY, SHOWN = 6, 12
 # Seconds after which a newer generation that could not be opened is tried again.
@@ -117,9 +115,9 @@ class Desk:
         check_texts(question, history)
         history = tuple(history)[-HISTORY:]
         for field, text in (("question", question), *(("history", turn) for turn in history)):
-            if len(text) > MAX_QUESTION_CHARS:
+            if len(text) > LONGEST_QUESTION:  # a pasted release or a flood is refused before it costs anything
                 raise qa.QuestionError(
-                    f"{field}: expected at most {MAX_QUESTION_CHARS:,} characters, found {len(text):,}; "
+                    f"{field}: expected at most {LONGEST_QUESTION:,} characters, found {len(text):,}; "
                     "ask about one thing at a time"
                 )
         return self.index().ask(question, history=history, filters=filters)

@@ -30,7 +30,7 @@ from qa import (
 from qa.blocks import Block, markdown, plain
 from qa.citations import Citation, link
 from qa.context import OF_ITS_DAY, understand_in
-from qa.filters import left_out, select
+from qa.filters import select
 from qa.hits import numbered
 from qa.kinds import asks_of_today
 from qa.moments import date_text, shift
@@ -306,7 +306,7 @@ def _holder_first(
     """What is `told` of who held an office, then what calls the holder by it, or is theirs and surely answers."""
 
     def shows(quote: Statement) -> bool:
-        if not holder or holders.calls(opened, understood, holder, quote.text):
+        if not holder or holders.calls(opened, quote.text, holder.names, understood.portfolios_of(holder)):
             return True
         return evidence.odds_in(quote) > 0 and speaking.is_theirs(opened, holder, [quote])
 
@@ -413,7 +413,7 @@ def _how_old(last: date | None, selection: Selection | None, chosen: Sequence[St
 def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:
     """What a filter has to do with finding nothing; "" when it has not."""
     closest = retrieval.rank(opened, understood, None).releases[:FOUND]
-    n = left_out(opened.generation, selection, closest)
+    n = np.count_nonzero(~opened.generation.within(selection)[closest])
     return f"Your filter leaves out {n} of the {len(closest)} releases that come closest." if n else ""
 
 

@@ -10,8 +10,6 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from qa.errors import QuestionError
 from qa.gazetteer import plain_office, portfolio_key
 from qa.moments import MONTH, month_number
@@ -23,10 +21,7 @@ from vectorstore import Selection
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from numpy.typing import NDArray
-
     from qa.gazetteer import Gazetteer
-    from vectorstore import Generation
 
 LONGEST_NAME = 200  # characters of a name
 # As ISO 8601 has it, and as New Zealanders write it: 31/12/2004, 31 December 2004, Dec 2004.
@@ -141,11 +136,6 @@ def _known(field: str, asked: str, found: tuple[str, ...], known: Iterable[str])
         close = suggestions(asked, list(known))
         hint = f"; did you mean {', '.join(close[:3])}?" if close else ""
         raise QuestionError(f"filter {field}: no release has {asked!r}{hint}")
-
-
-def left_out(generation: Generation, selection: Selection, releases: NDArray[np.int64]) -> int:
-    """How many of these releases do not pass a filter."""
-    return int(np.count_nonzero(~generation.within(selection)[releases]))
 
 
 def suggestions(text: str, known: Iterable[str]) -> list[str]:

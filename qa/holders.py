@@ -411,18 +411,13 @@ def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> Hit | None:
     of_time = opened.generation.within(vectorstore.Selection(tenure.start, tenure.end, theirs, tuple(names)))
     for release in opened.generation.releases(np.flatnonzero(of_time)[:LOOKED_AT]):
         for span in spans_of(release.body):
-            if _calls(opened, release.body[span.start : span.end], {tenure.person}, names):
+            if calls(opened, release.body[span.start : span.end], [tenure.person], names):
                 return hit_at(release, span.start, span.end)
     return None
 
 
-def calls(opened: Opened, understood: Understood, holder: Person, text: str) -> bool:
-    """Whether a text calls a holder by the office that is asked for: "Health Minister Annette King"."""
-    return _calls(opened, text, set(holder.names), understood.portfolios_of(holder))
-
-
-def _calls(opened: Opened, text: str, persons: AbstractSet[str], names: Sequence[str]) -> bool:
-    """Whether a text calls any of these people by an office; `names` as printed."""
+def calls(opened: Opened, text: str, persons: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a text calls any of these people by an office, "Health Minister Annette King"; `names` as printed."""
     offices = opened.gazetteer.offices
     surnames = {word for person in persons for word in surname_of(person)[-1:]}
     return any(
