@@ -58,12 +58,12 @@ Kind = Literal[
 class Moment:
     """What some words name: a stretch of time, or a `point`, something that happened on a day.
 
-    `span` holds offsets; `core` is the part of it that says nothing but when (an event's name is also what is
-    asked about). `strict` is how likely the release asked for is dated inside, before the sentence is seen.
-    `lead` is how long before `first`, and `tail` how long after it, releases are about it.
+    `words` are their offsets, as of a Period; `core` those of the part that says nothing but when (an event's name is
+    also what is asked about), None where all do. `strict` is how likely the release asked for is dated inside, before
+    the sentence is seen. `lead` is how long before `first`, and `tail` how long after it, releases are about it.
     """
 
-    span: tuple[int, int]
+    words: tuple[int, int]
     first: date
     last: date
     name: str
@@ -85,7 +85,7 @@ def closed(words: str = "") -> str:
 
 def in_order(found: Iterable[Moment]) -> list[Moment]:
     """Moments as they stand in a text, alternatives by their days."""
-    return sorted(found, key=lambda m: (m.span, m.first))
+    return sorted(found, key=lambda m: (m.words, m.first))
 
 
 def level(text: str) -> str:

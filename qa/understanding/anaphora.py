@@ -103,13 +103,13 @@ _FIRST_PART = re.compile(
 
 def _ahead(text: str, match: re.Match[str], found: Iterable[Moment]) -> tuple[Moment | None, bool]:
     """The last of some moments before a match, and whether a question ends between the two: it was asked before."""
-    base = max((m for m in found if m.span[1] <= match.start()), key=lambda m: m.span, default=None)
-    return base, base is not None and "?" in text[base.span[1] : match.start()]
+    base = max((m for m in found if m.words[1] <= match.start()), key=lambda m: m.words, default=None)
+    return base, base is not None and "?" in text[base.words[1] : match.start()]
 
 
 def _without(found: Iterable[Moment], match: re.Match[str], base: Moment | None) -> list[Moment]:
     """Moments without those that a match is now read as, and without the one whose place that takes, if any."""
-    return [m for m in found if m is not base and not touches(m.span, [match.span()])]
+    return [m for m in found if m is not base and not touches(m.words, [match.span()])]
 
 
 def _bare_name(m: Moment) -> str:
@@ -123,7 +123,7 @@ def months_apart(text: str, found: list[Moment], find: Finder) -> list[Moment]:
     year = {m.first.year for m in found if m.kind == "year"}
     dated = any(m.kind == "month" for m in found)
     for match in _MONTH_ALONE.finditer(text):
-        if touches(match.span("m"), (m.span for m in found)):
+        if touches(match.span("m"), (m.words for m in found)):
             continue
         base, asked_before = _ahead(text, match, (m for m in found if m.kind in _DATED))
         if base and asked_before:
@@ -136,13 +136,13 @@ def months_apart(text: str, found: list[Moment], find: Finder) -> list[Moment]:
 
 def _another(match: re.Match[str], base: Moment, text: str, find: Finder) -> list[Moment]:
     """A month, or a quarter, of the year of the one named before it; January follows December."""
-    said, around = text[slice(*base.span)], middle((base.first, base.last))
+    said, around = text[slice(*base.words)], middle((base.first, base.last))
     month, year = re.search(rf"\b{MONTH}", said), re.search(SHORT, said)
     before = month_number(month[0]) if month else around.month
     turn = month_number(match["m"]) <= 2 and before >= 11
     quarter = match["quarter"] or (" quarter" if "quarter" in said else "")
     named = f"{match['m']}{quarter} {(year_number(year[0]) if year else around.year) + turn}"
-    return [replace(m, span=match.span("m")) for m in find(named)]
+    return [replace(m, words=match.span("m")) for m in find(named)]
 
 
 def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
@@ -181,7 +181,7 @@ def soon_after(text: str, found: list[Moment]) -> list[Moment]:
     """ "And three weeks later?", from the day named before it; that drops out if it was asked before."""
     for match in _SOON.finditer(text):
         base, asked_before = _ahead(text, match, (m for m in found if m.kind not in POINTED))
-        same = [m for m in found if touches(m.span, [match.span()])]
+        same = [m for m in found if touches(m.words, [match.span()])]
         if base is None or base.last - base.first > _PRECISE or any(m.kind != "recent" for m in same):
             continue
         found = _without(found, match, base if asked_before else None)
@@ -214,7 +214,7 @@ def since_then(text: str, found: list[Moment], today: date) -> list[Moment]:
         base, asked_before = _ahead(text, match, (m for m in found if m.first <= today))
         if base and asked_before:
             name = f"“{match[0]}”, counted from {_bare_name(base)}"
-            found = [m for m in found if m.span != base.span]
+            found = [m for m in found if m.words != base.words]
             found.append(Moment(match.span(), base.first, today, name, "part", 0.7))
     return in_order(found)
 
@@ -253,12 +253,12 @@ def in_series(text: str, found: list[Moment], find: Finder) -> list[Moment]:
             continue
         if what == "one" and _WHO.search(text, 0, match.start()):
             continue  # the previous minister
-        same = [m for m in found if m.span == base.span]
+        same = [m for m in found if m.words == base.words]
         if others := [one for m in same for one in find(_beside(m, -1 if back else 1))]:
             found = [
-                m for m in found if not (touches(m.span, [match.span()]) or (asked_before and m.span == base.span))
+                m for m in found if not (touches(m.words, [match.span()]) or (asked_before and m.words == base.words))
             ]
-            found += [replace(one, span=match.span(), core=None) for one in others]
+            found += [replace(one, words=match.span(), core=None) for one in others]
     return in_order(found)
 
 
@@ -299,6 +299,6 @@ def first_part(text: str, found: list[Moment]) -> list[Moment]:
             0.8,
         )
         for match in _FIRST_PART.finditer(text)
-        if not touches(match.span(), [m.span for m in found])
+        if not touches(match.span(), [m.words for m in found])
     ]
     return in_order([*found, *parts])

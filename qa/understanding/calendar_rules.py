@@ -224,7 +224,7 @@ def _last_holiday(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _over_holiday(m: re.Match[str], today: date) -> list[Moment]:
-    return [replace(one, span=m.span("day")) for one in _last_holiday(m, today)]
+    return [replace(one, words=m.span("day")) for one in _last_holiday(m, today)]
 
 
 def _since_holiday(m: re.Match[str], today: date) -> list[Moment]:
@@ -356,7 +356,7 @@ def _latest(m: re.Match[str], today: date) -> list[Moment]:
 
 def _of_today(m: re.Match[str], today: date) -> list[Moment]:
     end = m.end()
-    return [] if _THEN.search(m[0]) else [replace(one, span=(end - 5, end)) for one in _latest(m, today)]
+    return [] if _THEN.search(m[0]) else [replace(one, words=(end - 5, end)) for one in _latest(m, today)]
 
 
 def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:

@@ -28,9 +28,9 @@ class Period:
     `text` are the words it was read from, `name` is what the time is called ("June quarter 2019"), `why` says in one
     sentence how it was read, and which days that are. `strict` (0..1) is how likely the release that answers is dated
     inside; 0 where nothing in the archive can be (the future, before 1996).
-    `words` are their offsets in the question, `span` those of the part that says only when, and not also what: it
-    is empty for an event's name. `kind` is the construction, as of a Moment. `form` is
-    what `strict` would be without the archive's bounds: high for "in April 1991", low for "the 1965 station".
+    `words` are their offsets in the question, as of a Moment, `span` those of the part that says only when, not also
+    what: it is empty for an event's name. `kind` is the construction. `form` is what `strict` would be without the
+    archive's bounds: high for "in April 1991", low for "the 1965 station".
     """
 
     text: str
@@ -199,15 +199,15 @@ def _periods(question: str, today: date, known: tuple[Moment, ...], since: date)
     found = anaphora.since_then(text, anaphora.of_that_year(text, _counted_then(text, found, today)), today)
     found = anaphora.first_part(text, found)
     said = [m for m in found if m.kind not in NOW]
-    newest = [m for m in found if m.kind == "latest" and (m.strict > LEANING or _UP_TO_NOW.match(text, *m.span))]
+    newest = [m for m in found if m.kind == "latest" and (m.strict > LEANING or _UP_TO_NOW.match(text, *m.words))]
     # "The latest on Pike River" is no time of the event.
     found = newest if newest and all(m.kind == "event" for m in said) else said or found
     judged = [_judged(text, m, today) for m in found]
-    own = {m.span: (m.first, m.last) for m in found if m.kind in ("event", "year", "range")}
+    own = {m.words: (m.first, m.last) for m in found if m.kind in ("event", "year", "range")}
     # "The last month before the election" is no month of today.
-    whole = [m.span for m, _ in judged]
-    judged = [(m, note) for m, note in judged if not any(_inside(m.span, span) for span in whole)]
-    read = [_period(question, m, note, today, since, own.get(m.span)) for m, note in judged]
+    whole = [m.words for m, _ in judged]
+    judged = [(m, note) for m, note in judged if not any(_inside(m.words, span) for span in whole)]
+    read = [_period(question, m, note, today, since, own.get(m.words)) for m, note in judged]
     return tuple(_narrowest(question, read))
 
 
@@ -217,10 +217,10 @@ def _find(text: str, today: date, known: Sequence[Moment] = ()) -> list[Moment]:
     found += [*happenings(text), *known]
     taken: list[Moment] = []
     owners: list[Moment | None] = [None] * len(text)
-    for m in sorted(found, key=lambda m: m.span[0] - m.span[1]):
-        begin, end = m.span
+    for m in sorted(found, key=lambda m: m.words[0] - m.words[1]):
+        begin, end = m.words
         if m not in taken and all(
-            owner is None or (owner.span, owner.kind) == (m.span, m.kind) for owner in owners[begin:end]
+            owner is None or (owner.words, owner.kind) == (m.words, m.kind) for owner in owners[begin:end]
         ):
             owners[begin:end] = [m] * (end - begin)
             taken.append(m)
@@ -233,7 +233,7 @@ def _counted_then(text: str, found: list[Moment], today: date) -> list[Moment]:
     if _STILL.search(text):
         return found  # what has been done in the past year with what was damaged in 2011
     past = [
-        m for m in found if _PAST.match(text, *m.span) or (m.kind == "recent" and _SINCE.search(_around(text, m)[0]))
+        m for m in found if _PAST.match(text, *m.words) or (m.kind == "recent" and _SINCE.search(_around(text, m)[0]))
     ]
     then = [m for m in found if m not in past and m.kind not in (*NOW, "recent", "relative", "event")]
     over = bool(then) and all(m.last < shift(today, -365) for m in then)
@@ -249,7 +249,7 @@ def _event_years(text: str, found: list[Moment]) -> list[Moment]:
     return [
         replace(
             m,
-            span=(m.span[0], m.span[1] + len(" year")),
+            words=(m.words[0], m.words[1] + len(" year")),
             first=date(m.first.year, 1, 1),
             last=date(m.first.year, 12, 31),
             name=f"{m.first.year}, the year of the {m.name}",
@@ -257,7 +257,7 @@ def _event_years(text: str, found: list[Moment]) -> list[Moment]:
             point=False,
             core=None,
         )
-        if m.kind == "event" and re.match(r" year\b(?![ -]*(?:\d|end))", text[m.span[1] :])
+        if m.kind == "event" and re.match(r" year\b(?![ -]*(?:\d|end))", text[m.words[1] :])
         else m
         for m in found
     ]
@@ -268,8 +268,8 @@ def _dated(text: str, found: list[Moment]) -> list[Moment]:
     for m in [m for m in found if m.kind == "event"]:
         for year in found:
             own = year.kind == "year" and year.first <= m.first <= year.last
-            if own and year.span[1] < m.span[0] and not text[year.span[1] : m.span[0]].strip():
-                found = [replace(m, span=(year.span[0], m.span[1]), core=year.span) if x is m else x for x in found]
+            if own and year.words[1] < m.words[0] and not text[year.words[1] : m.words[0]].strip():
+                found = [replace(m, words=(year.words[0], m.words[1]), core=year.words) if x is m else x for x in found]
                 found.remove(year)
                 break
     return found
@@ -277,7 +277,7 @@ def _dated(text: str, found: list[Moment]) -> list[Moment]:
 
 def _around(text: str, m: Moment) -> tuple[str, str]:
     """The words right before and right after a moment: as many as any pattern here looks at."""
-    return text[max(0, m.span[0] - _NEAR) : m.span[0]], text[m.span[1] : m.span[1] + _NEAR]
+    return text[max(0, m.words[0] - _NEAR) : m.words[0]], text[m.words[1] : m.words[1] + _NEAR]
 
 
 def _is_count(text: str, m: Moment) -> bool:
@@ -306,7 +306,7 @@ def _ranges(text: str, found: list[Moment], today: date) -> list[Moment]:
             # What was measured is reported up to a year or so later, of months soon after they are over.
             told = 100 if first.kind == m.kind == "month" else 425
             joined[-1] = Moment(
-                (opening, m.span[1]), begin.first, end.last, name, "range", 0.7, tail=timedelta(days=told)
+                (opening, m.words[1]), begin.first, end.last, name, "range", 0.7, tail=timedelta(days=told)
             )
         else:
             joined.append(m)
@@ -324,13 +324,13 @@ def _range_opening(text: str, first: Moment, last: Moment) -> int | None:
     """Where a range from `first` to `last` begins in the text; None if the words between make none."""
     opened = _FROM.search(_around(text, first)[0])
     ends = [m.kind for m in (first, last) if m.kind in POINTED and not (opened and m.kind == "election")]
-    if ends or first.span == last.span or last.last < first.first:
+    if ends or first.words == last.words or last.last < first.first:
         return None
-    link = text[first.span[1] : last.span[0]]
+    link = text[first.words[1] : last.words[0]]
     if not _JOIN.match(link) or (re.search("and|&", link) and not (opened and opened["word"] == "between")):
         return None
     opened = opened or _EDGE.search(_around(text, first)[0])  # "late 2012 to early 2013" begins with "late"
-    return first.span[0] - len(opened[0]) if opened else first.span[0]
+    return first.words[0] - len(opened[0]) if opened else first.words[0]
 
 
 def asks_for_now(period: Period) -> bool:
@@ -340,7 +340,7 @@ def asks_for_now(period: Period) -> bool:
 
 def _as_typed(question: str, text: str, m: Moment) -> Moment:
     """A name that is only the words of the question gets its capitals and macrons back."""
-    begin, end = m.span
+    begin, end = m.words
     return replace(m, name=question[begin:end]) if m.name == text[begin:end] else m
 
 
@@ -354,9 +354,9 @@ def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     if m.kind in ("year", "month") and beside and said == [beside[0].removesuffix(" the ")] and _NOUN.match(after):
         return _beside_a(m, beside["which"] == "before")
     if onwards := _ONWARDS.match(after):
-        span = moved.span[0], m.span[1] + onwards.end()
+        span = moved.words[0], m.words[1] + onwards.end()
         name, end = f"“{text[span[0] : span[1]].strip()}”", max(today, m.last)
-        return replace(m, last=end, span=span, core=span, name=name, strict=0.6, kind="part", point=False), ""
+        return replace(m, last=end, words=span, core=span, name=name, strict=0.6, kind="part", point=False), ""
     if said:
         moved = _around_point(moved) if moved.point else moved  # the Budget before an event
         return replace(moved, name=f"“{' '.join(said)}” {m.name}"), ""
@@ -425,7 +425,7 @@ def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
 
 def _is_counted(text: str, m: Moment) -> bool:
     """Whether it is a quarter or school term, of which figures are kept, and none that are planned."""
-    kept = m.kind == "school term" or (m.kind == "quarter" and "half" not in text[slice(*m.span)])
+    kept = m.kind == "school term" or (m.kind == "quarter" and "half" not in text[slice(*m.words)])
     return kept and not PLANNED.search(text)
 
 
@@ -472,8 +472,8 @@ def _period(question: str, m: Moment, note: str, today: date, since: date, own: 
     days = date_text(first) if first == last else f"{date_text(first)} to {date_text(last)}"
     name = m.name[:1].upper() + m.name[1:]
     why = f"{name}: {days}" + (f" ({note})" if note else "")
-    text = question[m.span[0] : m.span[1]]
-    return Period(text, first, last, name, why, strict, m.span, m.core or m.span, m.kind, m.strict, own)
+    text = question[m.words[0] : m.words[1]]
+    return Period(text, first, last, name, why, strict, m.words, m.core or m.words, m.kind, m.strict, own)
 
 
 # Stretches that are said by the calendar.

@@ -397,12 +397,12 @@ def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tupl
     said: list[str] = []
     while len(said) < deepest and (hit := _moved(text, m, today)):
         moved, words, do = hit
-        end = m.core[1] if m.core and m.core[1] > m.core[0] else m.span[0] if m.core else m.span[1]
+        end = m.core[1] if m.core and m.core[1] > m.core[0] else m.words[0] if m.core else m.words[1]
         if do is _season_beside:
-            end = m.span[1]  # what happened the summer after is no part of what is asked
+            end = m.words[1]  # what happened the summer after is no part of what is asked
         # "The last Budget before" is also what is asked about.
-        core = m.core or m.span if do is _held_beside else (words.start(), end)
-        m = replace(moved, span=(words.start(), m.span[1]), core=core)
+        core = m.core or m.words if do is _held_beside else (words.start(), end)
+        m = replace(moved, words=(words.start(), m.words[1]), core=core)
         said.insert(0, re.sub(r"[\s-]+(?:the\s+)?$", "", words[0]))
     return m, said
 
@@ -411,7 +411,7 @@ def _moved(text: str, m: Moment, today: date) -> tuple[Moment, re.Match[str], Mo
     """`m` as the words right before it change it, these words and what they do; None where they change nothing."""
     for pattern, do in MODIFIERS:
         # endpos makes $ match right before the stretch; no modifier is longer than that.
-        words = pattern.search(text, max(0, m.span[0] - 60), m.span[0])
+        words = pattern.search(text, max(0, m.words[0] - 60), m.words[0])
         if words and (moved := do(m, words, today)):
             return moved, words, do
     return None

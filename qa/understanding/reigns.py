@@ -336,7 +336,7 @@ def happenings(text: str) -> list[Moment]:
     """The well-known events that a folded text names. Their names are also what is asked about: no core."""
     return [
         Moment(
-            span=m.span(),
+            words=m.span(),
             first=event.start,
             last=event.end,
             name=f"{event.name} ({date_text(event.start)})",
