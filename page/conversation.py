@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from page.markup import as_labelled, escape, filters_text, one_line
 from qa import Filters
+from qa.spelling import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +67,8 @@ def note_text(answer: Answer, n_releases: int, filters: Filters) -> str:
     """What was searched and how long it took; nothing where nothing was searched."""
     if not answer.sources and not answer.nearest:
         return ""
-    count = "1 release" if n_releases == 1 else f"{n_releases:,} releases"
     only = filters_text(filters)
-    what = f"only the releases {only}," if only else count
+    what = f"only the releases {only}," if only else counted(n_releases, "release")
     spent = answer.timings["total"]
     return f"Searched {what} in {f'{spent:.0f} ms' if spent < 1000 else f'{spent / 1000:.1f} s'}"
 

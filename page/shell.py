@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from page.markup import as_labelled, escape, filters_text
 from qa.gazetteer import portfolio_key
 from qa.moments import date_text
-from qa.spelling import bare_name, fold
+from qa.spelling import bare_name, counted, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,8 +30,7 @@ def masthead_html(status: Mapping[str, Any] | None) -> str:
 
 
 def _indexed(status: Mapping[str, Any]) -> str:
-    count = status["releases"]
-    parts = [f"{count:,} release{'' if count == 1 else 's'}"]
+    parts = [counted(status["releases"], "release")]
     if status["date_from"] and status["date_to"]:
         first, last = date.fromisoformat(status["date_from"]), date.fromisoformat(status["date_to"])
         parts.append(date_text(first) if first == last else f"{date_text(first)} – {date_text(last)}")

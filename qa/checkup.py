@@ -11,6 +11,7 @@ import vectorstore
 from qa.errors import QaError
 from qa.index import Index
 from qa.opened import index_path, mending
+from qa.spelling import counted
 from vectorstore.builder import CURRENT
 from vectorstore.store import BUILD_LOCK
 
@@ -49,9 +50,8 @@ def checkup(directory: Path) -> list[Finding]:
     findings.append(Finding(f"{directory}/{name}: every file is as it was written", True, ""))
     try:
         with Index.open(directory) as index:
-            n = index.n_releases
+            releases = counted(index.n_releases, "release")
             index.ask("What did the government announce?")
-        releases = "1 release" if n == 1 else f"{n:,} releases"
         findings.append(Finding(f"{releases}, {index.n_passages:,} passages; a question is answered", True, ""))
     except QaError as error:
         findings.append(Finding(str(error), False, "" if rebuild in str(error) else rebuild))

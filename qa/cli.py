@@ -31,6 +31,7 @@ from rich.progress import (
 from rich.table import Table
 
 from qa.errors import QaError, QuestionError
+from qa.spelling import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -235,9 +236,9 @@ def build(
         print_json(report.to_dict())
         return
     out.print(
-        f"{report.read:,} release{'' if report.read == 1 else 's'} "
-        f"({report.added:,} added, {report.changed:,} changed, {report.removed:,} removed, "
-        f"{report.unchanged:,} unchanged), {report.passages:,} passages, {report.embedded:,} embedded "
+        f"{counted(report.read, 'release')} ({report.added:,} added, {report.changed:,} changed, "
+        f"{report.removed:,} removed, {report.unchanged:,} unchanged), "
+        f"{report.passages:,} passages, {report.embedded:,} embedded "
         f"in {report.seconds:.1f} s with {shown(report.model)} ({report.precision}); {report.generation} is live."
     )
     for item in report.skipped:

@@ -26,6 +26,7 @@ from typing import IO, cast
 
 from qa.errors import QaError
 from qa.releases import Skipped, too_large
+from qa.spelling import counted
 from qa.tarballs import read_tarball
 
 ARCHIVE = "https://github.com/marcus-crane/beehive-markdown/archive/HEAD.tar.gz"
@@ -57,7 +58,7 @@ class FetchReport:
     up_to_date: bool
 
     def __str__(self) -> str:
-        brought = f"{self.releases:,} release{'' if self.releases == 1 else 's'}"
+        brought = counted(self.releases, "release")
         if self.up_to_date:
             return f"{brought}, up to date with {self.source}"
         counts = {name: getattr(self, name) for name in ("added", "changed", "removed", "unchanged")}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa import eras
 from qa.moments import month_text, shift
-from qa.spelling import also_called, normalise, singular, surname_of
+from qa.spelling import also_called, counted, normalise, singular, surname_of
 from qa.tenures import ASSOCIATE, Tenure
 
 if TYPE_CHECKING:
@@ -249,6 +249,6 @@ def titled(portfolio: str, associate: str = "") -> str:
 
 def releases_text(releases: int, first: date | None, last: date | None) -> str:
     """Return in how many releases somebody spoke, and when: "12 releases, March 2003 – June 2004"."""
-    counted = f"{releases:,} release{'' if releases == 1 else 's'}"
+    many = counted(releases, "release")
     when = f"{month_text(first)} – {month_text(last)}" if first and last else ""
-    return ", ".join(filter(None, (counted if releases else "", when))) or counted
+    return ", ".join(filter(None, (many if releases else "", when))) or many

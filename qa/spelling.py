@@ -121,6 +121,11 @@ def normalise(text: str) -> str:
     return " ".join(words[first:last])
 
 
+def counted(n: int, noun: str) -> str:
+    """How many there are of something: "1 release", "55,167 releases"."""
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
 def with_apostrophes(text: str) -> str:
     """`text` with the apostrophes that "whats" and "didnt" lack."""
     return _BARE.sub(r"\g<0>'", text)
