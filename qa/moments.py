@@ -16,6 +16,7 @@ MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = tuple(name[:3].lower() for name in MONTH_NAMES)
 WEEK = timedelta(days=7)  # that a day is read give or take
 ARCHIVE_START = date(1996, 1, 1)  # the public archive holds nothing older; a folder of one's own may

@@ -11,7 +11,7 @@ from datetime import date as Date
 from itertools import accumulate
 
 from qa.errors import ModelError
-from qa.moments import date_text
+from qa.moments import MONTH_NAMES, WEEKDAYS, date_text
 from qa.spelling import LOWER, UPPER, vocabulary
 
 CountTokens = Callable[[Sequence[str]], list[int]]  # tokens of each text, without the special ones
@@ -57,10 +57,7 @@ _SOMETIMES = vocabulary(
     "inc ltd co corp bros jr sr dept univ assn st rd ave ph.d hons jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _CLOCK = frozenset({"a.m", "p.m"})
-_CLOCK_GOES_ON = vocabulary(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-    " august september october november december nzst nzdt nzt gmt utc new"
-)
+_CLOCK_GOES_ON = vocabulary(" ".join(("nzst nzdt nzt gmt utc new", *WEEKDAYS, *MONTH_NAMES)).lower())
 _STARTERS = vocabulary(
     "the this that these those there their they it its he she his her we our you your i a an and but or so"
     " in on at for from by with to of as if when while where what who why how all both each every many most"

@@ -22,6 +22,7 @@ from qa.moments import (
     SHORT,
     UNIT,
     WEEK,
+    WEEKDAYS,
     YEAR,
     Kind,
     Moment,
@@ -50,7 +51,6 @@ _SPOKEN = "|".join(SPOKEN_YEARS)
 _TEENS = "|".join(word for word, year in SPOKEN_YEARS.items() if year >= 2010)
 # First and last month of New Zealand's four school terms, which move by a fortnight from year to year.
 SCHOOL_TERMS = {1: (1, 4), 2: (4, 7), 3: (7, 9), 4: (10, 12)}
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Matariki moves between late June and mid-July, Easter by _easter.
 HOLIDAYS = {"waitangi day": (2, 6), "anzac day": (4, 25), "christmas": (12, 25), "new year's eve": (12, 31)}
 HOLIDAYS |= {"new year": (1, 1), "easter": (4, 1), "matariki": (7, 3), "labour day": (10, 24)}

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.gazetteer import plain_office
-from qa.moments import MONTH_NAMES, ORDINALS, SEASONS
+from qa.moments import MONTH_NAMES, ORDINALS, SEASONS, WEEKDAYS
 from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, fold, touches, vocabulary
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import asks_for_now, periods
@@ -100,7 +100,7 @@ _COUNTRY = re.compile(r"(?:New Zealand\w*|NZ|Aotearoa|Kiwis?)(?:['’]s?)?")
 # Nor are parties, peoples and days.
 _NO_PLACE = vocabulary(
     "labour national nats greens green act alliance maori pasifika pacific christmas easter matariki kiwisaver "
-    "monday tuesday wednesday thursday friday saturday sunday"
+    + " ".join(WEEKDAYS)
 )
 # What may be said to have changed is some words at most, of which none asks or points back.
 _WORDS = 7
