@@ -15,7 +15,7 @@ from qa.understanding.question import OF_TODAY
 from qa.wording import IS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from page.conversation import Turn
 
@@ -68,11 +68,11 @@ def readings_html(turn: Turn) -> str:
     if understood.of_today:
         rows.append(f'<li><span class="reading">{OF_TODAY}</span></li>')
     for person in understood.people:
-        rows.append(_reading(turn, "Minister", person, {name: {"minister": name} for name in _persons(person.names)}))
+        names = _one_of_each(person.names, _person)
+        rows.append(_reading(turn, "Minister", person, {name: {"minister": name} for name in names}))
     for portfolio in understood.portfolios:
-        rows.append(
-            _reading(turn, "Portfolio", portfolio, {name: {"portfolio": name} for name in _spelt_once(portfolio.names)})
-        )
+        names = _one_of_each(portfolio.names, portfolio_key)
+        rows.append(_reading(turn, "Portfolio", portfolio, {name: {"portfolio": name} for name in names}))
     rows += [
         f'<li title="{escape(alias.why)}"><span class="reading"><q>{escape(alias.text)}</q> also searched as '
         f"{escape(', '.join(alias.others))}</span></li>"
@@ -139,17 +139,11 @@ def _without(turn: Turn, read: Read) -> str:
     return ""
 
 
-def _spelt_once(names: Sequence[str]) -> list[str]:
-    """One spelling of each portfolio: "Maori Development" selects what "Māori Development" does."""
-    portfolios: dict[str, str] = {}
-    for name in names:
-        portfolios.setdefault(portfolio_key(name), name)
-    return list(portfolios.values())
+def _one_of_each(names: Sequence[str], what: Callable[[str], str]) -> list[str]:
+    """The first name of each thing: `what` is the same of two that select the same, "Māori" and "Maori Development"."""
+    return [name for n, name in enumerate(names) if what(name) not in map(what, names[:n])]
 
 
-def _persons(names: Sequence[str]) -> list[str]:
-    """One printed name of each person: the same name under another honorific is the same person."""
-    persons: dict[str, str] = {}
-    for name in names:
-        persons.setdefault(bare_name(name).casefold(), name)
-    return list(persons.values())
+def _person(name: str) -> str:
+    """Who a printed name is of: the same name under another honorific is the same person."""
+    return bare_name(name).casefold()
