@@ -19,7 +19,7 @@ from qa.blocks import Block
 from qa.gazetteer import plain_office, plain_title, releases_text, titled
 from qa.hits import Hit, hit_at, numbered
 from qa.kinds import parts
-from qa.moments import date_text, shift
+from qa.moments import date_text, meet, shift
 from qa.openings import Resolver, called
 from qa.passages import sentences
 from qa.speaking import is_theirs
@@ -203,14 +203,10 @@ def _times_asked(understood: Understood, person: Person) -> list[tuple[date, dat
     if not understood.asks_who(person):
         return [period.named for period in times]
     # Who was in office then is asked of the days on which something happened, if the releases show anybody in it.
+    held = _times_held(person)
     return [
-        period.happened if period.happened and _meets(period.happened, _times_held(person)) else period.named
-        for period in times
+        day if (day := period.happened) and any(meet(day, time) for time in held) else period.named for period in times
     ]
-
-
-def _meets(time: tuple[date, date], others: Sequence[tuple[date, date]]) -> bool:
-    return any(first <= time[1] and time[0] <= last for first, last in others)
 
 
 def _times_held(person: Person) -> list[tuple[date, date]]:

@@ -176,6 +176,11 @@ def year_span(year: int) -> tuple[date, date]:
     return month_span(year, 1, 12)
 
 
+def meet(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether two stretches, first and last day of each, have a day in common."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
 def middle(span: tuple[date, date]) -> date:
     """The day half-way between the first and the last of a stretch."""
     return span[0] + (span[1] - span[0]) / 2

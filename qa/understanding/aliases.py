@@ -14,6 +14,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from qa import data
+from qa.moments import meet
 from qa.spelling import singular, tokenise, touches, unaccented
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_RENAMED = 600  # characters of a question in which names are replaced: as many as a reader reads
 MOST = 8  # other names of one: the rarest add noise to a search, not releases
-_DAY_ONE, _DAY_LAST = date(1, 1, 1), date(9999, 12, 31)
+_EVER = date.min, date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,14 @@ class Alias:
 @dataclass(frozen=True, slots=True)
 class _Name:
     text: str
-    start: date
-    end: date
+    time: tuple[date, date]  # first and last day on which it was in use
     asked: bool  # people ask for it: never offered for another
     exact: bool  # only capitalised as an abbreviation ("IT", "DOC") or as a name ("Transit", "Spark")
     singular: bool = False  # not of several: "power" is electricity, "powers" are not
 
     @property
     def is_dated(self) -> bool:
-        return self.start > _DAY_ONE or self.end < _DAY_LAST
+        return self.time != _EVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,8 @@ def _less_renamings(question: str, found: Sequence[tuple[Alias, _Entry]]) -> lis
 
 def _is_of(name: _Name, mine: _Name, its: _Name) -> bool:
     """Tell whether a name was in use while `mine` was, and not while `its` was, where their times tell them apart."""
-
-    def together(one: _Name, other: _Name) -> bool:
-        return one.start <= other.end and one.end >= other.start
-
-    apart = its.is_dated and not (mine.is_dated and together(mine, its))
-    return together(name, mine) and not (apart and together(name, its))
+    apart = its.is_dated and not (mine.is_dated and meet(mine.time, its.time))
+    return meet(name.time, mine.time) and not (apart and meet(name.time, its.time))
 
 
 # Of which other names are the thing's own, and may stand in a question for it.
@@ -303,7 +299,7 @@ def _alias(text: str, span: tuple[int, int], entry: _Entry, periods: Sequence[tu
         for name in (*group.names, *group.now):
             # A name that holds all these words ("Housing New Zealand Corporation") is found by them anyway.
             if not name.asked and not own <= _plain(name.text) and name.text not in others:
-                current = not periods or any(name.start <= end and name.end >= start for start, end in periods)
+                current = not periods or any(meet(name.time, period) for period in periods)
                 others[name.text] = (not current, len(others))
     ordered = tuple(sorted(others, key=lambda name: others[name])[:MOST])
     kind = entry.groups[0].kind
@@ -369,20 +365,19 @@ def _groups() -> Iterator[_Group]:
     for short, item in data.table("abbreviations")["abbreviations"].items():
         exact = bool(item.get("exact"))
         names = (
-            _Name(short, _DAY_ONE, _DAY_LAST, asked=False, exact=exact),
-            _Name(item["long"], _DAY_ONE, _DAY_LAST, asked=False, exact=False),
+            _Name(short, _EVER, asked=False, exact=exact),
+            _Name(item["long"], _EVER, asked=False, exact=False),
         )
         yield _Group("abbreviation", names)
 
 
 def _name(item: str | Mapping[str, Any]) -> _Name:
     if isinstance(item, str):
-        return _Name(item, _DAY_ONE, _DAY_LAST, asked=False, exact=False)
+        return _Name(item, _EVER, asked=False, exact=False)
     start, end = item.get("from"), item.get("to")
     return _Name(
         item["name"],
-        date.fromisoformat(start) if start else _DAY_ONE,
-        date.fromisoformat(end) if end else _DAY_LAST,
+        (date.fromisoformat(start) if start else date.min, date.fromisoformat(end) if end else date.max),
         asked=bool(item.get("asked")),
         exact=bool(item.get("exact")),
         singular=bool(item.get("singular")),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.kinds import asks_whether_it_came
+from qa.moments import meet
 from qa.spelling import CAPITALISED, UPPER, touches
 from qa.understanding.chatter import asks_the_same, says_anew, story_before, without_chatter
 from qa.understanding.dates import asks_for_now, periods
@@ -289,7 +290,7 @@ def _without_people(turn: str, gazetteer: Gazetteer, today: date) -> str:
 def spoke_then(named: Sequence[Person], turn: str, today: date) -> bool:
     """Whether any of some people spoke at a time that a question names."""
     spoken, told = [person.period for person in named if person.period], periods(turn, today)
-    return not spoken or any(first <= one.end and one.start <= last for first, last in spoken for one in told)
+    return not spoken or any(meet(spell, (one.start, one.end)) for spell in spoken for one in told)
 
 
 def put_right(turn: str, before: str) -> tuple[str, bool]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from qa import eras
 from qa.gazetteer import plain_title, releases_text
-from qa.moments import shift
+from qa.moments import meet, shift
 from qa.spelling import tokenise, vocabulary
 from qa.tenures import ASSOCIATE
 from qa.understanding import incumbents, office_mentions
@@ -155,7 +155,7 @@ def _drafts(
             found = [
                 draft
                 for draft in incumbents.who_held(office, gazetteer, happened, today)
-                if any(first <= end and start <= last for _, first, last in draft.held for start, end in happened)
+                if any(meet((first, last), time) for _, first, last in draft.held for time in happened)
             ]
         drafts += found or incumbents.who_held(office, gazetteer, periods, today)
     return sorted(drafts, key=lambda draft: draft.first), counted_from
@@ -285,7 +285,7 @@ def _own_office(
 def _known_times(periods: Sequence[tuple[date, date]], gazetteer: Gazetteer) -> Sequence[tuple[date, date]]:
     """Return the periods in which somebody spoke at all: "the 1981 tour" says nothing about who is meant."""
     spoke = gazetteer.lookup.spoke
-    return [(start, end) for start, end in periods if spoke and start <= spoke[1] and end >= spoke[0]]
+    return [period for period in periods if spoke and meet(period, spoke)]
 
 
 def _absent(persons: AbstractSet[str], gazetteer: Gazetteer, periods: Sequence[tuple[date, date]]) -> bool:
