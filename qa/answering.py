@@ -155,7 +155,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     nearest = tuple(
         replace(hit, citation=replace(hit.citation, number=n)) for n, hit in enumerate(near, len(sources) + 1)
     )
-    blocks = tuple(_blocks(verdict, understood, quotes, sources, nearest, _last_day(opened)))
+    blocks = tuple(_blocks(verdict, understood, quotes, sources, nearest, opened.newest))
     clock.lap("quote")
     if verdict.status == "answered":
         nearest = ()
@@ -207,13 +207,8 @@ def _told(
     if understood.of_its_day:
         verdict = verdict.adding(OF_ITS_DAY)
     if understood.of_latest or (not understood.is_dated and (ended or asks_of_today(understood.asked))):
-        verdict = replace(verdict, more=(*verdict.more, *_how_old(_last_day(opened), selection, chosen)))
+        verdict = replace(verdict, more=(*verdict.more, *_how_old(opened.newest, selection, chosen)))
     return verdict, chosen
-
-
-def _last_day(opened: Opened) -> date | None:
-    dated = opened.generation.date_range()
-    return dated[1] if dated else None
 
 
 def _find(

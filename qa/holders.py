@@ -252,7 +252,8 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
             return _all_of_office(opened, offices[0], times)
         whether = _WHETHER.match(understood.asked) if person else None
         if whether and not asked:
-            times = _lately(opened) if whether["now"] else []
+            newest = opened.newest if whether["now"] else None
+            times = [(shift(newest, -LATELY), newest)] if newest else []
         return _all_of_office(opened, offices[0], times, person) if whether else None
     return _offices_of(opened, person, times) if person and not offices and _OFFICES.search(understood.asked) else None
 
@@ -269,11 +270,6 @@ def _rest(understood: Understood) -> list[str]:
     """Words that ask for something else than an office and a time."""
     rest = blanked(understood.question, understood.when_and_who)
     return [word for word in content_words(rest) if word.casefold() not in _FILLER]
-
-
-def _lately(opened: Opened) -> list[tuple[date, date]]:
-    dated = opened.generation.date_range()
-    return [(shift(dated[1], -LATELY), dated[1])] if dated else []
 
 
 def _all_of_office(
@@ -456,12 +452,12 @@ def are_called_alike(understood: Understood, chosen: Sequence[Statement]) -> boo
 def _given_before(opened: Opened, understood: Understood) -> list[Hit]:
     """What tells, at most GIVEN before the time asked about, of the office being given to somebody, where nobody is
     known to have spoken for it then; at most one."""
-    dated = opened.generation.date_range()
-    if not (understood.asks_for_a_holder and dated):
+    newest = opened.newest
+    if not (understood.asks_for_a_holder and newest):
         return []
     names = understood.offices[0].names
     for period in understood.periods:
-        end = min(period.named[1], dated[1])
+        end = min(period.named[1], newest)
         # Whoever was given it by another government holds it no more.
         begun = max((era.start for era in eras.governments() if era.start <= end), default=date.min)
         for width in GIVEN:

@@ -19,6 +19,8 @@ from qa.reading import version as reader_version
 from qa.torch_encoder import open_copied
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -54,6 +56,12 @@ class Opened:
     rankings: dict[tuple[Understood, int], ranking.Ranking] = field(default_factory=dict)
     embedded: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "aside"))
+
+    @property
+    def newest(self) -> date | None:
+        """The day of the newest release; None where none is dated."""
+        dated = self.generation.date_range()
+        return dated[1] if dated else None
 
     def close(self) -> None:
         """End what is done aside, and let go of the generation. No question may follow."""
