@@ -18,7 +18,7 @@ from qa.kinds import asks_when_it_happened
 from qa.moments import NUMBER, date_text, number, shift
 from qa.querying import embed_texts, quotations
 from qa.spelling import UPPER, bare_name, blanked, with_apostrophes
-from qa.tenures import ASSOCIATE
+from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding import Understood, chatter, ellipsis, follow_ups, understand
 from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.dates import periods
@@ -134,7 +134,7 @@ _IN = re.compile(r"^(?:in|during|since|of|at|on|by) ", re.IGNORECASE)
 _NO_OFFICE = ("minister", "in charge", "responsible")
 # Of so many offices of somebody one is looked for that another took over.
 OFFICES = 4
-PRIME_MINISTER, _FIRST_PART = "Prime Minister", re.compile(r",? and |, ")
+_FIRST_PART = re.compile(r",? and |, ")
 # So well a release has to match for its day to be that of what is asked about.
 MATCHED = 2.0
 # So many are looked at for whose subject it was: the first may be of who ended it.

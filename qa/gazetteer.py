@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from qa import eras
 from qa.moments import month_text, shift
 from qa.spelling import also_called, counted, normalise, singular, surname_of
-from qa.tenures import ASSOCIATE, Tenure
+from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, Tenure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -172,7 +172,7 @@ def _recorded(portfolio: str, derived: Sequence[Tenure], people: Sequence[Minist
 
     A deputy of some months is named as one in a handful of releases, which tell no more than a stand-in's do.
     """
-    record = {"Prime Minister": eras.prime_ministers, "Deputy Prime Minister": eras.deputies}.get(portfolio, tuple)()
+    record = {PRIME_MINISTER: eras.prime_ministers, DEPUTY: eras.deputies}.get(portfolio, tuple)()
     found = []
     for era in record:
         person = next((person for person in people if normalise(era.name) in person.forms), None)

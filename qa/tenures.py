@@ -25,7 +25,8 @@ SILENT, LEFT = 6, 0.5
 GONE = timedelta(days=730)
 YEAR = timedelta(days=366)
 SURE = 4.0  # evidence in one month that makes this month count fully
-ASSOCIATE = "Associate "
+# As portfolios are printed.
+ASSOCIATE, PRIME_MINISTER, DEPUTY = "Associate ", "Prime Minister", "Deputy Prime Minister"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from qa.moments import SOME, Moment, date_text, level, part
+from qa.tenures import PRIME_MINISTER
 from qa.understanding.dates import LONGEST_READ
 from qa.wording import BECAME, STEPPED_DOWN, WAS_SACKED
 
@@ -65,7 +66,7 @@ def moments(
     for person in people:
         known = lookup.persons(person.names)
         # Of prime ministers the public record tells (qa.understanding.reigns).
-        if len(known) != 1 or not lookup.spoke or person.beside or person.office.endswith("Prime Minister"):
+        if len(known) != 1 or not lookup.spoke or person.beside or person.office.endswith(PRIME_MINISTER):
             continue
         (name,) = known
         own = [(first, last) for _, first, last in person.held]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from qa.spelling import HONORIFICS, near, vocabulary
+from qa.tenures import DEPUTY, PRIME_MINISTER
 from qa.understanding.office_mentions import gap
 from qa.wording import AUXILIARIES, FUNCTION, RULE, SAYING
 
@@ -170,7 +171,7 @@ class _Finder:
 
     def _led(self, candidates: tuple[int, ...]) -> bool:
         """Tell whether one of some people led the country."""
-        leads = {one.person for one in self.gazetteer.lookup.held(("Prime Minister", "Deputy Prime Minister"))}
+        leads = {one.person for one in self.gazetteer.lookup.held((PRIME_MINISTER, DEPUTY))}
         return any(self.gazetteer.people[number].name in leads for number in candidates)
 
     def _with_given(self, place: int, candidates: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
