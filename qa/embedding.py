@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 SETTINGS_FILE = "encoder.json"
-MODEL_FILES = ("model.xml", "model.bin", "tokenizer.json")
+GRAPH, TOKENIZER = "model.xml", "tokenizer.json"
+MODEL_FILES = (GRAPH, "model.bin", TOKENIZER)
 COPIED_MODEL = "model"  # instead of those: the folder of a model that cannot be exported
 
 TEXTS_AT_ONCE = 8192  # tokenised and sorted together; bounds the memory of a call with a whole archive
@@ -129,7 +130,7 @@ def fingerprint(settings: EncoderSettings, files: dict[str, str]) -> str:
     if settings.precision == "int8":
         del decides["source"]
     else:
-        files = {"tokenizer.json": files["tokenizer.json"]}
+        files = {TOKENIZER: files[TOKENIZER]}
     return hashlib.sha256(json.dumps([FORMAT, decides, files], sort_keys=True).encode()).hexdigest()
 
 
@@ -167,7 +168,7 @@ class OpenVinoEncoder:
         self.settings = replace(self.settings, name=name or self.settings.name)
         self.name, self.precision = self.settings.name, self.settings.precision
         self.dimension = self.settings.dimension
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.no_truncation()  # all-MiniLM's file says 128 for both, and the model reads 256
         self._tokenizer.no_padding()
         special = self._tokenizer.num_special_tokens_to_add(is_pair=False)
@@ -259,7 +260,7 @@ class OpenVinoEncoder:
             "ENABLE_CPU_PINNING": False,  # a core that something else uses would stall half of the work
             "DYNAMIC_QUANTIZATION_GROUP_SIZE": GROUP,
         }
-        model = self._core.read_model(self.folder / "model.xml")
+        model = self._core.read_model(self.folder / GRAPH)
         return self._core.compile_model(model, "CPU", options)
 
     def _arithmetic(self) -> str:

@@ -23,6 +23,7 @@ from qa import graph, reading
 from qa.embedding import (
     MAX_CALIBRATION,
     MIN_CALIBRATION,
+    TOKENIZER,
     EncoderSettings,
     OpenVinoEncoder,
     read_settings,
@@ -243,7 +244,7 @@ def _export_float(found: ModelFolder, precision: str, target: Path) -> None:
         model = load_model(found, "cpu")
         query, document = prompts(model)
         try:
-            model.tokenizer.backend_tokenizer.save(str(target / "tokenizer.json"))
+            model.tokenizer.backend_tokenizer.save(str(target / TOKENIZER))
             graph.write(model[0].auto_model, found.pooling, target, half=precision in ("bf16", "fp16"))
         except Exception as error:  # the exporters raise whatever they stumble over
             raise NotExportable(f"{found.name}: OpenVINO does not take this model: {error}") from error
@@ -276,7 +277,7 @@ def _export_reader(precision: str, learned: str, target: Path) -> None:
         for name in sorted({name.removesuffix(".a") for name in factors if name.endswith(".a")}):
             weight = transformer.get_submodule(name).weight
             weight.data += weight.new_tensor(factors[f"{name}.b"] @ factors[f"{name}.a"])
-        model.tokenizer.backend_tokenizer.save(str(target / "tokenizer.json"))
+        model.tokenizer.backend_tokenizer.save(str(target / TOKENIZER))
         head = (factors["head"], np.float32(factors["bias"]))
         graph.write(transformer, found.pooling, target, half=precision != "fp32", head=head)
         if precision == "int8":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qa.embedding import openvino
+from qa.embedding import GRAPH, TOKENIZER, openvino
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def write(transformer: Any, pooling: str, target: Path, half: bool, head: Head |
         model = ov.Core().read_model(Path(folder) / "openvino_model.xml")
         if transformer.config.model_type in PADDING_MASK_ONLY:
             _lighten_mask(model)
-        ov.save_model(_pooled(model, pooling, head), target / "model.xml", compress_to_fp16=half)
+        ov.save_model(_pooled(model, pooling, head), target / GRAPH, compress_to_fp16=half)
 
 
 def quantise(folder: Path, texts: Sequence[str], max_length: int) -> None:
@@ -54,11 +54,11 @@ def quantise(folder: Path, texts: Sequence[str], max_length: int) -> None:
     import nncf  # noqa: PLC0415
     from tokenizers import Tokenizer  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     tokenizer.no_padding()
     tokenizer.enable_truncation(max_length)
     ids = [np.array([encoding.ids], np.int64) for encoding in tokenizer.encode_batch_fast(list(texts))]
-    model = ov.Core().read_model(folder / "model.xml")
+    model = ov.Core().read_model(folder / GRAPH)
     dynamic, others = _by_shape(model)
     if dynamic:
         # First: done afterwards it would round the weights of the other layers a second time.
@@ -87,7 +87,7 @@ def compress(folder: Path) -> None:
 
     scope = nncf.IgnoredScope(types=["Gather"], validate=False)
     mode = nncf.CompressWeightsMode.INT8_ASYM
-    _replace(folder, nncf.compress_weights(ov.Core().read_model(folder / "model.xml"), mode=mode, ignored_scope=scope))
+    _replace(folder, nncf.compress_weights(ov.Core().read_model(folder / GRAPH), mode=mode, ignored_scope=scope))
 
 
 def _replace(folder: Path, model: Any) -> None:  # noqa: ANN401
