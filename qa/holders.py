@@ -169,7 +169,7 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
     Tenures are worked out over months and bridge what is short; who is named has to be right.
     """
     names, asked = understood.portfolios_of(person), _times_asked(understood, person)
-    times = [vectorstore.Selection(*time, portfolios=names) for time in asked or _times_held(person)]
+    times = [vectorstore.Selection(*time, portfolios=names) for time in asked or person.times_held]
     of_time = np.logical_or.reduce([opened.generation.within(time) for time in times])
     lookup = opened.gazetteer.lookup
     meant, called_so = lookup.persons(person.names), _are_called(opened, of_time, names)
@@ -203,15 +203,10 @@ def _times_asked(understood: Understood, person: Person) -> list[tuple[date, dat
     if not understood.asks_who(person):
         return [period.named for period in times]
     # Who was in office then is asked of the days on which something happened, if the releases show anybody in it.
-    held = _times_held(person)
     return [
-        day if (day := period.happened) and any(meet(day, time) for time in held) else period.named for period in times
+        day if (day := period.happened) and any(meet(day, time) for time in person.times_held) else period.named
+        for period in times
     ]
-
-
-def _times_held(person: Person) -> list[tuple[date, date]]:
-    """All in which the releases show somebody in an office."""
-    return [(first, last) for _, first, last in person.held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,7 +366,7 @@ def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit
     came before or after somebody, first another's that tells of their being given it, where that is found."""
     known, names = opened.gazetteer.lookup.printed, understood.portfolios_of(person)
     stretches = sorted({(first, last, known[name]) for name, first, last in person.held})
-    times = _times_asked(understood, person) or _times_held(person)
+    times = _times_asked(understood, person) or person.times_held
     if person.beside:  # "who replaced her in 2008"
         dated = [period for period in understood.periods if period.kind != "office"]
         began = [one for one in stretches if any(period.start <= one[0] <= period.end for period in dated)]

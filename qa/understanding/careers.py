@@ -69,8 +69,7 @@ def moments(
         if len(known) != 1 or not lookup.spoke or person.beside or person.office.endswith(PRIME_MINISTER):
             continue
         (name,) = known
-        own = [(first, last) for _, first, last in person.held]
-        own = own or [(one.start, one.end) for one in lookup.held(offices) if one.person == name]
+        own = person.times_held or [(one.start, one.end) for one in lookup.held(offices) if one.person == name]
         # "Who became Treasurer when Winston Peters resigned" asks for whoever came next (qa.understanding.incumbents).
         asked = any(_WHO.search(text, 0, one.span[0]) for one in portfolios if one.span[1] < person.span[0])
         office = f"{name} as {person.office or 'its minister' if own else 'a minister'}"

@@ -81,6 +81,11 @@ class Person:
     held: tuple[tuple[str, date, date], ...] = ()
     beside: bool = False
 
+    @property
+    def times_held(self) -> list[tuple[date, date]]:
+        """All in which the releases show somebody of `names` in `office`."""
+        return [(first, last) for _, first, last in self.held]
+
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:

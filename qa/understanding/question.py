@@ -411,7 +411,6 @@ def _last_named(persons: Sequence[Person], carried: str) -> list[Person]:
 
 def _in_office(person: Person) -> list[Period]:
     """When the releases show somebody in an office that only a pronoun points to."""
-    times = sorted({(first, last) for _, first, last in person.held})
     name = f"{person.office} then"
     return [
         Period(
@@ -426,5 +425,5 @@ def _in_office(person: Person) -> list[Period]:
             kind="office",
             form=0.6,
         )
-        for first, last in times
+        for first, last in sorted(set(person.times_held))
     ]
