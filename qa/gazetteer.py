@@ -20,7 +20,7 @@ from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, Tenure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-FORMAT = 6
+FORMAT = 7
 SILENCE = timedelta(days=400)  # longer than the longest pause of a small portfolio between two statements
 LONG = 5  # spaces in the name of a portfolio
 _TITLE = re.compile(

@@ -51,6 +51,8 @@ CLOSE = 3
 # half of it without answering: seven of seven such development questions lie below, none that is answerable).
 TOLD = 0.8
 WHOLLY = 0.99  # nor "the latest on" what one of the first releases has every word of
+# Among so few passages no release has all of a question's words by chance, or none of what it is about.
+SCARCE = 1_000
 # Where the closest passage is closer than this (the default model's cosine), something near to it is spoken of.
 ABOUT = 0.5
 # So probable an answer must be to what is asked of a time before or after everything indexed.
@@ -177,17 +179,22 @@ def _untold(
     of = dict(zip(SIGNALS, found.tolist(), strict=True))
     off = scope.learned().is_outside(opened.encoder.name, of["scope"], of["cosine"], of["read"])
     words = speaking.asks_for_words(understood)
-    told = _share_told(opened, understood, hits[: naming.NAMED]) if words or (off and understood.of_latest) else -1.0
-    if words and told == 0:
+    few = opened.generation.n_passages < SCARCE
+    decides = words or few or (off and understood.of_latest)
+    told = _share_told(opened, understood, hits[: naming.NAMED]) if decides else -1.0
+    if told == 0 and (words or (few and probability < SURELY and not understood.people)):
         return "None of the releases that come close speaks of this."
     # A minister may have spoken of anything, and so may a government; what asks for "the latest on" something is close
     # to nothing.
     governed = any(period.kind == "government" for period in understood.periods)
-    if off and not (words or governed or (understood.of_latest and told >= WHOLLY)):
+    wholly = told >= WHOLLY and not words
+    if off and not (words or governed or (wholly and (few or understood.of_latest))):
         about = "be about" if of["cosine"] < ABOUT else "answer"
         return timing.too_early(opened, understood) or f"The releases don’t seem to {about} this."
     if probability < data.table("refusal")["not_found_below"]:
-        return timing.too_early(opened, understood) or "The releases don’t seem to answer this."
+        doubtful = "" if few and wholly else "The releases don’t seem to answer this."
+        if unlikely := timing.too_early(opened, understood) or doubtful:
+            return unlikely
     if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
         return beyond
     return naming.unmentioned(understood, hits) if probability < UNLIKELY else ""

@@ -16,7 +16,12 @@ QUALIFIERS = vocabulary("acting associate deputy former then")
 _HEADS = vocabulary('Minister Minister, Attorney-General Attorney-General, Treasurer Treasurer, "Minister “Minister')
 _JOINING = vocabulary("& and for in of the to")
 _BEFORE_OFFICE = vocabulary("of for responsible")
-_STANDS_IN = re.compile(r"\b(?:associate|acting)\b", re.IGNORECASE)
+# Not of acting quickly, an associate professor or an acting judge.
+_STANDS_IN = re.compile(
+    r"\b(?i:associate|acting) (?:(?!(?:Professor|Judge|Dean|Director|Chief|Justice)\b)[A-Z][\w’'&-]*,? |"
+    r"and |of |for |the |Māori )*"
+    r"(?:[Mm]inister|MINISTER|PM\b|Attorney|Treasurer)|\bASSOCIATE|\bACTING"
+)
 _LONGEST_OFFICE = 9  # words: "Social Services, Work and Income", with a margin
 
 

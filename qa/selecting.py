@@ -61,6 +61,8 @@ WIDENED = PARAGRAPH
 AS_A_WHOLE, AS_A_PART = 0.5, 3.0
 # Characters of a list that is quoted: 0.3 % of lists are longer, 7 % than 1,200. It is weighed by a paragraph of it.
 LIST = 3000
+# What parts the cells of a table's row, which tells little without its head; and how long both may be.
+CELLS, TABLE = " | ", 2 * PARAGRAPH
 # Characters after a quoted question in which its answer ends.
 ANSWER = PARAGRAPH + 50
 # What a release begins with tells a decision, and what comes next its reason: of 169 known answers to "why" 0.811 are
@@ -250,6 +252,12 @@ def choose(evidence: Evidence) -> list[Statement]:
         forms = [_with_next(wide), wide] if evidence.reasons else [wide]
         apart = (form for form in forms if not any(_overlap(form, other) for other in found))
         quote = next(apart, pool[i])  # what its pronoun points at may be quoted already
+        said = next((n for n, other in enumerate(found) if _alike(quote, other)), None)
+        if said is not None and not evidence.figures and score[i] > evidence.best_in(found[said]):
+            # Of the same words about two events those stay that are of the one asked about.
+            rest = [*found[:said], *found[said + 1 :]]
+            found[said] = quote if _is_news(quote, rest, evidence) else found[said]
+            return False
         if len(found) == QUOTES or not _is_news(quote, found, evidence):
             return False
         found.append(quote)
@@ -286,17 +294,21 @@ def _is_news(quote: Statement, found: Sequence[Statement], evidence: Evidence) -
     """Whether a release may have one more quote and none has these words, or nearly: ministers repeat them."""
     if sum(other.place == quote.place for other in found) >= evidence.each:
         return False
-    words = set(quote.text.split())
     for other in found:
-        said = set(other.text.split())
-        again = len(words & said) > SAME * len(words | said)
-        if _overlap(quote, other) or (again and not (evidence.figures and _figures(words) - _figures(said))):
+        other_figures = evidence.figures and _figures(quote) - _figures(other)
+        if _overlap(quote, other) or (_alike(quote, other) and not other_figures):
             return False
     return True
 
 
-def _figures(words: set[str]) -> set[str]:
-    return set(_FIGURE.findall(" ".join(words)))
+def _alike(quote: Statement, other: Statement) -> bool:
+    """Whether two quotes have the same words, or nearly."""
+    words, said = set(quote.text.split()), set(other.text.split())
+    return len(words & said) > SAME * len(words | said)
+
+
+def _figures(quote: Statement) -> set[str]:
+    return set(_FIGURE.findall(quote.text))
 
 
 def _overlap(one: Statement, other: Statement) -> bool:
@@ -321,7 +333,9 @@ def _widen(statement: Statement) -> Statement:
     if "\n" in statement.text:
         items = sum(bool(ITEM.match(line[0])) for line in LINE.finditer(statement.text))
         end = _end_of_list(body, end, start + LIST, in_pairs=items == 1)
-    if body.endswith(":", start, end):
+    if CELLS in statement.text and "\n" not in statement.text:
+        start, end = _with_head(body, start, end)
+    elif body.endswith(":", start, end):
         end = _end_of_what_follows(body, end)
     elif _PUT.search(statement.text):
         following = spans_of(body[end : end + LIST])
@@ -332,6 +346,14 @@ def _widen(statement: Statement) -> Statement:
         if earlier and end - nearby - earlier[-1].start <= WIDENED:
             start = nearby + earlier[-1].start
     return Statement(statement.place, statement.hit, start, end)
+
+
+def _with_head(body: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a table's row from the row that heads it on, or of that one with all that follow, if it is short."""
+    head = next(line.start() for line in LINE.finditer(body, body.rfind("\n\n", 0, start) + 1) if CELLS in line[0])
+    last = end + len(body[end : end + TABLE].partition("\n\n")[0]) if head == start else end
+    whole = all(CELLS in line[0] for line in LINE.finditer(body, head, last))
+    return (head, last) if whole and last - head <= TABLE else (start, end)
 
 
 def _with_next(quote: Statement) -> Statement:

@@ -72,6 +72,8 @@ _FIELD = re.compile(
 )
 _CAPITALS = rf"{CAPITALISED}(?:\s+(?:(?:of|and|the)\s+)*{CAPITALISED})*"
 _NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITALS}")
+_AFTER_THE = re.compile(r"\bthe $", re.IGNORECASE)
+_OF_KIND = re.compile(r"\b(?:the|an?|its|their|our) [a-z-]+ $")
 # Who held an office is asked, and a party or a leader asked about.
 _HELD = re.compile(r"^\W*who(?:['’]?s| is| was| held| holds)\b", re.IGNORECASE)
 _BESIDE_OFFICE = re.compile(r"\b(?:associate|acting|assistant|former|shadow)\b", re.IGNORECASE)
@@ -364,6 +366,8 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     same = [pair for pair in fitting if not led or pair[0]["led"].casefold() == led.casefold()]
     if not same and led.casefold() in _LOOSE:
         same = [pair for pair in fitting if pair[0]["led"].casefold() in _LOOSE]
+    if not (fitting or led or named or new["one"]):
+        return _of_another_subject(new, before, times, gazetteer)
     if len(same) != 1 or same[0][1][0] == new["name"]:
         return ""  # it fits no place, or more than one
     place, match = same[0]
@@ -372,6 +376,26 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     of = "’s" if match[0].endswith(("'", "’", "'s", "’s")) else ""
     the = place["the"] if new["one"] else new["the"]  # "the Whangarei one" is one in Whangarei
     return put(before, (begin, match.end()), f"{the or ''}{new['name']}{of}")
+
+
+def _of_another_subject(new: re.Match[str], before: str, times: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> str:
+    """ "What did the Tawhiti Bypass cost?" - "and the Mangaroa Tunnel?": in the place of the only name, if that has an
+    article, too, or none."""
+    taken = [*times, *(office.span for office in portfolios(before, gazetteer))]
+    names = [
+        name
+        for name in _NAME.finditer(before)
+        if not (_COUNTRY.fullmatch(name[0]) or _PARTY.match(name[0]) or touches(name.span(), taken))
+    ]
+    if len(names) != 1 or names[0][0] == new["name"]:
+        return ""
+    old, ahead = names[0][0], before[: names[0].start()]
+    the = _AFTER_THE.search(ahead)
+    alike = bool(the) == bool(new["the"]) and bool(_INITIALS.search(old)) == bool(_INITIALS.search(new["name"]))
+    # "The new Dunedin Hospital" - "and Nelson?", which is a place.
+    place = _OF_KIND.search(ahead) or (" " in old and " " not in new["name"] and not the)
+    of = "’s" if old.endswith(("'s", "’s")) else ""
+    return put(before, names[0].span(), f"{new['name']}{of}") if alike and not place else ""
 
 
 def _of_another_course(rest: str, before: str, today: date) -> str:

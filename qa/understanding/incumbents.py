@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST_HOLDERS = 3  # a period with more holders of an office than this says nothing about who is meant
 HANDOVER = timedelta(days=120)  # between the last release of one holder of an office and the first of the next
+# Where its releases are few, so many times what lies between them on average, and no longer than this.
+SPACES, LONGEST_HANDOVER = 3, timedelta(days=550)
 _OVER = r"$| (?:and|who|what|how)\b"  # nothing more is said
 # Words that point from whoever held an office to the one before or after.
 _BESIDE = tuple(
@@ -93,14 +95,20 @@ class Draft:
 
 
 def who_held(
-    office: OfficeMention, gazetteer: Gazetteer, periods: Sequence[tuple[date, date]], today: date
+    office: OfficeMention,
+    gazetteer: Gazetteer,
+    periods: Sequence[tuple[date, date]],
+    today: date,
+    *,
+    asked: bool = False,
 ) -> list[Draft]:
-    """Return who held an office at the time, nobody where the time is not said or says too little."""
+    """Return who held an office at the time; nobody where the time is not said or says too little, unless it is `asked`
+    who did, and nobody else ever did."""
     newest = max((person.last for person in gazetteer.people if person.last), default=None)
     if newest is None or not office.has_holder:
         return []
     now = min(today, newest)
-    when = list(periods) or ([(now, now)] if office.current else [])
+    when = list(periods) or ([(now, now)] if office.current else _only_time(office, gazetteer) if asked else [])
     names = [name for name in office.names if not name.startswith(ASSOCIATE)]
     # "Sports Minister" is also filed under Tourism, whose minister is asked only where no other is known.
     words = set(office.phrase.split())
@@ -120,6 +128,14 @@ def who_held(
     if len(told) > 1 and all(those for _, those in told):
         draft = replace(draft, why="; ".join(f"{office.title} {when}: {_who(those)}" for when, those in told))
     return [draft]
+
+
+def _only_time(office: OfficeMention, gazetteer: Gazetteer) -> list[tuple[date, date]]:
+    """When somebody held an office that the releases show nobody else in."""
+    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    held = [] if office.associate else gazetteer.lookup.held(names)
+    alone = len({tenure.person for tenure in held}) == 1
+    return [(min(one.start for one in held), max(one.end for one in held))] if alone else []
 
 
 def _holding(
@@ -330,12 +346,13 @@ def _neighbours(
     # And "Foreign Affairs and Trade" is followed by "Foreign Affairs".
     for names in (own, *([name] for name in others), [*own, *others]):
         known = in_turn(held(names))
+        most = _handover(known)
         if word == "before":
             known.reverse()
         found = [
             after
             for one, after in pairwise(known)
-            if one.person in persons and after.person not in persons and _follow(one, after)
+            if one.person in persons and after.person not in persons and _follow(one, after, most)
             if not times or any(one.meets(start, end) for start, end in times)
         ]
         if found:
@@ -356,7 +373,16 @@ def asks_who(tokens: Sequence[Token], draft: Draft | OfficeMention) -> bool:
     return any(token.base in ("who", "whos") for token in ahead)
 
 
-def _follow(one: Tenure, other: Tenure) -> bool:
+def _handover(known: Sequence[Tenure]) -> timedelta:
+    """How long may lie between two holders of an office: longer where it is seldom spoken for."""
+    between = sum(one.releases for one in known) - 1
+    if between < 1:
+        return HANDOVER
+    days = max(one.end for one in known) - min(one.start for one in known)
+    return max(HANDOVER, min(SPACES * days / between, LONGEST_HANDOVER))
+
+
+def _follow(one: Tenure, other: Tenure, most: timedelta) -> bool:
     """Tell whether one tenure follows the other, and not that of somebody who spoke under another portfolio."""
     first, second = sorted((one, other), key=lambda tenure: tenure.start)
-    return second.start - first.end <= HANDOVER
+    return second.start - first.end <= most

@@ -162,7 +162,8 @@ def _drafts(
                 for draft in incumbents.who_held(office, gazetteer, happened, today)
                 if any(meet((first, last), time) for _, first, last in draft.held for time in happened)
             ]
-        drafts += found or incumbents.who_held(office, gazetteer, periods, today)
+        asked = incumbents.asks_who(tokens, office)
+        drafts += found or incumbents.who_held(office, gazetteer, periods, today, asked=asked)
     return sorted(drafts, key=lambda draft: draft.first), counted_from
 
 

@@ -86,6 +86,8 @@ _WHO_ASKED = re.compile(r"\bwho", re.IGNORECASE)
 _REPLACED = re.compile(rf"\bwho (?:\w+ )?{REPLACED} $", re.IGNORECASE)
 _BARE = vocabulary("at back during in nz of on our the then under was when who")
 _WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
+# Words that somebody else said, three at least: fewer may be a name, or a time that is meant.
+_QUOTED = re.compile(r"“[^“”\s]+(?:\s+[^“”\s]+){2,30}”|(?<!\d)\"[^\"\s]+(?:\s+[^\"\s]+){2,30}\"")
 _TURN = re.compile(r"[?.!] ")
 _WHOM_SAID = re.compile(r"\b(?:did|does|has|had|was|is|would|will) (?:he|she)\b", re.IGNORECASE)
 
@@ -339,9 +341,12 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     enough = follow_ups.stands_alone(asked[told:]) and not _WAS_THEN.match(asked[told:])
     was = bool(carried and _WAS_ONCE.search(asked)) and not (follow_ups.is_afterthought(asked) or points_beside(asked))
 
+    # Who said "yesterday's answer to tomorrow's question" is asked of no day.
+    quoted = [said.span() for said in _QUOTED.finditer(whole) if said[0] != whole.strip(" ?.!")]
+
     def times_of(known: Sequence[Moment]) -> list[Period]:
         # "I bought a house in 2015, when did the grant end?" asks of no 2015.
-        found = periods(whole, today, known, first_day)
+        found = [p for p in periods(whole, today, known, first_day) if not touches(p.words, quoted)]
         of_story = [p for p in found if begins <= p.span[0] < begins + told and (enough or p.end < first_day)]
         # "Who runs it now?" - "Who started it?"
         of_now = [p for p in found if was and p.span[0] < begins and p.kind in ("latest", *NOW)]
