@@ -52,7 +52,7 @@ def rejoined(question: str) -> str:
     found = list(_WORD.finditer(question))
     for left, right in reversed(list(pairwise(found))):
         name = names.get((left[0].casefold(), ENDS_POSSESSIVE.sub("", right[0].casefold())))
-        if name and question[left.end() : right.start()] in (" ", "-"):
+        if name and question[left.end() : right.start()] == " ":
             question = f"{question[: left.start()]}{name}{question[left.start() + len(name) + 1 :]}"
     return question
 

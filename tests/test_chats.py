@@ -1,0 +1,139 @@
+"""What a chat leans on, told by an index: which of several turns, who answers for something, how things are now."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+import qa
+from qa.understanding.capitals import rejoined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TODAY = date(2025, 6, 1)
+# (day, minister, portfolio, title): text
+SAID = {
+    ("2025-02-03", "Hon Ann Alder", "Health", "Hospital beds"): "Health Minister Ann Alder opened 20 hospital beds.",
+    ("2025-03-03", "Hon Ann Alder", "Health", "Hospital nurses"): "Health Minister Ann Alder hired 40 nurses.",
+    ("2025-04-03", "Hon Ann Alder", "Health", "Hospital wards"): "Health Minister Ann Alder painted the wards.",
+    ("2025-04-10", "Hon Bo Birch", "Health", "Vaping rules tightened"): (
+        "Associate Health Minister Bo Birch says vaping shops must close by nine. The vaping rules begin in May."
+    ),
+    ("2025-05-10", "Hon Bo Birch", "Health", "Vaping fines"): (
+        "Associate Health Minister Bo Birch says fines for vaping in cars are $200 under the vaping rules."
+    ),
+    ("2013-05-16", "Hon Cy Cedar", "Education", "Student allowance for the older"): (
+        "The student allowance ends at the age of 65, and from 2013 lasts 120 weeks for those over 40, said Cy Cedar."
+    ),
+    ("2014-05-16", "Hon Cy Cedar", "Health", "Hospital roofs"): "Health Minister Cy Cedar mends the hospital roofs.",
+    ("2021-06-14", "Hon Di Dove", "Pacific Peoples", "Apology for the dawn raids"): (
+        "The Government will apologise for the dawn raids, said Di Dove. The dawn raids targeted Pacific people."
+    ),
+    ("2012-06-14", "Hon Ed Elm", "State Owned Enterprises", "Asset sales"): (
+        "The asset sales go ahead, said Ed Elm. National promised the asset sales, and Labour asset sales cost more."
+    ),
+    ("2010-03-11", "Hon Ed Elm", "Local Government", "Auckland boundaries"): (
+        "The Auckland super city will have 19 to 20 local boards, said Ed Elm. The super city starts in November."
+    ),
+    ("2010-05-11", "Hon Ed Elm", "Local Government", "Rates bills of councils"): (
+        "The Auckland super city abolishes councils, which pay for a referendum and for rates bills, said Ed Elm of "
+        "the super city, the abolished councils, their referendum and their rates bills."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
+    folder: Path = tmp_path_factory.mktemp("chat")
+    for n, ((day, minister, portfolio, title), text) in enumerate(SAID.items()):
+        head = f'title: "{title}"\ndate: {day}\nministers: ["{minister}"]\nportfolios: ["{portfolio}"]\n'
+        (folder / f"{n}.md").write_text(f"---\n{head}---\n{text}\n", "utf-8")
+    qa.build(folder, index=folder / "index")
+    with qa.Index.open(folder / "index") as index:
+        yield index
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("is it still 65?", False),
+        ("has it changed yet", False),
+        ("who gets it these days?", False),
+        ("how long was it?", True),
+        ("was it still 65 then?", True),
+    ],
+)
+def test_what_is_still_so_is_asked_of_today(chat: qa.Index, asked: str, kept: bool) -> None:
+    read = chat.understand(asked, history=["what was the student allowance age in 2013?"], today=TODAY)
+    assert "student allowance" in read.question
+    assert ("2013" in read.question) is kept
+
+
+def test_a_minister_answers_for_what_they_speak_of(chat: qa.Index) -> None:
+    vaping = chat.understand("who's the minister?", history=["what are the vaping rules?"], today=TODAY)
+    assert "Health Minister" not in vaping.question
+    beds = chat.understand("who's the minister?", history=["how many hospital beds were opened?"], today=TODAY)
+    assert beds.question == "Who is the Health Minister now?"
+
+
+@pytest.mark.parametrize(
+    ("question", "party"),
+    [
+        ("What did National say about the 2021 dawn raids apology?", "National"),
+        ("Did the Nats support the dawn raids apology in 2021?", "National"),
+        ("What did Labour think of the asset sales?", "Labour"),
+        ("What did National say about the asset sales?", ""),
+        ("What did Labour say about the dawn raids?", ""),
+        ("What did the government say about the asset sales?", ""),
+    ],
+)
+def test_ministers_words_are_none_of_a_party_in_opposition(chat: qa.Index, question: str, party: str) -> None:
+    answer = chat.ask(question, today=TODAY)
+    assert answer.quotes
+    assert (f"{party or 'x'} was in opposition then" in answer.text) is bool(party)
+    assert answer.status == "partial" or not party
+
+
+@pytest.mark.parametrize(
+    ("question", "hedged"),
+    [
+        ("Who was Health Minister when vaping shops had to close?", True),
+        ("Who was Health Minister in 2025?", False),
+        ("Who was Health Minister when it began?", False),
+    ],
+)
+def test_who_was_in_office_when_something_happened_of_no_known_time(
+    chat: qa.Index, question: str, hedged: bool
+) -> None:
+    told = "of the time that is asked about is not certain" in chat.ask(question, today=TODAY).text
+    assert told is hedged
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("kiwi saver and Kiwi rail", "KiwiSaver and KiwiRail"),
+        ("what is Kiwi Build's cost", "what is KiwiBuild's cost"),
+        ("a kiwi bank loan", "a Kiwibank loan"),
+        ("kiwi fruit, kiwi birds", "kiwi fruit, kiwi birds"),
+        ("is there work safe enough", "is there work safe enough"),
+        ("kiwi  saver", "kiwi  saver"),
+        ("", ""),
+    ],
+)
+def test_a_name_typed_as_two_words_is_one(typed: str, read: str) -> None:
+    assert rejoined(typed) == read
+
+
+def test_of_several_turns_one_may_be_what_a_question_leans_on(chat: qa.Index) -> None:
+    history = [
+        "Auckland super city when did it start",
+        "which councils did it abolish",
+        "did they pay for the referendum on it and the rates bills",
+    ]
+    read = chat.understand("and how many local boards?", history=history, today=TODAY)
+    assert read.carried.rstrip("?") == history[0]
