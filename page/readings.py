@@ -12,7 +12,7 @@ from qa.moments import period_text
 from qa.spelling import bare_name
 from qa.understanding.follow_ups import begins_as_question
 from qa.understanding.question import OF_TODAY
-from qa.wording import IS
+from qa.wording import AND, IS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +30,7 @@ _LEADING = re.compile(
 # After these stands who did what is asked.
 _DOER = re.compile(rf"\b(?:(?:{IS}|had|would)(?:n['’]t)?|will|what|who|why|when|how)\s*$", re.IGNORECASE)
 # What a question opens with that goes on already.
-_JOINING = re.compile(r"^\W*(?:(?:and|but|so)\b\W*)*", re.IGNORECASE)
+_JOINING = re.compile(AND, re.IGNORECASE)
 
 
 class Read(Protocol):

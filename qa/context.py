@@ -26,7 +26,7 @@ from qa.understanding.incumbents import points_beside
 from qa.understanding.languages import in_another_script
 from qa.understanding.people import portfolios
 from qa.understanding.typos import corrected, opening_put_right, typos
-from qa.wording import AND, OK_AND
+from qa.wording import AND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +101,7 @@ _BACK_THEN = (
     r"(?:in |during |over )?(?:that|the same) (?:year|month|period|time))"
 )
 _WHO_THEN = re.compile(
-    rf"{OK_AND}(?:who(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b)|(?P<now> is|['’]?s))|which minister was) "
+    rf"{AND}(?:who(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b)|(?P<now> is|['’]?s))|which minister was) "
     r"(?:(?:the|our) )?"
     r"(?P<office>(?:(?!the\b)[\w’'-]+ ){0,5}?(?:minister (?:of|for) (?!(?:it|that|this|them)\b)[\w’'-]+"
     r"(?: [\w’'-]+){0,4}?|minister|pm)|in charge|responsible)"
@@ -116,7 +116,7 @@ _BESIDE_WHOM = re.compile(
 )
 # "And before Ryall?", "who came after Parata?", "before that?", of the office that was asked about.
 _BESIDE_NAMED = re.compile(
-    rf"{OK_AND}(?:(?:then )?who (?:was|were|came|is|comes|had|held)(?: (?:it|there|that|next))? )?"
+    rf"{AND}(?:(?:then )?who (?:was|were|came|is|comes|had|held)(?: (?:it|there|that|next))? )?"
     rf"(?P<side>before|after) (?P<whom>that|then|(?-i:[{UPPER}])[\w’'-]+(?: (?-i:[{UPPER}])[\w’'-]+){{0,2}})\W*$",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qa.moments import MONTH_NAMES
 from qa.spelling import LOWER, UPPER, with_apostrophes
-from qa.wording import AND, IS, OK_AND, WH
+from qa.wording import AND, IS, WH
 
 _MONTHS = "|".join(MONTH_NAMES)
 _MONEY = r"cost|costs|price|fee|fees|fine|salary|worth|grant|amount|bonus|subsidy|payout|levy|funding|budget"
@@ -22,7 +22,7 @@ _CLOSE = r"close(?:d|(?! (?:to|votes?|race|call|contacts?|contest|result|links?|
 _BEGINS = r"(?:^|[.!;:]\s|\s[-–—]\s)\W{0,9}(?:(?:and|but|so)\b\W{0,9})?"
 # "Did it happen?", "was it ever delivered?", of what was promised before.
 _CAME = (
-    rf"{OK_AND}(?:did|was|were|has|have) "
+    rf"{AND}(?:did|was|were|has|have) "
     r"(?:it|that|this|they|those|the (?:money|plan|promise|target)|(?:any|all) of (?:it|that|them)) "
     r"(?:(?:all|ever|actually|really|even|finally|been|get|got) ){0,3}"
     r"(?:happen(?:ed)?|deliver(?:ed)?|spent|used|built|paid(?: out)?|done|work(?:ed)?|c[oa]me (?:true|through|off)|"
@@ -249,7 +249,7 @@ _SUM = re.compile(
     r" (?:for|of|on)\b",
     re.IGNORECASE,
 )
-_DONE_FIRST = re.compile(rf"{OK_AND}(?:has|have)\b", re.IGNORECASE)
+_DONE_FIRST = re.compile(rf"{AND}(?:has|have)\b", re.IGNORECASE)
 _AND_IS_IT = re.compile(rf"{AND}(?:is|are)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became|will)\b", re.IGNORECASE)
 

@@ -39,8 +39,8 @@ RULE = vocabulary(
 WH = "who|what|when|where|why|how|which"
 IS = "is|are|was|were|did|does|do|has|have"
 # What a question may open with before it asks, "and who ...", "ok, so when ...".
-AND = r"^\W*(?:(?:and|but|so)\W+)*"
-OK_AND = r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*"
+JOINING = r"and|but|so|ok(?:ay)?"
+AND = rf"^\W*(?:(?:{JOINING})\W+)*"
 # In small letters, for regular expressions: what a minister is called, and how somebody gets an office, leaves it, or
 # takes it over from another.
 MINISTER = r"(?:minister|pm|attorney|treasurer)"

@@ -18,7 +18,7 @@ from qa.understanding.dates import asks_for_now, periods
 from qa.understanding.follow_ups import content_runs, content_words, spoke_then, without_times
 from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
-from qa.wording import IS, OK_AND, WH
+from qa.wording import AND, IS, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,13 +36,13 @@ _OPENING = re.compile(
 # "Who's got the job now?", "who was it in 2005", of the office that is asked about before.
 _WHO = re.compile(r"^\W*who(?:['’]?s| is| was)\s+(?:the\s+)?", re.IGNORECASE)
 _HOLDING = re.compile(
-    r"^\W*(?:(?:and|so|but),?\s+)*who(?:['’]?s| is| was| has| had|(?= held| holds))\s+(?:(?:got|had|held|holds)\s+)?"
+    rf"{AND}who(?:['’]?s| is| was| has| had|(?= held| holds))\s+(?:(?:got|had|held|holds)\s+)?"
     r"(?:it|(?:the\s+)?(?:job|role|post|portfolio|minister))\s+",
     re.IGNORECASE,
 )
 # "When was it scrapped?" - "why?", "Did it get any?" - "why not?"
 _BARE = re.compile(
-    rf"{OK_AND}(?P<word>why|how come|what for|when|since when|where|how)(?P<no> not)?"
+    rf"{AND}(?P<word>why|how come|what for|when|since when|where|how)(?P<no> not)?"
     r"(?: (?:is|was) (?:that|this|it))?\W*$",
     re.IGNORECASE,
 )

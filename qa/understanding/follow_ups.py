@@ -13,7 +13,7 @@ from qa.understanding.chatter import asks_the_same, says_anew, story_before, wit
 from qa.understanding.dates import asks_for_now, periods
 from qa.understanding.incumbents import points_beside
 from qa.understanding.people import people, portfolios
-from qa.wording import AND, IS, OK_AND, WH
+from qa.wording import AND, IS, JOINING, WH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +66,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING = re.compile(
-    rf"{OK_AND}(?:who|what)(?:['’]s| is| was| are| were) (?:going to be )?"
+    rf"{AND}(?:who|what)(?:['’]s| is| was| are| were) (?:going to be )?"
     r"the (?:(?:new|total|final|maximum|minimum|main) )?"
     r"(?:aims?|amount|benefits|boss|cap|catch|ceo|chair(?:man|woman|person)?|chief executive|conditions|costs?|"
     r"criteria|deadline|difference|director|fines?|funding|goals?|head|leader|limit|location|members|outcome|"
@@ -76,7 +76,7 @@ _OF_SOMETHING = re.compile(
 )
 # "How many in Northland?" asks of a place, and not what.
 _OF_A_PLACE = re.compile(
-    rf"(?i:{OK_AND}(?:how (?:much|many)|who|when|where) (?:in|for|at|from) (?:the )?)"
+    rf"(?i:{AND}(?:how (?:much|many)|who|when|where) (?:in|for|at|from) (?:the )?)"
     rf"{CAPITALISED}(?: {CAPITALISED}){{0,2}}\W*$"
 )
 # "What did the report say?", "how many were signed?": a thing that is another's, or what was done with one.
@@ -101,7 +101,7 @@ _RELATED = (
     r"submissions?|survivors|thresholds?|timeframes?|timelines?|total|victims|winners?)"
 )
 _OF_ANOTHER = re.compile(
-    rf"{OK_AND}(?:"
+    rf"{AND}(?:"
     r"(?:[^\W\d_][\w’'-]*\s+){0,3}?[\w-]+(?:['’]s|s['’])\s+(?:answer|argument|excuse|explanation|opinion|position|reaction|"
     r"reason|reasoning|response|role|stance|views?)s?|"
     rf"(?:(?:the|any) )(?:(?:final|main|maximum|more|new|other|total) )?{_RELATED}|"
@@ -111,7 +111,7 @@ _OF_ANOTHER = re.compile(
 )
 # Content words: fewer say of no subject, so many of one of their own.
 FEW_WORDS, OWN_WORDS = 2, 3
-_AND_ASKS = re.compile(rf"^\W*(?:and|but|so)[\s,]+(?=(?:{WH}|whose|{IS}|will|can)\b)", re.IGNORECASE)
+_AND_ASKS = re.compile(rf"^\W*(?:{JOINING})[\s,]+(?=(?:{WH}|whose|{IS}|will|can)\b)", re.IGNORECASE)
 _BESIDE_ANOTHER = re.compile(
     r"\b(?:then|there|since|else|also|too|other|more|less|than|instead|compared|same|before|after|his|her|their|its)\b",
     re.IGNORECASE,
@@ -123,7 +123,7 @@ _DEADLINE = re.compile(r"(?:by|until|till)\b", re.IGNORECASE)
 _WHEN = re.compile(rf"{AND}(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
 # "Is it still ten years", "has it been built yet": how things are now, whatever time was asked about before.
 _STILL = re.compile(
-    rf"{OK_AND}(?:(?:who|what|which|where|how|why)\b[^.;?!]{{0,40}}?)?"
+    rf"{AND}(?:(?:who|what|which|where|how|why)\b[^.;?!]{{0,40}}?)?"
     r"(?:\b(?:is|are|am|do|does|can|may|must|has|have)(?:n['’]?t)?\b|['’]s\b)[^.;?!]*?"
     r"\b(?:still|yet|any ?more|these days|nowadays)\b(?! (?:life|births?|born|another|again))",
     re.IGNORECASE,
@@ -142,7 +142,7 @@ _OF_BOTH = re.compile(
 )
 # Counted from the time that was asked about before: it takes the place of none.
 _BESIDE_IT = re.compile(r"\b(?:last|previous|former|outgoing|next|following)\b", re.IGNORECASE)
-_COMPARED = re.compile(r"^\s*(?:(?:and|but|so),?\s+)?compared? (?:with|to)\b", re.IGNORECASE)
+_COMPARED = re.compile(rf"{AND}compared? (?:with|to)\b", re.IGNORECASE)
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
 _POINTER = re.compile(
     r"(?<![\w-])(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)(?![\w-])", re.IGNORECASE

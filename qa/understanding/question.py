@@ -22,7 +22,7 @@ from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.incumbents import gave_up, points_beside
 from qa.understanding.people import Person, Portfolio, Role, people, portfolios
-from qa.wording import IS, REPLACED, SAYS_MINISTER, WH
+from qa.wording import IS, JOINING, REPLACED, SAYS_MINISTER, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ _TELLING = vocabulary(
 _WORD = re.compile(r"[^\W_]+")
 # Where a question begins after what is told before it, and the words that carry a subject that it has to have then.
 _CLAUSE = re.compile(
-    rf"(?:[.,;:!]|\s[-–—])\s+(?:(?:and|but|so)\s+)?(?=(?:{WH}|whom|whose)s?\b|"
+    rf"(?:[.,;:!]|\s[-–—])\s+(?:(?:{JOINING})\s+)?(?=(?:{WH}|whom|whose)s?\b|"
     rf"(?:{IS}|will|would|can|could|should|may)\b)",
     re.IGNORECASE,
 )
