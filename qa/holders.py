@@ -282,7 +282,7 @@ def _all_of_office(
     found = _of_time(held, times)
     if not found:
         return None
-    people = len({tenure.person for tenure in found})
+    people = {tenure.person for tenure in found}
     gaps = not theirs and any(
         min(after.start, last) - max(before.end, first) > UNSEEN
         for before, after in pairwise(found)
@@ -290,8 +290,10 @@ def _all_of_office(
         if not any(before.end <= era.start <= after.start for era in eras.governments())
     )
     least = "at least " if gaps else ""
-    counted = f", {least}{people} {'person' if people == 1 else 'people'}" if not person or people > 1 else ""
-    said = f"{titled(names[0])} {_days(found, times)}{counted}"
+    many = len(people)
+    counted = f", {least}{many} {'person' if many == 1 else 'people'}" if not person or many > 1 else ""
+    other = f", and not {person}" if person and person not in people and not gaps else ""
+    said = f"{titled(names[0])} {_days(found, times)}{counted}{other}"
     unseen = "Where months lie between two of them, the releases do not show who held it." if gaps else ""
     return _shown_by(opened, said, times, [(tenure.person, tenure, names) for tenure in found], unseen)
 

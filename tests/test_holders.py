@@ -271,6 +271,8 @@ def test_whether_somebody_held_an_office_is_told_by_who_did(
     ]
     assert answer.sources[0].release.date == shown  # of the time that is asked about, where one is
     assert "1 person" not in answer.text
+    assert (", and not Tom Weka:" in answer.text) is ("Tom Weka" in question and 2004 not in years)
+    assert answer.text.count("and not") <= 1
 
 
 @pytest.mark.parametrize("question", ["Was Pat Rimu ever Harbours Minister?", "Was Tom Weka a good Harbours Minister?"])
