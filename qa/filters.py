@@ -34,10 +34,10 @@ _DAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the person set: it hides everything else. Dates are inclusive, ISO text or dates."""
+    """What the person set: it hides everything else. Dates are inclusive: ISO text, dates, or years."""
 
-    date_from: str | date | None = None
-    date_to: str | date | None = None
+    date_from: str | int | date | None = None
+    date_to: str | int | date | None = None
     minister: str | None = None
     portfolio: str | None = None
 
@@ -72,14 +72,14 @@ def select(filters: Filters | None, gazetteer: Gazetteer) -> Selection | None:
     return Selection(start, end, ministers, offices)
 
 
-def parse_date(name: str, value: str | date | None) -> date | None:
+def parse_date(name: str, value: str | int | date | None) -> date | None:
     """A day from YYYY-MM-DD, YYYY-MM or YYYY, 31/12/2004 or "Dec 2004"; the last of them for `to`. Raises
     QuestionError."""
     if value is None:
         return None
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
-    text = value.strip().lower() if isinstance(value, str) else ""
+    text = str(value).strip().lower() if isinstance(value, str | int) else ""
     match = next((found for form in _DAYS if (found := form.fullmatch(text))), None)
     try:
         if not match:

@@ -60,6 +60,10 @@ def test_what_is_no_date_is_refused_at_either_end(end: str, text: str) -> None:
         parse_date(end, text)
 
 
+def test_a_year_may_be_a_number() -> None:
+    assert (parse_date("from", 2018), parse_date("to", 2018)) == (date(2018, 1, 1), date(2018, 12, 31))
+
+
 def test_nothing_given_is_no_limit() -> None:
     assert parse_date("from", None) is None
 
@@ -143,7 +147,8 @@ def test_suggestions(gazetteer: Gazetteer):
         (qa.Filters(minister=""), "filter minister: expected a name of 1 to 200 characters, found 0"),
         (qa.Filters(date_to=""), "date to: expected YYYY-MM-DD, YYYY-MM or YYYY, found ''"),
         ({"minister": "Clark"}, "filters: expected qa.Filters, found dict"),  # type: ignore[list-item]
-        (qa.Filters(date_from=2019), "date from: expected YYYY-MM-DD, YYYY-MM or YYYY, found 2019"),  # type: ignore[arg-type]
+        (qa.Filters(date_from=20190), "date from: expected YYYY-MM-DD, YYYY-MM or YYYY, found 20190"),
+        (qa.Filters(date_from=True), "date from: expected YYYY-MM-DD, YYYY-MM or YYYY, found True"),
     ],
 )
 def test_what_is_no_name_or_day_is_refused(gazetteer: Gazetteer, filters: qa.Filters, message: str) -> None:
