@@ -465,18 +465,18 @@ def _together(opened: Opened, alone: Understood, question: str, history: Sequenc
     had = retrieval.covered(opened.generation, alone, old) if old is not None else 1.0
     if had > 1 - NAMED:
         return together
-    # "And what happened to Manawanui?" began a subject; what points at nothing may be of what the chat began with.
-    points = follow_ups.points_back(alone.asked) or follow_ups.has_pronoun(alone.asked)
-    turns = [history[-1]] * follow_ups.is_afterthought(history[-1]) + [history[0]] * (not points)
+    turns: list[str] = []
+    if follow_ups.is_afterthought(history[-1]):
+        turns.append(history[-1])  # "And what happened to Manawanui?" began a subject
+    if not (follow_ups.points_back(alone.asked) or follow_ups.has_pronoun(alone.asked)):
+        turns.append(history[0])  # what points at nothing may be of what the chat began with
     for turn in turns:
-        if not _says_of_what(opened, turn, today):
-            continue
-        other = spelled(opened, question, [turn], today)
-        after, new = retrieval.match(opened, other)
-        if new is None or after < before - WORSE:
-            continue
-        if retrieval.covered(opened.generation, alone, new) >= had + NAMED:
-            return other
+        if _says_of_what(opened, turn, today):
+            other = spelled(opened, question, [turn], today)
+            after, new = retrieval.match(opened, other)
+            has = retrieval.covered(opened.generation, alone, new) if new is not None else 0.0
+            if has >= had + NAMED and after >= before - WORSE:
+                return other
     return together
 
 
