@@ -265,7 +265,7 @@ def _of_its_kind(opened: Opened, question: str, before: str, today: date) -> str
     if likeness[best] < OF_ITS_KIND:
         return ""
     whole = _OfAnotherThing(ellipsis.put_thing(before, spans[best], new))
-    whole.thing = new
+    whole.thing = ellipsis.named_by(new)
     return whole
 
 

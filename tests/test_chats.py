@@ -65,6 +65,7 @@ def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         ("who gets it these days?", False),
         ("how long was it?", True),
         ("was it still 65 then?", True),
+        ("do they still get it once they are older?", True),
     ],
 )
 def test_what_is_still_so_is_asked_of_today(chat: qa.Index, asked: str, kept: bool) -> None:

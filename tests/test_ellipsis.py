@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qa.gazetteer import Gazetteer
-from qa.understanding.ellipsis import instead, names_in, other_thing, put_thing
+from qa.understanding.ellipsis import instead, named_by, names_in, other_thing, put_thing
 
 TODAY = date(2026, 3, 1)
 
@@ -185,6 +185,10 @@ def test_a_thing_may_take_the_place_of_another(
 def test_a_thing_is_put_as_the_other_stood(before: str, place: str, new: str, whole: str) -> None:
     begin = before.index(place)
     assert put_thing(before, (begin, begin + len(place)), new) == whole
+
+
+def test_what_is_told_apart_by_its_number_has_no_name() -> None:
+    assert [named_by(new) for new in ("doctors", "the doctors", "the second lot")] == ["doctors", "doctors", ""]
 
 
 def test_a_minister_takes_the_place_of_the_last_one_named(gazetteer: Gazetteer) -> None:

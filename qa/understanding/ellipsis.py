@@ -198,6 +198,13 @@ def put_thing(before: str, span: tuple[int, int], new: str) -> str:
     return put(before, (begin, end), " ".join(words) if _DETERMINED.search(before[:begin]) else new)
 
 
+def named_by(new: str) -> str:
+    """What releases must mention to tell of a thing: "doctors" of "the doctors"; "" where it is only told apart by its
+    number, "the second lot"."""
+    name = _ARTICLE.sub("", new)
+    return "" if name.split()[0].casefold() in ORDINALS else name
+
+
 def put(text: str, span: tuple[int, int], words: str) -> str:
     """A text with some words in the place of others."""
     return f"{text[: span[0]]}{words}{text[span[1] :]}"

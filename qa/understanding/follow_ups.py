@@ -121,11 +121,13 @@ _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\
 _DEADLINE = re.compile(r"(?:by|until|till)\b", re.IGNORECASE)
 # What is asked for is another time than the one asked about before: "and when did it end?".
 _WHEN = re.compile(rf"{AND}(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
-# "Is it still ten years", "has it been built yet": how things are now, whatever time was asked about before.
+# "Is it still ten years", "has it been built yet": how things are now, whatever time was asked about before; not "do
+# they still get it once they move out".
 _STILL = re.compile(
     rf"{AND}(?:(?:who|what|which|where|how|why)\b[^.;?!]{{0,40}}?)?"
     r"(?:\b(?:is|are|am|do|does|can|may|must|has|have)(?:n['’]?t)?\b|['’]s\b)[^.;?!]*?"
-    r"\b(?:still|yet|any ?more|these days|nowadays)\b(?! (?:life|births?|born|another|again))",
+    r"\b(?:still|yet|any ?more|these days|nowadays)\b(?! (?:life|births?|born|another|again))"
+    r"(?!.*\b(?:once|after|when)\b)",
     re.IGNORECASE,
 )
 _NAMED_TIMES = ("budget", "event", "election")  # which are what is asked about, too
