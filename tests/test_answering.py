@@ -884,6 +884,7 @@ def test_a_question_in_another_script_is_not_answered_by_what_is_in_it(index: qa
         ("GST μ", False, False),
         ("ما هي تكلفة kelp؟", False, False),
         ("Kāinga Ora", False, False),
+        ("ｋｉｗｉ", False, False),
         ("2019?", False, False),
         ("Ko wai te Minita o te Hauora?", False, True),
         ("He aha te utu mo te kāinga", False, True),

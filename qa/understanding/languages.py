@@ -4,6 +4,7 @@ they can."""
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Letters of the Latin script, with what is put over and under them; and two of them on end, as of a name.
 _LATIN = re.compile(r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
@@ -22,6 +23,7 @@ MOSTLY = 0.8  # of a question's words may be of te reo
 def in_another_script(question: str) -> bool:
     """Whether a question is written in another script than the Latin one, without a name in that. The few releases in
     such a script would come first for any question in it, whatever it asks."""
+    question = unicodedata.normalize("NFKC", question)  # letters of full width are Latin ones
     letters = [char for char in question if char.isalpha()]
     return sum(map(bool, map(_LATIN.match, letters))) * 2 < len(letters) and not _LATIN_WORD.search(question)
 
