@@ -202,8 +202,8 @@
     const wrong = document.querySelector("#active .wrong");
     for (const [id, told] of [["date-from", /^From/], ["date-to", /^(From and )?To/], ["minister", /^Minister/], ["portfolio", /^Portfolio/]]) {
       const field = document.querySelector(`#${id} textarea, #${id} input`);
-      if (wrong && told.test(wrong.textContent)) field.setAttribute("aria-invalid", "true");
-      else if (field) field.removeAttribute("aria-invalid");
+      if (wrong && told.test(wrong.textContent)) field?.setAttribute("aria-invalid", "true");
+      else field?.removeAttribute("aria-invalid");
     }
     for (const [kind, name] of [["user", "Question"], ["bot", "Answer"]]) {
       for (const message of document.querySelectorAll(`#chat [data-testid="${kind}"]`)) {

@@ -28,7 +28,8 @@ _ANY = vocabulary(
     "things top topics update updates"
 )
 _TELLING = _ANY | vocabulary("been did do does doing done latest new newest recent")
-_OTHERWISE = vocabulary("how when where who whom whose why")  # what asks for a thing that not everything has
+# What asks for a thing that not everything has, or points at one.
+_OTHERWISE = vocabulary("he her him how it she that this when where who whom whose why you")
 
 
 def asks_for_any(understood: Understood) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import data, holders, retrieval
+from qa import alike, data, holders, retrieval
 from qa.gazetteer import titled
 from qa.kinds import asks_when_it_happened
 from qa.moments import NUMBER, date_text, number, shift
@@ -86,12 +86,19 @@ NAMED, WORSE = 0.25, 0.2
 # So like another thing, by their vectors, that it takes its place: of 40 that should 14 are, of 40 that add to what was
 # asked none; with 0.4 19 and five.
 OF_ITS_KIND = 0.5
+# The same of two names: of 16 that should eight are, of 16 others, places mostly, none.
+NAMES_OF_A_KIND = 0.33
+# So many words and phrases of a question are looked for beside what an afterthought names.
+PARTS = 6
 # A follow-up is read with one of the earlier turns alone, if that says so much, the sum of its idf in that of a word
 # that stands once, and so much more of the question (NAMED) is found with it.
 RARE = 0.6
 # Who spoke of something so lately may answer for it still.
 LATELY = timedelta(days=900)
 OF_ITS_DAY = "That is the day of a release found for the question before."
+_FIGURE = re.compile(r"[$£€]\s?\d|\d\s?(?:%|per ?cent\b|million\b|billion\b)")
+# "The Whanganui one" says which, and not what.
+_ONE = re.compile(r"\b(?:the|that|this|those|these|any|an?|another)(?: [\w’'-]+){1,4}? ones?\b", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
     re.IGNORECASE,
@@ -171,15 +178,12 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether it follows the one before."""
     question = tidied(question)
-    history = [tidied(turn[:LONGEST_TURN]) for turn in history if not _asks_nothing(turn)]
+    asked = [turn for turn in history if not (chatter.is_chatter(turn) or in_another_script(turn))]
+    history = [tidied(turn[:LONGEST_TURN]) for turn in asked]
     said, thread, instead = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     read = _in_office(opened, _read(opened, said, thread, today), thread, today)
     thing = said.thing if isinstance(said, _OfAnotherThing) else ""
     return replace(read, rewritten=instead, of_its_day=isinstance(said, _AsideOfItsDay), thing=thing)
-
-
-def _asks_nothing(turn: str) -> bool:
-    return chatter.is_chatter(turn) or in_another_script(turn)
 
 
 def _in_office(opened: Opened, understood: Understood, thread: Sequence[str], today: date) -> Understood:
@@ -216,11 +220,28 @@ def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:
         said, thread, _ = _taken_up(opened, turn, thread, history[:n], today)
         # What is read by itself begins a subject; all that follows it is of one thread, and so is an aside.
         goes_on = bool(thread) and (isinstance(said, _Aside) or _read(opened, said, thread, today).history_used)
+        if thread and not goes_on and _asks_its_minister(opened, said, thread, today):
+            said, goes_on = _Aside(said), True
         thread = [*thread, said] if goes_on else [said]
     return thread
 
 
-def _taken_up(
+def _asks_its_minister(opened: Opened, question: str, thread: Sequence[str], today: date) -> bool:
+    """Whether a question asks for no more than who holds or held an office that answers for what was asked before:
+    "how many were on the boot camp pilot" - "who is Minister for Children", after which "is it permanent?" is of the
+    pilot."""
+    alone = spelled(opened, question, [], today)
+    if not holders.asks_no_more_than_who(alone):
+        return False
+    if any(PRIME_MINISTER in office.names for office in alone.offices):
+        return True  # who answers for all
+    about = [turn for turn in thread if not isinstance(turn, _Aside)] or list(thread)
+    hits = retrieval.find(opened, _read(opened, about[-1], about[:-1], today), None, SEEN)[1]
+    filed = {name for hit in hits if hit.score >= MATCHED for name in hit.release.portfolios}
+    return any(filed.intersection(office.names) for office in alone.offices)
+
+
+def _taken_up(  # noqa: PLR0911 - one for each way
     opened: Opened, question: str, thread: list[str], history: Sequence[str], today: date
 ) -> tuple[str, list[str], bool]:
     """A question as it is to be read, the thread that it may follow, and whether it takes the place of the last one:
@@ -231,8 +252,13 @@ def _taken_up(
         question, thread = _gone_back(question, history)
         if question in history:
             return question, [], True
+    aside = thread[-1] if thread and isinstance(thread[-1], _Aside) else ""
+    if aside and (whole := ellipsis.another_holder(question, aside, opened.gazetteer, today)):
+        return _Aside(whole), thread[:-1], True
     pointed = follow_ups.leans_back(question) or points_beside(question)
-    if not (pointed and (_OF_SOMEBODY.search(question) or _BESIDE_NAMED.match(question))):
+    if aside and points_beside(question):
+        thread = [aside]
+    elif not (pointed and (_OF_SOMEBODY.search(question) or _BESIDE_NAMED.match(question))):
         thread = [turn for turn in thread if not isinstance(turn, _Aside)] or thread
     before = thread[-1] if thread else ""
     said, instead = follow_ups.put_right(question, before)
@@ -257,16 +283,32 @@ def _of_its_kind(opened: Opened, question: str, before: str, today: date) -> str
     """ "How many nurses were hired?" - "and doctors?": with a thing in the place of one that is like it; "" where none
     is: what "and for renters?" adds to "how much is the grant for insulation?" is of the same."""
     new, spans = ellipsis.other_thing(question, before, opened.gazetteer, today)
-    if not spans:
+    span = (_told_beside(opened, new, before, spans) or _near(opened, new, before, spans)) if spans else None
+    if span is None:
         return ""
-    vector, *known = retrieval.embed(opened, [new, *(before[slice(*span)] for span in spans)])
-    likeness = np.array(known) @ vector
-    best = int(likeness.argmax())
-    if likeness[best] < OF_ITS_KIND:
-        return ""
-    whole = _OfAnotherThing(ellipsis.put_thing(before, spans[best], new))
+    whole = _OfAnotherThing(ellipsis.put_thing(before, span, new))
     whole.thing = ellipsis.named_by(new)
     return whole
+
+
+def _told_beside(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The thing, of a question before, that releases tell most often one after the other with another."""
+    if _FIGURE.search(before):
+        return None  # "GST was raised to 15%", and not income tax
+    parts = [part for span in spans for part in ellipsis.parts_of(before, span)][:PARTS]
+    name = ellipsis.without_article(new)
+    shares = [alike.told_together(opened.generation, name, before[slice(*part)]) for part in parts]
+    return parts[int(np.argmax(shares))] if any(shares) else None
+
+
+def _near(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The thing, of a question before, whose vector is nearest to another's, if it is near: a name to a name."""
+    name = ellipsis.without_article(new)
+    things = [before[slice(*span)] for span in spans]
+    vector, *known = retrieval.embed(opened, [name, *things])
+    enough = [NAMES_OF_A_KIND if name[0].isupper() and thing[0].isupper() else OF_ITS_KIND for thing in things]
+    over = np.array(known) @ vector - np.array(enough)
+    return spans[int(over.argmax())] if over.max() >= 0 else None
 
 
 def _told_by_before(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
@@ -482,7 +524,7 @@ def _together(opened: Opened, alone: Understood, question: str, history: Sequenc
 
 def _says_of_what(opened: Opened, turn: str, today: date) -> bool:
     """Whether a turn has a rare word or several, and points at nothing."""
-    if follow_ups.points_back(turn) or follow_ups.has_pronoun(turn) or _COUNTED.search(turn):
+    if follow_ups.points_back(turn) or follow_ups.has_pronoun(turn) or _COUNTED.search(turn) or _ONE.search(turn):
         return False
     return retrieval.rarity(opened.generation, spelled(opened, turn, [], today)) >= RARE
 
@@ -506,8 +548,8 @@ def _with_new_name(
     if not (follow_ups.is_afterthought(asked) and together.carried and named) or follow_ups.says_where(asked):
         return together
     less = [ellipsis.without_names(turn, asked) for turn in history]
-    if less == list(history):
-        return together
+    if less == list(history) or not any(map(follow_ups.content_words, less)):
+        return together  # "How much did Whakatane get from the PGF?" says nothing without its names
     other = spelled(opened, asked, less, today)
     (before, old), (after, new) = (retrieval.match(opened, one) for one in (together, other))
     if old is None or new is None or old == new:

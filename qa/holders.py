@@ -29,7 +29,7 @@ from qa.tenures import ASSOCIATE, Tenure, in_turn
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import begins_as_question, content_words, is_afterthought
 from qa.understanding.incumbents import points_beside
-from qa.wording import AND, MINISTER, SAYS_MINISTER
+from qa.wording import AND, IS, MINISTER, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,9 @@ _PASSES = r"(?:pass(?:e|ed)?|hand(?:ed)?|shift(?:ed)?|given|gave|(?:re)?allocate
 # What releases are filed under and nobody is minister of.
 _TAG = re.compile(r"Budget \d")
 _WHEN_SOMETHING = re.compile(
-    r"^\W*(?:who(?: was| were|['’]?s)|which minister was) [^,;?]{2,60}? when (?!(?:it|that|this|they)\b)", re.IGNORECASE
+    r"^\W*(?:who(?: was| were|['’]?s)|which minister was) [^,;?]{2,60}?(?<! and) when "
+    rf"(?!(?:it|that|this|they|{IS})\b)",
+    re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|today|present|serving)\b", re.IGNORECASE)
 _CUE = re.compile(
@@ -251,6 +253,14 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
             times = [(shift(newest, -LATELY), newest)] if newest else []
         return _all_of_office(opened, offices[0], times, person) if whether else None
     return _offices_of(opened, person, times) if person and not offices and _OFFICES.search(understood.asked) else None
+
+
+def asks_no_more_than_who(understood: Understood) -> bool:
+    """Whether a question asks who holds or held one office, at some time or none, and nothing else."""
+    if understood.carried or len(understood.offices) != 1 or not _ASKS_WHO.match(understood.asked):
+        return False
+    more = len(parts(understood.asked)) > 1 or _BESIDE.search(understood.asked) or understood.replaced
+    return not (more or asks_for_all(understood)) and all(map(_NOW.fullmatch, _rest(understood)))
 
 
 def _person(opened: Opened, understood: Understood) -> str:

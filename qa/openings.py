@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.spelling import HONORIFICS, PARTICLES, fold, singular, vocabulary
+from qa.spelling import HONORIFICS, PARTICLES, UPPER, fold, singular, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -18,8 +18,8 @@ _JOINING = vocabulary("& and for in of the to")
 _BEFORE_OFFICE = vocabulary("of for responsible")
 # Not of acting quickly, an associate professor or an acting judge.
 _STANDS_IN = re.compile(
-    r"\b(?i:associate|acting) (?:(?!(?:Professor|Judge|Dean|Director|Chief|Justice)\b)[A-Z][\w’'&-]*,? |"
-    r"and |of |for |the |Māori )*"
+    r"\b(?i:associate|acting) (?:(?!(?:Professor|Judge|Dean|Director|Chief|Justice(?! (?:Minister|and|&)))\b)"
+    rf"[(\[]?[{UPPER}][\w’'&-]*[)\]]?,? |(?:and|of|for|the|&) )*"
     r"(?:[Mm]inister|MINISTER|PM\b|Attorney|Treasurer)|\bASSOCIATE|\bACTING"
 )
 _LONGEST_OFFICE = 9  # words: "Social Services, Work and Income", with a margin

@@ -256,8 +256,9 @@ def choose(evidence: Evidence) -> list[Statement]:
         if said is not None and not evidence.figures and score[i] > evidence.best_in(found[said]):
             # Of the same words about two events those stay that are of the one asked about.
             rest = [*found[:said], *found[said + 1 :]]
-            found[said] = quote if _is_news(quote, rest, evidence) else found[said]
-            return False
+            if news := _is_news(quote, rest, evidence):
+                found[said] = quote
+            return news
         if len(found) == QUOTES or not _is_news(quote, found, evidence):
             return False
         found.append(quote)

@@ -39,10 +39,10 @@ _BODIES = vocabulary(
 )
 # "What did National think of it", "did Labour support that": what a party says in opposition no minister does.
 _OF_A_PARTY = re.compile(
-    r"\b(?:did|does|do|has|have|was|were|is|are|would)(?:n['’]?t)? (?:the )?(?P<party>national|labour|nats)"
+    r"\b(?:(?:did|does|do|has|have|would)|(?P<be>was|were|is|are))(?:n['’]?t)? (?:the )?(?P<party>national|labour|nats)"
     r"(?: party| mps?)? (?:(?:actually|also|even|ever|not|really|still) )?"
-    r"(?:say|said|think|support\w*|oppos\w+|against|want|vote\w*|react|respond|critici[sz]e|argue|claim|feel|reckon|agree|"
-    r"like|back|call for|happy|keen)\b",
+    r"(?(be)(?:against|supporti\w+|oppos\w+|happy|keen)|(?:say|said|think|support(?:ed)?|oppos\w+|want|voted?|react|respond|"
+    r"critici[sz]e|argue|claim|feel|reckon|agree|like|back|call for))\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECASE)

@@ -14,11 +14,12 @@ from qa import data
 from qa.spelling import ENDS_POSSESSIVE
 from qa.understanding.typos import SHORT
 
-# "KiwiRail", "Kiwibank"; no Mc, and not what releases as well write as two: "Well Child", "United Future".
-_PARTS = re.compile(r"((?!Mac?[A-Z])[A-Z][a-z]{2,}(?=[A-Z])|Kiwi(?=[a-z]))([A-Za-z]?[a-z]{2,})")
-_APART = frozenset(
-    "WellChild WorkSafe UnitedFuture SkyCity KidsCan HortResearch PricewaterhouseCoopers RealMe Kiwifruit".split()
-)
+# Names of one word that are typed as two, and that nothing else is: not "can west", "trust power", "study link".
+_ONE_WORD = (
+    "Agri Quality", "Asure Quality", "Astra Zeneca", "Centre Port", "Family Boost", "Kiwi Build", "Kiwi Rail",
+    "Kiwi Saver", "Kiwi bank", "Met Service", "North Tec", "Smart Gate", "Super Gold", "Telstra Clear", "Wel Tec",
+    "You Tube",
+)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -46,23 +47,13 @@ def capitalised(question: str) -> str:
 
 
 def rejoined(question: str) -> str:
-    """`question` with the names that releases write as one word with a capital inside, and people as two, as one:
-    "kiwi rail"."""
-    names = _inside()
-    found = list(_WORD.finditer(question))
-    for left, right in reversed(list(pairwise(found))):
-        name = names.get((left[0].casefold(), ENDS_POSSESSIVE.sub("", right[0].casefold())))
-        if name and question[left.end() : right.start()] == " ":
-            question = f"{question[: left.start()]}{name}{question[left.start() + len(name) + 1 :]}"
+    """`question` with names that are one word, and typed as two, as one: "kiwi rail"."""
+    names = {name.casefold(): name.replace(" ", "") for name in _ONE_WORD}
+    for left, right in reversed(list(pairwise(_WORD.finditer(question)))):
+        typed = f"{left[0]} {ENDS_POSSESSIVE.sub('', right[0])}"
+        if (name := names.get(typed.casefold())) and question.startswith(typed, left.start()):
+            question = f"{question[: left.start()]}{name}{question[left.start() + len(typed) :]}"
     return question
-
-
-@cache
-def _inside() -> dict[tuple[str, str], str]:
-    """The parts of names with a capital inside, "KiwiRail", that are hardly ever written as two words."""
-    words = data.table("capitals")["words"].split()
-    found = ((word, _PARTS.fullmatch(word)) for word in words if word not in _APART)
-    return {(parts[1].casefold(), parts[2].casefold()): word for word, parts in found if parts}
 
 
 @cache

@@ -72,8 +72,6 @@ _FIELD = re.compile(
 )
 _CAPITALS = rf"{CAPITALISED}(?:\s+(?:(?:of|and|the)\s+)*{CAPITALISED})*"
 _NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITALS}")
-_AFTER_THE = re.compile(r"\bthe $", re.IGNORECASE)
-_OF_KIND = re.compile(r"\b(?:the|an?|its|their|our) [a-z-]+ $")
 # Who held an office is asked, and a party or a leader asked about.
 _HELD = re.compile(r"^\W*who(?:['’]?s| is| was| held| holds)\b", re.IGNORECASE)
 _BESIDE_OFFICE = re.compile(r"\b(?:associate|acting|assistant|former|shadow)\b", re.IGNORECASE)
@@ -98,6 +96,7 @@ _BACK = ("before", "previous", "earlier")
 _ONES = re.compile(r"^(?:the\s+)?ones?\s+(?=in\b|for\b|from\b|at\b|of\b)", re.IGNORECASE)
 # "Of GDP", "the French PM" are no places.
 _INITIALS = re.compile(rf"(?<![\w’'-])[{UPPER}]{{2,}}s?(?![\w’'-])")
+_LAW = re.compile(r"\b(?:Act|Bill|Budget|Regulations|Rules|Report|Review|Strategy|Treaty|Agreement)$")
 _COUNTRY = re.compile(r"(?:New Zealand\w*|NZ|Aotearoa|Kiwis?)(?:['’]s?)?")
 # Nor are parties, peoples and days.
 _NO_PLACE = vocabulary(
@@ -136,8 +135,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     opening = _HOLDING.match(asked) or _OPENING.match(asked)
     if not opening or not before:
         return ""
-    rest = _BESIDE.sub("", _ONES.sub("", _ENDING.sub("", asked[opening.end() :])))
-    rest = "now" if _TODAY.fullmatch(rest) else rest
+    rest = _changed(asked[opening.end() :])
     if (whole := _of_another_holder(rest, before, gazetteer, today)) or opening.re is _HOLDING:
         return whole
     led = _LED.match(rest)
@@ -152,6 +150,22 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
         or _of_another_course(rest, before, today)
         or ""
     )
+
+
+def another_holder(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    """ "Who was Finance Minister?" - "and during Covid?", "and Health?": another time, or another office, of the one
+    who is asked for; "" for any other question."""
+    opening = _HOLDING.match(asked) or _OPENING.match(asked)
+    if not opening or not _HELD.match(before):
+        return ""
+    rest = _changed(asked[opening.end() :])
+    return _of_another_holder(rest, before, gazetteer, today) or _of_another_office(rest, before, gazetteer)
+
+
+def _changed(rest: str) -> str:
+    """What an afterthought says after its opening."""
+    rest = _BESIDE.sub("", _ONES.sub("", _ENDING.sub("", rest)))
+    return "now" if _TODAY.fullmatch(rest) else rest
 
 
 def _asked_otherwise(asked: str, before: str) -> str:
@@ -177,6 +191,8 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
         return "", []
     taken = [period.words for period in periods(before, today)]
     taken += [office.span for office in portfolios(before, gazetteer)]
+    whole = content_runs(before)  # a word of "Team New Zealand" is no thing
+    taken += [name.span() for name in re.finditer(_CAPITALS, before) if " " in name[0] and name.span() not in whole]
     runs = [run for run in content_runs(before) if not touches(run, taken)]
     verbs = [(run, _PARTICIPLE.search(before[slice(*run)])) for run in runs]
     runs = [(run[0], run[0] + verb.start() if verb else run[1]) for run, verb in verbs if not verb or verb.start()]
@@ -186,11 +202,26 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     return new, runs
 
 
+def parts_of(before: str, run: tuple[int, int]) -> list[tuple[int, int]]:
+    """A run of words, and all in it of up to three that cut no name in half and stand after no ordinal, the longest
+    first: "Mighty River Power" of "the Mighty River Power float"."""
+    words = [(run[0] + word.start(), run[0] + word.end()) for word in re.finditer(r"\S+", before[slice(*run)])]
+    names = [name.span() for name in re.finditer(_CAPITALS, before)]
+    spans = [(words[i][0], words[j][1]) for i in range(len(words)) for j in range(i, min(i + 3, len(words)))]
+    found = [
+        (begin, end)
+        for begin, end in dict.fromkeys((run, *spans))
+        if not any(first < begin < last or first < end < last for first, last in names)
+        and not _ORDINAL.search(before[:begin])
+    ]
+    return sorted(found, key=lambda part: part[0] - part[1])
+
+
 def put_thing(before: str, span: tuple[int, int], new: str) -> str:
     """A question with what an afterthought names in the place of a thing, which keeps its article, and brings its own
     "second" and "people"."""
     begin, end = span
-    words = _ARTICLE.sub("", new).split()
+    words = without_article(new).split()
     if words[0].casefold() in ORDINALS and (nth := _ORDINAL.search(before[:begin])):
         begin = nth.start()
     if last := re.match(rf" {re.escape(words[-1])}\b", before[end:], re.IGNORECASE):
@@ -198,10 +229,15 @@ def put_thing(before: str, span: tuple[int, int], new: str) -> str:
     return put(before, (begin, end), " ".join(words) if _DETERMINED.search(before[:begin]) else new)
 
 
+def without_article(thing: str) -> str:
+    """ "Doctors" of "the doctors"."""
+    return _ARTICLE.sub("", thing)
+
+
 def named_by(new: str) -> str:
     """What releases must mention to tell of a thing: "doctors" of "the doctors"; "" where it is only told apart by its
     number, "the second lot"."""
-    name = _ARTICLE.sub("", new)
+    name = without_article(new)
     return "" if name.split()[0].casefold() in ORDINALS else name
 
 
@@ -368,13 +404,13 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
         alike = bool(_INITIALS.search(match[0])) == bool(_INITIALS.search(new["name"]))
         if new["one"] and place and place["led"].casefold() not in _OF_ONE:
             continue
+        if _LAW.search(match[0]) and not _LAW.search(new["name"]):
+            continue  # "what was in the Zero Carbon Act" - "and Fonterra?"
         if place and alike and not _COUNTRY.fullmatch(match[0]) and not touches(match.span(), times):
             fitting.append((place, match))
     same = [pair for pair in fitting if not led or pair[0]["led"].casefold() == led.casefold()]
     if not same and led.casefold() in _LOOSE:
         same = [pair for pair in fitting if pair[0]["led"].casefold() in _LOOSE]
-    if not (fitting or led or named or new["one"]):
-        return _of_another_subject(new, before, times, gazetteer)
     if len(same) != 1 or same[0][1][0] == new["name"]:
         return ""  # it fits no place, or more than one
     place, match = same[0]
@@ -383,26 +419,6 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     of = "’s" if match[0].endswith(("'", "’", "'s", "’s")) else ""
     the = place["the"] if new["one"] else new["the"]  # "the Whangarei one" is one in Whangarei
     return put(before, (begin, match.end()), f"{the or ''}{new['name']}{of}")
-
-
-def _of_another_subject(new: re.Match[str], before: str, times: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> str:
-    """ "What did the Tawhiti Bypass cost?" - "and the Mangaroa Tunnel?": in the place of the only name, if that has an
-    article, too, or none."""
-    taken = [*times, *(office.span for office in portfolios(before, gazetteer))]
-    names = [
-        name
-        for name in _NAME.finditer(before)
-        if not (_COUNTRY.fullmatch(name[0]) or _PARTY.match(name[0]) or touches(name.span(), taken))
-    ]
-    if len(names) != 1 or names[0][0] == new["name"]:
-        return ""
-    old, ahead = names[0][0], before[: names[0].start()]
-    the = _AFTER_THE.search(ahead)
-    alike = bool(the) == bool(new["the"]) and bool(_INITIALS.search(old)) == bool(_INITIALS.search(new["name"]))
-    # "The new Dunedin Hospital" - "and Nelson?", which is a place.
-    place = _OF_KIND.search(ahead) or (" " in old and " " not in new["name"] and not the)
-    of = "’s" if old.endswith(("'s", "’s")) else ""
-    return put(before, names[0].span(), f"{new['name']}{of}") if alike and not place else ""
 
 
 def _of_another_course(rest: str, before: str, today: date) -> str:

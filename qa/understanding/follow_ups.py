@@ -130,6 +130,11 @@ _STILL = re.compile(
     r"(?!.*\b(?:once|after|when)\b)",
     re.IGNORECASE,
 )
+# "Is she still a minister?" is asked of who was one then, "do they still want it" of what was planned.
+_OF_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:say|says|said|plan\w*|promis\w*|propos\w*|pledg\w*|recommend\w*|report\w*)\b", re.IGNORECASE
+)
 _NAMED_TIMES = ("budget", "event", "election")  # which are what is asked about, too
 # What may need the time asked about before beside its own: "how many more were there in 2022".
 _BOTH_TIMES = re.compile(
@@ -226,7 +231,9 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
 def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) -> list[str]:
     """What of earlier questions stays once `asked` is put after them: what it takes the place of goes."""
     told = periods(asked, today) if turns else []
-    now = _WHEN.match(asked) or any(asks_for_now(period) for period in told) or (not told and _STILL.match(asked))
+    of_then = _OF_SOMEBODY.search(asked) or _PLANNED.search(turns[-1]) if turns else None
+    still = not (told or of_then) and _STILL.match(asked)
+    now = still or _WHEN.match(asked) or any(asks_for_now(period) for period in told)
     if not told and asks_whether_it_came(asked):  # "did it happen?" is asked of no time by which it was promised
         turns = [_without_deadlines(turn, today) for turn in turns]
     if now or _asks_of_another_government(turns, asked, told, today):

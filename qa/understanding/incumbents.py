@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
 MOST_HOLDERS = 3  # a period with more holders of an office than this says nothing about who is meant
 HANDOVER = timedelta(days=120)  # between the last release of one holder of an office and the first of the next
-# Where its releases are few, so many times what lies between them on average, and no longer than this.
-SPACES, LONGEST_HANDOVER = 3, timedelta(days=550)
+# Where its releases are few, so many times what lies between them on average, but no longer than so many times what
+# lies between any two releases, nor than this: in the archive, of a release every five hours, no longer than else.
+SPACES, SPACES_OF_ALL, LONGEST_HANDOVER = 3, 20, timedelta(days=550)
+# Fewer releases of an office do not tell that nobody else held it; as many, at most, as there are thousands in all.
+ENOUGH, PER_ENOUGH = 10, 1000
 _OVER = r"$| (?:and|who|what|how)\b"  # nothing more is said
 # Words that point from whoever held an office to the one before or after.
 _BESIDE = tuple(
@@ -134,7 +137,9 @@ def _only_time(office: OfficeMention, gazetteer: Gazetteer) -> list[tuple[date, 
     """When somebody held an office that the releases show nobody else in."""
     names = [name for name in office.names if not name.startswith(ASSOCIATE)]
     held = [] if office.associate else gazetteer.lookup.held(names)
-    alone = len({tenure.person for tenure in held}) == 1
+    named = any(plain_office(name) == office.phrase for name in names)
+    enough = min(ENOUGH, 1 + sum(person.releases for person in gazetteer.people) // PER_ENOUGH)
+    alone = named and len({one.person for one in held}) == 1 and sum(one.releases for one in held) >= enough
     return [(min(one.start for one in held), max(one.end for one in held))] if alone else []
 
 
@@ -344,9 +349,11 @@ def _neighbours(
     # "Fisheries" was also "Fisheries and Aquaculture": the one of which they spoke most tells first.
     others = sorted((n for n in office.names if n not in own and not n.startswith(ASSOCIATE)), key=theirs, reverse=True)
     # And "Foreign Affairs and Trade" is followed by "Foreign Affairs".
-    for names in (own, *([name] for name in others), [*own, *others]):
+    sets = (own, *([name] for name in others), [*own, *others])
+    # What is seldom spoken for waits longer, where none of its names is handed over sooner.
+    for names, seldom in ((names, seldom) for seldom in (False, True) for names in sets):
         known = in_turn(held(names))
-        most = _handover(known)
+        most = _handover(known, gazetteer) if seldom else HANDOVER
         if word == "before":
             known.reverse()
         found = [
@@ -373,13 +380,15 @@ def asks_who(tokens: Sequence[Token], draft: Draft | OfficeMention) -> bool:
     return any(token.base in ("who", "whos") for token in ahead)
 
 
-def _handover(known: Sequence[Tenure]) -> timedelta:
-    """How long may lie between two holders of an office: longer where it is seldom spoken for."""
+def _handover(known: Sequence[Tenure], gazetteer: Gazetteer) -> timedelta:
+    """How long may lie between two holders of an office: longer where it is seldom spoken for, and releases are few."""
+    spoke, in_all = gazetteer.lookup.spoke, sum(person.releases for person in gazetteer.people)
     between = sum(one.releases for one in known) - 1
-    if between < 1:
+    if between < 1 or not spoke:
         return HANDOVER
-    days = max(one.end for one in known) - min(one.start for one in known)
-    return max(HANDOVER, min(SPACES * days / between, LONGEST_HANDOVER))
+    apart = (max(one.end for one in known) - min(one.start for one in known)) / between
+    of_all = (spoke[1] - spoke[0]) / in_all
+    return max(HANDOVER, min(SPACES * apart, SPACES_OF_ALL * of_all, LONGEST_HANDOVER))
 
 
 def _follow(one: Tenure, other: Tenure, most: timedelta) -> bool:

@@ -15,7 +15,7 @@ _ASKS_IN_MAORI = re.compile(
     r"p[ēe]hea|(?:n[ōo] ?)?n?[āa]hea)\b",
     re.IGNORECASE,
 )
-_MAORI_WORD = re.compile(r"(?:(?:wh|ng|[hkmnprtw])?[aeiouāēīōū]+)+", re.IGNORECASE)
+_MAORI_WORD = re.compile(r"(?:(?:wh|ng|[hkmnprtw])?[aeiouāēīōū])+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 MOSTLY = 0.8  # of a question's words may be of te reo
 

@@ -87,7 +87,7 @@ _REPLACED = re.compile(rf"\bwho (?:\w+ )?{REPLACED} $", re.IGNORECASE)
 _BARE = vocabulary("at back during in nz of on our the then under was when who")
 _WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
 # Words that somebody else said, three at least: fewer may be a name, or a time that is meant.
-_QUOTED = re.compile(r"“[^“”\s]+(?:\s+[^“”\s]+){2,30}”|(?<!\d)\"[^\"\s]+(?:\s+[^\"\s]+){2,30}\"")
+_QUOTED = re.compile(r"“[^“”\s]+(?:\s+[^“”\s]+){2,30}”|(?<![^\s(])\"(?=\w)[^\"\s]+(?:\s+[^\"\s]+){2,30}\"")
 _TURN = re.compile(r"[?.!] ")
 _WHOM_SAID = re.compile(r"\b(?:did|does|has|had|was|is|would|will) (?:he|she)\b", re.IGNORECASE)
 
