@@ -72,7 +72,16 @@ def test_a_filter_on_days_keeps_to_them(bay: qa.Index) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["what was said about eels", "why?", "how many?", "when did it happen", "what did Ann Alder say", "eels"],
+    [
+        "what was said about eels",
+        "why?",
+        "how many?",
+        "when did it happen",
+        "what did Ann Alder say",
+        "eels",
+        "is it done?",
+        "did it happen?",
+    ],
 )
 def test_what_asks_for_something_is_searched_for(bay: qa.Index, question: str) -> None:
     assert not browsing.asks_for_any(bay.understand(question))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qa.gazetteer import Gazetteer
-from qa.understanding.ellipsis import instead, named_by, names_in, other_thing, put_thing
+from qa.understanding.ellipsis import instead, named_by, names_in, other_thing, parts_of, put_thing
 
 TODAY = date(2026, 3, 1)
 
@@ -154,6 +154,8 @@ def test_what_is_changed_takes_the_place_of_what_it_changes(
         ("what is the fee for kelp for boats?", "and for eels?", "eels", ["kelp", "boats"]),
         ("how many nurses did the Health Minister hire?", "and doctors?", "doctors", ["nurses", "hire"]),
         ("how many nurses were hired?", "and in doctors?", "doctors", []),
+        ("how much did Team New Zealand get?", "and rugby?", "rugby", []),
+        ("how much did Mighty River Power get?", "and Genesis?", "Genesis", ["Mighty River Power"]),
         ("how many nurses were hired?", "doctors?", "", []),  # no afterthought
         ("how many nurses were hired?", "and how many doctors?", "", []),
         ("how many nurses were hired?", "and since then?", "", []),
@@ -185,6 +187,18 @@ def test_a_thing_may_take_the_place_of_another(
 def test_a_thing_is_put_as_the_other_stood(before: str, place: str, new: str, whole: str) -> None:
     begin = before.index(place)
     assert put_thing(before, (begin, begin + len(place)), new) == whole
+
+
+def test_parts_of_a_run_cut_no_name() -> None:
+    def parts(before: str, run: str) -> list[str]:
+        begin = before.index(run)
+        return [before[slice(*part)] for part in parts_of(before, (begin, begin + len(run)))]
+
+    assert parts("the Mighty River Power float raise?", "Mighty River Power float raise") == [
+        "Mighty River Power float raise", "Mighty River Power", "float raise", "float", "raise",
+    ]  # fmt: skip
+    assert parts("first home grants", "home grants") == ["grants"]
+    assert parts("hoki", "hoki") == ["hoki"]
 
 
 def test_what_is_told_apart_by_its_number_has_no_name() -> None:

@@ -101,8 +101,17 @@ def test_an_office_that_is_seldom_spoken_for_is_handed_over_later(few: qa.Index)
 
 def test_who_acts_quickly_stands_in_for_nobody(few: qa.Index) -> None:
     assert not stands_in("Alan Dray deserves credit for acting quickly, Fisheries Minister Moana Pihema said.")
-    for text in ("Acting Fisheries Minister Bo Birch said", "Associate Minister of Health Bo Birch", "ACTING MINISTER"):
+    for text in (
+        "Acting Fisheries Minister Bo Birch said",
+        "Associate Minister of Health Bo Birch",
+        "Associate Education (Tertiary Education) Minister Bo Birch",
+        "Associate Arts, Culture & Heritage Minister Bo Birch",
+        "Associate Justice Minister Bo Birch",
+        "Acting Māori Affairs Minister Bo Birch",
+        "ACTING MINISTER",
+    ):
         assert stands_in(text), text
+    assert not stands_in("acting " + "Māori " * 60)  # in no time
     for text in ("Associate Professor Bo Birch", "long-acting insulin", "Acting Judge Bo Birch, the Minister said"):
         assert not stands_in(text), text
     answer = few.ask("Who was Minister of Fisheries in 2014?", today=TODAY)
