@@ -163,7 +163,7 @@ def test_who_answers_for_a_subject_is_asked_aside(chat: qa.Index) -> None:
     after = chat.understand("is it for boys?", history=[pilot, minister], today=TODAY)
     assert after.carried == pilot
     then = chat.understand("and the Fisheries Minister?", history=[pilot, minister], today=TODAY)
-    assert then.question == "who was Fisheries Minister?"
+    assert then.question == "Who was the Fisheries Minister on 1 February 2009?"  # the day of what tells of the pilot
 
 
 def test_of_several_turns_one_may_be_what_a_question_leans_on(chat: qa.Index) -> None:
