@@ -608,7 +608,13 @@ def spelled(opened: Opened, question: str, history: Sequence[str], today: date) 
     """What is read once misspelt words are put right."""
     understood = understand(question, opened.gazetteer, today, history)
     read: list[Person | Portfolio | Alias] = [*understood.people, *understood.portfolios, *understood.aliases]
-    slips = typos(understood.question, opened.generation, [item.span for item in read])
+    # The turns of a chat are read several times, and a long word that no release has takes a tenth of a second.
+    slips = opened.slips.get(understood.question)
+    if slips is None:
+        if len(opened.slips) >= retrieval.KEPT:
+            opened.slips.clear()
+        slips = typos(understood.question, opened.generation, [item.span for item in read])
+        opened.slips[understood.question] = slips
     if not slips:
         return understood
     question, *history = (corrected(text, slips) for text in (question, *history))

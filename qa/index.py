@@ -183,6 +183,7 @@ class Index:
         with self._using() as opened:
             opened.rankings.clear()
             opened.embedded.clear()
+            opened.slips.clear()
             opened.reader.forget()
 
     def holds(self, paths: Iterable[str]) -> bool:

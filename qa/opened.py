@@ -44,7 +44,8 @@ class Opened:
     """One generation with all that belongs to it; a question keeps the one that it began with.
 
     `rankings` are the last of the whole index, by what was understood and how many releases were ranked; `embedded` the
-    last texts of questions, each a (d,) unit vector; `aside` is where something is done beside something else.
+    last texts of questions, each a (d,) unit vector; `slips` what is misspelt in the last questions, and what is meant;
+    `aside` is where something is done beside something else.
     """
 
     generation: Generation
@@ -55,6 +56,7 @@ class Opened:
     reranker: Reranker | None = None
     rankings: dict[tuple[Understood, int], ranking.Ranking] = field(default_factory=dict)
     embedded: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    slips: dict[str, dict[str, str]] = field(default_factory=dict)
     aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "aside"))
 
     @property

@@ -13,7 +13,7 @@ import vectorstore
 from qa.kinds import asked_kinds
 from qa.moments import MONTH, MONTH_NAMES, SHORT, date_text, level, month_number, shift, year_number
 from qa.speaking import asks_for_words, is_theirs
-from qa.spelling import bare_name
+from qa.spelling import CAPITALISED, bare_name
 from qa.wording import ANNOUNCED
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ _AHEAD = re.compile(
     r"planned)\b ?(?:(?:on|from|in|by) )?(?:the )?)$",
     re.IGNORECASE,
 )
+# What a year after it, or before it, may be a part of.
+_NAME_BEFORE = re.compile(
+    rf"(?:(?<![\w’'-])(?!(?:In|By|Of|For|From|Since|During|Before|After|Until|And|But|So)\b){CAPITALISED}|\bcensus) $"
+)
+_NAME_AFTER = re.compile(rf" (?:{CAPITALISED}|census)")
 _FORESEEN = re.compile(
     r"\b(?:forecast\w*|project\w+|predict\w+|expect\w+|plan\w*|allocat\w+|budget\w*|set aside|targets?|announc\w+|"
     r"promis\w+|reach|by)\b",
@@ -126,12 +131,19 @@ def silent_then(opened: Opened, understood: Understood, chosen: Sequence[Stateme
 def shut_out(understood: Understood, first: date | None, last: date | None) -> str:
     """The time asked about, in its own words, where a filter from `first` to `last` leaves nothing that can tell of it:
     what ends before it begins tells at most what was planned, and what somebody said then was not said much later."""
-    asked = [period for period in _dated(understood) if period.strict]
+    asked = [one for one in _dated(understood) if one.strict and not _in_a_name(understood.question, one)]
     at_once = _around(understood) == SAID_AROUND
     foreseen = not at_once and _FORESEEN.search(understood.asked)
     early = last and not foreseen and all(period.start > last for period in asked)
     late = first and at_once and all(shift(period.end, SAID_AROUND) < first for period in asked)
     return _called(asked[0]) if asked and (early or late) else ""
+
+
+def _in_a_name(question: str, period: Period) -> bool:
+    """Whether a year is that of a name: "Expo 2010 in Shanghai", "the 2018 Census"."""
+    begin, end = period.words
+    after = question[:begin].endswith("the ") and _NAME_AFTER.match(question, end)
+    return period.kind == "year" and bool(after or _NAME_BEFORE.search(question[:begin]))
 
 
 def _stretches(understood: Understood) -> list[Period]:

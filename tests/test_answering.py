@@ -924,6 +924,9 @@ def test_a_question_in_maori_is_answered_in_part_at_most(tmp_path: Path) -> None
         ("What was the road toll in 2016?", (date(2017, 1, 1), None), ""),
         ("What happened to the ferries in 2025?", (None, date(2025, 1, 31)), ""),
         ("What happened to the ferries?", (None, date(2023, 12, 31)), ""),
+        ("How much did the Expo 2010 in Shanghai cost?", (None, date(2009, 12, 31)), ""),
+        ("Who counts the 2018 Census?", (None, date(2017, 12, 31)), ""),
+        ("In 2025 Winston Peters went where?", (None, date(2023, 12, 31)), "2025"),
     ],
 )
 def test_a_filter_that_leaves_nothing_of_the_time_asked_about_is_said_to(
