@@ -283,7 +283,9 @@ def _of_its_kind(opened: Opened, question: str, before: str, today: date) -> str
     """ "How many nurses were hired?" - "and doctors?": with a thing in the place of one that is like it; "" where none
     is: what "and for renters?" adds to "how much is the grant for insulation?" is of the same."""
     new, spans = ellipsis.other_thing(question, before, opened.gazetteer, today)
-    span = (_told_beside(opened, new, before, spans) or _near(opened, new, before, spans)) if spans else None
+    if not spans or _FIGURE.search(before):
+        return ""  # "GST was raised to 15%", and not income tax
+    span = _near(opened, new, before, spans) or _told_beside(opened, new, before, spans)
     if span is None:
         return ""
     whole = _OfAnotherThing(ellipsis.put_thing(before, span, new))
@@ -293,8 +295,6 @@ def _of_its_kind(opened: Opened, question: str, before: str, today: date) -> str
 
 def _told_beside(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """The thing, of a question before, that releases tell most often one after the other with another."""
-    if _FIGURE.search(before):
-        return None  # "GST was raised to 15%", and not income tax
     parts = [part for span in spans for part in ellipsis.parts_of(before, span)][:PARTS]
     name = ellipsis.without_article(new)
     shares = [alike.told_together(opened.generation, name, before[slice(*part)]) for part in parts]
