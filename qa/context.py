@@ -26,7 +26,7 @@ from qa.understanding.incumbents import points_beside
 from qa.understanding.languages import in_another_script
 from qa.understanding.people import portfolios
 from qa.understanding.typos import corrected, opening_put_right, typos
-from qa.wording import AND
+from qa.wording import AND, IS, JOINING, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +96,7 @@ RARE = 0.6
 # Who spoke of something so lately may answer for it still.
 LATELY = timedelta(days=900)
 OF_ITS_DAY = "That is the day of a release found for the question before."
+_AND_ASKS = re.compile(rf"\W*(?:{JOINING})\W+(?:{WH}|{IS})\b(?! (?:about|of)\b)", re.IGNORECASE)
 _FIGURE = re.compile(r"[$£€]\s?\d|\d\s?(?:%|per ?cent\b|million\b|billion\b)")
 # "The Whanganui one" says which, and not what.
 _ONE = re.compile(r"\b(?:the|that|this|those|these|any|an?|another)(?: [\w’'-]+){1,4}? ones?\b", re.IGNORECASE)
@@ -508,7 +509,7 @@ def _together(opened: Opened, alone: Understood, question: str, history: Sequenc
     if had > 1 - NAMED:
         return together
     turns: list[str] = []
-    if follow_ups.is_afterthought(history[-1]):
+    if _AND_ASKS.match(history[-1]):
         turns.append(history[-1])  # "And what happened to Manawanui?" began a subject
     if not (follow_ups.points_back(alone.asked) or follow_ups.has_pronoun(alone.asked)):
         turns.append(history[0])  # what points at nothing may be of what the chat began with

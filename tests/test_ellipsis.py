@@ -150,11 +150,13 @@ def test_what_is_changed_takes_the_place_of_what_it_changes(
         ("how many nurses were hired in 2003?", "and doctors?", "doctors", ["nurses"]),
         ("how are whales protected", "what about the dolphins?", "the dolphins", ["whales"]),
         ("how many children and seeds were there", "and adults", "adults", ["children", "seeds"]),
-        ("what goes on road policing?", "and on drink driving ads", "drink driving ads", ["road policing"]),
+        ("what goes on road policing?", "and on drink driving ads", "drink driving ads", ["road policing", "road"]),
         ("what is the fee for kelp for boats?", "and for eels?", "eels", ["kelp", "boats"]),
         ("how many nurses did the Health Minister hire?", "and doctors?", "doctors", ["nurses", "hire"]),
         ("how many nurses were hired?", "and in doctors?", "doctors", []),
-        ("how much did Team New Zealand get?", "and rugby?", "rugby", []),
+        ("how much did Team New Zealand get?", "and rugby?", "rugby", ["Team New Zealand"]),
+        ("how much was Ngāi Tahu's settlement", "and Ngāti Porou?", "Ngāti Porou", ["Ngāi Tahu"]),
+        ("what was the hospital forecasting?", "and a clinic?", "a clinic", ["hospital forecasting", "hospital"]),
         ("how much did Mighty River Power get?", "and Genesis?", "Genesis", ["Mighty River Power"]),
         ("how many nurses were hired?", "doctors?", "", []),  # no afterthought
         ("how many nurses were hired?", "and how many doctors?", "", []),
@@ -202,7 +204,8 @@ def test_parts_of_a_run_cut_no_name() -> None:
 
 
 def test_what_is_told_apart_by_its_number_has_no_name() -> None:
-    assert [named_by(new) for new in ("doctors", "the doctors", "the second lot")] == ["doctors", "doctors", ""]
+    things = ("doctors", "the doctors", "the second lot", "Ngāti Porou", "sheep farmers")
+    assert [named_by(new) for new in things] == ["doctors", "doctors", "", "Ngāti Porou", ""]
 
 
 def test_a_minister_takes_the_place_of_the_last_one_named(gazetteer: Gazetteer) -> None:

@@ -115,6 +115,7 @@ _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our|my|your|this|that|these|those)|['’]s) $", re.IGNORECASE
 )
 # What is done to "whales" in "how are whales protected".
+_DOING = re.compile(r" [\w-]{3,}ing$")
 _PARTICIPLE = re.compile(r"(?:^| )(?:[\w-]{3,}(?<!e)ed|built|sold|spent|cut|made|held|given|taken)$")
 # What no "in" leads to.
 _DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|after)\b", re.IGNORECASE)
@@ -191,11 +192,15 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
         return "", []
     taken = [period.words for period in periods(before, today)]
     taken += [office.span for office in portfolios(before, gazetteer)]
-    whole = content_runs(before)  # a word of "Team New Zealand" is no thing
-    taken += [name.span() for name in re.finditer(_CAPITALS, before) if " " in name[0] and name.span() not in whole]
-    runs = [run for run in content_runs(before) if not touches(run, taken)]
-    verbs = [(run, _PARTICIPLE.search(before[slice(*run)])) for run in runs]
+    whole = content_runs(before)
+    # A word of "Team New Zealand" is no thing, and "Ngāi Tahu" of "Ngāi Tahu's settlement" one by itself.
+    names = [name.span() for name in re.finditer(_CAPITALS, before) if " " in name[0] and name.span() not in whole]
+    verbs = [(run, _PARTICIPLE.search(before[slice(*run)])) for run in whole if not touches(run, [*taken, *names])]
     runs = [(run[0], run[0] + verb.start() if verb else run[1]) for run, verb in verbs if not verb or verb.start()]
+    # "Timaru Hospital forecasting", but "freedom camping".
+    runs += [(run[0], run[0] + doing.start()) for run in runs if (doing := _DOING.search(before[slice(*run)]))]
+    own = [(begin, begin + len(ENDS_POSSESSIVE.sub("", before[begin:end]))) for begin, end in names]
+    runs += [name for name in own if not touches(name, taken)]
     if led:
         places = [(run, _BEFORE.search(before[: run[0]])) for run in runs]
         runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
@@ -235,10 +240,10 @@ def without_article(thing: str) -> str:
 
 
 def named_by(new: str) -> str:
-    """What releases must mention to tell of a thing: "doctors" of "the doctors"; "" where it is only told apart by its
-    number, "the second lot"."""
+    """What releases must mention to tell of a thing, one word or a name: "doctors" of "the doctors"; "" of any other,
+    "the second lot", which may be told in other words."""
     name = without_article(new)
-    return "" if name.split()[0].casefold() in ORDINALS else name
+    return name if " " not in name or re.fullmatch(_CAPITALS, name) else ""
 
 
 def put(text: str, span: tuple[int, int], words: str) -> str:
