@@ -182,8 +182,9 @@ def _untold(
     few = opened.generation.n_passages < SCARCE
     decides = words or few or (off and understood.of_latest)
     told = _share_told(opened, understood, hits[: naming.NAMED]) if decides else -1.0
-    if told == 0 and (words or (few and probability < SURELY and not understood.people)):
-        return "None of the releases that come close speaks of this."
+    unheard = "None of the releases that come close speaks of this." if told == 0 else ""
+    if words and unheard:
+        return unheard
     # A minister may have spoken of anything, and so may a government; what asks for "the latest on" something is close
     # to nothing.
     governed = any(period.kind == "government" for period in understood.periods)
@@ -191,6 +192,8 @@ def _untold(
     if off and not (words or governed or (wholly and (few or understood.of_latest))):
         about = "be about" if of["cosine"] < ABOUT else "answer"
         return timing.too_early(opened, understood) or f"The releases don’t seem to {about} this."
+    if few and unheard and probability < SURELY and not understood.people:
+        return unheard
     if probability < data.table("refusal")["not_found_below"]:
         doubtful = "" if few and wholly else "The releases don’t seem to answer this."
         if unlikely := timing.too_early(opened, understood) or doubtful:
