@@ -86,7 +86,7 @@ def waiting_html() -> str:
 
 def notice_html(message: str) -> str:
     """What stands in an answer's place where a question was refused: `message` is that of the qa.QaError."""
-    return f'<div class="answer notice" dir="auto">{one_line(escape(as_labelled(message)))}</div>'
+    return f'<div class="answer notice" dir="auto">{one_line(escape(as_labelled(message)[0]))}</div>'
 
 
 def answer_steps(turn: Turn) -> list[str]:

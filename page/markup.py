@@ -28,14 +28,21 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-_FIELDS = {"date from": "From", "date to": "To", "filter dates": "From and To"}
-_FIELDS |= {"filter minister": "Minister", "filter portfolio": "Portfolio"}
+# What errors call filters: what the page calls them, and their elements.
+_FIELDS = {
+    "date from": ("From", "date-from"),
+    "date to": ("To", "date-to"),
+    "filter dates": ("From and To", "date-from date-to"),
+    "filter minister": ("Minister", "minister"),
+    "filter portfolio": ("Portfolio", "portfolio"),
+}
 
 
-def as_labelled(message: str) -> str:
-    """What is wrong with a filter, which is called as its field on the page is."""
+def as_labelled(message: str) -> tuple[str, str]:
+    """What is wrong with a filter, which is called as the page calls it; and the elements of its fields."""
     field, colon, rest = message.partition(":")
-    return f"{_FIELDS.get(field, field)}{colon}{rest}"
+    label, elements = _FIELDS.get(field, (field, ""))
+    return f"{label}{colon}{rest}", elements
 
 
 def safe_url(url: str) -> str | None:

@@ -199,10 +199,10 @@
       filters.setAttribute("role", "group");
       filters.setAttribute("aria-label", "Filters");
     }
-    const wrong = document.querySelector("#active .wrong");
-    for (const [id, told] of [["date-from", /^From/], ["date-to", /^(From and )?To/], ["minister", /^Minister/], ["portfolio", /^Portfolio/]]) {
+    const wrong = document.querySelector("#active .wrong")?.dataset.fields.split(" ") ?? [];
+    for (const id of ["date-from", "date-to", "minister", "portfolio"]) {
       const field = document.querySelector(`#${id} textarea, #${id} input`);
-      if (wrong && told.test(wrong.textContent)) field?.setAttribute("aria-invalid", "true");
+      if (wrong.includes(id)) field?.setAttribute("aria-invalid", "true");
       else field?.removeAttribute("aria-invalid");
     }
     for (const [kind, name] of [["user", "Question"], ["bot", "Answer"]]) {

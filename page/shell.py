@@ -82,7 +82,8 @@ def active_html(filters: Filters) -> str:
 
 def wrong_html(message: str) -> str:
     """What is wrong with the filters."""
-    return f'<p class="wrong" dir="auto">{escape(as_labelled(message))}</p>'
+    said, fields = as_labelled(message)
+    return f'<p class="wrong" data-fields="{fields}" dir="auto">{escape(said)}</p>'
 
 
 def minister_choices(counts: Mapping[str, int]) -> list[tuple[str, str]]:

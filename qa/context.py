@@ -231,6 +231,8 @@ def _asks_its_minister(opened: Opened, question: str, thread: Sequence[str], tod
     """Whether a question asks for no more than who holds or held an office that answers for what was asked before:
     "how many were on the boot camp pilot" - "who is Minister for Children", after which "is it permanent?" is of the
     pilot."""
+    if not _WHO.match(question):
+        return False
     alone = spelled(opened, question, [], today)
     if not holders.asks_no_more_than_who(alone):
         return False

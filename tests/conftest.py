@@ -13,7 +13,7 @@ import pytest
 import qa
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from qa.gazetteer import Gazetteer
 
@@ -29,6 +29,14 @@ def copy_corpus(folder: Path) -> Path:
     shutil.copytree(HERE / "data" / "releases", folder)
     shutil.copytree(SEEDS, folder, dirs_exist_ok=True)
     return folder
+
+
+def write_releases(folder: Path, said: Mapping[tuple[str, str, str, str], str]) -> None:
+    """A release of each text, by its day ("" for none), minister, portfolio and title."""
+    for n, ((day, minister, portfolio, title), text) in enumerate(said.items()):
+        dated = f"date: {day}\n" if day else ""
+        head = f'title: "{title}"\n{dated}ministers: ["{minister}"]\nportfolios: ["{portfolio}"]\n'
+        (folder / f"{n}.md").write_text(f"---\n{head}---\n{text}\n", "utf-8")
 
 
 @pytest.fixture(scope="session")

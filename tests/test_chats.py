@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import write_releases
 
 import qa
 from qa import alike
@@ -60,9 +61,7 @@ SAID = {
 @pytest.fixture(scope="module")
 def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
     folder: Path = tmp_path_factory.mktemp("chat")
-    for n, ((day, minister, portfolio, title), text) in enumerate(SAID.items()):
-        head = f'title: "{title}"\ndate: {day}\nministers: ["{minister}"]\nportfolios: ["{portfolio}"]\n'
-        (folder / f"{n}.md").write_text(f"---\n{head}---\n{text}\n", "utf-8")
+    write_releases(folder, SAID)
     qa.build(folder, index=folder / "index")
     with qa.Index.open(folder / "index") as index:
         yield index

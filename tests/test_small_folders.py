@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import write_releases
 
 import qa
 from qa.openings import stands_in
@@ -58,10 +59,7 @@ for held in ("2007-01-10", "2007-08-10"):
 @pytest.fixture(scope="module")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
     folder: Path = tmp_path_factory.mktemp("few")
-    for n, ((day, minister, portfolio, title), text) in enumerate(SAID.items()):
-        dated = f"date: {day}\n" if day else ""
-        head = f'title: "{title}"\n{dated}ministers: ["{minister}"]\nportfolios: ["{portfolio}"]\n'
-        (folder / f"{n}.md").write_text(f"---\n{head}---\n{text}\n", "utf-8")
+    write_releases(folder, SAID)
     qa.build(folder, index=folder / "index")
     with qa.Index.open(folder / "index") as index:
         yield index

@@ -15,11 +15,12 @@ from qa.spelling import ENDS_POSSESSIVE
 from qa.understanding.typos import SHORT
 
 # Names of one word that are typed as two, and that nothing else is: not "can west", "trust power", "study link".
-_ONE_WORD = (
+_TYPED_AS_TWO = (
     "Agri Quality", "Asure Quality", "Astra Zeneca", "Centre Port", "Family Boost", "Kiwi Build", "Kiwi Rail",
     "Kiwi Saver", "Kiwi bank", "Met Service", "North Tec", "Smart Gate", "Super Gold", "Telstra Clear", "Wel Tec",
     "You Tube",
 )  # fmt: skip
+_ONE_WORD = {typed.casefold(): typed.replace(" ", "") for typed in _TYPED_AS_TWO}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -48,10 +49,9 @@ def capitalised(question: str) -> str:
 
 def rejoined(question: str) -> str:
     """`question` with names that are one word, and typed as two, as one: "kiwi rail"."""
-    names = {name.casefold(): name.replace(" ", "") for name in _ONE_WORD}
     for left, right in reversed(list(pairwise(_WORD.finditer(question)))):
         typed = f"{left[0]} {ENDS_POSSESSIVE.sub('', right[0])}"
-        if (name := names.get(typed.casefold())) and question.startswith(typed, left.start()):
+        if (name := _ONE_WORD.get(typed.casefold())) and question.startswith(typed, left.start()):
             question = f"{question[: left.start()]}{name}{question[left.start() + len(typed) :]}"
     return question
 

@@ -96,6 +96,7 @@ _BACK = ("before", "previous", "earlier")
 _ONES = re.compile(r"^(?:the\s+)?ones?\s+(?=in\b|for\b|from\b|at\b|of\b)", re.IGNORECASE)
 # "Of GDP", "the French PM" are no places.
 _INITIALS = re.compile(rf"(?<![\w’'-])[{UPPER}]{{2,}}s?(?![\w’'-])")
+# What is in a law is in no body.
 _LAW = re.compile(r"\b(?:Act|Bill|Budget|Regulations|Rules|Report|Review|Strategy|Treaty|Agreement)$")
 _COUNTRY = re.compile(r"(?:New Zealand\w*|NZ|Aotearoa|Kiwis?)(?:['’]s?)?")
 # Nor are parties, peoples and days.
@@ -114,7 +115,7 @@ _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our|my|your|this|that|these|those)|['’]s) $", re.IGNORECASE
 )
-# What is done to "whales" in "how are whales protected".
+# What "the hospital" does in "what was the hospital forecasting", and is done to "whales" in "are whales protected".
 _DOING = re.compile(r" [\w-]{3,}ing$")
 _PARTICIPLE = re.compile(r"(?:^| )(?:[\w-]{3,}(?<!e)ed|built|sold|spent|cut|made|held|given|taken)$")
 # What no "in" leads to.

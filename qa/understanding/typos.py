@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # Letters. Any shorter word is one edit away from others that are right ("adept", "forex"); and a name that no release
 # has is more often another name than a slip.
 SHORTEST, SHORTEST_NAME, LONGEST_WORD = 7, 8, 20
-# Passages that have the word read instead; as many, at least, as there are hundreds of passages.
+# Passages that have the word read instead: so many, or, in a small folder, one more than it has hundreds of passages.
 KNOWN, PER_KNOWN = 5, 100
 # A word without a capital of at least so many letters may have two slips, where so many passages have the word read
 # instead: of 1,501 such words of biomedical abstracts that no release has, 7 are read as another word. It takes a
