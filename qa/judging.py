@@ -133,7 +133,8 @@ def judge(
     understood = ranked.understood
     covered = evidence.coverage[evidence.holds].max(initial=0.0)  # by what holds the kind of thing asked for
     unheld = understood.asks_for_a_holder and not (n_telling or holders.are_called_alike(understood, chosen))
-    if beyond := _beyond(opened, understood, hits, evidence, covered) or (holders.NOT_KNOWN if unheld else ""):
+    beyond = _beyond(opened, understood, hits, evidence, covered) or timing.unspoken(opened, understood, chosen)
+    if beyond := beyond or (holders.NOT_KNOWN if unheld else ""):
         return Verdict("not_found", beyond)
     if held := holders.who_held(opened, understood, holder, chosen):
         reason, quoted = held
@@ -200,7 +201,8 @@ def _untold(
             return unlikely
     if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
         return beyond
-    return naming.unmentioned(understood, hits) if probability < UNLIKELY else ""
+    unsaid = probability < UNLIKELY and (naming.unmentioned(understood, hits) or timing.too_early(opened, understood))
+    return unsaid or ""
 
 
 def _share_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> float:

@@ -244,6 +244,14 @@ def too_early(opened: Opened, understood: Understood) -> str:
     return beyond.reason if beyond.before else ""
 
 
+def unspoken(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
+    """What to say where all that is asked of lies before or after everything indexed, and no quote speaks of it."""
+    beyond = _beyond(opened, understood).reason
+    if not beyond or any(_in_a_name(understood.question, period) for period in understood.periods):
+        return ""  # "the study of the 1995 Domestic Violence Act"
+    return beyond if of_another_time(understood, chosen) else ""
+
+
 def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     """Why an answer is doubted unless the quotes are sure of it: every time asked about lies before or after everything
     indexed. "" where one does not, or is announced ahead of it, or is one since when; for a decade, which is often that

@@ -370,6 +370,22 @@ def test_a_folder_older_than_the_public_archive_has_times_of_its_own(tmp_path: P
         assert reviews.understand(question.replace("1994", "1974")).periods[0].strict == 0
 
 
+def test_what_nothing_can_tell_yet_is_not_there_and_what_is_foretold_is(tmp_path: Path) -> None:
+    for n, month in enumerate(("02", "05", "08")):
+        told = f"The ferry fare of Kahu Bay rises to ${7 + n} in 2009, and will rise to $11 in April 2012."
+        front = f"title: Ferry fare to rise to ${7 + n}\ndate: 2009-{month}-09"
+        (tmp_path / f"{n}.md").write_text(f"---\n{front}\n---\n{told}\n", "utf-8")
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as fares:
+        foretold, untold, named = (
+            fares.ask(f"What will the ferry fare of Kahu Bay rise to {when}?", today=date(2009, 9, 1))
+            for when in ("in April 2012", "in April 2014", "under the 2014 Fares Act")
+        )
+    assert foretold.status == "answered"
+    assert untold.text.startswith("The releases end on 9 August 2009, before the time asked about.")
+    assert untold.status == "not_found" != named.status
+
+
 def test_what_was_so_in_a_year_is_told_by_nothing_much_older(tmp_path: Path) -> None:
     for day, text in (("2007-12-19", "It will rise to $7."), ("2009-02-09", "It will rise to $9, not $8.")):
         (tmp_path / f"{day}.md").write_text(f"---\ntitle: Ferry fare to rise\ndate: {day}\n---\n{text}\n", "utf-8")
