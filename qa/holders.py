@@ -100,8 +100,9 @@ _WHETHER = re.compile(
     r"(?:(?:since|until|from) )?when (?:was|did|has))\b",
     re.IGNORECASE,
 )
-# Several hold these at once, or none of ours does.
-_BESIDE = re.compile(r"\b(?:associate|assistant|acting|shadow|opposition|former|ex)\b", re.IGNORECASE)
+# Several hold this at once, and the others none of ours does.
+_ASSOCIATE = re.compile(r"\bassociates?\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:assistant|acting|shadow|opposition|former|ex)\b", re.IGNORECASE)
 # What a question has besides the office and the time, where it asks for nothing else.
 _FILLER = vocabulary(
     "list listed name names all every each held hold had different various people persons ministers minister mps "
@@ -223,8 +224,16 @@ class Holders:
 
 def asks_for_all(understood: Understood) -> bool:
     """Whether a question asks for everybody who held an office, and for nothing else."""
-    other = _BESIDE.search(understood.asked) or _rest(understood)
-    return bool(_CUE.search(understood.asked)) and len(understood.offices) == 1 and not other
+    if len(understood.offices) != 1 or _asks_beside(understood) or _rest(understood):
+        return False
+    asks_who = understood.asks_for_a_holder or any(map(understood.asks_who, understood.people))
+    return (understood.offices[0].associate and asks_who) or bool(_CUE.search(understood.asked))
+
+
+def _asks_beside(understood: Understood) -> bool:
+    """Whether somebody is asked for beside those who hold an office, other than its associates."""
+    associates = len(understood.offices) == 1 and understood.offices[0].associate
+    return bool(_BESIDE.search(understood.asked) or (not associates and _ASSOCIATE.search(understood.asked)))
 
 
 def when_is_unknown(understood: Understood) -> str:
@@ -238,7 +247,7 @@ def when_is_unknown(understood: Understood) -> str:
 def listed(opened: Opened, understood: Understood) -> Holders | None:
     """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
     somebody held. None where it asks for anything else."""
-    if understood.carried or _BESIDE.search(understood.asked) or _rest(understood):
+    if understood.carried or _asks_beside(understood) or _rest(understood):
         return None
     # "How many have there been" is no question of the latest.
     asked = [period for period in understood.periods if period.kind != "latest" or _NOW.search(understood.asked)]
@@ -259,7 +268,7 @@ def asks_no_more_than_who(understood: Understood) -> bool:
     """Whether a question asks who holds or held one office, at some time or none, and nothing else."""
     if understood.carried or len(understood.offices) != 1 or not _ASKS_WHO.match(understood.asked):
         return False
-    more = len(parts(understood.asked)) > 1 or _BESIDE.search(understood.asked) or understood.replaced
+    more = len(parts(understood.asked)) > 1 or _asks_beside(understood) or understood.replaced
     return not (more or asks_for_all(understood)) and all(map(_NOW.fullmatch, _rest(understood)))
 
 
@@ -285,25 +294,26 @@ def _all_of_office(
     # "Sports ministers" are filed under Tourism, too, whose ministers are others.
     said_words = set(singular(fold(office.text)).split())
     names = [name for name in names if set(plain_office(name).split()) & said_words] or names
-    held = in_turn(opened.gazetteer.lookup.held(names))
+    rank = ASSOCIATE if office.associate else ""
+    held = in_turn(opened.gazetteer.lookup.held([rank + plain_title(name) for name in names] if rank else names))
     theirs = not times
     if theirs:
         times, held = [(date.min, date.max)], [tenure for tenure in held if tenure.person == person]
     found = _of_time(held, times)
     if not found:
         return None
-    people = {tenure.person for tenure in found}
-    gaps = not theirs and any(
+    gaps = not (theirs or office.associate) and any(
         min(after.start, last) - max(before.end, first) > UNSEEN
         for before, after in pairwise(found)
         for first, last in times
         if not any(before.end <= era.start <= after.start for era in eras.governments())
     )
-    least = "at least " if gaps else ""
+    least = "at least " if gaps or office.associate else ""  # who of several spoke too rarely to be seen, none tells
+    people = {tenure.person for tenure in found}
     many = len(people)
     counted = f", {least}{many} {'person' if many == 1 else 'people'}" if not person or many > 1 else ""
-    other = f", and not {person}" if person and person not in people and not gaps else ""
-    said = f"{titled(names[0])} {_days(found, times)}{counted}{other}"
+    other = f", and not {person}" if person and person not in people and not least else ""
+    said = f"{titled(names[0], rank)} {_days(found, times)}{counted}{other}"
     unseen = "Where months lie between two of them, the releases do not show who held it." if gaps else ""
     return _shown_by(opened, said, times, [(tenure.person, tenure, names) for tenure in found], unseen)
 
@@ -410,18 +420,20 @@ def _shown(opened: Opened, tenure: Tenure, names: Sequence[str]) -> Hit | None:
     of_time = opened.generation.within(vectorstore.Selection(tenure.start, tenure.end, theirs, tuple(names)))
     for release in opened.generation.releases(np.flatnonzero(of_time)[:LOOKED_AT]):
         for span in spans_of(release.body):
-            if calls(opened, release.body[span.start : span.end], [tenure.person], names):
+            associate = tenure.portfolio.startswith(ASSOCIATE)
+            if calls(opened, release.body[span.start : span.end], [tenure.person], names, associate=associate):
                 return hit_at(release, span.start, span.end)
     return None
 
 
-def calls(opened: Opened, text: str, persons: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether a text calls any of these people by an office, "Health Minister Annette King"; `names` as printed."""
+def calls(opened: Opened, text: str, persons: Sequence[str], names: Sequence[str], *, associate: bool = False) -> bool:
+    """Whether a text calls any of these people by an office, "Health Minister Annette King", or an associate of it;
+    `names` as printed."""
     offices = opened.gazetteer.offices
     surnames = {word for person in persons for word in surname_of(person)[-1:]}
     return any(
         not (set(offices[office.phrase]).isdisjoint(names) or surnames.isdisjoint(office.holder))
-        for office in called(text, Resolver(offices))
+        for office in called(text, Resolver(offices), associate=associate)
     )
 
 

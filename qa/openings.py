@@ -71,8 +71,11 @@ def stands_in(body: str) -> bool:
     return bool(_STANDS_IN.search(body, 0, OPENING))
 
 
-def called(body: str, resolver: Resolver) -> list[Office]:
-    """Return the offices that a release begins with and that its ministers hold themselves, and whom it calls so."""
+def called(body: str, resolver: Resolver, *, associate: bool = False) -> list[Office]:
+    """Return the offices that a release begins with, and whom it calls so: those that its ministers hold themselves, or
+    are associates of."""
+    if associate:
+        return [office for office in said_of(body, resolver) if office.qualifier == "associate"]
     return [] if stands_in(body) else [office for office in said_of(body, resolver) if not office.qualifier]
 
 

@@ -45,6 +45,24 @@ def harbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
 
 
 @pytest.fixture(scope="module")
+def associates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
+    """Of a minister and two associates, who spoke by turns in 2001, and one of them in 2002."""
+    folder = tmp_path_factory.mktemp("associates")
+    for n in range(18):
+        called, name = (("", "Ana Reweti"), ("Associate ", "Tom Weka"), ("Associate ", "Kiri Sample"))[n % 3]
+        name = name if n < 12 else "Tom Weka"
+        day = date(2001 + n // 12, n % 12 + 1, 3)
+        text = (
+            f"{called if n < 12 else 'Associate '}Harbours Minister {name} said the lights of pier {n} will be mended."
+        )
+        head = f'title: Lights of pier {n}\ndate: {day}\nministers: ["{name}"]\nportfolios: ["Harbours"]'
+        (folder / f"{n}.md").write_text(f"---\n{head}\n---\n{text}\n", "utf-8")
+    qa.build(folder, index=folder / "index")
+    with qa.Index.open(folder / "index") as index:
+        yield index
+
+
+@pytest.fixture(scope="module")
 def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
     held = (("Ana Reweti", 2001), ("Tom Weka", 2002), ("Kiri Sample", 2003))
     folder = tmp_path_factory.mktemp("handed over")
@@ -378,6 +396,33 @@ def test_of_an_office_with_few_releases_one_is_enough_to_be_listed(tmp_path: Pat
 )
 def test_what_asks_for_something_else_is_no_list_of_holders(harbours: qa.Index, question: str) -> None:
     assert listed(harbours._opened, harbours.understand(question, [], TODAY)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Who were the Associate Harbours Ministers in 2001?", ["Tom Weka", "Kiri Sample"]),
+        ("associate harbours minister in 2001", ["Tom Weka", "Kiri Sample"]),
+        ("Who was Associate Minister of Harbours in 2002?", ["Tom Weka"]),
+        ("who has been associate harbours minister", ["Tom Weka", "Kiri Sample"]),
+        ("Was Kiri Sample Associate Harbours Minister in 2001?", ["Tom Weka", "Kiri Sample"]),
+        ("Who was Harbours Minister in 2001?", ["Ana Reweti"]),
+    ],
+)
+def test_those_who_are_associates_of_a_minister_are_listed(associates: qa.Index, question: str, who: list[str]) -> None:
+    answer = associates.ask(question, today=TODAY)
+    called = "Harbours Minister" if who == ["Ana Reweti"] else "Associate Harbours Minister"
+    assert answer.status == "answered"
+    assert answer.text.startswith("As the releases show it")
+    assert {name for quote in answer.quotes for name in who if f"{called} {name} said" in quote.text} == set(who)
+    assert len(answer.quotes) == len(who) or who == ["Ana Reweti"]
+
+
+def test_who_is_associate_besides_those_who_spoke_is_not_known(associates: qa.Index) -> None:
+    assert "at least 2 people" in associates.ask("Who were the Associate Harbours Ministers?", today=TODAY).text
+    told = associates.ask("Was Ana Reweti Associate Harbours Minister in 2001?", today=TODAY).text
+    assert "Tom Weka" in told, "who were is told"
+    assert "not Ana Reweti" not in told
 
 
 def test_a_filter_leaves_no_list_of_holders(harbours: qa.Index) -> None:

@@ -96,6 +96,7 @@ class Portfolio:
     names: tuple[str, ...]
     why: str
     kind: office_mentions.Kind
+    associate: bool
 
 
 def people(
@@ -258,7 +259,7 @@ def portfolios(question: str, gazetteer: Gazetteer) -> list[Portfolio]:
         if office.associate:
             names = tuple(sorted(names, key=lambda name: not name.startswith(ASSOCIATE)))
         shown = ", ".join(dict.fromkeys(plain_title(name) for name in names))
-        found.append(Portfolio(text, span, names, f"“{text}” is filed under {shown}", office.kind))
+        found.append(Portfolio(text, span, names, f"“{text}” is filed under {shown}", office.kind, office.associate))
     return found
 
 
