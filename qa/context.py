@@ -109,16 +109,19 @@ _BACK_THEN = (
     r"(?:in |during |over )?(?:that|the same) (?:year|month|period|time))"
 )
 _WHO_THEN = re.compile(
-    rf"{AND}(?:who(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b)|(?P<now> is|['’]?s))|which minister was) "
-    r"(?:(?:the|our) )?"
+    rf"{AND}(?:(?:who(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b)|(?P<now> is|['’]?s))|which minister was) |"
+    rf"(?=the (?:[\w’'-]+ ){{0,4}}(?:minister|pm) {_BACK_THEN}\W*$))(?:(?:the|our) )?"
     r"(?P<office>(?:(?!the\b)[\w’'-]+ ){0,5}?(?:minister (?:of|for) (?!(?:it|that|this|them)\b)[\w’'-]+"
     r"(?: [\w’'-]+){0,4}?|minister|pm)|in charge|responsible)"
-    rf"(?: (?:in charge|responsible|(?:of|for) (?:it|that|this|them)|{_BACK_THEN}|"
+    rf"(?: (?:in charge|responsible|(?:of|for) (?:it|that|this|them|these)|{_BACK_THEN}|(?(now)now|(?!))|"
     r"(?P<event>when (?:it|that|this|they)(?: [\w’'-]+){1,4})))*\W*$",
     re.IGNORECASE,
 )
 _ASKS_WHO = re.compile(r"\bwho(?:['’]?s| is| was| were| became)\W+(?:(?:the|our|then)\W+)*$", re.IGNORECASE)
 _WHO = re.compile(rf"{AND}who\b", re.IGNORECASE)
+# "What happened in 2012?" is asked of what was asked before, "what happened last week" of anything.
+_HAPPENED_THEN = re.compile(rf"{AND}what happened (?:in|after|before|by|since) (?:19|20)\d\d\W*$", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|thinks|thought)\W*$", re.IGNORECASE)
 _BESIDE_WHOM = re.compile(
     r"\b(?P<side>before|after|from|replaced|succeeded) (?:him|her)(?= (?:as|in)\b|\W*$)", re.IGNORECASE
 )
@@ -259,7 +262,7 @@ def _taken_up(  # noqa: PLR0911 - one for each way
     if aside and (whole := ellipsis.another_holder(question, aside, opened.gazetteer, today)):
         return _Aside(whole), thread[:-1], True
     pointed = follow_ups.leans_back(question) or points_beside(question)
-    if aside and points_beside(question):
+    if aside and points_beside(question) and not follow_ups.asks_of_what(question):
         thread = [aside]
     elif not (pointed and (_OF_SOMEBODY.search(question) or _BESIDE_NAMED.match(question))):
         thread = [turn for turn in thread if not isinstance(turn, _Aside)] or thread
@@ -483,7 +486,8 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
         return alone  # what is quoted is a subject
     words = follow_ups.content_words(asked)
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
-    if holders.asks_for_all(alone) or (alone.names_no_subject and not follow_ups.leans_back(asked)):
+    leans = follow_ups.leans_back(asked) or _HAPPENED_THEN.match(asked)
+    if holders.asks_for_all(alone) or (alone.names_no_subject and not leans):
         return alone
     of_another = names_only(alone) or follow_ups.asks_of_another(asked)
     if not words or of_another or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
@@ -493,7 +497,9 @@ def _read(opened: Opened, question: str, history: Sequence[str], today: date) ->
     if likely < UNLIKELY:
         return alone
     together = _together(opened, alone, question, history, today)
-    enough = FRAGMENT if follow_ups.is_fragment(asked) else FOLLOWS
+    # "How much do we export", "cost of applying": of what, its words are too common to tell.
+    common = seen[AT_SIGHT.index("rarity")] < RARE and not (follow_ups.has_name(asked) or alone.portfolios)
+    enough = FRAGMENT if common or follow_ups.is_fragment(asked) else FOLLOWS
     follows = likely > CERTAIN or _follows(
         np.concatenate([seen, ranked(opened, alone, together, history, today)]), enough
     )
@@ -538,7 +544,8 @@ def names_only(alone: Understood) -> bool:
         return False
     rest = blanked(alone.asked, [person.span for person in alone.people])
     asks_who = _WHO.match(alone.asked) is not None
-    return follow_ups.begins_as_question(alone.asked) and not asks_who and not follow_ups.content_words(rest)
+    asks = follow_ups.begins_as_question(alone.asked) or _SAID.search(rest)
+    return bool(asks) and not asks_who and not follow_ups.content_words(rest)
 
 
 def _with_new_name(

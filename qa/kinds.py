@@ -43,10 +43,11 @@ _OUTCOME = "|".join(
         r"\bor (?:was|were|did|has|have) (?:it|that|this|they|he|she)\b.{0,300}\b(?:dropped|scrapped|"
         rf"cancelled|{_CLOSE}|fold|stop(?:ped)?|get rid|axed|canned|repealed)\b",
         # "Is the road finished?", "do they still run it?"
-        rf"{_BEGINS}(?:is|are)\b.{{0,300}}\b(?:finished|completed?|closing|closed|going ahead|open yet)\b",
+        rf"{_BEGINS}(?:is|are)\b.{{0,300}}\b(?:finished|completed?|closing|closed|going ahead)\b",
         rf"{_BEGINS}(?:is|are|do|does|can|has|have)\b.{{0,300}}\bstill\b",
         # "Has the bridge opened yet?"
-        rf"{_HAS}.{{0,200}}\b(?:opened|happened|(?:been )?(?:built|started))(?: yet)?\W*$|{_HAS}.{{0,200}}\byet\W*$",
+        rf"{_HAS}.{{0,200}}\b(?:opened|happened|(?:been )?(?:built|started))(?: yet)?\W*$|{_HAS}.{{0,200}}\byet\W*$|"
+        r"\b(?:built|done|finished|in force|law|open|running) yet\W*$",
         # Whether a promise was kept.
         rf"{_DID}.{{0,300}}\b(?:(?:keep|kept|honour(?:ed)?|deliver(?:ed)? on|fulfil(?:led)?|meet|met|hit|achieved?|"
         r"reach(?:ed)?) (?:its|their|his|her|the|that|this) (?:[\w-]+ ){0,3}"

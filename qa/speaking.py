@@ -22,7 +22,9 @@ _SAYS = re.compile(
     r"\b(?:what|which|who|when|how (?:many|much))\b.{0,80}"
     r"\b(?:say|said|says|announced?|announces|promised?|tell|told|argued?|claim(?:ed)?|think|thought)\b|"
     # "What did the Health Minister do", but not "... want nurses to do".
-    r"\bwhat (?:did|has|have) (?:(?!(?:to|want|let|see)\b)[\w'’.-]+ ){1,5}(?:do|done)\b",
+    r"\bwhat (?:did|has|have) (?:(?!(?:to|want|let|see)\b)[\w'’.-]+ ){1,5}(?:do|done)\b|"
+    # "Did Winston Peters say anything about it?", "Simon Power said?"
+    r"\b(?:say|said|says) (?:any|some)thing\b|\b(?:said|says)\W*$",
     re.IGNORECASE,
 )
 # Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.

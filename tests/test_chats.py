@@ -10,6 +10,7 @@ from conftest import write_releases
 
 import qa
 from qa import alike
+from qa.speaking import asks_for_words
 from qa.understanding.capitals import rejoined
 
 if TYPE_CHECKING:
@@ -163,6 +164,45 @@ def test_who_answers_for_a_subject_is_asked_aside(chat: qa.Index) -> None:
     assert after.carried == pilot
     then = chat.understand("and the Fisheries Minister?", history=[pilot, minister], today=TODAY)
     assert then.question == "Who was the Fisheries Minister on 1 February 2009?"  # the day of what tells of the pilot
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("and the minister at the time?", "Who was the Health Minister on 3 February 2025?"),
+        ("the minister back then", "Who was the Health Minister on 3 February 2025?"),
+        ("who is the minister for this now", "Who is the Health Minister now?"),
+        ("the minister's boat at the time", ""),
+    ],
+)
+def test_who_was_the_minister_is_asked_in_other_words(chat: qa.Index, asked: str, read: str) -> None:
+    understood = chat.understand(asked, history=["how many hospital beds were opened?"], today=TODAY)
+    assert understood.question == read or not read
+    assert understood.question.startswith("Who") is bool(read)
+
+
+def test_what_is_of_a_year_or_of_common_words_is_asked_of_what_was_asked_before(chat: qa.Index) -> None:
+    pilot = "how many places has the boot camp pilot?"
+    for asked, leans in (("what happened in 2009", True), ("what happened last week", False), ("Ed Elm said?", True)):
+        assert bool(chat.understand(asked, history=[pilot], today=TODAY).carried) is leans, asked
+
+
+def test_what_a_successor_did_about_it_is_asked_of_what_it_was(chat: qa.Index) -> None:
+    history = ["how many places has the boot camp pilot?", "who was Minister for Children?"]
+    assert "boot camp pilot" in chat.understand("what did his successor do about it", history=history).question
+    assert "boot camp pilot" not in chat.understand("who replaced her", history=history).question
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Did Ed Elm say anything about the super city?", True),
+        ("Ed Elm on the super city, what was said", True),
+        ("Did Ed Elm start the super city?", False),
+    ],
+)
+def test_whether_somebody_said_something_asks_for_their_words(chat: qa.Index, question: str, words: bool) -> None:
+    assert asks_for_words(chat.understand(question, today=TODAY)) is words
 
 
 def test_of_several_turns_one_may_be_what_a_question_leans_on(chat: qa.Index) -> None:

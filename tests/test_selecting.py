@@ -342,6 +342,7 @@ def test_more_is_read_until_something_surely_answers(tmp_path: Path) -> None:
         ("Did the government keep its promise of a new wharf?", ["outcome"]),
         ("was the promise to mend the wharf kept?", ["outcome"]),
         ("Has the wharf opened yet?", ["outcome"]),
+        ("the wharf bylaw, is it in force yet", ["outcome"]),
         ("how did the wharf trial go?", ["outcome"]),
         ("What did the minister promise to keep?", []),
         ("Did the minister stop at the wharf?", []),

@@ -12,7 +12,8 @@ from qa.wording import IS, WH
 # What people say between an answer and their next question; what was asked before is over where it says so, `anew`:
 # "sorry, different thing - how many nurses are there". Great Barrier Island and a right to repair are asked about.
 _CHATTER = re.compile(
-    r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|cheers|thanks|thx|wow|got it|fair enough|ok|okay|"
+    r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|(?:cheers|thanks|thx)(?: (?:heaps|a lot|a bunch|mate))?|wow|got it|"
+    r"fair enough|ok|okay|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
     rf"(?! (?:to|for)\b)(?! (?-i:(?!(?:And|But|How|I|So|W\w+)\b)[{UPPER}]))|"
     r"(?:hi|hiya|hello|hey|kia ora|morena|ta|oh|ah|cool|sweet|great|right|fine|nice|good|"
@@ -23,6 +24,8 @@ _CHATTER = re.compile(
     r"[\s,.!;:–-]*)+(?=\w)",
     re.IGNORECASE,
 )
+# "Did it work lol", "who said that haha".
+_LAUGHTER = re.compile(r"(?<=\w)[\s,.?!]+(?:lol|haha+|hehe+|lmao|thx)[\s.!]*$", re.IGNORECASE)
 # What asks nothing of the releases: greetings, thanks, and who it is that answers.
 _TO_NOBODY = re.compile(
     r"^\W*(?:(?:hi|hiya|hello|hey|kia ora|morena|g['’]?day|good (?:morning|afternoon|evening)|thanks?|thank you|thx|ta|"
@@ -34,6 +37,7 @@ _TO_NOBODY = re.compile(
     r"how are you(?: (?:today|doing|going))?|help(?: me)?|"
     r"(?:can|could|will) you help(?: me)?(?: (?:find|with) (?:some)?(?:stuff|things?))?|"
     r"(?:who|what) (?:are|made|built) you|how do you work|"
+    r"what an? (?:mess|shame|joke|shambles|waste|pity|disgrace)|"
     r"are you (?:an? )?(?:ai|bot|chatbot|robot|human|person|real person|real|machine)|"
     r"what (?:can|do) you (?:do|know(?: about)?)(?: here)?|"
     r"what (?:can|do|should) i (?:ask(?: you)?(?: about)?|do here)|what is this (?:site|page|bot))(?!\w)[\W_]*)+$",
@@ -45,7 +49,9 @@ _AGAIN = re.compile(
     r"(?:(?:got|do you have|have you got|what['’]?s|what is|give me|can i have|any) )?(?:(?:a|an|the|your|any) )?"
     r"(?:sources?|links?|citations?|references?|url|proof)(?: (?:for|of|to) (?:that|this|it))?"
     r"(?:\W+(?:please|pls|plz))?\W*$|"
-    r"^\W*(?:says who|who says(?: so)?|where (?:did you get|do you get|does|is|was|['’]s) (?:that|this|it)(?: come)?"
+    r"^\W*(?:(?:ok(?:ay)?|and|so|but)\W+)*(?:says who|(?:who|which minister)(?: was it (?:that|who))? "
+    r"(?:says(?: so)?|(?:said|told you) (?:so|it|that|this))|"
+    r"where (?:did you get|do you get|does|is|was|['’]s) (?:that|this|it)(?: come)?"
     r"(?: from)?|where['’]?s (?:that|this|it) from)\W*$|"
     r"^\W*(?:(?:ok(?:ay)?|and|so|hm+|wow|please|but|lol)\W+)*(?:(?:can you |could you )?tell me more|go on|"
     r"(?:any |some )?more(?: (?:details?|info(?:rmation)?))?|(?:are you|r u) (?:really )?sure|really|seriously|"
@@ -111,7 +117,7 @@ def is_chatter(question: str) -> bool:
 
 def without_chatter(question: str) -> str:
     """A question without what is only said to whoever answers: "lol, how much was it? in one sentence"."""
-    question = _CHATTER.sub("", question)
+    question = _CHATTER.sub("", _LAUGHTER.sub("", question))
     if _FORM_ALONE.match(question):
         return question
     return _FORM_LAST.sub("", _FORM_FIRST.sub("", question))

@@ -81,7 +81,7 @@ _PARTY = re.compile(
 _OWNS = re.compile(rf"(?:{CAPITALISED}(?<!s) ){{0,2}}[{UPPER}][\w-]*['’]s(?![\w’'-])")
 _WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITALS})(?P<one>\s+ones?)?")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<joint>[/–-])(?P<next>\d\d(?:\d\d)?))?(?!\d)")
-_ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+one)?")
+_ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+ones?)?")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
 _NTH = re.compile(rf"\b(?P<nth>{'|'.join(ORDINALS)}) (?P<of>term|budget|one)\b", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}) $", re.IGNORECASE)
@@ -167,6 +167,8 @@ def another_holder(asked: str, before: str, gazetteer: Gazetteer, today: date) -
 def _changed(rest: str) -> str:
     """What an afterthought says after its opening."""
     rest = _BESIDE.sub("", _ONES.sub("", _ENDING.sub("", rest)))
+    if year := _ONLY_YEAR.fullmatch(rest):  # "the 2018 ones"
+        rest = rest[year.start("year") : year.end("next") if year["next"] else year.end("year")]
     return "now" if _TODAY.fullmatch(rest) else rest
 
 

@@ -46,10 +46,17 @@ _NOT_BUT = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?<=\w)(?<!the)(?<!new)(?<!old) ones?$")  # "the sole parent one"
-# "No, the night ferry", but not "No, thanks" nor "No. 8 wire".
+# "No, the night ferry", "nah the 2018 ones", but not "No, thanks" nor "No. 8 wire".
 _NO = re.compile(
-    r"^\W*no[,;!] *(?:(?:it was|tell me about|show me|what about) )?"
+    r"^\W*(?:no|nah|nope)(?:[,;!] *| (?=(?:the|in) (?:19|20)\d\d\b))"
+    r"(?:(?:it was|tell me about|show me|what about) )?"
     r"(?P<right>(?!\s|thank|that|not\b|i\b|it\b|please\b).+)$",
+    re.IGNORECASE,
+)
+# "In 2017 i mean", "sorry, Tuhoe i meant".
+_I_MEAN = re.compile(
+    r"^\W*(?:(?:no|nah|sorry|oops|wait)\b\W*)*(?P<right>(?!(?:what|that|which|who)\b)[^,;?!]{1,60}?)(?<!what),? "
+    r"i mean(?:t)?$",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -89,6 +96,11 @@ _THE_THING = re.compile(
 _HOW_MANY_WERE = re.compile(
     rf"{AND}how (?:much|many) (?:had|have|has|was|were|is|are) (?:been )?"
     r"\w+(?:ed|en|lt|nt|id|ut)\W*$",
+    re.IGNORECASE,
+)
+# "How many markers", without a verb.
+_HOW_MANY = re.compile(
+    rf"{AND}how (?:much|many)(?: (?!(?:{IS}|had|will|can|could|would|in|for|at|from|of|on)\b)[\w'’-]+){{1,2}}\W*$",
     re.IGNORECASE,
 )
 # "Anne Tolley's reason", "the fines", "any exemptions", "has there been a death": of what was asked before, whatever
@@ -309,7 +321,8 @@ def put_right(turn: str, before: str) -> tuple[str, bool]:
     bare = turn.rstrip(" \t\r\n.?!")
     if before and asks_the_same(bare):
         return before, True
-    found = (_MEANT.match(bare) or _NOT_BUT.match(bare) or _NO.match(bare)) if before else None
+    corrects = (_MEANT, _NOT_BUT, _NO, _I_MEAN) if before else ()
+    found = next((match for pattern in corrects if (match := pattern.match(bare))), None)
     if found is None:
         return turn, False
     right, wrong = found["right"], found.groupdict().get("not")
@@ -344,8 +357,15 @@ def _of_the_office(asked: str, past: Sequence[str], gazetteer: Gazetteer, today:
         whole = f"{before} {asked}"
         spans = [(period.start, period.end) for period in periods(whole, today)]
         if any(person.beside and person.span[0] > len(before) for person in people(whole, gazetteer, spans, today)):
-            return list(past[-turns:])
+            subject = _needed(past[:-turns]) if asks_of_what(asked) and past[:-turns] else []
+            return [*subject, *past[-turns:]]
     return []
+
+
+def asks_of_what(question: str) -> bool:
+    """Whether a question that points at who came before or after points at something besides: "what did his successor
+    do about it"."""
+    return bool(_AT_IT.search(question))
 
 
 def without_story(turn: str, today: date) -> str:
@@ -410,7 +430,8 @@ def is_fragment(question: str) -> bool:
     something else has, "what's the deadline", or of a place, and not what: "how many in Northland"."""
     if _OF_SOMETHING.match(question) or _OF_A_PLACE.match(question) or _HOW_MANY_WERE.match(question):
         return True
-    if _THE_THING.search(question) and len(content_words(question)) <= FEW_WORDS and not has_name(question):
+    few = sum(not word.isdigit() for word in content_words(question)) <= FEW_WORDS
+    if few and not has_name(question) and (_HOW_MANY.match(question) or _THE_THING.search(question)):
         return True
     return question.rstrip().endswith("?") and not begins_as_question(question) and len(content_words(question)) <= 3
 
@@ -544,6 +565,7 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 _ABOUT = re.compile(r"\b(?:about|on|regarding|concerning)\s+", re.IGNORECASE)
+_AT_IT = re.compile(r"\b(?:it|that|them|those)\W*$|\b(?:that|this|those|these) \w+\W*$", re.IGNORECASE)
 _ON_A_PLACE = re.compile(
     r"on (?:(?:the|a|our|their) )?(?:[\w-]+ ){0,2}(?:beach|boat|bus|coast|farm|ferry|ground|island|motorway|peninsula|"
     r"railway|road|ship|shore|street|train)s?\W*$|on (?:ferries|beaches|buses)\W*$|on the mainland\b",
