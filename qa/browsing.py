@@ -1,23 +1,37 @@
-"""Questions that name no subject, asked with a filter, "what was said?": the newest of what the filter leaves."""
+"""Releases by their days: the newest that a filter leaves, where no subject is asked about ("what was said?"), and the
+first, the last or all that somebody told or that mention something ("when was cryptocurrency first mentioned?").
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+import vectorstore
 from qa.hits import hit_at, near_copies, numbered, releases_for
-from qa.spelling import fold, vocabulary
-from qa.statements import beginning
+from qa.querying import NAMES, telling_terms
+from qa.spelling import ENDS_POSSESSIVE, blanked, fold, singular, vocabulary
+from qa.statements import beginning, spans_of
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
-from vectorstore import UNDATED
+from vectorstore import UNDATED, Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
     from qa.hits import Hit
     from qa.understanding import Understood
-    from vectorstore import Generation, Selection
+    from qa.understanding.people import Person
+    from vectorstore import Generation
+
+    Ints = NDArray[np.int64]
 
 REASON = "No subject is asked about: these are the newest releases that the filter leaves."
 # Words that ask for what there is, whatever it is.
@@ -30,6 +44,31 @@ _ANY = vocabulary(
 _TELLING = _ANY | vocabulary("been did do does doing done latest new newest recent")
 # What asks for a thing that not everything has, or points at one.
 _OTHERWISE = vocabulary("he her him how it she that this when where who whom whose why you")
+# How many are shown of the first or the last, and of all in order; and how many passages of a year are looked into,
+# more than have any two words of one but for the commonest.
+FEW, ALL, OF_A_YEAR = 5, 10, 2000
+# Of so many statements that a release begins with one has what the release is about.
+BEGUN = 3
+# "The first release about", "Nick Smith's last press release", "when was it first mentioned", "all releases in order";
+# but not the first release of kiwi, nor "when he first talked about it".
+_RELEASE = r"(?:(?:press|media|news) )?(?:releases?|statements?)"
+_BY_DAY = re.compile(
+    r"\b(?:first|earliest|oldest|(?P<newest>last|latest|newest|final|most recent))(?: ever)? "
+    rf"(?:{_RELEASE}(?: ever)?(?:(?P<about> (?:about|concerning|on)\b)|(?P<of> of (?:the )?)|"
+    r"(?=\W*$| (?:as|by|from|in \d{4}|mention\w*|that|there|to mention|under|which|you)\b))|"
+    r"announcements?(?=\W*$| (?:as|by|from|under)\b)|"
+    r"(?:minister )?(?:(?:to|get|got|be|was) )?(?<!he first )(?<!they first )"
+    r"(?:mention(?:s|ed|ing)?|refer(?:red)? to|(?:talk(?:ed)?|speak|spoken?) (?:about|of))\b)|"
+    rf"(?P<all>\b(?:{_RELEASE}|everything|all)\b(?=.{{0,80}}\b(?:oldest first|"
+    r"in (?:(?:chronological|date|time) )?order\b(?! (?:of|to)\b))))",
+    re.IGNORECASE,
+)
+_SUBJECT_OF = re.compile(r"\b(?:about|mention\w*|on|refer(?:red)? to)\s+$", re.IGNORECASE)
+_WORD = re.compile(r"[\w’'-]*\w")
+_ASKING = _ANY | vocabulary(
+    "all chronological earliest ever final first government last latest media mention mentioned mentions minister "
+    "ministers oldest order phrase prime recent term time word"
+)
 
 
 def asks_for_any(understood: Understood) -> bool:
@@ -44,17 +83,160 @@ def asks_for_any(understood: Understood) -> bool:
 
 def newest(generation: Generation, selection: Selection, k: int) -> list[Hit]:
     """The k newest releases that a filter leaves, undated ones last, each by its first statement, copies folded."""
-    left = np.flatnonzero(generation.within(selection))
-    days = generation.release_ordinals[left]
-    releases = left[np.argsort(np.where(days == UNDATED, 0, -days), kind="stable")][: releases_for(k)]
-    if not len(releases):
-        return []
-    first = near_copies(*generation.tokens(releases).bodies())
-    known = generation.releases(releases)
-    hits = [
-        replace(hit_at(release, span.start, span.end), also=tuple(known[j].path for j in copies if j != i))
-        for i, release in enumerate(known)
-        if (copies := [j for j, same in enumerate(first) if same == i])
-        for span in beginning(release.body, 1)
+    return _folded(generation, _leads(generation, selection, oldest=False), k)
+
+
+@dataclass(frozen=True, slots=True)
+class ByDay:
+    """Releases that are asked for by their days: what is said above them, and the hits."""
+
+    reason: str
+    hits: list[Hit]
+
+
+def by_day(generation: Generation, understood: Understood, selection: Selection | None) -> ByDay | None:
+    """The first, the last or all releases that somebody told, or that have all words of a subject in a sentence; None
+    where no such thing is asked for, or nothing found."""
+    asked = _BY_DAY.search(understood.asked)
+    if understood.carried or not asked:
+        return None
+    begins = {*(one.span[0] for one in understood.people), *(one.words[0] for one in understood.periods)}
+    if asked["of"] and asked.end() not in begins:
+        return None
+    tellers = _tellers(understood, asked)
+    words = _subject(understood, asked, tellers)
+    within = _within(understood, tellers, selection or Selection())
+    # What is all of the subject may have had another name: "bird flu" was avian influenza.
+    own = _said(" ".join(words))
+    names = [one for one in understood.aliases if one.kind in NAMES and _said(one.text) == own]
+    other = names[0].others[0] if names else ""
+    oldest, about, k = asked["newest"] is None, asked["about"] is not None, ALL if asked["all"] else FEW
+    # What is about something has its words at its beginning, what mentions it has them as they stand; else all of them
+    # in one sentence, which may be of something else, if it is that of one release alone.
+    tries = [(about, not about, 1 if not about else min(len(words), 2)), (False, False, min(len(words), 2))]
+    for leading, phrase, enough in tries if words else []:
+        found = _mentions(generation, own, _said(other), within, oldest=oldest, leading=leading, phrase=phrase)
+        if len(hits := _folded(generation, found, k)) >= enough:
+            break
+    else:
+        hits = [] if words else _folded(generation, _leads(generation, within, oldest=oldest), k)
+    by = f" of {' and '.join(one.text for one in tellers)}" if tellers else ""
+    said = f"“{' '.join(words)}{f'” or “{other}' if other else ''}”"
+    order, having = (
+        "oldest" if oldest else "newest",
+        f" with the words {said} in one sentence or title" if words else "",
+    )
+    return ByDay(f"The {order} releases{by}{having}, {order} first:", hits) if hits else None
+
+
+def _tellers(understood: Understood, asked: re.Match[str]) -> list[Person]:
+    """Whose releases are asked for: "Helen Clark's last release", "by Helen Clark", but not "under" nor "about" her."""
+    question = understood.question
+    named = [one for one in understood.people if not _SUBJECT_OF.search(question[: one.span[0]])]
+    return [
+        one for one in named if one.role != "era" or not question[_past(question, one.span) : asked.start()].strip()
     ]
-    return numbered(hits[:k])
+
+
+def _subject(understood: Understood, asked: re.Match[str], tellers: Sequence[Person]) -> list[str]:
+    """The words of what the releases are to mention."""
+    question = understood.question
+    who = [*(one.span for one in tellers), *(one.span for one in understood.offices)]
+    when = [one.words for one in understood.periods if one.kind != "event"]
+    spans = [asked.span(), *((begin, _past(question, (begin, end))) for begin, end in who), *when]
+    words = [word for word in _WORD.findall(blanked(question, spans)) if telling_terms(word)]
+    return [word for word in words if word.casefold() not in _ASKING]
+
+
+def _past(text: str, span: tuple[int, int]) -> int:
+    """Where a name ends with its possessive."""
+    owned = re.compile(r"['’]s?(?!\w)").match(text, span[1])
+    return owned.end() if owned else span[1]
+
+
+def _within(understood: Understood, tellers: Sequence[Person], selection: Selection) -> Selection:
+    """What a filter leaves of somebody's releases, of an office's and of a time's."""
+    within = selection.by([name for one in tellers for name in one.names]) if tellers else selection
+    if understood.offices and within.portfolios is None:
+        within = replace(within, portfolios=tuple(name for one in understood.offices for name in one.names))
+    for one in understood.periods:
+        if one.kind not in ("latest", "office", *NOW):
+            first, last = (one.start, one.end) if one.kind == "event" else one.named
+            first, last = max(first, within.date_from or first), min(last, within.date_to or last)
+            within = replace(within, date_from=first, date_to=last)
+    return within
+
+
+def _leads(generation: Generation, selection: Selection, *, oldest: bool) -> Iterator[Hit]:
+    """Releases of a selection in order, undated ones last, each by its first statement."""
+    left = np.flatnonzero(generation.within(selection))
+    days = generation.release_ordinals[left].astype(np.int64)
+    last = np.iinfo(np.int64).max
+    for i in left[np.argsort(np.where(days == UNDATED, last, days if oldest else -days), kind="stable")].tolist():
+        release = generation.release(i)
+        yield from (hit_at(release, span.start, span.end) for span in beginning(release.body, 1))
+
+
+def _mentions(
+    generation: Generation, own: str, other: str, selection: Selection, *, oldest: bool, leading: bool, phrase: bool
+) -> Iterator[Hit]:
+    """Dated releases of a selection in order that have all `own` words, together as a `phrase`, or an `other` name, in
+    their title or in one statement, which is shown; in a `leading` one, where they are to be about it."""
+    days = generation.date_range()
+    if not days:
+        return
+    first, last = max(days[0], selection.date_from or days[0]), min(days[1], selection.date_to or days[1])
+    wanted = set(own.split())
+
+    def held(text: str) -> bool:
+        said = _said(text)
+        together = any(name and f" {name} " in f" {said} " for name in (own, other))
+        return together or (not phrase and wanted <= set(said.split()))
+
+    ways = [dict.fromkeys(vectorstore.analyse_query(way), 1.0) for way in (own, other) if way]
+    years = range(first.year, last.year + 1)
+    for year in years if oldest else reversed(years):
+        within = replace(selection, date_from=max(first, date(year, 1, 1)), date_to=min(last, date(year, 12, 31)))
+        having = [_having(generation, way, within) for way in ways]
+        releases = np.unique(np.concatenate(having)).tolist()
+        for i in sorted(releases, key=generation.release_ordinals.__getitem__, reverse=not oldest):
+            release = generation.release(i)
+            spans = beginning(release.body, BEGUN) if leading else spans_of(release.body)
+            said = next((one for one in spans if held(release.body[one.start : one.end])), None)
+            if said or held(release.title):
+                yield from (hit_at(release, one.start, one.end) for one in ([said] if said else spans[:1]))
+
+
+def _having(generation: Generation, terms: dict[str, float], within: Selection) -> Ints:
+    """Those of some releases that have all of these terms, so that few need to be read."""
+    rows = generation.search_keywords(terms, OF_A_YEAR, within)[1]
+    releases: Ints = np.unique(generation.row_release[rows]).astype(np.int64)
+    if not len(releases):
+        return releases
+    tokens = generation.tokens(releases)
+    starts = (np.cumsum(tokens.lengths) - tokens.lengths)[tokens.titles]
+    has = [np.add.reduceat(tokens.flat == term, starts) > 0 for term in vectorstore.term_hashes(list(terms))]
+    kept: Ints = releases[np.logical_and.reduce(has)]
+    return kept
+
+
+def _said(text: str) -> str:
+    """The words of a text as they are compared, whatever their capitals, accents and plurals; not by their stems, since
+    whales are no whaling."""
+    words = " ".join(ENDS_POSSESSIVE.sub("", word) for word in _WORD.findall(text))
+    return re.sub(r"ie\b", "y", singular(fold(words)))
+
+
+def _folded(generation: Generation, found: Iterator[Hit], k: int) -> list[Hit]:
+    """The first k of these hits, copies folded."""
+    hits = list(islice(found, releases_for(k)))
+    if not hits:
+        return []
+    releases: Ints = np.array([generation.find(hit.release.path) for hit in hits])
+    first = near_copies(*generation.tokens(releases).bodies())
+    kept = [
+        replace(hit, also=tuple(hits[j].release.path for j, same in enumerate(first) if same == i and j != i))
+        for i, hit in enumerate(hits)
+        if first[i] == i
+    ]
+    return numbered(kept[:k])

@@ -60,7 +60,7 @@ CLOSE, AROUND = timedelta(days=20), timedelta(days=150)
 LATELY = timedelta(days=60)
 _BECAME = re.compile(
     r"^(?:\s+\w+)?\s+(?:become|became)\b|"
-    rf"^\s+(?:was|had been) (?:the |still )*(?:\w+ ){{0,4}}{MINISTER}\b|"
+    rf"^\s+(?:(?:was|had been) )?(?:the |still |ever )*(?:\w+ ){{0,4}}{MINISTER}\b|"
     r"[^?.]{0,120}\bwhen (?:he|she) was\b|"
     rf"[^?.]{{0,120}}\bas (?:the )?(?:\w+ ){{0,4}}{MINISTER}\b",
     re.IGNORECASE,
@@ -81,11 +81,15 @@ _WHEN_SOMETHING = re.compile(
     rf"(?!(?:it|that|this|they|{IS})\b)",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r"\b(?:longest|shortest)\b", re.IGNORECASE)  # "serving"
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|today|present|serving)\b", re.IGNORECASE)
 _CUE = re.compile(
-    r"\b(?:list|all|every|each|how many|history of)\b|\bwho (?:has|have|had) (?:all )?(?:been|held)\b|"
+    r"\b(?:list|all|every|every(?:body|one) (?:who|that)|each|how many|history of|longest|shortest)\b|"
+    r"\bwho (?:has|have|had) (?:all )?(?:been|held)\b|"
     r"^\W*(?:[\w'’]+[ ,-]+){1,6}(?:ministers|pms)\b(?!['’])|"
-    r"\bwhich (?:\w+ )?(?:has|have|had) (?:been|held)\b|\b(?:who (?:were|are)|names?)\b.*\b(?:ministers|pms|holders)\b",
+    r"\bwhich (?:\w+ )?(?:has|have|had) (?:been|held|served)\b|"
+    r"\bwhich (?:mps|people|politicians) (?:held|served|were)\b|\bwho (?:is|was|were) (?:the )?first\b|"
+    r"\b(?:who (?:were|are)|names?)\b.*\b(?:ministers|people|pms|holders)\b",
     re.IGNORECASE,
 )
 _OFFICES = re.compile(
@@ -102,14 +106,14 @@ _WHETHER = re.compile(
 )
 # Several hold this at once, and the others none of ours does.
 _ASSOCIATE = re.compile(r"\bassociates?\b", re.IGNORECASE)
-_BESIDE = re.compile(r"\b(?:assistant|acting|shadow|opposition|former|ex)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:assistant|acting|shadow|opposition|former|ex|(?:nz|new zealand) first)\b", re.IGNORECASE)
 # What a question has besides the office and the time, where it asks for nothing else.
 _FILLER = vocabulary(
-    "list listed name names all every each held hold had different various people persons ministers minister mps "
-    "portfolios offices ministries jobs roles posts ministerial what "
-    "politicians person history full complete order portfolio office job role post many number total nz zealand new "
-    "zealands government governments far who which been "
-    "long stop stopped being become became start started cease begin began serve served serving finish finished end"
+    "list listed name names all every everybody everyone each held hold had different various people persons ministers "
+    "minister mps dates longest longest-serving shortest shortest-serving portfolios offices ministries jobs roles "
+    "posts ministerial what politicians person history full complete order portfolio office job role post many number "
+    "total nz zealand new zealands government governments far who which been long stop stopped being become became "
+    "start started cease begin began serve served serving finish finished end"
 )
 
 
@@ -250,7 +254,8 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     if understood.carried or _asks_beside(understood) or _rest(understood):
         return None
     # "How many have there been" is no question of the latest.
-    asked = [period for period in understood.periods if period.kind != "latest" or _NOW.search(understood.asked)]
+    now = _NOW.search(understood.asked) and not _OF_ALL.search(understood.asked)
+    asked = [period for period in understood.periods if period.kind not in NOW or now]
     times = [period.named for period in asked] or [(date.min, date.max)]
     offices, person = understood.offices, _person(opened, understood)
     if len(offices) == 1:

@@ -17,7 +17,7 @@ import numpy as np
 import vectorstore
 from qa import data, holders, naming, ranking, retrieval, scope, speaking, timing
 from qa.filters import Filters
-from qa.querying import embed_texts, quotations
+from qa.querying import GIST, embed_texts, quotations
 from qa.spelling import blanked
 from qa.understanding.elsewhere import abroad, far_away
 
@@ -71,8 +71,6 @@ LIKELY = 0.55
 # less LIKELY_OF_FEW calls 0.84 to 0.89 of the answers one (0.55: 0.73), and 0.04 at most of what none tells. From MANY
 # on nothing is left of that.
 LIKELY_OF_FEW, FEW, MANY = 0.4, 100, 1_000
-# Quotation marks around so few words may stand around a name, which releases may not use.
-GIST = 2
 # Characters of a question that are said again, less what is no word, number or common sign.
 ECHOED = 120
 _MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|_")
@@ -84,6 +82,13 @@ _WHO_HELD = re.compile(
     re.IGNORECASE,
 )
 _IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
+# "Do you think it was a good idea?" is asked of whoever answers, who has none.
+_OPINION = re.compile(
+    r"\b(?:(?:do|would) (?:you|u) (?:(?:really|personally|also) )?"
+    r"(?:think|believe|reckon|agree|like|prefer|support|want)|(?:are|r) (?:you|u) (?:for|against|in favou?r)|"
+    r"(?:your|ur) (?:(?:own|personal|honest) )?(?:opinion|view|thoughts|take|favou?rite))\b",
+    re.IGNORECASE,
+)
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
 
 
@@ -144,9 +149,12 @@ def judge(
     if asks_who or not understood.names_no_subject:
         found = signals(opened, ranked, hits, evidence)
         probability = calibration().probability(found)
-        if covered < TOLD and (untold := _untold(opened, understood, hits, found, probability)):
+        quoted = bool(chosen) and _has_all_quoted(understood, _all_of(chosen[0].hit))
+        if not (covered >= TOLD or quoted) and (untold := _untold(opened, understood, hits, found, probability)):
             unknown = asks_who and understood.names_no_subject
             return Verdict("not_found", holders.NOT_KNOWN if unknown else untold)
+        if quoted and _SAID.search(understood.asked) and _has_all_quoted(understood, chosen[0].text):
+            probability = 1.0  # who said so is told by what has the words
     if lacking := _lacking(opened, understood, evidence, chosen, hits, probability):
         return Verdict("partial", lacking)
     if probability < likely(opened.generation.n_passages):
@@ -225,7 +233,11 @@ def _lacking(
     probability: float,
 ) -> str:
     """What of what is asked for the quotes, or all the releases that come close, plainly lack; "" if nothing."""
-    absent = timing.silent_then(opened, understood, chosen) or holders.never_in_office(opened, understood)
+    absent = (
+        _asks_an_opinion(understood)
+        or timing.silent_then(opened, understood, chosen)
+        or holders.never_in_office(opened, understood)
+    )
     if absent := absent or speaking.of_opponents(understood, chosen) or holders.when_is_unknown(understood):
         return absent
     if missing := speaking.not_theirs(opened, understood, chosen) or timing.of_another_time(understood, chosen):
@@ -236,7 +248,7 @@ def _lacking(
     if lacking := unnamed or naming.unadded(understood, quoted):
         return lacking
     said = _SAID.search(understood.asked)
-    if (said or probability < DESPITE) and (words := _unsaid(understood, hits, GIST if probability >= DESPITE else 0)):
+    if (said or probability < DESPITE) and (words := _unsaid(understood, hits, GIST if probability >= DESPITE else 1)):
         return f"None of the releases that come close has the words “{_echoed(words)}”."
     for iwi in _IWI.findall(understood.asked):
         # One settlement is written as the other: whose it is decides.
@@ -246,6 +258,12 @@ def _lacking(
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
     return f"Whether these quotes tell “{'” and “'.join(map(_echoed, untold))}” is not certain." if untold else ""
+
+
+def _asks_an_opinion(understood: Understood) -> str:
+    """That whoever answers has no opinion, where it is asked for; "" where it is not."""
+    asks = not understood.people and _OPINION.search(understood.asked)
+    return "These are the words of ministers; no opinion but theirs is given here." if asks else ""
 
 
 def _echoed(asked: str) -> str:
@@ -306,20 +324,29 @@ def _no_office(understood: Understood, hits: Sequence[Hit]) -> str:
 def _unsaid(understood: Understood, hits: Sequence[Hit], longer: int) -> str:
     """What is asked about in quotation marks, `longer` than so many words, and none of the closest releases has as it
     stands; "" where each is in one."""
-    quoted = [words for words in quotations(understood.asked) if len(vectorstore.analyse_query(words)) > longer]
-    return next((words for words in quoted if not any(_has(hit, words) for hit in hits[: naming.NAMED])), "")
+    quoted = quotations(understood.asked, longer)
+    return next((words for words in quoted if not any(_has(_all_of(hit), words) for hit in hits[: naming.NAMED])), "")
+
+
+def _has_all_quoted(understood: Understood, text: str) -> bool:
+    """Whether more than a name is quoted, and a text has all of it as it stands, so that it is about that."""
+    quoted = quotations(understood.asked, GIST)
+    return bool(quoted) and all(_has(text, words) for words in quoted)
 
 
 def has_the_words(understood: Understood, hit: Hit) -> bool:
     """Whether a release has all that is quoted where it is asked who said so; of any other question it has."""
     quoted = quotations(understood.asked) if _SAID.search(understood.asked) else []
-    return all(_has(hit, words) for words in quoted)
+    return all(_has(_all_of(hit), words) for words in quoted)
 
 
-def _has(hit: Hit, words: str) -> bool:
-    """Whether a release has words as they stand, but for their endings."""
-    text = _spaced(vectorstore.analyse_query(f"{hit.release.title} {hit.release.body}"))
-    return _spaced(vectorstore.analyse_query(words)) in text
+def _all_of(hit: Hit) -> str:
+    return f"{hit.release.title} {hit.release.body}"
+
+
+def _has(text: str, words: str) -> bool:
+    """Whether a text has words as they stand, but for their endings."""
+    return _spaced(vectorstore.analyse_query(words)) in _spaced(vectorstore.analyse_query(text))
 
 
 def _spaced(terms: Sequence[str]) -> str:

@@ -38,8 +38,13 @@ SURE, FEWEST = 0.6, 4
 # A model that does not know "WEAG" finds the Welfare Expert Advisory Group's report so.
 NAMES = ("renamed", "country", "abbreviation", "popular")
 WORDINGS = (((*NAMES, "everyday"), 0), (NAMES, 1))
-# Not the inches of a 24" screen.
-_QUOTATION = re.compile(r"“([^“”]{1,200})”|(?<!\d)\"([^\"]{1,200})\"")
+# Not the inches of a 24" screen; single marks stand outside words: "nurses' pay" has none.
+_QUOTATION = re.compile(
+    r"“([^“”]{1,200})”|(?<!\d)\"([^\"]{1,200})\"|"
+    r"(?<![\w’'])['‘](?=[^\W\d])((?:[^'‘’\"“”]|\b['’]\b){1,200})(?<=[\w.,!?])['’](?!\w)"
+)
+# Quotation marks around so few words may stand around a name, which releases may not use.
+GIST = 2
 _QUESTION_WORDS = (
     "a about after all also am an and any are as at be because been being but by came can could did do does doing "
     "done during each for from get give go going got had has have having he her here him his how i if in into is "
@@ -101,8 +106,8 @@ def _named(
     others: dict[str, float] = {}
     called: list[tuple[list[str], list[list[str]]]] = []
     for alias in () if understood.names_no_subject else understood.aliases:
-        mine = [term for term in _terms(alias.text) if term in weights]
-        groups = [group for name in alias.others if (group := _terms(name))]
+        mine = [term for term in telling_terms(alias.text) if term in weights]
+        groups = [group for name in alias.others if (group := telling_terms(name))]
         others |= dict.fromkeys(chain(*groups), OTHER_NAME_WEIGHT)
         if not mine and groups and weights:
             # "Let out" is all small words, which say nothing: its first other name stands for it.
@@ -113,10 +118,10 @@ def _named(
             called.append((mine, groups))
     for word, whole in dict(vectorstore.hyphened(understood.question)).items():
         # A word counts once: its parts are those of another name, or say nothing ("no-one").
-        mine = [term for term in _terms(word) if term in weights and not any(term in own for own, _ in called)]
-        if len(mine) == len(_terms(word)) > 0:
-            called.append((mine, [_terms(whole)]))
-            others |= dict.fromkeys(_terms(whole), OTHER_NAME_WEIGHT)
+        mine = [term for term in telling_terms(word) if term in weights and not any(term in own for own, _ in called)]
+        if len(mine) == len(telling_terms(word)) > 0:
+            called.append((mine, [telling_terms(whole)]))
+            others |= dict.fromkeys(telling_terms(whole), OTHER_NAME_WEIGHT)
     return weights, others, called
 
 
@@ -124,11 +129,11 @@ def _hashes(text: str) -> NDArray[np.uint32]:
     return vectorstore.term_hashes(vectorstore.analyse_query(text))
 
 
-def quotations(question: str) -> list[str]:
-    """What a question has in quotation marks, where it is of more than one word and not all there is: looked for as it
-    stands."""
+def quotations(question: str, longer: int = 1) -> list[str]:
+    """What a question has in quotation marks, where it is `longer` than so many words and not all there is: looked for
+    as it stands."""
     found = ["".join(match.groups("")) for match in _QUOTATION.finditer(question) if match[0] != question.strip(" ?.!")]
-    return [words for words in found if len(vectorstore.analyse_query(words)) > 1]
+    return [words for words in found if len(vectorstore.analyse_query(words)) > longer]
 
 
 def _weights(understood: Understood) -> dict[str, float]:
@@ -140,11 +145,12 @@ def _weights(understood: Understood) -> dict[str, float]:
         # What was asked before ends within a piece, where no time or name stands at its end.
         cut = min(max(understood.begins - begin, 0), len(text))
         for part, weight in ((text[:cut], counts * CARRIED_WEIGHT), (text[cut:], counts)):
-            weights |= {term: max(weights.get(term, 0.0), weight) for term in _terms(part)}
+            weights |= {term: max(weights.get(term, 0.0), weight) for term in telling_terms(part)}
     return weights
 
 
-def _terms(text: str) -> list[str]:
+def telling_terms(text: str) -> list[str]:
+    """The terms of a text that say something, each once."""
     return [term for term in dict.fromkeys(vectorstore.analyse_query(text)) if term not in _stop_terms()]
 
 

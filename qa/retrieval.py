@@ -17,7 +17,7 @@ from qa import happenings, ordering, ranking
 from qa.hits import Hit, different, hits_at, releases_for, top
 from qa.kinds import asks
 from qa.moments import WEEK, shift
-from qa.querying import CARRIED_WEIGHT, NAMES, embed_texts, question_terms
+from qa.querying import CARRIED_WEIGHT, GIST, NAMES, embed_texts, question_terms, quotations
 from qa.reranking import rerank
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 # Passages taken from either engine, half as many within each time that is read, and releases that are ranked in full:
 # of 200, 100 and 150 none of 304 questions gains. More hits than a page shows take more, up to MOST.
 DEPTH, MOST = 60, 1000
+# Passages, those with most of its words, that are looked into for what is quoted at length; and what a release that
+# has all of it is given, so that it comes first.
+QUOTING, QUOTED = 1000, 5.0
 # Rankings, and texts of questions, that are kept: whether a question follows those before it is told by ranking it with
 # and without them, and one of the two is its answer's; the next question of a chat asks the same of the earlier ones
 # again, and other chats go on between. 9 KB each.
@@ -137,7 +140,9 @@ def _ranked(
         vectors = embed(opened, embed_texts(understood)) if engines.vectors else None
     finally:
         worded = waiting.result()
-    found = candidates(understood, generation, wanted, worded, vectors, depth)
+    # Words that somebody said may all be common: what has them is looked for by them alone, and comes first.
+    quoting = _quoting(generation, understood, selection)
+    found = np.concatenate([candidates(understood, generation, wanted, worded, vectors, depth), quoting])
     if not len(found):
         nothing = np.empty(0, np.float32)
         return ranking.Ranking(understood, terms, found, nothing, found, nothing.reshape(0, len(ranking.FEATURES)), [])
@@ -152,7 +157,23 @@ def _ranked(
     winner = np.flatnonzero(score >= best[release])
     winner = winner[np.r_[True, release[winner][1:] != release[winner][:-1]]]
     near = np.split(closeness, starts[1:])
+    best = best + np.float32(QUOTED) * np.isin(releases, quoting)
     return ranking.Ranking(understood, terms, releases, best, row[winner], table[winner], near).scored(best)
+
+
+def _quoting(generation: Generation, understood: Understood, selection: Selection | None) -> NDArray[np.int64]:
+    """At most DEPTH releases that have all that is quoted at length as it stands."""
+    quoted = [vectorstore.analyse_query(words) for words in quotations(understood.question, GIST)]
+    terms = dict.fromkeys((term for words in quoted for term in words), 1.0)
+    rows = generation.search_keywords(terms, QUOTING, selection)[1] if terms else np.empty(0, np.int64)
+    releases = np.unique(generation.row_release[rows]).astype(np.int64)
+    if not len(releases):
+        return releases
+    tokens = generation.tokens(releases)
+    starts = (np.cumsum(tokens.lengths) - tokens.lengths)[tokens.titles]
+    wanted = [(vectorstore.term_hashes(words),) for words in quoted]
+    found: NDArray[np.int64] = releases[ranking.held_exactly(tokens.flat, starts, wanted) == 1]
+    return found[:DEPTH]
 
 
 def embed(opened: Opened, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa import eras
 from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
-from qa.wording import SAYS_MINISTER
+from qa.wording import IS, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,13 @@ _OF_A_PARTY = re.compile(
     r"critici[sz]e|argue|claim|feel|reckon|agree|like|back|call for))\b",
     re.IGNORECASE,
 )
+# "Why does Nick Smith support it?", but not "did the Ardern govt support it?".
+_ASKED_OF = re.compile(
+    rf"\b(?:{IS}|had|will|would|can|could|should) (?:(?:the|minister|mr|mrs|ms|dr|sir|dame) )*$", re.IGNORECASE
+)
+_RULES = re.compile(
+    r"(?:['’]s?)?[ -](?:\w+[ -])?(?:govt|government|administration|cabinet|coalition|led)\b", re.IGNORECASE
+)
 _PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECASE)
 
 
@@ -57,12 +64,13 @@ def asks_for_words(understood: Understood) -> bool:
 
 
 def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
-    """Whose words are asked for, where no quote is of a release of theirs or names them."""
-    if not _SAYS.search(understood.asked):
-        return ""
+    """Whose words are asked for, or what else is asked of somebody by name, where no quote is of a release of theirs or
+    names them."""
+    says = _SAYS.search(understood.asked)
     speakers = [person for person in understood.people if person.role in ("speaker", "absent")]
     meant = [person for person in speakers if not understood.is_carried(person.span)]
-    if not meant and len(speakers) == 1 and _PRONOUN.search(understood.asked):
+    meant = [person for person in meant if says or _is_asked_of(understood, person)]
+    if says and not meant and len(speakers) == 1 and _PRONOUN.search(understood.asked):
         meant = speakers  # "what did she say about nurses?"
     for person in meant:
         if not is_theirs(opened, person, chosen):
@@ -70,12 +78,19 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statemen
             who = bare_name(person.names[0]) if pointed else person.text
             who = f"the {who}" if SAYS_MINISTER.search(who) else who
             return f"by {who}, or names them"
-    stranger = _STRANGER.search(understood.asked)
+    stranger = _STRANGER.search(understood.asked) if says else None
     if stranger and not _is_read(understood, stranger.span(1)):
         given = _given_names(opened)
         if not any(_names(stranger[1], quote.text, given) for quote in chosen):
             return f"by {stranger[1]}, or names them"
     return ""
+
+
+def _is_asked_of(understood: Understood, person: Person) -> bool:
+    """Whether something is asked of somebody by name, of which what answers is theirs, or names them."""
+    begin, end = person.span
+    named = not (person.office or person.beside or _RULES.match(understood.question, end))
+    return named and bool(_ASKED_OF.search(understood.question[:begin]))
 
 
 def of_opponents(understood: Understood, chosen: Sequence[Statement]) -> str:

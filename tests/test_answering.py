@@ -130,6 +130,23 @@ def test_nobody_is_given_an_office_that_no_release_shows_them_in(index: qa.Index
     assert "then Health Minister" not in answer.text
     answer = index.ask("When Hemi Pārera was Minister of Health, what did he say of the Kahu Bay bridge?")
     assert "No release of Hemi Pārera is filed under Health." in answer.text
+    answer = index.ask("How did Hemi Pārera Health Minister open the Kahu Bay bridge?")
+    assert answer.status == "partial"
+    assert "No release of Hemi Pārera is filed under Health." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Do you think the Kahu Bay bridge is a good idea?", True),
+        ("what's your view on the Kahu Bay bridge", True),
+        ("What does the Government think of the Kahu Bay bridge?", False),
+    ],
+)
+def test_no_opinion_but_ministers_is_given(index: qa.Index, question: str, asks: bool) -> None:
+    answer = index.ask(question)
+    assert ("no opinion but theirs" in answer.text) is asks
+    assert answer.status == "partial" or not asks
 
 
 def test_what_is_asked_of_a_time_after_the_last_release_is_said_to_be(index: qa.Index) -> None:
@@ -494,6 +511,10 @@ def test_somebody_of_the_same_surname_is_somebody_else(tmp_path: Path) -> None:
         stranger = opened.ask("What did Rob Fyfe say about the virus being contained?")
         assert stranger.status == "partial"
         assert "by Rob Fyfe, or names them" in stranger.text
+        assert "by Kim Weka, or names them" in opened.ask("Why does Kim Weka think the ferry is safe?").text
+        assert "or names them" not in opened.ask("Why does Helen Clark think the ferry is safe?").text
+        assert "or names them" not in opened.ask("Is the ferry safe since Kim Weka came?").text
+        assert "or names them" not in opened.ask("Did the Clark government say the ferry is safe?").text
         assert "or names them" not in opened.ask("What did David Clark say about the virus?").text
         assert "or names them" not in opened.ask("What did Helen Clark say about the ferry?").text
         assert "or names them" not in opened.ask("What did Helen Clark say of the virus vaccine clinic in 2020?").text
@@ -871,6 +892,9 @@ def test_what_stands_in_quotation_marks_is_looked_for_as_it_stands(tmp_path: Pat
     [
         ('What is "AI" in the "safe use of AI" plan?', ["safe use of AI"]),
         ("who said “a nanny state” and “boot camps”", ["a nanny state", "boot camps"]),
+        ("who said 'it's a nanny state' of nurses' pay, parents' leave", ["it's a nanny state"]),
+        ("did ‘boot camps’ work", ["boot camps"]),
+        ("the '90s and '80s, farmers' and growers' levies", []),
         ('a 24" screen and a 32" TV', []),
         ('"How much is the minimum wage?"', []),
         ("“unclosed and “closed again”", ["closed again"]),

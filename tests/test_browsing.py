@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,6 +61,54 @@ def test_retrieve_finds_the_same_and_the_undated_last(bay: qa.Index) -> None:
     assert days([hit.release.path for hit in found]) == ["2010-06-10", "2010-06-05", "2009-02-03", "undated"]
     assert [hit.rank for hit in found] == [1, 2, 3, 4]
     assert len(bay.retrieve(ANY, k=2, filters=qa.Filters(minister="Birch"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "filters", "found"),
+    [
+        ("What was the first release about the ferry?", {}, ["2009-02-03", "2010-06-09"]),
+        ("latest press release on ferries", {}, ["2010-06-10", "2009-02-03"]),
+        ("when was kelp first mentioned", {}, ["2010-06-05"]),
+        ("who was the first minister to mention the ferry terminal?", {}, ["2010-06-09"]),
+        ("everything about the ferry, oldest first", {}, ["2009-02-03", "2010-06-09"]),
+        ("Ann Alder's most recent release", {}, ["2011-01-02", "2010-06-09", "2009-05-04"]),
+        ("first press release by Bo Birch", {}, ["2009-02-03", "2010-06-05", "2010-06-10", "undated"]),
+        ("when did Bo Birch first mention the ferry?", {}, ["2009-02-03", "2010-06-10"]),
+        ("the last release of 2009", {}, ["2009-05-04", "2009-02-03"]),
+        ("oldest release", {"date_from": "2010"}, ["2010-06-05", "2010-06-09", "2011-01-02"]),
+        ("first statement on the ferry", {"minister": "Ann Alder"}, ["2010-06-09"]),
+    ],
+)
+def test_releases_are_found_by_their_days(
+    bay: qa.Index, question: str, filters: dict[str, str], found: list[str]
+) -> None:
+    answer = bay.ask(question, filters=qa.Filters(**filters))
+    assert answer.status == "answered"
+    assert re.match(r"The (oldest|newest) releases\b.*, \1 first:", answer.text)
+    assert days([quote.path for quote in answer.quotes]) == found
+    for quote in answer.quotes:
+        assert quote.text == SAID[quote.path.removesuffix(".md").removesuffix("undated")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "the first release of eels",
+        "latest announcement on kelp",
+        "when was whaling first mentioned",
+        "when did he first talk about kelp",
+        "in order to gather kelp, what is needed",
+        "what was the first ferry",
+    ],
+)
+def test_what_is_not_asked_for_by_its_day_is_not_found_by_it(bay: qa.Index, question: str) -> None:
+    assert not bay.ask(question).text.startswith(("The oldest", "The newest"))
+
+
+def test_what_is_asked_of_a_chat_is_not_found_by_its_day(bay: qa.Index) -> None:
+    assert not bay.ask("and when was it first mentioned?", history=["How many eels are there?"]).text.startswith(
+        "The old"
+    )
 
 
 def test_a_filter_on_days_keeps_to_them(bay: qa.Index) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import write_releases
 
 import qa
 from qa import querying, retrieval
@@ -39,6 +40,27 @@ def voyages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = qa.build(folder, index=folder / "index")
     assert report.passages == 3
     return folder / "index"
+
+
+def test_what_has_the_words_that_are_quoted_is_found_however_common_they_are(tmp_path: Path) -> None:
+    scattered = {
+        ("2021-03-04", "Ann Alder", "Transport", f"Who said to get there in the end {n}"): (
+            f"Who said we get the {n} ferries there? In the end we get there, and will get the {n} ends in there."
+        )
+        for n in range(2 * retrieval.DEPTH)
+    }
+    said = (
+        "Orchards in the valley had their best harvest. Growers picked apples. “We will get there in the end,” he said."
+    )
+    exact = {("2021-03-04", "Bo Birch", "Agriculture", "Harvest"): 3 * ORCHARDS[0] + 4 * ORCHARDS[2] + said}
+    write_releases(tmp_path, scattered | exact)
+    qa.build(tmp_path, index=tmp_path / "index")
+    with qa.Index.open(tmp_path / "index") as index:
+        for marks in ("“{}”", '"{}"', "'{}'", "‘{}’"):
+            question = f"Who said {marks.format('we will get there in the end')}?"
+            answer = index.ask(question)
+            assert answer.status == "answered", answer.text
+            assert "get there in the end,” he said" in answer.quotes[0].text
 
 
 @pytest.mark.parametrize(
