@@ -15,14 +15,11 @@ twins it has seen other questions.
 
 from __future__ import annotations
 
-import argparse
 import random
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from learning import NATURAL, QUESTIONS, TODAY, TWINS, Bound, logistic, read_by_reader, save
+from learning import NATURAL, QUESTIONS, TODAY, TWINS, Bound, learner, logistic, read_by_reader, save, telling
 
 from qa import judging, retrieval, selecting, timing
 from qa.context import understand_in
@@ -148,11 +145,8 @@ def left_out(table: np.ndarray, labels: np.ndarray, seed: int) -> np.ndarray:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("index")
+    parser = learner(__doc__, seed=1)
     parser.add_argument("--outside", type=int, default=400, help="questions made of the lists (default 400)")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
     options = parser.parse_args()
     rng = random.Random(options.seed)
     known = [q for path in (QUESTIONS, TWINS, NATURAL) for q in read_questions(path) if not read_by_reader(q)]
@@ -166,12 +160,10 @@ def main() -> None:
     ]
     rows: list[tuple[str, np.ndarray]] = []
     with Index.open(options.index) as index:
-        for done, (label, question) in enumerate(asked, 1):
+        for label, question in telling(asked):
             found = signals_of(index._opened, question)
             if found is not None:
                 rows.append((label, found))
-            if done % 250 == 0:
-                print(f"{done} of {len(asked)} questions", file=sys.stderr)
     labels, table = np.array([label for label, _ in rows]), np.array([signal for _, signal in rows])
     w, bias = fit(table, labels)
     good = 1 / (1 + np.exp(-(table[labels == "answerable"] @ w + bias)))

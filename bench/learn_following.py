@@ -13,14 +13,12 @@ those left out of the fit, a tenth at a time.
 
 from __future__ import annotations
 
-import argparse
 import random
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from calibrate_refusal import outside
-from learning import CHATS, MORE, NATURAL, QUESTIONS, TODAY, logistic, save
+from learning import CHATS, MORE, NATURAL, QUESTIONS, TODAY, learner, logistic, save
 
 from qa import context, data
 from qa.evaluation import read_questions
@@ -72,11 +70,7 @@ def features_of(opened: Opened, question: str, chat: Sequence[str]) -> np.ndarra
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("index")
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
-    options = parser.parse_args()
+    options = learner(__doc__, seed=7).parse_args()
     known = [question for file in (QUESTIONS, MORE) for question in read_questions(file)]
     rng = random.Random(options.seed)
     chats = [(*one.history, one.question) for one in known if one.history and one.kind != "standalone"]

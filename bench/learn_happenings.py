@@ -11,12 +11,11 @@ they were found.
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from learning import MORE, NATURAL, QUESTIONS, TODAY, Example, fit, save
+from learning import MORE, NATURAL, QUESTIONS, TODAY, Example, fit, learner, save
 
 from qa import happenings, retrieval
 from qa.context import understand_in
@@ -75,10 +74,7 @@ def learned(opened: Opened, event: str) -> dict[str, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("index")
-    parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
-    options = parser.parse_args()
+    options = learner(__doc__).parse_args()
     with Index.open(options.index) as index:
         by_event = {event: learned(index._opened, event) for event in LEARNED_ON}
     save({"made": "bench/learn_happenings.py", **by_event}, options.out)

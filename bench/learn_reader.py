@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import torch
 from common import folder_or_exit
-from learning import MORE, NATURAL, QUESTIONS, TWINS, half_told, look, read_by_reader
+from learning import MORE, NATURAL, QUESTIONS, TWINS, half_told, look, read_by_reader, telling
 from torch import nn
 from torch.nn import functional
 
@@ -96,10 +96,8 @@ def example(opened: Opened, question: Question, partly: Sequence[str]) -> Exampl
 def examples(index: Path, questions: Sequence[Question], partly: Mapping[str, Sequence[str]]) -> list[Example]:
     made = []
     with Index.open(index) as opened:
-        for done, question in enumerate(questions, 1):
+        for question in telling(questions):
             made.append(example(opened._opened, question, partly.get(question.id, ())))
-            if done % 500 == 0:
-                print(f"{done} of {len(questions)} questions", file=sys.stderr)
     return [item for item in made if item]
 
 

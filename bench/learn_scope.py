@@ -14,7 +14,6 @@ shares of the everyday ones and of those out of scope that lie there too.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from calibrate_refusal import signals_of
-from learning import MORE, QUESTIONS, TODAY, logistic, read_by_reader, save
+from learning import MORE, QUESTIONS, TODAY, learner, logistic, read_by_reader, save
 
 from qa import judging, retrieval
 from qa.context import understand_in
@@ -66,11 +65,7 @@ def fit(table: np.ndarray, inside: np.ndarray, everyday: np.ndarray, ridge: floa
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("index")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
-    options = parser.parse_args()
+    options = learner(__doc__, seed=1).parse_args()
     answered = [question for file in (QUESTIONS, MORE) for question in read_questions(file) if question.answerable]
     kept = with_bare([question for question in answered if not read_by_reader(question)])
     known = with_bare([question for question in answered if read_by_reader(question)])

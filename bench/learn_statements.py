@@ -12,14 +12,10 @@ fit, a tenth at a time.
 
 from __future__ import annotations
 
-import argparse
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from common import folder_or_exit
-from learning import NATURAL, QUESTIONS, Example, fit, look, read_by_reader, save
+from learning import NATURAL, QUESTIONS, Example, fit, learner, look, read_by_reader, save, telling
 
 from qa import selecting, statements
 from qa.evaluation import Question, read_questions
@@ -57,23 +53,15 @@ def left_out(examples: list[Example], seed: int) -> dict[str, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("index")
-    parser.add_argument("releases", nargs="?")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
-    options = parser.parse_args()
-    releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
-    known = [question for path in (QUESTIONS, NATURAL) for question in read_questions(path, releases)]
+    options = learner(__doc__, releases=True, seed=1).parse_args()
+    known = [question for path in (QUESTIONS, NATURAL) for question in read_questions(path, options.releases)]
     asked = [question for question in known if question.answerable and not read_by_reader(question)]
     examples = []
     with Index.open(options.index) as index:
-        for done, question in enumerate(asked, 1):
+        for question in telling(asked):
             made = table_of(index._opened, question)
             if made:
                 examples.append(made)
-            if done % 50 == 0:
-                print(f"{done} of {len(asked)} questions", file=sys.stderr)
     learned = {
         "made": f"bench/learn_statements.py --seed {options.seed}",
         "questions": len(examples),

@@ -10,16 +10,12 @@ word that is asked for seldom is taken for the usual one. Two minutes.
 
 from __future__ import annotations
 
-import argparse
 import math
-import sys
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from common import folder_or_exit
-from learning import MORE, QUESTIONS, TODAY, TWINS, save
+from learning import MORE, QUESTIONS, TODAY, TWINS, learner, save, telling
 
 from qa import querying
 from qa.context import understand_in
@@ -54,23 +50,16 @@ def log_odds(share: float) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("index")
-    parser.add_argument("releases", nargs="?")
-    parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
-    options = parser.parse_args()
-    releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
-    questions = [q for path in (QUESTIONS, MORE, TWINS) for q in read_questions(path, releases) if q.answerable]
+    options = learner(__doc__, releases=True).parse_args()
+    questions = [q for path in (QUESTIONS, MORE, TWINS) for q in read_questions(path, options.releases) if q.answerable]
     asked: Counter[str] = Counter()
     told: Counter[str] = Counter()
     with Index.open(options.index) as index:
-        for done, question in enumerate(questions, 1):
+        for question in telling(questions):
             held = stands(index._opened, question)
             words = [term for term in held if term.isalpha()]  # a year or a sum is of this question alone
             asked.update(words)
             told.update(term for term in words if held[term])
-            if done % 500 == 0:
-                print(f"{done} of {len(questions)} questions", file=sys.stderr)
     usual = told.total() / asked.total()
     odds = {
         term: log_odds((told[term] + LIKE_THE_USUAL * usual) / (n + LIKE_THE_USUAL)) - log_odds(usual)

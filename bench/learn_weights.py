@@ -8,15 +8,11 @@ such a release the one that holds the answer.
 
 from __future__ import annotations
 
-import argparse
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from common import folder_or_exit
-from learning import QUESTIONS, TODAY, Example, fit, reciprocal_rank, save
+from learning import QUESTIONS, TODAY, Example, fit, learner, reciprocal_rank, save, telling
 
 from qa import hits, querying, ranking, retrieval
 from qa.context import understand_in
@@ -82,19 +78,12 @@ def ask(opened: Opened, question: Question) -> Asked | None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("index")
-    parser.add_argument("releases", nargs="?")
-    parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
-    options = parser.parse_args()
-    releases = folder_or_exit(options.releases, "BEEHIVE_RELEASES", "the folder of releases")
-    questions = [question for question in read_questions(QUESTIONS, releases) if question.answerable]
+    options = learner(__doc__, releases=True).parse_args()
+    questions = [question for question in read_questions(QUESTIONS, options.releases) if question.answerable]
     asked = []
     with Index.open(options.index) as index:
-        for done, question in enumerate(questions, 1):
+        for question in telling(questions):
             asked.append(ask(index._opened, question))
-            if done % 250 == 0:
-                print(f"{done} of {len(questions)} questions", file=sys.stderr)
     ranked = [one.releases for one in asked if one]
     passages = [example for one in asked if one for example in one.passages]
     weights, close = fit(ranked, RIDGE), CLOSEST * fit(passages, RIDGE)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import sys
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
+from common import folder_or_exit
 from scipy.optimize import minimize
 
 from qa import reading, retrieval, selecting, statements
@@ -16,7 +19,7 @@ from qa.context import understand_in
 from qa.evaluation import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qa.evaluation import Question
     from qa.opened import Opened
@@ -42,8 +45,33 @@ CHATS = Path(__file__).with_name("chats.jsonl")
 TODAY = date(2026, 3, 1)  # that "last year" is reckoned from: the last releases asked about
 
 # A question's (n, F) features and (n,) which of these n are right.
+T = TypeVar("T")
 Example = tuple[np.ndarray, np.ndarray]
 Bound = tuple[float | None, float | None]  # what a weight may be
+
+
+def learner(doc: str | None, *, releases: bool = False, seed: int | None = None) -> argparse.ArgumentParser:
+    """What a learning script takes: an index, the releases (else BEEHIVE_RELEASES), a seed, and where to write."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("index")
+    if releases:
+        parser.add_argument("releases", nargs="?", default="", type=_releases)
+    if seed is not None:
+        parser.add_argument("--seed", type=int, default=seed)
+    parser.add_argument("--out", type=Path, help="written when all is done (default: printed)")
+    return parser
+
+
+def _releases(given: str) -> Path:
+    return folder_or_exit(given, "BEEHIVE_RELEASES", "the folder of releases")
+
+
+def telling(asked: Sequence[T]) -> Iterator[T]:
+    """Each of some questions, saying now and then how many are done."""
+    for done, one in enumerate(asked, 1):
+        yield one
+        if done % 250 == 0:
+            print(f"{done} of {len(asked)} questions", file=sys.stderr)
 
 
 def read_by_reader(question: Question) -> bool:

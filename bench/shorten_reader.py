@@ -22,7 +22,6 @@ import argparse
 import itertools
 import os
 import random
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ import numpy as np
 import torch
 from common import folder_or_exit
 from learn_reader import Example, Reader, batches, measured, train
-from learning import MORE, NATURAL, QUESTIONS, TWINS, half_told, look, read_by_reader
+from learning import MORE, NATURAL, QUESTIONS, TWINS, half_told, look, read_by_reader, telling
 from torch.nn import functional
 
 from qa import reading
@@ -66,10 +65,8 @@ def example(opened: Opened, question: Question, partly: Sequence[str]) -> Exampl
 
 def examples(opened: Opened, questions: Sequence[Question], partly: Mapping[str, Sequence[str]]) -> list[Example]:
     made = []
-    for done, question in enumerate(questions, 1):
+    for question in telling(questions):
         made.append(example(opened, question, partly.get(question.id, ())))
-        if done % 500 == 0:
-            print(f"{done} of {len(questions)} questions", file=sys.stderr)
     return [item for item in made if item]
 
 
