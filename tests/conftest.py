@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,26 @@ def copy_corpus(folder: Path) -> Path:
     return folder
 
 
+def write_release(folder: Path, name: object, head: str, text: str) -> None:
+    """One release, `name`.md; `head` are the lines of its front matter."""
+    (folder / f"{name}.md").write_text(f"---\n{head}\n---\n{text}\n", "utf-8")
+
+
 def write_releases(folder: Path, said: Mapping[tuple[str, str, str, str], str]) -> None:
     """A release of each text, by its day ("" for none), minister, portfolio and title."""
     for n, ((day, minister, portfolio, title), text) in enumerate(said.items()):
         dated = f"date: {day}\n" if day else ""
-        head = f'title: "{title}"\n{dated}ministers: ["{minister}"]\nportfolios: ["{portfolio}"]\n'
-        (folder / f"{n}.md").write_text(f"---\n{head}---\n{text}\n", "utf-8")
+        head = f'title: "{title}"\n{dated}ministers: ["{minister}"]\nportfolios: ["{portfolio}"]'
+        write_release(folder, n, head, text)
+
+
+@contextmanager
+def indexed(folder: Path, beside: Path | None = None) -> Iterator[qa.Index]:
+    """The index of the releases in a folder, which lies in it or `beside`."""
+    where = (beside or folder) / "index"
+    qa.build(folder, index=where)
+    with qa.Index.open(where) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

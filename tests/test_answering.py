@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from conftest import indexed, write_release
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -56,9 +57,8 @@ def test_what_is_called_by_another_name_than_in_the_release_is_answered(tmp_path
         ),
     }
     for name, (title, text) in texts.items():
-        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {title}\ndate: 2019-03-01\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+        write_release(tmp_path, name, f"title: {title}\ndate: 2019-03-01", text)
+    with indexed(tmp_path) as index:
         for question, path in (
             ("When was the WEAG report handed over?", "report.md"),
             ("How many fairy terns were counted?", "birds.md"),
@@ -83,9 +83,8 @@ def test_a_name_that_the_release_quoted_first_lacks_and_another_has_is_said(tmp_
         "tides": ("Tide tables", "Tide tables for the coast are out, said the minister."),
     }
     for name, (title, text) in texts.items():
-        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {title}\ndate: 2019-03-01\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+        write_release(tmp_path, name, f"title: {title}\ndate: 2019-03-01", text)
+    with indexed(tmp_path) as index:
         hits = index.retrieve("How much was each new school hall in Weka Flat?")
         by_path = {hit.release.path: hit for hit in hits}
         read = index.understand("How much was each new school hall in Weka Flat?")
@@ -158,16 +157,12 @@ def test_what_is_asked_of_a_time_after_the_last_release_is_said_to_be(index: qa.
 def test_the_latest_is_the_newest_there_is(tmp_path: Path) -> None:
     for year in (2003, 2010, 2016, 2021):
         text = f"The ferry toll at Kahu Bay is ${year - 1990} from today, said Transport Minister Tom Weka."
-        release = f"---\ntitle: Ferry toll\ndate: {year}-05-01\n---\n{text}\n"
-        (tmp_path / f"{year}.md").write_text(release, "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as tolls:
+        write_release(tmp_path, year, f"title: Ferry toll\ndate: {year}-05-01", text)
+    with indexed(tmp_path) as tolls:
         for asked, found in (("the latest ferry toll", ["2021.md"]), ("the latest ferry toll in 2010", ["2010.md"])):
             assert [hit.release.path for hit in tolls.ask(asked, today=date(2024, 1, 1)).sources][:1] == found
         assert len(tolls.ask("the latest ferry toll", today=date(2024, 1, 1)).sources) == 1
-        (tmp_path / "2022.md").write_text(
-            "---\ntitle: Ferries\ndate: 2022-05-01\n---\nThe ferry toll stays.\n", "utf-8"
-        )
+        write_release(tmp_path, "2022", "title: Ferries\ndate: 2022-05-01", "The ferry toll stays.")
         qa.build(tmp_path, index=tmp_path / "index")
         tolls.refresh()
         newest = tolls.ask("the latest ferry toll", today=date(2024, 1, 1)).sources
@@ -176,10 +171,8 @@ def test_the_latest_is_the_newest_there_is(tmp_path: Path) -> None:
 
 def test_the_latest_is_older_where_what_is_newer_is_about_something_else(tmp_path: Path) -> None:
     for year, text in ((2003, "The ferry toll at Kahu Bay is $13 now."), (2023, "A school hall was painted green.")):
-        release = f"---\ntitle: Of {year}\ndate: {year}-05-01\n---\n{text}\n"
-        (tmp_path / f"{year}.md").write_text(release, "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as tolls:
+        write_release(tmp_path, year, f"title: Of {year}\ndate: {year}-05-01", text)
+    with indexed(tmp_path) as tolls:
         answer = tolls.ask("What is the latest ferry toll at Kahu Bay?", today=date(2024, 1, 1))
     assert [hit.release.path for hit in answer.sources] == ["2003.md"]
 
@@ -189,13 +182,10 @@ def test_what_became_of_something_is_told_to_its_end(tmp_path: Path) -> None:
         text = (
             f"The Kahu Bay ferry is a programme to be proud of. The {what} of the Kahu Bay ferry programme will please."
         )
-        release = f"---\ntitle: Kahu Bay ferry {what}\ndate: 2018-0{month}-01\n---\n{text}\n"
-        (tmp_path / f"{what}.md").write_text(release, "utf-8")
+        write_release(tmp_path, what, f"title: Kahu Bay ferry {what}\ndate: 2018-0{month}-01", text)
     text = "The ferry at Kahu Bay has been scrapped, Cabinet decided on Monday, and its board is wound up."
-    release = f"---\ntitle: Transport decisions\ndate: 2024-02-01\n---\n{text}\n"
-    (tmp_path / "end.md").write_text(release, "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as ferries:
+    write_release(tmp_path, "end", "title: Transport decisions\ndate: 2024-02-01", text)
+    with indexed(tmp_path) as ferries:
         assert [hit.release.path for hit in ferries.retrieve("the Kahu Bay ferry programme")].index("end.md") > 4
         answer = ferries.ask("What became of the Kahu Bay ferry programme?")
     assert answer.quotes[-1].path == "end.md"
@@ -217,9 +207,8 @@ def test_a_title_that_says_how_something_ended_leads(tmp_path: Path) -> None:
             "A hall at Kahu Bay was painted green, which the minister called a good thing.",
         ),
     ):
-        (tmp_path / f"{year}.md").write_text(f"---\ntitle: {title}\ndate: {year}-05-01\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as sanctuaries:
+        write_release(tmp_path, year, f"title: {title}\ndate: {year}-05-01", text)
+    with indexed(tmp_path) as sanctuaries:
         assert sanctuaries.ask("What became of the kelp sanctuary?").quotes[-1].path == "2021.md"
         assert sanctuaries.ask("Did the kelp sanctuary ever go ahead?").quotes[0].path == "2021.md"
         assert sanctuaries.ask("Who announced the kelp sanctuary?").quotes[0].path == "2015.md"
@@ -237,9 +226,8 @@ def test_of_what_was_announced_then_each_release_of_the_time_is_quoted(tmp_path:
         (tmp_path / name).write_text(f"---\ntitle: Of {len(text)}\ndate: {day}\n---\n{text}\n", "utf-8")
     for n in range(120):  # more than are looked at, all of the weeks after
         day = date(2021, 5, 5) + timedelta(days=n % 50)
-        (tmp_path / f"later{n}.md").write_text(f"---\ntitle: Later {n}\ndate: {day}\n---\n{said} {n}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as news:
+        write_release(tmp_path, f"later{n}", f"title: Later {n}\ndate: {day}", f"{said} {n}")
+    with indexed(tmp_path) as news:
         for asked in (
             "what was announced yesterday",
             "Any news, yesterday?",
@@ -271,9 +259,8 @@ def test_each_side_of_a_comparison_is_quoted(tmp_path: Path) -> None:
     for year, (minister, text) in said.items():
         for n in range(1, 7):
             front = f"title: Police numbers {n}\ndate: {year}-0{n}-01\nministers: [{minister}]"
-            (tmp_path / f"{year}-{n}.md").write_text(f"---\n{front}\n---\n{text.format(n=n)}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as police:
+            write_release(tmp_path, f"{year}-{n}", front, text.format(n=n))
+    with indexed(tmp_path) as police:
         for question in (
             "Compare police numbers in 2003 and 2009",
             "Were police numbers higher in 2009 than in 2003?",
@@ -317,9 +304,8 @@ def test_each_of_two_things_that_are_called_by_name_is_quoted(tmp_path: Path) ->
     for name, text in said.items():
         for n in range(2, 10):
             front = f"title: {name} {n}\ndate: 2003-0{n}-01"
-            (tmp_path / f"{name}-{n}.md").write_text(f"---\n{front}\n---\n{text.format(n=n)}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as ports:
+            write_release(tmp_path, f"{name}-{n}", front, text.format(n=n))
+    with indexed(tmp_path) as ports:
         for question in (
             "Compare what the ferry terminals of Oldport and Newhaven cost to build",
             "Did the ferry terminal of Oldport or of Newhaven cost more to build?",
@@ -341,9 +327,8 @@ def test_what_is_of_the_time_asked_about_can_be_told_from_the_rest(tmp_path: Pat
         for n in range(1, 4):
             front = f"title: Oldport ceasefire {n}\ndate: {year}-06-{10 + n}\nministers: [Bob Weka]"
             body = f"Bob Weka welcomed the ceasefire of Oldport for the {n}th time in {year}."
-            (tmp_path / f"{year}-{n}.md").write_text(f"---\n{front}\n---\n{body}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as truce:
+            write_release(tmp_path, f"{year}-{n}", front, body)
+    with indexed(tmp_path) as truce:
         question = "How did Bob Weka respond to the ceasefire of Oldport in June 2008?"
         opened, understood = truce._opened, truce.understand(question)
         ranked, hits = retrieval.find(opened, understood, None, 6)
@@ -361,9 +346,8 @@ def test_what_is_of_the_time_asked_about_can_be_told_from_the_rest(tmp_path: Pat
 def test_what_is_asked_from_before_an_election_is_told_before_it(tmp_path: Path) -> None:
     for n, day in enumerate(("2001-05-01", "2003-05-01", "2005-05-01", "2005-10-01", "2017-06-14")):
         text = f"The ferry fare of pier {n} at Kahu Bay is {2 + 3 * n} dollars, the Minister said."
-        (tmp_path / f"{day}.md").write_text(f"---\ntitle: Ferry fare\ndate: {day}\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as fares:
+        write_release(tmp_path, day, f"title: Ferry fare\ndate: {day}", text)
+    with indexed(tmp_path) as fares:
         hits = sorted(fares.retrieve("ferry fare"), key=lambda hit: str(hit.release.date))
         for event, told in (
             ("2005 election", [False, True, True, False, False]),
@@ -378,9 +362,8 @@ def test_a_folder_older_than_the_public_archive_has_times_of_its_own(tmp_path: P
     for year in (1984, 1994, 2014):
         head = f"title: Review of the ferry\ndate: {year}-06-12\nministers: [Bob Weka]"
         text = f"Ana Reweti chairs the review of the ferry to Kahu Bay, which was begun again in {year}."
-        (tmp_path / f"{year}.md").write_text(f"---\n{head}\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as reviews:
+        write_release(tmp_path, year, head, text)
+    with indexed(tmp_path) as reviews:
         question = "Who chaired the review of the ferry in 1994?"
         assert reviews.understand(question).periods[0].strict > 0
         assert reviews.retrieve(question)[0].release.date == date(1994, 6, 12)
@@ -405,9 +388,8 @@ def test_what_nothing_can_tell_yet_is_not_there_and_what_is_foretold_is(tmp_path
 
 def test_what_was_so_in_a_year_is_told_by_nothing_much_older(tmp_path: Path) -> None:
     for day, text in (("2007-12-19", "It will rise to $7."), ("2009-02-09", "It will rise to $9, not $8.")):
-        (tmp_path / f"{day}.md").write_text(f"---\ntitle: Ferry fare to rise\ndate: {day}\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as fares:
+        write_release(tmp_path, day, f"title: Ferry fare to rise\ndate: {day}", text)
+    with indexed(tmp_path) as fares:
         hits = sorted(fares.retrieve("ferry fare"), key=lambda hit: str(hit.release.date))
         for year, told in ((2008, [True, True]), (2009, [False, True])):
             asked = fares.understand(f"What was the ferry fare in {year}?")
@@ -442,9 +424,8 @@ def test_how_old_it_is_is_said_where_the_newest_is_asked_for(tmp_path: Path) -> 
         ("2009-02-09", "Ferry fare to rise", "The ferry fare rises to $9 today."),
         ("2024-03-01", "Apples for export", "Apples left Nelson for Japan."),
     ):
-        (tmp_path / f"{day}.md").write_text(f"---\ntitle: {title}\ndate: {day}\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as fares:
+        write_release(tmp_path, day, f"title: {title}\ndate: {day}", text)
+    with indexed(tmp_path) as fares:
         for question in ("What is the ferry fare at the moment?", "What is the current ferry fare?"):
             assert "The newest of these quotes is of 9 February 2009." in fares.ask(question).text, question
 
@@ -454,7 +435,7 @@ def test_names_that_are_nobody_are_in_nobodys_way(tmp_path: Path) -> None:
     for number, name in enumerate([*names, *(["Annette King"] * 8)]):
         front = f"title: Beds\ndate: 2003-0{number % 9 + 1}-11\nministers:\n  - '{name}'\nportfolios:\n  - Health"
         body = "Health Minister Annette King opened ten beds today."
-        (tmp_path / f"{number}.md").write_text(f"---\n{front}\n---\n{body}\n", "utf-8")
+        write_release(tmp_path, number, front, body)
     report = qa.build(tmp_path, index=tmp_path / "index")
     assert (report.read, report.skipped) == (len(names) + 8, ())
     with qa.Index.open(tmp_path / "index") as beds:
@@ -467,16 +448,13 @@ def test_whoever_came_after_somebody_is_named_and_quoted(tmp_path: Path) -> None
         for month in range(1, 13):
             front = f"title: Hospitals {month}\ndate: {year}-{month:02}-11\nministers: [{name}]\nportfolios: [Health]"
             body = f"Health Minister {name} opened ward {month} today."
-            (tmp_path / f"{year}-{month}.md").write_text(f"---\n{front}\n---\n{body}\n", "utf-8")
+            write_release(tmp_path, f"{year}-{month}", front, body)
             other = f"title: Ferries\ndate: {year + 1}-{month:02}-12\nministers: [{name}]\nportfolios: [Transport]"
             text = f"{name} said that whoever took over the ferries as replacement did well."
-            (tmp_path / f"{year}-{month}-ferry.md").write_text(f"---\n{other}\n---\n{text}\n", "utf-8")
+            write_release(tmp_path, f"{year}-{month}-ferry", other, text)
             if year < 2005:
-                (tmp_path / f"{year}-{month}-on.md").write_text(
-                    f"---\n{front.replace(str(year), str(year + 1))}\n---\n{body}\n", "utf-8"
-                )
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as health:
+                write_release(tmp_path, f"{year}-{month}-on", front.replace(str(year), str(year + 1)), body)
+    with indexed(tmp_path) as health:
         for question, history, name in (
             ("Who took over from Ann Weka as Health Minister?", [], "Bob Kea"),
             ("Whom did Cy Tui replace as Minister of Health?", [], "Bob Kea"),
@@ -502,9 +480,8 @@ def test_somebody_of_the_same_surname_is_somebody_else(tmp_path: Path) -> None:
     for name, (minister, year, body) in said.items():
         for month in range(1, 7):
             front = f"title: Of {name}\ndate: {year}-0{month}-11\nministers:\n  - {minister}\nportfolios:\n  - Health"
-            (tmp_path / f"{name}{month}.md").write_text(f"---\n{front}\n---\n{body} {month}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as opened:
+            write_release(tmp_path, f"{name}{month}", front, f"{body} {month}")
+    with indexed(tmp_path) as opened:
         virus = opened.ask("What did Helen Clark say about the virus being contained in 2020?")
         assert {hit.release.ministers[0] for hit in virus.sources} == {"Hon Dr David Clark"}
         assert "No release of Helen Clark is of 2020." in virus.text
@@ -648,12 +625,9 @@ def test_how_something_changed_is_asked_of_each_time(question: str, instead: str
 def test_what_changed_is_told_by_what_it_was_from_the_first_year_to_the_last(tmp_path: Path) -> None:
     for year in range(2001, 2012):
         for month, text in ((5, f"The ferry toll at Kahu Bay is ${year - 1990} from today."), (6, "The toll is paid.")):
-            release = f"---\ntitle: Ferry toll at Kahu Bay\ndate: {year}-0{month}-01\n---\n{text}\n"
-            (tmp_path / f"{year}-{month}.md").write_text(release, "utf-8")
-    undated = "---\ntitle: Ferry toll at Kahu Bay\n---\nThe ferry toll at Kahu Bay is $99 from today.\n"
-    (tmp_path / "undated.md").write_text(undated, "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as tolls:
+            write_release(tmp_path, f"{year}-{month}", f"title: Ferry toll at Kahu Bay\ndate: {year}-0{month}-01", text)
+    write_release(tmp_path, "undated", "title: Ferry toll at Kahu Bay", "The ferry toll at Kahu Bay is $99 from today.")
+    with indexed(tmp_path) as tolls:
         answer = tolls.ask("How has the ferry toll at Kahu Bay changed?")
         check_verbatim(answer)
         assert not tolls.understand("How has the ferry toll at Kahu Bay changed?").of_today
@@ -734,10 +708,8 @@ def test_what_somebody_is_asked_to_have_said_of_what_no_close_release_has_a_word
 
 def test_a_month_before_every_release_is_asked_about_where_one_names_it(tmp_path: Path) -> None:
     text = "Storm waves damaged the ferry terminal at Kahu Bay in July 2010, and it was closed for five weeks."
-    release = f"---\ntitle: Kahu Bay ferry terminal opens again\ndate: 2013-03-01\n---\n{text}\n"
-    (tmp_path / "terminal.md").write_text(release, "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+    write_release(tmp_path, "terminal", "title: Kahu Bay ferry terminal opens again\ndate: 2013-03-01", text)
+    with indexed(tmp_path) as index:
         told = index.ask("What damaged the ferry terminal in July 2010?")
         assert (told.status, told.quotes[0].text) == ("answered", text)
         for question in (
@@ -769,9 +741,8 @@ def test_what_is_asked_of_years_that_no_close_release_names_is_refused(index: qa
 
 def test_a_government_of_long_ago_is_not_refused_where_a_close_release_names_it(tmp_path: Path) -> None:
     text = "The Lange government sold the Kahu Bay ferry in a hurry, for $3 million, and we are buying it back."
-    (tmp_path / "ferry.md").write_text(f"---\ntitle: Ferry bought back\ndate: 2009-03-01\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+    write_release(tmp_path, "ferry", "title: Ferry bought back\ndate: 2009-03-01", text)
+    with indexed(tmp_path) as index:
         answer = index.ask("What did the Lange government sell the Kahu Bay ferry for?")
         assert answer.status == "answered"
         assert "$3 million" in answer.text
@@ -869,9 +840,8 @@ def test_what_stands_in_quotation_marks_is_looked_for_as_it_stands(tmp_path: Pat
         ),
     }
     for name, (title, text) in texts.items():
-        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {title}\ndate: 2019-03-01\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+        write_release(tmp_path, name, f"title: {title}\ndate: 2019-03-01", text)
+    with indexed(tmp_path) as index:
         assert index.retrieve("Who spoke of the nanny state?")[0].release.path == "a-apart.md"
         for question in ('Who spoke of the "nanny state"?', "Who spoke of the “nanny state”?"):
             assert index.retrieve(question)[0].release.path == "b-said.md"
@@ -929,9 +899,8 @@ def test_a_filter_that_leaves_nothing_of_the_time_asked_about_is_said_to(
 
 def test_what_is_told_of_another_time_than_the_filter_leaves_is_partial(tmp_path: Path) -> None:
     text = "The ferry at Kahu Bay will be sold in 2015, and its crew with it."
-    (tmp_path / "ferry.md").write_text(f"---\ntitle: Ferry at Kahu Bay\ndate: 2012-05-01\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as ferry:
+    write_release(tmp_path, "ferry", "title: Ferry at Kahu Bay\ndate: 2012-05-01", text)
+    with indexed(tmp_path) as ferry:
         asked, until = "What happened to the ferry at Kahu Bay in 2015?", qa.Filters(date_to="2012")
         assert ferry.ask(asked).status == "answered"
         answer = ferry.ask(asked, filters=until)
@@ -954,9 +923,8 @@ def test_a_thing_takes_the_place_of_one_like_it_and_no_other(index: qa.Index) ->
 
 def test_what_takes_the_place_of_a_thing_must_be_told_of(tmp_path: Path) -> None:
     text = "Heating grants of $3,000 are paid for homes. Heating grants are open until May."
-    (tmp_path / "heat.md").write_text(f"---\ntitle: Heating grants for homes\ndate: 2012-05-01\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as heat:
+    write_release(tmp_path, "heat", "title: Heating grants for homes\ndate: 2012-05-01", text)
+    with indexed(tmp_path) as heat:
         before = "what heating grants are there for homes?"
         assert heat.ask(before).status != "not_found"
         answer = heat.ask("and for houseboats?", history=[before])

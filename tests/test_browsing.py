@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import indexed
 
 import qa
 from qa import browsing
@@ -34,8 +35,7 @@ def bay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         minister = "Hon Ann Alder" if n % 2 else "Hon Bo Birch"
         head = f"title: Release {n}\n{dated}ministers: [{minister}]\nportfolios: [Fisheries]\n"
         (folder / f"{day or 'undated'}.md").write_text(f"---\n{head}---\n{text}\n", "utf-8")
-    qa.build(folder, index=folder / "index")
-    with qa.Index.open(folder / "index") as index:
+    with indexed(folder) as index:
         yield index
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import write_releases
+from conftest import indexed, write_releases
 
 import qa
 from qa import alike
@@ -63,8 +63,7 @@ SAID = {
 def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
     folder: Path = tmp_path_factory.mktemp("chat")
     write_releases(folder, SAID)
-    qa.build(folder, index=folder / "index")
-    with qa.Index.open(folder / "index") as index:
+    with indexed(folder) as index:
         yield index
 
 

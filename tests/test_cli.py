@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import SEED, copy_corpus
+from conftest import SEED, copy_corpus, write_release
 
 import vectorstore
 
@@ -41,7 +41,7 @@ def data(*arguments: str | Path, code: int = 0) -> Any:  # noqa: ANN401 - JSON
 
 def test_what_a_terminal_would_obey_is_not_printed(tmp_path: Path) -> None:
     (folder := tmp_path / "releases").mkdir()
-    (folder / "good.md").write_text("---\ntitle: Ferries\npublished: 2020-01-01\n---\nA ferry.\n", "utf-8")
+    write_release(folder, "good", "title: Ferries\npublished: 2020-01-01", "A ferry.")
     (folder / "bad.md").write_text('---\ntitle: T\ndate: "\\e]52;c;cHduZWQ=\\e\\\\"\n---\nx\n', "utf-8")
     done = run("build", folder, "--index", tmp_path / "index")
     assert "skipped bad.md: date: expected YYYY-MM-DD" in done.stdout

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from conftest import indexed, write_release
 
 import qa
 from qa import happenings, ordering, retrieval
@@ -37,9 +38,8 @@ RELEASES = {
 def terminals(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
     folder = tmp_path_factory.mktemp("terminals")
     for day, (title, text) in RELEASES.items():
-        (folder / f"{day}.md").write_text(f"---\ntitle: {title}\ndate: {day}\n---\n{text}\n", "utf-8")
-    qa.build(folder, index=folder / "index")
-    with qa.Index.open(folder / "index") as index:
+        write_release(folder, day, f"title: {title}\ndate: {day}", text)
+    with indexed(folder) as index:
         yield index
 
 

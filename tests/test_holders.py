@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import indexed, write_release
 
 import qa
 from qa.context import OF_ITS_DAY
@@ -69,7 +70,7 @@ def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
     for day, said in GIVEN.items():
         head = f'title: Cabinet changes\ndate: {day}\nministers: ["Pat Rimu"]\nportfolios: ["Prime Minister"]'
         text = f"Prime Minister Pat Rimu announced changes today.\n\n{said}\n\nThe lights of pier 9 will be mended."
-        (folder / f"{day}.md").write_text(f"---\n{head}\n---\n{text}\n", "utf-8")
+        write_release(folder, day, head, text)
     with qa.Index.open(built(folder, held)) as index:
         yield index
 
@@ -318,7 +319,7 @@ def test_who_held_an_office_that_nobody_spoke_for_then_is_not_answered_by_what_i
     tmp_path: Path, question: str
 ) -> None:
     head = 'title: Tide tables\ndate: 2009-02-03\nministers: ["Bo Toroa"]\nportfolios: ["Tides"]'
-    (tmp_path / "tides.md").write_text(f"---\n{head}\n---\nTides Minister Bo Toroa has new tables.\n", "utf-8")
+    write_release(tmp_path, "tides", head, "Tides Minister Bo Toroa has new tables.")
     with qa.Index.open(built(tmp_path, (("Tom Weka", 2002),))) as index:
         answer = index.ask(question, today=TODAY)
         assert (answer.status, answer.quotes) == ("not_found", ())
@@ -328,13 +329,10 @@ def test_who_held_an_office_that_nobody_spoke_for_then_is_not_answered_by_what_i
 
 def test_who_held_an_office_by_another_name_is_shown_and_not_said_surely(tmp_path: Path) -> None:
     head = 'title: Kelp day\ndate: 2002-05-03\nministers: ["Bo Toroa"]\nportfolios: ["Kelp and Eels"]'
-    (tmp_path / "kelp.md").write_text(
-        f"---\n{head}\n---\nThe Minister of Coastal Affairs, Bo Toroa, was glad.\n", "utf-8"
-    )
+    write_release(tmp_path, "kelp", head, "The Minister of Coastal Affairs, Bo Toroa, was glad.")
     head = 'title: Coast day\ndate: 2014-05-03\nministers: ["Jo Gray"]\nportfolios: ["Coastal Waters"]'
-    (tmp_path / "coast.md").write_text(f"---\n{head}\n---\nCoastal Waters Minister Jo Gray was glad.\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+    write_release(tmp_path, "coast", head, "Coastal Waters Minister Jo Gray was glad.")
+    with indexed(tmp_path) as index:
         answer = index.ask("Who was Minister for Coastal Waters in 2002?", today=TODAY)
     assert answer.status == "partial"
     assert answer.text.startswith("The releases do not show surely who held this office then.")
@@ -353,7 +351,7 @@ def test_how_long_somebody_held_an_office_is_told_by_their_releases(harbours: qa
 def test_what_tells_of_an_office_being_given_is_quoted_where_nobody_spoke_for_it(tmp_path: Path) -> None:
     head = 'title: Cabinet\ndate: 2014-02-03\nministers: ["Pat Rimu"]\nportfolios: ["Prime Minister"]'
     told = "Prime Minister Pat Rimu announced changes.\n\nBo Toroa becomes Minister of Harbours."
-    (tmp_path / "cabinet.md").write_text(f"---\n{head}\n---\n{told}\n", "utf-8")
+    write_release(tmp_path, "cabinet", head, told)
     with qa.Index.open(built(tmp_path, (("Tom Weka", 2002),))) as index:
         answer = index.ask("Who is the Minister of Harbours now?", today=TODAY)
         assert answer.status == "partial"
@@ -373,9 +371,8 @@ def test_of_an_office_with_few_releases_one_is_enough_to_be_listed(tmp_path: Pat
     for name, year in (("Ana Reweti", 2001), ("Tom Weka", 2004)):
         head = f'title: Pier {year}\ndate: {year}-02-03\nministers: ["{name}"]\nportfolios: ["Harbours"]'
         text = f"Harbours Minister {name} said the pier will be mended."
-        (tmp_path / f"{year}.md").write_text(f"---\n{head}\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+        write_release(tmp_path, year, head, text)
+    with indexed(tmp_path) as index:
         answer = index.ask("Who has been Minister of Harbours?", today=TODAY)
     assert answer.status == "answered"
     assert "Ana Reweti (1 release" in answer.text

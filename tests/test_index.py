@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from conftest import SEED, SEEDS, copy_corpus
+from conftest import SEED, SEEDS, copy_corpus, indexed, write_release
 
 import qa
 import vectorstore
@@ -182,7 +182,7 @@ def test_an_index_that_was_made_anew_at_its_place(tmp_path: Path) -> None:
             assert all(hits == before for hits in pool.map(index.retrieve, [QUESTION] * 32))
         for i in range(5):
             date = f"190{i}-01-01"  # ahead of all others, so that each of these has another number
-            (corpus / f"early{i}.md").write_text(f"---\ntitle: Early {i}\ndate: {date}\n---\nTides.\n", "utf-8")
+            write_release(corpus, f"early{i}", f"title: Early {i}\ndate: {date}", "Tides.")
         assert qa.build(corpus, index=directory).generation == index.status()["generation"]
         with ThreadPoolExecutor(8) as pool:
             assert all(hits == before for hits in pool.map(index.retrieve, [QUESTION] * 32))
@@ -202,10 +202,10 @@ def test_what_is_no_text_is_refused(index: qa.Index) -> None:
 
 
 def test_every_name_as_it_is_printed_is_a_filter(tmp_path: Path) -> None:
-    text = "---\ntitle: Kelp\nministers: ['—', 'Hon']\nportfolios: ['(Acting)', 'Minister of']\n---\nKelp grows.\n"
-    (tmp_path / "a.md").write_text(text, "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as odd:
+    write_release(
+        tmp_path, "a", "title: Kelp\nministers: ['—', 'Hon']\nportfolios: ['(Acting)', 'Minister of']", "Kelp grows."
+    )
+    with indexed(tmp_path) as odd:
         for name in odd.people():
             odd.check(qa.Filters(minister=name))
         for name in odd.portfolios():

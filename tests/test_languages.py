@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import indexed, write_release
 
-import qa
 from qa.understanding.languages import in_another_script, in_maori
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import qa
 
 
 @pytest.mark.parametrize("question", ["新西兰的最低工资是多少？", "ما هي تكلفة العبارة؟", "Сколько стоит паром", "Ω"])
@@ -51,9 +53,8 @@ def test_which_language_a_question_is_in(question: str, another: bool, maori: bo
 
 def test_a_question_in_maori_is_answered_in_part_at_most(tmp_path: Path) -> None:
     text = "Ko Ani Arata te Minita o te Hauora. Kua whakatūria e te Minita te tari hou."
-    (tmp_path / "minita.md").write_text(f"---\ntitle: Te Minita o te Hauora\ndate: 2012-05-01\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as maori:
+    write_release(tmp_path, "minita", "title: Te Minita o te Hauora\ndate: 2012-05-01", text)
+    with indexed(tmp_path) as maori:
         answer = maori.ask("Ko wai te Minita o te Hauora?")
     assert answer.status == "partial"
     assert answer.text.startswith("Only English is understood")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from conftest import indexed, write_release
 
 import qa
 from qa import hits, ordering, retrieval
@@ -29,9 +30,8 @@ RELEASES = {
 def bridges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
     folder = tmp_path_factory.mktemp("bridges")
     for name, text in RELEASES.items():
-        (folder / f"{name}.md").write_text(f"---\ntitle: Kahu Bay bridge\ndate: 2021-01-01\n---\n{text}\n", "utf-8")
-    qa.build(folder, index=folder / "index")
-    with qa.Index.open(folder / "index") as index:
+        write_release(folder, name, "title: Kahu Bay bridge\ndate: 2021-01-01", text)
+    with indexed(folder) as index:
         yield index
 
 

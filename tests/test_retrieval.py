@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import write_releases
+from conftest import indexed, write_release, write_releases
 
 import qa
 from qa import querying, retrieval
@@ -36,7 +36,7 @@ def voyages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of one release of three passages, two of them on ferries."""
     folder = tmp_path_factory.mktemp("voyages")
     body = "\n\n".join(4 * "".join(part) for part in (FERRIES, FARES, ORCHARDS))
-    (folder / "week.md").write_text(f"---\ntitle: A week in the province\ndate: 2021-03-04\n---\n{body}\n", "utf-8")
+    write_release(folder, "week", "title: A week in the province\ndate: 2021-03-04", body)
     report = qa.build(folder, index=folder / "index")
     assert report.passages == 3
     return folder / "index"
@@ -85,9 +85,8 @@ def test_as_many_hits_as_are_asked_for(tmp_path: Path) -> None:
     n = retrieval.DEPTH + 20
     for i in range(n):
         tides = " ".join(f"At pier {(i + 1) * (j + 3)} the tide rose {i * j + 7} metres." for j in range(12))
-        (tmp_path / f"{i}.md").write_text(f"---\ntitle: Tides {i}\ndate: 2021-01-01\n---\n{tides}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+        write_release(tmp_path, i, f"title: Tides {i}\ndate: 2021-01-01", tides)
+    with indexed(tmp_path) as index:
         for k in (1, 10, n):
             assert len(index.retrieve("How high did the tide rise?", k)) == k
 
@@ -137,11 +136,8 @@ def test_what_has_the_words_of_both_does_not_make_a_question_follow(tmp_path: Pa
         + " ".join(f"We have mended road {i} and opened school {i}." for i in range(30)),
     } | {f"{i}": f"Rain fell on hill {i} and the wind turned, the station said. " * 6 for i in range(12)}
     for name, body in releases.items():
-        (tmp_path / f"{name}.md").write_text(
-            f"---\ntitle: News of the {name}\ndate: 2021-03-04\n---\n{body}\n", "utf-8"
-        )
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+        write_release(tmp_path, name, f"title: News of the {name}\ndate: 2021-03-04", body)
+    with indexed(tmp_path) as index:
         for question, follows in (("How many schools were opened?", False), ("How many seats do they have?", True)):
             assert index.understand(question, ["How much did the ferries cost?"]).history_used is follows, question
 
@@ -167,9 +163,7 @@ def test_what_matches_much_better_with_the_question_before_follows_it(
         "school": "Pupils wait in the gymnasium until the new building is finished, Ms Sample said. " * 6,
     } | {f"{i}": f"Rain fell on hill {i} and the wind turned, the station said. " * 6 for i in range(12)}
     for name, body in releases.items():
-        (tmp_path / f"{name}.md").write_text(
-            f"---\ntitle: News of the {name}\ndate: 2021-03-04\n---\n{body}\n", "utf-8"
-        )
+        write_release(tmp_path, name, f"title: News of the {name}\ndate: 2021-03-04", body)
     qa.build(tmp_path, index=tmp_path / "index")
     history = ["When do Oldport and Newhaven get the two new ferries that Mr Example spoke of?"]
     other = "Why did Ms Sample say that pupils wait in the gymnasium until the building is finished?"
@@ -198,9 +192,8 @@ def test_either_spelling_of_a_word_with_a_hyphen_is_found(tmp_path: Path) -> Non
         ("joined", "Wellbeing comes first at the Kahu Bay hall, the minister said."),
         ("neither", "Ferries come first at the Kahu Bay hall, the minister said."),
     ):
-        (tmp_path / f"{name}.md").write_text(f"---\ntitle: Of the hall\n---\n{text}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index, index._using() as opened:
+        write_release(tmp_path, name, "title: Of the hall", text)
+    with indexed(tmp_path) as index, index._using() as opened:
         for asked in ("wellbeing", "well-being"):
             hits = index.retrieve(asked, 3, engines=retrieval.Engines(vectors=False))
             assert {path for hit in hits for path in (hit.release.path, *hit.also)} == {"apart.md", "joined.md"}, asked

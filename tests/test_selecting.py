@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from conftest import indexed, write_release
 from test_answering import check_verbatim
 
 import qa
@@ -138,8 +139,7 @@ def levy(folder: Path, paragraphs: list[str]) -> list[qa.Hit]:
     """The only hit in an index of one release."""
     (folder / "in").mkdir()
     (folder / "in" / "1.md").write_text(FRONT.format("Levy", "\n\n".join(paragraphs)), "utf-8")
-    qa.build(folder / "in", folder / "index")
-    with qa.Index.open(folder / "index") as index:
+    with indexed(folder / "in", folder) as index:
         return index.retrieve("levy", 1)
 
 
@@ -275,8 +275,7 @@ def test_what_is_long_in_word_pieces_is_weighed_all_the_same(tmp_path: Path) -> 
     """Six hundred characters of figures are more word pieces than the model reads."""
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "1.md").write_text(FRONT.format("Fuel levy", f"{TABLE}\n\n{ADDRESS}"), "utf-8")
-    qa.build(tmp_path / "in", tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+    with indexed(tmp_path / "in", tmp_path) as index:
         answer = index.ask("What is the fuel levy on ferries?")
     check_verbatim(answer)
     assert answer.quotes
@@ -290,8 +289,7 @@ def test_more_is_read_until_something_surely_answers(tmp_path: Path) -> None:
         said = [f"The Kahu Bay bridge was spoken of at meeting {n} by engineer {who}." for who in "ABCDE"]
         text = "\n\n".join([*said, *[cost] * (n == 7)])
         (tmp_path / "in" / f"{n}.md").write_text(FRONT.format("Kahu Bay bridge", text), "utf-8")
-    qa.build(tmp_path / "in", tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+    with indexed(tmp_path / "in", tmp_path) as index:
 
         def weighed(question: str) -> Evidence:
             understood = index.understand(question)
@@ -395,9 +393,8 @@ def test_whether_a_sentence_holds_it(kind: str, text: str, there: bool) -> None:
 
 def test_an_item_that_is_quoted_alone_goes_without_its_bullet(tmp_path: Path) -> None:
     body = "The board saw:\n\n- partners,\n- costs.\n\nMore was said.\n\n- a joint venture with the Council of Oldport."
-    (tmp_path / "a.md").write_text(f"---\ntitle: Light rail of Oldport\ndate: 2021-03-04\n---\n{body}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+    write_release(tmp_path, "a", "title: Light rail of Oldport\ndate: 2021-03-04", body)
+    with indexed(tmp_path) as index:
         (hit,) = index.retrieve("Oldport")
     release = hit.release
     for text, shown in (

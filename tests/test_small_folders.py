@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import write_releases
+from conftest import indexed, write_releases
 
 import qa
 from qa.openings import stands_in
@@ -60,8 +60,7 @@ for held in ("2007-01-10", "2007-08-10"):
 def few(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
     folder: Path = tmp_path_factory.mktemp("few")
     write_releases(folder, SAID)
-    qa.build(folder, index=folder / "index")
-    with qa.Index.open(folder / "index") as index:
+    with indexed(folder) as index:
         yield index
 
 
