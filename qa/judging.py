@@ -81,7 +81,6 @@ _WHO_HELD = re.compile(
     r"(?=\W*$| (?:in|under|during|when|before|after|at|back|then|now|around|since|from)\b)",
     re.IGNORECASE,
 )
-_IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
 # "Do you think it was a good idea?" is asked of whoever answers, who has none.
 _OPINION = re.compile(
     r"\b(?:(?:do|would) (?:you|u) (?:(?:really|personally|also) )?"
@@ -250,11 +249,6 @@ def _lacking(
     said = _SAID.search(understood.asked)
     if (said or probability < DESPITE) and (words := _unsaid(understood, hits, GIST if probability >= DESPITE else 1)):
         return f"None of the releases that come close has the words “{_echoed(words)}”."
-    for iwi in _IWI.findall(understood.asked):
-        # One settlement is written as the other: whose it is decides.
-        called = naming.ways_to_call([iwi])
-        if not any(naming.mentions(quote.hit, called) for quote in chosen):
-            return f"None of the releases quoted mentions {iwi}."
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
     return f"Whether these quotes tell “{'” and “'.join(map(_echoed, untold))}” is not certain." if untold else ""
