@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
-from page.markup import as_labelled, escape, filters_text, one_line
+from page.escaping import as_labelled, escape, filters_text, one_line
 from qa import Filters
 from qa.spelling import counted
 

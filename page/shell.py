@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from page.markup import as_labelled, escape, filters_text
+from page.escaping import as_labelled, escape, filters_text
 from qa.gazetteer import portfolio_key
 from qa.moments import date_text
 from qa.spelling import bare_name, counted, fold

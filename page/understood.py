@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from page.conversation import LINK_FIELDS
-from page.markup import escape
+from page.escaping import escape
 from qa.gazetteer import portfolio_key
 from qa.moments import period_text
 from qa.spelling import bare_name
