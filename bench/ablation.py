@@ -23,8 +23,7 @@ from typing import TYPE_CHECKING, Any
 import common
 import numpy as np
 
-import qa.context
-from qa import beir, evaluation, hits, querying, ranking, retrieval, selecting, statements
+from qa import beir, evaluation, following, hits, querying, ranking, retrieval, selecting, statements
 from qa.index import Index
 from qa.retrieval import Engines
 from qa.understanding import understand
@@ -54,7 +53,7 @@ def unread(**fields: Any) -> tuple[tuple[Any, str, Any], ...]:  # noqa: ANN401
     def without(*arguments: Any, **how: Any) -> Understood:  # noqa: ANN401
         return replace(understand(*arguments, **how), **fields)
 
-    return ((qa.context, "understand", without),)
+    return ((following, "understand", without),)
 
 
 def forgetful(question: str, gazetteer: Any, today: date, _history: Any = (), **_: Any) -> Understood:  # noqa: ANN401
@@ -95,9 +94,9 @@ RANKING = (
     Part("times read", unread(periods=())),
     Part("people and portfolios read", unread(people=(), portfolios=())),
     Part("other names of bodies", unread(aliases=())),
-    Part("misspelt words", ((qa.context, "typos", lambda *_: {}),)),
+    Part("misspelt words", ((following, "typos", lambda *_: {}),)),
     Part("which words count", ((querying, "_log_odds", dict),)),
-    Part("the questions before", ((qa.context, "understand", forgetful),)),
+    Part("the questions before", ((following, "understand", forgetful),)),
     Part("meaning, in the ranking", unweighted("cosine")),
     Part("words, in the ranking", unweighted("release_bm25")),
     Part("reading the first releases", engines=Engines(reader=False)),

@@ -7,7 +7,7 @@ bench/chats.jsonl that need what was asked before. Those that do not are the oth
 these files, short questions about what qa/data/renamed.json names ("who is in charge of
 KiwiBuild"), these names alone, everyday ones, and questions that the archive does not answer, each put after a chat at
 random; and what people would ask (bench/natural.jsonl), everyday questions and plain ones, each after another such.
-What tells them apart is in qa.context. Written besides: the shares of all that are taken for follow-ups, of
+What tells them apart is in qa.following. Written besides: the shares of all that are taken for follow-ups, of
 those left out of the fit, a tenth at a time.
 """
 
@@ -20,7 +20,7 @@ import numpy as np
 from calibrate_refusal import outside
 from learning import CHATS, MORE, NATURAL, QUESTIONS, TODAY, learner, logistic, save
 
-from qa import context, data
+from qa import data, following
 from qa.evaluation import read_questions
 from qa.index import Index
 
@@ -64,9 +64,9 @@ FOLDS = 10
 
 def features_of(opened: Opened, question: str, chat: Sequence[str]) -> np.ndarray:
     """(F,) of a question after a chat, as if it were not known whether it follows it."""
-    alone, together = (context.spelled(opened, question, past, TODAY) for past in ((), chat))
-    seen = context.at_sight(opened, alone, chat[-1])
-    return np.concatenate([seen, context.ranked(opened, alone, together, chat, TODAY)])
+    alone, together = (following.spelled(opened, question, past, TODAY) for past in ((), chat))
+    seen = following.at_sight(opened, alone, chat[-1])
+    return np.concatenate([seen, following.ranked(opened, alone, together, chat, TODAY)])
 
 
 def main() -> None:
@@ -120,10 +120,10 @@ def main() -> None:
         named = {name: round(float(weight), 4) for name, weight in zip(features, weights, strict=True)}
         return left_out, {"weights": named, "bias": round(bias, 4)}
 
-    likely, by_sight = fitted(context.AT_SIGHT)
-    left_out, by_ranking = fitted(context.FEATURES)
-    sure = (likely < context.UNLIKELY) | (likely > context.CERTAIN)
-    taken = np.where(sure, likely > context.CERTAIN, left_out > context.FOLLOWS)
+    likely, by_sight = fitted(following.AT_SIGHT)
+    left_out, by_ranking = fitted(following.FEATURES)
+    sure = (likely < following.UNLIKELY) | (likely > following.CERTAIN)
+    taken = np.where(sure, likely > following.CERTAIN, left_out > following.FOLLOWS)
 
     def shares(of: np.ndarray) -> dict[str, float]:
         return {name: round(float(of[label == name].mean()), 3) for name in asked}

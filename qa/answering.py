@@ -27,9 +27,10 @@ from qa import (
     statements,
     timing,
 )
+from qa.asides import OF_ITS_DAY
 from qa.blocks import Block, markdown, plain
 from qa.citations import Citation, link
-from qa.context import OF_ITS_DAY, understand_in
+from qa.context import understand_in
 from qa.filters import select
 from qa.hits import numbered
 from qa.kinds import asks_of_today

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 import qa
 from qa import comparing, judging, naming, retrieval, selecting, statements, timing
-from qa.context import names_only
 from qa.errors import QuestionError
 from qa.filters import match_minister
+from qa.following import names_only
 from qa.judging import _unsaid
 from qa.kinds import marked
 from qa.querying import quotations

@@ -9,7 +9,7 @@ import pytest
 from conftest import indexed, write_release
 
 import qa
-from qa.context import OF_ITS_DAY
+from qa.asides import OF_ITS_DAY
 from qa.holders import listed
 from qa.retrieval import Engines
 

@@ -1,0 +1,209 @@
+"""What only the answer to the question before tells: who was the minister then, since which day, before whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from qa import retrieval
+from qa.following import COUNTED, read_after, spelled
+from qa.gazetteer import titled
+from qa.kinds import asks_when_it_happened
+from qa.moments import date_text, number, shift
+from qa.spelling import UPPER, bare_name
+from qa.tenures import ASSOCIATE, PRIME_MINISTER
+from qa.understanding.dates import periods
+from qa.understanding.incumbents import points_beside
+from qa.understanding.people import portfolios
+from qa.wording import AND
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from qa.opened import Opened
+    from qa.understanding import Understood
+    from vectorstore import Release
+
+# Who spoke of something so lately may answer for it still.
+LATELY = timedelta(days=900)
+OF_ITS_DAY = "That is the day of a release found for the question before."
+_BACK_THEN = (
+    r"(?:back )?(?:then|(?:at|by) (?:the|that|this) (?:time|point|stage)|in those (?:days|years|times)|"
+    r"(?:in |during |over )?(?:that|the same) (?:year|month|period|time))"
+)
+_WHO_THEN = re.compile(
+    rf"{AND}(?:(?:who(?: was| were|['’]?s(?= .*\b{_BACK_THEN}\b)|(?P<now> is|['’]?s))|which minister was) |"
+    rf"(?=the (?:[\w’'-]+ ){{0,4}}(?:minister|pm) {_BACK_THEN}\W*$))(?:(?:the|our) )?"
+    r"(?P<office>(?:(?!the\b)[\w’'-]+ ){0,5}?(?:minister (?:of|for) (?!(?:it|that|this|them)\b)[\w’'-]+"
+    r"(?: [\w’'-]+){0,4}?|minister|pm)|in charge|responsible)"
+    rf"(?: (?:in charge|responsible|(?:of|for) (?:it|that|this|them|these)|{_BACK_THEN}|(?(now)now|(?!))|"
+    r"(?P<event>when (?:it|that|this|they)(?: [\w’'-]+){1,4})))*\W*$",
+    re.IGNORECASE,
+)
+_ASKS_WHO = re.compile(r"\bwho(?:['’]?s| is| was| were| became)\W+(?:(?:the|our|then)\W+)*$", re.IGNORECASE)
+_BESIDE_WHOM = re.compile(
+    r"\b(?P<side>before|after|from|replaced|succeeded) (?:him|her)(?= (?:as|in)\b|\W*$)", re.IGNORECASE
+)
+# "And before Ryall?", "who came after Parata?", "before that?", of the office that was asked about.
+BESIDE_NAMED = re.compile(
+    rf"{AND}(?:(?:then )?who (?:was|were|came|is|comes|had|held)(?: (?:it|there|that|next))? )?"
+    rf"(?P<side>before|after) (?P<whom>that|then|(?-i:[{UPPER}])[\w’'-]+(?: (?-i:[{UPPER}])[\w’'-]+){{0,2}})\W*$",
+    re.IGNORECASE,
+)
+_SINCE_THEN = re.compile(r"\bsince (?:then|that)\b(?=\W)|\bsince(?: then)?(?=\W*$)", re.IGNORECASE)
+_EARLIER = re.compile(r"earlier|before|previous", re.IGNORECASE)
+# Times that a question names by the calendar, so surely (Period.form).
+_CALENDAR, PLAINLY = frozenset({"year", "fiscal", "month", "date", "quarter", "budget"}), 0.6
+_IN = re.compile(r"^(?:in|during|since|of|at|on|by) ", re.IGNORECASE)
+_NO_OFFICE = ("minister", "in charge", "responsible")
+# So well a release has to match for its day to be that of what is asked about.
+MATCHED = 2.0
+# So many are looked at for whose subject it was: the first may be of who ended it.
+SEEN = 8
+
+
+class Aside(str):
+    """What "who was the minister then?" is put as, which only what is asked of somebody follows ("and did she?")."""
+
+
+class AsideOfItsDay(Aside):
+    """One of the day of a release that was found for the question before."""
+
+
+def told_by_before(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
+    """A question with what only the answer to the one before tells: a day, a name, an office; "" for any other."""
+    rewrites = (_who_then, _beside_named, _beside_whom, _since_then)
+    return next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), "")
+
+
+def _who_then(  # noqa: PLR0911 - one for each way
+    opened: Opened, question: str, thread: Sequence[str], today: date
+) -> str:
+    """ "Who was the minister then?" asked of the time that the question before names, else of the day of a release
+    found for it, and of its office where none is said; "who is the minister?" of today. "" for any other question."""
+    asked = _WHO_THEN.match(question)
+    if not asked:
+        return ""
+    said = "" if asked["office"].casefold() in _NO_OFFICE else asked["office"].strip()
+    before = read_after(opened, thread[-1], thread[:-1], today)
+    if said and (before.periods or asked["now"]):
+        return ""
+    release, spoke = _most_of(opened, before)
+    if release is None or release.date is None:
+        return ""
+    own = [name for name in release.portfolios if not name.startswith(ASSOCIATE)]
+    office = said or (titled(own[0]) if own else "")
+    # "The first female prime minister" is no office.
+    whole = [one for one in portfolios(f"the {office}", opened.gazetteer) if one.text.casefold() == office.casefold()]
+    if asked["now"]:
+        now = Aside(f"Who is the {office} now?")
+        # An office may be no more, and a prime minister answers for all.
+        holds = spelled(opened, now, [], today).people if whole and office != PRIME_MINISTER else ()
+        return now if holds and (said or _answers_for(opened, office, before, today)) else ""
+    # Who it was "when it happened" is asked of that day, where that is known; else of the day it was told.
+    happened = next((one.happened[0] for one in before.periods if one.happened and asked["event"]), None)
+    if asked["event"] and not happened and asks_when_it_happened(thread[-1]):
+        return ""  # which a release may tell years later
+    # "How many police were there in 1999?" tells when itself.
+    times = [p for p in before.periods if p.kind in _CALENDAR and p.form >= PLAINLY and not before.is_carried(p.span)]
+    if whole and times and not happened:
+        return Aside(f"Who was the {office} in {_IN.sub('', times[-1].text)}?")
+    kind = Aside if happened else AsideOfItsDay
+    aside = kind(f"Who was the {office} on {date_text(happened or release.date)}?" if whole else "")
+    # The Minister of Education did not answer for Novopay.
+    people = spelled(opened, aside, [], today).people if aside and not said else ()
+    return aside if said or any(spoke.intersection(person.names) for person in people) else ""
+
+
+def _first_of(opened: Opened, understood: Understood) -> Release | None:
+    """The release that comes first for a question, if it matches well."""
+    hits = retrieval.find(opened, understood, None, 1)[1]
+    return hits[0].release if hits and hits[0].score >= MATCHED else None
+
+
+def _most_of(opened: Opened, understood: Understood) -> tuple[Release | None, set[str]]:
+    """The release that comes first for a question, if one matches well; where one minister spoke in half of the first
+    ones, of theirs: what was ended is told last by whoever ended it. And who spoke in them."""
+    hits = [hit for hit in retrieval.find(opened, understood, None, SEEN)[1] if hit.score >= MATCHED]
+    if not hits:
+        return None, set()
+    spoke = Counter(name for hit in hits for name in hit.release.ministers)
+    most = {name for name, times in spoke.items() if 2 * times >= len(hits)}
+    first = next((hit.release for hit in hits if most.intersection(hit.release.ministers)), hits[0].release)
+    return first, set(spoke)
+
+
+def _answers_for(opened: Opened, office: str, understood: Understood, today: date) -> bool:
+    """Whether whoever held an office spoke lately in what comes first for a question, or nobody did: the Minister of
+    Health does not answer for vaping, of which only an associate of theirs speaks."""
+    hits = retrieval.find(opened, understood, None, SEEN)[1]
+    since = shift(today, -LATELY)
+    late = [hit.release for hit in hits if hit.score >= MATCHED and hit.release.date and hit.release.date >= since]
+    return not late or any(
+        set(release.ministers).intersection(person.names)
+        for release in late
+        for person in spelled(opened, f"Who was the {office} on {date_text(release.date)}?", [], today).people
+    )
+
+
+def _since_then(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
+    """ "Anything more since then?" asked of the time since the release that comes first for the question before; "" for
+    any other question, and where one before tells when."""
+    counted = COUNTED.search(question)
+    told = [period for turn in thread for period in periods(turn, today)]
+    # "How much has been put into it since then": what has been done so far is no time of its own.
+    told += [period for period in periods(question, today) if period.kind != "latest"]
+    if not (counted or _SINCE_THEN.search(question)) or told:
+        return ""
+    if asks_when_it_happened(thread[-1]) and not counted:
+        return ""  # which a release may tell years later
+    release = _first_of(opened, read_after(opened, thread[-1], thread[:-1], today))
+    if release is None or release.date is None:
+        return ""
+    if counted:
+        way = -1 if _EARLIER.search(counted[0]) else 1
+        year = release.date.year + way * (number(counted["n"].lower()) if counted["n"] else 1)
+        return f"{question[: counted.start()]}in {year}{question[counted.end() :]}" if year <= today.year else ""
+    return _SINCE_THEN.sub(f"since {date_text(release.date)}", question, count=1)
+
+
+def _beside_whom(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
+    """ "Who was transport minister before him?" with the name of the one minister whom the question before gives; ""
+    for any other question, and where that tells already who came before."""
+    if not (points_beside(question) and portfolios(question, opened.gazetteer)):
+        return ""
+    if any(person.beside for person in spelled(opened, question, thread, today).people):
+        return ""
+    people = [person for person in read_after(opened, thread[-1], thread[:-1], today).people if person.role != "era"]
+    if len(people) != 1:
+        return ""
+    name = bare_name(people[0].names[0])  # a release's own, and no template
+    named, n = _BESIDE_WHOM.subn(lambda found: f"{found['side']} {name}", question)
+    return named if n else ""
+
+
+def _beside_named(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
+    """ "And before Ryall?" asked of the office that was last asked who held it; "" for any other question."""
+    asked = BESIDE_NAMED.match(question)
+    if not asked or portfolios(question, opened.gazetteer):
+        return ""
+    whom = asked["whom"]
+    offices = [
+        (office.text, turn)
+        for turn in reversed(thread[-1:] if whom.casefold() in ("that", "then") else thread)
+        for office in portfolios(turn, opened.gazetteer)
+        if office.kind == "minister" and _ASKS_WHO.search(turn[: office.span[0]])
+    ]
+    if not offices:
+        return ""
+    office, turn = offices[0]
+    if whom.casefold() in ("that", "then"):
+        # Of whoever it was then, if that is told.
+        read = read_after(opened, turn, thread[: thread.index(turn)], today)
+        held = [person for person in read.people if person.held and person.role != "era"]
+        return f"who was it {asked['side']} that?" if len(held) == 1 and len(set(held[0].names)) == 1 else ""
+    named = spelled(opened, f"Who was {office} {asked['side']} {whom}?", [], today)
+    return named.asked if any(person.beside for person in named.people) else ""

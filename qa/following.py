@@ -1,0 +1,251 @@
+"""Whether a question follows the one before, and the two read together: told by learned weights, and by what each
+reading finds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa import data, holders, retrieval
+from qa.moments import NUMBER
+from qa.querying import embed_texts, quotations
+from qa.spelling import blanked
+from qa.understanding import Understood, ellipsis, follow_ups, understand
+from qa.understanding.typos import corrected, typos
+from qa.wording import AND, IS, JOINING, WH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from numpy.typing import NDArray
+
+    from qa.opened import Opened
+    from qa.understanding.aliases import Alias
+    from qa.understanding.people import Person, Portfolio
+
+# What tells that a question follows the one before; bench/learn_following.py says how much each counts. What is seen at
+# once, and what only comes of ranking both readings.
+AT_SIGHT = (
+    "near",  # how close in meaning it is to the question before
+    "words",  # how many of its words carry a subject, up to five
+    "rarity",  # the sum of their idf, in that of a word that stands once
+    "asks",  # whether it begins as a question
+    "name",  # whether it gives a name of its own
+    "time",  # whether a time is read out of it
+    "afterthought",  # whether it opens as one: "and the other one?"
+    "points",  # whether a pronoun has nothing in it to point at
+    "pronoun",  # whether it has one at all: "the tribunal looking at it"
+    "that",  # whether it points with a noun: "that bird"
+)
+RANKED = (
+    "alone",  # how well a release matches it by itself
+    "gain",  # how much better one does together with what was asked before
+    "shared",  # the share of its words that this release has
+    "kept",  # how well this release matches what was asked before, less what matches that best
+    "told",  # the largest share of its words that one of the releases has which match that best
+)
+FEATURES = (*AT_SIGHT, *RANKED)
+# Releases that match the question before: among them is what is told of both. What is not found for it matches it so
+# much less than the last that is.
+FIRST, UNFOUND = 5, 0.2
+# So likely to follow at sight, or so unlikely, that nothing is ranked to tell: half of 4,113 questions after another,
+# each taken as it is by ranking; 36 chats of three turns take 31 ms (p50) for 49.
+UNLIKELY, CERTAIN = 0.005, 0.97
+# So likely to follow that it does. Left out of the fit, 0.99 of 863 follow-ups and 0.92 of 400 short ones are then
+# taken for such, 0.01 of 1,200 other questions after one on another subject, 0.05 of 420 plain ones ("Can prisoners
+# vote?") and of 700 that people would ask, 0.16 of short ones of a name.
+FOLLOWS = 0.15
+# So likely where it asks nothing, or only for what something else has: "Cost per kilometre?", "what's the deadline".
+FRAGMENT = 0.02
+# What is asked before is not carried along where no more of the question's words are in what is found with it, and
+# either the question has SEVERAL words and what is found without it is so much better (of 863 follow-ups that read so
+# none was one), or nothing is like it at all and it does not point back.
+SHARED, SEVERAL, LESS, NOTHING = 0.1, 4, 0.3, 0.6
+SURELY = 0.9  # nor then, where it is so likely to follow: in a small folder nothing is like "at what rate?"
+# An afterthought's own name takes the place of those before where so much more of it is found without them, and all of
+# it matches hardly worse: of 1,134 follow-ups ten are read so, five of them rank better and none worse.
+NAMED, WORSE = 0.25, 0.2
+# A follow-up is read with one of the earlier turns alone, if that says so much, the sum of its idf in that of a word
+# that stands once, and so much more of the question (NAMED) is found with it.
+RARE = 0.6
+_AND_ASKS = re.compile(rf"\W*(?:{JOINING})\W+(?:{WH}|{IS})\b(?! (?:about|of)\b)", re.IGNORECASE)
+# "The Whanganui one" says which, and not what.
+_ONE = re.compile(r"\b(?:the|that|this|those|these|any|an?|another)(?: [\w’'-]+){1,4}? ones?\b", re.IGNORECASE)
+WHO = re.compile(rf"{AND}who\b", re.IGNORECASE)
+# "What changed the year after?", "and ten years later?"
+# "What happened in 2012?" is asked of what was asked before, "what happened last week" of anything.
+_HAPPENED_THEN = re.compile(rf"{AND}what happened (?:in|after|before|by|since) (?:19|20)\d\d\W*$", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|thinks|thought)\W*$", re.IGNORECASE)
+COUNTED = re.compile(
+    rf"\b(?:in )?the (?:year (?:after|before)(?: that)?|(?:following|previous|next) year)(?=\W*$|,)|"
+    rf"(?<![\w.,-])(?P<n>{NUMBER}) years? (?:later|on|earlier|after(?: that)?|before that)(?=\W*$|,)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def following(features: tuple[str, ...] = FEATURES) -> data.Logistic:
+    """How likely a question follows the one before, as learned on follow-ups, and on questions after one on another
+    subject; the file says how."""
+    return data.logistic(data.table("following")["at sight" if features == AT_SIGHT else "ranked"], features)
+
+
+def read_after(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
+    """A question in the light of the earlier ones of its subject, where it follows them."""
+    alone = spelled(opened, question, [], today)
+    asked = alone.asked
+    if not history or (follow_ups.says_something(asked) and follow_ups.asks_again(asked, history[-1])):
+        return alone
+    if quotations(asked) and follow_ups.says_something(asked):
+        return alone  # what is quoted is a subject
+    words = follow_ups.content_words(asked)
+    # "List every health minister" is of all there were, "what was announced last week" of any subject.
+    leans = follow_ups.leans_back(asked) or _HAPPENED_THEN.match(asked)
+    if holders.asks_for_all(alone) or (alone.names_no_subject and not leans):
+        return alone
+    of_another = names_only(alone) or follow_ups.asks_of_another(asked)
+    if not words or of_another or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
+        return _with_new_name(opened, alone, _together(opened, alone, question, history, today), history, today)
+    seen = at_sight(opened, alone, history[-1])
+    likely = following(AT_SIGHT).probability(seen)
+    if likely < UNLIKELY:
+        return alone
+    together = _together(opened, alone, question, history, today)
+    # "How much do we export", "cost of applying": of what, its words are too common to tell.
+    common = seen[AT_SIGHT.index("rarity")] < RARE and not (follow_ups.has_name(asked) or alone.portfolios)
+    enough = FRAGMENT if common or follow_ups.is_fragment(asked) else FOLLOWS
+    follows = likely > CERTAIN or _follows(
+        np.concatenate([seen, ranked(opened, alone, together, history, today)]), enough
+    )
+    return _with_new_name(opened, alone, together, history, today) if follows else alone
+
+
+def _together(opened: Opened, alone: Understood, question: str, history: Sequence[str], today: date) -> Understood:
+    """A question read together with those before it; of several with the last or the first alone, if so much more of
+    what it says is found with that, and all of it matches hardly worse: all that was asked drowns one word."""
+    together = spelled(opened, question, history, today)
+    if len(history) < 2 or not together.carried or not follow_ups.content_words(alone.asked):
+        return together
+    before, old = retrieval.match(opened, together)
+    had = retrieval.covered(opened.generation, alone, old) if old is not None else 1.0
+    if had > 1 - NAMED:
+        return together
+    turns: list[str] = []
+    if _AND_ASKS.match(history[-1]):
+        turns.append(history[-1])  # "And what happened to Manawanui?" began a subject
+    if not (follow_ups.points_back(alone.asked) or follow_ups.has_pronoun(alone.asked)):
+        turns.append(history[0])  # what points at nothing may be of what the chat began with
+    for turn in turns:
+        if _says_of_what(opened, turn, today):
+            other = spelled(opened, question, [turn], today)
+            after, new = retrieval.match(opened, other)
+            has = retrieval.covered(opened.generation, alone, new) if new is not None else 0.0
+            if has >= had + NAMED and after >= before - WORSE:
+                return other
+    return together
+
+
+def _says_of_what(opened: Opened, turn: str, today: date) -> bool:
+    """Whether a turn has a rare word or several, and points at nothing."""
+    if follow_ups.points_back(turn) or follow_ups.has_pronoun(turn) or COUNTED.search(turn) or _ONE.search(turn):
+        return False
+    return retrieval.rarity(opened.generation, spelled(opened, turn, [], today)) >= RARE
+
+
+def names_only(alone: Understood) -> bool:
+    """Whether a question says who, and nothing of what: "did Hipkins agree"; but not "who is Chris Hipkins"."""
+    if not alone.people or alone.periods or alone.portfolios or any(one.role != "speaker" for one in alone.people):
+        return False
+    rest = blanked(alone.asked, [person.span for person in alone.people])
+    asks_who = WHO.match(alone.asked) is not None
+    asks = follow_ups.begins_as_question(alone.asked) or _SAID.search(rest)
+    return bool(asks) and not asks_who and not follow_ups.content_words(rest)
+
+
+def _with_new_name(
+    opened: Opened, alone: Understood, together: Understood, history: Sequence[str], today: date
+) -> Understood:
+    """An afterthought read together with those before, less their names, where it has one of its own that is so found:
+    "How much was Waikato-Tainui's settlement?" - "what about Ngāpuhi, have they got theirs yet"."""
+    asked = alone.asked
+    named = ellipsis.names_in(asked, [office.text for office in alone.portfolios])
+    if not (follow_ups.is_afterthought(asked) and together.carried and named) or follow_ups.says_where(asked):
+        return together
+    less = [ellipsis.without_names(turn, asked) for turn in history]
+    if less == list(history) or not any(map(follow_ups.content_words, less)):
+        return together  # "How much did Whakatane get from the PGF?" says nothing without its names
+    other = spelled(opened, asked, less, today)
+    (before, old), (after, new) = (retrieval.match(opened, one) for one in (together, other))
+    if old is None or new is None or old == new:
+        return together
+    gain = retrieval.covered(opened.generation, alone, new) - retrieval.covered(opened.generation, alone, old)
+    return other if gain >= NAMED and after >= before - WORSE else together
+
+
+def _follows(signs: NDArray[np.float32], enough: float) -> bool:
+    of = dict(zip(FEATURES, signs.tolist(), strict=True))
+    probability = following().probability(signs)
+    if of["shared"] <= SHARED and probability < SURELY:
+        elsewhere = of["words"] >= SEVERAL and of["gain"] < -LESS
+        points = of["points"] or of["pronoun"] or of["that"]
+        if elsewhere or (of["alone"] < NOTHING and not points):
+            return False
+    return probability > enough
+
+
+def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float32]:
+    """In the order of AT_SIGHT, of a question read alone and the one before it."""
+    asked = alone.asked
+    new, old, *_ = retrieval.embed(opened, [asked, before, *embed_texts(alone)])
+    of = {
+        "near": new @ old,
+        "words": min(len(follow_ups.content_words(asked)), 5),
+        "rarity": retrieval.rarity(opened.generation, alone),
+        "asks": follow_ups.begins_as_question(asked),
+        "name": follow_ups.has_name(asked),
+        "time": bool(alone.periods),
+        "afterthought": follow_ups.is_afterthought(asked),
+        "points": follow_ups.points_back(asked),
+        "pronoun": follow_ups.has_pronoun(asked),
+        "that": follow_ups.has_demonstrative(asked),
+    }
+    return np.array([of[name] for name in AT_SIGHT], np.float32)
+
+
+def ranked(
+    opened: Opened, alone: Understood, together: Understood, history: Sequence[str], today: date
+) -> NDArray[np.float32]:
+    """In the order of RANKED, of a question read alone and together with those before it, and of the last of these."""
+    own, _ = retrieval.match(opened, alone)
+    joint, release = retrieval.match(opened, together)
+    of = dict.fromkeys(RANKED, 0.0) | {"alone": own, "gain": joint - own}
+    known = retrieval.matches(opened, spelled(opened, history[-1], history[:-1], today))
+    if release is not None and known:
+        best, least = known[0][0], known[-1][0]
+        of["shared"] = retrieval.covered(opened.generation, alone, release)
+        of["kept"] = next((score for score, one in known if one == release), least - UNFOUND) - best
+        of["told"] = max(retrieval.covered(opened.generation, alone, one) for _, one in known[:FIRST])
+    return np.array([of[name] for name in RANKED])
+
+
+def spelled(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
+    """What is read once misspelt words are put right."""
+    understood = understand(question, opened.gazetteer, today, history)
+    read: list[Person | Portfolio | Alias] = [*understood.people, *understood.portfolios, *understood.aliases]
+    # The turns of a chat are read several times, and a long word that no release has takes a tenth of a second.
+    slips = opened.slips.get(understood.question)
+    if slips is None:
+        if len(opened.slips) >= retrieval.KEPT:
+            opened.slips.clear()
+        slips = typos(understood.question, opened.generation, [item.span for item in read])
+        opened.slips[understood.question] = slips
+    if not slips:
+        return understood
+    question, *history = (corrected(text, slips) for text in (question, *history))
+    right = understand(question, opened.gazetteer, today, history)
+    return replace(right, slips=tuple(slips.items()))
