@@ -119,7 +119,7 @@ def nothing(opened: Opened, understood: Understood, filters: Filters | None) -> 
         reason = timing.outside(opened, understood, ()) or then
     elif filters is not None and filters != Filters():
         set_to = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in filters.to_dict().items() if value)
-        reason = f"No release passes the filter ({set_to}), so nothing was searched."
+        reason = f"No release passes the filter ({set_to})."
     return Verdict("not_found", reason)
 
 
