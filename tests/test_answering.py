@@ -374,9 +374,8 @@ def test_what_nothing_can_tell_yet_is_not_there_and_what_is_foretold_is(tmp_path
     for n, month in enumerate(("02", "05", "08")):
         told = f"The ferry fare of Kahu Bay rises to ${7 + n} in 2009, and will rise to $11 in April 2012."
         front = f"title: Ferry fare to rise to ${7 + n}\ndate: 2009-{month}-09"
-        (tmp_path / f"{n}.md").write_text(f"---\n{front}\n---\n{told}\n", "utf-8")
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as fares:
+        write_release(tmp_path, n, front, told)
+    with indexed(tmp_path) as fares:
         foretold, untold, named = (
             fares.ask(f"What will the ferry fare of Kahu Bay rise to {when}?", today=date(2009, 9, 1))
             for when in ("in April 2012", "in April 2014", "under the 2014 Fares Act")

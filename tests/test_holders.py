@@ -57,9 +57,8 @@ def associates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
             f"{called if n < 12 else 'Associate '}Harbours Minister {name} said the lights of pier {n} will be mended."
         )
         head = f'title: Lights of pier {n}\ndate: {day}\nministers: ["{name}"]\nportfolios: ["Harbours"]'
-        (folder / f"{n}.md").write_text(f"---\n{head}\n---\n{text}\n", "utf-8")
-    qa.build(folder, index=folder / "index")
-    with qa.Index.open(folder / "index") as index:
+        write_release(folder, n, head, text)
+    with indexed(folder) as index:
         yield index
 
 

@@ -54,8 +54,7 @@ def test_what_has_the_words_that_are_quoted_is_found_however_common_they_are(tmp
     )
     exact = {("2021-03-04", "Bo Birch", "Agriculture", "Harvest"): 3 * ORCHARDS[0] + 4 * ORCHARDS[2] + said}
     write_releases(tmp_path, scattered | exact)
-    qa.build(tmp_path, index=tmp_path / "index")
-    with qa.Index.open(tmp_path / "index") as index:
+    with indexed(tmp_path) as index:
         for marks in ("“{}”", '"{}"', "'{}'", "‘{}’"):
             question = f"Who said {marks.format('we will get there in the end')}?"
             answer = index.ask(question)
