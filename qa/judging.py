@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -20,6 +20,7 @@ from qa.filters import Filters
 from qa.querying import GIST, embed_texts, quotations
 from qa.spelling import blanked
 from qa.understanding.elsewhere import abroad, far_away
+from qa.understanding.follow_ups import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,12 +149,12 @@ def judge(
     if asks_who or not understood.names_no_subject:
         found = signals(opened, ranked, hits, evidence)
         probability = calibration().probability(found)
-        quoted = bool(chosen) and _has_all_quoted(understood, _all_of(chosen[0].hit))
+        quoted = bool(chosen) and has_all_quoted(understood, _all_of(chosen[0].hit))
         if not (covered >= TOLD or quoted) and (untold := _untold(opened, understood, hits, found, probability)):
             unknown = asks_who and understood.names_no_subject
             return Verdict("not_found", holders.NOT_KNOWN if unknown else untold)
-        if quoted and _SAID.search(understood.asked) and _has_all_quoted(understood, chosen[0].text):
-            probability = 1.0  # who said so is told by what has the words
+        if quoted and _asks_who_said_so(understood) and has_all_quoted(understood, chosen[0].text):
+            probability = 1.0  # that is told by what has the words
     if lacking := _lacking(opened, understood, evidence, chosen, hits, probability):
         return Verdict("partial", lacking)
     if probability < likely(opened.generation.n_passages):
@@ -322,10 +323,17 @@ def _unsaid(understood: Understood, hits: Sequence[Hit], longer: int) -> str:
     return next((words for words in quoted if not any(_has(_all_of(hit), words) for hit in hits[: naming.NAMED])), "")
 
 
-def _has_all_quoted(understood: Understood, text: str) -> bool:
+def has_all_quoted(understood: Understood, text: str) -> bool:
     """Whether more than a name is quoted, and a text has all of it as it stands, so that it is about that."""
     quoted = quotations(understood.asked, GIST)
     return bool(quoted) and all(_has(text, words) for words in quoted)
+
+
+def _asks_who_said_so(understood: Understood) -> bool:
+    """Whether all that is asked of what is quoted is who said it, or where."""
+    rest = reduce(lambda text, words: text.replace(words, ""), quotations(understood.asked), understood.asked)
+    asked, said = _SAID.subn(" ", rest)
+    return said > 0 and not [word for word in content_words(asked) if word.casefold() not in ("release", "releases")]
 
 
 def has_the_words(understood: Understood, hit: Hit) -> bool:
