@@ -245,11 +245,13 @@ def too_early(opened: Opened, understood: Understood) -> str:
 
 
 def unspoken(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
-    """What to say where all that is asked of lies before or after everything indexed, and no quote speaks of it."""
-    beyond = _beyond(opened, understood).reason
-    if not beyond or any(_in_a_name(understood.question, period) for period in understood.periods):
-        return ""  # "the study of the 1995 Domestic Violence Act"
-    return beyond if of_another_time(understood, chosen) else ""
+    """What to say where all that is asked of lies before or after everything indexed, and no quote speaks of it; "" for
+    what is told ahead of it, and for the year of a name ("the study of the 1995 Domestic Violence Act")."""
+    beyond = _beyond(opened, understood)
+    ahead = beyond.after and (_FORESEEN.search(understood.asked) or "time" in asked_kinds(understood.asked))
+    told = (_is_ahead(understood, one) or _in_a_name(understood.question, one) for one in understood.periods)
+    unsaid = beyond.reason and not ahead and not any(told) and of_another_time(understood, chosen)
+    return beyond.reason if unsaid else ""
 
 
 def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
