@@ -231,6 +231,7 @@ def asks_for_all(understood: Understood) -> bool:
     if len(understood.offices) != 1 or _asks_beside(understood) or _rest(understood):
         return False
     asks_who = understood.asks_for_a_holder or any(map(understood.asks_who, understood.people))
+    asks_who = asks_who or bool(_ASKS_WHO.match(understood.asked))
     return (understood.offices[0].associate and asks_who) or bool(_CUE.search(understood.asked))
 
 
@@ -253,18 +254,20 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     somebody held. None where it asks for anything else."""
     if understood.carried or _asks_beside(understood) or _rest(understood):
         return None
+    offices, person = understood.offices, _person(opened, understood)
+    now, newest = _NOW.search(understood.asked) and not _OF_ALL.search(understood.asked), opened.newest
     # "How many have there been" is no question of the latest.
-    now = _NOW.search(understood.asked) and not _OF_ALL.search(understood.asked)
     asked = [period for period in understood.periods if period.kind not in NOW or now]
     times = [period.named for period in asked] or [(date.min, date.max)]
-    offices, person = understood.offices, _person(opened, understood)
     if len(offices) == 1:
+        of_now = understood.of_today or any(period.kind in NOW for period in understood.periods)
+        if offices[0].associate and newest and of_now:
+            times = [(shift(newest, -AROUND), newest)]  # they speak seldom
         if asks_for_all(understood):
             return _all_of_office(opened, offices[0], times)
         whether = _WHETHER.match(understood.asked) if person else None
         if whether and not asked:
-            newest = opened.newest if whether["now"] else None
-            times = [(shift(newest, -LATELY), newest)] if newest else []
+            times = [(shift(newest, -LATELY), newest)] if newest and whether["now"] else []
         return _all_of_office(opened, offices[0], times, person) if whether else None
     return _offices_of(opened, person, times) if person and not offices and _OFFICES.search(understood.asked) else None
 

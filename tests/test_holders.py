@@ -414,6 +414,11 @@ def test_those_who_are_associates_of_a_minister_are_listed(associates: qa.Index,
     assert len(answer.quotes) == len(who) or who == ["Ana Reweti"]
 
 
+def test_who_is_associate_is_asked_of_now(associates: qa.Index) -> None:
+    answer = associates.ask("Who is the Associate Harbours Minister?", today=date(2002, 7, 1))
+    assert [quote.text.split(" said")[0] for quote in answer.quotes] == ["Associate Harbours Minister Tom Weka"]
+
+
 def test_who_is_associate_besides_those_who_spoke_is_not_known(associates: qa.Index) -> None:
     assert "at least 2 people" in associates.ask("Who were the Associate Harbours Ministers?", today=TODAY).text
     told = associates.ask("Was Ana Reweti Associate Harbours Minister in 2001?", today=TODAY).text
