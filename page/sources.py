@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from page.conversation import kept, plain_answer
 from page.escaping import escape, safe_url
-from page.understood import readings_html
+from page.readings import readings_html
 from qa.moments import date_text
 
 if TYPE_CHECKING:

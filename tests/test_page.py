@@ -28,7 +28,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import app
 import qa
-from page import conversation, escaping, shell, sources, understood
+from page import conversation, escaping, readings, shell, sources
 from page.desk import Desk
 from qa.blocks import Block
 
@@ -789,7 +789,7 @@ def test_a_person_under_two_honorifics_is_offered_once(index: qa.Index) -> None:
         real.understood.people[0], text="the Minister", names=("Hon Ana Zed", "Rt Hon Ana Zed KC", "Bo Ax")
     )
     answer = replace(real, understood=replace(real.understood, people=(person,)))
-    shown = understood.readings_html(conversation.Turn(1, "What did the Minister say?", (), qa.Filters(), answer, ""))
+    shown = readings.readings_html(conversation.Turn(1, "What did the Minister say?", (), qa.Filters(), answer, ""))
     assert re.findall(r'data-minister="([^"]*)"', shown) == ["Hon Ana Zed", "Bo Ax"]
     assert "read as <b>Hon Ana Zed or Bo Ax</b>" in shown
 
@@ -811,7 +811,7 @@ def test_asking_without_a_reading_leaves_out_the_words_that_were_read(
     at += len(ahead)
     person = replace(real.understood.people[0], text=read, span=(at, at + len(read)))
     understood = replace(real.understood, people=(person,), asked=asked, question=ahead + asked)
-    shown = understood.readings_html(
+    shown = readings.readings_html(
         conversation.Turn(1, asked, (), qa.Filters(), replace(real, understood=understood), "")
     )
     offered = re.findall(r'data-action="drop" data-question="([^"]*)"', shown)
@@ -951,6 +951,6 @@ def test_what_is_copied_says_which_releases_were_searched(index: qa.Index) -> No
 def test_a_time_is_shown_as_it_was_said(index: qa.Index) -> None:
     answer = index.ask("How many people were smuggled to New Zealand between 2016 and 2018?")
     assert answer.understood.periods[0].end > date(2018, 12, 31)  # what is reported later is searched too
-    shown = understood.readings_html(conversation.Turn(1, answer.question, (), qa.Filters(), answer, ""))
+    shown = readings.readings_html(conversation.Turn(1, answer.question, (), qa.Filters(), answer, ""))
     assert "2016–2018" in shown
     assert 'data-to="2018-12-31"' in shown
