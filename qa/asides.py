@@ -40,7 +40,7 @@ _WHO_THEN = re.compile(
     r"(?P<office>(?:(?!the\b)[\w’'-]+ ){0,5}?(?:minister (?:of|for) (?!(?:it|that|this|them)\b)[\w’'-]+"
     r"(?: [\w’'-]+){0,4}?|minister|pm)|in charge|responsible)"
     rf"(?: (?:in charge|responsible|(?:of|for) (?:it|that|this|them|these)|{_BACK_THEN}|(?(now)now|(?!))|"
-    r"(?P<event>when (?:it|that|this|they)(?: [\w’'-]+){1,4})))*\W*$",
+    r"(?P<event>when (?:it|that|this|they)(?: [\w’'-]+){1,4}))){0,4}\W*$",
     re.IGNORECASE,
 )
 _ASKS_WHO = re.compile(r"\bwho(?:['’]?s| is| was| were| became)\W+(?:(?:the|our|then)\W+)*$", re.IGNORECASE)

@@ -15,10 +15,12 @@ import numpy as np
 import vectorstore
 from qa.hits import hit_at, near_copies, numbered, releases_for
 from qa.querying import NAMES, telling_terms
+from qa.ranking import held_exactly
 from qa.spelling import ENDS_POSSESSIVE, blanked, fold, singular, vocabulary
 from qa.statements import beginning, spans_of
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
+from qa.wording import AND
 from vectorstore import UNDATED, Selection
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from qa.hits import Hit
     from qa.understanding import Understood
+    from qa.understanding.dates import Period
     from qa.understanding.people import Person
     from vectorstore import Generation
 
@@ -47,27 +50,39 @@ _OTHERWISE = vocabulary("he her him how it she that this when where who whom who
 # How many are shown of the first or the last, and of all in order; and how many passages of a year are looked into,
 # more than have any two words of one but for the commonest.
 FEW, ALL, OF_A_YEAR = 5, 10, 2000
+# Releases that are read for a subject: its words may all be common, and stand together in none.
+READ = 1000
 # Of so many statements that a release begins with one has what the release is about.
 BEGUN = 3
 # "The first release about", "Nick Smith's last press release", "when was it first mentioned", "all releases in order";
-# but not the first release of kiwi, nor "when he first talked about it".
+# but not the first release of kiwi, nor from a prison, nor "when he first talked about it".
 _RELEASE = r"(?:(?:press|media|news) )?(?:releases?|statements?)"
 _BY_DAY = re.compile(
-    r"\b(?:first|earliest|oldest|(?P<newest>last|latest|newest|final|most recent))(?: ever)? "
-    rf"(?:{_RELEASE}(?: ever)?(?:(?P<about> (?:about|concerning|on)\b)|(?P<of> of (?:the )?)|"
-    r"(?=\W*$| (?:as|by|from|in \d{4}|mention\w*|that|there|to mention|under|which|you)\b))|"
-    r"announcements?(?=\W*$| (?:as|by|from|under)\b)|"
-    r"(?:minister )?(?:(?:to|get|got|be|was) )?(?<!he first )(?<!they first )"
-    r"(?:mention(?:s|ed|ing)?|refer(?:red)? to|(?:talk(?:ed)?|speak|spoken?) (?:about|of))\b)|"
-    rf"(?P<all>\b(?:{_RELEASE}|everything|all)\b(?=.{{0,80}}\b(?:oldest first|"
-    r"in (?:(?:chronological|date|time) )?order\b(?! (?:of|to)\b))))",
+    r"(?<!\bmy )(?<!\byour )\b(?:first|earliest|oldest|(?P<newest>last|latest|newest|final|most recent))(?: ever)? "
+    rf"(?:(?:{_RELEASE}|announcements?)(?: ever)?(?P<whose> (?:by|from|of|under) (?:the )?)|"
+    rf"{_RELEASE}(?: ever)?(?:(?P<about> (?:about|concerning|on)\b)|"
+    r"(?=\W*$| (?:as|in \d{4}|mention\w*|that|there|to mention|which|you)\b))|announcements?(?=\W*$| as\b)|"
+    r"(?:minister )?(?:(?:to|get|got|be|was) )?(?<!he first )(?<!they first )(?P<verb>"
+    r"mention(?:s|ed|ing)?\b(?: of\b)?|refer to\b|referred to(?=\W*$| (?:as|by|in)\b)|"
+    r"(?:talk(?:ed)?|speak|spoken?) (?:about|of)\b(?!\W*$| (?:when|after|before|as|during|at)\b)))|"
+    rf"(?P<all>\b(?:{_RELEASE}|everything|mentions)\b(?=.{{0,80}}\b(?:oldest first|"
+    r"in (?:chronological|date|time) order)\b|.{0,80}\bin order\W*$))",
     re.IGNORECASE,
 )
-_SUBJECT_OF = re.compile(r"\b(?:about|mention\w*|on|refer(?:red)? to)\s+$", re.IGNORECASE)
+# What asks for something else than a release: "how many houses did the first release about it promise".
+_ASKS_MORE = re.compile(
+    rf"{AND}(?:why|is|are|do(?! you have\b)|does|did|must|should|will)\b|\bhow\b(?! do (?:i|you) find\b)",
+    re.IGNORECASE,
+)
+_SUBJECT_OF = re.compile(
+    r"\b(?:about|concerning|mention\w*(?: of)?|on|refer(?:red)? to|(?:talk\w*|speak|spoken?) of)\s+$", re.IGNORECASE
+)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|did)\b", re.IGNORECASE)
+_PARTICIPLES = ("mentioned", "referred", "talked", "spoken")
 _WORD = re.compile(r"[\w’'-]*\w")
 _ASKING = _ANY | vocabulary(
-    "all chronological earliest ever final first government last latest media mention mentioned mentions minister "
-    "ministers oldest order phrase prime recent term time word"
+    "all chronological earliest ever final first government last latest media mention mentioned mentioning mentions "
+    "minister ministers oldest order phrase prime recent term time word"
 )
 
 
@@ -98,54 +113,78 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     """The first, the last or all releases that somebody told, or that have all words of a subject in a sentence; None
     where no such thing is asked for, or nothing found."""
     asked = _BY_DAY.search(understood.asked)
-    if understood.carried or not asked:
+    if understood.carried or not asked or _ASKS_MORE.search(understood.asked):
         return None
-    begins = {*(one.span[0] for one in understood.people), *(one.words[0] for one in understood.periods)}
-    if asked["of"] and asked.end() not in begins:
+    offices = (one.span[0] for one in understood.offices)
+    begins = {*(one.span[0] for one in understood.people), *offices, *(one.words[0] for one in understood.periods)}
+    if asked["whose"] and not any(asked.start("whose") < begin <= asked.end() for begin in begins):
         return None
     tellers = _tellers(understood, asked)
-    words = _subject(understood, asked, tellers)
+    words, phrase = _subject(understood, asked, tellers)
+    if (asked["about"] or asked["verb"]) and not (words or any(map(_is_within, understood.periods))):
+        return None
     within = _within(understood, tellers, selection or Selection())
     # What is all of the subject may have had another name: "bird flu" was avian influenza.
-    own = _said(" ".join(words))
-    names = [one for one in understood.aliases if one.kind in NAMES and _said(one.text) == own]
+    whole = {_said(phrase), _said(" ".join(words))}
+    names = [one for one in understood.aliases if one.kind in NAMES and _said(one.text) in whole]
     other = names[0].others[0] if names else ""
+    subject = _Subject(tuple(words), phrase, other)
     oldest, about, k = asked["newest"] is None, asked["about"] is not None, ALL if asked["all"] else FEW
     # What is about something has its words at its beginning, what mentions it has them as they stand; else all of them
     # in one sentence, which may be of something else, if it is that of one release alone.
-    tries = [(about, not about, 1 if not about else min(len(words), 2)), (False, False, min(len(words), 2))]
-    for leading, phrase, enough in tries if words else []:
-        found = _mentions(generation, own, _said(other), within, oldest=oldest, leading=leading, phrase=phrase)
+    several = min(len(words), 2)
+    tries = [(True, False, several) if about or asked["all"] else (False, True, 1), (False, False, several)]
+    having = ""
+    for leading, as_it_stands, enough in tries if words else []:
+        found = _mentions(generation, subject, within, oldest=oldest, leading=leading, phrase=as_it_stands)
+        said = f"“{phrase if as_it_stands else ' '.join(words)}{f'” or “{other}' if other else ''}”"
+        where = "in their title or first sentences" if leading else "in one sentence or title"
+        having = f" with the words {said} {where}"
         if len(hits := _folded(generation, found, k)) >= enough:
             break
     else:
         hits = [] if words else _folded(generation, _leads(generation, within, oldest=oldest), k)
     by = f" of {' and '.join(one.text for one in tellers)}" if tellers else ""
-    said = f"“{' '.join(words)}{f'” or “{other}' if other else ''}”"
-    order, having = (
-        "oldest" if oldest else "newest",
-        f" with the words {said} in one sentence or title" if words else "",
-    )
+    order = "oldest" if oldest else "newest"
     return ByDay(f"The {order} releases{by}{having}, {order} first:", hits) if hits else None
 
 
 def _tellers(understood: Understood, asked: re.Match[str]) -> list[Person]:
-    """Whose releases are asked for: "Helen Clark's last release", "by Helen Clark", but not "under" nor "about" her."""
+    """Whose releases are asked for: "Helen Clark's last release", "by Helen Clark", but not "under" nor "about" her,
+    nor "when was she first mentioned"; of a name and an office the name."""
     question = understood.question
+    passive = _PASSIVE.search(question[: asked.start()]) and (asked["verb"] or "").casefold().startswith(_PARTICIPLES)
     named = [one for one in understood.people if not _SUBJECT_OF.search(question[: one.span[0]])]
-    return [
-        one for one in named if one.role != "era" or not question[_past(question, one.span) : asked.start()].strip()
+    told = [
+        one
+        for one in named
+        if (one.role != "era" or _is_before(question, one, asked)) and not (passive and one.span[1] <= asked.start())
     ]
+    return [one for one in told if not one.office] or told
 
 
-def _subject(understood: Understood, asked: re.Match[str], tellers: Sequence[Person]) -> list[str]:
-    """The words of what the releases are to mention."""
+def _is_before(question: str, one: Person, asked: re.Match[str]) -> bool:
+    """Whether somebody is named right before what is asked for: "Helen Clark's last release"."""
+    past = _past(question, one.span)
+    return past <= asked.start() and not question[past : asked.start()].strip()
+
+
+def _subject(understood: Understood, asked: re.Match[str], tellers: Sequence[Person]) -> tuple[list[str], str]:
+    """The words of what the releases are to mention, and these as they stand: "cost of living"."""
     question = understood.question
-    who = [*(one.span for one in tellers), *(one.span for one in understood.offices)]
-    when = [one.words for one in understood.periods if one.kind != "event"]
+    eras = [one.span for one in understood.people if one.role == "era"]
+    who = [*eras, *(one.span for one in tellers), *(one.span for one in understood.offices)]
+    when = [one.words for one in understood.periods if one.kind not in ("event", "budget")]
     spans = [asked.span(), *((begin, _past(question, (begin, end))) for begin, end in who), *when]
-    words = [word for word in _WORD.findall(blanked(question, spans)) if telling_terms(word)]
-    return [word for word in words if word.casefold() not in _ASKING]
+    rest = blanked(question, spans)
+    words = [word for word in _WORD.finditer(rest) if telling_terms(word[0]) and word[0].casefold() not in _ASKING]
+    phrase = rest[words[0].start() : words[-1].end()].strip("'’") if words else ""
+    return [word[0].strip("'’") for word in words], " ".join(phrase.split())
+
+
+def _is_within(period: Period) -> bool:
+    """Whether a time is one that releases are to be of."""
+    return period.kind not in ("latest", "office", "budget", *NOW)
 
 
 def _past(text: str, span: tuple[int, int]) -> int:
@@ -159,11 +198,14 @@ def _within(understood: Understood, tellers: Sequence[Person], selection: Select
     within = selection.by([name for one in tellers for name in one.names]) if tellers else selection
     if understood.offices and within.portfolios is None:
         within = replace(within, portfolios=tuple(name for one in understood.offices for name in one.names))
-    for one in understood.periods:
-        if one.kind not in ("latest", "office", *NOW):
-            first, last = (one.start, one.end) if one.kind == "event" else one.named
-            first, last = max(first, within.date_from or first), min(last, within.date_to or last)
-            within = replace(within, date_from=first, date_to=last)
+    eras = [one.period for one in understood.people if one.role == "era" and one.period and one not in tellers]
+    times = [
+        {"event": (one.start, one.end), "date": one.said}.get(one.kind, one.named)
+        for one in filter(_is_within, understood.periods)
+    ]
+    for first, last in [*times, *eras]:
+        begin, end = max(first, within.date_from or first), min(last, within.date_to or last)
+        within = replace(within, date_from=begin, date_to=end)
     return within
 
 
@@ -177,46 +219,72 @@ def _leads(generation: Generation, selection: Selection, *, oldest: bool) -> Ite
         yield from (hit_at(release, span.start, span.end) for span in beginning(release.body, 1))
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What releases are to mention: the words that tell, these as they stand, and another name of it."""
+
+    words: tuple[str, ...]
+    phrase: str
+    other: str
+
+    def stands_in(self, text: str, *, phrase: bool) -> bool:
+        """Whether a text has its other name, or all of its words, together as a `phrase`."""
+        said = _said(text)
+        if any(name and _stands(name, text, said) for name in (self.phrase, self.other)):
+            return True
+        return not phrase and all(_stands(word, text, said) for word in self.words)
+
+
+def _stands(name: str, text: str, said: str) -> bool:
+    """Whether a text, and its words as they are compared, has a name; one in capitals as it is: AI is no Māori ai."""
+    if name.isupper() and name.isalpha():
+        return re.search(rf"(?<!\w){name}s?(?!\w)", text) is not None
+    return f" {_said(name)} " in f" {said} "
+
+
 def _mentions(
-    generation: Generation, own: str, other: str, selection: Selection, *, oldest: bool, leading: bool, phrase: bool
+    generation: Generation, subject: _Subject, selection: Selection, *, oldest: bool, leading: bool, phrase: bool
 ) -> Iterator[Hit]:
-    """Dated releases of a selection in order that have all `own` words, together as a `phrase`, or an `other` name, in
-    their title or in one statement, which is shown; in a `leading` one, where they are to be about it."""
+    """Dated releases of a selection in order that have a subject in their title or in one statement, which is shown; in
+    a `leading` one, where they are to be about it. Of the first READ that may."""
     days = generation.date_range()
     if not days:
         return
     first, last = max(days[0], selection.date_from or days[0]), min(days[1], selection.date_to or days[1])
-    wanted = set(own.split())
-
-    def held(text: str) -> bool:
-        said = _said(text)
-        together = any(name and f" {name} " in f" {said} " for name in (own, other))
-        return together or (not phrase and wanted <= set(said.split()))
-
-    ways = [dict.fromkeys(vectorstore.analyse_query(way), 1.0) for way in (own, other) if way]
+    own = subject.phrase if phrase else " ".join(subject.words)
+    ways = [
+        # A hyphened word is several terms.
+        (terms, as_it_stands and way.replace(" ", "").isalnum())
+        for way, as_it_stands in ((own, phrase), (subject.other, True))
+        if (terms := vectorstore.analyse_query(way))
+    ]
     years = range(first.year, last.year + 1)
+    read = 0
     for year in years if oldest else reversed(years):
         within = replace(selection, date_from=max(first, date(year, 1, 1)), date_to=min(last, date(year, 12, 31)))
-        having = [_having(generation, way, within) for way in ways]
-        releases = np.unique(np.concatenate(having)).tolist()
-        for i in sorted(releases, key=generation.release_ordinals.__getitem__, reverse=not oldest):
+        having = [_having(generation, terms, within, together=together) for terms, together in ways]
+        releases = np.unique(np.concatenate(having)).tolist() if having else []
+        for i in sorted(releases, key=generation.release_ordinals.__getitem__, reverse=not oldest)[: READ - read]:
+            read += 1
             release = generation.release(i)
             spans = beginning(release.body, BEGUN) if leading else spans_of(release.body)
-            said = next((one for one in spans if held(release.body[one.start : one.end])), None)
-            if said or held(release.title):
+            has = (one for one in spans if subject.stands_in(release.body[one.start : one.end], phrase=phrase))
+            said = next(has, None)
+            if said or subject.stands_in(release.title, phrase=phrase):
                 yield from (hit_at(release, one.start, one.end) for one in ([said] if said else spans[:1]))
 
 
-def _having(generation: Generation, terms: dict[str, float], within: Selection) -> Ints:
-    """Those of some releases that have all of these terms, so that few need to be read."""
-    rows = generation.search_keywords(terms, OF_A_YEAR, within)[1]
+def _having(generation: Generation, terms: Sequence[str], within: Selection, *, together: bool) -> Ints:
+    """Those of some releases that have all of these terms, `together` or not, so that few need to be read."""
+    rows = generation.search_keywords(dict.fromkeys(terms, 1.0), OF_A_YEAR, within)[1]
     releases: Ints = np.unique(generation.row_release[rows]).astype(np.int64)
     if not len(releases):
         return releases
     tokens = generation.tokens(releases)
     starts = (np.cumsum(tokens.lengths) - tokens.lengths)[tokens.titles]
-    has = [np.add.reduceat(tokens.flat == term, starts) > 0 for term in vectorstore.term_hashes(list(terms))]
-    kept: Ints = releases[np.logical_and.reduce(has)]
+    hashes = vectorstore.term_hashes(list(terms))
+    wanted = [(hashes,)] if together else [(hashes[i : i + 1],) for i in range(len(hashes))]
+    kept: Ints = releases[held_exactly(tokens.flat, starts, wanted) == 1]
     return kept
 
 

@@ -263,9 +263,9 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
         of_now = understood.of_today or any(period.kind in NOW for period in understood.periods)
         if offices[0].associate and newest and of_now:
             times = [(shift(newest, -AROUND), newest)]  # they speak seldom
-        if asks_for_all(understood):
-            return _all_of_office(opened, offices[0], times)
         whether = _WHETHER.match(understood.asked) if person else None
+        if asks_for_all(understood) and (_CUE.search(understood.asked) or not whether):
+            return _all_of_office(opened, offices[0], times)
         if whether and not asked:
             times = [(shift(newest, -LATELY), newest)] if newest and whether["now"] else []
         return _all_of_office(opened, offices[0], times, person) if whether else None

@@ -21,6 +21,7 @@ from qa.querying import GIST, embed_texts, quotations
 from qa.spelling import blanked
 from qa.understanding.elsewhere import abroad, far_away
 from qa.understanding.follow_ups import content_words
+from qa.wording import AND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,11 +83,14 @@ _WHO_HELD = re.compile(
     r"(?=\W*$| (?:in|under|during|when|before|after|at|back|then|now|around|since|from)\b)",
     re.IGNORECASE,
 )
+_IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
 # "Do you think it was a good idea?" is asked of whoever answers, who has none.
 _OPINION = re.compile(
-    r"\b(?:(?:do|would) (?:you|u) (?:(?:really|personally|also) )?"
-    r"(?:think|believe|reckon|agree|like|prefer|support|want)|(?:are|r) (?:you|u) (?:for|against|in favou?r)|"
-    r"(?:your|ur) (?:(?:own|personal|honest) )?(?:opinion|view|thoughts|take|favou?rite))\b",
+    rf"{AND}(?:(?:what|who|which|why|how)\b[^,?]{{0,60}} )?(?:do|would) (?:you|u) (?:(?:really|personally|also) )?"
+    r"(?:think|reckon|agree (?:with|that)|prefer|(?:like|support)(?! (?:to|need|have|know|new)\b))\b|"
+    r"\b(?:are|r) (?:you|u) (?:for(?! real)|against|in favou?r)\b|"
+    r"\b(?:what(?:['’]?s| is| are|)|tell me|give me) (?:your|ur) (?:(?:own|personal|honest) )?"
+    r"(?:opinions?|views?|thoughts|take|favou?rite)\b(?!-)",
     re.IGNORECASE,
 )
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
@@ -250,6 +254,11 @@ def _lacking(
     said = _SAID.search(understood.asked)
     if (said or probability < DESPITE) and (words := _unsaid(understood, hits, GIST if probability >= DESPITE else 1)):
         return f"None of the releases that come close has the words “{_echoed(words)}”."
+    for iwi in _IWI.findall(understood.asked):
+        # One settlement is written as the other: whose it is decides.
+        called = naming.ways_to_call([iwi])
+        if not any(naming.mentions(quote.hit, called) for quote in chosen):
+            return f"None of the releases quoted mentions {iwi}."
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
     return f"Whether these quotes tell “{'” and “'.join(map(_echoed, untold))}” is not certain." if untold else ""

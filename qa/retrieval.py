@@ -17,7 +17,7 @@ from qa import happenings, ordering, ranking
 from qa.hits import Hit, different, hits_at, releases_for, top
 from qa.kinds import asks
 from qa.moments import WEEK, shift
-from qa.querying import CARRIED_WEIGHT, GIST, NAMES, embed_texts, question_terms, quotations
+from qa.querying import CARRIED_WEIGHT, GIST, NAMES, embed_texts, question_terms, quotations, telling_terms
 from qa.reranking import rerank
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 DEPTH, MOST = 60, 1000
 # Passages, those with most of its words, that are looked into for what is quoted at length; and what a release that
 # has all of it is given, so that it comes first.
-QUOTING, QUOTED = 1000, 5.0
+QUOTING, QUOTED, BESIDE = 1000, 5.0, 0.5
 # Rankings, and texts of questions, that are kept: whether a question follows those before it is told by ranking it with
 # and without them, and one of the two is its answer's; the next question of a chat asks the same of the earlier ones
 # again, and other chats go on between. 9 KB each.
@@ -157,12 +157,14 @@ def _ranked(
     winner = np.flatnonzero(score >= best[release])
     winner = winner[np.r_[True, release[winner][1:] != release[winner][:-1]]]
     near = np.split(closeness, starts[1:])
-    best = best + np.float32(QUOTED) * np.isin(releases, quoting)
+    if len(quoting):
+        best = best + np.float32(_quoted_gain(understood)) * np.isin(releases, quoting)
     return ranking.Ranking(understood, terms, releases, best, row[winner], table[winner], near).scored(best)
 
 
 def _quoting(generation: Generation, understood: Understood, selection: Selection | None) -> NDArray[np.int64]:
-    """At most DEPTH releases that have all that is quoted at length as it stands."""
+    """The releases that have all that is quoted at length as it stands; none where more than DEPTH have it, which are
+    in no order but that of their days."""
     quoted = [vectorstore.analyse_query(words) for words in quotations(understood.question, GIST)]
     terms = dict.fromkeys((term for words in quoted for term in words), 1.0)
     rows = generation.search_keywords(terms, QUOTING, selection)[1] if terms else np.empty(0, np.int64)
@@ -173,7 +175,13 @@ def _quoting(generation: Generation, understood: Understood, selection: Selectio
     starts = (np.cumsum(tokens.lengths) - tokens.lengths)[tokens.titles]
     wanted = [(vectorstore.term_hashes(words),) for words in quoted]
     found: NDArray[np.int64] = releases[ranking.held_exactly(tokens.flat, starts, wanted) == 1]
-    return found[:DEPTH]
+    return found if len(found) <= DEPTH else found[:0]
+
+
+def _quoted_gain(understood: Understood) -> float:
+    """What a release gains that has all that is quoted: less where more is asked, "is there a 'use by date' rule"."""
+    own = {term for words in quotations(understood.question, GIST) for term in vectorstore.analyse_query(words)}
+    return QUOTED if own.issuperset(telling_terms(understood.question)) else BESIDE
 
 
 def embed(opened: Opened, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -134,12 +134,27 @@ def test_nobody_is_given_an_office_that_no_release_shows_them_in(index: qa.Index
     assert "No release of Hemi Pārera is filed under Health." in answer.text
 
 
+def test_what_iwi_is_asked_about_none_of_the_quotes_may_name(tmp_path: Path) -> None:
+    for n, (iwi, sum_) in enumerate((("Ngāti Tuna", 5), ("Ngāti Tuna", 6), ("Ngāti Eel", 7))):
+        told = f"The Crown will pay {iwi} ${sum_} million in the settlement of its claims, the Minister said."
+        write_release(tmp_path, n, f"title: Settlement of {iwi} signed\ndate: 2009-02-0{n + 1}", told)
+    with indexed(tmp_path) as settled:
+        named, other = (
+            settled.ask(f"How much will the Crown pay {iwi} in settlement?") for iwi in ("Ngāti Tuna", "Ngāti Foobar")
+        )
+    assert named.status == "answered"
+    assert other.status != "answered"
+    assert "Ngāti Foobar" in other.text
+
+
 @pytest.mark.parametrize(
     ("question", "asks"),
     [
         ("Do you think the Kahu Bay bridge is a good idea?", True),
         ("what's your view on the Kahu Bay bridge", True),
         ("What does the Government think of the Kahu Bay bridge?", False),
+        ("do you like need a licence to fish off the Kahu Bay bridge", False),
+        ("is the Kahu Bay bridge in your take-home pay", False),
     ],
 )
 def test_no_opinion_but_ministers_is_given(index: qa.Index, question: str, asks: bool) -> None:

@@ -182,8 +182,17 @@ def test_who_was_the_minister_is_asked_in_other_words(chat: qa.Index, asked: str
 
 def test_what_is_of_a_year_or_of_common_words_is_asked_of_what_was_asked_before(chat: qa.Index) -> None:
     pilot = "how many places has the boot camp pilot?"
-    for asked, leans in (("what happened in 2009", True), ("what happened last week", False), ("Ed Elm said?", True)):
+    for asked, leans in (
+        ("what happened in 2009", True),
+        ("what happened last week", False),
+        ("Ed Elm said?", True),
+        ("how many hospital beds", False),
+    ):
         assert bool(chat.understand(asked, history=[pilot], today=TODAY).carried) is leans, asked
+
+
+def test_who_was_it_when_it_when_it_takes_no_time(chat: qa.Index) -> None:
+    assert chat.understand("who was the minister" + " when it" * 200 + " ?x", history=["the boot camp pilot"])
 
 
 def test_what_a_successor_did_about_it_is_asked_of_what_it_was(chat: qa.Index) -> None:

@@ -116,6 +116,7 @@ NAMED = [
     ("Clark on hospitals", 2019, [("Clark", {"Hon Dr David Clark"}, SPEAKER)]),
     ("Carter on kauri", 2004, [("Carter", {"Chris Carter"}, SPEAKER)]),
     ("Carter on dairy exports", 2012, [("Carter", {"David Carter"}, SPEAKER)]),
+    ("Helen Elizabeth Clark in parliament", None, [("Helen Elizabeth Clark", {"Helen Clark"}, SPEAKER)]),
     # parts played
     (
         "What did Tony Ryall say Helen Clark had got wrong?",

@@ -791,7 +791,6 @@ def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazet
         "and what's the deadline?",
         "what was the aim",
         "how many in Northland",
-        "how many markers",
         "the inquiry in 2014, who ran it",
         "and who for the West Coast?",
         "what did the report say",

@@ -12,8 +12,8 @@ from qa.wording import IS, WH
 # What people say between an answer and their next question; what was asked before is over where it says so, `anew`:
 # "sorry, different thing - how many nurses are there". Great Barrier Island and a right to repair are asked about.
 _CHATTER = re.compile(
-    r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|(?:cheers|thanks|thx)(?: (?:heaps|a lot|a bunch|mate))?|wow|got it|"
-    r"fair enough|ok|okay|"
+    r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|(?:cheers|thanks|thx)(?: (?:heaps|(?:a lot|a bunch)(?! of\b)|mate))?|"
+    r"wow|got it|fair enough|ok|okay|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
     rf"(?! (?:to|for)\b)(?! (?-i:(?!(?:And|But|How|I|So|W\w+)\b)[{UPPER}]))|"
     r"(?:hi|hiya|hello|hey|kia ora|morena|ta|oh|ah|cool|sweet|great|right|fine|nice|good|"

@@ -55,7 +55,8 @@ _NO = re.compile(
 )
 # "In 2017 i mean", "sorry, Tuhoe i meant".
 _I_MEAN = re.compile(
-    r"^\W*(?:(?:no|nah|sorry|oops|wait)\b\W*)*(?P<right>(?!(?:what|that|which|who)\b)[^,;?!]{1,60}?)(?<!what),? "
+    r"^\W*(?:(?:no|nah|sorry|oops|wait)\b\W*)*"
+    r"(?P<right>(?!(?:what|that|which|who|not|this|it|i|no|nah|sorry|oops|wait)\b|\W)[^,;?!]{1,60}?)(?<!what),? "
     r"i mean(?:t)?$",
     re.IGNORECASE,
 )
@@ -431,9 +432,14 @@ def is_fragment(question: str) -> bool:
     if _OF_SOMETHING.match(question) or _OF_A_PLACE.match(question) or _HOW_MANY_WERE.match(question):
         return True
     few = sum(not word.isdigit() for word in content_words(question)) <= FEW_WORDS
-    if few and not has_name(question) and (_HOW_MANY.match(question) or _THE_THING.search(question)):
+    if few and not has_name(question) and _THE_THING.search(question):
         return True
     return question.rstrip().endswith("?") and not begins_as_question(question) and len(content_words(question)) <= 3
+
+
+def asks_how_many(question: str) -> bool:
+    """Whether a question asks how many there are of something, without a verb: "how many markers"."""
+    return bool(_HOW_MANY.match(question)) and not has_name(question)
 
 
 def asks_of_another(question: str) -> bool:

@@ -180,6 +180,9 @@ class _Finder:
         while first - 1 >= 0 and self._joined(first - 1) and place - first < 4:
             token = self.tokens[first - 1]
             fitting = tuple(number for number in people or candidates if self._fits(token, number))
+            if not fitting and self._middle(first, people or candidates):
+                fitting = tuple(n for n in people or candidates if self._fits(self.tokens[first - 2], n))
+                first -= 1
             if not fitting:
                 break
             first, people = first - 1, fitting
@@ -195,6 +198,13 @@ class _Finder:
         word = token.key in FUNCTION and not self.question.startswith(".", token.end)
         initials = token.text.isupper() and len(token.text) <= 3 and not word and token.key not in _TITLES
         return initials and token.key[0] in {name[0] for name in given}
+
+    def _middle(self, first: int, candidates: tuple[int, ...]) -> bool:
+        """Tell whether a given name stands one further left: "Helen Elizabeth Clark"."""
+        if first < 2 or not self._joined(first - 2) or not self.tokens[first - 1].capital:
+            return False
+        left = self.tokens[first - 2]
+        return left.capital and any(left.key in self.gazetteer.lookup.given[number] for number in candidates)
 
     def _titled(self, first: int) -> int:
         while first and self.tokens[first - 1].key in HONORIFICS and first - 1 > self.taken:
