@@ -36,7 +36,6 @@ from qa.hits import numbered
 from qa.kinds import asks_of_today
 from qa.moments import date_text, shift
 from qa.openings import stands_in
-from qa.querying import GIST, quotations
 from qa.stopwatch import Stopwatch
 from qa.understanding.chatter import is_chatter
 from qa.understanding.languages import in_another_script, in_maori
@@ -285,7 +284,7 @@ def _chosen(
         chosen = comparing.in_turn(chosen, sides)
     # Who said "a nanny state" is told by nobody who did not; and first by what has the words.
     chosen = [quote for quote in chosen if judging.has_the_words(understood, quote.hit)] or chosen
-    if quotations(understood.asked, GIST):
+    if judging.asks_who_said_so(understood):
         shown = filter(statements.is_shown, evidence.statements)
         said = [one for one in shown if judging.has_all_quoted(understood, one.text)]
         chosen = [*said, *(quote for quote in chosen if quote not in said)][: selecting.QUOTES]

@@ -157,7 +157,7 @@ def judge(
         if not (covered >= TOLD or quoted) and (untold := _untold(opened, understood, hits, found, probability)):
             unknown = asks_who and understood.names_no_subject
             return Verdict("not_found", holders.NOT_KNOWN if unknown else untold)
-        if quoted and _asks_who_said_so(understood) and has_all_quoted(understood, chosen[0].text):
+        if quoted and asks_who_said_so(understood) and has_all_quoted(understood, chosen[0].text):
             probability = 1.0  # that is told by what has the words
     if lacking := _lacking(opened, understood, evidence, chosen, hits, probability):
         return Verdict("partial", lacking)
@@ -338,11 +338,13 @@ def has_all_quoted(understood: Understood, text: str) -> bool:
     return bool(quoted) and all(_has(text, words) for words in quoted)
 
 
-def _asks_who_said_so(understood: Understood) -> bool:
+def asks_who_said_so(understood: Understood) -> bool:
     """Whether all that is asked of what is quoted is who said it, or where."""
-    rest = reduce(lambda text, words: text.replace(words, ""), quotations(understood.asked), understood.asked)
+    quoted = quotations(understood.asked)
+    rest = reduce(lambda text, words: text.replace(words, ""), quoted, understood.asked)
     asked, said = _SAID.subn(" ", rest)
-    return said > 0 and not [word for word in content_words(asked) if word.casefold() not in ("release", "releases")]
+    more = any(word.casefold() not in ("release", "releases") for word in content_words(asked))
+    return bool(quoted and said and not more)
 
 
 def has_the_words(understood: Understood, hit: Hit) -> bool:
