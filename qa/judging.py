@@ -251,9 +251,8 @@ def _lacking(
     unnamed = unmentioned or naming.unnamed(understood, quoted, hits, len(evidence.answers))
     if lacking := unnamed or naming.unadded(understood, quoted):
         return lacking
-    said = _SAID.search(understood.asked)
-    if (said or probability < DESPITE) and (words := _unsaid(understood, hits, GIST if probability >= DESPITE else 1)):
-        return f"None of the releases that come close has the words “{_echoed(words)}”."
+    if without := _without_words(understood, quoted, hits, probability):
+        return without
     for iwi in _IWI.findall(understood.asked):
         # One settlement is written as the other: whose it is decides.
         called = naming.ways_to_call([iwi])
@@ -262,6 +261,16 @@ def _lacking(
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
     return f"Whether these quotes tell “{'” and “'.join(map(_echoed, untold))}” is not certain." if untold else ""
+
+
+def _without_words(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], probability: float) -> str:
+    """What is asked about in quotation marks and no release that comes close, or that is quoted, has as it stands."""
+    said, longer = _SAID.search(understood.asked), GIST if probability >= DESPITE else 1
+    if (said or probability < DESPITE) and (words := _unsaid(understood, hits, longer)):
+        return f"None of the releases that come close has the words “{_echoed(words)}”."
+    if said and (words := _unsaid(understood, quoted, GIST)):
+        return f"None of the releases quoted has the words “{_echoed(words)}”."
+    return ""
 
 
 def _asks_an_opinion(understood: Understood) -> str:
