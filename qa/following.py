@@ -102,10 +102,11 @@ def read_after(opened: Opened, question: str, history: Sequence[str], today: dat
     """A question in the light of the earlier ones of its subject, where it follows them."""
     alone = spelled(opened, question, [], today)
     asked = alone.asked
-    if not history or (follow_ups.says_something(asked) and follow_ups.asks_again(asked, history[-1])):
+    # What is quoted is a subject.
+    if not history or (
+        follow_ups.says_something(asked) and (follow_ups.asks_again(asked, history[-1]) or quotations(asked))
+    ):
         return alone
-    if quotations(asked) and follow_ups.says_something(asked):
-        return alone  # what is quoted is a subject
     words = follow_ups.content_words(asked)
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
     leans = follow_ups.leans_back(asked) or _HAPPENED_THEN.match(asked)
@@ -119,14 +120,15 @@ def read_after(opened: Opened, question: str, history: Sequence[str], today: dat
     if likely < UNLIKELY:
         return alone
     together = _together(opened, alone, question, history, today)
-    # "How much do we export", "cost of applying": of what, its words are too common to tell.
-    common = seen[AT_SIGHT.index("rarity")] < RARE and not (follow_ups.has_name(asked) or alone.portfolios)
-    signs = np.concatenate([seen, ranked(opened, alone, together, history, today)])
-    # Where something is much like it by itself it is a subject of its own: "how many nurses", "how to get a passport".
-    unlike = signs[FEATURES.index("alone")] < ALONE and (common or follow_ups.asks_how_many(asked))
-    fragment = unlike or follow_ups.is_fragment(asked)
-    follows = likely > CERTAIN or _follows(signs, FRAGMENT if fragment else FOLLOWS)
-    return _with_new_name(opened, alone, together, history, today) if follows else alone
+    if likely <= CERTAIN:
+        signs = np.concatenate([seen, ranked(opened, alone, together, history, today)])
+        # "How much do we export", "cost of applying": of what, its words are too common to tell; but where something is
+        # much like it by itself it is a subject of its own: "how many nurses", "how to get a passport".
+        common = signs[FEATURES.index("rarity")] < RARE and not (follow_ups.has_name(asked) or alone.portfolios)
+        unlike = signs[FEATURES.index("alone")] < ALONE and (common or follow_ups.asks_how_many(asked))
+        if not _follows(signs, FRAGMENT if unlike or follow_ups.is_fragment(asked) else FOLLOWS):
+            return alone
+    return _with_new_name(opened, alone, together, history, today)
 
 
 def _together(opened: Opened, alone: Understood, question: str, history: Sequence[str], today: date) -> Understood:
