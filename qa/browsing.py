@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
+from qa import retrieval
 from qa.hits import hit_at, near_copies, numbered, releases_for
 from qa.querying import NAMES, telling_terms
-from qa.ranking import held_exactly
 from qa.spelling import ENDS_POSSESSIVE, blanked, fold, singular, vocabulary
 from qa.statements import beginning, spans_of
 from qa.understanding.dates import NOW
@@ -124,26 +124,15 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     if (asked["about"] or asked["verb"]) and not (words or any(map(_is_within, understood.periods))):
         return None
     within = _within(understood, tellers, selection or Selection())
-    # What is all of the subject may have had another name: "bird flu" was avian influenza.
-    whole = {_said(phrase), _said(" ".join(words))}
-    names = [one for one in understood.aliases if one.kind in NAMES and _said(one.text) in whole]
-    other = names[0].others[0] if names else ""
-    subject = _Subject(tuple(words), phrase, other)
-    oldest, about, k = asked["newest"] is None, asked["about"] is not None, ALL if asked["all"] else FEW
-    # What is about something has its words at its beginning, what mentions it has them as they stand; else all of them
-    # in one sentence, which may be of something else, if it is that of one release alone.
-    several = min(len(words), 2)
-    tries = [(True, False, several) if about or asked["all"] else (False, True, 1), (False, False, several)]
-    having = ""
-    for leading, as_it_stands, enough in tries if words else []:
-        found = _mentions(generation, subject, within, oldest=oldest, leading=leading, phrase=as_it_stands)
-        said = f"“{phrase if as_it_stands else ' '.join(words)}{f'” or “{other}' if other else ''}”"
-        where = "in their title or first sentences" if leading else "in one sentence or title"
-        having = f" with the words {said} {where}"
-        if len(hits := _folded(generation, found, k)) >= enough:
-            break
+    oldest, k = asked["newest"] is None, ALL if asked["all"] else FEW
+    if words:
+        # What is all of the subject may have had another name: "bird flu" was avian influenza.
+        whole = {_said(phrase), _said(" ".join(words))}
+        names = [one for one in understood.aliases if one.kind in NAMES and _said(one.text) in whole]
+        subject = _Subject(tuple(words), phrase, names[0].others[0] if names else "")
+        hits, having = _of_subject(generation, subject, within, asked, k, oldest=oldest)
     else:
-        hits = [] if words else _folded(generation, _leads(generation, within, oldest=oldest), k)
+        hits, having = _folded(generation, _leads(generation, within, oldest=oldest), k), ""
     by = f" of {' and '.join(one.text for one in tellers)}" if tellers else ""
     order = "oldest" if oldest else "newest"
     return ByDay(f"The {order} releases{by}{having}, {order} first:", hits) if hits else None
@@ -242,6 +231,24 @@ def _stands(name: str, text: str, said: str) -> bool:
     return f" {_said(name)} " in f" {said} "
 
 
+def _of_subject(
+    generation: Generation, subject: _Subject, within: Selection, asked: re.Match[str], k: int, *, oldest: bool
+) -> tuple[list[Hit], str]:
+    """The first k releases that are about a subject, or mention it, and which words they have where."""
+    # What is about it has its words at its beginning, what mentions it has them as they stand; else all of them in one
+    # sentence, which may be of something else, if it is that of one release alone.
+    several = min(len(subject.words), 2)
+    first = (True, False, several) if asked["about"] or asked["all"] else (False, True, 1)
+    for leading, phrase, enough in (first, (False, False, several)):
+        found = _mentions(generation, subject, within, oldest=oldest, leading=leading, phrase=phrase)
+        if len(hits := _folded(generation, found, k)) >= enough:
+            said = subject.phrase if phrase else " ".join(subject.words)
+            said = f"“{said}” or “{subject.other}”" if subject.other else f"“{said}”"
+            where = "in their title or first sentences" if leading else "in one sentence or title"
+            return hits, f" with the words {said} {where}"
+    return [], ""
+
+
 def _mentions(
     generation: Generation, subject: _Subject, selection: Selection, *, oldest: bool, leading: bool, phrase: bool
 ) -> Iterator[Hit]:
@@ -254,15 +261,15 @@ def _mentions(
     own = subject.phrase if phrase else " ".join(subject.words)
     ways = [
         # A hyphened word is several terms.
-        (terms, as_it_stands and way.replace(" ", "").isalnum())
-        for way, as_it_stands in ((own, phrase), (subject.other, True))
+        [terms] if together and way.replace(" ", "").isalnum() else [[term] for term in terms]
+        for way, together in ((own, phrase), (subject.other, True))
         if (terms := vectorstore.analyse_query(way))
     ]
     years = range(first.year, last.year + 1)
     read = 0
     for year in years if oldest else reversed(years):
         within = replace(selection, date_from=max(first, date(year, 1, 1)), date_to=min(last, date(year, 12, 31)))
-        having = [_having(generation, terms, within, together=together) for terms, together in ways]
+        having = [retrieval.holding(generation, runs, OF_A_YEAR, within) for runs in ways]  # so that few are read
         releases = np.unique(np.concatenate(having)).tolist() if having else []
         for i in sorted(releases, key=generation.release_ordinals.__getitem__, reverse=not oldest)[: READ - read]:
             read += 1
@@ -272,20 +279,6 @@ def _mentions(
             said = next(has, None)
             if said or subject.stands_in(release.title, phrase=phrase):
                 yield from (hit_at(release, one.start, one.end) for one in ([said] if said else spans[:1]))
-
-
-def _having(generation: Generation, terms: Sequence[str], within: Selection, *, together: bool) -> Ints:
-    """Those of some releases that have all of these terms, `together` or not, so that few need to be read."""
-    rows = generation.search_keywords(dict.fromkeys(terms, 1.0), OF_A_YEAR, within)[1]
-    releases: Ints = np.unique(generation.row_release[rows]).astype(np.int64)
-    if not len(releases):
-        return releases
-    tokens = generation.tokens(releases)
-    starts = (np.cumsum(tokens.lengths) - tokens.lengths)[tokens.titles]
-    hashes = vectorstore.term_hashes(list(terms))
-    wanted = [(hashes,)] if together else [(hashes[i : i + 1],) for i in range(len(hashes))]
-    kept: Ints = releases[held_exactly(tokens.flat, starts, wanted) == 1]
-    return kept
 
 
 def _said(text: str) -> str:

@@ -213,7 +213,7 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
     counts, lengths, proximity = every_count[~titles], every_length[~titles], every_proximity[~titles]
     whole_counts = np.add.reduceat(every_count, whole, axis=0)
     whole_lengths = np.add.reduceat(every_length, whole)
-    starts = (np.cumsum(tokens.lengths) - tokens.lengths)[whole]
+    starts = tokens.starts()
     numbers = (counts[:, terms.numbers] > 0).mean(axis=1) if terms.numbers.any() else np.zeros(len(release))
     columns = {
         "passage_bm25": bm25(counts, lengths, averages.passage, terms),

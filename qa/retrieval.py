@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -166,16 +167,23 @@ def _quoting(generation: Generation, understood: Understood, selection: Selectio
     """The releases that have all that is quoted at length as it stands; none where more than DEPTH have it, which are
     in no order but that of their days."""
     quoted = [vectorstore.analyse_query(words) for words in quotations(understood.question, GIST)]
-    terms = dict.fromkeys((term for words in quoted for term in words), 1.0)
-    rows = generation.search_keywords(terms, QUOTING, selection)[1] if terms else np.empty(0, np.int64)
+    found = holding(generation, quoted, QUOTING, selection)
+    return found if len(found) <= DEPTH else found[:0]
+
+
+def holding(
+    generation: Generation, runs: Sequence[Sequence[str]], passages: int, selection: Selection | None
+) -> NDArray[np.int64]:
+    """Releases that have each of these runs of terms as it stands, of so many passages that have most of the terms."""
+    terms = dict.fromkeys(chain(*runs), 1.0)
+    rows = generation.search_keywords(terms, passages, selection)[1] if terms else np.empty(0, np.int64)
     releases = np.unique(generation.row_release[rows]).astype(np.int64)
     if not len(releases):
         return releases
     tokens = generation.tokens(releases)
-    starts = (np.cumsum(tokens.lengths) - tokens.lengths)[tokens.titles]
-    wanted = [(vectorstore.term_hashes(words),) for words in quoted]
-    found: NDArray[np.int64] = releases[ranking.held_exactly(tokens.flat, starts, wanted) == 1]
-    return found if len(found) <= DEPTH else found[:0]
+    wanted = [(vectorstore.term_hashes(run),) for run in runs]
+    found: NDArray[np.int64] = releases[ranking.held_exactly(tokens.flat, tokens.starts(), wanted) == 1]
+    return found
 
 
 def _quoted_gain(understood: Understood) -> float:

@@ -39,6 +39,11 @@ class Tokens:
         lengths = np.add.reduceat(np.where(self.titles, 0, self.lengths), np.flatnonzero(self.titles))
         return self.flat[np.repeat(~self.titles, self.lengths)], lengths
 
+    def starts(self) -> NDArray[np.int64]:
+        """(R,) where each release begins in `flat`."""
+        begins: NDArray[np.int64] = (np.cumsum(self.lengths) - self.lengths)[self.titles]
+        return begins
+
     def split(self) -> list[NDArray[np.uint32]]:
         """The terms of each text."""
         return np.split(self.flat, np.cumsum(self.lengths)[:-1]) if len(self.lengths) else []
