@@ -82,6 +82,12 @@ _ONE = re.compile(r"\b(?:the|that|this|those|these|any|an?|another)(?: [\w’'-]
 WHO = re.compile(rf"{AND}who\b", re.IGNORECASE)
 # "What happened in 2012?" is asked of what was asked before, "what happened last week" of anything.
 _HAPPENED_THEN = re.compile(rf"{AND}what happened (?:in|after|before|by|since) (?:19|20)\d\d\W*$", re.IGNORECASE)
+# So is "latest announcement?".
+_NEWEST = re.compile(
+    rf"{AND}(?:what(?:['’]?s| is| was) )?(?:the |her |his |their )?(?:latest|newest|most recent|last) "
+    r"(?:(?:press|media) )?(?:announcements?|releases?|statements?)\W*$",
+    re.IGNORECASE,
+)
 _SAID = re.compile(r"\b(?:said|says|thinks|thought)\W*$", re.IGNORECASE)
 # "What changed the year after?", "and ten years later?"
 COUNTED = re.compile(
@@ -109,7 +115,7 @@ def read_after(opened: Opened, question: str, history: Sequence[str], today: dat
         return alone
     words = follow_ups.content_words(asked)
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
-    leans = follow_ups.leans_back(asked) or _HAPPENED_THEN.match(asked)
+    leans = follow_ups.leans_back(asked) or _HAPPENED_THEN.match(asked) or _NEWEST.match(asked)
     if holders.asks_for_all(alone) or (alone.names_no_subject and not leans):
         return alone
     of_another = names_only(alone) or follow_ups.asks_of_another(asked)

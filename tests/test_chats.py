@@ -187,6 +187,7 @@ def test_what_is_of_a_year_or_of_common_words_is_asked_of_what_was_asked_before(
         ("what happened last week", False),
         ("Ed Elm said?", True),
         ("how many hospital beds", False),
+        ("latest announcement?", True),
     ):
         assert bool(chat.understand(asked, history=[pilot], today=TODAY).carried) is leans, asked
 
