@@ -115,10 +115,11 @@ def read_after(opened: Opened, question: str, history: Sequence[str], today: dat
         return alone
     words = follow_ups.content_words(asked)
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
-    leans = follow_ups.leans_back(asked) or _HAPPENED_THEN.match(asked) or _NEWEST.match(asked)
+    newest = _NEWEST.match(asked)
+    leans = newest or follow_ups.leans_back(asked) or _HAPPENED_THEN.match(asked)
     if holders.asks_for_all(alone) or (alone.names_no_subject and not leans):
         return alone
-    of_another = names_only(alone) or follow_ups.asks_of_another(asked)
+    of_another = newest or names_only(alone) or follow_ups.asks_of_another(asked)
     if not words or of_another or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
         return _with_new_name(opened, alone, _together(opened, alone, question, history, today), history, today)
     seen = at_sight(opened, alone, history[-1])
