@@ -144,6 +144,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         verdict, chosen = judging.Verdict("answered", held.reason, held.more), held.chosen
     elif found := browsing.by_day(generation, understood, selection):
         verdict, chosen = judging.Verdict("answered", found.reason), statements.as_shown(found.hits)
+        understood = replace(understood, aliases=())  # what else is searched is said above the quotes
     elif selection and browsing.asks_for_any(understood) and (hits := browsing.newest(generation, selection, FOUND)):
         verdict, chosen = judging.Verdict("answered", browsing.REASON), statements.leads(hits[: selecting.QUOTES])
     else:

@@ -88,6 +88,7 @@ def test_releases_are_found_by_their_days(
     assert answer.status == "answered"
     assert re.match(r"The (oldest|newest) releases\b.*, \1 first:", answer.text)
     assert days([quote.path for quote in answer.quotes]) == found
+    assert not answer.understood.aliases, "“first” is not searched as “inaugural”"
     for quote in answer.quotes:
         assert quote.text == SAID[quote.path.removesuffix(".md").removesuffix("undated")]
 
