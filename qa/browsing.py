@@ -71,7 +71,7 @@ _BY_DAY = re.compile(
 )
 # What asks for something else than a release: "how many houses did the first release about it promise".
 _ASKS_MORE = re.compile(
-    rf"{AND}(?:why|is|are|do(?! you have\b)|does|did|must|should|will)\b|\bhow\b(?! do (?:i|you) find\b)",
+    rf"{AND}(?:why|is|are|was|were|do(?! you have\b)|does|did|had|has|have|must|should|will)\b|\bhow\b(?! do (?:i|you) find\b)",
     re.IGNORECASE,
 )
 _SUBJECT_OF = re.compile(
@@ -112,8 +112,9 @@ class ByDay:
 def by_day(generation: Generation, understood: Understood, selection: Selection | None) -> ByDay | None:
     """The first, the last or all releases that somebody told, or that have all words of a subject in a sentence; None
     where no such thing is asked for, or nothing found."""
-    asked = _BY_DAY.search(understood.asked)
-    if understood.carried or not asked or _ASKS_MORE.search(understood.asked):
+    # A chat's "and the first release?" is of what was asked before.
+    asked = _BY_DAY.search(understood.question, understood.begins)
+    if not asked or _ASKS_MORE.search(understood.asked):
         return None
     offices = (one.span[0] for one in understood.offices)
     begins = {*(one.span[0] for one in understood.people), *offices, *(one.words[0] for one in understood.periods)}
@@ -191,6 +192,7 @@ def _within(understood: Understood, tellers: Sequence[Person], selection: Select
     times = [
         {"event": (one.start, one.end), "date": one.said}.get(one.kind, one.named)
         for one in filter(_is_within, understood.periods)
+        if not understood.is_carried(one.span)
     ]
     for first, last in [*times, *eras]:
         begin, end = max(first, within.date_from or first), min(last, within.date_to or last)

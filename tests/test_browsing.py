@@ -108,16 +108,28 @@ def test_releases_are_found_by_their_days(
         "where is my latest statement",
         "what did Bo Birch first talk about",
         "first release about ministers",
+        "was that the first announcement?",
+        "has the latest release on eels been read",
     ],
 )
 def test_what_is_not_asked_for_by_its_day_is_not_found_by_it(bay: qa.Index, question: str) -> None:
     assert not bay.ask(question).text.startswith(("The oldest", "The newest"))
 
 
-def test_what_is_asked_of_a_chat_is_not_found_by_its_day(bay: qa.Index) -> None:
-    assert not bay.ask("and when was it first mentioned?", history=["How many eels are there?"]).text.startswith(
-        "The old"
-    )
+@pytest.mark.parametrize(
+    ("before", "question", "found"),
+    [
+        ("How many eels are there?", "and when was it first mentioned?", ["2011-01-02"]),
+        ("What was said of the ferry in 2009?", "the latest release about it?", ["2010-06-10", "2009-02-03"]),
+        ("What did Bo Birch say about the ferry?", "his last release?", ["2010-06-10", "2009-02-03"]),
+    ],
+)
+def test_a_chat_asks_for_what_was_asked_about_by_its_days(
+    bay: qa.Index, before: str, question: str, found: list[str]
+) -> None:
+    answer = bay.ask(question, history=[before])
+    assert answer.text.startswith(("The oldest releases", "The newest releases"))
+    assert days([quote.path for quote in answer.quotes]) == found
 
 
 def test_a_filter_on_days_keeps_to_them(bay: qa.Index) -> None:
