@@ -20,7 +20,7 @@ from qa.spelling import ENDS_POSSESSIVE, blanked, fold, singular, vocabulary
 from qa.statements import beginning, spans_of
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
-from qa.wording import AND
+from qa.wording import AND, IS
 from vectorstore import UNDATED, Selection
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ _BY_DAY = re.compile(
 )
 # What asks for something else than a release: "how many houses did the first release about it promise".
 _ASKS_MORE = re.compile(
-    rf"{AND}(?:why|is|are|was|were|do(?! you have\b)|does|did|had|has|have|must|should|will)\b|\bhow\b(?! do (?:i|you) find\b)",
+    rf"{AND}(?!do you have\b)(?:why|{IS}|had|must|should|will)\b|\bhow\b(?! do (?:i|you) find\b)",
     re.IGNORECASE,
 )
 _SUBJECT_OF = re.compile(
