@@ -255,7 +255,8 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
     if understood.carried or _asks_beside(understood) or _rest(understood):
         return None
     offices, person = understood.offices, _person(opened, understood)
-    now, newest = _NOW.search(understood.asked) and not _OF_ALL.search(understood.asked), opened.newest
+    of_all, newest = _OF_ALL.search(understood.asked), opened.newest
+    now = _NOW.search(understood.asked) and not of_all
     # "How many have there been" is no question of the latest.
     asked = [period for period in understood.periods if period.kind not in NOW or now]
     times = [period.named for period in asked] or [(date.min, date.max)]
@@ -265,7 +266,7 @@ def listed(opened: Opened, understood: Understood) -> Holders | None:
             times = [(shift(newest, -AROUND), newest)]  # they speak seldom
         whether = _WHETHER.match(understood.asked) if person else None
         if asks_for_all(understood) and (_CUE.search(understood.asked) or not whether):
-            return _all_of_office(opened, offices[0], times)
+            return _all_of_office(opened, offices[0], times, most=of_all[0].lower() if of_all else "")
         if whether and not asked:
             times = [(shift(newest, -LATELY), newest)] if newest and whether["now"] else []
         return _all_of_office(opened, offices[0], times, person) if whether else None
@@ -295,9 +296,10 @@ def _rest(understood: Understood) -> list[str]:
 
 
 def _all_of_office(
-    opened: Opened, office: Portfolio, times: Sequence[tuple[date, date]], person: str = ""
+    opened: Opened, office: Portfolio, times: Sequence[tuple[date, date]], person: str = "", most: str = ""
 ) -> Holders | None:
-    """Everybody who held an office at these times; without any, when `person` held it."""
+    """Everybody who held an office at these times, and who did `most` so, "longest" or "shortest"; without any times,
+    when `person` held it."""
     names = [name for name in office.names if not name.startswith(ASSOCIATE)]
     # "Sports ministers" are filed under Tourism, too, whose ministers are others.
     said_words = set(singular(fold(office.text)).split())
@@ -321,7 +323,12 @@ def _all_of_office(
     many = len(people)
     counted = f", {least}{many} {'person' if many == 1 else 'people'}" if not person or many > 1 else ""
     other = f", and not {person}" if person and person not in people and not least else ""
-    said = f"{titled(names[0], rank)} {_days(found, times)}{counted}{other}"
+    spoke = dict.fromkeys((one.person for one in found), timedelta())
+    for one in found:
+        spoke[one.person] += one.end - one.start
+    foremost = (max if most == "longest" else min)(spoke, key=spoke.__getitem__)
+    foremost = f", the {most} {foremost}" if most and many > 1 else ""
+    said = f"{titled(names[0], rank)} {_days(found, times)}{counted}{other}{foremost}"
     unseen = "Where months lie between two of them, the releases do not show who held it." if gaps else ""
     return _shown_by(opened, said, times, [(tenure.person, tenure, names) for tenure in found], unseen)
 

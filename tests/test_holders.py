@@ -426,6 +426,15 @@ def test_who_is_associate_besides_those_who_spoke_is_not_known(associates: qa.In
     assert "not Ana Reweti" not in told
 
 
+def test_who_held_an_office_longest_is_said(harbours: qa.Index) -> None:
+    for question in ("Who was the longest-serving Harbours Minister?", "longest serving minister of harbours"):
+        assert ", the longest Ana Reweti:" in harbours.ask(question, today=TODAY).text
+    assert (
+        ", the shortest Ana Reweti:" in harbours.ask("shortest serving Harbours Minister since 2002", today=TODAY).text
+    )
+    assert "longest" not in harbours.ask("Who has been Minister of Harbours?", today=TODAY).text
+
+
 def test_a_filter_leaves_no_list_of_holders(harbours: qa.Index) -> None:
     answer = harbours.ask("Who has been Minister of Harbours?", filters=qa.Filters(date_from="2009"), today=TODAY)
     assert answer.sources
