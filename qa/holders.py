@@ -323,14 +323,18 @@ def _all_of_office(
     many = len(people)
     counted = f", {least}{many} {'person' if many == 1 else 'people'}" if not person or many > 1 else ""
     other = f", and not {person}" if person and person not in people and not least else ""
-    spoke = dict.fromkeys((one.person for one in found), timedelta())
-    for one in found:
-        spoke[one.person] += one.end - one.start
-    foremost = (max if most == "longest" else min)(spoke, key=spoke.__getitem__)
-    foremost = f", the {most} {foremost}" if most and many > 1 else ""
+    foremost = f", the {most} {_foremost(found, most)}" if most and many > 1 else ""
     said = f"{titled(names[0], rank)} {_days(found, times)}{counted}{other}{foremost}"
     unseen = "Where months lie between two of them, the releases do not show who held it." if gaps else ""
     return _shown_by(opened, said, times, [(tenure.person, tenure, names) for tenure in found], unseen)
+
+
+def _foremost(tenures: Sequence[Tenure], most: str) -> str:
+    """Who held an office "longest", or else shortest."""
+    spoke = dict.fromkeys((one.person for one in tenures), timedelta())
+    for one in tenures:
+        spoke[one.person] += one.end - one.start
+    return (max if most == "longest" else min)(spoke, key=spoke.__getitem__)
 
 
 def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]]) -> Holders | None:

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 # of 200, 100 and 150 none of 304 questions gains. More hits than a page shows take more, up to MOST.
 DEPTH, MOST = 60, 1000
 # Passages, those with most of its words, that are looked into for what is quoted at length; and what a release that
-# has all of it is given, so that it comes first.
-QUOTING, QUOTED, BESIDE = 1000, 5.0, 0.5
+# has all of it is given, so that it comes first, or, where more is asked, before what is about as good.
+QUOTING, QUOTED, QUOTED_TOO = 1000, 5.0, 0.5
 # Rankings, and texts of questions, that are kept: whether a question follows those before it is told by ranking it with
 # and without them, and one of the two is its answer's; the next question of a chat asks the same of the earlier ones
 # again, and other chats go on between. 9 KB each.
@@ -189,7 +189,7 @@ def holding(
 def _quoted_gain(understood: Understood) -> float:
     """What a release gains that has all that is quoted: less where more is asked, "is there a 'use by date' rule"."""
     own = {term for words in quotations(understood.question, GIST) for term in vectorstore.analyse_query(words)}
-    return QUOTED if own.issuperset(telling_terms(understood.question)) else BESIDE
+    return QUOTED if own.issuperset(telling_terms(understood.question)) else QUOTED_TOO
 
 
 def embed(opened: Opened, texts: Sequence[str]) -> NDArray[np.float32]:
