@@ -39,6 +39,7 @@ ECHO_CHARS = 200  # of a question that is too long to be answered: it need not f
 # Blocks of an answer appear one after the other: too fast to wait for, and below the ten updates a
 # second beyond which a phone only repaints.
 STEP_SECONDS = 0.12
+MOST_STEPS = 10  # about: of a long answer several blocks at once, so that it is whole in a second
 # How often a page without an index looks whether one has been built.
 POLL_SECONDS = 2.0
 # What page.js keeps of the conversation at this place of the tab's history.
@@ -76,7 +77,8 @@ class View:
     kept: gr.Textbox
     turns: gr.State
     subject: gr.State
-    waiting: gr.State
+    waiting: gr.State  # a question that a button asks
+    address: gr.State  # one that the page's address asks, which takes none away that is waiting
     apart: gr.State
     seen: gr.State
     poll: gr.Timer
@@ -169,7 +171,7 @@ def _layout() -> View:
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="talk", scale=6):
             filters, clear = _filter_row()
-            active = gr.HTML(elem_id="active", apply_default_css=False)
+            active = gr.HTML(elem_id="active", js_on_load=FORWARD_CLICKS, apply_default_css=False)
             welcome = gr.HTML(elem_id="welcome", js_on_load=FORWARD_CLICKS, apply_default_css=False)
             chat = gr.Chatbot(
                 elem_id="chat",
@@ -218,6 +220,7 @@ def _layout() -> View:
         turns=gr.State([]),
         subject=gr.State(Subject()),
         waiting=gr.State(""),
+        address=gr.State(""),
         apart=gr.State(False),
         seen=gr.State(""),
         poll=gr.Timer(POLL_SECONDS, active=False),
@@ -288,20 +291,23 @@ def _wire(page: gr.Blocks, view: View, events: _Events) -> None:
     answering = [
         asked,
         view.welcome.act(_example, None, view.waiting, **quiet).then(**again),
+        view.active.act(_again, view.turns, [view.waiting, view.apart], **quiet).then(**otherwise),
         view.panel.act(_reading, fields, [view.waiting, view.apart, *fields], **quiet).then(**otherwise),
         *(
             event.then(events.restored, [view.kept, view.turns, view.subject], [*talk[1:], *fields], js=KEPT, **slot)
-            .then(events.linked, [view.turns, view.subject], [view.waiting, *fields], **quiet)
-            .then(**again)
+            .then(events.linked, [view.turns, view.subject], [view.address, *fields], **quiet)
+            .then(**{**again, "inputs": [view.kept, view.address, view.turns, view.subject, *fields]})
             for event in (page.load(**surround), view.poll.tick(**surround))
         ),
     ]
     view.fresh.click(_new_subject, view.subject, talk, cancels=answering, **quiet)
     cleared = view.clear.click(lambda: [None] * 4, None, fields, **quiet)
-    cleared.then(events.describe, fields, view.active, **quiet)  # whatever a field that was left at once says late
+    said = [view.turns, *fields]
+    cleared.then(events.describe, said, view.active, **quiet)  # whatever a field that was left at once says late
     last: dict[str, Any] = {"queue": False, "trigger_mode": "always_last", **quiet}  # of two fields filled in at once
-    for happens, told in (("change", events.describe), ("blur", events.explain)):
-        gr.on([getattr(field, happens) for field in fields], told, fields, view.active, **last)
+    changed = [field.change for field in (view.turns, *fields)]
+    for happened, told in ((changed, events.describe), ([field.blur for field in fields], events.explain)):
+        gr.on(happened, told, said, view.active, **last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,7 +384,7 @@ class _Events:
         turns = _and(turns, conversation.Asked(question, history, filters), answer, searched)
         steps = conversation.answer_steps(turns[-1])
         yield [gr.skip(), turns, chat(steps[0]), gr.skip(), sources.panel_html(turns)]
-        for step in steps[1:]:
+        for step in [*steps[1 : -1 : 1 + len(steps) // MOST_STEPS], *steps[1:][-1:]]:
             time.sleep(STEP_SECONDS)
             yield [gr.skip(), gr.skip(), chat(step), gr.skip(), gr.skip()]
 
@@ -442,14 +448,18 @@ class _Events:
         # What a link does not set may have been typed meanwhile.
         return [question, *(value or gr.skip() for value in values or [None] * len(LINK_FIELDS))]
 
-    def describe(self, *values: str | None) -> Any:  # noqa: ANN401 - or that nothing changes
+    def describe(self, turns: list[Turn], *values: str | None) -> Any:  # noqa: ANN401 - or that nothing changes
         """The filters in force, in words; nothing new while they make no sense, as they may not yet while typed."""
-        return gr.skip() if self.desk.wrong(_filters(values)) else shell.active_html(_filters(values))
+        return gr.skip() if self.desk.wrong(_filters(values)) else _in_force(turns, _filters(values))
 
-    def explain(self, *values: str | None) -> str:
+    def explain(self, turns: list[Turn], *values: str | None) -> str:
         """The same, or what is wrong with them."""
         wrong = self.desk.wrong(_filters(values))
-        return shell.wrong_html(wrong) if wrong else shell.active_html(_filters(values))
+        return shell.wrong_html(wrong) if wrong else _in_force(turns, _filters(values))
+
+
+def _in_force(turns: Sequence[Turn], filters: qa.Filters) -> str:
+    return shell.active_html(filters, bool(turns) and turns[-1].filters != filters)
 
 
 def _filters(values: Sequence[str | None]) -> qa.Filters:
@@ -486,6 +496,11 @@ def _new_subject(subject: Subject) -> list[Any]:
 
 def _example(event: gr.EventData) -> str:
     return str(getattr(event, "question", ""))
+
+
+def _again(turns: list[Turn]) -> tuple[str, bool]:
+    """The last question, to be asked after those before it with the filters as they are now."""
+    return (turns[-1].asked if turns else "", False)
 
 
 def _reading(event: gr.EventData, *values: str | None) -> list[str | bool | None]:

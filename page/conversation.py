@@ -100,7 +100,10 @@ def answer_steps(turn: Turn) -> list[str]:
     if first:
         blocks.insert(0, f'<p class="aside">{" ".join(first)}</p>')
     if turn.answer.status == "partial" and turn.answer.nearest:
-        blocks.append('<p class="aside">What else came near stands beneath the sources.</p>')
+        blocks.append(
+            f'<p class="aside"><a class="near" href="#{turn.near_id(0)}">What else came near</a> stands beneath the '
+            "sources.</p>"
+        )
     if turn.note:
         blocks.append(f'<p class="note">{escape(turn.note)}</p>')
     status = escape(turn.answer.status)

@@ -30,6 +30,7 @@ def one_line(text: str) -> str:
 
 # What errors call filters: what the page calls them, and their elements.
 _FIELDS = {
+    "question": ("Question", ""),
     "date from": ("From", "date-from"),
     "date to": ("To", "date-to"),
     "filter dates": ("From and To", "date-from date-to"),

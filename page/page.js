@@ -51,20 +51,40 @@
     element.focus({preventScroll: true});
   };
 
+  // Of several quotes of one release the one that was followed is pointed at.
+  const bare = (text) => text.replace(/\s+/g, "");
+  const point = (marker, card) => {
+    for (const mark of document.querySelectorAll("#panel mark.here")) mark.classList.remove("here");
+    const quote = marker.closest("blockquote");
+    const marks = [...card.querySelectorAll(":scope > .passage mark")];
+    if (!quote || marks.length < 2) return;
+    const said = bare(quote.innerText).slice(0, -marker.innerText.length);
+    const mark = marks.find((one) => bare(one.innerText) === said);
+    if (!mark) return;
+    mark.classList.add("here");
+    const below = mark.getBoundingClientRect().bottom - card.getBoundingClientRect().top;
+    if (below > innerHeight - 200) mark.scrollIntoView({block: "center"}); // the card is longer than the view
+  };
+
   // Following a marker is a step that the browser's way back undoes: on a phone the card is far below.
   const markers = [];
   let step = (history.state && history.state.step) || 0;
+  let talk = (history.state && history.state.talk) || 0; // a new subject is such a step, too
   const follow = (marker) => {
     const card = document.getElementById(marker.getAttribute("href").slice(1));
     if (!card) return;
+    const alone = marker.matches(".jump") && card.querySelector('[data-action="alone"]');
+    if (alone) return alone.click();
     markers[step++] = marker;
     history.pushState({...history.state, step}, "");
     show(card, "start");
+    point(marker, card);
   };
   addEventListener("popstate", ({state}) => {
     const now = (state && state.step) || 0;
     const marker = now < step && markers[now];
     step = now;
+    if (state && (state.talk || 0) !== talk) return location.reload(); // which asks what is kept of it again
     if (last !== null) store({kept: last}); // the same conversation, whichever step is reloaded
     if (last === "") unlink();
     if (marker && marker.isConnected) show(marker, "center");
@@ -80,6 +100,7 @@
     }
     const button = event.target.closest("button");
     if (!button) return;
+    if (button.dataset.action !== undefined) button.blur(); // it may become another, which the next Enter would press
     if (button.dataset.copy !== undefined) offer(button, button.dataset.copy);
     if (button.dataset.copyLink !== undefined) {
       offer(button, `${location.origin}${location.pathname}?${button.dataset.copyLink}`);
@@ -136,6 +157,7 @@
   const keep = () => {
     const panel = document.querySelector("#panel [data-kept]");
     if (!panel || panel.dataset.kept === last) return;
+    if (last && !panel.dataset.kept) history.pushState({step, talk: ++talk}, "");
     last = panel.dataset.kept;
     const [newest] = last ? JSON.parse(last).pop() : [];
     document.title = newest ? `${newest.slice(0, 80)} – Beehive QA` : "Beehive QA"; // of tabs, bookmarks, paper
@@ -266,6 +288,15 @@
     event.target.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
     document.querySelector(fields[at + (event.shiftKey ? -1 : 1)]).focus();
   }, true);
+
+  // Whoever is about to ask on reads the answer by the keys that turn pages.
+  document.addEventListener("keydown", (event) => {
+    const chat = document.querySelector("#chat");
+    const way = {PageUp: -0.85, PageDown: 0.85}[event.key];
+    if (!way || event.target !== question() || chat.scrollHeight <= chat.clientHeight) return;
+    event.preventDefault();
+    chat.scrollBy({top: way * chat.clientHeight});
+  });
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from page.conversation import LINK_FIELDS
-from page.escaping import escape
+from page.escaping import escape, filters_text
 from qa.gazetteer import portfolio_key
 from qa.moments import period_text
 from qa.spelling import bare_name
@@ -59,6 +59,13 @@ def readings_html(turn: Turn) -> str:
             '<li><span class="reading">Read by itself</span><span class="choices"><button type="button" '
             f'data-action="together" data-question="{escape(_and(turn.asked))}">Ask it with the question before'
             "</button></span></li>"
+        )
+    if only := filters_text(turn.filters):
+        none = "".join(f' data-{name}=""' for name in LINK_FIELDS)
+        rows.append(
+            f'<li><span class="reading"><span class="kind">Filter</span> only releases {escape(only)}</span>'
+            '<span class="choices"><button type="button" data-action="filter" '
+            f'data-question="{escape(turn.asked)}"{none}>Ask without the filter</button></span></li>'
         )
     for period in understood.periods:
         first, last = period.named  # what is reported for some time after it is searched, too

@@ -74,10 +74,11 @@ def no_index_html(message: str) -> str:
     )
 
 
-def active_html(filters: Filters) -> str:
-    """The filters in force, in words; empty without any."""
+def active_html(filters: Filters, asked_otherwise: bool = False) -> str:
+    """The filters in force, in words; empty without any. The last question may have been asked with others."""
     words = filters_text(filters)
-    return f"<p>Only releases {escape(words)} are searched for the next question.</p>" if words else ""
+    again = ' <button type="button" data-action="again">Ask the last one again</button>' if asked_otherwise else ""
+    return f"<p>Only releases {escape(words)} are searched for the next question.{again}</p>" if words else ""
 
 
 def wrong_html(message: str) -> str:

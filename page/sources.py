@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from page.conversation import kept, plain_answer
-from page.escaping import escape, safe_url
+from page.escaping import escape, filters_text, safe_url
 from page.readings import readings_html
 from qa.moments import date_text
 
@@ -53,11 +53,18 @@ def panel_html(turns: Sequence[Turn], new: bool = False, refused: bool = False) 
         parts = [f"<h2>Sources</h2>{_tools(last)}{readings_html(last)}{_cards(last)}"]
     if earlier:
         folded = "".join(
-            f'<details class="turn"><summary dir="auto">{escape(turn.asked)}</summary>{_cards(turn, False)}</details>'
+            f'<details class="turn"><summary dir="auto">{_asked(turn)}</summary>'
+            f"{_tools(turn)}{_cards(turn, False)}</details>"
             for turn in reversed(earlier)
         )
         parts.append(f'<section class="earlier"><h3>Earlier questions</h3>{folded}</section>')
     return f'<section aria-label="Sources" data-kept="{escape(kept(turns))}">{"".join(parts)}</section>'
+
+
+def _asked(turn: Turn) -> str:
+    """A question with its filters: the same may have been asked with others."""
+    only = filters_text(turn.filters)
+    return escape(f"{turn.asked} (only releases {only})" if only else turn.asked)
 
 
 def _tools(turn: Turn) -> str:

@@ -277,7 +277,7 @@ def test_a_filter_that_makes_no_sense_is_explained_and_the_question_kept(browser
         expect(page.locator("#chat .notice")).to_contain_text("next Tuesday")
         expect(page.locator("#question textarea")).to_have_value(SEED_QUESTION)
         # What stands beside it is no answer to it.
-        expect(page.locator("#panel [data-copy-link]")).to_have_count(0)
+        expect(page.locator("#panel section > .tools [data-copy-link]")).to_have_count(0)
         expect(page.locator("#panel > * > .source, #panel .readings")).to_have_count(0)
         page.locator("#chat a.marker").first.click()
         expect(page.locator("#source-1-1")).to_be_focused()
@@ -520,14 +520,56 @@ def test_a_reading_of_a_follow_up_is_asked_with_what_came_before_it(browser: Bro
         expect(together).to_have_text(before)
 
 
+def test_the_last_question_is_asked_again_with_a_filter_and_without(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        ask(page, SEED_QUESTION)
+        again = page.get_by_role("button", name="Ask the last one again")
+        expect(again).to_have_count(0)
+        page.fill("#date-from input, #date-from textarea", "2018")
+        again.click()
+        expect(page.locator("#chat .note")).to_have_count(2)
+        expect(page.locator("#chat .note").last).to_contain_text("only the releases dated from 2018")
+        expect(again).to_have_count(0)
+        page.get_by_role("button", name="Ask without the filter").click()
+        expect(page.locator("#chat .note")).to_have_count(3)
+        expect(page.locator("#chat .asked")).to_have_text([SEED_QUESTION] * 3)
+        expect(page.locator("#chat .note").last).not_to_contain_text("only")
+        expect(page.locator("#active p")).to_have_count(0)
+        expect(page.locator("#question textarea")).to_be_focused()
+
+
+def test_the_way_back_from_a_new_subject_leads_to_the_conversation_before_it(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        ask(page, SEED_QUESTION)
+        page.click("#fresh")
+        expect(page.locator("#chat .answer")).to_have_count(0)
+        ask(page, "Where is giant kelp harvested?")
+        page.go_back()
+        expect(page.locator("#chat .asked")).to_have_text([SEED_QUESTION])
+        page.go_forward()
+        expect(page.locator("#chat .asked")).to_have_text(["Where is giant kelp harvested?"])
+
+
+def test_a_marker_points_at_its_quote_and_is_not_copied_with_it(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        ask(page, SEED_QUESTION)
+        for marker in page.locator("#chat a.marker").all():
+            marker.click()
+            said = marker.locator("xpath=..").inner_text().removesuffix(marker.inner_text())
+            card = page.locator(str(marker.get_attribute("href")))
+            if card.locator("> .passage mark").count() > 1:
+                assert re.sub(r"\s", "", card.locator("mark.here").inner_text()) == re.sub(r"\s", "", said)
+        quote = page.locator("#chat blockquote").first
+        copied = "(it) => { getSelection().selectAllChildren(it); return getSelection().toString(); }"
+        assert not quote.evaluate(copied).rstrip().endswith("1")
+
+
 def test_a_question_that_was_read_with_the_one_before_is_asked_by_itself(browser: Browser, address: str) -> None:
     with visiting(browser, address) as page:
         ask(page, SEED_QUESTION)
         words = "And what did it say about people smuggling in August 2018?"
         ask(page, words)
         page.get_by_role("link", name="Or ask it by itself").click()
-        expect(page.locator(".readings")).to_be_focused()
-        page.get_by_role("button", name="Ask it by itself").click()
         expect(page.locator("#chat .note")).to_have_count(3)
         expect(page.locator("#chat .asked").last).to_have_text(words)
         expect(page.locator(".readings", has_text="Read together")).to_have_count(0)
