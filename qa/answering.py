@@ -20,6 +20,7 @@ from qa import (
     happenings,
     holders,
     judging,
+    listing,
     naming,
     retrieval,
     selecting,
@@ -140,7 +141,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         status, said = unasked
         return Answer(question, status, (Block("said", (said,)),), (), (), (), understood, clock.milliseconds())
     hits: list[Hit] = []
-    if selection is None and (held := holders.listed(opened, understood)):
+    if selection is None and (held := listing.listed(opened, understood)):
         verdict, chosen = judging.Verdict("answered", held.reason, held.more), held.chosen
     elif found := browsing.by_day(generation, understood, selection):
         verdict, chosen = judging.Verdict("answered", found.reason), statements.as_shown(found.hits)
@@ -159,7 +160,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     nearest = tuple(
         replace(hit, citation=replace(hit.citation, number=n)) for n, hit in enumerate(near, len(sources) + 1)
     )
-    blocks = tuple(_blocks(verdict, understood, quotes, sources, nearest, opened.newest))
+    blocks = tuple(_blocks(opened, verdict, understood, quotes, sources, nearest))
     clock.lap("quote")
     if verdict.status == "answered":
         nearest = ()
@@ -436,12 +437,12 @@ def _cite(chosen: Sequence[Statement]) -> tuple[tuple[Quote, ...], tuple[Hit, ..
 
 
 def _blocks(
+    opened: Opened,
     verdict: judging.Verdict,
     understood: Understood,
     quotes: Sequence[Quote],
     sources: Sequence[Hit],
     nearest: Sequence[Hit],
-    newest: date | None,
 ) -> Iterator[Block]:
     """What is said above the quotes, then who said each and when, and the quote; or what came near."""
     if verdict.reason:
@@ -449,25 +450,26 @@ def _blocks(
     yield from verdict.more
     by_path = {hit.release.path: hit.release for hit in sources}
     for path, group in groupby(quotes, key=lambda quote: quote.path):
-        yield Block("by", (attribution(by_path[path], understood, newest),))
+        yield Block("by", (attribution(opened, by_path[path], understood),))
         yield from (Block("quote", tuple(quote.text.split("\n")), quote.citation) for quote in group)
     if verdict.status == "not_found" and nearest:
         yield Block("said", ("The nearest releases are:",))
         yield Block("nearest", tuple(f"{hit.release.title} ({date_text(hit.release.date)})" for hit in nearest))
 
 
-def attribution(release: Release, understood: Understood, newest: date | None) -> str:
-    """Who and when: "Annette King, then Minister of Health, 12 May 2003"; the office asked for, of whoever held it.
-
-    Who spoke for it shortly before the `newest` release is taken to hold it still, and not to have done so "then".
-    """
-    who = []
+def attribution(opened: Opened, release: Release, understood: Understood) -> str:
+    """Who and when: "Annette King, then Minister of Health, 12 May 2003"; the office asked for, of whoever held it, and
+    not "then" of who still does."""
+    who, offices = [], []
     for name in release.ministers:
         held = [
-            person.office if newest and last >= newest - holders.LATELY else f"then {person.office}"
+            person.office if holders.still_holds(opened, understood, person, name, last) else f"then {person.office}"
             for person in understood.people
             for holder, first, last in person.held
             if holder == name and release.date and first <= release.date <= last and not stands_in(release.body)
         ]
         who.append(f"{name}, {held[0]}" if held else name)
-    return f"{' and '.join(who) or 'New Zealand Government'}, {date_text(release.date)}"
+        offices.append(bool(held))
+    # "Tim Groser, then Climate Change Minister and David Carter" would make one of two.
+    said = "; ".join(who) if any(offices[:-1]) else " and ".join(filter(None, (", ".join(who[:-1]), *who[-1:])))
+    return f"{said or 'New Zealand Government'}, {date_text(release.date)}"

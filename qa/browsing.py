@@ -14,13 +14,15 @@ import numpy as np
 
 import vectorstore
 from qa import retrieval
+from qa.gazetteer import plain_title
 from qa.hits import hit_at, near_copies, numbered, releases_for
+from qa.moments import when_text
 from qa.querying import NAMES, telling_terms
-from qa.spelling import ENDS_POSSESSIVE, blanked, fold, singular, vocabulary
+from qa.spelling import ENDS_POSSESSIVE, bare_name, blanked, fold, singular, touches, vocabulary
 from qa.statements import beginning, spans_of
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
-from qa.wording import AND, IS
+from qa.wording import AND, IS, SAYS_MINISTER
 from vectorstore import UNDATED, Selection
 
 if TYPE_CHECKING:
@@ -124,8 +126,9 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     words, phrase = _subject(understood, asked, tellers)
     if (asked["about"] or asked["verb"]) and not (words or any(map(_is_within, understood.periods))):
         return None
-    within = _within(understood, tellers, selection or Selection())
     oldest, k = asked["newest"] is None, ALL if asked["all"] else FEW
+    when = _time(understood, tellers, newest=not oldest)
+    within = _within(understood, tellers, selection or Selection(), when)
     if words:
         # What is all of the subject may have had another name: "bird flu" was avian influenza.
         whole = {_said(phrase), _said(" ".join(words))}
@@ -134,9 +137,20 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
         hits, having = _of_subject(generation, subject, within, asked, k, oldest=oldest)
     else:
         hits, having = _folded(generation, _leads(generation, within, oldest=oldest), k), ""
-    by = f" of {' and '.join(one.text for one in tellers)}" if tellers else ""
+    by = f" of {' and '.join(_called(one) for one in tellers)}" if tellers else ""
+    filed = [one for one in understood.offices if not any(touches(one.span, [other.span]) for other in tellers)]
+    titles = list(dict.fromkeys(plain_title(one.names[0]) for one in filed))
+    by += f" filed under {' and '.join(titles)}" if titles and not (selection and selection.portfolios) else ""
+    by += "".join(f" {when_text(*time)}" for time in when)
     order = "oldest" if oldest else "newest"
     return ByDay(f"The {order} releases{by}{having}, {order} first:", hits) if hits else None
+
+
+def _called(person: Person) -> str:
+    """Whose releases are shown, in full: "Helen Clark" of "Clark", "the Police Minister"."""
+    if not person.office or not SAYS_MINISTER.search(person.text):
+        return " or ".join(dict.fromkeys(bare_name(name) for name in person.names[:1])) if person.names else person.text
+    return f"the {person.text}" if person.text[:4].casefold() != "the " else person.text
 
 
 def _tellers(understood: Understood, asked: re.Match[str]) -> list[Person]:
@@ -167,7 +181,12 @@ def _subject(understood: Understood, asked: re.Match[str], tellers: Sequence[Per
     when = [one.words for one in understood.periods if one.kind not in ("event", "budget")]
     spans = [asked.span(), *((begin, _past(question, (begin, end))) for begin, end in who), *when]
     rest = blanked(question, spans)
-    words = [word for word in _WORD.finditer(rest) if telling_terms(word[0]) and word[0].casefold() not in _ASKING]
+    words: list[re.Match[str]] = []
+    for word in _WORD.finditer(rest):
+        own = telling_terms(word[0]) and word[0].casefold() not in _ASKING
+        # "Fake news" is no news.
+        if own or (words and word[0].casefold() == "news" and word.start() == words[-1].end() + 1):
+            words.append(word)
     phrase = rest[words[0].start() : words[-1].end()].strip("'’") if words else ""
     return [word[0].strip("'’") for word in words], " ".join(phrase.split())
 
@@ -183,21 +202,34 @@ def _past(text: str, span: tuple[int, int]) -> int:
     return owned.end() if owned else span[1]
 
 
-def _within(understood: Understood, tellers: Sequence[Person], selection: Selection) -> Selection:
+def _within(
+    understood: Understood, tellers: Sequence[Person], selection: Selection, when: Sequence[tuple[date, date]]
+) -> Selection:
     """What a filter leaves of somebody's releases, of an office's and of a time's."""
     within = selection.by([name for one in tellers for name in one.names]) if tellers else selection
     if understood.offices and within.portfolios is None:
         within = replace(within, portfolios=tuple(name for one in understood.offices for name in one.names))
+    for first, last in when:
+        begin, end = max(first, within.date_from or first), min(last, within.date_to or last)
+        within = replace(within, date_from=begin, date_to=end)
+    return within
+
+
+def _time(understood: Understood, tellers: Sequence[Person], *, newest: bool) -> list[tuple[date, date]]:
+    """The time that releases are to be of, if any: of two that lie apart, two governments of one party, the later where
+    the newest are asked for, else the earlier."""
     eras = [one.period for one in understood.people if one.role == "era" and one.period and one not in tellers]
     times = [
         {"event": (one.start, one.end), "date": one.said}.get(one.kind, one.named)
         for one in filter(_is_within, understood.periods)
-        if not understood.is_carried(one.span)
+        # An event that is merely named is a subject, and no time.
+        if not understood.is_carried(one.span) and (one.kind != "event" or one.span[0] < one.span[1])
     ]
-    for first, last in [*times, *eras]:
-        begin, end = max(first, within.date_from or first), min(last, within.date_to or last)
-        within = replace(within, date_from=begin, date_to=end)
-    return within
+    found = sorted([*times, *eras])
+    if not found:
+        return []
+    first, last = max(first for first, _ in found), min(last for _, last in found)
+    return [(first, last)] if first <= last else [found[-1] if newest else found[0]]
 
 
 def _leads(generation: Generation, selection: Selection, *, oldest: bool) -> Iterator[Hit]:
@@ -221,8 +253,12 @@ class _Subject:
     def stands_in(self, text: str, *, phrase: bool) -> bool:
         """Whether a text has its other name, or all of its words, together as a `phrase`."""
         said = _said(text)
-        if any(name and _stands(name, text, said) for name in (self.phrase, self.other)):
+        # Of two letters and what they stand for the latter tells: "the AI Act" is of accident insurance.
+        names = [name for name in (self.phrase, self.other) if len(name) > 2] if self.other else [self.phrase]
+        if any(name and _stands(name, text, said) for name in names):
             return True
+        if self.other and len(self.phrase) <= 2:
+            return False
         return not phrase and all(_stands(word, text, said) for word in self.words)
 
 
@@ -245,9 +281,10 @@ def _of_subject(
         found = _mentions(generation, subject, within, oldest=oldest, leading=leading, phrase=phrase)
         if len(hits := _folded(generation, found, k)) >= enough:
             said = subject.phrase if phrase else " ".join(subject.words)
+            words = "words" if " " in said or subject.other else "word"
             said = f"“{said}” or “{subject.other}”" if subject.other else f"“{said}”"
             where = "in their title or first sentences" if leading else "in one sentence or title"
-            return hits, f" with the words {said} {where}"
+            return hits, f" with the {words} {said} {where}"
     return [], ""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import alike, holders, retrieval
+from qa import alike, listing, retrieval
 from qa.asides import BESIDE_NAMED, MATCHED, SEEN, Aside, AsideOfItsDay, told_by_before
 from qa.following import WHO, read_after, spelled
 from qa.gazetteer import titled
@@ -123,7 +123,7 @@ def _asks_its_minister(opened: Opened, question: str, thread: Sequence[str], tod
     if not WHO.match(question):
         return False
     alone = spelled(opened, question, [], today)
-    if not holders.asks_no_more_than_who(alone):
+    if not listing.asks_no_more_than_who(alone):
         return False
     if any(PRIME_MINISTER in office.names for office in alone.offices):
         return True  # who answers for all

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import data, holders, retrieval
+from qa import data, listing, retrieval
 from qa.moments import NUMBER
 from qa.querying import embed_texts, quotations
 from qa.spelling import blanked
@@ -117,7 +117,7 @@ def read_after(opened: Opened, question: str, history: Sequence[str], today: dat
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
     newest = _NEWEST.match(asked)
     leans = newest or follow_ups.leans_back(asked) or _HAPPENED_THEN.match(asked)
-    if holders.asks_for_all(alone) or (alone.names_no_subject and not leans):
+    if listing.asks_for_all(alone) or (alone.names_no_subject and not leans):
         return alone
     of_another = newest or names_only(alone) or follow_ups.asks_of_another(asked)
     if not words or of_another or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):

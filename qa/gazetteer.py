@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 
 FORMAT = 7
 SILENCE = timedelta(days=400)  # longer than the longest pause of a small portfolio between two statements
+# The record tells so much more than somebody's first and last release; and one release of a day is a stray in an office
+# that has MANY.
+NEARLY, MANY = timedelta(days=60), 20
 LONG = 5  # spaces in the name of a portfolio
+# Whom, which place or body one is minister for: nobody is called "Women Minister".
+_BODIES = ("Cup", "GCSB", "NZSIS", "Bureau", "Service", "Commission", "Office")
+_FOR = re.compile(
+    r"^(?:Women|Children|Seniors|Senior Citizens|Disabled People|Whānau Ora|Auckland|(?:the )?South Island|"
+    r"Rugby World Cup|America[’']s Cup|GCSB|NZSIS|Government Communications Security Bureau|"
+    r"NZ Security Intelligence Service|Earthquake Commission|Serious Fraud Office|"
+    r"Housing (?:New Zealand|Corporation)\b.*)$"
+)
 _TITLE = re.compile(
     r"^\s*(?:Associate\s+)?(?:Minister\s+(?:of|for|in charge of)\s+(?:the\s+)?)?|\s*\([^)]*\)\s*$", re.I
 )
@@ -177,10 +188,15 @@ def _recorded(portfolio: str, derived: Sequence[Tenure], people: Sequence[Minist
     for era in record:
         person = next((person for person in people if normalise(era.name) in person.forms), None)
         if person and person.first and person.last:
-            start, end = max(era.start, person.first), min(era.end or person.last, person.last)
+            # On the days of the record, where releases reach about as far.
+            end = era.end or person.last
+            start = era.start if person.first - era.start <= NEARLY else person.first
+            end = end if end - person.last <= NEARLY else person.last
             own = [one.releases for one in derived if one.person == person.name and one.meets(start, end)]
             if start <= end:
                 found.append(Tenure(person.name, portfolio, start, end, sum(own)))
+    if sum(one.releases for one in derived) >= MANY:
+        derived = [one for one in derived if one.releases > 1 or one.start < one.end]
     last = max((tenure.end for tenure in found), default=None)  # who came after what is recorded is told by releases
     return (*found, *(one for one in derived if last is None or one.start > last))
 
@@ -196,24 +212,27 @@ def _day(text: str | None) -> date | None:
 def holder(gazetteer: Gazetteer, portfolio_names: Sequence[str], start: date, end: date) -> list[Tenure]:
     """Return who held any of these portfolios (as printed) between two days, longest overlap first.
 
-    While nobody spoke for a portfolio it is taken to have stayed with the last who did.
+    While nobody spoke for a portfolio it is taken to have stayed with the last who did, until another party governs.
     """
-    spoke: dict[str, tuple[int, Tenure]] = {}
-    silent: dict[str, tuple[int, Tenure]] = {}
+    spoke: dict[str, tuple[tuple[int, int], Tenure]] = {}
+    silent: dict[str, tuple[tuple[int, int], Tenure]] = {}
     for portfolio in portfolio_names:
         chain = gazetteer.lookup.tenures.get(portfolio, ())
         for position, tenure in enumerate(chain):
             until = tenure.end
             if not portfolio.startswith(ASSOCIATE):
                 following = [shift(later.start, -1) for later in chain[position + 1 : position + 2]]
-                until = max(until, min([shift(until, SILENCE), *following]))
+                changed = [shift(era.start, -1) for era in eras.governments() if era.start > until]
+                until = max(until, min([shift(until, SILENCE), *following, *changed[:1]]))
             if tenure.start <= end and until >= start:
                 found = spoke if tenure.end >= start else silent
                 days = (min(until, end) - max(tenure.start, start)).days + 1
-                if tenure.person not in found or days > found[tenure.person][0]:
-                    found[tenure.person] = (days, tenure)
+                # "Fisheries" beside "Fisheries and Aquaculture": under which they spoke more.
+                much = (days, tenure.releases)
+                if tenure.person not in found or much > found[tenure.person][0]:
+                    found[tenure.person] = (much, tenure)
     held = (spoke or silent).values()
-    return [tenure for _, tenure in sorted(held, key=lambda pair: (-pair[0], pair[1].start))]
+    return [tenure for _, tenure in sorted(held, key=lambda pair: (-pair[0][0], pair[1].start))]
 
 
 def portfolio_key(name: str) -> str:
@@ -242,6 +261,8 @@ def titled(portfolio: str, associate: str = "") -> str:
     name = plain_title(portfolio)
     if name.endswith((" Minister", "Leader of the House")) or name in ("Attorney-General", "Treasurer"):
         return associate + name
+    if _FOR.match(name):
+        return f"{associate}Minister for {'the ' if name.endswith(_BODIES) else ''}{name}"
     # Whether one is minister of something or for it differs, and changed; releases say "Commerce and Consumer Affairs
     # Minister" as well, but not of the longest, of which one is minister for.
     return f"{associate}{name} Minister" if name.count(" ") < LONG else f"{associate}Minister for {name}"
@@ -250,5 +271,6 @@ def titled(portfolio: str, associate: str = "") -> str:
 def releases_text(releases: int, first: date | None, last: date | None) -> str:
     """Return in how many releases somebody spoke, and when: "12 releases, March 2003 – June 2004"."""
     many = counted(releases, "release")
-    when = f"{month_text(first)} – {month_text(last)}" if first and last else ""
+    months = dict.fromkeys((month_text(first), month_text(last))) if first and last else ()
+    when = " – ".join(months)
     return ", ".join(filter(None, (many if releases else "", when))) or many

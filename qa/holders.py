@@ -1,4 +1,4 @@
-"""Who held the office that a question asks for, all who did or all that somebody held, and the releases that show it.
+"""Who held the office that a question asks for, and the releases that show it.
 
 The stretches are worked out from the releases (qa.tenures); where a release calls its minister so, it is quoted.
 """
@@ -6,26 +6,26 @@ The stretches are worked out from the releases (qa.tenures); where a release cal
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 import vectorstore
 from qa import eras
-from qa.blocks import Block
-from qa.gazetteer import plain_office, plain_title, releases_text, titled
+from qa.gazetteer import holder as in_office
+from qa.gazetteer import plain_office, plain_title
 from qa.hits import Hit, hit_at, numbered
 from qa.kinds import parts
 from qa.moments import date_text, meet, shift
 from qa.openings import Resolver, called
 from qa.passages import sentences
 from qa.speaking import is_theirs
-from qa.spelling import bare_name, blanked, fold, singular, surname_of, vocabulary
-from qa.statements import as_shown, spans_of
-from qa.tenures import ASSOCIATE, Tenure, in_turn
+from qa.spelling import bare_name, fold, singular, surname_of
+from qa.statements import spans_of
+from qa.tenures import ASSOCIATE, Tenure, after_one_another, gaps
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import begins_as_question, content_words, is_afterthought
 from qa.understanding.incumbents import points_beside
@@ -40,14 +40,10 @@ if TYPE_CHECKING:
     from qa.opened import Opened
     from qa.statements import Statement
     from qa.understanding import Understood
-    from qa.understanding.people import Person, Portfolio
+    from qa.understanding.people import Person
 
-# Releases of a stretch that are looked at for one that calls its minister by the office; and the fewest that make one,
-# where the office has MANY: one of three is no stray.
-LOOKED_AT, FEWEST, MANY = 30, 2, 20
-# So long between two holders of one government somebody else may have spoken too rarely to be seen: Stuart Nash was
-# Police Minister again for seven weeks of 2023, and has one release.
-UNSEEN = timedelta(days=60)
+# Releases of a stretch that are looked at for one that calls its minister by the office.
+LOOKED_AT = 30
 STEM = 5  # letters that are the same of "women" and "women's"
 NOT_KNOWN = "The releases do not show surely who held this office then."
 # An office is given so long before the first release of its new minister, or after it.
@@ -65,7 +61,7 @@ _BECAME = re.compile(
     rf"[^?.]{{0,120}}\bas (?:the )?(?:\w+ ){{0,4}}{MINISTER}\b",
     re.IGNORECASE,
 )
-_ASKS_WHO = re.compile(rf"{AND}who", re.IGNORECASE)
+ASKS_WHO = re.compile(rf"{AND}who", re.IGNORECASE)
 _WHOM = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 # How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
 _TAKES = (
@@ -74,46 +70,10 @@ _TAKES = (
     r"assum(?:e|ing)|pick(?:ed)? up|sworn in|promoted|replac(?:e|ing|ed) (?:\w+ ){1,5}as)"
 )
 _PASSES = r"(?:pass(?:e|ed)?|hand(?:ed)?|shift(?:ed)?|given|gave|(?:re)?allocated|go)"
-# What releases are filed under and nobody is minister of.
-_TAG = re.compile(r"Budget \d")
 _WHEN_SOMETHING = re.compile(
     r"^\W*(?:who(?: was| were|['’]?s)|which minister was) [^,;?]{2,60}?(?<! and) when "
     rf"(?!(?:it|that|this|they|{IS})\b)",
     re.IGNORECASE,
-)
-_OF_ALL = re.compile(r"\b(?:longest|shortest)\b", re.IGNORECASE)  # "serving"
-_NOW = re.compile(r"\b(?:current(?:ly)?|now|today|present|serving)\b", re.IGNORECASE)
-_CUE = re.compile(
-    r"\b(?:list|all|every|every(?:body|one) (?:who|that)|each|how many|history of|longest|shortest)\b|"
-    r"\bwho (?:has|have|had) (?:all )?(?:been|held)\b|"
-    r"^\W*(?:[\w'’]+[ ,-]+){1,6}(?:ministers|pms)\b(?!['’])|"
-    r"\bwhich (?:\w+ )?(?:has|have|had) (?:been|held|served)\b|"
-    r"\bwhich (?:mps|people|politicians) (?:held|served|were)\b|\bwho (?:is|was|were) (?:the )?first\b|"
-    r"\b(?:who (?:were|are)|names?)\b.*\b(?:ministers|people|pms|holders)\b",
-    re.IGNORECASE,
-)
-_OFFICES = re.compile(
-    r"\b(?:portfolios|offices|ministries|ministerial (?:jobs|roles|posts))\b|\bwhat (?:jobs|roles|posts)\b|"
-    r"\bwhat\b.*\bminister (?:of|for)(?=\W*$| (?:in|since|from|between|under|during|before|after)\b)",
-    re.IGNORECASE,
-)
-# "Was John Key Prime Minister in 2005?", "is Winston Peters still the Deputy Prime Minister?", "how long was Tony Ryall
-# Health Minister?", "when did Annette King stop being Health Minister?"
-_WHETHER = re.compile(
-    rf"{AND}(?:(?:(?P<now>is)|was|did|has)(?:n['’]?t)?|how long (?:was|did|has|had)|"
-    r"(?:(?:since|until|from) )?when (?:was|did|has))\b",
-    re.IGNORECASE,
-)
-# Several hold this at once, and the others none of ours does.
-_ASSOCIATE = re.compile(r"\bassociates?\b", re.IGNORECASE)
-_BESIDE = re.compile(r"\b(?:assistant|acting|shadow|opposition|former|ex|(?:nz|new zealand) first)\b", re.IGNORECASE)
-# What a question has besides the office and the time, where it asks for nothing else.
-_FILLER = vocabulary(
-    "list listed name names all every everybody everyone each held hold had different various people persons ministers "
-    "minister mps dates longest longest-serving shortest shortest-serving portfolios offices ministries jobs roles "
-    "posts ministerial what politicians person history full complete order portfolio office job role post many number "
-    "total nz zealand new zealands government governments far who which been long stop stopped being become became "
-    "start started cease begin began serve served serving finish finished end"
 )
 
 
@@ -123,7 +83,7 @@ def asked_holder(opened: Opened, understood: Understood) -> Person | None:
     new = [word for word in content_words(understood.asked) if not word.isdigit()] if understood.carried else []
     # "What did he say?" asks for something else.
     own = begins_as_question(understood.asked) and not is_afterthought(understood.asked)
-    own = own and not _ASKS_WHO.match(understood.asked)
+    own = own and not ASKS_WHO.match(understood.asked)
     for person in understood.people:
         carried = understood.is_carried(person.span)
         if (understood.goes_on and (carried or not person.beside)) or not person.held or ((new or own) and carried):
@@ -142,6 +102,7 @@ def who_held(
     if holder:
         quoted = is_theirs(opened, holder, chosen)
         more = "." if quoted else "; none of these quotes is by them, or names them."
+        more += _unseen_between(opened, understood, holder)
         return f"As the releases show it: {holder.why}{more}", quoted
     office = any(person.held and understood.asks_who(person) for person in understood.people)
     asked = understood.asked
@@ -151,6 +112,20 @@ def who_held(
     if points or (understood.goes_on and office) or understood.replaced or understood.followed:
         return "The releases do not show surely who held this office before or after.", False
     return (NOT_KNOWN, False) if understood.asks_for_a_holder else None
+
+
+def _unseen_between(opened: Opened, understood: Understood, holder: Person) -> str:
+    """That nothing shows who held an office for months of the time that is asked about, between two who are known."""
+    times = _times_asked(understood, holder)
+    names = [name for name in understood.portfolios_of(holder) if not name.startswith(ASSOCIATE)]
+    if not times or holder.office.startswith(ASSOCIATE):
+        return ""
+    known = after_one_another(opened.gazetteer.lookup.held(names))
+    for time in times:
+        for before, after in gaps(known, [time]):
+            first, last = max(before.end, time[0]), min(after.start, time[1])
+            return f" From {date_text(first)} to {date_text(last)} the releases show nobody in it."
+    return ""
 
 
 def never_in_office(opened: Opened, understood: Understood) -> str:
@@ -183,7 +158,11 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
     if not called_so and len(meant) == 1:  # on Christmas Day no minister speaks: who did before and after, held it
         held = lookup.held(names)
         others = [one.start for one in held if one.person not in meant]
-        if not of_time.any() and not any(start <= day <= shift(end, BEFORE) for start, end in asked for day in others):
+        # Nor did another party's minister hold it for days of it.
+        changes = [era.start for era in eras.governments() if all(era.start > last for _, _, last in person.held)]
+        changed = any(start <= day <= end for start, end in asked for day in changes)
+        given = any(start <= day <= shift(end, BEFORE) for start, end in asked for day in others)
+        if not (of_time.any() or given or changed):
             return True  # nor does anybody, where few do: who did last holds it until another may have been given it
         return all(any(first <= start and end <= last for _, first, last in person.held) for start, end in asked)
     return called_so == meant or (not asked and called_so >= meant)
@@ -216,29 +195,15 @@ def _times_asked(understood: Understood, person: Person) -> list[tuple[date, dat
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Holders:
-    """Who held what: what is said above the quotes, the list beneath it, and what is quoted of the releases that show
-    it."""
-
-    reason: str
-    more: tuple[Block, ...]
-    chosen: list[Statement]
-
-
-def asks_for_all(understood: Understood) -> bool:
-    """Whether a question asks for everybody who held an office, and for nothing else."""
-    if len(understood.offices) != 1 or _asks_beside(understood) or _rest(understood):
-        return False
-    asks_who = understood.asks_for_a_holder or any(map(understood.asks_who, understood.people))
-    asks_who = asks_who or bool(_ASKS_WHO.match(understood.asked))
-    return (understood.offices[0].associate and asks_who) or bool(_CUE.search(understood.asked))
-
-
-def _asks_beside(understood: Understood) -> bool:
-    """Whether somebody is asked for beside those who hold an office, other than its associates."""
-    associates = len(understood.offices) == 1 and understood.offices[0].associate
-    return bool(_BESIDE.search(understood.asked) or (not associates and _ASSOCIATE.search(understood.asked)))
+def still_holds(opened: Opened, understood: Understood, person: Person, name: str, last: date) -> bool:
+    """Whether whoever is printed so, and last spoke for the office of a `person` then, is taken to hold it when the
+    releases end."""
+    newest = opened.newest
+    if not newest or last >= shift(newest, -LATELY):
+        return bool(newest)
+    names = [one for one in understood.portfolios_of(person) if not one.startswith(ASSOCIATE)]
+    now = () if person.office.startswith(ASSOCIATE) else in_office(opened.gazetteer, names, newest, newest)
+    return any(one.end == last and name in opened.gazetteer.lookup.names[one.person] for one in now)
 
 
 def when_is_unknown(understood: Understood) -> str:
@@ -247,144 +212,6 @@ def when_is_unknown(understood: Understood) -> str:
     read = understood.is_dated or any(person.held for person in understood.people)
     asked = understood.offices and not read and _WHEN_SOMETHING.match(understood.asked)
     return "Whether these quotes are of the time that is asked about is not certain." if asked else ""
-
-
-def listed(opened: Opened, understood: Understood) -> Holders | None:
-    """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
-    somebody held. None where it asks for anything else."""
-    if understood.carried or _asks_beside(understood) or _rest(understood):
-        return None
-    offices, person = understood.offices, _person(opened, understood)
-    of_all, newest = _OF_ALL.search(understood.asked), opened.newest
-    now = _NOW.search(understood.asked) and not of_all
-    # "How many have there been" is no question of the latest.
-    asked = [period for period in understood.periods if period.kind not in NOW or now]
-    times = [period.named for period in asked] or [(date.min, date.max)]
-    if len(offices) == 1:
-        of_now = understood.of_today or any(period.kind in NOW for period in understood.periods)
-        if offices[0].associate and newest and of_now:
-            times = [(shift(newest, -AROUND), newest)]  # they speak seldom
-        whether = _WHETHER.match(understood.asked) if person else None
-        if asks_for_all(understood) and (_CUE.search(understood.asked) or not whether):
-            return _all_of_office(opened, offices[0], times, most=of_all[0].lower() if of_all else "")
-        if whether and not asked:
-            times = [(shift(newest, -LATELY), newest)] if newest and whether["now"] else []
-        return _all_of_office(opened, offices[0], times, person) if whether else None
-    return _offices_of(opened, person, times) if person and not offices and _OFFICES.search(understood.asked) else None
-
-
-def asks_no_more_than_who(understood: Understood) -> bool:
-    """Whether a question asks who holds or held one office, at some time or none, and nothing else."""
-    if understood.carried or len(understood.offices) != 1 or not _ASKS_WHO.match(understood.asked):
-        return False
-    more = len(parts(understood.asked)) > 1 or _asks_beside(understood) or understood.replaced
-    return not (more or asks_for_all(understood)) and all(map(_NOW.fullmatch, _rest(understood)))
-
-
-def _person(opened: Opened, understood: Understood) -> str:
-    """The only one whom a question names, by the name in the gazetteer; "" for nobody or several."""
-    known = opened.gazetteer.lookup.printed
-    people = [person for person in understood.people if person.role != "era"]  # "under Helen Clark" says when
-    named = {known[name] for person in people for name in person.names if name in known}
-    return named.pop() if len(named) == 1 else ""
-
-
-def _rest(understood: Understood) -> list[str]:
-    """Words that ask for something else than an office and a time."""
-    rest = blanked(understood.question, understood.when_and_who)
-    return [word for word in content_words(rest) if word.casefold() not in _FILLER]
-
-
-def _all_of_office(
-    opened: Opened, office: Portfolio, times: Sequence[tuple[date, date]], person: str = "", most: str = ""
-) -> Holders | None:
-    """Everybody who held an office at these times, and who did `most` so, "longest" or "shortest"; without any times,
-    when `person` held it."""
-    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
-    # "Sports ministers" are filed under Tourism, too, whose ministers are others.
-    said_words = set(singular(fold(office.text)).split())
-    names = [name for name in names if set(plain_office(name).split()) & said_words] or names
-    rank = ASSOCIATE if office.associate else ""
-    held = in_turn(opened.gazetteer.lookup.held([rank + plain_title(name) for name in names] if rank else names))
-    theirs = not times
-    if theirs:
-        times, held = [(date.min, date.max)], [tenure for tenure in held if tenure.person == person]
-    found = _of_time(held, times)
-    if not found:
-        return None
-    gaps = not (theirs or office.associate) and any(
-        min(after.start, last) - max(before.end, first) > UNSEEN
-        for before, after in pairwise(found)
-        for first, last in times
-        if not any(before.end <= era.start <= after.start for era in eras.governments())
-    )
-    least = "at least " if gaps or office.associate else ""  # who of several spoke too rarely to be seen, none tells
-    people = {tenure.person for tenure in found}
-    many = len(people)
-    counted = f", {least}{many} {'person' if many == 1 else 'people'}" if not person or many > 1 else ""
-    other = f", and not {person}" if person and person not in people and not least else ""
-    foremost = f", the {most} {_foremost(found, most)}" if most and many > 1 else ""
-    said = f"{titled(names[0], rank)} {_days(found, times)}{counted}{other}{foremost}"
-    unseen = "Where months lie between two of them, the releases do not show who held it." if gaps else ""
-    return _shown_by(opened, said, times, [(tenure.person, tenure, names) for tenure in found], unseen)
-
-
-def _foremost(tenures: Sequence[Tenure], most: str) -> str:
-    """Who held an office "longest", or else shortest."""
-    spoke = dict.fromkeys((one.person for one in tenures), timedelta())
-    for one in tenures:
-        spoke[one.person] += one.end - one.start
-    return (max if most == "longest" else min)(spoke, key=spoke.__getitem__)
-
-
-def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]]) -> Holders | None:
-    """Every office that somebody held at these times."""
-    found = _of_time(_held_by(opened, person), times)
-    if not found:
-        return None
-    said = f"{person} spoke {_days(found, times)} as minister of"
-    return _shown_by(opened, said, times, [(one.portfolio, one, [one.portfolio]) for one in found])
-
-
-def _held_by(opened: Opened, person: str) -> list[Tenure]:
-    """The stretches in which somebody held a printed portfolio, associates left out, in order."""
-    printed = opened.generation.name_releases()[1]
-    known = opened.gazetteer.lookup.tenures.items()
-    held = (one for name, every in known if name in printed and not _TAG.match(name) for one in every)
-    own = (one for one in held if one.person == person and not one.portfolio.startswith(ASSOCIATE))
-    return sorted(own, key=lambda one: (one.start, one.end, one.portfolio))
-
-
-def _of_time(tenures: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> list[Tenure]:
-    """Those that have a day of these times, and are more than a stray release."""
-    then = [one for one in tenures if any(one.meets(first, last) for first, last in times)]
-    if sum(one.releases for one in tenures) < MANY:
-        return then
-    return [one for one in then if one.releases >= FEWEST or not one.releases]  # 0: known from the governments
-
-
-def _days(tenures: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> str:
-    """From when to when these are of these times."""
-    begins, ends = min(one.start for one in tenures), max(one.end for one in tenures)
-    spans = sorted((max(first, begins), min(last, ends)) for first, last in times)
-    return " and ".join(f"from {date_text(first)} to {date_text(last)}" for first, last in spans if first <= last)
-
-
-def _shown_by(
-    opened: Opened,
-    said: str,
-    times: Sequence[tuple[date, date]],
-    rows: Sequence[tuple[str, Tenure, Sequence[str]]],
-    unseen: str = "",
-) -> Holders | None:
-    """The list: what each row is called, its stretch, and the portfolios under which it is shown, at these times if it
-    is; and what is not."""
-    found = [one for _, tenure, names in rows if (one := _shown_then(opened, tenure, names, times))]
-    if not found:
-        return None
-    held = tuple(f"{called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
-    more = (Block("list", held), *([Block("said", (unseen,))] if unseen else []))
-    return Holders(f"As the releases show it, {said}:", more, as_shown(numbered(found)))
 
 
 def first(opened: Opened, understood: Understood, holder: Person | None, hits: Sequence[Hit]) -> tuple[list[Hit], int]:
@@ -414,14 +241,14 @@ def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit
         stretches = began or stretches
     found = []
     for first, last, holder in stretches:
-        if one := _shown_then(opened, Tenure(holder, person.office, first, last, 0), names, times):
+        if one := shown_then(opened, Tenure(holder, person.office, first, last, 0), names, times):
             around = shift(first, -BEFORE), shift(first, AFTER)
             given = _given(opened, names, around, holder, {holder}) if person.beside else None
             found += [given, one] if given else [one]
     return numbered(found)
 
 
-def _shown_then(opened: Opened, tenure: Tenure, names: Sequence[str], times: Sequence[tuple[date, date]]) -> Hit | None:
+def shown_then(opened: Opened, tenure: Tenure, names: Sequence[str], times: Sequence[tuple[date, date]]) -> Hit | None:
     """What shows a stretch, of these times if anything is, else of around them, else of all of it."""
     around = [(shift(first, -width), shift(last, width)) for width in (CLOSE, AROUND) for first, last in times]
     spans = [

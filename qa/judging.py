@@ -163,7 +163,7 @@ def judge(
         return Verdict("partial", lacking)
     if probability < likely(opened.generation.n_passages):
         return Verdict("partial", "The releases cover the subject; whether these quotes answer this is not certain.")
-    return Verdict("answered", "")
+    return Verdict("answered", speaking.of_others(opened, understood, chosen))
 
 
 def likely(n_passages: int) -> float:
@@ -239,6 +239,7 @@ def _lacking(
     """What of what is asked for the quotes, or all the releases that come close, plainly lack; "" if nothing."""
     absent = (
         _asks_an_opinion(understood)
+        or timing.beside_the_day(understood, chosen)
         or timing.silent_then(opened, understood, chosen)
         or holders.never_in_office(opened, understood)
     )

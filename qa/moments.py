@@ -123,6 +123,14 @@ def period_text(start: date, end: date) -> str:
     return f"{date_text(start)} – {date_text(end)}"
 
 
+def when_text(first: date, last: date) -> str:
+    """ "In 2010", "on 28 February 2026", "from 3 May 2003 to 4 June 2004"."""
+    if first == last:
+        return f"on {date_text(first)}"
+    whole = period_text(first, last)
+    return f"in {whole}" if "–" not in whole else f"from {date_text(first)} to {date_text(last)}"
+
+
 def month_number(text: str) -> int:
     """1 to 12, of what MONTH matches."""
     return MONTHS.index(text[:3]) + 1

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa import eras
+from qa.openings import OPENING
 from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
 from qa.wording import IS, SAYS_MINISTER
 
@@ -54,6 +55,16 @@ _ASKED_OF = re.compile(
 _RULES = re.compile(
     r"(?:['’]s?)?[ -](?:\w+[ -])?(?:govt|government|administration|cabinet|coalition|led)\b", re.IGNORECASE
 )
+# What asks for words, and not for what was done.
+_ASKS_WORDS = re.compile(
+    r"\b(?:what|which|why|how)\b.{0,80}\b(?:say|said|says|think|thought|tell|told|argued?|claim(?:ed)?|promised?)\b",
+    re.IGNORECASE,
+)
+_PARTIES = re.compile(
+    r"\b[Ww]hat (?:did|does|do|has|have) (?:the )?(?:ACT|Greens|(?:New Zealand|NZ) First|(?:M[āa]ori|Green) Party|"
+    r"United Future|Alliance)\b"
+)
+_ACTING = re.compile(r"\bacting (?:(?:[\w'’]+ ){0,3}(?:minister|pm)\b|attorney)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECASE)
 
 
@@ -72,18 +83,51 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statemen
     meant = [person for person in meant if says or _is_asked_of(understood, person)]
     if says and not meant and len(speakers) == 1 and _PRONOUN.search(understood.asked):
         meant = speakers  # "what did she say about nurses?"
+    acting = _ACTING.search(understood.asked)
+    if acting and not any(_ACTING.search(quote.hit.release.body, 0, OPENING) for quote in chosen):
+        return f"by an {acting[0]}"
     for person in meant:
         if not is_theirs(opened, person, chosen):
             pointed = person.beside or understood.is_carried(person.span)
-            who = bare_name(person.names[0]) if pointed else person.text
+            who = bare_name(person.names[0]) if pointed else _whole(opened, person)
             who = f"the {who}" if SAYS_MINISTER.search(who) else who
             return f"by {who}, or names them"
     stranger = _STRANGER.search(understood.asked) if says else None
     if stranger and not _is_read(understood, stranger.span(1)):
         given = _given_names(opened)
         if not any(_names(stranger[1], quote.text, given) for quote in chosen):
-            return f"by {stranger[1]}, or names them"
+            article = "the " if stranger[0][: stranger.start(1) - stranger.start()].endswith(" the ") else ""
+            return f"by {article}{stranger[1]}, or names them"
     return ""
+
+
+def of_others(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That all that is quoted was said by others of whoever's words are asked for; "" where a release is theirs, or
+    nobody's are."""
+    if not _ASKS_WORDS.search(understood.asked) or not chosen:
+        return ""
+    speakers = [person for person in understood.people if person.role in ("speaker", "absent")]
+    meant = [person for person in speakers if not (person.office or understood.is_carried(person.span))]
+    ministers = {name for quote in chosen for name in quote.hit.release.ministers}
+    if len(speakers) == len(meant) == 1:
+        if not ministers.isdisjoint(meant[0].names):
+            return ""
+        return f"None of these quotes is from a release by {_whole(opened, meant[0])}: others speak of them."
+    if not speakers and _PARTIES.search(understood.asked):
+        return "These are the words of ministers, whose party the releases do not tell."
+    stranger = None if speakers else _STRANGER.search(understood.asked)
+    if not stranger or _is_read(understood, stranger.span(1)):
+        return ""
+    article = "the " if stranger[0][: stranger.start(1) - stranger.start()].endswith(" the ") else ""
+    return f"These are the words of ministers, not of {article}{stranger[1]}."
+
+
+def _whole(opened: Opened, person: Person) -> str:
+    """Somebody as the question calls them, with the given name where only a surname is said."""
+    if person.office or " " in person.text or SAYS_MINISTER.search(person.text):
+        return person.text
+    known = opened.gazetteer.lookup.printed
+    return " or ".join(dict.fromkeys(known.get(name, bare_name(name)) for name in person.names))
 
 
 def _is_asked_of(understood: Understood, person: Person) -> bool:

@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa import eras
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
 SAID = 4.0  # an opening that names the office and the person against a bare tag: checked on 25 known tenures
@@ -25,6 +28,9 @@ SILENT, LEFT = 6, 0.5
 GONE = timedelta(days=730)
 YEAR = timedelta(days=366)
 SURE = 4.0  # evidence in one month that makes this month count fully
+# So long between two holders of one government somebody else may have spoken too rarely to be seen: Stuart Nash was
+# Police Minister again for seven weeks of 2023, and has one release.
+UNSEEN = timedelta(days=60)
 # As portfolios are printed.
 ASSOCIATE, PRIME_MINISTER, DEPUTY = "Associate ", "Prime Minister", "Deputy Prime Minister"
 
@@ -54,6 +60,37 @@ def in_turn(tenures: Iterable[Tenure]) -> list[Tenure]:
             found[-1] = replace(last, end=end, releases=releases)
         else:
             found.append(tenure)
+    return found
+
+
+def after_one_another(tenures: Sequence[Tenure]) -> list[Tenure]:
+    """Tenures in turn, without what lies within another's of more releases: who stood in followed nobody."""
+    return in_turn(
+        one
+        for one in tenures
+        if not any(
+            other.person != one.person
+            and other.start <= one.start
+            and one.end <= other.end
+            and other.releases > one.releases
+            for other in tenures
+        )
+    )
+
+
+def gaps(tenures: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> list[tuple[Tenure, Tenure]]:
+    """Which two follow one another with more than UNSEEN between them, of these times; ministers who come after an
+    election are silent for longer, and those before it."""
+    found = []
+    for before, after in pairwise(tenures):
+        # Of two governments each may leave so much unseen.
+        changes = [era.start for era in eras.governments() if before.end <= era.start <= after.start]
+        edges = [before.end, *changes, after.start]
+        most = UNSEEN if not changes else 2 * UNSEEN
+        if before.person != after.person and any(
+            min(end, last) - max(start, first) > most for start, end in pairwise(edges) for first, last in times
+        ):
+            found.append((before, after))
     return found
 
 

@@ -11,10 +11,10 @@ from datetime import timedelta
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from qa.gazetteer import holder, plain_office, plain_title, releases_text
+from qa.gazetteer import holder, plain_office, plain_title, releases_text, titled
 from qa.moments import WEEK, date_text, period_text
 from qa.spelling import ENDS_POSSESSIVE, tokenise
-from qa.tenures import ASSOCIATE, Tenure, in_turn
+from qa.tenures import ASSOCIATE, Tenure, after_one_another
 from qa.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
 
 if TYPE_CHECKING:
@@ -75,6 +75,9 @@ _LEFT = re.compile(
     rf"{STEPPED_DOWN}|{WAS_SACKED}|"
     r"(?:left|lost)(?= (?:it|the|office|politics|parliament|cabinet|in)\b|$))(?=$| )"
 )
+# Of a time in which nobody spoke for an office.
+LAST_SHOWN = "as last shown"
+SILENT = timedelta(days=60)  # so long before the end of the releases nothing need be said of it
 _WINDOW = 8  # words on either side of a name that are looked at
 _EARLIER = re.compile(r"^(?:he|she|previous)\b|\bbefore\b|previously|predecessor$")
 
@@ -127,10 +130,24 @@ def who_held(
     # Each time with its own: who came first in 2001 and in 2018 did not follow one another.
     told = [(_period(start, min(end, newest)), [one for one in found if one.meets(start, end)]) for start, end in when]
     said = " and ".join(when for when, _ in told)
-    draft = _holding(office, said, found, gazetteer)
-    if len(told) > 1 and all(those for _, those in told):
-        draft = replace(draft, why="; ".join(f"{office.title} {when}: {_who(those)}" for when, those in told))
+    title = _printed_title(office, found)
+    draft = _holding(office, said, found, gazetteer, title=title)
+    lately = all(newest - one.end <= SILENT for one in found)
+    if not (lately or any(those for _, those in told)):
+        draft = replace(draft, why=f"{title} {said}, {LAST_SHOWN}: {_who(found)}")
+    elif len(told) > 1 and all(those for _, those in told):
+        draft = replace(draft, why="; ".join(f"{title} {when}: {_who(those)}" for when, those in told))
     return [draft]
+
+
+def _printed_title(office: OfficeMention, tenures: Sequence[Tenure]) -> str:
+    """What an office is called: as asked for, or as what was held is printed where that is another, "Primary Industries
+    Minister" where the Agriculture Minister is asked for."""
+    words = set(office.phrase.split())
+    other = {plain_office(one.portfolio): titled(one.portfolio) for one in tenures}
+    if office.associate or any(words <= set(name.split()) for name in other):
+        return office.title
+    return next(iter(other.values())) if len(other) == 1 else office.title
 
 
 def _only_time(office: OfficeMention, gazetteer: Gazetteer) -> list[tuple[date, date]]:
@@ -144,7 +161,13 @@ def _only_time(office: OfficeMention, gazetteer: Gazetteer) -> list[tuple[date, 
 
 
 def _holding(
-    office: OfficeMention, said: str, tenures: Sequence[Tenure], gazetteer: Gazetteer, *, beside: bool = False
+    office: OfficeMention,
+    said: str,
+    tenures: Sequence[Tenure],
+    gazetteer: Gazetteer,
+    *,
+    beside: bool = False,
+    title: str = "",
 ) -> Draft:
     """Return whoever held an office at a time that is said so, from the first to the last."""
     held = _stretches(tenures, gazetteer)
@@ -152,8 +175,8 @@ def _holding(
         first=office.first,
         last=office.last,
         names=tuple(name for name, _, _ in held),
-        office=office.title,
-        why=f"{office.title} {said}: {_who(tenures)}",
+        office=title or office.title,
+        why=f"{title or office.title} {said}: {_who(tenures)}",
         period=(tenures[0].start, max(one.end for one in tenures)),
         held=held,
         mention=office,
@@ -345,14 +368,17 @@ def _neighbours(
     def theirs(name: str) -> int:
         return sum(tenure.releases for tenure in held([name]) if tenure.person in persons)
 
-    own = [name for name in office.names if plain_office(name) == office.phrase]
+    if office.associate:
+        return []  # several at once: nobody follows another
+    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    own = [name for name in names if plain_office(name) == office.phrase]
     # "Fisheries" was also "Fisheries and Aquaculture": the one of which they spoke most tells first.
-    others = sorted((n for n in office.names if n not in own and not n.startswith(ASSOCIATE)), key=theirs, reverse=True)
+    others = sorted((name for name in names if name not in own), key=theirs, reverse=True)
     # And "Foreign Affairs and Trade" is followed by "Foreign Affairs".
     sets = (own, *([name] for name in others), [*own, *others])
     # What is seldom spoken for waits longer, where none of its names is handed over sooner.
     for names, seldom in ((names, seldom) for seldom in (False, True) for names in sets):
-        known = in_turn(held(names))
+        known = after_one_another(held(names))
         most = _handover(known, gazetteer) if seldom else HANDOVER
         if word == "before":
             known.reverse()

@@ -83,6 +83,8 @@ _CALLED = {
     "treaty settlement": ("treaty of waitangi negotiation",),
     "waitangi negotiation": ("treaty of waitangi negotiation",),
     "welfare": ("social development", "social development and employment", "social welfare"),
+    "women": ("women affair",),
+    "women affair": ("women",),
     "winz": ("social service work and income", "social development and employment", "social development"),
 }
 # "The Prime Minister's Science Prizes" are mostly given by other ministers, and of 43 releases about them six are a

@@ -1,0 +1,299 @@
+"""Lists of who held an office, all who did or whether somebody did, and of what somebody held, each with the release
+that shows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from qa import eras
+from qa.blocks import Block
+from qa.gazetteer import holder as in_office
+from qa.gazetteer import plain_office, plain_title, releases_text, titled
+from qa.hits import numbered
+from qa.holders import AROUND, ASKS_WHO, GIVEN, LATELY, shown_then
+from qa.kinds import parts
+from qa.moments import date_text, middle, shift, when_text
+from qa.spelling import blanked, fold, singular, vocabulary
+from qa.statements import as_shown
+from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, UNSEEN, Tenure, after_one_another, gaps, in_turn
+from qa.understanding.dates import NOW
+from qa.understanding.follow_ups import content_words
+from qa.wording import AND
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.opened import Opened
+    from qa.statements import Statement
+    from qa.understanding import Understood
+    from qa.understanding.people import Portfolio
+
+# The fewest releases that make a stretch, where the office has MANY: one of three is no stray.
+FEWEST, MANY = 2, 20
+# What releases are filed under and nobody is minister of.
+_TAG = re.compile(r"Budget \d")
+_OF_ALL = re.compile(r"\b(?:longest|shortest)\b", re.IGNORECASE)  # "serving"
+_NOW = re.compile(r"\b(?:current(?:ly)?|now|today|present|serving)\b", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:list|all|every|every(?:body|one) (?:who|that)|each|how many|history of|longest|shortest)\b|"
+    r"\bwho (?:has|have|had) (?:all )?(?:been|held)\b|"
+    r"^\W*(?:[\w'’]+[ ,-]+){1,6}(?:ministers|pms)\b(?!['’])|"
+    r"\bwhich (?:\w+ )?(?:has|have|had) (?:been|held|served)\b|"
+    r"\bwhich (?:mps|people|politicians) (?:held|served|were)\b|\bwho (?:is|was|were) (?:the )?first\b|"
+    r"\b(?:who (?:were|are)|names?)\b.*\b(?:ministers|people|pms|holders)\b",
+    re.IGNORECASE,
+)
+_OFFICES = re.compile(
+    r"\b(?:portfolios|offices|ministries|ministerial (?:jobs|roles|posts))\b|\bwhat (?:jobs|roles|posts)\b|"
+    r"\bwhat\b.*\bminister (?:of|for)(?=\W*$| (?:in|since|from|between|under|during|before|after)\b)",
+    re.IGNORECASE,
+)
+# "Was John Key Prime Minister in 2005?", "is Winston Peters still the Deputy Prime Minister?", "how long was Tony Ryall
+# Health Minister?", "when did Annette King stop being Health Minister?"
+_WHETHER = re.compile(
+    rf"{AND}(?:(?:(?P<now>is)|was|did|has)(?:n['’]?t)?|how long (?:was|did|has|had)|"
+    r"(?:(?:since|until|from) )?when (?:was|did|has))\b",
+    re.IGNORECASE,
+)
+# Several hold this at once, and the others none of ours does.
+_ASSOCIATE = re.compile(r"\bassociates?\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:assistant|acting|shadow|opposition|former|ex|(?:nz|new zealand) first)\b", re.IGNORECASE)
+# What a question has besides the office and the time, where it asks for nothing else.
+_FILLER = vocabulary(
+    "list listed name names all every everybody everyone each held hold had different various people persons ministers "
+    "minister mps dates longest longest-serving shortest shortest-serving portfolios offices ministries jobs roles "
+    "posts ministerial what politicians person history full complete order portfolio office job role post many number "
+    "total nz zealand new zealands government governments far who which been long stop stopped being become became "
+    "start started cease begin began serve served serving finish finished end"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who held what: what is said above the quotes, the list beneath it, and what is quoted of the releases that show
+    it."""
+
+    reason: str
+    more: tuple[Block, ...]
+    chosen: list[Statement]
+
+
+def asks_for_all(understood: Understood) -> bool:
+    """Whether a question asks for everybody who held an office, and for nothing else."""
+    if len(understood.offices) != 1 or _asks_beside(understood) or _rest(understood):
+        return False
+    asks_who = understood.asks_for_a_holder or any(map(understood.asks_who, understood.people))
+    asks_who = asks_who or bool(ASKS_WHO.match(understood.asked))
+    return (understood.offices[0].associate and asks_who) or bool(_CUE.search(understood.asked))
+
+
+def _asks_beside(understood: Understood) -> bool:
+    """Whether somebody is asked for beside those who hold an office, other than its associates."""
+    associates = len(understood.offices) == 1 and understood.offices[0].associate
+    return bool(_BESIDE.search(understood.asked) or (not associates and _ASSOCIATE.search(understood.asked)))
+
+
+def listed(opened: Opened, understood: Understood) -> Holders | None:
+    """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
+    somebody held. None where it asks for anything else."""
+    if understood.carried or _asks_beside(understood) or _rest(understood):
+        return None
+    offices, person = understood.offices, _person(opened, understood)
+    of_all, newest = _OF_ALL.search(understood.asked), opened.newest
+    now = _NOW.search(understood.asked) and not of_all
+    # "How many have there been" is no question of the latest.
+    asked = [period for period in understood.periods if period.kind not in NOW or now]
+    times = [period.named for period in asked] or [(date.min, date.max)]
+    if len(offices) == 1:
+        of_now = understood.of_today or any(period.kind in NOW for period in understood.periods)
+        if offices[0].associate and newest and of_now:
+            times = [(shift(newest, -AROUND), newest)]  # they speak seldom
+        whether = _WHETHER.match(understood.asked) if person else None
+        if asks_for_all(understood) and (_CUE.search(understood.asked) or not whether):
+            return _all_of_office(opened, offices[0], times, most=of_all[0].lower() if of_all else "")
+        if whether and not asked and whether["now"] and newest:
+            return _now(opened, offices[0], person, newest)
+        times = times if asked else []
+        return _all_of_office(opened, offices[0], times, person) if whether else None
+    return _offices_of(opened, person, times) if person and not offices and _OFFICES.search(understood.asked) else None
+
+
+def asks_no_more_than_who(understood: Understood) -> bool:
+    """Whether a question asks who holds or held one office, at some time or none, and nothing else."""
+    if understood.carried or len(understood.offices) != 1 or not ASKS_WHO.match(understood.asked):
+        return False
+    more = len(parts(understood.asked)) > 1 or _asks_beside(understood) or understood.replaced
+    return not (more or asks_for_all(understood)) and all(map(_NOW.fullmatch, _rest(understood)))
+
+
+def _person(opened: Opened, understood: Understood) -> str:
+    """The only one whom a question names, by the name in the gazetteer; "" for nobody or several."""
+    known = opened.gazetteer.lookup.printed
+    people = [person for person in understood.people if person.role != "era"]  # "under Helen Clark" says when
+    named = {known[name] for person in people for name in person.names if name in known}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _rest(understood: Understood) -> list[str]:
+    """Words that ask for something else than an office and a time."""
+    rest = blanked(understood.question, understood.when_and_who)
+    return [word for word in content_words(rest) if word.casefold() not in _FILLER]
+
+
+def _now(opened: Opened, office: Portfolio, person: str, newest: date) -> Holders | None:
+    """Who holds an office at the end of the releases, and whether that is who is asked about."""
+    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    found = [] if office.associate else in_office(opened.gazetteer, names, newest, newest)
+    if len(found) != 1:
+        return None
+    other = "" if found[0].person == person else f", and not {person}"
+    said = f"{titled(names[0])} on {date_text(newest)}{other}"
+    return _shown_by(opened, said, [(shift(newest, -LATELY), newest)], [(found[0].person, found[0], names)])
+
+
+def _all_of_office(
+    opened: Opened, office: Portfolio, times: Sequence[tuple[date, date]], person: str = "", most: str = ""
+) -> Holders | None:
+    """Everybody who held an office at these times, and who did `most` so, "longest" or "shortest"; without any times,
+    when `person` held it."""
+    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    # "Sports ministers" are filed under Tourism, too, whose ministers are others.
+    said_words = set(singular(fold(office.text)).split())
+    names = [name for name in names if set(plain_office(name).split()) & said_words] or names
+    rank = ASSOCIATE if office.associate else ""
+    spoke = opened.gazetteer.lookup.held([rank + plain_title(name) for name in names] if rank else names)
+    held = in_turn(spoke) if rank else after_one_another(spoke)
+    if not rank:
+        held = sorted([*held, *_renamed(opened, office, names, held)], key=lambda one: (one.start, one.end))
+    theirs = not times
+    if theirs:
+        times, held = [(date.min, date.max)], [tenure for tenure in held if tenure.person == person]
+    found = _of_time(held, times)
+    if not found:
+        return None
+    unseen = not theirs and not rank and bool(gaps(found, times))
+    least = "at least " if unseen or office.associate else ""  # who of several spoke too rarely to be seen, none tells
+    people = {tenure.person for tenure in found}
+    many = len(people)
+    counted = f", {least}{many} {'person' if many == 1 else 'people'}" if not person or many > 1 else ""
+    other = f", and not {person}" if person and person not in people and not least else ""
+    title = titled(names[0], rank)
+    if theirs and len(found) > 1:
+        spans = "; ".join(f"from {date_text(one.start)} to {date_text(one.end)}" for one in found)
+        said = f"{person} was {title} {spans}"
+    else:
+        said = f"{title} {_days(found, times)}{counted}{other}"
+    notes = ["Where months lie between two of them, the releases do not show who held it."] if unseen else []
+    if theirs and not {PRIME_MINISTER, DEPUTY}.intersection(names):
+        notes.append("These are the days of first and last releases, not of appointments.")
+    if most and many > 1:
+        said += f"; {_foremost(opened, found, most)}"
+        notes += _before_the_first(opened, found)
+    # By another name of the office only where it had that.
+    called = [
+        one.person if rank or one.portfolio in names else f"{one.person}, {titled(one.portfolio)}" for one in found
+    ]
+    rows = [(name, one, _names_of(one, names)) for name, one in zip(called, found, strict=True)]
+    return _shown_by(opened, said, times, rows, " ".join(notes))
+
+
+def _names_of(tenure: Tenure, names: Sequence[str]) -> Sequence[str]:
+    """The portfolios under which a stretch is shown."""
+    return names if tenure.portfolio in names or tenure.portfolio.startswith(ASSOCIATE) else [tenure.portfolio]
+
+
+def _renamed(opened: Opened, office: Portfolio, names: Sequence[str], held: Sequence[Tenure]) -> list[Tenure]:
+    """Who held what an office is also filed under while nobody held it by its own name, "Primary Industries" between
+    two Ministers of Agriculture."""
+    others = [name for name in office.names if name not in names and not name.startswith(ASSOCIATE)]
+    known = after_one_another(opened.gazetteer.lookup.held(others)) if others else []
+    between = gaps(held, [(date.min, date.max)])
+    return [
+        one
+        for one in known
+        if any(before.end <= middle((one.start, one.end)) <= after.start for before, after in between)
+    ]
+
+
+def _foremost(opened: Opened, tenures: Sequence[Tenure], most: str) -> str:
+    """Who held an office "longest", or else shortest; of these not who held it before the releases begin, or does
+    still."""
+    spoke = dict.fromkeys((one.person for one in tenures), timedelta())
+    for one in tenures:
+        spoke[one.person] += one.end - one.start
+    if most != "longest":
+        cut = {one.person for one in tenures if _is_cut_off(opened, one)}
+        spoke = {name: time for name, time in spoke.items() if name not in cut} or spoke
+    return f"{(max if most == 'longest' else min)(spoke, key=spoke.__getitem__)} spoke for it for the {most} time"
+
+
+def _is_cut_off(opened: Opened, tenure: Tenure) -> bool:
+    """Whether somebody may have held an office before the releases begin, or after they end."""
+    days = opened.generation.date_range()
+    if not days:
+        return False
+    change = min((era.start for era in eras.governments() if era.start > days[0]), default=days[0])
+    begun = tenure.start - days[0] < GIVEN[0] and tenure.start < change
+    return begun or days[1] - tenure.end < 2 * UNSEEN
+
+
+def _before_the_first(opened: Opened, tenures: Sequence[Tenure]) -> list[str]:
+    """That the first of them may have held it before the releases begin."""
+    days = opened.generation.date_range()
+    if not days or not tenures or tenures[0].start - days[0] >= GIVEN[0]:
+        return []
+    return [f"What lies before {date_text(days[0])}, when the releases begin, does not count."]
+
+
+def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]]) -> Holders | None:
+    """Every office that somebody held at these times."""
+    found = _of_time(_held_by(opened, person), times)
+    if not found:
+        return None
+    said = f"{person} spoke {_days(found, times)} as"
+    rows = [(titled(one.portfolio), one, [one.portfolio]) for one in found]
+    return _shown_by(opened, said, times, rows, "What they were an associate or acting minister of is left out.")
+
+
+def _held_by(opened: Opened, person: str) -> list[Tenure]:
+    """The stretches in which somebody held a printed portfolio, associates left out, in order."""
+    printed = opened.generation.name_releases()[1]
+    known = opened.gazetteer.lookup.tenures.items()
+    held = (one for name, every in known if name in printed and not _TAG.match(name) for one in every)
+    own = (one for one in held if one.person == person and not one.portfolio.startswith(ASSOCIATE))
+    return sorted(own, key=lambda one: (one.start, one.end, one.portfolio))
+
+
+def _of_time(tenures: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> list[Tenure]:
+    """Those that have a day of these times, and are more than a stray release."""
+    then = [one for one in tenures if any(one.meets(first, last) for first, last in times)]
+    if sum(one.releases for one in tenures) < MANY:
+        return then
+    return [one for one in then if one.releases >= FEWEST or not one.releases]  # 0: known from the governments
+
+
+def _days(tenures: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> str:
+    """From when to when these are of these times."""
+    begins, ends = min(one.start for one in tenures), max(one.end for one in tenures)
+    spans = sorted((max(first, begins), min(last, ends)) for first, last in times)
+    return " and ".join(when_text(first, last) for first, last in spans if first <= last)
+
+
+def _shown_by(
+    opened: Opened,
+    said: str,
+    times: Sequence[tuple[date, date]],
+    rows: Sequence[tuple[str, Tenure, Sequence[str]]],
+    unseen: str = "",
+) -> Holders | None:
+    """The list: what each row is called, its stretch, and the portfolios under which it is shown, at these times if it
+    is; and what is not."""
+    found = [one for _, tenure, names in rows if (one := shown_then(opened, tenure, names, times))]
+    if not found:
+        return None
+    held = tuple(f"{called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
+    more = (Block("list", held), *([Block("said", (unseen,))] if unseen else []))
+    return Holders(f"As the releases show it, {said}:", more, as_shown(numbered(found)))
