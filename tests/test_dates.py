@@ -424,7 +424,7 @@ EVENTS = [
     ("five years after the Pike River disaster", "2015-05-20/2016-05-20"),
     ("just before the Rugby World Cup 2011", "2011-06-26/2011-09-16"),
     ("in the days after the Christchurch mosque attacks", "2019-03-15/2019-07-03"),
-    ("the year before the Kaikōura earthquake", "2015-11-15/2016-11-14"),
+    ("the year before the Kaikōura earthquake", "2015-01-01/2016-11-14"),
     ("What was paid during the first lockdown?", "2020-03-25/2020-06-27"),
     ("at the time of the Asian financial crisis", "1997-06-02/1999-03-01"),
     ("Before the Boxing Day tsunami", "2003-12-27/2004-12-25"),

@@ -43,6 +43,7 @@ _DATED = re.compile(YEAR)
 _CALLED = "|".join(eras.named_budgets()).replace(" ", "[ -]")
 _NTH_BUDGET = "|".join((*ORDINAL_TERMS, "only"))
 _TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
+_ANYBODY = rf"(?:{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
 _OF_SCHOOL = re.compile(
     r"\b(?:schools?|students?|pupils?|teachers?|kids|children|class(?:es)?|lessons?|ncea|truan\w+|absen\w+|attend\w+|enrol\w*"
     r"|suspen\w+|expel\w*)\b"
@@ -110,6 +111,11 @@ def _counted_budget(m: re.Match[str], today: date) -> list[Moment]:
         if own and abs(nth) <= len(own) and (m["ord"] != "only" or len(own) == 1):
             found.append(_budget_of(m, own[nth - 1 if nth > 0 else nth]))
     return found
+
+
+def _own_budget(m: re.Match[str], today: date) -> list[Moment]:
+    """What Cullen did in his first Budget."""
+    return [replace(one, core=one.words) for one in _counted_budget(m, today)]
 
 
 def _budget_of(m: re.Match[str], year: int) -> Moment:
@@ -284,6 +290,11 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (r"\bbudget before (?P<n>last)\b", _budget),
     (rf"\b{_TREASURER}(?:'s?|s)? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
     (rf"\b{_TREASURER} (?:delivered|gave|presented|read) (?:his|her) (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
+    (
+        rf"\b{_TREASURER}\b(?:(?!\b{_ANYBODY}\b)[^?.]){{0,60}}? (?:in|with|from|before|after|for|of|by) "
+        rf"(?P<its>(?:his|her) (?P<ord>{_NTH_BUDGET}) budget)\b",
+        _own_budget,
+    ),
     (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_TREASURER}\b", _counted_budget),
     (
         rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:that )?{_TREASURER} (?:delivered|gave|presented|read|brought down)\b",
@@ -315,6 +326,17 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     ),
     (r"\bfirst mmp election\b", _election),
     (rf"\b{SUBJECT} won (?:a|his|her|its|their|the) {ORD} (?:term|(?:general )?election)\b", _won),
+    # "Key's third win", "Labour's second straight victory": but not "National's first win for farmers".
+    (
+        rf"\b{SUBJECT}(?:'s?)? {ORD} (?:straight |successive |consecutive )?(?:election )?(?:win|victory)\b"
+        r"(?! (?:for|against|over|at|with|on)\b)",
+        _won,
+    ),
+    (
+        rf"\b{SUBJECT}\b[^?.]{{0,60}}?\b"
+        rf"(?P<its>(?:his|her|its|their) {ORD} (?:straight )?(?:election )?(?:win|victory))\b",
+        _won,
+    ),
     (rf"\b{PARTY}'s? (?P<again>re-?)?election (?:win|victory)\b{IN_YEAR}", _victory),
     (rf"\b{PARTY}'s (?P<again>re-?)election\b{IN_YEAR}", _victory),
     (rf"\b{_LEADER}'s? (?:{ORD} )?(?:general )?election (?P<how>win|victory|loss|defeat)\b{IN_YEAR}", _contest),

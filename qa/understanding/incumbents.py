@@ -6,15 +6,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from qa import eras
 from qa.gazetteer import holder, plain_office, plain_title, releases_text, titled
 from qa.moments import WEEK, date_text, period_text
-from qa.spelling import ENDS_POSSESSIVE, tokenise
+from qa.spelling import ENDS_POSSESSIVE, singular, tokenise
 from qa.tenures import ASSOCIATE, Tenure, after_one_another
+from qa.understanding.office_mentions import OfficeMention
 from qa.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
 
 if TYPE_CHECKING:
@@ -25,10 +28,10 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
     from qa.spelling import Token
     from qa.understanding.name_mentions import Mention
-    from qa.understanding.office_mentions import OfficeMention
 
 MOST_HOLDERS = 3  # a period with more holders of an office than this says nothing about who is meant
 HANDOVER = timedelta(days=120)  # between the last release of one holder of an office and the first of the next
+FORMED = timedelta(days=30)  # more where an election lies between: ministers of 1996 were sworn in nine weeks after it
 # Where its releases are few, so many times what lies between them on average, but no longer than so many times what
 # lies between any two releases, nor than this: in the archive, of a release every five hours, no longer than else.
 SPACES, SPACES_OF_ALL, LONGEST_HANDOVER = 3, 20, timedelta(days=550)
@@ -56,12 +59,23 @@ _BESIDE = tuple(
         r"\bwhom? did (?P<at>(?:he|she) (?:replace|succeed|take over from))(?=$| (?:as|in|and)\b)",
     )
 )
+# "Goff's successor in trade", "the successor to Phil Goff", whose name is "~".
+_HEIR = {
+    "after": rf"~ (?:immediate )?(?:successor|replacement(?={_OVER}| (?:as|in|at)\b))\b|\bsuccessor (?:to|of) ~",
+    "before": r"~ (?:immediate )?predecessor\b|\bpredecessor (?:to|of) ~",
+}
+_IS_HEIR = {word: re.compile(pattern) for word, pattern in _HEIR.items()}
+# "The Foreign Minister who followed ~": what stands between an office and whose it was.
+_FOLLOWING = {
+    "after": re.compile(rf"(?:who|that) (?:then |later |had |has )?(?:{REPLACED}|follow(?:s|ed))"),
+    "before": re.compile(r"(?:who|that) (?:had |has )?preceded"),
+}
 # The same of somebody named, whose name is "~".
 _WHO = r"\b(?:whos?|(?:which|what)(?: \w+){1,4} minister)(?: \w+){0,3}"
 _NAMED = {
-    "after": re.compile(rf"{_WHO} (?:{REPLACED}|follow(?:s|ed)|(?:came|comes) after) ~|~ successor\b"),
+    "after": re.compile(rf"{_WHO} (?:{REPLACED}|follow(?:s|ed)|(?:came|comes) after) ~|{_HEIR['after']}"),
     "before": re.compile(
-        rf"{_WHO} (?:(?:came|comes) before|preceded?s?) ~|~ predecessor\b"
+        rf"{_WHO} (?:(?:came|comes) before|preceded?s?) ~|{_HEIR['before']}"
         r"|\bwho(?:m|se)?(?: job| place| portfolio)? did ~ (?:replace|succeed|take over|come after|follow as)\b"
         r"|~ (?:replaced|succeeded|took over from) whom?\b"
     ),
@@ -75,6 +89,8 @@ _LEFT = re.compile(
     rf"{STEPPED_DOWN}|{WAS_SACKED}|"
     r"(?:left|lost)(?= (?:it|the|office|politics|parliament|cabinet|in)\b|$))(?=$| )"
 )
+# Of somebody's offices so many are tried, and of those spoken for less than one in so many times, none.
+MOST_OFFICES, SHARE = 3, 3
 # Of a time in which nobody spoke for an office.
 LAST_SHOWN = "as last shown"
 SILENT = timedelta(days=60)  # so long before the end of the releases nothing need be said of it
@@ -247,10 +263,54 @@ def points_beside(question: str) -> bool:
 
 def direction(tokens: Sequence[Token], mention: Mention) -> str:
     """Tell whether who came "before" or "after" somebody named is asked: "who replaced Nick Smith as ...", or ""."""
+    words = _around(tokens, mention)
+    return next((word for word, pattern in _NAMED.items() if pattern.search(words)), "")
+
+
+def _around(tokens: Sequence[Token], mention: Mention) -> str:
     ahead = tokens[max(0, mention.first - _WINDOW) : mention.first]
     behind = tokens[mention.last + 1 : mention.last + 1 + _WINDOW]
-    words = " ".join([*(token.key for token in ahead), "~", *(token.key for token in behind)])
-    return next((word for word, pattern in _NAMED.items() if pattern.search(words)), "")
+    return " ".join([*(token.key for token in ahead), "~", *(token.key for token in behind)])
+
+
+def is_counted_from(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Tell whether somebody is only named to tell of another: "Goff's successor", "the successor to Goff"."""
+    words = _around(tokens, mention)
+    return any(pattern.search(words) for pattern in _IS_HEIR.values())
+
+
+def heirs(
+    tokens: Sequence[Token],
+    mention: Mention,
+    word: str,
+    gazetteer: Gazetteer,
+    periods: Sequence[tuple[date, date]],
+) -> list[Draft]:
+    """Return who came before or after somebody where no office is said, "Wayne Mapp's successor": in the one that the
+    question's words name, else in that for which they spoke most."""
+    persons = {gazetteer.people[number].name for number in mention.people}
+    spoken: Counter[str] = Counter()
+    for tenure in gazetteer.tenures:
+        if tenure.person in persons and not tenure.portfolio.startswith(ASSOCIATE):
+            spoken[plain_office(tenure.portfolio)] += tenure.releases
+    said = {form for token in tokens for form in (token.key, token.base, singular(token.base))}
+    named = [office for office in spoken if said.issuperset(office.split())]
+    often = [
+        office for office, releases in spoken.most_common(MOST_OFFICES) if SHARE * releases >= max(spoken.values())
+    ]
+    behind = tokens[mention.last + 1 : mention.last + 2]
+    heir = mention.last + (bool(behind) and behind[0].base in ("successor", "predecessor", "replacement"))
+    for office in dict.fromkeys([*named, *often]):
+        names = tuple(gazetteer.offices.get(office, ()))
+        meant = OfficeMention(heir, heir, office, names, "minister", False, False, False, True)
+        if found := _neighbours(meant, persons, word, gazetteer):
+            changed = [
+                one for one in found if any(a <= (one.start if word == "after" else one.end) <= b for a, b in periods)
+            ]
+            whose = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
+            said_so = f"{word} {ENDS_POSSESSIVE.sub('', whose)}"
+            return [_holding(meant, said_so, changed or found, gazetteer, beside=True)]
+    return []
 
 
 def beside(
@@ -273,7 +333,10 @@ def beside(
         before = " ".join(token.key for token in tokens[max(0, office.first - _WINDOW) : office.first])
         after = " ".join(token.key for token in tokens[mention.last + 1 : mention.last + 1 + _WINDOW])
         link = between[-1] if between else ""
-        if link in ("before", "after") and (len(between) == 1 or "who" in between):
+        following = [one for one, pattern in _FOLLOWING.items() if pattern.fullmatch(" ".join(between))]
+        if following:
+            word = following[0]
+        elif link in ("before", "after") and (len(between) == 1 or "who" in between):
             word = link
         elif gave_up(before, link, after):
             word = "after"
@@ -281,7 +344,7 @@ def beside(
             return []  # "Health Minister Annette King's successor", but not "the Health Minister said who replaced ..."
     else:
         between = [token.key for token in tokens[mention.last + 1 : office.first] if token.key != "the"]
-        if between and between[-1] not in ("as", "in"):
+        if between and between[-1] not in ("as", "in", "at"):
             return []
     if not word:
         return []
@@ -420,4 +483,5 @@ def _handover(known: Sequence[Tenure], gazetteer: Gazetteer) -> timedelta:
 def _follow(one: Tenure, other: Tenure, most: timedelta) -> bool:
     """Tell whether one tenure follows the other, and not that of somebody who spoke under another portfolio."""
     first, second = sorted((one, other), key=lambda tenure: tenure.start)
-    return second.start - first.end <= most
+    formed = any(first.end <= day <= second.start for day in eras.elections())
+    return second.start - first.end <= most + (FORMED if formed else timedelta(0))

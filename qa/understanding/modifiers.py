@@ -34,6 +34,8 @@ from qa.moments import (
     shift,
     year_span,
 )
+from qa.spelling import vocabulary
+from qa.wording import AUXILIARIES, FUNCTION, SAYING
 
 Modifier = Callable[[Moment, re.Match[str], date], Moment | None]
 POINTED = ("event", "election", "government", "office")  # kinds that have a before and an after of their own
@@ -131,8 +133,10 @@ def _counted(sign: int) -> Modifier:
 def _year_beside(sign: int) -> Modifier:
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
         if m.kind in POINTED or m.kind == "budget":
-            days = sorted((m.first, shift(m.first, 365 * sign)))
-            return _days(m, days[0], days[1], 0.8)
+            # People mean the twelve months or the calendar year: tourists "in the year after September 11" of all 2002.
+            whole = [] if m.kind == "budget" else [year_span(m.first.year + sign)[sign > 0]]
+            days = sorted((m.first, shift(m.first, 365 * sign), *whole))
+            return _days(m, days[0], days[-1], 0.8)
         return _days(m, *year_span(m.first.year + sign), 0.75)
 
     return apply
@@ -392,13 +396,31 @@ MODIFIERS = tuple(
 _DEEPEST = 4  # "by the end of the first year of" is three
 
 
+# "Two weeks after the earthquake", "the year of the first quake" say when, where enough else is asked about.
+_DATING = re.compile(
+    rf"(?:{AMOUNT}) {UNIT}s?(?: or so)? (?:after|before|prior to|following)|"
+    r"\bthe (?:very |same )?year (?:of|before|after)"
+)
+_ENOUGH_ELSE = 3
+# Words that tell of no subject.
+_PLAIN = FUNCTION | AUXILIARIES | SAYING | vocabulary("government many minister much new people zealand")
+
+
+def _says_when(text: str, m: Moment, words: re.Match[str], do: Modifier) -> bool:
+    """Whether an event only dates what is asked, which other words tell."""
+    if not _DATING.search(words[0]):
+        return False
+    rest = text[: words.start()] + " " + text[m.words[1] :]
+    return len(set(re.findall(r"[a-z]{3,}", rest)) - _PLAIN) >= _ENOUGH_ELSE
+
+
 def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tuple[Moment, list[str]]:
     """`m` as the words before it change it, from the inside out, and those words, outermost first."""
     said: list[str] = []
     while len(said) < deepest and (hit := _moved(text, m, today)):
         moved, words, do = hit
         end = m.core[1] if m.core and m.core[1] > m.core[0] else m.words[0] if m.core else m.words[1]
-        if do is _season_beside:
+        if do is _season_beside or (m.kind == "event" and _says_when(text, m, words, do)):
             end = m.words[1]  # what happened the summer after is no part of what is asked
         # "The last Budget before" is also what is asked about.
         core = m.core or m.words if do is _held_beside else (words.start(), end)

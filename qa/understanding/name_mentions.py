@@ -47,8 +47,8 @@ _COMMON_GIVEN = vocabulary(
 _TITLES = HONORIFICS | {"minister", "pm", "ministers", "mp"}
 # What is only a minister's; the King, too, has visits, speeches and messages.
 _SHARED_OWN = vocabulary(
-    "announcement announcements claim claims comments decision plan plans policies policy promise "
-    "promises proposal proposals reform reforms remarks reply response"
+    "announcement announcements claim claims comments decision plan plans policies policy predecessor promise "
+    "promises proposal proposals reform reforms remarks replacement reply response successor"
 )
 _PLACES = vocabulary("bay beach bridge bush corner creek farm gully hill island lane point reef road street valley")
 _PLAINLY_SAYING = vocabulary("announce argue claim promise propose say tell think want")

@@ -36,6 +36,8 @@ _HOLDING = re.compile(
 )
 # "Who took over from Simeon Brown in transport".
 _TAKEN_OVER = re.compile(rf"\bwho\b[^?.;]{{0,40}} {REPLACED}(?: [\w’'-]+){{1,3}}$", re.IGNORECASE)
+_HEIRS = vocabulary("predecessor replacement successor")
+_HEIR_IN = vocabulary("at in")
 _LEADING = vocabulary("of for in charge responsible the")  # from "minister" to what the minister is of
 _ANY = vocabulary("a an another any no other")
 _WHITHER = vocabulary("at from in near to")
@@ -184,6 +186,8 @@ class _Finder:
             mention = replace(named, last=place - 1) if named and self._holding(named.first) else None
         elif self._takes_over(place, after):
             mention = self._charge(place)
+        elif token.base in _HEIRS:
+            mention = self._heirs(place)
         return mention
 
     def _all(self, place: int) -> bool:
@@ -207,6 +211,25 @@ class _Finder:
         if mention is None or not self._all(mention.last):
             return None
         return replace(mention, first=mention.last - len(mention.phrase.split()) + 1)
+
+    def _heirs(self, place: int) -> OfficeMention | None:
+        """Read the portfolio of "Goff's successor in trade", "the successor to Goff in trade": no body's name, "at
+        Health New Zealand"."""
+        start = place + 1
+        if self._key(start) in ("to", "of"):
+            start = next(
+                (n for n in range(start + 2, min(start + 5, len(self.tokens))) if self._key(n) in _HEIR_IN), -1
+            )
+        if self._key(start) not in _HEIR_IN:
+            return None
+        start += 1 + (self._key(start + 1) == "the")
+        longest = min(len(self.tokens), start + self.gazetteer.lookup.longest_office)
+        for last in range(longest - 1, start - 1, -1):
+            named = last + 1 < len(self.tokens) and self.tokens[last + 1].capital and not self._ends(last)
+            for phrase in self._phrases(start, last):
+                if self._names(phrase, "minister") and not self._broken(place, last) and not named:
+                    return self._mention(start, last, phrase, "minister")
+        return None
 
     def news(self, place: int, start: int, end: int) -> OfficeMention | None:
         """Read the portfolio that makes up the words from `start` to `end`, at its last token."""

@@ -166,6 +166,10 @@ def _drafts(
             ]
         asked = incumbents.asks_who(tokens, office)
         drafts += found or incumbents.who_held(office, gazetteer, periods, today, asked=asked)
+    for mention, word in zip(named, words, strict=True):
+        if word and mention.last not in counted_from and incumbents.is_counted_from(tokens, mention):
+            drafts += incumbents.heirs(tokens, mention, word, gazetteer, periods)
+            counted_from.add(mention.last)
     return sorted(drafts, key=lambda draft: draft.first), counted_from
 
 

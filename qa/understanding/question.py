@@ -89,6 +89,9 @@ _WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
 # Words that somebody else said, three at least: fewer may be a name, or a time that is meant.
 _QUOTED = re.compile(r"“[^“”\s]+(?:\s+[^“”\s]+){2,30}”|(?<![^\s(])\"(?=\w)[^\"\s]+(?:\s+[^\"\s]+){2,30}\"")
 _TURN = re.compile(r"[?.!] ")
+_WHOM_HEIR = re.compile(
+    r"\bwhom? (?:did|does|has|had|would|will) (?:[\w’'-]+ ){1,4}?(?:successor|predecessor|replacement)\b", re.IGNORECASE
+)
 _WHOM_SAID = re.compile(r"\b(?:did|does|has|had|was|is|would|will) (?:he|she)\b", re.IGNORECASE)
 
 
@@ -251,6 +254,8 @@ class Understood:
         """Whether it asks who came "before her", and does not only tell when."""
         begin, end = person.span
         ahead = self.question[self.begins : begin]
+        if _WHOM_HEIR.search(self.question[self.begins : end]) and follow_ups.content_words(self.question[end:]):
+            return False  # "whom did Goff's successor send to Honiara" asks for somebody else
         return bool(_WHOM.search(ahead)) or not follow_ups.content_words(ahead + self.question[end:])
 
     @property
