@@ -22,6 +22,7 @@ from qa import (
     judging,
     listing,
     naming,
+    posts,
     retrieval,
     selecting,
     speaking,
@@ -190,6 +191,7 @@ def _told(
     asked = _newest(understood, hits) if understood.of_latest else _of_that_time(understood, hits)
     holder = holders.asked_holder(opened, understood)
     asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
+    post = None if holder or n_telling else posts.asked(understood)
     if asked:
         verdict, chosen = _quoted(opened, ranking, asked, compared, holder, n_telling)
         if understood.of_latest and verdict.status != "answered" and len(asked) < len(hits):
@@ -199,6 +201,8 @@ def _told(
                 verdict, chosen = older
     else:
         verdict, chosen = judging.nothing(opened, understood, filters), []
+    if post:
+        verdict, chosen = _of_the_post(opened, post, selection, verdict, chosen)
     if verdict.status == "answered" and in_maori(understood.asked):
         said = "Only English is understood: these quotes share words with the question, which may be all."
         verdict = judging.Verdict("partial", said, verdict.more)
@@ -315,6 +319,20 @@ def _holder_first(
         return evidence.odds_in(quote) > 0 and speaking.is_theirs(opened, holder, [quote])
 
     return [*told, *(quote for quote in chosen if quote.place >= len(told) and shows(quote))][: selecting.QUOTES]
+
+
+def _of_the_post(
+    opened: Opened, post: posts.Post, selection: Selection | None, verdict: judging.Verdict, chosen: list[Statement]
+) -> tuple[judging.Verdict, list[Statement]]:
+    """What tells who was appointed to the post that is asked for comes first; without that, what names it answers."""
+    if told := posts.told(opened, post, selection):
+        own = {(one.hit.release.path, one.start) for one in told.chosen}
+        others = [quote for quote in chosen if (quote.hit.release.path, quote.start) not in own]
+        verdict = judging.Verdict("answered" if told.sure else "partial", told.reason, verdict.more)
+        return verdict, [*told.chosen, *others][: selecting.QUOTES]
+    if verdict.status == "answered" and not any(post.stands_in(quote.text) for quote in chosen):
+        verdict = judging.Verdict("partial", "None of these quotes names this post.", verdict.more)
+    return verdict, chosen
 
 
 def _theirs_first(understood: Understood, chosen: list[Statement]) -> list[Statement]:

@@ -7,11 +7,11 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from qa import retrieval
-from qa.following import COUNTED, read_after, spelled
+from qa import eras, retrieval
+from qa.following import COUNTED, FollowsOn, read_after, spelled
 from qa.gazetteer import titled
 from qa.kinds import asks_when_it_happened
-from qa.moments import date_text, number, shift
+from qa.moments import date_text, group, number, shift
 from qa.spelling import UPPER, bare_name
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding.dates import periods
@@ -20,7 +20,7 @@ from qa.understanding.people import portfolios
 from qa.wording import AND
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from qa.opened import Opened
@@ -54,6 +54,30 @@ BESIDE_NAMED = re.compile(
     re.IGNORECASE,
 )
 _SINCE_THEN = re.compile(r"\bsince (?:then|that)\b(?=\W)|\bsince(?: then)?(?=\W*$)", re.IGNORECASE)
+# "The next government", "the incoming administration"; "National" where it does something; "under Labour".
+_COMING, _GONE = "next|incoming|following|subsequent|succeeding", "previous|preceding|last|former|outgoing|earlier"
+_PARTY = r"(?P<party>labour|national|the nats)"
+_SAYS = (
+    r"(?:sa(?:y|id)|th(?:ink|ought)|want|like|feel|felt|reckon|agree|oppos|support|promis|pledg|claim|argu|critici|attack|"
+    r"call|campaign|vote)"
+)
+_GOVERNMENTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?P<whole>(?:the|its|her|his|their) (?:(?P<coming>{_COMING})|(?P<gone>{_GONE})) "
+        r"(?:(?P<party>labour|national)(?:-led)? )?(?:government|govt|administration))\b",
+        rf"\b(?:did|has|had|have) (?P<whole>{_PARTY})(?= (?:(?:then|later|ever|actually|also|since) )?(?!{_SAYS})\w+)",
+        r"(?:^|\bthen |\bafter that,? |[.;,] )(?P<whole>(?-i:(?P<party>Labour|National|[Tt]he Nats)))"
+        rf"(?= (?:(?:then|later) )?(?!{_SAYS})(?:\w+ed|brought|built|cut|did|kept|made|paid|put|set up|spent)\b)",
+        rf"\bunder (?P<whole>{_PARTY})(?=\W|$)(?! (?:government|govt|party|led)\b)",
+    )
+)
+_ANY_PARTY = re.compile(r"\b(?:labour|national)\b", re.IGNORECASE)
+_PARTIES = {"labour": "Labour", "national": "National", "the nats": "National"}
+_HAD = re.compile(r"\bhad\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:after(?:wards?)?|then|next|later|subsequently|in (?:its|their) place|instead)\b", re.IGNORECASE
+)
 _EARLIER = re.compile(r"earlier|before|previous", re.IGNORECASE)
 # Times that a question names by the calendar, so surely (Period.form).
 _CALENDAR, PLAINLY = frozenset({"year", "fiscal", "month", "date", "quarter", "budget"}), 0.6
@@ -75,7 +99,7 @@ class AsideOfItsDay(Aside):
 
 def told_by_before(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
     """A question with what only the answer to the one before tells: a day, a name, an office; "" for any other."""
-    rewrites = (_who_then, _beside_named, _beside_whom, _since_then)
+    rewrites = (_who_then, _beside_named, _beside_whom, _since_then, _government_beside)
     return next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), "")
 
 
@@ -91,7 +115,7 @@ def _who_then(  # noqa: PLR0911 - one for each way
     before = read_after(opened, thread[-1], thread[:-1], today)
     if said and (before.periods or asked["now"]):
         return ""
-    release, spoke = _most_of(opened, before)
+    release, spoke = _most_of(opened, before, _named_by(said, opened))
     if release is None or release.date is None:
         return ""
     own = [name for name in release.portfolios if not name.startswith(ASSOCIATE)]
@@ -124,12 +148,21 @@ def _first_of(opened: Opened, understood: Understood) -> Release | None:
     return hits[0].release if hits and hits[0].score >= MATCHED else None
 
 
-def _most_of(opened: Opened, understood: Understood) -> tuple[Release | None, set[str]]:
-    """The release that comes first for a question, if one matches well; where one minister spoke in half of the first
-    ones, of theirs: what was ended is told last by whoever ended it. And who spoke in them."""
+def _named_by(said: str, opened: Opened) -> set[str]:
+    """The portfolios under which releases of an office are filed, but for the prime minister's, who speaks of all."""
+    offices = portfolios(f"the {said}", opened.gazetteer) if said else []
+    names = {name for office in offices for name in office.names}
+    return set() if PRIME_MINISTER in names else names
+
+
+def _most_of(opened: Opened, understood: Understood, office: Collection[str] = ()) -> tuple[Release | None, set[str]]:
+    """The release that comes first for a question, if one matches well, of those that are filed under an `office` if
+    any is; where one minister spoke in half of the first ones, of theirs: what was ended is told last by whoever ended
+    it. And who spoke in them."""
     hits = [hit for hit in retrieval.find(opened, understood, None, SEEN)[1] if hit.score >= MATCHED]
     if not hits:
         return None, set()
+    hits = [hit for hit in hits if not set(office).isdisjoint(hit.release.portfolios)] or hits
     spoke = Counter(name for hit in hits for name in hit.release.ministers)
     most = {name for name, times in spoke.items() if 2 * times >= len(hits)}
     first = next((hit.release for hit in hits if most.intersection(hit.release.ministers)), hits[0].release)
@@ -167,7 +200,55 @@ def _since_then(opened: Opened, question: str, thread: Sequence[str], today: dat
         way = -1 if _EARLIER.search(counted[0]) else 1
         year = release.date.year + way * (number(counted["n"].lower()) if counted["n"] else 1)
         return f"{question[: counted.start()]}in {year}{question[counted.end() :]}" if year <= today.year else ""
-    return _SINCE_THEN.sub(f"since {date_text(release.date)}", question, count=1)
+    return FollowsOn(_SINCE_THEN.sub(f"since {date_text(release.date)}", question, count=1))
+
+
+def _government_beside(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
+    """ "What did the next government do with it?", "what did National do afterwards?", "what had Labour done?" with the
+    name of the government after, or before, that which the chat is about; "" for any other question."""
+    said = next((found for pattern in _GOVERNMENTS if (found := pattern.search(question))), None)
+    if said is None or len({party.casefold() for party in _ANY_PARTY.findall(question)}) > 1:
+        return ""  # nor where two are compared
+    if any(period.kind != "government" for period in periods(question, today)):
+        return ""  # it says when
+    coming, gone = group(said, "coming"), group(said, "gone")
+    party = _PARTIES.get((said["party"] or "").casefold(), "")
+    had = _HAD.search(question[: said.end()])
+    if not coming and not read_after(opened, question, thread, today).carried:
+        return ""  # "Has National built any state houses?" is of another subject
+    begun = [era for era in eras.governments() if era.start <= today]
+    then = _government_of(opened, thread, begun, today)
+    if then is None or (gone and not had and then in begun[-2:]):
+        return ""  # the previous one is today's
+    own = [era for era in begun if party in ("", era.party)]
+    earlier, later = [one for one in own if one.start < then.start], [one for one in own if one.start > then.start]
+    if not (coming or gone) and party == then.party and not _AFTER.search(question):
+        meant = [then]
+    elif gone or had or (not later and party and party != then.party):
+        meant = earlier[-1:]
+    else:
+        meant = later[:1]
+    begin, end = said.span("whole")
+    return FollowsOn(f"{question[:begin]}the {meant[0].name}{question[end:]}") if meant else ""
+
+
+def _government_of(opened: Opened, thread: Sequence[str], begun: Sequence[eras.Era], today: date) -> eras.Era | None:
+    """The government that was asked about last; where none was, that in which most of what comes first for the
+    questions before was written: one question alone may find what is of another time."""
+    found: list[eras.Era] = []
+    for n in reversed(range(len(thread))):
+        read = read_after(opened, thread[n], thread[:n], today)
+        asked = [p for p in read.periods if p.kind == "government" and not read.is_carried(p.span)]
+        if asked and not found and (era := eras.in_office(begun, asked[-1].start)):
+            return era
+        if asked:
+            break
+        ranked = retrieval.rank(opened, read, None)
+        if len(ranked.releases) and ranked.scores[0] >= MATCHED:
+            day = opened.generation.release(int(ranked.releases[0])).date
+            era = eras.in_office(begun, day) if day else None
+            found += [era] if era else []
+    return max(found, key=found.count) if found else None  # of as many the one found last
 
 
 def _beside_whom(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:

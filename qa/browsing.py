@@ -149,7 +149,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
 def _called(person: Person) -> str:
     """Whose releases are shown, in full: "Helen Clark" of "Clark", "the Police Minister"."""
     if not person.office or not SAYS_MINISTER.search(person.text):
-        return " or ".join(dict.fromkeys(bare_name(name) for name in person.names[:1])) if person.names else person.text
+        return bare_name(person.names[0]) if person.names else person.text
     return f"the {person.text}" if person.text[:4].casefold() != "the " else person.text
 
 

@@ -23,7 +23,7 @@ from qa.moments import date_text, meet, shift
 from qa.openings import Resolver, called
 from qa.passages import sentences
 from qa.speaking import is_theirs
-from qa.spelling import bare_name, fold, singular, surname_of
+from qa.spelling import bare_name, fold, singular, surname_of, vocabulary
 from qa.statements import spans_of
 from qa.tenures import ASSOCIATE, Tenure, after_one_another, gaps
 from qa.understanding.dates import NOW
@@ -75,6 +75,9 @@ _WHEN_SOMETHING = re.compile(
     rf"(?!(?:it|that|this|they|{IS})\b)",
     re.IGNORECASE,
 )
+
+
+_TITLE = vocabulary("the minister ministers of for and portfolio")
 
 
 def asked_holder(opened: Opened, understood: Understood) -> Person | None:
@@ -150,7 +153,7 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
 
     Tenures are worked out over months and bridge what is short; who is named has to be right.
     """
-    names, asked = understood.portfolios_of(person), _times_asked(understood, person)
+    names, asked = _own_names(understood, person), _times_asked(understood, person)
     times = [vectorstore.Selection(*time, portfolios=names) for time in asked or person.times_held]
     of_time = np.logical_or.reduce([opened.generation.within(time) for time in times])
     lookup = opened.gazetteer.lookup
@@ -166,6 +169,15 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
             return True  # nor does anybody, where few do: who did last holds it until another may have been given it
         return all(any(first <= start and end <= last for _, first, last in person.held) for start, end in asked)
     return called_so == meant or (not asked and called_so >= meant)
+
+
+def _own_names(understood: Understood, person: Person) -> tuple[str, ...]:
+    """The portfolios of an office that have all words of what it is called, if any has: whoever is Minister of
+    Education is no rival to a Tertiary Education Minister, though releases of both are filed under Education."""
+    names = tuple(understood.portfolios_of(person))
+    offices = [office for office in understood.offices if not set(office.names).isdisjoint(names)]
+    said = set(singular(fold(offices[0].text)).split()) - _TITLE if len(offices) == 1 else set()
+    return tuple(name for name in names if said and said <= set(plain_office(name).split())) or names
 
 
 def _are_called(opened: Opened, releases: NDArray[np.bool_], names: Sequence[str]) -> set[str]:

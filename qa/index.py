@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 
 import vectorstore
-from qa import answering, browsing, holders, reranking, retrieval
+from qa import answering, browsing, holders, posts, reranking, retrieval
 from qa.context import legible, understand_in
 from qa.errors import IndexUnavailable, ModelError, QuestionError
 from qa.filters import parse_date, select
@@ -154,7 +154,8 @@ class Index:
             if selection or engines != retrieval.Engines():
                 return hits
             holder = holders.asked_holder(opened, understood)
-            return numbered(holders.first(opened, understood, holder, hits)[0][:k])
+            hits, n_telling = holders.first(opened, understood, holder, hits)
+            return numbered((hits if holder or n_telling else posts.first(opened, understood, hits))[:k])
 
     def ask(
         self,

@@ -48,6 +48,13 @@ _OF_A_PARTY = re.compile(
     r"critici[sz]e|argue|claim|feel|reckon|agree|like|back|call for))\b",
     re.IGNORECASE,
 )
+# "What did she say about it in opposition?", but not "the opposition said".
+_IN_OPPOSITION = re.compile(
+    r"\b(?:say|said|saying|promis\w+|claim\w*|argu\w+|think|thought|call\w*|pledg\w+|vot\w+|oppos\w+|support\w*|attack\w*|"
+    r"campaign\w*|position|view|line|stance)\b[^?]*\b(?:in|from|while in|when in) opposition\b|"
+    r"^\W*(?:and )?(?:while |when |back )?in opposition\b",
+    re.IGNORECASE,
+)
 # "Why does Nick Smith support it?", but not "did the Ardern govt support it?".
 _ASKED_OF = re.compile(
     rf"\b(?:{IS}|had|will|would|can|could|should) (?:(?:the|minister|mr|mrs|ms|dr|sir|dame) )*$", re.IGNORECASE
@@ -140,6 +147,8 @@ def _is_asked_of(understood: Understood, person: Person) -> bool:
 def of_opponents(understood: Understood, chosen: Sequence[Statement]) -> str:
     """That a party whose words are asked for was in opposition when all that is quoted was said: ministers' words are
     none of theirs; "" where it governed, or no party's are asked for."""
+    if _IN_OPPOSITION.search(understood.asked) and chosen:
+        return "These are the words of ministers; what is said in opposition is in no release."
     asked = _OF_A_PARTY.search(understood.asked)
     days = [quote.hit.release.date for quote in chosen if quote.hit.release.date]
     if not asked or not days:

@@ -43,6 +43,7 @@ _TO_NOBODY = re.compile(
     r"what (?:can|do|should) i (?:ask(?: you)?(?: about)?|do here)|what is this (?:site|page|bot))(?!\w)[\W_]*)+$",
     re.IGNORECASE,
 )
+_PAPER = r"(?:(?:press |media )?(?:release|statement)|document|source|announcement|one)"
 # "Source?", "are you sure?", "tell me more": the quotes are asked for again, which name theirs.
 _AGAIN = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|and|so|please|pls)\W+)*"
@@ -52,7 +53,13 @@ _AGAIN = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|and|so|but)\W+)*(?:says who|(?:who|which minister)(?: was it (?:that|who))? "
     r"(?:says(?: so)?|(?:said|told you) (?:so|it|that|this))|"
     r"where (?:did you get|do you get|does|is|was|['’]s) (?:that|this|it)(?: come)?"
-    r"(?: from)?|where['’]?s (?:that|this|it) from)\W*$|"
+    r"(?: from)?|where['’]?s (?:that|this|it) from|"
+    # "Which release says so?", "what document is that from", "where does it say that?"
+    rf"(?:which|what) {_PAPER}s? (?:(?:says?|said|shows?|tells?|told) (?:that|this|it|so|us that|you that)|"
+    r"(?:is|was|does|did) (?:that|this|it)(?: (?:from|in|come from))?|are you (?:quoting|citing)(?: from)?)|"
+    r"(?:in|from) (?:which|what) " + _PAPER + r"(?: (?:is|was) (?:that|this|it))?|"
+    r"where (?:does|did|do) (?:it|he|she|they|the (?:minister|government|release)) (?:actually )?say "
+    r"(?:that|this|so))\W*$|"
     r"^\W*(?:(?:ok(?:ay)?|and|so|hm+|wow|please|but|lol)\W+)*(?:(?:can you |could you )?tell me more|go on|"
     r"(?:any |some )?more(?: (?:details?|info(?:rmation)?))?|(?:are you|r u) (?:really )?sure|really|seriously|"
     r"is (?:that|this|it) (?:really )?(?:right|true|correct|so))(?: (?:about|on) (?:that|this|it))?"

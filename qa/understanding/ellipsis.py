@@ -51,6 +51,17 @@ _ASKED = re.compile(
     rf"(?P<verb>{IS}|had|would|could|should)\s+(?P<what>.+)",
     re.IGNORECASE,
 )
+# "Is Tūroa sold?" - "who to?"; "when were the rats got rid of?" - "with what?".
+_BARE_LED = re.compile(
+    rf"{AND}(?:(?P<word>who|what|where|whom)(?: (?:is|was|did) (?:it|that|they))? (?P<led>from|to|with|by)|"
+    r"(?P<led2>from|to|with|by) (?P<word2>whom?|what|where))\W*$",
+    re.IGNORECASE,
+)
+_CAN_ASK = re.compile(
+    r"^\W*(?:(?:why|when|since when|where|how)\s+)?"
+    rf"(?P<verb>{IS}|had|would|could|should|can|will)\s+(?P<what>.+)",
+    re.IGNORECASE,
+)
 _REASONS = ("why", "how come", "what for")
 # "And before him, under Clark?" says by its time whom it means.
 _BESIDE = re.compile(
@@ -174,6 +185,10 @@ def _changed(rest: str) -> str:
 
 def _asked_otherwise(asked: str, before: str) -> str:
     """ "When was the commission disestablished?" - "why?": what is asked of the same."""
+    if led := _BARE_LED.match(asked):
+        turn = _CAN_ASK.match(_ENDING.sub("", before))
+        word, to = (led["word"] or led["word2"]).lower(), (led["led"] or led["led2"]).lower()
+        return f"{word.capitalize()} {turn['verb'].lower()} {turn['what']} {to}?" if turn else ""
     bare, turn = _BARE.match(asked), _ASKED.match(before)
     if not bare or not turn:
         return ""
@@ -256,7 +271,7 @@ def put(text: str, span: tuple[int, int], words: str) -> str:
 
 def is_bare(asked: str) -> bool:
     """Whether a question is no more than a word that asks, which is of the one before: "when?"."""
-    return bool(_BARE.match(asked))
+    return bool(_BARE.match(asked) or _BARE_LED.match(asked))
 
 
 def names_in(asked: str, offices: Sequence[str]) -> list[str]:

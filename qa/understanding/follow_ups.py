@@ -122,6 +122,39 @@ _OF_ANOTHER = re.compile(
     rf"(?:(?:a|an|any|more|other|many|serious)\s+){{0,2}}{_RELATED})\W*$",
     re.IGNORECASE,
 )
+# "Under whose agreement?", "on whose advice?", "in which budget?": without a verb it says nothing of what.
+_BY_WHICH = re.compile(
+    rf"{AND}(?:by|in|on|at|from|to|for|under|with|out of|as of|up to|through|against|after|before|since|until) "
+    r"(?:whose|which|what|whom|how (?:much|many))"
+    rf"(?: (?!(?:{IS}|had|will|can|could|would|should|may|might)\b)[\w’'-]+){{0,3}}\W*$",
+    re.IGNORECASE,
+)
+# "How much had been paid by then?", "who opposed it at the time": of a time that was told before.
+_BY_THEN = re.compile(
+    r"\b(?:by|until|till|before|up to) then\W*$|\b(?:at|by) (?:the|that) (?:time|point|stage)\W*$|\bback then\W*$",
+    re.IGNORECASE,
+)
+# "Who has the say now?", "who decides these days?", of what was asked about: what is so today is news of nothing.
+_WHO_NOW = re.compile(
+    rf"{AND}who(?:['’]s)?\b(?! (?:said|spoke|announced|resigned)\b)[^.;?!]*"
+    r"\b(?:now|nowadays|these days|currently|at the moment)\W*$",
+    re.IGNORECASE,
+)
+# "What did the Greens say", of nothing that it names; "what happened in court", "any trouble with Sri Lanka too".
+_OF_THE_SAME = re.compile(
+    rf"{AND}(?:what (?:did|does|do|has|have|had|is|was|were)(?:n['’]?t)? (?:(?!(?:you|i|we)\b)[\w’'-]+\s+){{1,4}}?"
+    r"(?:say|says|said|saying|think|reckon)(?: then| back then| at the time)?|"
+    r"what happened (?:in|at|with) (?:the )?(?:\w+ )?"
+    r"(?:appeal|ballot|court|election night|end|hearing|inquest|retrial|trial|tribunal|vote)|"
+    r"(?!.*\b(?:about|tell|know|and then|also want)\b)[^.;?!]+[^\W\d_] (?:too|as well))\W*$",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"(?:for|on|in|at|to|from|with|under|by|since|during|over|about)\b", re.IGNORECASE)
+_DEFINITE = re.compile(
+    rf"(?:(?:how (?:much|many) )?(?:{IS}|for|with|in|to|of|about) )?"
+    r"(?:the|its|his|her|their|our|that|this|those|these)\b",
+    re.IGNORECASE,
+)
 # Content words: fewer say of no subject, so many of one of their own.
 FEW_WORDS, OWN_WORDS = 2, 3
 _AND_ASKS = re.compile(rf"^\W*(?:{JOINING})[\s,]+(?=(?:{WH}|whose|{IS}|will|can)\b)", re.IGNORECASE)
@@ -235,9 +268,13 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
         return []
     if office := _of_the_office(asked, past, gazetteer, today):
         return office
-    turns: list[str] = []
-    for turn in _needed(past):
-        turns = [*_left_of(turns, turn, gazetteer, today), without_story(turn, today)]
+    turns, needed = list[str](), _needed(past)
+    for turn in past:
+        if needed and turn == needed[0]:
+            turns = [*_left_of(turns, needed.pop(0), gazetteer, today), without_story(turn, today)]
+        elif turns and _asks_of_another_government(turns, turn, periods(turn, today), today):
+            # What a turn between took away stays away: "in March 2007?" - "then National ordered a review" - ...
+            turns = [without_times(one, today, _NAMED_TIMES) for one in turns]
     return [" ".join(turn.split()) for turn in _left_of(turns, asked, gazetteer, today) if turn.strip()]
 
 
@@ -443,13 +480,32 @@ def asks_how_many(question: str) -> bool:
 
 
 def asks_of_another(question: str) -> bool:
-    """Whether a question is no more than what only something else has: "the fines", "any deaths", "her reason"."""
-    return bool(_OF_ANOTHER.match(question))
+    """Whether a question is no more than what only something else has, or was told of: "the fines", "her reason", "what
+    did the Greens say", "under whose agreement?", "how much had been paid by then?"."""
+    if _OF_ANOTHER.match(question) or _OF_THE_SAME.match(question):
+        return True
+    few = len(content_words(question)) <= OWN_WORDS and not re.search(r"\d", question)
+    return not has_name(question) and bool(_BY_WHICH.match(question) or (few and _BY_THEN.search(question)))
+
+
+def asks_who_now(question: str) -> bool:
+    """Whether a question asks who does something now, without a name: "who has the say now?"."""
+    return bool(_WHO_NOW.match(question)) and not has_name(question)
 
 
 def is_afterthought(question: str) -> bool:
     """Whether a question opens as the changed part of another: "and the other one?", "what about 2019?"."""
     return bool(_ELLIPTIC.match(question))
+
+
+def is_led(question: str) -> bool:
+    """Whether an afterthought begins with a preposition: "and for bus drivers?"."""
+    return bool(_LED.match(_ELLIPTIC.sub("", question)))
+
+
+def opens_with_the(question: str) -> bool:
+    """Whether what an afterthought names is one that was told of: "and the standards watchdog?"."""
+    return bool(_DEFINITE.match(_ELLIPTIC.sub("", question)))
 
 
 def leans_back(question: str) -> bool:
@@ -550,8 +606,12 @@ def _needed(past: Sequence[str]) -> list[str]:
 
 def without_times(turn: str, today: date, kept: Sequence[str] = ()) -> str:
     """A question without its times, but for some kinds: "KiwiBuild in 2018?" becomes "KiwiBuild?"."""
-    spans = [period.span for period in periods(turn, today) if period.kind not in kept]
+    told = [period for period in periods(turn, today) if period.kind not in kept]
+    spans = [period.span for period in told]
     spans = [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans if begin < end]
+    # "What did the fifth National government do?" is still asked of the government.
+    subjects = [match.span("which") for match in _SUBJECT.finditer(turn)]
+    spans = [next((own for own in subjects if begin <= own[0] and own[1] <= end), (begin, end)) for begin, end in spans]
     between = [(end, begin) for (_, end), (begin, _) in pairwise(sorted(spans)) if _AND.fullmatch(turn[end:begin])]
     return _cut(turn, [*spans, *between])
 
@@ -570,6 +630,10 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return re.sub(r"\s+", " ", kept + text[place:]).strip()
 
 
+_SUBJECT = re.compile(
+    rf"\b(?:{IS}|had|will|would|then) the (?P<which>(?:\w+ ){{1,2}}?(?:Labour |National ))(?=government\b)",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\b(?:about|on|regarding|concerning)\s+", re.IGNORECASE)
 _AT_IT = re.compile(r"\b(?:it|that|them|those)\W*$|\b(?:that|this|those|these) \w+\W*$", re.IGNORECASE)
 _ON_A_PLACE = re.compile(
