@@ -330,7 +330,9 @@ def _of_the_post(
         others = [quote for quote in chosen if (quote.hit.release.path, quote.start) not in own]
         verdict = judging.Verdict("answered" if told.sure else "partial", told.reason, verdict.more)
         return verdict, [*told.chosen, *others][: selecting.QUOTES]
-    if verdict.status == "answered" and not any(post.stands_in(quote.text) for quote in chosen):
+    if verdict.status == "answered" and not any(
+        post.stands_in(f"{quote.hit.release.title} {quote.text}") for quote in chosen
+    ):
         verdict = judging.Verdict("partial", "None of these quotes names this post.", verdict.more)
     return verdict, chosen
 

@@ -51,8 +51,8 @@ _ASKED = tuple(
         r"(?i: (?:has |then )?(?:(?P<then>replaced|succeeded|followed|took over from|came after)|preceded|came before))"
         rf" {_NAME} (?i:as|in the (?:job|role|post) of)(?: the)? (?P<post>[^?.,;]{{3,60}}?)",
         rf" (?P<post>(?i:chair(?:(?P<now>s)|ed)) [^?.,;]{{3,60}}?){_BESIDE_WHOM}",
-        rf"(?i:(?:(?P<now>['’]?s| is)| (?:was|will be|has been|{BECAME}|came in as|took over as))?"
-        r"(?P<given> appointed| named)?(?: as)?(?: the)?(?: (?:current|present|new|next|nz|new zealand['’]?s))*) "
+        rf"(?i:(?:(?P<now>['’]?s| is)| (?:was|will be|has been|{BECAME}|came in as|took over as))"
+        r"(?P<given> (?:appointed|named|made|chosen|picked|elected|sent))?(?: as)?(?: the)?(?: (?:current|present|new|next|nz|new zealand['’]?s))*) "
         rf"(?P<post>(?i:(?:[\w'’&-]+ ){{0,5}}?{_POST}"
         rf"(?: (?:of|for|to|at|executive|justice|officer)\b(?: [\w'’&-]+){{0,7}}?)?)){_BESIDE_WHOM}",
     )
@@ -62,7 +62,7 @@ _SMALL = vocabulary("a an the of for to at in on and new zealand zealand's nz ne
 _CHAIRS = ("chair", "chairman", "chairwoman", "chairperson")
 # Posts beside the one that is asked for, which are none of it, and whose appointment is no news of it.
 _OTHERS = re.compile(
-    r"\b(?:deputy|assistant|acting|vice|associate|former|outgoing|retiring|current|previous|interim|past)"
+    r"\b(?P<rank>deputy|assistant|acting|vice|associate|former|outgoing|retiring|current|previous|interim|past)"
     rf"[ -](?:(?!as\b|the\b)[\w'’&-]+ ){{0,5}}{_POST}\b",
     re.IGNORECASE,
 )
@@ -187,9 +187,9 @@ def first(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> list[H
 def _beside(post: Post, appointments: Sequence[Release]) -> Told | None:
     """Who came after somebody, or before: told by who is replaced, else by the appointment next to theirs."""
     named = re.compile(rf"\b{re.escape(post.surname)}\b")
-    own = [n for n, one in enumerate(appointments) if named.search(_given(one))]
+    own = [n for n, one in enumerate(appointments) if named.search(_given(one, post))]
     if post.after:
-        later = [one for one in appointments[own[-1] + 1 if own else 0 :] if not named.search(_given(one))]
+        later = [one for one in appointments[own[-1] + 1 if own else 0 :] if not named.search(_given(one, post))]
         for one in later:
             of_them = [said for said in _statements(one) if named.search(said.text)]
             if replaced := [said for said in of_them if _REPLACES.search(said.text)]:
@@ -220,7 +220,7 @@ def _appointments(generation: Generation, post: Post, selection: Selection | Non
 
 def _appoints(release: Release, post: Post) -> bool:
     """Whether a release begins with somebody being appointed to a post, and to no other beside it."""
-    given = _given(release)
+    given = _given(release, post)
     if _TO_COME.search(release.title) or not post.stands_in(given):
         return False
     head = _head(post.called)
@@ -236,10 +236,14 @@ def _head(called: str) -> str:
     return re.escape(noun[0]) if noun and not noun[0].casefold().startswith("chair") else "chair"
 
 
-def _given(release: Release) -> str:
+def _given(release: Release, post: Post) -> str:
     """How a release begins, less the posts beside the one that it gives, and who is replaced in it."""
+
+    def kept(found: re.Match[str]) -> str:
+        return found[0] if found["rank"].casefold() in post.called.casefold() else " "
+
     begins = " ".join(one.text for one in _leads(release))
-    return _OTHERS.sub(" ", _SUCCEEDS.split(f"{release.title}. {begins}")[0])
+    return _OTHERS.sub(kept, _SUCCEEDS.split(f"{release.title}. {begins}")[0])
 
 
 def _leads(release: Release) -> list[Statement]:

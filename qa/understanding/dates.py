@@ -154,7 +154,7 @@ _ABOUT_COUNT = re.compile(
     r"|roughly)\s+$"
 )
 _NUMBERED = re.compile(
-    r"\b(?:sections?|clause|no\.?|number|resolution|iso|form|page|flight|highway|sh|channel|lot|s) *$"
+    r"(?<!')\b(?:sections?|clause|no\.?|number|resolution|iso|form|page|flight|highway|sh|channel|lot|s) *$"
 )
 # What a year belongs to that is a goal or an edition, not a time: Vision 2010, Road Safety to 2010, the 2026 Games bid.
 _NAMED = re.compile(
