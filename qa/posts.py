@@ -52,7 +52,8 @@ _ASKED = tuple(
         rf" {_NAME} (?i:as|in the (?:job|role|post) of)(?: the)? (?P<post>[^?.,;]{{3,60}}?)",
         rf" (?P<post>(?i:chair(?:(?P<now>s)|ed)) [^?.,;]{{3,60}}?){_BESIDE_WHOM}",
         rf"(?i:(?:(?P<now>['’]?s| is)| (?:was|will be|has been|{BECAME}|came in as|took over as))"
-        r"(?P<given> (?:appointed|named|made|chosen|picked|elected|sent))?(?: as)?(?: the)?(?: (?:current|present|new|next|nz|new zealand['’]?s))*) "
+        r"(?P<given> (?:appointed|named|made|chosen|picked|elected|sent))?(?: as)?(?: the)?"
+        r"(?: (?:current|present|new|next|nz|new zealand['’]?s))*) "
         rf"(?P<post>(?i:(?:[\w'’&-]+ ){{0,5}}?{_POST}"
         rf"(?: (?:of|for|to|at|executive|justice|officer)\b(?: [\w'’&-]+){{0,7}}?)?)){_BESIDE_WHOM}",
     )

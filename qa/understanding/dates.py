@@ -56,6 +56,13 @@ class Period:
         return shift(self.start, WEEK) if self.kind == "date" and self.end - self.start == 2 * WEEK else None
 
     @property
+    def day_of_change(self) -> date | None:
+        """The day on which something is asked to have changed, told in the months around; None for any other."""
+        if self.kind != "date" or not self.own or self.own == (self.start, self.end):
+            return None
+        return shift(self.own[0], WEEK) if self.own[1] - self.own[0] == 2 * WEEK else None
+
+    @property
     def said(self) -> tuple[date, date]:
         """First and last day of what is named, give and take left out."""
         return (self.day, self.day) if self.day else (self.start, self.end)
@@ -96,6 +103,12 @@ _CHANGING_IN = re.compile(
     r"|\b(?:hik|rais|lift|cutt?|increas|lower)(?:e|es|ed|ing|s)?"
     r"(?: (?!that|which|who|and|was|were|in|for)[\w'-]+){1,4} )"
     r"(?:in|from|on) $"
+)
+# And what is asked to have changed on a day: "what changed for drivers on 25 March 2012".
+_CHANGED_ON = re.compile(
+    r"\b(?:what|which|how)\b[^?.;]{0,60}\b(?:chang(?:e|es|ed|ing)|new|different|"
+    r"(?:take|takes|taking|took|came|comes?|go|goes|went) (?:effect|into (?:force|effect)|in|up|down)|kicked in|"
+    r"(?:increas|introduc|lower|rais)ed|rose|started|began)\b[^?.;]{0,60}\b(?:on|from) (?:the )?$"
 )
 _FIGURES = (
     r"(?:figures?|statistics|stats|results?|data|surveys?|census|reports?|numbers|rates?|road toll|toll"
@@ -203,7 +216,7 @@ def _periods(question: str, today: date, known: tuple[Moment, ...], since: date)
     # "The latest on Pike River" is no time of the event.
     found = newest if newest and all(m.kind == "event" for m in said) else said or found
     judged = [_judged(text, m, today) for m in found]
-    own = {m.words: (m.first, m.last) for m in found if m.kind in ("event", "year", "range")}
+    own = {m.words: (m.first, m.last) for m in found if m.kind in ("event", "year", "range", "date")}
     # "The last month before the election" is no month of today.
     whole = [m.words for m, _ in judged]
     judged = [(m, note) for m, note in judged if not any(_inside(m.words, span) for span in whole)]
@@ -407,8 +420,10 @@ def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     if m.kind == "range" and not (ANNOUNCED.search(text) or _SPOKEN.search(text)):
         strict = 0.6 if _CHANGED.search(text) else 0.7
         return _widened(m, 0, m.tail.days or 425, strict), "and the time after, in which what was measured is reported"
-    if m.kind == "month" and (_CHANGE_AFTER.match(after) or _CHANGING_IN.search(before)):
-        return _widened(m, 150, 30, 0.75), "and the months before it, in which such a change is announced"
+    month = m.kind == "month" and (_CHANGE_AFTER.match(after) or _CHANGING_IN.search(before))
+    if month or (m.kind == "date" and m.last - m.first == 2 * WEEK and _CHANGED_ON.search(before)):
+        days = (150, 30) if month else (180, 60)
+        return _widened(m, *days, 0.75), "and the months around it, in which such a change is announced"
     if m.kind in ("fiscal", "season") and _FOR.search(before):
         return _widened(m, 210, 0, m.strict), "what is for it is announced up to a year before"
     if _is_counted(text, m) and _STATISTIC.search(before + after) and m.last < today:
