@@ -223,10 +223,6 @@ def _last_holiday(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, _give_or_take(_last_one(m["day"], today)), "relative", 0.75)]
 
 
-def _over_holiday(m: re.Match[str], today: date) -> list[Moment]:
-    return [replace(one, words=m.span("day")) for one in _last_holiday(m, today)]
-
-
 def _since_holiday(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (_last_one(m["day"], today), today), "recent", 0.8)]
 
@@ -354,11 +350,6 @@ def _latest(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (shift(today, -365), today), "latest", 0.8)]
 
 
-def _of_today(m: re.Match[str], today: date) -> list[Moment]:
-    end = m.end()
-    return [] if _THEN.search(m[0]) else [replace(one, words=(end - 5, end)) for one in _latest(m, today)]
-
-
 def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:
     """One side of a comparison: "higher now than in 2010"."""
     return [moment(m, (shift(today, -540), today), "relative", 0.6, "now", core=m.span("its"))]
@@ -475,7 +466,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"(?P<y>{YEAR}) {_HOLIDAY}\b", _holiday),
     (rf"\b{_HOLIDAY} (?P<which>last|this) year\b", _holiday),
     (rf"\blast {_HOLIDAY}\b", _last_holiday),
-    (rf"{_UNDATED}{_TOLD}{_GAP} over (?:the )?{_HOLIDAY}\b", _over_holiday),
+    (rf"{_UNDATED}{_TOLD}{_GAP} over (?:the )?(?P<its>{_HOLIDAY})\b", _last_holiday),
     (rf"(?<=\bsince ){_HOLIDAY}(?! ?{SHORT})\b", _since_holiday),
     (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
     (rf"\bterm (?P<term>[1-4]|one|two|three|four)(?: of| in|,)? {_Y}", _school_term),
@@ -522,9 +513,9 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _latest,
     ),
     (
-        r"^(?:how|what|where|which|who)(?:'?s| (?:\w+ ){0,4}?(?:is|are)) [^?.;]*?"
-        r"(?<!to )(?<!till )(?<!for )(?<!than )(?<!from )(?<!said )(?<!so )\btoday(?= *\??$)",
-        _of_today,
+        r"^(?!.*\b(?:had|was|were|did|when)\b)(?:how|what|where|which|who)(?:'?s| (?:\w+ ){0,4}?(?:is|are)) [^?.;]*?"
+        r"(?<!to )(?<!till )(?<!for )(?<!than )(?<!from )(?<!said )(?<!so )\b(?P<its>today)(?= *\??$)",
+        _latest,
     ),
     (r"\b(?P<its>now|today|currently)(?= (?:than|compared?|vs\.?|versus)\b)", _as_of_now),
     (r"\b(?:than|compared? (?:to|with)|vs\.?|versus) (?P<its>now|today)\b", _as_of_now),
