@@ -54,7 +54,7 @@ def ask(opened: Opened, question: Question) -> Asked | None:
     worded = retrieval.by_words(generation, words, searched)
     releases = np.unique(retrieval.candidates(understood, generation, searched, worded, vectors))
     gathered = retrieval.gather(understood, generation, releases, vectors)
-    table = ranking.features(gathered, terms, opened.averages)
+    table = ranking.features(gathered, terms)
     first = np.flatnonzero(np.r_[True, gathered.release[1:] != gathered.release[:-1]])
     best = np.maximum.reduceat(table, first)[:, [ranking.FEATURES.index(name) for name in RELEASE]]
     gold = np.isin(releases, [n for path in question.gold if (n := generation.find(path)) is not None])

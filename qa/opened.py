@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import vectorstore
-from qa import ranking
 from qa.embedding import COPIED_MODEL, Encoder, OpenVinoEncoder
 from qa.errors import IndexUnavailable, ModelError
 from qa.gazetteer import Gazetteer
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from qa.ranking import Ranking
     from qa.reranking import Reranker
     from qa.understanding import Understood
     from vectorstore import Generation
@@ -55,10 +55,9 @@ class Opened:
     generation: Generation
     encoder: Encoder
     gazetteer: Gazetteer
-    averages: ranking.Averages
     reader: Reader
     reranker: Reranker | None = None
-    rankings: dict[tuple[Understood, int], ranking.Ranking] = field(default_factory=dict)
+    rankings: dict[tuple[Understood, int], Ranking] = field(default_factory=dict)
     embedded: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     slips: dict[str, dict[str, str]] = field(default_factory=dict)
     aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "aside"))
@@ -133,10 +132,9 @@ def open_index(directory: Path, reranker: Reranker | None) -> Opened:
                 )
         gazetteer = Gazetteer.from_dict(json.loads((generation.folder / CARRIED / GAZETTEER).read_text("utf-8")))
         encoder = open_encoder(generation.folder / CARRIED / ENCODER)
-        averages = ranking.Averages(*generation.average_lengths())
         reader = Reader(generation.folder / CARRIED / READER)
         sys.setswitchinterval(min(SWITCH, sys.getswitchinterval()))
-        return Opened(generation, encoder, gazetteer, averages, reader, reranker)
+        return Opened(generation, encoder, gazetteer, reader, reranker)
     except (ValueError, ModelError) as error:  # a gazetteer of another make, or a model that does not load
         generation.close()
         raise unreadable(directory, error) from error

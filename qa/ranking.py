@@ -78,14 +78,6 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Averages:
-    """Mean lengths in terms, over the whole index."""
-
-    passage: float
-    release: float
-
-
-@dataclass(frozen=True, slots=True)
 class Weights:
     """(F,) for ranking releases and (F,) for choosing a release's passage; what one gets on top that holds the kind of
     thing asked for, and the last of the release compared with its first."""
@@ -193,7 +185,8 @@ def coverage(counts: Floats, terms: Terms) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """All passages of the candidate releases. `release` (P,) numbers releases 0..R-1, ascending."""
+    """All passages of the candidate releases. `release` (P,) numbers releases 0..R-1, ascending; `average_lengths` are
+    those of a passage and of a release of the whole index, in terms."""
 
     release: Ints
     tokens: Tokens
@@ -201,9 +194,10 @@ class Candidates:
     time: Floats
     people: Floats
     portfolios: Floats
+    average_lengths: tuple[float, float]
 
 
-def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats:
+def features(candidates: Candidates, terms: Terms) -> Floats:
     """(P, F) in the order of FEATURES; the release's own features are repeated for its passages."""
     release = candidates.release
     tokens = candidates.tokens
@@ -213,11 +207,11 @@ def features(candidates: Candidates, terms: Terms, averages: Averages) -> Floats
     counts, lengths, proximity = every_count[~titles], every_length[~titles], every_proximity[~titles]
     whole_counts = np.add.reduceat(every_count, whole, axis=0)
     whole_lengths = np.add.reduceat(every_length, whole)
-    starts = tokens.starts()
+    starts, (passage, whole_release) = tokens.starts(), candidates.average_lengths
     numbers = (counts[:, terms.numbers] > 0).mean(axis=1) if terms.numbers.any() else np.zeros(len(release))
     columns = {
-        "passage_bm25": bm25(counts, lengths, averages.passage, terms),
-        "release_bm25": bm25(whole_counts, whole_lengths, averages.release, terms)[release],
+        "passage_bm25": bm25(counts, lengths, passage, terms),
+        "release_bm25": bm25(whole_counts, whole_lengths, whole_release, terms)[release],
         "passage_coverage": coverage(counts + every_count[titles][release], terms),
         "proximity": np.minimum(proximity / terms.mass, 2.0),
         "numbers": numbers,

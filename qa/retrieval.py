@@ -152,7 +152,7 @@ def _ranked(
         nothing = np.empty(0, np.float32)
         return ranking.Ranking(understood, terms, found, nothing, found, nothing.reshape(0, len(ranking.FEATURES)), [])
     releases = np.unique(found)
-    table = ranking.features(gather(understood, generation, releases, vectors), terms, opened.averages)
+    table = ranking.features(gather(understood, generation, releases, vectors), terms)
     row, release = generation.rows_of(releases)
     weights = ranking.weights()
     score, closeness = table @ weights.release, table @ weights.passage
@@ -254,6 +254,7 @@ def gather(
         time=time_fit(understood, generation.release_ordinals[releases], _newest(generation)),
         people=_share(understood, understood.people, releases, ministers),
         portfolios=_share(understood, understood.portfolios, releases, portfolios),
+        average_lengths=generation.average_lengths(),
     )
 
 

@@ -105,9 +105,9 @@ def test_features_take_the_release_as_a_whole() -> None:
             time=np.array([1.0, 0.0], np.float32),
             people=np.array([0.0, 0.5], np.float32),
             portfolios=np.array([0.0, 0.0], np.float32),
+            average_lengths=(1.0, 2.0),
         ),
         query,
-        ranking.Averages(1.0, 2.0),
     )
     column = {name: table[:, i].tolist() for i, name in enumerate(ranking.FEATURES)}
     assert column["passage_coverage"] == pytest.approx([0.5, 0.5, 1.0])
