@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from vectorstore.catalogue import Catalogue
     from vectorstore.rows import Numbers, Opening, Release
     from vectorstore.tokens import Tokens
 
@@ -47,16 +46,16 @@ class Generation:
         self.manifest = read_manifest(folder)
         for damage in damages(folder, self.manifest):
             raise damage
-        self._catalogue = open_catalogue(folder)
+        self.catalogue = open_catalogue(folder)  # a builder takes parts of it over
         try:
             self._open(folder)
         except BaseException:
-            self._catalogue.close()
+            self.catalogue.close()
             raise
         self._lock: int | None = lock
 
     def _open(self, folder: Path) -> None:
-        columns = self._catalogue.columns
+        columns = self.catalogue.columns
         self.n_releases = len(columns.release_ordinals)
         self.n_passages = len(columns.row_release)
         self.release_ordinals = columns.release_ordinals  # (R,) int32 day numbers, UNDATED last
@@ -80,7 +79,7 @@ class Generation:
         if lock is not None:
             os.close(lock)
             self._vectors.close()
-            self._catalogue.close()
+            self.catalogue.close()
 
     def in_place(self) -> bool:
         """Whether its folder is still there, and not another of the same name: an index can be made anew, or copied."""
@@ -92,42 +91,37 @@ class Generation:
             return False
 
     @property
-    def catalogue(self) -> Catalogue:
-        """For a builder, which takes parts over."""
-        return self._catalogue
-
-    @property
     def codes(self) -> NDArray[np.float16]:
         """All vectors as stored: (N, d) half precision, mapped from the file."""
         return self._vectors.codes
 
     def digests(self) -> dict[str, str]:
         """sha256 of each release's file by path, in order of the releases."""
-        return self._catalogue.digests()
+        return self.catalogue.digests()
 
     def find(self, path: str) -> int | None:
         """Number of the release of this path, None if there is none."""
-        return self._catalogue.find(path)
+        return self.catalogue.find(path)
 
     def release(self, i: int) -> Release:
         """Release number i. Raises KeyError."""
-        return self._catalogue.releases([i])[0]
+        return self.catalogue.releases([i])[0]
 
     def releases(self, ids: Numbers) -> list[Release]:
         """Releases by number, in the order asked for. Raises KeyError."""
-        return self._catalogue.releases(ids)
+        return self.catalogue.releases(ids)
 
     def openings(self, characters: int) -> list[Opening]:
         """Of every release in order: path, date, ministers, portfolios, first characters of the body."""
-        return self._catalogue.openings(characters)
+        return self.catalogue.openings(characters)
 
     def average_lengths(self) -> tuple[float, float]:
         """Mean number of terms of a passage, and of a whole release with its title."""
-        return self._catalogue.average_lengths()
+        return self.catalogue.average_lengths()
 
     def passage_spans(self, rows: Numbers) -> list[tuple[int, int]]:
         """(start, end) of these passages in their releases' bodies."""
-        columns = self._catalogue.columns
+        columns = self.catalogue.columns
         at = np.asarray(rows, dtype=np.int64)
         return list(zip(columns.starts[at].tolist(), columns.ends[at].tolist(), strict=True))
 
@@ -148,7 +142,7 @@ class Generation:
 
     def tokens(self, releases: Numbers) -> Tokens:
         """The terms of these releases, titles and passages, without headers."""
-        return self._catalogue.tokens.of(releases)
+        return self.catalogue.tokens.of(releases)
 
     def holds(self, term: str) -> bool:
         """Whether any release has a term of `analyse`, in a header or in a passage."""
@@ -163,7 +157,7 @@ class Generation:
 
     def document_frequency(self, hashes: NDArray[np.uint32]) -> NDArray[np.int64]:
         """Number of passages whose text holds the term of each hash: (n,) int64."""
-        return self._catalogue.columns.frequencies.of(np.asarray(hashes, dtype=np.uint32))
+        return self.catalogue.columns.frequencies.of(np.asarray(hashes, dtype=np.uint32))
 
     def names(self) -> tuple[dict[str, int], dict[str, int]]:
         """Ministers and portfolios as printed, each with its number of releases."""
@@ -175,7 +169,7 @@ class Generation:
 
     def name_releases(self) -> tuple[dict[str, NDArray[np.int32]], dict[str, NDArray[np.int32]]]:
         """Ministers and portfolios as printed, each with the ascending numbers of its releases."""
-        return self._catalogue.columns.ministers, self._catalogue.columns.portfolios
+        return self.catalogue.columns.ministers, self.catalogue.columns.portfolios
 
     def within(self, selection: Selection) -> NDArray[np.bool_]:
         """(R,) which releases are of a selection."""
