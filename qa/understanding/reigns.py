@@ -71,7 +71,7 @@ _BEGAN = (
     r"(?= *(?:[?.,;!]|$|(?:in|after|under|again|and|did|what|who|how|which|when|was|were)\b))"
     rf"|was (?:newly|just|only just|freshly) (?:back )?in(?: (?:power|office|government)|{closed()})"
     r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government"
-    rf"|took over{closed('in|after|what|how|who|did|and|there|again')})\b"
+    rf"|took over{closed('in|after|what|how|who|which|when|did|was|were|and|there|again')})\b"
 )
 _TITLE = r"(?:(?:prime minister|pm|sir|dame|mr|mrs|ms) ){0,2}"
 _PM_BEGAN = (
@@ -437,7 +437,6 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         r"(?= *(?:[?.,;!-]|$)| (?:after|what|who|how|did|was|were|had|and|to|there)\b| in (?:new zealand|nz|19|20))",
         _changed,
     ),
-    (rf"\b{PM}{_WITH} took over{closed('what|how|who|which|when|did|was|were|there')}", _began),
     (rf"\b{PM}\b{_ON}\b(?P<its>{_PM_BECOMING})\b", _began),
     (rf"\btaking over from {PM}\b", _ended),
     (
