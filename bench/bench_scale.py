@@ -58,15 +58,14 @@ class World:
 
 def vectors_of(index: Path, sample: int, number: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Vectors of passages, evenly over an index, and of some of its titles as questions."""
-    from qa.index import Index
+    from qa.opened import open_index
 
-    with Index.open(index) as opened:
-        inner = opened._opened
-        n = inner.generation.n_passages
+    with closing(open_index(index)) as opened:
+        n = opened.generation.n_passages
         rows = np.linspace(0, n - 1, min(sample or n, n)).astype(np.int64)
-        at = np.random.default_rng(1).choice(inner.generation.n_releases, number)
-        titles = [release.title for release in inner.generation.releases(at)]
-        return inner.generation.vectors(rows), inner.encoder.encode_query(titles)
+        at = np.random.default_rng(1).choice(opened.generation.n_releases, number)
+        titles = [release.title for release in opened.generation.releases(at)]
+        return opened.generation.vectors(rows), opened.encoder.encode_query(titles)
 
 
 def world(rows: NDArray[np.float32], questions: NDArray[np.float32], times: int) -> World:

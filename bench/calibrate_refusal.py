@@ -16,6 +16,7 @@ twins it has seen other questions.
 from __future__ import annotations
 
 import random
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +25,7 @@ from learning import NATURAL, QUESTIONS, TODAY, TWINS, Bound, learner, logistic,
 from qa import judging, retrieval, selecting, timing
 from qa.context import understand_in
 from qa.evaluation import Question, read_questions
-from qa.index import Index
+from qa.opened import open_index
 
 if TYPE_CHECKING:
     from qa.opened import Opened
@@ -159,9 +160,9 @@ def main() -> None:
         ),
     ]
     rows: list[tuple[str, np.ndarray]] = []
-    with Index.open(options.index) as index:
+    with closing(open_index(options.index)) as opened:
         for label, question in telling(asked):
-            found = signals_of(index._opened, question)
+            found = signals_of(opened, question)
             if found is not None:
                 rows.append((label, found))
     labels, table = np.array([label for label, _ in rows]), np.array([signal for _, signal in rows])

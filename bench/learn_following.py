@@ -14,6 +14,7 @@ those left out of the fit, a tenth at a time.
 from __future__ import annotations
 
 import random
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,7 @@ from learning import CHATS, MORE, NATURAL, QUESTIONS, TODAY, learner, logistic, 
 
 from qa import data, following
 from qa.evaluation import read_questions
-from qa.index import Index
+from qa.opened import open_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,8 +104,8 @@ def main() -> None:
         "everyday, again": [(rng.choice(EVERYDAY), (rng.choice(EVERYDAY),)) for _ in range(AGAIN)],
         "plain, again": [(one, (natural.pop(),)) for one in plain],
     }
-    with Index.open(options.index) as index:
-        table = np.array([features_of(index._opened, *one) for group in asked.values() for one in group])
+    with closing(open_index(options.index)) as opened:
+        table = np.array([features_of(opened, *one) for group in asked.values() for one in group])
     label = np.repeat(list(asked), [len(group) for group in asked.values()])
     follows = np.isin(label, FOLLOWING).astype(float)
     fold = np.random.default_rng(options.seed).integers(0, FOLDS, len(table))

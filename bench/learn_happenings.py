@@ -11,6 +11,7 @@ they were found.
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from learning import MORE, NATURAL, QUESTIONS, TODAY, Example, fit, learner, sav
 from qa import happenings, retrieval
 from qa.context import understand_in
 from qa.evaluation import read_questions
-from qa.index import Index
+from qa.opened import open_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,8 +76,8 @@ def learned(opened: Opened, event: str) -> dict[str, Any]:
 
 def main() -> None:
     options = learner(__doc__).parse_args()
-    with Index.open(options.index) as index:
-        by_event = {event: learned(index._opened, event) for event in LEARNED_ON}
+    with closing(open_index(options.index)) as opened:
+        by_event = {event: learned(opened, event) for event in LEARNED_ON}
     save({"made": "bench/learn_happenings.py", **by_event}, options.out)
 
 

@@ -35,6 +35,7 @@ import os
 import random
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,8 +48,8 @@ from torch.nn import functional
 
 from qa import reading, selecting
 from qa.evaluation import Question, read_questions
-from qa.index import Index
 from qa.models import find_model
+from qa.opened import open_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -95,9 +96,9 @@ def example(opened: Opened, question: Question, partly: Sequence[str]) -> Exampl
 
 def examples(index: Path, questions: Sequence[Question], partly: Mapping[str, Sequence[str]]) -> list[Example]:
     made = []
-    with Index.open(index) as opened:
+    with closing(open_index(index)) as opened:
         for question in telling(questions):
-            made.append(example(opened._opened, question, partly.get(question.id, ())))
+            made.append(example(opened, question, partly.get(question.id, ())))
     return [item for item in made if item]
 
 

@@ -15,6 +15,7 @@ shares of the everyday ones and of those out of scope that lie there too.
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ from learning import MORE, QUESTIONS, TODAY, learner, logistic, read_by_reader, 
 from qa import judging, retrieval
 from qa.context import understand_in
 from qa.evaluation import Question, read_questions
-from qa.index import Index
+from qa.opened import open_index
 from qa.querying import embed_texts
 from qa.understanding.follow_ups import content_words
 
@@ -77,10 +78,10 @@ def main() -> None:
     folds = np.random.default_rng(options.seed).integers(0, FOLDS, len(asked))
     fold = folds[[ids[question.id] for question in asked]]
     fold[: len(known) + len(kept)] = np.repeat([FOLDS, -1], [len(known), len(kept)])  # learned from always, and never
-    with Index.open(options.index) as index:
-        vectors = np.array([vector(index._opened, question) for question in asked])
+    with closing(open_index(options.index)) as opened:
+        vectors = np.array([vector(opened, question) for question in asked])
         print(f"{len(asked)} questions embedded", file=sys.stderr)
-        found = [signals_of(index._opened, question) for question in (*kept, *outside)]
+        found = [signals_of(opened, question) for question in (*kept, *outside)]
 
     def by_vector(chosen: np.ndarray) -> tuple[np.ndarray, float]:
         return fit(vectors[chosen], inside[chosen], everyday[chosen], RIDGES[0])

@@ -12,6 +12,7 @@ fit, a tenth at a time.
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,7 @@ from learning import NATURAL, QUESTIONS, Example, fit, learner, look, read_by_re
 
 from qa import selecting, statements
 from qa.evaluation import Question, read_questions
-from qa.index import Index
+from qa.opened import open_index
 
 if TYPE_CHECKING:
     from qa.opened import Opened
@@ -57,9 +58,9 @@ def main() -> None:
     known = [question for path in (QUESTIONS, NATURAL) for question in read_questions(path, options.releases)]
     asked = [question for question in known if question.answerable and not read_by_reader(question)]
     examples = []
-    with Index.open(options.index) as index:
+    with closing(open_index(options.index)) as opened:
         for question in telling(asked):
-            made = table_of(index._opened, question)
+            made = table_of(opened, question)
             if made:
                 examples.append(made)
     learned = {

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +21,7 @@ from learning import MORE, QUESTIONS, TODAY, TWINS, learner, save, telling
 from qa import querying
 from qa.context import understand_in
 from qa.evaluation import Question, read_questions
-from qa.index import Index
+from qa.opened import open_index
 
 if TYPE_CHECKING:
     from qa.opened import Opened
@@ -54,9 +55,9 @@ def main() -> None:
     questions = [q for path in (QUESTIONS, MORE, TWINS) for q in read_questions(path, options.releases) if q.answerable]
     asked: Counter[str] = Counter()
     told: Counter[str] = Counter()
-    with Index.open(options.index) as index:
+    with closing(open_index(options.index)) as opened:
         for question in telling(questions):
-            held = stands(index._opened, question)
+            held = stands(opened, question)
             words = [term for term in held if term.isalpha()]  # a year or a sum is of this question alone
             asked.update(words)
             told.update(term for term in words if held[term])

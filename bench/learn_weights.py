@@ -8,6 +8,7 @@ such a release the one that holds the answer.
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,8 @@ from learning import QUESTIONS, TODAY, Example, fit, learner, reciprocal_rank, s
 from qa import hits, querying, ranking, retrieval
 from qa.context import understand_in
 from qa.evaluation import Question, comparable, read_questions
-from qa.index import Index
 from qa.kinds import asked_kinds
+from qa.opened import open_index
 
 if TYPE_CHECKING:
     from qa.opened import Opened
@@ -81,9 +82,9 @@ def main() -> None:
     options = learner(__doc__, releases=True).parse_args()
     questions = [question for question in read_questions(QUESTIONS, options.releases) if question.answerable]
     asked = []
-    with Index.open(options.index) as index:
+    with closing(open_index(options.index)) as opened:
         for question in telling(questions):
-            asked.append(ask(index._opened, question))
+            asked.append(ask(opened, question))
     ranked = [one.releases for one in asked if one]
     passages = [example for one in asked if one for example in one.passages]
     weights, close = fit(ranked, RIDGE), CLOSEST * fit(passages, RIDGE)

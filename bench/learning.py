@@ -53,7 +53,7 @@ Bound = tuple[float | None, float | None]  # what a weight may be
 def learner(doc: str | None, *, releases: bool = False, seed: int | None = None) -> argparse.ArgumentParser:
     """What a learning script takes: an index, the releases (else BEEHIVE_RELEASES), a seed, and where to write."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("index")
+    parser.add_argument("index", type=Path)
     if releases:
         parser.add_argument("releases", nargs="?", default="", type=_releases)
     if seed is not None:

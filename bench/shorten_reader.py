@@ -22,6 +22,7 @@ import argparse
 import itertools
 import os
 import random
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ from torch.nn import functional
 
 from qa import reading
 from qa.evaluation import read_questions
-from qa.index import Index
+from qa.opened import open_index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,10 +112,10 @@ def main() -> None:
     learned_from = [question for question in seen if read_by_reader(question)]
     for name in UNREAD:
         learned_from += read_questions(QUESTIONS.with_name(f"{name}.jsonl"), releases)
-    with Index.open(options.index) as index:
-        odds = index._opened.reader.odds
-        items = examples(index._opened, learned_from, partly)
-        others = examples(index._opened, left, partly)
+    with closing(open_index(options.index)) as opened:
+        odds = opened.reader.odds
+        items = examples(opened, learned_from, partly)
+        others = examples(opened, left, partly)
     torch.set_num_threads(len(os.sched_getaffinity(0)))  # an open index has set OpenMP, torch's too, to one
 
     begun = dict(np.load(options.begin)) if options.begin else reading.learned()

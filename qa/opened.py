@@ -111,7 +111,7 @@ def open_encoder(folder: Path) -> Encoder:
     return open_copied(folder) if (folder / COPIED_MODEL).is_dir() else OpenVinoEncoder(folder)
 
 
-def open_index(directory: Path, reranker: Reranker | None) -> Opened:
+def open_index(directory: Path, reranker: Reranker | None = None) -> Opened:
     """Open the live generation. Raises IndexUnavailable, with the command that mends it."""
     rebuild = mending(directory)
     try:
