@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from qa.moments import MONTH_NAMES
-from qa.spelling import LOWER, UPPER, with_apostrophes
+from qa.spelling import LOWER, UPPER
 from qa.wording import AND, IS, WH
 
 _MONTHS = "|".join(MONTH_NAMES)
@@ -290,7 +290,7 @@ def asked_kinds(question: str) -> list[str]:
 
     Who or which of several is "name", which ones "names".
     """
-    question = with_apostrophes(question.replace("’", "'"))
+    question = question.replace("’", "'")
     found = {kind: match.start() for kind, pattern in _ASKS if (match := pattern.search(question))}
     if "names" in found:
         found.pop("name", None)
@@ -303,8 +303,8 @@ def asked_kinds(question: str) -> list[str]:
 
 def parts(question: str) -> list[str]:
     """The questions in a question: "Who won, and what for?" holds two, and so does "the trial who ran it, how long",
-    both of which are of the trial; one that is one is whole, "whats" being "what's" in all."""
-    text = with_apostrophes(" ".join(question.split()))
+    both of which are of the trial; one that is one is whole."""
+    text = " ".join(question.split())
     seams = list(_SEAM.finditer(text))
     row = max((seam.start() for seam in seams if _AND.search(seam[0]) and not seam["whether"]), default=-1)
     found, start = [], 0
