@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from qa.moments import ARCHIVE_START, NUMBER, WEEK, Kind, Moment, Rule, date_text, in_order, level, shift
+from qa.moments import ARCHIVE_START, NUMBER, WEEK, Kind, Moment, Rule, date_text, in_order, level, meet, shift
 from qa.understanding import anaphora
 from qa.understanding.calendar_rules import CALENDAR, PLANNED
 from qa.understanding.elections import ELECTIONS
@@ -495,10 +495,13 @@ def _period(question: str, m: Moment, note: str, today: date, since: date, own: 
 _SAID = frozenset({"date", "month", "months", "season", "quarter", "year", "range", "decade"})
 
 
-def _part_of(one: Period, other: Period) -> bool:
-    """Whether they meet and the first is no longer than the second."""
-    meet = one.start <= other.end and other.start <= one.end
-    return meet and one.end - one.start <= other.end - other.start
+def _meet(one: Period, other: Period) -> bool:
+    return meet((one.start, one.end), (other.start, other.end))
+
+
+def _key(period: Period) -> tuple[str, tuple[int, int]]:
+    """What alternatives have in common."""
+    return period.text, period.span
 
 
 def _narrowest(question: str, read: list[Period]) -> list[Period]:
@@ -508,8 +511,8 @@ def _narrowest(question: str, read: list[Period]) -> list[Period]:
     in another question of a chat. Nor with alternatives that cannot be meant, of which no release is.
     """
     sure = [period for period in read if period.strict > 0]
-    possible = {(period.text, period.span) for period in sure}
-    read = [p for p in read if p.strict > 0 or (p.text, p.span) not in possible]
+    possible = {_key(period) for period in sure}
+    read = [p for p in read if p.strict > 0 or _key(p) not in possible]
     said = [period for period in sure if period.kind in _SAID and period.strict >= 0.6]
     if said:
         read = [
@@ -517,27 +520,23 @@ def _narrowest(question: str, read: list[Period]) -> list[Period]:
             for p in read
             if p.kind != "event"
             or p.span[0] < p.span[1]
-            or any(_part_of(p, one) for one in said)
+            or any(_meet(p, one) and p.end - p.start <= one.end - one.start for one in said)
             or all("?" in question[slice(*sorted((p.span[0], one.span[0])))] for one in said)
         ]
 
     # Of alternatives those that another reading holds, or a year meets: "when Labour came back to power, under Clark",
     # "under Labour in 2023".
-    for one in sure:
-        same = [p for p in sure if p.span == one.span and p.text == one.text]
-        meant = {
-            id(p)
-            for p in same
-            if any(p.text != o.text and o.start <= p.start <= o.end for o in sure)
-            or any(p.text != o.text and o.start <= p.end and p.start <= o.end for o in said)
-        }
-        if meant and len(meant) < len(same):
-            read = [p for p in read if p not in same or id(p) in meant]
+    def is_meant(p: Period) -> bool:
+        others = [one for one in sure if one.text != p.text]
+        return any(one.start <= p.start <= one.end or (one in said and _meet(p, one)) for one in others)
+
+    meant = {_key(period) for period in sure if is_meant(period)}
+    read = [p for p in read if _key(p) not in meant or is_meant(p)]
     sure = [period for period in read if period.strict > 0]
 
     def holds(wide: Period, narrow: Period) -> bool:
         inside = wide.start <= narrow.start and narrow.end <= wide.end
         return inside and (wide.start, wide.end) != (narrow.start, narrow.end) and wide.text != narrow.text
 
-    wide = {(period.text, period.span) for period in sure if any(holds(period, other) for other in sure)}
-    return [period for period in read if (period.text, period.span) not in wide]
+    wide = {_key(period) for period in sure if any(holds(period, other) for other in sure)}
+    return [period for period in read if _key(period) not in wide]
