@@ -64,7 +64,7 @@ _MONTH_ALONE = re.compile(
     r"(?! ?\d| (?:to|and)\b)(?P<quarter> quarter\b(?! ?\d))?"
 )
 _DATED = ("date", "month", "measured")  # kinds that have a month of their own
-_NUMBER_BEFORE = re.compile(rf"(?:(?<!\d\d\d)\d|\b(?:{NUMBER}))(?: and)?[ -]$")
+_NUMBER_BEFORE = re.compile(rf"\b{NUMBER}(?: and)?[ -]$")
 # "That October", "the following summer"; "what about in winter?" after another season.
 _THAT = re.compile(
     rf"\b(?:that|(?P<next>the (?:following|next))|(?P<back>the previous)) (?:{SEASON}|(?P<month>{_SURELY}))\b(?! ?\d)"

@@ -224,7 +224,7 @@ _HEADED = re.compile(
     r"before|during|when|if|as|while|because|he|she|they|it|this|that|these|those|who|what|which|whose|where|why|how|would|"
     rf"could|should|{_ASKS_OF_IT})\b)(?P<head>[^,;:?]{{3,60}}?)"
     rf"(?:(?:,|:| [-–—])\s+(?:who|what|when|where|why|how|{_ASKS_OF_IT})\b|"
-    rf"\s+(?:(?:when|why|how) )?{_ASKS_OF_IT}\s+(?:it|they|that)\b)",
+    rf"\s+{_ASKS_OF_IT}\s+(?:it|they|that)\b)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?<![\w-])(?:it|its|they|them|their|theirs|he|him|his|she|her|hers)(?![\w-])", re.IGNORECASE)
