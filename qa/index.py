@@ -222,12 +222,12 @@ class Index:
         return self._opened.generation.date_range()
 
     def people(self) -> dict[str, int]:
-        """Ministers as printed -> number of releases."""
-        return self._opened.generation.names()[0]
+        """Ministers as printed -> number of releases, most first."""
+        return dict(self._opened.gazetteer.ministers)
 
     def portfolios(self) -> dict[str, int]:
-        """Portfolios as printed -> number of releases."""
-        return self._opened.generation.names()[1]
+        """Portfolios as printed -> number of releases, most first."""
+        return dict(self._opened.gazetteer.portfolios)
 
     @property
     def n_releases(self) -> int:

@@ -159,14 +159,6 @@ class Generation:
         """Number of passages whose text holds the term of each hash: (n,) int64."""
         return self.catalogue.columns.frequencies.of(np.asarray(hashes, dtype=np.uint32))
 
-    def names(self) -> tuple[dict[str, int], dict[str, int]]:
-        """Ministers and portfolios as printed, each with its number of releases."""
-        ministers, portfolios = self.name_releases()
-        return (
-            {name: len(ids) for name, ids in ministers.items()},
-            {name: len(ids) for name, ids in portfolios.items()},
-        )
-
     def name_releases(self) -> tuple[dict[str, NDArray[np.int32]], dict[str, NDArray[np.int32]]]:
         """Ministers and portfolios as printed, each with the ascending numbers of its releases."""
         return self.catalogue.columns.ministers, self.catalogue.columns.portfolios
