@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from qa import data
-from qa.moments import MONTH_NAMES
+from qa.moments import MONTH_NAMES, NTH_SHORT
 from qa.spelling import also_called, fold
 
 # Surnames that are words, or of many others: alone they count where a pattern says so.
@@ -20,8 +20,7 @@ _OTHERS = {"clark": ("david",)}
 # What prime ministers are called without their surname.
 _FAMILIAR = {"Jacinda Ardern": "jacinda", "Chris Hipkins": "chippy", "Helen Clark": "aunt(?:y|ie) helen"}
 _LONG_MONTH = re.compile(rf"\b(?:{'|'.join(name.lower() for name in MONTH_NAMES if len(name) > 4)})\b")
-_SHORT_ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd"}
-_ORDINAL = re.compile(rf"\b(?:{'|'.join(_SHORT_ORDINALS)})\b")
+_NTH = re.compile(rf"\b(?:{'|'.join(NTH_SHORT)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ def events() -> tuple[Event, ...]:
 def _also_short(pattern: str) -> str:
     """A pattern whose months and ordinals may be typed short: the Feb quake, the sept 11 attacks, the 2nd lockdown."""
     pattern = _LONG_MONTH.sub(lambda month: rf"{month[0][:3]}({month[0][3:]}|{month[0][3]}?\.?)", pattern)
-    return _ORDINAL.sub(lambda nth: f"({nth[0]}|{_SHORT_ORDINALS[nth[0]]})", pattern)
+    return _NTH.sub(lambda nth: f"({nth[0]}|{NTH_SHORT[nth[0]]})", pattern)
 
 
 def called(eras: Iterable[Era]) -> str:

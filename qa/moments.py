@@ -27,8 +27,9 @@ NUMBERS |= {"fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nine
 NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 _TEN = "first second third fourth fifth sixth seventh eighth ninth tenth"
 NTH_WORDS = {word: n for n, word in enumerate(_TEN.split(), 1)}
-# Of which a year has quarters, and a government terms, also as they are typed in a hurry.
-ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+NTH_SHORT = {word: f"{n}{('st', 'nd', 'rd')[n - 1] if n < 4 else 'th'}" for word, n in NTH_WORDS.items()}  # as typed
+# Of which a year has quarters, and a government terms.
+ORDINALS = {form: n for word, n in NTH_WORDS.items() if n <= 4 for form in (word, NTH_SHORT[word])}
 DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
 # How long an uncounted plural is: "the first weeks" are six, "a few months" are five.
 FEW = {"day": 14, "week": 45, "fortnight": 60, "month": 150, "year": 3 * 365, "decade": 20 * 365}

@@ -10,6 +10,7 @@ from qa.moments import (
     AMOUNT,
     ARCHIVE_START,
     DAYS,
+    NTH_SHORT,
     NTH_WORDS,
     ORDINALS,
     SEASON,
@@ -55,9 +56,7 @@ _IN_FOR = (
 )
 # "The coalition" governs; that of the willing and that of climate leaders are joined by other words.
 PARTY = r"(?P<party>labour|national|nats|(?<=\bthe )coalition)"
-_NTH_OF = {
-    "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth", "7th": "seventh",
-}  # fmt: skip
+_NTH_OF = {short: word for word, short in NTH_SHORT.items() if NTH_WORDS[word] <= 7}  # governments of a party
 _WHICH = rf"(?P<which>last|previous|{'|'.join((*_NTH_OF, *_NTH_OF.values()))}|this|current|present|outgoing|former)"
 _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| minority)?"
 SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED}(?: {_OFFICE})?"
