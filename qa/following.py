@@ -73,10 +73,6 @@ SURELY = 0.9  # nor then, where it is so likely to follow: in a small folder not
 # An afterthought's own name takes the place of those before where so much more of it is found without them, and all of
 # it matches hardly worse: of 1,134 follow-ups ten are read so, five of them rank better and none worse.
 NAMED, WORSE = 0.25, 0.2
-# An afterthought with a subject of its own, and no "the" before it, is of that where all it says is found so well by
-# itself, that much better than with what was asked before, no more than so much of it with that, and it is so rare: of
-# 390 afterthoughts six are, all of another subject.
-OWN, BETTER, LITTLE, TOLD = 2.65, 0.4, 0.6, 0.7
 # A follow-up is read with one of the earlier turns alone, if that says so much, the sum of its idf in that of a word
 # that stands once, and so much more of the question (NAMED) is found with it.
 RARE = 0.6
@@ -128,17 +124,16 @@ def read_after(opened: Opened, question: str, history: Sequence[str], today: dat
     leans = newest or who_now or follow_ups.leans_back(asked) or _HAPPENED_THEN.match(asked)
     if listing.asks_for_all(alone) or (alone.names_no_subject and not leans):
         return alone
-    beside = follow_ups.is_afterthought(asked)
     of_another = newest or who_now or names_only(alone) or follow_ups.asks_of_another(asked)
     of_another = of_another or isinstance(question, FollowsOn)
-    seen, likely = None, 1.0
-    if words and not of_another and not (beside and len(words) <= SEVERAL):
-        seen = at_sight(opened, alone, history[-1])
-        likely = following(AT_SIGHT).probability(seen)
-        if likely < UNLIKELY:
-            return alone
+    if not words or of_another or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
+        return _with_new_name(opened, alone, _together(opened, alone, question, history, today), history, today)
+    seen = at_sight(opened, alone, history[-1])
+    likely = following(AT_SIGHT).probability(seen)
+    if likely < UNLIKELY:
+        return alone
     together = _together(opened, alone, question, history, today)
-    if seen is not None and likely <= CERTAIN:
+    if likely <= CERTAIN:
         signs = np.concatenate([seen, ranked(opened, alone, together, history, today)])
         # "How much do we export", "cost of applying": of what, its words are too common to tell; but where something is
         # much like it by itself it is a subject of its own: "how many nurses", "how to get a passport".
@@ -146,8 +141,6 @@ def read_after(opened: Opened, question: str, history: Sequence[str], today: dat
         unlike = signs[FEATURES.index("alone")] < ALONE and (common or follow_ups.asks_how_many(asked))
         if not _follows(signs, FRAGMENT if unlike or follow_ups.is_fragment(asked) else FOLLOWS):
             return alone
-    if beside and words and not of_another and _is_of_its_own(opened, alone, together):
-        return alone
     return _with_new_name(opened, alone, together, history, today)
 
 
@@ -174,24 +167,6 @@ def _together(opened: Opened, alone: Understood, question: str, history: Sequenc
             if has >= had + NAMED and after >= before - WORSE:
                 return other
     return together
-
-
-def _is_of_its_own(opened: Opened, alone: Understood, together: Understood) -> bool:
-    """Whether an afterthought names a subject of its own, which releases tell of by itself and not with the one before:
-    "and cameras on boats" in a chat about foreign crews."""
-    asked = alone.asked
-    if not together.carried or follow_ups.opens_with_the(asked) or follow_ups.points_back(asked):
-        return False
-    if follow_ups.is_led(asked) or any(person.role != "era" for person in together.people):
-        return False  # "and for bus drivers", "and wool prices?" after "Damien O'Connor on lamb"
-    if alone.periods or alone.portfolios or retrieval.rarity(opened.generation, alone) < TOLD:
-        return False  # "and the doctors in 2009?"
-    own, new = retrieval.match(opened, alone)
-    joint, old = retrieval.match(opened, together)
-    if new is None or old is None or own < OWN or own - joint < BETTER:
-        return False
-    has = [retrieval.covered(opened.generation, alone, release) for release in (new, old)]
-    return has[0] > 1 - SHARED / 2 and has[1] <= LITTLE
 
 
 def _says_of_what(opened: Opened, turn: str, today: date) -> bool:

@@ -196,6 +196,59 @@ def test_who_was_it_when_it_when_it_takes_no_time(chat: qa.Index) -> None:
     assert chat.understand("who was the minister" + " when it" * 200 + " ?x", history=["the boot camp pilot"])
 
 
+@pytest.mark.parametrize(
+    ("history", "asked", "read"),
+    [
+        ("how many places has the boot camp pilot?", "What did the next government do with it?", "sixth Labour"),
+        ("how many places has the boot camp pilot?", "Did Labour scrap it?", "sixth Labour"),
+        ("how many places has the boot camp pilot?", "What had Labour done about it?", "fifth Labour"),
+        ("how many places has the boot camp pilot?", "What did National do about it?", "fifth National"),
+        ("how many places has the boot camp pilot?", "What did Labour say about it?", ""),
+        ("how many places has the boot camp pilot?", "Has Labour painted more hospital wards than National?", ""),
+        ("how many places has the boot camp pilot?", "What did the next government do with it in 2019?", ""),
+        ("how were the dawn raids apologised for?", "What did the previous government do about it?", ""),  # today's
+    ],
+)
+def test_the_next_government_is_counted_from_that_of_the_chat(
+    chat: qa.Index, history: str, asked: str, read: str
+) -> None:
+    question = chat.understand(asked, history=[history], today=TODAY).question
+    assert (f"the {read} government" in question) if read else (" government" not in question.replace(asked, ""))
+
+
+@pytest.mark.parametrize(
+    ("asked", "leans"),
+    [
+        ("Which release says so?", True),
+        ("What document is that from?", True),
+        ("Under whose authority?", True),
+        ("How much had been spent by then?", True),
+        ("Who has the say now?", True),
+        ("what did the Greens say", True),
+        ("what happened in court", True),
+        ("What did the Greens say about snapper", False),
+        ("In which year did the quota of snapper rise", False),
+        ("Who opened the hospital wards", False),
+        ("who is the chief coroner now", False),
+    ],
+)
+def test_what_names_nothing_is_asked_of_what_was_asked_before(chat: qa.Index, asked: str, leans: bool) -> None:
+    read = chat.understand(asked, history=["how many places has the boot camp pilot?"], today=TODAY)
+    assert ("boot camp pilot" in f"{read.carried} {read.question}") is leans
+
+
+def test_a_word_that_asks_with_its_preposition_is_asked_of_the_same(chat: qa.Index) -> None:
+    history = ["is the boot camp pilot for boys or sold?"]
+    assert chat.understand("who to?", history=history, today=TODAY).question.startswith("Who is the boot camp pilot")
+
+
+def test_whose_words_are_quoted_is_said(chat: qa.Index) -> None:
+    told = chat.ask("What did Labour say about the asset sales in opposition?", today=TODAY)
+    assert "what is said in opposition is in no release" in told.text
+    acting = chat.ask("What did the acting health minister say about hospital beds?", today=TODAY)
+    assert acting.status != "answered"
+
+
 def test_what_a_successor_did_about_it_is_asked_of_what_it_was(chat: qa.Index) -> None:
     history = ["how many places has the boot camp pilot?", "who was Minister for Children?"]
     assert "boot camp pilot" in chat.understand("what did his successor do about it", history=history).question

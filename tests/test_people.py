@@ -310,6 +310,10 @@ def test_an_office_is_held_by_who_is_shown_in_it(gazetteer: Gazetteer):
         ("who's taken over from Annette King in health", "Pete Hodgson"),
         ("who had health before Pete Hodgson", "Annette King"),
         ("which minister held the health job after Annette King", "Pete Hodgson"),
+        ("What did Annette King's successor say in health?", "Pete Hodgson"),
+        ("the successor to Annette King in health, on beds", "Pete Hodgson"),
+        ("What did the Health Minister who followed Annette King say?", "Pete Hodgson"),
+        ("Wyatt Creech's successor on beds", "Annette King"),  # who spoke for health only
         ("who had health checks before Pete Hodgson", ""),
         ("who was hurt in health care before Pete Hodgson", ""),
         ("a clinic had health before Pete Hodgson", ""),

@@ -149,12 +149,6 @@ _OF_THE_SAME = re.compile(
     r"(?!.*\b(?:about|tell|know|and then|also want)\b)[^.;?!]+[^\W\d_] (?:too|as well))\W*$",
     re.IGNORECASE,
 )
-_LED = re.compile(r"(?:for|on|in|at|to|from|with|under|by|since|during|over|about)\b", re.IGNORECASE)
-_DEFINITE = re.compile(
-    rf"(?:(?:how (?:much|many) )?(?:{IS}|for|with|in|to|of|about) )?"
-    r"(?:the|its|his|her|their|our|that|this|those|these)\b",
-    re.IGNORECASE,
-)
 # Content words: fewer say of no subject, so many of one of their own.
 FEW_WORDS, OWN_WORDS = 2, 3
 _AND_ASKS = re.compile(rf"^\W*(?:{JOINING})[\s,]+(?=(?:{WH}|whose|{IS}|will|can)\b)", re.IGNORECASE)
@@ -489,23 +483,13 @@ def asks_of_another(question: str) -> bool:
 
 
 def asks_who_now(question: str) -> bool:
-    """Whether a question asks who does something now, without a name: "who has the say now?"."""
-    return bool(_WHO_NOW.match(question)) and not has_name(question)
+    """Whether a question asks who does something now, and of nothing: "who has the say now?"."""
+    return bool(_WHO_NOW.match(question)) and not has_name(question) and len(content_words(question)) < FEW_WORDS
 
 
 def is_afterthought(question: str) -> bool:
     """Whether a question opens as the changed part of another: "and the other one?", "what about 2019?"."""
     return bool(_ELLIPTIC.match(question))
-
-
-def is_led(question: str) -> bool:
-    """Whether an afterthought begins with a preposition: "and for bus drivers?"."""
-    return bool(_LED.match(_ELLIPTIC.sub("", question)))
-
-
-def opens_with_the(question: str) -> bool:
-    """Whether what an afterthought names is one that was told of: "and the standards watchdog?"."""
-    return bool(_DEFINITE.match(_ELLIPTIC.sub("", question)))
 
 
 def leans_back(question: str) -> bool:
