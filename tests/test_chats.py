@@ -10,7 +10,8 @@ from conftest import indexed, write_releases
 
 import qa
 from qa import alike
-from qa.speaking import asks_for_words
+from qa.speaking import asks_for_words, of_others
+from qa.statements import leads
 from qa.understanding.capitals import rejoined
 
 if TYPE_CHECKING:
@@ -240,6 +241,25 @@ def test_what_names_nothing_is_asked_of_what_was_asked_before(chat: qa.Index, as
 def test_a_word_that_asks_with_its_preposition_is_asked_of_the_same(chat: qa.Index) -> None:
     history = ["is the boot camp pilot for boys or sold?"]
     assert chat.understand("who to?", history=history, today=TODAY).question.startswith("Who is the boot camp pilot")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What did Bo Birch say about the boot camp pilot?", "from a release by Bo Birch: others speak of them"),
+        ("What did Birch say about it?", "from a release by Bo Birch: others speak of them"),
+        ("What did Fay Fern say about the boot camp pilot?", ""),
+        ("What did Greenpeace say about the boot camp pilot?", "the words of ministers, not of Greenpeace"),
+        ("What did the Greens say about the boot camp pilot?", "whose party the releases do not tell"),
+        ("What has Bo Birch done about the boot camp pilot?", ""),
+        ("How many places has the boot camp pilot?", ""),
+    ],
+)
+def test_that_others_speak_of_whoever_is_asked_for_is_said(chat: qa.Index, question: str, said: str) -> None:
+    quoted = leads(chat.retrieve("How many places has the boot camp pilot?", today=TODAY)[:1])
+    assert quoted[0].hit.release.ministers == ("Hon Fay Fern",)
+    told = of_others(chat._opened, chat.understand(question, today=TODAY), quoted)
+    assert said in told if said else told == ""
 
 
 def test_whose_words_are_quoted_is_said(chat: qa.Index) -> None:

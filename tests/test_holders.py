@@ -12,6 +12,7 @@ import qa
 from qa.asides import OF_ITS_DAY
 from qa.listing import listed
 from qa.retrieval import Engines
+from qa.tenures import Tenure, after_one_another, gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -434,6 +435,30 @@ def test_who_held_an_office_longest_is_said(harbours: qa.Index) -> None:
         in harbours.ask("shortest serving Harbours Minister since 2002", today=TODAY).text
     )
     assert "longest" not in harbours.ask("Who has been Minister of Harbours?", today=TODAY).text
+
+
+def test_several_stretches_of_one_person_are_told_apart(harbours: qa.Index) -> None:
+    told = harbours.ask("How long was Ana Reweti Harbours Minister?", today=TODAY).text
+    spans = "from 3 January 2001 to 3 December 2001; from 3 January 2009 to 3 December 2009"
+    assert f"Ana Reweti was Harbours Minister {spans}" in told
+    assert "not of appointments" in told
+
+
+def test_who_stood_in_for_another_followed_nobody_and_what_is_unseen_is_a_gap() -> None:
+    def held(name: str, first: date, last: date, releases: int = 20) -> Tenure:
+        return Tenure(name, "Harbours", first, last, releases)
+
+    reweti, weka = held("Ana", date(2001, 1, 1), date(2003, 1, 1)), held("Tom", date(2003, 2, 1), date(2004, 1, 1))
+    stood_in = held("Kiri", date(2002, 1, 1), date(2002, 3, 1), 5)
+    assert after_one_another([weka, stood_in, reweti]) == [reweti, weka]
+    late = held("Kiri", date(2004, 6, 1), date(2006, 1, 1))
+    whenever = [(date.min, date.max)]
+    assert gaps([reweti, weka, late], whenever) == [(weka, late)]
+    assert gaps([reweti, weka, late], [(date(2005, 1, 1), date(2005, 12, 31))]) == []
+    # Between two governments those who leave and those who come may be silent for as long.
+    before, after = held("Ana", date(2007, 1, 1), date(2008, 9, 1)), held("Tom", date(2009, 2, 1), date(2010, 1, 1))
+    assert gaps([before, after], whenever) == []
+    assert gaps([before, held("Tom", date(2009, 9, 1), date(2010, 1, 1))], whenever) != []
 
 
 def test_a_filter_leaves_no_list_of_holders(harbours: qa.Index) -> None:
