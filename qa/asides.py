@@ -53,6 +53,13 @@ BESIDE_NAMED = re.compile(
     rf"(?P<side>before|after) (?P<whom>that|then|(?-i:[{UPPER}])[\w’'-]+(?: (?-i:[{UPPER}])[\w’'-]+){{0,2}})\W*$",
     re.IGNORECASE,
 )
+# "Who was the treaty minister before that?", whoever it was when it happened.
+_BESIDE_THEN = re.compile(
+    rf"{AND}who (?:was|were|became) (?:the )?"
+    r"(?P<office>(?:[\w’'-]+ ){0,5}?(?:minister (?:of|for) [\w’'-]+(?: [\w’'-]+){0,4}?|"
+    r"minister|pm)) (?P<side>before|after) (?:that|then|this)\W*$",
+    re.IGNORECASE,
+)
 _SINCE_THEN = re.compile(r"\bsince (?:then|that)\b(?=\W)|\bsince(?: then)?(?=\W*$)", re.IGNORECASE)
 # "The next government", "the incoming administration"; "National" where it does something; "under Labour".
 _COMING, _GONE = "next|incoming|following|subsequent|succeeding", "previous|preceding|last|former|outgoing|earlier"
@@ -99,7 +106,7 @@ class AsideOfItsDay(Aside):
 
 def told_by_before(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
     """A question with what only the answer to the one before tells: a day, a name, an office; "" for any other."""
-    rewrites = (_who_then, _beside_named, _beside_whom, _since_then, _government_beside)
+    rewrites = (_who_then, _beside_named, _beside_then, _beside_whom, _since_then, _government_beside)
     return next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), "")
 
 
@@ -288,3 +295,22 @@ def _beside_named(opened: Opened, question: str, thread: Sequence[str], today: d
         return f"who was it {asked['side']} that?" if len(held) == 1 and len(set(held[0].names)) == 1 else ""
     named = spelled(opened, f"Who was {office} {asked['side']} {whom}?", [], today)
     return named.asked if any(person.beside for person in named.people) else ""
+
+
+def _beside_then(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
+    """ "Who was the treaty minister before that?" asked of who came before whoever held the office when that happened,
+    which the question before was of; "" for any other question, and where that is not told."""
+    asked = _BESIDE_THEN.match(question)
+    if not asked:
+        return ""
+    if any(person.beside for person in read_after(opened, question, thread, today).people):
+        return ""  # it is read out of both
+    who = f"who was the {asked['office']}"
+    then = _who_then(opened, who, thread, today)
+    read = spelled(opened, then, [], today) if then else read_after(opened, who, thread, today)
+    held = {name for person in read.people if person.held and person.role != "era" for name in person.names[:1]}
+    offices = [office.text for office in read.portfolios if office.kind == "minister"]
+    if len(held) != 1 or not offices:
+        return ""
+    named = spelled(opened, f"Who was the {offices[-1]} {asked['side']} {bare_name(held.pop())}?", [], today)
+    return Aside(named.asked) if any(person.beside for person in named.people) else ""

@@ -58,6 +58,9 @@ _BACK_TO_FIRST = re.compile(
 )
 
 
+_IN_TIME = re.compile(r"^(?:in|during|of|at|on|by|for) ", re.IGNORECASE)
+
+
 class _OfAnotherThing(str):
     """The question before with another thing in the place of one."""
 
@@ -109,11 +112,29 @@ def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:
     for n, turn in enumerate(history):
         said, thread, _ = _taken_up(opened, turn, thread, history[:n], today)
         # What is read by itself begins a subject; all that follows it is of one thread, and so is an aside.
-        goes_on = bool(thread) and (isinstance(said, Aside) or read_after(opened, said, thread, today).history_used)
+        read = read_after(opened, said, thread, today) if thread and not isinstance(said, Aside) else None
+        goes_on = (isinstance(said, Aside) and bool(thread)) or (read is not None and read.history_used)
+        if read is not None and goes_on and (aside := _who_at_its_time(opened, said, read, today)):
+            said = aside
         if thread and not goes_on and _asks_its_minister(opened, said, thread, today):
             said, goes_on = Aside(said), True
         thread = [*thread, said] if goes_on else [said]
     return thread
+
+
+def _who_at_its_time(opened: Opened, question: str, read: Understood, today: date) -> Aside | None:
+    """A question that asks for no more than who held an office, "who was finance minister" after "the rail buyback in
+    2008", by the time that it takes from those before: what is asked next is not of the office."""
+    if not WHO.match(question) or follow_ups.has_pronoun(question) or follow_ups.points_back(question):
+        return None  # "who was the minister who started it"
+    if not listing.asks_no_more_than_who(spelled(opened, question, [], today)):
+        return None
+    times = [period for period in read.periods if read.is_carried(period.span)]
+    if len(times) != len(read.periods) or not times:
+        return None
+    begin, end = times[-1].words
+    time = _IN_TIME.sub("", read.question[begin:end])
+    return Aside(f"{question.rstrip(' ?.!')} {'in' if time[:1].isdigit() else 'during'} {time}?")
 
 
 def _asks_its_minister(opened: Opened, question: str, thread: Sequence[str], today: date) -> bool:

@@ -13,6 +13,7 @@ from qa import alike
 from qa.speaking import asks_for_words, of_others
 from qa.statements import leads
 from qa.understanding.capitals import rejoined
+from qa.understanding.follow_ups import asks_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -229,6 +230,8 @@ def test_the_next_government_is_counted_from_that_of_the_chat(
         ("what happened in court", True),
         ("What did the Greens say about snapper", False),
         ("In which year did the quota of snapper rise", False),
+        ("how many were to be shot", True),
+        ("how many were laid off", True),
         ("Who opened the hospital wards", False),
         ("who is the chief coroner now", False),
     ],
@@ -236,6 +239,18 @@ def test_the_next_government_is_counted_from_that_of_the_chat(
 def test_what_names_nothing_is_asked_of_what_was_asked_before(chat: qa.Index, asked: str, leans: bool) -> None:
     read = chat.understand(asked, history=["how many places has the boot camp pilot?"], today=TODAY)
     assert ("boot camp pilot" in f"{read.carried} {read.question}") is leans
+
+
+def test_what_has_all_words_of_a_turn_that_says_nothing_asks_nothing_again() -> None:
+    assert not asks_again("who signed for the Crown?", "when was it signed?")
+    assert asks_again("how many new houses were built?", "how many houses were built?")
+
+
+def test_who_held_an_office_in_a_year_of_the_chat_is_asked_aside(chat: qa.Index) -> None:
+    history = ["the student allowance in 2013", "who was the Education Minister?"]
+    after = chat.understand("how many weeks does it last?", history=history, today=TODAY)
+    assert "Education Minister" not in after.question
+    assert "student allowance" in after.question
 
 
 def test_a_word_that_asks_with_its_preposition_is_asked_of_the_same(chat: qa.Index) -> None:

@@ -95,8 +95,8 @@ _THE_THING = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY_WERE = re.compile(
-    rf"{AND}how (?:much|many) (?:had|have|has|was|were|is|are) (?:been )?"
-    r"\w+(?:ed|en|lt|nt|id|ut)\W*$",
+    rf"{AND}how (?:much|many) (?:had|have|has|was|were|is|are|will|would|to)(?: to)?(?: be(?:en)?)? "
+    r"(?:\w+(?:ed|en|lt|nt|id|ut)|shot|caught|found|held|hit|kept|lost|made|sold|won)(?: (?:off|out|up|back))?\W*$",
     re.IGNORECASE,
 )
 # "How many markers", without a verb.
@@ -158,6 +158,7 @@ _BESIDE_ANOTHER = re.compile(
 )
 _AND = re.compile(r"[\s,/&–-]*(?:and|or|to|then)?[\s,/&–-]*", re.IGNORECASE)
 _UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
+_THE = re.compile(r"\s+the\s+$", re.IGNORECASE)
 _DEADLINE = re.compile(r"(?:by|until|till)\b", re.IGNORECASE)
 # What is asked for is another time than the one asked about before: "and when did it end?".
 _WHEN = re.compile(rf"{AND}(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
@@ -443,7 +444,9 @@ def asks_again(question: str, before: str) -> bool:
     nothing to it. "What is the fund for" after "fund applications in Northland" is of that fund."""
     new, old = ({word.casefold() for word in content_words(text)} for text in (question, before))
     whole = stands_alone(question) or not begins_as_question(question)
-    return bool(new and old) and (old <= new or (new <= old and whole))
+    # "Who signed for the Crown?" has all of "when was it signed", but not what that was asked of.
+    fuller = old <= new and says_something(before)
+    return bool(new and old) and (fuller or (new <= old and whole))
 
 
 def begins_as_question(question: str) -> bool:
@@ -593,6 +596,8 @@ def without_times(turn: str, today: date, kept: Sequence[str] = ()) -> str:
     told = [period for period in periods(turn, today) if period.kind not in kept]
     spans = [period.span for period in told]
     spans = [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans if begin < end]
+    # "What did National say about it the next year".
+    spans = [(begin if turn[end:].strip(" ?.!") else len(_THE.sub("", turn[:begin])), end) for begin, end in spans]
     # "What did the fifth National government do?" is still asked of the government.
     subjects = [match.span("which") for match in _SUBJECT.finditer(turn)]
     spans = [next((own for own in subjects if begin <= own[0] and own[1] <= end), (begin, end)) for begin, end in spans]

@@ -295,9 +295,9 @@ class Understood:
     def reasons(self) -> list[str]:
         """One sentence for each reading."""
         return [
-            *(period.why for period in self.periods),
+            *dict.fromkeys(period.why for period in self.periods),
             *([OF_TODAY] if self.of_today else []),
-            *(person.why for person in self.people),
+            *dict.fromkeys(person.why for person in self.people),
             *(portfolio.why for portfolio in self.portfolios),
             *(alias.why for alias in self.aliases),
             *(f"“{typed}” is read as “{read}”, as the releases have it" for typed, read in self.slips),
