@@ -73,7 +73,9 @@ _GOVERNMENTS = tuple(
     for pattern in (
         rf"\b(?P<whole>(?:the|its|her|his|their) (?:(?P<coming>{_COMING})|(?P<gone>{_GONE})) "
         r"(?:(?P<party>labour|national)(?:-led)? )?(?:government|govt|administration))\b",
-        rf"\b(?:did|has|had|have) (?P<whole>{_PARTY})(?= (?:(?:then|later|ever|actually|also|since) )?(?!{_SAYS})\w+)",
+        # "Did national standards follow?", "has National Bank funded it?" are of neither.
+        rf"\b(?:did|has|had|have) (?P<whole>{_PARTY})(?= (?:(?:then|later|ever|actually|also|since) )?"
+        rf"(?!{_SAYS}|\w+[^s]s\b)(?-i:[a-zā-ū])\w*)",
         r"(?:^|\bthen |\bafter that,? |[.;,] )(?P<whole>(?-i:(?P<party>Labour|National|[Tt]he Nats)))"
         rf"(?= (?:(?:then|later) )?(?!{_SAYS})(?:\w+ed|brought|built|cut|did|kept|made|paid|put|set up|spent)\b)",
         rf"\bunder (?P<whole>{_PARTY})(?=\W|$)(?! (?:government|govt|party|led)\b)",

@@ -48,11 +48,13 @@ _OF_A_PARTY = re.compile(
     r"critici[sz]e|argue|claim|feel|reckon|agree|like|back|call for))\b",
     re.IGNORECASE,
 )
+_NO_OTHER = r"(?! (?:to|part(?:y|ies)|mps?|leaders?|members?|politicians?|spokes\w+|benches)\b)"
 # "What did she say about it in opposition?", but not "the opposition said".
 _IN_OPPOSITION = re.compile(
     r"\b(?:say|said|saying|promis\w+|claim\w*|argu\w+|think|thought|call\w*|pledg\w+|vot\w+|oppos\w+|support\w*|attack\w*|"
-    r"campaign\w*|position|view|line|stance)\b[^?]*\b(?:in|from|while in|when in) opposition\b|"
-    r"^\W*(?:and )?(?:while |when |back )?in opposition\b",
+    r"campaign\w*|position|view|line|stance)\b[^?]*\b(?:in|from|while in|when in) opposition\b"
+    # "In opposition to the merger"; what opposition parties support ministers tell.
+    rf"{_NO_OTHER}|^\W*(?:and )?(?:while |when |back )?in opposition\b{_NO_OTHER}",
     re.IGNORECASE,
 )
 # "Why does Nick Smith support it?", but not "did the Ardern govt support it?".
@@ -71,7 +73,8 @@ _PARTIES = re.compile(
     r"\b[Ww]hat (?:did|does|do|has|have) (?:the )?(?:ACT|Greens|(?:New Zealand|NZ) First|(?:M[āa]ori|Green) Party|"
     r"United Future|Alliance)\b"
 )
-_ACTING = re.compile(r"\bacting (?:(?:[\w'’]+ ){0,3}(?:minister|pm)\b|attorney)", re.IGNORECASE)
+_PAPER = re.compile(r"\b(?:Act|Bill|Treaty|Code|Report|Review|Strategy|Throne)$")
+_ACTING = re.compile(r"\bacting (?:(?:[\w'’]+ ){0,3}(?:minister|pm)\b|attorney-general\b)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECASE)
 
 
@@ -99,13 +102,20 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statemen
             who = bare_name(person.names[0]) if pointed else _whole(opened, person)
             who = f"the {who}" if SAYS_MINISTER.search(who) else who
             return f"by {who}, or names them"
-    stranger = _STRANGER.search(understood.asked) if says else None
-    if stranger and not _is_read(understood, stranger.span(1)):
+    article, stranger = _stranger(understood) if says else ("", "")
+    if stranger:
         given = _given_names(opened)
-        if not any(_names(stranger[1], quote.text, given) for quote in chosen):
-            article = "the " if stranger[0][: stranger.start(1) - stranger.start()].endswith(" the ") else ""
-            return f"by {article}{stranger[1]}, or names them"
+        if not any(_names(stranger, quote.text, given) for quote in chosen):
+            return f"by {article}{stranger}, or names them"
     return ""
+
+
+def _stranger(understood: Understood) -> tuple[str, str]:
+    """Whose words are asked for who is no minister, and "the " if they are called so; ("", "") for nobody."""
+    found = _STRANGER.search(understood.asked)
+    if not found or _is_read(understood, found.span(1)):
+        return "", ""
+    return "the " if understood.asked[: found.start(1)].endswith(" the ") else "", found[1]
 
 
 def of_others(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
@@ -122,11 +132,10 @@ def of_others(opened: Opened, understood: Understood, chosen: Sequence[Statement
         return f"None of these quotes is from a release by {_whole(opened, meant[0])}: others speak of them."
     if not speakers and _PARTIES.search(understood.asked):
         return "These are the words of ministers, whose party the releases do not tell."
-    stranger = None if speakers else _STRANGER.search(understood.asked)
-    if not stranger or _is_read(understood, stranger.span(1)):
-        return ""
-    article = "the " if stranger[0][: stranger.start(1) - stranger.start()].endswith(" the ") else ""
-    return f"These are the words of ministers, not of {article}{stranger[1]}."
+    article, stranger = ("", "") if speakers else _stranger(understood)
+    # "What does the Zero Carbon Act say?": it has no words of its own to be others'.
+    told = f"These are the words of ministers, not of {article}{stranger}."
+    return told if stranger and not _PAPER.search(stranger) else ""
 
 
 def _whole(opened: Opened, person: Person) -> str:

@@ -83,6 +83,7 @@ CALENDAR = [
     ("What changed for owners of dogs on 1 August 2011?", "2011-01-26/2011-10-07"),
     ("What happened to dogs on 1 August 2011?", "2011-07-25/2011-08-08"),
     ("Nick Smith's 2013 accord on dogs", "2012-09-03/2013-12-31"),
+    ("What did Helen Clark build before her third win?", "2004-09-17/2005-09-16"),
     ("Helen Clark's third win", "2004-11-21/2006-01-15"),
     ("How much did Michael Cullen lend in his first Budget?", "2000-04-01/2000-08-29"),
     ("what about Nov '97", "1997-11-01/1997-11-30"),
@@ -507,6 +508,8 @@ ALTERNATIVES = [
     ),
 ]
 SILENT = [
+    "What did Key say about the netballers and their first win?",
+    "Did Key congratulate the shot putter on her second victory?",
     "What did Labour say when it took over Kahu Bank?",
     "How does the minister think this may affect wardens?",
     "How much is spent under the National Wool Programme?",

@@ -314,6 +314,8 @@ def test_an_office_is_held_by_who_is_shown_in_it(gazetteer: Gazetteer):
         ("the successor to Annette King in health, on beds", "Pete Hodgson"),
         ("What did the Health Minister who followed Annette King say?", "Pete Hodgson"),
         ("Wyatt Creech's successor on beds", "Annette King"),  # who spoke for health only
+        ("Who was Annette King's successor as Labour deputy leader?", ""),
+        ("What did Annette King's successor at the UNDP say?", ""),
         ("who had health checks before Pete Hodgson", ""),
         ("who was hurt in health care before Pete Hodgson", ""),
         ("a clinic had health before Pete Hodgson", ""),

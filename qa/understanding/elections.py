@@ -113,11 +113,6 @@ def _counted_budget(m: re.Match[str], today: date) -> list[Moment]:
     return found
 
 
-def _own_budget(m: re.Match[str], today: date) -> list[Moment]:
-    """What Cullen did in his first Budget."""
-    return [replace(one, core=one.words) for one in _counted_budget(m, today)]
-
-
 def _budget_of(m: re.Match[str], year: int) -> Moment:
     day = _budget_day(year)
     said = f"delivered on {date_text(day)}" if year in eras.budgets() else "usually delivered in May"
@@ -293,7 +288,7 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (
         rf"\b{_TREASURER}\b(?:(?!\b{_ANYBODY}\b)[^?.]){{0,60}}? (?:in|with|from|before|after|for|of|by) "
         rf"(?P<its>(?:his|her) (?P<ord>{_NTH_BUDGET}) budget)\b",
-        _own_budget,
+        _counted_budget,
     ),
     (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_TREASURER}\b", _counted_budget),
     (
@@ -333,7 +328,8 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
         _won,
     ),
     (
-        rf"\b{SUBJECT}\b[^?.]{{0,60}}?\b"
+        rf"\b{SUBJECT}\b(?:(?!\b(?:congratulat\w*|tell|told|thank\w*|say to|said to)\b)[^?.]){{0,60}}? "
+        r"(?:after|before|since|following|until|between|by|with) "
         rf"(?P<its>(?:his|her|its|their) {ORD} (?:straight )?(?:election )?(?:win|victory))\b",
         _won,
     ),

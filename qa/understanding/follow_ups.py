@@ -146,7 +146,7 @@ _OF_THE_SAME = re.compile(
     r"(?:say|says|said|saying|think|reckon)(?: then| back then| at the time)?|"
     r"what happened (?:in|at|with) (?:the )?(?:\w+ )?"
     r"(?:appeal|ballot|court|election night|end|hearing|inquest|retrial|trial|tribunal|vote)|"
-    r"(?!.*\b(?:about|tell|know|and then|also want)\b)[^.;?!]+[^\W\d_] (?:too|as well))\W*$",
+    r"(?P<too>(?!.*\b(?:about|tell|know|and then|also want)\b)[^.;?!]+[^\W\d_] (?:too|as well)))\W*$",
     re.IGNORECASE,
 )
 # Content words: fewer say of no subject, so many of one of their own.
@@ -479,9 +479,10 @@ def asks_how_many(question: str) -> bool:
 def asks_of_another(question: str) -> bool:
     """Whether a question is no more than what only something else has, or was told of: "the fines", "her reason", "what
     did the Greens say", "under whose agreement?", "how much had been paid by then?"."""
-    if _OF_ANOTHER.match(question) or _OF_THE_SAME.match(question):
-        return True
     few = len(content_words(question)) <= OWN_WORDS and not re.search(r"\d", question)
+    same = _OF_THE_SAME.match(question)
+    if _OF_ANOTHER.match(question) or (same and (few or not same["too"])):
+        return True
     return not has_name(question) and bool(_BY_WHICH.match(question) or (few and _BY_THEN.search(question)))
 
 

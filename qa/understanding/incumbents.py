@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from qa import eras
 from qa.gazetteer import holder, plain_office, plain_title, releases_text, titled
-from qa.moments import WEEK, date_text, period_text
+from qa.moments import MONTH_NAMES, WEEK, date_text, period_text
 from qa.spelling import ENDS_POSSESSIVE, singular, tokenise
 from qa.tenures import ASSOCIATE, Tenure, after_one_another
 from qa.understanding.office_mentions import OfficeMention
@@ -89,6 +89,7 @@ _LEFT = re.compile(
     rf"{STEPPED_DOWN}|{WAS_SACKED}|"
     r"(?:left|lost)(?= (?:it|the|office|politics|parliament|cabinet|in)\b|$))(?=$| )"
 )
+_SAYS_WHEN = re.compile(rf"\d|term$|government$|ministry$|(?:early|late|mid)\b|(?:{'|'.join(MONTH_NAMES).lower()})")
 # Of somebody's offices so many are tried, and of those spoken for less than one in so many times, none.
 MOST_OFFICES, SHARE = 3, 3
 # Of a time in which nobody spoke for an office.
@@ -300,6 +301,9 @@ def heirs(
     ]
     behind = tokens[mention.last + 1 : mention.last + 2]
     heir = mention.last + (bool(behind) and behind[0].base in ("successor", "predecessor", "replacement"))
+    role = [token.key for token in tokens[heir + 1 : heir + 5]]
+    if role[:1] and role[0] in ("as", "at", "in") and not any(map(_SAYS_WHEN.match, role)):
+        return []  # of what is no office: "as National leader", "at the UNDP"
     for office in dict.fromkeys([*named, *often]):
         names = tuple(gazetteer.offices.get(office, ()))
         meant = OfficeMention(heir, heir, office, names, "minister", False, False, False, True)
