@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from qa import (
+    appointments,
     browsing,
     comparing,
     happenings,
@@ -22,7 +23,6 @@ from qa import (
     judging,
     listing,
     naming,
-    posts,
     retrieval,
     selecting,
     speaking,
@@ -41,6 +41,7 @@ from qa.openings import stands_in
 from qa.stopwatch import Stopwatch
 from qa.understanding.chatter import is_chatter
 from qa.understanding.languages import in_another_script, in_maori
+from qa.understanding.posts import asked as asked_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.people import Person
+    from qa.understanding.posts import Post
     from vectorstore import Release, Selection
 
 Status = Literal["answered", "partial", "not_found", "empty_question"]
@@ -191,7 +193,7 @@ def _told(
     asked = _newest(understood, hits) if understood.of_latest else _of_that_time(understood, hits)
     holder = holders.asked_holder(opened, understood)
     asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
-    post = None if holder or n_telling else posts.asked(understood)
+    post = None if holder or n_telling else asked_post(understood)
     if asked:
         verdict, chosen = _quoted(opened, ranking, asked, compared, holder, n_telling)
         if understood.of_latest and verdict.status != "answered" and len(asked) < len(hits):
@@ -322,17 +324,16 @@ def _holder_first(
 
 
 def _of_the_post(
-    opened: Opened, post: posts.Post, selection: Selection | None, verdict: judging.Verdict, chosen: list[Statement]
+    opened: Opened, post: Post, selection: Selection | None, verdict: judging.Verdict, chosen: list[Statement]
 ) -> tuple[judging.Verdict, list[Statement]]:
     """What tells who was appointed to the post that is asked for comes first; without that, what names it answers."""
-    if told := posts.told(opened, post, selection):
+    if told := appointments.told(opened, post, selection):
         own = {(one.hit.release.path, one.start) for one in told.chosen}
         others = [quote for quote in chosen if (quote.hit.release.path, quote.start) not in own]
         verdict = judging.Verdict("answered" if told.sure else "partial", told.reason, verdict.more)
         return verdict, [*told.chosen, *others][: selecting.QUOTES]
-    if verdict.status == "answered" and not any(
-        post.stands_in(f"{quote.hit.release.title} {quote.text}") for quote in chosen
-    ):
+    named = (post.is_named_in(one.text, f"{one.hit.release.title} {one.hit.release.body}") for one in chosen)
+    if verdict.status == "answered" and not (post.untitled or post.whom or post.steps or any(named)):
         verdict = judging.Verdict("partial", "None of these quotes names this post.", verdict.more)
     return verdict, chosen
 

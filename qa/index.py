@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 
 import vectorstore
-from qa import answering, browsing, holders, posts, reranking, retrieval
+from qa import answering, appointments, browsing, holders, reranking, retrieval
 from qa.context import legible, understand_in
 from qa.errors import IndexUnavailable, ModelError, QuestionError
 from qa.filters import parse_date, select
@@ -151,11 +151,15 @@ class Index:
             if selection and engines == retrieval.Engines() and browsing.asks_for_any(understood):
                 return browsing.newest(opened.generation, selection, k)
             hits = retrieval.find(opened, understood, selection, k, engines)[1]
-            if selection or engines != retrieval.Engines():
+            if engines != retrieval.Engines():
                 return hits
             holder = holders.asked_holder(opened, understood)
-            hits, n_telling = holders.first(opened, understood, holder, hits)
-            return numbered((hits if holder or n_telling else posts.first(opened, understood, hits))[:k])
+            n_telling = 0
+            if not selection:
+                hits, n_telling = holders.first(opened, understood, holder, hits)
+            if not (holder or n_telling):
+                hits = appointments.first(opened, understood, selection, hits)
+            return numbered(hits[:k])
 
     def ask(
         self,

@@ -9,7 +9,7 @@ import pytest
 from conftest import indexed, write_releases
 
 import qa
-from qa import posts
+from qa.understanding.posts import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,24 @@ RELEASES = {
     ("2020-09-01", "Hon Gil Gum", "Health", "Chair of Pharmakelp"): (
         "Health Minister Gil Gum has named Hana Hebe as chairwoman of the Pharmakelp board."
     ),
+    ("2012-05-01", "Hon Ann Alder", "Commerce", "New diplomatic appointments"): (
+        "Three diplomats have been appointed.\n\n- **Jo Juniper**, Ambassador to Chile;\n\n"
+        "- Kim Kauri, High Commissioner to Samoa."
+    ),
+    ("2013-05-01", "Hon Ed Elm", "Commerce", "Appointments to two boards"): (
+        "Commerce Minister Ed Elm is making changes to two boards.\n\n"
+        "Lee Larch has been reappointed as a director of Pharmakelp, of which she was chair.\n\n"
+        "Moss Maple has been appointed as the new chair of the Kelp Council, the minister said."
+    ),
+    ("2015-05-01", "Hon Ed Elm", "Commerce", "Head of the Kelp Bureau named"): (
+        "Nan Nutmeg is to be the first chief executive of the Kelp Bureau, Commerce Minister Ed Elm said."
+    ),
+    ("2016-05-01", "Hon Ed Elm", "Commerce", "New chief executive of the Kelp Bureau"): (
+        "Commerce Minister Ed Elm has welcomed Oz Oak as the Kelp Bureau's chief executive."
+    ),
+    ("2020-12-01", "Hon Ed Elm", "Commerce", "Kelp Bureau chief executive resigns"): (
+        "The chief executive of the Kelp Bureau, Oz Oak, has resigned, Commerce Minister Ed Elm said."
+    ),
     ("2020-10-01", "Hon Gil Gum", "Health", "Hospital beds"): "Health Minister Gil Gum opened 20 hospital beds.",
 }
 
@@ -63,6 +81,18 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         ("Who replaced Bo Birch as Kelp Commissioner?", "Fay Fern as the next Commissioner of Kelp", "answered"),
         ("Who was the Kelp Commissioner before Bo Birch?", "outgoing Commissioner, Cy Cedar", "answered"),
         ("Who chairs Pharmakelp?", "Hana Hebe as chairwoman", "answered"),
+        ("who replaced bo birch as kelp commissioner", "Fay Fern as the next Commissioner of Kelp", "answered"),
+        ("When was Fay Fern appointed Kelp Commissioner?", "Fay Fern as the next Commissioner of Kelp", "answered"),
+        ("Who got the job of Kelp Commissioner in 2004?", "appointed Bo Birch", "answered"),
+        # Told later than a release begins, one of several.
+        ("Who was our ambassador to Chile in 2013?", "Jo Juniper", "answered"),
+        ("Who was appointed high commissioner to Samoa in 2012?", "Kim Kauri", "answered"),
+        ("Who was chair of the Kelp Council in 2014?", "Moss Maple", "answered"),
+        # Nobody says what whoever runs a body is called.
+        ("Who ran the Kelp Bureau in 2017?", "Oz Oak as", "answered"),
+        ("who was the boss of the Kelp Bureau in 2018", "Oz Oak as", "answered"),
+        ("Who headed the Kelp Bureau in 2015?", "Nan Nutmeg", "answered"),
+        ("Who was the first chief executive of the Kelp Bureau?", "Nan Nutmeg", "answered"),
     ],
 )
 def test_who_was_appointed_is_quoted_first(index: qa.Index, question: str, who: str, status: str) -> None:
@@ -70,6 +100,31 @@ def test_who_was_appointed_is_quoted_first(index: qa.Index, question: str, who: 
     assert who in answer.quotes[0].text
     assert answer.status == status
     assert index.retrieve(question, today=TODAY)[0].release.path == answer.quotes[0].path
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "who"),
+    [
+        (["Who was the Kelp Commissioner in 2006?"], "who replaced him?", "Fay Fern as the next"),
+        (["Who was the Kelp Commissioner in 2006?"], "who was before him?", "Cy Cedar"),
+        (["Who is the Kelp Commissioner?"], "who had the job before her?", "Ms Fern replaces Bo Birch"),
+        (["Who is the Kelp Commissioner?"], "when was she appointed?", "Fay Fern as the next"),
+        (["Who is the Kelp Commissioner?", "who was before her?"], "and before him?", "Cy Cedar"),
+        (["Who is the Kelp Commissioner?"], "and before Bo Birch?", "Cy Cedar"),
+        (["Who was the Kelp Commissioner in 2006?"], "and who is it today?", "Fay Fern as the next"),
+        (["Who was the Kelp Commissioner before Fay Fern?"], "and after her?", ""),
+    ],
+)
+def test_a_chat_goes_on_from_whoever_is_quoted(index: qa.Index, history: list[str], question: str, who: str) -> None:
+    answer = index.ask(question, history=history, today=TODAY)
+    assert who in answer.quotes[0].text if who else "appointment to this post" not in answer.text
+
+
+def test_who_left_a_post_is_told_with_their_appointment(index: qa.Index) -> None:
+    answer = index.ask("Who is chief executive of the Kelp Bureau?", today=TODAY)
+    assert answer.status == "partial"
+    assert "of 1 May 2016; a later one tells that they leave it." in answer.text
+    assert ["Oz Oak" in quote.text for quote in answer.quotes[:2]] == [True, True]
 
 
 def test_how_old_an_appointment_is_is_said(index: qa.Index) -> None:
@@ -97,10 +152,15 @@ def test_a_filter_holds_for_who_was_appointed(index: qa.Index) -> None:
         "What did the Kelp Commissioner say?",
         "Who told the Kelp Commissioner to open a farm?",
         "Who opened the kelp farm?",
+        "Who runs schools in New Zealand?",  # many
+        "Who heads to Australia for work?",
+        "Who is the head of the Kelp Party?",
+        "Who criticised the Kelp Commissioner?",
+        "Who is affected by the Kelp Commissioner?",
     ],
 )
 def test_what_asks_for_no_post_is_none(index: qa.Index, question: str) -> None:
-    assert posts.asked(index.understand(question, [], TODAY)) is None
+    assert asked(index.understand(question, [], TODAY)) is None
 
 
 def test_nobody_is_appointed_where_no_release_tells(index: qa.Index) -> None:

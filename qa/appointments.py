@@ -1,0 +1,350 @@
+"""Who was appointed to a post that no minister holds: commissioners, chairs, chief executives, ambassadors.
+
+No release is filed under a post. What tells who holds it is the newest that appoints somebody; who held it in a year
+the last before its end; who came after somebody one that names them as replaced, or else the next. Such releases say
+little of what ranks first for the name of a post, or of whoever is asked to have been replaced.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+import vectorstore
+from qa.hits import hit_at
+from qa.moments import date_text
+from qa.passages import sentences
+from qa.spelling import CAPITALISED
+from qa.statements import ITEM, LINE, Statement, beginning, spans_of
+from qa.understanding.posts import ASIDE, ENVOY, JOB, POST, Post, asked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.hits import Hit
+    from qa.opened import Opened
+    from qa.understanding import Understood
+    from vectorstore import Generation, Release, Selection
+
+LOOKED_AT = 200  # passages that have most of the words of a post, and of appointing
+BEGINS = 1200  # characters among which the first whole statement of nearly every release is
+LATELY = timedelta(days=120)  # somebody is called newly appointed for so long
+RECENTLY = timedelta(days=3 * 365)
+TERM = timedelta(days=5 * 365)  # most are appointed for so long, or shorter
+# Posts beside the one that is asked for, which are none of it, and whose appointment is no news of it.
+_OTHERS = re.compile(
+    r"\b(?P<rank>deputy|assistant|acting|vice|associate|former|outgoing|retiring|current|previous|interim|past)"
+    rf"[ -](?:(?!as\b|the\b)[\w'’&-]+ ){{0,5}}{POST}s?\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:process|recruit\w*|search|sought|applications?|nominations|step(?:s|ping)? down|resign\w*|vacancy|"
+    r"farewell\w*|thank\w*|tribute)\b",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(
+    r"\b(?:step(?:s|ping)? down|resign\w*|retire[sd]?|farewell\w*|thank\w*|outgoing|depart\w*|acknowledge\w*)\b",
+    re.IGNORECASE,
+)
+_GIVES = (
+    r"\b(?:(?:(?:re-?)?appoint\w*|nam(?:ed|es|ing)|elected|nominat\w+|sworn in|tak(?:e|es|en|ing) (?:up|over)|"
+    r"will (?:be|become)|becomes?|to be|confirmed|select\w+|stepp\w+ into)\b[^.;]{0,120}?\b|"
+    r"(?:new|next|incoming)(?! zealand\b) (?:[\w'’-]+ ){0,5}?)"
+)
+# In a line of its own, which no title says is of an appointment, it is surely given to somebody: "X as chair".
+_SURELY_GIVES = (
+    r"\b(?:(?:(?:re-?)?appoint\w*|nam(?:ed|es|ing)|elected|announc\w*|nominat\w+|confirmed|select\w+|"
+    rf"stepp\w+ into|welcom\w+)\b[^.;]{{0,90}}? (?:as|to be|to become|{JOB} of)(?: the| a)?|"
+    r"(?:re-?)?appointed|named|elected|becomes|(?:will|to) (?:be|become)) "
+    r"(?:(?!by\b|to\b|with\b|from\b|for\b|and\b|\w+ing\b)[\w'’-]+ ){0,4}?"
+)
+_GIVEN = r"\b(?:re-?)?(?:appointed|named|elected|confirmed|announced|sworn in)\b"
+_WILL_LEAD = r"|\b(?:to|will) (?:chair|head|lead)\b"
+# Titles of what may give several posts, one after another.
+_SEVERAL = re.compile(r"\b(?:appoint|reappoint|chair|chief|head|nam)", re.IGNORECASE)
+# What tells of posts that somebody held before.
+_ONCE = re.compile(
+    r"\b(?:previous|formerly|serve[ds]|career|currently|experience\b|(?:s?he|who) is\b|"
+    r"(?:was|were|had been) (?:first )?(?:appointed|elected|named))",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\b(?:is|was|has|currently|as well as|includ\w+)\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\b(?:first|inaugural|newly[ -](?:created|established)|new (?:role|position|post) of)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NEAR = 100  # characters before and after what a post is within which its body is named
+_BY = 60
+_HEADING = 80  # characters of a line that stands over others
+_REPLACES = re.compile(
+    r"\b(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|success(?:ion|or) to|tak(?:e|es|ing) over from|took over from|"
+    r"follow(?:s|ing)|outgoing|retir\w+|depart\w+|former|previous|thank\w*|acknowledg\w+|farewell\w*|step\w* down|"
+    r"stood down|leav(?:es|ing)|left|resign\w*|complet\w+|conclud\w+|finish\w*|term)\b",
+    re.IGNORECASE,
+)
+_SUCCEEDS = re.compile(r"\b(?:replac|succeed|tak\w+ over from|follow(?:s|ing))", re.IGNORECASE)
+# What is said of whoever is replaced, whether or not it names the post.
+_SURELY_REPLACES = re.compile(
+    r"\b(?:replac|succeed|successor|t(?:ak\w+|ook) over from|outgoing|retiring|thank)", re.IGNORECASE
+)
+_ANOTHER = re.compile(rf"(?<!^)\b{CAPITALISED} {CAPITALISED}\b")
+_MINISTERS = re.compile(rf"\bMinister ((?:{CAPITALISED} ?){{2,3}})")
+_PAIR = re.compile(rf"\b(?=({CAPITALISED} {CAPITALISED})\b)")
+_TITLED = re.compile(
+    r"\b(?:M[rs]|Mrs|Miss|Dr|Judge|Justice|Prof(?:essor)?|General|Admiral|Marshal|Commodore|Brigadier|"
+    rf"(?:Sir|Dame)(?: {CAPITALISED})?) (?P<surname>{CAPITALISED})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said above the quotes, what is quoted first, and whether that surely is who is asked for; their name."""
+
+    reason: str
+    chosen: list[Statement]
+    sure: bool = True
+    surname: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Appointment:
+    """What of a release tells that somebody is appointed, without the posts beside it and whoever is replaced."""
+
+    release: Release
+    told: Statement
+    given: str
+
+    @property
+    def day(self) -> date:
+        return self.release.date or date.min
+
+
+def told(opened: Opened, post: Post, selection: Selection | None) -> Told | None:
+    """What tells who was appointed; None where nothing does."""
+    appointments, leaving = _appointments(opened.generation, post, selection)
+    if post.whom:
+        named = _named(post.whom)
+        first = next((one for one in appointments if named.search(one.given)), None)
+        found = Told("", [first.told], surname=post.whom) if first else None
+    elif post.surname:
+        found = _beside(post, appointments)
+    else:
+        last = min(opened.newest or date.max, (selection and selection.date_to) or date.max)
+        found = _newest(post, appointments, leaving, last)
+    for after, name in post.steps:
+        if found and (after is not None):
+            # "Who was it before Graeme Wheeler?" - "and after him?"
+            own = post.surname if (after, name) == (not post.after, "") and post.steps[0] == (after, name) else ""
+            whom = name.rpartition(" ")[2] or own or found.surname
+            found = _beside(replace(post, surname=whom, after=after), appointments) if whom else None
+    return found
+
+
+def _newest(post: Post, appointments: Sequence[_Appointment], leaving: Sequence[Release], last: date) -> Told | None:
+    """The last appointment of the time that is asked about, up to the `last` day that is searched."""
+    first, last = post.since or date.min, min(post.until or date.max, last)
+    of_time = [one for one in appointments if first <= one.day <= last]
+    if not of_time:
+        return None
+    if post.first:
+        says = (one for one in of_time if _FIRST.search(f"{one.release.title} {one.told.text}"))
+        one = next(says, None)
+        surely = one is not None
+        one = one or of_time[0]
+        above = f"The first release that tells of an appointment to this post is of {date_text(one.release.date)}"
+        above = f"{above}." if surely else f"{above}; somebody else may have come before."
+        return Told(above, [one.told], surely, _surname(one, post))
+    newest = of_time[-1]
+    if not post.stands_in(newest.release.title):
+        # "Newly appointed Police Commissioner Richard Chambers welcomed ..." follows his appointment by a few days.
+        lately = (
+            one for one in reversed(of_time) if newest.day - one.day <= LATELY and post.stands_in(one.release.title)
+        )
+        newest = next(lately, newest)
+    if post.untitled and post.now and last - newest.day > RECENTLY:
+        return None  # others speak of whoever runs a body now
+    when = f" until {date_text(post.until)}" if post.until else ""
+    reason = (
+        f"The newest release{when} that tells of an appointment to this post is of {date_text(newest.release.date)}"
+    )
+    whom = _surname(newest, post)
+    if post.now and not post.until and whom:
+        gone = [one for one in leaving if one.date and one.date > newest.day and whom in one.title + one.body[:400]]
+        if gone:
+            return Told(
+                f"{reason}; a later one tells that they leave it.", [newest.told, *_leads(gone[-1])], False, whom
+            )
+    old = (post.now or post.until is not None) and last - newest.day > TERM
+    if old and not post.now:
+        return None  # somebody else may have held it then
+    said = f"{reason}; somebody else may have come after." if old else f"{reason}."
+    return Told(said, [newest.told], not old, whom)
+
+
+def first(opened: Opened, understood: Understood, selection: Selection | None, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits; before them what tells who was appointed to the post that is asked for, with the score of the first."""
+    post = asked(understood)
+    found = told(opened, post, selection) if post else None
+    leads = [replace(one.hit, score=hits[0].score if hits else 0.0) for one in found.chosen[:1]] if found else []
+    return [*leads, *(hit for hit in hits if hit.release.path not in {one.release.path for one in leads})]
+
+
+def _beside(post: Post, appointments: Sequence[_Appointment]) -> Told | None:
+    """Who came after somebody, or before: told by who is replaced, else by the appointment next to theirs."""
+    named, head = _named(post.surname), re.compile(post.head, re.IGNORECASE)
+    own = [n for n, one in enumerate(appointments) if named.search(one.given)]
+    if post.after:
+        later = [one for one in appointments[own[-1] + 1 if own else 0 :] if not named.search(one.given)]
+        for one in later:
+            of_them = [said for said in _statements(one.release) if named.search(said.text)]
+            if replaced := [said for said in of_them if _REPLACES.search(said.text)]:
+                return Told("", _without_copies([one.told, replaced[0]]), surname=_surname(one, post))
+        beside = later[:1] if own else []
+    else:
+        for n in own:
+            of_others = [
+                one for one in _statements(appointments[n].release) if _ANOTHER.search(named.sub("", one.text))
+            ]
+            # "Left" and "term" tell it where they are of the post, and of somebody else alone.
+            told = [one for one in of_others if _SURELY_REPLACES.search(one.text)] or [
+                one
+                for one in of_others
+                if _REPLACES.search(one.text) and head.search(one.text) and not named.search(one.text)
+            ]
+            if told:
+                whom = _ANOTHER.findall(named.sub("", told[0].text))[-1].rpartition(" ")[2]
+                return Told("", _without_copies([told[0], appointments[n].told]), surname=whom)
+        beside = [appointments[n - 1] for n in own[:1] if n]
+    side = "next" if post.after else "last earlier"
+    said_above = f"The {side} release that tells of an appointment to this post:"
+    return Told(said_above, [beside[0].told], surname=_surname(beside[0], post)) if beside else None
+
+
+def _named(surname: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(surname)}\b", re.IGNORECASE)
+
+
+def _surname(one: _Appointment, post: Post) -> str:
+    """Of whoever is appointed: who is called by it most in the release; "" where nobody is."""
+    filed = " ".join([*one.release.ministers, *one.release.portfolios, "Prime Minister", post.called])
+    known = set(vectorstore.analyse(f"{filed} {' '.join(_MINISTERS.findall(one.release.body))}"))
+    said = f"{one.release.title}. {one.told.text}"
+    found: list[str] = _TITLED.findall(one.release.body)
+    titled = [name for name in found if name in said and known.isdisjoint(vectorstore.analyse(name))]
+    if titled:
+        return max(titled, key=lambda name: (titled.count(name), said.rfind(name)))
+    pairs: list[str] = _PAIR.findall(said)
+    return next((pair.split()[-1] for pair in pairs if known.isdisjoint(vectorstore.analyse(pair))), "")
+
+
+def _without_copies(chosen: Sequence[Statement]) -> list[Statement]:
+    return list({(one.start, one.end): one for one in chosen}.values())
+
+
+def _appointments(
+    generation: Generation, post: Post, selection: Selection | None
+) -> tuple[list[_Appointment], list[Release]]:
+    """What tells of somebody being appointed to a post, and releases of somebody leaving it, the oldest first."""
+    weights: dict[str, float] = {}
+    for ways in post.terms:
+        for n, way in enumerate(ways):  # the other names of a body, in Maori too, are many small words
+            weights |= {term: max(weights.get(term, 0.0), len(way) ** -0.5 if n else 1.0) for term in way}
+    titles = "head chief executive" if post.untitled else ""
+    weights |= dict.fromkeys(vectorstore.analyse_query(f"appointed appointment new {titles}"), 0.5)
+    rows = generation.search_keywords(weights, LOOKED_AT, selection)[1]
+    releases = generation.releases(np.unique(generation.row_release[rows]).tolist())
+    given = [found for one in releases if (found := _given(one, post))]
+    return given, [one for one in releases if _LEAVES.search(one.title) and post.stands_in(_apart(one.title, post))]
+
+
+def _given(release: Release, post: Post) -> _Appointment | None:
+    """What of a release tells of somebody being appointed to a post: how it begins, else a line of it, where it may
+    give several."""
+    if _TO_COME.search(release.title) and not re.search(r"\bappoint(?:ed|ments)\b", release.title, re.IGNORECASE):
+        return None
+    if not (release.date and re.search(post.head, f"{release.title} {release.body}", re.IGNORECASE)):
+        return None
+    leads = _leads(release)
+    given = _apart(f"{release.title}. {' '.join(one.text for one in leads)}", post)
+    gives = rf"{_GIVES}{post.head}" + (_WILL_LEAD if "chair" in post.head else "")
+    apart = post.untitled and (ASIDE.search(given) or not _beside_its_body(given, post))
+    apart = apart or (ASIDE.search(release.title) and not ASIDE.search(post.called))  # the head of an inquiry into it
+    if leads and not apart and post.stands_in(given):
+        is_given = rf"\b{post.head}\b(?:(?:(?!\b(?:head|inquiry|panel|review)\b).)*{_GIVEN}| welcomed\W*$)"
+        if re.search(gives, given, re.IGNORECASE) or re.search(is_given, release.title, re.IGNORECASE):
+            says = re.search(post.head, leads[0].text, re.IGNORECASE)
+            line = None if says else _given_in_a_line(release, post)  # where the title alone names the post
+            return line or _Appointment(release, leads[0], given)
+    if not _SEVERAL.search(release.title):
+        return None
+    return _given_in_a_line(release, post)
+
+
+def _given_in_a_line(release: Release, post: Post) -> _Appointment | None:
+    heading = ""
+    for line in LINE.finditer(release.body):
+        item = bool(ITEM.match(line[0]))
+        if re.search(post.head, line[0], re.IGNORECASE):
+            for span in sentences(line[0]):
+                text = line[0][span.start : span.end]
+                said = _apart(f"{heading}: {text}" if item else text, post)
+                if _line_gives(said, text, release, post, item=item):
+                    at = line.start() + span.start
+                    spans = spans_of(release.body)
+                    own = next((one for one in spans if one.start <= at < one.end), None)
+                    return _Appointment(release, _said(release, own.start, own.end), text) if own else None
+        if not item and len(line[0]) <= _HEADING:
+            heading = line[0]
+    return None
+
+
+def _line_gives(said: str, text: str, release: Release, post: Post, *, item: bool) -> bool:
+    """Whether a sentence or an item of a list gives somebody a post."""
+    if not post.stands_in(said) or _ONCE.search(text):
+        return False
+    if release.date and any(int(year) < release.date.year for year in _YEAR.findall(text)):
+        return False
+    for found in re.finditer(f"{_SURELY_GIVES}{post.head}", said, re.IGNORECASE):
+        near = said if item else said[max(0, found.end() - _NEAR) : found.end() + _NEAR]
+        if post.stands_in(near) and (not post.untitled or _beside_its_body(said, post)):
+            return True
+    # Of a list of ambassadors, or under the name of a body; who is on a board may hold any post beside.
+    if not (ENVOY.search(post.called) or (item and post.head == "chair" and not post.stands_in(text))):
+        return False
+    listed = re.match(rf"[\W\d]*{CAPITALISED} {CAPITALISED}[^.]{{0,90}}?{post.head}", _apart(text, post), re.IGNORECASE)
+    return bool(listed and (item or text[-1] != ".") and not _HELD.search(listed[0]))
+
+
+def _beside_its_body(text: str, post: Post) -> bool:
+    """Whether what somebody is called who runs a body stands by its name; others are named as who appoints them."""
+    found = re.finditer(post.head, text, re.IGNORECASE)
+    return any(post.stands_in(text[max(0, one.start() - _BY) : one.end() + _BY]) for one in found)
+
+
+def _apart(text: str, post: Post) -> str:
+    """A text less the posts beside the one that it gives, and who is replaced in it."""
+
+    def kept(found: re.Match[str]) -> str:
+        return found[0] if found["rank"].casefold() in post.called.casefold() else " "
+
+    own = _OTHERS.sub(kept, _SUCCEEDS.split(text)[0])
+    # "The chair of the Inspector-General's panel" is no inspector.
+    of_them = rf"\b(?:chair\w*|members?) (?:of|for|to) (?:the )?{post.head}"
+    return own if "chair" in post.head else re.sub(of_them, " ", own, flags=re.IGNORECASE)
+
+
+def _leads(release: Release) -> list[Statement]:
+    begins = beginning(release.body[:BEGINS], 1) or beginning(release.body, 1)
+    return [_said(release, span.start, span.end) for span in begins]
+
+
+def _statements(release: Release) -> list[Statement]:
+    return [_said(release, span.start, span.end) for span in spans_of(release.body)]
+
+
+def _said(release: Release, start: int, end: int) -> Statement:
+    return Statement(0, hit_at(release, start, end), start, end)
