@@ -271,8 +271,8 @@ def _given(release: Release, post: Post) -> _Appointment | None:
     leads = _leads(release)
     given = _apart(f"{release.title}. {' '.join(one.text for one in leads)}", post)
     gives = rf"{_GIVES}{post.head}" + (_WILL_LEAD if "chair" in post.head else "")
-    apart = post.untitled and (ASIDE.search(given) or not _beside_its_body(given, post))
-    apart = apart or (ASIDE.search(release.title) and not ASIDE.search(post.called))  # the head of an inquiry into it
+    apart = post.untitled and (bool(ASIDE.search(given)) or not _beside_its_body(given, post))
+    apart = apart or bool(ASIDE.search(release.title) and not ASIDE.search(post.called))  # who heads an inquiry into it
     if leads and not apart and post.stands_in(given):
         is_given = rf"\b{post.head}\b(?:(?:(?!\b(?:head|inquiry|panel|review)\b).)*{_GIVEN}| welcomed\W*$)"
         if re.search(gives, given, re.IGNORECASE) or re.search(is_given, release.title, re.IGNORECASE):
