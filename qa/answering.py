@@ -329,7 +329,10 @@ def _of_the_post(
     """What tells who was appointed to the post that is asked for comes first; without that, what names it answers."""
     if told := appointments.told(opened, post, selection):
         own = {(one.hit.release.path, one.start) for one in told.chosen}
+        paths = {path for path, _ in own}
         others = [quote for quote in chosen if (quote.hit.release.path, quote.start) not in own]
+        if told.sure:  # of its deputies nobody asks
+            others = [one for one in others if one.hit.release.path in paths or appointments.is_of(post, one.text)]
         verdict = judging.Verdict("answered" if told.sure else "partial", told.reason, verdict.more)
         return verdict, [*told.chosen, *others][: selecting.QUOTES]
     named = (post.is_named_in(one.text, f"{one.hit.release.title} {one.hit.release.body}") for one in chosen)

@@ -325,6 +325,11 @@ def _beside_its_body(text: str, post: Post) -> bool:
     return any(post.stands_in(text[max(0, one.start() - _BY) : one.end() + _BY]) for one in found)
 
 
+def is_of(post: Post, text: str) -> bool:
+    """Whether a text names a post, and none beside it."""
+    return post.stands_in(_apart(text, post))
+
+
 def _apart(text: str, post: Post) -> str:
     """A text less the posts beside the one that it gives, and who is replaced in it."""
 

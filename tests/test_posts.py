@@ -167,3 +167,9 @@ def test_nobody_is_appointed_where_no_release_tells(index: qa.Index) -> None:
     answer = index.ask("Who is the Lighthouse Commissioner?", today=TODAY)
     assert answer.status != "answered"
     assert "appointment to this post" not in answer.text
+
+
+def test_of_deputies_nothing_is_quoted_where_nobody_asks(index: qa.Index) -> None:
+    answer = index.ask("Who was Kelp Commissioner in 2011?", today=TODAY)
+    assert not any("Deputy" in quote.text for quote in answer.quotes)
+    assert "Di Dove" in index.ask("Who was Deputy Kelp Commissioner in 2011?", today=TODAY).quotes[0].text
