@@ -63,6 +63,7 @@ _BECAME = re.compile(
 )
 ASKS_WHO = re.compile(rf"{AND}who", re.IGNORECASE)
 _WHOM = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+_TITLE = vocabulary("the minister ministers of for and portfolio")
 # How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
 _TAKES = (
     r"(?:will (?:become|hold|lead|retain|take (?:on|over|up))|becom(?:e|ing)|became|tak(?:e|ing) (?:on|over|up)|"
@@ -75,9 +76,6 @@ _WHEN_SOMETHING = re.compile(
     rf"(?!(?:it|that|this|they|{IS})\b)",
     re.IGNORECASE,
 )
-
-
-_TITLE = vocabulary("the minister ministers of for and portfolio")
 
 
 def asked_holder(opened: Opened, understood: Understood) -> Person | None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from qa import eras
 from qa.blocks import Block
+from qa.gazetteer import MANY, plain_office, plain_title, releases_text, titled
 from qa.gazetteer import holder as in_office
-from qa.gazetteer import plain_office, plain_title, releases_text, titled
 from qa.hits import numbered
 from qa.holders import AROUND, ASKS_WHO, GIVEN, LATELY, shown_then
 from qa.kinds import parts
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
     from qa.understanding.people import Portfolio
 
-# The fewest releases that make a stretch, where the office has MANY: one of three is no stray.
-FEWEST, MANY = 2, 20
+FEWEST = 2  # releases that make a stretch, where the office has MANY: one of three is no stray
 # What releases are filed under and nobody is minister of.
 _TAG = re.compile(r"Budget \d")
 _OF_ALL = re.compile(r"\b(?:longest|shortest)\b", re.IGNORECASE)  # "serving"

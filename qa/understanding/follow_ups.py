@@ -265,8 +265,8 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
         return office
     turns, needed = list[str](), _needed(past)
     for turn in past:
-        if needed and turn == needed[0]:
-            turns = [*_left_of(turns, needed.pop(0), gazetteer, today), without_story(turn, today)]
+        if turn in needed:
+            turns = [*_left_of(turns, turn, gazetteer, today), without_story(turn, today)]
         elif turns and _asks_of_another_government(turns, turn, periods(turn, today), today):
             # What a turn between took away stays away: "in March 2007?" - "then National ordered a review" - ...
             turns = [without_times(one, today, _NAMED_TIMES) for one in turns]
