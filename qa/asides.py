@@ -225,6 +225,9 @@ def _government_beside(opened: Opened, question: str, thread: Sequence[str], tod
     had = _HAD.search(question[: said.end()])
     if not coming and not read_after(opened, question, thread, today).carried:
         return ""  # "Has National built any state houses?" is of another subject
+    before = read_after(opened, thread[-1], thread[:-1], today)
+    if not party and any(alias.kind == "country" for alias in before.aliases):
+        return ""  # another country's, perhaps
     begun = [era for era in eras.governments() if era.start <= today]
     then = _government_of(opened, thread, begun, today)
     if then is None or (gone and not had and then in begun[-2:]):

@@ -93,7 +93,7 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statemen
     meant = [person for person in meant if says or _is_asked_of(understood, person)]
     if says and not meant and len(speakers) == 1 and _PRONOUN.search(understood.asked):
         meant = speakers  # "what did she say about nurses?"
-    acting = _ACTING.search(understood.asked)
+    acting = _ACTING.search(understood.asked) if says else None
     if acting and not any(_ACTING.search(quote.hit.release.body, 0, OPENING) for quote in chosen):
         return f"by an {acting[0]}"
     for person in meant:

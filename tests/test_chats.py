@@ -9,7 +9,7 @@ import pytest
 from conftest import indexed, write_releases
 
 import qa
-from qa import alike
+from qa import alike, speaking
 from qa.speaking import asks_for_words, of_others
 from qa.statements import leads
 from qa.understanding.capitals import rejoined
@@ -211,6 +211,7 @@ def test_who_was_it_when_it_when_it_takes_no_time(chat: qa.Index) -> None:
         ("how many places has the boot camp pilot?", "Has Labour painted more hospital wards than National?", ""),
         ("how many places has the boot camp pilot?", "What did the next government do with it in 2019?", ""),
         ("how were the dawn raids apologised for?", "What did the previous government do about it?", ""),  # today's
+        ("the boot camp pilot in Australia", "What did the next government do with it?", ""),  # theirs
     ],
 )
 def test_the_next_government_is_counted_from_that_of_the_chat(
@@ -307,6 +308,7 @@ def test_what_is_opposed_is_not_said_in_opposition(chat: qa.Index, question: str
 def test_whose_words_are_quoted_is_said(chat: qa.Index) -> None:
     told = chat.ask("What did Labour say about the asset sales in opposition?", today=TODAY)
     assert "what is said in opposition is in no release" in told.text
+    assert speaking.not_theirs(chat._opened, chat.understand("acting health minister pay", today=TODAY), []) == ""
     acting = chat.ask("What did the acting health minister say about hospital beds?", today=TODAY)
     assert acting.status != "answered"
 
