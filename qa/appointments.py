@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LOOKED_AT = 200  # passages that have most of the words of a post, and of appointing
 BEGINS = 1200  # characters among which the first whole statement of nearly every release is
 LATELY = timedelta(days=120)  # somebody is called newly appointed for so long
-RECENTLY = timedelta(days=3 * 365)
+RECENTLY = timedelta(days=3 * 365)  # what is so much older does not tell who runs a body now, whose title nobody says
 TERM = timedelta(days=5 * 365)  # most are appointed for so long, or shorter
 # Posts beside the one that is asked for, which are none of it, and whose appointment is no news of it.
 _OTHERS = re.compile(

@@ -239,7 +239,6 @@ def _lacking(
     """What of what is asked for the quotes, or all the releases that come close, plainly lack; "" if nothing."""
     absent = (
         _asks_an_opinion(understood)
-        or timing.beside_the_day(understood, chosen)
         or timing.silent_then(opened, understood, chosen)
         or holders.never_in_office(opened, understood)
     )

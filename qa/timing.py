@@ -105,17 +105,6 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
     return ""
 
 
-def beside_the_day(understood: Understood, chosen: Sequence[Statement]) -> str:
-    """That nothing quoted is of the very day of which all news is asked for; "" where something is, or no day is."""
-    days = [period.said for period in understood.periods if period.kind == "date"]
-    if not understood.names_no_subject or not days or not chosen:
-        return ""
-    told = (quote.hit.release.date for quote in chosen)
-    if any(first <= day <= last for day in told if day for first, last in days):
-        return ""
-    return "None of these quotes is of the day itself; they are of the days around it."
-
-
 def _fiscal(understood: Understood) -> list[Period]:
     """Financial years asked about now, surely so."""
     fiscal = (period for period in understood.periods if period.kind == "fiscal" and period.form >= SURELY)

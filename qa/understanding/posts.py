@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import vectorstore
@@ -54,7 +55,7 @@ _ASKED = tuple(
     re.compile(rf"{AND}(?i:who){pattern}\W*$")
     for pattern in (
         r"(?i: (?:has |then )?(?:(?P<then>replaced|succeeded|followed|took over from|came after)|preceded|came before))"
-        rf" {_ANY_NAME} (?i:as|in the (?:job|role|post) of)(?: the)? (?P<post>[^?.,;]{{3,60}}?)",
+        rf" {_ANY_NAME} (?i:as|in the {JOB} of)(?: the)? (?P<post>[^?.,;]{{3,60}}?)",
         rf"(?i:(?P<boss> {_RUNS}|(?:(?P<now>['’]?s| is)| was| became)(?: (?:now|currently))? in charge of)"
         rf"(?: (?:the|our))? (?P<post>[^?.,;]{{3,60}}?)){_BESIDE_WHOM}",
         rf" (?P<post>(?i:chair(?:(?P<now>s)|ed)) [^?.,;]{{3,60}}?){_BESIDE_WHOM}",
@@ -108,15 +109,13 @@ _OURS = re.compile(r"\b(?:New Zealand|NZ|Aotearoa)\b")
 _TO_US = re.compile(
     r"\b(?:ambassador|commissioner|consul)\b.*\b(?:to|in) (?:new zealand|nz|aotearoa|wellington)$", re.IGNORECASE
 )
-# What there is in every body.
-_OF_MANY = frozenset(
-    vectorstore.analyse_query(
-        "chair chairman chairwoman chairperson chairs chaired board commissioner high chief executive ceo officer "
-        "director president secretary governor ambassador consul commander adviser advisor registrar convenor"
-    )
-)
 _LEADS_TO_A_TIME = re.compile(
     r"\b(?:during|when|while|at the time of|at|after|before|since|in|by|around)\b(?: the)?(?:\W*$| )", re.IGNORECASE
+)
+# What there is in every body.
+_IN_EVERY_BODY = (
+    "chair chairman chairwoman chairperson chairs chaired board commissioner high chief executive ceo officer director "
+    "president secretary governor ambassador consul commander adviser advisor registrar convenor"
 )
 _SMALL = vocabulary(
     "a an the of for to at in on and new zealand zealand's nz next his her its current present our government's nz's"
@@ -212,7 +211,7 @@ def _asked_in(understood: Understood, begin: int, end: int) -> Post | None:
     if untitled and (not _is_body(understood, body) or (own and own["body"] and own["own"])):
         return None
     terms = _ways(understood, body if untitled else called, called)
-    if not untitled and _OF_MANY.issuperset(term for ways in terms for way in ways for term in way):
+    if not untitled and _of_every_body().issuperset(term for ways in terms for way in ways for term in way):
         return None  # "the director" of anything
     times = [period.named for period in periods if period.kind not in NOW]
     when_whom = match.re is _WHEN
@@ -230,6 +229,11 @@ def _asked_in(understood: Understood, begin: int, end: int) -> Post | None:
         first=bool(said.get("first")),
         untitled=untitled,
     )
+
+
+@cache
+def _of_every_body() -> frozenset[str]:
+    return frozenset(vectorstore.analyse_query(_IN_EVERY_BODY))
 
 
 def _says_when(understood: Understood, period: Period) -> bool:
