@@ -7,6 +7,7 @@ What is asked goes to `qa.Index.ask`; what comes back is drawn by the package `p
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -133,7 +134,8 @@ def launch(
             js=(PAGE / "page.js").read_text(encoding="utf-8"),
         )
     except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or error
+        number = getattr(error, "errno", None) or 0  # of the system, or of a resolver
+        reason = os.strerror(number) if number in errno.errorcode else getattr(error, "strerror", None) or error
         raise qa.QaError(
             f"{host}:{port}: cannot be listened on ({reason}); name another --host or --port (make run PORT=…)"
         ) from error

@@ -93,7 +93,7 @@ def answer_steps(turn: Turn) -> list[str]:
     """The answer growing block by block; the last step is the whole, with its note."""
     blocks, first = _blocks(turn), []
     if turn.answer.understood.history_used:
-        apart = f'<a class="jump" href="#{turn.readings_id}">Or ask it by itself</a>'
+        apart = f'<a class="jump" href="#{turn.readings_id}">Or ask it by itself</a>.'
         first.append(f"Read together with the question before it. {apart}")
     if turn.answer.status != "answered" and (only := filters_text(turn.filters)):
         first.append(f"Only releases {escape(only)} were searched.")  # and whoever forgot the filter sees why

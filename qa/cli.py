@@ -7,7 +7,7 @@ import os
 import re
 import signal
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from importlib.metadata import version
 from io import TextIOWrapper
@@ -175,10 +175,12 @@ def _bars() -> Iterator[Callable[[str, int, int], None]]:
         TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
         TextColumn("left"), TimeRemainingColumn(),
     )  # fmt: skip
-    with _stoppable(), Progress(*columns, console=err) as progress:
-        tasks: dict[str, TaskID] = {}
+    with _stoppable(), ExitStack() as shows:
+        progress, tasks = Progress(*columns, console=err), dict[str, TaskID]()
 
         def update(phase: str, done: int, total: int) -> None:
+            if not tasks:
+                shows.enter_context(progress)  # which leaves an empty line, also above an error at once
             if phase not in tasks:
                 tasks[phase] = progress.add_task(phase, total=total)
             progress.update(tasks[phase], completed=done, total=total)
@@ -238,7 +240,7 @@ def build(
     out.print(
         f"{counted(report.read, 'release')} ({report.added:,} added, {report.changed:,} changed, "
         f"{report.removed:,} removed, {report.unchanged:,} unchanged), "
-        f"{report.passages:,} passages, {report.embedded:,} embedded "
+        f"{counted(report.passages, 'passage')}, {report.embedded:,} embedded "
         f"in {report.seconds:.1f} s with {shown(report.model)} ({report.precision}); {report.generation} is live."
     )
     for item in report.skipped:
@@ -267,6 +269,7 @@ def ask(
     from qa.index import Index  # noqa: PLC0415
 
     earlier = _earlier(after)
+    _note_length(question)
     with Index.open(index, reranker) as opened:
         answer = opened.ask(question, earlier, _filters(date_from, date_to, minister, portfolio), _day(today))
     if as_json:
@@ -316,6 +319,7 @@ def retrieve(
     from qa.index import Index  # noqa: PLC0415
 
     engines, earlier, day = _engines(dense, keywords), _earlier(after), _day(today)
+    _note_length(question)
     with Index.open(index, reranker) as opened:
         hits = opened.retrieve(
             question,
@@ -354,6 +358,13 @@ def _earlier(questions: list[str] | None) -> list[str]:
             parse_date("from", first)
             raise typer.BadParameter(f"--after: expected an earlier question, found a date: --from {first}?")
     return questions or []
+
+
+def _note_length(question: str) -> None:
+    from qa.context import LONGEST_QUESTION  # noqa: PLC0415
+
+    if len(question) > LONGEST_QUESTION:
+        err.print(f"note: only the first {LONGEST_QUESTION:,} characters of the question are read")
 
 
 def _filters(date_from: str | None, date_to: str | None, minister: str | None, portfolio: str | None) -> Filters:

@@ -81,7 +81,8 @@ def read_questions(path: Path, releases: Path | None = None) -> list[Question]:
     try:
         lines = path.read_text("utf-8-sig").split("\n")  # JSON may hold what splitlines takes for the end of a line
     except (OSError, UnicodeDecodeError) as error:
-        raise QaError(f"{path}: expected a UTF-8 file of questions, one JSON object a line: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else "no text in UTF-8"
+        raise QaError(f"{path}: expected a file of questions, one JSON object a line: {why}") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -102,8 +103,9 @@ def read_questions(path: Path, releases: Path | None = None) -> list[Question]:
         except OSError as error:
             raise QaError(f"{path}, line {number}: expected its releases in {releases}: {error}") from error
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            why = "no JSON" if isinstance(error, json.JSONDecodeError) else repr(error)
             raise QaError(
-                f"{path}, line {number}: expected a JSON object with id and question, found {line[:60]!r} ({error!r})"
+                f"{path}, line {number}: expected a JSON object with id and question, found {line[:60]!r} ({why})"
             ) from error
     if not found:
         raise QaError(f"{path}: expected questions, found none")

@@ -61,7 +61,7 @@ def select(filters: Filters | None, gazetteer: Gazetteer) -> Selection | None:
             raise QuestionError(f"filter {name}: expected a name of 1 to {LONGEST_NAME} characters, found {found}")
     start, end = parse_date("from", filters.date_from), parse_date("to", filters.date_to)
     if start and end and start > end:
-        raise QuestionError(f"filter dates: expected from <= to, found {start} to {end}; swap the two")
+        raise QuestionError(f"filter dates: expected the first before the last, found {start} to {end}; swap the two")
     ministers = offices = None
     if filters.minister is not None:
         ministers = match_minister(filters.minister, gazetteer)
@@ -81,15 +81,15 @@ def parse_date(name: str, value: str | int | date | None) -> date | None:
         return value.date() if isinstance(value, datetime) else value
     text = str(value).strip().lower() if isinstance(value, str | int) else ""
     match = next((found for form in _DAYS if (found := form.fullmatch(text))), None)
+    if not match:
+        raise QuestionError(f"date {name}: expected YYYY-MM-DD, YYYY-MM or YYYY, found {value!r:.60}")
+    said = match["month"] or ("12" if name == "to" else "1")
     try:
-        if not match:
-            raise ValueError(value)
-        said = match["month"] or ("12" if name == "to" else "1")
         year, month = int(match["year"]), int(said) if said.isdigit() else month_number(said)
         last = monthrange(year, month)[1] if name == "to" else 1
         return date(year, month, int(match["day"] or last))
     except ValueError:
-        raise QuestionError(f"date {name}: expected YYYY-MM-DD, YYYY-MM or YYYY, found {value!r:.60}") from None
+        raise QuestionError(f"date {name}: expected a day that there is, found {value!r:.60}") from None
 
 
 def match_minister(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ import numpy as np
 import vectorstore
 from qa import data, holders, naming, ranking, retrieval, scope, speaking, timing
 from qa.filters import Filters
+from qa.moments import date_text
 from qa.querying import GIST, embed_texts, quotations
 from qa.spelling import blanked
 from qa.understanding.elsewhere import abroad, far_away
@@ -125,6 +126,8 @@ def nothing(opened: Opened, understood: Understood, filters: Filters | None) -> 
     elif filters is not None and filters != Filters():
         set_to = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in filters.to_dict().items() if value)
         reason = f"No release passes the filter ({set_to})."
+        if dates := opened.generation.date_range():
+            reason += f" The releases run from {date_text(dates[0])} to {date_text(dates[1])}."
     return Verdict("not_found", reason)
 
 

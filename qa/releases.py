@@ -62,7 +62,7 @@ def scan(
     `progress(done, total)` is told about every 500th file and the last. `memory` is a file that keeps the hashes for
     the next scan: what nobody has written to since is not read again. Links are followed to files inside
     the folder only; linked folders are never entered (what lies inside is found at its own place).
-    Raises ReleaseError if there is no such folder.
+    Raises ReleaseError if there is no such folder, or it cannot be listed.
     """
     if not folder.is_dir():
         found = "a file" if folder.exists() else "nothing there"
@@ -72,6 +72,8 @@ def scan(
     scanned: list[Scanned] = []
     skipped: list[Skipped] = []
     paths = sorted(_find(root, skipped))
+    for closed in (skip for skip in skipped if skip.path == "."):
+        raise ReleaseError(str(folder), closed.reason)
     known = _recall(memory, root) if memory else {}
     stamps: dict[str, list[int]] = {}
     for done, path in enumerate(paths, 1):

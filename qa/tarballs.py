@@ -72,12 +72,14 @@ def read_tarball(stream: "io.BufferedReader[Any]", source: str) -> Iterator[Memb
         while unpacked.read(1 << 20):
             pass
     except EOFError:
-        raise QaError(f"{source}: the tarball ends too early; fetch it again") from None
+        raise QaError(f"{source}: the tarball ends too early; fetch it again, or name another") from None
     except RecursionError:
         raise QaError(f"{source}: a header follows a header without end; this tarball is not to be trusted") from None
     except (tarfile.TarError, zlib.error, lzma.LZMAError, OSError, ValueError, OverflowError) as error:
         # tarfile lets ValueError and its kin through for numbers that are none.
-        raise QaError(f"{source}: expected a tarball, found a damaged one ({error}); fetch it again") from None
+        raise QaError(
+            f"{source}: expected a tarball, found a damaged one ({error}); fetch it again, or name another"
+        ) from None
 
 
 def _member(tar: tarfile.TarFile, info: tarfile.TarInfo, source: str) -> Member | None:

@@ -354,3 +354,17 @@ def test_a_host_that_is_none_is_named(index_dir: Path) -> None:
     assert done.returncode == 2
     assert "nosuchhost.invalid:7860: cannot be listened on" in " ".join(done.stderr.split())
     assert "ERROR" not in done.stderr
+
+
+def test_a_port_that_is_taken_is_named_in_a_few_words(index_dir: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("serve", "--index", index_dir, "--port", port)
+    assert done.returncode == 2
+    assert f"127.0.0.1:{port}: cannot be listened on (Address already in use); name" in " ".join(done.stderr.split())
+
+
+def test_a_question_that_is_cut_says_so(index_dir: Path) -> None:
+    asked = "people smuggling at the Bali Process? " + "x" * 2_000
+    assert "note: only the first 2,000 characters" in run("retrieve", asked, "--index", index_dir).stderr
+    assert not run("retrieve", asked[:1_000], "--index", index_dir).stderr

@@ -427,6 +427,17 @@ def test_what_may_not_be_read_is_skipped(tmp_path: Path):
         (tmp_path / "closed").chmod(0o700)
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_listed_is_none_without_releases(tmp_path: Path):
+    write(tmp_path, "a.md")
+    tmp_path.chmod(0)
+    try:
+        with pytest.raises(ReleaseError, match="cannot be read: Permission denied"):
+            scan(tmp_path)
+    finally:
+        tmp_path.chmod(0o700)
+
+
 def test_a_name_that_is_no_utf8_is_skipped_printably(tmp_path: Path):
     write(tmp_path, "a.md")
     try:

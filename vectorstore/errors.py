@@ -41,7 +41,7 @@ class Busy(StoreError):
 
 
 _FULL = "the disk is full: free some space and try again"
-_DENIED = "permission denied: change the rights of the directory or choose another one"
+_DENIED = "permission denied: change the rights of the directory, ask its owner to, or choose another one"
 _ADVICE = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: "the disk quota is used up: free some space and try again",

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
 
 
-OF_TODAY = "How things are is asked: newer releases count more"
+OF_TODAY = "Asked of the present: newer releases count more"
 # Words that ask for what was told, whatever it was.
 _TELLING = vocabulary(
     "announce announced announces announcement announcements news press release releases statement statements tell "
