@@ -41,6 +41,7 @@ from qa.openings import stands_in
 from qa.stopwatch import Stopwatch
 from qa.understanding.chatter import is_chatter
 from qa.understanding.languages import in_another_script, in_maori
+from qa.understanding.posts import ASIDE
 from qa.understanding.posts import asked as asked_post
 
 if TYPE_CHECKING:
@@ -338,6 +339,16 @@ def _of_the_post(
     named = (post.is_named_in(one.text, f"{one.hit.release.title} {one.hit.release.body}") for one in chosen)
     if verdict.status == "answered" and not (post.untitled or post.whom or post.steps or any(named)):
         verdict = judging.Verdict("partial", "None of these quotes names this post.", verdict.more)
+    newest = max((one.hit.release.date for one in chosen if one.hit.release.date), default=None)
+    lasting = post.now and not ASIDE.search(post.called)  # who is on an inquiry stays on it
+    if (
+        verdict.status == "answered"
+        and lasting
+        and newest
+        and opened.newest
+        and opened.newest - newest > appointments.TERM
+    ):
+        verdict = judging.Verdict("partial", "Somebody else may have come after.", verdict.more)
     return verdict, chosen
 
 

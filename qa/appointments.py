@@ -37,7 +37,8 @@ RECENTLY = timedelta(days=3 * 365)  # what is so much older does not tell who ru
 TERM = timedelta(days=5 * 365)  # most are appointed for so long, or shorter
 # Posts beside the one that is asked for, which are none of it, and whose appointment is no news of it.
 _OTHERS = re.compile(
-    r"\b(?P<rank>deputy|assistant|acting|vice|associate|former|outgoing|retiring|current|previous|interim|past)"
+    r"\b(?P<rank>deputy|assistant|acting|vice|associate|private|under(?=-)|former|outgoing|retiring|current|previous|"
+    r"interim|past)"
     rf"[ -](?:(?!as\b|the\b)[\w'’&-]+ ){{0,5}}{POST}s?\b",
     re.IGNORECASE,
 )
@@ -79,6 +80,11 @@ _FIRST = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 100  # characters before and after what a post is within which its body is named
 _BY = 60
+_CLAUSE = re.compile(r"[,;:.](?=\s)| [–-] |\bhave\b")
+_NAMED_AS = (
+    rf"(?: (?:of|to|for)(?: the)?(?: {CAPITALISED})+)?"
+    rf"(?P<who>,?(?: {CAPITALISED}){{2,3}},? )(?=as (?:an?|the|interim)\b)"
+)
 _HEADING = 80  # characters of a line that stands over others
 _REPLACES = re.compile(
     r"\b(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|success(?:ion|or) to|tak(?:e|es|ing) over from|took over from|"
@@ -271,7 +277,7 @@ def _given(release: Release, post: Post) -> _Appointment | None:
     leads = _leads(release)
     given = _apart(f"{release.title}. {' '.join(one.text for one in leads)}", post)
     gives = rf"{_GIVES}{post.head}" + (_WILL_LEAD if "chair" in post.head else "")
-    apart = post.untitled and (bool(ASIDE.search(given)) or not _beside_its_body(given, post))
+    apart = (post.untitled and bool(ASIDE.search(given))) or not _beside_its_body(given, post)
     apart = apart or bool(ASIDE.search(release.title) and not ASIDE.search(post.called))  # who heads an inquiry into it
     if leads and not apart and post.stands_in(given):
         is_given = rf"\b{post.head}\b(?:(?:(?!\b(?:head|inquiry|panel|review)\b).)*{_GIVEN}| welcomed\W*$)"
@@ -310,7 +316,7 @@ def _line_gives(said: str, text: str, release: Release, post: Post, *, item: boo
         return False
     for found in re.finditer(f"{_SURELY_GIVES}{post.head}", said, re.IGNORECASE):
         near = said if item else said[max(0, found.end() - _NEAR) : found.end() + _NEAR]
-        if post.stands_in(near) and (not post.untitled or _beside_its_body(said, post)):
+        if post.stands_in(near) and ((item and not post.untitled) or _beside_its_body(said, post)):
             return True
     # Of a list of ambassadors, or under the name of a body; who is on a board may hold any post beside.
     if not (ENVOY.search(post.called) or (item and post.head == "chair" and not post.stands_in(text))):
@@ -320,9 +326,18 @@ def _line_gives(said: str, text: str, release: Release, post: Post, *, item: boo
 
 
 def _beside_its_body(text: str, post: Post) -> bool:
-    """Whether what somebody is called who runs a body stands by its name; others are named as who appoints them."""
-    found = re.finditer(post.head, text, re.IGNORECASE)
-    return any(post.stands_in(text[max(0, one.start() - _BY) : one.end() + _BY]) for one in found)
+    """Whether what somebody is called stands by the name of its body, and in one clause with it, where it is a title;
+    others are named as who appoints them."""
+    reach = _BY if post.untitled else _NEAR
+    for one in re.finditer(post.head, text, re.IGNORECASE):
+        before, after = text[: one.start()], text[one.end() :]
+        if (
+            not post.untitled
+        ):  # "Justice Hammond, a judge of the Court of Appeal, will be President of the Law Commission"
+            before, after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
+        if post.stands_in(f"{before[-reach:]}{one[0]}{after[:reach]}"):
+            return True
+    return False
 
 
 def is_of(post: Post, text: str) -> bool:
@@ -336,7 +351,9 @@ def _apart(text: str, post: Post) -> str:
     def kept(found: re.Match[str]) -> str:
         return found[0] if found["rank"].casefold() in post.called.casefold() else " "
 
-    own = _OTHERS.sub(kept, _SUCCEEDS.split(text)[0])
+    # "Appointed NZTA Chief Executive Geoff Dangerfield as interim chair": what he is already.
+    own = re.sub(rf"\b(?i:{post.head}){_NAMED_AS}", r"\g<who>", _SUCCEEDS.split(text)[0])
+    own = _OTHERS.sub(kept, own)
     # "The chair of the Inspector-General's panel" is no inspector.
     of_them = rf"\b(?:chair\w*|members?) (?:of|for|to) (?:the )?{post.head}"
     return own if "chair" in post.head else re.sub(of_them, " ", own, flags=re.IGNORECASE)

@@ -147,7 +147,8 @@ def never_in_office(opened: Opened, understood: Understood) -> str:
 
 
 def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> bool:
-    """Whether releases of the time call everybody who is said to have held an office by it, and nobody else.
+    """Whether releases of the time that is asked about call some of those who are said to have held an office by it,
+    and nobody else; where none is, all of them.
 
     Tenures are worked out over months and bridge what is short; who is named has to be right.
     """
@@ -166,7 +167,7 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
         if not (of_time.any() or given or changed):
             return True  # nor does anybody, where few do: who did last holds it until another may have been given it
         return all(any(first <= start and end <= last for _, first, last in person.held) for start, end in asked)
-    return called_so == meant or (not asked and called_so >= meant)
+    return (bool(called_so) and called_so <= meant) if asked else called_so >= meant
 
 
 def _own_names(understood: Understood, person: Person) -> tuple[str, ...]:

@@ -17,11 +17,12 @@ import numpy as np
 import vectorstore
 from qa import data, holders, naming, ranking, retrieval, scope, speaking, timing
 from qa.filters import Filters
-from qa.moments import date_text
+from qa.moments import date_text, level
 from qa.querying import GIST, embed_texts, quotations
 from qa.spelling import blanked
 from qa.understanding.elsewhere import abroad, far_away
 from qa.understanding.follow_ups import content_words
+from qa.understanding.posts import POST
 from qa.wording import AND
 
 if TYPE_CHECKING:
@@ -85,6 +86,20 @@ _WHO_HELD = re.compile(
     re.IGNORECASE,
 )
 _IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
+# "How many releases did she put out?", "which minister talked most about rail?"
+_COUNTS = re.compile(
+    r"\bhow many (?:(?:press|media|news) )?(?:releases|announcements|statements|speeches)\b|"
+    r"\b(?:which minister|who) (?:has |have )?(?:talked|spoke|spoken|mentioned|issued|put out)\b[^?]*"
+    r"\b(?:most|more|least|fewest)\b",
+    re.IGNORECASE,
+)
+# "First woman to be Minister of Defence": not told by who was the first woman to be Chief of Army.
+_FIRST = re.compile(
+    r"\bfirst (?P<who>(?P<woman>wom[ae]n|female)|m[aā]ori|pacific|asian|muslim|indian|chinese)\b(?P<what>[^?]*)",
+    re.IGNORECASE,
+)
+_AN_OFFICE = re.compile(rf"\b(?:{POST}|speaker|mayor|judge|cabinet)\b", re.IGNORECASE)
+_OF_MANY_OFFICES = ("minister", "become", "new", "zealand")
 # "Do you think it was a good idea?" is asked of whoever answers, who has none.
 _OPINION = re.compile(
     rf"{AND}(?:(?:what|who|which|why|how)\b[^,?]{{0,60}} )?(?:do|would) (?:you|u) (?:(?:really|personally|also) )?"
@@ -241,9 +256,10 @@ def _lacking(
 ) -> str:
     """What of what is asked for the quotes, or all the releases that come close, plainly lack; "" if nothing."""
     absent = (
-        _asks_an_opinion(understood)
+        _asks_otherwise(understood)
         or timing.silent_then(opened, understood, chosen)
         or holders.never_in_office(opened, understood)
+        or _of_another_first(understood, chosen)
     )
     if absent := absent or speaking.of_opponents(understood, chosen) or holders.when_is_unknown(understood):
         return absent
@@ -276,10 +292,25 @@ def _without_words(understood: Understood, quoted: Sequence[Hit], hits: Sequence
     return ""
 
 
-def _asks_an_opinion(understood: Understood) -> str:
-    """That whoever answers has no opinion, where it is asked for; "" where it is not."""
-    asks = not understood.people and _OPINION.search(understood.asked)
-    return "These are the words of ministers; no opinion but theirs is given here." if asks else ""
+def _asks_otherwise(understood: Understood) -> str:
+    """That whoever answers has no opinion, and counts no releases, where that is asked for; "" where it is not."""
+    if not understood.people and _OPINION.search(understood.asked):
+        return "These are the words of ministers; no opinion but theirs is given here."
+    return "Releases are quoted here, and not counted." if _COUNTS.search(understood.asked) else ""
+
+
+def _of_another_first(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That no quote tells who was the first woman, or Māori, in an office that is asked for, but perhaps in another."""
+    asked = _FIRST.search(understood.asked)
+    if not asked or not (understood.offices or _AN_OFFICE.search(asked["what"])):
+        return ""
+    words = [word for word in content_words(level(asked["what"])) if word not in _OF_MANY_OFFICES]
+    who = r"(?:wom[ae]n|female)" if asked["woman"] else re.escape(level(asked["who"]))
+    first = re.compile(rf"\bfirst (?:\w+ ){{0,3}}{who}\b([^,.;]{{0,60}})")
+    told = (said for one in chosen for said in first.findall(level(one.text)))
+    if not words or any(word in said for said in told for word in words):
+        return ""
+    return f"None of these quotes tells who was the {asked[0].strip()}."
 
 
 def _echoed(asked: str) -> str:

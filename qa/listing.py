@@ -173,7 +173,7 @@ def _all_of_office(
     found = _of_time(held, times)
     if not found:
         return None
-    unseen = not theirs and not rank and bool(gaps(found, times))
+    unseen = not theirs and not rank and bool(gaps(_of_time(held, [(date.min, date.max)]), times))
     least = "at least " if unseen or office.associate else ""  # who of several spoke too rarely to be seen, none tells
     people = {tenure.person for tenure in found}
     many = len(people)
@@ -188,6 +188,8 @@ def _all_of_office(
     notes = ["Where months lie between two of them, the releases do not show who held it."] if unseen else []
     if theirs and not {PRIME_MINISTER, DEPUTY}.intersection(names):
         notes.append("These are the days of first and last releases, not of appointments.")
+    if theirs and not rank:
+        notes += _begun_before(opened, found[0], person)
     if most and many > 1:
         said += f"; {_foremost(opened, found, most)}"
         notes += _before_the_first(opened, found)
@@ -237,6 +239,15 @@ def _is_cut_off(opened: Opened, tenure: Tenure) -> bool:
     change = min((era.start for era in eras.governments() if era.start > days[0]), default=days[0])
     begun = tenure.start - days[0] < GIVEN[0] and tenure.start < change
     return begun or days[1] - tenure.end < 2 * UNSEEN
+
+
+def _begun_before(opened: Opened, tenure: Tenure, person: str) -> list[str]:
+    """That somebody may have held an office before the releases begin: they did before the first ministry after it."""
+    days = opened.generation.date_range()
+    terms = [day for era in eras.prime_ministers() for day in era.terms if days and day > days[0]]
+    if not days or not terms or tenure.start >= min(terms):
+        return []
+    return [f"{person} may have held it before {date_text(days[0])}, when the releases begin."]
 
 
 def _before_the_first(opened: Opened, tenures: Sequence[Tenure]) -> list[str]:

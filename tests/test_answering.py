@@ -163,6 +163,36 @@ def test_no_opinion_but_ministers_is_given(index: qa.Index, question: str, asks:
     assert answer.status == "partial" or not asks
 
 
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [
+        ("How many press releases were there about the Kahu Bay bridge?", True),
+        ("which minister talked the most about the Kahu Bay bridge", True),
+        ("How much did the Kahu Bay bridge cost?", False),
+    ],
+)
+def test_releases_are_quoted_and_not_counted(index: qa.Index, question: str, counts: bool) -> None:
+    answer = index.ask(question)
+    assert ("not counted" in answer.text) is counts
+    assert answer.status != "answered" or not counts
+
+
+def test_the_first_woman_in_one_office_is_not_the_first_in_another(tmp_path: Path) -> None:
+    texts = (
+        "Ana Reweti is the first woman to be appointed Chief of Army, Defence Minister Tom Weka said today.",
+        "Kiri Sample becomes the first female Harbour Commissioner, Defence Minister Tom Weka said today.",
+    )
+    for n, text in enumerate(texts):
+        write_release(tmp_path, n, f"title: A first for women\ndate: 2009-02-0{n + 1}\nportfolios: [Defence]", text)
+    with indexed(tmp_path) as index:
+        told = {
+            asked: index.ask(f"Who was the first woman {asked}?").text
+            for asked in ("Minister of Defence", "Chief of Army")
+        }
+        assert "None of these quotes tells who was the first woman Minister of Defence." in told["Minister of Defence"]
+        assert "None of these quotes tells" not in told["Chief of Army"]
+
+
 def test_what_is_asked_of_a_time_after_the_last_release_is_said_to_be(index: qa.Index) -> None:
     answer = index.ask("What did the minister say last month about ferries?", today=date(2040, 1, 1))
     assert answer.status == "not_found"

@@ -47,6 +47,8 @@ CALENDAR = [
     ("Who sank just before the end of 2011?", "2011-08-03/2011-10-24"),
     ("Who sailed in the '90's?", "1990-01-01/1999-12-31"),
     ("Who ran it from 2005 to present?", "2005-01-01/2026-02-28"),
+    ("How many crimes were recorded from 2005 to 2008?", "2005-01-01/2010-03-01"),
+    ("Who was Minister of Justice from 2005 to 2008?", "2005-01-01/2008-12-31"),
     ("New Year's Honours 2019", "2018-12-18/2019-01-15"),
     ("How many students failed English last year?", "2025-01-01/2025-12-31"),
     ("How much was to be saved by hiking visa fees in October 2024?", "2024-05-04/2024-11-30"),

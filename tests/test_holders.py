@@ -444,6 +444,24 @@ def test_several_stretches_of_one_person_are_told_apart(harbours: qa.Index) -> N
     assert "not of appointments" in told
 
 
+def test_who_is_called_so_is_known_though_another_of_the_time_is_not(handed_over: qa.Index) -> None:
+    # The first release of the second calls him nothing.
+    answer = handed_over.ask("Who was Harbours Minister between December 2001 and January 2002?", today=TODAY)
+    assert answer.status == "answered"
+    assert ": Ana Reweti (12 releases, January 2001 – December 2001), then Tom Weka (12 releases" in answer.text
+
+
+def test_who_held_an_office_when_the_releases_begin_may_have_held_it_before(harbours: qa.Index) -> None:
+    told = harbours.ask("When did Ana Reweti become Harbours Minister?", today=TODAY).text
+    assert "Ana Reweti may have held it before 3 January 2001, when the releases begin." in told
+    assert "before 3 January" not in harbours.ask("When did Tom Weka become Harbours Minister?", today=TODAY).text
+
+
+def test_others_may_have_held_an_office_beside_the_one_who_is_known(harbours: qa.Index) -> None:
+    assert "at least 1 person" in harbours.ask("Who were the Harbours Ministers from 2001 to 2003?", today=TODAY).text
+    assert "at least" not in harbours.ask("Who were the Harbours Ministers in 2001?", today=TODAY).text
+
+
 def test_who_stood_in_for_another_followed_nobody_and_what_is_unseen_is_a_gap() -> None:
     def held(name: str, first: date, last: date, releases: int = 20) -> Tenure:
         return Tenure(name, "Harbours", first, last, releases)

@@ -57,6 +57,14 @@ RELEASES = {
     ("2020-12-01", "Hon Ed Elm", "Commerce", "Kelp Bureau chief executive resigns"): (
         "The chief executive of the Kelp Bureau, Oz Oak, has resigned, Commerce Minister Ed Elm said."
     ),
+    ("2011-03-01", "Hon Ann Alder", "Commerce", "Reef Commission"): (
+        "Hal Hazel, a member of the Kelp Council, has been appointed President of the Reef Commission, "
+        "Commerce Minister Ann Alder said."
+    ),
+    ("2019-02-01", "Hon Ed Elm", "Commerce", "New chair of the Reef Commission"): (
+        "Commerce Minister Ed Elm has appointed Kelp Bureau Chief Executive Oz Oak as interim chair of the Reef "
+        "Commission."
+    ),
     ("2020-10-01", "Hon Gil Gum", "Health", "Hospital beds"): "Health Minister Gil Gum opened 20 hospital beds.",
 }
 
@@ -155,6 +163,7 @@ def test_a_filter_holds_for_who_was_appointed(index: qa.Index) -> None:
         "Who runs schools in New Zealand?",  # many
         "Who heads to Australia for work?",
         "Who is the head of the Kelp Party?",
+        "Who leads NZ First?",
         "Who criticised the Kelp Commissioner?",
         "Who is affected by the Kelp Commissioner?",
     ],
@@ -167,6 +176,15 @@ def test_nobody_is_appointed_where_no_release_tells(index: qa.Index) -> None:
     answer = index.ask("Who is the Lighthouse Commissioner?", today=TODAY)
     assert answer.status != "answered"
     assert "appointment to this post" not in answer.text
+
+
+def test_what_one_is_already_is_no_appointment_to_it(index: qa.Index) -> None:
+    assert (
+        "appointment to this post" not in index.ask("Who was President of the Kelp Council in 2012?", today=TODAY).text
+    )
+    assert "Hal Hazel" in index.ask("Who was President of the Reef Commission in 2012?", today=TODAY).quotes[0].text
+    told = index.ask("Who was chief executive of the Kelp Bureau in 2019?", today=TODAY).text
+    assert "of 1 May 2016" in told
 
 
 def test_of_deputies_nothing_is_quoted_where_nobody_asks(index: qa.Index) -> None:

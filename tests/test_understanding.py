@@ -717,6 +717,7 @@ def test_when_somebody_was_minister_says_when(
         ("Helen Clark's reply to the health minister", {"speaker": ["Helen Clark"]}),
         ("Helen Clark's talks with Pacific foreign ministers", {"speaker": ["Helen Clark"]}),
         ("Simon Power's letter to a justice minister", {"speaker": ["Simon Power"]}),
+        ("who was police minister in Labour's second term", {"speaker": ["George Hawkins"]}),
         ("the world's health ministers in 2003", {}),
     ],
 )

@@ -357,7 +357,21 @@ def beside(
     found = _neighbours(office, persons, word, gazetteer)
     changed = {one: one.start if word == "after" else one.end for one in found}
     found = [one for one in found if any(start <= changed[one] <= end for start, end in periods)] or found
+    said += _which_time(office, persons, word, found, gazetteer)
     return [_holding(office, f"{word} {said}", found, gazetteer, beside=True)] if found else []
+
+
+def _which_time(
+    office: OfficeMention, persons: AbstractSet[str], word: str, found: Sequence[Tenure], gazetteer: Gazetteer
+) -> str:
+    """Of which of several times in office those are told who came before or after, where not of all."""
+    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    own = [one for one in after_one_another(gazetteer.lookup.held(names)) if one.person in persons]
+    if len(found) != 1 or len(own) < 2:
+        return ""
+    beside = [one for one in own if (one.end <= found[-1].start if word == "after" else one.start >= found[-1].end)]
+    which = (beside[-1] if word == "after" else beside[0]) if beside else None
+    return f" (in office {period_text(which.start, which.end)})" if which else ""
 
 
 def previous(office: OfficeMention, gazetteer: Gazetteer, today: date) -> list[Draft]:
@@ -439,6 +453,8 @@ def _neighbours(
         return []  # several at once: nobody follows another
     names = [name for name in office.names if not name.startswith(ASSOCIATE)]
     own = [name for name in names if plain_office(name) == office.phrase]
+    # Nor is a Tertiary Education Minister followed by one of Education.
+    names = [name for name in names if not set(plain_office(name).split()) < set(office.phrase.split())]
     # "Fisheries" was also "Fisheries and Aquaculture": the one of which they spoke most tells first.
     others = sorted((name for name in names if name not in own), key=theirs, reverse=True)
     # And "Foreign Affairs and Trade" is followed by "Foreign Affairs".

@@ -270,6 +270,9 @@ class _Finder:
             start += 1
         if start == place + 1 or self._key(place + 1) == "the":
             return None
+        # "Police Minister in Labour's second term" is no Minister of Labour.
+        if self._key(start - 1) == "in" and start < len(self.tokens) and self.tokens[start].possessive:
+            return None
         longest = min(len(self.tokens), start + self.gazetteer.lookup.longest_office)
         for last in range(longest - 1, start - 1, -1):
             for phrase in self._phrases(start, last):

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from qa.understanding.dates import Period
 
 POST = (
-    r"(?:commissioner|governor(?:-general)?|chair(?:man|woman|person)?|chief(?= (?:of|justice|executive|coroner|censor|"
-    r"ombudsman|judge|statistician|archivist|[\w-]+ (?:officer|advis[eo]r))\b)|coroner|ceo|director(?:-general)?|"
-    r"president|secretary|ombudsman|auditor(?:-general)?|solicitor-general|ambassador|consul(?:-general)?|commander|"
-    r"statistician|advis[eo]r|registrar|convenor|kaihautū|librarian|archivist|censor|inspector(?:-general)?|envoy|conciliator|"
-    r"boss|head)"
+    r"(?:commissioner|governor(?:-general)?|chair(?:man|woman|person)?|chief(?= (?:of|justice|executives?|coroner|"
+    r"censor|ombudsman|judge|statistician|archivist|[\w-]+ (?:officer|advis[eo]r))\b)|coroner|ceo|"
+    r"director(?:-general)?|president|secretary|ombudsman|auditor(?:-general)?|solicitor-general|ambassador|"
+    r"consul(?:-general)?|commander|statistician|advis[eo]r|registrar|convenor|kaihautū|librarian|archivist|censor|"
+    r"inspector(?:-general)?|envoy|conciliator|boss|head)"
 )
 JOB = r"(?:job|role|post|position)"
 ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul)", re.IGNORECASE)
@@ -104,7 +104,9 @@ _OF_A_BODY = re.compile(
 )  # "head of the SIS", "the Reserve Bank's boss"
 _HEAD_IS_CHIEF = re.compile(r"\bhead (?=(?:coroner|ombudsman|censor|judge)\b)", re.IGNORECASE)
 _CEO = re.compile(r"\b(?:chief executive(?: officer)?|ceo)\b", re.IGNORECASE)
-_PARTY = re.compile(r"\bpart(?:y|ies)\b", re.IGNORECASE)
+_PARTY = re.compile(
+    r"\bpart(?:y|ies)\b|^(?:the )?(?:(?:NZ|New Zealand) First|National|Labour|ACT|(?:the )?Greens)$", re.IGNORECASE
+)
 _OURS = re.compile(r"\b(?:New Zealand|NZ|Aotearoa)\b")
 _TO_US = re.compile(
     r"\b(?:ambassador|commissioner|consul)\b.*\b(?:to|in) (?:new zealand|nz|aotearoa|wellington)$", re.IGNORECASE

@@ -276,6 +276,7 @@ class Understood:
                 by_name
                 or any(
                     gave_up(fold(question[:first]), fold(question[last:begin]), fold(question[end:]))
+                    or fold(question[last:begin]).strip() == "after"
                     for first, last in offices
                 )
             ):
