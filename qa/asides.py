@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from qa import eras, retrieval
-from qa.following import COUNTED, FollowsOn, read_after, spelled
+from qa.following import COUNTED, Turn, read_after, spelled
 from qa.gazetteer import titled
 from qa.kinds import asks_when_it_happened
 from qa.moments import date_text, group, number, shift
@@ -98,57 +98,51 @@ MATCHED = 2.0
 SEEN = 8
 
 
-class Aside(str):
-    """What "who was the minister then?" is put as, which only what is asked of somebody follows ("and did she?")."""
-
-
-class AsideOfItsDay(Aside):
-    """One of the day of a release that was found for the question before."""
-
-
-def told_by_before(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
-    """A question with what only the answer to the one before tells: a day, a name, an office; "" for any other."""
+def told_by_before(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
+    """A question with what only the answer to the one before tells: a day, a name, an office; None for any other."""
     rewrites = (_who_then, _beside_named, _beside_then, _beside_whom, _since_then, _government_beside)
-    return next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), "")
+    return next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), None)
 
 
 def _who_then(  # noqa: PLR0911 - one for each way
-    opened: Opened, question: str, thread: Sequence[str], today: date
-) -> str:
+    opened: Opened, question: str, thread: Sequence[Turn], today: date
+) -> Turn | None:
     """ "Who was the minister then?" asked of the time that the question before names, else of the day of a release
-    found for it, and of its office where none is said; "who is the minister?" of today. "" for any other question."""
+    found for it, and of its office where none is said; "who is the minister?" of today. None for any other question."""
     asked = _WHO_THEN.match(question)
     if not asked:
-        return ""
+        return None
     said = "" if asked["office"].casefold() in _NO_OFFICE else asked["office"].strip()
     before = read_after(opened, thread[-1], thread[:-1], today)
     if said and (before.periods or asked["now"]):
-        return ""
+        return None
     release, spoke = _most_of(opened, before, _named_by(said, opened))
     if release is None or release.date is None:
-        return ""
+        return None
     own = [name for name in release.portfolios if not name.startswith(ASSOCIATE)]
     office = said or (titled(own[0]) if own else "")
     # "The first female prime minister" is no office.
     whole = [one for one in portfolios(f"the {office}", opened.gazetteer) if one.text.casefold() == office.casefold()]
     if asked["now"]:
-        now = Aside(f"Who is the {office} now?")
+        now = f"Who is the {office} now?"
         # An office may be no more, and a prime minister answers for all.
         holds = spelled(opened, now, [], today).people if whole and office != PRIME_MINISTER else ()
-        return now if holds and (said or _answers_for(opened, office, before, today)) else ""
+        return Turn(now, aside=True) if holds and (said or _answers_for(opened, office, before, today)) else None
     # Who it was "when it happened" is asked of that day, where that is known; else of the day it was told.
     happened = next((one.happened[0] for one in before.periods if one.happened and asked["event"]), None)
-    if asked["event"] and not happened and asks_when_it_happened(thread[-1]):
-        return ""  # which a release may tell years later
+    if asked["event"] and not happened and asks_when_it_happened(thread[-1].text):
+        return None  # which a release may tell years later
     # "How many police were there in 1999?" tells when itself.
     times = [p for p in before.periods if p.kind in _CALENDAR and p.form >= PLAINLY and not before.is_carried(p.span)]
     if whole and times and not happened:
-        return Aside(f"Who was the {office} in {_IN.sub('', times[-1].text)}?")
-    kind = Aside if happened else AsideOfItsDay
-    aside = kind(f"Who was the {office} on {date_text(happened or release.date)}?" if whole else "")
+        return Turn(f"Who was the {office} in {_IN.sub('', times[-1].text)}?", aside=True)
+    if not whole:
+        return None
+    then = f"Who was the {office} on {date_text(happened or release.date)}?"
     # The Minister of Education did not answer for Novopay.
-    people = spelled(opened, aside, [], today).people if aside and not said else ()
-    return aside if said or any(spoke.intersection(person.names) for person in people) else ""
+    people = spelled(opened, then, [], today).people if not said else ()
+    answers = said or any(spoke.intersection(person.names) for person in people)
+    return Turn(then, aside=True, of_its_day=not happened) if answers else None
 
 
 def _first_of(opened: Opened, understood: Understood) -> Release | None:
@@ -191,47 +185,48 @@ def _answers_for(opened: Opened, office: str, understood: Understood, today: dat
     )
 
 
-def _since_then(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
-    """ "Anything more since then?" asked of the time since the release that comes first for the question before; "" for
-    any other question, and where one before tells when."""
+def _since_then(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
+    """ "Anything more since then?" asked of the time since the release that comes first for the question before; None
+    for any other question, and where one before tells when."""
     counted = COUNTED.search(question)
-    told = [period for turn in thread for period in periods(turn, today)]
+    told = [period for turn in thread for period in periods(turn.text, today)]
     # "How much has been put into it since then": what has been done so far is no time of its own.
     told += [period for period in periods(question, today) if period.kind != "latest"]
     if not (counted or _SINCE_THEN.search(question)) or told:
-        return ""
-    if asks_when_it_happened(thread[-1]) and not counted:
-        return ""  # which a release may tell years later
+        return None
+    if asks_when_it_happened(thread[-1].text) and not counted:
+        return None  # which a release may tell years later
     release = _first_of(opened, read_after(opened, thread[-1], thread[:-1], today))
     if release is None or release.date is None:
-        return ""
+        return None
     if counted:
         way = -1 if _EARLIER.search(counted[0]) else 1
         year = release.date.year + way * (number(counted["n"].lower()) if counted["n"] else 1)
-        return f"{question[: counted.start()]}in {year}{question[counted.end() :]}" if year <= today.year else ""
-    return FollowsOn(_SINCE_THEN.sub(f"since {date_text(release.date)}", question, count=1))
+        then = f"{question[: counted.start()]}in {year}{question[counted.end() :]}"
+        return Turn(then) if year <= today.year else None
+    return Turn(_SINCE_THEN.sub(f"since {date_text(release.date)}", question, count=1), follows=True)
 
 
-def _government_beside(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
+def _government_beside(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
     """ "What did the next government do with it?", "what did National do afterwards?", "what had Labour done?" with the
-    name of the government after, or before, that which the chat is about; "" for any other question."""
+    name of the government after, or before, that which the chat is about; None for any other question."""
     said = next((found for pattern in _GOVERNMENTS if (found := pattern.search(question))), None)
     if said is None or len({party.casefold() for party in _ANY_PARTY.findall(question)}) > 1:
-        return ""  # nor where two are compared
+        return None  # nor where two are compared
     if any(period.kind != "government" for period in periods(question, today)):
-        return ""  # it says when
+        return None  # it says when
     coming, gone = group(said, "coming"), group(said, "gone")
     party = _PARTIES.get((said["party"] or "").casefold(), "")
     had = _HAD.search(question[: said.end()])
-    if not coming and not read_after(opened, question, thread, today).carried:
-        return ""  # "Has National built any state houses?" is of another subject
+    if not coming and not read_after(opened, Turn(question), thread, today).carried:
+        return None  # "Has National built any state houses?" is of another subject
     before = read_after(opened, thread[-1], thread[:-1], today)
     if not party and any(alias.kind == "country" for alias in before.aliases):
-        return ""  # another country's, perhaps
+        return None  # another country's, perhaps
     begun = [era for era in eras.governments() if era.start <= today]
     then = _government_of(opened, thread, begun, today)
     if then is None or (gone and not had and then in begun[-2:]):
-        return ""  # the previous one is today's
+        return None  # the previous one is today's
     own = [era for era in begun if party in ("", era.party)]
     earlier, later = [one for one in own if one.start < then.start], [one for one in own if one.start > then.start]
     if not (coming or gone) and party == then.party and not _AFTER.search(question):
@@ -241,10 +236,10 @@ def _government_beside(opened: Opened, question: str, thread: Sequence[str], tod
     else:
         meant = later[:1]
     begin, end = said.span("whole")
-    return FollowsOn(f"{question[:begin]}the {meant[0].name}{question[end:]}") if meant else ""
+    return Turn(f"{question[:begin]}the {meant[0].name}{question[end:]}", follows=True) if meant else None
 
 
-def _government_of(opened: Opened, thread: Sequence[str], begun: Sequence[eras.Era], today: date) -> eras.Era | None:
+def _government_of(opened: Opened, thread: Sequence[Turn], begun: Sequence[eras.Era], today: date) -> eras.Era | None:
     """The government that was asked about last; where none was, that in which most of what comes first for the
     questions before was written: one question alone may find what is of another time."""
     found: list[eras.Era] = []
@@ -263,59 +258,60 @@ def _government_of(opened: Opened, thread: Sequence[str], begun: Sequence[eras.E
     return max(found, key=found.count) if found else None  # of as many the one found last
 
 
-def _beside_whom(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
-    """ "Who was transport minister before him?" with the name of the one minister whom the question before gives; ""
+def _beside_whom(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
+    """ "Who was transport minister before him?" with the name of the one minister whom the question before gives; None
     for any other question, and where that tells already who came before."""
     if not (points_beside(question) and portfolios(question, opened.gazetteer)):
-        return ""
-    if any(person.beside for person in spelled(opened, question, thread, today).people):
-        return ""
+        return None
+    if any(person.beside for person in spelled(opened, question, [turn.text for turn in thread], today).people):
+        return None
     people = [person for person in read_after(opened, thread[-1], thread[:-1], today).people if person.role != "era"]
     if len(people) != 1:
-        return ""
+        return None
     name = bare_name(people[0].names[0])  # a release's own, and no template
     named, n = _BESIDE_WHOM.subn(lambda found: f"{found['side']} {name}", question)
-    return named if n else ""
+    return Turn(named) if n else None
 
 
-def _beside_named(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
-    """ "And before Ryall?" asked of the office that was last asked who held it; "" for any other question."""
+def _beside_named(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
+    """ "And before Ryall?" asked of the office that was last asked who held it; None for any other question."""
     asked = BESIDE_NAMED.match(question)
     if not asked or portfolios(question, opened.gazetteer):
-        return ""
+        return None
     whom = asked["whom"]
     offices = [
         (office.text, turn)
         for turn in reversed(thread[-1:] if whom.casefold() in ("that", "then") else thread)
-        for office in portfolios(turn, opened.gazetteer)
-        if office.kind == "minister" and _ASKS_WHO.search(turn[: office.span[0]])
+        for office in portfolios(turn.text, opened.gazetteer)
+        if office.kind == "minister" and _ASKS_WHO.search(turn.text[: office.span[0]])
     ]
     if not offices:
-        return ""
+        return None
     office, turn = offices[0]
     if whom.casefold() in ("that", "then"):
         # Of whoever it was then, if that is told.
         read = read_after(opened, turn, thread[: thread.index(turn)], today)
         held = [person for person in read.people if person.held and person.role != "era"]
-        return f"who was it {asked['side']} that?" if len(held) == 1 and len(set(held[0].names)) == 1 else ""
+        known = len(held) == 1 and len(set(held[0].names)) == 1
+        return Turn(f"who was it {asked['side']} that?") if known else None
     named = spelled(opened, f"Who was {office} {asked['side']} {whom}?", [], today)
-    return named.asked if any(person.beside for person in named.people) else ""
+    return Turn(named.asked) if any(person.beside for person in named.people) else None
 
 
-def _beside_then(opened: Opened, question: str, thread: Sequence[str], today: date) -> str:
+def _beside_then(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
     """ "Who was the treaty minister before that?" asked of who came before whoever held the office when that happened,
-    which the question before was of; "" for any other question, and where that is not told."""
+    which the question before was of; None for any other question, and where that is not told."""
     asked = _BESIDE_THEN.match(question)
     if not asked:
-        return ""
-    if any(person.beside for person in read_after(opened, question, thread, today).people):
-        return ""  # it is read out of both
+        return None
+    if any(person.beside for person in read_after(opened, Turn(question), thread, today).people):
+        return None  # it is read out of both
     who = f"who was the {asked['office']}"
     then = _who_then(opened, who, thread, today)
-    read = spelled(opened, then, [], today) if then else read_after(opened, who, thread, today)
+    read = spelled(opened, then.text, [], today) if then else read_after(opened, Turn(who), thread, today)
     held = {name for person in read.people if person.held and person.role != "era" for name in person.names[:1]}
     offices = [office.text for office in read.portfolios if office.kind == "minister"]
     if len(held) != 1 or not offices:
-        return ""
+        return None
     named = spelled(opened, f"Who was the {offices[-1]} {asked['side']} {bare_name(held.pop())}?", [], today)
-    return Aside(named.asked) if any(person.beside for person in named.people) else ""
+    return Turn(named.asked, aside=True) if any(person.beside for person in named.people) else None

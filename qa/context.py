@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa import alike, listing, retrieval
-from qa.asides import BESIDE_NAMED, MATCHED, SEEN, Aside, AsideOfItsDay, told_by_before
-from qa.following import WHO, read_after, spelled
+from qa.asides import BESIDE_NAMED, MATCHED, SEEN, told_by_before
+from qa.following import WHO, Turn, read_after, spelled
 from qa.gazetteer import titled
 from qa.spelling import with_apostrophes
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
@@ -56,15 +56,7 @@ _BACK_TO_FIRST = re.compile(
     r"(?: (?:one|question|thing|topic|subject|point|q))?(?=\W|$)[\s,.:;–-]*",
     re.IGNORECASE,
 )
-
-
 _IN_TIME = re.compile(r"^(?:in|during|of|at|on|by|for) ", re.IGNORECASE)
-
-
-class _OfAnotherThing(str):
-    """The question before with another thing in the place of one."""
-
-    thing = ""
 
 
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
@@ -73,13 +65,12 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     question = tidied(question)
     asked = [turn for turn in history if not (chatter.is_chatter(turn) or in_another_script(turn))]
     history = [tidied(turn[:LONGEST_TURN]) for turn in asked]
-    said, thread, instead = _taken_up(opened, question, thread_of(opened, history, today), history, today)
+    said, thread = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     read = _in_office(opened, read_after(opened, said, thread, today), thread, today)
-    thing = said.thing if isinstance(said, _OfAnotherThing) else ""
-    return replace(read, rewritten=instead, of_its_day=isinstance(said, AsideOfItsDay), thing=thing)
+    return replace(read, rewritten=said.rewritten, of_its_day=said.of_its_day, thing=said.thing)
 
 
-def _in_office(opened: Opened, understood: Understood, thread: Sequence[str], today: date) -> Understood:
+def _in_office(opened: Opened, understood: Understood, thread: Sequence[Turn], today: date) -> Understood:
     """ "Who replaced Simon Bridges?" read as asked of the office that another took over in which he spoke most, that
     of prime minister before all."""
     person = understood.followed
@@ -99,30 +90,30 @@ def _in_office(opened: Opened, understood: Understood, thread: Sequence[str], to
     # After a Minister of Housing and Urban Development came one of Housing.
     for portfolio in (name for office in offices for name in dict.fromkeys((office, _FIRST_PART.split(office)[0]))):
         said = f"{understood.asked[:end]} as {titled(portfolio)}{understood.asked[end:]}"
-        read = read_after(opened, said, thread, today)
+        read = read_after(opened, Turn(said), thread, today)
         if any(one.beside for one in read.people):
             return read
         first = read if first is understood else first
     return first
 
 
-def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[str]:
+def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[Turn]:
     """The earlier questions that are of one subject with the last of them, oldest first."""
-    thread: list[str] = []
+    thread: list[Turn] = []
     for n, turn in enumerate(history):
-        said, thread, _ = _taken_up(opened, turn, thread, history[:n], today)
+        said, thread = _taken_up(opened, turn, thread, history[:n], today)
         # What is read by itself begins a subject; all that follows it is of one thread, and so is an aside.
-        read = read_after(opened, said, thread, today) if thread and not isinstance(said, Aside) else None
-        goes_on = (isinstance(said, Aside) and bool(thread)) or (read is not None and read.history_used)
-        if read is not None and goes_on and (aside := _who_at_its_time(opened, said, read, today)):
+        read = read_after(opened, said, thread, today) if thread and not said.aside else None
+        goes_on = (said.aside and bool(thread)) or (read is not None and read.history_used)
+        if read is not None and goes_on and (aside := _who_at_its_time(opened, said.text, read, today)):
             said = aside
-        if thread and not goes_on and _asks_its_minister(opened, said, thread, today):
-            said, goes_on = Aside(said), True
+        if thread and not goes_on and _asks_its_minister(opened, said.text, thread, today):
+            said, goes_on = Turn(said.text, aside=True), True
         thread = [*thread, said] if goes_on else [said]
     return thread
 
 
-def _who_at_its_time(opened: Opened, question: str, read: Understood, today: date) -> Aside | None:
+def _who_at_its_time(opened: Opened, question: str, read: Understood, today: date) -> Turn | None:
     """A question that asks for no more than who held an office, "who was finance minister" after "the rail buyback in
     2008", by the time that it takes from those before: what is asked next is not of the office."""
     if not WHO.match(question) or follow_ups.has_pronoun(question) or follow_ups.points_back(question):
@@ -134,10 +125,10 @@ def _who_at_its_time(opened: Opened, question: str, read: Understood, today: dat
         return None
     begin, end = times[-1].words
     time = _IN_TIME.sub("", read.question[begin:end])
-    return Aside(f"{question.rstrip(' ?.!')} {'in' if time[:1].isdigit() else 'during'} {time}?")
+    return Turn(f"{question.rstrip(' ?.!')} {'in' if time[:1].isdigit() else 'during'} {time}?", aside=True)
 
 
-def _asks_its_minister(opened: Opened, question: str, thread: Sequence[str], today: date) -> bool:
+def _asks_its_minister(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> bool:
     """Whether a question asks for no more than who holds or held an office that answers for what was asked before:
     "how many were on the boot camp pilot" - "who is Minister for Children", after which "is it permanent?" is of the
     pilot."""
@@ -148,62 +139,64 @@ def _asks_its_minister(opened: Opened, question: str, thread: Sequence[str], tod
         return False
     if any(PRIME_MINISTER in office.names for office in alone.offices):
         return True  # who answers for all
-    about = [turn for turn in thread if not isinstance(turn, Aside)] or list(thread)
+    about = [turn for turn in thread if not turn.aside] or list(thread)
     hits = retrieval.find(opened, read_after(opened, about[-1], about[:-1], today), None, SEEN)[1]
     filed = {name for hit in hits if hit.score >= MATCHED for name in hit.release.portfolios}
     return any(filed.intersection(office.names) for office in alone.offices)
 
 
 def _taken_up(  # noqa: PLR0911 - one for each way
-    opened: Opened, question: str, thread: list[str], history: Sequence[str], today: date
-) -> tuple[str, list[str], bool]:
-    """A question as it is to be read, the thread that it may follow, and whether it takes the place of the last one:
+    opened: Opened, question: str, thread: list[Turn], history: Sequence[str], today: date
+) -> tuple[Turn, list[Turn]]:
+    """A question as it is to be read, and the thread that it may follow, less the last one where it takes its place:
     "back to the ferries", "no, I meant ...", "what about Wellington?"."""
     thread = [] if follow_ups.changes_subject(question) else thread
     question = follow_ups.without_and(chatter.without_chatter(question))
     if _BACK.match(question):
-        question, thread = _gone_back(question, history)
+        question, earlier = _gone_back(question, history)
+        thread = [Turn(turn) for turn in earlier]
         if question in history:
-            return question, [], True
-    aside = thread[-1] if thread and isinstance(thread[-1], Aside) else ""
-    if aside and (whole := ellipsis.another_holder(question, aside, opened.gazetteer, today)):
-        return Aside(whole), thread[:-1], True
+            return Turn(question, rewritten=True), []
+    aside = thread[-1] if thread and thread[-1].aside else None
+    if aside and (whole := ellipsis.another_holder(question, aside.text, opened.gazetteer, today)):
+        return Turn(whole, rewritten=True, aside=True), thread[:-1]
     pointed = follow_ups.leans_back(question) or points_beside(question)
     if aside and points_beside(question) and not follow_ups.asks_of_what(question):
         thread = [aside]
     elif not (pointed and (_OF_SOMEBODY.search(question) or BESIDE_NAMED.match(question))):
-        thread = [turn for turn in thread if not isinstance(turn, Aside)] or thread
-    before = thread[-1] if thread else ""
+        thread = [turn for turn in thread if not turn.aside] or thread
+    last = thread[-1] if thread else Turn("")
+    before = last.text
     said, instead = follow_ups.put_right(question, before)
     if instead:
-        return said, thread[:-1], True
-    if thread and (whole := told_by_before(opened, said, thread, today)):
-        return whole, thread, True
+        return replace(last if said == before else Turn(said), rewritten=True), thread[:-1]
+    if thread and (told := told_by_before(opened, said, thread, today)):
+        return replace(told, rewritten=True), thread
     for n in reversed(range(len(thread))):
-        if whole := ellipsis.instead(said, thread[n], opened.gazetteer, today, adding=False):
+        if whole := ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False):
             if WHO.match(said) or points_beside(before):  # "who replaced her?" - "and today?"
-                return whole, thread[:n], True
+                return Turn(whole, rewritten=True), thread[:n]
             # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?"
-            turns = [*thread[:n], whole, *thread[n + 1 :]]
-            return turns[-1], turns[:-1], True
-        if follow_ups.says_something(thread[n]) or ellipsis.is_bare(said):
+            turns = [*thread[:n], Turn(whole), *thread[n + 1 :]]
+            return replace(turns[-1], rewritten=True), turns[:-1]
+        if follow_ups.says_something(thread[n].text) or ellipsis.is_bare(said):
             break
-    whole = ellipsis.instead(said, before, opened.gazetteer, today) or _of_its_kind(opened, question, before, today)
-    return (whole, thread[:-1], True) if whole else (said, thread, False)
+    if whole := ellipsis.instead(said, before, opened.gazetteer, today):
+        return Turn(whole, rewritten=True), thread[:-1]
+    other = _of_its_kind(opened, question, before, today)
+    return (other, thread[:-1]) if other else (Turn(said), thread)
 
 
-def _of_its_kind(opened: Opened, question: str, before: str, today: date) -> str:
-    """ "How many nurses were hired?" - "and doctors?": with a thing in the place of one that is like it; "" where none
-    is: what "and for renters?" adds to "how much is the grant for insulation?" is of the same."""
+def _of_its_kind(opened: Opened, question: str, before: str, today: date) -> Turn | None:
+    """ "How many nurses were hired?" - "and doctors?": with a thing in the place of one that is like it; None where
+    none is: what "and for renters?" adds to "how much is the grant for insulation?" is of the same."""
     new, spans = ellipsis.other_thing(question, before, opened.gazetteer, today)
     if not spans or _FIGURE.search(before):
-        return ""  # "GST was raised to 15%", and not income tax
+        return None  # "GST was raised to 15%", and not income tax
     span = _near(opened, new, before, spans) or _told_beside(opened, new, before, spans)
     if span is None:
-        return ""
-    whole = _OfAnotherThing(ellipsis.put_thing(before, span, new))
-    whole.thing = ellipsis.named_by(new)
-    return whole
+        return None
+    return Turn(ellipsis.put_thing(before, span, new), rewritten=True, thing=ellipsis.named_by(new))
 
 
 def _told_beside(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

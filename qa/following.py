@@ -4,7 +4,7 @@ reading finds."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -97,8 +97,16 @@ COUNTED = re.compile(
 )
 
 
-class FollowsOn(str):
-    """A question with what only the answer to the one before tells, "since 17 June 2008", which it follows so."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question of a chat as it is read, and what its words do not tell of it."""
+
+    text: str
+    rewritten: bool = False  # it is the question before with what this one changes of it
+    thing: str = ""  # what took the place of a thing in that: "doctors", after nurses
+    follows: bool = False  # it has what only the answer to the one before tells: "since 17 June 2008"
+    aside: bool = False  # "who was the minister then?", which only what is asked of somebody follows ("and did she?")
+    of_its_day: bool = False  # an aside of the day of a release that was found for the question before
 
 
 @cache
@@ -108,8 +116,9 @@ def following(features: tuple[str, ...] = FEATURES) -> data.Logistic:
     return data.logistic(data.table("following")["at sight" if features == AT_SIGHT else "ranked"], features)
 
 
-def read_after(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
+def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) -> Understood:
     """A question in the light of the earlier ones of its subject, where it follows them."""
+    question, history = turn.text, [earlier.text for earlier in thread]
     alone = spelled(opened, question, [], today)
     asked = alone.asked
     # What is quoted is a subject.
@@ -124,8 +133,7 @@ def read_after(opened: Opened, question: str, history: Sequence[str], today: dat
     leans = newest or who_now or follow_ups.leans_back(asked) or _HAPPENED_THEN.match(asked)
     if listing.asks_for_all(alone) or (alone.names_no_subject and not leans):
         return alone
-    of_another = newest or who_now or names_only(alone) or follow_ups.asks_of_another(asked)
-    of_another = of_another or isinstance(question, FollowsOn)
+    of_another = newest or who_now or names_only(alone) or follow_ups.asks_of_another(asked) or turn.follows
     if not words or of_another or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
         return _with_new_name(opened, alone, _together(opened, alone, question, history, today), history, today)
     seen = at_sight(opened, alone, history[-1])
