@@ -12,12 +12,12 @@ from qa.following import COUNTED, Turn, read_after, spelled
 from qa.gazetteer import titled
 from qa.kinds import asks_when_it_happened
 from qa.moments import date_text, group, number, shift
-from qa.spelling import UPPER, bare_name
+from qa.spelling import bare_name
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding.dates import periods
 from qa.understanding.incumbents import points_beside
 from qa.understanding.people import portfolios
-from qa.wording import AND
+from qa.wording import AND, BESIDE_NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -46,12 +46,6 @@ _WHO_THEN = re.compile(
 _ASKS_WHO = re.compile(r"\bwho(?:['’]?s| is| was| were| became)\W+(?:(?:the|our|then)\W+)*$", re.IGNORECASE)
 _BESIDE_WHOM = re.compile(
     r"\b(?P<side>before|after|from|replaced|succeeded) (?:him|her)(?= (?:as|in)\b|\W*$)", re.IGNORECASE
-)
-# "And before Ryall?", "who came after Parata?", "before that?", of the office that was asked about.
-BESIDE_NAMED = re.compile(
-    rf"{AND}(?:(?:then )?who (?:was|were|came|is|comes|had|held)(?: (?:it|there|that|next))? )?"
-    rf"(?P<side>before|after) (?P<whom>that|then|(?-i:[{UPPER}])[\w’'-]+(?: (?-i:[{UPPER}])[\w’'-]+){{0,2}})\W*$",
-    re.IGNORECASE,
 )
 # "Who was the treaty minister before that?", whoever it was when it happened.
 _BESIDE_THEN = re.compile(

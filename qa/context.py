@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa import alike, listing, retrieval
-from qa.asides import BESIDE_NAMED, MATCHED, SEEN, told_by_before
+from qa.asides import MATCHED, SEEN, told_by_before
 from qa.following import WHO, Turn, read_after, spelled
 from qa.gazetteer import titled
 from qa.spelling import with_apostrophes
@@ -20,6 +20,7 @@ from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.incumbents import points_beside
 from qa.understanding.languages import in_another_script
 from qa.understanding.typos import opening_put_right
+from qa.wording import BESIDE_NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

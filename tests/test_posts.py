@@ -119,6 +119,7 @@ def test_who_was_appointed_is_quoted_first(index: qa.Index, question: str, who: 
         (["Who is the Kelp Commissioner?"], "when was she appointed?", "Fay Fern as the next"),
         (["Who is the Kelp Commissioner?", "who was before her?"], "and before him?", "Cy Cedar"),
         (["Who is the Kelp Commissioner?"], "and before Bo Birch?", "Cy Cedar"),
+        (["Who is the Kelp Commissioner?"], "Who came before Bo Birch?", "Cy Cedar"),
         (["Who was the Kelp Commissioner in 2006?"], "and who is it today?", "Fay Fern as the next"),
         (["Who was the Kelp Commissioner before Fay Fern?"], "and after her?", ""),
     ],

@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import vectorstore
-from qa.spelling import CAPITALISED, UPPER, blanked, vocabulary
+from qa.spelling import CAPITALISED, blanked, vocabulary
 from qa.understanding.dates import NOW
-from qa.wording import AND, BECAME
+from qa.wording import AND, BECAME, BESIDE_NAMED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -93,10 +93,6 @@ _TODAY = re.compile(
     rf"{AND}who (?:chairs|runs|heads|leads) (?:it|that|them)(?: (?:now|today|currently|these days))?\W*$",
     re.IGNORECASE,
 )
-_BESIDE_NAMED = re.compile(
-    rf"{AND}(?:(?:then )?who (?:was|were|came|is|had|held)(?: (?:it|there))? )?(?P<side>before|after) "
-    rf"(?P<whom>[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{0,2}})\W*$"
-)  # "and before Rhys Jones?"
 _STEPS = tuple((after, re.compile(rf"{AND}(?:{pattern})\W*$", re.IGNORECASE)) for after, pattern in _BESIDE)
 _CHIEF = re.compile(r"\bchief (?:of (?:the )?)?(?:(?:new zealand|nz) )?(?P<what>[\w-]+)", re.IGNORECASE)
 _OF_A_BODY = re.compile(
@@ -186,7 +182,7 @@ def asked(understood: Understood) -> Post | None:
 
 def _step(turn: str) -> tuple[bool | None, str] | None:
     """Whom a question that leans on the one before asks for: whoever came after or before, or came so far."""
-    if (named := _BESIDE_NAMED.match(turn)) and named["whom"].casefold() not in ("that", "then"):
+    if (named := BESIDE_NAMED.match(turn)) and named["whom"].casefold() not in ("that", "then"):
         return named["side"].casefold() == "after", named["whom"]
     return next(((after, "") for after, pattern in _STEPS if pattern.match(turn)), None)
 
