@@ -34,7 +34,7 @@ from qa.blocks import Block, markdown, plain
 from qa.citations import Citation, link
 from qa.context import understand_in
 from qa.filters import select
-from qa.hits import numbered
+from qa.hits import numbered, text_of
 from qa.kinds import asks_of_today
 from qa.moments import date_text, shift
 from qa.openings import stands_in
@@ -336,7 +336,7 @@ def _of_the_post(
             others = [one for one in others if one.hit.release.path in paths or appointments.is_of(post, one.text)]
         verdict = judging.Verdict("answered" if told.sure else "partial", told.reason, verdict.more)
         return verdict, [*told.chosen, *others][: selecting.QUOTES]
-    named = (post.is_named_in(one.text, f"{one.hit.release.title} {one.hit.release.body}") for one in chosen)
+    named = (post.is_named_in(one.text, text_of(one.hit.release)) for one in chosen)
     if verdict.status == "answered" and not (post.untitled or post.whom or post.steps or any(named)):
         verdict = judging.Verdict("partial", "None of these quotes names this post.", verdict.more)
     newest = max((one.hit.release.date for one in chosen if one.hit.release.date), default=None)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
-from qa.hits import hit_at
+from qa.hits import hit_at, text_of
 from qa.moments import date_text
 from qa.passages import sentences
 from qa.spelling import CAPITALISED
@@ -272,7 +272,7 @@ def _given(release: Release, post: Post) -> _Appointment | None:
     give several."""
     if _TO_COME.search(release.title) and not re.search(r"\bappoint(?:ed|ments)\b", release.title, re.IGNORECASE):
         return None
-    if not (release.date and re.search(post.head, f"{release.title} {release.body}", re.IGNORECASE)):
+    if not (release.date and re.search(post.head, text_of(release), re.IGNORECASE)):
         return None
     leads = _leads(release)
     given = _apart(f"{release.title}. {' '.join(one.text for one in leads)}", post)

@@ -70,9 +70,14 @@ def hit_at(release: Release, start: int, end: int) -> Hit:
     return Hit(1, 0.0, Passage(release.body[start:end], start, end), release, (), Citation(1, release, start, end))
 
 
+def text_of(release: Release) -> str:
+    """All that a release says, its title too."""
+    return f"{release.title} {release.body}"
+
+
 def terms_of(release: Release) -> set[str]:
     """All terms of a release, its title's too."""
-    return set(vectorstore.analyse(f"{release.title} {release.body}"))
+    return set(vectorstore.analyse(text_of(release)))
 
 
 def numbered(hits: Iterable[Hit]) -> list[Hit]:

@@ -17,6 +17,7 @@ import numpy as np
 import vectorstore
 from qa import data, holders, naming, ranking, retrieval, scope, speaking, timing
 from qa.filters import Filters
+from qa.hits import text_of
 from qa.moments import date_text, level
 from qa.querying import GIST, embed_texts, quotations
 from qa.spelling import blanked
@@ -171,7 +172,7 @@ def judge(
     if asks_who or not understood.names_no_subject:
         found = signals(opened, ranked, hits, evidence)
         probability = calibration().probability(found)
-        quoted = bool(chosen) and has_all_quoted(understood, _all_of(chosen[0].hit))
+        quoted = bool(chosen) and has_all_quoted(understood, text_of(chosen[0].hit.release))
         if not (covered >= TOLD or quoted) and (untold := _untold(opened, understood, hits, found, probability)):
             unknown = asks_who and understood.names_no_subject
             return Verdict("not_found", holders.NOT_KNOWN if unknown else untold)
@@ -372,7 +373,8 @@ def _unsaid(understood: Understood, hits: Sequence[Hit], longer: int) -> str:
     """What is asked about in quotation marks, `longer` than so many words, and none of the closest releases has as it
     stands; "" where each is in one."""
     quoted = quotations(understood.asked, longer)
-    return next((words for words in quoted if not any(_has(_all_of(hit), words) for hit in hits[: naming.NAMED])), "")
+    texts = [text_of(hit.release) for hit in hits[: naming.NAMED]]
+    return next((words for words in quoted if not any(_has(text, words) for text in texts)), "")
 
 
 def has_all_quoted(understood: Understood, text: str) -> bool:
@@ -393,11 +395,7 @@ def asks_who_said_so(understood: Understood) -> bool:
 def has_the_words(understood: Understood, hit: Hit) -> bool:
     """Whether a release has all that is quoted where it is asked who said so; of any other question it has."""
     quoted = quotations(understood.asked) if _SAID.search(understood.asked) else []
-    return all(_has(_all_of(hit), words) for words in quoted)
-
-
-def _all_of(hit: Hit) -> str:
-    return f"{hit.release.title} {hit.release.body}"
+    return all(_has(text_of(hit.release), words) for words in quoted)
 
 
 def _has(text: str, words: str) -> bool:

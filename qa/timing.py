@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
+from qa.hits import text_of
 from qa.kinds import asked_kinds
 from qa.moments import MONTH, MONTH_NAMES, SHORT, date_text, level, month_number, shift, year_number
 from qa.speaking import asks_for_words, is_theirs
@@ -294,7 +295,7 @@ def _beyond(opened: Opened, understood: Understood) -> _Beyond:
 
 def _named(period: Period, hits: Sequence[Hit]) -> bool:
     """Whether one of the closest releases names a time, or a year of it; an event, as the question does."""
-    texts = [f"{hit.release.title} {hit.release.body}" for hit in hits]
+    texts = [text_of(hit.release) for hit in hits]
     if period.kind == "event":
         name = _AT.sub("", level(period.text))
         return any(name in level(text) for text in texts)
@@ -306,7 +307,7 @@ def _named(period: Period, hits: Sequence[Hit]) -> bool:
 def _written(period: Period, hits: Sequence[Hit]) -> bool:
     """Whether one of the closest releases names a time just as it is asked for: "November 2012"."""
     name = re.escape(_AT.sub("", level(period.text)))
-    return any(re.search(rf"\b{name}\b", level(f"{hit.release.title} {hit.release.body}")) for hit in hits)
+    return any(re.search(rf"\b{name}\b", level(text_of(hit.release))) for hit in hits)
 
 
 def _is_ahead(understood: Understood, period: Period) -> bool:
