@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
-from qa.hits import hit_at, text_of
+from qa.hits import ahead, hit_at, text_of
 from qa.moments import date_text
 from qa.passages import sentences
 from qa.spelling import CAPITALISED
@@ -192,11 +192,10 @@ def _newest(post: Post, appointments: Sequence[_Appointment], leaving: Sequence[
 
 
 def first(opened: Opened, understood: Understood, selection: Selection | None, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits; before them what tells who was appointed to the post that is asked for, with the score of the first."""
+    """The hits, after what tells who was appointed to the post that is asked for."""
     post = asked(understood)
     found = told(opened, post, selection) if post else None
-    leads = [replace(one.hit, score=hits[0].score if hits else 0.0) for one in found.chosen[:1]] if found else []
-    return [*leads, *(hit for hit in hits if hit.release.path not in {one.release.path for one in leads})]
+    return ahead([one.hit for one in found.chosen[:1]] if found else [], hits)
 
 
 def _beside(post: Post, appointments: Sequence[_Appointment]) -> Told | None:

@@ -80,6 +80,14 @@ def terms_of(release: Release) -> set[str]:
     return set(vectorstore.analyse(text_of(release)))
 
 
+def ahead(told: Iterable[Hit], hits: Sequence[Hit]) -> list[Hit]:
+    """The hits after what is `told` of them: no ranking found that; with the score of the first, none of the rest is
+    taken to be far behind (qa.statements.features)."""
+    told = [replace(hit, score=hits[0].score) if hits else hit for hit in told]
+    paths = {hit.release.path for hit in told}
+    return [*told, *(hit for hit in hits if hit.release.path not in paths)]
+
+
 def numbered(hits: Iterable[Hit]) -> list[Hit]:
     """The hits in this order, ranked and cited from 1 on."""
     return [replace(hit, rank=n, citation=replace(hit.citation, number=n)) for n, hit in enumerate(hits, 1)]

@@ -17,7 +17,7 @@ import vectorstore
 from qa import eras
 from qa.gazetteer import holder as in_office
 from qa.gazetteer import plain_office, plain_title
-from qa.hits import Hit, hit_at, numbered
+from qa.hits import Hit, ahead, hit_at, numbered
 from qa.kinds import parts
 from qa.moments import date_text, meet, shift
 from qa.openings import Resolver, called
@@ -234,10 +234,7 @@ def first(opened: Opened, understood: Understood, holder: Person | None, hits: S
             told = _calling(opened, understood, holder)
         else:
             told = _handed_over(opened, understood) or _given_before(opened, understood)
-    # No ranking found these; with the score of the first, none is taken to be far behind (qa.statements.features).
-    told = [replace(hit, score=hits[0].score if hits else hit.score) for hit in told]
-    paths = {hit.release.path for hit in told}
-    return [*told, *(hit for hit in hits if hit.release.path not in paths)], len(told)
+    return ahead(told, hits), len(told)
 
 
 def _calling(opened: Opened, understood: Understood, person: Person) -> list[Hit]:
