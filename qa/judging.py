@@ -27,7 +27,7 @@ from qa.understanding.posts import POST
 from qa.wording import AND
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -178,7 +178,7 @@ def judge(
             return Verdict("not_found", holders.NOT_KNOWN if unknown else untold)
         if quoted and asks_who_said_so(understood) and has_all_quoted(understood, chosen[0].text):
             probability = 1.0  # that is told by what has the words
-    if lacking := _lacking(opened, understood, evidence, chosen, hits, probability):
+    if lacking := next(filter(None, _lacking(opened, understood, evidence, chosen, hits, probability)), ""):
         return Verdict("partial", lacking)
     if probability < likely(opened.generation.n_passages):
         return Verdict("partial", "The releases cover the subject; whether these quotes answer this is not certain.")
@@ -254,43 +254,36 @@ def _lacking(
     chosen: Sequence[Statement],
     hits: Sequence[Hit],
     probability: float,
-) -> str:
-    """What of what is asked for the quotes, or all the releases that come close, plainly lack; "" if nothing."""
-    absent = (
-        _asks_otherwise(understood)
-        or timing.silent_then(opened, understood, chosen)
-        or holders.never_in_office(opened, understood)
-        or _of_another_first(understood, chosen)
-    )
-    if absent := absent or speaking.of_opponents(understood, chosen) or holders.when_is_unknown(understood):
-        return absent
-    if missing := speaking.not_theirs(opened, understood, chosen) or timing.of_another_time(understood, chosen):
-        return f"The releases cover the subject; none of these quotes is {missing}."
-    unmentioned = naming.unmentioned(understood, hits) if probability < DESPITE else ""
+) -> Iterator[str]:
+    """What of what is asked for the quotes, or all the releases that come close, plainly lack, and "" for what they do
+    not; the first decides."""
     quoted = [quote.hit for quote in chosen]
-    unnamed = unmentioned or naming.unnamed(understood, quoted, hits, len(evidence.answers))
-    if lacking := unnamed or naming.unadded(understood, quoted):
-        return lacking
-    if without := _without_words(understood, quoted, hits, probability):
-        return without
+    yield _asks_otherwise(understood)
+    yield timing.silent_then(opened, understood, chosen)
+    yield holders.never_in_office(opened, understood)
+    yield _of_another_first(understood, chosen)
+    yield speaking.of_opponents(understood, chosen)
+    yield holders.when_is_unknown(understood)
+    if missing := speaking.not_theirs(opened, understood, chosen) or timing.of_another_time(understood, chosen):
+        yield f"The releases cover the subject; none of these quotes is {missing}."
+    if probability < DESPITE:
+        yield naming.unmentioned(understood, hits)
+    yield naming.unnamed(understood, quoted, hits, len(evidence.answers))
+    yield naming.unadded(understood, quoted)
+    said, longer = _SAID.search(understood.asked), GIST if probability >= DESPITE else 1
+    if (said or probability < DESPITE) and (words := _unsaid(understood, hits, longer)):
+        yield f"None of the releases that come close has the words “{_echoed(words)}”."
+    if said and (words := _unsaid(understood, quoted, GIST)):
+        yield f"None of the releases quoted has the words “{_echoed(words)}”."
     for iwi in _IWI.findall(understood.asked):
         # One settlement is written as the other: whose it is decides.
         called = naming.ways_to_call([iwi])
-        if not any(naming.mentions(quote.hit, called) for quote in chosen):
-            return f"None of the releases quoted mentions {iwi}."
+        if not any(naming.mentions(hit, called) for hit in quoted):
+            yield f"None of the releases quoted mentions {iwi}."
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
-    return f"Whether these quotes tell “{'” and “'.join(map(_echoed, untold))}” is not certain." if untold else ""
-
-
-def _without_words(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], probability: float) -> str:
-    """What is asked about in quotation marks and no release that comes close, or that is quoted, has as it stands."""
-    said, longer = _SAID.search(understood.asked), GIST if probability >= DESPITE else 1
-    if (said or probability < DESPITE) and (words := _unsaid(understood, hits, longer)):
-        return f"None of the releases that come close has the words “{_echoed(words)}”."
-    if said and (words := _unsaid(understood, quoted, GIST)):
-        return f"None of the releases quoted has the words “{_echoed(words)}”."
-    return ""
+    if untold:
+        yield f"Whether these quotes tell “{'” and “'.join(map(_echoed, untold))}” is not certain."
 
 
 def _asks_otherwise(understood: Understood) -> str:
