@@ -7,8 +7,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from qa import alike, listing, retrieval
 from qa.asides import MATCHED, SEEN, told_by_before
 from qa.following import WHO, Turn, read_after, spelled
@@ -30,14 +28,6 @@ if TYPE_CHECKING:
 
 LONGEST_TURN = 500  # characters of an earlier question that one may lean on: six of 2,000 took seven seconds
 LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square
-# So like another thing, by their vectors, that it takes its place: of 40 that should 14 are, of 40 that add to what was
-# asked none; with 0.4 19 and five.
-OF_ITS_KIND = 0.5
-# The same of two names: of 16 that should eight are, of 16 others, places mostly, none.
-NAMES_OF_A_KIND = 0.33
-# So many words and phrases of a question are looked for beside what an afterthought names.
-PARTS = 6
-_FIGURE = re.compile(r"[$£€]\s?\d|\d\s?(?:%|per ?cent\b|million\b|billion\b)")
 _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
     re.IGNORECASE,
@@ -184,38 +174,8 @@ def _taken_up(  # noqa: PLR0911 - one for each way
             break
     if whole := ellipsis.instead(said, before, opened.gazetteer, today):
         return Turn(whole, rewritten=True), thread[:-1]
-    other = _of_its_kind(opened, question, before, today)
+    other = alike.in_place_of_its_like(opened, question, before, today)
     return (other, thread[:-1]) if other else (Turn(said), thread)
-
-
-def _of_its_kind(opened: Opened, question: str, before: str, today: date) -> Turn | None:
-    """ "How many nurses were hired?" - "and doctors?": with a thing in the place of one that is like it; None where
-    none is: what "and for renters?" adds to "how much is the grant for insulation?" is of the same."""
-    new, spans = ellipsis.other_thing(question, before, opened.gazetteer, today)
-    if not spans or _FIGURE.search(before):
-        return None  # "GST was raised to 15%", and not income tax
-    span = _near(opened, new, before, spans) or _told_beside(opened, new, before, spans)
-    if span is None:
-        return None
-    return Turn(ellipsis.put_thing(before, span, new), rewritten=True, thing=ellipsis.named_by(new))
-
-
-def _told_beside(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The thing, of a question before, that releases tell most often one after the other with another."""
-    parts = [part for span in spans for part in ellipsis.parts_of(before, span)][:PARTS]
-    name = ellipsis.without_article(new)
-    shares = [alike.told_together(opened.generation, name, before[slice(*part)]) for part in parts]
-    return parts[int(np.argmax(shares))] if any(shares) else None
-
-
-def _near(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The thing, of a question before, whose vector is nearest to another's, if it is near: a name to a name."""
-    name = ellipsis.without_article(new)
-    things = [before[slice(*span)] for span in spans]
-    vector, *known = retrieval.embed(opened, [name, *things])
-    enough = [NAMES_OF_A_KIND if name[0].isupper() and thing[0].isupper() else OF_ITS_KIND for thing in things]
-    over = np.array(known) @ vector - np.array(enough)
-    return spans[int(over.argmax())] if over.max() >= 0 else None
 
 
 def _gone_back(question: str, history: Sequence[str]) -> tuple[str, list[str]]:
