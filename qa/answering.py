@@ -30,7 +30,7 @@ from qa import (
     timing,
 )
 from qa.asides import OF_ITS_DAY
-from qa.blocks import Block, markdown, plain
+from qa.blocks import Block, Verdict, markdown, plain
 from qa.citations import Citation, link
 from qa.context import understand_in
 from qa.filters import select
@@ -145,19 +145,18 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         status, said = unasked
         return Answer(question, status, (Block("said", (said,)),), (), (), (), understood, clock.milliseconds())
     hits: list[Hit] = []
-    if selection is None and (held := listing.listed(opened, understood)):
-        verdict, chosen = judging.Verdict("answered", held.reason, held.more), held.chosen
-    elif found := browsing.by_day(generation, understood, selection):
-        verdict, chosen = judging.Verdict("answered", found.reason), statements.as_shown(found.hits)
+    verdict = listing.listed(opened, understood) if selection is None else None
+    if verdict is None and (verdict := browsing.by_day(generation, understood, selection)):
         understood = replace(understood, aliases=())  # what else is searched is said above the quotes
-    elif selection and browsing.asks_for_any(understood) and (hits := browsing.newest(generation, selection, FOUND)):
-        verdict, chosen = judging.Verdict("answered", browsing.REASON), statements.leads(hits[: selecting.QUOTES])
-    else:
+    if verdict is None and selection and browsing.asks_for_any(understood):
+        newest = statements.leads(browsing.newest(generation, selection, FOUND)[: selecting.QUOTES])
+        verdict = Verdict("answered", browsing.REASON, chosen=newest) if newest else None
+    if verdict is None:
         compared = comparing.sides(understood)
         ranking, hits = _find(opened, understood, selection, compared)
         clock.lap("retrieve")
-        verdict, chosen = _told(opened, ranking, hits, compared, selection, filters)
-    quotes, sources = _cite(chosen)
+        verdict = _told(opened, ranking, hits, compared, selection, filters)
+    quotes, sources = _cite(verdict.chosen)
     cited = {hit.release.path for hit in sources}
     near = [hit for hit in hits if hit.release.path not in cited][:NEAREST]
     # Numbered on from what is cited: no number of the text is that of another release.
@@ -187,7 +186,7 @@ def _told(
     compared: Sequence[comparing.Side],
     selection: Selection | None,
     filters: Filters | None,
-) -> tuple[judging.Verdict, list[Statement]]:
+) -> Verdict:
     """What is quoted, and whether that answers: of the newest hits, or of those of the time asked about, where nothing
     else is asked for; how old that is, or what a filter leaves out."""
     understood = ranking.understood
@@ -196,31 +195,31 @@ def _told(
     asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
     post = None if holder or n_telling else asked_post(understood)
     if asked:
-        verdict, chosen = _quoted(opened, ranking, asked, compared, holder, n_telling)
+        verdict = _quoted(opened, ranking, asked, compared, holder, n_telling)
         if understood.of_latest and verdict.status != "answered" and len(asked) < len(hits):
             # What is newest may be about something else, and what answers be older.
             older = _quoted(opened, ranking, hits, compared, holder)
-            if _SURENESS.index(older[0].status) > _SURENESS.index(verdict.status):
-                verdict, chosen = older
+            if _SURENESS.index(older.status) > _SURENESS.index(verdict.status):
+                verdict = older
     else:
-        verdict, chosen = judging.nothing(opened, understood, filters), []
+        verdict = judging.nothing(opened, understood, filters)
     if post:
-        verdict, chosen = _of_the_post(opened, post, selection, verdict, chosen)
+        verdict = _of_the_post(opened, post, selection, verdict)
     if verdict.status == "answered" and in_maori(understood.asked):
         said = "Only English is understood: these quotes share words with the question, which may be all."
-        verdict = judging.Verdict("partial", said, verdict.more)
+        verdict = replace(verdict, status="partial", reason=said)
     if verdict.status != "answered" and selection:
         verdict = verdict.adding(_left_out(opened, understood, selection))
     elif selection and (then := timing.shut_out(understood, selection.date_from, selection.date_to)):
-        verdict = judging.Verdict("partial", f"Your filter leaves out every release of {then}.", verdict.more)
+        verdict = replace(verdict, status="partial", reason=f"Your filter leaves out every release of {then}.")
     if verdict.status == "not_found":
-        return verdict, []
+        return replace(verdict, chosen=())
     ended = happenings.asked(understood) == happenings.ENDED
     if understood.of_its_day:
         verdict = verdict.adding(OF_ITS_DAY)
     if understood.of_latest or (not understood.is_dated and (ended or asks_of_today(understood.asked))):
-        verdict = replace(verdict, more=(*verdict.more, *_how_old(opened.newest, selection, chosen)))
-    return verdict, chosen
+        verdict = replace(verdict, more=(*verdict.more, *_how_old(opened.newest, selection, verdict.chosen)))
+    return verdict
 
 
 def _find(
@@ -250,7 +249,7 @@ def _quoted(
     compared: Sequence[comparing.Side],
     holder: Person | None,
     n_telling: int = 0,
-) -> tuple[judging.Verdict, list[Statement]]:
+) -> Verdict:
     """What is quoted, and whether that answers; the first `n_telling` hits tell who held an office: `holder`, or, where
     that is None, perhaps somebody."""
     understood = ranking.understood
@@ -271,8 +270,8 @@ def _quoted(
         verdict = verdict.adding("What they tell of its being given to somebody is quoted first.")
     lacking = [side.text for side in compared if not any(side.fits(quote.hit.release) for quote in chosen)]
     if lacking and verdict.status != "not_found":
-        verdict = judging.Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
-    return verdict, chosen
+        verdict = Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
+    return replace(verdict, chosen=chosen)
 
 
 def _chosen(
@@ -324,32 +323,24 @@ def _holder_first(
     return [*told, *(quote for quote in chosen if quote.place >= len(told) and shows(quote))][: selecting.QUOTES]
 
 
-def _of_the_post(
-    opened: Opened, post: Post, selection: Selection | None, verdict: judging.Verdict, chosen: list[Statement]
-) -> tuple[judging.Verdict, list[Statement]]:
+def _of_the_post(opened: Opened, post: Post, selection: Selection | None, verdict: Verdict) -> Verdict:
     """What tells who was appointed to the post that is asked for comes first; without that, what names it answers."""
     if told := appointments.told(opened, post, selection):
         own = {(one.hit.release.path, one.start) for one in told.chosen}
         paths = {path for path, _ in own}
-        others = [quote for quote in chosen if (quote.hit.release.path, quote.start) not in own]
+        others = [quote for quote in verdict.chosen if (quote.hit.release.path, quote.start) not in own]
         if told.sure:  # of its deputies nobody asks
             others = [one for one in others if one.hit.release.path in paths or appointments.is_of(post, one.text)]
-        verdict = judging.Verdict("answered" if told.sure else "partial", told.reason, verdict.more)
-        return verdict, [*told.chosen, *others][: selecting.QUOTES]
-    named = (post.is_named_in(one.text, text_of(one.hit.release)) for one in chosen)
+        chosen = [*told.chosen, *others][: selecting.QUOTES]
+        return replace(verdict, status="answered" if told.sure else "partial", reason=told.reason, chosen=chosen)
+    named = (post.is_named_in(one.text, text_of(one.hit.release)) for one in verdict.chosen)
     if verdict.status == "answered" and not (post.untitled or post.whom or post.steps or any(named)):
-        verdict = judging.Verdict("partial", "None of these quotes names this post.", verdict.more)
-    newest = max((one.hit.release.date for one in chosen if one.hit.release.date), default=None)
-    lasting = post.now and not ASIDE.search(post.called)  # who is on an inquiry stays on it
-    if (
-        verdict.status == "answered"
-        and lasting
-        and newest
-        and opened.newest
-        and opened.newest - newest > appointments.TERM
-    ):
-        verdict = judging.Verdict("partial", "Somebody else may have come after.", verdict.more)
-    return verdict, chosen
+        return replace(verdict, status="partial", reason="None of these quotes names this post.")
+    newest = _newest_of(verdict.chosen) or date.max
+    lasts = post.now and not ASIDE.search(post.called)  # that of an inquiry ends with it
+    if verdict.status == "answered" and lasts and opened.newest and opened.newest - newest > appointments.TERM:
+        return replace(verdict, status="partial", reason="Somebody else may have come after.")
+    return verdict
 
 
 def _theirs_first(understood: Understood, chosen: list[Statement]) -> list[Statement]:
@@ -438,9 +429,13 @@ def _of_that_time(understood: Understood, hits: list[Hit]) -> list[Hit]:
     return [hit for hit in then if not names.isdisjoint(hit.release.ministers)] or then
 
 
+def _newest_of(chosen: Sequence[Statement]) -> date | None:
+    return max((quote.hit.release.date for quote in chosen if quote.hit.release.date), default=None)
+
+
 def _how_old(last: date | None, selection: Selection | None, chosen: Sequence[Statement]) -> list[Block]:
     """How old the newest of the quotes is, where what was so then need not be so on the `last` day of the index."""
-    newest = max((quote.hit.release.date for quote in chosen if quote.hit.release.date), default=None)
+    newest = _newest_of(chosen)
     if newest is None or last is None:
         return []
     if selection and selection.date_to:
@@ -473,7 +468,7 @@ def _cite(chosen: Sequence[Statement]) -> tuple[tuple[Quote, ...], tuple[Hit, ..
 
 def _blocks(
     opened: Opened,
-    verdict: judging.Verdict,
+    verdict: Verdict,
     understood: Understood,
     quotes: Sequence[Quote],
     sources: Sequence[Hit],

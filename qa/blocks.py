@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from qa.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,21 @@ class Block:
     kind: Literal["said", "aged", "by", "quote", "list", "nearest"]
     lines: tuple[str, ...]
     citation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status of an answer, what is said above its quotes, why ("" when they speak for themselves), what stands
+    beneath that, and what is quoted."""
+
+    status: Literal["answered", "partial", "not_found"]
+    reason: str
+    more: tuple[Block, ...] = ()
+    chosen: Sequence[Statement] = ()
+
+    def adding(self, said: str) -> Verdict:
+        """The same, and one sentence more, or none."""
+        return replace(self, reason=" ".join(filter(None, (self.reason, said))))
 
 
 def markdown(blocks: Iterable[Block]) -> str:

@@ -14,12 +14,13 @@ import numpy as np
 
 import vectorstore
 from qa import retrieval
+from qa.blocks import Verdict
 from qa.gazetteer import plain_title
 from qa.hits import hit_at, near_copies, numbered, releases_for
 from qa.moments import when_text
 from qa.querying import NAMES, telling_terms
 from qa.spelling import ENDS_POSSESSIVE, bare_name, blanked, fold, singular, touches, vocabulary
-from qa.statements import beginning, spans_of
+from qa.statements import as_shown, beginning, spans_of
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
 from qa.wording import AND, IS, SAYS_MINISTER
@@ -103,15 +104,7 @@ def newest(generation: Generation, selection: Selection, k: int) -> list[Hit]:
     return _folded(generation, _leads(generation, selection, oldest=False), k)
 
 
-@dataclass(frozen=True, slots=True)
-class ByDay:
-    """Releases that are asked for by their days: what is said above them, and the hits."""
-
-    reason: str
-    hits: list[Hit]
-
-
-def by_day(generation: Generation, understood: Understood, selection: Selection | None) -> ByDay | None:
+def by_day(generation: Generation, understood: Understood, selection: Selection | None) -> Verdict | None:
     """The first, the last or all releases that somebody told, or that have all words of a subject in a sentence; None
     where no such thing is asked for, or nothing found."""
     # A chat's "and the first release?" is of what was asked before.
@@ -143,7 +136,8 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     by += f" filed under {' and '.join(titles)}" if titles and not (selection and selection.portfolios) else ""
     by += "".join(f" {when_text(*time)}" for time in when)
     order = "oldest" if oldest else "newest"
-    return ByDay(f"The {order} releases{by}{having}, {order} first:", hits) if hits else None
+    said = f"The {order} releases{by}{having}, {order} first:"
+    return Verdict("answered", said, chosen=as_shown(hits)) if hits else None
 
 
 def _called(person: Person) -> str:

@@ -8,14 +8,15 @@ of thing asked for, what a question is of, and which names are missing from the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, reduce
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 import vectorstore
 from qa import data, holders, naming, ranking, retrieval, scope, speaking, timing
+from qa.blocks import Verdict
 from qa.filters import Filters
 from qa.hits import text_of
 from qa.moments import date_text, level
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qa.blocks import Block
     from qa.hits import Hit
     from qa.opened import Opened
     from qa.ranking import Ranking
@@ -111,20 +111,6 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The status of an answer, and what is said above its quotes: why ("" when they speak for themselves), and what
-    stands beneath that."""
-
-    status: Literal["answered", "partial", "not_found"]
-    reason: str
-    more: tuple[Block, ...] = ()
-
-    def adding(self, said: str) -> Verdict:
-        """The same, and one sentence more, or none."""
-        return replace(self, reason=" ".join(filter(None, (self.reason, said))))
 
 
 @cache

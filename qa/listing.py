@@ -4,12 +4,11 @@ that shows it."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from qa import eras
-from qa.blocks import Block
+from qa.blocks import Block, Verdict
 from qa.gazetteer import MANY, plain_office, plain_title, releases_text, titled
 from qa.gazetteer import holder as in_office
 from qa.hits import numbered
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.opened import Opened
-    from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.people import Portfolio
 
@@ -70,16 +68,6 @@ _FILLER = vocabulary(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Holders:
-    """Who held what: what is said above the quotes, the list beneath it, and what is quoted of the releases that show
-    it."""
-
-    reason: str
-    more: tuple[Block, ...]
-    chosen: list[Statement]
-
-
 def asks_for_all(understood: Understood) -> bool:
     """Whether a question asks for everybody who held an office, and for nothing else."""
     if len(understood.offices) != 1 or _asks_beside(understood) or _rest(understood):
@@ -95,7 +83,7 @@ def _asks_beside(understood: Understood) -> bool:
     return bool(_BESIDE.search(understood.asked) or (not associates and _ASSOCIATE.search(understood.asked)))
 
 
-def listed(opened: Opened, understood: Understood) -> Holders | None:
+def listed(opened: Opened, understood: Understood) -> Verdict | None:
     """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
     somebody held. None where it asks for anything else."""
     if understood.carried or _asks_beside(understood) or _rest(understood):
@@ -142,7 +130,7 @@ def _rest(understood: Understood) -> list[str]:
     return [word for word in content_words(rest) if word.casefold() not in _FILLER]
 
 
-def _now(opened: Opened, office: Portfolio, person: str, newest: date) -> Holders | None:
+def _now(opened: Opened, office: Portfolio, person: str, newest: date) -> Verdict | None:
     """Who holds an office at the end of the releases, and whether that is who is asked about."""
     names = [name for name in office.names if not name.startswith(ASSOCIATE)]
     found = [] if office.associate else in_office(opened.gazetteer, names, newest, newest)
@@ -155,7 +143,7 @@ def _now(opened: Opened, office: Portfolio, person: str, newest: date) -> Holder
 
 def _all_of_office(
     opened: Opened, office: Portfolio, times: Sequence[tuple[date, date]], person: str = "", most: str = ""
-) -> Holders | None:
+) -> Verdict | None:
     """Everybody who held an office at these times, and who did `most` so, "longest" or "shortest"; without any times,
     when `person` held it."""
     names = [name for name in office.names if not name.startswith(ASSOCIATE)]
@@ -258,7 +246,7 @@ def _before_the_first(opened: Opened, tenures: Sequence[Tenure]) -> list[str]:
     return [f"What lies before {date_text(days[0])}, when the releases begin, does not count."]
 
 
-def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]]) -> Holders | None:
+def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]]) -> Verdict | None:
     """Every office that somebody held at these times."""
     found = _of_time(_held_by(opened, person), times)
     if not found:
@@ -298,7 +286,7 @@ def _shown_by(
     times: Sequence[tuple[date, date]],
     rows: Sequence[tuple[str, Tenure, Sequence[str]]],
     unseen: str = "",
-) -> Holders | None:
+) -> Verdict | None:
     """The list: what each row is called, its stretch, and the portfolios under which it is shown, at these times if it
     is; and what is not."""
     found = [one for _, tenure, names in rows if (one := shown_then(opened, tenure, names, times))]
@@ -306,4 +294,4 @@ def _shown_by(
         return None
     held = tuple(f"{called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
     more = (Block("list", held), *([Block("said", (unseen,))] if unseen else []))
-    return Holders(f"As the releases show it, {said}:", more, as_shown(numbered(found)))
+    return Verdict("answered", f"As the releases show it, {said}:", more, as_shown(numbered(found)))
