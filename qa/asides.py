@@ -20,7 +20,7 @@ from qa.understanding.people import portfolios
 from qa.wording import AND, BESIDE_NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from qa.opened import Opened
@@ -152,14 +152,14 @@ def _named_by(said: str, opened: Opened) -> set[str]:
     return set() if PRIME_MINISTER in names else names
 
 
-def _most_of(opened: Opened, understood: Understood, office: Collection[str] = ()) -> tuple[Release | None, set[str]]:
+def _most_of(opened: Opened, understood: Understood, office: set[str]) -> tuple[Release | None, set[str]]:
     """The release that comes first for a question, if one matches well, of those that are filed under an `office` if
     any is; where one minister spoke in half of the first ones, of theirs: what was ended is told last by whoever ended
     it. And who spoke in them."""
     hits = [hit for hit in retrieval.find(opened, understood, None, SEEN)[1] if hit.score >= MATCHED]
     if not hits:
         return None, set()
-    hits = [hit for hit in hits if not set(office).isdisjoint(hit.release.portfolios)] or hits
+    hits = [hit for hit in hits if not office.isdisjoint(hit.release.portfolios)] or hits
     spoke = Counter(name for hit in hits for name in hit.release.ministers)
     most = {name for name, times in spoke.items() if 2 * times >= len(hits)}
     first = next((hit.release for hit in hits if most.intersection(hit.release.ministers)), hits[0].release)

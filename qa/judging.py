@@ -140,7 +140,7 @@ def judge(
     evidence: Evidence,
     chosen: Sequence[Statement],
     holder: Person | None,
-    n_telling: int = 0,
+    n_telling: int,
 ) -> Verdict:
     """Whether the quotes of one hit or more answer the question; `holder` is of the office that it asks for
     (holders.asked_holder), the first `n_telling` hits tell of its being given to somebody."""

@@ -46,21 +46,18 @@ _BARE = re.compile(
     r"(?: (?:is|was) (?:that|this|it))?\W*$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    r"^\W*(?:(?:why|when|since when|where|how)\s+)?"
-    rf"(?P<verb>{IS}|had|would|could|should)\s+(?P<what>.+)",
-    re.IGNORECASE,
-)
 # "Is Tūroa sold?" - "who to?"; "when were the rats got rid of?" - "with what?".
 _BARE_LED = re.compile(
     rf"{AND}(?:(?P<word>who|what|where|whom)(?: (?:is|was|did) (?:it|that|they))? (?P<led>from|to|with|by)|"
     r"(?P<led2>from|to|with|by) (?P<word2>whom?|what|where))\W*$",
     re.IGNORECASE,
 )
-_CAN_ASK = re.compile(
-    r"^\W*(?:(?:why|when|since when|where|how)\s+)?"
-    rf"(?P<verb>{IS}|had|would|could|should|can|will)\s+(?P<what>.+)",
-    re.IGNORECASE,
+_ASKED, _CAN_ASK = (
+    re.compile(
+        rf"^\W*(?:(?:why|when|since when|where|how)\s+)?(?P<verb>{IS}|had|would|could|should{more})\s+(?P<what>.+)",
+        re.IGNORECASE,
+    )
+    for more in ("", "|can|will")
 )
 _REASONS = ("why", "how come", "what for")
 # "And before him, under Clark?" says by its time whom it means.

@@ -406,7 +406,7 @@ _ENOUGH_ELSE = 3
 _PLAIN = FUNCTION | AUXILIARIES | SAYING | vocabulary("government many minister much new people zealand")
 
 
-def _says_when(text: str, m: Moment, words: re.Match[str], do: Modifier) -> bool:
+def _says_when(text: str, m: Moment, words: re.Match[str]) -> bool:
     """Whether an event only dates what is asked, which other words tell."""
     if not _DATING.search(words[0]):
         return False
@@ -420,7 +420,7 @@ def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tupl
     while len(said) < deepest and (hit := _moved(text, m, today)):
         moved, words, do = hit
         end = m.core[1] if m.core and m.core[1] > m.core[0] else m.words[0] if m.core else m.words[1]
-        if do is _season_beside or (m.kind == "event" and _says_when(text, m, words, do)):
+        if do is _season_beside or (m.kind == "event" and _says_when(text, m, words)):
             end = m.words[1]  # what happened the summer after is no part of what is asked
         # "The last Budget before" is also what is asked about.
         core = m.core or m.words if do is _held_beside else (words.start(), end)
