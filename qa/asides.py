@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LATELY = timedelta(days=900)
 OF_ITS_DAY = "That is the day of a release found for the question before."
 _BACK_THEN = (
-    r"(?:back )?(?:then|(?:at|by) (?:the|that|this) (?:time|point|stage)|in those (?:days|years|times)|"
+    r"(?:(?:back|by) )?(?:then|(?:at|by) (?:the|that|this) (?:time|point|stage)|in those (?:days|years|times)|"
     r"(?:in |during |over )?(?:that|the same) (?:year|month|period|time))"
 )
 _WHO_THEN = re.compile(

@@ -234,7 +234,8 @@ _HAPPENED = re.compile(
 )
 _NOW = re.compile(
     r"(?:^|[.,;:!?]\s)\W{0,9}(?:(?:and|but|so|ok|okay)\b\W{0,9})*(?:(?:is|are|am|do|does|can|may|must)\b|"
-    rf"(?:{WH}|whose)\b[^.;!?]*(?:\b(?:is|are|am|do|does|can|has|have|must)\b|['’]s\b)|"
+    rf"(?:{WH}|whose)\b(?:[^.;!?]*\b(?:is|are|am|do|does|can|has|have|must)\b|"
+    rf"(?:[^.;!?]*(?:,|\band) (?:{WH}))?['’]s\b)|"  # "what's", and no possessive: "who runs Auckland's port"
     r"(?:how|what|when|where|who)s\b|who \w+s\b)|"
     # "Minimum wage how much is it": what is asked about stands before it.
     rf"^\W*(?P<head>(?:(?!(?:{_NO_HEADING})\b)[\w'’&-]+\s+){{1,5}})(?:[-–—]\s+)?"

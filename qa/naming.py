@@ -124,7 +124,8 @@ def unadded(understood: Understood, quoted: Sequence[Hit]) -> str:
     """What a follow-up adds, "and for relievers?", and no release quoted mentions; "" if one does."""
     if not (noun := understood.adds):
         return ""
-    others = [name for one in understood.aliases if noun in one.text.casefold().split() for name in one.others]
+    called = noun.casefold()
+    others = [name for one in understood.aliases if called in one.text.casefold().split() for name in one.others]
     if any(mentions(hit, ways_to_call([noun, *others])) for hit in quoted):
         return ""
     return f"None of the releases quoted mentions {noun}."

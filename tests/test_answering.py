@@ -99,6 +99,10 @@ def test_a_name_that_the_release_quoted_first_lacks_and_another_has_is_said(tmp_
             added = index.understand(f"and for {noun}?", chat)
             assert added.adds == noun
             assert naming.unadded(added, [halls]) == lacking
+        added = index.understand("and the Weka Party?", chat)
+        assert (added.adds, naming.unadded(added, [halls])) == ("", ""), "it adds more"
+        added = index.understand("and the Greens?", chat)
+        assert naming.unadded(added, [halls]) == "None of the releases quoted mentions Greens."
         assert index.understand("and for schools?").adds == "", "it follows nothing"
         assert index.understand("and for schools in 2019?", chat).adds == "", "it adds more"
         house = index.understand("What did Kahu House cost in 2019?")

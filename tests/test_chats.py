@@ -172,6 +172,7 @@ def test_who_answers_for_a_subject_is_asked_aside(chat: qa.Index) -> None:
     [
         ("and the minister at the time?", "Who was the Health Minister on 3 February 2025?"),
         ("the minister back then", "Who was the Health Minister on 3 February 2025?"),
+        ("who was the minister by then", "Who was the Health Minister on 3 February 2025?"),
         ("who is the minister for this now", "Who is the Health Minister now?"),
         ("the minister's boat at the time", ""),
     ],

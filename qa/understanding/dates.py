@@ -95,10 +95,10 @@ _NOUN = re.compile(
 _CHANGE = r"(?:increases?|rises?|cuts?|changes?|adjustments?|hikes?|reductions?|drop|rollout|launch|start|deadline)"
 _CHANGE_AFTER = re.compile(rf"^ (?:[\w'-]+ )?{_CHANGE}\b")
 _CHANGING_IN = re.compile(
-    r"(?:(?<!that )(?<!which )\b(?:go(?:es|ing)?|went|rise|rose|rising|rises|increas\w+|mov(?:e|ed|ing)|chang\w+"
-    r"|start\w*|beg[iau]n\w*|(?:take|takes|taking|took) effect|(?:come|comes|coming|came) into (?:force|effect)"
-    r"|kick\w* in)"
-    r" (?:up |down )?(?:to )?"
+    r"(?:(?<!that )(?<!which )\b(?:(?:go(?:es|ing)?|went|mov(?:e|ed|ing)) (?:up|down|(?=to\b))|rise|rose|rising|rises"
+    r"|increas\w+|chang\w+|start\w*|beg[iau]n\w*|(?:take|takes|taking|took) effect"
+    r"|(?:come|comes|coming|came) into (?:force|effect)|kick\w* in)"
+    r" ?(?:to )?"
     # "Hiking visa fees in October", but not what a clause between says to have happened then.
     r"|\b(?:hik|rais|lift|cutt?|increas|lower)(?:e|es|ed|ing|s)?"
     r"(?: (?!that|which|who|and|was|were|in|for)[\w'-]+){1,4} )"

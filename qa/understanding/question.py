@@ -202,14 +202,14 @@ class Understood:
 
     @property
     def adds(self) -> str:
-        """What a follow-up puts in the place of a thing, or the one common noun that it adds and nothing else,
-        "relievers" of "and for relievers?"; else ""."""
+        """What a follow-up puts in the place of a thing, or the one word that it adds and nothing else, "relievers" of
+        "and for relievers?", "Greens" of "and the Greens?"; else ""."""
         if self.thing:
             return self.thing
         words = follow_ups.content_words(self.asked)
         only = self.carried and follow_ups.is_afterthought(self.asked) and _AND_A_NOUN.match(self.asked)
         told = any(self.begins <= begin < end for begin, end in self._spans)
-        return words[0] if only and len(words) == 1 and words[0].islower() and not told else ""
+        return words[0] if only and len(words) == 1 and not told else ""
 
     @property
     def asks_from(self) -> int:
