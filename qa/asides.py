@@ -17,7 +17,7 @@ from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding.dates import periods
 from qa.understanding.incumbents import points_beside
 from qa.understanding.people import portfolios
-from qa.wording import AND, BESIDE_NAMED
+from qa.wording import AND, BESIDE_NAMED, LEADS_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,6 @@ _AFTER = re.compile(
 _EARLIER = re.compile(r"earlier|before|previous", re.IGNORECASE)
 # Times that a question names by the calendar, so surely (Period.form).
 _CALENDAR, PLAINLY = frozenset({"year", "fiscal", "month", "date", "quarter", "budget"}), 0.6
-_IN = re.compile(r"^(?:in|during|since|of|at|on|by) ", re.IGNORECASE)
 _NO_OFFICE = ("minister", "in charge", "responsible")
 # So well a release has to match for its day to be that of what is asked about.
 MATCHED = 2.0
@@ -129,7 +128,7 @@ def _who_then(  # noqa: PLR0911 - one for each way
     # "How many police were there in 1999?" tells when itself.
     times = [p for p in before.periods if p.kind in _CALENDAR and p.form >= PLAINLY and not before.is_carried(p.span)]
     if whole and times and not happened:
-        return Turn(f"Who was the {office} in {_IN.sub('', times[-1].text)}?", aside=True)
+        return Turn(f"Who was the {office} in {LEADS_TIME.sub('', times[-1].text)}?", aside=True)
     if not whole:
         return None
     then = f"Who was the {office} on {date_text(happened or release.date)}?"

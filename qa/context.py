@@ -18,7 +18,7 @@ from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.incumbents import points_beside
 from qa.understanding.languages import in_another_script
 from qa.understanding.typos import opening_put_right
-from qa.wording import BESIDE_NAMED
+from qa.wording import BESIDE_NAMED, LEADS_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,6 @@ _BACK_TO_FIRST = re.compile(
     r"(?: (?:one|question|thing|topic|subject|point|q))?(?=\W|$)[\s,.:;–-]*",
     re.IGNORECASE,
 )
-_IN_TIME = re.compile(r"^(?:in|during|of|at|on|by|for) ", re.IGNORECASE)
 
 
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
@@ -115,7 +114,7 @@ def _who_at_its_time(opened: Opened, question: str, read: Understood, today: dat
     if len(times) != len(read.periods) or not times:
         return None
     begin, end = times[-1].words
-    time = _IN_TIME.sub("", read.question[begin:end])
+    time = LEADS_TIME.sub("", read.question[begin:end])
     return Turn(f"{question.rstrip(' ?.!')} {'in' if time[:1].isdigit() else 'during'} {time}?", aside=True)
 
 

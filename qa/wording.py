@@ -54,6 +54,8 @@ BECAME = (
 ANNOUNCED = re.compile(r"\b(?:announc|promis|launch|unveil|pledg)\w*", re.IGNORECASE)
 STEPPED_DOWN = r"(?:stepped (?:down|aside)|stood (?:down|aside))"
 WAS_SACKED = r"(?:was|got) (?:sacked|fired|dismissed|demoted|removed|dumped|rolled|ousted|deposed|stood down)"
+# What stands before a time, and goes with it: "in 2019", "since the quake".
+LEADS_TIME = re.compile(r"^(?:in|during|since|of|at|on|by|for) ", re.IGNORECASE)
 # "And before Ryall?", "who came after Parata?", "before that?", of the office or post that was asked about.
 BESIDE_NAMED = re.compile(
     rf"{AND}(?:(?:then )?who (?:was|were|came|is|comes|had|held)(?: (?:it|there|that|next))? )?"

@@ -83,6 +83,8 @@ TODAY = date(2026, 3, 1)
         ("How was the quota set?", "and when was that?", "When was the quota set?"),
         ("Was the quota ever cut?", "ok, how come?", "Why was the quota ever cut?"),
         ("Did they get any eels", "why not", "Why didn’t they get any eels"),
+        ("Can prisoners vote?", "why not?", "Why can’t prisoners vote?"),
+        ("Will the ferry run in May?", "when?", "When will the ferry run in May?"),
         ("is eeling banned here", "since when?", "Since when is eeling banned here"),
         ("What was the quota?", "why?", ""),
         ("Who set the quota?", "when?", ""),

@@ -52,13 +52,11 @@ _BARE_LED = re.compile(
     r"(?P<led2>from|to|with|by) (?P<word2>whom?|what|where))\W*$",
     re.IGNORECASE,
 )
-_ASKED, _CAN_ASK = (
-    re.compile(
-        rf"^\W*(?:(?:why|when|since when|where|how)\s+)?(?P<verb>{IS}|had|would|could|should{more})\s+(?P<what>.+)",
-        re.IGNORECASE,
-    )
-    for more in ("", "|can|will")
+_ASKED = re.compile(
+    rf"^\W*(?:(?:why|when|since when|where|how)\s+)?(?P<verb>{IS}|had|would|could|should|can|will)\s+(?P<what>.+)",
+    re.IGNORECASE,
 )
+_IRREGULAR = {"can": "can’t", "will": "won’t"}
 _REASONS = ("why", "how come", "what for")
 # "And before him, under Clark?" says by its time whom it means.
 _BESIDE = re.compile(
@@ -183,15 +181,16 @@ def _changed(rest: str) -> str:
 def _asked_otherwise(asked: str, before: str) -> str:
     """ "When was the commission disestablished?" - "why?": what is asked of the same."""
     if led := _BARE_LED.match(asked):
-        turn = _CAN_ASK.match(_ENDING.sub("", before))
+        turn = _ASKED.match(_ENDING.sub("", before))
         word, to = (led["word"] or led["word2"]).lower(), (led["led"] or led["led2"]).lower()
         return f"{word.capitalize()} {turn['verb'].lower()} {turn['what']} {to}?" if turn else ""
     bare, turn = _BARE.match(asked), _ASKED.match(before)
     if not bare or not turn:
         return ""
     word = bare["word"].lower()
-    word = "why" if word in _REASONS else word
-    return f"{word.capitalize()} {turn['verb'].lower()}{'n’t' if bare['no'] else ''} {turn['what']}"
+    word, verb = "why" if word in _REASONS else word, turn["verb"].lower()
+    verb = _IRREGULAR.get(verb, f"{verb}n’t") if bare["no"] else verb
+    return f"{word.capitalize()} {verb} {turn['what']}"
 
 
 def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> tuple[str, list[tuple[int, int]]]:
