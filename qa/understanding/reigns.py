@@ -115,6 +115,9 @@ _GOVERNED = (
 
 # "Did Labour or National build more?" compares their times.
 _OR = r"(?:or|vs\.?|versus|than|compared (?:to|with)) (?:under )?"
+# "Under Clark, Key and Ardern", "under National and Labour".
+_ANY = rf"(?:{ANY_PM}|labour|national|nats)\b"
+_UNDER_SEVERAL = rf"\bunder (?:the )?{_ANY}(?:, {_ANY})*"
 _BOTH = r"(?= (?:governments|administrations|coalitions)\b)"
 
 # The former Government Printing Office is of no former government.
@@ -381,7 +384,9 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         r"(?= *(?:[?.,;!]|$|(?:and|in|on|compared|vs|versus|or|than|did|was|were)\b))",
         _era,
     ),
-    (rf"\bunder {ANY_PM} (?:and|or|versus|vs) (?:under )?(?P<its>(?P<pm>{ANY_PM}))\b", _era),
+    (rf"{_UNDER_SEVERAL}(?:,? (?:and|or|versus|vs)|,) (?:under )?(?P<its>(?P<pm>{ANY_PM}))\b", _era),
+    (rf"{_UNDER_SEVERAL}, (?P<its>(?P<pm>{ANY_PM}))(?=,? (?:(?:and|or) )?{_ANY})", _era),
+    (rf"{_UNDER_SEVERAL},? (?:and|or) (?:under )?(?P<its>(?P<party>labour|national))\b{_GOVERNED}", _era),
     (rf"\b(?:{PM}|{PARTY}){_LED}(?= (?:and|{_OR}) ?(?:the )?(?:{ANY_PM}|labour|national){_LED}{_BOTH})", _era),
     (rf"\b(?:{ANY_PM}|labour|national){_LED} (?:and|{_OR}) ?(?:the )?(?P<its>(?:{PM}|{PARTY}){_LED}){_BOTH}", _era),
     (rf"\b(?P<party>labour|national)(?= {_OR}(?:labour|national)\b{_NOT_OFFICE})", _era),
