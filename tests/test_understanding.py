@@ -733,6 +733,11 @@ def test_whose_minister_somebody_was_says_when(
     assert ("government" in {period.kind for period in read.periods}) == ("era" in parts or "Labour's" in question)
 
 
+def test_a_name_is_no_everyday_word(gazetteer: Gazetteer) -> None:
+    asked = {q: understand(q, gazetteer, TODAY) for q in ("What did Simon Power say on bail?", "What does power cost?")}
+    assert [[alias.text for alias in read.aliases] for read in asked.values()] == [[], ["power"]]
+
+
 def test_why_a_minister_went_is_a_question_about_them(gazetteer: Gazetteer) -> None:
     for question in ("Why did Nick Smith resign?", "What happened when Simon Power left a gate open?"):
         assert not understand(question, gazetteer, TODAY).periods

@@ -499,6 +499,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (rf"^(?!.*\bhad\b){_UNDATED}(?<=since )(?P<its>(?:last )?{_WEEKDAY}){_ALONE}", _last_day),
     (rf"^(?!.*\bhad\b){_UNDATED}(?<=since )(?P<its>(?:(?:the )?{_D}(?: of)? )?{_M}){_ALONE}", _last_month),
+    (r"\b(?P<its>now|today|currently)(?= (?:than|compared?|vs?\.?|versus)\b)", _as_of_now),
+    (r"\b(?:than|compared? (?:to|with)|vs?\.?|versus) (?P<its>now|today)\b", _as_of_now),
     (r"\b(?:recently|lately|nowadays|these days|currently|right now|at the moment)\b", _latest),
     (r"(?<!at the )(?<!at )\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _latest),
     (
@@ -517,8 +519,6 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         r"(?<!to )(?<!till )(?<!for )(?<!than )(?<!from )(?<!said )(?<!so )\b(?P<its>today)(?= *\??$)",
         _latest,
     ),
-    (r"\b(?P<its>now|today|currently)(?= (?:than|compared?|vs\.?|versus)\b)", _as_of_now),
-    (r"\b(?:than|compared? (?:to|with)|vs\.?|versus) (?P<its>now|today)\b", _as_of_now),
     (r"\b(?:any (?:updates?|news|progress|word)|anything new) (?:on|about|with|from|in|for)\b", _latest),
     (r"\bany(?:thing)? (?:newer|more recent)\b|\b(?:a|any) newer (?:one|figure|number|count|report)s?\b", _latest),
     (rf"(?<!rip )(?<!direct )(?<!electric )\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),

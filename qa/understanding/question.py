@@ -389,8 +389,13 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
         periods=tuple(read),
         people=tuple(persons),
         portfolios=tuple(named),
-        aliases=tuple(aliases(whole, spans)),
+        aliases=tuple(alias for alias in aliases(whole, spans) if not _is_a_name(alias, persons)),
     )
+
+
+def _is_a_name(alias: Alias, persons: Sequence[Person]) -> bool:
+    """Whether an everyday word is somebody's name: "Max Bradford" is no maximum."""
+    return alias.kind == "everyday" and touches(alias.span, [person.span for person in persons])
 
 
 def _meant(read: Sequence[Period], gazetteer: Gazetteer, today: date) -> list[tuple[date, date]]:

@@ -118,7 +118,7 @@ _OR = r"(?:or|vs\.?|versus|than|compared (?:to|with)) (?:under )?"
 # "Under Clark, Key and Ardern", "under National and Labour".
 _ANY = rf"(?:{ANY_PM}|labour|national|nats)\b"
 _UNDER_SEVERAL = rf"\bunder (?:the )?{_ANY}(?:, {_ANY})*"
-_BOTH = r"(?= (?:governments|administrations|coalitions)\b)"
+_BOTH = r"(?= (?:governments|administrations|coalitions|years|eras)\b)"
 
 # The former Government Printing Office is of no former government.
 _NOT_ITS = r"(?! (?:agenc|buildings?|department|house|life|minister|mp|offices?|printing|property|site))"
