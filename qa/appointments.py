@@ -18,7 +18,7 @@ import vectorstore
 from qa.hits import ahead, hit_at, text_of
 from qa.moments import date_text
 from qa.passages import sentences
-from qa.spelling import CAPITALISED
+from qa.spelling import CAPITALISED, UPPER
 from qa.statements import ITEM, LINE, Statement, beginning, spans_of
 from qa.understanding.posts import ASIDE, ENVOY, JOB, POST, Post, asked
 
@@ -80,7 +80,8 @@ _FIRST = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 100  # characters before and after what a post is within which its body is named
 _BY = 60
-_CLAUSE = re.compile(r"[,;:.](?=\s)| [–-] |\bhave\b")
+# But "At Kiwi Group Capital, David McLean has been reappointed as Chair", "Director of Security, NZSIS" are one.
+_CLAUSE = re.compile(rf"[;:.](?=\s)|,(?=\s[^{UPPER}])| [–-] |\bhave\b")
 _NAMED_AS = (
     rf"(?: (?:of|to|for)(?: the)?(?: {CAPITALISED})+)?"
     rf"(?P<who>,?(?: {CAPITALISED}){{2,3}},? )(?=as (?:an?|the|interim)\b)"

@@ -61,6 +61,10 @@ RELEASES = {
         "Hal Hazel, a member of the Kelp Council, has been appointed President of the Reef Commission, "
         "Commerce Minister Ann Alder said."
     ),
+    ("2017-05-01", "Hon Ed Elm", "Commerce", "Board appointments"): (
+        "Commerce Minister Ed Elm announced two appointments. "
+        "At Pharmakelp Ltd, Pip Pine has been reappointed as Chair for three years."
+    ),
     ("2019-02-01", "Hon Ed Elm", "Commerce", "New chair of the Reef Commission"): (
         "Commerce Minister Ed Elm has appointed Kelp Bureau Chief Executive Oz Oak as interim chair of the Reef "
         "Commission."
@@ -89,6 +93,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         ("Who replaced Bo Birch as Kelp Commissioner?", "Fay Fern as the next Commissioner of Kelp", "answered"),
         ("Who was the Kelp Commissioner before Bo Birch?", "outgoing Commissioner, Cy Cedar", "answered"),
         ("Who chairs Pharmakelp?", "Hana Hebe as chairwoman", "answered"),
+        ("Who chaired Pharmakelp in 2018?", "At Pharmakelp Ltd, Pip Pine", "answered"),
         ("who replaced bo birch as kelp commissioner", "Fay Fern as the next Commissioner of Kelp", "answered"),
         ("When was Fay Fern appointed Kelp Commissioner?", "Fay Fern as the next Commissioner of Kelp", "answered"),
         ("Who got the job of Kelp Commissioner in 2004?", "appointed Bo Birch", "answered"),
