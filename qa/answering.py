@@ -6,6 +6,7 @@ Nothing here writes a sentence about the subject: the words are the releases' ow
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -43,6 +44,7 @@ from qa.understanding.chatter import is_chatter
 from qa.understanding.languages import in_another_script, in_maori
 from qa.understanding.posts import ASIDE
 from qa.understanding.posts import asked as asked_post
+from qa.wording import AND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,6 +74,8 @@ LOOKED_AT, NEWEST, CLOSE = 24, 3, 1.2
 A_YEAR = 2
 # What is so much older than the last release may have changed since.
 OLD = timedelta(days=4 * 365)
+# "Did it go ahead?", "was it reopened?", "when will it be?": what is told of it may be an old plan.
+_CAME = re.compile(rf"{AND}(?:did|was|were|has|have|(?:(?:when|where|what|who|how(?: \w+)?) )?will)\b", re.IGNORECASE)
 # What is so much older than the newest of the FIRST releases found is not the latest.
 FIRST, RECENT = 5, timedelta(days=2 * 365)
 
@@ -217,7 +221,8 @@ def _told(
     ended = happenings.asked(understood) == happenings.ENDED
     if understood.of_its_day:
         verdict = verdict.adding(OF_ITS_DAY)
-    if understood.of_latest or (not understood.is_dated and (ended or asks_of_today(understood.asked))):
+    came = _CAME.search(understood.asked) and not understood.people
+    if understood.of_latest or (not understood.is_dated and (ended or came or asks_of_today(understood.asked))):
         verdict = replace(verdict, more=(*verdict.more, *_how_old(opened.newest, selection, verdict.chosen)))
     return verdict
 

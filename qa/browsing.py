@@ -17,7 +17,7 @@ from qa import retrieval
 from qa.blocks import Verdict
 from qa.gazetteer import plain_title
 from qa.hits import hit_at, near_copies, numbered, releases_for
-from qa.moments import when_text
+from qa.moments import NUMBER, when_text
 from qa.querying import NAMES, telling_terms
 from qa.spelling import ENDS_POSSESSIVE, bare_name, blanked, fold, singular, touches, vocabulary
 from qa.statements import as_shown, beginning, spans_of
@@ -60,21 +60,28 @@ BEGUN = 3
 # "The first release about", "Nick Smith's last press release", "when was it first mentioned", "all releases in order";
 # but not the first release of kiwi, nor from a prison, nor "when he first talked about it".
 _RELEASE = r"(?:(?:press|media|news) )?(?:releases?|statements?)"
+_SOME = rf"(?:(?:{NUMBER}|few|couple of) )?"
 _BY_DAY = re.compile(
-    r"(?<!\bmy )(?<!\byour )\b(?:first|earliest|oldest|(?P<newest>last|latest|newest|final|most recent))(?: ever)? "
-    rf"(?:(?:{_RELEASE}|announcements?)(?: ever)?(?P<whose> (?:by|from|of|under) (?:the )?)|"
+    rf"(?<!\bmy )(?<!\byour )\b{_SOME}(?:first|earliest|oldest|(?P<newest>last|latest|newest|final|most recent))"
+    rf"(?: ever)? {_SOME}(?:(?:{_RELEASE}|announcements?)(?: ever)?(?P<whose> (?:by|from|of|under) (?:the )?)|"
     rf"{_RELEASE}(?: ever)?(?:(?P<about> (?:about|concerning|on)\b)|"
     r"(?=\W*$| (?:as|in \d{4}|mention\w*|that|there|to mention|which|you)\b))|announcements?(?=\W*$| as\b)|"
     r"(?:minister )?(?:(?:to|get|got|be|was) )?(?<!he first )(?<!they first )(?P<verb>"
     r"mention(?:s|ed|ing)?\b(?: of\b)?|refer to\b|referred to(?=\W*$| (?:as|by|in)\b)|"
     r"(?:talk(?:ed)?|speak|spoken?) (?:about|of)\b(?!\W*$| (?:when|after|before|as|during|at)\b)))|"
+    # "Show me all press releases about didymo", "which releases mention it?"
+    rf"^(?!.*\b(?:order|oldest)\b)\W*(?:(?:please|(?:can|could) you|i want|do you have|are there) )*"
+    r"(?:(?:display|find|get|give|list|search for|show)(?: (?:me|us|out|up))* )?(?:(?:a )?list of )?"
+    rf"(?:(?:all|any|every|some|the|what|which) ){{0,2}}(?:(?:19|20)\d\d )?(?P<list>{_RELEASE}(?<=s)) "
+    r"(?:(?:in|from) (?:19|20)\d\d )?(?:(?:that|which|are|were) )*"
+    r"(?:about|concerning|mention(?:s|ing)?|on|regarding)\b|"
     rf"(?P<all>\b(?:{_RELEASE}|everything|mentions)\b(?=.{{0,80}}\b(?:oldest first|"
     r"in (?:chronological|date|time) order)\b|.{0,80}\bin order\W*$))",
     re.IGNORECASE,
 )
 # What asks for something else than a release: "how many houses did the first release about it promise".
 _ASKS_MORE = re.compile(
-    rf"{AND}(?!do you have\b)(?:why|{IS}|had|must|should|will)\b|\bhow\b(?! do (?:i|you) find\b)",
+    rf"{AND}(?!do you have\b|are there any\b)(?:why|{IS}|had|must|should|will)\b|\bhow\b(?! do (?:i|you) find\b)",
     re.IGNORECASE,
 )
 _SUBJECT_OF = re.compile(
@@ -117,9 +124,10 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
         return None
     tellers = _tellers(understood, asked)
     words, phrase = _subject(understood, asked, tellers)
-    if (asked["about"] or asked["verb"]) and not (words or any(map(_is_within, understood.periods))):
+    if (asked["about"] or asked["verb"] or asked["list"]) and not (words or any(map(_is_within, understood.periods))):
         return None
-    oldest, k = asked["newest"] is None, ALL if asked["all"] else FEW
+    oldest = asked["newest"] is None and asked["list"] is None
+    k = ALL if asked["all"] or asked["list"] else FEW
     when = _time(understood, tellers, newest=not oldest)
     within = _within(understood, tellers, selection or Selection(), when)
     if words:
@@ -137,6 +145,8 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     by += "".join(f" {when_text(*time)}" for time in when)
     order = "oldest" if oldest else "newest"
     said = f"The {order} releases{by}{having}, {order} first:"
+    if not hits and asked["verb"] and having and not selection:
+        return Verdict("not_found", f"There is no release{by}{having}.")
     return Verdict("answered", said, chosen=as_shown(hits)) if hits else None
 
 
@@ -270,16 +280,18 @@ def _of_subject(
     # What is about it has its words at its beginning, what mentions it has them as they stand; else all of them in one
     # sentence, which may be of something else, if it is that of one release alone.
     several = min(len(subject.words), 2)
-    first = (True, False, several) if asked["about"] or asked["all"] else (False, True, 1)
+    first = (True, False, several) if asked["about"] or asked["all"] or asked["list"] else (False, True, 1)
     for leading, phrase, enough in (first, (False, False, several)):
         found = _mentions(generation, subject, within, oldest=oldest, leading=leading, phrase=phrase)
-        if len(hits := _folded(generation, found, k)) >= enough:
-            said = subject.phrase if phrase else " ".join(subject.words)
-            words = "words" if " " in said or subject.other else "word"
-            said = f"“{said}” or “{subject.other}”" if subject.other else f"“{said}”"
-            where = "in their title or first sentences" if leading else "in one sentence or title"
-            return hits, f" with the {words} {said} {where}"
-    return [], ""
+        hits = _folded(generation, found, k)
+        said = subject.phrase if phrase else " ".join(subject.words)
+        words = "words" if " " in said or subject.other else "word"
+        said = f"“{said}” or “{subject.other}”" if subject.other else f"“{said}”"
+        where = "in their title or first sentences" if leading else "in one sentence or title"
+        having = f" with the {words} {said} {where}"
+        if len(hits) >= enough:
+            return hits, having
+    return [], "" if hits else having
 
 
 def _mentions(

@@ -45,7 +45,7 @@ _OF_A_PARTY = re.compile(
     r"\b(?:(?:did|does|do|has|have|would)|(?P<be>was|were|is|are))(?:n['’]?t)? (?:the )?(?P<party>national|labour|nats)"
     r"(?: party| mps?)? (?:(?:actually|also|even|ever|not|really|still) )?"
     r"(?(be)(?:against|supporti\w+|oppos\w+|happy|keen)|(?:say|said|think|support(?:ed)?|oppos\w+|want|voted?|react|respond|"
-    r"critici[sz]e|argue|claim|feel|reckon|agree|like|back|call for))\b",
+    r"critici[sz]e|argue|claim|feel|reckon|agree|like|back|call for|promise|pledge))\b",
     re.IGNORECASE,
 )
 _NO_OTHER = r"(?! (?:to|part(?:y|ies)|mps?|leaders?|members?|politicians?|spokes\w+|benches)\b)"
@@ -54,7 +54,10 @@ _IN_OPPOSITION = re.compile(
     r"\b(?:say|said|saying|promis\w+|claim\w*|argu\w+|think|thought|call\w*|pledg\w+|vot\w+|oppos\w+|support\w*|attack\w*|"
     r"campaign\w*|position|view|line|stance)\b[^?]*\b(?:in|from|while in|when in) opposition\b"
     # "In opposition to the merger"; what opposition parties support ministers tell.
-    rf"{_NO_OTHER}|^\W*(?:and )?(?:while |when |back )?in opposition\b{_NO_OTHER}",
+    rf"{_NO_OTHER}|"
+    r"\b(?:did|does|do|has|have) the opposition (?:part(?:y|ies) |mps? )?"
+    r"(?:say|said|think|want|support|oppose|promise)\b|"
+    rf"^\W*(?:and )?(?:while |when |back )?in opposition\b{_NO_OTHER}",
     re.IGNORECASE,
 )
 # "Why does Nick Smith support it?", but not "did the Ardern govt support it?".
@@ -130,6 +133,7 @@ def of_others(opened: Opened, understood: Understood, chosen: Sequence[Statement
         if not ministers.isdisjoint(meant[0].names):
             return ""
         return f"None of these quotes is from a release by {_whole(opened, meant[0])}: others speak of them."
+    speakers = [person for person in speakers if not understood.is_carried(person.span)]
     if not speakers and _PARTIES.search(understood.asked):
         return "These are the words of ministers, whose party the releases do not tell."
     article, stranger = ("", "") if speakers else _stranger(understood)

@@ -34,6 +34,7 @@ _FIGURES = frozenset({"count", "money"})
 _STRETCHES = frozenset({"government", "election", "part", "range"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
 SURELY, AROUND = 0.7, timedelta(days=400)
+BESIDE = 0.6  # how surely what is counted from an event is, at least
 # What is so in a year is told then or later, and shortly before what is to be; what is older is of the year before. Of
 # 1,075 questions of a time the first quote answers five more for it, and no fewer quotes do.
 AHEAD = timedelta(days=60)
@@ -45,6 +46,8 @@ _SINCE = re.compile(r"(?:just |soon |right |\w+ \w+ )?(?:after|since|following)\
 _AT = re.compile(r"^(?:(?:before|during|from|since|until|in|at|on|of|by|under) )?(?:the )?")
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+# "In December", of no year that is said.
+_MONTH_ALONE = re.compile(rf"\bin (?P<m>{MONTH})\b(?! ?\d)", re.IGNORECASE)
 _MONTH, _YEARS = re.compile(rf"\b{MONTH}"), re.compile(SHORT)
 # What is of these is not told before them.
 _AT_MOST_THEN = frozenset({"budget", "measured", "government"})
@@ -103,7 +106,19 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
     before = _told_before(understood)
     if before and days and all(day > period.end for day in days for period in before):
         return f"from {before[0].text}"
-    return ""
+    return _of_another_month(understood, chosen)
+
+
+def _of_another_month(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """The month that is asked about, of no year, where no quote was published in it or speaks of it."""
+    asked = None if understood.periods else _MONTH_ALONE.search(understood.asked)
+    if not asked or not chosen:
+        return ""
+    number = month_number(level(asked["m"]))
+    name = MONTH_NAMES[number - 1].capitalize()
+    days = [quote.hit.release.date for quote in chosen]
+    told = any(day is None or day.month == number for day in days) or any(name in quote.text for quote in chosen)
+    return "" if told else f"of {name}, or speaks of it"
 
 
 def _fiscal(understood: Understood) -> list[Period]:
@@ -153,11 +168,16 @@ def _stretches(understood: Understood) -> list[Period]:
     return [
         period
         for period in understood.periods
-        if period.kind in _STRETCHES
-        and period.form >= SURELY
+        if ((period.kind in _STRETCHES and period.form >= SURELY) or _is_beside(period))
         and period.strict > 0
         and not understood.is_carried(period.span)
     ]
+
+
+def _is_beside(period: Period) -> bool:
+    """Whether a time is counted from what happened, and short: "a month before the first lockdown"."""
+    happened = period.kind in ("event", "election") and period.span[0] < period.span[1]
+    return happened and period.form > BESIDE and period.end - period.start <= AROUND
 
 
 def _dated(understood: Understood) -> list[Period]:
@@ -192,6 +212,7 @@ def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool
     """Whether a release may be of a time, at most so long `ahead` of it, or is undated."""
     # The Budget before is as near as that: what is in one is told from its weeks on; and figures for the months before
     # are as near as those asked for.
+    around = min(around, SAID_AROUND) if _is_beside(period) else around
     told = timedelta(0) if period.kind in _AT_MOST_THEN else AHEAD if period.kind in _WHEN else around
     since = shift(period.start, -min(told, ahead))
     day = hit.release.date

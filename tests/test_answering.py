@@ -446,11 +446,15 @@ def test_what_was_so_in_a_year_is_told_by_nothing_much_older(tmp_path: Path) -> 
         newer = statements.leads([replace(hits[1], release=replace(hits[1].release, date=date(2012, 8, 1)))])
         in_month = fares.understand("What was the ferry fare in March 2008?")
         fiscal = fares.understand("What was the ferry fare in 2012/13?")
+        bare = fares.understand("What was the ferry fare in March?")
+        counted = fares.understand("What was the ferry fare two weeks before the 2005 election?")
     assert not timing.of_another_time(asked, older), "perhaps it rose for that year"
     assert timing.of_another_time(asked, older, timing.AHEAD) == "of 2009, or speaks of it"
     assert timing.of_another_time(in_month, older) == "of March 2008, or speaks of it", "told three months before"
     assert timing.of_another_time(fiscal, older) == "of 2012/13, or speaks of it"
     assert not timing.of_another_time(fiscal, newer)
+    assert timing.of_another_time(bare, older) == "of March, or speaks of it"
+    assert timing.of_another_time(counted, older) == "of the time “two weeks before the 2005 election”"
 
 
 def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa.Index) -> None:
@@ -458,6 +462,7 @@ def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa
     for question, old in (
         ("What does New Zealand do against people smuggling?", True),
         ("Is New Zealand determined to stamp out people smuggling?", True),
+        ("Was New Zealand determined to stamp out people smuggling?", True),
         ("What did New Zealand say about people smuggling?", False),
         ("What does New Zealand do against people smuggling in 2018?", False),
         ("New Zealand people smuggling", False),

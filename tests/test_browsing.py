@@ -77,6 +77,10 @@ def test_retrieve_finds_the_same_and_the_undated_last(bay: qa.Index) -> None:
         ("first release mentioning the ferry", {}, ["2009-02-03", "2010-06-09"]),
         ("when was the roof of cedar first mentioned", {}, ["2010-06-09"]),
         ("the last release of 2009", {}, ["2009-05-04", "2009-02-03"]),
+        ("show me all press releases about the ferry", {}, ["2010-06-10", "2009-02-03"]),
+        ("are there any releases about ferries?", {}, ["2010-06-10", "2009-02-03"]),
+        ("which 2009 releases mention the ferry", {}, ["2009-02-03"]),
+        ("give me the three latest releases about the ferry", {}, ["2010-06-10", "2009-02-03"]),
         ("oldest release", {"date_from": "2010"}, ["2010-06-05", "2010-06-09", "2011-01-02"]),
         ("first statement on the ferry", {"minister": "Ann Alder"}, ["2010-06-09"]),
     ],
@@ -110,6 +114,9 @@ def test_releases_are_found_by_their_days(
         "first release about ministers",
         "was that the first announcement?",
         "has the latest release on eels been read",
+        "what did the press releases about eels say",
+        "release of eels on the ferry",
+        "how many releases about eels are there",
     ],
 )
 def test_what_is_not_asked_for_by_its_day_is_not_found_by_it(bay: qa.Index, question: str) -> None:
@@ -162,3 +169,9 @@ def test_without_a_filter_nothing_is_asked(bay: qa.Index) -> None:
     assert browsing.REASON not in bay.ask(ANY).text
     assert browsing.asks_for_any(bay.understand(ANY))
     assert not browsing.asks_for_any(bay.understand("what was said in 2009"))
+
+
+def test_what_nobody_mentioned_is_said_to_stand_in_no_release(bay: qa.Index) -> None:
+    answer = bay.ask("which minister first mentioned blockchain?")
+    assert (answer.status, answer.quotes) == ("not_found", ())
+    assert answer.text == "There is no release with the word “blockchain” in one sentence or title."

@@ -101,6 +101,7 @@ def test_a_minister_answers_for_what_they_speak_of(chat: qa.Index) -> None:
         ("Did the Nats support the dawn raids apology in 2021?", "National"),
         ("What did Labour think of the asset sales?", "Labour"),
         ("What did National say about the asset sales?", ""),
+        ("What did Labour promise about the asset sales?", "Labour"),
         ("What did Labour say about the dawn raids?", ""),
         ("What did the government say about the asset sales?", ""),
         ("Was national support for the asset sales asked for?", ""),
@@ -298,6 +299,14 @@ def test_that_others_speak_of_whoever_is_asked_for_is_said(chat: qa.Index, quest
     assert said in told if said else told == ""
 
 
+def test_nobody_carried_hides_whose_words_are_asked_for_now(chat: qa.Index) -> None:
+    quoted = leads(chat.retrieve("How many places has the boot camp pilot?", today=TODAY)[:1])
+    history = ["What did Bo Birch say about the boot camp pilot?"]
+    asked = chat.understand("what did the Greens say about it?", history=history, today=TODAY)
+    assert any(asked.is_carried(person.span) for person in asked.people)
+    assert "whose party the releases do not tell" in of_others(chat._opened, asked, quoted)
+
+
 @pytest.mark.parametrize(
     "question",
     ["What is the government's stance in opposition to asset sales?", "What is said of opposition MPs on asset sales?"],
@@ -309,6 +318,8 @@ def test_what_is_opposed_is_not_said_in_opposition(chat: qa.Index, question: str
 def test_whose_words_are_quoted_is_said(chat: qa.Index) -> None:
     told = chat.ask("What did Labour say about the asset sales in opposition?", today=TODAY)
     assert "what is said in opposition is in no release" in told.text
+    theirs = chat.ask("What did the opposition say about the asset sales?", today=TODAY)
+    assert "what is said in opposition is in no release" in theirs.text
     assert speaking.not_theirs(chat._opened, chat.understand("acting health minister pay", today=TODAY), []) == ""
     acting = chat.ask("What did the acting health minister say about hospital beds?", today=TODAY)
     assert acting.status != "answered"

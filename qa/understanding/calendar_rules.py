@@ -439,7 +439,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"{_NOT_BROUGHT}\bback (?P<which>in) {_M}(?! ?{SHORT})", _relative_month),
     (rf"\b{_M}{_TO_MONTH} (?:of )?{_WHICH} year\b", _month),
     (rf"\b{SEASON}(?: of| in)? {_Y}(?:[/-](?P<y2>\d\d(?:\d\d)?))?(?!\d)", _season),
-    (rf"(?P<y>{YEAR})(?:[/-](?P<y2>\d\d(?:\d\d)?))? {SEASON}\b", _season),
+    # The Winter Olympics of a year are held in no winter of ours.
+    (rf"(?P<y>{YEAR})(?:[/-](?P<y2>\d\d(?:\d\d)?))? {SEASON}\b(?! (?:(?:youth )?(?:para|o)lympics?|games)\b)", _season),
     (rf"\b{_WHICH} {SEASON}\b", _relative_season),
     (rf"\b{SEASON} (?P<which>before last)\b", _relative_season),
     (rf"\bq(?P<q>[1-4]) {_Y}", _quarter),
@@ -447,7 +448,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\bh(?P<half>[12]) {_Y}", _half),
     (rf"\b(?P<q>{_NTH}) quarter(?: of| in)? {_Y}", _quarter),
     (rf"\b(?P<half>{_NTH}|front|back|latter) half(?: of| in)? {_Y}", _half),
-    (rf"\b{_M} {_Y} (?:quarter|qtr)\b", _ending),
+    (rf"\b{_M} {_Y} (?:quarter|qtr|year(?! 1?\d\b))\b", _ending),
     (rf"\b{_M} (?:quarter|qtr)(?: of| in)? {_Y}", _ending),
     (rf"\b{_M} (?:quarter|qtr) (?P<y>[012]\d)(?= *(?:[?.;!]|$)| (?:what|how|who|when)\b)", _ending),
     (
