@@ -372,8 +372,7 @@ def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
         return replace(m, last=end, words=span, core=span, name=name, strict=0.6, kind="part", point=False), ""
     if said:
         moved = _around_point(moved) if moved.point else moved  # the Budget before an event
-        note = "taken widely" if _A_DAY_BESIDE.match(said[0]) else ""
-        return replace(moved, name=f"“{' '.join(said)}” {m.name}"), note
+        return replace(moved, name=f"“{' '.join(said)}” {m.name}"), ""
     if m.kind == "event":
         return _happened(text, m)
     return (_around_point(m), "") if m.point else _in_sentence(text, m, today)
@@ -408,8 +407,6 @@ def _around_point(m: Moment) -> Moment:
 _SPOKEN = re.compile(
     r"\b(?:was|were|been) said\b|\b(?:did|does|has|have|had)\b[^?.]{0,60}\b(?:say|said|speak|spoken)\b", re.IGNORECASE
 )
-# Is read as some six weeks (qa.understanding.modifiers).
-_A_DAY_BESIDE = re.compile(r"(?:the )?(?:day|night|morning|week|fortnight) (?:before|after|following)", re.IGNORECASE)
 # Who held an office then held it in no year after.
 _HELD = re.compile(r"\bwho\b[^?.;]*\b(?:minister|attorney-general|treasurer|pm)\b|\bministers\b", re.IGNORECASE)
 

@@ -119,6 +119,16 @@ def _near(before: int, after: int) -> Modifier:
     return apply
 
 
+def _next_to(sign: int) -> Modifier:
+    """The day before, the week after: so long, and a little longer."""
+
+    def apply(m: Moment, words: re.Match[str], today: date) -> Moment | None:
+        size = round(1.1 * DAYS.get(words["unit"], 1) + 2)  # a night is a day
+        return (_near(size, 1) if sign < 0 else _near(0, size))(m, words, today)
+
+    return apply
+
+
 def _counted(sign: int) -> Modifier:
     """Two years after, three weeks before: about then, give or take a third of it, half a year at most."""
 
@@ -355,8 +365,8 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7)),
     (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3)),
     (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON)),
-    (r"(?:the )?(?:day|night|morning|week|fortnight|month) (?:after|following)", _near(0, 45)),
-    (r"(?:the )?(?:day|night|week|fortnight|month) before", _near(45, 1)),
+    (r"(?:the )?(?P<unit>day|night|morning|week|fortnight|month) (?:after|following)", _next_to(1)),
+    (r"(?:the )?(?P<unit>day|night|week|fortnight|month) before", _next_to(-1)),
     (r"(?:at )?(?:the )?(?:time|height) of", _time_of),
     (r"(?:the )?year (?:after|following)", _year_beside(1)),
     (r"(?:the )?year (?:before|prior to)", _year_beside(-1)),
