@@ -169,10 +169,12 @@ _ABOUT_COUNT = re.compile(
 _NUMBERED = re.compile(
     r"(?<!')\b(?:sections?|clause|no\.?|number|resolution|iso|form|page|flight|highway|sh|channel|lot|s) *$"
 )
-# What a year belongs to that is a goal or an edition, not a time: Vision 2010, Road Safety to 2010, the 2026 Games bid.
+# What a year belongs to that is a goal or an edition, not a time: Vision 2010, Road Safety to 2010, the 2025 Taskforce,
+# the 2026 Games bid.
 _NAMED = re.compile(
     r"\b(?:(?:vision|agenda|smoke-?free|predator[- ]free|pest[- ]free|zero carbon) +(?:to +)?|strategy to +)$"
 )
+_NAMES = re.compile(r"^ (?:task ?force|group|agenda)\b(?! of\b)")
 _BID = re.compile(r"^ (?:(?!(?:the|a|about|for|there|was|to|on|did)\b)[\w']+ ){0,3}bid\b")
 _IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+$")
 _NEAR = 100  # characters
@@ -298,7 +300,8 @@ def _is_count(text: str, m: Moment) -> bool:
     if m.kind != "year":
         return False
     before, after = _around(text, m)
-    if _NUMBERED.search(before) or _NAMED.search(before) or (_BID.search(after) and not _WHEN.search(before)):
+    name = _NAMES.match(after) or _BID.search(after)
+    if _NUMBERED.search(before) or _NAMED.search(before) or (name and not _WHEN.search(before)):
         return True
     if not _COUNTS.search(after):
         return False
