@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 from page.conversation import LINK_FIELDS
 from page.escaping import escape, filters_text
 from qa.gazetteer import portfolio_key
-from qa.moments import period_text
+from qa.moments import date_text, period_text
 from qa.spelling import bare_name
+from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import begins_as_question
 from qa.understanding.question import OF_TODAY
 from qa.wording import AND, IS
@@ -69,7 +70,8 @@ def readings_html(turn: Turn) -> str:
         )
     for period in understood.periods:
         first, last = period.named  # what is reported for some time after it is searched, too
-        meaning = "the newest" if period.kind == "latest" else period_text(first, last)
+        meaning = "the newest" if period.kind in NOW else period_text(first, last)
+        meaning = f"since {date_text(first)}" if period.lasts else meaning
         limits = {"from": first.isoformat(), "to": last.isoformat()}
         rows.append(_reading(turn, "Dates", period, {meaning: limits}))
     if understood.of_today:

@@ -827,6 +827,11 @@ def test_what_is_recent_asks_for_news(question: str, days: int):
 def test_this_government_is_the_one_in_office():
     (period,) = periods("How many police has this government promised?", TODAY)
     assert period.start == date(2023, 11, 27)
+    assert period.why == "The sixth National government: since 27 November 2023"  # no day of today ends it
+
+
+def test_who_holds_an_office_now_is_asked_of_no_days():
+    assert [period.why for period in periods("Who is the Health Minister?", TODAY)] == ["Who holds it now"]
 
 
 def test_the_number_of_a_parliament():

@@ -44,6 +44,7 @@ class Period:
     kind: Kind
     form: float
     own: tuple[date, date] | None = None  # of an event, a year or a range its own days alone
+    lasts: bool = False  # a government that is in office, or what else goes on today
 
     @property
     def happened(self) -> tuple[date, date] | None:
@@ -490,10 +491,14 @@ def _period(question: str, m: Moment, note: str, today: date, since: date, own: 
     elif last < since:
         strict, note = 0.0, f"which is before the archive begins in {since.year}"
     days = date_text(first) if first == last else f"{date_text(first)} to {date_text(last)}"
+    if lasts := m.kind in POINTED and first < last == today:
+        days = f"since {date_text(first)}"
     name = m.name[:1].upper() + m.name[1:]
-    why = f"{name}: {days}" + (f" ({note})" if note else "")
+    # What only asks who it is now says nothing of when.
+    of_now = m.kind in NOW and m.core and m.core[0] == m.core[1]
+    why = name if of_now else f"{name}: {days}" + (f" ({note})" if note else "")
     text = question[m.words[0] : m.words[1]]
-    return Period(text, first, last, name, why, strict, m.words, m.core or m.words, m.kind, m.strict, own)
+    return Period(text, first, last, name, why, strict, m.words, m.core or m.words, m.kind, m.strict, own, lasts)
 
 
 # Stretches that are said by the calendar.
