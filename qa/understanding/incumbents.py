@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from qa import eras
 from qa.gazetteer import holder, plain_office, plain_title, releases_text, titled
-from qa.moments import MONTH_NAMES, WEEK, date_text, period_text
+from qa.moments import MONTH_NAMES, WEEK, date_text, period_text, shift
 from qa.spelling import ENDS_POSSESSIVE, singular, tokenise
 from qa.tenures import ASSOCIATE, Tenure, after_one_another
 from qa.understanding.office_mentions import OfficeMention
@@ -151,6 +151,8 @@ def who_held(
     draft = _holding(office, said, found, gazetteer, title=title)
     lately = all(newest - one.end <= SILENT for one in found)
     if not (lately or any(those for _, those in told)):
+        if not any(start <= shift(found[-1].end, SILENT) or start >= shift(newest, -SILENT) for start, _ in when):
+            return []  # somebody else may have been given it
         draft = replace(draft, why=f"{title} {said}, {LAST_SHOWN}: {_who(found)}")
     elif len(told) > 1 and all(those for _, those in told):
         draft = replace(draft, why="; ".join(f"{title} {when}: {_who(those)}" for when, those in told))
