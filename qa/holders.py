@@ -20,7 +20,7 @@ from qa.gazetteer import plain_office, plain_title
 from qa.hits import Hit, ahead, hit_at, numbered
 from qa.kinds import parts
 from qa.moments import date_text, meet, shift
-from qa.openings import Resolver, called
+from qa.openings import Resolver, called, said_of
 from qa.passages import sentences
 from qa.speaking import is_theirs
 from qa.spelling import bare_name, fold, singular, surname_of, vocabulary
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 # Releases of a stretch that are looked at for one that calls its minister by the office.
 LOOKED_AT = 30
 STEM = 5  # letters that are the same of "women" and "women's"
-NOT_KNOWN = "The releases do not show surely who held this office then."
 # An office is given so long before the first release of its new minister, or after it.
 BEFORE, AFTER = timedelta(days=75), timedelta(days=14)
 # And so long before a time in which nobody is known to have held it, what tells of its being given is looked for.
@@ -112,7 +111,13 @@ def who_held(
         return "Whom this question points back to is not said.", False
     if points or (understood.goes_on and office) or understood.replaced or understood.followed:
         return "The releases do not show surely who held this office before or after.", False
-    return (NOT_KNOWN, False) if understood.asks_for_a_holder else None
+    return (not_known(understood), False) if understood.asks_for_a_holder else None
+
+
+def not_known(understood: Understood) -> str:
+    """That nothing surely shows who held the office that is asked for, or holds it now."""
+    now = understood.of_today or any(period.kind in NOW for period in understood.periods)
+    return f"The releases do not show surely who {'holds this office now' if now else 'held this office then'}."
 
 
 def _unseen_between(opened: Opened, understood: Understood, holder: Person) -> str:
@@ -142,8 +147,22 @@ def never_in_office(opened: Opened, understood: Understood) -> str:
         if not joint.any():
             return f"No release of {bare_name(person.names[0])} is filed under {plain_title(names[0])}."
         if _are_called(opened, joint, names).isdisjoint(opened.gazetteer.lookup.persons(person.names)):
-            return f"No release calls {bare_name(person.names[0])} {person.office}."
+            acting = ", other than acting" if _acted(opened, person, names) else ""
+            return f"No release calls {bare_name(person.names[0])} {person.office}{acting}."
     return ""
+
+
+def _acted(opened: Opened, person: Person, names: Sequence[str]) -> bool:
+    """Whether a release of somebody begins with them as acting minister of what is printed so."""
+    offices = opened.gazetteer.offices
+    theirs = opened.generation.within(vectorstore.Selection(ministers=person.names))
+    said = (
+        office
+        for release in opened.generation.releases(np.flatnonzero(theirs))
+        for office in said_of(release.body, Resolver(offices))
+        if office.qualifier == "acting" and offices[office.phrase][0] in names
+    )
+    return any(not set(surname_of(person.names[0])[-1:]).isdisjoint(office.holder) for office in said)
 
 
 def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> bool:

@@ -148,7 +148,7 @@ def judge(
     covered = evidence.coverage[evidence.holds].max(initial=0.0)  # by what holds the kind of thing asked for
     unheld = understood.asks_for_a_holder and not (n_telling or holders.are_called_alike(understood, chosen))
     beyond = _beyond(opened, understood, hits, evidence, covered) or timing.unspoken(opened, understood, chosen)
-    if beyond := beyond or (holders.NOT_KNOWN if unheld else ""):
+    if beyond := beyond or (holders.not_known(understood) if unheld else ""):
         return Verdict("not_found", beyond)
     if held := holders.who_held(opened, understood, holder, chosen):
         reason, quoted = held
@@ -161,7 +161,8 @@ def judge(
         quoted = bool(chosen) and has_all_quoted(understood, text_of(chosen[0].hit.release))
         if not (covered >= TOLD or quoted) and (untold := _untold(opened, understood, hits, found, probability)):
             unknown = asks_who and understood.names_no_subject
-            return Verdict("not_found", holders.NOT_KNOWN if unknown else untold)
+            never = holders.never_in_office(opened, understood)
+            return Verdict("not_found", holders.not_known(understood) if unknown else never or untold)
         if quoted and asks_who_said_so(understood) and has_all_quoted(understood, chosen[0].text):
             probability = 1.0  # that is told by what has the words
     if lacking := next(filter(None, _lacking(opened, understood, evidence, chosen, hits, probability)), ""):

@@ -166,6 +166,7 @@ def _all_of_office(
     people = {tenure.person for tenure in found}
     many = len(people)
     counted = f", {least}{many} {'person' if many == 1 else 'people'}" if not person or many > 1 else ""
+    counted = "; others may have held it too" if least and many == 1 and not person else counted
     other = f", and not {person}" if person and person not in people and not least else ""
     title = titled(names[0], rank)
     if theirs and len(found) > 1:
