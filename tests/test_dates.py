@@ -832,6 +832,7 @@ def test_this_government_is_the_one_in_office():
 
 def test_who_holds_an_office_now_is_asked_of_no_days():
     assert [period.why for period in periods("Who is the Health Minister?", TODAY)] == ["Who holds it now"]
+    assert [period.why for period in periods("the latest on eels", TODAY)] == ["Latest: newer releases count more"]
 
 
 def test_the_number_of_a_parliament():

@@ -494,9 +494,10 @@ def _period(question: str, m: Moment, note: str, today: date, since: date, own: 
     if lasts := m.kind in POINTED and first < last == today:
         days = f"since {date_text(first)}"
     name = m.name[:1].upper() + m.name[1:]
-    # What only asks who it is now says nothing of when.
-    of_now = m.kind in NOW and m.core and m.core[0] == m.core[1]
-    why = name if of_now else f"{name}: {days}" + (f" ({note})" if note else "")
+    # The newest there is has no days: what only asks who it is now does not even say when.
+    if m.kind in NOW:
+        days = "" if m.core and m.core[0] == m.core[1] else "newer releases count more"
+    why = (f"{name}: {days}" if days else name) + (f" ({note})" if note else "")
     text = question[m.words[0] : m.words[1]]
     return Period(text, first, last, name, why, strict, m.words, m.core or m.words, m.kind, m.strict, own, lasts)
 
