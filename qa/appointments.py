@@ -331,9 +331,8 @@ def _beside_its_body(text: str, post: Post) -> bool:
     reach = _BY if post.untitled else _NEAR
     for one in re.finditer(post.head, text, re.IGNORECASE):
         before, after = text[: one.start()], text[one.end() :]
-        if (
-            not post.untitled
-        ):  # "Justice Hammond, a judge of the Court of Appeal, will be President of the Law Commission"
+        # "A judge of the Court of Appeal, he will be President of the Law Commission."
+        if not post.untitled:
             before, after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
         if post.stands_in(f"{before[-reach:]}{one[0]}{after[:reach]}"):
             return True

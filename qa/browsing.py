@@ -1,5 +1,6 @@
 """Releases by their days: the newest that a filter leaves, where no subject is asked about ("what was said?"), and the
-first, the last or all that somebody told or that mention something ("when was cryptocurrency first mentioned?").
+first, the last or all that somebody told, or that mention something or are about it ("when was cryptocurrency first
+mentioned?", "show me releases about it").
 """
 
 from __future__ import annotations
@@ -50,8 +51,8 @@ _ANY = vocabulary(
 _TELLING = _ANY | vocabulary("been did do does doing done latest new newest recent")
 # What asks for a thing that not everything has, or points at one.
 _OTHERWISE = vocabulary("he her him how it she that this when where who whom whose why you")
-# How many are shown of the first or the last, and of all in order; and how many passages of a year are looked into,
-# more than have any two words of one but for the commonest.
+# How many are shown of the first or the last, and of all in order or about something; and how many passages of a year
+# are looked into, more than have any two words of one but for the commonest.
 FEW, ALL, OF_A_YEAR = 5, 10, 2000
 # Releases that are read for a subject: its words may all be common, and stand together in none.
 READ = 1000
@@ -99,7 +100,7 @@ _ASKING = _ANY | vocabulary(
 def asks_for_any(understood: Understood) -> bool:
     """Whether a question is of no subject, nobody and no time but the latest, so that a filter alone says of what."""
     read = understood.people or understood.portfolios or understood.carried
-    timed = any(period.kind not in ("latest", *NOW) for period in understood.periods)
+    timed = any(period.kind not in NOW for period in understood.periods)
     words = set(fold(understood.question).split())
     if read or timed or words & _OTHERWISE or not words & _TELLING:
         return False
@@ -112,8 +113,8 @@ def newest(generation: Generation, selection: Selection, k: int) -> list[Hit]:
 
 
 def by_day(generation: Generation, understood: Understood, selection: Selection | None) -> Verdict | None:
-    """The first, the last or all releases that somebody told, or that have all words of a subject in a sentence; None
-    where no such thing is asked for, or nothing found."""
+    """The first, the last or all releases that somebody told, or that have all words of a subject in a sentence, or are
+    about it ("show me releases about ..."); that none mentions it. None where no such thing is asked for, or found."""
     # A chat's "and the first release?" is of what was asked before.
     asked = _BY_DAY.search(understood.question, understood.begins)
     if not asked or _ASKS_MORE.search(understood.asked):
@@ -145,7 +146,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     by += "".join(f" {when_text(*time)}" for time in when)
     order = "oldest" if oldest else "newest"
     said = f"The {order} releases{by}{having}, {order} first:"
-    if not hits and asked["verb"] and having and not selection:
+    if not hits and asked["verb"] and len(words) == 1 and having and not selection:
         return Verdict("not_found", f"There is no release{by}{having}.")
     return Verdict("answered", said, chosen=as_shown(hits)) if hits else None
 
@@ -185,9 +186,11 @@ def _subject(understood: Understood, asked: re.Match[str], tellers: Sequence[Per
     when = [one.words for one in understood.periods if one.kind not in ("event", "budget")]
     spans = [asked.span(), *((begin, _past(question, (begin, end))) for begin, end in who), *when]
     rest = blanked(question, spans)
+    names = [one.span for one in understood.people]  # "John Key" is no key
     words: list[re.Match[str]] = []
     for word in _WORD.finditer(rest):
-        own = telling_terms(word[0]) and word[0].casefold() not in _ASKING
+        named = any(begin <= word.start() < end for begin, end in names)
+        own = named or (telling_terms(word[0]) and word[0].casefold() not in _ASKING)
         # "Fake news" is no news.
         if own or (words and word[0].casefold() == "news" and word.start() == words[-1].end() + 1):
             words.append(word)
@@ -263,7 +266,8 @@ class _Subject:
             return True
         if self.other and len(self.phrase) <= 2:
             return False
-        return not phrase and all(_stands(word, text, said) for word in self.words)
+        # Simon Watts on power is no Simon Power.
+        return not (phrase or self.phrase.istitle()) and all(_stands(word, text, said) for word in self.words)
 
 
 def _stands(name: str, text: str, said: str) -> bool:
@@ -281,7 +285,8 @@ def _of_subject(
     # sentence, which may be of something else, if it is that of one release alone.
     several = min(len(subject.words), 2)
     first = (True, False, several) if asked["about"] or asked["all"] or asked["list"] else (False, True, 1)
-    for leading, phrase, enough in (first, (False, False, several)):
+    passes = (first,) if asked["list"] else (first, (False, False, several))
+    for leading, phrase, enough in passes:
         found = _mentions(generation, subject, within, oldest=oldest, leading=leading, phrase=phrase)
         hits = _folded(generation, found, k)
         said = subject.phrase if phrase else " ".join(subject.words)

@@ -155,11 +155,12 @@ def never_in_office(opened: Opened, understood: Understood) -> str:
 def _acted(opened: Opened, person: Person, names: Sequence[str]) -> bool:
     """Whether a release of somebody begins with them as acting minister of what is printed so."""
     offices = opened.gazetteer.offices
+    resolver = Resolver(offices)  # which remembers
     theirs = opened.generation.within(vectorstore.Selection(ministers=person.names))
     said = (
         office
         for release in opened.generation.releases(np.flatnonzero(theirs))
-        for office in said_of(release.body, Resolver(offices))
+        for office in said_of(release.body, resolver)
         if office.qualifier == "acting" and offices[office.phrase][0] in names
     )
     return any(not set(surname_of(person.names[0])[-1:]).isdisjoint(office.holder) for office in said)

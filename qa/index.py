@@ -133,7 +133,7 @@ class Index:
 
         At most a thousand are ranked, before copies are folded. Where it is asked who held an office, what shows it
         comes before them, unless a filter is set or a part of the search left out. A question of no subject, "what was
-        said?", has the newest that a filter leaves.
+        said?", has the newest that a filter leaves. What `ask` lists by days ("the first release about it") is ranked.
 
         `history` holds earlier user questions, oldest first; of any question its first 2,000 characters are read.
         Raises QuestionError for an empty question, a k below 1 or a filter that makes no sense; an empty list where

@@ -89,9 +89,10 @@ _WHO_HELD = re.compile(
 _IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
 # "How many releases did she put out?", "which minister talked most about rail?"
 _COUNTS = re.compile(
-    r"\bhow many (?:(?:press|media|news) )?(?:releases|announcements|statements|speeches)\b|"
+    r"\bhow many (?:(?:press|media|news) )?(?:releases(?! of\b)|statements|speeches)\b|"
     r"\b(?:which minister|who) (?:has |have )?(?:talked|spoke|spoken|mentioned|issued|put out)\b[^?]*"
-    r"\b(?:most|more|least|fewest)\b",
+    r"\b(?:most|more|least|fewest)(?= (?:about|often|on|(?:(?:press|media|news) )?(?:releases|speeches|statements))\b|"
+    r"\W*$)",
     re.IGNORECASE,
 )
 # "First woman to be Minister of Defence": not told by who was the first woman to be Chief of Army.

@@ -233,8 +233,10 @@ def _is_cut_off(opened: Opened, tenure: Tenure) -> bool:
 def _begun_before(opened: Opened, tenure: Tenure, person: str) -> list[str]:
     """That somebody may have held an office before the releases begin: they did before the first ministry after it."""
     days = opened.generation.date_range()
-    terms = [day for era in eras.prime_ministers() for day in era.terms if days and day > days[0]]
-    if not days or not terms or tenure.start >= min(terms):
+    if not days:
+        return []
+    terms = [day for era in eras.prime_ministers() for day in era.terms if day > days[0]]
+    if not terms or tenure.start >= min(terms):
         return []
     return [f"{person} may have held it before {date_text(days[0])}, when the releases begin."]
 

@@ -34,31 +34,17 @@ def test_a_year_or_a_month_begins_and_ends(text: str, first: date, last: date) -
     assert parse_date("to", text) == last
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "05-2008",
-        "13/13/2008",
-        "30 Feb 2008",
-        "7/5/08",
-        "Octember 2008",
-        "2008-13",
-        "2008-00",
-        "2008-60",
-        "2008-02-30",
-        "0000",
-        "1_99",
-        "-199",
-        "２００８",
-        "2008-5",
-        "now",
-    ],
-)
+@pytest.mark.parametrize("text", ["05-2008", "7/5/08", "Octember 2008", "1_99", "-199", "２００８", "2008-5", "now"])
 @pytest.mark.parametrize("end", ["from", "to"])
 def test_what_is_no_date_is_refused_at_either_end(end: str, text: str) -> None:
-    with pytest.raises(
-        QuestionError, match=f"date {end}: expected (?:YYYY-MM-DD, YYYY-MM or YYYY|a day that there is), found"
-    ):
+    with pytest.raises(QuestionError, match=f"date {end}: expected YYYY-MM-DD, YYYY-MM or YYYY, found"):
+        parse_date(end, text)
+
+
+@pytest.mark.parametrize("text", ["13/13/2008", "30 Feb 2008", "2008-13", "2008-00", "2008-60", "2008-02-30", "0000"])
+@pytest.mark.parametrize("end", ["from", "to"])
+def test_a_day_that_never_was_is_refused_at_either_end(end: str, text: str) -> None:
+    with pytest.raises(QuestionError, match=f"date {end}: expected a day that there is, found"):
         parse_date(end, text)
 
 

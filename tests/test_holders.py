@@ -477,6 +477,21 @@ def test_others_may_have_held_an_office_beside_the_one_who_is_known(harbours: qa
     assert "others may" not in harbours.ask("Who were the Harbours Ministers in 2001?", today=TODAY).text
 
 
+def test_after_which_of_several_times_in_office_somebody_came_is_said(tmp_path: Path) -> None:
+    held = (("Ana Reweti", 2001), ("Tom Weka", 2002), ("Ana Reweti", 2003))
+    with qa.Index.open(built(tmp_path, held)) as index:
+        read = index.understand("Who was Harbours Minister after Ana Reweti?", [], TODAY)
+    (whoever,) = [one for one in read.people if one.beside]
+    assert "after Ana Reweti (in office 3 January 2001 – 3 December 2001): Tom Weka" in whoever.why
+
+
+def test_who_came_after_the_last_that_is_known_is_not_who_came_before(handed_over: qa.Index) -> None:
+    for asked in ("Who was Harbours Minister after Kiri Sample?", "Harbours Minister after Kiri Sample"):
+        assert "do not show surely" in handed_over.ask(asked, today=TODAY).text
+    told = handed_over.ask("What did the Harbours Minister after Kiri Sample say?", today=TODAY).text
+    assert "do not show surely" not in told
+
+
 def test_who_stood_in_for_another_followed_nobody_and_what_is_unseen_is_a_gap() -> None:
     def held(name: str, first: date, last: date, releases: int = 20) -> Tenure:
         return Tenure(name, "Harbours", first, last, releases)

@@ -65,6 +65,12 @@ RELEASES = {
         "Commerce Minister Ed Elm announced two appointments. "
         "At Pharmakelp Ltd, Pip Pine has been reappointed as Chair for three years."
     ),
+    ("2012-03-01", "Hon Ann Alder", "Commerce", "Secretary for Harbours"): (
+        "Ann Alder has appointed Rae Reed as Parliamentary Private Secretary for Harbours."
+    ),
+    ("2013-03-01", "Hon Ann Alder", "Commerce", "Kelp inspector's visit"): (
+        "The Inspector-General of Kelp, Quin Quick, has visited the kelp farms of Oldport, Ann Alder said."
+    ),
     ("2019-02-01", "Hon Ed Elm", "Commerce", "New chair of the Reef Commission"): (
         "Commerce Minister Ed Elm has appointed Kelp Bureau Chief Executive Oz Oak as interim chair of the Reef "
         "Commission."
@@ -191,6 +197,17 @@ def test_what_one_is_already_is_no_appointment_to_it(index: qa.Index) -> None:
     assert "Hal Hazel" in index.ask("Who was President of the Reef Commission in 2012?", today=TODAY).quotes[0].text
     told = index.ask("Who was chief executive of the Kelp Bureau in 2019?", today=TODAY).text
     assert "of 1 May 2016" in told
+
+
+def test_a_private_secretary_is_no_secretary(index: qa.Index) -> None:
+    assert "appointment to this post" not in index.ask("Who was the Secretary for Harbours in 2013?", today=TODAY).text
+
+
+def test_who_is_named_so_long_ago_need_not_hold_a_post_now(index: qa.Index) -> None:
+    answer = index.ask("Who is the Inspector-General of Kelp?", today=TODAY)
+    assert "Quin Quick" in answer.quotes[0].text
+    assert (answer.status, "Somebody else may have come after." in answer.text) == ("partial", True)
+    assert index.ask("Who was the Inspector-General of Kelp in 2013?", today=TODAY).status == "answered"
 
 
 def test_of_deputies_nothing_is_quoted_where_nobody_asks(index: qa.Index) -> None:

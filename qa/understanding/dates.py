@@ -175,7 +175,7 @@ _NUMBERED = re.compile(
 _NAMED = re.compile(
     r"\b(?:(?:vision|agenda|smoke-?free|predator[- ]free|pest[- ]free|zero carbon) +(?:to +)?|strategy to +)$"
 )
-_NAMES = re.compile(r"^ (?:task ?force|group|agenda)\b(?! of\b)")
+_NAMES = re.compile(r"^ (?:task ?force|group)\b(?! of\b)")
 _BID = re.compile(r"^ (?:(?!(?:the|a|about|for|there|was|to|on|did)\b)[\w']+ ){0,3}bid\b")
 _IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+$")
 _NEAR = 100  # characters
@@ -412,7 +412,11 @@ _SPOKEN = re.compile(
     r"\b(?:was|were|been) said\b|\b(?:did|does|has|have|had)\b[^?.]{0,60}\b(?:say|said|speak|spoken)\b", re.IGNORECASE
 )
 # Who held an office then held it in no year after.
-_HELD = re.compile(r"\bwho\b[^?.;]*\b(?:minister|attorney-general|treasurer|pm)\b|\bministers\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\bwho\b[^?.;]*\b(?:minister|attorney-general|treasurer|pm)\b|"
+    rf"^\W*(?!(?:{WH}|{IS})\b)(?:[\w'-]+ ){{0,4}}ministers\b",
+    re.IGNORECASE,
+)
 
 
 def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:

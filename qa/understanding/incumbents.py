@@ -141,7 +141,7 @@ def who_held(
         or _tenures(office, own, gazetteer, when)
         or _tenures(office, names, gazetteer, when)
     )
-    if not 0 < len(tenures) <= MOST_HOLDERS:
+    if not 0 < len(tenures) <= MOST_HOLDERS * max(len(when), 1):
         return []
     found = sorted(tenures.values(), key=lambda tenure: tenure.start)
     # Each time with its own: who came first in 2001 and in 2018 did not follow one another.
@@ -455,8 +455,8 @@ def _neighbours(
         return []  # several at once: nobody follows another
     names = [name for name in office.names if not name.startswith(ASSOCIATE)]
     own = [name for name in names if plain_office(name) == office.phrase]
-    # Nor is a Tertiary Education Minister followed by one of Education.
-    names = [name for name in names if not set(plain_office(name).split()) < set(office.phrase.split())]
+    # A Minister of Tertiary Education is not followed by one of Education.
+    names = [name for name in names if not office.phrase.endswith(f" {plain_office(name)}")]
     # "Fisheries" was also "Fisheries and Aquaculture": the one of which they spoke most tells first.
     others = sorted((name for name in names if name not in own), key=theirs, reverse=True)
     # And "Foreign Affairs and Trade" is followed by "Foreign Affairs".

@@ -83,6 +83,9 @@ _OWNER = re.compile(r"['’]s?\b")  # whose adviser is asked for
 # The same told by "do you know who the finance minister was".
 _WHO_THE, _WAS = re.compile(r"\bwho (?:(?:the|our|then) )+$", re.IGNORECASE), re.compile(r" (?:is|was|were|became)\b")
 _WHO_ASKED = re.compile(r"\bwho", re.IGNORECASE)
+# "Who was Health Minister after Tony Ryall?", "Health Minister after Tony Ryall".
+_WHO_OR_NOTHING = re.compile(r"\bwho\b|^\W*(?:the )?$", re.IGNORECASE)
+_BESIDE_THEM = re.compile(r" (?:after|before) ", re.IGNORECASE)
 _REPLACED = re.compile(rf"\bwho (?:\w+ )?{REPLACED} $", re.IGNORECASE)
 _BARE = vocabulary("at back during in nz of on our the then under was when who")
 _WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
@@ -276,7 +279,7 @@ class Understood:
                 by_name
                 or any(
                     gave_up(fold(question[:first]), fold(question[last:begin]), fold(question[end:]))
-                    or fold(question[last:begin]).strip() == "after"
+                    or (_WHO_OR_NOTHING.search(question[:first]) and _BESIDE_THEM.fullmatch(question[last:begin]))
                     for first, last in offices
                 )
             ):
