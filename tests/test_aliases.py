@@ -324,3 +324,12 @@ def test_two_names_that_a_question_sets_apart_stand_for_their_own_times() -> Non
     assert "Oranga Tamariki" not in became["CYFS"] and "CYFS" not in became["Oranga Tamariki"]
     together = {alias.text: alias.others for alias in aliases("Who ran Kāinga Ora, formerly Housing New Zealand?")}
     assert "Housing New Zealand" in together["Kāinga Ora"]
+
+
+def test_two_bodies_that_became_one_are_not_each_other() -> None:
+    others = {name: aliases(f"What did {name} find?")[0].others for name in ("NIWA", "GNS Science", "HortResearch")}
+    assert "Earth Sciences New Zealand" in others["NIWA"] and "GNS Science" not in others["NIWA"]
+    assert "NIWA" not in others["GNS Science"]
+    assert "Crop and Food Research" not in others["HortResearch"]
+    (whole,) = aliases("What did Earth Sciences New Zealand find?")
+    assert set(whole.others) >= {"NIWA", "GNS Science"}
