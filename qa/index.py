@@ -15,7 +15,7 @@ from qa import answering, appointments, browsing, holders, reranking, retrieval
 from qa.context import legible, understand_in
 from qa.errors import IndexUnavailable, ModelError, QuestionError
 from qa.filters import parse_date, select
-from qa.hits import numbered
+from qa.hits import ahead, numbered
 from qa.opened import Opened, index_path, open_index, unreadable
 from qa.understanding import dates
 
@@ -133,7 +133,7 @@ class Index:
 
         At most a thousand are ranked, before copies are folded. Where it is asked who held an office, what shows it
         comes before them, unless a filter is set or a part of the search left out. A question of no subject, "what was
-        said?", has the newest that a filter leaves. What `ask` lists by days ("the first release about it") is ranked.
+        said?", has the newest that a filter leaves; what is asked for by its day ("the first release") is first.
 
         `history` holds earlier user questions, oldest first; of any question its first 2,000 characters are read.
         Raises QuestionError for an empty question, a k below 1 or a filter that makes no sense; an empty list where
@@ -153,6 +153,8 @@ class Index:
             hits = retrieval.find(opened, understood, selection, k, engines)[1]
             if engines != retrieval.Engines():
                 return hits
+            if listed := browsing.by_day(opened.generation, understood, selection):
+                return numbered(ahead([one.hit for one in listed.chosen], hits)[:k])
             holder = holders.asked_holder(opened, understood)
             n_telling = 0
             if not selection:

@@ -92,6 +92,9 @@ def test_releases_are_found_by_their_days(
     assert answer.status == "answered"
     assert re.match(r"The (oldest|newest) releases\b.*, \1 first:", answer.text)
     assert days([quote.path for quote in answer.quotes]) == found
+    hits = bay.retrieve(question, filters=qa.Filters(**filters))
+    assert days([hit.release.path for hit in hits])[: len(found)] == found
+    assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
     assert not answer.understood.aliases, "“first” is not searched as “inaugural”"
     for quote in answer.quotes:
         assert quote.text == SAID[quote.path.removesuffix(".md").removesuffix("undated")]
