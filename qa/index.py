@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 
 import vectorstore
-from qa import answering, appointments, browsing, holders, reranking, retrieval
+from qa import answering, appointments, browsing, holders, listing, reranking, retrieval
 from qa.context import legible, understand_in
 from qa.errors import IndexUnavailable, ModelError, QuestionError
 from qa.filters import parse_date, select
@@ -153,7 +153,8 @@ class Index:
             hits = retrieval.find(opened, understood, selection, k, engines)[1]
             if engines != retrieval.Engines():
                 return hits
-            if listed := browsing.by_day(opened.generation, understood, selection):
+            held = None if selection else listing.listed(opened, understood)
+            if listed := held or browsing.by_day(opened.generation, understood, selection):
                 return numbered(ahead([one.hit for one in listed.chosen], hits)[:k])
             holder = holders.asked_holder(opened, understood)
             n_telling = 0
