@@ -101,7 +101,7 @@ _OF_A_BODY = re.compile(
 _HEAD_IS_CHIEF = re.compile(r"\bhead (?=(?:coroner|ombudsman|censor|judge)\b)", re.IGNORECASE)
 _CEO = re.compile(r"\b(?:chief executive(?: officer)?|ceo)\b", re.IGNORECASE)
 _PARTY = re.compile(
-    r"\bpart(?:y|ies)\b|^(?:the )?(?:(?:NZ|New Zealand) First|National|Labour|ACT|(?:the )?Greens)$", re.IGNORECASE
+    r"\bpart(?:y|ies)\b|^(?:the )?(?:(?:NZ|New Zealand) First|National|Labour|ACT|Greens)$", re.IGNORECASE
 )
 _OURS = re.compile(r"\b(?:New Zealand|NZ|Aotearoa)\b")
 _TO_US = re.compile(
