@@ -12,6 +12,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
 
 # The last two as shells have them.
 NOTHING_FOUND, ERROR, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+
+# Seconds after which a log, where no bar moves, is told how far something is.
+LOGGED_AFTER = 30.0
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -170,20 +174,24 @@ def _stoppable() -> Iterator[None]:
 
 @contextmanager
 def _bars() -> Iterator[Callable[[str, int, int], None]]:
-    """Progress bars with the time left, on standard error, one a phase."""
+    """Progress bars with the time left, on standard error, one a phase; in a log a line now and then."""
     columns = (
         TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
         TextColumn("left"), TimeRemainingColumn(),
     )  # fmt: skip
     with _stoppable(), ExitStack() as shows:
-        progress, tasks = Progress(*columns, console=err), dict[str, TaskID]()
+        progress, tasks, logged = Progress(*columns, console=err), dict[str, TaskID](), monotonic()
 
         def update(phase: str, done: int, total: int) -> None:
+            nonlocal logged
             if not tasks:
                 shows.enter_context(progress)  # which leaves an empty line, also above an error at once
             if phase not in tasks:
                 tasks[phase] = progress.add_task(phase, total=total)
             progress.update(tasks[phase], completed=done, total=total)
+            if not err.is_terminal and monotonic() - logged >= LOGGED_AFTER:
+                logged = monotonic()
+                err.print(progress.make_tasks_table([progress.tasks[tasks[phase]]]))
 
         yield update
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -20,6 +21,7 @@ import pytest
 from conftest import SEED, copy_corpus, write_release
 
 import vectorstore
+from qa import cli
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -368,3 +370,13 @@ def test_a_question_that_is_cut_says_so(index_dir: Path) -> None:
     asked = "people smuggling at the Bali Process? " + "x" * 2_000
     assert "note: only the first 2,000 characters" in run("retrieve", asked, "--index", index_dir).stderr
     assert not run("retrieve", asked[:1_000], "--index", index_dir).stderr
+
+
+def test_a_log_is_told_how_far_a_build_is(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(cli, "LOGGED_AFTER", 0.0)
+    with cli._bars() as progress:
+        for done in (100, 250, 400):
+            progress("embedding", done, 400)
+        logged = capsys.readouterr().err.splitlines()
+    for line, done in zip(logged, ("100", "250", "400"), strict=True):
+        assert re.fullmatch(rf"embedding +\S+ +{done}/400 [\d:]+ left [\d:-]+ *", line)
