@@ -1,0 +1,282 @@
+"""Answered, partly or not in the releases, and the sentence that says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import indexed, write_release
+
+import qa
+from qa import judging, naming
+from qa.understanding.elsewhere import abroad
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_place_that_no_close_release_names_is_refused(index: qa.Index) -> None:
+    answer = index.ask("how many ferries and bridges were mended in queensland")
+    assert answer.status == "not_found"
+    assert "Queensland" in answer.text
+    assert index.ask("how many ferries and bridges were mended in Kahu Bay").status != "not_found"
+
+
+def test_a_name_that_the_release_quoted_first_lacks_and_another_has_is_said(tmp_path: Path) -> None:
+    texts = {
+        "halls": ("New halls for Kahu Bay schools", "Kahu Bay's three schools each get a new hall worth $2 million."),
+        "weka": ("Weka Flat school day", "Weka Flat's school held its open day, said the minister."),
+        "tides": ("Tide tables", "Tide tables for the coast are out, said the minister."),
+    }
+    for name, (title, text) in texts.items():
+        write_release(tmp_path, name, f"title: {title}\ndate: 2019-03-01", text)
+    with indexed(tmp_path) as index:
+        hits = index.retrieve("How much was each new school hall in Weka Flat?")
+        by_path = {hit.release.path: hit for hit in hits}
+        read = index.understand("How much was each new school hall in Weka Flat?")
+        halls, weka = by_path["halls.md"], by_path["weka.md"]
+        lacking = naming.unnamed(read, [halls], hits, 1)
+        assert lacking == "The release quoted first does not mention Weka Flat; others that come close do."
+        assert naming.unnamed(read, [weka], hits, 1) == ""
+        assert naming.unnamed(read, [halls], hits, 2) == "", "it may answer the other part"
+        assert "mentions Weka Flat." in naming.unmentioned(read, [halls, by_path["tides.md"]])
+        chat = ["How much was each new school hall in Kahu Bay?"]
+        for noun, lacking in (("unicycles", "None of the releases quoted mentions unicycles."), ("schools", "")):
+            added = index.understand(f"and for {noun}?", chat)
+            assert added.adds == noun
+            assert naming.unadded(added, [halls]) == lacking
+        added = index.understand("and the Weka Party?", chat)
+        assert (added.adds, naming.unadded(added, [halls])) == ("", ""), "it adds more"
+        added = index.understand("and the Greens?", chat)
+        assert naming.unadded(added, [halls]) == "None of the releases quoted mentions Greens."
+        assert index.understand("and for schools?").adds == "", "it follows nothing"
+        assert index.understand("and for schools in 2019?", chat).adds == "", "it adds more"
+        house = index.understand("What did Kahu House cost in 2019?")
+        assert naming.unnamed(house, [halls], hits, 1) == "", "Kahu stands there, and a year is no name"
+        answer = index.ask("How much was each new school hall in Weka Flat?")
+        if answer.sources[0].release.path == "halls.md":
+            assert answer.status == "partial"
+
+
+def test_what_iwi_is_asked_about_none_of_the_quotes_may_name(tmp_path: Path) -> None:
+    for n, (iwi, sum_) in enumerate((("Ngāti Tuna", 5), ("Ngāti Tuna", 6), ("Ngāti Eel", 7))):
+        told = f"The Crown will pay {iwi} ${sum_} million in the settlement of its claims, the Minister said."
+        write_release(tmp_path, n, f"title: Settlement of {iwi} signed\ndate: 2009-02-0{n + 1}", told)
+    with indexed(tmp_path) as settled:
+        named, other = (
+            settled.ask(f"How much will the Crown pay {iwi} in settlement?") for iwi in ("Ngāti Tuna", "Ngāti Foobar")
+        )
+    assert named.status == "answered"
+    assert other.status != "answered"
+    assert "Ngāti Foobar" in other.text
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Do you think the Kahu Bay bridge is a good idea?", True),
+        ("what's your view on the Kahu Bay bridge", True),
+        ("What does the Government think of the Kahu Bay bridge?", False),
+        ("do you like need a licence to fish off the Kahu Bay bridge", False),
+        ("is the Kahu Bay bridge in your take-home pay", False),
+    ],
+)
+def test_no_opinion_but_ministers_is_given(index: qa.Index, question: str, asks: bool) -> None:
+    answer = index.ask(question)
+    assert ("no opinion but theirs" in answer.text) is asks
+    assert answer.status == "partial" or not asks
+
+
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [
+        ("How many press releases were there about the Kahu Bay bridge?", True),
+        ("which minister talked the most about the Kahu Bay bridge", True),
+        ("How much did the Kahu Bay bridge cost?", False),
+    ],
+)
+def test_releases_are_quoted_and_not_counted(index: qa.Index, question: str, counts: bool) -> None:
+    answer = index.ask(question)
+    assert ("not counted" in answer.text) is counts
+    assert answer.status != "answered" or not counts
+
+
+def test_the_first_woman_in_one_office_is_not_the_first_in_another(tmp_path: Path) -> None:
+    texts = (
+        "Ana Reweti is the first woman to be appointed Chief of Army, Defence Minister Tom Weka said today.",
+        "Kiri Sample becomes the first female Harbour Commissioner, Defence Minister Tom Weka said today.",
+    )
+    for n, text in enumerate(texts):
+        write_release(tmp_path, n, f"title: A first for women\ndate: 2009-02-0{n + 1}\nportfolios: [Defence]", text)
+    with indexed(tmp_path) as index:
+        told = {
+            asked: index.ask(f"Who was the first woman {asked}?").text
+            for asked in ("Minister of Defence", "Chief of Army")
+        }
+        assert "None of these quotes tells who was the first woman Minister of Defence." in told["Minister of Defence"]
+        assert "None of these quotes tells" not in told["Chief of Army"]
+
+
+def test_an_election_that_only_says_when_is_no_foreign_politics(index: qa.Index) -> None:
+    for asked, foreign in (
+        ("What was the theme of Fiji language week just before the 2014 election?", False),
+        ("Who won seats in the Fiji election of 2014?", True),
+    ):
+        assert abroad(judging._less_around(index.understand(asked))) is foreign
+
+
+def test_somebody_of_the_same_surname_is_somebody_else(tmp_path: Path) -> None:
+    said = {
+        "helen": ("Helen Clark", 2003, "The ferry is safe, Helen Clark said."),
+        "david": ("Hon Dr David Clark", 2020, "The virus is contained, David Clark said. Dr Clark thanked nurses."),
+        "other": (
+            "Hon Kim Weka",
+            2020,
+            "The virus vaccine is here. Former Prime Minister Helen Clark opened a clinic.",
+        ),
+    }
+    for name, (minister, year, body) in said.items():
+        for month in range(1, 7):
+            front = f"title: Of {name}\ndate: {year}-0{month}-11\nministers:\n  - {minister}\nportfolios:\n  - Health"
+            write_release(tmp_path, f"{name}{month}", front, f"{body} {month}")
+    with indexed(tmp_path) as opened:
+        virus = opened.ask("What did Helen Clark say about the virus being contained in 2020?")
+        assert {hit.release.ministers[0] for hit in virus.sources} == {"Hon Dr David Clark"}
+        assert "No release of Helen Clark is of 2020." in virus.text
+        stranger = opened.ask("What did Rob Fyfe say about the virus being contained?")
+        assert stranger.status == "partial"
+        assert "by Rob Fyfe, or names them" in stranger.text
+        assert "by Kim Weka, or names them" in opened.ask("Why does Kim Weka think the ferry is safe?").text
+        assert "or names them" not in opened.ask("Why does Helen Clark think the ferry is safe?").text
+        assert "or names them" not in opened.ask("Is the ferry safe since Kim Weka came?").text
+        assert "or names them" not in opened.ask("Did the Clark government say the ferry is safe?").text
+        assert "or names them" not in opened.ask("What did David Clark say about the virus?").text
+        assert "or names them" not in opened.ask("What did Helen Clark say about the ferry?").text
+        assert "or names them" not in opened.ask("What did Helen Clark say of the virus vaccine clinic in 2020?").text
+
+
+def test_what_somebody_is_asked_to_have_said_of_what_no_close_release_has_a_word_of_is_refused(index: qa.Index) -> None:
+    silent = index.ask("What did Iain Lees-Galloway say about hamster cages?")
+    assert silent.status == "not_found"
+    assert silent.text.startswith("None of the releases that come close speaks of this.")
+    told = index.ask("What did Iain Lees-Galloway say about people smuggling?")
+    assert told.status == "answered"
+    assert index.ask("What did Iain Lees-Galloway say?").status != "not_found"
+
+
+def test_an_answer_need_be_less_probable_in_a_small_folder() -> None:
+    few, more, many = (judging.likely(n) for n in (1, 300, 142_000))
+    assert few == judging.LIKELY_OF_FEW < more < many == judging.LIKELY
+
+
+def test_a_minister_of_elsewhere_is_none_of_ours(index: qa.Index) -> None:
+    assert abroad("What did the Peruvian transport minister decide about fares?")
+    assert not abroad("What did the Peruvian transport minister say to our minister about fares?")
+    assert not abroad("What did the transport minister decide about fares in Peru?")
+    assert not abroad("What did China ask the minister about dairy?")
+    assert not abroad("What did Samoa ask ministers for?")
+    assert abroad("What did Peru's transport minister decide about fares?")
+    assert index.ask("What did the Peruvian immigration minister decide about visas?").status == "not_found"
+
+
+def test_whose_words_and_of_what_time_is_told_where_the_quotes_are_others(index: qa.Index) -> None:
+    def said_or_of_then(answer: qa.Answer) -> bool:
+        """Whether it is told that nothing quoted is of August 2009; or something is, or may be for all that it tells:
+        what else is close differs from processor to processor."""
+        may_be = any(hit.release.date is None or 2008 <= hit.release.date.year <= 2010 for hit in answer.sources)
+        return answer.status == "not_found" or "August 2009" in answer.text or may_be
+
+    theirs = index.ask("What did Iain Lees-Galloway say about people smuggling?")
+    assert theirs.status == "answered"
+    others = index.ask("What did Iain Lees-Galloway say about the Kahu Bay bridge?")
+    assert others.status != "answered"
+    ahead = index.ask("What will be done about people smuggling in 2031?")
+    assert ahead.status == "not_found" or "2031, or speaks of it" in ahead.text
+    elsewhere = index.ask("What was said about people smuggling in August 2009?")
+    assert said_or_of_then(elsewhere)
+    later = index.ask("Who is the co-chair of it?", ["What was said about the Bali Process in August 2009?"])
+    assert later.understood.history_used
+    assert "none of these quotes is of" not in later.text
+    figures = index.ask("How many countries are in it?", ["What was said about the Bali Process in August 2009?"])
+    assert said_or_of_then(figures)
+
+
+def test_a_part_of_a_question_that_no_quote_answers_is_said(index: qa.Index) -> None:
+    half = index.ask("When will the bridge at Kahu Bay be built, and what colour will it be painted?")
+    assert half.status == "partial"
+    assert half.text.startswith("Whether these quotes tell “what colour will it be painted” is not certain.")
+    assert any("October 1997" in quote.text for quote in half.quotes)
+    marked = index.ask("When will the bridge at Kahu Bay be built, and what **colour** will [it](x:y) be <b>\x1b[31m?")
+    assert "“what colour will it(x:y) be b31m”" in marked.text
+    then = index.ask("What was announced on 12 March 1997, and what colour is it?")
+    assert "is not certain" not in then.text
+    both = index.ask("What will the Kahu Bay bridge replace and how much will it cost?")
+    assert both.status == "answered"
+    assert all(said in both.text for said in ("the ferry", "$14.6 million"))
+
+
+def test_that_somebody_published_nothing_then_is_said(index: qa.Index) -> None:
+    silent = index.ask("What did Iain Lees-Galloway say about the Kahu Bay bridge in 1997?")
+    assert silent.status == "partial"
+    assert silent.text.startswith("No release of Iain Lees-Galloway is of 1997.")
+    assert "No release of" not in index.ask("What did Iain Lees-Galloway say about people smuggling in 2018?").text
+
+
+def test_a_name_that_no_release_has_is_said(index: qa.Index) -> None:
+    known = index.ask("What did New Zealand say at the Bali Process about people smuggling?")
+    assert known.status == "answered"
+    unknown = index.ask("Did TikTok join the forum of the Bali Process?")
+    assert unknown.status == "partial"
+    assert unknown.text.startswith("None of the releases that come close mentions TikTok.")
+    nowhere = index.ask("How much did Fletcher pay for the Kahu Bay ferry?")
+    assert nowhere.status == "not_found"
+    assert nowhere.text.startswith("None of the releases that come close mentions Fletcher.")
+    asked = "How much did the {} ferry at Kahu Bay cost?"
+    hits = index.retrieve(asked.format("new"))
+    assert naming.unmentioned(index.understand(asked.format("Fletcher")), hits)
+    assert naming.unmentioned(index.understand(asked.format("German")), hits) == ""
+
+
+def test_what_takes_the_place_of_a_thing_must_be_told_of(tmp_path: Path) -> None:
+    text = "Heating grants of $3,000 are paid for homes. Heating grants are open until May."
+    write_release(tmp_path, "heat", "title: Heating grants for homes\ndate: 2012-05-01", text)
+    with indexed(tmp_path) as heat:
+        before = "what heating grants are there for homes?"
+        assert heat.ask(before).status != "not_found"
+        answer = heat.ask("and for houseboats?", history=[before])
+    assert answer.understood.question == "what heating grants are there for houseboats?"
+    assert answer.status != "answered"
+    assert "houseboats" in answer.text
+
+
+def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index) -> None:
+    question = "What did New Zealand say at the Bali Process about people smuggling?"
+    assert index.ask(question).status == "answered"
+    before = index.ask(question, filters=qa.Filters(date_to="1990"))
+    assert before.status == "not_found"
+    assert "No release passes the filter (date to 1990)" in before.text
+    close = len(index.retrieve(question, 10))
+    assert f"Your filter leaves out {close} of the {close} releases that come closest." in before.text
+    assert "Your filter" not in index.ask("How many goals did Brazil score in the final?").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many goals did Bayern Munich score against Real Madrid in the cup final?",
+        "Who discovered the boiling point of liquid helium?",
+        "What is the capital of Mongolia?",
+        "who won the ice hockey cup in 1994",
+        "recipe for sourdough bread",
+    ],
+)
+def test_what_no_release_is_about_is_refused_and_the_nearest_are_named(index: qa.Index, question: str) -> None:
+    answer = index.ask(question)
+    assert answer.status == "not_found"
+    assert not answer.quotes
+    assert answer.nearest
+
+
+def test_what_opens_a_sentence_is_no_name_that_releases_lack(index: qa.Index) -> None:
+    asked = "I take the Kahu Bay ferry a lot. Roughly what did its terminal lease cost?"
+    assert "mentions" not in index.ask(asked).text

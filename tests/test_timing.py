@@ -1,0 +1,243 @@
+"""Whether what is found is of the time asked about, and how old it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import indexed, write_release
+
+import qa
+from qa import retrieval, selecting, statements, timing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_what_is_asked_of_a_time_after_the_last_release_is_said_to_be(index: qa.Index) -> None:
+    answer = index.ask("What did the minister say last month about ferries?", today=date(2040, 1, 1))
+    assert answer.status == "not_found"
+    assert "The releases end on" in answer.text
+
+
+def test_what_is_of_the_time_asked_about_can_be_told_from_the_rest(tmp_path: Path) -> None:
+    for year in (2008, 2024):
+        for n in range(1, 4):
+            front = f"title: Oldport ceasefire {n}\ndate: {year}-06-{10 + n}\nministers: [Bob Weka]"
+            body = f"Bob Weka welcomed the ceasefire of Oldport for the {n}th time in {year}."
+            write_release(tmp_path, f"{year}-{n}", front, body)
+    with indexed(tmp_path) as truce:
+        question = "How did Bob Weka respond to the ceasefire of Oldport in June 2008?"
+        opened, understood = truce._opened, truce.understand(question)
+        ranked, hits = retrieval.find(opened, understood, None, 6)
+        told = timing.told_then(understood, hits)
+        assert told.tolist() == [hit.release.date is not None and hit.release.date.year == 2008 for hit in hits]
+        evidence = selecting.weigh(opened.reader, ranked, hits, told)
+        then = evidence.of(told)
+        assert {statement.place for statement in then.statements} == {n for n in range(len(hits)) if told[n]}
+        assert len(then.statements) == len(then.score) == then.answers.shape[1] < len(evidence.statements)
+        assert [evidence.score[evidence.statements.index(one)] for one in then.statements] == then.score.tolist()
+        assert evidence.of(told & False).statements == ()
+        assert {hit.release.date.year for hit in truce.ask(question).sources if hit.release.date} == {2008}
+
+
+def test_what_is_asked_from_before_an_election_is_told_before_it(tmp_path: Path) -> None:
+    for n, day in enumerate(("2001-05-01", "2003-05-01", "2005-05-01", "2005-10-01", "2017-06-14")):
+        text = f"The ferry fare of pier {n} at Kahu Bay is {2 + 3 * n} dollars, the Minister said."
+        write_release(tmp_path, day, f"title: Ferry fare\ndate: {day}", text)
+    with indexed(tmp_path) as fares:
+        hits = sorted(fares.retrieve("ferry fare"), key=lambda hit: str(hit.release.date))
+        for event, told in (
+            ("2005 election", [False, True, True, False, False]),
+            ("Kaikōura earthquake", [False, False, False, False, False]),
+            ("global financial crisis", [False, False, False, True, False]),
+        ):
+            asked = fares.understand(f"What was the ferry fare before the {event}?")
+            assert timing.told_then(asked, hits).tolist() == told
+
+
+def test_a_folder_older_than_the_public_archive_has_times_of_its_own(tmp_path: Path) -> None:
+    for year in (1984, 1994, 2014):
+        head = f"title: Review of the ferry\ndate: {year}-06-12\nministers: [Bob Weka]"
+        text = f"Ana Reweti chairs the review of the ferry to Kahu Bay, which was begun again in {year}."
+        write_release(tmp_path, year, head, text)
+    with indexed(tmp_path) as reviews:
+        question = "Who chaired the review of the ferry in 1994?"
+        assert reviews.understand(question).periods[0].strict > 0
+        assert reviews.retrieve(question)[0].release.date == date(1994, 6, 12)
+        assert reviews.understand(question.replace("1994", "1974")).periods[0].strict == 0
+
+
+def test_what_nothing_can_tell_yet_is_not_there_and_what_is_foretold_is(tmp_path: Path) -> None:
+    for n, month in enumerate(("02", "05", "08")):
+        told = f"The ferry fare of Kahu Bay rises to ${7 + n} in 2009, and will rise to $11 in April 2012."
+        front = f"title: Ferry fare to rise to ${7 + n}\ndate: 2009-{month}-09"
+        write_release(tmp_path, n, front, told)
+    with indexed(tmp_path) as fares:
+        foretold, untold, named = (
+            fares.ask(f"What will the ferry fare of Kahu Bay rise to {when}?", today=date(2009, 9, 1))
+            for when in ("in April 2012", "in April 2014", "under the 2014 Fares Act")
+        )
+    assert foretold.status == "answered"
+    assert untold.text.startswith("The releases end on 9 August 2009, before the time asked about.")
+    assert untold.status == "not_found" != named.status
+
+
+def test_what_was_so_in_a_year_is_told_by_nothing_much_older(tmp_path: Path) -> None:
+    for day, text in (("2007-12-19", "It will rise to $7."), ("2009-02-09", "It will rise to $9, not $8.")):
+        write_release(tmp_path, day, f"title: Ferry fare to rise\ndate: {day}", text)
+    with indexed(tmp_path) as fares:
+        hits = sorted(fares.retrieve("ferry fare"), key=lambda hit: str(hit.release.date))
+        for year, told in ((2008, [True, True]), (2009, [False, True])):
+            asked = fares.understand(f"What was the ferry fare in {year}?")
+            assert timing.told_then(asked, hits).tolist() == told
+        older = statements.leads(hits[:1])
+        newer = statements.leads([replace(hits[1], release=replace(hits[1].release, date=date(2012, 8, 1)))])
+        in_month = fares.understand("What was the ferry fare in March 2008?")
+        fiscal = fares.understand("What was the ferry fare in 2012/13?")
+        bare = fares.understand("What was the ferry fare in March?")
+        counted = fares.understand("What was the ferry fare two weeks before the 2005 election?")
+    assert not timing.of_another_time(asked, older), "perhaps it rose for that year"
+    assert timing.of_another_time(asked, older, timing.AHEAD) == "of 2009, or speaks of it"
+    assert timing.of_another_time(in_month, older) == "of March 2008, or speaks of it", "told three months before"
+    assert timing.of_another_time(fiscal, older) == "of 2012/13, or speaks of it"
+    assert not timing.of_another_time(fiscal, newer)
+    assert timing.of_another_time(bare, older) == "of March, or speaks of it"
+    assert timing.of_another_time(counted, older) == "of the time “two weeks before the 2005 election”"
+
+
+def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa.Index) -> None:
+    said = "The newest of these quotes is of 7 August 2018."
+    for question, old in (
+        ("What does New Zealand do against people smuggling?", True),
+        ("Is New Zealand determined to stamp out people smuggling?", True),
+        ("Was New Zealand determined to stamp out people smuggling?", True),
+        ("What did New Zealand say about people smuggling?", False),
+        ("What does New Zealand do against people smuggling in 2018?", False),
+        ("New Zealand people smuggling", False),
+    ):
+        answer = index.ask(question)
+        assert {hit.release.date for hit in answer.sources} == {date(2018, 8, 7)}, question
+        assert (said in answer.text) == old, question  # behind what a doubtful answer begins with
+
+
+def test_how_old_it_is_is_said_where_the_newest_is_asked_for(tmp_path: Path) -> None:
+    for day, title, text in (
+        ("2009-02-09", "Ferry fare to rise", "The ferry fare rises to $9 today."),
+        ("2024-03-01", "Apples for export", "Apples left Nelson for Japan."),
+    ):
+        write_release(tmp_path, day, f"title: {title}\ndate: {day}", text)
+    with indexed(tmp_path) as fares:
+        for question in ("What is the ferry fare at the moment?", "What is the current ferry fare?"):
+            assert "The newest of these quotes is of 9 February 2009." in fares.ask(question).text, question
+
+
+def test_a_month_before_every_release_is_asked_about_where_one_names_it(tmp_path: Path) -> None:
+    text = "Storm waves damaged the ferry terminal at Kahu Bay in July 2010, and it was closed for five weeks."
+    write_release(tmp_path, "terminal", "title: Kahu Bay ferry terminal opens again\ndate: 2013-03-01", text)
+    with indexed(tmp_path) as index:
+        told = index.ask("What damaged the ferry terminal in July 2010?")
+        assert (told.status, told.quotes[0].text) == ("answered", text)
+        for question in (
+            "What damaged the ferry terminal in June 2010?",
+            "What was announced about the ferry terminal in July 2010?",
+        ):
+            assert "begin on" in index.ask(question).text
+
+
+def test_what_is_asked_of_years_that_no_close_release_names_is_refused(index: qa.Index) -> None:
+    before = index.ask("How many people smugglers were arrested in 1975?")
+    assert before.status == "not_found"
+    assert "begin on" in before.text
+    assert "begin on" in index.ask("What did the Lange government do about people smuggling?").text
+    for question in (
+        "How many people smugglers were arrested in the year to June 2031?",
+        "Winston Peters reaction to the Bali Process meeting of March 2031",
+        "Who did Labour put forward in the 2032 election campaign?",
+    ):
+        ahead = index.ask(question, today=date(2026, 3, 1))
+        assert ahead.status == "not_found"
+        assert "end on" in ahead.text
+
+
+def test_a_government_of_long_ago_is_not_refused_where_a_close_release_names_it(tmp_path: Path) -> None:
+    text = "The Lange government sold the Kahu Bay ferry in a hurry, for $3 million, and we are buying it back."
+    write_release(tmp_path, "ferry", "title: Ferry bought back\ndate: 2009-03-01", text)
+    with indexed(tmp_path) as index:
+        answer = index.ask("What did the Lange government sell the Kahu Bay ferry for?")
+        assert answer.status == "answered"
+        assert "$3 million" in answer.text
+
+
+def test_a_forecast_is_not_refused_for_its_time(index: qa.Index) -> None:
+    for question in (
+        "What number of people smuggled was forecast in 2027/28?",
+        "How much was allocated to people smuggling in 2028/29?",
+    ):
+        assert "end on" not in index.ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "filters", "out"),
+    [
+        ("What happened to the ferries in 2025?", (None, date(2023, 12, 31)), "2025"),
+        ("How much was spent on roads in 2015?", (None, date(2014, 12, 31)), "2015"),
+        ("What did Iain Lees-Galloway say about nurses in 2005?", (date(2006, 6, 1), None), "2005"),
+        ("What did Iain Lees-Galloway say about nurses in 2005?", (date(2006, 1, 10), None), ""),
+        ("What is the emissions target for 2025?", (None, date(2020, 12, 31)), ""),
+        ("What was the road toll in 2016?", (date(2017, 1, 1), None), ""),
+        ("What happened to the ferries in 2025?", (None, date(2025, 1, 31)), ""),
+        ("What happened to the ferries?", (None, date(2023, 12, 31)), ""),
+        ("How much did the Expo 2010 in Shanghai cost?", (None, date(2009, 12, 31)), ""),
+        ("Who counts the 2018 Census?", (None, date(2017, 12, 31)), ""),
+        ("In 2025 Winston Peters went where?", (None, date(2023, 12, 31)), "2025"),
+    ],
+)
+def test_a_filter_that_leaves_nothing_of_the_time_asked_about_is_said_to(
+    index: qa.Index, asked: str, filters: tuple[date | None, date | None], out: str
+) -> None:
+    assert timing.shut_out(index.understand(asked, today=date(2026, 1, 1)), *filters) == out
+
+
+def test_what_is_told_of_another_time_than_the_filter_leaves_is_partial(tmp_path: Path) -> None:
+    text = "The ferry at Kahu Bay will be sold in 2015, and its crew with it."
+    write_release(tmp_path, "ferry", "title: Ferry at Kahu Bay\ndate: 2012-05-01", text)
+    with indexed(tmp_path) as ferry:
+        asked, until = "What happened to the ferry at Kahu Bay in 2015?", qa.Filters(date_to="2012")
+        assert ferry.ask(asked).status == "answered"
+        answer = ferry.ask(asked, filters=until)
+    assert answer.status == "partial"
+    assert answer.text.startswith("Your filter leaves out every release of 2015.")
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("What did the Minister of Transport announce on 1 April 1971?", "The releases begin on"),
+        ("What did the government say about people smuggling in 1981?", "The releases begin on"),
+        ("What did the minister announce about ferries in March 2060?", "The releases end on"),
+        ("Which ministers got the ferries after the 2059 general election?", "The releases end on"),
+        ("How much did Budget 2059 give to the ferries?", "The releases end on"),
+        ("How many people had used the ferries by the end of winter 2059?", "The releases end on"),
+    ],
+)
+def test_a_time_that_no_release_saw_is_refused_with_the_reason(index: qa.Index, question: str, reason: str) -> None:
+    answer = index.ask(question)
+    assert answer.status == "not_found"
+    assert answer.text.startswith(reason)
+    assert answer.nearest
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What changes to the ferries did the minister say would take effect on 1 April 2059?",
+        "What was announced for the election on 7 November 2059?",
+        "When is Budget 2059?",
+        "How many people did the minister reckon would use the ferries by 2059?",
+    ],
+)
+def test_what_is_announced_for_a_time_to_come_is_not_refused_for_it(index: qa.Index, question: str) -> None:
+    assert "The releases end on" not in index.ask(question).text
