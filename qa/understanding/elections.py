@@ -42,8 +42,8 @@ CAMPAIGN = timedelta(days=75)  # before an election
 _DATED = re.compile(YEAR)
 _CALLED = "|".join(eras.named_budgets()).replace(" ", "[ -]")
 _NTH_BUDGET = "|".join((*ORDINAL_TERMS, "only"))
-_TREASURER = rf"(?P<who>{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
 _ANYBODY = rf"(?:{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
+_TREASURER = rf"(?P<who>{_ANYBODY})"
 _OF_SCHOOL = re.compile(
     r"\b(?:schools?|students?|pupils?|teachers?|kids|children|class(?:es)?|lessons?|ncea|truan\w+|absen\w+|attend\w+|enrol\w*"
     r"|suspen\w+|expel\w*)\b"

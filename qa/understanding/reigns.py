@@ -83,7 +83,7 @@ _PM_BECOMING = (
     r"(?:becoming|being made|being sworn in as|taking over as|(?:he|she) (?:became|took over as|was sworn in as))"
     rf" (?:the )?{_PRIME}"
 )
-_TO = rf"(?:lost|losing) to (?:the )?(?:(?P<to>{NAMES}|key|english)(?:'s)?(?: (?:labour|national))?|labour|national)\b"
+_TO = rf"(?:lost|losing) to (?:the )?(?:(?P<to>{ANY_PM})(?:'s)?(?: (?:labour|national))?|labour|national)\b"
 _LOST = r"(?:left office|lost (?:power|office)|(?:was|got) (?:voted|thrown|kicked|turfed) out)"
 _FELL = rf"(?:fell(?! (?:short|behind|in|to|by|from|for|over)\b)|ended|came to an end|{_LOST})"
 _ENDED = (
