@@ -395,7 +395,7 @@ def _with_newest(hits: list[Hit]) -> list[Hit]:
 def _of_many_years(understood: Understood, hits: list[Hit]) -> list[Hit]:
     """How something changed is told from year to year: A_YEAR of each come first; of the time asked about, if that will
     do."""
-    asked = [(period.start, period.end) for period in understood.periods]
+    asked = [period.days for period in understood.periods]
     years = Counter[tuple[bool, int]]()
     places = []
     for hit in hits:

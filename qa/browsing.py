@@ -227,7 +227,7 @@ def _time(understood: Understood, tellers: Sequence[Person], *, newest: bool) ->
     the newest are asked for, else the earlier."""
     eras = [one.period for one in understood.people if one.role == "era" and one.period and one not in tellers]
     times = [
-        {"event": (one.start, one.end), "date": one.said}.get(one.kind, one.named)
+        {"event": one.days, "date": one.said}.get(one.kind, one.named)
         for one in filter(_is_within, understood.periods)
         # An event that is merely named is a subject, and no time.
         if not understood.is_carried(one.span) and (one.kind != "event" or one.span[0] < one.span[1])

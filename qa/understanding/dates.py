@@ -47,6 +47,11 @@ class Period:
     lasts: bool = False  # a government that is in office, or what else goes on today
 
     @property
+    def days(self) -> tuple[date, date]:
+        """First and last day."""
+        return self.start, self.end
+
+    @property
     def happened(self) -> tuple[date, date] | None:
         """The days on which an event happened."""
         return self.own if self.kind == "event" else None
@@ -59,14 +64,14 @@ class Period:
     @property
     def day_of_change(self) -> date | None:
         """The day on which something is asked to have changed, told in the months around; None for any other."""
-        if self.kind != "date" or not self.own or self.own == (self.start, self.end):
+        if self.kind != "date" or not self.own or self.own == self.days:
             return None
         return shift(self.own[0], WEEK) if self.own[1] - self.own[0] == 2 * WEEK else None
 
     @property
     def said(self) -> tuple[date, date]:
         """First and last day of what is named, give and take left out."""
-        return (self.day, self.day) if self.day else (self.start, self.end)
+        return (self.day, self.day) if self.day else self.days
 
     @property
     def named(self) -> tuple[date, date]:
@@ -76,7 +81,7 @@ class Period:
             return self.start, max(self.start, shift(self.end, -1))
         if self.own and self.kind in ("range", "year"):
             return self.own[0], max(self.own[0], min(self.own[1], self.end))  # of this year what is over
-        return self.start, self.end
+        return self.days
 
 
 @cache
@@ -510,10 +515,6 @@ def _period(question: str, m: Moment, note: str, today: date, since: date, own: 
 _SAID = frozenset({"date", "month", "months", "season", "quarter", "year", "range", "decade"})
 
 
-def _meet(one: Period, other: Period) -> bool:
-    return meet((one.start, one.end), (other.start, other.end))
-
-
 def _key(period: Period) -> tuple[str, tuple[int, int]]:
     """What alternatives have in common."""
     return period.text, period.span
@@ -535,7 +536,7 @@ def _narrowest(question: str, read: list[Period]) -> list[Period]:
             for p in read
             if p.kind != "event"
             or p.span[0] < p.span[1]
-            or any(_meet(p, one) and p.end - p.start <= one.end - one.start for one in said)
+            or any(meet(p.days, one.days) and p.end - p.start <= one.end - one.start for one in said)
             or all("?" in question[slice(*sorted((p.span[0], one.span[0])))] for one in said)
         ]
 
@@ -543,7 +544,7 @@ def _narrowest(question: str, read: list[Period]) -> list[Period]:
     # "under Labour in 2023".
     def is_meant(p: Period) -> bool:
         others = [one for one in sure if one.text != p.text]
-        return any(one.start <= p.start <= one.end or (one in said and _meet(p, one)) for one in others)
+        return any(one.start <= p.start <= one.end or (one in said and meet(p.days, one.days)) for one in others)
 
     meant = {_key(period) for period in sure if is_meant(period)}
     read = [p for p in read if _key(p) not in meant or is_meant(p)]
@@ -551,7 +552,7 @@ def _narrowest(question: str, read: list[Period]) -> list[Period]:
 
     def holds(wide: Period, narrow: Period) -> bool:
         inside = wide.start <= narrow.start and narrow.end <= wide.end
-        return inside and (wide.start, wide.end) != (narrow.start, narrow.end) and wide.text != narrow.text
+        return inside and wide.days != narrow.days and wide.text != narrow.text
 
     wide = {_key(period) for period in sure if any(holds(period, other) for other in sure)}
     return [period for period in read if _key(period) not in wide]

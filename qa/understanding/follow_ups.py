@@ -328,10 +328,9 @@ def _asks_of_another_government(turns: Sequence[str], asked: str, told: Sequence
 def _counts_on(turns: Sequence[str], asked: str, told: Sequence[Period], today: date) -> bool:
     """Whether a time is read otherwise after earlier questions, as counted from theirs: "and the next month?"."""
     before = joined(turns)
-    alone = {(period.start, period.end) for period in told}
+    alone = {period.days for period in told}
     return any(
-        (period.start, period.end) not in alone and period.span[0] > len(before)
-        for period in periods(f"{before} {asked}", today)
+        period.days not in alone and period.span[0] > len(before) for period in periods(f"{before} {asked}", today)
     )
 
 
@@ -344,7 +343,7 @@ def _without_people(turn: str, gazetteer: Gazetteer, today: date) -> str:
 def spoke_then(named: Sequence[Person], turn: str, today: date) -> bool:
     """Whether any of some people spoke at a time that a question names."""
     spoken, told = [person.period for person in named if person.period], periods(turn, today)
-    return not spoken or any(meet(spell, (one.start, one.end)) for spell in spoken for one in told)
+    return not spoken or any(meet(spell, one.days) for spell in spoken for one in told)
 
 
 def put_right(turn: str, before: str) -> tuple[str, bool]:
@@ -388,7 +387,7 @@ def _of_the_office(asked: str, past: Sequence[str], gazetteer: Gazetteer, today:
     for turns in range(1, min(len(past), 3) + 1):
         before = " ".join(past[-turns:])
         whole = f"{before} {asked}"
-        spans = [(period.start, period.end) for period in periods(whole, today)]
+        spans = [period.days for period in periods(whole, today)]
         if any(person.beside and person.span[0] > len(before) for person in people(whole, gazetteer, spans, today)):
             subject = _needed(past[:-turns]) if asks_of_what(asked) and past[:-turns] else []
             return [*subject, *past[-turns:]]
