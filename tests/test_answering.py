@@ -160,8 +160,7 @@ def test_of_what_was_announced_then_each_release_of_the_time_is_quoted(tmp_path:
         ("2021-04-20", said),
         ("2009-02-01", said),
     ):
-        name = f"{day}-{len(text)}.md"
-        (tmp_path / name).write_text(f"---\ntitle: Of {len(text)}\ndate: {day}\n---\n{text}\n", "utf-8")
+        write_release(tmp_path, f"{day}-{len(text)}", f"title: Of {len(text)}\ndate: {day}", text)
     for n in range(120):  # more than are looked at, all of the weeks after
         day = date(2021, 5, 5) + timedelta(days=n % 50)
         write_release(tmp_path, f"later{n}", f"title: Later {n}\ndate: {day}", f"{said} {n}")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import indexed
+from conftest import indexed, write_release
 
 import qa
 from qa import browsing
@@ -33,8 +33,8 @@ def bay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
     for n, (day, text) in enumerate(SAID.items()):
         dated = f"date: {day}\n" if day else ""
         minister = "Hon Ann Alder" if n % 2 else "Hon Bo Birch"
-        head = f"title: Release {n}\n{dated}ministers: [{minister}]\nportfolios: [Fisheries]\n"
-        (folder / f"{day or 'undated'}.md").write_text(f"---\n{head}---\n{text}\n", "utf-8")
+        head = f"title: Release {n}\n{dated}ministers: [{minister}]\nportfolios: [Fisheries]"
+        write_release(folder, day or "undated", head, text)
     with indexed(folder) as index:
         yield index
 

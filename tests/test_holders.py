@@ -16,6 +16,7 @@ from qa.tenures import Tenure, after_one_another, gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 HELD = (("Ana Reweti", 2001), ("Tom Weka", 2004), ("Ana Reweti", 2009), ("Kiri Sample", 2014))
@@ -27,22 +28,21 @@ GIVEN = {
 TODAY = date(2016, 1, 1)
 
 
-def built(folder: Path, held: Sequence[tuple[str, int]]) -> Path:
+def built(folder: Path, held: Sequence[tuple[str, int]]) -> AbstractContextManager[qa.Index]:
     """An index of twelve releases of each minister in their year, all but the first of which call them so."""
     for name, year in held:
         for month in range(1, 13):
             said = f"Harbours Minister {name}" if month > 1 else "The minister"
-            head = f'title: Lights of pier {month}\ndate: {year}-{month:02}-03\nministers: ["{name}"]'
+            day = f"{year}-{month:02}-03"
+            head = f'title: Lights of pier {month}\ndate: {day}\nministers: ["{name}"]\nportfolios: ["Harbours"]'
             text = f"{said} said today that the lights of pier {month} at Kahu Bay will be mended."
-            release = f'---\n{head}\nportfolios: ["Harbours"]\n---\n{text}\n'
-            (folder / f"{year}-{month}.md").write_text(release, "utf-8")
-    qa.build(folder, index=folder / "index")
-    return folder / "index"
+            write_release(folder, f"{year}-{month}", head, text)
+    return indexed(folder)
 
 
 @pytest.fixture(scope="module")
 def harbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
-    with qa.Index.open(built(tmp_path_factory.mktemp("harbours"), HELD)) as index:
+    with built(tmp_path_factory.mktemp("harbours"), HELD) as index:
         yield index
 
 
@@ -71,7 +71,7 @@ def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         head = f'title: Cabinet changes\ndate: {day}\nministers: ["Pat Rimu"]\nportfolios: ["Prime Minister"]'
         text = f"Prime Minister Pat Rimu announced changes today.\n\n{said}\n\nThe lights of pier 9 will be mended."
         write_release(folder, day, head, text)
-    with qa.Index.open(built(folder, held)) as index:
+    with built(folder, held) as index:
         yield index
 
 
@@ -304,7 +304,7 @@ def test_who_never_held_an_office_is_given_none(harbours: qa.Index, question: st
 def test_who_acted_as_a_minister_is_called_so(tmp_path: Path) -> None:
     head = 'title: Lights\ndate: 2002-07-09\nministers: ["Bob Moana"]\nportfolios: ["Harbours"]'
     write_release(tmp_path, "acting", head, "Acting Harbours Minister Bob Moana said that the lights will be mended.")
-    with qa.Index.open(built(tmp_path, (("Tom Weka", 2002),))) as index:
+    with built(tmp_path, (("Tom Weka", 2002),)) as index:
         told = index.ask("Was Bob Moana ever Harbours Minister?", today=TODAY).text
         assert told.startswith("No release calls Bob Moana Harbours Minister, other than acting.")
 
@@ -335,7 +335,7 @@ def test_who_held_an_office_that_nobody_spoke_for_then_is_not_answered_by_what_i
 ) -> None:
     head = 'title: Tide tables\ndate: 2009-02-03\nministers: ["Bo Toroa"]\nportfolios: ["Tides"]'
     write_release(tmp_path, "tides", head, "Tides Minister Bo Toroa has new tables.")
-    with qa.Index.open(built(tmp_path, (("Tom Weka", 2002),))) as index:
+    with built(tmp_path, (("Tom Weka", 2002),)) as index:
         answer = index.ask(question, today=TODAY)
         assert (answer.status, answer.quotes) == ("not_found", ())
         assert answer.text.startswith("The releases do not show surely who held this office then.")
@@ -367,7 +367,7 @@ def test_what_tells_of_an_office_being_given_is_quoted_where_nobody_spoke_for_it
     head = 'title: Cabinet\ndate: 2014-02-03\nministers: ["Pat Rimu"]\nportfolios: ["Prime Minister"]'
     told = "Prime Minister Pat Rimu announced changes.\n\nBo Toroa becomes Minister of Harbours."
     write_release(tmp_path, "cabinet", head, told)
-    with qa.Index.open(built(tmp_path, (("Tom Weka", 2002),))) as index:
+    with built(tmp_path, (("Tom Weka", 2002),)) as index:
         answer = index.ask("Who is the Minister of Harbours now?", today=TODAY)
         assert answer.status == "partial"
         assert answer.text.startswith("The releases do not show surely who holds this office now.")
@@ -481,7 +481,7 @@ def test_others_may_have_held_an_office_beside_the_one_who_is_known(harbours: qa
 
 def test_after_which_of_several_times_in_office_somebody_came_is_said(tmp_path: Path) -> None:
     held = (("Ana Reweti", 2001), ("Tom Weka", 2002), ("Ana Reweti", 2003))
-    with qa.Index.open(built(tmp_path, held)) as index:
+    with built(tmp_path, held) as index:
         read = index.understand("Who was Harbours Minister after Ana Reweti?", [], TODAY)
     (whoever,) = [one for one in read.people if one.beside]
     assert "after Ana Reweti (in office 3 January 2001 – 3 December 2001): Tom Weka" in whoever.why

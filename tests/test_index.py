@@ -154,8 +154,7 @@ def test_questions_while_a_build_publishes(tmp_path: Path) -> None:
         for thread in threads:
             thread.start()
         for i in range(3):
-            extra = corpus / f"extra{i}.md"
-            extra.write_text(f"---\ntitle: Tide tables {i}\ndate: 2021-01-0{i + 1}\n---\nTides number {i}.\n", "utf-8")
+            write_release(corpus, f"extra{i}", f"title: Tide tables {i}\ndate: 2021-01-0{i + 1}", f"Tides number {i}.")
             qa.build(corpus, index=directory)
             assert index.refresh()
             assert not index.refresh()
