@@ -155,10 +155,10 @@ def amount(text: str) -> float:
 
 def length(m: re.Match[str]) -> timedelta:
     """How long what SOME matches lasts; an uncounted plural is a few."""
-    counted = m["n"] not in (None, "few")
-    if m["s"] and not counted:
+    count = group(m, "n") or "few"
+    if group(m, "s") and count == "few":
         return timedelta(days=FEW[m["unit"]])
-    return timedelta(days=round((number(m["n"]) if counted else 1) * DAYS[m["unit"]]))
+    return timedelta(days=round((1 if count == "few" else number(count)) * DAYS[m["unit"]]))
 
 
 def part(m: re.Match[str], first: date, last: date) -> tuple[date, date]:

@@ -489,9 +489,9 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"(?<!half )\b(?P<n>{NUMBER}) years? ago (?:this (?P<unit>week|month)|today)\b", _years_ago_this),
     (rf"\b(?:a few|several|some) {UNIT}s (?:ago|back(?! to\b))\b", _few_ago),
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! (?:of|before|under)\b)", _past),
-    (rf"(?:(?<=\bin )|(?<=\bover )|(?<=\bduring ))recent (?P<n>(?!))?{UNIT}(?P<s>s)\b", _past),
+    (rf"(?:(?<=\bin )|(?<=\bover )|(?<=\bduring ))recent {UNIT}(?P<s>s)\b", _past),
     (rf"\b(?:last|past) (?P<n>{NUMBER}) hours\b(?! (?:of|before|under)\b)", _past_hours),
-    (r"\b(?:past|last(?= decade)) (?P<n>(?!))?(?P<unit>year|month|fortnight|week|decade)(?P<s>(?!))?\b", _past),
+    (r"\b(?:past|last(?= decade)) (?P<unit>year|month|fortnight|week|decade)\b", _past),
     (r"\byesterday\b", _yesterday),
     (
         rf"{_NOT_TO_COME}{_UNDATED}{_TOLD}{_GAP}{_NOT_WHEN} (?P<its>today|tonight|this {_TIME_OF_DAY}"

@@ -178,7 +178,7 @@ def _between_elections(m: re.Match[str], _: date) -> list[Moment]:
     """From one election to another; "from 2011 to the 2014 election" begins with a year."""
     days = {day.year: day for day in eras.elections()}
     first, last = (days.get(year_number(m[edge])) for edge in ("y", "y2"))
-    if not first or not last or first >= last or not (m["the"] or m["each"] or m["both"]):
+    if not first or not last or first >= last or not any(group(m, edge) for edge in ("the", "each", "both")):
         return []
     return [moment(m, (first, last), "government", 0.75, f"the elections of {date_text(first)} and {date_text(last)}")]
 
@@ -306,7 +306,7 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
         _between_elections,
     ),
     (
-        rf"(?P<the>)(?P<each>)(?P<y>{YEAR})(?:[–/-]| to )(?P<y2>{YEAR}|\d\d)"
+        rf"(?P<y>{YEAR})(?:[–/-]| to )(?P<y2>{YEAR}|\d\d)"
         r"(?P<both> (?:parliamentary |electoral )?term)\b",
         _between_elections,
     ),

@@ -27,6 +27,7 @@ from qa.moments import (
     Moment,
     amount,
     begin_of,
+    group,
     length,
     middle,
     month_number,
@@ -91,7 +92,7 @@ def _opening(m: Moment, words: re.Match[str], today: date) -> Moment:
 def _closing(m: Moment, words: re.Match[str], today: date) -> Moment:
     end = m.first if words["link"] in ("before", "until") else m.last
     lasted = length(words)
-    if m.kind == "government" and not words["n"] and words["unit"] == "day":
+    if m.kind == "government" and not group(words, "n") and words["unit"] == "day":
         lasted = LAST_DAYS
     return _days(m, shift(end, -lasted), end, 0.85)
 
@@ -358,7 +359,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>month|year) (?:of|in|under)", _nth),
     (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some),
     (rf"(?:the )?(?:last|final|closing|dying) {SOME} {_LINK}", _closing),
-    (rf"(?:the )?(?:few|couple of) (?P<n>(?!))?{UNIT}(?P<s>s) {_LINK}", _some),
+    (rf"(?:the )?(?:few|couple of) {UNIT}(?P<s>s) {_LINK}", _some),
     (rf"(?P<n>{AMOUNT}) {UNIT}s?(?: or so)? (?:after|on from|following|into)", _counted(1)),
     (rf"(?P<n>{AMOUNT}) {UNIT}s?(?: or so)? (?:before|prior to|ahead of|out from)", _counted(-1)),
     (rf"within (?:the )?(?:first )?{SOME} (?P<link>of|after)", _opening),
