@@ -138,12 +138,6 @@ def _who_then(  # noqa: PLR0911 - one for each way
     return Turn(then, aside=True, of_its_day=not happened) if answers else None
 
 
-def _first_of(opened: Opened, understood: Understood) -> Release | None:
-    """The release that comes first for a question, if it matches well."""
-    hits = retrieval.find(opened, understood, None, 1)[1]
-    return hits[0].release if hits and hits[0].score >= MATCHED else None
-
-
 def _named_by(said: str, opened: Opened) -> set[str]:
     """The portfolios under which releases of an office are filed, but for the prime minister's, who speaks of all."""
     offices = portfolios(f"the {said}", opened.gazetteer) if said else []
@@ -189,15 +183,16 @@ def _since_then(opened: Opened, question: str, thread: Sequence[Turn], today: da
         return None
     if asks_when_it_happened(thread[-1].text) and not counted:
         return None  # which a release may tell years later
-    release = _first_of(opened, read_after(opened, thread[-1], thread[:-1], today))
-    if release is None or release.date is None:
+    hits = retrieval.find(opened, read_after(opened, thread[-1], thread[:-1], today), None, 1)[1]
+    day = hits[0].release.date if hits and hits[0].score >= MATCHED else None
+    if day is None:
         return None
     if counted:
         way = -1 if _EARLIER.search(counted[0]) else 1
-        year = release.date.year + way * (number(counted["n"].lower()) if counted["n"] else 1)
+        year = day.year + way * (number(counted["n"].lower()) if counted["n"] else 1)
         then = f"{question[: counted.start()]}in {year}{question[counted.end() :]}"
         return Turn(then) if year <= today.year else None
-    return Turn(_SINCE_THEN.sub(f"since {date_text(release.date)}", question, count=1), follows=True)
+    return Turn(_SINCE_THEN.sub(f"since {date_text(day)}", question, count=1), follows=True)
 
 
 def _government_beside(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
