@@ -183,14 +183,9 @@ def _gone_back(question: str, history: Sequence[str]) -> tuple[str, list[str]]:
     if first := _BACK_TO_FIRST.match(question):
         rest = question[first.end() :]
         return (rest, list(history[:1])) if rest.strip(" ?.!") or not history else (history[0], [])
-    thread = _sharing(history, question)
-    return (thread[0], []) if thread and not follow_ups.some_part_asks(question) else (question, thread)
-
-
-def _sharing(history: Sequence[str], question: str) -> list[str]:
-    """The first of some questions that shares a word with the one that goes back to it."""
     new = {word.casefold() for word in follow_ups.content_words(question)}
-    return [turn for turn in history if new & {word.casefold() for word in follow_ups.content_words(turn)}][:1]
+    thread = [turn for turn in history if new & {word.casefold() for word in follow_ups.content_words(turn)}][:1]
+    return (thread[0], []) if thread and not follow_ups.some_part_asks(question) else (question, thread)
 
 
 def tidied(question: str) -> str:
