@@ -72,8 +72,9 @@ NEAREST = 5
 LOOKED_AT, NEWEST, CLOSE = 24, 3, 1.2
 # Of how something changed so many releases of a year are looked at before any more of it.
 A_YEAR = 2
-# What is so much older than the last release may have changed since.
-OLD = timedelta(days=4 * 365)
+# What is so much older than the last release may have changed since; what was to come next, sooner.
+OLD, OLD_PLAN = timedelta(days=4 * 365), timedelta(days=365)
+_NEXT = re.compile(r"\b(?:next|upcoming)\b(?! (?:generation|of kin|steps?|to)\b)", re.IGNORECASE)
 # "Did it go ahead?", "was it reopened?", "when will it be?": what is told of it may be an old plan.
 _CAME = re.compile(rf"{AND}(?:did|was|were|has|have|(?:(?:when|where|what|who|how(?: \w+)?) )?will)\b", re.IGNORECASE)
 # What is so much older than the newest of the FIRST releases found is not the latest.
@@ -223,7 +224,8 @@ def _told(
         verdict = verdict.adding(OF_ITS_DAY)
     came = _CAME.search(understood.asked) and not understood.people
     if understood.of_latest or (not understood.is_dated and (ended or came or asks_of_today(understood.asked))):
-        verdict = replace(verdict, more=(*verdict.more, *_how_old(opened.newest, selection, verdict.chosen)))
+        old = OLD_PLAN if _NEXT.search(understood.asked) else OLD
+        verdict = replace(verdict, more=(*verdict.more, *_how_old(opened.newest, selection, verdict.chosen, old)))
     return verdict
 
 
@@ -438,7 +440,9 @@ def _newest_of(chosen: Sequence[Statement]) -> date | None:
     return max((quote.hit.release.date for quote in chosen if quote.hit.release.date), default=None)
 
 
-def _how_old(last: date | None, selection: Selection | None, chosen: Sequence[Statement]) -> list[Block]:
+def _how_old(
+    last: date | None, selection: Selection | None, chosen: Sequence[Statement], old: timedelta
+) -> list[Block]:
     """How old the newest of the quotes is, where what was so then need not be so on the `last` day of the index."""
     newest = _newest_of(chosen)
     if newest is None or last is None:
@@ -446,7 +450,7 @@ def _how_old(last: date | None, selection: Selection | None, chosen: Sequence[St
     if selection and selection.date_to:
         last = min(last, selection.date_to)
     said = f"The newest of these quotes is of {date_text(newest)}."
-    return [Block("aged", (said,))] if last - newest >= OLD else []
+    return [Block("aged", (said,))] if last - newest >= old else []
 
 
 def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:

@@ -134,6 +134,17 @@ def test_how_old_it_is_is_said_where_the_newest_is_asked_for(tmp_path: Path) -> 
             assert "The newest of these quotes is of 9 February 2009." in fares.ask(question).text, question
 
 
+def test_how_old_it_is_is_said_sooner_of_what_was_to_come_next(tmp_path: Path) -> None:
+    for day, title, text in (
+        ("2022-09-28", "Ferry count", "The next ferry count is on 7 March, and it counts every ferry of Kahu Bay."),
+        ("2024-03-01", "Apples for export", "Apples left Nelson for Japan."),
+    ):
+        write_release(tmp_path, day, f"title: {title}\ndate: {day}", text)
+    with indexed(tmp_path) as counts:
+        for question, old in (("When is the next ferry count?", True), ("When is the ferry count?", False)):
+            assert ("quotes is of 28 September 2022." in counts.ask(question).text) is old, question
+
+
 def test_a_month_before_every_release_is_asked_about_where_one_names_it(tmp_path: Path) -> None:
     text = "Storm waves damaged the ferry terminal at Kahu Bay in July 2010, and it was closed for five weeks."
     write_release(tmp_path, "terminal", "title: Kahu Bay ferry terminal opens again\ndate: 2013-03-01", text)
