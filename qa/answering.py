@@ -75,8 +75,8 @@ A_YEAR = 2
 # What is so much older than the last release may have changed since; what was to come next, sooner.
 OLD, OLD_PLAN = timedelta(days=4 * 365), timedelta(days=365)
 _NEXT = re.compile(r"\b(?:next|upcoming)\b(?! (?:generation|of kin|steps?|to)\b)", re.IGNORECASE)
-# "Did it go ahead?", "was it reopened?", "when will it be?": what is told of it may be an old plan.
-_CAME = re.compile(rf"{AND}(?:did|was|were|has|have|(?:(?:when|where|what|who|how(?: \w+)?) )?will)\b", re.IGNORECASE)
+# "Did it go ahead?", "was it reopened?": what is told of it may be an old plan.
+_CAME = re.compile(rf"{AND}(?:did|was|were|has|have)\b", re.IGNORECASE)
 # What is so much older than the newest of the FIRST releases found is not the latest.
 FIRST, RECENT = 5, timedelta(days=2 * 365)
 

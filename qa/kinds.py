@@ -233,14 +233,14 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"(?:^|[.,;:!?]\s)\W{0,9}(?:(?:and|but|so|ok|okay)\b\W{0,9})*(?:(?:is|are|am|do|does|can|may|must)\b|"
-    rf"(?:{WH}|whose)\b(?:[^.;!?]*\b(?:is|are|am|do|does|can|has|have|must)\b|"
-    rf"(?:[^.;!?]*(?:,|\band) (?:{WH}))?['’]s\b)|"  # "what's", and no possessive: "who runs Auckland's port"
+    r"(?:^|[.,;:!?]\s)\W{0,9}(?:(?:and|but|so|ok|okay)\b\W{0,9})*(?:(?:is|are|am|do|does|can|may|must|will)\b|"
+    rf"(?:{WH}|whose)\b(?:[^.;!?]*\b(?:is|are|am|do|does|can|has|have|must|will)\b|"
+    rf"(?:[^.;!?]*(?:,|\band) (?:{WH}))?['’](?:s|ll)\b)|"  # "what's", and no possessive: "who runs Auckland's port"
     r"(?:how|what|when|where|who)s\b|who \w+s\b)|"
     # "Minimum wage how much is it": what is asked about stands before it.
     rf"^\W*(?P<head>(?:(?!(?:{_NO_HEADING})\b)[\w'’&-]+\s+){{1,5}})(?:[-–—]\s+)?"
-    r"(?:how (?:much|many|long|old|often|big|far|high)\b[^.;!?]*\b(?:is|are|do|does|can|has|have)\b|"
-    r"(?:what|where|when)(?:['’]?s| is| are| does| do)\b)",
+    r"(?:how (?:much|many|long|old|often|big|far|high)\b[^.;!?]*\b(?:is|are|do|does|can|has|have|will)\b|"
+    r"(?:what|where|when)(?:['’]?s| is| are| does| do| will)\b)",
     re.IGNORECASE,
 )
 # "What share did it end up with" asks for a share.
@@ -253,7 +253,7 @@ _SUM = re.compile(
 )
 _DONE_FIRST = re.compile(rf"{AND}(?:has|have)\b", re.IGNORECASE)
 _AND_IS_IT = re.compile(rf"{AND}(?:is|are)\b", re.IGNORECASE)
-_THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became|will)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became)\b", re.IGNORECASE)
 
 
 def asks(text: str) -> bool:
@@ -267,8 +267,8 @@ def marked(text: str) -> str:
 
 
 def asks_of_today(text: str) -> bool:
-    """Whether a question asks how things are now ("how long is parental leave"), not how they were. False where it asks
-    first for something done: "has money been put into it, and is it a loan?"."""
+    """Whether a question asks how things are now, or are to be ("how long is parental leave", "what will it cost"), not
+    how they were. False where it asks first for something done: "has money been put into it, and is it a loan?"."""
     now = _NOW.search(text)
     if now and now["head"] and _GOES_ON.search(now["head"]):
         return False  # "the report on what is to be done"

@@ -62,7 +62,7 @@ _OF_THAT_TIME = re.compile(r"\b(?:then|that (?:time|year)|since|same (?:time|yea
 # Words that say what a follow-up is of without those before it: "what's the methane target".
 OF_ITS_OWN = 2
 _OWN = re.compile(r"^(?:(?:[iI]|[iI]['’]?m|[iI]['’]?ve|[mM]y|[wW]e)\b[^A-Z\d]*|[a-z ]+ here)$")
-_PRESENT = re.compile(r"\b(?:is|are|am|do|does|can|has|have|must)\b", re.IGNORECASE)
+_PRESENT = re.compile(r"\b(?:is|are|am|do|does|can|has|have|must|will)\b", re.IGNORECASE)
 _OWNED = re.compile(r"^['’]s\b")  # after whoever it is of
 # Words that ask for whoever came before or after, and are no subject.
 _SUCCEEDING = vocabulary(
