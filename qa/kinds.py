@@ -232,11 +232,27 @@ _HAPPENED = re.compile(
     r"\b(?:what|which) (?:date|day|month|year) (?:did|was|were)\b",
     re.IGNORECASE,
 )
+# "How many New Zealanders smoke", "which schools get lunches": what several do; and "what counts as work", one thing.
+_BY_THEN = (
+    r"(?:could|might|would|should)\S*|to|\w+ed|began|brought|built|came|cut|found|gave|given|got|grew|held|kept|led|left|"
+    "let|lost|made|met|paid|ran|saw|sent|set|sold|spent|took|went|won"
+)
+_SEVERAL_DO = (
+    rf"(?:{WH})(?: (?!(?:{_BY_THEN}) )[\w’'-]+){{0,4}}?"
+    r" (?:[\w-]+s|children|iwi|m[āa]ori|men|people|police|staff|wh[āa]nau|women) "
+    r"(?:apply|attend|belong|buy|drive|earn|fall|get|go|govern|have|hold|keep|leave|live|make|own|pay|qualify|receive|"
+    r"remain|sit|smoke|speak|study|take|use|vote|want|work)\b"
+)
+_ONE_DOES = (
+    rf"(?:what|which|who)(?: (?!(?:{_BY_THEN}) )\w+){{0,2}}? (?:allows|applies|becomes|belongs|comes|counts|exists|"
+    r"falls|gets|goes|governs|keeps|lives|makes|owns|pays|protects|qualifies|remains|wants)\b"
+)
 _NOW = re.compile(
     r"(?:^|[.,;:!?]\s)\W{0,9}(?:(?:and|but|so|ok|okay)\b\W{0,9})*(?:(?:is|are|am|do|does|can|may|must|will)\b|"
-    rf"(?:{WH}|whose)\b(?:[^.;!?]*\b(?:is|are|am|do|does|can|has|have|must|will)\b|"
+    rf"(?:(?:at|by|for|from|in|on|to|under|with) )?(?:{WH}|whose)\b"
+    r"(?:[^.;!?]*\b(?:is|are|am|do|does|can|has|have|must|will)\b|"
     rf"(?:[^.;!?]*(?:,|\band) (?:{WH}))?['’](?:s|ll)\b)|"  # "what's", and no possessive: "who runs Auckland's port"
-    r"(?:how|what|when|where|who)s\b|who \w+s\b)|"
+    rf"(?:how|what|when|where|who)s\b|who \w+s\b|how to\b|{_SEVERAL_DO}|{_ONE_DOES})|"
     # "Minimum wage how much is it": what is asked about stands before it.
     rf"^\W*(?P<head>(?:(?!(?:{_NO_HEADING})\b)[\w'’&-]+\s+){{1,5}})(?:[-–—]\s+)?"
     r"(?:how (?:much|many|long|old|often|big|far|high)\b[^.;!?]*\b(?:is|are|do|does|can|has|have|will)\b|"
