@@ -81,7 +81,8 @@ class View:
     waiting: gr.State  # a question that a button asks
     address: gr.State  # one that the page's address asks, which takes none away that is waiting
     apart: gr.State
-    seen: gr.State
+    seen: gr.State  # the index that the page was drawn for
+    offered: gr.State  # and that its examples are of
     poll: gr.Timer
 
 
@@ -225,6 +226,7 @@ def _layout() -> View:
         address=gr.State(""),
         apart=gr.State(False),
         seen=gr.State(""),
+        offered=gr.State(""),
         poll=gr.Timer(POLL_SECONDS, active=False),
     )
 
@@ -289,7 +291,13 @@ def _wire(page: gr.Blocks, view: View, events: _Events) -> None:
     asked = gr.on(
         [view.question.submit, view.ask.click], events.reply, typed, talk, js=KEPT, trigger_mode="multiple", **slot
     )
-    asked.then(**surround)
+    offer: dict[str, Any] = {
+        "fn": events.offer,
+        "inputs": view.offered,
+        "outputs": [view.offered, view.welcome],
+        **quiet,
+    }
+    asked.then(**surround).then(**offer)
     answering = [
         asked,
         view.welcome.act(_example, None, view.waiting, **quiet).then(**again),
@@ -302,6 +310,8 @@ def _wire(page: gr.Blocks, view: View, events: _Events) -> None:
             for event in (page.load(**surround), view.poll.tick(**surround))
         ),
     ]
+    for begun in answering[-2:]:  # what the address asks is answered first
+        begun.then(**offer)
     view.fresh.click(_new_subject, view.subject, talk, cancels=answering, **quiet)
     cleared = view.clear.click(lambda: [None] * 4, None, fields, **quiet)
     said = [view.turns, *fields]
@@ -391,7 +401,8 @@ class _Events:
             yield [gr.skip(), gr.skip(), chat(step), gr.skip(), gr.skip()]
 
     def look(self, seen: str) -> list[Any]:
-        """All that depends on which index is open; nothing changes while that is the one already seen."""
+        """All that depends on which index is open, but for the examples, which take seconds to find; nothing changes
+        while that is the one already seen."""
         try:
             index = self.desk.index()
         except qa.IndexUnavailable as error:
@@ -412,13 +423,21 @@ class _Events:
         return [
             found,
             shell.masthead_html(status),
-            shell.welcome_html(self.desk.examples()),
+            shell.welcome_html([]),
             gr.Dropdown(shell.minister_choices(index.people())),
             gr.Dropdown(shell.portfolio_choices(index.portfolios())),
             gr.Textbox(interactive=True, placeholder="Ask a question"),
             gr.Button(interactive=True),
             gr.Timer(active=False),
         ]
+
+    def offer(self, offered: str) -> list[Any]:
+        """The welcome with its examples, once they are found; nothing changes where those of this index are there."""
+        try:
+            found = version(self.desk.index().status())
+            return [gr.skip()] * 2 if found == offered else [found, shell.welcome_html(self.desk.examples())]
+        except qa.QaError:
+            return [gr.skip()] * 2
 
     def restored(self, kept: str, turns: list[Turn], subject: Subject) -> list[Any]:
         """The conversation that the browser has kept, and its filters."""
@@ -471,7 +490,8 @@ def _filters(values: Sequence[str | None]) -> qa.Filters:
 def _and(turns: list[Turn], asked: conversation.Asked, answer: qa.Answer, searched: int) -> list[Turn]:
     """The last turns of a conversation, with one more."""
     note = conversation.note_text(answer, searched, asked.filters)
-    return [*turns, Turn(turns[-1].number + 1 if turns else 1, *asked, answer, note)][-SHOWN:]
+    first = 2 if asked.history else 1  # taken up again after some that are no longer shown
+    return [*turns, Turn(turns[-1].number + 1 if turns else first, *asked, answer, note)][-SHOWN:]
 
 
 def _said(turns: Sequence[Turn]) -> list[Any]:

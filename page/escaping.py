@@ -11,7 +11,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from qa.errors import QaError
+from qa.filters import parse_date
+from qa.moments import period_text
+
 if TYPE_CHECKING:
+    from datetime import date
+
     from qa import Filters
 
 _UNSAFE_IN_URL = re.compile(r"[\s\x00-\x20\x7f\\]")
@@ -57,9 +63,18 @@ def safe_url(url: str) -> str | None:
     return url if parts.scheme.lower() in {"http", "https"} and parts.netloc else None
 
 
+def _as_read(value: str | int | date) -> str:
+    """A day, month or year of a filter in words: whoever typed 3/4/2019 sees that April was read."""
+    try:
+        first, last = parse_date("from", value), parse_date("to", value)
+    except QaError:
+        return str(value)
+    return period_text(first, last) if first and last else str(value)
+
+
 def filters_text(filters: Filters) -> str:
     """`dated 2003 to 2008, by Hon Ana Hirini`; empty without filters."""
-    first, last = filters.date_from, filters.date_to
+    first, last = (None if value is None else _as_read(value) for value in (filters.date_from, filters.date_to))
     parts = []
     if first and last:
         parts.append(f"dated {first}" if first == last else f"dated {first} to {last}")

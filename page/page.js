@@ -127,11 +127,13 @@
   });
   addEventListener("afterprint", () => unfolded.splice(0).forEach((turn) => (turn.open = false)));
 
-  // What is being typed outlives a reload, which Gradio does by itself when the server was gone for a while.
+  // What is being typed outlives a reload, which Gradio does by itself when the server was gone for a while; so does what
+  // is being answered, which is kept of the conversation only with its answer.
   const DRAFT = "beehive-qa-draft";
   addEventListener("pagehide", () => {
     try {
-      sessionStorage.setItem(DRAFT, question() ? question().value : "");
+      const unanswered = document.querySelector("#chat .waiting") && [...document.querySelectorAll("#chat .asked")].pop();
+      sessionStorage.setItem(DRAFT, question()?.value || unanswered?.textContent || "");
     } catch {
       // A browser that keeps nothing loses no more than this.
     }

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
 
 LONGEST_NAME = 200  # characters of a name
-# As ISO 8601 has it, and as New Zealanders write it: 31/12/2004, 31 December 2004, Dec 2004.
+# As ISO 8601 has it, and as New Zealanders write it: 31/12/2004, 12/2004, 31 December 2004, 31st Dec 2004, Dec 2004.
+_ALSO = "; 31/12/2004 and Dec 2004 are read as well"
 _DAYS = (
     re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"),
-    re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
-    re.compile(rf"(?:(?P<day>[0-9]{{1,2}}) )?(?P<month>{MONTH}),? (?P<year>[0-9]{{4}})"),
+    re.compile(r"(?:(?P<day>[0-9]{1,2})/)?(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
+    re.compile(rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{MONTH}),? (?P<year>[0-9]{{4}})"),
 )
 
 
@@ -82,7 +83,7 @@ def parse_date(name: str, value: str | int | date | None) -> date | None:
     text = str(value).strip().lower() if isinstance(value, str | int) else ""
     match = next((found for form in _DAYS if (found := form.fullmatch(text))), None)
     if not match:
-        raise QuestionError(f"date {name}: expected YYYY-MM-DD, YYYY-MM or YYYY, found {value!r:.60}")
+        raise QuestionError(f"date {name}: expected YYYY-MM-DD, YYYY-MM or YYYY, found {value!r:.60}{_ALSO}")
     said = match["month"] or ("12" if name == "to" else "1")
     try:
         year, month = int(match["year"]), int(said) if said.isdigit() else month_number(said)

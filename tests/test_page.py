@@ -493,13 +493,13 @@ def test_an_example_is_asked_by_a_click(browser: Browser, address: str) -> None:
 def test_a_reading_becomes_a_filter(browser: Browser, address: str) -> None:
     with visiting(browser, address) as page:
         ask(page, "What was said about people smuggling in August 2018?")
-        reading = page.locator(".readings li", has_text="August 2018")
+        reading = page.locator(".readings li", has_text=re.compile("Dates.*August 2018"))
         reading.get_by_role("button", name="Only these").click()
-        expect(page.locator("#active")).to_contain_text("2018-08-01 to 2018-08-31")
+        expect(page.locator("#active")).to_contain_text("1 August 2018 to 31 August 2018")
         expect(page.locator("#chat .note")).to_have_count(2)
         expect(page.locator(".readings")).not_to_contain_text("Read together")
-        expect(page.locator(".readings li", has_text="August 2018")).to_have_count(1)
-        reading = page.locator(".readings li", has_text="August 2018")
+        expect(page.locator(".readings li", has_text=re.compile("Dates.*August 2018"))).to_have_count(1)
+        reading = page.locator(".readings li", has_text=re.compile("Dates.*August 2018"))
         expect(reading).to_contain_text("now a filter")
         expect(reading.get_by_role("button", name="Only these")).to_have_count(0)
         reading.get_by_role("button", name="Ask without").click()
@@ -996,3 +996,61 @@ def test_a_time_is_shown_as_it_was_said(index: qa.Index) -> None:
     shown = readings.readings_html(conversation.Turn(1, answer.question, (), qa.Filters(), answer, ""))
     assert "2016–2018" in shown
     assert 'data-to="2018-12-31"' in shown
+
+
+def test_what_is_being_answered_when_the_page_is_loaded_anew_is_not_lost(browser: Browser, address: str) -> None:
+    leave = """new MutationObserver(() => {
+      if (!document.querySelector("#chat .waiting") || sessionStorage.getItem("left")) return;
+      sessionStorage.setItem("left", "1");
+      location.reload();
+    }).observe(document, {childList: true, subtree: true});"""
+    with visiting(browser, address) as page:
+        page.evaluate(leave)
+        page.locator("#question textarea").fill(SEED_QUESTION)
+        page.locator("#question textarea").press("Enter")
+        page.wait_for_function("sessionStorage.getItem('left') && document.querySelector('#welcome li')")
+        expect(page.locator("#question textarea")).to_have_value(SEED_QUESTION)
+
+
+def test_an_address_that_was_pasted_stays_inside_what_was_read(browser: Browser, address: str) -> None:
+    pasted = f"What is https://www.example.govt.nz/release/{'kelp' * 20} about?"
+    with visiting(browser, address, viewport={"width": 320, "height": 640}) as page:
+        for question in (pasted, "And what does it cost?"):
+            page.locator("#question textarea").fill(question)
+            page.locator("#question textarea").press("Enter")
+            expect(page.locator("#chat .asked").last).to_have_text(question)
+            expect(page.locator("#panel [data-kept]")).to_have_attribute("data-kept", re.compile(re.escape(question)))
+        expect(page.locator("#panel .readings")).to_be_visible()
+        assert page.evaluate("(side => side.scrollWidth - side.clientWidth)(document.querySelector('#side'))") <= 0
+
+
+def test_nobody_waits_for_the_examples(hostile_index: Path) -> None:
+    desk = Desk(hostile_index)
+    with desk._finding:  # another visitor's page finds them
+        _, masthead, welcome, *_ = app._Events(desk).look("")
+    assert "indexed" in masthead
+    assert "Ask the releases" in welcome
+    assert "For example" not in welcome
+    assert "For example" in app._Events(desk).offer("")[1]
+
+
+def test_what_is_taken_up_again_says_that_more_was_asked_before(index: qa.Index) -> None:
+    answer = index.ask(SEED_QUESTION)
+    for history, number in (((), 1), (("Before?",), 2)):
+        (turn,) = app._and([], conversation.Asked(SEED_QUESTION, history, qa.Filters()), answer, 1)
+        assert turn.number == number
+        assert ("no longer shown" in str(app._said([turn]))) == (number > 1)
+
+
+@pytest.mark.parametrize(
+    ("filters", "text"),
+    [
+        (qa.Filters("3/4/2019"), "dated from 3 April 2019"),
+        (qa.Filters("7/2003", "Sept 2004"), "dated July 2003 to September 2004"),
+        (qa.Filters(None, "2004-12-31"), "dated up to 31 December 2004"),
+        (qa.Filters(2003, "2003"), "dated 2003"),
+        (qa.Filters("soon"), "dated from soon"),
+    ],
+)
+def test_a_date_of_a_filter_is_shown_as_it_was_read(filters: qa.Filters, text: str) -> None:
+    assert escaping.filters_text(filters) == text
