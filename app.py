@@ -471,16 +471,20 @@ class _Events:
 
     def describe(self, turns: list[Turn], *values: str | None) -> Any:  # noqa: ANN401 - or that nothing changes
         """The filters in force, in words; nothing new while they make no sense, as they may not yet while typed."""
-        return gr.skip() if self.desk.wrong(_filters(values)) else _in_force(turns, _filters(values))
+        try:
+            return self._in_force(turns, _filters(values))
+        except qa.QaError:
+            return gr.skip()
 
     def explain(self, turns: list[Turn], *values: str | None) -> str:
         """The same, or what is wrong with them."""
-        wrong = self.desk.wrong(_filters(values))
-        return shell.wrong_html(wrong) if wrong else _in_force(turns, _filters(values))
+        try:
+            return self._in_force(turns, _filters(values))
+        except qa.QaError as error:
+            return shell.wrong_html(str(error))
 
-
-def _in_force(turns: Sequence[Turn], filters: qa.Filters) -> str:
-    return shell.active_html(filters, bool(turns) and turns[-1].filters != filters)
+    def _in_force(self, turns: Sequence[Turn], filters: qa.Filters) -> str:
+        return shell.active_html(filters, self.desk.check(filters), bool(turns) and turns[-1].filters != filters)
 
 
 def _filters(values: Sequence[str | None]) -> qa.Filters:

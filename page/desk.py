@@ -102,13 +102,9 @@ class Desk:
             return False
         return True
 
-    def wrong(self, filters: qa.Filters) -> str:
-        """What is wrong with filters; "" where they make sense."""
-        try:
-            self.index().check(filters)
-        except qa.QaError as error:
-            return str(error)
-        return ""
+    def check(self, filters: qa.Filters) -> list[str]:
+        """The names of the ministers that filters select. Raises qa.QaError for filters that make no sense."""
+        return self.index().check(filters)
 
     def ask(self, question: str, history: Sequence[str], filters: qa.Filters) -> qa.Answer:
         """Raises qa.QaError, also for a question that is too long to be one."""

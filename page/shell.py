@@ -74,11 +74,13 @@ def no_index_html(message: str) -> str:
     )
 
 
-def active_html(filters: Filters, asked_otherwise: bool = False) -> str:
-    """The filters in force, in words; empty without any. The last question may have been asked with others."""
+def active_html(filters: Filters, ministers: Sequence[str] = (), asked_otherwise: bool = False) -> str:
+    """The filters in force, in words, and the ministers that a name selects, if several; empty without any. The last
+    question may have been asked with others."""
     words = filters_text(filters)
+    whom = f" That is {escape(' or '.join(ministers))}." if len(ministers) > 1 else ""
     again = ' <button type="button" data-action="again">Ask the last one again</button>' if asked_otherwise else ""
-    return f"<p>Only releases {escape(words)} are searched for the next question.{again}</p>" if words else ""
+    return f"<p>Only releases {escape(words)} are searched for the next question.{whom}{again}</p>" if words else ""
 
 
 def wrong_html(message: str) -> str:

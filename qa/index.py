@@ -17,6 +17,7 @@ from qa.errors import IndexUnavailable, ModelError, QuestionError
 from qa.filters import parse_date, select
 from qa.hits import ahead, numbered
 from qa.opened import Opened, index_path, open_index, unreadable
+from qa.spelling import bare_name
 from qa.understanding import dates
 
 if TYPE_CHECKING:
@@ -199,10 +200,12 @@ class Index:
         with self._using() as opened:
             return any(opened.generation.find(path) is not None for path in paths)
 
-    def check(self, filters: Filters) -> None:
-        """Raises QuestionError for filters that make no sense, or that name what the index does not hold."""
+    def check(self, filters: Filters) -> list[str]:
+        """The names of the ministers that filters select, "clark" being several. Raises QuestionError for filters that
+        make no sense, or that name what the index does not hold."""
         with self._using() as opened:
-            select(filters, opened.gazetteer)
+            selection = select(filters, opened.gazetteer)
+        return list(dict.fromkeys(map(bare_name, selection.ministers or ()))) if selection else []
 
     def status(self) -> dict[str, Any]:
         """What is indexed, how, and since when."""

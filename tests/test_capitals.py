@@ -22,6 +22,10 @@ from qa.understanding.capitals import capitalised
         ("did rita ora ask gps about che guevara", "did rita ora ask gps about che guevara"),
         ("who is the doc, and what is a king hit", "who is the doc, and what is a king hit"),
         ("a psa test, and the psa in kiwifruit", "a psa test, and the psa in kiwifruit"),
+        (
+            "what is www.beehive.govt.nz/wellington or a@kainga.nz on taupo?",
+            "what is www.beehive.govt.nz/wellington or a@kainga.nz on Taupo?",
+        ),
         ("", ""),
         ("ﬁji İzmir wellington", "ﬁji İzmir Wellington"),
     ],

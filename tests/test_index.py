@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import SEED, SEEDS, copy_corpus, indexed, write_release
 
+import app
 import qa
 import vectorstore
 from page.desk import Desk
@@ -209,6 +210,18 @@ def test_every_name_as_it_is_printed_is_a_filter(tmp_path: Path) -> None:
             odd.check(qa.Filters(minister=name))
         for name in odd.portfolios():
             odd.check(qa.Filters(portfolio=name))
+
+
+def test_whom_a_name_selects_is_told(tmp_path: Path) -> None:
+    for n, name in enumerate(("Hon Ana Weka", "Rt Hon Ana Weka", "Bob Weka", "Cy Tui")):
+        write_release(tmp_path, n, f"title: Kelp {n}\nministers: ['{name}']", f"Kelp grows, {n} metres of it.")
+    with indexed(tmp_path) as kelp:
+        assert sorted(kelp.check(qa.Filters(minister="weka"))) == ["Ana Weka", "Bob Weka"]
+        assert kelp.check(qa.Filters(minister="ana weka")) == ["Ana Weka"]
+        assert kelp.check(qa.Filters(date_from="2003")) == []
+        shown = app._Events(Desk(kelp.directory)).explain([], None, None, "weka", None)
+    assert "by weka are searched" in shown
+    assert "That is Ana Weka or Bob Weka." in shown or "That is Bob Weka or Ana Weka." in shown
 
 
 def test_the_page_goes_on_with_what_it_has_where_a_newer_generation_cannot_be_opened(

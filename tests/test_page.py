@@ -780,7 +780,7 @@ def test_nothing_that_a_release_or_a_visitor_writes_becomes_html(index: qa.Index
         sources.panel_html([turn, turn]),
         shell.welcome_html([evil]),
         shell.no_index_html(evil),
-        shell.active_html(turn.filters),
+        shell.active_html(turn.filters, [evil, evil]),
     ]:
         seen = Inventory(shown)
         assert seen.tags <= {*TEXT_TAGS.split(), *FRAME_TAGS.split()}

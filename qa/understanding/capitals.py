@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from qa import data
-from qa.spelling import ENDS_POSSESSIVE
+from qa.spelling import ENDS_POSSESSIVE, touches
 from qa.understanding.typos import SHORT
 
 # Names of one word that are typed as two, and that nothing else is: not "can west", "trust power", "study link".
@@ -22,6 +22,7 @@ _TYPED_AS_TWO = (
 )  # fmt: skip
 _ONE_WORD = {typed.casefold(): typed.replace(" ", "") for typed in _TYPED_AS_TWO}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.|\w\.(?:com?|govt|net|org)\b)\S*", re.IGNORECASE)
 
 
 def capitalised(question: str) -> str:
@@ -29,7 +30,8 @@ def capitalised(question: str) -> str:
     if question.isupper():
         return question
     words, phrases, longest = _known()
-    found = list(_WORD.finditer(question))
+    addresses = [match.span() for match in _ADDRESS.finditer(question)]
+    found = [word for word in _WORD.finditer(question) if not touches(word.span(), addresses)]
     text, n = question, 0
     while n < len(found):
         written: list[str] = []
