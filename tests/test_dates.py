@@ -1006,6 +1006,13 @@ def test_what_has_been_done_so_far_of_an_event_is_the_newest() -> None:
     assert [period.kind for period in periods("What has been paid to Pike River families?", TODAY)] == ["event"]
 
 
+def test_whether_something_has_come_to_pass_leans_towards_the_newest() -> None:
+    for question in ("Has the toll come down?", "so haven't tolls risen"):
+        assert [(period.kind, period.strict) for period in periods(question, TODAY)] == [("latest", 0.4)], question
+    assert not periods("Has the toll ever come down?", TODAY)
+    assert [period.kind for period in periods("Has the toll come down since 2019?", TODAY)] == ["part"]
+
+
 def test_an_event_counts_beside_a_year_of_another_question() -> None:
     assert [period.kind for period in periods("How many covid vaccines came in 2024?", TODAY)] == ["year"]
     kinds = [period.kind for period in periods("How much was the bailout in 2001? And in covid?", TODAY)]

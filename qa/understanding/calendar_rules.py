@@ -41,7 +41,7 @@ from qa.moments import (
     year_said,
     year_span,
 )
-from qa.wording import IS, WH
+from qa.wording import AND, IS, WH
 
 RECENTLY = timedelta(days=100)  # "in the last few weeks" asks for news, "in the last two years" does not
 DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
@@ -367,6 +367,11 @@ def _running(m: re.Match[str], today: date) -> list[Moment]:
     """What has been done so far: the newest count is the right one, but old ones may be all there is."""
     if not _COUNTED.search(m.string[: m.start()]) if m["perfect"] else _THEN.search(m.string):
         return []
+    return _come_to_pass(m, today)
+
+
+def _come_to_pass(m: re.Match[str], today: date) -> list[Moment]:
+    """Whether something has come about, "has smoking gone down": by now, though the newest word may be old."""
     said = "what has been done so far"
     return [replace(one, name=said, strict=0.4, core=(m.start(), m.start())) for one in _latest(m, today)]
 
@@ -530,6 +535,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         r"|\bwho (?:runs|heads|leads|chairs)\b",
         _holder_now,
     ),
+    (rf"{AND}(?:has|have)(?:n't)?\b(?![^?.,;]*\bever\b)", _come_to_pass),
     (
         r"\b(?:so far(?! as\b)|(?<!up )to date)\b(?! (?:this|that|in|by|under) )|\b(?P<perfect>has|have)\b(?= [^?.,;]*"
         r"\b(?:been(?! (?:told|asked|ordered|directed|promised)\b)|given|spent|built|paid|put|committed|contributed|"

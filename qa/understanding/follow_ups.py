@@ -171,6 +171,7 @@ _STILL = re.compile(
     r"(?!.*\b(?:once|after|when)\b)",
     re.IGNORECASE,
 )
+_HAS = re.compile(rf"{AND}(?:has|have)\b", re.IGNORECASE)
 # "Is she still a minister?" is asked of who was one then, "do they still want it" of what was planned.
 _OF_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _PLANNED = re.compile(
@@ -276,6 +277,8 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
 def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) -> list[str]:
     """What of earlier questions stays once `asked` is put after them: what it takes the place of goes."""
     told = periods(asked, today) if turns else []
+    if _HAS.match(asked):  # what has come to pass names no time of its own
+        told = [period for period in told if period.kind != "latest"]
     of_then = _OF_SOMEBODY.search(asked) or _PLANNED.search(turns[-1]) if turns else None
     still = not (told or of_then) and _STILL.match(asked)
     now = still or _WHEN.match(asked) or any(asks_for_now(period) for period in told)
