@@ -143,6 +143,12 @@ def _build(
     live = builder.live
     if live is None and not scanned:
         raise QaError(_nothing(folder, skipped))
+    if live is None and builder.n_releases >= MANY and 2 * len(scanned) < builder.n_releases:
+        raise QaError(  # which ones it held can't be told
+            f"{folder}: expected about the {builder.n_releases:,} releases of {store.directory}, which cannot be "
+            f"opened, found {len(scanned):,}; name the folder that it was made of, give another --index, or remove "
+            "that one first"
+        )
     precision = _precision(builder, model, precision)
     progress("opening the model", 0, 1)  # a minute, where it has to be exported
     encoder = _encoder(builder, model, precision, folder, scanned)
@@ -161,6 +167,9 @@ def _build(
     releases, unread = _read(folder, [*plan.added, *plan.changed], progress)
     skipped = [*skipped, *(item for item in unread if item.path not in known_bad)]
     plan = _without(plan, {item.path for item in unread})
+    hashes = {item.path: item.sha256 for item in scanned}
+    if any(release.sha256 != hashes[release.path] for release in releases):
+        (store.directory / SCAN).unlink(missing_ok=True)  # a memory that is wrong would be so at each build
     if base is not None and plan.nothing_to_do and current:
         return _report(plan, skipped, base, [], 0, encoder, clock)
     if not releases and not plan.unchanged:

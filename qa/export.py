@@ -110,10 +110,20 @@ def load_reader(cache: Path | None = None) -> Reader:
 
 
 def cache_folder() -> Path:
-    """BEEHIVE_QA_CACHE, else beehive-qa in the user's cache folder (XDG Base Directory Specification)."""
-    if own := os.environ.get("BEEHIVE_QA_CACHE"):
-        return Path(own).expanduser()
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "beehive-qa"
+    """BEEHIVE_QA_CACHE, else beehive-qa in the user's cache folder (XDG Base Directory Specification).
+
+    Raises ModelError where nobody has a home to keep it in, as in a container without users.
+    """
+    own = os.environ.get("BEEHIVE_QA_CACHE")
+    try:
+        if own:
+            return Path(own).expanduser()
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "beehive-qa"
+    except RuntimeError as error:
+        raise ModelError(
+            f"{own or 'HOME'}: expected a home folder to keep the exported model in, found none: "
+            "set BEEHIVE_QA_CACHE to a folder that can be written"
+        ) from error
 
 
 def processor_flags() -> frozenset[str]:

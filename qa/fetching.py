@@ -19,13 +19,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import IO, cast
 
 from qa.errors import QaError
-from qa.releases import Skipped, too_large
+from qa.releases import Skipped
 from qa.spelling import counted
 from qa.tarballs import read_tarball
 
@@ -34,7 +34,7 @@ TIMEOUT = 30.0  # seconds without a byte
 
 STATE = ".fetch.json"
 _BUFFER = 1 << 18  # bytes between two reports of progress
-_HELD = re.compile(r"\d{4}/\d{2}/[^/]+\.md")
+_HELD = re.compile(r"\d{4}/\d{2}/[^/]+\.(?i:md)")
 _OF_A_DESKTOP = re.compile(r"\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$")  # what looking at a folder leaves in it
 
 
@@ -205,7 +205,7 @@ def _request(source: str, before: _State | None, timeout: float) -> http.client.
         opener.add_handler(handler)
     try:
         request = urllib.request.Request(source, headers=headers)  # noqa: S310 (the opener knows only http)
-        return cast("http.client.HTTPResponse", opener.open(request, timeout=timeout))
+        response = cast("http.client.HTTPResponse", opener.open(request, timeout=timeout))
     except urllib.error.HTTPError as error:
         error.close()
         if error.code == http.client.NOT_MODIFIED and before:
@@ -215,6 +215,13 @@ def _request(source: str, before: _State | None, timeout: float) -> http.client.
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         raise QaError(f"{source}: cannot be reached ({reason}); try again later, or say --from FILE") from None
+    if response.status != http.client.OK:  # a part of it (206) may end as the whole does
+        response.close()
+        raise QaError(
+            f"{source}: expected a whole tarball (HTTP 200), found HTTP {response.status} {response.reason}; "
+            "try again, or say --from FILE"
+        )
+    return response
 
 
 class _Metered(io.RawIOBase):
@@ -260,6 +267,12 @@ class _Metered(io.RawIOBase):
 @contextmanager
 def _workplace(folder: Path) -> Iterator[Path]:
     """An empty folder beside `folder`, of one fetch at a time; what a killed fetch left there is cleared."""
+    with suppress(FileNotFoundError):  # the current folder may be gone, which is no matter here
+        if Path.cwd().is_relative_to(folder):  # whoever stands in it would be left in the one that is taken away
+            raise QaError(
+                f"{folder}: expected another folder than the current one, since it is replaced as a whole; "
+                f"cd {folder.parent} and name it {folder.name}"
+            )
     if folder.is_mount():
         raise QaError(f"{folder}: a mounted disk cannot be replaced; name a folder on it, as {folder / 'releases'}")
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -331,7 +344,7 @@ def _save(state: _State, folder: Path, work: Path) -> None:
 
 
 def _unpack(reader: io.RawIOBase, source: str, folder: Path, tree: Path) -> tuple[dict[str, str], list[Skipped]]:
-    """Write the tarball's releases to `tree`: what became of each, and what was too large or had too long a name.
+    """Write the tarball's releases to `tree`: what became of each, and what is called as one and was not taken.
 
     Where a tarball holds several folders of releases (drafts, copies), the largest is taken.
     """
@@ -341,7 +354,7 @@ def _unpack(reader: io.RawIOBase, source: str, folder: Path, tree: Path) -> tupl
     with io.BufferedReader(reader, _BUFFER) as stream:
         for member in read_tarball(stream, source):
             if member.data is None:
-                skipped.setdefault(member.root, []).append(Skipped(member.path, too_large(member.size)))
+                skipped.setdefault(member.root, []).append(Skipped(member.path, member.reason))
                 continue
             root = roots.setdefault(member.root, tree.with_name(f"root{len(roots)}"))
             try:
@@ -356,7 +369,12 @@ def _unpack(reader: io.RawIOBase, source: str, folder: Path, tree: Path) -> tupl
         raise QaError(f"{source}: expected releases called YYYY/MM/name.md, found none; check the address")
     largest = max(outcomes, key=lambda root: len(outcomes[root]))
     roots[largest].rename(tree)
-    return outcomes[largest], skipped.get(largest, [])
+    others = [
+        Skipped(root or ".", f"{counted(len(found), 'release')} below it; taken is the larger folder, {largest or '.'}")
+        for root, found in outcomes.items()
+        if root != largest
+    ]
+    return outcomes[largest], [*skipped.get(largest, []), *others]
 
 
 def _write(data: bytes, place: Path, old: Path) -> str:

@@ -35,6 +35,24 @@ def described(value: object) -> str:
     return f"{kind} ({shown[:40]}{'…' if len(shown) > 40 else ''})"
 
 
+class _Loader(SafeLoader):  # type: ignore[misc, valid-type]
+    """Takes no field twice: YAML's last one counts, and what the first one said would be lost in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        made: dict[Any, Any] = super().construct_mapping(node, deep)
+        if len(made) < len(node.value):
+            seen = set()
+            for key, _ in node.value:
+                if key.value in seen:
+                    line = key.start_mark.line + 1
+                    raise Refused(
+                        f"front matter, line {line}: expected each field once, found “{key.value!s:.40}” again: "
+                        "leave one of them"
+                    )
+                seen.add(key.value)
+        return made
+
+
 class _FrontMatter(YAMLHandler):
     """YAML without anchors and aliases: nine lines of them can stand for a billion items."""
 
@@ -44,7 +62,7 @@ class _FrontMatter(YAMLHandler):
         try:
             if "&" in fm or "*" in fm:
                 self._refuse_aliases(fm)
-            metadata = yaml.load(fm, Loader=SafeLoader)  # noqa: S506  (it is safe; ruff knows it by its name only)
+            metadata = yaml.load(fm, Loader=_Loader)  # noqa: S506  (it is safe; ruff knows it by its name only)
         except yaml.YAMLError as error:
             raise Refused(f"front matter: expected YAML, found {_yaml_reason(error)}") from None
         except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:

@@ -37,8 +37,9 @@ class Index:
     questions under way finish on the generation that they began with.
     """
 
-    def __init__(self, directory: Path, opened: Opened) -> None:
+    def __init__(self, directory: Path, store: vectorstore.Store, opened: Opened) -> None:
         self.directory = directory
+        self._store = store
         self._opened = opened
         self._lock = threading.Lock()
         self._refreshing = threading.Lock()
@@ -59,7 +60,8 @@ class Index:
             reranker = reranking.CrossEncoderReranker(str(reranker))
         elif not (reranker is None or callable(getattr(reranker, "score", None))):
             raise ModelError(f"reranker: expected a folder, a Hub name or a Reranker, found {type(reranker).__name__}")
-        return cls(path, open_index(path, reranker))
+        store = vectorstore.Store(path.absolute())  # what is opened later is found also after a chdir
+        return cls(path, store, open_index(path, reranker, store))
 
     def __enter__(self) -> Self:
         return self
@@ -106,13 +108,13 @@ class Index:
         """Move to the live generation if it is another one than is open; whether it did. Raises IndexUnavailable."""
         with self._refreshing:
             try:
-                current = vectorstore.Store(self.directory).current()
+                current = self._store.current()
             except vectorstore.StoreError as error:
                 raise unreadable(self.directory, error) from error
             opened = self._opened.generation
             if self._closed or current is None or (current == opened.name and opened.in_place()):
                 return False
-            fresh = open_index(self.directory, self._opened.reranker)
+            fresh = open_index(self.directory, self._opened.reranker, self._store)
             with self._lock:
                 if self._closed:
                     fresh.close()

@@ -111,11 +111,12 @@ def open_encoder(folder: Path) -> Encoder:
     return open_copied(folder) if (folder / COPIED_MODEL).is_dir() else OpenVinoEncoder(folder)
 
 
-def open_index(directory: Path, reranker: Reranker | None = None) -> Opened:
-    """Open the live generation. Raises IndexUnavailable, with the command that mends it."""
+def open_index(directory: Path, reranker: Reranker | None = None, store: vectorstore.Store | None = None) -> Opened:
+    """Open the live generation, of `store` where that is how it is found. Raises IndexUnavailable, with the command
+    that mends it."""
     rebuild = mending(directory)
     try:
-        generation = vectorstore.Store(directory).open()
+        generation = (store or vectorstore.Store(directory)).open()
     except vectorstore.NoIndex as error:
         if directory.is_file():
             raise IndexUnavailable(f"{directory}: expected the folder of an index, found a file") from error

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Self, cast
 
 from qa.errors import QaError
-from qa.releases import MAX_FILE
+from qa.releases import MAX_FILE, too_large
 
 if TYPE_CHECKING:
     import io
@@ -26,7 +26,8 @@ MAX_UNPACKED = 2_000_000_000
 MAX_HEADER = 65_536  # a member's extended header, which tarfile holds in memory; names take a few hundred bytes
 
 # Folders named ".", hidden files and names that cannot be shown are no releases.
-_RELEASE = re.compile(r"((?:[^/]+/)*)(\d{4}/\d{2}/[^/.\x00-\x1f\x7f\ud800-\udfff][^/\x00-\x1f\x7f\ud800-\udfff]*\.md)")
+_NAME = r"[^/.\x00-\x1f\x7f\ud800-\udfff][^/\x00-\x1f\x7f\ud800-\udfff]*\.(?i:md)"
+_RELEASE = re.compile(rf"((?:[^/]+/)*)(\d{{4}}/\d{{2}}/{_NAME})")
 _HEADERS = {
     tarfile.XHDTYPE,
     tarfile.XGLTYPE,
@@ -38,15 +39,16 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A release in a tarball: the folders above YYYY/MM, the path from there, and its bytes.
+    """What is called as a release in a tarball: the folders above YYYY/MM, the path from there, and its bytes.
 
-    `data` is None where a file is larger than a release may be.
+    `data` is None where it is none, which `reason` tells.
     """
 
     root: str
     path: str
     size: int
     data: bytes | None
+    reason: str = ""
 
 
 def read_tarball(stream: "io.BufferedReader[Any]", source: str) -> Iterator[Member]:
@@ -89,12 +91,16 @@ def _member(tar: tarfile.TarFile, info: tarfile.TarInfo, source: str) -> Member 
     while name.startswith("./"):
         name = name[2:]
     found = _RELEASE.fullmatch(name)
-    if not found or not info.isreg() or info.issparse():
+    if not found or info.isdir():
         return None
+    if not info.isreg() or info.issparse():
+        kind = "a link" if info.issym() or info.islnk() else "something else"
+        return Member(
+            found[1], found[2], info.size, None, f"expected an ordinary file, found {kind}: pack the file itself"
+        )
     if info.size > MAX_FILE:
-        return Member(found[1], found[2], info.size, None)
-    data = cast("IO[bytes]", tar.extractfile(info)).read()
-    return Member(found[1], found[2], info.size, data)
+        return Member(found[1], found[2], info.size, None, too_large(info.size))
+    return Member(found[1], found[2], info.size, cast("IO[bytes]", tar.extractfile(info)).read())
 
 
 def _decompressed(stream: "io.BufferedReader[Any]", source: str) -> IO[bytes]:

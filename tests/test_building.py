@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import random
 import shutil
@@ -485,3 +486,42 @@ def test_what_precision_is_asked_for_is_kept_though_nothing_else_changes(tmp_pat
         write(releases, f"{n}.md", f"Ferry {n}", f"Ferry number {n} was painted.")
     report = qa.build(releases, index)
     assert (report.precision, report.embedded) == (begun, 119)
+
+
+@pytest.mark.parametrize("text", [None, b"../../etc\n"])
+def test_an_index_that_nothing_names_is_mended_with_the_model_that_it_had(tmp_path: Path, text: bytes | None) -> None:
+    small_model(tmp_path, "mean")
+    model, index = str(tmp_path / "model"), tmp_path / "index"
+    write(tmp_path / "releases", "a.md", "Wharf", "The wharf at Kahu Bay cost $3 million and opened in May.")
+    qa.build(tmp_path / "releases", index=index, model=model, precision="fp32")
+    (index / "CURRENT").unlink()
+    if text is not None:
+        (index / "CURRENT").write_bytes(text)
+    mended = qa.build(tmp_path / "releases", index=index)
+    assert (mended.model, mended.precision, mended.embedded) == (model, "fp32", 0)
+
+
+def test_another_folder_is_not_built_over_a_large_index_that_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.building.MANY", 3)
+    for i in range(3):
+        write(tmp_path / "releases", f"{i}.md", f"Wharf {i}", f"The wharf at Kahu Bay cost ${i} million.")
+    write(tmp_path / "other", "z.md", "Ferry", "The ferry sails at noon.")
+    qa.build(tmp_path / "releases", index=tmp_path / "index")
+    (vectors,) = (tmp_path / "index").glob("gen-*/vectors.faiss")
+    vectors.write_bytes(b"")
+    with pytest.raises(QaError, match=r"expected about the 3 releases of .*, found 1; .*another --index"):
+        qa.build(tmp_path / "other", index=tmp_path / "index")
+    assert qa.build(tmp_path / "releases", index=tmp_path / "index").read == 3
+
+
+def test_a_memory_of_hashes_that_is_wrong_is_not_believed_twice(tmp_path: Path) -> None:
+    write(tmp_path / "releases", "a.md", "Wharf", "The wharf at Kahu Bay cost $3 million.")
+    index = tmp_path / "index"
+    qa.build(tmp_path / "releases", index=index)
+    root, info = str((tmp_path / "releases").resolve()), (tmp_path / "releases" / "a.md").stat()
+    stamp = [info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino]
+    (index / "scan.json").write_text(json.dumps({root: {"a.md": ["0" * 64, stamp]}}))
+    assert qa.build(tmp_path / "releases", index=index).changed == 1
+    assert qa.build(tmp_path / "releases", index=index).changed == 0

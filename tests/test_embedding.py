@@ -24,7 +24,7 @@ from qa.embedding import (
     read_settings,
 )
 from qa.errors import ModelError
-from qa.export import export_once, fast_precision, load_encoder
+from qa.export import cache_folder, export_once, fast_precision, load_encoder
 from qa.models import DEFAULT_MODEL, default_folder, find_model, verify_default
 from qa.opened import open_encoder
 from qa.torch_encoder import TorchEncoder, quiet
@@ -482,3 +482,18 @@ def test_settings_say_what_was_exported(cache: Path) -> None:
     )
     assert settings.source == find_model(None).source
     assert len(fingerprint) == 64
+
+
+@pytest.mark.parametrize("own", ["", "~nobody-of-that-name/cache"])
+def test_where_nobody_has_a_home_it_is_said_what_to_set(monkeypatch: pytest.MonkeyPatch, own: str) -> None:
+    def homeless() -> None:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("BEEHIVE_QA_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    if own:
+        monkeypatch.setenv("BEEHIVE_QA_CACHE", own)
+    else:
+        monkeypatch.setattr("qa.export.Path.home", homeless)
+    with pytest.raises(ModelError, match="found none: set BEEHIVE_QA_CACHE to a folder"):
+        cache_folder()

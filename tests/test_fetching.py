@@ -660,3 +660,39 @@ def test_a_note_that_is_nested_too_deeply_is_none(tmp_path: Path) -> None:
     fetch(tmp_path / "releases", str(tmp_path / "a.tar"))
     (tmp_path / "releases" / ".fetch.json").write_text("[" * 100_000)
     assert fetch(tmp_path / "releases", str(tmp_path / "a.tar")).releases == len(OLD)
+
+
+def test_a_part_of_a_tarball_is_not_taken_for_the_whole(site: Site, filled: Path) -> None:
+    site.status, site.body, site.etag = 206, tarball({"2004/05/2004-05-01-kahu.md": b"new"}), ""
+    before = tree(filled)
+    with pytest.raises(QaError, match=r"expected a whole tarball \(HTTP 200\), found HTTP 206"):
+        fetch(filled, url(site))
+    assert tree(filled) == before
+
+
+def test_the_current_folder_is_not_taken_away(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.body = tarball(OLD)
+    (tmp_path / "releases").mkdir()
+    monkeypatch.chdir(tmp_path / "releases")
+    with pytest.raises(QaError, match="expected another folder than the current one"):
+        fetch(".", url(site))
+    assert os.listdir() == []
+
+
+def test_what_is_called_as_a_release_and_not_taken_is_told(tmp_path: Path) -> None:
+    packed = tmp_path / "a.tar"
+    packed.write_bytes(
+        tarred(
+            [
+                (tarfile.TarInfo("a/2004/05/a.md"), b"A"),
+                (tarfile.TarInfo("a/2004/05/b.MD"), b"B"),
+                (link("a/2004/05/c.md", tarfile.LNKTYPE, "a/2004/05/a.md"), b""),
+                (tarfile.TarInfo("drafts/2004/05/d.md"), b"D"),
+            ]
+        )
+    )
+    report = fetch(tmp_path / "releases", str(packed))
+    assert tree(tmp_path / "releases") == {"2004/05/a.md": b"A", "2004/05/b.MD": b"B"}
+    assert [item.path for item in report.skipped] == ["2004/05/c.md", "drafts/"]
+    assert "found a link: pack the file itself" in str(report)
+    assert fetch(tmp_path / "releases", str(packed)).up_to_date

@@ -318,3 +318,16 @@ def test_a_chat_goes_back_and_asks_for_its_sources(index: qa.Index) -> None:
         assert read(question) == (history[1], True)
     for question in ("What is the source of the Waikato river?", "Who gave the links to the port?"):
         assert read(question)[0].endswith(question)
+
+
+def test_an_index_is_found_from_another_folder(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What reads statements is opened with the first question, a newer generation later still."""
+    qa.build(corpus, index=tmp_path / "index")
+    monkeypatch.chdir(tmp_path)
+    with qa.Index.open("index") as index:
+        monkeypatch.chdir("/")
+        assert index.ask("When did the Kahu Bay bridge open?").quotes
+        (tmp_path / "more").mkdir()
+        shutil.copy(next(corpus.rglob("*.md")), tmp_path / "more")
+        qa.build(tmp_path / "more", index=tmp_path / "index")
+        assert index.refresh()

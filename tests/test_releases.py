@@ -224,6 +224,10 @@ REFUSED = {
     "a list": (b"---\n- title\n---\nText", "expected “key: value” lines, found a list"),
     "colon": (b"---\ntitle: Budget: more\n---\n", "in line 2: put quotes around a value"),
     "a quote": (b'---\n\n\ntitle: "Budget" more\n---\n', "in line 4: put quotes around a value"),
+    "twice": (
+        b"---\ntitle: a\nministers:\n  - A\nministers:\n  - B\n---\n",
+        "front matter, line 5: expected each field once, found “ministers” again",
+    ),
     "tabs": (b"---\ntitle: a\n\tdate: b\n---\n", "expected YAML, found “"),
     "alias": (
         b"---\ntitle: &t A\ndate: *t\n---\n",

@@ -205,7 +205,7 @@ def test_a_current_that_names_no_generation(tmp_path: Path, intact: Path, text: 
         store.open()
     assert [damage.file for damage in store.verify()] == ["CURRENT"]
     with store.building() as builder:
-        assert (builder.live, builder.extra) == (None, {})
+        assert (builder.live, builder.extra) == (None, {"kept": "fathoms"})  # of the newest generation
         assert write(builder, county()) == "gen-000002"
     assert store.generations() == ["gen-000002"]
 
@@ -258,3 +258,15 @@ def test_a_directory_that_may_not_be_written(tmp_path: Path, intact: Path) -> No
         assert hits(generation) == hits(other)
     with pytest.raises(StoreError, match="permission denied"), store.building():
         pass
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may list anything")
+def test_a_folder_that_may_not_be_listed_is_not_missing(tmp_path: Path, intact: Path) -> None:
+    shutil.copytree(intact, tmp_path / "index")
+    (keywords,) = (tmp_path / "index").glob("gen-*/keywords")
+    keywords.chmod(0)
+    try:
+        with pytest.raises(StoreError, match="permission denied"):
+            Store(tmp_path / "index").open()
+    finally:
+        keywords.chmod(0o755)

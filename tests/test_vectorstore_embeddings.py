@@ -224,3 +224,37 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     cache = EmbeddingCache(tmp_path / "file" / "embeddings.sqlite")
     with pytest.raises(StoreError, match=r"cannot write .*file: .*(not a directory|file of that name)"):
         cache.missing("model", SHAS)
+
+
+@pytest.mark.parametrize("dimension", [DIMENSION - 1, DIMENSION // 2, 0, -1, "x", None])
+def test_a_part_whose_size_does_not_fit_is_damaged(tmp_path: Path, dimension: object) -> None:
+    """The checksum is of digests and vectors; what else is in a row has to agree with them."""
+    path = tmp_path / "embeddings.sqlite"
+    filled(path).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET sql = replace(sql, ' dimension INTEGER NOT NULL', ' dimension')")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE chunks SET dimension = ? WHERE id = 2", (dimension,))
+    cache = EmbeddingCache(path)
+    assert cache.damage() == "1 of its parts are damaged"
+    assert cache.missing("model", SHAS) == list(range(7, 14))
+    cache.put("model", SHAS, VECTORS)
+    assert cache.fetch("model", SHAS).astype(np.float32).tolist() == half(VECTORS)
+    cache.close()
+
+
+@pytest.mark.parametrize("word", [b"chunks_fingerprint", b"TABLE chunks", b"id INTEGER PRIMARY", b"fingerprint TEXT"])
+@pytest.mark.parametrize("flip", [0x80, 0x01])
+def test_a_damaged_table_of_contents_is_put_aside(tmp_path: Path, word: bytes, flip: int) -> None:
+    path = tmp_path / "embeddings.sqlite"
+    filled(path).close()
+    content = bytearray(path.read_bytes())
+    content[content.index(word)] ^= flip
+    path.write_bytes(content)
+    cache = EmbeddingCache(path)
+    cache.damage()  # whatever it says, it says something of its own
+    missing = cache.missing("model", SHAS)
+    cache.put("model", [SHAS[i] for i in missing], VECTORS[missing])
+    assert cache.fetch("model", SHAS).astype(np.float32).tolist() == half(VECTORS)
+    cache.close()

@@ -62,7 +62,8 @@ _WHOLE_ABOVE = 0.1  # share of deleted documents from which it is written whole 
 
 class Builder:
     """Made by `Store.building`. `live` is the generation to build upon, None if none can be read; `extra` is the
-    caller's own part of its manifest, also of one that is damaged or of another format, as far as it can be read."""
+    caller's own part of its manifest, also of one that is damaged or of another format, as far as it can be read;
+    `n_releases` is what that counts."""
 
     def __init__(
         self,
@@ -70,9 +71,11 @@ class Builder:
         embeddings: EmbeddingCache,
         live: Generation | None,
         extra: dict[str, Any],
+        n_releases: int,
     ) -> None:
         self.live = live
         self.extra = extra
+        self.n_releases = n_releases
         self._directory = directory
         self._embeddings = embeddings
 

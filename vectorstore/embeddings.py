@@ -144,8 +144,11 @@ class EmbeddingCache:
                 sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
             ) as connection:
                 connection.text_factory = bytes
-                broken = sum(not _whole(*row) for row in connection.execute("SELECT shas, vectors, crc FROM chunks"))
-        except sqlite3.DatabaseError as error:
+                if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+                    return ""  # hardly begun
+                rows = connection.execute("SELECT id, dimension, shas, vectors, crc FROM chunks")
+                broken = sum(not _whole(*row) for row in rows)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             # One that a build is writing, or was killed while it began, mends itself.
             return f"SQLite cannot read it: {error}" if _is_damage(error) else ""
         return f"{broken} of its parts are damaged" if broken else ""
@@ -166,7 +169,7 @@ class EmbeddingCache:
         with self._lock, disk_errors(self.path):
             try:
                 return action(self._connected())
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 if not _is_damage(error):
                     raise
                 self._put_aside(error)
@@ -188,7 +191,7 @@ class EmbeddingCache:
             self._connection = connection
         return self._connection
 
-    def _put_aside(self, error: sqlite3.DatabaseError) -> None:
+    def _put_aside(self, error: Exception) -> None:
         self._forget()
         aside = self.path.with_suffix(".damaged")
         self.path.replace(aside)
@@ -202,9 +205,9 @@ class EmbeddingCache:
         if known is not None and known.version == version:
             return known
         names, chunks, places, broken = [], [], [], []
-        query = "SELECT id, shas, vectors, crc FROM chunks WHERE fingerprint = ?"
-        for at, shas, vectors, crc in connection.execute(query, (fingerprint,)):
-            if not _whole(shas, vectors, crc):
+        query = "SELECT id, dimension, shas, vectors, crc FROM chunks WHERE fingerprint = ?"
+        for at, dimension, shas, vectors, crc in connection.execute(query, (fingerprint,)):
+            if not _whole(at, dimension, shas, vectors, crc):
                 broken.append((at,))
                 continue
             n = len(shas) // _SHA
@@ -239,12 +242,19 @@ def _crc(shas: bytes, vectors: bytes) -> int:
     return zlib.crc32(vectors, zlib.crc32(shas))
 
 
-def _whole(shas: object, vectors: object, crc: object) -> bool:
-    return isinstance(shas, bytes) and isinstance(vectors, bytes) and _crc(shas, vectors) == crc
+def _whole(at: object, dimension: object, shas: object, vectors: object, crc: object) -> bool:
+    if not (isinstance(at, int) and isinstance(dimension, int) and isinstance(shas, bytes)):
+        return False
+    if not (isinstance(vectors, bytes) and _crc(shas, vectors) == crc):
+        return False
+    return len(vectors) == 2 * dimension * (len(shas) // _SHA)  # half precision
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+def _is_damage(error: sqlite3.DatabaseError | UnicodeDecodeError) -> bool:
+    """Whether the file is at fault, and not the disk or another process: SQL that nobody has changed is refused
+    (SQLITE_ERROR) where damage made another table of ours, and so is what is said of it where that is no text."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 
 def _absent(known: _Known, names: NDArray[np.bytes_]) -> list[int]:

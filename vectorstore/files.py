@@ -24,13 +24,14 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _raised(error: OSError) -> None:
+def raised(error: OSError) -> None:
+    """For os.walk, which passes over what it cannot list."""
     raise error
 
 
 def sync_tree(folder: Path) -> None:
     """`sync` every file and folder below, the folder itself last."""
-    for parent, _, names in os.walk(folder, topdown=False, onerror=_raised):
+    for parent, _, names in os.walk(folder, topdown=False, onerror=raised):
         for name in names:
             sync(Path(parent, name))
         sync(Path(parent))
@@ -38,7 +39,7 @@ def sync_tree(folder: Path) -> None:
 
 def copy_tree(source: Path, target: Path) -> None:
     """Copy a folder and stop at the first error; shutil.copytree goes on, and loses what kind of error it was."""
-    for parent, _, names in os.walk(source, followlinks=True, onerror=_raised):
+    for parent, _, names in os.walk(source, followlinks=True, onerror=raised):
         folder = target / Path(parent).relative_to(source)
         folder.mkdir(parents=True)
         for name in names:

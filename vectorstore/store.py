@@ -6,14 +6,14 @@ import os
 import re
 import shutil
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vectorstore.builder import CURRENT, GENERATION, Builder
 from vectorstore.embeddings import EmbeddingCache
 from vectorstore.errors import Damaged, Foreign, NoIndex, StoreError, disk_errors
 from vectorstore.files import build_lock, shared_lock, sole_lock
 from vectorstore.generation import Generation
-from vectorstore.manifest import LOCK, read_extra
+from vectorstore.manifest import LOCK, read_count, read_extra
 from vectorstore.verify import check_generation
 
 if TYPE_CHECKING:
@@ -81,10 +81,13 @@ class Store:
             raise NoIndex(f"{self.directory}: expected an index, found none")
         return self.directory / name
 
-    def _extra(self) -> dict[str, Any]:
-        with suppress(NoIndex, Damaged):
-            return read_extra(self._live())
-        return {}
+    def _last(self) -> Path | None:
+        """The folder of the live generation, or of the newest where nothing tells which one is live."""
+        name = None
+        with suppress(Damaged):
+            name = self.current()
+        names = [name] if name else self.generations()[-1:]
+        return self.directory / names[0] if names else None
 
     def verify(self) -> list[Damaged]:
         """Everything that is wrong with the live generation, also where it is too damaged to open.
@@ -150,7 +153,9 @@ class Store:
             with suppress(NoIndex, Damaged, Foreign):
                 live = self.open()
             try:
-                yield Builder(self.directory, self.embeddings, live, self._extra())
+                last = self._last()
+                extra, n_releases = (read_extra(last), read_count(last)) if last else ({}, 0)
+                yield Builder(self.directory, self.embeddings, live, extra, n_releases)
             finally:
                 self.embeddings.close()
                 if live is not None:
