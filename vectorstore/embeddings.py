@@ -146,7 +146,7 @@ class EmbeddingCache:
                 connection.text_factory = bytes
                 if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
                     return ""  # hardly begun
-                rows = connection.execute("SELECT id, dimension, shas, vectors, crc FROM chunks")
+                rows = connection.execute("SELECT rowid, dimension, shas, vectors, crc FROM chunks")
                 broken = sum(not _whole(*row) for row in rows)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             # One that a build is writing, or was killed while it began, mends itself.
@@ -205,7 +205,7 @@ class EmbeddingCache:
         if known is not None and known.version == version:
             return known
         names, chunks, places, broken = [], [], [], []
-        query = "SELECT id, dimension, shas, vectors, crc FROM chunks WHERE fingerprint = ?"
+        query = "SELECT rowid, dimension, shas, vectors, crc FROM chunks WHERE fingerprint = ?"
         for at, dimension, shas, vectors, crc in connection.execute(query, (fingerprint,)):
             if not _whole(at, dimension, shas, vectors, crc):
                 broken.append((at,))
@@ -217,7 +217,7 @@ class EmbeddingCache:
         if broken:
             _log.warning("%s: %d parts are damaged, their texts are embedded again", self.path, len(broken))
             with connection:
-                connection.executemany("DELETE FROM chunks WHERE id = ?", broken)
+                connection.executemany("DELETE FROM chunks WHERE rowid = ?", broken)
         none = np.empty(0, dtype=np.int64)
         flat = np.frombuffer(b"".join(names), dtype=f"S{_SHA}")
         order = np.argsort(flat)
@@ -270,7 +270,7 @@ def _gather(connection: sqlite3.Connection, chunk: NDArray[np.int64], place: NDA
     out = np.empty((0, 0), dtype=np.float16)
     for at, members in zip(ids, np.split(order, starts[1:]), strict=True):
         dimension, blob = connection.execute(
-            "SELECT dimension, vectors FROM chunks WHERE id = ?", (int(at),)
+            "SELECT dimension, vectors FROM chunks WHERE rowid = ?", (int(at),)
         ).fetchone()
         if not len(out):
             out = np.empty((len(chunk), dimension), dtype=np.float16)
