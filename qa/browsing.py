@@ -85,6 +85,10 @@ _ASKS_MORE = re.compile(
     rf"{AND}(?!do you have\b|are there any\b)(?:why|{IS}|had|must|should|will)\b|\bhow\b(?! do (?:i|you) find\b)",
     re.IGNORECASE,
 )
+# An office that releases are not filed under.
+_AS_PRIME_MINISTER = re.compile(
+    r"\b(?:as|when|while) (?:he was |she was )?(?:the )?(?:deputy )?(?:pm|prime minister)\b", re.IGNORECASE
+)
 _SUBJECT_OF = re.compile(
     r"\b(?:about|concerning|mention\w*(?: of)?|on|refer(?:red)? to|(?:talk\w*|speak|spoken?) of)\s+$", re.IGNORECASE
 )
@@ -146,6 +150,9 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     by += "".join(f" {when_text(*time)}" for time in when)
     order = "oldest" if oldest else "newest"
     said = f"The {order} releases{by}{having}, {order} first:"
+    named = [one for one in tellers if one.names and not SAYS_MINISTER.search(one.text)]
+    if not hits and not words and len(named) == 1 == len(tellers) and when and not (filed or selection):
+        return Verdict("not_found", f"There is no release{by}.")
     if not hits and asked["verb"] and len(words) == 1 and having and not selection:
         return Verdict("not_found", f"There is no release{by}{having}.")
     return Verdict("answered", said, chosen=as_shown(hits)) if hits else None
@@ -185,6 +192,7 @@ def _subject(understood: Understood, asked: re.Match[str], tellers: Sequence[Per
     who = [*eras, *(one.span for one in tellers), *(one.span for one in understood.offices)]
     when = [one.words for one in understood.periods if one.kind not in ("event", "budget")]
     spans = [asked.span(), *((begin, _past(question, (begin, end))) for begin, end in who), *when]
+    spans += [found.span() for found in _AS_PRIME_MINISTER.finditer(question)]
     rest = blanked(question, spans)
     names = [one.span for one in understood.people]  # "John Key" is no key
     words: list[re.Match[str]] = []
@@ -232,7 +240,10 @@ def _time(understood: Understood, tellers: Sequence[Person], *, newest: bool) ->
         # An event that is merely named is a subject, and no time.
         if not understood.is_carried(one.span) and (one.kind != "event" or one.span[0] < one.span[1])
     ]
-    found = sorted([*times, *eras])
+    # "Bill English as Prime Minister": what is filed under no portfolio is told by when.
+    if _AS_PRIME_MINISTER.search(understood.question):
+        times += [time for one in tellers for time in one.times_held]
+    found = sorted({*times, *eras})
     if not found:
         return []
     first, last = max(first for first, _ in found), min(last for _, last in found)

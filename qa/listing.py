@@ -31,9 +31,12 @@ if TYPE_CHECKING:
 
 FEWEST = 2  # releases that make a stretch, where the office has MANY: one of three is no stray
 # What releases are filed under and nobody is minister of.
-_TAG = re.compile(r"Budget \d")
+_TAG = re.compile(r"Budget \d|Acting |Unassigned |Cabinet Minister|Duty Minister")
+_THE_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:longest|shortest)\b", re.IGNORECASE)  # "serving"
-_NOW = re.compile(r"\b(?:current(?:ly)?|now|today|present|serving)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:current(?:ly)?|now|today|(?:at )?present(?:ly)?|serving)\b", re.IGNORECASE)
+# What somebody holds, and not all that they held.
+_HOLDS = re.compile(r"\b(?:is|are|does|holds|has)(?:n['’]?t)?\b(?!.*\b(?:been|ever|held)\b)", re.IGNORECASE)
 _CUE = re.compile(
     r"\b(?:list|all|every|every(?:body|one) (?:who|that)|each|how many|history of|longest|shortest)\b|"
     r"\bwho (?:has|have|had) (?:all )?(?:been|held)\b|"
@@ -86,7 +89,8 @@ def _asks_beside(understood: Understood) -> bool:
 def listed(opened: Opened, understood: Understood) -> Verdict | None:
     """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
     somebody held. None where it asks for anything else."""
-    if understood.carried or _asks_beside(understood) or _rest(understood):
+    rest = [word for word in _rest(understood) if not _NOW.fullmatch(word)]
+    if understood.carried or _asks_beside(understood) or rest:
         return None
     offices, person = understood.offices, _person(opened, understood)
     of_all, newest = _OF_ALL.search(understood.asked), opened.newest
@@ -100,12 +104,16 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
             times = [(shift(newest, -AROUND), newest)]  # they speak seldom
         whether = _WHETHER.match(understood.asked) if person else None
         if asks_for_all(understood) and (_CUE.search(understood.asked) or not whether):
-            return _all_of_office(opened, offices[0], times, most=of_all[0].lower() if of_all else "")
-        if whether and not asked and whether["now"] and newest:
+            return _all_of_office(
+                opened, offices[0], times, most=of_all[0].lower() if of_all else "", asked=understood.asked
+            )
+        if whether and whether["now"] and newest and all(period.kind in NOW for period in asked):
             return _now(opened, offices[0], person, newest)
-        times = times if asked else []
-        return _all_of_office(opened, offices[0], times, person) if whether else None
-    return _offices_of(opened, person, times) if person and not offices and _OFFICES.search(understood.asked) else None
+        return _all_of_office(opened, offices[0], times if asked else [], person) if whether else None
+    if person and not offices and _OFFICES.search(understood.asked):
+        holds = _HOLDS.search(understood.asked) and all(period.kind in NOW for period in asked)
+        return (_offices_now(opened, person) if holds else None) or _offices_of(opened, person, times)
+    return None
 
 
 def asks_no_more_than_who(understood: Understood) -> bool:
@@ -119,7 +127,9 @@ def asks_no_more_than_who(understood: Understood) -> bool:
 def _person(opened: Opened, understood: Understood) -> str:
     """The only one whom a question names, by the name in the gazetteer; "" for nobody or several."""
     known = opened.gazetteer.lookup.printed
-    people = [person for person in understood.people if person.role != "era"]  # "under Helen Clark" says when
+    offices = [office.span for office in understood.offices]
+    # "Under Helen Clark" says when; whoever holds the office that somebody is asked about is not named.
+    people = [one for one in understood.people if one.role != "era" and one.span not in offices]
     named = {known[name] for person in people for name in person.names if name in known}
     return named.pop() if len(named) == 1 else ""
 
@@ -142,7 +152,12 @@ def _now(opened: Opened, office: Portfolio, person: str, newest: date) -> Verdic
 
 
 def _all_of_office(
-    opened: Opened, office: Portfolio, times: Sequence[tuple[date, date]], person: str = "", most: str = ""
+    opened: Opened,
+    office: Portfolio,
+    times: Sequence[tuple[date, date]],
+    person: str = "",
+    most: str = "",
+    asked: str = "",
 ) -> Verdict | None:
     """Everybody who held an office at these times, and who did `most` so, "longest" or "shortest"; without any times,
     when `person` held it."""
@@ -182,6 +197,8 @@ def _all_of_office(
     if most and many > 1:
         said += f"; {_foremost(opened, found, most)}"
         notes += _before_the_first(opened, found)
+    elif _THE_FIRST.search(asked):
+        notes += _before_the_first(opened, found, "somebody else may have held it")
     # By another name of the office only where it had that.
     called = [
         one.person if rank or one.portfolio in names else f"{one.person}, {titled(one.portfolio)}" for one in found
@@ -241,11 +258,13 @@ def _begun_before(opened: Opened, tenure: Tenure, person: str) -> list[str]:
     return [f"{person} may have held it before {date_text(days[0])}, when the releases begin."]
 
 
-def _before_the_first(opened: Opened, tenures: Sequence[Tenure]) -> list[str]:
-    """That the first of them may have held it before the releases begin."""
+def _before_the_first(opened: Opened, tenures: Sequence[Tenure], also: str = "") -> list[str]:
+    """That the first of them may have held it before the releases begin, or somebody `also` have."""
     days = opened.generation.date_range()
     if not days or not tenures or tenures[0].start - days[0] >= GIVEN[0]:
         return []
+    if also:
+        return [f"Before {date_text(days[0])}, when the releases begin, {also}."]
     return [f"What lies before {date_text(days[0])}, when the releases begin, does not count."]
 
 
@@ -257,6 +276,26 @@ def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]])
     said = f"{person} spoke {_days(found, times)} as"
     rows = [(titled(one.portfolio), one, [one.portfolio]) for one in found]
     return _shown_by(opened, said, times, rows, "What they were an associate or acting minister of is left out.")
+
+
+def _offices_now(opened: Opened, person: str) -> Verdict | None:
+    """The offices that somebody is taken to hold when the releases end."""
+    newest = opened.newest or date.min
+    found = [
+        one
+        for one in _held_by(opened, person)
+        if any(
+            held.person == person and held.end == one.end
+            for held in in_office(opened.gazetteer, [one.portfolio], newest, newest)
+        )
+    ]
+    found = _of_time(found, [(date.min, date.max)])
+    if not found:
+        return None
+    rows = [(titled(one.portfolio), one, [one.portfolio]) for one in found]
+    said = f"{person} on {date_text(newest)}"
+    left_out = "What they are an associate or acting minister of is left out."
+    return _shown_by(opened, said, [(date.min, date.max)], rows, left_out)
 
 
 def _held_by(opened: Opened, person: str) -> list[Tenure]:

@@ -178,3 +178,9 @@ def test_what_nobody_mentioned_is_said_to_stand_in_no_release(bay: qa.Index) -> 
     answer = bay.ask("which minister first mentioned blockchain?")
     assert (answer.status, answer.quotes) == ("not_found", ())
     assert answer.text == "There is no release with the word “blockchain” in one sentence or title."
+
+
+def test_of_a_time_without_a_release_of_somebody_that_is_said(bay: qa.Index) -> None:
+    answer = bay.ask("the last release of Bo Birch in 2011")
+    assert (answer.status, answer.quotes) == ("not_found", ())
+    assert answer.text.startswith("There is no release of Bo Birch in 2011.")
