@@ -161,6 +161,9 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         ranking, hits = _find(opened, understood, selection, compared)
         clock.lap("retrieve")
         verdict = _told(opened, ranking, hits, compared, selection, filters)
+        if selection and verdict.status != "partial" and listing.listed(opened, understood):
+            chosen = verdict.chosen or statements.leads(hits[: selecting.QUOTES])
+            verdict = Verdict("partial", "Who held what is told without a filter only.", verdict.more, chosen)
     quotes, sources = _cite(verdict.chosen)
     cited = {hit.release.path for hit in sources}
     near = [hit for hit in hits if hit.release.path not in cited][:NEAREST]
@@ -278,6 +281,8 @@ def _quoted(
     lacking = [side.text for side in compared if not any(side.fits(quote.hit.release) for quote in chosen)]
     if lacking and verdict.status != "not_found":
         verdict = Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
+    elif verdict.status == "answered" and (untold := timing.untold(comparing.beyond(understood), chosen)):
+        verdict = Verdict("partial", f"None of these quotes is of {untold}, or speaks of it.")
     return replace(verdict, chosen=chosen)
 
 

@@ -116,6 +116,15 @@ def sides(understood: Understood) -> list[Side]:
     return _named(understood)
 
 
+def beyond(understood: Understood) -> list[Period]:
+    """The years that a question compares or tells off and that lie before or after all releases, beside others."""
+    asked = understood.asked
+    if not (_COMPARES.search(asked) or _TOLD_OFF.search(asked)):
+        return []
+    yearly = [one for one in understood.periods if one.kind in _YEARLY and not understood.is_carried(one.span)]
+    return [one for one in yearly if not one.strict] if any(one.strict for one in yearly) else []
+
+
 def _of_time(understood: Understood, text: str, periods: Sequence[Period], starts: Sequence[date]) -> Side:
     """A time lasts as long as it is told of, but no longer than until the next one that is compared begins."""
     times = []

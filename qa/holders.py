@@ -53,9 +53,11 @@ GIVEN = (timedelta(days=180), timedelta(days=720), timedelta(days=4 * 365))
 CLOSE, AROUND = timedelta(days=20), timedelta(days=150)
 # Who spoke for an office in the last so many days of the releases holds it now: some say nothing for months.
 LATELY = timedelta(days=60)
+# So long before and after all who are known to have held an office by a name it may have had another.
+LONG_AFTER = timedelta(days=200)
 _BECAME = re.compile(
     r"^(?:\s+\w+)?\s+(?:become|became)\b|"
-    rf"^\s+(?:(?:was|had been) )?(?:the |still |ever )*(?:\w+ ){{0,4}}{MINISTER}\b|"
+    rf"^\s+(?:(?:was|(?:had |ever )?been) )?(?:the |still |ever )*(?:\w+ ){{0,4}}{MINISTER}\b|"
     r"[^?.]{0,120}\bwhen (?:he|she) was\b|"
     rf"[^?.]{{0,120}}\bas (?:the )?(?:\w+ ){{0,4}}{MINISTER}\b",
     re.IGNORECASE,
@@ -70,6 +72,7 @@ _TAKES = (
     r"assum(?:e|ing)|pick(?:ed)? up|sworn in|promoted|replac(?:e|ing|ed) (?:\w+ ){1,5}as)"
 )
 _PASSES = r"(?:pass(?:e|ed)?|hand(?:ed)?|shift(?:ed)?|given|gave|(?:re)?allocated|go)"
+_PASSED_ON = re.compile(r"\b(?:replac\w+|succe(?:ed|ss)\w*|t(?:ook|akes?|aking) over)\b", re.IGNORECASE)
 _WHEN_SOMETHING = re.compile(
     r"^\W*(?:who(?: was| were|['’]?s)|which minister was) [^,;?]{2,60}?(?<! and) when "
     rf"(?!(?:it|that|this|they|{IS})\b)",
@@ -100,6 +103,8 @@ def who_held(
 ) -> tuple[str, bool] | None:
     """Who held the office that is asked for, the `asked_holder`; an answer where a quote is of theirs or names them."""
     if holder:
+        if asked := _came_at_another_time(understood, holder):
+            return f"As the releases show it: {holder.why}; that was not {asked}.", False
         quoted = is_theirs(opened, holder, chosen)
         more = "." if quoted else "; none of these quotes is by them, or names them."
         more += _unseen_between(opened, understood, holder)
@@ -112,6 +117,17 @@ def who_held(
     if points or (understood.goes_on and office) or understood.replaced or understood.followed:
         return "The releases do not show surely who held this office before or after.", False
     return (not_known(understood), False) if understood.asks_for_a_holder else None
+
+
+def _came_at_another_time(understood: Understood, holder: Person) -> str:
+    """The time in which somebody is asked to have come after another, where nobody of those who did came near it; ""
+    where one did, or no time is asked about."""
+    if not (holder.beside and _PASSED_ON.search(understood.asked)):
+        return ""
+    periods = [one for one in understood.periods if one.kind in ("year", "month", "date")]
+    began = [first for first, _ in holder.times_held]
+    near = any(shift(one.start, -AFTER) <= day <= shift(one.end, BEFORE) for one in periods for day in began)
+    return "" if near or not periods else f"in {periods[0].text}"
 
 
 def not_known(understood: Understood) -> str:
@@ -127,10 +143,16 @@ def _unseen_between(opened: Opened, understood: Understood, holder: Person) -> s
     if not times or holder.office.startswith(ASSOCIATE):
         return ""
     known = after_one_another(opened.gazetteer.lookup.held(names))
+    begins, ends = min(first for _, first, _ in holder.held), max(last for _, _, last in holder.held)
     for time in times:
+        until = min(time[1], opened.newest or time[1])
+        if until - ends > LONG_AFTER:
+            return f" After {date_text(ends)} no release is by a minister called so; it may have had another name then."
+        if begins - time[0] > LONG_AFTER:
+            return f" Before {date_text(begins)} none is by a minister called so; it may have had another name then."
         for before, after in gaps(known, [time]):
             first, last = max(before.end, time[0]), min(after.start, time[1])
-            return f" From {date_text(first)} to {date_text(last)} the releases show nobody in it."
+            return f" From {date_text(first)} to {date_text(last)} no release is by its minister as such."
     return ""
 
 

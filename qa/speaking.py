@@ -127,7 +127,9 @@ def of_others(opened: Opened, understood: Understood, chosen: Sequence[Statement
     if not _ASKS_WORDS.search(understood.asked) or not chosen:
         return ""
     speakers = [person for person in understood.people if person.role in ("speaker", "absent")]
-    meant = [person for person in speakers if not (person.office or understood.is_carried(person.span))]
+    # Of "the Health Minister" nobody is named, of "Treasurer Michael Cullen" somebody is.
+    own = [one for one in speakers if not one.office or one.text.casefold().endswith(_surnames(one))]
+    meant = [person for person in own if not understood.is_carried(person.span)]
     ministers = {name for quote in chosen for name in quote.hit.release.ministers}
     if len(speakers) == len(meant) == 1:
         if not ministers.isdisjoint(meant[0].names):
@@ -140,6 +142,10 @@ def of_others(opened: Opened, understood: Understood, chosen: Sequence[Statement
     # "What does the Zero Carbon Act say?": it has no words of its own to be others'.
     told = f"These are the words of ministers, not of {article}{stranger}."
     return told if stranger and not _PAPER.search(stranger) else ""
+
+
+def _surnames(person: Person) -> tuple[str, ...]:
+    return tuple(bare_name(name).split()[-1].casefold() for name in person.names)
 
 
 def _whole(opened: Opened, person: Person) -> str:

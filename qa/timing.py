@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.dates import Period
+    from qa.understanding.people import Person
 
 _DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "quarter", "year", "relative", "recent"})
 _FIGURES = frozenset({"count", "money"})
@@ -77,6 +78,12 @@ _PAST = re.compile(
     r"\b(?:did|was|were|had|happened|got|won|became|went|took|gave|said|announced|reaction|reacted|response|responded|"
     r"results?|outcome)\b",
     re.IGNORECASE,
+)
+
+
+# What asks how something was, and not what is planned.
+_WAS = re.compile(
+    r"\b(?:was|were|did|got|won)\b(?!.{0,60}\b(?:plan|forecast|expect|project|predict|promis|target)\w*)", re.I
 )
 
 
@@ -135,13 +142,21 @@ def _is_of_fiscal(quote: Statement, period: Period) -> bool:
 def silent_then(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
     """Who is asked to have said something at a time when they published nothing, where no quote of it names them."""
     for person in understood.people if asks_for_words(understood) else ():
-        if person.role != "absent" or understood.is_carried(person.span):
+        if person.role not in ("speaker", "absent") or understood.is_carried(person.span) or not person.names:
             continue
         for period in _dated(understood):
+            if person.role != "absent" and _spoke(opened, person, period):
+                continue
             near = [quote for quote in chosen if _near(quote.hit, period, SAID_AROUND, SAID_AROUND)]
             if not is_theirs(opened, person, near):
                 return f"No release of {bare_name(person.names[0])} is of {_called(period)}."
     return ""
+
+
+def _spoke(opened: Opened, person: Person, period: Period) -> bool:
+    """Whether a release of somebody is of a time, give or take so much as what is said of it may be."""
+    first, last = shift(period.start, -SAID_AROUND), shift(period.end, SAID_AROUND)
+    return bool(opened.generation.within(vectorstore.Selection(first, last, person.names)).any())
 
 
 def shut_out(understood: Understood, first: date | None, last: date | None) -> str:
@@ -187,6 +202,24 @@ def _dated(understood: Understood) -> list[Period]:
     own = [period for period in understood.periods if not understood.is_carried(period.span)]
     of_figures = not own and not _FIGURES.isdisjoint(asked_kinds(understood.asked))
     return [period for period in dated if period in own or of_figures]
+
+
+def untold(periods: Sequence[Period], chosen: Sequence[Statement]) -> str:
+    """The first of these times that no quote speaks of; "" where each is spoken of."""
+    texts = [quote.text for quote in chosen]
+    return next((_called(one) for one in periods if not any(_speaks_of(text, one) for text in texts)), "")
+
+
+def not_yet(opened: Opened, understood: Understood) -> str:
+    """What to say where it is asked how things were at times that all lie after everything indexed: what is quoted was
+    told ahead. "" of what somebody said, or what is announced for a time."""
+    if asks_for_words(understood) or ANNOUNCED.search(understood.asked) or "time" in asked_kinds(understood.asked):
+        return ""
+    if not _WAS.search(understood.asked) or any(_is_ahead(understood, one) for one in understood.periods):
+        return ""
+    surely = all(one.form >= BESIDE and one.kind in _DATED | {"fiscal"} for one in understood.periods)
+    beyond = _beyond(opened, understood)
+    return beyond.reason if surely and beyond.after else ""
 
 
 def _told_before(understood: Understood) -> list[Period]:

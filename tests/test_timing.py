@@ -252,3 +252,30 @@ def test_a_time_that_no_release_saw_is_refused_with_the_reason(index: qa.Index, 
 )
 def test_what_is_announced_for_a_time_to_come_is_not_refused_for_it(index: qa.Index, question: str) -> None:
     assert "The releases end on" not in index.ask(question).text
+
+
+def test_a_year_beside_others_that_no_release_is_of_is_said(tmp_path: Path) -> None:
+    for year in (2008, 2009):
+        for n in range(1, 4):
+            front = f"title: Ferries of Oldport {n}\ndate: {year}-06-{10 + n}\nministers: [Bob Weka]"
+            write_release(tmp_path, f"{year}-{n}", front, f"The ferries of Oldport made {n}0 trips a day in {year}.")
+    with indexed(tmp_path) as ports:
+        told = ports.ask("How many trips did the ferries of Oldport make in 2008 and 2030?", today=date(2010, 1, 1))
+        late = ports.ask("How many trips did the ferries of Oldport make in 2030?", today=date(2010, 1, 1))
+    assert told.status == "partial"
+    assert "2030" in told.text.splitlines()[0]
+    assert late.status != "answered"
+
+
+def test_who_was_no_minister_in_a_year_just_before_is_said_to_have_no_release_of_it(tmp_path: Path) -> None:
+    for n in range(1, 9):
+        front = f"title: Ferries of Oldport {n}\ndate: 2024-06-{10 + n}\nministers: [Bob Weka]"
+        write_release(tmp_path, f"{n}", front, f"Bob Weka said the ferries of Oldport make {n}0 trips a day.")
+    with indexed(tmp_path) as ports:
+        for year, said in (
+            (2022, "No release of Bob Weka is of 2022."),
+            (2023, "No release of Bob Weka is of 2023."),
+            (2024, ""),
+        ):
+            asked = ports.understand(f"What did Bob Weka say about the ferries in {year}?", today=date(2025, 1, 1))
+            assert timing.silent_then(ports._opened, asked, []) == said

@@ -93,6 +93,7 @@ _SAYS_WHEN = re.compile(rf"\d|term$|government$|ministry$|(?:early|late|mid)\b|(
 # Of somebody's offices so many are tried, and of those spoken for less than one in so many times, none.
 MOST_OFFICES, SHARE = 3, 3
 # Of a time in which nobody spoke for an office.
+TOGETHER = timedelta(days=120)  # two who speak for so long at once hold two offices, and none the other's
 LAST_SHOWN = "as last shown"
 SILENT = timedelta(days=60)  # so long before the end of the releases nothing need be said of it
 _WINDOW = 8  # words on either side of a name that are looked at
@@ -143,7 +144,7 @@ def who_held(
     )
     if not 0 < len(tenures) <= MOST_HOLDERS * max(len(when), 1):
         return []
-    found = sorted(tenures.values(), key=lambda tenure: tenure.start)
+    found = sorted(_of_one_office(tenures.values(), names), key=lambda tenure: tenure.start)
     # Each time with its own: who came first in 2001 and in 2018 did not follow one another.
     told = [(_period(start, min(end, newest)), [one for one in found if one.meets(start, end)]) for start, end in when]
     said = " and ".join(when for when, _ in told)
@@ -157,6 +158,23 @@ def who_held(
     elif len(told) > 1 and all(those for _, those in told):
         draft = replace(draft, why="; ".join(f"{title} {when}: {_who(those)}" for when, those in told))
     return [draft]
+
+
+def _of_one_office(tenures: Iterable[Tenure], names: Sequence[str]) -> list[Tenure]:
+    """Those of the best of these portfolios, and of the others what nobody of a better one held meanwhile: "Oranga
+    Tamariki" is filed under Children and under Social Development, whose ministers are two."""
+    kept: list[Tenure] = []
+    for one in sorted(tenures, key=lambda tenure: (*names, tenure.portfolio).index(tenure.portfolio)):
+        beside = (
+            other
+            for other in kept
+            if other.person != one.person
+            and plain_office(other.portfolio) != plain_office(one.portfolio)
+            and min(other.end, one.end) - max(other.start, one.start) > TOGETHER
+        )
+        if not any(beside):
+            kept.append(one)
+    return kept
 
 
 def _printed_title(office: OfficeMention, tenures: Sequence[Tenure]) -> str:
