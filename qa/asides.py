@@ -14,7 +14,7 @@ from qa.kinds import asks_when_it_happened
 from qa.moments import date_text, group, number, shift
 from qa.spelling import bare_name
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
-from qa.understanding.dates import periods
+from qa.understanding.dates import NOW, periods
 from qa.understanding.incumbents import points_beside
 from qa.understanding.people import portfolios
 from qa.wording import AND, BESIDE_NAMED, LEADS_TIME
@@ -84,6 +84,9 @@ _AFTER = re.compile(
 _EARLIER = re.compile(r"earlier|before|previous", re.IGNORECASE)
 # Times that a question names by the calendar, so surely (Period.form).
 _CALENDAR, PLAINLY = frozenset({"year", "fiscal", "month", "date", "quarter", "budget"}), 0.6
+_AS_IT_IS = re.compile(
+    r"^(?!.*\b(?:was|were|did|ha[sd]|have|happened)\b).*\b(?:is|are|does|do|what['’]s|who['’]s)\b", re.IGNORECASE
+)
 _NO_OFFICE = ("minister", "in charge", "responsible")
 # So well a release has to match for its day to be that of what is asked about.
 MATCHED = 2.0
@@ -108,7 +111,16 @@ def _who_then(  # noqa: PLR0911 - one for each way
     said = "" if asked["office"].casefold() in _NO_OFFICE else asked["office"].strip()
     before = read_after(opened, thread[-1], thread[:-1], today)
     if said and (before.periods or asked["now"]):
-        return None
+        dated = [one for one in before.periods if one.kind in _CALENDAR and one.form >= PLAINLY]
+        if asked["now"] or asked["event"] or not dated or not portfolios(f"the {said}", opened.gazetteer):
+            return None
+        return Turn(f"Who was the {said} in {LEADS_TIME.sub('', dated[-1].text)}?", aside=True)
+    if (
+        asked["event"]
+        and _AS_IT_IS.search(thread[-1].text)
+        and all(one.kind in (*NOW, "office") for one in before.periods)
+    ):
+        return None  # "what is KiwiSaver?" is told by what is newer than its launch
     release, spoke = _most_of(opened, before, _named_by(said, opened))
     if release is None or release.date is None:
         return None

@@ -569,3 +569,8 @@ def test_a_day_that_is_typed_is_no_aside(harbours: qa.Index) -> None:
 def test_what_is_said_before_a_question_is_no_part_of_it(harbours: qa.Index, said: str) -> None:
     question = "Who has been Minister of Harbours?"
     assert harbours.ask(said + question, today=TODAY).text == harbours.ask(question, today=TODAY).text
+
+
+def test_who_was_the_minister_then_is_asked_of_the_time_that_the_question_before_names(harbours: qa.Index) -> None:
+    asked = harbours.understand("who was Harbours Minister then?", ["What did Tom Weka announce in May 2004?"], TODAY)
+    assert [person.names for person in asked.people if person.role != "era"][-1] == ("Tom Weka",)
