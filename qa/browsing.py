@@ -75,7 +75,7 @@ _BY_DAY = re.compile(
     r"(?:(?:display|find|get|give|list|search for|show)(?: (?:me|us|out|up))* )?(?:(?:a )?list of )?"
     rf"(?:(?:all|any|every|some|the|what|which) ){{0,2}}(?:(?:19|20)\d\d )?(?P<list>{_RELEASE}(?<=s)) "
     r"(?:(?:in|from) (?:19|20)\d\d )?(?:(?:that|which|are|were) )*"
-    r"(?:about|concerning|mention(?:s|ing)?|on|regarding)\b|"
+    r"(?:about|concerning|mention(?:s|ing)?|on|regarding|(?P<by>by|from|of))\b(?: the\b)?|"
     rf"(?P<all>\b(?:{_RELEASE}|everything|mentions)\b(?=.{{0,80}}\b(?:oldest first|"
     r"in (?:chronological|date|time) order)\b|.{0,80}\bin order\W*$))",
     re.IGNORECASE,
@@ -125,11 +125,13 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
         return None
     offices = (one.span[0] for one in understood.offices)
     begins = {*(one.span[0] for one in understood.people), *offices, *(one.words[0] for one in understood.periods)}
-    if asked["whose"] and not any(asked.start("whose") < begin <= asked.end() for begin in begins):
+    whose = "whose" if asked["whose"] else "by"
+    if asked[whose] and not any(asked.start(whose) < begin <= asked.end() + 1 for begin in begins):
         return None
     tellers = _tellers(understood, asked)
     words, phrase = _subject(understood, asked, tellers)
-    if (asked["about"] or asked["verb"] or asked["list"]) and not (words or any(map(_is_within, understood.periods))):
+    told = words or any(map(_is_within, understood.periods)) or (asked["by"] and tellers)
+    if (asked["about"] or asked["verb"] or asked["list"]) and not told:
         return None
     oldest = asked["newest"] is None and asked["list"] is None
     k = ALL if asked["all"] or asked["list"] else FEW
@@ -143,7 +145,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
         hits, having = _of_subject(generation, subject, within, asked, k, oldest=oldest)
     else:
         hits, having = _folded(generation, _leads(generation, within, oldest=oldest), k), ""
-    by = f" of {' and '.join(_called(one) for one in tellers)}" if tellers else ""
+    by = f" of {' or '.join(_called(one) for one in tellers)}" if tellers else ""
     filed = [one for one in understood.offices if not any(touches(one.span, [other.span]) for other in tellers)]
     titles = list(dict.fromkeys(plain_title(one.names[0]) for one in filed))
     by += f" filed under {' and '.join(titles)}" if titles and not (selection and selection.portfolios) else ""

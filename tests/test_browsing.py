@@ -78,6 +78,9 @@ def test_retrieve_finds_the_same_and_the_undated_last(bay: qa.Index) -> None:
         ("when was the roof of cedar first mentioned", {}, ["2010-06-09"]),
         ("the last release of 2009", {}, ["2009-05-04", "2009-02-03"]),
         ("show me all press releases about the ferry", {}, ["2010-06-10", "2009-02-03"]),
+        ("releases by Ann Alder", {}, ["2011-01-02", "2010-06-09", "2009-05-04"]),
+        ("show me the releases of Bo Birch from 2009", {}, ["2009-02-03"]),
+        ("releases by Ann Alder or Bo Birch about the ferry", {}, ["2010-06-10", "2009-02-03"]),
         ("are there any releases about ferries?", {}, ["2010-06-10", "2009-02-03"]),
         ("which 2009 releases mention the ferry", {}, ["2009-02-03"]),
         ("give me the three latest releases about the ferry", {}, ["2010-06-10", "2009-02-03"]),
@@ -104,6 +107,7 @@ def test_releases_are_found_by_their_days(
     "question",
     [
         "the first release of eels",
+        "show me releases of eels into the bay",
         "latest announcement on kelp",
         "when was whaling first mentioned",
         "when did he first talk about kelp",

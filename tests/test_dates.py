@@ -742,6 +742,10 @@ AS_PEOPLE_SAY_IT = [
 ]
 
 
+def test_releases_from_a_year_are_of_it() -> None:
+    assert spans("show me releases from 2003 about whaling") == ["2003-01-01/2003-12-31"]
+
+
 def test_the_coalition_of_now_is_todays_whatever_was_asked_before():
     assert spans("What was in Budget 2013? How much is there now, under the coalition?")[1:] == [
         "2023-11-27/2026-02-28"

@@ -325,9 +325,9 @@ def _by(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     return _days(m, shift(today, -before) if begin <= today < m.first else begin, m.last, 0.5)
 
 
-def _from(m: Moment, _: re.Match[str], today: date) -> Moment | None:
-    if _is_subject(m) or m.kind in ("range", "months", "budget"):
-        return None  # "from March to May" says the same without it
+def _from(m: Moment, led: re.Match[str], today: date) -> Moment | None:
+    if _is_subject(m) or m.kind in ("range", "months", "budget") or _RELEASES.search(led.string, 0, led.start()):
+        return None  # "from March to May", "releases from 2003" say the same without it
     if m.kind == "recent" and m.last <= today:
         return m  # news from last week
     # A rule that holds from then on is announced in the year before.
@@ -338,6 +338,7 @@ def _around(m: Moment, _: re.Match[str], today: date) -> Moment | None:
     return None if _is_subject(m) else _days(m, shift(m.first, -120), shift(m.last, 120), 0.7)
 
 
+_RELEASES = re.compile(r"\b(?:releases|announcements|statements)\b[^?.;]*$")
 _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
 # "After the deadly earthquake", "in the spring after the dry winter".
 _SAD = r"deadly|devastating|fatal|tragic|terrible|big|massive|major|dry|wet|harsh|cold|long"
