@@ -333,3 +333,17 @@ def test_two_bodies_that_became_one_are_not_each_other() -> None:
     assert "Crop and Food Research" not in others["HortResearch"]
     (whole,) = aliases("What did Earth Sciences New Zealand find?")
     assert set(whole.others) >= {"NIWA", "GNS Science"}
+
+
+@pytest.mark.parametrize(
+    ("question", "country"),
+    [
+        ("who did Brownlee pick as our man in berlin", "Germany"),
+        ("who is the ambassador in Washington", "United States"),
+        ("New High Commissioner in Honiara 2013", "Solomon Islands"),
+        ("Who opened the trade office in Tokyo?", ""),
+        ("What did the ambassador say of the London Olympics?", ""),
+    ],
+)
+def test_whoever_is_sent_to_a_capital_is_sent_to_its_country(question: str, country: str) -> None:
+    assert [one.others for one in aliases(question) if one.kind == "country"] == ([(country,)] if country else [])

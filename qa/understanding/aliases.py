@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
@@ -90,10 +90,12 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
         if alias.others:
             found.append((alias, entry))
         place += len(entry.words)
-    named = [alias.span for alias, _ in found]
+    sent = list(_posts_abroad(question))
+    found = [(alias, entry) for alias, entry in found if not touches(alias.span, [one.span for one in sent])]
     rules = (_roads, _speeds, _amounts, _numbers, _numbered, _designations)
-    numbered = [one for rule in rules for one in rule(question) if not touches(one.span, named)]
-    return sorted([*_less_renamings(question, found), *numbered], key=lambda alias: alias.span)
+    taken = [one.span for one in (*sent, *(alias for alias, _ in found))]
+    numbered = [one for rule in rules for one in rule(question) if not touches(one.span, taken)]
+    return sorted([*_less_renamings(question, found), *numbered, *sent], key=lambda alias: alias.span)
 
 
 # What is said between two names of one thing where it is asked about the change from one to the other.
@@ -233,6 +235,34 @@ def _amounts(question: str) -> Iterator[Alias]:
             written = [way for way in (f"{number} {whole}", f"{number}{short}") if not said.lower().endswith(way)]
         others = tuple(money + way for way in written)
         yield Alias(said, match.span(), others, f"“{said}” is also written {others[0]}", "number")
+
+
+# Somebody who is sent abroad: to a country, as releases say, or to its capital, as others do.
+_SENT = re.compile(
+    r"\b(?:ambassadors?|high commission(?:er)?s?|embass(?:y|ies)|envoys?|diplomats?|consuls?(?:-general)?|"
+    r"heads? of mission|(?P<man>(?:our|nz['’]?s|new zealand['’]s) (?:wo)?man) in)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    called = "|".join(re.escape(name) for name in sorted(data.table("abroad")["capitals"], key=len, reverse=True))
+    return re.compile(rf"\b(?:in|to|from|at)\b (?P<capital>{called})\b", re.IGNORECASE)
+
+
+def _posts_abroad(question: str) -> Iterator[Alias]:
+    """Our man in Berlin is the Ambassador to Germany; of what else is done in Berlin this says nothing."""
+    sent = _SENT.search(question)
+    if not sent:
+        return
+    if sent["man"]:
+        posts = ("Ambassador", "High Commissioner")
+        yield Alias(sent["man"], sent.span("man"), posts, _why(sent["man"], posts, "everyday"), "everyday")
+    countries = {name.casefold(): country for name, country in data.table("abroad")["capitals"].items()}
+    for match in _capital().finditer(question):
+        capital, others = match["capital"], (countries[match["capital"].casefold()],)
+        yield Alias(capital, match.span("capital"), others, _why(capital, others, "country"), "country")
 
 
 _COUNTED = {"first": ("one", "1"), "second": ("two", "2"), "third": ("three", "3"), "fourth": ("four", "4")}

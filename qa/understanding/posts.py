@@ -27,6 +27,8 @@ POST = (
 )
 JOB = r"(?:job|role|post|position)"
 ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul)", re.IGNORECASE)
+# In Berlin, or to Germany.
+_SENT_TO = re.compile(rf"({ENVOY.pattern}(?:-general)?) in (?=(?:the )?[^\W\d])", re.IGNORECASE)
 # What is held once, into a body or beside it; of who led it much else tells.
 ASIDE = re.compile(r"\b(?:inquiry|review|panel|taskforce|working group|royal commission)\b", re.IGNORECASE)
 # Of whoever runs a body nobody says what they are called; of one that only meets they are its chair.
@@ -193,6 +195,7 @@ def _asked_in(understood: Understood, begin: int, end: int) -> Post | None:
     when = [one.words for one in periods if one.kind not in NOW or one.words[0] > begin]
     rest = " ".join(blanked(understood.question, when)[begin:end].split()).rstrip("? .")
     rest = re.sub(r"\b(?:back )?(?:in|during|of|on|at|by)\W*$", "", rest).rstrip()
+    rest = _SENT_TO.sub(r"\1 to ", rest)
     match = next((found for pattern in (*_ASKED, _WHEN) if (found := pattern.match(rest))), None)
     if not match:
         return None
