@@ -17,6 +17,7 @@ from qa.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from qa.understanding import Understood
 
@@ -160,3 +161,20 @@ def test_only_the_likeliest_are_read(
 def test_nothing_found_has_no_order(terminals: qa.Index) -> None:
     asked = understood(terminals, QUESTION)
     assert happenings.first(terminals._opened.reader, asked, []) == []
+
+
+def test_what_was_asked_about_before_is_named_by_what_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named, other = "2004-04-07.md", "2004-07-01.md"
+    write_release(tmp_path, date(2004, 4, 7), "title: Schools\ndate: 2004-04-07", "At Kahu Bay two schools merge.")
+    write_release(
+        tmp_path, date(2004, 7, 1), "title: Schools merge\ndate: 2004-07-01", "At Tui Flat two schools merge."
+    )
+    monkeypatch.setattr(Reader, "score", lambda _self, _asked, texts, *_more: np.zeros(len(texts), np.float32))
+    with indexed(tmp_path) as index:
+        asked = understood(index, "what became of them in the end", "What was planned for the schools of Kahu Bay?")
+        assert asked.history_used
+        found = retrieval.ranked_hits(index._opened, asked, None, 10)[1]
+        found = sorted(found, key=lambda hit: hit.release.path != named)
+        assert [hit.release.path for hit in happenings.first(index._opened.reader, asked, found)] == [named, other]

@@ -105,6 +105,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         ("Who got the job of Kelp Commissioner in 2004?", "appointed Bo Birch", "answered"),
         # Told later than a release begins, one of several.
         ("Who was our ambassador to Chile in 2013?", "Jo Juniper", "answered"),
+        ("Who was our ambassador in Santiago in 2013?", "Jo Juniper", "answered"),
+        ("who was appointed high commissioner in apia in 2012", "Kim Kauri", "answered"),
         ("Who was appointed high commissioner to Samoa in 2012?", "Kim Kauri", "answered"),
         ("Who was chair of the Kelp Council in 2014?", "Moss Maple", "answered"),
         # Nobody says what whoever runs a body is called.
