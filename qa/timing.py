@@ -74,6 +74,7 @@ _FORESEEN = re.compile(
 # What "would be by 2041" is told before it, what "had been by 2041" is not.
 _BY, _WOULD = re.compile(r"by\b", re.IGNORECASE), re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
 _SAID_THEN = re.compile(r"\b(?:said|announced|promised|did\b[^?.]{0,60}\b(?:say|announce|promise))\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:about|concerning|of|on|regarding) (?:the )?$", re.IGNORECASE)  # Budget 2026, said before it
 _PAST = re.compile(
     r"\b(?:did|was|were|had|happened|got|won|became|went|took|gave|said|announced|reaction|reacted|response|responded|"
     r"results?|outcome)\b",
@@ -285,6 +286,9 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     news = said or ANNOUNCED.search(understood.asked) or understood.names_no_subject
     if not news and all(_written(period, hits) for period in periods):
         return ""  # "opened in November 2012", in a folder of 2013
+    about = (_ABOUT.search(understood.question, 0, one.words[0]) and _named(one, hits) for one in periods)
+    if beyond.after and all(about):
+        return ""  # what is said "about Budget 2013" is said before it
     exact = [p for p in periods if p.kind in _WHEN | {"year", "budget"}]
     exact = exact or [p for p in periods if p.kind in ("government", "election")]  # "under Muldoon"
     before = exact and beyond.before and all(p.form >= SURELY or p.kind == "election" for p in periods)

@@ -742,6 +742,16 @@ AS_PEOPLE_SAY_IT = [
 ]
 
 
+def test_when_something_last_happened_is_the_newest_time() -> None:
+    for question, kinds in (
+        ("When did the minister last open a ferry?", ["latest"]),
+        ("when was the ferry last mended", ["latest"]),
+        ("When did the ferry sink last year?", ["relative"]),
+        ("when did it sink in the last two years", ["relative"]),
+    ):
+        assert [period.kind for period in periods(question, TODAY)] == kinds, question
+
+
 def test_releases_from_a_year_are_of_it() -> None:
     assert spans("show me releases from 2003 about whaling") == ["2003-01-01/2003-12-31"]
 

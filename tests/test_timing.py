@@ -108,6 +108,19 @@ def test_what_was_so_in_a_year_is_told_by_nothing_much_older(tmp_path: Path) -> 
     assert timing.of_another_time(counted, older) == "of the time “two weeks before the 2005 election”"
 
 
+def test_what_is_said_about_a_budget_is_said_before_it(tmp_path: Path) -> None:
+    text = "The 2015 Budget will be about ferries, Finance Minister Tom Weka says, and no other Budget was so before."
+    head = "title: The Budget ahead\ndate: 2015-02-09\nministers: [Tom Weka]\nportfolios: [Finance]"
+    write_release(tmp_path, "ahead", head, text)
+    with indexed(tmp_path) as ferries:
+        said, announced = (
+            ferries.ask(f"What did Tom Weka {asked} Budget 2015?", today=date(2015, 2, 20))
+            for asked in ("say about", "announce in")
+        )
+    assert "The releases end on" not in said.text
+    assert announced.text.startswith("The releases end on 9 February 2015")
+
+
 def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa.Index) -> None:
     said = "The newest of these quotes is of 7 August 2018."
     for question, old in (

@@ -355,6 +355,11 @@ def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (shift(today, -540), today), "relative", 0.6, "now", core=m.span("its"))]
 
 
+# "When did he last go" asks for the newest, "when was it last year" does not.
+_A_TIME = (
+    r"(?:few|two|three|four|five|six|ten|\d+)?\s*(?:year|month|week|night|time it was|term|election|government|budget|"
+    r"century|decade|quarter|summer|winter|spring|autumn|christmas|season|parliament|cabinet)s?"
+)
 _COUNTED = re.compile(r"\bhow (?:many|much)\b[^?.,;]{0,60}$")
 _THEN = re.compile(r"\b(?:had|was|were|did|when)\b")  # so far as it had come at some time
 
@@ -526,6 +531,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _latest,
     ),
     (r"\b(?:any (?:updates?|news|progress|word)|anything new) (?:on|about|with|from|in|for)\b", _latest),
+    (rf"\bwhen (?:did|was|were)\b[^?.,;]*\blast\b(?! (?:{_A_TIME})\b)", _latest),
     (r"\bany(?:thing)? (?:newer|more recent)\b|\b(?:a|any) newer (?:one|figure|number|count|report)s?\b", _latest),
     (rf"(?<!rip )(?<!direct )(?<!electric )\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),
     (
