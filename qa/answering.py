@@ -33,7 +33,7 @@ from qa import (
 from qa.asides import OF_ITS_DAY
 from qa.blocks import Block, Verdict, markdown, plain
 from qa.citations import Citation, link
-from qa.context import understand_in
+from qa.context import understand_within
 from qa.filters import select
 from qa.hits import numbered, text_of
 from qa.kinds import asks_of_today
@@ -144,7 +144,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     clock = Stopwatch()
     generation, selection = opened.generation, select(filters, opened.gazetteer)
     unasked = _unasked(question)
-    understood = understand_in(opened, question, () if unasked else history, today)
+    understood = understand_within(opened, question, () if unasked else history, today, selection)
     clock.lap("understand")
     if unasked:
         status, said = unasked

@@ -15,6 +15,7 @@ from qa.spelling import with_apostrophes
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding import Understood, chatter, ellipsis, follow_ups
 from qa.understanding.capitals import capitalised, rejoined
+from qa.understanding.dates import NOW
 from qa.understanding.incumbents import points_beside
 from qa.understanding.languages import in_another_script
 from qa.understanding.typos import opening_put_right
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa.opened import Opened
+    from vectorstore import Selection
 
 LONGEST_TURN = 500  # characters of an earlier question that one may lean on: six of 2,000 took seven seconds
 LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square
@@ -32,6 +34,7 @@ _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
     re.IGNORECASE,
 )
+_AS_OF_TODAY = (*NOW, "recent", "relative")  # kinds of times
 # Of so many offices of somebody one is looked for that another took over.
 OFFICES = 4
 _FIRST_PART = re.compile(r",? and |, ")
@@ -58,6 +61,18 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     said, thread = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     read = _in_office(opened, read_after(opened, said, thread, today), thread, today)
     return replace(read, rewritten=said.rewritten, of_its_day=said.of_its_day, thing=said.thing)
+
+
+def understand_within(
+    opened: Opened, question: str, history: Sequence[str], today: date, selection: Selection | None
+) -> Understood:
+    """The same of what a filter leaves: where it ends earlier, what is so now is so on its last day, and last year is
+    the one before that; but a year that is named stays what it is."""
+    read = understand_in(opened, question, history, today)
+    until = selection.date_to if selection else None
+    if until is None or until >= today or not all(one.kind in _AS_OF_TODAY for one in read.periods):
+        return read
+    return understand_in(opened, question, history, until)
 
 
 def _in_office(opened: Opened, understood: Understood, thread: Sequence[Turn], today: date) -> Understood:

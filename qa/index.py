@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 
 import vectorstore
 from qa import answering, appointments, browsing, holders, listing, reranking, retrieval
-from qa.context import legible, understand_in
+from qa.context import legible, understand_in, understand_within
 from qa.errors import IndexUnavailable, ModelError, QuestionError
 from qa.filters import parse_date, select
 from qa.hits import ahead, numbered
@@ -148,8 +148,8 @@ class Index:
         if not question.strip():
             raise QuestionError("question: expected some words, found none")
         with self._using() as opened:
-            understood = understand_in(opened, question, history, _day(today))
             selection = select(filters, opened.gazetteer)
+            understood = understand_within(opened, question, history, _day(today), selection)
             engines = engines or retrieval.Engines()
             if selection and engines == retrieval.Engines() and browsing.asks_for_any(understood):
                 return browsing.newest(opened.generation, selection, k)

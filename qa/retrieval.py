@@ -152,7 +152,7 @@ def _ranked(
         nothing = np.empty(0, np.float32)
         return ranking.Ranking(understood, terms, found, nothing, found, nothing.reshape(0, len(ranking.FEATURES)), [])
     releases = np.unique(found)
-    table = ranking.features(gather(understood, generation, releases, vectors), terms)
+    table = ranking.features(gather(understood, generation, releases, vectors, selection), terms)
     row, release = generation.rows_of(releases)
     weights = ranking.weights()
     score, closeness = table @ weights.release, table @ weights.passage
@@ -239,8 +239,9 @@ def gather(
     generation: Generation,
     releases: NDArray[np.int64],
     vectors: NDArray[np.float32] | None,
+    selection: Selection | None = None,
 ) -> ranking.Candidates:
-    """All that the ranking looks at, of all passages of `releases` (ascending)."""
+    """All that the ranking looks at, of all passages of `releases` (ascending), which are of a selection."""
     rows, release = generation.rows_of(releases)
     if vectors is not None:
         cosine = (generation.vectors(rows) @ vectors.T).max(axis=1)
@@ -251,17 +252,19 @@ def gather(
         release=release,
         tokens=generation.tokens(releases),
         cosine=cosine,
-        time=time_fit(understood, generation.release_ordinals[releases], _newest(generation)),
+        time=time_fit(understood, generation.release_ordinals[releases], _newest(generation, selection)),
         people=_share(understood, understood.people, releases, ministers),
         portfolios=_share(understood, understood.portfolios, releases, portfolios),
         average_lengths=generation.average_lengths(),
     )
 
 
-def _newest(generation: Generation) -> int:
-    """The day of the newest release, as an ordinal."""
+def _newest(generation: Generation, selection: Selection | None) -> int:
+    """The day of the newest release, or the last one of a selection, as an ordinal."""
     dates = generation.date_range()
-    return dates[1].toordinal() if dates else 0
+    if not dates:
+        return 0
+    return min(dates[1], selection.date_to if selection and selection.date_to else dates[1]).toordinal()
 
 
 def candidates(

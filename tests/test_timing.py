@@ -108,6 +108,19 @@ def test_what_was_so_in_a_year_is_told_by_nothing_much_older(tmp_path: Path) -> 
     assert timing.of_another_time(counted, older) == "of the time “two weeks before the 2005 election”"
 
 
+def test_what_is_so_now_is_so_on_the_last_day_that_a_filter_leaves(tmp_path: Path) -> None:
+    for year in (2003, 2011, 2021):
+        text = f"The ferry toll at Kahu Bay is ${year - 1990} from today, said Transport Minister Tom Weka."
+        write_release(tmp_path, year, f"title: Ferry toll\ndate: {year}-05-01", text)
+    with indexed(tmp_path) as tolls:
+        until = qa.Filters(date_to="2012")
+        for asked in ("What is the ferry toll?", "What is the latest ferry toll?", "What was the toll last year?"):
+            answer = tolls.ask(asked, filters=until, today=date(2024, 1, 1))
+            assert answer.quotes[0].path == "2011.md", asked
+            assert tolls.retrieve(asked, filters=until, today=date(2024, 1, 1))[0].release.path == "2011.md", asked
+        assert [period.start.year for period in answer.understood.periods] == [2011]
+
+
 def test_what_is_said_about_a_budget_is_said_before_it(tmp_path: Path) -> None:
     text = "The 2015 Budget will be about ferries, Finance Minister Tom Weka says, and no other Budget was so before."
     head = "title: The Budget ahead\ndate: 2015-02-09\nministers: [Tom Weka]\nportfolios: [Finance]"
