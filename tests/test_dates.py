@@ -1029,6 +1029,7 @@ def test_whether_something_has_come_to_pass_leans_towards_the_newest() -> None:
 
 def test_an_event_counts_beside_a_year_of_another_question() -> None:
     assert [period.kind for period in periods("How many covid vaccines came in 2024?", TODAY)] == ["year"]
+    assert [period.kind for period in periods("How many covid vaccines came last year?", TODAY)] == ["relative"]
     kinds = [period.kind for period in periods("How much was the bailout in 2001? And in covid?", TODAY)]
     assert kinds == ["year", "event"]
 

@@ -523,21 +523,21 @@ def _key(period: Period) -> tuple[str, tuple[int, int]]:
 def _narrowest(question: str, read: list[Period]) -> list[Period]:
     """Without the periods, and their alternatives, that hold another: "since National came in, in 2011".
 
-    Nor with a well-known event that is only the subject where another year is said: "covid vaccines in 2024", but not
+    Nor with a well-known event that is only the subject where another year is said: "covid vaccines last year", but not
     in another question of a chat. Nor with alternatives that cannot be meant, of which no release is.
     """
     sure = [period for period in read if period.strict > 0]
     possible = {_key(period) for period in sure}
     read = [p for p in read if p.strict > 0 or _key(p) not in possible]
     said = [period for period in sure if period.kind in _SAID and period.strict >= 0.6]
-    if said:
+    if told := [*said, *(period for period in sure if period.kind == "relative")]:
         read = [
             p
             for p in read
             if p.kind != "event"
             or p.span[0] < p.span[1]
-            or any(meet(p.days, one.days) and p.end - p.start <= one.end - one.start for one in said)
-            or all("?" in question[slice(*sorted((p.span[0], one.span[0])))] for one in said)
+            or any(meet(p.days, one.days) and p.end - p.start <= one.end - one.start for one in told)
+            or all("?" in question[slice(*sorted((p.span[0], one.span[0])))] for one in told)
         ]
 
     # Of alternatives those that another reading holds, or a year meets: "when Labour came back to power, under Clark",
