@@ -87,6 +87,10 @@ _CALENDAR, PLAINLY = frozenset({"year", "fiscal", "month", "date", "quarter", "b
 _AS_IT_IS = re.compile(
     r"^(?!.*\b(?:was|were|did|ha[sd]|have|happened)\b).*\b(?:is|are|does|do|what['’]s|who['’]s)\b", re.IGNORECASE
 )
+_BEGAN = re.compile(
+    r"\b(?:began|begun|brought in|came in|created|established|formed|founded|introduced|launched|opened|passed|set up|"
+    r"started)\b"
+)
 _NO_OFFICE = ("minister", "in charge", "responsible")
 # So well a release has to match for its day to be that of what is asked about.
 MATCHED = 2.0
@@ -115,11 +119,8 @@ def _who_then(  # noqa: PLR0911 - one for each way
         if asked["now"] or asked["event"] or not dated or not portfolios(f"the {said}", opened.gazetteer):
             return None
         return Turn(f"Who was the {said} in {LEADS_TIME.sub('', dated[-1].text)}?", aside=True)
-    if (
-        asked["event"]
-        and _AS_IT_IS.search(thread[-1].text)
-        and all(one.kind in (*NOW, "office") for one in before.periods)
-    ):
+    undated = all(one.kind in (*NOW, "office") for one in before.periods)
+    if asked["event"] and undated and _AS_IT_IS.search(thread[-1].text) and _BEGAN.search(asked["event"]):
         return None  # "what is KiwiSaver?" is told by what is newer than its launch
     release, spoke = _most_of(opened, before, _named_by(said, opened))
     if release is None or release.date is None:

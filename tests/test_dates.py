@@ -746,6 +746,9 @@ def test_when_something_last_happened_is_the_newest_time() -> None:
     for question, kinds in (
         ("When did the minister last open a ferry?", ["latest"]),
         ("when was the ferry last mended", ["latest"]),
+        ("when was the last time it sank", ["latest"]),
+        ("when was the last bit of the deck laid", []),
+        ("when did the ferries stop and how long did they last", []),
         ("When did the ferry sink last year?", ["relative"]),
         ("when did it sink in the last two years", ["relative"]),
     ):

@@ -531,7 +531,10 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _latest,
     ),
     (r"\b(?:any (?:updates?|news|progress|word)|anything new) (?:on|about|with|from|in|for)\b", _latest),
-    (rf"\bwhen (?:did|was|were)\b[^?.,;]*\blast\b(?! (?:{_A_TIME})\b)", _latest),
+    (
+        rf"\bwhen (?:did|was|were)\b(?:(?! and\b)[^?.,;])*?(?:(?<!\bthe) last\b(?! (?:{_A_TIME})\b)| the last time\b)",
+        _latest,
+    ),
     (r"\bany(?:thing)? (?:newer|more recent)\b|\b(?:a|any) newer (?:one|figure|number|count|report)s?\b", _latest),
     (rf"(?<!rip )(?<!direct )(?<!electric )\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),
     (
