@@ -102,10 +102,10 @@ def first(reader: Reader, understood: Understood, hits: Sequence[Hit]) -> list[H
     table, weight = features(event, understood, hits), weights(event)
     likely = np.sort(np.argsort(-(table @ weight), kind="stable")[:READ])
     table[likely, FEATURES.index("read")] = read(reader, event, understood, [hits[i] for i in likely])
-    # After "the schools in Upper Hutt" what was merged in the end is not told by what lacks a name that the first has.
+    # After "the schools in Upper Hutt" what was merged in the end is not told by what has none of these names.
     names = [name for name in naming.names_given(understood) if name.place < understood.begins]
     missing = np.array([naming.share_missing(hit, names) for hit in hits])
-    order = np.lexsort((-(table @ weight), missing > missing[0]))
+    order = np.lexsort((-(table @ weight), (missing == 1) & (missing > missing[0])))
     return numbered(hits[i] for i in order.tolist())
 
 
