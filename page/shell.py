@@ -74,13 +74,17 @@ def no_index_html(message: str) -> str:
     )
 
 
-def active_html(filters: Filters, ministers: Sequence[str] = (), asked_otherwise: bool = False) -> str:
-    """The filters in force, in words, and the ministers that a name selects, if several; empty without any. The last
-    question may have been asked with others."""
+def active_html(filters: Filters, left: int, ministers: Sequence[str] = (), asked_otherwise: bool = False) -> str:
+    """The filters in force, in words, how many releases they leave, and the ministers that a name selects, if several;
+    empty without any. The last question may have been asked with others."""
     words = filters_text(filters)
     whom = f" That is {escape(' or '.join(ministers))}." if len(ministers) > 1 else ""
     again = ' <button type="button" data-action="again">Ask the last one again</button>' if asked_otherwise else ""
-    return f"<p>Only releases {escape(words)} are searched for the next question.{whom}{again}</p>" if words else ""
+    if not words:
+        return ""
+    only = f"Only {counted(left, 'release')} {escape(words)}" if left else f"No release is {escape(words)}: nothing"
+    are = "are" if left > 1 else "is"
+    return f"<p>{only} {are} searched for the next question.{whom}{again}</p>"
 
 
 def wrong_html(message: str) -> str:

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 
+import numpy as np
+
 import vectorstore
 from qa import answering, appointments, browsing, holders, listing, reranking, retrieval
 from qa.context import legible, understand_in, understand_within
@@ -202,12 +204,13 @@ class Index:
         with self._using() as opened:
             return any(opened.generation.find(path) is not None for path in paths)
 
-    def check(self, filters: Filters) -> list[str]:
-        """The names of the ministers that filters select, "clark" being several. Raises QuestionError for filters that
-        make no sense, or that name what the index does not hold."""
+    def selected(self, filters: Filters) -> tuple[int, list[str]]:
+        """How many releases filters leave, and the ministers that they select, by name: "clark" is several. Raises
+        QuestionError for filters that make no sense, or that name what the index does not hold."""
         with self._using() as opened:
-            selection = select(filters, opened.gazetteer)
-        return list(dict.fromkeys(map(bare_name, selection.ministers or ()))) if selection else []
+            selection = select(filters, opened.gazetteer) or vectorstore.Selection()
+            left = int(np.count_nonzero(opened.generation.within(selection)))
+        return left, list(dict.fromkeys(map(bare_name, selection.ministers or ())))
 
     def status(self) -> dict[str, Any]:
         """What is indexed, how, and since when."""

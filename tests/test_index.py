@@ -207,20 +207,25 @@ def test_every_name_as_it_is_printed_is_a_filter(tmp_path: Path) -> None:
     )
     with indexed(tmp_path) as odd:
         for name in odd.people():
-            odd.check(qa.Filters(minister=name))
+            odd.selected(qa.Filters(minister=name))
         for name in odd.portfolios():
-            odd.check(qa.Filters(portfolio=name))
+            odd.selected(qa.Filters(portfolio=name))
 
 
 def test_whom_a_name_selects_is_told(tmp_path: Path) -> None:
     for n, name in enumerate(("Hon Ana Weka", "Rt Hon Ana Weka", "Bob Weka", "Cy Tui")):
         write_release(tmp_path, n, f"title: Kelp {n}\nministers: ['{name}']", f"Kelp grows, {n} metres of it.")
     with indexed(tmp_path) as kelp:
-        assert sorted(kelp.check(qa.Filters(minister="weka"))) == ["Ana Weka", "Bob Weka"]
-        assert kelp.check(qa.Filters(minister="ana weka")) == ["Ana Weka"]
-        assert kelp.check(qa.Filters(date_from="2003")) == []
-        shown = app._Events(Desk(kelp.directory)).explain([], None, None, "weka", None)
-    assert "by weka are searched" in shown
+        left, names = kelp.selected(qa.Filters(minister="weka"))
+        assert (left, sorted(names)) == (3, ["Ana Weka", "Bob Weka"])
+        assert kelp.selected(qa.Filters(minister="ana weka")) == (2, ["Ana Weka"])
+        assert kelp.selected(qa.Filters(date_from="2003")) == (0, [])
+        assert kelp.selected(qa.Filters()) == (4, [])
+        page = app._Events(Desk(kelp.directory))
+        shown = page.explain([], None, None, "weka", None)
+        assert "Only 1 release by tui is searched" in page.explain([], None, None, "tui", None)
+        assert "No release is dated from 2003: nothing is searched" in page.explain([], "2003", None, None, None)
+    assert "Only 3 releases by weka are searched" in shown
     assert "That is Ana Weka or Bob Weka." in shown or "That is Bob Weka or Ana Weka." in shown
 
 

@@ -254,7 +254,7 @@ def test_a_filter_that_matches_nothing_says_so_and_shows_nothing(browser: Browse
     with visiting(browser, address) as page:
         page.fill("#date-from input, #date-from textarea", "1950")
         page.fill("#date-to input, #date-to textarea", "1951")
-        expect(page.locator("#active")).to_contain_text("Only releases dated 1950 to 1951")
+        expect(page.locator("#active")).to_contain_text("No release is dated 1950 to 1951: nothing is searched")
         page.fill("#question textarea", SEED_QUESTION)
         page.press("#question textarea", "Enter")
         expect(page.locator("#chat .not_found")).to_contain_text("1950")
@@ -780,7 +780,7 @@ def test_nothing_that_a_release_or_a_visitor_writes_becomes_html(index: qa.Index
         sources.panel_html([turn, turn]),
         shell.welcome_html([evil]),
         shell.no_index_html(evil),
-        shell.active_html(turn.filters, [evil, evil]),
+        shell.active_html(turn.filters, 2, [evil, evil]),
     ]:
         seen = Inventory(shown)
         assert seen.tags <= {*TEXT_TAGS.split(), *FRAME_TAGS.split()}
