@@ -161,9 +161,9 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         ranking, hits = _find(opened, understood, selection, compared)
         clock.lap("retrieve")
         verdict = _told(opened, ranking, hits, compared, selection, filters)
-        if selection and verdict.status != "partial" and listing.listed(opened, understood):
+        if selection and hits and verdict.status != "partial" and listing.listed(opened, understood):
             chosen = verdict.chosen or statements.leads(hits[: selecting.QUOTES])
-            verdict = Verdict("partial", "Who held what is told without a filter only.", verdict.more, chosen)
+            verdict = Verdict("partial", "A list of who held what is made without a filter only.", verdict.more, chosen)
     quotes, sources = _cite(verdict.chosen)
     cited = {hit.release.path for hit in sources}
     near = [hit for hit in hits if hit.release.path not in cited][:NEAREST]

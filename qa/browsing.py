@@ -18,7 +18,7 @@ from qa import retrieval
 from qa.blocks import Verdict
 from qa.gazetteer import plain_title
 from qa.hits import hit_at, near_copies, numbered, releases_for
-from qa.moments import NUMBER, when_text
+from qa.moments import NUMBER, meet, when_text
 from qa.querying import NAMES, telling_terms
 from qa.spelling import ENDS_POSSESSIVE, bare_name, blanked, fold, singular, touches, vocabulary
 from qa.statements import as_shown, beginning, spans_of
@@ -124,7 +124,9 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     if not asked or _ASKS_MORE.search(understood.asked):
         return None
     offices = (one.span[0] for one in understood.offices)
-    begins = {*(one.span[0] for one in understood.people), *offices, *(one.words[0] for one in understood.periods)}
+    # "Releases of the 2008 Budget" are about it.
+    times = (one.words[0] for one in understood.periods if asked["whose"] or one.kind != "budget")
+    begins = {*(one.span[0] for one in understood.people), *offices, *times}
     whose = "whose" if asked["whose"] else "by"
     if asked[whose] and not any(asked.start(whose) < begin <= asked.end() + 1 for begin in begins):
         return None
@@ -244,7 +246,8 @@ def _time(understood: Understood, tellers: Sequence[Person], *, newest: bool) ->
     ]
     # "Bill English as Prime Minister": what is filed under no portfolio is told by when.
     if _AS_PRIME_MINISTER.search(understood.question):
-        times += [time for one in tellers for time in one.times_held]
+        held = [time for one in tellers for time in one.times_held]
+        times += [one for one in held if not times or any(meet(one, time) for time in times)]
     found = sorted({*times, *eras})
     if not found:
         return []

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from qa import alike, listing, retrieval
 from qa.asides import MATCHED, SEEN, told_by_before
 from qa.following import WHO, Turn, read_after, spelled
 from qa.gazetteer import titled
+from qa.moments import meet
 from qa.spelling import with_apostrophes
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding import Understood, chatter, ellipsis, follow_ups
@@ -23,7 +25,6 @@ from qa.wording import BESIDE_NAMED, LEADS_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from qa.opened import Opened
     from vectorstore import Selection
@@ -71,6 +72,11 @@ def understand_within(
     read = understand_in(opened, question, history, today)
     until = selection.date_to if selection else None
     if until is None or until >= today or not all(one.kind in _AS_OF_TODAY for one in read.periods):
+        return read
+    left = (selection.date_from or date.min, until) if selection else (until, until)
+    counted = [one for one in read.periods if one.kind not in NOW]
+    # "Last year" that the filter leaves is that; and of what is to come after its end nothing in it was published.
+    if any(one.start > today or meet(one.days, left) for one in counted):
         return read
     return understand_in(opened, question, history, until)
 

@@ -1050,3 +1050,9 @@ def test_what_is_named_is_the_time_that_is_said(question: str, first: date, last
     (period,) = periods(question, date(2026, 3, 1))
     assert period.named == (first, last)
     assert (period.start, period.end) != period.named  # what tells of it is of other days, too
+
+
+def test_the_last_one_is_no_newest() -> None:
+    for question in ("When did the last flight leave Kabul?", "When did New Zealand's last troops come home?"):
+        assert not [one for one in dates.periods(question, date(2026, 3, 1)) if one.kind == "latest"], question
+    assert [one.kind for one in dates.periods("When did the OCR last rise?", date(2026, 3, 1))] == ["latest"]

@@ -253,6 +253,8 @@ def _whole(at: object, dimension: object, shas: object, vectors: object, crc: ob
 def _is_damage(error: sqlite3.DatabaseError | UnicodeDecodeError) -> bool:
     """Whether the file is at fault, and not the disk or another process: SQL that nobody has changed is refused
     (SQLITE_ERROR) where damage made another table of ours, and so is what is said of it where that is no text."""
+    if isinstance(error, sqlite3.ProgrammingError):
+        return False  # a connection that is closed, or another thread's, has no code
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 

@@ -360,6 +360,8 @@ _A_TIME = (
     r"(?:few|two|three|four|five|six|ten|\d+)?\s*(?:year|month|week|night|time it was|term|election|government|budget|"
     r"century|decade|quarter|summer|winter|spring|autumn|christmas|season|parliament|cabinet)s?"
 )
+# "When did the last flight leave" asks of the one after which there was none.
+_NO_LAST_ONE = r"(?<!\bthe )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!\btheir )(?<!['’]s )(?<!s['’] )"
 _COUNTED = re.compile(r"\bhow (?:many|much)\b[^?.,;]{0,60}$")
 _THEN = re.compile(r"\b(?:had|was|were|did|when)\b")  # so far as it had come at some time
 
@@ -532,7 +534,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (r"\b(?:any (?:updates?|news|progress|word)|anything new) (?:on|about|with|from|in|for)\b", _latest),
     (
-        rf"\bwhen (?:did|was|were)\b(?:(?! and\b)[^?.,;])*?(?:(?<!\bthe) last\b(?! (?:{_A_TIME})\b)| the last time\b)",
+        r"\bwhen (?:did|was|were)\b(?:(?! and\b)[^?.,;])*?"
+        rf"(?:{_NO_LAST_ONE}\blast\b(?! (?:{_A_TIME})\b)|\bthe last time\b)",
         _latest,
     ),
     (r"\bany(?:thing)? (?:newer|more recent)\b|\b(?:a|any) newer (?:one|figure|number|count|report)s?\b", _latest),

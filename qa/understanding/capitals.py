@@ -22,7 +22,7 @@ _TYPED_AS_TWO = (
 )  # fmt: skip
 _ONE_WORD = {typed.casefold(): typed.replace(" ", "") for typed in _TYPED_AS_TWO}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.|\w\.(?:com?|govt|net|org)\b)\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:://|@|\bwww\.|\w\.(?:com?|govt|net|org)\b)\S*", re.IGNORECASE)
 
 
 def capitalised(question: str) -> str:
