@@ -159,8 +159,7 @@ def _unseen_between(opened: Opened, understood: Understood, holder: Person) -> s
             return f" Before {date_text(begins)} none is by a minister called so; it may have had another name then."
         for before, after in gaps(known, [time]):
             first, last = max(before.end, time[0]), min(after.start, time[1])
-            if silent(first, last):
-                return f" From {date_text(first)} to {date_text(last)} no release is by its minister as such."
+            return f" From {date_text(first)} to {date_text(last)} no release is by its minister as such."
     return ""
 
 

@@ -1054,5 +1054,5 @@ def test_what_is_named_is_the_time_that_is_said(question: str, first: date, last
 
 def test_the_last_one_is_no_newest() -> None:
     for question in ("When did the last flight leave Kabul?", "When did New Zealand's last troops come home?"):
-        assert not [one for one in dates.periods(question, date(2026, 3, 1)) if one.kind == "latest"], question
-    assert [one.kind for one in dates.periods("When did the OCR last rise?", date(2026, 3, 1))] == ["latest"]
+        assert not [one for one in periods(question, date(2026, 3, 1)) if one.kind == "latest"], question
+    assert [one.kind for one in periods("When did the OCR last rise?", date(2026, 3, 1))] == ["latest"]
