@@ -70,15 +70,14 @@ def understand_within(
     """The same of what a filter leaves: where it ends earlier, what is so now is so on its last day, and last year is
     the one before that; but a year that is named stays what it is."""
     read = understand_in(opened, question, history, today)
-    until = selection.date_to if selection else None
-    if until is None or until >= today or not all(one.kind in _AS_OF_TODAY for one in read.periods):
+    if not (selection and selection.date_to) or not all(one.kind in _AS_OF_TODAY for one in read.periods):
         return read
-    left = (selection.date_from or date.min, until) if selection else (until, until)
+    left = (selection.date_from or date.min, selection.date_to)
     counted = [one for one in read.periods if one.kind not in NOW]
     # "Last year" that the filter leaves is that; and of what is to come after its end nothing in it was published.
-    if any(one.start > today or meet(one.days, left) for one in counted):
+    if selection.date_to >= today or any(one.start > today or meet(one.days, left) for one in counted):
         return read
-    return understand_in(opened, question, history, until)
+    return understand_in(opened, question, history, selection.date_to)
 
 
 def _in_office(opened: Opened, understood: Understood, thread: Sequence[Turn], today: date) -> Understood:

@@ -119,6 +119,12 @@ def test_what_is_so_now_is_so_on_the_last_day_that_a_filter_leaves(tmp_path: Pat
             assert answer.quotes[0].path == "2011.md", asked
             assert tolls.retrieve(asked, filters=until, today=date(2024, 1, 1))[0].release.path == "2011.md", asked
         assert [period.start.year for period in answer.understood.periods] == [2011]
+        # But last year is what it was where the filter leaves it, and so is what is to come.
+        for day, year in ((date(2013, 2, 1), 2012), (date(2024, 1, 1), 2011)):
+            read = tolls.ask("What was the toll last year?", filters=until, today=day).understood
+            assert [period.start.year for period in read.periods] == [year]
+        ahead = tolls.ask("What will the toll be next year?", filters=until, today=date(2024, 1, 1)).understood
+        assert [period.start.year for period in ahead.periods] == [2025]
 
 
 def test_what_is_said_about_a_budget_is_said_before_it(tmp_path: Path) -> None:
