@@ -240,8 +240,8 @@ _BY_THEN = (
 _SEVERAL_DO = (
     rf"(?:{WH})(?: (?!(?:{_BY_THEN}) )[\w’'-]+){{0,4}}?"
     r" (?:[\w-]+s|children|iwi|m[āa]ori|men|people|police|staff|wh[āa]nau|women) "
-    r"(?:apply|attend|belong|buy|drive|earn|fall|get|go|govern|have|hold|keep|leave|live|make|own|pay|qualify|receive|"
-    r"remain|sit|smoke|speak|study|take|use|vote|want|work)\b"
+    r"(?:apply|attend|belong|buy|come|die|drive|earn|face|fall|get|go|govern|have|hold|keep|leave|live|make|need|own|pay|"
+    r"qualify|receive|remain|sit|smoke|speak|stay|study|suffer|take|travel|use|visit|vote|wait|want|work)\b"
 )
 _ONE_DOES = (
     rf"(?:what|which|who)(?: (?!(?:{_BY_THEN}) )\w+){{0,2}}? (?:allows|applies|becomes|belongs|comes|counts|exists|"
@@ -256,7 +256,28 @@ _NOW = re.compile(
     # "Minimum wage how much is it": what is asked about stands before it.
     rf"^\W*(?P<head>(?:(?!(?:{_NO_HEADING})\b)[\w'’&-]+\s+){{1,5}})(?:[-–—]\s+)?"
     r"(?:how (?:much|many|long|old|often|big|far|high)\b[^.;!?]*\b(?:is|are|do|does|can|has|have|will)\b|"
+    r"how (?:long|often)\W*$|how (?:do|can) (?:i|we|you)\b|who (?:is|can|gets?|pays?|qualifies)\b|"
+    r"(?:do|does|is|are|can) (?:\w+ ){1,3}(?:to|it|still|allowed)\W*$|"
+    r"when (?:start|end|open|close|begin)s?\W*$|still\b(?: (?:on|going|open|available|there|running|free|law|"
+    r"in (?:force|place)|a thing))?\W*$|"
     r"(?:what|where|when)(?:['’]?s| is| are| does| do| will)\b)",
+    re.IGNORECASE,
+)
+# What a thing has at every time, and asked for in so few words is asked for as it is: "gold card age", "parent visa
+# rules", "student allowance rate nz"; what is told once ("rnz funding", "police station opening") is no such thing.
+_VALUE = (
+    r"(?:ages?|allowances?|brackets?|caps?|charges?|criteria|deadlines?|eligibility|entitlements?|"
+    r"fees?|fines?|laws?|levels?|levy|levies|limits?|minimum|maximum|numbers?|penalty|penalties|quotas?|rates?|"
+    r"rebates?|requirements?|rules?|regulations?|status|subsidy|targets?|thresholds?|waiting times?|wait times?)"
+)
+_OF_ANOTHER_TIME = (
+    "about|after|announced|before|during|first|former|in|last|new|old|on|over|previous|proposed|reaction|report|response|"
+    "review|since|speech|statement|under|versus|vs|whether"
+)
+_FEW_WORDS = re.compile(
+    rf"^\W*(?:(?!(?:{_NO_HEADING}|{_OF_ANOTHER_TIME})\b)[^\W\d][\w’'&-]*\s+){{1,5}}{_VALUE}"
+    r"(?: (?:changes|update|now|today|currently|nz|new zealand|per (?:hour|week|year)|a (?:week|year)|"
+    r"for (?:an? )?(?:[a-z][\w’'-]*\s*){1,3})){0,2}\W*$",
     re.IGNORECASE,
 )
 # "What share did it end up with" asks for a share.
@@ -285,8 +306,8 @@ def marked(text: str) -> str:
 def asks_of_today(text: str) -> bool:
     """Whether a question asks how things are now, or are to be ("how long is parental leave", "what will it cost"), not
     how they were. False where it asks first for something done: "has money been put into it, and is it a loan?"."""
-    now = _NOW.search(text)
-    if now and now["head"] and _GOES_ON.search(now["head"]):
+    now = _NOW.search(text) or _FEW_WORDS.match(text)
+    if now and now.re is _NOW and now["head"] and _GOES_ON.search(now["head"]):
         return False  # "the report on what is to be done"
     done = now and now.start() > 0 and _DONE_FIRST.match(text) and _AND_IS_IT.match(now[0])
     return now is not None and not _THEN.search(text) and not done
