@@ -1056,3 +1056,14 @@ def test_the_last_one_is_no_newest() -> None:
     for question in ("When did the last flight leave Kabul?", "When did New Zealand's last troops come home?"):
         assert not [one for one in periods(question, date(2026, 3, 1)) if one.kind == "latest"], question
     assert [one.kind for one in periods("When did the OCR last rise?", date(2026, 3, 1))] == ["latest"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is in the next Budget for eels?", "2026-03-06/2026-08-03"),
+        ("What will the Budget next year hold for eels?", "2027-03-06/2027-08-03"),
+    ],
+)
+def test_the_next_budget_is_that_of_the_same_year_until_it_is_read(question: str, expected: str):
+    assert spans(question) == [expected]

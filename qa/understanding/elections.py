@@ -73,6 +73,8 @@ def _budget(m: re.Match[str], today: date) -> list[Moment]:
         year = _last_budget(today) + 1 - (2 if count == "last" else number(count))
     elif m["which"] == "last" and not m["whole"]:
         year = _last_budget(today)
+    elif m["which"] == "next" and not m["whole"]:  # in March that of the same year
+        year = _last_budget(today) + 1
     else:
         year = today.year + {"this": 0, "next": 1, "last": -1}[m["which"]]
     return [_budget_of(m, year)]
