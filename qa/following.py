@@ -15,6 +15,7 @@ from qa.moments import NUMBER
 from qa.querying import embed_texts, quotations
 from qa.spelling import blanked
 from qa.understanding import Understood, ellipsis, follow_ups, understand
+from qa.understanding.dates import NOW
 from qa.understanding.typos import corrected, typos
 from qa.wording import AND, IS, JOINING, WH
 
@@ -138,7 +139,7 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
         return _with_new_name(opened, alone, _together(opened, alone, question, history, today), history, today)
     seen = at_sight(opened, alone, history[-1])
     likely = following(AT_SIGHT).probability(seen)
-    if likely < UNLIKELY:
+    if likely < UNLIKELY or _is_apart(opened, alone, words, history[-1], today):
         return alone
     together = _together(opened, alone, question, history, today)
     if likely <= CERTAIN:
@@ -175,6 +176,18 @@ def _together(opened: Opened, alone: Understood, question: str, history: Sequenc
             if has >= had + NAMED and after >= before - WORSE:
                 return other
     return together
+
+
+def _is_apart(opened: Opened, alone: Understood, words: Sequence[str], before: str, today: date) -> bool:
+    """Whether a question of several words that points at nothing comes after one that only asks who holds an office
+    now: "Who is the Health Minister?" - "how many New Zealanders smoke"."""
+    asked = alone.asked
+    if len(words) < 2 or alone.periods or alone.people or not follow_ups.begins_as_question(asked):
+        return False
+    if follow_ups.points_back(asked) or follow_ups.has_pronoun(asked) or follow_ups.has_demonstrative(asked):
+        return False
+    holder = spelled(opened, before, [], today)
+    return listing.asks_no_more_than_who(holder) and all(period.kind in NOW for period in holder.periods)
 
 
 def _says_of_what(opened: Opened, turn: str, today: date) -> bool:

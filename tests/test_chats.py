@@ -87,6 +87,23 @@ def test_what_is_still_so_is_asked_of_today(chat: qa.Index, asked: str, kept: bo
     assert ("2013" in read.question) is kept
 
 
+@pytest.mark.parametrize(
+    ("before", "asked", "follows"),
+    [
+        ("Who is the Health Minister?", "how many hospital beds were opened", False),
+        ("Who is the Health Minister?", "how many beds do hospitals have", False),
+        ("who was Health Minister in 2018", "how many beds do hospitals have", True),
+        ("Who is the Health Minister?", "how many beds did she open", True),
+        ("Who is the Health Minister?", "and what about hospital beds", True),
+        ("Who is the Health Minister?", "since when", True),
+    ],
+)
+def test_what_is_asked_after_who_holds_an_office_now_is_asked_by_itself(
+    chat: qa.Index, before: str, asked: str, follows: bool
+) -> None:
+    assert chat.understand(asked, history=[before], today=TODAY).history_used is follows
+
+
 def test_a_minister_answers_for_what_they_speak_of(chat: qa.Index) -> None:
     vaping = chat.understand("who's the minister?", history=["what are the vaping rules?"], today=TODAY)
     assert "Health Minister" not in vaping.question
