@@ -298,20 +298,21 @@ def _wire(page: gr.Blocks, view: View, events: _Events) -> None:
         **quiet,
     }
     asked.then(**surround).then(**offer)
+    loaded = [
+        event.then(events.restored, [view.kept, view.turns, view.subject], [*talk[1:], *fields], js=KEPT, **slot)
+        .then(events.linked, [view.turns, view.subject], [view.address, *fields], **quiet)
+        .then(**{**again, "inputs": [view.kept, view.address, view.turns, view.subject, *fields]})
+        for event in (page.load(**surround), view.poll.tick(**surround))
+    ]
+    for begun in loaded:  # what the address asks is answered before examples are found
+        begun.then(**offer)
     answering = [
         asked,
         view.welcome.act(_example, None, view.waiting, **quiet).then(**again),
         view.active.act(_again, view.turns, [view.waiting, view.apart], **quiet).then(**otherwise),
         view.panel.act(_reading, fields, [view.waiting, view.apart, *fields], **quiet).then(**otherwise),
-        *(
-            event.then(events.restored, [view.kept, view.turns, view.subject], [*talk[1:], *fields], js=KEPT, **slot)
-            .then(events.linked, [view.turns, view.subject], [view.address, *fields], **quiet)
-            .then(**{**again, "inputs": [view.kept, view.address, view.turns, view.subject, *fields]})
-            for event in (page.load(**surround), view.poll.tick(**surround))
-        ),
+        *loaded,
     ]
-    for begun in answering[-2:]:  # what the address asks is answered first
-        begun.then(**offer)
     view.fresh.click(_new_subject, view.subject, talk, cancels=answering, **quiet)
     cleared = view.clear.click(lambda: [None] * 4, None, fields, **quiet)
     said = [view.turns, *fields]

@@ -35,7 +35,7 @@ _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
     re.IGNORECASE,
 )
-_AS_OF_TODAY = (*NOW, "recent", "relative")  # kinds of times
+_AS_OF_TODAY = ("recent", "relative")  # kinds of times
 # Of so many offices of somebody one is looked for that another took over.
 OFFICES = 4
 _FIRST_PART = re.compile(r",? and |, ")
@@ -70,14 +70,13 @@ def understand_within(
     """The same of what a filter leaves: where it ends earlier, what is so now is so on its last day, and last year is
     the one before that; but a year that is named stays what it is."""
     read = understand_in(opened, question, history, today)
-    if not (selection and selection.date_to) or not all(one.kind in _AS_OF_TODAY for one in read.periods):
+    if not (selection and selection.date_to and selection.date_to < today):
         return read
     left = (selection.date_from or date.min, selection.date_to)
     counted = [one for one in read.periods if one.kind not in NOW]
     # "Last year" that the filter leaves is that; and of what is to come after its end nothing in it was published.
-    if selection.date_to >= today or any(one.start > today or meet(one.days, left) for one in counted):
-        return read
-    return understand_in(opened, question, history, selection.date_to)
+    stays = any(one.kind not in _AS_OF_TODAY or one.start > today or meet(one.days, left) for one in counted)
+    return read if stays else understand_in(opened, question, history, selection.date_to)
 
 
 def _in_office(opened: Opened, understood: Understood, thread: Sequence[Turn], today: date) -> Understood:

@@ -262,9 +262,8 @@ def gather(
 def _newest(generation: Generation, selection: Selection | None) -> int:
     """The day of the newest release, or the last one of a selection, as an ordinal."""
     dates = generation.date_range()
-    if not dates:
-        return 0
-    return min(dates[1], selection.date_to if selection and selection.date_to else dates[1]).toordinal()
+    until = selection.date_to if selection else None
+    return min(filter(None, (dates[1], until))).toordinal() if dates else 0
 
 
 def candidates(

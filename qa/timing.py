@@ -84,7 +84,8 @@ _PAST = re.compile(
 
 # What asks how something was, and not what is planned.
 _WAS = re.compile(
-    r"\b(?:was|were|did|got|won)\b(?!.{0,60}\b(?:plan|forecast|expect|project|predict|promis|target)\w*)", re.I
+    r"\b(?:was|were|did|got|won)\b(?!.{0,60}\b(?:plan|forecast|expect|project|predict|promis|target)\w*)",
+    re.IGNORECASE,
 )
 
 

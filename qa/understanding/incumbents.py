@@ -92,8 +92,8 @@ _LEFT = re.compile(
 _SAYS_WHEN = re.compile(rf"\d|term$|government$|ministry$|(?:early|late|mid)\b|(?:{'|'.join(MONTH_NAMES).lower()})")
 # Of somebody's offices so many are tried, and of those spoken for less than one in so many times, none.
 MOST_OFFICES, SHARE = 3, 3
-# Of a time in which nobody spoke for an office.
 TOGETHER = timedelta(days=120)  # two who speak for so long at once hold two offices, and none the other's
+# Of a time in which nobody spoke for an office.
 LAST_SHOWN = "as last shown"
 SILENT = timedelta(days=60)  # so long before the end of the releases nothing need be said of it
 _WINDOW = 8  # words on either side of a name that are looked at
