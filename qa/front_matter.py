@@ -36,7 +36,15 @@ def described(value: object) -> str:
 
 
 class _Loader(SafeLoader):  # type: ignore[misc, valid-type]
-    """Takes no field twice: YAML's last one counts, and what the first one said would be lost in silence."""
+    """Takes no field twice: YAML's last one counts, and what the first one said would be lost in silence.
+
+    A date stays text: PyYAML would say that some month is wrong, not which field holds it.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  (PyYAML's own name for it)
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         made: dict[Any, Any] = super().construct_mapping(node, deep)
@@ -66,7 +74,7 @@ class _FrontMatter(YAMLHandler):
         except yaml.YAMLError as error:
             raise Refused(f"front matter: expected YAML, found {_yaml_reason(error)}") from None
         except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
-            # Month 13, "!!bool maybe", numbers of 10,000 digits, deep nesting: PyYAML lets through what it trips on.
+            # "!!bool maybe", numbers of 10,000 digits, deep nesting: PyYAML lets through what it trips on.
             raise Refused(f"front matter: expected YAML, found a value that cannot be: {error}") from None
         if not isinstance(metadata, dict):
             raise Refused(f"front matter: expected “key: value” lines, found {described(metadata)}")

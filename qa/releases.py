@@ -3,6 +3,7 @@
 Nothing in a file is trusted: size, encoding, nesting, aliases, links and addresses are checked before use.
 """
 
+import codecs
 import contextlib
 import errno
 import hashlib
@@ -254,6 +255,8 @@ def parse_release(path: str, data: bytes) -> Release:
 def _decode(data: bytes) -> str:
     if not data.strip():
         raise Refused("expected a release, found an empty file")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Refused("expected UTF-8, found UTF-16: save the file as UTF-8")
     if b"\0" in data:
         raise Refused(f"expected text, found binary data (a NUL at byte {data.index(0):,})")
     if len(data) > MAX_FILE:
@@ -276,18 +279,15 @@ def _title(value: object) -> str:
 
 
 def _date(value: object) -> Date | None:
-    if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value.strip())
-        except ValueError:
-            raise Refused(f"date: expected YYYY-MM-DD, found {described(value)}") from None
-    if isinstance(value, datetime):
-        value = value.date()
-    if value is None or value == UNDATED:
+    if value is None:
         return None
-    if not isinstance(value, Date):
+    try:
+        date = datetime.fromisoformat(value.strip()).date() if isinstance(value, str) else None
+    except ValueError:
+        date = None
+    if date is None:
         raise Refused(f"date: expected YYYY-MM-DD, found {described(value)}")
-    return value
+    return None if date == UNDATED else date
 
 
 def _url(value: object) -> str:

@@ -214,7 +214,7 @@ REFUSED = {
     "blank": (b" \n\n", "found an empty file"),
     "binary": (b"---\ntitle: a\0b\n---\n", "binary data (a NUL at byte 12)"),
     "latin-1": ("---\ntitle: Café\n---\n".encode("latin-1"), "expected UTF-8, found byte 0xe9 at 14"),
-    "utf-16": ("---\ntitle: a\n---\n".encode("utf-16"), "found binary data"),
+    "utf-16": ("---\ntitle: a\n---\n".encode("utf-16"), "expected UTF-8, found UTF-16"),
     "no front matter": (
         b"# Title\n\nText",
         "expected front matter (a first line “---”), found “# Title Text”",
@@ -249,7 +249,7 @@ REFUSED = {
     ),
     "huge number": (b"---\ntitle: a\nx: " + b"9" * 5000 + b"\n---\n", "a value that cannot be"),
     "large": (b"---\ntitle: a\n---\n" + b"x" * 10_000_000, "expected at most 10 MB, found 10.0 MB"),
-    "month 13": (b"---\ntitle: a\ndate: 2018-13-01\n---\n", "a value that cannot be: month must be in 1..12"),
+    "month 13": (b"---\ntitle: a\ndate: 2018-13-01\n---\n", "date: expected YYYY-MM-DD, found text (2018-13-01)"),
     "no title": (b"---\ndate: 2018-01-01\n---\nText", "title: expected text, found nothing"),
     "a year for a title": (
         b"---\ntitle: 2018\n---\n",
@@ -288,8 +288,8 @@ REFUSED = {
     ),
     "portfolios": (b"---\ntitle: a\nportfolios: {a: b}\n---\n", "portfolios: expected a list"),
     "attachments": (
-        b"---\ntitle: a\nattachments: [2018-01-01]\n---\n",
-        "attachments: expected a list of texts, found date (2018-01-01)",
+        b"---\ntitle: a\nattachments: [2018]\n---\n",
+        "attachments: expected a list of texts, found a number (2018)",
     ),
 }
 
