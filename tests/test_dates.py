@@ -1024,6 +1024,36 @@ def test_what_has_been_done_so_far_of_an_event_is_the_newest() -> None:
     assert [period.kind for period in periods("What has been paid to Pike River families?", TODAY)] == ["event"]
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What's the status of the Kahu Bay wharf?", "What's the status of"),
+        ("how is the Kahu Bay wharf coming along", "coming along"),
+        ("Where is the wharf at?", "at"),
+        ("how far along is the wharf", "how far along is"),
+        ("progress on the wharf", "progress on"),
+        ("kahu bay wharf update", "update"),
+        ("is the wharf finished yet?", "finished yet"),
+    ],
+)
+def test_how_far_something_has_come_is_told_by_the_newest(question: str, words: str) -> None:
+    (period,) = periods(question, TODAY)
+    assert (period.kind, period.strict, period.text) == ("latest", 0.6, words)
+
+
+def test_how_far_something_came_is_no_newest() -> None:
+    for question in (
+        "How is the money going to be spent?",
+        "what was in the half year economic update",
+        "half year economic update",
+        "Is the wharf levy still in force?",  # what ended long ago has no newest word
+        "How did the wharf progress?",
+        "Where is the school at Kahu Bay?",
+    ):
+        assert not periods(question, TODAY), question
+    assert [period.kind for period in periods("status of the wharf in 2004", TODAY)] == ["year"]
+
+
 def test_whether_something_has_come_to_pass_leans_towards_the_newest() -> None:
     for question in ("Has the toll come down?", "so haven't tolls risen"):
         assert [(period.kind, period.strict) for period in periods(question, TODAY)] == [("latest", 0.4)], question

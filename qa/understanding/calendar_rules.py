@@ -383,6 +383,11 @@ def _come_to_pass(m: re.Match[str], today: date) -> list[Moment]:
     return [replace(one, name=said, strict=0.4, core=(m.start(), m.start())) for one in _latest(m, today)]
 
 
+def _how_far(m: re.Match[str], today: date) -> list[Moment]:
+    """How something is coming along: the newest word on it, if it is of the same thing."""
+    return [replace(one, name="how far it has come", strict=0.6) for one in _latest(m, today)]
+
+
 def _now(m: re.Match[str], today: date) -> list[Moment]:
     """Who holds an office is asked of today; the words ask for it, and say nothing of when."""
     days = shift(today, -365), today
@@ -533,6 +538,28 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _latest,
     ),
     (r"\b(?:any (?:updates?|news|progress|word)|anything new) (?:on|about|with|from|in|for)\b", _latest),
+    (
+        r"^(?:what(?:'?s| is) (?:the )?)?(?:status|state of play|progress)(?: report)? (?:of|on|with|for)\b|"
+        r"\bhow far (?:along|advanced|through) (?:is|are)\b",
+        _how_far,
+    ),
+    (
+        r"\bhow(?:'?s| is| are) [^?.;]{3,80}? (?P<its>going|coming along|getting on|progressing|tracking)"
+        r"(?= *(?:so far *)?(?:[?.,;]|$))",
+        _how_far,
+    ),
+    (
+        # Not "still in force": what ended long ago has no newest word.
+        r"^(?:is|are) (?![^?.;]*\bstill\b)[^?.;]{3,80}? (?P<its>going ahead|under ?way|on track|"
+        r"(?:finished|completed?|built|open|ready|done)(?: yet| now)?)(?= *(?:[?.,;]|$))",
+        _how_far,
+    ),
+    (r"\b(?:where|what stage)(?:'?s| is| are) [^?.;]{3,80}? (?P<its>at|up to)(?= *(?:[?.,;]|$))", _how_far),
+    (
+        rf"^(?!.*\b(?:{WH}|{IS}|did|do|does)\b)[^?.;]{{3,60}}(?<!economic)(?<!fiscal)(?<!year) "
+        r"(?P<its>updates?|status|progress)(?= *\??$)",
+        _how_far,
+    ),
     (
         r"\bwhen (?:did|was|were)\b(?:(?! and\b)[^?.,;])*?"
         rf"(?:{_NO_LAST_ONE}\blast\b(?! (?:{_A_TIME})\b)|\bthe last time\b)",
