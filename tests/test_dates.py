@@ -1041,6 +1041,14 @@ def test_how_far_something_has_come_is_told_by_the_newest(question: str, words: 
     assert (period.kind, period.strict, period.text) == ("latest", 0.6, words)
 
 
+def test_when_something_is_next_is_told_by_the_newest() -> None:
+    for question in ("When is the next election?", "what day is our next general election", "when's the next budget?"):
+        (period,) = periods(question, TODAY)
+        assert (period.kind, period.strict, period.span[1] - period.span[0]) == ("latest", 0.6, 0), question
+    assert [one.kind for one in periods("What will they promise before the next election?", TODAY)] == ["election"]
+    assert [one.kind for one in periods("When will it open next year?", TODAY)] == ["relative"]
+
+
 def test_how_far_something_came_is_no_newest() -> None:
     for question in (
         "How is the money going to be spent?",

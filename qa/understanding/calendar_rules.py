@@ -388,6 +388,11 @@ def _how_far(m: re.Match[str], today: date) -> list[Moment]:
     return [replace(one, name="how far it has come", strict=0.6) for one in _latest(m, today)]
 
 
+def _next(m: re.Match[str], today: date) -> list[Moment]:
+    """When something is to be next: the newest word on it, be it an election or a Budget whose day is known here."""
+    return [replace(one, name="what comes next", strict=0.6, core=(m.start(), m.start())) for one in _latest(m, today)]
+
+
 def _now(m: re.Match[str], today: date) -> list[Moment]:
     """Who holds an office is asked of today; the words ask for it, and say nothing of when."""
     days = shift(today, -365), today
@@ -542,6 +547,11 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         r"^(?:what(?:'?s| is) (?:the )?)?(?:status|state of play|progress)(?: report)? (?:of|on|with|for)\b|"
         r"\bhow far (?:along|advanced|through) (?:is|are)\b",
         _how_far,
+    ),
+    (
+        r"\b(?:when|what (?:day|date))(?:'?s| is| are| will) (?:the |our )?next (?!year|month|week|time)"
+        r"(?:(?:general )?election|budget)?\b",
+        _next,
     ),
     (
         r"\bhow(?:'?s| is| are) [^?.;]{3,80}? (?P<its>going|coming along|getting on|progressing|tracking)"
