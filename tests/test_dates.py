@@ -1029,6 +1029,7 @@ def test_what_has_been_done_so_far_of_an_event_is_the_newest() -> None:
     [
         ("What's the status of the Kahu Bay wharf?", "What's the status of"),
         ("how is the Kahu Bay wharf coming along", "coming along"),
+        ("how's it going", "going"),
         ("Where is the wharf at?", "at"),
         ("how far along is the wharf", "how far along is"),
         ("progress on the wharf", "progress on"),

@@ -554,17 +554,17 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _next,
     ),
     (
-        r"\bhow(?:'?s| is| are) [^?.;]{3,80}? (?P<its>going|coming along|getting on|progressing|tracking)"
+        r"\bhow(?:'?s| is| are) [^?.;]{2,80}? (?P<its>going|coming along|getting on|progressing|tracking)"
         r"(?= *(?:so far *)?(?:[?.,;]|$))",
         _how_far,
     ),
     (
         # Not "still in force": what ended long ago has no newest word.
-        r"^(?:is|are) (?![^?.;]*\bstill\b)[^?.;]{3,80}? (?P<its>going ahead|under ?way|on track|"
+        r"^(?:is|are) (?![^?.;]*\bstill\b)[^?.;]{2,80}? (?P<its>going ahead|under ?way|on track|"
         r"(?:finished|completed?|built|open|ready|done)(?: yet| now)?)(?= *(?:[?.,;]|$))",
         _how_far,
     ),
-    (r"\b(?:where|what stage)(?:'?s| is| are) [^?.;]{3,80}? (?P<its>at|up to)(?= *(?:[?.,;]|$))", _how_far),
+    (r"\b(?:where|what stage)(?:'?s| is| are) [^?.;]{2,80}? (?P<its>at|up to)(?= *(?:[?.,;]|$))", _how_far),
     (
         rf"^(?!.*\b(?:{WH}|{IS}|did|do|does)\b)[^?.;]{{3,60}}(?<!economic)(?<!fiscal)(?<!year) "
         r"(?P<its>updates?|status|progress)(?= *\??$)",
