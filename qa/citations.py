@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _LIST_MARK = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])(?:\s+|$)")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +109,27 @@ def link(release: Release, start: int, end: int) -> str:
 
     WICG, "URL Fragment Text Directives": `#:~:text=[prefix-,]start[,end][,-suffix]`. Each is matched within one
     block, so a quote over several paragraphs, or a long one, is given by its first and last words. Words before
-    and after are added until the directive stands once in the release, and there. The marks of a list are
-    Markdown's: a page has its items without them.
+    and after are added until the directive stands once in the release, and there. Where it leads elsewhere all the
+    same, as where a quote of several paragraphs ends with "10", which it has before, it is that of its first paragraph
+    that has one. The marks of a list are Markdown's: a page has its items without them.
     """
     if not release.url:
         return ""
-    base = urldefrag(release.url).url
-    body = release.body
+    base, body = urldefrag(release.url).url, release.body
+    directive, once = _fragment(body, start, end)
+    if not once:
+        lines = (_fragment(body, *line.span()) for line in _LINE.finditer(body, start, end))
+        directive = next((found for found, alone in lines if alone), directive)
+    return f"{base}#:~:text={directive}" if directive else base
+
+
+def _fragment(body: str, start: int, end: int) -> tuple[str, bool]:
+    """A directive for `body[start:end]`, "" if it has no words, and whether a browser opens just that by it."""
     opens = not _LIST_MARK.sub("", body[body.rfind("\n", 0, start) + 1 : start])
     parts = [_blocks(body[:start], opens=True), _blocks(body[start:end], opens=opens), _blocks(body[end:], opens=False)]
     before, quoted, after = (" ".join(word for words in blocks for word in words) for blocks in parts)
     if not quoted:
-        return base
+        return "", False
     flat = " ".join(filter(None, (before, quoted, after)))
     first = len(before) + bool(before)
     place = (first, first + len(quoted))
@@ -128,8 +138,10 @@ def link(release: Release, start: int, end: int) -> str:
         prefix = " ".join(parts[0][-1][-around:]) if around and parts[0] else ""
         suffix = " ".join(parts[2][0][:around]) if around and parts[2] else ""
         if list(islice(_matches(flat, prefix, head, tail, suffix), 2)) == [place]:
-            break
-    return f"{base}#:~:text={_directive(prefix, head, tail, suffix)}"
+            return _directive(prefix, head, tail, suffix), True
+    # Of several a browser opens the first.
+    opened = next(_matches(flat, prefix, head, tail, suffix, patient=True), None)
+    return _directive(prefix, head, tail, suffix), opened == place
 
 
 def _blocks(text: str, *, opens: bool) -> list[list[str]]:
@@ -155,8 +167,11 @@ def _directive(prefix: str, head: str, tail: str, suffix: str) -> str:
     return ",".join(parts)
 
 
-def _matches(flat: str, prefix: str, head: str, tail: str, suffix: str) -> Iterator[tuple[int, int]]:
-    """Where a browser, which minds no capitals, would find the directive in text with single spaces, in order."""
+def _matches(
+    flat: str, prefix: str, head: str, tail: str, suffix: str, *, patient: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Where the directive stands in text with single spaces, in order; a browser minds no capitals. It is `patient`:
+    where the suffix does not come after the first tail it looks for the next."""
     flat, prefix, head, tail, suffix = map(_lower, (flat, prefix, head, tail, suffix))
     opening = f"{prefix} {head}" if prefix else head
     closing = tail or head
@@ -167,6 +182,10 @@ def _matches(flat: str, prefix: str, head: str, tail: str, suffix: str) -> Itera
         if end < 0:
             return
         end += len(closing)
+        while patient and tail and suffix and not flat.startswith(f" {suffix}", end):
+            if (end := flat.find(closing, end)) < 0:
+                return
+            end += len(closing)
         if not suffix or flat.startswith(f" {suffix}", end):
             yield start, end
         at = flat.find(opening, at + 1)

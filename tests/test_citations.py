@@ -122,6 +122,14 @@ def test_link_names_the_quote_and_nothing_else(data: st.DataObject) -> None:
     assert not re.search(r"[^A-Za-z0-9%,.~_\-]", url.split("#:~:text=")[1])
 
 
+def test_where_no_directive_opens_the_whole_quote_it_is_that_of_a_paragraph() -> None:
+    body = "Intro here.\n\nThe share rose in 2010.\n\n10"  # it ends with what it has before, and nothing comes after
+    start = body.index("The share")
+    flat = re.sub(r"\s+", " ", body)
+    found = matches(link(release(body=body), start, len(body)), body)
+    assert [flat[slice(*one)] for one in found] == ["The share rose in 2010."]
+
+
 LISTED = (
     "The plan was published on Monday by the council of the bay.\n\nBackground information\n\n"
     "The four walks that open this year are:\n\n- the Ridge Walk\n- the Coast Walk\n- the Coast Walk by night\n"
