@@ -327,16 +327,11 @@ def retrieve(
     from qa.index import Index  # noqa: PLC0415
 
     engines, earlier, day = _engines(dense, keywords), _earlier(after), _day(today)
+    filters = _filters(date_from, date_to, minister, portfolio)
     _note_length(question)
     with Index.open(index, reranker) as opened:
-        hits = opened.retrieve(
-            question,
-            k,
-            _filters(date_from, date_to, minister, portfolio),
-            earlier,
-            engines,
-            day,
-        )
+        hits = opened.retrieve(question, k, filters, earlier, engines, day)
+        left = opened.selected(filters)[0]
         if as_json:
             understood = opened.understand(question, earlier, day).to_dict()
             found = [hit.to_dict() for hit in hits]
@@ -345,7 +340,7 @@ def retrieve(
         _print_hit(hit)
     if not hits:
         if not as_json:
-            out.print("Nothing found.")
+            out.print("Nothing found." if left else "Nothing found: no release passes the filter.")
         raise typer.Exit(NOTHING_FOUND)
 
 

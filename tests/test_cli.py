@@ -113,6 +113,7 @@ def test_nothing_found_is_1_and_an_error_is_2(index_dir: Path, tmp_path: Path) -
     elsewhere = tmp_path / "elsewhere.jsonl"
     elsewhere.write_text('{"id": "1", "question": "Kelp?", "gold": ["no/such.md"]}\n', "utf-8")
     assert data("retrieve", "ferries", "--to", "1950", "--index", index_dir, code=1)["hits"] == []
+    assert "no release passes the filter" in run("retrieve", "ferries", "--to", "1950", "--index", index_dir).stdout
     for bad in (
         ("ask", "x", "--index", tmp_path / "none"),
         ("ask", "x", "--from", "soon", "--index", index_dir),
