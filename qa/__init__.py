@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from qa.answering import Answer, Quote
@@ -79,8 +80,9 @@ def retrieve(
     question: str,
     k: int = 10,
     filters: Filters | None = None,
-    history: Sequence[str] = (),
+    history: Sequence[str] | None = (),
     index: str | Path = "index",
+    today: date | None = None,
 ) -> list[Hit]:
     """The k releases that answer best, one hit each, best first. Opens the index for this one question.
 
@@ -89,17 +91,18 @@ def retrieve(
     from qa.index import Index  # noqa: PLC0415 - as above
 
     with Index.open(index) as opened:
-        return opened.retrieve(question, k, filters, history)
+        return opened.retrieve(question, k, filters, history, today=today)
 
 
 def ask(
     question: str,
-    history: Sequence[str] = (),
+    history: Sequence[str] | None = (),
     filters: Filters | None = None,
     index: str | Path = "index",
+    today: date | None = None,
 ) -> Answer:
     """Answer in verbatim quotes, or say that the releases don't. Opens the index for this one question."""
     from qa.index import Index  # noqa: PLC0415 - as above
 
     with Index.open(index) as opened:
-        return opened.ask(question, history, filters)
+        return opened.ask(question, history, filters, today)

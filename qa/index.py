@@ -130,7 +130,7 @@ class Index:
         question: str,
         k: int = 10,
         filters: Filters | None = None,
-        history: Sequence[str] = (),
+        history: Sequence[str] | None = (),
         engines: retrieval.Engines | None = None,
         today: date | None = None,
     ) -> list[Hit]:
@@ -146,7 +146,7 @@ class Index:
         """
         if not isinstance(k, SupportsIndex) or k < 1:
             raise QuestionError(f"k: expected a whole number from 1 on, found {k!r:.60}")
-        check_texts(question, history)
+        history = check_texts(question, history)
         if not question.strip():
             raise QuestionError("question: expected some words, found none")
         with self._using() as opened:
@@ -172,7 +172,7 @@ class Index:
     def ask(
         self,
         question: str,
-        history: Sequence[str] = (),
+        history: Sequence[str] | None = (),
         filters: Filters | None = None,
         today: date | None = None,
     ) -> Answer:
@@ -180,13 +180,13 @@ class Index:
 
         Raises QuestionError for filters that make no sense, and for what is no text.
         """
-        check_texts(question, history)
+        history = check_texts(question, history)
         with self._using() as opened:
             return answering.answer(opened, legible(question), history, filters, _day(today))
 
-    def understand(self, question: str, history: Sequence[str] = (), today: date | None = None) -> Understood:
+    def understand(self, question: str, history: Sequence[str] | None = (), today: date | None = None) -> Understood:
         """What is read out of a question; with others before it, it may be searched for to tell whether it follows."""
-        check_texts(question, history)
+        history = check_texts(question, history)
         with self._using() as opened:
             return understand_in(opened, question, history, _day(today))
 
@@ -258,9 +258,13 @@ def _day(today: date | None) -> date:
     return parse_date("today", today) or date.today()
 
 
-def check_texts(question: object, history: object) -> None:
-    """Raises QuestionError unless `question` is text, and `history` some texts and not one, to be read by letters."""
+def check_texts(question: object, history: object) -> Sequence[str]:
+    """The history, none for None. Raises QuestionError unless `question` is text, and `history` some texts and not one,
+    to be read by letters."""
     if not isinstance(question, str):
         raise QuestionError(f"question: expected text, found {type(question).__name__}")
+    if history is None:
+        return ()
     if isinstance(history, str) or not (isinstance(history, Sequence) and all(isinstance(t, str) for t in history)):
         raise QuestionError("history: expected a list of earlier questions, oldest first, found something else")
+    return history

@@ -64,6 +64,28 @@ def test_a_fork_is_told_to_open_the_index_again(index_dir: Path) -> None:
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
 
 
+def test_no_history_is_none_or_an_empty_list(index: qa.Index, index_dir: Path) -> None:
+    assert index.ask(QUESTION, None).text == index.ask(QUESTION, []).text == index.ask(QUESTION).text
+    assert index.retrieve(QUESTION, history=None) == index.retrieve(QUESTION)
+    assert qa.retrieve(QUESTION, history=None, index=index_dir) == index.retrieve(QUESTION)
+
+
+def test_a_single_question_is_asked_on_a_day_too(index: qa.Index, index_dir: Path) -> None:
+    said, day = "people smuggling last year", date(2019, 8, 1)
+    answer = qa.ask(said, index=index_dir, today=day)
+    assert [period.start for period in answer.understood.dates] == [date(2018, 1, 1)]
+    assert answer.text == index.ask(said, today=day).text
+    assert qa.retrieve(said, index=index_dir, today=day) == index.retrieve(said, today=day)
+
+
+def test_readings_have_the_names_of_the_json(index: qa.Index) -> None:
+    read = index.understand("what did Iain Lees-Galloway say in 2018")
+    told = read.to_dict()
+    assert len(read.dates) == len(told["dates"]) == 1
+    assert len(read.ministers) == len(told["ministers"])
+    assert len(read.portfolios) == len(told["portfolios"])
+
+
 def test_today_is_a_day_or_what_says_one(index: qa.Index) -> None:
     day = date(2019, 8, 1)
     for said in (datetime(2019, 8, 1, 12), "2019-08-01"):

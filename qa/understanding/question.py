@@ -119,6 +119,16 @@ class Understood:
     of_its_day: bool = False  # it asks who was in office on the day of a release found for the question before
 
     @property
+    def dates(self) -> tuple[Period, ...]:
+        """`periods`, as --json calls them."""
+        return self.periods
+
+    @property
+    def ministers(self) -> tuple[Person, ...]:
+        """`people`, as --json calls them."""
+        return self.people
+
+    @property
     def history_used(self) -> bool:
         """Whether anything but `asked` itself tells what is asked."""
         return bool(self.carried) or self.rewritten
