@@ -331,7 +331,7 @@ def retrieve(
     _note_length(question)
     with Index.open(index, reranker) as opened:
         hits = opened.retrieve(question, k, filters, earlier, engines, day)
-        left = opened.selected(filters)[0]
+        left = len(hits) or opened.selected(filters)[0]
         if as_json:
             understood = opened.understand(question, earlier, day).to_dict()
             found = [hit.to_dict() for hit in hits]
