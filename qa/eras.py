@@ -58,6 +58,7 @@ class Event:
     pattern: re.Pattern[str]
 
 
+@cache
 def _eras(key: str) -> tuple[Era, ...]:
     return tuple(
         Era(
@@ -71,37 +72,31 @@ def _eras(key: str) -> tuple[Era, ...]:
     )
 
 
-@cache
 def prime_ministers() -> tuple[Era, ...]:
     """Prime ministers since 1975, in order."""
     return _eras("prime_ministers")
 
 
-@cache
 def deputies() -> tuple[Era, ...]:
     """Deputy prime ministers since 1990, in order; one person may have several stretches."""
     return _eras("deputy_prime_ministers")
 
 
-@cache
 def treasurers() -> tuple[Era, ...]:
     """Who delivered the Budgets since 1994, in order: ministers of finance, and treasurers from 1996 to 1999."""
     return _eras("treasurers")
 
 
-@cache
 def governments() -> tuple[Era, ...]:
     """Governments since 1975, in order, by the party that led them."""
     return _eras("governments")
 
 
-@cache
 def coalitions() -> tuple[Era, ...]:
     """Formal coalitions, in order; `name` says who was in them."""
     return _eras("coalitions")
 
 
-@cache
 def supported() -> tuple[Era, ...]:
     """Governments of one party that are also called by those that supported it without a coalition, in order."""
     return _eras("supported")
