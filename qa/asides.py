@@ -13,7 +13,7 @@ from qa.gazetteer import titled
 from qa.kinds import asks_when_it_happened
 from qa.moments import date_text, group, number, shift
 from qa.spelling import bare_name
-from qa.tenures import ASSOCIATE, PRIME_MINISTER
+from qa.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.dates import NOW, periods
 from qa.understanding.incumbents import points_beside
 from qa.understanding.people import portfolios
@@ -125,7 +125,7 @@ def _who_then(  # noqa: PLR0911 - one for each way
     release, spoke = _most_of(opened, before, _named_by(said, opened))
     if release is None or release.date is None:
         return None
-    own = [name for name in release.portfolios if not name.startswith(ASSOCIATE)]
+    own = held_alone(release.portfolios)
     office = said or (titled(own[0]) if own else "")
     # "The first female prime minister" is no office.
     whole = [one for one in portfolios(f"the {office}", opened.gazetteer) if one.text.casefold() == office.casefold()]

@@ -25,7 +25,7 @@ from qa.passages import sentences
 from qa.speaking import is_theirs
 from qa.spelling import bare_name, fold, singular, surname_of, vocabulary
 from qa.statements import spans_of
-from qa.tenures import ASSOCIATE, Tenure, after_one_another, gaps
+from qa.tenures import ASSOCIATE, Tenure, after_one_another, gaps, held_alone
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import begins_as_question, content_words, is_afterthought
 from qa.understanding.incumbents import points_beside
@@ -139,7 +139,7 @@ def not_known(understood: Understood) -> str:
 def _unseen_between(opened: Opened, understood: Understood, holder: Person) -> str:
     """That nothing shows who held an office for months of the time that is asked about, between two who are known."""
     times = _times_asked(understood, holder)
-    names = [name for name in understood.portfolios_of(holder) if not name.startswith(ASSOCIATE)]
+    names = held_alone(understood.portfolios_of(holder))
     if not times or holder.office.startswith(ASSOCIATE):
         return ""
     known = after_one_another(opened.gazetteer.lookup.held(names))
@@ -265,7 +265,7 @@ def still_holds(opened: Opened, understood: Understood, person: Person, name: st
     newest = opened.newest
     if not newest or last >= shift(newest, -LATELY):
         return bool(newest)
-    names = [one for one in understood.portfolios_of(person) if not one.startswith(ASSOCIATE)]
+    names = held_alone(understood.portfolios_of(person))
     now = () if person.office.startswith(ASSOCIATE) else in_office(opened.gazetteer, names, newest, newest)
     return any(one.end == last and name in opened.gazetteer.lookup.names[one.person] for one in now)
 

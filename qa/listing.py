@@ -17,7 +17,7 @@ from qa.kinds import parts
 from qa.moments import date_text, middle, shift, when_text
 from qa.spelling import blanked, fold, singular, vocabulary
 from qa.statements import as_shown
-from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, UNSEEN, Tenure, after_one_another, gaps, in_turn
+from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, UNSEEN, Tenure, after_one_another, gaps, held_alone, in_turn
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
 from qa.wording import AND
@@ -142,7 +142,7 @@ def _rest(understood: Understood) -> list[str]:
 
 def _now(opened: Opened, office: Portfolio, person: str, newest: date) -> Verdict | None:
     """Who holds an office at the end of the releases, and whether that is who is asked about."""
-    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    names = held_alone(office.names)
     found = [] if office.associate else in_office(opened.gazetteer, names, newest, newest)
     if len(found) != 1:
         return None
@@ -161,7 +161,7 @@ def _all_of_office(
 ) -> Verdict | None:
     """Everybody who held an office at these times, and who did `most` so, "longest" or "shortest"; without any times,
     when `person` held it."""
-    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    names = held_alone(office.names)
     # "Sports ministers" are filed under Tourism, too, whose ministers are others.
     said_words = set(singular(fold(office.text)).split())
     names = [name for name in names if set(plain_office(name).split()) & said_words] or names

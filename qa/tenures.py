@@ -50,6 +50,11 @@ class Tenure:
         return self.start <= last and self.end >= first
 
 
+def held_alone(portfolios: Iterable[str]) -> list[str]:
+    """Those of some printed portfolios that one minister holds at a time, the associates' left out."""
+    return [name for name in portfolios if not name.startswith(ASSOCIATE)]
+
+
 def in_turn(tenures: Iterable[Tenure]) -> list[Tenure]:
     """Return tenures in order, those of one person that follow one another as one."""
     found: list[Tenure] = []

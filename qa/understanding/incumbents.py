@@ -16,7 +16,7 @@ from qa import eras
 from qa.gazetteer import holder, plain_office, plain_title, releases_text, titled
 from qa.moments import MONTH_NAMES, WEEK, date_text, period_text, shift
 from qa.spelling import ENDS_POSSESSIVE, singular, tokenise
-from qa.tenures import ASSOCIATE, Tenure, after_one_another
+from qa.tenures import ASSOCIATE, Tenure, after_one_another, held_alone
 from qa.understanding.office_mentions import OfficeMention
 from qa.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
 
@@ -133,7 +133,7 @@ def who_held(
         return []
     now = min(today, newest)
     when = list(periods) or ([(now, now)] if office.current else _only_time(office, gazetteer) if asked else [])
-    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    names = held_alone(office.names)
     # "Sports Minister" is also filed under Tourism, whose minister is asked only where no other is known.
     words = set(office.phrase.split())
     own = [name for name in names if words <= set(plain_office(name).split())]
@@ -189,7 +189,7 @@ def _printed_title(office: OfficeMention, tenures: Sequence[Tenure]) -> str:
 
 def _only_time(office: OfficeMention, gazetteer: Gazetteer) -> list[tuple[date, date]]:
     """When somebody held an office that the releases show nobody else in."""
-    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    names = held_alone(office.names)
     held = [] if office.associate else gazetteer.lookup.held(names)
     named = any(plain_office(name) == office.phrase for name in names)
     enough = min(ENOUGH, 1 + sum(person.releases for person in gazetteer.people) // PER_ENOUGH)
@@ -385,7 +385,7 @@ def _which_time(
     office: OfficeMention, persons: AbstractSet[str], word: str, found: Sequence[Tenure], gazetteer: Gazetteer
 ) -> str:
     """Of which of several times in office those are told who came before or after, where not of all."""
-    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    names = held_alone(office.names)
     own = [one for one in after_one_another(gazetteer.lookup.held(names)) if one.person in persons]
     if len(found) != 1 or len(own) < 2:
         return ""
@@ -471,7 +471,7 @@ def _neighbours(
 
     if office.associate:
         return []  # several at once: nobody follows another
-    names = [name for name in office.names if not name.startswith(ASSOCIATE)]
+    names = held_alone(office.names)
     own = [name for name in names if plain_office(name) == office.phrase]
     # A Minister of Tertiary Education is not followed by one of Education.
     names = [name for name in names if not office.phrase.endswith(f" {plain_office(name)}")]
