@@ -15,8 +15,8 @@ from qa.moments import date_text, group, number, shift
 from qa.spelling import bare_name
 from qa.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.dates import NOW, periods
-from qa.understanding.incumbents import points_beside
 from qa.understanding.people import portfolios
+from qa.understanding.succession import points_beside
 from qa.wording import AND, BESIDE_NAMED, LEADS_TIME
 
 if TYPE_CHECKING:

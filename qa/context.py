@@ -18,8 +18,8 @@ from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding import Understood, chatter, ellipsis, follow_ups
 from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.dates import NOW
-from qa.understanding.incumbents import points_beside
 from qa.understanding.languages import in_another_script
+from qa.understanding.succession import points_beside
 from qa.understanding.typos import opening_put_right
 from qa.wording import BESIDE_NAMED, LEADS_TIME
 

@@ -28,7 +28,7 @@ from qa.statements import spans_of
 from qa.tenures import ASSOCIATE, Tenure, after_one_another, gaps, held_alone
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import begins_as_question, content_words, is_afterthought
-from qa.understanding.incumbents import points_beside
+from qa.understanding.succession import points_beside
 from qa.wording import AND, IS, MINISTER, SAYS_MINISTER
 
 if TYPE_CHECKING:

@@ -364,6 +364,9 @@ def test_who_held_an_office_before_today(
     [
         (["Who was Health Minister in 2003?"], "who replaced her?", "Pete Hodgson"),
         (["Who was Health Minister in 2003?"], "And before her?", "Wyatt Creech"),
+        (["Who was Health Minister in 2003?"], "who preceded her?", "Wyatt Creech"),
+        (["Who was Health Minister in 2003?"], "who got the job after her?", "Pete Hodgson"),
+        (["Who was Health Minister in 2003?"], "who was her immediate successor?", "Pete Hodgson"),
         (["Who was Health Minister in 2003?"], "who was the health minister before her?", "Wyatt Creech"),
         (["Who was Health Minister in 2003?"], "who had the job after her?", "Pete Hodgson"),
         (["Who was Health Minister in 2003?"], "did she succeed?", ""),

@@ -11,8 +11,8 @@ from qa.moments import meet
 from qa.spelling import CAPITALISED, UPPER, touches
 from qa.understanding.chatter import asks_the_same, says_anew, story_before, without_chatter
 from qa.understanding.dates import asks_for_now, periods
-from qa.understanding.incumbents import points_beside
 from qa.understanding.people import people, portfolios
+from qa.understanding.succession import points_beside
 from qa.wording import AND, IS, JOINING, WH
 
 if TYPE_CHECKING:

@@ -5,20 +5,19 @@ before or after somebody ("who replaced her", "the Police Minister before Judith
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa import eras
 from qa.gazetteer import holder, plain_office, plain_title, releases_text, titled
 from qa.moments import MONTH_NAMES, WEEK, date_text, period_text, shift
-from qa.spelling import ENDS_POSSESSIVE, singular, tokenise
+from qa.spelling import ENDS_POSSESSIVE, singular
 from qa.tenures import ASSOCIATE, Tenure, after_one_another, held_alone
 from qa.understanding.office_mentions import OfficeMention
-from qa.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
+from qa.understanding.succession import HEIRS, pointers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
     from qa.spelling import Token
     from qa.understanding.name_mentions import Mention
+    from qa.understanding.succession import Side
 
 MOST_HOLDERS = 3  # a period with more holders of an office than this says nothing about who is meant
 HANDOVER = timedelta(days=120)  # between the last release of one holder of an office and the first of the next
@@ -37,58 +37,6 @@ FORMED = timedelta(days=30)  # more where an election lies between: ministers of
 SPACES, SPACES_OF_ALL, LONGEST_HANDOVER = 3, 20, timedelta(days=550)
 # Fewer releases of an office do not tell that nobody else held it; as many, at most, as there are thousands in all.
 ENOUGH, PER_ENOUGH = 10, 1000
-_OVER = r"$| (?:and|who|what|how)\b"  # nothing more is said
-# Words that point from whoever held an office to the one before or after.
-_BESIDE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\bwho (?:then |later |has |had )?(?P<at>(?:replaced|replaces|succeeded|succeeds|followed) (?:him|her))\b",
-        r"\bwho (?:then |later )?(?P<at>(?:took|takes) over from (?:him|her))\b",
-        r"\bwho (?:was|came|is|held|had|did)(?: \w+){0,5} "
-        r"(?P<at>(?:after|before) (?:him|her))\b",
-        r"(?:^| )(?:and|but|so|then) (?P<at>(?:after|before) (?:him|her))"
-        r"(?=$| (?:and|but|who|what|how|when|which|why|did|was|were)\b)",
-        rf"\b(?P<at>(?:his|her) (?:successor|predecessor|replacement(?={_OVER}| (?:as|did|do|does|said|say)\b)))\b",
-        r"\bwho (?P<at>(?:did|got|had|has|held|holds|was)(?: (?:it|that|the (?:job|portfolio|post|role)))? "
-        rf"(?:after|before|next|previously)(?: (?:that|them))?|before(?: that)?)(?={_OVER})",
-        r"\bwho (?P<at>took over(?: after(?: that)?| next)?|(?:came|was) next"
-        rf"|(?:came|was(?: it)?) (?:before|after)(?: that)?)(?={_OVER})",
-        rf"\bwho was (?:the )?(?:\w+ ){{0,2}}(?:minister|pm) (?P<at>(?:before|after)(?: that)?)(?={_OVER})",
-        rf"\bwho was (?:the )?(?P<at>(?:previous|next) (?:minister|one|holder))(?={_OVER})",
-        rf"\b(?P<at>the one (?:before|after)(?: (?:that|him|her))?)(?={_OVER})",
-        r"\bwhom? did (?P<at>(?:he|she) (?:replace|succeed|take over from))(?=$| (?:as|in|and)\b)",
-    )
-)
-# "Goff's successor in trade", "the successor to Phil Goff", whose name is "~".
-_HEIR = {
-    "after": rf"~ (?:immediate )?(?:successor|replacement(?={_OVER}| (?:as|in|at)\b))\b|\bsuccessor (?:to|of) ~",
-    "before": r"~ (?:immediate )?predecessor\b|\bpredecessor (?:to|of) ~",
-}
-_IS_HEIR = {word: re.compile(pattern) for word, pattern in _HEIR.items()}
-# "The Foreign Minister who followed ~": what stands between an office and whose it was.
-_FOLLOWING = {
-    "after": re.compile(rf"(?:who|that) (?:then |later |had |has )?(?:{REPLACED}|follow(?:s|ed))"),
-    "before": re.compile(r"(?:who|that) (?:had |has )?preceded"),
-}
-# The same of somebody named, whose name is "~".
-_WHO = r"\b(?:whos?|(?:which|what)(?: \w+){1,4} minister)(?: \w+){0,3}"
-_NAMED = {
-    "after": re.compile(rf"{_WHO} (?:{REPLACED}|follow(?:s|ed)|(?:came|comes) after) ~|{_HEIR['after']}"),
-    "before": re.compile(
-        rf"{_WHO} (?:(?:came|comes) before|preceded?s?) ~|{_HEIR['before']}"
-        r"|\bwho(?:m|se)?(?: job| place| portfolio)? did ~ (?:replace|succeed|take over|come after|follow as)\b"
-        r"|~ (?:replaced|succeeded|took over from) whom?\b"
-    ),
-}
-# What is said before an office, and after it and its minister: "who took over the Health portfolio from ~", "who became
-# Health Minister when ~ resigned"; but not when she was Minister of Police, or left that for another.
-_TAKES = re.compile(r"\bwho(?: \w+){0,3} (?:took|takes|taken|taking|take) over(?: as)?(?: the)?$")
-_BECOMES = re.compile(rf"\bwho(?: \w+){{0,2}} (?:{BECAME}|got)(?: the)?$")
-_LEFT = re.compile(
-    r"^(?:gave (?:it |that |the (?:job|role|portfolio) )?up|resigned|quit|retired|died|"
-    rf"{STEPPED_DOWN}|{WAS_SACKED}|"
-    r"(?:left|lost)(?= (?:it|the|office|politics|parliament|cabinet|in)\b|$))(?=$| )"
-)
 _SAYS_WHEN = re.compile(rf"\d|term$|government$|ministry$|(?:early|late|mid)\b|(?:{'|'.join(MONTH_NAMES).lower()})")
 # Of somebody's offices so many are tried, and of those spoken for less than one in so many times, none.
 MOST_OFFICES, SHARE = 3, 3
@@ -96,8 +44,6 @@ TOGETHER = timedelta(days=120)  # two who speak for so long at once hold two off
 # Of a time in which nobody spoke for an office.
 LAST_SHOWN = "as last shown"
 SILENT = timedelta(days=60)  # so long before the end of the releases nothing need be said of it
-_WINDOW = 8  # words on either side of a name that are looked at
-_EARLIER = re.compile(r"^(?:he|she|previous)\b|\bbefore\b|previously|predecessor$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,34 +222,10 @@ def _period(start: date, end: date) -> str:
     return f"{'on' if start == end else 'in'} {first}"
 
 
-def points_beside(question: str) -> bool:
-    """Tell whether a question asks who held an office before or after somebody it calls by a pronoun."""
-    words = " ".join(token.key for token in tokenise(question))
-    return any(pattern.search(words) for pattern in _BESIDE)
-
-
-def direction(tokens: Sequence[Token], mention: Mention) -> str:
-    """Tell whether who came "before" or "after" somebody named is asked: "who replaced Nick Smith as ...", or ""."""
-    words = _around(tokens, mention)
-    return next((word for word, pattern in _NAMED.items() if pattern.search(words)), "")
-
-
-def _around(tokens: Sequence[Token], mention: Mention) -> str:
-    ahead = tokens[max(0, mention.first - _WINDOW) : mention.first]
-    behind = tokens[mention.last + 1 : mention.last + 1 + _WINDOW]
-    return " ".join([*(token.key for token in ahead), "~", *(token.key for token in behind)])
-
-
-def is_counted_from(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Tell whether somebody is only named to tell of another: "Goff's successor", "the successor to Goff"."""
-    words = _around(tokens, mention)
-    return any(pattern.search(words) for pattern in _IS_HEIR.values())
-
-
 def heirs(
     tokens: Sequence[Token],
     mention: Mention,
-    word: str,
+    side: Side,
     gazetteer: Gazetteer,
     periods: Sequence[tuple[date, date]],
 ) -> list[Draft]:
@@ -320,77 +242,49 @@ def heirs(
         office for office, releases in spoken.most_common(MOST_OFFICES) if SHARE * releases >= max(spoken.values())
     ]
     behind = tokens[mention.last + 1 : mention.last + 2]
-    heir = mention.last + (bool(behind) and behind[0].base in ("successor", "predecessor", "replacement"))
+    heir = mention.last + (bool(behind) and behind[0].base in HEIRS)
     role = [token.key for token in tokens[heir + 1 : heir + 5]]
     if role[:1] and role[0] in ("as", "at", "in") and not any(map(_SAYS_WHEN.match, role)):
         return []  # of what is no office: "as National leader", "at the UNDP"
     for office in dict.fromkeys([*named, *often]):
         names = tuple(gazetteer.offices.get(office, ()))
         meant = OfficeMention(heir, heir, office, names, "minister", False, False, False, True)
-        if found := _neighbours(meant, persons, word, gazetteer):
-            changed = [
-                one for one in found if any(a <= (one.start if word == "after" else one.end) <= b for a, b in periods)
-            ]
-            whose = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
-            said_so = f"{word} {ENDS_POSSESSIVE.sub('', whose)}"
-            return [_holding(meant, said_so, changed or found, gazetteer, beside=True)]
+        if found := beside(tokens, mention, side, meant, gazetteer, periods):
+            return found
     return []
 
 
 def beside(
     tokens: Sequence[Token],
     mention: Mention,
-    word: str,
+    side: Side,
     office: OfficeMention,
     gazetteer: Gazetteer,
     periods: Sequence[tuple[date, date]],
 ) -> list[Draft]:
     """Return who held an office before or after somebody: "the Police Minister before Judith Collins".
 
-    `word` is the `direction` in which somebody is asked for. Of several only those who came or went in `periods` are
-    meant, if any did.
+    Of several only those who came or went in `periods` are meant, if any did.
     """
-    if max(office.first - mention.last, mention.first - office.last) > _WINDOW:
-        return []
-    if office.last < mention.first:
-        between = [token.key for token in tokens[office.last + 1 : mention.first]]
-        before = " ".join(token.key for token in tokens[max(0, office.first - _WINDOW) : office.first])
-        after = " ".join(token.key for token in tokens[mention.last + 1 : mention.last + 1 + _WINDOW])
-        link = between[-1] if between else ""
-        following = [one for one, pattern in _FOLLOWING.items() if pattern.fullmatch(" ".join(between))]
-        if following:
-            word = following[0]
-        elif link in ("before", "after") and (len(between) == 1 or "who" in between):
-            word = link
-        elif gave_up(before, link, after):
-            word = "after"
-        elif between and not before.endswith(("which", "what")):
-            return []  # "Health Minister Annette King's successor", but not "the Health Minister said who replaced ..."
-    else:
-        between = [token.key for token in tokens[mention.last + 1 : office.first] if token.key != "the"]
-        if between and between[-1] not in ("as", "in", "at"):
-            return []
-    if not word:
-        return []
     persons = {gazetteer.people[number].name for number in mention.people}
     said = ENDS_POSSESSIVE.sub("", " ".join(token.text for token in tokens[mention.first : mention.last + 1]))
-    found = _neighbours(office, persons, word, gazetteer)
-    changed = {one: one.start if word == "after" else one.end for one in found}
+    found = _neighbours(office, persons, side, gazetteer)
+    changed = {one: one.start if side == "after" else one.end for one in found}
     found = [one for one in found if any(start <= changed[one] <= end for start, end in periods)] or found
-    said += _which_time(office, persons, word, found, gazetteer)
-    return [_holding(office, f"{word} {said}", found, gazetteer, beside=True)] if found else []
+    said += _which_time(office, persons, side, found, gazetteer)
+    return [_holding(office, f"{side} {said}", found, gazetteer, beside=True)] if found else []
 
 
 def _which_time(
-    office: OfficeMention, persons: AbstractSet[str], word: str, found: Sequence[Tenure], gazetteer: Gazetteer
+    office: OfficeMention, persons: AbstractSet[str], side: Side, found: Sequence[Tenure], gazetteer: Gazetteer
 ) -> str:
     """Of which of several times in office those are told who came before or after, where not of all."""
     names = held_alone(office.names)
     own = [one for one in after_one_another(gazetteer.lookup.held(names)) if one.person in persons]
     if len(found) != 1 or len(own) < 2:
         return ""
-    beside = [one for one in own if (one.end <= found[-1].start if word == "after" else one.start >= found[-1].end)]
-    which = (beside[-1] if word == "after" else beside[0]) if beside else None
+    beside = [one for one in own if (one.end <= found[-1].start if side == "after" else one.start >= found[-1].end)]
+    which = (beside[-1] if side == "after" else beside[0]) if beside else None
     return f" (in office {period_text(which.start, which.end)})" if which else ""
 
 
@@ -404,16 +298,6 @@ def previous(office: OfficeMention, gazetteer: Gazetteer, today: date) -> list[D
     return [_holding(office, said, found, gazetteer, beside=True)] if found else []
 
 
-def gave_up(ahead: str, link: str, behind: str) -> bool:
-    """Tell whether an office is asked about as somebody's who gave it up: "who took over [Health] from ~".
-
-    All folded: what is said before the office, between the two ("from" or "when"), and after them ("resigned").
-    """
-    if link == "from":
-        return bool(_TAKES.search(ahead))
-    return link == "when" and bool(_BECOMES.search(ahead) and _LEFT.match(behind))
-
-
 def beside_pronouns(
     tokens: Sequence[Token], said: Sequence[Draft], offices: Sequence[OfficeMention], gazetteer: Gazetteer
 ) -> list[Draft]:
@@ -422,11 +306,7 @@ def beside_pronouns(
     Each may be pointed back to by the next. "Who replaced him as Health Minister?" is of whoever was spoken of.
     """
     found: list[Draft] = []
-    starts = list(accumulate((len(token.key) + 1 for token in tokens), initial=0))
-    words = " ".join(token.key for token in tokens)
-    pointing = {match.span("at"): match for pattern in _BESIDE for match in pattern.finditer(words)}
-    for _, match in sorted(pointing.items()):
-        first, last = (bisect(starts, place) - 1 for place in match.span("at"))
+    for side, first, last, noun in pointers(tokens):
         ahead = [draft for draft in (*said, *found) if draft.last < first]
         office = _as_office(tokens, last, offices)
         if office:  # as the releases show them in that one
@@ -438,20 +318,14 @@ def beside_pronouns(
         if not held:
             continue
         one = max(held, key=lambda draft: draft.last)
-        if (
-            not office
-            and one not in found
-            and not match["at"].endswith(("successor", "predecessor", "replacement"))
-            and not asks_who(tokens, one)
-        ):
+        if not (office or one in found or noun or asks_who(tokens, one)):
             continue  # who replaced whom Health Minister Annette King spoke of
         persons = gazetteer.lookup.persons(one.names)
         if len(persons) > 1 or not one.mention:
             continue  # "her" is one of two
-        word = "before" if _EARLIER.search(match["at"]) else "after"
         times = {(start, end) for _, start, end in one.held}
-        if tenures := _neighbours(one.mention, persons, word, gazetteer, times):
-            draft = _holding(one.mention, f"{word} {next(iter(persons))}", tenures, gazetteer, beside=True)
+        if tenures := _neighbours(one.mention, persons, side, gazetteer, times):
+            draft = _holding(one.mention, f"{side} {next(iter(persons))}", tenures, gazetteer, beside=True)
             found.append(replace(draft, first=first, last=last))
     return found
 
@@ -459,7 +333,7 @@ def beside_pronouns(
 def _neighbours(
     office: OfficeMention,
     persons: AbstractSet[str],
-    word: str,
+    side: Side,
     gazetteer: Gazetteer,
     times: AbstractSet[tuple[date, date]] = frozenset(),
 ) -> list[Tenure]:
@@ -483,7 +357,7 @@ def _neighbours(
     for names, seldom in ((names, seldom) for seldom in (False, True) for names in sets):
         known = after_one_another(held(names))
         most = _handover(known, gazetteer) if seldom else HANDOVER
-        if word == "before":
+        if side == "before":
             known.reverse()
         found = [
             after

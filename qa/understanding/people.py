@@ -19,7 +19,7 @@ from qa.gazetteer import plain_title, releases_text
 from qa.moments import meet, shift
 from qa.spelling import tokenise, vocabulary
 from qa.tenures import ASSOCIATE
-from qa.understanding import incumbents, office_mentions
+from qa.understanding import incumbents, office_mentions, succession
 from qa.understanding.incumbents import Draft
 from qa.understanding.name_mentions import mentions
 from qa.wording import AUXILIARIES, FUNCTION, RULE, SAYING
@@ -143,32 +143,34 @@ def _drafts(
     drafts: list[Draft] = []
     owned: list[OfficeMention | None] = []
     named = mentions(tokens, question, gazetteer, periods, offices)
-    words = [incumbents.direction(tokens, mention) for mention in named]
-    for mention, word in zip(named, words, strict=True):
-        owned.append(None if word else _own_office(tokens, mention, offices, named))
+    for mention in named:
+        counted = succession.side_of(tokens, mention)
+        owned.append(None if counted else _own_office(tokens, mention, offices, named))
         drafts.append(_named(tokens, mention, owned[-1], gazetteer, periods))
     counted_from: set[int] = set()
     for office in offices:
         if office in owned:
             continue
         found: list[Draft] = []
-        for mention, word in zip(named, words, strict=True):
-            if beside := incumbents.beside(tokens, mention, word, office, gazetteer, periods):
+        for mention in named:
+            side = succession.side_in(tokens, mention, office)
+            if side and (beside := incumbents.beside(tokens, mention, side, office, gazetteer, periods)):
                 found += beside
                 counted_from.add(mention.last)
         if not found and not periods:
             found = incumbents.previous(office, gazetteer, today)
-        if not found and happened and incumbents.asks_who(tokens, office):
+        asked = incumbents.asks_who(tokens, office)
+        if not found and happened and asked:
             found = [
                 draft
                 for draft in incumbents.who_held(office, gazetteer, happened, today)
                 if any(meet((first, last), time) for _, first, last in draft.held for time in happened)
             ]
-        asked = incumbents.asks_who(tokens, office)
         drafts += found or incumbents.who_held(office, gazetteer, periods, today, asked=asked)
-    for mention, word in zip(named, words, strict=True):
-        if word and mention.last not in counted_from and incumbents.is_counted_from(tokens, mention):
-            drafts += incumbents.heirs(tokens, mention, word, gazetteer, periods)
+    for mention in named:
+        heir = succession.side_of(tokens, mention, noun=True)
+        if heir and mention.last not in counted_from:
+            drafts += incumbents.heirs(tokens, mention, heir, gazetteer, periods)
             counted_from.add(mention.last)
     return sorted(drafts, key=lambda draft: draft.first), counted_from
 

@@ -20,8 +20,8 @@ from qa.understanding import careers, chatter, follow_ups
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
-from qa.understanding.incumbents import gave_up, points_beside
 from qa.understanding.people import Person, Portfolio, Role, people, portfolios
+from qa.understanding.succession import gave_up, points_beside
 from qa.wording import IS, JOINING, REPLACED, SAYS_MINISTER, WH
 
 if TYPE_CHECKING:
