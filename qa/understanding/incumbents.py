@@ -59,6 +59,7 @@ class Draft:
     held: tuple[tuple[str, date, date], ...]
     mention: OfficeMention | None
     beside: bool = False
+    passed: bool = False
     became: bool = False  # the question says that they took up an office
     absent: bool = False  # no minister at the time: releases speak of them, not they; asked to speak, they are "absent"
     governed: bool = True  # was prime minister: what was done under anybody else, their own releases tell

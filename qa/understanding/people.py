@@ -69,7 +69,7 @@ class Person:
 
     `names` as printed in the index. `period` is when they held `office`, or spoke at all. `held` are the stretches in
     which the releases show somebody of `names` in `office`: name, first and last day. `beside` tells that they came
-    before or after somebody: "replaced her".
+    before or after somebody: "replaced her"; `passed`, that whoever held an office before or after them is asked for.
     """
 
     text: str
@@ -81,6 +81,7 @@ class Person:
     role: Role
     held: tuple[tuple[str, date, date], ...] = ()
     beside: bool = False
+    passed: bool = False
 
     @property
     def times_held(self) -> list[tuple[date, date]]:
@@ -117,16 +118,18 @@ def people(
     periods = _known_times(periods, gazetteer)
     tokens = tokenise(question)
     offices = [found for found in office_mentions.mentions(tokens, question, gazetteer) if found.kind == "minister"]
-    drafts, counted_from = _drafts(question, tokens, offices, gazetteer, periods, today, happened)
-    roles = _roles(tokens, drafts, counted_from)
+    drafts = _drafts(question, tokens, offices, gazetteer, periods, today, happened)
+    roles = _roles(tokens, drafts)
     said = [draft for draft, role in zip(drafts, roles, strict=True) if role != "era"]
     pointed = incumbents.beside_pronouns(tokens, said, offices, gazetteer)
     read = []
     for one, role in [*zip(drafts, roles, strict=True), *((draft, "speaker") for draft in pointed)]:
         if not _superseded(one, pointed):
             span = _span(tokens, one.first, one.last)
-            text = question[span[0] : span[1]]
-            read.append(Person(text, span, one.names, one.office, one.why, one.period, role, one.held, one.beside))
+            text, held = question[span[0] : span[1]], one.held
+            read.append(
+                Person(text, span, one.names, one.office, one.why, one.period, role, held, one.beside, one.passed)
+            )
     return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
 
 
@@ -138,44 +141,49 @@ def _drafts(
     periods: Sequence[tuple[date, date]],
     today: date,
     happened: Sequence[tuple[date, date]],
-) -> tuple[list[Draft], set[int]]:
-    """Everybody whom a question names, from left to right; and the last words of whoever others are counted from."""
-    drafts: list[Draft] = []
-    owned: list[OfficeMention | None] = []
+) -> list[Draft]:
+    """Everybody whom a question names, from left to right."""
     named = mentions(tokens, question, gazetteer, periods, offices)
-    for mention in named:
-        counted = succession.side_of(tokens, mention)
-        owned.append(None if counted else _own_office(tokens, mention, offices, named))
-        drafts.append(_named(tokens, mention, owned[-1], gazetteer, periods))
-    counted_from: set[int] = set()
-    for office in offices:
-        if office in owned:
-            continue
+    sides = {mention: succession.side_of(tokens, mention) for mention in named}
+    owned = [None if sides[mention] else _own_office(tokens, mention, offices, named) for mention in named]
+    free = [office for office in offices if office not in owned]
+    beside = {(one, office): succession.side_in(tokens, one, office) for office in free for one in named}
+    passed = {*(one for one, side in sides.items() if side), *(one for (one, _), side in beside.items() if side)}
+    drafts = [
+        _named(tokens, mention, office, gazetteer, periods, passed=mention in passed)
+        for mention, office in zip(named, owned, strict=True)
+    ]
+    for office in free:
         found: list[Draft] = []
         for mention in named:
-            side = succession.side_in(tokens, mention, office)
-            if side and (beside := incumbents.beside(tokens, mention, side, office, gazetteer, periods)):
-                found += beside
-                counted_from.add(mention.last)
+            if side := beside[mention, office]:
+                found += incumbents.beside(tokens, mention, side, office, gazetteer, periods)
         if not found and not periods:
             found = incumbents.previous(office, gazetteer, today)
-        asked = incumbents.asks_who(tokens, office)
-        if not found and happened and asked:
-            found = [
-                draft
-                for draft in incumbents.who_held(office, gazetteer, happened, today)
-                if any(meet((first, last), time) for _, first, last in draft.held for time in happened)
-            ]
-        drafts += found or incumbents.who_held(office, gazetteer, periods, today, asked=asked)
-    for mention in named:
-        heir = succession.side_of(tokens, mention, noun=True)
-        if heir and mention.last not in counted_from:
-            drafts += incumbents.heirs(tokens, mention, heir, gazetteer, periods)
-            counted_from.add(mention.last)
-    return sorted(drafts, key=lambda draft: draft.first), counted_from
+        drafts += found or _holders(tokens, office, gazetteer, periods, today, happened)
+    if not any(draft.beside for draft in drafts):
+        for mention in named:
+            if heir := succession.side_of(tokens, mention, noun=True):
+                drafts += incumbents.heirs(tokens, mention, heir, gazetteer, periods)
+    return sorted(drafts, key=lambda draft: draft.first)
 
 
-def _roles(tokens: Sequence[Token], drafts: Sequence[Draft], counted_from: set[int]) -> list[Role]:
+def _holders(
+    tokens: Sequence[Token],
+    office: OfficeMention,
+    gazetteer: Gazetteer,
+    periods: Sequence[tuple[date, date]],
+    today: date,
+    happened: Sequence[tuple[date, date]],
+) -> list[Draft]:
+    """Who held an office when something happened, where it is asked who did and somebody is known, else at the time."""
+    asked = incumbents.asks_who(tokens, office)
+    then = incumbents.who_held(office, gazetteer, happened, today) if asked and happened else []
+    known = [one for one in then if any(meet((first, last), time) for _, first, last in one.held for time in happened)]
+    return known or incumbents.who_held(office, gazetteer, periods, today, asked=asked)
+
+
+def _roles(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Role]:
     """Return the part that each of them plays in the question; of several, the likeliest speaks."""
     scores = [_score(tokens, draft) for draft in drafts]
     best = max(
@@ -197,7 +205,7 @@ def _roles(tokens: Sequence[Token], drafts: Sequence[Draft], counted_from: set[i
         found.append("speaker" if speaks else "topic")
     if any(draft.beside for draft in drafts):
         # "Who replaced Nick Smith as Housing Minister" asks about another; the one named only says when.
-        found = ["era" if draft.last in counted_from else role for draft, role in zip(drafts, found, strict=True)]
+        found = ["era" if draft.passed else role for draft, role in zip(drafts, found, strict=True)]
         asked = "speaker" not in found
         found = ["speaker" if asked and draft.beside else role for draft, role in zip(drafts, found, strict=True)]
     return found
@@ -318,6 +326,8 @@ def _named(
     office: OfficeMention | None,
     gazetteer: Gazetteer,
     periods: Sequence[tuple[date, date]],
+    *,
+    passed: bool,
 ) -> Draft:
     persons = [gazetteer.people[number] for number in mention.people]
     names = {person.name for person in persons}
@@ -338,6 +348,7 @@ def _named(
         period=(min(firsts), max(lasts)) if firsts and lasts else None,
         held=incumbents.held_by(names, office, gazetteer) if office else (),
         mention=office,
+        passed=passed,
         became=any(token.key in _TAKING_UP for token in between),
         absent=_absent(names, gazetteer, periods),
         governed=any(era.name in names for era in eras.prime_ministers()),

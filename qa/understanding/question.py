@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 from qa.gazetteer import titled
 from qa.kinds import asked_kinds, asks_of_today
 from qa.moments import ARCHIVE_START, Moment, date_text
-from qa.spelling import blanked, fold, touches, vocabulary
+from qa.spelling import blanked, touches, vocabulary
 from qa.understanding import careers, chatter, follow_ups
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.people import Person, Portfolio, Role, people, portfolios
-from qa.understanding.succession import gave_up, points_beside
+from qa.understanding.succession import points_beside
 from qa.wording import IS, JOINING, REPLACED, SAYS_MINISTER, WH
 
 if TYPE_CHECKING:
@@ -82,11 +82,7 @@ _WHO = re.compile(
 _OWNER = re.compile(r"['’]s?\b")  # whose adviser is asked for
 # The same told by "do you know who the finance minister was".
 _WHO_THE, _WAS = re.compile(r"\bwho (?:(?:the|our|then) )+$", re.IGNORECASE), re.compile(r" (?:is|was|were|became)\b")
-_WHO_ASKED = re.compile(r"\bwho", re.IGNORECASE)
-# "Who was Health Minister after Tony Ryall?", "Health Minister after Tony Ryall".
-_WHO_OR_NOTHING = re.compile(r"\bwho\b|^\W*(?:the )?$", re.IGNORECASE)
-_BESIDE_THEM = re.compile(r" (?:after|before) ", re.IGNORECASE)
-_REPLACED = re.compile(rf"\bwho (?:\w+ )?{REPLACED} $", re.IGNORECASE)
+_WHO_ASKED, _WHO_IT_IS = re.compile(r"\bwho", re.IGNORECASE), re.compile(r"\bwho\b", re.IGNORECASE)
 _BARE = vocabulary("at back during in nz of on our the then under was when who")
 _WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
 # Words that somebody else said, three at least: fewer may be a name, or a time that is meant.
@@ -277,34 +273,24 @@ class Understood:
         return bool(self.carried) and points_beside(self.asked)
 
     @property
+    def _passed(self) -> list[Person]:
+        """Of whom it asks who came before or after them."""
+        begin = min((begin for begin, _ in self._who if begin >= self.begins), default=self.begins)
+        # "Health Minister after Tony Ryall" asks so, "what did the minister who replaced her say" for something else.
+        unknown = not (follow_ups.begins_as_question(self.asked) or any(person.beside for person in self.people))
+        asks = unknown or _WHO_IT_IS.search(self.question[self.begins : begin])
+        return [one for one in self.people if asks and one.passed and not self.is_carried(one.span)]
+
+    @property
     def replaced(self) -> Person | None:
         """The minister whose successor in an office it asks for. Only of use where the gazetteer knows of none."""
-        question = self.question
-        offices = [office.span for office in self.offices]
-        for person in self.people:
-            begin, end = person.span
-            following = [fold(question[end:first]) for first, _ in offices]
-            by_name = _REPLACED.search(question[:begin]) and ("as" in following or "as the" in following)
-            if not self.is_carried(person.span) and (
-                by_name
-                or any(
-                    gave_up(fold(question[:first]), fold(question[last:begin]), fold(question[end:]))
-                    or (_WHO_OR_NOTHING.search(question[:first]) and _BESIDE_THEM.fullmatch(question[last:begin]))
-                    for first, last in offices
-                )
-            ):
-                return person
-        return None
+        return next(iter(self._passed), None) if self.offices else None
 
     @property
     def followed(self) -> Person | None:
         """The only minister whose successor it asks for without an office: "who replaced Bill English?"."""
-        person = self.people[0] if len(self.people) == 1 and not self.portfolios else None
-        if person is None or self.is_carried(person.span):
-            return None
-        begin, end = person.span
-        asks = _REPLACED.search(self.question[:begin]) and not self.question[end:].strip(" ?.!")
-        return person if asks else None
+        person = self._passed[0] if self._passed and len(self.people) == 1 and not self.portfolios else None
+        return person if person and not self.question[person.span[1] :].strip(" ?.!") else None
 
     def reasons(self) -> list[str]:
         """One sentence for each reading."""
@@ -321,7 +307,7 @@ class Understood:
         """For JSON: dates as ISO text, offsets left out."""
 
         def plain(item: Any) -> dict[str, Any]:  # noqa: ANN401 - four small dataclasses
-            hidden = ("name", "words", "span", "own", "lasts", "held", "beside")
+            hidden = ("name", "words", "span", "own", "lasts", "held", "beside", "passed")
             return {key: _plain(value) for key, value in asdict(item).items() if key not in hidden}
 
         return {

@@ -139,13 +139,13 @@ def side_in(tokens: Sequence[Token], mention: Mention, office: OfficeMention) ->
     link = between[-1] if between else ""
     if link in ("before", "after") and (len(between) == 1 or "who" in between):
         return "before" if link == "before" else "after"
-    if gave_up(ahead, link, _after(tokens, mention)):
+    if _gave_up(ahead, link, _after(tokens, mention)):
         return "after"
     # "Health Minister Annette King's successor", but not "the Health Minister said who replaced ...".
     return side if not between or between[0] in ("who", "that") or ahead.endswith(("which", "what")) else None
 
 
-def gave_up(ahead: str, link: str, behind: str) -> bool:
+def _gave_up(ahead: str, link: str, behind: str) -> bool:
     """Tell whether an office is asked about as somebody's who gave it up: "who took over [Health] from ~".
 
     All folded: what is said before the office, between the two ("from" or "when"), and after them ("resigned").
