@@ -16,8 +16,8 @@ from qa.spelling import bare_name
 from qa.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.dates import NOW, periods
 from qa.understanding.people import portfolios
-from qa.understanding.succession import points_beside
-from qa.wording import AND, BESIDE_NAMED, LEADS_TIME
+from qa.understanding.succession import only_beside, points_beside
+from qa.wording import AND, LEADS_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +44,7 @@ _WHO_THEN = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHO = re.compile(r"\bwho(?:['’]?s| is| was| were| became)\W+(?:(?:the|our|then)\W+)*$", re.IGNORECASE)
-_BESIDE_WHOM = re.compile(
-    r"\b(?P<side>before|after|from|replaced|succeeded) (?:him|her)(?= (?:as|in)\b|\W*$)", re.IGNORECASE
-)
+_WHOM = re.compile(r"\b(?:him|her)(?= (?:as|in)\b|\W*$)", re.IGNORECASE)
 # "Who was the treaty minister before that?", whoever it was when it happened.
 _BESIDE_THEN = re.compile(
     rf"{AND}who (?:was|were|became) (?:the )?"
@@ -270,32 +268,32 @@ def _beside_whom(opened: Opened, question: str, thread: Sequence[Turn], today: d
     if len(people) != 1:
         return None
     name = bare_name(people[0].names[0])  # a release's own, and no template
-    named, n = _BESIDE_WHOM.subn(lambda found: f"{found['side']} {name}", question)
+    named, n = _WHOM.subn(lambda _: name, question)
     return Turn(named) if n else None
 
 
 def _beside_named(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
     """ "And before Ryall?" asked of the office that was last asked who held it; None for any other question."""
-    asked = BESIDE_NAMED.match(question)
+    asked = only_beside(question)
     if not asked or portfolios(question, opened.gazetteer):
         return None
-    whom = asked["whom"]
+    side, whom = asked
     offices = [
         (office.text, turn)
-        for turn in reversed(thread[-1:] if whom.casefold() in ("that", "then") else thread)
+        for turn in reversed(thread if whom else thread[-1:])
         for office in portfolios(turn.text, opened.gazetteer)
         if office.kind == "minister" and _ASKS_WHO.search(turn.text[: office.span[0]])
     ]
     if not offices:
         return None
     office, turn = offices[0]
-    if whom.casefold() in ("that", "then"):
+    if not whom:
         # Of whoever it was then, if that is told.
         read = read_after(opened, turn, thread[: thread.index(turn)], today)
         held = [person for person in read.people if person.held and person.role != "era"]
         known = len(held) == 1 and len(set(held[0].names)) == 1
-        return Turn(f"who was it {asked['side']} that?") if known else None
-    named = spelled(opened, f"Who was {office} {asked['side']} {whom}?", [], today)
+        return Turn(f"who was it {side} that?") if known else None
+    named = spelled(opened, f"Who was {office} {side} {whom}?", [], today)
     return Turn(named.asked) if any(person.beside for person in named.people) else None
 
 

@@ -19,9 +19,9 @@ from qa.understanding import Understood, chatter, ellipsis, follow_ups
 from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.dates import NOW
 from qa.understanding.languages import in_another_script
-from qa.understanding.succession import points_beside
+from qa.understanding.succession import only_beside, points_beside
 from qa.understanding.typos import opening_put_right
-from qa.wording import BESIDE_NAMED, LEADS_TIME
+from qa.wording import LEADS_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,7 +172,7 @@ def _taken_up(  # noqa: PLR0911 - one for each way
     pointed = follow_ups.leans_back(question) or points_beside(question)
     if aside and points_beside(question) and not follow_ups.asks_of_what(question):
         thread = [aside]
-    elif not (pointed and (_OF_SOMEBODY.search(question) or BESIDE_NAMED.match(question))):
+    elif not (pointed and (_OF_SOMEBODY.search(question) or only_beside(question))):
         thread = [turn for turn in thread if not turn.aside] or thread
     last = thread[-1] if thread else Turn("")
     before = last.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.spelling import UPPER, vocabulary
+from qa.spelling import vocabulary
 
 # Words that may stand capitalised (first in a sentence) before a name without belonging to it.
 FUNCTION = vocabulary(
@@ -56,10 +56,4 @@ STEPPED_DOWN = r"(?:stepped (?:down|aside)|stood (?:down|aside))"
 WAS_SACKED = r"(?:was|got) (?:sacked|fired|dismissed|demoted|removed|dumped|rolled|ousted|deposed|stood down)"
 # What stands before a time, and goes with it: "in 2019", "since the quake".
 LEADS_TIME = re.compile(r"^(?:in|during|since|of|at|on|by|for) ", re.IGNORECASE)
-# "And before Ryall?", "who came after Parata?", "before that?", of the office or post that was asked about.
-BESIDE_NAMED = re.compile(
-    rf"{AND}(?:(?:then )?who (?:was|were|came|is|comes|had|held)(?: (?:it|there|that|next))? )?"
-    rf"(?P<side>before|after) (?P<whom>that|then|(?-i:[{UPPER}])[\w’'-]+(?: (?-i:[{UPPER}])[\w’'-]+){{0,2}})\W*$",
-    re.IGNORECASE,
-)
 REPLACED = r"(?:replaced?s?|succeed(?:s|ed)?|(?:took|takes?|taken|taking) over from)"

@@ -10,6 +10,7 @@ from qa.gazetteer import titled
 from qa.spelling import HONORIFICS, singular, vocabulary
 from qa.tenures import ASSOCIATE
 from qa.understanding.elsewhere import owners
+from qa.understanding.succession import HEIRS
 from qa.wording import FUNCTION, REPLACED, SAYING
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ _HOLDING = re.compile(
 )
 # "Who took over from Simeon Brown in transport".
 _TAKEN_OVER = re.compile(rf"\bwho\b[^?.;]{{0,40}} {REPLACED}(?: [\w’'-]+){{1,3}}$", re.IGNORECASE)
-_HEIRS = vocabulary("predecessor replacement successor")
 _HEIR_IN = vocabulary("at in")
 _LEADING = vocabulary("of for in charge responsible the")  # from "minister" to what the minister is of
 _ANY = vocabulary("a an another any no other")
@@ -186,7 +186,7 @@ class _Finder:
             mention = replace(named, last=place - 1) if named and self._holding(named.first) else None
         elif self._takes_over(place, after):
             mention = self._charge(place)
-        elif token.base in _HEIRS:
+        elif token.base in HEIRS:
             mention = self._heirs(place)
         return mention
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import vectorstore
 from qa.spelling import CAPITALISED, blanked, vocabulary
 from qa.understanding.dates import NOW
-from qa.wording import AND, BECAME, BESIDE_NAMED
+from qa.understanding.succession import steps_beside
+from qa.wording import AND, BECAME
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,18 +76,11 @@ _WHEN = re.compile(
     rf"become|take over|start|elected|picked|chosen|get the {JOB} (?:of|as))"
     rf"(?i: as| to be)?(?i: (?:the|our|nz['’]?s))* {_A_POST}\W*$"
 )
-# What is asked then, of the same post: "who was before him?", "who got it after her?", "when was he appointed?".
-_WHOM = "(?:him|her|them|that)"
-_HAD = rf"(?:was|got|had|has|held|took|is|came|comes|were)(?: (?:it|there|that|in|next|over|the {JOB}))*"
-_REPLACE = "(?:replace|succeed|take over from)"
-_BESIDE = (
-    (True, rf"who (?:has |then )?(?:replaced|succeeded|followed|took over from) {_WHOM}|who {_HAD} next"),
-    (True, rf"(?:who {_HAD} )?after(?:wards| {_WHOM})?"),
-    (False, rf"who preceded {_WHOM}|whom? did (?:he|she|they) {_REPLACE}|(?:who {_HAD} )?before(?: {_WHOM})?"),
-    (
-        None,
-        rf"when (?:was|were|did) (?:he|she|they) (?:appointed|named|made|start|(?:get|take)(?: up)? (?:it|the {JOB}))",
-    ),
+# "When was he appointed?", of whoever was spoken of.
+_GIVEN_WHEN = re.compile(
+    rf"{AND}when (?:was|were|did) (?:he|she|they) "
+    rf"(?:appointed|named|made|start|(?:get|take)(?: up)? (?:it|the {JOB}))\W*$",
+    re.IGNORECASE,
 )
 # "And who is it today?"
 _TODAY = re.compile(
@@ -95,7 +89,6 @@ _TODAY = re.compile(
     rf"{AND}who (?:chairs|runs|heads|leads) (?:it|that|them)(?: (?:now|today|currently|these days))?\W*$",
     re.IGNORECASE,
 )
-_STEPS = tuple((after, re.compile(rf"{AND}(?:{pattern})\W*$", re.IGNORECASE)) for after, pattern in _BESIDE)
 _CHIEF = re.compile(r"\bchief (?:of (?:the )?)?(?:(?:new zealand|nz) )?(?P<what>[\w-]+)", re.IGNORECASE)
 _OF_A_BODY = re.compile(
     r"(?:(?P<own>.*) )?(?:boss|head)(?: (?:of|at|for)(?: the)? (?P<body>.*))?$", re.IGNORECASE
@@ -184,9 +177,9 @@ def asked(understood: Understood) -> Post | None:
 
 def _step(turn: str) -> tuple[bool | None, str] | None:
     """Whom a question that leans on the one before asks for: whoever came after or before, or came so far."""
-    if (named := BESIDE_NAMED.match(turn)) and named["whom"].casefold() not in ("that", "then"):
-        return named["side"].casefold() == "after", named["whom"]
-    return next(((after, "") for after, pattern in _STEPS if pattern.match(turn)), None)
+    if beside := steps_beside(turn):
+        return beside[0] == "after", beside[1]
+    return (None, "") if _GIVEN_WHEN.match(turn) else None
 
 
 def _asked_in(understood: Understood, begin: int, end: int) -> Post | None:

@@ -21,7 +21,7 @@ from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.people import Person, Portfolio, Role, people, portfolios
-from qa.understanding.succession import points_beside
+from qa.understanding.succession import HEIRS, points_beside
 from qa.wording import IS, JOINING, REPLACED, SAYS_MINISTER, WH
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ _WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^“”\s]+(?:\s+[^“”\s]+){2,30}”|(?<![^\s(])\"(?=\w)[^\"\s]+(?:\s+[^\"\s]+){2,30}\"")
 _TURN = re.compile(r"[?.!] ")
 _WHOM_HEIR = re.compile(
-    r"\bwhom? (?:did|does|has|had|would|will) (?:[\w’'-]+ ){1,4}?(?:successor|predecessor|replacement)\b", re.IGNORECASE
+    rf"\bwhom? (?:did|does|has|had|would|will) (?:[\w’'-]+ ){{1,4}}?(?:{'|'.join(HEIRS)})\b", re.IGNORECASE
 )
 _WHOM_SAID = re.compile(r"\b(?:did|does|has|had|was|is|would|will) (?:he|she)\b", re.IGNORECASE)
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from qa.spelling import tokenise
-from qa.wording import BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
+from qa.spelling import CAPITALISED, tokenise, vocabulary
+from qa.wording import AND, BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,8 @@ HEIRS = ("predecessor", "replacement", "successor")
 WINDOW = 8  # words on either side of a name that are looked at
 _OVER = r"(?=$| (?:and|who|what|how)\b)"  # nothing more is said
 _WHO = r"(?:whos?|minister that|(?:which|what)(?: \w+){1,4} minister)(?: \w+){0,3}"
-_REPLACE = "(?:replace|succeed|take over(?: from)?|come after|follow as)"
+_DID = "who(?:m|se)?(?: job| place| portfolio)? did"
+_HEIR = rf"(?:successor|replacement(?:{_OVER}|(?= (?:as|at|in|did|do|does|said|say)\b)))"
 _HAD = "(?:came|comes|did|got|had|has|held|holds|is|was)"
 _IT = "(?: (?:it|that|there|the (?:job|portfolio|post|role)))?"
 
@@ -32,58 +33,59 @@ class _Rule(NamedTuple):
     may ("what did her successor do"), or not."""
 
     side: Side
+    noun: bool
     words: re.Pattern[str]
-    noun: bool = False
 
 
-def _rules(side: Side, *patterns: str, noun: bool = False) -> list[_Rule]:
-    return [_Rule(side, re.compile(rf"(?<!\S){pattern}(?!\S)"), noun) for pattern in patterns]
+def _rules(*rows: tuple[Side, bool, str]) -> list[_Rule]:
+    return [_Rule(side, noun, re.compile(rf"(?<!\S){pattern}(?!\S)")) for side, noun, pattern in rows]
 
 
 def _of(whom: str, whose: str, who: str) -> list[_Rule]:
     """What asks it of somebody, by how they are called as the object, the owner and the subject of what is said."""
-    heir = rf"(?:successor|replacement(?:{_OVER}|(?= (?:as|at|in|did|do|does|said|say)\b)))"
-    return [
-        *_rules("after", rf"{_WHO} (?P<at>(?:{REPLACED}|follow(?:s|ed)|(?:came|comes) after) {whom})"),
-        *_rules(
-            "before",
-            rf"{_WHO} (?P<at>(?:preceded?s?|(?:came|comes) before) {whom})",
-            rf"who(?:m|se)?(?: job| place| portfolio)? did (?P<at>{who} {_REPLACE})",
-            rf"(?P<at>{who} (?:replaced|succeeded|took over from) whom?)",
-        ),
-        *_rules("after", rf"(?P<at>{whose} (?:immediate )?{heir})", rf"(?P<at>{heir} (?:to|of) {whom})", noun=True),
-        *_rules(
-            "before",
-            rf"(?P<at>{whose} (?:immediate )?predecessor)",
-            rf"(?P<at>predecessor (?:to|of) {whom})",
-            noun=True,
-        ),
-    ]
-
-
-def _beside(side: Side, beside: str, whom: str) -> list[_Rule]:
-    """What asks it of whoever was spoken of by no more than a preposition, or `beside`: "next", "previous"."""
     return _rules(
-        side,
-        rf"who {_HAD}(?: \w+){{0,5}} (?P<at>{side} {whom})",
-        rf"(?:and|but|so|then) (?P<at>{side} {whom})(?=$| (?:and|but|who|what|how|when|which|why|did|was|were)\b)",
-        rf"who (?P<at>(?:{_HAD}{_IT} |took over )?{side}(?: (?:that|them))?){_OVER}",
-        rf"who (?P<at>(?:{_HAD}{_IT}|took over) {beside}){_OVER}",
-        rf"who was (?:the )?(?:\w+ ){{0,2}}(?:minister|pm) (?P<at>{side}(?: that)?){_OVER}",
-        rf"(?P<at>the one {side}(?: (?:that|{whom}))?){_OVER}",
-        rf"who was (?:the )?(?P<at>{beside} (?:minister|one|holder)){_OVER}",
+        ("after", False, rf"{_WHO} (?P<at>(?:{REPLACED}|follow(?:s|ed)|(?:came|comes) after) {whom})"),
+        ("before", False, rf"{_WHO} (?P<at>(?:preceded?s?|(?:came|comes) before) {whom})"),
+        ("before", False, rf"{_DID} (?P<at>{who} (?:replace|succeed|take over(?: from)?|come after|follow as))"),
+        ("before", False, rf"(?P<at>{who} (?:replaced|succeeded|took over from) whom?)"),
+        ("after", True, rf"(?P<at>{whose} (?:immediate )?{_HEIR}|{_HEIR} (?:to|of) {whom})"),
+        ("before", True, rf"(?P<at>{whose} (?:immediate )?predecessor|predecessor (?:to|of) {whom})"),
     )
 
 
+def _beside(side: Side, next_: str, whom: str) -> list[_Rule]:
+    """What asks it of whoever was spoken of by the preposition alone, or as the "next" or "previous" one."""
+    said = (
+        rf"who {_HAD}(?: \w+){{0,5}} (?P<at>{side} {whom})",
+        rf"(?:and|but|so|then) (?P<at>{side} {whom})(?=$| (?:and|but|who|what|how|when|which|why|did|was|were)\b)",
+        rf"who (?P<at>(?:(?:{_HAD}{_IT}|took over) )?(?:{side}(?: that)?|{next_})){_OVER}",
+        rf"who was (?:the )?(?:\w+ ){{0,2}}(?:minister|pm) (?P<at>{side}(?: that)?){_OVER}",
+        rf"(?P<at>the one {side}(?: (?:that|{whom}))?){_OVER}",
+        rf"who was (?:the )?(?P<at>{next_} (?:minister|one|holder)){_OVER}",
+    )
+    return _rules(*((side, False, pattern) for pattern in said))
+
+
 _NAMED = _of("~", "~", "~")
-_HIM = "(?:him|her)"
+_HIM = "(?:him|her|them)"
 # From whoever held an office, whom a pronoun points to.
 _POINTING = [
-    *_of(_HIM, "(?:his|her)", "(?:he|she)"),
+    *_of(_HIM, "(?:his|her)", "(?:he|she|they)"),
     *_beside("after", "next", _HIM),
-    *_beside("before", "(?:previous|previously)", _HIM),
-    *_rules("after", rf"who (?P<at>took over){_OVER}"),
+    *_beside("before", "previous(?:ly)?", _HIM),
+    *_rules(("after", False, rf"who (?P<at>took over){_OVER}")),
 ]
+# "And before Ryall?", "who came after Parata?", "before that?", of the office or post that was asked about.
+_ONLY_BESIDE = re.compile(
+    rf"{AND}(?:(?:then )?who (?:was|were|came|is|comes|had|held)(?: (?:it|there|that|next))? )?"
+    rf"(?P<side>before|after)(?:wards)?(?: (?:that|then|(?P<whom>(?-i:{CAPITALISED}(?: {CAPITALISED}){{0,2}}))))?\W*$",
+    re.IGNORECASE,
+)
+# What is said beside that, of whichever post, where nothing else is asked.
+_NO_MORE = vocabulary(
+    "and but came did got had has held in is it job ok okay portfolio position post role so that the then there took "
+    "was were who whom"
+)
 # Before an office, and after it and its minister: "who took over the Health portfolio from ~", "who became Health
 # Minister when ~ resigned"; but not when she was Minister of Police, or left that for another.
 _TAKES = re.compile(r"\bwho(?: \w+){0,3} (?:took|takes|taken|taking|take) over(?: as)?(?: the)?$")
@@ -117,6 +119,22 @@ def points_beside(question: str) -> bool:
     return bool(pointers(tokenise(question)))
 
 
+def only_beside(question: str) -> tuple[Side, str] | None:
+    """On which side of whom a question asks for another that says no more: "before Ryall?", "and before that?"; whom by
+    name, "" for whoever was spoken of. None for any other question."""
+    said = _ONLY_BESIDE.match(question)
+    return ("before" if said["side"].casefold() == "before" else "after", said["whom"] or "") if said else None
+
+
+def steps_beside(question: str) -> tuple[Side, str] | None:
+    """The same, whichever way it is asked of whoever was spoken of: "who got the job after her?"."""
+    tokens = tokenise(question)
+    for side, first, last, _ in pointers(tokens):
+        if _NO_MORE.issuperset(token.key for token in (*tokens[:first], *tokens[last + 1 :])):
+            return side, ""
+    return only_beside(question)
+
+
 def side_of(tokens: Sequence[Token], mention: Mention, *, noun: bool = False) -> Side | None:
     """On which side of somebody named a question asks for another, if on any: "who replaced Nick Smith as ..."; with
     a `noun` only where no more is said of them than that, "Goff's successor", "the successor to Goff"."""
@@ -139,20 +157,11 @@ def side_in(tokens: Sequence[Token], mention: Mention, office: OfficeMention) ->
     link = between[-1] if between else ""
     if link in ("before", "after") and (len(between) == 1 or "who" in between):
         return "before" if link == "before" else "after"
-    if _gave_up(ahead, link, _after(tokens, mention)):
+    left = link == "when" and _BECOMES.search(ahead) and _LEFT.match(_after(tokens, mention))
+    if left or (link == "from" and _TAKES.search(ahead)):
         return "after"
     # "Health Minister Annette King's successor", but not "the Health Minister said who replaced ...".
     return side if not between or between[0] in ("who", "that") or ahead.endswith(("which", "what")) else None
-
-
-def _gave_up(ahead: str, link: str, behind: str) -> bool:
-    """Tell whether an office is asked about as somebody's who gave it up: "who took over [Health] from ~".
-
-    All folded: what is said before the office, between the two ("from" or "when"), and after them ("resigned").
-    """
-    if link == "from":
-        return bool(_TAKES.search(ahead))
-    return link == "when" and bool(_BECOMES.search(ahead) and _LEFT.match(behind))
 
 
 def _after(tokens: Sequence[Token], mention: Mention) -> str:
