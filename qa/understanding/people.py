@@ -67,7 +67,8 @@ _ORDER = {"speaker": 0, "absent": 1, "topic": 1, "era": 2}
 class Person:
     """A person read out of a question.
 
-    `names` as printed in the index. `period` is when they held `office`, or spoke at all. `held` are the stretches in
+    `names` as printed in the index, and the `portfolios` of an `office` that they are given. `period` is when they held
+    it, or spoke at all. `held` are the stretches in
     which the releases show somebody of `names` in `office`: name, first and last day. `beside` tells that they came
     before or after somebody: "replaced her"; `passed`, that whoever held an office before or after them is asked for.
     """
@@ -82,6 +83,7 @@ class Person:
     held: tuple[tuple[str, date, date], ...] = ()
     beside: bool = False
     passed: bool = False
+    portfolios: tuple[str, ...] = ()
 
     @property
     def times_held(self) -> list[tuple[date, date]]:
@@ -126,9 +128,20 @@ def people(
     for one, role in [*zip(drafts, roles, strict=True), *((draft, "speaker") for draft in pointed)]:
         if not _superseded(one, pointed):
             span = _span(tokens, one.first, one.last)
-            text, held = question[span[0] : span[1]], one.held
             read.append(
-                Person(text, span, one.names, one.office, one.why, one.period, role, held, one.beside, one.passed)
+                Person(
+                    question[slice(*span)],
+                    span,
+                    one.names,
+                    one.office,
+                    one.why,
+                    one.period,
+                    role,
+                    one.held,
+                    one.beside,
+                    one.passed,
+                    one.mention.names if one.mention else (),
+                )
             )
     return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
 

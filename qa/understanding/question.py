@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from qa.gazetteer import titled
 from qa.kinds import asked_kinds, asks_of_today
 from qa.moments import ARCHIVE_START, Moment, date_text
 from qa.spelling import blanked, touches, vocabulary
@@ -22,7 +21,7 @@ from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.people import Person, Portfolio, Role, people, portfolios
 from qa.understanding.succession import HEIRS, points_beside
-from qa.wording import IS, JOINING, REPLACED, SAYS_MINISTER, WH
+from qa.wording import IS, JOINING, REPLACED, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -230,12 +229,8 @@ class Understood:
         return span[0] < self.begins
 
     def portfolios_of(self, person: Person) -> tuple[str, ...]:
-        """The printed portfolios of the office that a person is given, or what it is called."""
-        begin, end = person.span
-        near = (p for p in self.portfolios if begin <= p.span[0] < end) if SAYS_MINISTER.search(person.text) else ()
-        own = (p for p in self.portfolios if titled(p.names[0]) == person.office)
-        others = () if person.office else self.portfolios
-        return next((p.names for p in (*near, *own, *others)), (person.office,))
+        """The printed portfolios of the office that a person is given, or else of the first that is named."""
+        return person.portfolios or next((one.names for one in self.portfolios), ("",))
 
     def asks_who(self, person: Person) -> bool:
         """Whether it asks who somebody is, by their office; which is all that "PM in 1998" can ask for."""
@@ -307,7 +302,7 @@ class Understood:
         """For JSON: dates as ISO text, offsets left out."""
 
         def plain(item: Any) -> dict[str, Any]:  # noqa: ANN401 - four small dataclasses
-            hidden = ("name", "words", "span", "own", "lasts", "held", "beside", "passed")
+            hidden = ("name", "words", "span", "own", "lasts", "held", "beside", "passed", "portfolios")
             return {key: _plain(value) for key, value in asdict(item).items() if key not in hidden}
 
         return {
