@@ -47,6 +47,24 @@ SILENT = timedelta(days=60)  # so long before the end of the releases nothing ne
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as people are read out of it: its words, what the index knows, the days that it asks of, and today."""
+
+    tokens: Sequence[Token]
+    gazetteer: Gazetteer
+    periods: Sequence[tuple[date, date]]
+    today: date
+
+    def persons(self, mention: Mention) -> set[str]:
+        """Who may be meant by a name, by the names in the gazetteer."""
+        return {self.gazetteer.people[number].name for number in mention.people}
+
+    def said(self, mention: Mention) -> str:
+        """A name as it is written."""
+        return " ".join(token.text for token in self.tokens[mention.first : mention.last + 1])
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A person before the grammar has said what part they play, named by tokens first..last: otherwise as a Person."""
 
@@ -65,21 +83,16 @@ class Draft:
     governed: bool = True  # was prime minister: what was done under anybody else, their own releases tell
 
 
-def who_held(
-    office: OfficeMention,
-    gazetteer: Gazetteer,
-    periods: Sequence[tuple[date, date]],
-    today: date,
-    *,
-    asked: bool = False,
-) -> list[Draft]:
-    """Return who held an office at the time; nobody where the time is not said or says too little, unless it is `asked`
+def who_held(asked: Asked, office: OfficeMention) -> list[Draft]:
+    """Return who held an office at the time; nobody where the time is not said or says too little, unless it is asked
     who did, and nobody else ever did."""
+    gazetteer = asked.gazetteer
     newest = max((person.last for person in gazetteer.people if person.last), default=None)
     if newest is None or not office.has_holder:
         return []
-    now = min(today, newest)
-    when = list(periods) or ([(now, now)] if office.current else _only_time(office, gazetteer) if asked else [])
+    now = min(asked.today, newest)
+    unsaid = [(now, now)] if office.current else _only_time(office, gazetteer) if asks_who(asked.tokens, office) else []
+    when = asked.periods or unsaid
     names = held_alone(office.names)
     # "Sports Minister" is also filed under Tourism, whose minister is asked only where no other is known.
     words = set(office.phrase.split())
@@ -223,18 +236,12 @@ def _period(start: date, end: date) -> str:
     return f"{'on' if start == end else 'in'} {first}"
 
 
-def heirs(
-    tokens: Sequence[Token],
-    mention: Mention,
-    side: Side,
-    gazetteer: Gazetteer,
-    periods: Sequence[tuple[date, date]],
-) -> list[Draft]:
+def heirs(asked: Asked, mention: Mention, side: Side) -> list[Draft]:
     """Return who came before or after somebody where no office is said, "Wayne Mapp's successor": in the one that the
     question's words name, else in that for which they spoke most."""
-    persons = {gazetteer.people[number].name for number in mention.people}
+    tokens, persons = asked.tokens, asked.persons(mention)
     spoken: Counter[str] = Counter()
-    for tenure in gazetteer.tenures:
+    for tenure in asked.gazetteer.tenures:
         if tenure.person in persons and not tenure.portfolio.startswith(ASSOCIATE):
             spoken[plain_office(tenure.portfolio)] += tenure.releases
     said = {form for token in tokens for form in (token.key, token.base, singular(token.base))}
@@ -248,30 +255,22 @@ def heirs(
     if role[:1] and role[0] in ("as", "at", "in") and not any(map(_SAYS_WHEN.match, role)):
         return []  # of what is no office: "as National leader", "at the UNDP"
     for office in dict.fromkeys([*named, *often]):
-        names = tuple(gazetteer.offices.get(office, ()))
+        names = tuple(asked.gazetteer.offices.get(office, ()))
         meant = OfficeMention(heir, heir, office, names, "minister", False, False, False, True)
-        if found := beside(tokens, mention, side, meant, gazetteer, periods):
+        if found := beside(asked, mention, side, meant):
             return found
     return []
 
 
-def beside(
-    tokens: Sequence[Token],
-    mention: Mention,
-    side: Side,
-    office: OfficeMention,
-    gazetteer: Gazetteer,
-    periods: Sequence[tuple[date, date]],
-) -> list[Draft]:
+def beside(asked: Asked, mention: Mention, side: Side, office: OfficeMention) -> list[Draft]:
     """Return who held an office before or after somebody: "the Police Minister before Judith Collins".
 
-    Of several only those who came or went in `periods` are meant, if any did.
+    Of several only those who came or went in the time asked about are meant, if any did.
     """
-    persons = {gazetteer.people[number].name for number in mention.people}
-    said = ENDS_POSSESSIVE.sub("", " ".join(token.text for token in tokens[mention.first : mention.last + 1]))
+    gazetteer, persons, said = asked.gazetteer, asked.persons(mention), ENDS_POSSESSIVE.sub("", asked.said(mention))
     found = _neighbours(office, persons, side, gazetteer)
     changed = {one: one.start if side == "after" else one.end for one in found}
-    found = [one for one in found if any(start <= changed[one] <= end for start, end in periods)] or found
+    found = [one for one in found if any(start <= changed[one] <= end for start, end in asked.periods)] or found
     said += _which_time(office, persons, side, found, gazetteer)
     return [_holding(office, f"{side} {said}", found, gazetteer, beside=True)] if found else []
 
@@ -289,9 +288,10 @@ def _which_time(
     return f" (in office {period_text(which.start, which.end)})" if which else ""
 
 
-def previous(office: OfficeMention, gazetteer: Gazetteer, today: date) -> list[Draft]:
+def previous(asked: Asked, office: OfficeMention) -> list[Draft]:
     """Return who held an office before whoever holds it today: "the previous Health Minister"."""
-    now = who_held(replace(office, current=True), gazetteer, (), today) if office.previous else []
+    gazetteer = asked.gazetteer
+    now = who_held(replace(asked, periods=()), replace(office, current=True)) if office.previous else []
     times = {(first, last) for draft in now for _, first, last in draft.held}
     persons = {name for draft in now for name in gazetteer.lookup.persons(draft.names)}
     found = _neighbours(office, persons, "before", gazetteer, times)
@@ -299,15 +299,13 @@ def previous(office: OfficeMention, gazetteer: Gazetteer, today: date) -> list[D
     return [_holding(office, said, found, gazetteer, beside=True)] if found else []
 
 
-def beside_pronouns(
-    tokens: Sequence[Token], said: Sequence[Draft], offices: Sequence[OfficeMention], gazetteer: Gazetteer
-) -> list[Draft]:
+def beside_pronouns(asked: Asked, said: Sequence[Draft], offices: Sequence[OfficeMention]) -> list[Draft]:
     """Return who held an office before or after whoever was last said to: "Who was Health Minister? Who replaced her?"
 
     Each may be pointed back to by the next. "Who replaced him as Health Minister?" is of whoever was spoken of.
     """
-    found: list[Draft] = []
-    for side, first, last, noun in pointers(tokens):
+    tokens, gazetteer, found = asked.tokens, asked.gazetteer, list[Draft]()
+    for rule, first, last in pointers(tokens):
         ahead = [draft for draft in (*said, *found) if draft.last < first]
         office = _as_office(tokens, last, offices)
         if office:  # as the releases show them in that one
@@ -319,14 +317,14 @@ def beside_pronouns(
         if not held:
             continue
         one = max(held, key=lambda draft: draft.last)
-        if not (office or one in found or noun or asks_who(tokens, one)):
+        if not (office or one in found or rule.noun or asks_who(tokens, one)):
             continue  # who replaced whom Health Minister Annette King spoke of
         persons = gazetteer.lookup.persons(one.names)
         if len(persons) > 1 or not one.mention:
             continue  # "her" is one of two
         times = {(start, end) for _, start, end in one.held}
-        if tenures := _neighbours(one.mention, persons, side, gazetteer, times):
-            draft = _holding(one.mention, f"{side} {next(iter(persons))}", tenures, gazetteer, beside=True)
+        if tenures := _neighbours(one.mention, persons, rule.side, gazetteer, times):
+            draft = _holding(one.mention, f"{rule.side} {next(iter(persons))}", tenures, gazetteer, beside=True)
             found.append(replace(draft, first=first, last=last))
     return found
 

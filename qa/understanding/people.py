@@ -9,7 +9,7 @@ as one who speaks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
@@ -20,7 +20,7 @@ from qa.moments import meet, shift
 from qa.spelling import tokenise, vocabulary
 from qa.tenures import ASSOCIATE
 from qa.understanding import incumbents, office_mentions, succession
-from qa.understanding.incumbents import Draft
+from qa.understanding.incumbents import Asked, Draft
 from qa.understanding.name_mentions import mentions
 from qa.wording import AUXILIARIES, FUNCTION, RULE, SAYING
 
@@ -116,84 +116,52 @@ def people(
     question says "current"; without either it names nobody. Nobody named: an empty list. Where it asks who held it,
     `happened` are the times instead, if anybody did then.
     """
-    happened = _known_times(happened, gazetteer)
-    periods = _known_times(periods, gazetteer)
     tokens = tokenise(question)
+    asked = Asked(tokens, gazetteer, _known_times(periods, gazetteer), today)
     offices = [found for found in office_mentions.mentions(tokens, question, gazetteer) if found.kind == "minister"]
-    drafts = _drafts(question, tokens, offices, gazetteer, periods, today, happened)
+    drafts = _drafts(question, asked, offices, _known_times(happened, gazetteer))
     roles = _roles(tokens, drafts)
     said = [draft for draft, role in zip(drafts, roles, strict=True) if role != "era"]
-    pointed = incumbents.beside_pronouns(tokens, said, offices, gazetteer)
+    pointed = incumbents.beside_pronouns(asked, said, offices)
     read = []
     for one, role in [*zip(drafts, roles, strict=True), *((draft, "speaker") for draft in pointed)]:
         if not _superseded(one, pointed):
-            span = _span(tokens, one.first, one.last)
-            read.append(
-                Person(
-                    question[slice(*span)],
-                    span,
-                    one.names,
-                    one.office,
-                    one.why,
-                    one.period,
-                    role,
-                    one.held,
-                    one.beside,
-                    one.passed,
-                    one.mention.names if one.mention else (),
-                )
-            )
+            span, filed = _span(tokens, one.first, one.last), one.mention.names if one.mention else ()
+            told = (one.names, one.office, one.why, one.period, role, one.held, one.beside, one.passed, filed)
+            read.append(Person(question[slice(*span)], span, *told))
     return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
 
 
 def _drafts(
-    question: str,
-    tokens: Sequence[Token],
-    offices: Sequence[OfficeMention],
-    gazetteer: Gazetteer,
-    periods: Sequence[tuple[date, date]],
-    today: date,
-    happened: Sequence[tuple[date, date]],
+    question: str, asked: Asked, offices: Sequence[OfficeMention], happened: Sequence[tuple[date, date]]
 ) -> list[Draft]:
     """Everybody whom a question names, from left to right."""
-    named = mentions(tokens, question, gazetteer, periods, offices)
+    tokens = asked.tokens
+    named = mentions(tokens, question, asked.gazetteer, asked.periods, offices)
     sides = {mention: succession.side_of(tokens, mention) for mention in named}
     owned = [None if sides[mention] else _own_office(tokens, mention, offices, named) for mention in named]
     free = [office for office in offices if office not in owned]
     beside = {(one, office): succession.side_in(tokens, one, office) for office in free for one in named}
     passed = {*(one for one, side in sides.items() if side), *(one for (one, _), side in beside.items() if side)}
     drafts = [
-        _named(tokens, mention, office, gazetteer, periods, passed=mention in passed)
-        for mention, office in zip(named, owned, strict=True)
+        _named(asked, mention, office, passed=mention in passed) for mention, office in zip(named, owned, strict=True)
     ]
     for office in free:
         found: list[Draft] = []
         for mention in named:
             if side := beside[mention, office]:
-                found += incumbents.beside(tokens, mention, side, office, gazetteer, periods)
-        if not found and not periods:
-            found = incumbents.previous(office, gazetteer, today)
-        drafts += found or _holders(tokens, office, gazetteer, periods, today, happened)
+                found += incumbents.beside(asked, mention, side, office)
+        if not found and not asked.periods:
+            found = incumbents.previous(asked, office)
+        if not found and happened and incumbents.asks_who(tokens, office):
+            then = incumbents.who_held(replace(asked, periods=happened), office)
+            found = [one for one in then if any(meet(held[1:], time) for held in one.held for time in happened)]
+        drafts += found or incumbents.who_held(asked, office)
     if not any(draft.beside for draft in drafts):
         for mention in named:
             if heir := succession.side_of(tokens, mention, noun=True):
-                drafts += incumbents.heirs(tokens, mention, heir, gazetteer, periods)
+                drafts += incumbents.heirs(asked, mention, heir)
     return sorted(drafts, key=lambda draft: draft.first)
-
-
-def _holders(
-    tokens: Sequence[Token],
-    office: OfficeMention,
-    gazetteer: Gazetteer,
-    periods: Sequence[tuple[date, date]],
-    today: date,
-    happened: Sequence[tuple[date, date]],
-) -> list[Draft]:
-    """Who held an office when something happened, where it is asked who did and somebody is known, else at the time."""
-    asked = incumbents.asks_who(tokens, office)
-    then = incumbents.who_held(office, gazetteer, happened, today) if asked and happened else []
-    known = [one for one in then if any(meet((first, last), time) for _, first, last in one.held for time in happened)]
-    return known or incumbents.who_held(office, gazetteer, periods, today, asked=asked)
 
 
 def _roles(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Role]:
@@ -333,23 +301,14 @@ def _absent(persons: AbstractSet[str], gazetteer: Gazetteer, periods: Sequence[t
     )
 
 
-def _named(
-    tokens: Sequence[Token],
-    mention: Mention,
-    office: OfficeMention | None,
-    gazetteer: Gazetteer,
-    periods: Sequence[tuple[date, date]],
-    *,
-    passed: bool,
-) -> Draft:
+def _named(asked: Asked, mention: Mention, office: OfficeMention | None, *, passed: bool) -> Draft:
+    gazetteer, said, names = asked.gazetteer, asked.said(mention), asked.persons(mention)
     persons = [gazetteer.people[number] for number in mention.people]
-    names = {person.name for person in persons}
-    said = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
     lead = {"typo": f"“{said}” read as ", "surname": f"{said}: ", "given": f"{said}: "}.get(mention.how, "")
     who = " or ".join(
         f"{person.name} ({releases_text(person.releases, person.first, person.last)})" for person in persons
     )
-    between = tokens[mention.last + 1 : office.first] if office else ()
+    between = asked.tokens[mention.last + 1 : office.first] if office else ()
     firsts = [person.first for person in persons if person.first]
     lasts = [person.last for person in persons if person.last]
     return Draft(
@@ -363,6 +322,6 @@ def _named(
         mention=office,
         passed=passed,
         became=any(token.key in _TAKING_UP for token in between),
-        absent=_absent(names, gazetteer, periods),
+        absent=_absent(names, gazetteer, asked.periods),
         governed=any(era.name in names for era in eras.prime_ministers()),
     )

@@ -25,10 +25,11 @@ _WHO = r"(?:whos?|minister that|(?:which|what)(?: \w+){1,4} minister)(?: \w+){0,
 _DID = "who(?:m|se)?(?: job| place| portfolio)? did"
 _HEIR = rf"(?:successor|replacement(?:{_OVER}|(?= (?:as|at|in|did|do|does|said|say)\b)))"
 _HAD = "(?:came|comes|did|got|had|has|held|holds|is|was)"
+_HIM = "(?:him|her|them)"
 _IT = "(?: (?:it|that|there|the (?:job|portfolio|post|role)))?"
 
 
-class _Rule(NamedTuple):
+class Rule(NamedTuple):
     """Folded words that ask who came on a `side` of somebody, and `at` which they say so; with a noun, as any question
     may ("what did her successor do"), or not."""
 
@@ -37,11 +38,11 @@ class _Rule(NamedTuple):
     words: re.Pattern[str]
 
 
-def _rules(*rows: tuple[Side, bool, str]) -> list[_Rule]:
-    return [_Rule(side, noun, re.compile(rf"(?<!\S){pattern}(?!\S)")) for side, noun, pattern in rows]
+def _rules(*rows: tuple[Side, bool, str]) -> list[Rule]:
+    return [Rule(side, noun, re.compile(rf"(?<!\S){pattern}(?!\S)")) for side, noun, pattern in rows]
 
 
-def _of(whom: str, whose: str, who: str) -> list[_Rule]:
+def _of(whom: str, whose: str, who: str) -> list[Rule]:
     """What asks it of somebody, by how they are called as the object, the owner and the subject of what is said."""
     return _rules(
         ("after", False, rf"{_WHO} (?P<at>(?:{REPLACED}|follow(?:s|ed)|(?:came|comes) after) {whom})"),
@@ -53,26 +54,25 @@ def _of(whom: str, whose: str, who: str) -> list[_Rule]:
     )
 
 
-def _beside(side: Side, next_: str, whom: str) -> list[_Rule]:
+def _beside(side: Side, next_: str) -> list[Rule]:
     """What asks it of whoever was spoken of by the preposition alone, or as the "next" or "previous" one."""
     said = (
-        rf"who {_HAD}(?: \w+){{0,5}} (?P<at>{side} {whom})",
-        rf"(?:and|but|so|then) (?P<at>{side} {whom})(?=$| (?:and|but|who|what|how|when|which|why|did|was|were)\b)",
+        rf"who {_HAD}(?: \w+){{0,5}} (?P<at>{side} {_HIM})",
+        rf"(?:and|but|so|then) (?P<at>{side} {_HIM})(?=$| (?:and|but|who|what|how|when|which|why|did|was|were)\b)",
         rf"who (?P<at>(?:(?:{_HAD}{_IT}|took over) )?(?:{side}(?: that)?|{next_})){_OVER}",
         rf"who was (?:the )?(?:\w+ ){{0,2}}(?:minister|pm) (?P<at>{side}(?: that)?){_OVER}",
-        rf"(?P<at>the one {side}(?: (?:that|{whom}))?){_OVER}",
+        rf"(?P<at>the one {side}(?: (?:that|{_HIM}))?){_OVER}",
         rf"who was (?:the )?(?P<at>{next_} (?:minister|one|holder)){_OVER}",
     )
     return _rules(*((side, False, pattern) for pattern in said))
 
 
 _NAMED = _of("~", "~", "~")
-_HIM = "(?:him|her|them)"
 # From whoever held an office, whom a pronoun points to.
 _POINTING = [
     *_of(_HIM, "(?:his|her)", "(?:he|she|they)"),
-    *_beside("after", "next", _HIM),
-    *_beside("before", "previous(?:ly)?", _HIM),
+    *_beside("after", "next"),
+    *_beside("before", "previous(?:ly)?"),
     *_rules(("after", False, rf"who (?P<at>took over){_OVER}")),
 ]
 # "And before Ryall?", "who came after Parata?", "before that?", of the office or post that was asked about.
@@ -97,21 +97,11 @@ _LEFT = re.compile(
 )
 
 
-class Pointer(NamedTuple):
-    """Tokens first..last, which ask who came on a `side` of whoever was spoken of before; with a noun or not."""
-
-    side: Side
-    first: int
-    last: int
-    noun: bool
-
-
-def pointers(tokens: Sequence[Token]) -> list[Pointer]:
-    """What asks for those beside somebody whom it only points to, from left to right."""
+def pointers(tokens: Sequence[Token]) -> list[tuple[Rule, int, int]]:
+    """What asks for those beside somebody whom it only points to, and its first and last token, from left to right."""
     words = " ".join(token.key for token in tokens)
     found = {match.span("at"): rule for rule in _POINTING for match in rule.words.finditer(words)}
-    places = ((words[:begin].count(" "), words[:end].count(" "), rule) for (begin, end), rule in sorted(found.items()))
-    return [Pointer(rule.side, first, last, rule.noun) for first, last, rule in places]
+    return [(rule, words[:begin].count(" "), words[:end].count(" ")) for (begin, end), rule in sorted(found.items())]
 
 
 def points_beside(question: str) -> bool:
@@ -129,9 +119,9 @@ def only_beside(question: str) -> tuple[Side, str] | None:
 def steps_beside(question: str) -> tuple[Side, str] | None:
     """The same, whichever way it is asked of whoever was spoken of: "who got the job after her?"."""
     tokens = tokenise(question)
-    for side, first, last, _ in pointers(tokens):
+    for rule, first, last in pointers(tokens):
         if _NO_MORE.issuperset(token.key for token in (*tokens[:first], *tokens[last + 1 :])):
-            return side, ""
+            return rule.side, ""
     return only_beside(question)
 
 
