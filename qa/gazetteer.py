@@ -247,6 +247,12 @@ def plain_office(name: str) -> str:
     return office.removeprefix("the ")
 
 
+def called_by(office: str, portfolios: Iterable[str]) -> list[str]:
+    """Those of some printed portfolios that have all words of an office: "sport" is also filed under "Tourism"."""
+    words = set(office.split())
+    return [name for name in portfolios if words <= set(plain_office(name).split())]
+
+
 @lru_cache(maxsize=4096)
 def plain_title(name: str) -> str:
     """Return a printed portfolio without "Associate Minister of" before it."""

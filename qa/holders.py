@@ -15,15 +15,15 @@ import numpy as np
 
 import vectorstore
 from qa import eras
+from qa.gazetteer import called_by, plain_office, plain_title
 from qa.gazetteer import holder as in_office
-from qa.gazetteer import plain_office, plain_title
 from qa.hits import Hit, ahead, hit_at, numbered
 from qa.kinds import parts
 from qa.moments import date_text, meet, shift
 from qa.openings import Resolver, called, said_of
 from qa.passages import sentences
 from qa.speaking import is_theirs
-from qa.spelling import bare_name, fold, singular, surname_of, vocabulary
+from qa.spelling import bare_name, fold, singular, surname_of
 from qa.statements import spans_of
 from qa.tenures import ASSOCIATE, Tenure, after_one_another, gaps, held_alone
 from qa.understanding.dates import NOW
@@ -64,7 +64,6 @@ _BECAME = re.compile(
 )
 ASKS_WHO = re.compile(rf"{AND}who", re.IGNORECASE)
 _WHOM = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
-_TITLE = vocabulary("the minister ministers of for and portfolio")
 # How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
 _TAKES = (
     r"(?:will (?:become|hold|lead|retain|take (?:on|over|up))|becom(?:e|ing)|became|tak(?:e|ing) (?:on|over|up)|"
@@ -228,8 +227,7 @@ def _own_names(understood: Understood, person: Person) -> tuple[str, ...]:
     Education is no rival to a Tertiary Education Minister, though releases of both are filed under Education."""
     names = tuple(understood.portfolios_of(person))
     offices = [office for office in understood.offices if not set(office.names).isdisjoint(names)]
-    said = set(singular(fold(offices[0].text)).split()) - _TITLE if len(offices) == 1 else set()
-    return tuple(name for name in names if said and said <= set(plain_office(name).split())) or names
+    return tuple(called_by(offices[0].phrase, names) if len(offices) == 1 else ()) or names
 
 
 def _are_called(opened: Opened, releases: NDArray[np.bool_], names: Sequence[str]) -> set[str]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from qa import eras
 from qa.blocks import Block, Verdict
-from qa.gazetteer import MANY, plain_office, plain_title, releases_text, titled
+from qa.gazetteer import MANY, called_by, plain_title, releases_text, titled
 from qa.gazetteer import holder as in_office
 from qa.hits import numbered
 from qa.holders import AROUND, ASKS_WHO, GIVEN, LATELY, shown_then
 from qa.kinds import parts
 from qa.moments import date_text, middle, shift, when_text
-from qa.spelling import blanked, fold, singular, vocabulary
+from qa.spelling import blanked, vocabulary
 from qa.statements import as_shown
 from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, UNSEEN, Tenure, after_one_another, gaps, held_alone, in_turn
 from qa.understanding.dates import NOW
@@ -163,8 +163,7 @@ def _all_of_office(
     when `person` held it."""
     names = held_alone(office.names)
     # "Sports ministers" are filed under Tourism, too, whose ministers are others.
-    said_words = set(singular(fold(office.text)).split())
-    names = [name for name in names if set(plain_office(name).split()) & said_words] or names
+    names = called_by(office.phrase, names) or names
     rank = ASSOCIATE if office.associate else ""
     spoke = opened.gazetteer.lookup.held([rank + plain_title(name) for name in names] if rank else names)
     held = in_turn(spoke) if rank else after_one_another(spoke)

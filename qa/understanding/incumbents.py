@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa import eras
-from qa.gazetteer import holder, plain_office, plain_title, releases_text, titled
+from qa.gazetteer import called_by, holder, plain_office, plain_title, releases_text, titled
 from qa.moments import MONTH_NAMES, WEEK, date_text, period_text, shift
 from qa.spelling import ENDS_POSSESSIVE, singular
 from qa.tenures import ASSOCIATE, Tenure, after_one_another, held_alone
@@ -95,11 +95,9 @@ def who_held(asked: Asked, office: OfficeMention) -> list[Draft]:
     when = asked.periods or unsaid
     names = held_alone(office.names)
     # "Sports Minister" is also filed under Tourism, whose minister is asked only where no other is known.
-    words = set(office.phrase.split())
-    own = [name for name in names if words <= set(plain_office(name).split())]
     tenures = (
         _called(office, gazetteer, when)
-        or _tenures(office, own, gazetteer, when)
+        or _tenures(office, called_by(office.phrase, names), gazetteer, when)
         or _tenures(office, names, gazetteer, when)
     )
     if not 0 < len(tenures) <= MOST_HOLDERS * max(len(when), 1):
@@ -140,9 +138,8 @@ def _of_one_office(tenures: Iterable[Tenure], names: Sequence[str]) -> list[Tenu
 def _printed_title(office: OfficeMention, tenures: Sequence[Tenure]) -> str:
     """What an office is called: as asked for, or as what was held is printed where that is another, "Primary Industries
     Minister" where the Agriculture Minister is asked for."""
-    words = set(office.phrase.split())
     other = {plain_office(one.portfolio): titled(one.portfolio) for one in tenures}
-    if office.associate or any(words <= set(name.split()) for name in other):
+    if office.associate or called_by(office.phrase, other):
         return office.title
     return next(iter(other.values())) if len(other) == 1 else office.title
 

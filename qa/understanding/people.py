@@ -93,10 +93,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """A portfolio read out of a question."""
+    """A portfolio read out of a question, of the office that is called by its `phrase`, folded and singular."""
 
     text: str
     span: tuple[int, int]
+    phrase: str
     names: tuple[str, ...]
     why: str
     kind: office_mentions.Kind
@@ -255,7 +256,8 @@ def portfolios(question: str, gazetteer: Gazetteer) -> list[Portfolio]:
         if office.associate:
             names = tuple(sorted(names, key=lambda name: not name.startswith(ASSOCIATE)))
         shown = ", ".join(dict.fromkeys(plain_title(name) for name in names))
-        found.append(Portfolio(text, span, names, f"“{text}” is filed under {shown}", office.kind, office.associate))
+        why = f"“{text}” is filed under {shown}"
+        found.append(Portfolio(text, span, office.phrase, names, why, office.kind, office.associate))
     return found
 
 

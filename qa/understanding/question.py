@@ -302,7 +302,7 @@ class Understood:
         """For JSON: dates as ISO text, offsets left out."""
 
         def plain(item: Any) -> dict[str, Any]:  # noqa: ANN401 - four small dataclasses
-            hidden = ("name", "words", "span", "own", "lasts", "held", "beside", "passed", "portfolios")
+            hidden = ("name", "words", "span", "own", "lasts", "held", "beside", "passed", "portfolios", "phrase")
             return {key: _plain(value) for key, value in asdict(item).items() if key not in hidden}
 
         return {
