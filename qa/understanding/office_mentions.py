@@ -226,9 +226,9 @@ class _Finder:
         longest = min(len(self.tokens), start + self.gazetteer.lookup.longest_office)
         for last in range(longest - 1, start - 1, -1):
             named = last + 1 < len(self.tokens) and self.tokens[last + 1].capital and not self._ends(last)
-            for phrase in self._phrases(start, last):
-                if self._names(phrase, "minister") and not self._broken(place, last) and not named:
-                    return self._mention(start, last, phrase, "minister")
+            apart = not (named or self._broken(place, last))
+            if apart and (phrase := self._phrase(start, last, "minister")):
+                return self._mention(start, last, phrase, "minister")
         return None
 
     def news(self, place: int, start: int, end: int) -> OfficeMention | None:
@@ -236,7 +236,7 @@ class _Finder:
         inside = [n for n, token in enumerate(self.tokens) if start <= token.start < end]
         if not inside or inside[-1] != place:
             return None
-        phrase = next((name for name in self._phrases(inside[0], place) if self._names(name, "portfolio")), None)
+        phrase = self._phrase(inside[0], place, "portfolio")
         return self._mention(inside[0], place, phrase, "portfolio") if phrase else None
 
     def _minister(self, place: int, before: str) -> OfficeMention | None:
@@ -275,23 +275,22 @@ class _Finder:
             return None
         longest = min(len(self.tokens), start + self.gazetteer.lookup.longest_office)
         for last in range(longest - 1, start - 1, -1):
-            for phrase in self._phrases(start, last):
-                if self._names(phrase, kind) and not self._broken(place, last):
-                    return self._mention(place, last, phrase, kind)
+            if not self._broken(place, last) and (phrase := self._phrase(start, last, kind)):
+                return self._mention(place, last, phrase, kind)
         return None
 
     def _before(self, place: int, kind: Kind) -> OfficeMention | None:
         """Read the longest office that ends just before `place`."""
         for first in range(max(0, place - self.gazetteer.lookup.longest_office), place):
-            for phrase in self._phrases(first, place - 1):
-                if self._names(phrase, kind) and not self._broken(first, place):
-                    return self._mention(first, place, phrase, kind)
+            if not self._broken(first, place) and (phrase := self._phrase(first, place - 1, kind)):
+                return self._mention(first, place, phrase, kind)
         return None
 
-    def _phrases(self, first: int, last: int) -> tuple[str, ...]:
-        words = [token.key for token in self.tokens[first : last + 1]]
-        base = [*words[:-1], self.tokens[last].base]
-        return tuple(dict.fromkeys((singular(" ".join(words)), singular(" ".join(base)))))
+    def _phrase(self, first: int, last: int, kind: Kind) -> str:
+        """What an office that these words are is called by, with or without a possessive s; "" where they are none."""
+        words = [token.key for token in self.tokens[first:last]]
+        ways = (singular(" ".join([*words, end])) for end in (self.tokens[last].key, self.tokens[last].base))
+        return next((phrase for phrase in ways if self._names(phrase, kind)), "")
 
     def _names(self, phrase: str, kind: Kind) -> tuple[str, ...]:
         """Return the printed portfolios of an office under all that it is called."""
