@@ -275,14 +275,7 @@ def _quoted(
             chosen = selecting.by_day(chosen)
     if n_telling:
         chosen = _holder_first(opened, understood, holder, evidence, statements.as_shown(hits[:n_telling]), chosen)
-    verdict = judging.judge(opened, ranking, hits, evidence, chosen, holder, n_telling)
-    if n_telling and not holder and verdict.status == "partial":
-        verdict = verdict.adding("What they tell of its being given to somebody is quoted first.")
-    lacking = [side.text for side in compared if not any(side.fits(quote.hit.release) for quote in chosen)]
-    if lacking and verdict.status != "not_found":
-        verdict = Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
-    elif verdict.status == "answered" and (untold := timing.untold(comparing.beyond(understood), chosen)):
-        verdict = Verdict("partial", f"None of these quotes is of {untold}, or speaks of it.")
+    verdict = judging.judge(opened, ranking, hits, evidence, chosen, compared, holder, n_telling)
     return replace(verdict, chosen=chosen)
 
 

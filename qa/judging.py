@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
-from qa import data, holders, naming, ranking, retrieval, scope, speaking, timing
+from qa import comparing, data, holders, naming, ranking, retrieval, scope, speaking, timing
 from qa.blocks import Verdict
 from qa.filters import Filters
 from qa.hits import text_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from qa.comparing import Side
     from qa.hits import Hit
     from qa.opened import Opened
     from qa.ranking import Ranking
@@ -140,23 +141,26 @@ def judge(
     hits: Sequence[Hit],
     evidence: Evidence,
     chosen: Sequence[Statement],
+    compared: Sequence[Side],
     holder: Person | None,
     n_telling: int,
 ) -> Verdict:
-    """Whether the quotes of one hit or more answer the question; `holder` is of the office that it asks for
-    (holders.asked_holder), the first `n_telling` hits tell of its being given to somebody."""
+    """Whether the quotes of one hit or more answer the question, of each of the sides that it has `compared`; `holder`
+    is of the office that it asks for (holders.asked_holder), the first `n_telling` hits tell of its being given to
+    somebody.
+
+    What is not found at all is said first, then what is missing, the first of that alone, then any doubt.
+    """
     understood = ranked.understood
     covered = evidence.coverage[evidence.holds].max(initial=0.0)  # by what holds the kind of thing asked for
     unheld = understood.asks_for_a_holder and not (n_telling or holders.are_called_alike(understood, chosen))
     beyond = _beyond(opened, understood, hits, evidence, covered) or timing.unspoken(opened, understood, chosen)
     if beyond := beyond or (holders.not_known(understood) if unheld else ""):
         return Verdict("not_found", beyond)
-    if held := holders.who_held(opened, understood, holder, chosen):
-        reason, quoted = held
-        return Verdict("answered" if quoted else "partial", reason)
+    held = holders.who_held(opened, understood, holder, chosen)
     probability = 1.0  # of "what was announced last week" the time and the speaker decide
     asks_who = any(map(understood.asks_who, understood.people))
-    if asks_who or not understood.names_no_subject:
+    if not held and (asks_who or not understood.names_no_subject):
         found = signals(opened, ranked, hits, evidence)
         probability = calibration().probability(found)
         quoted = bool(chosen) and has_all_quoted(understood, text_of(chosen[0].hit.release))
@@ -166,11 +170,21 @@ def judge(
             return Verdict("not_found", holders.not_known(understood) if unknown else never or untold)
         if quoted and asks_who_said_so(understood) and has_all_quoted(understood, chosen[0].text):
             probability = 1.0  # that is told by what has the words
-    if lacking := next(filter(None, _lacking(opened, understood, evidence, chosen, hits, probability)), ""):
-        return Verdict("partial", lacking)
-    if probability < likely(opened.generation.n_passages):
-        return Verdict("partial", "The releases cover the subject; whether these quotes answer this is not certain.")
-    return Verdict("answered", speaking.of_others(opened, understood, chosen))
+    if lacking := [side.text for side in compared if not any(side.fits(quote.hit.release) for quote in chosen)]:
+        return Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
+    if held:
+        reason, answers = held
+    elif reason := next(filter(None, _lacking(opened, understood, evidence, chosen, hits, probability)), ""):
+        answers = False
+    elif probability < likely(opened.generation.n_passages):
+        reason, answers = "The releases cover the subject; whether these quotes answer this is not certain.", False
+    else:
+        reason, answers = speaking.of_others(opened, understood, chosen), True
+    if answers and (untold := timing.untold(comparing.beyond(understood), chosen)):
+        return Verdict("partial", f"None of these quotes is of {untold}, or speaks of it.")
+    if n_telling and not holder and not answers:
+        reason += " What they tell of its being given to somebody is quoted first."
+    return Verdict("answered" if answers else "partial", reason)
 
 
 def likely(n_passages: int) -> float:
