@@ -6,7 +6,6 @@ Nothing here writes a sentence about the subject: the words are the releases' ow
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -30,21 +29,18 @@ from qa import (
     statements,
     timing,
 )
-from qa.asides import OF_ITS_DAY
 from qa.blocks import Block, Verdict, markdown, plain
 from qa.citations import Citation, link
 from qa.context import understand_within
 from qa.filters import select
 from qa.hits import numbered, text_of
-from qa.kinds import asks_of_today
 from qa.moments import date_text, shift
 from qa.openings import stands_in
 from qa.stopwatch import Stopwatch
 from qa.understanding.chatter import is_chatter
-from qa.understanding.languages import in_another_script, in_maori
+from qa.understanding.languages import in_another_script
 from qa.understanding.posts import ASIDE
 from qa.understanding.posts import asked as asked_post
-from qa.wording import AND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,11 +68,6 @@ NEAREST = 5
 LOOKED_AT, NEWEST, CLOSE = 24, 3, 1.2
 # Of how something changed so many releases of a year are looked at before any more of it.
 A_YEAR = 2
-# What is so much older than the last release may have changed since; what was to come next, sooner.
-OLD, OLD_PLAN = timedelta(days=4 * 365), timedelta(days=365)
-_NEXT = re.compile(r"\b(?:next|upcoming)\b(?! (?:generation|of kin|steps?|to)\b)", re.IGNORECASE)
-# "Did it go ahead?", "was it reopened?": what is told of it may be an old plan.
-_CAME = re.compile(rf"{AND}(?:did|was|were|has|have)\b", re.IGNORECASE)
 # What is so much older than the newest of the FIRST releases found is not the latest.
 FIRST, RECENT = 5, timedelta(days=2 * 365)
 
@@ -196,7 +187,7 @@ def _told(
     filters: Filters | None,
 ) -> Verdict:
     """What is quoted, and whether that answers: of the newest hits, or of those of the time asked about, where nothing
-    else is asked for; how old that is, or what a filter leaves out."""
+    else is asked for."""
     understood = ranking.understood
     asked = _newest(understood, hits) if understood.of_latest else _of_that_time(understood, hits)
     holder = holders.asked_holder(opened, understood)
@@ -213,23 +204,7 @@ def _told(
         verdict = judging.nothing(opened, understood, filters)
     if post:
         verdict = _of_the_post(opened, post, selection, verdict)
-    if verdict.status == "answered" and in_maori(understood.asked):
-        said = "Only English is understood: these quotes share words with the question, which may be all."
-        verdict = replace(verdict, status="partial", reason=said)
-    if verdict.status != "answered" and selection:
-        verdict = verdict.adding(_left_out(opened, understood, selection))
-    elif selection and (then := timing.shut_out(understood, selection.date_from, selection.date_to)):
-        verdict = replace(verdict, status="partial", reason=f"Your filter leaves out every release of {then}.")
-    if verdict.status == "not_found":
-        return replace(verdict, chosen=())
-    ended = happenings.asked(understood) == happenings.ENDED
-    if understood.of_its_day:
-        verdict = verdict.adding(OF_ITS_DAY)
-    came = _CAME.search(understood.asked) and not understood.people
-    if understood.of_latest or (not understood.is_dated and (ended or came or asks_of_today(understood.asked))):
-        old = OLD_PLAN if _NEXT.search(understood.asked) else OLD
-        verdict = replace(verdict, more=(*verdict.more, *_how_old(opened.newest, selection, verdict.chosen, old)))
-    return verdict
+    return judging.remarked(opened, understood, verdict, selection)
 
 
 def _find(
@@ -296,10 +271,10 @@ def _chosen(
     if sides is not None and not evidence.changing:
         chosen = comparing.in_turn(chosen, sides)
     # Who said "a nanny state" is told by nobody who did not; and first by what has the words.
-    chosen = [quote for quote in chosen if judging.has_the_words(understood, quote.hit)] or chosen
-    if judging.asks_who_said_so(understood):
+    chosen = [quote for quote in chosen if naming.has_the_words(understood, quote.hit)] or chosen
+    if naming.asks_who_said_so(understood):
         shown = filter(statements.is_shown, evidence.statements)
-        said = [one for one in shown if judging.has_all_quoted(understood, one.text)]
+        said = [one for one in shown if naming.has_all_quoted(understood, one.text)]
         chosen = [*said, *(quote for quote in chosen if quote not in said)][: selecting.QUOTES]
     if speaking.asks_for_words(understood):
         chosen = _theirs_first(understood, chosen)
@@ -341,7 +316,7 @@ def _of_the_post(opened: Opened, post: Post, selection: Selection | None, verdic
     named = (post.is_named_in(one.text, text_of(one.hit.release)) for one in verdict.chosen)
     if verdict.status == "answered" and not (post.untitled or post.whom or post.steps or any(named)):
         return replace(verdict, status="partial", reason="None of these quotes names this post.")
-    newest = _newest_of(verdict.chosen) or date.max
+    newest = judging.newest_of(verdict.chosen) or date.max
     lasts = post.now and not ASIDE.search(post.called)  # that of an inquiry ends with it
     if verdict.status == "answered" and lasts and opened.newest and opened.newest - newest > appointments.TERM:
         return replace(verdict, status="partial", reason="Somebody else may have come after.")
@@ -432,30 +407,6 @@ def _of_that_time(understood: Understood, hits: list[Hit]) -> list[Hit]:
     said = [period.said for period in understood.periods]
     then = [hit for hit in hits if hit.release.date and any(a <= hit.release.date <= b for a, b in said)]
     return [hit for hit in then if not names.isdisjoint(hit.release.ministers)] or then
-
-
-def _newest_of(chosen: Sequence[Statement]) -> date | None:
-    return max((quote.hit.release.date for quote in chosen if quote.hit.release.date), default=None)
-
-
-def _how_old(
-    last: date | None, selection: Selection | None, chosen: Sequence[Statement], old: timedelta
-) -> list[Block]:
-    """How old the newest of the quotes is, where what was so then need not be so on the `last` day of the index."""
-    newest = _newest_of(chosen)
-    if newest is None or last is None:
-        return []
-    if selection and selection.date_to:
-        last = min(last, selection.date_to)
-    said = f"The newest of these quotes is of {date_text(newest)}."
-    return [Block("aged", (said,))] if last - newest >= old else []
-
-
-def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:
-    """What a filter has to do with finding nothing; "" when it has not."""
-    closest = retrieval.rank(opened, understood, None).releases[:FOUND]
-    n = np.count_nonzero(~opened.generation.within(selection)[closest])
-    return f"Your filter leaves out {n} of the {len(closest)} releases that come closest." if n else ""
 
 
 def _cite(chosen: Sequence[Statement]) -> tuple[tuple[Quote, ...], tuple[Hit, ...]]:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 # Who spoke of something so lately may answer for it still.
 LATELY = timedelta(days=900)
-OF_ITS_DAY = "That is the day of a release found for the question before."
 _BACK_THEN = (
     r"(?:(?:back|by) )?(?:then|(?:at|by) (?:the|that|this) (?:time|point|stage)|in those (?:days|years|times)|"
     r"(?:in |during |over )?(?:that|the same) (?:year|month|period|time))"

@@ -9,26 +9,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache, reduce
+from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-import vectorstore
-from qa import comparing, data, holders, naming, ranking, retrieval, scope, speaking, timing
-from qa.blocks import Verdict
+from qa import comparing, data, happenings, holders, naming, ranking, retrieval, scope, speaking, timing
+from qa.blocks import Block, Verdict
 from qa.filters import Filters
 from qa.hits import text_of
+from qa.kinds import asks_of_today
 from qa.moments import date_text, level
-from qa.querying import GIST, embed_texts, quotations
+from qa.querying import GIST, embed_texts
 from qa.spelling import blanked
 from qa.understanding.elsewhere import abroad, far_away
 from qa.understanding.follow_ups import content_words
+from qa.understanding.languages import in_maori
 from qa.understanding.posts import POST
 from qa.wording import AND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.people import Person
+    from vectorstore import Selection
 
 # What speaks for an answer, the last two against it.
 SIGNALS = (
@@ -77,10 +81,17 @@ LIKELY = 0.55
 # less LIKELY_OF_FEW calls 0.84 to 0.89 of the answers one (0.55: 0.73), and 0.04 at most of what none tells. From MANY
 # on nothing is left of that.
 LIKELY_OF_FEW, FEW, MANY = 0.4, 100, 1_000
+# Releases that come closest without a filter, of which it may leave out some.
+FOUND = 10
+# What is so much older than the last release may have changed since; what was to come next, sooner.
+OLD, OLD_PLAN = timedelta(days=4 * 365), timedelta(days=365)
+_NEXT = re.compile(r"\b(?:next|upcoming)\b(?! (?:generation|of kin|steps?|to)\b)", re.IGNORECASE)
+# "Did it go ahead?", "was it reopened?": what is told of it may be an old plan.
+_CAME = re.compile(rf"{AND}(?:did|was|were|has|have)\b", re.IGNORECASE)
+OF_ITS_DAY = "That is the day of a release found for the question before."
 # Characters of a question that are said again, less what is no word, number or common sign.
 ECHOED = 120
 _MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|_")
-_SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|call(?:s|ed|ing)?|describ\w+|quot\w+|words?|phrase|spoke)\b", re.IGNORECASE)
 _WHO_HELD = re.compile(
     r"\bwho(?:['’]?s| is| was| were| became) (?:the )?"
     r"(?P<office>minister (?:for|of) (?:the )?(?P<name>(?!(?:it|that|this|them|these|those)\b)[\w’'&, -]+?))"
@@ -163,12 +174,12 @@ def judge(
     if not held and (asks_who or not understood.names_no_subject):
         found = signals(opened, ranked, hits, evidence)
         probability = calibration().probability(found)
-        quoted = bool(chosen) and has_all_quoted(understood, text_of(chosen[0].hit.release))
+        quoted = bool(chosen) and naming.has_all_quoted(understood, text_of(chosen[0].hit.release))
         if not (covered >= TOLD or quoted) and (untold := _untold(opened, understood, hits, found, probability)):
             unknown = asks_who and understood.names_no_subject
             never = holders.never_in_office(opened, understood)
             return Verdict("not_found", holders.not_known(understood) if unknown else never or untold)
-        if quoted and asks_who_said_so(understood) and has_all_quoted(understood, chosen[0].text):
+        if quoted and naming.asks_who_said_so(understood) and naming.has_all_quoted(understood, chosen[0].text):
             probability = 1.0  # that is told by what has the words
     if lacking := [side.text for side in compared if not any(side.fits(quote.hit.release) for quote in chosen)]:
         return Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
@@ -249,6 +260,53 @@ def _share_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> 
     return max((retrieval.covered(opened.generation, subject, n) for n in found if n is not None), default=0.0)
 
 
+def remarked(opened: Opened, understood: Understood, verdict: Verdict, selection: Selection | None) -> Verdict:
+    """The verdict with what is said of any quotes, whatever they tell: that a question was hardly understood, what a
+    filter leaves out, and of which day, or how old, they are. What is not found quotes nothing."""
+    if verdict.status == "answered" and in_maori(understood.asked):
+        said = "Only English is understood: these quotes share words with the question, which may be all."
+        verdict = replace(verdict, status="partial", reason=said)
+    if selection and verdict.status != "answered":
+        verdict = verdict.adding(_left_out(opened, understood, selection))
+    elif selection and (then := timing.shut_out(understood, selection.date_from, selection.date_to)):
+        verdict = replace(verdict, status="partial", reason=f"Your filter leaves out every release of {then}.")
+    if verdict.status == "not_found":
+        return replace(verdict, chosen=())
+    if understood.of_its_day:
+        verdict = verdict.adding(OF_ITS_DAY)
+    return replace(verdict, more=(*verdict.more, *_how_old(opened, understood, selection, verdict.chosen)))
+
+
+def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:
+    """What a filter has to do with finding nothing; "" when it has not."""
+    closest = retrieval.rank(opened, understood, None).releases[:FOUND]
+    n = np.count_nonzero(~opened.generation.within(selection)[closest])
+    return f"Your filter leaves out {n} of the {len(closest)} releases that come closest." if n else ""
+
+
+def _how_old(
+    opened: Opened, understood: Understood, selection: Selection | None, chosen: Sequence[Statement]
+) -> list[Block]:
+    """How old the newest of the quotes is, where what was so then need not be so on the last day of the index, or of a
+    filter."""
+    asked, ended = understood.asked, happenings.asked(understood) == happenings.ENDED
+    came = _CAME.search(asked) and not understood.people
+    of_now = not understood.is_dated and (ended or came or asks_of_today(asked))
+    newest, last = newest_of(chosen), opened.newest
+    if not (understood.of_latest or of_now) or newest is None or last is None:
+        return []
+    if selection and selection.date_to:
+        last = min(last, selection.date_to)
+    old = OLD_PLAN if _NEXT.search(asked) else OLD
+    said = f"The newest of these quotes is of {date_text(newest)}."
+    return [Block("aged", (said,))] if last - newest >= old else []
+
+
+def newest_of(chosen: Sequence[Statement]) -> date | None:
+    """The day of the newest of some quotes."""
+    return max((quote.hit.release.date for quote in chosen if quote.hit.release.date), default=None)
+
+
 def _lacking(
     opened: Opened,
     understood: Understood,
@@ -273,10 +331,10 @@ def _lacking(
         yield naming.unmentioned(understood, hits)
     yield naming.unnamed(understood, quoted, hits, len(evidence.answers))
     yield naming.unadded(understood, quoted)
-    said, longer = _SAID.search(understood.asked), GIST if probability >= DESPITE else 1
-    if (said or probability < DESPITE) and (words := _unsaid(understood, hits, longer)):
+    said, longer = naming.asks_who_says(understood), GIST if probability >= DESPITE else 1
+    if (said or probability < DESPITE) and (words := naming.unsaid(understood, hits, longer)):
         yield f"None of the releases that come close has the words “{_echoed(words)}”."
-    if said and (words := _unsaid(understood, quoted, GIST)):
+    if said and (words := naming.unsaid(understood, quoted, GIST)):
         yield f"None of the releases quoted has the words “{_echoed(words)}”."
     for iwi in _IWI.findall(understood.asked):
         # One settlement is written as the other: whose it is decides.
@@ -363,41 +421,3 @@ def _no_office(understood: Understood, hits: Sequence[Hit]) -> str:
     named = re.compile(rf"\bminister (?:[\w-]+ ){{0,3}}(?:of|for) (?:the )?{name}\b|\b{name} minister\b", re.IGNORECASE)
     texts = (f"{hit.release.title}\n{hit.release.body}" for hit in hits)
     return "" if any(map(named.search, texts)) else f"a {asked['office']}"
-
-
-def _unsaid(understood: Understood, hits: Sequence[Hit], longer: int) -> str:
-    """What is asked about in quotation marks, `longer` than so many words, and none of the closest releases has as it
-    stands; "" where each is in one."""
-    quoted = quotations(understood.asked, longer)
-    texts = [text_of(hit.release) for hit in hits[: naming.NAMED]]
-    return next((words for words in quoted if not any(_has(text, words) for text in texts)), "")
-
-
-def has_all_quoted(understood: Understood, text: str) -> bool:
-    """Whether more than a name is quoted, and a text has all of it as it stands, so that it is about that."""
-    quoted = quotations(understood.asked, GIST)
-    return bool(quoted) and all(_has(text, words) for words in quoted)
-
-
-def asks_who_said_so(understood: Understood) -> bool:
-    """Whether all that is asked of what is quoted is who said it, or where."""
-    quoted = quotations(understood.asked)
-    rest = reduce(lambda text, words: text.replace(words, ""), quoted, understood.asked)
-    asked, said = _SAID.subn(" ", rest)
-    more = any(word.casefold() not in ("release", "releases") for word in content_words(asked))
-    return bool(quoted and said and not more)
-
-
-def has_the_words(understood: Understood, hit: Hit) -> bool:
-    """Whether a release has all that is quoted where it is asked who said so; of any other question it has."""
-    quoted = quotations(understood.asked) if _SAID.search(understood.asked) else []
-    return all(_has(text_of(hit.release), words) for words in quoted)
-
-
-def _has(text: str, words: str) -> bool:
-    """Whether a text has words as they stand, but for their endings."""
-    return _spaced(vectorstore.analyse_query(words)) in _spaced(vectorstore.analyse_query(text))
-
-
-def _spaced(terms: Sequence[str]) -> str:
-    return f" {' '.join(terms)} "

@@ -1,14 +1,16 @@
-"""Names that a question asks about, by their capitals, and which of them the releases lack."""
+"""Names that a question asks about, by their capitals, and words that it quotes; which of them the releases lack."""
 
 from __future__ import annotations
 
 import re
+from functools import reduce
 from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 import vectorstore
-from qa.hits import terms_of
+from qa.hits import terms_of, text_of
 from qa.moments import MONTH_NAMES
+from qa.querying import GIST, quotations
 from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, touches, vocabulary
 from qa.understanding.elsewhere import peoples
 from qa.understanding.follow_ups import content_words
@@ -27,6 +29,7 @@ _OF_ALL = vocabulary(
     "govt government house crown act acts bill budget pm mp mps ceo tv tvs mmp ltd pc rd "
     + " ".join(MONTH_NAMES).lower()
 )
+_SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|call(?:s|ed|ing)?|describ\w+|quot\w+|words?|phrase|spoke)\b", re.IGNORECASE)
 _OPENS = re.compile(rf"(?<!\b[{UPPER}])(?<!\b[{UPPER}]\w)(?<!\b[{UPPER}]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
 _CAPITALS_BEFORE = re.compile(rf"(?:\b{CAPITALISED} ){{1,9}}\Z")
@@ -138,3 +141,46 @@ def _whole_name(question: str, name: Name) -> tuple[int, int]:
     opens = before is not None and (question[: before.start()].rstrip() or ".")[-1] in ".?!"
     words = dropwhile(lambda word: opens and not content_words(word), before[0].split() if before else ())
     return begin - sum(len(word) + 1 for word in words), (after.end() if after else end)
+
+
+def unsaid(understood: Understood, hits: Sequence[Hit], longer: int) -> str:
+    """What is asked about in quotation marks, `longer` than so many words, and none of the closest releases has as it
+    stands; "" where each is in one."""
+    quoted = quotations(understood.asked, longer)
+    texts = [text_of(hit.release) for hit in hits[:NAMED]]
+    return next((words for words in quoted if not any(_has(text, words) for text in texts)), "")
+
+
+def asks_who_says(understood: Understood) -> bool:
+    """Whether it may be asked who said something, or in which words."""
+    return bool(_SAID.search(understood.asked))
+
+
+def has_all_quoted(understood: Understood, text: str) -> bool:
+    """Whether more than a name is quoted, and a text has all of it as it stands, so that it is about that."""
+    quoted = quotations(understood.asked, GIST)
+    return bool(quoted) and all(_has(text, words) for words in quoted)
+
+
+def asks_who_said_so(understood: Understood) -> bool:
+    """Whether all that is asked of what is quoted is who said it, or where."""
+    quoted = quotations(understood.asked)
+    rest = reduce(lambda text, words: text.replace(words, ""), quoted, understood.asked)
+    asked, said = _SAID.subn(" ", rest)
+    more = any(word.casefold() not in ("release", "releases") for word in content_words(asked))
+    return bool(quoted and said and not more)
+
+
+def has_the_words(understood: Understood, hit: Hit) -> bool:
+    """Whether a release has all that is quoted where it is asked who said so; of any other question it has."""
+    quoted = quotations(understood.asked) if asks_who_says(understood) else []
+    return all(_has(text_of(hit.release), words) for words in quoted)
+
+
+def _has(text: str, words: str) -> bool:
+    """Whether a text has words as they stand, but for their endings."""
+    return _spaced(vectorstore.analyse_query(words)) in _spaced(vectorstore.analyse_query(text))
+
+
+def _spaced(terms: Sequence[str]) -> str:
+    return f" {' '.join(terms)} "

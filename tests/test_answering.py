@@ -15,11 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import qa
-from qa import selecting
+from qa import naming, selecting
 from qa.errors import QuestionError
 from qa.filters import match_minister
 from qa.following import names_only
-from qa.judging import _unsaid
 from qa.kinds import marked
 from qa.querying import quotations
 from qa.understanding.changing import about_change, at_one_time
@@ -438,10 +437,10 @@ def test_what_stands_in_quotation_marks_is_looked_for_as_it_stands(tmp_path: Pat
         assert index.retrieve("Who spoke of the nanny state?")[0].release.path == "a-apart.md"
         for question in ('Who spoke of the "nanny state"?', "Who spoke of the “nanny state”?"):
             assert index.retrieve(question)[0].release.path == "b-said.md"
-            assert not _unsaid(index.understand(question), index.retrieve(question), 0)
+            assert not naming.unsaid(index.understand(question), index.retrieve(question), 0)
             assert {hit.release.path for hit in index.ask(question).sources} <= {"b-said.md"}
         unsaid = 'Who said "the roads are paved with gold" of the cost of roads?'
-        assert _unsaid(index.understand(unsaid), index.retrieve(unsaid), 2) == "the roads are paved with gold"
+        assert naming.unsaid(index.understand(unsaid), index.retrieve(unsaid), 2) == "the roads are paved with gold"
         none = index.ask(unsaid)
         assert none.status != "answered"
         if none.status == "partial":  # among three releases the odds hang on a threshold

@@ -9,7 +9,7 @@ import pytest
 from conftest import indexed, write_release
 
 import qa
-from qa.asides import OF_ITS_DAY
+from qa.judging import OF_ITS_DAY
 from qa.listing import listed
 from qa.retrieval import Engines
 from qa.tenures import Tenure, after_one_another, gaps
