@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from qa.hits import Hit
     from qa.opened import Opened
     from qa.understanding import Understood
+    from qa.understanding.dates import Period
     from vectorstore import Release
 
 # Who spoke of something so lately may answer for it still.
@@ -111,11 +113,11 @@ def _who_then(  # noqa: PLR0911 - one for each way
         return None
     said = "" if asked["office"].casefold() in _NO_OFFICE else asked["office"].strip()
     before = read_after(opened, thread[-1], thread[:-1], today)
+    dated = [one for one in before.periods if one.kind in _CALENDAR and one.form >= PLAINLY]
     if said and (before.periods or asked["now"]):
-        dated = [one for one in before.periods if one.kind in _CALENDAR and one.form >= PLAINLY]
         if asked["now"] or asked["event"] or not dated or not portfolios(f"the {said}", opened.gazetteer):
             return None
-        return Turn(f"Who was the {said} in {LEADS_TIME.sub('', dated[-1].text)}?", aside=True)
+        return _who_was_in(said, dated[-1])
     undated = all(one.kind in (*NOW, "office") for one in before.periods)
     if asked["event"] and undated and _AS_IT_IS.search(thread[-1].text) and _BEGAN.search(asked["event"]):
         return None  # "what is KiwiSaver?" is told by what is newer than its launch
@@ -124,28 +126,34 @@ def _who_then(  # noqa: PLR0911 - one for each way
         return None
     own = held_alone(release.portfolios)
     office = said or (titled(own[0]) if own else "")
-    # "The first female prime minister" is no office.
-    whole = [one for one in portfolios(f"the {office}", opened.gazetteer) if one.text.casefold() == office.casefold()]
+    if not any(one.text.casefold() == office.casefold() for one in portfolios(f"the {office}", opened.gazetteer)):
+        return None  # "the first female prime minister" is no office
     if asked["now"]:
         now = f"Who is the {office} now?"
         # An office may be no more, and a prime minister answers for all.
-        holds = spelled(opened, now, [], today).people if whole and office != PRIME_MINISTER else ()
-        return Turn(now, aside=True) if holds and (said or _answers_for(opened, office, before, today)) else None
+        holds = spelled(opened, now, [], today).people if office != PRIME_MINISTER else ()
+        return Turn(now, aside=True) if holds and _answers_for(opened, office, before, today) else None
     # Who it was "when it happened" is asked of that day, where that is known; else of the day it was told.
     happened = next((one.happened[0] for one in before.periods if one.happened and asked["event"]), None)
     if asked["event"] and not happened and asks_when_it_happened(thread[-1].text):
         return None  # which a release may tell years later
     # "How many police were there in 1999?" tells when itself.
-    times = [p for p in before.periods if p.kind in _CALENDAR and p.form >= PLAINLY and not before.is_carried(p.span)]
-    if whole and times and not happened:
-        return Turn(f"Who was the {office} in {LEADS_TIME.sub('', times[-1].text)}?", aside=True)
-    if not whole:
-        return None
+    if (own_times := [one for one in dated if not before.is_carried(one.span)]) and not happened:
+        return _who_was_in(office, own_times[-1])
     then = f"Who was the {office} on {date_text(happened or release.date)}?"
     # The Minister of Education did not answer for Novopay.
     people = spelled(opened, then, [], today).people if not said else ()
     answers = said or any(spoke.intersection(person.names) for person in people)
     return Turn(then, aside=True, of_its_day=not happened) if answers else None
+
+
+def _who_was_in(office: str, period: Period) -> Turn:
+    return Turn(f"Who was the {office} in {LEADS_TIME.sub('', period.text)}?", aside=True)
+
+
+def matching(opened: Opened, understood: Understood) -> list[Hit]:
+    """Those of the first SEEN releases for a question that match it well."""
+    return [hit for hit in retrieval.find(opened, understood, None, SEEN)[1] if hit.score >= MATCHED]
 
 
 def _named_by(said: str, opened: Opened) -> set[str]:
@@ -159,7 +167,7 @@ def _most_of(opened: Opened, understood: Understood, office: set[str]) -> tuple[
     """The release that comes first for a question, if one matches well, of those that are filed under an `office` if
     any is; where one minister spoke in half of the first ones, of theirs: what was ended is told last by whoever ended
     it. And who spoke in them."""
-    hits = [hit for hit in retrieval.find(opened, understood, None, SEEN)[1] if hit.score >= MATCHED]
+    hits = matching(opened, understood)
     if not hits:
         return None, set()
     hits = [hit for hit in hits if not office.isdisjoint(hit.release.portfolios)] or hits
@@ -172,9 +180,8 @@ def _most_of(opened: Opened, understood: Understood, office: set[str]) -> tuple[
 def _answers_for(opened: Opened, office: str, understood: Understood, today: date) -> bool:
     """Whether whoever held an office spoke lately in what comes first for a question, or nobody did: the Minister of
     Health does not answer for vaping, of which only an associate of theirs speaks."""
-    hits = retrieval.find(opened, understood, None, SEEN)[1]
-    since = shift(today, -LATELY)
-    late = [hit.release for hit in hits if hit.score >= MATCHED and hit.release.date and hit.release.date >= since]
+    since, releases = shift(today, -LATELY), [hit.release for hit in matching(opened, understood)]
+    late = [release for release in releases if release.date and release.date >= since]
     return not late or any(
         set(release.ministers).intersection(person.names)
         for release in late

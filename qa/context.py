@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from qa import alike, listing, retrieval
-from qa.asides import MATCHED, SEEN, told_by_before
+from qa import alike, listing
+from qa.asides import matching, told_by_before
 from qa.following import WHO, Turn, read_after, spelled
 from qa.gazetteer import titled
 from qa.moments import meet
@@ -149,8 +149,8 @@ def _asks_its_minister(opened: Opened, question: str, thread: Sequence[Turn], to
     if any(PRIME_MINISTER in office.names for office in alone.offices):
         return True  # who answers for all
     about = [turn for turn in thread if not turn.aside] or list(thread)
-    hits = retrieval.find(opened, read_after(opened, about[-1], about[:-1], today), None, SEEN)[1]
-    filed = {name for hit in hits if hit.score >= MATCHED for name in hit.release.portfolios}
+    hits = matching(opened, read_after(opened, about[-1], about[:-1], today))
+    filed = {name for hit in hits for name in hit.release.portfolios}
     return any(filed.intersection(office.names) for office in alone.offices)
 
 
