@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
     from qa.understanding.people import Portfolio
 
+ALWAYS = (date.min, date.max)
 FEWEST = 2  # releases that make a stretch, where the office has MANY: one of three is no stray
 # What releases are filed under and nobody is minister of.
 _TAG = re.compile(r"Budget \d|Acting |Unassigned |Cabinet Minister|Duty Minister")
@@ -93,26 +94,25 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     if understood.carried or _asks_beside(understood) or rest:
         return None
     offices, person = understood.offices, _person(opened, understood)
-    of_all, newest = _OF_ALL.search(understood.asked), opened.newest
-    now = _NOW.search(understood.asked) and not of_all
+    newest = opened.newest
+    now = _NOW.search(understood.asked) and not _OF_ALL.search(understood.asked)
     # "How many have there been" is no question of the latest.
     asked = [period for period in understood.periods if period.kind not in NOW or now]
-    times = [period.named for period in asked] or [(date.min, date.max)]
+    only_now = all(period.kind in NOW for period in asked)
+    times = [period.named for period in asked] or [ALWAYS]
     if len(offices) == 1:
         of_now = understood.of_today or any(period.kind in NOW for period in understood.periods)
         if offices[0].associate and newest and of_now:
             times = [(shift(newest, -AROUND), newest)]  # they speak seldom
         whether = _WHETHER.match(understood.asked) if person else None
         if asks_for_all(understood) and (_CUE.search(understood.asked) or not whether):
-            return _all_of_office(
-                opened, offices[0], times, most=of_all[0].lower() if of_all else "", asked=understood.asked
-            )
-        if whether and whether["now"] and newest and all(period.kind in NOW for period in asked):
+            return _all_of_office(opened, offices[0], times, asked=understood.asked)
+        if whether and whether["now"] and newest and only_now:
             return _now(opened, offices[0], person, newest)
-        return _all_of_office(opened, offices[0], times if asked else [], person) if whether else None
+        if whether:
+            return _all_of_office(opened, offices[0], times, person) if asked else _days_of(opened, offices[0], person)
     if person and not offices and _OFFICES.search(understood.asked):
-        holds = _HOLDS.search(understood.asked) and all(period.kind in NOW for period in asked)
-        return (_offices_now(opened, person) if holds else None) or _offices_of(opened, person, times)
+        return _offices_of(opened, person, times, now=bool(_HOLDS.search(understood.asked) and only_now))
     return None
 
 
@@ -152,63 +152,74 @@ def _now(opened: Opened, office: Portfolio, person: str, newest: date) -> Verdic
 
 
 def _all_of_office(
-    opened: Opened,
-    office: Portfolio,
-    times: Sequence[tuple[date, date]],
-    person: str = "",
-    most: str = "",
-    asked: str = "",
+    opened: Opened, office: Portfolio, times: Sequence[tuple[date, date]], person: str = "", asked: str = ""
 ) -> Verdict | None:
-    """Everybody who held an office at these times, and who did `most` so, "longest" or "shortest"; without any times,
-    when `person` held it."""
-    names = held_alone(office.names)
-    # "Sports ministers" are filed under Tourism, too, whose ministers are others.
-    names = called_by(office.phrase, names) or names
-    rank = ASSOCIATE if office.associate else ""
-    spoke = opened.gazetteer.lookup.held([rank + plain_title(name) for name in names] if rank else names)
-    held = in_turn(spoke) if rank else after_one_another(spoke)
-    if not rank:
-        held = sorted([*held, *_renamed(opened, office, names, held)], key=lambda one: (one.start, one.end))
-    theirs = not times
-    if theirs:
-        times, held = [(date.min, date.max)], [tenure for tenure in held if tenure.person == person]
+    """Everybody who held an office at these times, whether `person` did, and who did so longest or first, if that is
+    `asked`."""
+    names, held = _known_to_have_held(opened, office)
     found = _of_time(held, times)
     if not found:
         return None
-    unseen = not theirs and not rank and bool(gaps(_of_time(held, [(date.min, date.max)]), times))
+    unseen = not office.associate and bool(gaps(_of_time(held, [ALWAYS]), times))
     least = "at least " if unseen or office.associate else ""  # who of several spoke too rarely to be seen, none tells
     people = {tenure.person for tenure in found}
     many = len(people)
     counted = f", {least}{many} {'person' if many == 1 else 'people'}" if not person or many > 1 else ""
     counted = "; others may have held it too" if least and many == 1 and not person else counted
     other = f", and not {person}" if person and person not in people and not least else ""
-    title = titled(names[0], rank)
-    if theirs and len(found) > 1:
-        spans = "; ".join(f"from {date_text(one.start)} to {date_text(one.end)}" for one in found)
-        said = f"{person} was {title} {spans}"
-    else:
-        said = f"{title} {_days(found, times)}{counted}{other}"
+    said = f"{_title(office, names)} {_days(found, times)}{counted}{other}"
     notes = ["Where months lie between two of them, the releases do not show who held it."] if unseen else []
-    if theirs and not {PRIME_MINISTER, DEPUTY}.intersection(names):
-        notes.append("These are the days of first and last releases, not of appointments.")
-    if theirs and not rank:
-        notes += _begun_before(opened, found[0], person)
+    most = _OF_ALL.search(asked)
     if most and many > 1:
-        said += f"; {_foremost(opened, found, most)}"
-        notes += _before_the_first(opened, found)
+        said += f"; {_foremost(opened, found, most[0].lower())}"
+        notes += _before_the_first(opened, found[0], "What lies before {}, when the releases begin, does not count.")
     elif _THE_FIRST.search(asked):
-        notes += _before_the_first(opened, found, "somebody else may have held it")
-    # By another name of the office only where it had that.
-    called = [
-        one.person if rank or one.portfolio in names else f"{one.person}, {titled(one.portfolio)}" for one in found
+        else_held = "Before {}, when the releases begin, somebody else may have held it."
+        notes += _before_the_first(opened, found[0], else_held)
+    return _shown_by(opened, said, times, _rows(office, names, found), " ".join(notes))
+
+
+def _days_of(opened: Opened, office: Portfolio, person: str) -> Verdict | None:
+    """When somebody held an office."""
+    names, held = _known_to_have_held(opened, office)
+    found = _of_time([tenure for tenure in held if tenure.person == person], [ALWAYS])
+    if not found:
+        return None
+    spans = [f"from {date_text(one.start)} to {date_text(one.end)}" for one in found]
+    days = "; ".join(spans) if len(found) > 1 else _days(found, [ALWAYS])
+    said = f"{person} was {_title(office, names)} {days}" if len(found) > 1 else f"{_title(office, names)} {days}"
+    notes = []
+    if not {PRIME_MINISTER, DEPUTY}.intersection(names):
+        notes.append("These are the days of first and last releases, not of appointments.")
+    if not office.associate:
+        notes += _begun_before(opened, found[0], person)
+    return _shown_by(opened, said, [ALWAYS], _rows(office, names, found), " ".join(notes))
+
+
+def _known_to_have_held(opened: Opened, office: Portfolio) -> tuple[Sequence[str], list[Tenure]]:
+    """The portfolios that an office is printed as, and who held it, in order."""
+    lookup = opened.gazetteer.lookup
+    names = held_alone(office.names)
+    # "Sports ministers" are filed under Tourism, too, whose ministers are others.
+    names = called_by(office.phrase, names) or names
+    if office.associate:
+        return names, in_turn(lookup.held([ASSOCIATE + plain_title(name) for name in names]))
+    held = after_one_another(lookup.held(names))
+    return names, sorted([*held, *_renamed(opened, office, names, held)], key=lambda one: (one.start, one.end))
+
+
+def _title(office: Portfolio, names: Sequence[str]) -> str:
+    return titled(names[0], ASSOCIATE if office.associate else "")
+
+
+def _rows(office: Portfolio, names: Sequence[str], found: Sequence[Tenure]) -> list[tuple[str, Tenure, Sequence[str]]]:
+    """Of each stretch whose it is, and by which portfolios it is shown: by another name of the office only where it had
+    that."""
+    own = [office.associate or one.portfolio in names for one in found]
+    return [
+        (one.person, one, names) if is_own else (f"{one.person}, {titled(one.portfolio)}", one, [one.portfolio])
+        for one, is_own in zip(found, own, strict=True)
     ]
-    rows = [(name, one, _names_of(one, names)) for name, one in zip(called, found, strict=True)]
-    return _shown_by(opened, said, times, rows, " ".join(notes))
-
-
-def _names_of(tenure: Tenure, names: Sequence[str]) -> Sequence[str]:
-    """The portfolios under which a stretch is shown."""
-    return names if tenure.portfolio in names or tenure.portfolio.startswith(ASSOCIATE) else [tenure.portfolio]
 
 
 def _renamed(opened: Opened, office: Portfolio, names: Sequence[str], held: Sequence[Tenure]) -> list[Tenure]:
@@ -257,44 +268,27 @@ def _begun_before(opened: Opened, tenure: Tenure, person: str) -> list[str]:
     return [f"{person} may have held it before {date_text(days[0])}, when the releases begin."]
 
 
-def _before_the_first(opened: Opened, tenures: Sequence[Tenure], also: str = "") -> list[str]:
-    """That the first of them may have held it before the releases begin, or somebody `also` have."""
+def _before_the_first(opened: Opened, first: Tenure, said: str) -> list[str]:
+    """What is `said` of the time before the releases begin, where the first to have held an office may have then."""
     days = opened.generation.date_range()
-    if not days or not tenures or tenures[0].start - days[0] >= GIVEN[0]:
-        return []
-    if also:
-        return [f"Before {date_text(days[0])}, when the releases begin, {also}."]
-    return [f"What lies before {date_text(days[0])}, when the releases begin, does not count."]
+    return [said.format(date_text(days[0]))] if days and first.start - days[0] < GIVEN[0] else []
 
 
-def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]]) -> Verdict | None:
-    """Every office that somebody held at these times."""
-    found = _of_time(_held_by(opened, person), times)
-    if not found:
+def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]], *, now: bool) -> Verdict | None:
+    """Every office that somebody held at these times, or is taken to hold `now`, when the releases end, if any."""
+    held, newest = _held_by(opened, person), opened.newest or date.min
+
+    def goes_on(one: Tenure) -> bool:
+        last = in_office(opened.gazetteer, [one.portfolio], newest, newest)
+        return any(other.person == person and other.end == one.end for other in last)
+
+    current = _of_time(list(filter(goes_on, held)), [ALWAYS]) if now else []
+    if not (found := current or _of_time(held, times)):
         return None
-    said = f"{person} spoke {_days(found, times)} as"
+    said = f"{person} on {date_text(newest)}" if current else f"{person} spoke {_days(found, times)} as"
     rows = [(titled(one.portfolio), one, [one.portfolio]) for one in found]
-    return _shown_by(opened, said, times, rows, "What they were an associate or acting minister of is left out.")
-
-
-def _offices_now(opened: Opened, person: str) -> Verdict | None:
-    """The offices that somebody is taken to hold when the releases end."""
-    newest = opened.newest or date.min
-    found = [
-        one
-        for one in _held_by(opened, person)
-        if any(
-            held.person == person and held.end == one.end
-            for held in in_office(opened.gazetteer, [one.portfolio], newest, newest)
-        )
-    ]
-    found = _of_time(found, [(date.min, date.max)])
-    if not found:
-        return None
-    rows = [(titled(one.portfolio), one, [one.portfolio]) for one in found]
-    said = f"{person} on {date_text(newest)}"
-    left_out = "What they are an associate or acting minister of is left out."
-    return _shown_by(opened, said, [(date.min, date.max)], rows, left_out)
+    left_out = f"What they {'are' if current else 'were'} an associate or acting minister of is left out."
+    return _shown_by(opened, said, [ALWAYS] if current else times, rows, left_out)
 
 
 def _held_by(opened: Opened, person: str) -> list[Tenure]:
