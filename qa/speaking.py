@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
     from qa.understanding.people import Person
 
+_WORDS = "say|said|says|think|thought|tell|told|argued?|claim(?:ed)?|promised?"
 _SAYS = re.compile(
-    r"\b(?:what|which|who|when|how (?:many|much))\b.{0,80}"
-    r"\b(?:say|said|says|announced?|announces|promised?|tell|told|argued?|claim(?:ed)?|think|thought)\b|"
+    rf"\b(?:what|which|who|when|how (?:many|much))\b.{{0,80}}\b(?:{_WORDS}|announced?|announces)\b|"
     # "What did the Health Minister do", but not "... want nurses to do".
     r"\bwhat (?:did|has|have) (?:(?!(?:to|want|let|see)\b)[\w'’.-]+ ){1,5}(?:do|done)\b|"
     # "Did Winston Peters say anything about it?", "Simon Power said?"
@@ -33,7 +33,7 @@ _STRANGER = re.compile(
     r"\b[Ww]hat (?:did|does|has|have) (?:the )?"
     r"(?!(?:New Zealand|NZ|Aotearoa|Labour|National|ACT|Greens?|Government|Govt|Ministers?|MPs?|Cabinet|"
     r"Māori Party|Parliament|The|They|He|She|I|We|You|It|That|This|Budget|People)\b)"
-    rf"((?:{CAPITALISED}\s+){{0,3}}{CAPITALISED})\s+(?:say|said|think|thought|tell|told|announce|promise|argue|claim)"
+    rf"((?:{CAPITALISED}\s+){{0,3}}{CAPITALISED})\s+(?:{_WORDS}|announce)"
 )
 # Last words of bodies' names, which are those of many.
 _BODIES = vocabulary(
@@ -68,10 +68,7 @@ _RULES = re.compile(
     r"(?:['’]s?)?[ -](?:\w+[ -])?(?:govt|government|administration|cabinet|coalition|led)\b", re.IGNORECASE
 )
 # What asks for words, and not for what was done.
-_ASKS_WORDS = re.compile(
-    r"\b(?:what|which|why|how)\b.{0,80}\b(?:say|said|says|think|thought|tell|told|argued?|claim(?:ed)?|promised?)\b",
-    re.IGNORECASE,
-)
+_ASKS_WORDS = re.compile(rf"\b(?:what|which|why|how)\b.{{0,80}}\b(?:{_WORDS})\b", re.IGNORECASE)
 _PARTIES = re.compile(
     r"\b[Ww]hat (?:did|does|do|has|have) (?:the )?(?:ACT|Greens|(?:New Zealand|NZ) First|(?:M[āa]ori|Green) Party|"
     r"United Future|Alliance)\b"
@@ -83,19 +80,23 @@ _PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECA
 
 def asks_for_words(understood: Understood) -> bool:
     """Whether a question asks for what a minister said, promised or did."""
-    asked = any(person.role in ("speaker", "absent") for person in understood.people)
-    return asked and bool(_SAYS.search(understood.asked))
+    return bool(speakers(understood) and _SAYS.search(understood.asked))
+
+
+def speakers(understood: Understood) -> list[Person]:
+    """Those of whom a question asks what they said, some of whom may have published nothing then."""
+    return [person for person in understood.people if person.role in ("speaker", "absent")]
 
 
 def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
     """Whose words are asked for, or what else is asked of somebody by name, where no quote is of a release of theirs or
     names them."""
     says = _SAYS.search(understood.asked)
-    speakers = [person for person in understood.people if person.role in ("speaker", "absent")]
-    meant = [person for person in speakers if not understood.is_carried(person.span)]
+    asked = speakers(understood)
+    meant = [person for person in asked if not understood.is_carried(person.span)]
     meant = [person for person in meant if says or _is_asked_of(understood, person)]
-    if says and not meant and len(speakers) == 1 and _PRONOUN.search(understood.asked):
-        meant = speakers  # "what did she say about nurses?"
+    if says and not meant and len(asked) == 1 and _PRONOUN.search(understood.asked):
+        meant = asked  # "what did she say about nurses?"
     acting = _ACTING.search(understood.asked) if says else None
     if acting and not any(_ACTING.search(quote.hit.release.body, 0, OPENING) for quote in chosen):
         return f"by an {acting[0]}"
@@ -126,19 +127,20 @@ def of_others(opened: Opened, understood: Understood, chosen: Sequence[Statement
     nobody's are."""
     if not _ASKS_WORDS.search(understood.asked) or not chosen:
         return ""
-    speakers = [person for person in understood.people if person.role in ("speaker", "absent")]
+    asked = speakers(understood)
     # Of "the Health Minister" nobody is named, of "Treasurer Michael Cullen" somebody is.
-    own = [one for one in speakers if not one.office or one.text.casefold().endswith(_surnames(one))]
+    own = [one for one in asked if not one.office or one.text.casefold().endswith(_surnames(one))]
     meant = [person for person in own if not understood.is_carried(person.span)]
     ministers = {name for quote in chosen for name in quote.hit.release.ministers}
-    if len(speakers) == len(meant) == 1:
+    if len(asked) == len(meant) == 1:
         if not ministers.isdisjoint(meant[0].names):
             return ""
         return f"None of these quotes is from a release by {_whole(opened, meant[0])}: others speak of them."
-    speakers = [person for person in speakers if not understood.is_carried(person.span)]
-    if not speakers and _PARTIES.search(understood.asked):
+    if any(not understood.is_carried(person.span) for person in asked):
+        return ""
+    if _PARTIES.search(understood.asked):
         return "These are the words of ministers, whose party the releases do not tell."
-    article, stranger = ("", "") if speakers else _stranger(understood)
+    article, stranger = _stranger(understood)
     # "What does the Zero Carbon Act say?": it has no words of its own to be others'.
     told = f"These are the words of ministers, not of {article}{stranger}."
     return told if stranger and not _PAPER.search(stranger) else ""

@@ -13,7 +13,7 @@ import vectorstore
 from qa.hits import text_of
 from qa.kinds import asked_kinds
 from qa.moments import MONTH, MONTH_NAMES, SHORT, date_text, level, month_number, shift, year_number
-from qa.speaking import asks_for_words, is_theirs
+from qa.speaking import asks_for_words, is_theirs, speakers
 from qa.spelling import CAPITALISED, bare_name
 from qa.wording import ANNOUNCED
 
@@ -143,8 +143,8 @@ def _is_of_fiscal(quote: Statement, period: Period) -> bool:
 
 def silent_then(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
     """Who is asked to have said something at a time when they published nothing, where no quote of it names them."""
-    for person in understood.people if asks_for_words(understood) else ():
-        if person.role not in ("speaker", "absent") or understood.is_carried(person.span) or not person.names:
+    for person in speakers(understood) if asks_for_words(understood) else ():
+        if understood.is_carried(person.span) or not person.names:
             continue
         for period in _dated(understood):
             if person.role != "absent" and _spoke(opened, person, period):
