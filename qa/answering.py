@@ -152,20 +152,15 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         ranking, hits = _find(opened, understood, selection, compared)
         clock.lap("retrieve")
         verdict = _told(opened, ranking, hits, compared, selection, filters)
-        if selection and hits and verdict.status != "partial" and listing.listed(opened, understood):
-            chosen = verdict.chosen or statements.leads(hits[: selecting.QUOTES])
-            verdict = Verdict("partial", "A list of who held what is made without a filter only.", verdict.more, chosen)
     quotes, sources = _cite(verdict.chosen)
     cited = {hit.release.path for hit in sources}
-    near = [hit for hit in hits if hit.release.path not in cited][:NEAREST]
+    near = [hit for hit in hits if hit.release.path not in cited and verdict.status != "answered"][:NEAREST]
     # Numbered on from what is cited: no number of the text is that of another release.
     nearest = tuple(
         replace(hit, citation=replace(hit.citation, number=n)) for n, hit in enumerate(near, len(sources) + 1)
     )
     blocks = tuple(_blocks(opened, verdict, understood, quotes, sources, nearest))
     clock.lap("quote")
-    if verdict.status == "answered":
-        nearest = ()
     return Answer(question, verdict.status, blocks, quotes, sources, nearest, understood, clock.milliseconds())
 
 
@@ -204,7 +199,7 @@ def _told(
         verdict = judging.nothing(opened, understood, filters)
     if post:
         verdict = _of_the_post(opened, post, selection, verdict)
-    return judging.remarked(opened, understood, verdict, selection)
+    return judging.remarked(opened, understood, hits, verdict, selection)
 
 
 def _find(

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import comparing, data, happenings, holders, naming, ranking, retrieval, scope, speaking, timing
+from qa import comparing, data, happenings, holders, listing, naming, ranking, retrieval, scope, speaking, timing
 from qa.blocks import Block, Verdict
 from qa.filters import Filters
 from qa.hits import text_of
 from qa.kinds import asks_of_today
 from qa.moments import date_text, level
 from qa.querying import GIST, embed_texts
+from qa.selecting import QUOTES
 from qa.spelling import blanked
+from qa.statements import leads
 from qa.understanding.elsewhere import abroad, far_away
 from qa.understanding.follow_ups import content_words
 from qa.understanding.languages import in_maori
@@ -260,7 +262,9 @@ def _share_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> 
     return max((retrieval.covered(opened.generation, subject, n) for n in found if n is not None), default=0.0)
 
 
-def remarked(opened: Opened, understood: Understood, verdict: Verdict, selection: Selection | None) -> Verdict:
+def remarked(
+    opened: Opened, understood: Understood, hits: Sequence[Hit], verdict: Verdict, selection: Selection | None
+) -> Verdict:
     """The verdict with what is said of any quotes, whatever they tell: that a question was hardly understood, what a
     filter leaves out, and of which day, or how old, they are. What is not found quotes nothing."""
     if verdict.status == "answered" and in_maori(understood.asked):
@@ -271,10 +275,15 @@ def remarked(opened: Opened, understood: Understood, verdict: Verdict, selection
     elif selection and (then := timing.shut_out(understood, selection.date_from, selection.date_to)):
         verdict = replace(verdict, status="partial", reason=f"Your filter leaves out every release of {then}.")
     if verdict.status == "not_found":
-        return replace(verdict, chosen=())
-    if understood.of_its_day:
-        verdict = verdict.adding(OF_ITS_DAY)
-    return replace(verdict, more=(*verdict.more, *_how_old(opened, understood, selection, verdict.chosen)))
+        verdict = replace(verdict, chosen=())
+    else:
+        verdict = verdict.adding(OF_ITS_DAY if understood.of_its_day else "")
+        verdict = replace(verdict, more=(*verdict.more, *_how_old(opened, understood, selection, verdict.chosen)))
+    if selection and hits and verdict.status != "partial" and listing.listed(opened, understood):
+        chosen = verdict.chosen or leads(hits[:QUOTES])
+        said = "A list of who held what is made without a filter only."
+        verdict = replace(verdict, status="partial", reason=said, chosen=chosen)
+    return verdict
 
 
 def _left_out(opened: Opened, understood: Understood, selection: Selection) -> str:
