@@ -2,6 +2,12 @@
 
 Nothing here writes a sentence about the subject: the words are the releases' own, and each quote is
 `release.body[start:end]` of the release that its citation names.
+
+A question is read (qa.context). What the index itself tells is answered from it: who held what (qa.listing), releases
+by their days (qa.browsing). For any other, releases are found (qa.retrieval), for each side that is compared
+(qa.comparing); what shows who held a post is put before them (qa.holders, qa.appointments); statements that answer are
+chosen (qa.selecting) and put in the order in which they are asked for, here; and qa.judging says whether they answer,
+and makes every remark on them.
 """
 
 from __future__ import annotations
