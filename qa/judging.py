@@ -240,19 +240,16 @@ def _untold(
     # to nothing.
     governed = any(period.kind == "government" for period in understood.periods)
     wholly = told >= WHOLLY and not words
+    early = timing.too_early(opened, understood)
     if off and not (words or governed or (wholly and (few or understood.of_latest))):
-        about = "be about" if of["cosine"] < ABOUT else "answer"
-        return timing.too_early(opened, understood) or f"The releases don’t seem to {about} this."
+        return early or f"The releases don’t seem to {'be about' if of['cosine'] < ABOUT else 'answer'} this."
     if few and unheard and probability < SURELY and not understood.people:
         return unheard
-    if probability < data.table("refusal")["not_found_below"]:
-        doubtful = "" if few and wholly else "The releases don’t seem to answer this."
-        if unlikely := timing.too_early(opened, understood) or doubtful:
-            return unlikely
+    if probability < data.table("refusal")["not_found_below"] and (early or not (few and wholly)):
+        return early or "The releases don’t seem to answer this."
     if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
         return beyond
-    unsaid = probability < UNLIKELY and (naming.unmentioned(understood, hits) or timing.too_early(opened, understood))
-    return unsaid or ""
+    return (naming.unmentioned(understood, hits) or early) if probability < UNLIKELY else ""
 
 
 def _share_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> float:
