@@ -13,6 +13,7 @@ import numpy as np
 import vectorstore
 from qa.hits import terms_of
 from qa.moments import MONTH_NAMES, shift
+from qa.selecting import turns
 from qa.spelling import CAPITALISED, LOWER, UPPER, blanked, touches
 
 if TYPE_CHECKING:
@@ -188,7 +189,5 @@ def evenly(evidence: Evidence, compared: Sequence[Side], fits: NDArray[np.bool_]
 def in_turn(chosen: Sequence[Statement], fits: NDArray[np.bool_]) -> list[Statement]:
     """The first release quoted of each side, (sides, hits) as they fit, then the second; its quotes stay together."""
     releases = list(dict.fromkeys(quote.place for quote in chosen))
-    turn = np.cumsum(fits[:, releases], axis=1)
-    turns = np.where(fits[:, releases], turn, len(releases)).min(axis=0)
-    turn_of = dict(zip(releases, turns.tolist(), strict=True))
+    turn_of = dict(zip(releases, turns(fits[:, releases]).tolist(), strict=True))
     return sorted(chosen, key=lambda quote: turn_of[quote.place])

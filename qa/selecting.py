@@ -164,7 +164,7 @@ def weigh(
     if course:
         order, sides = _begun(pool, order), np.eye(len(hits), dtype=np.bool_)  # of each release as much is read
     if sides is not None:
-        order = _evenly(order, sides[:, owner])
+        order = order[np.argsort(turns(sides[:, owner][:, order]), kind="stable")]
 
     def odds_of(text: str, chosen: NDArray[np.int64], *, dated: bool = False) -> Floats:
         """(n,) by the reader, that each of some statements answers `text`; they may be read as of their day."""
@@ -230,12 +230,10 @@ def _begun(pool: Sequence[Statement], order: NDArray[np.int64]) -> NDArray[np.in
     return np.concatenate([begun, order[~np.isin(order, begun)]], dtype=np.int64, casting="unsafe")
 
 
-def _evenly(order: NDArray[np.int64], sides: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """`order`, by turns what is of each side (sides, S), then what is of none."""
-    place = np.cumsum(sides[:, order], axis=1)
-    turn = np.where(sides[:, order], place, len(order) + 1).min(axis=0)
-    in_turn: NDArray[np.int64] = order[np.argsort(turn, kind="stable")]
-    return in_turn
+def turns(sides: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """(n,) the turn of each of (sides, n): first the first of each side, then the second; last what is of none."""
+    place: NDArray[np.int64] = np.where(sides, np.cumsum(sides, axis=1), sides.shape[1] + 1).min(axis=0)
+    return place
 
 
 def choose(evidence: Evidence) -> list[Statement]:
