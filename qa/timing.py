@@ -287,15 +287,15 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     news = said or ANNOUNCED.search(understood.asked) or understood.names_no_subject
     if not news and all(_written(period, hits) for period in periods):
         return ""  # "opened in November 2012", in a folder of 2013
-    about = (_ABOUT.search(understood.question, 0, one.words[0]) and _named(one, hits) for one in periods)
-    if beyond.after and all(about):
-        return ""  # what is said "about Budget 2013" is said before it
+    if beyond.after:
+        about = (_ABOUT.search(understood.question, 0, one.words[0]) and _named(one, hits) for one in periods)
+        if all(about):
+            return ""  # what is said "about Budget 2013" is said before it
+        return beyond.reason if all(_is_news(understood, one) for one in periods) else ""
     exact = [p for p in periods if p.kind in _WHEN | {"year", "budget"}]
     exact = exact or [p for p in periods if p.kind in ("government", "election")]  # "under Muldoon"
-    before = exact and beyond.before and all(p.form >= SURELY or p.kind == "election" for p in periods)
-    if before and all(p.kind in _WHEN or said or not _named(p, hits) for p in exact):
-        return beyond.reason
-    return beyond.reason if beyond.after and all(_is_news(understood, p) for p in periods) else ""
+    surely = exact and all(p.form >= SURELY or p.kind == "election" for p in periods)
+    return beyond.reason if surely and all(p.kind in _WHEN or said or not _named(p, hits) for p in exact) else ""
 
 
 def too_early(opened: Opened, understood: Understood) -> str:
@@ -318,16 +318,17 @@ def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> 
     """Why an answer is doubted unless the quotes are sure of it: every time asked about lies before or after everything
     indexed. "" where one does not, or is announced ahead of it, or is one since when; for a decade, which is often that
     of a house or a song; and where one of the closest releases names the time ("Cyclone Bola relief")."""
-    for period in understood.periods:
-        told = (period.kind not in _WHEN and _named(period, hits)) or (
-            period.kind == "event" and asks_for_words(understood)
-        )
-        unsure = period.form < SURELY or period.kind in ("decade", "recent", "latest")
-        if told or unsure or _SINCE.match(period.text) or _is_ahead(understood, period):
-            return ""
     beyond = _beyond(opened, understood)
-    # When something will be is told before it is.
-    return "" if beyond.after and "time" in asked_kinds(understood.asked) else beyond.reason
+    if not beyond.reason or (beyond.after and "time" in asked_kinds(understood.asked)):
+        return ""  # when something will be is told before it is
+    for period in understood.periods:
+        unsure = period.form < SURELY or period.kind in ("decade", "recent", "latest")
+        said = period.kind == "event" and asks_for_words(understood)
+        if unsure or said or _SINCE.match(period.text) or _is_ahead(understood, period):
+            return ""
+        if period.kind not in _WHEN and _named(period, hits):
+            return ""
+    return beyond.reason
 
 
 @dataclass(frozen=True, slots=True)
