@@ -151,7 +151,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     if verdict is None and (verdict := browsing.by_day(generation, understood, selection)):
         understood = replace(understood, aliases=())  # what else is searched is said above the quotes
     if verdict is None and selection and browsing.asks_for_any(understood):
-        newest = statements.leads(browsing.newest(generation, selection, FOUND)[: selecting.QUOTES])
+        newest = statements.leads(browsing.newest(generation, selection, selecting.QUOTES))
         verdict = Verdict("answered", browsing.REASON, chosen=newest) if newest else None
     if verdict is None:
         compared = comparing.sides(understood)
