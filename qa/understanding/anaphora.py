@@ -112,6 +112,11 @@ def _without(found: Iterable[Moment], match: re.Match[str], base: Moment | None)
     return [m for m in found if m is not base and not touches(m.words, [match.span()])]
 
 
+def _counted(match: re.Match[str], base: Moment, days: tuple[date, date], kind: Kind, strict: float) -> Moment:
+    """What a match is read as, counted from a time that is named before it."""
+    return Moment(match.span(), *days, f"“{match[0]}”, counted from {_bare_name(base)}", kind, strict)
+
+
 def _bare_name(m: Moment) -> str:
     """What a time is called, without how it is read: "7 August 2018" of "7 August 2018, give or take a week"."""
     return m.name.partition(",")[0]
@@ -187,9 +192,7 @@ def soon_after(text: str, found: list[Moment]) -> list[Moment]:
         found = _without(found, match, base if asked_before else None)
         back = match["way"] in ("earlier", "before that") or match["side"] == "before" or match["which"] == "previous"
         count, unit = number(match["n"] or "a"), match["unit"] or match["next"] or match["beside"]
-        step = -count if back else count
-        name = f"“{match[0]}”, counted from {_bare_name(base)}"
-        found.append(Moment(match.span(), *_moved(base, step, unit), name, "relative", 0.75))
+        found.append(_counted(match, base, _moved(base, -count if back else count, unit), "relative", 0.75))
     return in_order(found)
 
 
@@ -213,9 +216,8 @@ def since_then(text: str, found: list[Moment], today: date) -> list[Moment]:
             continue  # who held an office then, and who since
         base, asked_before = _ahead(text, match, (m for m in found if m.first <= today))
         if base and asked_before:
-            name = f"“{match[0]}”, counted from {_bare_name(base)}"
             found = [m for m in found if m.words != base.words]
-            found.append(Moment(match.span(), base.first, today, name, "part", 0.7))
+            found.append(_counted(match, base, (base.first, today), "part", 0.7))
     return in_order(found)
 
 
@@ -234,9 +236,8 @@ def of_that_year(text: str, found: list[Moment]) -> list[Moment]:
         days = before[-1:] if named.get("back") else after[:1]
         if not days:
             continue  # none comes after the end of all years
-        name = f"“{match[0]}”, counted from {_bare_name(base)}"
         found = _without(found, match, base if asked_before else None)
-        found.append(Moment(match.span(), *days[0], name, "season" if months > 1 else "month", 0.8))
+        found.append(_counted(match, base, days[0], "season" if months > 1 else "month", 0.8))
     return in_order(found)
 
 
@@ -289,16 +290,9 @@ def first_part(text: str, found: list[Moment]) -> list[Moment]:
     happened = [m for m in found if m.kind == "event"]
     if len(happened) != 1:
         return found
-    parts = [
-        Moment(
-            match.span(),
-            happened[0].first,
-            shift(happened[0].first, length(match)),
-            f"“{match[0]}” of the {happened[0].name}",
-            "part",
-            0.8,
-        )
-        for match in _FIRST_PART.finditer(text)
-        if not touches(match.span(), [m.words for m in found])
-    ]
-    return in_order([*found, *parts])
+    first, name = happened[0].first, happened[0].name
+    for match in _FIRST_PART.finditer(text):
+        if not touches(match.span(), [m.words for m in found]):
+            days = first, shift(first, length(match))
+            found = [*found, Moment(match.span(), *days, f"“{match[0]}” of the {name}", "part", 0.8)]
+    return in_order(found)
