@@ -180,13 +180,12 @@ def embed_texts(understood: Understood) -> list[str]:
 
     Of 64 questions with such times seven rank better so, three worse; without their years and months as many of both.
     """
-    text, place = "", 0
-    for period in sorted(understood.periods, key=lambda period: period.span):
-        begin, end = period.span
-        told = period.kind in _HAPPENED and period.strict >= SURE and period.words == period.span
-        if told and begin >= place and not understood.is_carried(period.span):
-            text, place = text + understood.question[place:begin], end
-    rest = (text + understood.question[place:]).strip(" ,")
+    told = [
+        (*p.span, 0.0)
+        for p in understood.periods
+        if p.kind in _HAPPENED and p.strict >= SURE and p.words == p.span and not understood.is_carried(p.span)
+    ]
+    rest = "".join(text for _, text, counts in _pieces(understood.question, told) if counts).strip(" ,")
     texts = [rest if len(rest.split()) >= FEWEST else understood.question]
     texts += dict.fromkeys(_called(texts[0], understood, kinds, nth) for kinds, nth in WORDINGS)
     texts = list(dict.fromkeys(texts))
