@@ -276,30 +276,33 @@ def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: dat
 
 def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) -> list[str]:
     """What of earlier questions stays once `asked` is put after them: what it takes the place of goes."""
-    told = periods(asked, today) if turns else []
+    if not turns:
+        return []
+    told, afterthought = periods(asked, today), is_afterthought(asked)
     if _HAS.match(asked):  # what has come to pass names no time of its own
         told = [period for period in told if period.kind != "latest"]
-    of_then = _OF_SOMEBODY.search(asked) or _PLANNED.search(turns[-1]) if turns else None
-    still = not (told or of_then) and _STILL.match(asked)
-    now = still or _WHEN.match(asked) or any(asks_for_now(period) for period in told)
     if not told and asks_whether_it_came(asked):  # "did it happen?" is asked of no time by which it was promised
         turns = [_without_deadlines(turn, today) for turn in turns]
-    if now or _asks_of_another_government(turns, asked, told, today):
+    of_now = _asks_of_now(turns, asked, told)
+    another = told and not _COMPARED.match(asked) if afterthought else _asks_of_another_time(asked, told, today)
+    another = another and not _counts_on(turns, asked, told, today)
+    if of_now or another or _asks_of_another_government(turns, asked, told, today):
         # "When does it start?" is asked of Budget 2019, not of 2019.
         turns = [without_times(turn, today, () if told else _NAMED_TIMES) for turn in turns]
-    if turns and not _ELLIPTIC.match(asked):
-        if _asks_of_another_time(asked, told, today) and not _counts_on(turns, asked, told, today):
-            turns = [without_times(turn, today) for turn in turns]
-        return turns
-    if told and not _COMPARED.match(asked) and not _counts_on(turns, asked, told, today):
-        turns = [without_times(turn, today) for turn in turns]
-    else:
+    if afterthought and not another:
         turns = _without_replaced_subject(turns, asked, today)
-    if not _POINTER.search(asked) and (named := people(asked, gazetteer, [], today)):
+    if afterthought and not _POINTER.search(asked) and (named := people(asked, gazetteer, [], today)):
         # "And Hekia Parata?" takes the place of whoever was asked about before, and of a time that is not hers.
         turns = [_without_people(turn, gazetteer, today) for turn in turns]
         turns = [turn if spoke_then(named, turn, today) else without_times(turn, today) for turn in turns]
     return turns
+
+
+def _asks_of_now(turns: Sequence[str], asked: str, told: Sequence[Period]) -> bool:
+    """Whether a question asks how things are now, or when something was, whatever time was asked about before."""
+    of_then = _OF_SOMEBODY.search(asked) or _PLANNED.search(turns[-1])
+    still = not (told or of_then) and _STILL.match(asked)
+    return bool(still or _WHEN.match(asked) or any(asks_for_now(period) for period in told))
 
 
 def joined(turns: Sequence[str]) -> str:
