@@ -15,7 +15,7 @@ from qa.moments import MONTH_NAMES, ORDINALS, SEASONS, WEEKDAYS
 from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, fold, touches, vocabulary
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import asks_for_now, periods
-from qa.understanding.follow_ups import content_runs, content_words, spoke_then, without_times
+from qa.understanding.follow_ups import OPENING, content_runs, content_words, spoke_then, without_times
 from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
 from qa.wording import AND, IS, WH
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
     from qa.understanding.dates import Period
 
-_OPENING = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|right|so|and|but),?\s+)*(?:and|but|what about|how about|what of|"
-    r"any(?:thing)?(?: else| more)?(?= (?:after|at|before|for|from|in|on|since|under)\b)|"
-    r"(?:the )?same (?:(?:again|thing|question) )?for)\b[\s,]*",
-    re.IGNORECASE,
-)
 # "Who's got the job now?", "who was it in 2005", of the office that is asked about before.
 _WHO = re.compile(r"^\W*who(?:['’]?s| is| was)\s+(?:the\s+)?", re.IGNORECASE)
 _HOLDING = re.compile(
@@ -140,7 +134,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     """
     if whole := _asked_otherwise(asked, before):
         return whole
-    opening = _HOLDING.match(asked) or _OPENING.match(asked)
+    opening = _HOLDING.match(asked) or OPENING.match(asked)
     if not opening or not before:
         return ""
     rest = _changed(asked[opening.end() :])
@@ -163,7 +157,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
 def another_holder(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     """ "Who was Finance Minister?" - "and during Covid?", "and Health?": another time, or another office, of the one
     who is asked for; "" for any other question."""
-    opening = _HOLDING.match(asked) or _OPENING.match(asked)
+    opening = _HOLDING.match(asked) or OPENING.match(asked)
     if not opening or not _HELD.match(before):
         return ""
     rest = _changed(asked[opening.end() :])
@@ -196,7 +190,7 @@ def _asked_otherwise(asked: str, before: str) -> str:
 def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> tuple[str, list[tuple[int, int]]]:
     """The thing that an afterthought names, "and the doctors?", and where in the question before it one stands whose
     place it may take: "nurses" of "how many nurses were hired?"; "" and nothing where it says anything else."""
-    opening = _OPENING.match(asked)
+    opening = OPENING.match(asked)
     rest = _ENDING.sub("", asked[opening.end() :]) if opening else ""
     led = _LED.match(rest)
     new = rest[led.end() :] if led else rest
@@ -272,7 +266,7 @@ def is_bare(asked: str) -> bool:
 
 def names_in(asked: str, offices: Sequence[str]) -> list[str]:
     """The names, by their capitals, that a question has after what opens it; offices name nobody else."""
-    found = [match[0] for match in _NAME.finditer(f" {_OPENING.sub('', asked)}")]
+    found = [match[0] for match in _NAME.finditer(f" {OPENING.sub('', asked)}")]
     return [name for name in found if name not in offices]
 
 

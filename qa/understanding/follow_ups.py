@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from qa.understanding.dates import Period
     from qa.understanding.people import Person
 
-# "And the other one?", "What about 2019?": such a question is only the changed part of the last one.
-_ELLIPTIC = re.compile(
-    r"^\s*(?:(?:ok(?:ay)?|right|so),?\s+)?"
-    r"(?:and\b|but\b|then\b(?! (?:\w+ ){0,2}minister)|what about\b|how about\b|what of\b|"
+# "And the other one?", "what about 2019?": what opens so is only the changed part of the question before.
+OPENING = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|right|so|and|but),?\s+)*"
+    r"(?:and|but|then(?! (?:\w+ ){0,2}minister)|what about|how about|what of|"
     r"any(?:thing|one|body)?(?: else| more| others?)?"
     r"(?=\W*$| (?:about|after|at|before|by|for|from|in|on|since|under)\b)|"
-    r"(?:the )?same (?:(?:again|thing|question)\b(?: but)?(?: for)?|for\b)|compared? (?:with|to)\b)\s*",
+    r"(?:the )?same (?:(?:again|thing|question)(?: but)?(?: for)?|for))\b[\s,]*",
     re.IGNORECASE,
 )
 # "No, I meant Chris Hipkins, not Luxon", "I didn't mean 2018, I meant 2019".
@@ -497,8 +497,8 @@ def asks_who_now(question: str) -> bool:
 
 
 def is_afterthought(question: str) -> bool:
-    """Whether a question opens as the changed part of another: "and the other one?", "what about 2019?"."""
-    return bool(_ELLIPTIC.match(question))
+    """Whether a question opens as the changed part of another: "and the other one?", "compared to 2019?"."""
+    return bool(OPENING.match(question) or _COMPARED.match(question))
 
 
 def leans_back(question: str) -> bool:
@@ -645,12 +645,12 @@ _WHAT_ABOUT = re.compile(
 
 def says_where(question: str) -> bool:
     """Whether an afterthought says no more than where: "and on the West Coast?"."""
-    return bool(_ON_A_PLACE.match(_ELLIPTIC.sub("", question)))
+    return bool(_ON_A_PLACE.match(OPENING.sub("", question)))
 
 
 def _without_replaced_subject(turns: Sequence[str], asked: str, today: date) -> list[str]:
     """ "And about banks?" takes the place of what was asked about last: "What did she say about ferries?"."""
-    if not _ABOUT.match(_ELLIPTIC.sub("", asked)) or says_where(asked):
+    if not _ABOUT.match(OPENING.sub("", asked)) or says_where(asked):
         return list(turns)
     for n in reversed(range(len(turns))):
         times = [period.span for period in periods(turns[n], today)]
