@@ -34,16 +34,11 @@ _HOLDING = re.compile(
     r"(?:it|(?:the\s+)?(?:job|role|post|portfolio|minister))\s+",
     re.IGNORECASE,
 )
-# "When was it scrapped?" - "why?", "Did it get any?" - "why not?"
+# "When was it scrapped?" - "why?", "Did it get any?" - "why not?", "Is Tūroa sold?" - "who to?", "to whom?".
 _BARE = re.compile(
-    rf"{AND}(?P<word>why|how come|what for|when|since when|where|how)(?P<no> not)?"
-    r"(?: (?:is|was) (?:that|this|it))?\W*$",
-    re.IGNORECASE,
-)
-# "Is Tūroa sold?" - "who to?"; "when were the rats got rid of?" - "with what?".
-_BARE_LED = re.compile(
-    rf"{AND}(?:(?P<word>who|what|where|whom)(?: (?:is|was|did) (?:it|that|they))? (?P<led>from|to|with|by)|"
-    r"(?P<led2>from|to|with|by) (?P<word2>whom?|what|where))\W*$",
+    rf"{AND}(?:(?P<word>why|how come|what for|when|since when|where|how)(?P<no> not)?(?: (?:is|was) (?:that|this|it))?|"
+    r"(?P<whom>who|what|where|whom)(?: (?:is|was|did) (?:it|that|they))? (?P<to>from|to|with|by)|"
+    r"(?P<led>from|to|with|by) (?P<by>whom?|what|where))\W*$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -134,39 +129,35 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     """
     if whole := _asked_otherwise(asked, before):
         return whole
-    opening = _HOLDING.match(asked) or OPENING.match(asked)
-    if not opening or not before:
+    rest = _changed(asked)
+    if not rest or not before:
         return ""
-    rest = _changed(asked[opening.end() :])
-    if (whole := _of_another_holder(rest, before, gazetteer, today)) or opening.re is _HOLDING:
+    if (whole := _of_another_holder(rest, before, gazetteer, today)) or _HOLDING.match(asked):
         return whole
     led = _LED.match(rest)
     bare = rest[led.end() :] if led else rest
-    if whole := _of_another_office(rest, before, gazetteer) or _of_another_party(rest, before, today):
-        return whole
     return (
-        _of_another_field(bare, before, gazetteer)
+        _of_another_office(rest, before, gazetteer)
+        or _of_another_party(rest, before, today)
+        or _of_another_field(bare, before, gazetteer)
         or _of_another_time(rest, bare, before, gazetteer, today, adding)
         or _of_another_of_its_kind(bare, before, gazetteer, today)
         or _of_another_name(bare, led["led"] if led else "", before, gazetteer, today)
         or _of_another_course(rest, before, today)
-        or ""
     )
 
 
 def another_holder(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     """ "Who was Finance Minister?" - "and during Covid?", "and Health?": another time, or another office, of the one
     who is asked for; "" for any other question."""
-    opening = _HOLDING.match(asked) or OPENING.match(asked)
-    if not opening or not _HELD.match(before):
-        return ""
-    rest = _changed(asked[opening.end() :])
+    rest = _changed(asked) if _HELD.match(before) else ""
     return _of_another_holder(rest, before, gazetteer, today) or _of_another_office(rest, before, gazetteer)
 
 
-def _changed(rest: str) -> str:
-    """What an afterthought says after its opening."""
-    rest = _BESIDE.sub("", _ONES.sub("", _ENDING.sub("", rest)))
+def _changed(asked: str) -> str:
+    """What an afterthought, or "who was it in 2005", says after its opening; "" of any other question."""
+    opening = _HOLDING.match(asked) or OPENING.match(asked)
+    rest = _BESIDE.sub("", _ONES.sub("", _ENDING.sub("", asked[opening.end() :]))) if opening else ""
     if year := _ONLY_YEAR.fullmatch(rest):  # "the 2018 ones"
         rest = rest[year.start("year") : year.end("next") if year["next"] else year.end("year")]
     return "now" if _TODAY.fullmatch(rest) else rest
@@ -174,17 +165,15 @@ def _changed(rest: str) -> str:
 
 def _asked_otherwise(asked: str, before: str) -> str:
     """ "When was the commission disestablished?" - "why?": what is asked of the same."""
-    if led := _BARE_LED.match(asked):
-        turn = _ASKED.match(_ENDING.sub("", before))
-        word, to = (led["word"] or led["word2"]).lower(), (led["led"] or led["led2"]).lower()
-        return f"{word.capitalize()} {turn['verb'].lower()} {turn['what']} {to}?" if turn else ""
     bare, turn = _BARE.match(asked), _ASKED.match(before)
     if not bare or not turn:
         return ""
-    word = bare["word"].lower()
-    word, verb = "why" if word in _REASONS else word, turn["verb"].lower()
-    verb = _IRREGULAR.get(verb, f"{verb}n’t") if bare["no"] else verb
-    return f"{word.capitalize()} {verb} {turn['what']}"
+    word, no, whom, to, led, by = (said or "" for said in bare.groups())
+    word, verb = (word or whom or by).lower(), turn["verb"].lower()
+    word = "why" if word in _REASONS else word
+    verb = _IRREGULAR.get(verb, f"{verb}n’t") if no else verb
+    what = f"{_ENDING.sub('', turn['what'])} {(to or led).lower()}?" if whom or by else turn["what"]
+    return f"{word.capitalize()} {verb} {what}"
 
 
 def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> tuple[str, list[tuple[int, int]]]:
@@ -261,7 +250,7 @@ def put(text: str, span: tuple[int, int], words: str) -> str:
 
 def is_bare(asked: str) -> bool:
     """Whether a question is no more than a word that asks, which is of the one before: "when?"."""
-    return bool(_BARE.match(asked) or _BARE_LED.match(asked))
+    return bool(_BARE.match(asked))
 
 
 def names_in(asked: str, offices: Sequence[str]) -> list[str]:
