@@ -9,16 +9,18 @@ from qa.kinds import asks
 from qa.spelling import UPPER
 from qa.wording import IS, WH
 
+# What is only said to whoever answers, as it stands; what is so only with a mark after it, for "right to repair".
+_SAID = r"lol|haha+|hm+|nah|yeah|yep|yup|wow|got it|fair enough|ok|okay"
+_SAID_APART = (
+    r"hi|hiya|hello|hey|kia ora|morena|ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry"
+)
 # What people say between an answer and their next question; what was asked before is over where it says so, `anew`:
 # "sorry, different thing - how many nurses are there". Great Barrier Island and a right to repair are asked about.
 _CHATTER = re.compile(
-    r"^\W*(?:(?:(?:lol|haha+|hm+|nah|yeah|yep|yup|(?:cheers|thanks|thx)(?: (?:heaps|(?:a lot|a bunch)(?! of\b)|mate))?|"
-    r"wow|got it|fair enough|ok|okay|"
+    rf"^\W*(?:(?:(?:{_SAID}|(?:cheers|thanks|thx)(?: (?:heaps|(?:a lot|a bunch)(?! of\b)|mate))?|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
     rf"(?! (?:to|for)\b)(?! (?-i:(?!(?:And|But|How|I|So|W\w+)\b)[{UPPER}]))|"
-    r"(?:hi|hiya|hello|hey|kia ora|morena|ta|oh|ah|cool|sweet|great|right|fine|nice|good|"
-    r"perfect|thank you|i see|sorry|"
-    r"(?:one |an)?other (?:question|thing)|"
+    rf"(?:{_SAID_APART}|(?:one |an)?other (?:question|thing)|"
     r"(?P<anew>(?:a |on to a )?(?:\w+ )?(?:different|new) (?:thing|question|topic|subject)|"
     r"chang(?:e|ing) (?:of |the )?subject))(?= *[,.!;:–—]| -))"
     r"[\s,.!;:–-]*)+(?=\w)",
@@ -28,11 +30,9 @@ _CHATTER = re.compile(
 _LAUGHTER = re.compile(r"(?<=\w)[\s,.?!]+(?:lol|haha+|hehe+|lmao|thx)[\s.!]*$", re.IGNORECASE)
 # What asks nothing of the releases: greetings, thanks, and who it is that answers.
 _TO_NOBODY = re.compile(
-    r"^\W*(?:(?:hi|hiya|hello|hey|kia ora|morena|g['’]?day|good (?:morning|afternoon|evening)|thanks?|thank you|thx|ta|"
-    r"cheers|lol|haha+|hm+|wow|ok|okay|yes|no|nah|yeah|yep|yup|nope|bye|goodbye|see (?:you|ya)|great|cool|nice|good|"
-    r"perfect|awesome|brilliant|interesting|sweet|fine|right|sorry|got it|i see|fair enough|no worries|"
-    r"that helps|that(?:['’]?s| is| was)(?: (?:so|very|really|a bit))? "
-    r"(?:all|helpful|great|good|interesting|useful|fine)|"
+    rf"^\W*(?:(?:{_SAID}|{_SAID_APART}|g['’]?day|good (?:morning|afternoon|evening)|"
+    r"that(?:['’]?s| is| was)(?: (?:so|very|really|a bit))? (?:all|helpful|great|good|interesting|useful|fine)|"
+    r"cheers|thanks?|thx|yes|no|nope|bye|goodbye|see (?:you|ya)|awesome|brilliant|interesting|no worries|that helps|"
     r"(?:a lot|very much|so much|heaps|mate|there|everyone|for (?:that|this|(?:all )?(?:your|the) help|now))|"
     r"how are you(?: (?:today|doing|going))?|help(?: me)?|"
     r"(?:can|could|will) you help(?: me)?(?: (?:find|with) (?:some)?(?:stuff|things?))?|"
