@@ -44,26 +44,24 @@ _TO_NOBODY = re.compile(
     re.IGNORECASE,
 )
 _PAPER = r"(?:(?:press |media )?(?:release|statement)|document|source|announcement|one)"
+_PLEASE = r"(?:\W+(?:please|pls|plz|thanks))?"
 # "Source?", "are you sure?", "tell me more": the quotes are asked for again, which name theirs.
 _AGAIN = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|and|so|please|pls)\W+)*"
+    r"^\W*(?:(?:ok(?:ay)?|and|so|but|hm+|wow|lol|please|pls)\W+)*(?:"
     r"(?:(?:got|do you have|have you got|what['’]?s|what is|give me|can i have|any) )?(?:(?:a|an|the|your|any) )?"
-    r"(?:sources?|links?|citations?|references?|url|proof)(?: (?:for|of|to) (?:that|this|it))?"
-    r"(?:\W+(?:please|pls|plz))?\W*$|"
-    r"^\W*(?:(?:ok(?:ay)?|and|so|but)\W+)*(?:says who|(?:who|which minister)(?: was it (?:that|who))? "
-    r"(?:says(?: so)?|(?:said|told you) (?:so|it|that|this))|"
-    r"where (?:did you get|do you get|does|is|was|['’]s) (?:that|this|it)(?: come)?"
-    r"(?: from)?|where['’]?s (?:that|this|it) from|"
+    r"(?:sources?|links?|citations?|references?|url|proof)(?: (?:for|of|to) (?:that|this|it))?|"
+    r"says who|(?:who|which minister)(?: was it (?:that|who))? (?:says(?: so)?|(?:said|told you) (?:so|it|that|this))|"
+    r"where (?:did you get|do you get|does|is|was|['’]s) (?:that|this|it)(?: come)?(?: from)?|"
+    r"where['’]?s (?:that|this|it) from|"
     # "Which release says so?", "what document is that from", "where does it say that?"
     rf"(?:which|what) {_PAPER}s? (?:(?:says?|said|shows?|tells?|told) (?:that|this|it|so|us that|you that)|"
     r"(?:is|was|does|did) (?:that|this|it)(?: (?:from|in|come from))?|are you (?:quoting|citing)(?: from)?)|"
-    r"(?:in|from) (?:which|what) " + _PAPER + r"(?: (?:is|was) (?:that|this|it))?|"
+    rf"(?:in|from) (?:which|what) {_PAPER}(?: (?:is|was) (?:that|this|it))?|"
     r"where (?:does|did|do) (?:it|he|she|they|the (?:minister|government|release)) (?:actually )?say "
-    r"(?:that|this|so))\W*$|"
-    r"^\W*(?:(?:ok(?:ay)?|and|so|hm+|wow|please|but|lol)\W+)*(?:(?:can you |could you )?tell me more|go on|"
-    r"(?:any |some )?more(?: (?:details?|info(?:rmation)?))?|(?:are you|r u) (?:really )?sure|really|seriously|"
-    r"is (?:that|this|it) (?:really )?(?:right|true|correct|so))(?: (?:about|on) (?:that|this|it))?"
-    r"(?:\W+(?:please|pls|plz))?\W*$",
+    r"(?:that|this|so)|"
+    r"(?:(?:can you |could you )?tell me more|go on|(?:any |some )?more(?: (?:details?|info(?:rmation)?))?|"
+    r"(?:are you|r u) (?:really )?sure|really|seriously|is (?:that|this|it) (?:really )?(?:right|true|correct|so))"
+    rf"(?: (?:about|on) (?:that|this|it))?){_PLEASE}\W*$",
     re.IGNORECASE,
 )
 # How the answer is to look, which is as it is: "just the figure", "in one sentence", "sources only".
@@ -75,7 +73,6 @@ _FORM = (
     r"(?:in |as )?(?:dot|bullet) points?|as a list|(?:a )?short (?:answer|version)|tl;?dr|yes or no|briefly|"
     r"keep it (?:short|brief|simple))"
 )
-_PLEASE = r"(?:\W+(?:please|pls|plz|thanks))?"
 _FORM_ALONE = re.compile(
     rf"^\W*(?:(?:ok(?:ay)?|and|so|but|now|please|pls|can i have|give me|make it)\W+)*{_FORM}{_PLEASE}\W*$",
     re.IGNORECASE,
