@@ -73,14 +73,18 @@ _QUESTION = re.compile(
     rf"|(?:{IS}|had|would|could|should|might|must)(?:n['’]?t)?)\b",
     re.IGNORECASE,
 )
+# What only something else has, of which it is asked: "the fines", "what's the deadline?".
+_RELATED = (
+    r"(?:aims?|amounts?|arrests|benefits?|boss|cap|catch|ceo|chair(?:man|woman|person)?|charges|chief executive|"
+    r"compensation|complaints?|conclusions?|conditions?|convictions|costs?|criteria|critics|deadline|deaths?|delays?|"
+    r"difference|director|exceptions?|exemptions?|fees?|figures?|findings?|fines?|funding|goals?|head|injuries|inquiry|"
+    r"leader|limits?|location|members|numbers?|objections?|outcomes?|penalt(?:y|ies)|prices?|purpose|rates?|reasons?|"
+    r"recommendations?|requirements?|results?|review|risks?|savings|submissions?|survivors|thresholds?|timeframes?|"
+    r"timelines?|total|victims|winners?)"
+)
+_MORE = r"(?:final|main|maximum|minimum|more|new|other|total)"
 _OF_SOMETHING = re.compile(
-    rf"{AND}(?:who|what)(?:['’]s| is| was| are| were) (?:going to be )?"
-    r"the (?:(?:new|total|final|maximum|minimum|main) )?"
-    r"(?:aims?|amount|benefits|boss|cap|catch|ceo|chair(?:man|woman|person)?|chief executive|conditions|costs?|"
-    r"criteria|deadline|difference|director|fines?|funding|goals?|head|leader|limit|location|members|outcome|"
-    r"penalt(?:y|ies)|price|purpose|reasons?|requirements|results?|risks|threshold|timeline|timeframe|total|winners?)"
-    r"\W*$",
-    re.IGNORECASE,
+    rf"{AND}(?:who|what)(?:['’]s| is| was| are| were) (?:going to be )?the (?:{_MORE} )?{_RELATED}\W*$", re.IGNORECASE
 )
 # "How many in Northland?" asks of a place, and not what.
 _OF_A_PLACE = re.compile(
@@ -106,18 +110,11 @@ _HOW_MANY = re.compile(
 )
 # "Anne Tolley's reason", "the fines", "any exemptions", "has there been a death": of what was asked before, whatever
 # else is like it.
-_RELATED = (
-    r"(?:aims?|amounts?|arrests|benefits?|ceo|chair(?:man|woman|person)?|charges|compensation|complaints?|conclusions?|"
-    r"conditions?|convictions|costs?|criteria|critics|deadline|deaths?|delays?|difference|exceptions?|exemptions?|fees?|"
-    r"figures?|findings?|fines?|funding|goals?|injuries|inquiry|limits?|location|members|numbers?|objections?|outcomes?|"
-    r"penalt(?:y|ies)|prices?|purpose|rates?|reasons?|recommendations?|requirements?|results?|review|risks?|savings|"
-    r"submissions?|survivors|thresholds?|timeframes?|timelines?|total|victims|winners?)"
-)
 _OF_ANOTHER = re.compile(
     rf"{AND}(?:"
     r"(?:[^\W\d_][\w’'-]*\s+){0,3}?[\w-]+(?:['’]s|s['’])\s+(?:answer|argument|excuse|explanation|opinion|position|reaction|"
     r"reason|reasoning|response|role|stance|views?)s?|"
-    rf"(?:(?:the|any) )(?:(?:final|main|maximum|more|new|other|total) )?{_RELATED}|"
+    rf"(?:the|any) (?:{_MORE} )?{_RELATED}|"
     r"(?:(?:is|are|was|were) there|(?:has|have|had) there (?:ever )?been)\s+"
     rf"(?:(?:a|an|any|more|other|many|serious)\s+){{0,2}}{_RELATED})\W*$",
     re.IGNORECASE,
