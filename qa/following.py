@@ -17,7 +17,7 @@ from qa.spelling import blanked
 from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.dates import NOW
 from qa.understanding.typos import corrected, typos
-from qa.wording import AND, IS, JOINING, WH
+from qa.wording import AND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,18 +77,9 @@ NAMED, WORSE = 0.25, 0.2
 # A follow-up is read with one of the earlier turns alone, if that says so much, the sum of its idf in that of a word
 # that stands once, and so much more of the question (NAMED) is found with it.
 RARE = 0.6
-_AND_ASKS = re.compile(rf"\W*(?:{JOINING})\W+(?:{WH}|{IS})\b(?! (?:about|of)\b)", re.IGNORECASE)
 # "The Whanganui one" says which, and not what.
 _ONE = re.compile(r"\b(?:the|that|this|those|these|any|an?|another)(?: [\w’'-]+){1,4}? ones?\b", re.IGNORECASE)
 WHO = re.compile(rf"{AND}who\b", re.IGNORECASE)
-# "What happened in 2012?" is asked of what was asked before, "what happened last week" of anything.
-_HAPPENED_THEN = re.compile(rf"{AND}what happened (?:in|after|before|by|since) (?:19|20)\d\d\W*$", re.IGNORECASE)
-# So is "latest announcement?".
-_NEWEST = re.compile(
-    rf"{AND}(?:what(?:['’]?s| is| was) )?(?:the |her |his |their )?(?:latest|newest|most recent|last) "
-    r"(?:(?:press|media) )?(?:announcements?|releases?|statements?)\W*$",
-    re.IGNORECASE,
-)
 _SAID = re.compile(r"\b(?:said|says|thinks|thought)\W*$", re.IGNORECASE)
 # "What changed the year after?", "and ten years later?"
 COUNTED = re.compile(
@@ -119,63 +110,71 @@ def following(features: tuple[str, ...] = FEATURES) -> data.Logistic:
 
 def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) -> Understood:
     """A question in the light of the earlier ones of its subject, where it follows them."""
-    question, history = turn.text, [earlier.text for earlier in thread]
-    alone = spelled(opened, question, [], today)
-    asked = alone.asked
-    # What is quoted is a subject.
-    if not history or (
-        follow_ups.says_something(asked) and (follow_ups.asks_again(asked, history[-1]) or quotations(asked))
-    ):
+    history = [earlier.text for earlier in thread]
+    alone = spelled(opened, turn.text, [], today)
+    if not history or _is_asked_by_itself(alone, history[-1]):
         return alone
-    words = follow_ups.content_words(asked)
+    of_another = turn.follows or _asks_of_another(alone)
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
-    newest = _NEWEST.match(asked)
-    who_now = follow_ups.asks_who_now(asked) and not (alone.people or alone.portfolios)
-    leans = newest or who_now or follow_ups.leans_back(asked) or _HAPPENED_THEN.match(asked)
-    if listing.asks_for_all(alone) or (alone.names_no_subject and not leans):
+    of_any = alone.names_no_subject and not (of_another or follow_ups.leans_back(alone.asked))
+    if of_any or listing.asks_for_all(alone):
         return alone
-    of_another = newest or who_now or names_only(alone) or follow_ups.asks_of_another(asked) or turn.follows
-    if not words or of_another or (follow_ups.is_afterthought(asked) and len(words) <= SEVERAL):
-        return _with_new_name(opened, alone, _together(opened, alone, question, history, today), history, today)
-    seen = at_sight(opened, alone, history[-1])
-    likely = following(AT_SIGHT).probability(seen)
-    if likely < UNLIKELY or _is_apart(opened, alone, words, history[-1], today):
-        return alone
-    together = _together(opened, alone, question, history, today)
-    if likely <= CERTAIN:
-        signs = np.concatenate([seen, ranked(opened, alone, together, history, today)])
-        # "How much do we export", "cost of applying": of what, its words are too common to tell; but where something is
-        # much like it by itself it is a subject of its own: "how many nurses", "how to get a passport".
-        common = signs[FEATURES.index("rarity")] < RARE and not (follow_ups.has_name(asked) or alone.portfolios)
-        unlike = signs[FEATURES.index("alone")] < ALONE and (common or follow_ups.asks_how_many(asked))
-        if not _follows(signs, FRAGMENT if unlike or follow_ups.is_fragment(asked) else FOLLOWS):
+    words = follow_ups.content_words(alone.asked)
+    if not words or of_another or (follow_ups.is_afterthought(alone.asked) and len(words) <= SEVERAL):
+        together = _together(opened, alone, turn.text, history, today)
+    else:
+        seen = at_sight(opened, alone, history[-1])
+        likely = following(AT_SIGHT).probability(seen)
+        if likely < UNLIKELY or _is_apart(opened, alone, words, history[-1], today):
             return alone
-    return _with_new_name(opened, alone, together, history, today)
+        together = _together(opened, alone, turn.text, history, today)
+        if likely <= CERTAIN:
+            signs = np.concatenate([seen, ranked(opened, alone, together, history, today)])
+            if not _follows(alone, signs):
+                return alone
+    less = _without_their_names(alone, history) if together.carried else []
+    return _finding_more(opened, alone, together, turn.text, less, today) if less else together
+
+
+def _is_asked_by_itself(alone: Understood, before: str) -> bool:
+    """Whether a question says all that the one before does, or has what is quoted for a subject."""
+    again = follow_ups.asks_again(alone.asked, before) or quotations(alone.asked)
+    return bool(again) and follow_ups.says_something(alone.asked)
+
+
+def _asks_of_another(alone: Understood) -> bool:
+    """Whether a question gives nothing of its own that it may be asked of: "the fines", "did Hipkins agree"."""
+    who_now = follow_ups.asks_who_now(alone.asked) and not (alone.people or alone.portfolios)
+    return who_now or names_only(alone) or follow_ups.asks_of_another(alone.asked)
 
 
 def _together(opened: Opened, alone: Understood, question: str, history: Sequence[str], today: date) -> Understood:
-    """A question read together with those before it; of several with the last or the first alone, if so much more of
-    what it says is found with that, and all of it matches hardly worse: all that was asked drowns one word."""
+    """A question read together with those before it, or with the last or the first of several alone: all that was asked
+    drowns one word."""
     together = spelled(opened, question, history, today)
     if len(history) < 2 or not together.carried or not follow_ups.content_words(alone.asked):
         return together
-    before, old = retrieval.match(opened, together)
+    # "And what happened to Manawanui?" began a subject; what points at nothing may be of what the chat began with.
+    begun = ((history[-1], follow_ups.AND_ASKS.match(history[-1])), (history[0], not follow_ups.points(alone.asked)))
+    for turn, begins in begun:
+        if begins and _says_of_what(opened, turn, today):
+            together = _finding_more(opened, alone, together, question, [turn], today)
+    return together
+
+
+def _finding_more(
+    opened: Opened, alone: Understood, read: Understood, question: str, history: Sequence[str], today: date
+) -> Understood:
+    """A question as it is read, or after another `history` where so much more of what it says is found with that, and
+    all of it matches hardly worse."""
+    before, old = retrieval.match(opened, read)
     had = retrieval.covered(opened.generation, alone, old) if old is not None else 1.0
     if had > 1 - NAMED:
-        return together
-    turns: list[str] = []
-    if _AND_ASKS.match(history[-1]):
-        turns.append(history[-1])  # "And what happened to Manawanui?" began a subject
-    if not (follow_ups.points_back(alone.asked) or follow_ups.has_pronoun(alone.asked)):
-        turns.append(history[0])  # what points at nothing may be of what the chat began with
-    for turn in turns:
-        if _says_of_what(opened, turn, today):
-            other = spelled(opened, question, [turn], today)
-            after, new = retrieval.match(opened, other)
-            has = retrieval.covered(opened.generation, alone, new) if new is not None else 0.0
-            if has >= had + NAMED and after >= before - WORSE:
-                return other
-    return together
+        return read
+    other = spelled(opened, question, history, today)
+    after, new = retrieval.match(opened, other)
+    has = retrieval.covered(opened.generation, alone, new) if new is not None else 0.0
+    return other if has >= had + NAMED and after >= before - WORSE else read
 
 
 def _is_apart(opened: Opened, alone: Understood, words: Sequence[str], before: str, today: date) -> bool:
@@ -184,7 +183,7 @@ def _is_apart(opened: Opened, alone: Understood, words: Sequence[str], before: s
     asked = alone.asked
     if len(words) < 2 or alone.periods or alone.people or not follow_ups.begins_as_question(asked):
         return False
-    if follow_ups.points_back(asked) or follow_ups.has_pronoun(asked) or follow_ups.has_demonstrative(asked):
+    if follow_ups.points(asked) or follow_ups.has_demonstrative(asked):
         return False
     holder = spelled(opened, before, [], today)
     return listing.asks_no_more_than_who(holder) and all(period.kind in NOW for period in holder.periods)
@@ -192,7 +191,7 @@ def _is_apart(opened: Opened, alone: Understood, words: Sequence[str], before: s
 
 def _says_of_what(opened: Opened, turn: str, today: date) -> bool:
     """Whether a turn has a rare word or several, and points at nothing."""
-    if follow_ups.points_back(turn) or follow_ups.has_pronoun(turn) or COUNTED.search(turn) or _ONE.search(turn):
+    if follow_ups.points(turn) or COUNTED.search(turn) or _ONE.search(turn):
         return False
     return retrieval.rarity(opened.generation, spelled(opened, turn, [], today)) >= RARE
 
@@ -207,27 +206,18 @@ def names_only(alone: Understood) -> bool:
     return bool(asks) and not asks_who and not follow_ups.content_words(rest)
 
 
-def _with_new_name(
-    opened: Opened, alone: Understood, together: Understood, history: Sequence[str], today: date
-) -> Understood:
-    """An afterthought read together with those before, less their names, where it has one of its own that is so found:
-    "How much was Waikato-Tainui's settlement?" - "what about Ngāpuhi, have they got theirs yet"."""
-    asked = alone.asked
-    named = ellipsis.names_in(asked, [office.text for office in alone.portfolios])
-    if not (follow_ups.is_afterthought(asked) and together.carried and named) or follow_ups.says_where(asked):
-        return together
-    less = [ellipsis.without_names(turn, asked) for turn in history]
-    if less == list(history) or not any(map(follow_ups.content_words, less)):
-        return together  # "How much did Whakatane get from the PGF?" says nothing without its names
-    other = spelled(opened, asked, less, today)
-    (before, old), (after, new) = (retrieval.match(opened, one) for one in (together, other))
-    if old is None or new is None or old == new:
-        return together
-    gain = retrieval.covered(opened.generation, alone, new) - retrieval.covered(opened.generation, alone, old)
-    return other if gain >= NAMED and after >= before - WORSE else together
+def _without_their_names(alone: Understood, history: Sequence[str]) -> list[str]:
+    """What was asked before an afterthought with a name, less its own: "How much was Waikato-Tainui's settlement?" -
+    "what about Ngāpuhi, have they got theirs yet"; [] for any other question."""
+    named = ellipsis.names_in(alone.asked, [office.text for office in alone.portfolios])
+    if not (named and follow_ups.is_afterthought(alone.asked)) or follow_ups.says_where(alone.asked):
+        return []
+    less = [ellipsis.without_names(turn, alone.asked) for turn in history]
+    # "How much did Whakatane get from the PGF?" says nothing without its names.
+    return less if less != list(history) and any(map(follow_ups.content_words, less)) else []
 
 
-def _follows(signs: NDArray[np.float32], enough: float) -> bool:
+def _follows(alone: Understood, signs: NDArray[np.float32]) -> bool:
     of = dict(zip(FEATURES, signs.tolist(), strict=True))
     probability = following().probability(signs)
     if of["shared"] <= SHARED and probability < SURELY:
@@ -235,7 +225,11 @@ def _follows(signs: NDArray[np.float32], enough: float) -> bool:
         points = of["points"] or of["pronoun"] or of["that"]
         if elsewhere or (of["alone"] < NOTHING and not points):
             return False
-    return probability > enough
+    # "How much do we export", "cost of applying": of what, its words are too common to tell; but where something is
+    # much like it by itself it is a subject of its own: "how many nurses", "how to get a passport".
+    common = of["rarity"] < RARE and not (of["name"] or alone.portfolios)
+    unlike = of["alone"] < ALONE and (common or follow_ups.asks_how_many(alone.asked))
+    return probability > (FRAGMENT if unlike or follow_ups.is_fragment(alone.asked) else FOLLOWS)
 
 
 def at_sight(opened: Opened, alone: Understood, before: str) -> NDArray[np.float32]:

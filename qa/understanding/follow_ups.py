@@ -137,18 +137,23 @@ _WHO_NOW = re.compile(
     r"\b(?:now|nowadays|these days|currently|at the moment)\W*$",
     re.IGNORECASE,
 )
-# "What did the Greens say", of nothing that it names; "what happened in court", "any trouble with Sri Lanka too".
+# "What did the Greens say", of nothing that it names; "what happened in court" or "in 2012", which "what happened last
+# week" is not; "latest announcement?"; "any trouble with Sri Lanka too".
 _OF_THE_SAME = re.compile(
     rf"{AND}(?:what (?:did|does|do|has|have|had|is|was|were)(?:n['’]?t)? (?:(?!(?:you|i|we)\b)[\w’'-]+\s+){{1,4}}?"
     r"(?:say|says|said|saying|think|reckon)(?: then| back then| at the time)?|"
-    r"what happened (?:in|at|with) (?:the )?(?:\w+ )?"
+    r"what happened (?:(?:in|at|with) (?:the )?(?:\w+ )?"
     r"(?:appeal|ballot|court|election night|end|hearing|inquest|retrial|trial|tribunal|vote)|"
+    r"(?:in|after|before|by|since) (?:19|20)\d\d)|"
+    r"(?:what(?:['’]?s| is| was) )?(?:the |her |his |their )?(?:latest|newest|most recent|last) "
+    r"(?:(?:press|media) )?(?:announcements?|releases?|statements?)|"
     r"(?P<too>(?!.*\b(?:about|tell|know|and then|also want)\b)[^.;?!]+[^\W\d_] (?:too|as well)))\W*$",
     re.IGNORECASE,
 )
 # Content words: fewer say of no subject, so many of one of their own.
 FEW_WORDS, OWN_WORDS = 2, 3
-_AND_ASKS = re.compile(rf"^\W*(?:{JOINING})[\s,]+(?=(?:{WH}|whose|{IS}|will|can)\b)", re.IGNORECASE)
+# "And how many people died?", but not "and what about".
+AND_ASKS = re.compile(rf"^\W*(?:{JOINING})[\s,]+(?=(?:{WH}|whose|{IS}|will|can)\b(?! (?:about|of)\b))", re.IGNORECASE)
 _BESIDE_ANOTHER = re.compile(
     r"\b(?:then|there|since|else|also|too|other|more|less|than|instead|compared|same|before|after|his|her|their|its)\b",
     re.IGNORECASE,
@@ -418,7 +423,7 @@ def changes_subject(question: str) -> bool:
 
 def without_and(question: str) -> str:
     """A question of its own without the "and" before it: "And how many people died at Pike River?"."""
-    said = _AND_ASKS.match(question)
+    said = AND_ASKS.match(question)
     rest = question[said.end() :] if said else question
     own = has_name(rest) and stands_alone(rest) and len(content_words(rest)) >= OWN_WORDS
     return rest if own and not (leans_back(rest) or is_fragment(rest) or _BESIDE_ANOTHER.search(rest)) else question
@@ -480,7 +485,7 @@ def asks_how_many(question: str) -> bool:
 
 def asks_of_another(question: str) -> bool:
     """Whether a question is no more than what only something else has, or was told of: "the fines", "her reason", "what
-    did the Greens say", "under whose agreement?", "how much had been paid by then?"."""
+    did the Greens say", "latest announcement?", "under whose agreement?", "how much had been paid by then?"."""
     few = len(content_words(question)) <= OWN_WORDS and not re.search(r"\d", question)
     same = _OF_THE_SAME.match(question)
     if _OF_ANOTHER.match(question) or (same and (few or not same["too"])):
@@ -500,7 +505,12 @@ def is_afterthought(question: str) -> bool:
 
 def leans_back(question: str) -> bool:
     """Whether a question opens as an afterthought, has a pronoun or points at something by another word."""
-    return is_afterthought(question) or has_pronoun(question) or points_back(question)
+    return is_afterthought(question) or points(question)
+
+
+def points(question: str) -> bool:
+    """Whether a question has a pronoun, or points at something before it by another word: "the one"."""
+    return has_pronoun(question) or points_back(question)
 
 
 def has_pronoun(question: str) -> bool:
