@@ -32,34 +32,27 @@ OPENING = re.compile(
     r"(?:the )?same (?:(?:again|thing|question)(?: but)?(?: for)?|for))\b[\s,]*",
     re.IGNORECASE,
 )
-# "No, I meant Chris Hipkins, not Luxon", "I didn't mean 2018, I meant 2019".
-_MEANT = re.compile(
-    r"^\W*(?:(?:no|nope|sorry|oops|wait|ah|oh|actually|hang on)\b[\s,.!:;–-]*)*"
-    r"(?:i (?:did not|didn't|didn’t|didnt) mean (?:the )?(?P<not>[^,.;?!]{1,60}?)[,.;]? (?:but )?)?"
-    r"(?:i|we) (?:actually )?mean(?:t)?(?: to (?:ask|say))?\b[\s,:]*(?:about )?(?P<right>.+)$",
-    re.IGNORECASE,
-)
-# "Not health, I meant education", "not that one, the other bridge".
-_NOT_BUT = re.compile(
-    r"^\W*(?:(?:no|sorry|oops|wait)\b\W*)*not (?:the )?(?P<not>[^,.;?!]{1,60}?)(?:[,;] (?:but )?| but )"
-    r"(?:i mean(?:t)?\b[\s,:]*)?(?P<right>[^,;?!]{1,80}?)(?:,? i mean(?:t)?)?$",
-    re.IGNORECASE,
+# What puts the question before right, after any "no, sorry": each tells what is `right`, some what was `not` meant.
+_SORRY = r"^\W*(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on)\b\W*)*"
+_CORRECTIONS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "No, I meant Chris Hipkins, not Luxon", "I didn't mean 2018, I meant 2019".
+        rf"{_SORRY}(?:i (?:did not|didn['’]?t) mean (?:the )?(?P<not>[^,.;?!]{{1,60}}?)[,.;]? (?:but )?)?"
+        r"(?:i|we) (?:actually )?mean(?:t)?(?: to (?:ask|say))?\b[\s,:]*(?:about )?(?P<right>.+)$",
+        # "Not health, I meant education", "not that one, the other bridge".
+        rf"{_SORRY}not (?:the )?(?P<not>[^,.;?!]{{1,60}}?)(?:[,;] (?:but )?| but )"
+        r"(?:i mean(?:t)?\b[\s,:]*)?(?P<right>[^,;?!]{1,80}?)(?:,? i mean(?:t)?)?$",
+        # "No, the night ferry", "nah the 2018 ones", but not "No, thanks" nor "No. 8 wire".
+        r"^\W*(?:no|nah|nope)(?:[,;!] *| (?=(?:the|in) (?:19|20)\d\d\b))"
+        r"(?:(?:it was|tell me about|show me|what about) )?"
+        r"(?P<right>(?!\s|thank|that|not\b|i\b|it\b|please\b).+)$",
+        # "In 2017 i mean", "sorry, Tuhoe i meant".
+        rf"{_SORRY}(?P<right>(?!(?:what|that|which|who|not|this|it|i|no|nah|sorry|oops|wait)\b|\W)[^,;?!]{{1,60}}?)"
+        r"(?<!what),? i mean(?:t)?$",
+    )
 )
 _ONE = re.compile(r"(?<=\w)(?<!the)(?<!new)(?<!old) ones?$")  # "the sole parent one"
-# "No, the night ferry", "nah the 2018 ones", but not "No, thanks" nor "No. 8 wire".
-_NO = re.compile(
-    r"^\W*(?:no|nah|nope)(?:[,;!] *| (?=(?:the|in) (?:19|20)\d\d\b))"
-    r"(?:(?:it was|tell me about|show me|what about) )?"
-    r"(?P<right>(?!\s|thank|that|not\b|i\b|it\b|please\b).+)$",
-    re.IGNORECASE,
-)
-# "In 2017 i mean", "sorry, Tuhoe i meant".
-_I_MEAN = re.compile(
-    r"^\W*(?:(?:no|nah|sorry|oops|wait)\b\W*)*"
-    r"(?P<right>(?!(?:what|that|which|who|not|this|it|i|no|nah|sorry|oops|wait)\b|\W)[^,;?!]{1,60}?)(?<!what),? "
-    r"i mean(?:t)?$",
-    re.IGNORECASE,
-)
 _NOT = re.compile(
     r"^(?P<right>.+?)(?P<comma>,?) (?:and )?(?:not|instead of|rather than) (?P<wrong>[^,.?!]{1,60})$", re.IGNORECASE
 )
@@ -361,9 +354,8 @@ def put_right(turn: str, before: str) -> tuple[str, bool]:
     bare = turn.rstrip(" \t\r\n.?!")
     if before and asks_the_same(bare):
         return before, True
-    corrects = (_MEANT, _NOT_BUT, _NO, _I_MEAN) if before else ()
-    found = next((match for pattern in corrects if (match := pattern.match(bare))), None)
-    if found is None:
+    found = next((match for pattern in _CORRECTIONS if (match := pattern.match(bare))), None)
+    if not before or found is None:
         return turn, False
     right, wrong = found["right"], found.groupdict().get("not")
     said = _NOT.match(right)
