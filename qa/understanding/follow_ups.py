@@ -167,11 +167,8 @@ _STILL = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(rf"{AND}(?:has|have)\b", re.IGNORECASE)
-# "Is she still a minister?" is asked of who was one then, "do they still want it" of what was planned.
+# "Is she still a minister?" is asked of who was one then.
 _OF_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_PLANNED = re.compile(
-    r"\b(?:say|says|said|plan\w*|promis\w*|propos\w*|pledg\w*|recommend\w*|report\w*)\b", re.IGNORECASE
-)
 _NAMED_TIMES = ("budget", "event", "election")  # which are what is asked about, too
 # What may need the time asked about before beside its own: "how many more were there in 2022".
 _BOTH_TIMES = re.compile(
@@ -278,7 +275,7 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
         told = [period for period in told if period.kind != "latest"]
     if not told and asks_whether_it_came(asked):  # "did it happen?" is asked of no time by which it was promised
         turns = [_without_deadlines(turn, today) for turn in turns]
-    of_now = _asks_of_now(turns, asked, told)
+    of_now = _asks_of_now(asked, told)
     another = told and not _COMPARED.match(asked) if afterthought else _asks_of_another_time(asked, told, today)
     another = another and not _counts_on(turns, asked, told, today)
     if of_now or another or _asks_of_another_government(turns, asked, told, today):
@@ -293,10 +290,9 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
     return turns
 
 
-def _asks_of_now(turns: Sequence[str], asked: str, told: Sequence[Period]) -> bool:
+def _asks_of_now(asked: str, told: Sequence[Period]) -> bool:
     """Whether a question asks how things are now, or when something was, whatever time was asked about before."""
-    of_then = _OF_SOMEBODY.search(asked) or _PLANNED.search(turns[-1])
-    still = not (told or of_then) and _STILL.match(asked)
+    still = not (told or _OF_SOMEBODY.search(asked)) and _STILL.match(asked)
     return bool(still or _WHEN.match(asked) or any(asks_for_now(period) for period in told))
 
 
