@@ -79,6 +79,7 @@ LEANING = [
     "any others?",
     "anything else on rail",
     "compared to 2018",
+    "ok so what about Oldport",
 ]
 
 
@@ -558,6 +559,8 @@ def test_whether_it_came_is_asked_of_no_time_of_the_promise(nobody: Gazetteer) -
     assert understand("did it happen?", nobody, TODAY, [before]).carried == "light rail to Mt Roskill?"
     promised = "What did Key promise about the flag in 2014"
     assert understand("did it happen?", nobody, TODAY, [promised]).carried == f"{promised}?"
+    still = understand("is it still planned?", nobody, TODAY, [promised])
+    assert still.carried == "What did Key promise about the flag?"
     assert asked_kinds("was it ever delivered?") == ["outcome"]
 
 
@@ -654,6 +657,7 @@ def test_another_subject_is_announced_whatever_pronouns_follow() -> None:
     ("said", "right"),
     [
         ("not health, I meant education", ("Who was the minister of education?", True)),
+        ("nah not health, I meant education", ("Who was the minister of education?", True)),
         ("sorry not health, the education one", ("Who was the minister of education?", True)),
         ("not that one, the other bridge", ("What about the other bridge?", False)),
     ],
@@ -826,6 +830,7 @@ def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazet
         "Royalties?",
         "who is the chief executive",
         "and what's the deadline?",
+        "what are the fees",
         "what was the aim",
         "how many in Northland",
         "the inquiry in 2014, who ran it",
