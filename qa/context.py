@@ -112,46 +112,40 @@ def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[Turn]
     for n, turn in enumerate(history):
         said, thread = _taken_up(opened, turn, thread, history[:n], today)
         # What is read by itself begins a subject; all that follows it is of one thread, and so is an aside.
-        read = read_after(opened, said, thread, today) if thread and not said.aside else None
-        goes_on = (said.aside and bool(thread)) or (read is not None and read.history_used)
-        if read is not None and goes_on and (aside := _who_at_its_time(opened, said.text, read, today)):
-            said = aside
-        if thread and not goes_on and _asks_its_minister(opened, said.text, thread, today):
-            said, goes_on = Turn(said.text, aside=True), True
-        thread = [*thread, said] if goes_on else [said]
+        if thread and not said.aside:
+            read = read_after(opened, said, thread, today)
+            aside = _aside(opened, said.text, read, thread, today)
+            thread = thread if read.carried or aside else []
+            said = aside or said
+        thread = [*thread, said]
     return thread
 
 
-def _who_at_its_time(opened: Opened, question: str, read: Understood, today: date) -> Turn | None:
-    """A question that asks for no more than who held an office, "who was finance minister" after "the rail buyback in
-    2008", by the time that it takes from those before: what is asked next is not of the office."""
-    if not WHO.match(question) or follow_ups.has_pronoun(question) or follow_ups.points_back(question):
-        return None  # "who was the minister who started it"
-    if not listing.asks_no_more_than_who(spelled(opened, question, [], today)):
+def _aside(opened: Opened, question: str, read: Understood, thread: Sequence[Turn], today: date) -> Turn | None:
+    """A question that asks for no more than who holds or held an office, where what is asked next is not of the office:
+    "who is Minister for Children" after "how many were on the boot camp pilot", for which they answer; by the time that
+    it takes from those before, "who was finance minister" after "the rail buyback in 2008". None for any other."""
+    alone = spelled(opened, question, [], today) if WHO.match(question) else None
+    if alone is None or not listing.asks_no_more_than_who(alone):
         return None
+    if not read.carried:
+        return Turn(question, aside=True) if _answer_for(opened, alone, thread, today) else None
     times = [period for period in read.periods if read.is_carried(period.span)]
-    if len(times) != len(read.periods) or not times:
-        return None
+    if follow_ups.points(question) or len(times) != len(read.periods) or not times:
+        return None  # "who was the minister who started it"
     begin, end = times[-1].words
     time = LEADS_TIME.sub("", read.question[begin:end])
     return Turn(f"{question.rstrip(' ?.!')} {'in' if time[:1].isdigit() else 'during'} {time}?", aside=True)
 
 
-def _asks_its_minister(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> bool:
-    """Whether a question asks for no more than who holds or held an office that answers for what was asked before:
-    "how many were on the boot camp pilot" - "who is Minister for Children", after which "is it permanent?" is of the
-    pilot."""
-    if not WHO.match(question):
-        return False
-    alone = spelled(opened, question, [], today)
-    if not listing.asks_no_more_than_who(alone):
-        return False
-    if any(PRIME_MINISTER in office.names for office in alone.offices):
+def _answer_for(opened: Opened, asked: Understood, thread: Sequence[Turn], today: date) -> bool:
+    """Whether those who hold the office that is asked for answer for what was asked before."""
+    if any(PRIME_MINISTER in office.names for office in asked.offices):
         return True  # who answers for all
     about = [turn for turn in thread if not turn.aside] or list(thread)
     hits = matching(opened, read_after(opened, about[-1], about[:-1], today))
     filed = {name for hit in hits for name in hit.release.portfolios}
-    return any(filed.intersection(office.names) for office in alone.offices)
+    return any(filed.intersection(office.names) for office in asked.offices)
 
 
 def _taken_up(  # noqa: PLR0911 - one for each way
@@ -183,10 +177,10 @@ def _taken_up(  # noqa: PLR0911 - one for each way
         return replace(told, rewritten=True), thread
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False):
-            if WHO.match(said) or points_beside(before):  # "who replaced her?" - "and today?"
-                return Turn(whole, rewritten=True), thread[:n]
-            # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?"
-            turns = [*thread[:n], Turn(whole), *thread[n + 1 :]]
+            # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?";
+            # but not after "who replaced her?" - "and today?".
+            after = [] if WHO.match(said) or points_beside(before) else thread[n + 1 :]
+            turns = [*thread[:n], Turn(whole), *after]
             return replace(turns[-1], rewritten=True), turns[:-1]
         if follow_ups.says_something(thread[n].text) or ellipsis.is_bare(said):
             break
