@@ -519,6 +519,8 @@ ALTERNATIVES = [
     ),
     ("trees in 2019 versus now", ["2019-01-01/2019-12-31", "2024-09-06/2026-02-28"]),
     ("trees in the Clark and Key years", ["1999-12-10/2008-11-19", "2008-11-19/2016-12-12"]),
+    ("the Shipley, Clark and Key years", ["1997-12-08/1999-12-10", "1999-12-10/2008-11-19", "2008-11-19/2016-12-12"]),
+    ("Were more trees planted under Shipley compared with Clark?", ["1997-12-08/1999-12-10", "1999-12-10/2008-11-19"]),
     (
         "trees under Helen Clark, John Key and Jacinda Ardern",
         ["1999-12-10/2008-11-19", "2008-11-19/2016-12-12", "2017-10-26/2023-01-25"],

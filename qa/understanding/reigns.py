@@ -32,7 +32,7 @@ from qa.moments import (
     year_said,
 )
 from qa.spelling import fold
-from qa.wording import IS, STEPPED_DOWN, WAS_SACKED
+from qa.wording import IS, STEPPED_DOWN, WAS_SACKED, WH
 
 ORDINAL_TERMS = {**NTH_WORDS, **ORDINALS, "last": -1, "final": -1}
 HUNDRED = timedelta(days=110)  # what is promised for a hundred days is told of until some days after
@@ -113,12 +113,17 @@ _GOVERNED = (
     r"|rule)\b)"
 )
 
+# Whoever governs by the name alone: "under Sir John Key", "under the Nats".
+_BARE = (
+    rf"(?:{_TITLE}(?:{NAMES}\b(?!')|(?:key|english){closed(f'and|in|on|or|than|compared|vs|versus|{IS}|{WH}')})"
+    rf"|(?:the )?(?:(?:labour|nats)\b{_NOT_OFFICE}|(?:national|(?<=the )coalition(?! of\b))\b{_GOVERNED}))"
+)
+_DAYS = r"(?:years?|months|weeks|days|start|beginning|end)"
 # "Did Labour or National build more?" compares their times.
 _OR = r"(?:or|vs\.?|versus|than|compared (?:to|with)) (?:under )?"
-# "Under Clark, Key and Ardern", "under National and Labour".
-_ANY = rf"(?:{ANY_PM}|labour|national|nats)\b"
-_UNDER_SEVERAL = rf"\bunder (?:the )?{_ANY}(?:, {_ANY})*"
-_BOTH = r"(?= (?:governments|administrations|coalitions|years|eras)\b)"
+_AND = rf"(?:, |,? (?:and |{_OR}))(?:under )?"
+_ANY = rf"(?:{ANY_PM}|labour|national){_LED}"
+_EACH = re.compile(rf"\b(?:{_TITLE}(?P<pm>{ANY_PM})|(?:the )?(?P<party>labour|national|nats|coalition)){_LED}\b")
 
 # The former Government Printing Office is of no former government.
 _NOT_ITS = r"(?! (?:agenc|buildings?|department|house|life|minister|mp|offices?|printing|property|site))"
@@ -198,6 +203,11 @@ def _era(m: re.Match[str], today: date) -> list[Moment]:
     found = reigned(m, today)
     strict = 0.75 if len(found) == 1 else 0.6
     return [moment(m, (era.start, era.until(today)), "government", strict, _owner(era)) for era in found]
+
+
+def _eras(m: re.Match[str], today: date) -> list[Moment]:
+    """Each of those who are named together: "under Clark, Key and Ardern"."""
+    return [found for one in _EACH.finditer(m.string, *m.span()) for found in _era(one, today)]
 
 
 def _term(m: re.Match[str], today: date) -> list[Moment]:
@@ -375,29 +385,9 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     ),
     (r"\b(?:the )?(?:government|govt|administration) (?P<which>before) this(?: one| government)?\b", _era),
     (rf"\b{_WHICH} (?P<party>coalition)\b", _era),
-    (
-        rf"(?:(?<=\bunder )|(?<=\bfirst 100 days of )|(?<=\bfirst hundred days of )){_TITLE}(?P<pm>{NAMES})\b(?!')",
-        _era,
-    ),
-    (
-        rf"(?<=\bunder ){_TITLE}(?P<pm>key|english)"
-        r"(?= *(?:[?.,;!]|$|(?:and|in|on|compared|vs|versus|or|than|did|was|were)\b))",
-        _era,
-    ),
-    (rf"{_UNDER_SEVERAL}(?:,? (?:and|or|versus|vs)|,) (?:under )?(?P<its>(?P<pm>{ANY_PM}))\b", _era),
-    (rf"{_UNDER_SEVERAL}, (?P<its>(?P<pm>{ANY_PM}))(?=,? (?:(?:and|or) )?{_ANY})", _era),
-    (rf"{_UNDER_SEVERAL},? (?:and|or) (?:under )?(?P<its>(?P<party>labour|national))\b{_GOVERNED}", _era),
-    (rf"\b(?:{PM}|{PARTY}){_LED}(?= (?:and|{_OR}) ?(?:the )?(?:{ANY_PM}|labour|national){_LED}{_BOTH})", _era),
-    (rf"\b(?:{ANY_PM}|labour|national){_LED} (?:and|{_OR}) ?(?:the )?(?P<its>(?:{PM}|{PARTY}){_LED}){_BOTH}", _era),
-    (rf"\b(?P<party>labour|national)(?= {_OR}(?:labour|national)\b{_NOT_OFFICE})", _era),
-    (rf"\b(?:labour|national) {_OR}(?P<its>(?P<party>labour|national))\b{_NOT_OFFICE}", _era),
-    (rf"(?<=\bunder )(?:the )?(?P<party>labour|nats)\b{_NOT_OFFICE}", _era),
-    (rf"(?<=\bunder )(?:the )?(?P<party>national|(?<=the )coalition(?! of\b))\b{_GOVERNED}", _era),
-    (
-        r"\b(?:years?|months|weeks|days|start|beginning|end) of (?P<its>the (?P<party>coalition))\b(?! of\b)"
-        rf"{_GOVERNED}",
-        _era,
-    ),
+    (rf"\b(?:under|{_DAYS} of(?! (?:labour|national|nats|key|english)\b)) {_BARE}(?:{_AND}{_BARE})*", _eras),
+    (rf"\b{_ANY}(?:{_AND}(?:the )?{_ANY})+ (?:governments|administrations|coalitions|years|eras)\b", _eras),
+    (rf"\b(?:labour|national) {_OR}(?:labour|national)\b{_NOT_OFFICE}", _eras),
     (rf"\b{PM} was (?:still )?(?:the )?(?:pm|prime minister|in (?:power|charge|office|government))\b", _era),
     (
         rf"\b{PM}\b{_ON}\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?{_PRIME})\b",
