@@ -34,6 +34,7 @@ from qa.understanding.reigns import (
     SUBJECT,
     party_said,
     reigned,
+    theirs,
 )
 
 _NTH = {1: "st", 2: "nd", 3: "rd"}  # of the 43rd Parliament and later ones
@@ -44,6 +45,8 @@ _CALLED = "|".join(eras.named_budgets()).replace(" ", "[ -]")
 _NTH_BUDGET = "|".join((*ORDINAL_TERMS, "only"))
 _ANYBODY = rf"(?:{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
 _TREASURER = rf"(?P<who>{_ANYBODY})"
+_NOBODY = rf"(?:(?!\b{_ANYBODY}\b)[^?.]){{0,60}}?"
+_DELIVERED = "(?:delivered|gave|presented|read|brought down)"
 _OF_SCHOOL = re.compile(
     r"\b(?:schools?|students?|pupils?|teachers?|kids|children|class(?:es)?|lessons?|ncea|truan\w+|absen\w+|attend\w+|enrol\w*"
     r"|suspen\w+|expel\w*)\b"
@@ -58,6 +61,15 @@ _LEADER = (
     + ")"
 )
 _LED = re.compile(rf"\b{_LEADER}\b")
+# "Labour's second straight victory", not "National's first win for farmers", nor a netballer's second one.
+_WIN = (
+    r"(?:(?:straight|successive|consecutive) )?(?:election )?(?:win|victory)\b"
+    r"(?! (?:for|against|over|at|with|on)\b)"
+)
+_UNTIL = (
+    r"\b(?:(?!\b(?:congratulat\w*|tell|told|thank\w*|say to|said to)\b)[^?.]){0,60}? "
+    r"(?:after|before|since|following|until|between|by|with) "
+)
 _TO_COME = re.compile(r"\b(?:will|next|going to)\b")
 
 
@@ -285,20 +297,9 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (r"\bbudget (?:of |in )?(?P<which>last|this|next) (?P<whole>year)\b", _budget),
     (rf"\b(?P<n>{NUMBER}) budgets ago\b", _budget),
     (r"\bbudget before (?P<n>last)\b", _budget),
-    (rf"\b{_TREASURER}(?:'s?|s)? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
-    (rf"\b{_TREASURER} (?:delivered|gave|presented|read) (?:his|her) (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
-    (
-        rf"\b{_TREASURER}\b(?:(?!\b{_ANYBODY}\b)[^?.]){{0,60}}? (?:in|with|from|before|after|for|of|by) "
-        rf"(?P<its>(?:his|her) (?P<ord>{_NTH_BUDGET}) budget)\b",
-        _counted_budget,
-    ),
-    (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {_TREASURER}\b", _counted_budget),
-    (
-        rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:that )?{_TREASURER} (?:delivered|gave|presented|read|brought down)\b",
-        _counted_budget,
-    ),
-    (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:of|by|from|under) {SUBJECT}", _counted_budget),
-    (rf"\b{SUBJECT}'?s? (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
+    *theirs(rf"(?:{_TREASURER}|{SUBJECT})", rf"(?P<ord>{_NTH_BUDGET})", r"budget\b", _counted_budget, _NOBODY),
+    (rf"\b{_TREASURER} {_DELIVERED} (?:his|her) (?P<ord>{_NTH_BUDGET}) budget\b", _counted_budget),
+    (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:that )?{_TREASURER} {_DELIVERED}\b", _counted_budget),
     (rf"\b(?P<name>{_CALLED}) budget\b", _named_budget),
     (rf"(?P<y>{YEAR}) (?:general |parliamentary |nz )?elections?\b", _election),
     (rf"(?<!by-)(?<!by )\b(?:general )?election(?: of| in)? (?P<y>{YEAR})", _election),
@@ -323,18 +324,7 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     ),
     (r"\bfirst mmp election\b", _election),
     (rf"\b{SUBJECT} won (?:a|his|her|its|their|the) {ORD} (?:term|(?:general )?election)\b", _won),
-    # "Key's third win", "Labour's second straight victory": but not "National's first win for farmers".
-    (
-        rf"\b{SUBJECT}(?:'s?)? {ORD} (?:straight |successive |consecutive )?(?:election )?(?:win|victory)\b"
-        r"(?! (?:for|against|over|at|with|on)\b)",
-        _won,
-    ),
-    (
-        rf"\b{SUBJECT}\b(?:(?!\b(?:congratulat\w*|tell|told|thank\w*|say to|said to)\b)[^?.]){{0,60}}? "
-        r"(?:after|before|since|following|until|between|by|with) "
-        rf"(?P<its>(?:his|her|its|their) {ORD} (?:straight )?(?:election )?(?:win|victory))\b",
-        _won,
-    ),
+    *theirs(SUBJECT, ORD, _WIN, _won, _UNTIL),
     (rf"\b{PARTY}'s? (?P<again>re-?)?election (?:win|victory)\b{IN_YEAR}", _victory),
     (rf"\b{PARTY}'s (?P<again>re-?)election\b{IN_YEAR}", _victory),
     (rf"\b{_LEADER}'s? (?:{ORD} )?(?:general )?election (?P<how>win|victory|loss|defeat)\b{IN_YEAR}", _contest),

@@ -134,6 +134,17 @@ _NOT_PUBLIC = (
 )
 
 
+def theirs(who: str, nth: str, what: str, rule: Rule, later: str = _ON) -> tuple[tuple[str, Rule], ...]:
+    """Rules for the `nth` of `what` only those have who govern, in each of the ways in which it is said to be theirs;
+    `later` stands between `who` it is and a pronoun."""
+    return (
+        (rf"\b{who}'?s? {nth} {what}", rule),  # Key's first term
+        (rf"\b{nth} {what} (?:of|by|for|from|under) {who}\b(?!')", rule),  # the first term of the Key government
+        (rf"\b{nth} {who} {what}", rule),  # the first Key term
+        (rf"\b{who}\b{later}\b(?P<its>(?:its|his|her|their) {nth} {what})", rule),  # what did Key do in his first term
+    )
+
+
 def party_said(m: re.Match[str]) -> str:
     """The party that a match names, folded; "" where it names none."""
     return (group(m, "party") or "").replace("nats", "national")
@@ -399,12 +410,9 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\byear (?P<nth>one|two|three|four|[1-4]) (?:of|under) {SUBJECT}\b{_GOVERNED}", _nth_year),
     (rf"\b(?:{PM}|{PARTY})'?s? (?P<n>{AMOUNT})(?: long)? years\b", _for_years),
     (rf"\b(?P<n>{AMOUNT}) years (?:of|under) (?:{PM}|(?:the )?{PARTY}\b{_GOVERNED})", _for_years),
-    (rf"\b{ORD} term (?:of|under|for) {SUBJECT}", _term),
-    (rf"\b{ORD} (?:{PM}|{PARTY})(?:-led)? (?:government )?term\b", _term),
-    (rf"\b{SUBJECT}'?s? {ORD} term(?:{_AS_PM})?\b", _term),
+    *theirs(SUBJECT, ORD, rf"term(?:{_AS_PM})?\b", _term),
     # "Who failed English last year" is of no prime minister's last year.
     (rf"\b{SUBJECT}(?:'s?|s'?|(?! last (?:year|week|month)\b(?!{_AS_PM}))) {_PART}(?:{_AS_PM})?\b", _part),
-    (rf"\b{SUBJECT}\b{_ON}\b(?P<its>(?:its|his|her|their) {ORD} term)\b", _term),
     (rf"\b{SUBJECT}\b{_ON}\b(?P<its>(?:its|his|her|their|the) {_PART}{_AS_PM})\b", _part),
     (
         rf"\b(?:{_WHICH} )?(?:{PM}|{PARTY}){_LED} {_OFFICE}\b[^?.]{{0,60}}?\b(?P<its>(?:its|their) {_PART})\b",
