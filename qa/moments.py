@@ -162,10 +162,12 @@ def length(m: re.Match[str]) -> timedelta:
 
 
 def part(m: re.Match[str], first: date, last: date) -> tuple[date, date]:
-    """The first SOME of a stretch, or the last where `part` is no such word; all of a stretch that is shorter."""
-    if m["part"] in ("first", "opening", "early"):
-        return first, min(shift(first, length(m)), last)
-    return max(shift(last, -length(m)), first), last
+    """The SOME of a stretch that `part` says, the last where it is no other, as far as the stretch goes."""
+    if m["part"] in ("last", "final", "dying"):
+        return max(shift(last, -length(m)), first), last
+    nth = NTH_WORDS.get(m["part"]) or ORDINALS.get(m["part"], 1)
+    begin = shift(first, (nth - 1) * length(m))
+    return min(begin, last), min(shift(begin, length(m)), last)
 
 
 def shift(day: date, by: timedelta | float) -> date:

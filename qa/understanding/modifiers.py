@@ -32,6 +32,7 @@ from qa.moments import (
     middle,
     month_number,
     month_span,
+    number,
     shift,
     year_span,
 )
@@ -103,7 +104,7 @@ def _some(m: Moment, words: re.Match[str], today: date) -> Moment:
 
 def _nth(m: Moment, words: re.Match[str], today: date) -> Moment:
     """The second year of a government: from one of its anniversaries to the next."""
-    size, nth = DAYS[words["unit"]], ORDINALS[words["nth"]]
+    size, nth = DAYS[words["unit"]], ORDINALS.get(words["nth"]) or number(words["nth"])
     begin = shift(m.first, size * (nth - 1))
     return _days(m, begin, shift(begin, size), 0.8)
 
@@ -358,6 +359,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"(?:the )?(?:very )?(?:end|close) of", _end),
     (rf"(?:the )?(?:first|opening|early|initial) {SOME} {_LINK}(?: when| that)?", _opening),
     (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>month|year) (?:of|in|under)", _nth),
+    (r"(?P<unit>year) (?P<nth>one|two|three|four|[1-4]) (?:of|under)", _nth),
     (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some),
     (rf"(?:the )?(?:last|final|closing|dying) {SOME} {_LINK}", _closing),
     (rf"(?:the )?(?:few|couple of) {UNIT}(?P<s>s) {_LINK}", _some),

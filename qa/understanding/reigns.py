@@ -26,7 +26,6 @@ from qa.moments import (
     group,
     moment,
     month_span,
-    number,
     part,
     shift,
     year_said,
@@ -61,7 +60,10 @@ _WHICH = rf"(?P<which>last|previous|{'|'.join((*_NTH_OF, *_NTH_OF.values()))}|th
 _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| minority)?"
 SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED}(?: {_OFFICE})?"
 ORD = rf"(?P<ord>{'|'.join(ORDINALS)}|last|final)"
-_PART = rf"(?P<words>(?:very )?(?P<part>first|early|opening|last|final|dying) {SOME})"
+_PART = rf"(?P<words>(?:very )?(?P<part>{'|'.join(ORDINAL_TERMS)}|early|opening|dying) {SOME})"
+_RULING = rf"(?:(?:{_WHICH} )?(?:{PM}|{PARTY})(?:{_LED} {_OFFICE}|'s? ministers))"
+_NOT_OWN = rf"(?:last|second|third|fourth) (?:year|week|month|{'|'.join(SEASONS)})\b"
+_HUNDRED_DAYS = r"(?:(?<=first 100 days)|(?<=first hundred days))"
 _BEGAN = (
     rf"(?:came back{closed()}"
     r"|(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
@@ -118,7 +120,7 @@ _BARE = (
     rf"(?:{_TITLE}(?:{NAMES}\b(?!')|(?:key|english){closed(f'and|in|on|or|than|compared|vs|versus|{IS}|{WH}')})"
     rf"|(?:the )?(?:(?:labour|nats)\b{_NOT_OFFICE}|(?:national|(?<=the )coalition(?! of\b))\b{_GOVERNED}))"
 )
-_DAYS = r"(?:years?|months|weeks|days|start|beginning|end)"
+_DAYS = r"(?:years?|months?|weeks?|days|start|beginning|end|year (?:one|two|three|four|[1-4]))"
 # "Did Labour or National build more?" compares their times.
 _OR = r"(?:or|vs\.?|versus|than|compared (?:to|with)) (?:under )?"
 _AND = rf"(?:, |,? (?:and |{_OR}))(?:under )?"
@@ -142,6 +144,17 @@ def theirs(who: str, nth: str, what: str, rule: Rule, later: str = _ON) -> tuple
         (rf"\b{nth} {what} (?:of|by|for|from|under) {who}\b(?!')", rule),  # the first term of the Key government
         (rf"\b{nth} {who} {what}", rule),  # the first Key term
         (rf"\b{who}\b{later}\b(?P<its>(?:its|his|her|their) {nth} {what})", rule),  # what did Key do in his first term
+    )
+
+
+def in_office(what: str, rule: Rule) -> tuple[tuple[str, Rule], ...]:
+    """Rules for `what` anybody has, a first year or a last winter: later on only of those who are said to govern. What
+    is "of" them is told by the words before them (qa.understanding.modifiers)."""
+    return (
+        # "Who failed English last year" is of no prime minister's last year.
+        (rf"\b{SUBJECT}(?:'s?|s'?|(?! {_NOT_OWN}(?!{_AS_PM}))) {what}(?:{_AS_PM})?\b", rule),
+        (rf"\b{SUBJECT}\b{_ON}\b(?P<its>(?:its|his|her|their|the) {what}(?:{_AS_PM}|{_HUNDRED_DAYS}))\b", rule),
+        (rf"\b{_RULING}\b[^?.]{{0,60}}?\b(?P<its>(?:its|their) {what})\b", rule),
     )
 
 
@@ -228,20 +241,10 @@ def _term(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _part(m: re.Match[str], today: date) -> list[Moment]:
+    parts = [(era, part(m, era.start, era.until(today))) for era in reigned(m, today)]
+    name = f"“{m['words']}” of "
     return [
-        moment(m, part(m, era.start, era.until(today)), "government", 0.85, f"“{m['words']}” of {_owner(era)}")
-        for era in reigned(m, today)
-    ]
-
-
-def _nth_year(m: re.Match[str], today: date) -> list[Moment]:
-    """The coalition's second year, year two of it: from one anniversary to the next."""
-    nth = ORDINALS.get(m["nth"]) or number(m["nth"])
-    year = timedelta(days=DAYS["year"])
-    return [
-        moment(m, (begin, min(begin + year, era.until(today))), "government", 0.85, f"year {nth} of {_owner(era)}")
-        for era in reigned(m, today)
-        if (begin := era.start + (nth - 1) * year) < era.until(today)
+        moment(m, days, "government", 0.85, name + _owner(era)) for era, days in parts if days[0] < era.until(today)
     ]
 
 
@@ -406,25 +409,13 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     ),
     (rf"\b{PARTY} (?:was|were) (?:still |(?P<which>last) )?in (?:power|office|government)\b", _era),
     (rf"\b(?P<which>last) time (?:the )?{PARTY} (?:was|were) in (?:power|office|government)\b", _era),
-    (rf"\b{SUBJECT}'s (?P<nth>second|third|fourth|2nd|3rd|4th) year\b", _nth_year),
-    (rf"\byear (?P<nth>one|two|three|four|[1-4]) (?:of|under) {SUBJECT}\b{_GOVERNED}", _nth_year),
     (rf"\b(?:{PM}|{PARTY})'?s? (?P<n>{AMOUNT})(?: long)? years\b", _for_years),
     (rf"\b(?P<n>{AMOUNT}) years (?:of|under) (?:{PM}|(?:the )?{PARTY}\b{_GOVERNED})", _for_years),
     *theirs(SUBJECT, ORD, rf"term(?:{_AS_PM})?\b", _term),
-    # "Who failed English last year" is of no prime minister's last year.
-    (rf"\b{SUBJECT}(?:'s?|s'?|(?! last (?:year|week|month)\b(?!{_AS_PM}))) {_PART}(?:{_AS_PM})?\b", _part),
-    (rf"\b{SUBJECT}\b{_ON}\b(?P<its>(?:its|his|her|their|the) {_PART}{_AS_PM})\b", _part),
-    (
-        rf"\b(?:{_WHICH} )?(?:{PM}|{PARTY}){_LED} {_OFFICE}\b[^?.]{{0,60}}?\b(?P<its>(?:its|their) {_PART})\b",
-        _part,
+    *in_office(_PART, _part),
+    *in_office(
+        rf"{ORD} {SEASON}\b(?! (?:energy|schools?|games|olympics|holidays?|programmes?|festivals?)\b)", _its_season
     ),
-    (rf"\b(?:{PM}|{PARTY})'s? ministers\b[^?.]{{0,60}}?\b(?P<its>(?:its|their|the) {_PART})\b", _part),
-    (
-        rf"\b{PM}\b{_ON}\b(?P<its>(?:his|her|their) "
-        r"(?P<words>(?P<part>first) (?P<n>100|hundred) (?P<unit>day)(?P<s>s)))\b",
-        _part,
-    ),
-    (rf"\b{_PART} of {PM} as {_PRIME}\b", _part),
     (rf"\b{PM}{_WITH} (?:(?:first|again|had just|just) )?{_PM_BEGAN}", _began),
     (rf"\b{PM}{_WITH} {_BEGAN}", _began),
     (rf"\b{SUBJECT}(?:'d| had| has) been {_IN_FOR}", _been),
@@ -448,12 +439,6 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     ),
     (rf"\b(?:the )?{PARTY}(?: party)?{_WITH} {_BEGAN}(?: again)?(?: in (?P<y>{YEAR}))?", _began),
     (rf"\b{PARTY}\b[^?.]{{0,60}}?\b(?P<its>(?:it|they) {_BEGAN})", _began),
-    (rf"\b{SUBJECT}'?s? {ORD} {SEASON}{_AS_PM}\b", _its_season),
-    (
-        rf"\b(?:the )?(?:{_WHICH} )?(?:{PM}|{PARTY}){_LED} {_OFFICE}'?s? {ORD} {SEASON}\b"
-        r"(?! (?:energy|schools?|games|olympics|holidays?|programmes?|festivals?)\b)",
-        _its_season,
-    ),
     (rf"\b(?:{PM}|{PARTY}) {_TO}", _ended),
     (rf"\b{PM}'s? (?:(?:shock|sudden|surprise) )?resignation\b{IN_YEAR}", _ended),
     (
