@@ -374,6 +374,8 @@ REIGNS = [
     ("benefit numbers in Jenny Shipley's last winter as PM", "1999-06-01/1999-08-31"),
     ("What did the Key government cut in its second year?", "2009-11-19/2010-11-19"),
     ("What did Helen Clark open in her last summer as PM?", "2007-12-01/2008-02-29"),
+    ("What did the previous government promise in its last year?", "2022-11-27/2023-11-27"),
+    ("the last government's last Budget", "2023-03-04/2023-08-01"),
     ("the Clark government's first summer", "1999-12-01/2000-02-29"),
     ("Key's last summer as PM", "2015-12-01/2016-02-29"),
     ("Right before Labour lost office in 2023", "2023-09-13/2023-12-04"),

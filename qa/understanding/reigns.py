@@ -58,10 +58,11 @@ PARTY = r"(?P<party>labour|national|nats|(?<=\bthe )coalition)"
 _NTH_OF = {short: word for word, short in NTH_SHORT.items() if NTH_WORDS[word] <= 7}  # governments of a party
 _WHICH = rf"(?P<which>last|previous|{'|'.join((*_NTH_OF, *_NTH_OF.values()))}|this|current|present|outgoing|former)"
 _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| minority)?"
-SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED}(?: {_OFFICE})?"
+_NO_NAME = r"(?(which)(?:government|govt|administration)|(?!))"  # "the last government" is named by which it is
+SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?(?:{PARTY}|{_NO_NAME})){_LED}(?: {_OFFICE})?"
 ORD = rf"(?P<ord>{'|'.join(ORDINALS)}|last|final)"
 _PART = rf"(?P<words>(?:very )?(?P<part>{'|'.join(ORDINAL_TERMS)}|early|opening|dying) {SOME})"
-_RULING = rf"(?:(?:{_WHICH} )?(?:{PM}|{PARTY})(?:{_LED} {_OFFICE}|'s? ministers))"
+_RULING = rf"(?:{_WHICH} )?(?:{_NO_NAME}|(?:{PM}|{PARTY})(?:{_LED} {_OFFICE}|'s? ministers))"
 _NOT_OWN = rf"(?:last|second|third|fourth) (?:year|week|month|{'|'.join(SEASONS)})\b"
 _HUNDRED_DAYS = r"(?:(?<=first 100 days)|(?<=first hundred days))"
 _BEGAN = (
