@@ -61,12 +61,20 @@ _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| m
 _NO_NAME = r"(?(which)(?:government|govt|administration)|(?!))"  # "the last government" is named by which it is
 SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?(?:{PARTY}|{_NO_NAME})){_LED}(?: {_OFFICE})?"
 ORD = rf"(?P<ord>{'|'.join(ORDINALS)}|last|final)"
+_RULES = rf"(?:(?:the )?{_PRIME}|in (?:power|charge|office|government)|(?:running|leading) the (?:country|government))"
 _PART = rf"(?P<words>(?:very )?(?P<part>{'|'.join(ORDINAL_TERMS)}|early|opening|dying) {SOME})"
 _RULING = rf"(?:{_WHICH} )?(?:{_NO_NAME}|(?:{PM}|{PARTY})(?:{_LED} {_OFFICE}|'s? ministers))"
 _NOT_OWN = rf"(?:last|second|third|fourth) (?:year|week|month|{'|'.join(SEASONS)})\b"
 _HUNDRED_DAYS = r"(?:(?<=first 100 days)|(?<=first hundred days))"
+_TITLE = r"(?:(?:prime minister|pm|sir|dame|mr|mrs|ms) ){0,2}"
+_PM_BEGAN = (
+    rf"(?:became (?:the )?{_PRIME}|took over(?:,? as (?:the )?{_PRIME}"
+    rf"| from {ANY_PM}(?! as (?!(?:the )?{_PRIME}\b)))"
+    rf"|was (?:sworn in|made|elected)(?: as)?(?: the)? {_PRIME})\b"
+)
+# Only a person becomes prime minister.
 _BEGAN = (
-    rf"(?:came back{closed()}"
+    rf"(?:(?(pm){_PM_BEGAN}|(?!))|came back{closed()}"
     r"|(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
     r"|(?:(?:had|has) (?:just )?come|came|swept|stormed) (?:back )?(?:in)?to (?:power|office)"
     r"|(?:(?:coming|getting|returning) (?:back )?(?:in)?to|taking|winning|gaining) (?:power|office)"
@@ -75,23 +83,15 @@ _BEGAN = (
     r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government"
     rf"|took over{closed('in|after|what|how|who|which|when|did|was|were|and|there|again')})\b"
 )
-_TITLE = r"(?:(?:prime minister|pm|sir|dame|mr|mrs|ms) ){0,2}"
-_PM_BEGAN = (
-    rf"(?:became (?:the )?{_PRIME}|took over(?:,? as (?:the )?{_PRIME}"
-    rf"| from {ANY_PM}(?! as (?!(?:the )?{_PRIME}\b)))"
-    rf"|was (?:sworn in|made|elected)(?: as)?(?: the)? {_PRIME}|took office"
-    r"|(?:took|came to) power)\b"
-)
 _PM_BECOMING = (
     r"(?:becoming|being made|being sworn in as|taking over as|(?:he|she) (?:became|took over as|was sworn in as))"
     rf" (?:the )?{_PRIME}"
 )
 _TO = rf"(?:lost|losing) to (?:the )?(?:(?P<to>{ANY_PM})(?:'s)?(?: (?:labour|national))?|labour|national)\b"
 _LOST = r"(?:left office|lost (?:power|office)|(?:was|got) (?:voted|thrown|kicked|turfed) out)"
-_FELL = rf"(?:fell(?! (?:short|behind|in|to|by|from|for|over)\b)|ended|came to an end|{_LOST})"
-_ENDED = (
-    rf"(?:resigned|quit|{STEPPED_DOWN}|threw in the towel|called it (?:quits|a day)|bowed out|{WAS_SACKED}|{_LOST})"
-)
+_FELL = r"(?:fell(?! (?:short|behind|in|to|by|from|for|over)\b)|ended|came to an end)"
+_RESIGNED = rf"(?:resigned|quit|{STEPPED_DOWN}|threw in the towel|called it (?:quits|a day)|bowed out|{WAS_SACKED})"
+_ENDED = rf"(?:{_TO}|{_LOST}|(?(pm){_RESIGNED}(?: as {_PRIME})?|(?!)))"
 _PARTNERS = (
     r"alliance|new zealand first|nz first|act|greens?|progressives?|(?:te )?(?:maori party|pati maori)|united future"
     r"|(?:winston )?peters|winston|(?:jim )?anderton"
@@ -296,7 +296,13 @@ def _been(m: re.Match[str], today: date) -> list[Moment]:
     spent = timedelta(days=amount(m["n"]) * DAYS[m["unit"]])
     slack = timedelta(days=max(spent.days // 3, 10))
     return [
-        moment(m, (shift(then, -slack), shift(then, slack)), "government", 0.7, f"“{m[0]}” of {_owner(era)}")
+        moment(
+            m,
+            (shift(then, -slack), shift(then, slack)),
+            "government",
+            0.7,
+            f"“{group(m, 'its') or m[0]}” of {_owner(era)}",
+        )
         for era in reigned(m, today)
         if era.start >= ARCHIVE_START and (then := shift(era.start, spent)) <= era.until(today)
     ]
@@ -382,7 +388,6 @@ def happenings(text: str) -> list[Moment]:
 
 REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\bfirst (?:100|hundred) days (?:in|of|after) (?P<y>{YEAR})\b", _first_days),
-    (rf"\b{PM} (?:(?:ran|led) the country|was (?:running|leading) the (?:country|government))\b", _era),
     (rf"\b(?:the )?{PM}(?:[-/ ]shipley)?{_LED} {_OFFICE}\b{_NOT_PUBLIC}", _era),
     (
         # "Local and national government", "national leadership on violence" are no party's.
@@ -391,7 +396,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         rf"{PARTY}{_LED} {_OFFICE}\b",
         _era,
     ),
-    (rf"\b(?:the )?{_WHICH} (?:government|govt|administration)\b{_NOT_ITS}", _era),
+    (rf"\b(?:the )?{_WHICH} (?:government|govt|administration|(?P<party>coalition))\b{_NOT_ITS}", _era),
     # "Ardern's education minister", but not "Key's reply to the minister".
     (
         rf"\b(?:{PM}|(?:{_WHICH} )?{PARTY})(?:'s?|s)"
@@ -399,16 +404,11 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         _era,
     ),
     (r"\b(?:the )?(?:government|govt|administration) (?P<which>before) this(?: one| government)?\b", _era),
-    (rf"\b{_WHICH} (?P<party>coalition)\b", _era),
     (rf"\b(?:under|{_DAYS} of(?! (?:labour|national|nats|key|english)\b)) {_BARE}(?:{_AND}{_BARE})*", _eras),
     (rf"\b{_ANY}(?:{_AND}(?:the )?{_ANY})+ (?:governments|administrations|coalitions|years|eras)\b", _eras),
     (rf"\b(?:labour|national) {_OR}(?:labour|national)\b{_NOT_OFFICE}", _eras),
-    (rf"\b{PM} was (?:still )?(?:the )?(?:pm|prime minister|in (?:power|charge|office|government))\b", _era),
-    (
-        rf"\b{PM}\b{_ON}\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?{_PRIME})\b",
-        _era,
-    ),
-    (rf"\b{PARTY} (?:was|were) (?:still |(?P<which>last) )?in (?:power|office|government)\b", _era),
+    (rf"\b(?:{PM}|{PARTY}) (?:(?:was|were) (?:still |(?P<which>last) )?{_RULES}|(?:ran|led) the country)\b", _era),
+    (rf"\b{PM}\b{_ON}\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?{_PRIME})\b", _era),
     (rf"\b(?P<which>last) time (?:the )?{PARTY} (?:was|were) in (?:power|office|government)\b", _era),
     (rf"\b(?:{PM}|{PARTY})'?s? (?P<n>{AMOUNT})(?: long)? years\b", _for_years),
     (rf"\b(?P<n>{AMOUNT}) years (?:of|under) (?:{PM}|(?:the )?{PARTY}\b{_GOVERNED})", _for_years),
@@ -417,10 +417,11 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     *in_office(
         rf"{ORD} {SEASON}\b(?! (?:energy|schools?|games|olympics|holidays?|programmes?|festivals?)\b)", _its_season
     ),
-    (rf"\b{PM}{_WITH} (?:(?:first|again|had just|just) )?{_PM_BEGAN}", _began),
-    (rf"\b{PM}{_WITH} {_BEGAN}", _began),
+    (rf"\b{SUBJECT}(?: party)?{_WITH} (?:(?:first|again|had just|just) )?{_BEGAN}(?: again)?{IN_YEAR}", _began),
+    (rf"\b{SUBJECT}\b{_ON}\b(?P<its>(?:it|they) {_BEGAN})", _began),
+    (rf"\b{PM}\b{_ON}\b(?P<its>{_PM_BECOMING})\b", _began),
     (rf"\b{SUBJECT}(?:'d| had| has) been {_IN_FOR}", _been),
-    (rf"\b{PM}\b{_ON}\b(?P<its>(?:he|she)(?:'d| had| has) been {_IN_FOR})", _been),
+    (rf"\b{SUBJECT}\b{_ON}\b(?P<its>(?:he|she|it|they)(?:'d| had| has) been {_IN_FOR})", _been),
     (
         rf"\b(?:new|incoming|newly[- ]elected) {PARTY}(?:-led)? (?:government|govt|administration|ministers?)\b"
         rf"{closed('did|was|were|had|has|said|say|do|would|find|found|in|and|to|after|when')}",
@@ -431,16 +432,13 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         r"(?= *(?:[?.,;!-]|$)| (?:after|what|who|how|did|was|were|had|and|to|there)\b| in (?:new zealand|nz|19|20))",
         _changed,
     ),
-    (rf"\b{PM}\b{_ON}\b(?P<its>{_PM_BECOMING})\b", _began),
     (rf"\btaking over from {PM}\b", _ended),
     (
         rf"\b(?:labour|national|nats)(?: and (?:the )?{_PARTNER})? (?:took over from|replaced|ousted) {SUBJECT}"
         rf"(?<!s){closed('in|and|did|there|what|how|who|was|were|they|we|the|it')}",
         _ended,
     ),
-    (rf"\b(?:the )?{PARTY}(?: party)?{_WITH} {_BEGAN}(?: again)?(?: in (?P<y>{YEAR}))?", _began),
-    (rf"\b{PARTY}\b[^?.]{{0,60}}?\b(?P<its>(?:it|they) {_BEGAN})", _began),
-    (rf"\b(?:{PM}|{PARTY}) {_TO}", _ended),
+    (rf"\b{SUBJECT}(?: party)? {_ENDED}{IN_YEAR}", _ended),
     (rf"\b{PM}'s? (?:(?:shock|sudden|surprise) )?resignation\b{IN_YEAR}", _ended),
     (
         # Not of whoever was spoken about: "what did Key say about Pansy Wong when she resigned".
@@ -450,14 +448,12 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         rf"{closed('as|in|what|who')}",
         _ended,
     ),
-    (rf"\b{PM} {_ENDED}(?: as {_PRIME})?(?: in (?P<y>{YEAR}))?", _ended),
     (
         rf"\b(?:after|before|since|when|once|until) {_TITLE}(?P<its>{PM} left)"
         rf"{closed('what|how|who|which|when|did')}",
         _ended,
     ),
-    (rf"\b(?:the )?{PARTY}(?: party)? {_LOST}(?: in (?P<y>{YEAR}))?", _ended),
-    (rf"\b(?:the )?(?:{PM}|(?:{_WHICH} )?{PARTY}){_LED} {_OFFICE} {_FELL}\b", _ended),
+    (rf"\b(?:the )?{_RULING} {_FELL}\b", _ended),
     (rf"\b(?<!former )(?<!ex-)(?P<deputy>deputy )?(?:prime minister|pm) {_HOLDER}\b", _holder),
     (
         rf"\b(?P<a>labour|national)(?:(?: ?[-/] ?|,? and |, | )(?:the )?{_PARTNER}){{1,3}}"
