@@ -536,6 +536,7 @@ ALTERNATIVES = [
         ["1999-12-10/2008-11-19", "2008-11-19/2016-12-12", "2017-10-26/2023-01-25"],
     ),
     ("compare 1999 with 2005", ["1999-01-01/1999-12-31", "2005-01-01/2005-12-31"]),
+    ("the roads after Labour won the election", ["1999-11-27/2000-11-26", "2017-09-23/2018-09-23"]),
     ("Which roads were promised in the election Labour lost?", ["2008-01-13/2009-03-08", "2022-12-18/2024-02-11"]),
     (
         "rents right after National and Winston did their first coalition deal",

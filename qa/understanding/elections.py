@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
 
 from qa import eras
 from qa.moments import (
@@ -245,46 +244,30 @@ def _won(m: re.Match[str], today: date) -> list[Moment]:
     return _elections(m, days)
 
 
-def _winners(today: date) -> list[tuple[date, str]]:
-    """Day of each election, and which party won it."""
-    parties = {era.name: era.party.lower() for era in eras.prime_ministers()}
-    return [(day, parties[winner]) for day, winner, _ in eras.contests() if day <= today]
-
-
-def _victory(m: re.Match[str], today: date) -> list[Moment]:
-    """Labour's election win, its re-election: those that a party won from the other's government, or from its own."""
-    won = _winners(today)
-    again = {day: before == party for (_, before), (day, party) in pairwise(won)}
-    party, wanted = party_said(m), year_said(m)
-    days = [day for day, winner in won if winner == party and again.get(day, False) == bool(m["again"])]
-    return _elections(m, [day for day in days if day >= ARCHIVE_START and wanted in (None, day.year)])
-
-
-def _defeat(m: re.Match[str], today: date) -> list[Moment]:
-    """The election that a party lost, of those that put another in its place."""
-    party, won = party_said(m), _winners(today)
-    lost = [day for (_, before), (day, winner) in pairwise(won) if before == party != winner]
-    return _elections(m, [day for day in lost if day >= ARCHIVE_START])
-
-
 def _contest(m: re.Match[str], today: date) -> list[Moment]:
-    """Clark's first election win, Key's re-election, the election that Brash lost, when Labour beat him."""
-    who, how = m["who"].rpartition(" ")[2], group(m, "how") or "lost"
-    meant = {"lost": ("lost",), "loss": ("lost",), "defeat": ("lost",), "election": ("lost", "won")}.get(how, ("won",))
-    days = [
-        day
-        for day, winner, loser in eras.contests()
-        if day <= today and any({"won": winner, "lost": loser}[one].lower().endswith(f" {who}") for one in meant)
-    ]
-    if wanted := year_said(m):
-        days = [day for day in days if day.year == wanted]
-    elif nth := group(m, "ord"):
+    """Clark's first election win, Labour's re-election, the election that Brash lost, when Labour beat him.
+
+    A win is one from another, a re-election one from oneself; what a party lost, it lost as the government.
+    """
+    party, who = party_said(m), (group(m, "who") or "").rpartition(" ")[2]
+    of = {era.name: era.party.lower() for era in eras.prime_ministers()}
+    how, nth, wanted = group(m, "how") or "lost", group(m, "ord"), year_said(m)
+    days, held = [], False
+    for day, winner, loser in eras.contests():
+        won = of[winner] == party if party else winner.lower().endswith(f" {who}")
+        lost = held and not won if party else loser.lower().endswith(f" {who}")
+        if how in ("lost", "loss", "defeat"):
+            meant = lost
+        elif how == "election":
+            meant = won or lost
+        else:
+            meant = won and (bool(nth or wanted) or (how == "won" and not party) or held == how.startswith("re"))
+        if meant and day <= today and wanted in (None, day.year) and (not party or day >= ARCHIVE_START):
+            days.append(day)
+        held = won
+    if nth and not wanted:
         place = ORDINAL_TERMS[nth]
         days = days[place - 1 : place] if place > 0 else days[-1:]
-    elif how.endswith("election"):
-        days = days[1:]
-    elif how in ("win", "victory"):
-        days = days[:1]
     return _elections(m, days)
 
 
@@ -325,20 +308,19 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (r"\bfirst mmp election\b", _election),
     (rf"\b{SUBJECT} won (?:a|his|her|its|their|the) {ORD} (?:term|(?:general )?election)\b", _won),
     *theirs(SUBJECT, ORD, _WIN, _won, _UNTIL),
-    (rf"\b{PARTY}'s? (?P<again>re-?)?election (?:win|victory)\b{IN_YEAR}", _victory),
-    (rf"\b{PARTY}'s (?P<again>re-?)election\b{IN_YEAR}", _victory),
-    (rf"\b{_LEADER}'s? (?:{ORD} )?(?:general )?election (?P<how>win|victory|loss|defeat)\b{IN_YEAR}", _contest),
+    (
+        rf"\b(?:{_LEADER}'s? (?:{ORD} )?|{PARTY}'s? )(?:general )?election (?P<how>win|victory|loss|defeat)\b{IN_YEAR}",
+        _contest,
+    ),
+    (rf"\b(?:{_LEADER}|{PARTY})'s? (?P<how>re-?election)(?: win| victory)?\b{IN_YEAR}", _contest),
     (rf"\b{_LEADER}'s {ORD} (?:general )?(?P<how>election)\b{IN_YEAR}", _contest),
-    (rf"\b{_LEADER}'s (?P<how>re-?election)\b{IN_YEAR}", _contest),
     (
         rf"\b(?:(?:{ANY_PM}|labour|national) )?(?:beat|beating|defeated|saw off|edged out"
         rf"|(?:scraped|squeaked) (?:home|in|back|past)(?: against)?) (?!english\b|key\b){_LEADER}\b(?!')",
         _contest,
     ),
-    (rf"\belection (?:that |which )?{_LEADER} (?P<how>won|lost)\b", _contest),
-    (rf"\b{_LEADER} (?P<how>won|lost) (?:the|an|that|his|her) (?:general )?election\b", _contest),
-    (rf"\belection (?:that |which |when )?{PARTY} lost\b", _defeat),
-    (rf"\b{PARTY} lost (?:the|that) (?:general )?election\b", _defeat),
+    (rf"\belection (?:that |which |when )?(?:{_LEADER}|{PARTY}) (?P<how>won|lost)\b", _contest),
+    (rf"\b(?:{_LEADER}|{PARTY}) (?P<how>won|lost) (?:the|an|that|his|her) (?:general )?election\b", _contest),
     (
         r"\b(?P<which>last|previous|this|current) (?:term of (?:parliament|government)|parliament(?:ary term)?)\b",
         _parliament_term,
