@@ -142,7 +142,8 @@ def theirs(who: str, nth: str, what: str, rule: Rule, later: str = _ON) -> tuple
     `later` stands between `who` it is and a pronoun."""
     return (
         (rf"\b{who}'?s? {nth} {what}", rule),  # Key's first term
-        (rf"\b{nth} {what} (?:of|by|for|from|under) {who}\b(?!')", rule),  # the first term of the Key government
+        # The first term of the Key government.
+        (rf"\b{nth} {what} (?:of|by|for|from|under) {who}\b(?!')(?:(?<!\bnational)(?<!\blabour)|{_GOVERNED})", rule),
         (rf"\b{nth} {who} {what}", rule),  # the first Key term
         (rf"\b{who}\b{later}\b(?P<its>(?:its|his|her|their) {nth} {what})", rule),  # what did Key do in his first term
     )
@@ -410,8 +411,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?:{PM}|{PARTY}) (?:(?:was|were) (?:still |(?P<which>last) )?{_RULES}|(?:ran|led) the country)\b", _era),
     (rf"\b{PM}\b{_ON}\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?{_PRIME})\b", _era),
     (rf"\b(?P<which>last) time (?:the )?{PARTY} (?:was|were) in (?:power|office|government)\b", _era),
-    (rf"\b(?:{PM}|{PARTY})'?s? (?P<n>{AMOUNT})(?: long)? years\b", _for_years),
-    (rf"\b(?P<n>{AMOUNT}) years (?:of|under) (?:{PM}|(?:the )?{PARTY}\b{_GOVERNED})", _for_years),
+    *theirs(SUBJECT, rf"(?P<n>{AMOUNT})(?: long)?", r"years\b", _for_years),
     *theirs(SUBJECT, ORD, rf"term(?:{_AS_PM})?\b", _term),
     *in_office(_PART, _part),
     *in_office(
