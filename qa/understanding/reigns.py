@@ -1,4 +1,8 @@
-"""Stretches of time named by who governed or by what happened: governments, terms, events."""
+"""Stretches of time named by who governed or by what happened: governments, terms, events.
+
+What tells of those who governed is made of parts: who they are (SUBJECT), what is said of them (a term, a first year,
+that they came to power), and how the two stand together, which `theirs` and `in_office` know for all.
+"""
 
 import re
 from dataclasses import replace
@@ -36,23 +40,16 @@ from qa.wording import IS, STEPPED_DOWN, WAS_SACKED, WH
 ORDINAL_TERMS = {**NTH_WORDS, **ORDINALS, "last": -1, "final": -1}
 HUNDRED = timedelta(days=110)  # what is promised for a hundred days is told of until some days after
 
-NAMES = rf"(?:{eras.called(eras.prime_ministers())})"
-ANY_PM = rf"(?:{NAMES}|key|english)"
-# Surnames that are also words count only beside a word for office.
-PM = rf"(?P<pm>{NAMES}|key|english|(?:palmer|moore)(?= government))"
+# Who governed: a leader, a party, a coalition, "the last government".
 _PRIME = r"(?:pm|prime minister)"
 _OFFICE = (
     r"(?:government|govt|administration|coalition|ministry|cabinet|premiership|prime ministership|leadership|years|era"
     rf"|tenure|time (?:in (?:office|power)|as {_PRIME}))"
 )
-_AS_PM = (
-    r"(?: in (?:office|power|government|charge|the job|the role)| as (?:the )?(?:pm|prime minister|leader)"
-    r"| of government)"
-)
-_IN_FOR = (
-    rf"(?:back )?(?:in(?: (?:power|office|government|charge))?|(?:the )?{_PRIME})"
-    rf"(?: for)?(?: about| around| nearly| almost| just| over)? (?P<n>{AMOUNT}) {UNIT}s?\b"
-)
+NAMES = rf"(?:{eras.called(eras.prime_ministers())})"
+ANY_PM = rf"(?:{NAMES}|key|english)"
+# Surnames that are also words count only beside a word for office.
+PM = rf"(?P<pm>{NAMES}|key|english|(?:palmer|moore)(?= government))"
 # "The coalition" governs; that of the willing and that of climate leaders are joined by other words.
 PARTY = r"(?P<party>labour|national|nats|(?<=\bthe )coalition)"
 _NTH_OF = {short: word for word, short in NTH_SHORT.items() if NTH_WORDS[word] <= 7}  # governments of a party
@@ -60,19 +57,65 @@ _WHICH = rf"(?P<which>last|previous|{'|'.join((*_NTH_OF, *_NTH_OF.values()))}|th
 _LED = r"(?:'s?|-led| led)?(?: (?:labour|national)(?:[- ]led)?)?(?: coalition| minority)?"
 _NO_NAME = r"(?(which)(?:government|govt|administration)|(?!))"  # "the last government" is named by which it is
 SUBJECT = rf"(?:the )?(?:{PM}|(?:{_WHICH} )?(?:{PARTY}|{_NO_NAME})){_LED}(?: {_OFFICE})?"
-ORD = rf"(?P<ord>{'|'.join(ORDINALS)}|last|final)"
-_RULES = rf"(?:(?:the )?{_PRIME}|in (?:power|charge|office|government)|(?:running|leading) the (?:country|government))"
-_PART = rf"(?P<words>(?:very )?(?P<part>{'|'.join(ORDINAL_TERMS)}|early|opening|dying) {SOME})"
-_RULING = rf"(?:{_WHICH} )?(?:{_NO_NAME}|(?:{PM}|{PARTY})(?:{_LED} {_OFFICE}|'s? ministers))"
-_NOT_OWN = rf"(?:last|second|third|fourth) (?:year|week|month|{'|'.join(SEASONS)})\b"
-_HUNDRED_DAYS = r"(?:(?<=first 100 days)|(?<=first hundred days))"
+_GOVERNMENT = rf"(?:{_WHICH} )?(?:{_NO_NAME}|(?:{PM}|{PARTY})(?:{_LED} {_OFFICE}|'s? ministers))"
 _TITLE = r"(?:(?:prime minister|pm|sir|dame|mr|mrs|ms) ){0,2}"
+_HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|key|english)"
+_PARTNERS = (
+    r"alliance|new zealand first|nz first|act|greens?|progressives?|(?:te )?(?:maori party|pati maori)|united future"
+    r"|(?:winston )?peters|winston|(?:jim )?anderton"
+)
+_PARTNER = rf"(?P<b>{_PARTNERS})"
+_CALLED = dict.fromkeys(("nz first", "winston peters", "peters", "winston"), "new zealand first")
+_CALLED |= {"anderton": "alliance", "jim anderton": "alliance", "te pati maori": "maori party"}
+_WITH = rf"(?:(?:,? and|/|-) (?:the )?{_PARTNER})?"
+# "The Labour Party" did not govern. "National" begins so many names ("the National Library") that what may follow it is
+# listed where it did.
+_NOT_OFFICE = r"(?!['-])(?! (?:party|library|museum|park|radio|bank|certificate|standard|policy|department|law|market))"
+_GOVERNED = (
+    r"(?= *(?:[?.,;:!()/-]|$)| (?:and|or|but|not|than|vs|versus|compared|in|on|of|at|as|from|to|for|by|with|about|since"
+    r"|after|before|between|until|during|while|because|per|the|that|this|last|again|what|how|who|when|it|we|they|there"
+    rf"|{IS}|had|would|differ|rise|rose|fall|fell|change|grow|grew|increase|get|governments?"
+    r"|rule)\b)"
+)
+# Whoever governs by the name alone: "under Sir John Key", "under the Nats".
+_BARE = (
+    rf"(?:{_TITLE}(?:{NAMES}\b(?!')|(?:key|english){closed(f'and|in|on|or|than|compared|vs|versus|{IS}|{WH}')})"
+    rf"|(?:the )?(?:(?:labour|nats)\b{_NOT_OFFICE}|(?:national|(?<=the )coalition(?! of\b))\b{_GOVERNED}))"
+)
+# "Did Labour or National build more?" compares their times.
+_OR = r"(?:or|vs\.?|versus|than|compared (?:to|with)) (?:under )?"
+_AND = rf"(?:, |,? (?:and |{_OR}))(?:under )?"
+_ANY = rf"(?:{ANY_PM}|labour|national){_LED}"
+_EACH = re.compile(rf"\b(?:{_TITLE}(?P<pm>{ANY_PM})|(?:the )?(?P<party>labour|national|nats|coalition)){_LED}\b")
+# The former Government Printing Office is of no former government.
+_NOT_ITS = r"(?! (?:agenc|buildings?|department|house|life|minister|mp|offices?|printing|property|site))"
+# "Key government agencies" are nobody's.
+_NOT_PUBLIC = (
+    r"(?! (?:agenc|department|service|website|polic|minister|official|priorit|initiative|bod|objective|goal"
+    r"|programme|role|target|sector|fund|message|figure|position|team))"
+)
+
+# What is said of them: what was theirs, that they were in power, came to it, left it.
+ORD = rf"(?P<ord>{'|'.join(ORDINALS)}|last|final)"
+_PART = rf"(?P<words>(?:very )?(?P<part>{'|'.join(ORDINAL_TERMS)}|early|opening|dying) {SOME})"
+_AS_PM = (
+    r"(?: in (?:office|power|government|charge|the job|the role)| as (?:the )?(?:pm|prime minister|leader)"
+    r"| of government)"
+)
+_DAYS = r"(?:years?|months?|weeks?|days|start|beginning|end|year (?:one|two|three|four|[1-4]))"
+_IN_POWER = (
+    rf"(?:(?:the )?{_PRIME}|in (?:power|charge|office|government)|(?:running|leading) the (?:country|government))"
+)
+_IN_FOR = (
+    rf"(?:back )?(?:in(?: (?:power|office|government|charge))?|(?:the )?{_PRIME})"
+    rf"(?: for)?(?: about| around| nearly| almost| just| over)? (?P<n>{AMOUNT}) {UNIT}s?\b"
+)
+# Only of a person, where the group `pm` has matched: a party becomes no prime minister.
 _PM_BEGAN = (
     rf"(?:became (?:the )?{_PRIME}|took over(?:,? as (?:the )?{_PRIME}"
     rf"| from {ANY_PM}(?! as (?!(?:the )?{_PRIME}\b)))"
     rf"|was (?:sworn in|made|elected)(?: as)?(?: the)? {_PRIME})\b"
 )
-# Only a person becomes prime minister.
 _BEGAN = (
     rf"(?:(?(pm){_PM_BEGAN}|(?!))|came back{closed()}"
     r"|(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
@@ -92,49 +135,15 @@ _LOST = r"(?:left office|lost (?:power|office)|(?:was|got) (?:voted|thrown|kicke
 _FELL = r"(?:fell(?! (?:short|behind|in|to|by|from|for|over)\b)|ended|came to an end)"
 _RESIGNED = rf"(?:resigned|quit|{STEPPED_DOWN}|threw in the towel|called it (?:quits|a day)|bowed out|{WAS_SACKED})"
 _ENDED = rf"(?:{_TO}|{_LOST}|(?(pm){_RESIGNED}(?: as {_PRIME})?|(?!)))"
-_PARTNERS = (
-    r"alliance|new zealand first|nz first|act|greens?|progressives?|(?:te )?(?:maori party|pati maori)|united future"
-    r"|(?:winston )?peters|winston|(?:jim )?anderton"
-)
-_PARTNER = rf"(?P<b>{_PARTNERS})"
-_CALLED = dict.fromkeys(("nz first", "winston peters", "peters", "winston"), "new zealand first")
-_CALLED |= {"anderton": "alliance", "jim anderton": "alliance", "te pati maori": "maori party"}
-_WITH = rf"(?:(?:,? and|/|-) (?:the )?{_PARTNER})?"
-_HOLDER = rf"(?P<holder>{eras.called((*eras.prime_ministers(), *eras.deputies()))}|key|english)"
+IN_YEAR = rf"(?: (?:in|of) (?P<y>{YEAR}))?"
+
+# How the two stand together.
 # Between whoever governed and "her second term", which the next question may tell: "What did Key do? And in his ...".
 _NOBODY = rf"(?:(?!\b{ANY_PM}\b)[^?.])"
 _GOES_ON = "and|but|so|what about|how about|in|during|since|when|while|for|over"
 _ON = rf"(?:[^?.]{{0,80}}?|{_NOBODY}{{0,80}}\? (?:(?:{_GOES_ON})\W{{1,3}}){{0,4}})"
-IN_YEAR = rf"(?: (?:in|of) (?P<y>{YEAR}))?"
-# "The Labour Party" did not govern. "National" begins so many names ("the National Library") that what may follow it is
-# listed where it did.
-_NOT_OFFICE = r"(?!['-])(?! (?:party|library|museum|park|radio|bank|certificate|standard|policy|department|law|market))"
-_GOVERNED = (
-    r"(?= *(?:[?.,;:!()/-]|$)| (?:and|or|but|not|than|vs|versus|compared|in|on|of|at|as|from|to|for|by|with|about|since"
-    r"|after|before|between|until|during|while|because|per|the|that|this|last|again|what|how|who|when|it|we|they|there"
-    rf"|{IS}|had|would|differ|rise|rose|fall|fell|change|grow|grew|increase|get|governments?"
-    r"|rule)\b)"
-)
-
-# Whoever governs by the name alone: "under Sir John Key", "under the Nats".
-_BARE = (
-    rf"(?:{_TITLE}(?:{NAMES}\b(?!')|(?:key|english){closed(f'and|in|on|or|than|compared|vs|versus|{IS}|{WH}')})"
-    rf"|(?:the )?(?:(?:labour|nats)\b{_NOT_OFFICE}|(?:national|(?<=the )coalition(?! of\b))\b{_GOVERNED}))"
-)
-_DAYS = r"(?:years?|months?|weeks?|days|start|beginning|end|year (?:one|two|three|four|[1-4]))"
-# "Did Labour or National build more?" compares their times.
-_OR = r"(?:or|vs\.?|versus|than|compared (?:to|with)) (?:under )?"
-_AND = rf"(?:, |,? (?:and |{_OR}))(?:under )?"
-_ANY = rf"(?:{ANY_PM}|labour|national){_LED}"
-_EACH = re.compile(rf"\b(?:{_TITLE}(?P<pm>{ANY_PM})|(?:the )?(?P<party>labour|national|nats|coalition)){_LED}\b")
-
-# The former Government Printing Office is of no former government.
-_NOT_ITS = r"(?! (?:agenc|buildings?|department|house|life|minister|mp|offices?|printing|property|site))"
-# "Key government agencies" are nobody's.
-_NOT_PUBLIC = (
-    r"(?! (?:agenc|department|service|website|polic|minister|official|priorit|initiative|bod|objective|goal"
-    r"|programme|role|target|sector|fund|message|figure|position|team))"
-)
+_NOT_OWN = rf"(?:last|second|third|fourth) (?:year|week|month|{'|'.join(SEASONS)})\b"
+_HUNDRED_DAYS = r"(?:(?<=first 100 days)|(?<=first hundred days))"
 
 
 def theirs(who: str, nth: str, what: str, rule: Rule, later: str = _ON) -> tuple[tuple[str, Rule], ...]:
@@ -156,7 +165,7 @@ def in_office(what: str, rule: Rule) -> tuple[tuple[str, Rule], ...]:
         # "Who failed English last year" is of no prime minister's last year.
         (rf"\b{SUBJECT}(?:'s?|s'?|(?! {_NOT_OWN}(?!{_AS_PM}))) {what}(?:{_AS_PM})?\b", rule),
         (rf"\b{SUBJECT}\b{_ON}\b(?P<its>(?:its|his|her|their|the) {what}(?:{_AS_PM}|{_HUNDRED_DAYS}))\b", rule),
-        (rf"\b{_RULING}\b[^?.]{{0,60}}?\b(?P<its>(?:its|their) {what})\b", rule),
+        (rf"\b{_GOVERNMENT}\b[^?.]{{0,60}}?\b(?P<its>(?:its|their) {what})\b", rule),
     )
 
 
@@ -408,7 +417,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?:under|{_DAYS} of(?! (?:labour|national|nats|key|english)\b)) {_BARE}(?:{_AND}{_BARE})*", _eras),
     (rf"\b{_ANY}(?:{_AND}(?:the )?{_ANY})+ (?:governments|administrations|coalitions|years|eras)\b", _eras),
     (rf"\b(?:labour|national) {_OR}(?:labour|national)\b{_NOT_OFFICE}", _eras),
-    (rf"\b(?:{PM}|{PARTY}) (?:(?:was|were) (?:still |(?P<which>last) )?{_RULES}|(?:ran|led) the country)\b", _era),
+    (rf"\b(?:{PM}|{PARTY}) (?:(?:was|were) (?:still |(?P<which>last) )?{_IN_POWER}|(?:ran|led) the country)\b", _era),
     (rf"\b{PM}\b{_ON}\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?{_PRIME})\b", _era),
     (rf"\b(?P<which>last) time (?:the )?{PARTY} (?:was|were) in (?:power|office|government)\b", _era),
     *theirs(SUBJECT, rf"(?P<n>{AMOUNT})(?: long)?", r"years\b", _for_years),
@@ -453,7 +462,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         rf"{closed('what|how|who|which|when|did')}",
         _ended,
     ),
-    (rf"\b(?:the )?{_RULING} {_FELL}\b", _ended),
+    (rf"\b(?:the )?{_GOVERNMENT} {_FELL}\b", _ended),
     (rf"\b(?<!former )(?<!ex-)(?P<deputy>deputy )?(?:prime minister|pm) {_HOLDER}\b", _holder),
     (
         rf"\b(?P<a>labour|national)(?:(?: ?[-/] ?|,? and |, | )(?:the )?{_PARTNER}){{1,3}}"
