@@ -50,6 +50,7 @@ _OF_SCHOOL = re.compile(
     r"\b(?:schools?|students?|pupils?|teachers?|kids|children|class(?:es)?|lessons?|ncea|truan\w+|absen\w+|attend\w+|enrol\w*"
     r"|suspen\w+|expel\w*)\b"
 )
+_OWN = re.compile(r"\b(?:his|her|its|their) (?:\w+ )?$")
 _HAPPENED = re.compile(r"\b(?:did|was|were|had|said|won|got|happened)\b")
 _LEADER = (
     "(?P<who>"
@@ -205,9 +206,14 @@ def _parliament(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (days[index], min(last, today)), "government", 0.7, name)]
 
 
+def _is_others(m: re.Match[str]) -> bool:
+    """Whether terms may be a school's, or are somebody's."""
+    return bool(_OF_SCHOOL.search(m.string) or _OWN.search(m.string, 0, m.start()))
+
+
 def _last_ones(m: re.Match[str], today: date) -> list[Moment]:
     """The last three terms, the last five Budgets: from the first of them on; no school's and nobody's own."""
-    if _OF_SCHOOL.search(m.string) or _OWN.search(m.string, 0, m.start()):
+    if _is_others(m):
         return []
     pool, begun = (eras.budgets().values(), 75) if m["what"] == "budgets" else (eras.elections(), 0)
     past, n = sorted(day for day in pool if day <= today), number(m["n"])
@@ -217,20 +223,13 @@ def _last_ones(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _parliament_term(m: re.Match[str], today: date) -> list[Moment]:
+    """The last term of Parliament; a bare "last term", unless it may be a school's or is somebody's."""
     begun = [day for day in eras.elections() if day <= today]
     nth = -1 if m["which"] in ("this", "current") else -2
-    if len(begun) < -nth:
+    if len(begun) < -nth or (m["bare"] and _is_others(m)):
         return []
     last = today if nth == -1 else begun[-1]
     return [moment(m, (begun[nth], last), "government", 0.75, f"the term from {date_text(begun[nth])}")]
-
-
-_OWN = re.compile(r"\b(?:his|her|its|their) (?:\w+ )?$")
-
-
-def _bare_term(m: re.Match[str], today: date) -> list[Moment]:
-    """ "Last term", unless it may be a school's, or is somebody's."""
-    return [] if _OF_SCHOOL.search(m.string) or _OWN.search(m.string, 0, m.start()) else _parliament_term(m, today)
 
 
 def _won(m: re.Match[str], today: date) -> list[Moment]:
@@ -322,12 +321,9 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (rf"\belection (?:that |which |when )?(?:{_LEADER}|{PARTY}) (?P<how>won|lost)\b", _contest),
     (rf"\b(?:{_LEADER}|{PARTY}) (?P<how>won|lost) (?:the|an|that|his|her) (?:general )?election\b", _contest),
     (
-        r"\b(?P<which>last|previous|this|current) (?:term of (?:parliament|government)|parliament(?:ary term)?)\b",
+        r"\b(?P<which>last|previous|this|current) (?:(?:term of (?:parliament|government)|parliament(?:ary term)?)\b"
+        rf"|(?P<bare>term)\b{closed('what|did|on|in|for|how|who|the|was')})",
         _parliament_term,
-    ),
-    (
-        rf"\b(?P<which>last|previous|this|current) term\b{closed('what|did|on|in|for|how|who|the|was')}",
-        _bare_term,
     ),
     (r"\b(?P<n>4[3-9]|5\d)(?:th|st|nd|rd) parliament\b", _parliament),
     (rf"\b(?P<y>{YEAR}) (?:general )?election campaign\b", _campaign),
