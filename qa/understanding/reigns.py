@@ -153,7 +153,8 @@ def theirs(who: str, nth: str, what: str, rule: Rule, later: str = _ON) -> tuple
         (rf"\b{who}'?s? {nth} {what}", rule),  # Key's first term
         # The first term of the Key government.
         (rf"\b{nth} {what} (?:of|by|for|from|under) {who}\b(?!')(?:(?<!\bnational)(?<!\blabour)|{_GOVERNED})", rule),
-        (rf"\b{nth} {who} {what}", rule),  # the first Key term
+        # The first Key term; a national budget and a national win are no party's.
+        (rf"\b{nth} {who}(?:(?<!\bnational)|(?= term)) {what}", rule),
         (rf"\b{who}\b{later}\b(?P<its>(?:its|his|her|their) {nth} {what})", rule),  # what did Key do in his first term
     )
 
