@@ -550,6 +550,7 @@ SILENT = [
     "How much of the last national budget was for wool?",
     "the shearers' first national win",
     "it took nine years for labour costs to fall",
+    "What did Key say about Samoa when it was elected to the council?",
     "How does the minister think this may affect wardens?",
     "How much is spent under the National Wool Programme?",
     "How do local and national government work together on wool?",

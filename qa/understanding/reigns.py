@@ -428,7 +428,12 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         rf"{ORD} {SEASON}\b(?! (?:energy|schools?|games|olympics|holidays?|programmes?|festivals?)\b)", _its_season
     ),
     (rf"\b{SUBJECT}(?: party)?{_WITH} (?:(?:first|again|had just|just) )?{_BEGAN}(?: again)?{IN_YEAR}", _began),
-    (rf"\b{SUBJECT}\b{_ON}\b(?P<its>(?:it|they) {_BEGAN})", _began),
+    # No leader is "it": "what did Key say about Samoa when it was elected to the council".
+    (
+        rf"\b(?:{PM}(?={_LED} {_OFFICE}\b)|(?:{_WHICH} )?(?:{PARTY}|{_NO_NAME}))\b{_ON}"
+        rf"\b(?P<its>(?:it|they) {_BEGAN})",
+        _began,
+    ),
     (rf"\b{PM}\b{_ON}\b(?P<its>{_PM_BECOMING})\b", _began),
     (rf"\b{SUBJECT}(?:'d| had| has) been {_IN_FOR}", _been),
     (rf"\b{SUBJECT}\b{_ON}\b(?P<its>(?:he|she|it|they)(?:'d| had| has) been {_IN_FOR})", _been),
