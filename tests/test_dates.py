@@ -1015,8 +1015,31 @@ def test_the_data_holds_together():
 
 def test_of_the_governments_of_a_party_the_one_of_the_year_is_meant():
     read = periods("What was built under Labour in 2023?", date(2026, 3, 1))
-    assert [(period.text, period.start.year) for period in read] == [("Labour", 2017), ("2023", 2023)]
+    assert [(period.text, period.start, period.end) for period in read] == [
+        ("2023", date(2023, 1, 1), date(2023, 11, 26))
+    ]
     assert len(periods("What was built under Labour?", date(2026, 3, 1))) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "start", "end"),
+    [
+        ("Who was Health Minister under Labour in 2008?", date(2008, 1, 1), date(2008, 11, 18)),
+        ("What did the Key government do on class sizes in 2016?", date(2016, 1, 1), date(2016, 12, 11)),
+        ("Education ministers under Labour in the 2000s", date(2000, 1, 1), date(2008, 11, 18)),
+        ("What has the Key government built since 2011?", date(2011, 1, 1), date(2016, 12, 11)),
+        # Hardly a month: the year is meant.
+        ("State houses sold by the Shipley government in 1997", date(1997, 1, 1), date(1997, 12, 31)),
+    ],
+)
+def test_of_a_government_and_a_year_in_which_it_changed_what_both_have_is_meant(question, start, end):
+    assert [period.named for period in periods(question, date(2026, 3, 1))] == [(start, end)]
+
+
+def test_a_government_beside_another_time_or_the_year_of_a_law_stays():
+    for question in ("Act of 2008 of the Clark government", "what the Clark government did and Key scrapped in 2010"):
+        assert "government" in [period.kind for period in periods(question, date(2026, 3, 1))]
+    assert len(periods("the board named a few months after National took over, in late 2008", date(2026, 3, 1))) == 2
 
 
 def test_a_bare_year_is_as_sure_as_one_that_is_told_unless_it_is_compared_with():

@@ -514,6 +514,12 @@ def _period(question: str, m: Moment, note: str, today: date, since: date, own: 
 # Stretches that are said by the calendar.
 _SAID = frozenset({"date", "month", "months", "season", "quarter", "year", "range", "decade"})
 
+# Those in which a government may have begun or ended, and less than which two have in common by a slip.
+_CUT, _HARDLY = frozenset({"year", "range", "decade", "part", "month", "months", "season", "quarter"}), timedelta(days=28)
+# What is shorter is no government but a part of one: "a few months after National took over, in late 2008"; and so
+# surely a year is no law's.
+_A_YEAR, _PLAINLY = timedelta(days=366), 0.6
+
 
 def _key(period: Period) -> tuple[str, tuple[int, int]]:
     """What alternatives have in common."""
@@ -555,4 +561,32 @@ def _narrowest(question: str, read: list[Period]) -> list[Period]:
         return inside and wide.days != narrow.days and wide.text != narrow.text
 
     wide = {_key(period) for period in sure if any(holds(period, other) for other in sure)}
-    return [period for period in read if _key(period) not in wide]
+    return _under_a_government([period for period in read if _key(period) not in wide])
+
+
+def _under_a_government(read: list[Period]) -> list[Period]:
+    """Of a government and a calendar time in which it began or ended only what both have in common: "under Labour in
+    2008", "what the Key government did in 2016". What is hardly a month may be a slip, the calendar's time stays."""
+    days = ((period, period.end - period.start) for period in read if period.kind == "government")
+    governments = [period for period, long in days if period.strict > 0 and long > _A_YEAR]
+    cut, over = [], set[tuple[str, tuple[int, int]]]()
+    for period in read:
+        sure = period.kind in _CUT and (period.kind == "part" or period.form >= _PLAINLY)
+        known = [one for one in governments if sure and meet(period.days, one.days)]
+        if len({_key(one) for one in known}) == 1:
+            over.add(_key(known[0]))
+            cut.append(_of_both(period, known[0]) if len(known) == 1 else period)
+        else:
+            cut.append(period)
+    return [period for period in cut if _key(period) not in over]
+
+
+def _of_both(period: Period, government: Period) -> Period:
+    """A time cut to that of a government, without the first day of the next."""
+    first, last = max(period.start, government.start), min(period.end, government.named[1])
+    if last - first < _HARDLY:
+        return period
+    own = period.own and (max(period.own[0], first), min(period.own[1], last))
+    own = own if own and own[0] <= own[1] else None
+    why = f"{period.name} under {government.text}: {date_text(first)} to {date_text(last)}"
+    return replace(period, start=first, end=last, own=own, why=why)
