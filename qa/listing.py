@@ -12,7 +12,7 @@ from qa.blocks import Block, Verdict
 from qa.gazetteer import MANY, called_by, plain_title, releases_text, titled
 from qa.gazetteer import holder as in_office
 from qa.hits import numbered
-from qa.holders import AROUND, ASKS_WHO, GIVEN, LATELY, shown_then
+from qa.holders import AROUND, ASKS_WHO, BEFORE, GIVEN, LATELY, shown_then
 from qa.kinds import parts
 from qa.moments import date_text, middle, shift, when_text
 from qa.spelling import blanked, vocabulary
@@ -34,6 +34,10 @@ FEWEST = 2  # releases that make a stretch, where the office has MANY: one of th
 # What releases are filed under and nobody is minister of.
 _TAG = re.compile(r"Budget \d|Acting |Unassigned |Cabinet Minister|Duty Minister")
 _THE_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+# Who came last, of a time that is said: "the last health minister" of none is the one before, or today's.
+_THE_LAST = re.compile(
+    r"\b(?:last|final)\b(?= (?:[\w-]+ ){0,4}(?:minister|treasurer|attorney-general|pm)\b)", re.IGNORECASE
+)
 _OF_ALL = re.compile(r"\b(?:longest|shortest)\b", re.IGNORECASE)  # "serving"
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|today|(?:at )?present(?:ly)?|serving)\b", re.IGNORECASE)
 # What somebody holds, and not all that they held.
@@ -43,7 +47,8 @@ _CUE = re.compile(
     r"\bwho (?:has|have|had) (?:all )?(?:been|held)\b|"
     r"^\W*(?:[\w'’]+[ ,-]+){1,6}(?:ministers|pms)\b(?!['’])|"
     r"\bwhich (?:\w+ )?(?:has|have|had) (?:been|held|served)\b|"
-    r"\bwhich (?:mps|people|politicians) (?:held|served|were)\b|\bwho (?:is|was|were) (?:the )?first\b|"
+    r"\bwhich (?:mps|people|politicians) (?:held|served|were)\b|"
+    r"\bwho (?:is|was|were) (?:(?:the|[\w-]+['’]s?) )?(?:first|last|final)\b|"
     r"\b(?:who (?:were|are)|names?)\b.*\b(?:ministers|people|pms|holders)\b",
     re.IGNORECASE,
 )
@@ -68,7 +73,7 @@ _FILLER = vocabulary(
     "minister mps dates longest longest-serving shortest shortest-serving portfolios offices ministries jobs roles "
     "posts ministerial what politicians person history full complete order portfolio office job role post many number "
     "total nz zealand new zealands government governments far who which been long stop stopped being become became "
-    "start started cease begin began serve served serving finish finished end"
+    "start started cease begin began serve served serving finish finished end final"
 )
 
 
@@ -91,7 +96,8 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
     somebody held. None where it asks for anything else."""
     rest = [word for word in _rest(understood) if not _NOW.fullmatch(word)]
-    if understood.carried or _asks_beside(understood) or rest:
+    last_of_all = _THE_LAST.search(understood.asked) and not understood.periods
+    if understood.carried or _asks_beside(understood) or rest or last_of_all:
         return None
     offices, person = understood.offices, _person(opened, understood)
     newest = opened.newest
@@ -176,7 +182,18 @@ def _all_of_office(
     elif _THE_FIRST.search(asked):
         else_held = "Before {}, when the releases begin, somebody else may have held it."
         notes += _before_the_first(opened, found[0], else_held)
+        said += _came(found[0], times) if many > 1 else ""
+    elif _THE_LAST.search(asked):
+        said += _came(found[-1], times, last=True) if many > 1 else ""
+        found = found[::-1]  # whoever is asked for is shown first
     return _shown_by(opened, said, times, _rows(office, names, found), " ".join(notes))
+
+
+def _came(tenure: Tenure, times: Sequence[tuple[date, date]], *, last: bool = False) -> str:
+    """Who came first of these times, or last, where they spoke so near their edge that hardly anybody else did."""
+    edge = max(end for _, end in times) if last else min(start for start, _ in times)
+    near = shift(edge, -BEFORE) <= tenure.end if last else tenure.start <= shift(edge, BEFORE)
+    return f", {'last' if last else 'first'} {tenure.person}" if near else ""
 
 
 def _days_of(opened: Opened, office: Portfolio, person: str) -> Verdict | None:

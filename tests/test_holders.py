@@ -515,6 +515,28 @@ def test_who_stood_in_for_another_followed_nobody_and_what_is_unseen_is_a_gap() 
     assert gaps([before, held("Tom", date(2009, 9, 1), date(2010, 1, 1))], whenever) != []
 
 
+@pytest.mark.parametrize(
+    ("question", "said", "years"),
+    [
+        ("Who was the first Harbours Minister between 2001 and 2004?", "first Ana Reweti", [2001, 2004]),
+        ("who was the last Harbours Minister between 2001 and 2004", "last Tom Weka", [2004, 2001]),
+        ("Who was Key's last Harbours Minister?", "", [2014, 2009]),  # who held it in 2016 no release shows
+        ("Who were the Harbours Ministers under Labour between 2002 and 2011?", "", [2004]),
+    ],
+)
+def test_who_came_first_or_last_in_a_time_is_said_where_the_releases_show_it(
+    harbours: qa.Index, question: str, said: str, years: list[int]
+) -> None:
+    answer = harbours.ask(question, today=TODAY)
+    assert [source.release.date.year for source in answer.sources if source.release.date] == years
+    assert said in answer.text
+    assert said or not any(f", {word} " in answer.text for word in ("first", "last"))
+
+
+def test_the_last_minister_of_no_time_is_no_list(harbours: qa.Index) -> None:
+    assert "people" not in harbours.ask("Who was the last Harbours Minister?", today=TODAY).text
+
+
 def test_a_filter_leaves_no_list_of_holders(harbours: qa.Index) -> None:
     answer = harbours.ask("Who has been Minister of Harbours?", filters=qa.Filters(date_from="2009"), today=TODAY)
     assert answer.status == "partial"

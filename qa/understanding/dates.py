@@ -45,6 +45,7 @@ class Period:
     form: float
     own: tuple[date, date] | None = None  # of an event, a year or a range its own days alone
     lasts: bool = False  # a government that is in office, or what else goes on today
+    within: tuple[tuple[int, int], ...] = ()  # words of wider times that it is part of: "(2005) under Labour"
 
     @property
     def days(self) -> tuple[date, date]:
@@ -515,7 +516,12 @@ def _period(question: str, m: Moment, note: str, today: date, since: date, own: 
 _SAID = frozenset({"date", "month", "months", "season", "quarter", "year", "range", "decade"})
 
 # Those in which a government may have begun or ended, and less than which two have in common by a slip.
-_CUT, _HARDLY = frozenset({"year", "range", "decade", "part", "month", "months", "season", "quarter"}), timedelta(days=28)
+_CUT, _HARDLY = (
+    frozenset({"year", "range", "decade", "part", "month", "months", "season", "quarter"}),
+    timedelta(days=28),
+)
+# What is also what is asked about, and not only when.
+_NO_TIMES = frozenset({"event", "goal", "election", "office"})
 # What is shorter is no government but a part of one: "a few months after National took over, in late 2008"; and so
 # surely a year is no law's.
 _A_YEAR, _PLAINLY = timedelta(days=366), 0.6
@@ -561,7 +567,9 @@ def _narrowest(question: str, read: list[Period]) -> list[Period]:
         return inside and wide.days != narrow.days and wide.text != narrow.text
 
     wide = {_key(period) for period in sure if any(holds(period, other) for other in sure)}
-    return _under_a_government([period for period in read if _key(period) not in wide])
+    kept = _under_a_government([period for period in read if _key(period) not in wide])
+    words = {one.words for one in read if one.kind not in _NO_TIMES} - {one.words for one in kept}
+    return [replace(period, within=tuple(sorted(words))) for period in kept] if words else kept
 
 
 def _under_a_government(read: list[Period]) -> list[Period]:

@@ -136,12 +136,16 @@ class Understood:
     @property
     def _spans(self) -> list[tuple[int, int]]:
         """Where it says only when, whom and which office."""
-        return [*(one.span for one in self.periods), *self._who]
+        return [*(one.span for one in self.periods), *self._wider, *self._who]
 
     @property
     def when_and_who(self) -> list[tuple[int, int]]:
         """Where it says when, in all its words, whom and which office."""
-        return [*(one.words for one in self.periods), *self._who]
+        return [*(one.words for one in self.periods), *self._wider, *self._who]
+
+    @property
+    def _wider(self) -> list[tuple[int, int]]:
+        return [words for one in self.periods for words in one.within]
 
     @property
     def _who(self) -> list[tuple[int, int]]:
@@ -302,7 +306,19 @@ class Understood:
         """For JSON: dates as ISO text, offsets left out."""
 
         def plain(item: Any) -> dict[str, Any]:  # noqa: ANN401 - four small dataclasses
-            hidden = ("name", "words", "span", "own", "lasts", "held", "beside", "passed", "portfolios", "phrase")
+            hidden = (
+                "name",
+                "words",
+                "span",
+                "own",
+                "lasts",
+                "within",
+                "held",
+                "beside",
+                "passed",
+                "portfolios",
+                "phrase",
+            )
             return {key: _plain(value) for key, value in asdict(item).items() if key not in hidden}
 
         return {
