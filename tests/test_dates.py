@@ -1042,6 +1042,12 @@ def test_a_government_beside_another_time_or_the_year_of_a_law_stays():
     assert len(periods("the board named a few months after National took over, in late 2008", date(2026, 3, 1))) == 2
 
 
+def test_so_far_is_as_of_today_whatever_was_asked_before() -> None:
+    for question in ("when was it found? how many cows culled so far", "When did it start? Jobs created to date?"):
+        assert [period.kind for period in periods(question, date(2026, 3, 1))] == ["latest"]
+    assert periods("how many had been built so far when he left? And why?", date(2026, 3, 1)) == []
+
+
 def test_a_bare_year_is_as_sure_as_one_that_is_told_unless_it_is_compared_with():
     assert [period.form for period in periods("tax cuts 1998", TODAY)] == [0.7]
     assert periods("arrivals in 2019 compared with 1998", TODAY)[-1].form == 0.6

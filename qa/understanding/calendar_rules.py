@@ -372,9 +372,15 @@ def _holder_now(m: re.Match[str], today: date) -> list[Moment]:
 
 def _running(m: re.Match[str], today: date) -> list[Moment]:
     """What has been done so far: the newest count is the right one, but old ones may be all there is."""
-    if not _COUNTED.search(m.string[: m.start()]) if m["perfect"] else _THEN.search(m.string):
+    if not _COUNTED.search(m.string[: m.start()]) if m["perfect"] else _THEN.search(_question_of(m)):
         return []
     return _come_to_pass(m, today)
+
+
+def _question_of(m: re.Match[str]) -> str:
+    """The one of several questions in which it stands: "when was it found? how many have been culled so far?"."""
+    begin, end = m.string.rfind("?", 0, m.start()) + 1, m.string.find("?", m.end())
+    return m.string[begin : end if end >= 0 else None]
 
 
 def _come_to_pass(m: re.Match[str], today: date) -> list[Moment]:
