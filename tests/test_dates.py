@@ -1032,11 +1032,13 @@ def test_of_the_governments_of_a_party_the_one_of_the_year_is_meant():
         ("State houses sold by the Shipley government in 1997", date(1997, 1, 1), date(1997, 12, 31)),
     ],
 )
-def test_of_a_government_and_a_year_in_which_it_changed_what_both_have_is_meant(question, start, end):
+def test_of_a_government_and_a_year_in_which_it_changed_what_both_have_is_meant(
+    question: str, start: date, end: date
+) -> None:
     assert [period.named for period in periods(question, date(2026, 3, 1))] == [(start, end)]
 
 
-def test_a_government_beside_another_time_or_the_year_of_a_law_stays():
+def test_a_government_beside_another_time_or_the_year_of_a_law_stays() -> None:
     for question in ("Act of 2008 of the Clark government", "what the Clark government did and Key scrapped in 2010"):
         assert "government" in [period.kind for period in periods(question, date(2026, 3, 1))]
     assert len(periods("the board named a few months after National took over, in late 2008", date(2026, 3, 1))) == 2

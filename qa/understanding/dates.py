@@ -516,10 +516,8 @@ def _period(question: str, m: Moment, note: str, today: date, since: date, own: 
 _SAID = frozenset({"date", "month", "months", "season", "quarter", "year", "range", "decade"})
 
 # Those in which a government may have begun or ended, and less than which two have in common by a slip.
-_CUT, _HARDLY = (
-    frozenset({"year", "range", "decade", "part", "month", "months", "season", "quarter"}),
-    timedelta(days=28),
-)
+_CUT = frozenset({"year", "range", "decade", "part", "month", "months", "season", "quarter"})
+_HARDLY = timedelta(days=28)
 # What is also what is asked about, and not only when.
 _NO_TIMES = frozenset({"event", "goal", "election", "office"})
 # What is shorter is no government but a part of one: "a few months after National took over, in late 2008"; and so
