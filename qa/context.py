@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 LONGEST_TURN = 500  # characters of an earlier question that one may lean on: six of 2,000 took seven seconds
 LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square
+SHOUTED = 4  # words; fewer may be names: "ACC LEVIES"
 _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
     re.IGNORECASE,
@@ -202,7 +203,9 @@ def _gone_back(question: str, history: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def tidied(question: str) -> str:
-    """A question as it is read: with the apostrophes and the capitals of names that whoever typed it left out."""
+    """A question as it is read: with the apostrophes and the capitals of names that whoever typed it left out, and none
+    of those of one that is shouted."""
+    question = question.lower() if question.isupper() and len(question.split()) >= SHOUTED else question
     return capitalised(rejoined(with_apostrophes(opening_put_right(legible(question.strip()[:LONGEST_QUESTION])))))
 
 

@@ -522,6 +522,70 @@ def test_how_an_answer_is_to_look_is_not_asked_about(said: str, asked: str) -> N
     assert without_chatter(said) == asked
 
 
+@pytest.mark.parametrize(
+    "framed",
+    [
+        "Can you tell me {}",
+        "I'd like to know {}",
+        "hi there, quick question: {}",
+        "Kia ora koutou, {}",
+        "Sorry to bother you again but {}",
+        "According to the government's press releases, {}",
+        "what do the releases say about {}",
+        "is there a press release that says {}",
+        "search the archive for {}",
+        "what I want to know is {}",
+        "my friend asked me {}",
+        "I'm a journalist at RNZ. {}",
+        "for a school project: {}",
+        "2. {}",
+        "{}? Need this for a story due at 5pm.",
+        "{}? Thanks in advance, Dave",
+        "{} (for an OIA request)",
+        "{}? Please give me the source.",
+        "{}, exactly?",
+        "{} according to the government?",
+        "I was wondering, {}? Any help appreciated!",
+        "{}, and when was it announced?",
+        "{} and which minister said so",
+    ],
+)
+def test_what_stands_around_a_question_is_no_part_of_it(framed: str) -> None:
+    asked = "how much did Budget 2019 put into mental health"
+    assert without_chatter(framed.format(asked)).strip("?") == asked
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "tell me about the ferries",
+        "can you tell me if the tunnel opened",  # "if" asks of no "what"
+        "do I need to show a licence when I buy a gun",
+        "do I need to show when it was bought",
+        "what do I need to show when buying a gun",
+        "what did the minister say when he quit",
+        "who asked the minister to explain what happened",
+        "press release where Roger Douglas announced the float",
+        "statement on what?",
+        "I'm writing about 1974. What was the fine?",
+        "I'm a nurse in Hamilton, how much is the bonus",
+        "thanks to whom was it built",
+        "who announced it and when",
+        "what did Labour need it for",
+    ],
+)
+def test_what_only_looks_like_a_frame_is_asked(asked: str) -> None:
+    assert without_chatter(asked) == asked
+
+
+@given(
+    st.lists(st.sampled_from(["please", "can you", "thanks", "hi", "i'm", "when", ",", "?", "tell me"]), max_size=400)
+)
+def test_what_is_left_of_a_question_is_a_part_of_it_however_it_is_framed(words: list[str]) -> None:
+    said = " ".join(words)
+    assert without_chatter(said) in said  # and in no time that grows with its power
+
+
 @pytest.mark.parametrize("said", ["the fines", "any exemptions?", "Anne Tolley's reason", "has there been a death"])
 def test_what_only_something_else_has_is_asked_of_that(said: str) -> None:
     assert asks_of_another(said)

@@ -7,6 +7,7 @@ import re
 
 from qa.kinds import asks
 from qa.spelling import UPPER
+from qa.understanding.framing import unframed
 from qa.wording import IS, WH
 
 # What is only said to whoever answers, as it stands; what is so only with a mark after it, for "right to repair".
@@ -121,7 +122,7 @@ def is_chatter(question: str) -> bool:
 
 def without_chatter(question: str) -> str:
     """A question without what is only said to whoever answers: "lol, how much was it? in one sentence"."""
-    question = _CHATTER.sub("", _LAUGHTER.sub("", question))
+    question = unframed(_CHATTER.sub("", _LAUGHTER.sub("", question)))
     if _FORM_ALONE.match(question):
         return question
     return _FORM_LAST.sub("", _FORM_FIRST.sub("", question))
