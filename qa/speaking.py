@@ -25,7 +25,8 @@ _SAYS = re.compile(
     # "What did the Health Minister do", but not "... want nurses to do".
     r"\bwhat (?:did|has|have) (?:(?!(?:to|want|let|see)\b)[\w'’.-]+ ){1,5}(?:do|done)\b|"
     # "Did Winston Peters say anything about it?", "Simon Power said?"
-    r"\b(?:say|said|says) (?:any|some)thing\b|\b(?:said|says)\W*$",
+    r"\b(?:say|said|says) (?:any|some)thing\b|\b(?:said|says)\W*$|"
+    r"\b(?:comments|quotations|quotes|remarks) (?:by|from)\b",
     re.IGNORECASE,
 )
 # Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.

@@ -8,11 +8,24 @@ import pytest
 from conftest import indexed, write_release
 
 import qa
-from qa import judging, naming
+from qa import judging, naming, speaking
 from qa.understanding.elsewhere import abroad
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("comments by Iain Lees-Galloway on people smuggling", True),
+        ("what did Iain Lees-Galloway say about people smuggling", True),
+        ("people smuggling Iain Lees-Galloway", False),
+        ("comments on people smuggling", False),
+    ],
+)
+def test_whose_words_are_asked_for_is_told_by_a_noun_too(index: qa.Index, question: str, asks: bool) -> None:
+    assert speaking.asks_for_words(index.understand(question)) is asks
 
 
 def test_a_place_that_no_close_release_names_is_refused(index: qa.Index) -> None:
