@@ -39,14 +39,12 @@ from qa.blocks import Block, Verdict, markdown, plain
 from qa.citations import Citation, link
 from qa.context import understand_within
 from qa.filters import select
-from qa.hits import numbered, text_of
+from qa.hits import numbered
 from qa.moments import date_text, shift
 from qa.openings import stands_in
 from qa.stopwatch import Stopwatch
 from qa.understanding.chatter import is_chatter
 from qa.understanding.languages import in_another_script
-from qa.understanding.posts import ASIDE
-from qa.understanding.posts import asked as asked_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +58,6 @@ if TYPE_CHECKING:
     from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.people import Person
-    from qa.understanding.posts import Post
     from vectorstore import Release, Selection
 
 Status = Literal["answered", "partial", "not_found", "empty_question"]
@@ -193,7 +190,6 @@ def _told(
     asked = _newest(understood, hits) if understood.of_latest else _of_that_time(understood, hits)
     holder = holders.asked_holder(opened, understood)
     asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
-    post = None if holder or n_telling else asked_post(understood)
     if asked:
         verdict = _quoted(opened, ranking, asked, compared, holder, n_telling)
         if understood.of_latest and verdict.status != "answered" and len(asked) < len(hits):
@@ -203,8 +199,8 @@ def _told(
                 verdict = older
     else:
         verdict = judging.nothing(opened, understood, filters)
-    if post:
-        verdict = _of_the_post(opened, post, selection, verdict)
+    if not (holder or n_telling):
+        verdict = appointments.judged(opened, understood, selection, verdict)
     return judging.remarked(opened, understood, hits, verdict, selection)
 
 
@@ -302,26 +298,6 @@ def _holder_first(
         return evidence.odds_in(quote) > 0 and speaking.is_theirs(opened, holder, [quote])
 
     return [*told, *(quote for quote in chosen if quote.place >= len(told) and shows(quote))][: selecting.QUOTES]
-
-
-def _of_the_post(opened: Opened, post: Post, selection: Selection | None, verdict: Verdict) -> Verdict:
-    """What tells who was appointed to the post that is asked for comes first; without that, what names it answers."""
-    if told := appointments.told(opened, post, selection):
-        own = {(one.hit.release.path, one.start) for one in told.chosen}
-        paths = {path for path, _ in own}
-        others = [quote for quote in verdict.chosen if (quote.hit.release.path, quote.start) not in own]
-        if told.sure:  # of its deputies nobody asks
-            others = [one for one in others if one.hit.release.path in paths or appointments.is_of(post, one.text)]
-        chosen = [*told.chosen, *others][: selecting.QUOTES]
-        return replace(verdict, status="answered" if told.sure else "partial", reason=told.reason, chosen=chosen)
-    named = (post.is_named_in(one.text, text_of(one.hit.release)) for one in verdict.chosen)
-    if verdict.status == "answered" and not (post.untitled or post.whom or post.steps or any(named)):
-        return replace(verdict, status="partial", reason="None of these quotes names this post.")
-    newest = judging.newest_of(verdict.chosen) or date.max
-    lasts = post.now and not ASIDE.search(post.called)  # that of an inquiry ends with it
-    if verdict.status == "answered" and lasts and opened.newest and opened.newest - newest > appointments.TERM:
-        return replace(verdict, status="partial", reason="Somebody else may have come after.")
-    return verdict
 
 
 def _theirs_first(understood: Understood, chosen: list[Statement]) -> list[Statement]:

@@ -16,8 +16,10 @@ import numpy as np
 
 import vectorstore
 from qa.hits import ahead, hit_at, text_of
+from qa.judging import newest_of
 from qa.moments import date_text
 from qa.passages import sentences
+from qa.selecting import QUOTES
 from qa.spelling import CAPITALISED, UPPER
 from qa.statements import ITEM, LINE, Statement, beginning, spans_of
 from qa.understanding.posts import ASIDE, ENVOY, JOB, POST, Post, asked
@@ -25,6 +27,7 @@ from qa.understanding.posts import ASIDE, ENVOY, JOB, POST, Post, asked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qa.blocks import Verdict
     from qa.hits import Hit
     from qa.opened import Opened
     from qa.understanding import Understood
@@ -130,7 +133,7 @@ class _Appointment:
         return self.release.date or date.min
 
 
-def told(opened: Opened, post: Post, selection: Selection | None) -> Told | None:
+def _told(opened: Opened, post: Post, selection: Selection | None) -> Told | None:
     """What tells who was appointed; None where nothing does."""
     appointments, leaving = _appointments(opened.generation, post, selection)
     if post.whom:
@@ -192,10 +195,35 @@ def _newest(post: Post, appointments: Sequence[_Appointment], leaving: Sequence[
     return Told(said, [newest.told], not old, whom)
 
 
+def judged(opened: Opened, understood: Understood, selection: Selection | None, verdict: Verdict) -> Verdict:
+    """The verdict, its quotes after what tells who was appointed to the post that is asked for, if any does; without
+    that, what names the post answers."""
+    if not (post := asked(understood)):
+        return verdict
+    if found := _told(opened, post, selection):
+        own = {(one.hit.release.path, one.start) for one in found.chosen}
+        paths = {path for path, _ in own}
+        others = [quote for quote in verdict.chosen if (quote.hit.release.path, quote.start) not in own]
+        if found.sure:  # of its deputies nobody asks
+            others = [one for one in others if one.hit.release.path in paths or _is_of(post, one.text)]
+        chosen = [*found.chosen, *others][:QUOTES]
+        return replace(verdict, status="answered" if found.sure else "partial", reason=found.reason, chosen=chosen)
+    if verdict.status != "answered":
+        return verdict
+    named = (post.is_named_in(one.text, text_of(one.hit.release)) for one in verdict.chosen)
+    if not (post.untitled or post.whom or post.steps or any(named)):
+        return replace(verdict, status="partial", reason="None of these quotes names this post.")
+    newest = newest_of(verdict.chosen) or date.max
+    lasts = post.now and not ASIDE.search(post.called)  # that of an inquiry ends with it
+    if lasts and opened.newest and opened.newest - newest > TERM:
+        return replace(verdict, status="partial", reason="Somebody else may have come after.")
+    return verdict
+
+
 def first(opened: Opened, understood: Understood, selection: Selection | None, hits: Sequence[Hit]) -> list[Hit]:
     """The hits, after what tells who was appointed to the post that is asked for."""
     post = asked(understood)
-    found = told(opened, post, selection) if post else None
+    found = _told(opened, post, selection) if post else None
     return ahead([one.hit for one in found.chosen[:1]] if found else [], hits)
 
 
@@ -339,7 +367,7 @@ def _beside_its_body(text: str, post: Post) -> bool:
     return False
 
 
-def is_of(post: Post, text: str) -> bool:
+def _is_of(post: Post, text: str) -> bool:
     """Whether a text names a post, and none beside it."""
     return post.stands_in(_apart(text, post))
 

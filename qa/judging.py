@@ -5,8 +5,9 @@ decides together: what the reader makes of the statements, how well the best of 
 of thing asked for, what a question is of, and which names are missing from the releases.
 
 Remarks are made in this order: what makes a question none that is answered (`_beyond`, then `_untold`), and else who
-held the office asked for (qa.holders) or the first thing that the quotes lack (`_lacking`), all in `judge`; then, in
-`remarked`, what a filter has to do with it, and how old the quotes are.
+held the office asked for (qa.holders) or the first thing that the quotes lack (`_lacking`), all in `judge`; then who
+was appointed to the post asked for (`qa.appointments.judged`), and, in `remarked`, what a filter has to do with it, and
+how old the quotes are.
 """
 
 from __future__ import annotations
