@@ -54,6 +54,13 @@ BECAME = (
 ANNOUNCED = re.compile(r"\b(?:announc|promis|launch|unveil|pledg)\w*", re.IGNORECASE)
 STEPPED_DOWN = r"(?:stepped (?:down|aside)|stood (?:down|aside))"
 WAS_SACKED = r"(?:was|got) (?:sacked|fired|dismissed|demoted|removed|dumped|rolled|ousted|deposed|stood down)"
+# Whoever "left the room", or "quit smoking", holds an office still.
+LEFT_OFFICE = (
+    r"(?:(?:had )?(?:(?:resigned|quit|retired|left)"
+    r"(?:(?= *(?:$|[?.,;])| (?:as|from|in|after|over|last|what|who|how|did|and)\b)"
+    r"| (?:office|politics|parliament|cabinet|government|the (?:job|role|portfolio|ministry))\b)"
+    rf"|{STEPPED_DOWN})|{WAS_SACKED})"
+)
 # What stands before a time, and goes with it: "in 2019", "since the quake".
 LEADS_TIME = re.compile(r"^(?:in|during|since|of|at|on|by|for) ", re.IGNORECASE)
 REPLACED = r"(?:replaced?s?|succeed(?:s|ed)?|(?:took|takes?|taken|taking) over from)"

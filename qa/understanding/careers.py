@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from qa.moments import SOME, Moment, date_text, level, part
 from qa.tenures import PRIME_MINISTER
 from qa.understanding.dates import LONGEST_READ
-from qa.wording import BECAME, STEPPED_DOWN, WAS_SACKED
+from qa.wording import BECAME, LEFT_OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,14 +32,9 @@ _AHEAD = re.compile(
 _WHO = re.compile(r"\bwho\b")
 _DURING = ("when", "while", "whilst", "under")
 _OFFICE = r"(?:the |a )?(?:[\w-]+ ){0,6}?(?:minister|treasurer|attorney-general)\b(?: (?:of|for) (?:the )?\w+)?"
-_GOING = (
-    r"(?:(?= *(?:$|[?.,;])| (?:as|from|in|after|what|who|how|did|and)\b)"
-    r"| (?:office|politics|parliament|cabinet|government|the (?:job|role|portfolio|ministry))\b)"
-)
 _LEFT = re.compile(
-    rf"^(?: (?:(?:had )?(?:resigned|quit|retired|left){_GOING}|(?:had )?{STEPPED_DOWN}"
-    rf"|{WAS_SACKED})|'s? (?:resignation|departure|retirement"
-    rf"|sacking|dismissal|exit))(?: (?:as|from|from being) {_OFFICE})?"
+    rf"^(?: {LEFT_OFFICE}|'s? (?:resignation|departure|retirement|sacking|dismissal|exit))"
+    rf"(?: (?:as|from|from being) {_OFFICE})?"
 )
 _BECAME = re.compile(rf"^ {BECAME} {_OFFICE}")
 _WAS = re.compile(rf"^ (?:(?:was|had been)(?: still| in charge as)?|as|held|ran) {_OFFICE}")

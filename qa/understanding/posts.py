@@ -11,7 +11,7 @@ import vectorstore
 from qa.spelling import CAPITALISED, blanked, vocabulary
 from qa.understanding.dates import NOW
 from qa.understanding.succession import steps_beside
-from qa.wording import AND, BECAME
+from qa.wording import AND, BECAME, LEFT_OFFICE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,8 +46,7 @@ _RUNS = r"(?:runs|ran|heads|headed|leads|led|is (?:running|heading|leading)|['�
 _NAME = rf"(?P<name>{CAPITALISED}(?: (?:(?:de|van|von|der|la|le|te) )*{CAPITALISED}){{0,3}})"
 # "Mike Bush", "mike bush" where only a name can stand.
 _ANY_NAME = r"(?P<name>[^\W\d][\w’'-]*(?: [^\W\d][\w’'-]*){0,3}?)"
-_LEFT = r"(?i: (?:left|retired|resigned|stepped down|died))?"
-_BESIDE_WHOM = rf"(?: (?i:(?P<side>after|before|following|when)) {_NAME}{_LEFT})?"
+_BESIDE_WHOM = rf"(?: (?i:(?P<side>after|before|following|when)) {_NAME}(?i: (?:{LEFT_OFFICE}|died))?)?"
 _A_POST = (
     rf"(?P<post>(?i:(?:(?!(?:by|to|for|from|with)\b)[\w'’&-]+ ){{0,5}}?{POST}"
     r"(?: (?:of|for|to|at|executive|justice|officer|coroner|on)\b(?: [\w'’&-]+){0,7}?)?))"

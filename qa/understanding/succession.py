@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qa.spelling import CAPITALISED, tokenise, vocabulary
-from qa.wording import AND, BECAME, REPLACED, STEPPED_DOWN, WAS_SACKED
+from qa.wording import AND, BECAME, LEFT_OFFICE, REPLACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,9 +91,7 @@ _NO_MORE = vocabulary(
 _TAKES = re.compile(r"\bwho(?: \w+){0,3} (?:took|takes|taken|taking|take) over(?: as)?(?: the)?$")
 _BECOMES = re.compile(rf"\bwho(?: \w+){{0,2}} (?:{BECAME}|got)(?: the)?$")
 _LEFT = re.compile(
-    r"^(?:gave (?:it |that |the (?:job|role|portfolio) )?up|resigned|quit|retired|died|"
-    rf"{STEPPED_DOWN}|{WAS_SACKED}|"
-    r"(?:left|lost)(?= (?:it|the|office|politics|parliament|cabinet|in)\b|$))(?=$| )"
+    rf"^(?:gave (?:it |that |the (?:job|role|portfolio) )?up|(?:left|lost) (?:it|office)|died|{LEFT_OFFICE})(?=$| )"
 )
 
 
