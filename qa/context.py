@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa import alike, listing
 from qa.asides import matching, told_by_before
-from qa.following import WHO, Turn, read_after, spelled
+from qa.following import Turn, read_after, spelled
 from qa.gazetteer import titled
 from qa.moments import meet
 from qa.spelling import with_apostrophes
@@ -21,7 +21,7 @@ from qa.understanding.dates import NOW
 from qa.understanding.languages import in_another_script
 from qa.understanding.succession import only_beside, points_beside
 from qa.understanding.typos import opening_put_right
-from qa.wording import LEADS_TIME
+from qa.wording import ASKS_WHO, LEADS_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +126,7 @@ def _aside(opened: Opened, question: str, read: Understood, thread: Sequence[Tur
     """A question that asks for no more than who holds or held an office, where what is asked next is not of the office:
     "who is Minister for Children" after "how many were on the boot camp pilot", for which they answer; by the time that
     it takes from those before, "who was finance minister" after "the rail buyback in 2008". None for any other."""
-    alone = spelled(opened, question, [], today) if WHO.match(question) else None
+    alone = spelled(opened, question, [], today) if ASKS_WHO.match(question) else None
     if alone is None or not listing.asks_no_more_than_who(alone):
         return None
     if not read.carried:
@@ -180,7 +180,7 @@ def _taken_up(  # noqa: PLR0911 - one for each way
         if whole := ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False):
             # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?";
             # but not after "who replaced her?" - "and today?".
-            after = [] if WHO.match(said) or points_beside(before) else thread[n + 1 :]
+            after = [] if ASKS_WHO.match(said) or points_beside(before) else thread[n + 1 :]
             turns = [*thread[:n], Turn(whole), *after]
             return replace(turns[-1], rewritten=True), turns[:-1]
         if follow_ups.says_something(thread[n].text) or ellipsis.is_bare(said):

@@ -17,7 +17,7 @@ from qa.spelling import blanked
 from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.dates import NOW
 from qa.understanding.typos import corrected, typos
-from qa.wording import AND
+from qa.wording import ASKS_WHO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,6 @@ NAMED, WORSE = 0.25, 0.2
 RARE = 0.6
 # "The Whanganui one" says which, and not what.
 _ONE = re.compile(r"\b(?:the|that|this|those|these|any|an?|another)(?: [\w’'-]+){1,4}? ones?\b", re.IGNORECASE)
-WHO = re.compile(rf"{AND}who\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says|thinks|thought)\W*$", re.IGNORECASE)
 # "What changed the year after?", "and ten years later?"
 COUNTED = re.compile(
@@ -201,7 +200,7 @@ def names_only(alone: Understood) -> bool:
     if not alone.people or alone.periods or alone.portfolios or any(one.role != "speaker" for one in alone.people):
         return False
     rest = blanked(alone.asked, [person.span for person in alone.people])
-    asks_who = WHO.match(alone.asked) is not None
+    asks_who = ASKS_WHO.match(alone.asked) is not None
     asks = follow_ups.begins_as_question(alone.asked) or _SAID.search(rest)
     return bool(asks) and not asks_who and not follow_ups.content_words(rest)
 

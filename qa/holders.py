@@ -29,7 +29,7 @@ from qa.tenures import ASSOCIATE, Tenure, after_one_another, gaps, held_alone
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import begins_as_question, content_words, is_afterthought
 from qa.understanding.succession import points_beside
-from qa.wording import AND, IS, MINISTER, SAYS_MINISTER
+from qa.wording import ASKS_WHO, IS, MINISTER, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,6 @@ _BECAME = re.compile(
     rf"[^?.]{{0,120}}\bas (?:the )?(?:\w+ ){{0,4}}{MINISTER}\b",
     re.IGNORECASE,
 )
-ASKS_WHO = re.compile(rf"{AND}who", re.IGNORECASE)
 _WHOM = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 # How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
 _TAKES = (

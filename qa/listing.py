@@ -12,7 +12,7 @@ from qa.blocks import Block, Verdict
 from qa.gazetteer import MANY, called_by, plain_title, releases_text, titled
 from qa.gazetteer import holder as in_office
 from qa.hits import numbered
-from qa.holders import AROUND, ASKS_WHO, BEFORE, GIVEN, LATELY, shown_then
+from qa.holders import AROUND, BEFORE, GIVEN, LATELY, shown_then
 from qa.kinds import parts
 from qa.moments import date_text, middle, shift, when_text
 from qa.spelling import blanked, vocabulary
@@ -20,7 +20,7 @@ from qa.statements import as_shown
 from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, UNSEEN, Tenure, after_one_another, gaps, held_alone, in_turn
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
-from qa.wording import AND
+from qa.wording import AND, ASKS_WHO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -41,6 +41,7 @@ IS = "is|are|was|were|did|does|do|has|have"
 # What a question may open with before it asks, "and who ...", "ok, so when ...".
 JOINING = r"and|but|so|ok(?:ay)?"
 AND = rf"^\W*(?:(?:{JOINING})\W+)*"
+ASKS_WHO = re.compile(rf"{AND}who(?:m|['’]?s)?\b", re.IGNORECASE)
 # In small letters, for regular expressions: what a minister is called, and how somebody gets an office, leaves it, or
 # takes it over from another.
 MINISTER = r"(?:minister|pm|attorney|treasurer)"
