@@ -16,7 +16,7 @@ from qa.spelling import bare_name
 from qa.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.dates import NOW, periods
 from qa.understanding.people import portfolios
-from qa.understanding.succession import only_beside, points_beside
+from qa.understanding.succession import asks_who, only_beside, points_beside
 from qa.wording import AND, LEADS_TIME
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ _WHO_THEN = re.compile(
     r"(?P<event>when (?:it|that|this|they)(?: [\w’'-]+){1,4}))){0,4}\W*$",
     re.IGNORECASE,
 )
-_ASKS_WHO = re.compile(r"\bwho(?:['’]?s| is| was| were| became)\W+(?:(?:the|our|then)\W+)*$", re.IGNORECASE)
 _WHOM = re.compile(r"\b(?:him|her)(?= (?:as|in)\b|\W*$)", re.IGNORECASE)
 # "Who was the treaty minister before that?", whoever it was when it happened.
 _BESIDE_THEN = re.compile(
@@ -288,7 +287,7 @@ def _beside_named(opened: Opened, question: str, thread: Sequence[Turn], today: 
         (office.text, turn)
         for turn in reversed(thread if whom else thread[-1:])
         for office in portfolios(turn.text, opened.gazetteer)
-        if office.kind == "minister" and _ASKS_WHO.search(turn.text[: office.span[0]])
+        if office.kind == "minister" and asks_who(turn.text, *office.span)
     ]
     if not offices:
         return None

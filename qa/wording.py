@@ -47,7 +47,7 @@ ASKS_WHO = re.compile(rf"{AND}who(?:m|['’]?s)?\b", re.IGNORECASE)
 MINISTER = r"(?:minister|pm|attorney|treasurer)"
 SAYS_MINISTER = re.compile(rf"\b{MINISTER}\b", re.IGNORECASE)
 BECAME = (
-    r"(?:became|becomes?|becoming|was (?:made|named|given|appointed|elected|sworn in)(?: as)?"
+    r"(?:became|becomes?|becoming|(?:was|got) (?:made|named|given|appointed|elected|sworn in)(?: as)?"
     r"|(?:took|takes) over(?: as)?|took on|started as)"
 )
 # What is told on the day on which it is so. Of 108 such questions of a time 100 are answered within a month of it, one

@@ -17,7 +17,7 @@ from qa.moments import MONTH_NAMES, WEEK, date_text, period_text, shift
 from qa.spelling import ENDS_POSSESSIVE, singular
 from qa.tenures import ASSOCIATE, Tenure, after_one_another, held_alone
 from qa.understanding.office_mentions import OfficeMention
-from qa.understanding.succession import HEIRS, pointers
+from qa.understanding.succession import HEIRS, asks_who, pointers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,6 +50,7 @@ SILENT = timedelta(days=60)  # so long before the end of the releases nothing ne
 class Asked:
     """A question as people are read out of it: its words, what the index knows, the days that it asks of, and today."""
 
+    question: str
     tokens: Sequence[Token]
     gazetteer: Gazetteer
     periods: Sequence[tuple[date, date]]
@@ -62,6 +63,10 @@ class Asked:
     def said(self, mention: Mention) -> str:
         """A name as it is written."""
         return " ".join(token.text for token in self.tokens[mention.first : mention.last + 1])
+
+    def asks_who(self, one: Draft | OfficeMention) -> bool:
+        """Whether it asks who that is."""
+        return asks_who(self.question, self.tokens[one.first].start, self.tokens[one.last].bare_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def who_held(asked: Asked, office: OfficeMention) -> list[Draft]:
     if newest is None or not office.has_holder:
         return []
     now = min(asked.today, newest)
-    unsaid = [(now, now)] if office.current else _only_time(office, gazetteer) if asks_who(asked.tokens, office) else []
+    unsaid = [(now, now)] if office.current else _only_time(office, gazetteer) if asked.asks_who(office) else []
     when = asked.periods or unsaid
     names = held_alone(office.names)
     # "Sports Minister" is also filed under Tourism, whose minister is asked only where no other is known.
@@ -314,7 +319,7 @@ def beside_pronouns(asked: Asked, said: Sequence[Draft], offices: Sequence[Offic
         if not held:
             continue
         one = max(held, key=lambda draft: draft.last)
-        if not (office or one in found or rule.noun or asks_who(tokens, one)):
+        if not (office or one in found or rule.noun or asked.asks_who(one)):
             continue  # who replaced whom Health Minister Annette King spoke of
         persons = gazetteer.lookup.persons(one.names)
         if len(persons) > 1 or not one.mention:
@@ -371,12 +376,6 @@ def _as_office(tokens: Sequence[Token], last: int, offices: Sequence[OfficeMenti
     after = [token.key for token in tokens[last + 1 : last + 3]]
     place = last + (3 if after == ["as", "the"] else 2) if after[:1] == ["as"] else -1
     return next((office for office in offices if office.first == place), None)
-
-
-def asks_who(tokens: Sequence[Token], draft: Draft | OfficeMention) -> bool:
-    """Tell whether a question asks who somebody is: "who was the Health Minister"."""
-    ahead = tokens[max(0, draft.first - 5) : draft.first]
-    return any(token.base in ("who", "whos") for token in ahead)
 
 
 def _handover(known: Sequence[Tenure], gazetteer: Gazetteer) -> timedelta:

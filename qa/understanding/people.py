@@ -118,7 +118,7 @@ def people(
     `happened` are the times instead, if anybody did then.
     """
     tokens = tokenise(question)
-    asked = Asked(tokens, gazetteer, _known_times(periods, gazetteer), today)
+    asked = Asked(question, tokens, gazetteer, _known_times(periods, gazetteer), today)
     offices = [found for found in office_mentions.mentions(tokens, question, gazetteer) if found.kind == "minister"]
     drafts = _drafts(question, asked, offices, _known_times(happened, gazetteer))
     roles = _roles(tokens, drafts)
@@ -154,7 +154,7 @@ def _drafts(
                 found += incumbents.beside(asked, mention, side, office)
         if not found and not asked.periods:
             found = incumbents.previous(asked, office)
-        if not found and happened and incumbents.asks_who(tokens, office):
+        if not found and happened and asked.asks_who(office):
             then = incumbents.who_held(replace(asked, periods=happened), office)
             found = [one for one in then if any(meet(held[1:], time) for held in one.held for time in happened)]
         drafts += found or incumbents.who_held(asked, office)

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 from qa.kinds import asked_kinds, asks_of_today
 from qa.moments import ARCHIVE_START, Moment, date_text
 from qa.spelling import blanked, touches, vocabulary
-from qa.understanding import careers, chatter, follow_ups
+from qa.understanding import careers, chatter, follow_ups, succession
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.people import Person, Portfolio, Role, people, portfolios
 from qa.understanding.succession import HEIRS, points_beside
-from qa.wording import IS, JOINING, REPLACED, WH
+from qa.wording import IS, JOINING, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,18 +70,8 @@ _SUCCEEDING = vocabulary(
     "stepped stood succeed succeeded succeeds successor take takes taken taking took up went"
 )
 _HOLDING = vocabulary("held hold holds holder charge responsible job role post got")  # an office, and no subject
-# What asks who somebody is, before their office; and what stands beside an office and a time where that is all.
-_WHO = re.compile(
-    r"\bwho(?:['’]?s| is| was| were| became| becomes| took over as)\s+(?:(?:the|our|then|nz['’]?s?)\s+)*$|"
-    r"\b(?:who|which minister|which mp) (?:held|holds|had|has|got|was given|took (?:over|on)|"
-    r"(?:is|was|were) (?:in charge of|responsible for))\s+(?:the\s+)?$|"
-    rf"\bwho {REPLACED} .{{1,60}}? as (?:the )?$",
-    re.IGNORECASE,
-)
-_OWNER = re.compile(r"['’]s?\b")  # whose adviser is asked for
-# The same told by "do you know who the finance minister was".
-_WHO_THE, _WAS = re.compile(r"\bwho (?:(?:the|our|then) )+$", re.IGNORECASE), re.compile(r" (?:is|was|were|became)\b")
 _WHO_ASKED, _WHO_IT_IS = re.compile(r"\bwho", re.IGNORECASE), re.compile(r"\bwho\b", re.IGNORECASE)
+# What stands beside an office and a time where it asks who that is.
 _BARE = vocabulary("at back during in nz of on our the then under was when who")
 _WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
 # Words that somebody else said, three at least: fewer may be a name, or a time that is meant.
@@ -247,10 +237,7 @@ class Understood:
         return self.names_no_subject and not self.people and asks_who
 
     def _asks_who_at(self, span: tuple[int, int]) -> bool:
-        begin, end = span
-        if _WHO.search(self.question[:begin]) and not _OWNER.match(self.question, end):
-            return True
-        if _WHO_THE.search(self.question[:begin]) and _WAS.match(self.question, end):
+        if succession.asks_who(self.question, *span):
             return True
         # "What's new in health" asks for news, "who runs it" for somebody.
         times = [p for p in self.periods if p.kind != "latest" or _WHO_ASKED.search(self.question[slice(*p.words)])]

@@ -1,5 +1,6 @@
-"""Who came before or after whom, as a question asks it: "who replaced her?", "the minister before Goff", "Goff's
-successor". Who that was `incumbents` tells of ministers, and `qa.appointments` of other posts.
+"""Who is asked for, of those who held an office: "who was the minister", or who came before or after whom, "who
+replaced her?", "the minister before Goff", "Goff's successor". Who that was `incumbents` tells of ministers, and
+`qa.appointments` of other posts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from qa.spelling import Token
     from qa.understanding.name_mentions import Mention
     from qa.understanding.office_mentions import OfficeMention
+
+# Before an office, "who became (minister)", "which minister held the (portfolio)"; or around it, "do you know who the
+# (minister) was"; but not before "the (minister)'s adviser".
+_WHO_IS = re.compile(
+    r"\b(?:who|which (?:minister|mp))(?:['’]?s| (?:is|are|was|were|(?:has|have|had) been|"
+    rf"{BECAME}|got|has|had|holds?|held|(?:is|was|were) (?:in charge of|responsible for)))(?: (?:currently|now))?\s+"
+    r"(?:(?:the|our|then|first|nz['’]?s?|new zealand['’]?s)\s+)*$|"
+    rf"\bwho {REPLACED} .{{1,60}}? as (?:the )?$",
+    re.IGNORECASE,
+)
+_WHO_THE = re.compile(r"\bwho (?:(?:the|our|then) )+$", re.IGNORECASE)
+_IT_WAS, _OWNER = re.compile(r" (?:is|was|were|became)\b"), re.compile(r"['’]s?\b")
 
 Side = Literal["before", "after"]
 HEIRS = ("predecessor", "replacement", "successor")
@@ -93,6 +106,14 @@ _BECOMES = re.compile(rf"\bwho(?: \w+){{0,2}} (?:{BECAME}|got)(?: the)?$")
 _LEFT = re.compile(
     rf"^(?:gave (?:it |that |the (?:job|role|portfolio) )?up|(?:left|lost) (?:it|office)|died|{LEFT_OFFICE})(?=$| )"
 )
+
+
+def asks_who(question: str, begin: int, end: int) -> bool:
+    """Tell whether a question asks who holds or held the office, or who is the one, that stands there in it."""
+    ahead = question[:begin]
+    if _WHO_IS.search(ahead):
+        return not _OWNER.match(question, end)
+    return bool(_WHO_THE.search(ahead) and _IT_WAS.match(question, end))
 
 
 def pointers(tokens: Sequence[Token]) -> list[tuple[Rule, int, int]]:
