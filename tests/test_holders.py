@@ -83,6 +83,10 @@ def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         ("Who took over the Harbours portfolio from Ana Reweti?", [], "Tom Weka", 2002),
         ("who became harbours minister when Ana Reweti left", [], "Tom Weka", 2002),
         ("Who was the Harbours Minister before Kiri Sample?", [], "Tom Weka", 2002),
+        ("Which Harbours Minister came after Ana Reweti?", [], "Tom Weka", 2002),
+        ("which minister of harbours preceded Kiri Sample", [], "Tom Weka", 2002),
+        ("Which minister replaced Ana Reweti as Harbours Minister?", [], "Tom Weka", 2002),
+        ("the Harbours Minister before Kiri Sample", [], "Tom Weka", 2002),
         ("Who replaced her?", ["Who was Harbours Minister in 2001?"], "Tom Weka", 2002),
         ("who had the job in 2002?", ["Who was Harbours Minister in 2001?"], "Tom Weka", 2002),
         ("and in 2001?", ["Who was Harbours Minister in 2002?", "who replaced him?"], "Ana Reweti", 2001),
@@ -168,6 +172,7 @@ def test_what_tells_who_held_an_office_leads_the_hits_too(handed_over: qa.Index)
         "Who took over the inquiry of the Harbours Minister from Ana Reweti?",
         "Who was the Harbours Minister's adviser in 2001?",
         "Who replaced Ana Reweti at the Ministry of Harbours?",
+        "Which Harbours Minister after Ana Reweti mended the lights?",
     ],
 )
 def test_what_asks_for_somebody_else_is_not_answered_by_who_held_the_office(

@@ -73,7 +73,8 @@ _HOLDING = vocabulary("held hold holds holder charge responsible job role post g
 _WHO_ASKED, _WHO_IT_IS = re.compile(r"\bwho", re.IGNORECASE), re.compile(r"\bwho\b", re.IGNORECASE)
 # What stands beside an office and a time where it asks who that is.
 _BARE = vocabulary("at back during in nz of on our the then under was when who")
-_WHOM = re.compile(r"\bwhom?\b", re.IGNORECASE)
+_WHOM = re.compile(r"\b(?:whom?|which minister)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:which|what)\s+$", re.IGNORECASE)  # "which (health minister) came after her"
 # Words that somebody else said, three at least: fewer may be a name, or a time that is meant.
 _QUOTED = re.compile(r"“[^“”\s]+(?:\s+[^“”\s]+){2,30}”|(?<![^\s(])\"(?=\w)[^\"\s]+(?:\s+[^\"\s]+){2,30}\"")
 _TURN = re.compile(r"[?.!] ")
@@ -248,10 +249,12 @@ class Understood:
     def asks_beside(self, person: Person) -> bool:
         """Whether it asks who came "before her", and does not only tell when."""
         begin, end = person.span
-        ahead = self.question[self.begins : begin]
         if _WHOM_HEIR.search(self.question[self.begins : end]) and follow_ups.content_words(self.question[end:]):
             return False  # "whom did Goff's successor send to Honiara" asks for somebody else
-        return bool(_WHOM.search(ahead)) or not follow_ups.content_words(ahead + self.question[end:])
+        ahead = self.question[self.begins : begin]
+        rest = blanked(self.question, self.when_and_who)[self.begins :].casefold()
+        words = _SUCCEEDING if _WHICH.search(ahead) else ()
+        return bool(_WHOM.search(ahead)) or set(words).issuperset(follow_ups.content_words(rest))
 
     @property
     def goes_on(self) -> bool:

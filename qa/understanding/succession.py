@@ -34,7 +34,7 @@ Side = Literal["before", "after"]
 HEIRS = ("predecessor", "replacement", "successor")
 WINDOW = 8  # words on either side of a name that are looked at
 _OVER = r"(?=$| (?:and|who|what|how)\b)"  # nothing more is said
-_WHO = r"(?:whos?|minister that|(?:which|what)(?: \w+){1,4} minister)(?: \w+){0,3}"
+_WHO = r"(?:whos?|minister that|(?:which|what)(?: \w+){0,4} minister)(?: \w+){0,3}"
 _DID = "who(?:m|se)?(?: job| place| portfolio)? did"
 _HEIR = rf"(?:successor|replacement(?:{_OVER}|(?= (?:as|at|in|did|do|does|said|say)\b)))"
 _HAD = "(?:came|comes|did|got|had|has|held|holds|is|was)"
