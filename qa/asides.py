@@ -16,8 +16,8 @@ from qa.spelling import bare_name
 from qa.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.dates import NOW, periods
 from qa.understanding.people import portfolios
-from qa.understanding.succession import asks_who, only_beside, points_beside
-from qa.wording import AND, LEADS_TIME
+from qa.understanding.succession import asks_who, steps_beside
+from qa.wording import AND, LEADS_TIME, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from qa.opened import Opened
     from qa.understanding import Understood
     from qa.understanding.dates import Period
+    from qa.understanding.succession import Side
     from vectorstore import Release
 
 # Who spoke of something so lately may answer for it still.
@@ -44,14 +45,7 @@ _WHO_THEN = re.compile(
     r"(?P<event>when (?:it|that|this|they)(?: [\w’'-]+){1,4}))){0,4}\W*$",
     re.IGNORECASE,
 )
-_WHOM = re.compile(r"\b(?:him|her)(?= (?:as|in)\b|\W*$)", re.IGNORECASE)
-# "Who was the treaty minister before that?", whoever it was when it happened.
-_BESIDE_THEN = re.compile(
-    rf"{AND}who (?:was|were|became) (?:the )?"
-    r"(?P<office>(?:[\w’'-]+ ){0,5}?(?:minister (?:of|for) [\w’'-]+(?: [\w’'-]+){0,4}?|"
-    r"minister|pm)) (?P<side>before|after) (?:that|then|this)\W*$",
-    re.IGNORECASE,
-)
+_HIM = re.compile(r"\b(?:him|her)\b", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\bsince (?:then|that)\b(?=\W)|\bsince(?: then)?(?=\W*$)", re.IGNORECASE)
 # "The next government", "the incoming administration"; "National" where it does something; "under Labour".
 _COMING, _GONE = "next|incoming|following|subsequent|succeeding", "previous|preceding|last|former|outgoing|earlier"
@@ -98,7 +92,7 @@ SEEN = 8
 
 def told_by_before(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
     """A question with what only the answer to the one before tells: a day, a name, an office; None for any other."""
-    rewrites = (_who_then, _beside_named, _beside_then, _beside_whom, _since_then, _government_beside)
+    rewrites = (_who_then, _beside, _since_then, _government_beside)
     return next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), None)
 
 
@@ -262,60 +256,55 @@ def _government_of(opened: Opened, thread: Sequence[Turn], begun: Sequence[eras.
     return max(found, key=found.count) if found else None  # of as many the one found last
 
 
-def _beside_whom(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
-    """ "Who was transport minister before him?" with the name of the one minister whom the question before gives; None
-    for any other question, and where that tells already who came before."""
-    if not (points_beside(question) and portfolios(question, opened.gazetteer)):
-        return None
-    if any(person.beside for person in spelled(opened, question, [turn.text for turn in thread], today).people):
-        return None
-    people = [person for person in read_after(opened, thread[-1], thread[:-1], today).people if person.role != "era"]
-    if len(people) != 1:
-        return None
-    name = bare_name(people[0].names[0])  # a release's own, and no template
-    named, n = _WHOM.subn(lambda _: name, question)
-    return Turn(named) if n else None
+def _beside(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
+    """ "Who was transport minister before him?", "who was the treaty minister before that?", "and before Ryall?" with
+    the name or the office that only what was asked before tells; None for any other question, and where both are read
+    together."""
 
+    def is_told(turn: Turn, thread: Sequence[Turn]) -> bool:
+        read = read_after(opened, turn, thread, today)
+        return any(person.beside and not read.is_carried(person.span) for person in read.people)
 
-def _beside_named(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
-    """ "And before Ryall?" asked of the office that was last asked who held it; None for any other question."""
-    asked = only_beside(question)
-    if not asked or portfolios(question, opened.gazetteer):
+    said = [one.text for one in portfolios(question, opened.gazetteer) if one.kind == "minister"]
+    said = said or SAYS_MINISTER.findall(question)
+    asked = steps_beside(re.sub(rf"(?:\b(?:the|our) )?\b{re.escape(said[-1])}\b", "it", question) if said else question)
+    if not asked or (said and asked[1]) or is_told(Turn(question), thread):
         return None
     side, whom = asked
-    offices = [
-        (office.text, turn)
-        for turn in reversed(thread if whom else thread[-1:])
+    before = read_after(opened, thread[-1], thread[:-1], today)
+    if said and _HIM.search(question):
+        people = [person.names[0] for person in before.people if person.role != "era"]
+        office, whom = said[-1], people[0] if len(people) == 1 else ""
+    elif said:
+        who = f"who was the {said[-1]}"
+        then = _who_then(opened, who, thread, today)
+        read = spelled(opened, then.text, [], today) if then else read_after(opened, Turn(who), thread, today)
+        office = next((one.text for one in reversed(read.portfolios) if one.kind == "minister"), "")
+        whom = _held(read, side)
+    else:
+        office = _last_asked_for(opened, thread if whom else thread[-1:])
+        names = [name for person in before.people for name, _, _ in person.held]
+        if office and not whom and len(opened.gazetteer.lookup.persons(names)) == 1:
+            return Turn(f"who was it {side} that?")  # of that time, where they held it more than once
+        whom = whom or _held(before, side)
+    named = Turn(f"Who was {office} {side} {bare_name(whom)}?", aside=True)
+    return named if office and whom and is_told(named, ()) else None
+
+
+def _held(understood: Understood, side: Side) -> str:
+    """Who held what is asked for, of several the first or the last, as others came "before" or "after" them; "" for
+    nobody."""
+    held = [one for person in understood.people if person.role != "era" for one in person.held]
+    of_side = min if side == "before" else max
+    return of_side(held, key=lambda one: one[1])[0] if held else ""
+
+
+def _last_asked_for(opened: Opened, thread: Sequence[Turn]) -> str:
+    """The office of which was asked last who held it; "" for none."""
+    offices = (
+        office.text
+        for turn in reversed(thread)
         for office in portfolios(turn.text, opened.gazetteer)
         if office.kind == "minister" and asks_who(turn.text, *office.span)
-    ]
-    if not offices:
-        return None
-    office, turn = offices[0]
-    if not whom:
-        # Of whoever it was then, if that is told.
-        read = read_after(opened, turn, thread[: thread.index(turn)], today)
-        held = [person for person in read.people if person.held and person.role != "era"]
-        known = len(held) == 1 and len(set(held[0].names)) == 1
-        return Turn(f"who was it {side} that?") if known else None
-    named = spelled(opened, f"Who was {office} {side} {whom}?", [], today)
-    return Turn(named.asked) if any(person.beside for person in named.people) else None
-
-
-def _beside_then(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
-    """ "Who was the treaty minister before that?" asked of who came before whoever held the office when that happened,
-    which the question before was of; None for any other question, and where that is not told."""
-    asked = _BESIDE_THEN.match(question)
-    if not asked:
-        return None
-    if any(person.beside for person in read_after(opened, Turn(question), thread, today).people):
-        return None  # it is read out of both
-    who = f"who was the {asked['office']}"
-    then = _who_then(opened, who, thread, today)
-    read = spelled(opened, then.text, [], today) if then else read_after(opened, Turn(who), thread, today)
-    held = {name for person in read.people if person.held and person.role != "era" for name in person.names[:1]}
-    offices = [office.text for office in read.portfolios if office.kind == "minister"]
-    if len(held) != 1 or not offices:
-        return None
-    named = spelled(opened, f"Who was the {offices[-1]} {asked['side']} {bare_name(held.pop())}?", [], today)
-    return Turn(named.asked, aside=True) if any(person.beside for person in named.people) else None
+    )
+    return next(offices, "")

@@ -37,7 +37,7 @@ _OVER = r"(?=$| (?:and|who|what|how)\b)"  # nothing more is said
 _WHO = r"(?:whos?|minister that|(?:which|what)(?: \w+){0,4} minister)(?: \w+){0,3}"
 _DID = "who(?:m|se)?(?: job| place| portfolio)? did"
 _HEIR = rf"(?:successor|replacement(?:{_OVER}|(?= (?:as|at|in|did|do|does|said|say)\b)))"
-_HAD = "(?:came|comes|did|got|had|has|held|holds|is|was)"
+_HAD = "(?:became|came|comes|did|got|had|has|held|holds|is|was)"
 _HIM = "(?:him|her|them)"
 _IT = "(?: (?:it|that|there|the (?:job|portfolio|post|role)))?"
 
@@ -96,8 +96,8 @@ _ONLY_BESIDE = re.compile(
 )
 # What is said beside that, of whichever post, where nothing else is asked.
 _NO_MORE = vocabulary(
-    "and but came did got had has held in is it job ok okay portfolio position post role so that the then there took "
-    "was were who whom"
+    "and became but came did got had has held in is it job ok okay portfolio position post role so that the then there "
+    "took was were who whom"
 )
 # Before an office, and after it and its minister: "who took over the Health portfolio from ~", "who became Health
 # Minister when ~ resigned"; but not when she was Minister of Police, or left that for another.
