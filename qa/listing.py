@@ -175,13 +175,14 @@ def _all_of_office(
     other = f", and not {person}" if person and person not in people and not least else ""
     said = f"{_title(office, names)} {_days(found, times)}{counted}{other}"
     notes = ["Where months lie between two of them, the releases do not show who held it."] if unseen else []
-    most = _OF_ALL.search(asked)
+    most, begin = _OF_ALL.search(asked), _may_have_begun(opened, found[0])
     if most and many > 1:
         said += f"; {_foremost(opened, found, most[0].lower())}"
-        notes += _before_the_first(opened, found[0], "What lies before {}, when the releases begin, does not count.")
+        notes += [f"What lies before {date_text(begin)}, when the releases begin, does not count."] if begin else []
     elif _THE_FIRST.search(asked):
-        else_held = "Before {}, when the releases begin, somebody else may have held it."
-        notes += _before_the_first(opened, found[0], else_held)
+        notes += (
+            [f"Before {date_text(begin)}, when the releases begin, somebody else may have held it."] if begin else []
+        )
         said += _came(found[0], times) if many > 1 else ""
     elif _THE_LAST.search(asked):
         said += _came(found[-1], times, last=True) if many > 1 else ""
@@ -208,8 +209,8 @@ def _days_of(opened: Opened, office: Portfolio, person: str) -> Verdict | None:
     notes = []
     if not {PRIME_MINISTER, DEPUTY}.intersection(names):
         notes.append("These are the days of first and last releases, not of appointments.")
-    if not office.associate:
-        notes += _begun_before(opened, found[0], person)
+    if not office.associate and (begin := _may_have_begun(opened, found[0])):
+        notes.append(f"{person} may have held it before {date_text(begin)}, when the releases begin.")
     return _shown_by(opened, said, [ALWAYS], _rows(office, names, found), " ".join(notes))
 
 
@@ -259,36 +260,20 @@ def _foremost(opened: Opened, tenures: Sequence[Tenure], most: str) -> str:
     for one in tenures:
         spoke[one.person] += one.end - one.start
     if most != "longest":
-        cut = {one.person for one in tenures if _is_cut_off(opened, one)}
+        newest = opened.newest or date.max
+        goes_on = {one.person for one in tenures if newest - one.end < 2 * UNSEEN}
+        cut = goes_on.union(one.person for one in tenures if _may_have_begun(opened, one))
         spoke = {name: time for name, time in spoke.items() if name not in cut} or spoke
     return f"{(max if most == 'longest' else min)(spoke, key=spoke.__getitem__)} spoke for it for the {most} time"
 
 
-def _is_cut_off(opened: Opened, tenure: Tenure) -> bool:
-    """Whether somebody may have held an office before the releases begin, or after they end."""
-    days = opened.generation.date_range()
-    if not days:
-        return False
-    change = min((era.start for era in eras.governments() if era.start > days[0]), default=days[0])
-    begun = tenure.start - days[0] < GIVEN[0] and tenure.start < change
-    return begun or days[1] - tenure.end < 2 * UNSEEN
-
-
-def _begun_before(opened: Opened, tenure: Tenure, person: str) -> list[str]:
-    """That somebody may have held an office before the releases begin: they did before the first ministry after it."""
-    days = opened.generation.date_range()
-    if not days:
-        return []
-    terms = [day for era in eras.prime_ministers() for day in era.terms if day > days[0]]
-    if not terms or tenure.start >= min(terms):
-        return []
-    return [f"{person} may have held it before {date_text(days[0])}, when the releases begin."]
-
-
-def _before_the_first(opened: Opened, first: Tenure, said: str) -> list[str]:
-    """What is `said` of the time before the releases begin, where the first to have held an office may have then."""
-    days = opened.generation.date_range()
-    return [said.format(date_text(days[0]))] if days and first.start - days[0] < GIVEN[0] else []
+def _may_have_begun(opened: Opened, tenure: Tenure) -> date | None:
+    """The day on which the releases begin, where somebody may have held an office before it: who did before the first
+    ministry that was formed since."""
+    if not (days := opened.generation.date_range()):
+        return None
+    formed = [day for era in eras.prime_ministers() for day in era.terms if day > days[0]]
+    return days[0] if tenure.start < min(formed, default=shift(days[0], GIVEN[0])) else None
 
 
 def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]], *, now: bool) -> Verdict | None:
