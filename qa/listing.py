@@ -81,8 +81,7 @@ def asks_for_all(understood: Understood) -> bool:
     """Whether a question asks for everybody who held an office, and for nothing else."""
     if len(understood.offices) != 1 or _asks_beside(understood) or _rest(understood):
         return False
-    asks_who = understood.asks_for_a_holder or any(map(understood.asks_who, understood.people))
-    asks_who = asks_who or bool(ASKS_WHO.match(understood.asked))
+    asks_who = understood.asks_for_an_office or bool(ASKS_WHO.match(understood.asked))
     return (understood.offices[0].associate and asks_who) or bool(_CUE.search(understood.asked))
 
 
@@ -95,9 +94,8 @@ def _asks_beside(understood: Understood) -> bool:
 def listed(opened: Opened, understood: Understood) -> Verdict | None:
     """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
     somebody held. None where it asks for anything else."""
-    rest = [word for word in _rest(understood) if not _NOW.fullmatch(word)]
     last_of_all = _THE_LAST.search(understood.asked) and not understood.periods
-    if understood.carried or _asks_beside(understood) or rest or last_of_all:
+    if understood.carried or _asks_beside(understood) or _rest(understood) or last_of_all:
         return None
     offices, person = understood.offices, _person(opened, understood)
     newest = opened.newest
@@ -127,7 +125,7 @@ def asks_no_more_than_who(understood: Understood) -> bool:
     if understood.carried or len(understood.offices) != 1 or not ASKS_WHO.match(understood.asked):
         return False
     more = len(parts(understood.asked)) > 1 or _asks_beside(understood) or understood.replaced
-    return not (more or asks_for_all(understood)) and all(map(_NOW.fullmatch, _rest(understood)))
+    return not (more or _rest(understood) or asks_for_all(understood))
 
 
 def _person(opened: Opened, understood: Understood) -> str:
@@ -143,7 +141,7 @@ def _person(opened: Opened, understood: Understood) -> str:
 def _rest(understood: Understood) -> list[str]:
     """Words that ask for something else than an office and a time."""
     rest = blanked(understood.question, understood.when_and_who)
-    return [word for word in content_words(rest) if word.casefold() not in _FILLER]
+    return [word for word in content_words(rest) if not (word.casefold() in _FILLER or _NOW.fullmatch(word))]
 
 
 def _now(opened: Opened, office: Portfolio, person: str, newest: date) -> Verdict | None:

@@ -70,7 +70,7 @@ _SUCCEEDING = vocabulary(
     "stepped stood succeed succeeded succeeds successor take takes taken taking took up went"
 )
 _HOLDING = vocabulary("held hold holds holder charge responsible job role post got")  # an office, and no subject
-_WHO_ASKED, _WHO_IT_IS = re.compile(r"\bwho", re.IGNORECASE), re.compile(r"\bwho\b", re.IGNORECASE)
+_WHO_ASKED = re.compile(r"\bwho", re.IGNORECASE)
 # What stands beside an office and a time where it asks who that is.
 _BARE = vocabulary("at back during in nz of on our the then under was when who")
 _WHOM = re.compile(r"\b(?:whom?|which minister)\b", re.IGNORECASE)
@@ -234,8 +234,12 @@ class Understood:
     @property
     def asks_for_a_holder(self) -> bool:
         """Whether it asks who held an office at some time, and nothing of what: of nobody who is known to have."""
-        asks_who = any(self._asks_who_at(office.span) for office in self.offices)
-        return self.names_no_subject and not self.people and asks_who
+        return self.names_no_subject and not self.people and self.asks_for_an_office
+
+    @property
+    def asks_for_an_office(self) -> bool:
+        """Whether it asks who holds or held an office that it names."""
+        return any(self._asks_who_at(office.span) for office in self.offices)
 
     def _asks_who_at(self, span: tuple[int, int]) -> bool:
         if succession.asks_who(self.question, *span):
@@ -267,7 +271,7 @@ class Understood:
         begin = min((begin for begin, _ in self._who if begin >= self.begins), default=self.begins)
         # "Health Minister after Tony Ryall" asks so, "what did the minister who replaced her say" for something else.
         unknown = not (follow_ups.begins_as_question(self.asked) or any(person.beside for person in self.people))
-        asks = unknown or _WHO_IT_IS.search(self.question[self.begins : begin])
+        asks = unknown or _WHOM.search(self.question[self.begins : begin])
         return [one for one in self.people if asks and one.passed and not self.is_carried(one.span)]
 
     @property
