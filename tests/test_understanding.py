@@ -535,6 +535,7 @@ def test_how_an_answer_is_to_look_is_not_asked_about(said: str, asked: str) -> N
         "is there a press release that says {}",
         "search the archive for {}",
         "what I want to know is {}",
+        "the question is {}",
         "my friend asked me {}",
         "I'm a journalist at RNZ. {}",
         "for a school project: {}",
@@ -553,6 +554,12 @@ def test_how_an_answer_is_to_look_is_not_asked_about(said: str, asked: str) -> N
 def test_what_stands_around_a_question_is_no_part_of_it(framed: str) -> None:
     asked = "how much did Budget 2019 put into mental health"
     assert without_chatter(framed.format(asked)).strip("?") == asked
+
+
+def test_what_stands_between_a_story_and_a_question_is_no_part_of_it() -> None:
+    said = "I'm a nurse in Hamilton, can you please tell me how much the bonus is? Thanks!"
+    assert without_chatter(said) == "I'm a nurse in Hamilton, how much the bonus is"
+    assert without_chatter("what I want to know is did they say sorry") == "did they say sorry"
 
 
 @pytest.mark.parametrize(

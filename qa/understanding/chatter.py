@@ -123,6 +123,8 @@ def is_chatter(question: str) -> bool:
 def without_chatter(question: str) -> str:
     """A question without what is only said to whoever answers: "lol, how much was it? in one sentence"."""
     question = unframed(_CHATTER.sub("", _LAUGHTER.sub("", question)))
+    told = story_before(question)
+    question = question[:told] + unframed(question[told:]) if told else question
     if _FORM_ALONE.match(question):
         return question
     return _FORM_LAST.sub("", _FORM_FIRST.sub("", question))

@@ -49,7 +49,7 @@ _LEADS_TO_IT = vocabulary(
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ASKS_NEXT = vocabulary("who whom whose what whats what's when whens where wheres why how hows which")
 _VERB_NEXT = vocabulary("is are was were did does do has have can could will would should am")
-_BEFORE_VERB = vocabulary("me us know wondering wonder out but ask")
+_BEFORE_VERB = vocabulary("me us know wondering wonder out but ask is")
 # "I want to know when", but not "do I need to show when".
 _SURELY = vocabulary("ask curious find know remember wonder wondering")
 # And after it: "thanks!", "need this for a story", "please give me the source".
