@@ -12,6 +12,7 @@ from qa import alike, listing
 from qa.asides import matching, told_by_before
 from qa.following import Turn, read_after, spelled
 from qa.gazetteer import titled
+from qa.kinds import asks
 from qa.moments import meet
 from qa.spelling import with_apostrophes
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 LONGEST_TURN = 500  # characters of an earlier question that one may lean on: six of 2,000 took seven seconds
 LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square
-SHOUTED = 4  # words; fewer may be names: "ACC LEVIES"
+SHOUTED = 4  # words of a question; fewer, and headlines, may be names: "ACC LEVIES", "DOC AND MPI ACT ON PSA"
 _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
     re.IGNORECASE,
@@ -205,7 +206,8 @@ def _gone_back(question: str, history: Sequence[str]) -> tuple[str, list[str]]:
 def tidied(question: str) -> str:
     """A question as it is read: with the apostrophes and the capitals of names that whoever typed it left out, and none
     of those of one that is shouted."""
-    question = question.lower() if question.isupper() and len(question.split()) >= SHOUTED else question
+    shouted = question.isupper() and asks(question) and len(question.split()) >= SHOUTED
+    question = question.lower() if shouted else question
     return capitalised(rejoined(with_apostrophes(opening_put_right(legible(question.strip()[:LONGEST_QUESTION])))))
 
 

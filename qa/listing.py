@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qa import eras
 from qa.blocks import Block, Verdict
-from qa.gazetteer import MANY, called_by, plain_title, releases_text, titled
+from qa.gazetteer import MANY, plain_office, plain_title, releases_text, titled
 from qa.gazetteer import holder as in_office
 from qa.hits import numbered
 from qa.holders import AROUND, BEFORE, GIVEN, LATELY, shown_then
@@ -94,7 +94,7 @@ def _asks_beside(understood: Understood) -> bool:
 def listed(opened: Opened, understood: Understood) -> Verdict | None:
     """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
     somebody held. None where it asks for anything else."""
-    last_of_all = _THE_LAST.search(understood.asked) and not understood.periods
+    last_of_all = _THE_LAST.search(understood.asked) and all(one.kind in NOW for one in understood.periods)
     if understood.carried or _asks_beside(understood) or _rest(understood) or last_of_all:
         return None
     offices, person = understood.offices, _person(opened, understood)
@@ -161,7 +161,7 @@ def _all_of_office(
     """Everybody who held an office at these times, whether `person` did, and who did so longest or first, if that is
     `asked`."""
     names, held = _known_to_have_held(opened, office)
-    found = _of_time(held, times)
+    found = [tenure for tenure in _of_time(held, times) if not _only_handed_over(tenure, held, times)]
     if not found:
         return None
     unseen = not office.associate and bool(gaps(_of_time(held, [ALWAYS]), times))
@@ -186,6 +186,14 @@ def _all_of_office(
         said += _came(found[-1], times, last=True) if many > 1 else ""
         found = found[::-1]  # whoever is asked for is shown first
     return _shown_by(opened, said, times, _rows(office, names, found), " ".join(notes))
+
+
+def _only_handed_over(tenure: Tenure, held: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> bool:
+    """Whether all of these times that somebody held an office is a first day, on which another took it: Jenny Shipley
+    was no prime minister "under Labour"."""
+    begun = {one.start for one in held}
+    met = [(first, last) for first, last in times if tenure.meets(first, last)]
+    return all(tenure.start < tenure.end == first < last and first in begun for first, last in met)
 
 
 def _came(tenure: Tenure, times: Sequence[tuple[date, date]], *, last: bool = False) -> str:
@@ -216,8 +224,11 @@ def _known_to_have_held(opened: Opened, office: Portfolio) -> tuple[Sequence[str
     """The portfolios that an office is printed as, and who held it, in order."""
     lookup = opened.gazetteer.lookup
     names = held_alone(office.names)
-    # "Sports ministers" are filed under Tourism, too, whose ministers are others.
-    names = called_by(office.phrase, names) or names
+    # "Sports ministers" are filed under Tourism, too, whose ministers are others, as are those of Education from those
+    # of Tertiary Education; Māori Affairs became Māori Development.
+    words = set(office.phrase.split())
+    own = [name for name in names if not words.isdisjoint(plain_office(name).split())]
+    names = [name for name in own if not office.phrase.endswith(f" {plain_office(name)}")] or names
     if office.associate:
         return names, in_turn(lookup.held([ASSOCIATE + plain_title(name) for name in names]))
     held = after_one_another(lookup.held(names))

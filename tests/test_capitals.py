@@ -2,6 +2,7 @@
 
 import pytest
 
+from qa.context import tidied
 from qa.understanding.capitals import capitalised
 
 
@@ -34,3 +35,9 @@ def test_names_get_the_capitals_that_releases_give_them(typed: str, read: str) -
     assert capitalised(typed) == read
     assert len(capitalised(typed)) == len(typed)  # places in it stay what they were
     assert capitalised(read) == read
+
+
+def test_a_question_that_is_shouted_is_read_as_if_it_were_not() -> None:
+    assert tidied("WHAT DID NEW ZEALAND SAY?") == "what did New Zealand say?"
+    for name in ("DOC AND MPI ACT ON PSA", "ACC LEVIES", "WHO AND UNICEF"):
+        assert tidied(name) == name

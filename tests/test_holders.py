@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from conftest import indexed, write_release
 
 import qa
 from qa.judging import OF_ITS_DAY
-from qa.listing import listed
+from qa.listing import _known_to_have_held, listed
 from qa.retrieval import Engines
 from qa.tenures import Tenure, after_one_another, gaps
 
@@ -552,7 +553,30 @@ def test_who_came_first_or_last_in_a_time_is_said_where_the_releases_show_it(
 
 
 def test_the_last_minister_of_no_time_is_no_list(harbours: qa.Index) -> None:
-    assert "people" not in harbours.ask("Who was the last Harbours Minister?", today=TODAY).text
+    for question in ("Who was the last Harbours Minister?", "Who is the last Harbours Minister?"):
+        assert "people" not in harbours.ask(question, today=TODAY).text
+
+
+def test_who_handed_an_office_over_on_the_first_day_of_a_time_did_not_hold_it_then(tmp_path: Path) -> None:
+    for n, (name, day) in enumerate((("Jenny Shipley", "1999-11-20"), ("Helen Clark", "1999-12-21"))):
+        head = f'title: Lights\ndate: {day}\nministers: ["{name}"]\nportfolios: ["Prime Minister"]'
+        write_release(tmp_path, n, head, f"Prime Minister {name} said the lights of pier {n} will be mended.")
+    with indexed(tmp_path) as index:
+        told = index.ask("Who was the first prime minister under Labour between 1999 and 2008?", today=TODAY).text
+    assert "Helen Clark" in told
+    assert "Jenny Shipley" not in told
+
+
+def test_holders_of_an_office_of_another_name_are_listed_and_of_a_wider_one_are_not(tmp_path: Path) -> None:
+    held = (("Harbour Affairs", "Ana Reweti"), ("Harbour Development", "Tom Weka"), ("Affairs", "Kiri Sample"))
+    for n, (portfolio, name) in enumerate(held * 3):
+        head = f'title: Lights {n}\ndate: 200{n}-02-03\nministers: ["{name}"]\nportfolios: ["{portfolio}"]'
+        write_release(tmp_path, n, head, f"{portfolio} Minister {name} said the lights of pier {n} will be mended.")
+    with indexed(tmp_path) as index:
+        offices = index.understand("Who has been Minister of Harbour Affairs?").offices
+        office = replace(offices[0], names=("Harbour Affairs", "Harbour Development", "Affairs"))
+        names, _ = _known_to_have_held(index._opened, office)
+    assert names == ["Harbour Affairs", "Harbour Development"]
 
 
 def test_a_filter_leaves_no_list_of_holders(harbours: qa.Index) -> None:

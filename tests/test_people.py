@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from ministers_world import TODAY, Y
 
 from qa.filters import match_minister, match_portfolio
+from qa.spelling import tokenise
 from qa.understanding import understand
 from qa.understanding.people import people, portfolios
+from qa.understanding.succession import pointers
 
 if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
@@ -521,3 +523,12 @@ def test_readings_are_spans_of_the_question(gazetteer_words: list[str], glue: st
         assert set(portfolio.names) <= set(known.portfolios)
     assert set(match_minister(question, known)) <= set(known.ministers)
     assert set(match_portfolio(question, known)) <= set(known.portfolios)
+
+
+def test_one_word_for_another_before_or_after_somebody_is_read_once() -> None:
+    for question in ("who came after her?", "who replaced her?", "who was her successor?"):
+        assert len(pointers(tokenise(question))) == 1, question
+    assert [rule.side for rule, *_ in pointers(tokenise("who replaced her, and who was before her?"))] == [
+        "after",
+        "before",
+    ]

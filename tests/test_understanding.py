@@ -543,6 +543,8 @@ def test_how_an_answer_is_to_look_is_not_asked_about(said: str, asked: str) -> N
         "{}? Need this for a story due at 5pm.",
         "{}? Thanks in advance, Dave",
         "{} (for an OIA request)",
+        "{} (it's for my daughter)",
+        "b. {}",
         "{}? Please give me the source.",
         "{}, exactly?",
         "{} according to the government?",
@@ -579,6 +581,14 @@ def test_what_stands_between_a_story_and_a_question_is_no_part_of_it() -> None:
         "thanks to whom was it built",
         "who announced it and when",
         "what did Labour need it for",
+        "E. coli levels in rivers",
+        "D. Clark's resignation",
+        "What is the charge for a visa (for a student)",
+        "who gave thanks",
+        "How much is it and who announced it",
+        "Right to Know: what is it",
+        "3. 5 million for tuatara",
+        "“tell me why it fell” was said by whom",
     ],
 )
 def test_what_only_looks_like_a_frame_is_asked(asked: str) -> None:
@@ -590,7 +600,7 @@ def test_what_only_looks_like_a_frame_is_asked(asked: str) -> None:
 )
 def test_what_is_left_of_a_question_is_a_part_of_it_however_it_is_framed(words: list[str]) -> None:
     said = " ".join(words)
-    assert without_chatter(said) in said  # and in no time that grows with its power
+    assert without_chatter(said) in said
 
 
 @pytest.mark.parametrize("said", ["the fines", "any exemptions?", "Anne Tolley's reason", "has there been a death"])

@@ -389,6 +389,13 @@ def _come_to_pass(m: re.Match[str], today: date) -> list[Moment]:
     return [replace(one, name=said, strict=0.4, core=(m.start(), m.start())) for one in _latest(m, today)]
 
 
+# What somebody or something has for good, and does not come along.
+_HAS_STATUS = (
+    r"(?:charit(?:y|able)|citizenship|city|conservation|employment|equal|health|heritage|immigration|legal|marital|official|"
+    r"park|protect(?:ed|ion)|refugee|relationship|residen(?:ce|cy|t)|sanctuary|special|species|tax|visa)"
+)
+
+
 def _how_far(m: re.Match[str], today: date) -> list[Moment]:
     """How something is coming along: the newest word on it, if it is of the same thing."""
     return [replace(one, name="how far it has come", strict=0.6) for one in _latest(m, today)]
@@ -550,7 +557,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (r"\b(?:any (?:updates?|news|progress|word)|anything new) (?:on|about|with|from|in|for)\b", _latest),
     (
-        r"^(?:what(?:'?s| is) (?:the )?)?(?:status|state of play|progress)(?: report)? (?:of|on|with|for)\b|"
+        r"^(?:what(?:'?s| is) (?:the )?)?(?:status|state of play|progress)(?: report)? (?:of|on|with|for)\b"
+        r"(?! (?:children|forces|women)\b)|"
         r"\bhow far (?:along|advanced|through) (?:is|are)\b",
         _how_far,
     ),
@@ -565,14 +573,14 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _how_far,
     ),
     (
-        # Not "still in force": what ended long ago has no newest word.
-        r"^(?:is|are) (?![^?.;]*\bstill\b)[^?.;]{2,80}? (?P<its>going ahead|under ?way|on track|"
-        r"(?:finished|completed?|built|open|ready|done)(?: yet| now)?)(?= *(?:[?.,;]|$))",
+        # Not "still in force", nor "finished yet": what ended or was opened long ago was told of then.
+        r"^(?:is|are) (?![^?.;]*\bstill\b)[^?.;]{2,80}? (?P<its>going ahead|under ?way|on track)(?= *(?:[?.,;]|$))",
         _how_far,
     ),
     (r"\b(?:where|what stage)(?:'?s| is| are) [^?.;]{2,80}? (?P<its>at|up to)(?= *(?:[?.,;]|$))", _how_far),
     (
-        rf"^(?!.*\b(?:{WH}|{IS}|did|do|does)\b)[^?.;]{{3,60}}(?<!economic)(?<!fiscal)(?<!year) "
+        rf"^(?!.*\b(?:{WH}|{IS}|did|do|does|{_HAS_STATUS} status|(?:in|on) progress)\b)"
+        r"[^?.;]{3,60}(?<!economic)(?<!fiscal)(?<!year) "
         r"(?P<its>updates?|status|progress)(?= *\??$)",
         _how_far,
     ),

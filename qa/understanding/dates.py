@@ -565,16 +565,26 @@ def _narrowest(question: str, read: list[Period]) -> list[Period]:
         return inside and wide.days != narrow.days and wide.text != narrow.text
 
     wide = {_key(period) for period in sure if any(holds(period, other) for other in sure)}
-    kept = _under_a_government([period for period in read if _key(period) not in wide])
+    kept = _under_a_government(question, [period for period in read if _key(period) not in wide])
     words = {one.words for one in read if one.kind not in _NO_TIMES} - {one.words for one in kept}
     return [replace(period, within=tuple(sorted(words))) for period in kept] if words else kept
 
 
-def _under_a_government(read: list[Period]) -> list[Period]:
+# What others said of a government they said whoever governed, and "the 2008 National government" began then.
+_NOT_UNDER_IT = re.compile(
+    r"\b(?:about|against|attack\w*|blam\w+|criticis\w+|th(?:inks?|ought) of|on|(?:the )?(?:19|20)\d\d) $", re.IGNORECASE
+)
+
+
+def _under_a_government(question: str, read: list[Period]) -> list[Period]:
     """Of a government and a calendar time in which it began or ended only what both have in common: "under Labour in
     2008", "what the Key government did in 2016". What is hardly a month may be a slip, the calendar's time stays."""
     days = ((period, period.end - period.start) for period in read if period.kind == "government")
-    governments = [period for period, long in days if period.strict > 0 and long > _A_YEAR]
+    governments = [
+        period
+        for period, long in days
+        if period.strict > 0 and long > _A_YEAR and not _NOT_UNDER_IT.search(question, 0, period.words[0])
+    ]
     cut, over = [], set[tuple[str, tuple[int, int]]]()
     for period in read:
         sure = period.kind in _CUT and (period.kind == "part" or period.form >= _PLAINLY)

@@ -318,8 +318,11 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
         rf"|(?:scraped|squeaked) (?:home|in|back|past)(?: against)?) (?!english\b|key\b){_LEADER}\b(?!')",
         _contest,
     ),
-    (rf"\belection (?:that |which |when )?(?:{_LEADER}|{PARTY}) (?P<how>won|lost)\b", _contest),
-    (rf"\b(?:{_LEADER}|{PARTY}) (?P<how>won|lost) (?:the|an|that|his|her) (?:general )?election\b", _contest),
+    (rf"\belection (?:that |which |when )?(?:{_LEADER}|{PARTY}) (?P<how>won|lost)\b{IN_YEAR}", _contest),
+    (
+        rf"\b(?:{_LEADER}|{PARTY}) (?P<how>won|lost) (?:the|an|that|his|her) (?:general )?election\b{IN_YEAR}",
+        _contest,
+    ),
     (
         r"\b(?P<which>last|previous|this|current) (?:(?:term of (?:parliament|government)|parliament(?:ary term)?)\b"
         rf"|(?P<bare>term)\b{closed('what|did|on|in|for|how|who|the|was')})",

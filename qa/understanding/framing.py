@@ -11,17 +11,23 @@ from typing import TYPE_CHECKING
 
 from qa.kinds import asks
 from qa.spelling import UPPER, vocabulary
+from qa.wording import IS, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# What an answer is for, and not "for a student", which is asked about.
+_FOR_IT = (
+    r"for (?:an?|my|our|the) (?:[\w-]+ ){0,2}(?:article|assignment|class|course|essay|exam|homework|paper|podcast|"
+    r"project|report|request|research|speech|story|thesis)"
+)
 # Who asks, and for what: "I'm a journalist at RNZ.", "for a school project:", "2."
 _ASKER = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|kia ora)\b\W*)?(?:(?:\d{1,2}|[a-h])[.)]\s+|"
+    r"^\W*(?:(?:hi|hello|hey|kia ora)\b\W*)?(?:(?:\d{1,2}[.)]|[a-h]\))\s+(?!\d)|"
+    rf"[a-h]\.\s+(?=(?:{WH}|{IS})\b)|"  # "E. coli" and "D. Clark" are asked about
     r"i(?:['’]?m| am) (?:an? )?(?:\w+ ){0,2}(?:academic|analyst|blogger|editor|historian|journalist|librarian|"
     r"producer|reporter|researcher|writer)(?: (?:at|for|from|in|with) [^.,:;!?]{1,40})?[.,:;!]\s+|"
-    r"for (?:an?|my|our|the) (?:\w+ ){0,2}"
-    r"(?:article|assignment|essay|homework|paper|project|report|speech|story|thesis)[,:]\s+)+(?=\w)",
+    rf"{_FOR_IT}[,:]\s+)+(?=\w)",
     re.IGNORECASE,
 )
 # Words that only say that something is asked, and by whom, before it is: "can you tell me", "quick question:", "is
@@ -41,7 +47,7 @@ _LEADS_TO_IT = vocabulary(
     "help hoping i i'd i'll i'm i've id idea ideas if im in info information into is just keen kindly koe koutou last "
     "let like looked love madam mate may maybe me media might more my need needed needs new news next now nz of "
     "official on one or ora other our out people please pls plz possible possibly press project qa quick quickly read "
-    "really record right said say saying says school see settle shall should show sir small so some somebody someone "
+    "really record said say saying says school see settle shall should show sir small so some somebody someone "
     "something sorry source sources still team teams tena than that the there these they're thing this through to try "
     "trying tēnā u uni up us very via want wanted was we we'd we're we've well were what which will wish with word "
     "work working would writing ya yes you your"
@@ -50,16 +56,20 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ASKS_NEXT = vocabulary("who whom whose what whats what's when whens where wheres why how hows which")
 _VERB_NEXT = vocabulary("is are was were did does do has have can could will would should am")
 _BEFORE_VERB = vocabulary("me us know wondering wonder out but ask is")
+FEWEST = 5  # words of a question that asks something: "how much is it, and who announced it" asks for both
+_QUOTES = frozenset('"“”')
 # "I want to know when", but not "do I need to show when".
 _SURELY = vocabulary("ask curious find know remember wonder wondering")
 # And after it: "thanks!", "need this for a story", "please give me the source".
 _ENDS = re.compile(
-    r"(?<=\w)(?:[\s,.?!–—-]+(?:(?:many )?(?:thanks|thank you|cheers|ta|tks|ng[aā] mihi)"
+    # Not "who gave thanks".
+    r"(?<=\w)(?<!\bgave)(?<!\bgive)(?<!\bsaid)(?<!\bof)"
+    r"(?:[\s,.?!–—-]+(?:(?:many )?(?:thanks|thank you|cheers|ta|tks|ng[aā] mihi)"
     r"(?: (?:in advance|so much|heaps|again|a lot|very much|for (?:your|the|any) help))?|please|pls|plz)|"
     r",?\s+according to (?:the )?(?:(?:nz|new zealand) )?(?:government|govt|(?:(?:press|media) )?releases|beehive)|"
     r"[\s,.?!–—-]+(?:(?:kind|warm|best|many) )?(?:regards|wishes|cheers|thanks|ng[aā] mihi)(?: in advance)?[,\s]+"
     rf"(?-i:[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+)?)|"
-    r"[\s,.?!–—-]*\((?:(?:it['’]?s|this is) )?for (?:an?|my|our|the) [^()]{1,60}\)|"
+    rf"[\s,.?!–—-]*\((?:(?:it['’]?s|this is) for (?:an?|my|our|the)|{_FOR_IT})\b[^()]{{0,60}}\)|"
     r"\s*(?:[,.?!;:–—]|\s-)[\s,.?!;:–—-]*(?:"
     r"(?:i )?(?:(?:just|really) )?(?:need(?:ed)?|want(?:ed)?) (?:this|it|that|to know)(?: (?:for|by) [^.?!]{1,60})?|"
     r"(?:it['’]?s|this is|asking) for (?:an?|my|our|the) [^.?!]{1,60}|"
@@ -90,7 +100,7 @@ def unframed(question: str) -> str:
     question = _ASKER.sub("", question)
     question = _ENDS.sub("", question[_asking_before(question) :])
     alone = _TOLD_ANYWAY.sub("", question)
-    return alone if asks(alone) else question
+    return alone if asks(alone) and len(_WORD.findall(alone)) >= FEWEST else question
 
 
 def _asking_before(question: str) -> int:
@@ -98,6 +108,8 @@ def _asking_before(question: str) -> int:
     told, place, said = 0, 0, list[str]()
     for word in _WORD.finditer(question):
         key, gap = word[0].casefold().replace("’", "'"), question[place : word.start()]
+        if not _QUOTES.isdisjoint(gap):
+            break  # “tell me why it fell” is what somebody said
         apart = any(mark in gap for mark in ",.:;!?–—") or " - " in gap
         asks_it = key in _ASKS_NEXT or (key in _VERB_NEXT and (apart or not _BEFORE_VERB.isdisjoint(said[-1:])))
         if asks_it and not _saying_it(said, key).isdisjoint(said):

@@ -117,10 +117,16 @@ def asks_who(question: str, begin: int, end: int) -> bool:
 
 
 def pointers(tokens: Sequence[Token]) -> list[tuple[Rule, int, int]]:
-    """What asks for those beside somebody whom it only points to, and its first and last token, from left to right."""
+    """What asks for those beside somebody whom it only points to, and its first and last token, from left to right; of
+    "came after her" and "after her" only the whole."""
     words = " ".join(token.key for token in tokens)
     found = {match.span("at"): rule for rule in _POINTING for match in rule.words.finditer(words)}
-    return [(rule, words[:begin].count(" "), words[:end].count(" ")) for (begin, end), rule in sorted(found.items())]
+    whole = [
+        (span, rule)
+        for span, rule in sorted(found.items())
+        if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in found)
+    ]
+    return [(rule, words[:begin].count(" "), words[:end].count(" ")) for (begin, end), rule in whole]
 
 
 def points_beside(question: str) -> bool:
