@@ -88,6 +88,14 @@ COUNTED = re.compile(
 )
 
 
+# What all have together, and no subject of a chat has.
+_OF_ALL = re.compile(
+    r"\b(?:when|what (?:day|date))(?:['’]?s| is| was| will) (?:the |our )?(?:next|last) (?:general )?"
+    r"(?:election|budget|census)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A question of a chat as it is read, and what its words do not tell of it."""
@@ -116,7 +124,7 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
     of_another = turn.follows or _asks_of_another(alone)
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
     of_any = alone.names_no_subject and not (of_another or follow_ups.leans_back(alone.asked))
-    if of_any or listing.asks_for_all(alone):
+    if of_any or listing.asks_for_all(alone) or _OF_ALL.search(alone.asked):
         return alone
     words = follow_ups.content_words(alone.asked)
     if not words or of_another or (follow_ups.is_afterthought(alone.asked) and len(words) <= SEVERAL):

@@ -94,11 +94,30 @@ _TOLD_ANYWAY = re.compile(
 )
 
 
+# "(Tell me) when the next election is": where no more stands before the verb than what is asked about.
+_INDIRECT = re.compile(
+    r"^(?P<asks>who|what|when|where|why|how(?: (?:much|long|old|far|big|high|bad))?) "
+    r"(?P<what>(?:it|he|she|they|that|this|(?:the|an?|his|her|its|their|our|my|your|these|those)"
+    rf"(?: (?!(?:who|whom|whose|that|which|when|where|and|or|not|{IS}|am|had|can|could|will|would|should|may)\b)"
+    r"[\w’'/&-]+){1,8}?)|"
+    r"[A-ZĀĒĪŌŪ][\w’'-]+(?: [A-ZĀĒĪŌŪ][\w’'-]+){0,2}(?= (?:is|are|was|were)\W*$))"
+    r" (?P<verb>is|are|was|were|has|have|had|can|could|will|would|should)\b(?P<more>[^?]*)\??$"
+)
+
+
+def _direct(question: str) -> str:
+    """An indirect question as it is asked: "when is the next election" for "when the next election is"."""
+    told = _INDIRECT.match(question)
+    return f"{told['asks']} {told['verb']} {told['what']}{told['more'].rstrip()}?" if told else question
+
+
 def unframed(question: str) -> str:
     """A question without what only says that it is asked, by whom and what for: "hi, can you tell me (what it cost)?
     It's for an essay"; nor with what every quote tells of itself anyway."""
     question = _ASKER.sub("", question)
-    question = _ENDS.sub("", question[_asking_before(question) :])
+    told = _asking_before(question)
+    question = _ENDS.sub("", question[told:])
+    question = _direct(question) if told else question
     alone = _TOLD_ANYWAY.sub("", question)
     return alone if asks(alone) and len(_WORD.findall(alone)) >= FEWEST else question
 
