@@ -25,6 +25,12 @@ KNOWN = {
     "merli": 30,
     "whakatan": 60,
     "continuum": 9,
+    "maaori": 3,
+    "maori": 900,
+    "waahi": 20,
+    "wahi": 90,
+    "moor": 40,
+    "more": 9000,
 }
 KNOWN |= {"enviro": 3, "environ": 3000, "ban": 900, "conten": 11, "content": 9000}
 TITLES = {"kingsland", "commentt"}
@@ -75,6 +81,9 @@ RELEASES = Releases()
         ("mōrroco", {"mōrroco": "morocco"}),
         ("the commentt", {}),  # a title has it
         ("the road to Whakataane", {"Whakataane": "Whakatane"}),
+        ("Maaori in Ootara", {"Maaori": "Maori"}),  # no release has either of the other
+        ("what Moore said", {}),
+        ("waahi tapu", {}),  # not so many times as common
         ("a continuum, a continum", {"continum": "continuum"}),
         ("新西兰政府对气候变化有什么样的看法呢 ニュージーランドの首相は誰ですか", {}),
         ("საქართველოსმთავრობა Ελευθερίαςπατρίδα ｃｏｍｍｍｅｎｔｓ", {"ｃｏｍｍｍｅｎｔｓ": "comments"}),

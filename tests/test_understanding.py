@@ -574,6 +574,11 @@ def test_what_stands_between_a_story_and_a_question_is_no_part_of_it() -> None:
         ("tell me what changes were made", "what changes were made"),
         ("tell me what the minister who was sacked said", "what the minister who was sacked said"),
         ("what the report was about", "what the report was about"),
+        ("in which year did the ferry sink", "when did the ferry sink"),
+        ("Which person runs the ferries?", "who runs the ferries?"),
+        ("for what reason was it sunk", "why was it sunk"),
+        ("which person or body runs it", "which person or body runs it"),
+        ("in what year of office did he go", "in what year of office did he go"),
     ],
 )
 def test_what_is_asked_indirectly_is_asked_outright(said: str, asked: str) -> None:

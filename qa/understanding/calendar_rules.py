@@ -94,6 +94,11 @@ def _month(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, days, "months" if m["m2"] else "month", 0.85)]
 
 
+def _numbered_month(m: re.Match[str], _: date) -> list[Moment]:
+    """7/2009, as forms have it."""
+    return [moment(m, month_span(int(m["y"]), int(m["m"])), "month", 0.85)]
+
+
 def _months_from(m: re.Match[str], _: date) -> list[Moment]:
     """From "July 2012 until March": the next one."""
     month, last = month_number(m["m"]), month_number(m["m2"])
@@ -165,7 +170,9 @@ def _fiscal(m: re.Match[str], _: date) -> list[Moment]:
     last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])
     last += 100 if last < first else 0
     if not 0 < last - first <= 30:
-        return []
+        # "2009-07" is no span of years, but July.
+        month = m["sep"] == "-" and re.fullmatch(r"0[1-9]|1[0-2]", m["y2"])
+        return [moment(m, month_span(first, int(m["y2"])), "month", 0.85)] if month else []
     if last - first > 1 or m["sep"] == "to":
         return [moment(m, (date(first, 1, 1), date(last, 12, 31)), "range", 0.6, f"{first} to {last}")]
     return _fiscal_year(m, first, 10 if "fishing" in m[0] else 7)
@@ -446,6 +453,7 @@ _AFTER_WORD, _AFTER_IN = (
     "|".join(rf"(?<=\b{word}[ -])" for word in words.split())
     for words in (f"{_IN} of by from until before after between to and", _IN)
 )
+_IN_MONTH = r"(?:(?<=\bin )|(?<=\bearly )|(?<=\blate )|(?<=\bmid )|(?<=\bduring )|(?<=\bback in ))"
 # "Back in January" is when; chicks brought back in March are not.
 _NOT_BROUGHT = "".join(rf"(?<!\b{word} )" for word in "be come came bring brought go went put get got".split())
 _YEAR_KIND = r"(?:financial|fiscal|fishing|tax|budget|rugby|quota|funding) (?:year|season)"
@@ -462,13 +470,18 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (r"(?<!\d)(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)", _date),
     (rf"(?<![\d.]){_D}(?: of)? {_M},? {_Y}", _date),
     (rf"\b{_M} {_D},? {_Y}", _date),
-    (r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])/(?P<y>[12]\d{3})(?![\d/])", _date),
+    (r"(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<y>[12]\d{3})(?![\d/-]|\.\d)", _date),
+    (r"(?<![\d/$])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])/(?P<y>9[6-9]|[0-2]\d)(?![\d/%]|\.\d)", _date),
+    (r"(?<![\d/.,$-])(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)(?![\d/%-]|\.\d)", _numbered_month),
     (
         rf"(?<![\d.])(?<!level )(?<!year )(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?(?: (?P<m1>{MONTH}))? ?"
         rf"(?:to|and|until|till|-) ?(?:the )?{_D}(?: of)? {_M},? {_Y}",
         _days,
     ),
     (rf"\b{_M}{_TO_MONTH},?(?: of| in)? ?{_Y}", _month),
+    # "On 3 March 15", "in June 21", but "on June 21" is a day of any year.
+    (rf"(?<![\d.]){_D}(?: of)? {_M},? (?P<y>[12]\d){_ALONE}", _date),
+    (rf"{_IN_MONTH}{_M}{_TO_MONTH} (?P<y>[12]\d){_ALONE}", _month),
     (rf"\b{_M} {_Y} ?(?:to|until|till|through|-) ?(?P<m2>{MONTH})(?! ?\d| (?:this|last|next) year)", _months_from),
     (rf"\b(?!this may {_VERB}){_WHICH} {_M}(?! quarter)", _relative_month),
     (rf"{_NOT_BROUGHT}\bback (?P<which>in) {_M}(?! ?{SHORT})", _relative_month),
@@ -485,6 +498,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?P<half>{_NTH}|front|back|latter) half(?: of| in)? {_Y}", _half),
     (rf"\b{_M} {_Y} (?:quarter|qtr|year(?! 1?\d\b))\b", _ending),
     (rf"\b{_M} (?:quarter|qtr)(?: of| in)? {_Y}", _ending),
+    (rf"\b{_M} (?P<y>[12]\d) (?:quarter|qtr)\b", _ending),
+    (rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending) {_M} (?P<y>[12]\d){_ALONE}", _ending),
     (rf"\b{_M} (?:quarter|qtr) (?P<y>[012]\d)(?= *(?:[?.;!]|$)| (?:what|how|who|when)\b)", _ending),
     (
         rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y}",

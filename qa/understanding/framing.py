@@ -94,6 +94,15 @@ _TOLD_ANYWAY = re.compile(
 )
 
 
+# What asks in more words than one, which count as words: of 70 questions "in what year" for "when" has 0.54 first for
+# 0.70, "which person" for "who" 0.70 for 0.86.
+_VERB = rf"(?:{IS}|do|had|will|would|can|could|should|must)"
+_ONE_WORD = (
+    (re.compile(rf"\b(?:in|during) (?:what|which) (?:year|month)(?= {_VERB}\b)", re.IGNORECASE), "when"),
+    (re.compile(rf"\bon (?:what|which) (?:date|day)(?= {_VERB}\b)", re.IGNORECASE), "when"),
+    (re.compile(r"\b(?:what|which) (?:person|individual)(?= [a-z])(?! (?:or|and|of|in|with)\b)", re.IGNORECASE), "who"),
+    (re.compile(rf"\bfor (?:what|which) reasons?(?= {_VERB}(?:n['’]?t)?\b)", re.IGNORECASE), "why"),
+)
 # "(Tell me) when the next election is": where no more stands before the verb than what is asked about.
 _INDIRECT = re.compile(
     r"^(?P<asks>who|what|when|where|why|how(?: (?:much|long|old|far|big|high|bad))?) "
@@ -118,6 +127,8 @@ def unframed(question: str) -> str:
     told = _asking_before(question)
     question = _ENDS.sub("", question[told:])
     question = _direct(question) if told else question
+    for asking, word in _ONE_WORD:
+        question = asking.sub(word, question)
     alone = _TOLD_ANYWAY.sub("", question)
     return alone if asks(alone) and len(_WORD.findall(alone)) >= FEWEST else question
 
