@@ -1054,6 +1054,7 @@ def test_a_government_beside_another_time_or_the_year_of_a_law_stays() -> None:
     for question in (
         "What did Bill English say about the Labour government in 2008",
         "the 2008 National government's tax cuts",
+        "What was promised in 2008? What did the fifth National government decide?",
         "Act of 2008 of the Clark government",
         "what the Clark government did and Key scrapped in 2010",
     ):

@@ -585,10 +585,14 @@ def _under_a_government(question: str, read: list[Period]) -> list[Period]:
         for period, long in days
         if period.strict > 0 and long > _A_YEAR and not _NOT_UNDER_IT.search(question, 0, period.words[0])
     ]
+
+    def together(one: Period, other: Period) -> bool:  # "... in 2008? What did the next government decide?" are two
+        return "?" not in question[min(one.words[1], other.words[1]) : max(one.words[0], other.words[0])]
+
     cut, over = [], set[tuple[str, tuple[int, int]]]()
     for period in read:
         sure = period.kind in _CUT and (period.kind == "part" or period.form >= _PLAINLY)
-        known = [one for one in governments if sure and meet(period.days, one.days)]
+        known = [one for one in governments if sure and meet(period.days, one.days) and together(period, one)]
         if len({_key(one) for one in known}) == 1:
             over.add(_key(known[0]))
             cut.append(_of_both(period, known[0]) if len(known) == 1 else period)
