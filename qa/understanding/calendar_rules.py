@@ -396,13 +396,6 @@ def _come_to_pass(m: re.Match[str], today: date) -> list[Moment]:
     return [replace(one, name=said, strict=0.4, core=(m.start(), m.start())) for one in _latest(m, today)]
 
 
-# What somebody or something has for good, and does not come along.
-_HAS_STATUS = (
-    r"(?:charit(?:y|able)|citizenship|city|conservation|employment|equal|health|heritage|immigration|legal|marital|official|"
-    r"park|protect(?:ed|ion)|refugee|relationship|residen(?:ce|cy|t)|sanctuary|special|species|tax|visa)"
-)
-
-
 def _how_far(m: re.Match[str], today: date) -> list[Moment]:
     """How something is coming along: the newest word on it, if it is of the same thing."""
     return [replace(one, name="how far it has come", strict=0.6) for one in _latest(m, today)]
@@ -594,9 +587,9 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (r"\b(?:where|what stage)(?:'?s| is| are) [^?.;]{2,80}? (?P<its>at|up to)(?= *(?:[?.,;]|$))", _how_far),
     (
-        rf"^(?!.*\b(?:{WH}|{IS}|did|do|does|{_HAS_STATUS} status|(?:in|on) progress)\b)"
-        r"[^?.;]{3,60}(?<!economic)(?<!fiscal)(?<!year) "
-        r"(?P<its>updates?|status|progress)(?= *\??$)",
+        # Not "refugee status", which somebody has for good.
+        rf"^(?!.*\b(?:{WH}|{IS}|(?:in|on) progress)\b)[^?.;]{{3,60}}(?<!economic)(?<!fiscal)(?<!year) "
+        r"(?P<its>updates?|progress)(?= *\??$)",
         _how_far,
     ),
     (

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.kinds import asks
-from qa.spelling import UPPER, vocabulary
+from qa.spelling import CAPITALISED, UPPER, vocabulary
 from qa.wording import IS, WH
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ASKS_NEXT = vocabulary("who whom whose what whats what's when whens where wheres why how hows which")
 _VERB_NEXT = vocabulary("is are was were did does do has have can could will would should am")
 _BEFORE_VERB = vocabulary("me us know wondering wonder out but ask is")
-FEWEST = 5  # words of a question that asks something: "how much is it, and who announced it" asks for both
 _QUOTES = frozenset('"“”')
 # "I want to know when", but not "do I need to show when".
 _SURELY = vocabulary("ask curious find know remember wonder wondering")
@@ -83,7 +82,9 @@ _ENDS = re.compile(
     r"(?:any(?:one|body)|do you|you) know)){1,4}[\s.!?]*$",
     re.IGNORECASE,
 )
-# What every quote tells of itself: "..., and when was it announced?"
+# What every quote tells of itself: "..., and when was it announced?"; but "how much is it, and who announced it", of
+# fewer words, asks for both.
+FEWEST = 5
 _TOLD_ANYWAY = re.compile(
     r",?\s+(?:and|&|plus) (?:(?:when|by whom|(?:on |in )?(?:what|which) (?:date|day)|by (?:what|which) minister) "
     r"(?:was|is) (?:it|this|that) (?:announced|said|released|published|told)|"
@@ -109,7 +110,7 @@ _INDIRECT = re.compile(
     r"(?P<what>(?:it|he|she|they|that|this|(?:the|an?|his|her|its|their|our|my|your|these|those)"
     rf"(?: (?!(?:who|whom|whose|that|which|when|where|and|or|not|{IS}|am|had|can|could|will|would|should|may)\b)"
     r"[\w’'/&-]+){1,8}?)|"
-    r"[A-ZĀĒĪŌŪ][\w’'-]+(?: [A-ZĀĒĪŌŪ][\w’'-]+){0,2}(?= (?:is|are|was|were)\W*$))"
+    rf"{CAPITALISED}(?: {CAPITALISED}){{0,2}}(?= (?:is|are|was|were)\W*$))"
     r" (?P<verb>is|are|was|were|has|have|had|can|could|will|would|should)\b(?P<more>[^?]*)\??$"
 )
 
