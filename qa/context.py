@@ -20,6 +20,7 @@ from qa.understanding import Understood, chatter, ellipsis, follow_ups
 from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.dates import NOW
 from qa.understanding.languages import in_another_script
+from qa.understanding.name_mentions import with_capitals
 from qa.understanding.succession import only_beside, points_beside
 from qa.understanding.typos import opening_put_right
 from qa.wording import ASKS_WHO, LEADS_TIME
@@ -58,9 +59,9 @@ _BACK_TO_FIRST = re.compile(
 def understand_in(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
     """What is read out of a question, with all that only this index can tell: which words are misspelt, and
     whether it follows the one before."""
-    question = tidied(question)
+    question = _readable(opened, question)
     asked = [turn for turn in history if not (chatter.is_chatter(turn) or in_another_script(turn))]
-    history = [tidied(turn[:LONGEST_TURN]) for turn in asked]
+    history = [_readable(opened, turn[:LONGEST_TURN]) for turn in asked]
     said, thread = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     read = _in_office(opened, read_after(opened, said, thread, today), thread, today)
     return replace(read, rewritten=said.rewritten, of_its_day=said.of_its_day, thing=said.thing)
@@ -201,6 +202,11 @@ def _gone_back(question: str, history: Sequence[str]) -> tuple[str, list[str]]:
     new = {word.casefold() for word in follow_ups.content_words(question)}
     thread = [turn for turn in history if new & {word.casefold() for word in follow_ups.content_words(turn)}][:1]
     return (thread[0], []) if thread and not follow_ups.some_part_asks(question) else (question, thread)
+
+
+def _readable(opened: Opened, question: str) -> str:
+    """A question as it is read, with the capitals of the names that this index knows as well."""
+    return with_capitals(tidied(question), opened.gazetteer)
 
 
 def tidied(question: str) -> str:

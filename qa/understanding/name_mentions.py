@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from qa.spelling import HONORIFICS, near, vocabulary
+from qa.spelling import HONORIFICS, fold, near, tokenise, vocabulary
 from qa.tenures import DEPUTY, PRIME_MINISTER
 from qa.understanding.office_mentions import gap
 from qa.wording import AUXILIARIES, FUNCTION, RULE, SAYING
@@ -92,6 +92,26 @@ def mentions(
         else:
             place += 1
     return found
+
+
+def with_capitals(question: str, gazetteer: Gazetteer) -> str:
+    """`question` with capitals for whole names of ministers that are typed small: "michael wood", whose surname is a
+    word that releases mostly write small."""
+    if not gazetteer.people:
+        return question
+    tokens = tokenise(question)
+    for one in mentions(tokens, question, gazetteer, [], []):
+        if one.how != "full":
+            continue
+        names = (name for number in one.people for name in gazetteer.people[number].names)
+        written = {fold(word): word for name in names for word in name.replace("-", " ").split()}
+        for token in tokens[one.first : one.last + 1]:
+            if token.text[0].islower() and token.key not in HONORIFICS:
+                word = written.get(token.base, "")
+                # "Chris", whom releases call Christopher
+                word = word if len(word) == len(token.word) else f"{token.word[0].upper()}{token.word[1:]}"
+                question = f"{question[: token.start]}{word}{question[token.bare_end :]}"
+    return question
 
 
 @dataclass(frozen=True, slots=True)
