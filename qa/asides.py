@@ -16,7 +16,7 @@ from qa.spelling import bare_name
 from qa.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.dates import NOW, periods
 from qa.understanding.people import portfolios
-from qa.understanding.succession import asks_who, steps_beside
+from qa.understanding.succession import asks_who, points_beside, steps_beside
 from qa.wording import AND, LEADS_TIME, SAYS_MINISTER
 
 if TYPE_CHECKING:
@@ -282,8 +282,8 @@ def _beside(opened: Opened, question: str, thread: Sequence[Turn], today: date) 
         office = next((one.text for one in reversed(read.portfolios) if one.kind == "minister"), "")
         whom = _held(read, side)
     else:
-        office = _last_asked_for(opened, thread if whom else thread[-1:])
-        names = [name for person in before.people for name, _, _ in person.held]
+        office = _last_asked_for(opened, thread if whom else _of_one_office(opened, thread))
+        names = [name for person in before.people if person.role != "era" for name, _, _ in person.held]
         if office and not whom and len(opened.gazetteer.lookup.persons(names)) == 1:
             return Turn(f"who was it {side} that?")  # of that time, where they held it more than once
         whom = whom or _held(before, side)
@@ -297,6 +297,15 @@ def _held(understood: Understood, side: Side) -> str:
     held = [one for person in understood.people if person.role != "era" for one in person.held]
     of_side = min if side == "before" else max
     return of_side(held, key=lambda one: one[1])[0] if held else ""
+
+
+def _of_one_office(opened: Opened, thread: Sequence[Turn]) -> Sequence[Turn]:
+    """The last question, and those before it whose office it asks for: "who is the Health Minister?" - "and before
+    him?"."""
+    first = len(thread) - 1
+    while first > 0 and points_beside(thread[first].text) and not portfolios(thread[first].text, opened.gazetteer):
+        first -= 1
+    return thread[first:]
 
 
 def _last_asked_for(opened: Opened, thread: Sequence[Turn]) -> str:

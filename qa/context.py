@@ -21,6 +21,7 @@ from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.dates import NOW
 from qa.understanding.languages import in_another_script
 from qa.understanding.name_mentions import with_capitals
+from qa.understanding.people import people
 from qa.understanding.succession import only_beside, points_beside
 from qa.understanding.typos import opening_put_right
 from qa.wording import ASKS_WHO, LEADS_TIME
@@ -38,6 +39,7 @@ _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _AS_OF_TODAY = ("recent", "relative")  # kinds of times
 # Of so many offices of somebody one is looked for that another took over.
 OFFICES = 4
@@ -178,19 +180,32 @@ def _taken_up(  # noqa: PLR0911 - one for each way
         return replace(last if said == before else Turn(said), rewritten=True), thread[:-1]
     if thread and (told := told_by_before(opened, said, thread, today)):
         return replace(told, rewritten=True), thread
+    if thread and ellipsis.names_somebody(said, opened.gazetteer, today) and (turns := _of_them(opened, said, thread, today)):
+        return replace(turns[-1], rewritten=True, follows=len(turns) > 1), turns[:-1]
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False):
             # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?";
             # but not after "who replaced her?" - "and today?".
             after = [] if ASKS_WHO.match(said) or points_beside(before) else thread[n + 1 :]
             turns = [*thread[:n], Turn(whole), *after]
-            return replace(turns[-1], rewritten=True), turns[:-1]
+            return replace(turns[-1], rewritten=True, follows=len(turns) > 1), turns[:-1]
         if follow_ups.says_something(thread[n].text) or ellipsis.is_bare(said):
             break
     if whole := ellipsis.instead(said, before, opened.gazetteer, today):
-        return Turn(whole, rewritten=True), thread[:-1]
+        return Turn(whole, rewritten=True, follows=len(thread) > 1), thread[:-1]
     other = alike.in_place_of_its_like(opened, question, before, today)
     return (other, thread[:-1]) if other else (Turn(said), thread)
+
+
+def _of_them(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
+    """ "What did Max Bradford say about the reform?" - "when did it begin?" - "and Pete Hodgson?": the last question
+    that names somebody, asked of whom this one names, and those since that are of them: "did she vote for it?"."""
+    for n in reversed(range(len(thread))):
+        if people(thread[n].text, opened.gazetteer, [], today):
+            whole = ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False)
+            since = [turn for turn in thread[n + 1 :] if _PRONOUN.search(turn.text)]
+            return [*thread[:n], Turn(whole), *since] if whole else []
+    return []
 
 
 def _gone_back(question: str, history: Sequence[str]) -> tuple[str, list[str]]:

@@ -14,7 +14,7 @@ from qa.gazetteer import plain_office
 from qa.moments import MONTH_NAMES, ORDINALS, SEASONS, WEEKDAYS
 from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, fold, touches, vocabulary
 from qa.understanding.changing import what_changed
-from qa.understanding.dates import asks_for_now, periods
+from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.follow_ups import OPENING, content_runs, content_words, spoke_then, without_times
 from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
@@ -73,6 +73,13 @@ _BESIDE_OFFICE = re.compile(r"\b(?:associate|acting|assistant|former|shadow)\b",
 _PARTY = re.compile(
     r"(?<![\w’'-])(?:Labour|National|(?:[Tt]he )?(?:Greens|Nats|Alliance)|ACT|N(?:ew )?Z(?:ealand)? First)(?![\w’'-])"
 )
+_TYPED_PARTY = re.compile(_PARTY.pattern, re.IGNORECASE)
+# "What did labour promise", typed small: "national" is mostly no party.
+_ACTING_PARTY = re.compile(
+    r"\b(?:did|does|has|have|had|will|would|under|by) (?P<party>(?:the )?(?:labour|national|greens|nats|act|nz first))"
+    r"(?=\W*$| (?!standards?\b|parks?\b|party\b|bank\b|super\w*\b|radio\b|library\b|museum\b|government\b)[a-z])",
+    re.IGNORECASE,
+)
 _OWNS = re.compile(rf"(?:{CAPITALISED}(?<!s) ){{0,2}}[{UPPER}][\w-]*['’]s(?![\w’'-])")
 _WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITALS})(?P<one>\s+ones?)?")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<joint>[/–-])(?P<next>\d\d(?:\d\d)?))?(?!\d)")
@@ -115,6 +122,14 @@ _DOING = re.compile(r" [\w-]{3,}ing$")
 _PARTICIPLE = re.compile(r"(?:^| )(?:[\w-]{3,}(?<!e)ed|built|sold|spent|cut|made|held|given|taken)$")
 # What no "in" leads to.
 _DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|after)\b", re.IGNORECASE)
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
+_SIDE_OF_THE = re.compile(r"(?:since|before|after|until|till|from|during)\s+the\s+", re.IGNORECASE)
+# What another time takes the place of, and no time that is read.
+_AT_FIRST = re.compile(
+    r",? (?:at first|at the (?:beginning|outset|start|time)|at that time|back then|in the beginning|initially|originally|"
+    r"to begin with)(?=\W*$)",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(r"(?:since|before|after|until|till|from)\s+", re.IGNORECASE)
 # What may say where or for whom, in whatever words: "for Tasman" - "and in New Plymouth?".
 _LOOSE = ("in", "into", "across", "around", "at", "for")
@@ -144,7 +159,18 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
         or _of_another_of_its_kind(bare, before, gazetteer, today)
         or _of_another_name(bare, led["led"] if led else "", before, gazetteer, today)
         or _of_another_course(rest, before, today)
+        or _of_both(rest, before, gazetteer, today)
     )
+
+
+def names_somebody(asked: str, gazetteer: Gazetteer, today: date) -> bool:
+    """Whether an afterthought says whom, and nothing else: "and Pete Hodgson?"."""
+    return _is_somebody(_changed(asked), gazetteer, today)
+
+
+def _is_somebody(words: str, gazetteer: Gazetteer, today: date) -> bool:
+    bare = ENDS_POSSESSIVE.sub("", words)
+    return any(person.span == (0, len(bare)) for person in people(bare, gazetteer, [], today))
 
 
 def another_holder(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
@@ -312,10 +338,11 @@ def _of_another_field(bare: str, before: str, gazetteer: Gazetteer) -> str:
 
 def _of_another_party(rest: str, before: str, today: date) -> str:
     """ "What did Labour promise?" - "and National?", "Clark's government" - "and Key's?"."""
-    if _PARTY.fullmatch(rest):
-        parties = list(_PARTY.finditer(before))
-        same = len(parties) == 1 and fold(parties[0][0]) == fold(rest)
-        return put(before, parties[0].span(), rest) if len(parties) == 1 and not same else ""
+    if _TYPED_PARTY.fullmatch(rest):
+        spans = [party.span() for party in _PARTY.finditer(before)]
+        spans = spans or [acting.span("party") for acting in _ACTING_PARTY.finditer(before)]
+        same = len(spans) == 1 and fold(before[slice(*spans[0])]) == fold(rest)
+        return put(before, spans[0], rest) if len(spans) == 1 and not same else ""
     if not _OWNS.fullmatch(rest):
         return ""
     eras = [period.words for period in periods(before, today) if period.kind == "government"]
@@ -326,7 +353,23 @@ def _of_another_party(rest: str, before: str, today: date) -> str:
 def _is_time(words: str, told: Sequence[Period]) -> bool:
     """Whether words say when, and nothing else."""
     spans = [period.words for period in told]
-    return bool(spans) and not (_LED.sub("", words[: min(spans)[0]].lstrip()) + words[max(spans)[1] :]).strip(" ,")
+    ahead = _THE.sub("", _LED.sub("", words[: min(spans)[0]].lstrip())) if spans else ""
+    return bool(spans) and not (ahead + words[max(spans)[1] :]).strip(" ,")
+
+
+def _of_both(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    """ "What did Megan Woods say about drilling?" - "and Shane Jones in 2024?": another name, and then another time."""
+    said = [period for period in periods(rest, today) if period.kind != "event"]
+    if not said or rest[max(period.words[1] for period in said) :].strip():
+        return ""
+    begin = min(period.words[0] for period in said)
+    led = _BEFORE.search(rest[:begin])
+    begin = led.start("led") if led else begin
+    name = rest[:begin].strip(" ,")
+    if not content_words(name) or periods(name, today):
+        return ""
+    other = instead(f"And {name}?", before, gazetteer, today, adding=False)
+    return other and instead(f"And {rest[begin:]}?", other, gazetteer, today)
 
 
 def _of_another_time(  # noqa: PLR0911 - one for each way
@@ -335,7 +378,9 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     read = understand(before, gazetteer, today)
     # Not when somebody held the office that is asked for: "who was PM after Helen Clark".
     held = {person.span for person in read.people if person.role != "era"}
-    said = sorted({period.words for period in read.periods if period.span not in held})
+    # "How is it going?" names no time of which another one takes the place two questions later.
+    told = [period for period in read.periods if period.span not in held and (adding or period.kind not in NOW)]
+    said = sorted({period.words for period in told})
     if step := _STEP.fullmatch(bare):
         way = -1 if (step["side"] or step["beside"] or step["way"]).casefold() in _BACK else 1
         years = [year for year in _YEAR.finditer(before) if touches(year.span(), said) and _is_one(year)]
@@ -349,12 +394,15 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     if not _is_time(rest, periods(rest, today)) and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
         return ""
     if not said and adding:
+        before = _AT_FIRST.sub("", before)
         return f"{_ENDING.sub('', before)} {rest if rest != bare or _DEICTIC.match(bare) else f'in {bare}'}?"
     if not said:
         return ""
     if said[-1][0] >= said[0][1]:
         return ""  # it names two times, and either may be meant
     begin, end = said[0][0], max(span[1] for span in said)
+    if side := rest == bare and _SIDE_OF_THE.match(before, begin, end):
+        begin = side.end()  # "before the 2005 election" - "and the 2008 election?"
     # "In the March 2015 quarter" - "and 2016?", "and June?" changes the year, or the month, alone.
     for pattern, whole in ((_YEAR, _ONLY_YEAR), (_MONTH, _MONTH)):
         parts = list(pattern.finditer(before, begin, end))
@@ -366,7 +414,8 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     led = _BEFORE.search(before[:begin])
     if led and (_DEICTIC.match(bare) or (rest != bare and led["led"].casefold() != "of")):
         return put(before, (led.start("led"), end), rest)  # "by 2020" - "and in 2030?", "and last year?"
-    return put(before, (begin, end), bare if led else rest)
+    the = (led and led["the"]) or side
+    return put(before, (begin, end), _THE.sub("", bare) if the else bare if led else rest)
 
 
 def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today: date) -> str:
@@ -389,13 +438,17 @@ def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today:
 
 
 def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    named = people(before, gazetteer, [], today)
+    if not led and named and _is_somebody(bare, gazetteer, today):
+        bare = ENDS_POSSESSIVE.sub("", bare)
+        turn = put(before, max(person.span for person in named), bare)
+        return turn if spoke_then(people(bare, gazetteer, [], today), turn, today) else without_times(turn, today)
     new = _WHOLLY.fullmatch(ENDS_POSSESSIVE.sub("", bare))
     if not new or not _NO_PLACE.isdisjoint(fold(new["name"]).split()):
         return ""
     if fold(new["name"]) in {fold(name) for name in gazetteer.portfolios}:
         return ""
     bare = new[0]
-    named = people(before, gazetteer, [], today)
     if not led and (others := people(bare, gazetteer, [], today)):
         turn = put(before, max(person.span for person in named), bare) if named else ""
         return without_times(turn, today) if turn and not spoke_then(others, turn, today) else turn
