@@ -55,6 +55,7 @@ _WAS_ONCE = re.compile(
     r"brought|paid|built|decided|promised)\b|\b(?:in the beginning|originally|at first|to begin with)\b",
     re.IGNORECASE,
 )
+_OF_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 # What asks of the time of a story that is told before it.
 _WAS_THEN = re.compile(r"\W*(?:(?:who|what|how (?:much|many|big|long|old))\s+)?(?:was|were)\b", re.IGNORECASE)
 _OF_THAT_TIME = re.compile(r"\b(?:then|that (?:time|year)|since|same (?:time|year))\b", re.IGNORECASE)
@@ -350,6 +351,8 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     # "I worked there in 2004, who was the minister" is asked of 2004.
     enough = follow_ups.stands_alone(asked[told:]) and not _WAS_THEN.match(asked[told:])
     was = bool(carried and _WAS_ONCE.search(asked)) and not (follow_ups.is_afterthought(asked) or points_beside(asked))
+    # "Who is the Education Minister?" - "what did she say?" is asked of who is it now.
+    was = was and not _OF_SOMEBODY.search(asked)
 
     # Who said "yesterday's answer to tomorrow's question" is asked of no day.
     quoted = [said.span() for said in _QUOTED.finditer(whole) if said[0] != whole.strip(" ?.!")]
