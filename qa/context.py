@@ -180,7 +180,7 @@ def _taken_up(  # noqa: PLR0911 - one for each way
         return replace(last if said == before else Turn(said), rewritten=True), thread[:-1]
     if thread and (told := told_by_before(opened, said, thread, today)):
         return replace(told, rewritten=True), thread
-    if thread and ellipsis.names_somebody(said, opened.gazetteer, today) and (turns := _of_them(opened, said, thread, today)):
+    if turns := _of_them(opened, said, thread, today):
         return replace(turns[-1], rewritten=True, follows=len(turns) > 1), turns[:-1]
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False):
@@ -200,7 +200,8 @@ def _taken_up(  # noqa: PLR0911 - one for each way
 def _of_them(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
     """ "What did Max Bradford say about the reform?" - "when did it begin?" - "and Pete Hodgson?": the last question
     that names somebody, asked of whom this one names, and those since that are of them: "did she vote for it?"."""
-    for n in reversed(range(len(thread))):
+    only = bool(thread) and ellipsis.names_somebody(said, opened.gazetteer, today)
+    for n in reversed(range(len(thread) if only else 0)):
         if people(thread[n].text, opened.gazetteer, [], today):
             whole = ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False)
             since = [turn for turn in thread[n + 1 :] if _PRONOUN.search(turn.text)]

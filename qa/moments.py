@@ -90,6 +90,30 @@ def in_order(found: Iterable[Moment]) -> list[Moment]:
     return sorted(found, key=lambda m: (m.words, m.first))
 
 
+# What asks nothing itself is asked of what was asked before: "and from 2010 to 2015?".
+_GOES_ON = re.compile(
+    r"\W*(?:(?:and|but|or|so|then|ok(?:ay)?|right)\W+)*"
+    r"(?:and|but|then|what about|how about|in|from|between|by|since|before|after|during|under|over|at|on|for)\b"
+    r"(?!.*\b(?:who|what|when|where|why|how|which|is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)\b)"
+)
+
+
+def question_span(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Where the one of several questions, or turns of a chat, begins and ends in which some words stand; with the one
+    before it where it asks nothing itself."""
+    last = text.find("?", end)
+    last = last if last >= 0 else len(text)
+    first = text.rfind("?", 0, begin) + 1
+    while first > 1 and _GOES_ON.match(text[first:last]):
+        first = text.rfind("?", 0, first - 1) + 1
+    return first, last
+
+
+def question_of(text: str, begin: int, end: int) -> str:
+    """The question in which some words stand, as `question_span` tells it."""
+    return text[slice(*question_span(text, begin, end))]
+
+
 def level(text: str) -> str:
     """Lower case without macrons, curly quotes and dashes, character by character: offsets stay."""
     plain = {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\n": " ", "\t": " "}

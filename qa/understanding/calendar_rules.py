@@ -36,6 +36,7 @@ from qa.moments import (
     month_number,
     month_span,
     number,
+    question_of,
     shift,
     year_number,
     year_said,
@@ -157,7 +158,7 @@ def _ending(m: re.Match[str], _: date) -> list[Moment]:
     """A quarter, year or some months by the month it ends in: figures, which come out in the months after."""
     months = 3 if re.search("quarter|qtr", m[0]) else number(group(m, "n") or "12")
     first, last = month_span(year_number(m["y"]), month_number(m["m"]) + 1 - months, months)
-    if PLANNED.search(m.string):
+    if PLANNED.search(question_of(m.string, *m.span())):
         return [moment(m, (shift(first, -120), shift(last, 60)), "measured", 0.7)]
     # Nobody knows the figure before the period is over, but for an estimate in its last days. Those of a quarter take
     # up to three months.
@@ -379,15 +380,9 @@ def _holder_now(m: re.Match[str], today: date) -> list[Moment]:
 
 def _running(m: re.Match[str], today: date) -> list[Moment]:
     """What has been done so far: the newest count is the right one, but old ones may be all there is."""
-    if not _COUNTED.search(m.string[: m.start()]) if m["perfect"] else _THEN.search(_question_of(m)):
+    if not _COUNTED.search(m.string[: m.start()]) if m["perfect"] else _THEN.search(question_of(m.string, *m.span())):
         return []
     return _come_to_pass(m, today)
-
-
-def _question_of(m: re.Match[str]) -> str:
-    """The one of several questions in which it stands: "when was it found? how many have been culled so far?"."""
-    begin, end = m.string.rfind("?", 0, m.start()) + 1, m.string.find("?", m.end())
-    return m.string[begin : end if end >= 0 else None]
 
 
 def _come_to_pass(m: re.Match[str], today: date) -> list[Moment]:

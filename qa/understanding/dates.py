@@ -12,7 +12,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from qa.moments import ARCHIVE_START, NUMBER, WEEK, Kind, Moment, Rule, date_text, in_order, level, meet, shift
+from qa.moments import (
+    ARCHIVE_START,
+    NUMBER,
+    WEEK,
+    Kind,
+    Moment,
+    Rule,
+    date_text,
+    in_order,
+    level,
+    meet,
+    question_of,
+    shift,
+)
 from qa.understanding import anaphora
 from qa.understanding.calendar_rules import CALENDAR, PLANNED
 from qa.understanding.elections import ELECTIONS
@@ -252,11 +265,11 @@ def _find(text: str, today: date, known: Sequence[Moment] = ()) -> list[Moment]:
 
 def _counted_then(text: str, found: list[Moment], today: date) -> list[Moment]:
     """ "Over the past year" is counted from the time that is said, where that is long over."""
-    if _STILL.search(text):
-        return found  # what has been done in the past year with what was damaged in 2011
     past = [
         m for m in found if _PAST.match(text, *m.words) or (m.kind == "recent" and _SINCE.search(_around(text, m)[0]))
     ]
+    # What has been done in the past year with what was damaged in 2011.
+    past = [m for m in past if not _STILL.search(question_of(text, *m.words))]
     then = [m for m in found if m not in past and m.kind not in (*NOW, "recent", "relative", "event")]
     over = bool(then) and all(m.last < shift(today, -365) for m in then)
     return [m for m in found if m not in past] if over else found
@@ -433,8 +446,9 @@ def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     """
     before, after = _around(text, m)
     figures = bool(_FIGURES_AFTER.match(after) or _FIGURES_BEFORE.search(before))
-    if m.kind == "range" and not (ANNOUNCED.search(text) or _SPOKEN.search(text) or _HELD.search(text)):
-        strict = 0.6 if _CHANGED.search(text) else 0.7
+    own = question_of(text, *m.words) if m.kind == "range" else ""
+    if own and not (ANNOUNCED.search(own) or _SPOKEN.search(own) or _HELD.search(own)):
+        strict = 0.6 if _CHANGED.search(own) else 0.7
         return _widened(m, 0, m.tail.days or 425, strict), "and the time after, in which what was measured is reported"
     month = m.kind == "month" and (_CHANGE_AFTER.match(after) or _CHANGING_IN.search(before))
     if month or (m.kind == "date" and m.last - m.first == 2 * WEEK and _CHANGED_ON.search(before)):
@@ -457,7 +471,7 @@ def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
 def _is_counted(text: str, m: Moment) -> bool:
     """Whether it is a quarter or school term, of which figures are kept, and none that are planned."""
     kept = m.kind == "school term" or (m.kind == "quarter" and "half" not in text[slice(*m.words)])
-    return kept and not PLANNED.search(text)
+    return kept and not PLANNED.search(question_of(text, *m.words))
 
 
 def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Moment, str]:

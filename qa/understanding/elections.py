@@ -18,6 +18,7 @@ from qa.moments import (
     group,
     moment,
     number,
+    question_of,
     shift,
     year_number,
     year_said,
@@ -104,7 +105,9 @@ def _budget_day(year: int) -> date:
 def _named_budget(m: re.Match[str], _: date) -> list[Moment]:
     """The wellbeing Budget, unless a year is said: there were others of that name. The name is also asked about."""
     year = eras.named_budgets()[m["name"].replace("-", " ")].year
-    return [] if _DATED.search(m.string) else [replace(_budget_of(m, year), core=(m.start(), m.start()))]
+    if _DATED.search(question_of(m.string, *m.span())):
+        return []
+    return [replace(_budget_of(m, year), core=(m.start(), m.start()))]
 
 
 def _counted_budget(m: re.Match[str], today: date) -> list[Moment]:
@@ -153,21 +156,25 @@ def _election(m: re.Match[str], today: date) -> list[Moment]:
 def _the_election(m: re.Match[str], today: date) -> list[Moment]:
     """Before the election: that of the year or of the leader who is named, else the last one, where what is asked about
     is over; nothing where several may be meant, or another country's."""
-    return _elections(m, _bare_election(m.string, today))
+    return _elections(m, _bare_election(m.string, question_of(m.string, *m.span()), today))
 
 
 _AMERICA = re.compile(r"\b(?:the us|usa|u\.s)\b")  # of what is folded "us" is no place
 
 
 @lru_cache(maxsize=16)  # asked of each match in one question
-def _bare_election(text: str, today: date) -> list[date]:
+def _bare_election(text: str, own: str, today: date) -> list[date]:
+    """That of a year or leader in its `own` question before those of earlier ones, whose tense says nothing of it."""
     past = [contest for contest in eras.contests() if contest[0] <= today]
-    if years := {year_number(year) for year in _DATED.findall(text)}:
-        past = [contest for contest in past if contest[0].year in years]
-    elif who := {one["who"].rpartition(" ")[2] for one in _LED.finditer(text)}:
-        past = [contest for contest in past if who & {name.lower().rpartition(" ")[2] for name in contest[1:]}]
+    for told in dict.fromkeys((own, text)):
+        if years := {year_number(year) for year in _DATED.findall(told)}:
+            past = [contest for contest in past if contest[0].year in years]
+            break
+        if who := {one["who"].rpartition(" ")[2] for one in _LED.finditer(told)}:
+            past = [contest for contest in past if who & {name.lower().rpartition(" ")[2] for name in contest[1:]}]
+            break
     else:
-        past = past[-1:] if ("since the " in text or _HAPPENED.search(text)) and not _TO_COME.search(text) else []
+        past = past[-1:] if ("since the " in own or _HAPPENED.search(own)) and not _TO_COME.search(own) else []
     return [past[0][0]] if len(past) == 1 and not elsewhere.places(text) and not _AMERICA.search(text) else []
 
 

@@ -126,8 +126,8 @@ _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _SIDE_OF_THE = re.compile(r"(?:since|before|after|until|till|from|during)\s+the\s+", re.IGNORECASE)
 # What another time takes the place of, and no time that is read.
 _AT_FIRST = re.compile(
-    r",? (?:at first|at the (?:beginning|outset|start|time)|at that time|back then|in the beginning|initially|originally|"
-    r"to begin with)(?=\W*$)",
+    r",? (?:at first|at the (?:beginning|outset|start|time)|at that time|back then|in the beginning|initially|"
+    r"originally|to begin with)(?=\W*$)",
     re.IGNORECASE,
 )
 _SIDE = re.compile(r"(?:since|before|after|until|till|from)\s+", re.IGNORECASE)

@@ -135,8 +135,8 @@ _WHO_NOW = re.compile(
 _OF_THE_SAME = re.compile(
     rf"{AND}(?:what (?:did|does|do|has|have|had|is|was|were)(?:n['’]?t)? (?:(?!(?:you|i|we)\b)[\w’'-]+\s+){{1,4}}?"
     r"(?:say|says|said|saying|think|reckon)(?: then| back then| at the time)?|"
-    r"who(?:['’]s|['’]?d| is| was| were| are)?(?: (?:actually|really|then))? (?:in charge|at fault|to blame|responsible|"
-    r"accountable|involved|behind (?:it|this|that|them))|"
+    r"who(?:['’]s|['’]?d| is| was| were| are)?(?: (?:actually|really|then))? "
+    r"(?:in charge|at fault|to blame|responsible|accountable|involved|behind (?:it|this|that|them))|"
     r"what happened (?:(?:in|at|with) (?:the )?(?:\w+ )?"
     r"(?:appeal|ballot|court|election night|end|hearing|inquest|retrial|trial|tribunal|vote)|"
     r"(?:in|after|before|by|since) (?:19|20)\d\d)|"

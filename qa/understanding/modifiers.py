@@ -33,6 +33,7 @@ from qa.moments import (
     month_number,
     month_span,
     number,
+    question_span,
     shift,
     year_span,
 )
@@ -307,12 +308,14 @@ def _by(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     """What "had come back by late 2002" was told about then; what was "to be built by 2010" years before."""
     if _is_subject(m) or (m.kind == "year" and words[0].endswith("the ")):
         return None  # "hit by the 2008 law" says which
-    clause = words.string[max(0, words.start() - 200) : words.start()]
+    first, last = question_span(words.string, *words.span())
+    clause = words.string[max(first, words.start() - 200) : words.start()]
+    own = words.string[first:last]
     done = (
         _DONE.search(clause)
-        or (m.first <= today and _HAD.search(clause if clause.strip() else words.string))
+        or (m.first <= today and _HAD.search(clause if clause.strip() else own))
         or (
-            (_TOLD.search(words.string) or _COUNTED.search(clause))
+            (_TOLD.search(own) or _COUNTED.search(clause))
             and not _PLANNED.search(clause)
             and (m.kind not in ("year", "fiscal") or (m.first <= today and _was_told(clause)))
         )

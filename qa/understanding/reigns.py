@@ -31,6 +31,7 @@ from qa.moments import (
     moment,
     month_span,
     part,
+    question_of,
     shift,
     year_said,
 )
@@ -328,7 +329,8 @@ def _changed(m: re.Match[str], today: date) -> list[Moment]:
     wanted = year_said(m)
     pool = [era for era in eras.governments() if ARCHIVE_START < era.start <= today]
     pool = [era for era in pool if wanted in (None, era.start.year)]
-    if _SINCE_THE.search(m.string, 0, m.start()) or (_STILL.search(m.string) and not _OVER.search(m.string)):
+    own = question_of(m.string, *m.span())
+    if _SINCE_THE.search(m.string, 0, m.start()) or (_STILL.search(own) and not _OVER.search(own)):
         pool = pool[-1:]
     return [moment(m, (era.start, era.start), "government", 0.6, _entered(era), point=True) for era in pool]
 
