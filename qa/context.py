@@ -40,6 +40,7 @@ _OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_DID_HE = re.compile(r"\b(?:did|does|has|had|is|was|will|would) (?P<he>he|she)\b", re.IGNORECASE)
 _AS_OF_TODAY = ("recent", "relative")  # kinds of times
 # Of so many offices of somebody one is looked for that another took over.
 OFFICES = 4
@@ -153,7 +154,7 @@ def _answer_for(opened: Opened, asked: Understood, thread: Sequence[Turn], today
     return any(filed.intersection(office.names) for office in asked.offices)
 
 
-def _taken_up(  # noqa: PLR0911 - one for each way
+def _taken_up(
     opened: Opened, question: str, thread: list[Turn], history: Sequence[str], today: date
 ) -> tuple[Turn, list[Turn]]:
     """A question as it is to be read, and the thread that it may follow, less the last one where it takes its place:
@@ -180,21 +181,39 @@ def _taken_up(  # noqa: PLR0911 - one for each way
         return replace(last if said == before else Turn(said), rewritten=True), thread[:-1]
     if thread and (told := told_by_before(opened, said, thread, today)):
         return replace(told, rewritten=True), thread
+    turns = _changed(opened, question, said, thread, today)
+    return (turns[-1], turns[:-1]) if turns else (Turn(said), thread)
+
+
+def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today: date) -> list[Turn]:
+    """A thread with one question in the place of that which it changes, the last of them asked anew; [] where none is:
+    "and Pete Hodgson?", "and in 2019?", "what about Wellington?", "and doctors?"."""
     if turns := _of_them(opened, said, thread, today):
-        return replace(turns[-1], rewritten=True, follows=len(turns) > 1), turns[:-1]
+        return _anew(turns)
+    before = thread[-1].text if thread else ""
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False):
             # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?";
             # but not after "who replaced her?" - "and today?".
             after = [] if ASKS_WHO.match(said) or points_beside(before) else thread[n + 1 :]
-            turns = [*thread[:n], Turn(whole), *after]
-            return replace(turns[-1], rewritten=True, follows=len(turns) > 1), turns[:-1]
+            return _anew([*thread[:n], Turn(whole), *after])
         if follow_ups.says_something(thread[n].text) or ellipsis.is_bare(said):
             break
     if whole := ellipsis.instead(said, before, opened.gazetteer, today):
-        return Turn(whole, rewritten=True, follows=len(thread) > 1), thread[:-1]
-    other = alike.in_place_of_its_like(opened, question, before, today)
-    return (other, thread[:-1]) if other else (Turn(said), thread)
+        return _anew([*thread[:-1], Turn(whole)])
+    for n in reversed(range(len(thread))):
+        if other := alike.in_place_of_its_like(opened, question, thread[n].text, today):
+            # "The Tūhoe settlement" - "who signed it?" - "and Ngāti Porou?": who signed is asked again.
+            turns = _anew([*thread[:n], other, *thread[n + 1 :]])
+            return [*turns[:-1], replace(turns[-1], thing=other.thing)]
+        if follow_ups.says_something(thread[n].text):
+            break
+    return []
+
+
+def _anew(turns: list[Turn]) -> list[Turn]:
+    """These, the last of which is asked anew: it follows those before it, as the one that it comes of did."""
+    return [*turns[:-1], replace(turns[-1], rewritten=True, follows=len(turns) > 1)]
 
 
 def _of_them(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
@@ -206,6 +225,10 @@ def _of_them(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> 
             whole = ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False)
             since = [turn for turn in thread[n + 1 :] if _PRONOUN.search(turn.text)]
             return [*thread[:n], Turn(whole), *since] if whole else []
+    for n in reversed(range(len(thread) if only else 0)):
+        # "Who is the minister?" - "what did he say about kauri?" - "and Eugenie Sage?"
+        if pointed := _DID_HE.search(thread[n].text):
+            return [*thread[:n], Turn(ellipsis.put(thread[n].text, pointed.span("he"), ellipsis.named_in(said)))]
     return []
 
 

@@ -168,6 +168,11 @@ def names_somebody(asked: str, gazetteer: Gazetteer, today: date) -> bool:
     return _is_somebody(_changed(asked), gazetteer, today)
 
 
+def named_in(asked: str) -> str:
+    """What an afterthought says after its opening: "Pete Hodgson" of "and Pete Hodgson?"."""
+    return _changed(asked)
+
+
 def _is_somebody(words: str, gazetteer: Gazetteer, today: date) -> bool:
     bare = ENDS_POSSESSIVE.sub("", words)
     return any(person.span == (0, len(bare)) for person in people(bare, gazetteer, [], today))
