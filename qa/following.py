@@ -79,6 +79,8 @@ NAMED, WORSE = 0.25, 0.2
 RARE = 0.6
 # "The Whanganui one" says which, and not what.
 _ONE = re.compile(r"\b(?:the|that|this|those|these|any|an?|another)(?: [\w’'-]+){1,4}? ones?\b", re.IGNORECASE)
+_SAY = re.compile(r"\b(?:say|said|think|thought)\b", re.IGNORECASE)
+_CALENDAR = frozenset({"date", "month", "months", "season", "quarter", "year", "range", "government"})
 _SAID = re.compile(r"\b(?:said|says|thinks|thought)\W*$", re.IGNORECASE)
 # "What changed the year after?", "and ten years later?"
 COUNTED = re.compile(
@@ -204,10 +206,13 @@ def _says_of_what(opened: Opened, turn: str, today: date) -> bool:
 
 
 def names_only(alone: Understood) -> bool:
-    """Whether a question says who, and nothing of what: "did Hipkins agree"; but not "who is Chris Hipkins"."""
-    if not alone.people or alone.periods or alone.portfolios or any(one.role != "speaker" for one in alone.people):
+    """Whether a question says who, and nothing of what: "did Hipkins agree"; but not "who is Chris Hipkins". Nor what
+    somebody said at some time of the calendar: what they said last week may be anything."""
+    if not alone.people or alone.portfolios or any(one.role != "speaker" for one in alone.people):
         return False
-    rest = blanked(alone.asked, [person.span for person in alone.people])
+    if alone.periods and not (_SAY.search(alone.asked) and all(one.kind in _CALENDAR for one in alone.periods)):
+        return False
+    rest = blanked(alone.asked, [*(person.span for person in alone.people), *(one.words for one in alone.periods)])
     asks_who = ASKS_WHO.match(alone.asked) is not None
     asks = follow_ups.begins_as_question(alone.asked) or _SAID.search(rest)
     return bool(asks) and not asks_who and not follow_ups.content_words(rest)

@@ -3,7 +3,9 @@
 import pytest
 
 from qa.context import tidied
+from qa.gazetteer import Gazetteer
 from qa.understanding.capitals import capitalised
+from qa.understanding.name_mentions import with_capitals
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,11 @@ def test_names_get_the_capitals_that_releases_give_them(typed: str, read: str) -
     assert capitalised(typed) == read
     assert len(capitalised(typed)) == len(typed)  # places in it stay what they were
     assert capitalised(read) == read
+
+
+def test_whole_names_of_ministers_get_capitals(gazetteer: Gazetteer) -> None:
+    typed = "what did annette king and dr phil goff's staff say of a king"
+    assert with_capitals(typed, gazetteer) == "what did Annette King and dr Phil Goff's staff say of a king"
 
 
 def test_a_question_that_is_shouted_is_read_as_if_it_were_not() -> None:

@@ -368,3 +368,67 @@ def test_of_several_turns_one_may_be_what_a_question_leans_on(chat: qa.Index) ->
     ]
     read = chat.understand("and how many local boards?", history=history, today=TODAY)
     assert read.carried.rstrip("?") == history[0]
+
+
+@pytest.mark.parametrize(
+    ("turns", "read"),
+    [
+        # A new name takes the place of the last one, whatever was asked in between, of them or not.
+        (
+            ["what did ed elm say about asset sales", "when did they begin", "and gil gum?"],
+            "what did Gil Gum say about asset sales",
+        ),
+        (
+            ["what did ed elm say about asset sales", "did he regret them", "and gil gum?"],
+            "what did Gil Gum say about asset sales? did he regret them",
+        ),
+        (
+            ["who is the health minister", "what did she say about wards", "and gil gum?"],
+            "who is the health minister? what did Gil Gum say about wards",
+        ),
+        # What is asked anew with another time or name follows still.
+        (
+            ["the asset sales", "what did ed elm say", "and gil gum?", "and in 2012"],
+            "the asset sales? what did Gil Gum say in 2012?",
+        ),
+        (
+            ["what did ed elm say about asset sales", "how many in 2012", "and 2013?"],
+            "what did Ed Elm say about asset sales? how many in 2013",
+        ),
+        (["the asset sales", "what did ed elm say in 2012"], "the asset sales? what did Ed Elm say in 2012"),
+        (["the asset sales", "who was to blame"], "the asset sales? who was to blame"),
+        # "Now" takes the place of no "going" that was asked before the last question.
+        (
+            ["how is the boot camp pilot going", "what did it cost at first", "and now"],
+            "how is the boot camp pilot? what did it cost now?",
+        ),
+    ],
+)
+def test_what_takes_the_place_of_something_stays_in_its_chat(chat: qa.Index, turns: list[str], read: str) -> None:
+    assert chat.understand(turns[-1], turns[:-1], today=TODAY).question == read
+
+
+def test_what_she_said_is_asked_of_who_holds_the_office_now(chat: qa.Index) -> None:
+    read = chat.understand("what did she say about wards", ["who is the health minister"], today=TODAY)
+    assert [person.names for person in read.people] == [("Hon Ann Alder",)]
+    assert not chat.understand("what was it", ["who is the health minister"], today=TODAY).people
+
+
+def test_several_steps_back_may_be_taken_from_who_holds_an_office(tmp_path: Path) -> None:
+    held = {"Ann Alder": 2003, "Bo Birch": 2006, "Cy Cedar": 2009}
+    months = [(name, year + n // 12, n % 12 + 1) for name, year in held.items() for n in range(36)]
+    write_releases(
+        tmp_path,
+        {
+            (f"{year}-{month:02}-03", name, "Police", f"Beat {year} {month}"): f"Police Minister {name} opened a beat."
+            for name, year, month in months
+        },
+    )
+    with indexed(tmp_path) as index:
+        turns = ["who is the police minister", "and before him?", "and before that?"]
+        read = [index.understand(turn, turns[:n], today=date(2011, 12, 1)) for n, turn in enumerate(turns)]
+        assert [next(p.names for p in one.people if p.role == "speaker") for one in read] == [
+            ("Cy Cedar",),
+            ("Bo Birch",),
+            ("Ann Alder",),
+        ]

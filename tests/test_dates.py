@@ -1062,6 +1062,32 @@ def test_a_government_beside_another_time_or_the_year_of_a_law_stays() -> None:
     assert len(periods("the board named a few months after National took over, in late 2008", date(2026, 3, 1))) == 2
 
 
+@pytest.mark.parametrize(
+    ("before", "asked"),
+    [
+        ("what did Nick Smith say about housing?", "how many houses were built from 2010 to 2015"),
+        ("who was housing minister?", "how many were built between 2010 and 2015"),
+        ("what's the target for road deaths?", "how many died in the year to December 2016"),
+        ("how much was set aside?", "what was unemployment in the June 2012 quarter"),
+        ("what will happen to the ferries?", "what did they promise before the election"),
+        ("what was planned for rail?", "how many wagons had come by 2019"),
+        ("how many ferries are there?", "how many were built in 2012? and over the past year"),
+        ("how much was it in 2017?", "what did the wellbeing budget have for it"),
+    ],
+)
+def test_a_time_is_read_by_its_own_question(before: str, asked: str) -> None:
+    alone = [period.days for period in periods(asked, TODAY)]
+    whole = [one.days for one in periods(f"{before} {asked}", TODAY) if one.words[0] > len(before)]
+    assert whole == alone != []
+
+
+def test_what_asks_nothing_itself_is_asked_of_what_was_asked_before() -> None:
+    said = "what did Nick Smith say about housing? and from 2010 to 2015"
+    assert [period.days for period in periods(said, TODAY)] == [(date(2010, 1, 1), date(2015, 12, 31))]
+    before = "what did Labour say of student loans in 2005? and before the election"
+    assert [period.end for period in periods(before, TODAY)][1:] == [date(2005, 9, 16)]
+
+
 def test_so_far_is_as_of_today_whatever_was_asked_before() -> None:
     for question in ("when was it found? how many cows culled so far", "When did it start? Jobs created to date?"):
         assert [period.kind for period in periods(question, date(2026, 3, 1))] == ["latest"]

@@ -51,6 +51,30 @@ TODAY = date(2026, 3, 1)
         ("What did Key build in his first term?", "and in his second Budget?", ""),
         ("What did Key build in 2010?", "and in his second term?", ""),
         ("How many police graduated in 2018?", "and today?", "How many police graduated now?"),
+        ("How much is owed in the 2009 Budget?", "and the 2011 Budget?", "How much is owed in the 2011 Budget?"),
+        ("How much is owed in Budget 2009?", "and the 2011 Budget?", "How much is owed in the 2011 Budget?"),
+        (
+            "What was built before the 2005 election?",
+            "and the 2008 election?",
+            "What was built before the 2008 election?",
+        ),
+        ("What did it cost at first?", "and now?", "What did it cost now?"),
+        # a name and a time
+        (
+            "What did Phil Goff say about beds?",
+            "and Annette King in 2003?",
+            "What did Annette King say about beds in 2003?",
+        ),
+        (
+            "Who was Police Minister in 2003?",
+            "and the Health Minister in 2001?",
+            "Who was the Health Minister in 2001?",
+        ),
+        ("What did Phil Goff say about beds?", "and Newtown in 2003?", ""),
+        # parties that are typed small
+        ("what did labour promise on eels", "and national?", "what did national promise on eels"),
+        ("did labour change national standards", "and act?", "did act change national standards"),
+        ("what are national standards", "and labour?", ""),
         # who held an office
         ("Who was Police Minister in 2003?", "and today?", "Who is the Police Minister now?"),
         ("Who was the Minister of Police in 2003?", "who's got the job now?", "Who is the Minister of Police now?"),
@@ -216,6 +240,15 @@ def test_a_minister_takes_the_place_of_the_last_one_named(gazetteer: Gazetteer) 
     assert instead("what about Annette King", before, gazetteer, TODAY) == (
         "Helen Clark's reshuffle: what did Annette King get?"
     )
+
+
+def test_a_minister_is_known_whatever_the_capitals(gazetteer: Gazetteer) -> None:
+    assert instead("and annette King?", "What did Phil Goff say?", gazetteer, TODAY) == "What did annette King say?"
+
+
+def test_a_time_that_is_told_otherwise_gives_way_only_to_what_is_asked_next(gazetteer: Gazetteer) -> None:
+    assert instead("and now?", "How is the bridge going?", gazetteer, TODAY) == "How is the bridge now?"
+    assert instead("and now?", "How is the bridge going?", gazetteer, TODAY, adding=False) == ""
 
 
 def test_a_time_that_is_not_the_new_ministers_goes(gazetteer: Gazetteer) -> None:
