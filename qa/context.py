@@ -14,7 +14,7 @@ from qa.following import Turn, read_after, spelled
 from qa.gazetteer import titled
 from qa.kinds import asks
 from qa.moments import meet
-from qa.spelling import with_apostrophes
+from qa.spelling import bare_name, with_apostrophes
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding import Understood, chatter, ellipsis, follow_ups
 from qa.understanding.capitals import capitalised, rejoined
@@ -40,6 +40,7 @@ _OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_SAY = re.compile(r"\b(?:say|said|think|thought|announce[ds]?|promised?)\b", re.IGNORECASE)
 _DID_HE = re.compile(r"\b(?:did|does|has|had|is|was|will|would) (?P<he>he|she)\b", re.IGNORECASE)
 _AS_OF_TODAY = ("recent", "relative")  # kinds of times
 # Of so many offices of somebody one is looked for that another took over.
@@ -181,8 +182,23 @@ def _taken_up(
         return replace(last if said == before else Turn(said), rewritten=True), thread[:-1]
     if thread and (told := told_by_before(opened, said, thread, today)):
         return replace(told, rewritten=True), thread
+    if named := _of_whoever_was_beside(opened, said, thread, today):
+        return Turn(named, rewritten=True), []
     turns = _changed(opened, question, said, thread, today)
     return (turns[-1], turns[:-1]) if turns else (Turn(said), thread)
+
+
+def _of_whoever_was_beside(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> str:
+    """ "Who is the Health Minister?" - "and before him?" - "what did he say about nurses": asked by name of the one who
+    is found, and of nobody who was passed on the way; "" for any other question, and where it points at more."""
+    pointed = _DID_HE.search(said) if thread and points_beside(thread[-1].text) else None
+    if not pointed or not _SAY.search(said) or not follow_ups.content_words(said):
+        return ""  # what else somebody did is told by when they were in office
+    before = read_after(opened, thread[-1], thread[:-1], today)
+    names = [name for person in before.people if person.beside and person.role != "era" for name in person.names]
+    whole = ellipsis.put(said, pointed.span("he"), bare_name(names[0])) if names else ""
+    one = len(opened.gazetteer.lookup.persons(names)) == 1
+    return whole if one and not follow_ups.points(whole) else ""
 
 
 def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today: date) -> list[Turn]:

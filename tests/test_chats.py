@@ -432,3 +432,7 @@ def test_several_steps_back_may_be_taken_from_who_holds_an_office(tmp_path: Path
             ("Bo Birch",),
             ("Ann Alder",),
         ]
+        said = index.understand("what did she say about beats", turns, today=date(2011, 12, 1)).question
+        assert said == "what did Ann Alder say about beats"
+        did = index.understand("did she open beats", turns, today=date(2011, 12, 1))
+        assert did.periods and did.carried
