@@ -50,8 +50,10 @@ def in_place_of_its_like(opened: Opened, question: str, before: str, today: date
     if span is None:
         return None
     if " " in ellipsis.without_article(new):
-        # "Mental health" takes the place of "child poverty", and is no "child mental health".
-        span = next((run for run in spans if run[0] < span[0] and span[1] == run[1]), span)
+        # "Mental health" takes the place of "child poverty", and is no "child mental health"; but there are "Korean
+        # washing machines" beside "Korean fridges".
+        whole = next((run for run in spans if run[0] < span[0] and span[1] == run[1]), span)
+        span = whole if before[whole[0] : span[0]].islower() else span
     return Turn(ellipsis.put_thing(before, span, new), rewritten=True, thing=ellipsis.named_by(new))
 
 

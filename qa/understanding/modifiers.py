@@ -295,6 +295,9 @@ _FORESEEN = re.compile(
     r"need(?:s|ed)?|require[sd]?|going to|was to|were to)\b|['’]d\b"
 )
 _DONE = re.compile(r"\b(?:had|have|has)\b(?![^,;?]*\bto be\b)[^,;?]*$")
+_TENSE = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|must|may|might|been|be|got|received)\b"
+)
 _HAD = re.compile(r"\bhad\b(?! to\b)")
 _TOLD = re.compile(r"\b(?:was|were|did|could|got|been|received)\b")
 _COUNTED = re.compile(r"\b(?:how (?:many|much|far)|(?:number|total|count|share|proportion|percentage) of)\b")
@@ -309,6 +312,8 @@ def _by(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     if _is_subject(m) or (m.kind == "year" and words[0].endswith("the ")):
         return None  # "hit by the 2008 law" says which
     first, last = question_span(words.string, *words.span())
+    if not _TENSE.search(words.string, first, last):  # "how many were planted? how many by 2019"
+        first = words.string.rfind("?", 0, max(0, first - 1)) + 1
     clause = words.string[max(first, words.start() - 200) : words.start()]
     own = words.string[first:last]
     done = (

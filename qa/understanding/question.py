@@ -352,7 +352,7 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     enough = follow_ups.stands_alone(asked[told:]) and not _WAS_THEN.match(asked[told:])
     was = bool(carried and _WAS_ONCE.search(asked)) and not (follow_ups.is_afterthought(asked) or points_beside(asked))
     # "Who is the Education Minister?" - "what did she say?" is asked of who is it now.
-    was = was and not _OF_SOMEBODY.search(asked)
+    was = was and not (_OF_SOMEBODY.search(asked) and portfolios(carried, gazetteer))
 
     # Who said "yesterday's answer to tomorrow's question" is asked of no day.
     quoted = [said.span() for said in _QUOTED.finditer(whole) if said[0] != whole.strip(" ?.!")]
