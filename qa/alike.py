@@ -33,6 +33,7 @@ OF_ITS_KIND = 0.5
 NAMES_OF_A_KIND = 0.33
 # So many words and phrases of a question are looked for beside what an afterthought names.
 PARTS = 6
+_EACH = ("each", "every", "per")
 _FIGURE = re.compile(r"[$£€]\s?\d|\d\s?(?:%|per ?cent\b|million\b|billion\b)")
 _BETWEEN = (
     r"(?:,? (?:and|or|as well as|&) (?:the )?|/|"
@@ -51,9 +52,10 @@ def in_place_of_its_like(opened: Opened, question: str, before: str, today: date
         return None
     if " " in ellipsis.without_article(new):
         # "Mental health" takes the place of "child poverty", and is no "child mental health"; but there are "Korean
-        # washing machines" beside "Korean fridges".
+        # washing machines" beside "Korean fridges", and so much "per serious injury".
         whole = next((run for run in spans if run[0] < span[0] and span[1] == run[1]), span)
-        span = whole if before[whole[0] : span[0]].islower() else span
+        ahead = before[whole[0] : span[0]]
+        span = whole if ahead.islower() and ahead.split()[-1] not in _EACH else span
     return Turn(ellipsis.put_thing(before, span, new), rewritten=True, thing=ellipsis.named_by(new))
 
 
