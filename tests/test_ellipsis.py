@@ -59,6 +59,15 @@ TODAY = date(2026, 3, 1)
             "What was built before the 2008 election?",
         ),
         ("What did it cost at first?", "and now?", "What did it cost now?"),
+        ("How many police graduated in 2018?", "2019", "How many police graduated in 2019?"),
+        ("How many police graduated?", "by 2012?", "How many police graduated by 2012?"),
+        ("How many police graduated?", "covid", ""),
+        (
+            "what did the Clark government do on climate",
+            "and in 2012?",
+            "what did the government do on climate in 2012?",
+        ),
+        ("What happened under the Key government?", "and in 2019?", "What happened in 2019?"),
         # a name and a time
         (
             "What did Phil Goff say about beds?",

@@ -120,8 +120,14 @@ _DETERMINED = re.compile(
 # What "the hospital" does in "what was the hospital forecasting", and is done to "whales" in "are whales protected".
 _DOING = re.compile(r" [\w-]{3,}ing$")
 _PARTICIPLE = re.compile(r"(?:^| )(?:[\w-]{3,}(?<!e)ed|built|sold|spent|cut|made|held|given|taken)$")
+# Constructions that say when, and never what.
+_ONLY_WHEN = frozenset(
+    {"date", "month", "months", "season", "quarter", "year", "decade", "fiscal", "range", "part", "relative", "recent"}
+)
 # What no "in" leads to.
 _DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|after)\b", re.IGNORECASE)
+# "(The Clark government) do", "(the coalition) promise".
+_ACTS = re.compile(r"(?<=nment|ition|ation) [a-z]", re.IGNORECASE)
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _SIDE_OF_THE = re.compile(r"(?:since|before|after|until|till|from|during)\s+the\s+", re.IGNORECASE)
 # What another time takes the place of, and no time that is read.
@@ -144,7 +150,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     """
     if whole := _asked_otherwise(asked, before):
         return whole
-    rest = _changed(asked)
+    rest = _changed(asked) or _bare_time(asked, today)
     if not rest or not before:
         return ""
     if (whole := _of_another_holder(rest, before, gazetteer, today)) or _HOLDING.match(asked):
@@ -192,6 +198,13 @@ def _changed(asked: str) -> str:
     if year := _ONLY_YEAR.fullmatch(rest):  # "the 2018 ones"
         rest = rest[year.start("year") : year.end("next") if year["next"] else year.end("year")]
     return "now" if _TODAY.fullmatch(rest) else rest
+
+
+def _bare_time(asked: str, today: date) -> str:
+    """ "By 2012?", which says when and nothing else; "" for any other question, and what is a subject too: "covid"."""
+    bare = _ENDING.sub("", asked.strip())
+    told = periods(bare, today)
+    return bare if _is_time(bare, told) and all(period.kind in _ONLY_WHEN for period in told) else ""
 
 
 def _asked_otherwise(asked: str, before: str) -> str:
@@ -398,7 +411,11 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
         return put(before, spans[0], nth["nth"]) if len(spans) == 1 else ""
     if not _is_time(rest, periods(rest, today)) and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
         return ""
-    if not said and adding:
+    acting = [one for one in told if one.kind == "government" and _ACTS.match(before, one.words[1])]
+    if acting and len(told) == 1 and not _BEFORE.search(before[: acting[0].words[0]]):
+        # "What did the Clark government do?" - "and now?" is asked of the government then.
+        before, said = put(before, acting[0].words, "the government"), []
+    if not said and (adding or acting):
         before = _AT_FIRST.sub("", before)
         return f"{_ENDING.sub('', before)} {rest if rest != bare or _DEICTIC.match(bare) else f'in {bare}'}?"
     if not said:

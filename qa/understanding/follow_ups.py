@@ -47,6 +47,11 @@ _CORRECTIONS = tuple(
         r"^\W*(?:no|nah|nope)(?:[,;!] *| (?=(?:the|in) (?:19|20)\d\d\b))"
         r"(?:(?:it was|tell me about|show me|what about) )?"
         r"(?P<right>(?!\s|thank|that|not\b|i\b|it\b|please\b).+)$",
+        # "Oops 2009", "no, in 2009".
+        r"^\W*(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on|i mean)\b\W*)+"
+        r"(?P<right>(?:in |the )?(?:19|20)\d\d(?: ones?)?)$",
+        # "2009 sorry".
+        r"^\W*(?P<right>(?:in |the )?(?:19|20)\d\d(?: ones?)?)\W+(?:sorry|oops|actually|rather)$",
         # "In 2017 i mean", "sorry, Tuhoe i meant".
         rf"{_SORRY}(?P<right>(?!(?:what|that|which|who|not|this|it|i|no|nah|sorry|oops|wait)\b|\W)[^,;?!]{{1,60}}?)"
         r"(?<!what),? i mean(?:t)?$",
