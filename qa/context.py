@@ -182,20 +182,25 @@ def _taken_up(
         return replace(last if said == before else Turn(said), rewritten=True), thread[:-1]
     if thread and (told := told_by_before(opened, said, thread, today)):
         return replace(told, rewritten=True), thread
-    if named := _of_whoever_was_beside(opened, said, thread, today):
+    if named := _of_the_holder(opened, said, thread, today):
         return Turn(named, rewritten=True), []
     turns = _changed(opened, question, said, thread, today)
     return (turns[-1], turns[:-1]) if turns else (Turn(said), thread)
 
 
-def _of_whoever_was_beside(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> str:
+def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> str:
     """ "Who is the Health Minister?" - "and before him?" - "what did he say about nurses": asked by name of the one who
-    is found, and of nobody who was passed on the way; "" for any other question, and where it points at more."""
-    pointed = _DID_HE.search(said) if thread and points_beside(thread[-1].text) else None
+    is found, and of nobody who was passed on the way; "" for any other question, where it points at more, and of who
+    was in office at a time that is said, of which it is asked then."""
+    pointed = (
+        _DID_HE.search(said) if thread and (points_beside(thread[-1].text) or ASKS_WHO.match(thread[-1].text)) else None
+    )
     if not pointed or not _SAY.search(said) or not follow_ups.content_words(said):
         return ""  # what else somebody did is told by when they were in office
     before = read_after(opened, thread[-1], thread[:-1], today)
-    names = [name for person in before.people if person.beside and person.role != "era" for name in person.names]
+    now = listing.asks_no_more_than_who(before) and all(period.kind in NOW for period in before.periods)
+    meant = [person for person in before.people if person.role != "era" and (now or person.beside)]
+    names = [name for person in meant for name in person.names]
     whole = ellipsis.put(said, pointed.span("he"), bare_name(names[0])) if names else ""
     one = len(opened.gazetteer.lookup.persons(names)) == 1
     return whole if one and not follow_ups.points(whole) else ""
