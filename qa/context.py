@@ -122,7 +122,7 @@ def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[Turn]
         if thread and not said.aside:
             read = read_after(opened, said, thread, today)
             aside = _aside(opened, said.text, read, thread, today)
-            thread = thread if read.carried or aside else []
+            thread = thread if read.carried or aside or said.apart else []
             said = aside or said
         thread = [*thread, said]
     return thread
@@ -183,7 +183,7 @@ def _taken_up(
     if thread and (told := told_by_before(opened, said, thread, today)):
         return replace(told, rewritten=True), thread
     if named := _of_the_holder(opened, said, thread, today):
-        return Turn(named, rewritten=True), []
+        return Turn(named, rewritten=True, apart=True), thread
     turns = _changed(opened, question, said, thread, today)
     return (turns[-1], turns[:-1]) if turns else (Turn(said), thread)
 
@@ -217,15 +217,15 @@ def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today
             # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?";
             # but not after "who replaced her?" - "and today?".
             after = [] if ASKS_WHO.match(said) or points_beside(before) else thread[n + 1 :]
-            return _anew([*thread[:n], Turn(whole), *after])
+            return _anew([*thread[:n], Turn(whole, apart=thread[n].apart), *after])
         if follow_ups.says_something(thread[n].text) or ellipsis.is_bare(said):
             break
     if whole := ellipsis.instead(said, before, opened.gazetteer, today):
-        return _anew([*thread[:-1], Turn(whole)])
+        return _anew([*thread[:-1], Turn(whole, apart=thread[-1].apart)])
     for n in reversed(range(len(thread))):
         if other := alike.in_place_of_its_like(opened, question, thread[n].text, today):
             # "The Tūhoe settlement" - "who signed it?" - "and Ngāti Porou?": who signed is asked again.
-            turns = _anew([*thread[:n], other, *thread[n + 1 :]])
+            turns = _anew([*thread[:n], replace(other, apart=thread[n].apart), *thread[n + 1 :]])
             return [*turns[:-1], replace(turns[-1], thing=other.thing)]
         if follow_ups.says_something(thread[n].text):
             break
@@ -245,7 +245,7 @@ def _of_them(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> 
         if people(thread[n].text, opened.gazetteer, [], today):
             whole = ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False)
             since = [turn for turn in thread[n + 1 :] if _PRONOUN.search(turn.text)]
-            return [*thread[:n], Turn(whole), *since] if whole else []
+            return [*thread[:n], Turn(whole, apart=thread[n].apart), *since] if whole else []
     for n in reversed(range(len(thread) if only else 0)):
         # "Who is the minister?" - "what did he say about kauri?" - "and Eugenie Sage?"
         if pointed := _DID_HE.search(thread[n].text):

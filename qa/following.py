@@ -107,6 +107,7 @@ class Turn:
     thing: str = ""  # what took the place of a thing in that: "doctors", after nurses
     follows: bool = False  # it has what only the answer to the one before tells: "since 17 June 2008"
     aside: bool = False  # "who was the minister then?", which only what is asked of somebody follows ("and did she?")
+    apart: bool = False  # it is read by itself, though of the subject of those before it
     of_its_day: bool = False  # an aside of the day of a release that was found for the question before
 
 
@@ -121,7 +122,7 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
     """A question in the light of the earlier ones of its subject, where it follows them."""
     history = [earlier.text for earlier in thread]
     alone = spelled(opened, turn.text, [], today)
-    if not history or _is_asked_by_itself(alone, history[-1]):
+    if not history or turn.apart or _is_asked_by_itself(alone, history[-1]):
         return alone
     of_another = turn.follows or _asks_of_another(alone)
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
