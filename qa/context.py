@@ -199,7 +199,8 @@ def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: dat
         return ""  # what else somebody did is told by when they were in office
     before = read_after(opened, thread[-1], thread[:-1], today)
     now = listing.asks_no_more_than_who(before) and all(period.kind in NOW for period in before.periods)
-    meant = [person for person in before.people if person.role != "era" and (now or person.beside)]
+    steps = len(thread) > 1 and points_beside(thread[-1].text)
+    meant = [person for person in before.people if person.role != "era" and (now or (steps and person.beside))]
     names = [name for person in meant for name in person.names]
     whole = ellipsis.put(said, pointed.span("he"), bare_name(names[0])) if names else ""
     one = len(opened.gazetteer.lookup.persons(names)) == 1
