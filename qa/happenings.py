@@ -4,6 +4,10 @@ What is announced, consulted on and debated for years has the question's words i
 is told in one or two, often later and in other words ("will not proceed", "now in force", the opening of a bridge). So
 more releases than are shown are put in another order: by how they rank, how new they are among them, whether their
 title says that it is done, and what a reader makes of their first sentence.
+
+When or by whom something was announced or promised is told by the oldest of them: what was announced once is spoken of
+for years, and a reader takes any of it for an answer. These are left in the order in which they are found, the newer
+ones would come before it; what they say is quoted the oldest first.
 """
 
 from __future__ import annotations
@@ -15,10 +19,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+import vectorstore
 from qa import data, naming, reading
-from qa.hits import numbered
+from qa.hits import numbered, terms_of
 from qa.kinds import asked_kinds, asks_when_it_happened, holds, marked
 from qa.statements import leads
+from qa.understanding.follow_ups import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +41,7 @@ if TYPE_CHECKING:
 # something 64 have a release that tells it among 24, 61 among 20, 58 among 16; of 404 of when something happened
 # 393 among 24, 386 among 16. Twelve of these read put as many first as all 24.
 LOOKED_AT, READ = 24, 12
-HAPPENED, ENDED = "happened", "ended"
+HAPPENED, ENDED, ANNOUNCED = "happened", "ended", "announced"
 FEATURES = (
     "read",  # log odds that what it begins with answers it, by the reader
     "behind",  # by how much its score is below that of the first
@@ -50,6 +56,18 @@ UNREAD = -6.0  # log odds of what is not read; lower ones say no more
 _TO_COME = re.compile(
     r"\b(?:due|meant|supposed|likely|to be|(?:going|expected|planned|scheduled|set) (?:to|for))\b", re.IGNORECASE
 )
+# "When did National promise 10,000 chargers", "who announced it"; but not "when did the promised bridge open". A
+# memorial is unveiled, a service launched and a law introduced on a day of its own.
+_WHEN = r"\bwh(?:en|at (?:year|month|day|date))"
+_SAID = r"(?:announced|promised|proposed|pledged)"
+_WITHIN = r"(?:(?!\bwh(?:en|o|at)\b).)"
+_ANNOUNCED = re.compile(
+    rf"{_WHEN} (?:was|were|had)\b{_WITHIN}{{1,120}}?(?<!\bthe )(?<!\ba ){_SAID}\b|"
+    rf"{_WHEN} did\b{_WITHIN}{{1,60}}?\b(?:announce|promise|propose|pledge)\b|"
+    rf"\b(?:who|(?:which|what) (?:minister|government|party)s?)(?: (?:first|originally))? {_SAID}\b",
+    re.IGNORECASE,
+)
+_SAID_WORD = re.compile(r"(?:announc|promis|propos|pledg)\w*|first|originally", re.IGNORECASE)
 _TOLD = re.compile(
     r"(?<!\bto )\b(?:open(?:s|ed)?|launch(?:ed|es)?|in(?:to)? (?:force|effect)|takes? effect|beg(?:ins?|an|un)|"
     r"start(?:s|ed)?|pass(?:es|ed)|third reading|sign(?:s|ed)|complete[sd]?|end(?:s|ed)?|lifted|becomes?|became|law|"
@@ -60,12 +78,14 @@ _TOLD = re.compile(
 
 def asked(understood: Understood) -> str:
     """HAPPENED where a question that stands alone asks when something did, and nothing else; ENDED where one asks what
-    became of it; "" where neither, or of a time."""
+    became of it; ANNOUNCED where it asks when or by whom it was announced; "" where none of these, or of a time."""
     kinds = asked_kinds(understood.asked)
     if understood.is_dated:
         return ""
     if "outcome" in kinds:
         return ENDED
+    if _ANNOUNCED.search(understood.asked) and not _TO_COME.search(understood.asked):
+        return "" if understood.history_used else ANNOUNCED
     happened = asks_when_it_happened(understood.asked) and not _TO_COME.search(understood.asked)
     return HAPPENED if happened and kinds == ["time"] and not understood.history_used else ""
 
@@ -91,6 +111,14 @@ def read(reader: Reader, event: str, understood: Understood, hits: Sequence[Hit]
         found = reader.score(*reading.put(f"{marked(understood.put)}{_PUT[event]}", understood, begun))
         odds[[statement.place for statement in begun]] = np.maximum(found, UNREAD)
     return odds
+
+
+def of_what_was_announced(understood: Understood, hits: Sequence[Hit]) -> NDArray[np.bool_]:
+    """(n,) which have the most of the words of what was announced."""
+    words = [word for word in content_words(understood.question) if not _SAID_WORD.fullmatch(word)]
+    terms = {term for word in words if word.casefold() not in naming.OF_ALL for term in vectorstore.analyse_query(word)}
+    has = np.array([len(terms & terms_of(hit.release)) for hit in hits])
+    return np.asarray(has == has.max())
 
 
 def first(reader: Reader, understood: Understood, hits: Sequence[Hit]) -> list[Hit]:

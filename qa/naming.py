@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Releases among which a name that is asked about must stand: it does for all but one in a hundred answers.
 NAMED = 5
 # What a question calls by a capital and a release need not say: the country, and who governs it.
-_OF_ALL = vocabulary(
+OF_ALL = vocabulary(
     "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
     "govt government house crown act acts bill budget pm mp mps ceo tv tvs mmp ltd pc rd "
     + " ".join(MONTH_NAMES).lower()
@@ -56,7 +56,7 @@ def names_given(understood: Understood) -> list[Name]:
     found = [
         Name(alias.span[0], alias.text, ways_to_call([alias.text, *alias.others]))
         for alias in understood.aliases
-        if alias.text[0].isupper() and alias.kind != "everyday" and alias.text.casefold() not in _OF_ALL
+        if alias.text[0].isupper() and alias.kind != "everyday" and alias.text.casefold() not in OF_ALL
     ]
     place = 0
     for word in content_words(question):
@@ -65,7 +65,7 @@ def names_given(understood: Understood) -> list[Name]:
         # What opens a sentence has a capital whatever it is, but not within it.
         opens = bool(_OPENS.search(question[max(place - 12, 0) : place])) or not question[:place].strip(" \"'“‘(")
         capital = word[1:] != word[1:].lower() if opens else word[0].isupper() and len(word) > 1
-        if capital and not inside and _SUFFIXED.split(word)[0].casefold() not in _OF_ALL:
+        if capital and not inside and _SUFFIXED.split(word)[0].casefold() not in OF_ALL:
             name = ENDS_POSSESSIVE.sub("", word)
             spellings = (name, *(whole for _, whole in vectorstore.hyphened(name)))
             found.append(Name(place, name, ways_to_call(spellings)))

@@ -359,7 +359,7 @@ def find(
     opened: Opened, understood: Understood, selection: Selection | None, k: int, engines: Engines = Engines()
 ) -> tuple[ranking.Ranking, list[Hit]]:
     """The `ranked_hits`, those first that tell of the event that is asked about."""
-    if not leading_event(opened, understood, engines):
+    if leading_event(opened, understood, engines) in ("", happenings.ANNOUNCED):
         return ranked_hits(opened, understood, selection, k, engines)
     ranked, hits = ranked_hits(opened, understood, selection, max(k, happenings.LOOKED_AT), engines)
     looked_at, rest = hits[: happenings.LOOKED_AT], hits[happenings.LOOKED_AT :]

@@ -12,7 +12,7 @@ from conftest import indexed, write_release
 import qa
 from qa import happenings, ordering, retrieval
 from qa.context import understand_in
-from qa.happenings import ENDED, FEATURES, HAPPENED, UNREAD
+from qa.happenings import ANNOUNCED, ENDED, FEATURES, HAPPENED, UNREAD
 from qa.reading import Reader
 
 if TYPE_CHECKING:
@@ -68,6 +68,15 @@ def understood(index: qa.Index, question: str, *history: str) -> Understood:
         ("What became of the ferry terminal at Kahu Bay?", ENDED),
         ("Was the ferry terminal ever built?", ENDED),
         ("What became of the ferry terminal in 2019?", ""),
+        ("When was the ferry terminal announced?", ANNOUNCED),
+        ("who promised the ferry terminal at Kahu Bay", ANNOUNCED),
+        ("which minister first proposed the ferry terminal", ANNOUNCED),
+        ("What is the ferry terminal, and when was it promised?", ANNOUNCED),
+        ("when did the government promise a ferry terminal and what was it to cost", ANNOUNCED),
+        ("when did the promised ferry terminal open", HAPPENED),
+        ("when was the promised ferry terminal opened", HAPPENED),
+        ("when was the terminal that was announced due to open", ""),
+        ("when was the ferry terminal announced in 2015", ""),
         ("", ""),
     ],
 )
@@ -79,6 +88,29 @@ def test_what_leans_on_the_question_before_asks_of_no_event(terminals: qa.Index)
     follows = understood(terminals, "And when did it open?", "How much did the ferry terminal at Kahu Bay cost?")
     assert follows.history_used
     assert happenings.asked(follows) == ""
+
+
+def test_what_was_announced_is_told_by_the_oldest_that_is_of_it(tmp_path: Path, reading: dict[str, float]) -> None:
+    for day, title, text in (
+        (date(2014, 3, 3), "Harbour news", "A ferry terminal was announced, said the minister, at Sandy Point."),
+        (date(2015, 5, 4), "Terminal for Kahu Bay", "The ferry terminal at Kahu Bay was announced today."),
+        (
+            date(2019, 8, 9),
+            "Kahu Bay ferry terminal",
+            "New fees were announced today for whoever crosses from the ferry terminal at Kahu Bay to the islands.",
+        ),
+    ):
+        write_release(tmp_path, day, f"title: {title}\ndate: {day}", text)
+    reading["announced"] = 8.0
+    reading["fees"] = 2.5  # about as well
+    with indexed(tmp_path) as index:
+        for question in (
+            "When was the ferry terminal at Kahu Bay announced?",
+            "who announced the Kahu Bay ferry terminal",
+        ):
+            answer = index.ask(question, today=TODAY)
+            assert answer.quotes[0].path == "2015-05-04.md"
+            assert {quote.path for quote in answer.quotes[1:]} >= {"2019-08-09.md"}
 
 
 def test_features_by_hand(terminals: qa.Index) -> None:
