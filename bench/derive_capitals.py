@@ -23,7 +23,9 @@ from qa.spelling import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-USES, RELEASES = 20, 30  # of a word, and releases of a phrase; fewer are a slip or one event's own
+# Uses of a word, and releases of a phrase; fewer are a slip or one event's own. With phrases of 10 releases for 30
+# 105 of 4,746 questions are read otherwise: of 74 that are answered hit@5 0.973 for 0.959, refused one for two.
+USES, RELEASES = 20, 10
 AGREEMENT, PHRASES_AGREE = 0.97, 0.95
 LONGEST = 4  # words of a phrase
 
@@ -37,7 +39,7 @@ _WORDS = vocabulary(
     "ace admiral amp ave bachelor bates bay bell blacks butterfield cam cape chancellor che ches cip collegiate "
     "commodore cook coopers cove creek crescent cup dart dean dell dick doc duff duke ess federation fielder fowler "
     "fox fry gray guild gulf guy hale heather hibiscus highness highnesses hippy holt hood iii inc judicature king "
-    "kings knights lord lotto ltd mac mace mandarin med mercer ministry minster minter ops opus pac penny pike pope "
+    "kings knights lord lotto ltd mac mace mandarin max med mercer ministry minster minter ops opus pac penny pike pope "
     "porter prince princess prof quay queen queens quintet remarkables republic reverend royal sage saint sar senate "
     "senator sop strait swan symphony tam thru tucker turner victorian vip woods"
 )
@@ -90,7 +92,9 @@ def main() -> None:
                 phrase = " ".join(found[n : n + length])
                 if (folded := phrase.casefold().replace("’", "'")) in candidates:
                     total[folded] += 1
-                    written[folded] += phrase[0].isupper() and found[n + length - 1][0].isupper()
+                    if phrase[0].isupper() and found[n + length - 1][0].isupper():
+                        written[folded] += 1
+                        forms[phrase.replace("’", "'")] += 1  # "Working for Families", too
     phrases = sorted(phrase for phrase in candidates if written[phrase] > PHRASES_AGREE * max(total[phrase], 1))
     derived = {
         "source": "derived by bench/derive_capitals.py from the releases themselves",

@@ -29,6 +29,13 @@ from qa.understanding.name_mentions import with_capitals
             "what is www.beehive.govt.nz/wellington or a@kainga.nz on taupo?",
             "what is www.beehive.govt.nz/wellington or a@kainga.nz on Taupo?",
         ),
+        ("who gets working for families", "who gets Working for Families"),
+        ("who sat on the tax working group", "who sat on the Tax Working Group"),
+        ("who lives in te puke", "who lives in Te Puke"),
+        (
+            "which families are working for the best start in life",
+            "which families are working for the best start in life",
+        ),
         ("", ""),
         ("ﬁji İzmir wellington", "ﬁji İzmir Wellington"),
     ],
