@@ -39,9 +39,9 @@ _WORDS = vocabulary(
     "ace admiral amp ave bachelor bates bay bell blacks butterfield cam cape chancellor che ches cip collegiate "
     "commodore cook coopers cove creek crescent cup dart dean dell dick doc duff duke ess federation fielder fowler "
     "fox fry gray guild gulf guy hale heather hibiscus highness highnesses hippy holt hood iii inc judicature king "
-    "kings knights lord lotto ltd mac mace mandarin max med mercer ministry minster minter ops opus pac penny pike pope "
-    "porter prince princess prof quay queen queens quintet remarkables republic reverend royal sage saint sar senate "
-    "senator sop strait swan symphony tam thru tucker turner victorian vip woods"
+    "kings knights lord lotto ltd mac mace mandarin max med mercer ministry minster minter ops opus pac penny pike "
+    "pope porter prince princess prof quay queen queens quintet remarkables republic reverend royal sage saint sar "
+    "senate senator sop strait swan symphony tam thru tucker turner victorian vip woods"
 )
 _PHRASE = re.compile(rf"(?<=[a-zāēīōū,;] ){_CAPITAL}(?: (?:of |of the |and )?{_CAPITAL})+")
 
