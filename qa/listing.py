@@ -69,11 +69,10 @@ _ASSOCIATE = re.compile(r"\bassociates?\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:assistant|acting|shadow|opposition|former|ex|(?:nz|new zealand) first)\b", re.IGNORECASE)
 # What a question has besides the office and the time, where it asks for nothing else.
 _FILLER = vocabulary(
-    "list listed name names all every everybody everyone each held hold had different various people persons ministers "
-    "minister mps dates longest longest-serving shortest shortest-serving portfolios offices ministries jobs roles "
-    "posts ministerial what politicians person history full complete order portfolio office job role post many number "
-    "total nz zealand new zealands government governments far who which been long stop stopped being become became "
-    "start started cease begin began serve served serving finish finished end final"
+    "list listed name names every everybody everyone held hold different various persons mps dates longest "
+    "longest-serving shortest shortest-serving portfolios offices ministries jobs roles posts ministerial politicians "
+    "person history full complete order portfolio office job role post nz zealand zealands stop stopped become became "
+    "start started cease begin began serve served serving finish finished final current currently present presently"
 )
 
 
@@ -141,7 +140,7 @@ def _person(opened: Opened, understood: Understood) -> str:
 def _rest(understood: Understood) -> list[str]:
     """Words that ask for something else than an office and a time."""
     rest = blanked(understood.question, understood.when_and_who)
-    return [word for word in content_words(rest) if not (word.casefold() in _FILLER or _NOW.fullmatch(word))]
+    return [word for word in content_words(rest) if word.casefold() not in _FILLER]
 
 
 def _now(opened: Opened, office: Portfolio, person: str, newest: date) -> Verdict | None:
@@ -254,7 +253,7 @@ def _renamed(opened: Opened, office: Portfolio, names: Sequence[str], held: Sequ
     two Ministers of Agriculture."""
     others = [name for name in office.names if name not in names and not name.startswith(ASSOCIATE)]
     known = after_one_another(opened.gazetteer.lookup.held(others)) if others else []
-    between = gaps(held, [(date.min, date.max)])
+    between = gaps(held, [ALWAYS])
     return [
         one
         for one in known
