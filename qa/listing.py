@@ -103,20 +103,20 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     asked = [period for period in understood.periods if period.kind not in NOW or now]
     only_now = all(period.kind in NOW for period in asked)
     times = [period.named for period in asked] or [ALWAYS]
-    if len(offices) == 1:
-        of_now = understood.of_today or any(period.kind in NOW for period in understood.periods)
-        if offices[0].associate and newest and of_now:
-            times = [(shift(newest, -AROUND), newest)]  # they speak seldom
-        whether = _WHETHER.match(understood.asked) if person else None
-        if asks_for_all(understood) and (_CUE.search(understood.asked) or not whether):
-            return _all_of_office(opened, offices[0], times, asked=understood.asked)
-        if whether and whether["now"] and newest and only_now:
-            return _now(opened, offices[0], person, newest)
-        if whether:
-            return _all_of_office(opened, offices[0], times, person) if asked else _days_of(opened, offices[0], person)
     if person and not offices and _OFFICES.search(understood.asked):
         return _offices_of(opened, person, times, now=bool(_HOLDS.search(understood.asked) and only_now))
-    return None
+    if len(offices) != 1:
+        return None
+    office = offices[0]
+    of_now = understood.of_today or any(period.kind in NOW for period in understood.periods)
+    if office.associate and newest and of_now:
+        times = [(shift(newest, -AROUND), newest)]  # they speak seldom
+    whether = _WHETHER.match(understood.asked) if person and not _CUE.search(understood.asked) else None
+    if whether and whether["now"] and newest and only_now:
+        return _now(opened, office, person, newest)
+    if whether:
+        return _all_of_office(opened, office, times, person) if asked else _days_of(opened, office, person)
+    return _all_of_office(opened, office, times, asked=understood.asked) if asks_for_all(understood) else None
 
 
 def asks_no_more_than_who(understood: Understood) -> bool:
@@ -164,25 +164,26 @@ def _all_of_office(
     if not found:
         return None
     unseen = not office.associate and bool(gaps(_of_time(held, [ALWAYS]), times))
-    least = "at least " if unseen or office.associate else ""  # who of several spoke too rarely to be seen, none tells
+    more = unseen or office.associate  # who of several spoke too rarely to be seen, none tells
     people = {tenure.person for tenure in found}
-    many = len(people)
-    counted = f", {least}{many} {'person' if many == 1 else 'people'}" if not person or many > 1 else ""
-    counted = "; others may have held it too" if least and many == 1 and not person else counted
-    other = f", and not {person}" if person and person not in people and not least else ""
-    said = f"{_title(office, names)} {_days(found, times)}{counted}{other}"
+    several = len(people) > 1
+    said = f"{_title(office, names)} {_days(found, times)}"
+    if several:
+        said += f", {'at least ' if more else ''}{len(people)} people"
+    elif not person:
+        said += "; others may have held it too" if more else ", 1 person"
+    said += f", and not {person}" if person and person not in people and not more else ""
     notes = ["Where months lie between two of them, the releases do not show who held it."] if unseen else []
     most, begin = _OF_ALL.search(asked), _may_have_begun(opened, found[0])
-    if most and many > 1:
+    if most and several:
         said += f"; {_foremost(opened, found, most[0].lower())}"
         notes += [f"What lies before {date_text(begin)}, when the releases begin, does not count."] if begin else []
     elif _THE_FIRST.search(asked):
-        notes += (
-            [f"Before {date_text(begin)}, when the releases begin, somebody else may have held it."] if begin else []
-        )
-        said += _came(found[0], times) if many > 1 else ""
+        said += _came(found[0], times) if several else ""
+        before = f"Before {date_text(begin)}, when the releases begin, somebody else may have held it."
+        notes += [before] if begin else []
     elif _THE_LAST.search(asked):
-        said += _came(found[-1], times, last=True) if many > 1 else ""
+        said += _came(found[-1], times, last=True) if several else ""
         found = found[::-1]  # whoever is asked for is shown first
     return _shown_by(opened, said, times, _rows(office, names, found), " ".join(notes))
 
@@ -208,9 +209,10 @@ def _days_of(opened: Opened, office: Portfolio, person: str) -> Verdict | None:
     found = _of_time([tenure for tenure in held if tenure.person == person], [ALWAYS])
     if not found:
         return None
-    spans = [f"from {date_text(one.start)} to {date_text(one.end)}" for one in found]
-    days = "; ".join(spans) if len(found) > 1 else _days(found, [ALWAYS])
-    said = f"{person} was {_title(office, names)} {days}" if len(found) > 1 else f"{_title(office, names)} {days}"
+    said = f"{_title(office, names)} {_days(found, [ALWAYS])}"
+    if len(found) > 1:
+        spans = "; ".join(f"from {date_text(one.start)} to {date_text(one.end)}" for one in found)
+        said = f"{person} was {_title(office, names)} {spans}"
     notes = []
     if not {PRIME_MINISTER, DEPUTY}.intersection(names):
         notes.append("These are the days of first and last releases, not of appointments.")
@@ -330,13 +332,13 @@ def _shown_by(
     said: str,
     times: Sequence[tuple[date, date]],
     rows: Sequence[tuple[str, Tenure, Sequence[str]]],
-    unseen: str = "",
+    note: str = "",
 ) -> Verdict | None:
     """The list: what each row is called, its stretch, and the portfolios under which it is shown, at these times if it
-    is; and what is not."""
+    is; and a note on what is not."""
     found = [one for _, tenure, names in rows if (one := shown_then(opened, tenure, names, times))]
     if not found:
         return None
     held = tuple(f"{called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
-    more = (Block("list", held), *([Block("said", (unseen,))] if unseen else []))
+    more = (Block("list", held), *([Block("said", (note,))] if note else []))
     return Verdict("answered", f"As the releases show it, {said}:", more, as_shown(numbered(found)))
