@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -80,8 +79,6 @@ _PAST = re.compile(
     r"results?|outcome)\b",
     re.IGNORECASE,
 )
-
-
 # What asks how something was, and not what is planned.
 _WAS = re.compile(
     r"\b(?:was|were|did|got|won)\b(?!.{0,60}\b(?:plan|forecast|expect|project|predict|promis|target)\w*)",
@@ -132,8 +129,7 @@ def _of_another_month(understood: Understood, chosen: Sequence[Statement]) -> st
 
 def _fiscal(understood: Understood) -> list[Period]:
     """Financial years asked about now, surely so."""
-    fiscal = (period for period in understood.periods if period.kind == "fiscal" and period.form >= SURELY)
-    return [period for period in fiscal if not understood.is_carried(period.span)]
+    return [period for period in _own(understood) if period.kind == "fiscal" and period.form >= SURELY]
 
 
 def _is_of_fiscal(quote: Statement, period: Period) -> bool:
@@ -184,10 +180,8 @@ def _stretches(understood: Understood) -> list[Period]:
     was not told years off."""
     return [
         period
-        for period in understood.periods
-        if ((period.kind in _STRETCHES and period.form >= SURELY) or _is_beside(period))
-        and period.strict > 0
-        and not understood.is_carried(period.span)
+        for period in _own(understood)
+        if ((period.kind in _STRETCHES and period.form >= SURELY) or _is_beside(period)) and period.strict > 0
     ]
 
 
@@ -200,10 +194,15 @@ def _is_beside(period: Period) -> bool:
 def _dated(understood: Understood) -> list[Period]:
     """The times asked about that are told by the calendar, and surely so. "How many of them?" is asked of the time of
     the question before, "who chairs it?" of any."""
-    dated = [period for period in understood.periods if period.kind in _DATED and period.form >= SURELY]
-    own = [period for period in understood.periods if not understood.is_carried(period.span)]
+    own = _own(understood)
     of_figures = not own and not _FIGURES.isdisjoint(asked_kinds(understood.asked))
-    return [period for period in dated if period in own or of_figures]
+    asked = understood.periods if of_figures else own
+    return [period for period in asked if period.kind in _DATED and period.form >= SURELY]
+
+
+def _own(understood: Understood) -> list[Period]:
+    """The times that are asked about now, and not in an earlier question."""
+    return [period for period in understood.periods if not understood.is_carried(period.span)]
 
 
 def untold(periods: Sequence[Period], chosen: Sequence[Statement]) -> str:
@@ -220,13 +219,13 @@ def not_yet(opened: Opened, understood: Understood) -> str:
     if not _WAS.search(understood.asked) or any(_is_ahead(understood, one) for one in understood.periods):
         return ""
     surely = all(one.form >= BESIDE and one.kind in _DATED | {"fiscal"} for one in understood.periods)
-    beyond = _beyond(opened, understood)
-    return beyond.reason if surely and beyond.after else ""
+    reason, after = _beyond(opened, understood)
+    return reason if surely and after else ""
 
 
 def _told_before(understood: Understood) -> list[Period]:
     """Times before something, which have an end and hardly a beginning: "before the 2005 election"."""
-    return [p for p in understood.periods if _BEFORE.match(p.text) and not understood.is_carried(p.span)]
+    return [period for period in _own(understood) if _BEFORE.match(period.text)]
 
 
 def _called(period: Period) -> str:
@@ -280,46 +279,46 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     A release may well speak of 1965 or of next winter; only what is asked as news of such a time is not there, and
     what is asked of times that none of the closest releases names.
     """
-    periods, beyond = understood.periods, _beyond(opened, understood)
-    if not beyond.reason:
+    periods, (reason, after) = understood.periods, _beyond(opened, understood)
+    if not reason:
         return ""
     said = _SAID_THEN.search(understood.asked)  # what is remembered of 1981 was not said in it
     news = said or ANNOUNCED.search(understood.asked) or understood.names_no_subject
     if not news and all(_written(period, hits) for period in periods):
         return ""  # "opened in November 2012", in a folder of 2013
-    if beyond.after:
+    if after:
         about = (_ABOUT.search(understood.question, 0, one.words[0]) and _named(one, hits) for one in periods)
         if all(about):
             return ""  # what is said "about Budget 2013" is said before it
-        return beyond.reason if all(_is_news(understood, one) for one in periods) else ""
+        return reason if all(_is_news(understood, one) for one in periods) else ""
     exact = [p for p in periods if p.kind in _WHEN | {"year", "budget"}]
     exact = exact or [p for p in periods if p.kind in ("government", "election")]  # "under Muldoon"
     surely = exact and all(p.form >= SURELY or p.kind == "election" for p in periods)
-    return beyond.reason if surely and all(p.kind in _WHEN or said or not _named(p, hits) for p in exact) else ""
+    return reason if surely and all(p.kind in _WHEN or said or not _named(p, hits) for p in exact) else ""
 
 
 def too_early(opened: Opened, understood: Understood) -> str:
     """What to say of a question whose times all lie before everything indexed; "" of any other."""
-    beyond = _beyond(opened, understood)
-    return beyond.reason if beyond.before else ""
+    reason, after = _beyond(opened, understood)
+    return "" if after else reason
 
 
 def unspoken(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
     """What to say where all that is asked of lies before or after everything indexed, and no quote speaks of it; "" for
     what is told ahead of it, and for the year of a name ("the study of the 1995 Domestic Violence Act")."""
-    beyond = _beyond(opened, understood)
-    ahead = beyond.after and (_FORESEEN.search(understood.asked) or "time" in asked_kinds(understood.asked))
+    reason, after = _beyond(opened, understood)
+    ahead = after and (_FORESEEN.search(understood.asked) or "time" in asked_kinds(understood.asked))
     told = (_is_ahead(understood, one) or _in_a_name(understood.question, one) for one in understood.periods)
-    unsaid = beyond.reason and not ahead and not any(told) and of_another_time(understood, chosen)
-    return beyond.reason if unsaid else ""
+    unsaid = reason and not ahead and not any(told) and of_another_time(understood, chosen)
+    return reason if unsaid else ""
 
 
 def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     """Why an answer is doubted unless the quotes are sure of it: every time asked about lies before or after everything
     indexed. "" where one does not, or is announced ahead of it, or is one since when; for a decade, which is often that
     of a house or a song; and where one of the closest releases names the time ("Cyclone Bola relief")."""
-    beyond = _beyond(opened, understood)
-    if not beyond.reason or (beyond.after and "time" in asked_kinds(understood.asked)):
+    reason, after = _beyond(opened, understood)
+    if not reason or (after and "time" in asked_kinds(understood.asked)):
         return ""  # when something will be is told before it is
     for period in understood.periods:
         unsure = period.form < SURELY or period.kind in ("decade", "recent", "latest")
@@ -328,29 +327,21 @@ def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> 
             return ""
         if period.kind not in _WHEN and _named(period, hits):
             return ""
-    return beyond.reason
+    return reason
 
 
-@dataclass(frozen=True, slots=True)
-class _Beyond:
-    """Whether all times that are asked about lie before, or after, everything indexed; and what to say then."""
-
-    before: bool = False
-    after: bool = False
-    reason: str = ""
-
-
-def _beyond(opened: Opened, understood: Understood) -> _Beyond:
+def _beyond(opened: Opened, understood: Understood) -> tuple[str, bool]:
+    """What to say where all times that are asked about lie before or after everything indexed, "" where one does not;
+    and whether they lie after it."""
     periods, dates = understood.periods, opened.generation.date_range()
     if not dates or not periods:
-        return _Beyond()
+        return "", False
     first, last = dates
     if all(period.end < first for period in periods):
         said = f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
-        return _Beyond(before=True, reason=said)
-    if all(period.start > last for period in periods):
-        return _Beyond(after=True, reason=f"The releases end on {date_text(last)}, before the time asked about.")
-    return _Beyond()
+        return said, False
+    after = all(period.start > last for period in periods)
+    return f"The releases end on {date_text(last)}, before the time asked about." if after else "", after
 
 
 def _named(period: Period, hits: Sequence[Hit]) -> bool:
