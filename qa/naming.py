@@ -45,8 +45,9 @@ class Name(NamedTuple):
 
 
 def asked_names(understood: Understood) -> list[Name]:
-    """The names that are asked about now, neither before nor told of whoever asks."""
-    return [name for name in names_given(understood) if name.place >= understood.asks_from]
+    """The names that are asked about now, neither before nor told of whoever asks; of peoples none."""
+    begin, of_peoples = understood.asks_from, peoples(understood.question)
+    return [name for name in names_given(understood) if name.place >= begin and name.place not in of_peoples]
 
 
 def names_given(understood: Understood) -> list[Name]:
@@ -80,7 +81,10 @@ def ways_to_call(ways: Sequence[str]) -> list[set[str]]:
 
 def mentions(hit: Hit, called: Sequence[set[str]]) -> bool:
     """Whether a release has something by all terms of one of the ways to call it."""
-    held = terms_of(hit.release)
+    return _are_in(terms_of(hit.release), called)
+
+
+def _are_in(held: set[str], called: Sequence[set[str]]) -> bool:
     return any(terms <= held for terms in called)
 
 
@@ -89,34 +93,33 @@ def share_missing(hit: Hit, names: Sequence[Name]) -> float:
     if not names:
         return 0.0
     held = terms_of(hit.release)
-    return sum(not any(terms <= held for terms in name.called) for name in names) / len(names)
+    return sum(not _are_in(held, name.called) for name in names) / len(names)
 
 
 def unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
     """Which name that is asked about none of the closest releases has, by any of its names; "" where one has each."""
-    question, of_peoples = understood.question, peoples(understood.question)
     for name in asked_names(understood):
-        if name.place not in of_peoples and not any(mentions(hit, name.called) for hit in hits[:NAMED]):
-            begin, end = _whole_name(question, name)
+        if not any(mentions(hit, name.called) for hit in hits[:NAMED]):
+            begin, end = _whole_name(understood.question, name)
             further = any(mentions(hit, name.called) for hit in hits[NAMED:])
             close, others = ("closest", ", others do") if further else ("close", "")
-            return f"None of the releases that come {close} mentions {question[begin:end]}{others}."
+            return f"None of the releases that come {close} mentions {understood.question[begin:end]}{others}."
     return ""
 
 
 def unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], n_parts: int) -> str:
     """Which name that is asked about some of the closest releases have, but not the one that is quoted first, unless
     that answers another part of the question; "" where there is none."""
-    question, of_peoples = understood.question, peoples(understood.question)
-    names = [name for name in asked_names(understood) if name.place not in of_peoples]
+    names = asked_names(understood)
     if not (names and quoted) or n_parts > 1:
         return ""
-    first, times = terms_of(quoted[0].release), [period.words for period in understood.periods]
+    question, times = understood.question, [period.words for period in understood.periods]
+    first = terms_of(quoted[0].release)
     for name in names:
         begin, end = _whole_name(question, name)
         whole = {term for word in content_words(question[begin:end]) for term in vectorstore.analyse_query(word)}
         # "Government House" is not missed where the government stands.
-        if whole & first or any(terms <= first for terms in name.called) or touches((begin, end), times):
+        if whole & first or _are_in(first, name.called) or touches((begin, end), times):
             continue
         if any(mentions(hit, name.called) for hit in hits[:NAMED]):
             return f"The release quoted first does not mention {question[begin:end]}; others that come close do."

@@ -109,7 +109,7 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statemen
             return f"by {who}, or names them"
     article, stranger = _stranger(understood) if says else ("", "")
     if stranger:
-        given = _given_names(opened)
+        given = opened.gazetteer.lookup.by_given.keys()
         if not any(_names(stranger, quote.text, given) for quote in chosen):
             return f"by {article}{stranger}, or names them"
     return ""
@@ -180,10 +180,6 @@ def of_opponents(understood: Understood, chosen: Sequence[Statement]) -> str:
     return "" if party in led or not led else f"These are the words of ministers; {party} was in opposition then."
 
 
-def _given_names(opened: Opened) -> AbstractSet[str]:
-    return opened.gazetteer.lookup.by_given.keys()
-
-
 def _names(name: str, text: str, given: AbstractSet[str]) -> bool:
     """Whether a text names a body, whole or by its initials, or a person, by the surname and no other given name."""
     words = fold(name).split()
@@ -211,7 +207,7 @@ def is_theirs(opened: Opened, person: Person, chosen: Sequence[Statement]) -> bo
     """Whether a quote is of a release of theirs, or names them; as printed: "Little" is a person, "little" is not."""
     names = {tuple(_straight(bare_name(name)).split()) for name in person.names}
     surnames = {name[-1] for name in names}
-    others = _given_names(opened) - {fold(word) for name in names for word in name}
+    others = opened.gazetteer.lookup.by_given.keys() - {fold(word) for name in names for word in name}
     whole = {(" ".join(name[:-1]), " ".join(name)) for name in names if len(name) > 1}
     for quote in chosen:
         release, text = quote.hit.release, _straight(quote.text)
