@@ -86,12 +86,12 @@ def asked_holder(opened: Opened, understood: Understood) -> Person | None:
     own = begins_as_question(understood.asked) and not is_afterthought(understood.asked)
     own = own and not ASKS_WHO.match(understood.asked)
     for person in understood.people:
-        carried = understood.is_carried(person.span)
-        if (understood.goes_on and (carried or not person.beside)) or not person.held or ((new or own) and carried):
-            continue
-        if not (understood.asks_beside(person) if person.beside else understood.asks_who(person)):
-            continue
-        if _is_confirmed(opened, understood, person):
+        if understood.is_carried(person.span):
+            meant = not (new or own or understood.goes_on)
+        else:
+            meant = bool(person.beside) or not understood.goes_on
+        asks = understood.asks_beside(person) if person.beside else understood.asks_who(person)
+        if person.held and meant and asks and _is_confirmed(opened, understood, person):
             return person
     return None
 
@@ -130,8 +130,13 @@ def _came_at_another_time(understood: Understood, holder: Person) -> str:
 
 def not_known(understood: Understood) -> str:
     """That nothing surely shows who held the office that is asked for, or holds it now."""
-    now = understood.of_today or any(period.kind in NOW for period in understood.periods)
-    return f"The releases do not show surely who {'holds this office now' if now else 'held this office then'}."
+    when = "holds this office now" if asks_of_now(understood) else "held this office then"
+    return f"The releases do not show surely who {when}."
+
+
+def asks_of_now(understood: Understood) -> bool:
+    """Whether it is asked who holds an office now, said or not."""
+    return understood.of_today or any(period.kind in NOW for period in understood.periods)
 
 
 def _unseen_between(opened: Opened, understood: Understood, holder: Person) -> str:

@@ -12,7 +12,7 @@ from qa.blocks import Block, Verdict
 from qa.gazetteer import MANY, plain_office, plain_title, releases_text, titled
 from qa.gazetteer import holder as in_office
 from qa.hits import numbered
-from qa.holders import AROUND, BEFORE, GIVEN, LATELY, shown_then
+from qa.holders import AROUND, BEFORE, GIVEN, LATELY, asks_of_now, shown_then
 from qa.kinds import parts
 from qa.moments import date_text, middle, shift, when_text
 from qa.spelling import blanked, vocabulary
@@ -108,8 +108,7 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     if len(offices) != 1:
         return None
     office = offices[0]
-    of_now = understood.of_today or any(period.kind in NOW for period in understood.periods)
-    if office.associate and newest and of_now:
+    if office.associate and newest and asks_of_now(understood):
         times = [(shift(newest, -AROUND), newest)]  # they speak seldom
     whether = _WHETHER.match(understood.asked) if person and not _CUE.search(understood.asked) else None
     if whether and whether["now"] and newest and only_now:
