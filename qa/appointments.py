@@ -161,38 +161,37 @@ def _newest(post: Post, appointments: Sequence[_Appointment], leaving: Sequence[
     if not of_time:
         return None
     if post.first:
-        says = (one for one in of_time if _FIRST.search(f"{one.release.title} {one.told.text}"))
-        one = next(says, None)
-        surely = one is not None
-        one = one or of_time[0]
-        above = f"The first release that tells of an appointment to this post is of {date_text(one.release.date)}"
-        above = f"{above}." if surely else f"{above}; somebody else may have come before."
-        return Told(above, [one.told], surely, _surname(one, post))
+        return _first_told(post, of_time)
     newest = of_time[-1]
     if not post.stands_in(newest.release.title):
         # "Newly appointed Police Commissioner Richard Chambers welcomed ..." follows his appointment by a few days.
-        lately = (
-            one for one in reversed(of_time) if newest.day - one.day <= LATELY and post.stands_in(one.release.title)
-        )
+        lately = (one for one in of_time[::-1] if newest.day - one.day <= LATELY and post.stands_in(one.release.title))
         newest = next(lately, newest)
     if post.untitled and post.now and last - newest.day > RECENTLY:
         return None  # others speak of whoever runs a body now
+    old = last - newest.day > TERM
+    if old and post.until and not post.now:
+        return None  # somebody else may have held it then
     when = f" until {date_text(post.until)}" if post.until else ""
-    reason = (
-        f"The newest release{when} that tells of an appointment to this post is of {date_text(newest.release.date)}"
-    )
+    above = f"The newest release{when} that tells of an appointment to this post is of {date_text(newest.release.date)}"
     whom = _surname(newest, post)
     if post.now and not post.until and whom:
         gone = [one for one in leaving if one.date and one.date > newest.day and whom in one.title + one.body[:400]]
         if gone:
-            return Told(
-                f"{reason}; a later one tells that they leave it.", [newest.told, *_leads(gone[-1])], False, whom
-            )
-    old = (post.now or post.until is not None) and last - newest.day > TERM
-    if old and not post.now:
-        return None  # somebody else may have held it then
-    said = f"{reason}; somebody else may have come after." if old else f"{reason}."
-    return Told(said, [newest.told], not old, whom)
+            above = f"{above}; a later one tells that they leave it."
+            return Told(above, [newest.told, *_leads(gone[-1])], False, whom)
+    sure = not (old and post.now)
+    return Told(f"{above}." if sure else f"{above}; somebody else may have come after.", [newest.told], sure, whom)
+
+
+def _first_told(post: Post, appointments: Sequence[_Appointment]) -> Told:
+    """The first appointment that is told as such, else the oldest."""
+    says = (one for one in appointments if _FIRST.search(f"{one.release.title} {one.told.text}"))
+    told = next(says, None)
+    one = told or appointments[0]
+    above = f"The first release that tells of an appointment to this post is of {date_text(one.release.date)}"
+    above = f"{above}." if told else f"{above}; somebody else may have come before."
+    return Told(above, [one.told], told is not None, _surname(one, post))
 
 
 def judged(opened: Opened, understood: Understood, selection: Selection | None, verdict: Verdict) -> Verdict:
