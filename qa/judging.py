@@ -173,8 +173,8 @@ def judge(
     covered = evidence.coverage[evidence.holds].max(initial=0.0)  # by what holds the kind of thing asked for
     unheld = understood.asks_for_a_holder and not (n_telling or holders.are_called_alike(understood, chosen))
     beyond = _beyond(opened, understood, hits, evidence, covered) or timing.unspoken(opened, understood, chosen)
-    if beyond := beyond or (holders.not_known(understood) if unheld else ""):
-        return Verdict("not_found", beyond)
+    if beyond or unheld:
+        return Verdict("not_found", beyond or holders.not_known(understood))
     held = holders.who_held(opened, understood, holder, chosen)
     probability = 1.0  # of "what was announced last week" the time and the speaker decide
     asks_who = any(map(understood.asks_who, understood.people))
@@ -308,9 +308,8 @@ def _how_old(
         return []
     if selection and selection.date_to:
         last = min(last, selection.date_to)
-    old = OLD_PLAN if _NEXT.search(asked) else OLD
-    said = f"The newest of these quotes is of {date_text(newest)}."
-    return [Block("aged", (said,))] if last - newest >= old else []
+    is_old = last - newest >= (OLD_PLAN if _NEXT.search(asked) else OLD)
+    return [Block("aged", (f"The newest of these quotes is of {date_text(newest)}.",))] if is_old else []
 
 
 def newest_of(chosen: Sequence[Statement]) -> date | None:

@@ -20,7 +20,7 @@ from qa.statements import as_shown
 from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, UNSEEN, Tenure, after_one_another, gaps, held_alone, in_turn
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
-from qa.wording import AND, ASKS_WHO
+from qa.wording import AND, ASKS_WHO, MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +35,7 @@ FEWEST = 2  # releases that make a stretch, where the office has MANY: one of th
 _TAG = re.compile(r"Budget \d|Acting |Unassigned |Cabinet Minister|Duty Minister")
 _THE_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 # Who came last, of a time that is said: "the last health minister" of none is the one before, or today's.
-_THE_LAST = re.compile(
-    r"\b(?:last|final)\b(?= (?:[\w-]+ ){0,4}(?:minister|treasurer|attorney-general|pm)\b)", re.IGNORECASE
-)
+_THE_LAST = re.compile(rf"\b(?:last|final)\b(?= (?:[\w-]+ ){{0,4}}{MINISTER}\b)", re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:longest|shortest)\b", re.IGNORECASE)  # "serving"
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|today|(?:at )?present(?:ly)?|serving)\b", re.IGNORECASE)
 # What somebody holds, and not all that they held.
