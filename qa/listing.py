@@ -62,8 +62,7 @@ _WHETHER = re.compile(
     r"(?:(?:since|until|from) )?when (?:was|did|has))\b",
     re.IGNORECASE,
 )
-# Several hold this at once, and the others none of ours does.
-_ASSOCIATE = re.compile(r"\bassociates?\b", re.IGNORECASE)
+# Who is asked for beside those who hold an office; "associate" is a word like any other where it is not of the office.
 _BESIDE = re.compile(r"\b(?:assistant|acting|shadow|opposition|former|ex|(?:nz|new zealand) first)\b", re.IGNORECASE)
 # What a question has besides the office and the time, where it asks for nothing else.
 _FILLER = vocabulary(
@@ -76,23 +75,17 @@ _FILLER = vocabulary(
 
 def asks_for_all(understood: Understood) -> bool:
     """Whether a question asks for everybody who held an office, and for nothing else."""
-    if len(understood.offices) != 1 or _asks_beside(understood) or _rest(understood):
+    if len(understood.offices) != 1 or _asks_more(understood):
         return False
     asks_who = understood.asks_for_an_office or bool(ASKS_WHO.match(understood.asked))
     return (understood.offices[0].associate and asks_who) or bool(_CUE.search(understood.asked))
-
-
-def _asks_beside(understood: Understood) -> bool:
-    """Whether somebody is asked for beside those who hold an office, other than its associates."""
-    associates = len(understood.offices) == 1 and understood.offices[0].associate
-    return bool(_BESIDE.search(understood.asked) or (not associates and _ASSOCIATE.search(understood.asked)))
 
 
 def listed(opened: Opened, understood: Understood) -> Verdict | None:
     """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
     somebody held. None where it asks for anything else."""
     last_of_all = _THE_LAST.search(understood.asked) and all(one.kind in NOW for one in understood.periods)
-    if understood.carried or _asks_beside(understood) or _rest(understood) or last_of_all:
+    if understood.carried or _asks_more(understood) or last_of_all:
         return None
     offices, person = understood.offices, _person(opened, understood)
     newest = opened.newest
@@ -120,8 +113,8 @@ def asks_no_more_than_who(understood: Understood) -> bool:
     """Whether a question asks who holds or held one office, at some time or none, and nothing else."""
     if understood.carried or len(understood.offices) != 1 or not ASKS_WHO.match(understood.asked):
         return False
-    more = len(parts(understood.asked)) > 1 or _asks_beside(understood) or understood.replaced
-    return not (more or _rest(understood) or asks_for_all(understood))
+    more = len(parts(understood.asked)) > 1 or _asks_more(understood) or understood.replaced
+    return not (more or asks_for_all(understood))
 
 
 def _person(opened: Opened, understood: Understood) -> str:
@@ -134,10 +127,10 @@ def _person(opened: Opened, understood: Understood) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def _rest(understood: Understood) -> list[str]:
-    """Words that ask for something else than an office and a time."""
-    rest = blanked(understood.question, understood.when_and_who)
-    return [word for word in content_words(rest) if word.casefold() not in _FILLER]
+def _asks_more(understood: Understood) -> bool:
+    """Whether something else is asked for than who held an office at a time: by any other word, or by one beside it."""
+    rest = content_words(blanked(understood.question, understood.when_and_who))
+    return bool(_BESIDE.search(understood.asked)) or any(word.casefold() not in _FILLER for word in rest)
 
 
 def _now(opened: Opened, office: Portfolio, person: str, newest: date) -> Verdict | None:
