@@ -58,28 +58,36 @@ FEW, ALL, OF_A_YEAR = 5, 10, 2000
 READ = 1000
 # Of so many statements that a release begins with one has what the release is about.
 BEGUN = 3
-# "The first release about", "Nick Smith's last press release", "when was it first mentioned", "all releases in order";
-# but not the first release of kiwi, nor from a prison, nor "when he first talked about it".
 _RELEASE = r"(?:(?:press|media|news) )?(?:releases?|statements?)"
 _SOME = rf"(?:(?:{NUMBER}|few|couple of) )?"
-_BY_DAY = re.compile(
+# Of what it is asked when it was "first mentioned"; but not "when he first talked about it".
+_MENTIONS = (
+    r"(?:minister )?(?:(?:to|get|got|be|was) )?(?<!he first )(?<!they first )(?P<verb>"
+    r"mention(?:s|ed|ing)?\b(?: of\b)?|refer to\b|referred to(?=\W*$| (?:as|by|in)\b)|"
+    r"(?:talk(?:ed)?|speak|spoken?) (?:about|of)\b(?!\W*$| (?:when|after|before|as|during|at)\b))"
+)
+# "The first release about", "Nick Smith's last press release"; but not the first release of kiwi, nor from a prison.
+_FIRST_OR_LAST = (
     rf"(?<!\bmy )(?<!\byour )\b{_SOME}(?:first|earliest|oldest|(?P<newest>last|latest|newest|final|most recent))"
     rf"(?: ever)? {_SOME}(?:(?:{_RELEASE}|announcements?)(?: ever)?(?P<whose> (?:by|from|of|under) (?:the )?)|"
     rf"{_RELEASE}(?: ever)?(?:(?P<about> (?:about|concerning|on)\b)|"
     r"(?=\W*$| (?:as|in \d{4}|mention\w*|that|there|to mention|which|you)\b))|announcements?(?=\W*$| as\b)|"
-    r"(?:minister )?(?:(?:to|get|got|be|was) )?(?<!he first )(?<!they first )(?P<verb>"
-    r"mention(?:s|ed|ing)?\b(?: of\b)?|refer to\b|referred to(?=\W*$| (?:as|by|in)\b)|"
-    r"(?:talk(?:ed)?|speak|spoken?) (?:about|of)\b(?!\W*$| (?:when|after|before|as|during|at)\b)))|"
-    # "Show me all press releases about didymo", "which releases mention it?"
-    rf"^(?!.*\b(?:order|oldest)\b)\W*(?:(?:please|(?:can|could) you|i want|do you have|are there) )*"
+    rf"{_MENTIONS})"
+)
+# "Show me all press releases about didymo", "which releases mention it?"
+_LIST = (
+    r"^(?!.*\b(?:order|oldest)\b)\W*(?:(?:please|(?:can|could) you|i want|do you have|are there) )*"
     r"(?:(?:display|find|get|give|list|search for|show)(?: (?:me|us|out|up))* )?(?:(?:a )?list of )?"
     rf"(?:(?:all|any|every|some|the|what|which) ){{0,2}}(?:(?:19|20)\d\d )?(?P<list>{_RELEASE}(?<=s)) "
     r"(?:(?:in|from) (?:19|20)\d\d )?(?:(?:that|which|are|were) )*"
-    r"(?:about|concerning|mention(?:s|ing)?|on|regarding|(?P<by>by|from|of))\b(?: the\b)?|"
-    rf"(?P<all>\b(?:{_RELEASE}|everything|mentions)\b(?=.{{0,80}}\b(?:oldest first|"
-    r"in (?:chronological|date|time) order)\b|.{0,80}\bin order\W*$))",
-    re.IGNORECASE,
+    r"(?:about|concerning|mention(?:s|ing)?|on|regarding|(?P<by>by|from|of))\b(?: the\b)?"
 )
+# "All releases in order", "mentions of it, oldest first".
+_IN_ORDER = (
+    rf"(?P<all>\b(?:{_RELEASE}|everything|mentions)\b(?=.{{0,80}}\b(?:oldest first|"
+    r"in (?:chronological|date|time) order)\b|.{0,80}\bin order\W*$))"
+)
+_BY_DAY = re.compile(f"{_FIRST_OR_LAST}|{_LIST}|{_IN_ORDER}", re.IGNORECASE)
 # What asks for something else than a release: "how many houses did the first release about it promise".
 _ASKS_MORE = re.compile(
     rf"{AND}(?!do you have\b|are there any\b)(?:why|{IS}|had|must|should|will)\b|\bhow\b(?! do (?:i|you) find\b)",
