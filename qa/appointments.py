@@ -76,7 +76,6 @@ _ONCE = re.compile(
     r"(?:was|were|had been) (?:first )?(?:appointed|elected|named))",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\b(?:is|was|has|currently|as well as|includ\w+)\b", re.IGNORECASE)
 _FIRST = re.compile(
     r"\b(?:first|inaugural|newly[ -](?:created|established)|new (?:role|position|post) of)\b", re.IGNORECASE
 )
@@ -349,7 +348,7 @@ def _line_gives(said: str, text: str, release: Release, post: Post, *, item: boo
     if not (ENVOY.search(post.called) or (item and post.head == "chair" and not post.stands_in(text))):
         return False
     listed = re.match(rf"[\W\d]*{CAPITALISED} {CAPITALISED}[^.]{{0,90}}?{post.head}", _apart(text, post), re.IGNORECASE)
-    return bool(listed and (item or text[-1] != ".") and not _HELD.search(listed[0]))
+    return bool(listed and (item or text[-1] != "."))
 
 
 def _beside_its_body(text: str, post: Post) -> bool:
