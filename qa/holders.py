@@ -170,24 +170,12 @@ def never_in_office(opened: Opened, understood: Understood) -> str:
         joint = opened.generation.within(vectorstore.Selection(ministers=person.names, portfolios=names))
         if not joint.any():
             return f"No release of {bare_name(person.names[0])} is filed under {plain_title(names[0])}."
-        if _are_called(opened, joint, names).isdisjoint(opened.gazetteer.lookup.persons(person.names)):
-            acting = ", other than acting" if _acted(opened, person, names) else ""
+        meant = opened.gazetteer.lookup.persons(person.names)
+        if _are_called(opened, joint, names).isdisjoint(meant):
+            theirs = opened.generation.within(vectorstore.Selection(ministers=person.names))
+            acting = "" if _are_called(opened, theirs, names, "acting").isdisjoint(meant) else ", other than acting"
             return f"No release calls {bare_name(person.names[0])} {person.office}{acting}."
     return ""
-
-
-def _acted(opened: Opened, person: Person, names: Sequence[str]) -> bool:
-    """Whether a release of somebody begins with them as acting minister of what is printed so."""
-    offices = opened.gazetteer.offices
-    resolver = Resolver(offices)  # which remembers
-    theirs = opened.generation.within(vectorstore.Selection(ministers=person.names))
-    said = (
-        office
-        for release in opened.generation.releases(np.flatnonzero(theirs))
-        for office in said_of(release.body, resolver)
-        if office.qualifier == "acting" and offices[office.phrase][0] in names
-    )
-    return any(not set(surname_of(person.names[0])[-1:]).isdisjoint(office.holder) for office in said)
 
 
 def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> bool:
@@ -226,15 +214,16 @@ def _own_names(understood: Understood, person: Person) -> tuple[str, ...]:
     return tuple(called_by(offices[0].phrase, names) if len(offices) == 1 else ()) or names
 
 
-def _are_called(opened: Opened, releases: NDArray[np.bool_], names: Sequence[str]) -> set[str]:
-    """Those of their ministers whom some releases call by an office, given by the portfolios that it is printed as."""
+def _are_called(opened: Opened, releases: NDArray[np.bool_], names: Sequence[str], rank: str = "") -> set[str]:
+    """Those of their ministers whom some releases call by an office, given by the portfolios that it is printed as, or
+    "acting" in it."""
     known, offices = opened.gazetteer.lookup.printed, opened.gazetteer.offices
-    resolver = Resolver(offices)
+    resolver, said = Resolver(offices), said_of if rank else called
     return {
         known[name]
         for release in opened.generation.releases(np.flatnonzero(releases))
-        for office in called(release.body, resolver)
-        if offices[office.phrase][0] in names
+        for office in said(release.body, resolver)
+        if office.qualifier == rank and offices[office.phrase][0] in names
         for name in known.keys() & set(release.ministers)
         if {*surname_of(name)[-1:]}.intersection(takewhile(lambda word: word != "and", office.holder))
     }
