@@ -45,24 +45,20 @@ _OTHERS = re.compile(
     rf"[ -](?:(?!as\b|the\b)[\w'’&-]+ ){{0,5}}{POST}s?\b",
     re.IGNORECASE,
 )
+# What is said of somebody who goes, and of whoever comes in their place.
+_GOES, _COMES = r"step\w* down|resign\w*|farewell\w*|thank\w*", r"replac\w*|succeed\w*|t(?:ak\w+|ook) over from"
 _TO_COME = re.compile(
-    r"\b(?:process|recruit\w*|search|sought|applications?|nominations|step(?:s|ping)? down|resign\w*|vacancy|"
-    r"farewell\w*|thank\w*|tribute)\b",
-    re.IGNORECASE,
+    rf"\b(?:process|recruit\w*|search|sought|applications?|nominations|vacancy|tribute|{_GOES})\b", re.IGNORECASE
 )
-_LEAVES = re.compile(
-    r"\b(?:step(?:s|ping)? down|resign\w*|retire[sd]?|farewell\w*|thank\w*|outgoing|depart\w*|acknowledge\w*)\b",
-    re.IGNORECASE,
-)
+_LEAVES = re.compile(rf"\b(?:{_GOES}|retire[sd]?|outgoing|depart\w*|acknowledge\w*)\b", re.IGNORECASE)
+_APPOINTS = r"(?:re-?)?appoint\w*|nam(?:ed|es|ing)|elected|nominat\w+|confirmed|select\w+|stepp\w+ into"
 _GIVES = (
-    r"\b(?:(?:(?:re-?)?appoint\w*|nam(?:ed|es|ing)|elected|nominat\w+|sworn in|tak(?:e|es|en|ing) (?:up|over)|"
-    r"will (?:be|become)|becomes?|to be|confirmed|select\w+|stepp\w+ into)\b[^.;]{0,120}?\b|"
+    rf"\b(?:(?:{_APPOINTS}|sworn in|tak(?:e|es|en|ing) (?:up|over)|(?:will|to) be|becomes?)\b[^.;]{{0,120}}?\b|"
     r"(?:new|next|incoming)(?! zealand\b) (?:[\w'’-]+ ){0,5}?)"
 )
 # In a line of its own, which no title says is of an appointment, it is surely given to somebody: "X as chair".
 _SURELY_GIVES = (
-    r"\b(?:(?:(?:re-?)?appoint\w*|nam(?:ed|es|ing)|elected|announc\w*|nominat\w+|confirmed|select\w+|"
-    rf"stepp\w+ into|welcom\w+)\b[^.;]{{0,90}}? (?:as|to be|to become|{JOB} of)(?: the| a)?|"
+    rf"\b(?:(?:{_APPOINTS}|announc\w*|welcom\w+)\b[^.;]{{0,90}}? (?:as|to be|to become|{JOB} of)(?: the| a)?|"
     r"(?:re-?)?appointed|named|elected|becomes|(?:will|to) (?:be|become)) "
     r"(?:(?!by\b|to\b|with\b|from\b|for\b|and\b|\w+ing\b)[\w'’-]+ ){0,4}?"
 )
@@ -90,16 +86,13 @@ _NAMED_AS = (
 )
 _HEADING = 80  # characters of a line that stands over others
 _REPLACES = re.compile(
-    r"\b(?:replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?|success(?:ion|or) to|tak(?:e|es|ing) over from|took over from|"
-    r"follow(?:s|ing)|outgoing|retir\w+|depart\w+|former|previous|thank\w*|acknowledg\w+|farewell\w*|step\w* down|"
-    r"stood down|leav(?:es|ing)|left|resign\w*|complet\w+|conclud\w+|finish\w*|term)\b",
+    rf"\b(?:{_COMES}|success(?:ion|or) to|follow(?:s|ing)|{_GOES}|outgoing|retir\w+|depart\w+|former|previous|"
+    r"acknowledg\w+|stood down|leav(?:es|ing)|left|complet\w+|conclud\w+|finish\w*|term)\b",
     re.IGNORECASE,
 )
-_SUCCEEDS = re.compile(r"\b(?:replac|succeed|tak\w+ over from|follow(?:s|ing))", re.IGNORECASE)
+_SUCCEEDS = re.compile(rf"\b(?:{_COMES}|follow(?:s|ing))", re.IGNORECASE)
 # What is said of whoever is replaced, whether or not it names the post.
-_SURELY_REPLACES = re.compile(
-    r"\b(?:replac|succeed|successor|t(?:ak\w+|ook) over from|outgoing|retiring|thank)", re.IGNORECASE
-)
+_SURELY_REPLACES = re.compile(rf"\b(?:{_COMES}|successor|outgoing|retiring|thank)", re.IGNORECASE)
 _ANOTHER = re.compile(rf"(?<!^)\b{CAPITALISED} {CAPITALISED}\b")
 _MINISTERS = re.compile(rf"\bMinister ((?:{CAPITALISED} ?){{2,3}})")
 _PAIR = re.compile(rf"\b(?=({CAPITALISED} {CAPITALISED})\b)")
