@@ -40,14 +40,12 @@ _OF_ALL = re.compile(r"\b(?:longest|shortest)\b", re.IGNORECASE)  # "serving"
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|today|(?:at )?present(?:ly)?|serving)\b", re.IGNORECASE)
 # What somebody holds, and not all that they held.
 _HOLDS = re.compile(r"\b(?:is|are|does|holds|has)(?:n['’]?t)?\b(?!.*\b(?:been|ever|held)\b)", re.IGNORECASE)
+# What asks for all who held an office, or for who of them did so first, last or longest.
 _CUE = re.compile(
     r"\b(?:list|all|every|every(?:body|one) (?:who|that)|each|how many|history of|longest|shortest)\b|"
-    r"\bwho (?:has|have|had) (?:all )?(?:been|held)\b|"
-    r"^\W*(?:[\w'’]+[ ,-]+){1,6}(?:ministers|pms)\b(?!['’])|"
-    r"\bwhich (?:\w+ )?(?:has|have|had) (?:been|held|served)\b|"
-    r"\bwhich (?:mps|people|politicians) (?:held|served|were)\b|"
-    r"\bwho (?:is|was|were) (?:(?:the|[\w-]+['’]s?) )?(?:first|last|final)\b|"
-    r"\b(?:who (?:were|are)|names?)\b.*\b(?:ministers|people|pms|holders)\b",
+    r"\b(?:ministers|pms|mps|politicians|holders|people (?:held|served|that|were|who))\b(?!['’])|"
+    r"\b(?:who|which(?: \w+)?) (?:has|have|had) (?:all )?(?:been|held|served)\b|"
+    r"\bwho (?:is|was|were) (?:(?:the|[\w-]+['’]s?) )?(?:first|last|final)\b",
     re.IGNORECASE,
 )
 _OFFICES = re.compile(
