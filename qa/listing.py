@@ -36,13 +36,13 @@ _TAG = re.compile(r"Budget \d|Acting |Unassigned |Cabinet Minister|Duty Minister
 _THE_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 # Who came last, of a time that is said: "the last health minister" of none is the one before, or today's.
 _THE_LAST = re.compile(rf"\b(?:last|final)\b(?= (?:[\w-]+ ){{0,4}}{MINISTER}\b)", re.IGNORECASE)
-_OF_ALL = re.compile(r"\b(?:longest|shortest)\b", re.IGNORECASE)  # "serving"
+_MOST = re.compile(r"\b(?:longest|shortest)\b", re.IGNORECASE)  # "serving"
 _NOW = re.compile(r"\b(?:current(?:ly)?|now|today|(?:at )?present(?:ly)?|serving)\b", re.IGNORECASE)
 # What somebody holds, and not all that they held.
 _HOLDS = re.compile(r"\b(?:is|are|does|holds|has)(?:n['’]?t)?\b(?!.*\b(?:been|ever|held)\b)", re.IGNORECASE)
 # What asks for all who held an office, or for who of them did so first, last or longest.
 _CUE = re.compile(
-    r"\b(?:list|all|every|every(?:body|one) (?:who|that)|each|how many|history of|longest|shortest)\b|"
+    r"\b(?:list|all|every(?:(?:body|one) (?:who|that))?|each|how many|history of|longest|shortest)\b|"
     r"\b(?:ministers|pms|mps|politicians|holders|people (?:held|served|that|were|who))\b(?!['’])|"
     r"\b(?:who|which(?: \w+)?) (?:has|have|had) (?:all )?(?:been|held|served)\b|"
     r"\bwho (?:is|was|were) (?:(?:the|[\w-]+['’]s?) )?(?:first|last|final)\b",
@@ -60,8 +60,9 @@ _WHETHER = re.compile(
     r"(?:(?:since|until|from) )?when (?:was|did|has))\b",
     re.IGNORECASE,
 )
-# Who is asked for beside those who hold an office; "associate" is a word like any other where it is not of the office.
-_BESIDE = re.compile(r"\b(?:assistant|acting|shadow|opposition|former|ex|(?:nz|new zealand) first)\b", re.IGNORECASE)
+# Who holds none of an office that is read so, or only of a party; any other word beside it, "associate" or "shadow", is
+# left over.
+_BESIDE = re.compile(r"\b(?:assistant|acting|former|ex|(?:nz|new zealand) first)\b", re.IGNORECASE)
 # What a question has besides the office and the time, where it asks for nothing else.
 _FILLER = vocabulary(
     "list listed name names every everybody everyone held hold different various persons mps dates longest "
@@ -87,7 +88,7 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
         return None
     offices, person = understood.offices, _person(opened, understood)
     newest = opened.newest
-    now = _NOW.search(understood.asked) and not _OF_ALL.search(understood.asked)
+    now = _NOW.search(understood.asked) and not _MOST.search(understood.asked)
     # "How many have there been" is no question of the latest.
     asked = [period for period in understood.periods if period.kind not in NOW or now]
     only_now = all(period.kind in NOW for period in asked)
@@ -162,7 +163,7 @@ def _all_of_office(
         said += "; others may have held it too" if more else ", 1 person"
     said += f", and not {person}" if person and person not in people and not more else ""
     notes = ["Where months lie between two of them, the releases do not show who held it."] if unseen else []
-    most, begin = _OF_ALL.search(asked), _may_have_begun(opened, found[0])
+    most, begin = _MOST.search(asked), _may_have_begun(opened, found[0])
     if most and several:
         said += f"; {_foremost(opened, found, most[0].lower())}"
         notes += [f"What lies before {date_text(begin)}, when the releases begin, does not count."] if begin else []
