@@ -42,6 +42,7 @@ IS = "is|are|was|were|did|does|do|has|have"
 JOINING = r"and|but|so|ok(?:ay)?"
 AND = rf"^\W*(?:(?:{JOINING})\W+)*"
 ASKS_WHO = re.compile(rf"{AND}who(?:m|['’]?s)?\b", re.IGNORECASE)
+ASKS_WHO_HELD = re.compile(rf"{AND}who(?:['’]?s| is| was| were| has| had| held| holds)\b", re.IGNORECASE)
 # In small letters, for regular expressions: what a minister is called, and how somebody gets an office, leaves it, or
 # takes it over from another.
 MINISTER = r"(?:minister|pm|attorney|treasurer)"

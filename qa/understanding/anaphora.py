@@ -35,6 +35,7 @@ from qa.moments import (
 )
 from qa.spelling import touches
 from qa.understanding.modifiers import POINTED
+from qa.wording import ASKS_WHO_HELD
 
 Finder = Callable[[str], list[Moment]]  # what a text names by itself
 
@@ -90,7 +91,6 @@ _COMPARED_WITH = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|is|are)\b|'ll\b")
 _WHO = re.compile(r"\bwho\b")
-_WHO_HELD = re.compile(r"\W*(?:who(?:'s| is| was| were| has| had| held)\b|whos\b)")
 _NTH_TERM = re.compile(rf"“(?P<nth>{'|'.join(ORDINALS)}) term”")
 _QUARTER = re.compile(r"\b(?:quarter|qtr)\b")
 _QUARTERLY = timedelta(days=110)  # a school term is longer than some quarters, a half-year than any
@@ -212,7 +212,7 @@ def _in_year(day: date, step: int) -> date:
 def since_then(text: str, found: list[Moment], today: date) -> list[Moment]:
     """ "How many since then?", from the time asked about before, which drops out: until today."""
     for match in _SINCE.finditer(text):
-        if _WHO_HELD.match(text):
+        if ASKS_WHO_HELD.match(text):
             continue  # who held an office then, and who since
         base, asked_before = _ahead(text, match, (m for m in found if m.first <= today))
         if base and asked_before:

@@ -18,7 +18,7 @@ from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.follow_ups import OPENING, content_runs, content_words, spoke_then, without_times
 from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
-from qa.wording import AND, IS, WH
+from qa.wording import AND, ASKS_WHO_HELD, IS, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,8 +67,6 @@ _FIELD = re.compile(
 )
 _CAPITALS = rf"{CAPITALISED}(?:\s+(?:(?:of|and|the)\s+)*{CAPITALISED})*"
 _NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITALS}")
-# Who held an office is asked, and a party or a leader asked about.
-_HELD = re.compile(r"^\W*who(?:['’]?s| is| was| held| holds)\b", re.IGNORECASE)
 _BESIDE_OFFICE = re.compile(r"\b(?:associate|acting|assistant|former|shadow)\b", re.IGNORECASE)
 _PARTY = re.compile(
     r"(?<![\w’'-])(?:Labour|National|(?:[Tt]he )?(?:Greens|Nats|Alliance)|ACT|N(?:ew )?Z(?:ealand)? First)(?![\w’'-])"
@@ -187,7 +185,7 @@ def _is_somebody(words: str, gazetteer: Gazetteer, today: date) -> bool:
 def another_holder(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     """ "Who was Finance Minister?" - "and during Covid?", "and Health?": another time, or another office, of the one
     who is asked for; "" for any other question."""
-    rest = _changed(asked) if _HELD.match(before) else ""
+    rest = _changed(asked) if ASKS_WHO_HELD.match(before) else ""
     return _of_another_holder(rest, before, gazetteer, today) or _of_another_office(rest, before, gazetteer)
 
 
@@ -334,7 +332,7 @@ def _of_another_office(rest: str, before: str, gazetteer: Gazetteer) -> str:
     if not name or len(offices) != 1 or _BESIDE_OFFICE.search(before[: offices[0].span[1]]):
         return ""
     if not any(one.kind == "minister" and one.span == (0, len(name)) for one in portfolios(name, gazetteer)):
-        if not _HELD.match(before) or plain_office(name) not in gazetteer.offices:
+        if not ASKS_WHO_HELD.match(before) or plain_office(name) not in gazetteer.offices:
             return ""
         name = f"{name} {'portfolio' if offices[0].text.casefold().endswith('portfolio') else 'minister'}"
     return put(before, offices[0].span, name)
