@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import comparing, data, happenings, holders, listing, naming, ranking, retrieval, scope, speaking, timing
+from qa import comparing, data, edges, happenings, holders, listing, naming, ranking, retrieval, scope, speaking, timing
 from qa.blocks import Block, Verdict
 from qa.filters import Filters
 from qa.hits import text_of
@@ -144,7 +144,7 @@ def nothing(opened: Opened, understood: Understood, filters: Filters | None) -> 
     reason = "The releases hold nothing on this."
     if understood.names_no_subject:
         then = "None of the releases that come closest was published then."
-        reason = timing.outside(opened, understood, ()) or then
+        reason = edges.outside(opened, understood, ()) or then
     elif filters is not None and filters != Filters():
         set_to = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in filters.to_dict().items() if value)
         reason = f"No release passes the filter ({set_to})."
@@ -172,7 +172,7 @@ def judge(
     understood = ranked.understood
     covered = evidence.coverage[evidence.holds].max(initial=0.0)  # by what holds the kind of thing asked for
     unheld = understood.asks_for_a_holder and not (n_telling or holders.are_called_alike(understood, chosen))
-    beyond = _beyond(opened, understood, hits, evidence, covered) or timing.unspoken(opened, understood, chosen)
+    beyond = _beyond(opened, understood, hits, evidence, covered) or edges.unspoken(opened, understood, chosen)
     if beyond or unheld:
         return Verdict("not_found", beyond or holders.not_known(understood))
     held = holders.who_held(opened, understood, holder, chosen)
@@ -213,7 +213,7 @@ def likely(n_passages: int) -> float:
 
 def _beyond(opened: Opened, understood: Understood, hits: Sequence[Hit], evidence: Evidence, covered: float) -> str:
     """Why a question is none that these releases can answer, whatever they say; "" where it is one."""
-    if outside := timing.outside(opened, understood, hits[:CLOSE]):
+    if outside := edges.outside(opened, understood, hits[:CLOSE]):
         return outside
     if not evidence.statements:
         return "The releases that come close hold no text to quote."
@@ -241,14 +241,14 @@ def _untold(
     # to nothing.
     governed = any(period.kind == "government" for period in understood.periods)
     wholly = told >= WHOLLY and not words
-    early = timing.too_early(opened, understood)
+    early = edges.too_early(opened, understood)
     if off and not (words or governed or (wholly and (few or understood.of_latest))):
         return early or f"The releases don’t seem to {'be about' if of['cosine'] < ABOUT else 'answer'} this."
     if few and unheard and probability < SURELY and not understood.people:
         return unheard
     if probability < data.table("refusal")["not_found_below"] and (early or not (few and wholly)):
         return early or "The releases don’t seem to answer this."
-    if probability < SURELY and (beyond := timing.hardly_told(opened, understood, hits[:CLOSE])):
+    if probability < SURELY and (beyond := edges.hardly_told(opened, understood, hits[:CLOSE])):
         return beyond
     return (naming.unmentioned(understood, hits) or early) if probability < UNLIKELY else ""
 
@@ -330,7 +330,7 @@ def _lacking(
     quoted = [quote.hit for quote in chosen]
     yield _asks_otherwise(understood)
     yield timing.silent_then(opened, understood, chosen)
-    yield timing.not_yet(opened, understood)
+    yield edges.not_yet(opened, understood)
     yield holders.never_in_office(opened, understood)
     yield _of_another_first(understood, chosen)
     yield speaking.of_opponents(understood, chosen)

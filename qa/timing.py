@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
-from qa.hits import text_of
 from qa.kinds import asked_kinds
-from qa.moments import MONTH, MONTH_NAMES, SHORT, date_text, level, month_number, shift, year_number
+from qa.moments import MONTH, MONTH_NAMES, SHORT, level, month_number, shift, year_number
 from qa.speaking import asks_for_words, is_theirs, speakers
 from qa.spelling import CAPITALISED, bare_name
 from qa.wording import ANNOUNCED
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from qa.understanding.dates import Period
     from qa.understanding.people import Person
 
-_DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "quarter", "year", "relative", "recent"})
+DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "quarter", "year", "relative", "recent"})
 _FIGURES = frozenset({"count", "money"})
 _STRETCHES = frozenset({"government", "election", "part", "range"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
@@ -42,46 +41,23 @@ AHEAD = timedelta(days=60)
 A_TERM = timedelta(days=3 * 365)
 # What somebody said in a year was said in it, give or take so much: figures of a year come out later, words don't.
 SAID_AROUND = timedelta(days=100)
-_SINCE = re.compile(r"(?:just |soon |right |\w+ \w+ )?(?:after|since|following)\b", re.IGNORECASE)
-_AT = re.compile(r"^(?:(?:before|during|from|since|until|in|at|on|of|by|under) )?(?:the )?")
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 # "In December", of no year that is said.
 _MONTH_ALONE = re.compile(rf"\bin (?P<m>{MONTH})\b(?! ?\d)", re.IGNORECASE)
 _MONTH, _YEARS = re.compile(rf"\b{MONTH}"), re.compile(SHORT)
 # What is of these is not told before them.
 _AT_MOST_THEN = frozenset({"budget", "measured", "government"})
 # Constructions that say when something happened, and can't be the name of a thing of that time.
-_WHEN = frozenset({"date", "month", "season", "quarter"})
-# What is announced for a time, or takes effect then, is told before it.
-_AHEAD = re.compile(
-    r"\b(?:for (?:the (?:general )?election (?:on|in) )?|"
-    r"(?:(?:tak(?:e|es|ing)|com(?:e|es|ing) into) (?:effect|force)|start\w*|beg[iau]n\w*|due|open\w*|held|scheduled|"
-    r"planned)\b ?(?:(?:on|from|in|by) )?(?:the )?)$",
-    re.IGNORECASE,
-)
+WHEN = frozenset({"date", "month", "season", "quarter"})
 # What a year after it, or before it, may be a part of.
 _NAME_BEFORE = re.compile(
     rf"(?:(?<![\w’'-])(?!(?:In|By|Of|For|From|Since|During|Before|After|Until|And|But|So)\b){CAPITALISED}|\bcensus) $"
 )
 _NAME_AFTER = re.compile(rf" (?:{CAPITALISED}|census)")
-_FORESEEN = re.compile(
+FORESEEN = re.compile(
     r"\b(?:forecast\w*|project\w+|predict\w+|expect\w+|plan\w*|allocat\w+|budget\w*|set aside|targets?|announc\w+|"
     r"promis\w+|reach|by)\b",
-    re.IGNORECASE,
-)
-# What "would be by 2041" is told before it, what "had been by 2041" is not.
-_BY, _WOULD = re.compile(r"by\b", re.IGNORECASE), re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
-_SAID_THEN = re.compile(r"\b(?:said|announced|promised|did\b[^?.]{0,60}\b(?:say|announce|promise))\b", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:about|concerning|of|on|regarding) (?:the )?$", re.IGNORECASE)  # Budget 2026, said before it
-_PAST = re.compile(
-    r"\b(?:did|was|were|had|happened|got|won|became|went|took|gave|said|announced|reaction|reacted|response|responded|"
-    r"results?|outcome)\b",
-    re.IGNORECASE,
-)
-# What asks how something was, and not what is planned.
-_WAS = re.compile(
-    r"\b(?:was|were|did|got|won)\b(?!.{0,60}\b(?:plan|forecast|expect|project|predict|promis|target)\w*)",
     re.IGNORECASE,
 )
 
@@ -134,7 +110,7 @@ def _fiscal(understood: Understood) -> list[Period]:
 
 def _is_of_fiscal(quote: Statement, period: Period) -> bool:
     day, years = quote.hit.release.date, {str(period.start.year), str(period.start.year + 1)}
-    return day is None or period.start <= day <= period.end or not years.isdisjoint(_YEAR.findall(quote.text))
+    return day is None or period.start <= day <= period.end or not years.isdisjoint(YEAR.findall(quote.text))
 
 
 def silent_then(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
@@ -160,15 +136,15 @@ def _spoke(opened: Opened, person: Person, period: Period) -> bool:
 def shut_out(understood: Understood, first: date | None, last: date | None) -> str:
     """The time asked about, in its own words, where a filter from `first` to `last` leaves nothing that can tell of it:
     what ends before it begins tells at most what was planned, and what somebody said then was not said much later."""
-    asked = [one for one in _dated(understood) if one.strict and not _in_a_name(understood.question, one)]
+    asked = [one for one in _dated(understood) if one.strict and not in_a_name(understood.question, one)]
     at_once = _around(understood) == SAID_AROUND
-    foreseen = not at_once and _FORESEEN.search(understood.asked)
+    foreseen = not at_once and FORESEEN.search(understood.asked)
     early = last and not foreseen and all(period.start > last for period in asked)
     late = first and at_once and all(shift(period.end, SAID_AROUND) < first for period in asked)
     return _called(asked[0]) if asked and (early or late) else ""
 
 
-def _in_a_name(question: str, period: Period) -> bool:
+def in_a_name(question: str, period: Period) -> bool:
     """Whether a year is that of a name: "Expo 2010 in Shanghai", "the 2018 Census"."""
     begin, end = period.words
     after = question[:begin].endswith("the ") and _NAME_AFTER.match(question, end)
@@ -197,7 +173,7 @@ def _dated(understood: Understood) -> list[Period]:
     own = _own(understood)
     of_figures = not own and not _FIGURES.isdisjoint(asked_kinds(understood.asked))
     asked = understood.periods if of_figures else own
-    return [period for period in asked if period.kind in _DATED and period.form >= SURELY]
+    return [period for period in asked if period.kind in DATED and period.form >= SURELY]
 
 
 def _own(understood: Understood) -> list[Period]:
@@ -209,18 +185,6 @@ def untold(periods: Sequence[Period], chosen: Sequence[Statement]) -> str:
     """The first of these times that no quote speaks of; "" where each is spoken of."""
     texts = [quote.text for quote in chosen]
     return next((_called(one) for one in periods if not any(_speaks_of(text, one) for text in texts)), "")
-
-
-def not_yet(opened: Opened, understood: Understood) -> str:
-    """What to say where it is asked how things were at times that all lie after everything indexed: what is quoted was
-    told ahead. "" of what somebody said, or what is announced for a time."""
-    if asks_for_words(understood) or ANNOUNCED.search(understood.asked) or "time" in asked_kinds(understood.asked):
-        return ""
-    if not _WAS.search(understood.asked) or any(_is_ahead(understood, one) for one in understood.periods):
-        return ""
-    surely = all(one.form >= BESIDE and one.kind in _DATED | {"fiscal"} for one in understood.periods)
-    reason, after = _beyond(opened, understood)
-    return reason if surely and after else ""
 
 
 def _told_before(understood: Understood) -> list[Period]:
@@ -239,7 +203,7 @@ def _speaks_of(text: str, period: Period) -> bool:
         months = {MONTH_NAMES[month_number(month) - 1] for month in _MONTH.findall(name)}
         words = months | {str(year_number(year)) for year in _YEARS.findall(name)}
         return all(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in words)
-    return not {str(period.start.year), str(period.end.year)}.isdisjoint(_YEAR.findall(text))
+    return not {str(period.start.year), str(period.end.year)}.isdisjoint(YEAR.findall(text))
 
 
 def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool:
@@ -247,7 +211,7 @@ def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool
     # The Budget before is as near as that: what is in one is told from its weeks on; and figures for the months before
     # are as near as those asked for.
     around = min(around, SAID_AROUND) if _is_beside(period) else around
-    told = timedelta(0) if period.kind in _AT_MOST_THEN else AHEAD if period.kind in _WHEN else around
+    told = timedelta(0) if period.kind in _AT_MOST_THEN else AHEAD if period.kind in WHEN else around
     since = shift(period.start, -min(told, ahead))
     day = hit.release.date
     return day is None or since <= day <= shift(period.end, around if period.kind != "measured" else timedelta(days=60))
@@ -271,109 +235,3 @@ def told_then(understood: Understood, hits: Sequence[Hit]) -> NDArray[np.bool_]:
         return _near(hit, period, around, ahead)
 
     return np.array([any(is_of(hit, period) for period in asked) for hit in hits], np.bool_)
-
-
-def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
-    """Why a question can't be answered when all its time lies before or after everything indexed.
-
-    A release may well speak of 1965 or of next winter; only what is asked as news of such a time is not there, and
-    what is asked of times that none of the closest releases names.
-    """
-    periods, (reason, after) = understood.periods, _beyond(opened, understood)
-    if not reason:
-        return ""
-    said = _SAID_THEN.search(understood.asked)  # what is remembered of 1981 was not said in it
-    news = said or ANNOUNCED.search(understood.asked) or understood.names_no_subject
-    if not news and all(_written(period, hits) for period in periods):
-        return ""  # "opened in November 2012", in a folder of 2013
-    if after:
-        about = (_ABOUT.search(understood.question, 0, one.words[0]) and _named(one, hits) for one in periods)
-        if all(about):
-            return ""  # what is said "about Budget 2013" is said before it
-        return reason if all(_is_news(understood, one) for one in periods) else ""
-    exact = [p for p in periods if p.kind in _WHEN | {"year", "budget"}]
-    exact = exact or [p for p in periods if p.kind in ("government", "election")]  # "under Muldoon"
-    surely = exact and all(p.form >= SURELY or p.kind == "election" for p in periods)
-    return reason if surely and all(p.kind in _WHEN or said or not _named(p, hits) for p in exact) else ""
-
-
-def too_early(opened: Opened, understood: Understood) -> str:
-    """What to say of a question whose times all lie before everything indexed; "" of any other."""
-    reason, after = _beyond(opened, understood)
-    return "" if after else reason
-
-
-def unspoken(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
-    """What to say where all that is asked of lies before or after everything indexed, and no quote speaks of it; "" for
-    what is told ahead of it, and for the year of a name ("the study of the 1995 Domestic Violence Act")."""
-    reason, after = _beyond(opened, understood)
-    ahead = after and (_FORESEEN.search(understood.asked) or "time" in asked_kinds(understood.asked))
-    told = (_is_ahead(understood, one) or _in_a_name(understood.question, one) for one in understood.periods)
-    unsaid = reason and not ahead and not any(told) and of_another_time(understood, chosen)
-    return reason if unsaid else ""
-
-
-def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
-    """Why an answer is doubted unless the quotes are sure of it: every time asked about lies before or after everything
-    indexed. "" where one does not, or is announced ahead of it, or is one since when; for a decade, which is often that
-    of a house or a song; and where one of the closest releases names the time ("Cyclone Bola relief")."""
-    reason, after = _beyond(opened, understood)
-    if not reason or (after and "time" in asked_kinds(understood.asked)):
-        return ""  # when something will be is told before it is
-    for period in understood.periods:
-        unsure = period.form < SURELY or period.kind in ("decade", "recent", "latest")
-        said = period.kind == "event" and asks_for_words(understood)
-        if unsure or said or _SINCE.match(period.text) or _is_ahead(understood, period):
-            return ""
-        if period.kind not in _WHEN and _named(period, hits):
-            return ""
-    return reason
-
-
-def _beyond(opened: Opened, understood: Understood) -> tuple[str, bool]:
-    """What to say where all times that are asked about lie before or after everything indexed, "" where one does not;
-    and whether they lie after it."""
-    periods, dates = understood.periods, opened.generation.date_range()
-    if not dates or not periods:
-        return "", False
-    first, last = dates
-    if all(period.end < first for period in periods):
-        said = f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
-        return said, False
-    after = all(period.start > last for period in periods)
-    return f"The releases end on {date_text(last)}, before the time asked about." if after else "", after
-
-
-def _named(period: Period, hits: Sequence[Hit]) -> bool:
-    """Whether one of the closest releases names a time, or a year of it; an event, as the question does."""
-    texts = [text_of(hit.release) for hit in hits]
-    if period.kind == "event":
-        name = _AT.sub("", level(period.text))
-        return any(name in level(text) for text in texts)
-    years = {str(year) for year in range(period.start.year, period.end.year + 1)}
-    called = set(vectorstore.analyse_query(period.text))
-    return any(not years.isdisjoint(_YEAR.findall(text)) or called <= set(vectorstore.analyse(text)) for text in texts)
-
-
-def _written(period: Period, hits: Sequence[Hit]) -> bool:
-    """Whether one of the closest releases names a time just as it is asked for: "November 2012"."""
-    name = re.escape(_AT.sub("", level(period.text)))
-    return any(re.search(rf"\b{name}\b", level(text_of(hit.release))) for hit in hits)
-
-
-def _is_ahead(understood: Understood, period: Period) -> bool:
-    """Whether a question asks for what is told before a time: what takes effect then, or would be by then."""
-    before = understood.question[: period.words[0]]
-    return bool(_AHEAD.search(before) or (_BY.match(period.text) and _WOULD.search(before)))
-
-
-def _is_news(understood: Understood, period: Period) -> bool:
-    """Whether a question asks for what can be told of a time only once it is there."""
-    past = bool(_PAST.search(understood.asked))
-    if _is_ahead(understood, period):
-        return False
-    if period.kind == "budget":
-        return past or "time" not in asked_kinds(understood.asked)
-    if period.kind in ("measured", "fiscal"):  # of which forecasts and Budgets speak years ahead
-        return past and not _FORESEEN.search(understood.asked)
-    return past and period.kind in _WHEN | {"year", "part", "relative", "recent", "election"}
