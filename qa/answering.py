@@ -136,7 +136,7 @@ class Answer:
 def answer(opened: Opened, question: str, history: Sequence[str], filters: Filters | None, today: date) -> Answer:
     """Answer `question` over one generation. Raises QuestionError only for filters that make no sense."""
     clock = Stopwatch()
-    generation, selection = opened.generation, select(filters, opened.gazetteer)
+    selection = select(filters, opened.gazetteer)
     unasked = _unasked(question)
     understood = understand_within(opened, question, () if unasked else history, today, selection)
     clock.lap("understand")
@@ -144,13 +144,9 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         status, said = unasked
         return Answer(question, status, (Block("said", (said,)),), (), (), (), understood, clock.milliseconds())
     hits: list[Hit] = []
-    verdict = listing.listed(opened, understood) if selection is None else None
-    if verdict is None and (verdict := browsing.by_day(generation, understood, selection)):
+    if verdict := told_by_the_index(opened, understood, selection):
         understood = replace(understood, aliases=())  # what else is searched is said above the quotes
-    if verdict is None and selection and browsing.asks_for_any(understood):
-        newest = statements.leads(browsing.newest(generation, selection, selecting.QUOTES))
-        verdict = Verdict("answered", browsing.REASON, chosen=newest) if newest else None
-    if verdict is None:
+    else:
         compared = comparing.sides(understood)
         ranking, hits = _find(opened, understood, selection, compared)
         clock.lap("retrieve")
@@ -165,6 +161,18 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     blocks = tuple(_blocks(opened, verdict, understood, quotes, sources, nearest))
     clock.lap("quote")
     return Answer(question, verdict.status, blocks, quotes, sources, nearest, understood, clock.milliseconds())
+
+
+def told_by_the_index(opened: Opened, understood: Understood, selection: Selection | None) -> Verdict | None:
+    """What needs no search: who held what, releases by their days, the newest that a filter leaves; else None."""
+    if selection is None and (held := listing.listed(opened, understood)):
+        return held
+    if by_day := browsing.by_day(opened.generation, understood, selection):
+        return by_day
+    if selection is None or not browsing.asks_for_any(understood):
+        return None
+    newest = statements.leads(browsing.newest(opened.generation, selection, selecting.QUOTES))
+    return Verdict("answered", browsing.REASON, chosen=newest) if newest else None
 
 
 def _unasked(question: str) -> tuple[Status, str] | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 import numpy as np
 
 import vectorstore
-from qa import answering, appointments, browsing, holders, listing, reranking, retrieval
+from qa import answering, appointments, browsing, holders, reranking, retrieval
 from qa.context import legible, understand_in, understand_within
 from qa.errors import IndexUnavailable, ModelError, QuestionError
 from qa.filters import parse_date, select
@@ -152,15 +152,14 @@ class Index:
         with self._using() as opened:
             selection = select(filters, opened.gazetteer)
             understood = understand_within(opened, question, history, _day(today), selection)
-            engines = engines or retrieval.Engines()
-            if selection and engines == retrieval.Engines() and browsing.asks_for_any(understood):
-                return browsing.newest(opened.generation, selection, k)
-            hits = retrieval.find(opened, understood, selection, k, engines)[1]
-            if engines != retrieval.Engines():
-                return hits
-            held = None if selection else listing.listed(opened, understood)
-            if listed := held or browsing.by_day(opened.generation, understood, selection):
-                return numbered(ahead([one.hit for one in listed.chosen], hits)[:k])
+            if engines and engines != retrieval.Engines():
+                return retrieval.find(opened, understood, selection, k, engines)[1]
+            if selection and browsing.asks_for_any(understood):
+                hits = browsing.newest(opened.generation, selection, k)
+            else:
+                hits = retrieval.find(opened, understood, selection, k)[1]
+            if told := answering.told_by_the_index(opened, understood, selection):
+                return numbered(ahead([one.hit for one in told.chosen], hits)[:k])
             holder = holders.asked_holder(opened, understood)
             n_telling = 0
             if not selection:
