@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import vectorstore
+from qa import eras
 from qa.hits import text_of
 from qa.kinds import asked_kinds
 from qa.moments import date_text, level
@@ -16,6 +17,7 @@ from qa.wording import ANNOUNCED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from qa.hits import Hit
     from qa.opened import Opened
@@ -41,6 +43,7 @@ _PAST = re.compile(
     r"results?|outcome)\b",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"\b(?:won|results?|outcomes?|turnout|defeated|lost)\b", re.IGNORECASE)
 # What asks how something was, and not what is planned.
 _WAS = re.compile(
     r"\b(?:was|were|did|got|won)\b(?!.{0,60}\b(?:plan|forecast|expect|project|predict|promis|target)\w*)",
@@ -56,7 +59,7 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     """
     periods, (reason, after) = understood.periods, _beyond(opened, understood)
     if not reason:
-        return ""
+        return _undecided(opened, understood)
     said = _SAID_THEN.search(understood.asked)  # what is remembered of 1981 was not said in it
     news = said or ANNOUNCED.search(understood.asked) or understood.names_no_subject
     if not news and all(_written(period, hits) for period in periods):
@@ -70,6 +73,17 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     exact = exact or [p for p in periods if p.kind in ("government", "election")]  # "under Muldoon"
     surely = exact and all(p.form >= SURELY or p.kind == "election" for p in periods)
     return reason if surely and all(p.kind in WHEN or said or not _named(p, hits) for p in exact) else ""
+
+
+def _undecided(opened: Opened, understood: Understood) -> str:
+    """What to say where the result of an election is asked for that was held after the last release: such are spoken of
+    for months before."""
+    dates = opened.generation.date_range()
+    if not dates or not _RESULT.search(understood.asked):
+        return ""
+    named = [one.name for one in understood.periods if one.kind == "election"]
+    ahead = [day for day in eras.elections() if day > dates[1] and any(date_text(day) in name for name in named)]
+    return _ends(dates[1]) if ahead else ""
 
 
 def too_early(opened: Opened, understood: Understood) -> str:
@@ -128,7 +142,11 @@ def _beyond(opened: Opened, understood: Understood) -> tuple[str, bool]:
         said = f"The releases begin on {date_text(first)}; nothing in them was published at the time asked about."
         return said, False
     after = all(period.start > last for period in periods)
-    return f"The releases end on {date_text(last)}, before the time asked about." if after else "", after
+    return _ends(last) if after else "", after
+
+
+def _ends(last: date) -> str:
+    return f"The releases end on {date_text(last)}, before the time asked about."
 
 
 def _named(period: Period, hits: Sequence[Hit]) -> bool:

@@ -286,6 +286,16 @@ def test_what_is_announced_for_a_time_to_come_is_not_refused_for_it(index: qa.In
     assert "The releases end on" not in index.ask(question).text
 
 
+def test_the_result_of_an_election_to_come_is_not_told_by_what_names_it(tmp_path: Path) -> None:
+    for n in range(1, 5):
+        front = f"title: The 2026 General Election\ndate: 2026-01-{20 + n}\nministers: [Bob Weka]"
+        write_release(tmp_path, f"2026-{n}", front, "The 2026 election will be held on Saturday 7 November.")
+    with indexed(tmp_path) as index:
+        for question in ("Who won the 2026 election?", "results of the 2026 New Zealand general election"):
+            assert index.ask(question, today=date(2026, 12, 1)).text.startswith("The releases end on 24 January 2026")
+        assert "The releases end" not in index.ask("When is the 2026 election?", today=date(2026, 2, 1)).text
+
+
 def test_a_year_beside_others_that_no_release_is_of_is_said(tmp_path: Path) -> None:
     for year in (2008, 2009):
         for n in range(1, 4):
