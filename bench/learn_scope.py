@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from qa.opened import Opened
 
 OUTSIDE = Path(__file__).with_name("outside.jsonl")
-LEAST = 0.015  # of questions and their bare words; of questions alone, held out, it is 0.005
+# Of questions and their bare words. Of held-out questions that the releases answer 0.013 are then refused for whatever
+# reason (with 0.015 0.008), of those about everyday matters 0.88 (0.81), of other countries and bodies 0.70 (0.57).
+LEAST = 0.022
 TWINS = 0.3  # what the everyday ones that are answered count together, of 1 for all in scope
 RIDGES = 0.01, 0.003
 FOLDS = 5

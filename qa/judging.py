@@ -95,6 +95,8 @@ OLD, OLD_PLAN = timedelta(days=4 * 365), timedelta(days=365)
 _NEXT = re.compile(r"\b(?:next|upcoming)\b(?! (?:generation|of kin|steps?|to)\b)", re.IGNORECASE)
 # "Did it go ahead?", "was it reopened?": what is told of it may be an old plan.
 _CAME = re.compile(rf"{AND}(?:did|was|were|has|have)\b", re.IGNORECASE)
+# Which of several, and nothing of what.
+_NEWEST = re.compile(r"\b(?:latest|newest|most recent)\b", re.IGNORECASE)
 OF_ITS_DAY = "That is the day of a release found for the question before."
 # Characters of a question that are said again, less what is no word, number or common sign.
 ECHOED = 120
@@ -243,7 +245,9 @@ def _untold(
     wholly = told >= WHOLLY and not words
     early = edges.too_early(opened, understood)
     if off and not (words or governed or (wholly and (few or understood.of_latest))):
-        return early or f"The releases don’t seem to {'be about' if of['cosine'] < ABOUT else 'answer'} this."
+        near = of["cosine"] >= ABOUT
+        unmentioned = naming.unmentioned(understood, hits) if near else ""
+        return early or unmentioned or f"The releases don’t seem to {'answer' if near else 'be about'} this."
     if few and unheard and probability < SURELY and not understood.people:
         return unheard
     if probability < data.table("refusal")["not_found_below"] and (early or not (few and wholly)):
@@ -257,7 +261,8 @@ def _share_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> 
     """The share, by idf, of the words that say what is asked about, and neither when nor of whom, that one of some
     releases has at most; -1 where there is none of these. Of what ministers are known to have said it is a third at
     least, of things that no minister spoke of 0 for 18 of 35."""
-    subject = replace(understood, question=blanked(understood.question, understood.when_and_who))
+    newest = (said.span() for said in _NEWEST.finditer(understood.question))
+    subject = replace(understood, question=blanked(understood.question, [*understood.when_and_who, *newest]))
     if retrieval.rarity(opened.generation, subject) <= 0:
         return -1.0  # "what did she say then"
     found = (opened.generation.find(hit.release.path) for hit in hits)
