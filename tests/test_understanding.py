@@ -80,6 +80,11 @@ LEANING = [
     "anything else on rail",
     "compared to 2018",
     "ok so what about Oldport",
+    "for boys",
+    "without a licence in hand",
+    "in Oldport",
+    "on the West Coast",
+    "under the Nats",
 ]
 
 

@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     from qa.understanding.dates import Period
     from qa.understanding.people import Person
 
-# "And the other one?", "what about 2019?": what opens so is only the changed part of the question before.
+# "And the other one?", "what about 2019?": what opens so is only the changed part of the question before. So is no more
+# than where, when or for whom, "for boys", "in Dunedin", "under the Nats", but not "in work tax credit".
+_NO_VERB = rf"(?!(?:{WH}|whose|whom|{IS}|can|could|had|may|must|should|will|would)\b)[\w’'/-]+"
 OPENING = re.compile(
+    rf"^(?=(?:(?:about|among|for|from|near|outside|with|without)(?: {_NO_VERB}){{1,4}}|"
+    r"(?:across|after|around|at|before|by|during|in|on|under) "
+    rf"(?:{_NO_VERB}|(?:an?|each|every|my|our|the|their) {_NO_VERB}(?: {_NO_VERB}){{0,2}}|"
+    rf"(?-i:{CAPITALISED})(?: (?-i:{CAPITALISED})){{1,3}}))\W*$)|"
     r"^\W*(?:(?:ok(?:ay)?|right|so|and|but),?\s+)*"
     r"(?:and|but|then(?! (?:\w+ ){0,2}minister)|what about|how about|what of|"
     r"any(?:thing|one|body)?(?: else| more| others?)?"
