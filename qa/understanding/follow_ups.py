@@ -95,16 +95,20 @@ _OF_A_PLACE = re.compile(
     rf"(?i:{AND}(?:how (?:much|many)|who|when|where) (?:in|for|at|from) (?:the )?)"
     rf"{CAPITALISED}(?: {CAPITALISED}){{0,2}}\W*$"
 )
-# "What did the report say?", "how many were signed?": a thing that is another's, or what was done with one.
+# "What did the report say?", "how many were signed?", "how many died", "who pays": a thing that is another's, or what
+# was done with one, or by whom.
 _THE_THING = re.compile(
     r"\b(?:the|that|this) (?:new |final |second |first |next )?(?:act|agreement|bill|board|company|council|court|deal|"
     r"decision|families|inquiry|law|minister|money|owners|pilot|plan|programme|project|rebuild|report|review|scheme|"
     r"strike|trial|unions?|upgrade|victims|vote|work)\b(?! (?:of|for|on|about|into|that|who|which|between|with|to)\b)",
     re.IGNORECASE,
 )
+_DONE = r"shot|caught|found|held|hit|kept|lost|made|paid|sold|won"
 _HOW_MANY_WERE = re.compile(
-    rf"{AND}how (?:much|many) (?:had|have|has|was|were|is|are|will|would|to)(?: to)?(?: be(?:en)?)? "
-    r"(?:\w+(?:ed|en|lt|nt|id|ut)|shot|caught|found|held|hit|kept|lost|made|sold|won)(?: (?:off|out|up|back))?\W*$",
+    rf"{AND}(?:how (?:much|many)(?: people)? (?:had|have|has|was|were|is|are|will|would|to)(?: to)?(?: be(?:en)?)? "
+    rf"(?:\w+(?:ed|en|lt|nt|id|ut)|{_DONE})|"
+    rf"(?:how many(?: people)?|who(?: (?:had|has|have|was|were|is|are|got|gets))?(?: been)?) (?:\w+(?<!e)ed|{_DONE})|"
+    rf"who (?!(?:{IS}|says|holds)\b)[a-z]{{3,}}s)(?: (?:off|out|up|back))?\W*$",
     re.IGNORECASE,
 )
 # "How many markers", without a verb.
