@@ -140,6 +140,7 @@ _LOOSE = ("in", "into", "across", "around", "at", "for")
 # What "the Whangarei one" may be, a thing in or of Whangarei; "put into Team New Zealand" - "the San Francisco one" is
 # none.
 _OF_ONE = ("in", "at", "on", "near", "around", "across", "of", "from", "for")
+_ANY_ONE = ("one", "ones")  # whatever it is called by
 
 
 def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, adding: bool = True) -> str:
@@ -439,19 +440,23 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
 
 
 def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today: date) -> str:
-    """ "What's happening with Dunedin Hospital?" - "and Whangārei hospital?": what is called by the same noun."""
+    """ "What's happening with Dunedin Hospital?" - "and Whangārei hospital?", "and the Whangārei one?": what is called
+    by the same noun."""
     words = bare.split()
     words = words[1:] if words[:1] == ["the"] else words
     if not words or people(bare, gazetteer, [], today) or portfolios(bare, gazetteer):
         return ""
-    times = [period.words for period in periods(before, today)]
+    # The Kaikōura earthquake is what is asked about, too.
+    times = [period.words for period in periods(before, today) if period.kind != "event"]
     for head in range(1, min(len(words), 4)):
         name, kind = " ".join(words[:head]), " ".join(words[head:])
         if not re.fullmatch(rf"{CAPITALISED}(?: {CAPITALISED})*", name) or not _NO_PLACE.isdisjoint(fold(name).split()):
             continue
-        called = rf"(?<![\w’'-])(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}}?) (?i:{re.escape(kind)})(?![\w’'-])"
+        noun = r"[a-z][\w-]+" if kind in _ANY_ONE else rf"(?i:{re.escape(kind)})"
+        called = rf"(?<![\w’'-])(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}}?) (?P<noun>{noun})(?![\w’'-])"
         alike = [match for match in re.finditer(called, before) if not touches(match.span("name"), times)]
         alike = [match for match in alike if not _ASKS_OR_POINTS.fullmatch(match["name"].split()[0])]
+        alike = [match for match in alike if kind not in _ANY_ONE or content_words(match["noun"])]
         if len(alike) == 1 and alike[0]["name"] != name:
             return put(before, alike[0].span("name"), name)
     return ""
