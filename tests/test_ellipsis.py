@@ -40,6 +40,8 @@ TODAY = date(2026, 3, 1)
         ("What was set aside in 1999/2000?", "and the year after that?", "What was set aside in 2000/2001?"),
         ("What did eels get in Budget 2014?", "and the next Budget?", "What did eels get in Budget 2015?"),
         ("What did eels get in 2014?", "and the next Budget?", ""),
+        ("How much is the eel budget this year?", "what about last year", "How much is the eel budget last year?"),
+        ("What did eels get in Budget 2014?", "and in 2015?", "What did eels get in Budget 2015?"),
         ("How many eels in winter 2014?", "What about the previous winter?", "How many eels in winter 2013?"),
         ("How many were women at the end of 2015?", "And a year later?", "How many were women at the end of 2016?"),
         ("What did Key build in his first term?", "and in his second term?", "What did Key build in his second term?"),

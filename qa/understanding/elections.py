@@ -75,8 +75,12 @@ _TO_COME = re.compile(r"\b(?:will|next|going to)\b")
 
 
 def _when(m: re.Match[str]) -> tuple[int, int]:
-    """Where the year stands in a match: "Budget" and "election" are also what is asked about."""
-    return m.span("y") if group(m, "y") else m.span()
+    """Where the year stands in a match: "Budget" and "election" are also what is asked about, and so is "the Pharmac
+    budget last year"."""
+    if group(m, "y"):
+        return m.span("y")
+    after = group(m, "whole") and m.string.startswith("budget", m.start())
+    return (m.start("which"), m.end("whole")) if after else m.span()
 
 
 def _budget(m: re.Match[str], today: date) -> list[Moment]:

@@ -397,7 +397,9 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     held = {person.span for person in read.people if person.role != "era"}
     # "How is it going?" names no time of which another one takes the place two questions later.
     told = [period for period in read.periods if period.span not in held and (adding or period.kind not in NOW)]
-    said = sorted({period.words for period in told})
+    # "The Pharmac budget this year" - "and last year?" is asked of a budget still.
+    still = [one for one in told if one.kind == "budget" and one.span[0] < one.span[1] and _DEICTIC.match(bare)]
+    said = sorted({one.span if one in still else one.words for one in told})
     if step := _STEP.fullmatch(bare):
         way = -1 if (step["side"] or step["beside"] or step["way"]).casefold() in _BACK else 1
         years = [year for year in _YEAR.finditer(before) if touches(year.span(), said) and _is_one(year)]
