@@ -82,7 +82,7 @@ LEANING = [
     "ok so what about Oldport",
     "for boys",
     "without a licence in hand",
-    "in Oldport",
+    "not in Oldport",
     "on the West Coast",
     "under the Nats",
 ]
@@ -963,6 +963,7 @@ def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazet
         "and who decides?",
         "who was fined",
         "who got paid",
+        "who voted against",
     ],
 )
 def test_what_only_something_else_has_is_a_fragment(question: str) -> None:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 # than where, when or for whom, "for boys", "in Dunedin", "under the Nats", but not "in work tax credit".
 _NO_VERB = rf"(?!(?:{WH}|whose|whom|{IS}|can|could|had|may|must|should|will|would)\b)[\w’'/-]+"
 OPENING = re.compile(
-    rf"^(?=(?:(?:about|among|for|from|near|outside|with|without)(?: {_NO_VERB}){{1,4}}|"
-    r"(?:across|after|around|at|before|by|during|in|on|under) "
+    rf"^(?=(?:(?:even|just|not|only) )?(?:(?:about|among|for|from|near|outside|with|without)(?: {_NO_VERB}){{1,4}}|"
+    r"(?:across|after|around|at|before|by|during|in|on|since|under) "
     rf"(?:{_NO_VERB}|(?:an?|each|every|my|our|the|their) {_NO_VERB}(?: {_NO_VERB}){{0,2}}|"
     rf"(?-i:{CAPITALISED})(?: (?-i:{CAPITALISED})){{1,3}}))\W*$)|"
     r"^\W*(?:(?:ok(?:ay)?|right|so|and|but),?\s+)*"
@@ -108,7 +108,7 @@ _HOW_MANY_WERE = re.compile(
     rf"{AND}(?:how (?:much|many)(?: people)? (?:had|have|has|was|were|is|are|will|would|to)(?: to)?(?: be(?:en)?)? "
     rf"(?:\w+(?:ed|en|lt|nt|id|ut)|{_DONE})|"
     rf"(?:how many(?: people)?|who(?: (?:had|has|have|was|were|is|are|got|gets))?(?: been)?) (?:\w+(?<!e)ed|{_DONE})|"
-    rf"who (?!(?:{IS}|says|holds)\b)[a-z]{{3,}}s)(?: (?:off|out|up|back))?\W*$",
+    rf"who (?!(?:{IS}|says|holds)\b)[a-z]{{3,}}s)(?: (?:off|out|up|back|against|for))?\W*$",
     re.IGNORECASE,
 )
 # "How many markers", without a verb.
