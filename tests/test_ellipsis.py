@@ -133,6 +133,7 @@ TODAY = date(2026, 3, 1)
         ("grants for beds in Nelson", "in Gisborne", "grants for beds in Gisborne"),
         ("How many beds are there?", "after school care", ""),
         ("When was the Nelson tunnel shut?", "and the Gisborne one?", "When was the Gisborne tunnel shut?"),
+        ("Nelson Commission claims Timaru", "and the Gisborne one?", ""),
         ("Kaikoura earthquake", "and the Christchurch one", "Christchurch earthquake"),
         ("How much is it in Auckland per litre?", "what about Wellington", "How much is it in Wellington per litre?"),
         ("who went to Indonesia in 2010?", "And to the Netherlands?", "who went to the Netherlands in 2010?"),

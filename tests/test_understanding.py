@@ -964,6 +964,7 @@ def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazet
         "who was fined",
         "who got paid",
         "who voted against",
+        "who is liable",
     ],
 )
 def test_what_only_something_else_has_is_a_fragment(question: str) -> None:

@@ -448,6 +448,7 @@ def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today:
     words = words[1:] if words[:1] == ["the"] else words
     if not words or people(bare, gazetteer, [], today) or portfolios(bare, gazetteer):
         return ""
+    named = [one for one in re.findall(_CAPITALS, before) if not _ASKS_OR_POINTS.fullmatch(one.split()[0])]
     # The Kaikōura earthquake is what is asked about, too.
     times = [period.words for period in periods(before, today) if period.kind != "event"]
     for head in range(1, min(len(words), 4)):
@@ -458,7 +459,8 @@ def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today:
         called = rf"(?<![\w’'-])(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}}?) (?P<noun>{noun})(?![\w’'-])"
         alike = [match for match in re.finditer(called, before) if not touches(match.span("name"), times)]
         alike = [match for match in alike if not _ASKS_OR_POINTS.fullmatch(match["name"].split()[0])]
-        alike = [match for match in alike if kind not in _ANY_ONE or content_words(match["noun"])]
+        if kind in _ANY_ONE:  # in "Earthquake Commission claims in Nelson" either name may be meant
+            alike = [match for match in alike if content_words(match["noun"]) and len(named) == 1]
         if len(alike) == 1 and alike[0]["name"] != name:
             return put(before, alike[0].span("name"), name)
     return ""

@@ -103,7 +103,7 @@ _THE_THING = re.compile(
     r"strike|trial|unions?|upgrade|victims|vote|work)\b(?! (?:of|for|on|about|into|that|who|which|between|with|to)\b)",
     re.IGNORECASE,
 )
-_DONE = r"shot|caught|found|held|hit|kept|lost|made|paid|sold|won"
+_DONE = r"\w+ble|shot|caught|found|held|hit|kept|lost|made|paid|sold|won"
 _HOW_MANY_WERE = re.compile(
     rf"{AND}(?:how (?:much|many)(?: people)? (?:had|have|has|was|were|is|are|will|would|to)(?: to)?(?: be(?:en)?)? "
     rf"(?:\w+(?:ed|en|lt|nt|id|ut)|{_DONE})|"
