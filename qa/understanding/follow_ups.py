@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 # than where, when or for whom, "for boys", "in Dunedin", "under the Nats", but not "in work tax credit".
 _NO_VERB = rf"(?!(?:{WH}|whose|whom|{IS}|can|could|had|may|must|should|will|would)\b)[\w’'/-]+"
 OPENING = re.compile(
-    rf"^(?=(?:(?:even|just|not|only) )?(?:(?:about|among|for|from|near|outside|with|without)(?: {_NO_VERB}){{1,4}}|"
-    r"(?:across|after|around|at|before|by|during|in|on|since|under) "
+    rf"^(?=(?:(?:even|just|not|only) )?(?:(?:about|among|for|from|with|without)(?: {_NO_VERB}){{1,4}}|"
+    r"(?:across|after|around|at|before|by|during|in|near|on|outside|since|under) "
     rf"(?:{_NO_VERB}|(?:an?|each|every|my|our|the|their) {_NO_VERB}(?: {_NO_VERB}){{0,2}}|"
     rf"(?-i:{CAPITALISED})(?: (?-i:{CAPITALISED})){{1,3}}))\W*$)|"
     r"^\W*(?:(?:ok(?:ay)?|right|so|and|but),?\s+)*"
