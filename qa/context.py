@@ -16,7 +16,7 @@ from qa.kinds import asks
 from qa.moments import meet
 from qa.spelling import bare_name, with_apostrophes
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
-from qa.understanding import Understood, chatter, ellipsis, follow_ups
+from qa.understanding import Understood, carrying, chatter, ellipsis, follow_ups
 from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.dates import NOW
 from qa.understanding.languages import in_another_script
@@ -24,7 +24,7 @@ from qa.understanding.name_mentions import with_capitals
 from qa.understanding.people import people
 from qa.understanding.succession import only_beside, points_beside
 from qa.understanding.typos import opening_put_right
-from qa.wording import ASKS_WHO, LEADS_TIME
+from qa.wording import ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +39,7 @@ _OF_SOMEBODY = re.compile(
     r"\b(?:he|him|his|she|her|hers|who|whom|minister|pm|successor|predecessor|took over|replac\w+|resign\w*|sacked)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _SAY = re.compile(r"\b(?:say|said|think|thought|announce[ds]?|promised?)\b", re.IGNORECASE)
-_DID_HE = re.compile(r"\b(?:did|does|has|had|is|was|will|would) (?P<he>he|she)\b", re.IGNORECASE)
 _AS_OF_TODAY = ("recent", "relative")  # kinds of times
 # Of so many offices of somebody one is looked for that another took over.
 OFFICES = 4
@@ -171,13 +169,13 @@ def _taken_up(
     if aside and (whole := ellipsis.another_holder(question, aside.text, opened.gazetteer, today)):
         return Turn(whole, rewritten=True, aside=True), thread[:-1]
     pointed = follow_ups.leans_back(question) or points_beside(question)
-    if aside and points_beside(question) and not follow_ups.asks_of_what(question):
+    if aside and points_beside(question) and not carrying.asks_of_what(question):
         thread = [aside]
     elif not (pointed and (_OF_SOMEBODY.search(question) or only_beside(question))):
         thread = [turn for turn in thread if not turn.aside] or thread
     last = thread[-1] if thread else Turn("")
     before = last.text
-    said, instead = follow_ups.put_right(question, before)
+    said, instead = carrying.put_right(question, before)
     if instead:
         return replace(last if said == before else Turn(said), rewritten=True), thread[:-1]
     if thread and (told := told_by_before(opened, said, thread, today)):
@@ -192,9 +190,8 @@ def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: dat
     """ "Who is the Health Minister?" - "and before him?" - "what did he say about nurses": asked by name of the one who
     is found, and of nobody who was passed on the way; "" for any other question, where it points at more, and of who
     was in office at a time that is said, of which it is asked then."""
-    pointed = (
-        _DID_HE.search(said) if thread and (points_beside(thread[-1].text) or ASKS_WHO.match(thread[-1].text)) else None
-    )
+    before_it = thread[-1].text if thread else ""
+    pointed = DID_THEY.search(said) if points_beside(before_it) or ASKS_WHO.match(before_it) else None
     if not pointed or not _SAY.search(said) or not follow_ups.content_words(said):
         return ""  # what else somebody did is told by when they were in office
     before = read_after(opened, thread[-1], thread[:-1], today)
@@ -202,7 +199,7 @@ def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: dat
     steps = len(thread) > 1 and points_beside(thread[-1].text)
     meant = [person for person in before.people if person.role != "era" and (now or (steps and person.beside))]
     names = [name for person in meant for name in person.names]
-    whole = ellipsis.put(said, pointed.span("he"), bare_name(names[0])) if names else ""
+    whole = ellipsis.put(said, pointed.span("they"), bare_name(names[0])) if names else ""
     one = len(opened.gazetteer.lookup.persons(names)) == 1
     return whole if one and not follow_ups.points(whole) else ""
 
@@ -245,12 +242,12 @@ def _of_them(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> 
     for n in reversed(range(len(thread) if only else 0)):
         if people(thread[n].text, opened.gazetteer, [], today):
             whole = ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False)
-            since = [turn for turn in thread[n + 1 :] if _PRONOUN.search(turn.text)]
+            since = [turn for turn in thread[n + 1 :] if HE_OR_SHE.search(turn.text)]
             return [*thread[:n], Turn(whole, apart=thread[n].apart), *since] if whole else []
     for n in reversed(range(len(thread) if only else 0)):
         # "Who is the minister?" - "what did he say about kauri?" - "and Eugenie Sage?"
-        if pointed := _DID_HE.search(thread[n].text):
-            return [*thread[:n], Turn(ellipsis.put(thread[n].text, pointed.span("he"), ellipsis.named_in(said)))]
+        if pointed := DID_THEY.search(thread[n].text):
+            return [*thread[:n], Turn(ellipsis.put(thread[n].text, pointed.span("they"), ellipsis.named_in(said)))]
     return []
 
 

@@ -29,7 +29,7 @@ from qa.tenures import ASSOCIATE, Tenure, after_one_another, gaps, held_alone
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import begins_as_question, content_words, is_afterthought
 from qa.understanding.succession import points_beside
-from qa.wording import ASKS_WHO, IS, SAYS_MINISTER
+from qa.wording import ASKS_WHO, HE_OR_SHE, IS, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,6 @@ CLOSE, AROUND = timedelta(days=20), timedelta(days=150)
 LATELY = timedelta(days=60)
 # So long before and after all who are known to have held an office by a name it may have had another.
 LONG_AFTER = timedelta(days=200)
-_WHOM = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 # How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
 _TAKES = (
     r"(?:will (?:become|hold|lead|retain|take (?:on|over|up))|becom(?:e|ing)|became|tak(?:e|ing) (?:on|over|up)|"
@@ -102,7 +101,7 @@ def who_held(
         return f"As the releases show it: {holder.why}{more}", quoted
     office = any(person.held and understood.asks_who(person) for person in understood.people)
     asked = understood.asked
-    points = points_beside(asked) and _WHOM.search(asked) and SAYS_MINISTER.search(asked)
+    points = points_beside(asked) and HE_OR_SHE.search(asked) and SAYS_MINISTER.search(asked)
     if points and not any(person.role != "era" for person in understood.people):
         return "Whom this question points back to is not said.", False
     if points or (understood.goes_on and office) or understood.replaced or understood.followed:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa import eras
 from qa.openings import OPENING
 from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
-from qa.wording import IS, SAYS_MINISTER
+from qa.wording import DID_THEY, IS, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,6 @@ _PARTIES = re.compile(
 )
 _PAPER = re.compile(r"\b(?:Act|Bill|Treaty|Code|Report|Review|Strategy|Throne)$")
 _ACTING = re.compile(r"\bacting (?:(?:[\w'’]+ ){0,3}(?:minister|pm)\b|attorney-general\b)", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(?:did|does|has|had|was|is) (?:he|she)\b", re.IGNORECASE)
 
 
 def asks_for_words(understood: Understood) -> bool:
@@ -96,7 +95,7 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statemen
     asked = speakers(understood)
     meant = [person for person in asked if not understood.is_carried(person.span)]
     meant = [person for person in meant if says or _is_asked_of(understood, person)]
-    if says and not meant and len(asked) == 1 and _PRONOUN.search(understood.asked):
+    if says and not meant and len(asked) == 1 and DID_THEY.search(understood.asked):
         meant = asked  # "what did she say about nurses?"
     acting = _ACTING.search(understood.asked) if says else None
     if acting and not any(_ACTING.search(quote.hit.release.body, 0, OPENING) for quote in chosen):

@@ -66,3 +66,6 @@ LEFT_OFFICE = (
 # What stands before a time, and goes with it: "in 2019", "since the quake".
 LEADS_TIME = re.compile(r"^(?:in|during|since|of|at|on|by|for) ", re.IGNORECASE)
 REPLACED = r"(?:replaced?s?|succeed(?:s|ed)?|(?:took|takes?|taken|taking) over from)"
+# Somebody who was named before; and what is asked of them.
+HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+DID_THEY = re.compile(r"\b(?:did|does|has|had|is|was|will|would) (?P<they>he|she)\b", re.IGNORECASE)

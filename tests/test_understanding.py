@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from qa.gazetteer_building import build_gazetteer
 from qa.kinds import asked_kinds
 from qa.understanding import understand
+from qa.understanding.carrying import put_right
 from qa.understanding.chatter import asks_the_same, is_chatter, story_before, without_chatter
 from qa.understanding.ellipsis import is_bare
 from qa.understanding.follow_ups import (
@@ -22,7 +23,6 @@ from qa.understanding.follow_ups import (
     changes_subject,
     is_fragment,
     points_back,
-    put_right,
     stands_alone,
     without_and,
 )

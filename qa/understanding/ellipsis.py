@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from qa.gazetteer import plain_office
 from qa.moments import MONTH_NAMES, ORDINALS, SEASONS, WEEKDAYS
 from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, fold, touches, vocabulary
+from qa.understanding.carrying import spoke_then, without_times
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import NOW, asks_for_now, periods
-from qa.understanding.follow_ups import OPENING, content_runs, content_words, spoke_then, without_times
+from qa.understanding.follow_ups import OPENING, content_runs, content_words
 from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
 from qa.wording import AND, ASKS_WHO_HELD, IS, WH

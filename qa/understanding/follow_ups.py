@@ -1,27 +1,12 @@
-"""What of the earlier questions a follow-up leans on, told by words alone: "and in 2019?", "who replaced her?"."""
+"""Whether a question leans on those before it, told by its words alone: "and in 2019?", "who replaced her?"."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from qa.kinds import asks_whether_it_came
-from qa.moments import meet
-from qa.spelling import CAPITALISED, UPPER, touches
-from qa.understanding.chatter import asks_the_same, says_anew, story_before, without_chatter
-from qa.understanding.dates import asks_for_now, periods
-from qa.understanding.people import people, portfolios
-from qa.understanding.succession import points_beside
+from qa.spelling import CAPITALISED
+from qa.understanding.chatter import says_anew, without_chatter
 from qa.wording import AND, IS, JOINING, WH
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
-
-    from qa.gazetteer import Gazetteer
-    from qa.understanding.dates import Period
-    from qa.understanding.people import Person
 
 # "And the other one?", "what about 2019?": what opens so is only the changed part of the question before. So is no more
 # than where, when or for whom, "for boys", "in Dunedin", "under the Nats", but not "in work tax credit".
@@ -38,38 +23,6 @@ OPENING = re.compile(
     r"(?:the )?same (?:(?:again|thing|question)(?: but)?(?: for)?|for))\b[\s,]*",
     re.IGNORECASE,
 )
-# What puts the question before right, after any "no, sorry": each tells what is `right`, some what was `not` meant.
-_SORRY = r"^\W*(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on)\b\W*)*"
-_CORRECTIONS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # "No, I meant Chris Hipkins, not Luxon", "I didn't mean 2018, I meant 2019".
-        rf"{_SORRY}(?:i (?:did not|didn['’]?t) mean (?:the )?(?P<not>[^,.;?!]{{1,60}}?)[,.;]? (?:but )?)?"
-        r"(?:i|we) (?:actually )?mean(?:t)?(?: to (?:ask|say))?\b[\s,:]*(?:about )?(?P<right>.+)$",
-        # "Not health, I meant education", "not that one, the other bridge".
-        rf"{_SORRY}not (?:the )?(?P<not>[^,.;?!]{{1,60}}?)(?:[,;] (?:but )?| but )"
-        r"(?:i mean(?:t)?\b[\s,:]*)?(?P<right>[^,;?!]{1,80}?)(?:,? i mean(?:t)?)?$",
-        # "No, the night ferry", "nah the 2018 ones", but not "No, thanks" nor "No. 8 wire".
-        r"^\W*(?:no|nah|nope)(?:[,;!] *| (?=(?:the|in) (?:19|20)\d\d\b))"
-        r"(?:(?:it was|tell me about|show me|what about) )?"
-        r"(?P<right>(?!\s|thank|that|not\b|i\b|it\b|please\b).+)$",
-        # "Oops 2009", "no, in 2009".
-        r"^\W*(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on|i mean)\b\W*)+"
-        r"(?P<right>(?:in |the )?(?:19|20)\d\d(?: ones?)?)$",
-        # "2009 sorry".
-        r"^\W*(?P<right>(?:in |the )?(?:19|20)\d\d(?: ones?)?)\W+(?:sorry|oops|actually|rather)$",
-        # "In 2017 i mean", "sorry, Tuhoe i meant".
-        rf"{_SORRY}(?P<right>(?!(?:what|that|which|who|not|this|it|i|no|nah|sorry|oops|wait)\b|\W)[^,;?!]{{1,60}}?)"
-        r"(?<!what),? i mean(?:t)?$",
-    )
-)
-_ONE = re.compile(r"(?<=\w)(?<!the)(?<!new)(?<!old) ones?$")  # "the sole parent one"
-_NOT = re.compile(
-    r"^(?P<right>.+?)(?P<comma>,?) (?:and )?(?:not|instead of|rather than) (?P<wrong>[^,.?!]{1,60})$", re.IGNORECASE
-)
-_LEADING = re.compile(r"^(?:the|in|about|for|on) ", re.IGNORECASE)
-# Content words of a question that may be about nothing but who came before or after.
-AFTERTHOUGHT = 4
 _ASKING = re.compile(rf"{AND}(?:who|when|where|why|how)\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about|since(?!\W*when\W*$))\W+){0,2}"
@@ -168,41 +121,9 @@ _BESIDE_ANOTHER = re.compile(
     r"\b(?:then|there|since|else|also|too|other|more|less|than|instead|compared|same|before|after|his|her|their|its)\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r"[\s,/&–-]*(?:and|or|to|then)?[\s,/&–-]*", re.IGNORECASE)
-_UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
-_THE = re.compile(r"\s+the\s+$", re.IGNORECASE)
-_DEADLINE = re.compile(r"(?:by|until|till)\b", re.IGNORECASE)
-# What is asked for is another time than the one asked about before: "and when did it end?".
-_WHEN = re.compile(rf"{AND}(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
-# "Is it still ten years", "has it been built yet": how things are now, whatever time was asked about before; not "do
-# they still get it once they move out".
-_STILL = re.compile(
-    rf"{AND}(?:(?:who|what|which|where|how|why)\b[^.;?!]{{0,40}}?)?"
-    r"(?:\b(?:is|are|am|do|does|can|may|must|has|have)(?:n['’]?t)?\b|['’]s\b)[^.;?!]*?"
-    r"\b(?:still|yet|any ?more|these days|nowadays)\b(?! (?:life|births?|born|another|again))"
-    r"(?!.*\b(?:once|after|when)\b)",
-    re.IGNORECASE,
-)
-_HAS = re.compile(rf"{AND}(?:has|have)\b", re.IGNORECASE)
-# "Is she still a minister?" is asked of who was one then.
-_OF_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_NAMED_TIMES = ("budget", "event", "election")  # which are what is asked about, too
-# What may need the time asked about before beside its own: "how many more were there in 2022".
-_BOTH_TIMES = re.compile(
-    r"\b(?:after|again|already|also|as well|before|between|both|by|chang\w+|down|less|more|same|since|still|than|"
-    r"th[ai]t|these|this|those|too|until|up|versus|vs|when)\b",
-    re.IGNORECASE,
-)
-# What is asked of two governments, or of the time of one as well as of that of another.
-_OF_BOTH = re.compile(
-    r"\b(?:before|between|both|chang\w+|compar\w+|differ\w*|less|more|same|since|still|than|too|until|versus|vs)\b",
-    re.IGNORECASE,
-)
-# Counted from the time that was asked about before: it takes the place of none.
-_BESIDE_IT = re.compile(r"\b(?:last|previous|former|outgoing|next|following)\b", re.IGNORECASE)
-_COMPARED = re.compile(rf"{AND}compared? (?:with|to)\b", re.IGNORECASE)
+COMPARED = re.compile(rf"{AND}compared? (?:with|to)\b", re.IGNORECASE)
 # Words that may point back. "its" and "their" are left out: they mostly point inside their own sentence.
-_POINTER = re.compile(
+POINTER = re.compile(
     r"(?<![\w-])(it|they|them|he|she|him|her|hers|his|this|that|these|those|there|ones?)(?![\w-])", re.IGNORECASE
 )
 # Where such a word points at nothing: what stands before it | what stands after it.
@@ -264,160 +185,6 @@ _CONTENT_FREE = frozenset(
     " isn't isnt aren't arent hasn't hasnt haven't havent can't cant couldn't couldnt won't wont wouldn't wouldnt"
     " shouldn't shouldnt".split()
 )
-
-
-def carried(asked: str, history: Sequence[str], gazetteer: Gazetteer, today: date) -> list[str]:
-    """What `asked` needs of the questions that it follows, oldest first, less what it puts in their place."""
-    past = [turn.strip() for turn in history if turn.strip()]
-    if not past:
-        return []
-    if office := _of_the_office(asked, past, gazetteer, today):
-        return office
-    turns, needed = list[str](), _needed(past)
-    for turn in past:
-        if turn in needed:
-            turns = [*_left_of(turns, turn, gazetteer, today), without_story(turn, today)]
-        elif turns and _asks_of_another_government(turns, turn, periods(turn, today), today):
-            # What a turn between took away stays away: "in March 2007?" - "then National ordered a review" - ...
-            turns = [without_times(one, today, _NAMED_TIMES) for one in turns]
-    return [" ".join(turn.split()) for turn in _left_of(turns, asked, gazetteer, today) if turn.strip()]
-
-
-def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) -> list[str]:
-    """What of earlier questions stays once `asked` is put after them: what it takes the place of goes."""
-    if not turns:
-        return []
-    told, afterthought = periods(asked, today), is_afterthought(asked)
-    if _HAS.match(asked):  # what has come to pass names no time of its own
-        told = [period for period in told if period.kind != "latest"]
-    if not told and asks_whether_it_came(asked):  # "did it happen?" is asked of no time by which it was promised
-        turns = [_without_deadlines(turn, today) for turn in turns]
-    of_now = _asks_of_now(asked, told)
-    another = told and not _COMPARED.match(asked) if afterthought else _asks_of_another_time(asked, told, today)
-    another = another and not _counts_on(turns, asked, told, today)
-    if of_now or another or _asks_of_another_government(turns, asked, told, today):
-        # "When does it start?" is asked of Budget 2019, not of 2019.
-        turns = [without_times(turn, today, () if told else _NAMED_TIMES) for turn in turns]
-    if afterthought and not another:
-        turns = _without_replaced_subject(turns, asked, today)
-    if afterthought and not _POINTER.search(asked) and (named := people(asked, gazetteer, [], today)):
-        # "And Hekia Parata?" takes the place of whoever was asked about before, and of a time that is not hers.
-        turns = [_without_people(turn, gazetteer, today) for turn in turns]
-        turns = [turn if spoke_then(named, turn, today) else without_times(turn, today) for turn in turns]
-    return turns
-
-
-def _asks_of_now(asked: str, told: Sequence[Period]) -> bool:
-    """Whether a question asks how things are now, or when something was, whatever time was asked about before."""
-    still = not (told or _OF_SOMEBODY.search(asked)) and _STILL.match(asked)
-    return bool(still or _WHEN.match(asked) or any(asks_for_now(period) for period in told))
-
-
-def joined(turns: Sequence[str]) -> str:
-    """Earlier questions, each with its mark, by which what was asked before is told from what is asked now."""
-    return " ".join(marked_off(turn) for turn in turns)
-
-
-def marked_off(turn: str) -> str:
-    """A question with the mark that ends it."""
-    return turn if turn[-1:] in (".", "?", "!") else f"{turn}?"
-
-
-def _asks_of_another_time(asked: str, told: Sequence[Period], today: date) -> bool:
-    """Whether a question says nothing but another time: "what was it in 2015", not "... more than in 2015"."""
-    said = [period for period in told if period.span[0] < period.span[1] and period.kind not in ("event", "government")]
-    return bool(said) and not _BOTH_TIMES.search(asked) and not content_words(without_times(asked, today))
-
-
-def _asks_of_another_government(turns: Sequence[str], asked: str, told: Sequence[Period], today: date) -> bool:
-    """Whether a question is asked of a government, and those before it of times that are none of its."""
-    own = [period for period in told if period.kind == "government" and period.span[0] < period.span[1]]
-    own = [period for period in own if not _BESIDE_IT.search(period.text)]
-    before = [period for turn in turns for period in periods(turn, today)] if own else []
-    # One begins on the day on which the other ends.
-    apart = all(old.end <= new.start or new.end <= old.start for old in before for new in own)
-    return bool(before) and apart and not _OF_BOTH.search(asked)
-
-
-def _counts_on(turns: Sequence[str], asked: str, told: Sequence[Period], today: date) -> bool:
-    """Whether a time is read otherwise after earlier questions, as counted from theirs: "and the next month?"."""
-    before = joined(turns)
-    alone = {period.days for period in told}
-    return any(
-        period.days not in alone and period.span[0] > len(before) for period in periods(f"{before} {asked}", today)
-    )
-
-
-def _without_people(turn: str, gazetteer: Gazetteer, today: date) -> str:
-    offices = [office.span for office in portfolios(turn, gazetteer) if office.kind == "minister"]
-    spans = [*offices, *(person.span for person in people(turn, gazetteer, [], today))]
-    return _cut(turn, [(begin, end + 2 * turn.startswith(("'s", "’s"), end)) for begin, end in spans])
-
-
-def spoke_then(named: Sequence[Person], turn: str, today: date) -> bool:
-    """Whether any of some people spoke at a time that a question names."""
-    spoken, told = [person.period for person in named if person.period], periods(turn, today)
-    return not spoken or any(meet(spell, one.days) for spell in spoken for one in told)
-
-
-def put_right(turn: str, before: str) -> tuple[str, bool]:
-    """What a correction of the question before it, or "source?", comes to, and whether that takes its place: where it
-    tells what was wrong ("I meant Hipkins, not Luxon"), that question with the right words, else "What about Hipkins?".
-    """
-    bare = turn.rstrip(" \t\r\n.?!")
-    if before and asks_the_same(bare):
-        return before, True
-    found = next((match for pattern in _CORRECTIONS if (match := pattern.match(bare))), None)
-    if not before or found is None:
-        return turn, False
-    right, wrong = found["right"], found.groupdict().get("not")
-    said = _NOT.match(right)
-    if said and (said["comma"] or _said(said["wrong"], before)):  # "people who are not in work" are not told apart
-        right, wrong = said["right"], said["wrong"]
-    if _QUESTION.match(right):
-        return right, False
-    if wrong and (place := _said(wrong, before)):
-        return place.sub(_ONE.sub("", _LEADING.sub("", right)).replace("\\", "\\\\"), before), True
-    # What was asked about goes, where it is a subject that was meant: "no, I meant gangs".
-    if re.match(r"(?:and|in|on|at|for|since|before|after|during|under)\b(?!-)", right, re.IGNORECASE):
-        return f"And {re.sub(r'^and ', '', right, flags=re.IGNORECASE)}?", False
-    opening = "And" if right.islower() and _WHAT_ABOUT.search(before) else "What"
-    return f"{opening} about {right}?", False
-
-
-def _said(wrong: str, before: str) -> re.Pattern[str] | None:
-    """Where a question says what was not meant, with the capitals before it: "Luxon" is "Christopher Luxon" there."""
-    words = re.escape(_LEADING.sub("", wrong.strip()))
-    name = rf"(?:(?<=[a-z] )(?!Minister\b)[{UPPER}][\w’'-]+ )?" if wrong[:1].isupper() else ""
-    pattern = re.compile(rf"{name}(?<!\w)(?i:{words})(?!\w)")
-    return pattern if pattern.search(before) else None
-
-
-def _of_the_office(asked: str, past: Sequence[str], gazetteer: Gazetteer, today: date) -> list[str]:
-    """No more of what was asked before than tells who it is that "who replaced her?" points at; [] for any other."""
-    if not points_beside(asked) or len(content_words(asked)) > AFTERTHOUGHT:
-        return []
-    for turns in range(1, min(len(past), 3) + 1):
-        before = " ".join(past[-turns:])
-        whole = f"{before} {asked}"
-        spans = [period.days for period in periods(whole, today)]
-        if any(person.beside and person.span[0] > len(before) for person in people(whole, gazetteer, spans, today)):
-            subject = _needed(past[:-turns]) if asks_of_what(asked) and past[:-turns] else []
-            return [*subject, *past[-turns:]]
-    return []
-
-
-def asks_of_what(question: str) -> bool:
-    """Whether a question that points at who came before or after points at something besides: "what did his successor
-    do about it"."""
-    return bool(_AT_IT.search(question))
-
-
-def without_story(turn: str, today: date) -> str:
-    """A question without what is told of whoever asks; where it points at that, without the times in it."""
-    told = story_before(turn)
-    story, rest = turn[:told], turn[told:]
-    return rest if not told or stands_alone(rest) else f"{without_times(story, today)} {rest}"
 
 
 def changes_subject(question: str) -> bool:
@@ -505,7 +272,7 @@ def asks_who_now(question: str) -> bool:
 
 def is_afterthought(question: str) -> bool:
     """Whether a question opens as the changed part of another: "and the other one?", "compared to 2019?"."""
-    return bool(OPENING.match(question) or _COMPARED.match(question))
+    return bool(OPENING.match(question) or COMPARED.match(question))
 
 
 def leans_back(question: str) -> bool:
@@ -530,13 +297,13 @@ def has_demonstrative(question: str) -> bool:
 
 def points_back(question: str) -> bool:
     """Whether a pronoun of a question has nothing in it to point at."""
-    return not _is_headed(question) and any(_points_back(question, match) for match in _POINTER.finditer(question))
+    return not _is_headed(question) and any(_points_back(question, match) for match in POINTER.finditer(question))
 
 
 def _is_headed(question: str) -> bool:
     """Whether all that is pointed at stands at the head: "City rail link, when does that open"."""
     headed = _HEADED.match(question)
-    pointers = {match.start() for pattern in (_POINTER, _PRONOUN) for match in pattern.finditer(question)}
+    pointers = {match.start() for pattern in (POINTER, _PRONOUN) for match in pattern.finditer(question)}
     return bool(headed and content_words(headed["head"])) and len(pointers) < 2
 
 
@@ -590,67 +357,9 @@ def _points_back(question: str, pointer: re.Match[str]) -> bool:
     return not (len(named) >= 4 or (proper and len(named) >= 2 and not closing))
 
 
-def _needed(past: Sequence[str]) -> list[str]:
-    """The earlier questions that tell what a follow-up is about."""
-    # A turn that was itself a follow-up needs the turn before it; and the turn before that tells the subject more
-    # often than not. What began it is asked about still, whatever names came up since.
-    needed = [past[-1]]
-    for turn in reversed(past[:-1]):
-        settled = stands_alone(needed[0])
-        needed.insert(0, turn)
-        if settled:
-            break
-    if len(needed) < len(past) and says_something(past[0]):
-        needed.insert(0, past[0])
-    if len(needed) > 3:
-        # What began it, what names a subject of its own since, and what was asked last.
-        subject = [turn for turn in needed[1:-2] if stands_alone(turn)][-1:]
-        needed = [needed[0], *subject, *needed[-2:]]
-    return needed
-
-
-def without_times(turn: str, today: date, kept: Sequence[str] = ()) -> str:
-    """A question without its times, but for some kinds: "KiwiBuild in 2018?" becomes "KiwiBuild?"."""
-    told = [period for period in periods(turn, today) if period.kind not in kept]
-    spans = [period.span for period in told]
-    spans = [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans if begin < end]
-    # "What did National say about it the next year".
-    spans = [(begin if turn[end:].strip(" ?.!") else len(_THE.sub("", turn[:begin])), end) for begin, end in spans]
-    # "What did the fifth National government do?" is still asked of the government.
-    subjects = [match.span("which") for match in _SUBJECT.finditer(turn)]
-    spans = [next((own for own in subjects if begin <= own[0] and own[1] <= end), (begin, end)) for begin, end in spans]
-    between = [(end, begin) for (_, end), (begin, _) in pairwise(sorted(spans)) if _AND.fullmatch(turn[end:begin])]
-    return _cut(turn, [*spans, *between])
-
-
-def _without_deadlines(turn: str, today: date) -> str:
-    spans = [period.span for period in periods(turn, today) if _DEADLINE.match(period.text)]
-    return _cut(turn, [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans])
-
-
-def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """`text` without some of its stretches, which may overlap: two readings of the same words."""
-    kept, place = "", 0
-    for begin, end in sorted(spans):
-        kept += text[place : max(place, begin)]
-        place = max(place, end)
-    return re.sub(r"\s+", " ", kept + text[place:]).strip()
-
-
-_SUBJECT = re.compile(
-    rf"\b(?:{IS}|had|will|would|then) the (?P<which>(?:\w+ ){{1,2}}?(?:Labour |National ))(?=government\b)",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"\b(?:about|on|regarding|concerning)\s+", re.IGNORECASE)
-_AT_IT = re.compile(r"\b(?:it|that|them|those)\W*$|\b(?:that|this|those|these) \w+\W*$", re.IGNORECASE)
 _ON_A_PLACE = re.compile(
     r"on (?:(?:the|a|our|their) )?(?:[\w-]+ ){0,2}(?:beach|boat|bus|coast|farm|ferry|ground|island|motorway|peninsula|"
     r"railway|road|ship|shore|street|train)s?\W*$|on (?:ferries|beaches|buses)\W*$|on the mainland\b",
-    re.IGNORECASE,
-)
-_WHAT_ABOUT = re.compile(
-    _ABOUT.pattern + r"(?:(?!(?:in|on|during|since|by|under|after|before|for|at|from|when|while|each|every|over)\b)"
-    r"[\w’'-]+(?:\s+|\b)){1,6}",
     re.IGNORECASE,
 )
 
@@ -658,18 +367,3 @@ _WHAT_ABOUT = re.compile(
 def says_where(question: str) -> bool:
     """Whether an afterthought says no more than where: "and on the West Coast?"."""
     return bool(_ON_A_PLACE.match(OPENING.sub("", question)))
-
-
-def _without_replaced_subject(turns: Sequence[str], asked: str, today: date) -> list[str]:
-    """ "And about banks?" takes the place of what was asked about last: "What did she say about ferries?"."""
-    if not _ABOUT.match(OPENING.sub("", asked)) or says_where(asked):
-        return list(turns)
-    for n in reversed(range(len(turns))):
-        times = [period.span for period in periods(turns[n], today)]
-        spans = [match.span() for match in _WHAT_ABOUT.finditer(turns[n])]
-        spans = [span for span in spans if not touches(span, times)]
-        while len(spans) > 1 and spans[-2][1] == spans[-1][0]:  # "about the tax on petrol" is one subject
-            spans[-2:] = [(spans[-2][0], spans[-1][1])]
-        if spans:
-            return [*turns[:n], _cut(turns[n], spans[-1:]), *turns[n + 1 :]]
-    return list(turns)

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 from qa.kinds import asked_kinds, asks_of_today
 from qa.moments import ARCHIVE_START, Moment, date_text
 from qa.spelling import blanked, touches, vocabulary
-from qa.understanding import careers, chatter, follow_ups, succession
+from qa.understanding import careers, carrying, chatter, follow_ups, succession
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.people import Person, Portfolio, Role, people, portfolios
 from qa.understanding.succession import HEIRS, points_beside
-from qa.wording import IS, JOINING, WH
+from qa.wording import DID_THEY, HE_OR_SHE, IS, JOINING, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,6 @@ _WAS_ONCE = re.compile(
     r"brought|paid|built|decided|promised)\b|\b(?:in the beginning|originally|at first|to begin with)\b",
     re.IGNORECASE,
 )
-_OF_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 # What asks of the time of a story that is told before it.
 _WAS_THEN = re.compile(r"\W*(?:(?:who|what|how (?:much|many|big|long|old))\s+)?(?:was|were)\b", re.IGNORECASE)
 _OF_THAT_TIME = re.compile(r"\b(?:then|that (?:time|year)|since|same (?:time|year))\b", re.IGNORECASE)
@@ -82,7 +81,6 @@ _TURN = re.compile(r"[?.!] ")
 _WHOM_HEIR = re.compile(
     rf"\bwhom? (?:did|does|has|had|would|will) (?:[\w’'-]+ ){{1,4}}?(?:{'|'.join(HEIRS)})\b", re.IGNORECASE
 )
-_WHOM_SAID = re.compile(r"\b(?:did|does|has|had|was|is|would|will) (?:he|she)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,8 +339,8 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     It keeps what those were about (`carried`), except the time or place that it puts in its place.
     """
     asked = question.strip()
-    earlier = follow_ups.carried(asked, history, gazetteer, today)
-    carried = follow_ups.joined(earlier)
+    earlier = carrying.carried(asked, history, gazetteer, today)
+    carried = carrying.joined(earlier)
     whole = f"{carried} {asked}" if carried else asked
     spoke = gazetteer.lookup.spoke
     first_day = min(ARCHIVE_START, spoke[0]) if spoke else ARCHIVE_START
@@ -352,7 +350,7 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     enough = follow_ups.stands_alone(asked[told:]) and not _WAS_THEN.match(asked[told:])
     was = bool(carried and _WAS_ONCE.search(asked)) and not (follow_ups.is_afterthought(asked) or points_beside(asked))
     # "Who is the Education Minister?" - "what did she say?" is asked of who is it now.
-    was = was and not (_OF_SOMEBODY.search(asked) and portfolios(carried, gazetteer))
+    was = was and not (HE_OR_SHE.search(asked) and portfolios(carried, gazetteer))
 
     # Who said "yesterday's answer to tomorrow's question" is asked of no day.
     quoted = [said.span() for said in _QUOTED.finditer(whole) if said[0] != whole.strip(" ?.!")]
@@ -386,13 +384,13 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
             period for person in persons if person.beside and person.span[0] >= since for period in _in_office(person)
         ]
         persons = [replace(person, role="era") if person.span[0] < since else person for person in persons]
-    elif _WHOM_SAID.search(asked) and not any(person.span[0] > len(carried) for person in persons):
+    elif DID_THEY.search(asked) and not any(person.span[0] > len(carried) for person in persons):
         persons = _last_named(persons, carried)
     return Understood(
         asked=asked,
         question=whole,
         carried=carried,
-        before=follow_ups.marked_off(earlier[-1]) if earlier else "",
+        before=carrying.marked_off(earlier[-1]) if earlier else "",
         periods=tuple(read),
         people=tuple(persons),
         portfolios=tuple(named),
