@@ -43,7 +43,14 @@ _PAST = re.compile(
     r"results?|outcome)\b",
     re.IGNORECASE,
 )
-_RESULT = re.compile(r"\b(?:won|results?|outcomes?|turnout|defeated|lost)\b", re.IGNORECASE)
+# How an election went: "who won the 2026 election", "its results"; but not what was lost before it.
+_RESULT_OF = re.compile(
+    r"\b(?:won|lost|defeated|results?|outcomes?|turnout)(?: (?:(?:seats?|votes?|government|power|by whom) )?"
+    r"(?:at|for|from|in|of|on))?(?: the)? $",
+    re.IGNORECASE,
+)
+_ITS_RESULT = re.compile(r"(?:['’]s)? (?:results?|outcomes?|turnout|winners?)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|would|when|affect\w*|expect\w*|how do)\b", re.IGNORECASE)
 # What asks how something was, and not what is planned.
 _WAS = re.compile(
     r"\b(?:was|were|did|got|won)\b(?!.{0,60}\b(?:plan|forecast|expect|project|predict|promis|target)\w*)",
@@ -78,10 +85,15 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
 def _undecided(opened: Opened, understood: Understood) -> str:
     """What to say where the result of an election is asked for that was held after the last release: such are spoken of
     for months before."""
-    dates = opened.generation.date_range()
-    if not dates or not _RESULT.search(understood.asked):
+    dates, question = opened.generation.date_range(), understood.question
+    if not dates or _TO_COME.search(understood.asked):
         return ""
-    named = [one.name for one in understood.periods if one.kind == "election"]
+    elections = [one for one in understood.periods if one.kind == "election" and not understood.is_carried(one.span)]
+    named = [
+        one.name
+        for one in elections
+        if _RESULT_OF.search(question[: one.words[0]]) or _ITS_RESULT.match(question, one.words[1])
+    ]
     ahead = [day for day in eras.elections() if day > dates[1] and any(date_text(day) in name for name in named)]
     return _ends(dates[1]) if ahead else ""
 
