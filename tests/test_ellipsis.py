@@ -70,6 +70,17 @@ TODAY = date(2026, 3, 1)
             "what did the government do on climate in 2012?",
         ),
         ("What happened under the Key government?", "and in 2019?", "What happened in 2019?"),
+        (
+            "did the Clark government build prisons",
+            "and the Key government?",
+            "did the Key government build prisons",
+        ),
+        (
+            "what did the last government do about mining",
+            "and this government?",
+            "what did this government do about mining",
+        ),
+        ("What did Labour promise?", "17 August 2021", "What did Labour promise on 17 August 2021?"),
         # a name and a time
         (
             "What did Phil Goff say about beds?",

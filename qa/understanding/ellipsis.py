@@ -411,15 +411,19 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
         alike = [one for one in _NTH.finditer(before) if nth["of"].casefold() in ("one", one["of"].casefold())]
         spans = [one.span("nth") for one in alike if touches(one.span(), said)]
         return put(before, spans[0], nth["nth"]) if len(spans) == 1 else ""
-    if not _is_time(rest, periods(rest, today)) and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
+    new = periods(rest, today)
+    if not _is_time(rest, new) and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
         return ""
     acting = [one for one in told if one.kind == "government" and _ACTS.match(before, one.words[1])]
-    if acting and len(told) == 1 and not _BEFORE.search(before[: acting[0].words[0]]):
+    # "And the Key government?" acts as that one did.
+    another = any(one.kind == "government" and _ACTS.match(f"{rest} do", one.words[1]) for one in new)
+    if acting and len(told) == 1 and not another and not _BEFORE.search(before[: acting[0].words[0]]):
         # "What did the Clark government do?" - "and now?" is asked of the government then.
         before, said = put(before, acting[0].words, "the government"), []
     if not said and (adding or acting):
         before = _AT_FIRST.sub("", before)
-        return f"{_ENDING.sub('', before)} {rest if rest != bare or _DEICTIC.match(bare) else f'in {bare}'}?"
+        led_by = "on" if any(one.kind == "date" for one in new) else "in"
+        return f"{_ENDING.sub('', before)} {rest if rest != bare or _DEICTIC.match(bare) else f'{led_by} {bare}'}?"
     if not said:
         return ""
     if said[-1][0] >= said[0][1]:
@@ -433,8 +437,8 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
         if len(parts) == 1 and whole.fullmatch(bare) and parts[0].span() != (begin, end):
             if rest != bare and parts[0].end() == end and _SIDE.fullmatch(before, begin, parts[0].start()):
                 break  # "since 2017" - "and in 2019?" is asked of 2019 alone
-            new = pattern.search(bare)
-            return put(before, parts[0].span(), new[0]) if new else ""
+            part = pattern.search(bare)
+            return put(before, parts[0].span(), part[0]) if part else ""
     led = _BEFORE.search(before[:begin])
     if led and (_DEICTIC.match(bare) or (rest != bare and led["led"].casefold() != "of")):
         return put(before, (led.start("led"), end), rest)  # "by 2020" - "and in 2030?", "and last year?"
