@@ -67,6 +67,11 @@ _ANNOUNCED = re.compile(
     rf"\b(?:who|(?:which|what) (?:minister|government|party)s?)(?: (?:first|originally))? {_SAID}\b",
     re.IGNORECASE,
 )
+# Of what comes again the last time is no oldest one; who goes says it of nobody else.
+_NO_OLDEST = re.compile(
+    r"\b(?:last|latest|newest|most recent)\b|\b(?:his|her|their)(?: own)? (?:resignation|retirement|departure)\b",
+    re.IGNORECASE,
+)
 _SAID_WORD = re.compile(r"(?:announc|promis|propos|pledg)\w*|first|originally", re.IGNORECASE)
 _TOLD = re.compile(
     r"(?<!\bto )\b(?:open(?:s|ed)?|launch(?:ed|es)?|in(?:to)? (?:force|effect)|takes? effect|beg(?:ins?|an|un)|"
@@ -85,7 +90,7 @@ def asked(understood: Understood) -> str:
     if "outcome" in kinds:
         return ENDED
     if _ANNOUNCED.search(understood.asked) and not _TO_COME.search(understood.asked):
-        return "" if understood.history_used else ANNOUNCED
+        return "" if understood.history_used or _NO_OLDEST.search(understood.asked) else ANNOUNCED
     happened = asks_when_it_happened(understood.asked) and not _TO_COME.search(understood.asked)
     return HAPPENED if happened and kinds == ["time"] and not understood.history_used else ""
 

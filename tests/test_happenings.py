@@ -73,6 +73,8 @@ def understood(index: qa.Index, question: str, *history: str) -> Understood:
         ("which minister first proposed the ferry terminal", ANNOUNCED),
         ("What is the ferry terminal, and when was it promised?", ANNOUNCED),
         ("when did the government promise a ferry terminal and what was it to cost", ANNOUNCED),
+        ("when was the latest ferry terminal announced", ""),
+        ("when did the minister announce his resignation", ""),
         ("when did the promised ferry terminal open", HAPPENED),
         ("when was the promised ferry terminal opened", HAPPENED),
         ("when was the terminal that was announced due to open", ""),
