@@ -5,17 +5,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+import vectorstore
 from qa import data, listing, retrieval
-from qa.moments import NUMBER
+from qa.moments import NUMBER, shift
 from qa.querying import embed_texts, quotations
 from qa.spelling import blanked
 from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.dates import NOW
+from qa.understanding.succession import points_beside
 from qa.understanding.typos import corrected, typos
 from qa.wording import ASKS_WHO
 
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
     from qa.opened import Opened
     from qa.understanding.aliases import Alias
+    from qa.understanding.dates import Period
     from qa.understanding.people import Person, Portfolio
 
 # What tells that a question follows the one before; bench/learn_following.py says how much each counts. What is seen at
@@ -77,10 +82,14 @@ NAMED, WORSE = 0.25, 0.2
 # A follow-up is read with one of the earlier turns alone, if that says so much, the sum of its idf in that of a word
 # that stands once, and so much more of the question (NAMED) is found with it.
 RARE = 0.6
+# The share of what was asked before, by idf, that somebody spoke of then at least where it is asked what they said, and
+# how far from that time.
+SPOKEN_OF, AROUND = 0.5, timedelta(days=31)
 # "The Whanganui one" says which, and not what.
 _ONE = re.compile(r"\b(?:the|that|this|those|these|any|an?|another)(?: [\w’'-]+){1,4}? ones?\b", re.IGNORECASE)
 _SAY = re.compile(r"\b(?:say|said|think|thought)\b", re.IGNORECASE)
 _CALENDAR = frozenset({"date", "month", "months", "season", "quarter", "year", "range", "government"})
+_SHORT = ("date", "month")  # what somebody said then is often what they were in the news for
 _SAID = re.compile(r"\b(?:said|says|thinks|thought)\W*$", re.IGNORECASE)
 # "What changed the year after?", "and ten years later?"
 COUNTED = re.compile(
@@ -120,11 +129,14 @@ def following(features: tuple[str, ...] = FEATURES) -> data.Logistic:
 
 def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) -> Understood:
     """A question in the light of the earlier ones of its subject, where it follows them."""
+    begins = max((n for n, earlier in enumerate(thread) if earlier.apart), default=0)
+    if any(points_beside(earlier.text) for earlier in thread[:begins]):
+        thread = thread[begins:]  # "and before him?" is told by the name in what was asked then
     history = [earlier.text for earlier in thread]
     alone = spelled(opened, turn.text, [], today)
     if not history or turn.apart or _is_asked_by_itself(alone, history[-1]):
         return alone
-    of_another = turn.follows or _asks_of_another(alone)
+    of_another = turn.follows or _asks_of_another(opened, alone, history, today)
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
     of_any = alone.names_no_subject and not (of_another or follow_ups.leans_back(alone.asked))
     if of_any or listing.asks_for_all(alone) or _OF_ALL.search(alone.asked):
@@ -152,10 +164,27 @@ def _is_asked_by_itself(alone: Understood, before: str) -> bool:
     return bool(again) and follow_ups.says_something(alone.asked)
 
 
-def _asks_of_another(alone: Understood) -> bool:
+def _asks_of_another(opened: Opened, alone: Understood, history: Sequence[str], today: date) -> bool:
     """Whether a question gives nothing of its own that it may be asked of: "the fines", "did Hipkins agree"."""
     who_now = follow_ups.asks_who_now(alone.asked) and not (alone.people or alone.portfolios)
-    return who_now or names_only(alone) or follow_ups.asks_of_another(alone.asked)
+    of_day = [one for one in alone.periods if one.kind in _SHORT]
+    of_them = names_only(alone) and (not of_day or _spoke_then(opened, alone, of_day, history, today))
+    return who_now or of_them or follow_ups.asks_of_another(alone.asked)
+
+
+def _spoke_then(
+    opened: Opened, alone: Understood, times: Sequence[Period], history: Sequence[str], today: date
+) -> bool:
+    """Whether a release of theirs, of one of some times, has most of what was asked about before: what somebody said on
+    17 March 2020 is of something else after a question of nurses who were hired."""
+    before, generation = spelled(opened, history[-1], history[:-1], today), opened.generation
+    for person, period in product(alone.people, times):
+        first, last = shift(period.start, -AROUND), shift(period.end, AROUND)
+        of_theirs = vectorstore.Selection(date_from=first, date_to=last, ministers=tuple(person.names))
+        releases = np.flatnonzero(generation.within(of_theirs))
+        if any(retrieval.covered(generation, before, int(release)) >= SPOKEN_OF for release in releases):
+            return True
+    return False
 
 
 def _together(opened: Opened, alone: Understood, question: str, history: Sequence[str], today: date) -> Understood:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import indexed, write_releases
+from conftest import indexed, write_release, write_releases
 
 import qa
 from qa import alike, speaking
@@ -406,6 +406,19 @@ def test_of_several_turns_one_may_be_what_a_question_leans_on(chat: qa.Index) ->
 )
 def test_what_takes_the_place_of_something_stays_in_its_chat(chat: qa.Index, turns: list[str], read: str) -> None:
     assert chat.understand(turns[-1], turns[:-1], today=TODAY).question == read
+
+
+def test_what_somebody_said_on_a_day_is_of_what_they_then_spoke_of(tmp_path: Path) -> None:
+    said = {
+        (date(2020, 3, 17), "Bob Weka"): "A wage subsidy for workers was announced by Bob Weka.",
+        (date(2020, 5, 2), "Cy Cedar"): "The nurses who were hired last year stay, says Cy Cedar.",
+    }
+    for (day, who), text in said.items():
+        write_release(tmp_path, f"{day}", f"title: News\ndate: {day}\nministers: [{who}]", text)
+    with indexed(tmp_path) as index:
+        for before, carried in (("how many nurses were hired", False), ("how big is the wage subsidy", True)):
+            read = index.understand("what did Bob Weka say on 17 March 2020", [before], today=date(2021, 1, 1))
+            assert bool(read.carried) is carried
 
 
 def test_what_she_said_is_asked_of_who_holds_the_office_now(chat: qa.Index) -> None:
