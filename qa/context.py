@@ -13,12 +13,12 @@ from qa.asides import matching, told_by_before
 from qa.following import Turn, read_after, spelled
 from qa.gazetteer import titled
 from qa.kinds import asks
-from qa.moments import meet
+from qa.moments import MONTH_NAMES, meet
 from qa.spelling import bare_name, with_apostrophes
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding import Understood, carrying, chatter, ellipsis, follow_ups
 from qa.understanding.capitals import capitalised, rejoined
-from qa.understanding.dates import NOW
+from qa.understanding.dates import NOW, periods
 from qa.understanding.languages import in_another_script
 from qa.understanding.name_mentions import with_capitals
 from qa.understanding.people import people
@@ -66,6 +66,9 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     history = [_readable(opened, turn[:LONGEST_TURN]) for turn in asked]
     said, thread = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     read = _in_office(opened, read_after(opened, said, thread, today), thread, today)
+    if said.since and not read.periods:
+        told = [replace(one, words=(0, 0), span=(0, 0)) for one in periods(said.since, today)]
+        read = replace(read, periods=tuple(told))
     return replace(read, rewritten=said.rewritten, of_its_day=said.of_its_day, thing=said.thing)
 
 
@@ -181,27 +184,31 @@ def _taken_up(
     if thread and (told := told_by_before(opened, said, thread, today)):
         return replace(told, rewritten=True), thread
     if named := _of_the_holder(opened, said, thread, today):
-        return Turn(named, rewritten=True, apart=True), thread
+        return named, thread
     turns = _changed(opened, question, said, thread, today)
     return (turns[-1], turns[:-1]) if turns else (Turn(said), thread)
 
 
-def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> str:
+def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> Turn | None:
     """ "Who is the Health Minister?" - "and before him?" - "what did he say about nurses": asked by name of the one who
-    is found, and of nobody who was passed on the way; "" for any other question, where it points at more, and of who
-    was in office at a time that is said, of which it is asked then."""
+    is found, and of nobody who was passed on the way, and of whoever holds it now of their time in it; None for any
+    other question, where it points at more, and of who was in office at a time that is said, of which it is asked then.
+    """
     before_it = thread[-1].text if thread else ""
     pointed = DID_THEY.search(said) if points_beside(before_it) or ASKS_WHO.match(before_it) else None
     if not pointed or not _SAY.search(said) or not follow_ups.content_words(said):
-        return ""  # what else somebody did is told by when they were in office
+        return None  # what else somebody did is told by when they were in office
     before = read_after(opened, thread[-1], thread[:-1], today)
     now = listing.asks_no_more_than_who(before) and all(period.kind in NOW for period in before.periods)
     steps = len(thread) > 1 and points_beside(thread[-1].text)
     meant = [person for person in before.people if person.role != "era" and (now or (steps and person.beside))]
     names = [name for person in meant for name in person.names]
     whole = ellipsis.put(said, pointed.span("they"), bare_name(names[0])) if names else ""
-    one = len(opened.gazetteer.lookup.persons(names)) == 1
-    return whole if one and not follow_ups.points(whole) else ""
+    if len(opened.gazetteer.lookup.persons(names)) != 1 or follow_ups.points(whole):
+        return None
+    begun = max((first for person in meant for _, first, _ in person.held), default=None) if now else None
+    since = f"since {MONTH_NAMES[begun.month - 1]} {begun.year}" if begun else ""
+    return Turn(whole, rewritten=True, apart=True, since=since)
 
 
 def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today: date) -> list[Turn]:

@@ -118,6 +118,7 @@ class Turn:
     aside: bool = False  # "who was the minister then?", which only what is asked of somebody follows ("and did she?")
     apart: bool = False  # it is read by itself, though of the subject of those before it
     of_its_day: bool = False  # an aside of the day of a release that was found for the question before
+    since: str = ""  # of what time it is asked besides, which no word of it says: "since November 2023"
 
 
 @cache
