@@ -254,7 +254,7 @@ def _of_them(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> 
     for n in reversed(range(len(thread) if only else 0)):
         # "Who is the minister?" - "what did he say about kauri?" - "and Eugenie Sage?"
         if pointed := DID_THEY.search(thread[n].text):
-            return [*thread[:n], Turn(ellipsis.put(thread[n].text, pointed.span("they"), ellipsis.named_in(said)))]
+            return [*thread[:n], Turn(ellipsis.put(thread[n].text, pointed.span("they"), ellipsis.changed(said)))]
     return []
 
 

@@ -150,7 +150,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     """
     if whole := _asked_otherwise(asked, before):
         return whole
-    rest = _changed(asked) or _bare_time(asked, today)
+    rest = changed(asked) or _bare_time(asked, today)
     if not rest or not before:
         return ""
     if (whole := _of_another_holder(rest, before, gazetteer, today)) or _HOLDING.match(asked):
@@ -171,12 +171,16 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
 
 def names_somebody(asked: str, gazetteer: Gazetteer, today: date) -> bool:
     """Whether an afterthought says whom, and nothing else: "and Pete Hodgson?"."""
-    return _is_somebody(_changed(asked), gazetteer, today)
+    return _is_somebody(changed(asked), gazetteer, today)
 
 
-def named_in(asked: str) -> str:
-    """What an afterthought says after its opening: "Pete Hodgson" of "and Pete Hodgson?"."""
-    return _changed(asked)
+def changed(asked: str) -> str:
+    """What an afterthought, or "who was it in 2005", says after its opening; "" of any other question."""
+    opening = _HOLDING.match(asked) or OPENING.match(asked)
+    rest = _BESIDE.sub("", _ONES.sub("", _ENDING.sub("", asked[opening.end() :]))) if opening else ""
+    if year := _ONLY_YEAR.fullmatch(rest):  # "the 2018 ones"
+        rest = rest[year.start("year") : year.end("next") if year["next"] else year.end("year")]
+    return "now" if _TODAY.fullmatch(rest) else rest
 
 
 def _is_somebody(words: str, gazetteer: Gazetteer, today: date) -> bool:
@@ -187,17 +191,8 @@ def _is_somebody(words: str, gazetteer: Gazetteer, today: date) -> bool:
 def another_holder(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     """ "Who was Finance Minister?" - "and during Covid?", "and Health?": another time, or another office, of the one
     who is asked for; "" for any other question."""
-    rest = _changed(asked) if ASKS_WHO_HELD.match(before) else ""
+    rest = changed(asked) if ASKS_WHO_HELD.match(before) else ""
     return _of_another_holder(rest, before, gazetteer, today) or _of_another_office(rest, before, gazetteer)
-
-
-def _changed(asked: str) -> str:
-    """What an afterthought, or "who was it in 2005", says after its opening; "" of any other question."""
-    opening = _HOLDING.match(asked) or OPENING.match(asked)
-    rest = _BESIDE.sub("", _ONES.sub("", _ENDING.sub("", asked[opening.end() :]))) if opening else ""
-    if year := _ONLY_YEAR.fullmatch(rest):  # "the 2018 ones"
-        rest = rest[year.start("year") : year.end("next") if year["next"] else year.end("year")]
-    return "now" if _TODAY.fullmatch(rest) else rest
 
 
 def _bare_time(asked: str, today: date) -> str:
