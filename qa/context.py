@@ -222,19 +222,24 @@ def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today
             # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?";
             # but not after "who replaced her?" - "and today?".
             after = [] if ASKS_WHO.match(said) or points_beside(before) else thread[n + 1 :]
-            return _anew([*thread[:n], Turn(whole, apart=thread[n].apart), *after])
+            return _anew([*thread[:n], _otherwise(thread[n], whole), *after])
         if follow_ups.says_something(thread[n].text) or ellipsis.is_bare(said):
             break
     if whole := ellipsis.instead(said, before, opened.gazetteer, today):
-        return _anew([*thread[:-1], Turn(whole, apart=thread[-1].apart)])
+        return _anew([*thread[:-1], _otherwise(thread[-1], whole)])
     for n in reversed(range(len(thread))):
         if other := alike.in_place_of_its_like(opened, question, thread[n].text, today):
             # "The Tūhoe settlement" - "who signed it?" - "and Ngāti Porou?": who signed is asked again.
-            turns = _anew([*thread[:n], replace(other, apart=thread[n].apart), *thread[n + 1 :]])
+            turns = _anew([*thread[:n], _otherwise(thread[n], other.text), *thread[n + 1 :]])
             return [*turns[:-1], replace(turns[-1], thing=other.thing)]
         if follow_ups.says_something(thread[n].text):
             break
     return []
+
+
+def _otherwise(turn: Turn, text: str) -> Turn:
+    """A question with what another one changes of it, read as it was."""
+    return Turn(text, apart=turn.apart, since=turn.since)
 
 
 def _anew(turns: list[Turn]) -> list[Turn]:
