@@ -10,7 +10,7 @@ from page.escaping import escape, filters_text
 from qa.gazetteer import portfolio_key
 from qa.moments import date_text, period_text
 from qa.spelling import bare_name
-from qa.understanding.dates import NOW
+from qa.understanding.dates import NOW, Period
 from qa.understanding.follow_ups import begins_as_question
 from qa.understanding.question import OF_TODAY
 from qa.wording import AND, IS
@@ -126,6 +126,8 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
             f'aria-label="Ask without: {escape(read.text)}">Ask without</button>'
         )
     said = f"<q>{escape(read.text)}</q>"
+    if isinstance(read, Period) and read.words == (0, 0):  # since when somebody holds an office is in no words
+        said = f"in office {escape(read.text)}"
     kind += ", now a filter" if freed else ""
     if [read.text.casefold()] != [meaning.casefold() for meaning in shown]:
         said += f" read as <b>{escape(' or '.join(shown))}</b>" if shown else ""

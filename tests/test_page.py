@@ -990,6 +990,15 @@ def test_what_is_copied_says_which_releases_were_searched(index: qa.Index) -> No
         assert conversation.plain_answer(turn).startswith(f"{SEED_QUESTION}{said}\n")
 
 
+def test_since_when_somebody_holds_an_office_is_shown_as_what_nobody_said(index: qa.Index) -> None:
+    real = index.ask("What did New Zealand say about people smuggling since August 2018?")
+    for words, said in (((52, 69), "<q>since August 2018</q>"), ((0, 0), "in office since August 2018")):
+        period = replace(real.understood.periods[0], words=words, span=words)
+        answer = replace(real, understood=replace(real.understood, periods=(period,)))
+        shown = readings.readings_html(conversation.Turn(1, real.question, (), qa.Filters(), answer, ""))
+        assert f"<bdi>{said} read as" in shown
+
+
 def test_a_time_is_shown_as_it_was_said(index: qa.Index) -> None:
     answer = index.ask("How many people were smuggled to New Zealand between 2016 and 2018?")
     assert answer.understood.periods[0].end > date(2018, 12, 31)  # what is reported later is searched too
