@@ -214,9 +214,11 @@ def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: dat
 def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today: date) -> list[Turn]:
     """A thread with one question in the place of that which it changes, the last of them asked anew; [] where none is:
     "and Pete Hodgson?", "and in 2019?", "what about Wellington?", "and doctors?"."""
+    if not thread:
+        return []
     if turns := _of_them(opened, said, thread, today):
         return _anew(turns)
-    before = thread[-1].text if thread else ""
+    before = thread[-1].text
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False):
             # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?";
@@ -250,13 +252,14 @@ def _anew(turns: list[Turn]) -> list[Turn]:
 def _of_them(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
     """ "What did Max Bradford say about the reform?" - "when did it begin?" - "and Pete Hodgson?": the last question
     that names somebody, asked of whom this one names, and those since that are of them: "did she vote for it?"."""
-    only = bool(thread) and ellipsis.names_somebody(said, opened.gazetteer, today)
-    for n in reversed(range(len(thread) if only else 0)):
+    if not ellipsis.names_somebody(said, opened.gazetteer, today):
+        return []
+    for n in reversed(range(len(thread))):
         if people(thread[n].text, opened.gazetteer, [], today):
             whole = ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False)
             since = [turn for turn in thread[n + 1 :] if HE_OR_SHE.search(turn.text)]
             return [*thread[:n], Turn(whole, apart=thread[n].apart), *since] if whole else []
-    for n in reversed(range(len(thread) if only else 0)):
+    for n in reversed(range(len(thread))):
         # "Who is the minister?" - "what did he say about kauri?" - "and Eugenie Sage?"
         if pointed := DID_THEY.search(thread[n].text):
             return [*thread[:n], Turn(ellipsis.put(thread[n].text, pointed.span("they"), ellipsis.changed(said)))]

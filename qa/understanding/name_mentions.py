@@ -97,9 +97,10 @@ def mentions(
 def with_capitals(question: str, gazetteer: Gazetteer) -> str:
     """`question` with capitals for whole names of ministers that are typed small: "michael wood", whose surname is a
     word that releases mostly write small."""
-    if not gazetteer.people:
-        return question
-    tokens = tokenise(question)
+    tokens, known = tokenise(question), gazetteer.lookup
+    words = {word for token in tokens for word in (token.key, token.base)}
+    if words.isdisjoint(known.surnames) or words.isdisjoint(known.by_given):
+        return question  # as most are: to look for names takes as long as all else that is read
     for one in mentions(tokens, question, gazetteer, [], []):
         if one.how != "full":
             continue
