@@ -253,7 +253,7 @@ def _quoted(
         chosen = _ending_first(chosen, hits)
         if evidence.changing:
             chosen = selecting.by_day(chosen)
-    if retrieval.leading_event(opened, understood) == happenings.ANNOUNCED:
+    if happenings.asked(understood) == happenings.ANNOUNCED:
         chosen = _oldest_first(understood, hits, chosen, evidence)
     if n_telling:
         chosen = _holder_first(opened, understood, holder, evidence, statements.as_shown(hits[:n_telling]), chosen)

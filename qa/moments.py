@@ -104,9 +104,9 @@ def question_span(text: str, begin: int, end: int) -> tuple[int, int]:
     last = text.find("?", end)
     last = last if last >= 0 else len(text)
     first = text.rfind("?", 0, begin) + 1
-    end = last
-    while first > 1 and _GOES_ON.match(text[first:end]):
-        first, end = text.rfind("?", 0, first - 1) + 1, first - 1
+    until = last
+    while first > 1 and _GOES_ON.match(text[first:until]):
+        first, until = text.rfind("?", 0, first - 1) + 1, first - 1
     return first, last
 
 

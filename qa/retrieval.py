@@ -359,7 +359,7 @@ def find(
     opened: Opened, understood: Understood, selection: Selection | None, k: int, engines: Engines = Engines()
 ) -> tuple[ranking.Ranking, list[Hit]]:
     """The `ranked_hits`, those first that tell of the event that is asked about."""
-    if leading_event(opened, understood, engines) in ("", happenings.ANNOUNCED):
+    if not leading_event(opened, understood, engines):
         return ranked_hits(opened, understood, selection, k, engines)
     ranked, hits = ranked_hits(opened, understood, selection, max(k, happenings.LOOKED_AT), engines)
     looked_at, rest = hits[: happenings.LOOKED_AT], hits[happenings.LOOKED_AT :]
@@ -367,8 +367,10 @@ def find(
 
 
 def leading_event(opened: Opened, understood: Understood, engines: Engines = Engines()) -> str:
-    """What of an event is asked (happenings.asked), where what tells it comes first; else ""."""
-    return happenings.asked(understood) if _may_read(opened, engines) else ""
+    """What of an event is asked (happenings.asked), where what tells it comes first; "" where the order stays as it is
+    found: of what was announced, of anything else, and where nothing may be read."""
+    event = happenings.asked(understood)
+    return event if event != happenings.ANNOUNCED and _may_read(opened, engines) else ""
 
 
 def ranked_hits(
