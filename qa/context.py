@@ -208,7 +208,8 @@ def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: dat
         return None
     begun = max((first for person in meant for _, first, _ in person.held), default=None) if now else None
     since = f"since {MONTH_NAMES[begun.month - 1]} {begun.year}" if begun else ""
-    return Turn(whole, rewritten=True, apart=True, since=since)
+    held = (bare_name(names[0]), f"the {before.portfolios[0].text}") if now and before.portfolios else None
+    return Turn(whole, rewritten=True, apart=True, since=since, held=held)
 
 
 def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today: date) -> list[Turn]:
@@ -224,24 +225,26 @@ def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today
             # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?";
             # but not after "who replaced her?" - "and today?".
             after = [] if ASKS_WHO.match(said) or points_beside(before) else thread[n + 1 :]
-            return _anew([*thread[:n], _otherwise(thread[n], whole), *after])
+            return _anew([*thread[:n], _otherwise(thread[n], whole, today), *after])
         if follow_ups.says_something(thread[n].text) or ellipsis.is_bare(said):
             break
     if whole := ellipsis.instead(said, before, opened.gazetteer, today):
-        return _anew([*thread[:-1], _otherwise(thread[-1], whole)])
+        return _anew([*thread[:-1], _otherwise(thread[-1], whole, today)])
     for n in reversed(range(len(thread))):
         if other := alike.in_place_of_its_like(opened, question, thread[n].text, today):
             # "The Tūhoe settlement" - "who signed it?" - "and Ngāti Porou?": who signed is asked again.
-            turns = _anew([*thread[:n], _otherwise(thread[n], other.text), *thread[n + 1 :]])
+            turns = _anew([*thread[:n], _otherwise(thread[n], other.text, today), *thread[n + 1 :]])
             return [*turns[:-1], replace(turns[-1], thing=other.thing)]
         if follow_ups.says_something(thread[n].text):
             break
     return []
 
 
-def _otherwise(turn: Turn, text: str) -> Turn:
-    """A question with what another one changes of it, read as it was."""
-    return Turn(text, apart=turn.apart, since=turn.since)
+def _otherwise(turn: Turn, text: str, today: date) -> Turn:
+    """A question with what another one changes of it, read as it was; of who held the office at another time."""
+    if turn.held and periods(text, today):
+        return Turn(text.replace(*turn.held), apart=turn.apart)
+    return Turn(text, apart=turn.apart, since=turn.since, held=turn.held)
 
 
 def _anew(turns: list[Turn]) -> list[Turn]:

@@ -424,6 +424,9 @@ def test_what_somebody_said_on_a_day_is_of_what_they_then_spoke_of(tmp_path: Pat
 def test_what_she_said_is_asked_of_who_holds_the_office_now(chat: qa.Index) -> None:
     read = chat.understand("what did she say about wards", ["who is the health minister"], today=TODAY)
     assert read.question == "what did Ann Alder say about wards"
+    earlier = ["who is the health minister", "what did she say about wards"]
+    of_2004 = chat.understand("and in 2004?", earlier, today=TODAY)
+    assert of_2004.question == "what did the health minister say about wards in 2004?"  # whoever that was
     # And of their time in it, which the words do not say.
     assert [(one.text[:6], one.words) for one in read.periods] == [("since ", (0, 0))]
     read = chat.understand("did she paint the wards", ["who is the health minister"], today=TODAY)
