@@ -632,13 +632,32 @@ def test_what_is_left_of_a_question_is_a_part_of_it_however_it_is_framed(words: 
     assert without_chatter(said).strip("?") in said
 
 
-@pytest.mark.parametrize("said", ["the fines", "any exemptions?", "Anne Tolley's reason", "has there been a death"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the fines",
+        "any exemptions?",
+        "Anne Tolley's reason",
+        "has there been a death",
+        "reasons",
+        "winners?",
+        "and fines?",
+    ],
+)
 def test_what_only_something_else_has_is_asked_of_that(said: str) -> None:
     assert asks_of_another(said)
 
 
 @pytest.mark.parametrize(
-    "said", ["the fines for speeding", "Tolley's reason for going", "what are the fees", "reasons"]
+    "said",
+    [
+        "the fines for speeding",
+        "Tolley's reason for going",
+        "what are the fees",
+        "whales?",
+        "is it reviewed",
+        "Job Summit",
+    ],
 )
 def test_what_says_of_what_is_not(said: str) -> None:
     assert not asks_of_another(said)

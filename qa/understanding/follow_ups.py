@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from qa.spelling import CAPITALISED
+from qa import data
+from qa.spelling import CAPITALISED, vocabulary
 from qa.understanding.chatter import says_anew, without_chatter
 from qa.wording import AND, IS, JOINING, WH
 
@@ -69,13 +71,13 @@ _HOW_MANY = re.compile(
     rf"{AND}how (?:much|many)(?: (?!(?:{IS}|had|will|can|could|would|in|for|at|from|of|on)\b)[\w'’-]+){{1,2}}\W*$",
     re.IGNORECASE,
 )
-# "Anne Tolley's reason", "the fines", "any exemptions", "has there been a death": of what was asked before, whatever
+# "Anne Tolley's reason", "the fines", "exemptions?", "has there been a death": of what was asked before, whatever
 # else is like it.
 _OF_ANOTHER = re.compile(
     rf"{AND}(?:"
     r"(?:[^\W\d_][\w’'-]*\s+){0,3}?[\w-]+(?:['’]s|s['’])\s+(?:answer|argument|excuse|explanation|opinion|position|reaction|"
     r"reason|reasoning|response|role|stance|views?)s?|"
-    rf"(?:the|any) (?:{_MORE} )?{_RELATED}|"
+    rf"(?:(?:the|any) )?(?:{_MORE} )?{_RELATED}|"
     r"(?:(?:is|are|was|were) there|(?:has|have|had) there (?:ever )?been)\s+"
     rf"(?:(?:a|an|any|more|other|many|serious)\s+){{0,2}}{_RELATED})\W*$",
     re.IGNORECASE,
@@ -260,9 +262,20 @@ def asks_of_another(question: str) -> bool:
     did the Greens say", "latest announcement?", "under whose agreement?", "how much had been paid by then?"."""
     few = len(content_words(question)) <= OWN_WORDS and not re.search(r"\d", question)
     same = _OF_THE_SAME.match(question)
-    if _OF_ANOTHER.match(question) or (same and (few or not same["too"])):
+    if _OF_ANOTHER.match(question) or (same and (few or not same["too"])) or _is_of_anything(question):
         return True
     return not has_name(question) and bool(_BY_WHICH.match(question) or (few and _BY_THEN.search(question)))
+
+
+def _is_of_anything(question: str) -> bool:
+    """Whether a question is a single noun that releases of every portfolio have: "winners?", which "whales?" is not."""
+    words = [word.casefold() for word in content_words(question)]
+    return len(words) == 1 and words[0] in _general() and not begins_as_question(question)
+
+
+@cache
+def _general() -> frozenset[str]:
+    return vocabulary(data.table("general")["words"])
 
 
 def asks_who_now(question: str) -> bool:
