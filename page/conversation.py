@@ -93,8 +93,8 @@ def answer_steps(turn: Turn) -> list[str]:
     """The answer growing block by block; the last step is the whole, with its note."""
     blocks, first = _blocks(turn), []
     if turn.answer.understood.history_used:
-        apart = f'<a class="jump" href="#{turn.readings_id}">Or ask it by itself</a>.'
-        first.append(f"Read together with the question before it. {apart}")
+        apart = f'<a class="jump" href="#{turn.readings_id}">Or ask it by itself.</a>'
+        first.append(f"Read together with what was asked before. {apart}")
     if turn.answer.status != "answered" and (only := filters_text(turn.filters)):
         first.append(f"Only releases {escape(only)} were searched.")  # and whoever forgot the filter sees why
     if first:
@@ -116,9 +116,11 @@ def plain_answer(turn: Turn) -> str:
     sources = "\n".join(f"[{hit.citation.number}] {hit.citation.apa}" for hit in answer.sources)
     if answer.status == "not_found":
         sources = "\n".join(hit.citation.apa for hit in answer.nearest)
-    only = filters_text(turn.filters)  # whoever reads this elsewhere does not see the filter
+    only = filters_text(turn.filters)  # whoever reads this elsewhere sees neither the filter nor what was asked before
     searched = f" (only releases {only} were searched)" if only else ""
-    return f"{turn.asked}{searched}\n\n{answer.plain_text.strip()}\n\n{sources}".strip() + "\n"
+    understood = answer.understood
+    read = f" (read as “{understood.question}”)" if understood.history_used else ""
+    return f"{turn.asked}{read}{searched}\n\n{answer.plain_text.strip()}\n\n{sources}".strip() + "\n"
 
 
 def _blocks(turn: Turn) -> list[str]:

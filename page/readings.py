@@ -51,7 +51,7 @@ def readings_html(turn: Turn) -> str:
     rows = []
     if understood.history_used:
         rows.append(
-            '<li><span class="reading">Read together with the earlier question, as '
+            '<li><span class="reading">Read together with what was asked before, as '
             f'<q dir="auto">{escape(understood.question)}</q></span><span class="choices"><button type="button" '
             f'data-action="alone" data-question="{escape(turn.asked)}">Ask it by itself</button></span></li>'
         )

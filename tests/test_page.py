@@ -990,6 +990,17 @@ def test_what_is_copied_says_which_releases_were_searched(index: qa.Index) -> No
         assert conversation.plain_answer(turn).startswith(f"{SEED_QUESTION}{said}\n")
 
 
+def test_a_follow_up_is_whole_without_its_link_and_where_it_is_pasted(index: qa.Index) -> None:
+    words = "And what did it say about people smuggling in August 2018?"
+    answer = index.ask(words, history=[SEED_QUESTION])
+    assert answer.understood.history_used
+    turn = conversation.Turn(2, words, (SEED_QUESTION,), qa.Filters(), answer, "")
+    above = re.search(r'<p class="aside">(.*?)</p>', conversation.answer_steps(turn)[-1])
+    assert above is not None
+    assert re.sub("<a.*?</a>", "", above[1]) == "Read together with what was asked before. "
+    assert conversation.plain_answer(turn).startswith(f"{words} (read as “{answer.understood.question}”)\n")
+
+
 def test_since_when_somebody_holds_an_office_is_shown_as_what_nobody_said(index: qa.Index) -> None:
     real = index.ask("What did New Zealand say about people smuggling since August 2018?")
     for words, said in (((52, 69), "<q>since August 2018</q>"), ((0, 0), "in office since August 2018")):
