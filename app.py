@@ -175,7 +175,9 @@ def _layout() -> View:
         with gr.Column(elem_id="talk", scale=6):
             filters, clear = _filter_row()
             active = gr.HTML(elem_id="active", js_on_load=FORWARD_CLICKS, apply_default_css=False)
-            welcome = gr.HTML(elem_id="welcome", js_on_load=FORWARD_CLICKS, apply_default_css=False)
+            welcome = gr.HTML(
+                shell.welcome_html([]), elem_id="welcome", js_on_load=FORWARD_CLICKS, apply_default_css=False
+            )
             chat = gr.Chatbot(
                 elem_id="chat",
                 label="Questions and answers",

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # What a link to a question carries beside the question itself, in the order of the filter fields.
 LINK_FIELDS = ("from", "to", "minister", "portfolio")
 
+# Whoever came by a link has not seen the welcome.
+_TRUST = "A program picked the quotes: read them before you rely on them."
+
 
 class Asked(NamedTuple):
     """What a question is asked with."""
@@ -64,13 +67,12 @@ class Turn:
 
 
 def note_text(answer: Answer, n_releases: int, filters: Filters) -> str:
-    """What was searched and how long it took; nothing where nothing was searched."""
+    """What was searched; nothing where nothing was searched."""
     if not answer.sources and not answer.nearest:
         return ""
     only = filters_text(filters)
-    what = f"only the releases {only}," if only else counted(n_releases, "release")
-    spent = answer.timings["total"]
-    return f"Searched {what} in {f'{spent:.0f} ms' if spent < 1000 else f'{spent / 1000:.1f} s'}"
+    what = f"only the releases {only}" if only else counted(n_releases, "release")
+    return f"Searched {what}."
 
 
 def question_html(question: str, after_more: bool = False) -> str:
@@ -105,7 +107,8 @@ def answer_steps(turn: Turn) -> list[str]:
             "sources.</p>"
         )
     if turn.note:
-        blocks.append(f'<p class="note">{escape(turn.note)}</p>')
+        trust = f' <span class="trust">{_TRUST}</span>' if turn.answer.quotes else ""
+        blocks.append(f'<p class="note">{escape(turn.note)}{trust}</p>')
     status = escape(turn.answer.status)
     return [f'<div class="answer {status}">{"".join(blocks[:count])}</div>' for count in range(1, len(blocks) + 1)]
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import date, datetime
-from pathlib import PurePath
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from page.escaping import as_labelled, escape, filters_text
@@ -34,20 +33,8 @@ def _indexed(status: Mapping[str, Any]) -> str:
     if status["date_from"] and status["date_to"]:
         first, last = date.fromisoformat(status["date_from"]), date.fromisoformat(status["date_to"])
         parts.append(date_text(first) if first == last else f"{date_text(first)} – {date_text(last)}")
-    if status["built"]:
-        parts.append(f"indexed {_moment(str(status['built']))}")
-    model = [PurePath(str(status["model"])).name if status["model"] else "", status["precision"] or ""]
-    parts.append(" ".join(word for word in model if word))
-    shown = [escape(part) for part in parts if part]
+    shown = [escape(part) for part in parts]
     return " ".join(f"<span>{'· ' if n else ''}{part}</span>" for n, part in enumerate(shown))
-
-
-def _moment(text: str) -> str:
-    try:
-        built = datetime.fromisoformat(text).astimezone()
-    except ValueError:
-        return text
-    return f"{date_text(built.date())}, {built:%H:%M}"
 
 
 def welcome_html(examples: Sequence[str]) -> str:
@@ -59,9 +46,11 @@ def welcome_html(examples: Sequence[str]) -> str:
     )
     offered = f"<h3>For example</h3><ul>{items}</ul>" if items else ""
     return (
-        '<section aria-label="Welcome"><h2>Ask the releases</h2>'
+        '<section aria-label="Welcome"><h2>Ask New Zealand government press releases</h2>'
         "<p>Answers are made of verbatim quotes. Each says who issued it and when, and opens its release "
-        f"at the quoted sentence. What no release says is not said here.</p>{offered}</section>"
+        "at the quoted sentence.</p>"
+        "<p>A program picks them, and often picks wrongly: read them before you rely on them. "
+        f"They are what ministers said, and nobody has checked them.</p>{offered}</section>"
     )
 
 

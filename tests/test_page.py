@@ -528,7 +528,7 @@ def test_the_last_question_is_asked_again_with_a_filter_and_without(browser: Bro
         page.fill("#date-from input, #date-from textarea", "2018")
         again.click()
         expect(page.locator("#chat .note")).to_have_count(2)
-        expect(page.locator("#chat .note").last).to_contain_text("only the releases dated from 2018")
+        expect(page.locator("#chat .note").last).to_contain_text("only the releases dated from 2018.")
         expect(again).to_have_count(0)
         page.get_by_role("button", name="Ask without the filter").click()
         expect(page.locator("#chat .note")).to_have_count(3)
@@ -897,6 +897,15 @@ def test_a_filter_is_said_above_what_does_not_surely_answer(index: qa.Index) -> 
         assert (above in conversation.answer_steps(turn)[0]) is said
 
 
+def test_how_far_to_trust_stands_beneath_quotes_alone(index: qa.Index) -> None:
+    for question, quoted in ((SEED_QUESTION, True), ("What did the moa sing to the kakapo?", False)):
+        answer = index.ask(question)
+        note = conversation.note_text(answer, 1, qa.Filters())
+        assert note == "Searched 1 release."
+        shown = conversation.answer_steps(conversation.Turn(1, question, (), qa.Filters(), answer, note))[-1]
+        assert ("read them before you rely on them" in shown) is quoted
+
+
 def test_what_is_old_is_set_off(index: qa.Index) -> None:
     answer = index.ask("What does New Zealand do against people smuggling?")
     shown = conversation.answer_steps(conversation.Turn(1, "What?", (), qa.Filters(), answer, ""))[-1]
@@ -1049,7 +1058,7 @@ def test_nobody_waits_for_the_examples(hostile_index: Path) -> None:
     with desk._finding:  # another visitor's page finds them
         _, masthead, welcome, *_ = app._Events(desk).look("")
     assert "indexed" in masthead
-    assert "Ask the releases" in welcome
+    assert "read them before you rely on them" in welcome
     assert "For example" not in welcome
     assert "For example" in app._Events(desk).offer("")[1]
 
