@@ -129,8 +129,9 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
     if isinstance(read, Period) and read.words == (0, 0):  # since when somebody holds an office is in no words
         said = f"in office {escape(read.text)}"
     kind += ", now a filter" if freed else ""
-    if [read.text.casefold()] != [meaning.casefold() for meaning in shown]:
-        said += f" read as <b>{escape(' or '.join(shown))}</b>" if shown else ""
+    told = len(shown) > 1 and not freed  # by the buttons
+    if shown and not told and [read.text.casefold()] != [meaning.casefold() for meaning in shown]:
+        said += f" read as <b>{escape(' or '.join(shown))}</b>"
     reading = f'<span class="reading"><span class="kind">{kind}</span> <bdi>{said}</bdi></span>'
     return f'<li title="{escape(read.why)}">{reading}<span class="choices">{buttons}</span></li>'
 
