@@ -51,11 +51,12 @@ def panel_html(turns: Sequence[Turn], new: bool = False, refused: bool = False) 
         earlier, parts = list(turns), [f"<h2>Sources</h2>{_NOTHING}"]
     else:
         parts = [f"<h2>Sources</h2>{_tools(last)}{readings_html(last)}{_cards(last)}"]
-    if earlier:
+    if any(turn.answer.sources or turn.answer.nearest for turn in earlier):
         folded = "".join(
             f'<details class="turn"><summary dir="auto">{_asked(turn)}</summary>'
             f"{_tools(turn)}{_cards(turn, False)}</details>"
             for turn in reversed(earlier)
+            if turn.answer.sources or turn.answer.nearest
         )
         parts.append(f'<section class="earlier"><h3>Earlier questions</h3>{folded}</section>')
     return f'<section aria-label="Sources" data-kept="{escape(kept(turns))}">{"".join(parts)}</section>'
@@ -68,6 +69,8 @@ def _asked(turn: Turn) -> str:
 
 
 def _tools(turn: Turn) -> str:
+    if turn.answer.status == "empty_question":
+        return ""
     copy = f'<button type="button" data-copy="{escape(plain_answer(turn))}">Copy answer with citations</button>'
     share = f'<button type="button" data-copy-link="{escape(turn.link())}">Copy link to this question</button>'
     # A link asks its question alone, which a follow-up cannot be.

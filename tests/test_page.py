@@ -897,6 +897,16 @@ def test_a_filter_is_said_above_what_does_not_surely_answer(index: qa.Index) -> 
         assert (above in conversation.answer_steps(turn)[0]) is said
 
 
+def test_a_greeting_is_nothing_to_copy_or_to_unfold(index: qa.Index) -> None:
+    asked = [
+        conversation.Turn(number, words, (), qa.Filters(), index.ask(words), "")
+        for number, words in enumerate(("hello", SEED_QUESTION))
+    ]
+    assert "data-copy" not in sources.panel_html(asked[:1])
+    assert "Earlier questions" not in sources.panel_html(asked)
+    assert sources.panel_html(asked[::-1]).count('<details class="turn">') == 1
+
+
 def test_how_far_to_trust_stands_beneath_quotes_alone(index: qa.Index) -> None:
     for question, quoted in ((SEED_QUESTION, True), ("What did the moa sing to the kakapo?", False)):
         answer = index.ask(question)
