@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 200  # characters of a name
 # As ISO 8601 has it, and as New Zealanders write it: 31/12/2004, 12/2004, 31 December 2004, 31st Dec 2004, Dec 2004.
-_ALSO = "; 31/12/2004 and Dec 2004 are read as well"
+_LIKE = "a date like 2004, Dec 2004 or 31/12/2004"
 _DAYS = (
     re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"),
     re.compile(r"(?:(?P<day>[0-9]{1,2})/)?(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
@@ -83,14 +83,14 @@ def parse_date(name: str, value: str | int | date | None) -> date | None:
     text = str(value).strip().lower() if isinstance(value, str | int) else ""
     match = next((found for form in _DAYS if (found := form.fullmatch(text))), None)
     if not match:
-        raise QuestionError(f"date {name}: expected YYYY-MM-DD, YYYY-MM or YYYY, found {value!r:.60}{_ALSO}")
+        raise QuestionError(f"date {name}: expected {_LIKE}, found {value!r:.60}")
     said = match["month"] or ("12" if name == "to" else "1")
     try:
         year, month = int(match["year"]), int(said) if said.isdigit() else month_number(said)
         last = monthrange(year, month)[1] if name == "to" else 1
         return date(year, month, int(match["day"] or last))
     except ValueError:
-        raise QuestionError(f"date {name}: expected a day that there is, found {value!r:.60}") from None
+        raise QuestionError(f"date {name}: expected a date of the calendar, found {value!r:.60}") from None
 
 
 def match_minister(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
