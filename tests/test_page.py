@@ -29,7 +29,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 import app
 import qa
 from page import conversation, escaping, readings, shell, sources
-from page.desk import Desk
+from page.desk import FAMILIAR, Desk
 from qa.blocks import Block
 
 if TYPE_CHECKING:
@@ -1071,6 +1071,12 @@ def test_nobody_waits_for_the_examples(hostile_index: Path) -> None:
     assert "read them before you rely on them" in welcome
     assert "For example" not in welcome
     assert "For example" in app._Events(desk).offer("")[1]
+
+
+def test_a_folder_that_answers_no_familiar_question_offers_its_own(hostile_index: Path) -> None:
+    offered = Desk(hostile_index).examples()
+    assert offered
+    assert not set(offered) & set(FAMILIAR)
 
 
 def test_what_is_taken_up_again_says_that_more_was_asked_before(index: qa.Index) -> None:
