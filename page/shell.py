@@ -49,8 +49,8 @@ def welcome_html(examples: Sequence[str]) -> str:
         '<section aria-label="Welcome"><h2>Ask New Zealand government press releases</h2>'
         "<p>Answers are made of verbatim quotes. Each says who issued it and when, and opens its release "
         "at the quoted sentence.</p>"
-        "<p>A program picks them, and often picks wrongly: read them before you rely on them. "
-        f"They are what ministers said, and nobody has checked them.</p>{offered}</section>"
+        "<p>A program picks them, and may pick wrongly: read them before you rely on them. "
+        f"They are what ministers said, which nobody here has checked.</p>{offered}</section>"
     )
 
 
