@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import vectorstore
 from qa.errors import QaError
 from qa.index import Index
-from qa.opened import index_path, mending
+from qa.opened import index_path, mending, unnamed
 from qa.spelling import counted
-from vectorstore.builder import CURRENT
 from vectorstore.store import BUILD_LOCK
 
 if TYPE_CHECKING:
@@ -37,9 +36,7 @@ def checkup(directory: Path) -> list[Finding]:
     try:
         name = store.current()
         if name is None:
-            lost = store.generations()  # whose name nothing gives
-            said = f"{CURRENT} is missing, which names one of {', '.join(lost)}" if lost else "there is no index"
-            return [Finding(f"{directory}: {said}", False, rebuild)]
+            return [Finding(f"{directory}: {unnamed(store) or 'there is no index'}", False, rebuild)]
         damages = store.verify()
     except vectorstore.StoreError as error:  # another format, or a disk that cannot be read
         denied = isinstance(error.__cause__, PermissionError)
@@ -58,7 +55,8 @@ def checkup(directory: Path) -> list[Finding]:
     # Only later builds read these: without them they embed again what has changed.
     kept, damage = store.embeddings.path, store.embeddings.damage()
     repair = f"rm {shlex.quote(str(kept))}" if damage else ""
-    findings.append(Finding(f"{kept}: {damage or 'no damage is seen'}", not damage, repair))
+    sound = "no damage is seen" if kept.exists() else "not there, so a build from nothing embeds all of it again"
+    findings.append(Finding(f"{kept}: {damage or sound}", not damage, repair))
     written = (directory, kept, directory / BUILD_LOCK)
     writable = all(os.access(path, os.W_OK) for path in written if path.exists())
     fixed = os.statvfs(directory).f_flag & os.ST_RDONLY  # whatever the rights: nothing to mend where it is meant so

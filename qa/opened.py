@@ -17,6 +17,7 @@ from qa.gazetteer import Gazetteer
 from qa.reading import Reader
 from qa.reading import version as reader_version
 from qa.torch_encoder import open_copied
+from vectorstore.builder import CURRENT
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,15 +112,24 @@ def open_encoder(folder: Path) -> Encoder:
     return open_copied(folder) if (folder / COPIED_MODEL).is_dir() else OpenVinoEncoder(folder)
 
 
+def unnamed(store: vectorstore.Store) -> str:
+    """What is said of generations that nothing names as the live one, "" where there are none."""
+    lost = store.generations()
+    return f"{CURRENT} is missing, which names one of {', '.join(lost)}" if lost else ""
+
+
 def open_index(directory: Path, reranker: Reranker | None = None, store: vectorstore.Store | None = None) -> Opened:
     """Open the live generation, of `store` where that is how it is found. Raises IndexUnavailable, with the command
     that mends it."""
     rebuild = mending(directory)
+    store = store or vectorstore.Store(directory)
     try:
-        generation = (store or vectorstore.Store(directory)).open()
+        generation = store.open()
     except vectorstore.NoIndex as error:
         if directory.is_file():
             raise IndexUnavailable(f"{directory}: expected the folder of an index, found a file") from error
+        if lost := unnamed(store):
+            raise IndexUnavailable(f"{directory}: {lost}; mend it with: {rebuild}") from error
         raise IndexUnavailable(f"{directory}: there is no index yet; make one with: {rebuild}") from error
     except vectorstore.StoreError as error:
         raise unreadable(directory, error) from error

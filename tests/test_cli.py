@@ -350,6 +350,18 @@ def test_doctor_names_what_stands_in_the_place_of_an_index(index_dir: Path, tmp_
     (tmp_path / "index" / "CURRENT").unlink()
     (finding,) = data("doctor", "--index", tmp_path / "index", code=2)
     assert "CURRENT is missing, which names one of gen-" in finding["what"]
+    for command in (("status",), ("ask", "Who opened the bridge?")):  # say the same, and not that there is none
+        said = run(*command, "--index", tmp_path / "index").stderr
+        assert "CURRENT is missing, which names one of gen-" in said
+        assert "no index" not in said
+
+
+def test_doctor_sees_no_health_in_embeddings_that_are_not_there(index_dir: Path, tmp_path: Path) -> None:
+    shutil.copytree(index_dir, tmp_path / "index")
+    (tmp_path / "index" / "embeddings.sqlite").unlink()
+    said = next(one for one in data("doctor", "--index", tmp_path / "index") if "embeddings.sqlite" in one["what"])
+    assert (said["ok"], said["repair"]) == (True, "")
+    assert "not there" in said["what"]
 
 
 def test_a_host_that_is_none_is_named(index_dir: Path) -> None:
