@@ -216,6 +216,8 @@ def main() -> None:
     names = [name for name in options.baselines.split(",") if name]
     if unknown := set(names) - set(BASELINES):
         sys.exit(f"--baselines: expected some of {','.join(BASELINES)}, found {sorted(unknown)[0]!r}")
+    if options.questions <= WARM_UP:
+        sys.exit(f"--questions: expected more than the {WARM_UP} that warm up, found {options.questions}")
     index = common.folder_or_exit(options.index, "BEEHIVE_QA_INDEX", "an index folder")
     print(common.machine())
     found = world(*vectors_of(index, options.sample, options.questions), options.times)

@@ -70,6 +70,8 @@ def main() -> None:
         parser.error("expected QUESTIONS.jsonl: give it as an argument, or set BEEHIVE_QUESTIONS")
     known = [one for one in read_questions(Path(given.questions)) if one.gold and not one.history]
     known = [one for one in known if _ASKS.match(one.question) and len(one.question.split()) >= _FEWEST]
+    if not known:
+        parser.error(f"{given.questions}: expected questions that ask in so many words and have an answer, found none")
     questions = random.Random(given.seed).sample(known, min(given.sample, len(known)))
     print(f"{len(questions)} questions\n\n| frame | hit@1 | hit@5 |\n|---|---|---|")
     with Index.open(folder) as index:
