@@ -117,6 +117,31 @@ def test_features_take_the_release_as_a_whole() -> None:
     assert column["people"] == pytest.approx([0.0, 0.0, 0.5])
 
 
+def test_a_name_in_quotation_marks_counts_less_than_a_sentence() -> None:
+    def column(*quoted: str) -> list[float]:
+        some = tuple((term_hashes(analyse(words)),) for words in quoted)
+        flat, _ = tokens("ferri sail dawn", "ferri dawn sail")
+        table = ranking.features(
+            ranking.Candidates(
+                release=np.array([0, 1]),
+                tokens=Tokens(
+                    np.concatenate([term_hashes(["x"]), flat[:3], term_hashes(["x"]), flat[3:]]),
+                    np.array([1, 3, 1, 3]),
+                    np.array([True, False, True, False]),
+                ),
+                **{name: np.zeros(2, np.float32) for name in ("cosine", "time", "people", "portfolios")},
+                average_lengths=(1.0, 2.0),
+            ),
+            terms(["ferri"], quoted=some),
+        )
+        return [float(held) for held in table[:, ranking.FEATURES.index("quoted")]]
+
+    assert column() == [0.0, 0.0]
+    assert column("ferri sail dawn") == [1.0, 0.0]
+    assert column("ferri sail") == [ranking.FEW_COUNT, 0.0]
+    assert column("ferri sail dawn", "dawn sail") == pytest.approx([0.5, ranking.FEW_COUNT / 2])
+
+
 def test_a_sum_is_held_digit_for_digit_and_however_it_is_written() -> None:
     ways = [term_hashes(analyse(text)) for text in ("$1.9 billion", "$1.9bn")]
     wanted = [tuple(ways), (term_hashes(analyse("10,000")), term_hashes(analyse("5 million")))]
