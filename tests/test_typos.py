@@ -33,7 +33,8 @@ KNOWN = {
     "more": 9000,
 }
 KNOWN |= {"enviro": 3, "environ": 3000, "ban": 900, "conten": 11, "content": 9000}
-TITLES = {"kingsland", "commentt"}
+KNOWN |= {"energi": 5000, "about": 12_000, "land": 9_000, "crate": 8, "creat": 9_000, "budget": 800}
+TITLES = {"kingsland", "commentt", "energg"}
 SPELT = {
     "morocco",
     "comments",
@@ -44,6 +45,11 @@ SPELT = {
     "whakatane",
     "continuum",
     "environment",
+    "energy",
+    "about",
+    "lands",
+    "create",
+    "budget",
 }
 
 
@@ -92,6 +98,12 @@ RELEASES = Releases()
         ("the Enviroment Minister", {}),  # a name is another name  # three passages have the slip as well
         ("the ballies", {}),  # "banlies" has the term of "ban", and is no word
         ("contens", {}),  # not 900 times as common
+        ("winter enrgy payment, budegt", {"enrgy": "energy", "budegt": "budget"}),
+        ("the Enrgy company, enrgy's", {}),
+        ("energg", {}),  # a title has it
+        ("abot the lads", {"abot": "about"}),  # of four letters only what is commonest
+        ("a crate", {}),  # a few releases have it
+        ("budgut", {}),  # one letter for another is no such slip
         ("", {}),
     ],
 )
