@@ -54,6 +54,8 @@ FOUND = [
     ("SH82 bridges", "SH82", {"State Highway 82"}),
     ("SNA1 snapper", "SNA1", {"SNA-1"}),
     ("Did we ever get an F16?", "F16", {"F-16"}),
+    ("why did labour can the f16s", "f16s", {"F-16", "F16", "F-16s"}),
+    ("Did we ever get an F-16?", "F-16", {"F16", "F16s"}),
     ("the C-130J Hercules", "C-130J", {"C130J"}),
     ("tolls on state highway 2", "state highway 2", {"SH2"}),
     ("SH16 lanes", "SH16", {"State Highway 16", "Northwestern Motorway"}),

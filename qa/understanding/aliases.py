@@ -176,15 +176,18 @@ def _roads(question: str) -> Iterator[Alias]:
 
 # "F16", "C-130J", "SNA1"; no road, and no paper size.
 _DESIGNATION = re.compile(
-    r"(?<![\w.,/-])(?P<letters>(?!A\d|SH|Q[1-4]\b)[A-Z]{1,4})(?P<hyphen>-?)(?P<rest>\d{1,3}[A-Z]?)(?![\w/-]|[.,]\d)"
+    r"(?<![\w.,/-])(?P<letters>(?!(?i:A\d|SH|Q[1-4]\b|B4\b))(?:[A-Z]{1,4}|[a-z]{1,2}))"
+    r"(?P<hyphen>-?)(?P<rest>\d{1,3}[A-Z]?)(?P<several>s?)(?![\w/-]|[.,]\d)"
 )
 
 
 def _designations(question: str) -> Iterator[Alias]:
-    """The P8 is written P-8, or P 8, as well: other words."""
+    """The P8 is written P-8, or P 8, as well, and several are P8s: other words."""
     for match in _DESIGNATION.finditer(question):
-        other = f"{match['letters']}{'' if match['hyphen'] else '-'}{match['rest']}"
-        yield Alias(match[0], match.span(), (other,), f"“{match[0]}” is also written {other}", "number")
+        one = (f"{match['letters'].upper()}{hyphen}{match['rest']}" for hyphen in ("-", ""))
+        ways = [way + several for way in one for several in sorted(("", "s"), reverse=bool(match["several"]))]
+        others = tuple(way for way in ways if way.casefold() != match[0].casefold())
+        yield Alias(match[0], match.span(), others, f"“{match[0]}” is also written {', '.join(others)}", "number")
 
 
 _SPEED = re.compile(
