@@ -382,14 +382,21 @@ def ranked_hits(
     """
     ranked = settled = rank(opened, understood, selection, k, engines)
     if engines.keywords and engines.vectors and len(ranked.releases):
-        # The reader was taught on questions: of 139 queries that ask nothing it puts no more right.
-        if _may_read(opened, engines) and asks(understood.asked):
+        if _may_read(opened, engines) and _is_sought(understood):
             settled = _read(opened, settled)
         # Of what is news of a time the first one tells nothing of the next.
         settled = settled if understood.names_no_subject else _like_the_first(opened.generation, settled)
     if opened.reranker:
         settled = rerank(opened.generation, opened.reranker, settled)
     return ranked, top(opened.generation, settled, k)
+
+
+def _is_sought(understood: Understood) -> bool:
+    """Whether a reader, who was taught on questions, may tell what is sought: by a few words as well, but not by a
+    claim, nor by what a follow-up adds to its question. Of 390 held-out queries that ask nothing 302 have their release
+    first so, 290 without; of 300 questions less all words that ask 199 and 186."""
+    few_words = not understood.carried and not understood.asked.endswith(".")
+    return few_words or asks(understood.asked)
 
 
 def _may_read(opened: Opened, engines: Engines) -> bool:

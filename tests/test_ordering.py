@@ -84,11 +84,13 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return questions
 
 
-def test_what_asks_nothing_is_not_read_for(bridges: qa.Index, asked: list[str]) -> None:
-    assert len(bridges.retrieve("new bridge at Kahu Bay")) == 3
+def test_questions_and_few_words_are_read_for_and_claims_are_not(bridges: qa.Index, asked: list[str]) -> None:
+    assert len(bridges.retrieve("The new bridge is at Kahu Bay.")) == 3
     assert asked == []
     bridges.retrieve(QUESTION)
     assert set(asked) == {QUESTION}
+    bridges.retrieve("new bridge Kahu Bay")
+    assert set(asked) == {QUESTION, "new bridge Kahu Bay"}
 
 
 def test_hits_are_numbered_in_the_order_that_is_shown(bridges: qa.Index) -> None:
