@@ -99,10 +99,11 @@ COUNTED = re.compile(
 )
 
 
-# What all have together, and no subject of a chat has.
+# What all have together, and no subject of a chat has, if not that itself.
 _OF_ALL = re.compile(
-    r"\b(?:when|what (?:day|date))(?:['’]?s| is| was| will) (?:the |our )?(?:next|last) (?:general )?"
-    r"(?:election|budget|census)\b",
+    r"\b(?:(?:when|what (?:day|date))(?:['’]?s| is| was| will)|who (?:won|lost)|how did) (?:the |our )?"
+    r"(?:(?:next|last|(?:19|20)\d\d) )?(?:general )?(?P<one>election|budget|census)\b|"
+    r"\b(?P<all>population of|people live in) (?:New Zealand|NZ|the country)\b|\bhow many (?P<some>mps) are there\W*$",
     re.IGNORECASE,
 )
 
@@ -141,7 +142,7 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
     of_another = turn.follows or _asks_of_another(opened, alone, history, today)
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
     of_any = alone.names_no_subject and not (of_another or follow_ups.leans_back(alone.asked))
-    if of_any or listing.asks_for_all(alone) or _OF_ALL.search(alone.asked):
+    if of_any or listing.asks_for_all(alone) or _is_of_all(alone.asked, history[-1]):
         return alone
     words = follow_ups.content_words(alone.asked)
     if not words or of_another or (follow_ups.is_afterthought(alone.asked) and len(words) <= SEVERAL):
@@ -164,6 +165,11 @@ def _is_asked_by_itself(alone: Understood, before: str) -> bool:
     """Whether a question says all that the one before does, or has what is quoted for a subject."""
     again = follow_ups.asks_again(alone.asked, before) or quotations(alone.asked)
     return bool(again) and follow_ups.says_something(alone.asked)
+
+
+def _is_of_all(asked: str, before: str) -> bool:
+    of = _OF_ALL.search(asked)
+    return of is not None and of[of.lastgroup or 0].casefold() not in before.casefold()
 
 
 def _asks_of_another(opened: Opened, alone: Understood, history: Sequence[str], today: date) -> bool:

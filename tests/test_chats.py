@@ -96,9 +96,12 @@ def test_what_is_still_so_is_asked_of_today(chat: qa.Index, asked: str, kept: bo
         ("Who is the Health Minister?", "how many beds did she open", True),
         ("Who is the Health Minister?", "and what about hospital beds", True),
         ("Who is the Health Minister?", "since when", True),
+        ("how many hospital beds were opened?", "who won the election", False),
+        ("how many hospital beds were opened?", "how many MPs are there?", False),
+        ("when was the 2011 election?", "who won the election", True),
     ],
 )
-def test_what_is_asked_after_who_holds_an_office_now_is_asked_by_itself(
+def test_what_has_a_subject_of_its_own_or_of_all_is_asked_by_itself(
     chat: qa.Index, before: str, asked: str, follows: bool
 ) -> None:
     assert chat.understand(asked, history=[before], today=TODAY).history_used is follows
