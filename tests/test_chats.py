@@ -98,7 +98,6 @@ def test_what_is_still_so_is_asked_of_today(chat: qa.Index, asked: str, kept: bo
         ("Who is the Health Minister?", "since when", True),
         ("how many hospital beds were opened?", "who won the election", False),
         ("how many hospital beds were opened?", "how many MPs are there?", False),
-        ("when was the 2011 election?", "who won the election", True),
     ],
 )
 def test_what_has_a_subject_of_its_own_or_of_all_is_asked_by_itself(
