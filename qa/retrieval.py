@@ -20,6 +20,7 @@ from qa.kinds import asks
 from qa.moments import WEEK, shift
 from qa.querying import CARRIED_WEIGHT, GIST, NAMES, embed_texts, question_terms, quotations, telling_terms
 from qa.reranking import rerank
+from qa.speaking import is_told_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,6 +57,10 @@ OF_TODAY = 0.7
 # it counts so many times as much as another, more than all words do; "the latest" less, which is of a subject. And of
 # a day, which is read give or take a week, the day itself is meant.
 NEWS, LATEST_NEWS, FROM_THE_DAY = 3.0, 2.0, 0.3
+# What was said or announced of a subject at a time of the calendar was published then: of 45 such questions of a month
+# ("what did ministers say about nurses in May 2018") 0.71 are led by a release of it so, 0.58 otherwise; with NEWS
+# 0.80, of any subject. Of 175 whose releases are known mrr is 0.886 for 0.881.
+TOLD_THEN, _CALENDAR = 2.0, frozenset({"date", "month", "quarter", "season", "year"})
 # And what changes on a day is told the more often the nearer it is.
 AROUND_A_CHANGE = timedelta(days=60)
 # How far the question's vector is moved towards the mean of what ranks first, each weighted by
@@ -104,6 +109,8 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32], newest: int) -
             inside -= FROM_THE_DAY * np.minimum(np.abs(ordinals - changed.toordinal()) / AROUND_A_CHANGE.days, 1)
         elif day := period.day:
             inside -= FROM_THE_DAY * np.minimum(np.abs(ordinals - day.toordinal()) / WEEK.days, 1)
+        if period.kind in _CALENDAR and not understood.names_no_subject and is_told_at_once(understood):
+            inside *= TOLD_THEN
         # What was asked about before need not be of the same time.
         strict = period.strict * (CARRIED_WEIGHT if understood.is_carried(period.span) else 1.0)
         fit = np.maximum(fit, strict * inside.astype(np.float32))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa import eras
 from qa.openings import OPENING
 from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
-from qa.wording import DID_THEY, IS, SAYS_MINISTER
+from qa.wording import ANNOUNCED, DID_THEY, IS, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +81,11 @@ _ACTING = re.compile(r"\bacting (?:(?:[\w'’]+ ){0,3}(?:minister|pm)\b|attorney
 def asks_for_words(understood: Understood) -> bool:
     """Whether a question asks for what a minister said, promised or did."""
     return bool(speakers(understood) and _SAYS.search(understood.asked))
+
+
+def is_told_at_once(understood: Understood) -> bool:
+    """Whether a question asks for what was said or announced, which is published on the day."""
+    return bool(_SAYS.search(understood.asked) or ANNOUNCED.search(understood.asked))
 
 
 def speakers(understood: Understood) -> list[Person]:

@@ -493,6 +493,9 @@ def test_the_news_of_a_portfolio(gazetteer: Gazetteer):
         ("What happened in " + "a" * 2000 + " x x x x x", ""),  # in no time
         ("What happened in Oldport last month?", ""),
         ("good news about health", ""),
+        ("What was announced about health in May 2003?", "Health"),
+        ("what did the government say about health last month", "Health"),
+        ("what was said about health and safety in May 2003", ""),
         ("What was said about health in 2003?", ""),
     ):
         assert [p.names[0] for p in portfolios(question, gazetteer)] == ([named] if named else []), question

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from conftest import indexed, write_release, write_releases
 
@@ -78,6 +79,16 @@ def test_the_passage_beside_is_shown_where_it_is_about_as_close(
     assert shown.text == hit.release.body[shown.start : shown.end]
     assert shown.text.startswith(begins.strip())
     assert shown.text.endswith(ends.strip())
+
+
+def test_what_was_said_in_a_month_is_told_in_it(voyages: Path) -> None:
+    days = np.array([date(2018, 5, 11).toordinal(), date(2016, 2, 1).toordinal()], np.int32)
+    with qa.Index.open(voyages) as index:
+        said, counted = (
+            retrieval.time_fit(index.understand(asked), days, int(days.max()))
+            for asked in ("what was said about ferries in May 2018", "how many ferries were there in May 2018")
+        )
+    assert said[0] - said[1] > 1.5 * (counted[0] - counted[1])
 
 
 def test_as_many_hits_as_are_asked_for(tmp_path: Path) -> None:

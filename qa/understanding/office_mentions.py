@@ -96,11 +96,15 @@ _CALLED_AFTER = re.compile(
 )
 _PARTIES = vocabulary("labour national")
 _OURS = frozenset({"nz", "aotearoa", "zealand", "zealands"})
-# "What happened in health last month", "health news": a portfolio is all that is asked about.
+# "What happened in health last month", "what was announced about health in May 2015", "health news": a portfolio is all
+# that is asked about. In a year there are too many for any of them to do.
 _THEN = r"(?:last|this|in|on|over|since|during|yesterday|today)\b"
 _NEWS = re.compile(
     r"\W*what(?:'s|’s| is| has| was| were)? (?:been )?(?:new|news|happen\w*|going on|the news) (?:in|on|for|from) "
     rf"(?P<asked>(?!{_THEN})[\w-]+(?: (?!{_THEN})[\w-]+){{0,3}})(?= {_THEN}|\W*$)"
+    r"|\W*what (?:was|were|has|have|did)(?: been)?(?: (?:the )?(?:govt|government|ministers?|they))? "
+    r"(?:announced?|say|said) (?:about|on|for|in) "
+    rf"(?P<about>(?!{_THEN})[\w-]+(?: (?!{_THEN})[\w-]+){{0,3}})(?= {_THEN}(?! \d))"
     r"|\W*(?P<named>[\w-]+(?: [\w-]+){0,2}) (?:news|announcements?|releases)\b(?! (?:about|on|of|from|by)\b)",
     re.IGNORECASE,
 )
