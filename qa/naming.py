@@ -102,7 +102,7 @@ def unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
         if not any(mentions(hit, name.called) for hit in hits[:NAMED]):
             begin, end = _whole_name(understood.question, name)
             further = any(mentions(hit, name.called) for hit in hits[NAMED:])
-            close, others = ("closest", ", others do") if further else ("close", "")
+            close, others = ("closest", "; others do") if further else ("close", "")
             return f"None of the releases that come {close} mentions {understood.question[begin:end]}{others}."
     return ""
 
