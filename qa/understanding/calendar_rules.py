@@ -6,7 +6,6 @@ Each rule is a pattern over folded text (qa.moments.level) and what a match of i
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from qa.moments import (
@@ -353,14 +352,31 @@ def _yesterday(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (shift(today, -1), today), "recent", 0.7)]
 
 
-def _latest(m: re.Match[str], today: date) -> list[Moment]:
-    """The newest there is: of the last year, and the nearer the better before it (qa.retrieval.time_fit)."""
-    return [moment(m, (shift(today, -365), today), "latest", 0.8)]
+def _newest(name: str = "", strict: float = 0.8, kind: Kind = "latest", *, says_when: bool = False) -> Rule:
+    """The newest there is: of the last year, and the nearer the better before it (qa.retrieval.time_fit). The words
+    mostly ask for it, and say nothing of when."""
+
+    def read(m: re.Match[str], today: date) -> list[Moment]:
+        core = None if says_when else (m.start(), m.start())
+        return [moment(m, (shift(today, -365), today), kind, strict, name, core=core)]
+
+    return read
+
+
+_latest = _newest(says_when=True)
+_holder_now = _newest("who it is now", 0.8)
+_office_now = _newest("who holds it now", 0.6, "now")
+# Whether something has come about, "has smoking gone down": by now, though the newest word may be old.
+_come_to_pass = _newest("what has been done so far", 0.4)
+# How something is coming along: the newest word on it, if it is of the same thing.
+_how_far = _newest("how far it has come", 0.6, says_when=True)
+# When something is to be next: the newest word on it, be it an election or a Budget whose day is known here.
+_next = _newest("what comes next", 0.6)
 
 
 def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:
     """One side of a comparison: "higher now than in 2010"."""
-    return [moment(m, (shift(today, -540), today), "relative", 0.6, "now", core=m.span("its"))]
+    return [moment(m, (shift(today, -540), today), "relative", 0.6, "now")]
 
 
 # "When did he last go" asks for the newest, "when was it last year" does not.
@@ -374,37 +390,11 @@ _COUNTED = re.compile(r"\bhow (?:many|much)\b[^?.,;]{0,60}$")
 _THEN = re.compile(r"\b(?:had|was|were|did|when)\b")  # so far as it had come at some time
 
 
-def _holder_now(m: re.Match[str], today: date) -> list[Moment]:
-    return [replace(one, name="who it is now", core=(m.start(), m.start())) for one in _latest(m, today)]
-
-
 def _running(m: re.Match[str], today: date) -> list[Moment]:
     """What has been done so far: the newest count is the right one, but old ones may be all there is."""
     if not _COUNTED.search(m.string[: m.start()]) if m["perfect"] else _THEN.search(question_of(m.string, *m.span())):
         return []
     return _come_to_pass(m, today)
-
-
-def _come_to_pass(m: re.Match[str], today: date) -> list[Moment]:
-    """Whether something has come about, "has smoking gone down": by now, though the newest word may be old."""
-    said = "what has been done so far"
-    return [replace(one, name=said, strict=0.4, core=(m.start(), m.start())) for one in _latest(m, today)]
-
-
-def _how_far(m: re.Match[str], today: date) -> list[Moment]:
-    """How something is coming along: the newest word on it, if it is of the same thing."""
-    return [replace(one, name="how far it has come", strict=0.6) for one in _latest(m, today)]
-
-
-def _next(m: re.Match[str], today: date) -> list[Moment]:
-    """When something is to be next: the newest word on it, be it an election or a Budget whose day is known here."""
-    return [replace(one, name="what comes next", strict=0.6, core=(m.start(), m.start())) for one in _latest(m, today)]
-
-
-def _now(m: re.Match[str], today: date) -> list[Moment]:
-    """Who holds an office is asked of today; the words ask for it, and say nothing of when."""
-    days = shift(today, -365), today
-    return [moment(m, days, "now", 0.6, "who holds it now", core=(m.start(), m.start()))]
 
 
 def _year(m: re.Match[str], _: date) -> list[Moment]:
@@ -611,7 +601,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (
         r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+,? ){0,4}(?:minister|pm|treasurer|attorney-general)\b"
         r"(?! (?:who|that|in|under|during|when|at)\b))",
-        _now,
+        _office_now,
     ),
     (rf"(?P<y>{YEAR})", _year),
     (rf"(?:{_AFTER_WORD})(?P<y>'(?:9|[0-2])\d)\b(?![^']*'(?!\w))", _year),
