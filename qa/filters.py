@@ -86,7 +86,7 @@ def parse_date(name: str, value: str | int | date | None) -> date | None:
         raise QuestionError(f"date {name}: expected {_LIKE}, found {value!r:.60}")
     said = match["month"] or ("12" if name == "to" else "1")
     try:
-        year, month = int(match["year"]), int(said) if said.isdigit() else month_number(said)
+        year, month = int(match["year"]), month_number(said)
         last = monthrange(year, month)[1] if name == "to" else 1
         return date(year, month, int(match["day"] or last))
     except ValueError:

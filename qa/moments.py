@@ -158,8 +158,8 @@ def when_text(first: date, last: date) -> str:
 
 
 def month_number(text: str) -> int:
-    """1 to 12, of what MONTH matches."""
-    return MONTHS.index(text[:3]) + 1
+    """1 to 12, of what MONTH matches or of digits."""
+    return int(text) if text.isdigit() else MONTHS.index(text[:3]) + 1
 
 
 def year_number(text: str) -> int:

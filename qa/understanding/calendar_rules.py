@@ -73,9 +73,8 @@ BUDGET_DIGITS = rf"(?:0\d|[12]\d|9[6-9])(?!\d|{_AMOUNT})"
 
 
 def _date(m: re.Match[str], _: date) -> list[Moment]:
-    month = int(m["m"]) if m["m"].isdigit() else month_number(m["m"])
     try:
-        day = date(year_number(m["y"]), month, int(m["d"]))
+        day = date(year_number(m["y"]), month_number(m["m"]), int(m["d"]))
     except ValueError:  # 31 June
         return []
     # What happened on a day is announced before it or told of after it.
@@ -88,15 +87,10 @@ def _year_from(m: re.Match[str], today: date) -> int:
 
 
 def _month(m: re.Match[str], today: date) -> list[Moment]:
-    month = month_number(m["m"])
-    last = month_number(m["m2"]) if m["m2"] else month
+    month, until = month_number(m["m"]), group(m, "m2")
+    last = month_number(until) if until else month
     days = month_span(_year_from(m, today) - (last < month), month, (last - month) % 12 + 1)
-    return [moment(m, days, "months" if m["m2"] else "month", 0.85)]
-
-
-def _numbered_month(m: re.Match[str], _: date) -> list[Moment]:
-    """7/2009, as forms have it."""
-    return [moment(m, month_span(int(m["y"]), int(m["m"])), "month", 0.85)]
+    return [moment(m, days, "months" if until else "month", 0.85)]
 
 
 def _months_from(m: re.Match[str], _: date) -> list[Moment]:
@@ -450,7 +444,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_M} {_D},? {_Y}", _date),
     (r"(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<y>[12]\d{3})(?![\d/-]|\.\d)", _date),
     (r"(?<![\d/$])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])/(?P<y>9[6-9]|[0-2]\d)(?![\d/%]|\.\d)", _date),
-    (r"(?<![\d/.,$-])(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)(?![\d/%-]|\.\d)", _numbered_month),
+    (r"(?<![\d/.,$-])(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)(?![\d/%-]|\.\d)", _month),
     (
         rf"(?<![\d.])(?<!level )(?<!year )(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?(?: (?P<m1>{MONTH}))? ?"
         rf"(?:to|and|until|till|-) ?(?:the )?{_D}(?: of)? {_M},? {_Y}",
