@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from qa import data
-from qa.moments import MONTH_NAMES, NTH_SHORT
+from qa.moments import MONTH_NAMES, NTH_SHORT, nth_of
 from qa.spelling import also_called, fold
 
 # Surnames that are words, or of many others: alone they count where a pattern says so.
@@ -40,10 +41,11 @@ class Era:
     def term(self, number: int, today: date) -> tuple[date, date] | None:
         """First and last day of a term, counted from 1, or -1 for the last; None if there was none."""
         begun = [day for day in self.terms if day <= today] or list(self.terms[:1])
-        index = number - 1 if number > 0 else len(begun) + number
-        if not 0 <= index < len(begun):
-            return None
-        return begun[index], begun[index + 1] if index + 1 < len(begun) else self.until(today)
+        return next(iter(nth_of(list(pairwise([*begun, self.until(today)])), number)), None)
+
+    def days(self, today: date) -> tuple[date, date]:
+        """Its first day, and its last as it is known on `today`."""
+        return self.start, self.until(today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ for the text as typed.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, TypeVar
 
+T = TypeVar("T")
 # strftime would speak the machine's language.
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
@@ -30,6 +31,8 @@ NTH_WORDS = {word: n for n, word in enumerate(_TEN.split(), 1)}
 NTH_SHORT = {word: f"{n}{('st', 'nd', 'rd')[n - 1] if n < 4 else 'th'}" for word, n in NTH_WORDS.items()}  # as typed
 # Of which a year has quarters, and a government terms.
 ORDINALS = {form: n for word, n in NTH_WORDS.items() if n <= 4 for form in (word, NTH_SHORT[word])}
+NTH = {**NTH_WORDS, **ORDINALS, "last": -1, "final": -1}  # as `nth_of` counts
+PARTS = {**NTH, "early": 1, "opening": 1, "dying": -1}
 DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
 # How long an uncounted plural is: "the first weeks" are six, "a few months" are five.
 FEW = {"day": 14, "week": 45, "fortnight": 60, "month": 150, "year": 3 * 365, "decade": 20 * 365}
@@ -173,6 +176,17 @@ def number(text: str) -> int:
     return int(text) if text.isdigit() else NUMBERS[text]
 
 
+def nth(text: str) -> int:
+    """Which one "second", "2nd", "two" and "2" say; -1 is the last."""
+    return NTH.get(text) or number(text)
+
+
+def nth_of(things: Sequence[T], place: int) -> list[T]:
+    """The one at a place that is counted from 1, or from -1 backwards; none where there are not so many."""
+    index = place - 1 if place > 0 else len(things) + place
+    return [things[index]] if 0 <= index < len(things) else []
+
+
 def amount(text: str) -> float:
     """What AMOUNT says: "half a" year is 0.5."""
     return 0.5 if text.startswith("half") else number(text)
@@ -187,11 +201,11 @@ def length(m: re.Match[str]) -> timedelta:
 
 
 def part(m: re.Match[str], first: date, last: date) -> tuple[date, date]:
-    """The SOME of a stretch that `part` says, the last where it is no other, as far as the stretch goes."""
-    if m["part"] in ("last", "final", "dying"):
+    """The SOME of a stretch that `part` says, one of PARTS, as far as the stretch goes."""
+    place = PARTS[m["part"]]
+    if place < 0:
         return max(shift(last, -length(m)), first), last
-    nth = NTH_WORDS.get(m["part"]) or ORDINALS.get(m["part"], 1)
-    begin = shift(first, (nth - 1) * length(m))
+    begin = shift(first, (place - 1) * length(m))
     return min(begin, last), min(shift(begin, length(m)), last)
 
 

@@ -34,6 +34,8 @@ from qa.moments import (
     moment,
     month_number,
     month_span,
+    nth,
+    nth_of,
     number,
     question_of,
     shift,
@@ -137,14 +139,14 @@ def _relative_season(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _quarter(m: re.Match[str], _: date) -> list[Moment]:
-    nth = m["q"]
-    quarter = int(nth) if nth.isdigit() else 4 if nth == "last" else ORDINALS[nth]
-    return [moment(m, month_span(year_number(m["y"]), 3 * quarter - 2, 3), "quarter", 0.8)]
+    quarters = [month_span(year_number(m["y"]), month, 3) for month in (1, 4, 7, 10)]
+    return [moment(m, days, "quarter", 0.8) for days in nth_of(quarters, nth(m["q"]))]
 
 
 def _half(m: re.Match[str], _: date) -> list[Moment]:
-    month = 1 if m["half"] in ("first", "1st", "1", "front") else 7
-    return [moment(m, month_span(year_number(m["y"]), month, 6), "quarter", 0.8)]
+    halves = [month_span(year_number(m["y"]), month, 6) for month in (1, 7)]
+    place = {"front": 1, "back": 2, "latter": 2}.get(m["half"]) or nth(m["half"])
+    return [moment(m, days, "quarter", 0.8) for days in nth_of(halves, place)]
 
 
 def _ending(m: re.Match[str], _: date) -> list[Moment]:
@@ -206,7 +208,7 @@ def _decade(m: re.Match[str], _: date) -> list[Moment]:
 
 
 def _school_term(m: re.Match[str], _: date) -> list[Moment]:
-    begin, end = SCHOOL_TERMS[ORDINALS.get(m["term"]) or number(m["term"])]
+    begin, end = SCHOOL_TERMS[nth(m["term"])]
     return [moment(m, month_span(year_number(m["y"]), begin, end - begin + 1), "school term", 0.75)]
 
 

@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from qa import eras
 from qa.moments import (
     ARCHIVE_START,
+    NTH,
     NUMBER,
     SHORT,
     YEAR,
@@ -17,6 +19,7 @@ from qa.moments import (
     date_text,
     group,
     moment,
+    nth_of,
     number,
     question_of,
     shift,
@@ -29,7 +32,6 @@ from qa.understanding.reigns import (
     ANY_PM,
     IN_YEAR,
     ORD,
-    ORDINAL_TERMS,
     PARTY,
     SUBJECT,
     party_said,
@@ -42,7 +44,7 @@ FORMING = timedelta(days=90)  # from an election to the government that it made
 CAMPAIGN = timedelta(days=75)  # before an election
 _DATED = re.compile(YEAR)
 _CALLED = "|".join(eras.named_budgets()).replace(" ", "[ -]")
-_NTH_BUDGET = "|".join((*ORDINAL_TERMS, "only"))
+_NTH_BUDGET = "|".join((*NTH, "only"))
 _ANYBODY = rf"(?:{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
 _TREASURER = rf"(?P<who>{_ANYBODY})"
 _NOBODY = rf"(?:(?!\b{_ANYBODY}\b)[^?.]){{0,60}}?"
@@ -128,9 +130,9 @@ def _counted_budget(m: re.Match[str], today: date) -> list[Moment]:
     found = []
     for stretches in [held] if who else [[era] for era in held]:
         own = [y for y in years if any(era.start <= eras.budgets()[y] < era.until(today) for era in stretches)]
-        nth = 1 if m["ord"] == "only" else ORDINAL_TERMS[m["ord"]]
-        if own and abs(nth) <= len(own) and (m["ord"] != "only" or len(own) == 1):
-            found.append(_budget_of(m, own[nth - 1 if nth > 0 else nth]))
+        if m["ord"] == "only":
+            own = own if len(own) == 1 else []
+        found += [_budget_of(m, year) for year in nth_of(own, NTH.get(m["ord"], 1))]
     return found
 
 
@@ -149,9 +151,9 @@ def _election(m: re.Match[str], today: date) -> list[Moment]:
     elif "mmp" in m[0]:
         chosen = [day for day in days if day >= ARCHIVE_START][:1]  # that of 1996
     elif group(m, "before"):
-        chosen = past[-2:-1]
+        chosen = nth_of(past, -2)
     elif count := group(m, "n"):
-        chosen = past[-number(count) :][:1] if 0 < number(count) <= len(past) else []
+        chosen = nth_of(past, -number(count))
     else:
         chosen = [day for day in days if day > today][:1] if m["which"] == "next" else past[-1:]
     return _elections(m, chosen, _when(m))
@@ -208,13 +210,15 @@ def _between_elections(m: re.Match[str], _: date) -> list[Moment]:
     return [moment(m, (first, last), "government", 0.75, f"the elections of {date_text(first)} and {date_text(last)}")]
 
 
+def _terms(today: date) -> list[tuple[date, date]]:
+    """First and last day of each term of Parliament since the 43rd."""
+    return list(pairwise([*(day for day in eras.elections() if day <= today), today]))
+
+
 def _parliament(m: re.Match[str], today: date) -> list[Moment]:
-    days, index = eras.elections(), int(m["n"]) - 43
-    if not 0 <= index < len(days) or days[index] > today:
-        return []
-    last = days[index + 1] if index + 1 < len(days) else today
-    name = f"the {m['n']}{_NTH.get(int(m['n']) % 10, 'th')} Parliament"
-    return [moment(m, (days[index], min(last, today)), "government", 0.7, name)]
+    place = int(m["n"])
+    name = f"the {place}{_NTH.get(place % 10, 'th')} Parliament"
+    return [moment(m, days, "government", 0.7, name) for days in nth_of(_terms(today), place - 42)]
 
 
 def _is_others(m: re.Match[str]) -> bool:
@@ -235,19 +239,17 @@ def _last_ones(m: re.Match[str], today: date) -> list[Moment]:
 
 def _parliament_term(m: re.Match[str], today: date) -> list[Moment]:
     """The last term of Parliament; a bare "last term", unless it may be a school's or is somebody's."""
-    begun = [day for day in eras.elections() if day <= today]
-    nth = -1 if m["which"] in ("this", "current") else -2
-    if len(begun) < -nth or (m["bare"] and _is_others(m)):
+    if m["bare"] and _is_others(m):
         return []
-    last = today if nth == -1 else begun[-1]
-    return [moment(m, (begun[nth], last), "government", 0.75, f"the term from {date_text(begun[nth])}")]
+    meant = nth_of(_terms(today), -1 if m["which"] in ("this", "current") else -2)
+    return [moment(m, days, "government", 0.75, f"the term from {date_text(days[0])}") for days in meant]
 
 
 def _won(m: re.Match[str], today: date) -> list[Moment]:
     """Key won his second election: the last one before his second term, if it was his."""
     days = []
     for era in reigned(m, today):
-        term = era.term(ORDINAL_TERMS[m["ord"]], today)
+        term = era.term(NTH[m["ord"]], today)
         day = max((day for day in eras.elections() if term and day <= term[0]), default=None)
         if day and era.start - FORMING <= day < era.until(today):
             days.append(day)
@@ -275,10 +277,7 @@ def _contest(m: re.Match[str], today: date) -> list[Moment]:
         if meant and day <= today and wanted in (None, day.year) and (not party or day >= ARCHIVE_START):
             days.append(day)
         held = won
-    if nth and not wanted:
-        place = ORDINAL_TERMS[nth]
-        days = days[place - 1 : place] if place > 0 else days[-1:]
-    return _elections(m, days)
+    return _elections(m, nth_of(days, NTH[nth]) if nth and not wanted else days)
 
 
 ELECTIONS: tuple[tuple[str, Rule], ...] = (

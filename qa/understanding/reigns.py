@@ -14,9 +14,11 @@ from qa.moments import (
     AMOUNT,
     ARCHIVE_START,
     DAYS,
+    NTH,
     NTH_SHORT,
     NTH_WORDS,
     ORDINALS,
+    PARTS,
     SEASON,
     SEASONS,
     SOME,
@@ -30,6 +32,7 @@ from qa.moments import (
     group,
     moment,
     month_span,
+    nth_of,
     part,
     question_of,
     shift,
@@ -38,7 +41,6 @@ from qa.moments import (
 from qa.spelling import fold
 from qa.wording import IS, STEPPED_DOWN, WAS_SACKED, WH
 
-ORDINAL_TERMS = {**NTH_WORDS, **ORDINALS, "last": -1, "final": -1}
 HUNDRED = timedelta(days=110)  # what is promised for a hundred days is told of until some days after
 
 # Who governed: a leader, a party, a coalition, "the last government".
@@ -98,7 +100,7 @@ _NOT_PUBLIC = (
 
 # What is said of them: what was theirs, that they were in power, came to it, left it.
 ORD = rf"(?P<ord>{'|'.join(ORDINALS)}|last|final)"
-_PART = rf"(?P<words>(?:very )?(?P<part>{'|'.join(ORDINAL_TERMS)}|early|opening|dying) {SOME})"
+_PART = rf"(?P<words>(?:very )?(?P<part>{'|'.join(PARTS)}) {SOME})"
 _AS_PM = (
     r"(?: in (?:office|power|government|charge|the job|the role)| as (?:the )?(?:pm|prime minister|leader)"
     r"| of government)"
@@ -239,7 +241,7 @@ def _entered(era: eras.Era) -> str:
 def _era(m: re.Match[str], today: date) -> list[Moment]:
     found = reigned(m, today)
     strict = 0.75 if len(found) == 1 else 0.6
-    return [moment(m, (era.start, era.until(today)), "government", strict, _owner(era)) for era in found]
+    return [moment(m, era.days(today), "government", strict, _owner(era)) for era in found]
 
 
 def _eras(m: re.Match[str], today: date) -> list[Moment]:
@@ -248,13 +250,13 @@ def _eras(m: re.Match[str], today: date) -> list[Moment]:
 
 
 def _term(m: re.Match[str], today: date) -> list[Moment]:
-    terms = [(era, era.term(ORDINAL_TERMS[m["ord"]], today)) for era in reigned(m, today)]
+    terms = [(era, era.term(NTH[m["ord"]], today)) for era in reigned(m, today)]
     name = f"“{m['ord']} term” of "
     return [moment(m, term, "government", 0.85, name + _owner(era)) for era, term in terms if term]
 
 
 def _part(m: re.Match[str], today: date) -> list[Moment]:
-    parts = [(era, part(m, era.start, era.until(today))) for era in reigned(m, today)]
+    parts = [(era, part(m, *era.days(today))) for era in reigned(m, today)]
     name = f"“{m['words']}” of "
     return [
         moment(m, days, "government", 0.85, name + _owner(era)) for era, days in parts if days[0] < era.until(today)
@@ -270,10 +272,8 @@ def _its_season(m: re.Match[str], today: date) -> list[Moment]:
         # In which somebody was in office for half of it.
         spent = [min(last, era.until(today)) - max(first, era.start) for first, last in seasons]
         own = [(a, b) for (a, b), held in zip(seasons, spent, strict=True) if 2 * held >= b - a]
-        nth = ORDINAL_TERMS[m["ord"]]
-        if abs(nth) <= len(own):
-            name = f"“{m['ord']} {m['season']}” of {_owner(era)}"
-            found.append(moment(m, own[nth - 1 if nth > 0 else nth], "season", 0.85, name))
+        name = f"“{m['ord']} {m['season']}” of {_owner(era)}"
+        found += [moment(m, days, "season", 0.85, name) for days in nth_of(own, NTH[m["ord"]])]
     return found
 
 
@@ -339,7 +339,7 @@ def _for_years(m: re.Match[str], today: date) -> list[Moment]:
     """National's nine years: those governments that lasted as long."""
     lasted = {era: round((era.until(today) - era.start).days / DAYS["year"]) for era in reigned(m, today)}
     return [
-        moment(m, (era.start, era.until(today)), "government", 0.75, _owner(era))
+        moment(m, era.days(today), "government", 0.75, _owner(era))
         for era, years in lasted.items()
         if years == amount(m["n"])
     ]
@@ -352,7 +352,7 @@ def _holder(m: re.Match[str], today: date) -> list[Moment]:
     held = [era for era in eras.named(m["holder"], pool) if era.start <= today]
     # Nearly all releases that speak of "Prime Minister X" are of X's time. The name is what is asked about.
     return [
-        moment(m, (era.start, era.until(today)), "office", 0.8, f"{era.name} as {office}", core=(m.start(), m.start()))
+        moment(m, era.days(today), "office", 0.8, f"{era.name} as {office}", core=(m.start(), m.start()))
         for era in held
     ]
 
@@ -368,7 +368,7 @@ def _coalition(m: re.Match[str], today: date) -> list[Moment]:
     if group(m, "deal"):
         name = "the agreement that made the "
         return [moment(m, (e.start, e.start), "government", 0.75, name + e.name, point=True) for e in pool]
-    return [moment(m, (era.start, era.until(today)), "government", 0.6, f"the {era.name}") for era in pool]
+    return [moment(m, era.days(today), "government", 0.6, f"the {era.name}") for era in pool]
 
 
 # What is named after an event and lasts: its memorial; flood walls are built against the next one.
