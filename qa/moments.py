@@ -88,6 +88,16 @@ def closed(words: str = "") -> str:
     return rf"(?= *(?:[?.,;!]|$)| (?:{words})\b)" if words else r"(?= *(?:[?.,;!]|$))"
 
 
+def after(words: str) -> str:
+    """For a pattern: that one of some `words`, parted by "|", stands right before."""
+    return "(?:" + "|".join(rf"(?<=\b{word}[ -])" for word in words.split("|")) + ")"
+
+
+def not_after(words: str) -> str:
+    """For a pattern: that none of some `words`, parted by "|", stands right before."""
+    return "".join(rf"(?<!\b{word} )" for word in words.split("|"))
+
+
 def in_order(found: Iterable[Moment]) -> list[Moment]:
     """Moments as they stand in a text, alternatives by their days."""
     return sorted(found, key=lambda m: (m.words, m.first))

@@ -26,6 +26,7 @@ from qa.moments import (
     Kind,
     Moment,
     Rule,
+    after,
     amount,
     closed,
     date_text,
@@ -34,6 +35,7 @@ from qa.moments import (
     moment,
     month_number,
     month_span,
+    not_after,
     nth,
     nth_of,
     number,
@@ -375,13 +377,16 @@ def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, (shift(today, -540), today), "relative", 0.6, "now")]
 
 
+# "Up to now", "for today".
+_NOT_UNTIL = not_after("to|till|for|than|from")
 # "When did he last go" asks for the newest, "when was it last year" does not.
 _A_TIME = (
     r"(?:few|two|three|four|five|six|ten|\d+)?\s*(?:year|month|week|night|time it was|term|election|government|budget|"
     r"century|decade|quarter|summer|winter|spring|autumn|christmas|season|parliament|cabinet)s?"
 )
 # "When did the last flight leave" asks of the one after which there was none.
-_NO_LAST_ONE = r"(?<!\bthe )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!\btheir )(?<!['’]s )(?<!s['’] )"
+_NOT_THEIRS = rf"{not_after('its|his|her|their')}(?<!'s )(?<!s' )"
+_NO_LAST_ONE = _NOT_THEIRS + not_after("the|our")
 _COUNTED = re.compile(r"\bhow (?:many|much)\b[^?.,;]{0,60}$")
 _THEN = re.compile(r"\b(?:had|was|were|did|when)\b")  # so far as it had come at some time
 
@@ -409,7 +414,7 @@ _TOLD = (
 )
 _NOT_TO_COME = r"^(?!.*\b(?:will|would|may|might|should|going to)\b)"
 # "What did he say life is today", "about working on Sunday".
-_NOT_WHEN = "(?<!ing)" + "".join(rf"(?<! {word})" for word in "open is are to until till of than".split())
+_NOT_WHEN = rf"(?<!ing ){not_after('open|is|are|to|until|till|of|than')}"
 _GAP = r"[^?.;]{0,60}?"
 _WHICH = r"(?P<which>last|this|next)"
 _HOLIDAYS = "|".join(HOLIDAYS).replace("'", "'?")
@@ -422,14 +427,10 @@ _TO_YEAR = rf"to(?! ?\d\d{_AMOUNT})"  # not "raised in 2010 to 15 per cent"
 _VERB = r"(?!(?:about|for|by|in|on|at|to|with|from|and|that|when|the|did|was|were|is)\b)[a-z]"
 _NTH = rf"{'|'.join(ORDINALS)}|last"
 # "in '97"; elsewhere an apostrophe before two digits may open a quotation, and two digits alone count something.
-_IN = "in since during early late mid"
-_AFTER_WORD, _AFTER_IN = (
-    "|".join(rf"(?<=\b{word}[ -])" for word in words.split())
-    for words in (f"{_IN} of by from until before after between to and", _IN)
-)
-_IN_MONTH = r"(?:(?<=\bin )|(?<=\bearly )|(?<=\blate )|(?<=\bmid )|(?<=\bduring )|(?<=\bback in ))"
+_IN = "in|since|during|early|late|mid"
+_AFTER_WORD = after(f"{_IN}|of|by|from|until|before|after|between|to|and")
 # "Back in January" is when; chicks brought back in March are not.
-_NOT_BROUGHT = "".join(rf"(?<!\b{word} )" for word in "be come came bring brought go went put get got".split())
+_NOT_BROUGHT = not_after("be|come|came|bring|brought|go|went|put|get|got")
 _YEAR_KIND = r"(?:financial|fiscal|fishing|tax|budget|rugby|quota|funding) (?:year|season)"
 # "The current account" is no account of today, and governments and times are read by their own rules.
 _OTHERWISE_CURRENT = (
@@ -438,7 +439,7 @@ _OTHERWISE_CURRENT = (
 )
 # What is set for such a period is set before it or early in it.
 PLANNED = re.compile(
-    r"\b(?:set aside|targets?|budget\w*|quotas?|allocat\w+|(?<!was )(?<!were )(?<!than )(?<!with )forecasts?|planned)\b"
+    rf"\b(?:set aside|targets?|budget\w*|quotas?|allocat\w+|{not_after('was|were|than|with')}forecasts?|planned)\b"
 )
 CALENDAR: tuple[tuple[str, Rule], ...] = (
     (r"(?<!\d)(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)", _date),
@@ -455,7 +456,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_M}{_TO_MONTH},?(?: of| in)? ?{_Y}", _month),
     # "On 3 March 15", "in June 21", but "on June 21" is a day of any year.
     (rf"(?<![\d.]){_D}(?: of)? {_M},? (?P<y>[12]\d){_ALONE}", _date),
-    (rf"{_IN_MONTH}{_M}{_TO_MONTH} (?P<y>[12]\d){_ALONE}", _month),
+    (rf"{after('in|early|late|mid|during')}{_M}{_TO_MONTH} (?P<y>[12]\d){_ALONE}", _month),
     (rf"\b{_M} {_Y} ?(?:to|until|till|through|-) ?(?P<m2>{MONTH})(?! ?\d| (?:this|last|next) year)", _months_from),
     (rf"\b(?!this may {_VERB}){_WHICH} {_M}(?! quarter)", _relative_month),
     (rf"{_NOT_BROUGHT}\bback (?P<which>in) {_M}(?! ?{SHORT})", _relative_month),
@@ -497,13 +498,13 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\bterm (?P<term>[1-4]|one|two|three|four)(?: of| in|,)? {_Y}", _school_term),
     (rf"\b(?P<term>{'|'.join(ORDINALS)}) school term(?: of| in|,)? {_Y}", _school_term),
     (
-        rf"(?<!'s )(?<!s' )(?<!its )(?<!his )(?<!her )(?<!their )\b(?P<term>{'|'.join(ORDINALS)}) term,? {_Y}",
+        rf"{_NOT_THEIRS}\b(?P<term>{'|'.join(ORDINALS)}) term,? {_Y}",
         _school_term,
     ),
     (r"\bthis time last year\b", _this_time),
     (
-        r"(?!(?:(?<=\bhis )|(?<=\bher )|(?<=\btheir )|(?<=\bits ))last\b)"
-        r"\b(?P<which>last|this|next|previous|current) (?P<unit>week|fortnight|month|quarter|year)\b"
+        rf"(?:{not_after('his|her|their|its')}|(?!last\b))\b"
+        r"(?P<which>last|this|next|previous|current) (?P<unit>week|fortnight|month|quarter|year)\b"
         r"(?![ -](?:of|century|hour|final|acre)\b)",
         _relative,
     ),
@@ -513,12 +514,12 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"(?<!half )\b(?P<n>{NUMBER}) years? ago (?:this (?P<unit>week|month)|today)\b", _years_ago_this),
     (rf"\b(?:a few|several|some) {UNIT}s (?:ago|back(?! to\b))\b", _few_ago),
     (rf"\b(?:last|past) (?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)\b(?! (?:of|before|under)\b)", _past),
-    (rf"(?:(?<=\bin )|(?<=\bover )|(?<=\bduring ))recent {UNIT}(?P<s>s)\b", _past),
+    (rf"{after('in|over|during')}recent {UNIT}(?P<s>s)\b", _past),
     (rf"\b(?:last|past) (?P<n>{NUMBER}) hours\b(?! (?:of|before|under)\b)", _past_hours),
     (r"\b(?:past|last(?= decade)) (?P<unit>year|month|fortnight|week|decade)\b", _past),
     (r"\byesterday\b", _yesterday),
     (
-        rf"{_NOT_TO_COME}{_UNDATED}{_TOLD}{_GAP}{_NOT_WHEN} (?P<its>today|tonight|this {_TIME_OF_DAY}"
+        rf"{_NOT_TO_COME}{_UNDATED}{_TOLD}{_GAP} {_NOT_WHEN}(?P<its>today|tonight|this {_TIME_OF_DAY}"
         rf"|last (?:night|evening|weekend)|(?:on|last) {_WEEKDAY}(?: {_TIME_OF_DAY})?){_ALONE}",
         _last_day,
     ),
@@ -527,7 +528,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (r"\b(?P<its>now|today|currently)(?= (?:than|compared?|vs?\.?|versus)\b)", _as_of_now),
     (r"\b(?:than|compared? (?:to|with)|vs?\.?|versus) (?P<its>now|today)\b", _as_of_now),
     (r"\b(?:recently|lately|nowadays|these days|currently|right now|at the moment)\b", _latest),
-    (r"(?<!at the )(?<!at )\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _latest),
+    (rf"{not_after('at the|at')}\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _latest),
     (
         r"\bwhat(?:'s| is) (?:happening|going on) (?:with|about|at)\b|"
         r"\bwhere are (?:we|things|they) (?:up to|at) with\b|"
@@ -536,12 +537,12 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (
         r"\bwhat(?:'s| is) new(?= *(?:[?.,!;]|$)| (?:in|on|with|about|from|at|for|today|this|here)\b)"
-        r"|(?<!to )(?<!till )(?<!for )(?<!than )(?<!from )\bnow(?= *\??$)",
+        rf"|{_NOT_UNTIL}\bnow(?= *\??$)",
         _latest,
     ),
     (
         r"^(?!.*\b(?:had|was|were|did|when)\b)(?:how|what|where|which|who)(?:'?s| (?:\w+ ){0,4}?(?:is|are)) [^?.;]*?"
-        r"(?<!to )(?<!till )(?<!for )(?<!than )(?<!from )(?<!said )(?<!so )\b(?P<its>today)(?= *\??$)",
+        rf"{_NOT_UNTIL}{not_after('said|so')}\b(?P<its>today)(?= *\??$)",
         _latest,
     ),
     (r"\b(?:any (?:updates?|news|progress|word)|anything new) (?:on|about|with|from|in|for)\b", _latest),
@@ -579,7 +580,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _latest,
     ),
     (r"\bany(?:thing)? (?:newer|more recent)\b|\b(?:a|any) newer (?:one|figure|number|count|report)s?\b", _latest),
-    (rf"(?<!rip )(?<!direct )(?<!electric )\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),
+    (rf"{not_after('rip|direct|electric')}\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),
     (
         r"\bwho(?:'?s| is)(?= (?:the |our )?(?:(?!\w+ing\b|former\b)[\w'-]+ ){0,3}"
         r"(?:commissioner|chair\w*|chief|head|director|ceo|boss|president|governor|speaker|ombudsman|leader)"
@@ -600,10 +601,9 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _office_now,
     ),
     (rf"(?P<y>{YEAR})", _year),
-    (rf"(?:{_AFTER_WORD})(?P<y>'(?:9|[0-2])\d)\b(?![^']*'(?!\w))", _year),
-    (rf"(?:{_AFTER_WORD})(?P<y>0\d{_ALONE}|9[6-9](?= (?:to|and) 0\d\b))", _year),
-    (rf"(?:{_AFTER_IN})(?P<y>9[6-9]){_ALONE}", _year),
-    (rf"(?:(?<=\bback in )|(?<=\bsince ))(?P<y>[12]\d)(?! to \d){_ALONE}", _year),
+    (rf"{_AFTER_WORD}(?P<y>'(?:9|[0-2])\d\b(?![^']*'(?!\w))|0\d{_ALONE}|9[6-9](?= (?:to|and) 0\d\b))", _year),
+    (rf"{after(_IN)}(?P<y>9[6-9]){_ALONE}", _year),
+    (rf"{after('back in|since')}(?P<y>[12]\d)(?! to \d){_ALONE}", _year),
     (rf"\btwenty[ -](?P<y>{_TEENS})\b(?! (?:cricket|world|one|two|three|four|five|six)\b|-)", _year),
     (rf"\btwo thousand(?: and)? (?P<y>{_SPOKEN}){_ALONE}", _year),
 )

@@ -15,6 +15,7 @@ from qa.moments import (
     YEAR,
     Moment,
     Rule,
+    after,
     closed,
     date_text,
     group,
@@ -310,7 +311,7 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?:last|past) (?P<n>{NUMBER}) (?:(?:parliamentary|government) )?(?P<what>terms|budgets)\b", _last_ones),
     (r"\b(?P<which>last|previous|latest|next) (?:general )?election\b", _election),
     (
-        r"(?:(?<=\bsince the )|(?<=\bbefore the )|(?<=\bafter the )|(?<=\bduring the ))(?:general )?election"
+        rf"{after('since the|before the|after the|during the')}(?:general )?election"
         rf"{closed('what|how|who|which|did|was|were|and|has|have|on|by')}",
         _the_election,
     ),

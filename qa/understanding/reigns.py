@@ -32,6 +32,7 @@ from qa.moments import (
     group,
     moment,
     month_span,
+    not_after,
     nth_of,
     part,
     question_of,
@@ -404,7 +405,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?:the )?{PM}(?:[-/ ]shipley)?{_LED} {_OFFICE}\b{_NOT_PUBLIC}", _era),
     (
         # "Local and national government", "national leadership on violence" are no party's.
-        rf"(?<!local and )(?<!local or )\b(?:the )?(?:{_WHICH} )?"
+        rf"{not_after('local and|local or')}\b(?:the )?(?:{_WHICH} )?"
         r"(?(which)|(?!national (?:leadership|cabinet|ministry)\b|national coalition\b(?! government)))"
         rf"{PARTY}{_LED} {_OFFICE}\b",
         _era,
