@@ -404,6 +404,8 @@ def _year(m: re.Match[str], _: date) -> list[Moment]:
 
 
 _D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})", rf"(?P<y>{SHORT}|{_DIGITS})"
+# After a day, or where figures are said to end: "on 3 March 15". "On June 21" is a day of any year.
+_Y_TOO = rf"(?P<y>{SHORT}|{_DIGITS}|[12]\d{_ALONE})"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _TIME_OF_DAY = r"(?:morning|afternoon|evening|night)"
 # Where no year is said, and it is asked what was told or done, a weekday is the last one before today. "In May", "on 1
@@ -443,7 +445,7 @@ PLANNED = re.compile(
 )
 CALENDAR: tuple[tuple[str, Rule], ...] = (
     (r"(?<!\d)(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)", _date),
-    (rf"(?<![\d.]){_D}(?: of)? {_M},? {_Y}", _date),
+    (rf"(?<![\d.]){_D}(?: of)? {_M},? {_Y_TOO}", _date),
     (rf"\b{_M} {_D},? {_Y}", _date),
     (r"(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<y>[12]\d{3})(?![\d/-]|\.\d)", _date),
     (r"(?<![\d/$])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])/(?P<y>9[6-9]|[0-2]\d)(?![\d/%]|\.\d)", _date),
@@ -454,8 +456,6 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _days,
     ),
     (rf"\b{_M}{_TO_MONTH},?(?: of| in)? ?{_Y}", _month),
-    # "On 3 March 15", "in June 21", but "on June 21" is a day of any year.
-    (rf"(?<![\d.]){_D}(?: of)? {_M},? (?P<y>[12]\d){_ALONE}", _date),
     (rf"{after('in|early|late|mid|during')}{_M}{_TO_MONTH} (?P<y>[12]\d){_ALONE}", _month),
     (rf"\b{_M} {_Y} ?(?:to|until|till|through|-) ?(?P<m2>{MONTH})(?! ?\d| (?:this|last|next) year)", _months_from),
     (rf"\b(?!this may {_VERB}){_WHICH} {_M}(?! quarter)", _relative_month),
@@ -471,15 +471,13 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\bh(?P<half>[12]) {_Y}", _half),
     (rf"\b(?P<q>{_NTH}) quarter(?: of| in)? {_Y}", _quarter),
     (rf"\b(?P<half>{_NTH}|front|back|latter) half(?: of| in)? {_Y}", _half),
-    (rf"\b{_M} {_Y} (?:quarter|qtr|year(?! 1?\d\b))\b", _ending),
-    (rf"\b{_M} (?:quarter|qtr)(?: of| in)? {_Y}", _ending),
-    (rf"\b{_M} (?P<y>[12]\d) (?:quarter|qtr)\b", _ending),
-    (rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending) {_M} (?P<y>[12]\d){_ALONE}", _ending),
-    (rf"\b{_M} (?:quarter|qtr) (?P<y>[012]\d)(?= *(?:[?.;!]|$)| (?:what|how|who|when)\b)", _ending),
+    (rf"\b{_M} (?P<y>{SHORT}|{_DIGITS}|[12]\d(?! year)) (?:quarter|qtr|year(?! 1?\d\b))\b", _ending),
     (
-        rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y}",
+        rf"\b{_M} (?:quarter|qtr)(?: of| in)? "
+        rf"(?P<y>{SHORT}|{_DIGITS}|[012]\d(?= *(?:[?.;!]|$)| (?:what|how|who|when)\b))",
         _ending,
     ),
+    (rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y_TOO}", _ending),
     (rf"(?P<y>{YEAR}) ?(?P<sep>[/-]|{_TO_YEAR}) ?(?P<y2>\d{{4}}|\d\d)(?!\d)(?: {_YEAR_KIND})?", _fiscal),
     (r"\bfy ?(?P<y>(?:20)?[0-4]\d)(?:[/-](?P<y2>(?:20)?[0-4]\d))?(?!\d)", _short_fiscal),
     (
