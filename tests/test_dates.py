@@ -203,6 +203,20 @@ CALENDAR = [
     ("What did pensions rise to in April 2007?", "2006-11-02/2007-05-30"),
     ("What do they get after the April 2009 increase?", "2008-11-02/2009-05-30"),
     ("Who won the science prizes for 2021?", "2020-09-03/2022-10-27"),
+    ("show me releases from 2003 about whaling", "2003-01-01/2003-12-31"),
+    ("since National came in, what was done in May 2011?", "2011-05-01/2011-05-31"),
+    ("during Covid, in April 2020", "2020-04-01/2020-04-30"),
+    ("How many sank in 2018? And how many in the year after that?", "2019-01-01/2019-12-31"),
+    ("Who was Police Minister in 2003? And since then?", "2003-01-01/2003-12-31"),
+    ("what did Nick Smith say about housing? and from 2010 to 2015", "2010-01-01/2015-12-31"),
+]
+TO_COME = [
+    ("How many kea will there be in 2040?", "2040-01-01/2040-12-31"),
+    ("What will the toll be in the next quarter?", "2026-04-01/2026-06-30"),
+    ("What is to be built by the end of 2040?", "2034-10-19/2041-01-31"),
+    # The next Budget is that of the same year until it is read.
+    ("What is in the next Budget for eels?", "2026-03-06/2026-08-03"),
+    ("What will the Budget next year hold for eels?", "2027-03-06/2027-08-03"),
 ]
 RELATIVE = [
     ("What was said last year about gorse?", "2025-01-01/2025-12-31"),
@@ -406,6 +420,7 @@ REIGNS = [
     ("beds built since the coalition took office", "2023-11-27/2026-02-28"),
     ("What happened to rents under the coalition?", "2023-11-27/2026-02-28"),
     ("Why did the coalition government cut the levy?", "2023-11-27/2026-02-28"),
+    ("What does the coalition government want?", "2023-11-27/2026-02-28"),
     ("the coalition's first 100 days", "2023-11-27/2024-03-06"),
     ("in the coalition government's first year", "2023-11-27/2024-11-26"),
     ("in the first months of the coalition", "2023-11-27/2024-04-25"),
@@ -554,6 +569,54 @@ ALTERNATIVES = [
         "rents right after National and Winston did their first coalition deal",
         ["1996-12-16/1997-04-05", "2023-11-27/2024-03-16"],
     ),
+    ("What was found in 2010 and the year before?", ["2010-01-01/2010-12-31", "2009-01-01/2009-12-31"]),
+    ("What was built under Labour?", ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27"]),
+    (
+        "the board named a few months after National took over, in late 2008",
+        ["2008-11-19/2009-04-18", "2008-09-01/2008-12-31"],
+    ),
+    (
+        "What did the coalition government of National and NZ First do in the nineties?",
+        ["1996-12-16/1998-08-26", "1999-12-10/2002-08-15"],
+    ),
+    (
+        "What was in Budget 2013? How much is there now, under the coalition?",
+        ["2013-03-02/2013-07-30", "2023-11-27/2026-02-28"],
+    ),
+    (
+        "what did Labour say of student loans in 2005? and before the election",
+        ["2005-01-01/2005-12-31", "2004-09-17/2005-09-16"],
+    ),
+]
+KINDS = [
+    ("When did the minister last open a ferry?", ["latest"]),
+    ("when was the ferry last mended", ["latest"]),
+    ("when was the last time it sank", ["latest"]),
+    ("When did the OCR last rise?", ["latest"]),
+    ("When did the ferry sink last year?", ["relative"]),
+    ("when did it sink in the last two years", ["relative"]),
+    ("what are the shares worth today", ["latest"]),
+    # So far is as of today, whatever was asked before.
+    ("when was it found? how many cows culled so far", ["latest"]),
+    ("When did it start? Jobs created to date?", ["latest"]),
+    # What has been done so far of an event is the newest.
+    ("Pike River compensation so far", ["latest"]),
+    ("What has Pike River cost to date?", ["latest"]),
+    ("What has been paid to Pike River families?", ["event"]),
+    ("status of the wharf in 2004", ["year"]),
+    ("Has the toll come down since 2019?", ["part"]),
+    ("What will they promise before the next election?", ["election"]),
+    ("When will it open next year?", ["relative"]),
+    # An event counts beside a year of another question.
+    ("How many covid vaccines came in 2024?", ["year"]),
+    ("How many covid vaccines came last year?", ["relative"]),
+    ("How much was the bailout in 2001? And in covid?", ["year", "event"]),
+    # A government beside another time, or the year of a law, stays.
+    ("What did Bill English say about the Labour government in 2008", ["government", "year"]),
+    ("the 2008 National government's tax cuts", ["year", "government"]),
+    ("What was promised in 2008? What did the fifth National government decide?", ["year", "government"]),
+    ("Act of 2008 of the Clark government", ["year", "government"]),
+    ("what the Clark government did and Key scrapped in 2010", ["government", "year"]),
 ]
 SILENT = [
     "What did Key say about the netballers and their first win?",
@@ -681,6 +744,25 @@ SILENT = [
     "his recent years, and some days back to back",
     "two thousand and eight people, two thousand one hundred, two thousand and five houses",
     "area code 09 and form 05",
+    "when was the last bit of the deck laid",
+    "when did the ferries stop and how long did they last",
+    "When did the last flight leave Kabul?",
+    "When did New Zealand's last troops come home?",
+    "Which of those houses stand today?",
+    "Who was it that opened the school today?",
+    "Today?",
+    "how many had been built so far when he left? And why?",
+    "Has the toll ever come down?",
+    "How is the money going to be spent?",
+    "what was in the half year economic update",
+    "half year economic update",
+    "Is the wharf levy still in force?",  # what ended long ago has no newest word
+    "Is the road to Kahu Bay open yet?",  # which it was told to be once
+    "refugee status",
+    "work in progress",
+    "Status of Forces Agreement",
+    "How did the wharf progress?",
+    "Where is the school at Kahu Bay?",
     "",
     " \n\t ",
     "???",
@@ -771,37 +853,7 @@ AS_PEOPLE_SAY_IT = [
 ]
 
 
-def test_when_something_last_happened_is_the_newest_time() -> None:
-    for question, kinds in (
-        ("When did the minister last open a ferry?", ["latest"]),
-        ("when was the ferry last mended", ["latest"]),
-        ("when was the last time it sank", ["latest"]),
-        ("when was the last bit of the deck laid", []),
-        ("when did the ferries stop and how long did they last", []),
-        ("When did the ferry sink last year?", ["relative"]),
-        ("when did it sink in the last two years", ["relative"]),
-    ):
-        assert [period.kind for period in periods(question, TODAY)] == kinds, question
-
-
-def test_releases_from_a_year_are_of_it() -> None:
-    assert spans("show me releases from 2003 about whaling") == ["2003-01-01/2003-12-31"]
-
-
-def test_the_coalition_of_now_is_todays_whatever_was_asked_before():
-    assert spans("What was in Budget 2013? How much is there now, under the coalition?")[1:] == [
-        "2023-11-27/2026-02-28"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("How many kea will there be in 2040?", "2040-01-01/2040-12-31"),
-        ("What will the toll be in the next quarter?", "2026-04-01/2026-06-30"),
-        ("What is to be built by the end of 2040?", "2034-10-19/2041-01-31"),
-    ],
-)
+@pytest.mark.parametrize(("question", "expected"), TO_COME)
 def test_what_is_to_come_is_a_stretch_of_time_in_which_nothing_is_dated(question: str, expected: str):
     assert spans(question) == [expected]
     assert [period.strict for period in periods(question, TODAY)] == [0]
@@ -816,6 +868,11 @@ def test_one_period(question: str, expected: str):
 @pytest.mark.parametrize(("question", "expected"), ALTERNATIVES)
 def test_alternatives(question: str, expected: list[str]):
     assert spans(question) == expected
+
+
+@pytest.mark.parametrize(("question", "expected"), KINDS)
+def test_kinds(question: str, expected: list[str]):
+    assert [period.kind for period in periods(question, TODAY)] == expected
 
 
 @pytest.mark.parametrize("question", SILENT)
@@ -873,22 +930,6 @@ def test_what_is_recent_asks_for_news(question: str, days: int):
     assert (period.kind, (period.end - period.start).days) == ("recent", days)
 
 
-def test_this_government_is_the_one_in_office():
-    (period,) = periods("How many police has this government promised?", TODAY)
-    assert period.start == date(2023, 11, 27)
-    assert period.why == "The sixth National government: since 27 November 2023"  # no day of today ends it
-
-
-def test_who_holds_an_office_now_is_asked_of_no_days():
-    assert [period.why for period in periods("Who is the Health Minister?", TODAY)] == ["Who holds it now"]
-    assert [period.why for period in periods("the latest on eels", TODAY)] == ["Latest: newer releases count more"]
-
-
-def test_the_number_of_a_parliament():
-    (period,) = periods("in the 52nd Parliament", TODAY)
-    assert period.why.startswith("The 52nd Parliament")
-
-
 def test_as_of_another_day():
     assert [p.start for p in periods("under the last Labour government", date(2010, 1, 1))] == [date(1999, 12, 10)]
     assert [p.start for p in periods("What was said last year?", date(2001, 5, 5))] == [date(2000, 1, 1)]
@@ -896,30 +937,6 @@ def test_as_of_another_day():
     assert [p.strict for p in periods("in 2004", date(2003, 1, 1))] == [0]
     assert [p.start for p in periods("last summer", date(2020, 6, 1))] == [date(2019, 12, 1)]
     assert [p.start for p in periods("this winter", date(2020, 7, 1))] == [date(2020, 6, 1)]
-
-
-def test_the_year_after_that_replaces_what_an_earlier_question_asked():
-    assert spans("How many sank in 2018? And how many in the year after that?") == ["2019-01-01/2019-12-31"]
-    assert spans("What was found in 2010 and the year before?") == [
-        "2010-01-01/2010-12-31",
-        "2009-01-01/2009-12-31",
-    ]
-
-
-def test_the_narrower_of_two_stays():
-    assert spans("since National came in, what was done in May 2011?") == ["2011-05-01/2011-05-31"]
-
-
-def test_a_coalition_of_other_days_is_not_todays() -> None:
-    assert spans("What does the coalition government want?") == ["2023-11-27/2026-02-28"]
-    of_old = spans("What did the coalition government of National and NZ First do in the nineties?")
-    assert of_old
-    assert all(span < "2000" for span in of_old)
-
-
-def test_who_held_an_office_then_and_since_is_asked_of_then() -> None:
-    assert spans("Who was Police Minister in 2003? And since then?") == ["2003-01-01/2003-12-31"]
-    assert spans("during Covid, in April 2020") == ["2020-04-01/2020-04-30"]
 
 
 def test_words_that_also_say_what_are_left_to_the_keywords():
@@ -933,13 +950,23 @@ def test_words_that_also_say_what_are_left_to_the_keywords():
     assert "Who sat on the board in 2004?"[slice(*period.span)] == "2004"
 
 
-def test_why_reads_as_a_sentence():
-    (period,) = periods("in Clark's last term", TODAY)
-    assert period.why == "“last term” of Helen Clark's government: 19 October 2005 to 19 November 2008"
-    (period,) = periods("in the first weeks after Cyclone Gabrielle", TODAY)
-    assert period.why == (
-        "“the first weeks after” Cyclone Gabrielle (14 February 2023): 14 February 2023 to 31 March 2023"
-    )
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("in Clark's last term", "“last term” of Helen Clark's government: 19 October 2005 to 19 November 2008"),
+        (
+            "in the first weeks after Cyclone Gabrielle",
+            "“the first weeks after” Cyclone Gabrielle (14 February 2023): 14 February 2023 to 31 March 2023",
+        ),
+        ("in the 52nd Parliament", "The 52nd Parliament: 23 September 2017 to 17 October 2020"),
+        # No day of today ends it.
+        ("How many police has this government promised?", "The sixth National government: since 27 November 2023"),
+        ("Who is the Health Minister?", "Who holds it now"),
+        ("the latest on eels", "Latest: newer releases count more"),
+    ],
+)
+def test_why_reads_as_a_sentence(question: str, why: str):
+    assert [period.why for period in periods(question, TODAY)] == [why]
 
 
 def test_typing_does_not_matter():
@@ -1025,17 +1052,11 @@ def test_the_data_holds_together():
         assert row["source"]
 
 
-def test_of_the_governments_of_a_party_the_one_of_the_year_is_meant():
-    read = periods("What was built under Labour in 2023?", date(2026, 3, 1))
-    assert [(period.text, period.start, period.end) for period in read] == [
-        ("2023", date(2023, 1, 1), date(2023, 11, 26))
-    ]
-    assert len(periods("What was built under Labour?", date(2026, 3, 1))) == 2
-
-
 @pytest.mark.parametrize(
     ("question", "start", "end"),
     [
+        # Of the governments of a party the one of the year is meant.
+        ("What was built under Labour in 2023?", date(2023, 1, 1), date(2023, 11, 26)),
         ("Who was Health Minister under Labour in 2008?", date(2008, 1, 1), date(2008, 11, 18)),
         ("What did the Key government do on class sizes in 2016?", date(2016, 1, 1), date(2016, 12, 11)),
         ("Education ministers under Labour in the 2000s", date(2000, 1, 1), date(2008, 11, 18)),
@@ -1048,18 +1069,6 @@ def test_of_a_government_and_a_year_in_which_it_changed_what_both_have_is_meant(
     question: str, start: date, end: date
 ) -> None:
     assert [period.named for period in periods(question, date(2026, 3, 1))] == [(start, end)]
-
-
-def test_a_government_beside_another_time_or_the_year_of_a_law_stays() -> None:
-    for question in (
-        "What did Bill English say about the Labour government in 2008",
-        "the 2008 National government's tax cuts",
-        "What was promised in 2008? What did the fifth National government decide?",
-        "Act of 2008 of the Clark government",
-        "what the Clark government did and Key scrapped in 2010",
-    ):
-        assert "government" in [period.kind for period in periods(question, date(2026, 3, 1))]
-    assert len(periods("the board named a few months after National took over, in late 2008", date(2026, 3, 1))) == 2
 
 
 @pytest.mark.parametrize(
@@ -1081,19 +1090,6 @@ def test_a_time_is_read_by_its_own_question(before: str, asked: str) -> None:
     assert whole == alone != []
 
 
-def test_what_asks_nothing_itself_is_asked_of_what_was_asked_before() -> None:
-    said = "what did Nick Smith say about housing? and from 2010 to 2015"
-    assert [period.days for period in periods(said, TODAY)] == [(date(2010, 1, 1), date(2015, 12, 31))]
-    before = "what did Labour say of student loans in 2005? and before the election"
-    assert [period.end for period in periods(before, TODAY)][1:] == [date(2005, 9, 16)]
-
-
-def test_so_far_is_as_of_today_whatever_was_asked_before() -> None:
-    for question in ("when was it found? how many cows culled so far", "When did it start? Jobs created to date?"):
-        assert [period.kind for period in periods(question, date(2026, 3, 1))] == ["latest"]
-    assert periods("how many had been built so far when he left? And why?", date(2026, 3, 1)) == []
-
-
 def test_a_bare_year_is_as_sure_as_one_that_is_told_unless_it_is_compared_with():
     assert [period.form for period in periods("tax cuts 1998", TODAY)] == [0.7]
     assert periods("arrivals in 2019 compared with 1998", TODAY)[-1].form == 0.6
@@ -1104,73 +1100,30 @@ def test_two_governments_are_two_times():
     assert [(period.text, period.start.year) for period in read] == [("Clark", 1999), ("Luxon", 2023)]
 
 
-def test_today_is_the_latest_only_where_it_is_asked_how_things_are() -> None:
-    for question in ("Which of those houses stand today?", "Who was it that opened the school today?", "Today?"):
-        assert not periods(question, TODAY), question
-    assert [period.kind for period in periods("what are the shares worth today", TODAY)] == ["latest"]
-
-
-def test_what_has_been_done_so_far_of_an_event_is_the_newest() -> None:
-    for question in ("Pike River compensation so far", "What has Pike River cost to date?"):
-        assert [period.kind for period in periods(question, TODAY)] == ["latest"], question
-    assert [period.kind for period in periods("What has been paid to Pike River families?", TODAY)] == ["event"]
-
-
 @pytest.mark.parametrize(
-    ("question", "words"),
+    ("question", "strict", "when"),
     [
-        ("What's the status of the Kahu Bay wharf?", "What's the status of"),
-        ("how is the Kahu Bay wharf coming along", "coming along"),
-        ("how's it going", "going"),
-        ("Where is the wharf at?", "at"),
-        ("how far along is the wharf", "how far along is"),
-        ("progress on the wharf", "progress on"),
-        ("kahu bay wharf update", "update"),
-        ("is the wharf on track?", "on track"),
+        # How far something has come.
+        ("What's the status of the Kahu Bay wharf?", 0.6, "What's the status of"),
+        ("how is the Kahu Bay wharf coming along", 0.6, "coming along"),
+        ("how's it going", 0.6, "going"),
+        ("Where is the wharf at?", 0.6, "at"),
+        ("how far along is the wharf", 0.6, "how far along is"),
+        ("progress on the wharf", 0.6, "progress on"),
+        ("kahu bay wharf update", 0.6, "update"),
+        ("is the wharf on track?", 0.6, "on track"),
+        # When something is next.
+        ("When is the next election?", 0.6, ""),
+        ("what day is our next general election", 0.6, ""),
+        ("when's the next budget?", 0.6, ""),
+        # Whether something has come to pass: but a lean towards the newest.
+        ("Has the toll come down?", 0.4, ""),
+        ("so haven't tolls risen", 0.4, ""),
     ],
 )
-def test_how_far_something_has_come_is_told_by_the_newest(question: str, words: str) -> None:
+def test_what_is_told_by_the_newest(question: str, strict: float, when: str) -> None:
     (period,) = periods(question, TODAY)
-    assert (period.kind, period.strict, period.text) == ("latest", 0.6, words)
-
-
-def test_when_something_is_next_is_told_by_the_newest() -> None:
-    for question in ("When is the next election?", "what day is our next general election", "when's the next budget?"):
-        (period,) = periods(question, TODAY)
-        assert (period.kind, period.strict, period.span[1] - period.span[0]) == ("latest", 0.6, 0), question
-    assert [one.kind for one in periods("What will they promise before the next election?", TODAY)] == ["election"]
-    assert [one.kind for one in periods("When will it open next year?", TODAY)] == ["relative"]
-
-
-def test_how_far_something_came_is_no_newest() -> None:
-    for question in (
-        "How is the money going to be spent?",
-        "what was in the half year economic update",
-        "half year economic update",
-        "Is the wharf levy still in force?",  # what ended long ago has no newest word
-        "Is the road to Kahu Bay open yet?",  # which it was told to be once
-        "refugee status",
-        "work in progress",
-        "Status of Forces Agreement",
-        "How did the wharf progress?",
-        "Where is the school at Kahu Bay?",
-    ):
-        assert not periods(question, TODAY), question
-    assert [period.kind for period in periods("status of the wharf in 2004", TODAY)] == ["year"]
-
-
-def test_whether_something_has_come_to_pass_leans_towards_the_newest() -> None:
-    for question in ("Has the toll come down?", "so haven't tolls risen"):
-        assert [(period.kind, period.strict) for period in periods(question, TODAY)] == [("latest", 0.4)], question
-    assert not periods("Has the toll ever come down?", TODAY)
-    assert [period.kind for period in periods("Has the toll come down since 2019?", TODAY)] == ["part"]
-
-
-def test_an_event_counts_beside_a_year_of_another_question() -> None:
-    assert [period.kind for period in periods("How many covid vaccines came in 2024?", TODAY)] == ["year"]
-    assert [period.kind for period in periods("How many covid vaccines came last year?", TODAY)] == ["relative"]
-    kinds = [period.kind for period in periods("How much was the bailout in 2001? And in covid?", TODAY)]
-    assert kinds == ["year", "event"]
+    assert (period.kind, period.strict, question[slice(*period.span)]) == ("latest", strict, when)
 
 
 @pytest.mark.parametrize(
@@ -1186,20 +1139,3 @@ def test_what_is_named_is_the_time_that_is_said(question: str, first: date, last
     (period,) = periods(question, date(2026, 3, 1))
     assert period.named == (first, last)
     assert (period.start, period.end) != period.named  # what tells of it is of other days, too
-
-
-def test_the_last_one_is_no_newest() -> None:
-    for question in ("When did the last flight leave Kabul?", "When did New Zealand's last troops come home?"):
-        assert not [one for one in periods(question, date(2026, 3, 1)) if one.kind == "latest"], question
-    assert [one.kind for one in periods("When did the OCR last rise?", date(2026, 3, 1))] == ["latest"]
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("What is in the next Budget for eels?", "2026-03-06/2026-08-03"),
-        ("What will the Budget next year hold for eels?", "2027-03-06/2027-08-03"),
-    ],
-)
-def test_the_next_budget_is_that_of_the_same_year_until_it_is_read(question: str, expected: str):
-    assert spans(question) == [expected]
