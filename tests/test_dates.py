@@ -1,16 +1,12 @@
 """What a question says about when: questions somebody might ask, with the days they must be read as."""
 
-import json
 from datetime import date
-from importlib.resources import files
-from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qa import eras
-from qa.moments import date_text, period_text
+from qa.moments import date_text
 from qa.understanding.dates import NOW, Period, periods
 
 TODAY = date(2026, 2, 28)
@@ -976,21 +972,6 @@ def test_typing_does_not_matter():
     assert spans("2018–2022") == spans("2018-2022")
 
 
-def test_periods_are_written_as_people_write_them():
-    assert period_text(date(2003, 1, 1), date(2003, 12, 31)) == "2003"
-    assert period_text(date(2003, 1, 1), date(2008, 12, 31)) == "2003–2008"
-    assert period_text(date(2004, 2, 1), date(2004, 2, 29)) == "February 2004"
-    assert period_text(date(2004, 2, 1), date(2004, 3, 31)) == "February 2004 – March 2004"
-    assert period_text(date(2004, 2, 3), date(2004, 2, 3)) == "3 February 2004"
-    assert period_text(date(2004, 2, 3), date(2004, 3, 1)) == "3 February 2004 – 1 March 2004"
-    assert period_text(date(9999, 12, 1), date.max) == "December 9999"
-    assert date_text(None) == "undated"
-
-
-def test_date_text():
-    assert date_text(date(2018, 8, 7)) == "7 August 2018"
-
-
 WORDS = (
     "in by the since before after until from to between and early late mid end of first last few weeks months "
     "year years term government Labour National Helen Clark Key's English Budget election 2004 1999 2050 '98 "
@@ -1030,26 +1011,6 @@ def test_never_raises_on_any_text(question: str):
 @given(st.integers(1996, 2025))
 def test_a_year_is_read_as_that_year(year: int):
     assert spans(f"Who ran the wool museum in {year}?") == [f"{year}-01-01/{year}-12-31"]
-
-
-def test_the_data_holds_together():
-    ministers = eras.prime_ministers()
-    for one, other in pairwise(ministers):
-        assert one.end == other.start
-    for era in (*ministers, *eras.governments()):
-        assert era.terms[0] == era.start
-        assert list(era.terms) == sorted(era.terms)
-    for one, other in pairwise(eras.governments()):
-        assert one.end == other.start
-        assert one.party != other.party
-    assert list(eras.elections()) == sorted(eras.elections())
-    assert all(day.weekday() == 5 for day in eras.elections())  # Saturdays
-    assert all(day.weekday() == 3 for day in eras.budgets().values())  # Thursdays
-    assert (years := sorted(eras.budgets())) == list(range(1996, years[-1] + 1))
-    rows = json.loads(files("qa.data").joinpath("events.json").read_text(encoding="utf-8"))["events"]
-    for event, row in zip(eras.events(), rows, strict=True):
-        assert event.start <= event.end
-        assert row["source"]
 
 
 @pytest.mark.parametrize(
