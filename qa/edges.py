@@ -72,10 +72,10 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     if not news and all(_written(period, hits) for period in periods):
         return ""  # "opened in November 2012", in a folder of 2013
     if after:
-        about = (_ABOUT.search(understood.question, 0, one.words[0]) and _named(one, hits) for one in periods)
-        if all(about):
-            return ""  # what is said "about Budget 2013" is said before it
-        return reason if all(_is_news(understood, one) for one in periods) else ""
+        # What is said "about Budget 2013" is said before it.
+        about = all(_ABOUT.search(understood.question, 0, one.words[0]) and _named(one, hits) for one in periods)
+        untold = not about and not _is_ahead(understood) and all(_is_news(understood, one) for one in periods)
+        return reason if untold else ""
     exact = [p for p in periods if p.kind in WHEN | {"year", "budget"}]
     exact = exact or [p for p in periods if p.kind in ("government", "election")]  # "under Muldoon"
     surely = exact and all(p.form >= SURELY or p.kind == "election" for p in periods)
@@ -107,40 +107,36 @@ def too_early(opened: Opened, understood: Understood) -> str:
 def unspoken(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
     """What to say where all that is asked of lies before or after everything indexed, and no quote speaks of it; "" for
     what is told ahead of it, and for the year of a name ("the study of the 1995 Domestic Violence Act")."""
-    reason, after = _beyond(opened, understood)
-    ahead = after and (FORESEEN.search(understood.asked) or "time" in asked_kinds(understood.asked))
-    told = (_is_ahead(understood, one) or in_a_name(understood.question, one) for one in understood.periods)
-    unsaid = reason and not ahead and not any(told) and of_another_time(understood, chosen)
-    return reason if unsaid else ""
+    reason, after = _unforetold(opened, understood)
+    named = any(in_a_name(understood.question, one) for one in understood.periods)
+    if named or (after and FORESEEN.search(understood.asked)):
+        return ""
+    return reason if reason and of_another_time(understood, chosen) else ""
 
 
 def hardly_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     """Why an answer is doubted unless the quotes are sure of it: every time asked about lies before or after everything
     indexed. "" where one does not, or is announced ahead of it, or is one since when; for a decade, which is often that
     of a house or a song; and where one of the closest releases names the time ("Cyclone Bola relief")."""
-    reason, after = _beyond(opened, understood)
-    if not reason or (after and "time" in asked_kinds(understood.asked)):
-        return ""  # when something will be is told before it is
-    for period in understood.periods:
+    reason, _ = _unforetold(opened, understood)
+
+    def is_told(period: Period) -> bool:
         unsure = period.form < SURELY or period.kind in ("decade", "recent", "latest")
         said = period.kind == "event" and asks_for_words(understood)
-        if unsure or said or _SINCE.match(period.text) or _is_ahead(understood, period):
-            return ""
-        if period.kind not in WHEN and _named(period, hits):
-            return ""
-    return reason
+        since = bool(_SINCE.match(period.text))
+        return unsure or said or since or (period.kind not in WHEN and _named(period, hits))
+
+    return "" if not reason or any(map(is_told, understood.periods)) else reason
 
 
 def not_yet(opened: Opened, understood: Understood) -> str:
     """What to say where it is asked how things were at times that all lie after everything indexed: what is quoted was
     told ahead. "" of what somebody said, or what is announced for a time."""
-    if asks_for_words(understood) or ANNOUNCED.search(understood.asked) or "time" in asked_kinds(understood.asked):
-        return ""
-    if not _WAS.search(understood.asked) or any(_is_ahead(understood, one) for one in understood.periods):
+    reason, after = _unforetold(opened, understood)
+    if not after or asks_for_words(understood) or ANNOUNCED.search(understood.asked):
         return ""
     surely = all(one.form >= BESIDE and one.kind in DATED | {"fiscal"} for one in understood.periods)
-    reason, after = _beyond(opened, understood)
-    return reason if surely and after else ""
+    return reason if surely and _WAS.search(understood.asked) else ""
 
 
 def _beyond(opened: Opened, understood: Understood) -> tuple[str, bool]:
@@ -155,6 +151,13 @@ def _beyond(opened: Opened, understood: Understood) -> tuple[str, bool]:
         return said, False
     after = all(period.start > last for period in periods)
     return _ends(last) if after else "", after
+
+
+def _unforetold(opened: Opened, understood: Understood) -> tuple[str, bool]:
+    """What `_beyond` says, but of what is told ahead: when something will be, what takes effect then or would be so."""
+    reason, after = _beyond(opened, understood)
+    told = reason and (_is_ahead(understood) or (after and "time" in asked_kinds(understood.asked)))
+    return ("", False) if told else (reason, after)
 
 
 def _ends(last: date) -> str:
@@ -178,17 +181,15 @@ def _written(period: Period, hits: Sequence[Hit]) -> bool:
     return any(re.search(rf"\b{name}\b", level(text_of(hit.release))) for hit in hits)
 
 
-def _is_ahead(understood: Understood, period: Period) -> bool:
+def _is_ahead(understood: Understood) -> bool:
     """Whether a question asks for what is told before a time: what takes effect then, or would be by then."""
-    before = understood.question[: period.words[0]]
-    return bool(_AHEAD.search(before) or (_BY.match(period.text) and _WOULD.search(before)))
+    befores = [(understood.question[: one.words[0]], one.text) for one in understood.periods]
+    return any(_AHEAD.search(before) or (_BY.match(text) and _WOULD.search(before)) for before, text in befores)
 
 
 def _is_news(understood: Understood, period: Period) -> bool:
     """Whether a question asks for what can be told of a time only once it is there."""
     past = bool(_PAST.search(understood.asked))
-    if _is_ahead(understood, period):
-        return False
     if period.kind == "budget":
         return past or "time" not in asked_kinds(understood.asked)
     if period.kind in ("measured", "fiscal"):  # of which forecasts and Budgets speak years ahead
