@@ -59,6 +59,9 @@ Kind = Literal[
 ]  # fmt: skip
 
 
+BY_CALENDAR: frozenset[Kind] = frozenset({"date", "month", "months", "season", "quarter", "year"})
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What some words name: a stretch of time, or a `point`, something that happened on a day.

@@ -10,7 +10,7 @@ import numpy as np
 
 import vectorstore
 from qa.kinds import asked_kinds
-from qa.moments import MONTH, MONTH_NAMES, SHORT, level, month_number, shift, year_number
+from qa.moments import BY_CALENDAR, MONTH, MONTH_NAMES, SHORT, level, month_number, shift, year_number
 from qa.speaking import asks_for_words, is_theirs, speakers
 from qa.spelling import CAPITALISED, bare_name
 from qa.wording import ANNOUNCED
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from qa.understanding.dates import Period
     from qa.understanding.people import Person
 
-DATED = frozenset({"budget", "date", "measured", "month", "months", "season", "quarter", "year", "relative", "recent"})
+DATED = BY_CALENDAR | {"budget", "measured", "relative", "recent"}
 _FIGURES = frozenset({"count", "money"})
 _STRETCHES = frozenset({"government", "election", "part", "range"})
 # How surely a time is that of the release, and how far from it what is said is still of it.

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from qa.moments import (
     ARCHIVE_START,
+    BY_CALENDAR,
     NUMBER,
     WEEK,
     Kind,
@@ -527,10 +528,9 @@ def _period(question: str, m: Moment, note: str, today: date, since: date, own: 
 
 
 # Stretches that are said by the calendar.
-_SAID = frozenset({"date", "month", "months", "season", "quarter", "year", "range", "decade"})
-
+_SAID = BY_CALENDAR | {"range", "decade"}
 # Those in which a government may have begun or ended, and less than which two have in common by a slip.
-_CUT = frozenset({"year", "range", "decade", "part", "month", "months", "season", "quarter"})
+_CUT = _SAID - {"date"} | {"part"}
 _HARDLY = timedelta(days=28)
 # What is also what is asked about, and not only when.
 _NO_TIMES = frozenset({"event", "goal", "election", "office"})
