@@ -104,18 +104,20 @@ def _table() -> tuple[tuple[re.Pattern[str], Rule], ...]:
     return tuple((re.compile(pattern), read) for pattern, read in (*CALENDAR, *ELECTIONS, *REIGNS))
 
 
-_WHEN = re.compile(r"\b(?:in|during|throughout|over|within|through|of|on|at)\s+(?:the\s+year\s+)?$")
-_FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
-_THE = re.compile(r"(?:\b(?:the|this|that|its|their|our|a|an|his|her)|'s|s')\s+(?:[a-z]+\s+)?$")
+# How a time stands in its sentence, which `_framed` writes with "@" in its place.
+_WHEN = re.compile(r"\b(?:in|during|throughout|over|within|through|of|on|at)\s+(?:the\s+year\s+)?@")
+_FOR = re.compile(r"\bfor\s+(?:the\s+)?@")
 _NOUN = re.compile(
-    rf"^'?s? +(?!(?:in|on|at|to|of|and|or|by|for|from|with|{IS}|had|the|a|an"
+    rf"@'?s? +(?!(?:in|on|at|to|of|and|or|by|for|from|with|{IS}|had|the|a|an"
     rf"|{WH}|as|after|before|than|that|if|because|but|so|it|they|he|she|we|i"
     r"|while|under|about|there)\b)[a-z]"
 )
 # What changes on a known day is announced before it: the April 2009 increase, go up in April 2007.
 _CHANGE = r"(?:increases?|rises?|cuts?|changes?|adjustments?|hikes?|reductions?|drop|rollout|launch|start|deadline)"
-_CHANGE_AFTER = re.compile(rf"^ (?:[\w'-]+ )?{_CHANGE}\b")
-_CHANGING_IN = re.compile(
+_CHANGE_AFTER = rf"@ (?:[\w'-]+ )?{_CHANGE}\b"
+_AFTER_A_CHANGE = re.compile(rf"\b(?:after|following) (?:the )?{_CHANGE_AFTER}")
+_CHANGING = re.compile(
+    rf"{_CHANGE_AFTER}|"
     r"(?:(?<!that )(?<!which )\b(?:(?:go(?:es|ing)?|went|mov(?:e|ed|ing)) (?:up|down|(?=to\b))|rise|rose|rising|rises"
     r"|increas\w+|chang\w+|start\w*|beg[iau]n\w*|(?:take|takes|taking|took) effect"
     r"|(?:come|comes|coming|came) into (?:force|effect)|kick\w* in)"
@@ -123,22 +125,25 @@ _CHANGING_IN = re.compile(
     # "Hiking visa fees in October", but not what a clause between says to have happened then.
     r"|\b(?:hik|rais|lift|cutt?|increas|lower)(?:e|es|ed|ing|s)?"
     r"(?: (?!that|which|who|and|was|were|in|for)[\w'-]+){1,4} )"
-    r"(?:in|from|on) $"
+    r"(?:in|from|on) @"
 )
 # And what is asked to have changed on a day: "what changed for drivers on 25 March 2012".
 _CHANGED_ON = re.compile(
     r"\b(?:what|which|how)\b[^?.;]{0,60}\b(?:chang(?:e|es|ed|ing)|new|different|"
     r"(?:take|takes|taking|took|came|comes?|go|goes|went) (?:effect|into (?:force|effect)|in|up|down)|kicked in|"
-    r"(?:increas|introduc|lower|rais)ed|rose|started|began)\b[^?.;]{0,60}\b(?:on|from) (?:the )?$"
+    r"(?:increas|introduc|lower|rais)ed|rose|started|began)\b[^?.;]{0,60}\b(?:on|from) (?:the )?@"
 )
 _FIGURES = (
     r"(?:figures?|statistics|stats|results?|data|surveys?|census|reports?|numbers|rates?|road toll|toll"
     r"|accounts|estimates|totals?|index|rankings?|stocktake|review|returns?)"
 )
-_FIGURES_AFTER = re.compile(rf"^'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b")
-_FIGURES_BEFORE = re.compile(rf"\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?$")
-_COMPARED = re.compile(r"\b(?:compared? (?:with|to)|versus|vs|than|and|to|by) (?:the )?$")
-_COMPARED_AFTER = re.compile(r",? (?:and|or|compared? (?:with|to)|versus|vs|than) (?:in )?(?:19|20)\d\d\b")
+_FIGURES_OF = re.compile(
+    rf"@'?s? +(?:[\w'-]+ +){{0,3}}?{_FIGURES}\b|\b{_FIGURES} +(?:for|from|in|of) +(?:the +)?(?:year +)?@"
+)
+_COMPARED = re.compile(
+    r"\b(?:compared? (?:with|to)|versus|vs|than|and|to|by) (?:the )?@"
+    r"|@,? (?:and|or|compared? (?:with|to)|versus|vs|than) (?:in )?(?:19|20)\d\d\b"
+)
 _MEASURED = re.compile(
     r"\bhow (?:many|much)\b|\b(?:rate|unemployment|jobless|inflation|growth|gdp|export|arrival|consent|figure)s?\b"
 )
@@ -147,30 +152,30 @@ _STATISTIC = re.compile(
     r"\b(?:unemployment|jobless|inflation|gdp|(?:what|which) (?:proportion|percentage|per ?cent)"
     r"|(?:share|proportion|percentage) of|attendance rates?)\b"
 )
-_SO_FAR = re.compile(rf"\b{_FIGURES}\b(?![^?.,;]*\b(?:from|between)\b)[^?.,;]{{0,40}} (?:up )?to (?:the )?$")
-_CALENDAR_BEFORE = re.compile(r"\bcalendar (?:year )?$")
-_CALENDAR_AFTER = re.compile(r"^ calendar year\b")
+_SO_FAR = re.compile(rf"\b{_FIGURES}\b(?![^?.,;]*\b(?:from|between)\b)[^?.,;]{{0,40}} (?:up )?to (?:the )?@")
+_CALENDAR_YEAR = re.compile(r"\bcalendar (?:year )?@|@ calendar year\b")
 _BESIDE_A = re.compile(
-    rf"\b(?:(?:the |{NUMBER} )?(?:day|night|morning|week|fortnight)s? )?(?P<which>before|after|following) the $"
+    rf"\b(?:(?:the |{NUMBER} )?(?:day|night|morning|week|fortnight)s? )?(?P<which>before|after|following)(?= the @)"
 )
-_AFTER_A = re.compile(r"\b(?:after|following) (?:the )?$")
-_AWARDED = re.compile(r"\b(?:awards?|prizes?|medals?|honours)\b[^?.,]{0,30} for (?:the )?$")
+_AWARDED = re.compile(r"\b(?:awards?|prizes?|medals?|honours)\b[^?.,]{0,30} for (?:the )?@")
 _LAW = r"(?:act|regulations?|rules|order|code|protocol|treaty|convention|agreement)"
-_LAW_BEFORE = re.compile(rf"\b{_LAW}(?: of| in)? +$")
-_LAW_AFTER = re.compile(rf"^ +(?:[\w'-]+ +){{0,4}}?{_LAW}\b")
-_REPLACING = re.compile(
-    r"\b(?:replac|repeal|re-?writ|overhaul|updat|moderni[sz]|reform|scrap|amend|chang)\w*(?: of| to)?(?: the| that)? $"
+_OF_A_LAW = re.compile(
+    rf"\b{_LAW}(?: of| in)? +@"
+    rf"|(?:\b(?:the|this|that|its|their|our|a|an|his|her)|'s|s')\s+(?:[a-z]+\s+)?@ +(?:[\w'-]+ +){{0,4}}?{_LAW}\b"
 )
-_GOAL = re.compile(r"\b(?:targets?|goals?|aims?|vision|forecasts?|project(?:ed|ions?)|expected|due)\b[^?.]{0,30}$")
-_GOAL_AFTER = re.compile(r"^ (?:[\w'-]+ ){0,3}?(?:targets?|goals?|ambitions?|pledges?|vision)\b")
+_REPLACING = re.compile(
+    r"\b(?:replac|repeal|re-?writ|overhaul|updat|moderni[sz]|reform|scrap|amend|chang)\w*(?: of| to)?(?: the| that)? @"
+)
+_GOAL = re.compile(r"\b(?:targets?|goals?|aims?|vision|forecasts?|project(?:ed|ions?)|expected|due)\b[^?.]{0,30}@")
+_NAMED_GOAL = re.compile(r"@ (?:[\w'-]+ ){0,3}?(?:targets?|goals?|ambitions?|pledges?|vision)\b")
 _CHANGED = re.compile(r"\b(?:gr[eo]wn?|r[io]se|f[ae]ll|dropp?(?:ed)?|(?:in|de)creased?|went up|changed?|by how much)\b")
 _PART_OF = r"(?:early|mid|late|(?:the )?(?:start|beginning|middle|end) of)[ -]+"
-_EDGE = re.compile(rf"\b{_PART_OF}$")
+_EDGE = re.compile(rf"\b{_PART_OF}(?=@)")
 _JOIN = re.compile(rf"^ *(?:to|until|till|through|-|and|&) *(?:the +)?(?:{_PART_OF})?$")
-_FROM = re.compile(rf"\b(?P<word>between|from)\s+(?:the\s+)?(?:{_PART_OF})?$")
+_FROM = re.compile(rf"\b(?P<word>between|from)\s+(?:the\s+)?(?:{_PART_OF})?(?=@)")
 _ONWARDS = re.compile(
-    r"^,? (?:onwards?|to date|(?:to|till|until|and|through to) (?:now|today|(?:the )?present)|and (?:after|later|since)"
-    r"|on(?! [a-z]))\b"
+    r"(?<=@),? (?:onwards?|to date|(?:to|till|until|and|through to) (?:now|today|(?:the )?present)"
+    r"|and (?:after|later|since)|on(?! [a-z]))\b"
 )
 _COUNTED = (
     "people jobs staff homes houses students pupils places dollars tonnes hectares ha km kms"
@@ -181,31 +186,34 @@ _COUNTED = (
     " prisoners refugees trainees apprentices vehicles cars trucks computers laptops additional"
     " extra more new residents users cases deaths tests square sq deer goats pigs horses possums"
 )
-_COUNTS = re.compile(rf"^[ -]*(?:{'|'.join(_COUNTED.split())}|of (?:the|our|its|their|them|these|those))\b")
-_MERELY = re.compile(r"^[ -]*(?:additional|extra|more|new)\b")
+_COUNTS = re.compile(rf"@[ -]*(?:{'|'.join(_COUNTED.split())}|of (?:the|our|its|their|them|these|those))\b")
+_MERELY = re.compile(r"^\s*@[ -]*(?:additional|extra|more|new)\b")
 _ABOUT_COUNT = re.compile(
     r"\b(?:(?:more|less|fewer) than|over|nearly|almost|up to|at least|only|another|some|about|around"
-    r"|roughly)\s+$"
+    r"|roughly)\s+@"
 )
+# What a year belongs to that is a number, a goal or an edition, and no time: section 2004, Vision 2010, Road Safety to
+# 2010, the 2025 Taskforce, the 2026 Games bid.
 _NUMBERED = re.compile(
-    r"(?<!')\b(?:sections?|clause|no\.?|number|resolution|iso|form|page|flight|highway|sh|channel|lot|s) *$"
+    r"(?<!')\b(?:sections?|clause|no\.?|number|resolution|iso|form|page|flight|highway|sh|channel|lot|s) *@"
+    r"|\b(?:(?:vision|agenda|smoke-?free|predator[- ]free|pest[- ]free|zero carbon) +(?:to +)?|strategy to +)@"
 )
-# What a year belongs to that is a goal or an edition, not a time: Vision 2010, Road Safety to 2010, the 2025 Taskforce,
-# the 2026 Games bid.
-_NAMED = re.compile(
-    r"\b(?:(?:vision|agenda|smoke-?free|predator[- ]free|pest[- ]free|zero carbon) +(?:to +)?|strategy to +)$"
+_EDITION = re.compile(
+    r"@ (?:(?:task ?force|group)\b(?! of\b)"
+    r"|(?:(?!(?:the|a|about|for|there|was|to|on|did)\b)[\w']+ ){0,3}bid\b)"
 )
-_NAMES = re.compile(r"^ (?:task ?force|group)\b(?! of\b)")
-_BID = re.compile(r"^ (?:(?!(?:the|a|about|for|there|was|to|on|did)\b)[\w']+ ){0,3}bid\b")
-_IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+$")
-_NEAR = 100  # characters
+_IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+@")
+_IN_A_ROUND_ONE = re.compile(r"\bin +@")
+_NEAR = 100  # characters on either side: as many as any of these patterns looks at
 _PAST = re.compile(r"(?:past (?:year|twelve months|12 months)|recent \w+)$")
 _STILL = re.compile(r"\b(?:has|have|are|is)\b")
-_SINCE = re.compile(r"\bsince (?:the )?$")  # Christmas: that of the year that is said
+_SINCE = re.compile(r"\bsince (?:the )?@")  # Christmas: that of the year that is said
 NOW = ("now", "latest")  # what counts only where no other time is named
 _UP_TO_NOW = re.compile(r"so far|to date")
 LEANING = 0.5  # less strict ones only lean towards what is new: "how many have been built"
-_INQUIRED = re.compile(r"(?:'s)? (?:(?:royal )?commission|(?:public )?inquiry|enquiry)\b")
+_MEANWHILE = re.compile(r"\b(?:during|amid|throughout|when)\s+(?:the\s+)?@")
+_ITS_YEAR = re.compile(r" year\b(?![ -]*(?:\d|end))")
+_INQUIRED = re.compile(r"@(?:'s)? (?:(?:royal )?commission|(?:public )?inquiry|enquiry)\b")
 INQUIRY = timedelta(days=4 * 365)  # that into covid reported three and a half years after it
 _FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)  # days that years can be counted from, back and on
 LONGEST_READ = 10_000  # characters that are read: no question has as many, and a list of years takes their square
@@ -266,9 +274,7 @@ def _find(text: str, today: date, known: Sequence[Moment] = ()) -> list[Moment]:
 
 def _counted_then(text: str, found: list[Moment], today: date) -> list[Moment]:
     """ "Over the past year" is counted from the time that is said, where that is long over."""
-    past = [
-        m for m in found if _PAST.match(text, *m.words) or (m.kind == "recent" and _SINCE.search(_around(text, m)[0]))
-    ]
+    past = [m for m in found if _PAST.match(text, *m.words) or (m.kind == "recent" and _SINCE.search(_framed(text, m)))]
     # What has been done in the past year with what was damaged in 2011.
     past = [m for m in past if not _STILL.search(question_of(text, *m.words))]
     then = [m for m in found if m not in past and m.kind not in (*NOW, "recent", "relative", "event")]
@@ -293,7 +299,7 @@ def _event_years(text: str, found: list[Moment]) -> list[Moment]:
             point=False,
             core=None,
         )
-        if m.kind == "event" and re.match(r" year\b(?![ -]*(?:\d|end))", text[m.words[1] :])
+        if m.kind == "event" and _ITS_YEAR.match(text, m.words[1])
         else m
         for m in found
     ]
@@ -311,25 +317,25 @@ def _dated(text: str, found: list[Moment]) -> list[Moment]:
     return found
 
 
-def _around(text: str, m: Moment) -> tuple[str, str]:
-    """The words right before and right after a moment: as many as any pattern here looks at."""
-    return text[max(0, m.words[0] - _NEAR) : m.words[0]], text[m.words[1] : m.words[1] + _NEAR]
+def _framed(text: str, m: Moment) -> str:
+    """The words around a moment, with "@" in its place: "how many in @ and since"."""
+    before, after = text[max(0, m.words[0] - _NEAR) : m.words[0]], text[m.words[1] : m.words[1] + _NEAR]
+    return f"{before.replace('@', ' ')}@{after.replace('@', ' ')}"
 
 
 def _is_count(text: str, m: Moment) -> bool:
     """Whether a "year" is a quantity, a number or a goal: 2000 people, section 2004, Smokefree 2025."""
     if m.kind != "year":
         return False
-    before, after = _around(text, m)
-    name = _NAMES.match(after) or _BID.search(after)
-    if _NUMBERED.search(before) or _NAMED.search(before) or (name and not _WHEN.search(before)):
+    framed = _framed(text, m)
+    if _NUMBERED.search(framed) or (_EDITION.search(framed) and not _WHEN.search(framed)):
         return True
-    if not _COUNTS.search(after):
+    if not _COUNTS.search(framed):
         return False
-    round_number = m.first.year % 100 == 0 and not re.search(r"\bin +$", before)
-    if not before.strip() and _MERELY.match(after) and not round_number:
+    round_number = m.first.year % 100 == 0 and not _IN_A_ROUND_ONE.search(framed)
+    if _MERELY.match(framed) and not round_number:
         return False  # "1999 new rules for judges"
-    return bool(_ABOUT_COUNT.search(before)) or not _IN.search(before) or round_number
+    return bool(_ABOUT_COUNT.search(framed)) or not _IN.search(framed) or round_number
 
 
 def _ranges(text: str, found: list[Moment], today: date) -> list[Moment]:
@@ -354,19 +360,20 @@ def _edge(text: str, m: Moment, today: date) -> Moment:
     """One end of a range, with "early", "mid", "late" or "the end of" taken in."""
     if m.kind == "budget":
         return _around_point(m)
-    return modified(text, m, today, deepest=1)[0] if _EDGE.search(_around(text, m)[0]) else m
+    return modified(text, m, today, deepest=1)[0] if _EDGE.search(_framed(text, m)) else m
 
 
 def _range_opening(text: str, first: Moment, last: Moment) -> int | None:
     """Where a range from `first` to `last` begins in the text; None if the words between make none."""
-    opened = _FROM.search(_around(text, first)[0])
+    framed = _framed(text, first)
+    opened = _FROM.search(framed)
     ends = [m.kind for m in (first, last) if m.kind in POINTED and not (opened and m.kind == "election")]
     if ends or first.words == last.words or last.last < first.first:
         return None
     link = text[first.words[1] : last.words[0]]
     if not _JOIN.match(link) or (re.search("and|&", link) and not (opened and opened["word"] == "between")):
         return None
-    opened = opened or _EDGE.search(_around(text, first)[0])  # "late 2012 to early 2013" begins with "late"
+    opened = opened or _EDGE.search(framed)  # "late 2012 to early 2013" begins with "late"
     return first.words[0] - len(opened[0]) if opened else first.words[0]
 
 
@@ -383,22 +390,22 @@ def _as_typed(question: str, text: str, m: Moment) -> Moment:
 
 def _judged(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     """`m` moved by its modifiers, its strictness set by how it stands in the sentence; and a note for why."""
-    before, after = _around(text, m)
-    if m.kind == "month" and _CHANGE_AFTER.match(after) and _AFTER_A.search(before):
+    framed = _framed(text, m)
+    if m.kind == "month" and _AFTER_A_CHANGE.search(framed):
         return _in_sentence(text, m, today)  # what comes "after the April 2009 increase" is announced with it
     moved, said = modified(text, m, today)
-    beside = _BESIDE_A.search(before)
-    if m.kind in ("year", "month") and beside and said == [beside[0].removesuffix(" the ")] and _NOUN.match(after):
+    beside = _BESIDE_A.search(framed)
+    if m.kind in ("year", "month") and beside and said == [beside[0]] and _NOUN.search(framed):
         return _beside_a(m, beside["which"] == "before")
-    if onwards := _ONWARDS.match(after):
-        span = moved.words[0], m.words[1] + onwards.end()
+    if onwards := _ONWARDS.search(framed):
+        span = moved.words[0], m.words[1] + len(onwards[0])
         name, end = f"“{text[span[0] : span[1]].strip()}”", max(today, m.last)
         return replace(m, last=end, words=span, core=span, name=name, strict=0.6, kind="part", point=False), ""
     if said:
         moved = _around_point(moved) if moved.point else moved  # the Budget before an event
         return replace(moved, name=f"“{' '.join(said)}” {m.name}"), ""
     if m.kind == "event":
-        return _happened(text, m)
+        return _happened(framed, m)
     return (_around_point(m), "") if m.point else _in_sentence(text, m, today)
 
 
@@ -409,12 +416,12 @@ def _beside_a(m: Moment, before: bool) -> tuple[Moment, str]:
     return replace(m, last=shift(m.last, 365), strict=0.7, kind="part"), "and the year after"
 
 
-def _happened(text: str, m: Moment) -> tuple[Moment, str]:
+def _happened(framed: str, m: Moment) -> tuple[Moment, str]:
     """An event named without before or after: during it, or simply the subject, as long as it is one."""
-    if re.search(r"\b(?:during|amid|throughout|when)\s+(?:the\s+)?$", _around(text, m)[0]):
+    if _MEANWHILE.search(framed):
         return replace(m, last=shift(m.last, 45), strict=0.8), "and the weeks after"
     last = max(m.last, shift(m.first, m.tail))
-    if _INQUIRED.match(_around(text, m)[1]):
+    if _INQUIRED.search(framed):
         return replace(m, last=shift(last, INQUIRY), strict=0.6), "and the years in which it is inquired into"
     return replace(m, first=shift(m.first, -m.lead), last=last), "while releases are about it"
 
@@ -445,28 +452,28 @@ def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     Counted over titles: a law's year is named years later (0.3-0.4 inside), figures are inside the year or
     the next in 0.7, what is "for" a year is announced up to ten months before, "the 2018 awards" up to four.
     """
-    before, after = _around(text, m)
-    figures = bool(_FIGURES_AFTER.match(after) or _FIGURES_BEFORE.search(before))
+    framed = _framed(text, m)
+    figures = bool(_FIGURES_OF.search(framed))
     own = question_of(text, *m.words) if m.kind == "range" else ""
     if own and not (ANNOUNCED.search(own) or _SPOKEN.search(own) or _HELD.search(own)):
         strict = 0.6 if _CHANGED.search(own) else 0.7
         return _widened(m, 0, m.tail.days or 425, strict), "and the time after, in which what was measured is reported"
-    month = m.kind == "month" and (_CHANGE_AFTER.match(after) or _CHANGING_IN.search(before))
-    if month or (m.kind == "date" and m.last - m.first == 2 * WEEK and _CHANGED_ON.search(before)):
+    month = m.kind == "month" and _CHANGING.search(framed)
+    if month or (m.kind == "date" and m.last - m.first == 2 * WEEK and _CHANGED_ON.search(framed)):
         days = (150, 30) if month else (180, 60)
         return _widened(m, *days, 0.75), "and the months around it, in which such a change is announced"
-    if m.kind in ("fiscal", "season") and _FOR.search(before):
+    if m.kind in ("fiscal", "season") and _FOR.search(framed):
         return _widened(m, 210, 0, m.strict), "what is for it is announced up to a year before"
-    if _is_counted(text, m) and _STATISTIC.search(before + after) and m.last < today:
+    if _is_counted(text, m) and _STATISTIC.search(framed) and m.last < today:
         told = shift(m.last, -10), shift(m.last, 100)
         return replace(m, first=told[0], last=told[1], strict=0.8), "whose figures come out in the months after"
     if (
-        (m.kind == "date" and _SO_FAR.search(before))
-        or (m.kind == "quarter" and _MEASURED.search(before + after))
+        (m.kind == "date" and _SO_FAR.search(framed))
+        or (m.kind == "quarter" and _MEASURED.search(framed))
         or (m.kind == "month" and figures)
     ):
         return _widened(m, 0, 75, 0.8), "and the weeks after, in which such figures come out"
-    return _plain_year(m, before, after, figures) if m.kind == "year" else (m, "")
+    return _plain_year(m, framed, figures) if m.kind == "year" else (m, "")
 
 
 def _is_counted(text: str, m: Moment) -> bool:
@@ -475,32 +482,25 @@ def _is_counted(text: str, m: Moment) -> bool:
     return kept and not PLANNED.search(question_of(text, *m.words))
 
 
-def _plain_year(m: Moment, before: str, after: str, figures: bool) -> tuple[Moment, str]:
-    law = _LAW_BEFORE.search(before) or (_THE.search(before) and _LAW_AFTER.match(after))
-    named = _GOAL_AFTER.match(after)
-    if named or _GOAL.search(before):
+def _plain_year(m: Moment, framed: str, figures: bool) -> tuple[Moment, str]:
+    law, named = _OF_A_LAW.search(framed), _NAMED_GOAL.search(framed)
+    if named or _GOAL.search(framed):
         goal = _widened(m, (6 if named else 3) * 365, 0, 0.5)
         return replace(goal, kind="goal"), "a goal or forecast is set in the years before"
     for applies, days_before, days_after, strict, note in (
-        (
-            _CALENDAR_BEFORE.search(before) or _CALENDAR_AFTER.match(after),
-            -334,
-            240,
-            0.75,
-            "whose figures come out after its end",
-        ),
-        (law and _REPLACING.search(before), 0, 40 * 365, 0.4, "a law is replaced in the years after"),
+        (_CALENDAR_YEAR.search(framed), -334, 240, 0.75, "whose figures come out after its end"),
+        (law and _REPLACING.search(framed), 0, 40 * 365, 0.4, "a law is replaced in the years after"),
         (law, 270, 730, 0.4, "a law is made before its year's end and spoken of for years"),
         (figures, 0, 425, 0.7, "a year's figures come out in it or in the next"),
-        (_WHEN.search(before), 0, 0, 0.8, ""),
-        (_AWARDED.search(before), 120, 300, 0.75, "and the months around it, in which awards are made"),
-        (_FOR.search(before), 300, 0, 0.75, "what is for a year is announced from the year before on"),
-        (_NOUN.match(after), 120, 0, 0.7, "and the four months before it, when such things are announced"),
+        (_WHEN.search(framed), 0, 0, 0.8, ""),
+        (_AWARDED.search(framed), 120, 300, 0.75, "and the months around it, in which awards are made"),
+        (_FOR.search(framed), 300, 0, 0.75, "what is for a year is announced from the year before on"),
+        (_NOUN.search(framed), 120, 0, 0.7, "and the four months before it, when such things are announced"),
     ):
         if applies:
             return _widened(m, days_before, days_after, strict), note
     # "Tax cuts 1998": of 190 such questions nine in ten are answered within a year of it, of those compared fewer.
-    return replace(m, strict=0.6 if _COMPARED.search(before) or _COMPARED_AFTER.match(after) else 0.7), ""
+    return replace(m, strict=0.6 if _COMPARED.search(framed) else 0.7), ""
 
 
 def _widened(m: Moment, before: int, after: int, strict: float) -> Moment:
