@@ -48,6 +48,7 @@ YEAR = (
 SHORT = rf"(?:{YEAR}|'\d\d\b)"
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, reverse=True))})"
 AMOUNT = rf"(?:half an?|{NUMBER})"
+STEPS = {"before": -2, "last": -1, "previous": -1, "this": 0, "current": 0, "next": 1}  # from today's
 SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
 UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)"
 SOME = rf"(?:(?P<n>{NUMBER}|few) )?{UNIT}(?P<s>s)?"  # "three months", "few weeks", "year": `length` says how long
@@ -269,6 +270,11 @@ def group(m: re.Match[str], name: str) -> str | None:
 def year_said(m: re.Match[str]) -> int | None:
     """The year that a match names, if any."""
     return year_number(text) if (text := group(m, "y")) else None
+
+
+def year_meant(m: re.Match[str], today: date) -> int:
+    """Which year a match says: 2004, or last, this or next year."""
+    return year_said(m) or today.year + STEPS[m["which"]]
 
 
 def moment(

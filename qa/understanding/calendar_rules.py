@@ -19,6 +19,7 @@ from qa.moments import (
     SEASON,
     SEASONS,
     SHORT,
+    STEPS,
     UNIT,
     WEEK,
     WEEKDAYS,
@@ -41,8 +42,8 @@ from qa.moments import (
     number,
     question_of,
     shift,
+    year_meant,
     year_number,
-    year_said,
     year_span,
 )
 from qa.wording import AND, IS, WH
@@ -85,15 +86,10 @@ def _date(m: re.Match[str], _: date) -> list[Moment]:
     return [moment(m, _give_or_take(day, WEEK), "date", 0.75, f"{date_text(day)}, give or take a week")]
 
 
-def _year_from(m: re.Match[str], today: date) -> int:
-    """Which year a match says: 2004, or last, this or next year."""
-    return year_said(m) or today.year + {"last": -1, "this": 0, "next": 1}[m["which"]]
-
-
 def _month(m: re.Match[str], today: date) -> list[Moment]:
     month, until = month_number(m["m"]), group(m, "m2")
     last = month_number(until) if until else month
-    days = month_span(_year_from(m, today) - (last < month), month, (last - month) % 12 + 1)
+    days = month_span(year_meant(m, today) - (last < month), month, (last - month) % 12 + 1)
     return [moment(m, days, "months" if until else "month", 0.85)]
 
 
@@ -221,7 +217,7 @@ def _school_year(m: re.Match[str], _: date) -> list[Moment]:
 
 def _holiday(m: re.Match[str], today: date) -> list[Moment]:
     """Days that come every year; honours and messages are a little before, events on and after them."""
-    return [moment(m, _give_or_take(_holiday_day(m["day"], _year_from(m, today))), "date", 0.75)]
+    return [moment(m, _give_or_take(_holiday_day(m["day"], year_meant(m, today))), "date", 0.75)]
 
 
 def _last_holiday(m: re.Match[str], today: date) -> list[Moment]:
@@ -259,7 +255,7 @@ def _give_or_take(day: date, slack: timedelta = 2 * WEEK) -> tuple[date, date]:
 
 
 def _relative(m: re.Match[str], today: date) -> list[Moment]:
-    unit, step = m["unit"], {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "before": -2}[m["which"]]
+    unit, step = m["unit"], STEPS[m["which"]]
     if unit == "year":
         return [moment(m, year_span(today.year + step), "relative", 0.8)]
     if unit in ("month", "quarter"):
@@ -494,11 +490,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"(?<=\bsince ){_HOLIDAY}(?! ?{SHORT})\b", _since_holiday),
     (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
     (rf"\bterm (?P<term>[1-4]|one|two|three|four)(?: of| in|,)? {_Y}", _school_term),
-    (rf"\b(?P<term>{'|'.join(ORDINALS)}) school term(?: of| in|,)? {_Y}", _school_term),
-    (
-        rf"{_NOT_THEIRS}\b(?P<term>{'|'.join(ORDINALS)}) term,? {_Y}",
-        _school_term,
-    ),
+    (rf"{_NOT_THEIRS}\b(?P<term>{'|'.join(ORDINALS)}) (?:school term(?: of| in|,)?|term,?) {_Y}", _school_term),
     (r"\bthis time last year\b", _this_time),
     (
         rf"(?:{not_after('his|her|their|its')}|(?!last\b))\b"

@@ -24,6 +24,7 @@ from qa.moments import (
     number,
     question_of,
     shift,
+    year_meant,
     year_number,
     year_said,
 )
@@ -87,16 +88,12 @@ def _when(m: re.Match[str]) -> tuple[int, int]:
 
 
 def _budget(m: re.Match[str], today: date) -> list[Moment]:
-    if text := group(m, "y"):
-        year = year_number(text)
-    elif count := group(m, "n"):  # two Budgets ago, the Budget before last
+    if count := group(m, "n"):  # two Budgets ago, the Budget before last
         year = _last_budget(today) + 1 - (2 if count == "last" else number(count))
-    elif m["which"] == "last" and not m["whole"]:
-        year = _last_budget(today)
-    elif m["which"] == "next" and not m["whole"]:  # in March that of the same year
-        year = _last_budget(today) + 1
+    elif group(m, "which") in ("last", "next") and not m["whole"]:  # the next one is in March that of the same year
+        year = _last_budget(today) + (m["which"] == "next")
     else:
-        year = today.year + {"this": 0, "next": 1, "last": -1}[m["which"]]
+        year = year_meant(m, today)
     return [_budget_of(m, year)]
 
 
