@@ -89,7 +89,8 @@ Rule = Callable[[re.Match[str], date], list[Moment]]
 
 def closed(words: str = "") -> str:
     """For a pattern: that a clause ends here, or goes on with one of some `words`, parted by "|"."""
-    return rf"(?= *(?:[?.,;!]|$)| (?:{words})\b)" if words else r"(?= *(?:[?.,;!]|$))"
+    ends = r" *(?:[?.;!]|,(?!\d)|$)"  # but not in "25,000"
+    return rf"(?={ends}| (?:{words})\b)" if words else rf"(?={ends})"
 
 
 def after(words: str) -> str:

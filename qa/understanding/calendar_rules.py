@@ -470,7 +470,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_M} (?P<y>{SHORT}|{_DIGITS}|[12]\d(?! year)) (?:quarter|qtr|year(?! 1?\d\b))\b", _ending),
     (
         rf"\b{_M} (?:quarter|qtr)(?: of| in)? "
-        rf"(?P<y>{SHORT}|{_DIGITS}|[012]\d(?= *(?:[?.;!]|$)| (?:what|how|who|when)\b))",
+        rf"(?P<y>{SHORT}|{_DIGITS}|[012]\d{closed('what|how|who|when')})",
         _ending,
     ),
     (rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y_TOO}", _ending),
