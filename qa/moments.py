@@ -83,6 +83,11 @@ class Moment:
     point: bool = False
     core: tuple[int, int] | None = None
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day."""
+        return self.first, self.last
+
 
 Rule = Callable[[re.Match[str], date], list[Moment]]
 

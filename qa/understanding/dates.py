@@ -74,14 +74,12 @@ class Period:
     @property
     def day(self) -> date | None:
         """The day that is named, which is read give or take a week; None for any other stretch."""
-        return shift(self.start, WEEK) if self.kind == "date" and self.end - self.start == 2 * WEEK else None
+        return _day_of(self.days) if self.kind == "date" else None
 
     @property
     def day_of_change(self) -> date | None:
         """The day on which something is asked to have changed, told in the months around; None for any other."""
-        if self.kind != "date" or not self.own or self.own == self.days:
-            return None
-        return shift(self.own[0], WEEK) if self.own[1] - self.own[0] == 2 * WEEK else None
+        return _day_of(self.own) if self.kind == "date" and self.own and self.own != self.days else None
 
     @property
     def said(self) -> tuple[date, date]:
@@ -97,6 +95,11 @@ class Period:
         if self.own and self.kind in ("range", "year"):
             return self.own[0], max(self.own[0], min(self.own[1], self.end))  # of this year what is over
         return self.days
+
+
+def _day_of(days: tuple[date, date]) -> date | None:
+    """The day that is read give or take a week; None of any other stretch."""
+    return shift(days[0], WEEK) if days[1] - days[0] == 2 * WEEK else None
 
 
 @cache
@@ -247,7 +250,7 @@ def _periods(question: str, today: date, known: tuple[Moment, ...], since: date)
     # "The latest on Pike River" is no time of the event.
     found = newest if newest and all(m.kind == "event" for m in said) else said or found
     judged = [_judged(text, m, today) for m in found]
-    own = {m.words: (m.first, m.last) for m in found if m.kind in ("event", "year", "range", "date")}
+    own = {m.words: m.days for m in found if m.kind in ("event", "year", "range", "date")}
     # "The last month before the election" is no month of today.
     whole = [m.words for m, _ in judged]
     judged = [(m, note) for m, note in judged if not any(_inside(m.words, span) for span in whole)]
@@ -459,14 +462,14 @@ def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
         strict = 0.6 if _CHANGED.search(own) else 0.7
         return _widened(m, 0, m.tail.days or 425, strict), "and the time after, in which what was measured is reported"
     month = m.kind == "month" and _CHANGING.search(framed)
-    if month or (m.kind == "date" and m.last - m.first == 2 * WEEK and _CHANGED_ON.search(framed)):
+    if month or (m.kind == "date" and _day_of(m.days) and _CHANGED_ON.search(framed)):
         days = (150, 30) if month else (180, 60)
         return _widened(m, *days, 0.75), "and the months around it, in which such a change is announced"
     if m.kind in ("fiscal", "season") and _FOR.search(framed):
         return _widened(m, 210, 0, m.strict), "what is for it is announced up to a year before"
     if _is_counted(text, m) and _STATISTIC.search(framed) and m.last < today:
-        told = shift(m.last, -10), shift(m.last, 100)
-        return replace(m, first=told[0], last=told[1], strict=0.8), "whose figures come out in the months after"
+        told = replace(m, first=shift(m.last, -10), last=shift(m.last, 100), strict=0.8)
+        return told, "whose figures come out in the months after"
     if (
         (m.kind == "date" and _SO_FAR.search(framed))
         or (m.kind == "quarter" and _MEASURED.search(framed))
