@@ -86,24 +86,15 @@ def read_manifest(folder: Path) -> Manifest:
     return Manifest(**content)
 
 
-def read_extra(folder: Path) -> dict[str, Any]:
-    """The caller's own part of a manifest of any format, damaged or not; {} where there is none to read."""
+def read_remains(folder: Path) -> tuple[dict[str, Any], int]:
+    """Of a manifest of any format, damaged or not, the caller's own part and how many releases it counts; {} and 0 for
+    what cannot be read."""
     try:
         content = json.loads((folder / NAME).read_bytes())
     except (OSError, ValueError, RecursionError):
-        return {}
-    extra = content.get("extra") if isinstance(content, dict) else None
-    return extra if isinstance(extra, dict) else {}
-
-
-def read_count(folder: Path) -> int:
-    """How many releases a manifest of any format counts, damaged or not; 0 where there is none to read."""
-    try:
-        content = json.loads((folder / NAME).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return 0
-    count = content.get("releases") if isinstance(content, dict) else None
-    return count if isinstance(count, int) else 0
+        content = None
+    extra, count = (content.get("extra"), content.get("releases")) if isinstance(content, dict) else (None, None)
+    return extra if isinstance(extra, dict) else {}, count if isinstance(count, int) else 0
 
 
 def hash_files(folder: Path, names: Iterable[str]) -> dict[str, dict[str, Any]]:

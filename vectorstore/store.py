@@ -13,7 +13,7 @@ from vectorstore.embeddings import EmbeddingCache
 from vectorstore.errors import Damaged, Foreign, NoIndex, StoreError, disk_errors
 from vectorstore.files import build_lock, shared_lock, sole_lock
 from vectorstore.generation import Generation
-from vectorstore.manifest import LOCK, read_count, read_extra
+from vectorstore.manifest import LOCK, read_remains
 from vectorstore.verify import check_generation
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class Store:
                 live = self.open()
             try:
                 last = self._last()
-                extra, n_releases = (read_extra(last), read_count(last)) if last else ({}, 0)
+                extra, n_releases = read_remains(last) if last else ({}, 0)
                 yield Builder(self.directory, self.embeddings, live, extra, n_releases)
             finally:
                 self.embeddings.close()
