@@ -60,26 +60,29 @@ class Store:
 
     def open(self) -> Generation:
         """Open the live generation. Raises NoIndex, Damaged or Foreign."""
+        folder, lock = self._held()
+        if lock is None:
+            missing = LOCK if folder.is_dir() else ""
+            raise Damaged(f"{folder.name}/{missing}", "the live generation, or its lock file, is missing")
+        try:
+            with disk_errors(folder, "read"):
+                return Generation(folder, lock)
+        except BaseException:
+            os.close(lock)
+            raise
+
+    def _held(self) -> tuple[Path, int | None]:
+        """The folder of the live generation, and a descriptor that keeps it; None where there is no lock file in it."""
         for _ in range(_ATTEMPTS):
-            folder = self._live()
+            name = self.current()
+            if name is None:
+                raise NoIndex(f"{self.directory}: expected an index, found none")
+            folder = self.directory / name
             with disk_errors(folder, "read"):
                 lock = shared_lock(folder / LOCK)
-                if lock is not None:
-                    try:
-                        return Generation(folder, lock)
-                    except BaseException:
-                        os.close(lock)
-                        raise
-            if self.current() == folder.name:
-                missing = LOCK if folder.is_dir() else ""
-                raise Damaged(f"{folder.name}/{missing}", "the live generation, or its lock file, is missing")
+            if lock is not None or self.current() == name:
+                return folder, lock
         raise StoreError(f"{self.directory}: the index is replaced faster than it opens, try again")
-
-    def _live(self) -> Path:
-        name = self.current()
-        if name is None:
-            raise NoIndex(f"{self.directory}: expected an index, found none")
-        return self.directory / name
 
     def _last(self) -> Path | None:
         """The folder of the live generation, or of the newest where nothing tells which one is live."""
@@ -94,25 +97,17 @@ class Store:
 
         Raises NoIndex, and Foreign for a format that cannot be judged.
         """
-        for _ in range(_ATTEMPTS):
-            try:
-                folder = self._live()
-            except Damaged as damage:
-                return [damage]
+        try:
+            folder, lock = self._held()
+        except Damaged as damage:
+            return [damage]
+        try:
             with disk_errors(folder, "read"):
-                lock = shared_lock(folder / LOCK)
-            if lock is None and self.current() != folder.name:
-                continue
-            try:
-                with disk_errors(folder, "read"):
-                    found = check_generation(folder)
-            finally:
-                if lock is not None:
-                    os.close(lock)
-            if lock is None:
-                found.append(Damaged(f"{folder.name}/{LOCK}", "it is missing"))
-            return found
-        raise StoreError(f"{self.directory}: the index is replaced faster than it is checked, try again")
+                found = check_generation(folder)
+        finally:
+            if lock is not None:
+                os.close(lock)
+        return found if lock is not None else [*found, Damaged(f"{folder.name}/{LOCK}", "it is missing")]
 
     def prune(self) -> list[str]:
         """Remove all generations but the live one that nobody holds; returns their names. Under the build lock only."""
