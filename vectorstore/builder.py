@@ -102,7 +102,7 @@ class Builder:
             raise StoreError(f"{taken.pop()}: an index has a file of its own of this name, choose another")
         name = _next_name(self._directory)
         folder = self._directory / f"tmp-{name}"
-        part = _Part(folder, self.live, progress or _silent)
+        part = _Part(folder, self.live, progress or (lambda _stage, _done: None))
         try:
             with disk_errors(folder):
                 folder.mkdir(parents=True)
@@ -204,28 +204,20 @@ class _Part:
 
     def keywords(self, layout: Layout, written: Catalogue) -> int:
         """Write the keyword index whole or change a copy of the live one; how many it has deleted by then."""
-        deleted = self._write_keywords(layout, written)
-        self.progress("keywords", len(written.columns.release_ordinals))
-        return deleted
-
-    def _write_keywords(self, layout: Layout, written: Catalogue) -> int:
-        live = self.live
-        folder = self.folder / KEYWORDS
-        n = len(written.columns.row_release)
-        if live is not None and n >= _WHOLE_BELOW:
-            dropped = np.array(layout.dropped(live), dtype=np.int64)
-            gone = int((live.first_row[dropped + 1] - live.first_row[dropped]).sum())
-            deleted = live.manifest.keywords_deleted + gone
-            if deleted < _WHOLE_ABOVE * n:
+        live, folder = self.live, self.folder / KEYWORDS
+        n_releases, n_rows = len(written.columns.release_ordinals), len(written.columns.row_release)
+        texts, dropped, deleted = written.texts(0, n_releases), [], 0
+        if live is not None and n_rows >= _WHOLE_BELOW:
+            gone = np.array(layout.dropped(live), dtype=np.int64)
+            by_now = live.manifest.keywords_deleted + int(np.diff(live.first_row)[gone].sum())
+            if by_now < _WHOLE_ABOVE * n_rows:
                 copy_tree(live.folder / KEYWORDS, folder)
                 texts = (text for i in layout.fresh for text in written.texts(i, i + 1))
-                paths = [release.path for release in live.releases(dropped)]
-                write_keywords(folder, self._documents(written.columns, texts), paths)
-                return deleted
-        folder.mkdir()
-        everything = written.texts(0, len(written.columns.release_ordinals))
-        write_keywords(folder, self._documents(written.columns, everything))
-        return 0
+                dropped, deleted = [release.path for release in live.releases(gone)], by_now
+        folder.mkdir(exist_ok=True)
+        write_keywords(folder, self._documents(written.columns, texts), dropped)
+        self.progress("keywords", n_releases)
+        return deleted
 
     def _documents(
         self, columns: Columns, texts: Iterable[tuple[int, Release, list[str]]]
@@ -249,10 +241,6 @@ def _sources(layout: Layout, columns: Columns, live: Generation | None) -> NDArr
         at = int(columns.first_row[new])
         source[at : at + last - first] = np.arange(first, last)
     return source
-
-
-def _silent(_stage: str, _done: int) -> None:
-    """Nobody wants to know."""
 
 
 def _next_name(directory: Path) -> str:
