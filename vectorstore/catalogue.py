@@ -55,8 +55,8 @@ COLUMNS = {
     "term_hashes": "<u4",
     "term_counts": "<i8",
 }
-_OF_RELEASES = ("release_ordinals", "title_lengths")
-_OF_ROWS = ("starts", "ends", "keys", "lengths")
+OF_RELEASES = ("release_ordinals", "title_lengths")
+OF_ROWS = ("starts", "ends", "keys", "lengths")
 NAMES = ("ministers", "portfolios")  # in `columns` too: JSON, name as printed -> numbers of its releases
 _RELEASE = "path, sha256, title, date, url, ministers, portfolios, attachments, extra"
 AGAIN = 0.1  # seconds until a thread that waits for a connection looks whether the catalogue is closed
@@ -84,7 +84,7 @@ def _columns(stored: dict[str, bytes]) -> Columns:
     """Derive the rest from the stored blobs. Raises KeyError or ValueError for one that is missing or cut."""
     arrays = {name: np.frombuffer(stored[name], dtype=dtype) for name, dtype in COLUMNS.items()}
     n_rows = arrays["n_rows"]
-    for names, n in (_OF_RELEASES, len(n_rows)), (_OF_ROWS, int(n_rows.sum())):
+    for names, n in (OF_RELEASES, len(n_rows)), (OF_ROWS, int(n_rows.sum())):
         for name in names:
             if len(arrays[name]) != n:
                 raise ValueError(f"expected {n} of {name}, found {len(arrays[name])}")
@@ -92,17 +92,12 @@ def _columns(stored: dict[str, bytes]) -> Columns:
         {name: np.array(ids, dtype=np.int32) for name, ids in json.loads(stored[kind]).items()} for kind in NAMES
     )
     return Columns(
-        release_ordinals=arrays["release_ordinals"],
-        title_lengths=arrays["title_lengths"],
         first_row=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(n_rows, dtype=np.int64)]),
         row_release=np.repeat(np.arange(len(n_rows), dtype=np.int32), n_rows),
-        starts=arrays["starts"],
-        ends=arrays["ends"],
-        keys=arrays["keys"],
-        lengths=arrays["lengths"],
         frequencies=Frequencies(arrays["term_hashes"], arrays["term_counts"]),
         ministers=ministers,
         portfolios=portfolios,
+        **{name: arrays[name] for name in (*OF_RELEASES, *OF_ROWS)},
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vectorstore.analysis import analyse, term_hashes
-from vectorstore.catalogue import COLUMNS, NAMES, SCHEMA
+from vectorstore.catalogue import COLUMNS, NAMES, OF_RELEASES, OF_ROWS, SCHEMA
 from vectorstore.errors import StoreError
 from vectorstore.frequencies import EMPTY, Frequencies, combine, count
 from vectorstore.manifest import TOKENS
@@ -146,19 +146,11 @@ class CatalogueWriter:
             (rows, releases, first, last),
         )
         self._live.tokens.copy(start, stop, self._tokens)
-        for name, of_releases in (
-            ("release_ordinals", old.release_ordinals),
-            ("title_lengths", old.title_lengths),
-            ("n_rows", np.diff(old.first_row)),
-        ):
-            self._append(name, of_releases[start:stop])
-        for name, of_rows in (
-            ("starts", old.starts),
-            ("ends", old.ends),
-            ("keys", old.keys),
-            ("lengths", old.lengths),
-        ):
-            self._append(name, of_rows[first:last])
+        self._append("n_rows", np.diff(old.first_row[start : stop + 1]))
+        for name in OF_RELEASES:
+            self._append(name, getattr(old, name)[start:stop])
+        for name in OF_ROWS:
+            self._append(name, getattr(old, name)[first:last])
         self.n_releases += stop - start
         self.n_rows += last - first
         self._keep_counts = True
