@@ -69,18 +69,6 @@ class BuildReport:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    added: list[str]
-    changed: list[str]
-    removed: list[str]
-    unchanged: list[str]
-
-    @property
-    def nothing_to_do(self) -> bool:
-        return not (self.added or self.changed or self.removed)
-
-
 def build(
     releases: str | Path,
     index: str | Path = "index",
@@ -162,17 +150,16 @@ def _build(
     indexed = live.digests() if live is not None else {}
     hidden = _hidden(indexed, skipped)
     _check_nothing_is_lost(folder, store.directory, scanned, indexed, hidden if base is None else set())
-    plan = _plan(scanned, indexed, base is not None, hidden)
-    known_bad = {item.path for item in skipped}
-    releases, unread = _read(folder, [*plan.added, *plan.changed], progress)
-    skipped = [*skipped, *(item for item in unread if item.path not in known_bad)]
-    plan = _without(plan, {item.path for item in unread})
-    hashes = {item.path: item.sha256 for item in scanned}
-    if any(release.sha256 != hashes[release.path] for release in releases):
+    found = {item.path: item.sha256 for item in scanned}
+    # With other settings everything is read anew, though nothing about the releases changed.
+    unchanged = _unchanged(found, indexed, hidden) if base is not None else set()
+    releases, unread = _read(folder, [path for path in found if path not in unchanged], progress)
+    skipped += unread  # what was indexed and can no longer be read leaves the index, and the report says so
+    if any(release.sha256 != found[release.path] for release in releases):
         (store.directory / SCAN).unlink(missing_ok=True)  # a memory that is wrong would be so at each build
-    if base is not None and plan.nothing_to_do and current:
-        return _report(plan, skipped, base, [], 0, encoder, clock)
-    if not releases and not plan.unchanged:
+    if base is not None and current and not releases and unchanged == indexed.keys():
+        return _report(indexed, unchanged, [], skipped, base, 0, encoder, clock)
+    if not releases and not unchanged:
         raise QaError(_nothing(folder, skipped))
     clock.lap("reading")
     fresh = _split(releases, encoder, progress)
@@ -182,10 +169,10 @@ def _build(
     progress("opening the reader", 0, 1)
     reader = _reader(live, makes["reader"])
     progress("opening the reader", 1, 1)
-    _write(builder, base, encoder, makes, reader, plan, fresh, progress)
+    _write(builder, base, encoder, makes, reader, unchanged, fresh, progress)
     clock.lap("writing")
     with store.open() as made:
-        return _report(plan, skipped, made, releases, embedded, encoder, clock)
+        return _report(indexed, unchanged, releases, skipped, made, embedded, encoder, clock)
 
 
 def _nothing(folder: Path, skipped: Sequence[Skipped]) -> str:
@@ -301,27 +288,11 @@ def _hidden(indexed: dict[str, str], skipped: Sequence[Skipped]) -> set[str]:
     return {path for path in indexed if closed.intersection((path, *map(str, PurePosixPath(path).parents)))}
 
 
-def _plan(scanned: Sequence[Scanned], indexed: dict[str, str], reusable: bool, hidden: set[str]) -> _Plan:
-    found = {item.path: item.sha256 for item in scanned}
-    same = [path for path, digest in found.items() if indexed.get(path) == digest]
-    changed = [path for path, digest in found.items() if path in indexed and indexed[path] != digest]
-    added = [path for path in found if path not in indexed]
-    removed = [path for path in indexed if path not in found]
-    if reusable:
-        unseen = hidden.intersection(removed)
-        return _Plan(added, changed, [path for path in removed if path not in unseen], [*same, *sorted(unseen)])
-    # Other settings: everything is read anew, though nothing about the releases changed.
-    return _Plan(added, changed + same, removed, [])
-
-
-def _without(plan: _Plan, unread: set[str]) -> _Plan:
-    """A release that was indexed and can no longer be read leaves the index, and the report says so."""
-    return _Plan(
-        [path for path in plan.added if path not in unread],
-        [path for path in plan.changed if path not in unread],
-        [*plan.removed, *(path for path in plan.changed if path in unread)],
-        plan.unchanged,
-    )
+def _unchanged(found: dict[str, str], indexed: dict[str, str], hidden: set[str]) -> set[str]:
+    """Indexed releases that stay as they are: their bytes are the same, or they are hidden."""
+    return {
+        path for path, digest in indexed.items() if found.get(path) == digest or (path in hidden and path not in found)
+    }
 
 
 def _read(folder: Path, paths: Sequence[str], progress: Progress) -> tuple[list[Release], list[Skipped]]:
@@ -399,11 +370,11 @@ def _write(
     encoder: Encoder,
     makes: dict[str, Any],
     reader: Reader,
-    plan: _Plan,
+    unchanged: set[str],
     fresh: Sequence[_Fresh],
     progress: Progress,
 ) -> None:
-    order = _ordered(base, plan, fresh)
+    order = _ordered(base, unchanged, fresh)
 
     def carry(folder: Path) -> None:
         save_carried(folder, encoder, reader, build_gazetteer(_people(base, order)))
@@ -424,13 +395,12 @@ def _write(
     )
 
 
-def _ordered(base: Generation | None, plan: _Plan, fresh: Sequence[_Fresh]) -> list[tuple[str, _Fresh | None]]:
+def _ordered(base: Generation | None, unchanged: set[str], fresh: Sequence[_Fresh]) -> list[tuple[str, _Fresh | None]]:
     """Path of each release, and what is fresh of it, None for one that is kept, in the order of an index."""
     keys: list[tuple[tuple[int, str], _Fresh | None]] = [
         (vectorstore.sort_key(one.release.date, one.release.path), one) for one in fresh
     ]
     if base is not None:
-        unchanged = set(plan.unchanged)
         dates = base.release_ordinals.tolist()
         keys += [((dates[i], path), None) for i, path in enumerate(base.digests()) if path in unchanged]
     return [(path, one) for (_, path), one in sorted(keys, key=lambda key: key[0])]
@@ -447,20 +417,23 @@ def _people(base: Generation | None, order: Sequence[tuple[str, _Fresh | None]])
 
 
 def _report(
-    plan: _Plan,
+    indexed: dict[str, str],
+    unchanged: set[str],
+    releases: Sequence[Release],
     skipped: Sequence[Skipped],
     made: Generation,
-    new: Sequence[Release],
     embedded: int,
     encoder: Encoder,
     clock: Stopwatch,
 ) -> BuildReport:
+    """What was done: `indexed` were the releases before, `releases` are those that were read."""
+    changed = sum(release.path in indexed for release in releases)
     return BuildReport(
-        read=len(plan.added) + len(plan.changed) + len(plan.unchanged),
-        added=len(plan.added),
-        changed=len(plan.changed),
-        removed=len(plan.removed),
-        unchanged=len(plan.unchanged),
+        read=len(releases) + len(unchanged),
+        added=len(releases) - changed,
+        changed=changed,
+        removed=len(indexed) - len(unchanged) - changed,
+        unchanged=len(unchanged),
         skipped=tuple(skipped),
         passages=made.n_passages,
         embedded=embedded,
@@ -469,5 +442,5 @@ def _report(
         model=encoder.name,
         precision=encoder.precision,
         phases={phase: round(spent, 3) for phase, spent in clock.phases.items()},
-        unused_fields=dict(Counter(field for release in new for field in release.extra).most_common()),
+        unused_fields=dict(Counter(field for release in releases for field in release.extra).most_common()),
     )
