@@ -47,8 +47,7 @@ class Index:
         self._refreshing = threading.Lock()
         self._closed = False
         self._process = os.getpid()
-        self._users: dict[int, int] = {}
-        self._retired: dict[int, Opened] = {}
+        self._users = {id(opened): 1}  # of each generation that is open: the questions on it, and the index itself
 
     @classmethod
     def open(cls, directory: str | Path = "index", reranker: str | reranking.Reranker | None = None) -> Self:
@@ -76,8 +75,9 @@ class Index:
     def close(self) -> None:
         """Let go of the index once the questions under way are answered; no other is taken."""
         with self._lock:
-            self._closed = True
-            self._retire(self._opened)
+            if not self._closed:
+                self._closed = True
+                self._let_go(self._opened)
 
     @contextmanager
     def _using(self) -> Iterator[Opened]:
@@ -88,22 +88,18 @@ class Index:
             if self._closed:
                 raise IndexUnavailable(f"{self.directory}: expected an open index, found one that is closed")
             opened = self._opened
-            key = id(opened)
-            self._users[key] = self._users.get(key, 0) + 1
+            self._users[id(opened)] += 1
         try:
             yield opened
         finally:
             with self._lock:
-                self._users[key] -= 1
-                if not self._users[key]:
-                    del self._users[key]
-                    if retired := self._retired.pop(key, None):
-                        retired.close()
+                self._let_go(opened)
 
-    def _retire(self, opened: Opened) -> None:
-        if self._users.get(id(opened)):
-            self._retired[id(opened)] = opened
-        else:
+    def _let_go(self, opened: Opened) -> None:
+        """Under the lock: the last one who uses a generation closes it."""
+        self._users[id(opened)] -= 1
+        if not self._users[id(opened)]:
+            del self._users[id(opened)]
             opened.close()
 
     def refresh(self) -> bool:
@@ -122,7 +118,8 @@ class Index:
                     fresh.close()
                     return False
                 old, self._opened = self._opened, fresh
-                self._retire(old)
+                self._users[id(fresh)] = 1
+                self._let_go(old)
             return True
 
     def retrieve(
