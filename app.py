@@ -443,18 +443,11 @@ class _Events:
             return [gr.skip()] * 2
 
     def restored(self, kept: str, turns: list[Turn], subject: Subject) -> list[Any]:
-        """The conversation that the browser has kept, and its filters."""
-        found = self._restored(kept, turns)
-        # Whoever asks or begins anew meanwhile has the last word.
-        return [gr.skip()] * len(found) if subject.number else found
-
-    def _restored(self, kept: str, turns: list[Turn]) -> list[Any]:
-        """Turns, chat, welcome, sources and filters as they were before the page was loaded anew; nothing changes where
-        it is not."""
-        unchanged = [gr.skip()] * (4 + len(LINK_FIELDS))
+        """Turns, chat, welcome, sources and filters as they were before the page was loaded anew, as far as the browser
+        has kept them; nothing changes where it is not."""
         turns = self._taken_up(kept) if not turns and self.desk.ready() else []
-        if not turns:
-            return unchanged
+        if not turns or subject.number:  # whoever asks or begins anew meanwhile has the last word
+            return [gr.skip()] * (4 + len(LINK_FIELDS))
         chat = gr.Chatbot(_said(turns), visible=True)
         return [turns, chat, gr.HTML(visible=False), sources.panel_html(turns), *turns[-1].filters.to_dict().values()]
 
