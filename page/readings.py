@@ -16,7 +16,7 @@ from qa.understanding.question import OF_TODAY
 from qa.wording import AND, IS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from page.conversation import Turn
 
@@ -50,24 +50,13 @@ def readings_html(turn: Turn) -> str:
     understood = turn.answer.understood
     rows = []
     if understood.history_used:
-        rows.append(
-            '<li><span class="reading">Read together with what was asked before, as '
-            f'<q dir="auto">{escape(understood.question)}</q></span><span class="choices"><button type="button" '
-            f'data-action="alone" data-question="{escape(turn.asked)}">Ask it by itself</button></span></li>'
-        )
+        together = f'Read together with what was asked before, as <q dir="auto">{escape(understood.question)}</q>'
+        rows.append(_row(together, _button("alone", turn.asked, "Ask it by itself")))
     elif turn.history and turn.answer.status != "empty_question":
-        rows.append(
-            '<li><span class="reading">Read by itself</span><span class="choices"><button type="button" '
-            f'data-action="together" data-question="{escape(_and(turn.asked))}">Ask it with the question before'
-            "</button></span></li>"
-        )
+        rows.append(_row("Read by itself", _button("together", _and(turn.asked), "Ask it with the question before")))
     if only := filters_text(turn.filters):
-        none = "".join(f' data-{name}=""' for name in LINK_FIELDS)
-        rows.append(
-            f'<li><span class="reading"><span class="kind">Filter</span> only releases {escape(only)}</span>'
-            '<span class="choices"><button type="button" data-action="filter" '
-            f'data-question="{escape(turn.asked)}"{none}>Ask without the filter</button></span></li>'
-        )
+        freely = _button("filter", turn.asked, "Ask without the filter", dict.fromkeys(LINK_FIELDS, ""))
+        rows.append(_row(f"{_kind('Filter')} only releases {escape(only)}", freely))
     for period in understood.periods:
         first, last = period.named  # what is reported for some time after it is searched, too
         meaning = "the newest" if period.kind in NOW else period_text(first, last)
@@ -75,7 +64,7 @@ def readings_html(turn: Turn) -> str:
         limits = {"from": first.isoformat(), "to": last.isoformat()}
         rows.append(_reading(turn, "Dates", period, {meaning: limits}))
     if understood.of_today:
-        rows.append(f'<li><span class="reading">{OF_TODAY}</span></li>')
+        rows.append(_row(OF_TODAY))
     for person in understood.people:
         names = _one_of_each(person.names, _person)
         rows.append(_reading(turn, "Minister", person, {name: {"minister": name} for name in names}))
@@ -83,13 +72,11 @@ def readings_html(turn: Turn) -> str:
         names = _one_of_each(portfolio.names, portfolio_key)
         rows.append(_reading(turn, "Portfolio", portfolio, {name: {"portfolio": name} for name in names}))
     rows += [
-        f'<li title="{escape(alias.why)}"><span class="reading"><q>{escape(alias.text)}</q> also searched as '
-        f"{escape(', '.join(alias.others))}</span></li>"
+        _row(f"<q>{escape(alias.text)}</q> also searched as {escape(', '.join(alias.others))}", why=alias.why)
         for alias in understood.aliases
     ]
     rows += [
-        f'<li title="Read as the releases spell it"><span class="reading"><q>{escape(typed)}</q> read as '
-        f"<b>{escape(read)}</b></span></li>"
+        _row(f"<q>{escape(typed)}</q> read as <b>{escape(read)}</b>", why="Read as the releases spell it")
         for typed, read in understood.slips
     ]
     rows = list(dict.fromkeys(rows))  # a word said twice is read twice
@@ -97,6 +84,25 @@ def readings_html(turn: Turn) -> str:
         return ""
     opened = f'<section class="readings" id="{turn.readings_id}" tabindex="-1" aria-label="Read from the question">'
     return f"{opened}<ul>{''.join(rows)}</ul></section>"
+
+
+def _row(reading: str, choices: str | None = None, why: str | None = None) -> str:
+    """One reading, in HTML, and the buttons beside it."""
+    title = "" if why is None else f' title="{escape(why)}"'
+    beside = "" if choices is None else f'<span class="choices">{choices}</span>'
+    return f'<li{title}><span class="reading">{reading}</span>{beside}</li>'
+
+
+def _kind(name: str) -> str:
+    return f'<span class="kind">{name}</span>'
+
+
+def _button(action: str, question: str, label: str, filters: Mapping[str, str] | None = None, named: str = "") -> str:
+    """A button that asks a question; with `filters`, those fields are set so first. `label` is HTML."""
+    data = "".join(f' data-{name}="{escape(value)}"' for name, value in (filters or {}).items())
+    aria = f' aria-label="{escape(named)}"' if named else ""
+    asks = f'data-action="{action}" data-question="{escape(question)}"'
+    return f'<button type="button" {asks}{data}{aria}>{label}</button>'
 
 
 def _and(asked: str) -> str:
@@ -109,22 +115,17 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
     """One reading; `meanings` maps each thing that its words may mean to the filter that keeps only that."""
     shown = dict(list(meanings.items())[:MEANINGS])
     chosen = dict(zip(LINK_FIELDS, turn.filters.to_dict().values(), strict=True))
-    buttons, freed = "", ""
+    buttons, freed = "", dict[str, str]()
     for meaning, limits in shown.items():
         if limits.items() <= chosen.items():  # whoever asks without it then wants it out of the filters too
-            freed = "".join(f' data-{name}=""' for name in limits)
-            continue
-        data = "".join(f' data-{name}="{escape(value)}"' for name, value in limits.items())
-        again = f'data-action="filter" data-question="{escape(turn.asked)}"{data}'
-        label = "Only these" if len(shown) == 1 else f"Only {escape(meaning)}"
-        named = f'aria-label="Only these: {escape(meaning)}"' if len(shown) == 1 else ""
-        buttons += f'<button type="button" {again} {named}>{label}</button>'
+            freed = dict.fromkeys(limits, "")
+        elif len(shown) == 1:
+            buttons += _button("filter", turn.asked, "Only these", limits, f"Only these: {meaning}")
+        else:
+            buttons += _button("filter", turn.asked, f"Only {escape(meaning)}", limits)
     without = _without(turn, read)
     if re.search(r"\w", without):
-        buttons += (
-            f'<button type="button" data-action="drop" data-question="{escape(without)}"{freed} '
-            f'aria-label="Ask without: {escape(read.text)}">Ask without</button>'
-        )
+        buttons += _button("drop", without, "Ask without", freed, f"Ask without: {read.text}")
     said = f"<q>{escape(read.text)}</q>"
     if isinstance(read, Period) and read.words == (0, 0):  # since when somebody holds an office is in no words
         said = f"in office {escape(read.text)}"
@@ -132,8 +133,7 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
     told = len(shown) > 1 and not freed  # by the buttons
     if shown and not told and [read.text.casefold()] != [meaning.casefold() for meaning in shown]:
         said += f" read as <b>{escape(' or '.join(shown))}</b>"
-    reading = f'<span class="reading"><span class="kind">{kind}</span> <bdi>{said}</bdi></span>'
-    return f'<li title="{escape(read.why)}">{reading}<span class="choices">{buttons}</span></li>'
+    return _row(f"{_kind(kind)} <bdi>{said}</bdi>", buttons, read.why)
 
 
 def _without(turn: Turn, read: Read) -> str:
