@@ -31,7 +31,10 @@ def check_generation(folder: Path) -> list[Damaged]:
         return [damage]
     found = damages(folder, manifest)
     known = {damage.file for damage in found}
-    parts = (_catalogue_damages(folder, manifest, known), _vector_damages(folder, manifest, known))
+    # Of the files that are as they were written: on others FAISS can crash.
+    whole = [name for name in manifest.files if f"{folder.name}/{name}" not in known]
+    checks = ((CATALOGUE, _catalogue_damages), (COARSE, _coarse_damages), (VECTORS, _vector_damages))
+    parts = (check(folder, manifest) for name, check in checks if name in whole)
     found += [damage for part in parts for damage in part if damage.file not in known]
     if not found:
         found += _keyword_damages(folder)
@@ -45,12 +48,12 @@ def _tried(make: Callable[[], object]) -> Iterator[Damaged]:
         yield damage
 
 
-def _vector_damages(folder: Path, manifest: Manifest, known: set[str]) -> Iterator[Damaged]:
-    """Of the files that are as they were written: on others FAISS can crash."""
-    if COARSE in manifest.files and f"{folder.name}/{COARSE}" not in known:
-        yield from _tried(lambda: Coarse(folder / COARSE, manifest.passages, manifest.dimension))
-    if VECTORS in manifest.files and f"{folder.name}/{VECTORS}" not in known:
-        yield from _tried(lambda: Vectors(folder / VECTORS, manifest.passages, manifest.dimension).close())
+def _coarse_damages(folder: Path, manifest: Manifest) -> Iterator[Damaged]:
+    yield from _tried(lambda: Coarse(folder / COARSE, manifest.passages, manifest.dimension))
+
+
+def _vector_damages(folder: Path, manifest: Manifest) -> Iterator[Damaged]:
+    yield from _tried(lambda: Vectors(folder / VECTORS, manifest.passages, manifest.dimension).close())
 
 
 def _keyword_damages(folder: Path) -> Iterator[Damaged]:
@@ -58,14 +61,10 @@ def _keyword_damages(folder: Path) -> Iterator[Damaged]:
         yield from _tried(lambda: Keywords(folder / KEYWORDS, catalogue.columns.keys))
 
 
-def _catalogue_damages(folder: Path, manifest: Manifest, known: set[str]) -> Iterator[Damaged]:
-    """What is wrong in a catalogue that is as it was written."""
-    path = folder / CATALOGUE
+def _catalogue_damages(folder: Path, manifest: Manifest) -> Iterator[Damaged]:
     name = f"{folder.name}/{CATALOGUE}"
-    if not path.exists() or name in known:
-        return
     try:
-        with closing(connect_immutable(path)) as connection:
+        with closing(connect_immutable(folder / CATALOGUE)) as connection:
             line = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if line != "ok":
                 yield Damaged(name, f"SQLite finds {line}")
