@@ -93,14 +93,15 @@ def _member(tar: tarfile.TarFile, info: tarfile.TarInfo, source: str) -> Member 
     found = _RELEASE.fullmatch(name)
     if not found or info.isdir():
         return None
+    data, reason = None, ""
     if not info.isreg() or info.issparse():
         kind = "a link" if info.issym() or info.islnk() else "something else"
-        return Member(
-            found[1], found[2], info.size, None, f"expected an ordinary file, found {kind}: pack the file itself"
-        )
-    if info.size > MAX_FILE:
-        return Member(found[1], found[2], info.size, None, too_large(info.size))
-    return Member(found[1], found[2], info.size, cast("IO[bytes]", tar.extractfile(info)).read())
+        reason = f"expected an ordinary file, found {kind}: pack the file itself"
+    elif info.size > MAX_FILE:
+        reason = too_large(info.size)
+    else:
+        data = cast("IO[bytes]", tar.extractfile(info)).read()
+    return Member(found[1], found[2], info.size, data, reason)
 
 
 def _decompressed(stream: "io.BufferedReader[Any]", source: str) -> IO[bytes]:
