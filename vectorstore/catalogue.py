@@ -214,12 +214,6 @@ class Catalogue:
                 for path, date, ministers, portfolios, opening in connection.execute(query, (characters,))
             ]
 
-    def average_lengths(self) -> tuple[float, float]:
-        """Mean number of terms of a passage, and of a whole release with its title."""
-        passages, titles = int(self.columns.lengths.sum()), int(self.columns.title_lengths.sum())
-        n_passages, n_releases = max(len(self.columns.lengths), 1), max(len(self.columns.title_lengths), 1)
-        return passages / n_passages, (passages + titles) / n_releases
-
     def texts(self, start: int, stop: int) -> Iterator[tuple[int, Release, list[str]]]:
         """Number, release and header of each of its passages, for the releases start:stop in order."""
         with self._connection() as connection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import os
 from typing import TYPE_CHECKING, Self
@@ -117,7 +116,9 @@ class Generation:
 
     def average_lengths(self) -> tuple[float, float]:
         """Mean number of terms of a passage, and of a whole release with its title."""
-        return self.catalogue.average_lengths()
+        passages, titles = self.catalogue.columns.lengths, self.catalogue.columns.title_lengths
+        n_terms = int(passages.sum())
+        return n_terms / max(self.n_passages, 1), (n_terms + int(titles.sum())) / max(self.n_releases, 1)
 
     def passage_spans(self, rows: Numbers) -> list[tuple[int, int]]:
         """(start, end) of these passages in their releases' bodies."""
@@ -179,19 +180,17 @@ class Generation:
         """Rows of a selection: None for all, a slice where only dates are bound, otherwise an (N,) mask."""
         if selection is None or selection == Selection():
             return None
-        if dataclasses.replace(selection, date_from=None, date_to=None) == Selection():
+        if selection.ministers is None and selection.portfolios is None:
             days = self._days(selection)
             return slice(int(self.first_row[days.start]), int(self.first_row[days.stop]))
         return np.repeat(self.within(selection), np.diff(self.first_row))
 
     def _days(self, selection: Selection) -> slice:
         """The releases of the days of a selection; undated ones, which come last, lie within no bound."""
-        if selection.date_from is None and selection.date_to is None:
+        if not (days := selection.days()):
             return slice(0, self.n_releases)
-        low = (selection.date_from or datetime.date.min).toordinal()
-        high = (selection.date_to or datetime.date.max).toordinal()
-        first = int(np.searchsorted(self.release_ordinals, low, side="left"))
-        return slice(first, max(first, int(np.searchsorted(self.release_ordinals, high, side="right"))))
+        first, stop = (int(np.searchsorted(self.release_ordinals, day)) for day in (days[0], days[1] + 1))
+        return slice(first, max(first, stop))
 
     def search_vectors(
         self, queries: NDArray[np.float32], k: int, rows: NDArray[np.bool_] | slice | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 import tempfile
 from pathlib import Path
@@ -142,14 +141,10 @@ class Keywords:
         )
 
     def _restrictions(self, selection: Selection) -> Iterator[tantivy.Query]:
-        if selection.date_from is not None or selection.date_to is not None:
-            yield tantivy.Query.range_query(
-                self._schema,
-                "date",
-                tantivy.FieldType.Integer,
-                lower_bound=(selection.date_from or datetime.date.min).toordinal(),
-                upper_bound=(selection.date_to or datetime.date.max).toordinal(),
-            )
+        if days := selection.days():
+            first, last = days
+            integer = tantivy.FieldType.Integer
+            yield tantivy.Query.range_query(self._schema, "date", integer, lower_bound=first, upper_bound=last)
         for field, names in (("minister", selection.ministers), ("portfolio", selection.portfolios)):
             if names is not None:
                 yield tantivy.Query.term_set_query(self._schema, field, list(names))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Sequence
 
     import numpy as np
@@ -70,6 +70,12 @@ class Selection:
     date_to: datetime.date | None = None
     ministers: tuple[str, ...] | None = None
     portfolios: tuple[str, ...] | None = None
+
+    def days(self) -> tuple[int, int] | None:
+        """The first and the last day number; None where no date is bound."""
+        if self.date_from is None and self.date_to is None:
+            return None
+        return (self.date_from or datetime.date.min).toordinal(), (self.date_to or datetime.date.max).toordinal()
 
     def by(self, names: Sequence[str]) -> Self:
         """Of these ministers only."""
