@@ -264,19 +264,22 @@
     waited = waits;
   }).observe(document.body, {childList: true, subtree: true, attributeFilter: ["aria-label"]});
 
+  const LISTS = "#minister input, #portfolio input";
+  const closeList = (field) => field.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
+
   // A name typed into a list replaces the one chosen there.
   document.addEventListener("focusin", (event) => {
-    if (event.target.matches("#minister input, #portfolio input")) event.target.select();
+    if (event.target.matches(LISTS)) event.target.select();
   });
 
   // Gradio lets go of the field once a name is chosen from its list.
   document.addEventListener("keydown", (event) => {
     const field = event.target;
-    if (event.key !== "Enter" || !field.matches("#minister input, #portfolio input")) return;
+    if (event.key !== "Enter" || !field.matches(LISTS)) return;
     setTimeout(() => {
       if (document.activeElement !== document.body) return;
-      field.focus();
-      field.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true})); // which opened the list again
+      field.focus(); // which opens the list again
+      closeList(field);
     }, 50);
   }, true);
 
@@ -284,10 +287,10 @@
   const fields = ["#date-to textarea, #date-to input", "#minister input", "#portfolio input", "#clear"];
   document.addEventListener("keydown", (event) => {
     const at = fields.findIndex((field) => event.target.matches(field));
-    if (event.key !== "Tab" || !event.target.matches("#minister input, #portfolio input")) return;
+    if (event.key !== "Tab" || !event.target.matches(LISTS)) return;
     event.preventDefault();
     event.stopPropagation(); // any key but this opens the list
-    event.target.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
+    closeList(event.target);
     document.querySelector(fields[at + (event.shiftKey ? -1 : 1)]).focus();
   }, true);
 
