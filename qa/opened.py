@@ -146,9 +146,8 @@ def open_index(directory: Path, reranker: Reranker | None = None, store: vectors
         reader = Reader(generation.folder / CARRIED / READER)
         sys.setswitchinterval(min(SWITCH, sys.getswitchinterval()))
         return Opened(generation, encoder, gazetteer, reader, reranker)
-    except (ValueError, ModelError) as error:  # a gazetteer of another make, or a model that does not load
+    except BaseException as error:
         generation.close()
-        raise unreadable(directory, error) from error
-    except BaseException:
-        generation.close()
+        if isinstance(error, ValueError | ModelError):  # a gazetteer of another make, or a model that does not load
+            raise unreadable(directory, error) from error
         raise
