@@ -480,7 +480,8 @@ class _Events:
             return shell.wrong_html(str(error))
 
     def _in_force(self, turns: Sequence[Turn], filters: qa.Filters) -> str:
-        return shell.active_html(filters, *self.desk.selected(filters), bool(turns) and turns[-1].filters != filters)
+        otherwise = bool(turns) and turns[-1].filters != filters
+        return shell.active_html(filters, *self.desk.index().selected(filters), otherwise)
 
 
 def _filters(values: Sequence[str | None]) -> qa.Filters:

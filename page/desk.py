@@ -111,10 +111,6 @@ class Desk:
             return False
         return True
 
-    def selected(self, filters: qa.Filters) -> tuple[int, list[str]]:
-        """How many releases, and which ministers, filters select. Raises qa.QaError for those that make no sense."""
-        return self.index().selected(filters)
-
     def ask(self, question: str, history: Sequence[str], filters: qa.Filters) -> qa.Answer:
         """Raises qa.QaError, also for a question that is too long to be one."""
         check_texts(question, history)
