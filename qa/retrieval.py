@@ -153,7 +153,7 @@ def _ranked(
     finally:
         worded = waiting.result()
     # Words that somebody said may all be common: what has them is looked for by them alone, and comes first.
-    quoting = _quoting(generation, understood, selection)
+    quoting, gain = _quoting(generation, understood, selection)
     found = np.concatenate([candidates(understood, generation, wanted, worded, vectors, depth), quoting])
     if not len(found):
         nothing = np.empty(0, np.float32)
@@ -170,16 +170,20 @@ def _ranked(
     winner = winner[np.r_[True, release[winner][1:] != release[winner][:-1]]]
     near = np.split(closeness, starts[1:])
     if len(quoting):
-        best = best + np.float32(_quoted_gain(understood)) * np.isin(releases, quoting)
+        best = best + np.float32(gain) * np.isin(releases, quoting)
     return ranking.Ranking(understood, terms, releases, best, row[winner], table[winner], near).scored(best)
 
 
-def _quoting(generation: Generation, understood: Understood, selection: Selection | None) -> NDArray[np.int64]:
-    """The releases that have all that is quoted at length as it stands; none where more than DEPTH have it, which are
-    in no order but that of their days."""
+def _quoting(
+    generation: Generation, understood: Understood, selection: Selection | None
+) -> tuple[NDArray[np.int64], float]:
+    """The releases that have all that is quoted at length as it stands, and what each gains, less where more is asked:
+    "is there a 'use by date' rule". None where more than DEPTH have it, which are in no order but that of their days.
+    """
     quoted = [vectorstore.analyse_query(words) for words in quotations(understood.question, GIST)]
     found = holding(generation, quoted, QUOTING, selection)
-    return found if len(found) <= DEPTH else found[:0]
+    is_all = set(telling_terms(understood.question)) <= set(chain(*quoted))
+    return found if len(found) <= DEPTH else found[:0], QUOTED if is_all else QUOTED_TOO
 
 
 def holding(
@@ -195,12 +199,6 @@ def holding(
     wanted = [(vectorstore.term_hashes(run),) for run in runs]
     found: NDArray[np.int64] = releases[ranking.held_exactly(tokens.flat, tokens.starts(), wanted) == 1]
     return found
-
-
-def _quoted_gain(understood: Understood) -> float:
-    """What a release gains that has all that is quoted: less where more is asked, "is there a 'use by date' rule"."""
-    own = {term for words in quotations(understood.question, GIST) for term in vectorstore.analyse_query(words)}
-    return QUOTED if own.issuperset(telling_terms(understood.question)) else QUOTED_TOO
 
 
 def embed(opened: Opened, texts: Sequence[str]) -> NDArray[np.float32]:
