@@ -10,7 +10,7 @@ import json
 import math
 import re
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -249,15 +249,11 @@ def _shares(values: Sequence[str]) -> dict[str, float]:
 
 def report(scored: Sequence[Scored], each: bool = False) -> dict[str, Any]:
     """What `eval --json` prints: overall, by type, by kind, latency, and each question if asked."""
-    by_type: dict[str, list[Scored]] = defaultdict(list)
-    by_kind: dict[str, list[Scored]] = defaultdict(list)
-    for item in scored:
-        by_type[item.type].append(item)
-        by_kind[item.kind].append(item)
+    types, kinds = sorted({item.type for item in scored}), sorted({item.kind for item in scored})
     out: dict[str, Any] = {
         "overall": summarise(scored),
-        "by_type": {name: summarise(items) for name, items in sorted(by_type.items())},
-        "by_kind": {name: summarise(items) for name, items in sorted(by_kind.items())},
+        "by_type": {name: summarise(item for item in scored if item.type == name) for name in types},
+        "by_kind": {name: summarise(item for item in scored if item.kind == name) for name in kinds},
         "latency_ms": {
             "retrieve": percentiles([item.retrieve_ms for item in scored]),
             "ask": percentiles([item.ask_ms for item in scored]),
@@ -279,31 +275,21 @@ def percentiles(values: Sequence[float]) -> dict[str, float]:
 def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Questions that changed between two reports made with `each`, most changed first."""
     try:
-        return _changes(before["questions"], after["questions"])
+        old = {item["id"]: item for item in before["questions"]}
+        changed = [_change(old[item["id"]], item) for item in after["questions"] if item["id"] in old]
     except (KeyError, TypeError, AttributeError) as error:
         raise QaError("compare: expected a report made with --json --each, found one without its questions") from error
+    changed = [change for change in changed if change["changes"] or change["status"][0] != change["status"][1]]
+    return sorted(changed, key=lambda change: -sum(map(abs, change["changes"].values())))
 
 
-def _changes(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    old = {item["id"]: item for item in before}
-    changed = []
-    for item in after:
-        was = old.get(item["id"])
-        if was is None:
-            continue
-        deltas = {
-            name: round(value - was["scores"].get(name, 0.0), 4)
-            for name, value in item["scores"].items()
-            if value != was["scores"].get(name)
-        }
-        if deltas or was["status"] != item["status"]:
-            changed.append(
-                {
-                    "id": item["id"],
-                    "question": item["question"],
-                    "rank": [was["rank"], item["rank"]],
-                    "status": [was["status"], item["status"]],
-                    "changes": deltas,
-                }
-            )
-    return sorted(changed, key=lambda c: -sum(abs(value) for value in c["changes"].values()))
+def _change(was: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """What is otherwise about a question than it was."""
+    scores = {name: (was["scores"].get(name), score) for name, score in now["scores"].items()}
+    return {
+        "id": now["id"],
+        "question": now["question"],
+        "rank": [was["rank"], now["rank"]],
+        "status": [was["status"], now["status"]],
+        "changes": {name: round(score - (old or 0.0), 4) for name, (old, score) in scores.items() if score != old},
+    }
