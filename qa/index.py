@@ -225,10 +225,6 @@ class Index:
             "reranker": opened.reranker.name if opened.reranker else None,
         }
 
-    def date_range(self) -> tuple[date, date] | None:
-        """First and last date of the dated releases."""
-        return self._opened.generation.date_range()
-
     def people(self) -> dict[str, int]:
         """Ministers as printed -> number of releases, most first."""
         return dict(self._opened.gazetteer.ministers)
