@@ -70,26 +70,23 @@ def scan(
         raise ReleaseError(str(folder), f"expected a folder of releases (*.md), found {found}")
     begun = time.time_ns()
     root = folder.resolve()
-    scanned: list[Scanned] = []
     skipped: list[Skipped] = []
     paths = sorted(_find(root, skipped))
     for closed in (skip for skip in skipped if skip.path == "."):
         raise ReleaseError(str(folder), closed.reason)
     known = _recall(memory, root) if memory else {}
-    stamps: dict[str, list[int]] = {}
+    hashes: _Memory = {}
     for done, path in enumerate(paths, 1):
         try:
             stamp, seen = _stamp(_look(root, path)), known.get(path)
-            sha256 = seen[0] if seen and seen[1] == stamp else _sha256(_read(root, path))
-            scanned.append(Scanned(path, sha256))
-            stamps[path] = stamp
+            hashes[path] = (seen[0] if seen and seen[1] == stamp else _sha256(_read(root, path)), stamp)
         except ReleaseError as error:
             skipped.append(Skipped(path, error.reason))
         if progress and (done % 500 == 0 or done == len(paths)):
             progress(done, len(paths))
     if memory:
-        hashes = {item.path: (item.sha256, stamps[item.path]) for item in scanned}
         _remember(memory, root, known, hashes, settled=begun - SETTLED)
+    scanned = [Scanned(path, sha256) for path, (sha256, _) in hashes.items()]
     return scanned, sorted(skipped, key=lambda skip: skip.path)
 
 
