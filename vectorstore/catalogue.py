@@ -12,7 +12,7 @@ import queue
 import sqlite3
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -190,13 +190,13 @@ class Catalogue:
         """Releases by number, in the order asked for. Raises KeyError for a number that is not there."""
         query = f"SELECT id, {_RELEASE}, body FROM releases JOIN bodies USING (id) WHERE id IN"  # noqa: S608
         wanted = sorted({int(i) for i in ids})
-        rows: dict[int, tuple[object, ...]] = {}
+        rows: dict[int, tuple[Any, ...]] = {}
         with self._connection() as connection:
             for at in range(0, len(wanted), _BATCH):
                 batch = wanted[at : at + _BATCH]
                 marks = ",".join("?" * len(batch))
                 rows |= {row[0]: row[1:] for row in connection.execute(f"{query} ({marks})", batch)}
-        return [release_from(rows[int(i)]) for i in ids]
+        return [_release(rows[int(i)]) for i in ids]
 
     def openings(self, characters: int) -> list[Opening]:
         """Of every release in order: path, date, ministers, portfolios, first characters of the body."""
@@ -204,13 +204,7 @@ class Catalogue:
                    FROM releases JOIN bodies USING (id) ORDER BY id"""
         with self._connection() as connection:
             return [
-                (
-                    path,
-                    None if date is None else datetime.date.fromisoformat(date),
-                    tuple(json.loads(ministers)),
-                    tuple(json.loads(portfolios)),
-                    opening,
-                )
+                (path, _day(date), _texts(ministers), _texts(portfolios), opening)
                 for path, date, ministers, portfolios, opening in connection.execute(query, (characters,))
             ]
 
@@ -223,21 +217,19 @@ class Catalogue:
             )
             for i, headers, n_rows, *release in connection.execute(query, (start, stop)):
                 listed = json.loads(headers)
-                yield i, release_from(release), listed * n_rows if len(listed) == 1 else listed
+                yield i, _release(release), listed * n_rows if len(listed) == 1 else listed
 
 
-def release_from(row: Sequence[object]) -> Release:
+def _release(row: Sequence[Any]) -> Release:
     """A release from the columns of _RELEASE and body."""
     path, sha256, title, date, url, ministers, portfolios, attachments, extra, body = row
-    return Release(
-        path=str(path),
-        sha256=str(sha256),
-        title=str(title),
-        date=None if date is None else datetime.date.fromisoformat(str(date)),
-        url=str(url),
-        ministers=tuple(json.loads(str(ministers))),
-        portfolios=tuple(json.loads(str(portfolios))),
-        attachments=tuple(json.loads(str(attachments))),
-        extra=json.loads(str(extra)),
-        body=str(body),
-    )
+    listed = _texts(ministers), _texts(portfolios), _texts(attachments)
+    return Release(path, title, _day(date), url, *listed, body, sha256, json.loads(extra))
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return None if text is None else datetime.date.fromisoformat(text)
+
+
+def _texts(listed: str) -> tuple[str, ...]:
+    return tuple(json.loads(listed))
