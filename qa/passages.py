@@ -156,12 +156,8 @@ def header(title: str, date: Date | None, ministers: Sequence[str]) -> str:
     names = [name for minister in ministers if (name := _HONORIFIC.sub("", " ".join(minister.split())))]
     facts = [date_text(date)] if date else []
     room = HEADER_CHARS - len(title) - 1 - sum(map(len, facts)) - 3
-    people = ""
-    for name in names[:HEADER_MINISTERS]:
-        longer = f"{people}, {name}" if people else name
-        if len(longer) > room:
-            break
-        people = longer
+    joint = accumulate(names[:HEADER_MINISTERS], "{}, {}".format)  # each time one more
+    people = max((some for some in joint if len(some) <= room), key=len, default="")
     facts += [people] if people else []
     return "\n".join(part for part in (title, " · ".join(facts)) if part)
 
