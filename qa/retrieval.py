@@ -105,10 +105,9 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32], newest: int) -
             inside = NEWS * np.where((ordinals >= first) & (ordinals <= last), 1.0, inside / 2)
         elif period.kind in ("recent", "latest"):
             inside *= NEWS if period.kind == "recent" else LATEST_NEWS
-        elif changed := period.day_of_change:
-            inside -= FROM_THE_DAY * np.minimum(np.abs(ordinals - changed.toordinal()) / AROUND_A_CHANGE.days, 1)
-        elif day := period.day:
-            inside -= FROM_THE_DAY * np.minimum(np.abs(ordinals - day.toordinal()) / WEEK.days, 1)
+        elif day := period.day_of_change or period.day:
+            around = AROUND_A_CHANGE if period.day_of_change else WEEK
+            inside -= FROM_THE_DAY * np.minimum(np.abs(ordinals - day.toordinal()) / around.days, 1)
         if period.kind in _CALENDAR and not understood.names_no_subject and is_told_at_once(understood):
             inside *= TOLD_THEN
         # What was asked about before need not be of the same time.
