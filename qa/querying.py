@@ -117,11 +117,11 @@ def _named(
         if mine and groups and all(own != mine for own, _ in called):  # named twice, it counts once
             called.append((mine, groups))
     for word, whole in dict(vectorstore.hyphened(understood.question)).items():
+        parts, joined = telling_terms(word), telling_terms(whole)
         # A word counts once: its parts are those of another name, or say nothing ("no-one").
-        mine = [term for term in telling_terms(word) if term in weights and not any(term in own for own, _ in called)]
-        if len(mine) == len(telling_terms(word)) > 0:
-            called.append((mine, [telling_terms(whole)]))
-            others |= dict.fromkeys(telling_terms(whole), OTHER_NAME_WEIGHT)
+        if parts and all(term in weights and not any(term in own for own, _ in called) for term in parts):
+            called.append((parts, [joined]))
+            others |= dict.fromkeys(joined, OTHER_NAME_WEIGHT)
     return weights, others, called
 
 
