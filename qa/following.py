@@ -14,7 +14,7 @@ import numpy as np
 
 import vectorstore
 from qa import data, listing, retrieval
-from qa.moments import NUMBER, shift
+from qa.moments import BY_CALENDAR, NUMBER, shift
 from qa.querying import embed_texts, quotations
 from qa.spelling import blanked
 from qa.understanding import Understood, ellipsis, follow_ups, understand
@@ -88,7 +88,7 @@ SPOKEN_OF, AROUND = 0.5, timedelta(days=31)
 # "The Whanganui one" says which, and not what.
 _ONE = re.compile(r"\b(?:the|that|this|those|these|any|an?|another)(?: [\w’'-]+){1,4}? ones?\b", re.IGNORECASE)
 _SAY = re.compile(r"\b(?:say|said|think|thought)\b", re.IGNORECASE)
-_CALENDAR = frozenset({"date", "month", "months", "season", "quarter", "year", "range", "government"})
+_SAID_IN = BY_CALENDAR | {"range", "government"}
 _SHORT = ("date", "month")  # what somebody said then is often what they were in the news for
 _SAID = re.compile(r"\b(?:said|says|thinks|thought)\W*$", re.IGNORECASE)
 # "What changed the year after?", "and ten years later?"
@@ -248,7 +248,7 @@ def names_only(alone: Understood) -> bool:
     somebody said at some time of the calendar: what they said last week may be anything."""
     if not alone.people or alone.portfolios or any(one.role != "speaker" for one in alone.people):
         return False
-    if alone.periods and not (_SAY.search(alone.asked) and all(one.kind in _CALENDAR for one in alone.periods)):
+    if alone.periods and not (_SAY.search(alone.asked) and all(one.kind in _SAID_IN for one in alone.periods)):
         return False
     rest = blanked(alone.asked, [*(person.span for person in alone.people), *(one.words for one in alone.periods)])
     asks_who = ASKS_WHO.match(alone.asked) is not None
