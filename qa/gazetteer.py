@@ -6,7 +6,6 @@ Names stay as printed, because that is what the index stores; the names of one p
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from qa import eras
 from qa.moments import month_text, shift
 from qa.spelling import also_called, counted, normalise, singular, surname_of
-from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, Tenure
+from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, Tenure, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,6 +33,7 @@ _FOR = re.compile(
     r"NZ Security Intelligence Service|Earthquake Commission|Serious Fraud Office|"
     r"Housing (?:New Zealand|Corporation)\b.*)$"
 )
+_ASSOCIATE = re.compile(r"^Associate\s+(?:Minister (?:of|for) )?(?:the )?")
 _TITLE = re.compile(
     r"^\s*(?:Associate\s+)?(?:Minister\s+(?:of|for|in charge of)\s+(?:the\s+)?)?|\s*\([^)]*\)\s*$", re.I
 )
@@ -138,35 +138,29 @@ class Lookup:
     @classmethod
     def of(cls, gazetteer: Gazetteer) -> Lookup:
         """Work out the ways into a gazetteer, whose own `lookup` is not there yet."""
-        by_surname: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        by_given: dict[str, list[int]] = defaultdict(list)
-        given = tuple(person.given for person in gazetteer.people)
-        by_portfolio: dict[str, list[Tenure]] = defaultdict(list)
-        for number, person in enumerate(gazetteer.people):
-            length = len(person.surname)
-            for surname in {tuple(form.split()[-length:]) for form in person.forms}:
-                by_surname[surname].append(number)
-            for word in given[number]:
-                by_given[word].append(number)
-        spells: dict[str, list[tuple[date, date]]] = defaultdict(list)
-        for tenure in gazetteer.tenures:
-            by_portfolio[tenure.portfolio].append(tenure)
-            spells[tenure.person].append((tenure.start, tenure.end))
-        for person in gazetteer.people:
-            if person.name not in spells and person.first and person.last:
-                spells[person.name].append((person.first, person.last))
+        people = gazetteer.people
+        given = tuple(person.given for person in people)
+        by_surname = grouped(
+            (surname, number)
+            for number, person in enumerate(people)
+            for surname in {tuple(form.split()[-len(person.surname) :]) for form in person.forms}
+        )
+        by_portfolio = grouped((tenure.portfolio, tenure) for tenure in gazetteer.tenures)
+        in_office = grouped((tenure.person, (tenure.start, tenure.end)) for tenure in gazetteer.tenures)
+        speaking = {person.name: ((person.first, person.last),) for person in people if person.first and person.last}
+        spells = {**speaking, **in_office}
         days = [day for spans in spells.values() for span in spans for day in span]
         return cls(
-            {surname: tuple(numbers) for surname, numbers in by_surname.items()},
-            frozenset(surname[-1] for surname in by_surname),
-            {word: tuple(numbers) for word, numbers in by_given.items()},
-            {person.name: person.names for person in gazetteer.people},
-            {name: person.name for person in gazetteer.people for name in person.names},
-            given,
-            {portfolio: _recorded(portfolio, tenures, gazetteer.people) for portfolio, tenures in by_portfolio.items()},
-            {name: tuple(spans) for name, spans in spells.items()},
-            (min(days), max(days)) if days else None,
-            max((len(office.split()) for office in gazetteer.offices), default=0),
+            by_surname=by_surname,
+            surnames=frozenset(surname[-1] for surname in by_surname),
+            by_given=grouped((word, number) for number, words in enumerate(given) for word in words),
+            names={person.name: person.names for person in people},
+            printed={name: person.name for person in people for name in person.names},
+            given=given,
+            tenures={portfolio: _recorded(portfolio, tenures, people) for portfolio, tenures in by_portfolio.items()},
+            spells=spells,
+            spoke=(min(days), max(days)) if days else None,
+            longest_office=max((len(office.split()) for office in gazetteer.offices), default=0),
         )
 
     def held(self, portfolios: Iterable[str]) -> list[Tenure]:
@@ -243,8 +237,7 @@ def portfolio_key(name: str) -> str:
 @lru_cache(maxsize=4096)
 def plain_office(name: str) -> str:
     """Return a printed portfolio as a folded office: "justice" for "Associate Minister of Justice"."""
-    office = singular(normalise(_TITLE.sub("", name)))
-    return office.removeprefix("the ")
+    return portfolio_key(_TITLE.sub("", name)).removeprefix("the ")
 
 
 def called_by(office: str, portfolios: Iterable[str]) -> list[str]:
@@ -256,10 +249,7 @@ def called_by(office: str, portfolios: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=4096)
 def plain_title(name: str) -> str:
     """Return a printed portfolio without "Associate Minister of" before it."""
-    for prefix in ("Associate  Minister of ", "Associate Minister of ", "Associate Minister for ", ASSOCIATE):
-        if name.startswith(prefix):
-            return name.removeprefix(prefix).removeprefix("the ").strip()
-    return name
+    return _ASSOCIATE.sub("", name)
 
 
 def titled(portfolio: str, associate: str = "") -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.gazetteer import Gazetteer, Minister, plain_office, plain_title
 from qa.openings import OPENING, QUALIFIERS, Office, Resolver, Sighting, sightings
 from qa.spelling import PARTICLES, also_called, bare_name, fold, near, normalise, singular, surname_of, vocabulary
-from qa.tenures import ASSOCIATE, SAID, Evidence, derive
+from qa.tenures import ASSOCIATE, SAID, Evidence, derive, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,9 +77,8 @@ def build_gazetteer(rows: Iterable[Row]) -> Gazetteer:
 
 def _clusters(ministers: Mapping[str, int]) -> list[list[str]]:
     """Group names as printed (with their number of releases) by person, frequent people and names first."""
-    by_key: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(filter(_is_person, ministers), key=lambda name: (-ministers[name], name)):
-        by_key[normalise(name)].append(name)
+    frequent = sorted(filter(_is_person, ministers), key=lambda name: (-ministers[name], name))
+    by_key = grouped((normalise(name), name) for name in frequent)
     total = {key: sum(ministers[name] for name in names) for key, names in by_key.items()}
     merged: dict[str, list[str]] = {}
     for key in sorted(by_key, key=lambda key: (-total[key], key)):
@@ -87,7 +86,7 @@ def _clusters(ministers: Mapping[str, int]) -> list[list[str]]:
         if total[key] < RARE and len(alike) == 1:
             merged[alike[0]].extend(by_key[key])
         else:
-            merged[key] = by_key[key]
+            merged[key] = [*by_key[key]]
     return list(merged.values())
 
 
@@ -194,15 +193,15 @@ def _filed(
         seen = [(sighting, resolver(sighting)) for sighting in release.sightings]
         called = any(office and tail in office.holder for _, office in seen)
         for sighting, office in seen:
-            theirs = True
-            if office:
-                phrase, theirs = "" if office.qualifier else office.phrase, not called or tail in office.holder
-            elif sighting.after or QUALIFIERS.intersection(sighting.office):
-                continue
-            else:
-                phrase = singular(" ".join(sighting.office)) if tail in sighting.holder else ""
-            if phrase:
-                filed[phrase][release.portfolios[0] if theirs else ""] += 1
+            if office and not office.qualifier:
+                theirs = not called or tail in office.holder
+                filed[office.phrase][release.portfolios[0] if theirs else ""] += 1
+            elif (
+                not (office or sighting.after or QUALIFIERS.intersection(sighting.office))
+                and sighting.office
+                and tail in sighting.holder
+            ):
+                filed[singular(" ".join(sighting.office))][release.portfolios[0]] += 1
     return filed
 
 
@@ -222,11 +221,7 @@ def _people(
     forms: Sequence[tuple[str, ...]],
     ministers: Mapping[str, int],
 ) -> tuple[Minister, ...]:
-    days: dict[int, list[date]] = defaultdict(list)
-    for release in read:
-        if release.day:
-            for number in release.people:
-                days[number].append(release.day)
+    days = grouped((number, release.day) for release in read if release.day for number in release.people)
     spoke = {number: _without_strays(sorted(own)) for number, own in days.items()}
     return tuple(
         Minister(
@@ -265,18 +260,15 @@ def _evidence(
             who = _who(office, release.people, tails, by_form) if office else None
             if office is None or who is None:
                 continue
-            own = who in release.people
+            names = _portfolios_of(office.phrase, release.portfolios, offices)
             if not office.qualifier and office.phrase not in printed:
-                counts = own and (who, office.phrase) not in said
-                said.add((who, office.phrase))
-                yield Evidence(office.phrase, people[who].name, release.day, SAID, counts)  # "Aid Minister"
-            for name in _portfolios_of(office.phrase, release.portfolios, offices):
-                counts = own and (who, name) not in said
+                names = (office.phrase, *names)  # "Aid Minister"
+            for name in names:
+                counts = who in release.people and (who, name) not in said
                 said.add((who, name))
-                if office.qualifier == "associate":
-                    yield Evidence(ASSOCIATE + plain_title(name), people[who].name, release.day, SAID, counts)
-                elif not office.qualifier:
-                    yield Evidence(name, people[who].name, release.day, SAID, counts)
+                if office.qualifier in ("", "associate"):
+                    held = ASSOCIATE + plain_title(name) if office.qualifier else name
+                    yield Evidence(held, people[who].name, release.day, SAID, counts)
         for number in release.people:
             for name in release.portfolios:
                 if (number, name) not in said:

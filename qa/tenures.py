@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from qa import eras
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+K = TypeVar("K")
+V = TypeVar("V")
 SAID = 4.0  # an opening that names the office and the person against a bare tag: checked on 25 known tenures
 CHANGE = 1.5  # months of evidence that a change of holder must win back: a fortnight's stand-in does not
 # Months after which somebody who has not been seen is likely gone, and what a change to somebody new costs then.
@@ -48,6 +50,14 @@ class Tenure:
     def meets(self, first: date, last: date) -> bool:
         """Whether it has a day of those from `first` to `last`."""
         return self.start <= last and self.end >= first
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """What each key is paired with, in order."""
+    found: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def held_alone(portfolios: Iterable[str]) -> list[str]:
@@ -157,12 +167,11 @@ def likeliest_holders(months: dict[int, dict[str, float]]) -> list[tuple[str, in
     return chain[::-1]
 
 
-def _tenures_of(portfolio: str, evidence: list[Evidence]) -> list[Tenure]:
+def _tenures_of(portfolio: str, evidence: Sequence[Evidence]) -> list[Tenure]:
     months: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    days: dict[str, list[tuple[date, bool]]] = defaultdict(list)
     for item in evidence:
         months[_month(item.day)][item.person] += item.weight
-        days[item.person].append((item.day, item.counts))
+    days = grouped((item.person, (item.day, item.counts)) for item in evidence)
     chain = likeliest_holders(months)
     found = []
     for position, (person, since) in enumerate(chain):
@@ -187,12 +196,9 @@ def _unbroken(seen: Iterable[tuple[date, bool]], gap: timedelta) -> Iterator[lis
         yield spell
 
 
-def _spells_of(portfolio: str, evidence: list[Evidence]) -> list[Tenure]:
+def _spells_of(portfolio: str, evidence: Sequence[Evidence]) -> list[Tenure]:
     """Return each person's unbroken spells (no gap over a year): associates serve side by side."""
-    days: dict[str, list[tuple[date, bool]]] = defaultdict(list)
-    for item in evidence:
-        if item.counts:
-            days[item.person].append((item.day, True))
+    days = grouped((item.person, (item.day, True)) for item in evidence if item.counts)
     return [
         Tenure(person, portfolio, spell[0][0], spell[-1][0], len(spell))
         for person, seen in days.items()
@@ -206,11 +212,7 @@ def derive(evidence: Iterable[Evidence]) -> tuple[Tenure, ...]:
 
     A portfolio whose name starts with "Associate " may have several holders at once, any other has one.
     """
-    by_portfolio: dict[str, list[Evidence]] = defaultdict(list)
-    for item in evidence:
-        by_portfolio[item.portfolio].append(item)
     tenures: list[Tenure] = []
-    for portfolio, items in by_portfolio.items():
-        work = _spells_of if portfolio.startswith(ASSOCIATE) else _tenures_of
-        tenures.extend(work(portfolio, items))
+    for portfolio, items in grouped((item.portfolio, item) for item in evidence).items():
+        tenures += (_spells_of if portfolio.startswith(ASSOCIATE) else _tenures_of)(portfolio, items)
     return tuple(sorted(tenures, key=lambda tenure: (tenure.portfolio, tenure.start, tenure.person)))
