@@ -27,7 +27,6 @@ from qa.moments import (
     Moment,
     amount,
     begin_of,
-    group,
     length,
     middle,
     month_number,
@@ -69,9 +68,6 @@ def _third(which: int) -> Modifier:
     return apply
 
 
-_EARLY, _MIDDLE, _LATE = (_third(which) for which in range(3))
-
-
 def _start(m: Moment, _: re.Match[str], today: date) -> Moment:
     # What begins with the year is announced in the weeks before it.
     before, after = (10, 12) if m.kind == "month" else (45, 90)
@@ -83,24 +79,19 @@ def _end(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, max(shift(m.last, -before), m.first), shift(m.last, after), 0.8)
 
 
-def _opening(m: Moment, words: re.Match[str], today: date) -> Moment:
+def _some(m: Moment, words: re.Match[str], today: date) -> Moment:
+    """The first weeks of, the three months after, the last year before: so much of it, or beside it."""
+    said, link, lasted = words.groupdict(), words["link"], length(words)
+    if link in ("before", "until") or said.get("end"):
+        if m.kind == "government" and not said.get("n") and words["unit"] == "day":
+            lasted = LAST_DAYS
+        end = m.first if link in ("before", "until") else m.last
+        return _days(m, shift(end, -lasted), end, 0.85)
     if m.kind == "date":  # a day, give or take a week or two
         m = replace(m, first=middle((m.first, m.last)), last=middle((m.first, m.last)))
-    behind = words["link"] in ("after", "following", "since") and m.kind not in POINTED
+    behind = link in ("after", "following", "since") and m.kind not in POINTED
     begin = shift(m.last, 1) if behind else m.first
-    return _days(m, begin, shift(begin, length(words)), 0.85)
-
-
-def _closing(m: Moment, words: re.Match[str], today: date) -> Moment:
-    end = m.first if words["link"] in ("before", "until") else m.last
-    lasted = length(words)
-    if m.kind == "government" and not group(words, "n") and words["unit"] == "day":
-        lasted = LAST_DAYS
-    return _days(m, shift(end, -lasted), end, 0.85)
-
-
-def _some(m: Moment, words: re.Match[str], today: date) -> Moment:
-    return (_closing if words["link"] in ("before", "until") else _opening)(m, words, today)
+    return _days(m, begin, shift(begin, lasted), 0.85)
 
 
 def _nth(m: Moment, words: re.Match[str], today: date) -> Moment:
@@ -122,37 +113,27 @@ def _near(before: int, after: int) -> Modifier:
     return apply
 
 
-def _next_to(sign: int) -> Modifier:
+def _next_to(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     """The day before, the week after: so long, and a little longer."""
-
-    def apply(m: Moment, words: re.Match[str], today: date) -> Moment | None:
-        size = round(1.1 * DAYS.get(words["unit"], 1) + 2)  # a night is a day
-        return (_near(size, 1) if sign < 0 else _near(0, size))(m, words, today)
-
-    return apply
+    size = round(1.1 * DAYS.get(words["unit"], 1) + 2)  # a night is a day
+    return (_near(size, 1) if words["before"] else _near(0, size))(m, words, today)
 
 
-def _counted(sign: int) -> Modifier:
+def _counted(m: Moment, words: re.Match[str], today: date) -> Moment:
     """Two years after, three weeks before: about then, give or take a third of it, half a year at most."""
-
-    def apply(m: Moment, words: re.Match[str], today: date) -> Moment:
-        away = amount(words["n"]) * DAYS[words["unit"]] * sign
-        slack = min(max(abs(away) / 3, 5), 183)
-        return _days(m, shift(m.first, away - slack), shift(m.first, away + slack), 0.65)
-
-    return apply
+    away = amount(words["n"]) * DAYS[words["unit"]] * (-1 if words["before"] else 1)
+    slack = min(max(abs(away) / 3, 5), 183)
+    return _days(m, shift(m.first, away - slack), shift(m.first, away + slack), 0.65)
 
 
-def _year_beside(sign: int) -> Modifier:
-    def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
-        if m.kind in POINTED or m.kind == "budget":
-            # People mean the twelve months or the calendar year: tourists "in the year after September 11" of all 2002.
-            whole = [] if m.kind == "budget" else [year_span(m.first.year + sign)[sign > 0]]
-            days = sorted((m.first, shift(m.first, 365 * sign), *whole))
-            return _days(m, days[0], days[-1], 0.8)
-        return _days(m, *year_span(m.first.year + sign), 0.75)
-
-    return apply
+def _year_beside(m: Moment, words: re.Match[str], today: date) -> Moment:
+    sign = -1 if words["before"] else 1
+    if m.kind in POINTED or m.kind == "budget":
+        # People mean the twelve months or the calendar year: tourists "in the year after September 11" of all 2002.
+        whole = [] if m.kind == "budget" else [year_span(m.first.year + sign)[sign > 0]]
+        days = sorted((m.first, shift(m.first, 365 * sign), *whole))
+        return _days(m, days[0], days[-1], 0.8)
+    return _days(m, *year_span(m.first.year + sign), 0.75)
 
 
 def _anniversary(m: Moment, words: re.Match[str], today: date) -> Moment:
@@ -359,29 +340,29 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
         r"(?P<what>budget|election) (?P<side>before|after|since)",
         _held_beside,
     ),
-    (r"(?:very )?early(?: (?:in|on in|part of))?", _EARLY),
-    (r"(?:mid|(?:the )?middle of|midway through|halfway through)", _MIDDLE),
-    (r"(?:very )?late(?:r)?(?: (?:in|part of))?|towards? the end of", _LATE),
+    (r"(?:very )?early(?: (?:in|on in|part of))?", _third(0)),
+    (r"(?:mid|(?:the )?middle of|midway through|halfway through)", _third(1)),
+    (r"(?:very )?late(?:r)?(?: (?:in|part of))?|towards? the end of", _third(2)),
     (r"(?:the )?(?:very )?(?:start|beginning|outset) of", _start),
     (r"(?<!just )(?<!shortly )(?:before|prior to) (?:the )?(?:very )?(?:end|close) of", _before_end),
     (r"(?:the )?(?:very )?(?:end|close) of", _end),
-    (rf"(?:the )?(?:first|opening|early|initial) {SOME} {_LINK}(?: when| that)?", _opening),
+    (rf"(?:the )?(?:first|opening|early|initial|(?P<end>last|final|closing|dying)) {SOME} {_LINK}", _some),
     (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>month|year) (?:of|in|under)", _nth),
     (r"(?P<unit>year) (?P<nth>one|two|three|four|[1-4]) (?:of|under)", _nth),
     (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some),
-    (rf"(?:the )?(?:last|final|closing|dying) {SOME} {_LINK}", _closing),
     (rf"(?:the )?(?:few|couple of) {UNIT}(?P<s>s) {_LINK}", _some),
-    (rf"(?P<n>{AMOUNT}) {UNIT}s?(?: or so)? (?:after|on from|following|into)", _counted(1)),
-    (rf"(?P<n>{AMOUNT}) {UNIT}s?(?: or so)? (?:before|prior to|ahead of|out from)", _counted(-1)),
-    (rf"within (?:the )?(?:first )?{SOME} (?P<link>of|after)", _opening),
+    (
+        rf"(?P<n>{AMOUNT}) {UNIT}s?(?: or so)? "
+        r"(?:after|on from|following|into|(?P<before>before|prior to|ahead of|out from))",
+        _counted,
+    ),
+    (rf"within (?:the )?(?:first )?{SOME} (?P<link>of|after)", _some),
     (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7)),
     (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3)),
     (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON)),
-    (r"(?:the )?(?P<unit>day|night|morning|week|fortnight|month) (?:after|following)", _next_to(1)),
-    (r"(?:the )?(?P<unit>day|night|week|fortnight|month) before", _next_to(-1)),
+    (r"(?:the )?(?P<unit>day|night|morning|week|fortnight|month) (?:after|following|(?P<before>before))", _next_to),
     (r"(?:at )?(?:the )?(?:time|height) of", _time_of),
-    (r"(?:the )?year (?:after|following)", _year_beside(1)),
-    (r"(?:the )?year (?:before|prior to)", _year_beside(-1)),
+    (r"(?:the )?year (?:after|following|(?P<before>before|prior to))", _year_beside),
     (
         rf"(?:the )?(?P<nth>\d{{1,3}}(?:st|nd|rd|th|[ -]years?)|{'|'.join(ANNIVERSARIES)}) anniversary of",
         _anniversary,
@@ -391,7 +372,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
         rf"(?P<season>{_SEASON}|year) of",
         _season_of,
     ),
-    (rf"the (?P<season>{_SEASON}|christmas|xmas)(?: that| when| in which)?", _season_when),
+    (rf"the (?P<season>{_SEASON}|christmas|xmas)(?: in which)?", _season_when),
     (
         r"(?:(?:just|right) before |around |over )?(?:the )?"
         rf"(?P<season>{_SEASON}|christmas|xmas|(?:(?<=the )|(?<=in )){MONTH}) "
@@ -403,7 +384,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"(?:the )?(?:wake|aftermath) of|following", _wake),
     (r"(?:before|prior to|ahead of|pre)", _before),
     (r"(?:after|post|once)(?: (?:[\w']+ ){0,3}?(?:won|winning|lost|losing))?", _after),
-    (r"(?:ever )?since(?: when)?", _since),
+    (r"(?:ever )?since", _since),
     (r"(?:until|till|up to|up until|through to|(?:no|not) later than)", _until),
     (r"as (?:of|at)", _as_of),
     (r"by", _by),
