@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qa.spelling import HONORIFICS, fold, near, tokenise, vocabulary
 from qa.tenures import DEPUTY, PRIME_MINISTER
 from qa.understanding.office_mentions import gap
+from qa.understanding.succession import HEIRS
 from qa.wording import AUXILIARIES, FUNCTION, RULE, SAYING
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ _COMMON_GIVEN = vocabulary(
 )
 _TITLES = HONORIFICS | {"minister", "pm", "ministers", "mp"}
 # What is only a minister's; the King, too, has visits, speeches and messages.
-_SHARED_OWN = vocabulary(
-    "announcement announcements claim claims comments decision plan plans policies policy predecessor promise "
-    "promises proposal proposals reform reforms remarks replacement reply response successor"
+MINISTERS_OWN = vocabulary(
+    "announcement announcements claim claims comments decision plan plans policies policy promise promises proposal "
+    "proposals reform reforms remarks reply response"
 )
 _PLACES = vocabulary("bay beach bridge bush corner creek farm gully hill island lane point reef road street valley")
 _PLAINLY_SAYING = vocabulary("announce argue claim promise propose say tell think want")
@@ -287,7 +288,7 @@ class _Finder:
         if right.base in ("led", "government", "administration"):
             return True
         if self.tokens[last].possessive:
-            return right.key in _SHARED_OWN | RULE and not (left and left.key == "the")
+            return right.key in MINISTERS_OWN.union(HEIRS, RULE) and not (left and left.key == "the")
         if right.key not in SAYING or right.capital:
             return False
         return bool(left and left.key in AUXILIARIES) or first > 0 or right.key.endswith(("d", "s"))

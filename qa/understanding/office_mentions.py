@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
     from qa.spelling import Token
 
-_QUALIFIERS = vocabulary("acting assistant associate current ex former new present previous then")
+QUALIFIERS = vocabulary("acting assistant associate current ex former new present previous then")
 _NOT_HELD_NOW = vocabulary("acting ex former")
 _CURRENT = vocabulary("current present today todays")
 # What may follow an office that somebody is asked to have held: nothing, or a time. "Police cells" are no office.
@@ -167,9 +167,8 @@ class _Finder:
         """Read the office whose head word ("minister", "PM", "ministry") is at `place`."""
         token, before, after = self.tokens[place], self._key(place - 1), self._key(place + 1)
         mention = None
-        if token.base in ("minister", "ministers"):
-            mention = self._minister(place, before)
-        elif token.base == "min" and (self._all(place) or (before in ("", "the") and after == "of")):
+        minister = token.base in ("minister", "ministers")
+        if minister or (token.base == "min" and (self._all(place) or (before in ("", "the") and after == "of"))):
             mention = self._minister(place, before)  # no "labour min wage", no "how many min of sport"
         elif token.base in ("pm", "dpm"):
             mention = self._leader(place, before)
@@ -314,7 +313,7 @@ class _Finder:
             return None
         said = set()
         head = first
-        while self._key(first - 1) in _QUALIFIERS | _CURRENT:
+        while self._key(first - 1) in QUALIFIERS | _CURRENT:
             first -= 1
             said.add(self._key(first))
         several = any(token.base == "ministers" for token in self.tokens[head : last + 1])

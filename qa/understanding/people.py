@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Literal
 from qa import eras
 from qa.gazetteer import plain_title, releases_text
 from qa.moments import meet, shift
-from qa.spelling import tokenise, vocabulary
+from qa.spelling import HONORIFICS, tokenise, vocabulary
 from qa.tenures import ASSOCIATE
 from qa.understanding import incumbents, office_mentions, succession
 from qa.understanding.incumbents import Asked, Draft
-from qa.understanding.name_mentions import mentions
+from qa.understanding.name_mentions import MINISTERS_OWN, mentions
+from qa.understanding.office_mentions import QUALIFIERS
 from qa.wording import AUXILIARIES, FUNCTION, RULE, SAYING
 
 if TYPE_CHECKING:
@@ -48,16 +49,14 @@ _CLAUSE = vocabulary(
     "after although because before claim claimed claims if once said say says since that until whether "
     "when while think thought"
 )
-_OWN_WORDS = vocabulary(
-    "account address advice announcement announcements answer argument article bill bills budget "
-    "budgets call claim claims comment comments criticism decision decisions defence explanation "
-    "government idea letter message objection opinion plan plans pledge policies policy position "
-    "promise promises proposal proposals reaction reason reasons reform reforms remarks reply response "
+_OWN_WORDS = MINISTERS_OWN | vocabulary(
+    "account address advice answer argument article bill bills budget budgets call comment criticism decisions "
+    "defence explanation government idea letter message objection opinion pledge position reaction reason reasons "
     "scheme speech stance statement statements tax view views visit warning"
 )
 _REIGN = vocabulary("administration era government led term years")
 _REIGNS = vocabulary("administrations governments")  # "the Clark and Key governments"
-_SKIPPED = vocabulary("the then former current acting new minister associate rt hon dr mr mrs ms sir dame and")
+_SKIPPED = HONORIFICS | QUALIFIERS | {"the", "minister", "and"}
 # Who says or does it; who would, but was no minister at the time; whom it is about; who only says when ("under Clark").
 Role = Literal["speaker", "absent", "topic", "era"]
 _ORDER = {"speaker": 0, "absent": 1, "topic": 1, "era": 2}
@@ -211,7 +210,7 @@ def _score(tokens: Sequence[Token], draft: Draft) -> int | None:
         return None if draft.governed else -1
     if before in _CLAUSE and draft.became:
         return None
-    if after[0] in _REIGN | _REIGNS or (owner and after[0] in RULE - _OWN_WORDS):
+    if after[0] in _REIGN | _REIGNS or (owner and after[0] in RULE):
         return None
     if after[0] in ("and", "or") and not _REIGNS.isdisjoint(after[2:4]):
         return None
