@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa import eras
-from qa.gazetteer import called_by, holder, plain_office, plain_title, releases_text, titled
+from qa.gazetteer import called_by, holder, plain_office, releases_text, titled
 from qa.moments import MONTH_NAMES, WEEK, date_text, period_text, shift
 from qa.spelling import ENDS_POSSESSIVE, singular
-from qa.tenures import ASSOCIATE, Tenure, after_one_another, held_alone
+from qa.tenures import ASSOCIATE, Tenure, after_one_another
 from qa.understanding.office_mentions import OfficeMention
 from qa.understanding.succession import HEIRS, asks_who, pointers
 
@@ -98,12 +98,12 @@ def who_held(asked: Asked, office: OfficeMention) -> list[Draft]:
     now = min(asked.today, newest)
     unsaid = [(now, now)] if office.current else _only_time(office, gazetteer) if asked.asks_who(office) else []
     when = asked.periods or unsaid
-    names = held_alone(office.names)
+    names = office.held_as
     # "Sports Minister" is also filed under Tourism, whose minister is asked only where no other is known.
     tenures = (
         _called(office, gazetteer, when)
-        or _tenures(office, called_by(office.phrase, names), gazetteer, when)
-        or _tenures(office, names, gazetteer, when)
+        or _tenures(called_by(office.phrase, names), gazetteer, when)
+        or _tenures(names, gazetteer, when)
     )
     if not 0 < len(tenures) <= MOST_HOLDERS * max(len(when), 1):
         return []
@@ -151,9 +151,8 @@ def _printed_title(office: OfficeMention, tenures: Sequence[Tenure]) -> str:
 
 def _only_time(office: OfficeMention, gazetteer: Gazetteer) -> list[tuple[date, date]]:
     """When somebody held an office that the releases show nobody else in."""
-    names = held_alone(office.names)
-    held = [] if office.associate else gazetteer.lookup.held(names)
-    named = any(plain_office(name) == office.phrase for name in names)
+    held = [] if office.associate else gazetteer.lookup.held(office.held_as)
+    named = any(plain_office(name) == office.phrase for name in office.held_as)
     enough = min(ENOUGH, 1 + sum(person.releases for person in gazetteer.people) // PER_ENOUGH)
     alone = named and len({one.person for one in held}) == 1 and sum(one.releases for one in held) >= enough
     return [(min(one.start for one in held), max(one.end for one in held))] if alone else []
@@ -198,10 +197,7 @@ def held_by(
     persons: AbstractSet[str], office: OfficeMention, gazetteer: Gazetteer
 ) -> tuple[tuple[str, date, date], ...]:
     """Return when the releases show any of these people in an office."""
-    names = [name for name in office.names if name.startswith(ASSOCIATE) == office.associate]
-    if office.associate:
-        names += [ASSOCIATE + plain_title(name) for name in office.names]
-    held = gazetteer.lookup.held(dict.fromkeys([*names, office.phrase]))
+    held = gazetteer.lookup.held(dict.fromkeys([*office.held_as, office.phrase]))
     return _stretches((tenure for tenure in held if tenure.person in persons), gazetteer)
 
 
@@ -217,14 +213,11 @@ def _called(office: OfficeMention, gazetteer: Gazetteer, when: Sequence[tuple[da
     }
 
 
-def _tenures(
-    office: OfficeMention, names: Sequence[str], gazetteer: Gazetteer, when: Sequence[tuple[date, date]]
-) -> dict[str, Tenure]:
+def _tenures(names: Sequence[str], gazetteer: Gazetteer, when: Sequence[tuple[date, date]]) -> dict[str, Tenure]:
     """Return the holders of any of these portfolios at these times, by name."""
-    held = [ASSOCIATE + plain_title(name) for name in names] if office.associate else names
     tenures: dict[str, Tenure] = {}
     for start, end in when:
-        for tenure in holder(gazetteer, held, start, end):
+        for tenure in holder(gazetteer, names, start, end):
             tenures.setdefault(tenure.person, tenure)
     return tenures
 
@@ -281,8 +274,8 @@ def _which_time(
     office: OfficeMention, persons: AbstractSet[str], side: Side, found: Sequence[Tenure], gazetteer: Gazetteer
 ) -> str:
     """Of which of several times in office those are told who came before or after, where not of all."""
-    names = held_alone(office.names)
-    own = [one for one in after_one_another(gazetteer.lookup.held(names)) if one.person in persons]
+    held = gazetteer.lookup.held(office.held_as)
+    own = [one for one in after_one_another(held) if one.person in persons]
     if len(found) != 1 or len(own) < 2:
         return ""
     beside = [one for one in own if (one.end <= found[-1].start if side == "after" else one.start >= found[-1].end)]
@@ -346,7 +339,7 @@ def _neighbours(
 
     if office.associate:
         return []  # several at once: nobody follows another
-    names = held_alone(office.names)
+    names = office.held_as
     own = [name for name in names if plain_office(name) == office.phrase]
     # A Minister of Tertiary Education is not followed by one of Education.
     names = [name for name in names if not office.phrase.endswith(f" {plain_office(name)}")]

@@ -79,19 +79,12 @@ def mentions(
     busy = {place for office in offices for place in range(office.first, office.last + 1)}
     capitals = any(token.capital for token in tokens[1:])
     found: list[Mention] = []
-    place = 0
-    while place < len(tokens):
-        mention = None
-        if place not in busy:
-            finder = _Finder(tokens, question, gazetteer, periods, offices, capitals, found[-1].last if found else -1)
-            mention = finder.surname_at(place) or finder.typo_at(place)
-            if not mention and not (place + 1 < len(tokens) and finder.whole_at(place + 1)):
-                mention = finder.given_at(place)
-        if mention:
+    taken = -1
+    for place in range(len(tokens)):
+        finder = _Finder(tokens, question, gazetteer, periods, offices, capitals, taken)
+        if place > taken and place not in busy and (mention := finder.at(place)):
             found.append(mention)
-            place = mention.last + 1
-        else:
-            place += 1
+            taken = mention.last
     return found
 
 
@@ -144,7 +137,14 @@ class _Finder:
                     if people:
                         yield place + length - 1, people
 
-    def surname_at(self, place: int) -> Mention | None:
+    def at(self, place: int) -> Mention | None:
+        """Read a name whose surname begins at `place`, or that is a given name alone."""
+        if mention := self._surname(place) or self._typo(place):
+            return mention
+        whole = any(self._with_given(place + 1, people)[1] for _, people in self._surnames(place + 1))
+        return None if whole or self._typo(place + 1) else self._given(place)
+
+    def _surname(self, place: int) -> Mention | None:
         for last, candidates in self._surnames(place):
             first, people = self._with_given(place, candidates)
             if people:
@@ -153,13 +153,7 @@ class _Finder:
                 return Mention(self._titled(place), last, people, "surname")
         return None
 
-    def whole_at(self, place: int) -> bool:
-        """Tell whether a surname with a given name before it ends here."""
-        return any(self._with_given(place, people)[1] for _, people in self._surnames(place)) or bool(
-            self.typo_at(place)
-        )
-
-    def typo_at(self, place: int) -> Mention | None:
+    def _typo(self, place: int) -> Mention | None:
         """Read "Jacinda Arden" and "Micheal Cullen": one of the two words is right, the other nearly."""
         if not self._joined(place - 1):
             return None
@@ -179,7 +173,7 @@ class _Finder:
             return None
         return Mention(self._titled(place - 1), last, tuple(people), "typo")
 
-    def given_at(self, place: int) -> Mention | None:
+    def _given(self, place: int) -> Mention | None:
         """Read "Jacinda" alone, a name that nobody shares: of those who led the country, or who plainly speak."""
         token = self.tokens[place]
         people = self.gazetteer.lookup.by_given.get(token.base, ())

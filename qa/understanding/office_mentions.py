@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from qa.gazetteer import titled
+from qa.gazetteer import plain_title, titled
 from qa.spelling import HONORIFICS, singular, vocabulary
-from qa.tenures import ASSOCIATE
+from qa.tenures import ASSOCIATE, held_alone
 from qa.understanding.elsewhere import owners
 from qa.understanding.succession import HEIRS
 from qa.wording import FUNCTION, REPLACED, SAYING
@@ -131,6 +131,14 @@ class OfficeMention:
     def title(self) -> str:
         """How its minister is called in an answer: "Health Minister", "Associate Minister of Foreign Affairs"."""
         return titled(self.names[0], ASSOCIATE if self.associate else "")
+
+    @property
+    def held_as(self) -> list[str]:
+        """The printed portfolios of its holder: those that one minister holds at a time, or an associate's."""
+        if not self.associate:
+            return held_alone(self.names)
+        printed = [name for name in self.names if name.startswith(ASSOCIATE)]
+        return list(dict.fromkeys([*printed, *(ASSOCIATE + plain_title(name) for name in self.names)]))
 
 
 def mentions(tokens: Sequence[Token], question: str, gazetteer: Gazetteer) -> list[OfficeMention]:
