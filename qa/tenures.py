@@ -119,15 +119,6 @@ class Evidence(NamedTuple):
     counts: bool = True  # the first of a release of theirs, and not what another's says of them
 
 
-@dataclass(frozen=True, slots=True)
-class _Stay:
-    """One holder from month number `since` on; `before` is the stay that it followed."""
-
-    person: str
-    since: int
-    before: _Stay | None
-
-
 def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
@@ -138,7 +129,8 @@ def likeliest_holders(months: dict[int, dict[str, float]]) -> list[tuple[str, in
     Viterbi with a price for every change, a lower one to somebody new where the holder has long been silent. A step
     costs the people seen in the month times those seen so far.
     """
-    running: dict[str, tuple[float, _Stay]] = {}  # the best total that ends with each holder, and the stays of it
+    # The best total that ends with each holder, and the sequence that has it.
+    running: dict[str, tuple[float, tuple[tuple[str, int], ...]]] = {}
     heard: dict[str, int] = {}
     start = min(months, default=0)
     for month in sorted(months):
@@ -146,25 +138,19 @@ def likeliest_holders(months: dict[int, dict[str, float]]) -> list[tuple[str, in
         seen = {person: round(weight, 6) for person, weight in sorted(months[month].items())}
         total = sum(seen.values())
         trust = 0.5 + 0.5 * min(1.0, total / SURE)
-        entries: dict[str, tuple[float, _Stay]] = {}
+        entries: dict[str, tuple[float, tuple[tuple[str, int], ...]]] = {}
         for person, weight in seen.items():
             # Somebody not seen so far may have held it silently from the start.
-            score, stay = running.get(person) or (0.0, _Stay(person, start, None))
+            score, held = running.get(person) or (0.0, ((person, start),))
             for other, (reached, before) in running.items():
                 gone = person not in heard and month - heard[other] > SILENT
                 price = LEFT if gone else CHANGE
                 if reached - price > score:
-                    score, stay = reached - price, _Stay(person, month, before)
-            entries[person] = (score + trust * weight / total, stay)
+                    score, held = reached - price, (*before, (person, month))
+            entries[person] = (score + trust * weight / total, held)
         running |= entries
         heard |= dict.fromkeys(seen, month)
-    best = max(running.values(), key=lambda entry: entry[0], default=None)
-    chain: list[tuple[str, int]] = []
-    node = best[1] if best else None
-    while node:
-        chain.append((node.person, node.since))
-        node = node.before
-    return chain[::-1]
+    return list(max(running.values(), key=lambda entry: entry[0], default=(0.0, ()))[1])
 
 
 def _tenures_of(portfolio: str, evidence: Sequence[Evidence]) -> list[Tenure]:
