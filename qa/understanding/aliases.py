@@ -373,9 +373,7 @@ def _entries() -> Mapping[str, tuple[_Entry, ...]]:
     for group in _groups():
         for name in group.names:
             for words in _spellings(name):
-                _, groups = by_words.setdefault((words, name.text), (name, []))
-                if group not in groups:
-                    groups.append(group)
+                by_words.setdefault((words, name.text), (name, []))[1].append(group)
     entries: dict[str, list[_Entry]] = {}
     for (words, _), (name, groups) in by_words.items():
         entries.setdefault(words[0], []).append(_Entry(words, name, tuple(groups)))
@@ -384,8 +382,6 @@ def _entries() -> Mapping[str, tuple[_Entry, ...]]:
 
 def _spellings(name: _Name) -> Iterator[tuple[str, ...]]:
     words = _words(name.text)
-    if not words:
-        return
     yield words
     if not words[-1].endswith("s") and not name.singular:
         yield (*words[:-1], words[-1] + "s")

@@ -144,7 +144,7 @@ def _printed_title(office: OfficeMention, tenures: Sequence[Tenure]) -> str:
     """What an office is called: as asked for, or as what was held is printed where that is another, "Primary Industries
     Minister" where the Agriculture Minister is asked for."""
     other = {plain_office(one.portfolio): titled(one.portfolio) for one in tenures}
-    if office.associate or called_by(office.phrase, other):
+    if called_by(office.phrase, other):
         return office.title
     return next(iter(other.values())) if len(other) == 1 else office.title
 
@@ -312,8 +312,6 @@ def beside_pronouns(asked: Asked, said: Sequence[Draft], offices: Sequence[Offic
         if not held:
             continue
         one = max(held, key=lambda draft: draft.last)
-        if not (office or one in found or rule.noun or asked.asks_who(one)):
-            continue  # who replaced whom Health Minister Annette King spoke of
         persons = gazetteer.lookup.persons(one.names)
         if len(persons) > 1 or not one.mention:
             continue  # "her" is one of two

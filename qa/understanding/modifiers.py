@@ -56,7 +56,7 @@ def _third(which: int) -> Modifier:
     """Early, middle or late. A year's thirds are four months: people say "early" and "late" loosely."""
 
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment | None:
-        if m.kind == "budget" or not (m.point or m.first < m.last):
+        if m.first == m.last:
             return None  # what comes from a Budget is in it
         if which == 1 and m.kind == "season":
             return m

@@ -120,8 +120,8 @@ class _Finder:
     taken: int  # last token of the mention before
 
     def _joined(self, left: int) -> str:
-        """Return what separates two tokens of one name, "" where something else stands between."""
-        if left < 0 or left + 1 >= len(self.tokens) or left <= self.taken:
+        """Return what separates two tokens of one name, "" where something else stands between, or one is no token."""
+        if left <= self.taken or left + 1 >= len(self.tokens):
             return ""
         between = gap(self.tokens, self.question, left)
         return between if not between.strip(" -‐‑–.’'") else ""
@@ -193,7 +193,7 @@ class _Finder:
     def _with_given(self, place: int, candidates: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
         """Return (first token, people) where given names or initials stand before a surname."""
         first, people = place, tuple[int, ...]()
-        while first - 1 >= 0 and self._joined(first - 1) and place - first < 4:
+        while self._joined(first - 1):
             token = self.tokens[first - 1]
             fitting = tuple(number for number in people or candidates if self._fits(token, number))
             if not fitting and self._middle(first, people or candidates):
@@ -217,13 +217,13 @@ class _Finder:
 
     def _middle(self, first: int, candidates: tuple[int, ...]) -> bool:
         """Tell whether a given name stands one further left: "Helen Elizabeth Clark"."""
-        if first < 2 or not self._joined(first - 2) or not self.tokens[first - 1].capital:
+        if not self._joined(first - 2) or not self.tokens[first - 1].capital:
             return False
         left = self.tokens[first - 2]
         return left.capital and any(left.key in self.gazetteer.lookup.given[number] for number in candidates)
 
     def _titled(self, first: int) -> int:
-        while first and self.tokens[first - 1].key in HONORIFICS and first - 1 > self.taken:
+        while first - 1 > self.taken and self.tokens[first - 1].key in HONORIFICS:
             first -= 1
         return first
 
@@ -231,7 +231,7 @@ class _Finder:
         return self.tokens[place - 1] if self._joined(place - 1) else None
 
     def _right(self, place: int) -> Token | None:
-        return self.tokens[place + 1] if place + 1 < len(self.tokens) and self._joined(place) else None
+        return self.tokens[place + 1] if self._joined(place) else None
 
     def _apart(self, first: int, last: int) -> bool:
         """Tell whether no capitalised neighbour makes another name of a word: "Clark Gable", "Clark's Beach"."""
@@ -285,7 +285,7 @@ class _Finder:
             return right.key in MINISTERS_OWN.union(HEIRS, RULE) and not (left and left.key == "the")
         if right.key not in SAYING or right.capital:
             return False
-        return bool(left and left.key in AUXILIARIES) or first > 0 or right.key.endswith(("d", "s"))
+        return first > 0 or right.key.endswith(("d", "s"))
 
     def _likely(self, candidates: tuple[int, ...]) -> tuple[int, ...]:
         """Choose among people of one name: by office, by time, by how much they say."""

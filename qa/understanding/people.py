@@ -275,7 +275,7 @@ def _own_office(
         if office.first < mention.first or any(tokens[other.first - 1].key not in _JOINING for other in others):
             continue
         between = [token.key for token in tokens[mention.last + 1 : office.first]]
-        if len(between) <= 4 and not tokens[mention.last].possessive and _BECOMING.issuperset(between):
+        if not tokens[mention.last].possessive and _BECOMING.issuperset(between):
             return office
         own = not {"his", "her", "their"}.isdisjoint(between[-6:])  # "(Nick Smith ...) in his last year as"
         if between[-1:] == ["as"] and (len(between) <= 6 or own):

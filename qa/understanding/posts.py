@@ -200,7 +200,7 @@ def _asked_in(understood: Understood, begin: int, end: int) -> Post | None:
         return None  # "the Chinese ambassador to New Zealand"
     own = _OF_A_BODY.match(called)
     untitled = bool(said.get("boss") or own)
-    body = called if said.get("boss") or not own else own["body"] or own["own"] or ""
+    body = (own["body"] or own["own"] or "") if own else called
     if untitled and (not _is_body(understood, body) or (own and own["body"] and own["own"])):
         return None
     terms = _ways(understood, body if untitled else called, called)
@@ -255,7 +255,7 @@ def _ways(understood: Understood, post: str, called: str) -> tuple[tuple[tuple[s
             ways.append(tuple(tuple(vectorstore.analyse_query(name)) for name in (alias.text, *alias.others)))
     for word in re.findall(r"[\w'’-]+", _CEO.sub("ceo", post)):
         terms = tuple(vectorstore.analyse_query(word))
-        if terms and word.casefold().replace("’", "'") not in _SMALL:
+        if word.casefold().replace("’", "'") not in _SMALL:
             same = next(
                 (names for names in _SAME if terms in (tuple(vectorstore.analyse_query(n)) for n in names)), (word,)
             )
