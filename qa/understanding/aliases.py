@@ -44,9 +44,9 @@ class Alias:
 @dataclass(frozen=True, slots=True)
 class _Name:
     text: str
-    time: tuple[date, date]  # first and last day on which it was in use
-    asked: bool  # people ask for it: never offered for another
-    exact: bool  # only capitalised as an abbreviation ("IT", "DOC") or as a name ("Transit", "Spark")
+    time: tuple[date, date] = _EVER  # first and last day on which it was in use
+    asked: bool = False  # people ask for it: never offered for another
+    exact: bool = False  # only capitalised as an abbreviation ("IT", "DOC") or as a name ("Transit", "Spark")
     singular: bool = False  # not of several: "power" is electricity, "powers" are not
 
     @property
@@ -392,22 +392,17 @@ def _groups() -> Iterator[_Group]:
         names, now = (tuple(_name(name) for name in item.get(key, ())) for key in ("names", "now"))
         yield _Group(item["kind"], names, now)
     for short, item in data.table("abbreviations")["abbreviations"].items():
-        exact = bool(item.get("exact"))
-        names = (
-            _Name(short, _EVER, asked=False, exact=exact),
-            _Name(item["long"], _EVER, asked=False, exact=False),
-        )
-        yield _Group("abbreviation", names)
+        yield _Group("abbreviation", (_Name(short, exact=item.get("exact", False)), _Name(item["long"])))
 
 
 def _name(item: str | Mapping[str, Any]) -> _Name:
     if isinstance(item, str):
-        return _Name(item, _EVER, asked=False, exact=False)
-    start, end = item.get("from"), item.get("to")
+        return _Name(item)
+    first, last = item.get("from", str(date.min)), item.get("to", str(date.max))
     return _Name(
         item["name"],
-        (date.fromisoformat(start) if start else date.min, date.fromisoformat(end) if end else date.max),
-        asked=bool(item.get("asked")),
-        exact=bool(item.get("exact")),
-        singular=bool(item.get("singular")),
+        (date.fromisoformat(first), date.fromisoformat(last)),
+        asked=item.get("asked", False),
+        exact=item.get("exact", False),
+        singular=item.get("singular", False),
     )

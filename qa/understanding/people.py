@@ -37,12 +37,11 @@ if TYPE_CHECKING:
 
 MARGIN = timedelta(days=60)  # a period read out of words has no sharp ends
 STATISTICS = timedelta(days=400)  # the year named is often the statistic's, and the release is the next year's
-# Between a person and an office that is theirs, and of these what says that they took it up.
-_BECOMING = vocabulary(
-    "the then a took takes take as became become becomes being is over sworn in into appointed elected was been new "
-    "ever actually really"
-)
+# What says that a person took up an office that is theirs, and all that may stand between the two.
 _TAKING_UP = vocabulary("became took takes becomes was is sworn")
+_BECOMING = _TAKING_UP | vocabulary(
+    "the then a as become becoming being over in into appointed elected been new ever actually really"
+)
 _JOINING = ("and", "or", "from", "replaced")  # before another name between the two, which does not part them
 _ABOUT = vocabulary("about against at between for from into like of on than to towards with without over")
 _CLAUSE = vocabulary(
