@@ -14,6 +14,7 @@ from qa.understanding.succession import steps_beside
 from qa.wording import AND, BECAME, LEFT_OFFICE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from qa.understanding import Understood
@@ -252,15 +253,17 @@ def _ways(understood: Understood, post: str, called: str) -> tuple[tuple[tuple[s
         whole = alias.text in called and post in alias.text  # "head of MFAT"
         if (alias.text in post or whole) and alias.kind != "everyday":
             post = "" if whole else post.replace(alias.text, " ")
-            ways.append(tuple(tuple(vectorstore.analyse_query(name)) for name in (alias.text, *alias.others)))
+            ways.append(_terms((alias.text, *alias.others)))
     for word in re.findall(r"[\w'’-]+", _CEO.sub("ceo", post)):
-        terms = tuple(vectorstore.analyse_query(word))
         if word.casefold().replace("’", "'") not in _SMALL:
-            same = next(
-                (names for names in _SAME if terms in (tuple(vectorstore.analyse_query(n)) for n in names)), (word,)
-            )
-            ways.append(tuple(tuple(vectorstore.analyse_query(name)) for name in same))
+            said = _terms((word,))
+            ways.append(next((same for same in map(_terms, _SAME) if said[0] in same), said))
     return tuple(ways)
+
+
+def _terms(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The terms of each of several names of one thing."""
+    return tuple(tuple(vectorstore.analyse_query(name)) for name in names)
 
 
 def _head(called: str) -> str:
