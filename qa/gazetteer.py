@@ -25,13 +25,12 @@ SILENCE = timedelta(days=400)  # longer than the longest pause of a small portfo
 # that has MANY.
 NEARLY, MANY = timedelta(days=60), 20
 LONG = 5  # spaces in the name of a portfolio
-# Whom, which place or body one is minister for: nobody is called "Women Minister".
-_BODIES = ("Cup", "GCSB", "NZSIS", "Bureau", "Service", "Commission", "Office")
+# Whom, which place or which body one is minister for: nobody is called "Women Minister".
 _FOR = re.compile(
     r"^(?:Women|Children|Seniors|Senior Citizens|Disabled People|Whānau Ora|Auckland|(?:the )?South Island|"
-    r"Rugby World Cup|America[’']s Cup|GCSB|NZSIS|Government Communications Security Bureau|"
-    r"NZ Security Intelligence Service|Earthquake Commission|Serious Fraud Office|"
-    r"Housing (?:New Zealand|Corporation)\b.*)$"
+    r"Housing (?:New Zealand|Corporation)\b.*|"
+    r"(?P<body>Rugby World Cup|America[’']s Cup|GCSB|NZSIS|Government Communications Security Bureau|"
+    r"NZ Security Intelligence Service|Earthquake Commission|Serious Fraud Office))$"
 )
 _ASSOCIATE = re.compile(r"^Associate\s+(?:Minister (?:of|for) )?(?:the )?")
 _TITLE = re.compile(
@@ -257,8 +256,8 @@ def titled(portfolio: str, associate: str = "") -> str:
     name = plain_title(portfolio)
     if name.endswith((" Minister", "Leader of the House")) or name in ("Attorney-General", "Treasurer"):
         return associate + name
-    if _FOR.match(name):
-        return f"{associate}Minister for {'the ' if name.endswith(_BODIES) else ''}{name}"
+    if what := _FOR.match(name):
+        return f"{associate}Minister for {'the ' if what['body'] else ''}{name}"
     # Whether one is minister of something or for it differs, and changed; releases say "Commerce and Consumer Affairs
     # Minister" as well, but not of the longest, of which one is minister for.
     return f"{associate}{name} Minister" if name.count(" ") < LONG else f"{associate}Minister for {name}"
