@@ -47,6 +47,7 @@ class _Name:
     time: tuple[date, date] = _EVER  # first and last day on which it was in use
     asked: bool = False  # people ask for it: never offered for another
     exact: bool = False  # only capitalised as an abbreviation ("IT", "DOC") or as a name ("Transit", "Spark")
+    key: bool = True  # people type it; else it is only searched for
     singular: bool = False  # not of several: "power" is electricity, "powers" are not
 
     @property
@@ -58,7 +59,6 @@ class _Name:
 class _Group:
     kind: str
     names: tuple[_Name, ...]
-    now: tuple[_Name, ...] = ()  # searched for, never a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,7 @@ def _less_renamings(question: str, found: Sequence[tuple[Alias, _Entry]]) -> lis
         said = _plain(second.text)
         between = min(first.span[1], second.span[1]), max(first.span[0], second.span[0])
         if any(_plain(name) == said for name in first.others) and _CHANGED.search(question, *between):
-            names = [name for group in mine.groups for name in (*group.names, *group.now)]
-            own = {name.text for name in names if _is_of(name, mine.name, its.name)}
+            own = {name.text for group in mine.groups for name in group.names if _is_of(name, mine.name, its.name)}
             others = tuple(name for name in less[n].others if name in own and _plain(name) != said)
             less[n] = replace(less[n], others=others, why=_why(first.text, others, first.kind))
     return [alias for alias in less if alias.others]
@@ -329,7 +328,7 @@ def _alias(text: str, span: tuple[int, int], entry: _Entry, periods: Sequence[tu
     others: dict[str, tuple[bool, int]] = {}
     own = _plain(entry.name.text)
     for group in entry.groups:
-        for name in (*group.names, *group.now):
+        for name in group.names:
             # A name that holds all these words ("Housing New Zealand Corporation") is found by them anyway.
             if not name.asked and not own <= _plain(name.text) and name.text not in others:
                 current = not periods or any(meet(name.time, period) for period in periods)
@@ -371,7 +370,7 @@ def _entries() -> Mapping[str, tuple[_Entry, ...]]:
     """Map the first word of each name to its entries, longest first."""
     by_words: dict[tuple[tuple[str, ...], str], tuple[_Name, list[_Group]]] = {}
     for group in _groups():
-        for name in group.names:
+        for name in filter(lambda name: name.key, group.names):
             for words in _spellings(name):
                 by_words.setdefault((words, name.text), (name, []))[1].append(group)
     entries: dict[str, list[_Entry]] = {}
@@ -389,8 +388,8 @@ def _spellings(name: _Name) -> Iterator[tuple[str, ...]]:
 
 def _groups() -> Iterator[_Group]:
     for item in data.table("renamed")["groups"]:
-        names, now = (tuple(_name(name) for name in item.get(key, ())) for key in ("names", "now"))
-        yield _Group(item["kind"], names, now)
+        names = *map(_name, item["names"]), *(replace(_name(name), key=False) for name in item.get("now", ()))
+        yield _Group(item["kind"], names)
     for short, item in data.table("abbreviations")["abbreviations"].items():
         yield _Group("abbreviation", (_Name(short, exact=item.get("exact", False)), _Name(item["long"])))
 
