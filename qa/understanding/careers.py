@@ -93,21 +93,21 @@ def _came_or_went(
     the `newest` day is there still."""
     begin, end = person.span
     ahead, after = _AHEAD.search(text[:begin]), text[end:]
-    link = ahead["link"] if ahead else ""
-    begin = ahead.end("link") + 1 if ahead else begin
-    days: list[date] = []
-    if left := _LEFT.match(after):
-        days, nth, end = [last for _, last in stretches if last < newest], "last", end + left.end()
-    elif person.held and (became := _BECAME.match(after)):
-        days, nth, end = [first for first, _ in stretches], "first", end + became.end()
-    if not days or link in ("", "under"):
+    if not ahead or ahead["link"] == "under":
         return
-    days = [day for day in days if not told or any(one.start <= day <= one.end for one in told)]
+    if changed := _LEFT.match(after):
+        days, nth = [last for _, last in stretches if last < newest], "last"
+    elif person.held and (changed := _BECAME.match(after)):
+        days, nth = [first for first, _ in stretches], "first"
+    else:
+        return
+    words = (ahead.end("link") + 1, end + changed.end())
     # What happened when, or after, somebody resigned may be that; what did since then is not.
-    core = (begin, begin) if link in ("when", "after", "following") else None
+    core = (words[0], words[0]) if ahead["link"] in ("when", "after", "following") else None
     for day in days:
-        said = f"{office}, {nth} release on {date_text(day)}"
-        yield Moment((begin, end), day, day, said, "office", 0.7, point=True, core=core)
+        if not told or any(one.start <= day <= one.end for one in told):
+            said = f"{office}, {nth} release on {date_text(day)}"
+            yield Moment(words, day, day, said, "office", 0.7, point=True, core=core)
 
 
 def _in_part(text: str, person: Person, office: str, stretches: Stretches, *, alone: bool) -> Iterator[Moment]:
