@@ -18,7 +18,7 @@ from qa.moments import meet
 from qa.spelling import singular, tokenise, touches, unaccented
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from qa.spelling import Token
 
@@ -86,16 +86,14 @@ def aliases(question: str, periods: Sequence[tuple[date, date]] = ()) -> list[Al
             place += 1
             continue
         span = (tokens[place].start, tokens[place + len(entry.words) - 1].bare_end)
-        alias = _alias(question[span[0] : span[1]], span, entry, periods)
-        if alias.others:
-            found.append((alias, entry))
+        if others := _others(entry, periods):
+            found.append((_alias(question[slice(*span)], span, others, entry.groups[0].kind), entry))
         place += len(entry.words)
     sent = list(_posts_abroad(question))
     found = [(alias, entry) for alias, entry in found if not touches(alias.span, [one.span for one in sent])]
-    rules = (_roads, _speeds, _amounts, _numbers, _numbered, _designations)
     taken = [one.span for one in (*sent, *(alias for alias, _ in found))]
-    numbered = [one for rule in rules for one in rule(question) if not touches(one.span, taken)]
-    return sorted([*_less_renamings(question, found), *numbered, *sent], key=lambda alias: alias.span)
+    written = [alias for alias in _written_otherwise(question) if not touches(alias.span, taken)]
+    return sorted([*_less_renamings(question, found), *written, *sent], key=lambda alias: alias.span)
 
 
 # What is said between two names of one thing where it is asked about the change from one to the other.
@@ -117,7 +115,7 @@ def _less_renamings(question: str, found: Sequence[tuple[Alias, _Entry]]) -> lis
         if any(_plain(name) == said for name in first.others) and _CHANGED.search(question, *between):
             own = {name.text for group in mine.groups for name in group.names if _is_of(name, mine.name, its.name)}
             others = tuple(name for name in less[n].others if name in own and _plain(name) != said)
-            less[n] = replace(less[n], others=others, why=_why(first.text, others, first.kind))
+            less[n] = _alias(first.text, first.span, others, first.kind)
     return [alias for alias in less if alias.others]
 
 
@@ -136,7 +134,7 @@ def called_in(text: str, known: Iterable[Alias]) -> dict[str, str]:
     found: dict[str, str] = {}
     for alias in known:
         if alias.kind in _NAMES:
-            called = next((name for name in (alias.text, *alias.others) if _has(text, name)), None)
+            called = next((name for name in (alias.text, *alias.others) if _whole(name).search(text)), None)
             found |= {alias.text: called} if called else {}
     return found
 
@@ -150,10 +148,6 @@ def renamed(question: str, names: Mapping[str, str]) -> str:
     return re.sub(rf"(?<!\w)(?:{either})(?!\w)", lambda found: changed[found[0]], question)
 
 
-def _has(text: str, name: str) -> bool:
-    return bool(_whole(name).search(text))
-
-
 @lru_cache(maxsize=1024)
 def _whole(name: str) -> re.Pattern[str]:
     """A name as words of a text; what is shouted is none if it is not."""
@@ -162,17 +156,21 @@ def _whole(name: str) -> re.Pattern[str]:
 
 
 _ROAD = re.compile(r"\b(?:(?:state )?highways?|sh|hwy)[ -]?(?P<n>\d{1,2}[a-z]?)\b", re.IGNORECASE)
-
-
-def _roads(question: str) -> Iterator[Alias]:
-    """State Highway 82 is SH82 for short, or SH 82."""
-    for match in _ROAD.finditer(question):
-        number = match["n"].upper()
-        names = (f"State Highway {number}", f"SH{number}", f"SH {number}")
-        others = tuple(name for name in names if name.lower() != match[0].lower())
-        yield Alias(match[0], match.span(), others, f"“{match[0]}” is also written {', '.join(others)}", "abbreviation")
-
-
+_SPEED = re.compile(
+    r"\b(?P<n>\d{2,3}) ?(?:k(?:m|ilomet(?:re|er)s?) ?(?:/|per|an) ?h(?:ou)?r?|kmh|kph)\b", re.IGNORECASE
+)
+_SPEED_UNITS = ("km/h", " km/h", " kilometres per hour", " kilometres an hour", "kmh", "kph")
+_AMOUNT = re.compile(
+    r"(?:(?<![\w.,/-])|(?<=\bUS)|(?<=\bNZ)|(?<=\bA))(?P<money>[$£€] ?)?(?P<n>\d{1,3}(?:\.\d+)?) ?"
+    r"(?P<unit>k|m|mill?|mln|million|b|bn|billion)\b",
+    re.IGNORECASE,
+)
+# What may be a year is none of these, nor is 0800.
+_NUMBER = re.compile(r"(?<![\w.,/-])(?!(?:1[89]|20)\d\d(?!\d))(?:\d{1,3}(?:,\d{3})+|[1-9]\d{3,8})(?![\w.,/-]*\d)")
+_COUNTED = (("first", "one", "1"), ("second", "two", "2"), ("third", "three", "3"), ("fourth", "four", "4"))
+_PART = r"(?P<part>stage|phase|tranche|round|step|part)"
+_NTH = re.compile(rf"\b(?P<n>{'|'.join(nth for nth, *_ in _COUNTED)}) {_PART}\b", re.IGNORECASE)
+_NO = re.compile(rf"\b{_PART} (?P<n>{'|'.join(no for _, *both in _COUNTED for no in both)})\b", re.IGNORECASE)
 # "F16", "C-130J", "SNA1"; no road, and no paper size.
 _DESIGNATION = re.compile(
     r"(?<![\w.,/-])(?P<letters>(?!(?i:A\d|SH|Q[1-4]\b|B4\b))(?:[A-Z]{1,4}|[a-z]{1,2}))"
@@ -180,63 +178,54 @@ _DESIGNATION = re.compile(
 )
 
 
-def _designations(question: str) -> Iterator[Alias]:
-    """The P8 is written P-8, or P 8, as well, and several are P8s: other words."""
-    for match in _DESIGNATION.finditer(question):
-        one = (f"{match['letters'].upper()}{hyphen}{match['rest']}" for hyphen in ("-", ""))
-        ways = [way + several for way in one for several in sorted(("", "s"), reverse=bool(match["several"]))]
-        others = tuple(way for way in ways if way.casefold() != match[0].casefold())
-        yield Alias(match[0], match.span(), others, f"“{match[0]}” is also written {', '.join(others)}", "number")
-
-
-_SPEED = re.compile(
-    r"\b(?P<n>\d{2,3}) ?(?:k(?:m|ilomet(?:re|er)s?) ?(?:/|per|an) ?h(?:ou)?r?|kmh|kph)\b", re.IGNORECASE
-)
-
-
-def _speeds(question: str) -> Iterator[Alias]:
-    """110 kmh is written 110km/h, which are other words."""
-    for match in _SPEED.finditer(question):
-        number = match["n"]
-        ways = (f"{number}km/h", f"{number} km/h", f"{number} kilometres per hour", f"{number} kilometres an hour")
-        others = tuple(way for way in (*ways, f"{number}kmh", f"{number}kph") if way != match[0].lower())
-        yield Alias(match[0], match.span(), others, f"“{match[0]}” is also written {', '.join(others[:3])}", "number")
-
-
-_NUMBER = re.compile(r"(?<![\w.,/-])(?:\d{1,3}(?:,\d{3})+|[1-9]\d{3,8})(?![\w.,/-]*\d)")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-
-
-def _numbers(question: str) -> Iterator[Alias]:
-    """10,000 is written 10000 as well, which are other words; what may be a year is none of these, nor is 0800."""
-    for match in _NUMBER.finditer(question):
-        if not _YEAR.fullmatch(match[0]):
-            number = int(match[0].replace(",", ""))
-            other = str(number) if "," in match[0] else f"{number:,}"
-            yield Alias(match[0], match.span(), (other,), f"“{match[0]}” is also written {other}", "number")
-
-
-_AMOUNT = re.compile(
-    r"(?:(?<![\w.,/-])|(?<=\bUS)|(?<=\bNZ)|(?<=\bA))(?P<money>[$£€] ?)?(?P<n>\d{1,3}(?:\.\d+)?) ?"
-    r"(?P<unit>k|m|mill?|mln|million|b|bn|billion)\b",
-    re.IGNORECASE,
-)
-
-
-def _amounts(question: str) -> Iterator[Alias]:
+def _amounts(match: re.Match[str]) -> list[str]:
     """$150k is $150,000, and $1.5m $1.5 million; a 100m race is none of these, nor a 5k run."""
-    for match in _AMOUNT.finditer(question):
-        said, number, money = match[0], match["n"], match["money"] or ""
-        unit = match["unit"].lower()
-        if not money and (unit in ("m", "mill", "b") or (unit == "k" and float(number) < 100)):
-            continue
-        if unit == "k":
-            written = [f"{round(float(number) * 1000):,}"]
-        else:
-            short, whole = ("m", "million") if unit[0] == "m" else ("bn", "billion")
-            written = [way for way in (f"{number} {whole}", f"{number}{short}") if not said.lower().endswith(way)]
-        others = tuple(money + way for way in written)
-        yield Alias(said, match.span(), others, f"“{said}” is also written {others[0]}", "number")
+    money, number, unit = match["money"] or "", match["n"], match["unit"].lower()
+    if not money and (unit in ("m", "mill", "b") or (unit == "k" and float(number) < 100)):
+        return []
+    if unit == "k":
+        return [f"{money}{round(float(number) * 1000):,}"]
+    short, whole = ("m", "million") if unit[0] == "m" else ("bn", "billion")
+    return [f"{money}{number} {whole}", f"{money}{number}{short}"]
+
+
+def _counted(match: re.Match[str]) -> list[str]:
+    """The second stage is Stage 2, and stage two."""
+    part = match["part"].lower()
+    nth, *both = next(names for names in _COUNTED if match["n"].lower() in names)
+    return [f"{nth} {part}", *(f"{part} {no}" for no in both)]
+
+
+def _numbers(match: re.Match[str]) -> list[str]:
+    """10,000 is written 10000 as well."""
+    digits = match[0].replace(",", "")
+    return [digits, f"{int(digits):,}"]
+
+
+def _designations(match: re.Match[str]) -> list[str]:
+    """The P8 is written P-8, or P 8, as well, and several are P8s."""
+    one = (f"{match['letters'].upper()}{hyphen}{match['rest']}" for hyphen in ("-", ""))
+    return [way + several for way in one for several in sorted(("", "s"), reverse=bool(match["several"]))]
+
+
+# What is written in several ways, which are other words: a pattern of it, all ways in which one is written, its kind.
+_WRITTEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[str]], str], ...] = (
+    (_ROAD, lambda m: [f"{road}{m['n'].upper()}" for road in ("State Highway ", "SH", "SH ")], "abbreviation"),
+    (_SPEED, lambda m: [m["n"] + unit for unit in _SPEED_UNITS], "number"),
+    (_AMOUNT, _amounts, "number"),
+    (_NUMBER, _numbers, "number"),
+    (_NTH, _counted, "number"),
+    (_NO, _counted, "number"),
+    (_DESIGNATION, _designations, "number"),
+)
+
+
+def _written_otherwise(question: str) -> Iterator[Alias]:
+    for pattern, ways, kind in _WRITTEN:
+        for match in pattern.finditer(question):
+            others = tuple(way for way in ways(match) if way.lower() != match[0].lower())
+            if others:
+                yield _alias(match[0], match.span(), others, kind, "is also written")
 
 
 # Somebody who is sent abroad: to a country, as releases say, or to its capital, as others do.
@@ -260,29 +249,11 @@ def _posts_abroad(question: str) -> Iterator[Alias]:
         return
     if sent["man"]:
         posts = ("Ambassador", "High Commissioner")
-        yield Alias(sent["man"], sent.span("man"), posts, _why(sent["man"], posts, "everyday"), "everyday")
+        yield _alias(sent["man"], sent.span("man"), posts, "everyday")
     countries = {name.casefold(): country for name, country in data.table("abroad")["capitals"].items()}
     for match in _capital().finditer(question):
-        capital, others = match["capital"], (countries[match["capital"].casefold()],)
-        yield Alias(capital, match.span("capital"), others, _why(capital, others, "country"), "country")
-
-
-_COUNTED = {"first": ("one", "1"), "second": ("two", "2"), "third": ("three", "3"), "fourth": ("four", "4")}
-_PART = r"(?P<part>stage|phase|tranche|round|step|part)"
-_NTH = re.compile(rf"\b(?P<nth>{'|'.join(_COUNTED)}) {_PART}\b", re.IGNORECASE)
-_NO = re.compile(rf"\b{_PART} (?P<no>{'|'.join(no for both in _COUNTED.values() for no in both)})\b", re.IGNORECASE)
-
-
-def _numbered(question: str) -> Iterator[Alias]:
-    """The second stage is Stage 2, and stage two."""
-    for match in (*_NTH.finditer(question), *_NO.finditer(question)):
-        said, part = match[0].lower(), match["part"].lower()
-        for nth, both in _COUNTED.items():
-            names = (f"{nth} {part}", *(f"{part} {no}" for no in both))
-            if said in names:
-                others = tuple(name for name in names if name != said)
-                why = f"“{match[0]}” is also searched as {', '.join(others)}"
-                yield Alias(match[0], match.span(), others, why, "number")
+        capital = match["capital"]
+        yield _alias(capital, match.span("capital"), (countries[capital.casefold()],), "country")
 
 
 def _as_typed(matching: Sequence[_Entry], question: str, tokens: Sequence[Token], place: int) -> _Entry | None:
@@ -307,9 +278,8 @@ def _matches(entry: _Entry, tokens: Sequence[Token], place: int) -> bool:
     part = tokens[place : place + len(entry.words)]
     if len(part) < len(entry.words):
         return False
-    for word, token in zip(entry.words, part, strict=True):
-        if word not in _keys(token):
-            return False
+    if any(word not in _keys(token) for word, token in zip(entry.words, part, strict=True)):
+        return False
     if not entry.name.exact:
         # The Doctors Association is called so: no everyday word for GPs.
         named = entry.name.text[0].islower() and part[0].capital and place > 0
@@ -324,24 +294,23 @@ def _shouted(word: str) -> bool:
     return sum(letter.isupper() for letter in word) >= 2
 
 
-def _alias(text: str, span: tuple[int, int], entry: _Entry, periods: Sequence[tuple[date, date]]) -> Alias:
-    others: dict[str, tuple[bool, int]] = {}
+def _others(entry: _Entry, periods: Sequence[tuple[date, date]]) -> tuple[str, ...]:
+    """The other names of an entry's, those in use during one of `periods` first."""
     own = _plain(entry.name.text)
+    others: dict[str, _Name] = {}
     for group in entry.groups:
         for name in group.names:
             # A name that holds all these words ("Housing New Zealand Corporation") is found by them anyway.
-            if not name.asked and not own <= _plain(name.text) and name.text not in others:
-                current = not periods or any(meet(name.time, period) for period in periods)
-                others[name.text] = (not current, len(others))
-    ordered = tuple(sorted(others, key=lambda name: others[name])[:MOST])
-    kind = entry.groups[0].kind
-    return Alias(text, span, ordered, _why(text, ordered, kind), kind)
+            if not name.asked and not own <= _plain(name.text):
+                others.setdefault(name.text, name)
+    used = {text for text, name in others.items() if any(meet(name.time, period) for period in periods)}
+    return tuple(sorted(others, key=lambda text: text not in used))[:MOST]
 
 
-def _why(text: str, others: Sequence[str], kind: str) -> str:
+def _alias(text: str, span: tuple[int, int], others: tuple[str, ...], kind: str, verb: str = "") -> Alias:
+    verb = verb or ("stands for" if kind == "abbreviation" else "is also searched as")
     listed = ", ".join(others[:4]) + (", …" if len(others) > 4 else "")
-    verb = "stands for" if kind == "abbreviation" else "is also searched as"
-    return f"“{text}” {verb} {listed}"
+    return Alias(text, span, others, f"“{text}” {verb} {listed}", kind)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -351,13 +320,10 @@ def _words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)  # of each token the same is asked for every name that begins with it
 def _keys(token: Token) -> tuple[str, ...]:
     """What a word may be known by. Doubled vowels are macrons in words alone: WWII is not WWI."""
-    if _is_abbreviation(token.word):
-        return (unaccented(token.word),)
-    return tuple(dict.fromkeys((token.key, token.base, unaccented(token.word))))
-
-
-def _is_abbreviation(word: str) -> bool:
-    return word.isascii() and word.isalpha() and word.removesuffix("s").isupper()
+    word = token.word
+    if word.isascii() and word.isalpha() and word.removesuffix("s").isupper():  # an abbreviation
+        return (unaccented(word),)
+    return tuple(dict.fromkeys((token.key, token.base, unaccented(word))))
 
 
 @lru_cache(maxsize=4096)
