@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa import eras
 from qa.openings import OPENING
 from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
-from qa.wording import ANNOUNCED, DID_THEY, IS, SAYS_MINISTER
+from qa.wording import DID_THEY, IS, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,9 @@ _SAYS = re.compile(
     r"\b(?:say|said|says) (?:any|some)thing\b|\b(?:said|says)\W*$|"
     r"\b(?:comments|quotations|quotes|remarks) (?:by|from)\b",
     re.IGNORECASE,
+)
+_WHAT_WAS_SAID = re.compile(
+    rf"\bwhat\b.{{0,80}}\b(?:{_WORDS}|announc\w*)\b|\b(?:announcements|statements)\b", re.IGNORECASE
 )
 # Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.
 _STRANGER = re.compile(
@@ -85,7 +88,7 @@ def asks_for_words(understood: Understood) -> bool:
 
 def is_told_at_once(understood: Understood) -> bool:
     """Whether a question asks for what was said or announced, which is published on the day."""
-    return bool(_SAYS.search(understood.asked) or ANNOUNCED.search(understood.asked))
+    return _WHAT_WAS_SAID.search(understood.asked) is not None
 
 
 def speakers(understood: Understood) -> list[Person]:
