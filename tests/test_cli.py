@@ -245,7 +245,10 @@ def test_eval_and_compare(index_dir: Path, tmp_path: Path) -> None:
     compared = data("eval", questions, "--compare", before, "--index", index_dir)
     assert compared["changed"] == []
     assert "questions" not in compared, "which --each asks for"
-    assert "hit@1" in run("eval", questions, "--index", index_dir).stdout
+    shown = run("eval", questions, "--each", "--index", index_dir).stdout
+    assert "hit@1" in shown
+    assert "statuses_answerable: answered 1.000" in shown
+    assert "{" not in shown
 
 
 def test_eval_of_a_beir_folder(tmp_path: Path) -> None:
@@ -257,6 +260,7 @@ def test_eval_of_a_beir_folder(tmp_path: Path) -> None:
     (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq\td2\t1\n", "utf-8")
     report = data("eval", tmp_path, "--beir")
     assert (report["documents"], report["queries"], report["ndcg@10"], report["recall@5"]) == (3, 1, 1.0, 1.0)
+    assert "ndcg@10: 1.000" in run("eval", tmp_path, "--beir").stdout
     (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nother\td2\t1\nq\td2\t0\n", "utf-8")
     assert "expected a grade above 0 for one of the queries" in " ".join(run("eval", tmp_path, "--beir").stderr.split())
     (tmp_path / "qrels.tsv").write_bytes(b"query-id\tcorpus-id\tscore\nq\td\xff\t1\n")
