@@ -429,7 +429,7 @@ def status(index: IndexOption = Path("index"), as_json: JsonOption = False) -> N
         print_json(found)
         return
     for name, value in found.items():
-        out.print(f"{name.replace('_', ' '):<12} {shown(str(value))}")
+        out.print(f"{name.replace('_', ' '):<12} {'none' if value is None else shown(str(value))}")
 
 
 @app.command()
