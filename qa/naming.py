@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import vectorstore
 from qa.hits import terms_of, text_of
 from qa.moments import MONTH_NAMES
-from qa.querying import GIST, quotations
+from qa.querying import GIST, SAID, quotations
 from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, touches, vocabulary
 from qa.understanding.elsewhere import peoples
 from qa.understanding.follow_ups import content_words
@@ -29,7 +29,6 @@ OF_ALL = vocabulary(
     "govt government house crown act acts bill budget pm mp mps ceo tv tvs mmp ltd pc rd "
     + " ".join(MONTH_NAMES).lower()
 )
-_SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|call(?:s|ed|ing)?|describ\w+|quot\w+|words?|phrase|spoke)\b", re.IGNORECASE)
 _OPENS = re.compile(rf"(?<!\b[{UPPER}])(?<!\b[{UPPER}]\w)(?<!\b[{UPPER}]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
 _CAPITALS_BEFORE = re.compile(rf"(?:\b{CAPITALISED} ){{1,9}}\Z")
@@ -156,7 +155,7 @@ def unsaid(understood: Understood, hits: Sequence[Hit], longer: int) -> str:
 
 def asks_who_says(understood: Understood) -> bool:
     """Whether it may be asked who said something, or in which words."""
-    return bool(_SAID.search(understood.asked))
+    return bool(SAID.search(understood.asked))
 
 
 def has_all_quoted(understood: Understood, text: str) -> bool:
@@ -169,7 +168,7 @@ def asks_who_said_so(understood: Understood) -> bool:
     """Whether all that is asked of what is quoted is who said it, or where."""
     quoted = quotations(understood.asked)
     rest = reduce(lambda text, words: text.replace(words, ""), quoted, understood.asked)
-    asked, said = _SAID.subn(" ", rest)
+    asked, said = SAID.subn(" ", rest)
     more = any(word.casefold() not in ("release", "releases") for word in content_words(asked))
     return bool(quoted and said and not more)
 

@@ -43,8 +43,10 @@ _QUOTATION = re.compile(
     r"“([^“”]{1,200})”|(?<!\d)\"([^\"]{1,200})\"|"
     r"(?<![\w’'])['‘](?=[^\W\d])((?:[^'‘’\"“”]|\b['’]\b){1,200})(?<=[\w.,!?])['’](?!\w)"
 )
-# Quotation marks around so few words may stand around a name, which releases may not use.
+# Quotation marks around so few words may stand around a name, which releases may not use, or only stress them, unless
+# it is asked who said so, or in which words.
 GIST = 2
+SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|call(?:s|ed|ing)?|describ\w+|quot\w+|words?|phrase|spoke)\b", re.IGNORECASE)
 _QUESTION_WORDS = (
     "a about after all also am an and any are as at be because been being but by came can could did do does doing "
     "done during each for from get give go going got had has have having he her here him his how i if in into is "
@@ -78,6 +80,8 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
     known = _log_odds() if asks(understood.asked) else {}
     odds = np.array([known.get(term, 0.0) for term in query], np.float32)
     telling = np.clip(rarity + odds, LEAST * rarity, MOST * rarity)
+    quoted = quotations(understood.question)
+    sentences = quoted if SAID.search(understood.question) else quotations(understood.question, GIST)
     terms = ranking.Terms(
         hashes=hashes,
         idf=telling * np.array([weights.get(term, 1.0) for term in query], np.float32),
@@ -92,7 +96,8 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
             for alias in understood.aliases
             if alias.kind == "number"
         ),
-        quoted=tuple((_hashes(words),) for words in quotations(understood.question)),
+        quoted=tuple((_hashes(words),) for words in sentences),
+        stressed=tuple((_hashes(words),) for words in quoted if words not in sentences),
     )
     return terms, query
 

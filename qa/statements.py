@@ -100,10 +100,10 @@ def weights() -> Floats:
 def unread(pool: Sequence[Statement], table: Floats, terms: Terms) -> Floats:
     """(S,) what speaks for each statement before any is read: `table` is of `features`, its last column 0."""
     score = table @ weights() - FRAGMENT * np.array([not is_whole(s.text) for s in pool], np.float32)
-    if terms.quoted:
+    if quoted := (*terms.quoted, *terms.stressed):
         texts = [vectorstore.term_hashes(vectorstore.analyse_query(s.text)) for s in pool]
         starts = np.cumsum([0, *map(len, texts[:-1])])
-        score += QUOTED * held_exactly(np.concatenate(texts), starts, terms.quoted)
+        score += QUOTED * held_exactly(np.concatenate(texts), starts, quoted)
     return score
 
 

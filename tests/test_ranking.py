@@ -117,9 +117,9 @@ def test_features_take_the_release_as_a_whole() -> None:
     assert column["people"] == pytest.approx([0.0, 0.0, 0.5])
 
 
-def test_a_name_in_quotation_marks_counts_less_than_a_sentence() -> None:
-    def column(*quoted: str) -> list[float]:
-        some = tuple((term_hashes(analyse(words)),) for words in quoted)
+def test_what_is_only_stressed_counts_less_than_what_is_quoted() -> None:
+    def column(quoted: list[str], stressed: list[str]) -> list[float]:
+        ways = [tuple((term_hashes(analyse(words)),) for words in some) for some in (quoted, stressed)]
         flat, _ = tokens("ferri sail dawn", "ferri dawn sail")
         table = ranking.features(
             ranking.Candidates(
@@ -132,14 +132,14 @@ def test_a_name_in_quotation_marks_counts_less_than_a_sentence() -> None:
                 **{name: np.zeros(2, np.float32) for name in ("cosine", "time", "people", "portfolios")},
                 average_lengths=(1.0, 2.0),
             ),
-            terms(["ferri"], quoted=some),
+            terms(["ferri"], quoted=ways[0], stressed=ways[1]),
         )
         return [float(held) for held in table[:, ranking.FEATURES.index("quoted")]]
 
-    assert column() == [0.0, 0.0]
-    assert column("ferri sail dawn") == [1.0, 0.0]
-    assert column("ferri sail") == [ranking.FEW_COUNT, 0.0]
-    assert column("ferri sail dawn", "dawn sail") == pytest.approx([0.5, ranking.FEW_COUNT / 2])
+    assert column([], []) == [0.0, 0.0]
+    assert column(["ferri sail"], []) == [1.0, 0.0]
+    assert column([], ["ferri sail"]) == [ranking.STRESSED, 0.0]
+    assert column(["ferri sail dawn"], ["dawn sail"]) == pytest.approx([0.5, ranking.STRESSED / 2])
 
 
 def test_a_sum_is_held_digit_for_digit_and_however_it_is_written() -> None:
