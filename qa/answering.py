@@ -221,7 +221,12 @@ def _find(
     k = LOOKED_AT if today or course else FOUND
     if understood.names_no_subject:  # all that is of the time, however close to the words "announced yesterday"
         k = retrieval.DEPTH
-    ranking, hits = retrieval.find(opened, understood, selection, k)
+    told_off = understood.told_off
+    ranking, hits = retrieval.find(opened, understood, selection, max(k, LOOKED_AT) if told_off else k)
+    if told_off:  # what is by anybody else comes first
+        hits = sorted(hits, key=lambda hit: not told_off.isdisjoint(hit.release.ministers))[:k]
+    if understood.names_no_subject:
+        hits = sorted(hits, key=lambda hit: not speaking.is_filed_so(understood, hit.release))
     if today:
         hits = _with_newest(hits)
     elif course:
@@ -270,11 +275,17 @@ def _chosen(
 ) -> list[Statement]:
     """What answers, in the order in which it is asked for: of the time (hits,) `then`, of each of the (sides, hits) in
     turn, by whoever said so, the newest."""
+    told_off = understood.told_off
+    others = np.array([told_off.isdisjoint(hit.release.ministers) for hit in hits], np.bool_)
+    if told_off and others.any():
+        evidence = evidence.of(others)
     # Of what was announced last week one sentence is as good an answer as another: that which a release begins with.
     if understood.names_no_subject:
         chosen = statements.leads(hits[: selecting.QUOTES])
     else:
         chosen = _of_that_time_first(understood, evidence, then)
+        if not evidence.changing and speaking.asks_what_was_told(understood):
+            chosen = timing.of_its_days_first(understood, chosen)
     if sides is not None and not evidence.changing:
         chosen = comparing.in_turn(chosen, sides)
     # Who said "a nanny state" is told by nobody who did not; and first by what has the words.

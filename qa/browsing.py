@@ -24,7 +24,7 @@ from qa.spelling import ENDS_POSSESSIVE, bare_name, blanked, fold, singular, tou
 from qa.statements import as_shown, beginning, spans_of
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
-from qa.wording import AND, IS, SAYS_MINISTER
+from qa.wording import AND, IS, SAYS_MINISTER, WH
 from vectorstore import UNDATED, Selection
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ _MENTIONS = (
 _FIRST_OR_LAST = (
     rf"(?<!\bmy )(?<!\byour )\b{_SOME}(?:first|earliest|oldest|(?P<newest>last|latest|newest|final|most recent))"
     rf"(?: ever)? {_SOME}(?:(?:{_RELEASE}|announcements?)(?: ever)?(?P<whose> (?:by|from|of|under) (?:the )?)|"
-    rf"{_RELEASE}(?: ever)?(?:(?P<about> (?:about|concerning|on)\b)|"
+    rf"(?:{_RELEASE}|(?P<announced>announcements?))(?: ever)?(?P<about> (?:about|concerning|on)\b)|"
+    r"(?P<thing>things?)(?= .{0,60}\b(?:announced|said|released|published)\b)|"
+    rf"{_RELEASE}(?: ever)?(?:"
     r"(?=\W*$| (?:as|in \d{4}|mention\w*|that|there|to mention|which|you)\b))|announcements?(?=\W*$| as\b)|"
     rf"{_MENTIONS})"
 )
@@ -82,17 +84,31 @@ _LIST = (
     r"(?:(?:in|from) (?:19|20)\d\d )?(?:(?:that|which|are|were) )*"
     r"(?:about|concerning|mention(?:s|ing)?|on|regarding|(?P<by>by|from|of))\b(?: the\b)?"
 )
+# "What did Bill English announce first as Prime Minister?", "police press releases April 2005".
+_ANNOUNCED_FIRST = r"(?P<word>\bannounced? (?:first|(?P<final>last))(?=\W*$| (?:as|in \d{4})\b))"
+_LED = (
+    rf"^(?:(?!(?:{WH}|whose|{IS}|about|all|any|by|every|first|from|last|latest|more|of|on|some|that|the|these|those)\b)"
+    r"[\w’'-]+ ){1,4}(?P<led>(?:press|media|news) releases)(?=(?: (?:in|from|for|during|of))?,? |\W*$)"
+    r"(?! (?:about|by|concerning|mention\w*|on|that|which)\b)"
+)
+# "Is there anything on roads from March 2025?", "who spoke about whaling in January 2006?"
+_THERE = (
+    r"^\W*(?:and )?(?P<there>(?:(?:is|are|was|were) there (?:anything|something)|"
+    r"(?:who|which ministers?)(?: all)? (?:spoke|talked|commented)) (?:about|concerning|on)\b(?: the\b)?)"
+)
 # "All releases in order", "mentions of it, oldest first".
 _IN_ORDER = (
     rf"(?P<all>\b(?:{_RELEASE}|everything|mentions)\b(?=.{{0,80}}\b(?:oldest first|"
     r"in (?:chronological|date|time) order)\b|.{0,80}\bin order\W*$))"
 )
-_BY_DAY = re.compile(f"{_FIRST_OR_LAST}|{_LIST}|{_IN_ORDER}", re.IGNORECASE)
+_BY_DAY = re.compile(f"{_FIRST_OR_LAST}|{_ANNOUNCED_FIRST}|{_LIST}|{_IN_ORDER}|{_LED}|{_THERE}", re.IGNORECASE)
 # What asks for something else than a release: "how many houses did the first release about it promise".
 _ASKS_MORE = re.compile(
     rf"{AND}(?!do you have\b|are there any\b)(?:why|{IS}|had|must|should|will)\b|\bhow\b(?! do (?:i|you) find\b)",
     re.IGNORECASE,
 )
+# "When was the first announcement about KiwiBuild made?"
+_MADE = re.compile(r"\b(?:made|issued|published|released)\W*$", re.IGNORECASE)
 # An office that releases are not filed under.
 _AS_PRIME_MINISTER = re.compile(
     r"\b(?:as|when|while) (?:he was |she was )?(?:the )?(?:deputy )?(?:pm|prime minister)\b", re.IGNORECASE
@@ -101,6 +117,7 @@ _SUBJECT_OF = re.compile(
     r"\b(?:about|concerning|mention\w*(?: of)?|on|refer(?:red)? to|(?:talk\w*|speak|spoken?) of)\s+$", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|did)\b", re.IGNORECASE)
+_OF_NOW = ("latest", "newest", "most recent")
 _PARTICIPLES = ("mentioned", "referred", "talked", "spoken")
 _WORD = re.compile(r"[\w’'-]*\w")
 _ASKING = _ANY | vocabulary(
@@ -129,7 +146,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     about it ("show me releases about ..."); that none mentions it. None where no such thing is asked for, or found."""
     # A chat's "and the first release?" is of what was asked before.
     asked = _BY_DAY.search(understood.question, understood.begins)
-    if not asked or _ASKS_MORE.search(understood.asked):
+    if not asked or (not asked["there"] and _ASKS_MORE.search(understood.asked)):
         return None
     offices = (one.span[0] for one in understood.offices)
     # "Releases of the 2008 Budget" are about it.
@@ -141,10 +158,12 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     tellers = _tellers(understood, asked)
     words, phrase = _subject(understood, asked, tellers)
     told = words or any(map(_is_within, understood.periods)) or (asked["by"] and tellers)
-    if (asked["about"] or asked["verb"] or asked["list"]) and not told:
+    untold = (asked["about"] or asked["verb"] or asked["list"]) and not told
+    if untold or _is_of_anything(understood, asked, words, tellers):
         return None
-    oldest = asked["newest"] is None and asked["list"] is None
-    k = ALL if asked["all"] or asked["list"] else FEW
+    listed = _lists(asked)
+    oldest = not (asked["newest"] or asked["final"] or listed)
+    k = ALL if asked["all"] or listed else FEW
     when = _time(understood, tellers, newest=not oldest)
     within = _within(understood, tellers, selection or Selection(), when)
     if words:
@@ -168,6 +187,22 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     if not hits and asked["verb"] and len(words) == 1 and having and not selection:
         return Verdict("not_found", f"There is no release{by}{having}.")
     return Verdict("answered", said, chosen=as_shown(hits)) if hits else None
+
+
+def _lists(asked: re.Match[str]) -> bool:
+    """Whether all that is about something is asked for."""
+    return bool(asked["list"] or asked["led"] or asked["there"])
+
+
+def _is_of_anything(
+    understood: Understood, asked: re.Match[str], words: Sequence[str], tellers: Sequence[Person]
+) -> bool:
+    """Whether what is asked for so is no release: "the latest announcement about" is of how things are, the first thing
+    that nobody said may be any; and what there is on a subject is one of a time."""
+    now = asked["announced"] and (asked["newest"] or "").casefold() in _OF_NOW
+    by_nobody = (asked["thing"] or asked["word"]) and not tellers
+    at_no_time = not (words and any(map(_is_within, understood.periods)))
+    return bool(now or by_nobody or ((asked["led"] or asked["there"]) and at_no_time))
 
 
 def _called(person: Person) -> str:
@@ -203,8 +238,10 @@ def _subject(understood: Understood, asked: re.Match[str], tellers: Sequence[Per
     eras = [one.span for one in understood.people if one.role == "era"]
     who = [*eras, *(one.span for one in tellers), *(one.span for one in understood.offices)]
     when = [one.words for one in understood.periods if one.kind not in ("event", "budget")]
-    spans = [asked.span(), *((begin, _past(question, (begin, end))) for begin, end in who), *when]
+    asking = asked.span("led" if asked["led"] else 0)
+    spans = [asking, *((begin, _past(question, (begin, end))) for begin, end in who), *when]
     spans += [found.span() for found in _AS_PRIME_MINISTER.finditer(question)]
+    spans += [found.span() for found in _MADE.finditer(question)]
     rest = blanked(question, spans)
     names = [one.span for one in understood.people]  # "John Key" is no key
     words: list[re.Match[str]] = []
@@ -308,8 +345,9 @@ def _of_subject(
     # What is about it has its words at its beginning, what mentions it has them as they stand; else all of them in one
     # sentence, which may be of something else, if it is that of one release alone.
     several = min(len(subject.words), 2)
-    first = (True, False, several) if asked["about"] or asked["all"] or asked["list"] else (False, True, 1)
-    passes = (first,) if asked["list"] else (first, (False, False, several))
+    listed = _lists(asked)
+    first = (True, False, several) if asked["about"] or asked["all"] or listed else (False, True, 1)
+    passes = (first,) if listed else (first, (False, False, several))
     for leading, phrase, enough in passes:
         found = _mentions(generation, subject, within, oldest=oldest, leading=leading, phrase=phrase)
         hits = _folded(generation, found, k)

@@ -335,6 +335,7 @@ def _lacking(
     quoted = [quote.hit for quote in chosen]
     yield _asks_otherwise(understood)
     yield timing.silent_then(opened, understood, chosen)
+    yield speaking.in_another_office(understood, chosen)
     yield edges.not_yet(opened, understood)
     yield holders.never_in_office(opened, understood)
     yield _of_another_first(understood, chosen)

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from qa import eras
+from qa.gazetteer import plain_title
 from qa.openings import OPENING
 from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
+from qa.tenures import DEPUTY, PRIME_MINISTER
 from qa.wording import DID_THEY, IS, SAYS_MINISTER
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.people import Person
+    from vectorstore import Release
 
 _WORDS = "say|said|says|think|thought|tell|told|argued?|claim(?:ed)?|promised?"
 _SAYS = re.compile(
@@ -29,9 +32,20 @@ _SAYS = re.compile(
     r"\b(?:comments|quotations|quotes|remarks) (?:by|from)\b",
     re.IGNORECASE,
 )
-_WHAT_WAS_SAID = re.compile(
-    rf"\bwhat\b.{{0,80}}\b(?:{_WORDS}|announc\w*)\b|\b(?:announcements|statements)\b", re.IGNORECASE
+# What asks for what was told, or who told it: "what did ministers say", "police press releases April 2005", "who spoke
+# about whaling", "is there anything on roads".
+_WHAT_WAS_TOLD = re.compile(
+    rf"\bwhat\b.{{0,80}}\b(?:{_WORDS}|announc\w*)\b|\bannouncements\b|"
+    r"\b(?:press|media|news) (?:releases?|statements?)\b|\b(?:releases|statements|speeches)\b|"
+    r"\bwho (?:all )?(?:spoke|talked|commented)\b|\b(?:is|are|was|were) there (?:anything|something|any news)\b|"
+    r"\b(?:the|any) news (?:about|for|on|of)\b|\bwhat(?:['’]s| was| is) new\b|"
+    # "What happened with whaling in January 2006", but not to somebody.
+    r"\bwhat(?: has| have)? happen(?:s|ed|ing)? (?:in|on|with)\b",
+    re.IGNORECASE,
 )
+# What asks for one thing of what was told, which may have been told at another time: "how many schools got a share of
+# the upgrade announced in December 2019".
+_DETAIL = re.compile(r"\b(?:how|which(?! ministers?\b)|why|when|where|whose)\b", re.IGNORECASE)
 # Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.
 _STRANGER = re.compile(
     r"\b[Ww]hat (?:did|does|has|have) (?:the )?"
@@ -86,9 +100,32 @@ def asks_for_words(understood: Understood) -> bool:
     return bool(speakers(understood) and _SAYS.search(understood.asked))
 
 
-def is_told_at_once(understood: Understood) -> bool:
-    """Whether a question asks for what was said or announced, which is published on the day."""
-    return _WHAT_WAS_SAID.search(understood.asked) is not None
+def asks_what_was_told(understood: Understood) -> bool:
+    """Whether a question asks for all that was said or announced of something, and for no detail of it."""
+    return bool(_WHAT_WAS_TOLD.search(understood.asked)) and not _DETAIL.search(understood.asked)
+
+
+def _filed_under(understood: Understood) -> set[str]:
+    """The printed portfolios of the offices whose holders are asked what they said; none of a prime minister, who
+    speaks on everything."""
+    names = {name for one in speakers(understood) if one.office for name in one.portfolios}
+    return set() if names.intersection((PRIME_MINISTER, DEPUTY)) else names
+
+
+def is_filed_so(understood: Understood, release: Release) -> bool:
+    """Whether a release is filed under the office whose holder is asked what they said, or no office's is."""
+    names = _filed_under(understood)
+    return not names or not names.isdisjoint(release.portfolios)
+
+
+def in_another_office(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That whoever held the office that is asked what it said spoke at the time in other offices alone: "what did the
+    Racing Minister announce in March 2012"; "" of anything else."""
+    own = understood.names_no_subject and chosen and asks_what_was_told(understood)
+    if not own or any(is_filed_so(understood, quote.hit.release) for quote in chosen):
+        return ""
+    titles = dict.fromkeys(map(plain_title, sorted(_filed_under(understood))))
+    return f"None of these quotes is of a release that is filed under {' or '.join(titles)}."
 
 
 def speakers(understood: Understood) -> list[Person]:
@@ -99,6 +136,9 @@ def speakers(understood: Understood) -> list[Person]:
 def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
     """Whose words are asked for, or what else is asked of somebody by name, where no quote is of a release of theirs or
     names them."""
+    told_off = understood.told_off
+    if chosen and told_off and not any(told_off.isdisjoint(quote.hit.release.ministers) for quote in chosen):
+        return f"by anybody but {' or '.join(dict.fromkeys(map(bare_name, sorted(told_off))))}"
     says = _SAYS.search(understood.asked)
     asked = speakers(understood)
     meant = [person for person in asked if not understood.is_carried(person.span)]

@@ -50,6 +50,8 @@ _MONTH, _YEARS = re.compile(rf"\b{MONTH}"), re.compile(SHORT)
 _AT_MOST_THEN = frozenset({"budget", "measured", "government"})
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 WHEN = frozenset({"date", "month", "season", "quarter"})
+# What was said at such a time was published in it.
+_TOLD_IN, _A_YEAR = frozenset({*WHEN, "months", "part"}), timedelta(days=366)
 # What a year after it, or before it, may be a part of.
 _NAME_BEFORE = re.compile(
     rf"(?:(?<![\w’'-])(?!(?:In|By|Of|For|From|Since|During|Before|After|Until|And|But|So)\b){CAPITALISED}|\bcensus) $"
@@ -215,6 +217,23 @@ def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool
     since = shift(period.start, -min(told, ahead))
     day = hit.release.date
     return day is None or since <= day <= shift(period.end, around if period.kind != "measured" else timedelta(days=60))
+
+
+def is_told_in(period: Period) -> bool:
+    """Whether what was said at a time was published in it: one of months of the calendar, or of days."""
+    return period.kind in _TOLD_IN or (period.kind == "range" and period.end - period.start < _A_YEAR)
+
+
+def of_its_days_first(understood: Understood, chosen: Sequence[Statement]) -> list[Statement]:
+    """What was said or announced of a subject at a time: what was published in it comes first, if its year is said
+    otherwise than by a year alone, of which figures come out later."""
+    asked = [one for one in _own(understood) or understood.periods if is_told_in(one) and one.strict > 0]
+
+    def is_of(quote: Statement) -> bool:
+        day = quote.hit.release.date
+        return day is not None and any(first <= day <= last for first, last in (one.said for one in asked))
+
+    return sorted(chosen, key=lambda quote: not is_of(quote)) if asked else list(chosen)
 
 
 def _around(understood: Understood) -> timedelta:

@@ -86,6 +86,13 @@ def test_retrieve_finds_the_same_and_the_undated_last(bay: qa.Index) -> None:
         ("give me the three latest releases about the ferry", {}, ["2010-06-10", "2009-02-03"]),
         ("oldest release", {"date_from": "2010"}, ["2010-06-05", "2010-06-09", "2011-01-02"]),
         ("first statement on the ferry", {"minister": "Ann Alder"}, ["2010-06-09"]),
+        ("What was the first announcement about the ferry?", {}, ["2009-02-03", "2010-06-09"]),
+        ("When was the first announcement about the bridge made?", {}, ["2009-05-04"]),
+        ("the last thing Ann Alder announced", {}, ["2011-01-02", "2010-06-09", "2009-05-04"]),
+        ("what did Ann Alder announce first?", {}, ["2009-05-04", "2010-06-09", "2011-01-02"]),
+        ("ferry press releases June 2010", {}, ["2010-06-10"]),
+        ("Is there anything on the ferry from June 2010?", {}, ["2010-06-10"]),
+        ("who spoke about the ferry in June 2010?", {}, ["2010-06-10"]),
     ],
 )
 def test_releases_are_found_by_their_days(
@@ -124,6 +131,10 @@ def test_releases_are_found_by_their_days(
         "what did the press releases about eels say",
         "release of eels on the ferry",
         "how many releases about eels are there",
+        "the last thing announced about the ferry",
+        "what did Ann Alder announce last week",
+        "is there anything on eels",
+        "how many press releases in June 2010",
     ],
 )
 def test_what_is_not_asked_for_by_its_day_is_not_found_by_it(bay: qa.Index, question: str) -> None:

@@ -205,6 +205,13 @@ CALENDAR = [
     ("How many sank in 2018? And how many in the year after that?", "2019-01-01/2019-12-31"),
     ("Who was Police Minister in 2003? And since then?", "2003-01-01/2003-12-31"),
     ("what did Nick Smith say about housing? and from 2010 to 2015", "2010-01-01/2015-12-31"),
+    ("What was said in the week of 14 May 2008?", "2008-05-12/2008-05-18"),
+    ("moa news in the week beginning 23 March 2020", "2020-03-23/2020-03-29"),
+    ("moa in the week ending 27 March 2020", "2020-03-21/2020-03-27"),
+    ("What was said of moa in the second week of August 2013?", "2013-08-08/2013-08-15"),
+    ("moa in the first half of March 2020", "2020-03-01/2020-03-15"),
+    ("What was announced on Christmas Day 2010?", "2010-12-18/2011-01-01"),
+    ("moa in the second half of August 2013", "2013-08-15/2013-08-31"),
 ]
 TO_COME = [
     ("How many kea will there be in 2040?", "2040-01-01/2040-12-31"),

@@ -326,3 +326,57 @@ def test_who_was_no_minister_in_a_year_just_before_is_said_to_have_no_release_of
         ):
             asked = ports.understand(f"What did Bob Weka say about the ferries in {year}?", today=date(2025, 1, 1))
             assert timing.silent_then(ports._opened, asked, []) == said
+
+
+def test_what_was_said_at_a_time_is_led_by_what_was_published_in_it(tmp_path: Path) -> None:
+    for n, day in enumerate(("2008-04-28", "2008-05-14", "2008-06-03")):
+        text = f"Ferries will sail from pier {n} at Kahu Bay, Transport Minister Bob Weka announced today."
+        write_release(tmp_path, day, f"title: Ferries {n}\ndate: {day}\nministers: [Bob Weka]", text)
+    with indexed(tmp_path) as ferries:
+        opened, hits = ferries._opened, ferries.retrieve("ferries")
+        quotes = sorted(statements.leads(hits), key=lambda quote: str(quote.hit.release.date))
+        assert opened is not None
+        for asked, days in (
+            ("What was announced about ferries in May 2008?", ["2008-05-14", "2008-04-28", "2008-06-03"]),
+            ("What was said of ferries in the first week of June 2008?", ["2008-06-03", "2008-04-28", "2008-05-14"]),
+            ("What was announced about ferries in 2008?", ["2008-04-28", "2008-05-14", "2008-06-03"]),
+        ):
+            ordered = timing.of_its_days_first(ferries.understand(asked), quotes)
+            assert [str(quote.hit.release.date) for quote in ordered] == days, asked
+        assert str(ferries.ask("Who spoke about ferries in May 2008?").sources[0].release.date) == "2008-05-14"
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("What did ministers other than Bob Weka say about ferries in 2008?", ["Ann Alder"]),
+        ("What was said about ferries by anyone but Ann Alder?", ["Bob Weka"]),
+        ("What was said about ferries, apart from Ann Alder and Bob Weka?", []),
+    ],
+)
+def test_whoever_is_told_off_is_not_quoted(tmp_path: Path, question: str, who: list[str]) -> None:
+    for n, name in enumerate(("Bob Weka", "Ann Alder")):
+        text = f"{name} said new ferries will sail from pier {n} at Kahu Bay, and old ferries will be sold."
+        write_release(tmp_path, str(n), f"title: Ferries {n}\ndate: 2008-05-{n + 10}\nministers: [{name}]", text)
+    with indexed(tmp_path) as ferries:
+        answer = ferries.ask(question)
+        quoted = sorted({name for hit in answer.sources for name in hit.release.ministers})
+        if who:
+            assert quoted == who, answer.text
+        else:
+            assert "by anybody but" in answer.text
+
+
+def test_what_a_minister_said_in_another_office_is_said_to_be(tmp_path: Path) -> None:
+    for day, office in (("2012-03-07", "Immigration"), ("2012-03-16", "Immigration"), ("2012-05-02", "Racing")):
+        front = f"title: Notes of {day}\ndate: {day}\nministers: [Bob Weka]\nportfolios: [{office}]"
+        write_release(tmp_path, day, front, f"{office} Minister Bob Weka welcomed the notes of {day} at Kahu Bay.")
+    write_release(
+        tmp_path, "r", "title: Stakes\ndate: 2012-01-02\nministers: [Bob Weka]\nportfolios: [Racing]", "Stakes."
+    )
+    with indexed(tmp_path) as notes:
+        march = notes.ask("What did the Racing Minister announce in March 2012?")
+        assert march.status == "partial", march.text
+        assert "filed under Racing" in march.text
+        may = notes.ask("What did the Racing Minister announce in May 2012?")
+        assert may.status == "answered", may.text

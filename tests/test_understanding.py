@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qa.gazetteer_building import build_gazetteer
 from qa.kinds import asked_kinds
-from qa.understanding import understand
+from qa.understanding import follow_ups, understand
 from qa.understanding.carrying import put_right
 from qa.understanding.chatter import asks_the_same, is_chatter, story_before, without_chatter
 from qa.understanding.ellipsis import is_bare
@@ -1013,3 +1013,18 @@ def test_what_has_a_subject_is_no_fragment(question: str) -> None:
 @pytest.mark.parametrize("question", ["didn't they ban it", "isnt it over", "Wasn’t he sacked", "so hasn't it opened"])
 def test_a_question_may_begin_by_denying(question: str) -> None:
     assert begins_as_question(question)
+
+
+@pytest.mark.parametrize(
+    ("asked", "opens"),
+    [
+        ("just the ones by Phil Goff", True),
+        ("only Jim Anderton's", True),
+        ("only Nikki Kaye", True),
+        ("not the releases from March", True),
+        ("just the dates of the budget", False),
+        ("only Nikki Kaye knew it", False),
+    ],
+)
+def test_what_narrows_is_the_changed_part_of_what_was_asked(asked: str, opens: bool) -> None:
+    assert follow_ups.is_afterthought(asked) == opens

@@ -215,8 +215,16 @@ def _school_year(m: re.Match[str], _: date) -> list[Moment]:
     return [moment(m, (date(year, 1, 15), date(year, 12, 20)), "school year", 0.7)]
 
 
+# Of these the day is known, whatever the year.
+_ITS_DAY = re.compile(r"(?:waitangi|anzac|christmas|boxing|new year'?s?|armistice) day")
+
+
 def _holiday(m: re.Match[str], today: date) -> list[Moment]:
-    """Days that come every year; honours and messages are a little before, events on and after them."""
+    """Days that come every year; honours and messages are a little before, events on and after them. What was said "on
+    Christmas Day 2010" was said that day."""
+    if _ITS_DAY.fullmatch(m["day"]) and m.string[: m.start()].endswith("on "):
+        day = _holiday_day(m["day"], year_meant(m, today))
+        return [moment(m, _give_or_take(day, WEEK), "date", 0.75, f"{date_text(day)}, give or take a week")]
     return [moment(m, _give_or_take(_holiday_day(m["day"], year_meant(m, today))), "date", 0.75)]
 
 

@@ -22,6 +22,9 @@ OPENING = re.compile(
     r"(?:and|but|then(?! (?:\w+ ){0,2}minister)|what about|how about|what of|"
     r"any(?:thing|one|body)?(?: else| more| others?)?"
     r"(?=\W*$| (?:about|after|at|before|by|for|from|in|on|since|under)\b)|"
+    # "Just the ones by Phil Goff", "only Jim Anderton's".
+    rf"(?:just|only|not)(?= (?:the |any )?(?:ones|releases|statements|announcements) (?:about|by|from|in|of|on)\b|"
+    rf" (?:the )?(?-i:{CAPITALISED})(?: (?-i:{CAPITALISED})){{0,2}}(?:['’]s?)?\W*$)|"
     r"(?:the )?same (?:(?:again|thing|question)(?: but)?(?: for)?|for))\b[\s,]*",
     re.IGNORECASE,
 )

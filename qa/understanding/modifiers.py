@@ -126,6 +126,23 @@ def _counted(m: Moment, words: re.Match[str], today: date) -> Moment:
     return _days(m, shift(m.first, away - slack), shift(m.first, away + slack), 0.65)
 
 
+def _half_of(m: Moment, words: re.Match[str], _: date) -> Moment | None:
+    """The first or the second half of a month."""
+    if m.kind != "month":
+        return None
+    half = shift(m.first, 14)
+    return _days(m, m.first, half, 0.85) if words["first"] else _days(m, half, m.last, 0.85)
+
+
+def _week_of(m: Moment, words: re.Match[str], _: date) -> Moment | None:
+    """The week of a day, from Monday on, or the seven days that begin or end with it."""
+    if m.kind != "date":
+        return None
+    day = middle((m.first, m.last))
+    before = {"of": day.weekday(), "to": 6, "ending": 6, "ended": 6}.get(words["how"], 0)
+    return _days(m, shift(day, -before), shift(day, 6 - before), 0.85)
+
+
 def _year_beside(m: Moment, words: re.Match[str], today: date) -> Moment:
     sign = -1 if words["before"] else 1
     if m.kind in POINTED or m.kind == "budget":
@@ -328,7 +345,7 @@ def _around(m: Moment, _: re.Match[str], today: date) -> Moment | None:
     return None if _is_subject(m) else _days(m, shift(m.first, -120), shift(m.last, 120), 0.7)
 
 
-_RELEASES = re.compile(r"\b(?:releases|announcements|statements)\b[^?.;]*$")
+_RELEASES = re.compile(r"\b(?:releases|announcements|statements|(?:is|are|was|were) there any(?:thing)?)\b[^?.;]*$")
 _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
 # "After the deadly earthquake", "in the spring after the dry winter".
 _SAD = r"deadly|devastating|fatal|tragic|terrible|big|massive|major|dry|wet|harsh|cold|long"
@@ -347,7 +364,9 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"(?<!just )(?<!shortly )(?:before|prior to) (?:the )?(?:very )?(?:end|close) of", _before_end),
     (r"(?:the )?(?:very )?(?:end|close) of", _end),
     (rf"(?:the )?(?:first|opening|early|initial|(?P<end>last|final|closing|dying)) {SOME} {_LINK}", _some),
-    (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>month|year) (?:of|in|under)", _nth),
+    (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>week|month|year) (?:of|in|under)", _nth),
+    (r"(?:the )?(?:(?P<first>first|front)|second|latter|last|back) half (?:of|in)", _half_of),
+    (r"(?:the )?(?<!\ba )week (?P<how>of|from|beginning|starting|commencing|to|ending|ended)(?: on)?", _week_of),
     (r"(?P<unit>year) (?P<nth>one|two|three|four|[1-4]) (?:of|under)", _nth),
     (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some),
     (rf"(?:the )?(?:few|couple of) {UNIT}(?P<s>s) {_LINK}", _some),

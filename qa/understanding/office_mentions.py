@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from qa.gazetteer import plain_title, titled
+from qa.moments import MONTH
 from qa.spelling import HONORIFICS, singular, vocabulary
 from qa.tenures import ASSOCIATE, held_alone
 from qa.understanding.elsewhere import owners
@@ -105,7 +106,8 @@ _NEWS = re.compile(
     r"|\W*what (?:was|were|has|have|did)(?: been)?(?: (?:the )?(?:govt|government|ministers?|they))? "
     r"(?:announced?|say|said) (?:about|on|for|in) "
     rf"(?P<about>(?!{_THEN})[\w-]+(?: (?!{_THEN})[\w-]+){{0,3}})(?= {_THEN}(?! \d))"
-    r"|\W*(?P<named>[\w-]+(?: [\w-]+){0,2}) (?:news|announcements?|releases)\b(?! (?:about|on|of|from|by)\b)",
+    r"|\W*(?P<named>[\w-]+(?: [\w-]+){0,2}) (?:news|announcements?|releases)\b"
+    rf"(?! (?:about|on|of|by)\b| from (?!{MONTH}|\d))",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ as one who speaks.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import takewhile
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from qa import eras
 from qa.gazetteer import plain_title, releases_text
 from qa.moments import meet, shift
-from qa.spelling import HONORIFICS, tokenise, vocabulary
+from qa.spelling import CAPITALISED, HONORIFICS, tokenise, vocabulary
 from qa.tenures import ASSOCIATE
 from qa.understanding import incumbents, office_mentions, succession
 from qa.understanding.incumbents import Asked, Draft
@@ -56,6 +57,14 @@ _OWN_WORDS = MINISTERS_OWN | vocabulary(
 _REIGN = vocabulary("administration era government led term years")
 _REIGNS = vocabulary("administrations governments")  # "the Clark and Key governments"
 _SKIPPED = HONORIFICS | QUALIFIERS | {"the", "minister", "and"}
+# Before whoever is told off: "ministers other than Tony Ryall", "not the ones by Phil Goff".
+TOLD_OFF = re.compile(
+    r"\b(?:other than|apart from|aside from|besides|except(?: for)?|excluding|(?:any|every)(?:one|body) but|"
+    r"not (?:(?:the |any )?(?:ones?|those|releases|statements) )?(?:by|from))"
+    r" (?:(?:the|minister|mr|mrs|ms|dr|sir|dame|hon) )*"
+    rf"(?:(?:(?-i:{CAPITALISED}) ){{1,3}}(?:and|or) )?$",
+    re.IGNORECASE,
+)
 # Who says or does it; who would, but was no minister at the time; whom it is about; who only says when ("under Clark").
 Role = Literal["speaker", "absent", "topic", "era"]
 _ORDER = {"speaker": 0, "absent": 1, "topic": 1, "era": 2}
@@ -126,7 +135,8 @@ def people(
     for one, role in [*zip(drafts, roles, strict=True), *((draft, "speaker") for draft in pointed)]:
         if not _superseded(one, pointed):
             span, filed = _span(tokens, one.first, one.last), one.mention.names if one.mention else ()
-            told = (one.names, one.office, one.why, one.period, role, one.held, one.beside, one.passed, filed)
+            part, period = ("era", None) if TOLD_OFF.search(question, 0, span[0]) else (role, one.period)
+            told = (one.names, one.office, one.why, period, part, one.held, one.beside, one.passed, filed)
             read.append(Person(question[slice(*span)], span, *told))
     return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
 
