@@ -221,12 +221,12 @@ def _find(
     k = LOOKED_AT if today or course else FOUND
     if understood.names_no_subject:  # all that is of the time, however close to the words "announced yesterday"
         k = retrieval.DEPTH
-    told_off = understood.told_off
-    ranking, hits = retrieval.find(opened, understood, selection, max(k, LOOKED_AT) if told_off else k)
-    if told_off:  # what is by anybody else comes first
-        hits = sorted(hits, key=lambda hit: not told_off.isdisjoint(hit.release.ministers))[:k]
+    excluded = understood.excluded
+    ranking, hits = retrieval.find(opened, understood, selection, max(k, LOOKED_AT) if excluded else k)
+    if excluded:  # what is by anybody else comes first
+        hits = sorted(hits, key=lambda hit: not excluded.isdisjoint(hit.release.ministers))[:k]
     if understood.names_no_subject:
-        hits = sorted(hits, key=lambda hit: not speaking.is_filed_so(understood, hit.release))
+        hits = speaking.of_its_office_first(understood, hits)
     if today:
         hits = _with_newest(hits)
     elif course:
@@ -275,9 +275,9 @@ def _chosen(
 ) -> list[Statement]:
     """What answers, in the order in which it is asked for: of the time (hits,) `then`, of each of the (sides, hits) in
     turn, by whoever said so, the newest."""
-    told_off = understood.told_off
-    others = np.array([told_off.isdisjoint(hit.release.ministers) for hit in hits], np.bool_)
-    if told_off and others.any():
+    excluded = understood.excluded
+    others = np.array([excluded.isdisjoint(hit.release.ministers) for hit in hits], np.bool_)
+    if excluded and others.any():
         evidence = evidence.of(others)
     # Of what was announced last week one sentence is as good an answer as another: that which a release begins with.
     if understood.names_no_subject:
@@ -294,6 +294,7 @@ def _chosen(
         shown = filter(statements.is_shown, evidence.statements)
         said = [one for one in shown if naming.has_all_quoted(understood, one.text)]
         chosen = [*said, *(quote for quote in chosen if quote not in said)][: selecting.QUOTES]
+    chosen = naming.of_iwi_first(understood, chosen)
     if speaking.asks_for_words(understood):
         chosen = _theirs_first(understood, chosen)
     if understood.of_today or understood.of_latest:

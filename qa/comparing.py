@@ -35,7 +35,7 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 # Years that are told off are each asked about: "in 2004, 2011 and 2018".
-_TOLD_OFF = re.compile(
+_EXCLUDED = re.compile(
     r"\b(?:in|for|of|at|during) (?:both )?(?:(?:19|20)\d\d, ){0,3}(?:19|20)\d\d,? and (?:in )?(?:19|20)\d\d\b"
 )
 # What was so in a year is told of until the next is over.
@@ -95,7 +95,7 @@ def sides(understood: Understood) -> list[Side]:
     """The times, ministers or things with names that a question compares, or the years that it tells off; [] where
     there are none, or too many."""
     compares = _COMPARES.search(understood.asked)
-    if not compares and not _TOLD_OFF.search(understood.asked):
+    if not compares and not _EXCLUDED.search(understood.asked):
         return []
     times: dict[str, list[Period]] = {}
     for period in understood.periods:
@@ -120,7 +120,7 @@ def sides(understood: Understood) -> list[Side]:
 def beyond(understood: Understood) -> list[Period]:
     """The years that a question compares or tells off and that lie before or after all releases, beside others."""
     asked = understood.asked
-    if not (_COMPARES.search(asked) or _TOLD_OFF.search(asked)):
+    if not (_COMPARES.search(asked) or _EXCLUDED.search(asked)):
         return []
     yearly = [one for one in understood.periods if one.kind in _YEARLY and not understood.is_carried(one.span)]
     return [one for one in yearly if not one.strict] if any(one.strict for one in yearly) else []

@@ -20,7 +20,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import comparing, data, edges, happenings, holders, listing, naming, ranking, retrieval, scope, speaking, timing
+from qa import (
+    comparing,
+    data,
+    edges,
+    happenings,
+    holders,
+    listing,
+    naming,
+    ranking,
+    retrieval,
+    scope,
+    speaking,
+    timing,
+)
 from qa.blocks import Block, Verdict
 from qa.filters import Filters
 from qa.hits import text_of
@@ -107,7 +120,6 @@ _WHO_HELD = re.compile(
     r"(?=\W*$| (?:in|under|during|when|before|after|at|back|then|now|around|since|from)\b)",
     re.IGNORECASE,
 )
-_IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
 # "How many releases did she put out?", "which minister talked most about rail?"
 _COUNTS = re.compile(
     r"\bhow many (?:(?:press|media|news) )?(?:releases(?! of\b)|statements|speeches)\b|"
@@ -352,11 +364,10 @@ def _lacking(
         yield f"None of the releases that come close has the words “{_echoed(words)}”."
     if said and (words := naming.unsaid(understood, quoted, GIST)):
         yield f"None of the releases quoted has the words “{_echoed(words)}”."
-    for iwi in _IWI.findall(understood.asked):
-        # One settlement is written as the other: whose it is decides.
-        called = naming.ways_to_call([iwi])
-        if not any(naming.mentions(hit, called) for hit in quoted):
-            yield f"None of the releases quoted mentions {iwi}."
+    for iwi in naming.iwi_asked(understood):
+        # One settlement is written as the other, and a release tells of several: whose it is decides.
+        if not any(naming.is_of_iwi(iwi, quote) for quote in chosen):
+            yield f"None of these quotes is of {iwi}."
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
     if untold:

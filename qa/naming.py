@@ -11,7 +11,8 @@ import vectorstore
 from qa.hits import terms_of, text_of
 from qa.moments import MONTH_NAMES
 from qa.querying import GIST, SAID, quotations
-from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, touches, vocabulary
+from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, fold, touches, unaccented, vocabulary
+from qa.understanding.capitals import is_always_capital, is_place_of_several
 from qa.understanding.elsewhere import peoples
 from qa.understanding.follow_ups import content_words
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.hits import Hit
+    from qa.statements import Statement
     from qa.understanding import Understood
 
 # Releases among which a name that is asked about must stand: it does for all but one in a hundred answers.
@@ -26,10 +28,11 @@ NAMED = 5
 # What a question calls by a capital and a release need not say: the country, and who governs it.
 OF_ALL = vocabulary(
     "i nz zealand zealanders aotearoa kiwi kiwis labour national nats alliance coalition greens parliament cabinet "
-    "govt government house crown act acts bill budget pm mp mps ceo tv tvs mmp ltd pc rd "
+    "christmas easter govt government house crown act acts bill budget pm mp mps ceo tv tvs mmp ltd pc rd "
     + " ".join(MONTH_NAMES).lower()
 )
 _OPENS = re.compile(rf"(?<!\b[{UPPER}])(?<!\b[{UPPER}]\w)(?<!\b[{UPPER}]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
+_IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
 _CAPITALS_BEFORE = re.compile(rf"(?:\b{CAPITALISED} ){{1,9}}\Z")
 _CAPITALS_AFTER = re.compile(rf"(?: {CAPITALISED}){{1,9}}")
@@ -62,9 +65,10 @@ def names_given(understood: Understood) -> list[Name]:
     for word in content_words(question):
         place = question.find(word, place)
         inside = any(begin <= place < end for begin, end in taken)
-        # What opens a sentence has a capital whatever it is, but not within it.
+        # What opens a sentence has a capital whatever it is, but not within it, unless releases give it one anywhere.
         opens = bool(_OPENS.search(question[max(place - 12, 0) : place])) or not question[:place].strip(" \"'“‘(")
-        capital = word[1:] != word[1:].lower() if opens else word[0].isupper() and len(word) > 1
+        inner = word[1:] != word[1:].lower()
+        capital = inner or is_always_capital(word) if opens else word[0].isupper() and len(word) > 1
         if capital and not inside and _SUFFIXED.split(word)[0].casefold() not in OF_ALL:
             name = ENDS_POSSESSIVE.sub("", word)
             spellings = (name, *(whole for _, whole in vectorstore.hyphened(name)))
@@ -98,12 +102,25 @@ def share_missing(hit: Hit, names: Sequence[Name]) -> float:
 def unmentioned(understood: Understood, hits: Sequence[Hit]) -> str:
     """Which name that is asked about none of the closest releases has, by any of its names; "" where one has each."""
     for name in asked_names(understood):
-        if not any(mentions(hit, name.called) for hit in hits[:NAMED]):
-            begin, end = _whole_name(understood.question, name)
-            further = any(mentions(hit, name.called) for hit in hits[NAMED:])
+        begin, end = _whole_name(understood.question, name)
+        whole = understood.question[begin:end]
+        if not any(_names(hit, name, whole) for hit in hits[:NAMED]):
+            further = any(_names(hit, name, whole) for hit in hits[NAMED:])
             close, others = ("closest", "; others do") if further else ("close", "")
-            return f"None of the releases that come {close} mentions {understood.question[begin:end]}{others}."
+            return f"None of the releases that come {close} mentions {whole}{others}."
     return ""
+
+
+def _names(hit: Hit, name: Name, whole: str) -> bool:
+    """Whether a release mentions a name of several words by all of them as they stand, where releases call it so, or by
+    another of its names; of any other name, its word."""
+    if not mentions(hit, name.called):
+        return False
+    return (
+        len(name.called) > 1
+        or not is_place_of_several(whole)
+        or f" {fold(whole)} " in f" {fold(text_of(hit.release))} "
+    )
 
 
 def unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], n_parts: int) -> str:
@@ -116,12 +133,17 @@ def unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], 
     first = terms_of(quoted[0].release)
     for name in names:
         begin, end = _whole_name(question, name)
-        whole = {term for word in content_words(question[begin:end]) for term in vectorstore.analyse_query(word)}
-        # "Government House" is not missed where the government stands.
-        if whole & first or _are_in(first, name.called) or touches((begin, end), times):
+        text = question[begin:end]
+        if _names(quoted[0], name, text) or touches((begin, end), times):
             continue
-        if any(mentions(hit, name.called) for hit in hits[:NAMED]):
-            return f"The release quoted first does not mention {question[begin:end]}; others that come close do."
+        words = content_words(text)
+        # "Government House" is not missed where the government stands, but "Tokomaru Bay" is where Jackson Bay does.
+        of_it_alone = [word for word in words if is_always_capital(word)]
+        parts = {term for word in of_it_alone or words for term in vectorstore.analyse_query(word)}
+        if parts & first and not is_place_of_several(text):
+            continue
+        if any(_names(hit, name, text) for hit in hits[:NAMED]):
+            return f"The release quoted first does not mention {text}; others that come close do."
     return ""
 
 
@@ -134,6 +156,31 @@ def unadded(understood: Understood, quoted: Sequence[Hit]) -> str:
     if any(mentions(hit, ways_to_call([noun, *others])) for hit in quoted):
         return ""
     return f"None of the releases quoted mentions {noun}."
+
+
+def iwi_asked(understood: Understood) -> list[str]:
+    """The iwi that are asked about now."""
+    return _IWI.findall(understood.asked)
+
+
+def is_of_iwi(iwi: str, quote: Statement) -> bool:
+    """Whether a quote is of an iwi: its release names that, and it does not itself name others alone, unless the
+    release's title names it."""
+    called, release = _closed(iwi), quote.hit.release
+    others = _IWI.findall(unaccented(quote.text))
+    texts = (quote.text, release.title) if others else (release.title, release.body)
+    return any(called in _closed(text) for text in texts)
+
+
+def _closed(text: str) -> str:
+    """`text` without accents and spaces: "Ngāi Takoto" is "NgāiTakoto", too."""
+    return "".join(unaccented(text).split())
+
+
+def of_iwi_first(understood: Understood, quotes: Sequence[Statement]) -> list[Statement]:
+    """Quotes in their order, first those of the one iwi that is asked about."""
+    iwi = set(iwi_asked(understood))
+    return list(quotes) if len(iwi) != 1 else sorted(quotes, key=lambda one: not is_of_iwi(min(iwi), one))
 
 
 def _whole_name(question: str, name: Name) -> tuple[int, int]:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+    from qa.hits import Hit
     from qa.opened import Opened
     from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.people import Person
-    from vectorstore import Release
 
 _WORDS = "say|said|says|think|thought|tell|told|argued?|claim(?:ed)?|promised?"
 _SAYS = re.compile(
@@ -112,19 +112,19 @@ def _filed_under(understood: Understood) -> set[str]:
     return set() if names.intersection((PRIME_MINISTER, DEPUTY)) else names
 
 
-def is_filed_so(understood: Understood, release: Release) -> bool:
-    """Whether a release is filed under the office whose holder is asked what they said, or no office's is."""
+def of_its_office_first(understood: Understood, hits: Sequence[Hit]) -> list[Hit]:
+    """Hits in their order, first what is filed under the office whose holder is asked what they said."""
     names = _filed_under(understood)
-    return not names or not names.isdisjoint(release.portfolios)
+    return sorted(hits, key=lambda hit: names.isdisjoint(hit.release.portfolios))
 
 
 def in_another_office(understood: Understood, chosen: Sequence[Statement]) -> str:
     """That whoever held the office that is asked what it said spoke at the time in other offices alone: "what did the
     Racing Minister announce in March 2012"; "" of anything else."""
-    own = understood.names_no_subject and chosen and asks_what_was_told(understood)
-    if not own or any(is_filed_so(understood, quote.hit.release) for quote in chosen):
+    names = _filed_under(understood) if understood.names_no_subject and asks_what_was_told(understood) else set()
+    if not (names and chosen) or any(not names.isdisjoint(quote.hit.release.portfolios) for quote in chosen):
         return ""
-    titles = dict.fromkeys(map(plain_title, sorted(_filed_under(understood))))
+    titles = dict.fromkeys(map(plain_title, sorted(names)))
     return f"None of these quotes is of a release that is filed under {' or '.join(titles)}."
 
 
@@ -136,9 +136,9 @@ def speakers(understood: Understood) -> list[Person]:
 def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
     """Whose words are asked for, or what else is asked of somebody by name, where no quote is of a release of theirs or
     names them."""
-    told_off = understood.told_off
-    if chosen and told_off and not any(told_off.isdisjoint(quote.hit.release.ministers) for quote in chosen):
-        return f"by anybody but {' or '.join(dict.fromkeys(map(bare_name, sorted(told_off))))}"
+    excluded = understood.excluded
+    if chosen and excluded and not any(excluded.isdisjoint(quote.hit.release.ministers) for quote in chosen):
+        return f"by anybody but {' or '.join(dict.fromkeys(map(bare_name, sorted(excluded))))}"
     says = _SAYS.search(understood.asked)
     asked = speakers(understood)
     meant = [person for person in asked if not understood.is_carried(person.span)]

@@ -219,7 +219,7 @@ def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool
     return day is None or since <= day <= shift(period.end, around if period.kind != "measured" else timedelta(days=60))
 
 
-def is_told_in(period: Period) -> bool:
+def _is_told_in(period: Period) -> bool:
     """Whether what was said at a time was published in it: one of months of the calendar, or of days."""
     return period.kind in _TOLD_IN or (period.kind == "range" and period.end - period.start < _A_YEAR)
 
@@ -227,7 +227,7 @@ def is_told_in(period: Period) -> bool:
 def of_its_days_first(understood: Understood, chosen: Sequence[Statement]) -> list[Statement]:
     """What was said or announced of a subject at a time: what was published in it comes first, if its year is said
     otherwise than by a year alone, of which figures come out later."""
-    asked = [one for one in _own(understood) or understood.periods if is_told_in(one) and one.strict > 0]
+    asked = [one for one in _own(understood) or understood.periods if _is_told_in(one) and one.strict > 0]
 
     def is_of(quote: Statement) -> bool:
         day = quote.hit.release.date

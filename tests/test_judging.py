@@ -293,3 +293,29 @@ def test_what_no_release_is_about_is_refused_and_the_nearest_are_named(index: qa
 def test_what_opens_a_sentence_is_no_name_that_releases_lack(index: qa.Index) -> None:
     asked = "I take the Kahu Bay ferry a lot. Roughly what did its terminal lease cost?"
     assert "mentions" not in index.ask(asked).text
+
+
+def test_a_place_that_opens_a_question_is_a_name(index: qa.Index) -> None:
+    for asked in ("Gore airport upgrade", "gore airport upgrade"):
+        assert [name.text for name in naming.asked_names(index.understand(asked))] == ["Gore"]
+    assert not naming.asked_names(index.understand("Bridge upgrade"))
+
+
+def test_a_common_word_of_a_name_does_not_name_it(tmp_path: Path) -> None:
+    texts = {
+        "jackson": (
+            "Wharf for Jackson Bay",
+            "Jackson Bay gets $2 million for its wharf; a golden day, said the minister.",
+        ),
+        "tokomaru": ("Tokomaru Bay and Golden Bay open day", "Tokomaru Bay and Golden Bay held an open day."),
+    }
+    for name, (title, text) in texts.items():
+        write_release(tmp_path, name, f"title: {title}\ndate: 2019-03-01", text)
+    with indexed(tmp_path) as index:
+        hits = {hit.release.path: hit for hit in index.retrieve("How much was the wharf of Tokomaru Bay?")}
+        jackson, tokomaru = hits["jackson.md"], hits["tokomaru.md"]
+        for place in ("Tokomaru Bay", "Golden Bay"):
+            read = index.understand(f"How much was the wharf of {place}?")
+            lacking = naming.unnamed(read, [jackson], [jackson, tokomaru], 1)
+            assert lacking == f"The release quoted first does not mention {place}; others that come close do."
+            assert naming.unnamed(read, [tokomaru], [jackson, tokomaru], 1) == ""

@@ -354,7 +354,7 @@ def test_what_was_said_at_a_time_is_led_by_what_was_published_in_it(tmp_path: Pa
         ("What was said about ferries, apart from Ann Alder and Bob Weka?", []),
     ],
 )
-def test_whoever_is_told_off_is_not_quoted(tmp_path: Path, question: str, who: list[str]) -> None:
+def test_whoever_is_excluded_is_not_quoted(tmp_path: Path, question: str, who: list[str]) -> None:
     for n, name in enumerate(("Bob Weka", "Ann Alder")):
         text = f"{name} said new ferries will sail from pier {n} at Kahu Bay, and old ferries will be sold."
         write_release(tmp_path, str(n), f"title: Ferries {n}\ndate: 2008-05-{n + 10}\nministers: [{name}]", text)

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from qa import data
-from qa.spelling import ENDS_POSSESSIVE, touches
+from qa.spelling import ENDS_POSSESSIVE, touches, unaccented
 from qa.understanding.typos import SHORT
 
 # Names of one word that are typed as two, and that nothing else is: not "can west", "trust power", "study link".
@@ -21,6 +21,11 @@ _TYPED_AS_TWO = (
     "You Tube",
 )  # fmt: skip
 _ONE_WORD = {typed.casefold(): typed.replace(" ", "") for typed in _TYPED_AS_TWO}
+# Of the other phrases a release may have each word apart: "Mr English", "the University of Auckland".
+_PLACE = re.compile(
+    r"^(?:Mount|Port|Lake|Cape)\b|"
+    r"\b(?:Bay|Beach|Islands?|Point|Valley|River|Harbour|Coast|Heads|Creek|Bush|North|South|East|West|Hills?)$"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:://|@|\bwww\.|\w\.(?:com?|govt|net|org)\b)\S*", re.IGNORECASE)
 
@@ -56,6 +61,27 @@ def rejoined(question: str) -> str:
         if (name := _ONE_WORD.get(typed.casefold())) and question.startswith(typed, left.start()):
             question = f"{question[: left.start()]}{name}{question[left.start() + len(typed) :]}"
     return question
+
+
+def is_always_capital(word: str) -> bool:
+    """Whether releases write a word with a capital wherever it stands, so that it is a name where it opens a sentence,
+    too: "Gore police station", not "Bridge at Gore"."""
+    return unaccented(ENDS_POSSESSIVE.sub("", word)) in _names()
+
+
+def is_place_of_several(text: str) -> bool:
+    """Whether releases call a place by these words together: "Golden Bay", which no other bay is."""
+    return bool(_PLACE.search(text)) and unaccented(text).replace("’", "'") in _several()
+
+
+@cache
+def _several() -> frozenset[str]:
+    return frozenset(unaccented(phrase).replace("’", "'") for phrase in _known()[1])
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(map(unaccented, _known()[0]))
 
 
 @cache

@@ -57,8 +57,8 @@ _OWN_WORDS = MINISTERS_OWN | vocabulary(
 _REIGN = vocabulary("administration era government led term years")
 _REIGNS = vocabulary("administrations governments")  # "the Clark and Key governments"
 _SKIPPED = HONORIFICS | QUALIFIERS | {"the", "minister", "and"}
-# Before whoever is told off: "ministers other than Tony Ryall", "not the ones by Phil Goff".
-TOLD_OFF = re.compile(
+# Before whoever is left out: "ministers other than Tony Ryall", "not the ones by Phil Goff".
+EXCLUDED = re.compile(
     r"\b(?:other than|apart from|aside from|besides|except(?: for)?|excluding|(?:any|every)(?:one|body) but|"
     r"not (?:(?:the |any )?(?:ones?|those|releases|statements) )?(?:by|from))"
     r" (?:(?:the|minister|mr|mrs|ms|dr|sir|dame|hon) )*"
@@ -135,7 +135,7 @@ def people(
     for one, role in [*zip(drafts, roles, strict=True), *((draft, "speaker") for draft in pointed)]:
         if not _superseded(one, pointed):
             span, filed = _span(tokens, one.first, one.last), one.mention.names if one.mention else ()
-            part, period = ("era", None) if TOLD_OFF.search(question, 0, span[0]) else (role, one.period)
+            part, period = ("era", None) if EXCLUDED.search(question, 0, span[0]) else (role, one.period)
             told = (one.names, one.office, one.why, period, part, one.held, one.beside, one.passed, filed)
             read.append(Person(question[slice(*span)], span, *told))
     return sorted(read, key=lambda person: (_ORDER[person.role], person.span))

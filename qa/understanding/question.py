@@ -19,7 +19,7 @@ from qa.understanding import careers, carrying, chatter, follow_ups, succession
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
-from qa.understanding.people import TOLD_OFF, Person, Portfolio, Role, people, portfolios
+from qa.understanding.people import EXCLUDED, Person, Portfolio, Role, people, portfolios
 from qa.understanding.succession import HEIRS, points_beside
 from qa.wording import DID_THEY, HE_OR_SHE, IS, JOINING, WH
 
@@ -160,10 +160,10 @@ class Understood:
         return bool(self.periods and tells and not subject)
 
     @property
-    def told_off(self) -> frozenset[str]:
-        """The names of whoever is meant by nothing that it asks for: "ministers other than Tony Ryall"."""
-        off = (person for person in self.people if TOLD_OFF.search(self.question, 0, person.span[0]))
-        return frozenset(name for person in off for name in person.names)
+    def excluded(self) -> frozenset[str]:
+        """The names of whoever it leaves out: "ministers other than Tony Ryall"."""
+        out = (person for person in self.people if EXCLUDED.search(self.question, 0, person.span[0]))
+        return frozenset(name for person in out for name in person.names)
 
     @property
     def put(self) -> str:
