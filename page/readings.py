@@ -66,8 +66,11 @@ def readings_html(turn: Turn) -> str:
     if understood.of_today:
         rows.append(_row(OF_TODAY))
     for person in understood.people:
-        names = _one_of_each(person.names, _person)
-        rows.append(_reading(turn, "Minister", person, {name: {"minister": name} for name in names}))
+        if understood.excluded.issuperset(person.names):
+            rows.append(_row(f"{_kind('Minister')} <bdi><q>{escape(person.text)}</q> left out</bdi>", why=person.why))
+        else:
+            names = _one_of_each(person.names, _person)
+            rows.append(_reading(turn, "Minister", person, {name: {"minister": name} for name in names}))
     for portfolio in understood.portfolios:
         names = _one_of_each(portfolio.names, portfolio_key)
         rows.append(_reading(turn, "Portfolio", portfolio, {name: {"portfolio": name} for name in names}))

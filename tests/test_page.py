@@ -837,6 +837,13 @@ def test_a_person_under_two_honorifics_is_offered_once(index: qa.Index) -> None:
     assert "read as" not in shown  # the buttons name both
 
 
+def test_whoever_is_left_out_is_offered_as_no_filter(index: qa.Index) -> None:
+    asked = "What did anybody other than Hon Iain Lees-Galloway say about people smuggling?"
+    shown = readings.readings_html(conversation.Turn(1, asked, (), qa.Filters(), index.ask(asked), ""))
+    assert "left out" in shown
+    assert "data-minister" not in shown
+
+
 @pytest.mark.parametrize(
     ("asked", "read", "at", "without"),
     [
