@@ -61,9 +61,9 @@ _BODIES = vocabulary(
 # "What did National think of it", "did Labour support that": what a party says in opposition no minister does.
 _OF_A_PARTY = re.compile(
     r"\b(?:(?:did|does|do|has|have|would)|(?P<be>was|were|is|are))(?:n['’]?t)? (?:the )?(?P<party>national|labour|nats)"
-    r"(?: party| mps?)? (?:(?:actually|also|even|ever|not|really|still) )?"
+    r"(?:['’]s)?(?: party| mps?| ministers?| spokes\w+)? (?:(?:actually|also|even|ever|not|really|still) )?"
     r"(?(be)(?:against|supporti\w+|oppos\w+|happy|keen)|(?:say|said|think|support(?:ed)?|oppos\w+|want|voted?|react|respond|"
-    r"critici[sz]e|argue|claim|feel|reckon|agree|like|back|call for|promise|pledge))\b",
+    r"critici[sz]e|argue|claim|feel|reckon|repl(?:y|ied)|agree|like|back|call for|announced?|promise|pledge))\b",
     re.IGNORECASE,
 )
 _NO_OTHER = r"(?! (?:to|part(?:y|ies)|mps?|leaders?|members?|politicians?|spokes\w+|benches)\b)"

@@ -121,6 +121,8 @@ def test_a_minister_answers_for_what_they_speak_of(chat: qa.Index) -> None:
         ("What did Labour think of the asset sales?", "Labour"),
         ("What did National say about the asset sales?", ""),
         ("What did Labour promise about the asset sales?", "Labour"),
+        ("What did Labour ministers announce about the asset sales?", "Labour"),
+        ("What did Labour's spokesman reply about the asset sales?", "Labour"),
         ("What did Labour say about the dawn raids?", ""),
         ("What did the government say about the asset sales?", ""),
         ("Was national support for the asset sales asked for?", ""),
