@@ -211,6 +211,8 @@ CALENDAR = [
     ("What was said of moa in the second week of August 2013?", "2013-08-08/2013-08-15"),
     ("moa in the first half of March 2020", "2020-03-01/2020-03-15"),
     ("What was announced on Christmas Day 2010?", "2010-12-18/2011-01-01"),
+    ("Where was Weka on Waitangi Day 2014?", "2014-01-23/2014-02-20"),
+    ("What happened on Anzac Day 2015?", "2015-04-11/2015-05-09"),
     ("moa in the second half of August 2013", "2013-08-15/2013-08-31"),
 ]
 TO_COME = [

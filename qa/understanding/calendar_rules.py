@@ -215,14 +215,19 @@ def _school_year(m: re.Match[str], _: date) -> list[Moment]:
     return [moment(m, (date(year, 1, 15), date(year, 12, 20)), "school year", 0.7)]
 
 
-# Of these the day is known, whatever the year.
+# Of these the day is known, whatever the year; what was said or announced on it was published then, while what happened
+# on it, or where somebody was, is told weeks ahead: "where was John Key on Waitangi Day 2014".
 _ITS_DAY = re.compile(r"(?:waitangi|anzac|christmas|boxing|new year'?s?|armistice) day")
+_PUBLISHED = re.compile(
+    r"\b(?:announce[ds]?|announcements?|sa(?:id|ys?)|spoke|speak|told|tell|publish\w*|releases?|statements?|news|speech\w*)\b"
+)
 
 
 def _holiday(m: re.Match[str], today: date) -> list[Moment]:
     """Days that come every year; honours and messages are a little before, events on and after them. What was said "on
     Christmas Day 2010" was said that day."""
-    if _ITS_DAY.fullmatch(m["day"]) and m.string[: m.start()].endswith("on "):
+    told = _PUBLISHED.search(question_of(m.string, *m.span()))
+    if told and _ITS_DAY.fullmatch(m["day"]) and m.string[: m.start()].endswith("on "):
         day = _holiday_day(m["day"], year_meant(m, today))
         return [moment(m, _give_or_take(day, WEEK), "date", 0.75, f"{date_text(day)}, give or take a week")]
     return [moment(m, _give_or_take(_holiday_day(m["day"], year_meant(m, today))), "date", 0.75)]
