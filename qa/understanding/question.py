@@ -82,6 +82,13 @@ _WHOM_HEIR = re.compile(
     rf"\bwhom? (?:did|does|has|had|would|will) (?:[\w’'-]+ ){{1,4}}?(?:{'|'.join(HEIRS)})\b", re.IGNORECASE
 )
 
+# What tells that those are asked for who say something, and not those who do it.
+_TELLERS = re.compile(
+    r"\b(?:sa(?:id|ys?)|sp[eo]ke?|speeches|talk\w*|comment\w*|announc\w*|releases?|statements?|told|promis\w*|claim\w*|"
+    r"(?:by|from) (?:any|every)(?:one|body))\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -161,9 +168,16 @@ class Understood:
 
     @property
     def excluded(self) -> frozenset[str]:
-        """The names of whoever it leaves out: "ministers other than Tony Ryall"."""
-        out = (person for person in self.people if EXCLUDED.search(self.question, 0, person.span[0]))
-        return frozenset(name for person in out for name in person.names)
+        """The names of whoever it leaves out of those who told something: "what did ministers other than Tony Ryall
+        say". Who else went to a funeral, "apart from John Key", is told by him as well."""
+        out = [(one, EXCLUDED.search(self.question, 0, one.span[0])) for one in self.people]
+        told = _TELLERS.search(self.question)
+        return frozenset(
+            name
+            for person, left in out
+            if left and (told or left[0].casefold().startswith("not "))
+            for name in person.names
+        )
 
     @property
     def put(self) -> str:
