@@ -47,6 +47,12 @@ _QUOTATION = re.compile(
 # it is asked who said so, or in which words.
 GIST = 2
 SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|call(?:s|ed|ing)?|describ\w+|quot\w+|words?|phrase|spoke)\b", re.IGNORECASE)
+# Nor are words merely stressed of which it is asked what they are: 'what does "social investment" mean'.
+_NAMED = re.compile(
+    r"\b(?:what(?:['’]?s| is| are| was| were| does| do| did)|mean(?:s|t)? by|meaning of|so[- ]called|known as|terms?)"
+    r"(?: (?:an?|the|this|that))? [\"“'‘]",
+    re.IGNORECASE,
+)
 _QUESTION_WORDS = (
     "a about after all also am an and any are as at be because been being but by came can could did do does doing "
     "done during each for from get give go going got had has have having he her here him his how i if in into is "
@@ -81,7 +87,8 @@ def question_terms(understood: Understood, generation: Generation) -> tuple[rank
     odds = np.array([known.get(term, 0.0) for term in query], np.float32)
     telling = np.clip(rarity + odds, LEAST * rarity, MOST * rarity)
     quoted = quotations(understood.question)
-    sentences = quoted if SAID.search(understood.question) else quotations(understood.question, GIST)
+    as_they_stand = SAID.search(understood.question) or _NAMED.search(understood.question)
+    sentences = quoted if as_they_stand else quotations(understood.question, GIST)
     terms = ranking.Terms(
         hashes=hashes,
         idf=telling * np.array([weights.get(term, 1.0) for term in query], np.float32),

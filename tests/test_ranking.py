@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import qa
 from qa import hits, ranking
+from qa.querying import question_terms
 from vectorstore import analyse, term_hashes
 from vectorstore.tokens import Tokens
 
@@ -195,3 +197,19 @@ def test_copies_and_small_edits_fold_and_templates_do_not() -> None:
         "",
     )
     assert hits.near_copies(*texts) == [0, 0, 2, 3, 0, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("question", "stressed"),
+    [
+        ('what does "people smuggling" mean', 0),
+        ("what is a 'people smuggling' crime", 0),
+        ('the so-called "people smuggling" rules', 0),
+        ('what did the "people smuggling" talks agree', 1),
+    ],
+)
+def test_words_of_which_it_is_asked_what_they_are_are_not_only_stressed(
+    index: qa.Index, question: str, stressed: int
+) -> None:
+    terms, _ = question_terms(index.understand(question), index._opened.generation)
+    assert (len(terms.stressed), len(terms.quoted)) == (stressed, 1 - stressed)
