@@ -15,6 +15,7 @@ from qa.hits import numbered
 from qa.holders import AROUND, BEFORE, GIVEN, LATELY, asks_of_now, shown_then
 from qa.kinds import parts
 from qa.moments import date_text, middle, shift, when_text
+from qa.speaking import asks_what_was_told
 from qa.spelling import blanked, vocabulary
 from qa.statements import as_shown
 from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, UNSEEN, Tenure, after_one_another, gaps, held_alone, in_turn
@@ -127,7 +128,10 @@ def _person(opened: Opened, understood: Understood) -> str:
 
 
 def _asks_more(understood: Understood) -> bool:
-    """Whether something else is asked for than who held an office at a time: by any other word, or by one beside it."""
+    """Whether something else is asked for than who held an office at a time: by any other word, or by one beside it, or
+    what was told, "what did ministers say about health in May 2015"."""
+    if asks_what_was_told(understood):
+        return True
     rest = content_words(blanked(understood.question, understood.when_and_who))
     return bool(_BESIDE.search(understood.asked)) or any(word.casefold() not in _FILLER for word in rest)
 

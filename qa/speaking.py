@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import vectorstore
 from qa import eras
 from qa.gazetteer import plain_title
 from qa.openings import OPENING
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.people import Person
+    from vectorstore import Generation
 
 _WORDS = "say|said|says|think|thought|tell|told|argued?|claim(?:ed)?|promised?"
 _SAYS = re.compile(
@@ -106,16 +109,37 @@ def asks_what_was_told(understood: Understood) -> bool:
 
 
 def _filed_under(understood: Understood) -> set[str]:
-    """The printed portfolios of the offices whose holders are asked what they said; none of a prime minister, who
-    speaks on everything."""
-    names = {name for one in speakers(understood) if one.office for name in one.portfolios}
+    """The printed portfolios of the offices whose holders are asked what they said, or of those that alone are asked
+    about, "health news"; none of a prime minister, who speaks on everything."""
+    asked = speakers(understood)
+    names = {name for one in asked if one.office for name in one.portfolios}
+    if not understood.people:
+        names = {name for one in understood.portfolios for name in one.names}
     return set() if names.intersection((PRIME_MINISTER, DEPUTY)) else names
 
 
 def of_its_office_first(understood: Understood, hits: Sequence[Hit]) -> list[Hit]:
-    """Hits in their order, first what is filed under the office whose holder is asked what they said."""
+    """Hits in their order, first what is filed under the office whose holder is asked what they said; where nobody is
+    asked, and an office is all that is asked about, nothing else of that time."""
     names = _filed_under(understood)
+    if not understood.people:
+        times = [one.said for one in understood.periods]
+        days = [(hit, hit.release.date) for hit in hits if not names.isdisjoint(hit.release.portfolios)]
+        its_own = [hit for hit, day in days if day and any(first <= day <= last for first, last in times)]
+        return its_own or list(hits)
     return sorted(hits, key=lambda hit: names.isdisjoint(hit.release.portfolios))
+
+
+def with_its_subject(generation: Generation, understood: Understood) -> Understood:
+    """A question as it is read, but an office that is all that is asked about is a subject like any other where nothing
+    is filed under it then: "what did ministers say about racing in March 2012"."""
+    if understood.people or not (understood.portfolios and understood.names_no_subject):
+        return understood
+    names = tuple(sorted(_filed_under(understood)))
+    days = [one.said for one in understood.periods]
+    then = (vectorstore.Selection(date_from=first, date_to=last, portfolios=names) for first, last in days)
+    filed = not names or any(generation.within(one).any() for one in then)
+    return understood if filed else replace(understood, portfolios=())
 
 
 def in_another_office(understood: Understood, chosen: Sequence[Statement]) -> str:

@@ -381,3 +381,23 @@ def test_what_a_minister_said_in_another_office_is_said_to_be(tmp_path: Path) ->
         assert "filed under Racing" in march.text
         may = notes.ask("What did the Racing Minister announce in May 2012?")
         assert may.status == "answered", may.text
+
+
+def test_what_was_said_of_a_portfolio_is_of_that_and_its_time(tmp_path: Path) -> None:
+    for day, office, said in (
+        ("2012-03-07", "Health", "opened the wards"),
+        ("2012-03-09", "Racing", "welcomed the stakes"),
+        ("2012-03-16", "Transport", "closed the bridge, and spoke of health"),
+        ("2012-03-20", "Transport", "mended the bridge for fisheries"),
+        ("2012-08-02", "Health", "closed the wards"),
+        ("2012-08-03", "Fisheries", "counted the fish"),
+    ):
+        front = f"title: Notes of {day}\ndate: {day}\nministers: [Bob Weka]\nportfolios: [{office}]"
+        write_release(tmp_path, day, front, f"{office} Minister Bob Weka {said} at Kahu Bay on {day}.")
+    with indexed(tmp_path) as notes:
+        for asked in ("What did ministers say about health in March 2012?", "health news from March 2012"):
+            health = notes.ask(asked)
+            assert health.status == "answered", health.text
+            assert [str(hit.release.date) for hit in health.sources] == ["2012-03-07"], health.text
+        # Nothing is filed so then: it is asked about as any other thing.
+        assert not notes.ask("What was said about fisheries in March 2012?").understood.portfolios

@@ -441,6 +441,8 @@ def _around_point(m: Moment) -> Moment:
 _SPOKEN = re.compile(
     r"\b(?:was|were|been) said\b|\b(?:did|does|has|have|had)\b[^?.]{0,60}\b(?:say|said|speak|spoken)\b", re.IGNORECASE
 )
+# And what was published then: "education releases from 2008 to 2010".
+_PUBLISHED = re.compile(r"\b(?:releases|announcements|statements|speeches)\b|\bnews\b(?! (?:media|outlets?|papers?)\b)")
 # Who held an office then held it in no year after.
 _HELD = re.compile(
     r"\bwho\b[^?.;]*\b(?:minister|attorney-general|treasurer|pm)\b|"
@@ -458,7 +460,7 @@ def _in_sentence(text: str, m: Moment, today: date) -> tuple[Moment, str]:
     framed = _framed(text, m)
     figures = bool(_FIGURES_OF.search(framed))
     own = question_of(text, *m.words) if m.kind == "range" else ""
-    if own and not (ANNOUNCED.search(own) or _SPOKEN.search(own) or _HELD.search(own)):
+    if own and not any(told.search(own) for told in (ANNOUNCED, _SPOKEN, _HELD, _PUBLISHED)):
         strict = 0.6 if _CHANGED.search(own) else 0.7
         return _widened(m, 0, m.tail.days or 425, strict), "and the time after, in which what was measured is reported"
     month = m.kind == "month" and _CHANGING.search(framed)

@@ -345,7 +345,9 @@ def _around(m: Moment, _: re.Match[str], today: date) -> Moment | None:
     return None if _is_subject(m) else _days(m, shift(m.first, -120), shift(m.last, 120), 0.7)
 
 
-_RELEASES = re.compile(r"\b(?:releases|announcements|statements|(?:is|are|was|were) there any(?:thing)?)\b[^?.;]*$")
+_RELEASES = re.compile(
+    r"\b(?:releases|announcements|news|statements|(?:is|are|was|were) there any(?:thing)?)\b[^?.;]*$"
+)
 _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
 # "After the deadly earthquake", "in the spring after the dry winter".
 _SAD = r"deadly|devastating|fatal|tragic|terrible|big|massive|major|dry|wet|harsh|cold|long"
