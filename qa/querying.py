@@ -49,8 +49,8 @@ GIST = 2
 SAID = re.compile(r"\b(?:sa(?:id|ys?|ying)|call(?:s|ed|ing)?|describ\w+|quot\w+|words?|phrase|spoke)\b", re.IGNORECASE)
 # Nor are words merely stressed of which it is asked what they are: 'what does "social investment" mean'.
 _NAMED = re.compile(
-    r"\b(?:what(?:['’]?s| is| are| was| were| does| do| did)|mean(?:s|t)? by|meaning of|so[- ]called|known as|terms?)"
-    r"(?: (?:an?|the|this|that))? [\"“'‘]",
+    r"\b(?:what(?:['’]?s| is| are| was| were)|mean(?:s|t)? by|meaning of|so[- ]called|known as|terms?)"
+    r"(?: (?:an?|the|this|that))? [\"“'‘]|\bwhat (?:does|do|did) .{1,80}\bmean\b",
     re.IGNORECASE,
 )
 _QUESTION_WORDS = (
