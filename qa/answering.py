@@ -139,7 +139,6 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
     selection = select(filters, opened.gazetteer)
     unasked = _unasked(question)
     understood = understand_within(opened, question, () if unasked else history, today, selection)
-    understood = speaking.with_its_subject(opened.generation, understood)
     clock.lap("understand")
     if unasked:
         status, said = unasked

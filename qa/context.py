@@ -14,6 +14,7 @@ from qa.following import Turn, read_after, spelled
 from qa.gazetteer import titled
 from qa.kinds import asks
 from qa.moments import MONTH_NAMES, meet
+from qa.speaking import with_its_subject
 from qa.spelling import bare_name, with_apostrophes
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding import Understood, carrying, chatter, ellipsis, follow_ups
@@ -69,6 +70,7 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     if said.since and not read.periods:
         told = [replace(one, words=(0, 0), span=(0, 0)) for one in periods(said.since, today)]
         read = replace(read, periods=tuple(told))
+    read = with_its_subject(opened.generation, read)
     return replace(read, rewritten=said.rewritten, of_its_day=said.of_its_day, thing=said.thing)
 
 
