@@ -71,7 +71,9 @@ _FIRST_OR_LAST = (
     rf"(?<!\bmy )(?<!\byour )\b{_SOME}(?:first|earliest|oldest|(?P<newest>last|latest|newest|final|most recent))"
     rf"(?: ever)? {_SOME}(?:(?:{_RELEASE}|announcements?)(?: ever)?(?P<whose> (?:by|from|of|under) (?:the )?)|"
     rf"(?:{_RELEASE}|(?P<announced>announcements?))(?: ever)?(?P<about> (?:about|concerning|on)\b)|"
-    r"(?P<thing>things?)(?= .{0,60}\b(?:announced|said|released|published)\b)|"
+    # But not "the first thing he said he would do", which is no release.
+    r"(?P<thing>things?)(?= .{0,60}\b(?:announced|said|released|published)\b"
+    r"(?! (?:that )?(?:he|is|it|she|they|was|we|would)\b))|"
     rf"{_RELEASE}(?: ever)?(?:"
     r"(?=\W*$| (?:as|in \d{4}|mention\w*|that|there|to mention|which|you)\b))|announcements?(?=\W*$| as\b)|"
     rf"{_MENTIONS})"

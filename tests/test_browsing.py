@@ -132,6 +132,7 @@ def test_releases_are_found_by_their_days(
         "release of eels on the ferry",
         "how many releases about eels are there",
         "the last thing announced about the ferry",
+        "the first thing Ann Alder said she would do",
         "what did Ann Alder announce last week",
         "is there anything on eels",
         "how many press releases in June 2010",
