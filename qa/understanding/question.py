@@ -88,6 +88,7 @@ _TELLERS = re.compile(
     r"(?:by|from) (?:any|every)(?:one|body))\b",
     re.IGNORECASE,
 )
+_THOSE = re.compile(r"not (?:the |any )?(?:ones?|those|releases|statements)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +170,15 @@ class Understood:
     @property
     def excluded(self) -> frozenset[str]:
         """The names of whoever it leaves out of those who told something: "what did ministers other than Tony Ryall
-        say". Who else went to a funeral, "apart from John Key", is told by him as well."""
+        say", "not the ones by Phil Goff". Who else went to a funeral, "apart from John Key", is told by him as well, and
+        what is "not from Bill English's budget", too."""
         out = [(one, EXCLUDED.search(self.question, 0, one.span[0])) for one in self.people]
         told = _TELLERS.search(self.question)
         return frozenset(
             name
             for person, left in out
-            if left and (told or left[0].casefold().startswith("not "))
+            if left and (told or _THOSE.match(left[0]) or left.start() <= self.begins)
+            if not _OWNED.match(self.question, person.span[1])
             for name in person.names
         )
 
