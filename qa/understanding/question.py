@@ -170,8 +170,8 @@ class Understood:
     @property
     def excluded(self) -> frozenset[str]:
         """The names of whoever it leaves out of those who told something: "what did ministers other than Tony Ryall
-        say", "not the ones by Phil Goff". Who else went to a funeral, "apart from John Key", is told by him as well, and so
-        is what is "not from Bill English's budget"."""
+        say", "not the ones by Phil Goff". Who went to a funeral "apart from John Key" is told by him as well; and
+        "not from Bill English's budget" leaves out a budget."""
         out = [(one, EXCLUDED.search(self.question, 0, one.span[0])) for one in self.people]
         told = _TELLERS.search(self.question)
         return frozenset(
