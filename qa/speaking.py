@@ -46,6 +46,7 @@ _WHAT_WAS_TOLD = re.compile(
     r"\bwhat(?: has| have)? happen(?:s|ed|ing)? (?:in|on|with)\b",
     re.IGNORECASE,
 )
+_NEWS = re.compile(r"\bnews\b", re.IGNORECASE)
 # What asks for one thing of what was told, which may have been told at another time: "how many schools got a share of
 # the upgrade announced in December 2019".
 _DETAIL = re.compile(r"\b(?:how|which(?! ministers?\b)|why|when|where|whose)\b", re.IGNORECASE)
@@ -108,12 +109,18 @@ def asks_what_was_told(understood: Understood) -> bool:
     return bool(_WHAT_WAS_TOLD.search(understood.asked)) and not _DETAIL.search(understood.asked)
 
 
+def _asks_of_an_office(understood: Understood) -> bool:
+    """Whether an office is all that is asked about, and nobody who holds it: "health news", "what was said on it"."""
+    told = asks_what_was_told(understood) or _NEWS.search(understood.asked)
+    return bool(told and understood.portfolios and understood.names_no_subject and not understood.people)
+
+
 def _filed_under(understood: Understood) -> set[str]:
     """The printed portfolios of the offices whose holders are asked what they said, or of those that alone are asked
     about, "health news"; none of a prime minister, who speaks on everything."""
     asked = speakers(understood)
     names = {name for one in asked if one.office for name in one.portfolios}
-    if not understood.people:
+    if _asks_of_an_office(understood):
         names = {name for one in understood.portfolios for name in one.names}
     return set() if names.intersection((PRIME_MINISTER, DEPUTY)) else names
 
@@ -122,7 +129,7 @@ def of_its_office_first(understood: Understood, hits: Sequence[Hit]) -> list[Hit
     """Hits in their order, first what is filed under the office whose holder is asked what they said; where nobody is
     asked, and an office is all that is asked about, nothing else of that time."""
     names = _filed_under(understood)
-    if not understood.people:
+    if _asks_of_an_office(understood):
         times = [one.said for one in understood.periods]
         days = [(hit, hit.release.date) for hit in hits if not names.isdisjoint(hit.release.portfolios)]
         its_own = [hit for hit, day in days if day and any(first <= day <= last for first, last in times)]
@@ -133,7 +140,7 @@ def of_its_office_first(understood: Understood, hits: Sequence[Hit]) -> list[Hit
 def with_its_subject(generation: Generation, understood: Understood) -> Understood:
     """A question as it is read, but an office that is all that is asked about is a subject like any other where nothing
     is filed under it then: "what did ministers say about racing in March 2012"."""
-    if understood.people or not (understood.portfolios and understood.names_no_subject):
+    if not _asks_of_an_office(understood):
         return understood
     names = tuple(sorted(_filed_under(understood)))
     days = [one.said for one in understood.periods]
