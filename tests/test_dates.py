@@ -201,6 +201,7 @@ CALENDAR = [
     ("Who won the science prizes for 2021?", "2020-09-03/2022-10-27"),
     ("show me releases from 2003 about whaling", "2003-01-01/2003-12-31"),
     ("moa news from March 2019", "2019-03-01/2019-03-31"),
+    ("What was said about climate change in May 2019?", "2019-05-01/2019-05-31"),
     ("moa releases from 2008 to 2010", "2008-01-01/2010-12-31"),
     ("since National came in, what was done in May 2011?", "2011-05-01/2011-05-31"),
     ("during Covid, in April 2020", "2020-04-01/2020-04-30"),

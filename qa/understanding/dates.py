@@ -122,7 +122,7 @@ _AFTER_A_CHANGE = re.compile(rf"\b(?:after|following) (?:the )?{_CHANGE_AFTER}")
 _CHANGING = re.compile(
     rf"{_CHANGE_AFTER}|"
     r"(?:(?<!that )(?<!which )\b(?:(?:go(?:es|ing)?|went|mov(?:e|ed|ing)) (?:up|down|(?=to\b))|rise|rose|rising|rises"
-    r"|increas\w+|chang\w+|start\w*|beg[iau]n\w*|(?:take|takes|taking|took) effect"
+    r"|increas\w+|(?<!climate )chang\w+|start\w*|beg[iau]n\w*|(?:take|takes|taking|took) effect"
     r"|(?:come|comes|coming|came) into (?:force|effect)|kick\w* in)"
     r" ?(?:to )?"
     # "Hiking visa fees in October", but not what a clause between says to have happened then.
