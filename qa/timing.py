@@ -225,8 +225,8 @@ def _is_told_in(period: Period) -> bool:
 
 
 def of_its_days_first(understood: Understood, chosen: Sequence[Statement]) -> list[Statement]:
-    """What was said or announced of a subject at a time: what was published in it comes first, if its year is said
-    otherwise than by a year alone, of which figures come out later."""
+    """What was said or announced of a subject at a time: what was published in it comes first; not of a year, of which
+    figures come out later."""
     asked = [one for one in _own(understood) or understood.periods if _is_told_in(one) and one.strict > 0]
 
     def is_of(quote: Statement) -> bool:
