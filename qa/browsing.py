@@ -161,7 +161,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     words, phrase = _subject(understood, asked, tellers)
     told = words or any(map(_is_within, understood.periods)) or (asked["by"] and tellers)
     untold = (asked["about"] or asked["verb"] or asked["list"]) and not told
-    if untold or _is_of_anything(understood, asked, words, tellers):
+    if untold or _is_no_release(understood, asked, words, tellers):
         return None
     listed = _lists(asked)
     oldest = not (asked["newest"] or asked["final"] or listed)
@@ -196,7 +196,7 @@ def _lists(asked: re.Match[str]) -> bool:
     return bool(asked["list"] or asked["led"] or asked["there"])
 
 
-def _is_of_anything(
+def _is_no_release(
     understood: Understood, asked: re.Match[str], words: Sequence[str], tellers: Sequence[Person]
 ) -> bool:
     """Whether what is asked for so is no release: "the latest announcement about" is of how things are, the first thing

@@ -14,7 +14,7 @@ from qa.following import Turn, read_after, spelled
 from qa.gazetteer import titled
 from qa.kinds import asks
 from qa.moments import MONTH_NAMES, meet
-from qa.speaking import with_its_subject
+from qa.speaking import asks_of_an_office, filed_under
 from qa.spelling import bare_name, with_apostrophes
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding import Understood, carrying, chatter, ellipsis, follow_ups
@@ -26,12 +26,12 @@ from qa.understanding.people import people
 from qa.understanding.succession import only_beside, points_beside
 from qa.understanding.typos import opening_put_right
 from qa.wording import ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME
+from vectorstore import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.opened import Opened
-    from vectorstore import Selection
 
 LONGEST_TURN = 500  # characters of an earlier question that one may lean on: six of 2,000 took seven seconds
 LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square
@@ -70,7 +70,7 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     if said.since and not read.periods:
         told = [replace(one, words=(0, 0), span=(0, 0)) for one in periods(said.since, today)]
         read = replace(read, periods=tuple(told))
-    read = with_its_subject(opened.generation, read)
+    read = _with_its_subject(opened, read)
     return replace(read, rewritten=said.rewritten, of_its_day=said.of_its_day, thing=said.thing)
 
 
@@ -87,6 +87,19 @@ def understand_within(
     # "Last year" that the filter leaves is that; and of what is to come after its end nothing in it was published.
     stays = any(one.kind not in _AS_OF_TODAY or one.start > today or meet(one.days, left) for one in counted)
     return read if stays else understand_in(opened, question, history, selection.date_to)
+
+
+def _with_its_subject(opened: Opened, read: Understood) -> Understood:
+    """A question as it is read, but an office that is all that is asked about is a subject like any other where nothing
+    is filed under it then: "what did ministers say about racing in March 2012"."""
+    names = tuple(sorted(filed_under(read))) if asks_of_an_office(read) else ()
+    if not names:
+        return read
+    then = (
+        Selection(date_from=first, date_to=last, portfolios=names) for first, last in (p.said for p in read.periods)
+    )
+    filed = any(opened.generation.within(one).any() for one in then)
+    return read if filed else replace(read, portfolios=())
 
 
 def _in_office(opened: Opened, understood: Understood, thread: Sequence[Turn], today: date) -> Understood:

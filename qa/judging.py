@@ -20,20 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import (
-    comparing,
-    data,
-    edges,
-    happenings,
-    holders,
-    listing,
-    naming,
-    ranking,
-    retrieval,
-    scope,
-    speaking,
-    timing,
-)
+from qa import comparing, data, edges, happenings, holders, listing, naming, ranking, retrieval, scope, speaking, timing
 from qa.blocks import Block, Verdict
 from qa.filters import Filters
 from qa.hits import text_of

@@ -17,10 +17,10 @@ import vectorstore
 from qa import happenings, ordering, ranking
 from qa.hits import Hit, different, hits_at, releases_for, top
 from qa.kinds import asks
-from qa.moments import BY_CALENDAR, WEEK, shift
+from qa.moments import WEEK, shift
 from qa.querying import CARRIED_WEIGHT, GIST, NAMES, embed_texts, question_terms, quotations, telling_terms
 from qa.reranking import rerank
-from qa.speaking import asks_what_was_told
+from qa.speaking import TOLD_IN, asks_what_was_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,7 +60,7 @@ NEWS, LATEST_NEWS, FROM_THE_DAY = 3.0, 2.0, 0.3
 # What was said or announced of a subject at a time of the calendar was published then: of 45 such questions of a month
 # ("what did ministers say about nurses in May 2018") 0.71 are led by a release of it so, 0.58 otherwise; with NEWS
 # 0.80, of any subject. Of 152 whose releases are known mrr is 0.818 for 0.805.
-TOLD_THEN, _TOLD_IN = 2.0, BY_CALENDAR | {"part"}
+TOLD_THEN = 2.0
 # And what changes on a day is told the more often the nearer it is.
 AROUND_A_CHANGE = timedelta(days=60)
 # How far the question's vector is moved towards the mean of what ranks first, each weighted by
@@ -108,7 +108,7 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32], newest: int) -
         elif day := period.day_of_change or period.day:
             around = AROUND_A_CHANGE if period.day_of_change else WEEK
             inside -= FROM_THE_DAY * np.minimum(np.abs(ordinals - day.toordinal()) / around.days, 1)
-        if period.kind in _TOLD_IN and not understood.names_no_subject and asks_what_was_told(understood):
+        if period.kind in TOLD_IN and not understood.names_no_subject and asks_what_was_told(understood):
             inside *= TOLD_THEN
         # What was asked about before need not be of the same time.
         strict = period.strict * (CARRIED_WEIGHT if understood.is_carried(period.span) else 1.0)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import vectorstore
 from qa import eras
 from qa.gazetteer import plain_title
+from qa.moments import BY_CALENDAR
 from qa.openings import OPENING
 from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
 from qa.tenures import DEPUTY, PRIME_MINISTER
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.people import Person
-    from vectorstore import Generation
 
 _WORDS = "say|said|says|think|thought|tell|told|argued?|claim(?:ed)?|promised?"
 _SAYS = re.compile(
@@ -47,6 +45,8 @@ _WHAT_WAS_TOLD = re.compile(
     re.IGNORECASE,
 )
 _NEWS = re.compile(r"\bnews\b", re.IGNORECASE)
+# Kinds of times such that what was told at one was published in it; of a year figures come out later, too.
+TOLD_IN = BY_CALENDAR | {"part"}
 # What asks for one thing of what was told, which may have been told at another time: "how many schools got a share of
 # the upgrade announced in December 2019".
 _DETAIL = re.compile(r"\b(?:how|which(?! ministers?\b)|why|when|where|whose)\b", re.IGNORECASE)
@@ -109,18 +109,18 @@ def asks_what_was_told(understood: Understood) -> bool:
     return bool(_WHAT_WAS_TOLD.search(understood.asked)) and not _DETAIL.search(understood.asked)
 
 
-def _asks_of_an_office(understood: Understood) -> bool:
+def asks_of_an_office(understood: Understood) -> bool:
     """Whether an office is all that is asked about, and nobody who holds it: "health news", "what was said on it"."""
     told = asks_what_was_told(understood) or _NEWS.search(understood.asked)
     return bool(told and understood.portfolios and understood.names_no_subject and not understood.people)
 
 
-def _filed_under(understood: Understood) -> set[str]:
+def filed_under(understood: Understood) -> set[str]:
     """The printed portfolios of the offices whose holders are asked what they said, or of those that alone are asked
     about, "health news"; none of a prime minister, who speaks on everything."""
     asked = speakers(understood)
     names = {name for one in asked if one.office for name in one.portfolios}
-    if _asks_of_an_office(understood):
+    if asks_of_an_office(understood):
         names = {name for one in understood.portfolios for name in one.names}
     return set() if names.intersection((PRIME_MINISTER, DEPUTY)) else names
 
@@ -128,8 +128,8 @@ def _filed_under(understood: Understood) -> set[str]:
 def of_its_office_first(understood: Understood, hits: Sequence[Hit]) -> list[Hit]:
     """Hits in their order, first what is filed under the office whose holder is asked what they said; where nobody is
     asked, and an office is all that is asked about, nothing else of that time."""
-    names = _filed_under(understood)
-    if _asks_of_an_office(understood):
+    names = filed_under(understood)
+    if asks_of_an_office(understood):
         times = [one.said for one in understood.periods]
         days = [(hit, hit.release.date) for hit in hits if not names.isdisjoint(hit.release.portfolios)]
         its_own = [hit for hit, day in days if day and any(first <= day <= last for first, last in times)]
@@ -137,22 +137,10 @@ def of_its_office_first(understood: Understood, hits: Sequence[Hit]) -> list[Hit
     return sorted(hits, key=lambda hit: names.isdisjoint(hit.release.portfolios))
 
 
-def with_its_subject(generation: Generation, understood: Understood) -> Understood:
-    """A question as it is read, but an office that is all that is asked about is a subject like any other where nothing
-    is filed under it then: "what did ministers say about racing in March 2012"."""
-    if not _asks_of_an_office(understood):
-        return understood
-    names = tuple(sorted(_filed_under(understood)))
-    days = [one.said for one in understood.periods]
-    then = (vectorstore.Selection(date_from=first, date_to=last, portfolios=names) for first, last in days)
-    filed = not names or any(generation.within(one).any() for one in then)
-    return understood if filed else replace(understood, portfolios=())
-
-
 def in_another_office(understood: Understood, chosen: Sequence[Statement]) -> str:
     """That whoever held the office that is asked what it said spoke at the time in other offices alone: "what did the
     Racing Minister announce in March 2012"; "" of anything else."""
-    names = _filed_under(understood) if understood.names_no_subject and asks_what_was_told(understood) else set()
+    names = filed_under(understood) if understood.names_no_subject and asks_what_was_told(understood) else set()
     if not (names and chosen) or any(not names.isdisjoint(quote.hit.release.portfolios) for quote in chosen):
         return ""
     titles = dict.fromkeys(map(plain_title, sorted(names)))

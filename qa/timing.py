@@ -11,7 +11,7 @@ import numpy as np
 import vectorstore
 from qa.kinds import asked_kinds
 from qa.moments import BY_CALENDAR, MONTH, MONTH_NAMES, SHORT, level, month_number, shift, year_number
-from qa.speaking import asks_for_words, is_theirs, speakers
+from qa.speaking import TOLD_IN, asks_for_words, is_theirs, speakers
 from qa.spelling import CAPITALISED, bare_name
 from qa.wording import ANNOUNCED
 
@@ -50,8 +50,7 @@ _MONTH, _YEARS = re.compile(rf"\b{MONTH}"), re.compile(SHORT)
 _AT_MOST_THEN = frozenset({"budget", "measured", "government"})
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 WHEN = frozenset({"date", "month", "season", "quarter"})
-# What was said at such a time was published in it.
-_TOLD_IN, _A_YEAR = frozenset({*WHEN, "months", "part"}), timedelta(days=366)
+_A_YEAR = timedelta(days=366)
 # What a year after it, or before it, may be a part of.
 _NAME_BEFORE = re.compile(
     rf"(?:(?<![\w’'-])(?!(?:In|By|Of|For|From|Since|During|Before|After|Until|And|But|So)\b){CAPITALISED}|\bcensus) $"
@@ -221,7 +220,7 @@ def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool
 
 def _is_told_in(period: Period) -> bool:
     """Whether what was said at a time was published in it: one of months of the calendar, or of days."""
-    return period.kind in _TOLD_IN or (period.kind == "range" and period.end - period.start < _A_YEAR)
+    return period.kind in TOLD_IN - {"year"} or (period.kind == "range" and period.end - period.start < _A_YEAR)
 
 
 def of_its_days_first(understood: Understood, chosen: Sequence[Statement]) -> list[Statement]:
