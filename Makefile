@@ -33,8 +33,9 @@ run: $(VENV)/run.stamp  ## serve the chat; index seeds/ if there is no index, or
 build: $(VENV)/run.stamp  ## bring INDEX up to date with RELEASES (default seeds/): only what changed
 	@$(PY) -m qa build "$${RELEASES:-seeds}" --index "$$INDEX"
 
+# Modules side by side: what many of a module's tests share, an index, is made once.
 test: $(VENV)/test.stamp  ## run the tests
-	@$(PY) -m pytest
+	@$(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 check: $(VENV)/test.stamp $(VENV)/check.stamp  ## lint, format and type checks
 	@$(PY) -m ruff check
