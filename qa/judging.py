@@ -28,7 +28,7 @@ from qa.kinds import asks_of_today
 from qa.moments import date_text, level
 from qa.querying import GIST, embed_texts
 from qa.selecting import QUOTES
-from qa.spelling import blanked
+from qa.spelling import blanked, touches
 from qa.statements import leads
 from qa.understanding.elsewhere import abroad, far_away
 from qa.understanding.follow_ups import content_words
@@ -129,6 +129,24 @@ _OPINION = re.compile(
     r"\b(?:are|r) (?:you|u) (?:for(?! real)|against|in favou?r)\b|"
     r"\b(?:what(?:['’]?s| is| are|)|tell me|give me) (?:your|ur) (?:(?:own|personal|honest) )?"
     r"(?:opinions?|views?|thoughts|take|favou?rite)\b(?!-)",
+    re.IGNORECASE,
+)
+# "What are the arguments against it?", "who opposed it", "pros and cons of": what is said against something ministers
+# tell only where they answer it.
+_AGAINST = re.compile(
+    r"\b(?:arguments?|case|objections?|opposition) (?:for and )?(?:against|to)\b|\bcriticisms?\b|"
+    r"\bcritics (?:say|said|think|thought|of)\b|\b(?:do|did) critics\b|"
+    r"\b(?:cons|disadvantages|downsides?|drawbacks|weaknesses)\b|"
+    r"\bwho(?:['’]?s| is| was| were)? (?:against|oppos(?:es?|ed|ing)|disagree[sd]?|object(?:s|ed))\b|"
+    r"\bwhy (?:are|were|do|did) (?:some |many |so many )?(?:people|new zealanders|kiwis|m[aā]ori|farmers|teachers|"
+    r"unions|councils|doctors) (?:against|oppose|object|disagree|hate|dislike)\b",
+    re.IGNORECASE,
+)
+_SAID_AGAINST = re.compile(
+    r"\b(?:critic\w*|oppos\w+|oppon\w+|object(?:ed|ions?|ors?|ing)|against|disagree\w*|concern(?:s|ed)?|"
+    r"(?:dis|un)advantage\w*|downsides?|drawbacks?|weakness\w*|risks?|reject\w*|protest\w*|fail(?:s|ed|ures?|ings?)?|"
+    r"flaw\w*|unfair\w*|discriminat\w+|problems?|myths?|detract\w*|fears?|complain\w*|scaremonger\w*|"
+    r"(?:not|never|hard|too) (?:\w+ )?(?:consistent|work\w*|deliver\w*|achieve\w*|expensive|costly|fair|easy|clear))\b",
     re.IGNORECASE,
 )
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
@@ -351,6 +369,8 @@ def _lacking(
         yield f"None of the releases that come close has the words “{_echoed(words)}”."
     if said and (words := naming.unsaid(understood, quoted, GIST)):
         yield f"None of the releases quoted has the words “{_echoed(words)}”."
+    if _AGAINST.search(understood.asked) and not any(_SAID_AGAINST.search(quote.text) for quote in chosen):
+        yield "The releases cover the subject; none of these quotes tells what was said against it."
     for iwi in naming.iwi_asked(understood):
         # One settlement is written as the other, and a release tells of several: whose it is decides.
         if not any(naming.is_of_iwi(iwi, quote) for quote in chosen):
@@ -390,7 +410,9 @@ def _echoed(asked: str) -> str:
 
 def signals(opened: Opened, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:
     """(S,) in the order of SIGNALS."""
-    names = naming.names_given(ranked.understood)
+    # Where whoever asks is from is nothing that a release lacks.
+    homes = ranked.understood.homes
+    names = [one for one in naming.names_given(ranked.understood) if not touches((one.place, one.place + 1), homes)]
     of = {
         # Of the first by their scores alone: reading changes their order, not how close they are.
         "cosine": ranked.features[:CLOSE, ranking.FEATURES.index("cosine")].max(),
@@ -406,7 +428,7 @@ def signals(opened: Opened, ranked: Ranking, hits: Sequence[Hit], evidence: Evid
 def _less_around(understood: Understood) -> str:
     """What is asked without what only says when: "just before the 2014 election" is no question of an election."""
     spans = [period.words for period in understood.periods if _AROUND.match(period.text)]
-    return blanked(understood.question, spans)[understood.begins :]
+    return blanked(understood.question, spans)[understood.asks_from :]
 
 
 def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
@@ -415,8 +437,8 @@ def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
         return ""  # what a minister said of Italy
     question = understood.question
     for begin, end in far_away(question):
-        if understood.is_carried((begin, end)):
-            continue
+        if begin < understood.asks_from:
+            continue  # asked about before, or where whoever asks is from: "I moved here from Germany. How do I ...?"
         called = [question[begin:end]]
         called += [
             name for alias in understood.aliases if alias.span[0] <= begin < alias.span[1] for name in alias.others

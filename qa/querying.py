@@ -171,6 +171,7 @@ def _muffled(understood: Understood) -> list[tuple[int, int, float]]:
     times = [(*period.span, 1.0 - 0.8 * period.strict) for period in understood.periods]
     # "Under Clark" says when, too, where another time is the narrower one, and so does whoever came before somebody.
     eras = [(*person.span, 0.2) for person in understood.people if person.role == "era"]
+    times += [(*home, 0.2) for home in understood.homes if not touches(home, [time[:2] for time in times])]
     told = [(begin, end) for begin, end, _ in times]
     return times + [era for era in eras if not touches(era[:2], told)]
 
@@ -197,6 +198,7 @@ def embed_texts(understood: Understood) -> list[str]:
         for p in understood.periods
         if p.kind in _HAPPENED and p.strict >= SURE and p.words == p.span and not understood.is_carried(p.span)
     ]
+    told += [(begin, end, 0.0) for begin, end in understood.homes]
     rest = "".join(text for _, text, counts in _pieces(understood.question, told) if counts).strip(" ,")
     texts = [rest if len(rest.split()) >= FEWEST else understood.question]
     texts += dict.fromkeys(_called(texts[0], understood, kinds, nth) for kinds, nth in WORDINGS)

@@ -262,6 +262,20 @@ def test_what_takes_the_place_of_a_thing_must_be_told_of(tmp_path: Path) -> None
     assert "houseboats" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("said", "against"), [("It will be good for schools.", False), ("Councils opposed it as unfair.", True)]
+)
+def test_what_is_said_against_something_has_to_be_told(tmp_path: Path, said: str, against: bool) -> None:
+    text = f"The Kea levy pays for schools in Kahu Bay. {said}"
+    write_release(tmp_path, "levy", "title: Kea levy for schools\ndate: 2012-05-01", text)
+    with indexed(tmp_path) as levy:
+        for asked in ("What are the arguments against the Kea levy?", "Who opposed the Kea levy?"):
+            answer = levy.ask(asked)
+            assert against or answer.status != "answered"
+            assert not (against and "none of these quotes tells what was said against it" in answer.text)
+        assert "said against" not in levy.ask("What does the Kea levy pay for?").text
+
+
 def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index) -> None:
     question = "What did New Zealand say at the Bali Process about people smuggling?"
     assert index.ask(question).status == "answered"

@@ -486,6 +486,13 @@ def test_what_asks_nothing_of_the_releases_is_chatter(said: str) -> None:
         "who said that it would",
         "who announced it",
         "what a mess the drains are",
+        "explain the levy",
+        "explain why it failed",
+        "expand the scheme",
+        "break it down by region",
+        "make it cheaper",
+        "i don't understand the levy",
+        "what does that mean",
     ],
 )
 def test_what_asks_something_is_no_chatter(said: str) -> None:
@@ -506,6 +513,17 @@ def test_what_asks_something_is_no_chatter(said: str) -> None:
         "sources only",
         "just the figure please",
         "the second one you quoted, when was that",
+        "in simple words",
+        "in easy english please",
+        "explain that in simple words",
+        "can you explain it simply",
+        "elaborate",
+        "can you expand on that?",
+        "go into more detail",
+        "sum it up for me",
+        "dumb it down",
+        "eli5",
+        "i don't understand",
     ],
 )
 def test_what_only_asks_again_is_the_question_before(said: str) -> None:
@@ -524,6 +542,20 @@ def test_what_only_asks_again_is_the_question_before(said: str) -> None:
         ("OK Tedi mine pollution aid", "OK Tedi mine pollution aid"),
         ("ok How much is it", "How much is it"),
         ("just the dates of the budget", "just the dates of the budget"),
+        ("explain in simple words what is the standard", "what is the standard"),
+        ("Critically assess the kea levy", "the kea levy"),
+        ("Evaluate the kea levy", "Evaluate the kea levy"),
+        ("Discuss the impact of the levy on farmers", "what was the impact of the levy on farmers"),
+        ("Analyse the success of the levy", "how successful was the levy"),
+        (
+            "Compare and contrast the policies of Labour and National on levies",
+            "what did Labour and National do about levies",
+        ),
+        ("compare and contrast kea and kākā", "compare kea and kākā"),
+        ('"To what extent was the levy fair?" Discuss.', "was the levy fair?"),
+        ("describe it", "describe it"),
+        ("assess", "assess"),
+        ("explain to me like I'm five what the fund was", "what was the fund?"),
     ],
 )
 def test_how_an_answer_is_to_look_is_not_asked_about(said: str, asked: str) -> None:
@@ -642,6 +674,14 @@ def test_what_is_left_of_a_question_is_a_part_of_it_however_it_is_framed(words: 
         "reasons",
         "winners?",
         "and fines?",
+        "pros and cons",
+        "what are the pros and cons for New Zealand",
+        "advantages and disadvantages",
+        "arguments for and against",
+        "what are the arguments against it?",
+        "strengths and weaknesses",
+        "impact on Māori",
+        "short term and long term effects",
     ],
 )
 def test_what_only_something_else_has_is_asked_of_that(said: str) -> None:
@@ -657,6 +697,11 @@ def test_what_only_something_else_has_is_asked_of_that(said: str) -> None:
         "whales?",
         "is it reviewed",
         "Job Summit",
+        "benefits for farmers",
+        "arguments against the levy",
+        "pros and cons of the levy",
+        "effects of the drought",
+        "reasons for the closure",
     ],
 )
 def test_what_says_of_what_is_not(said: str) -> None:
@@ -719,6 +764,31 @@ def test_a_time_in_a_story_is_not_asked_about(nobody: Gazetteer) -> None:
     assert known.text == "2015"
     later = understand("and for flats?", nobody, TODAY, [told])
     assert later.carried == "when did the HomeStart grant for first homes end?"
+
+
+def test_a_time_in_a_story_is_not_asked_about_where_little_else_is(nobody: Gazetteer) -> None:
+    read = understand("My rent went up twice this year. What is the government doing about rent?", nobody, TODAY)
+    assert read.periods  # one word may be asked of that year
+    read = understand("My rent went up twice this year. What is done about rent increases?", nobody, TODAY)
+    assert not read.periods
+    assert read.of_today
+    assert understand("I was laid off in May. What help is there for redundant workers?", nobody, TODAY).of_today
+
+
+@pytest.mark.parametrize(
+    ("said", "homes"),
+    [
+        ("I am from Peru. What is the minimum wage?", ["Peru"]),
+        ("We are from Peru, does it help us find work?", ["Peru"]),
+        ("My parents live in Peru. Can they get a visa to visit for five years?", ["Peru"]),
+        ("I am from Peru. Can we stay in New Zealand?", []),
+        ("I am from Peru. Did New Zealand send soldiers there?", []),
+        ("I export lamb to Peru. What does the trade agreement say on lamb?", []),
+        ("Are workers from Peru paid the minimum wage?", []),
+    ],
+)
+def test_where_somebody_is_from_is_not_asked_about(nobody: Gazetteer, said: str, homes: list[str]) -> None:
+    assert [said[slice(*span)] for span in understand(said, nobody, TODAY).homes] == homes
 
 
 def test_what_began_a_chat_is_kept_after_a_turn_with_a_name(nobody: Gazetteer) -> None:

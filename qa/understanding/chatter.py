@@ -70,9 +70,28 @@ _FORM = (
     r"(?:(?:just|only) (?:(?:give|tell|show) me )?(?:the )?(?:amounts?|answer|dates?|facts?|figures?|links?|names?|"
     r"numbers?|quotes?|sources?|totals?|years?)|(?:citations?|dates?|figures?|links?|numbers?|quotes?|sources?) only|"
     r"in (?:a|one|1|two|2|three|3) (?:short )?(?:lines?|paragraphs?|sentences?|words?)|"
-    r"in (?:short|brief|plain english|a nutshell)|"
+    r"in (?:short|brief|a nutshell)|"
+    r"(?:in|using|with) (?:very |more )?(?:simpler?|plain|easy|easier|basic|everyday|layman['’]?s) "
+    r"(?:english|kiwi|language|terms|words)|in (?:your|ur) own words|"
+    r"(?:more )?simply|simpler|eli5|like (?:i['’]?m|i am|im) (?:five|5|a (?:five|5)[ -]year[ -]old|a (?:child|kid))|"
     r"(?:in |as )?(?:dot|bullet) points?|as a list|(?:a )?short (?:answer|version)|tl;?dr|yes or no|briefly|"
     r"keep it (?:short|brief|simple))"
+)
+# "Explain that in simple words", "can you elaborate", "sum it up for me", "I don't understand": the quotes, which are
+# not put otherwise. "What does that mean" may ask for consequences.
+_PUT_OTHERWISE = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|and|so|but|hm+|please|pls|now|sorry|then)\W+)*(?:(?:can|could|will|would) (?:you|u) )?"
+    r"(?:please |pls |just )?(?:"
+    r"(?:i (?:(?:still )?(?:do not|don['’]?t)|didn['’]?t) (?:get|understand)(?: (?:it|that|this))?)|"
+    r"(?:(?:make|say|put|word|keep) (?:it|that|this)(?: (?:more|a bit|in a))?)|"
+    r"(?:(?:dumb|break) (?:it|that|this) down)|(?:sum(?:med)? (?:it|that|this|it all) up|sum up)|"
+    r"(?:go|give(?: me)?|tell(?: me)?)(?: (?:in|into))? (?:some |a bit |a little |even )?(?:more|further|greater)"
+    r"(?: (?:detail|details|depth|info|information))?|"
+    r"(?:re)?(?:explain|elaborate|expand|clarify|simplify|summari[sz]e|rephrase|paraphrase|recap))"
+    r"(?: (?:on|about))?(?: (?:it|that|this|them|all that|what you said))?"
+    r"(?: (?:(?:a (?:bit|little) )?more|further|again|simple|short|better|different|another way|for me|to me|up)){0,3}"
+    rf"(?: ?{_FORM})?{_PLEASE}\W*$",
+    re.IGNORECASE,
 )
 _FORM_ALONE = re.compile(
     rf"^\W*(?:(?:ok(?:ay)?|and|so|but|now|please|pls|can i have|give me|make it)\W+)*{_FORM}{_PLEASE}\W*$",
@@ -104,7 +123,9 @@ _OF_MYSELF = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|my|me|mine|we|our|she|he|t
 # "We signed Kyoto in 1998" tells of the country.
 _OPENS_OF_MYSELF = re.compile(
     r"^\W*(?:(?:and|but|so|hi|hey|hello)\W+)*"
-    r"(?:i|i['’]?m|i['’]?ve|my|we (?:all )?(?:live|lived|farm|farmed|own|owned|rent|rented|moved|bought|run))\b",
+    r"(?:i|i['’]?m|i['’]?ve|my|we (?:all )?(?:live|lived|farm|farmed|own|owned|rent|rented|moved|bought|run)|"
+    r"we(?:['’]re| are|) (?:come |came |coming |both |all )?from|"
+    r"our (?:family|kids|son|daughter|house|home|landlord))\b",
     re.IGNORECASE,
 )
 _WHAT_FOR = re.compile(
@@ -138,7 +159,7 @@ def says_anew(question: str) -> bool:
 
 def asks_the_same(question: str) -> bool:
     """Whether a question asks nothing but the one before: where the answer is from, whether it is so, in short."""
-    return any(pattern.search(question) for pattern in (_AGAIN, _FORM_ALONE, _OF_A_QUOTE))
+    return any(pattern.search(question) for pattern in (_AGAIN, _FORM_ALONE, _PUT_OTHERWISE, _OF_A_QUOTE))
 
 
 def story_before(question: str) -> int:

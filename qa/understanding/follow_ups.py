@@ -85,6 +85,26 @@ _OF_ANOTHER = re.compile(
     rf"(?:(?:a|an|any|more|other|many|serious)\s+){{0,2}}{_RELATED})\W*$",
     re.IGNORECASE,
 )
+# "Pros and cons", "what are the arguments against?", "strengths and weaknesses", "impact on Māori": sides of what was
+# asked about before, in words that releases of every subject have. "Benefits of iwi housing" is asked of that.
+_SIDE = (
+    r"(?:advantages?|arguments?|benefits?|causes?|cons|consequences?|criticisms?|disadvantages?|downsides?|drawbacks?|"
+    r"effects?|examples?|factors?|highlights?|impacts?|implications?|negatives?|objections?|opposition|outcomes?|points?|"
+    r"positives?|problems?|pros|reasons?|risks?|significance|strengths?|successes|failures|upsides?|weaknesses|"
+    r"winners|losers)"
+)
+_SIDES = re.compile(
+    rf"{AND}(?:(?:what(?:['’]?s| is| are| was| were|)|whats|any|some|list|name|tell me|give me|show me) )?"
+    r"(?:the |some )?"
+    r"(?:(?:main|key|major|biggest|possible|(?:short|long)[ -]term|public|social|economic|political|and|or) ){0,5}"
+    rf"{_SIDE}(?:(?: and| or|/|,| &| vs)+ (?:the )?(?:(?:short|long)[ -]term )?{_SIDE})*"
+    r"(?: for and against| against and for| (?:for|against|in favou?r|pro and con))?"
+    r"(?: (?:it|this|that|(?:of|to|for|with) (?:it|this|that|them)|"
+    r"(?:for|on) (?:new zealand|nz|us|the (?:country|economy|environment|public))|"
+    r"(?<=impact )on (?!the\b)[^\W\d_]+(?: [^\W\d_]+)?|(?<=impacts )on (?!the\b)[^\W\d_]+(?: [^\W\d_]+)?|"
+    r"(?<=effects )on (?!the\b)[^\W\d_]+(?: [^\W\d_]+)?|(?<=consequences )for (?!the\b)[^\W\d_]+))?\W*$",
+    re.IGNORECASE,
+)
 # "Under whose agreement?", "on whose advice?", "in which budget?": without a verb it says nothing of what.
 _BY_WHICH = re.compile(
     rf"{AND}(?:by|in|on|at|from|to|for|under|with|out of|as of|up to|through|against|after|before|since|until) "
@@ -265,7 +285,12 @@ def asks_of_another(question: str) -> bool:
     did the Greens say", "latest announcement?", "under whose agreement?", "how much had been paid by then?"."""
     few = len(content_words(question)) <= OWN_WORDS and not re.search(r"\d", question)
     same = _OF_THE_SAME.match(question)
-    if _OF_ANOTHER.match(question) or (same and (few or not same["too"])) or _is_of_anything(question):
+    if (
+        _OF_ANOTHER.match(question)
+        or _SIDES.match(question)
+        or (same and (few or not same["too"]))
+        or _is_of_anything(question)
+    ):
         return True
     return not has_name(question) and bool(_BY_WHICH.match(question) or (few and _BY_THEN.search(question)))
 

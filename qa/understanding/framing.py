@@ -42,15 +42,16 @@ _SAYS_IT = _PAPERS | vocabulary(
 )
 _LEADS_TO_IT = vocabulary(
     "a about according actually again ai all also an and any anybody anyone anything are argument as assistant at "
-    "based beehive been bot but by can clue could data did didn't do document documents does don't else everyone fact "
-    "figure folks for found friend from get give going good google got government's govt had happen has have hear "
-    "help hoping i i'd i'll i'm i've id idea ideas if im in info information into is just keen kindly koe koutou last "
-    "let like looked love madam mate may maybe me media might more my need needed needs new news next now nz of "
-    "official on one or ora other our out people please pls plz possible possibly press project qa quick quickly read "
-    "really record said say saying says school see settle shall should show sir small so some somebody someone "
-    "something sorry source sources still team teams tena than that the there these they're thing this through to try "
-    "trying tēnā u uni up us very via want wanted was we we'd we're we've well were what which will wish with word "
-    "work working would writing ya yes you your"
+    "based basic beehive been bot but by can clue could data did didn't do document documents does don't easy else "
+    "english everyone fact figure five folks for found friend from get give going good google got government's govt "
+    "had happen has have hear help hoping i id i'd idea ideas if i'll im i'm in info information into is i've just "
+    "keen kindly koe koutou language last let like looked love madam mate may maybe me media might more my need "
+    "needed needs new news next now nz of official on one or ora other our out people plain please pls plz possible "
+    "possibly press project qa quick quickly read really record said say saying says school see settle shall should "
+    "show simple simply sir small so some somebody someone something sorry source sources still team teams tena "
+    "terms than that the there these they're thing this through to try trying tēnā u uni up us very via want wanted "
+    "was we we'd well were we're we've what which will wish with word words work working would writing ya yes you "
+    "your"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ASKS_NEXT = vocabulary("who whom whose what whats what's when whens where wheres why how hows which")
@@ -114,6 +115,45 @@ _INDIRECT = re.compile(
     r" (?P<verb>is|are|was|were|has|have|had|can|could|will|would|should)\b(?P<more>[^?]*)\??$"
 )
 
+# What an essay's title asks for: "Critically assess the levy", "Compare and contrast Labour and National on the levy",
+# '"..." Discuss.' Its verbs count as words, and releases are full of "critical", "assess" and "in stark contrast".
+# "Evaluate" stays: what evaluates something is found by it.
+_VERBS = r"(?:analy[sz]e|appraise|assess|critique|describe|discuss|examine|explore|investigate|outline)"
+_SIDES = r"(?:causes?|consequences|effects?|features|impacts?|importance|points|reasons|role|significance)"
+_STANCE = r"(?:approach(?:es)?|polic(?:y|ies)|positions?|records?|stances?|views?)"
+_CRITICALLY = re.compile(rf"^\W*critically (?=(?:{_VERBS}|evaluate)\b)", re.IGNORECASE)
+_DISCUSS = re.compile(r"(?<=[.?!”\"'’])\s*(?:critically )?(?:discuss|evaluate|assess|explain)\W*$", re.IGNORECASE)
+_ESSAY = (
+    (re.compile(rf"^\W*(?:{_VERBS}|evaluate) the success of (?=\w)", re.IGNORECASE), "how successful was "),
+    (re.compile(rf"^\W*{_VERBS} (?=(?:the )?(?:[\w-]+ ){{0,2}}{_SIDES}\b)", re.IGNORECASE), "what was "),
+    (re.compile(rf"^\W*{_VERBS} (?=(?:the|how|why|new|(?-i:[{UPPER}\d]))|\w+ \w)", re.IGNORECASE), ""),
+    (
+        re.compile(
+            rf"^\W*compare(?: and contrast)? (?:the )?(?:{_STANCE} of )?(?:the )?"
+            r"(?P<both>(?:Labour|National) and (?:Labour|National))(?:['’]s?)?"
+            rf"(?: part(?:y|ies)| governments?)?(?:['’]s?)?(?: {_STANCE})? (?:on|to|towards?|about|regarding) (?=\w)",
+            re.IGNORECASE,
+        ),
+        r"what did \g<both> do about ",
+    ),
+    (re.compile(r"^\W*compare and contrast (?=\w)", re.IGNORECASE), "compare "),
+    (re.compile(rf"^\W*to what extent (?=(?:{IS}|has|have|had)\b)", re.IGNORECASE), ""),
+)
+
+
+def _of_an_essay(question: str) -> str:
+    """What an essay's title asks, in plain words: "how successful was the levy" for "Critically analyse the success of
+    the levy"."""
+    title = _DISCUSS.sub("", question)
+    if title != question and title[:1] in _QUOTES:  # all of it is somebody's title, and nobody's words
+        title = title.strip('"“”')
+    question = _CRITICALLY.sub("", title)
+    for verb, plain in _ESSAY:
+        put = verb.sub(plain, question, count=1)
+        if put != question:
+            return put
+    return question
+
 
 def _direct(question: str) -> str:
     """An indirect question as it is asked: "when is the next election" for "when the next election is"."""
@@ -124,7 +164,7 @@ def _direct(question: str) -> str:
 def unframed(question: str) -> str:
     """A question without what only says that it is asked, by whom and what for: "hi, can you tell me (what it cost)?
     It's for an essay"; nor with what every quote tells of itself anyway."""
-    question = _ASKER.sub("", question)
+    question = _of_an_essay(_ASKER.sub("", question))
     told = _asking_before(question)
     question = _ENDS.sub("", question[told:])
     question = _direct(question) if told else question

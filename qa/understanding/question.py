@@ -19,6 +19,7 @@ from qa.understanding import careers, carrying, chatter, follow_ups, succession
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
+from qa.understanding.elsewhere import places
 from qa.understanding.people import EXCLUDED, Person, Portfolio, Role, people, portfolios
 from qa.understanding.succession import HEIRS, points_beside
 from qa.wording import DID_THEY, HE_OR_SHE, IS, JOINING, WH
@@ -60,6 +61,14 @@ _WAS_THEN = re.compile(r"\W*(?:(?:who|what|how (?:much|many|big|long|old))\s+)?(
 _OF_THAT_TIME = re.compile(r"\b(?:then|that (?:time|year)|since|same (?:time|year))\b", re.IGNORECASE)
 # Words that say what a follow-up is of without those before it: "what's the methane target".
 OF_ITS_OWN = 2
+_THERE = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b(?! (?:is|are|was|were|be)\b)|"
+    r"\b(?:that|this|my|our|their|his|her) (?:home ?)?(?:country|land)\b|\bback home\b",
+    re.IGNORECASE,
+)
+_AT_HOME = re.compile(r"\b(?:from|(?:is|are|am|lives?|living|still|born|back|stuck) in)\s+(?:the\s+)?$", re.IGNORECASE)
+_TRADES = re.compile(r"\b(?:export|import|bought|buy|sell|sold|ship|order)\w*\b", re.IGNORECASE)
+_OURS = vocabulary("i new zealand nz aotearoa here kiwi")  # and no subject
 _OWN = re.compile(r"^(?:(?:[iI]|[iI]['’]?m|[iI]['’]?ve|[mM]y|[wW]e)\b[^A-Z\d]*|[a-z ]+ here)$")
 _PRESENT = re.compile(r"\b(?:is|are|am|do|does|can|has|have|must|will)\b", re.IGNORECASE)
 _OWNED = re.compile(r"^['’]s\b")  # after whoever it is of
@@ -212,7 +221,9 @@ class Understood:
         alone = not (self.is_dated or self.people or before)
         # An event is mostly asked about in the past: "which MP led the observers to East Timor's vote".
         now = not self.periods or _PRESENT.search(self.asked)
-        return bool(alone and now and asks_of_today(self.asked) and not about_change(self.asked))
+        # "I was made redundant. What help is there?" asks how things are, whatever was.
+        asked = self.asked[chatter.story_before(self.asked) :]
+        return bool(alone and now and asks_of_today(asked) and not about_change(self.asked))
 
     @property
     def course(self) -> str | None:
@@ -240,6 +251,20 @@ class Understood:
     def asks_from(self) -> int:
         """Where in `question` it begins to ask now, after what is told of whoever asks."""
         return self.begins + chatter.story_before(self.asked)
+
+    @property
+    def homes(self) -> list[tuple[int, int]]:
+        """Where, in a story before what is asked, the countries stand that somebody is from or in: "I came from China.
+        What are the rules for bringing parents here?" asks nothing of China; "can we stay?" does."""
+        rest = self.question[self.asks_from :]
+        subject = {word.casefold() for word in follow_ups.content_words(rest)} - _OURS
+        if len(subject) < OF_ITS_OWN or _THERE.search(rest):
+            return []
+        story = self.question[: self.asks_from]
+        if _TRADES.search(story, self.begins):
+            return []  # "I export to China. What does the agreement say about dairy?"
+        spans = [span for span in places(story) if span[0] >= self.begins]
+        return [span for span in spans if _AT_HOME.search(story[self.begins : span[0]])]
 
     def is_carried(self, span: tuple[int, int]) -> bool:
         """Whether something was read out of an earlier question."""
@@ -370,7 +395,10 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     begins = len(whole) - len(asked)
     told = 0 if _OF_THAT_TIME.search(asked) else chatter.story_before(asked)
     # "I worked there in 2004, who was the minister" is asked of 2004.
-    enough = follow_ups.stands_alone(asked[told:]) and not _WAS_THEN.match(asked[told:])
+    # "My rent went up twice this year. What is the government doing about rent increases?" is asked of no year, either.
+    rest = asked[told:]
+    says = follow_ups.says_something(rest) and len(follow_ups.content_words(rest)) >= OF_ITS_OWN
+    enough = (follow_ups.stands_alone(rest) or says) and not _WAS_THEN.match(rest)
     was = bool(carried and _WAS_ONCE.search(asked)) and not (follow_ups.is_afterthought(asked) or points_beside(asked))
     # "Who is the Education Minister?" - "what did she say?" is asked of who is it now.
     was = was and not (HE_OR_SHE.search(asked) and portfolios(carried, gazetteer))
