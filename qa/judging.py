@@ -134,7 +134,7 @@ _OPINION = re.compile(
 # "What are the arguments against it?", "who opposed it", "pros and cons of": what is said against something ministers
 # tell only where they answer it.
 _AGAINST = re.compile(
-    r"\b(?:arguments?|case|objections?|opposition) (?:for and )?(?:against|to)\b|\bcriticisms?\b|"
+    r"\b(?:arguments (?:for and )?against|argument against|objections to|opposition to)\b|\bcriticisms?\b|"
     r"\bcritics (?:say|said|think|thought|of)\b|\b(?:do|did) critics\b|"
     r"\b(?:cons|disadvantages|downsides?|drawbacks|weaknesses)\b|"
     r"\bwho(?:['’]?s| is| was| were)? (?:against|oppos(?:es?|ed|ing)|disagree[sd]?|object(?:s|ed))\b|"
@@ -369,7 +369,8 @@ def _lacking(
         yield f"None of the releases that come close has the words “{_echoed(words)}”."
     if said and (words := naming.unsaid(understood, quoted, GIST)):
         yield f"None of the releases quoted has the words “{_echoed(words)}”."
-    if _AGAINST.search(understood.asked) and not any(_SAID_AGAINST.search(quote.text) for quote in chosen):
+    against = _AGAINST.search(understood.asked) and not understood.people  # whose objections are told by them
+    if against and not any(_SAID_AGAINST.search(quote.text) for quote in chosen):
         yield "The releases cover the subject; none of these quotes tells what was said against it."
     for iwi in naming.iwi_asked(understood):
         # One settlement is written as the other, and a release tells of several: whose it is decides.

@@ -10,7 +10,8 @@ _CHANGING = re.compile(
     r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"
     r"(?:has|have|had) .{0,200}\b(?:changed|grown)|"
     r"how (?:did|does) .{0,200}\b(?<!climate )(?:change|grow)\b(?! (?:to|in|of|hands))|"
-    r"since then|(?<!^)since when\b(?!\W*$)|from the first|at first|finally|timeline)\b",
+    r"since then|(?<!^)since when\b(?!\W*$)|from the first|at first|finally|timeline|chronology|"
+    r"sequence of events|key (?:dates|events)|step by step)\b",
     re.IGNORECASE,
 )
 # What changed: no pronoun, and nothing of which something else is told ("the man who fell", "concerns that ... has").

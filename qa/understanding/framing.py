@@ -120,12 +120,14 @@ _INDIRECT = re.compile(
 # "Evaluate" stays: what evaluates something is found by it.
 _VERBS = r"(?:analy[sz]e|appraise|assess|critique|describe|discuss|examine|explore|investigate|outline)"
 _SIDES = r"(?:causes?|consequences|effects?|features|impacts?|importance|points|reasons|role|significance)"
+_ONE = r"(?:cause|effect|impact|importance|role|significance)\b"
 _STANCE = r"(?:approach(?:es)?|polic(?:y|ies)|positions?|records?|stances?|views?)"
 _CRITICALLY = re.compile(rf"^\W*critically (?=(?:{_VERBS}|evaluate)\b)", re.IGNORECASE)
 _DISCUSS = re.compile(r"(?<=[.?!”\"'’])\s*(?:critically )?(?:discuss|evaluate|assess|explain)\W*$", re.IGNORECASE)
 _ESSAY = (
     (re.compile(rf"^\W*(?:{_VERBS}|evaluate) the success of (?=\w)", re.IGNORECASE), "how successful was "),
-    (re.compile(rf"^\W*{_VERBS} (?=(?:the )?(?:[\w-]+ ){{0,2}}{_SIDES}\b)", re.IGNORECASE), "what was "),
+    (re.compile(rf"^\W*{_VERBS} (?=(?:the )?(?:[\w-]+ ){{0,2}}(?!{_ONE}){_SIDES}\b)", re.IGNORECASE), "what were "),
+    (re.compile(rf"^\W*{_VERBS} (?=(?:the )?(?:[\w-]+ ){{0,2}}{_ONE})", re.IGNORECASE), "what was "),
     (re.compile(rf"^\W*{_VERBS} (?=(?:the|how|why|new|(?-i:[{UPPER}\d]))|\w+ \w)", re.IGNORECASE), ""),
     (
         re.compile(
