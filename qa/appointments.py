@@ -129,8 +129,7 @@ def _told(opened: Opened, post: Post, selection: Selection | None) -> Told | Non
     """What tells who was appointed; None where nothing does."""
     appointments, leaving = _appointments(opened.generation, post, selection)
     if post.whom:
-        named = _named(post.whom)
-        first = next((one for one in appointments if named.search(one.given)), None)
+        first = next((one for one in appointments if _gives_to(one, post.whom)), None)
         found = Told("", [first.told], surname=post.whom) if first else None
     elif post.surname:
         found = _beside(post, appointments)
@@ -221,7 +220,7 @@ def first(opened: Opened, understood: Understood, selection: Selection | None, h
 def _beside(post: Post, appointments: Sequence[_Appointment]) -> Told | None:
     """Who came after somebody, or before: told by who is replaced, else by the appointment next to theirs."""
     named, head = _named(post.surname), re.compile(post.head, re.IGNORECASE)
-    own = [n for n, one in enumerate(appointments) if named.search(one.given)]
+    own = [n for n, one in enumerate(appointments) if _gives_to(one, post.surname)]
     if post.after:
         later = [one for one in appointments[own[-1] + 1 if own else 0 :] if not named.search(one.given)]
         for one in later:
@@ -249,6 +248,13 @@ def _beside(post: Post, appointments: Sequence[_Appointment]) -> Told | None:
     return Told(said_above, [beside[0].told], surname=_surname(beside[0], post)) if beside else None
 
 
+def _gives_to(one: _Appointment, surname: str) -> bool:
+    """Whether somebody of that name is given the post, and is not the minister who gives it: "Russell Marshall will be
+    High Commissioner, Foreign Minister Phil Goff announced today"."""
+    announce = any(name.casefold().endswith(f" {surname.casefold()}") for name in one.release.ministers)
+    return bool(_named(surname).search(one.given)) and not announce
+
+
 def _named(surname: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(surname)}\b", re.IGNORECASE)
 
@@ -257,7 +263,9 @@ def _surname(one: _Appointment, post: Post) -> str:
     """Of whoever is appointed: who is called by it most in the release; "" where nobody is."""
     filed = " ".join([*one.release.ministers, *one.release.portfolios, "Prime Minister", post.called])
     known = set(vectorstore.analyse(f"{filed} {' '.join(_MINISTERS.findall(one.release.body))}"))
-    said = f"{one.release.title}. {one.told.text}"
+    lines = [line[0] for line in LINE.finditer(one.told.text) if ITEM.match(line[0])]
+    own = [line for line in lines if _is_of(post, line)]  # of a list who is named beside the post
+    said = own[0] if own else f"{one.release.title}. {one.told.text}"
     found: list[str] = _TITLED.findall(one.release.body)
     titled = [name for name in found if name in said and known.isdisjoint(vectorstore.analyse(name))]
     if titled:

@@ -75,6 +75,16 @@ RELEASES = {
         "Commerce Minister Ed Elm has appointed Kelp Bureau Chief Executive Oz Oak as interim chair of the Reef "
         "Commission."
     ),
+    ("2011-08-01", "Hon Ann Alder", "Commerce", "New High Commissioner to Samoa"): (
+        "Will Walnut will be the next High Commissioner to Samoa, Commerce Minister Ann Alder announced today."
+    ),
+    ("2017-08-01", "Hon Ed Elm", "Commerce", "Next High Commissioner to Samoa"): (
+        "Former minister Ann Alder has been appointed High Commissioner to Samoa, Ed Elm announced today."
+    ),
+    ("2020-05-01", "Hon Ed Elm", "Commerce", "More diplomatic appointments"): (
+        "Three diplomats have been appointed.\n\n- Kim Kauri, Ambassador to Chile.\n"
+        "- Uma Ulmo, High Commissioner to Samoa.\n- Val Vine, Consul-General in Noumea."
+    ),
     ("2020-10-01", "Hon Gil Gum", "Health", "Hospital beds"): "Health Minister Gil Gum opened 20 hospital beds.",
 }
 
@@ -124,6 +134,32 @@ def test_who_was_appointed_is_quoted_first(index: qa.Index, question: str, who: 
 
 
 @pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Who replaced Ann Alder as High Commissioner to Samoa?", "Uma Ulmo"),
+        ("who replaced ann alder as our high commissioner in apia", "Uma Ulmo"),
+        ("Who did Ann Alder replace as High Commissioner to Samoa?", "Kim Kauri"),
+        ("Who was High Commissioner to Samoa before Ann Alder?", "Kim Kauri"),
+        ("When was Ann Alder appointed High Commissioner to Samoa?", "Former minister Ann Alder"),
+    ],
+)
+def test_ministers_of_before_get_posts(index: qa.Index, question: str, who: str) -> None:
+    """Those that they gave to others when they were ministers are none of theirs."""
+    assert index.understand(question, [], TODAY).people
+    assert who in index.ask(question, today=TODAY).quotes[0].text
+
+
+def test_a_post_is_found_with_and_without_its_hyphen(index: qa.Index) -> None:
+    for question in ("who is the consul general in Noumea", "who is the consul-general in Noumea"):
+        answer = index.ask(question, today=TODAY)
+        assert "of an appointment to this post is of 1 May 2020" in answer.text
+        assert "Val Vine" in answer.quotes[0].text
+    for question in ("who was the inspector general of kelp in 2013", "who was the inspector-general of kelp in 2013"):
+        assert asked(index.understand(question, [], TODAY))
+        assert "Quin Quick" in index.ask(question, today=TODAY).quotes[0].text
+
+
+@pytest.mark.parametrize(
     ("history", "question", "who"),
     [
         (["Who was the Kelp Commissioner in 2006?"], "who replaced him?", "Fay Fern as the next"),
@@ -135,6 +171,8 @@ def test_who_was_appointed_is_quoted_first(index: qa.Index, question: str, who: 
         (["Who is the Kelp Commissioner?"], "Who came before Bo Birch?", "Cy Cedar"),
         (["Who was the Kelp Commissioner in 2006?"], "and who is it today?", "Fay Fern as the next"),
         (["Who was the Kelp Commissioner before Fay Fern?"], "and after her?", ""),
+        # Of a list who is named beside the post, not who comes first in it, and held that one before.
+        (["Who is the High Commissioner to Samoa?"], "who was it before?", "Former minister Ann Alder"),
     ],
 )
 def test_a_chat_goes_on_from_whoever_is_quoted(index: qa.Index, history: list[str], question: str, who: str) -> None:

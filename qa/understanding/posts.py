@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     from qa.understanding.dates import Period
 
 POST = (
-    r"(?:commissioner|governor(?:-general)?|chair(?:man|woman|person)?|chief(?= (?:of|justice|executives?|coroner|"
+    r"(?:commissioner|governor(?:[- ]general)?|chair(?:man|woman|person)?|chief(?= (?:of|justice|executives?|coroner|"
     r"censor|ombudsman|judge|statistician|archivist|[\w-]+ (?:officer|advis[eo]r))\b)|coroner|ceo|"
-    r"director(?:-general)?|president|secretary|ombudsman|auditor(?:-general)?|solicitor-general|ambassador|"
-    r"consul(?:-general)?|commander|statistician|advis[eo]r|registrar|convenor|kaihautū|librarian|archivist|censor|"
-    r"inspector(?:-general)?|envoy|conciliator|boss|head)"
+    r"director(?:[- ]general)?|president|secretary|ombudsman|auditor(?:[- ]general)?|solicitor[- ]general|ambassador|"
+    r"permanent representative|consul(?:[- ]general)?|commander|statistician|advis[eo]r|registrar|convenor|kaihautū|librarian|archivist|censor|"
+    r"inspector(?:[- ]general)?|envoy|conciliator|boss|head)"
 )
 JOB = r"(?:job|role|post|position)"
-ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul)", re.IGNORECASE)
+ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul|permanent representative)", re.IGNORECASE)
 # In Berlin, or to Germany.
-_SENT_TO = re.compile(rf"({ENVOY.pattern}(?:-general)?) in (?=(?:the )?[^\W\d])", re.IGNORECASE)
+_SENT_TO = re.compile(rf"({ENVOY.pattern}(?:[- ]general)?) in (?=(?:the )?[^\W\d])", re.IGNORECASE)
 # What is held once, into a body or beside it; of who led it much else tells.
 ASIDE = re.compile(r"\b(?:inquiry|review|panel|taskforce|working group|royal commission)\b", re.IGNORECASE)
 # Of whoever runs a body nobody says what they are called; of one that only meets they are its chair.
 _TOP = (
-    r"chief executive|ceo|director-general|(?<!\ba )(?<!executive )director(?! of (?:the )?board)(?!.*\bboard\b)|"
-    r"governor(?!-)|comptroller|head|general manager|secretary (?:for|of|and)|chief of"
+    r"chief executive|ceo|director[- ]general|(?<!\ba )(?<!executive )director(?! of (?:the )?board)(?!.*\bboard\b)|"
+    r"governor(?![- ]general\b)|comptroller|head|general manager|secretary (?:for|of|and)|chief of"
 )
 _MEETS = re.compile(
     r"\b(?:panel|inquiry|board|committee|council|tribunal|group|taskforce|task force|review|commission|authority|forum|"
@@ -58,7 +58,9 @@ _ASKED = tuple(
     re.compile(rf"{AND}(?i:who){pattern}\W*$")
     for pattern in (
         r"(?i: (?:has |then )?(?:(?P<then>replaced|succeeded|followed|took over from|came after)|preceded|came before))"
-        rf" {_ANY_NAME} (?i:as|in the {JOB} of)(?: the)? (?P<post>[^?.,;]{{3,60}}?)",
+        rf" {_ANY_NAME} (?i:as|in the {JOB} of)(?i: (?:the|our|nz['’]?s))? (?P<post>[^?.,;]{{3,60}}?)",
+        rf"(?i:m? did) {_ANY_NAME} (?i:replace|succeed|follow|take over from|come after)"
+        rf" (?i:as|in the {JOB} of)(?i: (?:the|our|nz['’]?s))? (?P<post>[^?.,;]{{3,60}}?)",
         rf"(?i:(?P<boss> {_RUNS}|(?:(?P<now>['’]?s| is)| was| became)(?: (?:now|currently))? in charge of)"
         rf"(?: (?:the|our))? (?P<post>[^?.,;]{{3,60}}?)){_BESIDE_WHOM}",
         rf" (?P<post>(?i:chair(?:(?P<now>s)|ed)) [^?.,;]{{3,60}}?){_BESIDE_WHOM}",
@@ -152,7 +154,7 @@ class Post:
 
 def asked(understood: Understood) -> Post | None:
     """The post that a question asks the holder of; None where it asks for anything else, or for a minister."""
-    if understood.offices or understood.people:
+    if understood.offices:
         return None
     if not understood.carried:
         return _asked_in(understood, understood.begins, len(understood.question))
@@ -193,6 +195,11 @@ def _asked_in(understood: Understood, begin: int, end: int) -> Post | None:
     if not match:
         return None
     said = match.groupdict()
+    # Ministers of before get posts, too: "who replaced Tim Groser as ambassador to Washington".
+    if any(one.text not in (said.get("name") or "") for one in understood.people):
+        return None
+    if understood.people and (said.get("side") or "").casefold() == "when":
+        return None
     called = _HEAD_IS_CHIEF.sub("chief ", said["post"])
     countries = [one.text for one in understood.aliases if one.kind == "country"]
     if any(country in called for country in countries) and not ENVOY.search(called):
@@ -276,7 +283,9 @@ def _head(called: str) -> str:
     noun = re.search(rf"\b{POST}\b", called, re.IGNORECASE)
     if noun and noun[0].casefold().startswith("advis"):
         return r"advis[eo]r"
-    return re.escape(noun[0]) if noun and not noun[0].casefold().startswith("chair") else "chair"
+    if not noun or noun[0].casefold().startswith("chair"):
+        return "chair"
+    return r"[- ]".join(map(re.escape, re.split("[- ]", noun[0])))  # "Director General", "director-general"
 
 
 def _top(body: str) -> str:
