@@ -20,7 +20,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import comparing, data, edges, happenings, holders, listing, naming, ranking, retrieval, scope, speaking, timing
+from qa import (
+    comparing,
+    data,
+    edges,
+    encounters,
+    happenings,
+    holders,
+    listing,
+    naming,
+    ranking,
+    retrieval,
+    scope,
+    speaking,
+    timing,
+)
 from qa.blocks import Block, Verdict
 from qa.filters import Filters
 from qa.hits import text_of
@@ -219,6 +233,8 @@ def judge(
         reason, answers = speaking.of_others(opened, understood, chosen), True
     if answers and (untold := timing.untold(comparing.beyond(understood), chosen)):
         return Verdict("partial", f"None of these quotes is of {untold}, or speaks of it.")
+    if answers and (untold := encounters.untold(opened, understood, chosen)):
+        return Verdict("partial", untold)
     if n_telling and not holder and not answers:
         reason += " What they tell of its being given to somebody is quoted first."
     return Verdict("answered" if answers else "partial", reason)

@@ -319,6 +319,31 @@ def test_whether_somebody_held_an_office_is_told_by_who_did(
     assert answer.text.count("and not") <= 1
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which harbours ministers came to New Zealand in 2009?",
+        "How many harbours ministers came in 2009?",
+        "Which harbours ministers have been to New Zealand?",
+        "Which harbours ministers did we see in 2009?",
+        "Which harbours ministers went in 2009?",
+    ],
+)
+def test_ministers_who_come_here_are_no_holders(harbours: qa.Index, question: str) -> None:
+    assert listed(harbours._opened, harbours.understand(question, [], TODAY)) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many harbours ministers have there been in New Zealand?",
+        "Which harbours ministers did we have in 2009?",
+    ],
+)
+def test_holders_are_listed_who_did_nothing_else(harbours: qa.Index, question: str) -> None:
+    assert listed(harbours._opened, harbours.understand(question, [], TODAY))
+
+
 @pytest.mark.parametrize("question", ["Was Pat Rimu ever Harbours Minister?", "Was Tom Weka a good Harbours Minister?"])
 def test_who_never_held_an_office_is_given_none(harbours: qa.Index, question: str) -> None:
     assert listed(harbours._opened, harbours.understand(question, [], TODAY)) is None

@@ -9,7 +9,7 @@ import pytest
 from conftest import indexed, write_releases
 
 import qa
-from qa.understanding.posts import asked
+from qa.understanding.posts import asked, asks_who_is_sent_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,6 +147,17 @@ def test_ministers_of_before_get_posts(index: qa.Index, question: str, who: str)
     """Those that they gave to others when they were ministers are none of theirs."""
     assert index.understand(question, [], TODAY).people
     assert who in index.ask(question, today=TODAY).quotes[0].text
+
+
+def test_our_envoys_are_none_of_those_sent_here(index: qa.Index) -> None:
+    for question, sent_here in (
+        ("Who is the Chilean ambassador to New Zealand?", True),
+        ("who was the samoan high commissioner in wellington", True),
+        ("Who is New Zealand's ambassador to Chile?", False),
+        ("Who was our High Commissioner in Apia in 2012?", False),
+    ):
+        assert asks_who_is_sent_here(index.understand(question, [], TODAY)) is sent_here
+        assert not (sent_here and index.ask(question, today=TODAY).status == "answered")
 
 
 def test_a_post_is_found_with_and_without_its_hyphen(index: qa.Index) -> None:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import vectorstore
 from qa.spelling import CAPITALISED, blanked, vocabulary
 from qa.understanding.dates import NOW
+from qa.understanding.elsewhere import places
 from qa.understanding.succession import steps_beside
 from qa.wording import AND, BECAME, LEFT_OFFICE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from qa.understanding import Understood
@@ -24,8 +25,8 @@ POST = (
     r"(?:commissioner|governor(?:[- ]general)?|chair(?:man|woman|person)?|chief(?= (?:of|justice|executives?|coroner|"
     r"censor|ombudsman|judge|statistician|archivist|[\w-]+ (?:officer|advis[eo]r))\b)|coroner|ceo|"
     r"director(?:[- ]general)?|president|secretary|ombudsman|auditor(?:[- ]general)?|solicitor[- ]general|ambassador|"
-    r"permanent representative|consul(?:[- ]general)?|commander|statistician|advis[eo]r|registrar|convenor|kaihautū|librarian|archivist|censor|"
-    r"inspector(?:[- ]general)?|envoy|conciliator|boss|head)"
+    r"permanent representative|consul(?:[- ]general)?|commander|statistician|advis[eo]r|registrar|convenor|kaihautū|"
+    r"librarian|archivist|censor|inspector(?:[- ]general)?|envoy|conciliator|boss|head)"
 )
 JOB = r"(?:job|role|post|position)"
 ENVOY = re.compile(r"\b(?:ambassador|high commissioner|consul|permanent representative)", re.IGNORECASE)
@@ -104,6 +105,13 @@ _OURS = re.compile(r"\b(?:New Zealand|NZ|Aotearoa)\b")
 _TO_US = re.compile(
     r"\b(?:ambassador|commissioner|consul)\b.*\b(?:to|in) (?:new zealand|nz|aotearoa|wellington)$", re.IGNORECASE
 )
+# "Who is the Chinese ambassador to New Zealand?", whom no minister of ours appoints.
+_SENT_HERE = re.compile(
+    r"\bwho\b(?!.*\b(?:our|nz['’]?s|new zealand['’]?s) (?:[\w-]+ ){0,2}(?:ambassador|high|consul))"
+    r".*\b(?:ambassador|high commissioner|consul(?:[- ]general)?) (?:to|in|for) "
+    r"(?:new zealand|nz|aotearoa|wellington|auckland)\b",
+    re.IGNORECASE,
+)
 _LEADS_TO_A_TIME = re.compile(
     r"\b(?:during|when|while|at the time of|at|after|before|since|in|by|around)\b(?: the)?(?:\W*$| )", re.IGNORECASE
 )
@@ -152,6 +160,11 @@ class Post:
         return all(any(said.issuperset(way) for way in ways) for ways in self.terms)
 
 
+def asks_who_is_sent_here(understood: Understood) -> bool:
+    """Whether a question asks for whoever another country sends to New Zealand."""
+    return bool(_SENT_HERE.search(understood.asked) and places(understood.asked))
+
+
 def asked(understood: Understood) -> Post | None:
     """The post that a question asks the holder of; None where it asks for anything else, or for a minister."""
     if understood.offices:
@@ -195,14 +208,10 @@ def _asked_in(understood: Understood, begin: int, end: int) -> Post | None:
     if not match:
         return None
     said = match.groupdict()
-    # Ministers of before get posts, too: "who replaced Tim Groser as ambassador to Washington".
-    if any(one.text not in (said.get("name") or "") for one in understood.people):
-        return None
-    if understood.people and (said.get("side") or "").casefold() == "when":
-        return None
     called = _HEAD_IS_CHIEF.sub("chief ", said["post"])
     countries = [one.text for one in understood.aliases if one.kind == "country"]
-    if any(country in called for country in countries) and not ENVOY.search(called):
+    elsewhere = any(country in called for country in countries) and not ENVOY.search(called)
+    if elsewhere or _asks_of_a_minister(understood, said):
         return None  # "the president of the United States"
     if _TO_US.search(called):
         return None  # "the Chinese ambassador to New Zealand"
@@ -230,6 +239,13 @@ def _asked_in(understood: Understood, begin: int, end: int) -> Post | None:
         first=bool(said.get("first")),
         untitled=untitled,
     )
+
+
+def _asks_of_a_minister(understood: Understood, said: Mapping[str, str | None]) -> bool:
+    """Whether somebody is named who is no holder of the post: "who was Commissioner when Judith Collins resigned".
+    Those who were ministers before get posts, too: "who replaced Tim Groser as ambassador to Washington"."""
+    of_their_time = (said.get("side") or "").casefold() == "when"
+    return any(of_their_time or one.text not in (said.get("name") or "") for one in understood.people)
 
 
 @cache

@@ -1,0 +1,85 @@
+"""Whether a quote tells of the meeting, the talk or the visit that a question asks about."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import indexed, write_releases
+
+import qa
+from qa import encounters
+from qa.statements import Statement, spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TODAY = date(2021, 1, 1)
+RELEASES = {
+    ("2019-03-01", "Hon Ann Alder", "Foreign Affairs", "Oceania's elections"): (
+        "Foreign Minister Ann Alder has welcomed the result of the elections in Oldland. "
+        "President Cato Crane has won by a large margin. "
+        "The meeting between President Moss and Chairman Pike is a good step, Ms Alder said."
+    ),
+    ("2019-05-01", "Hon Ann Alder", "Foreign Affairs", "Minister in Newland"): (
+        "Foreign Minister Ann Alder has met the Foreign Minister of the Republic of Newland, Bo Birch. "
+        "She is visiting Newland for three days."
+    ),
+    ("2020-05-01", "Hon Ed Elm", "Foreign Affairs", "Talks with Crane"): (
+        "Foreign Minister Ed Elm has met President Cato Crane and spoke to him of trade."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
+    folder = tmp_path_factory.mktemp("encounters")
+    write_releases(folder, RELEASES)
+    with indexed(folder) as opened:
+        yield opened
+
+
+def said(index: qa.Index, question: str) -> str:
+    """What is said of all statements of all releases."""
+    hits = index.retrieve("Foreign Minister", today=TODAY)
+    every = [
+        Statement(n, hit, span.start, span.end) for n, hit in enumerate(hits) for span in spans_of(hit.release.body)
+    ]
+    return encounters.untold(index._opened, index.understand(question, [], TODAY), every)
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Did Ann Alder meet Cato Crane?", "Ann Alder meeting Cato Crane"),  # somebody else did
+        ("When did Ann Alder meet President Crane?", "Ann Alder meeting President Crane"),
+        ("Did Ann Alder meet Chairman Pike?", "Ann Alder meeting Chairman Pike"),
+        ("What did Ann Alder say to Cato Crane about trade?", "Ann Alder speaking to Cato Crane"),
+        ("Has Ann Alder visited Oldland?", "Ann Alder visiting Oldland"),
+        ("Did Ann Alder ever go to Oldland in 2019?", "Ann Alder visiting Oldland"),
+        ("Did Ed Elm visit Newland?", "Ed Elm visiting Newland"),
+    ],
+)
+def test_it_is_said_that_no_quote_tells_of_an_encounter(index: qa.Index, question: str, reason: str) -> None:
+    assert said(index, question) == f"None of these quotes tells of {reason}."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Ann Alder meet Bo Birch?",
+        "What did Ann Alder tell Bo Birch?",
+        "Did Ann Alder visit Newland?",
+        "When did Ed Elm meet Cato Crane?",
+        "What did Ed Elm say to Crane?",
+        # What is taken for granted, or is nobody and no place that is named.
+        "Why did Ann Alder go to Oldland?",
+        "How much did Ann Alder promise when she met Cato Crane?",
+        "Did Ann Alder meet farmers?",
+        "Did the Foreign Minister meet Moss Maple?",
+        "Did Ann Alder and Ed Elm meet Moss Maple?",
+    ],
+)
+def test_nothing_is_said_where_one_does_or_none_is_asked(index: qa.Index, question: str) -> None:
+    assert not said(index, question)
