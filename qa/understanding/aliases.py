@@ -177,6 +177,12 @@ _DESIGNATION = re.compile(
     r"(?P<hyphen>-?)(?P<rest>\d{1,3}[A-Z]?)(?P<several>s?)(?![\w/-]|[.,]\d)"
 )
 
+# "COP 26", which is hardly ever written so; but "UN 50 years on", "GST 15 percent" count something.
+_APART = re.compile(
+    r"(?<![\w.,/-])(?P<letters>(?!(?:NZ|US|UK|UN|EU|SH|GST|AND|OR|TO|IN|OF)\b)(?:[A-Z]{2,4}|[Cc]op)) (?P<rest>\d{2,3})"
+    r"(?P<several>)(?=\W*$|[?,;:]| (?:in|at|on|summit|meetings?|talks|conference|delegation|agreement)\b)"
+)
+
 
 def _amounts(match: re.Match[str]) -> list[str]:
     """$150k is $150,000, and $1.5m $1.5 million; a 100m race is none of these, nor a 5k run."""
@@ -217,6 +223,7 @@ _WRITTEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[str]], str
     (_NTH, _counted, "number"),
     (_NO, _counted, "number"),
     (_DESIGNATION, _designations, "number"),
+    (_APART, _designations, "number"),
 )
 
 
