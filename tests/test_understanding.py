@@ -1033,6 +1033,24 @@ def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazet
 
 
 @pytest.mark.parametrize(
+    ("question", "of_another"),
+    [
+        ("who is exempt", True),
+        ("who else is exempt?", True),
+        ("what is banned", True),
+        ("and what's prohibited?", True),
+        ("when was royal assent", True),
+        ("third reading?", True),
+        ("who is exempt from jury service", False),
+        ("what is obesity", False),
+        ("when was the third reading of the eel bill", False),
+    ],
+)
+def test_what_is_so_by_a_law_is_of_what_was_asked(question: str, of_another: bool) -> None:
+    assert asks_of_another(question) is of_another
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Royalties?",

@@ -62,6 +62,17 @@ _THE_THING = re.compile(
     re.IGNORECASE,
 )
 _DONE = r"\w+ble|shot|caught|found|held|hit|kept|lost|made|paid|sold|won"
+# "Who is exempt?", "what is banned", "when was royal assent": what is so by a law, and when it came to be one. "What is
+# obesity" asks what a thing is.
+_BY_LAW = re.compile(
+    rf"{AND}(?:(?:who|what|which (?:people|ones|things))(?: else)?(?:['’]?s| is| are| was| were)"
+    r"(?: (?:else|not|still|now|actually))? "
+    r"(?:exempt|illegal|legal|lawful|unlawful|compulsory|mandatory|outlawed|banned|prohibited|forbidden|disqualified|"
+    r"required|covered|included|excluded|exempted|restricted|regulated)|"
+    r"(?:(?:when|what date)(?:['’]?s| is| was| will be) )?(?:the |its )?"
+    r"(?:royal assent|(?:first|second|third|final) reading|commencement)(?: date| given)?)\W*$",
+    re.IGNORECASE,
+)
 _HOW_MANY_WERE = re.compile(
     rf"{AND}(?:how (?:much|many)(?: people)? (?:had|have|has|was|were|is|are|will|would|to)(?: to)?(?: be(?:en)?)? "
     rf"(?:\w+(?:ed|en|lt|nt|id|ut)|{_DONE})|"
@@ -285,12 +296,8 @@ def asks_of_another(question: str) -> bool:
     did the Greens say", "latest announcement?", "under whose agreement?", "how much had been paid by then?"."""
     few = len(content_words(question)) <= OWN_WORDS and not re.search(r"\d", question)
     same = _OF_THE_SAME.match(question)
-    if (
-        _OF_ANOTHER.match(question)
-        or _SIDES.match(question)
-        or (same and (few or not same["too"]))
-        or _is_of_anything(question)
-    ):
+    alone = any(pattern.match(question) for pattern in (_OF_ANOTHER, _SIDES, _BY_LAW))
+    if alone or (same and (few or not same["too"])) or _is_of_anything(question):
         return True
     return not has_name(question) and bool(_BY_WHICH.match(question) or (few and _BY_THEN.search(question)))
 
