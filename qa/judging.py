@@ -27,6 +27,7 @@ from qa import (
     encounters,
     happenings,
     holders,
+    laws,
     listing,
     naming,
     ranking,
@@ -392,6 +393,9 @@ def _lacking(
         # One settlement is written as the other, and a release tells of several: whose it is decides.
         if not any(naming.is_of_iwi(iwi, quote) for quote in chosen):
             yield f"None of these quotes is of {iwi}."
+    for law in laws.asked(understood):
+        if not any(laws.is_of(law, quote) for quote in chosen):
+            yield f"None of the releases quoted names the {_echoed(law.text)}."
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
     if untold:
