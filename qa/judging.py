@@ -396,6 +396,10 @@ def _lacking(
     for law in laws.asked(understood):
         if not any(laws.is_of(law, quote) for quote in chosen):
             yield f"None of the releases quoted names the {_echoed(law.text)}."
+    if laws.unpassed(understood, chosen):
+        newest = newest_of(chosen)
+        of = f" The newest is of {date_text(newest)}." if newest else ""
+        yield f"None of these quotes tells of a bill’s last reading, or that it is law.{of}"
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
     if untold:

@@ -15,9 +15,10 @@ from qa.hits import text_of
 from qa.naming import OF_ALL
 from qa.spelling import ENDS_POSSESSIVE, UPPER, blanked, vocabulary
 from qa.understanding.follow_ups import content_words
+from qa.wording import AND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qa.statements import Statement
     from qa.understanding import Understood
@@ -32,7 +33,27 @@ _NAMED = re.compile(rf"(?<![\w-]){_WORD}(?: (?:{_LINK} ){{0,3}}(?:{_WORD}|{_ASID
 # questions that name a law with known answers 143 have a release that names it so; of 141 of them 138 with three words.
 NEAR = 8
 _ASIDES = re.compile(_ASIDE)
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _KIND = re.compile(r"\b(?:Bills?|Acts?|Amendment|Legislation|Repeal|No\.? ?\d+|(?:19|20)\d\d)\b", re.IGNORECASE)
+# "Is the Eel Bill law yet?", "has it been passed", "what stage is it at": a first reading is no answer.
+_ASKS_STAGE = re.compile(
+    rf"{AND}(?:(?:is|has|did|was)\b[^?.;]{{0,120}}\b(?:bill|legislation)\b[^?.;]{{0,40}}"
+    r"\b(?:law|passed|pass|in force|enacted|voted down|go(?:ne)? through)(?: yet| now| in the end)?|"
+    r"(?:what|which) stage\b[^?.;]{0,120}\bbill\b[^?.;]{0,20}|"
+    r"where\b[^?.;]{0,120}\bbill\b[^?.;]{0,10}\b(?:at|up to))\W*$",
+    re.IGNORECASE,
+)
+_LAST_STAGE = re.compile(
+    r"\b(?:third|final|last)(?: and final)? (?:readings?|stages)\b|"
+    r"\b(?:received|given|granted|after|following) (?:the )?royal assent\b|"
+    r"\bpass(?:ed|es|ing) (?:by parliament|unanimously|[^.;]{0,60}\binto law)\b|"
+    r"\bpassing of (?:the|this)\b(?! (?:first|second))|"
+    r"(?<!once it )(?<!after it )\b(?:has|have|was|were) (?:(?:now|finally) )?(?:been )?"
+    r"(?:passed|enacted|withdrawn|discharged|defeated|voted down)\b(?! (?:its )?(?:first|second))|"
+    r"\b(?:came into|now in|is in|are in|been in) (?:force|effect)\b|\b(?:now|became|is) law\b|"
+    r"\bnot (?:be )?proceed\w*",
+    re.IGNORECASE,
+)
 # What describes a law and is no part of its name.
 _DESCRIBES = vocabulary("new proposed government member members private draft omnibus the a an this that")
 
@@ -66,7 +87,7 @@ def _named_in(understood: Understood, question: str, begin: int, end: int) -> It
         if first and min(len(_terms(first[-1])), len(_terms(last))) > 1:
             ways.append(last)
         if called := [terms for way in ways if (terms := _terms(way))]:
-            aside = {term for one in _ASIDES.findall(text) for term in vectorstore.analyse_query(one)}
+            aside = {term for one in _ASIDES.findall(text) for term in _spelled(one)}
             yield Law(text, called, aside)
 
 
@@ -75,18 +96,23 @@ def _is_of_name(word: str) -> bool:
     return bool(content_words(word)) and plain not in OF_ALL and plain not in _DESCRIBES
 
 
+def _spelled(text: str) -> list[str]:
+    """The terms of a text: "anti-social" is "antisocial"."""
+    return vectorstore.analyse_query(_HYPHEN.sub("", text))
+
+
 def _terms(name: str) -> list[str]:
     """The terms of a law's name but those that many have."""
-    return vectorstore.analyse_query(_KIND.sub(" ", _ASIDES.sub(" ", name)))
+    return _spelled(_KIND.sub(" ", _ASIDES.sub(" ", name)))
 
 
 def is_named(law: Law, text: str) -> bool:
     """Whether a text names a law by all words of its name, in whatever order, or has them as they follow each other
     before "bill", "act" or "law", and what stands in brackets anywhere."""
-    named = [set(vectorstore.analyse_query(match[0])) for match in _NAMED.finditer(text)]
+    named = [set(_spelled(match[0])) for match in _NAMED.finditer(text)]
     if any(law.aside.union(way) <= name for way in law.called for name in named):
         return True
-    terms = vectorstore.analyse_query(text)
+    terms = [*_spelled(text), *vectorstore.analyse_query(text)]
     ways = "|".join(re.escape(" ".join(way)) for way in law.called)
     called = re.compile(rf" (?:{ways}) (?:\S+ ){{0,{NEAR}}}(?:bill|act|law|legisl|amend) ")
     return law.aside <= set(terms) and bool(called.search(f" {' '.join(terms)} "))
@@ -95,3 +121,8 @@ def is_named(law: Law, text: str) -> bool:
 def is_of(law: Law, quote: Statement) -> bool:
     """Whether the release of a quote names a law."""
     return is_named(law, text_of(quote.hit.release))
+
+
+def unpassed(understood: Understood, quotes: Sequence[Statement]) -> bool:
+    """Whether it is asked if a bill is law, or how far it is, and no quote tells of a last reading or of an end."""
+    return bool(_ASKS_STAGE.search(understood.asked)) and not any(_LAST_STAGE.search(quote.text) for quote in quotes)
