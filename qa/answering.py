@@ -253,7 +253,7 @@ def _quoted(
     evidence = selecting.weigh(opened.reader, ranking, hits, then, sides)
     if sides is not None:
         evidence = comparing.evenly(evidence, compared, sides)
-    chosen = _chosen(understood, hits, evidence, then, sides)
+    chosen = _chosen(understood, hits, evidence, then, sides, compared)
     if retrieval.leading_event(opened, understood) == happenings.ENDED:
         chosen = _ending_first(chosen, hits)
         if evidence.changing:
@@ -272,9 +272,10 @@ def _chosen(
     evidence: selecting.Evidence,
     then: NDArray[np.bool_],
     sides: NDArray[np.bool_] | None,
+    compared: Sequence[comparing.Side],
 ) -> list[Statement]:
-    """What answers, in the order in which it is asked for: of the time (hits,) `then`, of each of the (sides, hits) in
-    turn, by whoever said so, the newest."""
+    """What answers, in the order in which it is asked for: of the time (hits,) `then`, of each of the (sides, hits) that
+    are compared in turn, by whoever said so, the newest."""
     excluded = understood.excluded
     others = np.array([excluded.isdisjoint(hit.release.ministers) for hit in hits], np.bool_)
     if excluded and others.any():
@@ -287,7 +288,7 @@ def _chosen(
         if not evidence.changing and speaking.asks_what_was_told(understood):
             chosen = timing.of_its_days_first(understood, chosen)
     if sides is not None and not evidence.changing:
-        chosen = comparing.in_turn(chosen, sides)
+        chosen = comparing.of_all_first(comparing.in_turn(chosen, sides), compared)
     # Who said "a nanny state" is told by nobody who did not; and first by what has the words.
     chosen = [quote for quote in chosen if naming.has_the_words(understood, quote.hit)] or chosen
     if naming.asks_who_said_so(understood):

@@ -222,7 +222,7 @@ def judge(
             return Verdict("not_found", holders.not_known(understood) if unknown else never or untold)
         if quoted and naming.asks_who_said_so(understood) and naming.has_all_quoted(understood, chosen[0].text):
             probability = 1.0  # that is told by what has the words
-    if lacking := [side.text for side in compared if not any(side.fits(quote.hit.release) for quote in chosen)]:
+    if lacking := [side.text for side in compared if not any(map(side.is_told_by, chosen))]:
         return Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
     if held:
         reason, answers = held

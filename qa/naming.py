@@ -59,7 +59,7 @@ def names_given(understood: Understood) -> list[Name]:
     found = [
         Name(alias.span[0], alias.text, ways_to_call([alias.text, *alias.others]))
         for alias in understood.aliases
-        if alias.text[0].isupper() and alias.kind != "everyday" and alias.text.casefold() not in OF_ALL
+        if alias.text[0].isupper() and alias.kind not in ("everyday", "time") and alias.text.casefold() not in OF_ALL
     ]
     place = 0
     for word in content_words(question):

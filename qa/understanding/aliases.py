@@ -31,7 +31,7 @@ _EVER = date.min, date.max
 class Alias:
     """A name in a question and the other names of the same thing, likeliest first.
 
-    `kind` is "renamed", "country", "popular", "everyday", "abbreviation" or "number".
+    `kind` is "renamed", "country", "popular", "everyday", "abbreviation", "time" or "number".
     """
 
     text: str
@@ -171,9 +171,11 @@ _COUNTED = (("first", "one", "1"), ("second", "two", "2"), ("third", "three", "3
 _PART = r"(?P<part>stage|phase|tranche|round|step|part)"
 _NTH = re.compile(rf"\b(?P<n>{'|'.join(nth for nth, *_ in _COUNTED)}) {_PART}\b", re.IGNORECASE)
 _NO = re.compile(rf"\b{_PART} (?P<n>{'|'.join(no for _, *both in _COUNTED for no in both)})\b", re.IGNORECASE)
-# "F16", "C-130J", "SNA1"; no road, and no paper size.
+# Financial years as releases hardly ever write them: FY06 is 2005/06.
+_FISCAL = re.compile(r"\bfy ?(?:20)?(?P<y>[0-4]\d)(?![\d/-])", re.IGNORECASE)
+# "F16", "C-130J", "SNA1"; no road, no financial year, and no paper size.
 _DESIGNATION = re.compile(
-    r"(?<![\w.,/-])(?P<letters>(?!(?i:A\d|SH|Q[1-4]\b|B4\b))(?:[A-Z]{1,4}|[a-z]{1,2}))"
+    r"(?<![\w.,/-])(?P<letters>(?!(?i:A\d|SH|FY|Q[1-4]\b|B4\b))(?:[A-Z]{1,4}|[a-z]{1,2}))"
     r"(?P<hyphen>-?)(?P<rest>\d{1,3}[A-Z]?)(?P<several>s?)(?![\w/-]|[.,]\d)"
 )
 
@@ -193,6 +195,12 @@ def _amounts(match: re.Match[str]) -> list[str]:
         return [f"{money}{round(float(number) * 1000):,}"]
     short, whole = ("m", "million") if unit[0] == "m" else ("bn", "billion")
     return [f"{money}{number} {whole}", f"{money}{number}{short}"]
+
+
+def _fiscal(match: re.Match[str]) -> list[str]:
+    """FY06 is written 2005/06, and 2005-06."""
+    end = int(match["y"])
+    return [f"{1999 + end}{sign}{end:02}" for sign in "/-"]
 
 
 def _counted(match: re.Match[str]) -> list[str]:
@@ -218,6 +226,7 @@ def _designations(match: re.Match[str]) -> list[str]:
 _WRITTEN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[str]], str], ...] = (
     (_ROAD, lambda m: [f"{road}{m['n'].upper()}" for road in ("State Highway ", "SH", "SH ")], "abbreviation"),
     (_SPEED, lambda m: [m["n"] + unit for unit in _SPEED_UNITS], "number"),
+    (_FISCAL, _fiscal, "time"),
     (_AMOUNT, _amounts, "number"),
     (_NUMBER, _numbers, "number"),
     (_NTH, _counted, "number"),

@@ -177,6 +177,11 @@ def _short_fiscal(m: re.Match[str], _: date) -> list[Moment]:
     return _fiscal_year(m, year_number(m["y2"] or m["y"]) % 100 + 1999, 7)
 
 
+def _fiscal_ending(m: re.Match[str], _: date) -> list[Moment]:
+    """Fiscal 2006 and the 2006 financial year: the one that ends in June 2006."""
+    return _fiscal_year(m, year_number(m["y"]) - 1, 7)
+
+
 def _fiscal_year(m: re.Match[str], first: int, start: int) -> list[Moment]:
     begin, end = month_span(first, start, 12)
     # Budgets and quotas are set in the months before such a year, its figures come out in the year after.
@@ -486,8 +491,14 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         rf"(?P<y>{SHORT}|{_DIGITS}|[012]\d{closed('what|how|who|when')})",
         _ending,
     ),
-    (rf"\b(?:year|(?P<n>{NUMBER}) months) (?:to|ended|ending)(?: the end of)?(?: \d\d?)? {_M} {_Y_TOO}", _ending),
+    (
+        rf"\b(?:year|quarter|qtr|(?P<n>{NUMBER}) months) (?:(?:up )?to|through|ended|ending)(?: the end of)?(?: \d\d?)? "
+        rf"{_M} {_Y_TOO}",
+        _ending,
+    ),
     (rf"(?P<y>{YEAR}) ?(?P<sep>[/-]|{_TO_YEAR}) ?(?P<y2>\d{{4}}|\d\d)(?!\d)(?: {_YEAR_KIND})?", _fiscal),
+    (rf"\b(?:financial|fiscal)(?: years?)? (?P<y>{YEAR})(?! ?[/-] ?\d)(?! to ?\d)", _fiscal_ending),
+    (rf"(?<!\d[/-])(?P<y>{YEAR}) (?:financial|fiscal) year\b", _fiscal_ending),
     (r"\bfy ?(?P<y>(?:20)?[0-4]\d)(?:[/-](?P<y2>(?:20)?[0-4]\d))?(?!\d)", _short_fiscal),
     (
         r"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?'?(?P<decade>(?:19|20)\d0|[5-9]0)"
