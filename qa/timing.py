@@ -45,6 +45,11 @@ _BEFORE = re.compile(r"before\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 # "In December", of no year that is said.
 _MONTH_ALONE = re.compile(rf"\bin (?P<m>{MONTH})\b(?! ?\d)", re.IGNORECASE)
+# "The March quarter", "the June 2008 year", "the year to September": what figures are for.
+_ENDING = re.compile(
+    rf"\b(?:(?:year|quarter|months) (?:to|ended|ending)(?: the end of)?(?: \d\d?(?:st|nd|rd|th)?)? (?P<m1>{MONTH})"
+    rf"|(?P<m2>{MONTH})(?: (?:19|20)\d\d)? (?:quarter|year)\b)"
+)
 _MONTH, _YEARS = re.compile(rf"\b{MONTH}"), re.compile(SHORT)
 # What is of these is not told before them.
 _AT_MOST_THEN = frozenset({"budget", "measured", "government"})
@@ -75,7 +80,10 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
         )
 
     if asked := _dated(understood):
-        return f"of {_called(asked[0])}, or speaks of it" if is_none_of(asked) else ""
+        then = [quote for quote in chosen if any(_near(quote.hit, period, around, ahead) for period in asked)]
+        spoken = any(_speaks_of(quote.text, period) for quote in chosen for period in asked)
+        none = is_none_of(asked) or (not spoken and all(_of_another_end(period, then) for period in asked))
+        return f"of {_called(asked[0])}, or speaks of it" if none else ""
     days = [day for quote in chosen if (day := quote.hit.release.date)]
     for period in understood.periods:
         # "Prime Minister Bill English after the mosque attacks": what is years older is of something else.
@@ -204,7 +212,25 @@ def _speaks_of(text: str, period: Period) -> bool:
         months = {MONTH_NAMES[month_number(month) - 1] for month in _MONTH.findall(name)}
         words = months | {str(year_number(year)) for year in _YEARS.findall(name)}
         return all(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in words)
-    return not {str(period.start.year), str(period.end.year)}.isdisjoint(YEAR.findall(text))
+    # A period lasts as long as it is told of: of 2013, in whose figures one may wait for until 2015, that is no year.
+    own = set(YEAR.findall(period.text)) or {str(period.start.year), str(period.end.year)}
+    return not own.isdisjoint(YEAR.findall(text))
+
+
+def _of_another_end(period: Period, quotes: Sequence[Statement]) -> bool:
+    """Whether quotes tell figures for a quarter, year or months, and none for what ends in the month asked about: what
+    came out in the months after it may be of the next."""
+    told = set().union(*map(_ends, quotes)) if period.kind == "measured" else set()
+    return bool(told) and told.isdisjoint(_end_asked(period))
+
+
+def _ends(quote: Statement) -> set[int]:
+    """The months with which the quarters, years and months end that a quote tells figures for."""
+    return {month_number(found["m1"] or found["m2"]) for found in _ENDING.finditer(level(quote.text))}
+
+
+def _end_asked(period: Period) -> set[int]:
+    return {month_number(month) for month in _MONTH.findall(level(period.name))}
 
 
 def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool:
