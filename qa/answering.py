@@ -274,8 +274,8 @@ def _chosen(
     sides: NDArray[np.bool_] | None,
     compared: Sequence[comparing.Side],
 ) -> list[Statement]:
-    """What answers, in the order in which it is asked for: of the time (hits,) `then`, of each of the (sides, hits) that
-    are compared in turn, by whoever said so, the newest."""
+    """What answers, in the order in which it is asked for: of the time (hits,) `then`, of each of the (sides, hits)
+    that are compared in turn, by whoever said so, the newest."""
     excluded = understood.excluded
     others = np.array([excluded.isdisjoint(hit.release.ministers) for hit in hits], np.bool_)
     if excluded and others.any():

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,6 @@ from qa.wording import AND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -164,6 +163,25 @@ _SAID_AGAINST = re.compile(
     r"(?:not|never|hard|too) (?:\w+ )?(?:consistent|work\w*|deliver\w*|achieve\w*|expensive|costly|fair|easy|clear))\b",
     re.IGNORECASE,
 )
+# "The lowest ever", "which year had the most": of all times, of which what was so once need not be so since.
+_RECORD = re.compile(
+    r"\b(?:ever|on record|all[- ]time|in history|the record (?:for|number|value|high|low)|"
+    r"(?:highest|lowest|largest|biggest) (?:number|rate|level|toll|value|price|total|share)|"
+    r"which (?:year|month) (?:had|saw) the (?:most|fewest|highest|lowest)"
+    r"|at (?:its|their) (?:highest|lowest|peak))\b",
+    re.IGNORECASE,
+)
+# "When did visitor numbers reach 3 million": told by what has the figure.
+_REACHED = re.compile(
+    r"\bwhen (?:did|was|were|will|has|have)\b[^?]*?\b(?:reach|pass|hit|exceed|top|cross|"
+    r"(?:go|get|rise|climb|f[ae]ll|drop|dip) "
+    r"(?:above|over|below|under|past|to))\b (?:the )?"
+    r"(?P<amount>[$£€]?(?P<n>\d[\d,.]*\d|\d|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten)(?: ?(?P<unit>per ?cent|%|million|billion|m|bn)\b)?)",
+    re.IGNORECASE,
+)
+_NUMBERS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_UNITS = {"m": "m", "b": "b", "%": "(?:per ?cent|%)", "p": "(?:per ?cent|%)"}
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
 
 
@@ -343,6 +361,10 @@ def _how_old(
     came = _CAME.search(asked) and not understood.people
     of_now = not understood.is_dated and (ended or came or asks_of_today(asked))
     newest, last = newest_of(chosen), opened.newest
+    first = newest_of(chosen[:1])
+    if asks_for_record(understood) and first and last and last - first >= OLD:
+        broken = "what was a record then may have been broken."
+        return [Block("aged", (f"The first of these quotes is of {date_text(first)}; {broken}",))]
     if not (understood.of_latest or of_now) or newest is None or last is None:
         return []
     if selection and selection.date_to:
@@ -373,6 +395,7 @@ def _lacking(
     yield edges.not_yet(opened, understood)
     yield holders.never_in_office(opened, understood)
     yield _of_another_first(understood, chosen)
+    yield _never_reached(understood, chosen)
     yield speaking.of_opponents(understood, chosen)
     yield holders.when_is_unknown(understood)
     if missing := speaking.not_theirs(opened, understood, chosen) or timing.of_another_time(understood, chosen):
@@ -425,6 +448,28 @@ def _of_another_first(understood: Understood, chosen: Sequence[Statement]) -> st
     if not words or any(word in said for said in told for word in words):
         return ""
     return f"None of these quotes tells who was the {asked[0].strip()}."
+
+
+def _never_reached(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That no quote has the figure that it is asked when something reached, but others of the kind."""
+    asked = _REACHED.search(understood.asked)
+    if not asked or understood.is_dated:
+        return ""
+    n = _NUMBERS.get(asked["n"].lower(), asked["n"].replace(",", ""))
+    words = "|".join([re.escape(n), *(word for word, figure in _NUMBERS.items() if figure == n)])
+    unit = _UNITS.get((asked["unit"] or "").lower()[:1], "")
+    # "6.0 per cent" is six, and "10 to 20 per cent" begins at ten.
+    figure = re.compile(
+        rf"(?<![\d.])(?:{words})(?!\d|\.\d*[1-9])(?:\.0+)?(?: (?:to|and) \d+)?[ -]?{unit}", re.IGNORECASE
+    )
+    if any(figure.search(quote.text.replace(",", "")) for quote in chosen):
+        return ""
+    return f"None of these quotes has the figure “{_echoed(asked['amount'])}”."
+
+
+def asks_for_record(understood: Understood) -> bool:
+    """Whether the most, or least, of all times is asked for."""
+    return bool(_RECORD.search(understood.asked)) and not understood.is_dated
 
 
 def _echoed(asked: str) -> str:

@@ -352,3 +352,8 @@ def test_two_bodies_that_became_one_are_not_each_other() -> None:
 )
 def test_whoever_is_sent_to_a_capital_is_sent_to_its_country(question: str, country: str) -> None:
     assert [one.others for one in aliases(question) if one.kind == "country"] == ([(country,)] if country else [])
+
+
+def test_a_financial_year_is_no_designation() -> None:
+    (alias,) = aliases("What was the surplus in FY06?")
+    assert (alias.kind, alias.others) == ("time", ("2005/06", "2005-06"))

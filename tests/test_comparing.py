@@ -83,3 +83,13 @@ def test_each_of_two_things_that_are_called_by_name_is_quoted(tmp_path: Path) ->
     assert lacking.status != "answered"
     assert "Kelptown" in lacking.text
     assert "None of these quotes is of" not in whole.text
+
+
+def test_a_year_that_is_compared_is_told_by_a_later_release(tmp_path: Path) -> None:
+    text = "In 2001 83 kea died of lead, compared with 131 in 2000."
+    write_release(tmp_path, "2004-1", "title: Kea deaths\ndate: 2004-05-01\nministers: [Ann Weka]", text)
+    write_release(tmp_path, "2001-1", "title: Kea food\ndate: 2001-05-01\nministers: [Ann Weka]", "Kea eat roots.")
+    with indexed(tmp_path) as kea:
+        answer = kea.ask("How many kea died of lead in 2001 compared with 2000?")
+        assert "None of these quotes is of" not in answer.text
+        assert answer.quotes[0].text == text

@@ -1115,3 +1115,17 @@ def test_what_is_named_is_the_time_that_is_said(question: str, first: date, last
     (period,) = periods(question, date(2026, 3, 1))
     assert period.named == (first, last)
     assert (period.start, period.end) != period.named  # what tells of it is of other days, too
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What was the surplus in fiscal 2006?", "2005-03-03/2007-08-29"),
+        ("What was the surplus in the 2006 financial year?", "2005-03-03/2007-08-29"),
+        ("How many kea were counted in the quarter to June 2006?", "2006-06-20/2006-10-08"),
+        ("How many kea were counted in the quarter ended 30 June 2006?", "2006-06-20/2006-10-08"),
+        ("How many kea were counted in the year through March 2004?", "2004-03-21/2004-11-26"),
+    ],
+)
+def test_a_financial_year_and_a_quarter_are_read_however_they_are_named(question: str, expected: str) -> None:
+    assert spans(question) == [expected]

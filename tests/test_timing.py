@@ -402,3 +402,20 @@ def test_what_was_said_of_a_portfolio_is_of_that_and_its_time(tmp_path: Path) ->
             assert [str(hit.release.date) for hit in health.sources] == ["2012-03-07"], health.text
         # Nothing is filed so then: it is asked about as any other thing.
         assert not notes.ask("What was said about fisheries in March 2012?").understood.portfolios
+
+
+def test_figures_of_another_quarter_are_none_of_the_one_asked_about(tmp_path: Path) -> None:
+    text = "Inflation of kea prices was 5.1 per cent in the September quarter."
+    write_release(tmp_path, "2008-1", "title: Kea prices\ndate: 2008-10-07\nministers: [Ann Weka]", text)
+    with indexed(tmp_path) as kea:
+        answer = kea.ask("What was inflation of kea prices in the June 2008 quarter?")
+        assert "none of these quotes is of the June 2008 quarter" in answer.text
+        assert "none of these" not in kea.ask("What was inflation of kea prices in the September 2008 quarter?").text
+
+
+def test_a_figure_that_something_reached_is_missed(tmp_path: Path) -> None:
+    text = "The number of kea is expected to reach 3.1 million by 2012."
+    write_release(tmp_path, "2006-1", "title: Kea numbers\ndate: 2006-10-07\nministers: [Ann Weka]", text)
+    with indexed(tmp_path) as kea:
+        assert "has the figure “3 million”" in kea.ask("When did the number of kea reach 3 million?").text
+        assert "has the figure" not in kea.ask("When did the number of kea reach 3.1 million?").text

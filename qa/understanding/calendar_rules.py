@@ -492,8 +492,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _ending,
     ),
     (
-        rf"\b(?:year|quarter|qtr|(?P<n>{NUMBER}) months) (?:(?:up )?to|through|ended|ending)(?: the end of)?(?: \d\d?)? "
-        rf"{_M} {_Y_TOO}",
+        rf"\b(?:year|quarter|qtr|(?P<n>{NUMBER}) months) (?:(?:up )?to|through|ended|ending)"
+        rf"(?: the end of)?(?: \d\d?)? {_M} {_Y_TOO}",
         _ending,
     ),
     (rf"(?P<y>{YEAR}) ?(?P<sep>[/-]|{_TO_YEAR}) ?(?P<y2>\d{{4}}|\d\d)(?!\d)(?: {_YEAR_KIND})?", _fiscal),
