@@ -16,13 +16,12 @@ import numpy as np
 
 import vectorstore
 from qa.hits import ahead, hit_at, text_of
-from qa.judging import newest_of
 from qa.moments import date_text
 from qa.passages import sentences
 from qa.selecting import QUOTES
 from qa.spelling import CAPITALISED, UPPER
-from qa.statements import ITEM, LINE, Statement, beginning, spans_of
-from qa.understanding.posts import ASIDE, ENVOY, JOB, POST, Post, asked, asks_who_is_sent_here
+from qa.statements import ITEM, LINE, Statement, beginning, newest_of, spans_of
+from qa.understanding.posts import ASIDE, ENVOY, JOB, POST, Post, asked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,13 +82,6 @@ _CLAUSE = re.compile(rf"[;:.](?=\s)|,(?=\s[^{UPPER}])| [–-] |\bhave\b")
 _NAMED_AS = (
     rf"(?: (?:of|to|for)(?: the)?(?: {CAPITALISED})+)?"
     rf"(?P<who>,?(?: {CAPITALISED}){{2,3}},? )(?=as (?:an?|the|interim)\b)"
-)
-# "The American Ambassador", "Ambassador of China to New Zealand", and not ours to another country.
-_SENT_HERE = re.compile(
-    rf"\b(?:ambassador|high commissioner|consul(?:[- ]general)?)\b[^.;]{{0,40}}\b(?:to|in) new zealand\b|"
-    rf"\b(?:US|EU|[{UPPER}]\w+(?:an?|ish|ese|i|ch|['’]s))(?<!New Zealand['’]s)(?<!Zealand) "
-    r"(?:ambassador|high commissioner)\b(?! (?:to|in|for|designate)\b)",
-    re.IGNORECASE,
 )
 _HEADING = 80  # characters of a line that stands over others
 _REPLACES = re.compile(
@@ -196,10 +188,7 @@ def judged(opened: Opened, understood: Understood, selection: Selection | None, 
     """The verdict, its quotes after what tells who was appointed to the post that is asked for, if any does; without
     that, what names the post answers."""
     if not (post := asked(understood)):
-        sent_here = verdict.status == "answered" and asks_who_is_sent_here(understood)
-        untold = sent_here and not any(_SENT_HERE.search(one.text) for one in verdict.chosen)
-        none_here = replace(verdict, status="partial", reason="None of these quotes is of an envoy to New Zealand.")
-        return none_here if untold else verdict
+        return verdict
     if found := _told(opened, post, selection):
         own = {(one.hit.release.path, one.start) for one in found.chosen}
         paths = {path for path, _ in own}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -9,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qa.statements import Statement
+
+# Characters of a question that are said again, less what is no word, number or common sign.
+ECHOED = 120
+_MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,12 @@ class Verdict:
     def adding(self, said: str) -> Verdict:
         """The same, and one sentence more, or none."""
         return replace(self, reason=" ".join(filter(None, (self.reason, said))))
+
+
+def echoed(asked: str) -> str:
+    """The words of whoever asks, without what an answer's Markdown or a terminal would take for its own."""
+    text = " ".join(_MARKS.sub("", asked).split())
+    return text if len(text) <= ECHOED else f"{text[:ECHOED].rstrip()} …"
 
 
 def markdown(blocks: Iterable[Block]) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from qa import (
     encounters,
     happenings,
     holders,
+    lacking,
     laws,
     listing,
     naming,
@@ -36,19 +37,17 @@ from qa import (
     speaking,
     timing,
 )
-from qa.blocks import Block, Verdict
+from qa.blocks import Block, Verdict, echoed
 from qa.filters import Filters
 from qa.hits import text_of
 from qa.kinds import asks_of_today
-from qa.moments import date_text, level
+from qa.moments import date_text
 from qa.querying import GIST, embed_texts
 from qa.selecting import QUOTES
 from qa.spelling import blanked, touches
-from qa.statements import leads
+from qa.statements import leads, newest_of
 from qa.understanding.elsewhere import abroad, far_away
-from qa.understanding.follow_ups import content_words
 from qa.understanding.languages import in_maori
-from qa.understanding.posts import POST
 from qa.wording import AND
 
 if TYPE_CHECKING:
@@ -112,9 +111,6 @@ _CAME = re.compile(rf"{AND}(?:did|was|were|has|have)\b", re.IGNORECASE)
 # Which of several, and nothing of what.
 _NEWEST = re.compile(r"\b(?:latest|newest|most recent)\b", re.IGNORECASE)
 OF_ITS_DAY = "That is the day of a release found for the question before."
-# Characters of a question that are said again, less what is no word, number or common sign.
-ECHOED = 120
-_MARKS = re.compile(r"[^\w\s$%.,:;'’/()+&-]|_")
 _WHO_HELD = re.compile(
     r"\bwho(?:['’]?s| is| was| were| became) (?:the )?"
     r"(?P<office>minister (?:for|of) (?:the )?(?P<name>(?!(?:it|that|this|them|these|those)\b)[\w’'&, -]+?))"
@@ -129,13 +125,6 @@ _COUNTS = re.compile(
     r"\W*$)",
     re.IGNORECASE,
 )
-# "First woman to be Minister of Defence": not told by who was the first woman to be Chief of Army.
-_FIRST = re.compile(
-    r"\bfirst (?P<who>(?P<woman>wom[ae]n|female)|m[aā]ori|pacific|asian|muslim|indian|chinese)\b(?P<what>[^?]*)",
-    re.IGNORECASE,
-)
-_AN_OFFICE = re.compile(rf"\b(?:{POST}|speaker|mayor|judge|cabinet)\b", re.IGNORECASE)
-_OF_MANY_OFFICES = ("minister", "become", "new", "zealand")
 # "Do you think it was a good idea?" is asked of whoever answers, who has none.
 _OPINION = re.compile(
     rf"{AND}(?:(?:what|who|which|why|how)\b[^,?]{{0,60}} )?(?:do|would) (?:you|u) (?:(?:really|personally|also) )?"
@@ -143,24 +132,6 @@ _OPINION = re.compile(
     r"\b(?:are|r) (?:you|u) (?:for(?! real)|against|in favou?r)\b|"
     r"\b(?:what(?:['’]?s| is| are|)|tell me|give me) (?:your|ur) (?:(?:own|personal|honest) )?"
     r"(?:opinions?|views?|thoughts|take|favou?rite)\b(?!-)",
-    re.IGNORECASE,
-)
-# "What are the arguments against it?", "who opposed it", "pros and cons of": what is said against something ministers
-# tell only where they answer it.
-_AGAINST = re.compile(
-    r"\b(?:arguments (?:for and )?against|argument against|objections to|opposition to)\b|\bcriticisms?\b|"
-    r"\bcritics (?:say|said|think|thought|of)\b|\b(?:do|did) critics\b|"
-    r"\b(?:cons|disadvantages|downsides?|drawbacks|weaknesses)\b|"
-    r"\bwho(?:['’]?s| is| was| were)? (?:against|oppos(?:es?|ed|ing)|disagree[sd]?|object(?:s|ed))\b|"
-    r"\bwhy (?:are|were|do|did) (?:some |many |so many )?(?:people|new zealanders|kiwis|m[aā]ori|farmers|teachers|"
-    r"unions|councils|doctors) (?:against|oppose|object|disagree|hate|dislike)\b",
-    re.IGNORECASE,
-)
-_SAID_AGAINST = re.compile(
-    r"\b(?:critic\w*|oppos\w+|oppon\w+|object(?:ed|ions?|ors?|ing)|against|disagree\w*|concern(?:s|ed)?|"
-    r"(?:dis|un)advantage\w*|downsides?|drawbacks?|weakness\w*|risks?|reject\w*|protest\w*|fail(?:s|ed|ures?|ings?)?|"
-    r"flaw\w*|unfair\w*|discriminat\w+|problems?|myths?|detract\w*|fears?|complain\w*|scaremonger\w*|"
-    r"(?:not|never|hard|too) (?:\w+ )?(?:consistent|work\w*|deliver\w*|achieve\w*|expensive|costly|fair|easy|clear))\b",
     re.IGNORECASE,
 )
 # "The lowest ever", "which year had the most": of all times, of which what was so once need not be so since.
@@ -171,17 +142,6 @@ _RECORD = re.compile(
     r"|at (?:its|their) (?:highest|lowest|peak))\b",
     re.IGNORECASE,
 )
-# "When did visitor numbers reach 3 million": told by what has the figure.
-_REACHED = re.compile(
-    r"\bwhen (?:did|was|were|will|has|have)\b[^?]*?\b(?:reach|pass|hit|exceed|top|cross|"
-    r"(?:go|get|rise|climb|f[ae]ll|drop|dip) "
-    r"(?:above|over|below|under|past|to))\b (?:the )?"
-    r"(?P<amount>[$£€]?(?P<n>\d[\d,.]*\d|\d|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten)(?: ?(?P<unit>per ?cent|%|million|billion|m|bn)\b)?)",
-    re.IGNORECASE,
-)
-_NUMBERS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-_UNITS = {"m": "m", "b": "b", "%": "(?:per ?cent|%)", "p": "(?:per ?cent|%)"}
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
 
 
@@ -373,11 +333,6 @@ def _how_old(
     return [Block("aged", (f"The newest of these quotes is of {date_text(newest)}.",))] if is_old else []
 
 
-def newest_of(chosen: Sequence[Statement]) -> date | None:
-    """The day of the newest of some quotes."""
-    return max((quote.hit.release.date for quote in chosen if quote.hit.release.date), default=None)
-
-
 def _lacking(
     opened: Opened,
     understood: Understood,
@@ -394,8 +349,6 @@ def _lacking(
     yield speaking.in_another_office(understood, chosen)
     yield edges.not_yet(opened, understood)
     yield holders.never_in_office(opened, understood)
-    yield _of_another_first(understood, chosen)
-    yield _never_reached(understood, chosen)
     yield speaking.of_opponents(understood, chosen)
     yield holders.when_is_unknown(understood)
     if missing := speaking.not_theirs(opened, understood, chosen) or timing.of_another_time(understood, chosen):
@@ -406,27 +359,21 @@ def _lacking(
     yield naming.unadded(understood, quoted)
     said, longer = naming.asks_who_says(understood), GIST if probability >= DESPITE else 1
     if (said or probability < DESPITE) and (words := naming.unsaid(understood, hits, longer)):
-        yield f"None of the releases that come close has the words “{_echoed(words)}”."
+        yield f"None of the releases that come close has the words “{echoed(words)}”."
     if said and (words := naming.unsaid(understood, quoted, GIST)):
-        yield f"None of the releases quoted has the words “{_echoed(words)}”."
-    against = _AGAINST.search(understood.asked) and not understood.people  # whose objections are told by them
-    if against and not any(_SAID_AGAINST.search(quote.text) for quote in chosen):
-        yield "The releases cover the subject; none of these quotes tells what was said against it."
+        yield f"None of the releases quoted has the words “{echoed(words)}”."
     for iwi in naming.iwi_asked(understood):
         # One settlement is written as the other, and a release tells of several: whose it is decides.
         if not any(naming.is_of_iwi(iwi, quote) for quote in chosen):
             yield f"None of these quotes is of {iwi}."
     for law in laws.asked(understood):
         if not any(laws.is_of(law, quote) for quote in chosen):
-            yield f"None of the releases quoted names the {_echoed(law.text)}."
-    if laws.unpassed(understood, chosen):
-        newest = newest_of(chosen)
-        of = f" The newest is of {date_text(newest)}." if newest else ""
-        yield f"None of these quotes tells of a bill’s last reading, or that it is law.{of}"
+            yield f"None of the releases quoted names the {echoed(law.text)}."
+    yield from lacking.by_kind(understood, chosen)
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
     if untold:
-        yield f"Whether these quotes tell “{'” and “'.join(map(_echoed, untold))}” is not certain."
+        yield f"Whether these quotes tell “{'” and “'.join(map(echoed, untold))}” is not certain."
 
 
 def _asks_otherwise(understood: Understood) -> str:
@@ -436,46 +383,9 @@ def _asks_otherwise(understood: Understood) -> str:
     return "Releases are quoted here, and not counted." if _COUNTS.search(understood.asked) else ""
 
 
-def _of_another_first(understood: Understood, chosen: Sequence[Statement]) -> str:
-    """That no quote tells who was the first woman, or Māori, in an office that is asked for, but perhaps in another."""
-    asked = _FIRST.search(understood.asked)
-    if not asked or not (understood.offices or _AN_OFFICE.search(asked["what"])):
-        return ""
-    words = [word for word in content_words(level(asked["what"])) if word not in _OF_MANY_OFFICES]
-    who = r"(?:wom[ae]n|female)" if asked["woman"] else re.escape(level(asked["who"]))
-    first = re.compile(rf"\bfirst (?:\w+ ){{0,3}}{who}\b([^,.;]{{0,60}})")
-    told = (said for one in chosen for said in first.findall(level(one.text)))
-    if not words or any(word in said for said in told for word in words):
-        return ""
-    return f"None of these quotes tells who was the {asked[0].strip()}."
-
-
-def _never_reached(understood: Understood, chosen: Sequence[Statement]) -> str:
-    """That no quote has the figure that it is asked when something reached, but others of the kind."""
-    asked = _REACHED.search(understood.asked)
-    if not asked or understood.is_dated:
-        return ""
-    n = _NUMBERS.get(asked["n"].lower(), asked["n"].replace(",", ""))
-    words = "|".join([re.escape(n), *(word for word, figure in _NUMBERS.items() if figure == n)])
-    unit = _UNITS.get((asked["unit"] or "").lower()[:1], "")
-    # "6.0 per cent" is six, and "10 to 20 per cent" begins at ten.
-    figure = re.compile(
-        rf"(?<![\d.])(?:{words})(?!\d|\.\d*[1-9])(?:\.0+)?(?: (?:to|and) \d+)?[ -]?{unit}", re.IGNORECASE
-    )
-    if any(figure.search(quote.text.replace(",", "")) for quote in chosen):
-        return ""
-    return f"None of these quotes has the figure “{_echoed(asked['amount'])}”."
-
-
 def asks_for_record(understood: Understood) -> bool:
     """Whether the most, or least, of all times is asked for."""
     return bool(_RECORD.search(understood.asked)) and not understood.is_dated
-
-
-def _echoed(asked: str) -> str:
-    """The words of whoever asks, without what an answer's Markdown or a terminal would take for its own."""
-    text = " ".join(_MARKS.sub("", asked).split())
-    return text if len(text) <= ECHOED else f"{text[:ECHOED].rstrip()} …"
 
 
 def signals(opened: Opened, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:

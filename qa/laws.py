@@ -15,10 +15,9 @@ from qa.hits import text_of
 from qa.naming import OF_ALL
 from qa.spelling import ENDS_POSSESSIVE, UPPER, blanked, vocabulary
 from qa.understanding.follow_ups import content_words
-from qa.wording import AND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from qa.statements import Statement
     from qa.understanding import Understood
@@ -35,25 +34,6 @@ NEAR = 8
 _ASIDES = re.compile(_ASIDE)
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _KIND = re.compile(r"\b(?:Bills?|Acts?|Amendment|Legislation|Repeal|No\.? ?\d+|(?:19|20)\d\d)\b", re.IGNORECASE)
-# "Is the Eel Bill law yet?", "has it been passed", "what stage is it at": a first reading is no answer.
-_ASKS_STAGE = re.compile(
-    rf"{AND}(?:(?:is|has|did|was)\b[^?.;]{{0,120}}\b(?:bill|legislation)\b[^?.;]{{0,40}}"
-    r"\b(?:law|passed|pass|in force|enacted|voted down|go(?:ne)? through)(?: yet| now| in the end)?|"
-    r"(?:what|which) stage\b[^?.;]{0,120}\bbill\b[^?.;]{0,20}|"
-    r"where\b[^?.;]{0,120}\bbill\b[^?.;]{0,10}\b(?:at|up to))\W*$",
-    re.IGNORECASE,
-)
-_LAST_STAGE = re.compile(
-    r"\b(?:third|final|last)(?: and final)? (?:readings?|stages)\b|"
-    r"\b(?:received|given|granted|after|following) (?:the )?royal assent\b|"
-    r"\bpass(?:ed|es|ing) (?:by parliament|unanimously|[^.;]{0,60}\binto law)\b|"
-    r"\bpassing of (?:the|this)\b(?! (?:first|second))|"
-    r"(?<!once it )(?<!after it )\b(?:has|have|was|were) (?:(?:now|finally) )?(?:been )?"
-    r"(?:passed|enacted|withdrawn|discharged|defeated|voted down)\b(?! (?:its )?(?:first|second))|"
-    r"\b(?:came into|now in|is in|are in|been in) (?:force|effect)\b|\b(?:now|became|is) law\b|"
-    r"\bnot (?:be )?proceed\w*",
-    re.IGNORECASE,
-)
 # What describes a law and is no part of its name.
 _DESCRIBES = vocabulary("new proposed government member members private draft omnibus the a an this that")
 
@@ -121,8 +101,3 @@ def is_named(law: Law, text: str) -> bool:
 def is_of(law: Law, quote: Statement) -> bool:
     """Whether the release of a quote names a law."""
     return is_named(law, text_of(quote.hit.release))
-
-
-def unpassed(understood: Understood, quotes: Sequence[Statement]) -> bool:
-    """Whether it is asked if a bill is law, or how far it is, and no quote tells of a last reading or of an end."""
-    return bool(_ASKS_STAGE.search(understood.asked)) and not any(_LAST_STAGE.search(quote.text) for quote in quotes)

@@ -21,6 +21,7 @@ from qa.ranking import coverage, held_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -124,6 +125,11 @@ def leads(hits: Sequence[Hit]) -> list[Statement]:
 def as_shown(hits: Sequence[Hit]) -> list[Statement]:
     """What each of the hits shows."""
     return [Statement(n, hit, hit.passage.start, hit.passage.end) for n, hit in enumerate(hits)]
+
+
+def newest_of(chosen: Sequence[Statement]) -> date | None:
+    """The day of the newest of some statements."""
+    return max((one.hit.release.date for one in chosen if one.hit.release.date), default=None)
 
 
 def holding(kinds: Sequence[str], pool: Sequence[Statement], understood: Understood) -> NDArray[np.bool_]:

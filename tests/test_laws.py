@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa import laws, statements
-from qa.hits import hit_at
+from qa import laws
 from qa.understanding import understand
-from vectorstore import Release
 
 if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
@@ -57,18 +55,3 @@ def test_what_stands_in_brackets_may_stand_anywhere(gazetteer: Gazetteer) -> Non
 def test_a_follow_up_is_of_the_law_asked_about_before(gazetteer: Gazetteer) -> None:
     read = understand("and its third reading?", gazetteer, TODAY, ["What is in the Weka Protection Bill?"])
     assert [law.text for law in laws.asked(read)] == ["Weka Protection Bill"]
-
-
-@pytest.mark.parametrize(
-    ("question", "quote", "unpassed"),
-    [
-        ("Is the Weka Protection Bill law yet?", "The Bill passed its first reading today.", True),
-        ("Has the Weka Protection Bill been passed?", "The third reading of the Bill was today.", False),
-        ("What stage is the Weka Protection Bill at?", "Once it has been passed, weka will be safe.", True),
-        ("has the weka bill become law", "We welcome the passing of the Weka Protection Bill into law.", False),
-        ("What does the Weka Protection Bill do?", "The Bill passed its first reading today.", False),
-    ],
-)
-def test_a_first_reading_does_not_make_a_law(gazetteer: Gazetteer, question: str, quote: str, unpassed: bool) -> None:
-    hit = hit_at(Release("a.md", "Weka", TODAY, "", (), (), (), quote, "0" * 64, {}), 0, len(quote))
-    assert laws.unpassed(understand(question, gazetteer, TODAY), statements.leads([hit])) is unpassed

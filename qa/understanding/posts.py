@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import vectorstore
 from qa.spelling import CAPITALISED, blanked, vocabulary
 from qa.understanding.dates import NOW
-from qa.understanding.elsewhere import places
 from qa.understanding.succession import steps_beside
 from qa.wording import AND, BECAME, LEFT_OFFICE
 
@@ -106,7 +105,7 @@ _TO_US = re.compile(
     r"\b(?:ambassador|commissioner|consul)\b.*\b(?:to|in) (?:new zealand|nz|aotearoa|wellington)$", re.IGNORECASE
 )
 # "Who is the Chinese ambassador to New Zealand?", whom no minister of ours appoints.
-_SENT_HERE = re.compile(
+SENT_HERE = re.compile(
     r"\bwho\b(?!.*\b(?:our|nz['’]?s|new zealand['’]?s) (?:[\w-]+ ){0,2}(?:ambassador|high|consul))"
     r".*\b(?:ambassador|high commissioner|consul(?:[- ]general)?) (?:to|in|for) "
     r"(?:new zealand|nz|aotearoa|wellington|auckland)\b",
@@ -158,11 +157,6 @@ class Post:
         """Whether a text has all that the post is called by."""
         said = set(vectorstore.analyse(text))
         return all(any(said.issuperset(way) for way in ways) for ways in self.terms)
-
-
-def asks_who_is_sent_here(understood: Understood) -> bool:
-    """Whether a question asks for whoever another country sends to New Zealand."""
-    return bool(_SENT_HERE.search(understood.asked) and places(understood.asked))
 
 
 def asked(understood: Understood) -> Post | None:

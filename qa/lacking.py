@@ -1,0 +1,168 @@
+"""What a kind of question asks for and none of its quotes tells, though they are of the same thing.
+
+A bill's first reading is close to "is it law yet", and a record to "when did it reach three million": the reader takes
+either for an answer. A row of KINDS is a kind of question, what an answer to it has, and what is said without that.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.blocks import echoed
+from qa.moments import MONTH_NAMES, date_text, level
+from qa.statements import newest_of
+from qa.understanding.follow_ups import content_words
+from qa.understanding.posts import POST, SENT_HERE
+from qa.wording import AND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.statements import Statement
+    from qa.understanding import Understood
+
+
+class Kind(NamedTuple):
+    """A kind of question by what it `asks`, what a quote `tells` that answers it, and what is `said` where none does;
+    {newest} is the day of the newest. Without `people` it is none of what is asked of somebody who is named."""
+
+    asks: re.Pattern[str]
+    tells: re.Pattern[str]
+    said: str
+    people: bool = True
+
+
+_MONTH = rf"(?:{'|'.join(MONTH_NAMES)})"
+_BILL, _SUBMISSIONS = "(?:bill|legislation)", r"(?:submissions?|consultation|feedback|public comment)"
+KINDS = (
+    # What is said against something ministers tell only where they answer it; of somebody who is named they tell it.
+    Kind(
+        re.compile(
+            r"\b(?:arguments (?:for and )?against|argument against|objections to|opposition to)\b|\bcriticisms?\b|"
+            r"\bcritics (?:say|said|think|thought|of)\b|\b(?:do|did) critics\b|"
+            r"\b(?:cons|disadvantages|downsides?|drawbacks|weaknesses)\b|"
+            r"\bwho(?:['’]?s| is| was| were)? (?:against|oppos(?:es?|ed|ing)|disagree[sd]?|object(?:s|ed))\b|"
+            r"\bwhy (?:are|were|do|did) (?:some |many |so many )?(?:people|new zealanders|kiwis|m[aā]ori|farmers|"
+            r"teachers|unions|councils|doctors) (?:against|oppose|object|disagree|hate|dislike)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:critic\w*|oppos\w+|oppon\w+|object(?:ed|ions?|ors?|ing)|against|disagree\w*|concern(?:s|ed)?|"
+            r"(?:dis|un)advantage\w*|downsides?|drawbacks?|weakness\w*|risks?|reject\w*|protest\w*|"
+            r"fail(?:s|ed|ures?|ings?)?|flaw\w*|unfair\w*|discriminat\w+|problems?|myths?|detract\w*|fears?|complain\w*|"
+            r"scaremonger\w*|(?:not|never|hard|too) (?:\w+ )?(?:consistent|work\w*|deliver\w*|achieve\w*|expensive|"
+            r"costly|fair|easy|clear))\b",
+            re.IGNORECASE,
+        ),
+        "The releases cover the subject; none of these quotes tells what was said against it.",
+        people=False,
+    ),
+    # "Is the Eel Bill law yet?", "has it been passed", "what stage is it at": a first reading is no answer.
+    Kind(
+        re.compile(
+            rf"{AND}(?:(?:is|has|did|was)\b[^?.;]{{0,120}}\b{_BILL}\b[^?.;]{{0,40}}"
+            r"\b(?:law|passed|pass|in force|enacted|voted down|go(?:ne)? through)(?: yet| now| in the end)?|"
+            r"(?:what|which) stage\b[^?.;]{0,120}\bbill\b[^?.;]{0,20}|"
+            r"where\b[^?.;]{0,120}\bbill\b[^?.;]{0,10}\b(?:at|up to))\W*$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:third|final|last)(?: and final)? (?:readings?|stages)\b|"
+            r"\b(?:received|given|granted|after|following) (?:the )?royal assent\b|"
+            r"\bpass(?:ed|es|ing) (?:by parliament|unanimously|[^.;]{0,60}\binto law)\b|"
+            r"\bpassing of (?:the|this)\b(?! (?:first|second))|"
+            r"(?<!once it )(?<!after it )\b(?:has|have|was|were) (?:(?:now|finally) )?(?:been )?"
+            r"(?:passed|enacted|withdrawn|discharged|defeated|voted down)\b(?! (?:its )?(?:first|second))|"
+            r"\b(?:came into|now in|is in|are in|been in) (?:force|effect)\b|\b(?:now|became|is) law\b|"
+            r"\bnot (?:be )?proceed\w*",
+            re.IGNORECASE,
+        ),
+        "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of {newest}.",
+    ),
+    Kind(
+        re.compile(
+            rf"\b(?:when|what (?:date|day)|how long|until when)\b[^?.;]{{0,80}}\b{_SUBMISSIONS}\b|"
+            rf"\b(?:deadline|closing date|due date|last day)\b[^?.;]{{0,40}}\b{_SUBMISSIONS}\b|"
+            rf"\b{_SUBMISSIONS} (?:deadline|closing date|due date)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?=[^\n]*\b(?:{_SUBMISSIONS}|submit|have (?:your|their) say)\b)"
+            rf"(?=[^\n]*\b(?:clos\w+|deadline|due|until|till|by|before|ends?|ended|runs?|open(?:s|ed)?|to)\b)"
+            rf"[^\n]*(?:\b\d\d?(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d\d?\b|\b\w+ (?:days|weeks|months)\b)",
+            re.IGNORECASE,
+        ),
+        "None of these quotes tells until when submissions are taken.",
+    ),
+    # "The American Ambassador", "Ambassador of China to New Zealand", and not ours to another country.
+    Kind(
+        SENT_HERE,
+        re.compile(
+            r"\b(?:ambassador|high commissioner|consul(?:[- ]general)?)\b[^.;]{0,40}\b(?:to|in) new zealand\b|"
+            r"\b(?:US|EU|[^\W\d_]+(?:an?|ish|ese|i|ch|['’]s))(?<!New Zealand['’]s)(?<!Zealand) "
+            r"(?:ambassador|high commissioner)\b(?! (?:to|in|for|designate)\b)",
+            re.IGNORECASE,
+        ),
+        "None of these quotes is of an envoy to New Zealand.",
+    ),
+)
+# "First woman to be Minister of Defence": not told by who was the first woman to be Chief of Army.
+_FIRST = re.compile(
+    r"\bfirst (?P<who>(?P<woman>wom[ae]n|female)|m[aā]ori|pacific|asian|muslim|indian|chinese)\b(?P<what>[^?]*)",
+    re.IGNORECASE,
+)
+_AN_OFFICE = re.compile(rf"\b(?:{POST}|speaker|mayor|judge|cabinet)\b", re.IGNORECASE)
+_OF_MANY_OFFICES = ("minister", "become", "new", "zealand")
+# "When did visitor numbers reach 3 million": told by what has the figure.
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_REACHED = re.compile(
+    r"\bwhen (?:did|was|were|will|has|have)\b[^?]*?"
+    r"\b(?:reach|pass|hit|exceed|top|cross|(?:go|get|rise|climb|f[ae]ll|drop|dip) (?:above|over|below|under|past|to)) "
+    rf"(?:the )?(?P<amount>[$£€]?(?P<n>\d[\d,.]*\d|\d|{'|'.join(_SMALL)})"
+    r"(?: ?(?P<unit>per ?cent|%|million|billion|m|bn)\b)?)",
+    re.IGNORECASE,
+)
+
+
+def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str]:
+    """What plainly no quote tells of what is asked for; nothing where one does, or nothing of these kinds is asked."""
+    for kind in KINDS:
+        asks = kind.asks.search(understood.asked) and (kind.people or not understood.people)
+        if asks and not any(kind.tells.search(quote.text) for quote in chosen):
+            newest = newest_of(chosen)
+            yield kind.said.format(newest=date_text(newest))
+    yield _of_another_first(understood, chosen)
+    yield _never_reached(understood, chosen)
+
+
+def _of_another_first(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That no quote tells who was the first woman, or Māori, in an office that is asked for, but perhaps in another."""
+    asked = _FIRST.search(understood.asked)
+    if not asked or not (understood.offices or _AN_OFFICE.search(asked["what"])):
+        return ""
+    words = [word for word in content_words(level(asked["what"])) if word not in _OF_MANY_OFFICES]
+    who = r"(?:wom[ae]n|female)" if asked["woman"] else re.escape(level(asked["who"]))
+    first = re.compile(rf"\bfirst (?:\w+ ){{0,3}}{who}\b([^,.;]{{0,60}})")
+    told = (said for one in chosen for said in first.findall(level(one.text)))
+    if not words or any(word in said for said in told for word in words):
+        return ""
+    return f"None of these quotes tells who was the {asked[0].strip()}."
+
+
+def _never_reached(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That no quote has the figure that it is asked when something reached, but others of the kind."""
+    asked = _REACHED.search(understood.asked)
+    if not asked or understood.is_dated:
+        return ""
+    n = asked["n"].casefold().replace(",", "")
+    if n in _SMALL:
+        n = str(_SMALL.index(n) + 1)
+    ways = [re.escape(n), *(_SMALL[int(n) - 1 : int(n)] if n.isdigit() and n != "0" else ())]
+    unit = (asked["unit"] or "").casefold()
+    unit = "(?:per ?cent|%)" if unit[:1] in ("p", "%") else unit[:1]
+    # "6.0 per cent" is six, and "10 to 20 per cent" begins at ten.
+    figure = rf"(?<![\d.])(?:{'|'.join(ways)})(?!\d|\.\d*[1-9])(?:\.0+)?(?: (?:to|and) \d+)?[ -]?{unit}"
+    if any(re.search(figure, quote.text.replace(",", ""), re.IGNORECASE) for quote in chosen):
+        return ""
+    return f"None of these quotes has the figure “{echoed(asked['amount'])}”."

@@ -1,0 +1,75 @@
+"""What plainly none of the quotes tells of what a kind of question asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa import lacking
+from qa.hits import hit_at
+from qa.statements import leads
+from qa.understanding import understand
+from vectorstore import Release
+
+if TYPE_CHECKING:
+    from qa.gazetteer import Gazetteer
+
+TODAY = date(2026, 2, 28)
+
+
+def said(gazetteer: Gazetteer, question: str, quote: str) -> str:
+    """What is said of one quote."""
+    release = Release("a.md", "Weka", TODAY, "", (), (), (), quote, "0" * 64, {})
+    chosen = leads([hit_at(release, 0, len(quote))])
+    return " ".join(filter(None, lacking.by_kind(understand(question, gazetteer, TODAY), chosen)))
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "is_said"),
+    [
+        ("Is the Weka Protection Bill law yet?", "The Bill passed its first reading today.", True),
+        ("Has the Weka Protection Bill been passed?", "The third reading of the Bill was today.", False),
+        ("What stage is the Weka Protection Bill at?", "Once it has been passed, weka will be safe.", True),
+        ("has the weka bill become law", "We welcome the passing of the Weka Protection Bill into law.", False),
+        ("What does the Weka Protection Bill do?", "The Bill passed its first reading today.", False),
+    ],
+)
+def test_a_first_reading_does_not_make_a_law(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
+    line = "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of 28 February 2026."
+    assert said(gazetteer, question, quote) == (line if is_said else "")
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "is_said"),
+    [
+        ("When do submissions on the Weka Bill close?", "The Weka Bill was read a first time on 3 May.", True),
+        ("when is the deadline for feedback on the weka plan", "Feedback is welcome.", True),
+        ("How long do people have to make a submission?", "Submissions will be heard all over the country.", True),
+        ("When do submissions on the Weka Bill close?", "Submissions close at 11.59pm on 3 May.", False),
+        ("What is the submissions deadline?", "The public have until March 3 to have their say on it.", False),
+        ("How long is the consultation?", "Consultation runs for six weeks.", False),
+        ("What did submissions on the Weka Bill say?", "Submissions were in favour.", False),
+    ],
+)
+def test_until_when_submissions_are_taken(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
+    line = "None of these quotes tells until when submissions are taken."
+    assert said(gazetteer, question, quote) == (line if is_said else "")
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "amount"),
+    [
+        ("When did visitor numbers reach 3 million?", "They are expected to reach 3.1 million.", "3 million"),
+        ("When did unemployment fall below four percent?", "It fell to 4.4 per cent.", "four percent"),
+        ("When did visitor numbers reach 3 million?", "Three million visitors came in 2015.", ""),
+        ("When did unemployment fall below 4%?", "It is at 4.0 per cent.", ""),
+        ("When did exports top $50 billion?", "Exports are worth $50bn.", ""),
+        ("When did the levy reach 1,000 farms?", "The levy is paid by 1000 farms.", ""),
+        ("How did visitor numbers reach 3 million?", "They are expected to reach 3.1 million.", ""),
+    ],
+)
+def test_the_figure_that_something_reached(gazetteer: Gazetteer, question: str, quote: str, amount: str) -> None:
+    line = f"None of these quotes has the figure “{amount}”."
+    assert said(gazetteer, question, quote) == (line if amount else "")
