@@ -159,7 +159,9 @@ def test_our_envoys_are_none_of_those_sent_here(index: qa.Index) -> None:
         answer = index.ask(question, today=TODAY)
         assert sent_here or "envoy to New Zealand" not in answer.text
         assert not (sent_here and answer.status == "answered")
-    assert "None of these quotes is of an envoy to New Zealand." in index.ask("who is the Chilean ambassador to NZ").text
+    assert (
+        "None of these quotes is of an envoy to New Zealand." in index.ask("who is the Chilean ambassador to NZ").text
+    )
 
 
 def test_a_post_is_found_with_and_without_its_hyphen(index: qa.Index) -> None:
