@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-# Earlier questions that one may lean on; and that stay on the page, with their sources.
-HISTORY, SHOWN = 6, 12
+# Questions that stay on the page, with their sources; and earlier ones that one may lean on, which are as many: "back
+# to my first question" is what is seen to stand first.
+SHOWN = HISTORY = 12
 # Seconds after which a newer generation that could not be opened is tried again.
 TRY_AGAIN = 30.0
 # Example questions, how many are tried of a portfolio, and the longest headline that still reads as part of one.

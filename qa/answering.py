@@ -107,7 +107,7 @@ class Answer:
     sources: tuple[Hit, ...]
     nearest: tuple[Hit, ...]
     understood: Understood
-    timings: dict[str, float]
+    timings: dict[str, float] = field(hash=False)
 
     @property
     def text(self) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from qa.opened import Opened
 
 LONGEST_TURN = 500  # characters of an earlier question that one may lean on: six of 2,000 took seven seconds
+TURNS = 8  # earlier questions of which a thread is made: each is read with those before, and a hundred took 15 to 25 s
 LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square
 SHOUTED = 4  # words of a question; fewer, and headlines, may be names: "ACC LEVIES", "DOC AND MPI ACT ON PSA"
 _OF_SOMEBODY = re.compile(
@@ -130,9 +131,10 @@ def _in_office(opened: Opened, understood: Understood, thread: Sequence[Turn], t
 
 
 def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[Turn]:
-    """The earlier questions that are of one subject with the last of them, oldest first."""
+    """The earlier questions that are of one subject with the last of them, oldest first, of the last TURNS."""
     thread: list[Turn] = []
-    for n, turn in enumerate(history):
+    begin = max(len(history) - TURNS, 0)
+    for n, turn in enumerate(history[begin:], begin):
         said, thread = _taken_up(opened, turn, thread, history[:n], today)
         # What is read by itself begins a subject; all that follows it is of one thread, and so is an aside.
         if thread and not said.aside:

@@ -9,6 +9,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import SEED, SEEDS, copy_corpus, indexed, write_release
@@ -16,9 +17,13 @@ from conftest import SEED, SEEDS, copy_corpus, indexed, write_release
 import app
 import qa
 import vectorstore
-from page.desk import Desk
+from page.desk import SHOWN, Desk
+from qa import context
 from qa.checkup import checkup
 from qa.errors import IndexUnavailable, QuestionError
+
+if TYPE_CHECKING:
+    from qa.understanding import Understood
 
 QUESTION = "What did New Zealand say at the Bali Process?"
 
@@ -345,6 +350,33 @@ def test_a_chat_goes_back_and_asks_for_its_sources(index: qa.Index) -> None:
         assert read(question) == (history[1], True)
     for question in ("What is the source of the Waikato river?", "Who gave the links to the port?"):
         assert read(question)[0].endswith(question)
+
+
+def test_a_long_chat_is_read_from_its_last_questions_and_goes_back_to_its_first(
+    index: qa.Index, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = ["What was said about ferries?", *(f"How much does levy number {n} cost?" for n in range(60))]
+    read, whole = 0, context.read_after
+
+    def counted(*args: object) -> Understood:
+        nonlocal read
+        read += 1
+        return whole(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(context, "read_after", counted)
+    index.understand("and in 2019?", history)
+    last, read = read, 0
+    index.understand("and in 2019?", history[-12:])
+    assert read == last  # what came before costs nothing
+    assert index.understand("back to my first question", history).question == history[0]
+    shown = history[:SHOWN]
+    assert Desk(index_dir).ask("back to my first question", shown, qa.Filters()).understood.question == shown[0]
+
+
+def test_what_is_found_can_be_a_member_of_a_set(index: qa.Index) -> None:
+    answer, again = index.ask(QUESTION), index.ask(QUESTION)
+    assert answer.sources and {*answer.sources} == {*again.sources}
+    assert {hit.release for hit in answer.sources} and {hit.citation for hit in answer.sources} and {answer}
 
 
 def test_an_index_is_found_from_another_folder(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

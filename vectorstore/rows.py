@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Release:
     attachments: tuple[str, ...]  # http or https
     body: str
     sha256: str  # hex, of the file's bytes
-    extra: dict[str, object]  # front matter under other keys, fit for JSON
+    extra: dict[str, object] = field(hash=False)  # front matter under other keys, fit for JSON
 
 
 @dataclass(frozen=True, slots=True)
