@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from qa.opened import Opened
 
 LONGEST_TURN = 500  # characters of an earlier question that one may lean on: six of 2,000 took seven seconds
-TURNS = 8  # earlier questions of which a thread is made: each is read with those before, and a hundred took 15 to 25 s
+# Earlier questions that are read, and of one thread: each is read with those of its thread before it, and a hundred
+# took 15 to 25 seconds.
+TURNS, THREAD = 40, 8
 LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square
 SHOUTED = 4  # words of a question; fewer, and headlines, may be names: "ACC LEVIES", "DOC AND MPI ACT ON PSA"
 _OF_SOMEBODY = re.compile(
@@ -131,7 +133,8 @@ def _in_office(opened: Opened, understood: Understood, thread: Sequence[Turn], t
 
 
 def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[Turn]:
-    """The earlier questions that are of one subject with the last of them, oldest first, of the last TURNS."""
+    """The earlier questions that are of one subject with the last of them, oldest first: its first, and the last of
+    THREAD. Only the last TURNS are read."""
     thread: list[Turn] = []
     begin = max(len(history) - TURNS, 0)
     for n, turn in enumerate(history[begin:], begin):
@@ -142,7 +145,7 @@ def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[Turn]
             aside = _aside(opened, said.text, read, thread, today)
             thread = thread if read.carried or aside or said.apart else []
             said = aside or said
-        thread = [*thread, said]
+        thread = [*thread[:1], *thread[1:][2 - THREAD :], said]
     return thread
 
 

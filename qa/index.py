@@ -135,7 +135,7 @@ class Index:
         said?", has the newest that a filter leaves; what is asked for by its day ("the first release") is first.
 
         `history` holds earlier user questions, oldest first; of any question its first 2,000 characters are read. What
-        one goes back to ("back to my first question") may be any of them; it leans on the last eight at most.
+        one goes back to ("back to my first question") may be any of them; it leans on the last forty at most.
         Raises QuestionError for an empty question, a k below 1 or a filter that makes no sense; an empty list where
         nothing passes the filters.
         """

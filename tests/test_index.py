@@ -366,7 +366,7 @@ def test_a_long_chat_is_read_from_its_last_questions_and_goes_back_to_its_first(
     monkeypatch.setattr(context, "read_after", counted)
     index.understand("and in 2019?", history)
     last, read = read, 0
-    index.understand("and in 2019?", history[-12:])
+    index.understand("and in 2019?", history[-context.TURNS :])
     assert read == last  # what came before costs nothing
     assert index.understand("back to my first question", history).question == history[0]
     shown = history[:SHOWN]
