@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ def checkup(directory: Path) -> list[Finding]:
         damages = store.verify()
     except vectorstore.StoreError as error:  # another format, or a disk that cannot be read
         denied = isinstance(error.__cause__, PermissionError)
-        return [Finding(f"{directory}: {error}", False, _opening(directory) if denied else rebuild)]
+        return [_unreadable(directory, error) if denied else Finding(f"{directory}: {error}", False, rebuild)]
     findings = [Finding(f"{directory}: {damage}", False, rebuild) for damage in damages]
     if damages:
         return findings
@@ -57,18 +58,39 @@ def checkup(directory: Path) -> list[Finding]:
     repair = f"rm {shlex.quote(str(kept))}" if damage else ""
     sound = "no damage is seen" if kept.exists() else "not there, so a build from nothing embeds all of it again"
     findings.append(Finding(f"{kept}: {damage or sound}", not damage, repair))
+    return [*findings, _written(directory, kept)]
+
+
+def _unreadable(directory: Path, error: Exception) -> Finding:
+    """That an index may not be read, and who can mend it."""
+    if owner := _owner(directory):
+        return Finding(f"{directory}: {error}; ask {owner}, whose it is, to let you read it", False, "")
+    return Finding(f"{directory}: {error}", False, _opening(directory))
+
+
+def _written(directory: Path, kept: Path) -> Finding:
+    """Whether a build can write here; where it cannot and is not meant to, nothing is to be mended: whoever serves an
+    index need not build it."""
     written = (directory, kept, directory / BUILD_LOCK)
-    writable = all(os.access(path, os.W_OK) for path in written if path.exists())
-    fixed = os.statvfs(directory).f_flag & os.ST_RDONLY  # whatever the rights: nothing to mend where it is meant so
-    findings.append(
-        Finding(
-            f"{directory}: a build {'can' if writable else 'cannot'} write here"
-            f"{', the file system is read-only' if fixed else ''}",
-            bool(writable or fixed),
-            "" if writable or fixed else _opening(directory),
-        )
-    )
-    return findings
+    if all(os.access(path, os.W_OK) for path in written if path.exists()):
+        return Finding(f"{directory}: a build can write here", True, "")
+    what = f"{directory}: a build cannot write here"
+    if os.statvfs(directory).f_flag & os.ST_RDONLY:
+        return Finding(f"{what}, the file system is read-only", True, "")
+    if owner := _owner(directory):
+        return Finding(f"{what}, but {owner} can, whose it is", True, "")
+    return Finding(what, False, _opening(directory))
+
+
+def _owner(directory: Path) -> str:
+    """Who else an index belongs to, by name or number; "" where it is the user's own, or root asks."""
+    uid = directory.stat().st_uid
+    if os.geteuid() in (0, uid):
+        return ""
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return f"user {uid}"
 
 
 def _opening(directory: Path) -> str:

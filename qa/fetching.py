@@ -186,6 +186,9 @@ def _local(path: Path) -> io.BufferedReader:
 
 
 def _request(source: str, before: _State | None, timeout: float) -> http.client.HTTPResponse | None:
+    scheme = source.partition(":")[0].lower()
+    if scheme not in ("http", "https"):
+        raise QaError(f"{source}: expected an http(s) address or the path of a file, found {scheme}:; say --from FILE")
     headers = {"User-Agent": "beehive-qa", "Accept-Encoding": "identity"}
     if before and before.etag:
         headers["If-None-Match"] = before.etag

@@ -95,7 +95,7 @@ def _yaml_reason(error: yaml.YAMLError) -> str:
     problem = getattr(error, "problem", None) or " ".join(str(error).split())
     mark = getattr(error, "problem_mark", None)
     place = f" in line {mark.line + 1}" if mark else ""
-    strange = any(word in problem for word in ("'\\t'", "end of stream", "special characters"))
+    strange = any(word in problem for word in ("'\\t'", "end of stream", "special characters", "escape", "unhashable"))
     hint = "" if strange else ": put quotes around a value that holds “: ” or begins with a sign or a quote"
     return f"“{problem}”{place}{hint}"
 

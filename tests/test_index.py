@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import threading
 import time
@@ -158,6 +159,21 @@ def test_a_long_conversation_is_read_once(index: qa.Index) -> None:
 
 def test_healthy_index_has_nothing_to_mend(index_dir: Path) -> None:
     assert all(finding.ok and not finding.repair for finding in checkup(index_dir))
+
+
+def test_whoever_serves_an_index_need_not_be_who_builds_it(index_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rights are the owner's to give: to anybody else no command is told that cannot work."""
+    whose = pwd.getpwuid(index_dir.stat().st_uid).pw_name
+    monkeypatch.setattr(os, "access", lambda *_: False)  # as root one may write anywhere
+    findings = {}
+    for uid in (index_dir.stat().st_uid, 12345):
+        monkeypatch.setattr(os, "geteuid", lambda uid=uid: uid)
+        findings[uid] = checkup(index_dir)[-1]
+        assert "a build cannot write here" in findings[uid].what
+    own, other = findings.values()
+    assert (own.ok, own.repair) == (False, f"chmod -R u+rwX {index_dir}")
+    assert (other.ok, other.repair) == (True, "")
+    assert f"{whose} can, whose it is" in other.what
 
 
 def test_questions_while_a_build_publishes(tmp_path: Path) -> None:

@@ -305,6 +305,12 @@ def test_refused_with_a_reason(data: bytes, reason: str):
     assert time.process_time() - started < 2
 
 
+def test_what_is_in_quotes_is_not_told_to_be_put_in_them() -> None:
+    with pytest.raises(ReleaseError, match="escape code") as caught:
+        parse_release("2018/a.md", b'---\ntitle: "Budget \\ud800"\n---\n')
+    assert caught.value.reason.endswith("in line 2")
+
+
 def test_a_refusal_can_be_copied() -> None:
     again = copy(ReleaseError("a.md", "no title"))
     assert (str(again), again.path, again.reason) == ("a.md: no title", "a.md", "no title")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import random
 import shutil
@@ -34,6 +35,7 @@ from vectorstore_world import (
 
 from vectorstore import Busy, Damaged, NoIndex, Store, analyse, term_hashes
 from vectorstore.coarse import EXACT_BELOW
+from vectorstore.store import BUILD_LOCK
 from vectorstore.verify import check_generation
 
 if TYPE_CHECKING:
@@ -213,6 +215,16 @@ def test_verifying_holds_what_it_looks_at(tmp_path: Path) -> None:
     assert verdicts == []
 
 
+def test_a_generation_that_is_dropped_is_not_held(tmp_path: Path) -> None:
+    store = build(tmp_path, county())
+    generation = store.open()
+    rebuild(store, county()[:5])
+    assert store.prune() == []
+    del generation
+    gc.collect()
+    assert store.prune() == ["gen-000001"]
+
+
 def test_a_reader_in_another_process_holds_its_generation(tmp_path: Path) -> None:
     store = build(tmp_path, county())
     script = "import sys; from pathlib import Path; from vectorstore import Store\n"
@@ -243,6 +255,15 @@ def test_one_builder_at_a_time(tmp_path: Path) -> None:
         pass
     with other.building() as builder:
         assert (builder.live, builder.extra) == (None, {})
+
+
+def test_a_builder_that_has_not_said_who_it_is(tmp_path: Path) -> None:
+    """It writes its number once it has the lock."""
+    store = Store(tmp_path)
+    with store.building():
+        (tmp_path / BUILD_LOCK).write_text("")
+        with pytest.raises(Busy, match="written by another process: wait"), store.building():
+            pass
 
 
 def test_a_builder_may_write_twice(tmp_path: Path) -> None:

@@ -96,10 +96,9 @@ def build_lock(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            holder = os.read(descriptor, 32).decode("ascii", "replace").strip() or "unknown"
-            raise Busy(
-                f"{path.parent} is being written by process {holder}: wait for it to end and try again"
-            ) from error
+            holder = os.read(descriptor, 32).decode("ascii", "replace").strip()  # none in the moment that it begins
+            by = f"process {holder}" if holder else "another process"
+            raise Busy(f"{path.parent} is being written by {by}: wait for it to end and try again") from error
         with disk_errors(path):
             os.ftruncate(descriptor, 0)
             os.write(descriptor, f"{os.getpid()}\n".encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import weakref
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -52,6 +53,7 @@ class Generation:
             self.catalogue.close()
             raise
         self._lock: int | None = lock
+        self._let_go = weakref.finalize(self, os.close, lock)  # whoever drops it unclosed would keep it on the disk
 
     def _open(self, folder: Path) -> None:
         columns = self.catalogue.columns
@@ -76,7 +78,7 @@ class Generation:
         """Let go of the generation, after which it may be removed from the disk. Closing twice is fine."""
         lock, self._lock = self._lock, None
         if lock is not None:
-            os.close(lock)
+            self._let_go()
             self._vectors.close()
             self.catalogue.close()
 
