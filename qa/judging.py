@@ -23,8 +23,8 @@ import numpy as np
 from qa import (
     comparing,
     data,
+    deeds,
     edges,
-    encounters,
     happenings,
     holders,
     lacking,
@@ -136,7 +136,8 @@ _OPINION = re.compile(
 )
 # "The lowest ever", "which year had the most": of all times, of which what was so once need not be so since.
 _RECORD = re.compile(
-    r"\b(?:ever|on record|all[- ]time|in history|the record (?:for|number|value|high|low)|"
+    r"\b(?:\w+est|most|least|record)\b[^?]*\bever\b|"
+    r"\b(?:ever recorded|on record|all[- ]time|in history|the record (?:for|number|value|high|low)|"
     r"(?:highest|lowest|largest|biggest) (?:number|rate|level|toll|value|price|total|share)|"
     r"which (?:year|month) (?:had|saw) the (?:most|fewest|highest|lowest)"
     r"|at (?:its|their) (?:highest|lowest|peak))\b",
@@ -212,7 +213,7 @@ def judge(
         reason, answers = speaking.of_others(opened, understood, chosen), True
     if answers and (untold := timing.untold(comparing.beyond(understood), chosen)):
         return Verdict("partial", f"None of these quotes is of {untold}, or speaks of it.")
-    if answers and (untold := encounters.untold(opened, understood, chosen)):
+    if answers and (untold := deeds.untold(opened, understood, chosen)):
         return Verdict("partial", untold)
     if n_telling and not holder and not answers:
         reason += " What they tell of its being given to somebody is quoted first."

@@ -1,4 +1,4 @@
-"""Whether a quote tells of the meeting, the talk or the visit that a question asks about."""
+"""Whether a quote tells of the meeting, the visit or the sanctions that a question asks about."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from conftest import indexed, write_releases
 
 import qa
-from qa import encounters
+from qa import deeds
 from qa.statements import Statement, spans_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ RELEASES = {
         "Foreign Minister Ann Alder has met the Foreign Minister of the Republic of Newland, Bo Birch. "
         "She is visiting Newland for three days."
     ),
+    ("2020-02-01", "Hon Ed Elm", "Foreign Affairs", "Outland"): (
+        "New Zealand has frozen the assets of those who rule Outland, Foreign Minister Ed Elm said. "
+        "Outland's Prime Minister, Flo Fox, had talks here before. President Owl of Upland arrives tomorrow."
+    ),
     ("2020-05-01", "Hon Ed Elm", "Foreign Affairs", "Talks with Crane"): (
         "Foreign Minister Ed Elm has met President Cato Crane and spoke to him of trade."
     ),
@@ -34,7 +38,7 @@ RELEASES = {
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
-    folder = tmp_path_factory.mktemp("encounters")
+    folder = tmp_path_factory.mktemp("deeds")
     write_releases(folder, RELEASES)
     with indexed(folder) as opened:
         yield opened
@@ -46,7 +50,7 @@ def said(index: qa.Index, question: str) -> str:
     every = [
         Statement(n, hit, span.start, span.end) for n, hit in enumerate(hits) for span in spans_of(hit.release.body)
     ]
-    return encounters.untold(index._opened, index.understand(question, [], TODAY), every)
+    return deeds.untold(index._opened, index.understand(question, [], TODAY), every)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +63,10 @@ def said(index: qa.Index, question: str) -> str:
         ("Has Ann Alder visited Oldland?", "Ann Alder visiting Oldland"),
         ("Did Ann Alder ever go to Oldland in 2019?", "Ann Alder visiting Oldland"),
         ("Did Ed Elm visit Newland?", "Ed Elm visiting Newland"),
+        ("Has New Zealand sanctioned Oldland?", "sanctions on Oldland"),
+        ("has nz ever recognised Oldland", "recognising Oldland"),
+        ("When did Chairman Pike visit New Zealand?", "a visit by Chairman Pike"),
+        ("Has the President of Oldland ever visited NZ?", "a visit by the President of Oldland"),
     ],
 )
 def test_it_is_said_that_no_quote_tells_of_an_encounter(index: qa.Index, question: str, reason: str) -> None:
@@ -74,6 +82,9 @@ def test_it_is_said_that_no_quote_tells_of_an_encounter(index: qa.Index, questio
         "When did Ed Elm meet Cato Crane?",
         "What did Ed Elm say to Crane?",
         # What is taken for granted, or is nobody and no place that is named.
+        "Has New Zealand sanctioned Outland?",
+        "When did President Owl visit New Zealand?",
+        "Has the Prime Minister of Outland ever come to NZ?",
         "Why did Ann Alder go to Oldland?",
         "How much did Ann Alder promise when she met Cato Crane?",
         "Did Ann Alder meet farmers?",
