@@ -43,7 +43,7 @@ from qa.hits import numbered
 from qa.moments import date_text, shift
 from qa.openings import stands_in
 from qa.stopwatch import Stopwatch
-from qa.understanding.chatter import is_chatter
+from qa.understanding.chatter import asks_for_other_words, is_chatter
 from qa.understanding.languages import in_another_script
 
 if TYPE_CHECKING:
@@ -151,6 +151,8 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
         ranking, hits = _find(opened, understood, selection, compared)
         clock.lap("retrieve")
         verdict = _told(opened, ranking, hits, compared, selection, filters)
+    if understood.history_used and asks_for_other_words(question):
+        verdict = verdict.adding("Releases are quoted here, and not put in other words.")
     quotes, sources = _cite(verdict.chosen)
     cited = {hit.release.path for hit in sources}
     near = [hit for hit in hits if hit.release.path not in cited and verdict.status != "answered"][:NEAREST]

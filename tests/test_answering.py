@@ -246,6 +246,15 @@ QUESTIONS = st.one_of(
 )
 
 
+def test_who_wants_other_words_is_told_that_there_are_none(index: qa.Index) -> None:
+    asked = "What did New Zealand say at the Bali Process?"
+    for turn, said in (("in simple words please", True), ("explain that", True), ("source?", False), ("more", False)):
+        answer = index.ask(turn, [asked])
+        assert answer.sources == index.ask(asked).sources
+        assert ("Releases are quoted here, and not put in other words." in answer.text) is said
+    assert "other words" not in index.ask("Explain the Bali Process in simple words").text
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(QUESTIONS)
 def test_whatever_is_asked_the_quotes_are_verbatim(index: qa.Index, question: str) -> None:

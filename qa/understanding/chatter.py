@@ -93,6 +93,11 @@ _PUT_OTHERWISE = re.compile(
     rf"(?: ?{_FORM})?{_PLEASE}\W*$",
     re.IGNORECASE,
 )
+_REWORDED = re.compile(
+    r"\b(?:(?:re)?explain|simpl\w+|plain|eas(?:y|ier)|basic|everyday|layman['’]?s|own words|rephrase|paraphrase|recap|"
+    r"summari[sz]e|sum|dumb|eli5|like (?:i['’]?m|i am|im|an?))\b",
+    re.IGNORECASE,
+)
 _FORM_ALONE = re.compile(
     rf"^\W*(?:(?:ok(?:ay)?|and|so|but|now|please|pls|can i have|give me|make it)\W+)*{_FORM}{_PLEASE}\W*$",
     re.IGNORECASE,
@@ -160,6 +165,11 @@ def says_anew(question: str) -> bool:
 def asks_the_same(question: str) -> bool:
     """Whether a question asks nothing but the one before: where the answer is from, whether it is so, in short."""
     return any(pattern.search(question) for pattern in (_AGAIN, _FORM_ALONE, _PUT_OTHERWISE, _OF_A_QUOTE))
+
+
+def asks_for_other_words(question: str) -> bool:
+    """Whether nothing but the one before is asked, in other words than those of the releases."""
+    return asks_the_same(question) and bool(_REWORDED.search(question))
 
 
 def story_before(question: str) -> int:
