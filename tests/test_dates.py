@@ -515,6 +515,7 @@ EVENTS = [
     ("Within a year of Labour coming back to power under Clark", "1999-12-10/2000-12-09"),
     ("what was unemployment at in the last quarter of 2012", "2012-12-21/2013-04-10"),
     ("what share of power was renewable in the third quarter of 2016", "2016-09-20/2017-01-08"),
+    ("the current account deficit in Q4 2006", "2006-10-01/2007-03-16"),
     ("what share of kids went to school in term 2 of 2025", "2025-07-21/2025-11-08"),
     ("what share offer did Meridian make in the third quarter of 2013", "2013-07-01/2013-09-30"),
     ("unemployment in the first half of 2009", "2009-01-01/2009-09-13"),

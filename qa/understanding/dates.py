@@ -148,7 +148,8 @@ _COMPARED = re.compile(
     r"|@,? (?:and|or|compared? (?:with|to)|versus|vs|than) (?:in )?(?:19|20)\d\d\b"
 )
 _MEASURED = re.compile(
-    r"\bhow (?:many|much)\b|\b(?:rate|unemployment|jobless|inflation|growth|gdp|export|arrival|consent|figure)s?\b"
+    r"\bhow (?:many|much)\b|\b(?:rate|unemployment|jobless|inflation|growth|gdp|export|import|arrival|consent|figure"
+    r"|deficit|surplus|balance|toll|wage|earning|price|sale)s?\b"
 )
 # What nobody knows of a quarter or a school term before it is over.
 _STATISTIC = re.compile(
