@@ -33,6 +33,7 @@ OF_ALL = vocabulary(
 )
 _OPENS = re.compile(rf"(?<!\b[{UPPER}])(?<!\b[{UPPER}]\w)(?<!\b[{UPPER}]\w\w)[.?!][\s\"'“‘(]*$")  # not "Dr. No"
 _IWI = re.compile(r"\bNg[āa](?:(?:ti|i) \w+|\w{4,})", re.IGNORECASE)
+_OF_AN_IWI = r"(?: iwi)?(?:['’]s?)? (?:settlement|deed|claims?|people|iwi)\b"
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
 _CAPITALS_BEFORE = re.compile(rf"(?:\b{CAPITALISED} ){{1,9}}\Z")
 _CAPITALS_AFTER = re.compile(rf"(?: {CAPITALISED}){{1,9}}")
@@ -169,7 +170,10 @@ def is_of_iwi(iwi: str, quote: Statement) -> bool:
     called, release = _closed(iwi), quote.hit.release
     others = _IWI.findall(unaccented(quote.text))
     texts = (quote.text, release.title) if others else (release.title, release.body)
-    return any(called in _closed(text) for text in texts)
+    # "The Hineuru settlement" is of Ngāti Hineuru.
+    bare = re.escape(unaccented(iwi).split(maxsplit=1)[-1])
+    alone = re.compile(rf"(?<!\bngati )(?<!\bngai )\b{bare}{_OF_AN_IWI}", re.IGNORECASE)
+    return any(called in _closed(text) or alone.search(unaccented(text)) for text in texts)
 
 
 def _closed(text: str) -> str:

@@ -9,7 +9,10 @@ from conftest import indexed, write_release
 
 import qa
 from qa import judging, naming, speaking
+from qa.hits import hit_at
+from qa.statements import Statement
 from qa.understanding.elsewhere import abroad
+from vectorstore import Release
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,6 +85,22 @@ def test_what_iwi_is_asked_about_none_of_the_quotes_may_name(tmp_path: Path) -> 
     assert named.status == "answered"
     assert other.status != "answered"
     assert "Ngāti Foobar" in other.text
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_of_it"),
+    [
+        ("The Kōtare settlement includes $25 million.", True),
+        ("Kotare’s Deed of Settlement was signed.", True),
+        ("Ngāti Kōtare will receive $25 million.", True),
+        ("Ngāti Tuna will receive $5 million, and the Kōtare iwi $25 million.", True),
+        ("Ngāi Kōtare people were there.", False),
+        ("The minister, Ani Kōtare, said so.", False),
+    ],
+)
+def test_an_iwi_is_called_without_its_prefix_too(quote: str, is_of_it: bool) -> None:
+    release = Release("a.md", "Settlements", None, "", (), (), (), quote, "0" * 64, {})
+    assert naming.is_of_iwi("Ngāti Kōtare", Statement(0, hit_at(release, 0, len(quote)), 0, len(quote))) is is_of_it
 
 
 @pytest.mark.parametrize(
