@@ -99,14 +99,24 @@ _THERE = (
     r"(?:who|which ministers?)(?: all)? (?:spoke|talked|commented)) (?:about|concerning|on)\b(?: the\b)?)"
 )
 # "All releases in order", "mentions of it, oldest first".
+# "Does any release mention kelp?", "was it ever mentioned?": what only the words of the releases tell.
+_EVER = (
+    rf"^\W*(?:(?:and|but|so) )?(?P<ever>(?:do|does|did|has|have|had) (?:any(?:one|body)|(?:any|a|some|the) "
+    rf"(?:{_RELEASE}|ministers?|government))(?: ever)? mention(?:s|ed)?\b(?: the\b)?|"
+    r"(?:(?:is|are|was|were) there )?(?:any|a) mentions? of\b(?: the\b)?|"
+    rf"(?:is|was) there (?:a|any) {_RELEASE} (?:that |which )?(?:mention(?:s|ed|ing)|about|concerning|on)\b(?: the\b)?|"
+    r"(?:is|are|was|were|has|have|had)\b(?! (?:there|it|this|that|he|she|they)\b)"
+    rf"(?= .{{2,80}} mentioned(?: (?:ever|before|anywhere|at all|in (?:any|a|the|these) {_RELEASE}))*\W*$))"
+)
 _IN_ORDER = (
     rf"(?P<all>\b(?:{_RELEASE}|everything|mentions)\b(?=.{{0,80}}\b(?:oldest first|"
     r"in (?:chronological|date|time) order)\b|.{0,80}\bin order\W*$))"
 )
-_BY_DAY = re.compile(f"{_FIRST_OR_LAST}|{_ANNOUNCED_FIRST}|{_LIST}|{_IN_ORDER}|{_LED}|{_THERE}", re.IGNORECASE)
+_BY_DAY = re.compile(f"{_FIRST_OR_LAST}|{_ANNOUNCED_FIRST}|{_LIST}|{_EVER}|{_IN_ORDER}|{_LED}|{_THERE}", re.IGNORECASE)
 # What asks for something else than a release: "how many houses did the first release about it promise".
 _ASKS_MORE = re.compile(
-    rf"{AND}(?!do you have\b|are there any\b)(?:why|{IS}|had|must|should|will)\b|\bhow\b(?! do (?:i|you) find\b)",
+    rf"{AND}(?!do you have\b|are there (?:any\b|{_RELEASE}))(?:why|{IS}|had|must|should|will)\b|"
+    r"\bhow\b(?! do (?:i|you) find\b)",
     re.IGNORECASE,
 )
 # "When was the first announcement about KiwiBuild made?"
@@ -121,10 +131,11 @@ _SUBJECT_OF = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|did)\b", re.IGNORECASE)
 _OF_NOW = ("latest", "newest", "most recent")
 _PARTICIPLES = ("mentioned", "referred", "talked", "spoken")
+_MENTION = re.compile(r"\bmention", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]*\w")
 _ASKING = _ANY | vocabulary(
-    "all chronological earliest ever final first government last latest media mention mentioned mentioning mentions "
-    "minister ministers oldest order phrase prime recent term time word"
+    "all anywhere chronological earliest ever final first government last latest media mention mentioned mentioning "
+    "mentions minister ministers oldest order phrase prime recent term time word"
 )
 
 
@@ -148,7 +159,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     about it ("show me releases about ..."); that none mentions it. None where no such thing is asked for, or found."""
     # A chat's "and the first release?" is of what was asked before.
     asked = _BY_DAY.search(understood.question, understood.begins)
-    if not asked or (not asked["there"] and _ASKS_MORE.search(understood.asked)):
+    if not asked or (not (asked["there"] or asked["ever"]) and _ASKS_MORE.search(understood.asked)):
         return None
     offices = (one.span[0] for one in understood.offices)
     # "Releases of the 2008 Budget" are about it.
@@ -160,7 +171,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     tellers = _tellers(understood, asked)
     words, phrase = _subject(understood, asked, tellers)
     told = words or any(map(_is_within, understood.periods)) or (asked["by"] and tellers)
-    untold = (asked["about"] or asked["verb"] or asked["list"]) and not told
+    untold = (asked["about"] or asked["verb"] or asked["list"] or asked["ever"]) and not told
     if untold or _is_no_release(understood, asked, words, tellers):
         return None
     listed = _lists(asked)
@@ -186,14 +197,19 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     named = [one for one in tellers if one.names and not SAYS_MINISTER.search(one.text)]
     if not hits and not words and len(named) == 1 == len(tellers) and when and not (filed or selection):
         return Verdict("not_found", f"There is no release{by}.")
-    if not hits and asked["verb"] and len(words) == 1 and having and not selection:
+    if not hits and (asked["verb"] or _asks_for_mentions(asked)) and len(words) == 1 and having and not selection:
         return Verdict("not_found", f"There is no release{by}{having}.")
     return Verdict("answered", said, chosen=as_shown(hits)) if hits else None
 
 
 def _lists(asked: re.Match[str]) -> bool:
     """Whether all that is about something is asked for."""
-    return bool(asked["list"] or asked["led"] or asked["there"])
+    return bool(asked["list"] or asked["led"] or asked["there"] or asked["ever"])
+
+
+def _asks_for_mentions(asked: re.Match[str]) -> bool:
+    """Whether all that mentions something is asked for, and not what is about it alone."""
+    return _lists(asked) and not asked["there"] and bool(_MENTION.search(asked.string, asked.start()))
 
 
 def _is_no_release(
@@ -204,7 +220,7 @@ def _is_no_release(
     now = asked["announced"] and (asked["newest"] or "").casefold() in _OF_NOW
     by_nobody = (asked["thing"] or asked["word"]) and not tellers
     at_no_time = not (words and any(map(_is_within, understood.periods)))
-    return bool(now or by_nobody or ((asked["led"] or asked["there"]) and at_no_time))
+    return bool(now or by_nobody or (asked["ever"] and tellers) or ((asked["led"] or asked["there"]) and at_no_time))
 
 
 def _called(person: Person) -> str:
@@ -347,7 +363,8 @@ def _of_subject(
     # What is about it has its words at its beginning, what mentions it has them as they stand; else all of them in one
     # sentence, which may be of something else, if it is that of one release alone.
     several = min(len(subject.words), 2)
-    listed = _lists(asked)
+    mentions = _asks_for_mentions(asked)
+    listed = _lists(asked) and not mentions
     first = (True, False, several) if asked["about"] or asked["all"] or listed else (False, True, 1)
     passes = (first,) if listed else (first, (False, False, several))
     for leading, phrase, enough in passes:
