@@ -134,10 +134,15 @@ _OPINION = re.compile(
     r"(?:opinions?|views?|thoughts|take|favou?rite)\b(?!-)",
     re.IGNORECASE,
 )
-# "The lowest ever", "which year had the most": of all times, of which what was so once need not be so since.
+# "The lowest ever", "which year had the most": of all times, of which what was so once need not be so since; but no
+# record is asked for by "was it ever fixed?", "who is on record as against it?".
+_MOST = (
+    r"\b(?:the most|least|best|worst|(?:larg|bigg|great|high|low|small|few|long|short|old|young|fast|slow|hott|cold|wett|"
+    r"dri|busi|tall|deep|strong|weak|cheap|cost?li|dead?li|rich|poor|tough|hard|heavi|earli|lat|hug|strict|clos)est)"
+)
 _RECORD = re.compile(
-    r"\b(?:\w+est|most|least|record)\b[^?]*\bever\b|"
-    r"\b(?:ever recorded|on record|all[- ]time|in history|the record (?:for|number|value|high|low)|"
+    rf"{_MOST}\b[^?]*\b(?:ever|on record|in (?:[\w’']+ ){{0,3}}history)\b|"
+    r"\b(?:all[- ]time|the record (?:for|number|value|high|low)|"
     r"(?:highest|lowest|largest|biggest) (?:number|rate|level|toll|value|price|total|share)|"
     r"which (?:year|month) (?:had|saw) the (?:most|fewest|highest|lowest)"
     r"|at (?:its|their) (?:highest|lowest|peak))\b",
