@@ -86,8 +86,10 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
         return f"of {_called(asked[0])}, or speaks of it" if none else ""
     days = [day for quote in chosen if (day := quote.hit.release.date)]
     for period in understood.periods:
-        # "Prime Minister Bill English after the mosque attacks": what is years older is of something else.
-        if period.kind == "event" and days and all(day < shift(period.start, -AROUND) for day in days):
+        # "Prime Minister Bill English after the mosque attacks": what is years older is of something else; but not what
+        # has the very name: Pike River was opened two years before the disaster.
+        named = re.search(CAPITALISED, period.text) and any(period.text in quote.text for quote in chosen)
+        if period.kind == "event" and not named and days and all(day < shift(period.start, -AROUND) for day in days):
             return f"of {period.text}, or speaks of it"
     stretches = _stretches(understood)  # of two readings of the same words one will do
     if stretches and chosen and is_none_of(stretches):

@@ -419,3 +419,14 @@ def test_a_figure_that_something_reached_is_missed(tmp_path: Path) -> None:
     with indexed(tmp_path) as kea:
         assert "has the figure “3 million”" in kea.ask("When did the number of kea reach 3 million?").text
         assert "has the figure" not in kea.ask("When did the number of kea reach 3.1 million?").text
+
+
+def test_what_has_the_name_of_an_event_speaks_of_it_however_old(tmp_path: Path) -> None:
+    text = "The new Pike River mine opened today and will produce 18 million tonnes of coal."
+    write_release(tmp_path, "2008-1", "title: Mine opened\ndate: 2008-11-27\nministers: [Ann Weka]", text)
+    with indexed(tmp_path) as mine:
+        asked = mine.understand("How much coal was Pike River expected to produce?")
+        assert [period.kind for period in asked.periods] == ["event"]
+        quotes = mine.ask("How much coal was Pike River expected to produce?").text
+        assert text in quotes
+        assert "none of these quotes is of Pike River" not in quotes
