@@ -137,8 +137,8 @@ _OPINION = re.compile(
 # "The lowest ever", "which year had the most": of all times, of which what was so once need not be so since; but no
 # record is asked for by "was it ever fixed?", "who is on record as against it?".
 _MOST = (
-    r"\b(?:the most|least|best|worst|(?:larg|bigg|great|high|low|small|few|long|short|old|young|fast|slow|hott|cold|wett|"
-    r"dri|busi|tall|deep|strong|weak|cheap|cost?li|dead?li|rich|poor|tough|hard|heavi|earli|lat|hug|strict|clos)est)"
+    r"\b(?:the most|least|best|worst|(?:larg|bigg|great|high|low|small|few|long|short|old|young|fast|slow|hott|cold|"
+    r"wett|dri|busi|tall|deep|strong|weak|cheap|cost?li|dead?li|rich|poor|tough|hard|heavi|earli|lat|hug|strict|clos)est)"
 )
 _RECORD = re.compile(
     rf"{_MOST}\b[^?]*\b(?:ever|on record|in (?:[\w’']+ ){{0,3}}history)\b|"

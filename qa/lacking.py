@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 
 class Kind(NamedTuple):
-    """A kind of question by what it `asks`, what a quote `tells` that answers it, and what is `said` where none does;
-    {newest} is the day of the newest. Without `people` it is none of what is asked of somebody who is named."""
+    """A kind of question by what it `asks`, what a quote `tells` that answers it, and what is `said` where none does, or
+    the `first` does not; {newest} is the day of the newest. Without `people` it is none of what is asked of somebody
+    who is named."""
 
     asks: re.Pattern[str]
     tells: re.Pattern[str]
     said: str
     people: bool = True
+    first: bool = False
 
 
 _MONTH = rf"(?:{'|'.join(MONTH_NAMES)})"
@@ -95,6 +97,25 @@ KINDS = (
         ),
         "None of these quotes tells until when submissions are taken.",
     ),
+    # "Which countries did not sign?", "who was left out?": what is so of all others is told by what denies nothing.
+    Kind(
+        re.compile(
+            r"\b(?:who|whom|which|what)\b(?!['’]?s\b)(?: (?!(?:if|when|that|because|did|do|does|was|were|is|are|has|have)\b)"
+            r"[\w’'-]+){0,5} (?:(?:(?:do|does|did|is|are|was|were|has|have|had|could|can|will|would) ?(?:not|n['’]?t|never)|"
+            r"never|has no|have no|had no|(?:is|are|was|were|went|go|got) without|miss(?:ed|es)? out|refus(?:ed|es)|"
+            r"(?:is|are|was|were|get|got) (?:left out|excluded|rejected|turned down|not))\b)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:not|no|none|nor|neither|never|cannot|without|except\w*|exclud\w+|exempt\w*|only|remaining|yet to|"
+            r"un\w+ed|unable|ineligible|outside|unsuccessful|"
+            r"(?:reject|refus|declin|miss|oppos|den[iy]|lack|fail|omit|withdr[ae]w|drop)\w*|"
+            r"(?:left|opt(?:ed)?|missed|ruled) out|other than|apart from)\b|n['’]t\b",
+            re.IGNORECASE,
+        ),
+        "The first of these quotes denies nothing: it may tell what is so, and not what is not.",
+        first=True,
+    ),
     # "The American Ambassador", "Ambassador of China to New Zealand", and not ours to another country.
     Kind(
         SENT_HERE,
@@ -129,7 +150,7 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
     """What plainly no quote tells of what is asked for; nothing where one does, or nothing of these kinds is asked."""
     for kind in KINDS:
         asks = kind.asks.search(understood.asked) and (kind.people or not understood.people)
-        if asks and not any(kind.tells.search(quote.text) for quote in chosen):
+        if asks and not any(kind.tells.search(quote.text) for quote in chosen[: 1 if kind.first else None]):
             newest = newest_of(chosen)
             yield kind.said.format(newest=date_text(newest))
     yield _of_another_first(understood, chosen)
