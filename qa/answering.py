@@ -166,15 +166,16 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
 
 
 def told_by_the_index(opened: Opened, understood: Understood, selection: Selection | None) -> Verdict | None:
-    """What needs no search: who held what, releases by their days, the newest that a filter leaves; else None."""
+    """What needs no search: who held what, releases by their days, the newest of all or of a filter; else None."""
     if selection is None and (held := listing.listed(opened, understood)):
         return held
     if by_day := browsing.by_day(opened.generation, understood, selection):
         return by_day
-    if selection is None or not browsing.asks_for_any(understood):
+    if not (browsing.asks_for_news(understood) if selection is None else browsing.asks_for_any(understood)):
         return None
     newest = statements.leads(browsing.newest(opened.generation, selection, selecting.QUOTES))
-    return Verdict("answered", browsing.REASON, chosen=newest) if newest else None
+    reason = browsing.NEWS if selection is None else browsing.REASON
+    return Verdict("answered", reason, chosen=newest) if newest else None
 
 
 def _unasked(question: str) -> tuple[Status, str] | None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 REASON = "No subject is asked about: these are the newest releases that the filter leaves."
+NEWS = "No subject is asked about: these are the newest releases."
 # Words that ask for what there is, whatever it is.
 _ANY = vocabulary(
     "announce announced announcement announcements anything big done everything happen happened happening highlights "
@@ -48,7 +49,8 @@ _ANY = vocabulary(
     "releases said say says show spoke statement statements stories summarise summarize summary talk talked tell told "
     "things top topics update updates"
 )
-_TELLING = _ANY | vocabulary("been did do does doing done latest new newest recent")
+_NEW = vocabulary("lately latest new newest news recent recently today update updates")
+_TELLING = _ANY | _NEW | vocabulary("been did do does doing done")
 # What asks for a thing that not everything has, or points at one.
 _OTHERWISE = vocabulary("he her him how it she that this when where who whom whose why you")
 # How many are shown of the first or the last, and of all in order or about something; and how many passages of a year
@@ -146,12 +148,19 @@ def asks_for_any(understood: Understood) -> bool:
     words = set(fold(understood.question).split())
     if read or timed or words & _OTHERWISE or not words & _TELLING:
         return False
-    return all(word.casefold() in _ANY for word in content_words(understood.question))
+    times = [one.words for one in understood.periods]
+    return all(word.casefold() in _ANY for word in content_words(blanked(understood.question, times)))
 
 
-def newest(generation: Generation, selection: Selection, k: int) -> list[Hit]:
-    """The k newest releases that a filter leaves, undated ones last, each by its first statement, copies folded."""
-    return _folded(generation, _leads(generation, selection, oldest=False), k)
+def asks_for_news(understood: Understood) -> bool:
+    """Whether a question is of nothing but what is new: "anything new?", "what's in the news today?"."""
+    return asks_for_any(understood) and not _NEW.isdisjoint(_WORD.findall(fold(understood.question)))
+
+
+def newest(generation: Generation, selection: Selection | None, k: int) -> list[Hit]:
+    """The k newest releases of all, or that a filter leaves, undated ones last, each by its first statement; copies
+    folded."""
+    return _folded(generation, _leads(generation, selection or Selection(), oldest=False), k)
 
 
 def by_day(generation: Generation, understood: Understood, selection: Selection | None) -> Verdict | None:

@@ -201,6 +201,23 @@ def test_without_a_filter_nothing_is_asked(bay: qa.Index) -> None:
     assert not browsing.asks_for_any(bay.understand("what was said in 2009"))
 
 
+@pytest.mark.parametrize("question", ["Anything new?", "what's the news", "What has the government been up to lately?"])
+def test_what_asks_for_news_is_told_by_the_newest_of_all(bay: qa.Index, question: str) -> None:
+    answer = bay.ask(question)
+    assert answer.text.startswith(browsing.NEWS)
+    assert days([quote.path for quote in answer.quotes])[:2] == ["2011-01-02", "2010-06-10"]
+    assert days([hit.release.path for hit in bay.retrieve(question)])[:2] == ["2011-01-02", "2010-06-10"]
+
+
+def test_news_in_a_chat_is_of_what_was_asked_about(bay: qa.Index) -> None:
+    assert browsing.NEWS not in bay.ask("anything new?", history=["What was said about kelp?"]).text
+
+
+@pytest.mark.parametrize("question", ["anything new on eels", "what is new in fisheries", "what happened?"])
+def test_news_of_something_is_searched_for(bay: qa.Index, question: str) -> None:
+    assert browsing.NEWS not in bay.ask(question).text
+
+
 def test_what_nobody_mentioned_is_said_to_stand_in_no_release(bay: qa.Index) -> None:
     for question in ("which minister first mentioned blockchain?", "was blockchain ever mentioned?"):
         answer = bay.ask(question)
