@@ -15,6 +15,7 @@ from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, fold, touches, unac
 from qa.understanding.capitals import is_always_capital, is_place_of_several
 from qa.understanding.elsewhere import peoples
 from qa.understanding.follow_ups import content_words
+from qa.understanding.people import EXCLUDED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,9 @@ _CAPITALS_BEFORE = re.compile(rf"(?:\b{CAPITALISED} ){{1,9}}\Z")
 _CAPITALS_AFTER = re.compile(rf"(?: {CAPITALISED}){{1,9}}")
 
 
+_OF_A_NAME = re.compile(rf"(?:{CAPITALISED} )+$")  # "Weka" of "Weka Flat"
+
+
 class Name(NamedTuple):
     """A name that a question gives: where it stands, what it says, and the terms of each way to call it."""
 
@@ -48,9 +52,11 @@ class Name(NamedTuple):
 
 
 def asked_names(understood: Understood) -> list[Name]:
-    """The names that are asked about now, neither before nor told of whoever asks; of peoples none."""
-    begin, of_peoples = understood.asks_from, peoples(understood.question)
-    return [name for name in names_given(understood) if name.place >= begin and name.place not in of_peoples]
+    """The names that are asked about now, neither before nor told of whoever asks; of peoples none, and none that is
+    left out: "which regions except Otago"."""
+    begin, of_peoples, question = understood.asks_from, peoples(understood.question), understood.question
+    asked = [name for name in names_given(understood) if name.place >= begin and name.place not in of_peoples]
+    return [name for name in asked if not EXCLUDED.search(_OF_A_NAME.sub("", question[: name.place]))]
 
 
 def names_given(understood: Understood) -> list[Name]:

@@ -55,6 +55,8 @@ def test_a_name_that_the_release_quoted_first_lacks_and_another_has_is_said(tmp_
         assert lacking == "The release quoted first does not mention Weka Flat; others that come close do."
         assert naming.unnamed(read, [weka], hits, 1) == ""
         assert naming.unnamed(read, [halls], hits, 2) == "", "it may answer the other part"
+        others = index.understand("Where did schools other than Weka Flat get a new hall?")
+        assert naming.unnamed(others, [halls], hits, 1) == ""
         assert "mentions Weka Flat." in naming.unmentioned(read, [halls, by_path["tides.md"]])
         chat = ["How much was each new school hall in Kahu Bay?"]
         for noun, lacking in (("unicycles", "None of the releases quoted mentions unicycles."), ("schools", "")):

@@ -351,6 +351,10 @@ def test_what_was_said_at_a_time_is_led_by_what_was_published_in_it(tmp_path: Pa
     [
         ("What did ministers other than Bob Weka say about ferries in 2008?", ["Ann Alder"]),
         ("What was said about ferries by anyone but Ann Alder?", ["Bob Weka"]),
+        ("What did ministers say about ferries, not counting Bob Weka?", ["Ann Alder"]),
+        ("Releases about new ferries excluding those by Bob Weka", ["Ann Alder"]),
+        ("What was said about new ferries in 2008 without Ann Alder?", ["Bob Weka"]),
+        ("What did ministers, but not Bob Weka, say about ferries?", ["Ann Alder"]),
         ("What was said about ferries, apart from Ann Alder and Bob Weka?", []),
         ("Who apart from Bob Weka sailed on the new ferries from Kahu Bay?", ["Ann Alder", "Bob Weka"]),
         ("Which new ferries, not from Bob Weka's pier, sail at Kahu Bay?", ["Ann Alder", "Bob Weka"]),
