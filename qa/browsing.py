@@ -20,7 +20,7 @@ from qa.gazetteer import plain_title
 from qa.hits import hit_at, near_copies, numbered, releases_for
 from qa.moments import NUMBER, meet, when_text
 from qa.querying import NAMES, telling_terms
-from qa.spelling import ENDS_POSSESSIVE, bare_name, blanked, fold, singular, touches, vocabulary
+from qa.spelling import ENDS_POSSESSIVE, bare_name, blanked, counted, fold, singular, touches, vocabulary
 from qa.statements import as_shown, beginning, spans_of
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
@@ -58,6 +58,8 @@ _OTHERWISE = vocabulary("he her him how it she that this when where who whom who
 FEW, ALL, OF_A_YEAR = 5, 10, 2000
 # Releases that are read for a subject: its words may all be common, and stand together in none.
 READ = 1000
+# Of so many that are found there may be more than READ that may mention it.
+SURELY_ALL = 100
 # Of so many statements that a release begins with one has what the release is about.
 BEGUN = 3
 _RELEASE = r"(?:(?:press|media|news) )?(?:releases?|statements?)"
@@ -110,11 +112,23 @@ _EVER = (
     r"(?:is|are|was|were|has|have|had)\b(?! (?:there|it|this|that|he|she|they)\b)"
     rf"(?= .{{2,80}} mentioned(?: (?:ever|before|anywhere|at all|in (?:any|a|the|these) {_RELEASE}))*\W*$))"
 )
+# "How many releases mention kelp?", "how often was it mentioned?", "how many releases did Clark put out in 2004?"
+_COUNTED = (
+    r"^\W*(?P<counted>(?:in )?(?:how many|(?:what(?:['’]?s| is| was) )?(?:the )?(?:total )?number of|"
+    rf"count(?: of)?(?: the| all)*) {_RELEASE}(?<=s)(?: (?:are|were|have been) there(?: that| which)?)?"
+    r"(?: (?:that )?(?:mention(?:s|ed|ing)?|about|on|concerning)\b(?: the\b)?|(?P<issued> (?:did|has|have|by)\b)|"
+    r"(?=\W*$| (?:in|from|during) (?:[a-z]+ )?(?:19|20)\d\d\b))|"
+    r"how (?:often|many times) (?:is|was|has|have|are|were)\b(?! (?:it|this|that|he|she|they)\b)"
+    r"(?= .{2,80} mentioned\W*$))"
+)
+_PUT_OUT = re.compile(r"\b(?:put out|issued?|ma[dk]e|publish(?:ed)?|released?|g[ai]ven?)\b", re.IGNORECASE)
 _IN_ORDER = (
     rf"(?P<all>\b(?:{_RELEASE}|everything|mentions)\b(?=.{{0,80}}\b(?:oldest first|"
     r"in (?:chronological|date|time) order)\b|.{0,80}\bin order\W*$))"
 )
-_BY_DAY = re.compile(f"{_FIRST_OR_LAST}|{_ANNOUNCED_FIRST}|{_LIST}|{_EVER}|{_IN_ORDER}|{_LED}|{_THERE}", re.IGNORECASE)
+_BY_DAY = re.compile(
+    f"{_FIRST_OR_LAST}|{_ANNOUNCED_FIRST}|{_LIST}|{_EVER}|{_COUNTED}|{_IN_ORDER}|{_LED}|{_THERE}", re.IGNORECASE
+)
 # What asks for something else than a release: "how many houses did the first release about it promise".
 _ASKS_MORE = re.compile(
     rf"{AND}(?!do you have\b|are there (?:any\b|{_RELEASE}))(?:why|{IS}|had|must|should|will)\b|"
@@ -168,7 +182,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     about it ("show me releases about ..."); that none mentions it. None where no such thing is asked for, or found."""
     # A chat's "and the first release?" is of what was asked before.
     asked = _BY_DAY.search(understood.question, understood.begins)
-    if not asked or (not (asked["there"] or asked["ever"]) and _ASKS_MORE.search(understood.asked)):
+    if not asked or (not (asked["there"] or asked["ever"] or asked["counted"]) and _ASKS_MORE.search(understood.asked)):
         return None
     offices = (one.span[0] for one in understood.offices)
     # "Releases of the 2008 Budget" are about it.
@@ -203,6 +217,10 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     by += "".join(f" {when_text(*time)}" for time in when)
     order = "oldest" if oldest else "newest"
     said = f"The {order} releases{by}{having}, {order} first:"
+    if asked["counted"] and hits:
+        n = _count(generation, subject, within, having) if words else int(generation.within(within).sum())
+        least = "At least " if words and n >= SURELY_ALL else ""
+        said = f"{least}{counted(n, 'release')}{by}{having}, copies counted; the newest first:"
     named = [one for one in tellers if one.names and not SAYS_MINISTER.search(one.text)]
     if not hits and not words and len(named) == 1 == len(tellers) and when and not (filed or selection):
         return Verdict("not_found", f"There is no release{by}.")
@@ -211,14 +229,21 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     return Verdict("answered", said, chosen=as_shown(hits)) if hits else None
 
 
+def _count(generation: Generation, subject: _Subject, within: Selection, having: str) -> int:
+    """How many releases have a subject as it was found: its words as they stand, if these are what they have."""
+    phrase = f"“{subject.phrase}”" in having
+    return sum(1 for _ in _mentions(generation, subject, within, oldest=False, leading=False, phrase=phrase))
+
+
 def _lists(asked: re.Match[str]) -> bool:
     """Whether all that is about something is asked for."""
-    return bool(asked["list"] or asked["led"] or asked["there"] or asked["ever"])
+    return bool(asked["list"] or asked["led"] or asked["there"] or asked["ever"] or asked["counted"])
 
 
 def _asks_for_mentions(asked: re.Match[str]) -> bool:
     """Whether all that mentions something is asked for, and not what is about it alone."""
-    return _lists(asked) and not asked["there"] and bool(_MENTION.search(asked.string, asked.start()))
+    mention = _MENTION.search(asked.string, asked.start())
+    return bool(asked["counted"] or (_lists(asked) and not asked["there"] and mention))
 
 
 def _is_no_release(
@@ -227,7 +252,7 @@ def _is_no_release(
     """Whether what is asked for so is no release: "the latest announcement about" is of how things are, the first thing
     that nobody said may be any; and what there is on a subject is one of a time."""
     now = asked["announced"] and (asked["newest"] or "").casefold() in _OF_NOW
-    by_nobody = (asked["thing"] or asked["word"]) and not tellers
+    by_nobody = (asked["thing"] or asked["word"] or asked["issued"]) and not tellers
     at_no_time = not (words and any(map(_is_within, understood.periods)))
     return bool(now or by_nobody or (asked["ever"] and tellers) or ((asked["led"] or asked["there"]) and at_no_time))
 
@@ -268,7 +293,7 @@ def _subject(understood: Understood, asked: re.Match[str], tellers: Sequence[Per
     asking = asked.span("led" if asked["led"] else 0)
     spans = [asking, *((begin, _past(question, (begin, end))) for begin, end in who), *when]
     spans += [found.span() for found in _AS_PRIME_MINISTER.finditer(question)]
-    spans += [found.span() for found in _MADE.finditer(question)]
+    spans += [found.span() for found in (_PUT_OUT if asked["counted"] else _MADE).finditer(question)]
     rest = blanked(question, spans)
     names = [one.span for one in understood.people]  # "John Key" is no key
     words: list[re.Match[str]] = []

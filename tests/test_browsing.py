@@ -201,6 +201,28 @@ def test_without_a_filter_nothing_is_asked(bay: qa.Index) -> None:
     assert not browsing.asks_for_any(bay.understand("what was said in 2009"))
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many releases mention the ferry?", "3 releases with the word “ferry” in one sentence or title"),
+        ("how often is Oldport mentioned", "2 releases with the word “Oldport” in one sentence or title"),
+        ("number of press releases about kelp", "1 release with the word “kelp” in one sentence or title"),
+        ("How many releases did Bo Birch put out in 2009?", "1 release of Bo Birch in 2009"),
+        ("how many press releases in June 2010", "3 releases in June 2010"),
+    ],
+)
+def test_releases_are_counted_with_their_copies(bay: qa.Index, question: str, said: str) -> None:
+    answer = bay.ask(question)
+    assert answer.text.startswith(f"{said}, copies counted; the newest first:")
+
+
+@pytest.mark.parametrize(
+    "question", ["how many releases of eels were there", "how many eels are mentioned", "how many?"]
+)
+def test_what_is_no_release_is_not_counted(bay: qa.Index, question: str) -> None:
+    assert "copies counted" not in bay.ask(question).text
+
+
 @pytest.mark.parametrize("question", ["Anything new?", "what's the news", "What has the government been up to lately?"])
 def test_what_asks_for_news_is_told_by_the_newest_of_all(bay: qa.Index, question: str) -> None:
     answer = bay.ask(question)

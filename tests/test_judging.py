@@ -124,7 +124,7 @@ def test_no_opinion_but_ministers_is_given(index: qa.Index, question: str, asks:
 @pytest.mark.parametrize(
     ("question", "counts"),
     [
-        ("How many press releases were there about the Kahu Bay bridge?", True),
+        ("How many speeches were there about the Kahu Bay bridge?", True),
         ("which minister talked the most about the Kahu Bay bridge", True),
         ("How much did the Kahu Bay bridge cost?", False),
     ],
