@@ -310,6 +310,10 @@ def test_how_something_changed_is_told_by_several_releases_in_order(index: qa.In
         ("How did the minister respond to climate change?", False),
         ("Did Labour oppose the change to GST?", False),
         ("How did ministers explain the change in policy?", False),
+        ("List the ferry contracts in the order they were signed", True),
+        ("Put the ferry contracts in chronological order", True),
+        ("fare rises, earliest first", True),
+        ("what is the order of St John", False),
     ],
 )
 def test_a_change_is_asked_for_by_a_verb(question: str, change: bool) -> None:
