@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 class Kind(NamedTuple):
-    """A kind of question by what it `asks`, what a quote `tells` that answers it, and what is `said` where none does, or
-    the `first` does not; {newest} is the day of the newest. Without `people` it is none of what is asked of somebody
+    """A kind of question by what it `asks`, what a quote `tells` that answers it, and what is `said` where none does,
+    or the `first` does not; {newest} is the day of the newest. Without `people` it is none of what is asked of somebody
     who is named."""
 
     asks: re.Pattern[str]
@@ -100,9 +100,10 @@ KINDS = (
     # "Which countries did not sign?", "who was left out?": what is so of all others is told by what denies nothing.
     Kind(
         re.compile(
-            r"\b(?:who|whom|which|what)\b(?!['’]?s\b)(?: (?!(?:if|when|that|because|did|do|does|was|were|is|are|has|have)\b)"
-            r"[\w’'-]+){0,5} (?:(?:(?:do|does|did|is|are|was|were|has|have|had|could|can|will|would) ?(?:not|n['’]?t|never)|"
-            r"never|has no|have no|had no|(?:is|are|was|were|went|go|got) without|miss(?:ed|es)? out|refus(?:ed|es)|"
+            r"\b(?:who|whom|which|what)\b(?!['’]?s\b)"
+            r"(?: (?!(?:if|when|that|because|did|do|does|was|were|is|are|has|have)\b)[\w’'-]+){0,5} "
+            r"(?:(?:(?:do|does|did|is|are|was|were|has|have|had|could|can|will|would) ?(?:not|n['’]?t|never)|never|"
+            r"has no|have no|had no|(?:is|are|was|were|went|go|got) without|miss(?:ed|es)? out|refus(?:ed|es)|"
             r"(?:is|are|was|were|get|got) (?:left out|excluded|rejected|turned down|not))\b)",
             re.IGNORECASE,
         ),
