@@ -212,7 +212,8 @@ def _told(
         verdict = judging.nothing(opened, understood, filters)
     if not (holder or n_telling):
         verdict = appointments.judged(opened, understood, selection, verdict)
-    return judging.remarked(opened, understood, hits, verdict, selection)
+    verdict = judging.remarked(opened, understood, hits, verdict, selection)
+    return verdict if selection else listing.of_somebody(opened, understood, verdict)
 
 
 def _find(

@@ -4,6 +4,7 @@ that shows it."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,15 @@ _DOES = re.compile(
     r"\b(?:saw|seen?|paid|costs?|agreed?|disagreed?|thinks?|thought|happened)\b",
     re.IGNORECASE,
 )
+# "Who is Judith Collins?", before the name; and what others say of somebody's life, not of what they are wrong about.
+_WHO_IS = re.compile(
+    rf"{AND}who(?:['’]?s| is| was)(?: (?:the|right|rt|hon|honou?rable|sir|dame|dr|mr|mrs|ms)\.?)*\W*$", re.IGNORECASE
+)
+_OF_A_LIFE = re.compile(
+    r"\b(?:retire[ds]?|retirement|resign\w*|death|died|passing|condolences|tributes?|appoint\w*|former|served|"
+    r"thank(?:s|ed)|knight\w*|valedictory)\b",
+    re.IGNORECASE,
+)
 # What a question has besides the office and the time, where it asks for nothing else.
 _FILLER = vocabulary(
     "list listed name names every everybody everyone held hold different various persons mps dates longest "
@@ -114,6 +124,30 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     if whether:
         return _all_of_office(opened, office, times, person) if asked else _days_of(opened, office, person)
     return _all_of_office(opened, office, times, asked=understood.asked) if asks_for_all(understood) else None
+
+
+def of_somebody(opened: Opened, understood: Understood, verdict: Verdict) -> Verdict:
+    """What somebody held, where it is asked no more than who that is, and what others tell of their life first; else
+    the verdict as it is. What they said themselves of others tells nobody who they are."""
+    own = [one for one in understood.people if one.role != "era"]
+    person = _person(opened, understood)
+    if not (person and len(own) == 1) or understood.offices or understood.carried or _asks_more(understood):
+        return verdict
+    begins, ends = own[0].span
+    rest = understood.question[ends:]
+    if not _WHO_IS.match(understood.question[:begins]) or re.search(r"\w", rest):
+        return verdict
+    if not (held := _offices_of(opened, person, [ALWAYS], now=bool(_HOLDS.search(understood.asked)))):
+        return verdict
+    surname = person.rpartition(" ")[2]
+    told = [
+        one
+        for one in verdict.chosen
+        if surname in one.text
+        and _OF_A_LIFE.search(one.text)
+        and not any(surname in name for name in one.hit.release.ministers)
+    ]
+    return replace(held, chosen=(*told, *held.chosen))
 
 
 def asks_no_more_than_who(understood: Understood) -> bool:

@@ -293,6 +293,24 @@ def test_what_somebody_held_is_listed(harbours: qa.Index, question: str, years: 
 
 
 @pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Who is Ana Reweti?", [2001, 2009]),  # no minister now
+        ("who was the Hon Tom Weka", [2004]),
+        ("who's Kiri Sample", [2014]),
+        ("Who was Tom Weka and what did he build?", []),
+        ("who was with Tom Weka", []),
+        ("Tom Weka", []),
+    ],
+)
+def test_who_somebody_is_is_told_by_what_they_held(harbours: qa.Index, question: str, years: list[int]) -> None:
+    answer = harbours.ask(question, today=TODAY)
+    assert [line for line in answer.text.splitlines() if line.startswith("- H")] == [
+        f"- Harbours Minister (12 releases, January {year} – December {year})" for year in years
+    ]
+
+
+@pytest.mark.parametrize(
     ("question", "years", "shown"),
     [
         ("Was Ana Reweti Harbours Minister in 2009?", [2009], date(2009, 2, 3)),
