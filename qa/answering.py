@@ -225,7 +225,7 @@ def _find(
     k = LOOKED_AT if today or course else FOUND
     if understood.names_no_subject:  # all that is of the time, however close to the words "announced yesterday"
         k = retrieval.DEPTH
-    excluded = understood.excluded
+    excluded = understood.told_by_others
     ranking, hits = retrieval.find(opened, understood, selection, max(k, LOOKED_AT) if excluded else k)
     if excluded:  # what is by anybody else comes first
         hits = sorted(hits, key=lambda hit: not excluded.isdisjoint(hit.release.ministers))[:k]
@@ -280,7 +280,7 @@ def _chosen(
 ) -> list[Statement]:
     """What answers, in the order in which it is asked for: of the time (hits,) `then`, of each of the (sides, hits)
     that are compared in turn, by whoever said so, the newest."""
-    excluded = understood.excluded
+    excluded = understood.told_by_others
     others = np.array([excluded.isdisjoint(hit.release.ministers) for hit in hits], np.bool_)
     if excluded and others.any():
         evidence = evidence.of(others)

@@ -359,6 +359,8 @@ def _lacking(
     yield holders.when_is_unknown(understood)
     if missing := speaking.not_theirs(opened, understood, chosen) or timing.of_another_time(understood, chosen):
         yield f"The releases cover the subject; none of these quotes is {missing}."
+    if befell := speaking.untold_of(understood, chosen):
+        yield f"None of these quotes tells {befell}."
     if probability < DESPITE:
         yield naming.unmentioned(understood, hits)
     yield naming.unnamed(understood, quoted, hits, len(evidence.answers))

@@ -67,7 +67,7 @@ AROUND_A_CHANGE = timedelta(days=60)
 # exp((score - best) / SPREAD). Of 2,781 known answers 0.3 to 0.6 and 0.03 to 0.1 do alike.
 MOVED, SPREAD = 0.5, 0.05
 # Somebody spoken about may also speak; a prime minister who only dates the question ("under Clark") does not.
-_ROLE_WEIGHT = {"absent": 0.5, "topic": 0.5, "era": 0.0}
+_ROLE_WEIGHT = {"absent": 0.5, "topic": 0.5, "subject": 0.0, "era": 0.0}
 _MATCHING = ("release_bm25", "cosine")
 _COSINE, _TIME = ranking.FEATURES.index("cosine"), ranking.FEATURES.index("time")
 

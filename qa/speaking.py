@@ -47,6 +47,21 @@ _WHAT_WAS_TOLD = re.compile(
 _NEWS = re.compile(r"\bnews\b", re.IGNORECASE)
 # Kinds of times such that what was told at one was published in it; of a year figures come out later, too.
 TOLD_IN = BY_CALENDAR | {"part"}
+# What befalls somebody; what tells of it in how many characters of their name; and how it is said that nothing does.
+_BEFALLS = tuple(
+    (re.compile(rf"\b(?:{asks})\b", re.IGNORECASE), rf"\b(?:{tells})\b", within, said)
+    for asks, tells, within, said in (
+        (
+            "die[ds]?|dead|death|pass(?:ed)?|passing|funeral|tangi(?:hanga)?|buried|obituary",
+            r"die[ds]?|dead|death|passing|pass(?:ed|es) away|funeral|tangi\w*|mourn\w*|condolences?|sadden\w*|"
+            r"sadness|loss|poroporoaki|memorial|posthumous\w*|buried",
+            100,
+            "that {} died",
+        ),
+        (r"knight\w*|damehood|dame|sir", r"knight\w*|sirs?|dames?|kahurangi", 60, "that {} was made a knight or dame"),
+        ("born|birth", "born|birth(?:day|place)?", 15, "of the birth of {}"),
+    )
+)
 # What asks for one thing of what was told, which may have been told at another time: "how many schools got a share of
 # the upgrade announced in December 2019".
 _DETAIL = re.compile(r"\b(?:how|which(?! ministers?\b)|why|when|where|whose)\b", re.IGNORECASE)
@@ -181,6 +196,20 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statemen
     return ""
 
 
+def untold_of(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """What is asked to have befallen somebody, where no quote tells it beside their name, nor its release's title:
+    whoever is asked about told of others; "" of anything else."""
+    for person in (one for one in understood.people if one.role == "subject"):
+        surname = rf"\b(?:{'|'.join(map(re.escape, _surnames(person)))})\b"
+        for asks, tells, within, said in _BEFALLS:
+            if asks.search(understood.asked):
+                near = rf"[^.]{{0,{within}}}"
+                beside = re.compile(f"{surname}{near}{tells}|{tells}{near}{surname}", re.IGNORECASE)
+                texts = (text for quote in chosen for text in (quote.hit.release.title, quote.text))
+                return "" if any(map(beside.search, texts)) else said.format(person.text)
+    return ""
+
+
 def _stranger(understood: Understood) -> tuple[str, str]:
     """Whose words are asked for who is no minister, and "the " if they are called so; ("", "") for nobody."""
     found = _STRANGER.search(understood.asked)
@@ -273,7 +302,8 @@ def is_theirs(opened: Opened, person: Person, chosen: Sequence[Statement]) -> bo
     """Whether a quote is of a release of theirs, or names them; as printed: "Little" is a person, "little" is not."""
     names = {tuple(_straight(bare_name(name)).split()) for name in person.names}
     surnames = {name[-1] for name in names}
-    others = opened.gazetteer.lookup.by_given.keys() - {fold(word) for name in names for word in name}
+    called = {word for name in names for word in name}.union(person.text.split())  # "Kiri Allan", printed as Kiritapu
+    others = opened.gazetteer.lookup.by_given.keys() - set(map(fold, called))
     whole = {(" ".join(name[:-1]), " ".join(name)) for name in names if len(name) > 1}
     for quote in chosen:
         release, text = quote.hit.release, _straight(quote.text)

@@ -310,6 +310,14 @@ def test_who_somebody_is_is_told_by_what_they_held(harbours: qa.Index, question:
     ]
 
 
+@pytest.mark.parametrize("question", ["When did Tom Weka die?", "the death of Tom Weka", "Was Tom Weka knighted?"])
+def test_what_befell_somebody_is_not_told_by_them(harbours: qa.Index, question: str) -> None:
+    answer = harbours.ask(question, today=TODAY)
+    assert answer.status != "answered"
+    assert not answer.quotes or "Tom Weka" not in answer.sources[0].release.ministers
+    assert not answer.quotes or "None of these quotes tells that Tom Weka" in answer.text
+
+
 @pytest.mark.parametrize(
     ("question", "years", "shown"),
     [

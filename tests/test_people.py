@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # ---- people in questions: (question, year said, [(words, printed names, role)])
 
-SPEAKER, TOPIC, ERA = "speaker", "topic", "era"
+SPEAKER, TOPIC, SUBJECT, ERA = "speaker", "topic", "subject", "era"
 O_CONNOR = {"Damien O'Connor", "Hon Damien O’Connor"}
 PETERS = {"Winston Peters", "Rt Hon Winston Peters"}
 COLLINS = {"Judith Collins", "Hon Judith Collins KC"}
@@ -197,6 +197,13 @@ NAMED = [
         [("Health Minister Annette King", {"Annette King"}, SPEAKER)],
     ),
     ("Minister Little on courts", None, [("Little", {"Hon Andrew Little"}, SPEAKER)]),
+    ("When did Annette King die?", None, [("Annette King", {"Annette King"}, SUBJECT)]),
+    ("was Annette King made a dame", None, [("Annette King", {"Annette King"}, SUBJECT)]),
+    ("tributes to the late Annette King", None, [("Annette King", {"Annette King"}, SUBJECT)]),
+    ("Annette King's funeral", None, [("Annette King", {"Annette King"}, SUBJECT)]),
+    ("Annette King funeral grants", None, [("Annette King", {"Annette King"}, SPEAKER)]),
+    ("what did Annette King say on the death of a nurse", None, [("Annette King", {"Annette King"}, SPEAKER)]),
+    ("tributes by Annette King", None, [("Annette King", {"Annette King"}, SPEAKER)]),
     ("What did the Health Minister say?", None, []),
     ("pm in 2003", 2003, [("pm", {"Helen Clark"}, SPEAKER)]),
     ("health min in 2003", 2003, [("health min", {"Annette King"}, SPEAKER)]),

@@ -67,9 +67,24 @@ EXCLUDED = re.compile(
     rf"(?:(?:(?-i:{CAPITALISED}) ){{1,3}}(?:and|or) )?$",
     re.IGNORECASE,
 )
-# Who says or does it; who would, but was no minister at the time; whom it is about; who only says when ("under Clark").
-Role = Literal["speaker", "absent", "topic", "era"]
-_ORDER = {"speaker": 0, "absent": 1, "topic": 1, "era": 2}
+# What others tell of somebody, who tell it of others themselves: "when did Jim Anderton die", "the death of Jim
+# Anderton", "tributes to him".
+_BEFELL = re.compile(
+    r"(?:['’]?s)? (?:death|passing|funeral|tangi(?:hanga)?|knighthood|damehood|birth|obituary)"
+    r"(?=\W*$| (?:in|on|at|and|when|date|year)\b)|"  # "Paula Bennett's funeral grants" are hers to tell
+    r" (?:(?:ever|recently|just|finally) )?(?:die[ds]?\b(?! in a ditch)|dead\b|pass(?:ed)? away\b|pass(?=\W*$)|"
+    r"(?:(?:was|been|be|get|got|is) )?(?:born|knighted|buried|made (?:a )?(?:dame|knight|sir))\b)",
+    re.IGNORECASE,
+)
+_BEFELL_WHOM = re.compile(
+    r"\b(?:death|passing|funeral|tangi(?:hanga)?|obituary|eulogy|tributes?(?: paid)?) (?:of|for|to)"
+    r" (?:(?:the|late|former|minister|mr|mrs|ms|dr|sir|dame|hon) )*$",
+    re.IGNORECASE,
+)
+# Who says or does it; who would, but was no minister at the time; whom it is about; whom something befell, of which
+# others tell; who only says when ("under Clark").
+Role = Literal["speaker", "absent", "topic", "subject", "era"]
+_ORDER = {"speaker": 0, "absent": 1, "topic": 1, "subject": 1, "era": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +153,16 @@ def people(
         if not _superseded(one, pointed):
             span, filed = _span(tokens, one.first, one.last), one.mention.names if one.mention else ()
             part, period = ("era", None) if EXCLUDED.search(question, 0, span[0]) else (role, one.period)
+            if not one.beside and part in ("speaker", "absent", "topic") and befell(question, span):
+                part = "subject"
             told = (one.names, one.office, one.why, period, part, one.held, one.beside, one.passed, filed)
             read.append(Person(question[slice(*span)], span, *told))
     return sorted(read, key=lambda person: (_ORDER[person.role], person.span))
+
+
+def befell(question: str, span: tuple[int, int]) -> bool:
+    """Whether what is asked happened to whoever a question names, of whom others tell it."""
+    return bool(_BEFELL.match(question, span[1]) or _BEFELL_WHOM.search(question, 0, span[0]))
 
 
 def _drafts(

@@ -192,6 +192,11 @@ class Understood:
         )
 
     @property
+    def told_by_others(self) -> frozenset[str]:
+        """The names of whoever it leaves out, or asks what befell: nobody tells of their own death."""
+        return self.excluded.union(*(one.names for one in self.people if one.role == "subject"))
+
+    @property
     def put(self) -> str:
         """What is asked without a story before it: "im a nurse at a public hospital, how much did we get out of the pay
         equity deal". All of it where that is what became of something, a name or figure stands in the story, or a
