@@ -199,10 +199,15 @@ def judged(opened: Opened, understood: Understood, selection: Selection | None, 
         return replace(verdict, status="answered" if found.sure else "partial", reason=found.reason, chosen=chosen)
     if verdict.status != "answered":
         return verdict
-    named = (post.is_named_in(one.text, text_of(one.hit.release)) for one in verdict.chosen)
-    if not (post.untitled or post.whom or post.steps or any(named)):
-        return replace(verdict, status="partial", reason="None of these quotes names this post.")
-    newest = newest_of(verdict.chosen) or date.max
+    named = [one for one in verdict.chosen if post.is_named_in(one.text, text_of(one.hit.release))]
+    if post.untitled:  # who runs a body is told beside its name, be it who chairs it
+        runs = re.compile(rf"{post.head}|\bchair", re.IGNORECASE)
+        told = ((one, f"{one.hit.release.title}. {one.text}") for one in verdict.chosen)
+        named = [one for one, text in told if runs.search(one.text) and post.stands_in(text)]
+    if not (post.whom or post.steps or named):
+        reason = "None of these quotes names who runs it." if post.untitled else "None of these quotes names this post."
+        return replace(verdict, status="partial", reason=reason)
+    newest = newest_of(named or verdict.chosen) or date.max
     lasts = post.now and not ASIDE.search(post.called)  # that of an inquiry ends with it
     if lasts and opened.newest and opened.newest - newest > TERM:
         return replace(verdict, status="partial", reason="Somebody else may have come after.")

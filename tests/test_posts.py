@@ -85,6 +85,9 @@ RELEASES = {
         "Three diplomats have been appointed.\n\n- Kim Kauri, Ambassador to Chile.\n"
         "- Uma Ulmo, High Commissioner to Samoa.\n- Val Vine, Consul-General in Noumea."
     ),
+    ("2012-07-01", "Hon Ann Alder", "Commerce", "Shellfish Agency opens"): (
+        "The Shellfish Agency is run from Oldport, and will be in charge of all shellfish, Ann Alder said."
+    ),
     ("2020-10-01", "Hon Gil Gum", "Health", "Hospital beds"): "Health Minister Gil Gum opened 20 hospital beds.",
 }
 
@@ -200,6 +203,13 @@ def test_who_left_a_post_is_told_with_their_appointment(index: qa.Index) -> None
     assert answer.status == "partial"
     assert "of 1 May 2016; a later one tells that they leave it." in answer.text
     assert ["Oz Oak" in quote.text for quote in answer.quotes[:2]] == [True, True]
+
+
+def test_who_runs_a_body_is_told_beside_its_name(index: qa.Index) -> None:
+    for question in ("Who runs the Shellfish Agency?", "Who is in charge of the Shellfish Agency?"):
+        answer = index.ask(question, today=TODAY)
+        assert answer.status == "partial"
+        assert "names who runs it" in answer.text or "is not certain" in answer.text
 
 
 def test_how_old_an_appointment_is_is_said(index: qa.Index) -> None:

@@ -76,6 +76,7 @@ _BEFELL = re.compile(
     r"(?:(?:was|been|be|get|got|is) )?(?:born|knighted|buried|made (?:a )?(?:dame|knight|sir))\b)",
     re.IGNORECASE,
 )
+_BEFELL_THEM = re.compile(rf"\b(?:he|she|his|her)(?:{_BEFELL.pattern})", re.IGNORECASE)  # in a chat
 _BEFELL_WHOM = re.compile(
     r"\b(?:death|passing|funeral|tangi(?:hanga)?|obituary|eulogy|tributes?(?: paid)?) (?:of|for|to)"
     r" (?:(?:the|late|former|minister|mr|mrs|ms|dr|sir|dame|hon) )*$",
@@ -162,7 +163,8 @@ def people(
 
 def befell(question: str, span: tuple[int, int]) -> bool:
     """Whether what is asked happened to whoever a question names, of whom others tell it."""
-    return bool(_BEFELL.match(question, span[1]) or _BEFELL_WHOM.search(question, 0, span[0]))
+    told = _BEFELL.match(question, span[1]) or _BEFELL_THEM.search(question, span[1])
+    return bool(told or _BEFELL_WHOM.search(question, 0, span[0]))
 
 
 def _drafts(
