@@ -39,6 +39,20 @@ _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
 _CAPITALS_BEFORE = re.compile(rf"(?:\b{CAPITALISED} ){{1,9}}\Z")
 _CAPITALS_AFTER = re.compile(rf"(?: {CAPITALISED}){{1,9}}")
 
+# "What was Work and Income called before?", "what is SPARC now", "the old name of the Public Service Commission".
+_ASKS_NAME = re.compile(
+    r"\b(?:called|known as|named) (?:before|previously|formerly|originally|earlier|now|today|these days|nowadays)\b|"
+    r"\b(?:formerly|previously|originally|now|used to be) (?:known as|called|named)\b|"
+    r"\b(?:old|former|previous|original|earlier|new|current) names? (?:of|for)\b|"
+    r"\bwhat did [^?]{2,60} (?:use to be called|get renamed)\b|\bwhat (?:is|was) [^?]{2,60} (?:now|before)\W*$",
+    re.IGNORECASE,
+)
+_RENAMES = re.compile(
+    r"\b(?:renam\w+|rebrand\w*|name chang\w+|chang\w+ (?:its|the|their) name|new name|(?:to be|be|is|was|now|been) "
+    r"(?:known as|called)|formerly|previously known)\b",
+    re.IGNORECASE,
+)
+
 
 _OF_A_NAME = re.compile(rf"(?:{CAPITALISED} )+$")  # "Weka" of "Weka Flat"
 
@@ -152,6 +166,24 @@ def unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], 
         if any(_names(hit, name, text) for hit in hits[:NAMED]):
             return f"The release quoted first does not mention {text}; others that come close do."
     return ""
+
+
+def renaming_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
+    """That no quote tells of another name of what is asked what it was or is called, and by which it is found."""
+    renamed = [one for one in understood.aliases if one.kind == "renamed" and one.span[0] >= understood.asks_from]
+    if len(renamed) != 1 or not _ASKS_NAME.search(understood.asked):
+        return ""
+    ways = [renamed[0].text, *renamed[0].others]
+    for quote in quotes:
+        held = set(vectorstore.analyse(quote.text))
+        named = [set(vectorstore.analyse(way)) for way in ways if held.issuperset(vectorstore.analyse(way))]
+        two = any(one.isdisjoint(other) for one in named for other in named)
+        if two or (named and _RENAMES.search(quote.text)):
+            return ""
+    own = set(vectorstore.analyse(ways[0]))
+    others = [way for way in ways[1:] if not way.isupper() and own.isdisjoint(vectorstore.analyse(way))] or ways[1:]
+    found_by = " or ".join(others[:3])
+    return f"None of these quotes tells of another name of {ways[0]}; it was searched for as {found_by} too."
 
 
 def unadded(understood: Understood, quoted: Sequence[Hit]) -> str:

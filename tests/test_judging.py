@@ -10,7 +10,7 @@ from conftest import indexed, write_release
 import qa
 from qa import judging, naming, speaking
 from qa.hits import hit_at
-from qa.statements import Statement
+from qa.statements import Statement, as_shown
 from qa.understanding.elsewhere import abroad
 from vectorstore import Release
 
@@ -388,3 +388,31 @@ def test_a_common_word_of_a_name_does_not_name_it(tmp_path: Path) -> None:
             lacking = naming.unnamed(read, [jackson], [jackson, tokomaru], 1)
             assert lacking == f"The release quoted first does not mention {place}; others that come close do."
             assert naming.unnamed(read, [tokomaru], [jackson, tokomaru], 1) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "untold"),
+    [
+        ("What was Kāinga Ora called before?", True),
+        ("what is the new name of Housing New Zealand", True),
+        ("Which houses did Kāinga Ora build before 2020?", False),
+        ("What is SPARC called now?", False),
+    ],
+)
+def test_what_something_was_called_before_is_said_where_no_quote_tells(
+    tmp_path: Path, question: str, untold: bool
+) -> None:
+    texts = {
+        "one": ("Kāinga Ora houses", "Kāinga Ora has built 40 houses in Oldport, the Housing Minister said."),
+        "two": ("Housing New Zealand houses", "Housing New Zealand has built 30 houses in Newport."),
+        "three": ("New name for SPARC", "SPARC will be known as Sport New Zealand from 1 February."),
+    }
+    for name, (title, body) in texts.items():
+        write_release(tmp_path, name, f"title: {title}\ndate: 2020-03-01", body)
+    with indexed(tmp_path) as index:
+        quotes = as_shown(index.retrieve(question))
+        said = naming.renaming_untold(
+            index.understand(question), [one for one in quotes if untold == (one.hit.release.path != "three.md")]
+        )
+    assert said.startswith("None of these quotes tells of another name of ") is untold
+    assert ("it was searched for as" in said) is untold
