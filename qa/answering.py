@@ -306,7 +306,7 @@ def _chosen(
         # What was so once is still worth a look, but what is so now is told by the newest.
         of_it = _of_its_names(understood, hits)
         chosen = sorted(_newest_first(chosen, evidence), key=lambda quote: quote.hit.release.path not in of_it)
-    return chosen
+    return naming.of_person_first(understood, chosen)
 
 
 def _holder_first(

@@ -16,6 +16,7 @@ from qa.understanding.capitals import is_always_capital, is_place_of_several
 from qa.understanding.elsewhere import peoples
 from qa.understanding.follow_ups import content_words
 from qa.understanding.people import EXCLUDED
+from qa.wording import AND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,11 @@ _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
 _CAPITALS_BEFORE = re.compile(rf"(?:\b{CAPITALISED} ){{1,9}}\Z")
 _CAPITALS_AFTER = re.compile(rf"(?: {CAPITALISED}){{1,9}}")
 
+# "Who is Mark Solomon?": told by what has both names, and not by the Solomon Islands.
+_WHO_IS = re.compile(
+    rf"{AND}[Ww]ho(?:['’]?s| is| was) (?:(?:[Tt]he|[Ll]ate|Sir|Dame|Dr|Mr|Mrs|Ms|Justice|Judge|Professor|Hon) )*"
+    rf"(?P<given>{CAPITALISED})(?: {CAPITALISED}){{0,2}} (?P<surname>{CAPITALISED})\W*$"
+)
 # "What was Work and Income called before?", "what is SPARC now", "the old name of the Public Service Commission".
 _ASKS_NAME = re.compile(
     r"\b(?:called|known as|named) (?:before|previously|formerly|originally|earlier|now|today|these days|nowadays)\b|"
@@ -166,6 +172,28 @@ def unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], 
         if any(_names(hit, name, text) for hit in hits[:NAMED]):
             return f"The release quoted first does not mention {text}; others that come close do."
     return ""
+
+
+def _whole_person(understood: Understood) -> re.Pattern[str] | None:
+    """Somebody, no minister, of whom it is asked who that is, by both names."""
+    match = None if understood.people or understood.aliases else _WHO_IS.match(understood.question)
+    return match and re.compile(rf"\b{match['given']}\W+(?:[\w'’‘.]+\W+){{0,2}}?{match['surname']}\b", re.IGNORECASE)
+
+
+def of_person_first(understood: Understood, quotes: Sequence[Statement]) -> list[Statement]:
+    """Quotes in their order, first those of releases that name whoever it is asked about by both names."""
+    whole = _whole_person(understood)
+    return sorted(quotes, key=lambda one: bool(whole and not whole.search(text_of(one.hit.release))))
+
+
+def person_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
+    """That no release quoted names somebody of whom it is asked who that is; namesakes share a word with them."""
+    whole = _whole_person(understood)
+    if not whole or any(whole.search(text_of(one.hit.release)) for one in quotes):
+        return ""
+    match = _WHO_IS.match(understood.question)
+    called = understood.question[match.start("given") : match.end("surname")] if match else ""
+    return f"None of the releases quoted mentions {called}."
 
 
 def renaming_untold(understood: Understood, quotes: Sequence[Statement]) -> str:

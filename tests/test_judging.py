@@ -416,3 +416,23 @@ def test_what_something_was_called_before_is_said_where_no_quote_tells(
         )
     assert said.startswith("None of these quotes tells of another name of ") is untold
     assert ("it was searched for as" in said) is untold
+
+
+def test_who_somebody_is_is_told_by_what_has_both_names(tmp_path: Path) -> None:
+    texts = {
+        "one": ("Kowhai Islands", "A bridge in the Kowhai Islands opens, said Mark Tawa, who built it."),
+        "two": ("Mr Kowhai", "Mark Kowhai is a singer of Oldport, the minister said."),
+    }
+    for name, (title, body) in texts.items():
+        write_release(tmp_path, name, f"title: {title}\ndate: 2020-03-01", body)
+    with indexed(tmp_path) as index:
+        both = as_shown(sorted(index.retrieve("Mark Kowhai"), key=lambda hit: hit.release.path))
+        for question, first, untold in (
+            ("Who is Mark Kowhai?", "two.md", ""),
+            ("Who was Sir Mark Tawa?", "one.md", ""),
+            ("Who was the late Tawa Kowhai?", "one.md", "None of the releases quoted mentions Tawa Kowhai."),
+            ("Who is on the board?", "one.md", ""),
+        ):
+            understood = index.understand(question)
+            assert naming.of_person_first(understood, both)[0].hit.release.path == first
+            assert naming.person_untold(understood, both) == untold
