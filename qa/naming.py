@@ -46,11 +46,12 @@ _WHO_IS = re.compile(
     rf"(?P<given>{CAPITALISED})(?: {CAPITALISED}){{0,2}} (?P<surname>{CAPITALISED})\W*$"
 )
 # "What was Work and Income called before?", "what is SPARC now", "the old name of the Public Service Commission".
-_ASKS_NAME = re.compile(
+_ASKS_NAME = re.compile(  # in one clause: "how many did Kāinga Ora (as it is now called) house" asks no name
+    rf"{AND}(?:what|which)\b[^?,(]*?(?:"
     r"\b(?:called|known as|named) (?:before|previously|formerly|originally|earlier|now|today|these days|nowadays)\b|"
     r"\b(?:formerly|previously|originally|now|used to be) (?:known as|called|named)\b|"
     r"\b(?:old|former|previous|original|earlier|new|current) names? (?:of|for)\b|"
-    r"\bwhat did [^?]{2,60} (?:use to be called|get renamed)\b|\bwhat (?:is|was) [^?]{2,60} (?:now|before)\W*$",
+    r"(?:use to be called|get renamed)\b|(?<=what) (?:is|was) [^?]{2,60} (?:now|before)\W*$)",
     re.IGNORECASE,
 )
 _RENAMES = re.compile(
