@@ -226,6 +226,12 @@ _QUESTION = re.compile(
     r"tell|show|list|find|name|give|explain|describe|summari[sz]e|trace|compare|any)\b",
     re.IGNORECASE,
 )
+# "Tell me about it", "funding for it how much".
+_REQUEST = re.compile(
+    r"^\W*(?:(?:please|pls)\W+)?(?:tell|show|list|find|name|give|explain|describe|summari[sz]e|trace|compare)\b|"
+    r"\b(?:how (?:much|many)|what(?:ever|s) happened)\b",
+    re.IGNORECASE,
+)
 _END = re.compile(r"(?:[\s?!,;:…]|(?<![A-Z]\.[A-Z])\.){1,20}$")  # not that of "the U.S."
 _HAPPENED = re.compile(
     r"\bwhen (?:did|was|were|has|have|had)\b|\bsince when\b|\bwhen\W*$|"
@@ -296,6 +302,14 @@ _THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became)\b", 
 def asks(text: str) -> bool:
     """Whether a text asks something; a headline, a claim or a few words only say what it is about."""
     return bool(_QUESTION.search(text))
+
+
+def asks_what(text: str) -> bool:
+    """Whether a text asks more than whether something is so, which a claim or "did it cost $3 million?" does not, nor
+    "it cost $3 million when it was built" or "the road, which cost $3 million"."""
+    told = list(_ASKING.finditer(text))
+    relative = all(_DESCRIBING.match(one[0]) and one.start() > 0 for one in told) and "?" not in text
+    return bool(told and not relative) or bool(_REQUEST.search(text))
 
 
 def marked(text: str) -> str:

@@ -1,0 +1,67 @@
+"""The figures of a claim, or of what is asked by yes or no: whether any quote has them."""
+
+from __future__ import annotations
+
+import re
+from math import floor, log10
+from typing import TYPE_CHECKING
+
+from qa.kinds import asks_what
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.statements import Statement
+    from qa.understanding import Understood
+
+_SMALL = {word: n for n, word in enumerate("a one two three four five six seven eight nine ten".split())} | {"a": 1}
+_UNITS = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}  # by how they begin; of "trillion" no release tells
+_UNIT = r"(?P<unit>(?:thousand|million|mil|mn|m|billion|bn|b|k|per ?cent)\b|%)"
+_FIGURE = re.compile(
+    rf"(?<![\w.,])(?P<money>[A-Z]{{0,3}}[$£€] ?)?(?P<n>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    # "$10 to $12 million" is ten million, too.
+    rf"|\b(?:{'|'.join(_SMALL)})(?=[ -](?:thousand|million|billion|per ?cent)\b))"
+    rf"(?:(?: ?(?:to|and|or|[-–]) ?[$]?[\d.,]+)?[ -]?{_UNIT})?",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"\bhalf a (?P<unit>million|billion)\b", re.IGNORECASE)
+# From here on a bare number counts something; below it may be of a name or a day.
+MANY = 1_000
+# A figure that is rounded is told by what it is rounded from: "$14 billion" by 13.97, by so many digits at least.
+DIGITS = 2
+
+
+def untold(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That no quote has a figure that is claimed, or of which it is asked whether it is so; "" where each is told, or
+    where something else is asked of what has a figure: "what did the $55 million fund pay for"."""
+    if asks_what(understood.asked):
+        return ""
+    told = [value for quote in chosen for value in _told(quote.text)]
+    missing = [
+        text
+        for text, value, within in _claimed(understood.asked)
+        if not any(abs(one - value) <= within for one in told)
+    ]
+    return f"None of these quotes has the figure “{'” or “'.join(dict.fromkeys(missing))}”." if missing else ""
+
+
+def _claimed(asked: str) -> Iterator[tuple[str, float, float]]:
+    """Each sum, share or large number of a text, its value, and by how much what it was rounded from may differ."""
+    for found in _FIGURE.finditer(asked):
+        value = _value(found)
+        if found["n"].lower() == "a":
+            continue  # "half a million"
+        if not (found["money"] or found["unit"] or ("," in found["n"] and value >= MANY)) or value <= 0:
+            continue
+        digits = max(DIGITS, len(found["n"].replace(",", "").replace(".", "").strip("0")))
+        yield found[0].strip(), value, 0.5 * 10.0 ** (floor(log10(value)) - digits + 1)
+
+
+def _told(text: str) -> Iterator[float]:
+    yield from map(_value, _FIGURE.finditer(text))
+    yield from (0.5 * _UNITS[found["unit"][0].lower()] for found in _HALF.finditer(text))
+
+
+def _value(found: re.Match[str]) -> float:
+    n = found["n"].lower().replace(",", "")
+    return float(_SMALL.get(n, 0) or n) * _UNITS.get((found["unit"] or "")[:1].lower(), 1.0)

@@ -1,0 +1,54 @@
+"""Which figures of a claim a quote tells."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from qa.figures import untold
+
+
+def said(asked: str, *quotes: str) -> str:
+    world: Any = SimpleNamespace(asked=asked)
+    told: Any = [SimpleNamespace(text=text) for text in quotes]
+    return untold(world, told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote"),
+    [
+        ("The bridge cost $665 million", "for a price of $665m"),
+        ("The bridge cost $14 billion", "have so far paid $13.97 billion"),
+        ("The bridge cost $500 million", "half a billion dollars was spent"),
+        ("The bridge cost $1.2 billion", "between $1.2 and $1.4 billion"),
+        ("did the fund make 13,000 jobs?", "13,217 people have jobs"),
+        ("GST rose to 15%", "from 12.5 per cent to 15 per cent"),
+        ("Seven per cent of schools closed", "7 percent"),
+        ("The bridge opened in 2010 after 90 days", "It opened."),
+        ("what did the $55 million fund pay for?", "It pays for journalists."),
+        ("half a million was paid by the department, how much was it", "The department paid."),
+    ],
+)
+def test_told(asked: str, quote: str) -> None:
+    assert said(asked, quote) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "figure"),
+    [
+        ("The bridge cost $1.2 billion in 2008", "$1.2 billion"),
+        ("did the bridge cost $900 million?", "$900 million"),
+        ("The bridge, which cost $900 million, opened when Labour governed", "$900 million"),
+        ("The fund made 86,000 jobs", "86,000"),
+        ("GST rose to 17% in 2010", "17%"),
+    ],
+)
+def test_untold(asked: str, figure: str) -> None:
+    assert said(asked, "The bridge cost $665 million, 15 per cent of it for 56,250 tonnes of steel, in 2008.") == (
+        f"None of these quotes has the figure “{figure}”."
+    )
+
+
+def test_each_is_named_once() -> None:
+    asked = "The bridge cost $900 million and made 86,000 jobs, said a minister of the $900 million"
+    assert said(asked, "It cost $5 million.") == "None of these quotes has the figure “$900 million” or “86,000”."
