@@ -64,6 +64,15 @@ _RENAMES = re.compile(
 _OF_A_NAME = re.compile(rf"(?:{CAPITALISED} )+$")  # "Weka" of "Weka Flat"
 
 
+# Somebody is named with what they said: of 96 made-up quotations with a speaker and no "said" 20 had it said that no
+# release has the words, 78 so. What is of more than WHOLE words is no name or heading.
+WHOLE = 3
+_SIGNED = re.compile(
+    rf"(?:[\"”]|(?<!\w['’])(?<=[\w.,!?])['’](?!\w))[\s,.]*(?:[–—(-]+|by|from) *{CAPITALISED} {CAPITALISED}"
+    rf"|{CAPITALISED} {CAPITALISED}: *[\"“'‘]"
+)
+
+
 class Name(NamedTuple):
     """A name that a question gives: where it stands, what it says, and the terms of each way to call it."""
 
@@ -272,8 +281,15 @@ def unsaid(understood: Understood, hits: Sequence[Hit], longer: int) -> str:
 
 
 def asks_who_says(understood: Understood) -> bool:
-    """Whether it may be asked who said something, or in which words."""
-    return bool(SAID.search(understood.asked))
+    """Whether it may be asked who said something, or in which words; so where it is quoted with its speaker: '"..." -
+    John Key'."""
+    return bool(SAID.search(understood.asked)) or is_signed(understood)
+
+
+def is_signed(understood: Understood) -> bool:
+    """Whether words are quoted beside somebody, who is said to have said them."""
+    quoted = quotations(understood.asked, WHOLE)
+    return bool(quoted) and bool(understood.people or _SIGNED.search(understood.asked))
 
 
 def has_all_quoted(understood: Understood, text: str) -> bool:

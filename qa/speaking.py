@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa import eras
+from qa import eras, naming
 from qa.gazetteer import plain_title
 from qa.moments import BY_CALENDAR
 from qa.openings import OPENING
@@ -101,6 +101,18 @@ _IN_OPPOSITION = re.compile(
 _ASKED_OF = re.compile(
     rf"\b(?:{IS}|had|will|would|can|could|should) (?:(?:the|minister|mr|mrs|ms|dr|sir|dame) )*$", re.IGNORECASE
 )
+# "Nick Smith said rivers ...", "... rivers, according to Nick Smith", which are claims of who said what.
+_SAID_SO = re.compile(
+    rf"\W*\b(?:(?:has|have|had|once|also|never|always|actually|yesterday|today) )*"
+    rf"(?:{_WORDS}|announced?|announces|insist(?:s|ed)|pledged?|vow(?:s|ed)|warn(?:s|ed)|denie[sd]|admit(?:s|ted)|"
+    r"call(?:s|ed) it|tweeted|confirm(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_SAID_BY = re.compile(
+    r"\b(?:according to|(?:said|announced|promised|claimed|told|confirmed) by|[\"”'’,] ?said|attributed to) "
+    r"(?:the )?(?:then )?(?:[\w’'-]+ ){0,3}$",
+    re.IGNORECASE,
+)
 _RULES = re.compile(
     r"(?:['’]s?)?[ -](?:\w+[ -])?(?:govt|government|administration|cabinet|coalition|led)\b", re.IGNORECASE
 )
@@ -176,7 +188,10 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statemen
     says = _SAYS.search(understood.asked)
     asked = speakers(understood)
     meant = [person for person in asked if not understood.is_carried(person.span)]
-    meant = [person for person in meant if says or _is_asked_of(understood, person)]
+    # A claim that names several may be told by the words of either.
+    so = naming.is_signed(understood)
+    claimed = [one for one in meant if so or _said_so(understood, one)] if len(asked) == 1 else []
+    meant = [one for one in meant if says or one in claimed or _is_asked_of(understood, one)]
     if says and not meant and len(asked) == 1 and DID_THEY.search(understood.asked):
         meant = asked  # "what did she say about nurses?"
     acting = _ACTING.search(understood.asked) if says else None
@@ -259,6 +274,13 @@ def _is_asked_of(understood: Understood, person: Person) -> bool:
     begin, end = person.span
     named = not (person.office or person.beside or _RULES.match(understood.question, end))
     return named and bool(_ASKED_OF.search(understood.question[:begin]))
+
+
+def _said_so(understood: Understood, person: Person) -> bool:
+    """Whether it is claimed that somebody said something: "Nick Smith claimed that ACC was insolvent"."""
+    begin, end = person.span
+    question = understood.question
+    return not person.office and bool(_SAID_SO.match(question, end) or _SAID_BY.search(question[:begin]))
 
 
 def of_opponents(understood: Understood, chosen: Sequence[Statement]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import indexed, write_release
+from conftest import indexed, write_release, write_releases
 
 import qa
 from qa import judging, naming, speaking
@@ -436,3 +436,32 @@ def test_who_somebody_is_is_told_by_what_has_both_names(tmp_path: Path) -> None:
             understood = index.understand(question)
             assert naming.of_person_first(understood, both)[0].hit.release.path == first
             assert naming.person_untold(understood, both) == untold
+
+
+@pytest.mark.parametrize(
+    ("question", "signed"),
+    [
+        ('"People smuggling is a scourge of seas" - Iain Lees-Galloway', True),
+        ('"People smuggling is a scourge of seas" (Rob Fyfe, 2008)', True),
+        ('Iain Lees-Galloway: "people smuggling is a scourge of seas"', True),
+        ('how many copies of "people smuggling is a scourge" were printed', False),
+        ('Iain Lees-Galloway on "people smuggling"', False),
+    ],
+)
+def test_who_is_named_beside_a_quotation_is_said_to_have_said_so(index: qa.Index, question: str, signed: bool) -> None:
+    assert naming.is_signed(index.understand(question)) is signed
+    assert naming.asks_who_says(index.understand(question)) is signed
+
+
+def test_a_claim_of_who_said_something_is_told_by_their_words(tmp_path: Path) -> None:
+    said = {
+        ("2019-03-01", "Nora Field", "Conservation", "More eels counted"): (
+            "Eel numbers in the Kahu river rose to 500, Conservation Minister Nora Field said today."
+        ),
+        ("2019-04-01", "Tom Reed", "Education", "New halls"): "Each school gets a hall, Mr Reed said.",
+    }
+    write_releases(tmp_path, said)
+    with indexed(tmp_path) as index:
+        for claim in ("Tom Reed said eel numbers rose to 500", "Eel numbers rose to 500, according to Tom Reed"):
+            assert "by Tom Reed, or names them" in index.ask(claim).text
+        assert "or names them" not in index.ask("Nora Field said eel numbers rose to 500").text
