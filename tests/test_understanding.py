@@ -510,6 +510,12 @@ def test_what_asks_something_is_no_chatter(said: str) -> None:
         "is that true",
         "who said that?",
         "ok and which minister said so",
+        "so that's false?",
+        "did he?",
+        "fact check that",
+        "can you confirm that?",
+        "when was that said",
+        "what was the real figure",
         "sources only",
         "just the figure please",
         "the second one you quoted, when was that",
@@ -1116,3 +1122,35 @@ def test_a_question_may_begin_by_denying(question: str) -> None:
 )
 def test_what_narrows_is_the_changed_part_of_what_was_asked(asked: str, opens: bool) -> None:
     assert follow_ups.is_afterthought(asked) == opens
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "true or false: {}",
+        "True or false? {}",
+        "{}, true or false?",
+        "Claim: {}. Verdict?",
+        "I saw on Facebook that {}",
+        "according to Stuff {}",
+        "RT @nzlabour: {} #nzpol",
+        "can you fact check the claim that {}",
+        "BREAKING: {}",
+        "is there any evidence that {}",
+    ],
+)
+def test_what_stands_around_a_claim_is_no_part_of_it(said: str) -> None:
+    claim = "Labour built 300 eel ladders in 2006"
+    assert without_chatter(said.format(claim)).rstrip(".") == claim
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("@NicolaWillisMP cut the eel fund by half", "Nicola Willis cut the eel fund by half"),
+        ("how many eels has safe@home counted", "how many eels has safe@home counted"),
+        ("can you check my letter for spelling", "can you check my letter for spelling"),
+    ],
+)
+def test_handles_are_names(said: str, asked: str) -> None:
+    assert without_chatter(said) == asked
