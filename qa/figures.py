@@ -1,4 +1,4 @@
-"""The figures of a claim, or of what is asked by yes or no: whether any quote has them."""
+"""The figures of a claim, of what is asked by yes or no, or of what something reached: whether any quote has them."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\bhalf a (?P<unit>million|billion)\b", re.IGNORECASE)
+# "When did visitor numbers reach 3 million": told by what has the figure.
+_REACHED = re.compile(
+    r"\bwhen (?:did|was|were|will|has|have)\b[^?]*?\b(?:reach|pass|hit|exceed|top|cross|"
+    r"(?:go|get|rise|climb|f[ae]ll|drop|dip) (?:above|over|below|under|past|to)) ",
+    re.IGNORECASE,
+)
 # From here on a bare number counts something; below it may be of a name or a day.
 MANY = 1_000
 # A figure that is rounded is told by what it is rounded from: "$14 billion" by 13.97, by so many digits at least.
@@ -32,9 +38,11 @@ DIGITS = 2
 
 
 def untold(understood: Understood, chosen: Sequence[Statement]) -> str:
-    """That no quote has a figure that is claimed, or of which it is asked whether it is so; "" where each is told, or
-    where something else is asked of what has a figure: "what did the $55 million fund pay for"."""
-    if asks_what(understood.asked):
+    """That no quote has a figure that is claimed, or of which it is asked whether it is so or when it was reached; ""
+    where each is told, or where something else is asked of what has a figure: "what did the $55 million fund pay for".
+    """
+    reached = None if understood.is_dated else _REACHED.search(understood.asked)
+    if asks_what(understood.asked) and not reached:
         return ""
     told = [value for quote in chosen for value in _told(quote.text)]
     missing = [

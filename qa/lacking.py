@@ -1,6 +1,6 @@
 """What a kind of question asks for and none of its quotes tells, though they are of the same thing.
 
-A bill's first reading is close to "is it law yet", and a record to "when did it reach three million": the reader takes
+A bill’s first reading is close to "is it law yet?", and praise to "what are the arguments against it": the reader takes
 either for an answer. A row of KINDS is a kind of question, what an answer to it has, and what is said without that.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.blocks import echoed
 from qa.moments import MONTH_NAMES, date_text, level
 from qa.statements import newest_of
 from qa.understanding.follow_ups import content_words
@@ -136,15 +135,6 @@ _FIRST = re.compile(
 )
 _AN_OFFICE = re.compile(rf"\b(?:{POST}|speaker|mayor|judge|cabinet)\b", re.IGNORECASE)
 _OF_MANY_OFFICES = ("minister", "become", "new", "zealand")
-# "When did visitor numbers reach 3 million": told by what has the figure.
-_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_REACHED = re.compile(
-    r"\bwhen (?:did|was|were|will|has|have)\b[^?]*?"
-    r"\b(?:reach|pass|hit|exceed|top|cross|(?:go|get|rise|climb|f[ae]ll|drop|dip) (?:above|over|below|under|past|to)) "
-    rf"(?:the )?(?P<amount>[$£€]?(?P<n>\d[\d,.]*\d|\d|{'|'.join(_SMALL)})"
-    r"(?: ?(?P<unit>per ?cent|%|million|billion|m|bn)\b)?)",
-    re.IGNORECASE,
-)
 
 
 def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str]:
@@ -155,7 +145,6 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
             newest = newest_of(chosen)
             yield kind.said.format(newest=date_text(newest))
     yield _of_another_first(understood, chosen)
-    yield _never_reached(understood, chosen)
 
 
 def _of_another_first(understood: Understood, chosen: Sequence[Statement]) -> str:
@@ -170,21 +159,3 @@ def _of_another_first(understood: Understood, chosen: Sequence[Statement]) -> st
     if not words or any(word in said for said in told for word in words):
         return ""
     return f"None of these quotes tells who was the {asked[0].strip()}."
-
-
-def _never_reached(understood: Understood, chosen: Sequence[Statement]) -> str:
-    """That no quote has the figure that it is asked when something reached, but others of the kind."""
-    asked = _REACHED.search(understood.asked)
-    if not asked or understood.is_dated:
-        return ""
-    n = asked["n"].casefold().replace(",", "")
-    if n in _SMALL:
-        n = str(_SMALL.index(n) + 1)
-    ways = [re.escape(n), *(_SMALL[int(n) - 1 : int(n)] if n.isdigit() and n != "0" else ())]
-    unit = (asked["unit"] or "").casefold()
-    unit = "(?:per ?cent|%)" if unit[:1] in ("p", "%") else unit[:1]
-    # "6.0 per cent" is six, and "10 to 20 per cent" begins at ten.
-    figure = rf"(?<![\d.])(?:{'|'.join(ways)})(?!\d|\.\d*[1-9])(?:\.0+)?(?: (?:to|and) \d+)?[ -]?{unit}"
-    if any(re.search(figure, quote.text.replace(",", ""), re.IGNORECASE) for quote in chosen):
-        return ""
-    return f"None of these quotes has the figure “{echoed(asked['amount'])}”."

@@ -9,7 +9,7 @@ from qa.figures import untold
 
 
 def said(asked: str, *quotes: str) -> str:
-    world: Any = SimpleNamespace(asked=asked)
+    world: Any = SimpleNamespace(asked=asked, is_dated=False)
     told: Any = [SimpleNamespace(text=text) for text in quotes]
     return untold(world, told)
 
@@ -52,3 +52,19 @@ def test_untold(asked: str, figure: str) -> None:
 def test_each_is_named_once() -> None:
     asked = "The bridge cost $900 million and made 86,000 jobs, said a minister of the $900 million"
     assert said(asked, "It cost $5 million.") == "None of these quotes has the figure “$900 million” or “86,000”."
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "figure"),
+    [
+        ("When did visitor numbers reach 3 million?", "They are expected to reach 3.1 million.", "3 million"),
+        ("When did unemployment fall below four percent?", "It fell to 4.4 per cent.", "four percent"),
+        ("When did visitor numbers reach 3 million?", "Three million visitors came in 2015.", ""),
+        ("When did unemployment fall below 4%?", "It is at 4.0 per cent.", ""),
+        ("When did exports top $50 billion?", "Exports are worth $50bn.", ""),
+        ("When did the levy reach 1,000 farms?", "The levy is paid by 1000 farms.", ""),
+        ("How did visitor numbers reach 3 million?", "They are expected to reach 3.1 million.", ""),
+    ],
+)
+def test_when_a_figure_was_reached_is_told_by_what_has_it(asked: str, quote: str, figure: str) -> None:
+    assert said(asked, quote) == (f"None of these quotes has the figure “{figure}”." if figure else "")
