@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
 
 _WORD = rf"[{UPPER}][\w’'–-]*,?"
-_LINK = r"(?:and|of|for|the|to|in|on|from|with|by|&)"
+_LINK = r"(?:and|of|for|the|to|at|in|on|from|with|by|&)"
 _ASIDE = r"\([^()\n]{2,90}\)"
 # "Crimes (Increased Penalties) Amendment Bill", "Children, Young Persons and Their Families Act"; but not the party's
 # "ACT", nor a bill that is paid.
@@ -34,6 +34,9 @@ NEAR = 8
 _ASIDES = re.compile(_ASIDE)
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _KIND = re.compile(r"\b(?:Bills?|Acts?|Amendment|Legislation|Repeal|No\.? ?\d+|(?:19|20)\d\d)\b", re.IGNORECASE)
+# "Support for the Eel Bill", "Explain the Eel Bill": what is asked of it, and "Opposition to Eel Bill" perhaps.
+_OF_THE = re.compile(r"(?:\S+ ){1,3}the (?=\S)")
+_OF = re.compile(r"\S+ (?:of|for|to|in|on|with|by) (?!the\b)")
 # What describes a law and is no part of its name.
 _DESCRIBES = vocabulary("new proposed government member members private draft omnibus the a an this that")
 
@@ -56,7 +59,8 @@ def asked(understood: Understood) -> list[Law]:
 
 def _named_in(understood: Understood, question: str, begin: int, end: int) -> Iterator[Law]:
     for match in _NAMED.finditer(question, begin, end):
-        text = " ".join(dropwhile(lambda word: not _is_of_name(word), match[0].split()))
+        told = _OF_THE.match(match[0])
+        text = " ".join(dropwhile(lambda word: not _is_of_name(word), match[0][told.end() if told else 0 :].split()))
         place = match.end() - len(text)
         ways = [text]
         for alias in understood.aliases:
@@ -66,6 +70,7 @@ def _named_in(understood: Understood, question: str, begin: int, end: int) -> It
         *first, last = text.split(" and ")
         if first and min(len(_terms(first[-1])), len(_terms(last))) > 1:
             ways.append(last)
+        ways += [way[led.end() :] for way in ways[:1] if (led := _OF.match(way))]
         if called := [terms for way in ways if (terms := _terms(way))]:
             aside = {term for one in _ASIDES.findall(text) for term in _spelled(one)}
             yield Law(text, called, aside)

@@ -22,6 +22,10 @@ TODAY = date(2026, 2, 28)
         ("When did the Weka Protection Act 2004 come into force?", ["Weka Protection Act"]),
         ("Did Labour's Eel Farming (Levies) Amendment Bill pass?", ["Eel Farming (Levies) Amendment Bill"]),
         ("What do the Eels and Other Fish Act and the Kelp Bill do?", ["Eels and Other Fish Act", "Kelp Bill"]),
+        ("Support for the Weka Protection Bill", ["Weka Protection Bill"]),
+        ("Explain the Weka Protection Act", ["Weka Protection Act"]),
+        ("What was the Purpose of the Weka Act?", ["Weka Act"]),
+        ("What does the Weka at Sea Act say?", ["Weka at Sea Act"]),
         ("Is the Bill law yet?", []),
         ("What did ACT want?", []),
         ("who paid the power bill", []),
@@ -55,3 +59,9 @@ def test_what_stands_in_brackets_may_stand_anywhere(gazetteer: Gazetteer) -> Non
 def test_a_follow_up_is_of_the_law_asked_about_before(gazetteer: Gazetteer) -> None:
     read = understand("and its third reading?", gazetteer, TODAY, ["What is in the Weka Protection Bill?"])
     assert [law.text for law in laws.asked(read)] == ["Weka Protection Bill"]
+
+
+def test_what_is_asked_of_a_law_is_no_part_of_its_name(gazetteer: Gazetteer) -> None:
+    law, *_ = laws.asked(understand("Opposition to Weka Protection Bill", gazetteer, TODAY))
+    assert laws.is_named(law, "Some spoke against the Weka Protection Bill.")
+    assert not laws.is_named(law, "Some spoke against the Kelp Protection Bill.")
