@@ -135,15 +135,14 @@ _OPINION = re.compile(
     r"(?:opinions?|views?|thoughts|take|favou?rite)\b(?!-)",
     re.IGNORECASE,
 )
-# "The lowest ever", "which year had the most": of all times, of which what was so once need not be so since; but no
-# record is asked for by "was it ever fixed?", "who is on record as against it?".
-_MOST = (
-    r"\b(?:the most|least|best|worst|(?:larg|bigg|great|high|low|small|few|long|short|old|young|fast|slow|hott|cold|"
-    r"wett|dri|busi|tall|deep|strong|weak|cheap|cost?li|dead?li|rich|poor|tough|hard|heavi|earli|lat|hug|strict|clos)est)"
-)
+# "The lowest ever", "which year had the most": of all times, of which what was so once need not be so since. No coast
+# or interest that ever was, no level that is the highest as it stands, and no lesson "in history".
+_MOST = r"(?:high|low|larg|bigg|great|small|short|long|strong|deep|fast|old|young|cheap|hott|cold|wett|dri|close)est"
 _RECORD = re.compile(
-    rf"{_MOST}\b[^?]*\b(?:ever|on record|in (?:[\w’']+ ){{0,3}}history)\b|"
-    r"\b(?:all[- ]time|the record (?:for|number|value|high|low)|"
+    rf"\b(?:{_MOST}|best|worst|the most|the (?:least|fewest))\b[^?]*\bever\b|"
+    r"\b(?:ever recorded|on record(?! (?:about|as|that))|all[- ]time|in (?:(?:our|nz|new zealand)(?:['’]s)? )?history(?=\W*$)|"
+    r"the record (?:for|number|value|high|low)|"
+    r"(?<!\bis the )(?<!['’]s the )(?<!\bare the )"
     r"(?:highest|lowest|largest|biggest) (?:number|rate|level|toll|value|price|total|share)|"
     r"which (?:year|month) (?:had|saw) the (?:most|fewest|highest|lowest)"
     r"|at (?:its|their) (?:highest|lowest|peak))\b",

@@ -465,3 +465,23 @@ def test_a_claim_of_who_said_something_is_told_by_their_words(tmp_path: Path) ->
         for claim in ("Tom Reed said eel numbers rose to 500", "Eel numbers rose to 500, according to Tom Reed"):
             assert "by Tom Reed, or names them" in index.ask(claim).text
         assert "or names them" not in index.ask("Nora Field said eel numbers rose to 500").text
+
+
+@pytest.mark.parametrize(
+    ("question", "of_all_times"),
+    [
+        ("What was the lowest road toll ever?", True),
+        ("which year had the most deaths", True),
+        ("the biggest settlement in history", True),
+        ("What was the highest number of deaths?", True),
+        ("Did the West Coast ever get a hospital?", False),
+        ("Did the interest rate ever change?", False),
+        ("Did most schools ever reopen?", False),
+        ("Does a criminal record ever go away?", False),
+        ("What is the highest rate of income tax?", False),
+        ("In history lessons, what is taught?", False),
+        ("What is on record about the crash?", False),
+    ],
+)
+def test_what_was_so_of_all_times_may_not_be_since(index: qa.Index, question: str, of_all_times: bool) -> None:
+    assert judging.asks_for_record(index.understand(question)) is of_all_times
