@@ -117,15 +117,16 @@ _INDIRECT = re.compile(
 
 # What an essay's title asks for: "Critically assess the levy", "Compare and contrast Labour and National on the levy",
 # '"..." Discuss.' Its verbs count as words, and releases are full of "critical", "assess" and "in stark contrast".
-# "Evaluate" stays: what evaluates something is found by it.
+# "Evaluate" stays: what evaluates something is found by it; but "critically evaluate" is refused where no release does.
 _VERBS = r"(?:analy[sz]e|appraise|assess|critique|describe|discuss|examine|explore|investigate|outline)"
 _SIDES = r"(?:causes?|consequences|effects?|features|impacts?|importance|points|reasons|role|significance)"
 _ONE = r"(?:cause|effect|impact|importance|role|significance)\b"
 _STANCE = r"(?:approach(?:es)?|polic(?:y|ies)|positions?|records?|stances?|views?)"
-_CRITICALLY = re.compile(rf"^\W*critically (?=(?:{_VERBS}|evaluate)\b)", re.IGNORECASE)
+_CRITICALLY = re.compile(rf"^\W*critically (?:evaluate (?=\w+ ?\w)|(?={_VERBS}\b))", re.IGNORECASE)
+_ALL_QUOTED = re.compile(r"^[\"“]([^\"“”]+)[\"”]\W*$")
 _DISCUSS = re.compile(r"(?<=[.?!”\"'’])\s*(?:critically )?(?:discuss|evaluate|assess|explain)\W*$", re.IGNORECASE)
 _ESSAY = (
-    (re.compile(rf"^\W*(?:{_VERBS}|evaluate) the success of (?=\w)", re.IGNORECASE), "how successful was "),
+    (re.compile(rf"^\W*{_VERBS} the success of (?=\w)", re.IGNORECASE), "how successful was "),
     (re.compile(rf"^\W*{_VERBS} (?=(?:the )?(?:[\w-]+ ){{0,2}}(?!{_ONE}){_SIDES}\b)", re.IGNORECASE), "what were "),
     (re.compile(rf"^\W*{_VERBS} (?=(?:the )?(?:[\w-]+ ){{0,2}}{_ONE})", re.IGNORECASE), "what was "),
     (re.compile(rf"^\W*{_VERBS} (?=(?:the|how|why|new|(?-i:[{UPPER}\d]))|\w+ \w)", re.IGNORECASE), ""),
@@ -133,7 +134,8 @@ _ESSAY = (
         re.compile(
             rf"^\W*compare(?: and contrast)? (?:the )?(?:{_STANCE} of )?(?:the )?"
             r"(?P<both>(?:Labour|National) and (?:Labour|National))(?:['’]s?)?"
-            rf"(?: part(?:y|ies)| governments?)?(?:['’]s?)?(?: {_STANCE})? (?:on|to|towards?|about|regarding) (?=\w)",
+            rf"(?: part(?:y|ies)| governments?)?(?:['’]s?)?(?: {_STANCE})? "
+            rf"(?:on|to(?! (?:the )?(?-i:[{UPPER}]))|towards?|about|regarding) (?=\w)",
             re.IGNORECASE,
         ),
         r"what did \g<both> do about ",
@@ -193,8 +195,8 @@ def _of_an_essay(question: str) -> str:
     """What an essay's title asks, in plain words: "how successful was the levy" for "Critically analyse the success of
     the levy"."""
     title = _DISCUSS.sub("", question)
-    if title != question and title[:1] in _QUOTES:  # all of it is somebody's title, and nobody's words
-        title = title.strip('"“”')
+    if title != question:  # all of it is somebody's title, and nobody's words
+        title = _ALL_QUOTED.sub(r"\1", title)
     question = _CRITICALLY.sub("", title)
     for verb, plain in _ESSAY:
         put = verb.sub(plain, question, count=1)
