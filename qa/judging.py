@@ -140,8 +140,8 @@ _OPINION = re.compile(
 _MOST = r"(?:high|low|larg|bigg|great|small|short|long|strong|deep|fast|old|young|cheap|hott|cold|wett|dri|close)est"
 _RECORD = re.compile(
     rf"\b(?:{_MOST}|best|worst|the most|the (?:least|fewest))\b[^?]*\bever\b|"
-    r"\b(?:ever recorded|on record(?! (?:about|as|that))|all[- ]time|in (?:(?:our|nz|new zealand)(?:['’]s)? )?history(?=\W*$)|"
-    r"the record (?:for|number|value|high|low)|"
+    r"\b(?:ever recorded|on record(?! (?:about|as|that))|all[- ]time|"
+    r"in (?:(?:our|nz|new zealand)(?:['’]s)? )?history(?=\W*$)|the record (?:for|number|value|high|low)|"
     r"(?<!\bis the )(?<!['’]s the )(?<!\bare the )"
     r"(?:highest|lowest|largest|biggest) (?:number|rate|level|toll|value|price|total|share)|"
     r"which (?:year|month) (?:had|saw) the (?:most|fewest|highest|lowest)"

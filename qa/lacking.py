@@ -36,6 +36,11 @@ class Kind(NamedTuple):
 
 _MONTH = rf"(?:{'|'.join(MONTH_NAMES)})"
 _BILL, _SUBMISSIONS = "(?:bill|legislation)", r"(?:submissions?|consultation|feedback|public comment)"
+# "When did consultation open" is asked of its first day, and "was the document released" of another.
+_BEGINS = (
+    r"(?:open(?:s|ed|ing)?(?! (?:until|till|to|for)\b)|beg[ia]ns?|start(?:s|ed)?|launch(?:ed)?|released?|published|"
+    r"announced|received|held)"
+)
 KINDS = (
     # What is said against something ministers tell only where they answer it; of somebody who is named they tell it.
     Kind(
@@ -75,6 +80,8 @@ KINDS = (
             r"\bpassing of (?:the|this)\b(?! (?:first|second))|"
             r"(?<!once it )(?<!after it )\b(?:has|have|was|were) (?:(?:now|finally) )?(?:been )?"
             r"(?:passed|enacted|withdrawn|discharged|defeated|voted down)\b(?! (?:its )?(?:first|second))|"
+            r"\b(?:bill|act|legislation|law)\b[^.;]{0,60}[ ,]passed (?:in(?:to law| parliament)|last|this|today|"
+            r"tonight|unanimously|under urgency|yesterday)\b|\b(?:discharg|withdraw)\w+\b|"
             r"\b(?:came into|now in|is in|are in|been in) (?:force|effect)\b|\b(?:now|became|is) law\b|"
             r"\bnot (?:be )?proceed\w*",
             re.IGNORECASE,
@@ -83,13 +90,14 @@ KINDS = (
     ),
     Kind(
         re.compile(
-            rf"\b(?:when|what (?:date|day)|how long|until when)\b[^?.;]{{0,80}}\b{_SUBMISSIONS}\b|"
+            rf"\b(?:how long|until when|(?:when|what (?:date|day))\b(?![^?.;]*\b{_BEGINS}\b))"
+            rf"[^?.;]{{0,80}}\b{_SUBMISSIONS}\b|"
             rf"\b(?:deadline|closing date|due date|last day)\b[^?.;]{{0,40}}\b{_SUBMISSIONS}\b|"
             rf"\b{_SUBMISSIONS} (?:deadline|closing date|due date)\b",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?=[^\n]*\b(?:{_SUBMISSIONS}|submit|have (?:your|their) say)\b)"
+            rf"(?m:^)(?=[^\n]*\b(?:{_SUBMISSIONS}|submit|have (?:your|their) say)\b)"
             rf"(?=[^\n]*\b(?:clos\w+|deadline|due|until|till|by|before|ends?|ended|runs?|open(?:s|ed)?|to)\b)"
             rf"[^\n]*(?:\b\d\d?(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d\d?\b|\b\w+ (?:days|weeks|months)\b)",
             re.IGNORECASE,
@@ -141,7 +149,9 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
     """What plainly no quote tells of what is asked for; nothing where one does, or nothing of these kinds is asked."""
     for kind in KINDS:
         asks = kind.asks.search(understood.asked) and (kind.people or not understood.people)
-        if asks and not any(kind.tells.search(quote.text) for quote in chosen[: 1 if kind.first else None]):
+        told = chosen[: 1 if kind.first else None]
+        texts = (text for quote in told for text in (quote.hit.release.title, quote.text))
+        if asks and not any(map(kind.tells.search, texts)):
             newest = newest_of(chosen)
             yield kind.said.format(newest=date_text(newest))
     yield _of_another_first(understood, chosen)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 TODAY = date(2026, 2, 28)
 
 
-def said(gazetteer: Gazetteer, question: str, quote: str) -> str:
+def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -> str:
     """What is said of one quote."""
-    release = Release("a.md", "Weka", TODAY, "", (), (), (), quote, "0" * 64, {})
+    release = Release("a.md", title, TODAY, "", (), (), (), quote, "0" * 64, {})
     chosen = leads([hit_at(release, 0, len(quote))])
     return " ".join(filter(None, lacking.by_kind(understand(question, gazetteer, TODAY), chosen)))
 
@@ -32,6 +32,13 @@ def said(gazetteer: Gazetteer, question: str, quote: str) -> str:
         ("Is the Weka Protection Bill law yet?", "The Bill passed its first reading today.", True),
         ("Has the Weka Protection Bill been passed?", "The third reading of the Bill was today.", False),
         ("What stage is the Weka Protection Bill at?", "Once it has been passed, weka will be safe.", True),
+        (
+            "Is the Weka Protection Bill passed?",
+            "The Weka (Duration) Amendment Bill, passed this morning, is short.",
+            False,
+        ),
+        ("Was the Weka Bill passed?", "The Bill passed its second reading this morning.", True),
+        ("Was the Weka Bill passed?", "Discharging the weka bill clears the way.", False),
         ("has the weka bill become law", "We welcome the passing of the Weka Protection Bill into law.", False),
         ("What does the Weka Protection Bill do?", "The Bill passed its first reading today.", False),
     ],
@@ -39,6 +46,10 @@ def said(gazetteer: Gazetteer, question: str, quote: str) -> str:
 def test_a_first_reading_does_not_make_a_law(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
     line = "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of 28 February 2026."
     assert said(gazetteer, question, quote) == (line if is_said else "")
+
+
+def test_a_title_makes_a_law_too(gazetteer: Gazetteer) -> None:
+    assert not said(gazetteer, "Is the Weka Bill law?", "Weka will be safe.", "Weka Bill passes third reading")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +61,9 @@ def test_a_first_reading_does_not_make_a_law(gazetteer: Gazetteer, question: str
         ("When do submissions on the Weka Bill close?", "Submissions close at 11.59pm on 3 May.", False),
         ("What is the submissions deadline?", "The public have until March 3 to have their say on it.", False),
         ("How long is the consultation?", "Consultation runs for six weeks.", False),
+        ("How long is consultation open?", "Consultation was opened today.", True),
+        ("When did consultation on weka start?", "Consultation was opened today.", False),
+        ("When was the consultation document released?", "Consultation was opened today.", False),
         ("What did submissions on the Weka Bill say?", "Submissions were in favour.", False),
     ],
 )
