@@ -42,8 +42,9 @@ _TOLD = (
     r"\b(?:told|tell\w*|ask(?:s|ed)?|sa(?:y|id) to|express\w*|convey\w*|rais(?:ed|ing)|wr[io]t\w+|letters?|"
     r"congratulat\w+|thank\w*|urg\w+|assur\w+|invit\w+|inform\w*|condolences|stress\w*|contact\w*|phon\w+)\b"
 )
+_SPEECH = r"\b(?:speech(?:es)?|address(?:ed|es|ing)?)\b"
 _WENT = (
-    r"\b(?:visit\w*|travel\w*|trips?|tours?|touring|arriv\w+|dep(?:arts?|arted) for|lea(?:ves?|ving) for|"
+    r"\b(?:visit\w*|attend\w*|travel\w*|trips?|tours?|touring|arriv\w+|dep(?:arts?|arted) for|lea(?:ves?|ving) for|"
     r"go(?:es|ing)? to|went to|head(?:s|ed|ing)? to|fl(?:y|ies|ew|ying)|(?:be|been|is|was|while|currently|today|"
     r"programmes?|engagements|stops?|legs?|delegation|mission) (?:in|(?:\w+ )?to))\b"
 )
@@ -52,6 +53,11 @@ _CAME = (
     r"talks|welcom\w+(?! the (?:result|news|decision|announcement)))\b"
 )
 _SANCTIONED = r"\b(?:sanction\w*|embargo\w*|travel bans?|bans? (?:on|from)|(?:asset )?free(?:z\w+)|froze\w*)\b"
+# Who comes here: diseases and shops do, too.
+_WHO_COMES = (
+    r"(?:minister|premier|president|chancellor|secretary|chairman|general|king|queen|emperor|sultan|pope|prince|princess|"
+    r"duke|duchess|lama)"
+)
 _RECOGNISED = r"\b(?:recogni[sz]\w+|diplomatic relations)\b"
 
 
@@ -75,8 +81,8 @@ DEEDS = (
     _deed(
         rf"{_WHAT}(?:sa(?:y|id) (?:(?:any|some)thing )?to|tell|told|talk(?:ed)? (?:to|with)|"
         rf"spe(?:ak|oke|oken) (?:to|with)|discuss(?:ed)? with) {_WHOM}",
-        f"{_MET}|{_TOLD}",
-        _MET,
+        f"{_MET}|{_TOLD}|{_SPEECH}",
+        f"{_MET}|{_SPEECH}",
         "speaking to {}",
         by_minister=True,
     ),
@@ -95,7 +101,8 @@ DEEDS = (
     ),
     _deed(rf"{_WE}recogni[sz]ed? {_WHOM}", _RECOGNISED, _RECOGNISED, "recognising {}"),
     _deed(
-        rf"{AND}(?:when )?{_DID} (?P<whom>(?:the )?[^\W\d][\w’'-]*(?: [\w’'-]+){{0,5}}?) (?:ever |last |first )?"
+        rf"{AND}(?:when )?{_DID} (?!(?!.*\b{_WHO_COMES}\b).*\bc[oa]me to\b)"
+        r"(?P<whom>(?:the )?[^\W\d][\w’'-]*(?: [\w’'-]+){0,5}?) (?:ever |last |first )?"
         r"(?:visit(?:ed)?|c[oa]me to|been to) (?:new zealand|nz|us|wellington|auckland|aotearoa)\b",
         _CAME,
         _CAME,
@@ -127,7 +134,7 @@ def untold(opened: Opened, understood: Understood, chosen: Sequence[Statement]) 
         begin = found.start("whom") + understood.begins
         if named and begin < named[0].span[1]:
             continue
-        names = "|".join(map(re.escape, _called(understood, found["whom"], begin, whole=not deed.behind)))
+        names = "|".join(map(_spaced, _called(understood, found["whom"], begin, whole=not deed.behind)))
         ways = [rf"(?:{deed.before}).{{0,{_FAR if deed.behind else _NEAR}}}?(?<![\w-])(?:{names})s?\b"]
         if deed.behind:
             ways.append(rf"(?<![\w-])(?:{names})s?\b.{{0,{_NEAR}}}?(?:{deed.behind})")
@@ -158,3 +165,8 @@ def _called(understood: Understood, whom: str, begin: int, *, whole: bool) -> li
         words = ([word for word in _NAME.findall(name) if fold(word) not in _OF_MANY] for name in names)
         names = [(own or name.split())[-1] for own, name in zip(words, names, strict=True)]
     return [fold(ENDS_POSSESSIVE.sub("", name)) for name in names]
+
+
+def _spaced(name: str) -> str:
+    """A pattern for a name, in which a word may stand that a question leaves out: "the NATO Leaders' Summit"."""
+    return r" (?:[\w’'-]+ )?".join(map(re.escape, name.split()))

@@ -31,7 +31,9 @@ RELEASES = {
         "Outland's Prime Minister, Flo Fox, had talks here before. President Owl of Upland arrives tomorrow."
     ),
     ("2020-05-01", "Hon Ed Elm", "Foreign Affairs", "Talks with Crane"): (
-        "Foreign Minister Ed Elm has met President Cato Crane and spoke to him of trade."
+        "Foreign Minister Ed Elm has met President Cato Crane and spoke to him of trade. "
+        "He attends the commemoration at Farland today, and heads to the Kelp Leaders’ Summit next. "
+        "Squid flu is spreading. In a speech at the Weka Guild today he told of it."
     ),
 }
 
@@ -81,6 +83,10 @@ def test_it_is_said_that_no_quote_tells_of_an_encounter(index: qa.Index, questio
         "Did Ann Alder visit Newland?",
         "When did Ed Elm meet Cato Crane?",
         "What did Ed Elm say to Crane?",
+        "What did Ed Elm say to the Weka Guild?",
+        "Did Ed Elm visit Farland?",
+        "Did Ed Elm go to the Kelp Summit?",
+        "When did Squid Flu come to New Zealand?",
         # What is taken for granted, or is nobody and no place that is named.
         "Has New Zealand sanctioned Outland?",
         "When did President Owl visit New Zealand?",
