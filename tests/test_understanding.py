@@ -792,6 +792,8 @@ def test_a_time_in_a_story_is_not_asked_about_where_little_else_is(nobody: Gazet
         ("I am from Peru. What is the minimum wage?", ["Peru"]),
         ("We are from Peru, does it help us find work?", ["Peru"]),
         ("My parents live in Peru. Can they get a visa to visit for five years?", ["Peru"]),
+        ("I am from Peru. What was done after the volcano eruption?", []),
+        ("I was born in Peru. Who can get citizenship under the new law?", []),
         ("I am from Peru. Can we stay in New Zealand?", []),
         ("I am from Peru. Did New Zealand send soldiers there?", []),
         ("I export lamb to Peru. What does the trade agreement say on lamb?", []),

@@ -66,8 +66,10 @@ _THERE = re.compile(
     r"\b(?:that|this|my|our|their|his|her) (?:home ?)?(?:country|land)\b|\bback home\b",
     re.IGNORECASE,
 )
-_AT_HOME = re.compile(r"\b(?:from|(?:is|are|am|lives?|living|still|born|back|stuck) in)\s+(?:the\s+)?$", re.IGNORECASE)
+_AT_HOME = re.compile(r"\b(?:from|(?:is|are|am|lives?|living|still|back|stuck) in)\s+(?:the\s+)?$", re.IGNORECASE)
 _TRADES = re.compile(r"\b(?:export|import|bought|buy|sell|sold|ship|order)\w*\b", re.IGNORECASE)
+# "I am from Tonga. What was done after the eruption?": what came about, and may have there.
+_CAME_ABOUT = re.compile(r"\b(?:was|were|did|had|happened)\b", re.IGNORECASE)
 _OURS = vocabulary("i new zealand nz aotearoa here kiwi")  # and no subject
 _OWN = re.compile(r"^(?:(?:[iI]|[iI]['’]?m|[iI]['’]?ve|[mM]y|[wW]e)\b[^A-Z\d]*|[a-z ]+ here)$")
 _PRESENT = re.compile(r"\b(?:is|are|am|do|does|can|has|have|must|will)\b", re.IGNORECASE)
@@ -263,7 +265,7 @@ class Understood:
         What are the rules for bringing parents here?" asks nothing of China; "can we stay?" does."""
         rest = self.question[self.asks_from :]
         subject = {word.casefold() for word in follow_ups.content_words(rest)} - _OURS
-        if len(subject) < OF_ITS_OWN or _THERE.search(rest):
+        if len(subject) < OF_ITS_OWN or _THERE.search(rest) or _CAME_ABOUT.search(rest):
             return []
         story = self.question[: self.asks_from]
         if _TRADES.search(story, self.begins):
