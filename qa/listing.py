@@ -68,7 +68,8 @@ _BESIDE = re.compile(r"\b(?:assistant|acting|former|ex|(?:nz|new zealand) first)
 # What holders of an office of any country do, in words that else say nothing: "which foreign ministers came here".
 _DOES = re.compile(
     r"\b(?:c[ao]me|coming)\b(?! (?:after|and|before|first|in as|last|next|to (?:power|office))\b)|"
-    r"\b(?:went|go|going)\b(?! through\b)|\bbeen (?:to|here|over)\b|\bdid we (?:see|have (?:here|over))\b|"
+    r"\b(?<!came and )(?<!come and )(?:went|go|going(?! into\b))\b(?! through\b)|\bbeen (?:to|here|over)\b|"
+    r"\bdid we (?:see|have (?:here|over))\b|"
     r"\b(?:saw|seen?|paid|costs?|agreed?|disagreed?|thinks?|thought|happened)\b",
     re.IGNORECASE,
 )
@@ -81,6 +82,8 @@ _OF_A_LIFE = re.compile(
     r"thank(?:s|ed)|knight\w*|valedictory)\b",
     re.IGNORECASE,
 )
+# "Who were the ministers since the crisis happened" says when.
+_WHEN = re.compile(r"(?<=\w )(?:since|when|while|before|after|until|till)\b.*", re.IGNORECASE)
 # What a question has besides the office and the time, where it asks for nothing else.
 _FILLER = vocabulary(
     "list listed name names every everybody everyone held hold different various persons mps dates longest "
@@ -171,7 +174,7 @@ def _person(opened: Opened, understood: Understood) -> str:
 def _asks_more(understood: Understood) -> bool:
     """Whether something else is asked for than who held an office at a time: by any other word, or by one beside it, or
     what was told, "what did ministers say about health in May 2015"."""
-    if asks_what_was_told(understood) or _DOES.search(understood.asked):
+    if asks_what_was_told(understood) or _DOES.search(_WHEN.sub("", understood.asked)):
         return True
     rest = content_words(blanked(understood.question, understood.when_and_who))
     return bool(_BESIDE.search(understood.asked)) or any(word.casefold() not in _FILLER for word in rest)
