@@ -303,6 +303,8 @@ def test_how_something_changed_is_told_by_several_releases_in_order(index: qa.In
         ("How did the number of nurses grow?", True),
         ("how much has funding for early childhood education grown", True),
         ("chronology of the Christchurch rebuild", True),
+        ("step by step how do I apply for leave", False),
+        ("step by step what happened at the mine", True),
         ("sequence of events that led to the repeal", True),
         ("Since when is eeling banned here", False),
         ("What did the government say about climate change?", False),

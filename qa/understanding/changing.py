@@ -11,7 +11,8 @@ _CHANGING = re.compile(
     r"(?:has|have|had) .{0,200}\b(?:changed|grown)|"
     r"how (?:did|does) .{0,200}\b(?<!climate )(?:change|grow)\b(?! (?:to|in|of|hands))|"
     r"since then|(?<!^)since when\b(?!\W*$)|from the first|at first|finally|timeline|chronology|"
-    r"sequence of events|key (?:dates|events)|step by step|chronologically|"
+    r"sequence of events|key (?:dates|events)|step by step(?= (?:what|how) (?:happened|it|the|did|was|were))|"
+    r"(?:happened|unfolded|developed|came about) step by step|chronologically|"
     r"in (?:chronological|date|time) order|(?:oldest|earliest) (?:first|to (?:newest|latest))|"
     r"in the order (?:that |in which )?they)\b",
     re.IGNORECASE,
