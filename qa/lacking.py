@@ -47,7 +47,7 @@ KINDS = (
         re.compile(
             r"\b(?:arguments (?:for and )?against|argument against|objections to|opposition to)\b|\bcriticisms?\b|"
             r"\bcritics (?:say|said|think|thought|of)\b|\b(?:do|did) critics\b|"
-            r"\b(?:cons|disadvantages|downsides?|drawbacks|weaknesses)\b|"
+            r"\b(?:(?<!\bex[- ])cons|disadvantages|downsides?|drawbacks|weaknesses)\b|"
             r"\bwho(?:['’]?s| is| was| were)? (?:against|oppos(?:es?|ed|ing)|disagree[sd]?|object(?:s|ed))\b|"
             r"\bwhy (?:are|were|do|did) (?:some |many |so many )?(?:people|new zealanders|kiwis|m[aā]ori|farmers|"
             r"teachers|unions|councils|doctors) (?:against|oppose|object|disagree|hate|dislike)\b",
@@ -57,8 +57,9 @@ KINDS = (
             r"\b(?:critic\w*|oppos\w+|oppon\w+|object(?:ed|ions?|ors?|ing)|against|disagree\w*|concern(?:s|ed)?|"
             r"(?:dis|un)advantage\w*|downsides?|drawbacks?|weakness\w*|risks?|reject\w*|protest\w*|"
             r"fail(?:s|ed|ures?|ings?)?|flaw\w*|unfair\w*|discriminat\w+|problems?|myths?|detract\w*|fears?|complain\w*|"
-            r"scaremonger\w*|(?:not|never|hard|too) (?:\w+ )?(?:consistent|work\w*|deliver\w*|achieve\w*|expensive|"
-            r"costly|fair|easy|clear))\b",
+            r"bad(?:ly)?|worse|wrong|setbacks?|harm\w*|damag\w*|hurt\w*|threat\w*|undermin\w*|mistakes?|irresponsibl\w*|"
+            r"unafford\w*|scaremonger\w*|(?:not|never|hard|too) (?:\w+ )?"
+            r"(?:consistent|work\w*|deliver\w*|achieve\w*|expensive|costly|fair|easy|clear))\b",
             re.IGNORECASE,
         ),
         "The releases cover the subject; none of these quotes tells what was said against it.",

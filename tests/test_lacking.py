@@ -70,3 +70,16 @@ def test_a_title_makes_a_law_too(gazetteer: Gazetteer) -> None:
 def test_until_when_submissions_are_taken(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
     line = "None of these quotes tells until when submissions are taken."
     assert said(gazetteer, question, quote) == (line if is_said else "")
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "is_said"),
+    [
+        ("What are the cons of the levy?", "The levy pays for schools.", True),
+        ("What are the cons of the levy?", "The levy is bad news for the economy.", False),
+        ("What are the drawbacks of the levy?", "It would undermine schools.", False),
+        ("ex-cons housing programme", "Prisoners will refurbish houses.", False),
+    ],
+)
+def test_what_is_said_against_it(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
+    assert ("said against it" in said(gazetteer, question, quote)) is is_said
