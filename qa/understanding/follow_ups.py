@@ -112,8 +112,8 @@ _SIDES = re.compile(
     r"(?: for and against| against and for| (?:for|against|in favou?r|pro and con))?"
     r"(?: (?:it|this|that|(?:of|to|for|with) (?:it|this|that|them)|"
     r"(?:for|on) (?:new zealand|nz|us|the (?:country|economy|environment|public))|"
-    r"(?<=impact )on (?!the\b)[^\W\d_]+(?: [^\W\d_]+)?|(?<=impacts )on (?!the\b)[^\W\d_]+(?: [^\W\d_]+)?|"
-    r"(?<=effects )on (?!the\b)[^\W\d_]+(?: [^\W\d_]+)?|(?<=consequences )for (?!the\b)[^\W\d_]+))?\W*$",
+    r"(?:(?<=impact )|(?<=impacts )|(?<=effects ))on (?!the\b)[^\W\d_]+(?: [^\W\d_]+)?|"
+    r"(?<=consequences )for (?!the\b)[^\W\d_]+))?\W*$",
     re.IGNORECASE,
 )
 # "Under whose agreement?", "on whose advice?", "in which budget?": without a verb it says nothing of what.
