@@ -26,7 +26,7 @@ from gradio.events import api
 import qa
 from page import conversation, shell, sources
 from page.conversation import LINK_FIELDS, Turn
-from page.desk import HISTORY, SHOWN, Desk, version
+from page.desk import SHOWN, Desk, version
 from qa.context import LONGEST_QUESTION
 
 if TYPE_CHECKING:
@@ -367,7 +367,7 @@ class _Events:
         if question.strip():
             subject.number += 1
         begun = subject.number
-        for step in self._converse(question, history[-HISTORY:], turns, _filters(values)):
+        for step in self._converse(question, history[-SHOWN:], turns, _filters(values)):
             if subject.number != begun:
                 yield [gr.skip()] * len(step)  # what is yielded last is sent once more when it ends
                 return

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-# Questions that stay on the page, with their sources; and earlier ones that one may lean on, which are as many: "back
-# to my first question" is what is seen to stand first.
-SHOWN = HISTORY = 12
+# Questions that stay on the page, with their sources, and that one may lean on: "back to my first question" is what is
+# seen to stand first.
+SHOWN = 12
 # Seconds after which a newer generation that could not be opened is tried again.
 TRY_AGAIN = 30.0
 # Example questions, how many are tried of a portfolio, and the longest headline that still reads as part of one.
@@ -115,7 +115,7 @@ class Desk:
     def ask(self, question: str, history: Sequence[str], filters: qa.Filters) -> qa.Answer:
         """Raises qa.QaError, also for a question that is too long to be one."""
         check_texts(question, history)
-        history = tuple(history)[-HISTORY:]
+        history = tuple(history)[-SHOWN:]
         for field, text in (("question", question), *(("history", turn) for turn in history)):
             if len(text) > LONGEST_QUESTION:  # a pasted release or a flood is refused before it costs anything
                 raise qa.QuestionError(
