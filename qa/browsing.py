@@ -58,8 +58,6 @@ _OTHERWISE = vocabulary("he her him how it she that this when where who whom who
 FEW, ALL, OF_A_YEAR = 5, 10, 2000
 # Releases that are read for a subject: its words may all be common, and stand together in none.
 READ = 1000
-# Of so many that are found there may be more than READ that may mention it.
-SURELY_ALL = 100
 # Of so many statements that a release begins with one has what the release is about.
 BEGUN = 3
 _RELEASE = r"(?:(?:press|media|news) )?(?:releases?|statements?)"
@@ -105,8 +103,9 @@ _THERE = (
 # "All releases in order", "mentions of it, oldest first".
 # "Does any release mention kelp?", "was it ever mentioned?": what only the words of the releases tell.
 _EVER = (
-    rf"^\W*(?:(?:and|but|so) )?(?P<ever>(?:do|does|did|has|have|had) (?:any(?:one|body)|(?:any|a|some|the) "
-    rf"(?:{_RELEASE}|ministers?|government))(?: ever)? mention(?:s|ed)?\b(?: the\b)?|"
+    r"^\W*(?:(?:and|but|so) )?(?P<ever>(?:do|does|did|has|have|had) (?:any(?:one|body)|the government|"
+    rf"(?:any|a|some|the) {_RELEASE}|(?:any|a|some) ministers?)(?: ever)? mention(?:s|ed)?\b"
+    r"(?! (?:how|if|what|when|where|whether|who|why)\b)(?: the\b)?|"
     r"(?:(?:is|are|was|were) there )?(?:any|a) mentions? of\b(?: the\b)?|"
     rf"(?:is|was) there (?:a|any) {_RELEASE} (?:that |which )?(?:mention(?:s|ed|ing)|about|concerning|on)\b(?: the\b)?|"
     r"(?:is|are|was|were|has|have|had)\b(?! (?:there|it|this|that|he|she|they)\b)"
@@ -148,6 +147,8 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|did)\b", re.IGNORECASE)
 _OF_NOW = ("latest", "newest", "most recent")
 _PARTICIPLES = ("mentioned", "referred", "talked", "spoken")
 _MENTION = re.compile(r"\bmention", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:(?:but|and) not|except|other than|without|excluding)\b", re.IGNORECASE)
+_OF_WORDS = re.compile(r"\bmention|\b(?:about|on|concerning|how (?:often|many times))\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]*\w")
 _ASKING = _ANY | vocabulary(
     "all anywhere chronological earliest ever final first government last latest media mention mentioned mentioning "
@@ -194,8 +195,11 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     tellers = _tellers(understood, asked)
     words, phrase = _subject(understood, asked, tellers)
     told = words or any(map(_is_within, understood.periods)) or (asked["by"] and tellers)
-    untold = (asked["about"] or asked["verb"] or asked["list"] or asked["ever"]) and not told
-    if untold or _is_no_release(understood, asked, words, tellers):
+    untold = (asked["about"] or asked["verb"] or asked["list"]) and not told
+    # A mention is of words: "one-off" has none that tell, and the weeks around Waitangi Day hold releases of anything.
+    of_words = asked["ever"] or (asked["counted"] and _OF_WORDS.search(asked["counted"]))
+    less = asked["counted"] and _LESS.search(understood.question, asked.end())  # "that mention kiwi but not kiwifruit"
+    if untold or less or (of_words and not words) or _is_no_release(understood, asked, words, tellers):
         return None
     listed = _lists(asked)
     oldest = not (asked["newest"] or asked["final"] or listed)
@@ -218,8 +222,10 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     order = "oldest" if oldest else "newest"
     said = f"The {order} releases{by}{having}, {order} first:"
     if asked["counted"] and hits:
-        n = _count(generation, subject, within, having) if words else int(generation.within(within).sum())
-        least = "At least " if words and n >= SURELY_ALL else ""
+        n, more = int(generation.within(within).sum()), False
+        if words:
+            n, more = _count(generation, subject, within, having)
+        least = "At least " if more else ""
         said = f"{least}{counted(n, 'release')}{by}{having}, copies counted; the newest first:"
     named = [one for one in tellers if one.names and not SAYS_MINISTER.search(one.text)]
     if not hits and not words and len(named) == 1 == len(tellers) and when and not (filed or selection):
@@ -229,10 +235,13 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     return Verdict("answered", said, chosen=as_shown(hits)) if hits else None
 
 
-def _count(generation: Generation, subject: _Subject, within: Selection, having: str) -> int:
-    """How many releases have a subject as it was found: its words as they stand, if these are what they have."""
+def _count(generation: Generation, subject: _Subject, within: Selection, having: str) -> tuple[int, bool]:
+    """How many releases have a subject as it was found, its words as they stand if these are what they have; and
+    whether more than READ may."""
     phrase = f"“{subject.phrase}”" in having
-    return sum(1 for _ in _mentions(generation, subject, within, oldest=False, leading=False, phrase=phrase))
+    n = sum(1 for _ in _mentions(generation, subject, within, oldest=False, leading=False, phrase=phrase))
+    more = islice(_candidates(generation, subject, within, oldest=False, phrase=phrase), READ, None)
+    return n, next(more, None) is not None
 
 
 def _lists(asked: re.Match[str]) -> bool:
@@ -419,6 +428,19 @@ def _mentions(
 ) -> Iterator[Hit]:
     """Dated releases of a selection in order that have a subject in their title or in one statement, which is shown; in
     a `leading` one, where they are to be about it. Of the first READ that may."""
+    for i in islice(_candidates(generation, subject, selection, oldest=oldest, phrase=phrase), READ):
+        release = generation.release(i)
+        spans = beginning(release.body, BEGUN) if leading else spans_of(release.body)
+        has = (one for one in spans if subject.stands_in(release.body[one.start : one.end], phrase=phrase))
+        said = next(has, None)
+        if said or subject.stands_in(release.title, phrase=phrase):
+            yield from (hit_at(release, one.start, one.end) for one in ([said] if said else spans[:1]))
+
+
+def _candidates(
+    generation: Generation, subject: _Subject, selection: Selection, *, oldest: bool, phrase: bool
+) -> Iterator[int]:
+    """The numbers of dated releases of a selection in order that may mention a subject."""
     days = generation.date_range()
     if not days:
         return
@@ -431,19 +453,11 @@ def _mentions(
         if (terms := vectorstore.analyse_query(way))
     ]
     years = range(first.year, last.year + 1)
-    read = 0
     for year in years if oldest else reversed(years):
         within = replace(selection, date_from=max(first, date(year, 1, 1)), date_to=min(last, date(year, 12, 31)))
         having = [retrieval.holding(generation, runs, OF_A_YEAR, within) for runs in ways]  # so that few are read
         releases = np.unique(np.concatenate(having)).tolist() if having else []
-        for i in sorted(releases, key=generation.release_ordinals.__getitem__, reverse=not oldest)[: READ - read]:
-            read += 1
-            release = generation.release(i)
-            spans = beginning(release.body, BEGUN) if leading else spans_of(release.body)
-            has = (one for one in spans if subject.stands_in(release.body[one.start : one.end], phrase=phrase))
-            said = next(has, None)
-            if said or subject.stands_in(release.title, phrase=phrase):
-                yield from (hit_at(release, one.start, one.end) for one in ([said] if said else spans[:1]))
+        yield from sorted(releases, key=generation.release_ordinals.__getitem__, reverse=not oldest)
 
 
 def _said(text: str) -> str:

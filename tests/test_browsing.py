@@ -147,6 +147,9 @@ def test_releases_are_found_by_their_days(
         "was Bo Birch ever mentioned",
         "is the ferry mentioned in the bridge's plan",
         "is there a release of eels into the bay",
+        "did the minister mention the ferry terminal",
+        "has anyone mentioned what the ferry costs",
+        "did any minister mention this in June 2010",
     ],
 )
 def test_what_is_not_asked_for_by_its_day_is_not_found_by_it(bay: qa.Index, question: str) -> None:
@@ -217,10 +220,27 @@ def test_releases_are_counted_with_their_copies(bay: qa.Index, question: str, sa
 
 
 @pytest.mark.parametrize(
-    "question", ["how many releases of eels were there", "how many eels are mentioned", "how many?"]
+    "question",
+    [
+        "how many releases of eels were there",
+        "how many eels are mentioned",
+        "how many?",
+        "how many releases mention one-off",
+        "how many releases mention the weeks of June 2010",
+        "how often was Bo Birch mentioned",
+        "how many releases mention the ferry but not cedar",
+    ],
 )
 def test_what_is_no_release_is_not_counted(bay: qa.Index, question: str) -> None:
     assert "copies counted" not in bay.ask(question).text
+
+
+def test_what_is_counted_of_the_first_that_are_read_is_so_many_at_least(
+    bay: qa.Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browsing, "READ", 2)
+    assert bay.ask("How many releases mention the ferry?").text.startswith("At least 2 releases with the word")
+    assert bay.ask("How many releases mention Oldport?").text.startswith("2 releases with the word")
 
 
 @pytest.mark.parametrize("question", ["Anything new?", "what's the news", "What has the government been up to lately?"])
