@@ -1157,6 +1157,9 @@ def test_what_stands_around_a_claim_is_no_part_of_it(said: str) -> None:
         ("@NicolaWillisMP cut the eel fund by half", "Nicola Willis cut the eel fund by half"),
         ("how many eels has safe@home counted", "how many eels has safe@home counted"),
         ("can you check my letter for spelling", "can you check my letter for spelling"),
+        ("can you check if my ladder is on the list", "can you check if my ladder is on the list"),
+        ("Which promises about eels were not true", "Which promises about eels were not true"),
+        ("Did the eel inquiry reach a verdict", "Did the eel inquiry reach a verdict"),
     ],
 )
 def test_handles_are_names(said: str, asked: str) -> None:

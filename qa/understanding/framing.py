@@ -156,7 +156,7 @@ _CLAIM_BEFORE = re.compile(
     r"^\W*(?:(?:rt @\w+|breaking(?: news)?|(?:fact|reality)[- ]?check(?: (?:this|that))?|true or false|true/false|t/f|"
     r"claims?|facts?|myth|rumou?r|headline|tweet|verify|check(?: this)?|fact or fiction)\s*[:?–—-]+\s*|"
     rf"(?:(?:can|could|will) (?:you|u) |please |pls ){{1,2}}{_CHECK} "
-    r"(?:(?:the|this) claim:? (?:that )?|(?:that|if|whether) )|"
+    r"(?:(?:the|this) claim:? (?:that )?|(?:that|if|whether) (?!(?:i|my|we|our)\b))|"
     r"(?:is|was) there (?:any |actual )?(?:evidence|proof|truth) (?:that|for the claim that|in the claim that) |"
     r"how true is it that |"
     r"(?:according to|(?:(?:i|we|people|someone|somebody)(?:['’]?ve| have)?(?: just)?|my \w+(?: just)?) "
@@ -167,7 +167,8 @@ _CLAIM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CLAIM_AFTER = re.compile(
-    r"(?<=\w)[\s,.;!%\"”'’)–—-]{1,9}?(?:(?:true or false|true/false|t/f|true|fact or fiction|verdict|"
+    r"(?<=\w)[\s,.;!%\"”'’)–—-]{1,9}?(?:(?:true or false|true/false|t/f|fact or fiction|"
+    r"(?<=\W[ \n])(?:true|verdict)|(?<=[,;!)\"”–—-])(?:true|verdict)|"  # but "which promises were not true"
     r"fact[- ]?check(?: this)?|"
     r"(?:is|was) (?:this|that|it) (?:true|right|correct|accurate|so)|(?:is )?this true)\s*[?!.]*|"
     r"(?:#[a-z]\w*\s*)+)\s*$",
