@@ -36,7 +36,12 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _KIND = re.compile(r"\b(?:Bills?|Acts?|Amendment|Legislation|Repeal|No\.? ?\d+|(?:19|20)\d\d)\b", re.IGNORECASE)
 # "Support for the Eel Bill", "Explain the Eel Bill": what is asked of it, and "Opposition to Eel Bill" perhaps.
 _OF_THE = re.compile(r"(?:\S+ ){1,3}the (?=\S)")
-_OF = re.compile(r"\S+ (?:of|for|to|in|on|with|by) (?!the\b)")
+# And no "Sale of Liquor Act", "Return to Work Bill".
+_OF = re.compile(
+    r"(?:amendments?|changes?|explanation|history|objections?|opposition|progress|purpose|readings?|reform|reasons?|"
+    r"repeal|submissions?|summary|support|votes?) (?:of|for|to|in|on|with|by) (?!the\b)",
+    re.IGNORECASE,
+)
 # What describes a law and is no part of its name.
 _DESCRIBES = vocabulary("new proposed government member members private draft omnibus the a an this that")
 

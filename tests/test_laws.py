@@ -65,3 +65,5 @@ def test_what_is_asked_of_a_law_is_no_part_of_its_name(gazetteer: Gazetteer) -> 
     law, *_ = laws.asked(understand("Opposition to Weka Protection Bill", gazetteer, TODAY))
     assert laws.is_named(law, "Some spoke against the Weka Protection Bill.")
     assert not laws.is_named(law, "Some spoke against the Kelp Protection Bill.")
+    law, *_ = laws.asked(understand("Return to Weka Bill", gazetteer, TODAY))
+    assert not laws.is_named(law, "Some spoke against the Weka Bill.")
