@@ -108,17 +108,19 @@ KINDS = (
     # "Which countries did not sign?", "who was left out?": what is so of all others is told by what denies nothing.
     Kind(
         re.compile(
-            r"\b(?:who|whom|which|what)\b(?!['’]?s\b)"
+            # No "people who do not speak English": what asks begins a clause.
+            r"(?:^|[?.,;:–—-])\W*(?:(?:and|but|so|in|for|from|by|to|of|at|tell me|list|say|know) ){0,2}"
+            r"(?:who|whom|which|what)\b(?!['’]?s\b)"
             r"(?: (?!(?:if|when|that|because|did|do|does|was|were|is|are|has|have)\b)[\w’'-]+){0,5} "
-            r"(?:(?:(?:do|does|did|is|are|was|were|has|have|had|could|can|will|would) ?(?:not|n['’]?t|never)|never|"
+            r"(?:(?:(?:do|does|did|is|are|was|were|has|have|had|could|can|will|would) ?(?:not|n['’]?t|never)|can['’]?t|won['’]?t|never|"
             r"has no|have no|had no|(?:is|are|was|were|went|go|got) without|miss(?:ed|es)? out|refus(?:ed|es)|"
             r"(?:is|are|was|were|get|got) (?:left out|excluded|rejected|turned down|not))\b)",
             re.IGNORECASE,
         ),
         re.compile(
             r"\b(?:not|no|none|nor|neither|never|cannot|without|except\w*|exclud\w+|exempt\w*|only|remaining|yet to|"
-            r"un\w+ed|unable|ineligible|outside|unsuccessful|"
-            r"(?:reject|refus|declin|miss|oppos|den[iy]|lack|fail|omit|withdr[ae]w|drop)\w*|"
+            r"un\w+ed|un(?:able|fair|happy|safe|lawful)|ineligible|illegal|outside|unsuccessful|against|"
+            r"(?:reject|refus|declin|miss|oppos|den[iy]|lack|fail|omit|withdr[ae]w|drop|ban|prohibit|forbid|forbad|restrict|scrap|cancel|prevent|refrain|disagree|delay)\w*|"
             r"(?:left|opt(?:ed)?|missed|ruled) out|other than|apart from)\b|n['’]t\b",
             re.IGNORECASE,
         ),

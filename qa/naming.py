@@ -51,9 +51,11 @@ _ASKS_NAME = re.compile(  # in one clause: "how many did Kāinga Ora (as it is n
     r"\b(?:called|known as|named) (?:before|previously|formerly|originally|earlier|now|today|these days|nowadays)\b|"
     r"\b(?:formerly|previously|originally|now|used to be) (?:known as|called|named)\b|"
     r"\b(?:old|former|previous|original|earlier|new|current) names? (?:of|for)\b|"
-    r"(?:use to be called|get renamed)\b|(?<=what) (?:is|was) [^?]{2,60} (?:now|before)\W*$)",
+    r"(?:use to be called|get renamed)\b)",
     re.IGNORECASE,
 )
+# "What is SPARC now", but not "what is SPARC doing now".
+_IS, _NOW = re.compile(r"\bwhat(?: is| was|['’]?s) (?:the )?$", re.IGNORECASE), re.compile(r"(?: now| before)\W*$")
 _RENAMES = re.compile(
     r"\b(?:renam\w+|rebrand\w*|name chang\w+|chang\w+ (?:its|the|their) name|new name|(?:to be|be|is|was|now|been) "
     r"(?:known as|called)|formerly|previously known)\b",
@@ -209,7 +211,11 @@ def person_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
 def renaming_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
     """That no quote tells of another name of what is asked what it was or is called, and by which it is found."""
     renamed = [one for one in understood.aliases if one.kind == "renamed" and one.span[0] >= understood.asks_from]
-    if len(renamed) != 1 or not _ASKS_NAME.search(understood.asked):
+    if len(renamed) != 1:
+        return ""
+    begin, end = renamed[0].span
+    is_now = _IS.search(understood.question[:begin]) and _NOW.match(understood.question, end)
+    if not (is_now or _ASKS_NAME.search(understood.asked)):
         return ""
     ways = [renamed[0].text, *renamed[0].others]
     for quote in quotes:

@@ -58,7 +58,12 @@ _BEFALLS = tuple(
             100,
             "that {} died",
         ),
-        (r"knight\w*|damehood|dame|sir", r"knight\w*|sirs?|dames?|kahurangi", 60, "that {} was made a knight or dame"),
+        (
+            r"knight\w*|damehood|dame|sir",
+            r"knight\w*|sirs?|dames?|kahurangi",
+            150,
+            "that {} was made a knight or dame",
+        ),
         ("born|birth", "born|birth(?:day|place)?", 15, "of the birth of {}"),
     )
 )

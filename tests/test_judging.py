@@ -323,6 +323,9 @@ def test_what_is_said_against_something_has_to_be_told(tmp_path: Path, said: str
         ("Which bays got a ferry that was not repaired?", "Kahu Bay and Tui Bay got a ferry.", True),
         ("Which bays got a ferry?", "Kahu Bay and Tui Bay got a ferry in March.", True),
         ("What happens to bays if they do not get a ferry?", "Kahu Bay and Tui Bay got a ferry.", True),
+        ("What was done for bays which did not get a ferry?", "Kahu Bay got a ferry and a bus.", True),
+        ("Which bays may not have a ferry?", "Ferries are banned from Kahu Bay.", True),
+        ("Which bays can't have a ferry?", "Kahu Bay and Tui Bay got a ferry.", False),
     ],
 )
 def test_what_is_not_so_is_told_by_what_denies(tmp_path: Path, question: str, said: str, denied: bool) -> None:
@@ -397,6 +400,8 @@ def test_a_common_word_of_a_name_does_not_name_it(tmp_path: Path) -> None:
         ("what is the new name of Housing New Zealand", True),
         ("Which houses did Kāinga Ora build before 2020?", False),
         ("What is SPARC called now?", False),
+        ("What is Housing New Zealand now?", True),
+        ("What is Housing New Zealand doing now?", False),
     ],
 )
 def test_what_something_was_called_before_is_said_where_no_quote_tells(
