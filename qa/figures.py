@@ -31,6 +31,13 @@ _REACHED = re.compile(
     r"(?:go|get|rise|climb|f[ae]ll|drop|dip) (?:above|over|below|under|past|to)) ",
     re.IGNORECASE,
 )
+# "Is inflation above 7%?" is told by what it is; "if I earn over $100,000", "my $500,000 house" by nobody.
+_COMPARED = re.compile(
+    r"\b(?:above|over|below|under|beyond|(?:more|less|fewer|greater|higher|lower) than|at (?:least|most)|exceed(?:s|ed)?|"
+    r"up to|past) (?:the )?$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|my)\b[^?.;]{0,40}$", re.IGNORECASE)
 # From here on a bare number counts something; below it may be of a name or a day.
 MANY = 1_000
 # A figure that is rounded is told by what it is rounded from: "$14 billion" by 13.97, by so many digits at least.
@@ -45,15 +52,23 @@ def untold(understood: Understood, chosen: Sequence[Statement]) -> str:
     if asks_what(understood.asked) and not reached:
         return ""
     told = [value for quote in chosen for value in _told(quote.text)]
+    kinds = {_kind(found) for quote in chosen for found, *_ in _claimed(quote.text)}
     missing = [
-        text
-        for text, value, within in _claimed(understood.asked)
+        found[0].strip()
+        for found, value, within in _claimed(understood.asked)
         if not any(abs(one - value) <= within for one in told)
+        and not _OWN.search(understood.asked[: found.start()])
+        and (reached or not _COMPARED.search(understood.asked[: found.start()]) or _kind(found) not in kinds)
     ]
     return f"None of these quotes has the figure “{'” or “'.join(dict.fromkeys(missing))}”." if missing else ""
 
 
-def _claimed(asked: str) -> Iterator[tuple[str, float, float]]:
+def _kind(figure: re.Match[str]) -> tuple[bool, bool]:
+    """Whether a figure is of money, and whether it is a share."""
+    return bool(figure["money"]), (figure["unit"] or "")[:1].lower() in ("p", "%")
+
+
+def _claimed(asked: str) -> Iterator[tuple[re.Match[str], float, float]]:
     """Each sum, share or large number of a text, its value, and by how much what it was rounded from may differ."""
     for found in _FIGURE.finditer(asked):
         value = _value(found)
@@ -62,7 +77,7 @@ def _claimed(asked: str) -> Iterator[tuple[str, float, float]]:
         if not (found["money"] or found["unit"] or ("," in found["n"] and value >= MANY)) or value <= 0:
             continue
         digits = max(DIGITS, len(found["n"].replace(",", "").replace(".", "").strip("0")))
-        yield found[0].strip(), value, 0.5 * 10.0 ** (floor(log10(value)) - digits + 1)
+        yield found, value, 0.5 * 10.0 ** (floor(log10(value)) - digits + 1)
 
 
 def _told(text: str) -> Iterator[float]:

@@ -26,6 +26,9 @@ def said(asked: str, *quotes: str) -> str:
         ("Seven per cent of schools closed", "7 percent"),
         ("The bridge opened in 2010 after 90 days", "It opened."),
         ("what did the $55 million fund pay for?", "It pays for journalists."),
+        ("Is inflation still above 7%?", "It fell to 2.7 per cent."),
+        ("If I earn over $100,000 can I get the credit?", "It is paid to all who earn $24,000 or more."),
+        ("I have a $500,000 house, is it taxed?", "Houses are taxed."),
         ("half a million was paid by the department, how much was it", "The department paid."),
     ],
 )
@@ -41,6 +44,7 @@ def test_told(asked: str, quote: str) -> None:
         ("The bridge, which cost $900 million, opened when Labour governed", "$900 million"),
         ("The fund made 86,000 jobs", "86,000"),
         ("GST rose to 17% in 2010", "17%"),
+        ("did we pay $900 million?", "$900 million"),
     ],
 )
 def test_untold(asked: str, figure: str) -> None:
