@@ -33,8 +33,8 @@ _REACHED = re.compile(
 )
 # "Is inflation above 7%?" is told by what it is; "if I earn over $100,000", "my $500,000 house" by nobody.
 _COMPARED = re.compile(
-    r"\b(?:above|over|below|under|beyond|(?:more|less|fewer|greater|higher|lower) than|at (?:least|most)|exceed(?:s|ed)?|"
-    r"up to|past) (?:the )?$",
+    r"\b(?:above|over|below|under|beyond|(?:more|less|fewer|greater|higher|lower) than|at (?:least|most)|"
+    r"exceed(?:s|ed)?|up to|past) (?:the )?$",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|my)\b[^?.;]{0,40}$", re.IGNORECASE)

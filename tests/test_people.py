@@ -30,6 +30,8 @@ N_SMITH = {"Nick Smith", "Nik Smith"}
 
 NAMED = [
     ("What did Phil Goff say about parole?", None, [("Phil Goff", {"Phil Goff"}, SPEAKER)]),
+    ("What did Labour do about parole without Phil Goff?", None, [("Phil Goff", {"Phil Goff"}, TOPIC)]),
+    ("What was said about parole without Phil Goff?", None, [("Phil Goff", {"Phil Goff"}, ERA)]),
     ("what did phil goff say about parole", None, [("phil goff", {"Phil Goff"}, SPEAKER)]),
     ("PHIL GOFF PAROLE", None, [("PHIL GOFF", {"Phil Goff"}, SPEAKER)]),
     (

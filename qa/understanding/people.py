@@ -59,8 +59,11 @@ _REIGNS = vocabulary("administrations governments")  # "the Clark and Key govern
 _SKIPPED = HONORIFICS | QUALIFIERS | {"the", "minister", "and"}
 # Before whoever is left out: "ministers other than Tony Ryall", "not the ones by Phil Goff".
 EXCLUDED = re.compile(
-    r"\b(?:(?:other than|apart from|aside from|besides|except(?: for)?|excluding|without|not (?:counting|including)|"
+    r"\b(?:(?:other than|apart from|aside from|besides|except(?: for)?|excluding|not (?:counting|including)|"
     r"leaving out|leaving aside)(?: (?:(?:the |any )?(?:ones?|those|releases|statements) )?(?:by|from|of))?|"
+    # What was done without somebody may be theirs to tell.
+    r"without (?:(?:the |any )?(?:ones?|those|releases|statements) )(?:by|from|of)|"
+    r"\bsa(?:id|ys?)\b[^?]{0,80} without|"
     r"(?:any|every)(?:one|body) but|(?:and|but) not|"
     r"not (?:(?:the |any )?(?:ones?|those|releases|statements) )?(?:by|from))"
     r" (?:(?:the|minister|mr|mrs|ms|dr|sir|dame|hon) )*"
