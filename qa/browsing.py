@@ -198,7 +198,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     untold = (asked["about"] or asked["verb"] or asked["list"]) and not told
     # A mention is of words: "one-off" has none that tell, and the weeks around Waitangi Day hold releases of anything.
     of_words = asked["ever"] or (asked["counted"] and _OF_WORDS.search(asked["counted"]))
-    less = asked["counted"] and _LESS.search(understood.question, asked.end())  # "that mention kiwi but not kiwifruit"
+    less = _lists(asked) and _LESS.search(understood.question, asked.end())  # "that mention kiwi but not kiwifruit"
     if untold or less or (of_words and not words) or _is_no_release(understood, asked, words, tellers):
         return None
     listed = _lists(asked)

@@ -113,7 +113,8 @@ KINDS = (
             r"(?:who|whom|which|what)\b(?!['’]?s\b)"
             r"(?: (?!(?:if|when|that|because|did|do|does|was|were|is|are|has|have)\b)[\w’'-]+){0,5} "
             r"(?:(?:(?:do|does|did|is|are|was|were|has|have|had|could|can|will|would) ?(?:not|n['’]?t|never)|"
-            r"can['’]?t|won['’]?t|never|has no|have no|had no|(?:is|are|was|were|went|go|got) without|miss(?:ed|es)? out|refus(?:ed|es)|"
+            r"can['’]?t|won['’]?t|never|has no|have no|had no|(?:is|are|was|were|went|go|got) without|"
+            r"miss(?:ed|es)? out|refus(?:ed|es)|"
             r"(?:is|are|was|were|get|got) (?:left out|excluded|rejected|turned down|not))\b)",
             re.IGNORECASE,
         ),

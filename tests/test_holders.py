@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import indexed, write_release
 
 import qa
+from qa import speaking
 from qa.judging import OF_ITS_DAY
 from qa.listing import _known_to_have_held, listed
 from qa.retrieval import Engines
@@ -691,3 +693,15 @@ def test_what_is_said_before_a_question_is_no_part_of_it(harbours: qa.Index, sai
 def test_who_was_the_minister_then_is_asked_of_the_time_that_the_question_before_names(harbours: qa.Index) -> None:
     asked = harbours.understand("who was Harbours Minister then?", ["What did Tom Weka announce in May 2004?"], TODAY)
     assert [person.names for person in asked.people if person.role != "era"][-1] == ("Tom Weka",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The Right Honourable Tom Weka, whose 28 years of service to us have been recognised, is now a Knight.", ""),
+        ("Tom Weka welcomed the boats.", "that Tom Weka was made a knight or dame"),
+    ],
+)
+def test_a_knight_may_be_told_some_words_after_the_name(harbours: qa.Index, text: str, said: str) -> None:
+    quote: Any = SimpleNamespace(text=text, hit=SimpleNamespace(release=SimpleNamespace(title="Honours")))
+    assert speaking.untold_of(harbours.understand("Was Tom Weka knighted?"), [quote]) == said
