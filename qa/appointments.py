@@ -204,7 +204,11 @@ def judged(opened: Opened, understood: Understood, selection: Selection | None, 
         runs = re.compile(rf"{post.head}|\bchair", re.IGNORECASE)
         told = ((one, f"{one.hit.release.title}. {one.text}") for one in verdict.chosen)
         named = [one for one, text in told if runs.search(one.text) and post.stands_in(text)]
-    if not (post.whom or post.steps or named):
+    # "He replaces Major General Tim Gall" tells who came after him, whatever it calls the post.
+    beside = post.surname and any(
+        _named(post.surname).search(one.text) and _SURELY_REPLACES.search(one.text) for one in verdict.chosen
+    )
+    if not (post.whom or post.steps or named or beside):
         reason = "None of these quotes names who runs it." if post.untitled else "None of these quotes names this post."
         return replace(verdict, status="partial", reason=reason)
     newest = newest_of(named or verdict.chosen) or date.max

@@ -324,6 +324,7 @@ def test_what_is_said_against_something_has_to_be_told(tmp_path: Path, said: str
         ("Which bays got a ferry?", "Kahu Bay and Tui Bay got a ferry in March.", True),
         ("What happens to bays if they do not get a ferry?", "Kahu Bay and Tui Bay got a ferry.", True),
         ("What was done for bays which did not get a ferry?", "Kahu Bay got a ferry and a bus.", True),
+        ("In winter: what would help bays which do not get a ferry?", "Kahu Bay got a ferry and a bus.", True),
         ("Which bays may not have a ferry?", "Ferries are banned from Kahu Bay.", True),
         ("Which bays can't have a ferry?", "Kahu Bay and Tui Bay got a ferry.", False),
     ],

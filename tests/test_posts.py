@@ -88,6 +88,9 @@ RELEASES = {
     ("2012-07-01", "Hon Ann Alder", "Commerce", "Shellfish Agency opens"): (
         "The Shellfish Agency is run from Oldport, and will be in charge of all shellfish, Ann Alder said."
     ),
+    ("2018-08-30", "Hon Ed Elm", "Commerce", "New Commander Joint Waters"): (
+        "Commodore Jo Juniper joins the Navy's joint waters next month. She replaces Major Tim Tawa, who retires."
+    ),
     ("2020-10-01", "Hon Gil Gum", "Health", "Hospital beds"): "Health Minister Gil Gum opened 20 hospital beds.",
 }
 
@@ -150,6 +153,12 @@ def test_ministers_of_before_get_posts(index: qa.Index, question: str, who: str)
     """Those that they gave to others when they were ministers are none of theirs."""
     assert index.understand(question, [], TODAY).people
     assert who in index.ask(question, today=TODAY).quotes[0].text
+
+
+def test_who_replaced_somebody_is_told_by_what_says_so(index: qa.Index) -> None:
+    answer = index.ask("Who replaced Tim Tawa as head of the Navy's joint waters in 2018?", today=TODAY)
+    assert "names who runs it" not in answer.text
+    assert "She replaces Major Tim Tawa" in answer.plain_text
 
 
 def test_our_envoys_are_none_of_those_sent_here(index: qa.Index) -> None:
