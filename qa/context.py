@@ -15,7 +15,7 @@ from qa.gazetteer import titled
 from qa.kinds import asks
 from qa.moments import MONTH_NAMES, meet
 from qa.speaking import asks_of_an_office, filed_under
-from qa.spelling import bare_name, with_apostrophes
+from qa.spelling import bare_name, blanked, with_apostrophes
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding import Understood, carrying, chatter, ellipsis, follow_ups
 from qa.understanding.capitals import capitalised, rejoined
@@ -29,7 +29,7 @@ from qa.wording import ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME
 from vectorstore import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from qa.opened import Opened
 
@@ -45,6 +45,13 @@ _OF_SOMEBODY = re.compile(
 )
 _SAY = re.compile(r"\b(?:say|said|think|thought|announce[ds]?|promised?)\b", re.IGNORECASE)
 _AS_OF_TODAY = ("recent", "relative")  # kinds of times
+# "(His) successor", "(her) portfolios", but not "(replaced her) as".
+_WHOSE = re.compile(
+    r"his\b|her (?:first |last |other |previous )?(?:replacement|successor|predecessor|portfolios?|jobs?|roles?|"
+    r"ministries|offices?|posts?)\b",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(r"(?<=what) else\b|(?<=which) other\b|(?<=what) other\b", re.IGNORECASE)
 # Of so many offices of somebody one is looked for that another took over.
 OFFICES = 4
 _FIRST_PART = re.compile(r",? and |, ")
@@ -191,6 +198,8 @@ def _taken_up(
     aside = thread[-1] if thread and thread[-1].aside else None
     if aside and (whole := ellipsis.another_holder(question, aside.text, opened.gazetteer, today)):
         return Turn(whole, rewritten=True, aside=True), thread[:-1]
+    if aside and aside.apart and (whole := ellipsis.instead(question, aside.text, opened.gazetteer, today)):
+        return replace(aside, text=whole), thread[:-1]
     pointed = follow_ups.leans_back(question) or points_beside(question)
     if aside and points_beside(question) and not carrying.asks_of_what(question):
         thread = [aside]
@@ -203,8 +212,10 @@ def _taken_up(
         return replace(last if said == before else Turn(said), rewritten=True), thread[:-1]
     if thread and (told := told_by_before(opened, said, thread, today)):
         return replace(told, rewritten=True), thread
-    if named := _of_the_holder(opened, said, thread, today):
-        return named, thread
+    if named := _of_the_holder(opened, said, thread, today) or _of_their_career(opened, said, thread, today):
+        about = [turn for turn in thread if not (named.follows and turn.aside)]
+        turns = _changed(opened, named.text, named.text, about, today) if named.follows else []
+        return (turns[-1], turns[:-1]) if turns else (named, about)
     turns = _changed(opened, question, said, thread, today)
     return (turns[-1], turns[:-1]) if turns else (Turn(said), thread)
 
@@ -216,20 +227,75 @@ def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: dat
     """
     before_it = thread[-1].text if thread else ""
     pointed = DID_THEY.search(said) if points_beside(before_it) or ASKS_WHO.match(before_it) else None
-    if not pointed or not _SAY.search(said) or not follow_ups.content_words(said):
+    came = bool(thread) and thread[-1].aside and thread[-1].apart  # "who took over from David Clark as ..."
+    if not pointed or not _SAY.search(said) or not (came or follow_ups.content_words(said)):
         return None  # what else somebody did is told by when they were in office
     before = read_after(opened, thread[-1], thread[:-1], today)
     now = listing.asks_no_more_than_who(before) and all(period.kind in NOW for period in before.periods)
-    steps = len(thread) > 1 and points_beside(thread[-1].text)
+    steps = came or (len(thread) > 1 and points_beside(thread[-1].text))
     meant = [person for person in before.people if person.role != "era" and (now or (steps and person.beside))]
     names = [name for person in meant for name in person.names]
     whole = ellipsis.put(said, pointed.span("they"), bare_name(names[0])) if names else ""
-    if len(opened.gazetteer.lookup.persons(names)) != 1 or follow_ups.points(whole):
+    if len(opened.gazetteer.lookup.persons(names)) != 1:
         return None
+    if follow_ups.points(whole) or not follow_ups.content_words(said):
+        # "What did Phil Twyford say about KiwiBuild?" - "who replaced him?" - "what did she say about it?"
+        whole = whole if follow_ups.content_words(said) else f"And {bare_name(names[0])}?"
+        return Turn(whole, rewritten=True, follows=True) if came else None
     begun = max((first for person in meant for _, first, _ in person.held), default=None) if now else None
     since = f"since {MONTH_NAMES[begun.month - 1]} {begun.year}" if begun else ""
     held = (bare_name(names[0]), f"the {before.portfolios[0].text}") if now and before.portfolios else None
     return Turn(whole, rewritten=True, apart=True, since=since, held=held)
+
+
+def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> Turn | None:
+    """ "What did Nick Smith say about the RMA?" - "what else was he minister of", "when did he become a minister", "who
+    took over from him": asked by name of the only one who was spoken of, and, of a successor, in the office of which
+    the chat is; None for any other question, and where it is asked of an office."""
+    pointed = HE_OR_SHE.search(said)
+    if not (pointed and thread and (listing.asks_of_a_career(said, opened.gazetteer) or points_beside(said))):
+        return None
+    whose = _WHOSE.match(said, pointed.start())
+    if any(person.beside for person in read_after(opened, Turn(said), thread, today).people):
+        return None
+    for n in reversed(range(len(thread))):
+        before = read_after(opened, thread[n], thread[:n], today)
+        own = [person for person in before.people if person.role != "era"]
+        if own := [person for person in own if not before.is_carried(person.span)] or own:
+            break
+    else:
+        return None
+    names = {name for person in own for name in person.names}
+    if len(opened.gazetteer.lookup.persons(names)) != 1:
+        return None
+    whole = ellipsis.put(said, pointed.span(), f"{bare_name(own[0].names[0])}{'’s' if whose else ''}")
+    whole = _ELSE.sub("", whole)
+    read = spelled(opened, whole, [], today)
+    if points_beside(said):
+        offices = [f"{whole.rstrip(' ?.!')} as {titled(name)}?" for name in _spoke_as(opened, before, names)]
+        told = (one for one in offices if any(p.beside for p in spelled(opened, one, [], today).people))
+        read = _in_office(opened, spelled(opened, next(told, whole), [], today), [], today)
+        known = any(person.beside for person in read.people)
+        return Turn(read.asked, rewritten=True, aside=True, apart=True) if known else None
+    return Turn(whole, rewritten=True, aside=True, apart=True) if listing.listed(opened, read) else None
+
+
+def _spoke_as(opened: Opened, before: Understood, names: Collection[str]) -> list[str]:
+    """The offices in which somebody spoke of what was asked before, the most frequent first; [] where it is of no more
+    than of them."""
+    if not follow_ups.content_words(blanked(before.question, before.when_and_who)):
+        return []
+    known = opened.gazetteer.lookup
+    theirs = known.persons(names)
+    spoke = Counter(
+        portfolio
+        for hit in matching(opened, before)
+        if not theirs.isdisjoint(known.persons(hit.release.ministers))
+        for portfolio in hit.release.portfolios
+        if not portfolio.startswith(ASSOCIATE)
+        and any(tenure.person in theirs for tenure in known.tenures.get(portfolio, ()))
+    )
+    return [portfolio for portfolio, _ in spoke.most_common(OFFICES)]
 
 
 def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today: date) -> list[Turn]:

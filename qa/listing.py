@@ -22,11 +22,13 @@ from qa.statements import as_shown
 from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, UNSEEN, Tenure, after_one_another, gaps, held_alone, in_turn
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
+from qa.understanding.people import portfolios
 from qa.wording import AND, ASKS_WHO, MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qa.gazetteer import Gazetteer
     from qa.opened import Opened
     from qa.understanding import Understood
     from qa.understanding.people import Portfolio
@@ -127,6 +129,11 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     if whether:
         return _all_of_office(opened, office, times, person) if asked else _days_of(opened, office, person)
     return _all_of_office(opened, office, times, asked=understood.asked) if asks_for_all(understood) else None
+
+
+def asks_of_a_career(asked: str, gazetteer: Gazetteer) -> bool:
+    """Whether a question may ask, by its words, which offices somebody held, or whether or when they held one."""
+    return bool(_OFFICES.search(asked) or (_WHETHER.match(asked) and portfolios(asked, gazetteer)))
 
 
 def of_somebody(opened: Opened, understood: Understood, verdict: Verdict) -> Verdict:
