@@ -305,6 +305,9 @@ def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today
         return []
     if turns := _of_them(opened, said, thread, today):
         return _anew(turns)
+    for n in reversed(range(len(thread))):
+        if whole := ellipsis.of_another_event(said, thread[n].text, opened.gazetteer, today):
+            return _anew([*thread[:n], _otherwise(thread[n], whole, today), *thread[n + 1 :]])
     before = thread[-1].text
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False):

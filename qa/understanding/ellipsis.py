@@ -129,6 +129,9 @@ _DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|a
 _ACTS = re.compile(r"(?<=nment|ition|ation) [a-z]", re.IGNORECASE)
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _SIDE_OF_THE = re.compile(r"(?:since|before|after|until|till|from|during)\s+the\s+", re.IGNORECASE)
+# "(After the) Edgecumbe flood", of which it may be "the flood in Westport" that takes the place.
+_SIDE_OF_EVENT = re.compile(r"(?:(?:since|before|after|until|till|from|during|in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
+_KIND_WHERE = re.compile(rf"(?:the )?(?P<kind>[a-z]{{3,}}) (?:in|at|of) (?:the )?(?P<name>{_CAPITALS})")
 # What another time takes the place of, and no time that is read.
 _AT_FIRST = re.compile(
     r",? (?:at first|at the (?:beginning|outset|start|time)|at that time|back then|in the beginning|initially|"
@@ -167,6 +170,33 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
         or _of_another_course(rest, before, today)
         or _of_both(rest, before, gazetteer, today)
     )
+
+
+def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    """ "What did we spend on the Rio Olympics?" - "and Tokyo?", "what about the Westport floods?": another event in the
+    place of the one that is asked about, where it is known, or called by the same noun; "" where it is not, for a place
+    may be one of that event: "how many homes did the Christchurch earthquake ruin?" - "and Kaiapoi?"."""
+    opening = changed(asked)
+    rest = opening or _ENDING.sub("", asked.strip())
+    old = [period for period in periods(before, today) if period.kind == "event"]
+    if not rest or len({period.words for period in old}) != 1 or people(rest, gazetteer, [], today):
+        return ""
+    begin, end = old[0].words
+    begin = _SIDE_OF_EVENT.match(before, begin, end).end()  # type: ignore[union-attr] # it matches nothing, too
+    event, where = before[begin:end], _KIND_WHERE.fullmatch(rest)
+    name = where["name"] if where else rest
+    named = [_THE.sub("", rest)] if opening else []
+    if re.fullmatch(_CAPITALS, name):
+        words = [(word.start(), word.end()) for word in re.finditer(CAPITALISED, event)]
+        runs = [(words[i][0], words[j][1]) for i in range(len(words)) for j in range(i, len(words))]
+        named += [put(event, run, name) for run in runs]
+    for other in (form for one in named for form in (one, f"{one}s", one.removesuffix("s"))):
+        told = [period for period in periods(other, today) if period.kind == "event"]
+        if told and _is_time(other, told) and all(period.happened != old[0].happened for period in told):
+            return put(before, (begin, end), other)
+    kind = where["kind"] if where else ""
+    alike = kind and kind.removesuffix("s") in (word.removesuffix("s") for word in fold(event).split())
+    return put(before, (begin, end), f"{name} {kind}") if alike else ""
 
 
 def names_somebody(asked: str, gazetteer: Gazetteer, today: date) -> bool:
@@ -318,7 +348,8 @@ def _of_another_holder(rest: str, before: str, gazetteer: Gazetteer, today: date
     if after and not _is_time(after, periods(after, today)):
         return ""  # "Who was the Police Minister that she sacked?"
     verb = "is" if any(asks_for_now(period) for period in told) else "was"
-    return f"Who {verb} the {offices[0].text} {rest}?"
+    at = "during " if told[0].kind == "event" and not (_LED.match(rest) or _SIDE.match(rest)) else ""
+    return f"Who {verb} the {offices[0].text} {at}{rest}?"
 
 
 def _of_another_office(rest: str, before: str, gazetteer: Gazetteer) -> str:
