@@ -344,6 +344,7 @@ def _anew(turns: list[Turn]) -> list[Turn]:
 def _of_them(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
     """ "What did Max Bradford say about the reform?" - "when did it begin?" - "and Pete Hodgson?": the last question
     that names somebody, asked of whom this one names, and those since that are of them: "did she vote for it?"."""
+    said = ellipsis.in_full(said, opened.gazetteer, today)
     if not ellipsis.names_somebody(said, opened.gazetteer, today):
         return []
     for n in reversed(range(len(thread))):

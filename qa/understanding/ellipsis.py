@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from qa.gazetteer import plain_office
 from qa.moments import MONTH_NAMES, ORDINALS, SEASONS, WEEKDAYS
-from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, fold, touches, vocabulary
+from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, fold, touches, vocabulary
 from qa.understanding.carrying import spoke_then, without_times
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import NOW, asks_for_now, periods
@@ -114,7 +114,9 @@ _ASKS_OR_POINTS = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _DETERMINED = re.compile(
-    r"(?:\b(?:the|an?|its|their|his|her|our|my|your|this|that|these|those)|['’]s) $", re.IGNORECASE
+    r"(?:\b(?:the|an?|its|their|his|her|our|my|your|this|that|these|those|how (?:many|much)|which|what|any|no|each|every|"
+    r"per|more|fewer|most)|['’]s) $",
+    re.IGNORECASE,
 )
 # What "the hospital" does in "what was the hospital forecasting", and is done to "whales" in "are whales protected".
 _DOING = re.compile(r" [\w-]{3,}ing$")
@@ -131,6 +133,7 @@ _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _SIDE_OF_THE = re.compile(r"(?:since|before|after|until|till|from|during)\s+the\s+", re.IGNORECASE)
 # "(After the) Edgecumbe flood", of which it may be "the flood in Westport" that takes the place.
 _SIDE_OF_EVENT = re.compile(r"(?:(?:since|before|after|until|till|from|during|in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
+_ANY_ONE_OF, _ONE_AFTER = re.compile(r"\bones?\b", re.IGNORECASE), re.compile(r"\s+ones?$", re.IGNORECASE)
 _KIND_WHERE = re.compile(rf"(?:the )?(?P<kind>[a-z]{{3,}}) (?:in|at|of) (?:the )?(?P<name>{_CAPITALS})")
 # What another time takes the place of, and no time that is read.
 _AT_FIRST = re.compile(
@@ -184,7 +187,8 @@ def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date)
     begin, end = old[0].words
     begin = _SIDE_OF_EVENT.match(before, begin, end).end()  # type: ignore[union-attr] # it matches nothing, too
     event, where = before[begin:end], _KIND_WHERE.fullmatch(rest)
-    name = where["name"] if where else rest
+    one = _ANY_ONE_OF.search(asked)
+    name = where["name"] if where else _THE.sub("", _ONE_AFTER.sub("", _LED.sub("", rest))) if one else rest
     named = [_THE.sub("", rest)] if opening else []
     if re.fullmatch(_CAPITALS, name):
         words = [(word.start(), word.end()) for word in re.finditer(CAPITALISED, event)]
@@ -202,6 +206,21 @@ def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date)
 def names_somebody(asked: str, gazetteer: Gazetteer, today: date) -> bool:
     """Whether an afterthought says whom, and nothing else: "and Pete Hodgson?"."""
     return _is_somebody(changed(asked), gazetteer, today)
+
+
+def in_full(asked: str, gazetteer: Gazetteer, today: date) -> str:
+    """ "And Andrew Little?" for "and Little?": a surname that is a word, too, where it is all that an afterthought says;
+    in small letters only one that releases write with a capital. Any other question as it is."""
+    rest = ENDS_POSSESSIVE.sub("", changed(asked))
+    word = fold(rest)
+    if not re.fullmatch(r"[^\W\d_][\w’'-]+", rest) or (rest[0].islower() and word in gazetteer.plain):
+        return asked
+    if (word,) not in gazetteer.lookup.by_surname or people(rest, gazetteer, [], today):
+        return asked
+    names = {name for person in people(f"Minister {rest.capitalize()}", gazetteer, [], today) for name in person.names}
+    if len(gazetteer.lookup.persons(names)) != 1:
+        return asked
+    return f"And {bare_name(min(names, key=len))}?"
 
 
 def changed(asked: str) -> str:
