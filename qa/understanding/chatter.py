@@ -11,7 +11,10 @@ from qa.understanding.framing import unframed
 from qa.wording import IS, WH
 
 # What is only said to whoever answers, as it stands; what is so only with a mark after it, for "right to repair".
-_SAID = r"lol|haha+|hm+|nah|yeah|yep|yup|wow|got it|fair enough|ok|okay"
+_SAID = (
+    r"lol|haha+|hm+|nah|yeah|yep|yup|wow|got it|fair enough|ok|okay|"
+    r"(?:oh|ah|um+|uh+)(?= (?:and|also|but|ok(?:ay)?|so|what about|how about)\b)"
+)
 _SAID_APART = (
     r"hi|hiya|hello|hey|kia ora|morena|ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry"
 )

@@ -55,6 +55,7 @@ _BESIDE = re.compile(
 )
 _TODAY = re.compile(r"(?:as of |right )?(?:now|today)|at the moment|these days|currently", re.IGNORECASE)
 _ENDING = re.compile(r"(?:\s+(?:then|though|please|instead))?[\s?.!]*$", re.IGNORECASE)
+_AS_WELL = re.compile(r"(?<=\w),? (?:too|as well|specifically)[\s?.!]*$", re.IGNORECASE)
 _PREPOSITION = (
     r"(?:about|in|into|across|around|near|at|of|for|from|to|between|with|on|by|during|under|since|until|over)"
 )
@@ -226,7 +227,8 @@ def in_full(asked: str, gazetteer: Gazetteer, today: date) -> str:
 def changed(asked: str) -> str:
     """What an afterthought, or "who was it in 2005", says after its opening; "" of any other question."""
     opening = _HOLDING.match(asked) or OPENING.match(asked)
-    rest = _BESIDE.sub("", _ONES.sub("", _ENDING.sub("", asked[opening.end() :]))) if opening else ""
+    rest = _ENDING.sub("", _AS_WELL.sub("", asked[opening.end() :])) if opening else ""
+    rest = _BESIDE.sub("", _ONES.sub("", rest))
     if year := _ONLY_YEAR.fullmatch(rest):  # "the 2018 ones"
         rest = rest[year.start("year") : year.end("next") if year["next"] else year.end("year")]
     return "now" if _TODAY.fullmatch(rest) else rest

@@ -14,10 +14,13 @@ from qa.wording import AND, IS, JOINING, WH
 # than where, when or for whom, "for boys", "in Dunedin", "under the Nats", but not "in work tax credit".
 _NO_VERB = rf"(?!(?:{WH}|whose|whom|{IS}|can|could|had|may|must|should|will|would)\b)[\w’'/-]+"
 OPENING = re.compile(
-    rf"^(?=(?:(?:even|just|not|only) )?(?:(?:about|among|for|from|with|without)(?: {_NO_VERB}){{1,4}}|"
+    rf"^(?=(?:(?:even|just|not|only|specifically) )?(?:(?:about|among|for|from|with|without)(?: {_NO_VERB}){{1,4}}|"
     r"(?:across|after|around|at|before|by|during|in|near|on|outside|since|under) "
     rf"(?:{_NO_VERB}|(?:an?|each|every|my|our|the|their) {_NO_VERB}(?: {_NO_VERB}){{0,2}}|"
-    rf"(?-i:{CAPITALISED})(?: (?-i:{CAPITALISED})){{1,3}}))\W*$)|"
+    rf"(?-i:{CAPITALISED})(?: (?-i:{CAPITALISED})){{1,3}}))(?: (?:specifically|alone|too|as well))?\W*$)|"
+    # "Also doctors", "or 2019?", "make that 2019".
+    rf"^(?:(?:also|plus|or|as for|ditto(?: for)?)(?=(?: {_NO_VERB}){{1,4}}\W*$)|"
+    rf"(?:make (?:that|it)|try)(?= (?:in )?(?:19|20)\d\d\W*$))\s+|"
     r"^\W*(?:(?:ok(?:ay)?|right|so|and|but),?\s+)*"
     r"(?:and|but|then(?! (?:\w+ ){0,2}minister)|what about|how about|what of|"
     r"any(?:thing|one|body)?(?: else| more| others?)?"
