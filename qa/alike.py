@@ -45,8 +45,12 @@ def in_place_of_its_like(opened: Opened, question: str, before: str, today: date
     """ "How many nurses were hired?" - "and doctors?": with a thing in the place of one that is like it; None where
     none is: what "and for renters?" adds to "how much is the grant for insulation?" is of the same."""
     new, spans = ellipsis.other_thing(question, before, opened.gazetteer, today)
-    if not spans or _FIGURE.search(before):
+    if not new or _FIGURE.search(before):
         return None  # "GST was raised to 15%", and not income tax
+    if same := ellipsis.of_the_same_noun(new, before):
+        return Turn(same, rewritten=True, thing=ellipsis.named_by(new))
+    if not spans:
+        return None
     span = _near(opened, new, before, spans) or _told_beside(opened, new, before, spans)
     if span is None:
         return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa import alike, listing
 from qa.asides import matching, told_by_before
-from qa.following import Turn, read_after, spelled
+from qa.following import Turn, names_only, read_after, spelled
 from qa.gazetteer import titled
 from qa.kinds import asks
 from qa.moments import MONTH_NAMES, meet
@@ -183,7 +183,7 @@ def _answer_for(opened: Opened, asked: Understood, thread: Sequence[Turn], today
     return any(filed.intersection(office.names) for office in asked.offices)
 
 
-def _taken_up(
+def _taken_up(  # noqa: PLR0911 - one for each way
     opened: Opened, question: str, thread: list[Turn], history: Sequence[str], today: date
 ) -> tuple[Turn, list[Turn]]:
     """A question as it is to be read, and the thread that it may follow, less the last one where it takes its place:
@@ -258,15 +258,12 @@ def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: d
     whose = _WHOSE.match(said, pointed.start())
     if any(person.beside for person in read_after(opened, Turn(said), thread, today).people):
         return None
-    for n in reversed(range(len(thread))):
-        before = read_after(opened, thread[n], thread[:n], today)
-        own = [person for person in before.people if person.role != "era"]
-        if own := [person for person in own if not before.is_carried(person.span)] or own:
-            break
-    else:
-        return None
+    read = (read_after(opened, thread[n], thread[:n], today) for n in reversed(range(len(thread))))
+    before = next((one for one in read if any(person.role != "era" for person in one.people)), None)
+    own = [person for person in before.people if person.role != "era"] if before else []
+    own = [person for person in own if before and not before.is_carried(person.span)] or own
     names = {name for person in own for name in person.names}
-    if len(opened.gazetteer.lookup.persons(names)) != 1:
+    if before is None or len(opened.gazetteer.lookup.persons(names)) != 1:
         return None
     whole = ellipsis.put(said, pointed.span(), f"{bare_name(own[0].names[0])}{'’s' if whose else ''}")
     whole = _ELSE.sub("", whole)
@@ -303,11 +300,8 @@ def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today
     "and Pete Hodgson?", "and in 2019?", "what about Wellington?", "and doctors?"."""
     if not thread:
         return []
-    if turns := _of_them(opened, said, thread, today):
+    if turns := _of_them(opened, said, thread, today) or _of_another_event(opened, said, thread, today):
         return _anew(turns)
-    for n in reversed(range(len(thread))):
-        if whole := ellipsis.of_another_event(said, thread[n].text, opened.gazetteer, today):
-            return _anew([*thread[:n], _otherwise(thread[n], whole, today), *thread[n + 1 :]])
     before = thread[-1].text
     for n in reversed(range(len(thread))):
         if whole := ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False):
@@ -315,7 +309,7 @@ def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today
             # but not after "who replaced her?" - "and today?".
             after = [] if ASKS_WHO.match(said) or points_beside(before) else thread[n + 1 :]
             return _anew([*thread[:n], _otherwise(thread[n], whole, today), *after])
-        if follow_ups.says_something(thread[n].text) or ellipsis.is_bare(said):
+        if _has_a_subject(opened, thread[n].text, today) or ellipsis.is_bare(said):
             break
     if whole := ellipsis.instead(said, before, opened.gazetteer, today):
         return _anew([*thread[:-1], _otherwise(thread[-1], whole, today)])
@@ -324,9 +318,15 @@ def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today
             # "The Tūhoe settlement" - "who signed it?" - "and Ngāti Porou?": who signed is asked again.
             turns = _anew([*thread[:n], _otherwise(thread[n], other.text, today), *thread[n + 1 :]])
             return [*turns[:-1], replace(turns[-1], thing=other.thing)]
-        if follow_ups.says_something(thread[n].text):
+        if _has_a_subject(opened, thread[n].text, today):
             break
     return []
+
+
+def _has_a_subject(opened: Opened, turn: str, today: date) -> bool:
+    """Whether a question may be what an afterthought changes: not one that asks no more than what somebody said, of
+    what was asked before it, "how much did we give Ukraine?" - "what did Mahuta say?" - "and Gaza?"."""
+    return follow_ups.says_something(turn) and not names_only(spelled(opened, turn, [], today))
 
 
 def _otherwise(turn: Turn, text: str, today: date) -> Turn:
@@ -339,6 +339,15 @@ def _otherwise(turn: Turn, text: str, today: date) -> Turn:
 def _anew(turns: list[Turn]) -> list[Turn]:
     """These, the last of which is asked anew: it follows those before it, as the one that it comes of did."""
     return [*turns[:-1], replace(turns[-1], rewritten=True, follows=len(turns) > 1)]
+
+
+def _of_another_event(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
+    """ "The Edgecumbe flood" - "how many homes were damaged?" - "and Westport?": what was asked of one event since it
+    was named, asked of another."""
+    for n in reversed(range(len(thread))):
+        if whole := ellipsis.of_another_event(said, thread[n].text, opened.gazetteer, today):
+            return [*thread[:n], _otherwise(thread[n], whole, today), *thread[n + 1 :]]
+    return []
 
 
 def _of_them(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:

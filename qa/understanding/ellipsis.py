@@ -113,10 +113,11 @@ _ASKS_OR_POINTS = re.compile(
     r"its|their|his|our|my|your)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"(?:before|after|without|until|till)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _DETERMINED = re.compile(
-    r"(?:\b(?:the|an?|its|their|his|her|our|my|your|this|that|these|those|how (?:many|much)|which|what|any|no|each|every|"
-    r"per|more|fewer|most)|['’]s) $",
+    r"(?:\b(?:the|an?|its|their|his|her|our|my|your|this|that|these|those|how (?:many|much)|which|what|any|no|each|"
+    r"every|per|more|fewer|most)|['’]s) $",
     re.IGNORECASE,
 )
 # What "the hospital" does in "what was the hospital forecasting", and is done to "whales" in "are whales protected".
@@ -210,8 +211,8 @@ def names_somebody(asked: str, gazetteer: Gazetteer, today: date) -> bool:
 
 
 def in_full(asked: str, gazetteer: Gazetteer, today: date) -> str:
-    """ "And Andrew Little?" for "and Little?": a surname that is a word, too, where it is all that an afterthought says;
-    in small letters only one that releases write with a capital. Any other question as it is."""
+    """ "And Andrew Little?" for "and Little?": a surname that is a word, too, where it is all that an afterthought
+    says; in small letters only one that releases write with a capital. Any other question as it is."""
     rest = ENDS_POSSESSIVE.sub("", changed(asked))
     word = fold(rest)
     if not re.fullmatch(r"[^\W\d_][\w’'-]+", rest) or (rest[0].islower() and word in gazetteer.plain):
@@ -273,7 +274,13 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     rest = _ENDING.sub("", asked[opening.end() :]) if opening else ""
     led = _LED.match(rest)
     new = rest[led.end() :] if led else rest
-    if not content_words(new) or len(new.split()) > _WORDS or _ASKS_OR_POINTS.search(new) or re.search(r"\d", new):
+    if (
+        _ASIDE.match(new)
+        or not content_words(new)
+        or len(new.split()) > _WORDS
+        or _ASKS_OR_POINTS.search(new)
+        or re.search(r"\d", new)
+    ):
         return "", []
     if periods(rest, today) or people(new, gazetteer, [], today) or portfolios(new, gazetteer):
         return "", []
@@ -292,6 +299,25 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
         places = [(run, _BEFORE.search(before[: run[0]])) for run in runs]
         runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
     return new, runs
+
+
+def of_the_same_noun(new: str, before: str) -> str:
+    """A question with a thing of several words in the place of what it calls by the same noun: "the flu vaccine", for
+    "HPV vaccine"; "" where nothing is called so, or several things are."""
+    words = without_article(new).split()
+    noun = re.compile(rf"{re.escape(words[-1].removesuffix('s'))}s?$", re.IGNORECASE)
+    found = [run for run in content_runs(before) if noun.search(before[slice(*run)])]
+    if len(words) < 2 or len(found) != 1:
+        return ""
+    begin, end = found[0]
+    run = before[begin:end].split()
+    if len(run) < 2 or fold(before[begin:end]) == fold(" ".join(words)):
+        return ""
+    # "School breakfast programme", of "school lunch programme", but not "Dawn poll tax apology".
+    begin += len(" ".join([*run[: -max(len(words), 2)], ""]))
+    named = (name.span() for name in re.finditer(_CAPITALS, before))
+    begin = min((first for first, last in named if first < begin < last), default=begin)
+    return put_thing(before, (begin, end), new if begin == found[0][0] else " ".join(words))
 
 
 def parts_of(before: str, run: tuple[int, int]) -> list[tuple[int, int]]:
