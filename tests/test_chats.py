@@ -400,6 +400,11 @@ def test_of_several_turns_one_may_be_what_a_question_leans_on(chat: qa.Index) ->
             "what did Ed Elm say about asset sales? how many in 2013",
         ),
         (["the asset sales", "what did ed elm say in 2012"], "the asset sales? what did Ed Elm say in 2012"),
+        # A thing that comes after somebody's words takes the place of what they were asked of.
+        (
+            ["how big is the quota of snapper", "what did Gil Gum say", "and hoki"],
+            "how big is the quota of hoki? what did Gil Gum say",
+        ),
         (["the asset sales", "who was to blame"], "the asset sales? who was to blame"),
         # "Now" takes the place of no "going" that was asked before the last question.
         (
@@ -460,3 +465,53 @@ def test_several_steps_back_may_be_taken_from_who_holds_an_office(tmp_path: Path
         assert said == "what did Ann Alder say about beats"
         did = index.understand("did she open beats", turns, today=date(2011, 12, 1))
         assert did.periods and did.carried
+
+
+@pytest.mark.parametrize(
+    ("turns", "read"),
+    [
+        (["Ann Alder", "what was she minister of"], "what was Ann Alder minister of"),
+        (
+            ["hospital wards", "what did Ann Alder say", "what other portfolios has she had"],
+            "what portfolios has Ann Alder had",
+        ),
+        (["Ann Alder", "when was she health minister"], "when was Ann Alder health minister"),
+        (["Ann Alder", "when was she health minister", "and Cy Cedar"], "when was Cy Cedar health minister"),
+        (["Ann Alder", "what was she minister of", "in 2025?"], "what was Ann Alder minister of in 2025?"),
+        # aside, for what else is asked is of what was asked before
+        (
+            ["hospital beds", "what did Ann Alder say", "what else is she minister of", "how many are there"],
+            "hospital beds? what did Ann Alder say? how many are there",
+        ),
+        (
+            ["what did Ann Alder and Cy Cedar say of hospitals", "what was he minister of"],
+            "what did Ann Alder and Cy Cedar say of hospitals? what was he minister of",
+        ),
+        (["Ann Alder", "what did she open"], "Ann Alder? what did she open"),
+    ],
+)
+def test_what_somebody_held_is_asked_by_their_name(chat: qa.Index, turns: list[str], read: str) -> None:
+    assert chat.understand(turns[-1], turns[:-1], today=TODAY).question == read
+
+
+def test_who_took_over_from_somebody_is_asked_of_the_office_in_which_they_spoke_of_it(tmp_path: Path) -> None:
+    held = {("Ann Alder", "Police"): 2003, ("Bo Birch", "Police"): 2006, ("Ann Alder", "Fisheries"): 2001}
+    held |= {("Cy Cedar", "Fisheries"): 2006}
+    said = {"Police": "opened a beat", "Fisheries": "set a hoki quota"}
+    months = [(*who, year + n // 12, n % 12 + 1) for who, year in held.items() for n in range(36)]
+    months += [("Ann Alder", "Fisheries", year, month) for year in (2004, 2005) for month in range(1, 13)]
+    write_releases(
+        tmp_path,
+        {
+            (f"{year}-{month:02}-03", name, of, f"{of} {year} {month}"): f"{of} Minister {name} {said[of]}."
+            for name, of, year, month in months
+        },
+    )
+    with indexed(tmp_path) as index:
+        for asked, office, name in (("hoki quota", "Fisheries", "Cy Cedar"), ("police beats", "Police", "Bo Birch")):
+            turns = [f"what did Ann Alder say about the {asked}", "who took over from her", "what did he say about it"]
+            read = index.understand(turns[1], turns[:1], today=date(2009, 1, 1))
+            assert read.question.startswith(f"who took over from Ann Alder as {office} Minister"), asked
+            assert [person.names for person in read.people if person.beside] == [(name,)]
+            then = index.understand(turns[2], turns[:2], today=date(2009, 1, 1))
+            assert then.question == f"what did {name} say about the {asked}"

@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 
 from qa.gazetteer import Gazetteer
-from qa.understanding.ellipsis import instead, named_by, names_in, other_thing, parts_of, put_thing
+from qa.understanding.ellipsis import (
+    in_full,
+    instead,
+    named_by,
+    names_in,
+    of_another_event,
+    of_the_same_noun,
+    other_thing,
+    parts_of,
+    put_thing,
+)
 
 TODAY = date(2026, 3, 1)
 
@@ -18,6 +28,11 @@ TODAY = date(2026, 3, 1)
         ("How many police graduated since 2018?", "and in 2015?", "How many police graduated in 2015?"),
         ("How many police graduated before 2018?", "and in 2015?", "How many police graduated in 2015?"),
         ("How much is the minimum wage?", "What about now?", "How much is the minimum wage now?"),
+        ("How many police graduated in 2018?", "also 2019", "How many police graduated in 2019?"),
+        ("How many police graduated in 2018?", "or 2019?", "How many police graduated in 2019?"),
+        ("How many police graduated in 2018?", "ditto 2019", "How many police graduated in 2019?"),
+        ("How many police graduated in 2018?", "make that 2019", "How many police graduated in 2019?"),
+        ("How many police graduated in 2018?", "and in 2019 too?", "How many police graduated in 2019?"),
         ("How many police graduated in 2018?", "and after 2020?", "How many police graduated after 2020?"),
         ("who won the award in 2016", "what about 2015?", "who won the award in 2015"),
         ("Who won the cup in 2008?", "what about the one in 2007?", "Who won the cup in 2007?"),
@@ -212,6 +227,8 @@ def test_what_is_changed_takes_the_place_of_what_it_changes(
         ("how much was Ngāi Tahu's settlement", "and Ngāti Porou?", "Ngāti Porou", ["Ngāi Tahu"]),
         ("what was the hospital forecasting?", "and a clinic?", "a clinic", ["hospital forecasting", "hospital"]),
         ("how much did Mighty River Power get?", "and Genesis?", "Genesis", ["Mighty River Power"]),
+        ("how many nurses were hired?", "also doctors", "doctors", ["nurses"]),
+        ("how many nurses were hired?", "and before doctors", "", []),
         ("how many nurses were hired?", "doctors?", "", []),  # no afterthought
         ("how many nurses were hired?", "and how many doctors?", "", []),
         ("how many nurses were hired?", "and since then?", "", []),
@@ -235,6 +252,7 @@ def test_a_thing_may_take_the_place_of_another(
     [
         ("who runs the prisons?", "prisons", "the courts", "who runs the courts?"),
         ("who runs prisons?", "prisons", "the courts", "who runs the courts?"),
+        ("how many prisons are there", "prisons", "the courts", "how many courts are there"),
         ("what is Tūī’s hut for?", "hut", "the boat", "what is Tūī’s boat for?"),
         ("fixed in the first lot of repairs", "lot", "the second lot", "fixed in the second lot of repairs"),
         ("help for elderly people here", "elderly", "younger disabled people", "help for younger disabled people here"),
@@ -296,3 +314,55 @@ def test_a_time_takes_the_place_of_one_told_by_who_was_minister(gazetteer: Gazet
 def test_an_office_in_capitals_names_nobody_else() -> None:
     assert names_in("what about when she was PM?", ["PM"]) == []
     assert names_in("what about Tūī when she was PM?", ["PM"]) == ["Tūī"]
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "whole"),
+    [
+        ("what did the Rio Olympics cost?", "and Tokyo", "what did the Tokyo Olympics cost?"),
+        ("what did the Rio Olympics cost?", "London?", "what did the London Olympics cost?"),
+        ("what did the Rio Olympics cost?", "and the London one?", "what did the London Olympics cost?"),
+        ("the Edgecumbe flood", "what about the flood in Westport?", "the Westport flood"),
+        ("homes after the Edgecumbe flood?", "and the Westport floods", "homes after the Westport floods?"),
+        ("how much relief after Cyclone Gabrielle", "and Bola?", "how much relief after Cyclone Bola"),
+        ("what help after the Christchurch earthquake", "and Kaikōura?", "what help after the Kaikōura earthquake"),
+        ("the Edgecumbe flood", "and the flood in Ōpōtiki?", "the Ōpōtiki flood"),  # known or not, it is another
+        # a place of the same event, or no event at all
+        ("homes after the Christchurch earthquake", "and Kaiapoi?", ""),
+        ("homes after the Christchurch earthquake", "and in Kaikōura?", ""),
+        ("what did the Rio Olympics cost?", "and what did Tokyo cost?", ""),
+        ("what did the Rio Olympics cost?", "and Annette King?", ""),
+        ("what did the games cost?", "and Tokyo?", ""),
+    ],
+)
+def test_an_event_takes_the_place_of_another(before: str, asked: str, whole: str, gazetteer: Gazetteer) -> None:
+    assert of_another_event(asked, before, gazetteer, TODAY) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "whole"),
+    [
+        ("HPV vaccine for girls", "the flu vaccine", "the flu vaccine for girls"),
+        ("when was the Dawn Raids apology", "the poll tax apology", "when was the poll tax apology"),
+        ("how many new state houses were there", "council houses", "how many new council houses were there"),
+        ("the school lunch programme", "the breakfast programme", "the school breakfast programme"),
+        ("the flu vaccine", "the flu vaccine", ""),
+        ("the flu vaccine and the HPV vaccine", "the measles vaccine", ""),
+        ("vaccines for girls", "the measles vaccine", ""),
+        ("the flu vaccine", "vaccines", ""),
+    ],
+)
+def test_things_of_one_noun_take_each_others_place(before: str, new: str, whole: str) -> None:
+    assert of_the_same_noun(new, before) == whole
+
+
+def test_a_surname_that_is_a_word_is_somebodys_where_an_afterthought_says_no_more(gazetteer: Gazetteer) -> None:
+    read = {
+        asked: in_full(asked, gazetteer, TODAY) for asked in ("and King?", "what about Little", "and little", "King?")
+    }
+    assert read == {
+        "and King?": "And Annette King?",
+        "what about Little": "And Andrew Little?",
+        "and little": "and little",
+        "King?": "King?",
+    }
