@@ -183,8 +183,10 @@ def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date)
     may be one of that event: "how many homes did the Christchurch earthquake ruin?" - "and Kaiapoi?"."""
     opening = changed(asked)
     rest = opening or _ENDING.sub("", asked.strip())
+    if not rest or len(rest.split()) > _WORDS:
+        return ""
     old = [period for period in periods(before, today) if period.kind == "event"]
-    if not rest or len({period.words for period in old}) != 1 or people(rest, gazetteer, [], today):
+    if len({period.words for period in old}) != 1 or people(rest, gazetteer, [], today):
         return ""
     begin, end = old[0].words
     begin = _SIDE_OF_EVENT.match(before, begin, end).end()  # type: ignore[union-attr] # it matches nothing, too
