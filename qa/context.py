@@ -15,7 +15,7 @@ from qa.gazetteer import titled
 from qa.kinds import asks
 from qa.moments import MONTH_NAMES, meet
 from qa.speaking import asks_of_an_office, filed_under
-from qa.spelling import bare_name, blanked, with_apostrophes
+from qa.spelling import CAPITALISED, bare_name, blanked, with_apostrophes
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding import Understood, carrying, chatter, ellipsis, follow_ups
 from qa.understanding.capitals import capitalised, rejoined
@@ -23,7 +23,7 @@ from qa.understanding.dates import NOW, periods
 from qa.understanding.languages import in_another_script
 from qa.understanding.name_mentions import with_capitals
 from qa.understanding.people import people
-from qa.understanding.succession import only_beside, points_beside
+from qa.understanding.succession import only_beside, points_beside, steps_beside
 from qa.understanding.typos import opening_put_right
 from qa.wording import ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME
 from vectorstore import Selection
@@ -51,6 +51,12 @@ _WHOSE = re.compile(
     r"ministries|offices?|posts?)\b",
     re.IGNORECASE,
 )
+# Whoever else may have been replaced: "Len Brown", "the commissioner".
+_OTHERS = re.compile(
+    rf"\b{CAPITALISED} {CAPITALISED}|\b(?i:manager|boss|governor|commissioner|chief|ceo|director|mayor|ambassador|"
+    r"chair\w*|head|coach|captain|judge|president|leader)\b"
+)
+_AS_MINISTER = re.compile(r" as (?:an? |the )?minister(?=\W*$)", re.IGNORECASE)
 _ELSE = re.compile(r"(?<=what) else\b|(?<=which) other\b|(?<=what) other\b", re.IGNORECASE)
 # Of so many offices of somebody one is looked for that another took over.
 OFFICES = 4
@@ -253,7 +259,8 @@ def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: d
     took over from him": asked by name of the only one who was spoken of, and, of a successor, in the office of which
     the chat is; None for any other question, and where it is asked of an office."""
     pointed = HE_OR_SHE.search(said)
-    if not (pointed and thread and (listing.asks_of_a_career(said, opened.gazetteer) or points_beside(said))):
+    said = _AS_MINISTER.sub("", said)
+    if not (pointed and thread and (listing.asks_of_a_career(said, opened.gazetteer) or steps_beside(said))):
         return None
     whose = _WHOSE.match(said, pointed.start())
     if any(person.beside for person in read_after(opened, Turn(said), thread, today).people):
@@ -267,11 +274,16 @@ def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: d
         return None
     whole = ellipsis.put(said, pointed.span(), f"{bare_name(own[0].names[0])}{'’s' if whose else ''}")
     whole = _ELSE.sub("", whole)
+    if steps_beside(said) and _OTHERS.search(blanked(before.question, before.when_and_who)[before.begins :]):
+        return None  # "what did Nikki Kaye say about Len Brown?" - "who replaced him?"
     read = spelled(opened, whole, [], today)
-    if points_beside(said):
-        offices = [f"{whole.rstrip(' ?.!')} as {titled(name)}?" for name in _spoke_as(opened, before, names)]
+    if steps_beside(said):
+        # "When was Nick Smith housing minister?" names the office.
+        asked = [one.text for one in before.offices] or list(map(titled, _spoke_as(opened, before, names)))
+        offices = [f"{whole.rstrip(' ?.!')} as {name}?" for name in asked]
         told = (one for one in offices if any(p.beside for p in spelled(opened, one, [], today).people))
-        read = _in_office(opened, spelled(opened, next(told, whole), [], today), [], today)
+        read = spelled(opened, next(told, whole), [], today)
+        read = read if before.offices else _in_office(opened, read, [], today)
         known = any(person.beside for person in read.people)
         return Turn(read.asked, rewritten=True, aside=True, apart=True) if known else None
     return Turn(whole, rewritten=True, aside=True, apart=True) if listing.listed(opened, read) else None
@@ -353,7 +365,9 @@ def _of_another_event(opened: Opened, said: str, thread: Sequence[Turn], today: 
 def _of_them(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
     """ "What did Max Bradford say about the reform?" - "when did it begin?" - "and Pete Hodgson?": the last question
     that names somebody, asked of whom this one names, and those since that are of them: "did she vote for it?"."""
-    said = ellipsis.in_full(said, opened.gazetteer, today)
+    name = ellipsis.changed(said).casefold()
+    if not (name and any(name in turn.text.casefold() for turn in thread[-1:])):  # "about Pamela Webb" - "and Webb?"
+        said = ellipsis.in_full(said, opened.gazetteer, today)
     if not ellipsis.names_somebody(said, opened.gazetteer, today):
         return []
     for n in reversed(range(len(thread))):

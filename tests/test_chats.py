@@ -487,6 +487,10 @@ def test_several_steps_back_may_be_taken_from_who_holds_an_office(tmp_path: Path
             ["what did Ann Alder and Cy Cedar say of hospitals", "what was he minister of"],
             "what did Ann Alder and Cy Cedar say of hospitals? what was he minister of",
         ),
+        (
+            ["what did Ann Alder say about Len Lark", "who replaced him"],
+            "what did Ann Alder say about Len Lark? who replaced him",
+        ),
         (["Ann Alder", "what did she open"], "Ann Alder? what did she open"),
     ],
 )

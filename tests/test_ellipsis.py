@@ -333,6 +333,7 @@ def test_an_office_in_capitals_names_nobody_else() -> None:
         ("what did the Rio Olympics cost?", "and what did Tokyo cost?", ""),
         ("what did the Rio Olympics cost?", "and Annette King?", ""),
         ("what did the games cost?", "and Tokyo?", ""),
+        ("how many jobs were lost in the Covid-19 lockdown", "and Auckland?", ""),
     ],
 )
 def test_an_event_takes_the_place_of_another(before: str, asked: str, whole: str, gazetteer: Gazetteer) -> None:

@@ -113,6 +113,7 @@ _ASKS_OR_POINTS = re.compile(
     r"its|their|his|our|my|your)\b",
     re.IGNORECASE,
 )
+_COMPASS = ("north", "south", "east", "west")
 _ASIDE = re.compile(r"(?:before|after|without|until|till)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _DETERMINED = re.compile(
@@ -195,7 +196,10 @@ def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date)
     name = where["name"] if where else _THE.sub("", _ONE_AFTER.sub("", _LED.sub("", rest))) if one else rest
     named = [_THE.sub("", rest)] if opening else []
     if re.fullmatch(_CAPITALS, name):
-        words = [(word.start(), word.end()) for word in re.finditer(CAPITALISED, event)]
+        # "Auckland" takes no place of "Covid-19".
+        words = [
+            word.span() for word in re.finditer(CAPITALISED, event) if not re.match(r"\S*\d", event[word.start() :])
+        ]
         runs = [(words[i][0], words[j][1]) for i in range(len(words)) for j in range(i, len(words))]
         named += [put(event, run, name) for run in runs]
     for other in (form for one in named for form in (one, f"{one}s", one.removesuffix("s"))):
@@ -219,7 +223,7 @@ def in_full(asked: str, gazetteer: Gazetteer, today: date) -> str:
     word = fold(rest)
     if not re.fullmatch(r"[^\W\d_][\w’'-]+", rest) or (rest[0].islower() and word in gazetteer.plain):
         return asked
-    if (word,) not in gazetteer.lookup.by_surname or people(rest, gazetteer, [], today):
+    if (word,) not in gazetteer.lookup.by_surname or word in _COMPASS or people(rest, gazetteer, [], today):
         return asked
     names = {name for person in people(f"Minister {rest.capitalize()}", gazetteer, [], today) for name in person.names}
     if len(gazetteer.lookup.persons(names)) != 1:
