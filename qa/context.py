@@ -265,8 +265,8 @@ def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: d
     whose = _WHOSE.match(said, pointed.start())
     if any(person.beside for person in read_after(opened, Turn(said), thread, today).people):
         return None
-    read = (read_after(opened, thread[n], thread[:n], today) for n in reversed(range(len(thread))))
-    before = next((one for one in read if any(person.role != "era" for person in one.people)), None)
+    earlier = (read_after(opened, thread[n], thread[:n], today) for n in reversed(range(len(thread))))
+    before = next((one for one in earlier if any(person.role != "era" for person in one.people)), None)
     own = [person for person in before.people if person.role != "era"] if before else []
     own = [person for person in own if before and not before.is_carried(person.span)] or own
     names = {name for person in own for name in person.names}
