@@ -351,6 +351,7 @@ def test_an_event_takes_the_place_of_another(before: str, asked: str, whole: str
         ("the flu vaccine and the HPV vaccine", "the measles vaccine", ""),
         ("vaccines for girls", "the measles vaccine", ""),
         ("the flu vaccine", "vaccines", ""),
+        ("did uk join", "China wanting in", ""),
     ],
 )
 def test_things_of_one_noun_take_each_others_place(before: str, new: str, whole: str) -> None:

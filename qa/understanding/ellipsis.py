@@ -311,9 +311,9 @@ def of_the_same_noun(new: str, before: str) -> str:
     """A question with a thing of several words in the place of what it calls by the same noun: "the flu vaccine", for
     "HPV vaccine"; "" where nothing is called so, or several things are."""
     words = without_article(new).split()
-    noun = re.compile(rf"{re.escape(words[-1].removesuffix('s'))}s?$", re.IGNORECASE)
+    noun = re.compile(rf"(?<![\w’'-]){re.escape(words[-1].removesuffix('s'))}s?$", re.IGNORECASE)
     found = [run for run in content_runs(before) if noun.search(before[slice(*run)])]
-    if len(words) < 2 or len(found) != 1:
+    if len(words) < 2 or len(found) != 1 or not content_words(words[-1]):
         return ""
     begin, end = found[0]
     run = before[begin:end].split()
