@@ -100,7 +100,6 @@ _THERE = (
     r"^\W*(?:and )?(?P<there>(?:(?:is|are|was|were) there (?:anything|something)|"
     r"(?:who|which ministers?)(?: all)? (?:spoke|talked|commented)) (?:about|concerning|on)\b(?: the\b)?)"
 )
-# "All releases in order", "mentions of it, oldest first".
 # "Does any release mention kelp?", "was it ever mentioned?": what only the words of the releases tell.
 _EVER = (
     r"^\W*(?:(?:and|but|so) )?(?P<ever>(?:do|does|did|has|have|had) (?:any(?:one|body)|the government|"
@@ -121,6 +120,7 @@ _COUNTED = (
     r"(?= .{2,80} mentioned\W*$))"
 )
 _PUT_OUT = re.compile(r"\b(?:put out|issued?|ma[dk]e|publish(?:ed)?|released?|g[ai]ven?)\b", re.IGNORECASE)
+# "All releases in order", "mentions of it, oldest first".
 _IN_ORDER = (
     rf"(?P<all>\b(?:{_RELEASE}|everything|mentions)\b(?=.{{0,80}}\b(?:oldest first|"
     r"in (?:chronological|date|time) order)\b|.{0,80}\bin order\W*$))"

@@ -39,7 +39,7 @@ _OF_AN_IWI = r"(?: iwi)?(?:['’]s?)? (?:settlement|deed|claims?|people|iwi)\b"
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
 _CAPITALS_BEFORE = re.compile(rf"(?:\b{CAPITALISED} ){{1,9}}\Z")
 _CAPITALS_AFTER = re.compile(rf"(?: {CAPITALISED}){{1,9}}")
-
+_OF_A_NAME = re.compile(rf"(?:{CAPITALISED} )+$")  # "Weka" of "Weka Flat"
 # "Who is Mark Solomon?": told by what has both names, and not by the Solomon Islands.
 _WHO_IS = re.compile(
     rf"{AND}[Ww]ho(?:['’]?s| is| was) (?:(?:[Tt]he|[Ll]ate|Sir|Dame|Dr|Mr|Mrs|Ms|Justice|Judge|Professor|Hon) )*"
@@ -61,11 +61,6 @@ _RENAMES = re.compile(
     r"(?:known as|called)|formerly|previously known)\b",
     re.IGNORECASE,
 )
-
-
-_OF_A_NAME = re.compile(rf"(?:{CAPITALISED} )+$")  # "Weka" of "Weka Flat"
-
-
 # Somebody is named with what they said: of 96 made-up quotations with a speaker and no "said" 20 had it said that no
 # release has the words, 78 so. What is of more than WHOLE words is no name or heading.
 WHOLE = 3
