@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qa.statements import Statement
     from qa.understanding import Understood
 
-_SMALL = {word: n for n, word in enumerate("a one two three four five six seven eight nine ten".split())} | {"a": 1}
+_SMALL = {"a": 1} | {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _UNITS = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}  # by how they begin; of "trillion" no release tells
 _UNIT = r"(?P<unit>(?:thousand|million|mil|mn|m|billion|bn|b|k|per ?cent)\b|%)"
 _FIGURE = re.compile(

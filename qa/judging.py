@@ -388,10 +388,10 @@ def _lacking(
 
 
 def _asks_otherwise(understood: Understood) -> str:
-    """That whoever answers has no opinion, and counts no releases, where that is asked for; "" where it is not."""
+    """That whoever answers has no opinion, or counted no releases, where that is asked for; "" where it is not."""
     if not understood.people and _OPINION.search(understood.asked):
         return "These are the words of ministers; no opinion but theirs is given here."
-    return "Releases are quoted here, and not counted." if _COUNTS.search(understood.asked) else ""
+    return "These releases are quoted, and not counted." if _COUNTS.search(understood.asked) else ""
 
 
 def asks_for_record(understood: Understood) -> bool:

@@ -195,12 +195,10 @@ def of_person_first(understood: Understood, quotes: Sequence[Statement]) -> list
 
 def person_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
     """That no release quoted names somebody of whom it is asked who that is; namesakes share a word with them."""
-    whole = _whole_person(understood)
-    if not whole or any(whole.search(text_of(one.hit.release)) for one in quotes):
+    whole, match = _whole_person(understood), _WHO_IS.match(understood.question)
+    if not (whole and match) or any(whole.search(text_of(one.hit.release)) for one in quotes):
         return ""
-    match = _WHO_IS.match(understood.question)
-    called = understood.question[match.start("given") : match.end("surname")] if match else ""
-    return f"None of the releases quoted mentions {called}."
+    return f"None of the releases quoted mentions {understood.question[match.start('given') : match.end('surname')]}."
 
 
 def renaming_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
