@@ -544,3 +544,23 @@ def test_one_word_for_another_before_or_after_somebody_is_read_once() -> None:
         "after",
         "before",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "until"),
+    [
+        ("When did Phil Goff last meet Condoleezza Rice?", date(2005, 9, 10)),
+        ("when was the last time that phil goff went to Fiji", date(2005, 9, 10)),
+        ("When did the Key government last raise the minimum wage?", date(2016, 12, 12)),
+        ("When did Judith Collins last visit a prison?", TODAY),  # who still speaks
+        ("When was the minimum wage last raised?", TODAY),
+        ("When was the last time before Phil Goff that a minister went to Fiji?", TODAY),
+    ],
+)
+def test_the_last_time_is_of_the_days_of_whoever_did_it(gazetteer: Gazetteer, question: str, until: date):
+    (period,) = understand(question, gazetteer, TODAY).periods
+    assert (period.kind, period.end) == ("latest", until)
+
+
+def test_what_came_at_last_is_not_the_last_of_its_kind(gazetteer: Gazetteer):
+    assert not understand("When did the convention centre at last open?", gazetteer, TODAY).periods

@@ -376,6 +376,8 @@ def _newest(name: str = "", strict: float = 0.8, kind: Kind = "latest", *, says_
 
 
 _latest = _newest(says_when=True)
+LAST_TIME = "the last time"
+_last_time = _newest(LAST_TIME, says_when=True)
 _holder_now = _newest("who it is now", 0.8)
 _office_now = _newest("who holds it now", 0.6, "now")
 # Whether something has come about, "has smoking gone down": by now, though the newest word may be old.
@@ -400,7 +402,7 @@ _A_TIME = (
 )
 # "When did the last flight leave" asks of the one after which there was none.
 _NOT_THEIRS = rf"{not_after('its|his|her|their')}(?<!'s )(?<!s' )"
-_NO_LAST_ONE = _NOT_THEIRS + not_after("the|our")
+_NO_LAST_ONE = _NOT_THEIRS + not_after("the|our|at")
 _COUNTED = re.compile(r"\bhow (?:many|much)\b[^?.,;]{0,60}$")
 _THEN = re.compile(r"\b(?:had|was|were|did|when)\b")  # so far as it had come at some time
 
@@ -590,8 +592,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (
         r"\bwhen (?:did|was|were)\b(?:(?! and\b)[^?.,;])*?"
-        rf"(?:{_NO_LAST_ONE}\blast\b(?! (?:{_A_TIME})\b)|\bthe last time\b)",
-        _latest,
+        rf"(?P<its>{_NO_LAST_ONE}\blast\b(?! (?:{_A_TIME})\b)|\bthe last time\b)",
+        _last_time,
     ),
     (r"\bany(?:thing)? (?:newer|more recent)\b|\b(?:a|any) newer (?:one|figure|number|count|report)s?\b", _latest),
     (rf"{not_after('rip|direct|electric')}\bcurrent(?= [a-z])(?! (?:{_OTHERWISE_CURRENT})\b)", _latest),

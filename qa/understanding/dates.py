@@ -28,7 +28,7 @@ from qa.moments import (
     shift,
 )
 from qa.understanding import anaphora
-from qa.understanding.calendar_rules import CALENDAR, PLANNED
+from qa.understanding.calendar_rules import CALENDAR, LAST_TIME, PLANNED
 from qa.understanding.elections import ELECTIONS
 from qa.understanding.modifiers import POINTED, modified
 from qa.understanding.reigns import REIGNS, happenings
@@ -248,8 +248,9 @@ def _periods(question: str, today: date, known: tuple[Moment, ...], since: date)
     found = anaphora.first_part(text, found)
     said = [m for m in found if m.kind not in NOW]
     newest = [m for m in found if m.kind == "latest" and (m.strict > LEANING or _UP_TO_NOW.match(text, *m.words))]
+    last_time = [m for m in newest if m.name == LAST_TIME and all(one.kind == "government" for one in said)]
     # "The latest on Pike River" is no time of the event.
-    found = newest if newest and all(m.kind == "event" for m in said) else said or found
+    found = newest if newest and all(m.kind == "event" for m in said) else [*said, *last_time] or found
     judged = [_judged(text, m, today) for m in found]
     own = {m.words: m.days for m in found if m.kind in ("event", "year", "range", "date")}
     # "The last month before the election" is no month of today.

@@ -13,10 +13,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from qa.kinds import asked_kinds, asks_of_today
-from qa.moments import ARCHIVE_START, Moment, date_text
+from qa.moments import ARCHIVE_START, Moment, date_text, shift
 from qa.spelling import blanked, touches, vocabulary
 from qa.understanding import careers, carrying, chatter, follow_ups, succession
 from qa.understanding.aliases import Alias, aliases
+from qa.understanding.calendar_rules import LAST_TIME
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.elsewhere import places
@@ -444,6 +445,7 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
         persons = [replace(person, role="era") if person.span[0] < since else person for person in persons]
     elif DID_THEY.search(asked) and not any(person.span[0] > len(carried) for person in persons):
         persons = _last_named(persons, carried)
+    read = _in_their_days(whole, read, persons)
     return Understood(
         asked=asked,
         question=whole,
@@ -486,6 +488,28 @@ def _last_named(persons: Sequence[Person], carried: str) -> list[Person]:
         return "speaker" if person.role == "topic" else person.role
 
     return [replace(person, role=role(person)) for person in persons]
+
+
+def _beside(question: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return question[min(one[1], other[1]) : max(one[0], other[0])].strip() in ("", "that")
+
+
+def _in_their_days(question: str, read: Sequence[Period], persons: Sequence[Person]) -> list[Period]:
+    """ "When did John Key last visit China?" asks for the newest of his days, and not of today. So of governments."""
+    last_time = next((period for period in read if period.name == LAST_TIME.capitalize()), None)
+    if not last_time:
+        return list(read)
+    days = [(period.days, period.words, period.name) for period in read if period.kind == "government"]
+    days += [
+        (person.period, person.span, person.names[0])
+        for person in persons
+        if person.period and _beside(question, person.span, last_time.words)
+    ]
+    (_, last), words, name = max(days, default=(last_time.days, None, ""))
+    if words is None or last >= last_time.start:
+        return [last_time]
+    why = f"{name}, the last time: until {date_text(last)}"
+    return [replace(last_time, start=shift(last, -365), end=last, why=why, within=(words,))]
 
 
 def _in_office(person: Person) -> list[Period]:
