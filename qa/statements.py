@@ -20,7 +20,7 @@ from qa.passages import Span, sentences
 from qa.ranking import coverage, held_exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from numpy.typing import NDArray
@@ -215,6 +215,11 @@ def is_shown(statement: Statement) -> bool:
     return passage.start <= statement.start < passage.end
 
 
+def lines_of(body: str) -> Iterator[re.Match[str]]:
+    """The lines of a body of which anything can be quoted, in order."""
+    return (line for line in LINE.finditer(body) if not _CLOSING.fullmatch(line[0]))
+
+
 def spans_of(body: str) -> list[Span]:
     """What of a body can be quoted, in order: a paragraph up to PARAGRAPH characters, else its sentences.
 
@@ -222,10 +227,8 @@ def spans_of(body: str) -> list[Span]:
     """
     found: list[Span] = []
     introduced = False
-    for line in LINE.finditer(body):
+    for line in lines_of(body):
         start, end = line.span()
-        if _CLOSING.fullmatch(line[0]):
-            continue
         introduced = introduced and bool(ITEM.match(line[0])) and end - found[-1].start <= PARAGRAPH
         if introduced:
             found[-1] = Span(found[-1].start, end)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import indexed, write_release
+from hypothesis import given
+from hypothesis import strategies as st
 
 import qa
 from qa import browsing
@@ -238,9 +240,35 @@ def test_what_is_no_release_is_not_counted(bay: qa.Index, question: str) -> None
 def test_what_is_counted_of_the_first_that_are_read_is_so_many_at_least(
     bay: qa.Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browsing, "READ", 2)
+    monkeypatch.setattr(browsing, "COUNTED", 2)
     assert bay.ask("How many releases mention the ferry?").text.startswith("At least 2 releases with the word")
     assert bay.ask("How many releases mention Oldport?").text.startswith("2 releases with the word")
+
+
+@given(
+    st.lists(st.sampled_from(["policy", "Maori", "o’connor", "R&D", "covid-19", "taxi", "Willis", "a"]), min_size=1),
+    st.lists(
+        st.sampled_from(
+            [
+                "Policies",
+                "policy’s",
+                "MĀORI",
+                "Maaori",
+                "O'Connor",
+                "R & D",
+                "r and d",
+                "Covid 19",
+                "taxis",
+                "Willis'",
+                "a.",
+            ]
+        )
+        | st.text(max_size=3)
+    ),
+)
+def test_what_is_looked_for_quickly_is_found_as_by_all_its_words(name: list[str], text: list[str]) -> None:
+    name_, text_ = " ".join(name[:2]), " ".join(text)
+    assert browsing._stands(name_, text_) == (f" {browsing._said(name_)} " in f" {browsing._said(text_)} ")
 
 
 @pytest.mark.parametrize("question", ["Anything new?", "what's the news", "What has the government been up to lately?"])
