@@ -22,11 +22,13 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from gradio.events import api
+from starlette.middleware import Middleware
 
 import qa
 from page import conversation, shell, sources
 from page.conversation import LINK_FIELDS, Turn
 from page.desk import SHOWN, Desk, version
+from page.limits import SmallBodies
 from qa.context import LONGEST_QUESTION
 
 if TYPE_CHECKING:
@@ -128,6 +130,7 @@ def launch(
             footer_links=[],
             # Nothing is uploaded here, and what Gradio would accept all the same stays small.
             max_file_size="1kb",
+            app_kwargs={"middleware": [Middleware(SmallBodies)]},
             favicon_path=PAGE / "favicon.svg",
             theme=_theme(),
             css_paths=PAGE / "page.css",

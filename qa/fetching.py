@@ -27,12 +27,13 @@ from typing import IO, cast
 from qa.errors import QaError
 from qa.releases import Skipped
 from qa.spelling import counted
-from qa.tarballs import read_tarball
+from qa.tarballs import MAX_UNPACKED, read_tarball
 
 ARCHIVE = "https://github.com/marcus-crane/beehive-markdown/archive/HEAD.tar.gz"
 TIMEOUT = 30.0  # seconds without a byte
 
 STATE = ".fetch.json"
+_NUMBER = re.compile(r"[0-9]{1,18}")  # "²" is a digit, and no number
 _BUFFER = 1 << 18  # bytes between two reports of progress
 _HELD = re.compile(r"\d{4}/\d{2}/[^/]+\.(?i:md)")
 _OF_A_DESKTOP = re.compile(r"\.DS_Store$|\._|Thumbs\.db$|desktop\.ini$")  # what looking at a folder leaves in it
@@ -172,7 +173,7 @@ def _opened(source: str, before: _State | None, timeout: float) -> Iterator[_Ope
         length = response.headers.get("Content-Length", "")
         yield _Opened(
             cast("IO[bytes]", response),
-            int(length) if length.isdigit() else None,
+            int(length) if _NUMBER.fullmatch(length) else None,
             response.headers.get("ETag", ""),
             response.headers.get("Last-Modified", ""),
         )
@@ -251,6 +252,8 @@ class _Metered(io.RawIOBase):
         buffer[: len(data)] = data
         self._done += len(data)
         self._hash.update(data)
+        if self._done > MAX_UNPACKED:  # what unpacks to nothing can go on for ever
+            raise QaError(f"{self._source}: expected at most {MAX_UNPACKED / 1e9:g} GB, found more")
         size = self._opened.size
         if not data and size is not None and self._done < size:
             raise QaError(f"{self._source}: expected {size:,} bytes, found {self._done:,}; try again")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # Ten times the archive of 55,167 releases, which unpacks to 0.2 GB.
 MAX_MEMBERS = 600_000
 MAX_UNPACKED = 2_000_000_000
+MAX_ENDED = 1_000  # reads beyond the end, each of 10 kB
 MAX_HEADER = 65_536  # a member's extended header, which tarfile holds in memory; names take a few hundred bytes
 
 # Folders named ".", hidden files and names that cannot be shown are no releases.
@@ -119,15 +120,20 @@ def _decompressed(stream: "io.BufferedReader[Any]", source: str) -> IO[bytes]:
 
 
 class _Limited:
-    """Reads on, but not beyond MAX_UNPACKED."""
+    """Reads on, but not beyond MAX_UNPACKED, nor for long where nothing comes any more: tarfile skips a file that is said
+    to have a hundred terabytes by asking for each block of them."""
 
     def __init__(self, inner: IO[bytes], source: str) -> None:
         self._inner = inner
         self._source = source
         self._read = 0
+        self._ended = 0  # how often nothing came
 
     def read(self, size: int) -> bytes:
         data = self._inner.read(size)
+        self._ended = 0 if data else self._ended + 1
+        if self._ended > MAX_ENDED:
+            raise EOFError
         self._read += len(data)
         if self._read > MAX_UNPACKED:
             raise QaError(f"{self._source}: expected at most {MAX_UNPACKED / 1e9:g} GB unpacked, found more")

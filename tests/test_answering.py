@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -320,6 +321,14 @@ def test_how_something_changed_is_told_by_several_releases_in_order(index: qa.In
 )
 def test_a_change_is_asked_for_by_a_verb(question: str, change: bool) -> None:
     assert about_change(question) == change
+
+
+@pytest.mark.parametrize("letters", ["U.", "A.A..", "1."])
+def test_whether_a_change_is_asked_about_is_soon_told(letters: str) -> None:
+    question = f"How has the {letters * 400} economy done?"[:2_000]
+    started = time.process_time()
+    assert not about_change(question)  # of twice as long in every other letter forty would take days
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from qa import tarballs
+from qa import fetching, tarballs
 from qa.cli import app
 from qa.errors import QaError
 from qa.fetching import STATE, fetch
@@ -430,6 +430,30 @@ def test_headers_without_end_and_files_with_holes_are_refused(
     (evil / "holes.tar").write_bytes(written.getvalue())
     with pytest.raises(QaError, match="a file with holes"):
         fetch(filled, str(evil / "holes.tar"))
+
+
+def test_a_file_that_is_larger_than_all_may_be_is_refused_at_once(
+    filled: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    large = tarfile.TarInfo("2004/05/a.md")
+    large.pax_headers = {"size": str(10**14)}  # tarfile would ask for so many bytes beyond the end: for days
+    written = io.BytesIO()
+    with tarfile.open(fileobj=written, mode="w", format=tarfile.PAX_FORMAT) as tar:
+        tar.addfile(large)
+    packed = tmp_path_factory.mktemp("evil") / "large.tar"
+    packed.write_bytes(written.getvalue())
+    with pytest.raises(QaError, match="the tarball ends too early"):
+        fetch(filled, str(packed))
+
+
+def test_a_source_without_end_is_cut_off(
+    filled: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = tmp_path_factory.mktemp("evil") / "nothing.tar.gz"
+    packed.write_bytes(gzip.compress(b"") * 100_000)  # which unpacks to nothing
+    monkeypatch.setattr(fetching, "MAX_UNPACKED", 1_000_000)
+    with pytest.raises(QaError, match="GB, found more"):
+        fetch(filled, str(packed))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
