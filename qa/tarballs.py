@@ -120,8 +120,8 @@ def _decompressed(stream: "io.BufferedReader[Any]", source: str) -> IO[bytes]:
 
 
 class _Limited:
-    """Reads on, but not beyond MAX_UNPACKED, nor for long where nothing comes any more: tarfile skips a file that is said
-    to have a hundred terabytes by asking for each block of them."""
+    """Reads on, but not beyond MAX_UNPACKED, nor for long where nothing comes any more: tarfile skips a file that is
+    said to have a hundred terabytes by asking for each block of them."""
 
     def __init__(self, inner: IO[bytes], source: str) -> None:
         self._inner = inner

@@ -64,13 +64,13 @@ _SURELY = vocabulary("ask curious find know remember wonder wondering")
 _ENDS = re.compile(
     # Not "who gave thanks".
     r"(?<=\w)(?<!\bgave)(?<!\bgive)(?<!\bsaid)(?<!\bof)"
-    r"(?:[\s,.?!–—-]+(?:(?:many )?(?:thanks|thank you|cheers|ta|tks|ng[aā] mihi)"
+    r"(?:[\s,.?!–—-]++(?:(?:many )?(?:thanks|thank you|cheers|ta|tks|ng[aā] mihi)"
     r"(?: (?:in advance|so much|heaps|again|a lot|very much|for (?:your|the|any) help))?|please|pls|plz)|"
     r",?\s+according to (?:the )?(?:(?:nz|new zealand) )?(?:government|govt|(?:(?:press|media) )?releases|beehive)|"
-    r"[\s,.?!–—-]+(?:(?:kind|warm|best|many) )?(?:regards|wishes|cheers|thanks|ng[aā] mihi)(?: in advance)?[,\s]+"
-    rf"(?-i:[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+)?)|"
+    r"[\s,.?!–—-]++(?:(?:kind|warm|best|many) )?(?:regards|wishes|cheers|thanks|ng[aā] mihi)(?: in advance)?[,\s]+"
+    rf"(?-i:[{UPPER}][\w’'-]++(?: [{UPPER}][\w’'-]++)?)|"
     rf"[\s,.?!–—-]*\((?:(?:it['’]?s|this is) for (?:an?|my|our|the)|{_FOR_IT})\b[^()]{{0,60}}\)|"
-    r"\s*(?:[,.?!;:–—]|\s-)[\s,.?!;:–—-]*(?:"
+    r"\s*(?:[,.?!;:–—]|\s-)[\s,.?!;:–—-]*+(?:"
     r"(?:i )?(?:(?:just|really) )?(?:need(?:ed)?|want(?:ed)?) (?:this|it|that|to know)(?: (?:for|by) [^.?!]{1,60})?|"
     r"(?:it['’]?s|this is|asking) for (?:an?|my|our|the) [^.?!]{1,60}|"
     r"(?:(?:please|pls) )?(?:give|send|show|tell|include|cite|quote|provide|add|with)(?: me| us)? "
