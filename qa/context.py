@@ -222,6 +222,8 @@ def _taken_up(  # noqa: PLR0911 - one for each way
         about = [turn for turn in thread if not (named.follows and turn.aside)]
         turns = _changed(opened, named.text, named.text, about, today) if named.follows else []
         return (turns[-1], turns[:-1]) if turns else (named, about)
+    if there := ellipsis.another_thing_there(said, before, opened.gazetteer, today):
+        return Turn(there, rewritten=True, apart=True), thread
     turns = _changed(opened, question, said, thread, today)
     return (turns[-1], turns[:-1]) if turns else (Turn(said), thread)
 

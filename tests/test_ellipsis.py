@@ -6,6 +6,7 @@ import pytest
 
 from qa.gazetteer import Gazetteer
 from qa.understanding.ellipsis import (
+    another_thing_there,
     in_full,
     instead,
     named_by,
@@ -368,3 +369,23 @@ def test_a_surname_that_is_a_word_is_somebodys_where_an_afterthought_says_no_mor
         "and little": "and little",
         "King?": "King?",
     }
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "whole"),
+    [
+        ("Is Taupo airport getting money?", "what about roads there", "What about roads in Taupo?"),
+        ("Flooding in Westport", "and the hospital there?", "What about the hospital in Westport?"),
+        ("the Te Kuiti pool", "are there any new schools over there?", "What about new schools in Te Kuiti?"),
+        ("Palmerston North Hospital", "any rail funding in the city", "What about rail funding in Palmerston North?"),
+        ("Flooding in Westport", "what happened there", ""),  # asks more than of a thing
+        ("When did Greymouth get a hospital?", "and the port there", ""),  # may be asked when
+        ("the road from Napier to Wairoa", "any schools there", ""),  # of either
+        ("Fiji coup", "any police there", ""),  # of the coup
+        ("What did the government do in 2019?", "any schools there", ""),
+        ("Flooding in Westport", "and the hospital?", ""),
+        ("Flooding in Westport", "is there a plan for it", ""),
+    ],
+)
+def test_another_thing_of_a_place_is_asked_of_by_itself(before: str, asked: str, whole: str) -> None:
+    assert another_thing_there(asked, before, Gazetteer((), {}, {}, {}, (), frozenset()), TODAY) == whole

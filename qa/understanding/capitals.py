@@ -69,6 +69,11 @@ def is_always_capital(word: str) -> bool:
     return unaccented(ENDS_POSSESSIVE.sub("", word)) in _names()
 
 
+def is_name(text: str) -> bool:
+    """Whether releases write all of it as a name: each word by itself, or all together ("Te Kuiti")."""
+    return unaccented(text).replace("’", "'") in _several() or all(map(is_always_capital, text.split()))
+
+
 def is_place_of_several(text: str) -> bool:
     """Whether releases call a place by these words together: "Golden Bay", which no other bay is."""
     return bool(_PLACE.search(text)) and unaccented(text).replace("’", "'") in _several()

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from qa.gazetteer import plain_office
 from qa.moments import MONTH_NAMES, ORDINALS, SEASONS, WEEKDAYS
 from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, fold, touches, vocabulary
+from qa.understanding.capitals import is_name
 from qa.understanding.carrying import spoke_then, without_times
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import NOW, asks_for_now, periods
+from qa.understanding.elsewhere import places
 from qa.understanding.follow_ups import OPENING, content_runs, content_words
 from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
@@ -124,6 +126,16 @@ _DETERMINED = re.compile(
 # What "the hospital" does in "what was the hospital forecasting", and is done to "whales" in "are whales protected".
 _DOING = re.compile(r" [\w-]{3,}ing$")
 _PARTICIPLE = re.compile(r"(?:^| )(?:[\w-]{3,}(?<!e)ed|built|sold|spent|cut|made|held|given|taken)$")
+# "And the hospital there?", "any schools there", "what about roads in the town".
+_THERE = re.compile(
+    rf"{AND}(?:(?:what|how) about|anything (?:about|on)|(?:is|are) there|was there|were there)?\s*(?:any )?"
+    r"(?P<thing>[^,.;?!]+?) (?:(?:over|up|down|around|out) )?"
+    r"(?:there|in (?:the|that) (?:town|city|region|district|area))(?: (?:too|as well))?\W*$",
+    re.IGNORECASE,
+)
+# A question for when, how much or by whom is mostly asked again of the other thing: "when did Gore get its school?".
+_ASKS_MORE = re.compile(rf"{AND}(?:who|when|why|how|where|which)\b", re.IGNORECASE)
+_AT_A_PLACE = re.compile(r" (?:Airport|Bridge|Council|Hospital|Port|Prison|School|Station|University)$")
 # Constructions that say when, and never what.
 _ONLY_WHEN = frozenset(
     {"date", "month", "months", "season", "quarter", "year", "decade", "fiscal", "range", "part", "relative", "recent"}
@@ -271,6 +283,30 @@ def _asked_otherwise(asked: str, before: str) -> str:
     verb = _IRREGULAR.get(verb, f"{verb}n’t") if no else verb
     what = f"{_ENDING.sub('', turn['what'])} {(to or led).lower()}?" if whom or by else turn["what"]
     return f"{word.capitalize()} {verb} {what}"
+
+
+def another_thing_there(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    """ "Is Taupō airport getting money?" - "what about roads there": asked of the one place that the question before
+    names, by itself; "" where that names no place, or several, and for what asks more than of a thing."""
+    found = _THERE.match(asked)
+    if not found or _ASKS_OR_POINTS.search(found["thing"]) or not content_words(found["thing"]):
+        return ""
+    if len(found["thing"].split()) > _WORDS or _ASKS_MORE.match(before):
+        return ""
+    taken = [*(period.words for period in periods(before, today)), *(o.span for o in portfolios(before, gazetteer))]
+    taken += [*places(before), *(person.span for person in people(before, gazetteer, [], today))]  # "Fiji coup"
+    names = (name for name in re.finditer(_CAPITALS, before) if not touches(name.span(), taken))
+    where = {place for name in names if (place := _place_in(name[0]))}
+    return f"What about {found['thing']} in {where.pop()}?" if len(where) == 1 else ""
+
+
+def _place_in(name: str) -> str:
+    """The longest part of a name that releases write with capitals wherever it stands: "Te Kuiti" of "Is Te Kuiti
+    Hospital"; "" where there is none, or it is no place."""
+    words = _AT_A_PLACE.sub("", name).split()
+    parts = [" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
+    known = [one for one in parts if is_name(one) and _NO_PLACE.isdisjoint(fold(one).split()) and not one.isupper()]
+    return max(known, key=len, default="") if not _COUNTRY.fullmatch(name) else ""
 
 
 def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> tuple[str, list[tuple[int, int]]]:
