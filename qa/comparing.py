@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
+from qa import naming
 from qa.hits import terms_of
 from qa.moments import MONTH_NAMES, shift
 from qa.selecting import turns
@@ -167,7 +168,7 @@ def _without(understood: Understood, found: re.Match[str], own: str, other: str)
         aliases=tuple(alias for alias in understood.aliases if alias.span[1] <= begin or alias.span[0] >= end),
     )
     name = _POSSESSIVE.sub("", found[own])  # "Oldport's": a release may say "of Oldport"
-    return Side(name, read, terms=frozenset(vectorstore.analyse_query(name)))
+    return Side(name, read, terms=frozenset(naming.ways_to_call([name])[0]))
 
 
 def merged(compared: Sequence[Side], found: Sequence[Sequence[Hit]], hits: Sequence[Hit]) -> list[Hit]:

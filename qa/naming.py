@@ -112,8 +112,8 @@ def names_given(understood: Understood) -> list[Name]:
 
 
 def ways_to_call(ways: Sequence[str]) -> list[set[str]]:
-    """The terms of each way to call something."""
-    return [set(vectorstore.analyse_query(way)) for way in ways]
+    """The terms of each way to call something, but for the s after an apostrophe: "Hawkes Bay" is Hawke's Bay."""
+    return [{term for term in terms if term != "s"} or set(terms) for terms in map(vectorstore.analyse_query, ways)]
 
 
 def mentions(hit: Hit, called: Sequence[set[str]]) -> bool:
