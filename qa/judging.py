@@ -365,6 +365,7 @@ def _lacking(
         yield naming.unmentioned(understood, hits)
     yield naming.unnamed(understood, quoted, hits, len(evidence.answers))
     yield naming.unadded(understood, quoted)
+    yield naming.of_what_is_left_out(understood, chosen)
     yield naming.renaming_untold(understood, chosen)
     yield naming.person_untold(understood, chosen)
     yield figures.untold(understood, chosen)

@@ -39,6 +39,19 @@ _OF_AN_IWI = r"(?: iwi)?(?:['’]s?)? (?:settlement|deed|claims?|people|iwi)\b"
 _SUFFIXED = re.compile(r"['’-]")  # "Labour's", "Labour-led"
 _CAPITALS_BEFORE = re.compile(rf"(?:\b{CAPITALISED} ){{1,9}}\Z")
 _CAPITALS_AFTER = re.compile(rf"(?: {CAPITALISED}){{1,9}}")
+# What stands before a place that is left out: "hospitals not in Auckland", "new schools outside Christchurch", but a
+# "crash outside Huntly" is near it.
+_LEFT_OUT = re.compile(
+    r"(?:\b(?:not|other than|except(?: for)?|apart from|aside from|besides|elsewhere than|rather than|instead of) "
+    r"(?:in|at|from|around|near|on)|\bbeyond|"
+    r"\b(?:[a-z]+(?<![su])s|people|transport|housing|treatment|care|anything|any\w+|some\w+|every\w+) outside(?: of)?)"
+    rf" (?:the )?(?:(?-i:{CAPITALISED}) (?:and|or) (?:in )?)?$",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\b(?:outside(?: of)?|beyond|away (?:from|as)|other than|rather than|apart from|except\w*(?: for)?|excluding)"
+    r"(?: in)? (?:[\w’'-]+,? ){0,3}$"
+)
 _OF_A_NAME = re.compile(rf"(?:{CAPITALISED} )+$")  # "Weka" of "Weka Flat"
 # "Who is Mark Solomon?": told by what has both names, and not by the Solomon Islands.
 _WHO_IS = re.compile(
@@ -83,7 +96,28 @@ def asked_names(understood: Understood) -> list[Name]:
     left out: "which regions except Otago"."""
     begin, of_peoples, question = understood.asks_from, peoples(understood.question), understood.question
     asked = [name for name in names_given(understood) if name.place >= begin and name.place not in of_peoples]
-    return [name for name in asked if not EXCLUDED.search(_OF_A_NAME.sub("", question[: name.place]))]
+    return [name for name in asked if not _is_left_out(question, name)]
+
+
+def _is_left_out(question: str, name: Name) -> bool:
+    before = _OF_A_NAME.sub("", question[: name.place])
+    return bool(EXCLUDED.search(before) or _LEFT_OUT.search(before))
+
+
+def of_what_is_left_out(understood: Understood, quotes: Sequence[Statement]) -> str:
+    """That the quote which comes first names a place that a question leaves out, "schools outside Christchurch", other
+    than to leave it out itself; "" where it does not."""
+    question = understood.question
+    names = [name for name in names_given(understood) if name.place >= understood.asks_from] if quotes else []
+    for begin, end in (_whole_name(question, name) for name in names if _is_left_out(question, name)):
+        place = question[begin:end]
+        if " " in place and not is_place_of_several(place):
+            continue  # "who is on it besides Ann Alder"
+        text = f"{quotes[0].hit.release.title}. {quotes[0].text}"
+        named = list(re.finditer(rf"(?<!\w){re.escape(place)}(?!\w)", text))
+        if named and not any(_AWAY.search(text, 0, found.start()) for found in named):
+            return f"The first of these quotes names {place}, which the question leaves out."
+    return ""
 
 
 def names_given(understood: Understood) -> list[Name]:

@@ -10,7 +10,7 @@ from conftest import indexed, write_release, write_releases
 import qa
 from qa import judging, naming, speaking
 from qa.hits import hit_at
-from qa.statements import Statement, as_shown
+from qa.statements import Statement, as_shown, leads
 from qa.understanding.elsewhere import abroad
 from vectorstore import Release
 
@@ -38,9 +38,33 @@ def test_a_place_that_no_close_release_names_is_refused(index: qa.Index) -> None
     assert index.ask("how many ferries and bridges were mended in Kahu Bay").status != "not_found"
 
 
+def test_a_place_that_is_left_out_and_quoted_first_is_said(tmp_path: Path) -> None:
+    text = "Kahutown gets two new halls, and schools outside Wekaville get three, said the minister."
+    write_release(tmp_path, "halls", "title: New halls\ndate: 2019-03-01", text)
+    with indexed(tmp_path) as index:
+        told = leads(index.retrieve("new halls"))
+
+        def said(question: str) -> str:
+            return naming.of_what_is_left_out(index.understand(question), told)
+
+        for asked in ("schools outside Kahutown", "new halls not in Kahutown", "new halls apart from Kahutown"):
+            assert said(asked) == "The first of these quotes names Kahutown, which the question leaves out."
+        for asked in (
+            "schools outside Wekaville",
+            "schools besides Ann Kahutown",
+            "the new hall outside Kahutown",
+            "new halls in Kahutown",
+        ):
+            assert said(asked) == ""
+
+
 def test_a_name_is_mentioned_without_its_apostrophe_too(tmp_path: Path) -> None:
-    write_release(tmp_path, "halls", "title: New hall for Tomlins Bay\ndate: 2019-03-01", "Tomlins Bay gets a new hall.")
-    write_release(tmp_path, "tides", "title: Tomlin’s Bay tides\ndate: 2019-03-01", "Tide tables for Tomlin’s Bay are out.")
+    write_release(
+        tmp_path, "halls", "title: New hall for Tomlins Bay\ndate: 2019-03-01", "Tomlins Bay gets a new hall."
+    )
+    write_release(
+        tmp_path, "tides", "title: Tomlin’s Bay tides\ndate: 2019-03-01", "Tide tables for Tomlin’s Bay are out."
+    )
     with indexed(tmp_path) as index:
         read = index.understand("Which new hall did Tomlin's Bay get?")
         hits = sorted(index.retrieve(read.question), key=lambda hit: hit.release.path)
