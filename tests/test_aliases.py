@@ -357,3 +357,17 @@ def test_whoever_is_sent_to_a_capital_is_sent_to_its_country(question: str, coun
 def test_a_financial_year_is_no_designation() -> None:
     (alias,) = aliases("What was the surplus in FY06?")
     assert (alias.kind, alias.others) == ("time", ("2005/06", "2005-06"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Chch", "Christchurch"),
+        ("wgtn", "Wellington"),
+        ("BOP", "Bay of Plenty"),
+        ("HB", "Hawke's Bay"),
+        ("Sth", "South"),
+    ],
+)
+def test_a_place_is_found_by_its_short_name(typed: str, place: str) -> None:
+    assert [one.others for one in aliases(f"new hospital in {typed} Ward")] == [(place,)]
