@@ -269,8 +269,9 @@ def unadded(understood: Understood, quoted: Sequence[Hit]) -> str:
 
 
 def iwi_asked(understood: Understood) -> list[str]:
-    """The iwi that are asked about now."""
-    return _IWI.findall(understood.asked)
+    """The iwi that are asked about now; Ngāmotu is New Plymouth."""
+    places = [alias.text for alias in understood.aliases]
+    return [iwi for iwi in _IWI.findall(understood.asked) if iwi not in places]
 
 
 def is_of_iwi(iwi: str, quote: Statement) -> bool:

@@ -122,6 +122,11 @@ def test_what_iwi_is_asked_about_none_of_the_quotes_may_name(tmp_path: Path) -> 
     assert "Ngāti Foobar" in other.text
 
 
+def test_a_place_by_its_other_name_is_no_iwi(index: qa.Index) -> None:
+    assert naming.iwi_asked(index.understand("What was done about Ngāmotu?")) == []
+    assert naming.iwi_asked(index.understand("What was done about Ngāruahine?")) == ["Ngāruahine"]
+
+
 @pytest.mark.parametrize(
     ("quote", "is_of_it"),
     [

@@ -12,10 +12,11 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -30,6 +31,7 @@ import app
 import qa
 from page import conversation, escaping, readings, shell, sources
 from page.desk import FAMILIAR, Desk
+from page.limits import MAX_BODY
 from qa.blocks import Block
 
 if TYPE_CHECKING:
@@ -700,6 +702,16 @@ def test_the_client_is_told_what_is_wrong(client: Client) -> None:
 def test_the_client_passes_history_on(client: Client) -> None:
     got = client.predict("And who is the co-chair?", ["What is the Bali Process?"], api_name="/ask")
     assert json.loads(got)["understood"]["history_used"]
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_what_is_larger_than_any_conversation_is_not_read(address: str, chunked: bool) -> None:
+    body = b'{"data": ["' + b"kelp " * (MAX_BODY // 5) + b'"]}'
+    with closing(HTTPConnection(address.split("/")[2], timeout=60)) as ask:
+        sent = iter([body[:1000], body[1000:]]) if chunked else body
+        ask.request("POST", "/gradio_api/call/ask", sent, {"Content-Type": "application/json"}, encode_chunked=chunked)
+        with ask.getresponse() as answered:
+            assert answered.status in ((400, 413) if chunked else (413,))
 
 
 def test_ten_ask_at_once(address: str) -> None:
