@@ -426,9 +426,11 @@ def _of_that_time(understood: Understood, hits: list[Hit]) -> list[Hit]:
     """What is of the time, and by whom, where a question asks for nothing else: of the day itself, if it names one."""
     if not understood.names_no_subject:
         return hits
-    names = {name for person in understood.people for name in person.names}
+    # Whoever is left out, or governed then, is none of them.
+    names = {name for person in understood.people if person.role != "era" for name in person.names}
     said = [period.said for period in understood.periods]
     then = [hit for hit in hits if hit.release.date and any(a <= hit.release.date <= b for a, b in said)]
+    then = [hit for hit in then if understood.told_by_others.isdisjoint(hit.release.ministers)] or then
     return [hit for hit in then if not names.isdisjoint(hit.release.ministers)] or then
 
 

@@ -351,6 +351,8 @@ def test_what_was_said_at_a_time_is_led_by_what_was_published_in_it(tmp_path: Pa
     [
         ("What did ministers other than Bob Weka say about ferries in 2008?", ["Ann Alder"]),
         ("What was said about ferries by anyone but Ann Alder?", ["Bob Weka"]),
+        ("What did ministers other than Bob Weka say in May 2008?", ["Ann Alder"]),
+        ("What did ministers other than Ann Alder announce on 11 May 2008?", []),
         ("What did ministers say about ferries, not counting Bob Weka?", ["Ann Alder"]),
         ("Releases about new ferries excluding those by Bob Weka", ["Ann Alder"]),
         ("What was said about new ferries in 2008 without Ann Alder?", ["Bob Weka"]),
