@@ -46,6 +46,17 @@ _WHO_THEN = re.compile(
     re.IGNORECASE,
 )
 _HIM = re.compile(r"\b(?:him|her)\b", re.IGNORECASE)
+# "What else did she say that day?", "who else spoke then?", "any other releases that week?": of the time alone.
+_ELSE_THEN = re.compile(
+    rf"{AND}(?=.*\b(?:else|others?)\b)(?!.*\b(?:about|why|how)\b)(?:what|which|who|did|was|were|any|anything)\b"
+    r".{0,60}?\b(?:(?:on |in |during )?(?:that|the same|this) (?:very |same )?(?P<unit>day|night|week|month|year)|then|"
+    r"at (?:the|that) time)\W*$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:(?:who|any(?:one|body)) else|other (?:ministers?|people|mps?)|others)\b|\belse (?:was|were|happened)\b",
+    re.IGNORECASE,
+)
 _SINCE_THEN = re.compile(r"\bsince (?:then|that)\b(?=\W)|\bsince(?: then)?(?=\W*$)", re.IGNORECASE)
 # "The next government", "the incoming administration"; "National" where it does something; "under Labour".
 _COMING, _GONE = "next|incoming|following|subsequent|succeeding", "previous|preceding|last|former|outgoing|earlier"
@@ -92,7 +103,7 @@ SEEN = 8
 
 def told_by_before(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
     """A question with what only the answer to the one before tells: a day, a name, an office; None for any other."""
-    rewrites = (_who_then, _beside, _since_then, _government_beside)
+    rewrites = (_who_then, _else_then, _beside, _since_then, _government_beside)
     return next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), None)
 
 
@@ -138,6 +149,34 @@ def _who_then(  # noqa: PLR0911 - one for each way
     people = spelled(opened, then, [], today).people if not said else ()
     answers = said or any(spoke.intersection(person.names) for person in people)
     return Turn(then, aside=True, of_its_day=not happened) if answers else None
+
+
+def _else_then(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
+    """ "What else did she say that day?" as all that she put out on the day, or in the week or month, that the question
+    before names, else of a release found for it; "who else spoke?" as what others said then. None for any other."""
+    asked = _ELSE_THEN.match(question)
+    if not asked:
+        return None
+    before = read_after(opened, thread[-1], thread[:-1], today)
+    own = [one for one in spelled(opened, question, [], today).people if one.role == "speaker"]
+    speakers = own or [one for one in before.people if one.role in ("speaker", "absent")]
+    others = _OTHERS.search(question)
+    if len(speakers) != 1 or not speakers[0].names:
+        return None
+    who, unit = bare_name(speakers[0].names[0]), (asked["unit"] or "").casefold()
+    dated = [one for one in before.periods if one.kind in _CALENDAR and one.form >= PLAINLY]
+    day = next((one.said[0] for one in reversed(dated) if one.day), None)
+    release = None if day or (dated and unit not in ("day", "night", "week")) else _most_of(opened, before, set())[0]
+    found = release.date if release else None
+    if not unit and dated:
+        when = f"in {LEADS_TIME.sub('', dated[-1].text)}" if not day else f"on {date_text(day)}"
+    elif day := day or found or (dated[-1].said[0] if dated and unit in ("month", "year") else None):
+        of_unit = {"week": f"in the week of {date_text(day)}", "month": f"in {day:%B %Y}", "year": f"in {day.year}"}
+        when = of_unit.get(unit, f"on {date_text(day)}")
+    else:
+        return None
+    put = f"What did ministers other than {who} say {when}?" if others else f"All releases by {who} {when}"
+    return Turn(put, aside=True, of_its_day=found is not None)
 
 
 def _who_was_in(office: str, period: Period) -> Turn:

@@ -675,6 +675,38 @@ def test_who_was_the_minister_then_is_asked_of_the_day_of_what_was_found(handed_
         assert " on 3 July 2002" not in handed_over.understand(question, history, today=TODAY).question
 
 
+@pytest.mark.parametrize(
+    ("history", "question", "put"),
+    [
+        (
+            "What did Tom Weka say of the lights of pier 7?",
+            "what else did he say that day?",
+            "by Tom Weka on 3 July 2002",
+        ),
+        ("What did Tom Weka say of the lights of pier 7?", "and did he say anything else that month", "in July 2002"),
+        ("What did Tom Weka say of the lights in July 2002?", "what else did he say then?", "by Tom Weka in July 2002"),
+        (
+            "What did Tom Weka say of the lights on 3 July 2002?",
+            "any other releases that week?",
+            "in the week of 3 July 2002",
+        ),
+        (
+            "What did Tom Weka say of the lights of pier 7?",
+            "who else spoke that day?",
+            "other than Tom Weka say on 3 July 2002?",
+        ),
+    ],
+)
+def test_what_else_was_said_then_is_asked_of_no_subject(
+    handed_over: qa.Index, history: str, question: str, put: str
+) -> None:
+    read = handed_over.understand(question, [history], TODAY)
+    assert read.question.endswith(put), read.question
+    assert "lights" not in read.question
+    for other in ("what else did he say about the lights that day?", "what else did he say?", "why was it said then?"):
+        assert "lights" in handed_over.understand(other, [history], TODAY).question
+
+
 def test_a_day_that_is_typed_is_no_aside(harbours: qa.Index) -> None:
     typed = "Who was the Harbours Minister on 3 July 2009?"
     history = ["How many lights of pier 7 were mended?", typed]
