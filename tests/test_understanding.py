@@ -986,6 +986,23 @@ def test_whose_minister_somebody_was_says_when(
     assert ("government" in {period.kind for period in read.periods}) == ("era" in parts or "Labour's" in question)
 
 
+@pytest.mark.parametrize(
+    ("question", "of_any"),
+    [
+        ("Show me Simon Power's press releases from May 2009", True),
+        ("every release by Simon Power in May 2009", True),
+        ("a list of Simon Power's statements in May 2009", True),
+        ("What did Simon Power's office put out in May 2009?", True),
+        ("Everything Simon Power issued or published in May 2009", True),
+        ("Show me everything Simon Power put out on bail in May 2009", False),
+        ("What did Simon Power say of the office in May 2009?", False),
+        ("every release of a prisoner in May 2009", False),
+    ],
+)
+def test_all_that_somebody_put_out_then_is_of_no_subject(gazetteer: Gazetteer, question: str, of_any: bool) -> None:
+    assert understand(question, gazetteer, TODAY).names_no_subject is of_any
+
+
 def test_a_name_is_no_everyday_word(gazetteer: Gazetteer) -> None:
     asked = {q: understand(q, gazetteer, TODAY) for q in ("What did Simon Power say on bail?", "What does power cost?")}
     assert [[alias.text for alias in read.aliases] for read in asked.values()] == [[], ["power"]]

@@ -37,6 +37,12 @@ _TELLING = vocabulary(
     "announce announced announces announcement announcements news press release releases statement statements tell "
     "told say says said happen happened happening update updates speak spoke speech speeches"
 )
+# And those that ask for somebody's releases: "everything that Nick Smith's office put out in May 2009".
+_ISSUED = vocabulary(
+    "all complete display each every everything find full get give issue issued issues list lists me out publish "
+    "published put released search show"
+)
+_OFFICE = re.compile(r"^['’]s? office\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 # Where a question begins after what is told before it, and the words that carry a subject that it has to have then.
 _CLAUSE = re.compile(
@@ -166,13 +172,15 @@ class Understood:
         """Whether it says when, and nothing of what: "what was announced last week", "who was PM in 1998"."""
         rest = self.question
         for begin, end in self._spans:
-            rest = rest[:begin] + " " * (end - begin) + _OWNED.sub("  ", rest[end:])
+            rest = rest[:begin] + " " * (end - begin) + _OWNED.sub("  ", _OFFICE.sub("         ", rest[end:]))
         # "How many were there in 2012?" has no subject either, but asks for no news and of nobody.
         times = [item.span for item in self.periods]
         told_by = any(item.role != "era" for item in self.people)
         told_by |= any(not touches(item.span, times) for item in self.portfolios)
         tells = told_by or not _TELLING.isdisjoint(_WORD.findall(rest.casefold()))
         subject = {word.casefold() for word in follow_ups.content_words(rest)} - _TELLING
+        if any(person.role != "era" for person in self.people):
+            subject -= _ISSUED
         if any(person.beside for person in self.people):
             subject -= _SUCCEEDING
         if any(person.held for person in self.people):
