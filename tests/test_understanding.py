@@ -997,6 +997,9 @@ def test_whose_minister_somebody_was_says_when(
         ("Show me everything Simon Power put out on bail in May 2009", False),
         ("What did Simon Power say of the office in May 2009?", False),
         ("every release of a prisoner in May 2009", False),
+        ("Simon Power's statements at Christmas 2004", True),
+        ("Simon Power's Christmas message 2004", False),
+        ("What did Simon Power say of the road toll of Easter 2004?", False),
     ],
 )
 def test_all_that_somebody_put_out_then_is_of_no_subject(gazetteer: Gazetteer, question: str, of_any: bool) -> None:

@@ -228,6 +228,9 @@ _PUBLISHED = re.compile(
 )
 
 
+_OF_ITS_OWN = re.compile(r" (?:honours|list|messages?|speech|address|toll)\b")
+
+
 def _holiday(m: re.Match[str], today: date) -> list[Moment]:
     """Days that come every year; honours and messages are a little before, events on and after them. What was said "on
     Christmas Day 2010" was said that day."""
@@ -235,7 +238,9 @@ def _holiday(m: re.Match[str], today: date) -> list[Moment]:
     if told and _ITS_DAY.fullmatch(m["day"]) and m.string[: m.start()].endswith("on "):
         day = _holiday_day(m["day"], year_meant(m, today))
         return [moment(m, _give_or_take(day, WEEK), "date", 0.75, f"{date_text(day)}, give or take a week")]
-    return [moment(m, _give_or_take(_holiday_day(m["day"], year_meant(m, today))), "date", 0.75)]
+    # "Her Christmas message 2004" is no anything of that Christmas: all but the year says of what it is, too.
+    core = m.span("y") if _OF_ITS_OWN.search(m[0]) else None
+    return [moment(m, _give_or_take(_holiday_day(m["day"], year_meant(m, today))), "date", 0.75, core=core)]
 
 
 def _last_holiday(m: re.Match[str], today: date) -> list[Moment]:
