@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qa.moments import MONTH_NAMES, date_text, level
 from qa.statements import newest_of
+from qa.understanding.calendar_rules import HOLIDAYS
 from qa.understanding.follow_ups import content_words
 from qa.understanding.posts import POST, SENT_HERE
 from qa.wording import AND
@@ -32,6 +33,7 @@ class Kind(NamedTuple):
     said: str
     people: bool = True
     first: bool = False
+    whole: bool = False  # all that a release says may tell it, not the quote alone
 
 
 _MONTH = rf"(?:{'|'.join(MONTH_NAMES)})"
@@ -41,6 +43,8 @@ _BEGINS = (
     r"(?:open(?:s|ed|ing)?(?! (?:until|till|to|for)\b)|beg[ia]ns?|start(?:s|ed)?|launch(?:ed)?|released?|published|"
     r"announced|received|held)"
 )
+_DID = r"(?:did|has|have|had)(?:n['’]?t)?"
+_FEASTS = "|".join((*HOLIDAYS, "eid", "ramadan", "hanukkah", "vesak", "holi")).replace("'", "['’]?")
 KINDS = (
     # What is said against something ministers tell only where they answer it; of somebody who is named they tell it.
     Kind(
@@ -129,6 +133,54 @@ KINDS = (
         "The first of these quotes denies nothing: it may tell what is so, and not what is not.",
         first=True,
     ),
+    # "Did she apologise to Samoa?", "did he rule out a wealth tax": condolences, and plans, are close to either.
+    Kind(
+        re.compile(
+            rf"{AND}(?:when )?{_DID}\b[^?.;]{{1,60}}\b(?:apologi[sz]e[ds]?|said sorry|"
+            r"say sorry|given an apology|make an apology)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b(?:apolog\w+|sorry|regret\w*|remorse|forgiveness)\b", re.IGNORECASE),
+        "None of these quotes tells of an apology.",
+    ),
+    Kind(
+        re.compile(rf"{AND}(?:when )?{_DID}\b[^?.;]{{1,60}}\brule[ds]? (?:[\w'’-]+ ){{0,6}}?out\b", re.IGNORECASE),
+        re.compile(
+            r"\brul(?:e[ds]?|ing) (?:[\w'’-]+ ){0,6}?out\b|\b(?:not|never|no|nor|neither|against|oppos\w+|reject\w*|"
+            r"without|unless|cannot)\b|n['’]t\b",
+            re.IGNORECASE,
+        ),
+        "None of these quotes rules anything out.",
+    ),
+    # Nearly no release is a speech: of what was said in one they tell where they name it.
+    Kind(
+        re.compile(
+            r"\b(?:in|from|text of|during|beg[ai]n|end) (?:his|her|their|the|that|[\w’'.-]+(?: [\w’'.-]+){0,3}['’]s?) "
+            r"(?:(?!(?:after|answer|as|before|by|for|if|in|on|to|when)\b)[\w’'-]+ ){0,4}?"
+            r"(?:speech|address|keynote|valedictory)\b(?! (?:from|of) the throne)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:speech(?:es)?|keynote|remarks|valedictory|lecture|addressed|"
+            r"addressing (?:the|a|an|delegates|members)|address (?:to|at|by|in)|"
+            r"(?:in|an|his|her|opening) address|spoke (?:to|at)|speaking (?:to|at|in|today)|"
+            r"told (?:the|a|an|delegates|members|guests|an audience)\b)",
+            re.IGNORECASE,
+        ),
+        "The release quoted first is no speech, and mentions none.",
+        first=True,
+        whole=True,
+    ),
+    # "The Prime Minister's Christmas message": not all that was said in December.
+    Kind(
+        re.compile(rf"\b(?:{_FEASTS})(?:['’]?s)?(?: day)? (?:messages?|greetings?|wishes)\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{_FEASTS})\b[^.]{{0,80}}\b(?:messages?|greet\w*|wish\w*|happy|celebrat\w*)\b|"
+            rf"\b(?:messages?|greet\w*|wish\w*|happy|merry|celebrat\w*)\b[^.]{{0,80}}\b(?:{_FEASTS})\b",
+            re.IGNORECASE,
+        ),
+        "None of these quotes is of a message for such a day.",
+    ),
     # "The American Ambassador", "Ambassador of China to New Zealand", and not ours to another country.
     Kind(
         SENT_HERE,
@@ -155,7 +207,11 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
     for kind in KINDS:
         asks = kind.asks.search(understood.asked) and (kind.people or not understood.people)
         told = chosen[: 1 if kind.first else None]
-        texts = (text for quote in told for text in (quote.hit.release.title, quote.text))
+        texts = (
+            text
+            for quote in told
+            for text in (quote.hit.release.title, quote.hit.release.body if kind.whole else quote.text)
+        )
         if asks and not any(map(kind.tells.search, texts)):
             newest = newest_of(chosen)
             yield kind.said.format(newest=date_text(newest))

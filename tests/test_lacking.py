@@ -83,3 +83,35 @@ def test_until_when_submissions_are_taken(gazetteer: Gazetteer, question: str, q
 )
 def test_what_is_said_against_it(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
     assert ("said against it" in said(gazetteer, question, quote)) is is_said
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "is_said"),
+    [
+        ("Did Simon Power ever apologise to Samoa?", "He expressed his sorrow at the death.", "apology"),
+        ("When did Simon Power say sorry?", "The minister apologised today.", ""),
+        ("What did the Crown apologise for?", "Land was taken.", ""),
+        ("Did Simon Power rule out a wealth tax?", "Taxes may rise.", "rules anything out"),
+        ("Did Simon Power rule out a wealth tax?", "We won’t tax wealth.", ""),
+        (
+            "What did Simon Power say in his speech to the weka farmers?",
+            "Claims of weka farmers are silly.",
+            "no speech",
+        ),
+        ("What did he say in the state of the nation speech?", "He told a lunch in Napier of weka.", ""),
+        ("In her speech to weka farmers, what did she promise?", "The text of her speech follows.", ""),
+        ("What did he say after the Orewa speech?", "Weka are safe.", ""),
+        ("Simon Power's Christmas message 2004", "Ministers were sworn in.", "message"),
+        ("Simon Power's Christmas message 2004", "He wished all a safe Christmas.", ""),
+    ],
+)
+def test_what_is_called_so_by_no_quote_is_said(gazetteer: Gazetteer, question: str, quote: str, is_said: str) -> None:
+    told = said(gazetteer, question, quote)
+    assert is_said in told if is_said else not told
+
+
+def test_a_speech_is_named_anywhere_in_the_release_quoted_first(gazetteer: Gazetteer) -> None:
+    quote = "Weka are safe.\n\nHe told a conference of weka farmers so."
+    release = Release("a.md", "Weka", TODAY, "", (), (), (), quote, "0" * 64, {})
+    read = understand("What did Simon Power say in his speech?", gazetteer, TODAY)
+    assert not any(lacking.by_kind(read, leads([hit_at(release, 0, 14)])))
