@@ -236,11 +236,11 @@ def _holiday(m: re.Match[str], today: date) -> list[Moment]:
     Christmas Day 2010" was said that day."""
     told = _PUBLISHED.search(question_of(m.string, *m.span()))
     if told and _ITS_DAY.fullmatch(m["day"]) and m.string[: m.start()].endswith("on "):
-        day = _holiday_day(m["day"], year_meant(m, today))
+        day = holiday_day(m["day"], year_meant(m, today))
         return [moment(m, _give_or_take(day, WEEK), "date", 0.75, f"{date_text(day)}, give or take a week")]
     # "Her Christmas message 2004" is no anything of that Christmas: all but the year says of what it is, too.
     core = m.span("y") if _OF_ITS_OWN.search(m[0]) else None
-    return [moment(m, _give_or_take(_holiday_day(m["day"], year_meant(m, today))), "date", 0.75, core=core)]
+    return [moment(m, _give_or_take(holiday_day(m["day"], year_meant(m, today))), "date", 0.75, core=core)]
 
 
 def _last_holiday(m: re.Match[str], today: date) -> list[Moment]:
@@ -261,7 +261,7 @@ def _easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _holiday_day(name: str, year: int) -> date:
+def holiday_day(name: str, year: int) -> date:
     if name.startswith("easter"):
         return _easter(year)
     name = name.replace("'", "")
@@ -269,7 +269,7 @@ def _holiday_day(name: str, year: int) -> date:
 
 
 def _last_one(name: str, today: date) -> date:
-    days = (_holiday_day(name, year) for year in (today.year, today.year - 1))
+    days = (holiday_day(name, year) for year in (today.year, today.year - 1))
     return next(day for day in days if day < today)
 
 
@@ -441,7 +441,7 @@ _NOT_WHEN = rf"(?<!ing ){not_after('open|is|are|to|until|till|of|than')}"
 _GAP = r"[^?.;]{0,60}?"
 _WHICH = r"(?P<which>last|this|next)"
 _HOLIDAYS = "|".join(HOLIDAYS).replace("'", "'?")
-_HOLIDAY = rf"(?P<day>(?:{_HOLIDAYS})(?:'?s)?(?: (?:day|eve|weekend))?)"
+HOLIDAY = rf"(?P<day>(?:{_HOLIDAYS})(?:'?s)?(?: (?:day|eve|weekend))?)"
 # "Christmas and new year holidays 2007-08", "Matariki message 2024".
 _OF_HOLIDAY = r"(?: (?:and|new year|honours|list|messages?|breaks?|holidays?|period|season|speech|address|road toll))*"
 _TO_MONTH = rf"(?:(?:, {MONTH})* ?(?:to|and|or|until|through|[-/]) ?(?P<m2>{MONTH}))?"
@@ -513,12 +513,12 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _decade,
     ),
     (rf"\b(?:(?P<part>early|mid|late)[ -](?:the )?)?(?P<decade>{'|'.join(DECADES)})\b", _decade),
-    (rf"\b{_HOLIDAY}{_OF_HOLIDAY}(?: of| in|,)? {_Y}(?:[/-]\d\d(?!\d))?", _holiday),
-    (rf"(?P<y>{YEAR}) {_HOLIDAY}\b", _holiday),
-    (rf"\b{_HOLIDAY} (?P<which>last|this) year\b", _holiday),
-    (rf"\blast {_HOLIDAY}\b", _last_holiday),
-    (rf"{_UNDATED}{_TOLD}{_GAP} over (?:the )?(?P<its>{_HOLIDAY})\b", _last_holiday),
-    (rf"(?<=\bsince ){_HOLIDAY}(?! ?{SHORT})\b", _since_holiday),
+    (rf"\b{HOLIDAY}{_OF_HOLIDAY}(?: of| in|,)? {_Y}(?:[/-]\d\d(?!\d))?", _holiday),
+    (rf"(?P<y>{YEAR}) {HOLIDAY}\b", _holiday),
+    (rf"\b{HOLIDAY} (?P<which>last|this) year\b", _holiday),
+    (rf"\blast {HOLIDAY}\b", _last_holiday),
+    (rf"{_UNDATED}{_TOLD}{_GAP} over (?:the )?(?P<its>{HOLIDAY})\b", _last_holiday),
+    (rf"(?<=\bsince ){HOLIDAY}(?! ?{SHORT})\b", _since_holiday),
     (rf"(?P<y>{YEAR}) (?:school|academic) year", _school_year),
     (rf"\bterm (?P<term>[1-4]|one|two|three|four)(?: of| in|,)? {_Y}", _school_term),
     (rf"{_NOT_THEIRS}\b(?P<term>{'|'.join(ORDINALS)}) (?:school term(?: of| in|,)?|term,?) {_Y}", _school_term),

@@ -16,6 +16,7 @@ from qa.moments import (
     ARCHIVE_START,
     BY_CALENDAR,
     NUMBER,
+    SHORT,
     WEEK,
     Kind,
     Moment,
@@ -24,11 +25,13 @@ from qa.moments import (
     in_order,
     level,
     meet,
+    middle,
     question_of,
     shift,
 )
+from qa.spelling import touches
 from qa.understanding import anaphora
-from qa.understanding.calendar_rules import CALENDAR, LAST_TIME, PLANNED
+from qa.understanding.calendar_rules import CALENDAR, HOLIDAY, LAST_TIME, PLANNED, holiday_day
 from qa.understanding.elections import ELECTIONS
 from qa.understanding.modifiers import POINTED, modified
 from qa.understanding.reigns import REIGNS, happenings
@@ -174,6 +177,14 @@ _GOAL = re.compile(r"\b(?:targets?|goals?|aims?|vision|forecasts?|project(?:ed|i
 _NAMED_GOAL = re.compile(r"@ (?:[\w'-]+ ){0,3}?(?:targets?|goals?|ambitions?|pledges?|vision)\b")
 _CHANGED = re.compile(r"\b(?:gr[eo]wn?|r[io]se|f[ae]ll|dropp?(?:ed)?|(?:in|de)creased?|went up|changed?|by how much)\b")
 _PART_OF = r"(?:early|mid|late|(?:the )?(?:start|beginning|middle|end) of)[ -]+"
+# What has no year of its own beside what has one.
+_FEAST = re.compile(HOLIDAY)
+_TO_NEW_YEAR = re.compile(r"(?:christmas|xmas|boxing)(?: day)? and (?:the )?new year")
+_OPENS_RANGE = re.compile(r"\b(?P<word>between|from|after) (?:the )?$")
+_FEAST_BEHIND = re.compile(
+    rf"(?: and|,)? (?P<link>and|to|until|till|before|up to) (?:the )?{HOLIDAY}\b(?!,? (?:of |in )?{SHORT})"
+)
+_FEAST_AHEAD = re.compile(rf"\b(?:between|from|after) {HOLIDAY} (?:and|to|until|till) (?:the )?$")
 _EDGE = re.compile(rf"\b{_PART_OF}(?=@)")
 _JOIN = re.compile(rf"^ *(?:to|until|till|through|-|and|&) *(?:the +)?(?:{_PART_OF})?$")
 _FROM = re.compile(rf"\b(?P<word>between|from)\s+(?:the\s+)?(?:{_PART_OF})?(?=@)")
@@ -243,7 +254,7 @@ def _periods(question: str, today: date, known: tuple[Moment, ...], since: date)
     text = level(question)
     found = [_as_typed(question, text, m) for m in _find(text, today, known) if not _is_count(text, m)]
     found = anaphora.in_series(text, found, lambda other: _find(other, today))
-    found = anaphora.soon_after(text, anaphora.pointed_back(text, _ranges(text, found, today), today))
+    found = anaphora.soon_after(text, anaphora.pointed_back(text, _ranges(text, _to_feasts(text, found), today), today))
     found = anaphora.since_then(text, anaphora.of_that_year(text, _counted_then(text, found, today)), today)
     found = anaphora.first_part(text, found)
     said = [m for m in found if m.kind not in NOW]
@@ -359,6 +370,30 @@ def _ranges(text: str, found: list[Moment], today: date) -> list[Moment]:
         else:
             joined.append(m)
     return joined
+
+
+def _to_feasts(text: str, found: list[Moment]) -> list[Moment]:
+    """ "Between the 2005 election and Christmas", "from Easter to the 2002 election": the feast next after, or last
+    before, what has a year; and "between Christmas and New Year 2012"."""
+    for m in found:
+        ahead, behind = _FEAST_AHEAD.search(text, 0, m.words[0]), _FEAST_BEHIND.match(text, m.words[1])
+        opened = _OPENS_RANGE.search(text, 0, m.words[0])
+        if m.kind != "election" and not (m.kind == "date" and _FEAST.match(text, *m.words)):
+            continue
+        day = m.first if m.point else middle((m.first, m.last))
+        if opened and opened["word"] == "between" and _TO_NEW_YEAR.match(text, *m.words):
+            begin, last, words = day, shift(day, 8), (opened.start(), m.words[1])
+        elif opened and behind and (opened["word"] != "after" or behind["link"] == "before"):
+            days = (holiday_day(behind["day"], day.year + n) for n in (0, 1))
+            begin, last, words = day, next(one for one in days if one > day), (opened.start(), behind.end())
+        elif ahead:
+            days = (holiday_day(ahead["day"], day.year - n) for n in (0, 1))
+            begin, last, words = next(one for one in days if one < day), day, (ahead.start(), m.words[1])
+        else:
+            continue
+        span = Moment(words, begin, last, text[slice(*words)], "range", 0.85)
+        found = [span if one is m else one for one in found if one is m or not touches(one.words, [words])]
+    return found
 
 
 def _edge(text: str, m: Moment, today: date) -> Moment:
