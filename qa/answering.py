@@ -170,7 +170,8 @@ def told_by_the_index(opened: Opened, understood: Understood, selection: Selecti
     if selection is None and (held := listing.listed(opened, understood)):
         return held
     if by_day := browsing.by_day(opened.generation, understood, selection):
-        return by_day.adding(judging.OF_ITS_DAY if understood.of_its_day else "")
+        of_day = [Block("said", (judging.OF_ITS_DAY,))] if understood.of_its_day else []
+        return replace(by_day, more=(*by_day.more, *of_day))
     if not (browsing.asks_for_news(understood) if selection is None else browsing.asks_for_any(understood)):
         return None
     newest = statements.leads(browsing.newest(opened.generation, selection, selecting.QUOTES))

@@ -48,13 +48,14 @@ _WHO_THEN = re.compile(
 _HIM = re.compile(r"\b(?:him|her)\b", re.IGNORECASE)
 # "What else did she say that day?", "who else spoke then?", "any other releases that week?": of the time alone.
 _ELSE_THEN = re.compile(
-    rf"{AND}(?=.*\b(?:else|others?)\b)(?!.*\b(?:about|why|how)\b)(?:what|which|who|did|was|were|any|anything)\b"
+    rf"{AND}(?=.*\b(?:else|others?)\b)(?!.*\b(?:about|why|how|h[eo]ld|be)\b)(?:what|which|who|did|was|were|any|anything)\b"
     r".{0,60}?\b(?:(?:on |in |during )?(?:that|the same|this) (?:very |same )?(?P<unit>day|night|week|month|year)|then|"
     r"at (?:the|that) time)\W*$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:(?:who|any(?:one|body)) else|other (?:ministers?|people|mps?)|others)\b|\belse (?:was|were|happened)\b",
+    r"\b(?:(?:who|any(?:one|body)) else|other (?:ministers?|people|mps?)|others)\b|"
+    r"\belse (?:(?:was|were) (?:announced|happening|said|told)|happened)\b",
     re.IGNORECASE,
 )
 _SINCE_THEN = re.compile(r"\bsince (?:then|that)\b(?=\W)|\bsince(?: then)?(?=\W*$)", re.IGNORECASE)

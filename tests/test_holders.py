@@ -703,7 +703,12 @@ def test_what_else_was_said_then_is_asked_of_no_subject(
     read = handed_over.understand(question, [history], TODAY)
     assert read.question.endswith(put), read.question
     assert "lights" not in read.question
-    for other in ("what else did he say about the lights that day?", "what else did he say?", "why was it said then?"):
+    for other in (
+        "what else did he hold then?",
+        "what else did he say about the lights that day?",
+        "what else did he say?",
+        "why was it said then?",
+    ):
         assert "lights" in handed_over.understand(other, [history], TODAY).question
 
 
