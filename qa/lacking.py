@@ -45,6 +45,11 @@ _BEGINS = (
 )
 _DID = r"(?:did|has|have|had)(?:n['’]?t)?"
 _FEASTS = "|".join((*HOLIDAYS, "eid", "ramadan", "hanukkah", "vesak", "holi")).replace("'", "['’]?")
+_LATE = (
+    r"(?:late|overdue|delayed|postponed|(?:pushed|put) (?:back|out|off)|behind schedule)"
+    r"(?=\W*$| (?:by|until|again|or|and)\b)"
+)
+_A_WHILE = r"(?:days?|weeks?|months?|years?)"
 KINDS = (
     # What is said against something ministers tell only where they answer it; of somebody who is named they tell it.
     Kind(
@@ -191,6 +196,65 @@ KINDS = (
             re.IGNORECASE,
         ),
         "None of these quotes is of an envoy to New Zealand.",
+    ),
+    # "Was it on time?", "how late was the bridge", "over budget?", "is it on track": what opened need not say so.
+    Kind(
+        re.compile(
+            r"\b(?:on (?:time|schedule)|(?:ahead of|behind) (?:schedule|time))(?=\W*$| (?:or|and)\b)|"
+            rf"\bhow (?:(?:far|long|many \w+|much) )?(?:(?:was|were|is|are|did|has|have) [^?.;]{{2,60}} )?{_LATE}|"
+            r"\bhow (?:late|overdue|far behind)(?= (?:was|were|is|are|did|has|have|schedule)\b|\W*$)|"
+            rf"{AND}(?:(?:why|when|who) )?(?:was|were|is|are|did|has|have) [^?.;]{{2,80}}\b{_LATE}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\bdelay(?:s|ed|ing)?\b|\bon (?:time|schedule|track|target)\b|\boverdue\b|\bdeadline\b|\btoo long\b|"
+            r"\b(?:ahead|behind|earlier|later) (?:of (?:schedule|time|the (?:original|planned|target|deadline)\w*)|"
+            rf"schedule|time|than)\b|\b{_A_WHILE} (?:early|earlier|late|later|ahead|behind|sooner)\b|"
+            r"\b(?:postpon|defer|stall|halt|paus|slipp|suspend)\w+|\bsetbacks?\b|\bhold-?ups?\b|\bmissed\b|"
+            r"\b(?:brought|bring(?:ing)?|pushed|put|held|set) (?:forward|back|off|out|up)\b|"
+            r"\b(?:opened|completed|finished|delivered|completion|opening) (?:so )?early\b|"
+            r"\bearly (?:completion|opening|delivery|finish)|\b(?:due|target) date\b|\bwithin (?:[\w-]+ )?time\w*|"
+            r"\b(?:as|originally|initially|previously) (?:planned|scheduled|promised|due|expected|intended)\b|"
+            r"\bscheduled to (?:open|be (?:completed|finished|delivered)|start)\b",
+            re.IGNORECASE,
+        ),
+        "The first of these quotes may not tell whether it was on time.",
+        people=False,
+        first=True,
+    ),
+    Kind(
+        re.compile(rf"{AND}(?:is|are|was|were)\b[^?.;]{{1,100}}\bon track\b", re.IGNORECASE),
+        re.compile(
+            r"\bon (?:track|course|target|schedule|time)\b|\bmilestones?\b|\bprogress\w*|\b(?:ahead|short) of\b|"
+            r"\bbehind\b|\bexceed\w*|\b(?:met|achieved|reached|complete[ds]?|completion|delay\w*|miss(?:ed)?|fail\w*|"
+            r"under ?way|so far|to date|still|pathway|projected|projections?|forecast\w*)\b|"
+            r"\bwill (?:not )?(?:meet|miss|reach|achieve)\b",
+            re.IGNORECASE,
+        ),
+        "The first of these quotes may not tell whether it is on track.",
+        people=False,
+        first=True,
+    ),
+    Kind(
+        re.compile(
+            r"\b(?:over|under|within|on) ?budget(?=\W*$| (?:and|or|by|was|were|is|did|in the end)\b)|"
+            r"\bcost (?:blow ?outs?|over-?runs?)(?=\W*$| (?:on|of|for|at)\b)|\b(?:blow|blew|blown) out\b(?! of)|"
+            r"\bcosts? (?:more|less) than (?:planned|expected|budgeted|promised|forecast|estimated)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\bover-?(?:run|spen)\w*|\b(?:bl[eo]w|blown)[- ]?outs?\b|\bescalat\w*|\boriginal(?:ly)?\b|\bshortfall\b|"
+            r"\b(?:over|under|within|on|above|below|beyond|exceed\w*) (?:the |its |their )?(?:\w+ )?"
+            r"(?:budgets?|costs?|estimates?|appropriation)\b|\bcost (?:\w+ )?(?:pressures?|increases?|savings?)|"
+            r"\b(?:quadrupl|doubl|tripl|exceed)\w+|\bcosts? (?:\w+ ){0,4}(?:increased|risen|rose|gone up|reduced|"
+            r"revised|fell|fallen)\b|\b(?:additional|further|extra|another) (?:costs?|funding|\$)|\bup from\b|"
+            r"\binitial(?:ly)? (?:estimate|budget|cost)\w*|"
+            r"\b(?:more|less) than (?:planned|expected|budgeted|estimated)",
+            re.IGNORECASE,
+        ),
+        "The first of these quotes may not tell whether it kept to its budget.",
+        people=False,
+        first=True,
     ),
 )
 # "First woman to be Minister of Defence": not told by who was the first woman to be Chief of Army.

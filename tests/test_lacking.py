@@ -115,3 +115,30 @@ def test_a_speech_is_named_anywhere_in_the_release_quoted_first(gazetteer: Gazet
     release = Release("a.md", "Weka", TODAY, "", (), (), (), quote, "0" * 64, {})
     read = understand("What did Simon Power say in his speech?", gazetteer, TODAY)
     assert not any(lacking.by_kind(read, leads([hit_at(release, 0, 14)])))
+    ("question", "quote", "line"),
+    [
+        ("Was the weka bridge opened on time?", "The weka bridge opened today.", "it was on time"),
+        ("How late was the weka bridge?", "The weka bridge will save ten minutes.", "it was on time"),
+        ("why was the weka bridge delayed", "The weka bridge will save ten minutes.", "it was on time"),
+        ("and were they late?", "The first of four ships arrived.", "it was on time"),
+        ("Was the weka bridge opened on time?", "It opened two months early.", ""),
+        ("Was the weka bridge delayed?", "The opening has been put back to May.", ""),
+        ("Who opened the late Mr Moss's bridge?", "Mr Moss opened it.", ""),
+        ("How far behind inflation is pay?", "Pay rose by 2 percent.", ""),
+        (
+            "Is the weka plan on track?",
+            "Cats are pests under the weka plan. She has a proven track record.",
+            "on track",
+        ),
+        ("Is the weka plan on track?", "The weka plan has reached a milestone.", ""),
+        ("Did the weka bridge go over budget?", "The bridge is to cost $9 million.", "kept to its budget"),
+        ("What was the cost blowout on the weka bridge?", "It is to cost $9 million.", "kept to its budget"),
+        ("Did the weka bridge go over budget?", "Its cost has almost quadrupled.", ""),
+        ("How was the cost blowout settled?", "The bridge is to cost $9 million.", ""),
+    ],
+)
+def test_what_opened_need_not_say_that_it_was_on_time(
+    gazetteer: Gazetteer, question: str, quote: str, line: str
+) -> None:
+    found = said(gazetteer, question, quote)
+    assert found.startswith("The first of these quotes may not tell whether") and line in found if line else not found
