@@ -50,6 +50,12 @@ _LATE = (
     r"(?=\W*$| (?:by|until|again|or|and)\b)"
 )
 _A_WHILE = r"(?:days?|weeks?|months?|years?)"
+# "Did Labour say that it would build one" is asked of what was said, "when" and "why" of what is taken for granted.
+_OF_WORDS = (
+    r"(?:say|said|agree\w*|plan(?:ning|s)? to|announced?|propos\w+|ask\w*|look at|want\w*|going to|decided?|whether|"
+    r"who|why|how|because|when)"
+)
+_AIM = r"(?:targets?|goals?|promises?|pledges?|commitments?)"
 KINDS = (
     # What is said against something ministers tell only where they answer it; of somebody who is named they tell it.
     Kind(
@@ -253,6 +259,36 @@ KINDS = (
             re.IGNORECASE,
         ),
         "The first of these quotes may not tell whether it kept to its budget.",
+        people=False,
+        first=True,
+    ),
+    # "Did they build it?", "was the target met": what is to be built, or aimed at, is no answer.
+    Kind(
+        re.compile(
+            rf"{AND}(?:did|was|were|has|have|had)\b(?! (?:there|you|we|anyone|anybody)\b)(?![^?.;]*\b{_OF_WORDS}\b)"
+            r"[^?.;]{3,100}\b(?:deliver(?:ed)?|built|build|finish(?:ed)?|complet(?:e|ed)|achieved?|fulfil(?:led)?|"
+            rf"plant(?:ed)?|establish(?:ed)?|{_AIM}\b[^?.;]{{0,60}} (?:met|reached|kept|hit)|(?:meet|reach|keep|hit) "
+            rf"(?:its|their|his|her|the|that|this|a) (?:[\w’'-]+ ){{0,4}}{_AIM})\b[^?.;]*\??\W*$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"(?<!\bbe )(?<!\bto )(?<!\bget )(?<!\bonce )\b(?:built|open(?:ed|s)|complet(?:ed|es)|finished|"
+            r"arriv(?:ed|es)|deliver(?:ed|s)(?! through)|established|creat(?:ed|es)|planted|achiev(?:ed|es|ing)|"
+            r"met(?! with)|reach(?:ed|es)|exceed(?:ed|s)?|surpass\w*|fulfill?(?:ed|ing)|sold|hit|kept|installed|"
+            r"constructed|graduat\w+|ended|pass(?:ed|es)|receiv(?:ed|ing)|made good|missed|fell short|"
+            r"fail(?:ed|s|ure))\b|"
+            r"\b(?:is|are|was|were|now) (?:now |officially |fully )?(?:open|in place|operational|up and running|"
+            r"complete|under construction|on track)\b|\b(?:construction|building|work)\b[^.;]{0,40}\b"
+            r"(?:under ?way|begun|began|started)\b|\b(?:completion|establishment|opening|success) of\b|"
+            r"\bcomplete\W*$|\b(?:third|final) reading\b|\b(?:from|as of) (?:today|tomorrow)\b|"
+            r"\bbr(?:oke|eaking) ground\b|\bfirst sod\b|\bprogress\w*|"
+            r"\bmilestones?\b|\b(?:so far|to date|already|remain(?:s|ing)?|axed|no longer|stop(?:s|ped|ping)|dropped|"
+            r"reset|did(?: not|n[’']t)|never|unrealistic|making good on|in force|halved|superseded|withdr[ae]w\w*)\b|"
+            r"\bnot (?:be )?(?:proceed|go|build|meet|reach|deliver|achiev)\w*|"
+            r"\b(?:cancel|scrap|abandon|dissol|abolish)\w*",
+            re.IGNORECASE,
+        ),
+        "The first of these quotes may tell what was planned, and not what came of it.",
         people=False,
         first=True,
     ),

@@ -142,3 +142,30 @@ def test_what_opened_need_not_say_that_it_was_on_time(
 ) -> None:
     found = said(gazetteer, question, quote)
     assert found.startswith("The first of these quotes may not tell whether") and line in found if line else not found
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "is_said"),
+    [
+        ("Did Labour build 100,000 weka houses?", "The Government will build 100,000 weka houses.", True),
+        ("Did Labour build 100,000 weka houses?", "Up to 400 weka houses will be built.", True),
+        ("and was the target met?", "The target is 500 weka by 2025.", True),
+        ("Did they meet their target?", "We are working hard to meet our target.", True),
+        ("Did Labour build 100,000 weka houses?", "In all 400 weka houses were built.", False),
+        ("Did Labour build 100,000 weka houses?", "The target was unrealistic, and has been reset.", False),
+        ("Was the target of 500 weka met?", "We are on track to meet it.", False),
+        (
+            "Did the Government keep its promise to count weka?",
+            "The Weka Counting Bill passed its third reading.",
+            False,
+        ),
+        ("Was the weka tunnel completed?", "She cut the ribbon to mark the completion of the tunnel.", False),
+        ("Did Labour say that it would build weka houses?", "We will build 100,000 weka houses.", False),
+        ("When did Labour promise to build weka houses?", "We will build 100,000 weka houses.", False),
+    ],
+)
+def test_what_was_planned_is_not_what_came_of_it(
+    gazetteer: Gazetteer, question: str, quote: str, is_said: bool
+) -> None:
+    line = "The first of these quotes may tell what was planned, and not what came of it."
+    assert said(gazetteer, question, quote) == (line if is_said else "")
