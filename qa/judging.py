@@ -47,6 +47,7 @@ from qa.querying import GIST, embed_texts
 from qa.selecting import QUOTES
 from qa.spelling import blanked, touches
 from qa.statements import leads, newest_of
+from qa.understanding.changing import about_change
 from qa.understanding.elsewhere import abroad, far_away
 from qa.understanding.languages import in_maori
 from qa.wording import AND
@@ -106,6 +107,8 @@ LIKELY_OF_FEW, FEW, MANY = 0.4, 100, 1_000
 FOUND = 10
 # What is so much older than the last release may have changed since; what was to come next, sooner.
 OLD, OLD_PLAN = timedelta(days=4 * 365), timedelta(days=365)
+# What is told by date begins so long before it ends, or all of it is of one time.
+APART = timedelta(days=180)
 _NEXT = re.compile(r"\b(?:next|upcoming)\b(?! (?:generation|of kin|steps?|to)\b)", re.IGNORECASE)
 # "Did it go ahead?", "was it reopened?": what is told of it may be an old plan.
 _CAME = re.compile(rf"{AND}(?:did|was|were|has|have)\b", re.IGNORECASE)
@@ -322,7 +325,7 @@ def _how_old(
     opened: Opened, understood: Understood, selection: Selection | None, chosen: Sequence[Statement]
 ) -> list[Block]:
     """How old the newest of the quotes is, where what was so then need not be so on the last day of the index, or of a
-    filter."""
+    filter; or that it is the last one, where what became of something is told by date: what came first is no end."""
     asked, ended = understood.asked, happenings.asked(understood) == happenings.ENDED
     came = _CAME.search(asked) and not understood.people
     of_now = not understood.is_dated and (ended or came or asks_of_today(asked))
@@ -335,8 +338,12 @@ def _how_old(
         return []
     if selection and selection.date_to:
         last = min(last, selection.date_to)
+    days = [quote.hit.release.date for quote in chosen if quote.hit.release.date]
+    by_day = ended and about_change(asked) and days == sorted(days) and newest - days[0] >= APART
+    is_last = " These are in the order of their dates, the newest last." if by_day else ""
     is_old = last - newest >= (OLD_PLAN if _NEXT.search(asked) else OLD)
-    return [Block("aged", (f"The newest of these quotes is of {date_text(newest)}.",))] if is_old else []
+    shown = is_old or is_last
+    return [Block("aged", (f"The newest of these quotes is of {date_text(newest)}.{is_last}",))] if shown else []
 
 
 def _lacking(

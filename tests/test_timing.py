@@ -177,6 +177,24 @@ def test_how_old_it_is_is_said_sooner_of_what_was_to_come_next(tmp_path: Path) -
             assert ("quotes is of 28 September 2022." in counts.ask(question).text) is old, question
 
 
+def test_what_is_told_by_date_says_that_the_newest_is_the_last(tmp_path: Path) -> None:
+    for day, title, text in (
+        ("2015-09-29", "Kelp sanctuary announced", "The Kahu Bay kelp sanctuary will cover the whole of Kahu Bay."),
+        ("2024-03-27", "Kelp sanctuary scrapped", "The Kahu Bay kelp sanctuary will not go ahead and is scrapped."),
+    ):
+        write_release(tmp_path, day, f"title: {title}\ndate: {day}", text)
+    said = "The newest of these quotes is of 27 March 2024. These are in the order of their dates, the newest last."
+    with indexed(tmp_path) as sanctuaries:
+        for question, by_day in (
+            ("What happened to the Kahu Bay kelp sanctuary?", True),
+            ("Was the Kahu Bay kelp sanctuary scrapped?", False),
+        ):
+            answer = sanctuaries.ask(question)
+            days = [quote.release.date for quote in answer.quotes]
+            assert (said in answer.text) is by_day, question
+            assert not by_day or days == [date(2015, 9, 29), date(2024, 3, 27)]
+
+
 def test_a_month_before_every_release_is_asked_about_where_one_names_it(tmp_path: Path) -> None:
     text = "Storm waves damaged the ferry terminal at Kahu Bay in July 2010, and it was closed for five weeks."
     write_release(tmp_path, "terminal", "title: Kahu Bay ferry terminal opens again\ndate: 2013-03-01", text)
