@@ -91,8 +91,6 @@ def test_what_is_said_against_it(gazetteer: Gazetteer, question: str, quote: str
         ("Did Simon Power ever apologise to Samoa?", "He expressed his sorrow at the death.", "apology"),
         ("When did Simon Power say sorry?", "The minister apologised today.", ""),
         ("What did the Crown apologise for?", "Land was taken.", ""),
-        ("Did Simon Power rule out a wealth tax?", "Taxes may rise.", "rules anything out"),
-        ("Did Simon Power rule out a wealth tax?", "We won’t tax wealth.", ""),
         (
             "What did Simon Power say in his speech to the weka farmers?",
             "Claims of weka farmers are silly.",
@@ -115,6 +113,9 @@ def test_a_speech_is_named_anywhere_in_the_release_quoted_first(gazetteer: Gazet
     release = Release("a.md", "Weka", TODAY, "", (), (), (), quote, "0" * 64, {})
     read = understand("What did Simon Power say in his speech?", gazetteer, TODAY)
     assert not any(lacking.by_kind(read, leads([hit_at(release, 0, 14)])))
+
+
+@pytest.mark.parametrize(
     ("question", "quote", "line"),
     [
         ("Was the weka bridge opened on time?", "The weka bridge opened today.", "it was on time"),
