@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -88,10 +88,13 @@ _FIRST_OR_LAST = (
 _LIST = (
     r"^(?!.*\b(?:order|oldest)\b)\W*(?:(?:please|(?:can|could) you|i want|do you have|are there) )*"
     r"(?:(?:display|find|get|give|list|search for|show)(?: (?:me|us|out|up))* )?(?:(?:a )?list of )?"
-    rf"(?:(?:all|any|every|some|the|what|which) ){{0,2}}(?:(?:19|20)\d\d )?(?P<list>{_RELEASE}(?<=s)) "
+    r"(?:(?:a|all|any|every|some|the|what|which) ){0,2}(?:(?:19|20)\d\d )?"
+    rf"(?P<list>{_RELEASE}(?<=s)|(?P<joint>joint {_RELEASE})) "
     r"(?:(?:in|from) (?:19|20)\d\d )?(?:(?:that|which|are|were) )*"
-    r"(?:about|concerning|mention(?:s|ing)?|on|regarding|(?P<by>by|from|of))\b(?: the\b)?"
+    r"(?:about|concerning|mention(?:s|ing)?|on|regarding|(?P<by>by|from|of|between))\b(?: the\b)?"
 )
+# "Which releases did Bill English and Paula Bennett put out together?"
+_TOGETHER = rf"^\W*(?:which|what) (?P<together>{_RELEASE}(?<=s) (?:did|have)\b)(?=.{{5,80}} (?:together|jointly)\b)"
 # "What did Bill English announce first as Prime Minister?", "police press releases April 2005".
 _ANNOUNCED_FIRST = r"(?P<word>\bannounced? (?:first|(?P<final>last))(?=\W*$| (?:as|in \d{4})\b))"
 _LED = (
@@ -123,6 +126,7 @@ _COUNTED = (
     r"how (?:often|many times) (?:is|was|has|have|are|were)\b(?! (?:it|this|that|he|she|they)\b)"
     r"(?= .{2,80} mentioned\W*$))"
 )
+_JOINTLY = re.compile(r"\b(?:together|jointly)\b", re.IGNORECASE)
 _PUT_OUT = re.compile(r"\b(?:put out|issued?|ma[dk]e|publish(?:ed)?|released?|g[ai]ven?)\b", re.IGNORECASE)
 # "All releases in order", "mentions of it, oldest first".
 _IN_ORDER = (
@@ -130,7 +134,8 @@ _IN_ORDER = (
     r"in (?:chronological|date|time) order)\b|.{0,80}\bin order\W*$))"
 )
 _BY_DAY = re.compile(
-    f"{_FIRST_OR_LAST}|{_ANNOUNCED_FIRST}|{_LIST}|{_EVER}|{_COUNTED}|{_IN_ORDER}|{_LED}|{_THERE}", re.IGNORECASE
+    f"{_FIRST_OR_LAST}|{_ANNOUNCED_FIRST}|{_LIST}|{_EVER}|{_COUNTED}|{_IN_ORDER}|{_LED}|{_THERE}|{_TOGETHER}",
+    re.IGNORECASE,
 )
 # What asks for something else than a release: "how many houses did the first release about it promise".
 _ASKS_MORE = re.compile(
@@ -181,7 +186,7 @@ def asks_for_news(understood: Understood) -> bool:
 def newest(generation: Generation, selection: Selection | None, k: int) -> list[Hit]:
     """The k newest releases of all, or that a filter leaves, undated ones last, each by its first statement; copies
     folded."""
-    return _folded(generation, _leads(generation, selection or Selection(), oldest=False), k)
+    return _folded(generation, _leads(generation, generation.within(selection or Selection()), oldest=False), k)
 
 
 def by_day(generation: Generation, understood: Understood, selection: Selection | None) -> Verdict | None:
@@ -205,13 +210,17 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     # A mention is of words: "one-off" has none that tell, and the weeks around Waitangi Day hold releases of anything.
     of_words = asked["ever"] or (asked["counted"] and _OF_WORDS.search(asked["counted"]))
     less = _lists(asked) and _LESS.search(understood.question, asked.end())  # "that mention kiwi but not kiwifruit"
+    joint = (asked["joint"] or asked["together"]) and len(tellers) > 1
+    untold = untold or (asked["together"] and not joint) or (asked["joint"] and not tellers)
     if untold or less or (of_words and not words) or _is_no_release(understood, asked, words, tellers):
         return None
     listed = _lists(asked)
     oldest = not (asked["newest"] or asked["final"] or listed)
     k = ALL if asked["all"] or listed else FEW
     when = _time(understood, tellers, newest=not oldest)
-    within = _within(understood, tellers, selection or Selection(), when)
+    own = _own(understood, tellers, selection or Selection(), when)
+    each = [own.by(one.names) for one in tellers] if joint else [own]  # of all of them, and not of any
+    within = _Within(own, np.logical_and.reduce([generation.within(one) for one in each]))
     if words:
         # What is all of the subject may have had another name: "bird flu" was avian influenza.
         whole = {_said(phrase), _said(" ".join(words))}
@@ -219,8 +228,8 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
         subject = _Subject(tuple(words), phrase, names[0].others[0] if names else "")
         hits, having = _of_subject(generation, subject, within, asked, k, oldest=oldest)
     else:
-        hits, having = _folded(generation, _leads(generation, within, oldest=oldest), k), ""
-    by = f" of {' or '.join(_called(one) for one in tellers)}" if tellers else ""
+        hits, having = _folded(generation, _leads(generation, within.releases, oldest=oldest), k), ""
+    by = f" of {(' and ' if joint else ' or ').join(_called(one) for one in tellers)}" if tellers else ""
     filed = [one for one in understood.offices if not any(touches(one.span, [other.span]) for other in tellers)]
     titles = list(dict.fromkeys(plain_title(one.names[0]) for one in filed))
     by += f" filed under {' and '.join(titles)}" if titles and not (selection and selection.portfolios) else ""
@@ -228,7 +237,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     order = "oldest" if oldest else "newest"
     said = f"The {order} releases{by}{having}, {order} first:"
     if asked["counted"] and hits:
-        n, more = int(generation.within(within).sum()), False
+        n, more = int(within.releases.sum()), False
         if words:
             n, more = _count(generation, subject, within, having)
         least = "At least " if more else ""
@@ -241,7 +250,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     return Verdict("answered", said, chosen=as_shown(hits)) if hits else None
 
 
-def _count(generation: Generation, subject: _Subject, within: Selection, having: str) -> tuple[int, bool]:
+def _count(generation: Generation, subject: _Subject, within: _Within, having: str) -> tuple[int, bool]:
     """How many releases have a subject as it was found, its words as they stand if these are what they have; and
     whether more than COUNTED may."""
     phrase = f"“{subject.phrase}”" in having
@@ -252,7 +261,9 @@ def _count(generation: Generation, subject: _Subject, within: Selection, having:
 
 def _lists(asked: re.Match[str]) -> bool:
     """Whether all that is about something is asked for."""
-    return bool(asked["list"] or asked["led"] or asked["there"] or asked["ever"] or asked["counted"])
+    return bool(
+        asked["list"] or asked["together"] or asked["led"] or asked["there"] or asked["ever"] or asked["counted"]
+    )
 
 
 def _asks_for_mentions(asked: re.Match[str]) -> bool:
@@ -308,7 +319,9 @@ def _subject(understood: Understood, asked: re.Match[str], tellers: Sequence[Per
     asking = asked.span("led" if asked["led"] else 0)
     spans = [asking, *((begin, _past(question, (begin, end))) for begin, end in who), *when]
     spans += [found.span() for found in _AS_PRIME_MINISTER.finditer(question)]
-    spans += [found.span() for found in (_PUT_OUT if asked["counted"] else _MADE).finditer(question)]
+    put_out = _PUT_OUT if asked["counted"] or asked["together"] else _MADE
+    spans += [found.span() for found in put_out.finditer(question)]
+    spans += [found.span() for found in _JOINTLY.finditer(question)] if asked["together"] else []
     rest = blanked(question, spans)
     names = [one.span for one in understood.people]  # "John Key" is no key
     words: list[re.Match[str]] = []
@@ -333,7 +346,14 @@ def _past(text: str, span: tuple[int, int]) -> int:
     return owned.end() if owned else span[1]
 
 
-def _within(
+class _Within(NamedTuple):
+    """Of what releases are to be: a selection, and (R,) which are; fewer where all of several told them."""
+
+    selection: Selection
+    releases: NDArray[np.bool_]
+
+
+def _own(
     understood: Understood, tellers: Sequence[Person], selection: Selection, when: Sequence[tuple[date, date]]
 ) -> Selection:
     """What a filter leaves of somebody's releases, of an office's and of a time's."""
@@ -367,9 +387,9 @@ def _time(understood: Understood, tellers: Sequence[Person], *, newest: bool) ->
     return [(first, last)] if first <= last else [found[-1] if newest else found[0]]
 
 
-def _leads(generation: Generation, selection: Selection, *, oldest: bool) -> Iterator[Hit]:
-    """Releases of a selection in order, undated ones last, each by its first statement."""
-    left = np.flatnonzero(generation.within(selection))
+def _leads(generation: Generation, releases: NDArray[np.bool_], *, oldest: bool) -> Iterator[Hit]:
+    """Such (R,) releases in order, undated ones last, each by its first statement."""
+    left = np.flatnonzero(releases)
     days = generation.release_ordinals[left].astype(np.int64)
     last = np.iinfo(np.int64).max
     for i in left[np.argsort(np.where(days == UNDATED, last, days if oldest else -days), kind="stable")].tolist():
@@ -434,7 +454,7 @@ def _looked_for(name: str) -> tuple[re.Pattern[str], re.Pattern[str], str]:
 
 
 def _of_subject(
-    generation: Generation, subject: _Subject, within: Selection, asked: re.Match[str], k: int, *, oldest: bool
+    generation: Generation, subject: _Subject, within: _Within, asked: re.Match[str], k: int, *, oldest: bool
 ) -> tuple[list[Hit], str]:
     """The first k releases that are about a subject, or mention it, and which words they have where."""
     # What is about it has its words at its beginning, what mentions it has them as they stand; else all of them in one
@@ -458,11 +478,11 @@ def _of_subject(
 
 
 def _mentions(
-    generation: Generation, subject: _Subject, selection: Selection, *, oldest: bool, leading: bool, phrase: bool
+    generation: Generation, subject: _Subject, within: _Within, *, oldest: bool, leading: bool, phrase: bool
 ) -> Iterator[Hit]:
-    """Dated releases of a selection in order that have a subject in their title or in one statement, which is shown; in
+    """Such dated releases in order that have a subject in their title or in one statement, which is shown; in
     a `leading` one, where they are to be about it. Of the first READ that may."""
-    for i in islice(_candidates(generation, subject, selection, OF_A_YEAR, oldest=oldest, phrase=phrase), READ):
+    for i in islice(_candidates(generation, subject, within, OF_A_YEAR, oldest=oldest, phrase=phrase), READ):
         release = generation.release(i)
         said = subject.first_in(release.body, BEGUN if leading else None, phrase=phrase)
         if said or subject.stands_in(release.title, phrase=phrase):
@@ -471,27 +491,29 @@ def _mentions(
 
 
 def _candidates(
-    generation: Generation, subject: _Subject, selection: Selection, of_a_year: int, *, oldest: bool, phrase: bool
+    generation: Generation, subject: _Subject, within: _Within, of_a_year: int, *, oldest: bool, phrase: bool
 ) -> Iterator[int]:
-    """The numbers of dated releases of a selection in order that may mention a subject; so many passages of a year are
+    """The numbers of such dated releases in order that may mention a subject; so many passages of a year are
     looked into."""
     days = generation.date_range()
     if not days:
         return
+    selection = within.selection
     first, last = max(days[0], selection.date_from or days[0]), min(days[1], selection.date_to or days[1])
-    own = subject.phrase if phrase else " ".join(subject.words)
+    said = subject.phrase if phrase else " ".join(subject.words)
     ways = [
         # A hyphened word is several terms.
         [terms] if together and way.replace(" ", "").isalnum() else [[term] for term in terms]
-        for way, together in ((own, phrase), (subject.other, True))
+        for way, together in ((said, phrase), (subject.other, True))
         if (terms := vectorstore.analyse_query(way))
     ]
     years = range(first.year, last.year + 1)
     for year in years if oldest else reversed(years):
-        within = replace(selection, date_from=max(first, date(year, 1, 1)), date_to=min(last, date(year, 12, 31)))
-        having = [retrieval.holding(generation, runs, of_a_year, within) for runs in ways]  # so that few are read
-        releases = np.unique(np.concatenate(having)).tolist() if having else []
-        yield from sorted(releases, key=generation.release_ordinals.__getitem__, reverse=not oldest)
+        then = replace(selection, date_from=max(first, date(year, 1, 1)), date_to=min(last, date(year, 12, 31)))
+        having = [retrieval.holding(generation, runs, of_a_year, then) for runs in ways]  # so that few are read
+        releases = np.unique(np.concatenate(having)) if having else np.empty(0, np.int64)
+        own = releases[within.releases[releases]].tolist()
+        yield from sorted(own, key=generation.release_ordinals.__getitem__, reverse=not oldest)
 
 
 def _said(text: str) -> str:

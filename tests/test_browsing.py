@@ -271,6 +271,33 @@ def test_what_is_looked_for_quickly_is_found_as_by_all_its_words(name: list[str]
     assert browsing._stands(name_, text_) == (f" {browsing._said(name_)} " in f" {browsing._said(text_)} ")
 
 
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("Which releases did Bo Birch and Ann Alder put out together?", ["b", "a"]),
+        ("joint statement by Ann Alder and Bo Birch on kelp", ["a"]),
+        ("joint media releases of Bo Birch and Ann Alder in 2010", ["b"]),
+        ("releases of Bo Birch and Ann Alder", ["d", "c", "b", "a"]),
+    ],
+)
+def test_what_several_told_together_is_of_all_of_them(tmp_path: Path, question: str, paths: list[str]) -> None:
+    told = {
+        "a": ("2009", "Birch, Alder"),
+        "b": ("2010", "Birch, Alder"),
+        "c": ("2011", "Birch"),
+        "d": ("2012", "Alder"),
+    }
+    for name, (year, ministers) in told.items():
+        names = ", ".join({"Birch": "Hon Bo Birch", "Alder": "Hon Ann Alder"}[one] for one in ministers.split(", "))
+        text = "Kelp grows in the bay." if name in "ac" else f"Eels were counted in {year}."
+        write_release(tmp_path, name, f"title: Release {name}\ndate: {year}-02-03\nministers: [{names}]", text)
+    with indexed(tmp_path) as index:
+        answer = index.ask(question)
+        assert days([hit.release.path for hit in answer.sources]) == paths
+        assert ("Birch and Ann" in answer.text or "Alder and Bo" in answer.text) == (len(paths) < len(told))
+        assert "together" not in index.ask("Which releases did Bo Birch put out together with the bay?").text
+
+
 @pytest.mark.parametrize("question", ["Anything new?", "what's the news", "What has the government been up to lately?"])
 def test_what_asks_for_news_is_told_by_the_newest_of_all(bay: qa.Index, question: str) -> None:
     answer = bay.ask(question)
