@@ -59,12 +59,12 @@ _TO_COME = re.compile(
 # "When did National promise 10,000 chargers", "who announced it"; but not "when did the promised bridge open". A
 # memorial is unveiled, a service launched and a law introduced on a day of its own.
 _WHEN = r"\bwh(?:en|at (?:year|month|day|date))"
-_SAID = r"(?:announced|promised|proposed|pledged)"
+_ANNOUNC = r"(?:announc|promis|propos|pledg)"
 _WITHIN = r"(?:(?!\bwh(?:en|o|at)\b).)"
 _ANNOUNCED = re.compile(
-    rf"{_WHEN} (?:was|were|had)\b{_WITHIN}{{1,120}}?(?<!\bthe )(?<!\ba ){_SAID}\b|"
-    rf"{_WHEN} did\b{_WITHIN}{{1,60}}?\b(?:announce|promise|propose|pledge)\b|"
-    rf"\b(?:who|(?:which|what) (?:minister|government|party)s?)(?: (?:first|originally))? {_SAID}\b",
+    rf"{_WHEN} (?:was|were|had)\b{_WITHIN}{{1,120}}?(?<!\bthe )(?<!\ba ){_ANNOUNC}ed\b|"
+    rf"{_WHEN} did\b{_WITHIN}{{1,60}}?\b{_ANNOUNC}e\b|"
+    rf"\b(?:who|(?:which|what) (?:minister|government|party)s?)(?: (?:first|originally))? {_ANNOUNC}ed\b",
     re.IGNORECASE,
 )
 # Of what comes again the last time is no oldest one; who goes says it of nobody else.
@@ -72,7 +72,7 @@ _NO_OLDEST = re.compile(
     r"\b(?:last|latest|newest|most recent)\b|\b(?:his|her|their)(?: own)? (?:resignation|retirement|departure)\b",
     re.IGNORECASE,
 )
-_SAID_WORD = re.compile(r"(?:announc|promis|propos|pledg)\w*|first|originally", re.IGNORECASE)
+_SAID_WORD = re.compile(rf"{_ANNOUNC}\w*|first|originally", re.IGNORECASE)
 _TOLD = re.compile(
     r"(?<!\bto )\b(?:open(?:s|ed)?|launch(?:ed|es)?|in(?:to)? (?:force|effect)|takes? effect|beg(?:ins?|an|un)|"
     r"start(?:s|ed)?|pass(?:es|ed)|third reading|sign(?:s|ed)|complete[sd]?|end(?:s|ed)?|lifted|becomes?|became|law|"
