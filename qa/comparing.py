@@ -13,7 +13,7 @@ import numpy as np
 import vectorstore
 from qa import naming
 from qa.hits import terms_of
-from qa.moments import MONTH_NAMES, shift
+from qa.moments import MONTH_NAMED, shift
 from qa.selecting import turns
 from qa.spelling import CAPITALISED, LOWER, UPPER, blanked, touches
 from qa.timing import YEAR
@@ -49,7 +49,7 @@ MOST = 4
 # only where it is said that they are compared: "Trade and Enterprise" is one.
 _ASKING = (
     r"(?!(?:Compar\w*|Did|Do|Does|Is|Was|Were|Are|Has|Have|Which|What|How|Who|Between|In|On|At|The|"
-    rf"{'|'.join(MONTH_NAMES)})\b)"
+    rf"{MONTH_NAMED})\b)"
 )
 _FIRST, _NEXT = rf"(?<![\w’'-]){CAPITALISED}", rf"[{UPPER}0-9][\w’'-]*"
 _NAME = rf"(?P<{{}}>{_ASKING}{_FIRST}(?: (?:(?:of|for|the|on|de) ){{{{0,2}}}}{_NEXT}){{{{0,5}}}})"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from qa.moments import MONTH_NAMES
+from qa.moments import MONTH_NAMED
 from qa.spelling import LOWER, UPPER
 from qa.wording import AND, IS, WH
 
-_MONTHS = "|".join(MONTH_NAMES)
 _MONEY = r"cost|costs|price|fee|fees|fine|salary|worth|grant|amount|bonus|subsidy|payout|levy|funding|budget"
 _ABSTRACT = (
     "rules|laws|acts|changes|measures|steps|issues|things|ways|years|months|weeks|days|hours|dates|times|levels|costs|"
@@ -125,7 +124,7 @@ _NUMBER_WORD = (
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen)\b"
 )
 # A figure that is neither a year nor the day of a date.
-_FIGURE = rf"(?<![\d/.,$])(?!(?:19|20)\d\d\b(?![,.]\d))\d[\d,.]*(?!\d|\s+(?:{_MONTHS})\b)"
+_FIGURE = rf"(?<![\d/.,$])(?!(?:19|20)\d\d\b(?![,.]\d))\d[\d,.]*(?!\d|\s+{MONTH_NAMED}\b)"
 # None that begins inside another, at most ten words: a table of capitals without an end would be gone through again
 # from each of its words.
 _CAPITAL = rf"(?<![\w-])(?<!\w[’'])[{UPPER}][\w’'-]+"
@@ -142,7 +141,7 @@ _HOLDS = {
         re.IGNORECASE,
     ),
     "time": re.compile(
-        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTHS})\b(?:\s+\d{{1,2}}\b)?|\b(?:19|20)\d\d\b|"
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH_NAMED}\b(?:\s+\d{{1,2}}\b)?|\b(?:19|20)\d\d\b|"
         rf"(?i:(?:\b\d+|{_NUMBER_WORD})[\s-]+(?:year|month|week|day|hour)s?\b|"
         r"\b(?:next|last|this|later|early|late|mid|end of|coming)[\s-](?:\w+\s)?(?:year|month|week|day|century|decade|"
         r"morning|afternoon)\b|\b(?:today|tomorrow|yesterday|tonight|immediately)\b)|"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.moments import MONTH_NAMES, date_text, level
+from qa.moments import MONTH_NAMED, date_text, level
 from qa.statements import newest_of
 from qa.understanding.calendar_rules import HOLIDAYS
 from qa.understanding.follow_ups import content_words
@@ -36,7 +36,6 @@ class Kind(NamedTuple):
     whole: bool = False  # all that a release says may tell it, not the quote alone
 
 
-_MONTH = rf"(?:{'|'.join(MONTH_NAMES)})"
 _BILL, _SUBMISSIONS = "(?:bill|legislation)", r"(?:submissions?|consultation|feedback|public comment)"
 # "When did consultation open" is asked of its first day, and "was the document released" of another.
 _BEGINS = (
@@ -115,7 +114,8 @@ KINDS = (
         re.compile(
             rf"(?m:^)(?=[^\n]*\b(?:{_SUBMISSIONS}|submit|have (?:your|their) say)\b)"
             rf"(?=[^\n]*\b(?:clos\w+|deadline|due|until|till|by|before|ends?|ended|runs?|open(?:s|ed)?|to)\b)"
-            rf"[^\n]*(?:\b\d\d?(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d\d?\b|\b\w+ (?:days|weeks|months)\b)",
+            rf"[^\n]*(?:\b\d\d?(?:st|nd|rd|th)?(?: of)? {MONTH_NAMED}|{MONTH_NAMED} \d\d?\b|"
+            r"\b\w+ (?:days|weeks|months)\b)",
             re.IGNORECASE,
         ),
         "None of these quotes tells until when submissions are taken.",

@@ -17,6 +17,7 @@ MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+MONTH_NAMED = rf"(?:{'|'.join(MONTH_NAMES)})"  # in a release; MONTH is as people type it
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = tuple(name[:3].lower() for name in MONTH_NAMES)
 WEEK = timedelta(days=7)  # that a day is read give or take
