@@ -17,7 +17,7 @@ from qa.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.dates import NOW, periods
 from qa.understanding.people import portfolios
 from qa.understanding.succession import asks_who, points_beside, steps_beside
-from qa.wording import AND, LEADS_TIME, SAYS_MINISTER
+from qa.wording import AND, LEADS_TIME, OPINE, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,10 +62,6 @@ _SINCE_THEN = re.compile(r"\bsince (?:then|that)\b(?=\W)|\bsince(?: then)?(?=\W*
 # "The next government", "the incoming administration"; "National" where it does something; "under Labour".
 _COMING, _GONE = "next|incoming|following|subsequent|succeeding", "previous|preceding|last|former|outgoing|earlier"
 _PARTY = r"(?P<party>labour|national|the nats)"
-_SAYS = (
-    r"(?:sa(?:y|id)|th(?:ink|ought)|want|like|feel|felt|reckon|agree|oppos|support|promis|pledg|claim|argu|critici|attack|"
-    r"call|campaign|vote)"
-)
 _GOVERNMENTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -73,9 +69,9 @@ _GOVERNMENTS = tuple(
         r"(?:(?P<party>labour|national)(?:-led)? )?(?:government|govt|administration))\b",
         # "Did national standards follow?", "has National Bank funded it?" are of neither.
         rf"\b(?:did|has|had|have) (?P<whole>{_PARTY})(?= (?:(?:then|later|ever|actually|also|since) )?"
-        rf"(?!{_SAYS}|\w+[^s]s\b)(?-i:[a-zā-ū])\w*)",
+        rf"(?!{OPINE}|\w+[^s]s\b)(?-i:[a-zā-ū])\w*)",
         r"(?:^|\bthen |\bafter that,? |[.;,] )(?P<whole>(?-i:(?P<party>Labour|National|[Tt]he Nats)))"
-        rf"(?= (?:(?:then|later) )?(?!{_SAYS})(?:\w+ed|brought|built|cut|did|kept|made|paid|put|set up|spent)\b)",
+        rf"(?= (?:(?:then|later) )?(?!{OPINE})(?:\w+ed|brought|built|cut|did|kept|made|paid|put|set up|spent)\b)",
         rf"\bunder (?P<whole>{_PARTY})(?=\W|$)(?! (?:government|govt|party|led)\b)",
     )
 )

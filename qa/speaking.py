@@ -11,7 +11,7 @@ from qa.moments import BY_CALENDAR
 from qa.openings import OPENING
 from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
 from qa.tenures import DEPUTY, PRIME_MINISTER
-from qa.wording import DID_THEY, IS, SAYS_MINISTER
+from qa.wording import DID_THEY, IS, OPINE, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,19 +86,16 @@ _BODIES = vocabulary(
 _OF_A_PARTY = re.compile(
     r"\b(?:(?:did|does|do|has|have|would)|(?P<be>was|were|is|are))(?:n['’]?t)? (?:the )?(?P<party>national|labour|nats)"
     r"(?:['’]s)?(?: party| mps?| ministers?| spokes\w+)? (?:(?:actually|also|even|ever|not|really|still) )?"
-    r"(?(be)(?:against|supporti\w+|oppos\w+|happy|keen)|(?:say|said|think|support(?:ed)?|oppos\w+|want|voted?|react|respond|"
-    r"critici[sz]e|argue|claim|feel|reckon|repl(?:y|ied)|agree|like|back|call for|announced?|promise|pledge))\b",
+    rf"(?(be)(?:against|supporti\w+|oppos\w+|happy|keen)|(?:{OPINE}\w*|react|respond|repl(?:y|ied)|back|announced?))\b",
     re.IGNORECASE,
 )
 _NO_OTHER = r"(?! (?:to|part(?:y|ies)|mps?|leaders?|members?|politicians?|spokes\w+|benches)\b)"
 # "What did she say about it in opposition?", but not "the opposition said".
 _IN_OPPOSITION = re.compile(
-    r"\b(?:say|said|saying|promis\w+|claim\w*|argu\w+|think|thought|call\w*|pledg\w+|vot\w+|oppos\w+|support\w*|attack\w*|"
-    r"campaign\w*|position|view|line|stance)\b[^?]*\b(?:in|from|while in|when in) opposition\b"
+    rf"\b(?:{OPINE}\w*|position|view|line|stance)\b[^?]*\b(?:in|from|while in|when in) opposition\b"
     # "In opposition to the merger"; what opposition parties support ministers tell.
     rf"{_NO_OTHER}|"
-    r"\b(?:did|does|do|has|have) the opposition (?:part(?:y|ies) |mps? )?"
-    r"(?:say|said|think|want|support|oppose|promise)\b|"
+    rf"\b(?:did|does|do|has|have) the opposition (?:part(?:y|ies) |mps? )?{OPINE}\w*|"
     rf"^\W*(?:and )?(?:while |when |back )?in opposition\b{_NO_OTHER}",
     re.IGNORECASE,
 )

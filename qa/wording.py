@@ -51,6 +51,11 @@ BECAME = (
     r"(?:became|becomes?|becoming|(?:was|got) (?:made|named|given|appointed|elected|sworn in)(?: as)?"
     r"|(?:took|takes) over(?: as)?|took on|started as)"
 )
+# Stems of the verbs by which a party tells what it thinks of something.
+OPINE = (
+    r"(?:sa(?:y|id)|th(?:ink|ought)|want|like|feel|felt|reckon|agree|oppos|support|promis|pledg|claim|argu|critici|attack|"
+    r"call|campaign|vot)"
+)
 # What is told on the day on which it is so. Of 108 such questions of a time 100 are answered within a month of it, one
 # more within a year.
 ANNOUNCED = re.compile(r"\b(?:announc|promis|launch|unveil|pledg)\w*", re.IGNORECASE)
