@@ -25,7 +25,7 @@ from qa.spelling import bare_name, blanked, counted, fold, fold_anew, singular, 
 from qa.statements import as_shown, beginning, lines_of, spans_of
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
-from qa.wording import AND, IS, SAYS_MINISTER, WH
+from qa.wording import AND, IS, PRESS, RELEASE, SAYS_MINISTER, WH
 from vectorstore import UNDATED, Selection
 
 if TYPE_CHECKING:
@@ -64,7 +64,6 @@ READ = 1000
 COUNTED = 10_000
 # Of so many statements that a release begins with one has what the release is about.
 BEGUN = 3
-_RELEASE = r"(?:(?:press|media|news) )?(?:releases?|statements?)"
 _SOME = rf"(?:(?:{NUMBER}|few|couple of) )?"
 # Of what it is asked when it was "first mentioned"; but not "when he first talked about it".
 _MENTIONS = (
@@ -75,12 +74,12 @@ _MENTIONS = (
 # "The first release about", "Nick Smith's last press release"; but not the first release of kiwi, nor from a prison.
 _FIRST_OR_LAST = (
     rf"(?<!\bmy )(?<!\byour )\b{_SOME}(?:first|earliest|oldest|(?P<newest>last|latest|newest|final|most recent))"
-    rf"(?: ever)? {_SOME}(?:(?:{_RELEASE}|announcements?)(?: ever)?(?P<whose> (?:by|from|of|under) (?:the )?)|"
-    rf"(?:{_RELEASE}|(?P<announced>announcements?))(?: ever)?(?P<about> (?:about|concerning|on)\b)|"
+    rf"(?: ever)? {_SOME}(?:(?:{RELEASE}|announcements?)(?: ever)?(?P<whose> (?:by|from|of|under) (?:the )?)|"
+    rf"(?:{RELEASE}|(?P<announced>announcements?))(?: ever)?(?P<about> (?:about|concerning|on)\b)|"
     # But not "the first thing he said he would do", which is no release.
     r"(?P<thing>things?)(?= .{0,60}\b(?:announced|said|released|published)\b"
     r"(?! (?:that )?(?:he|is|it|she|they|was|we|would)\b))|"
-    rf"{_RELEASE}(?: ever)?(?:"
+    rf"{RELEASE}(?: ever)?(?:"
     r"(?=\W*$| (?:as|in \d{4}|mention\w*|that|there|to mention|which|you)\b))|announcements?(?=\W*$| as\b)|"
     rf"{_MENTIONS})"
 )
@@ -89,17 +88,17 @@ _LIST = (
     r"^(?!.*\b(?:order|oldest)\b)\W*(?:(?:please|(?:can|could) you|i want|do you have|are there) )*"
     r"(?:(?:display|find|get|give|list|search for|show)(?: (?:me|us|out|up))* )?(?:(?:a )?list of )?"
     r"(?:(?:a|all|any|every|some|the|what|which) ){0,2}(?:(?:19|20)\d\d )?"
-    rf"(?P<list>{_RELEASE}(?<=s)|(?P<joint>joint {_RELEASE})) "
+    rf"(?P<list>{RELEASE}(?<=s)|(?P<joint>joint {RELEASE})) "
     r"(?:(?:in|from) (?:19|20)\d\d )?(?:(?:that|which|are|were) )*"
     r"(?:about|concerning|mention(?:s|ing)?|on|regarding|(?P<by>by|from|of|between))\b(?: the\b)?"
 )
 # "Which releases did Bill English and Paula Bennett put out together?"
-_TOGETHER = rf"^\W*(?:which|what) (?P<together>{_RELEASE}(?<=s) (?:did|have)\b)(?=.{{5,80}} (?:together|jointly)\b)"
+_TOGETHER = rf"^\W*(?:which|what) (?P<together>{RELEASE}(?<=s) (?:did|have)\b)(?=.{{5,80}} (?:together|jointly)\b)"
 # "What did Bill English announce first as Prime Minister?", "police press releases April 2005".
 _ANNOUNCED_FIRST = r"(?P<word>\bannounced? (?:first|(?P<final>last))(?=\W*$| (?:as|in \d{4})\b))"
 _LED = (
     rf"^(?:(?!(?:{WH}|whose|{IS}|about|all|any|by|every|first|from|last|latest|more|of|on|some|that|the|these|those)\b)"
-    r"[\w’'-]+ ){1,4}(?P<led>(?:press|media|news) releases)(?=(?: (?:in|from|for|during|of))?,? |\W*$)"
+    rf"[\w’'-]+ ){{1,4}}(?P<led>{PRESS} releases)(?=(?: (?:in|from|for|during|of))?,? |\W*$)"
     r"(?! (?:about|by|concerning|mention\w*|on|that|which)\b)"
 )
 # "Is there anything on roads from March 2025?", "who spoke about whaling in January 2006?"
@@ -110,17 +109,17 @@ _THERE = (
 # "Does any release mention kelp?", "was it ever mentioned?": what only the words of the releases tell.
 _EVER = (
     r"^\W*(?:(?:and|but|so) )?(?P<ever>(?:do|does|did|has|have|had) (?:any(?:one|body)|the government|"
-    rf"(?:any|a|some|the) {_RELEASE}|(?:any|a|some) ministers?)(?: ever)? mention(?:s|ed)?\b"
+    rf"(?:any|a|some|the) {RELEASE}|(?:any|a|some) ministers?)(?: ever)? mention(?:s|ed)?\b"
     r"(?! (?:how|if|what|when|where|whether|who|why)\b)(?: the\b)?|"
     r"(?:(?:is|are|was|were) there )?(?:any|a) mentions? of\b(?: the\b)?|"
-    rf"(?:is|was) there (?:a|any) {_RELEASE} (?:that |which )?(?:mention(?:s|ed|ing)|about|concerning|on)\b(?: the\b)?|"
+    rf"(?:is|was) there (?:a|any) {RELEASE} (?:that |which )?(?:mention(?:s|ed|ing)|about|concerning|on)\b(?: the\b)?|"
     r"(?:is|are|was|were|has|have|had)\b(?! (?:there|it|this|that|he|she|they)\b)"
-    rf"(?= .{{2,80}} mentioned(?: (?:ever|before|anywhere|at all|in (?:any|a|the|these) {_RELEASE}))*\W*$))"
+    rf"(?= .{{2,80}} mentioned(?: (?:ever|before|anywhere|at all|in (?:any|a|the|these) {RELEASE}))*\W*$))"
 )
 # "How many releases mention kelp?", "how often was it mentioned?", "how many releases did Clark put out in 2004?"
 _COUNTED = (
     r"^\W*(?P<counted>(?:in )?(?:how many|(?:what(?:['’]?s| is| was) )?(?:the )?(?:total )?number of|"
-    rf"count(?: of)?(?: the| all)*) {_RELEASE}(?<=s)(?: (?:are|were|have been) there(?: that| which)?)?"
+    rf"count(?: of)?(?: the| all)*) {RELEASE}(?<=s)(?: (?:are|were|have been) there(?: that| which)?)?"
     r"(?: (?:that )?(?:mention(?:s|ed|ing)?|about|on|concerning)\b(?: the\b)?|(?P<issued> (?:did|has|have|by)\b)|"
     r"(?=\W*$| (?:in|from|during) (?:[a-z]+ )?(?:19|20)\d\d\b))|"
     r"how (?:often|many times) (?:is|was|has|have|are|were)\b(?! (?:it|this|that|he|she|they)\b)"
@@ -130,7 +129,7 @@ _JOINTLY = re.compile(r"\b(?:together|jointly)\b", re.IGNORECASE)
 _PUT_OUT = re.compile(r"\b(?:put out|issued?|ma[dk]e|publish(?:ed)?|released?|g[ai]ven?)\b", re.IGNORECASE)
 # "All releases in order", "mentions of it, oldest first".
 _IN_ORDER = (
-    rf"(?P<all>\b(?:{_RELEASE}|everything|mentions)\b(?=.{{0,80}}\b(?:oldest first|"
+    rf"(?P<all>\b(?:{RELEASE}|everything|mentions)\b(?=.{{0,80}}\b(?:oldest first|"
     r"in (?:chronological|date|time) order)\b|.{0,80}\bin order\W*$))"
 )
 _BY_DAY = re.compile(
@@ -139,7 +138,7 @@ _BY_DAY = re.compile(
 )
 # What asks for something else than a release: "how many houses did the first release about it promise".
 _ASKS_MORE = re.compile(
-    rf"{AND}(?!do you have\b|are there (?:any\b|{_RELEASE}))(?:why|{IS}|had|must|should|will)\b|"
+    rf"{AND}(?!do you have\b|are there (?:any\b|{RELEASE}))(?:why|{IS}|had|must|should|will)\b|"
     r"\bhow\b(?! do (?:i|you) find\b)",
     re.IGNORECASE,
 )

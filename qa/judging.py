@@ -50,7 +50,7 @@ from qa.statements import leads, newest_of
 from qa.understanding.changing import about_change
 from qa.understanding.elsewhere import abroad, far_away
 from qa.understanding.languages import in_maori
-from qa.wording import AND
+from qa.wording import AND, PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,10 +123,9 @@ _WHO_HELD = re.compile(
 )
 # "How many releases did she put out?", "which minister talked most about rail?"
 _COUNTS = re.compile(
-    r"\bhow many (?:(?:press|media|news) )?(?:releases(?! of\b)|statements|speeches)\b|"
+    rf"\bhow many {PUBLISHED}\b(?! of\b)|"
     r"\b(?:which minister|who) (?:has |have )?(?:talked|spoke|spoken|mentioned|issued|put out)\b[^?]*"
-    r"\b(?:most|more|least|fewest)(?= (?:about|often|on|(?:(?:press|media|news) )?(?:releases|speeches|statements))\b|"
-    r"\W*$)",
+    rf"\b(?:most|more|least|fewest)(?= (?:about|often|on|{PUBLISHED})\b|\W*$)",
     re.IGNORECASE,
 )
 # "Do you think it was a good idea?" is asked of whoever answers, who has none.

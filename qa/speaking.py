@@ -11,7 +11,7 @@ from qa.moments import BY_CALENDAR
 from qa.openings import OPENING
 from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
 from qa.tenures import DEPUTY, PRIME_MINISTER
-from qa.wording import DID_THEY, IS, OPINE, SAYS_MINISTER
+from qa.wording import DID_THEY, IS, OPINE, PRESS, PUBLISHED, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
     from qa.understanding.people import Person
 
+# Verbs that ask for words, and those with what also tells of deeds.
 _WORDS = "say|said|says|think|thought|tell|told|argued?|claim(?:ed)?|promised?"
+_TOLD = f"(?:{_WORDS}|announce[ds]?)"
 _SAYS = re.compile(
-    rf"\b(?:what|which|who|when|how (?:many|much))\b.{{0,80}}\b(?:{_WORDS}|announced?|announces)\b|"
+    rf"\b(?:what|which|who|when|how (?:many|much))\b.{{0,80}}\b{_TOLD}\b|"
     # "What did the Health Minister do", but not "... want nurses to do".
     r"\bwhat (?:did|has|have) (?:(?!(?:to|want|let|see)\b)[\w'’.-]+ ){1,5}(?:do|done)\b|"
     # "Did Winston Peters say anything about it?", "Simon Power said?"
@@ -36,8 +38,8 @@ _SAYS = re.compile(
 # What asks for what was told, or who told it: "what did ministers say", "police press releases April 2005", "who spoke
 # about whaling", "is there anything on roads".
 _WHAT_WAS_TOLD = re.compile(
-    rf"\bwhat\b.{{0,80}}\b(?:{_WORDS}|announc\w*)\b|\bannouncements\b|"
-    r"\b(?:press|media|news) (?:releases?|statements?)\b|\b(?:releases|statements|speeches)\b|"
+    rf"\bwhat\b.{{0,80}}\b(?:{_WORDS}|announc\w*)\b|\bannouncements\b|\b{PUBLISHED}\b|"
+    rf"\b{PRESS} (?:release|statement)\b|"
     r"\bwho (?:all )?(?:spoke|talked|commented)\b|\b(?:is|are|was|were) there (?:anything|something|any news)\b|"
     r"\b(?:the|any) news (?:about|for|on|of)\b|\bwhat(?:['’]s| was| is) new\b|"
     # "What happened with whaling in January 2006", but not to somebody.
@@ -75,7 +77,7 @@ _STRANGER = re.compile(
     r"\b[Ww]hat (?:did|does|has|have) (?:the )?"
     r"(?!(?:New Zealand|NZ|Aotearoa|Labour|National|ACT|Greens?|Government|Govt|Ministers?|MPs?|Cabinet|"
     r"Māori Party|Parliament|The|They|He|She|I|We|You|It|That|This|Budget|People)\b)"
-    rf"((?:{CAPITALISED}\s+){{0,3}}{CAPITALISED})\s+(?:{_WORDS}|announce)"
+    rf"((?:{CAPITALISED}\s+){{0,3}}{CAPITALISED})\s+{_TOLD}"
 )
 # Last words of bodies' names, which are those of many.
 _BODIES = vocabulary(
@@ -106,7 +108,7 @@ _ASKED_OF = re.compile(
 # "Nick Smith said rivers ...", "... rivers, according to Nick Smith", which are claims of who said what.
 _SAID_SO = re.compile(
     rf"\W*\b(?:(?:has|have|had|once|also|never|always|actually|yesterday|today) )*"
-    rf"(?:{_WORDS}|announced?|announces|insist(?:s|ed)|pledged?|vow(?:s|ed)|warn(?:s|ed)|denie[sd]|admit(?:s|ted)|"
+    rf"(?:{_TOLD}|insist(?:s|ed)|pledged?|vow(?:s|ed)|warn(?:s|ed)|denie[sd]|admit(?:s|ted)|"
     r"call(?:s|ed) it|tweeted|confirm(?:s|ed))\b",
     re.IGNORECASE,
 )

@@ -51,6 +51,10 @@ BECAME = (
     r"(?:became|becomes?|becoming|(?:was|got) (?:made|named|given|appointed|elected|sworn in)(?: as)?"
     r"|(?:took|takes) over(?: as)?|took on|started as)"
 )
+# What ministers publish.
+PRESS = "(?:press|media|news)"
+RELEASE = rf"(?:{PRESS} )?(?:releases?|statements?)"
+PUBLISHED = rf"(?:{PRESS} )?(?:releases|statements|speeches)"
 # Stems of the verbs by which a party tells what it thinks of something.
 OPINE = (
     r"(?:sa(?:y|id)|th(?:ink|ought)|want|like|feel|felt|reckon|agree|oppos|support|promis|pledg|claim|argu|critici|attack|"
