@@ -74,10 +74,10 @@ _BEFALLS = tuple(
 _DETAIL = re.compile(r"\b(?:how|which(?! ministers?\b)|why|when|where|whose)\b", re.IGNORECASE)
 # Somebody whose words are asked for, by capitals: Rob Fyfe, Federated Farmers; but not the country or a party.
 _STRANGER = re.compile(
-    r"\b[Ww]hat (?:did|does|has|have) (?:the )?"
+    r"\b[Ww]hat (?:did|does|has|have) (?P<whole>(?:the )?"
     r"(?!(?:New Zealand|NZ|Aotearoa|Labour|National|ACT|Greens?|Government|Govt|Ministers?|MPs?|Cabinet|"
     r"Māori Party|Parliament|The|They|He|She|I|We|You|It|That|This|Budget|People)\b)"
-    rf"((?:{CAPITALISED}\s+){{0,3}}{CAPITALISED})\s+{_TOLD}"
+    rf"(?P<name>(?:{CAPITALISED}\s+){{0,3}}{CAPITALISED}))\s+{_TOLD}"
 )
 # Last words of bodies' names, which are those of many.
 _BODIES = vocabulary(
@@ -207,11 +207,10 @@ def not_theirs(opened: Opened, understood: Understood, chosen: Sequence[Statemen
             who = bare_name(person.names[0]) if pointed else _whole(opened, person)
             who = f"the {who}" if SAYS_MINISTER.search(who) else who
             return f"by {who}, or names them"
-    article, stranger = _stranger(understood) if says else ("", "")
-    if stranger:
-        given = opened.gazetteer.lookup.by_given.keys()
-        if not any(_names(stranger, quote.text, given) for quote in chosen):
-            return f"by {article}{stranger}, or names them"
+    stranger = _stranger(understood) if says else None
+    given = opened.gazetteer.lookup.by_given.keys()
+    if stranger and not any(_names(stranger["name"], quote.text, given) for quote in chosen):
+        return f"by {stranger['whole']}, or names them"
     return ""
 
 
@@ -229,12 +228,10 @@ def untold_of(understood: Understood, chosen: Sequence[Statement]) -> str:
     return ""
 
 
-def _stranger(understood: Understood) -> tuple[str, str]:
-    """Whose words are asked for who is no minister, and "the " if they are called so; ("", "") for nobody."""
+def _stranger(understood: Understood) -> re.Match[str] | None:
+    """Whose words are asked for who is no minister: the `name`, and the `whole`, "the Law Society"."""
     found = _STRANGER.search(understood.asked)
-    if not found or _is_read(understood, found.span(1)):
-        return "", ""
-    return "the " if understood.asked[: found.start(1)].endswith(" the ") else "", found[1]
+    return found if found and not _is_read(understood, found.span("name")) else None
 
 
 def of_others(opened: Opened, understood: Understood, chosen: Sequence[Statement]) -> str:
@@ -248,17 +245,17 @@ def of_others(opened: Opened, understood: Understood, chosen: Sequence[Statement
     meant = [person for person in own if not understood.is_carried(person.span)]
     ministers = {name for quote in chosen for name in quote.hit.release.ministers}
     if len(asked) == len(meant) == 1:
-        if not ministers.isdisjoint(meant[0].names):
-            return ""
-        return f"None of these quotes is from a release by {_whole(opened, meant[0])}: others speak of them."
+        told = f"None of these quotes is from a release by {_whole(opened, meant[0])}: others speak of them."
+        return told if ministers.isdisjoint(meant[0].names) else ""
     if any(not understood.is_carried(person.span) for person in asked):
         return ""
     if _PARTIES.search(understood.asked):
         return "These are the words of ministers, whose party the releases do not tell."
-    article, stranger = _stranger(understood)
+    stranger = _stranger(understood)
     # "What does the Zero Carbon Act say?": it has no words of its own to be others'.
-    told = f"These are the words of ministers, not of {article}{stranger}."
-    return told if stranger and not _PAPER.search(stranger) else ""
+    if not stranger or _PAPER.search(stranger["name"]):
+        return ""
+    return f"These are the words of ministers, not of {stranger['whole']}."
 
 
 def _surnames(person: Person) -> tuple[str, ...]:
