@@ -212,16 +212,11 @@ def judge(
         return Verdict("partial", f"None of these quotes is of {' or '.join(lacking)}.")
     if held:
         reason, answers = held
-    elif reason := next(filter(None, _lacking(opened, understood, evidence, chosen, hits, probability)), ""):
-        answers = False
-    elif probability < likely(opened.generation.n_passages):
-        reason, answers = "The releases cover the subject; whether these quotes answer this is not certain.", False
     else:
-        reason, answers = speaking.of_others(opened, understood, chosen), True
+        lacks = next(filter(None, _lacking(opened, understood, evidence, chosen, hits, probability)), "")
+        reason, answers = lacks or speaking.of_others(opened, understood, chosen), not lacks
     if answers and (untold := timing.untold(comparing.beyond(understood), chosen)):
         return Verdict("partial", f"None of these quotes is of {untold}, or speaks of it.")
-    if answers and (untold := deeds.untold(opened, understood, chosen)):
-        return Verdict("partial", untold)
     if n_telling and not holder and not answers:
         reason += " What they tell of its being given to somebody is quoted first."
     return Verdict("answered" if answers else "partial", reason)
@@ -353,8 +348,8 @@ def _lacking(
     hits: Sequence[Hit],
     probability: float,
 ) -> Iterator[str]:
-    """What of what is asked for the quotes, or all the releases that come close, plainly lack, and "" for what they do
-    not; the first decides."""
+    """What of what is asked for the quotes, or all the releases that come close, lack, and "" for what they do not; the
+    first decides: what they plainly lack comes before any doubt."""
     quoted = [quote.hit for quote in chosen]
     yield _asks_otherwise(understood)
     yield timing.silent_then(opened, understood, chosen)
@@ -384,14 +379,15 @@ def _lacking(
         # One settlement is written as the other, and a release tells of several: whose it is decides.
         if not any(naming.is_of_iwi(iwi, quote) for quote in chosen):
             yield f"None of these quotes is of {iwi}."
-    for law in laws.asked(understood):
-        if not any(laws.is_of(law, quote) for quote in chosen):
-            yield f"None of the releases quoted names the {echoed(law.text)}."
+    yield laws.untold(understood, chosen)
     yield from lacking.by_kind(understood, chosen)
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
     if untold:
         yield f"Whether these quotes tell “{'” and “'.join(map(echoed, untold))}” is not certain."
+    if probability < likely(opened.generation.n_passages):
+        yield "The releases cover the subject; whether these quotes answer this is not certain."
+    yield deeds.untold(opened, understood, chosen)
 
 
 def _asks_otherwise(understood: Understood) -> str:

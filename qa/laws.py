@@ -11,13 +11,14 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 import vectorstore
+from qa.blocks import echoed
 from qa.hits import text_of
 from qa.naming import OF_ALL
 from qa.spelling import ENDS_POSSESSIVE, UPPER, blanked, vocabulary
 from qa.understanding.follow_ups import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qa.statements import Statement
     from qa.understanding import Understood
@@ -108,6 +109,8 @@ def is_named(law: Law, text: str) -> bool:
     return law.aside <= set(terms) and bool(called.search(f" {' '.join(terms)} "))
 
 
-def is_of(law: Law, quote: Statement) -> bool:
-    """Whether the release of a quote names a law."""
-    return is_named(law, text_of(quote.hit.release))
+def untold(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That no release quoted names a law that is asked about; "" where each is named by one."""
+    texts = [text_of(quote.hit.release) for quote in chosen]
+    missing = (law.text for law in asked(understood) if not any(is_named(law, text) for text in texts))
+    return next((f"None of the releases quoted names the {echoed(name)}." for name in missing), "")
