@@ -40,7 +40,7 @@ from qa.citations import Citation, link
 from qa.context import understand_within
 from qa.filters import select
 from qa.hits import numbered
-from qa.moments import date_text, shift
+from qa.moments import date_text, falls_in, shift
 from qa.openings import stands_in
 from qa.stopwatch import Stopwatch
 from qa.understanding.chatter import asks_for_other_words, is_chatter
@@ -399,7 +399,7 @@ def _of_many_years(understood: Understood, hits: list[Hit]) -> list[Hit]:
     places = []
     for hit in hits:
         day = hit.release.date or date.min
-        year = (bool(asked) and not any(start <= day <= end for start, end in asked), day.year)
+        year = (bool(asked) and not falls_in(day, asked), day.year)
         years[year] += 1
         places.append((year[0], years[year] > A_YEAR))
     enough = max(selecting.QUOTES, sum(not other for other, _ in places))
@@ -430,7 +430,7 @@ def _of_that_time(understood: Understood, hits: list[Hit]) -> list[Hit]:
     # Whoever is left out, or governed then, is none of them.
     names = {name for person in understood.people if person.role != "era" for name in person.names}
     said = [period.said for period in understood.periods]
-    then = [hit for hit in hits if hit.release.date and any(a <= hit.release.date <= b for a, b in said)]
+    then = [hit for hit in hits if falls_in(hit.release.date, said)]
     then = [hit for hit in then if understood.told_by_others.isdisjoint(hit.release.ministers)] or then
     return [hit for hit in then if not names.isdisjoint(hit.release.ministers)] or then
 

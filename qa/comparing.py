@@ -13,7 +13,7 @@ import numpy as np
 import vectorstore
 from qa import naming
 from qa.hits import terms_of
-from qa.moments import MONTH_NAMED, shift
+from qa.moments import MONTH_NAMED, falls_in, shift
 from qa.selecting import turns
 from qa.spelling import CAPITALISED, LOWER, UPPER, blanked, touches
 from qa.timing import YEAR
@@ -85,8 +85,7 @@ class Side:
             return not set(self.names).isdisjoint(release.ministers)
         if self.terms:
             return self.terms <= terms_of(release)
-        day = release.date
-        return day is not None and any(first <= day <= last for first, last in self.times)
+        return falls_in(release.date, self.times)
 
     def is_told_by(self, quote: Statement) -> bool:
         """Whether a quote is of a release of it, or speaks of its year: "161,000 in 1999" of 2007."""

@@ -252,6 +252,11 @@ def meet(one: tuple[date, date], other: tuple[date, date]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
+def falls_in(day: date | None, times: Iterable[tuple[date, date]]) -> bool:
+    """Whether a day is of one of some stretches, first and last day of each; None is of none."""
+    return day is not None and any(first <= day <= last for first, last in times)
+
+
 def middle(span: tuple[date, date]) -> date:
     """The day half-way between the first and the last of a stretch."""
     return span[0] + (span[1] - span[0]) / 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa import eras, naming
 from qa.gazetteer import plain_title
-from qa.moments import BY_CALENDAR
+from qa.moments import BY_CALENDAR, falls_in
 from qa.openings import OPENING
 from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
 from qa.tenures import DEPUTY, PRIME_MINISTER
@@ -162,9 +162,8 @@ def of_its_office_first(understood: Understood, hits: Sequence[Hit]) -> list[Hit
     names = filed_under(understood)
     if asks_of_an_office(understood):
         times = [one.said for one in understood.periods]
-        days = [(hit, hit.release.date) for hit in hits if not names.isdisjoint(hit.release.portfolios)]
-        its_own = [hit for hit, day in days if day and any(first <= day <= last for first, last in times)]
-        return its_own or list(hits)
+        then = [hit for hit in hits if falls_in(hit.release.date, times)]
+        return [hit for hit in then if not names.isdisjoint(hit.release.portfolios)] or list(hits)
     return sorted(hits, key=lambda hit: names.isdisjoint(hit.release.portfolios))
 
 

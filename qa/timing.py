@@ -10,7 +10,7 @@ import numpy as np
 
 import vectorstore
 from qa.kinds import asked_kinds
-from qa.moments import BY_CALENDAR, MONTH, MONTH_NAMES, SHORT, level, month_number, shift, year_number
+from qa.moments import BY_CALENDAR, MONTH, MONTH_NAMES, SHORT, falls_in, level, month_number, shift, year_number
 from qa.speaking import TOLD_IN, asks_for_words, is_theirs, speakers
 from qa.spelling import CAPITALISED, bare_name
 from qa.wording import ANNOUNCED
@@ -255,12 +255,8 @@ def of_its_days_first(understood: Understood, chosen: Sequence[Statement]) -> li
     """What was said or announced of a subject at a time: what was published in it comes first; not of a year, of which
     figures come out later."""
     asked = [one for one in _own(understood) or understood.periods if _is_told_in(one) and one.strict > 0]
-
-    def is_of(quote: Statement) -> bool:
-        day = quote.hit.release.date
-        return day is not None and any(first <= day <= last for first, last in (one.said for one in asked))
-
-    return sorted(chosen, key=lambda quote: not is_of(quote)) if asked else list(chosen)
+    times = [one.said for one in asked]
+    return sorted(chosen, key=lambda quote: not falls_in(quote.hit.release.date, times))
 
 
 def _around(understood: Understood) -> timedelta:
