@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qa.moments import MONTH_NAMED
 from qa.spelling import LOWER, UPPER
-from qa.wording import AND, IS, WH
+from qa.wording import AND, IS, JOINING, WH
 
 _MONEY = r"cost|costs|price|fee|fees|fine|salary|worth|grant|amount|bonus|subsidy|payout|levy|funding|budget"
 _ABSTRACT = (
@@ -220,16 +220,14 @@ _GOES_ON = re.compile(
     r"until|upon|with)\W*$",
     re.IGNORECASE,
 )
+_TELL_ME = r"tell|show|list|find|name|give|explain|describe|summari[sz]e|trace|compare"
 _QUESTION = re.compile(
-    rf"\?|\b(?:{WH}|whom|whose|whats)\b|^\W*(?:(?:and|but|so|ok|okay|please)\b\W*)*(?:{_AUXILIARY}|may|"
-    r"tell|show|list|find|name|give|explain|describe|summari[sz]e|trace|compare|any)\b",
+    rf"\?|\b(?:{WH}|whom|whose|whats)\b|^\W*(?:(?:{JOINING}|please)\b\W*)*(?:{_AUXILIARY}|may|{_TELL_ME}|any)\b",
     re.IGNORECASE,
 )
 # "Tell me about it", "funding for it how much".
 _REQUEST = re.compile(
-    r"^\W*(?:(?:please|pls)\W+)?(?:tell|show|list|find|name|give|explain|describe|summari[sz]e|trace|compare)\b|"
-    r"\b(?:how (?:much|many)|what(?:ever|s) happened)\b",
-    re.IGNORECASE,
+    rf"^\W*(?:(?:please|pls)\W+)?(?:{_TELL_ME})\b|\b(?:how (?:much|many)|what(?:ever|s) happened)\b", re.IGNORECASE
 )
 _END = re.compile(r"(?:[\s?!,;:…]|(?<![A-Z]\.[A-Z])\.){1,20}$")  # not that of "the U.S."
 _HAPPENED = re.compile(
@@ -253,7 +251,7 @@ _ONE_DOES = (
     r"falls|gets|goes|governs|keeps|lives|makes|owns|pays|protects|qualifies|remains|wants)\b"
 )
 _NOW = re.compile(
-    r"(?:^|[.,;:!?]\s)\W{0,9}(?:(?:and|but|so|ok|okay)\b\W{0,9})*(?:(?:is|are|am|do|does|can|may|must|will)\b|"
+    rf"(?:^|[.,;:!?]\s)\W{{0,9}}(?:(?:{JOINING})\b\W{{0,9}})*(?:(?:is|are|am|do|does|can|may|must|will)\b|"
     rf"(?:(?:at|by|for|from|in|on|to|under|with) )?(?:{WH}|whose)\b"
     r"(?:[^.;!?]*\b(?:is|are|am|do|does|can|has|have|must|will)\b|"
     rf"(?:[^.;!?]*(?:,|\band) (?:{WH}))?['’](?:s|ll)\b)|"  # "what's", and no possessive: "who runs Auckland's port"
