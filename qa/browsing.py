@@ -25,7 +25,7 @@ from qa.spelling import bare_name, blanked, counted, fold, fold_anew, singular, 
 from qa.statements import as_shown, beginning, lines_of, spans_of
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
-from qa.wording import AND, IS, PRESS, RELEASE, SAYS_MINISTER, WH
+from qa.wording import AND, IS, NEWEST, PRESS, RELEASE, SAYS_MINISTER, WH
 from vectorstore import UNDATED, Selection
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ _MENTIONS = (
 )
 # "The first release about", "Nick Smith's last press release"; but not the first release of kiwi, nor from a prison.
 _FIRST_OR_LAST = (
-    rf"(?<!\bmy )(?<!\byour )\b{_SOME}(?:first|earliest|oldest|(?P<newest>last|latest|newest|final|most recent))"
+    rf"(?<!\bmy )(?<!\byour )\b{_SOME}(?:first|earliest|oldest|(?P<newest>last|final|{NEWEST}))"
     rf"(?: ever)? {_SOME}(?:(?:{RELEASE}|announcements?)(?: ever)?(?P<whose> (?:by|from|of|under) (?:the )?)|"
     rf"(?:{RELEASE}|(?P<announced>announcements?))(?: ever)?(?P<about> (?:about|concerning|on)\b)|"
     # But not "the first thing he said he would do", which is no release.
@@ -152,7 +152,6 @@ _SUBJECT_OF = re.compile(
     r"\b(?:about|concerning|mention\w*(?: of)?|on|refer(?:red)? to|(?:talk\w*|speak|spoken?) of)\s+$", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|did)\b", re.IGNORECASE)
-_OF_NOW = ("latest", "newest", "most recent")
 _PARTICIPLES = ("mentioned", "referred", "talked", "spoken")
 _MENTION = re.compile(r"\bmention", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:(?:but|and) not|except|other than|without|excluding)\b", re.IGNORECASE)
@@ -276,7 +275,7 @@ def _is_no_release(
 ) -> bool:
     """Whether what is asked for so is no release: "the latest announcement about" is of how things are, the first thing
     that nobody said may be any; and what there is on a subject is one of a time."""
-    now = asked["announced"] and (asked["newest"] or "").casefold() in _OF_NOW
+    now = asked["announced"] and (asked["newest"] or "").casefold() in NEWEST.split("|")
     by_nobody = (asked["thing"] or asked["word"] or asked["issued"]) and not tellers
     at_no_time = not (words and any(map(_is_within, understood.periods)))
     return bool(now or by_nobody or (asked["ever"] and tellers) or ((asked["led"] or asked["there"]) and at_no_time))

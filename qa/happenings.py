@@ -25,6 +25,7 @@ from qa.hits import numbered, terms_of
 from qa.kinds import asked_kinds, asks_when_it_happened, holds, marked
 from qa.statements import leads
 from qa.understanding.follow_ups import content_words
+from qa.wording import NEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ _ANNOUNCED = re.compile(
 )
 # Of what comes again the last time is no oldest one; who goes says it of nobody else.
 _NO_OLDEST = re.compile(
-    r"\b(?:last|latest|newest|most recent)\b|\b(?:his|her|their)(?: own)? (?:resignation|retirement|departure)\b",
+    rf"\b(?:last|{NEWEST})\b|\b(?:his|her|their)(?: own)? (?:resignation|retirement|departure)\b",
     re.IGNORECASE,
 )
 _SAID_WORD = re.compile(rf"{_ANNOUNC}\w*|first|originally", re.IGNORECASE)

@@ -50,7 +50,7 @@ from qa.statements import leads, newest_of
 from qa.understanding.changing import about_change
 from qa.understanding.elsewhere import abroad, far_away
 from qa.understanding.languages import in_maori
-from qa.wording import AND, PUBLISHED
+from qa.wording import AND, NEWEST, PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +113,7 @@ _NEXT = re.compile(r"\b(?:next|upcoming)\b(?! (?:generation|of kin|steps?|to)\b)
 # "Did it go ahead?", "was it reopened?": what is told of it may be an old plan.
 _CAME = re.compile(rf"{AND}(?:did|was|were|has|have)\b", re.IGNORECASE)
 # Which of several, and nothing of what.
-_NEWEST = re.compile(r"\b(?:latest|newest|most recent)\b", re.IGNORECASE)
+_NEWEST = re.compile(rf"\b(?:{NEWEST})\b", re.IGNORECASE)
 OF_ITS_DAY = "That is the day of a release found for the question before."
 _WHO_HELD = re.compile(
     r"\bwho(?:['’]?s| is| was| were| became) (?:the )?"

@@ -23,7 +23,7 @@ from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, UNSEEN, Tenure, after_
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
 from qa.understanding.people import portfolios
-from qa.wording import AND, ASKS_WHO, MINISTER
+from qa.wording import AND, ASKS_WHO, MINISTER, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,9 +76,7 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 # "Who is Judith Collins?", before the name; and what others say of somebody's life, not of what they are wrong about.
-_WHO_IS = re.compile(
-    rf"{AND}who(?:['’]?s| is| was)(?: (?:the|right|rt|hon|honou?rable|sir|dame|dr|mr|mrs|ms)\.?)*\W*$", re.IGNORECASE
-)
+_WHO_IS = re.compile(rf"{AND}who(?:['’]?s| is| was) {TITLES}\W*$", re.IGNORECASE)
 _OF_A_LIFE = re.compile(
     r"\b(?:retire[ds]?|retirement|resign\w*|death|died|passing|condolences|tributes?|appoint\w*|former|served|"
     r"thank(?:s|ed)|knight\w*|valedictory)\b",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.spelling import vocabulary
+from qa.spelling import HONORIFICS, vocabulary
 
 # Words that may stand capitalised (first in a sentence) before a name without belonging to it.
 FUNCTION = vocabulary(
@@ -38,6 +38,9 @@ RULE = vocabulary(
 # For regular expressions: words that ask, and verbs that do where they come first; patterns add what else they take.
 WH = "who|what|when|where|why|how|which"
 IS = "is|are|was|were|did|does|do|has|have"
+# What of several is asked for, where it is the newest; and what may stand before a name.
+NEWEST = "latest|newest|most recent"
+TITLES = rf"(?:(?:the|minister|right|{'|'.join(sorted(HONORIFICS))})\.? )*"
 # What a question may open with before it asks, "and who ...", "ok, so when ...".
 JOINING = r"and|but|so|ok(?:ay)?"
 AND = rf"^\W*(?:(?:{JOINING})\W+)*"
