@@ -348,9 +348,8 @@ def _oldest_first(
     Of 86 questions of when or by whom a programme was announced the first quote is of a release that tells it first for
     0.43, 0.26 before; of 30 others with known answers for 0.57, 0.53 before.
     """
-    as_well = evidence.score.max(initial=-np.inf) - selecting.ALIKE
     of_it = happenings.of_what_was_announced(understood, hits)
-    telling = {quote.place for quote in chosen if of_it[quote.place] and evidence.best_in(quote) >= as_well}
+    telling = {quote.place for quote in chosen if of_it[quote.place] and evidence.is_as_good(quote)}
 
     def later(quote: Statement) -> tuple[bool, date]:
         tells = quote.place in telling
@@ -361,9 +360,8 @@ def _oldest_first(
 
 def _newest_first(chosen: list[Statement], evidence: selecting.Evidence) -> list[Statement]:
     """What answers about as well as the best, then the rest, each the newest first."""
-    as_well = evidence.score.max(initial=-np.inf) - selecting.ALIKE
     newest = sorted(chosen, key=lambda quote: quote.hit.release.date or date.min, reverse=True)
-    return sorted(newest, key=lambda quote: evidence.best_in(quote) < as_well)
+    return sorted(newest, key=lambda quote: not evidence.is_as_good(quote))
 
 
 def _of_that_time_first(
@@ -372,15 +370,13 @@ def _of_that_time_first(
     """What answers; of the hits `then` are of the time asked about, quoted alone where nothing quoted is of it, first
     where they answer as well."""
     chosen = selecting.choose(evidence)
-    best = evidence.score.max(initial=-np.inf)
     if timing.of_another_time(understood, chosen, timing.AHEAD):
         told = evidence.of(then)
-        if told.score.max(initial=-np.inf) >= best - selecting.NEAR:
+        if told.score.max(initial=-np.inf) >= evidence.score.max(initial=-np.inf) - selecting.NEAR:
             chosen = selecting.choose(told) or chosen
     if evidence.changing or not chosen or then[chosen[0].place]:
         return chosen
-    as_well = best - selecting.ALIKE
-    return sorted(chosen, key=lambda quote: not (then[quote.place] and evidence.best_in(quote) >= as_well))
+    return sorted(chosen, key=lambda quote: not (then[quote.place] and evidence.is_as_good(quote)))
 
 
 def _with_newest(hits: list[Hit]) -> list[Hit]:

@@ -120,6 +120,10 @@ class Evidence:
         """The best score of what a quote holds."""
         return float(self.score[self._within(quote)].max(initial=-np.inf))
 
+    def is_as_good(self, quote: Statement) -> bool:
+        """Whether what a quote holds answers about as well as the best."""
+        return bool(self.best_in(quote) >= self.score.max(initial=-np.inf) - ALIKE)
+
     def odds_in(self, quote: Statement) -> float:
         """The best log odds of what a quote holds."""
         return float(self.read[self._within(quote)].max(initial=-np.inf))
