@@ -18,7 +18,9 @@ _NO_HEAD = rf"(?:{IS}|had|will|would|happened|said|say|says|about|for|on|in|rule
 _PLACES = "towns?|city|cities|regions?|places?|parts?|districts?|suburbs?|islands?|streets?|roads?|sites?"
 # Not of a close vote, nor of what is close to something.
 _CLOSE = r"close(?:d|(?! (?:to|votes?|race|call|contacts?|contest|result|links?|ties|relations?(?:hip)?|run|enough)\b))"
-_BEGINS = r"(?:^|[.!;:]\s|\s[-–—]\s)\W{0,9}(?:(?:and|but|so)\b\W{0,9})?"
+_GONE = f"repealed|scrapped|abolished|reversed|overturned|cancelled|dropped|axed|canned|{_CLOSE}"
+_JOINED = rf"\W{{0,9}}(?:(?:{JOINING})\b\W{{0,9}})*"
+_BEGINS = rf"(?:^|[.!;:]\s|\s[-–—]\s){_JOINED}"
 # "Did it happen?", "was it ever delivered?", of what was promised before.
 _CAME = (
     rf"{AND}(?:did|was|were|has|have) "
@@ -34,13 +36,12 @@ _OUTCOME = "|".join(
         r"\b(?:outcome|result)s? of the (?:\w+ )?(?:referendum|vote|inquiry|review|trial|pilot|plan|bid|case)\b",
         r"\bfate of\b|\bstill a thing\b|\bthe upshot\b|\band then what\b",
         # "Was the law ever repealed?", "did they close it?"; but "was there ever" asks whether, not what became of it.
-        rf"{_DID}(?! there .{{0,40}}\bever\b).{{0,300}}\b(?:ever|in the end|eventually|finally|go(?:ne)? ahead|"
-        r"repealed|scrapped|abolished|reversed|overturned|(?:changed|brought|put|come) back|get (?:built|rid)|"
-        rf"cancelled|dropped|{_CLOSE}|stop \w+ing|finish(?:ed)?|completed|lead to|led to|passed? into law|"
-        r"become law|go through|(?:pan|turn|work) out)\b",
+        rf"{_DID}(?! there .{{0,40}}\bever\b).{{0,300}}\b(?:ever|in the end|eventually|finally|go(?:ne)? ahead|{_GONE}|"
+        r"(?:changed|brought|put|come) back|get (?:built|rid)|stop \w+ing|finish(?:ed)?|completed|lead to|led to|"
+        r"passed? into law|become law|go through|(?:pan|turn|work) out)\b",
         # "Or was it dropped?"
-        r"\bor (?:was|were|did|has|have) (?:it|that|this|they|he|she)\b.{0,300}\b(?:dropped|scrapped|"
-        rf"cancelled|{_CLOSE}|fold|stop(?:ped)?|get rid|axed|canned|repealed)\b",
+        r"\bor (?:was|were|did|has|have) (?:it|that|this|they|he|she)\b.{0,300}"
+        rf"\b(?:{_GONE}|fold|stop(?:ped)?|get rid)\b",
         # "Is the road finished?", "do they still run it?"
         rf"{_BEGINS}(?:is|are)\b.{{0,300}}\b(?:finished|completed?|closing|closed|going ahead)\b",
         rf"{_BEGINS}(?:is|are|do|does|can|has|have)\b.{{0,300}}\bstill\b",
@@ -251,7 +252,7 @@ _ONE_DOES = (
     r"falls|gets|goes|governs|keeps|lives|makes|owns|pays|protects|qualifies|remains|wants)\b"
 )
 _NOW = re.compile(
-    rf"(?:^|[.,;:!?]\s)\W{{0,9}}(?:(?:{JOINING})\b\W{{0,9}})*(?:(?:is|are|am|do|does|can|may|must|will)\b|"
+    rf"(?:^|[.,;:!?]\s){_JOINED}(?:(?:is|are|am|do|does|can|may|must|will)\b|"
     rf"(?:(?:at|by|for|from|in|on|to|under|with) )?(?:{WH}|whose)\b"
     r"(?:[^.;!?]*\b(?:is|are|am|do|does|can|has|have|must|will)\b|"
     rf"(?:[^.;!?]*(?:,|\band) (?:{WH}))?['’](?:s|ll)\b)|"  # "what's", and no possessive: "who runs Auckland's port"
