@@ -27,8 +27,8 @@ _ENDS = r"in|at|on|about|when|during|after|before|while|over|to|for|of|last|this
 _WHOM = rf"(?P<whom>(?:the )?[^\W\d][\w’'-]*(?: (?!(?:{_ENDS})\b)[\w’'-]+){{0,3}})(?=\W*$| (?:{_ENDS})\b)"
 # Whether, when or how often: what asks anything else takes it for granted.
 _DID = r"(?:did|has|have|had)(?:n['’]?t)?"
-_WHETHER = rf"{AND}(?:(?:when|how often|what year) )?{_DID} (?P<who>.{{1,40}}) (?:ever )?"
-_WHAT = rf"{AND}(?:(?:when|what) )?{_DID} (?P<who>.{{1,40}}) (?:ever )?"
+_WHETHER = rf"{AND}(?:(?:when|how often|what year) )?{_DID} .{{1,40}} (?:ever )?"
+_WHAT = rf"{AND}(?:(?:when|what) )?{_DID} .{{1,40}} (?:ever )?"
 _WE = (
     rf"{AND}(?:when )?{_DID} (?:nz|new zealand|we|the (?:nz |new zealand )?(?:government|govt)) (?:ever |officially )?"
 )
