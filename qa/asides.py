@@ -17,7 +17,7 @@ from qa.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.dates import NOW, periods
 from qa.understanding.people import portfolios
 from qa.understanding.succession import asks_who, points_beside, steps_beside
-from qa.wording import AND, LEADS_TIME, OPINE, SAYS_MINISTER
+from qa.wording import AND, GOVERNMENT, LEADS_TIME, OPINE, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,13 +66,13 @@ _GOVERNMENTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?P<whole>(?:the|its|her|his|their) (?:(?P<coming>{_COMING})|(?P<gone>{_GONE})) "
-        r"(?:(?P<party>labour|national)(?:-led)? )?(?:government|govt|administration))\b",
+        rf"(?:{_PARTY}(?:-led)? )?{GOVERNMENT})\b",
         # "Did national standards follow?", "has National Bank funded it?" are of neither.
         rf"\b(?:did|has|had|have) (?P<whole>{_PARTY})(?= (?:(?:then|later|ever|actually|also|since) )?"
         rf"(?!{OPINE}|\w+[^s]s\b)(?-i:[a-zā-ū])\w*)",
         r"(?:^|\bthen |\bafter that,? |[.;,] )(?P<whole>(?-i:(?P<party>Labour|National|[Tt]he Nats)))"
         rf"(?= (?:(?:then|later) )?(?!{OPINE})(?:\w+ed|brought|built|cut|did|kept|made|paid|put|set up|spent)\b)",
-        rf"\bunder (?P<whole>{_PARTY})(?=\W|$)(?! (?:government|govt|party|led)\b)",
+        rf"\bunder (?P<whole>{_PARTY})(?=\W|$)(?! (?:{GOVERNMENT}|party|led)\b)",
     )
 )
 _ANY_PARTY = re.compile(r"\b(?:labour|national)\b", re.IGNORECASE)

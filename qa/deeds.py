@@ -14,7 +14,7 @@ from qa.blocks import echoed
 from qa.hits import text_of
 from qa.speaking import is_theirs, speakers
 from qa.spelling import ENDS_POSSESSIVE, UPPER, fold, vocabulary
-from qa.wording import AND
+from qa.wording import AND, GOVERNMENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +29,7 @@ _WHOM = rf"(?P<whom>(?:the )?[^\W\d][\w’'-]*(?: (?!(?:{_ENDS})\b)[\w’'-]+){{
 _DID = r"(?:did|has|have|had)(?:n['’]?t)?"
 _WHETHER = rf"{AND}(?:(?:when|how often|what year) )?{_DID} .{{1,40}} (?:ever )?"
 _WHAT = rf"{AND}(?:(?:when|what) )?{_DID} .{{1,40}} (?:ever )?"
-_WE = (
-    rf"{AND}(?:when )?{_DID} (?:nz|new zealand|we|the (?:nz |new zealand )?(?:government|govt)) (?:ever |officially )?"
-)
+_WE = rf"{AND}(?:when )?{_DID} (?:nz|new zealand|we|the (?:nz |new zealand )?{GOVERNMENT}) (?:ever |officially )?"
 # What tells that it came about, beside the name; folded.
 _MET = (
     r"\b(?:met|meets?|meetings?|talk\w*|sp[eo]ak\w*|spoken?|discuss\w*|bilaterals?|audience|hosts?|hosted|hosting|"

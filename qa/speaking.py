@@ -11,7 +11,7 @@ from qa.moments import BY_CALENDAR, falls_in
 from qa.openings import OPENING
 from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
 from qa.tenures import DEPUTY, PRIME_MINISTER
-from qa.wording import DID_THEY, IS, OPINE, PRESS, PUBLISHED, SAYS_MINISTER, TITLES
+from qa.wording import DID_THEY, GOVERNMENT, IS, OPINE, PRESS, PUBLISHED, SAYS_MINISTER, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,9 +115,7 @@ _SAID_BY = re.compile(
     r"(?:the )?(?:then )?(?:[\w’'-]+ ){0,3}$",
     re.IGNORECASE,
 )
-_RULES = re.compile(
-    r"(?:['’]s?)?[ -](?:\w+[ -])?(?:govt|government|administration|cabinet|coalition|led)\b", re.IGNORECASE
-)
+_RULES = re.compile(rf"(?:['’]s?)?[ -](?:\w+[ -])?(?:{GOVERNMENT}|cabinet|coalition|led)\b", re.IGNORECASE)
 # What asks for words, and not for what was done.
 _ASKS_WORDS = re.compile(rf"\b(?:what|which|why|how)\b.{{0,80}}\b(?:{_WORDS})\b", re.IGNORECASE)
 _PARTIES = re.compile(

@@ -54,7 +54,8 @@ BECAME = (
     r"(?:became|becomes?|becoming|(?:was|got) (?:made|named|given|appointed|elected|sworn in)(?: as)?"
     r"|(?:took|takes) over(?: as)?|took on|started as)"
 )
-# What ministers publish.
+# Who governs; and what ministers publish.
+GOVERNMENT = "(?:government|govt|administration)"
 PRESS = "(?:press|media|news)"
 RELEASE = rf"(?:{PRESS} )?(?:releases?|statements?)"
 PUBLISHED = rf"(?:{PRESS} )?(?:releases|statements|speeches)"
