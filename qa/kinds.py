@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from qa.moments import MONTH_NAMED
 from qa.spelling import LOWER, UPPER
-from qa.wording import AND, IS, JOINING, WH
+from qa.wording import AND, AUXILIARY, IS, JOINING, WH
 
 _MONEY = r"cost|costs|price|fee|fees|fine|salary|worth|grant|amount|bonus|subsidy|payout|levy|funding|budget"
 _ABSTRACT = (
@@ -195,23 +195,22 @@ _SEAM = re.compile(
 )
 _ASKS_WHETHER = re.compile(_WHETHER, re.IGNORECASE)
 _AND = re.compile(r"\band\b", re.IGNORECASE)
-_AUXILIARY = rf"(?:{IS}|had|will|would|should|can|could)"
 _DESCRIBING = re.compile(rf"{_BEFORE}(?:who|whom|whose|which|where)\b", re.IGNORECASE)
 # "When Labour brought it back, how many ..." asks once: "when" asks only where an auxiliary verb follows it.
 _ASKING = re.compile(
-    rf"{_BEFORE}(?:(?:what|who|whom|whose|which|why|how)\b|(?:when|where)(?:['’]s|\s+{_AUXILIARY}\b|\s*\?\W*$)|"
+    rf"{_BEFORE}(?:(?:what|who|whom|whose|which|why|how)\b|(?:when|where)(?:['’]s|\s+{AUXILIARY}\b|\s*\?\W*$)|"
     r"(?:until|from|since|by) when\b)",
     re.IGNORECASE,
 )
 # "Tyre Track scheme who ran it": what is asked about comes first, and is no clause of its own.
 _NO_HEADING = (
-    rf"{_AUXILIARY}|hi|hey|hello|there|just|quick|please|thanks|i|we|you|me|my|might|said|announced|want|tell|show|list|"
+    rf"{AUXILIARY}|hi|hey|hello|there|just|quick|please|thanks|i|we|you|me|my|might|said|announced|want|tell|show|list|"
     rf"name|if|that|because|{WH}|whom|whose"
 )
 _HEADED = re.compile(
     rf"(?!(?:and|but|so)\b)(?P<head>(?:(?!(?:{_NO_HEADING})\b)[^\s:]+[\s:]+){{2,}}?)(?:[-–—]\s+)?"
     rf"(?:(?:to|by|from|in|at|for|of|on|with)\s+)?(?:how (?:much|many|long|big|far|often|old)\b|why\b|"
-    rf"what\b(?! (?:they|he|she|it|we)\b)|(?:when|where)(?= {_AUXILIARY}\b|$)|"
+    rf"what\b(?! (?:they|he|she|it|we)\b)|(?:when|where)(?= {AUXILIARY}\b|$)|"
     r"(?:who|which|whom)(?= \w+ (?:it|this|that|them)\b| \w+$|$))",
     re.IGNORECASE,
 )
@@ -223,7 +222,7 @@ _GOES_ON = re.compile(
 )
 _TELL_ME = r"tell|show|list|find|name|give|explain|describe|summari[sz]e|trace|compare"
 _QUESTION = re.compile(
-    rf"\?|\b(?:{WH}|whom|whose|whats)\b|^\W*(?:(?:{JOINING}|please)\b\W*)*(?:{_AUXILIARY}|may|{_TELL_ME}|any)\b",
+    rf"\?|\b(?:{WH}|whom|whose|whats)\b|^\W*(?:(?:{JOINING}|please)\b\W*)*(?:{AUXILIARY}|may|{_TELL_ME}|any)\b",
     re.IGNORECASE,
 )
 # "Tell me about it", "funding for it how much".

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeVar
 
+from qa.wording import AUXILIARY, JOINING, WH
+
 T = TypeVar("T")
 # strftime would speak the machine's language.
 MONTH_NAMES = (
@@ -116,9 +118,9 @@ def in_order(found: Iterable[Moment]) -> list[Moment]:
 
 # What asks nothing itself is asked of what was asked before: "and from 2010 to 2015?".
 _GOES_ON = re.compile(
-    r"\W*(?:(?:and|but|or|so|then|ok(?:ay)?|right)\W+)*"
+    rf"\W*(?:(?:{JOINING}|or|then|right)\W+)*"
     r"(?:and|but|then|what about|how about|in|from|between|by|since|before|after|during|under|over|at|on|for)\b"
-    r"(?!.*\b(?:who|what|when|where|why|how|which|is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)\b)"
+    rf"(?!.*\b(?:{WH}|{AUXILIARY})\b)"
 )
 
 

@@ -11,7 +11,7 @@ from qa.moments import BY_CALENDAR, falls_in
 from qa.openings import OPENING
 from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
 from qa.tenures import DEPUTY, PRIME_MINISTER
-from qa.wording import DID_THEY, GOVERNMENT, IS, OPINE, PRESS, PUBLISHED, SAYS_MINISTER, TITLES
+from qa.wording import AUXILIARY, DID_THEY, GOVERNMENT, OPINE, PRESS, PUBLISHED, SAYS_MINISTER, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ _IN_OPPOSITION = re.compile(
     re.IGNORECASE,
 )
 # "Why does Nick Smith support it?", but not "did the Ardern govt support it?".
-_ASKED_OF = re.compile(rf"\b(?:{IS}|had|will|would|can|could|should) {TITLES}$", re.IGNORECASE)
+_ASKED_OF = re.compile(rf"\b{AUXILIARY} {TITLES}$", re.IGNORECASE)
 # "Nick Smith said rivers ...", "... rivers, according to Nick Smith", which are claims of who said what.
 _SAID_SO = re.compile(
     rf"\W*\b(?:(?:has|have|had|once|also|never|always|actually|yesterday|today) )*"

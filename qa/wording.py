@@ -38,6 +38,7 @@ RULE = vocabulary(
 # For regular expressions: words that ask, and verbs that do where they come first; patterns add what else they take.
 WH = "who|what|when|where|why|how|which"
 IS = "is|are|was|were|did|does|do|has|have"
+AUXILIARY = f"(?:{IS}|had|will|would|should|can|could)"
 # What of several is asked for, where it is the newest; and what may stand before a name.
 NEWEST = "latest|newest|most recent"
 TITLES = rf"(?:(?:the|minister|right|{'|'.join(sorted(HONORIFICS))})\.? )*"
