@@ -156,9 +156,7 @@ def untold(opened: Opened, understood: Understood, chosen: Sequence[Statement]) 
 def _called(understood: Understood, whom: str, begin: int, *, whole: bool) -> list[str]:
     """What whoever or whatever is named from there on is called, folded: a place by the `whole` of it, somebody by the
     last name."""
-    names = [_ARTICLE.sub("", whom)]
-    end = begin + len(whom)
-    names += [name for one in understood.aliases if begin <= one.span[0] < end for name in one.others]
+    names = [_ARTICLE.sub("", whom), *understood.other_names(begin, begin + len(whom))]
     if not whole:
         words = ([word for word in _NAME.findall(name) if fold(word) not in _OF_MANY] for name in names)
         names = [(own or name.split())[-1] for own, name in zip(words, names, strict=True)]

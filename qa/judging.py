@@ -433,10 +433,7 @@ def _unheard_of(understood: Understood, hits: Sequence[Hit]) -> str:
     for begin, end in far_away(question):
         if begin < understood.asks_from:
             continue  # asked about before, or where whoever asks is from: "I moved here from Germany. How do I ...?"
-        called = [question[begin:end]]
-        called += [
-            name for alias in understood.aliases if alias.span[0] <= begin < alias.span[1] for name in alias.others
-        ]
+        called = [question[begin:end], *understood.other_names(begin, end)]
         if not any(naming.mentions(hit, naming.ways_to_call(called)) for hit in hits[:CLOSE]):
             return question[begin:end]
     return ""

@@ -68,10 +68,7 @@ def _named_in(understood: Understood, question: str, begin: int, end: int) -> It
         told = _OF_THE.match(match[0])
         text = " ".join(dropwhile(lambda word: not _is_of_name(word), match[0][told.end() if told else 0 :].split()))
         place = match.end() - len(text)
-        ways = [text]
-        for alias in understood.aliases:
-            if place <= alias.span[0] < match.end():
-                ways += alias.others
+        ways = [text, *understood.other_names(place, match.end())]
         # "The Children's Action Plan and Vulnerable Children Act" may be two.
         *first, last = text.split(" and ")
         if first and min(len(_terms(first[-1])), len(_terms(last))) > 1:

@@ -263,6 +263,10 @@ class Understood:
         told = any(self.begins <= begin < end for begin, end in self._spans)
         return words[0] if only and len(words) == 1 and not told else ""
 
+    def other_names(self, begin: int, end: int) -> list[str]:
+        """Other names of what is named between two places of `question`."""
+        return [name for alias in self.aliases if touches(alias.span, [(begin, end)]) for name in alias.others]
+
     @property
     def asks_from(self) -> int:
         """Where in `question` it begins to ask now, after what is told of whoever asks."""
