@@ -309,8 +309,8 @@ def _beside(opened: Opened, question: str, thread: Sequence[Turn], today: date) 
     side, whom = asked
     before = read_after(opened, thread[-1], thread[:-1], today)
     if said and _HIM.search(question):
-        people = [person.names[0] for person in before.people if person.role != "era"]
-        office, whom = said[-1], people[0] if len(people) == 1 else ""
+        people = before.persons
+        office, whom = said[-1], people[0].names[0] if len(people) == 1 else ""
     elif said:
         who = f"who was the {said[-1]}"
         then = _who_then(opened, who, thread, today)
@@ -319,7 +319,7 @@ def _beside(opened: Opened, question: str, thread: Sequence[Turn], today: date) 
         whom = _held(read, side)
     else:
         office = _last_asked_for(opened, thread if whom else _of_one_office(opened, thread))
-        names = [name for person in before.people if person.role != "era" for name, _, _ in person.held]
+        names = [name for person in before.persons for name, _, _ in person.held]
         if office and not whom and len(opened.gazetteer.lookup.persons(names)) == 1:
             return Turn(f"who was it {side} that?")  # of that time, where they held it more than once
         whom = whom or _held(before, side)
@@ -330,7 +330,7 @@ def _beside(opened: Opened, question: str, thread: Sequence[Turn], today: date) 
 def _held(understood: Understood, side: Side) -> str:
     """Who held what is asked for, of several the first or the last, as others came "before" or "after" them; "" for
     nobody."""
-    held = [one for person in understood.people if person.role != "era" for one in person.held]
+    held = [one for person in understood.persons for one in person.held]
     of_side = min if side == "before" else max
     return of_side(held, key=lambda one: one[1])[0] if held else ""
 

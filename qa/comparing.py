@@ -120,7 +120,7 @@ def sides(understood: Understood) -> list[Side]:
         return [_of_time(understood, text, group, starts) for text, group in times.items()]
     if not compares:
         return []
-    people = list({p.names: p for p in understood.people if p.role != "era"}.values()) if len(times) < 2 else []
+    people = list({one.names: one for one in understood.persons}.values()) if len(times) < 2 else []
     if len(people) > 1 or (people and not times):
         return [_by(understood, person) for person in people] if 2 <= len(people) <= MOST else []
     return _named(understood)

@@ -137,8 +137,7 @@ def asks_of_a_career(asked: str, gazetteer: Gazetteer) -> bool:
 def of_somebody(opened: Opened, understood: Understood, verdict: Verdict) -> Verdict:
     """What somebody held, where it is asked no more than who that is, and what others tell of their life first; else
     the verdict as it is. What they said themselves of others tells nobody who they are."""
-    own = [one for one in understood.people if one.role != "era"]
-    person = _person(opened, understood)
+    own, person = understood.persons, _person(opened, understood)
     if not (person and len(own) == 1) or understood.offices or understood.carried or _asks_more(understood):
         return verdict
     begins, ends = own[0].span
@@ -170,8 +169,8 @@ def _person(opened: Opened, understood: Understood) -> str:
     """The only one whom a question names, by the name in the gazetteer; "" for nobody or several."""
     known = opened.gazetteer.lookup.printed
     offices = [office.span for office in understood.offices]
-    # "Under Helen Clark" says when; whoever holds the office that somebody is asked about is not named.
-    people = [one for one in understood.people if one.role != "era" and one.span not in offices]
+    # Whoever holds the office that somebody is asked about is not named.
+    people = [one for one in understood.persons if one.span not in offices]
     named = {known[name] for person in people for name in person.names if name in known}
     return named.pop() if len(named) == 1 else ""
 

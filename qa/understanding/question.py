@@ -263,6 +263,11 @@ class Understood:
         told = any(self.begins <= begin < end for begin, end in self._spans)
         return words[0] if only and len(words) == 1 and not told else ""
 
+    @property
+    def persons(self) -> list[Person]:
+        """The people whom it names, but for those under whom something was: "under Helen Clark" says when."""
+        return [person for person in self.people if person.role != "era"]
+
     def other_names(self, begin: int, end: int) -> list[str]:
         """Other names of what is named between two places of `question`."""
         return [name for alias in self.aliases if touches(alias.span, [(begin, end)]) for name in alias.others]
