@@ -14,7 +14,7 @@ from qa.statements import newest_of
 from qa.understanding.calendar_rules import HOLIDAYS
 from qa.understanding.follow_ups import content_words
 from qa.understanding.posts import POST, SENT_HERE
-from qa.wording import AND
+from qa.wording import AND, AUXILIARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,9 +126,8 @@ KINDS = (
             # No "people who do not speak English": what asks begins a clause.
             r"(?:^\W{0,3}|[?.,;:–—-]\W{1,3})(?:(?:and|but|so|in|for|from|by|to|of|at|tell me|list|say|know) ){0,2}"
             r"(?:who|whom|which|what)\b(?!['’]?s\b)"
-            r"(?: (?!(?:if|when|that|who|which|because|did|do|does|was|were|is|are|has|have|could|can|will|would)\b)"
-            r"[\w’'-]+){0,5} "
-            r"(?:(?:(?:do|does|did|is|are|was|were|has|have|had|could|can|will|would) ?(?:not|n['’]?t|never)|"
+            rf"(?: (?!(?:if|when|that|who|which|because|{AUXILIARY})\b)[\w’'-]+){{0,5}} "
+            rf"(?:(?:{AUXILIARY} ?(?:not|n['’]?t|never)|"
             r"can['’]?t|won['’]?t|never|has no|have no|had no|(?:is|are|was|were|went|go|got) without|"
             r"miss(?:ed|es)? out|refus(?:ed|es)|"
             r"(?:is|are|was|were|get|got) (?:left out|excluded|rejected|turned down|not))\b)",
