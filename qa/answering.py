@@ -424,7 +424,7 @@ def _of_that_time(understood: Understood, hits: list[Hit]) -> list[Hit]:
     if not understood.names_no_subject:
         return hits
     # Whoever is left out, or governed then, is none of them.
-    names = {name for person in understood.people if person.role != "era" for name in person.names}
+    names = {name for person in understood.persons for name in person.names}
     said = [period.said for period in understood.periods]
     then = [hit for hit in hits if falls_in(hit.release.date, said)]
     then = [hit for hit in then if understood.told_by_others.isdisjoint(hit.release.ministers)] or then

@@ -438,7 +438,7 @@ def _stands(name: str, text: str) -> bool:
     as_it_is, longest, said = _looked_for(name)
     if as_it_is.search(text):
         return True
-    return longest.search(unaccented(text)) is not None and f" {said} " in f" {_said(text)} "
+    return longest.search(unaccented(text.replace("&", " and "))) is not None and f" {said} " in f" {_said(text)} "
 
 
 @lru_cache(maxsize=256)

@@ -241,7 +241,7 @@ def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: dat
     before = read_after(opened, thread[-1], thread[:-1], today)
     now = listing.asks_no_more_than_who(before) and all(period.kind in NOW for period in before.periods)
     steps = came or (len(thread) > 1 and points_beside(thread[-1].text))
-    meant = [person for person in before.people if person.role != "era" and (now or (steps and person.beside))]
+    meant = [person for person in before.persons if now or (steps and person.beside)]
     names = [name for person in meant for name in person.names]
     whole = ellipsis.put(said, pointed.span("they"), bare_name(names[0])) if names else ""
     if len(opened.gazetteer.lookup.persons(names)) != 1:
@@ -268,8 +268,8 @@ def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: d
     if any(person.beside for person in read_after(opened, Turn(said), thread, today).people):
         return None
     earlier = (read_after(opened, thread[n], thread[:n], today) for n in reversed(range(len(thread))))
-    before = next((one for one in earlier if any(person.role != "era" for person in one.people)), None)
-    own = [person for person in before.people if person.role != "era"] if before else []
+    before = next((one for one in earlier if one.persons), None)
+    own = before.persons if before else []
     own = [person for person in own if before and not before.is_carried(person.span)] or own
     names = {name for person in own for name in person.names}
     if before is None or len(opened.gazetteer.lookup.persons(names)) != 1:

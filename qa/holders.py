@@ -102,7 +102,7 @@ def who_held(
     office = any(person.held and understood.asks_who(person) for person in understood.people)
     asked = understood.asked
     points = points_beside(asked) and HE_OR_SHE.search(asked) and SAYS_MINISTER.search(asked)
-    if points and not any(person.role != "era" for person in understood.people):
+    if points and not understood.persons:
         return "Whom this question points back to is not said.", False
     if points or (understood.goes_on and office) or understood.replaced or understood.followed:
         return "The releases do not show surely who held this office before or after.", False

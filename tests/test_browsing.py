@@ -281,16 +281,15 @@ def test_what_is_looked_for_quickly_is_found_as_by_all_its_words(name: list[str]
     ],
 )
 def test_what_several_told_together_is_of_all_of_them(tmp_path: Path, question: str, paths: list[str]) -> None:
+    birch, alder = "Hon Bo Birch", "Hon Ann Alder"
     told = {
-        "a": ("2009", "Birch, Alder"),
-        "b": ("2010", "Birch, Alder"),
-        "c": ("2011", "Birch"),
-        "d": ("2012", "Alder"),
+        "a": (2009, f"{birch}, {alder}", "Kelp grows in the bay."),
+        "b": (2010, f"{birch}, {alder}", "Eels were counted."),
+        "c": (2011, birch, "Kelp may be gathered at Tui Point from July."),
+        "d": (2012, alder, "A ferry sails every hour."),
     }
-    for name, (year, ministers) in told.items():
-        names = ", ".join({"Birch": "Hon Bo Birch", "Alder": "Hon Ann Alder"}[one] for one in ministers.split(", "))
-        text = "Kelp grows in the bay." if name in "ac" else f"Eels were counted in {year}."
-        write_release(tmp_path, name, f"title: Release {name}\ndate: {year}-02-03\nministers: [{names}]", text)
+    for name, (year, ministers, text) in told.items():
+        write_release(tmp_path, name, f"title: Release {name}\ndate: {year}-02-03\nministers: [{ministers}]", text)
     with indexed(tmp_path) as index:
         answer = index.ask(question)
         assert days([hit.release.path for hit in answer.sources]) == paths

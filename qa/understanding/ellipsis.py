@@ -510,7 +510,7 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
 ) -> str:
     read = understand(before, gazetteer, today)
     # Not when somebody held the office that is asked for: "who was PM after Helen Clark".
-    held = {person.span for person in read.people if person.role != "era"}
+    held = {person.span for person in read.persons}
     # "How is it going?" names no time of which another one takes the place two questions later.
     told = [period for period in read.periods if period.span not in held and (adding or period.kind not in NOW)]
     # "The Pharmac budget this year" - "and last year?" is asked of a budget still.

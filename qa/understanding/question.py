@@ -175,11 +175,10 @@ class Understood:
             rest = rest[:begin] + " " * (end - begin) + _OWNED.sub("  ", _OFFICE.sub("         ", rest[end:]))
         # "How many were there in 2012?" has no subject either, but asks for no news and of nobody.
         times = [item.span for item in self.periods]
-        told_by = any(item.role != "era" for item in self.people)
-        told_by |= any(not touches(item.span, times) for item in self.portfolios)
+        told_by = self.persons or any(not touches(item.span, times) for item in self.portfolios)
         tells = told_by or not _TELLING.isdisjoint(_WORD.findall(rest.casefold()))
         subject = {word.casefold() for word in follow_ups.content_words(rest)} - _TELLING
-        if any(person.role != "era" for person in self.people):
+        if self.persons:
             subject -= _ISSUED
         if any(person.beside for person in self.people):
             subject -= _SUCCEEDING
