@@ -45,6 +45,18 @@ _HISTORY = re.compile(
     r"^\W*(?P<bare>[^?.;:,]{3,200}?),? (?:over (?:time|the (?:years|decades))|by year|year (?:by|on) year)\W*$",
     re.IGNORECASE,
 )
+# "The original estimate and the final cost of the tunnel", "the original target and what is it now".
+_MEASURED = (
+    r"(?:(?:[\w’'-]+ ){0,2}(?:amounts?|budgets?|costs?|dates?|deadlines?|estimates?|figures?|forecasts?|goals?|numbers?|"
+    r"prices?|size|targets?|timelines?|totals?|value)\b[^?.;,]{0,80}?)"
+)
+_THEN_AND_NOW = re.compile(
+    rf"\b(?:original|initial|estimated|planned|promised|budgeted)\b(?: (?P<was>{_MEASURED}))?,? "
+    r"(?:and|versus|vs\.?|compared (?:to|with)|against) (?:(?:what )?(?:is|was|were|are|did) (?:it|they|that)\b|"
+    rf"(?:the |its |their )?(?:final|actual|eventual|current|latest|present|revised|real)\b(?: (?P<is>{_MEASURED}|one))?)"
+    r"(?=\W*$| (?:now|today|in the end|at the end|when|end(?:ed)? up|cost(?:ing)?)\b)",
+    re.IGNORECASE,
+)
 # "How many operations were done each year from 2008 to 2014"; what is paid each year since then is one amount.
 _EACH_YEAR = re.compile(
     r"^\W*(?P<what>(?:how (?:many|much|high|big|large)|what)\b[^?.;]{3,200}?),? (?:in )?(?:each|every) year "
@@ -63,6 +75,9 @@ def what_changed(question: str) -> tuple[int, int] | None:
     """Where a question names what is said to have changed: "the minimum wage" of how it changed since 2017."""
     if found := _COURSE.search(question):
         return found.span("what")
+    if found := _THEN_AND_NOW.search(question):
+        named = max(("was", "is"), key=lambda group: found.end(group) - found.start(group))
+        return found.span(named) if found[named] else None
     found = _HISTORY.search(question)
     span = found.span(found.lastgroup or 0) if found else (0, 0)
     return span if found and not _ASKS.search(question[span[0] : span[1]]) else None
