@@ -47,13 +47,14 @@ _HISTORY = re.compile(
 )
 # "The original estimate and the final cost of the tunnel", "the original target and what is it now".
 _MEASURED = (
-    r"(?:(?:[\w’'-]+ ){0,2}(?:amounts?|budgets?|costs?|dates?|deadlines?|estimates?|figures?|forecasts?|goals?|numbers?|"
-    r"prices?|size|targets?|timelines?|totals?|value)\b[^?.;,]{0,80}?)"
+    r"(?:(?:[\w’'-]+ ){0,2}(?:amounts?|budgets?|costs?|dates?|deadlines?|estimates?|figures?|forecasts?|goals?|"
+    r"numbers?|prices?|size|targets?|timelines?|totals?|value)\b[^?.;,]{0,80}?)"
 )
 _THEN_AND_NOW = re.compile(
     rf"\b(?:original|initial|estimated|planned|promised|budgeted)\b(?: (?P<was>{_MEASURED}))?,? "
     r"(?:and|versus|vs\.?|compared (?:to|with)|against) (?:(?:what )?(?:is|was|were|are|did) (?:it|they|that)\b|"
-    rf"(?:the |its |their )?(?:final|actual|eventual|current|latest|present|revised|real)\b(?: (?P<is>{_MEASURED}|one))?)"
+    r"(?:the |its |their )?(?:final|actual|eventual|current|latest|present|revised|real)\b"
+    rf"(?: (?P<is>{_MEASURED}|one))?)"
     r"(?=\W*$| (?:now|today|in the end|at the end|when|end(?:ed)? up|cost(?:ing)?)\b)",
     re.IGNORECASE,
 )
@@ -76,8 +77,8 @@ def what_changed(question: str) -> tuple[int, int] | None:
     if found := _COURSE.search(question):
         return found.span("what")
     if found := _THEN_AND_NOW.search(question):
-        named = max(("was", "is"), key=lambda group: found.end(group) - found.start(group))
-        return found.span(named) if found[named] else None
+        begin, end = max(found.span("was"), found.span("is"), key=lambda span: span[1] - span[0])
+        return (begin, end) if begin < end else None
     found = _HISTORY.search(question)
     span = found.span(found.lastgroup or 0) if found else (0, 0)
     return span if found and not _ASKS.search(question[span[0] : span[1]]) else None
