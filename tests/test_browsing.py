@@ -214,11 +214,38 @@ def test_without_a_filter_nothing_is_asked(bay: qa.Index) -> None:
         ("number of press releases about kelp", "1 release with the word “kelp” in one sentence or title"),
         ("How many releases did Bo Birch put out in 2009?", "1 release of Bo Birch in 2009"),
         ("how many press releases in June 2010", "3 releases in June 2010"),
+        ("how many releases were published in 2009", "2 releases in 2009"),
+        (
+            "How often did Ann Alder mention the ferry?",
+            "1 release of Ann Alder with the word “ferry” in one sentence or title",
+        ),
+        (
+            "how often has kelp been mentioned in 2010",
+            "1 release in 2010 with the word “kelp” in one sentence or title",
+        ),
     ],
 )
 def test_releases_are_counted_with_their_copies(bay: qa.Index, question: str, said: str) -> None:
     answer = bay.ask(question)
     assert answer.text.startswith(f"{said}, copies counted; the newest first:")
+
+
+def test_releases_are_counted_apart(bay: qa.Index) -> None:
+    ferry = "3 releases with the word “ferry” in one sentence or title, copies counted; "
+    for question, apart in (
+        ("How many releases mention the ferry each year?", f"{ferry}1 in 2009, 2 in 2010"),
+        ("how often is the ferry mentioned over time", f"{ferry}1 in 2009, 2 in 2010"),
+        (
+            "How many releases did Bo Birch put out by year?",
+            "4 releases of Bo Birch, copies counted; 1 in 2009, 2 in 2010",
+        ),
+        ("who mentions the ferry most often?", f"{ferry}most are of Bo Birch (2), Ann Alder (1)"),
+        (
+            "Which minister put out the most releases in 2010?",
+            "3 releases in 2010, copies counted; most are of Bo Birch (2), Ann Alder (1)",
+        ),
+    ):
+        assert bay.ask(question).text.startswith(f"{apart}; the newest first:"), question
 
 
 @pytest.mark.parametrize(
