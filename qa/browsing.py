@@ -254,7 +254,9 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
             found, more = _having(generation, subject, within, having)
         least = "At least " if more else ""
         said = f"{least}{counted(len(found), 'release')}{by}{having}, copies counted"
-        said += _apart(generation, found, understood.question, by_minister=bool(asked["most"])) + "; the newest first:"
+        if not more:  # else the oldest are not among these
+            said += _apart(generation, found, understood.question, by_minister=bool(asked["most"]))
+        said += "; the newest first:"
     named = [one for one in tellers if one.names and not SAYS_MINISTER.search(one.text)]
     if not hits and not words and len(named) == 1 == len(tellers) and when and not (filed or selection):
         return Verdict("not_found", f"There is no release{by}.")
@@ -363,6 +365,8 @@ def _subject(understood: Understood, asked: re.Match[str], tellers: Sequence[Per
         # "Fake news" is no news.
         if own or (words and word[0].casefold() == "news" and word.start() == words[-1].end() + 1):
             words.append(word)
+    if words and words[0][0].casefold() == "both":  # "both kelp and eels", which need not stand together
+        return [word[0].strip("'’") for word in words[1:]], ""
     phrase = rest[words[0].start() : words[-1].end()].strip("'’") if words else ""
     return [word[0].strip("'’") for word in words], " ".join(phrase.split())
 

@@ -220,6 +220,10 @@ def test_without_a_filter_nothing_is_asked(bay: qa.Index) -> None:
             "1 release of Ann Alder with the word “ferry” in one sentence or title",
         ),
         (
+            "How many releases mention both cedar and the carpenter?",
+            "2 releases with the words “cedar carpenter” in one sentence or title",
+        ),
+        (
             "how often has kelp been mentioned in 2010",
             "1 release in 2010 with the word “kelp” in one sentence or title",
         ),
@@ -269,6 +273,7 @@ def test_what_is_counted_of_the_first_that_are_read_is_so_many_at_least(
 ) -> None:
     monkeypatch.setattr(browsing, "COUNTED", 2)
     assert bay.ask("How many releases mention the ferry?").text.startswith("At least 2 releases with the word")
+    assert " in 2010, " not in bay.ask("How many releases mention the ferry each year?").text
     assert bay.ask("How many releases mention Oldport?").text.startswith("2 releases with the word")
 
 
