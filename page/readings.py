@@ -25,7 +25,7 @@ MEANINGS = 3
 
 # What leads to a time, a name or an office, and to nothing without it.
 _LEADING = re.compile(
-    r"(?:\b(?:in|on|at|of|by|for|from|since|during|before|after|until|till|to|around|between|under|the|and|or)\s+)+$",
+    r"(?:\b(?:in|on|at|of|by|for|from|since|during|before|after|until|till|to|around|between|under|the|and|or)\s++){1,9}+$",
     re.IGNORECASE,
 )
 # After these stands who did what is asked.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _LIST_MARK = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])(?:\s+|$)")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\S\n]*+\S[^\n]*+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,8 +179,8 @@ _SINGLE = re.compile(r"[^\n]\n(?=[^\n])")
 _ENDS = re.compile(r"(?:[.!?:;…][\"'”’)\]]*|[;,] (?:and|or))$")
 # What begins a line of its own: bullets, quotes, "(a)", addresses, "Contact:", "Media contact name:".
 _OWN_LINE = re.compile(
-    r"[•–] |- |[\"“‘'*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)]\s|www\.|https?:|\S+@"
-    r"|(?:\S+ ){0,2}\S+:(?:\s|$)"
+    r"[•–] |- |[\"“‘'*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)]\s|www\.|https?:|\S[^\s@]*+@"
+    r"|(?:\S++ ){0,2}\S\S++(?<=:)"
 )
 _TIGHT = re.compile(r"^((?:•|-) [^\n]*)\n\n(?=(?:•|-) )", re.MULTILINE)
 

@@ -49,6 +49,8 @@ NOTHING_FOUND, ERROR, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 # Seconds after which a log, where no bar moves, is told how far something is.
 LOGGED_AFTER = 30.0
 
+LISTED = 20  # lines of what a build skipped, or did not use: a folder of another kind has thousands
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 app = typer.Typer(
@@ -251,10 +253,17 @@ def build(
         f"{counted(report.passages, 'passage')}, {report.embedded:,} embedded "
         f"in {report.seconds:.1f} s with {shown(report.model)} ({report.precision}); {report.generation} is live."
     )
-    for item in report.skipped:
-        out.print(f"[yellow]skipped[/] {shown(item.path)}: {shown(item.reason)}")
-    for field, n_releases in report.unused_fields.items():
-        out.print(f"[yellow]not used[/] {shown(field)}: a field of {n_releases:,} of the releases read now")
+    _list("skipped", [f"{shown(item.path)}: {shown(item.reason)}" for item in report.skipped])
+    fields = report.unused_fields.items()
+    _list("not used", [f"{shown(field)}: a field of {n:,} of the releases read now" for field, n in fields])
+
+
+def _list(what: str, lines: list[str]) -> None:
+    """Print the first of what is to be known of a build; --json has all."""
+    for line in lines[:LISTED]:
+        out.print(f"[yellow]{what}[/] {line}")
+    if len(lines) > LISTED:
+        out.print(f"[yellow]{what}[/] {len(lines) - LISTED:,} more, which --json lists")
 
 
 @app.command()

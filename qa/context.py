@@ -37,6 +37,9 @@ LONGEST_TURN = 500  # characters of an earlier question that one may lean on: si
 # Earlier questions that are read, and of one thread: each is read with those of its thread before it, and a hundred
 # took 15 to 25 seconds.
 TURNS, THREAD = 40, 8
+# And characters of them, and of one thread: no chat of all that were measured on has 400, and forty turns of 500 took
+# four to eight seconds.
+CHAT, LONGEST_THREAD = 6_000, 2_000
 LONGEST_QUESTION = 2_000  # characters that are read: no question has as many, and some patterns take their square
 SHOUTED = 4  # words of a question; fewer, and headlines, may be names: "ACC LEVIES", "DOC AND MPI ACT ON PSA"
 _OF_SOMEBODY = re.compile(
@@ -147,9 +150,11 @@ def _in_office(opened: Opened, understood: Understood, thread: Sequence[Turn], t
 
 def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[Turn]:
     """The earlier questions that are of one subject with the last of them, oldest first: its first, and the last of
-    THREAD. Only the last TURNS are read."""
+    THREAD. Only the last TURNS are read, and of CHAT characters."""
     thread: list[Turn] = []
-    begin = max(len(history) - TURNS, 0)
+    begin = len(history)
+    while begin and len(history) - begin < TURNS and sum(map(len, history[begin - 1 :])) <= CHAT:
+        begin -= 1
     for n, turn in enumerate(history[begin:], begin):
         said, thread = _taken_up(opened, turn, thread, history[:n], today)
         # What is read by itself begins a subject; all that follows it is of one thread, and so is an aside.
@@ -159,6 +164,8 @@ def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[Turn]
             thread = thread if read.carried or aside or said.apart else []
             said = aside or said
         thread = [*thread[:1], *thread[1:][2 - THREAD :], said]
+        while len(thread) > 2 and sum(len(one.text) for one in thread) > LONGEST_THREAD:
+            del thread[1]
     return thread
 
 

@@ -318,10 +318,21 @@ def ranked(
 
 
 def spelled(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
-    """What is read once misspelt words are put right."""
+    """What is read once misspelt words are put right. The turns of a chat are read several times."""
+    asked = (question, tuple(history), today)
+    read = opened.readings.get(asked)
+    if read is None:
+        read = _spelled(opened, question, history, today)
+        if len(opened.readings) >= retrieval.KEPT:
+            opened.readings.clear()
+        opened.readings[asked] = read
+    return read
+
+
+def _spelled(opened: Opened, question: str, history: Sequence[str], today: date) -> Understood:
     understood = understand(question, opened.gazetteer, today, history)
     read: list[Person | Portfolio | Alias] = [*understood.people, *understood.portfolios, *understood.aliases]
-    # The turns of a chat are read several times, and a long word that no release has takes a tenth of a second.
+    # A long word that no release has takes a tenth of a second.
     slips = opened.slips.get(understood.question)
     if slips is None:
         if len(opened.slips) >= retrieval.KEPT:

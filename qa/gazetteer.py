@@ -125,6 +125,7 @@ class Lookup:
 
     by_surname: Mapping[tuple[str, ...], tuple[int, ...]]
     surnames: frozenset[str]  # their last words
+    begin_surnames: frozenset[str]  # and their first
     by_given: Mapping[str, tuple[int, ...]]
     names: Mapping[str, tuple[str, ...]]  # of each person, as printed
     printed: Mapping[str, str]  # every name as printed, and the person's
@@ -152,6 +153,7 @@ class Lookup:
         return cls(
             by_surname=by_surname,
             surnames=frozenset(surname[-1] for surname in by_surname),
+            begin_surnames=frozenset(surname[0] for surname in by_surname),
             by_given=grouped((word, number) for number, words in enumerate(given) for word in words),
             names={person.name: person.names for person in people},
             printed={name: person.name for person in people for name in person.names},

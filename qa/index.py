@@ -191,6 +191,7 @@ class Index:
             opened.rankings.clear()
             opened.embedded.clear()
             opened.slips.clear()
+            opened.readings.clear()
             opened.reader.forget()
 
     def holds(self, paths: Iterable[str]) -> bool:

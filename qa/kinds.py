@@ -128,7 +128,7 @@ _NUMBER_WORD = (
 _FIGURE = rf"(?<![\d/.,$])(?!(?:19|20)\d\d\b(?![,.]\d))\d[\d,.]*(?!\d|\s+{MONTH_NAMED}\b)"
 # None that begins inside another, at most ten words: a table of capitals without an end would be gone through again
 # from each of its words.
-_CAPITAL = rf"(?<![\w-])(?<!\w[’'])[{UPPER}][\w’'-]+"
+_CAPITAL = rf"(?<![\w-])(?<!\w[’'])[{UPPER}][\w’'-]++"
 _PROPER = rf"{_CAPITAL}(?:\s+(?:of\s+|and\s+|the\s+)?{_CAPITAL}){{0,9}}"
 _HOLDS = {
     "money": re.compile(
@@ -188,7 +188,7 @@ _WHETHER = (
     r"(?:ever|really|actually|(?!supposed|expected)\w+ed|built|made|kept|met|paid|spent|put|given|taken|sold|found|done)\b"
 )
 _SEAM = re.compile(
-    r"(?:(?:\s*[,;:?]|\s+[-–—](?=\s))\s*(?:(?:and|then|but)\s+)*|\s+and\s+(?:then\s+)?)"
+    r"(?:(?<!\s)(?:\s*+[,;:?]|\s++[-–—](?=\s))\s*+(?:(?:and|then|but)\s++)*|(?<!\s)\s++and\s++(?:then\s++)?)"
     rf"(?={_BEFORE}(?:what|(?!(?-i:WHO))who|whom|whose|which|when|where|why|how)\b(?! (?:as|if)\b)|"
     rf"(?P<whether>{_WHETHER}))",
     re.IGNORECASE,
@@ -208,7 +208,7 @@ _NO_HEADING = (
     rf"name|if|that|because|{WH}|whom|whose"
 )
 _HEADED = re.compile(
-    rf"(?!(?:and|but|so)\b)(?P<head>(?:(?!(?:{_NO_HEADING})\b)[^\s:]+[\s:]+){{2,}}?)(?:[-–—]\s+)?"
+    rf"^(?!(?:and|but|so)\b)(?P<head>(?:(?!(?:{_NO_HEADING})\b)[^\s:]++[\s:]++){{2,}}?)(?:[-–—]\s+)?"
     rf"(?:(?:to|by|from|in|at|for|of|on|with)\s+)?(?:how (?:much|many|long|big|far|often|old)\b|why\b|"
     rf"what\b(?! (?:they|he|she|it|we)\b)|(?:when|where)(?= {AUXILIARY}\b|$)|"
     r"(?:who|which|whom)(?= \w+ (?:it|this|that|them)\b| \w+$|$))",
@@ -257,7 +257,7 @@ _NOW = re.compile(
     rf"(?:[^.;!?]*(?:,|\band) (?:{WH}))?['’](?:s|ll)\b)|"  # "what's", and no possessive: "who runs Auckland's port"
     rf"(?:how|what|when|where|who)s\b|who \w+s\b|how to\b|{_SEVERAL_DO}|{_ONE_DOES})|"
     # "Minimum wage how much is it": what is asked about stands before it.
-    rf"^\W*(?P<head>(?:(?!(?:{_NO_HEADING})\b)[\w'’&-]+\s+){{1,5}})(?:[-–—]\s+)?"
+    rf"^\W*+(?P<head>(?:(?!(?:{_NO_HEADING})\b)[\w'’&-]++\s++){{1,5}})(?:[-–—]\s+)?"
     r"(?:how (?:much|many|long|old|often|big|far|high)\b[^.;!?]*\b(?:is|are|do|does|can|has|have|will)\b|"
     r"how (?:long|often)\W*$|how (?:do|can) (?:i|we|you)\b|who (?:is|can|gets?|pays?|qualifies)\b|"
     r"(?:do|does|is|are|can) (?:\w+ ){1,3}(?:to|it|still|allowed)\W*$|"
@@ -287,7 +287,7 @@ _FEW_WORDS = re.compile(
 _ENDED_UP = re.compile(r"\bend(?:ed)? up\b", re.IGNORECASE)
 # "Maximum fine for rustling", "ACC levy for farmers", which ask in so many words.
 _SUM = re.compile(
-    r"^\W*(?:[\w'’&.-]+\s+){0,3}?(?:fines?|penalty|fees?|levy|subsidy|rebate|grant|allowance|payout|bonus|salary)"
+    r"^\W*+(?:[\w'’&.-]++\s++){0,3}?(?:fines?|penalty|fees?|levy|subsidy|rebate|grant|allowance|payout|bonus|salary)"
     r" (?:for|of|on)\b",
     re.IGNORECASE,
 )

@@ -80,11 +80,11 @@ _CELL = re.compile(r"(?<!\\)\|")
 # what became of them in wrong encodings around 2000 ("„h", "ƒá"). A section sign before a figure is
 # a section sign, and a plus before a figure is a plus.
 _MARK = (
-    r"\\?\*[ \t]+|\\?\+[ \t]+(?=[^\W\d_])"
+    r"\\?\*[ \t]++|\\?\+[ \t]++(?=[^\W\d_])"
     r"|[·•●▪■◦‣\uf0b7\uf0a7\uf0fc\uf076\uf0d8\uf06e\uf071\uf0a8\uf02d]"
-    r"|„(?:h|[XoŸ«](?![a-z]))|ƒ[áæ{n]|¡(?=[^\W\d_])|[Ø¨][ \t]+|§[ \t]*(?=[^\W\d_])"
+    r"|„(?:h|[XoŸ«](?![a-z]))|ƒ[áæ{n]|¡(?=[^\W\d_])|[Ø¨][ \t]++|§[ \t]*+(?=[^\W\d_])"
 )
-_BULLET = re.compile(rf"^[ \t]*(\\?-[ \t]+)?(?:(?:{_MARK})[ \t]*)+(?=\S)", re.MULTILINE)
+_BULLET = re.compile(rf"^[ \t]*+(\\?-[ \t]++)?(?:(?:{_MARK})[ \t]*+)+(?=\S)", re.MULTILINE)
 _DASH = re.compile(r"^[ \t]*\\?-(?:(?=[^\W\d_][^\n]*[^-\n]$)|[ \t]+(?=\S))", re.MULTILINE)
 # Letters that symbol fonts draw as bullets. One line may begin with Østensjø; two or more are a list.
 _LETTER = rf"^[ \t]*(?:[Øž][ \t]*(?=\S)|[ov][ \t]*(?=[{UPPER}][^\W\d_]))"

@@ -118,7 +118,7 @@ def in_order(found: Iterable[Moment]) -> list[Moment]:
 
 # What asks nothing itself is asked of what was asked before: "and from 2010 to 2015?".
 _GOES_ON = re.compile(
-    rf"\W*(?:(?:{JOINING}|or|then|right)\W+)*"
+    rf"\W*+(?:(?:{JOINING}|or|then|right)\W++){{0,9}}"
     r"(?:and|but|then|what about|how about|in|from|between|by|since|before|after|during|under|over|at|on|for)\b"
     rf"(?!.*\b(?:{WH}|{AUXILIARY})\b)"
 )

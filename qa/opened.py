@@ -50,6 +50,7 @@ class Opened:
 
     `rankings` are the last of the whole index, by what was understood and how many releases were ranked; `embedded` the
     last texts of questions, each a (d,) unit vector; `slips` what is misspelt in the last questions, and what is meant;
+    `readings` the last questions as they were read, by what was asked before them and the day;
     `aside` is where something is done beside something else.
     """
 
@@ -61,6 +62,7 @@ class Opened:
     rankings: dict[tuple[Understood, int], Ranking] = field(default_factory=dict)
     embedded: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     slips: dict[str, dict[str, str]] = field(default_factory=dict)
+    readings: dict[tuple[str, tuple[str, ...], date], Understood] = field(default_factory=dict)
     aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "aside"))
 
     @property

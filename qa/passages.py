@@ -76,9 +76,9 @@ _STOP = re.compile(
     rf"|(?<=[{LOWER}]{{3}}.)[”’)]*(?=[{UPPER}][{LOWER}]|“[{UPPER}]))"
 )
 _NEXT = re.compile(r"\s*([“‘\"'«(\[`]*)\s?([^\s“”\"',.;:!?()]*)")
-_ENUMERATOR = re.compile(rf"[\s{_BULLETS}“\"‘'*–-]*[(\[]?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{2,5}})")
+_ENUMERATOR = re.compile(rf"[\s{_BULLETS}“\"‘'*–-]*+[(\[]?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{2,5}})")
 # An item of an enumeration that goes on in the same line: "(b)", "iv.".
-_ITEM = re.compile(r"\s+(?:[(\[](?:[a-z]|[ivx]{2,5}|\d{1,2})[)\]]|(?:[a-z]|[ivx]{2,5})[.)])\s")
+_ITEM = re.compile(r"\s++(?:[(\[](?:[a-z]|[ivx]{2,5}|\d{1,2})[)\]]|(?:[a-z]|[ivx]{2,5})[.)])\s")
 LONG_WORD = 1000  # characters; further back than this is not looked for the start of a word, an address at its longest
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 

@@ -89,6 +89,8 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32], newest: int) -
     things are today is told best by what is near the `newest` release's day.
     """
     fit = np.zeros(len(ordinals), np.float32)
+    of_any = understood.names_no_subject
+    told = not of_any and asks_what_was_told(understood)
     for period in understood.periods:
         if period.strict <= 0:
             continue
@@ -100,7 +102,7 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32], newest: int) -
             early = np.maximum(start - ordinals, 0) / min(length, 365)
         late = np.maximum(ordinals - end, 0) / min(2 * length, 540)
         inside = np.exp(-2.0 * (early + late))
-        if understood.names_no_subject and period.kind != "latest":
+        if of_any and period.kind != "latest":
             first, last = (day.toordinal() for day in period.said)
             inside = NEWS * np.where((ordinals >= first) & (ordinals <= last), 1.0, inside / 2)
         elif period.kind in ("recent", "latest"):
@@ -108,7 +110,7 @@ def time_fit(understood: Understood, ordinals: NDArray[np.int32], newest: int) -
         elif day := period.day_of_change or period.day:
             around = AROUND_A_CHANGE if period.day_of_change else WEEK
             inside -= FROM_THE_DAY * np.minimum(np.abs(ordinals - day.toordinal()) / around.days, 1)
-        if period.kind in TOLD_IN and not understood.names_no_subject and asks_what_was_told(understood):
+        if told and period.kind in TOLD_IN:
             inside *= TOLD_THEN
         # What was asked about before need not be of the same time.
         strict = period.strict * (CARRIED_WEIGHT if understood.is_carried(period.span) else 1.0)
@@ -310,14 +312,15 @@ def searches(understood: Understood, selection: Selection | None, depth: int) ->
     """What is searched: all that a filter leaves, and of it what was told within each time that is read."""
     yield Search(selection, depth)
     # Where no subject is named, words say nothing of what somebody told.
-    people = understood.people if understood.names_no_subject else ()
+    of_any = understood.names_no_subject
+    people = understood.people if of_any else ()
     speakers = tuple(name for person in people if person.role == "speaker" for name in person.names)
     for period in understood.periods:
         if period.strict > 0:
             start, end = period.start, shift(period.end, TOLD_AFTER)
             if period.kind == "latest":
                 start = shift(start, -LATEST)
-            elif understood.names_no_subject:  # what was announced then, and not of it
+            elif of_any:  # what was announced then, and not of it
                 start, end = period.said
             for named in dict.fromkeys(((), speakers)):
                 yield Search(_narrow(selection, start, end, named), depth // 2)

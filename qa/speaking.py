@@ -105,7 +105,7 @@ _IN_OPPOSITION = re.compile(
 _ASKED_OF = re.compile(rf"\b{AUXILIARY} {TITLES}$", re.IGNORECASE)
 # "Nick Smith said rivers ...", "... rivers, according to Nick Smith", which are claims of who said what.
 _SAID_SO = re.compile(
-    rf"\W*\b(?:(?:has|have|had|once|also|never|always|actually|yesterday|today) )*"
+    rf"\W*+\b(?:(?:has|have|had|once|also|never|always|actually|yesterday|today) ){{0,9}}"
     rf"(?:{_TOLD}|insist(?:s|ed)|pledged?|vow(?:s|ed)|warn(?:s|ed)|denie[sd]|admit(?:s|ted)|"
     r"call(?:s|ed) it|tweeted|confirm(?:s|ed))\b",
     re.IGNORECASE,

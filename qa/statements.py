@@ -61,19 +61,24 @@ _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _FIGURE = re.compile(r"\d")
 _BULLET = re.compile(r"[-•*–·]\s+(?=\w)")
-ITEM = re.compile(r"[-•*–·]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s")
+ITEM = re.compile(r"[-•*–·]\s|\(?(?:\d{1,2}|[a-z]|[ivx]++)[.)]\s")
 # What introduces a list: "the redress package includes", "key provisions are -" as well as a colon.
 _INTRODUCES = re.compile(
     r"[:–—-]$|\b(?:are|be|by|include[sd]?|including|is|on|that|to|via|which|will|with)$", re.IGNORECASE
 )
 # What stands over notes is no list's introduction: they are of many things.
 _NOTES = re.compile(
-    r"\W*(?:(?:editor['’]?s?['’]? )?notes?(?: (?:to|for) (?:the )?editors?)?|background|"
-    r"(?:for )?(?:more|further) information|(?:media )?contacts?)\W*$",
+    r"\W*+(?:(?:editor['’]?s?['’]? )?notes?(?: (?:to|for) (?:the )?editors?)?|background|"
+    r"(?:for )?(?:more|further) information|(?:media )?contacts?)\W*+$",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(r"\W*ends?\W*", re.IGNORECASE)  # of a release, and no word of it
+_CLOSING = re.compile(r"\W*+ends?\W*+", re.IGNORECASE)  # of a release, and no word of it
 _WHOLE = re.compile(r"[.!;”\"'’)]$")
+
+
+# Statements of one release that are weighed: the longest of the archive has 909 sentences, the next 584; of 60,000
+# every question that finds them took two to three seconds.
+LONGEST = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +114,15 @@ def unread(pool: Sequence[Statement], table: Floats, terms: Terms) -> Floats:
 
 
 def all_statements(hits: Sequence[Hit]) -> list[Statement]:
-    """Every statement of these hits, in order."""
-    return [
-        Statement(n, hit, span.start, span.end) for n, hit in enumerate(hits) for span in spans_of(hit.release.body)
-    ]
+    """Every statement of these hits, in order; of a release of more than LONGEST those around what its hit shows."""
+    return [Statement(n, hit, span.start, span.end) for n, hit in enumerate(hits) for span in _around(hit)]
+
+
+def _around(hit: Hit) -> Sequence[Span]:
+    spans = spans_of(hit.release.body)
+    shown = sum(span.end <= hit.passage.start for span in spans) if len(spans) > LONGEST else 0
+    begin = max(0, min(shown - LONGEST // 2, len(spans) - LONGEST))
+    return spans[begin : begin + LONGEST]
 
 
 def leads(hits: Sequence[Hit]) -> list[Statement]:

@@ -28,7 +28,7 @@ MAX_HEADER = 65_536  # a member's extended header, which tarfile holds in memory
 
 # Folders named ".", hidden files and names that cannot be shown are no releases.
 _NAME = r"[^/.\x00-\x1f\x7f\ud800-\udfff][^/\x00-\x1f\x7f\ud800-\udfff]*\.(?i:md)"
-_RELEASE = re.compile(rf"((?:[^/]+/)*)(\d{{4}}/\d{{2}}/{_NAME})")
+_RELEASE = re.compile(rf"((?:[^/]++/)*)(\d{{4}}/\d{{2}}/{_NAME})")
 _HEADERS = {
     tarfile.XHDTYPE,
     tarfile.XGLTYPE,

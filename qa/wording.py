@@ -44,7 +44,7 @@ NEWEST = "latest|newest|most recent"
 TITLES = rf"(?:(?:the|minister|right|{'|'.join(sorted(HONORIFICS))})\.? )*"
 # What a question may open with before it asks, "and who ...", "ok, so when ...".
 JOINING = r"and|but|so|ok(?:ay)?"
-AND = rf"^\W*(?:(?:{JOINING})\W+)*"
+AND = rf"^\W*+(?:(?:{JOINING})\W++){{0,9}}"
 ASKS_WHO = re.compile(rf"{AND}who(?:m|['’]?s)?\b", re.IGNORECASE)
 ASKS_WHO_HELD = re.compile(rf"{AND}who(?:['’]?s| is| was| were| has| had| held| holds)\b", re.IGNORECASE)
 # In small letters, for regular expressions: what a minister is called, and how somebody gets an office, leaves it, or

@@ -51,6 +51,14 @@ def test_what_a_terminal_would_obey_is_not_printed(tmp_path: Path) -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_of_thousands_of_fields_twenty_are_printed(tmp_path: Path) -> None:
+    (folder := tmp_path / "releases").mkdir()
+    write_release(folder, "wide", "\n".join(["title: Ferries", *(f"field{n}: x" for n in range(25))]), "A ferry.")
+    done = run("build", folder, "--index", tmp_path / "index")
+    assert done.stdout.count("not used field") == 20
+    assert "not used 5 more, which --json lists" in done.stdout
+
+
 def test_an_argument_that_is_empty_is_no_current_folder(tmp_path: Path) -> None:
     for arguments in (("build", "", "--index", tmp_path / "index"), ("status", "--index", ""), ("fetch", "")):
         done = run(*arguments)

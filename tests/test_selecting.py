@@ -14,7 +14,7 @@ import qa
 from qa import retrieval
 from qa.kinds import asked_kinds, holds, parts
 from qa.selecting import MOST_READ, NEAR, READ, Evidence, _end_of_list, choose, weigh
-from qa.statements import PARAGRAPH, Statement, all_statements, of_their_day, spans_of, without_bullet
+from qa.statements import LONGEST, PARAGRAPH, Statement, all_statements, of_their_day, spans_of, without_bullet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +31,17 @@ def test_what_a_release_begins_with_is_read_as_of_its_day_where_that_is_asked(in
     assert of_their_day("who opened the bridge", pool) == said
     undated = all_statements([replace(hit, release=replace(hit.release, date=None))])
     assert of_their_day("when was the bridge opened", undated) == said
+
+
+def test_of_a_very_long_release_what_is_around_its_hit_is_weighed(index: qa.Index) -> None:
+    hit = index.retrieve("people smuggling")[0]
+    body = "\n\n".join(f"Bridge {n} was opened." for n in range(3 * LONGEST))
+    for begin in (0, LONGEST, 2 * LONGEST):
+        start = body.index(f"Bridge {begin + LONGEST // 2} ")
+        shown = replace(hit.passage, start=start, end=start + 20)
+        pool = all_statements([replace(hit, passage=shown, release=replace(hit.release, body=body))])
+        assert len(pool) == LONGEST
+        assert pool[0].text == f"Bridge {begin} was opened."
 
 
 @pytest.mark.parametrize(

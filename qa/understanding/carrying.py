@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from qa.understanding.people import Person
 
 # What puts the question before right, after any "no, sorry": each tells what is `right`, some what was `not` meant.
-_SORRY = r"^\W*(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on)\b\W*)*"
+_SORRY = r"^\W*+(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on)\b\W*+)*"
 _CORRECTIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -44,7 +44,7 @@ _CORRECTIONS = tuple(
         r"(?:i|we) (?:actually )?mean(?:t)?(?: to (?:ask|say))?\b[\s,:]*(?:about )?(?P<right>.+)$",
         # "Not health, I meant education", "not that one, the other bridge".
         rf"{_SORRY}not (?:the )?(?P<not>[^,.;?!]{{1,60}}?)(?:[,;] (?:but )?| but )"
-        r"(?:i mean(?:t)?\b[\s,:]*)?(?P<right>[^,;?!]{1,80}?)(?:,? i mean(?:t)?)?$",
+        r"(?:i mean(?:t)?\b[\s,:]{0,9})?(?P<right>[^,;?!]{1,80}?)(?:,? i mean(?:t)?)?$",
         # "No, the night ferry", "nah the 2018 ones", but not "No, thanks" nor "No. 8 wire".
         r"^\W*(?:no|nah|nope)(?:[,;!] *| (?=(?:the|in) (?:19|20)\d\d\b))"
         r"(?:(?:it was|tell me about|show me|what about) )?"
@@ -67,8 +67,8 @@ _LEADING = re.compile(r"^(?:the|in|about|for|on) ", re.IGNORECASE)
 # Content words of a question that may be about nothing but who came before or after.
 AFTERTHOUGHT = 4
 _AND = re.compile(r"[\s,/&–-]*(?:and|or|to|then)?[\s,/&–-]*", re.IGNORECASE)
-_UNTIL_WHEN = re.compile(r"\s+(?:in|during|since|by|from|on|for|of|at)\s+(?:the\s+)?$", re.IGNORECASE)
-_THE = re.compile(r"\s+the\s+$", re.IGNORECASE)
+_UNTIL_WHEN = re.compile(r"(?<!\s)\s++(?:in|during|since|by|from|on|for|of|at)\s++(?:the\s++)?$", re.IGNORECASE)
+_THE = re.compile(r"(?<!\s)\s++the\s++$", re.IGNORECASE)
 _DEADLINE = re.compile(r"(?:by|until|till)\b", re.IGNORECASE)
 # What is asked for is another time than the one asked about before: "and when did it end?".
 _WHEN = re.compile(rf"{AND}(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)

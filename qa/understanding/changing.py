@@ -36,7 +36,7 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
-    r"^\W*(?:(?:what(?:['’]?s| is| was)|(?:tell|give|show) me|explain|describe|trace) (?:about )?)?(?:(?:the|a) )?"
+    r"^\W*+(?:(?:what(?:['’]?s| is| was)|(?:tell|give|show) me|explain|describe|trace) (?:about )?)?(?:(?:the|a) )?"
     r"(?:(?:brief|short|full) )?(?:history of|evolution of|trends? in) (?P<what>[^?.;:]{2,200}?)"
     r"(?= - |\W*$|[?.;:,]| (?:since|between|from|over)\b)|"
     # "Trace the relationship with Korea from the trade agreement to the partnership."

@@ -483,7 +483,7 @@ _PUBLISHED = re.compile(r"\b(?:releases|announcements|statements|speeches)\b|\bn
 # Who held an office then held it in no year after.
 _HELD = re.compile(
     r"\bwho\b[^?.;]*\b(?:minister|attorney-general|treasurer|pm)\b|"
-    rf"^\W*(?!(?:{WH}|{IS})\b)(?:[\w'-]+ ){{0,4}}ministers\b",
+    rf"^\W*+(?!(?:{WH}|{IS})\b)(?:[\w'-]++ ){{0,4}}ministers\b",
     re.IGNORECASE,
 )
 

@@ -56,7 +56,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"(?:as of |right )?(?:now|today)|at the moment|these days|currently", re.IGNORECASE)
-_ENDING = re.compile(r"(?:\s+(?:then|though|please|instead))?[\s?.!]*$", re.IGNORECASE)
+_ENDING = re.compile(r"(?:(?<!\s)\s++(?:then|though|please|instead))?(?<![\s?.!])[\s?.!]*+$", re.IGNORECASE)
 _AS_WELL = re.compile(r"(?<=\w),? (?:too|as well|specifically)[\s?.!]*$", re.IGNORECASE)
 _PREPOSITION = (
     r"(?:about|in|into|across|around|near|at|of|for|from|to|between|with|on|by|during|under|since|until|over)"
@@ -82,7 +82,7 @@ _ACTING_PARTY = re.compile(
     r"(?=\W*$| (?!standards?\b|parks?\b|party\b|bank\b|super\w*\b|radio\b|library\b|museum\b|government\b)[a-z])",
     re.IGNORECASE,
 )
-_OWNS = re.compile(rf"(?:{CAPITALISED}(?<!s) ){{0,2}}[{UPPER}][\w-]*['’]s(?![\w’'-])")
+_OWNS = re.compile(rf"(?:[{UPPER}][\w’'-]*+(?<!s) ){{0,2}}[{UPPER}][\w-]*+['’]s(?![\w’'-])")
 _WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITALS})(?P<one>\s+ones?)?")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<joint>[/–-])(?P<next>\d\d(?:\d\d)?))?(?!\d)")
 _ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+ones?)?")
@@ -128,7 +128,7 @@ _DOING = re.compile(r" [\w-]{3,}ing$")
 _PARTICIPLE = re.compile(r"(?:^| )(?:[\w-]{3,}(?<!e)ed|built|sold|spent|cut|made|held|given|taken)$")
 # "And the hospital there?", "any schools there", "what about roads in the town".
 _THERE = re.compile(
-    rf"{AND}(?:(?:what|how) about|anything (?:about|on)|(?:is|are) there|was there|were there)?\s*(?:any )?"
+    rf"{AND}(?:(?:what|how) about|anything (?:about|on)|(?:is|are) there|was there|were there)?\s*+(?:any )?"
     r"(?P<thing>[^,.;?!]+?) (?:(?:over|up|down|around|out) )?"
     r"(?:there|in (?:the|that) (?:town|city|region|district|area))(?: (?:too|as well))?\W*$",
     re.IGNORECASE,
@@ -148,7 +148,7 @@ _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _SIDE_OF_THE = re.compile(r"(?:since|before|after|until|till|from|during)\s+the\s+", re.IGNORECASE)
 # "(After the) Edgecumbe flood", of which it may be "the flood in Westport" that takes the place.
 _SIDE_OF_EVENT = re.compile(r"(?:(?:since|before|after|until|till|from|during|in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
-_ANY_ONE_OF, _ONE_AFTER = re.compile(r"\bones?\b", re.IGNORECASE), re.compile(r"\s+ones?$", re.IGNORECASE)
+_ANY_ONE_OF, _ONE_AFTER = re.compile(r"\bones?\b", re.IGNORECASE), re.compile(r"(?<!\s)\s++ones?$", re.IGNORECASE)
 _KIND_WHERE = re.compile(rf"(?:the )?(?P<kind>[a-z]{{3,}}) (?:in|at|of) (?:the )?(?P<name>{_CAPITALS})")
 # What another time takes the place of, and no time that is read.
 _AT_FIRST = re.compile(

@@ -33,7 +33,7 @@ OPENING = re.compile(
 )
 _ASKING = re.compile(rf"{AND}(?:who|when|where|why|how)\b", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"\W*(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about|since(?!\W*when\W*$))\W+){0,2}"
+    r"\W*+(?:(?:so|ok(?:ay)?|and|but|over|in|to|for|from|by|at|on|with|under|about|since(?!\W*+when\W*+$))\W++){0,2}"
     rf"(?:{WH}|whose|whom|will|won['’]?t|can|can['’]?t|cannot|shall|may"
     rf"|(?:{IS}|had|would|could|should|might|must)(?:n['’]?t)?)\b",
     re.IGNORECASE,
@@ -92,7 +92,7 @@ _HOW_MANY = re.compile(
 # else is like it.
 _OF_ANOTHER = re.compile(
     rf"{AND}(?:"
-    r"(?:[^\W\d_][\w’'-]*\s+){0,3}?[\w-]+(?:['’]s|s['’])\s+(?:answer|argument|excuse|explanation|opinion|position|reaction|"
+    r"(?:[^\W\d_][\w’'-]*+\s++){0,3}?[\w-]+(?:['’]s|s['’])\s+(?:answer|argument|excuse|explanation|opinion|position|reaction|"
     r"reason|reasoning|response|role|stance|views?)s?|"
     rf"(?:(?:the|any) )?(?:{_MORE} )?{_RELATED}|"
     r"(?:(?:is|are|was|were) there|(?:has|have|had) there (?:ever )?been)\s+"
@@ -185,11 +185,11 @@ _TOLD_ONE = re.compile(r"\b(?:the|by|number|no|day|least|than|first|any|only|whi
 # "City rail link, when does that open", "bright line test is it still ten years".
 _ASKS_OF_IT = rf"(?:{IS}|had|will|can)"
 _HEADED = re.compile(
-    r"^\W*(?=\w)(?!(?:and|but|so|then|ok|okay|what about|in|at|for|on|of|to|by|with|from|about|under|since|after|"
+    r"^\W*+(?=\w)(?!(?:and|but|so|then|ok|okay|what about|in|at|for|on|of|to|by|with|from|about|under|since|after|"
     r"before|during|when|if|as|while|because|he|she|they|it|this|that|these|those|who|what|which|whose|where|why|how|would|"
     rf"could|should|{_ASKS_OF_IT})\b)(?P<head>[^,;:?]{{3,60}}?)"
     rf"(?:(?:,|:| [-–—])\s+(?:who|what|when|where|why|how|{_ASKS_OF_IT})\b|"
-    rf"\s+{_ASKS_OF_IT}\s+(?:it|they|that)\b)",
+    rf"\s++{_ASKS_OF_IT}\s+(?:it|they|that)\b)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?<![\w-])(?:it|its|they|them|their|theirs|he|him|his|she|her|hers)(?![\w-])", re.IGNORECASE)

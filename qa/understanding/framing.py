@@ -87,11 +87,12 @@ _ENDS = re.compile(
 # fewer words, asks for both.
 FEWEST = 5
 _TOLD_ANYWAY = re.compile(
-    r",?\s+(?:and|&|plus) (?:(?:when|by whom|(?:on |in )?(?:what|which) (?:date|day)|by (?:what|which) minister) "
+    r"(?:,|(?<!\s))\s++(?:and|&|plus) (?:"
+    r"(?:when|by whom|(?:on |in )?(?:what|which) (?:date|day)|by (?:what|which) minister) "
     r"(?:was|is) (?:it|this|that) (?:announced|said|released|published|told)|"
     r"(?:when|on (?:what|which) (?:date|day)) did (?:they|he|she|the (?:government|minister)) (?:say|announce) "
     r"(?:so|it|this|that)|(?:who|which minister) (?:announced|said|told) (?:it|so|this|that|us)|"
-    r"(?:what|where)(?:['’]?s| is) (?:the|your) source|where (?:is|was) (?:it|this|that) said)\W*$",
+    r"(?:what|where)(?:['’]?s| is) (?:the|your) source|where (?:is|was) (?:it|this|that) said)\W*+$",
     re.IGNORECASE,
 )
 

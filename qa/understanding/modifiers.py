@@ -449,7 +449,7 @@ def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tupl
         # "The last Budget before" is also what is asked about.
         core = m.core or m.words if do is _held_beside else (words.start(), end)
         m = replace(moved, words=(words.start(), m.words[1]), core=core)
-        said.insert(0, re.sub(r"[\s-]+(?:the\s+)?$", "", words[0]))
+        said.insert(0, re.sub(r"(?<![\s-])[\s-]++(?:the\s++)?$", "", words[0]))
     return m, said
 
 

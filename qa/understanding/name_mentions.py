@@ -128,6 +128,9 @@ class _Finder:
 
     def _surnames(self, place: int) -> Iterable[tuple[int, tuple[int, ...]]]:
         """Yield (last token, people) of the surnames starting at `place`, longer ones first."""
+        known = self.gazetteer.lookup.begin_surnames
+        if place >= len(self.tokens) or known.isdisjoint((self.tokens[place].key, self.tokens[place].base)):
+            return
         for length in (3, 2, 1):
             words = self.tokens[place : place + length]
             if len(words) == length:

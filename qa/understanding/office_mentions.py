@@ -101,12 +101,12 @@ _OURS = frozenset({"nz", "aotearoa", "zealand", "zealands"})
 # that is asked about. In a year there are too many for any of them to do.
 _THEN = r"(?:last|this|in|on|over|since|during|yesterday|today)\b"
 _NEWS = re.compile(
-    r"\W*what(?:'s|’s| is| has| was| were)? (?:been )?(?:new|news|happen\w*|going on|the news) (?:in|on|for|from) "
-    rf"(?P<asked>(?!{_THEN})[\w-]+(?: (?!{_THEN})[\w-]+){{0,3}})(?= {_THEN}|\W*$)"
-    r"|\W*what (?:was|were|has|have|did)(?: been)?(?: (?:the )?(?:govt|government|ministers?|they))? "
+    r"\W*+what(?:'s|’s| is| has| was| were)? (?:been )?(?:new|news|happen\w*|going on|the news) (?:in|on|for|from) "
+    rf"(?P<asked>(?!{_THEN})[\w-]++(?: (?!{_THEN})[\w-]++){{0,3}})(?= {_THEN}|\W*+$)"
+    r"|\W*+what (?:was|were|has|have|did)(?: been)?(?: (?:the )?(?:govt|government|ministers?|they))? "
     r"(?:announced?|say|said) (?:about|on|for|in) "
     rf"(?P<about>(?!{_THEN})[\w-]+(?: (?!{_THEN})[\w-]+){{0,3}})(?= {_THEN}(?! \d))"
-    r"|\W*(?P<named>[\w-]+(?: [\w-]+){0,2}) (?:news|announcements?|releases)\b"
+    r"|\W*+(?P<named>[\w-]++(?: [\w-]++){0,2}) (?:news|announcements?|releases)\b"
     rf"(?! (?:about|on|of|by)\b| from (?!{MONTH}|\d))",
     re.IGNORECASE,
 )
@@ -145,7 +145,7 @@ class OfficeMention:
 
 def mentions(tokens: Sequence[Token], question: str, gazetteer: Gazetteer) -> list[OfficeMention]:
     """Return offices and ministries from left to right, those of other countries left out."""
-    finder = _Finder(tokens, question, gazetteer, owners(question))
+    finder = _Finder(tokens, question, gazetteer, [singular(token.key) for token in tokens], owners(question))
     found: list[OfficeMention] = []
     taken = -1
     news = _NEWS.match(question)
@@ -167,6 +167,7 @@ class _Finder:
     tokens: Sequence[Token]
     question: str
     gazetteer: Gazetteer
+    singulars: Sequence[str]  # the words, without the s of several
     elsewhere: Sequence[tuple[int, int]]  # where the question names other countries and their peoples
 
     def _key(self, place: int) -> str:
@@ -287,22 +288,26 @@ class _Finder:
         if self._key(start - 1) == "in" and start < len(self.tokens) and self.tokens[start].possessive:
             return None
         longest = min(len(self.tokens), start + self.gazetteer.lookup.longest_office)
-        for last in range(longest - 1, start - 1, -1):
-            if not self._broken(place, last) and (phrase := self._phrase(start, last, kind)):
+        end = next((n for n in range(place, longest - 1) if self._ends(n)), longest - 1)
+        for last in range(end, start - 1, -1):
+            if phrase := self._phrase(start, last, kind):
                 return self._mention(place, last, phrase, kind)
         return None
 
     def _before(self, place: int, kind: Kind) -> OfficeMention | None:
         """Read the longest office that ends just before `place`."""
-        for first in range(max(0, place - self.gazetteer.lookup.longest_office), place):
-            if not self._broken(first, place) and (phrase := self._phrase(first, place - 1, kind)):
+        longest = max(0, place - self.gazetteer.lookup.longest_office)
+        begin = next((n + 1 for n in range(place - 1, longest - 1, -1) if self._ends(n)), longest)
+        for first in range(begin, place):
+            if phrase := self._phrase(first, place - 1, kind):
                 return self._mention(first, place, phrase, kind)
         return None
 
     def _phrase(self, first: int, last: int, kind: Kind) -> str:
         """What an office that these words are is called by, with or without a possessive s; "" where they are none."""
-        words = [token.key for token in self.tokens[first:last]]
-        ways = (singular(" ".join([*words, end])) for end in (self.tokens[last].key, self.tokens[last].base))
+        before = self.singulars[first:last]
+        ends = (self.singulars[last], singular(self.tokens[last].base))
+        ways = (" ".join([*before, end]) for end in dict.fromkeys(ends))
         return next((phrase for phrase in ways if self._names(phrase, kind)), "")
 
     def _names(self, phrase: str, kind: Kind) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ _TODAY = re.compile(
 )
 _CHIEF = re.compile(r"\bchief (?:of (?:the )?)?(?:(?:new zealand|nz) )?(?P<what>[\w-]+)", re.IGNORECASE)
 _OF_A_BODY = re.compile(
-    r"(?:(?P<own>.*) )?(?:boss|head)(?: (?:of|at|for)(?: the)? (?P<body>.*))?$", re.IGNORECASE
+    r"^(?:(?P<own>.*) )?(?:boss|head)(?: (?:of|at|for)(?: the)? (?P<body>.*))?$", re.IGNORECASE
 )  # "head of the SIS", "the Reserve Bank's boss"
 _HEAD_IS_CHIEF = re.compile(r"\bhead (?=(?:coroner|ombudsman|censor|judge)\b)", re.IGNORECASE)
 _CEO = re.compile(r"\b(?:chief executive(?: officer)?|ceo)\b", re.IGNORECASE)

@@ -64,7 +64,7 @@ _WAS_ONCE = re.compile(
     re.IGNORECASE,
 )
 # What asks of the time of a story that is told before it.
-_WAS_THEN = re.compile(r"\W*(?:(?:who|what|how (?:much|many|big|long|old))\s+)?(?:was|were)\b", re.IGNORECASE)
+_WAS_THEN = re.compile(r"\W*+(?:(?:who|what|how (?:much|many|big|long|old))\s+)?(?:was|were)\b", re.IGNORECASE)
 _OF_THAT_TIME = re.compile(r"\b(?:then|that (?:time|year)|since|same (?:time|year))\b", re.IGNORECASE)
 # Words that say what a follow-up is of without those before it: "what's the methane target".
 OF_ITS_OWN = 2

@@ -49,7 +49,7 @@ MOST = 8  # unknown words of a question: more are another language, and each tak
 _DOUBLINGS = 8  # runs of letters: 256 ways
 # A Māori word with its long vowels written twice, where releases have them once (or with macrons) so many times as
 # often: of "maaori" they have 29 passages, of "maori" 12,318. "Aaron", "Haast" and "need" stay what they are.
-_LONG = re.compile(r"(?=.*(?:aa|ee|ii|oo|uu))(?:(?:ng|wh|[hkmnprtw])?[aeiou])+", re.IGNORECASE)
+_LONG = re.compile(r"\A(?=.*(?:aa|ee|ii|oo|uu))(?:(?:ng|wh|[hkmnprtw])?[aeiou])+", re.IGNORECASE)
 _TWICE, _NEVER_ENGLISH = re.compile(r"([aeiou])\1"), re.compile(r"aa|ii|uu")
 SHORTEST_LONG, ONCE = 5, 20
 # What is typed in a hurry, small: the reader makes -1.1 of an answer to "b4 they start", 3.9 of one to "before". Not
