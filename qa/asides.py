@@ -17,7 +17,7 @@ from qa.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.dates import NOW, periods
 from qa.understanding.people import portfolios
 from qa.understanding.succession import asks_who, points_beside, steps_beside
-from qa.wording import AND, GOVERNMENT, LEADS_TIME, OPINE, SAYS_MINISTER
+from qa.wording import AND, GOVERNMENT, LEADS_TIME, OPINE, RELEASE, SAYS_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,9 +46,14 @@ _WHO_THEN = re.compile(
     re.IGNORECASE,
 )
 _HIM = re.compile(r"\b(?:him|her)\b", re.IGNORECASE)
-# "What else did she say that day?", "who else spoke then?", "any other releases that week?": of the time alone.
+# "What else did she say that day?", "who else spoke then?", "any other releases that week?": of the time alone. But not
+# "which other countries signed that day?", which is of what was signed.
 _ELSE_THEN = re.compile(
-    rf"{AND}(?=.*\b(?:else|others?)\b)(?!.*\b(?:about|why|how|h[eo]ld|be)\b)(?:what|which|who|did|was|were|any|anything)\b"
+    rf"{AND}(?=.*\b(?:else|others|other (?:ministers?|people|mps?|{RELEASE}|speech(?:es)?|announcements?|news))\b)"
+    r"(?=.*\b(?:sa(?:y|id)|sp(?:eak|oke|oken)|talk(?:ed)?|comment(?:ed)?|tell|told|announce[ds]?|announcements?|"
+    r"put out|releas\w+|statements?|speech(?:es)?|news|publish(?:ed)?|issued?|do|happen(?:ed|ing)?|going on)\b)"
+    r"(?!.*\b(?:about|why|how|h[eo]ld|be|it|them|this (?!day|week|month|year))\b)"
+    r"(?:what|which|who|did|was|were|any|anything)\b"
     r".{0,60}?\b(?:(?:on |in |during )?(?:that|the same|this) (?:very |same )?(?P<unit>day|night|week|month|year)|then|"
     r"at (?:the|that) time)\W*$",
     re.IGNORECASE,

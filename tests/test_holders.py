@@ -710,6 +710,13 @@ def test_what_else_was_said_then_is_asked_of_no_subject(
         "why was it said then?",
     ):
         assert "lights" in handed_over.understand(other, [history], TODAY).question
+    for other in (
+        "were there any other wrecks that year?",
+        "which other harbours signed that day?",
+        "who else did he meet that day?",
+    ):
+        assert "eleases by" not in (whole := handed_over.understand(other, [history], TODAY).question), whole
+        assert "other than" not in whole
 
 
 def test_a_day_that_is_typed_is_no_aside(harbours: qa.Index) -> None:
