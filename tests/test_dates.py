@@ -220,6 +220,7 @@ CALENDAR = [
     ("What was said between Easter and the 2002 election?", "2002-03-31/2002-07-27"),
     ("What was said between Christmas and Waitangi Day in 2004?", "2003-12-25/2004-02-06"),
     ("What was said between Christmas and New Year 2012?", "2012-12-25/2013-01-02"),
+    ("What happened between the 2005 election and Christmas?", "2005-09-17/2006-01-01"),
     ("Where was Weka on Waitangi Day 2014?", "2014-01-23/2014-02-20"),
     ("What happened on Anzac Day 2015?", "2015-04-11/2015-05-09"),
     ("moa in the second half of August 2013", "2013-08-15/2013-08-31"),

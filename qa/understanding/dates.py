@@ -391,7 +391,8 @@ def _to_feasts(text: str, found: list[Moment]) -> list[Moment]:
             begin, last, words = next(one for one in days if one < day), day, (ahead.start(), m.words[1])
         else:
             continue
-        span = Moment(words, begin, last, text[slice(*words)], "range", 0.85)
+        # Some weeks: what was measured in them is reported soon.
+        span = Moment(words, begin, last, text[slice(*words)], "range", 0.85, tail=WEEK)
         found = [span if one is m else one for one in found if one is m or not touches(one.words, [words])]
     return found
 
