@@ -384,6 +384,10 @@ def test_a_surname_that_is_a_word_is_somebodys_where_an_afterthought_says_no_mor
         ("Fiji coup", "any police there", ""),  # of the coup
         ("What did the government do in 2019?", "any schools there", ""),
         ("Flooding in Westport", "and the hospital?", ""),
+        ("Did KiwiRail buy new ferries?", "what about the staff there?", ""),
+        ("Was there money for Massey University?", "and any students there?", ""),
+        ("What was spent in Westport in 2018?", "and schools there?", ""),  # in 2018
+        ("Flooding in Westport", "what about violence in there", "What about violence in Westport?"),
         ("Flooding in Westport", "is there a plan for it", ""),
     ],
 )

@@ -129,13 +129,18 @@ _PARTICIPLE = re.compile(r"(?:^| )(?:[\w-]{3,}(?<!e)ed|built|sold|spent|cut|made
 # "And the hospital there?", "any schools there", "what about roads in the town".
 _THERE = re.compile(
     rf"{AND}(?:(?:what|how) about|anything (?:about|on)|(?:is|are) there|was there|were there)?\s*+(?:any )?"
-    r"(?P<thing>[^,.;?!]+?) (?:(?:over|up|down|around|out) )?"
+    r"(?P<thing>[^,.;?!]+?) (?:(?:over|up|down|around|out|in) )?"
     r"(?:there|in (?:the|that) (?:town|city|region|district|area))(?: (?:too|as well))?\W*$",
     re.IGNORECASE,
 )
 # A question for when, how much or by whom is mostly asked again of the other thing: "when did Gore get its school?".
 _ASKS_MORE = re.compile(rf"{AND}(?:who|when|why|how|where|which)\b", re.IGNORECASE)
-_AT_A_PLACE = re.compile(r" (?:Airport|Bridge|Council|Hospital|Port|Prison|School|Station|University)$")
+_AT_A_PLACE = re.compile(r" (?:Airport|Bridge|Council|Hospital|Port|Prison|School|Station)$")
+# Bodies, whatever is "there": "the staff in KiwiRail"; and students of a university are not those in Massey.
+_BODY = re.compile(
+    r"[a-zā-ū][A-ZĀ-Ū]|\b(?:Universit|Polytech|Wānanga|Wananga|Oranga|Waka|Kāinga Ora|Kainga Ora|Treasury|Fonterra|"
+    r"Kiwi|Pharmac|Plunket|Telecom|Novopay|Contact|Genesis|Meridian|Mercury|Transpower|Tranz)"
+)
 # Constructions that say when, and never what.
 _ONLY_WHEN = frozenset(
     {"date", "month", "months", "season", "quarter", "year", "decade", "fiscal", "range", "part", "relative", "recent"}
@@ -293,8 +298,10 @@ def another_thing_there(asked: str, before: str, gazetteer: Gazetteer, today: da
         return ""
     if len(found["thing"].split()) > _WORDS or _ASKS_MORE.match(before):
         return ""
-    taken = [*(period.words for period in periods(before, today)), *(o.span for o in portfolios(before, gazetteer))]
-    taken += [*places(before), *(person.span for person in people(before, gazetteer, [], today))]  # "Fiji coup"
+    said = [period for period in periods(before, today) if period.kind not in NOW]
+    if said or people(before, gazetteer, [], today):
+        return ""  # what it says of when, or of whom, is asked of the other thing, too
+    taken = [*(o.span for o in portfolios(before, gazetteer)), *places(before)]  # "Fiji coup"
     names = (name for name in re.finditer(_CAPITALS, before) if not touches(name.span(), taken))
     where = {place for name in names if (place := _place_in(name[0]))}
     return f"What about {found['thing']} in {where.pop()}?" if len(where) == 1 else ""
@@ -303,6 +310,8 @@ def another_thing_there(asked: str, before: str, gazetteer: Gazetteer, today: da
 def _place_in(name: str) -> str:
     """The longest part of a name that releases write with capitals wherever it stands: "Te Kuiti" of "Is Te Kuiti
     Hospital"; "" where there is none, or it is no place."""
+    if _BODY.search(name):
+        return ""
     words = _AT_A_PLACE.sub("", name).split()
     parts = [" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
     known = [one for one in parts if is_name(one) and _NO_PLACE.isdisjoint(fold(one).split()) and not one.isupper()]
