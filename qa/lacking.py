@@ -45,7 +45,7 @@ _BEGINS = (
 _DID = r"(?:did|has|have|had)(?:n['’]?t)?"
 _FEASTS = "|".join((*HOLIDAYS, "eid", "ramadan", "hanukkah", "vesak", "holi")).replace("'", "['’]?")
 _LATE = (
-    r"(?:late|overdue|delayed|postponed|(?:pushed|put) (?:back|out|off)|behind schedule)"
+    r"(?:late|overdue|delayed|postponed|(?:pushed|put) back|pushed out|behind schedule)"
     r"(?=\W*$| (?:by|until|again|or|and)\b)"
 )
 _A_WHILE = r"(?:days?|weeks?|months?|years?)"
@@ -158,13 +158,16 @@ KINDS = (
         re.compile(
             r"\b(?:in|from|text of|during|beg[ai]n|end) (?:his|her|their|the|that|[\w’'.-]+(?: [\w’'.-]+){0,3}['’]s?) "
             r"(?:(?!(?:after|answer|as|before|by|for|if|in|on|to|when)\b)[\w’'-]+ ){0,4}?"
-            r"(?:speech|address|keynote|valedictory)\b(?! (?:from|of) the throne)",
+            r"(?<!hate )(?<!free )(?<!of )(?<!e-mail )(?<!email )(?<!ip )(?<!postal )"
+            r"(?:speech|address|keynote|valedictory)\b(?! (?:from|of) the throne)"
+            r"(?![ -](?:book|language|list|register|therap))",
             re.IGNORECASE,
         ),
         re.compile(
             r"\b(?:speech(?:es)?|keynote|remarks|valedictory|lecture|addressed|"
             r"addressing (?:the|a|an|delegates|members)|address (?:to|at|by|in)|"
-            r"(?:in|an|his|her|opening) address|spoke (?:to|at)|speaking (?:to|at|in|today)|"
+            r"(?:in|an|his|her|opening|nation|union) address|(?:mr|madam) speaker|"
+            r"(?:third|second|first) reading|spoke (?:to|at)|speaking (?:to|at|in|today)|"
             r"told (?:the|a|an|delegates|members|guests|an audience)\b)",
             re.IGNORECASE,
         ),
@@ -198,7 +201,8 @@ KINDS = (
         re.compile(
             r"\b(?:on (?:time|schedule)|(?:ahead of|behind) (?:schedule|time))(?=\W*$| (?:or|and)\b)|"
             rf"\bhow (?:(?:far|long|many \w+|much) )?(?:(?:was|were|is|are|did|has|have) [^?.;]{{2,60}} )?{_LATE}|"
-            r"\bhow (?:late|overdue|far behind)(?= (?:was|were|is|are|did|has|have|schedule)\b|\W*$)|"
+            r"\bhow (?:late|overdue|far behind)(?= (?:was|were|is|are|did|has|have|schedule)\b|\W*$)"
+            r"(?![^?.;]*\b(?:open|allowed|sell|serve|stay|trade)\b)|"  # but not until which hour
             rf"{AND}(?:(?:why|when|who) )?(?:was|were|is|are|did|has|have) [^?.;]{{2,80}}\b{_LATE}",
             re.IGNORECASE,
         ),
@@ -234,7 +238,10 @@ KINDS = (
     Kind(
         re.compile(
             r"\b(?:over|under|within|on) ?budget(?=\W*$| (?:and|or|by|was|were|is|did|in the end)\b)|"
-            r"\bcost (?:blow ?outs?|over-?runs?)(?=\W*$| (?:on|of|for|at)\b)|\b(?:blow|blew|blown) out\b(?! of)|"
+            r"\bcost (?:blow ?outs?|over-?runs?)(?=\W*$| (?:on|of|for|at)\b)|"
+            # But not waiting lists, nor a well or a tyre.
+            r"^(?!.*\b(?:candles?|debt|deficits?|lists?|numbers|queues?|rigs?|sizes|times|tyres?|waits?|wells?)\b)"
+            r".*\b(?:blow|blew|blown) out\b(?! of)|"
             r"\bcosts? (?:more|less) than (?:planned|expected|budgeted|promised|forecast|estimated)\b",
             re.IGNORECASE,
         ),
@@ -256,7 +263,11 @@ KINDS = (
     Kind(
         re.compile(
             rf"{AND}(?:did|was|were|has|have|had)\b(?! (?:there|you|we|anyone|anybody)\b)(?![^?.;]*\b{_OF_WORDS}\b)"
-            r"[^?.;]{3,100}\b(?:deliver(?:ed)?|built|build|finish(?:ed)?|complet(?:e|ed)|achieved?|fulfil(?:led)?|"
+            # What was found out is no plan.
+            r"(?![^?.;]*\b(?:causes?|facts|identity|links?)\b[^?.;]*\bestablish|"
+            r"[^?.;]*\bestablish\w* (?:the |a )?(?:cause|facts|identity|link))"
+            r"[^?.;]{3,100}\b(?<!badly )(?<!poorly )(?<!well )"
+            r"(?:deliver(?:ed)?|built|build|finish(?:ed)?|complet(?:e|ed)|achieved?|fulfil(?:led)?|"
             rf"plant(?:ed)?|establish(?:ed)?|{_AIM}\b[^?.;]{{0,60}} (?:met|reached|kept|hit)|(?:meet|reach|keep|hit) "
             rf"(?:its|their|his|her|the|that|this|a) (?:[\w’'-]+ ){{0,4}}{_AIM})\b[^?.;]*\??\W*$",
             re.IGNORECASE,
@@ -270,6 +281,9 @@ KINDS = (
             r"\b(?:is|are|was|were|now) (?:now |officially |fully )?(?:open|in place|operational|up and running|"
             r"complete|under construction|on track)\b|\b(?:construction|building|work)\b[^.;]{0,40}\b"
             r"(?:under ?way|begun|began|started)\b|\b(?:completion|establishment|opening|success) of\b|"
+            r"\barrivals?\b|\bwelcom\w+\b[^.;]{0,80}\bto arrive\b|\bfinishing (?!touch|work)|"
+            r"\b(?:set up|formed|concluded|handed over|opened today|be opened (?:by [^.;]{1,40} )?today|in use|still|"
+            r"not yet)\b|\b(?:surplus|deficit) of \$|"
             r"\bcomplete\W*$|\b(?:third|final) reading\b|\b(?:from|as of) (?:today|tomorrow)\b|"
             r"\bbr(?:oke|eaking) ground\b|\bfirst sod\b|\bprogress\w*|"
             r"\bmilestones?\b|\b(?:so far|to date|already|remain(?:s|ing)?|axed|no longer|stop(?:s|ped|ping)|dropped|"
@@ -278,7 +292,7 @@ KINDS = (
             r"\b(?:cancel|scrap|abandon|dissol|abolish)\w*",
             re.IGNORECASE,
         ),
-        "The first of these quotes may tell what was planned, and not what came of it.",
+        "The first of these quotes may not tell what came of it.",
         people=False,
         first=True,
     ),

@@ -99,6 +99,11 @@ def test_what_is_said_against_it(gazetteer: Gazetteer, question: str, quote: str
         ("What did he say in the state of the nation speech?", "He told a lunch in Napier of weka.", ""),
         ("In her speech to weka farmers, what did she promise?", "The text of her speech follows.", ""),
         ("What did he say after the Orewa speech?", "Weka are safe.", ""),
+        ("What powers are in the hate speech law?", "Weka are safe.", ""),
+        ("What changed in the email address rules?", "Weka are safe.", ""),
+        ("What was funded in the speech therapy service?", "Weka are safe.", ""),
+        ("What did he say of the State of the Nation address?", "The State of the Nation address is clear.", ""),
+        ("In his third reading speech, what did he say?", "Mr Speaker, weka are safe.", ""),
         ("Simon Power's Christmas message 2004", "Ministers were sworn in.", "message"),
         ("Simon Power's Christmas message 2004", "He wished all a safe Christmas.", ""),
     ],
@@ -136,6 +141,9 @@ def test_a_speech_is_named_anywhere_in_the_release_quoted_first(gazetteer: Gazet
         ("What was the cost blowout on the weka bridge?", "It is to cost $9 million.", "kept to its budget"),
         ("Did the weka bridge go over budget?", "Its cost has almost quadrupled.", ""),
         ("How was the cost blowout settled?", "The bridge is to cost $9 million.", ""),
+        ("Did waiting lists blow out?", "Hospitals will see 400 more.", ""),
+        ("Were the fires in the hills put out?", "Helicopters are at work.", ""),
+        ("How late are bars open?", "Councils decide.", ""),
     ],
 )
 def test_what_opened_need_not_say_that_it_was_on_time(
@@ -161,6 +169,11 @@ def test_what_opened_need_not_say_that_it_was_on_time(
             False,
         ),
         ("Was the weka tunnel completed?", "She cut the ribbon to mark the completion of the tunnel.", False),
+        ("Have the weka ships been delivered?", "He marked the arrival of the first of four ships.", False),
+        ("Have the weka ships been delivered?", "She welcomed the first of four ships to arrive in Oldport.", False),
+        ("Was a surplus achieved in 2019?", "The accounts show a surplus of $2.5 billion.", False),
+        ("Was the cause of the fire established?", "The report will be out in May.", False),
+        ("Were weka houses badly built?", "They had no eaves.", False),
         ("Did Labour say that it would build weka houses?", "We will build 100,000 weka houses.", False),
         ("When did Labour promise to build weka houses?", "We will build 100,000 weka houses.", False),
     ],
@@ -168,5 +181,5 @@ def test_what_opened_need_not_say_that_it_was_on_time(
 def test_what_was_planned_is_not_what_came_of_it(
     gazetteer: Gazetteer, question: str, quote: str, is_said: bool
 ) -> None:
-    line = "The first of these quotes may tell what was planned, and not what came of it."
+    line = "The first of these quotes may not tell what came of it."
     assert said(gazetteer, question, quote) == (line if is_said else "")
