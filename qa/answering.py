@@ -199,6 +199,7 @@ def _told(
     """What is quoted, and whether that answers: of the newest hits, or of those of the time asked about, where nothing
     else is asked for."""
     understood = ranking.understood
+    hits = _of_their_days(understood, hits)
     asked = _newest(understood, hits) if understood.of_latest else _of_that_time(understood, hits)
     holder = holders.asked_holder(opened, understood)
     asked, n_telling = (asked, 0) if selection else holders.first(opened, understood, holder, asked)
@@ -409,6 +410,14 @@ def _of_its_names(understood: Understood, hits: Sequence[Hit]) -> set[str]:
     lacks = {hit.release.path: naming.share_missing(hit, names) for hit in hits}
     least = min((lacks[hit.release.path] for hit in hits[:FIRST]), default=0.0)
     return {path for path, share in lacks.items() if share <= least}
+
+
+def _of_their_days(understood: Understood, hits: list[Hit]) -> list[Hit]:
+    """What was told no later than soon after the days of whoever last did something: "when did Labour last raise it"
+    is told by none of National's."""
+    ends = [shift(period.end, retrieval.TOLD_AFTER) for period in understood.periods if period.kind == "latest"]
+    last = max(ends, default=date.max)
+    return [hit for hit in hits if (hit.release.date or date.min) <= last] or hits
 
 
 def _newest(understood: Understood, hits: list[Hit]) -> list[Hit]:

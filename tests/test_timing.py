@@ -195,6 +195,15 @@ def test_what_is_told_by_date_says_that_the_newest_is_the_last(tmp_path: Path) -
             assert not by_day or days == [date(2015, 9, 29), date(2024, 3, 27)]
 
 
+def test_what_a_government_last_did_is_told_by_none_of_the_next(tmp_path: Path) -> None:
+    for day, amount in (("2022-02-10", "$21"), ("2024-02-01", "$23")):
+        text = f"The ferry wage is raised to {amount} an hour from 1 April."
+        write_release(tmp_path, day, f"title: Ferry wage raised\ndate: {day}", text)
+    with indexed(tmp_path) as wages:
+        raised = wages.ask("When was the ferry wage last raised under Labour?", today=date(2025, 3, 1))
+        assert [quote.release.date for quote in raised.quotes] == [date(2022, 2, 10)]
+
+
 def test_a_month_before_every_release_is_asked_about_where_one_names_it(tmp_path: Path) -> None:
     text = "Storm waves damaged the ferry terminal at Kahu Bay in July 2010, and it was closed for five weeks."
     write_release(tmp_path, "terminal", "title: Kahu Bay ferry terminal opens again\ndate: 2013-03-01", text)
