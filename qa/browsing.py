@@ -223,7 +223,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     of_words = asked["ever"] or (asked["counted"] and _OF_WORDS.search(asked["counted"]))
     less = _lists(asked) and _LESS.search(understood.question, asked.end())  # "that mention kiwi but not kiwifruit"
     joint = (asked["joint"] or asked["together"]) and len(tellers) > 1
-    untold = untold or (asked["together"] and not joint) or (asked["joint"] and not tellers)
+    untold = untold or ((asked["together"] or asked["joint"]) and not joint)
     if untold or less or (of_words and not words) or _is_no_release(understood, asked, words, tellers):
         return None
     listed = _lists(asked)

@@ -333,6 +333,7 @@ def test_what_several_told_together_is_of_all_of_them(tmp_path: Path, question: 
         assert days([hit.release.path for hit in answer.sources]) == paths
         assert ("Birch and Ann" in answer.text or "Alder and Bo" in answer.text) == (len(paths) < len(told))
         assert "together" not in index.ask("Which releases did Bo Birch put out together with the bay?").text
+        assert "newest releases of" not in index.ask("joint releases by Ann Alder").text  # of her own, too
 
 
 @pytest.mark.parametrize("question", ["Anything new?", "what's the news", "What has the government been up to lately?"])
