@@ -7,39 +7,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-import vectorstore
-from qa import retrieval
+from qa import mentions
 from qa.blocks import Verdict
 from qa.gazetteer import plain_title
-from qa.hits import hit_at, near_copies, numbered, releases_for
 from qa.moments import NUMBER, meet, when_text
 from qa.querying import NAMES, telling_terms
-from qa.spelling import bare_name, blanked, counted, fold, fold_anew, singular, touches, unaccented, vocabulary
-from qa.statements import as_shown, beginning, lines_of, spans_of
+from qa.spelling import bare_name, blanked, counted, fold, touches, vocabulary
+from qa.statements import as_shown
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import content_words
 from qa.wording import AND, IS, NEWEST, PRESS, RELEASE, SAYS_MINISTER, WH
 from vectorstore import UNDATED, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from qa.hits import Hit
-    from qa.passages import Span
     from qa.understanding import Understood
     from qa.understanding.dates import Period
     from qa.understanding.people import Person
-    from vectorstore import Generation, Release
+    from vectorstore import Generation
 
     Ints = NDArray[np.int64]
 
@@ -56,16 +51,9 @@ _NEW = vocabulary("lately latest new newest news recent recently today update up
 _TELLING = _ANY | _NEW | vocabulary("been did do does doing done")
 # What asks for a thing that not everything has, or points at one.
 _OTHERWISE = vocabulary("he her him how it she that this when where who whom whose why you")
-# How many are shown of the first or the last, and of all in order or about something; and how many passages of a year
-# are looked into, more than have any two words of one but for the commonest.
-FEW, ALL, OF_A_YEAR = 5, 10, 2000
-# Releases that are read for a subject: its words may all be common, and stand together in none.
-READ = 1000
-# Those that are counted, in two seconds.
-COUNTED = 10_000
+# How many are shown of the first or the last, and of all in order or about something.
+FEW, ALL = 5, 10
 SHOWN = 5  # ministers of whom most are
-# Of so many statements that a release begins with one has what the release is about.
-BEGUN = 3
 _SOME = rf"(?:(?:{NUMBER}|few|couple of) )?"
 # Of what it is asked when it was "first mentioned"; but not "when he first talked about it".
 _MENTIONS = (
@@ -170,9 +158,7 @@ _PARTICIPLES = ("mentioned", "referred", "talked", "spoken")
 _MENTION = re.compile(r"\bmention", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:(?:but|and) not|except|other than|without|excluding)\b", re.IGNORECASE)
 _OF_WORDS = re.compile(r"\bmention|\b(?:about|on|concerning|how (?:often|many times))\b", re.IGNORECASE)
-_WORD = re.compile(r"(?:[’'-]*+\w++)+")
-_OWN = re.compile(r"['’]s\b(?!['’-])")  # "Oldport's"
-_IES = re.compile(r"ie\b")  # of "policies", as singular leaves it
+_WORD = re.compile(r"(?:[’'&-]*+\w++)+")  # "R&D", too
 _ASKING = _ANY | vocabulary(
     "all anywhere chronological earliest ever final first government last latest media mention mentioned mentioning "
     "mentions minister ministers oldest order phrase prime recent term time word"
@@ -198,14 +184,71 @@ def asks_for_news(understood: Understood) -> bool:
 def newest(generation: Generation, selection: Selection | None, k: int) -> list[Hit]:
     """The k newest releases of all, or that a filter leaves, undated ones last, each by its first statement; copies
     folded."""
-    return _folded(generation, _leads(generation, generation.within(selection or Selection()), oldest=False), k)
+    left = generation.within(selection or Selection())
+    return mentions.folded(generation, mentions.leads(generation, left, oldest=False), k)
+
+
+class _Request(NamedTuple):
+    """Which releases are asked for: how (a match of _BY_DAY), told by whom, by all of these or any, of which words, and
+    these as they stand."""
+
+    asked: re.Match[str]
+    tellers: list[Person]
+    together: bool
+    words: list[str]
+    phrase: str
 
 
 def by_day(generation: Generation, understood: Understood, selection: Selection | None) -> Verdict | None:
     """The first, the last or all releases that somebody told, or that have all words of a subject in a sentence, or are
     about it ("show me releases about ..."); that none mentions it. None where no such thing is asked for, or found."""
+    request = _request(understood)
+    if not request:
+        return None
+    asked, tellers, together, words, phrase = request
+    listed = _lists(asked)
+    oldest = not (asked["newest"] or asked["final"] or listed)
+    k = ALL if asked["all"] or listed else FEW
+    when = _time(understood, tellers, newest=not oldest)
+    own = _own(understood, tellers, selection or Selection(), when)
+    each = [own.by(one.names) for one in tellers] if together else [own]
+    within = mentions.Within(own, np.logical_and.reduce([generation.within(one) for one in each]))
+    if words:
+        # What is all of the subject may have had another name: "bird flu" was avian influenza.
+        whole = {mentions.said_as(phrase), mentions.said_as(" ".join(words))}
+        names = [one for one in understood.aliases if one.kind in NAMES and mentions.said_as(one.text) in whole]
+        subject = mentions.Subject(tuple(words), phrase, names[0].others[0] if names else "")
+        hits, having, as_phrase = _of_subject(generation, subject, within, asked, k, oldest=oldest)
+    else:
+        hits, having = mentions.folded(generation, mentions.leads(generation, within.releases, oldest=oldest), k), ""
+    by = f" of {(' and ' if together else ' or ').join(_called(one) for one in tellers)}" if tellers else ""
+    filed = [one for one in understood.offices if not any(touches(one.span, [other.span]) for other in tellers)]
+    titles = list(dict.fromkeys(plain_title(one.names[0]) for one in filed))
+    by += f" filed under {' and '.join(titles)}" if titles and not (selection and selection.portfolios) else ""
+    by += "".join(f" {when_text(*time)}" for time in when)
+    if hits:
+        order = "oldest" if oldest else "newest"
+        said = f"The {order} releases{by}{having}, {order} first:"
+        if asked["counted"]:
+            found, more = np.flatnonzero(within.releases), False
+            if words:
+                found, more = mentions.having_it(generation, subject, within, phrase=as_phrase)
+            least = "At least " if more else ""
+            # If there are more, the oldest are not among these.
+            apart = "" if more else _apart(generation, found, understood.question, by_minister=bool(asked["most"]))
+            said = f"{least}{counted(len(found), 'release')}{by}{having}, copies included{apart}; the newest first:"
+        return Verdict("answered", said, chosen=as_shown(hits))
+    named = [one for one in tellers if one.names and not SAYS_MINISTER.search(one.text)]
+    of_one = not words and len(named) == 1 == len(tellers) and when and not filed
+    of_word = (asked["verb"] or _asks_for_mentions(asked)) and len(words) == 1 and having
+    return Verdict("not_found", f"There is no release{by}{having}.") if (of_one or of_word) and not selection else None
+
+
+def _request(understood: Understood) -> _Request | None:
+    """What releases a question asks for; None where it asks for anything else."""
+    question = understood.question
     # A chat's "and the first release?" is of what was asked before.
-    asked = _BY_DAY.search(understood.question, understood.begins)
+    asked = _BY_DAY.search(question, understood.begins)
     if not asked or (not (asked["there"] or asked["ever"] or asked["counted"]) and _ASKS_MORE.search(understood.asked)):
         return None
     offices = (one.span[0] for one in understood.offices)
@@ -221,58 +264,14 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     untold = (asked["about"] or asked["verb"] or asked["list"]) and not told
     # A mention is of words: "one-off" has none that tell, and the weeks around Waitangi Day hold releases of anything.
     of_words = asked["ever"] or (asked["counted"] and _OF_WORDS.search(asked["counted"]))
-    less = _lists(asked) and _LESS.search(understood.question, asked.end())  # "that mention kiwi but not kiwifruit"
-    joint = (asked["joint"] or asked["together"]) and len(tellers) > 1
-    untold = untold or ((asked["together"] or asked["joint"]) and not joint)
-    if untold or less or (of_words and not words) or _is_no_release(understood, asked, words, tellers):
+    less = _lists(asked) and _LESS.search(question, asked.end())  # "that mention kiwi but not kiwifruit"
+    together = bool(asked["joint"] or asked["together"]) and len(tellers) > 1
+    # "Joint statements by John Key and Julia Gillard", of whom one is no minister.
+    foreign = asked["joint"] and any(question.startswith(" and ", one.span[1]) for one in tellers)
+    alone = (asked["joint"] or asked["together"]) and not (together or foreign)
+    if untold or less or alone or (of_words and not words) or _is_no_release(understood, asked, words, tellers):
         return None
-    listed = _lists(asked)
-    oldest = not (asked["newest"] or asked["final"] or listed)
-    k = ALL if asked["all"] or listed else FEW
-    when = _time(understood, tellers, newest=not oldest)
-    own = _own(understood, tellers, selection or Selection(), when)
-    each = [own.by(one.names) for one in tellers] if joint else [own]  # of all of them, and not of any
-    within = _Within(own, np.logical_and.reduce([generation.within(one) for one in each]))
-    if words:
-        # What is all of the subject may have had another name: "bird flu" was avian influenza.
-        whole = {_said(phrase), _said(" ".join(words))}
-        names = [one for one in understood.aliases if one.kind in NAMES and _said(one.text) in whole]
-        subject = _Subject(tuple(words), phrase, names[0].others[0] if names else "")
-        hits, having = _of_subject(generation, subject, within, asked, k, oldest=oldest)
-    else:
-        hits, having = _folded(generation, _leads(generation, within.releases, oldest=oldest), k), ""
-    by = f" of {(' and ' if joint else ' or ').join(_called(one) for one in tellers)}" if tellers else ""
-    filed = [one for one in understood.offices if not any(touches(one.span, [other.span]) for other in tellers)]
-    titles = list(dict.fromkeys(plain_title(one.names[0]) for one in filed))
-    by += f" filed under {' and '.join(titles)}" if titles and not (selection and selection.portfolios) else ""
-    by += "".join(f" {when_text(*time)}" for time in when)
-    order = "oldest" if oldest else "newest"
-    said = f"The {order} releases{by}{having}, {order} first:"
-    if asked["counted"] and hits:
-        found, more = np.flatnonzero(within.releases), False
-        if words:
-            found, more = _having(generation, subject, within, having)
-        least = "At least " if more else ""
-        said = f"{least}{counted(len(found), 'release')}{by}{having}, copies counted"
-        if not more:  # else the oldest are not among these
-            said += _apart(generation, found, understood.question, by_minister=bool(asked["most"]))
-        said += "; the newest first:"
-    named = [one for one in tellers if one.names and not SAYS_MINISTER.search(one.text)]
-    if not hits and not words and len(named) == 1 == len(tellers) and when and not (filed or selection):
-        return Verdict("not_found", f"There is no release{by}.")
-    if not hits and (asked["verb"] or _asks_for_mentions(asked)) and len(words) == 1 and having and not selection:
-        return Verdict("not_found", f"There is no release{by}{having}.")
-    return Verdict("answered", said, chosen=as_shown(hits)) if hits else None
-
-
-def _having(generation: Generation, subject: _Subject, within: _Within, having: str) -> tuple[Ints, bool]:
-    """The numbers of the releases that have a subject as it was found, its words as they stand if these are what they
-    have; and whether there may be more than these."""
-    phrase = f"“{subject.phrase}”" in having
-    may = _candidates(generation, subject, within, generation.n_passages, oldest=False, phrase=phrase)
-    read = islice(may, COUNTED if phrase else READ)  # words that stand apart take ten times as long
-    found = [i for i in read if subject.stands_in_any(generation.release(i), phrase=phrase)]
-    return np.array(found, np.int64), next(may, None) is not None
+    return _Request(asked, tellers, together, words, phrase)
 
 
 def _apart(generation: Generation, found: Ints, question: str, *, by_minister: bool) -> str:
@@ -382,13 +381,6 @@ def _past(text: str, span: tuple[int, int]) -> int:
     return owned.end() if owned else span[1]
 
 
-class _Within(NamedTuple):
-    """Of what releases are to be: a selection, and (R,) which are; fewer where all of several told them."""
-
-    selection: Selection
-    releases: NDArray[np.bool_]
-
-
 def _own(
     understood: Understood, tellers: Sequence[Person], selection: Selection, when: Sequence[tuple[date, date]]
 ) -> Selection:
@@ -423,151 +415,34 @@ def _time(understood: Understood, tellers: Sequence[Person], *, newest: bool) ->
     return [(first, last)] if first <= last else [found[-1] if newest else found[0]]
 
 
-def _leads(generation: Generation, releases: NDArray[np.bool_], *, oldest: bool) -> Iterator[Hit]:
-    """Such (R,) releases in order, undated ones last, each by its first statement."""
-    left = np.flatnonzero(releases)
-    days = generation.release_ordinals[left].astype(np.int64)
-    last = np.iinfo(np.int64).max
-    for i in left[np.argsort(np.where(days == UNDATED, last, days if oldest else -days), kind="stable")].tolist():
-        release = generation.release(i)
-        yield from (hit_at(release, span.start, span.end) for span in beginning(release.body, 1))
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What releases are to mention: the words that tell, these as they stand, and another name of it."""
-
-    words: tuple[str, ...]
-    phrase: str
-    other: str
-
-    def stands_in(self, text: str, *, phrase: bool) -> bool:
-        """Whether a text has its other name, or all of its words, together as a `phrase`."""
-        # Of two letters and what they stand for the latter tells: "the AI Act" is of accident insurance.
-        names = [name for name in (self.phrase, self.other) if len(name) > 2] if self.other else [self.phrase]
-        if any(name and _stands(name, text) for name in names):
-            return True
-        if self.other and len(self.phrase) <= 2:
-            return False
-        # Simon Watts on power is no Simon Power.
-        return not (phrase or self.phrase.istitle()) and all(_stands(word, text) for word in self.words)
-
-    def first_in(self, body: str, n: int | None, *, phrase: bool) -> Span | None:
-        """The first statement, of the first n, in which it stands."""
-        if not self.stands_in(body, phrase=phrase):
-            return None  # what stands in a statement stands in all of them together
-        spans = beginning(body, n) if n else spans_of(body)
-        return next((one for one in spans if self.stands_in(body[one.start : one.end], phrase=phrase)), None)
-
-    def stands_in_any(self, release: Release, *, phrase: bool) -> bool:
-        """Whether it stands in a title or a statement; of a phrase that is told by lines, in a third of the time."""
-        if self.stands_in(release.title, phrase=phrase):
-            return True
-        if not phrase:
-            return self.first_in(release.body, None, phrase=False) is not None
-        lines = (line[0] for line in lines_of(release.body))
-        return self.stands_in(release.body, phrase=True) and any(self.stands_in(line, phrase=True) for line in lines)
-
-
-def _stands(name: str, text: str) -> bool:
-    """Whether a text has a name; one in capitals as it is: AI is no Māori ai."""
-    if name.isupper() and name.isalpha():
-        return re.search(rf"(?<!\w){name}s?(?!\w)", text) is not None
-    as_it_is, longest, said = _looked_for(name)
-    if as_it_is.search(text):
-        return True
-    return longest.search(unaccented(text.replace("&", " and "))) is not None and f" {said} " in f" {_said(text)} "
-
-
-@lru_cache(maxsize=256)
-def _looked_for(name: str) -> tuple[re.Pattern[str], re.Pattern[str], str]:
-    """A name as it is, which surely stands there; its longest word with whatever `fold` may make of a text, without
-    which it surely does not; and its words as they are compared, which takes ten times as long to find out."""
-    said = _said(name)
-    letters = (f"{letter}+" if letter in "aiu" else letter for letter in max(said.split(), key=len, default=""))
-    longest = re.sub(r"y$", "(?:y|ie)", "['’‘`ʼ′]*".join(letters))
-    return re.compile(rf"(?<![\w’'-]){re.escape(name)}(?![\w’'-])", re.IGNORECASE), re.compile(longest), said
-
-
 def _of_subject(
-    generation: Generation, subject: _Subject, within: _Within, asked: re.Match[str], k: int, *, oldest: bool
-) -> tuple[list[Hit], str]:
-    """The first k releases that are about a subject, or mention it, and which words they have where."""
+    generation: Generation,
+    subject: mentions.Subject,
+    within: mentions.Within,
+    asked: re.Match[str],
+    k: int,
+    *,
+    oldest: bool,
+) -> tuple[list[Hit], str, bool]:
+    """The first k releases that are about a subject, or mention it, which words they have where, and whether these as
+    they stand."""
     # What is about it has its words at its beginning, what mentions it has them as they stand; else all of them in one
     # sentence, which may be of something else, if it is that of one release alone.
     several = min(len(subject.words), 2)
-    mentions = _asks_for_mentions(asked)
-    listed = _lists(asked) and not mentions
+    listed = _lists(asked) and not _asks_for_mentions(asked)
     first = (True, False, several) if asked["about"] or asked["all"] or listed else (False, True, 1)
-    passes = (first,) if listed else (first, (False, False, several))
+    passes = [first] if listed else [first, (False, False, several)]
+    if not subject.phrase:
+        passes = [(leading, False, enough) for leading, _, enough in passes[-1:]]
     for leading, phrase, enough in passes:
-        found = _mentions(generation, subject, within, oldest=oldest, leading=leading, phrase=phrase)
-        hits = _folded(generation, found, k)
-        said = subject.phrase if phrase else " ".join(subject.words)
-        words = "words" if " " in said or subject.other else "word"
-        said = f"“{said}” or “{subject.other}”" if subject.other else f"“{said}”"
-        where = "in their title or first sentences" if leading else "in one sentence or title"
-        having = f" with the {words} {said} {where}"
+        found = mentions.mentioning(generation, subject, within, oldest=oldest, leading=leading, phrase=phrase)
+        hits = mentions.folded(generation, found, k)
+        names = [f"“{name}”" for name in subject.names(phrase=phrase)]
+        words = "words" if len(names) > 1 or " " in names[0] else "word"
+        apart = len(subject.words) > 1 and not phrase
+        elsewhere = "in one sentence or title" if apart else "in the text or title"
+        where = "in their title or first sentences" if leading else elsewhere
+        having = f" with the {words} {' or '.join(names)} {where}"
         if len(hits) >= enough:
-            return hits, having
-    return [], "" if hits else having
-
-
-def _mentions(
-    generation: Generation, subject: _Subject, within: _Within, *, oldest: bool, leading: bool, phrase: bool
-) -> Iterator[Hit]:
-    """Such dated releases in order that have a subject in their title or in one statement, which is shown; in
-    a `leading` one, where they are to be about it. Of the first READ that may."""
-    for i in islice(_candidates(generation, subject, within, OF_A_YEAR, oldest=oldest, phrase=phrase), READ):
-        release = generation.release(i)
-        said = subject.first_in(release.body, BEGUN if leading else None, phrase=phrase)
-        if said or subject.stands_in(release.title, phrase=phrase):
-            shown = [said] if said else beginning(release.body, 1)
-            yield from (hit_at(release, one.start, one.end) for one in shown)
-
-
-def _candidates(
-    generation: Generation, subject: _Subject, within: _Within, of_a_year: int, *, oldest: bool, phrase: bool
-) -> Iterator[int]:
-    """The numbers of such dated releases in order that may mention a subject; so many passages of a year are
-    looked into."""
-    days = generation.date_range()
-    if not days:
-        return
-    selection = within.selection
-    first, last = max(days[0], selection.date_from or days[0]), min(days[1], selection.date_to or days[1])
-    said = subject.phrase if phrase else " ".join(subject.words)
-    ways = [
-        # A hyphened word is several terms.
-        [terms] if together and way.replace(" ", "").isalnum() else [[term] for term in terms]
-        for way, together in ((said, phrase), (subject.other, True))
-        if (terms := vectorstore.analyse_query(way))
-    ]
-    years = range(first.year, last.year + 1)
-    for year in years if oldest else reversed(years):
-        then = replace(selection, date_from=max(first, date(year, 1, 1)), date_to=min(last, date(year, 12, 31)))
-        having = [retrieval.holding(generation, runs, of_a_year, then) for runs in ways]  # so that few are read
-        releases = np.unique(np.concatenate(having)) if having else np.empty(0, np.int64)
-        own = releases[within.releases[releases]].tolist()
-        yield from sorted(own, key=generation.release_ordinals.__getitem__, reverse=not oldest)
-
-
-def _said(text: str) -> str:
-    """The words of a text as they are compared, whatever their capitals, accents and plurals; not by their stems, since
-    whales are no whaling."""
-    return _IES.sub("y", singular(fold_anew(_OWN.sub("", text))))
-
-
-def _folded(generation: Generation, found: Iterator[Hit], k: int) -> list[Hit]:
-    """The first k of these hits, copies folded."""
-    hits = list(islice(found, releases_for(k)))
-    if not hits:
-        return []
-    releases: Ints = np.array([generation.find(hit.release.path) for hit in hits])
-    first = near_copies(*generation.tokens(releases).bodies())
-    kept = [
-        replace(hit, also=tuple(hits[j].release.path for j, same in enumerate(first) if same == i and j != i))
-        for i, hit in enumerate(hits)
-        if first[i] == i
-    ]
-    return numbered(kept[:k])
+            return hits, having, phrase
+    return [], "" if hits else having, False

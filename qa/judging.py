@@ -114,7 +114,7 @@ _NEXT = re.compile(r"\b(?:next|upcoming)\b(?! (?:generation|of kin|steps?|to)\b)
 _CAME = re.compile(rf"{AND}(?:did|was|were|has|have)\b", re.IGNORECASE)
 # Which of several, and nothing of what.
 _NEWEST = re.compile(rf"\b(?:{NEWEST})\b", re.IGNORECASE)
-OF_ITS_DAY = "That is the day of a release found for the question before."
+OF_ITS_DAY = "That is the time of a release found for the question before."
 _WHO_HELD = re.compile(
     r"\bwho(?:['’]?s| is| was| were| became) (?:the )?"
     r"(?P<office>minister (?:for|of) (?:the )?(?P<name>(?!(?:it|that|this|them|these|those)\b)[\w’'&, -]+?))"

@@ -49,8 +49,8 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"\b(?:outside(?: of)?|beyond|away (?:from|as)|other than|rather than|apart from|except\w*(?: for)?|excluding)"
-    r"(?: in)? (?:[\w’'-]+,? ){0,3}$"
+    r"\b(?:outside(?: of)?|beyond|besides|away (?:from|as)|not (?:at|in)|other than|rather than|apart from|"
+    r"except\w*(?: for)?|excluding)(?: in)? (?:[\w’'-]+,? ){0,3}$"
 )
 _OF_A_NAME = re.compile(rf"(?:{CAPITALISED} )+$")  # "Weka" of "Weka Flat"
 # "Who is Mark Solomon?": told by what has both names, and not by the Solomon Islands.

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qa
-from qa import browsing
+from qa import browsing, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -209,25 +209,25 @@ def test_without_a_filter_nothing_is_asked(bay: qa.Index) -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("How many releases mention the ferry?", "3 releases with the word “ferry” in one sentence or title"),
-        ("how often is Oldport mentioned", "2 releases with the word “Oldport” in one sentence or title"),
-        ("number of press releases about kelp", "1 release with the word “kelp” in one sentence or title"),
+        ("How many releases mention the ferry?", "3 releases with the word “ferry” in the text or title"),
+        ("how often is Oldport mentioned", "2 releases with the word “Oldport” in the text or title"),
+        ("number of press releases about kelp", "1 release with the word “kelp” in the text or title"),
         ("How many releases did Bo Birch put out in 2009?", "1 release of Bo Birch in 2009"),
         ("how many press releases in June 2010", "3 releases in June 2010"),
         ("how many releases were published in 2009", "2 releases in 2009"),
         (
             "How often did Ann Alder mention the ferry?",
-            "1 release of Ann Alder with the word “ferry” in one sentence or title",
+            "1 release of Ann Alder with the word “ferry” in the text or title",
         ),
         (
             "how often has kelp been mentioned in 2010",
-            "1 release in 2010 with the word “kelp” in one sentence or title",
+            "1 release in 2010 with the word “kelp” in the text or title",
         ),
     ],
 )
 def test_releases_are_counted_with_their_copies(bay: qa.Index, question: str, said: str) -> None:
     answer = bay.ask(question)
-    assert answer.text.startswith(f"{said}, copies counted; the newest first:")
+    assert answer.text.startswith(f"{said}, copies included; the newest first:")
 
 
 def test_both_of_two_need_not_stand_together(tmp_path: Path) -> None:
@@ -235,24 +235,22 @@ def test_both_of_two_need_not_stand_together(tmp_path: Path) -> None:
     write_release(tmp_path, "b", "title: Ferry\ndate: 2010-02-03", "The carpenter chose cedar and kauri for its deck.")
     with indexed(tmp_path) as index:
         answer = index.ask("How many releases mention both cedar and the carpenter?")
-    assert answer.text.startswith(
-        "2 releases with the words “cedar carpenter” in one sentence or title, copies counted;"
-    )
+    assert answer.text.startswith("2 releases with the words “cedar carpenter” in one sentence or title, copies included;")
 
 
 def test_releases_are_counted_apart(bay: qa.Index) -> None:
-    ferry = "3 releases with the word “ferry” in one sentence or title, copies counted; "
+    ferry = "3 releases with the word “ferry” in the text or title, copies included; "
     for question, apart in (
         ("How many releases mention the ferry each year?", f"{ferry}1 in 2009, 2 in 2010"),
         ("how often is the ferry mentioned over time", f"{ferry}1 in 2009, 2 in 2010"),
         (
             "How many releases did Bo Birch put out by year?",
-            "4 releases of Bo Birch, copies counted; 1 in 2009, 2 in 2010",
+            "4 releases of Bo Birch, copies included; 1 in 2009, 2 in 2010",
         ),
         ("who mentions the ferry most often?", f"{ferry}most are of Bo Birch (2), Ann Alder (1)"),
         (
             "Which minister put out the most releases in 2010?",
-            "3 releases in 2010, copies counted; most are of Bo Birch (2), Ann Alder (1)",
+            "3 releases in 2010, copies included; most are of Bo Birch (2), Ann Alder (1)",
         ),
     ):
         assert bay.ask(question).text.startswith(f"{apart}; the newest first:"), question
@@ -271,20 +269,20 @@ def test_releases_are_counted_apart(bay: qa.Index) -> None:
     ],
 )
 def test_what_is_no_release_is_not_counted(bay: qa.Index, question: str) -> None:
-    assert "copies counted" not in bay.ask(question).text
+    assert "copies included" not in bay.ask(question).text
 
 
 def test_what_is_counted_of_the_first_that_are_read_is_so_many_at_least(
     bay: qa.Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browsing, "COUNTED", 2)
+    monkeypatch.setattr(mentions, "COUNTED", 2)
     assert bay.ask("How many releases mention the ferry?").text.startswith("At least 2 releases with the word")
     assert " in 2010, " not in bay.ask("How many releases mention the ferry each year?").text
     assert bay.ask("How many releases mention Oldport?").text.startswith("2 releases with the word")
 
 
 @given(
-    st.lists(st.sampled_from(["policy", "Maori", "o’connor", "R&D", "covid-19", "taxi", "Willis", "a"]), min_size=1),
+    st.lists(st.sampled_from(["policy", "Maori", "o’connor", "R&D", "covid-19", "taxi", "Willis"]), min_size=1),
     st.lists(
         st.sampled_from(
             [
@@ -306,7 +304,7 @@ def test_what_is_counted_of_the_first_that_are_read_is_so_many_at_least(
 )
 def test_what_is_looked_for_quickly_is_found_as_by_all_its_words(name: list[str], text: list[str]) -> None:
     name_, text_ = " ".join(name[:2]), " ".join(text)
-    assert browsing._stands(name_, text_) == (f" {browsing._said(name_)} " in f" {browsing._said(text_)} ")
+    assert mentions._stands(name_, text_) == (f" {mentions.said_as(name_)} " in f" {mentions.said_as(text_)} ")
 
 
 @pytest.mark.parametrize(
@@ -356,7 +354,7 @@ def test_news_of_something_is_searched_for(bay: qa.Index, question: str) -> None
 def test_what_nobody_mentioned_is_said_to_stand_in_no_release(bay: qa.Index) -> None:
     for question in ("which minister first mentioned blockchain?", "was blockchain ever mentioned?"):
         answer = bay.ask(question)
-        assert answer.text == "There is no release with the word “blockchain” in one sentence or title."
+        assert answer.text == "There is no release with the word “blockchain” in the text or title."
     assert (answer.status, answer.quotes) == ("not_found", ())
 
 

@@ -228,7 +228,7 @@ _PUBLISHED = re.compile(
 )
 
 
-_OF_ITS_OWN = re.compile(r" (?:honours|list|messages?|speech|address|toll)\b")
+_OF_ITS_OWN = re.compile(r" (?:messages?|toll)\b")
 
 
 def _holiday(m: re.Match[str], today: date) -> list[Moment]:
