@@ -192,11 +192,30 @@
   };
 
   // Until the server replies the question stands where it was typed: that it went is seen at the button.
+  // And where it replies late, that it is waited for.
+  const LATE_MS = 2000;
+  const LOST = "The server does not answer. Your question is kept: ask it again in a moment.";
+  let late = 0;
   const sent = (on) => {
     const button = document.querySelector("#ask");
     if (!button) return;
+    clearTimeout(late);
+    button.removeAttribute("data-late");
     if (on) button.setAttribute("aria-busy", "true");
     else button.removeAttribute("aria-busy");
+    late = on && setTimeout(() => {
+      button.setAttribute("data-late", "");
+      tell("Your question was sent. Waiting for the server …");
+    }, LATE_MS);
+  };
+  // Gradio says so in its own words, sends nothing again once the server is back, and leaves the notice there.
+  const lost = () => {
+    for (const notice of document.querySelectorAll('[data-testid="toast-text"]:not([data-read])')) {
+      notice.dataset.read = "";
+      if (!/^Connection to the server was lost/.test(notice.textContent)) continue;
+      notice.textContent = LOST;
+      sent(false);
+    }
   };
   const send = () => (question().value.trim() ? sent(true) : question().focus());
   document.addEventListener("click", (event) => event.target.closest("#ask") && send(), true);
@@ -213,6 +232,7 @@
     keep();
     restoreDraft();
     readOut();
+    lost();
     if (question() && !question().value) sent(false);
     for (const [element, live] of [["#chat [role=log]", "off"], ["#active", "polite"]]) {
       const found = document.querySelector(element);
@@ -257,8 +277,8 @@
       if (folded) folded.setAttribute("aria-expanded", "false");
       // in the next frame, when the answer beneath has its height
       requestAnimationFrame(() => last.scrollIntoView({block: "start"}));
-      // A keyboard on the screen would cover the answer.
-      if (touched) question().blur();
+      // A keyboard on the screen would cover the answer; Gradio brings it back once it has emptied the field.
+      if (touched) for (const ms of [0, 150]) setTimeout(() => question().blur(), ms);
     }
     asked = latest;
     waited = waits;

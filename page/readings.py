@@ -9,7 +9,7 @@ from page.conversation import LINK_FIELDS
 from page.escaping import escape, filters_text
 from qa.gazetteer import portfolio_key
 from qa.moments import date_text, period_text
-from qa.spelling import bare_name
+from qa.spelling import bare_name, fold
 from qa.understanding.dates import NOW, Period
 from qa.understanding.follow_ups import begins_as_question
 from qa.understanding.question import OF_TODAY
@@ -30,6 +30,9 @@ _LEADING = re.compile(
 )
 # After these stands who did what is asked.
 _DOER = re.compile(rf"\b(?:(?:{IS}|had|would)(?:n['’]t)?|will|what|who|why|when|how)\s*$", re.IGNORECASE)
+# Times by other names than the calendar's, and what is told of them: what the name is of, and how far it reaches.
+_NAMED_TIMES = ("budget", "election", "event", "government")
+_TOLD = re.compile(r"(?P<name>[^:]+): [^():]+(?P<rest> \(.+\))?")
 # What a question opens with that goes on already.
 _JOINING = re.compile(AND, re.IGNORECASE)
 
@@ -135,8 +138,18 @@ def _reading(turn: Turn, kind: str, read: Read, meanings: dict[str, dict[str, st
     kind += ", now a filter" if freed else ""
     told = len(shown) > 1 and not freed  # by the buttons
     if shown and not told and [read.text.casefold()] != [meaning.casefold() for meaning in shown]:
-        said += f" read as <b>{escape(' or '.join(shown))}</b>"
+        named, rest = _named(read)
+        said += f" read as {named}<b>{escape(' or '.join(shown))}</b>{rest}"
     return _row(f"{_kind(kind)} <bdi>{said}</bdi>", buttons, read.why)
+
+
+def _named(read: Read) -> tuple[str, str]:
+    """What stands before and after the days of a time that is called by a name, "Labour", "Pike River": nobody who
+    sees no more than days could tell why."""
+    if not isinstance(read, Period) or read.kind not in _NAMED_TIMES or not (told := _TOLD.fullmatch(read.why)):
+        return "", ""
+    name, rest = re.sub(r"^The ", "the ", told["name"]), told["rest"] or ""
+    return "" if fold(name) == fold(read.text) else f"{escape(name)}: ", escape(rest)
 
 
 def _without(turn: Turn, read: Read) -> str:

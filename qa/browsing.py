@@ -21,7 +21,7 @@ from qa.querying import NAMES, telling_terms
 from qa.spelling import bare_name, blanked, counted, fold, touches, vocabulary
 from qa.statements import as_shown
 from qa.understanding.dates import NOW
-from qa.understanding.follow_ups import content_words
+from qa.understanding.follow_ups import asks_of_another, content_words, has_demonstrative, points
 from qa.wording import AND, IS, NEWEST, PRESS, RELEASE, SAYS_MINISTER, WH
 from vectorstore import UNDATED, Selection
 
@@ -179,6 +179,16 @@ def asks_for_any(understood: Understood) -> bool:
 def asks_for_news(understood: Understood) -> bool:
     """Whether a question is of nothing but what is new: "anything new?", "what's in the news today?"."""
     return asks_for_any(understood) and not _NEW.isdisjoint(_WORD.findall(fold(understood.question)))
+
+
+def counts_of_its_own(understood: Understood) -> bool:
+    """Whether a question asks how many releases mention what it names itself, and needs none before it: "how many
+    releases mention kelp?", but not "how many releases mention it?", nor "... the cost?"."""
+    asked = _BY_DAY.search(understood.question, understood.begins)
+    if not asked or not asked["counted"] or points(understood.asked) or has_demonstrative(understood.asked):
+        return False
+    words, phrase = _subject(understood, asked, ())
+    return bool(words) and not asks_of_another(f"the {phrase}?")
 
 
 def newest(generation: Generation, selection: Selection | None, k: int) -> list[Hit]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
-from qa import data, listing, retrieval
+from qa import browsing, data, listing, retrieval
 from qa.moments import BY_CALENDAR, NUMBER, shift
 from qa.querying import embed_texts, quotations
 from qa.spelling import blanked
@@ -137,7 +137,7 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
         thread = thread[begins:]  # "and before him?" is told by the name in what was asked then
     history = [earlier.text for earlier in thread]
     alone = spelled(opened, turn.text, [], today)
-    if not history or turn.apart or _is_asked_by_itself(alone, history[-1]):
+    if not history or turn.apart or _is_asked_by_itself(alone, history[-1]) or browsing.counts_of_its_own(alone):
         return alone
     of_another = turn.follows or _asks_of_another(opened, alone, history, today)
     # "List every health minister" is of all there were, "what was announced last week" of any subject.

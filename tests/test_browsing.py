@@ -272,6 +272,23 @@ def test_what_is_no_release_is_not_counted(bay: qa.Index, question: str) -> None
     assert "copies included" not in bay.ask(question).text
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "counted"),
+    [
+        ("What did Bo Birch say about the ferry in 2010?", "How many releases mention Oldport?", True),
+        ("What happened in June 2010?", "how many press releases are there about kelp", True),
+        ("What did Bo Birch say about the ferry in 2010?", "How many releases mention it?", False),
+        ("What did Bo Birch say about the ferry in 2010?", "How many releases mention the cost?", False),
+    ],
+)
+def test_what_is_counted_by_its_own_words_needs_no_question_before(
+    bay: qa.Index, before: str, question: str, counted: bool
+) -> None:
+    assert browsing.counts_of_its_own(bay.understand(question)) is counted
+    if counted:
+        assert bay.ask(question, history=[before]).text == bay.ask(question).text
+
+
 def test_what_is_counted_of_the_first_that_are_read_is_so_many_at_least(
     bay: qa.Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:

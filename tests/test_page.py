@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -1119,3 +1119,68 @@ def test_what_is_taken_up_again_says_that_more_was_asked_before(index: qa.Index)
 )
 def test_a_date_of_a_filter_is_shown_as_it_was_read(filters: qa.Filters, text: str) -> None:
     assert escaping.filters_text(filters) == text
+
+
+def test_a_time_that_is_called_by_a_name_says_what_it_is(index: qa.Index) -> None:
+    for asked, shown in (
+        ("What was said under Labour about people smuggling?", "“Labour” read as the fifth Labour government: 10 Dec"),
+        ("What was said in lockdown about smuggling?", "“lockdown” read as Covid-19 lockdowns (25 March 2020): 24 Feb"),
+        ("What was said in 2018 about people smuggling?", "“2018”"),
+    ):
+        answer = index.ask(asked)
+        said = readings.readings_html(conversation.Turn(1, asked, (), qa.Filters(), answer, ""))
+        said = said.replace("<q>", "“").replace("</q>", "”")
+        assert shown in html.unescape(re.sub("<[^>]+>", "", said))
+    assert "read as" not in said
+
+
+def test_of_a_server_that_is_gone_it_is_said_what_to_do(browser: Browser, hostile_index: Path) -> None:
+    with ExitStack() as running:
+        address = running.enter_context(serving(hostile_index))
+        with closing(browser.new_context()) as context:
+            page = context.new_page()
+            page.goto(address)
+            page.wait_for_selector("#masthead .indexed")
+            running.close()
+            page.fill("#question textarea", SEED_QUESTION)
+            page.press("#question textarea", "Enter")
+            expect(page.get_by_test_id("toast-text")).to_contain_text("Your question is kept: ask it again")
+            expect(page.locator("#ask")).not_to_have_attribute("aria-busy", "true")
+            expect(page.locator("#question textarea")).to_have_value(SEED_QUESTION)
+
+
+def test_what_a_slow_server_has_not_replied_to_is_said_to_wait(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.route("**/queue/join*", lambda route: page.evaluate("window.held = true") and None)
+        page.fill("#question textarea", SEED_QUESTION)
+        page.press("#question textarea", "Enter")
+        expect(page.locator("#ask[data-late]")).to_have_count(1)
+        expect(page.locator(".told")).to_contain_text("Waiting for the server")
+        assert page.get_by_role("button", name="Ask", exact=True).count() == 1
+        page.unroute("**/queue/join*")
+
+
+def test_nothing_jumps_while_the_page_is_put_together(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.wait_for_selector("#welcome li")
+        bar = page.locator("#ask-bar").bounding_box()
+        page.evaluate("for (const late of ['masthead', 'welcome']) document.getElementById(late).remove()")
+        assert page.locator("#ask-bar").bounding_box() == bar  # which stands there before they do
+
+
+def test_on_a_telephone_no_keyboard_comes_back_over_the_answer(browser: Browser, address: str) -> None:
+    with closing(browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)) as context:
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_selector("#masthead .indexed")
+        page.get_by_role("button", name="Filters").tap()
+        page.locator("#minister input").tap()
+        page.keyboard.type("Lees")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(500)
+        page.locator("#question textarea").tap()
+        page.keyboard.type(SEED_QUESTION)
+        page.keyboard.press("Enter")
+        expect(page.locator("#chat .bot-row .note")).to_have_count(1)
+        page.wait_for_timeout(500)
+        expect(page.locator("#question textarea")).not_to_be_focused()
