@@ -194,12 +194,19 @@ def _drafts(
         if not found and happened and asked.asks_who(office):
             then = incumbents.who_held(replace(asked, periods=happened), office)
             found = [one for one in then if any(meet(held[1:], time) for held in one.held for time in happened)]
-        drafts += found or incumbents.who_held(asked, office)
+        passing = {name for one in named if beside[one, office] for name in asked.persons(one)}
+        drafts += found or [one for one in incumbents.who_held(asked, office) if not _is_any(one, passing, asked)]
     if not any(draft.beside for draft in drafts):
         for mention in named:
             if heir := succession.side_of(tokens, mention, noun=True):
                 drafts += incumbents.heirs(asked, mention, heir)
     return sorted(drafts, key=lambda draft: draft.first)
+
+
+def _is_any(draft: Draft, persons: AbstractSet[str], asked: Asked) -> bool:
+    """Whether nobody but these people held an office, before or after whom another is asked for: of a folder that shows
+    one minister of it none is known to have come beside them, and they did not."""
+    return asked.gazetteer.lookup.persons(draft.names) <= persons
 
 
 def _roles(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Role]:
