@@ -55,6 +55,9 @@ CLOSE, AROUND = timedelta(days=20), timedelta(days=150)
 LATELY = timedelta(days=60)
 # So long before and after all who are known to have held an office by a name it may have had another.
 LONG_AFTER = timedelta(days=200)
+# But only where, as often as its minister spoke, so many releases were to be expected: none of three is seen once in 20.
+EXPECTED = 3
+CALLED_SO, AS_SUCH = "a minister called so", "its minister as such"
 # How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
 _TAKES = (
     r"(?:will (?:become|hold|lead|retain|take (?:on|over|up))|becom(?:e|ing)|became|tak(?:e|ing) (?:on|over|up)|"
@@ -146,15 +149,25 @@ def _unseen_between(opened: Opened, understood: Understood, holder: Person) -> s
         between = vectorstore.Selection(shift(first, day), shift(last, -day), portfolios=tuple(names))
         return not opened.generation.within(between).any()
 
+    def renamed(first: date, last: date) -> str:
+        """That an office may have had another name in a silence, where so much was released meanwhile that its minister
+        would have spoken; nothing in a folder of a few dozen releases, of which most offices have one."""
+        spoke = vectorstore.Selection(shift(begins, -LONG_AFTER), shift(ends, LONG_AFTER))
+        own = replace(spoke, portfolios=tuple(names))
+        counts = [opened.generation.within(one).sum() for one in (own, spoke, vectorstore.Selection(first, last))]
+        return "; it may have had another name then" if counts[0] * counts[2] >= EXPECTED * counts[1] else ""
+
     for time in times:
         until = min(time[1], opened.newest or time[1])
         if until - ends > LONG_AFTER and silent(ends, until):
-            return f" After {date_text(ends)} no release is by a minister called so; it may have had another name then."
+            more = renamed(ends, until)
+            return f" After {date_text(ends)} no release is by {CALLED_SO if more else AS_SUCH}{more}."
         if begins - time[0] > LONG_AFTER and silent(time[0], begins):
-            return f" Before {date_text(begins)} none is by a minister called so; it may have had another name then."
+            more = renamed(time[0], begins)
+            return f" Before {date_text(begins)} none is by {CALLED_SO if more else AS_SUCH}{more}."
         for before, after in gaps(known, [time]):
             first, last = max(before.end, time[0]), min(after.start, time[1])
-            return f" From {date_text(first)} to {date_text(last)} no release is by its minister as such."
+            return f" From {date_text(first)} to {date_text(last)} no release is by {AS_SUCH}."
     return ""
 
 

@@ -55,6 +55,7 @@ class Asked:
     gazetteer: Gazetteer
     periods: Sequence[tuple[date, date]]
     today: date
+    elsewhen: bool = False  # of days on which nobody spoke, and which are none of `periods`
 
     def persons(self, mention: Mention) -> set[str]:
         """Who may be meant by a name, by the names in the gazetteer."""
@@ -96,7 +97,8 @@ def who_held(asked: Asked, office: OfficeMention) -> list[Draft]:
     if newest is None or not office.has_holder:
         return []
     now = min(asked.today, newest)
-    unsaid = [(now, now)] if office.current else _only_time(office, gazetteer) if asked.asks_who(office) else []
+    only = asked.asks_who(office) and not asked.elsewhen  # who alone held it in 2001 need not have in 1995
+    unsaid = [(now, now)] if office.current else _only_time(office, gazetteer) if only else []
     when = asked.periods or unsaid
     names = office.held_as
     # "Sports Minister" is also filed under Tourism, whose minister is asked only where no other is known.

@@ -146,7 +146,8 @@ def people(
     `happened` are the times instead, if anybody did then.
     """
     tokens = tokenise(question)
-    asked = Asked(question, tokens, gazetteer, _known_times(periods, gazetteer), today)
+    known = _known_times(periods, gazetteer)
+    asked = Asked(question, tokens, gazetteer, known, today, elsewhen=bool(periods) and not known)
     offices = [found for found in office_mentions.mentions(tokens, question, gazetteer) if found.kind == "minister"]
     drafts = _drafts(question, asked, offices, _known_times(happened, gazetteer))
     roles = _roles(tokens, drafts)
