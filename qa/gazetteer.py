@@ -187,9 +187,11 @@ def _recorded(portfolio: str, derived: Sequence[Tenure], people: Sequence[Minist
             end = era.end or person.last
             start = era.start if person.first - era.start <= NEARLY else person.first
             end = end if end - person.last <= NEARLY else person.last
-            own = [one.releases for one in derived if one.person == person.name and one.meets(start, end)]
+            own = [one for one in derived if one.person == person.name and one.meets(start, end)]
+            # No release of December is told of where the record ends then.
+            days = (max(start, own[0].start), min(end, max(one.end for one in own))) if own else None
             if start <= end:
-                found.append(Tenure(person.name, portfolio, start, end, sum(own)))
+                found.append(Tenure(person.name, portfolio, start, end, sum(one.releases for one in own), days))
     if sum(one.releases for one in derived) >= MANY:
         derived = [one for one in derived if one.releases > 1 or one.start < one.end]
     last = max((tenure.end for tenure in found), default=None)  # who came after what is recorded is told by releases

@@ -250,16 +250,24 @@ def _days_of(opened: Opened, office: Portfolio, person: str) -> Verdict | None:
     found = _of_time([tenure for tenure in held if tenure.person == person], [ALWAYS])
     if not found:
         return None
+    # Where few releases show it, the record's last day says no more than theirs.
+    found = [one if _is_on_record(one) else replace(one, start=one.shown[0], end=one.shown[1]) for one in found]
     said = f"{_title(office, names)} {_days(found, [ALWAYS])}"
     if len(found) > 1:
         spans = "; ".join(f"from {date_text(one.start)} to {date_text(one.end)}" for one in found)
         said = f"{person} was {_title(office, names)} {spans}"
     notes = []
-    if not {PRIME_MINISTER, DEPUTY}.intersection(names):
+    if not all(map(_is_on_record, found)):
         notes.append("These are the days of first and last releases, not of appointments.")
     if not office.associate and (begin := _may_have_begun(opened, found[0])):
         notes.append(f"{person} may have held it before {date_text(begin)}, when the releases begin.")
     return _shown_by(opened, said, [ALWAYS], _rows(office, names, found), " ".join(notes))
+
+
+def _is_on_record(one: Tenure) -> bool:
+    """Whether the days of a stretch are those of the public record; few releases begin or end it on other days."""
+    record = {PRIME_MINISTER: eras.prime_ministers, DEPUTY: eras.deputies}.get(one.portfolio, tuple)()
+    return any(one.start == era.start and one.end == (era.end or one.end) for era in record)
 
 
 def _known_to_have_held(opened: Opened, office: Portfolio) -> tuple[Sequence[str], list[Tenure]]:
@@ -380,6 +388,6 @@ def _shown_by(
     found = [one for _, tenure, names in rows if (one := shown_then(opened, tenure, names, times))]
     if not found:
         return None
-    held = tuple(f"{called} ({releases_text(one.releases, one.start, one.end)})" for called, one, _ in rows)
+    held = tuple(f"{called} ({releases_text(one.releases, *one.shown)})" for called, one, _ in rows)
     more = (Block("list", held), *([Block("said", (note,))] if note else []))
     return Verdict("answered", f"As the releases show it, {said}:", more, as_shown(numbered(found)))

@@ -39,13 +39,20 @@ ASSOCIATE, PRIME_MINISTER, DEPUTY = "Associate ", "Prime Minister", "Deputy Prim
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """`person` spoke for `portfolio` in `releases` releases, the first on `start`, the last on `end`."""
+    """`person` spoke for `portfolio` in `releases` releases, the first on `start`, the last on `end`; of those `seen`
+    where it is told by the public record when they held it."""
 
     person: str
     portfolio: str
     start: date
     end: date
     releases: int
+    seen: tuple[date, date] | None = None
+
+    @property
+    def shown(self) -> tuple[date, date]:
+        """The days of its first and its last release."""
+        return self.seen or (self.start, self.end)
 
     def meets(self, first: date, last: date) -> bool:
         """Whether it has a day of those from `first` to `last`."""
@@ -72,7 +79,8 @@ def in_turn(tenures: Iterable[Tenure]) -> list[Tenure]:
         if found and found[-1].person == tenure.person:
             last = found[-1]
             end, releases = max(last.end, tenure.end), last.releases + tenure.releases
-            found[-1] = replace(last, end=end, releases=releases)
+            seen = (last.shown[0], max(last.shown[1], tenure.shown[1])) if last.seen or tenure.seen else None
+            found[-1] = replace(last, end=end, releases=releases, seen=seen)
         else:
             found.append(tenure)
     return found

@@ -185,7 +185,7 @@ def _holding(
 
 
 def _who(tenures: Sequence[Tenure]) -> str:
-    return ", then ".join(f"{one.person} ({releases_text(one.releases, one.start, one.end)})" for one in tenures)
+    return ", then ".join(f"{one.person} ({releases_text(one.releases, *one.shown)})" for one in tenures)
 
 
 def _stretches(tenures: Iterable[Tenure], gazetteer: Gazetteer) -> tuple[tuple[str, date, date], ...]:
