@@ -55,7 +55,7 @@ CLOSE, AROUND = timedelta(days=20), timedelta(days=150)
 LATELY = timedelta(days=60)
 # So long before and after all who are known to have held an office by a name it may have had another.
 LONG_AFTER = timedelta(days=200)
-# But only where, as often as its minister spoke, so many releases were to be expected: none of three is seen once in 20.
+# But only where so many releases of its minister were to be expected: of three none is seen once in twenty times.
 EXPECTED = 3
 CALLED_SO, AS_SUCH = "a minister called so", "its minister as such"
 # How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
