@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+import vectorstore
 from qa import (
     comparing,
     data,
@@ -259,7 +260,9 @@ def _untold(
     governed = any(period.kind == "government" for period in understood.periods)
     wholly = told >= WHOLLY and not words
     early = edges.too_early(opened, understood)
-    if off and not (words or governed or (wholly and (few or understood.of_latest))):
+    # In a small folder nothing else is called as what one of the first releases names in its title.
+    named = few and _is_entitled(understood, hits[:CLOSE])
+    if off and not (words or governed or named or (wholly and (few or understood.of_latest))):
         near = of["cosine"] >= ABOUT
         unmentioned = naming.unmentioned(understood, hits) if near else ""
         return early or unmentioned or f"The releases don’t seem to {'answer' if near else 'be about'} this."
@@ -270,6 +273,15 @@ def _untold(
     if probability < SURELY and (beyond := edges.hardly_told(opened, understood, hits[:CLOSE])):
         return beyond
     return (naming.unmentioned(understood, hits) or early) if probability < UNLIKELY else ""
+
+
+def _is_entitled(understood: Understood, hits: Sequence[Hit]) -> bool:
+    """Whether the title of one of these releases has every name that a question gives, and it gives one."""
+    names = naming.asked_names(understood)
+    titles = [set(vectorstore.analyse(hit.release.title)) for hit in hits]
+    return bool(names) and any(
+        all(any(called <= title for called in name.called) for name in names) for title in titles
+    )
 
 
 def _share_told(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> float:
