@@ -749,3 +749,67 @@ def test_who_was_the_minister_then_is_asked_of_the_time_that_the_question_before
 def test_a_knight_may_be_told_some_words_after_the_name(harbours: qa.Index, text: str, said: str) -> None:
     quote: Any = SimpleNamespace(text=text, hit=SimpleNamespace(release=SimpleNamespace(title="Honours")))
     assert speaking.untold_of(harbours.understand("Was Tom Weka knighted?"), [quote]) == said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was Harbours Minister before Ana Reweti?",
+        "Who was Harbours Minister after Ana Reweti?",
+        "Who replaced Ana Reweti as Harbours Minister?",
+        "who took over from Ana Reweti as Harbours Minister",
+        "Who replaced Ana Reweti?",
+    ],
+)
+def test_who_alone_is_shown_in_an_office_did_not_come_before_or_after_themselves(tmp_path: Path, question: str) -> None:
+    with built(tmp_path, [("Ana Reweti", 2001)]) as index:
+        answer = index.ask(question, today=TODAY)
+    assert answer.status != "answered"
+    assert "Harbours Minister on" not in answer.text
+    assert "Harbours Minister between" not in answer.text
+
+
+def test_who_alone_is_shown_in_an_office_is_not_said_of_years_before_all_releases(tmp_path: Path) -> None:
+    head = 'title: Lights\ndate: 2001-03-26\nministers: ["Ana Reweti"]\nportfolios: ["Harbours"]'
+    write_release(
+        tmp_path, 1, head, "Harbours Minister Ana Reweti said the piers that she met on 26 May 2000 are sound."
+    )
+    with indexed(tmp_path) as index:
+        assert index.ask("Who was Harbours Minister in 2001?", today=TODAY).status == "answered"
+        assert "Ana Reweti (" not in index.ask("Who was Harbours Minister in 2000?", today=TODAY).text
+
+
+def test_another_name_is_guessed_only_where_releases_were_to_be_expected(tmp_path: Path) -> None:
+    head = 'title: Lights\ndate: {}\nministers: ["Ana Reweti"]\nportfolios: ["{}"]'
+    said = "{} Minister Ana Reweti said the lights of pier {} will be mended."
+    (tmp_path / "few").mkdir()
+    (tmp_path / "many").mkdir()
+    write_release(tmp_path / "few", 0, head.format("2001-09-12", "Harbours"), said.format("Harbours", 0))
+    write_release(tmp_path / "few", 1, head.format("2001-01-03", "Beaches"), said.format("Beaches", 1))
+    for n in range(12):
+        name, month = ("Harbours", 9) if n < 4 else ("Beaches", n - 3)
+        day = f"2001-{month:02}-{n + 10}"
+        write_release(tmp_path / "many", n, head.format(day, name), said.format(name, n))
+    for folder, guessed in (("few", False), ("many", True)):
+        with indexed(tmp_path / folder) as index:
+            told = index.ask("Who was Harbours Minister in 2001?", today=TODAY).text
+        assert "Before 1" in told
+        assert ("another name" in told) == guessed
+
+
+def test_a_prime_ministers_releases_are_told_by_their_own_months(tmp_path: Path) -> None:
+    head = 'title: Lights\ndate: 1999-10-19\nministers: ["Jenny Shipley"]\nportfolios: ["Prime Minister"]'
+    write_release(tmp_path, 1, head, "Prime Minister Jenny Shipley said the lights of the pier will be mended.")
+    with indexed(tmp_path) as index:
+        then = index.ask("Who was Prime Minister in 1999?", today=TODAY).text
+        long = index.ask("How long was Jenny Shipley Prime Minister?", today=TODAY).text
+    assert "(1 release, October 1999)" in then
+    assert "December" not in then + long
+    assert "not of appointments" in long
+
+
+def test_whoever_stands_in_does_not_hold_what_their_release_is_filed_under(tmp_path: Path) -> None:
+    head = 'title: Aid\ndate: 2001-07-19\nministers: ["Tom Weka"]\nportfolios: ["Harbours and Trade"]'
+    write_release(tmp_path, 1, head, "Much is given, Associate Minister Harbours and Trade Tom Weka said today.")
+    with indexed(tmp_path) as index:
+        assert "Tom Weka (" not in index.ask("Who was Harbours and Trade Minister?", today=TODAY).text
