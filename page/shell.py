@@ -68,7 +68,7 @@ def active_html(filters: Filters, left: int, ministers: Sequence[str] = (), aske
     empty without any. The last question may have been asked with others."""
     words = filters_text(filters)
     whom = f" That is {escape(' or '.join(ministers))}." if len(ministers) > 1 else ""
-    again = ' <button type="button" data-action="again">Ask the last one again</button>' if asked_otherwise else ""
+    again = ' <button type="button" data-action="again">Ask the last question again</button>' if asked_otherwise else ""
     if not words:
         return ""
     only = f"Only {counted(left, 'release')} {escape(words)}" if left else f"No release is {escape(words)}: nothing"

@@ -525,7 +525,7 @@ def test_a_reading_of_a_follow_up_is_asked_with_what_came_before_it(browser: Bro
 def test_the_last_question_is_asked_again_with_a_filter_and_without(browser: Browser, address: str) -> None:
     with visiting(browser, address) as page:
         ask(page, SEED_QUESTION)
-        again = page.get_by_role("button", name="Ask the last one again")
+        again = page.get_by_role("button", name="Ask the last question again")
         expect(again).to_have_count(0)
         page.fill("#date-from input, #date-from textarea", "2018")
         again.click()

@@ -1184,3 +1184,11 @@ def test_what_stands_around_a_claim_is_no_part_of_it(said: str) -> None:
 )
 def test_handles_are_names(said: str, asked: str) -> None:
     assert without_chatter(said) == asked
+
+
+def test_an_everyday_word_that_says_when_has_no_other_name(nobody: Gazetteer) -> None:
+    for question, others in (
+        ("What was announced about eels in the first week of March 2020?", set()),
+        ("What did the first report on eels say?", {"first"}),
+    ):
+        assert {alias.text for alias in understand(question, nobody, TODAY).aliases} == others

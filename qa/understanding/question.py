@@ -470,13 +470,15 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
         periods=tuple(read),
         people=tuple(persons),
         portfolios=tuple(named),
-        aliases=tuple(alias for alias in aliases(whole, spans) if not _is_a_name(alias, persons)),
+        aliases=tuple(alias for alias in aliases(whole, spans) if not _is_no_word(alias, persons, read)),
     )
 
 
-def _is_a_name(alias: Alias, persons: Sequence[Person]) -> bool:
-    """Whether an everyday word is somebody's name: "Max Bradford" is no maximum."""
-    return alias.kind == "everyday" and touches(alias.span, [person.span for person in persons])
+def _is_no_word(alias: Alias, persons: Sequence[Person], read: Sequence[Period]) -> bool:
+    """Whether an everyday word is somebody's name, or says when: "Max Bradford" is no maximum, and "the first week of
+    March" is not inaugural."""
+    spans = [person.span for person in persons] + [period.span for period in read]
+    return alias.kind == "everyday" and touches(alias.span, spans)
 
 
 def _meant(read: Sequence[Period], gazetteer: Gazetteer, today: date) -> list[tuple[date, date]]:
