@@ -157,6 +157,7 @@ def test_what_opened_need_not_say_that_it_was_on_time(
     ("question", "quote", "is_said"),
     [
         ("Did Labour build 100,000 weka houses?", "The Government will build 100,000 weka houses.", True),
+        ("Was the target of 100,000 weka houses met?", "We will be dropping the target.", False),
         ("Did Labour build 100,000 weka houses?", "Up to 400 weka houses will be built.", True),
         ("and was the target met?", "The target is 500 weka by 2025.", True),
         ("Did they meet their target?", "We are working hard to meet our target.", True),
