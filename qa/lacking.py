@@ -286,8 +286,9 @@ KINDS = (
             r"not yet)\b|\b(?:surplus|deficit) of \$|"
             r"\bcomplete\W*$|\b(?:third|final) reading\b|\b(?:from|as of) (?:today|tomorrow)\b|"
             r"\bbr(?:oke|eaking) ground\b|\bfirst sod\b|\bprogress\w*|"
-            r"\bmilestones?\b|\b(?:so far|to date|already|remain(?:s|ing)?|axed|no longer|stop(?:s|ped|ping)|dropp(?:ed|ing)|"
-            r"reset|did(?: not|n[’']t)|never|unrealistic|making good on|in force|halved|superseded|withdr[ae]w\w*)\b|"
+            r"\bmilestones?\b|\b(?:so far|to date|already|remain(?:s|ing)?|axed|no longer|stop(?:s|ped|ping)|"
+            r"dropp(?:ed|ing)|reset|did(?: not|n[’']t)|never|unrealistic|making good on|"
+            r"in force|halved|superseded|withdr[ae]w\w*)\b|"
             r"\bnot (?:be )?(?:proceed|go|build|meet|reach|deliver|achiev)\w*|"
             r"\b(?:cancel|scrap|abandon|dissol|abolish)\w*",
             re.IGNORECASE,
