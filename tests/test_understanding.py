@@ -1192,3 +1192,14 @@ def test_an_everyday_word_that_says_when_has_no_other_name(nobody: Gazetteer) ->
         ("What did the first report on eels say?", {"first"}),
     ):
         assert {alias.text for alias in understand(question, nobody, TODAY).aliases} == others
+
+
+def test_what_was_issued_at_a_time_is_of_no_subject(nobody: Gazetteer) -> None:
+    for question, none in (
+        ("What was released in May 2004?", True),
+        ("what did the government put out on 3 March 2009", True),
+        ("What coins were issued in 2006?", False),
+        ("Who was released in 2004?", False),
+        ("what was published about eels in 2006", False),
+    ):
+        assert understand(question, nobody, TODAY).names_no_subject is none, question

@@ -23,7 +23,7 @@ from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.elsewhere import places
 from qa.understanding.people import EXCLUDED, Person, Portfolio, Role, people, portfolios
 from qa.understanding.succession import HEIRS, points_beside
-from qa.wording import DID_THEY, HE_OR_SHE, IS, JOINING, WH
+from qa.wording import AND, DID_THEY, HE_OR_SHE, IS, JOINING, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,12 @@ _TELLING = vocabulary(
 _ISSUED = vocabulary(
     "all complete display each every everything find full get give issue issued issues list lists me out publish "
     "published put released search show"
+)
+# "What was released in May 2004?", and not who.
+_WAS_ISSUED = re.compile(
+    rf"{AND}what (?:all )?(?:was|were|did (?:the )?(?:government|govt|ministers?|beehive))\b.*"
+    r"\b(?:issued?|published?|put out|released?)\b",
+    re.IGNORECASE,
 )
 _OFFICE = re.compile(r"^['’]s? office\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -176,9 +182,10 @@ class Understood:
         # "How many were there in 2012?" has no subject either, but asks for no news and of nobody.
         times = [item.span for item in self.periods]
         told_by = self.persons or any(not touches(item.span, times) for item in self.portfolios)
-        tells = told_by or not _TELLING.isdisjoint(_WORD.findall(rest.casefold()))
+        issued = _WAS_ISSUED.search(rest)
+        tells = told_by or issued or not _TELLING.isdisjoint(_WORD.findall(rest.casefold()))
         subject = {word.casefold() for word in follow_ups.content_words(rest)} - _TELLING
-        if self.persons:
+        if self.persons or issued:
             subject -= _ISSUED
         if any(person.beside for person in self.people):
             subject -= _SUCCEEDING
