@@ -13,6 +13,7 @@ from qa.kinds import asked_kinds
 from qa.moments import BY_CALENDAR, MONTH, MONTH_NAMES, SHORT, falls_in, level, month_number, shift, year_number
 from qa.speaking import TOLD_IN, asks_for_words, is_theirs, speakers
 from qa.spelling import CAPITALISED, bare_name
+from qa.understanding.follow_ups import is_afterthought
 from qa.wording import ANNOUNCED
 
 if TYPE_CHECKING:
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
 
 DATED = BY_CALENDAR | {"budget", "measured", "relative", "recent"}
 _FIGURES = frozenset({"count", "money"})
+# "Operating or capital?", "is that new money?", "over how many years?"
+_WHAT_MONEY = re.compile(
+    r"\b(?:operating|operational|capital)\W+(?:or|and|versus|vs)\W+(?:operating|operational|capital)\b|"
+    r"\bis (?:that|it|this|any of (?:it|that)) (?:all )?(?:new|extra|additional|old|operating|capital)\b|"
+    r"\bover (?:how many|what) (?:years|period)\b",
+    re.IGNORECASE,
+)
 _STRETCHES = frozenset({"government", "election", "part", "range"})
 # How surely a time is that of the release, and how far from it what is said is still of it.
 SURELY, AROUND = 0.7, timedelta(days=400)
@@ -179,12 +187,17 @@ def _is_beside(period: Period) -> bool:
 
 
 def _dated(understood: Understood) -> list[Period]:
-    """The times asked about that are told by the calendar, and surely so. "How many of them?" is asked of the time of
-    the question before, "who chairs it?" of any."""
+    """The times asked about that are told by the calendar, and surely so. "How many of them?", "and Pharmac?" and
+    "operating or capital?" are asked of the time of the question before, "who chairs it?" of any."""
     own = _own(understood)
-    of_figures = not own and not _FIGURES.isdisjoint(asked_kinds(understood.asked))
-    asked = understood.periods if of_figures else own
+    asked = understood.periods if not own and _of_time_before(understood.asked) else own
     return [period for period in asked if period.kind in DATED and period.form >= SURELY]
+
+
+def _of_time_before(asked: str) -> bool:
+    """Whether a follow-up that says no time is of that which was asked about before: it asks for a figure, names but
+    another thing, or asks what money it is."""
+    return not _FIGURES.isdisjoint(asked_kinds(asked)) or is_afterthought(asked) or bool(_WHAT_MONEY.search(asked))
 
 
 def _own(understood: Understood) -> list[Period]:

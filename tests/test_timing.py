@@ -463,3 +463,27 @@ def test_what_has_the_name_of_an_event_speaks_of_it_however_old(tmp_path: Path) 
         quotes = mine.ask("How much coal was Pike River expected to produce?").text
         assert text in quotes
         assert "none of these quotes is of Pike River" not in quotes
+
+
+@pytest.mark.parametrize(
+    ("asked", "of_it"),
+    [
+        ("and the ferries?", True),
+        ("what about ferries", True),
+        ("operating or capital?", True),
+        ("is that new money?", True),
+        ("over how many years?", True),
+        ("how much for ferries?", True),
+        ("who chairs it?", False),
+        ("why was it closed?", False),
+    ],
+)
+def test_what_else_a_budget_gave_is_asked_of_that_budget(tmp_path: Path, asked: str, of_it: bool) -> None:
+    for year in (2012, 2016):
+        text = f"Budget {year} gives Oldport ferries $3 million of operating and capital money, the Minister said."
+        write_release(tmp_path, str(year), f"title: Ferries\ndate: {year}-05-20", text)
+    with indexed(tmp_path) as budgets:
+        later = budgets.understand(asked, history=["How much did Budget 2012 give to Oldport schools?"])
+        hits = budgets.retrieve("ferries")
+        then = [of_it and hit.release.date is not None and hit.release.date.year == 2012 for hit in hits]
+        assert timing.told_then(later, hits).tolist() == then
