@@ -377,6 +377,7 @@ def _lacking(
     if probability < DESPITE:
         yield naming.unmentioned(understood, hits)
     yield naming.unnamed(understood, quoted, hits, len(evidence.answers))
+    yield naming.recipient_untold(understood, chosen)
     yield naming.unadded(understood, quoted)
     yield naming.of_what_is_left_out(understood, chosen)
     yield naming.renaming_untold(understood, chosen)

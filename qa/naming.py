@@ -53,6 +53,14 @@ _AWAY = re.compile(
     r"except\w*(?: for)?|excluding)(?: in)? (?:[\w’'-]+,? ){0,3}$"
 )
 _OF_A_NAME = re.compile(rf"(?:{CAPITALISED} )+$")  # "Weka" of "Weka Flat"
+# Of several words, and not told by one of them: "Tourism Infrastructure Fund" is not told by what names a tourism fund.
+_FUND = re.compile(r"\b(?:Fund|Partnership|Initiative|Programme|Scheme|Trees)$")
+# "How much did Zespri get from the Endeavour Fund?"
+_RECEIVED = re.compile(
+    rf"{AND}how much (?:money |funding )?(?:did|does|has|have|had|will) (?P<who>[^?.;]{{2,60}}?) "
+    r"(?:get|gets|got|gotten|receive|received|been (?:given|paid|granted))\b",
+    re.IGNORECASE,
+)
 # "Who is Mark Solomon?": told by what has both names, and not by the Solomon Islands.
 _WHO_IS = re.compile(
     rf"{AND}[Ww]ho(?:['’]?s| is| was) (?:(?:[Tt]he|[Ll]ate|Sir|Dame|Dr|Mr|Mrs|Ms|Justice|Judge|Professor|Hon) )*"
@@ -184,11 +192,27 @@ def _names(hit: Hit, name: Name, whole: str) -> bool:
     another of its names; of any other name, its word."""
     if not mentions(hit, name.called):
         return False
-    return (
-        len(name.called) > 1
-        or not is_place_of_several(whole)
-        or f" {fold(whole)} " in f" {fold(text_of(hit.release))} "
-    )
+    stands = f" {fold(whole)} " in f" {fold(text_of(hit.release))} "
+    if _is_fund(whole):
+        return stands or any(len(way) == 1 and mentions(hit, [way]) for way in name.called)  # "TIF"
+    return stands or len(name.called) > 1 or not is_place_of_several(whole)
+
+
+def _is_fund(whole: str) -> bool:
+    return " " in whole and bool(_FUND.search(whole))
+
+
+def recipient_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
+    """That no quote, nor the title of its release, names whoever is asked about as what got money, and from whom others
+    got some as well; "" where one does."""
+    asked = _RECEIVED.search(understood.asked)
+    if not asked or not quotes:
+        return ""
+    begin = understood.begins + asked.start("who")
+    who = [name for name in asked_names(understood) if begin <= name.place < begin + len(asked["who"])]
+    held = [set(vectorstore.analyse(f"{quote.hit.release.title}. {quote.text}")) for quote in quotes]
+    told = not who or any(all(_are_in(terms, name.called) for name in who) for terms in held)
+    return "" if told else f"None of these quotes names {asked['who']}."
 
 
 def unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], n_parts: int) -> str:
@@ -208,7 +232,7 @@ def unnamed(understood: Understood, quoted: Sequence[Hit], hits: Sequence[Hit], 
         # "Government House" is not missed where the government stands, but "Tokomaru Bay" is where Jackson Bay does.
         of_it_alone = [word for word in words if is_always_capital(word)]
         parts = {term for word in of_it_alone or words for term in vectorstore.analyse_query(word)}
-        if parts & first and not is_place_of_several(text):
+        if parts & first and not (_is_fund(text) or is_place_of_several(text)):
             continue
         if any(_names(hit, name, text) for hit in hits[:NAMED]):
             return f"The release quoted first does not mention {text}; others that come close do."

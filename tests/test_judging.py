@@ -8,7 +8,7 @@ import pytest
 from conftest import indexed, write_release, write_releases
 
 import qa
-from qa import judging, naming, speaking
+from qa import judging, naming, retrieval, speaking
 from qa.hits import hit_at
 from qa.statements import Statement, as_shown, leads
 from qa.understanding.elsewhere import abroad
@@ -529,3 +529,26 @@ def test_a_claim_of_who_said_something_is_told_by_their_words(tmp_path: Path) ->
 )
 def test_what_was_so_of_all_times_may_not_be_since(index: qa.Index, question: str, of_all_times: bool) -> None:
     assert judging.asks_for_record(index.understand(question)) is of_all_times
+
+
+def test_who_got_money_is_named_and_so_is_the_fund(tmp_path: Path) -> None:
+    told = {
+        "a": "The Tourism Infrastructure Fund gives $2 million to Kahu District Council for toilets.",
+        "b": "Tui District Council gets a grant of $4 million for infrastructure from a fund for tourism towns.",
+    }
+    for name, text in told.items():
+        write_release(tmp_path, name, f"title: Grants {name}\ndate: 2018-05-0{len(name)}", text)
+    with indexed(tmp_path) as grants:
+        opened = grants._opened
+        for council, fund, said in (
+            ("Kahu", "Tourism Infrastructure Fund", False),
+            ("Tui", "Tourism Infrastructure Fund", True),
+        ):
+            asked = grants.understand(f"How much did {council} District Council get from the {fund}?")
+            hits = retrieval.find(opened, asked, None, 2)[1]
+            own = [hit for hit in hits if f"{council} District" in hit.passage.text]
+            assert bool(naming.unnamed(asked, own, hits, 1)) == said, council
+            quotes = leads(hits)
+            of_another = [quote for quote in quotes if f"{council} District" not in quote.text]
+            assert naming.recipient_untold(asked, of_another), "none of these is of it"
+            assert not naming.recipient_untold(asked, quotes)
