@@ -43,6 +43,7 @@ Modifier = Callable[[Moment, re.Match[str], date], Moment | None]
 POINTED = ("event", "election", "government", "office")  # kinds that have a before and an after of their own
 ANNIVERSARIES = {**NTH_WORDS, "twentieth": 20, "thirtieth": 30, "fiftieth": 50}
 LAST_DAYS = timedelta(days=60)  # of a government, uncounted
+PLANNED_AHEAD = timedelta(days=60)  # of what releases speak so long before, people know when it will be
 SOON = 110  # days: "not long after", "shortly before"
 
 
@@ -79,6 +80,11 @@ def _end(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, max(shift(m.last, -before), m.first), shift(m.last, after), 0.8)
 
 
+def _over(m: Moment) -> date:
+    """The day that "after" counts from: the last of what was planned ahead, as games are; the first of what befell."""
+    return m.last if m.kind == "event" and m.lead > PLANNED_AHEAD else m.first
+
+
 def _some(m: Moment, words: re.Match[str], today: date) -> Moment:
     """The first weeks of, the three months after, the last year before: so much of it, or beside it."""
     said, link, lasted = words.groupdict(), words["link"], length(words)
@@ -89,8 +95,8 @@ def _some(m: Moment, words: re.Match[str], today: date) -> Moment:
         return _days(m, shift(end, -lasted), end, 0.85)
     if m.kind == "date":  # a day, give or take a week or two
         m = replace(m, first=middle((m.first, m.last)), last=middle((m.first, m.last)))
-    behind = link in ("after", "following", "since") and m.kind not in POINTED
-    begin = shift(m.last, 1) if behind else m.first
+    follows = link in ("after", "following", "since")
+    begin = shift(m.last, 1) if follows and m.kind not in POINTED else _over(m) if follows else m.first
     return _days(m, begin, shift(begin, lasted), 0.85)
 
 
@@ -105,7 +111,7 @@ def _near(before: int, after: int) -> Modifier:
     """Just before, shortly after: from so many days before to so many days after."""
 
     def apply(m: Moment, _: re.Match[str], today: date) -> Moment:
-        pivot = m.first if before or m.kind in POINTED else m.last
+        pivot = m.first if before else _over(m) if m.kind in POINTED else m.last
         if m.kind == "date":  # a day, give or take a week or two
             pivot = middle((m.first, m.last))
         return _days(m, shift(pivot, -before), shift(pivot, after), 0.8)
@@ -123,7 +129,8 @@ def _counted(m: Moment, words: re.Match[str], today: date) -> Moment:
     """Two years after, three weeks before: about then, give or take a third of it, half a year at most."""
     away = amount(words["n"]) * DAYS[words["unit"]] * (-1 if words["before"] else 1)
     slack = min(max(abs(away) / 3, 5), 183)
-    return _days(m, shift(m.first, away - slack), shift(m.first, away + slack), 0.65)
+    pivot = m.first if words["before"] or words["into"] else _over(m)
+    return _days(m, shift(pivot, away - slack), shift(pivot, away + slack), 0.65)
 
 
 def _half_of(m: Moment, words: re.Match[str], _: date) -> Moment | None:
@@ -230,7 +237,8 @@ def _before_end(m: Moment, _: re.Match[str], today: date) -> Moment:
 def _after(m: Moment, _: re.Match[str], today: date) -> Moment:
     if m.kind == "event":
         # "After Covid" means since it came, or since it went.
-        return _days(m, m.first, max(shift(m.first, m.tail), m.last if m.first == m.last else shift(m.last, 365)), 0.75)
+        until = m.last if m.first == m.last else shift(m.last, 365)
+        return _days(m, _over(m), max(shift(m.first, m.tail), until), 0.75)
     if m.kind in POINTED:
         return _days(m, m.last, shift(m.last, 365), 0.7)
     begin = shift(m.last, 1)
@@ -374,7 +382,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (rf"(?:the )?(?:few|couple of) {UNIT}(?P<s>s) {_LINK}", _some),
     (
         rf"(?P<n>{AMOUNT}) {UNIT}s?(?: or so)? "
-        r"(?:after|on from|following|into|(?P<before>before|prior to|ahead of|out from))",
+        r"(?:after|on from|following|(?P<into>into)|(?P<before>before|prior to|ahead of|out from))",
         _counted,
     ),
     (rf"within (?:the )?(?:first )?{SOME} (?P<link>of|after)", _some),

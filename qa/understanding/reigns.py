@@ -379,25 +379,50 @@ _LASTING = re.compile(
 )
 
 
+# Where what lasted some time is said to have begun or ended: "a week after the lockdown was lifted". Longer than so,
+# what is spoken of is one of several ends.
+_ITS_EDGE = re.compile(
+    r" (?:(?:was|were|had|has|been|finally|officially|first) ){0,3}"
+    r"(?:(?P<over>ended|over|finished|concluded|closed|lifted|scrapped|came to an end)"
+    r"|began|begun|started|kicked off)\b"
+)
+_ONE_END = timedelta(days=400)
+
+
 def happenings(text: str) -> list[Moment]:
     """The well-known events that a folded text names. Their names are also what is asked about: no core."""
     return [
-        Moment(
-            words=m.span(),
-            first=event.start,
-            last=event.end,
-            name=f"{event.name} ({date_text(event.start)})",
-            kind="event",
-            strict=0.75,  # 9 in 10 titles that name an event are dated within its lead and aftermath
-            lead=event.lead,
-            tail=event.aftermath,
-            point=event.start == event.end,
-            core=(m.start(), m.start()),
-        )
+        _edged(text, m, event) or _event(m, event)
         for event in eras.events()
         for m in event.pattern.finditer(text)
         if not _LASTING.match(text, m.end())
     ]
+
+
+def _edged(text: str, m: re.Match[str], event: eras.Event) -> Moment | None:
+    """The day on which an event that lasted began or ended, where a text says so after its name."""
+    edge = _ITS_EDGE.match(text, m.end()) if timedelta(0) < event.end - event.start <= _ONE_END else None
+    if not edge:
+        return None
+    day, what = (event.end, "end") if edge["over"] else (event.start, "start")
+    name = f"{what} of {event.name} ({date_text(day)})"
+    days = replace(_event(m, event), words=(m.start(), edge.end()), first=day, last=day, point=True, name=name)
+    return replace(days, lead=timedelta(days=30)) if edge["over"] else days
+
+
+def _event(m: re.Match[str], event: eras.Event) -> Moment:
+    return Moment(
+        words=m.span(),
+        first=event.start,
+        last=event.end,
+        name=f"{event.name} ({date_text(event.start)})",
+        kind="event",
+        strict=0.75,  # 9 in 10 titles that name an event are dated within its lead and aftermath
+        lead=event.lead,
+        tail=event.aftermath,
+        point=event.start == event.end,
+        core=(m.start(), m.start()),
+    )
 
 
 REIGNS: tuple[tuple[str, Rule], ...] = (
