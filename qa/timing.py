@@ -63,7 +63,7 @@ _MONTH, _YEARS = re.compile(rf"\b{MONTH}"), re.compile(SHORT)
 _AT_MOST_THEN = frozenset({"budget", "measured", "government"})
 # Constructions that say when something happened, and can't be the name of a thing of that time.
 WHEN = frozenset({"date", "month", "season", "quarter"})
-_A_YEAR = timedelta(days=366)
+_A_YEAR, _SOME_WEEKS = timedelta(days=366), timedelta(days=62)
 # What a year after it, or before it, may be a part of.
 _NAME_BEFORE = re.compile(
     rf"(?:(?<![\w’'-])(?!(?:In|By|Of|For|From|Since|During|Before|After|Until|And|But|So)\b){CAPITALISED}|\bcensus) $"
@@ -186,6 +186,11 @@ def _is_beside(period: Period) -> bool:
     return happened and period.form > BESIDE and period.end - period.start <= AROUND
 
 
+def _is_soon_beside(period: Period) -> bool:
+    """Whether it is some weeks at most: "the week after the earthquake"."""
+    return _is_beside(period) and period.end - period.start <= _SOME_WEEKS
+
+
 def _dated(understood: Understood) -> list[Period]:
     """The times asked about that are told by the calendar, and surely so. "How many of them?", "and Pharmac?" and
     "operating or capital?" are asked of the time of the question before, "who chairs it?" of any."""
@@ -261,7 +266,10 @@ def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool
 
 def _is_told_in(period: Period) -> bool:
     """Whether what was said at a time was published in it: one of months of the calendar, or of days."""
-    return period.kind in TOLD_IN - {"year"} or (period.kind == "range" and period.end - period.start < _A_YEAR)
+    beside = _is_beside(period) and period.end - period.start <= _SOME_WEEKS  # "the week after the earthquake"
+    return (
+        beside or period.kind in TOLD_IN - {"year"} or (period.kind == "range" and period.end - period.start < _A_YEAR)
+    )
 
 
 def of_its_days_first(understood: Understood, chosen: Sequence[Statement]) -> list[Statement]:

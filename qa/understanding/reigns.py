@@ -384,7 +384,14 @@ _LASTING = re.compile(
 _ITS_EDGE = re.compile(
     r" (?:(?:was|were|had|has|been|finally|officially|first) ){0,3}"
     r"(?:(?P<over>ended|over|finished|concluded|closed|lifted|scrapped|came to an end)"
-    r"|began|begun|started|kicked off)\b"
+    r"|(?P<begun>began|begun|started|kicked off))\b"
+)
+# And what stands between "after" and the name: "a week after the end of the lockdown", "the explosion at Pike River".
+_LED_TO = re.compile(
+    r"\b(?:after|before|following|since|prior to|on from|into|until) (?P<its>(?:the )?(?:[a-z]+ )?"
+    r"(?:(?P<over>end|close|conclusion|lifting)|(?P<begun>start|beginning|outset)|arrival|outbreak|attacks?|"
+    r"bombings?|collapse|crash|disaster|(?:earth)?quakes?|eruption|explosions?|fires?|flood(?:s|ing)?|grounding|"
+    r"invasion|loss|(?:oil )?spill|shootings?|sinking|tragedy) (?:at|from|in|of|on) (?:the )?)$"
 )
 _ONE_END = timedelta(days=400)
 
@@ -392,22 +399,27 @@ _ONE_END = timedelta(days=400)
 def happenings(text: str) -> list[Moment]:
     """The well-known events that a folded text names. Their names are also what is asked about: no core."""
     return [
-        _edged(text, m, event) or _event(m, event)
+        _edged(text, m, event)
         for event in eras.events()
         for m in event.pattern.finditer(text)
         if not _LASTING.match(text, m.end())
     ]
 
 
-def _edged(text: str, m: re.Match[str], event: eras.Event) -> Moment | None:
-    """The day on which an event that lasted began or ended, where a text says so after its name."""
-    edge = _ITS_EDGE.match(text, m.end()) if timedelta(0) < event.end - event.start <= _ONE_END else None
-    if not edge:
-        return None
-    day, what = (event.end, "end") if edge["over"] else (event.start, "start")
-    name = f"{what} of {event.name} ({date_text(day)})"
-    days = replace(_event(m, event), words=(m.start(), edge.end()), first=day, last=day, point=True, name=name)
-    return replace(days, lead=timedelta(days=30)) if edge["over"] else days
+def _edged(text: str, m: re.Match[str], event: eras.Event) -> Moment:
+    """An event, or the day on which one that lasted began or ended, where a text says so beside its name."""
+    led, told, found = _LED_TO.search(text, 0, m.start()), _ITS_EDGE.match(text, m.end()), _event(m, event)
+    if led:
+        begin = led.start("its")
+        found = replace(found, words=(begin, m.end()), core=(begin, begin))
+    edge = told or led
+    over = edge and edge["over"]
+    if not edge or not (over or edge["begun"]) or not timedelta(0) < event.end - event.start <= _ONE_END:
+        return found
+    day, what = (event.end, "end") if over else (event.start, "start")
+    name, words = f"{what} of {event.name} ({date_text(day)})", (found.words[0], told.end() if told else m.end())
+    lead = timedelta(days=30) if over else found.lead
+    return replace(found, words=words, first=day, last=day, point=True, name=name, lead=lead)
 
 
 def _event(m: re.Match[str], event: eras.Event) -> Moment:
