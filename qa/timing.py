@@ -49,6 +49,7 @@ AHEAD = timedelta(days=60)
 A_TERM = timedelta(days=3 * 365)
 # What somebody said in a year was said in it, give or take so much: figures of a year come out later, words don't.
 SAID_AROUND = timedelta(days=100)
+SAID_SOON = timedelta(days=31)  # of some weeks
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 # "In December", of no year that is said.
@@ -97,7 +98,9 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
         # "Prime Minister Bill English after the mosque attacks": what is years older is of something else; but not what
         # has the very name: Pike River was opened two years before the disaster.
         named = re.search(CAPITALISED, period.text) and any(period.text in quote.text for quote in chosen)
-        if period.kind == "event" and not named and days and all(day < shift(period.start, -AROUND) for day in days):
+        spoken = any(_speaks_of(quote.text, period) for quote in chosen)  # "the 40th anniversary on 28 November 2019"
+        early = bool(days) and all(day < shift(period.start, -AROUND) for day in days)
+        if period.kind == "event" and not (named or spoken) and early:
             return f"of {period.text}, or speaks of it"
     stretches = _stretches(understood)  # of two readings of the same words one will do
     if stretches and chosen and is_none_of(stretches):
@@ -232,6 +235,10 @@ def _speaks_of(text: str, period: Period) -> bool:
         months = {MONTH_NAMES[month_number(month) - 1] for month in _MONTH.findall(name)}
         words = months | {str(year_number(year)) for year in _YEARS.findall(name)}
         return all(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in words)
+    if _is_soon_beside(period):  # whose year is often in the very name of the event
+        names = {MONTH_NAMES[day.month - 1] for day in period.days}
+        years = {str(day.year) for day in period.days}
+        return not years.isdisjoint(YEAR.findall(text)) and any(name in text for name in names)
     # A period lasts as long as it is told of: of 2013, in whose figures one may wait for until 2015, that is no year.
     own = set(YEAR.findall(period.text)) or {str(period.start.year), str(period.end.year)}
     return not own.isdisjoint(YEAR.findall(text))
@@ -256,8 +263,9 @@ def _end_asked(period: Period) -> set[int]:
 def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool:
     """Whether a release may be of a time, at most so long `ahead` of it, or is undated."""
     # The Budget before is as near as that: what is in one is told from its weeks on; and figures for the months before
-    # are as near as those asked for.
-    around = min(around, SAID_AROUND) if _is_beside(period) else around
+    # are as near as those asked for. What was announced the week after something was published then.
+    at_once = around == SAID_AROUND and _is_soon_beside(period)
+    around = SAID_SOON if at_once else min(around, SAID_AROUND) if _is_beside(period) else around
     told = timedelta(0) if period.kind in _AT_MOST_THEN else AHEAD if period.kind in WHEN else around
     since = shift(period.start, -min(told, ahead))
     day = hit.release.date
