@@ -504,6 +504,12 @@ EVENTS = [
     ("What was done the week after the start of the first lockdown?", "2020-03-25/2020-04-04"),
     ("What was announced at the end of the Parliament occupation?", "2022-02-08/2022-04-02"),
     ("What is known of the explosion at Pike River?", "2010-10-20/2021-11-14"),
+    # Hours, and days that are counted.
+    ("What was done in the first 72 hours after Cyclone Gabrielle?", "2023-02-14/2023-02-17"),
+    ("What was done within 48 hours of the Kaikoura earthquake?", "2016-11-14/2016-11-16"),
+    ("What happened on the third day after the Kaikoura earthquake?", "2016-11-16/2016-11-17"),
+    ("What happened on day two after Pike River?", "2010-11-20/2010-11-21"),
+    ("What was said on the morning of the mosque attacks?", "2019-03-08/2019-03-22"),
     ("the month after Cyclone Gabrielle", "2023-02-14/2023-03-21"),
     ("What did the 2019 group of seven meeting say?", "2018-09-03/2019-12-31"),
     ("What was done two days after the 2016 Kaikoura earthquake?", "2016-11-11/2016-11-21"),

@@ -100,6 +100,13 @@ def _some(m: Moment, words: re.Match[str], today: date) -> Moment:
     return _days(m, begin, shift(begin, lasted), 0.85)
 
 
+def _hours(m: Moment, words: re.Match[str], today: date) -> Moment | None:
+    """The first 72 hours of what happened, from its day on: that day and three more."""
+    if m.kind not in ("event", "election"):
+        return None
+    return _days(m, m.first, shift(m.first, -(-number(words["hours"]) // 24)), 0.85)
+
+
 def _nth(m: Moment, words: re.Match[str], today: date) -> Moment:
     """The second year of a government: from one of its anniversaries to the next."""
     size, nth = DAYS[words["unit"]], ORDINALS.get(words["nth"]) or number(words["nth"])
@@ -374,10 +381,10 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"(?<!just )(?<!shortly )(?:before|prior to) (?:the )?(?:very )?(?:end|close) of", _before_end),
     (r"(?:the )?(?:very )?(?:end|close) of", _end),
     (rf"(?:the )?(?:first|opening|early|initial|(?P<end>last|final|closing|dying)) {SOME} {_LINK}", _some),
-    (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>week|month|year) (?:of|in|under)", _nth),
+    (r"(?:the )?(?P<nth>second|third|fourth) (?P<unit>day|week|month|year) (?:after|following|of|in|under)", _nth),
     (r"(?:the )?(?:(?P<first>first|front)|second|latter|last|back) half (?:of|in)", _half_of),
     (r"(?:the )?(?<!\ba )week (?P<how>of|from|beginning|starting|commencing|to|ending|ended)(?: on)?", _week_of),
-    (r"(?P<unit>year) (?P<nth>one|two|three|four|[1-4]) (?:of|under)", _nth),
+    (r"(?P<unit>year|(?:day|week)(?= \w+ (?:after|of))) (?P<nth>one|two|three|four|[1-4]) (?:after|of|under)", _nth),
     (rf"(?:in|during|over|for) the (?P<n>{NUMBER}|few) {UNIT}(?P<s>s)? {_LINK}", _some),
     (rf"(?:the )?(?:few|couple of) {UNIT}(?P<s>s) {_LINK}", _some),
     (
@@ -386,6 +393,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
         _counted,
     ),
     (rf"within (?:the )?(?:first )?{SOME} (?P<link>of|after)", _some),
+    (rf"(?:the )?(?:first |next )?(?P<hours>{NUMBER}) hours (?:after|following|from|in|into|of|on from|since)", _hours),
     (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7)),
     (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3)),
     (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON)),
@@ -409,7 +417,11 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
         _season_beside,
     ),
     (rf"(?P<month>{MONTH}) of", _month_of),
-    (r"the (?:very |same )?(?P<unit>day|week|month|year)(?: of| as| in which)?", _within),
+    (
+        r"the (?:very |same )?(?P<unit>day|week|month|year|(?:morning|afternoon|evening|night)(?= of))"
+        r"(?: of| as| in which)?",
+        _within,
+    ),
     (r"(?:the )?(?:wake|aftermath) of|following", _wake),
     (r"(?:before|prior to|ahead of|pre)", _before),
     (r"(?:after|post|once)(?: (?:[\w']+ ){0,3}?(?:won|winning|lost|losing))?", _after),
