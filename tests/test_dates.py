@@ -504,6 +504,11 @@ EVENTS = [
     ("What was done the week after the start of the first lockdown?", "2020-03-25/2020-04-04"),
     ("What was announced at the end of the Parliament occupation?", "2022-02-08/2022-04-02"),
     ("What is known of the explosion at Pike River?", "2010-10-20/2021-11-14"),
+    # From one event until another, and until an election.
+    ("What was announced between Cyclone Gabrielle and the 2023 election?", "2023-02-14/2023-10-14"),
+    ("What was said between the Pike River explosion and the February earthquake?", "2010-11-19/2011-02-22"),
+    ("What was said between the September and February earthquakes?", "2010-09-04/2011-02-22"),
+    ("What did ministers say between the first and the second Canterbury earthquake?", "2010-09-04/2011-02-22"),
     # Hours, and days that are counted.
     ("What was done in the first 72 hours after Cyclone Gabrielle?", "2023-02-14/2023-02-17"),
     ("What was done within 48 hours of the Kaikoura earthquake?", "2016-11-14/2016-11-16"),

@@ -188,6 +188,12 @@ _FEAST_AHEAD = re.compile(rf"\b(?:between|from|after) {HOLIDAY} (?:and|to|until|
 _EDGE = re.compile(rf"\b{_PART_OF}(?=@)")
 _JOIN = re.compile(rf"^ *(?:to|until|till|through|-|and|&) *(?:the +)?(?:{_PART_OF})?$")
 _FROM = re.compile(rf"\b(?P<word>between|from)\s+(?:the\s+)?(?:{_PART_OF})?(?=@)")
+# "The difference between the Rena and Pike River" is of both; "the Pike River explosion" has more of a name than is
+# known.
+_BOTH = re.compile(
+    r"\b(?:differ\w*|compar\w*|links?|connection|relation\w*|cho(?:ose|ice)|similar\w*) between (?:the )?$"
+)
+_OF_ITS_NAME = re.compile(r"^ [a-z]+(?= and )")
 _ONWARDS = re.compile(
     r"(?<=@),? (?:onwards?|to date|(?:to|till|until|and|through to) (?:now|today|(?:the )?present)"
     r"|and (?:after|later|since)|on(?! [a-z]))\b"
@@ -364,9 +370,11 @@ def _ranges(text: str, found: list[Moment], today: date) -> list[Moment]:
             name = f"{first.name} to {m.name}"
             # What was measured is reported up to a year or so later, of months soon after they are over.
             told = 100 if first.kind == m.kind == "month" else 425
-            joined[-1] = Moment(
-                (opening, m.words[1]), begin.first, end.last, name, "range", 0.7, tail=timedelta(days=told)
-            )
+            words, of_events = (opening, m.words[1]), "event" in (first.kind, m.kind)
+            # Until the second one came; their names are also what is asked about.
+            last, core = (m.first, (opening, opening)) if of_events else (end.last, None)
+            tail = WEEK if of_events else timedelta(days=told)
+            joined[-1] = Moment(words, begin.first, last, name, "range", 0.7, tail=tail, core=core)
         else:
             joined.append(m)
     return joined
@@ -408,10 +416,17 @@ def _range_opening(text: str, first: Moment, last: Moment) -> int | None:
     """Where a range from `first` to `last` begins in the text; None if the words between make none."""
     framed = _framed(text, first)
     opened = _FROM.search(framed)
-    ends = [m.kind for m in (first, last) if m.kind in POINTED and not (opened and m.kind == "election")]
-    if ends or first.words == last.words or last.last < first.first:
+    between = opened and opened["word"] == "between" and not _BOTH.search(text, 0, first.words[0])
+    ends = [
+        m.kind
+        for m in (first, last)
+        if m.kind in POINTED and not (opened and m.kind == "election") and not (between and m.kind == "event")
+    ]
+    early = "event" in (first.kind, last.kind) and last.first <= first.first
+    if ends or first.words == last.words or last.last < first.first or early:
         return None
     link = text[first.words[1] : last.words[0]]
+    link = _OF_ITS_NAME.sub("", link) if first.kind == "event" else link
     if not _JOIN.match(link) or (re.search("and|&", link) and not (opened and opened["word"] == "between")):
         return None
     opened = opened or _EDGE.search(framed)  # "late 2012 to early 2013" begins with "late"
