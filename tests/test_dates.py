@@ -509,6 +509,11 @@ EVENTS = [
     ("What was said between the Pike River explosion and the February earthquake?", "2010-11-19/2011-02-22"),
     ("What was said between the September and February earthquakes?", "2010-09-04/2011-02-22"),
     ("What did ministers say between the first and the second Canterbury earthquake?", "2010-09-04/2011-02-22"),
+    # A month after the one event that is named.
+    ("How much oil had been spilled from the Rena by the end of October?", "2011-08-17/2011-12-25"),
+    ("How many claims from the Kaikoura earthquake had been settled by February?", "2016-12-03/2017-04-14"),
+    ("When did the Rena run aground? And in November?", "2011-11-01/2011-11-30"),
+    ("What was announced about the Pike River mine in December?", "2010-10-20/2021-11-14"),
     # Hours, and days that are counted.
     ("What was done in the first 72 hours after Cyclone Gabrielle?", "2023-02-14/2023-02-17"),
     ("What was done within 48 hours of the Kaikoura earthquake?", "2016-11-14/2016-11-16"),

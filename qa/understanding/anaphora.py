@@ -64,6 +64,9 @@ _MONTH_ALONE = re.compile(
     r"|(?:march|may)(?:(?= quarter)|(?<!the march)(?<!the may)(?= *(?:[?.,;]|$))))\b"
     r"(?! ?\d| (?:to|and)\b)(?P<quarter> quarter\b(?! ?\d))?"
 )
+_UNTIL_A_MONTH = re.compile(
+    r"\b(?:by|until|as (?:of|at)) (?:the )?(?:(?:early|mid|late|(?:the )?(?:end|start|beginning|middle) of)[ -])?$"
+)
 _DATED = ("date", "month", "measured")  # kinds that have a month of their own
 _NUMBER_BEFORE = re.compile(rf"\b{NUMBER}(?: and)?[ -]$")
 # "That October", "the following summer"; "what about in winter?" after another season.
@@ -133,10 +136,29 @@ def months_apart(text: str, found: list[Moment], find: Finder) -> list[Moment]:
         base, asked_before = _ahead(text, match, (m for m in found if m.kind in _DATED))
         if base and asked_before:
             found = [*(m for m in found if m is not base), *_another(match, base, text, find)]
+        elif not year and not dated and (event := _began_before(text, match, found)):
+            days = _next(event.first, month_number(match["m"]))
+            found = [*found, Moment(match.span("m"), *days, f"{match['m']} {days[0].year}", "month", 0.8)]
         elif len(year) == 1 and not dated and not match["quarter"]:
             days = month_span(min(year), month_number(match["m"]))
             found = [*found, Moment(match.span("m"), *days, f"{match['m']} {days[0].year}", "month", 0.8)]
     return in_order(found)
+
+
+def _began_before(text: str, match: re.Match[str], found: Iterable[Moment]) -> Moment | None:
+    """The one event from which a month without a year counts on: "spilled from the Rena by the end of October". What
+    lasted longer than a year had several such months."""
+    _, asked_before = _ahead(text, match, (m for m in found if m.kind == "event"))
+    counted = _UNTIL_A_MONTH.search(text, 0, match.start("m"))
+    events = [m for m in found if m.kind == "event"] if asked_before or counted else []
+    alone = len(events) == 1 and len({m.words for m in found if m.kind != "latest"}) == 1
+    return events[0] if alone and events[0].last - events[0].first < timedelta(days=365) else None
+
+
+def _next(since: date, month: int) -> tuple[date, date]:
+    """The first such month that is not over on a day."""
+    spans = (month_span(since.year + step, month) for step in (0, 1))
+    return next(span for span in spans if span[1] >= since)
 
 
 def _another(match: re.Match[str], base: Moment, text: str, find: Finder) -> list[Moment]:
