@@ -19,7 +19,7 @@ from qa.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER, Tenure, grouped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-FORMAT = 8
+FORMAT = 7
 SILENCE = timedelta(days=400)  # longer than the longest pause of a small portfolio between two statements
 # The record tells so much more than somebody's first and last release; and one release of a day is a stray in an office
 # that has MANY.

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.gazetteer import Gazetteer, Minister, plain_office, plain_title
-from qa.openings import OPENING, QUALIFIERS, Office, Resolver, Sighting, sightings, stands_in
+from qa.openings import OPENING, QUALIFIERS, Office, Resolver, Sighting, sightings
 from qa.spelling import PARTICLES, also_called, bare_name, fold, near, normalise, singular, surname_of, vocabulary
 from qa.tenures import ASSOCIATE, SAID, Evidence, derive, grouped
 
@@ -45,7 +45,6 @@ class _Read(NamedTuple):
     people: tuple[int, ...]
     portfolios: Sequence[str]
     sightings: list[Sighting]
-    stands_in: bool  # it begins with an associate or acting minister
 
 
 def build_gazetteer(rows: Iterable[Row]) -> Gazetteer:
@@ -62,7 +61,7 @@ def build_gazetteer(rows: Iterable[Row]) -> Gazetteer:
         words = body[:OPENING].split()
         plain.update(surnames.intersection(words))
         named = tuple({place[name]: None for name in names if name in place})
-        read.append(_Read(day, named, tags, sightings(words), stands_in(" ".join(words))))
+        read.append(_Read(day, named, tags, sightings(words)))
     offices = _offices(read, _printed_offices(portfolios), clusters)
     resolver = Resolver(offices)
     people = _people(read, clusters, _forms(clusters, _names_used(read, resolver)), ministers)
@@ -272,9 +271,7 @@ def _evidence(
                     yield Evidence(held, people[who].name, release.day, SAID, counts)
         for number in release.people:
             for name in release.portfolios:
-                # Filed under the office of whom they stand in for: "Associate Minister Foreign Affairs Matt Robson".
-                stands_in = release.stands_in and not name.startswith(("Acting ", ASSOCIATE))
-                if (number, name) not in said and not stands_in:
+                if (number, name) not in said:
                     share = 1.0 / (len(release.people) * len(release.portfolios))
                     yield Evidence(name, people[number].name, release.day, share)
 

@@ -806,10 +806,3 @@ def test_a_prime_ministers_releases_are_told_by_their_own_months(tmp_path: Path)
     assert "(1 release, October 1999)" in then
     assert "December" not in then + long
     assert "not of appointments" in long
-
-
-def test_whoever_stands_in_does_not_hold_what_their_release_is_filed_under(tmp_path: Path) -> None:
-    head = 'title: Aid\ndate: 2001-07-19\nministers: ["Tom Weka"]\nportfolios: ["Harbours and Trade"]'
-    write_release(tmp_path, 1, head, "Much is given, Associate Minister Harbours and Trade Tom Weka said today.")
-    with indexed(tmp_path) as index:
-        assert "Tom Weka (" not in index.ask("Who was Harbours and Trade Minister?", today=TODAY).text
