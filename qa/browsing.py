@@ -112,7 +112,10 @@ _COUNTED = (
     r"^\W*(?P<counted>(?:in )?(?:how many|(?:what(?:['’]?s| is| was) )?(?:the )?(?:total )?number of|"
     rf"count(?: of)?(?: the| all)*) {RELEASE}(?<=s)"
     r"(?: (?:are|were|have been) (?:there(?: that| which)?|issued|made|published|put out|released))?"
-    r"(?: (?:that )?(?:mention(?:s|ed|ing)?|about|on|concerning)\b(?: the\b)?|(?P<issued> (?:did|has|have|by)\b)|"
+    r"(?: (?:(?:that|which|are|were) )*(?:mention(?:s|ed|ing)?|about|on|concerning|talk(?:s|ing)? about|"
+    r"refer(?:s|ring)? to|"
+    r"contain(?:s|ing)?(?: the (?:words?|phrase))?)\b(?: the\b)?|"
+    r"(?P<issued> (?:did|has|have|(?:(?:issued|made|put out|published|released) )?by)\b)|"
     rf"(?=\W*$| (?:in|from|during) (?:[a-z]+ )?(?:19|20)\d\d\b| {BY_YEAR}))|"
     r"how (?:often|many times) (?:is|was|has|have|are|were)\b(?! (?:it|this|that|he|she|they)\b)"
     r"(?= .{2,80} mentioned(?:\W*$| (?:in|since|by|from|between|during|under|before|after|each|every|per|over)\b))|"
@@ -127,6 +130,7 @@ _COUNTED = (
 # Counts apart: "how many releases mention kelp each year?"
 _BY_YEAR = re.compile(BY_YEAR, re.IGNORECASE)
 _MOST = re.compile(r"\b(?:the )?most(?: often| frequently)?\b|\boften\b", re.IGNORECASE)
+_QUOTATION = re.compile(r"(?<!\w)[\"“](?P<said>[^\"“”\s][^\"“”]{2,80}?)[\"”](?!\w)")
 _JOINTLY = re.compile(r"\b(?:together|jointly)\b", re.IGNORECASE)
 _PUT_OUT = re.compile(r"\b(?:put out|issued?|ma[dk]e|publish(?:ed)?|released?|g[ai]ven?)\b", re.IGNORECASE)
 # "All releases in order", "mentions of it, oldest first".
@@ -374,6 +378,8 @@ def _subject(understood: Understood, asked: re.Match[str], tellers: Sequence[Per
         # "Fake news" is no news.
         if own or (words and word[0].casefold() == "news" and word.start() == words[-1].end() + 1):
             words.append(word)
+    if said := _QUOTATION.search(rest):  # which need not tell: "she'll be right"
+        return [said["said"]], said["said"]
     if words and words[0][0].casefold() == "both":  # "both kelp and eels", which need not stand together
         return [word[0].strip("'’") for word in words[1:]], ""
     phrase = rest[words[0].start() : words[-1].end()].strip("'’") if words else ""

@@ -45,8 +45,8 @@ _BEGINS = (
 _DID = r"(?:did|has|have|had)(?:n['’]?t)?"
 _FEASTS = "|".join((*HOLIDAYS, "eid", "ramadan", "hanukkah", "vesak", "holi")).replace("'", "['’]?")
 _LATE = (
-    r"(?:late|overdue|delayed|postponed|(?:pushed|put) back|pushed out|behind schedule)"
-    r"(?=\W*$| (?:by|until|again|or|and)\b)"
+    r"(?:late|overdue|delayed|postponed|(?:pushed|put) back|pushed out|put off(?= (?:until|till)\b)|behind schedule)"
+    r"(?=\W*$| (?:by|until|till|again|or|and)\b)"
 )
 _A_WHILE = r"(?:days?|weeks?|months?|years?)"
 # "Did Labour say that it would build one" is asked of what was said, "when" and "why" of what is taken for granted.
@@ -167,7 +167,7 @@ KINDS = (
             r"\b(?:speech(?:es)?|keynote|remarks|valedictory|lecture|addressed|"
             r"addressing (?:the|a|an|delegates|members)|address (?:to|at|by|in)|"
             r"(?:in|an|his|her|opening|nation|union) address|(?:mr|madam) speaker|"
-            r"(?:third|second|first) reading|spoke (?:to|at)|speaking (?:to|at|in|today)|"
+            r"spoke (?:to|at)|speaking (?:to|at|in|today)|"
             r"told (?:the|a|an|delegates|members|guests|an audience)\b)",
             re.IGNORECASE,
         ),
@@ -240,7 +240,8 @@ KINDS = (
             r"\b(?:over|under|within|on) ?budget(?=\W*$| (?:and|or|by|was|were|is|did|in the end)\b)|"
             r"\bcost (?:blow ?outs?|over-?runs?)(?=\W*$| (?:on|of|for|at)\b)|"
             # But not waiting lists, nor a well or a tyre.
-            r"^(?!.*\b(?:candles?|debt|deficits?|lists?|numbers|queues?|rigs?|sizes|times|tyres?|waits?|wells?)\b)"
+            r"^(?!.*\b(?:candles?|debt|deficits?|lists?|numbers|queues?|rigs?|sizes|(?<!many )times|tyres?|waits?|"
+            r"(?<!as )wells?)\b)"
             r".*\b(?:blow|blew|blown) out\b(?! of)|"
             r"\bcosts? (?:more|less) than (?:planned|expected|budgeted|promised|forecast|estimated)\b",
             re.IGNORECASE,
@@ -282,7 +283,8 @@ KINDS = (
             r"complete|under construction|on track)\b|\b(?:construction|building|work)\b[^.;]{0,40}\b"
             r"(?:under ?way|begun|began|started)\b|\b(?:completion|establishment|opening|success) of\b|"
             r"\barrivals?\b|\bwelcom\w+\b[^.;]{0,80}\bto arrive\b|\bfinishing (?!touch|work)|"
-            r"\b(?:set up|formed|concluded|handed over|opened today|be opened (?:by [^.;]{1,40} )?today|in use|still|"
+            r"(?<!be )(?<!to )\bset up\b|"
+            r"\b(?:formed|concluded|handed over|opened today|be opened (?:by [^.;]{1,40} )?today|in use|still|"
             r"not yet)\b|\b(?:surplus|deficit) of \$|"
             r"\bcomplete\W*$|\b(?:third|final) reading\b|\b(?:from|as of) (?:today|tomorrow)\b|"
             r"\bbr(?:oke|eaking) ground\b|\bfirst sod\b|\bprogress\w*|"

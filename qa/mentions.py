@@ -113,7 +113,9 @@ def _stands(name: str, text: str) -> bool:
 def _looked_for(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A name as it is, which is soon found; and as it may be spelled in a text without accents: in the plural or with a
     possessive, with long vowels written twice, with marks between its words. Whales are no whaling."""
-    words = r"[\W_]+".join(map(_spelled, said_as(name).split()))
+    # The Greens are no green, nor is Peters a Peter.
+    of_several = re.fullmatch(r"[A-Z]\w+[^\Ws]s", name)
+    words = fold_anew(name) if of_several else r"[\W_]+".join(map(_spelled, said_as(name).split()))
     as_it_is = re.compile(rf"(?<![\w’'-]){re.escape(name)}(?![\w’'-])", re.IGNORECASE)
     return as_it_is, re.compile(rf"(?<![^\W_])(?<![^\W_]{_APOSTROPHE}){words}(?!{_APOSTROPHE}?[^\W_])")
 

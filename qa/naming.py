@@ -57,7 +57,8 @@ _OF_A_NAME = re.compile(rf"(?:{CAPITALISED} )+$")  # "Weka" of "Weka Flat"
 _FUND = re.compile(r"\b(?:Fund|Partnership|Initiative|Programme|Scheme|Trees)$")
 # "How much did Zespri get from the Endeavour Fund?"
 _RECEIVED = re.compile(
-    rf"{AND}how much (?:money |funding )?(?:did|does|has|have|had|will) (?P<who>[^?.;]{{2,60}}?)(?: (?:at|in) [^?.;]{{2,40}}?)? "
+    rf"{AND}how much (?:money |funding )?(?:did|does|has|have|had|will) (?P<who>[^?.;]{{2,60}}?)"
+    r"(?: (?:at|in) [^?.;]{2,40}?)? "
     r"(?:get|gets|got|gotten|receive|received|been (?:given|paid|granted))\b",
     re.IGNORECASE,
 )

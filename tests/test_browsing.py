@@ -214,6 +214,9 @@ def test_without_a_filter_nothing_is_asked(bay: qa.Index) -> None:
         ("number of press releases about kelp", "1 release with the word “kelp” in the text or title"),
         ("How many releases did Bo Birch put out in 2009?", "1 release of Bo Birch in 2009"),
         ("how many press releases in June 2010", "3 releases in June 2010"),
+        ("how many releases are about kelp", "1 release with the word “kelp” in the text or title"),
+        ("number of releases issued by Bo Birch in 2009", "1 release of Bo Birch in 2009"),
+        ('How many releases mention "every hour"?', "1 release with the words “every hour” in the text or title"),
         ("how many releases were published in 2009", "2 releases in 2009"),
         (
             "How often did Ann Alder mention the ferry?",
@@ -228,6 +231,13 @@ def test_without_a_filter_nothing_is_asked(bay: qa.Index) -> None:
 def test_releases_are_counted_with_their_copies(bay: qa.Index, question: str, said: str) -> None:
     answer = bay.ask(question)
     assert answer.text.startswith(f"{said}, copies included; the newest first:")
+
+
+def test_a_name_in_the_plural_is_no_other_name() -> None:
+    assert mentions._stands("Greens", "What the Greens’ members say")
+    assert not mentions._stands("Greens", "green with envy")
+    assert not mentions._stands("Peters", "Peter said")
+    assert mentions._stands("eels", "an eel")
 
 
 def test_both_of_two_need_not_stand_together(tmp_path: Path) -> None:
