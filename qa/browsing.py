@@ -107,7 +107,7 @@ _EVER = (
     rf"(?= .{{2,80}} mentioned(?: (?:ever|before|anywhere|at all|in (?:any|a|the|these) {RELEASE}))*\W*$))"
 )
 # "How many releases mention kelp?", "how often was it mentioned?", "how many releases did Clark put out in 2004?"
-BY_YEAR = r"(?:(?:by|per|(?:in )?(?:each|every)) (?:the )?year|year by year|over (?:time|the years))\b"
+_EACH_YEAR = r"(?:(?:by|per|(?:in )?(?:each|every)) (?:the )?year|year by year|over (?:time|the years))\b"
 _COUNTED = (
     r"^\W*(?P<counted>(?:in )?(?:how many|(?:what(?:['’]?s| is| was) )?(?:the )?(?:total )?number of|"
     rf"count(?: of)?(?: the| all)*) {RELEASE}(?<=s)"
@@ -116,7 +116,7 @@ _COUNTED = (
     r"refer(?:s|ring)? to|"
     r"contain(?:s|ing)?(?: the (?:words?|phrase))?)\b(?: the\b)?|"
     r"(?P<issued> (?:did|has|have|(?:(?:issued|made|put out|published|released) )?by)\b)|"
-    rf"(?=\W*$| (?:in|from|during) (?:[a-z]+ )?(?:19|20)\d\d\b| {BY_YEAR}))|"
+    rf"(?=\W*$| (?:in|from|during) (?:[a-z]+ )?(?:19|20)\d\d\b| {_EACH_YEAR}))|"
     r"how (?:often|many times) (?:is|was|has|have|are|were)\b(?! (?:it|this|that|he|she|they)\b)"
     r"(?= .{2,80} mentioned(?:\W*$| (?:in|since|by|from|between|during|under|before|after|each|every|per|over)\b))|"
     r"how (?:often|many times) (?:did|does|do|has|have)\b(?! (?:it|this|that|he|she|they)\b)"
@@ -128,7 +128,7 @@ _COUNTED = (
     r"mention(?:s|ed)?\b(?= .{2,60} most\b))))"
 )
 # Counts apart: "how many releases mention kelp each year?"
-_BY_YEAR = re.compile(BY_YEAR, re.IGNORECASE)
+_BY_YEAR = re.compile(_EACH_YEAR, re.IGNORECASE)
 _MOST = re.compile(r"\b(?:the )?most(?: often| frequently)?\b|\boften\b", re.IGNORECASE)
 _QUOTATION = re.compile(r"(?<!\w)[\"“](?P<said>[^\"“”\s][^\"“”]{2,80}?)[\"”](?!\w)")
 _JOINTLY = re.compile(r"\b(?:together|jointly)\b", re.IGNORECASE)

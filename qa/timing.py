@@ -274,10 +274,8 @@ def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool
 
 def _is_told_in(period: Period) -> bool:
     """Whether what was said at a time was published in it: one of months of the calendar, or of days."""
-    beside = _is_beside(period) and period.end - period.start <= _SOME_WEEKS  # "the week after the earthquake"
-    return (
-        beside or period.kind in TOLD_IN - {"year"} or (period.kind == "range" and period.end - period.start < _A_YEAR)
-    )
+    of_days = period.kind == "range" and period.end - period.start < _A_YEAR
+    return of_days or period.kind in TOLD_IN - {"year"} or _is_soon_beside(period)
 
 
 def of_its_days_first(understood: Understood, chosen: Sequence[Statement]) -> list[Statement]:

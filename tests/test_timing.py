@@ -487,3 +487,28 @@ def test_what_else_a_budget_gave_is_asked_of_that_budget(tmp_path: Path, asked: 
         hits = budgets.retrieve("ferries")
         then = [of_it and hit.release.date is not None and hit.release.date.year == 2012 for hit in hits]
         assert timing.told_then(later, hits).tolist() == then
+
+
+def test_an_event_older_than_the_releases_is_what_is_asked_about_and_not_when(index: qa.Index) -> None:
+    text = index.ask("When did the government apologise for Erebus?", today=date(2026, 3, 1)).text
+    assert "nothing in them was published at the time asked about" not in text
+    in_1979 = index.ask("What did the government say about Erebus in 1979?", today=date(2026, 3, 1)).text
+    assert "older than the releases" not in in_1979
+
+
+def test_what_was_said_in_the_weeks_beside_an_event_comes_first(tmp_path: Path) -> None:
+    told = {
+        "2016-11-18": "Farmers near Kaikōura will get help with their tracks after the earthquake.",
+        "2018-03-02": "Farmers near Kaikōura have had help with their tracks since the 2016 earthquake.",
+    }
+    for day, text in told.items():
+        write_release(tmp_path, day, f"title: Help for farmers\ndate: {day}", text)
+    with indexed(tmp_path) as index:
+        answer = index.ask("What was announced for farmers the week after the Kaikōura earthquake?")
+        assert [hit.release.path for hit in answer.sources][:1] == ["2016-11-18.md"]
+        read = answer.understood
+        then, later = (index.retrieve("farmers tracks", filters=qa.Filters(date_from=day, date_to=day)) for day in told)
+    early, late = (statements.leads(hits) for hits in (then, later))
+    assert timing.of_its_days_first(read, [*late, *early]) == [*early, *late]
+    assert timing.of_another_time(read, late, timing.AHEAD), "its year stands in the event's name"
+    assert not timing.of_another_time(read, early, timing.AHEAD)
