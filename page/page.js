@@ -196,6 +196,7 @@
   const LATE_MS = 2000;
   const LOST = "The server does not answer. Your question is kept: ask it again in a moment.";
   let late = 0;
+  let gone = false;
   const sent = (on) => {
     const button = document.querySelector("#ask");
     if (!button) return;
@@ -208,16 +209,22 @@
       tell("Your question was sent. Waiting for the server …");
     }, LATE_MS);
   };
-  // Gradio says so in its own words, sends nothing again once the server is back, and leaves the notice there.
+  // Gradio says so in its own words, once, leaves the notice there, and from then on sends nothing until the server is
+  // back and it has loaded the page anew.
   const lost = () => {
     for (const notice of document.querySelectorAll('[data-testid="toast-text"]:not([data-read])')) {
       notice.dataset.read = "";
       if (!/^Connection to the server was lost/.test(notice.textContent)) continue;
       notice.textContent = LOST;
+      gone = true;
       sent(false);
     }
   };
-  const send = () => (question().value.trim() ? sent(true) : question().focus());
+  const send = () => {
+    if (!question().value.trim()) question().focus();
+    else if (gone) tell(LOST);
+    else sent(true);
+  };
   document.addEventListener("click", (event) => event.target.closest("#ask") && send(), true);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === question()) send();
