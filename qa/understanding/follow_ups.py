@@ -56,15 +56,14 @@ _OF_A_PLACE = re.compile(
     rf"(?i:{AND}(?:how (?:much|many)|who|when|where) (?:in|for|at|from) (?:the )?)"
     rf"{CAPITALISED}(?: {CAPITALISED}){{0,2}}\W*$"
 )
-# "What did the report say?", "how many were signed?", "how many died", "who pays": a thing that is another's, or what
-# was done with one, or by whom.
+# "What did the report say?": a thing that is another's.
 _THE_THING = re.compile(
     r"\b(?:the|that|this) (?:new |final |second |first |next )?(?:act|agreement|bill|board|company|council|court|deal|"
     r"decision|families|inquiry|law|minister|money|owners|pilot|plan|programme|project|rebuild|report|review|scheme|"
     r"strike|trial|unions?|upgrade|victims|vote|work)\b(?! (?:of|for|on|about|into|that|who|which|between|with|to)\b)",
     re.IGNORECASE,
 )
-_DONE = r"\w+ble|shot|caught|found|held|hit|kept|lost|made|paid|sold|won"
+_DONE = r"\w+ble|shot|caught|found|held|hit|hurt|kept|lost|made|paid|sold|won"
 # "Who is exempt?", "what is banned", "when was royal assent": what is so by a law, and when it came to be one. "What is
 # obesity" asks what a thing is.
 _BY_LAW = re.compile(
@@ -76,11 +75,13 @@ _BY_LAW = re.compile(
     r"(?:royal assent|(?:first|second|third|final) reading|commencement)(?: date| given)?)\W*$",
     re.IGNORECASE,
 )
+# "How many were shot?", "which were closed?", "who was hurt", "who pays": no noun says of what.
 _HOW_MANY_WERE = re.compile(
-    rf"{AND}(?:how (?:much|many)(?: people)? (?:had|have|has|was|were|is|are|will|would|to)(?: to)?(?: be(?:en)?)? "
+    rf"{AND}(?:(?:how (?:much|many)(?: people)?|which(?: ones)?) (?:had|have|has|was|were|is|are|will|would|to)(?: to)?"
+    r"(?: be(?:en)?)? "
     rf"(?:\w+(?:ed|en|lt|nt|id|ut)|{_DONE})|"
     rf"(?:how many(?: people)?|who(?: (?:had|has|have|was|were|is|are|got|gets))?(?: been)?) (?:\w+(?<!e)ed|{_DONE})|"
-    rf"who (?!(?:{IS}|says|holds)\b)[a-z]{{3,}}s)(?: (?:off|out|up|back|against|for))?\W*$",
+    rf"who (?!(?:{IS}|says|holds)\b)[a-z]{{3,}}s)(?: (?:against|away|back|down|for|forward|in|off|out|over|up))?\W*$",
     re.IGNORECASE,
 )
 # "How many markers", without a verb.
@@ -281,7 +282,7 @@ def some_part_asks(question: str) -> bool:
 def is_fragment(question: str) -> bool:
     """Whether a few words are made a question by no more than its mark, "Cost per kilometre?", ask for what only
     something else has, "what's the deadline", or of a place, and not what: "how many in Northland"."""
-    if _OF_SOMETHING.match(question) or _OF_A_PLACE.match(question) or _HOW_MANY_WERE.match(question):
+    if _OF_SOMETHING.match(question) or _OF_A_PLACE.match(question):
         return True
     few = sum(not word.isdigit() for word in content_words(question)) <= FEW_WORDS
     if few and not has_name(question) and _THE_THING.search(question):
@@ -295,11 +296,12 @@ def asks_how_many(question: str) -> bool:
 
 
 def asks_of_another(question: str) -> bool:
-    """Whether a question is no more than what only something else has, or was told of: "the fines", "her reason", "what
-    did the Greens say", "latest announcement?", "under whose agreement?", "how much had been paid by then?"."""
+    """Whether a question is no more than what only something else has, was told of or was done with: "the fines", "her
+    reason", "how many were shot", "who pays", "what did the Greens say", "latest announcement?", "under whose
+    agreement?", "how much had been paid by then?"."""
     few = len(content_words(question)) <= OWN_WORDS and not re.search(r"\d", question)
     same = _OF_THE_SAME.match(question)
-    alone = any(pattern.match(question) for pattern in (_OF_ANOTHER, _SIDES, _BY_LAW))
+    alone = any(pattern.match(question) for pattern in (_OF_ANOTHER, _SIDES, _BY_LAW, _HOW_MANY_WERE))
     if alone or (same and (few or not same["too"])) or _is_of_anything(question):
         return True
     return not has_name(question) and bool(_BY_WHICH.match(question) or (few and _BY_THEN.search(question)))
