@@ -21,7 +21,7 @@ from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.dates import NOW
 from qa.understanding.succession import points_beside
 from qa.understanding.typos import corrected, typos
-from qa.wording import ASKS_WHO
+from qa.wording import ASKS_WHO, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,8 @@ UNLIKELY, CERTAIN = 0.005, 0.97
 # taken for such, 0.01 of 1,200 other questions after one on another subject, 0.05 of 420 plain ones ("Can prisoners
 # vote?") and of 700 that people would ask, 0.16 of short ones of a name.
 FOLLOWS = 0.15
+# So unlikely that even what opens as an afterthought does not.
+ANEW = 0.03
 # So likely where it asks nothing, or only for what something else has: "Cost per kilometre?", "what's the deadline".
 FRAGMENT = 0.02
 # So well the best release matches at least what is a subject of its own, however common its words: of 250 such
@@ -87,6 +89,12 @@ RARE = 0.6
 SPOKEN_OF, AROUND = 0.5, timedelta(days=31)
 # "The Whanganui one" says which, and not what.
 _ONE = re.compile(r"\b(?:the|that|this|those|these|any|an?|another)(?: [\w’'-]+){1,4}? ones?\b", re.IGNORECASE)
+_LIKE_IT = re.compile(
+    r"\b(?:ones?|same|then|too|as well|either|bits?|parts?|compared?|the (?:year|month|week) (?:before|after))\b",
+    re.IGNORECASE,
+)
+# "(What about) M. bovis, how many farms": asks something of what it names.
+_ASKS_OF_THAT = re.compile(rf"(?<=\w)\W+(?:{WH})s?\b(?!.*\b(?:they|he|she)\b)", re.IGNORECASE)
 _SAY = re.compile(r"\b(?:say|said|think|thought)\b", re.IGNORECASE)
 _SAID_IN = BY_CALENDAR | {"range", "government"}
 _SHORT = ("date", "month")  # what somebody said then is often what they were in the news for
@@ -143,6 +151,8 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
     of_any = alone.names_no_subject and not (of_another or follow_ups.leans_back(alone.asked))
     if of_any or listing.asks_for_all(alone) or _is_of_all(alone.asked, history[-1]):
+        return alone
+    if _begins_anew(opened, alone, history, today):
         return alone
     words = follow_ups.content_words(alone.asked)
     if not words or of_another or (follow_ups.is_afterthought(alone.asked) and len(words) <= SEVERAL):
@@ -234,6 +244,20 @@ def _is_apart(opened: Opened, alone: Understood, words: Sequence[str], before: s
         return False
     holder = spelled(opened, before, [], today)
     return listing.asks_no_more_than_who(holder) and all(period.kind in NOW for period in holder.periods)
+
+
+def _begins_anew(opened: Opened, alone: Understood, history: Sequence[str], today: date) -> bool:
+    """Whether an afterthought of several words is of a subject of its own, as nothing is found for it together with
+    what was asked before: "what about the Ross Sea marine reserve" after a base that is built anew."""
+    rest = follow_ups.OPENING.sub("", alone.asked)
+    least = follow_ups.FEW_WORDS if _ASKS_OF_THAT.search(rest) else follow_ups.OWN_WORDS
+    few = rest == alone.asked or len(follow_ups.content_words(rest)) < least
+    if few or alone.periods or follow_ups.leans_back(rest) or _LIKE_IT.search(rest):
+        return False
+    own = spelled(opened, rest, [], today)
+    signs = [at_sight(opened, own, history[-1])]
+    signs += [ranked(opened, own, spelled(opened, rest, history, today), history, today)]
+    return following().probability(np.concatenate(signs)) < ANEW
 
 
 def _says_of_what(opened: Opened, turn: str, today: date) -> bool:

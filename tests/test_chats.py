@@ -106,6 +106,21 @@ def test_what_has_a_subject_of_its_own_or_of_all_is_asked_by_itself(
     assert chat.understand(asked, history=[before], today=TODAY).history_used is follows
 
 
+@pytest.mark.parametrize(
+    ("before", "asked", "follows"),
+    [
+        ("what are the vaping rules?", "and hospital nurses, how many", False),
+        ("what are the vaping rules?", "what about fines, how much in cars", True),
+        ("how many places has the boot camp pilot?", "what about the quota of snapper and hoki", False),
+        ("how many places has the boot camp pilot?", "what about the quota of snapper, same as hoki", True),
+        ("what did the Auckland super city cost?", "what about vaping shops, when must they close", False),
+        ("what did the Auckland super city cost?", "what about local boards, how many", True),
+    ],
+)
+def test_an_afterthought_may_be_of_a_subject_of_its_own(chat: qa.Index, before: str, asked: str, follows: bool) -> None:
+    assert chat.understand(asked, history=[before], today=TODAY).history_used is follows
+
+
 def test_a_minister_answers_for_what_they_speak_of(chat: qa.Index) -> None:
     vaping = chat.understand("who's the minister?", history=["what are the vaping rules?"], today=TODAY)
     assert "Health Minister" not in vaping.question
