@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qa import eras, retrieval
 from qa.following import COUNTED, Turn, read_after, spelled
 from qa.gazetteer import titled
-from qa.kinds import asks_when_it_happened
+from qa.kinds import asked_kinds, asks_when_it_happened
 from qa.moments import date_text, group, number, shift
 from qa.spelling import bare_name
 from qa.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.dates import NOW, periods
+from qa.understanding.follow_ups import content_words
 from qa.understanding.people import portfolios
 from qa.understanding.succession import asks_who, points_beside, steps_beside
 from qa.wording import AND, GOVERNMENT, LEADS_TIME, OPINE, RELEASE, SAYS_MINISTER
@@ -118,6 +119,7 @@ def _who_then(  # noqa: PLR0911 - one for each way
     if not asked:
         return None
     said = "" if asked["office"].casefold() in _NO_OFFICE else asked["office"].strip()
+    thread = _up_to_a_subject(thread, today)
     before = read_after(opened, thread[-1], thread[:-1], today)
     dated = [one for one in before.periods if one.kind in _CALENDAR and one.form >= PLAINLY]
     if said and (before.periods or asked["now"]):
@@ -127,11 +129,12 @@ def _who_then(  # noqa: PLR0911 - one for each way
     undated = all(one.kind in (*NOW, "office") for one in before.periods)
     if asked["event"] and undated and _AS_IT_IS.search(thread[-1].text) and _BEGAN.search(asked["event"]):
         return None  # "what is KiwiSaver?" is told by what is newer than its launch
-    release, spoke = _most_of(opened, before, _named_by(said, opened))
-    if release is None or release.date is None:
+    found = _most_of(opened, before, _named_by(said, opened))
+    if found is None or found.release.date is None:
         return None
-    own = held_alone(release.portfolios)
-    office = said or (titled(own[0]) if own else "")
+    release = found.release
+    own = max(held_alone(release.portfolios), key=lambda one: found.filed[one], default="")
+    office = said or (titled(own) if own else "")
     if not any(one.text.casefold() == office.casefold() for one in portfolios(f"the {office}", opened.gazetteer)):
         return None  # "the first female prime minister" is no office
     if asked["now"]:
@@ -149,8 +152,21 @@ def _who_then(  # noqa: PLR0911 - one for each way
     then = f"Who was the {office} on {date_text(happened or release.date)}?"
     # The Minister of Education did not answer for Novopay.
     people = spelled(opened, then, [], today).people if not said else ()
-    answers = said or any(spoke.intersection(person.names) for person in people)
+    answers = said or any(found.spoke.keys() & set(person.names) for person in people)
     return Turn(then, aside=True, of_its_day=not happened) if answers else None
+
+
+def _up_to_a_subject(thread: Sequence[Turn], today: date) -> Sequence[Turn]:
+    """A chat without the last questions that say of nothing, "how much did it cost", "why": what is found for these is
+    of any time of their subject, what is found for that alone of when it came up."""
+    end = len(thread)
+    while end > 1 and _says_nothing(thread[end - 1].text, today):
+        end -= 1
+    return thread[:end]
+
+
+def _says_nothing(text: str, today: date) -> bool:
+    return not (content_words(text) or periods(text, today) or "outcome" in asked_kinds(text))
 
 
 def _else_then(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
@@ -168,8 +184,8 @@ def _else_then(opened: Opened, question: str, thread: Sequence[Turn], today: dat
     who, unit = bare_name(speakers[0].names[0]), (asked["unit"] or "").casefold()
     dated = [one for one in before.periods if one.kind in _CALENDAR and one.form >= PLAINLY]
     day = next((one.said[0] for one in reversed(dated) if one.day), None)
-    release = None if day or (dated and unit not in ("day", "night", "week")) else _most_of(opened, before, set())[0]
-    found = release.date if release else None
+    first = None if day or (dated and unit not in ("day", "night", "week")) else _most_of(opened, before, set())
+    found = first.release.date if first else None
     if not unit and dated:
         when = f"in {LEADS_TIME.sub('', dated[-1].text)}" if not day else f"on {date_text(day)}"
     elif day := day or found or (dated[-1].said[0] if dated and unit in ("month", "year") else None):
@@ -197,18 +213,27 @@ def _named_by(said: str, opened: Opened) -> set[str]:
     return set() if PRIME_MINISTER in names else names
 
 
-def _most_of(opened: Opened, understood: Understood, office: set[str]) -> tuple[Release | None, set[str]]:
-    """The release that comes first for a question, if one matches well, of those that are filed under an `office` if
-    any is; where one minister spoke in half of the first ones, of theirs: what was ended is told last by whoever ended
-    it. And who spoke in them."""
+class _Found(NamedTuple):
+    """A release that is found for a question, who `spoke` in what is found with it, and under which portfolios that is
+    filed how often."""
+
+    release: Release
+    spoke: Counter[str]
+    filed: Counter[str]
+
+
+def _most_of(opened: Opened, understood: Understood, office: set[str]) -> _Found | None:
+    """The release that comes first for a question, of those that are filed under an `office` if any is; where one
+    minister spoke in half of the first ones, of theirs: what was ended is told last by whoever ended it. None where no
+    release matches well."""
     hits = matching(opened, understood)
     if not hits:
-        return None, set()
+        return None
     hits = [hit for hit in hits if not office.isdisjoint(hit.release.portfolios)] or hits
     spoke = Counter(name for hit in hits for name in hit.release.ministers)
     most = {name for name, times in spoke.items() if 2 * times >= len(hits)}
     first = next((hit.release for hit in hits if most.intersection(hit.release.ministers)), hits[0].release)
-    return first, set(spoke)
+    return _Found(first, spoke, Counter(name for hit in hits for name in hit.release.portfolios))
 
 
 def _answers_for(opened: Opened, office: str, understood: Understood, today: date) -> bool:

@@ -110,6 +110,7 @@ def test_what_has_a_subject_of_its_own_or_of_all_is_asked_by_itself(
     ("before", "asked", "follows"),
     [
         ("what are the vaping rules?", "and hospital nurses, how many", False),
+        ("what are the vaping rules?", "And hospital nurses, how many", True),
         ("what are the vaping rules?", "what about fines, how much in cars", True),
         ("how many places has the boot camp pilot?", "what about the quota of snapper and hoki", False),
         ("how many places has the boot camp pilot?", "what about the quota of snapper, same as hoki", True),
@@ -531,3 +532,24 @@ def test_who_took_over_from_somebody_is_asked_of_the_office_in_which_they_spoke_
             assert [person.names for person in read.people if person.beside] == [(name,)]
             then = index.understand(turns[2], turns[:2], today=date(2009, 1, 1))
             assert then.question == f"what did {name} say about the {asked}"
+
+
+def test_the_minister_then_is_told_by_what_says_of_a_subject_and_by_whose_it_mostly_is(tmp_path: Path) -> None:
+    loans = {
+        ("2006-03-29", "Hon Hal Holly", "Tertiary Education", "The student loan scheme"): (
+            "The student loan scheme is changed, said Hal Holly."
+        ),
+        ("1999-10-20", "Hon Ivy Iris", "Education", "How much the student loan scheme did cost"): (
+            "The student loan scheme did cost $9 billion. That is how much it did cost, said Ivy Iris."
+        ),
+        ("2019-08-01", "Hon Jo Juniper", "Police", "Gun buyback so far"): "The gun buyback goes on, said Jo Juniper.",
+    }
+    write_releases(tmp_path, loans)
+    joint = 'title: "The gun buyback"\ndate: 2019-06-19\nministers: ["Hon Kit Kelp", "Hon Jo Juniper"]\n'
+    write_release(tmp_path, 9, joint + 'portfolios: ["Finance", "Police"]', "The gun buyback begins, said Jo Juniper.")
+    with indexed(tmp_path) as index:
+        for drill in ([], ["how much did it cost"], ["how much did it cost", "why"]):
+            asked = index.understand("who was the minister then?", ["the student loan scheme", *drill], today=TODAY)
+            assert asked.question == "Who was the Tertiary Education Minister on 29 March 2006?"
+        asked = index.understand("who was the minister then?", ["the gun buyback"], today=TODAY)
+        assert asked.question == "Who was the Police Minister on 19 June 2019?"
