@@ -16,6 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from click.exceptions import ClickException
 from click.utils import PacifyFlushWrapper
 from rich.console import Console
 from rich.markup import escape
@@ -152,6 +153,8 @@ def main() -> None:
             err.print("Stopped.")
         if isinstance(sys.stdout, PacifyFlushWrapper):  # what click makes of a closed pipe
             sys.exit(PIPE_CLOSED)
+        if isinstance(end.__context__, BrokenPipeError):  # what Rich makes of one: help, or a wrong use that is told
+            sys.exit(ERROR if isinstance(end.__context__.__context__, ClickException) else PIPE_CLOSED)
         raise
 
 

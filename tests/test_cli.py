@@ -206,6 +206,17 @@ def test_a_closed_pipe_is_not_nothing_found(index_dir: Path, more: list[str]) ->
         assert b"Traceback" not in process.stderr.read()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "closed", "status"),
+    [(["--help"], "stdout", 141), (["ask", "--help"], "stdout", 141), (["no"], "stderr", 2)],
+)
+def test_help_that_nobody_reads_on_is_not_nothing_found(arguments: list[str], closed: str, status: int) -> None:
+    command = [sys.executable, "-m", "qa", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        getattr(process, closed).close()
+        assert process.wait() == status
+
+
 def test_where_nobody_reads_what_is_said_beside_it_a_build_goes_on(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "qa", "build", str(SEEDS), "--index", str(tmp_path / "index"), "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
