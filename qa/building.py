@@ -96,6 +96,8 @@ def build(
     if found:
         raise QaError(f"{folder}: expected a folder of releases (*.md), found {found}")
     check_precision("auto" if precision is None else precision)
+    if not (progress is None or callable(progress)):
+        raise QaError(f"progress: expected a function of (phase, done, total), found {type(progress).__name__}")
     model = _from_anywhere(model)
     progress = progress or (lambda _phase, _done, _total: None)
     clock = Stopwatch()
@@ -110,7 +112,13 @@ def build(
 
 
 def _from_anywhere(model: str | None) -> str | None:
-    """A model's folder by its full path: the index remembers it, wherever the next build is started."""
+    """A model's folder by its full path: the index remembers it, wherever the next build is started. Raises ModelError
+    for what is no name: an empty one would take the index's own."""
+    if isinstance(model, Path):
+        model = str(model)
+    if not (model is None or (isinstance(model, str) and model)):
+        found = "nothing" if model == "" else type(model).__name__
+        raise ModelError(f"model: expected a name or a folder, found {found}; or leave it out")
     with contextlib.suppress(RuntimeError, OSError):  # "~nobody", too long a name: find_model refuses them
         if model and (folder := Path(model).expanduser()).is_dir():
             return str(folder.resolve())

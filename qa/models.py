@@ -90,6 +90,9 @@ def default_folder() -> Path:
 
 
 def _folder(model: str) -> Path:
+    if not isinstance(model, str) or not model:  # Path("") is the current folder
+        found = "nothing" if model == "" else type(model).__name__
+        raise ModelError(f"model: expected a name or a folder, found {found}; or leave the option out")
     try:
         folder = Path(model).expanduser()
     except RuntimeError as error:  # "~nobody"
@@ -100,8 +103,6 @@ def _folder(model: str) -> Path:
         raise ModelError(f"{model[:60]}…: {error.strerror}") from error
     if found:
         return folder
-    if not model:
-        raise ModelError("model: expected a name or a folder, found nothing; or leave the option out")
     if model.count("/") > 1 or model.startswith((".", "/", "~")):
         raise ModelError(f"{model}: no such folder: give one that sentence-transformers saved, or leave the option out")
     from huggingface_hub import snapshot_download  # noqa: PLC0415  # only for models that are not here
