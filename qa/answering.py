@@ -107,7 +107,7 @@ class Answer:
     sources: tuple[Hit, ...]
     nearest: tuple[Hit, ...]
     understood: Understood
-    timings: dict[str, float] = field(hash=False)
+    timings: dict[str, float] = field(compare=False)
 
     @property
     def text(self) -> str:

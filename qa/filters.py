@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 200  # characters of a name
 # As ISO 8601 has it, and as New Zealanders write it: 31/12/2004, 12/2004, 31 December 2004, 31st Dec 2004, Dec 2004.
-_LIKE = "a date like 2004, Dec 2004 or 31/12/2004"
+_LIKE = "a date like 2004, 2004-12-31, Dec 2004 or 31/12/2004"
 _DAYS = (
     re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"),
     re.compile(r"(?:(?P<day>[0-9]{1,2})/)?(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from qa.spelling import bare_name
 from qa.understanding import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from qa.answering import Answer
     from qa.filters import Filters
@@ -62,6 +62,12 @@ class Index:
             raise ModelError(f"reranker: expected a folder, a Hub name or a Reranker, found {type(reranker).__name__}")
         store = vectorstore.Store(path.absolute())  # what is opened later is found also after a chdir
         return cls(path, store, open_index(path, reranker, store))
+
+    def __repr__(self) -> str:
+        if self._closed:
+            return f"<qa.Index {str(self.directory)!r}, closed>"
+        generation = self._opened.generation
+        return f"<qa.Index {str(self.directory)!r}, {generation.name}: {generation.n_releases:,} releases>"
 
     def __enter__(self) -> Self:
         return self
@@ -142,8 +148,10 @@ class Index:
         if not isinstance(k, SupportsIndex) or k < 1:
             raise QuestionError(f"k: expected a whole number from 1 on, found {k!r:.60}")
         history = check_texts(question, history)
-        if not question.strip():
+        if not any(map(str.isalnum, question)):  # "?" is none, as `ask` says
             raise QuestionError("question: expected some words, found none")
+        if not (engines is None or isinstance(engines, retrieval.Engines)):
+            raise QuestionError(f"engines: expected Engines, found {type(engines).__name__}")
         with self._using() as opened:
             selection = select(filters, opened.gazetteer)
             understood = understand_within(opened, question, history, _day(today), selection)
@@ -195,9 +203,13 @@ class Index:
             opened.reader.forget()
 
     def holds(self, paths: Iterable[str]) -> bool:
-        """Whether any of these releases is indexed."""
+        """Whether any of these releases is indexed. Raises QuestionError for what is no list of paths: one text would
+        be read by letters."""
+        asked = None if isinstance(paths, str) or not isinstance(paths, Iterable) else [*paths]
+        if asked is None or not all(isinstance(path, str) for path in asked):
+            raise QuestionError(f"paths: expected a list of texts like 2018/08/name.md, found {paths!r:.60}")
         with self._using() as opened:
-            return any(opened.generation.find(path) is not None for path in paths)
+            return any(opened.generation.find(path) is not None for path in asked)
 
     def selected(self, filters: Filters) -> tuple[int, list[str]]:
         """How many releases filters leave, and the ministers that they select, by name: "clark" is several. Raises

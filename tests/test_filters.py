@@ -37,7 +37,9 @@ def test_a_year_or_a_month_begins_and_ends(text: str, first: date, last: date) -
 @pytest.mark.parametrize("text", ["05-2008", "7/5/08", "Octember 2008", "1_99", "-199", "２００８", "2008-5", "now"])
 @pytest.mark.parametrize("end", ["from", "to"])
 def test_what_is_no_date_is_refused_at_either_end(end: str, text: str) -> None:
-    with pytest.raises(QuestionError, match=f"date {end}: expected a date like 2004, Dec 2004 or 31/12/2004, found"):
+    with pytest.raises(
+        QuestionError, match=f"date {end}: expected a date like 2004, 2004-12-31, Dec 2004 or 31/12/2004, found"
+    ):
         parse_date(end, text)
 
 
@@ -133,10 +135,16 @@ def test_suggestions(gazetteer: Gazetteer):
         (qa.Filters(portfolio=7), "filter portfolio: expected a name of 1 to 200 characters, found int"),  # type: ignore[arg-type]
         # An empty variable of a script is no leave to show everything.
         (qa.Filters(minister=""), "filter minister: expected a name of 1 to 200 characters, found 0"),
-        (qa.Filters(date_to=""), "date to: expected a date like 2004, Dec 2004 or 31/12/2004, found ''"),
+        (qa.Filters(date_to=""), "date to: expected a date like 2004, 2004-12-31, Dec 2004 or 31/12/2004, found ''"),
         ({"minister": "Clark"}, "filters: expected qa.Filters, found dict"),  # type: ignore[list-item]
-        (qa.Filters(date_from=20190), "date from: expected a date like 2004, Dec 2004 or 31/12/2004, found 20190"),
-        (qa.Filters(date_from=True), "date from: expected a date like 2004, Dec 2004 or 31/12/2004, found True"),
+        (
+            qa.Filters(date_from=20190),
+            "date from: expected a date like 2004, 2004-12-31, Dec 2004 or 31/12/2004, found 20190",
+        ),
+        (
+            qa.Filters(date_from=True),
+            "date from: expected a date like 2004, 2004-12-31, Dec 2004 or 31/12/2004, found True",
+        ),
     ],
 )
 def test_what_is_no_name_or_day_is_refused(gazetteer: Gazetteer, filters: qa.Filters, message: str) -> None:

@@ -244,6 +244,33 @@ def test_what_is_no_text_is_refused(index: qa.Index) -> None:
                 call(question, history)
 
 
+@pytest.mark.parametrize("nothing", ["", " \n", "?", "...", "\N{HONEYBEE}"])
+def test_what_has_no_word_is_no_question(index: qa.Index, nothing: str) -> None:
+    assert index.ask(nothing).status == "empty_question"
+    with pytest.raises(QuestionError, match="expected some words"):
+        index.retrieve(nothing)
+
+
+def test_what_is_no_list_of_paths_nor_part_of_the_search_is_refused(index: qa.Index) -> None:
+    assert index.holds(path for path in [SEED])
+    for paths in (SEED, Path(SEED), [Path(SEED)], [None], None, 5):
+        with pytest.raises(QuestionError, match="paths: expected"):
+            index.holds(paths)  # type: ignore[arg-type]
+    with pytest.raises(QuestionError, match="engines: expected Engines, found tuple"):
+        index.retrieve(QUESTION, engines=(True, False))  # type: ignore[arg-type]
+
+
+def test_the_same_answer_is_equal_however_long_it_took(index: qa.Index) -> None:
+    first, second = index.ask(QUESTION), index.ask(QUESTION)
+    assert first == second and hash(first) == hash(second)
+
+
+def test_an_index_says_what_it_is(index_dir: Path) -> None:
+    with qa.Index.open(index_dir) as opened:
+        assert "gen-000001" in repr(opened) and str(index_dir) in repr(opened)
+    assert "closed" in repr(opened)
+
+
 def test_every_name_as_it_is_printed_is_a_filter(tmp_path: Path) -> None:
     write_release(
         tmp_path, "a", "title: Kelp\nministers: ['—', 'Hon']\nportfolios: ['(Acting)', 'Minister of']", "Kelp grows."
@@ -327,8 +354,15 @@ def test_what_is_no_path_nor_reranker_is_refused(index_dir: Path) -> None:
     for releases in ("x" * 5000, 5, None):
         with pytest.raises(qa.QaError, match="expected"):
             qa.build(releases)  # type: ignore[arg-type]
-    with pytest.raises(qa.ModelError):
-        qa.build(Path(__file__).parent.parent / "seeds", index=index_dir.parent / "other", model="y" * 4000)
+    with pytest.raises(qa.ModelError, match="found nothing"):  # no model in the current folder
+        qa.Index.open(index_dir, "")
+    other = index_dir.parent / "other"
+    for model in ("y" * 4000, "", 5):
+        with pytest.raises(qa.ModelError):
+            qa.build(SEEDS, index=other, model=model)  # type: ignore[arg-type]
+    with pytest.raises(qa.QaError, match="progress: expected a function"):
+        qa.build(SEEDS, index=other, progress="bar")  # type: ignore[arg-type]
+    assert not (other / "CURRENT").exists()
 
 
 def test_json_that_is_nested_too_deeply_is_damage(tmp_path: Path, index_dir: Path) -> None:
