@@ -1,5 +1,6 @@
 """What people can rely on: the names of the package, the commands, what the documents say, cheap imports."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -28,6 +29,14 @@ def test_the_package_exports_what_is_documented() -> None:
     assert list(qa.__all__) == sorted(qa.__all__)
     assert all(hasattr(qa, name) for name in qa.__all__)
     assert dir(qa) == sorted(qa.__all__)
+
+
+def test_a_name_that_there_is_not_is_seen_before_anything_runs() -> None:
+    """What a type checker reads of the package has no __getattr__, by which any name would be an object."""
+    top = ast.parse((ROOT / "qa" / "__init__.py").read_text("utf-8")).body
+    assert "__getattr__" not in {node.name for node in top if isinstance(node, ast.FunctionDef)}
+    with pytest.raises(AttributeError, match="no attribute 'retreive'"):
+        qa.retreive  # noqa: B018
 
 
 @pytest.mark.parametrize("name", sorted(ERRORS))
