@@ -91,8 +91,8 @@ def default_folder() -> Path:
 
 def _folder(model: str) -> Path:
     if not isinstance(model, str) or not model:  # Path("") is the current folder
-        found = "nothing" if model == "" else type(model).__name__
-        raise ModelError(f"model: expected a name or a folder, found {found}; or leave the option out")
+        what = "nothing" if model == "" else type(model).__name__
+        raise ModelError(f"model: expected a name or a folder, found {what}; or leave the option out")
     try:
         folder = Path(model).expanduser()
     except RuntimeError as error:  # "~nobody"
