@@ -42,7 +42,7 @@ from qa import (
 from qa.blocks import Block, Verdict, echoed
 from qa.filters import Filters
 from qa.hits import text_of
-from qa.kinds import asks_of_today
+from qa.kinds import asks_of_rules, asks_of_today
 from qa.moments import date_text
 from qa.querying import GIST, embed_texts
 from qa.selecting import QUOTES
@@ -334,7 +334,7 @@ def _how_old(
     filter; or that it is the last one, where what became of something is told by date: what came first is no end."""
     asked, ended = understood.asked, happenings.asked(understood) == happenings.ENDED
     came = _CAME.search(asked) and not understood.people
-    of_now = not understood.is_dated and (ended or came or asks_of_today(asked))
+    of_now = not understood.is_dated and (ended or came or asks_of_today(asked) or asks_of_rules(asked))
     newest, last = newest_of(chosen), opened.newest
     first = newest_of(chosen[:1])
     if asks_for_record(understood) and first and last and last - first >= OLD:

@@ -244,18 +244,27 @@ _SEVERAL_DO = (
     rf"(?:{WH})(?: (?!(?:{_BY_THEN}) )[\w’'-]+){{0,4}}?"
     r" (?:[\w-]+s|children|iwi|m[āa]ori|men|people|police|staff|wh[āa]nau|women) "
     r"(?:apply|attend|belong|buy|come|die|drive|earn|face|fall|get|go|govern|have|hold|keep|leave|live|make|need|own|pay|"
-    r"qualify|receive|remain|sit|smoke|speak|stay|study|suffer|take|travel|use|visit|vote|wait|want|work)\b"
+    r"qualify|receive|remain|sit|smoke|speak|stay|study|suffer|take|travel|use|visit|vote|wait|want|work|count|cover|"
+    r"protect|regulate|run)\b"
 )
 _ONE_DOES = (
-    rf"(?:what|which|who)(?: (?!(?:{_BY_THEN}) )\w+){{0,2}}? (?:allows|applies|becomes|belongs|comes|counts|exists|"
-    r"falls|gets|goes|governs|keeps|lives|makes|owns|pays|protects|qualifies|remains|wants)\b"
+    rf"(?:what|which|who)(?: (?!(?:{_BY_THEN}) )\w+){{0,2}}? (?:administers|allows|applies|becomes|belongs|comes|"
+    r"counts|covers|decides|enforces|exists|falls|funds|gets|goes|governs|handles|keeps|lives|makes|manages|oversees|owns|"
+    r"pays|protects|qualifies|regulates|remains|requires|runs|triggers|wants)\b"
+)
+# "If I sell my house do I pay tax", "wondering if I have to", "aren't charities exempt": of the rules as they are.
+_AM_I = (
+    r"\b(?:am|can|do|may|must|need|should) (?:i|we)\b(?! know\b)|(?:^\W*|[,;] )could (?:i|we)\b|"
+    r"\b(?:if|whether) (?:i|we|my|our|[a-z]+s) (?:(?:am|are|can|get|have to|must|need|pay|qualify|should)\b)"
 )
 _NOW = re.compile(
-    rf"(?:^|[.,;:!?]\s){_JOINED}(?:(?:is|are|am|do|does|can|may|must|will)\b|"
+    rf"(?:^|[.,;:!?]\s){_JOINED}(?:(?:is|are|am|do|does|can|may|must|should|will)(?:n['’]?t)?\b|"
     rf"(?:(?:at|by|for|from|in|on|to|under|with) )?(?:{WH}|whose)\b"
     r"(?:[^.;!?]*\b(?:is|are|am|do|does|can|has|have|must|will)\b|"
+    rf"(?: (?!(?:{_BY_THEN}) )[\w’'-]+){{0,2}} should\b|"
     rf"(?:[^.;!?]*(?:,|\band) (?:{WH}))?['’](?:s|ll)\b)|"  # "what's", and no possessive: "who runs Auckland's port"
-    rf"(?:how|what|when|where|who)s\b|who \w+s\b|how to\b|{_SEVERAL_DO}|{_ONE_DOES})|"
+    rf"(?:how|what|when|where|who)s\b|who \w+s\b|(?:how|where) to\b|how (?:[\w’'-]+ ){{1,5}}works\W*$|"
+    rf"{_SEVERAL_DO}|{_ONE_DOES})|{_AM_I}|"
     # "Minimum wage how much is it": what is asked about stands before it.
     rf"^\W*+(?P<head>(?:(?!(?:{_NO_HEADING})\b)[\w'’&-]++\s++){{1,5}})(?:[-–—]\s+)?"
     r"(?:how (?:much|many|long|old|often|big|far|high)\b[^.;!?]*\b(?:is|are|do|does|can|has|have|will)\b|"
@@ -281,6 +290,15 @@ _FEW_WORDS = re.compile(
     rf"^\W*(?:(?!(?:{_NO_HEADING}|{_OF_ANOTHER_TIME})\b)[^\W\d][\w’'&-]*\s+){{1,5}}{_VALUE}"
     r"(?: (?:changes|update|now|today|currently|nz|new zealand|per (?:hour|week|year)|a (?:week|year)|"
     r"for (?:an? )?(?:[a-z][\w’'-]*\s*){1,3})){0,2}\W*$",
+    re.IGNORECASE,
+)
+# "What happens if I don't vote", "penalties for drink driving", "what if I'm self-employed?": what is told of it may be
+# what was so once, though a newer release is no likelier to tell it.
+_RULES = re.compile(
+    r"\bwhat (?:else )?happens (?:if|when)\b|\bwhat if (?:i|we|you|my|your|an?|the|they|somebody|someone)\b|"
+    r"^\W*(?:conditions|criteria|eligibility|fees?|fines?|meaning|definition|penalty|penalties|rates?|requirements?|"
+    r"rules?|thresholds?) "
+    rf"(?:about|around|for|of|on)(?: (?!(?:{_NO_HEADING}|{_OF_ANOTHER_TIME})\b)[^\W\d][\w’'&-]*){{1,6}}\W*$",
     re.IGNORECASE,
 )
 # "What share did it end up with" asks for a share.
@@ -322,6 +340,11 @@ def asks_of_today(text: str) -> bool:
         return False  # "the report on what is to be done"
     done = now and now.start() > 0 and _DONE_FIRST.match(text) and _AND_IS_IT.match(now[0])
     return now is not None and not _THEN.search(text) and not done
+
+
+def asks_of_rules(text: str) -> bool:
+    """Whether a text asks for what holds, in words that do not say of when: "what happens if I don't vote"."""
+    return bool(_RULES.search(text)) and not _THEN.search(text)
 
 
 def asks_when_it_happened(text: str) -> bool:

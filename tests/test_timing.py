@@ -149,6 +149,8 @@ def test_how_old_the_newest_quote_is_is_said_of_what_is_asked_of_today(index: qa
         ("What did New Zealand say about people smuggling?", False),
         ("What does New Zealand do against people smuggling in 2018?", False),
         ("New Zealand people smuggling", False),
+        ("What happens if New Zealand finds people smuggling?", True),
+        ("What happened when New Zealand found people smuggling?", False),
     ):
         answer = index.ask(question)
         assert {hit.release.date for hit in answer.sources} == {date(2018, 8, 7)}, question

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.gazetteer_building import build_gazetteer
-from qa.kinds import asked_kinds
+from qa.kinds import asked_kinds, asks_of_rules
 from qa.understanding import follow_ups, understand
 from qa.understanding.carrying import put_right
 from qa.understanding.chatter import asks_the_same, is_chatter, story_before, without_chatter
@@ -215,6 +215,22 @@ def test_each_turn_takes_the_place_of_what_came_before_it(nobody: Gazetteer) -> 
     assert understand("and how many kākā?", nobody, TODAY, history).carried == "How many kea were counted? and in 2014?"
 
 
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("what happens if I don't have a ferry licence", True),
+        ("what if I'm a skipper?", True),
+        ("penalties for drunk steering", True),
+        ("rules about ferries", True),
+        ("rules about ferries in 2012", False),
+        ("what happened if skippers were drunk", False),
+        ("report on rules about ferries", False),
+    ],
+)
+def test_what_holds_is_asked_for_in_words_that_do_not_say_of_when(text: str, is_so: bool) -> None:
+    assert asks_of_rules(text) is is_so
+
+
 def test_how_things_are_is_told_from_how_they_were(nobody: Gazetteer) -> None:
     for question, of_today in (
         ("minimum wage how much is it", True),
@@ -259,6 +275,18 @@ def test_how_things_are_is_told_from_how_they_were(nobody: Gazetteer) -> None:
         ("how much minimum wage? is it same for teens?", True),
         ("How long is parental leave in 2012?", False),
         ("minimum wage", False),
+        ("should I register my ferry", True),
+        ("could I get a ferry pass", True),
+        ("isn't it illegal to sail at night", True),
+        ("if I sell my ferry do I pay tax", True),
+        ("as a skipper do I have to insulate", True),
+        ("wondering whether skippers can refuse pets", True),
+        ("which agency regulates ferries", True),
+        ("how ferry leave works", True),
+        ("how long should a skipper keep records", True),
+        ("who decided that the ferry should go", False),
+        ("why could we only start in 2010", False),
+        ("what happens if I miss the ferry", False),
     ):
         assert understand(question, nobody, TODAY).of_today is of_today, question
 
