@@ -287,6 +287,11 @@ def test_how_things_are_is_told_from_how_they_were(nobody: Gazetteer) -> None:
         ("who decided that the ferry should go", False),
         ("why could we only start in 2010", False),
         ("what happens if I miss the ferry", False),
+        ("what does the Ferry Commission do", False),
+        ("What is the role of the Ferry Commissioner?", False),
+        ("what does the Ferry Act do", True),
+        ("what does the Ferry Commission do about drunk skippers", True),
+        ("What is the role of skippers in ferry safety?", True),
     ):
         assert understand(question, nobody, TODAY).of_today is of_today, question
 

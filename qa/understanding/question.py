@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from qa.kinds import asked_kinds, asks_of_today
+from qa.kinds import asked_kinds, asks_of_today, asks_what_for
 from qa.moments import ARCHIVE_START, Moment, date_text, shift
 from qa.spelling import blanked, touches, vocabulary
 from qa.understanding import careers, carrying, chatter, follow_ups, succession
@@ -245,7 +245,8 @@ class Understood:
         now = not self.periods or _PRESENT.search(self.asked)
         # "I was made redundant. What help is there?" asks how things are, whatever was.
         asked = self.asked[chatter.story_before(self.asked) :]
-        return bool(alone and now and asks_of_today(asked) and not about_change(self.asked))
+        lasting = about_change(self.asked) or asks_what_for(asked)
+        return bool(alone and now and asks_of_today(asked) and not lasting)
 
     @property
     def course(self) -> str | None:
