@@ -306,6 +306,14 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _AN_OFFICE = re.compile(rf"\b(?:{POST}|speaker|mayor|judge|cabinet)\b", re.IGNORECASE)
+# "What are the four pillars of the plan": three are those of another, or of another time.
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SO_MANY = re.compile(
+    rf"{AND}(?:what|which) (?:are|were) the (?P<n>{'|'.join(_NUMBERS)}|[2-9]|1[0-2]) (?:[\w’'-]+ ){{0,3}}?"
+    r"(?P<things>aims|areas|components|elements|goals|objectives|outcomes|pillars|principles|priorities|"
+    r"recommendations|stages|steps|targets)\b",
+    re.IGNORECASE,
+)
 _OF_MANY_OFFICES = ("minister", "become", "new", "zealand")
 
 
@@ -323,6 +331,7 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
             newest = newest_of(chosen)
             yield kind.said.format(newest=date_text(newest))
     yield _of_another_first(understood, chosen)
+    yield _of_another_number(understood, chosen)
 
 
 def _of_another_first(understood: Understood, chosen: Sequence[Statement]) -> str:
@@ -337,3 +346,16 @@ def _of_another_first(understood: Understood, chosen: Sequence[Statement]) -> st
     if not words or any(word in said for said in told for word in words):
         return ""
     return f"None of these quotes tells who was the {asked[0].strip()}."
+
+
+def _of_another_number(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That no quote has the number of the goals, pillars or steps that are asked for; nor lists so many."""
+    asked = _SO_MANY.search(understood.asked)
+    if not asked:
+        return ""
+    n = int(asked["n"]) if asked["n"].isdigit() else _NUMBERS.index(asked["n"].lower()) + 2
+    told = re.compile(rf"\b(?:{_NUMBERS[n - 2]}|{n})\b(?! (?:per ?cent|million|billion|years?|months?))", re.IGNORECASE)
+    listed = (sum(line.lstrip()[:1] in "-•*–·" for line in one.text.splitlines() if line.strip()) for one in chosen)
+    if any(map(told.search, (one.text for one in chosen))) or n in listed:
+        return ""
+    return f"None of these quotes tells of {_NUMBERS[n - 2]} {asked['things'].lower()}."

@@ -184,3 +184,17 @@ def test_what_was_planned_is_not_what_came_of_it(
 ) -> None:
     line = "The first of these quotes may not tell what came of it."
     assert said(gazetteer, question, quote) == (line if is_said else "")
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "is_said"),
+    [
+        ("What are the four pillars of the weka plan?", "The weka plan has three pillars.", True),
+        ("what are the 4 main goals of the weka plan", "It costs four million dollars.", True),
+        ("What are the four pillars of the weka plan?", "Its four pillars are food, eggs, nests and rest.", False),
+        ("What are the three steps of the weka plan?", "They are:\n\n- food\n- eggs\n- nests", False),
+        ("What are the three weka?", "Weka are birds.", False),
+    ],
+)
+def test_so_many_are_told_by_their_number(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
+    assert said(gazetteer, question, quote).startswith("None of these quotes tells of ") is is_said
