@@ -51,6 +51,7 @@ A_TERM = timedelta(days=3 * 365)
 SAID_AROUND = timedelta(days=100)
 SAID_SOON = timedelta(days=31)  # of some weeks
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
+_THAN = re.compile(r"than\b(?:[^\d]* in\b|[^\d]*\b(?:was|were|had|did)\b)?\s*", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 # "In December", of no year that is said.
 _MONTH_ALONE = re.compile(rf"\bin (?P<m>{MONTH})\b(?! ?\d)", re.IGNORECASE)
@@ -110,7 +111,15 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
     before = _told_before(understood)
     if before and days and all(day > period.end for day in days for period in before):
         return f"from {before[0].text}"
-    return _of_another_month(understood, chosen)
+    return _of_another_base(understood, chosen) or _of_another_month(understood, chosen)
+
+
+def _of_another_base(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """The time against which something is held, "lower than in 1990", where no quote speaks of it."""
+    bases = [period for period in _own(understood) if _THAN.match(period.text)]
+    if not chosen or not bases or any(_speaks_of(quote.text, period) for quote in chosen for period in bases):
+        return ""
+    return f"of {_THAN.sub('', bases[0].text)}, or speaks of it"
 
 
 def _of_another_month(understood: Understood, chosen: Sequence[Statement]) -> str:

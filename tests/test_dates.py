@@ -347,6 +347,11 @@ REIGNS = [
     ("What has been said of wool since National took over in 2023?", "2023-11-27/2026-02-28"),
     ("What has been done on wool this term?", "2023-10-14/2026-02-28"),
     ("last term what did ministers say of wool", "2020-10-17/2023-10-14"),
+    # What is held against a time is told after it, where nothing else says when.
+    ("Are there more eels than in 2009?", "2010-01-01/2026-02-28"),
+    ("How much lower is the eel quota than it was in 2015?", "2016-01-01/2026-02-28"),
+    ("are eels rarer than in 1980", "1981-01-01/2026-02-28"),
+    ("Did they sell more eels than in 2009?", "2009-01-01/2009-12-31"),
     ("What has changed since Key resigned?", "2016-12-12/2026-02-28"),
     ("What has changed since the change of government in 2023?", "2023-11-27/2026-02-28"),
     ("What did National do after it won the 2008 election?", "2008-11-08/2009-11-08"),

@@ -11,9 +11,14 @@ from conftest import indexed, write_release
 
 import qa
 from qa import retrieval, selecting, statements, timing
+from qa.hits import hit_at
+from qa.understanding import understand
+from vectorstore import Release
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from qa.gazetteer import Gazetteer
 
 
 def test_what_is_asked_of_a_time_after_the_last_release_is_said_to_be(index: qa.Index) -> None:
@@ -106,6 +111,16 @@ def test_what_was_so_in_a_year_is_told_by_nothing_much_older(tmp_path: Path) -> 
     assert not timing.of_another_time(fiscal, newer)
     assert timing.of_another_time(bare, older) == "of March, or speaks of it"
     assert timing.of_another_time(counted, older) == "of the time “two weeks before the 2005 election”"
+
+
+def test_what_is_more_than_in_a_year_is_told_by_what_speaks_of_it(gazetteer: Gazetteer) -> None:
+    def lacks(quote: str) -> str:
+        release = Release("a.md", "Weka", date(2024, 5, 1), "", (), (), (), quote, "0" * 64, {})
+        asked = understand("How many more weka are there than in 2009?", gazetteer, date(2026, 2, 28))
+        return timing.of_another_time(asked, statements.leads([hit_at(release, 0, len(quote))]))
+
+    assert lacks("There are 300 more weka than last year.") == "of 2009, or speaks of it"
+    assert not lacks("There are 3000 weka, up from 1200 in 2009.")
 
 
 def test_what_is_so_now_is_so_on_the_last_day_that_a_filter_leaves(tmp_path: Path) -> None:

@@ -279,6 +279,16 @@ def _since(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, m.first, max(limit, m.first), 0.7)
 
 
+def _than(m: Moment, words: re.Match[str], today: date) -> Moment | None:
+    """More than in 2008: what is so now, or was last, is asked for, and told after the time that it is held against;
+    not where two times are, or it is asked how things were."""
+    first, last = question_span(words.string, *words.span())
+    rest = words.string[first : words.start()] + " " + words.string[m.words[1] : last]
+    if m.kind in POINTED or m.last >= today or not _IS_MORE.search(rest) or _OTHER_TIME.search(rest):
+        return None
+    return _days(m, shift(m.last, 1), today, 0.7)
+
+
 def _is_subject(m: Moment) -> bool:
     """Whether what "by", "from" and their like say of it makes it what is asked about; of an election they say when."""
     return m.kind in POINTED and m.kind != "election"
@@ -313,6 +323,11 @@ _TENSE = re.compile(
 )
 _HAD = re.compile(r"\bhad\b(?! to\b)")
 _TOLD = re.compile(r"\b(?:was|were|did|could|got|been|received)\b")
+_IS_MORE = re.compile(
+    r"^(?=.*\b(?:is|are|do|does|has|have)\b)"
+    r".*\b(?:more|less|fewer|(?:high|low|bigg|small|larg|rich|poor|rar|cheap|saf|old|young|fast|slow)er|better|worse)\b"
+)
+_OTHER_TIME = re.compile(r"\b(?:was|were|did|had|will|would|now|today|currently|last|this|(?:19|20)\d\d)\b")
 _COUNTED = re.compile(r"\b(?:how (?:many|much|far)|(?:number|total|count|share|proportion|percentage) of)\b")
 
 
@@ -426,6 +441,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"(?:before|prior to|ahead of|pre)", _before),
     (r"(?:after|post|once)(?: (?:[\w']+ ){0,3}?(?:won|winning|lost|losing))?", _after),
     (r"(?:ever )?since", _since),
+    (r"than(?: (?:it|they|there|we) (?:was|were|had|did))?(?: back)?(?: in)?", _than),
     (r"(?:until|till|up to|up until|through to|(?:no|not) later than)", _until),
     (r"as (?:of|at)", _as_of),
     (r"by", _by),
