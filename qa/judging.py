@@ -141,6 +141,10 @@ _OPINION = re.compile(
 # "The lowest ever", "which year had the most": of all times, of which what was so once need not be so since. No coast
 # or interest that ever was, no level that is the highest as it stands, and no lesson "in history".
 _MOST = r"(?:high|low|larg|bigg|great|small|short|long|strong|deep|fast|old|young|cheap|hott|cold|wett|dri|close)est"
+_COUNTED = (
+    r"(?:arrivals|deficit|drop|exports|fall|growth|increase|inflation|level|migration|number|price|rate|rise|share|"
+    r"surplus|toll|total|turnout|unemployment|wait)"
+)
 _RECORD = re.compile(
     rf"\b(?:{_MOST}|best|worst|the most|the (?:least|fewest))\b[^?]*\bever\b|"
     r"\b(?:ever recorded|on record(?! (?:about|as|that))|all[- ]time|"
@@ -148,7 +152,12 @@ _RECORD = re.compile(
     r"(?<!\bis the )(?<!['’]s the )(?<!\bare the )"
     r"(?:highest|lowest|largest|biggest) (?:number|rate|level|toll|value|price|total|share)|"
     r"which (?:year|month) (?:had|saw) the (?:most|fewest|highest|lowest)"
-    r"|at (?:its|their) (?:highest|lowest|peak))\b",
+    r"|at (?:its|their) (?:highest|lowest|peak)|since records began)\b|"
+    # "Net migration record high", "record number of police", "prison population peak", "highest minimum wage increase".
+    r"\brecord (?:high|low|number|surplus|deficit|exports?|sales|year|profit|turnout|spending|[\w-]+ship|level)s?\b|"
+    rf"^\W*(?:the )?{_MOST} (?:[\w-]+ ){{0,3}}{_COUNTED}\b|"
+    rf"^[^?]*(?:(?<!the )(?<!their )\bpeaks?|(?<!the ){_MOST}"
+    r"|\b(?:arrivals|consents|exports|migration|numbers?|sales|toll|visitors) record)\W*$",
     re.IGNORECASE,
 )
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
