@@ -260,6 +260,26 @@ KINDS = (
         people=False,
         first=True,
     ),
+    # "In real terms", "per person": a bare total has none of it.
+    Kind(
+        re.compile(
+            r"\bin real terms\b|\b(?:adjust\w* for|allowing for|after) inflation\b|\binflation[- ]adjusted\b|"
+            r"\bin today['’]?s (?:dollars|money)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\breal\b(?! (?:estate|time))|\binflation\b|\bCPI\b|\bcost of living\b|\bdollars\b", re.IGNORECASE),
+        "None of these quotes tells it in real terms.",
+    ),
+    Kind(
+        re.compile(r"\b(?:per|for each|for every|by) (?:person|head|capita)\b|\bper 100,?000\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:per|each|every|a|(?:one|1)[- ]in[- ]\w+) (?:\w+ )?(?:person|head|capita|people|[\d,]+|individual|"
+            r"man|new zealander|kiwi|resident|citizen|adult|patient)\b|\bper[- ](?:capita|person|head)\b|\bratios?\b|"
+            r"\bpopulation\b|\bone in\b",
+            re.IGNORECASE,
+        ),
+        "None of these quotes tells it per person.",
+    ),
     # "Did they build it?", "was the target met": what is to be built, or aimed at, is no answer.
     Kind(
         re.compile(

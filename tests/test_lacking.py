@@ -198,3 +198,17 @@ def test_what_was_planned_is_not_what_came_of_it(
 )
 def test_so_many_are_told_by_their_number(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
     assert said(gazetteer, question, quote).startswith("None of these quotes tells of ") is is_said
+    ("question", "quote", "line"),
+    [
+        ("Are weka fees lower in real terms?", "Weka fees are $9.", "None of these quotes tells it in real terms."),
+        ("Are weka fees lower in real terms?", "Weka fees fell 4 per cent after inflation.", ""),
+        ("How much is spent on weka per person?", "We spend $9 million.", "None of these quotes tells it per person."),
+        ("How much is spent on weka per person?", "We spend $2 for every New Zealander.", ""),
+        ("How many weka per head of population?", "There are 3 weka per 1,000 people.", ""),
+        ("What does the weka real estate agent do?", "It sells weka.", ""),
+    ],
+)
+def test_a_bare_total_is_neither_real_nor_per_person(
+    gazetteer: Gazetteer, question: str, quote: str, line: str
+) -> None:
+    assert said(gazetteer, question, quote) == line
