@@ -22,7 +22,9 @@ from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.dates import NOW, periods
 from qa.understanding.languages import in_another_script
 from qa.understanding.name_mentions import with_capitals
+from qa.understanding.pasted import unpasted
 from qa.understanding.people import people
+from qa.understanding.spoken import as_typed
 from qa.understanding.succession import only_beside, points_beside, steps_beside
 from qa.understanding.typos import opening_put_right
 from qa.wording import ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME
@@ -202,7 +204,7 @@ def _taken_up(  # noqa: PLR0911 - one for each way
     """A question as it is to be read, and the thread that it may follow, less the last one where it takes its place:
     "back to the ferries", "no, I meant ...", "what about Wellington?"."""
     thread = [] if follow_ups.changes_subject(question) else thread
-    question = follow_ups.without_and(chatter.without_chatter(question))
+    question = follow_ups.without_and(carrying.without_tale(chatter.without_chatter(question), today))
     if _BACK.match(question):
         question, earlier = _gone_back(question, history)
         thread = [Turn(turn) for turn in earlier]
@@ -410,9 +412,10 @@ def _readable(opened: Opened, question: str) -> str:
 def tidied(question: str) -> str:
     """A question as it is read: with the apostrophes and the capitals of names that whoever typed it left out, and none
     of those of one that is shouted."""
+    question = unpasted(legible(question.strip()[:LONGEST_QUESTION]))
     shouted = question.isupper() and asks(question) and len(question.split()) >= SHOUTED
     question = question.lower() if shouted else question
-    return capitalised(rejoined(with_apostrophes(opening_put_right(legible(question.strip()[:LONGEST_QUESTION])))))
+    return capitalised(rejoined(with_apostrophes(opening_put_right(as_typed(question)))))
 
 
 def legible(text: str) -> str:

@@ -6,18 +6,22 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from qa import kinds
 from qa.kinds import asks_whether_it_came
 from qa.moments import meet
 from qa.spelling import UPPER, touches
+from qa.understanding import chatter
 from qa.understanding.chatter import asks_the_same, story_before
-from qa.understanding.dates import asks_for_now, periods
+from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.follow_ups import (
     COMPARED,
     OPENING,
     POINTER,
     begins_as_question,
     content_words,
+    has_name,
     is_afterthought,
+    points,
     says_something,
     says_where,
     stands_alone,
@@ -34,6 +38,15 @@ if TYPE_CHECKING:
     from qa.understanding.dates import Period
     from qa.understanding.people import Person
 
+# Where a sentence ends, and not "St. Kilda" nor "Dr. Smith"; what a question leans on a story by; and what asks of the past,
+# for which the time of a story is its own. A question of so many words of a subject says of what it is.
+_SENTENCES = re.compile(r"(?<=[\w)][\w)][\w)][.!?])\s+|(?<=[?!])\s+")
+_LEANS = re.compile(
+    r"\b(?:i|me|my|we|us|our|here|there|then|these|those|such)\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
+ENOUGH = 4
 # What puts the question before right, after any "no, sorry": each tells what is `right`, some what was `not` meant.
 _SORRY = r"^\W*+(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on)\b\W*+)*"
 _CORRECTIONS = tuple(
@@ -261,6 +274,29 @@ def without_story(turn: str, today: date) -> str:
     told = story_before(turn)
     story, rest = turn[:told], turn[told:]
     return rest if not told or stands_alone(rest) else f"{without_times(story, today)} {rest}"
+
+
+def without_tale(turn: str, today: date) -> str:
+    """A question without the sentences of a story before it or after it: "My nana is 82. She hates the cold. How much is
+    the Winter Energy Payment?" All of it where what is asked may lean on that: it has no name, no time and few words,
+    or points; or where the story has a time or a name and it has none."""
+    parts = tuple(_SENTENCES.split(turn))
+    asking = [n for n, part in enumerate(parts) if begins_as_question(part) and kinds.asks(part)]
+    if len(asking) != 1 or len(parts) == 1 or asking[0] not in (0, len(parts) - 1):
+        return turn
+    asked = parts[asking[0]]
+    told = [part for part in parts if part is not asked]
+    if not chatter.tells_of_myself(told[0]) or any("?" in part or kinds.asks(part) for part in told):
+        return turn
+    if not stands_alone(asked) or points(asked) or _LEANS.search(asked):
+        return turn
+    named, dated = has_name(asked), bool(periods(asked, today))
+    if not (named or dated) and len(content_words(asked)) < ENOUGH:
+        return turn
+    story = " ".join(told)
+    if not dated and any(period.kind not in NOW for period in periods(story, today)) and _WAS.search(asked):
+        return turn  # "I moved here in 1997. Who was Prime Minister?"
+    return turn if not named and any(has_name(part) for part in told) else asked
 
 
 def _needed(past: Sequence[str]) -> list[str]:

@@ -12,8 +12,9 @@ from qa.wording import IS, WH
 
 # What is only said to whoever answers, as it stands; what is so only with a mark after it, for "right to repair".
 _SAID = (
-    r"lol|haha+|hm+|nah|yeah|yep|yup|wow|got it|fair enough|ok|okay|"
-    r"(?:oh|ah|um+|uh+)(?= (?:and|also|but|ok(?:ay)?|so|what about|how about)\b)"
+    r"lol|haha+|hm+|mm+|righto|sweet as|chur|choice(?= and\b)|gotcha|no worries|nah|yeah|yep|yup|wow|got it|fair enough|ok|okay|"
+    r"(?:oh|ah|um+|uh+|ta|k|cool|sweet|great|right|nice|good|perfect|awesome|interesting)"
+    r"(?= (?:and|also|but|ok(?:ay)?|so|then what|what (?:about|bout)|how about)\b)"
 )
 _SAID_APART = (
     r"hi|hiya|hello|hey|kia ora|morena|ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry"
@@ -21,7 +22,7 @@ _SAID_APART = (
 # What people say between an answer and their next question; what was asked before is over where it says so, `anew`:
 # "sorry, different thing - how many nurses are there". Great Barrier Island and a right to repair are asked about.
 _CHATTER = re.compile(
-    rf"^\W*(?:(?:(?:{_SAID}|(?:cheers|thanks|thx)(?: (?:heaps|(?:a lot|a bunch)(?! of\b)|mate))?|"
+    rf"^\W*(?:(?:(?:{_SAID}|(?:cheers|thanks|thx)(?: (?:heaps|(?:a lot|a bunch)(?! of\b)|(?:mate|bro|bruh|cuz|guys|team)))?|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
     rf"(?! (?:to|for)\b)(?! (?-i:(?!(?:And|But|How|I|So|W\w+)\b)[{UPPER}]))|"
     rf"(?:{_SAID_APART}|(?:one |an)?other (?:question|thing)|"
@@ -31,7 +32,11 @@ _CHATTER = re.compile(
     re.IGNORECASE,
 )
 # "Did it work lol", "who said that haha".
-_LAUGHTER = re.compile(r"(?<=\w)[\s,.?!]+(?:lol|haha+|hehe+|lmao|thx)[\s.!]*$", re.IGNORECASE)
+_LAUGHTER = re.compile(
+    r"(?<=\w)[\s,.?!]+(?<!\b[Mm]y )(?<!\b[Aa] )(?:lol|haha+|hehe+|lmao|thx|tho|though|eh|aye|bro|mate|m8|(?:do )?(?:you|ya|u) reckon)"
+    r"(?<!\bas though)(?<!\beven though)[\s.?!]*$",
+    re.IGNORECASE,
+)
 # What asks nothing of the releases: greetings, thanks, and who it is that answers.
 _TO_NOBODY = re.compile(
     rf"^\W*(?:(?:{_SAID}|{_SAID_APART}|g['’]?day|good (?:morning|afternoon|evening)|"
@@ -142,6 +147,7 @@ _OF_MYSELF = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|my|me|mine|we|our|she|he|t
 _OPENS_OF_MYSELF = re.compile(
     r"^\W*(?:(?:and|but|so|hi|hey|hello)\W+)*"
     r"(?:i|i['’]?m|i['’]?ve|my|we (?:all )?(?:live|lived|farm|farmed|own|owned|rent|rented|moved|bought|run)|"
+    r"we (?:were|are|have been|['’]ve been) (?:there|saving|living|renting|farming|trying|waiting|looking)|"
     r"we(?:['’]re| are|) (?:come |came |coming |both |all )?from|"
     r"our (?:family|kids|son|daughter|house|home|landlord))\b",
     re.IGNORECASE,
@@ -183,6 +189,11 @@ def asks_the_same(question: str) -> bool:
 def asks_for_other_words(question: str) -> bool:
     """Whether nothing but the one before is asked, in other words than those of the releases."""
     return asks_the_same(question) and bool(_REWORDED.search(question))
+
+
+def tells_of_myself(sentence: str) -> bool:
+    """Whether a sentence tells of whoever asks, and not what for: "my nana is 82", but not "I'm writing about 1974"."""
+    return bool(_OPENS_OF_MYSELF.match(sentence)) and not _WHAT_FOR.search(sentence)
 
 
 def story_before(question: str) -> int:

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.understanding.spoken import as_typed
+
+
+@pytest.mark.parametrize(
+    ("said", "typed"),
+    [
+        ("who was prime minister in nineteen ninety eight", "who was prime minister in 1998"),
+        ("budget twenty twenty four pharmac", "budget 2024 pharmac"),
+        ("from two thousand and eight to twenty ten", "from 2008 to 2010"),
+        ("in twenty oh six", "in 2006"),
+        ("on the twelfth of march twenty twelve", "on 12 march 2012"),
+        ("march the twenty second two thousand and eight", "22 march 2008"),
+        ("the thirty first of may", "31 may"),
+        ("one point two billion dollars", "1.2 billion dollars"),
+        ("twenty six weeks", "26 weeks"),
+        ("um er so when did the um levy end", "so when did the levy end"),
+        # What counts something, names something, or is of two numbers.
+        ("a hundred and twenty six people", "a hundred and twenty six people"),
+        ("the twenty twenty cricket world cup", "the twenty twenty cricket world cup"),
+        ("two thousand and eight people", "two thousand and eight people"),
+        ("UM Holdings", "UM Holdings"),
+        ("the second of three", "the second of three"),
+        ("who came first in may", "who came first in may"),
+    ],
+)
+def test_what_is_dictated_is_read_as_it_is_typed(said: str, typed: str) -> None:
+    assert as_typed(said) == typed
+    assert as_typed(typed) == typed
