@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from qa.understanding.dates import Period
     from qa.understanding.people import Person
 
-# Where a sentence ends, and not "St. Kilda" nor "Dr. Smith"; what a question leans on a story by; and what asks of the past,
-# for which the time of a story is its own. A question of so many words of a subject says of what it is.
+# Where a sentence ends, and not "St. Kilda" nor "Dr. Smith"; by what a question leans on a story; and what asks of the
+# past, for which the time of a story is its own. A question of so many words of a subject says of what it is.
 _SENTENCES = re.compile(r"(?<=[\w)][\w)][\w)][.!?])\s+|(?<=[?!])\s+")
 _LEANS = re.compile(
     r"\b(?:i|me|my|we|us|our|here|there|then|these|those|such)\b",
@@ -277,9 +277,11 @@ def without_story(turn: str, today: date) -> str:
 
 
 def without_tale(turn: str, today: date) -> str:
-    """A question without the sentences of a story before it or after it: "My nana is 82. She hates the cold. How much is
-    the Winter Energy Payment?" All of it where what is asked may lean on that: it has no name, no time and few words,
-    or points; or where the story has a time or a name and it has none."""
+    """A question without the sentences of a story before or after it: "My nana is 82. How much is the payment?"
+
+    All of it where what is asked may lean on that: it has no name, no time and few words, or it points; or where the
+    story has a time or a name and it has none.
+    """
     parts = tuple(_SENTENCES.split(turn))
     asking = [n for n, part in enumerate(parts) if begins_as_question(part) and kinds.asks(part)]
     if len(asking) != 1 or len(parts) == 1 or asking[0] not in (0, len(parts) - 1):

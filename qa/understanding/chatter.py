@@ -12,7 +12,7 @@ from qa.wording import IS, WH
 
 # What is only said to whoever answers, as it stands; what is so only with a mark after it, for "right to repair".
 _SAID = (
-    r"lol|haha+|hm+|mm+|righto|sweet as|chur|choice(?= and\b)|gotcha|no worries|nah|yeah|yep|yup|wow|got it|fair enough|ok|okay|"
+    r"lol|haha+|hm+|mm+|righto|sweet as|chur|gotcha|nah|yeah|yep|yup|wow|got it|fair enough|ok|okay|"
     r"(?:oh|ah|um+|uh+|ta|k|cool|sweet|great|right|nice|good|perfect|awesome|interesting)"
     r"(?= (?:and|also|but|ok(?:ay)?|so|then what|what (?:about|bout)|how about)\b)"
 )
@@ -22,7 +22,8 @@ _SAID_APART = (
 # What people say between an answer and their next question; what was asked before is over where it says so, `anew`:
 # "sorry, different thing - how many nurses are there". Great Barrier Island and a right to repair are asked about.
 _CHATTER = re.compile(
-    rf"^\W*(?:(?:(?:{_SAID}|(?:cheers|thanks|thx)(?: (?:heaps|(?:a lot|a bunch)(?! of\b)|(?:mate|bro|bruh|cuz|guys|team)))?|"
+    rf"^\W*(?:(?:(?:{_SAID}|(?:cheers|thanks|thx)"
+    r"(?: (?:heaps|(?:a lot|a bunch)(?! of\b)|mate|bro|bruh|cuz|guys|team))?|"
     r"that(?:['’]?s| is) (?:too |so |a bit |very |really )?(?:old|sad|bad|good|great|helpful|interesting))\b"
     rf"(?! (?:to|for)\b)(?! (?-i:(?!(?:And|But|How|I|So|W\w+)\b)[{UPPER}]))|"
     rf"(?:{_SAID_APART}|(?:one |an)?other (?:question|thing)|"
@@ -33,7 +34,8 @@ _CHATTER = re.compile(
 )
 # "Did it work lol", "who said that haha".
 _LAUGHTER = re.compile(
-    r"(?<=\w)[\s,.?!]+(?<!\b[Mm]y )(?<!\b[Aa] )(?:lol|haha+|hehe+|lmao|thx|tho|though|eh|aye|bro|mate|m8|(?:do )?(?:you|ya|u) reckon)"
+    r"(?<=\w)[\s,.?!]+(?<!\b[Mm]y )(?<!\b[Aa] )(?:lol|haha+|hehe+|lmao|thx|"
+    r"tho|though|eh|aye|bro|mate|m8|(?:do )?(?:you|ya|u) reckon)"
     r"(?<!\bas though)(?<!\beven though)[\s.?!]*$",
     re.IGNORECASE,
 )

@@ -100,7 +100,15 @@ _BACK = ("before", "previous", "earlier")
 _ONES = re.compile(r"^(?:the\s+)?ones?\s+(?=in\b|for\b|from\b|at\b|of\b)", re.IGNORECASE)
 # "Of GDP", "the French PM" are no places.
 _INITIALS = re.compile(rf"(?<![\w’'-])[{UPPER}]{{2,}}s?(?![\w’'-])")
-# What is in a law is in no body.
+# What is in a law is in no body; and no place takes that of a fund which gives to places: "how much did Northland get
+# from the Provincial Growth Fund" - "and Gisborne?".
+_GIVER = re.compile(
+    r"\b(?:fund|grants?|initiative|levy|package|payment|plan|programme|scheme|subsidy)\b", re.IGNORECASE
+)
+_GETS = re.compile(
+    rf"\b(?:did|does|do|has|have|will|would) (?:the )?(?P<name>{_CAPITALS}) "
+    r"(?:get|got|gets|receive|received|gain|gained)\b"
+)
 _LAW = re.compile(r"\b(?:Act|Bill|Budget|Regulations|Rules|Report|Review|Strategy|Treaty|Agreement)$")
 _COUNTRY = re.compile(r"(?:New Zealand\w*|NZ|Aotearoa|Kiwis?)(?:['’]s?)?")
 # Nor are parties, peoples and days.
@@ -595,7 +603,9 @@ def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today:
     return ""
 
 
-def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+def _of_another_name(  # noqa: PLR0911 - one for each way
+    bare: str, led: str, before: str, gazetteer: Gazetteer, today: date
+) -> str:
     named = people(before, gazetteer, [], today)
     if not led and named and _is_somebody(bare, gazetteer, today):
         bare = ENDS_POSSESSIVE.sub("", bare)
@@ -619,11 +629,16 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
             continue
         if _LAW.search(match[0]) and not _LAW.search(new["name"]):
             continue  # "what was in the Zero Carbon Act" - "and Fonterra?"
+        if _GIVER.match(before, match.end() + 1) or (_GIVER.search(match[0]) and not _GIVER.search(new["name"])):
+            continue
         if place and alike and not _COUNTRY.fullmatch(match[0]) and not touches(match.span(), times):
             fitting.append((place, match))
     same = [pair for pair in fitting if not led or pair[0]["led"].casefold() == led.casefold()]
     if not same and led.casefold() in _LOOSE:
         same = [pair for pair in fitting if pair[0]["led"].casefold() in _LOOSE]
+    gets = None if led or same else _GETS.search(before)
+    if gets and gets["name"] != new["name"] and not _COUNTRY.fullmatch(gets["name"]) and not _GIVER.search(new[0]):
+        return put(before, gets.span("name"), new["name"])
     if len(same) != 1 or same[0][1][0] == new["name"]:
         return ""  # it fits no place, or more than one
     place, match = same[0]

@@ -1,5 +1,5 @@
-"""What comes along when a question is pasted, and is no part of it: marks of a list, bold, quotation marks around all of
-it, a link after it, emoji, the lines of a letter."""
+"""What comes along when a question is pasted, and is no part of it: marks of a list, bold, quotation marks around it all,
+a link after it, emoji, the lines of a letter."""
 
 from __future__ import annotations
 

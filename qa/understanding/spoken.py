@@ -44,12 +44,13 @@ _POINT = re.compile(
     rf"(?: (?P<d2>{_UNIT})(?= ))?",
     re.IGNORECASE,
 )
+_BOUT = re.compile(r"(?:(?<=\bwhat )|(?<=\bhow )|(?<=\bsay )|(?<=\bsaid ))bout\b", re.IGNORECASE)
 _UM = re.compile(r"^(?:(?:e+r+|u+m+|u+h+|e+r+m+)[,.]? +)+(?=\w+ )|(?<= )(?:(?:u+m+|u+h+|e+r+m+),? +)+(?=\w)")
 
 
 def as_typed(text: str) -> str:
     """`text` with the years, days and numbers that are written out in figures, and without what fills a pause."""
-    text = _UM.sub("", text)
+    text = _BOUT.sub("about", _UM.sub("", text))
     text = _DATE.sub(_date, _YEAR.sub(_year, text))
     return _COUNT.sub(_count, _POINT.sub(_point, text))
 
