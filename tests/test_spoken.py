@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from qa.understanding.carrying import without_tale
 from qa.understanding.spoken import as_typed
 
 
@@ -30,3 +33,17 @@ from qa.understanding.spoken import as_typed
 def test_what_is_dictated_is_read_as_it_is_typed(said: str, typed: str) -> None:
     assert as_typed(said) == typed
     assert as_typed(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("My nana is 82. She hates the cold. How much is the Winter Payment?", "How much is the Winter Payment?"),
+        ("How much is the Winter Payment? My nana is 82 and cold.", "How much is the Winter Payment?"),
+        ("My daughter loves the tanning salon. How much worse is the risk when young?", None),
+        ("I moved here in 1997. Who was Prime Minister?", None),
+        ("My dad worked at Pike River. When did it close?", None),
+    ],
+)
+def test_a_story_goes_where_the_question_names_what_it_is_of(told: str, asked: str | None) -> None:
+    assert without_tale(told, date(2026, 3, 1)) == (asked or told)

@@ -39,14 +39,13 @@ if TYPE_CHECKING:
     from qa.understanding.people import Person
 
 # Where a sentence ends, and not "St. Kilda" nor "Dr. Smith"; by what a question leans on a story; and what asks of the
-# past, for which the time of a story is its own. A question of so many words of a subject says of what it is.
+# past, for which the time of a story is its own.
 _SENTENCES = re.compile(r"(?<=[\w)][\w)][\w)][.!?])\s+|(?<=[?!])\s+")
 _LEANS = re.compile(
     r"\b(?:i|me|my|we|us|our|here|there|then|these|those|such)\b",
     re.IGNORECASE,
 )
 _WAS = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
-ENOUGH = 4
 # What puts the question before right, after any "no, sorry": each tells what is `right`, some what was `not` meant.
 _SORRY = r"^\W*+(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on)\b\W*+)*"
 _CORRECTIONS = tuple(
@@ -279,8 +278,7 @@ def without_story(turn: str, today: date) -> str:
 def without_tale(turn: str, today: date) -> str:
     """A question without the sentences of a story before or after it: "My nana is 82. How much is the payment?"
 
-    All of it where what is asked may lean on that: it has no name, no time and few words, or it points; or where the
-    story has a time or a name and it has none.
+    All of it where what is asked may lean on that: it has no name, or it points; or where the story alone has a time.
     """
     parts = tuple(_SENTENCES.split(turn))
     asking = [n for n, part in enumerate(parts) if begins_as_question(part) and kinds.asks(part)]
@@ -292,13 +290,13 @@ def without_tale(turn: str, today: date) -> str:
         return turn
     if not stands_alone(asked) or points(asked) or _LEANS.search(asked):
         return turn
-    named, dated = has_name(asked), bool(periods(asked, today))
-    if not (named or dated) and len(content_words(asked)) < ENOUGH:
-        return turn
+    if not has_name(asked):
+        return turn  # "my daughter loves the tanning salon. How much worse is the risk when you start young?"
+    dated = bool(periods(asked, today))
     story = " ".join(told)
     if not dated and any(period.kind not in NOW for period in periods(story, today)) and _WAS.search(asked):
         return turn  # "I moved here in 1997. Who was Prime Minister?"
-    return turn if not named and any(has_name(part) for part in told) else asked
+    return asked
 
 
 def _needed(past: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What comes along when a question is pasted, and is no part of it: marks of a list, bold, quotation marks around it all,
+"""What comes along when a question is pasted, and is no part of it: marks of a list, bold, quotation marks around it,
 a link after it, emoji, the lines of a letter."""
 
 from __future__ import annotations
