@@ -198,6 +198,9 @@ def test_what_was_planned_is_not_what_came_of_it(
 )
 def test_so_many_are_told_by_their_number(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
     assert said(gazetteer, question, quote).startswith("None of these quotes tells of ") is is_said
+
+
+@pytest.mark.parametrize(
     ("question", "quote", "line"),
     [
         ("Are weka fees lower in real terms?", "Weka fees are $9.", "None of these quotes tells it in real terms."),
