@@ -43,6 +43,7 @@ def test_what_is_dictated_is_read_as_it_is_typed(said: str, typed: str) -> None:
         ("My daughter loves the tanning salon. How much worse is the risk when young?", None),
         ("I moved here in 1997. Who was Prime Minister?", None),
         ("My dad worked at Pike River. When did it close?", None),
+        ("I live in Napier. How much did the Provincial Growth Fund pay for roads?", None),
     ],
 )
 def test_a_story_goes_where_the_question_names_what_it_is_of(told: str, asked: str | None) -> None:

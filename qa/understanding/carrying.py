@@ -41,10 +41,7 @@ if TYPE_CHECKING:
 # Where a sentence ends, and not "St. Kilda" nor "Dr. Smith"; by what a question leans on a story; and what asks of the
 # past, for which the time of a story is its own.
 _SENTENCES = re.compile(r"(?<=[\w)][\w)][\w)][.!?])\s+|(?<=[?!])\s+")
-_LEANS = re.compile(
-    r"\b(?:i|me|my|we|us|our|here|there|then|these|those|such)\b",
-    re.IGNORECASE,
-)
+_LEANS = re.compile(r"\b(?:i|me|my|we|us|our|here|there|then|these|those|such)\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
 # What puts the question before right, after any "no, sorry": each tells what is `right`, some what was `not` meant.
 _SORRY = r"^\W*+(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on)\b\W*+)*"
@@ -276,9 +273,10 @@ def without_story(turn: str, today: date) -> str:
 
 
 def without_tale(turn: str, today: date) -> str:
-    """A question without the sentences of a story before or after it: "My nana is 82. How much is the payment?"
+    """A question without the sentences of a story before or after it: "I never joined. When did KiwiSaver start?"
 
-    All of it where what is asked may lean on that: it has no name, or it points; or where the story alone has a time.
+    All of it where what is asked may lean on that: it has no name, or it points; where the story has a name, "I live in
+    Napier", or a time that the question of the past has not.
     """
     parts = tuple(_SENTENCES.split(turn))
     asking = [n for n, part in enumerate(parts) if begins_as_question(part) and kinds.asks(part)]
@@ -290,8 +288,9 @@ def without_tale(turn: str, today: date) -> str:
         return turn
     if not stands_alone(asked) or points(asked) or _LEANS.search(asked):
         return turn
-    if not has_name(asked):
-        return turn  # "my daughter loves the tanning salon. How much worse is the risk when you start young?"
+    # "My daughter loves the tanning salon. How much worse is the risk when you start young?"
+    if not has_name(asked) or any(map(has_name, told)):
+        return turn
     dated = bool(periods(asked, today))
     story = " ".join(told)
     if not dated and any(period.kind not in NOW for period in periods(story, today)) and _WAS.search(asked):

@@ -13,8 +13,10 @@ from qa.wording import IS, WH
 # What is only said to whoever answers, as it stands; what is so only with a mark after it, for "right to repair".
 _SAID = (
     r"lol|haha+|hm+|mm+|righto|sweet as|chur|gotcha|nah|yeah|yep|yup|wow|got it|fair enough|ok|okay|"
-    r"(?:oh|ah|um+|uh+|ta|k|cool|sweet|great|right|nice|good|perfect|awesome|interesting)"
-    r"(?= (?:and|also|but|ok(?:ay)?|so|then what|what (?:about|bout)|how about)\b)"
+    r"(?:oh|ah|um+|uh+|ta|k)(?= (?:and|also|but|ok(?:ay)?|so|what about|how about)\b)|"
+    # But not "good and bad", "great and small", "good so far".
+    r"(?:cool|sweet|great|right|nice|good|perfect|awesome|interesting)"
+    rf"(?= (?:(?:ok(?:ay)?|(?:so|and|but|then)(?= (?:{WH}|{IS}|in|the year)\b)|what about|how about)\b))"
 )
 _SAID_APART = (
     r"hi|hiya|hello|hey|kia ora|morena|ta|oh|ah|cool|sweet|great|right|fine|nice|good|perfect|thank you|i see|sorry"
@@ -32,11 +34,11 @@ _CHATTER = re.compile(
     r"[\s,.!;:–-]*)+(?=\w)",
     re.IGNORECASE,
 )
-# "Did it work lol", "who said that haha".
+# "Did it work lol", "what about Wellington tho"; but not "who was his running mate".
 _LAUGHTER = re.compile(
-    r"(?<=\w)[\s,.?!]+(?<!\b[Mm]y )(?<!\b[Aa] )(?:lol|haha+|hehe+|lmao|thx|"
-    r"tho|though|eh|aye|bro|mate|m8|(?:do )?(?:you|ya|u) reckon)"
-    r"(?<!\bas though)(?<!\beven though)[\s.?!]*$",
+    r"(?<=\w)(?<!\bas)(?<!\beven)(?<!\bvoted)(?<!\bvote)(?<!\bmy)(?<!\ba)(?<!\bbest)(?<!\bfirst)(?<!\brunning)"
+    r"[\s,.?!]+(?:lol|haha+|hehe+|lmao|thx|tho|though|eh|aye|bro|mate|m8|(?<=[,?] )(?:do )?(?:you|ya|u) reckon)"
+    r"[\s.?!]*$",
     re.IGNORECASE,
 )
 # What asks nothing of the releases: greetings, thanks, and who it is that answers.

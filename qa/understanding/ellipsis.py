@@ -620,6 +620,9 @@ def _of_another_name(  # noqa: PLR0911 - one for each way
     if not led and (others := people(bare, gazetteer, [], today)):
         turn = put(before, max(person.span for person in named), bare) if named else ""
         return without_times(turn, today) if turn and not spoke_then(others, turn, today) else turn
+    gets = None if led or _GIVER.search(bare) else _GETS.search(before)
+    if gets and gets["name"] != new["name"]:
+        return put(before, gets.span("name"), new["name"])
     times = [period.words for period in periods(before, today)]
     fitting: list[tuple[re.Match[str], re.Match[str]]] = []
     for match in _NAME.finditer(before):
@@ -636,9 +639,6 @@ def _of_another_name(  # noqa: PLR0911 - one for each way
     same = [pair for pair in fitting if not led or pair[0]["led"].casefold() == led.casefold()]
     if not same and led.casefold() in _LOOSE:
         same = [pair for pair in fitting if pair[0]["led"].casefold() in _LOOSE]
-    gets = None if led or same else _GETS.search(before)
-    if gets and gets["name"] != new["name"] and not _COUNTRY.fullmatch(gets["name"]) and not _GIVER.search(new[0]):
-        return put(before, gets.span("name"), new["name"])
     if len(same) != 1 or same[0][1][0] == new["name"]:
         return ""  # it fits no place, or more than one
     place, match = same[0]

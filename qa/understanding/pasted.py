@@ -28,8 +28,8 @@ _CLOSE = re.compile(
 )
 # '3. "When did it open?" Thanks, Brian'; not 'who asked "when did it open?"'.
 _QUOTED = re.compile(
-    r"^\W*?(?:(?:q|question)?\s*\d{0,2}\s*[.:)]\s*)?(?P<mark>[\"“])(?P<asked>[^\"“”]+)[\"”]"
-    r"[\s,.!–—-]*(?:(?:many )?(?:thanks|thank you|cheers|ta|please|pls|plz)\b[^?\"“”]{0,30})?[\s.!?]*$",
+    r"^[^\w\"“]*+(?:(?:q|question)?+\s?\d{0,2}+\s?[.:)]\s*+)?[\"“](?P<asked>[^\"“”]++)[\"”]"
+    r"[\s,.!–—-]*+(?:(?:many )?(?:thanks|thank you|cheers|ta|please|pls|plz)\b[^?\"“”]{0,30})?[\s.!?]*+$",
     re.IGNORECASE,
 )
 _FEWEST = 3  # words; fewer in quotation marks are a name
