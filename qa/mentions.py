@@ -70,8 +70,9 @@ class Subject:
     def names(self, *, phrase: bool) -> list[str]:
         """What is looked for: its words, together as a `phrase` or anywhere, and its other name."""
         own = self.phrase if phrase else " ".join(self.words)
-        # Of two letters and what they stand for the latter tells: "the AI Act" is of accident insurance.
-        return [name for name in (own, self.other) if name and (len(name) > 2 or not self.other)]
+        names = [name for name in (own, self.other) if name]
+        # Of two letters and what they stand for the latter tells: "the AI Act" is of accident insurance. GE is GM.
+        return [name for name in names if len(name) > 2] or names
 
     def stands_in(self, text: str, *, phrase: bool) -> bool:
         """Whether a text has its other name, or all of its words, together as a `phrase`."""

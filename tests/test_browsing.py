@@ -240,6 +240,14 @@ def test_a_name_in_the_plural_is_no_other_name() -> None:
     assert mentions._stands("eels", "an eel")
 
 
+def test_two_letters_are_looked_for_where_their_other_name_is_as_short(tmp_path: Path) -> None:
+    write_release(tmp_path, "a", "title: Kelp\ndate: 2009-02-03", "GE kelp may not be grown in the bay.")
+    write_release(tmp_path, "b", "title: Eels\ndate: 2010-02-03", "The GM eels are in the pond.")
+    with indexed(tmp_path) as index:
+        assert days([quote.path for quote in index.ask("releases about GE").quotes]) == ["b", "a"]
+    assert mentions.Subject(("AI",), "AI", "artificial intelligence").names(phrase=True) == ["artificial intelligence"]
+
+
 def test_both_of_two_need_not_stand_together(tmp_path: Path) -> None:
     write_release(tmp_path, "a", "title: Wharf\ndate: 2009-02-03", "Cedar was felled by a carpenter of Oldport.")
     write_release(tmp_path, "b", "title: Ferry\ndate: 2010-02-03", "The carpenter chose cedar and kauri for its deck.")
