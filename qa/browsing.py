@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from qa.hits import Hit
     from qa.understanding import Understood
     from qa.understanding.dates import Period
-    from qa.understanding.people import Person
+    from qa.understanding.people import Person, Portfolio
     from vectorstore import Generation
 
     Ints = NDArray[np.int64]
@@ -203,14 +203,20 @@ def newest(generation: Generation, selection: Selection | None, k: int) -> list[
 
 
 class _Request(NamedTuple):
-    """Which releases are asked for: how (a match of _BY_DAY), told by whom, by all of these or any, of which words, and
-    these as they stand."""
+    """Which releases are asked for: how (a match of _BY_DAY), told by whom, by all of these `together` or any, `filed`
+    under which other offices, of which words, and these as they stand."""
 
     asked: re.Match[str]
     tellers: list[Person]
     together: bool
+    filed: list[Portfolio]
     words: list[str]
     phrase: str
+
+    @property
+    def oldest(self) -> bool:
+        """Whether the oldest come first."""
+        return not (self.asked["newest"] or self.asked["final"] or _lists(self.asked))
 
 
 def by_day(generation: Generation, understood: Understood, selection: Selection | None) -> Verdict | None:
@@ -219,43 +225,50 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
     request = _request(understood)
     if not request:
         return None
-    asked, tellers, together, words, phrase = request
-    listed = _lists(asked)
-    oldest = not (asked["newest"] or asked["final"] or listed)
-    k = ALL if asked["all"] or listed else FEW
+    asked, tellers, words, oldest = request.asked, request.tellers, request.words, request.oldest
+    k = ALL if asked["all"] or _lists(asked) else FEW
     when = _time(understood, tellers, newest=not oldest)
     own = _own(understood, tellers, selection or Selection(), when)
-    each = [own.by(one.names) for one in tellers] if together else [own]
+    each = [own.by(one.names) for one in tellers] if request.together else [own]
     within = mentions.Within(own, np.logical_and.reduce([generation.within(one) for one in each]))
-    if words:
-        # What is all of the subject may have had another name: "bird flu" was avian influenza.
-        whole = {mentions.said_as(phrase), mentions.said_as(" ".join(words))}
-        names = [one for one in understood.aliases if one.kind in NAMES and mentions.said_as(one.text) in whole]
-        subject = mentions.Subject(tuple(words), phrase, names[0].others[0] if names else "")
+    subject = _named_subject(understood, words, request.phrase) if words else None
+    if subject:
         hits, having, as_phrase = _of_subject(generation, subject, within, asked, k, oldest=oldest)
     else:
-        hits, having = mentions.folded(generation, mentions.leads(generation, within.releases, oldest=oldest), k), ""
-    by = f" of {(' and ' if together else ' or ').join(_called(one) for one in tellers)}" if tellers else ""
-    filed = [one for one in understood.offices if not any(touches(one.span, [other.span]) for other in tellers)]
-    titles = list(dict.fromkeys(plain_title(one.names[0]) for one in filed))
-    by += f" filed under {' and '.join(titles)}" if titles and not (selection and selection.portfolios) else ""
-    by += "".join(f" {when_text(*time)}" for time in when)
+        hits = mentions.folded(generation, mentions.leads(generation, within.releases, oldest=oldest), k)
+        having, as_phrase = "", False
+    titles = [] if selection and selection.portfolios else request.filed
+    of = f"{_whose(request, titles)}{''.join(f' {when_text(*time)}' for time in when)}{having}"
+    if hits and asked["counted"]:
+        found, more = np.flatnonzero(within.releases), False
+        if subject:
+            found, more = mentions.having_it(generation, subject, within, phrase=as_phrase)
+        # If there are more, the oldest are not among these.
+        apart = "" if more else _apart(generation, found, understood.question, by_minister=bool(asked["most"]))
+        least = "At least " if more else ""
+        said = f"{least}{counted(len(found), 'release')}{of}, copies included{apart}; the newest first:"
+        return Verdict("answered", said, chosen=as_shown(hits))
     if hits:
         order = "oldest" if oldest else "newest"
-        said = f"The {order} releases{by}{having}, {order} first:"
-        if asked["counted"]:
-            found, more = np.flatnonzero(within.releases), False
-            if words:
-                found, more = mentions.having_it(generation, subject, within, phrase=as_phrase)
-            least = "At least " if more else ""
-            # If there are more, the oldest are not among these.
-            apart = "" if more else _apart(generation, found, understood.question, by_minister=bool(asked["most"]))
-            said = f"{least}{counted(len(found), 'release')}{by}{having}, copies included{apart}; the newest first:"
-        return Verdict("answered", said, chosen=as_shown(hits))
+        return Verdict("answered", f"The {order} releases{of}, {order} first:", chosen=as_shown(hits))
     named = [one for one in tellers if one.names and not SAYS_MINISTER.search(one.text)]
-    of_one = not words and len(named) == 1 == len(tellers) and when and not filed
+    of_one = not words and len(named) == 1 == len(tellers) and when and not request.filed
     of_word = (asked["verb"] or _asks_for_mentions(asked)) and len(words) == 1 and having
-    return Verdict("not_found", f"There is no release{by}{having}.") if (of_one or of_word) and not selection else None
+    return Verdict("not_found", f"There is no release{of}.") if (of_one or of_word) and not selection else None
+
+
+def _named_subject(understood: Understood, words: Sequence[str], phrase: str) -> mentions.Subject:
+    """A subject with the other name of all of it, if it had one: "bird flu" was avian influenza."""
+    whole = {mentions.said_as(phrase), mentions.said_as(" ".join(words))}
+    names = (one for one in understood.aliases if one.kind in NAMES and mentions.said_as(one.text) in whole)
+    return mentions.Subject(tuple(words), phrase, next((one.others[0] for one in names), ""))
+
+
+def _whose(request: _Request, filed: Sequence[Portfolio]) -> str:
+    """Of whom releases are, and under which offices they are filed."""
+    by = (" and " if request.together else " or ").join(_called(one) for one in request.tellers)
+    titles = " and ".join(dict.fromkeys(plain_title(one.names[0]) for one in filed))
+    return (f" of {by}" if by else "") + (f" filed under {titles}" if titles else "")
 
 
 def _request(understood: Understood) -> _Request | None:
@@ -265,10 +278,9 @@ def _request(understood: Understood) -> _Request | None:
     asked = _BY_DAY.search(question, understood.begins)
     if not asked or (not (asked["there"] or asked["ever"] or asked["counted"]) and _ASKS_MORE.search(understood.asked)):
         return None
-    offices = (one.span[0] for one in understood.offices)
     # "Releases of the 2008 Budget" are about it.
-    times = (one.words[0] for one in understood.periods if asked["whose"] or one.kind != "budget")
-    begins = {*(one.span[0] for one in understood.people), *offices, *times}
+    times = [one.words[0] for one in understood.periods if asked["whose"] or one.kind != "budget"]
+    begins = [*(one.span[0] for one in understood.people), *(one.span[0] for one in understood.offices), *times]
     whose = "whose" if asked["whose"] else "by"
     if asked[whose] and not any(asked.start(whose) < begin <= asked.end() + 1 for begin in begins):
         return None
@@ -285,7 +297,8 @@ def _request(understood: Understood) -> _Request | None:
     alone = (asked["joint"] or asked["together"]) and not (together or foreign)
     if untold or less or alone or (of_words and not words) or _is_no_release(understood, asked, words, tellers):
         return None
-    return _Request(asked, tellers, together, words, phrase)
+    filed = [one for one in understood.offices if not touches(one.span, [other.span for other in tellers])]
+    return _Request(asked, tellers, together, filed, words, phrase)
 
 
 def _apart(generation: Generation, found: Ints, question: str, *, by_minister: bool) -> str:
@@ -306,9 +319,7 @@ def _apart(generation: Generation, found: Ints, question: str, *, by_minister: b
 
 def _lists(asked: re.Match[str]) -> bool:
     """Whether all that is about something is asked for."""
-    return bool(
-        asked["list"] or asked["together"] or asked["led"] or asked["there"] or asked["ever"] or asked["counted"]
-    )
+    return any(asked[way] for way in ("list", "together", "led", "there", "ever", "counted"))
 
 
 def _asks_for_mentions(asked: re.Match[str]) -> bool:
@@ -363,12 +374,11 @@ def _subject(understood: Understood, asked: re.Match[str], tellers: Sequence[Per
     when = [one.words for one in understood.periods if one.kind not in ("event", "budget")]
     asking = asked.span("led" if asked["led"] else 0)
     spans = [asking, *((begin, _past(question, (begin, end))) for begin, end in who), *when]
-    spans += [found.span() for found in _AS_PRIME_MINISTER.finditer(question)]
-    spans += [found.span() for found in _BY_YEAR.finditer(question)] if asked["counted"] else []
-    spans += [found.span() for found in _MOST.finditer(question)] if asked["most"] else []
-    put_out = _PUT_OUT if asked["counted"] or asked["together"] else _MADE
-    spans += [found.span() for found in put_out.finditer(question)]
-    spans += [found.span() for found in _JOINTLY.finditer(question)] if asked["together"] else []
+    beside = [_AS_PRIME_MINISTER, _PUT_OUT if asked["counted"] or asked["together"] else _MADE]
+    beside += [_BY_YEAR] if asked["counted"] else []
+    beside += [_MOST] if asked["most"] else []
+    beside += [_JOINTLY] if asked["together"] else []
+    spans += [found.span() for pattern in beside for found in pattern.finditer(question)]
     rest = blanked(question, spans)
     names = [one.span for one in understood.people]  # "John Key" is no key
     words: list[re.Match[str]] = []
