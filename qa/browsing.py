@@ -238,7 +238,7 @@ def by_day(generation: Generation, understood: Understood, selection: Selection 
         hits = mentions.folded(generation, mentions.leads(generation, within.releases, oldest=oldest), k)
         having, as_phrase = "", False
     titles = [] if selection and selection.portfolios else request.filed
-    of = f"{_whose(request, titles)}{''.join(f' {when_text(*time)}' for time in when)}{having}"
+    of = f"{_whose(request, titles)}{f' {when_text(*when)}' if when else ''}{having}"
     if hits and asked["counted"]:
         found, more = np.flatnonzero(within.releases), False
         if subject:
@@ -408,19 +408,19 @@ def _past(text: str, span: tuple[int, int]) -> int:
 
 
 def _own(
-    understood: Understood, tellers: Sequence[Person], selection: Selection, when: Sequence[tuple[date, date]]
+    understood: Understood, tellers: Sequence[Person], selection: Selection, when: tuple[date, date] | None
 ) -> Selection:
     """What a filter leaves of somebody's releases, of an office's and of a time's."""
     within = selection.by([name for one in tellers for name in one.names]) if tellers else selection
     if understood.offices and within.portfolios is None:
         within = replace(within, portfolios=tuple(name for one in understood.offices for name in one.names))
-    for first, last in when:
-        begin, end = max(first, within.date_from or first), min(last, within.date_to or last)
-        within = replace(within, date_from=begin, date_to=end)
-    return within
+    if not when:
+        return within
+    first, last = when
+    return replace(within, date_from=max(first, within.date_from or first), date_to=min(last, within.date_to or last))
 
 
-def _time(understood: Understood, tellers: Sequence[Person], *, newest: bool) -> list[tuple[date, date]]:
+def _time(understood: Understood, tellers: Sequence[Person], *, newest: bool) -> tuple[date, date] | None:
     """The time that releases are to be of, if any: of two that lie apart, two governments of one party, the later where
     the newest are asked for, else the earlier."""
     eras = [one.period for one in understood.people if one.role == "era" and one.period and one not in tellers]
@@ -436,9 +436,9 @@ def _time(understood: Understood, tellers: Sequence[Person], *, newest: bool) ->
         times += [one for one in held if not times or any(meet(one, time) for time in times)]
     found = sorted({*times, *eras})
     if not found:
-        return []
+        return None
     first, last = max(first for first, _ in found), min(last for _, last in found)
-    return [(first, last)] if first <= last else [found[-1] if newest else found[0]]
+    return (first, last) if first <= last else found[-1 if newest else 0]
 
 
 def _of_subject(
