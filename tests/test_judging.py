@@ -173,31 +173,6 @@ def test_releases_are_quoted_and_not_counted(index: qa.Index, question: str, cou
     assert answer.status != "answered" or not counts
 
 
-@pytest.mark.parametrize(
-    ("question", "asks"),
-    [
-        ("What was the lowest ferry fare ever?", True),
-        ("hottest year on record", True),
-        ("ferry passengers record high", True),
-        ("record number of ferries", True),
-        ("ferry debt peak", True),
-        ("lowest toll since records began", True),
-        ("biggest drop in passenger exports", True),
-        ("when were ferry fares highest", True),
-        ("What is his criminal record?", False),
-        ("biggest ferry in Picton", False),
-        ("the biggest flood in New Zealand's history", True),
-        ("what was the highest rate of ferry accidents", True),
-        ("Was the ferry ever repaired?", False),
-        ("Has anyone ever apologised for the ferry?", False),
-        ("Who is on record as opposing the ferry?", False),
-        ("What is taught in history classes?", False),
-    ],
-)
-def test_what_was_ever_done_is_no_record(index: qa.Index, question: str, asks: bool) -> None:
-    assert judging.asks_for_record(index.understand(question)) is asks
-
-
 def test_the_first_woman_in_one_office_is_not_the_first_in_another(tmp_path: Path) -> None:
     texts = (
         "Ana Reweti is the first woman to be appointed Chief of Army, Defence Minister Tom Weka said today.",
@@ -532,6 +507,22 @@ def test_a_claim_of_who_said_something_is_told_by_their_words(tmp_path: Path) ->
         ("Does a criminal record ever go away?", False),
         ("What is the highest rate of income tax?", False),
         ("In history lessons, what is taught?", False),
+        ("ferry passengers record high", True),
+        ("record number of ferries", True),
+        ("ferry debt peak", True),
+        ("lowest toll since records began", True),
+        ("biggest drop in passenger exports", True),
+        ("when were ferry fares highest", True),
+        ("What is his criminal record?", False),
+        ("biggest ferry in Picton", False),
+        ("hottest year on record", True),
+        ("the biggest flood in New Zealand's history", True),
+        ("what was the highest rate of ferry accidents", True),
+        ("Was the ferry ever repaired?", False),
+        ("Has anyone ever apologised for the ferry?", False),
+        ("Who is on record as opposing the ferry?", False),
+        ("What is taught in history classes?", False),
+        ("What was the lowest ferry fare ever?", True),
         ("What is on record about the crash?", False),
     ],
 )
