@@ -271,7 +271,7 @@ def _untold(
     early = edges.too_early(opened, understood)
     # In a small folder nothing else is called as what one of the first releases names in its title.
     named = few and _is_entitled(understood, hits[:CLOSE])
-    if off and not (words or governed or named or (wholly and (few or understood.of_latest))):
+    if off and not (words or governed or named or wholly):
         near = of["cosine"] >= ABOUT
         unmentioned = naming.unmentioned(understood, hits) if near else ""
         return early or unmentioned or f"The releases don’t seem to {'answer' if near else 'be about'} this."
@@ -357,8 +357,8 @@ def _how_old(
     by_day = ended and about_change(asked) and days == sorted(days) and newest - days[0] >= APART
     is_last = " These are in the order of their dates, the newest last." if by_day else ""
     is_old = last - newest >= (OLD_PLAN if _NEXT.search(asked) else OLD)
-    shown = is_old or is_last
-    return [Block("aged", (f"The newest of these quotes is of {date_text(newest)}.{is_last}",))] if shown else []
+    said = f"The newest of these quotes is of {date_text(newest)}.{is_last}"
+    return [Block("aged", (said,))] if is_old or is_last else []
 
 
 def _lacking(
