@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
 
 TODAY = date(2026, 2, 28)
+LAW = "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of 28 February 2026."
+UNTIL = "None of these quotes tells until when submissions are taken."
+AGAINST = "The releases cover the subject; none of these quotes tells what was said against it."
+APOLOGY = "None of these quotes tells of an apology."
+NO_SPEECH = "The release quoted first is no speech, and mentions none."
+NO_MESSAGE = "None of these quotes is of a message for such a day."
+ON_TIME = "The first of these quotes may not tell whether it was on time."
+ON_TRACK = "The first of these quotes may not tell whether it is on track."
+IN_BUDGET = "The first of these quotes may not tell whether it kept to its budget."
+CAME = "The first of these quotes may not tell what came of it."
+FOUR_PILLARS = "None of these quotes tells of four pillars."
+FOUR_GOALS = "None of these quotes tells of four goals."
+IN_REAL_TERMS = "None of these quotes tells it in real terms."
+PER_PERSON = "None of these quotes tells it per person."
 
 
 def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -> str:
@@ -27,76 +41,44 @@ def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -
 
 
 @pytest.mark.parametrize(
-    ("question", "quote", "is_said"),
+    ("question", "quote", "line"),
     [
-        ("Is the Weka Protection Bill law yet?", "The Bill passed its first reading today.", True),
-        ("Has the Weka Protection Bill been passed?", "The third reading of the Bill was today.", False),
-        ("What stage is the Weka Protection Bill at?", "Once it has been passed, weka will be safe.", True),
+        # A first reading does not make a law.
+        ("Is the Weka Protection Bill law yet?", "The Bill passed its first reading today.", LAW),
+        ("Has the Weka Protection Bill been passed?", "The third reading of the Bill was today.", ""),
+        ("What stage is the Weka Protection Bill at?", "Once it has been passed, weka will be safe.", LAW),
         (
             "Is the Weka Protection Bill passed?",
             "The Weka (Duration) Amendment Bill, passed this morning, is short.",
-            False,
+            "",
         ),
-        ("Was the Weka Bill passed?", "The Bill passed its second reading this morning.", True),
-        ("Was the Weka Bill passed?", "Discharging the weka bill clears the way.", False),
-        ("has the weka bill become law", "We welcome the passing of the Weka Protection Bill into law.", False),
-        ("What does the Weka Protection Bill do?", "The Bill passed its first reading today.", False),
-    ],
-)
-def test_a_first_reading_does_not_make_a_law(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
-    line = "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of 28 February 2026."
-    assert said(gazetteer, question, quote) == (line if is_said else "")
-
-
-def test_a_title_makes_a_law_too(gazetteer: Gazetteer) -> None:
-    assert not said(gazetteer, "Is the Weka Bill law?", "Weka will be safe.", "Weka Bill passes third reading")
-
-
-@pytest.mark.parametrize(
-    ("question", "quote", "is_said"),
-    [
-        ("When do submissions on the Weka Bill close?", "The Weka Bill was read a first time on 3 May.", True),
-        ("when is the deadline for feedback on the weka plan", "Feedback is welcome.", True),
-        ("How long do people have to make a submission?", "Submissions will be heard all over the country.", True),
-        ("When do submissions on the Weka Bill close?", "Submissions close at 11.59pm on 3 May.", False),
-        ("What is the submissions deadline?", "The public have until March 3 to have their say on it.", False),
-        ("How long is the consultation?", "Consultation runs for six weeks.", False),
-        ("How long is consultation open?", "Consultation was opened today.", True),
-        ("When did consultation on weka start?", "Consultation was opened today.", False),
-        ("When was the consultation document released?", "Consultation was opened today.", False),
-        ("What did submissions on the Weka Bill say?", "Submissions were in favour.", False),
-    ],
-)
-def test_until_when_submissions_are_taken(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
-    line = "None of these quotes tells until when submissions are taken."
-    assert said(gazetteer, question, quote) == (line if is_said else "")
-
-
-@pytest.mark.parametrize(
-    ("question", "quote", "is_said"),
-    [
-        ("What are the cons of the levy?", "The levy pays for schools.", True),
-        ("What are the cons of the levy?", "The levy is bad news for the economy.", False),
-        ("What are the drawbacks of the levy?", "It would undermine schools.", False),
-        ("ex-cons housing programme", "Prisoners will refurbish houses.", False),
-    ],
-)
-def test_what_is_said_against_it(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
-    assert ("said against it" in said(gazetteer, question, quote)) is is_said
-
-
-@pytest.mark.parametrize(
-    ("question", "quote", "is_said"),
-    [
-        ("Did Simon Power ever apologise to Samoa?", "He expressed his sorrow at the death.", "apology"),
+        ("Was the Weka Bill passed?", "The Bill passed its second reading this morning.", LAW),
+        ("Was the Weka Bill passed?", "Discharging the weka bill clears the way.", ""),
+        ("has the weka bill become law", "We welcome the passing of the Weka Protection Bill into law.", ""),
+        ("What does the Weka Protection Bill do?", "The Bill passed its first reading today.", ""),
+        # Until when submissions are taken.
+        ("When do submissions on the Weka Bill close?", "The Weka Bill was read a first time on 3 May.", UNTIL),
+        ("when is the deadline for feedback on the weka plan", "Feedback is welcome.", UNTIL),
+        ("How long do people have to make a submission?", "Submissions will be heard all over the country.", UNTIL),
+        ("When do submissions on the Weka Bill close?", "Submissions close at 11.59pm on 3 May.", ""),
+        ("What is the submissions deadline?", "The public have until March 3 to have their say on it.", ""),
+        ("How long is the consultation?", "Consultation runs for six weeks.", ""),
+        ("How long is consultation open?", "Consultation was opened today.", UNTIL),
+        ("When did consultation on weka start?", "Consultation was opened today.", ""),
+        ("When was the consultation document released?", "Consultation was opened today.", ""),
+        ("What did submissions on the Weka Bill say?", "Submissions were in favour.", ""),
+        # What is said against it.
+        ("What are the cons of the levy?", "The levy pays for schools.", AGAINST),
+        ("What are the cons of the levy?", "The levy is bad news for the economy.", ""),
+        ("What are the drawbacks of the levy?", "It would undermine schools.", ""),
+        ("ex-cons housing programme", "Prisoners will refurbish houses.", ""),
+        # What no quote calls so.
+        ("Did Simon Power ever apologise to Samoa?", "He expressed his sorrow at the death.", APOLOGY),
         ("When did Simon Power say sorry?", "The minister apologised today.", ""),
         ("What did the Crown apologise for?", "Land was taken.", ""),
-        (
-            "What did Simon Power say in his speech to the weka farmers?",
-            "Claims of weka farmers are silly.",
-            "no speech",
-        ),
+        ("What did Simon Power say in his speech to the weka farmers?", "Claims of weka farmers are silly.", NO_SPEECH),
         ("What did he say in the state of the nation speech?", "He told a lunch in Napier of weka.", ""),
+        ("What did Simon Power say in his speech?", "We are committed to addressing weka.", NO_SPEECH),
         ("In her speech to weka farmers, what did she promise?", "The text of her speech follows.", ""),
         ("What did he say after the Orewa speech?", "Weka are safe.", ""),
         ("What powers are in the hate speech law?", "Weka are safe.", ""),
@@ -104,13 +86,65 @@ def test_what_is_said_against_it(gazetteer: Gazetteer, question: str, quote: str
         ("What was funded in the speech therapy service?", "Weka are safe.", ""),
         ("What did he say of the State of the Nation address?", "The State of the Nation address is clear.", ""),
         ("In his third reading speech, what did he say?", "Mr Speaker, weka are safe.", ""),
-        ("Simon Power's Christmas message 2004", "Ministers were sworn in.", "message"),
+        ("Simon Power's Christmas message 2004", "Ministers were sworn in.", NO_MESSAGE),
         ("Simon Power's Christmas message 2004", "He wished all a safe Christmas.", ""),
+        # What opened need not say that it was on time.
+        ("Was the weka bridge opened on time?", "The weka bridge opened today.", ON_TIME),
+        ("How late was the weka bridge?", "The weka bridge will save ten minutes.", ON_TIME),
+        ("why was the weka bridge delayed", "The weka bridge will save ten minutes.", ON_TIME),
+        ("and were they late?", "The first of four ships arrived.", ON_TIME),
+        ("Was the weka bridge opened on time?", "It opened two months early.", ""),
+        ("Was the weka bridge delayed?", "The opening has been put back to May.", ""),
+        ("Who opened the late Mr Moss's bridge?", "Mr Moss opened it.", ""),
+        ("How far behind inflation is pay?", "Pay rose by 2 percent.", ""),
+        ("Is the weka plan on track?", "Cats are pests under the weka plan. She has a proven track record.", ON_TRACK),
+        ("Is the weka plan on track?", "The weka plan has reached a milestone.", ""),
+        ("Did the weka bridge go over budget?", "The bridge is to cost $9 million.", IN_BUDGET),
+        ("What was the cost blowout on the weka bridge?", "It is to cost $9 million.", IN_BUDGET),
+        ("Did the weka bridge go over budget?", "Its cost has almost quadrupled.", ""),
+        ("How was the cost blowout settled?", "The bridge is to cost $9 million.", ""),
+        ("Did waiting lists blow out?", "Hospitals will see 400 more.", ""),
+        ("Were the fires in the hills put out?", "Helicopters are at work.", ""),
+        ("How late are bars open?", "Councils decide.", ""),
+        # What was planned is not what came of it.
+        ("Did Labour build 100,000 weka houses?", "The Government will build 100,000 weka houses.", CAME),
+        ("Was the target of 100,000 weka houses met?", "We will be dropping the target.", ""),
+        ("Did Labour build 100,000 weka houses?", "Up to 400 weka houses will be built.", CAME),
+        ("and was the target met?", "The target is 500 weka by 2025.", CAME),
+        ("Did they meet their target?", "We are working hard to meet our target.", CAME),
+        ("Did Labour build 100,000 weka houses?", "In all 400 weka houses were built.", ""),
+        ("Did Labour build 100,000 weka houses?", "The target was unrealistic, and has been reset.", ""),
+        ("Was the target of 500 weka met?", "We are on track to meet it.", ""),
+        ("Did the Government keep its promise to count weka?", "The Weka Counting Bill passed its third reading.", ""),
+        ("Was the weka tunnel completed?", "She cut the ribbon to mark the completion of the tunnel.", ""),
+        ("Have the weka ships been delivered?", "He marked the arrival of the first of four ships.", ""),
+        ("Have the weka ships been delivered?", "She welcomed the first of four ships to arrive in Oldport.", ""),
+        ("Was a surplus achieved in 2019?", "The accounts show a surplus of $2.5 billion.", ""),
+        ("Was the cause of the fire established?", "The report will be out in May.", ""),
+        ("Were weka houses badly built?", "They had no eaves.", ""),
+        ("Did Labour say that it would build weka houses?", "We will build 100,000 weka houses.", ""),
+        ("When did Labour promise to build weka houses?", "We will build 100,000 weka houses.", ""),
+        # So many are told by their number, or by a list.
+        ("What are the four pillars of the weka plan?", "The weka plan has three pillars.", FOUR_PILLARS),
+        ("what are the 4 main goals of the weka plan", "It costs four million dollars.", FOUR_GOALS),
+        ("What are the four pillars of the weka plan?", "Its four pillars are food, eggs, nests and rest.", ""),
+        ("What are the three steps of the weka plan?", "They are:\n\n- food\n- eggs\n- nests", ""),
+        ("What are the three weka?", "Weka are birds.", ""),
+        # A bare total is neither real nor per person.
+        ("Are weka fees lower in real terms?", "Weka fees are $9.", IN_REAL_TERMS),
+        ("Are weka fees lower in real terms?", "Weka fees fell 4 per cent after inflation.", ""),
+        ("How much is spent on weka per person?", "We spend $9 million.", PER_PERSON),
+        ("How much is spent on weka per person?", "We spend $2 for every New Zealander.", ""),
+        ("How many weka per head of population?", "There are 3 weka per 1,000 people.", ""),
+        ("What does the weka real estate agent do?", "It sells weka.", ""),
     ],
 )
-def test_what_is_called_so_by_no_quote_is_said(gazetteer: Gazetteer, question: str, quote: str, is_said: str) -> None:
-    told = said(gazetteer, question, quote)
-    assert is_said in told if is_said else not told
+def test_what_a_quote_plainly_does_not_tell_is_said(gazetteer: Gazetteer, question: str, quote: str, line: str) -> None:
+    assert said(gazetteer, question, quote) == line
+
+
+def test_a_title_makes_a_law_too(gazetteer: Gazetteer) -> None:
+    assert not said(gazetteer, "Is the Weka Bill law?", "Weka will be safe.", "Weka Bill passes third reading")
 
 
 def test_a_speech_is_named_anywhere_in_the_release_quoted_first(gazetteer: Gazetteer) -> None:
@@ -118,100 +152,3 @@ def test_a_speech_is_named_anywhere_in_the_release_quoted_first(gazetteer: Gazet
     release = Release("a.md", "Weka", TODAY, "", (), (), (), quote, "0" * 64, {})
     read = understand("What did Simon Power say in his speech?", gazetteer, TODAY)
     assert not any(lacking.by_kind(read, leads([hit_at(release, 0, 14)])))
-
-
-@pytest.mark.parametrize(
-    ("question", "quote", "line"),
-    [
-        ("Was the weka bridge opened on time?", "The weka bridge opened today.", "it was on time"),
-        ("How late was the weka bridge?", "The weka bridge will save ten minutes.", "it was on time"),
-        ("why was the weka bridge delayed", "The weka bridge will save ten minutes.", "it was on time"),
-        ("and were they late?", "The first of four ships arrived.", "it was on time"),
-        ("Was the weka bridge opened on time?", "It opened two months early.", ""),
-        ("Was the weka bridge delayed?", "The opening has been put back to May.", ""),
-        ("Who opened the late Mr Moss's bridge?", "Mr Moss opened it.", ""),
-        ("How far behind inflation is pay?", "Pay rose by 2 percent.", ""),
-        (
-            "Is the weka plan on track?",
-            "Cats are pests under the weka plan. She has a proven track record.",
-            "on track",
-        ),
-        ("Is the weka plan on track?", "The weka plan has reached a milestone.", ""),
-        ("Did the weka bridge go over budget?", "The bridge is to cost $9 million.", "kept to its budget"),
-        ("What was the cost blowout on the weka bridge?", "It is to cost $9 million.", "kept to its budget"),
-        ("Did the weka bridge go over budget?", "Its cost has almost quadrupled.", ""),
-        ("How was the cost blowout settled?", "The bridge is to cost $9 million.", ""),
-        ("Did waiting lists blow out?", "Hospitals will see 400 more.", ""),
-        ("Were the fires in the hills put out?", "Helicopters are at work.", ""),
-        ("How late are bars open?", "Councils decide.", ""),
-    ],
-)
-def test_what_opened_need_not_say_that_it_was_on_time(
-    gazetteer: Gazetteer, question: str, quote: str, line: str
-) -> None:
-    found = said(gazetteer, question, quote)
-    assert found.startswith("The first of these quotes may not tell whether") and line in found if line else not found
-
-
-@pytest.mark.parametrize(
-    ("question", "quote", "is_said"),
-    [
-        ("Did Labour build 100,000 weka houses?", "The Government will build 100,000 weka houses.", True),
-        ("Was the target of 100,000 weka houses met?", "We will be dropping the target.", False),
-        ("Did Labour build 100,000 weka houses?", "Up to 400 weka houses will be built.", True),
-        ("and was the target met?", "The target is 500 weka by 2025.", True),
-        ("Did they meet their target?", "We are working hard to meet our target.", True),
-        ("Did Labour build 100,000 weka houses?", "In all 400 weka houses were built.", False),
-        ("Did Labour build 100,000 weka houses?", "The target was unrealistic, and has been reset.", False),
-        ("Was the target of 500 weka met?", "We are on track to meet it.", False),
-        (
-            "Did the Government keep its promise to count weka?",
-            "The Weka Counting Bill passed its third reading.",
-            False,
-        ),
-        ("Was the weka tunnel completed?", "She cut the ribbon to mark the completion of the tunnel.", False),
-        ("Have the weka ships been delivered?", "He marked the arrival of the first of four ships.", False),
-        ("Have the weka ships been delivered?", "She welcomed the first of four ships to arrive in Oldport.", False),
-        ("Was a surplus achieved in 2019?", "The accounts show a surplus of $2.5 billion.", False),
-        ("Was the cause of the fire established?", "The report will be out in May.", False),
-        ("Were weka houses badly built?", "They had no eaves.", False),
-        ("Did Labour say that it would build weka houses?", "We will build 100,000 weka houses.", False),
-        ("When did Labour promise to build weka houses?", "We will build 100,000 weka houses.", False),
-    ],
-)
-def test_what_was_planned_is_not_what_came_of_it(
-    gazetteer: Gazetteer, question: str, quote: str, is_said: bool
-) -> None:
-    line = "The first of these quotes may not tell what came of it."
-    assert said(gazetteer, question, quote) == (line if is_said else "")
-
-
-@pytest.mark.parametrize(
-    ("question", "quote", "is_said"),
-    [
-        ("What are the four pillars of the weka plan?", "The weka plan has three pillars.", True),
-        ("what are the 4 main goals of the weka plan", "It costs four million dollars.", True),
-        ("What are the four pillars of the weka plan?", "Its four pillars are food, eggs, nests and rest.", False),
-        ("What are the three steps of the weka plan?", "They are:\n\n- food\n- eggs\n- nests", False),
-        ("What are the three weka?", "Weka are birds.", False),
-    ],
-)
-def test_so_many_are_told_by_their_number(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
-    assert said(gazetteer, question, quote).startswith("None of these quotes tells of ") is is_said
-
-
-@pytest.mark.parametrize(
-    ("question", "quote", "line"),
-    [
-        ("Are weka fees lower in real terms?", "Weka fees are $9.", "None of these quotes tells it in real terms."),
-        ("Are weka fees lower in real terms?", "Weka fees fell 4 per cent after inflation.", ""),
-        ("How much is spent on weka per person?", "We spend $9 million.", "None of these quotes tells it per person."),
-        ("How much is spent on weka per person?", "We spend $2 for every New Zealander.", ""),
-        ("How many weka per head of population?", "There are 3 weka per 1,000 people.", ""),
-        ("What does the weka real estate agent do?", "It sells weka.", ""),
-    ],
-)
-def test_a_bare_total_is_neither_real_nor_per_person(
-    gazetteer: Gazetteer, question: str, quote: str, line: str
-) -> None:
-    assert said(gazetteer, question, quote) == line
