@@ -335,27 +335,6 @@ def test_what_is_said_against_something_has_to_be_told(tmp_path: Path, said: str
         assert "said against" not in levy.ask("What does the Kea levy pay for?").text
 
 
-@pytest.mark.parametrize(
-    ("question", "said", "denied"),
-    [
-        ("Which bays did not get a ferry?", "Kahu Bay and Tui Bay got a ferry in March.", False),
-        ("Which bays didn't get a ferry?", "Weka Bay did not get a ferry, and Tui Bay did.", True),
-        ("Which bays missed out on a ferry?", "Tui Bay got a ferry in March, but Weka Bay was excluded.", True),
-        ("Which bays got a ferry that was not repaired?", "Kahu Bay and Tui Bay got a ferry.", True),
-        ("Which bays got a ferry?", "Kahu Bay and Tui Bay got a ferry in March.", True),
-        ("What happens to bays if they do not get a ferry?", "Kahu Bay and Tui Bay got a ferry.", True),
-        ("What was done for bays which did not get a ferry?", "Kahu Bay got a ferry and a bus.", True),
-        ("In winter: what would help bays which do not get a ferry?", "Kahu Bay got a ferry and a bus.", True),
-        ("Which bays may not have a ferry?", "Ferries are banned from Kahu Bay.", True),
-        ("Which bays can't have a ferry?", "Kahu Bay and Tui Bay got a ferry.", False),
-    ],
-)
-def test_what_is_not_so_is_told_by_what_denies(tmp_path: Path, question: str, said: str, denied: bool) -> None:
-    write_release(tmp_path, "bays", "title: A ferry for the bays\ndate: 2019-03-01", said)
-    with indexed(tmp_path) as index:
-        assert ("denies nothing" not in index.ask(question).text) is denied
-
-
 def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index) -> None:
     question = "What did New Zealand say at the Bali Process about people smuggling?"
     assert index.ask(question).status == "answered"

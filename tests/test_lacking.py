@@ -20,6 +20,7 @@ TODAY = date(2026, 2, 28)
 LAW = "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of 28 February 2026."
 UNTIL = "None of these quotes tells until when submissions are taken."
 AGAINST = "The releases cover the subject; none of these quotes tells what was said against it."
+DENIES = "The first of these quotes denies nothing: it may tell what is so, and not what is not."
 APOLOGY = "None of these quotes tells of an apology."
 NO_SPEECH = "The release quoted first is no speech, and mentions none."
 NO_MESSAGE = "None of these quotes is of a message for such a day."
@@ -72,6 +73,17 @@ def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -
         ("What are the cons of the levy?", "The levy is bad news for the economy.", ""),
         ("What are the drawbacks of the levy?", "It would undermine schools.", ""),
         ("ex-cons housing programme", "Prisoners will refurbish houses.", ""),
+        # What is not so is told by what denies.
+        ("Which bays did not get a ferry?", "Kahu Bay and Tui Bay got a ferry in March.", DENIES),
+        ("Which bays didn't get a ferry?", "Weka Bay did not get a ferry, and Tui Bay did.", ""),
+        ("Which bays missed out on a ferry?", "Tui Bay got a ferry in March, but Weka Bay was excluded.", ""),
+        ("Which bays got a ferry that was not repaired?", "Kahu Bay and Tui Bay got a ferry.", ""),
+        ("Which bays got a ferry?", "Kahu Bay and Tui Bay got a ferry in March.", ""),
+        ("What happens to bays if they do not get a ferry?", "Kahu Bay and Tui Bay got a ferry.", ""),
+        ("What was done for bays which did not get a ferry?", "Kahu Bay got a ferry and a bus.", ""),
+        ("In winter: what would help bays which do not get a ferry?", "Kahu Bay got a ferry and a bus.", ""),
+        ("Which bays may not have a ferry?", "Ferries are banned from Kahu Bay.", ""),
+        ("Which bays can't have a ferry?", "Kahu Bay and Tui Bay got a ferry.", DENIES),
         # What no quote calls so.
         ("Did Simon Power ever apologise to Samoa?", "He expressed his sorrow at the death.", APOLOGY),
         ("When did Simon Power say sorry?", "The minister apologised today.", ""),
