@@ -119,13 +119,14 @@ def _who_then(  # noqa: PLR0911 - one for each way
     if not asked:
         return None
     said = "" if asked["office"].casefold() in _NO_OFFICE else asked["office"].strip()
+    if said and asked["now"]:
+        return None
     thread = _up_to_a_subject(thread, today)
-    before = read_after(opened, thread[-1], thread[:-1], today)
-    dated = [one for one in before.periods if one.kind in _CALENDAR and one.form >= PLAINLY]
-    if said and (before.periods or asked["now"]):
-        if asked["now"] or asked["event"] or not dated or not portfolios(f"the {said}", opened.gazetteer):
-            return None
-        return _who_was_in(said, dated[-1])
+    before = _read_before(opened, thread, today)
+    dated = _dated(before)
+    if said and before.periods:
+        is_then = dated and not asked["event"] and portfolios(f"the {said}", opened.gazetteer)
+        return _who_was_in(said, dated[-1]) if is_then else None
     undated = all(one.kind in (*NOW, "office") for one in before.periods)
     if asked["event"] and undated and _AS_IT_IS.search(thread[-1].text) and _BEGAN.search(asked["event"]):
         return None  # "what is KiwiSaver?" is told by what is newer than its launch
@@ -140,7 +141,7 @@ def _who_then(  # noqa: PLR0911 - one for each way
     if asked["now"]:
         now = f"Who is the {office} now?"
         # An office may be no more, and a prime minister answers for all.
-        holds = spelled(opened, now, [], today).people if office != PRIME_MINISTER else ()
+        holds = office != PRIME_MINISTER and spelled(opened, now, [], today).people
         return Turn(now, aside=True) if holds and _answers_for(opened, office, before, today) else None
     # Who it was "when it happened" is asked of that day, where that is known; else of the day it was told.
     happened = next((one.happened[0] for one in before.periods if one.happened and asked["event"]), None)
@@ -175,30 +176,47 @@ def _else_then(opened: Opened, question: str, thread: Sequence[Turn], today: dat
     asked = _ELSE_THEN.match(question)
     if not asked:
         return None
-    before = read_after(opened, thread[-1], thread[:-1], today)
+    before = _read_before(opened, thread, today)
     own = [one for one in spelled(opened, question, [], today).people if one.role == "speaker"]
     speakers = own or [one for one in before.people if one.role in ("speaker", "absent")]
-    others = _OTHERS.search(question)
     if len(speakers) != 1 or not speakers[0].names:
         return None
-    who, unit = bare_name(speakers[0].names[0]), (asked["unit"] or "").casefold()
-    dated = [one for one in before.periods if one.kind in _CALENDAR and one.form >= PLAINLY]
+    unit, dated = (asked["unit"] or "").casefold(), _dated(before)
     day = next((one.said[0] for one in reversed(dated) if one.day), None)
-    first = None if day or (dated and unit not in ("day", "night", "week")) else _most_of(opened, before, set())
+    if dated and not day and unit in ("month", "year"):
+        day = dated[-1].said[0]
+    as_named = dated and not (day or unit)
+    first = None if day or as_named else _most_of(opened, before, set())
     found = first.release.date if first else None
-    if not unit and dated:
-        when = f"in {LEADS_TIME.sub('', dated[-1].text)}" if not day else f"on {date_text(day)}"
-    elif day := day or found or (dated[-1].said[0] if dated and unit in ("month", "year") else None):
+    if as_named:
+        when = _in(dated[-1])
+    elif day := day or found:
         of_unit = {"week": f"in the week of {date_text(day)}", "month": f"in {day:%B %Y}", "year": f"in {day.year}"}
         when = of_unit.get(unit, f"on {date_text(day)}")
     else:
         return None
+    who = bare_name(speakers[0].names[0])
+    others = _OTHERS.search(question)
     put = f"What did ministers other than {who} say {when}?" if others else f"All releases by {who} {when}"
     return Turn(put, aside=True, of_its_day=found is not None)
 
 
+def _read_before(opened: Opened, thread: Sequence[Turn], today: date) -> Understood:
+    """The question before, in the light of those that it follows."""
+    return read_after(opened, thread[-1], thread[:-1], today)
+
+
+def _dated(understood: Understood) -> list[Period]:
+    """The times that a question plainly names by the calendar."""
+    return [one for one in understood.periods if one.kind in _CALENDAR and one.form >= PLAINLY]
+
+
+def _in(period: Period) -> str:
+    return f"in {LEADS_TIME.sub('', period.text)}"
+
+
 def _who_was_in(office: str, period: Period) -> Turn:
-    return Turn(f"Who was the {office} in {LEADS_TIME.sub('', period.text)}?", aside=True)
+    return Turn(f"Who was the {office} {_in(period)}?", aside=True)
 
 
 def matching(opened: Opened, understood: Understood) -> list[Hit]:
@@ -259,7 +277,7 @@ def _since_then(opened: Opened, question: str, thread: Sequence[Turn], today: da
         return None
     if asks_when_it_happened(thread[-1].text) and not counted:
         return None  # which a release may tell years later
-    hits = retrieval.find(opened, read_after(opened, thread[-1], thread[:-1], today), None, 1)[1]
+    hits = retrieval.find(opened, _read_before(opened, thread, today), None, 1)[1]
     day = hits[0].release.date if hits and hits[0].score >= MATCHED else None
     if day is None:
         return None
@@ -284,7 +302,7 @@ def _government_beside(opened: Opened, question: str, thread: Sequence[Turn], to
     had = _HAD.search(question[: said.end()])
     if not coming and not read_after(opened, Turn(question), thread, today).carried:
         return None  # "Has National built any state houses?" is of another subject
-    before = read_after(opened, thread[-1], thread[:-1], today)
+    before = _read_before(opened, thread, today)
     if not party and any(alias.kind == "country" for alias in before.aliases):
         return None  # another country's, perhaps
     begun = [era for era in eras.governments() if era.start <= today]
@@ -337,7 +355,7 @@ def _beside(opened: Opened, question: str, thread: Sequence[Turn], today: date) 
     if not asked or (said and asked[1]) or is_told(Turn(question), thread):
         return None
     side, whom = asked
-    before = read_after(opened, thread[-1], thread[:-1], today)
+    before = _read_before(opened, thread, today)
     if said and _HIM.search(question):
         people = before.persons
         office, whom = said[-1], people[0].names[0] if len(people) == 1 else ""
