@@ -1147,6 +1147,8 @@ def test_what_is_so_by_a_law_is_of_what_was_asked(question: str, of_another: boo
         "the inquiry in 2014, who ran it",
         "and who for the West Coast?",
         "what did the report say",
+        "Who's chairing the panel?",
+        "how much does the house have to cost",
         "did the minister apologise",
     ],
 )

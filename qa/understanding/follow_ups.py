@@ -58,9 +58,10 @@ _OF_A_PLACE = re.compile(
 )
 # "What did the report say?": a thing that is another's.
 _THE_THING = re.compile(
-    r"\b(?:the|that|this) (?:new |final |second |first |next )?(?:act|agreement|bill|board|company|council|court|deal|"
-    r"decision|families|inquiry|law|minister|money|owners|pilot|plan|programme|project|rebuild|report|review|scheme|"
-    r"strike|trial|unions?|upgrade|victims|vote|work)\b(?! (?:of|for|on|about|into|that|who|which|between|with|to)\b)",
+    r"\b(?:the|that|this) (?:new |final |second |first |next )?(?:act|agreement|ban|bill|board|committee|company|"
+    r"contract|council|court|deal|decision|families|fund|grant|house|inquiry|law|levy|minister|money|offer|owners|"
+    r"package|panel|payment|pilot|plan|programme|project|rebuild|report|review|scheme|site|strike|tax|trial|unions?|"
+    r"upgrade|victims|vote|work)\b(?! (?:of|for|on|about|into|that|who|which|between|with|to)\b)",
     re.IGNORECASE,
 )
 _DONE = r"\w+ble|shot|caught|found|held|hit|hurt|kept|lost|made|paid|sold|won"
