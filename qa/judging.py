@@ -154,9 +154,10 @@ _RECORD = re.compile(
     r"which (?:year|month) (?:had|saw) the (?:most|fewest|highest|lowest)"
     r"|at (?:its|their) (?:highest|lowest|peak)|since records began)\b|"
     # "Net migration record high", "record number of police", "prison population peak", "highest minimum wage increase".
-    r"\brecord (?:high|low|number|surplus|deficit|exports?|sales|year|profit|turnout|spending|[\w-]+ship|level)s?\b|"
+    r"\b(?<!criminal )(?<!health )(?<!police )record (?:high(?! court)|low|number|surplus|deficit"
+    r"|exports?|sales|year|profit|turnout|spending|[\w-]+ship|level(?! crossing))s?\b|"
     rf"^\W*(?:the )?{_MOST} (?:[\w-]+ ){{0,3}}{_COUNTED}\b|"
-    rf"^[^?]*(?:(?<!the )(?<!their )\bpeaks?|(?<!the ){_MOST}"
+    rf"^[^?]*(?:(?<!the )(?<!their )(?<!off[ -])(?-i:\bpeaks?)|(?<!the )(?<!\bis )(?<!\bare ){_MOST}"
     r"|\b(?:arrivals|consents|exports|migration|numbers?|sales|toll|visitors) record)\W*$",
     re.IGNORECASE,
 )

@@ -257,11 +257,13 @@ _AM_I = (
     r"\b(?:am|can|do|may|must|need|should) (?:i|we)\b(?! know\b)|(?:^\W*|[,;] )could (?:i|we)\b|"
     r"\b(?:if|whether) (?:i|we|my|our|[a-z]+s) (?:(?:am|are|can|get|have to|must|need|pay|qualify|should)\b)"
 )
+# "Should it have sold them?" asks of what was done.
+_HAVE_DONE = r"(?:n['’]?t)? (?:[\w’'-]+ ){0,4}?have (?:been|come|done|known|\w+(?:ed|ght|old|ept))\b"
 _NOW = re.compile(
-    rf"(?:^|[.,;:!?]\s){_JOINED}(?:(?:is|are|am|do|does|can|may|must|should|will)(?:n['’]?t)?\b|"
+    rf"(?:^|[.,;:!?]\s){_JOINED}(?:(?:is|are|am|do|does|can|may|must|should(?!{_HAVE_DONE})|will)(?:n['’]?t)?\b|"
     rf"(?:(?:at|by|for|from|in|on|to|under|with) )?(?:{WH}|whose)\b"
     r"(?:[^.;!?]*\b(?:is|are|am|do|does|can|has|have|must|will)\b|"
-    rf"(?: (?!(?:{_BY_THEN}) )[\w’'-]+){{0,2}} should\b|"
+    rf"(?: (?!(?:{_BY_THEN}) )[\w’'-]+){{0,2}} should(?!{_HAVE_DONE})\b|"
     rf"(?:[^.;!?]*(?:,|\band) (?:{WH}))?['’](?:s|ll)\b)|"  # "what's", and no possessive: "who runs Auckland's port"
     rf"(?:how|what|when|where|who)s\b|who \w+s\b|(?:how|where) to\b|how (?:[\w’'-]+ ){{1,5}}works\W*$|"
     rf"{_SEVERAL_DO}|{_ONE_DOES})|{_AM_I}|"

@@ -351,6 +351,8 @@ REIGNS = [
     ("Are there more eels than in 2009?", "2010-01-01/2026-02-28"),
     ("How much lower is the eel quota than it was in 2015?", "2016-01-01/2026-02-28"),
     ("are eels rarer than in 1980", "1981-01-01/2026-02-28"),
+    ("Are there more eels than last year?", "2025-01-01/2025-12-31"),
+    ("Are there more eels than last month?", "2026-01-01/2026-01-31"),
     ("Did they sell more eels than in 2009?", "2009-01-01/2009-12-31"),
     ("What has changed since Key resigned?", "2016-12-12/2026-02-28"),
     ("What has changed since the change of government in 2023?", "2023-11-27/2026-02-28"),

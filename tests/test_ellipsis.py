@@ -201,6 +201,12 @@ TODAY = date(2026, 3, 1)
         ("How much did Kahu receive from Eels NZ?", "and Tui?", "How much did Tui receive from Eels NZ?"),
         ("How much did Kahu get from the Eel Fund?", "and the Kea Fund?", "How much did Kahu get from the Kea Fund?"),
         ("What did the Eel Fund pay in Kahu?", "and Tui?", "What did the Eel Fund pay in Tui?"),
+        ("Has Kahu received anything from the Kea Fund?", "and Tui?", "Has Tui received anything from the Kea Fund?"),
+        (
+            "How many votes did New Zealand First get in Kahu?",
+            "and Tui?",
+            "How many votes did New Zealand First get in Tui?",
+        ),
         ("How much did health get?", "and beds?", ""),
         ("How much did the health system get?", "and education?", ""),
         ("What did they say about mental health?", "and education?", ""),

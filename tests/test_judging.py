@@ -503,6 +503,10 @@ def test_a_claim_of_who_said_something_is_told_by_their_words(tmp_path: Path) ->
         ("What is taught in history classes?", False),
         ("What was the lowest ferry fare ever?", True),
         ("What is on record about the crash?", False),
+        ("When can I travel off-peak", False),
+        ("Coromandel Peak", False),
+        ("Which ferry is cheapest?", False),
+        ("criminal record numbers", False),
     ],
 )
 def test_what_was_so_of_all_times_may_not_be_since(index: qa.Index, question: str, of_all_times: bool) -> None:

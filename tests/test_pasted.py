@@ -17,7 +17,7 @@ from qa.understanding.pasted import unpasted
         ("“when did the levy start” thanks mate", "when did the levy start"),
         ("When did the levy start? https://example.org/levy", "When did the levy start?"),
         ('"When did the levy start?" (source: https://example.org/levy)', "When did the levy start?"),
-        ("Subject: Levy\n\nWhen did the levy start?\n\nSent from my phone", "When did the levy start?"),
+        ("Subject: Levy\n\nWhen did the Ferry Levy start?\n\nSent from my phone", "When did the Ferry Levy start?"),
         ("When did the levy start? --\nKind regards,\nAnn Smith\nPolicy Analyst", "When did the levy start?"),
         ("When did the levy start 🤔🤔", "When did the levy start"),
     ],
@@ -39,7 +39,21 @@ def test_what_is_pasted_with_a_question_goes(pasted: str, asked: str) -> None:
         "When did the levy start?\nAnd who announced it?",
         "🤔",
         "> 50 people?",
+        "Who announced this? https://example.org/release/ferry-levy",
+        "When did the Ferry Levy start?\nThanks\nAnd how much was it?",
     ],
 )
 def test_what_is_asked_stays(asked: str) -> None:
     assert unpasted(asked) == asked
+
+
+@pytest.mark.parametrize(
+    ("pasted", "asked"),
+    [
+        ("Subject: Ferry levy\nWhen did it start?\nRegards, Ann", "Ferry levy\nWhen did it start?"),
+        ("Re: ferry levy\nHow much was in the fund?", "ferry levy\nHow much was in the fund?"),
+        ("Subject: Question\nWhen did the Ferry Levy start?", "When did the Ferry Levy start?"),
+    ],
+)
+def test_the_subject_of_a_letter_stays_where_the_question_names_none(pasted: str, asked: str) -> None:
+    assert unpasted(pasted) == asked

@@ -26,6 +26,10 @@ from qa.understanding.spoken import as_typed
         ("the twenty twenty cricket world cup", "the twenty twenty cricket world cup"),
         ("two thousand and eight people", "two thousand and eight people"),
         ("UM Holdings", "UM Holdings"),
+        # What is quoted or written, not dictated.
+        ('who said "twenty one new ferries"', 'who said "twenty one new ferries"'),
+        ("twenty-one new ferries", "twenty-one new ferries"),
+        ("the twenty eighteen year olds", "the twenty eighteen year olds"),
         ("the second of three", "the second of three"),
         ("who came first in may", "who came first in may"),
     ],
@@ -40,6 +44,9 @@ def test_what_is_dictated_is_read_as_it_is_typed(said: str, typed: str) -> None:
     [
         ("My nana is 82. She hates the cold. How much is the Winter Payment?", "How much is the Winter Payment?"),
         ("How much is the Winter Payment? My nana is 82 and cold.", "How much is the Winter Payment?"),
+        ("I have diabetes. What has Pharmac funded?", None),
+        ("My bill doubled. What did Mere Kahu do?", None),
+        ("My bill doubled. What did Mere Kahu do about bills?", "What did Mere Kahu do about bills?"),
         ("My daughter loves the tanning salon. How much worse is the risk when young?", None),
         ("I moved here in 1997. Who was Prime Minister?", None),
         ("My dad worked at Pike River. When did it close?", None),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qa import kinds
 from qa.kinds import asks_whether_it_came
 from qa.moments import meet
-from qa.spelling import UPPER, touches
+from qa.spelling import CAPITALISED, UPPER, touches
 from qa.understanding import chatter
 from qa.understanding.chatter import asks_the_same, story_before
 from qa.understanding.dates import NOW, asks_for_now, periods
@@ -42,6 +42,14 @@ if TYPE_CHECKING:
 # past, for which the time of a story is its own.
 _SENTENCES = re.compile(r"(?<=[\w)][\w)][\w)][.!?])\s+|(?<=[?!])\s+")
 _LEANS = re.compile(r"\b(?:i|me|my|we|us|our|here|there|then|these|those|such)\b", re.IGNORECASE)
+# "I have diabetes. What has Pharmac funded?" names who, and not what of.
+_OF_WHOM_ALONE = re.compile(
+    rf"^\W*(?i:what|which|how much|how many|how|why)(?: else)? "
+    r"(?:did|does|do|has|have|had|will|would|can) "
+    rf"(?:the )?(?:(?:Dr|Mr|Mrs|Ms) )?{CAPITALISED}(?:(?: of| for| and)?(?: the)? {CAPITALISED})*"
+    r"(?: [a-z]+)?(?: [a-z]+ing)?"
+    rf"(?: (?:about|for|in|on|out|to do|up|say|do|did|said))*\W*$"
+)
 _WAS = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
 # What puts the question before right, after any "no, sorry": each tells what is `right`, some what was `not` meant.
 _SORRY = r"^\W*+(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on)\b\W*+)*"
@@ -286,7 +294,7 @@ def without_tale(turn: str, today: date) -> str:
     told = [part for part in parts if part is not asked]
     if not chatter.tells_of_myself(told[0]) or any("?" in part or kinds.asks(part) for part in told):
         return turn
-    if not stands_alone(asked) or points(asked) or _LEANS.search(asked):
+    if not stands_alone(asked) or points(asked) or _LEANS.search(asked) or _OF_WHOM_ALONE.match(asked):
         return turn
     # "My daughter loves the tanning salon. How much worse is the risk when you start young?"
     if not has_name(asked) or any(map(has_name, told)):

@@ -34,9 +34,10 @@ _CHATTER = re.compile(
     r"[\s,.!;:–-]*)+(?=\w)",
     re.IGNORECASE,
 )
-# "Did it work lol", "what about Wellington tho"; but not "who was his running mate".
+# "Did it work lol", "what about Wellington tho"; but not "who was his running mate", "which parties said aye".
 _LAUGHTER = re.compile(
     r"(?<=\w)(?<!\bas)(?<!\beven)(?<!\bvoted)(?<!\bvote)(?<!\bmy)(?<!\ba)(?<!\bbest)(?<!\bfirst)(?<!\brunning)"
+    r"(?<!\b(?:say|the|big))(?<!\b(?:said|flat|soul|team|your))(?<!\b(?:or|te|no|is))(?<!\bclass)"
     r"[\s,.?!]+(?:lol|haha+|hehe+|lmao|thx|tho|though|eh|aye|bro|mate|m8|(?<=[,?] )(?:do )?(?:you|ya|u) reckon)"
     r"[\s.?!]*$",
     re.IGNORECASE,

@@ -105,8 +105,9 @@ _INITIALS = re.compile(rf"(?<![\w’'-])[{UPPER}]{{2,}}s?(?![\w’'-])")
 _GIVER = re.compile(
     r"\b(?:fund|grants?|initiative|levy|package|payment|plan|programme|scheme|subsidy)\b", re.IGNORECASE
 )
+_FROM = re.compile(rf"\bfrom\b|{_GIVER.pattern}", re.IGNORECASE)
 _GETS = re.compile(
-    rf"\b(?:did|does|do|has|have|will|would) (?:the )?(?P<name>{_CAPITALS}) "
+    rf"\b(?i:did|does|do|has|have|will|would) (?:the )?(?P<name>{_CAPITALS}) "
     r"(?:get|got|gets|receive|received|gain|gained)\b"
 )
 _LAW = re.compile(r"\b(?:Act|Bill|Budget|Regulations|Rules|Report|Review|Strategy|Treaty|Agreement)$")
@@ -621,7 +622,7 @@ def _of_another_name(  # noqa: PLR0911 - one for each way
         turn = put(before, max(person.span for person in named), bare) if named else ""
         return without_times(turn, today) if turn and not spoke_then(others, turn, today) else turn
     gets = None if led or _GIVER.search(bare) else _GETS.search(before)
-    if gets and gets["name"] != new["name"]:
+    if gets and gets["name"] != new["name"] and _FROM.search(before, gets.end()):
         return put(before, gets.span("name"), new["name"])
     times = [period.words for period in periods(before, today)]
     fitting: list[tuple[re.Match[str], re.Match[str]]] = []

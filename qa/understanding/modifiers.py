@@ -281,10 +281,11 @@ def _since(m: Moment, _: re.Match[str], today: date) -> Moment:
 
 def _than(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     """More than in 2008: what is so now, or was last, is asked for, and told after the time that it is held against;
-    not where two times are, or it is asked how things were."""
+    not where two times are, or it is asked how things were. Too little is newer than last
+    year, or last month."""
     first, last = question_span(words.string, *words.span())
     rest = words.string[first : words.start()] + " " + words.string[m.words[1] : last]
-    if m.kind in POINTED or m.last >= today or not _IS_MORE.search(rest) or _OTHER_TIME.search(rest):
+    if m.kind in POINTED or (today - m.last).days < _A_YEAR or not _IS_MORE.search(rest) or _OTHER_TIME.search(rest):
         return None
     return _days(m, shift(m.last, 1), today, 0.7)
 
@@ -323,6 +324,7 @@ _TENSE = re.compile(
 )
 _HAD = re.compile(r"\bhad\b(?! to\b)")
 _TOLD = re.compile(r"\b(?:was|were|did|could|got|been|received)\b")
+_A_YEAR = 365  # days
 _IS_MORE = re.compile(
     r"^(?=.*\b(?:is|are|do|does|has|have)\b)"
     r".*\b(?:more|less|fewer|(?:high|low|bigg|small|larg|rich|poor|rar|cheap|saf|old|young|fast|slow)er|better|worse)\b"

@@ -8,6 +8,7 @@ import unicodedata
 
 from qa.kinds import asks
 from qa.spelling import FEW
+from qa.understanding.follow_ups import has_name, points
 
 _WORD = re.compile(r"[^\W_]+")
 _SYMBOLS = 0x2600  # from here on a symbol is a picture; "°" and "©" lie before it
@@ -21,6 +22,8 @@ _LINK = re.compile(
     r"(?<=[?.!\"”])\s*\(?(?:(?:source|via|see|from|link|read more)\b:?\s*)?(?:https?://|www\.)\S+\s*$", re.IGNORECASE
 )
 _HEAD = re.compile(r"^\W*(?:subject|re|to|from|date|sent|cc)\s*:", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\W*(?:subject|re|date)\s*:\s*(?:re\s*:\s*)?", re.IGNORECASE)
+_THE = re.compile(r"\b(?:here|the (?:article|link|page|release|statement|story))\b", re.IGNORECASE)
 _CLOSE = re.compile(
     r"^\W*(?:--+|(?:(?:(?:kind|warm|best|many|with)\s+)*(?:regards|wishes|thanks|thank you|cheers|ng[aā] mihi|ta)|"
     r"yours \w+|sent from my \w+)\b[^?]{0,40})\W*$",
@@ -38,12 +41,20 @@ _FEWEST = 3  # words; fewer in quotation marks are a name
 def unpasted(text: str) -> str:
     """`text` without what surrounds a question on a page or in a letter; as it is where nothing would be asked."""
     bare = _without_letter(_without_pictures(text))
-    bare = _LINK.sub("", _BOLD.sub(r"\2", _BULLET.sub("", bare))) if _WORD.search(bare) else bare
+    bare = _BOLD.sub(r"\2", _BULLET.sub("", bare)) if _WORD.search(bare) else bare
+    linked = _LINK.search(bare)
+    if linked and not _leans(bare[: linked.start()]):  # "Who announced this? https://...": the link says what
+        bare = bare[: linked.start()]
     bare = _BEHIND.sub("", bare)
     quoted = _QUOTED.match(bare)
     if quoted and asks(quoted["asked"]) and len(_WORD.findall(quoted["asked"])) >= _FEWEST:
         bare = quoted["asked"]
     return bare.strip() if _WORD.search(bare) else text
+
+
+def _leans(asked: str) -> bool:
+    """Whether what is asked points at what stands around it: "who announced this?", "what is the release about?"."""
+    return points(asked) or bool(_THE.search(asked))
 
 
 def _without_pictures(text: str) -> str:
@@ -63,6 +74,9 @@ def _without_letter(text: str) -> str:
     asking = [n for n, line in enumerate(lines) if asks(line)]
     if not asking:
         return text
-    ends = next((n for n, line in enumerate(lines) if n > asking[0] and _CLOSE.match(line)), len(lines))
+    ends = next((n for n, line in enumerate(lines) if n > asking[-1] and _CLOSE.match(line)), len(lines))
     kept = [line for n, line in enumerate(lines[:ends]) if n >= asking[0] or not _HEAD.match(line)]
+    asked = " ".join(lines[n] for n in asking)
+    if _leans(asked) or not has_name(asked):  # "Subject: KiwiSaver", and then "when did it start?"
+        kept = [_SUBJECT.sub("", line) for line in lines[:ends] if _SUBJECT.match(line) or not _HEAD.match(line)]
     return re.sub(r"\s*--\s*$", "", "\n".join(kept))

@@ -24,12 +24,16 @@ _UNIT, _TEEN, _TEN, _DAY = ("|".join(words) for words in (_UNITS, _TEENS, _TENS,
 _NUMBERED = r"(?<!\w)(?<!hundred )(?<!hundred and )(?<!thousand )(?<!thousand and )(?<!teen )(?<!ty )"
 _ALONE = closed(f"about|and|at|by|for|from|in|on|the|to|until|till|through|with|{IS}|had|{WH}|budget|election")
 # "Twenty twenty" is a kind of cricket, and hindsight; "nineteen ninety nine" is hardly ever a price here.
+_OF_THINGS = (
+    r"(?![ -](?:years?[ -]old|(?:ten|"
+    r"hundred|thousand|million|billion|dollars?|cents?|per ?cent|beds?|hectares?|tonnes?|metres?)\b))"
+)
 _YEAR = re.compile(
     rf"\bnineteen[ -](?P<late>four?ty|fifty|sixty|seventy|eighty|ninety)"
     rf"(?:[ -](?P<late1>{_UNIT}))?\b(?! dollars\b)|"
-    rf"\btwenty[ -](?P<tens>twenty|thirty|forty|fifty)(?:[ -](?P<tens1>{_UNIT}))?\b"
+    rf"\btwenty[ -](?P<tens>twenty|thirty|forty|fifty)(?:[ -](?P<tens1>{_UNIT}))?\b{_OF_THINGS}"
     r"(?! (?:cricket|world|vision|hindsight|series|match|international|competition)\b)|"
-    rf"\btwenty[ -](?P<teen>{_TEEN})\b(?! (?:cricket|world|{_UNIT})\b|-)|"
+    rf"\btwenty[ -](?P<teen>{_TEEN})\b{_OF_THINGS}(?! (?:cricket|world|{_UNIT})\b|-)|"
     rf"\btwenty[ -]oh?[ -](?P<oh>{_UNIT})\b|"
     rf"\btwo thousand(?: and)? (?:(?P<unit>{_UNIT}|{_TEEN})|(?P<more>twenty)(?:[ -](?P<more1>{_UNIT}))?){_ALONE}",
     re.IGNORECASE,
@@ -38,18 +42,24 @@ _OF_DAY = rf"(?P<ten>twenty|thirty)?[ -]?(?P<nth>{_DAY})"
 _DATE = re.compile(
     rf"\b(?:the )?{_OF_DAY} of (?P<m>{MONTH})|\b(?P<m2>{MONTH}) the {_OF_DAY.replace('?P<', '?P<l')}\b", re.IGNORECASE
 )
-_COUNT = re.compile(rf"{_NUMBERED}\b(?P<ten>{_TEN})[ -](?P<unit>{_UNIT})\b(?! hundred\b)", re.IGNORECASE)
+_COUNT = re.compile(rf"{_NUMBERED}\b(?P<ten>{_TEN}) (?P<unit>{_UNIT})\b(?! hundred\b)", re.IGNORECASE)
 _POINT = re.compile(
     rf"\b(?P<n>{_UNIT}|{_TEEN}) point (?P<d>{_UNIT})(?=(?: (?:{_UNIT}))? (?:million|billion|per ?cent)\b)"
     rf"(?: (?P<d2>{_UNIT})(?= ))?",
     re.IGNORECASE,
 )
+_QUOTATION = re.compile(r"((?:[\"][^\"]+[\"])|(?:“[^”]+”))")
 _BOUT = re.compile(r"(?:(?<=\bwhat )|(?<=\bhow )|(?<=\bsay )|(?<=\bsaid ))bout\b", re.IGNORECASE)
 _UM = re.compile(r"^(?:(?:e+r+|u+m+|u+h+|e+r+m+)[,.]? +)+(?=\w+ )|(?<= )(?:(?:u+m+|u+h+|e+r+m+),? +)+(?=\w)")
 
 
 def as_typed(text: str) -> str:
     """`text` with the years, days and numbers that are written out in figures, and without what fills a pause."""
+    parts = _QUOTATION.split(text)  # every other one is quoted, and found as it stands
+    return "".join(part if n % 2 else _in_figures(part) for n, part in enumerate(parts))
+
+
+def _in_figures(text: str) -> str:
     text = _BOUT.sub("about", _UM.sub("", text))
     text = _DATE.sub(_date, _YEAR.sub(_year, text))
     return _COUNT.sub(_count, _POINT.sub(_point, text))
