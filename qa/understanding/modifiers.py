@@ -281,8 +281,7 @@ def _since(m: Moment, _: re.Match[str], today: date) -> Moment:
 
 def _than(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     """More than in 2008: what is so now, or was last, is asked for, and told after the time that it is held against;
-    not where two times are, or it is asked how things were. Too little is newer than last
-    year, or last month."""
+    not where two times are, or it is asked how things were. Too little is newer than last year, or last month."""
     first, last = question_span(words.string, *words.span())
     rest = words.string[first : words.start()] + " " + words.string[m.words[1] : last]
     if m.kind in POINTED or (today - m.last).days < _A_YEAR or not _IS_MORE.search(rest) or _OTHER_TIME.search(rest):
