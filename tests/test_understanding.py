@@ -667,6 +667,17 @@ def test_what_stands_between_a_story_and_a_question_is_no_part_of_it() -> None:
         ("for what reason was it sunk", "why was it sunk"),
         ("which person or body runs it", "which person or body runs it"),
         ("in what year of office did he go", "in what year of office did he go"),
+        ("List what the government announced on 12 March 2012", "what did the government announce on 12 March 2012"),
+        ("Which things government has announced at 12 March 2012?", "what did government announce on 12 March 2012?"),
+        ("show me what was announced in May 2004", "what was announced in May 2004"),
+        ("please give me everything that ministers said on Monday", "what did ministers say on Monday"),
+        ("list what the Health Minister promised about nurses", "what did the Health Minister promise about nurses"),
+        ("What Helen Clark said about whaling?", "what did Helen Clark say about whaling?"),
+        ("what the government announced was a levy", "what the government announced was a levy"),
+        ("list everything he announced, oldest first", "list everything he announced, oldest first"),
+        ("list what was announced first", "list what was announced first"),
+        ("show me what the law says", "show me what the law says"),
+        ("which things National did first", "what did National do first"),
     ],
 )
 def test_what_is_asked_indirectly_is_asked_outright(said: str, asked: str) -> None:

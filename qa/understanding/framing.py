@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.kinds import asks
+from qa.moments import MONTH_NAMED
 from qa.spelling import CAPITALISED, UPPER, vocabulary
 from qa.wording import IS, WH
 
@@ -207,6 +208,47 @@ def _of_an_essay(question: str) -> str:
     return question
 
 
+# Who says things; what they say, as it is asked with "did"; and what is ordered of it, "list (what was announced)", but
+# "in order" all is told by its days.
+_SAYERS = (
+    rf"(?:(?:the |our )?(?:(?:nz|new zealand) )?(?:government|govt|cabinet|beehive|(?:\w+ ){{0,3}}(?:minister|pm)|"
+    rf"ministers)|(?-i:{CAPITALISED}(?: {CAPITALISED}){{0,2}}))"
+)
+_SAY = {
+    "announced": "announce", "did": "do", "issued": "issue", "launched": "launch", "promised": "promise",
+    "published": "publish", "released": "release", "said": "say",
+}  # fmt: skip
+_TOLD = "|".join(_SAY)
+_FINITE = r"(?:is|are|was|were|has|have|had|will|would|can|could|should|means?|meant)"
+_ORDERS = (
+    r"^\W*(?:(?:please|pls|(?:can|could) you) ){0,2}(?:list|show|give|display|get|find)(?: (?:me|us|out)){0,2} "
+    r"(?!.*\b(?:chronological|order|oldest|newest|first|last)\b)"
+)
+_ALL_TOLD = r"(?:what|(?:all|everything)(?: that| which)?|all (?:the )?things(?: that| which)?)"
+_WAS_TOLD = re.compile(
+    rf"{_ORDERS}(?:the )?{_ALL_TOLD} (?:was|were|(?:has|have) been|got) (?P<told>{_TOLD})\b", re.IGNORECASE
+)
+_THEY_TOLD = re.compile(
+    rf"(?:{_ORDERS}(?:the )?{_ALL_TOLD}|^\W*(?:what|which things)) (?P<who>{_SAYERS}) "
+    rf"(?:(?:has|have|had) )?(?P<told>{_TOLD})\b(?=(?P<more>[^,;]*+)$)(?!.*\b{_FINITE}\b)",
+    re.IGNORECASE,
+)
+_AT_A_DAY = re.compile(
+    rf"\bat (?=(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH_NAMED}\b|{MONTH_NAMED} \d{{1,2}}\b(?!:))",
+    re.IGNORECASE,
+)
+
+
+def _of_what_was_told(question: str) -> str:
+    """What was told, asked outright: "what was announced on 2 March" for "list what was announced on 2 March"."""
+    if told := _WAS_TOLD.match(question):
+        return f"what was {told['told']}{_AT_A_DAY.sub('on ', question[told.end() :])}"
+    if told := _THEY_TOLD.match(question):
+        more = _AT_A_DAY.sub("on ", told["more"])
+        return f"what did {told['who']} {_SAY[told['told'].casefold()]}{more}"
+    return question
+
+
 def _direct(question: str) -> str:
     """An indirect question as it is asked: "when is the next election" for "when the next election is"."""
     told = _INDIRECT.match(question)
@@ -222,6 +264,7 @@ def unframed(question: str) -> str:
     question = _direct(question) if told else question
     for asking, word in _ONE_WORD:
         question = asking.sub(word, question)
+    question = _of_what_was_told(question)
     alone = _TOLD_ANYWAY.sub("", question)
     return alone if asks(alone) and len(_WORD.findall(alone)) >= FEWEST else question
 
