@@ -249,6 +249,31 @@ def _of_what_was_told(question: str) -> str:
     return question
 
 
+# "I need the name of the Prime Minister in 1998", "name the Police Minister in 2010": who that was, or is.
+_HOLDER_BY_NAME = re.compile(
+    r"^\W*(?:(?:please|pls|can you|could you|i(?: need| want| would like|['’]?d like)(?: to (?:know|have))?|give me|"
+    r"tell me|find(?: me)?|what(?:['’]?s| is|(?P<was> was))?) ){0,2}(?:the )?(?:(?:full )?name of|name) (?:the |our )?"
+    r"(?P<office>(?:(?!(?:all|any|each|every|one|two|three|four|five|some|a|an)\b)[\w’'-]+ ){0,4}?"
+    r"(?:ministers?(?<!s)(?: (?:of|for) (?:[\w’'-]+(?:,? and)? ){0,3}?[\w’'-]+)?|pm|attorney[- ]general))"
+    r"(?P<when>(?: (?:in|at|on|during|when|under|between|from|before|after|since|for|responsible|back in|who)\b[^,;?]*)?)\W*$",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(
+    r"\b(?:(?:19|20)\d\d|ago|before|after|under|during|when|then|first|former|previous|last|at the time|"
+    r"who (?:was|did))\b",
+    re.IGNORECASE,
+)
+
+
+def _of_a_holder(question: str) -> str:
+    """Whoever held or holds an office, asked with "who" where only their name is asked for."""
+    asked = _HOLDER_BY_NAME.match(question)
+    if not asked:
+        return question
+    whole = f"{asked['office']}{asked['when']}"
+    return f"who {'was' if asked['was'] or _ONCE.search(whole) else 'is'} the {whole}?"
+
+
 def _direct(question: str) -> str:
     """An indirect question as it is asked: "when is the next election" for "when the next election is"."""
     told = _INDIRECT.match(question)
@@ -264,7 +289,7 @@ def unframed(question: str) -> str:
     question = _direct(question) if told else question
     for asking, word in _ONE_WORD:
         question = asking.sub(word, question)
-    question = _of_what_was_told(question)
+    question = _of_a_holder(_of_what_was_told(question))
     alone = _TOLD_ANYWAY.sub("", question)
     return alone if asks(alone) and len(_WORD.findall(alone)) >= FEWEST else question
 
