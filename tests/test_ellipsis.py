@@ -239,6 +239,10 @@ def test_what_is_changed_takes_the_place_of_what_it_changes(
         ("what was the hospital forecasting?", "and a clinic?", "a clinic", ["hospital forecasting", "hospital"]),
         ("how much did Mighty River Power get?", "and Genesis?", "Genesis", ["Mighty River Power"]),
         ("how many nurses were hired?", "also doctors", "doctors", ["nurses"]),
+        ("how much is the student allowance?", "what about students?", "students", []),
+        ("who can get the Winter Energy Payment", "and young farmers?", "young farmers", []),
+        ("how many nurses got the grant?", "and doctors?", "doctors", ["nurses"]),
+        ("who can get the boarding allowance?", "and the dole?", "the dole", ["boarding allowance"]),
         ("how many nurses were hired?", "and before doctors", "", []),
         ("how many nurses were hired?", "doctors?", "", []),  # no afterthought
         ("how many nurses were hired?", "and how many doctors?", "", []),

@@ -150,6 +150,19 @@ _BODY = re.compile(
     r"[a-zā-ū][A-ZĀ-Ū]|\b(?:Universit|Polytech|Wānanga|Wananga|Oranga|Waka|Kāinga Ora|Kainga Ora|Treasury|Fonterra|"
     r"Kiwi|Pharmac|Plunket|Telecom|Novopay|Contact|Genesis|Meridian|Mercury|Transpower|Tranz)"
 )
+# Groups of people, who get what is paid and take no place of it: "who can get the Winter Energy Payment" - "students?".
+_SOME_PEOPLE = re.compile(
+    r"\b(?:babies|beneficiaries|boys|child(?:ren)?|couples?|dads?|disabled|elderly|families|family|girls|kids?|"
+    r"(?:wo)?m[ae]n|migrants?|mums?|orphans?|over[- ]\d\ds|parents?|partners?|people|persons?|pupils?|refugees?|"
+    r"residents?|retired|seniors?|spouses?|students?|teens?|unemployed|self[- ]employed|veterans?|widows?|youths?|"
+    r"[a-zāēīōū]{3,}(?:ees|ers|ians|ists|itants|itors|ors))$",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:allowance|benefit|bonus|card|credit|entitlement|grant|loan|payment|pension|rebate|refund|scholarship|subsidy|"
+    r"supplement|visa|voucher)(?:s|es)?$",
+    re.IGNORECASE,
+)
 # Constructions that say when, and never what.
 _ONLY_WHEN = frozenset(
     {"date", "month", "months", "season", "quarter", "year", "decade", "fiscal", "range", "part", "relative", "recent"}
@@ -358,6 +371,8 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     if led:
         places = [(run, _BEFORE.search(before[: run[0]])) for run in runs]
         runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
+    if _SOME_PEOPLE.search(new) and not _PAID.search(new):
+        runs = [run for run in runs if not _PAID.search(before[slice(*run)])]
     return new, runs
 
 
