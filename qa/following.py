@@ -16,7 +16,7 @@ import vectorstore
 from qa import browsing, data, listing, retrieval
 from qa.moments import BY_CALENDAR, NUMBER, shift
 from qa.querying import embed_texts, quotations
-from qa.spelling import blanked
+from qa.spelling import blanked, vocabulary
 from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.dates import NOW
 from qa.understanding.succession import points_beside
@@ -97,6 +97,8 @@ _LIKE_IT = re.compile(
 )
 # "(What about) M. bovis, how many farms": asks something of what it names.
 _ASKS_OF_THAT = re.compile(rf"(?<=\w)\W+(?:{WH})s?\b(?!.*\b(?:they|he|she)\b)", re.IGNORECASE)
+# What says nothing of what without the name beside it: "who gets the (Winter Energy Payment)".
+_GETS = vocabulary("apply claim claims gets getting gives giving pays qualify qualifies receive received receives")
 _SAY = re.compile(r"\b(?:say|said|think|thought)\b", re.IGNORECASE)
 _SAID_IN = BY_CALENDAR | {"range", "government"}
 _SHORT = ("date", "month")  # what somebody said then is often what they were in the news for
@@ -295,7 +297,8 @@ def _without_their_names(alone: Understood, history: Sequence[str]) -> list[str]
         return []
     less = [ellipsis.without_names(turn, alone.asked) for turn in history]
     # "How much did Whakatane get from the PGF?" says nothing without its names.
-    return less if less != list(history) and any(map(follow_ups.content_words, less)) else []
+    said = any({word.casefold() for word in follow_ups.content_words(turn)} - _GETS for turn in less)
+    return less if less != list(history) and said else []
 
 
 def _follows(alone: Understood, signs: NDArray[np.float32]) -> bool:
