@@ -197,6 +197,11 @@ def test_things_are_of_a_kind_that_releases_tell_one_after_the_other(chat: qa.In
     assert not chat.understand("and kelp?", history=["what is the quota of snapper?"], today=TODAY).rewritten
 
 
+def test_what_says_only_who_gets_says_nothing_without_its_name(chat: qa.Index) -> None:
+    read = chat.understand("and in Zealandia?", history=["who gets the Gold Vaping Award?"], today=TODAY)
+    assert "Gold Vaping Award" in read.question
+
+
 def test_who_answers_for_a_subject_is_asked_aside(chat: qa.Index) -> None:
     pilot, minister = "how many places has the boot camp pilot?", "who was Minister for Children?"
     after = chat.understand("is it for boys?", history=[pilot, minister], today=TODAY)
@@ -270,6 +275,13 @@ def test_the_next_government_is_counted_from_that_of_the_chat(
         "Who has the say now?",
         "what did the Greens say",
         "what happened in court",
+        "do I have to?",
+        "how do I apply?",
+        "can I appeal",
+        "am I eligible",
+        "where do I sign up?",
+        "what do we get",
+        "can I get it back?",
     ],
 )
 def test_what_names_nothing_is_asked_of_what_was_asked_before(chat: qa.Index, asked: str) -> None:
@@ -285,6 +297,10 @@ def test_what_names_nothing_is_asked_of_what_was_asked_before(chat: qa.Index, as
         "Who pays for road maintenance now?",
         "Who opened the hospital wards",
         "who is the chief coroner now",
+        "how do I apply for a passport?",
+        "do I have to wear a helmet",
+        "can I vote",
+        "when do we get the new hospital?",
     ],
 )
 def test_what_names_something_is_left_to_what_is_learned(asked: str) -> None:

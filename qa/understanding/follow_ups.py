@@ -154,6 +154,20 @@ _OF_THE_SAME = re.compile(
     r"(?P<too>(?!.*\b(?:about|tell|know|and then|also want)\b)[^.;?!]+[^\W\d_] (?:too|as well)))\W*$",
     re.IGNORECASE,
 )
+# "Can I appeal?", "how do I apply", "do I have to", "what do we get?": what somebody has to do with it, and not what.
+_BY_ME = r"(?:i|we|you|they|people|someone|anyone)"
+_OF_MY_PART = re.compile(
+    rf"{AND}(?:(?:who|what|when|where|why|how(?: (?:much|long|soon|often))?)(?: else)? )?"
+    rf"(?:can|could|do|does|may|must|should|will|would|am|are)(?:n['’]?t)? {_BY_ME}"
+    r"(?: (?:all|also|actually|ever|even|just|still|then))?(?: (?:able|have|need|want|get) to)?"
+    r"(?: (?:(?:be )?(?:allowed|charged|covered|eligible|entitled|exempt|fined|included|paid)|appeal|apply|ask|cancel|"
+    r"change|check|choose|claim|complain|contact|contribute|do|enrol|find out|get(?: (?:in|out|paid))?|have|join|need|"
+    r"object|opt (?:in|out)|pay|prove|qualify|re-?apply|receive|refuse|register|renew|ring|sign up|start|stop|submit|"
+    r"switch|talk to|transfer|use|wait|withdraw))?"
+    r"(?: (?:again|any|anyway|at all|back|early|first|for|from|in|it|now|off|one|online|out|so|some|that|them|this|to|"
+    r"too|yet|(?:each|every|a|per) (?:day|month|week|year))){0,4}\W*$",
+    re.IGNORECASE,
+)
 # Content words: fewer say of no subject, so many of one of their own.
 FEW_WORDS, OWN_WORDS = 2, 3
 # "And how many people died?", but not "and what about".
@@ -302,7 +316,7 @@ def asks_of_another(question: str) -> bool:
     agreement?", "how much had been paid by then?"."""
     few = len(content_words(question)) <= OWN_WORDS and not re.search(r"\d", question)
     same = _OF_THE_SAME.match(question)
-    alone = any(pattern.match(question) for pattern in (_OF_ANOTHER, _SIDES, _BY_LAW, _HOW_MANY_WERE))
+    alone = any(pattern.match(question) for pattern in (_OF_ANOTHER, _SIDES, _BY_LAW, _HOW_MANY_WERE, _OF_MY_PART))
     if alone or (same and (few or not same["too"])) or _is_of_anything(question):
         return True
     return not has_name(question) and bool(_BY_WHICH.match(question) or (few and _BY_THEN.search(question)))
