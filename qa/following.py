@@ -178,7 +178,7 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
 def _is_asked_by_itself(alone: Understood, before: str) -> bool:
     """Whether a question says all that the one before does, or has what is quoted for a subject."""
     again = follow_ups.asks_again(alone.asked, before) or quotations(alone.asked)
-    return bool(again) and follow_ups.says_something(alone.asked)
+    return bool(again) and follow_ups.says_something(alone.asked) and not follow_ups.asks_of_my_part(alone.asked)
 
 
 def _is_of_all(asked: str, before: str) -> bool:

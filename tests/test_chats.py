@@ -446,6 +446,28 @@ def test_what_takes_the_place_of_something_stays_in_its_chat(chat: qa.Index, tur
     assert chat.understand(turns[-1], turns[:-1], today=TODAY).question == read
 
 
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        (
+            "my son drives a taxi so he is happy. who scrapped it?",
+            "how many places has the boot camp pilot? who scrapped it?",
+        ),
+        (
+            "i was in one last year. what was it before that?",
+            "how many places has the boot camp pilot? what was it before that?",
+        ),
+        ("my son drives a taxi so he is happy. can he get it?", None),
+        ("my son drives a taxi. how is the quota of snapper set, and who sets it?", None),
+    ],
+)
+def test_a_story_is_left_out_where_what_is_asked_after_it_points_at_the_chat(
+    chat: qa.Index, asked: str, read: str | None
+) -> None:
+    after = chat.understand(asked, ["how many places has the boot camp pilot?"], today=TODAY)
+    assert after.question == read if read else "taxi" in after.asked
+
+
 def test_what_somebody_said_on_a_day_is_of_what_they_then_spoke_of(tmp_path: Path) -> None:
     said = {
         (date(2020, 3, 17), "Bob Weka"): "A wage subsidy for workers was announced by Bob Weka.",

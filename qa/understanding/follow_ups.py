@@ -168,6 +168,9 @@ _OF_MY_PART = re.compile(
     r"too|yet|(?:each|every|a|per) (?:day|month|week|year))){0,4}\W*$",
     re.IGNORECASE,
 )
+_OF_A_STORY = re.compile(
+    r"\b(?:i|me|my|we|us|our|he|him|his|she|her|hers|they|them|their|there|here|this|these|those)\b", re.IGNORECASE
+)
 # Content words: fewer say of no subject, so many of one of their own.
 FEW_WORDS, OWN_WORDS = 2, 3
 # "And how many people died?", but not "and what about".
@@ -316,10 +319,15 @@ def asks_of_another(question: str) -> bool:
     agreement?", "how much had been paid by then?"."""
     few = len(content_words(question)) <= OWN_WORDS and not re.search(r"\d", question)
     same = _OF_THE_SAME.match(question)
-    alone = any(pattern.match(question) for pattern in (_OF_ANOTHER, _SIDES, _BY_LAW, _HOW_MANY_WERE, _OF_MY_PART))
-    if alone or (same and (few or not same["too"])) or _is_of_anything(question):
+    alone = any(pattern.match(question) for pattern in (_OF_ANOTHER, _SIDES, _BY_LAW, _HOW_MANY_WERE))
+    if alone or asks_of_my_part(question) or (same and (few or not same["too"])) or _is_of_anything(question):
         return True
     return not has_name(question) and bool(_BY_WHICH.match(question) or (few and _BY_THEN.search(question)))
+
+
+def asks_of_my_part(question: str) -> bool:
+    """Whether a question is no more than what somebody has to do with it: "how do I apply?", "am I eligible"."""
+    return bool(_OF_MY_PART.match(question))
 
 
 def _is_of_anything(question: str) -> bool:
@@ -373,6 +381,13 @@ def _is_headed(question: str) -> bool:
     headed = _HEADED.match(question)
     pointers = {match.start() for pattern in (POINTER, _PRONOUN) for match in pattern.finditer(question)}
     return bool(headed and content_words(headed["head"])) and len(pointers) < 2
+
+
+def points_at_no_more(question: str) -> bool:
+    """Whether a question points back at a thing, and says nothing else of it, nor of whoever asks or was told of: "who
+    scrapped it?", "what was it before that", but not "is it legal", "can she get it", "can I get it back"."""
+    few = len(content_words(question)) < FEW_WORDS and not has_name(question)
+    return few and points_back(question) and not _OF_A_STORY.search(question)
 
 
 def stands_alone(question: str) -> bool:
