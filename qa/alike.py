@@ -63,6 +63,28 @@ def in_place_of_its_like(opened: Opened, question: str, before: str, today: date
     return Turn(ellipsis.put_thing(before, span, new), rewritten=True, thing=ellipsis.named_by(new))
 
 
+def another_name(opened: Opened, question: str, before: str, today: date) -> str:
+    """The question before with a name, and a time beside it, that is all that is asked, in the place of one that is
+    told with it: "has Hamilton received money?" - "Tauranga?", "gave to Samoa after Cyclone Ofa" - "Tonga after the
+    eruption?"; "" where it takes the place of none."""
+    alone = ellipsis.NAME_ALONE.fullmatch(question.strip())
+    if not alone or alone["name"].casefold() in before.casefold():
+        return ""
+    name, asked = alone["name"], f"And {alone['name']}?"
+    whole = ellipsis.instead(asked, before, opened.gazetteer, today, adding=False)
+    if not whole:
+        other = in_place_of_its_like(opened, asked, before, today)
+        whole = other.text if other else ""
+    place = whole.find(name)
+    gone = [one for one in ellipsis.names_in(before, ()) if one not in whole]
+    if place < 0 or len(gone) != 1 or not told_together(opened.generation, name, gone[0]):
+        return ""
+    if not alone["when"]:
+        return whole
+    end = place + len(name)
+    return whole[:end] + ellipsis.AT_ITS_TIME.sub("", whole[end:]).rstrip(" ?.!") + f" {alone['when']}?"
+
+
 def _told_beside(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """The thing, of a question before, that releases tell most often one after the other with another."""
     parts = [part for span in spans for part in ellipsis.parts_of(before, span)][:PARTS]

@@ -236,6 +236,8 @@ def _taken_up(  # noqa: PLR0911 - one for each way
     if there := ellipsis.another_thing_there(said, before, opened.gazetteer, today):
         return Turn(there, rewritten=True, apart=True), thread
     turns = _changed(opened, question, said, thread, today)
+    if not turns and thread and (other := alike.another_name(opened, said, before, today)):
+        turns = _anew([*thread[:-1], _otherwise(last, other, today)])
     return (turns[-1], turns[:-1]) if turns else (Turn(said), thread)
 
 

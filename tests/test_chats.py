@@ -468,6 +468,22 @@ def test_a_story_is_left_out_where_what_is_asked_after_it_points_at_the_chat(
     assert after.question == read if read else "taxi" in after.asked
 
 
+def test_a_name_alone_takes_the_place_of_one_that_is_told_with_it(tmp_path: Path) -> None:
+    for n in range(3):
+        text = f"Grant {n} for the towns of Kahurangi and Piripiri. The Mill Fund has given {n} million. Tarata waits."
+        write_release(tmp_path, n, f"title: Grant {n}\ndate: 2020-03-1{n}", text)
+    before = "has Kahurangi received money from the Mill Fund after the flood?"
+    with indexed(tmp_path) as index:
+        for asked, read in (
+            ("Piripiri?", "has Piripiri received money from the Mill Fund after the flood?"),
+            ("Piripiri after the slip?", "has Piripiri received money from the Mill Fund after the slip?"),
+            ("Tarata?", None),
+            ("Mill Fund?", None),
+        ):
+            after = index.understand(asked, [before], today=date(2021, 1, 1)).question
+            assert after == read if read else "Kahurangi" in after or after == asked, asked
+
+
 def test_what_somebody_said_on_a_day_is_of_what_they_then_spoke_of(tmp_path: Path) -> None:
     said = {
         (date(2020, 3, 17), "Bob Weka"): "A wage subsidy for workers was announced by Bob Weka.",

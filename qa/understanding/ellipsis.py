@@ -71,6 +71,12 @@ _FIELD = re.compile(
 )
 _CAPITALS = rf"{CAPITALISED}(?:\s+(?:(?:of|and|the)\s+)*{CAPITALISED})*"
 _NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITALS}")
+# "Tauranga?", "Tonga after the eruption?": a name, and when, and no more; and what that time takes the place of.
+_AT = r"(?:after|before|during|following|since|in)"
+NAME_ALONE = re.compile(
+    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})(?: (?P<when>{_AT} (?:the )?[\w’' -]{{2,40}}?))?[\s?.!]*"
+)
+AT_ITS_TIME = re.compile(rf" {_AT} (?:the )?[\w’' -]{{2,60}}(?=[\s?.!]*$)")
 _BESIDE_OFFICE = re.compile(r"\b(?:associate|acting|assistant|former|shadow)\b", re.IGNORECASE)
 _PARTY = re.compile(
     r"(?<![\w’'-])(?:Labour|National|(?:[Tt]he )?(?:Greens|Nats|Alliance)|ACT|N(?:ew )?Z(?:ealand)? First)(?![\w’'-])"
@@ -111,6 +117,7 @@ _GETS = re.compile(
     r"(?:get|got|gets|receive|received|gain|gained)\b"
 )
 _LAW = re.compile(r"\b(?:Act|Bill|Budget|Regulations|Rules|Report|Review|Strategy|Treaty|Agreement)$")
+_ACTING = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should) $", re.IGNORECASE)
 _COUNTRY = re.compile(r"(?:New Zealand\w*|NZ|Aotearoa|Kiwis?)(?:['’]s?)?")
 # Nor are parties, peoples and days.
 _NO_PLACE = vocabulary(
@@ -371,6 +378,9 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     if led:
         places = [(run, _BEFORE.search(before[: run[0]])) for run in runs]
         runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
+    # "What did New Zealand give Vanuatu?" - "and Tonga?" is asked of what New Zealand gave.
+    acting = [run for run in runs if _COUNTRY.fullmatch(before, *run) and _ACTING.search(before[: run[0]])]
+    runs = [run for run in runs if run not in acting] if any(run not in acting for run in runs) else runs
     if _SOME_PEOPLE.search(new) and not _PAID.search(new):
         runs = [run for run in runs if not _PAID.search(before[slice(*run)])]
     return new, runs
