@@ -228,6 +228,12 @@ _ALL_TOLD = r"(?:what|(?:all|everything)(?: that| which)?|all (?:the )?things(?:
 _WAS_TOLD = re.compile(
     rf"{_ORDERS}(?:the )?{_ALL_TOLD} (?:was|were|(?:has|have) been|got) (?P<told>{_TOLD})\b", re.IGNORECASE
 )
+_ALL_OF_A_TIME = re.compile(
+    rf"{_ORDERS}(?:(?:all|any|every|the) ){{0,2}}(?:announcements?|things?|news)(?: that)?(?: (?:was|were))?"
+    r"(?: (?:announced|made|released))? (?=(?:on|in|at|from|for|during) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?"
+    rf"(?:{MONTH_NAMED}(?: \d{{1,2}}(?:st|nd|rd|th)?)?,?(?: (?:of )?(?:19|20)\d\d)?|(?:19|20)\d\d)\W*$)",
+    re.IGNORECASE,
+)
 _THEY_TOLD = re.compile(
     rf"(?:{_ORDERS}(?:the )?{_ALL_TOLD}|^\W*(?:what|which things)) (?P<who>{_SAYERS}) "
     rf"(?:(?:has|have|had) )?(?P<told>{_TOLD})\b(?=(?P<more>[^,;]*+)$)(?!.*\b{_FINITE}\b)",
@@ -243,6 +249,8 @@ def _of_what_was_told(question: str) -> str:
     """What was told, asked outright: "what was announced on 2 March" for "list what was announced on 2 March"."""
     if told := _WAS_TOLD.match(question):
         return f"what was {told['told']}{_AT_A_DAY.sub('on ', question[told.end() :])}"
+    if told := _ALL_OF_A_TIME.match(question):
+        return f"what was announced {_AT_A_DAY.sub('on ', question[told.end() :])}"
     if told := _THEY_TOLD.match(question):
         more = _AT_A_DAY.sub("on ", told["more"])
         return f"what did {told['who']} {_SAY[told['told'].casefold()]}{more}"
