@@ -12,7 +12,7 @@ import vectorstore
 from qa import retrieval
 from qa.following import Turn
 from qa.spelling import unaccented
-from qa.understanding import ellipsis
+from qa.understanding import ellipsis, follow_ups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def another_name(opened: Opened, question: str, before: str, today: date) -> str
     told with it: "has Hamilton received money?" - "Tauranga?", "gave to Samoa after Cyclone Ofa" - "Tonga after the
     eruption?"; "" where it takes the place of none."""
     alone = ellipsis.NAME_ALONE.fullmatch(question.strip())
-    if not alone or alone["name"].casefold() in before.casefold():
+    if not alone or alone["name"].casefold() in before.casefold() or follow_ups.is_afterthought(before):
         return ""
     name, asked = alone["name"], f"And {alone['name']}?"
     whole = ellipsis.instead(asked, before, opened.gazetteer, today, adding=False)

@@ -482,6 +482,8 @@ def test_a_name_alone_takes_the_place_of_one_that_is_told_with_it(tmp_path: Path
         ):
             after = index.understand(asked, [before], today=date(2021, 1, 1)).question
             assert after == read if read else "Kahurangi" in after or after == asked, asked
+        earlier = [before, "same thing for Tarata - was that paid"]
+        assert not index.understand("Piripiri?", earlier, today=date(2021, 1, 1)).rewritten
 
 
 def test_what_somebody_said_on_a_day_is_of_what_they_then_spoke_of(tmp_path: Path) -> None:
