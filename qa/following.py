@@ -259,14 +259,15 @@ def _begins_anew(opened: Opened, alone: Understood, history: Sequence[str], toda
     few = rest == alone.asked or len(follow_ups.content_words(rest)) < least
     if few or alone.asked.startswith("And ") or alone.periods or follow_ups.leans_back(rest) or _LIKE_IT.search(rest):
         return False
-    own = spelled(opened, rest, [], today)
-    signs = [at_sight(opened, own, history[-1])]
-    signs += [ranked(opened, own, spelled(opened, rest, history, today), history, today)]
-    if following().probability(np.concatenate(signs)) >= ANEW:
-        return False
     before = spelled(opened, history[-1], history[:-1], today)
-    found = retrieval.matches(opened, own)[:FIRST]
-    return all(retrieval.covered(opened.generation, before, one) <= BESIDE_IT for _, one in found)
+    found = retrieval.matches(opened, alone)[:FIRST]
+    if any(retrieval.covered(opened.generation, before, one) > BESIDE_IT for _, one in found):
+        return False
+    seen = at_sight(opened, alone, history[-1])
+    seen[AT_SIGHT.index("afterthought")], seen[AT_SIGHT.index("asks")] = 0, follow_ups.begins_as_question(rest)
+    together = spelled(opened, alone.asked, history, today)
+    signs = np.concatenate([seen, ranked(opened, alone, together, history, today)])
+    return following().probability(signs) < ANEW
 
 
 def _says_of_what(opened: Opened, turn: str, today: date) -> bool:
