@@ -347,7 +347,9 @@ def _how_old(
     of_now = not understood.is_dated and (ended or came or asks_of_today(asked) or asks_of_rules(asked))
     newest, last = newest_of(chosen), opened.newest
     first = newest_of(chosen[:1])
-    if asks_for_record(understood) and first and last and last - first >= OLD:
+    is_told = asks_for_record(understood) and bool(chosen) and lacking.tells_a_record(chosen[0])
+    is_told = is_told and not lacking.of_the_other_end(understood, chosen)
+    if is_told and first and last and last - first >= OLD:
         broken = "what was a record then may have been broken."
         return [Block("aged", (f"The first of these quotes is of {date_text(first)}; {broken}",))]
     if not (understood.of_latest or of_now) or newest is None or last is None:
@@ -404,6 +406,8 @@ def _lacking(
             yield f"None of these quotes is of {iwi}."
     yield laws.untold(understood, chosen)
     yield from lacking.by_kind(understood, chosen)
+    if asks_for_record(understood) and chosen and not lacking.tells_a_record(chosen[0]):
+        yield "The first of these quotes tells of no such record."
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
     if untold:

@@ -340,6 +340,30 @@ _SO_MANY = re.compile(
     r"recommendations|stages|steps|targets)\b",
     re.IGNORECASE,
 )
+# "Highest ever road toll" is not told by the lowest in 36 years, nor a record by what is no more than large.
+_A_LEVEL = r"(?:all[- ]time|decade|equal|historic|month|new|record|year)[- ]"
+_ENDS = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in (
+        (
+            rf"highest|{_A_LEVEL}high|high(?= (?:of|in|since|for)\b)",
+            rf"lowest|{_A_LEVEL}low|low(?= (?:of|in|since|for)\b)",
+        ),
+        ("largest|biggest|greatest", "smallest"),
+        (r"(?<!at )(?<!at the )most(?! (?:of|people|new|kiwis)\b)", r"(?<!at )(?<!at the )(?<!not )(?:least|fewest)"),
+        ("best", "worst|poorest"),
+        ("longest", "shortest"),
+        ("strongest", "weakest"),
+        ("fastest", "slowest"),
+    )
+)
+_A_RECORD = re.compile(
+    r"\b(?:(?:high|low|larg|bigg|great|small|short|long|strong|weak|deep|fast|slow|old|young|cheap|rich|poor|hott|warm|cold|"
+    r"wett|dri|heavi|busi|clos|earli)est|best|worst|most|least|fewest|records?|peak\w*|highs|lows|ever|never|top\w*|"
+    rf"{_A_LEVEL}(?:high|low)|(?:high|low)(?= (?:of|in|since|for)\b)|histor\w+|unprecedented|unparalleled|unmatched|"
+    r"surpass\w*|first time|since|in (?:[\w-]+ ){0,3}(?:years|decades|a (?:decade|generation)))\b",
+    re.IGNORECASE,
+)
 _OF_MANY_OFFICES = ("minister", "become", "new", "zealand")
 
 
@@ -348,8 +372,31 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
     for kind in KINDS:
         if kind.is_asked_by(understood) and not any(map(kind.is_told_by, chosen[: 1 if kind.first else None])):
             yield kind.said.format(newest=date_text(newest_of(chosen)))
+    yield of_the_other_end(understood, chosen)
     yield _of_another_first(understood, chosen)
     yield _of_another_number(understood, chosen)
+
+
+def tells_a_record(quote: Statement) -> bool:
+    """Whether a quote, or the title of its release, speaks of the most or least of anything, or of a record."""
+    return bool(_A_RECORD.search(_titled(quote)))
+
+
+def _titled(quote: Statement) -> str:
+    return f"{quote.hit.release.title}. {quote.text}"
+
+
+def of_the_other_end(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That the first quote speaks of the lowest alone where the highest is asked for, or the other way round."""
+    text = _titled(chosen[0]) if chosen else ""
+    for side in (0, 1):
+        if not text or any(pair[side].search(text) for pair in _ENDS):
+            continue
+        for pair in _ENDS:
+            asked, told = pair[side].search(understood.asked), pair[1 - side].search(text)
+            if asked and told and not pair[1 - side].search(understood.asked):
+                return f"The first of these quotes tells of the “{told[0].lower()}”, not of the “{asked[0].lower()}”."
+    return ""
 
 
 def _of_another_first(understood: Understood, chosen: Sequence[Statement]) -> str:

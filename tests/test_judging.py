@@ -534,3 +534,18 @@ def test_who_got_money_is_named_and_so_is_the_fund(tmp_path: Path) -> None:
             of_another = [quote for quote in quotes if f"{council} District" not in quote.text]
             assert naming.recipient_untold(asked, of_another), "none of these is of it"
             assert not naming.recipient_untold(asked, quotes)
+
+
+def test_a_record_may_be_broken_only_where_one_is_told(tmp_path: Path) -> None:
+    told = {
+        "2001-02-01": ("Weka wardens", "The number of weka wardens is 7129, which is no fewer than before."),
+        "2001-03-01": ("Eels", "Eel numbers in the Kahu river are the highest ever."),
+        "2025-03-01": ("Halls", "Each school gets a hall."),
+    }
+    for day, (title, text) in told.items():
+        write_release(tmp_path, day, f"title: {title}\ndate: {day}", text)
+    with indexed(tmp_path) as index:
+        wardens, eels = index.ask("record number of weka wardens"), index.ask("highest number of eels ever")
+    assert "may have been broken" not in wardens.text
+    assert wardens.status != "answered"
+    assert "what was a record then may have been broken" in eels.text

@@ -164,3 +164,24 @@ def test_a_speech_is_named_anywhere_in_the_release_quoted_first(gazetteer: Gazet
     release = Release("a.md", "Weka", TODAY, "", (), (), (), quote, "0" * 64, {})
     read = understand("What did Simon Power say in his speech?", gazetteer, TODAY)
     assert not any(lacking.by_kind(read, leads([hit_at(release, 0, 14)])))
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "line"),
+    [
+        ("highest ever weka count", "Weka numbers are the lowest in 36 years.", ("lowest", "highest")),
+        ("What was the smallest rise in the weka levy?", "This is the biggest rise ever.", ("biggest", "smallest")),
+        ("which region has the most weka", "Otago has the fewest weka.", ("fewest", "most")),
+        ("weka numbers record high", "Weka numbers are at a record low.", ("record low", "record high")),
+        ("highest ever weka count", "From the lowest in 1990 the count rose to its highest.", None),
+        ("the highest and the lowest count of weka", "Weka numbers are the lowest in 36 years.", None),
+        ("what do most people pay for weka", "The least they pay is $5.", None),
+        ("highest ever weka count", "There were at least 50 weka.", None),
+        ("which region has the most weka", "The lowest count of weka was in Otago.", None),
+    ],
+)
+def test_the_lowest_is_not_the_highest(
+    gazetteer: Gazetteer, question: str, quote: str, line: tuple[str, str] | None
+) -> None:
+    told = line and f"The first of these quotes tells of the “{line[0]}”, not of the “{line[1]}”."
+    assert said(gazetteer, question, quote) == (told or "")

@@ -1,0 +1,164 @@
+"""A question as it is plainly put: an order to list what was said, a name that is asked for, a learner's word order.
+
+What reads questions knows one way to ask for the releases of a day, for who held an office, and where a verb stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from qa.moments import MONTH_NAMED
+from qa.spelling import CAPITALISED, UPPER
+from qa.wording import IS, JOINING, WH
+
+# Who says things; what they say, as it is asked with "did"; and what is ordered of it, "list (what was announced)", but
+# "in order" all is told by its days.
+_SAYERS = (
+    rf"(?:(?:the |our )?(?:(?:nz|new zealand) )?(?:government|govt|cabinet|beehive|(?:\w+ ){{0,3}}(?:minister|pm)|"
+    rf"ministers)|(?-i:{CAPITALISED}(?: {CAPITALISED}){{0,2}}))"
+)
+_SAY = {
+    "announced": "announce", "did": "do", "issued": "issue", "launched": "launch", "promised": "promise",
+    "published": "publish", "released": "release", "said": "say",
+}  # fmt: skip
+_TOLD = "|".join(_SAY)
+_FINITE = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|means?|meant)"
+_ORDERS = (
+    r"^\W*(?:(?:please|pls|(?:can|could) you) ){0,2}(?:list|show|give|display|get|find)(?: (?:me|us|out)){0,2} "
+    r"(?!.*\b(?:chronological|order|oldest|newest|first|last)\b)"
+)
+_ALL_TOLD = r"(?:what|(?:all|everything)(?: that| which)?|all (?:the )?things(?: that| which)?)"
+_WAS_TOLD = re.compile(
+    rf"{_ORDERS}(?:the )?{_ALL_TOLD} (?:was|were|(?:has|have) been|got) (?P<told>{_TOLD})\b", re.IGNORECASE
+)
+_ALL_OF_A_TIME = re.compile(
+    rf"{_ORDERS}(?:(?:all|any|every|the) ){{0,2}}(?:announcements?|things?|news)(?: that)?(?: (?:was|were))?"
+    r"(?: (?:announced|made|released))? (?=(?:on|in|at|from|for|during) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?"
+    rf"(?:{MONTH_NAMED}(?: \d{{1,2}}(?:st|nd|rd|th)?)?,?(?: (?:of )?(?:19|20)\d\d)?|(?:19|20)\d\d)\W*$)",
+    re.IGNORECASE,
+)
+_THEY_TOLD = re.compile(
+    rf"(?:{_ORDERS}(?:the )?{_ALL_TOLD}|^\W*(?:what|which things)) (?P<who>{_SAYERS}) "
+    rf"(?:(?:has|have|had) )?(?P<told>{_TOLD})\b(?=(?P<more>[^,;]*+)$)(?!.*\b{_FINITE}\b)",
+    re.IGNORECASE,
+)
+_AT_A_DAY = re.compile(
+    rf"\bat (?=(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH_NAMED}\b|{MONTH_NAMED} \d{{1,2}}\b(?!:))",
+    re.IGNORECASE,
+)
+
+
+def _of_what_was_told(question: str) -> str:
+    """What was told, asked outright: "what was announced on 2 March" for "list what was announced on 2 March"."""
+    if told := _WAS_TOLD.match(question):
+        return f"what was {told['told']}{_AT_A_DAY.sub('on ', question[told.end() :])}"
+    if told := _ALL_OF_A_TIME.match(question):
+        return f"what was announced {_AT_A_DAY.sub('on ', question[told.end() :])}"
+    if told := _THEY_TOLD.match(question):
+        more = _AT_A_DAY.sub("on ", told["more"])
+        return f"what did {told['who']} {_SAY[told['told'].casefold()]}{more}"
+    return question
+
+
+# "I need the name of the Prime Minister in 1998", "name the Police Minister in 2010": who that was, or is.
+_HOLDER_BY_NAME = re.compile(
+    r"^\W*(?:(?:please|pls|can you|could you|i(?: need| want| would like|['’]?d like)(?: to (?:know|have))?|give me|"
+    r"tell me|find(?: me)?|what(?:['’]?s| is|(?P<was> was))?) ){0,2}(?:the )?(?:(?:full )?name of|name) (?:the |our )?"
+    r"(?P<office>(?:(?!(?:all|any|each|every|one|two|three|four|five|some|a|an)\b)[\w’'-]+ ){0,4}?"
+    r"(?:ministers?(?<!s)(?: (?:of|for) (?:[\w’'-]+(?:,? and)? ){0,3}?[\w’'-]+)?|pm|attorney[- ]general))"
+    r"(?P<when>(?: (?:in|at|on|during|when|under|between|from|before|after|since|for|responsible|back in|who)\b"
+    r"[^,;?]*)?)\W*$",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(
+    r"\b(?:(?:19|20)\d\d|ago|before|after|under|during|when|then|first|former|previous|last|at the time|"
+    r"who (?:was|did))\b",
+    re.IGNORECASE,
+)
+
+
+def _of_a_holder(question: str) -> str:
+    """Whoever held or holds an office, asked with "who" where only their name is asked for."""
+    asked = _HOLDER_BY_NAME.match(question)
+    if not asked:
+        return question
+    whole = f"{asked['office']}{asked['when']}"
+    return f"who {'was' if asked['was'] or _ONCE.search(whole) else 'is'} the {whole}?"
+
+
+# A learner's order of words, in which a verb stands where other languages have it: "when was built the bridge", "since
+# when exists KiwiSaver", "what said Paula Bennett about ...", "how much it costs the ...", "how it works?"
+_SINCE = (
+    rf"(?P<lead>(?:(?:{JOINING}),? )?)(?P<asks>(?:since |until )?when|where|why|how(?: (?:much|long))?|"
+    r"(?:what|which) year)"
+)
+_NOUNS = rf"(?:(?:the|an?|this|that|these|those|our|their|its) (?=\w)|(?=(?-i:[{UPPER}\d])))"
+_CLAUSE = rf"(?:(?!,? (?:and|but) (?:{WH})\b)[^?,;:])"  # and no other question
+_ONLY = rf"(?!.*\b{_FINITE}\b)(?P<what>{_NOUNS}{_CLAUSE}{{1,160}}?)(?P<more>(?:,? (?:and|but) (?:{WH})\b[^?]*)?)\??$"
+_DONE = (
+    r"(?-i:[a-z]{3,}ed|begun|born|bought|brought|built|closed|cut|drawn|fought|found|given|held|hit|lost|made|put|sent|set|"
+    r"shut|sold|spent|sunk|taken|won|written)"
+)
+# By what is asked with "does" and with "did", and how each stands then.
+_ACTS = {
+    "arrive": ("arrives", "arrived"), "begin": ("begins", "began"), "close": ("closes", "closed"),
+    "come into force": ("comes into force", "came into force"), "cost": ("costs", "cost"), "die": ("dies", "died"),
+    "end": ("ends", "ended"), "enter into force": ("enters into force", "entered into force"),
+    "exist": ("exists", "existed"), "finish": ("finishes", "finished"),
+    "happen": ("happens", "happened"), "last": ("lasts", "lasted"), "open": ("opens", "opened"),
+    "start": ("starts", "started"), "take effect": ("takes effect", "took effect"),
+    "stop": ("stops", "stopped"), "take place": ("takes place", "took place"),
+    "work": ("works", "worked"),
+}  # fmt: skip
+_FORMS = {
+    form: f"{aux} {verb}" for verb, forms in _ACTS.items() for aux, form in zip(("does", "did"), forms, strict=True)
+}
+_ACTING = "|".join(_FORMS)
+_DONE_FIRST = re.compile(
+    rf"^{_SINCE} (?P<be>was|were|is|are|has been|have been) (?P<done>{_DONE}) {_ONLY}", re.IGNORECASE
+)
+_ACT_FIRST = re.compile(rf"^{_SINCE}(?: it(?= costs?\b))? (?P<act>{_ACTING}) {_ONLY}", re.IGNORECASE)
+_IT_COSTS = re.compile(r"^(?P<asks>how much) it costs(?= to\b)", re.IGNORECASE)
+_ACT_LAST = re.compile(
+    rf"^(?:(?P<topic>(?!.*\b(?:{WH}|{IS})\b.*,)[^,?;:]{{3,60}}), )?{_SINCE} "
+    rf"(?P<what>(?:it|they|this|that|he|she)|{_NOUNS}(?:(?!\b(?:{_FINITE}|{WH}|that|if)\b)[^?,;:]){{1,60}}?) "
+    rf"(?:(?P<act>{_ACTING})|(?P<be>was|were|is|are) (?P<done>{_DONE}))"
+    r"(?P<more> (?:in|at|for|by|to|on) [^?,;:]{1,60})?\?$",
+    re.IGNORECASE,
+)
+_SAID_FIRST = re.compile(
+    rf"^(?P<lead>(?:(?:{JOINING}),? )?)(?P<asks>what|when|where|why|how) (?:(?:has|have) )?"
+    rf"(?P<said>(?!did\b)(?:{_TOLD})) (?P<who>{_SAYERS})"
+    rf"(?=\??$| (?:about|after|against|at|before|during|for|in|last|of|on|regarding|to|when|with|yesterday)\b)"
+    rf"(?!.*\b{_FINITE}\b)",
+    re.IGNORECASE,
+)
+
+
+def _in_order(question: str) -> str:
+    """A question with its verb in its place: "when was the bridge built" for "when was built the bridge"."""
+    if said := _DONE_FIRST.match(question):
+        be, _, been = said["be"].partition(" ")
+        done = f"{been} {said['done']}".strip()
+        return f"{said['lead']}{said['asks']} {be} {said['what']} {done}{said['more']}?"
+    if said := _ACT_FIRST.match(question):
+        aux, _, verb = _FORMS[said["act"].casefold()].partition(" ")
+        return f"{said['lead']}{said['asks']} {aux} {said['what']} {verb}{said['more']}?"
+    if said := _SAID_FIRST.match(question):
+        verb = _SAY[said["said"].casefold()]
+        return f"{said['lead']}{said['asks']} did {said['who']} {verb}{question[said.end() :]}"
+    if said := _ACT_LAST.match(question):
+        what = (
+            said["topic"]
+            if said["topic"] and said["what"].casefold() in ("it", "they", "this", "that")
+            else said["what"]
+        )
+        aux, _, verb = _FORMS[said["act"].casefold()].partition(" ") if said["act"] else (said["be"], "", said["done"])
+        return f"{said['lead']}{said['asks']} {aux} {what} {verb}{said['more'] or ''}?"
+    return _IT_COSTS.sub(r"\g<asks> does it cost", question)
+
+
+def plain(question: str) -> str:
+    """A question in the words that are asked most: "who was the Prime Minister in 1998?" for "I need the name of the
+    Prime Minister in 1998", "when was the bridge built?" for "when was built the bridge?"."""
+    return _in_order(_of_a_holder(_of_what_was_told(question)))
