@@ -358,10 +358,10 @@ _ENDS = tuple(
     )
 )
 _A_RECORD = re.compile(
-    r"\b(?:(?:high|low|larg|bigg|great|small|short|long|strong|weak|deep|fast|slow|old|young|cheap|rich|poor|hott|warm|cold|"
-    r"wett|dri|heavi|busi|clos|earli)est|best|worst|most|least|fewest|records?|peak\w*|highs|lows|ever|never|top\w*|"
-    rf"{_A_LEVEL}(?:high|low)|(?:high|low)(?= (?:of|in|since|for)\b)|histor\w+|unprecedented|unparalleled|unmatched|"
-    r"surpass\w*|first time|since|in (?:[\w-]+ ){0,3}(?:years|decades|a (?:decade|generation)))\b",
+    r"\b(?:(?:high|low|larg|bigg|great|small|short|long|strong|weak|deep|fast|slow|old|young|cheap|rich|poor|hott|warm|"
+    r"cold|wett|dri|heavi|busi|clos|earli)est|best|worst|most|least|fewest|records?(?! of\b)|peak\w*|highs|lows|ever|"
+    rf"never|top\w*|{_A_LEVEL}(?:high|low)|(?:high|low)(?= (?:of|in|since|for)\b)|histor\w+|unprecedented|unparalleled|"
+    r"unmatched|surpass\w*|first time|not seen)\b",
     re.IGNORECASE,
 )
 _OF_MANY_OFFICES = ("minister", "become", "new", "zealand")

@@ -60,6 +60,7 @@ _ENDING = re.compile(
     rf"\b(?:(?:year|quarter|months) (?:to|ended|ending)(?: the end of)?(?: \d\d?(?:st|nd|rd|th)?)? (?P<m1>{MONTH})"
     rf"|(?P<m2>{MONTH})(?: (?:19|20)\d\d)? (?:quarter|year)\b)"
 )
+_QUARTERS = ("(?:first|1st)", "(?:second|2nd)", "(?:third|3rd)", "(?:fourth|4th|last|final)")
 _MONTH, _YEARS = re.compile(rf"\b{MONTH}"), re.compile(SHORT)
 # What is of these is not told before them.
 _AT_MOST_THEN = frozenset({"budget", "measured", "government"})
@@ -92,6 +93,8 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
     if asked := _dated(understood):
         then = [quote for quote in chosen if any(_near(quote.hit, period, around, ahead) for period in asked)]
         spoken = any(_speaks_of(quote.text, period) for quote in chosen for period in asked)
+        if all(map(_is_numbered, asked)):  # its year alone tells of any quarter
+            spoken, then = False, list(chosen)
         none = is_none_of(asked) or (not spoken and all(_of_another_end(period, then) for period in asked))
         return f"of {_called(asked[0])}, or speaks of it" if none else ""
     days = [day for quote in chosen if (day := quote.hit.release.date)]
@@ -234,6 +237,8 @@ def _told_before(understood: Understood) -> list[Period]:
 
 
 def _called(period: Period) -> str:
+    if period.kind == "quarter" and not re.match(r"the\b|q|\d", period.text, re.IGNORECASE):
+        return f"the {period.text}"
     return f"the {period.name}" if period.kind == "measured" else period.text
 
 
@@ -253,11 +258,24 @@ def _speaks_of(text: str, period: Period) -> bool:
     return not own.isdisjoint(YEAR.findall(text))
 
 
+def _is_numbered(period: Period) -> bool:
+    """Whether it is "the last quarter of 2025", and no half of a year."""
+    return period.kind == "quarter" and "half" not in level(period.text)
+
+
 def _of_another_end(period: Period, quotes: Sequence[Statement]) -> bool:
     """Whether quotes tell figures for a quarter, year or months, and none for what ends in the month asked about: what
     came out in the months after it may be of the next."""
-    told = set().union(*map(_ends, quotes)) if period.kind == "measured" else set()
-    return bool(told) and told.isdisjoint(_end_asked(period))
+    told = set().union(*map(_ends, quotes)) if period.kind == "measured" or _is_numbered(period) else set()
+    if not told or period.kind == "measured":
+        return bool(told) and told.isdisjoint(_end_asked(period))
+    month = (period.start.month + 2) // 3 * 3  # it may be read from its last days on, when figures come out
+    own = re.compile(rf"\b(?:{MONTH_NAMES[month - 1]}|{_QUARTERS[month // 3 - 1]} quarter)\b", re.IGNORECASE)
+    return month not in told and not any(map(own.search, map(_titled, quotes)))
+
+
+def _titled(quote: Statement) -> str:
+    return f"{quote.hit.release.title}. {quote.text}"
 
 
 def _ends(quote: Statement) -> set[int]:

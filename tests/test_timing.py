@@ -123,6 +123,29 @@ def test_what_is_more_than_in_a_year_is_told_by_what_speaks_of_it(gazetteer: Gaz
     assert not lacks("There are 3000 weka, up from 1200 in 2009.")
 
 
+@pytest.mark.parametrize(
+    ("question", "quote", "told"),
+    [
+        ("What was weka growth in the last quarter of 2025?", "Growth was 3 per cent in the September quarter.", False),
+        ("What was weka growth in Q4 2025?", "Growth was 3 per cent in the year to September 2025.", False),
+        ("What was weka growth in Q4 2025?", "Growth was 3 per cent in the December quarter.", True),
+        (
+            "What was weka growth in Q3 2025?",
+            "Growth was 3 per cent in the third quarter, 4 in the year to June.",
+            True,
+        ),
+        ("What was weka growth in Q4 2025?", "Growth was 3 per cent.", True),
+        ("How did weka grow in the first half of 2025?", "Growth was 3 per cent in the September quarter.", True),
+    ],
+)
+def test_a_quarter_by_its_number_is_not_told_by_another(
+    gazetteer: Gazetteer, question: str, quote: str, told: bool
+) -> None:
+    release = Release("a.md", "Weka", date(2025, 12, 20), "", (), (), (), quote, "0" * 64, {})
+    asked = understand(question, gazetteer, date(2026, 2, 28))
+    assert bool(timing.of_another_time(asked, statements.leads([hit_at(release, 0, len(quote))]))) is not told
+
+
 def test_what_is_so_now_is_so_on_the_last_day_that_a_filter_leaves(tmp_path: Path) -> None:
     for year in (2003, 2011, 2021):
         text = f"The ferry toll at Kahu Bay is ${year - 1990} from today, said Transport Minister Tom Weka."
