@@ -38,6 +38,34 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|my)\b[^?.;]{0,40}$", re.IGNORECASE)
+# "The unemployment rate of over 65s", "children under 5", "18 to 24 year olds", but not "under 5 minutes".
+_PEOPLE = (
+    r"(?:adults|babies|boys|children|drivers|employees|everyone|girls|infants|kids|kiwis|m[aā]ori|men|motorists|"
+    r"new zealanders|patients|pensioners|people|residents|smokers|students|teenagers|those|"
+    r"toddlers|women|workers|youth)"
+)
+_TO = r"(?: ?[-–] ?| to | and )"
+_AGED = re.compile(
+    rf"\b{_PEOPLE} (?:(?:who are|that are|aged) )?(?:over|under|above|below|older than|younger than) (?:the age of )?"
+    r"(?P<a>[1-9]\d?)(?![\d,.%]*[\d%]|[- ](?:per|million|thousand|km|kg)\b|['’]?s? \w+ ago\b)"
+    r"|\b(?:over|under)[- ](?P<b>[1-9]\d?)['’]?s\b"
+    rf"|\b(?:aged|ages) (?:between |over |under )?(?P<c>[1-9]\d?)(?:{_TO}(?P<d>[1-9]\d?))?\b(?![,.]\d)"
+    rf"|(?<![\d.,$])(?P<e>[1-9]\d?)(?:{_TO}(?P<f>[1-9]\d?))?[- ](?:years?|yrs?)[- ]?olds\b"
+    rf"|\b{_PEOPLE} (?P<g>[1-9]\d?)(?:\+| and over\b| or over\b| and older\b| or older\b| plus\b)",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    r"\bhow (?:many|much|high|low)\b|\b(?:share|proportion|percentage|per ?cent|rates?|number|numbers|figures|total|"
+    r"count|toll|statistics|stats|cost)\b",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(r"\b(?:under|below|younger)\b", re.IGNORECASE)
+_AGE_BEFORE = r"(?:\b(?:aged?|ages|over|under|above|below|than|age of|turn\w*|between|until)[ -]|\d ?[-–] ?|\bto )"
+_AGE_AFTER = (
+    r"(?:['’]?s\b|\+|[- ](?:years?|yrs?|and (?:over|under)|or (?:over|under)|plus)\b"
+    rf"|{_TO}\w+[- ](?:years?|yrs?)\b)"
+)
+_TEN = dict(zip(range(1, 11), "one two three four five six seven eight nine ten".split(), strict=True))
 # From here on a bare number counts something; below it may be of a name or a day.
 MANY = 1_000
 # A figure that is rounded is told by what it is rounded from: "$14 billion" by 13.97, by so many digits at least.
@@ -61,6 +89,29 @@ def untold(understood: Understood, chosen: Sequence[Statement]) -> str:
         and (reached or not _COMPARED.search(understood.asked[: found.start()]) or _kind(found) not in kinds)
     ]
     return f"None of these quotes has the figure “{'” or “'.join(dict.fromkeys(missing))}”." if missing else ""
+
+
+def age_untold(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That no quote is of the people of an age of whom a figure is asked for, nor all that is released with the first;
+    "" where one is, or none is asked for."""
+    asked = _AGED.search(understood.asked) if chosen else None
+    bare = asked and len(asked[0]) >= len(understood.asked.strip(" ?.!"))
+    if not asked or not (bare or _HOW_MANY.search(understood.asked)):
+        return ""
+    texts = [chosen[0].hit.release.body, *(f"{one.hit.release.title}. {one.text}" for one in chosen)]
+    ages = [int(age) for age in asked.groups() if age]
+    if _BELOW.search(asked[0]) and any(_is_an_age(ages[0] - 1, text) for text in texts):
+        return ""  # "under 25" is told of 15 to 24
+    if any(all(_is_an_age(age, text) for age in ages) for text in texts):
+        return ""
+    return f"None of these quotes is of {asked[0].strip()}."
+
+
+def _is_an_age(age: int, text: str) -> bool:
+    """Whether a text has a number beside a word that makes an age of it."""
+    n = rf"(?:{age}|{_TEN[age]})" if age in _TEN else str(age)
+    told = rf"{_AGE_BEFORE}{n}\b(?![.,]\d| ?(?:%|per ?cent|million|billion))|(?<![\d.,$]){n}{_AGE_AFTER}"
+    return bool(re.search(told, text, re.IGNORECASE))
 
 
 def _kind(figure: re.Match[str]) -> tuple[bool, bool]:

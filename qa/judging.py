@@ -395,6 +395,7 @@ def _lacking(
     yield naming.renaming_untold(understood, chosen)
     yield naming.person_untold(understood, chosen)
     yield figures.untold(understood, chosen)
+    yield figures.age_untold(understood, chosen)
     said, longer = naming.asks_who_says(understood), GIST if probability >= DESPITE else 1
     if (said or probability < DESPITE) and (words := naming.unsaid(understood, hits, longer)):
         yield f"None of the releases that come close has the words “{echoed(words)}”."

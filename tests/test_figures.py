@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from qa.figures import untold
+from qa.figures import age_untold, untold
 
 
 def said(asked: str, *quotes: str) -> str:
@@ -72,3 +72,28 @@ def test_each_is_named_once() -> None:
 )
 def test_when_a_figure_was_reached_is_told_by_what_has_it(asked: str, quote: str, figure: str) -> None:
     assert said(asked, quote) == (f"None of these quotes has the figure “{figure}”." if figure else "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "body", "group"),
+    [
+        ("What is the unemployment rate of over 65s?", "It is 5 per cent, 17 of 15-24 year olds.", "", "over 65s"),
+        ("how many children under 5 are in poverty", "There are 16,000.", "", "children under 5"),
+        ("what share of 18 to 24 year olds smoke", "It is 4 per cent of 15-17 year olds.", "", "18 to 24 year olds"),
+        ("people over 90", "Over 90 per cent are vaccinated.", "", "people over 90"),
+        ("how many people aged 65 to 70 drive", "There are 65 drivers, $70 each.", "", "aged 65 to 70"),
+        ("how many men under 25 were convicted", "Of those aged 15-24 500 were.", "", ""),
+        ("how many children under 5 are in poverty", "Of the under-fives 500, of those aged five 20.", "", ""),
+        ("what share of 18 to 24 year olds smoke", "For 18–24-year-olds it is 4 per cent.", "", ""),
+        ("How many people over 80 drive?", "There are 3,000.", "Of drivers aged 80 and over there are many.", ""),
+        ("Why do people over 80 sit a test?", "It is safer.", "", ""),
+        ("how many people over 10 km away", "There are 30.", "", ""),
+        ("how many children under 5 per cent", "There are 30.", "", ""),
+        ("how many children under 500 grams", "There are 30.", "", ""),
+    ],
+)
+def test_a_figure_of_an_age_is_not_told_of_all(asked: str, quote: str, body: str, group: str) -> None:
+    hit = SimpleNamespace(release=SimpleNamespace(title="Weka", body=body))
+    world: Any = SimpleNamespace(asked=asked)
+    told: Any = [SimpleNamespace(text=quote, hit=hit)]
+    assert age_untold(world, told) == (f"None of these quotes is of {group}." if group else "")
