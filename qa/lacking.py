@@ -287,6 +287,46 @@ KINDS = (
         ),
         "None of these quotes tells it per person.",
     ),
+    # "What happens if I don't vote?": that voting matters is no answer.
+    Kind(
+        re.compile(
+            r"\bwhat(?: will| would)? happens?(?: to (?:me|you|them|us|people|someone|somebody|anyone))? (?:if|when) "
+            r"(?:i|you|we|they|people|someone|somebody|an? (?!bill|law|party|quake)[\w’'-]+)\b(?:['’]m)?[^?.;]{0,30}?"
+            r"(?:n['’]?t|\b(?:not|never|caught|late|overdue|(?:breach|miss|fail|overstay)(?:e[sd])?|"
+            r"(?:breaks?|ignores?|refuses?|skips?|evades?|lies?|cheats?|defaults?)))\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:fin(?:e|es|ed|ing)|penalt\w+|penalis\w+|punish\w*|prosecut\w+|offen[cs]es?|offenders?|convict\w*|"
+            r"prison|imprison\w*|jail\w*|custody|los(?:e|es|ing)|forfeit\w*|suspen\w+|sanction\w*|seiz\w+|"
+            r"confiscat\w+|impound\w*|bann?(?:ed|s)?|remov\w+|evict\w*|deport\w*|liab\w+|stopped|cut|charge[ds]?|"
+            r"disqualif\w+|cancel\w*|revok\w+|arrest\w*|detain\w*|detention|sentence[ds]?|demerit\w*|reduc\w+|"
+            r"interest (?:is|of|on|at|rates?|will)|withh[eo]ld\w*|enforce\w*|recall\w*|court|illegal|unlawful|"
+            r"terminat\w+|consequences?|summons\w*|infringement\w*|interlock)\b",
+            re.IGNORECASE,
+        ),
+        "The first of these quotes may not tell what follows.",
+        first=True,
+    ),
+    # "Rank our top five export markets": which one is the fifth is no order.
+    Kind(
+        re.compile(
+            rf"{AND}(?:(?:please|can you|could you) )?(?:rank (?!of\b)|put [^?.;]{{3,60}} in order)|"
+            r"\b(?:list|name|wh(?:at|ich) (?:are|were)) (?:[\w’'-]+ ){0,2}?top (?:two|three|four|five|six|"
+            r"ten|\d\d?)\b|^\W*(?:our |the |nz['’]?s |new zealand['’]?s )?top (?:two|three|four|five|six|ten|\d\d?) "
+            r"(?:[\w’'-]+ ){0,3}[\w’'-]+s\W*$|\bwhich (?:two|three|four|five|six|ten) [\w’'-]+s\b[^?.;]{0,80}"
+            r"\bthe (?:most|least|fewest|(?:high|low|larg|bigg|small)est)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:followed (?:closely )?by|second(?:ly)?|in order|respectively|(?:are|were|from|to|"
+            r"include[ds]?|being|namely)\b[^.;,]{1,60},[^.;]{1,60}?\band)\b|"
+            r"(?:^|\n)\W*(?:[-•*–·]|\d\.)[^\n]+\n+\W*(?:[-•*–·]|\d\.)|"
+            r"\([^()]{0,30}\d[^()]{0,30}\),? [^()]{2,60}\([^()]{0,30}\d",
+            re.IGNORECASE,
+        ),
+        "None of these quotes tells them in order.",
+    ),
     # "Did they build it?", "was the target met": what is to be built, or aimed at, is no answer.
     Kind(
         re.compile(

@@ -185,3 +185,45 @@ def test_the_lowest_is_not_the_highest(
 ) -> None:
     told = line and f"The first of these quotes tells of the “{line[0]}”, not of the “{line[1]}”."
     assert said(gazetteer, question, quote) == (told or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "is_said"),
+    [
+        ("What happens if I don't vote?", "Not voting is just a lost opportunity.", True),
+        ("what happens if you dont fill in the weka form", "The weka form is easy.", True),
+        ("what happens if I'm late with my weka return", "Weka returns are due in May.", True),
+        ("What happens to people if they are caught with weka?", "Weka are safer now.", True),
+        ("What would happen if a farmer breached the weka rules?", "The rules keep weka safe.", True),
+        ("What happens if I don't vote?", "You may be fined $100.", False),
+        ("what happens if I miss a weka payment", "Interest will be charged.", False),
+        ("What happens if a bill does not pass?", "It lapses.", False),
+        ("What happens if I vote twice?", "The vote is counted once.", False),
+        ("What happened to the weka?", "It did not come back.", False),
+    ],
+)
+def test_what_follows_is_told_by_a_consequence(gazetteer: Gazetteer, question: str, quote: str, is_said: bool) -> None:
+    line = "The first of these quotes may not tell what follows."
+    assert said(gazetteer, question, quote) == (line if is_said else "")
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "is_said"),
+    [
+        ("rank our top five weka markets", "Samoa is the fifth largest weka market.", True),
+        ("rank the regions by weka", "Otago is tenth.", True),
+        ("top 10 weka markets", "Seven of our top 10 weka markets are there.", True),
+        ("which three countries send us the most weka", "We get weka from Samoa.", True),
+        ("rank the regions by weka", "Otago has most, followed by Southland.", False),
+        ("What are the top three weka markets?", "They are Samoa, Fiji and Niue.", False),
+        ("top five weka markets", "Markets:\n- Samoa\n- Fiji", False),
+        ("which two countries send us the most weka", "Samoa (50 in 2001) and Fiji (40 in 2001) do.", False),
+        ("where does weka farming rank", "It is third.", False),
+        ("which two ministers went to Samoa", "Ann Alder and Bob Beech went.", False),
+    ],
+)
+def test_an_order_is_not_told_by_one_place_in_it(
+    gazetteer: Gazetteer, question: str, quote: str, is_said: bool
+) -> None:
+    line = "None of these quotes tells them in order."
+    assert said(gazetteer, question, quote) == (line if is_said else "")
