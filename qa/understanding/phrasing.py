@@ -22,6 +22,11 @@ _SAY = {
     "published": "publish", "released": "release", "said": "say",
 }  # fmt: skip
 _TOLD = "|".join(_SAY)
+# "What minister announced it?", "what Labour government launched it", "what Budget did most" ask which one.
+_OF_A_KIND = (
+    r" (?!(?:the|our) )(?:[\w’'-]+ ){0,3}?(?:governments?|govt|cabinet|minist(?:ers?|ry)|pm|budget|act|bill|"
+    rf"commission|party|report) (?:(?:has|have|had) )?(?:{_TOLD})\b"
+)
 _FINITE = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|means?|meant)"
 _ORDERS = (
     r"^\W*(?:(?:please|pls|(?:can|could) you) ){0,2}(?:list|show|give|display|get|find)(?: (?:me|us|out)){0,2} "
@@ -38,7 +43,7 @@ _ALL_OF_A_TIME = re.compile(
     re.IGNORECASE,
 )
 _THEY_TOLD = re.compile(
-    rf"(?:{_ORDERS}(?:the )?{_ALL_TOLD}|^\W*(?:what|which things)) (?P<who>{_SAYERS}) "
+    rf"(?:{_ORDERS}(?:the )?{_ALL_TOLD}|^\W*which things|^\W*what(?!{_OF_A_KIND})) (?P<who>{_SAYERS}) "
     rf"(?:(?:has|have|had) )?(?P<told>{_TOLD})\b(?=(?P<more>[^,;]*+)$)(?!.*\b{_FINITE}\b)",
     re.IGNORECASE,
 )
@@ -64,7 +69,8 @@ def _of_what_was_told(question: str) -> str:
 _HOLDER_BY_NAME = re.compile(
     r"^\W*(?:(?:please|pls|can you|could you|i(?: need| want| would like|['’]?d like)(?: to (?:know|have))?|give me|"
     r"tell me|find(?: me)?|what(?:['’]?s| is|(?P<was> was))?) ){0,2}(?:the )?(?:(?:full )?name of|name) (?:the |our )?"
-    r"(?P<office>(?:(?!(?:all|any|each|every|one|two|three|four|five|some|a|an)\b)[\w’'-]+ ){0,4}?"
+    r"(?P<office>(?:(?!(?:all|any|each|every|one|two|three|four|five|some|an?|by|for|from|in|of|our|the|to)\b)"
+    r"[\w’'-]+ ){0,4}?"
     r"(?:ministers?(?<!s)(?: (?:of|for) (?:[\w’'-]+(?:,? and)? ){0,3}?[\w’'-]+)?|pm|attorney[- ]general))"
     r"(?P<when>(?: (?:in|at|on|during|when|under|between|from|before|after|since|for|responsible|back in|who)\b"
     r"[^,;?]*)?)\W*$",
@@ -92,12 +98,20 @@ _SINCE = (
     rf"(?P<lead>(?:(?:{JOINING}),? )?)(?P<asks>(?:since |until )?when|where|why|how(?: (?:much|long))?|"
     r"(?:what|which) year)"
 )
+# "How much was spent this year", "saved a year", "2019 to 2020" say when.
+_A_TIME = (
+    rf"(?:(?:the|this|that|an?) (?:[\w’'-]+ ){{0,2}}?(?:year|month|quarter|week|day|hour|night|time|decade|head)s?\b"
+    rf"|(?:{MONTH_NAMED}|(?:19|20)\d\d)\b)"
+)
 _NOUNS = rf"(?:(?:the|an?|this|that|these|those|our|their|its) (?=\w)|(?=(?-i:[{UPPER}\d])))"
 _CLAUSE = rf"(?:(?!,? (?:and|but) (?:{WH})\b)[^?,;:])"  # and no other question
-_ONLY = rf"(?!.*\b{_FINITE}\b)(?P<what>{_NOUNS}{_CLAUSE}{{1,160}}?)(?P<more>(?:,? (?:and|but) (?:{WH})\b[^?]*)?)\??$"
+_ONLY = (
+    rf"(?!.*\b{_FINITE}\b)(?!{_A_TIME})(?P<what>{_NOUNS}{_CLAUSE}{{1,160}}?)"
+    rf"(?P<more>(?:,? (?:and|but) (?:{WH})\b[^?]*)?)\??$"
+)
 _DONE = (
-    r"(?-i:[a-z]{3,}ed|begun|born|bought|brought|built|closed|cut|drawn|fought|found|given|held|hit|lost|made|put|sent|set|"
-    r"shut|sold|spent|sunk|taken|won|written)"
+    r"(?-i:(?!(?:breed|greed|hundred|indeed|seabed|speed)\b)[a-z]{3,}ed|begun|born|bought|brought|built|closed|cut|drawn|"
+    r"fought|found|given|held|hit|lost|made|put|sent|set|shut|sold|spent|sunk|taken|won|written)"
 )
 # By what is asked with "does" and with "did", and how each stands then.
 _ACTS = {
@@ -120,12 +134,16 @@ _DONE_FIRST = re.compile(
 _ACT_FIRST = re.compile(rf"^{_SINCE}(?: it(?= costs?\b))? (?P<act>{_ACTING}) {_ONLY}", re.IGNORECASE)
 _IT_COSTS = re.compile(r"^(?P<asks>how much) it costs(?= to\b)", re.IGNORECASE)
 _ACT_LAST = re.compile(
-    rf"^(?:(?P<topic>(?!.*\b(?:{WH}|{IS})\b.*,)[^,?;:]{{3,60}}), )?{_SINCE} "
+    rf"^(?:(?:thanks|thank you|sorry|ok|okay|yes|no|well|right|great|cool|please), )?"
+    rf"(?:(?P<topic>(?!.*\b(?:{WH}|{IS})\b.*,)[^,?;:]{{3,60}}), )?{_SINCE} "
     rf"(?P<what>(?:it|they|this|that|he|she)|{_NOUNS}(?:(?!\b(?:{_FINITE}|{WH}|that|if)\b)[^?,;:]){{1,60}}?) "
     rf"(?:(?P<act>{_ACTING})|(?P<be>was|were|is|are) (?P<done>{_DONE}))"
     r"(?P<more> (?:in|at|for|by|to|on) [^?,;:]{1,60})?\?$",
     re.IGNORECASE,
 )
+_PRONOUNS = ("it", "they", "this", "that", "he", "she")
+# "In Auckland, how much it cost?" is asked of what was asked before.
+_AROUND = re.compile(r"(?:after|around|at|before|by|during|for|from|in|on|since|under|with)\b", re.IGNORECASE)
 _SAID_FIRST = re.compile(
     rf"^(?P<lead>(?:(?:{JOINING}),? )?)(?P<asks>what|when|where|why|how) (?:(?:has|have) )?"
     rf"(?P<said>(?!did\b)(?:{_TOLD})) (?P<who>{_SAYERS})"
@@ -148,13 +166,12 @@ def _in_order(question: str) -> str:
         verb = _SAY[said["said"].casefold()]
         return f"{said['lead']}{said['asks']} did {said['who']} {verb}{question[said.end() :]}"
     if said := _ACT_LAST.match(question):
-        what = (
-            said["topic"]
-            if said["topic"] and said["what"].casefold() in ("it", "they", "this", "that")
-            else said["what"]
-        )
+        topic, what = said["topic"] or "", said["what"]
+        if topic and what.casefold() in _PRONOUNS and not _AROUND.match(topic):
+            topic, what = "", topic
         aux, _, verb = _FORMS[said["act"].casefold()].partition(" ") if said["act"] else (said["be"], "", said["done"])
-        return f"{said['lead']}{said['asks']} {aux} {what} {verb}{said['more'] or ''}?"
+        whole = f"{said['lead']}{said['asks']} {aux} {what} {verb}{said['more'] or ''}"
+        return f"{whole}, {topic}?" if topic else f"{whole}?"
     return _IT_COSTS.sub(r"\g<asks> does it cost", question)
 
 
