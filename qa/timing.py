@@ -94,7 +94,7 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
         then = [quote for quote in chosen if any(_near(quote.hit, period, around, ahead) for period in asked)]
         spoken = any(_speaks_of(quote.text, period) for quote in chosen for period in asked)
         if all(map(_is_numbered, asked)):  # its year alone tells of any quarter
-            spoken, then = False, list(chosen)
+            spoken, then = any(_is_within(period, chosen) for period in asked), list(chosen)
         none = is_none_of(asked) or (not spoken and all(_of_another_end(period, then) for period in asked))
         return f"of {_called(asked[0])}, or speaks of it" if none else ""
     days = [day for quote in chosen if (day := quote.hit.release.date)]
@@ -261,6 +261,15 @@ def _speaks_of(text: str, period: Period) -> bool:
 def _is_numbered(period: Period) -> bool:
     """Whether it is "the last quarter of 2025", and no half of a year."""
     return period.kind == "quarter" and "half" not in level(period.text)
+
+
+def _is_within(period: Period, quotes: Sequence[Statement]) -> bool:
+    """Whether a release of that very time tells no figures for another: what was announced in it is of it."""
+    told = {quote.hit.release.path for quote in quotes if _ends(quote)}
+    return any(
+        quote.hit.release.path not in told and (day := quote.hit.release.date) and period.start <= day <= period.end
+        for quote in quotes
+    )
 
 
 def _of_another_end(period: Period, quotes: Sequence[Statement]) -> bool:

@@ -146,6 +146,17 @@ def test_a_quarter_by_its_number_is_not_told_by_another(
     assert bool(timing.of_another_time(asked, statements.leads([hit_at(release, 0, len(quote))]))) is not told
 
 
+def test_what_was_announced_in_a_quarter_is_of_it_beside_figures_for_another(gazetteer: Gazetteer) -> None:
+    quotes = ("The forts close.", "Growth was 3 per cent in the September quarter.")
+    releases = [
+        Release(f"{n}.md", "Weka", date(2025, 12, 20), "", (), (), (), quote, "0" * 64, {})
+        for n, quote in enumerate(quotes)
+    ]
+    asked = understand("What was announced about weka in the last quarter of 2025?", gazetteer, date(2026, 2, 28))
+    hits = [hit_at(release, 0, len(release.body)) for release in releases]
+    assert not timing.of_another_time(asked, statements.leads(hits))
+
+
 def test_what_is_so_now_is_so_on_the_last_day_that_a_filter_leaves(tmp_path: Path) -> None:
     for year in (2003, 2011, 2021):
         text = f"The ferry toll at Kahu Bay is ${year - 1990} from today, said Transport Minister Tom Weka."
