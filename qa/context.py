@@ -205,7 +205,8 @@ def _taken_up(  # noqa: PLR0911 - one for each way
     "back to the ferries", "no, I meant ...", "what about Wellington?"."""
     thread = [] if follow_ups.changes_subject(question) else thread
     question = follow_ups.without_and(carrying.without_tale(chatter.without_chatter(question), today))
-    if thread and (story := chatter.story_before(question)) and follow_ups.points_at_no_more(question[story:]):
+    story = chatter.story_before(question) if thread else 0
+    if story and not follow_ups.tells_of_one(question[:story]) and follow_ups.points_at_no_more(question[story:]):
         question = question[story:]  # "My husband drives a taxi. Who scrapped it?" is asked of the chat
     if _BACK.match(question):
         question, earlier = _gone_back(question, history)

@@ -458,6 +458,8 @@ def test_what_takes_the_place_of_something_stays_in_its_chat(chat: qa.Index, tur
             "how many places has the boot camp pilot? what was it before that?",
         ),
         ("my son drives a taxi so he is happy. can he get it?", None),
+        ("my son drives the boot camp taxi. when did it start?", None),
+        ("my son has a Taxi Card. when did it start?", None),
         ("my son drives a taxi. how is the quota of snapper set, and who sets it?", None),
     ],
 )
@@ -465,7 +467,7 @@ def test_a_story_is_left_out_where_what_is_asked_after_it_points_at_the_chat(
     chat: qa.Index, asked: str, read: str | None
 ) -> None:
     after = chat.understand(asked, ["how many places has the boot camp pilot?"], today=TODAY)
-    assert after.question == read if read else "taxi" in after.asked
+    assert after.question == read if read else "taxi" in after.asked.casefold()
 
 
 def test_a_name_alone_takes_the_place_of_one_that_is_told_with_it(tmp_path: Path) -> None:

@@ -242,6 +242,7 @@ def test_what_is_changed_takes_the_place_of_what_it_changes(
         ("how much is the student allowance?", "what about students?", "students", []),
         ("who can get the Winter Energy Payment", "and young farmers?", "young farmers", []),
         ("how much did New Zealand give Vanuatu", "and Tonga?", "Tonga", ["Vanuatu"]),
+        ("did New Zealand sign the Kyoto Protocol", "and Tonga?", "Tonga", ["Kyoto Protocol", "New Zealand"]),
         ("how many nurses got the grant?", "and doctors?", "doctors", ["nurses"]),
         ("who can get the boarding allowance?", "and the dole?", "the dole", ["boarding allowance"]),
         ("how many nurses were hired?", "and before doctors", "", []),

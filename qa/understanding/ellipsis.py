@@ -118,6 +118,11 @@ _GETS = re.compile(
 )
 _LAW = re.compile(r"\b(?:Act|Bill|Budget|Regulations|Rules|Report|Review|Strategy|Treaty|Agreement)$")
 _ACTING = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should) $", re.IGNORECASE)
+# "Give Vanuatu", "pay to Nauru", but not "ban whaling", of which another country is asked in New Zealand's place.
+_GIVEN = re.compile(
+    r"\b(?:donated?|gave|gives?|grant|lend|offer|owe|pay|promise|sell|send)(?: (?:aid|help|money|troops))?(?: to)? $",
+    re.IGNORECASE,
+)
 _COUNTRY = re.compile(r"(?:New Zealand\w*|NZ|Aotearoa|Kiwis?)(?:['’]s?)?")
 # Nor are parties, peoples and days.
 _NO_PLACE = vocabulary(
@@ -380,7 +385,8 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
         runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
     # "What did New Zealand give Vanuatu?" - "and Tonga?" is asked of what New Zealand gave.
     acting = [run for run in runs if _COUNTRY.fullmatch(before, *run) and _ACTING.search(before[: run[0]])]
-    runs = [run for run in runs if run not in acting] if any(run not in acting for run in runs) else runs
+    given = any(_GIVEN.search(before[: run[0]]) for run in runs if before[run[0]].isupper())
+    runs = [run for run in runs if run not in acting] if acting and given else runs
     if _SOME_PEOPLE.search(new) and not _PAID.search(new):
         runs = [run for run in runs if not _PAID.search(before[slice(*run)])]
     return new, runs

@@ -168,6 +168,9 @@ _OF_MY_PART = re.compile(
     r"too|yet|(?:each|every|a|per) (?:day|month|week|year))){0,4}\W*$",
     re.IGNORECASE,
 )
+# What a story calls by a name, or "the anti-smacking law", may be what is asked of after it; but not where somebody is.
+_WHERE_IT_IS = re.compile(rf"\b(?:around|from|in|near|to|visit\w*) (?:{CAPITALISED} ?)+")
+_THE_ONE = re.compile(r"\b(?:the|our|this|that) (?!(?:last|next|other|same|past)\b)\w", re.IGNORECASE)
 _OF_A_STORY = re.compile(
     r"\b(?:i|me|my|we|us|our|he|him|his|she|her|hers|they|them|their|there|here|this|these|those)\b", re.IGNORECASE
 )
@@ -381,6 +384,11 @@ def _is_headed(question: str) -> bool:
     headed = _HEADED.match(question)
     pointers = {match.start() for pattern in (POINTER, _PRONOUN) for match in pattern.finditer(question)}
     return bool(headed and content_words(headed["head"])) and len(pointers) < 2
+
+
+def tells_of_one(story: str) -> bool:
+    """Whether a story is of something by its name, or of what it calls "the" one: "I get the Winter Energy Payment"."""
+    return has_name(_WHERE_IT_IS.sub("", story)) or bool(_THE_ONE.search(story))
 
 
 def points_at_no_more(question: str) -> bool:
