@@ -45,9 +45,14 @@ _PEOPLE = (
     r"toddlers|women|workers|youth)"
 )
 _TO = r"(?: ?[-–] ?| to | and )"
+# "Patients under 6 hours", "drivers over 50 micrograms", "people over 20 countries".
+_NO_AGE = (
+    r"[- ](?:per|million|thousand|k[mg]\w*|m[gl]|metres|micrograms|minutes?|hours?|days?|weeks?|months?|"
+    r"years?(?! olds?)|acres|hectares|percent|points?|demerit|dollars|(?:countries|employees|offences|people|person|schools|staff))\b"
+)
 _AGED = re.compile(
     rf"\b{_PEOPLE} (?:(?:who are|that are|aged) )?(?:over|under|above|below|older than|younger than) (?:the age of )?"
-    r"(?P<a>[1-9]\d?)(?![\d,.%]*[\d%]|[- ](?:per|million|thousand|km|kg)\b|['’]?s? \w+ ago\b)"
+    rf"(?P<a>[1-9]\d?)(?![\d,.%]*[\d%]|{_NO_AGE}|['’]?s? \w+ ago\b)"
     r"|\b(?:over|under)[- ](?P<b>[1-9]\d?)['’]?s\b"
     rf"|\b(?:aged|ages) (?:between |over |under )?(?P<c>[1-9]\d?)(?:{_TO}(?P<d>[1-9]\d?))?\b(?![,.]\d)"
     rf"|(?<![\d.,$])(?P<e>[1-9]\d?)(?:{_TO}(?P<f>[1-9]\d?))?[- ](?:years?|yrs?)[- ]?olds\b"

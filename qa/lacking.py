@@ -311,10 +311,11 @@ KINDS = (
     # "Rank our top five export markets": which one is the fifth is no order.
     Kind(
         re.compile(
-            rf"{AND}(?:(?:please|can you|could you) )?(?:rank (?!of\b)|put [^?.;]{{3,60}} in order)|"
+            rf"{AND}(?:(?:please|can you|could you) )?(?:rank (?!of\b|and file\b)|"
+            rf"put [^?.;]{{3,60}} in order(?! to\b))|"
             r"\b(?:list|name|wh(?:at|ich) (?:are|were)) (?:[\w’'-]+ ){0,2}?top (?:two|three|four|five|six|"
             r"ten|\d\d?)\b|^\W*(?:our |the |nz['’]?s |new zealand['’]?s )?top (?:two|three|four|five|six|ten|\d\d?) "
-            r"(?:[\w’'-]+ ){0,3}[\w’'-]+s\W*$|\bwhich (?:two|three|four|five|six|ten) [\w’'-]+s\b[^?.;]{0,80}"
+            r"(?:[\w’'-]+ ){0,3}[\w’'-]+s\W*$|\bwhich (?:three|four|five|six|ten) [\w’'-]+s\b[^?.;]{0,80}"
             r"\bthe (?:most|least|fewest|(?:high|low|larg|bigg|small)est)\b",
             re.IGNORECASE,
         ),

@@ -90,6 +90,9 @@ def test_when_a_figure_was_reached_is_told_by_what_has_it(asked: str, quote: str
         ("how many people over 10 km away", "There are 30.", "", ""),
         ("how many children under 5 per cent", "There are 30.", "", ""),
         ("how many children under 500 grams", "There are 30.", "", ""),
+        ("how many patients under 6 hours in emergency departments", "Most are out within six hours.", "", ""),
+        ("how many workers under 90 day trials lost their jobs", "There are 30.", "", ""),
+        ("how many children under 12 years old", "There are 30.", "", "children under 12"),
     ],
 )
 def test_a_figure_of_an_age_is_not_told_of_all(asked: str, quote: str, body: str, group: str) -> None:
