@@ -48,7 +48,8 @@ _TO = r"(?: ?[-–] ?| to | and )"
 # "Patients under 6 hours", "drivers over 50 micrograms", "people over 20 countries".
 _NO_AGE = (
     r"[- ](?:per|million|thousand|k[mg]\w*|m[gl]|metres|micrograms|minutes?|hours?|days?|weeks?|months?|"
-    r"years?(?! olds?)|acres|hectares|percent|points?|demerit|dollars|(?:countries|employees|offences|people|person|schools|staff))\b"
+    r"years?(?! olds?)|acres|hectares|percent|points?|demerit|dollars|countries|employees|offences|people|person|"
+    r"schools|staff)\b"
 )
 _AGED = re.compile(
     rf"\b{_PEOPLE} (?:(?:who are|that are|aged) )?(?:over|under|above|below|older than|younger than) (?:the age of )?"

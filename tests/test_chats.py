@@ -484,6 +484,9 @@ def test_a_name_alone_takes_the_place_of_one_that_is_told_with_it(tmp_path: Path
         ):
             after = index.understand(asked, [before], today=date(2021, 1, 1)).question
             assert after == read if read else "Kahurangi" in after or after == asked, asked
+        lent = "has Kahurangi received money in the name of the Mill Fund?"
+        after = index.understand("Piripiri in 2020?", [lent], today=date(2021, 1, 1)).question
+        assert after == "has Piripiri received money in the name of the Mill Fund in 2020?"
         earlier = [before, "same thing for Tarata - was that paid"]
         assert not index.understand("Piripiri?", earlier, today=date(2021, 1, 1)).rewritten
 
