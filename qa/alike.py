@@ -79,6 +79,8 @@ def another_name(opened: Opened, question: str, before: str, today: date) -> str
     gone = [one for one in ellipsis.names_in(before, ()) if one not in whole]
     if place < 0 or len(gone) != 1 or not told_together(opened.generation, name, gone[0]):
         return ""
+    if before.replace(gone[0], name, 1).rstrip(" ?.!") != whole.rstrip(" ?.!"):
+        return ""  # "Auckland build" of "how many houses did Auckland build" is no name
     if not alone["when"]:
         return whole
     end = place + len(name)

@@ -487,6 +487,8 @@ def test_a_name_alone_takes_the_place_of_one_that_is_told_with_it(tmp_path: Path
         lent = "has Kahurangi received money in the name of the Mill Fund?"
         after = index.understand("Piripiri in 2020?", [lent], today=date(2021, 1, 1)).question
         assert after == "has Piripiri received money in the name of the Mill Fund in 2020?"
+        sent = "how many pupils did Kahurangi train?"
+        assert index.understand("Piripiri?", [sent], today=date(2021, 1, 1)).question != "how many pupils did Piripiri?"
         earlier = [before, "same thing for Tarata - was that paid"]
         assert not index.understand("Piripiri?", earlier, today=date(2021, 1, 1)).rewritten
 
