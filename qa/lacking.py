@@ -402,7 +402,7 @@ _A_RECORD = re.compile(
     r"\b(?:(?:high|low|larg|bigg|great|small|short|long|strong|weak|deep|fast|slow|old|young|cheap|rich|poor|hott|warm|"
     r"cold|wett|dri|heavi|busi|clos|earli)est|best|worst|most|least|fewest|records?(?! of\b)|peak\w*|highs|lows|ever|"
     rf"never|top\w*|{_A_LEVEL}(?:high|low)|(?:high|low)(?= (?:of|in|since|for)\b)|histor\w+|unprecedented|unparalleled|"
-    r"unmatched|surpass\w*|first time|not seen)\b",
+    r"than (?:(?:at|in) )?any|unmatched|surpass\w*|first time|not seen)\b",
     re.IGNORECASE,
 )
 _OF_MANY_OFFICES = ("minister", "become", "new", "zealand")

@@ -230,3 +230,12 @@ def test_an_order_is_not_told_by_one_place_in_it(
 ) -> None:
     line = "None of these quotes tells them in order."
     assert said(gazetteer, question, quote) == (line if is_said else "")
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_told"),
+    [("That is more weka than in any previous year.", True), ("There are 7129 weka.", False)],
+)
+def test_a_record_is_told_by_what_is_more_than_any_other(quote: str, is_told: bool) -> None:
+    release = Release("a.md", "Weka", TODAY, "", (), (), (), quote, "0" * 64, {})
+    assert lacking.tells_a_record(leads([hit_at(release, 0, len(quote))])[0]) is is_told
