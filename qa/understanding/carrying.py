@@ -6,12 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa import kinds
-from qa.kinds import asks_whether_it_came
+from qa.kinds import asks, asks_whether_it_came
 from qa.moments import meet
 from qa.spelling import CAPITALISED, UPPER, touches
-from qa.understanding import chatter
-from qa.understanding.chatter import asks_the_same, story_before
+from qa.understanding.chatter import asks_the_same, story_before, tells_of_myself
 from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.follow_ups import (
     COMPARED,
@@ -287,12 +285,12 @@ def without_tale(turn: str, today: date) -> str:
     Napier", or a time that the question of the past has not.
     """
     parts = tuple(_SENTENCES.split(turn))
-    asking = [n for n, part in enumerate(parts) if begins_as_question(part) and kinds.asks(part)]
+    asking = [n for n, part in enumerate(parts) if begins_as_question(part) and asks(part)]
     if len(asking) != 1 or len(parts) == 1 or asking[0] not in (0, len(parts) - 1):
         return turn
     asked = parts[asking[0]]
     told = [part for part in parts if part is not asked]
-    if not chatter.tells_of_myself(told[0]) or any("?" in part or kinds.asks(part) for part in told):
+    if not tells_of_myself(told[0]) or any("?" in part or asks(part) for part in told):
         return turn
     if not stands_alone(asked) or points(asked) or _LEANS.search(asked) or _OF_WHOM_ALONE.match(asked):
         return turn
