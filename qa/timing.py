@@ -11,7 +11,7 @@ import numpy as np
 import vectorstore
 from qa.kinds import asked_kinds
 from qa.moments import BY_CALENDAR, MONTH, MONTH_NAMES, SHORT, falls_in, level, month_number, shift, year_number
-from qa.speaking import TOLD_IN, asks_for_words, is_theirs, speakers
+from qa.speaking import TOLD_IN, asks_for_words, asks_what_was_told, is_theirs, speakers
 from qa.spelling import CAPITALISED, bare_name
 from qa.understanding.follow_ups import is_afterthought
 from qa.wording import ANNOUNCED
@@ -93,8 +93,8 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
     if asked := _dated(understood):
         then = [quote for quote in chosen if any(_near(quote.hit, period, around, ahead) for period in asked)]
         spoken = any(_speaks_of(quote.text, period) for quote in chosen for period in asked)
-        if all(map(_is_numbered, asked)):  # its year alone tells of any quarter
-            spoken, then = any(_is_within(period, chosen) for period in asked), list(chosen)
+        if all(map(_is_numbered, asked)):  # its year alone tells of any quarter; what was announced in it is no figure
+            spoken, then = asks_what_was_told(understood) or understood.names_no_subject, list(chosen)
         none = is_none_of(asked) or (not spoken and all(_of_another_end(period, then) for period in asked))
         return f"of {_called(asked[0])}, or speaks of it" if none else ""
     days = [day for quote in chosen if (day := quote.hit.release.date)]
@@ -261,15 +261,6 @@ def _speaks_of(text: str, period: Period) -> bool:
 def _is_numbered(period: Period) -> bool:
     """Whether it is "the last quarter of 2025", and no half of a year."""
     return period.kind == "quarter" and "half" not in level(period.text)
-
-
-def _is_within(period: Period, quotes: Sequence[Statement]) -> bool:
-    """Whether a release of that very time tells no figures for another: what was announced in it is of it."""
-    told = {quote.hit.release.path for quote in quotes if _ends(quote)}
-    return any(
-        quote.hit.release.path not in told and (day := quote.hit.release.date) and period.start <= day <= period.end
-        for quote in quotes
-    )
 
 
 def _of_another_end(period: Period, quotes: Sequence[Statement]) -> bool:
