@@ -1,0 +1,377 @@
+"""What stands around a question and is not asked: chatter, frames, stories; and how a question is plainly put."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.understanding.carrying import put_right
+from qa.understanding.chatter import asks_the_same, is_chatter, story_before, without_chatter
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("lol how much was wasted", "how much was wasted"),
+        ("ok cheers and the cost", "and the cost"),
+        ("Ta, how much was it?", "how much was it?"),
+        ("thanks heaps. and the cost?", "and the cost?"),
+        ("did it work lol", "did it work"),
+        ("which parties said aye", "which parties said aye"),
+        ("what is a flat mate", "what is a flat mate"),
+        ("what about the ferry mate", "what about the ferry"),
+        ("who was it, haha.", "who was it"),
+        ("thanks to whom", "thanks to whom"),
+        ("thats old, whats the latest", "whats the latest"),
+        ("thanks", "thanks"),
+        ("Great Barrier Island", "Great Barrier Island"),
+        ("right to repair", "right to repair"),
+        ("Ta moko artists", "Ta moko artists"),
+        ("Good-faith bargaining", "Good-faith bargaining"),
+        ("Thank you payments", "Thank you payments"),
+        ("thank you - and the cost?", "and the cost?"),
+    ],
+)
+def test_what_is_only_said_to_whoever_answered_is_not_asked(said: str, asked: str) -> None:
+    assert without_chatter(said) == asked
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hi, what can you do?",
+        "ok thanks",
+        "Thanks for your help!",
+        "lol",
+        "lol what a mess",
+        "who made you",
+        "????",
+        "Kia ora!",
+    ],
+)
+def test_what_asks_nothing_of_the_releases_is_chatter(said: str) -> None:
+    assert is_chatter(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hi, how much is the dole",
+        "Great Barrier Island",
+        "what can you do about possums",
+        "what is the second source of funding",
+        "who said that it would",
+        "who announced it",
+        "what a mess the drains are",
+        "explain the levy",
+        "explain why it failed",
+        "expand the scheme",
+        "break it down by region",
+        "make it cheaper",
+        "i don't understand the levy",
+        "what does that mean",
+    ],
+)
+def test_what_asks_something_is_no_chatter(said: str) -> None:
+    assert not is_chatter(said)
+    assert not asks_the_same(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "source?",
+        "are you sure?",
+        "tell me more",
+        "more details please",
+        "is that true",
+        "who said that?",
+        "ok and which minister said so",
+        "so that's false?",
+        "did he?",
+        "fact check that",
+        "can you confirm that?",
+        "when was that said",
+        "what was the real figure",
+        "sources only",
+        "just the figure please",
+        "the second one you quoted, when was that",
+        "in simple words",
+        "in easy english please",
+        "explain that in simple words",
+        "can you explain it simply",
+        "elaborate",
+        "can you expand on that?",
+        "go into more detail",
+        "sum it up for me",
+        "dumb it down",
+        "eli5",
+        "i don't understand",
+    ],
+)
+def test_what_only_asks_again_is_the_question_before(said: str) -> None:
+    assert asks_the_same(said)
+    assert put_right(said, "How many eels are there?") == ("How many eels are there?", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("in one sentence, who pays for lunches", "who pays for lunches"),
+        ("in one sentence what does the court do", "what does the court do"),
+        ("who pays for lunches? dot points please", "who pays for lunches"),
+        ("what is in short supply", "what is in short supply"),
+        ("did they change it or just the numbers", "did they change it or just the numbers"),
+        ("OK Tedi mine pollution aid", "OK Tedi mine pollution aid"),
+        ("ok How much is it", "How much is it"),
+        ("just the dates of the budget", "just the dates of the budget"),
+        ("explain in simple words what is the standard", "what is the standard"),
+        ("Critically assess the kea levy", "the kea levy"),
+        ("Evaluate the kea levy", "Evaluate the kea levy"),
+        ("Discuss the impact of the levy on farmers", "what was the impact of the levy on farmers"),
+        ("Analyse the success of the levy", "how successful was the levy"),
+        (
+            "Compare and contrast the policies of Labour and National on levies",
+            "what did Labour and National do about levies",
+        ),
+        ("Critically evaluate the kea levy", "the kea levy"),
+        ("Evaluate the success of the levy", "Evaluate the success of the levy"),
+        ("Compare the approaches of Labour and National to levies", "what did Labour and National do about levies"),
+        ("Compare Labour and National to the Greens on levies", "Compare Labour and National to the Greens on levies"),
+        ('"I resign" said the minister. Explain', '"I resign" said the minister.'),
+        ("compare and contrast kea and kākā", "compare kea and kākā"),
+        ('"To what extent was the levy fair?" Discuss.', "was the levy fair?"),
+        ("describe it", "describe it"),
+        ("assess", "assess"),
+        ("explain to me like I'm five what the fund was", "what was the fund?"),
+    ],
+)
+def test_how_an_answer_is_to_look_is_not_asked_about(said: str, asked: str) -> None:
+    assert without_chatter(said) == asked
+
+
+@pytest.mark.parametrize(
+    "framed",
+    [
+        "Can you tell me {}",
+        "I'd like to know {}",
+        "hi there, quick question: {}",
+        "Kia ora koutou, {}",
+        "Sorry to bother you again but {}",
+        "According to the government's press releases, {}",
+        "what do the releases say about {}",
+        "is there a press release that says {}",
+        "search the archive for {}",
+        "what I want to know is {}",
+        "the question is {}",
+        "my friend asked me {}",
+        "I'm a journalist at RNZ. {}",
+        "for a school project: {}",
+        "2. {}",
+        "{}? Need this for a story due at 5pm.",
+        "{}? Thanks in advance, Dave",
+        "{} (for an OIA request)",
+        "{} (it's for my daughter)",
+        "b. {}",
+        "{}? Please give me the source.",
+        "{}, exactly?",
+        "{} according to the government?",
+        "I was wondering, {}? Any help appreciated!",
+        "{}, and when was it announced?",
+        "{} and which minister said so",
+    ],
+)
+def test_what_stands_around_a_question_is_no_part_of_it(framed: str) -> None:
+    asked = "how much did Budget 2019 put into mental health"
+    assert without_chatter(framed.format(asked)).strip("?") == asked
+
+
+def test_what_stands_between_a_story_and_a_question_is_no_part_of_it() -> None:
+    said = "I'm a nurse in Hamilton, can you please tell me how much the bonus is? Thanks!"
+    assert without_chatter(said) == "I'm a nurse in Hamilton, how much is the bonus?"
+    assert without_chatter("what I want to know is did they say sorry") == "did they say sorry"
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("tell me when the next election is", "when is the next election?"),
+        ("do you know who the Minister of Conservation was in 2004?", "who was the Minister of Conservation in 2004?"),
+        ("I'd like to know what KiwiSaver is", "what is KiwiSaver?"),
+        ("can you tell me when the new ferries will arrive", "when will the new ferries arrive?"),
+        ("tell me what changes were made", "what changes were made"),
+        ("tell me what the minister who was sacked said", "what the minister who was sacked said"),
+        ("what the report was about", "what the report was about"),
+        ("in which year did the ferry sink", "when did the ferry sink"),
+        ("Which person runs the ferries?", "who runs the ferries?"),
+        ("for what reason was it sunk", "why was it sunk"),
+        ("which person or body runs it", "which person or body runs it"),
+        ("in what year of office did he go", "in what year of office did he go"),
+        ("List what the government announced on 12 March 2012", "what did the government announce on 12 March 2012"),
+        ("Which things government has announced at 12 March 2012?", "what did government announce on 12 March 2012?"),
+        ("List all announcements made on 12 March 2012", "what was announced on 12 March 2012"),
+        ("give me the news from May 2012", "what was announced from May 2012"),
+        ("list all announcements about kiwi in May 2012", "list all announcements about kiwi in May 2012"),
+        ("show me what was announced in May 2004", "what was announced in May 2004"),
+        ("please give me everything that ministers said on Monday", "what did ministers say on Monday"),
+        ("list what the Health Minister promised about nurses", "what did the Health Minister promise about nurses"),
+        ("What Helen Clark said about whaling?", "what did Helen Clark say about whaling?"),
+        ("what the government announced was a levy", "what the government announced was a levy"),
+        ("list everything he announced, oldest first", "list everything he announced, oldest first"),
+        ("list what was announced first", "list what was announced first"),
+        ("show me what the law says", "show me what the law says"),
+        ("I need the name of the Prime Minister in 1998", "who was the Prime Minister in 1998?"),
+        ("name of the Health Minister in 2005", "who was the Health Minister in 2005?"),
+        ("what is the name of the Minister of Health?", "who is the Minister of Health?"),
+        ("Name the Police Minister when the law passed", "who was the Police Minister when the law passed?"),
+        ("name all health ministers since 1999", "name all health ministers since 1999"),
+        ("name the ministers in 2010", "name the ministers in 2010"),
+        ("name of the Prime Minister's dog", "name of the Prime Minister's dog"),
+        ("name one minister who resigned in 2008", "name one minister who resigned in 2008"),
+        ("which things National did first", "what did National do first"),
+        ("What government launched KiwiSaver?", "What government launched KiwiSaver?"),
+        ("What Health Minister launched the checks?", "What Health Minister launched the checks?"),
+        ("What the Health Minister launched in May 2012", "what did the Health Minister launch in May 2012"),
+        ("the name of the bill the Minister of Justice introduced",) * 2,
+        ("what is the name of the report by the Minister of Health",) * 2,
+    ],
+)
+def test_what_is_asked_indirectly_is_asked_outright(said: str, asked: str) -> None:
+    assert without_chatter(said) == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("In which year was signed the trade deal with China?", "when was the trade deal with China signed?"),
+        ("When was built the Kopu bridge?", "When was the Kopu bridge built?"),
+        ("Since when exists KiwiSaver?", "Since when does KiwiSaver exist?"),
+        ("when started the levy", "when did the levy start?"),
+        ("How much it costs the harbour crossing?", "How much does the harbour crossing cost?"),
+        ("What said Paula Bennett about benefits?", "What did Paula Bennett say about benefits?"),
+        ("What has said John Key about the flag?", "What did John Key say about the flag?"),
+        ("what announced the government on 2 May 2012", "what did the government announce on 2 May 2012"),
+    ],
+)
+def test_a_verb_out_of_its_place_is_put_there(said: str, asked: str) -> None:
+    assert without_chatter(said) == asked
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "When was the Kopu bridge built?",
+        "when was proposed legislation dropped",
+        "how much was the levy when it started?",
+        "when opened, how long was the tunnel",
+        "when the levy started, who paid it?",
+        "how much cost savings were there",
+        "what said it all",
+        "how much it costs depends on what",
+        "why closed schools were sold",
+        "where is Closed Valley Road",
+        "when was National elected?",
+        "KiwiSaver, when did it start?",
+        "what did the Minister of Police say about patches?",
+        "how much a year did the camp cost?",
+        "when did the Kopu Bridge in Thames open?",
+        "how it works",
+        "what the government did was wrong",
+        "how much was spent this year on roads?",
+        "how much is saved a year by insulation",
+        "how much was spent 2019 to 2020 on motels",
+        "why is speed the biggest killer",
+    ],
+)
+def test_a_verb_in_its_place_stays_there(asked: str) -> None:
+    assert without_chatter(asked) == asked
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "tell me about the ferries",
+        "can you tell me if the tunnel opened",  # "if" asks of no "what"
+        "do I need to show a licence when I buy a gun",
+        "do I need to show when it was bought",
+        "what do I need to show when buying a gun",
+        "what did the minister say when he quit",
+        "who asked the minister to explain what happened",
+        "press release where Roger Douglas announced the float",
+        "statement on what?",
+        "I'm writing about 1974. What was the fine?",
+        "I'm a nurse in Hamilton, how much is the bonus",
+        "thanks to whom was it built",
+        "who announced it and when",
+        "what did Labour need it for",
+        "E. coli levels in rivers",
+        "D. Clark's resignation",
+        "What is the charge for a visa (for a student)",
+        "who gave thanks",
+        "How much is it and who announced it",
+        "Right to Know: what is it",
+        "3. 5 million for tuatara",
+        "“tell me why it fell” was said by whom",
+    ],
+)
+def test_what_only_looks_like_a_frame_is_asked(asked: str) -> None:
+    assert without_chatter(asked) == asked
+
+
+@given(
+    st.lists(st.sampled_from(["please", "can you", "thanks", "hi", "i'm", "when", ",", "?", "tell me"]), max_size=400)
+)
+def test_what_is_left_of_a_question_is_a_part_of_it_however_it_is_framed(words: list[str]) -> None:
+    said = " ".join(words)
+    assert without_chatter(said).strip("?") in said
+
+
+@pytest.mark.parametrize(
+    ("said", "story"),
+    [
+        ("my uncle came from Samoa in 1974, did they ever say sorry", "my uncle came from Samoa in 1974, "),
+        ("I live in Gore. My son is 12. Who pays for his teeth?", "I live in Gore. My son is 12. "),
+        ("I'm writing about 1999, who was the minister", ""),
+        ("I heard of it in 2004, who said so", ""),
+        ("we signed Kyoto in 1998, who signed it", ""),
+        ("How much is it, and who pays my share?", ""),
+    ],
+)
+def test_what_somebody_tells_of_themselves_ends_where_they_ask(said: str, story: str) -> None:
+    assert said[: story_before(said)] == story
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "true or false: {}",
+        "True or false? {}",
+        "{}, true or false?",
+        "Claim: {}. Verdict?",
+        "I saw on Facebook that {}",
+        "according to Stuff {}",
+        "RT @nzlabour: {} #nzpol",
+        "can you fact check the claim that {}",
+        "BREAKING: {}",
+        "is there any evidence that {}",
+    ],
+)
+def test_what_stands_around_a_claim_is_no_part_of_it(said: str) -> None:
+    claim = "Labour built 300 eel ladders in 2006"
+    assert without_chatter(said.format(claim)).rstrip(".") == claim
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("@NicolaWillisMP cut the eel fund by half", "Nicola Willis cut the eel fund by half"),
+        ("how many eels has safe@home counted", "how many eels has safe@home counted"),
+        ("can you check my letter for spelling", "can you check my letter for spelling"),
+        ("can you check if my ladder is on the list", "can you check if my ladder is on the list"),
+        ("Which promises about eels were not true", "Which promises about eels were not true"),
+        ("Did the eel inquiry reach a verdict", "Did the eel inquiry reach a verdict"),
+    ],
+)
+def test_handles_are_names(said: str, asked: str) -> None:
+    assert without_chatter(said) == asked
