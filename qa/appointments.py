@@ -202,7 +202,7 @@ def judged(opened: Opened, understood: Understood, selection: Selection | None, 
     named = [one for one in verdict.chosen if post.is_named_in(one.text, text_of(one.hit.release))]
     if post.untitled:  # who runs a body is told beside its name, be it who chairs it
         runs = re.compile(rf"{post.head}|\bchair", re.IGNORECASE)
-        told = ((one, f"{one.hit.release.title}. {one.text}") for one in verdict.chosen)
+        told = ((one, one.titled) for one in verdict.chosen)
         named = [one for one, text in told if runs.search(one.text) and post.stands_in(text)]
     # "He replaces Major General Tim Gall" tells who came after him, whatever it calls the post.
     beside = post.surname and any(

@@ -20,7 +20,7 @@ from qa.embedding import COPIED_MODEL, MAX_CALIBRATION, MIN_CALIBRATION, read_se
 from qa.errors import IndexUnavailable, ModelError, QaError, ReleaseError
 from qa.export import check_precision, load_encoder, load_reader, spread
 from qa.gazetteer_building import build_gazetteer
-from qa.models import find_model, source_digest
+from qa.models import check_name, find_model, source_digest
 from qa.opened import CARRIED, ENCODER, READER, TEXT_VERSION, index_path, open_encoder, save_carried
 from qa.openings import OPENING
 from qa.passages import header, joined, split
@@ -72,7 +72,7 @@ class BuildReport:
 def build(
     releases: str | Path,
     index: str | Path = "index",
-    model: str | None = None,
+    model: str | Path | None = None,
     precision: str | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
@@ -111,16 +111,15 @@ def build(
         raise IndexUnavailable(f"{index}: {error}") from error
 
 
-def _from_anywhere(model: str | None) -> str | None:
+def _from_anywhere(model: str | Path | None) -> str | None:
     """A model's folder by its full path: the index remembers it, wherever the next build is started. Raises ModelError
     for what is no name: an empty one would take the index's own."""
-    if isinstance(model, Path):
-        model = str(model)
-    if not (model is None or (isinstance(model, str) and model)):
-        found = "nothing" if model == "" else type(model).__name__
-        raise ModelError(f"model: expected a name or a folder, found {found}; or leave it out")
+    if model is None:
+        return None
+    model = str(model) if isinstance(model, Path) else model
+    check_name(model)
     with contextlib.suppress(RuntimeError, OSError):  # "~nobody", too long a name: find_model refuses them
-        if model and (folder := Path(model).expanduser()).is_dir():
+        if (folder := Path(model).expanduser()).is_dir():
             return str(folder.resolve())
     return model
 

@@ -104,7 +104,7 @@ def age_untold(understood: Understood, chosen: Sequence[Statement]) -> str:
     bare = asked and len(asked[0]) >= len(understood.asked.strip(" ?.!"))
     if not asked or not (bare or _HOW_MANY.search(understood.asked)):
         return ""
-    texts = [chosen[0].hit.release.body, *(f"{one.hit.release.title}. {one.text}" for one in chosen)]
+    texts = [chosen[0].hit.release.body, *(one.titled for one in chosen)]
     ages = [int(age) for age in asked.groups() if age]
     if _BELOW.search(asked[0]) and any(_is_an_age(ages[0] - 1, text) for text in texts):
         return ""  # "under 25" is told of 15 to 24

@@ -420,16 +420,12 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
 
 def tells_a_record(quote: Statement) -> bool:
     """Whether a quote, or the title of its release, speaks of the most or least of anything, or of a record."""
-    return bool(_A_RECORD.search(_titled(quote)))
-
-
-def _titled(quote: Statement) -> str:
-    return f"{quote.hit.release.title}. {quote.text}"
+    return bool(_A_RECORD.search(quote.titled))
 
 
 def of_the_other_end(understood: Understood, chosen: Sequence[Statement]) -> str:
     """That the first quote speaks of the lowest alone where the highest is asked for, or the other way round."""
-    text = _titled(chosen[0]) if chosen else ""
+    text = chosen[0].titled if chosen else ""
     for side in (0, 1):
         if not text or any(pair[side].search(text) for pair in _ENDS):
             continue

@@ -89,10 +89,15 @@ def default_folder() -> Path:
     return folder
 
 
-def _folder(model: str) -> Path:
-    if not isinstance(model, str) or not model:  # Path("") is the current folder
+def check_name(model: object) -> None:
+    """Raises ModelError for what names no model: Path("") would be the current folder."""
+    if not isinstance(model, str) or not model:
         what = "nothing" if model == "" else type(model).__name__
         raise ModelError(f"model: expected a name or a folder, found {what}; or leave the option out")
+
+
+def _folder(model: str) -> Path:
+    check_name(model)
     try:
         folder = Path(model).expanduser()
     except RuntimeError as error:  # "~nobody"

@@ -122,7 +122,7 @@ def of_what_is_left_out(understood: Understood, quotes: Sequence[Statement]) -> 
         place = question[begin:end]
         if " " in place and not is_place_of_several(place):
             continue  # "who is on it besides Ann Alder"
-        text = f"{quotes[0].hit.release.title}. {quotes[0].text}"
+        text = quotes[0].titled
         named = list(re.finditer(rf"(?<!\w){re.escape(place)}(?!\w)", text))
         if named and not any(_AWAY.search(text, 0, found.start()) for found in named):
             return f"The first of these quotes names {place}, which the question leaves out."
@@ -211,7 +211,7 @@ def recipient_untold(understood: Understood, quotes: Sequence[Statement]) -> str
         return ""
     begin = understood.begins + asked.start("who")
     who = [name for name in asked_names(understood) if begin <= name.place < begin + len(asked["who"])]
-    held = [set(vectorstore.analyse(f"{quote.hit.release.title}. {quote.text}")) for quote in quotes]
+    held = [set(vectorstore.analyse(quote.titled)) for quote in quotes]
     told = not who or any(all(_are_in(terms, name.called) for name in who) for terms in held)
     return "" if told else f"None of these quotes names {asked['who']}."
 

@@ -96,6 +96,11 @@ class Statement:
         """What the release says from `start` to `end`."""
         return self.hit.release.body[self.start : self.end]
 
+    @property
+    def titled(self) -> str:
+        """The title of its release, and the text."""
+        return f"{self.hit.release.title}. {self.text}"
+
 
 @cache
 def weights() -> Floats:

@@ -271,11 +271,7 @@ def _of_another_end(period: Period, quotes: Sequence[Statement]) -> bool:
         return bool(told) and told.isdisjoint(_end_asked(period))
     month = (period.start.month + 2) // 3 * 3  # it may be read from its last days on, when figures come out
     own = re.compile(rf"\b(?:{MONTH_NAMES[month - 1]}|{_QUARTERS[month // 3 - 1]} quarter)\b", re.IGNORECASE)
-    return month not in told and not any(map(own.search, map(_titled, quotes)))
-
-
-def _titled(quote: Statement) -> str:
-    return f"{quote.hit.release.title}. {quote.text}"
+    return month not in told and not any(own.search(quote.titled) for quote in quotes)
 
 
 def _ends(quote: Statement) -> set[int]:

@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from qa.figures import age_untold, untold
+from qa.hits import hit_at
+from qa.statements import leads
+from vectorstore import Release
 
 
 def said(asked: str, *quotes: str) -> str:
@@ -96,7 +99,8 @@ def test_when_a_figure_was_reached_is_told_by_what_has_it(asked: str, quote: str
     ],
 )
 def test_a_figure_of_an_age_is_not_told_of_all(asked: str, quote: str, body: str, group: str) -> None:
-    hit = SimpleNamespace(release=SimpleNamespace(title="Weka", body=body))
+    release = Release("a.md", "Weka", None, "", (), (), (), f"{quote}\n\n{body}", "0" * 64, {})
     world: Any = SimpleNamespace(asked=asked)
-    told: Any = [SimpleNamespace(text=quote, hit=hit)]
-    assert age_untold(world, told) == (f"None of these quotes is of {group}." if group else "")
+    assert age_untold(world, leads([hit_at(release, 0, len(quote))])) == (
+        f"None of these quotes is of {group}." if group else ""
+    )

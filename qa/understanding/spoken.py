@@ -25,8 +25,8 @@ _NUMBERED = r"(?<!\w)(?<!hundred )(?<!hundred and )(?<!thousand )(?<!thousand an
 _ALONE = closed(f"about|and|at|by|for|from|in|on|the|to|until|till|through|with|{IS}|had|{WH}|budget|election")
 # "Twenty twenty" is a kind of cricket, and hindsight; "nineteen ninety nine" is hardly ever a price here.
 _OF_THINGS = (
-    r"(?![ -](?:years?[ -]old|(?:ten|"
-    r"hundred|thousand|million|billion|dollars?|cents?|per ?cent|beds?|hectares?|tonnes?|metres?)\b))"
+    r"(?![ -](?:years?[ -]old|(?:ten|hundred|thousand|million|billion|dollars?|cents?|per ?cent|beds?|hectares?|"
+    r"tonnes?|metres?)\b))"
 )
 _YEAR = re.compile(
     rf"\bnineteen[ -](?P<late>four?ty|fifty|sixty|seventy|eighty|ninety)"
