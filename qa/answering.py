@@ -102,10 +102,10 @@ class Answer:
 
     question: str
     status: Status
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = field(repr=False)
     quotes: tuple[Quote, ...]
-    sources: tuple[Hit, ...]
-    nearest: tuple[Hit, ...]
+    sources: tuple[Hit, ...] = field(repr=False)  # whole releases
+    nearest: tuple[Hit, ...] = field(repr=False)
     understood: Understood
     timings: dict[str, float] = field(compare=False)
 

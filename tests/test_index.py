@@ -265,6 +265,13 @@ def test_the_same_answer_is_equal_however_long_it_took(index: qa.Index) -> None:
     assert first == second and hash(first) == hash(second)
 
 
+def test_an_answer_is_shown_by_its_quotes_and_not_by_whole_releases(index: qa.Index) -> None:
+    answer = index.ask(QUESTION)
+    shown = repr(answer)
+    assert answer.status in shown and all(repr(quote.text) in shown for quote in answer.quotes)
+    assert all(repr(hit.release.body)[1:-1] not in shown for hit in answer.sources)
+
+
 def test_an_index_says_what_it_is(index_dir: Path) -> None:
     with qa.Index.open(index_dir) as opened:
         assert "gen-000001" in repr(opened) and str(index_dir) in repr(opened)
