@@ -299,6 +299,22 @@
     if (event.target.matches(LISTS)) event.target.select();
   });
 
+  // Of the names that hold what is typed Gradio marks the first, which Enter takes: "king" would be Rachel Brooking.
+  let listing = 0;
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    clearTimeout(listing);
+    if (!field.matches(LISTS) || !field.value.trim()) return;
+    const words = (text) => ` ${text.trim().toLowerCase().replaceAll("-", " ")}`;
+    listing = setTimeout(() => { // once the list is of these names
+      const names = [...document.querySelectorAll("#filters [role=option]")];
+      const ahead = names.findIndex((name) => words(name.textContent).includes(words(field.value)));
+      const steps = ahead < 0 ? 0 : ahead - names.findIndex((name) => name.matches(".active"));
+      const key = steps < 0 ? "ArrowUp" : "ArrowDown";
+      for (let n = Math.abs(steps); n > 0; n--) field.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+    }, 50);
+  });
+
   // Gradio lets go of the field once a name is chosen from its list.
   document.addEventListener("keydown", (event) => {
     const field = event.target;

@@ -306,6 +306,16 @@ def test_a_minister_is_chosen_by_typing(browser: Browser, address: str) -> None:
         expect(page.locator("#active")).to_contain_text("by Iain Lees-Galloway")
 
 
+def test_enter_takes_a_name_that_begins_as_typed_before_one_that_only_holds_it(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.click("#minister input")
+        page.keyboard.type("ra")
+        expect(page.locator("#minister [role=option]").first).to_contain_text("Grace Kōkako")
+        expect(page.locator("#minister [role=option].active")).to_contain_text("Rangi Tūturiwhatu")
+        page.keyboard.press("Enter")
+        expect(page.locator("#active")).to_contain_text("by Rangi Tūturiwhatu")
+
+
 def test_a_conversation_outlives_a_reload_of_its_tab(browser: Browser, address: str) -> None:
     with visiting(browser, address) as page:
         page.fill("#date-from input, #date-from textarea", "2018")
