@@ -406,9 +406,11 @@ def test_paper_holds_the_whole_conversation_and_nothing_to_click(browser: Browse
     with visiting(browser, address) as page:
         for question in (SEED_QUESTION, "Where is giant kelp harvested?", SEED_QUESTION):
             ask(page, question)
+        page.locator("#panel summary", has_text="Cite").first.click()
+        expect(page.locator("#panel .reference").first).to_be_visible()
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print", color_scheme="dark")
-        for hidden in ("#ask-bar", "#filters", "#panel .tools"):
+        for hidden in ("#ask-bar", "#filters", "#panel .tools", "#panel .reference"):
             expect(page.locator(hidden).first).to_be_hidden()
         boxes = [row.bounding_box() for row in page.locator("#chat .asked, #chat .answer, .source").all()]
         ends = [box["y"] + box["height"] for box in boxes if box]
