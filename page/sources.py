@@ -94,15 +94,28 @@ def _cards(turn: Turn, whole: bool = True) -> str:
 
 def _card(turn: Turn, hit: Hit, whole: bool) -> str:
     release, number = hit.release, hit.citation.number
-    quoted = sorted((quote.start, quote.end, quote.url) for quote in turn.answer.quotes if quote.citation == number)
-    marks = {(start, end): safe_url(url) for start, end, url in quoted}
+    quoted = sorted(
+        (quote.start, quote.end, quote.url, quote.text) for quote in turn.answer.quotes if quote.citation == number
+    )
+    marks = {(start, end): safe_url(url) for start, end, url, _ in quoted}
+    copied = _with_citation(hit, quoted[0][2], [text for *_, text in quoted]) if quoted else ""
     return (
         f'<article class="source" id="{turn.card_id(number)}" tabindex="-1" aria-label="Source {number}">'
         f'<h3 dir="auto"><span class="number">{number}</span>{escape(release.title)}</h3>{_byline(release)}'
         f'<div class="passage" dir="auto">{_excerpts(hit, marks)}</div>'
-        f'<p class="actions">{_open_link(hit, "Open the release at the quote")}</p>{_on_paper(hit)}'
+        f'<p class="actions">{_open_link(hit, "Open the release at the quote")} {copied}</p>{_on_paper(hit)}'
         f"{_also(hit)}{_cite(hit)}{_whole(release, marks) if whole else ''}</article>"
     )
+
+
+def _with_citation(hit: Hit, url: str, quotes: Sequence[str]) -> str:
+    """A button that copies quotes of a release with its reference, whose address becomes `url`: that of the first."""
+    reference = hit.citation.apa
+    if hit.release.url:
+        reference = reference.removesuffix(hit.release.url) + url
+    text = "\n\n".join([*quotes, reference])
+    label = "Copy quote with citation" if len(quotes) == 1 else "Copy quotes with citation"
+    return f'<button type="button" data-copy="{escape(text)}">{label}</button>'
 
 
 def _near(hit: Hit, name: str) -> str:

@@ -1051,6 +1051,20 @@ def test_what_is_copied_says_which_releases_were_searched(index: qa.Index) -> No
         assert conversation.plain_answer(turn).startswith(f"{SEED_QUESTION}{said}\n")
 
 
+def test_a_quote_is_copied_with_what_opens_its_release_there(browser: Browser, address: str, index: qa.Index) -> None:
+    answer = index.ask(SEED_QUESTION)
+    quotes = sorted((quote for quote in answer.quotes if quote.citation == 1), key=lambda quote: quote.start)
+    with visiting(browser, address) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        ask(page, SEED_QUESTION)
+        page.locator("#panel .source").first.get_by_role("button", name="Copy quote").click()
+        expect(page.locator("#panel .source").first.get_by_role("button", name="Copied")).to_be_visible()
+        *texts, reference = page.evaluate("navigator.clipboard.readText()").split("\n\n")
+    assert flat(" ".join(texts)) == flat(" ".join(quote.text for quote in quotes))
+    assert reference == answer.sources[0].citation.apa.replace(answer.sources[0].release.url, quotes[0].url)
+    assert "#:~:text=" in reference
+
+
 def test_a_follow_up_is_whole_without_its_link_and_where_it_is_pasted(index: qa.Index) -> None:
     words = "And what did it say about people smuggling in August 2018?"
     answer = index.ask(words, history=[SEED_QUESTION])
