@@ -294,9 +294,16 @@
   const LISTS = "#minister input, #portfolio input";
   const closeList = (field) => field.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
 
-  // A name typed into a list replaces the one chosen there.
+  // A name typed into a list replaces the one chosen there. Reached by Tab, a list opens once there is something to
+  // choose by: it would cover what is said of the field before it.
+  let tabbed = false;
+  for (const pressed of ["keydown", "pointerdown"]) {
+    addEventListener(pressed, ({key, isTrusted}) => isTrusted && (tabbed = key === "Tab"), true);
+  }
   document.addEventListener("focusin", (event) => {
-    if (event.target.matches(LISTS)) event.target.select();
+    if (!event.target.matches(LISTS)) return;
+    event.target.select();
+    if (tabbed) closeList(event.target);
   });
 
   // Of the names that hold what is typed Gradio marks the first, which Enter takes: "king" would be Rachel Brooking.
