@@ -47,6 +47,9 @@ MOST_STEPS = 10  # about: of a long answer several blocks at once, so that it is
 POLL_SECONDS = 2.0
 # What page.js keeps of the conversation at this place of the tab's history.
 KEPT = "(kept, ...others) => [(history.state && history.state.kept) || '', ...others]"
+ALL_KEPT = (
+    f"(kept, filters, ...others) => [...({KEPT})(kept), (history.state && history.state.filters) || '', ...others]"
+)
 # Tells Python which of the marked buttons inside a piece of HTML was clicked.
 FORWARD_CLICKS = """
 element.addEventListener('click', (event) => {
@@ -78,6 +81,7 @@ class View:
     clear: gr.Button
     active: gr.HTML
     kept: gr.Textbox
+    kept_filters: gr.Textbox
     turns: gr.State
     subject: gr.State
     waiting: gr.State  # a question that a button asks
@@ -225,6 +229,7 @@ def _layout() -> View:
         clear,
         active,
         kept=gr.Textbox(visible=False),
+        kept_filters=gr.Textbox(visible=False),
         turns=gr.State([]),
         subject=gr.State(Subject()),
         waiting=gr.State(""),
@@ -303,8 +308,9 @@ def _wire(page: gr.Blocks, view: View, events: _Events) -> None:
         **quiet,
     }
     asked.then(**surround).then(**offer)
+    kept = [view.kept, view.kept_filters, view.turns, view.subject]
     loaded = [
-        event.then(events.restored, [view.kept, view.turns, view.subject], [*talk[1:], *fields], js=KEPT, **slot)
+        event.then(events.restored, kept, [*talk[1:], *fields], js=ALL_KEPT, **slot)
         .then(events.linked, [view.turns, view.subject], [view.address, *fields], **quiet)
         .then(**{**again, "inputs": [view.kept, view.address, view.turns, view.subject, *fields]})
         for event in (page.load(**surround), view.poll.tick(**surround))
@@ -445,14 +451,19 @@ class _Events:
         except qa.QaError:
             return [gr.skip()] * 2
 
-    def restored(self, kept: str, turns: list[Turn], subject: Subject) -> list[Any]:
+    def restored(self, kept: str, kept_filters: str, turns: list[Turn], subject: Subject) -> list[Any]:
         """Turns, chat, welcome, sources and filters as they were before the page was loaded anew, as far as the browser
         has kept them; nothing changes where it is not."""
-        turns = self._taken_up(kept) if not turns and self.desk.ready() else []
-        if not turns or subject.number:  # whoever asks or begins anew meanwhile has the last word
-            return [gr.skip()] * (4 + len(LINK_FIELDS))
-        chat = gr.Chatbot(_said(turns), visible=True)
-        return [turns, chat, gr.HTML(visible=False), sources.panel_html(turns), *turns[-1].filters.to_dict().values()]
+        known = bool(turns) or not self.desk.ready()
+        turns = [] if known else self._taken_up(kept)
+        filters = None if known else conversation.kept_filters(kept_filters)
+        said, fields = [gr.skip()] * 4, [gr.skip()] * len(LINK_FIELDS)
+        if subject.number:  # whoever asks or begins anew meanwhile has the last word
+            return [*said, *fields]
+        if turns:
+            said = [turns, gr.Chatbot(_said(turns), visible=True), gr.HTML(visible=False), sources.panel_html(turns)]
+            filters = filters or turns[-1].filters
+        return [*said, *(filters.to_dict().values() if filters else fields)]
 
     def _taken_up(self, kept: str) -> list[Turn]:
         """What the browser has kept, asked again."""

@@ -158,6 +158,15 @@ def kept(turns: Sequence[Turn]) -> str:
     return json.dumps([[turn.asked, turn.history, turn.filters.to_dict()] for turn in turns], ensure_ascii=False)
 
 
+def kept_filters(text: str) -> Filters | None:
+    """What `shell.active_html` gave a browser to keep, which may be anything; None where it is something else."""
+    try:
+        filters = json.loads(text)
+        return Filters(**filters) if all(isinstance(value, str) for value in filters.values()) else None
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+
+
 def taken_up(text: str) -> list[Asked]:
     """What `kept` gave, which comes from a browser and may be anything; [] where it is something else."""
     found = []

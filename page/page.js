@@ -85,7 +85,7 @@
     const marker = now < step && markers[now];
     step = now;
     if (state && (state.talk || 0) !== talk) return location.reload(); // which asks what is kept of it again
-    if (last !== null) store({kept: last}); // the same conversation, whichever step is reloaded
+    if (last !== null) store({kept: last, filters}); // the same conversation, whichever step is reloaded
     if (last === "") unlink();
     if (marker && marker.isConnected) show(marker, "center");
   });
@@ -159,7 +159,7 @@
   const keep = () => {
     const panel = document.querySelector("#panel [data-kept]");
     if (!panel || panel.dataset.kept === last) return;
-    if (last && !panel.dataset.kept) history.pushState({step, talk: ++talk}, "");
+    if (last && !panel.dataset.kept) history.pushState({step, talk: ++talk, filters: history.state.filters}, "");
     last = panel.dataset.kept;
     const [newest] = last ? JSON.parse(last).pop() : [];
     document.title = newest ? `${newest.slice(0, 80)} – Beehive QA` : "Beehive QA"; // of tabs, bookmarks, paper
@@ -169,6 +169,13 @@
     store({kept: last});
     // What was clicked may be gone with what it stood in, once that is drawn.
     setTimeout(() => document.activeElement === document.body && !touched && question().focus(), 100);
+  };
+
+  // So do the filters as they are set, asked with or not; empty fields are also what a page begins with.
+  let filters = null;
+  const keepFilters = () => {
+    const set = document.querySelector("#active [data-filters]")?.dataset.filters;
+    if (set && set !== (filters ?? "{}")) store({filters: filters = set});
   };
 
   // An answer appears block by block, each time anew: how it begins is told once, when it is whole, and what it is made
@@ -237,6 +244,7 @@
   let waited = false;
   new MutationObserver(() => {
     keep();
+    keepFilters();
     restoreDraft();
     readOut();
     lost();

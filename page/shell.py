@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -65,7 +66,12 @@ def no_index_html(message: str) -> str:
 
 def active_html(filters: Filters, left: int, ministers: Sequence[str] = (), asked_otherwise: bool = False) -> str:
     """The filters in force, in words, how many releases they leave, and the ministers that a name selects, if several;
-    empty without any. The last question may have been asked with others."""
+    none in words without any; and as the browser keeps them. The last question may have been asked with others."""
+    kept = escape(json.dumps({name: value for name, value in filters.to_dict().items() if value}))
+    return f'<div data-filters="{kept}">{_in_words(filters, left, ministers, asked_otherwise)}</div>'
+
+
+def _in_words(filters: Filters, left: int, ministers: Sequence[str], asked_otherwise: bool) -> str:
     words = filters_text(filters)
     whom = f" That is {escape(' or '.join(ministers))}." if len(ministers) > 1 else ""
     again = ' <button type="button" data-action="again">Ask the last question again</button>' if asked_otherwise else ""

@@ -335,6 +335,36 @@ def test_a_conversation_outlives_a_reload_of_its_tab(browser: Browser, address: 
         expect(page.locator("#chat .answer")).to_have_count(0)
 
 
+def test_filters_outlive_a_reload_as_they_were_left(browser: Browser, address: str) -> None:
+    first, draft = "#date-from input, #date-from textarea", "#question textarea"
+    with visiting(browser, address) as page:
+        page.fill(first, "2018")
+        expect(page.locator("#active")).to_contain_text("dated from 2018")
+        page.fill(draft, "Where is kelp")
+        page.reload()  # nothing has been asked yet
+        expect(page.locator(first)).to_have_value("2018")
+        expect(page.locator("#active")).to_contain_text("dated from 2018")
+        ask(page, SEED_QUESTION)
+        page.click("#clear")
+        expect(page.locator("#active p")).to_have_count(0)
+        page.reload()
+        expect(page.locator("#chat .answer")).to_have_count(1)
+        expect(page.locator(draft)).to_be_enabled()
+        expect(page.locator(first)).to_have_value("")
+        page.fill(first, "2017")
+        expect(page.locator("#active")).to_contain_text("dated from 2017")
+        page.click("#fresh")
+        expect(page.locator("#chat .answer")).to_have_count(0)
+        page.reload()
+        expect(page.locator("#welcome section")).to_be_visible()
+        expect(page.locator(first)).to_have_value("2017")
+
+
+@pytest.mark.parametrize("kept", ["", "{", "1", "[]", '{"where": "x"}', '{"minister": 1}', "[" * 100_000])
+def test_what_a_browser_kept_of_its_filters_may_be_anything(kept: str) -> None:
+    assert conversation.kept_filters(kept) is None
+
+
 def test_a_question_follows_what_was_asked_before_the_server_began_anew(hostile_index: Path) -> None:
     desk, nothing = Desk(hostile_index), qa.Filters()
     before = conversation.Turn(1, SEED_QUESTION, (), nothing, desk.ask(SEED_QUESTION, (), nothing), "")
