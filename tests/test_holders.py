@@ -658,6 +658,9 @@ def test_who_was_the_minister_then_is_asked_of_the_day_of_what_was_found(handed_
         "who was the minister then", ["Which lights of pier 7 were to be mended in 2002?"], TODAY
     )
     assert dated.question == "Who was the Harbours Minister in 2002?"
+    # A time that a chat says twice is one.
+    twice = handed_over.ask("Which lights were mended in 2002? Who was the Harbours Minister in 2002?", today=TODAY)
+    assert twice.text.count("Harbours Minister in 2002: ") == 1
     told = handed_over.understand("who was the minister when they were mended", history, TODAY)
     assert told.question == "Who was the Harbours Minister on 3 July 2002?"
     # Which a release may tell years later.

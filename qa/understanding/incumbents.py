@@ -99,7 +99,7 @@ def who_held(asked: Asked, office: OfficeMention) -> list[Draft]:
     now = min(asked.today, newest)
     only = asked.asks_who(office) and not asked.elsewhen  # who alone held it in 2001 need not have in 1995
     unsaid = [(now, now)] if office.current else _only_time(office, gazetteer) if only else []
-    when = asked.periods or unsaid
+    when = list(dict.fromkeys(asked.periods)) or unsaid  # a time that a chat says twice is one
     names = office.held_as
     # "Sports Minister" is also filed under Tourism, whose minister is asked only where no other is known.
     tenures = (
