@@ -91,6 +91,8 @@ _REPLACES = re.compile(
 )
 _SUCCEEDS = re.compile(rf"\b(?:{_COMES}|follow(?:s|ing))", re.IGNORECASE)
 # What is said of whoever is replaced, whether or not it names the post.
+# "The land march led by Dame Whina Cooper": what is no body has no chief executive.
+_LED_BY = rf"\b(?:led|headed) by (?-i:{CAPITALISED} (?:\S+ ){{0,2}}?[{UPPER}])"
 _SURELY_REPLACES = re.compile(rf"\b(?:{_COMES}|successor|outgoing|retiring|thank)", re.IGNORECASE)
 _ANOTHER = re.compile(rf"(?<!^)\b{CAPITALISED} {CAPITALISED}\b")
 _MINISTERS = re.compile(rf"\bMinister ((?:{CAPITALISED} ?){{2,3}})")
@@ -201,7 +203,7 @@ def judged(opened: Opened, understood: Understood, selection: Selection | None, 
         return verdict
     named = [one for one in verdict.chosen if post.is_named_in(one.text, text_of(one.hit.release))]
     if post.untitled:  # who runs a body is told beside its name, be it who chairs it
-        runs = re.compile(rf"{post.head}|\bchair", re.IGNORECASE)
+        runs = re.compile(rf"{post.head}|\bchair|{_LED_BY}", re.IGNORECASE)
         told = ((one, one.titled) for one in verdict.chosen)
         named = [one for one, text in told if runs.search(one.text) and post.stands_in(text)]
     # "He replaces Major General Tim Gall" tells who came after him, whatever it calls the post.

@@ -92,6 +92,7 @@ RELEASES = {
         "Commodore Jo Juniper joins the Navy's joint waters next month. She replaces Major Tim Tawa, who retires."
     ),
     ("2020-10-01", "Hon Gil Gum", "Health", "Hospital beds"): "Health Minister Gil Gum opened 20 hospital beds.",
+    ("2020-11-01", "Hon Gil Gum", "Health", "Long walk remembered"): "The walrus walk led by Ivy Ash in 1990 was long.",
 }
 
 
@@ -219,6 +220,7 @@ def test_who_runs_a_body_is_told_beside_its_name(index: qa.Index) -> None:
         answer = index.ask(question, today=TODAY)
         assert answer.status == "partial"
         assert "names who runs it" in answer.text or "is not certain" in answer.text
+    assert "names who runs it" not in index.ask("Who led the walrus walk?", today=TODAY).text
 
 
 def test_how_old_an_appointment_is_is_said(index: qa.Index) -> None:
