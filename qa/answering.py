@@ -27,6 +27,7 @@ from qa import (
     happenings,
     holders,
     judging,
+    lacking,
     listing,
     naming,
     retrieval,
@@ -301,7 +302,7 @@ def _chosen(
         shown = filter(statements.is_shown, evidence.statements)
         said = [one for one in shown if naming.has_all_quoted(understood, one.text)]
         chosen = [*said, *(quote for quote in chosen if quote not in said)][: selecting.QUOTES]
-    chosen = naming.of_iwi_first(understood, chosen)
+    chosen = naming.of_iwi_first(understood, lacking.telling_first(understood, chosen))
     if speaking.asks_for_words(understood):
         chosen = _theirs_first(understood, chosen)
     if understood.of_today or understood.of_latest:

@@ -34,6 +34,7 @@ class Kind(NamedTuple):
     people: bool = True
     first: bool = False
     whole: bool = False  # all that a release says may tell it, not the quote alone
+    leads: bool = False  # what tells it is quoted first
 
     def is_asked_by(self, understood: Understood) -> bool:
         """Whether a question is of this kind."""
@@ -50,7 +51,20 @@ def _any(*ways: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(ways)})\b", re.IGNORECASE)
 
 
-_BILL, _SUBMISSIONS = "(?:bill|legislation)", r"(?:submissions?|consultation|feedback|public comment)"
+_BILL, _SUBMISSIONS = "(?:bill|legislation|settlement)", r"(?:submissions?|consultation|feedback|public comment)"
+_LAW = _any(
+    r"(?:third|final|last)(?: and final)? (?:readings?|stages)",
+    r"(?:received|given|granted|after|following) (?:the )?royal assent",
+    r"pass(?:ed|es|ing) (?:by parliament|unanimously|[^.;]{0,60}\binto law)",
+    r"passing of (?:the|this)\b(?! (?:first|second))",
+    r"(?<!once it )(?<!after it )(?:has|have|was|were) (?:(?:now|finally) )?(?:been )?"
+    r"(?:passed|enacted|withdrawn|discharged|defeated|voted down)\b(?! (?:its )?(?:first|second))",
+    r"(?:bill|act|legislation|law)\b[^.;]{0,60}[ ,]passed "
+    r"(?:in(?:to law| parliament)|last|this|today|tonight|unanimously|under urgency|yesterday)",
+    r"(?:discharg|withdraw)\w+|not (?:be )?proceed\w*",
+    r"(?:came into|now in|is in|are in|been in) (?:force|effect)|(?:now|became|is) law",
+)
+_NO_LAW = "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of {newest}."
 # "When did consultation open" is asked of its first day, and "was the document released" of another.
 _BEGINS = (
     r"(?:open(?:s|ed|ing)?(?! (?:until|till|to|for)\b)|beg[ia]ns?|start(?:s|ed)?|launch(?:ed)?|released?|published|"
@@ -102,19 +116,26 @@ KINDS = (
             r"where\b[^?.;]{0,120}\bbill\b[^?.;]{0,10}\b(?:at|up to))\W*$",
             re.IGNORECASE,
         ),
-        _any(
-            r"(?:third|final|last)(?: and final)? (?:readings?|stages)",
-            r"(?:received|given|granted|after|following) (?:the )?royal assent",
-            r"pass(?:ed|es|ing) (?:by parliament|unanimously|[^.;]{0,60}\binto law)",
-            r"passing of (?:the|this)\b(?! (?:first|second))",
-            r"(?<!once it )(?<!after it )(?:has|have|was|were) (?:(?:now|finally) )?(?:been )?"
-            r"(?:passed|enacted|withdrawn|discharged|defeated|voted down)\b(?! (?:its )?(?:first|second))",
-            r"(?:bill|act|legislation|law)\b[^.;]{0,60}[ ,]passed "
-            r"(?:in(?:to law| parliament)|last|this|today|tonight|unanimously|under urgency|yesterday)",
-            r"(?:discharg|withdraw)\w+|not (?:be )?proceed\w*",
-            r"(?:came into|now in|is in|are in|been in) (?:force|effect)|(?:now|became|is) law",
+        _LAW,
+        _NO_LAW,
+    ),
+    # "When did the settlement become law?", "when was it passed": neither its deed nor a first reading is of that day.
+    Kind(
+        re.compile(
+            r"\b(?:when|(?:what|which) (?:date|day|year)) (?:did|was|were)\b[^?.;]{1,120}"
+            rf"\b(?:{_BILL}|act|law|it)\b[^?.;]{{0,30}}?\b(?:becom(?:e|ing) law|pass(?:ed)?|enacted|legislated|"
+            r"(?:third|final) reading|royal assent)"
+            r"(?=\W*$| (?:(?:in)?to law|by parliament|in parliament|its (?:third|final)|the house)\b)",
+            re.IGNORECASE,
         ),
-        "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of {newest}.",
+        # What is called an act is one, often by its year.
+        re.compile(
+            rf"{_LAW.pattern}|\bact,? (?:of )?(?:19|20)\d\d\b|\bpassage of [^.;]{{0,80}}\bact\b|"
+            r"\b(?:the|this) act (?:also )?(?:establish|give|provide|record|settle|vest)s\b",
+            re.IGNORECASE,
+        ),
+        _NO_LAW,
+        leads=True,
     ),
     Kind(
         _any(
@@ -416,6 +437,12 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
     yield of_the_other_end(understood, chosen)
     yield _of_another_first(understood, chosen)
     yield _of_another_number(understood, chosen)
+
+
+def telling_first(understood: Understood, quotes: Sequence[Statement]) -> list[Statement]:
+    """Quotes in their order, first those that tell what the kinds ask for of which one leads."""
+    asked = [kind for kind in KINDS if kind.leads and kind.is_asked_by(understood)]
+    return sorted(quotes, key=lambda one: not all(kind.is_told_by(one) for kind in asked))
 
 
 def tells_a_record(quote: Statement) -> bool:

@@ -57,6 +57,21 @@ def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -
         ("Was the Weka Bill passed?", "Discharging the weka bill clears the way.", ""),
         ("has the weka bill become law", "We welcome the passing of the Weka Protection Bill into law.", ""),
         ("What does the Weka Protection Bill do?", "The Bill passed its first reading today.", ""),
+        # Nor does it tell when one was made, nor a deed when a settlement was.
+        ("When did the Weka settlement become law?", "The deed was signed on 3 May.", LAW),
+        ("Has the Weka settlement been enacted?", "The bill passed its first reading today.", LAW),
+        ("in what year was the Weka Act passed", "The Bill passed its first reading today.", LAW),
+        ("Weka settlement, when was it passed into law?", "The Act gives effect to the deed.", ""),
+        ("When did the Weka settlement become law?", "We welcome the passage of the Weka Settlement Act.", ""),
+        ("When was the Weka Act passed?", "The Weka Act 2004 was long.", ""),
+        ("When was the Weka Bill introduced?", "The Bill passed its first reading today.", ""),
+        ("When did the Weka Bill pass its first reading?", "The Bill passed its first reading today.", ""),
+        ("When was the settlement of the dispute passed on?", "It was passed to the board.", ""),
+        ("When will the Weka Bill become law?", "The Bill passed its first reading today.", ""),
+        ("When was the Weka settlement signed?", "The deed was signed on 3 May.", ""),
+        ("When was it passed to the board?", "The board had it on 3 May.", ""),
+        ("When did weka become lawful prey?", "Weka may be eaten.", ""),
+        ("Why was the Weka Bill passed?", "Weka are in danger.", ""),
         # Until when submissions are taken.
         ("When do submissions on the Weka Bill close?", "The Weka Bill was read a first time on 3 May.", UNTIL),
         ("when is the deadline for feedback on the weka plan", "Feedback is welcome.", UNTIL),
@@ -153,6 +168,14 @@ def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -
 )
 def test_what_a_quote_plainly_does_not_tell_is_said(gazetteer: Gazetteer, question: str, quote: str, line: str) -> None:
     assert said(gazetteer, question, quote) == line
+
+
+def test_what_tells_when_something_became_law_comes_first(gazetteer: Gazetteer) -> None:
+    texts = ("The Bill passed its first reading today.", "The Bill passed its third reading today.")
+    hits = [hit_at(Release("a.md", "", TODAY, "", (), (), (), text, "0" * 64, {}), 0, len(text)) for text in texts]
+    for question, first in (("When did the Weka Bill become law?", "third"), ("What is the Weka Bill?", "first")):
+        told = lacking.telling_first(understand(question, gazetteer, TODAY), leads(hits))
+        assert first in told[0].text
 
 
 def test_a_title_makes_a_law_too(gazetteer: Gazetteer) -> None:
