@@ -56,6 +56,16 @@ _WHO_COMES = (
     r"(?:minister|premier|president|chancellor|secretary|chairman|general|king|queen|emperor|sultan|pope|prince|princess|"
     r"duke|duchess|lama)"
 )
+# "Has Ngāti Oma settled yet?": what was initialled, or agreed in principle, is no settlement.
+_CROWN = rf"(?:nz|new zealand|we|the (?:crown|nz {GOVERNMENT}|new zealand {GOVERNMENT}|{GOVERNMENT}))"
+_OF_WHOM = r"(?P<whom>(?:the )?[^\W\d][\w’'-]*(?: [\w’'()-]+){0,5}?)(?: iwi)?"
+_SETTLED = (
+    r"\b(?:signed\b[^.;]{0,80}\bdeeds? of settlement|deeds? of settlement\b[^.;]{0,80}\bsign(?:ed|ing)|"
+    r"sign(?:s|ing) (?:of )?(?:a |the )?deed|(?:have|has) (?:\w+ )?settled|crown (?:has )?settle[sd]|"
+    r"(?:third|final) readings?|(?:claims|settlement) act|into law|bec[ao]me law|completed? (?:a|the|its) settlement)\b"
+)
+_APOLOGISED = r"\b(?:apolog\w+|sorry|regret\w*|remorse|forgiveness)"
+_TREATY = r"\b(?:treaty of waitangi|te tiriti|treaty (?:claims?|settlements?)|historical claims?)\b"
 _RECOGNISED = r"\b(?:recogni[sz]\w+|diplomatic relations)\b"
 
 
@@ -68,10 +78,11 @@ class Deed(NamedTuple):
     behind: str
     called: str
     by_minister: bool = False
+    about: str = ""  # that a release quoted is about; a quote that names them then tells it, however far from the name
 
 
-def _deed(asks: str, before: str, behind: str, called: str, *, by_minister: bool = False) -> Deed:
-    return Deed(re.compile(asks, re.IGNORECASE), before, behind, called, by_minister)
+def _deed(asks: str, before: str, behind: str, called: str, *, by_minister: bool = False, about: str = "") -> Deed:
+    return Deed(re.compile(asks, re.IGNORECASE), before, behind, called, by_minister, about)
 
 
 DEEDS = (
@@ -106,10 +117,29 @@ DEEDS = (
         _CAME,
         "a visit by {}",
     ),
+    _deed(
+        rf"{AND}(?:when )?{_DID} {_OF_WHOM} (?:(?:all|ever|finally|fully) )?(?<!to )(?:settled?|"
+        r"(?:reach(?:ed)?|got|get) (?:an?|its|their) (?:treaty )?settlement|sign(?:ed)? (?:an?|its|their) deed)"
+        r"(?=\W*$| (?:yet|already|now|its|their|with|of settlement)\b)",
+        _SETTLED,
+        "",
+        "a settlement with {} that was signed",
+        about=_TREATY,
+    ),
+    *(
+        _deed(asks, _APOLOGISED, "", "an apology to {}", about=_APOLOGISED)
+        for asks in (
+            rf"{AND}(?:when )?{_DID} {_CROWN} (?:(?:ever|formally) )?(?:apologi[sz]ed?|sa(?:id|y) sorry) to {_WHOM}",
+            rf"{AND}(?:when )?{_DID} {_OF_WHOM} (?:ever )?(?:get|got|had|have|receiv(?:ed?)|been given) "
+            r"(?:an?|its|their|the)(?: (?:crown|formal|official))? apology\b",
+        )
+    ),
 )
 # Characters between what was done and to whom, all of whose offices may stand between.
 _NEAR, _FAR = 80, 160
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
+# "The family of", "the Moriori people": whoever is called so need not be called that.
+_PEOPLE = re.compile(r"(?<=\w)s? (?:community|families|family|people|survivors|veterans|whanau)$")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _NAME = re.compile(rf"[{UPPER}][\w’'-]*")
 _OF_MANY = vocabulary(
@@ -132,7 +162,14 @@ def untold(opened: Opened, understood: Understood, chosen: Sequence[Statement]) 
         begin = found.start("whom") + understood.begins
         if named and begin < named[0].span[1]:
             continue
-        names = "|".join(map(_spaced, _called(understood, found["whom"], begin, whole=not deed.behind)))
+        called = _called(understood, found["whom"], begin, whole=not deed.behind)
+        names = "|".join(map(_spaced, called))
+        if deed.about:
+            if not any(re.search(deed.about, fold(text_of(one.hit.release))) for one in chosen):
+                continue
+            told = re.compile(rf"(?s)(?=.*(?<!\w)(?:{'|'.join(map(_loosely, called))})\b)(?=.*{deed.before})")
+            if any(told.match(fold(one.titled).replace("-", " ")) for one in chosen):
+                return ""
         ways = [rf"(?:{deed.before}).{{0,{_FAR if deed.behind else _NEAR}}}?(?<![\w-])(?:{names})s?\b"]
         if deed.behind:
             ways.append(rf"(?<![\w-])(?:{names})s?\b.{{0,{_NEAR}}}?(?:{deed.behind})")
@@ -166,3 +203,11 @@ def _called(understood: Understood, whom: str, begin: int, *, whole: bool) -> li
 def _spaced(name: str) -> str:
     """A pattern for a name, in which a word may stand that a question leaves out: "the NATO Leaders' Summit"."""
     return r" (?:[\w’'-]+ )?".join(map(re.escape, name.split()))
+
+
+def _loosely(name: str) -> str:
+    """A pattern for a name as others write it: "Ngāti Whātua Ōrākei" for "Ngati Whatua o Orakei"."""
+    words = _PEOPLE.sub("", name).replace("-", " ").split()
+    return "".join(f"(?:{word} )?" if word == "o" else re.escape(word) + " " for word in words[:-1]) + re.escape(
+        words[-1]
+    )

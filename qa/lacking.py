@@ -56,7 +56,7 @@ _LAW = _any(
     r"(?:third|final|last)(?: and final)? (?:readings?|stages)",
     r"(?:received|given|granted|after|following) (?:the )?royal assent",
     r"pass(?:ed|es|ing) (?:by parliament|unanimously|[^.;]{0,60}\binto law)",
-    r"passing of (?:the|this)\b(?! (?:first|second))",
+    r"passing of (?:an?|the|this)\b(?! (?:first|second))",
     r"(?<!once it )(?<!after it )(?:has|have|was|were) (?:(?:now|finally) )?(?:been )?"
     r"(?:passed|enacted|withdrawn|discharged|defeated|voted down)\b(?! (?:its )?(?:first|second))",
     r"(?:bill|act|legislation|law)\b[^.;]{0,60}[ ,]passed "
@@ -122,7 +122,7 @@ KINDS = (
     # "When did the settlement become law?", "when was it passed": neither its deed nor a first reading is of that day.
     Kind(
         re.compile(
-            r"\b(?:when|(?:what|which) (?:date|day|year)) (?:did|was|were)\b[^?.;]{1,120}"
+            r"\b(?:when|(?:what|which) (?:date|day|year)) (?:did|was|were)\b(?![^?.;]*\bunder the\b)[^?.;]{1,120}"
             rf"\b(?:{_BILL}|act|law|it)\b[^?.;]{{0,30}}?\b(?:becom(?:e|ing) law|pass(?:ed)?|enacted|legislated|"
             r"(?:third|final) reading|royal assent)"
             r"(?=\W*$| (?:(?:in)?to law|by parliament|in parliament|its (?:third|final)|the house)\b)",

@@ -14,6 +14,7 @@ from qa.statements import Statement, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 TODAY = date(2021, 1, 1)
 RELEASES = {
@@ -34,6 +35,13 @@ RELEASES = {
         "Foreign Minister Ed Elm has met President Cato Crane and spoke to him of trade. "
         "He attends the commemoration at Farland today, and heads to the Kelp Leaders’ Summit next. "
         "Squid flu is spreading. In a speech at the Weka Guild today he told of it."
+    ),
+    ("2020-06-01", "Hon Ed Elm", "Foreign Affairs", "Treaty settlements"): (
+        "Minister Ed Elm met iwi today. The Crown and Ngāti Weka o Tui signed a deed of settlement. "
+        "The Crown apologised to Ngāti Weka Tui in March."
+    ),
+    ("2020-07-01", "Hon Ed Elm", "Foreign Affairs", "Initialled"): (
+        "Minister Ed Elm and Ngā Puka have initialled a deed of settlement of historical claims."
     ),
 }
 
@@ -67,6 +75,11 @@ def said(index: qa.Index, question: str) -> str:
         ("Did Ed Elm visit Newland?", "Ed Elm visiting Newland"),
         ("Has New Zealand sanctioned Oldland?", "sanctions on Oldland"),
         ("has nz ever recognised Oldland", "recognising Oldland"),
+        ("Has Ngā Puka settled yet?", "a settlement with Ngā Puka that was signed"),
+        ("When did Nga Puka sign its deed?", "a settlement with Nga Puka that was signed"),
+        ("have Ngāti Rimu reached a settlement", "a settlement with Ngāti Rimu that was signed"),
+        ("Did the Crown apologise to Ngā Puka?", "an apology to Ngā Puka"),
+        ("did Nga Puka get an apology", "an apology to Nga Puka"),
         ("When did Chairman Pike visit New Zealand?", "a visit by Chairman Pike"),
         ("Has the President of Oldland ever visited NZ?", "a visit by the President of Oldland"),
     ],
@@ -96,7 +109,26 @@ def test_it_is_said_that_no_quote_tells_of_an_encounter(index: qa.Index, questio
         "Did Ann Alder meet farmers?",
         "Did the Foreign Minister meet Moss Maple?",
         "Did Ann Alder and Ed Elm meet Moss Maple?",
+        "Has Ngati Weka o Tui settled?",
+        "have Ngāti Weka Tui signed a deed",
+        "Did the Crown apologise to Ngāti Weka o Tui?",
+        "did the Ngāti Weka Tui people get an apology",
+        "Has Ngā Puka settled into its new marae?",
+        "Why has Ngā Puka not settled?",
+        "What did Ngā Puka get in its settlement?",
+        "Did Ngā Puka want an apology?",
+        "Why did the Crown apologise to Ngā Puka?",
     ],
 )
 def test_nothing_is_said_where_one_does_or_none_is_asked(index: qa.Index, question: str) -> None:
     assert not said(index, question)
+
+
+def test_no_settlement_is_missed_where_none_is_with_the_crown(tmp_path: Path) -> None:
+    told = {("2020-06-01", "Hon Ed Elm", "Immigration", "Refugees"): "Ed Elm met Outland refugees in Oldport."}
+    write_releases(tmp_path, told)
+    with indexed(tmp_path) as index:
+        for question in ("Have the Outland refugees settled?", "Did Oldport Airways settle with its pilots?"):
+            hits = index.retrieve(question, today=TODAY)
+            every = [Statement(0, hit, 0, len(hit.release.body)) for hit in hits]
+            assert not deeds.untold(index._opened, index.understand(question, [], TODAY), every)
