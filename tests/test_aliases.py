@@ -331,6 +331,23 @@ def test_two_names_that_a_question_sets_apart_stand_for_their_own_times() -> Non
     assert "Housing New Zealand" in together["Kāinga Ora"]
 
 
+@pytest.mark.parametrize(
+    ("question", "is_of_before"),
+    [
+        ("When was Kāinga Ora set up?", False),
+        ("when did Kāinga Ora start", False),
+        ("When was the first Kāinga Ora home launched?", False),
+        ("When was Kāinga Ora set up to build homes?", True),  # what is done is older than its name
+        ("Why was Kāinga Ora set up?", True),
+        ("When was Kāinga Ora restructured?", True),
+        ("How many homes has Kāinga Ora?", True),
+    ],
+)
+def test_what_a_body_was_called_before_tells_of_another_beginning(question: str, is_of_before: bool) -> None:
+    others = {name for alias in aliases(question) for name in alias.others}
+    assert ("Housing New Zealand" in others) == is_of_before
+
+
 def test_two_bodies_that_became_one_are_not_each_other() -> None:
     others = {name: aliases(f"What did {name} find?")[0].others for name in ("NIWA", "GNS Science", "HortResearch")}
     assert "Earth Sciences New Zealand" in others["NIWA"] and "GNS Science" not in others["NIWA"]

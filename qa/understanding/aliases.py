@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
@@ -104,10 +104,19 @@ _CHANGED = re.compile(
 )
 
 
+# "When was Kāinga Ora set up?": what it was called before tells of another beginning.
+_BEGUN = re.compile(
+    r"\bwhen (?:was|were|did)\b[^?.;]{1,80}\b(?:begin|begun|came into being|created|established|formed|founded|"
+    r"introduced|launch(?:ed)?|set up|start(?:ed)?)\W*$",
+    re.IGNORECASE,
+)
+_OVERLAP = timedelta(days=60)  # the old name may be seen a little longer than the new one is there
+
+
 def _less_renamings(question: str, found: Sequence[tuple[Alias, _Entry]]) -> list[Alias]:
     """What is found, where a question asks about one name that became another each with names of its own time alone: a
     release that tells "when did CYFS become Oranga Tamariki" has both, and neither stands for the other."""
-    less = [alias for alias, _ in found]
+    less = [_less_earlier(*one) if _BEGUN.search(question) else one[0] for one in found]
     for n, m in permutations(range(len(found)), 2):
         (first, mine), (second, its) = found[n], found[m]
         said = _plain(second.text)
@@ -117,6 +126,17 @@ def _less_renamings(question: str, found: Sequence[tuple[Alias, _Entry]]) -> lis
             others = tuple(name for name in less[n].others if name in own and _plain(name) != said)
             less[n] = _alias(first.text, first.span, others, first.kind)
     return [alias for alias in less if alias.others]
+
+
+def _less_earlier(alias: Alias, entry: _Entry) -> Alias:
+    """A name that is in use since a day without those that were in use until then alone."""
+    begin = entry.name.time[0]
+    if begin == date.min:
+        return alias
+    names = [name for group in entry.groups for name in group.names]
+    earlier = {name.text for name in names if name.time[1] - _OVERLAP < begin}
+    others = tuple(name for name in alias.others if name not in earlier)
+    return _alias(alias.text, alias.span, others, alias.kind)
 
 
 def _is_of(name: _Name, mine: _Name, its: _Name) -> bool:
