@@ -20,7 +20,7 @@ from qa.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.understanding import Understood, carrying, chatter, ellipsis, follow_ups
 from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.dates import NOW, periods
-from qa.understanding.languages import in_another_script
+from qa.understanding.languages import in_another_script, with_english_asked
 from qa.understanding.name_mentions import with_capitals
 from qa.understanding.pasted import unpasted
 from qa.understanding.people import people
@@ -417,7 +417,7 @@ def _readable(opened: Opened, question: str) -> str:
 def tidied(question: str) -> str:
     """A question as it is read: with the apostrophes and the capitals of names that whoever typed it left out, and none
     of those of one that is shouted."""
-    question = unpasted(legible(question.strip()[:LONGEST_QUESTION]))
+    question = with_english_asked(unpasted(legible(question.strip()[:LONGEST_QUESTION])))
     shouted = question.isupper() and asks(question) and len(question.split()) >= SHOUTED
     question = question.lower() if shouted else question
     return capitalised(rejoined(with_apostrophes(opening_put_right(as_typed(question)))))

@@ -338,6 +338,7 @@ def test_two_names_that_a_question_sets_apart_stand_for_their_own_times() -> Non
         ("when did Kāinga Ora start", False),
         ("When was the first Kāinga Ora home launched?", False),
         ("When was Kāinga Ora set up to build homes?", True),  # what is done is older than its name
+        ("What was Kāinga Ora called before and when was it set up?", True),
         ("Why was Kāinga Ora set up?", True),
         ("When was Kāinga Ora restructured?", True),
         ("How many homes has Kāinga Ora?", True),

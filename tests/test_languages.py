@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import indexed, write_release
 
-from qa.understanding.languages import in_another_script, in_maori
+from qa.understanding.languages import in_another_script, in_maori, with_english_asked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +49,32 @@ def test_a_question_in_another_script_is_not_answered_by_what_is_in_it(index: qa
 )
 def test_which_language_a_question_is_in(question: str, another: bool, maori: bool) -> None:
     assert (in_another_script(question), in_maori(question)) == (another, maori)
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("ko wai te Minister of Health?", "who is the Minister of Health?"),
+        ("Ko wai te Prime Minister in 2005", "who is the Prime Minister in 2005"),
+        ("he aha te theme of Māori Language Week", "what is the theme of Māori Language Week"),
+        ("nahea did Ngāti Weka sign the deed", "when did Ngāti Weka sign the deed"),
+        ("Nōnāhea was the deed signed", "when was the deed signed"),
+        ("kei hea te new school in Oldport", "where is the new school in Oldport"),
+        ("ehia refugees a year does NZ take", "how many refugees a year does NZ take"),
+        ("tokohia ngā nurses were there", "how many nurses were there"),
+        ("he aha ai did the bill fail", "why did the bill fail"),
+        *[(same, same) for same in ("Ko wai te Minita o te Hauora?", "He aha te utu mo te kāinga", "he aha", "Ko wai")],
+        ("AHA funding in 2014", "AHA funding in 2014"),
+        ("what is he aha te mea nui from", "what is he aha te mea nui from"),
+        ("Kowai Bush water scheme", "Kowai Bush water scheme"),
+        ("Ko Waikato te awa project funding", "Ko Waikato te awa project funding"),
+        ("He Ahakoa grants for schools", "He Ahakoa grants for schools"),
+        ("Te Mana o te Wai", "Te Mana o te Wai"),
+        ("", ""),
+    ],
+)
+def test_what_asks_in_maori_before_english_is_put_in_english(question: str, read: str) -> None:
+    assert with_english_asked(question) == read
 
 
 def test_a_question_in_maori_is_answered_in_part_at_most(tmp_path: Path) -> None:

@@ -106,7 +106,8 @@ _CHANGED = re.compile(
 
 # "When was Kāinga Ora set up?": what it was called before tells of another beginning.
 _BEGUN = re.compile(
-    r"\bwhen (?:was|were|did)\b[^?.;]{1,80}\b(?:begin|begun|came into being|created|established|formed|founded|"
+    r"^(?!.*\b(?:before|called|former\w*|merg\w*|names?|previous\w*|renam\w*|replac\w*)\b)"
+    r".*\bwhen (?:was|were|did)\b[^?.;]{1,80}\b(?:begin|begun|came into being|created|established|formed|founded|"
     r"introduced|launch(?:ed)?|set up|start(?:ed)?)\W*$",
     re.IGNORECASE,
 )

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from qa.wording import IS
+
 # Letters of the Latin script, with what is put over and under them; and two of them on end, as of a name.
 _LATIN = re.compile(r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
 _LATIN_WORD = re.compile(rf"{_LATIN.pattern}{{2}}")
@@ -17,6 +19,19 @@ _ASKS_IN_MAORI = re.compile(
 )
 _MAORI_WORD = re.compile(r"(?:(?:wh|ng|[hkmnprtw])?[aeiouāēīōū])+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+# What asks in te reo before a question that is put in English: "ko wai te Minister for Whānau Ora?"
+_IN_ENGLISH = tuple(
+    (re.compile(rf"^\W*{asks}(?P<the> (?:te|ng[āa]|a))?(?= \w)", re.IGNORECASE), english)
+    for asks, english in (
+        (r"he aha ai", "why"),
+        (r"he aha", "what is"),
+        (r"ko wai", "who is"),
+        (r"kei w?hea", "where is"),
+        (r"(?:n[ōo] ?)?n?[āa]hea", "when"),
+        (r"(?:e ?|toko)hia", "how many"),
+    )
+)
+_VERB = re.compile(rf"^ (?:{IS}|did|does|do|has|have|had|will)\b", re.IGNORECASE)
 MOSTLY = 0.8  # of a question's words may be of te reo
 
 
@@ -33,3 +48,15 @@ def in_maori(question: str) -> bool:
     words = _WORD.findall(question)
     fit = sum(_MAORI_WORD.fullmatch(word) is not None for word in words)
     return bool(_ASKS_IN_MAORI.search(question)) and fit > MOSTLY * len(words)
+
+
+def with_english_asked(question: str) -> str:
+    """A question with the words of te reo that ask it in English, where what they ask is not in te reo Māori."""
+    if in_maori(question):
+        return question
+    for asks, english in _IN_ENGLISH:
+        if found := asks.search(question):
+            rest = question[found.end() :]
+            the = " the" if found["the"] and english != "how many" else ""
+            return f"{english.split()[0] if _VERB.match(rest) else english}{the}{rest}"
+    return question
