@@ -426,6 +426,15 @@ _A_RECORD = re.compile(
     r"than (?:(?:at|in) )?any|unmatched|surpass\w*|first time|not seen)\b",
     re.IGNORECASE,
 )
+# "How much did Ngāti Oma get" is told by its deed of settlement, and not by what was agreed in principle before.
+_OF_SETTLEMENT = re.compile(
+    r"(?=.*\b(?:settlements?|redress|iwi|ng[āa](?:ti|i)|treaty)\b)(?!.*\b(?:in principle|aip|offer\w*)\b)"
+    r".*(?:\bhow (?:much|many)\b|\b(?:amount|value|worth|cost)\b|\b(?:what|which)\b[^?.;]{0,60}"
+    r"\b(?:get|got|receiv\w+|returned|redress|land|sites|settle\w*)\b)",
+    re.IGNORECASE,
+)
+_IN_PRINCIPLE = re.compile(r"\bagreements?[ -]in[ -]principle\b", re.IGNORECASE)
+_SUM = re.compile(r"\$\d[\d.,]*\b")
 _OF_MANY_OFFICES = ("minister", "become", "new", "zealand")
 
 
@@ -437,6 +446,7 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
     yield of_the_other_end(understood, chosen)
     yield _of_another_first(understood, chosen)
     yield _of_another_number(understood, chosen)
+    yield _agreed_in_principle(understood, chosen)
 
 
 def telling_first(understood: Understood, quotes: Sequence[Statement]) -> list[Statement]:
@@ -461,6 +471,17 @@ def of_the_other_end(understood: Understood, chosen: Sequence[Statement]) -> str
             if asked and told and not pair[1 - side].search(understood.asked):
                 return f"The first of these quotes tells of the “{told[0].lower()}”, not of the “{asked[0].lower()}”."
     return ""
+
+
+def _agreed_in_principle(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That the first quote tells of a settlement what was agreed in principle, unless another has its sum as well."""
+    if not chosen or not _IN_PRINCIPLE.search(chosen[0].titled) or not _OF_SETTLEMENT.match(understood.asked):
+        return ""
+    sums = set(_SUM.findall(chosen[0].text))
+    others = (one.text for one in chosen[1:] if not _IN_PRINCIPLE.search(one.titled))
+    if any(not sums.isdisjoint(_SUM.findall(text)) for text in others):
+        return ""
+    return "What is quoted first was agreed in principle; the deed of settlement may differ from it."
 
 
 def _of_another_first(understood: Understood, chosen: Sequence[Statement]) -> str:

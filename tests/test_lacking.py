@@ -31,6 +31,7 @@ CAME = "The first of these quotes may not tell what came of it."
 FOUR_PILLARS = "None of these quotes tells of four pillars."
 FOUR_GOALS = "None of these quotes tells of four goals."
 IN_REAL_TERMS = "None of these quotes tells it in real terms."
+IN_PRINCIPLE = "What is quoted first was agreed in principle; the deed of settlement may differ from it."
 PER_PERSON = "None of these quotes tells it per person."
 
 
@@ -72,6 +73,17 @@ def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -
         ("When was it passed to the board?", "The board had it on 3 May.", ""),
         ("When did weka become lawful prey?", "Weka may be eaten.", ""),
         ("Why was the Weka Bill passed?", "Weka are in danger.", ""),
+        # What is agreed in principle may come otherwise.
+        ("How much did Ngāti Weka get?", "The Agreement in Principle sets out redress of $3 million.", IN_PRINCIPLE),
+        ("what land was returned to Ngati Weka", "Ngāti Weka's agreement in principle returns a hill.", IN_PRINCIPLE),
+        ("Weka settlement amount", "The agreement in principle includes $3 million.", IN_PRINCIPLE),
+        ("How much did Ngāti Weka get?", "The deed of settlement includes redress of $3 million.", ""),
+        ("How much was Ngāti Weka's agreement in principle worth?", "The agreement in principle has $3 million.", ""),
+        ("how much was Ngāti Weka offered", "The agreement in principle has $3 million.", ""),
+        ("When did Ngāti Weka sign?", "The agreement in principle was signed today.", ""),
+        ("Who negotiated for Ngāti Weka?", "The agreement in principle was signed by Ani Arata.", ""),
+        ("How much does the trade deal give?", "There is an agreement in principle on $3 million.", ""),
+        ("What happened to Ngāti Weka's claims?", "There is an agreement in principle.", ""),
         # Until when submissions are taken.
         ("When do submissions on the Weka Bill close?", "The Weka Bill was read a first time on 3 May.", UNTIL),
         ("when is the deadline for feedback on the weka plan", "Feedback is welcome.", UNTIL),
