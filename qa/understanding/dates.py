@@ -135,9 +135,14 @@ _CHANGING = re.compile(
 )
 # And what is asked to have changed on a day: "what changed for drivers on 25 March 2012".
 _CHANGED_ON = re.compile(
-    r"\b(?:what|which|how)\b[^?.;]{0,60}\b(?:chang(?:e|es|ed|ing)|new|different|"
+    r"\b(?:what|which|how)\b[^?.;]{0,60}\b(?:chang(?:e|es|ed|ing)|different|"
+    # Not of New Zealand, new cases and new homes: what is new, and what holds from then on.
+    r"(?:(?<=what's )|(?<=what is )|(?<=what was ))new|"
+    r"new (?:fees?|laws?|levy|limits?|rates?|regulations|requirements?|rules?|settings|standards?|system)|"
     r"(?:take|takes|taking|took|came|comes?|go|goes|went) (?:effect|into (?:force|effect)|in|up|down)|kicked in|"
-    r"(?:increas|introduc|lower|rais)ed|rose|started|began)\b[^?.;]{0,60}\b(?:on|from) (?:the )?@"
+    r"(?:increas|introduc|lower|rais)ed|rose|started|began)\b[^?.;]{0,60}"
+    # What was announced on a day was published on it.
+    r"\b(?<!announce )(?<!announced )(?<!reported )(?<!released )(?<!unveiled )(?:on|from) (?:the )?@"
 )
 _FIGURES = (
     r"(?:figures?|statistics|stats|results?|data|surveys?|census|reports?|numbers|rates?|road toll|toll"
