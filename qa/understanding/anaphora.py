@@ -19,6 +19,7 @@ from qa.moments import (
     SEASON,
     SHORT,
     SOME,
+    WEEK,
     Kind,
     Moment,
     begin_of,
@@ -209,13 +210,27 @@ def soon_after(text: str, found: list[Moment]) -> list[Moment]:
     for match in _SOON.finditer(text):
         base, asked_before = _ahead(text, match, (m for m in found if m.kind not in POINTED))
         same = [m for m in found if touches(m.words, [match.span()])]
+        if base is None and (event := _day_asked_before(text, match, found)):
+            base, asked_before = event, True
         if base is None or base.last - base.first > _PRECISE or any(m.kind != "recent" for m in same):
             continue
-        found = _without(found, match, base if asked_before else None)
+        found = [m for m in _without(found, match, None) if not (asked_before and m.words == base.words)]
         back = match["way"] in ("earlier", "before that") or match["side"] == "before" or match["which"] == "previous"
         count, unit = number(match["n"] or "a"), match["unit"] or match["next"] or match["beside"]
-        found.append(_counted(match, base, _moved(base, -count if back else count, unit), "relative", 0.75))
+        # So many days or weeks from a day is a day, "the week after" is a week.
+        of_a_day = base.kind == "date" and (unit == "day" or (match["n"] and unit != "month"))
+        kind: Kind = "date" if of_a_day else "relative"
+        found.append(_counted(match, base, _moved(base, -count if back else count, unit), kind, 0.75))
     return in_order(found)
+
+
+def _day_asked_before(text: str, match: re.Match[str], found: Iterable[Moment]) -> Moment | None:
+    """The day of what happened, give or take as much as one that is named: "what was done after the quake? And the
+    next day?"; but not where what is to come is asked."""
+    event, asked_before = _ahead(text, match, (m for m in found if m.kind == "event" and m.point))
+    if event is None or not asked_before or _TO_COME.search(text, text.rfind("?", 0, match.start()) + 1):
+        return None
+    return replace(event, first=shift(event.first, -WEEK), last=shift(event.first, WEEK), kind="date")
 
 
 def _moved(m: Moment, step: int, unit: str) -> tuple[date, date]:

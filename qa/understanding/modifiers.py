@@ -126,10 +126,17 @@ def _near(before: int, after: int) -> Modifier:
     return apply
 
 
+A_DAY_BESIDE = 3  # as long as "the day after" is read
+
+
 def _next_to(m: Moment, words: re.Match[str], today: date) -> Moment | None:
-    """The day before, the week after: so long, and a little longer."""
+    """The day before, the week after: so long, and a little longer; the day itself is neither before nor after it."""
     size = round(1.1 * DAYS.get(words["unit"], 1) + 2)  # a night is a day
-    return (_near(size, 1) if words["before"] else _near(0, size))(m, words, today)
+    beside = (_near(size, 1) if words["before"] else _near(0, size))(m, words, today)
+    if beside is None or size > A_DAY_BESIDE:
+        return beside
+    first, last = (beside.first, shift(beside.last, -2)) if words["before"] else (shift(beside.first, 1), beside.last)
+    return replace(beside, first=first, last=last)
 
 
 def _counted(m: Moment, words: re.Match[str], today: date) -> Moment:
