@@ -301,11 +301,20 @@ def _is_subject(m: Moment) -> bool:
     return m.kind in POINTED and m.kind != "election"
 
 
-def _until(m: Moment, _: re.Match[str], today: date) -> Moment | None:
+def _until(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     if _is_subject(m) and not (m.kind in ("government", "office") and m.point):
         return None
+    if m.kind in ("date", "month") and m.first <= today and words[0].casefold().startswith("up ") and _has_grown(words):
+        # As what was so by then is; of a day sooner: on 7 April half as much was paid as by June.
+        return _days(m, shift(m.first, -60), shift(m.last, 14 if m.kind == "date" else 45), 0.75)
     # What lasts until then was said before: usually within a few years.
     return _days(m, shift(m.first, -3 * 365), m.last, 0.45)
+
+
+def _has_grown(words: re.Match[str]) -> bool:
+    """Whether it is asked how many there were "up to" a time, and not how many there are to be."""
+    own = words.string[slice(*question_span(words.string, *words.span()))]
+    return bool(_COUNTED.search(own) and _WAS_SO.search(own)) and not _PLANNED.search(own)
 
 
 def _as_of(m: Moment, _: re.Match[str], today: date) -> Moment | None:
@@ -330,6 +339,7 @@ _TENSE = re.compile(
 )
 _HAD = re.compile(r"\bhad\b(?! to\b)")
 _TOLD = re.compile(r"\b(?:was|were|did|could|got|been|received)\b")
+_WAS_SO = re.compile(r"\b(?:was|were|had|have|has|been|did|got|received)\b")
 _A_YEAR = 365  # days
 _IS_MORE = re.compile(
     r"^(?=.*\b(?:is|are|do|does|has|have)\b)"
@@ -362,7 +372,7 @@ def _by(m: Moment, words: re.Match[str], today: date) -> Moment | None:
         )
     )
     if done:
-        return _days(m, shift(m.first, -60), shift(m.last, 45), 0.75)
+        return _days(m, shift(m.first, -60), shift(m.last, 14 if m.kind == "date" else 45), 0.75)
     # Of the releases that name a year as a goal half to three quarters are of the six years before it; of those that
     # name 2030, seen from 2026, two thirds of the last six. What is to be so by a month is told shortly before it.
     before = timedelta(days=365 * (3 if m.kind == "month" else 6))
