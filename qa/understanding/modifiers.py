@@ -23,6 +23,7 @@ from qa.moments import (
     SOME,
     UNIT,
     WEEK,
+    WEEKDAYS,
     Kind,
     Moment,
     amount,
@@ -131,9 +132,11 @@ A_DAY_BESIDE = 3  # as long as "the day after" is read
 
 def _next_to(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     """The day before, the week after: so long, and a little longer; the day itself is neither before nor after it."""
-    size = round(1.1 * DAYS.get(words["unit"], 1) + 2)  # a night is a day
+    # A night is a day, the weekend or the Monday after it within a week of it.
+    of_the_week = words["unit"] == "weekend" or words["unit"] in WEEKDAYS
+    size = 7 if of_the_week else round(1.1 * DAYS.get(words["unit"], 1) + 2)
     beside = (_near(size, 1) if words["before"] else _near(0, size))(m, words, today)
-    if beside is None or size > A_DAY_BESIDE:
+    if beside is None or (size > A_DAY_BESIDE and not of_the_week):
         return beside
     first, last = (beside.first, shift(beside.last, -2)) if words["before"] else (shift(beside.first, 1), beside.last)
     return replace(beside, first=first, last=last)
@@ -430,7 +433,11 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (rf"{_BARELY} (?:before|ahead of|prior to)", _near(75, 7)),
     (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3)),
     (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON)),
-    (r"(?:the )?(?P<unit>day|night|morning|week|fortnight|month) (?:after|following|(?P<before>before))", _next_to),
+    (
+        r"(?:the )?(?P<unit>day|night|morning|week(?:end)?|fortnight|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day) "
+        r"(?:after|following|(?P<before>before))",
+        _next_to,
+    ),
     (r"(?:at )?(?:the )?(?:time|height) of", _time_of),
     (r"(?:the )?year (?:after|following|(?P<before>before|prior to))", _year_beside),
     (
