@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,6 +83,21 @@ _RENAMES = re.compile(
     r"(?:known as|called)|formerly|previously known)\b",
     re.IGNORECASE,
 )
+# "What does RSE stand for?", "what is NAIT short for", "full name of NIWA", "ETS acronym"; not what a party stands for
+# nor, but at its end, what something means.
+_SHORT = re.compile(rf"(?<![\w-])[{UPPER}][\w&]{{0,9}}[{UPPER}]\w{{0,3}}(?!\w)")
+_STOPS = r"(?: (?:in|on) [^?.;]{1,40}|,? (?:again|exactly|please|then|though))?\W*$"
+_SPELLS = re.compile(
+    rf"{AND}(?:what (?:(?:does|do|did) )?(?P<a>[^?.;]{{2,60}}?) stands? for|"
+    r"what (?:does|do|did) (?:the )?(?:(?:acronym|abbreviation|letters|initials|term) )?"
+    r"(?!(?:it|that|this|they)\b)(?P<b>\S+) mean|"
+    r"what(?:['’]?s| is| are| was) (?P<c>[^?.;]{2,40}?) (?:short for|an? (?:acronym|abbreviation) (?:for|of))|"
+    r"(?:what(?:['’]?s| is| was) )?(?:the )?(?:full (?:name|form|title) of|(?:meaning of (?:the )?)?"
+    r"(?:acronym|abbreviation|initials)) (?:the )?(?P<d>\S+)|"
+    rf"(?P<e>\S+) (?:stands for(?: what)?|full name|acronym|abbreviation)(?: meaning)?){_STOPS}",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\W*(?:it|that|this|they|those|these|the (?:letters|name|acronym|abbreviation))\W*$", re.IGNORECASE)
 # Somebody is named with what they said: of 96 made-up quotations with a speaker and no "said" 20 had it said that no
 # release has the words, 78 so. What is of more than WHOLE words is no name or heading.
 WHOLE = 3
@@ -280,6 +295,49 @@ def renaming_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
     others = [way for way in ways[1:] if not way.isupper() and own.isdisjoint(vectorstore.analyse(way))] or ways[1:]
     found_by = " or ".join(others[:3])
     return f"None of these quotes tells of another name of {ways[0]}; it was searched for as {found_by} too."
+
+
+def asked_to_spell_out(understood: Understood) -> str:
+    """The abbreviation of which it is asked what it stands for, "it" being the last one before; "" where none is."""
+    asked = _SPELLS.match(understood.asked)
+    what = next(filter(None, map(asked.group, "abcde")), "") if asked else ""
+    if _IT.match(what):
+        what = understood.question[: understood.begins]
+    capitals: list[str] = _SHORT.findall(what)
+    small = [one.text for one in understood.aliases if one.kind == "abbreviation" and one.text == what]
+    return (capitals or [one.upper() for one in small] or [""])[-1]
+
+
+@lru_cache(maxsize=16)
+def _spelled_out(short: str) -> re.Pattern[str]:
+    begins, short = f"(?i:{re.escape(short[0])})", re.escape(short.removesuffix("s"))
+    return re.compile(
+        rf"\b(?!{short}\b){begins}[\w’'&]*+(?:[ ,/–-]{{1,3}}[\w’'&]++){{1,12}} ?\([“\"‘']?(?:the )?{short}"
+        r"(?:s?[”\"’']?\)|[,;] | (?:19|20)\d\d\))|"
+        rf"\b{short}s? ?\((?:the )?{begins}[\w’'&]*+[ ,/–-][^()]{{3,150}}\)|\b{short} (?:stands for|is short for)\b"
+    )
+
+
+def spells_out(short: str, text: str) -> bool:
+    """Whether a text tells what an abbreviation stands for: "Recognised Seasonal Employer (RSE)"."""
+    return bool(_spelled_out(short).search(text))
+
+
+def spelled_out_first(
+    understood: Understood, quotes: Sequence[Statement], pool: Sequence[Statement]
+) -> list[Statement]:
+    """Quotes in their order, after the first of a pool that tells what an abbreviation stands for, where that is
+    asked."""
+    short = asked_to_spell_out(understood)
+    told = [one for one in pool if spells_out(short, one.text)][:1] if short else []
+    apart = (one for one in quotes if not any(one.place == it.place and one.start <= it.start < one.end for it in told))
+    return [*told, *apart][: max(len(quotes), len(told))]
+
+
+def not_spelled_out(understood: Understood) -> str:
+    """That no quote tells what an abbreviation stands for, where that is asked: qa.judging knows where one does."""
+    short = asked_to_spell_out(understood)
+    return f"None of these quotes tells what {short} stands for." if short else ""
 
 
 def unadded(understood: Understood, quoted: Sequence[Hit]) -> str:
