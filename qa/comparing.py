@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from qa.understanding.people import Person
     from vectorstore import Release, Selection
 
-_MORE = r"(?:more|most|less|fewer|higher|lower|better|worse|bigger|larger|longer|shorter|smaller|cheaper)"
+_MORE = (  # but not "Greater Wellington"
+    r"(?:more|most|less|fewer|better|worse|greater(?! wellington)|"
+    r"(?:bigg|busi|cheap|clean|cold|deep|easi|fast|hard|heavi|high|hott|larg|long|low|new|old|poor|rar|rich|saf|short|slow|"
+    r"small|strong|tall|warm|weak|wett|wid|young)er)"
+)
 _COMPARES = re.compile(
     rf"\b(?:compar\w+|versus|vs?|differ\w*|as against|{_MORE}\b.{{0,200}}?\b(?:than|or)|or\b.{{0,200}}?\b{_MORE})\b",
     re.IGNORECASE,
@@ -55,7 +59,7 @@ _FIRST, _NEXT = rf"(?<![\w’'-]){CAPITALISED}", rf"[{UPPER}0-9][\w’'-]*"
 _NAME = rf"(?P<{{}}>{_ASKING}{_FIRST}(?: (?:(?:of|for|the|on|de) ){{{{0,2}}}}{_NEXT}){{{{0,5}}}})"
 _ONE, _OTHER = _NAME.format("one") + rf"(?: [{LOWER}-]+){{0,3}}", _NAME.format("other")
 _ONE_THAN = _NAME.format("one") + rf"(?: [{LOWER}-]+){{0,7}},? than"
-_OF = r"(?:(?:in|on|for|from|by|that|of|the|one) ){0,4}"
+_OF = r"(?:(?:at|in|into|on|for|from|by|to|with|that|of|the|one) ){0,4}"
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _TWO = (
     re.compile(

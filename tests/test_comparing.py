@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from conftest import indexed, write_release
 
 import qa
@@ -75,6 +76,7 @@ def test_each_of_two_things_that_are_called_by_name_is_quoted(tmp_path: Path) ->
             "Which ferry terminal cost more to build, Oldport or Newhaven?",
             "Ferry terminal cost, Oldport vs Newhaven",
             "Did Oldport's ferry terminal cost more to build than the one in Newhaven?",
+            "Did more millions for ferry terminals go to Oldport than to Newhaven?",
         ):
             titles = [hit.release.title.split()[0] for hit in ports.ask(question).sources]
             assert set(titles[:2]) == set(said), question
@@ -83,6 +85,25 @@ def test_each_of_two_things_that_are_called_by_name_is_quoted(tmp_path: Path) ->
     assert lacking.status != "answered"
     assert "Kelptown" in lacking.text
     assert "None of these quotes is of" not in whole.text
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("Do we export more to Oldport than to Newhaven?", ["Oldport", "Newhaven"]),
+        ("Does Kelptown trade more with Oldport than with Newhaven?", ["Oldport", "Newhaven"]),
+        ("Is the port deal with Oldport bigger than the one with Newhaven?", ["Oldport", "Newhaven"]),
+        ("Is the Oldport terminal older than the Newhaven one?", ["Oldport", "Newhaven"]),
+        ("Is it colder in Oldport than at Newhaven?", ["Oldport", "Newhaven"]),
+        ("Did Oldport open later than Newhaven?", []),
+        ("Did they choose Oldport rather than Newhaven?", []),
+        ("Did anybody other than Oldport go to Newhaven?", []),
+        ("Is the older ferry to Oldport in use?", []),
+        ("Was Greater Wellington or Oldport paid?", []),
+    ],
+)
+def test_what_is_compared_is_read(index: qa.Index, question: str, sides: list[str]) -> None:
+    assert [side.text for side in comparing.sides(index.understand(question))] == sides
 
 
 def test_a_year_that_is_compared_is_told_by_a_later_release(tmp_path: Path) -> None:
