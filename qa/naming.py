@@ -73,14 +73,15 @@ _ASKS_NAME = re.compile(  # in one clause: "how many did Kāinga Ora (as it is n
     r"\b(?:called|known as|named) (?:before|previously|formerly|originally|earlier|now|today|these days|nowadays)\b|"
     r"\b(?:formerly|previously|originally|now|used to be) (?:known as|called|named)\b|"
     r"\b(?:old|former|previous|original|earlier|new|current) names? (?:of|for)\b|"
+    r"['’]s (?:old|former|previous|original|earlier|new|current) name(?=\W*$)|\brenamed (?:to|as)(?=\W*$)|"
     r"(?:use to be called|get renamed)\b)",
     re.IGNORECASE,
 )
 # "What is SPARC now", but not "what is SPARC doing now".
 _IS, _NOW = re.compile(r"\bwhat(?: is| was|['’]?s) (?:the )?$", re.IGNORECASE), re.compile(r"(?: now| before)\W*$")
 _RENAMES = re.compile(
-    r"\b(?:renam\w+|rebrand\w*|name chang\w+|chang\w+ (?:its|the|their) name|new name|(?:to be|be|is|was|now|been) "
-    r"(?:known as|called)|formerly|previously known)\b",
+    r"\b(?:renam\w+|rebrand\w*|name chang\w+|chang\w+ (?:its|the|their) name|(?:new|old|original|former) name|"
+    r"(?:to be|be|is|was|now|been) (?:known as|called)|formerly|previously known)\b",
     re.IGNORECASE,
 )
 # "What does RSE stand for?", "what is NAIT short for", "full name of NIWA", "ETS acronym"; not what a party stands for
@@ -98,6 +99,7 @@ _SPELLS = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(r"\W*(?:it|that|this|they|those|these|the (?:letters|name|acronym|abbreviation))\W*$", re.IGNORECASE)
+_SUCCEEDS = re.compile(r"\b(?:replac(?:e[sd]?|ing)|merg\w+|predecessor|successor)\b", re.IGNORECASE)
 # Somebody is named with what they said: of 96 made-up quotations with a speaker and no "said" 20 had it said that no
 # release has the words, 78 so. What is of more than WHOLE words is no name or heading.
 WHOLE = 3
@@ -278,6 +280,9 @@ def person_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
 def renaming_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
     """That no quote tells of another name of what is asked what it was or is called, and by which it is found."""
     renamed = [one for one in understood.aliases if one.kind == "renamed" and one.span[0] >= understood.asks_from]
+    if not renamed and _ASKS_NAME.search(understood.asked):
+        told = any(_RENAMES.search(quote.titled) or _SUCCEEDS.search(quote.titled) for quote in quotes)
+        return "" if told else "None of these quotes tells of another name."
     if len(renamed) != 1:
         return ""
     begin, end = renamed[0].span

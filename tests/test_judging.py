@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -494,6 +495,29 @@ def test_what_an_abbreviation_stands_for_is_told_first_by_what_spells_it_out(tmp
 )
 def test_what_is_spelled_out_stands_beside_its_letters(short: str, text: str, told: bool) -> None:
     assert naming.spells_out(short, text) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "untold"),
+    [
+        ("What is the Weka Growth Partnership called now?", "The Weka Growth Partnership (WGP) pays half.", True),
+        ("What is the Weka Growth Partnership's old name?", "The Weka Growth Partnership (WGP) pays half.", True),
+        ("What was the Weka Board renamed to?", "The Weka Board met in Oldport.", True),
+        ("What was the Weka Board renamed to?", "The Weka Board was renamed Weka New Zealand.", False),
+        ("What was the Weka Board called before?", "The Eel Council is the predecessor of the Weka Board.", False),
+        ("What is the Weka Growth Partnership called now?", "Weka Futures replaces the Partnership.", False),
+        ("What is the Weka Board now?", "The Weka Board met in Oldport.", False),
+        ("Who called the Weka Board before it met?", "The Weka Board met in Oldport.", False),
+        ("What did the Weka Board, as it is now called, do?", "The Weka Board met in Oldport.", False),
+        ("What is the new name on the Weka Board?", "The Weka Board met in Oldport.", False),
+    ],
+)
+def test_another_name_of_what_has_none_known_is_said_not_to_be_told(
+    index: qa.Index, question: str, quote: str, untold: bool
+) -> None:
+    release = Release("a.md", "Weka", date(2020, 3, 1), "", (), (), (), quote, "0" * 64, {})
+    said = naming.renaming_untold(index.understand(question), as_shown([hit_at(release, 0, len(quote))]))
+    assert said == ("None of these quotes tells of another name." if untold else "")
 
 
 def test_who_somebody_is_is_told_by_what_has_both_names(tmp_path: Path) -> None:
