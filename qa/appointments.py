@@ -90,9 +90,9 @@ _REPLACES = re.compile(
     re.IGNORECASE,
 )
 _SUCCEEDS = re.compile(rf"\b(?:{_COMES}|follow(?:s|ing))", re.IGNORECASE)
-# What is said of whoever is replaced, whether or not it names the post.
 # "The land march led by Dame Whina Cooper": what is no body has no chief executive.
 _LED_BY = rf"\b(?:led|headed) by (?-i:{CAPITALISED} (?:\S+ ){{0,2}}?[{UPPER}])"
+# What is said of whoever is replaced, whether or not it names the post.
 _SURELY_REPLACES = re.compile(rf"\b(?:{_COMES}|successor|outgoing|retiring|thank)", re.IGNORECASE)
 _ANOTHER = re.compile(rf"(?<!^)\b{CAPITALISED} {CAPITALISED}\b")
 _MINISTERS = re.compile(rf"\bMinister ((?:{CAPITALISED} ?){{2,3}})")
