@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # What a link to a question carries beside the question itself, in the order of the filter fields.
 LINK_FIELDS = ("from", "to", "minister", "portfolio")
 
+# On a phone the filters stand above all that was asked.
+_TO_FILTERS = '<a class="to-filters" href="#filter-toggle">Change the filters.</a>'
 # Whoever came by a link has not seen the welcome.
 _TRUST = "A program picked the quotes: read them before you rely on them."
 
@@ -108,7 +110,7 @@ def answer_steps(turn: Turn) -> list[str]:
         )
     if turn.note:
         trust = f' <span class="trust">{_TRUST}</span>' if turn.answer.quotes else ""
-        blocks.append(f'<p class="note">{escape(turn.note)}{trust}</p>')
+        blocks.append(f'<p class="note">{escape(turn.note)} {_TO_FILTERS}{trust}</p>')
     status = escape(turn.answer.status)
     return [f'<div class="answer {status}">{"".join(blocks[:count])}</div>' for count in range(1, len(blocks) + 1)]
 

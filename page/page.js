@@ -77,7 +77,9 @@
     if (alone) return alone.click();
     markers[step++] = marker;
     history.pushState({...history.state, step}, "");
-    show(card, "start");
+    const toggle = card.querySelector("[data-filter-toggle]");
+    if (toggle) toggle.setAttribute("aria-expanded", "true");
+    show(toggle || card, "start");
     point(marker, card);
   };
   addEventListener("popstate", ({state}) => {
@@ -91,7 +93,7 @@
   });
 
   document.addEventListener("click", (event) => {
-    const marker = event.target.closest("a.marker, a.jump, a.near");
+    const marker = event.target.closest("a.marker, a.jump, a.near, a.to-filters");
     if (marker) {
       // The page's <base> would make "#..." an address of its own, and following it a reload.
       event.preventDefault();

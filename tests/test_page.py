@@ -516,6 +516,23 @@ def test_a_phone_scrolls_one_way_only_and_folds_its_filters(browser: Browser, ad
         expect(page.locator("#question textarea")).to_be_in_viewport()
 
 
+def test_on_a_phone_an_answer_leads_to_the_filters_and_back(browser: Browser, address: str) -> None:
+    with visiting(browser, address, viewport=PHONE) as page:
+        ask(page, SEED_QUESTION)
+        ask(page, "Who else spoke there?")
+        leads = page.locator("#chat a.to-filters:visible")
+        expect(leads).to_have_count(1)  # of the last answer
+        expect(page.locator("#filters")).to_be_hidden()
+        leads.click()
+        expect(page.get_by_label("From", exact=True)).to_be_in_viewport()
+        expect(page.locator("[data-filter-toggle]")).to_be_focused()
+        page.go_back()
+        expect(leads).to_be_in_viewport()
+    with visiting(browser, address) as page:
+        ask(page, SEED_QUESTION)
+        expect(page.locator("#chat a.to-filters:visible")).to_have_count(0)
+
+
 def test_a_link_asks_its_question_with_its_filters(browser: Browser, address: str) -> None:
     link = "q=Who+is+the+co-chair+of+the+working+group%3F&from=2018&minister=Lees-Galloway"
     with visiting(browser, address, f"?{link}") as page:
