@@ -104,6 +104,10 @@
     if (!button) return;
     if (button.dataset.action !== undefined) button.blur(); // it may become another, which the next Enter would press
     if (button.dataset.copy !== undefined) offer(button, button.dataset.copy);
+    if (button.dataset.copyAll !== undefined) {
+      const answers = [...document.querySelectorAll("#panel .tools [data-copy]")]; // the newest first
+      offer(button, answers.reverse().map((one) => one.dataset.copy).join("\n"));
+    }
     if (button.dataset.copyLink !== undefined) {
       offer(button, `${location.origin}${location.pathname}?${button.dataset.copyLink}`);
     }

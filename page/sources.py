@@ -58,7 +58,8 @@ def panel_html(turns: Sequence[Turn], new: bool = False, refused: bool = False) 
             for turn in reversed(earlier)
             if turn.answer.sources or turn.answer.nearest
         )
-        parts.append(f'<section class="earlier"><h3>Earlier questions</h3>{folded}</section>')
+        whole = '<p class="tools"><button type="button" data-copy-all>Copy the whole conversation</button></p>'
+        parts.append(f'<section class="earlier"><h3>Earlier questions</h3>{whole}{folded}</section>')
     return f'<section aria-label="Sources" data-kept="{escape(kept(turns))}">{"".join(parts)}</section>'
 
 
@@ -71,7 +72,8 @@ def _asked(turn: Turn) -> str:
 def _tools(turn: Turn) -> str:
     if turn.answer.status == "empty_question":
         return ""
-    copy = f'<button type="button" data-copy="{escape(plain_answer(turn))}">Copy answer with citations</button>'
+    cited = " with citations" if turn.answer.sources else ""
+    copy = f'<button type="button" data-copy="{escape(plain_answer(turn))}">Copy answer{cited}</button>'
     share = f'<button type="button" data-copy-link="{escape(turn.link())}">Copy link to this question</button>'
     # A link asks its question alone, which a follow-up cannot be.
     return f'<p class="tools">{copy}{"" if turn.answer.understood.history_used else share}</p>'

@@ -337,7 +337,8 @@ def _left_out(opened: Opened, understood: Understood, selection: Selection) -> s
     """What a filter has to do with finding nothing; "" when it has not."""
     closest = retrieval.rank(opened, understood, None).releases[:FOUND]
     n = np.count_nonzero(~opened.generation.within(selection)[closest])
-    return f"Your filter leaves out {n} of the {len(closest)} releases that come closest." if n else ""
+    left = "all" if n == len(closest) else f"{n} of the {len(closest)}"
+    return f"Your filter leaves out {left} releases that come closest." if n else ""
 
 
 def _how_old(

@@ -342,8 +342,7 @@ def test_finding_nothing_says_what_the_filter_has_to_do_with_it(index: qa.Index)
     before = index.ask(question, filters=qa.Filters(date_to="1990"))
     assert before.status == "not_found"
     assert "No release passes the filter (date to 1990)" in before.text
-    close = len(index.retrieve(question, 10))
-    assert f"Your filter leaves out {close} of the {close} releases that come closest." in before.text
+    assert "Your filter leaves out all releases that come closest." in before.text
     assert "Your filter" not in index.ask("How many goals did Brazil score in the final?").text
 
 

@@ -1102,6 +1102,19 @@ def test_what_is_copied_says_which_releases_were_searched(index: qa.Index) -> No
         assert conversation.plain_answer(turn).startswith(f"{SEED_QUESTION}{said}\n")
 
 
+def test_a_conversation_is_copied_whole_the_oldest_question_first(browser: Browser, address: str) -> None:
+    asked = [SEED_QUESTION, "Who else spoke there?", "Where is giant kelp harvested?"]
+    with visiting(browser, address) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        for question in asked:
+            ask(page, question)
+        page.get_by_role("button", name="Copy the whole conversation").click()
+        expect(page.get_by_role("button", name="Copied")).to_have_count(1)
+        copied = page.evaluate("navigator.clipboard.readText()")
+        places = [copied.index(question) for question in asked]
+        assert places == sorted(places) and copied.count("https://") >= len(asked)
+
+
 def test_a_quote_is_copied_with_what_opens_its_release_there(browser: Browser, address: str, index: qa.Index) -> None:
     answer = index.ask(SEED_QUESTION)
     quotes = sorted((quote for quote in answer.quotes if quote.citation == 1), key=lambda quote: quote.start)
