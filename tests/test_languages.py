@@ -63,6 +63,7 @@ def test_which_language_a_question_is_in(question: str, another: bool, maori: bo
         ("ehia refugees a year does NZ take", "how many refugees a year does NZ take"),
         ("tokohia ngā nurses were there", "how many nurses were there"),
         ("he aha ai did the bill fail", "why did the bill fail"),
+        ("he aha ai - why?", "he aha ai - why?"),
         *[(same, same) for same in ("Ko wai te Minita o te Hauora?", "He aha te utu mo te kāinga", "he aha", "Ko wai")],
         ("AHA funding in 2014", "AHA funding in 2014"),
         ("what is he aha te mea nui from", "what is he aha te mea nui from"),

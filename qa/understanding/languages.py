@@ -24,7 +24,7 @@ _IN_ENGLISH = tuple(
     (re.compile(rf"^\W*{asks}(?P<the> (?:te|ng[āa]|a))?(?= \w)", re.IGNORECASE), english)
     for asks, english in (
         (r"he aha ai", "why"),
-        (r"he aha", "what is"),
+        (r"he aha(?! ai\b)", "what is"),
         (r"ko wai", "who is"),
         (r"kei w?hea", "where is"),
         (r"(?:n[ōo] ?)?n?[āa]hea", "when"),
