@@ -67,7 +67,7 @@ _ELSE = re.compile(r"(?<=what) else\b|(?<=which) other\b|(?<=what) other\b", re.
 OFFICES = 4
 _FIRST_PART = re.compile(r",? and |, ")
 _BACK = re.compile(
-    r"^\W*(?:(?:ok|okay|so|and|right|but|now|please)\W+)*"
+    rf"{chatter.LEAD}"
     r"(?:(?:can|could|may) (?:we|i|you) |let['’]?s |let (?:me|us) |i(?:['’]?d)? (?:want|like) |to )?(?:to )?"
     r"(?:(?:go|going|come|coming|get|getting|jump|jumping|circle|circling) )?(?:back|return(?:ing)?) to\b",
     re.IGNORECASE,

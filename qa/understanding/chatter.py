@@ -8,8 +8,10 @@ import re
 from qa.kinds import asks
 from qa.spelling import UPPER
 from qa.understanding.framing import unframed
-from qa.wording import IS, WH
+from qa.wording import IS, JOINING, WH
 
+# What may be said before anything else: "ok, and ...", "sorry, please ...".
+LEAD = rf"^\W*(?:(?:{JOINING}|hm+|lol|now|please|pls|right|sorry|then|wow)\W+)*"
 # What is only said to whoever answers, as it stands; what is so only with a mark after it, for "right to repair".
 _SAID = (
     r"lol|haha+|hm+|mm+|righto|sweet as|chur|gotcha|nah|yeah|yep|yup|wow|got it|fair enough|ok|okay|"
@@ -61,7 +63,7 @@ _PAPER = r"(?:(?:press |media )?(?:release|statement)|document|source|announceme
 _PLEASE = r"(?:\W+(?:please|pls|plz|thanks))?"
 # "Source?", "are you sure?", "tell me more": the quotes are asked for again, which name theirs.
 _AGAIN = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|and|so|but|hm+|wow|lol|please|pls)\W+)*(?:"
+    rf"{LEAD}(?:"
     r"(?:(?:got|do you have|have you got|what['’]?s|what is|give me|can i have|any) )?(?:(?:a|an|the|your|any) )?"
     r"(?:sources?|links?|citations?|references?|url|proof)(?: (?:for|of|to) (?:that|this|it))?|"
     r"says who|(?:who|which minister)(?: was it (?:that|who))? (?:says(?: so)?|(?:said|told you) (?:so|it|that|this))|"
@@ -103,8 +105,7 @@ _FORM = (
 # "Explain that in simple words", "can you elaborate", "sum it up for me", "I don't understand": the quotes, which are
 # not put otherwise. "What does that mean" may ask for consequences.
 _PUT_OTHERWISE = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|and|so|but|hm+|please|pls|now|sorry|then)\W+)*(?:(?:can|could|will|would) (?:you|u) )?"
-    r"(?:please |pls |just )?(?:"
+    rf"{LEAD}(?:(?:can|could|will|would) (?:you|u) )?(?:please |pls |just )?(?:"
     r"(?:i (?:(?:still )?(?:do not|don['’]?t)|didn['’]?t) (?:get|understand)(?: (?:it|that|this))?)|"
     r"(?:(?:make|say|put|word|keep) (?:it|that|this)(?: (?:more|a bit|in a))?)|"
     r"(?:(?:dumb|break) (?:it|that|this) down)|(?:sum(?:med)? (?:it|that|this|it all) up|sum up)|"
@@ -121,12 +122,9 @@ _REWORDED = re.compile(
     r"summari[sz]e|sum|dumb|eli5|like (?:i['’]?m|i am|im|an?))\b",
     re.IGNORECASE,
 )
-_FORM_ALONE = re.compile(
-    rf"^\W*(?:(?:ok(?:ay)?|and|so|but|now|please|pls|can i have|give me|make it)\W+)*{_FORM}{_PLEASE}\W*$",
-    re.IGNORECASE,
-)
+_FORM_ALONE = re.compile(rf"{LEAD}(?:(?:can i have|give me|make it) )?{_FORM}{_PLEASE}\W*$", re.IGNORECASE)
 _FORM_FIRST = re.compile(
-    rf"^\W*(?:(?:ok(?:ay)?|so|please|pls)\W+)*{_FORM}{_PLEASE}(?:\s*[,:;–—-]+\s*(?=\w)|"
+    rf"{LEAD}{_FORM}{_PLEASE}(?:\s*[,:;–—-]+\s*(?=\w)|"
     rf"\s+(?=(?:{WH}|whats|{IS}|can)\b))",
     re.IGNORECASE,
 )
