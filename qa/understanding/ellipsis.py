@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from qa.gazetteer import Gazetteer
     from qa.understanding.dates import Period
+    from qa.understanding.people import Person
 
 # "Who's got the job now?", "who was it in 2005", of the office that is asked about before.
 _WHO = re.compile(r"^\W*who(?:['’]?s| is| was)\s+(?:the\s+)?", re.IGNORECASE)
@@ -268,7 +269,8 @@ def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date)
 
 def names_somebody(asked: str, gazetteer: Gazetteer, today: date) -> bool:
     """Whether an afterthought says whom, and nothing else: "and Pete Hodgson?"."""
-    return _is_somebody(changed(asked), gazetteer, today)
+    name = ENDS_POSSESSIVE.sub("", changed(asked))
+    return _is_one_of(people(name, gazetteer, [], today), name)
 
 
 def in_full(asked: str, gazetteer: Gazetteer, today: date) -> str:
@@ -296,9 +298,9 @@ def changed(asked: str) -> str:
     return "now" if _TODAY.fullmatch(rest) else rest
 
 
-def _is_somebody(words: str, gazetteer: Gazetteer, today: date) -> bool:
-    bare = ENDS_POSSESSIVE.sub("", words)
-    return any(person.span == (0, len(bare)) for person in people(bare, gazetteer, [], today))
+def _is_one_of(named: Sequence[Person], words: str) -> bool:
+    """Whether words name one of those who are named in them, and say nothing else."""
+    return any(person.span == (0, len(words)) for person in named)
 
 
 def another_holder(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
@@ -639,23 +641,17 @@ def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today:
     return ""
 
 
-def _of_another_name(  # noqa: PLR0911 - one for each way
-    bare: str, led: str, before: str, gazetteer: Gazetteer, today: date
-) -> str:
-    named = people(before, gazetteer, [], today)
-    if not led and named and _is_somebody(bare, gazetteer, today):
-        bare = ENDS_POSSESSIVE.sub("", bare)
-        turn = put(before, max(person.span for person in named), bare)
-        return turn if spoke_then(people(bare, gazetteer, [], today), turn, today) else without_times(turn, today)
-    new = _WHOLLY.fullmatch(ENDS_POSSESSIVE.sub("", bare))
+def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    bare = ENDS_POSSESSIVE.sub("", bare)
+    new, others = _WHOLLY.fullmatch(bare), [] if led else people(bare, gazetteer, [], today)
+    if others and (new or _is_one_of(others, bare)):
+        named = people(before, gazetteer, [], today)
+        turn = put(before, max(person.span for person in named), bare) if named else ""
+        return turn if not turn or spoke_then(others, turn, today) else without_times(turn, today)
     if not new or not _NO_PLACE.isdisjoint(fold(new["name"]).split()):
         return ""
     if fold(new["name"]) in {fold(name) for name in gazetteer.portfolios}:
         return ""
-    bare = new[0]
-    if not led and (others := people(bare, gazetteer, [], today)):
-        turn = put(before, max(person.span for person in named), bare) if named else ""
-        return without_times(turn, today) if turn and not spoke_then(others, turn, today) else turn
     gets = None if led or _GIVER.search(bare) else _GETS.search(before)
     if gets and gets["name"] != new["name"] and _FROM.search(before, gets.end()):
         return put(before, gets.span("name"), new["name"])
