@@ -361,8 +361,7 @@ def _place_in(name: str) -> str:
 def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> tuple[str, list[tuple[int, int]]]:
     """The thing that an afterthought names, "and the doctors?", and where in the question before it one stands whose
     place it may take: "nurses" of "how many nurses were hired?"; "" and nothing where it says anything else."""
-    opening = OPENING.match(asked)
-    rest = _ENDING.sub("", asked[opening.end() :]) if opening else ""
+    rest = "" if _HOLDING.match(asked) else changed(asked)
     led = _LED.match(rest)
     new = rest[led.end() :] if led else rest
     if (
