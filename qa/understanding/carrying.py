@@ -149,7 +149,7 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
     if _HAS.match(asked):  # what has come to pass names no time of its own
         told = [period for period in told if period.kind != "latest"]
     if not told and asks_whether_it_came(asked):  # "did it happen?" is asked of no time by which it was promised
-        turns = [_without_deadlines(turn, today) for turn in turns]
+        turns = [_without(turn, [one for one in periods(turn, today) if _DEADLINE.match(one.text)]) for turn in turns]
     of_now = _asks_of_now(asked, told)
     another = told and not COMPARED.match(asked) if afterthought else _asks_of_another_time(asked, told, today)
     another = another and not _counts_on(turns, asked, told, today)
@@ -325,7 +325,11 @@ def _needed(past: Sequence[str]) -> list[str]:
 
 def without_times(turn: str, today: date, kept: Sequence[str] = ()) -> str:
     """A question without its times, but for some kinds: "KiwiBuild in 2018?" becomes "KiwiBuild?"."""
-    told = [period for period in periods(turn, today) if period.kind not in kept]
+    return _without(turn, [period for period in periods(turn, today) if period.kind not in kept])
+
+
+def _without(turn: str, told: Sequence[Period]) -> str:
+    """A question without some of its times, and what leads to them and joins them."""
     spans = [period.span for period in told]
     spans = [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans if begin < end]
     # "What did National say about it the next year".
@@ -335,11 +339,6 @@ def without_times(turn: str, today: date, kept: Sequence[str] = ()) -> str:
     spans = [next((own for own in subjects if begin <= own[0] and own[1] <= end), (begin, end)) for begin, end in spans]
     between = [(end, begin) for (_, end), (begin, _) in pairwise(sorted(spans)) if _AND.fullmatch(turn[end:begin])]
     return _cut(turn, [*spans, *between])
-
-
-def _without_deadlines(turn: str, today: date) -> str:
-    spans = [period.span for period in periods(turn, today) if _DEADLINE.match(period.text)]
-    return _cut(turn, [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans])
 
 
 def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
