@@ -98,16 +98,12 @@ _STILL = re.compile(
 )
 _HAS = re.compile(rf"{AND}(?:has|have)\b", re.IGNORECASE)
 _NAMED_TIMES = ("budget", "event", "election")  # which are what is asked about, too
-# What may need the time asked about before beside its own: "how many more were there in 2022".
+# What is asked of two governments, or of the time of one as well as of that of another; and what may need the time
+# asked about before beside its own: "how many more were there in 2022".
+_BOTH = r"before|between|both|chang\w+|compar\w+|differ\w*|less|more|same|since|still|than|too|until|versus|vs"
+_OF_BOTH = re.compile(rf"\b(?:{_BOTH})\b", re.IGNORECASE)
 _BOTH_TIMES = re.compile(
-    r"\b(?:after|again|already|also|as well|before|between|both|by|chang\w+|down|less|more|same|since|still|than|"
-    r"th[ai]t|these|this|those|too|until|up|versus|vs|when)\b",
-    re.IGNORECASE,
-)
-# What is asked of two governments, or of the time of one as well as of that of another.
-_OF_BOTH = re.compile(
-    r"\b(?:before|between|both|chang\w+|compar\w+|differ\w*|less|more|same|since|still|than|too|until|versus|vs)\b",
-    re.IGNORECASE,
+    rf"\b(?:{_BOTH}|after|again|already|also|as well|by|down|th[ai]t|these|this|those|up|when)\b", re.IGNORECASE
 )
 # Counted from the time that was asked about before: it takes the place of none.
 _BESIDE_IT = re.compile(r"\b(?:last|previous|former|outgoing|next|following)\b", re.IGNORECASE)
