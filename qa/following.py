@@ -254,7 +254,7 @@ def _begins_anew(opened: Opened, alone: Understood, history: Sequence[str], toda
     """Whether an afterthought of several words is of a subject of its own, as nothing is found for it together with
     what was asked before: "what about the Ross Sea marine reserve" after a base that is built anew. Not what the page
     puts together with it: "And where is kelp harvested?"."""
-    rest = follow_ups.OPENING.sub("", alone.asked)
+    rest = follow_ups.after_opening(alone.asked)
     least = follow_ups.FEW_WORDS if _ASKS_OF_THAT.search(rest) else follow_ups.OWN_WORDS
     few = rest == alone.asked or len(follow_ups.content_words(rest)) < least
     if few or alone.asked.startswith("And ") or alone.periods or follow_ups.leans_back(rest) or _LIKE_IT.search(rest):

@@ -13,8 +13,8 @@ from qa.understanding.chatter import asks_the_same, story_before, tells_of_mysel
 from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.follow_ups import (
     COMPARED,
-    OPENING,
     POINTER,
+    after_opening,
     begins_as_question,
     content_words,
     has_name,
@@ -348,7 +348,7 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _without_replaced_subject(turns: Sequence[str], asked: str, today: date) -> list[str]:
     """ "And about banks?" takes the place of what was asked about last: "What did she say about ferries?"."""
-    if not _ABOUT.match(OPENING.sub("", asked)) or says_where(asked):
+    if not _ABOUT.match(after_opening(asked)) or says_where(asked):
         return list(turns)
     for n in reversed(range(len(turns))):
         times = [period.span for period in periods(turns[n], today)]

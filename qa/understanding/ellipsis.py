@@ -18,7 +18,7 @@ from qa.understanding.carrying import spoke_then, without_times
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.elsewhere import places
-from qa.understanding.follow_ups import OPENING, content_runs, content_words
+from qa.understanding.follow_ups import OPENING, after_opening, content_runs, content_words
 from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
 from qa.wording import AND, ASKS_WHO_HELD, IS, WH
@@ -467,7 +467,7 @@ def is_bare(asked: str) -> bool:
 
 def names_in(asked: str, offices: Sequence[str]) -> list[str]:
     """The names, by their capitals, that a question has after what opens it; offices name nobody else."""
-    found = [match[0] for match in _NAME.finditer(f" {OPENING.sub('', asked)}")]
+    found = [match[0] for match in _NAME.finditer(f" {after_opening(asked)}")]
     return [name for name in found if name not in offices]
 
 

@@ -228,6 +228,12 @@ _THAT_POINTS = re.compile(
 _SUBORDINATE = re.compile(
     r"\b(?:before|after|when|if|because|while|until|as|so|that|where|who|than|once)$", re.IGNORECASE
 )
+# "(And) on the West Coast?", which says where, and not what of.
+_ON_A_PLACE = re.compile(
+    r"on (?:[\w-]+ ){0,3}(?:beach|boat|bus|coast|farm|ferry|ground|island|motorway|peninsula|railway|road|ship|shore|"
+    r"street|train)s?\W*$|on (?:ferries|beaches|buses)\W*$|on the mainland\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
 _CONTENT_FREE = frozenset(
     "a about after again all also an and any are as asked at back be been before being big but by came can come"
@@ -354,6 +360,11 @@ def is_afterthought(question: str) -> bool:
     return bool(OPENING.match(question) or COMPARED.match(question))
 
 
+def after_opening(question: str) -> str:
+    """What an afterthought says after what opens it: "the other one?" of "and the other one?"; any other as it is."""
+    return OPENING.sub("", question)
+
+
 def leans_back(question: str) -> bool:
     """Whether a question opens as an afterthought, has a pronoun or points at something by another word."""
     return is_afterthought(question) or points(question)
@@ -448,13 +459,6 @@ def _points_back(question: str, pointer: re.Match[str]) -> bool:
     return not (len(named) >= 4 or (proper and len(named) >= 2 and not closing))
 
 
-_ON_A_PLACE = re.compile(
-    r"on (?:(?:the|a|our|their) )?(?:[\w-]+ ){0,2}(?:beach|boat|bus|coast|farm|ferry|ground|island|motorway|peninsula|"
-    r"railway|road|ship|shore|street|train)s?\W*$|on (?:ferries|beaches|buses)\W*$|on the mainland\b",
-    re.IGNORECASE,
-)
-
-
 def says_where(question: str) -> bool:
     """Whether an afterthought says no more than where: "and on the West Coast?"."""
-    return bool(_ON_A_PLACE.match(OPENING.sub("", question)))
+    return bool(_ON_A_PLACE.match(after_opening(question)))
