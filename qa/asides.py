@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa import eras, retrieval
-from qa.following import COUNTED, Turn, read_after, spelled
+from qa.following import COUNTED, Turn, read_after, read_last, spelled
 from qa.gazetteer import titled
 from qa.kinds import asked_kinds, asks_when_it_happened
 from qa.moments import date_text, group, number, shift
@@ -122,7 +122,7 @@ def _who_then(  # noqa: PLR0911 - one for each way
     if said and asked["now"]:
         return None
     thread = _up_to_a_subject(thread, today)
-    before = _read_before(opened, thread, today)
+    before = read_last(opened, thread, today)
     dated = _dated(before)
     if said and before.periods:
         is_then = dated and not asked["event"] and portfolios(f"the {said}", opened.gazetteer)
@@ -176,7 +176,7 @@ def _else_then(opened: Opened, question: str, thread: Sequence[Turn], today: dat
     asked = _ELSE_THEN.match(question)
     if not asked:
         return None
-    before = _read_before(opened, thread, today)
+    before = read_last(opened, thread, today)
     own = [one for one in spelled(opened, question, [], today).people if one.role == "speaker"]
     speakers = own or [one for one in before.people if one.role in ("speaker", "absent")]
     if len(speakers) != 1 or not speakers[0].names:
@@ -199,11 +199,6 @@ def _else_then(opened: Opened, question: str, thread: Sequence[Turn], today: dat
     others = _OTHERS.search(question)
     put = f"What did ministers other than {who} say {when}?" if others else f"All releases by {who} {when}"
     return Turn(put, aside=True, of_its_day=found is not None)
-
-
-def _read_before(opened: Opened, thread: Sequence[Turn], today: date) -> Understood:
-    """The question before, in the light of those that it follows."""
-    return read_after(opened, thread[-1], thread[:-1], today)
 
 
 def _dated(understood: Understood) -> list[Period]:
@@ -277,7 +272,7 @@ def _since_then(opened: Opened, question: str, thread: Sequence[Turn], today: da
         return None
     if asks_when_it_happened(thread[-1].text) and not counted:
         return None  # which a release may tell years later
-    hits = retrieval.find(opened, _read_before(opened, thread, today), None, 1)[1]
+    hits = retrieval.find(opened, read_last(opened, thread, today), None, 1)[1]
     day = hits[0].release.date if hits and hits[0].score >= MATCHED else None
     if day is None:
         return None
@@ -302,7 +297,7 @@ def _government_beside(opened: Opened, question: str, thread: Sequence[Turn], to
     had = _HAD.search(question[: said.end()])
     if not coming and not read_after(opened, Turn(question), thread, today).carried:
         return None  # "Has National built any state houses?" is of another subject
-    before = _read_before(opened, thread, today)
+    before = read_last(opened, thread, today)
     if not party and any(alias.kind == "country" for alias in before.aliases):
         return None  # another country's, perhaps
     begun = [era for era in eras.governments() if era.start <= today]
@@ -325,8 +320,8 @@ def _government_of(opened: Opened, thread: Sequence[Turn], begun: Sequence[eras.
     """The government that was asked about last; where none was, that in which most of what comes first for the
     questions before was written: one question alone may find what is of another time."""
     found: list[eras.Era] = []
-    for n in reversed(range(len(thread))):
-        read = read_after(opened, thread[n], thread[:n], today)
+    for end in range(len(thread), 0, -1):
+        read = read_last(opened, thread[:end], today)
         asked = [p for p in read.periods if p.kind == "government" and not read.is_carried(p.span)]
         if asked and not found and (era := eras.in_office(begun, asked[-1].start)):
             return era
@@ -355,7 +350,7 @@ def _beside(opened: Opened, question: str, thread: Sequence[Turn], today: date) 
     if not asked or (said and asked[1]) or is_told(Turn(question), thread):
         return None
     side, whom = asked
-    before = _read_before(opened, thread, today)
+    before = read_last(opened, thread, today)
     if said and _HIM.search(question):
         people = before.persons
         office, whom = said[-1], people[0].names[0] if len(people) == 1 else ""

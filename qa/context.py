@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa import alike, listing
 from qa.asides import matching, told_by_before
-from qa.following import Turn, names_only, read_after, spelled
+from qa.following import Turn, names_only, read_after, read_last, spelled
 from qa.gazetteer import titled
 from qa.kinds import asks
 from qa.moments import MONTH_NAMES, meet
@@ -193,7 +193,7 @@ def _answer_for(opened: Opened, asked: Understood, thread: Sequence[Turn], today
     if any(PRIME_MINISTER in office.names for office in asked.offices):
         return True  # who answers for all
     about = [turn for turn in thread if not turn.aside] or list(thread)
-    hits = matching(opened, read_after(opened, about[-1], about[:-1], today))
+    hits = matching(opened, read_last(opened, about, today))
     filed = {name for hit in hits for name in hit.release.portfolios}
     return any(filed.intersection(office.names) for office in asked.offices)
 
@@ -252,7 +252,7 @@ def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: dat
     came = bool(thread) and thread[-1].aside and thread[-1].apart  # "who took over from David Clark as ..."
     if not pointed or not _SAY.search(said) or not (came or follow_ups.content_words(said)):
         return None  # what else somebody did is told by when they were in office
-    before = read_after(opened, thread[-1], thread[:-1], today)
+    before = read_last(opened, thread, today)
     now = listing.asks_no_more_than_who(before) and all(period.kind in NOW for period in before.periods)
     steps = came or (len(thread) > 1 and points_beside(thread[-1].text))
     meant = [person for person in before.persons if now or (steps and person.beside)]
@@ -281,7 +281,7 @@ def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: d
     whose = _WHOSE.match(said, pointed.start())
     if any(person.beside for person in read_after(opened, Turn(said), thread, today).people):
         return None
-    earlier = (read_after(opened, thread[n], thread[:n], today) for n in reversed(range(len(thread))))
+    earlier = (read_last(opened, thread[:end], today) for end in range(len(thread), 0, -1))
     before = next((one for one in earlier if one.persons), None)
     own = before.persons if before else []
     own = [person for person in own if before and not before.is_carried(person.span)] or own

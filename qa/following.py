@@ -175,6 +175,11 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
     return _finding_more(opened, alone, together, turn.text, less, today) if less else together
 
 
+def read_last(opened: Opened, thread: Sequence[Turn], today: date) -> Understood:
+    """The last of some questions of one subject, in the light of those before it."""
+    return read_after(opened, thread[-1], thread[:-1], today)
+
+
 def _is_asked_by_itself(alone: Understood, before: str) -> bool:
     """Whether a question says all that the one before does, or has what is quoted for a subject."""
     again = follow_ups.asks_again(alone.asked, before) or quotations(alone.asked)
