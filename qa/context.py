@@ -31,7 +31,7 @@ from qa.wording import ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME
 from vectorstore import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from qa.opened import Opened
 
@@ -237,8 +237,6 @@ def _taken_up(  # noqa: PLR0911 - one for each way
     if there := ellipsis.another_thing_there(said, before, opened.gazetteer, today):
         return Turn(there, rewritten=True, apart=True), thread
     turns = _changed(opened, question, said, thread, today)
-    if not turns and thread and (other := alike.another_name(opened, said, before, today)):
-        turns = _anew([*thread[:-1], _otherwise(last, other, today)])
     return (turns[-1], turns[:-1]) if turns else (Turn(said), thread)
 
 
@@ -323,50 +321,69 @@ def _spoke_as(opened: Opened, before: Understood, names: Collection[str]) -> lis
     return [portfolio for portfolio, _ in spoke.most_common(OFFICES)]
 
 
-def _changed(opened: Opened, question: str, said: str, thread: list[Turn], today: date) -> list[Turn]:
-    """A thread with one question in the place of that which it changes, the last of them asked anew; [] where none is:
-    "and Pete Hodgson?", "and in 2019?", "what about Wellington?", "and doctors?"."""
+def _changed(opened: Opened, question: str, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
+    """A thread with one question in the place of that which it changes, the last of them asked anew: it follows those
+    before it, as the one that it comes of did; [] where none is: "and Pete Hodgson?", "and in 2019?", "what about
+    Wellington?", "and doctors?", "Tauranga?"."""
     if not thread:
         return []
-    if turns := _of_them(opened, said, thread, today) or _of_another_event(opened, said, thread, today):
-        return _anew(turns)
-    before = thread[-1].text
-    for n in reversed(range(len(thread))):
+    turns = (
+        _of_them(opened, said, thread, today)
+        or _of_another_event(opened, said, thread, today)
+        or _of_what_fits(opened, said, thread, today)
+        or _of_its_like(opened, question, thread, today)
+        or _of_a_name(opened, said, thread, today)
+    )
+    return [*turns[:-1], replace(turns[-1], rewritten=True, follows=len(turns) > 1)] if turns else []
+
+
+def _of_what_fits(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
+    """A thread with a time, an office, a party or a name in the place of another, or a time added to its last one."""
+    for n in _back_to_a_subject(opened, thread, today):
         if whole := ellipsis.instead(said, thread[n].text, opened.gazetteer, today, adding=False):
             # What was asked last is asked again: "How many were built in 2018?" - "What did she say?" - "And in 2019?";
             # but not after "who replaced her?" - "and today?".
-            after = [] if ASKS_WHO.match(said) or points_beside(before) else thread[n + 1 :]
-            return _anew([*thread[:n], _otherwise(thread[n], whole, today), *after])
-        if _has_a_subject(opened, thread[n].text, today) or ellipsis.is_bare(said):
+            again = not (ASKS_WHO.match(said) or points_beside(thread[-1].text))
+            return _with(thread if again else thread[: n + 1], n, whole, today)
+        if ellipsis.is_bare(said):
             break
-    if whole := ellipsis.instead(said, before, opened.gazetteer, today):
-        return _anew([*thread[:-1], _otherwise(thread[-1], whole, today)])
-    for n in reversed(range(len(thread))):
+    whole = ellipsis.instead(said, thread[-1].text, opened.gazetteer, today)
+    return _with(thread, -1, whole, today) if whole else []
+
+
+def _of_its_like(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> list[Turn]:
+    """ "The Tūhoe settlement" - "who signed it?" - "and Ngāti Porou?": who signed is asked again."""
+    for n in _back_to_a_subject(opened, thread, today):
         if other := alike.in_place_of_its_like(opened, question, thread[n].text, today):
-            # "The Tūhoe settlement" - "who signed it?" - "and Ngāti Porou?": who signed is asked again.
-            turns = _anew([*thread[:n], _otherwise(thread[n], other.text, today), *thread[n + 1 :]])
+            turns = _with(thread, n, other.text, today)
             return [*turns[:-1], replace(turns[-1], thing=other.thing)]
-        if _has_a_subject(opened, thread[n].text, today):
-            break
     return []
 
 
-def _has_a_subject(opened: Opened, turn: str, today: date) -> bool:
-    """Whether a question may be what an afterthought changes: not one that asks no more than what somebody said, of
-    what was asked before it, "how much did we give Ukraine?" - "what did Mahuta say?" - "and Gaza?"."""
-    return follow_ups.says_something(turn) and not names_only(spelled(opened, turn, [], today))
+def _of_a_name(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
+    """ "Has Hamilton received money?" - "Tauranga?"."""
+    other = alike.another_name(opened, said, thread[-1].text, today)
+    return _with(thread, -1, other, today) if other else []
 
 
-def _otherwise(turn: Turn, text: str, today: date) -> Turn:
-    """A question with what another one changes of it, read as it was; of who held the office at another time."""
+def _back_to_a_subject(opened: Opened, thread: Sequence[Turn], today: date) -> Iterator[int]:
+    """Where the questions stand that an afterthought may change, from the last back to one that has a subject: not one
+    that asks no more than what somebody said, of what was asked before it, "how much did we give Ukraine?" - "what did
+    Mahuta say?" - "and Gaza?"."""
+    for n in reversed(range(len(thread))):
+        yield n
+        said = thread[n].text
+        if follow_ups.says_something(said) and not names_only(spelled(opened, said, [], today)):
+            break
+
+
+def _with(thread: Sequence[Turn], place: int, text: str, today: date) -> list[Turn]:
+    """A thread with one of its questions put otherwise, read as it was; of who held the office at another time."""
+    turn = thread[place]
+    other = Turn(text, apart=turn.apart, since=turn.since, held=turn.held)
     if turn.held and periods(text, today):
-        return Turn(text.replace(*turn.held), apart=turn.apart)
-    return Turn(text, apart=turn.apart, since=turn.since, held=turn.held)
-
-
-def _anew(turns: list[Turn]) -> list[Turn]:
-    """These, the last of which is asked anew: it follows those before it, as the one that it comes of did."""
-    return [*turns[:-1], replace(turns[-1], rewritten=True, follows=len(turns) > 1)]
+        other = Turn(text.replace(*turn.held), apart=turn.apart)
+    return [other if one is turn else one for one in thread]
 
 
 def _of_another_event(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
@@ -374,7 +391,7 @@ def _of_another_event(opened: Opened, said: str, thread: Sequence[Turn], today: 
     was named, asked of another."""
     for n in reversed(range(len(thread))):
         if whole := ellipsis.of_another_event(said, thread[n].text, opened.gazetteer, today):
-            return [*thread[:n], _otherwise(thread[n], whole, today), *thread[n + 1 :]]
+            return _with(thread, n, whole, today)
     return []
 
 
