@@ -70,7 +70,7 @@ _AGAIN = re.compile(
     r"where (?:did you get|do you get|does|is|was|['’]s) (?:that|this|it)(?: come)?(?: from)?|"
     r"where['’]?s (?:that|this|it) from|"
     # "So that's false?", "did he?", "fact check that", "what was the real figure", of what is claimed.
-    r"(?:(?:that|this|it|is (?:that|this|it)|(?:was|is) (?:that|this|it)|that was)(?:['’]?s| is)? )?"
+    r"(?:(?:that|this|it|(?:was|is) (?:that|this|it)|that was)(?:['’]?s| is)? )?"
     r"(?:(?:really|actually|just) )?(?:true|false|wrong|right|correct|untrue|not true|incorrect|a lie|a myth|"
     r"fake(?: news)?|misleading|true or false)(?: (?:or not|then))?|"
     r"(?:did|does|do|was|is|were|are|has|have|had) (?:he|she|it|they|that)(?: (?:really|actually))?|"
@@ -98,7 +98,7 @@ _FORM = (
     r"in (?:short|brief|a nutshell)|"
     r"(?:in|using|with) (?:very |more )?(?:simpler?|plain|easy|easier|basic|everyday|layman['’]?s) "
     r"(?:english|kiwi|language|terms|words)|in (?:your|ur) own words|"
-    r"(?:more )?simply|simpler|eli5|like (?:i['’]?m|i am|im) (?:five|5|a (?:five|5)[ -]year[ -]old|a (?:child|kid))|"
+    r"(?:more )?simply|simpler|eli5|like (?:i['’]?m|i am) (?:five|5|a (?:five|5)[ -]year[ -]old|a (?:child|kid))|"
     r"(?:in |as )?(?:dot|bullet) points?|as a list|(?:a )?short (?:answer|version)|tl;?dr|yes or no|briefly|"
     r"keep it (?:short|brief|simple))"
 )
@@ -119,7 +119,7 @@ _PUT_OTHERWISE = re.compile(
 )
 _REWORDED = re.compile(
     r"\b(?:(?:re)?explain|simpl\w+|plain|eas(?:y|ier)|basic|everyday|layman['’]?s|own words|rephrase|paraphrase|recap|"
-    r"summari[sz]e|sum|dumb|eli5|like (?:i['’]?m|i am|im|an?))\b",
+    r"summari[sz]e|sum|dumb|eli5|like (?:i['’]?m|i am|an?))\b",
     re.IGNORECASE,
 )
 _FORM_ALONE = re.compile(rf"{LEAD}(?:(?:can i have|give me|make it) )?{_FORM}{_PLEASE}\W*$", re.IGNORECASE)

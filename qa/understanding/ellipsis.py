@@ -172,7 +172,7 @@ _SOME_PEOPLE = re.compile(
     r"\b(?:babies|beneficiaries|boys|child(?:ren)?|couples?|dads?|disabled|elderly|families|family|girls|kids?|"
     r"(?:wo)?m[ae]n|migrants?|mums?|orphans?|over[- ]\d\ds|parents?|partners?|people|persons?|pupils?|refugees?|"
     r"residents?|retired|seniors?|spouses?|students?|teens?|unemployed|self[- ]employed|veterans?|widows?|youths?|"
-    r"[a-zāēīōū]{3,}(?:ees|ers|ians|ists|itants|itors|ors))$",
+    r"[a-zāēīōū]{3,}(?:ees|ers|ians|ists|itants|ors))$",
     re.IGNORECASE,
 )
 _PAID = re.compile(
@@ -189,9 +189,11 @@ _DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|a
 # "(The Clark government) do", "(the coalition) promise".
 _ACTS = re.compile(r"(?<=nment|ition|ation) [a-z]", re.IGNORECASE)
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
-_SIDE_OF_THE = re.compile(r"(?:since|before|after|until|till|from|during)\s+the\s+", re.IGNORECASE)
+_SINCE = "since|before|after|until|till|from"
+_SIDE = re.compile(rf"(?:{_SINCE})\s+", re.IGNORECASE)
+_SIDE_OF_THE = re.compile(rf"(?:{_SINCE}|during)\s+the\s+", re.IGNORECASE)
 # "(After the) Edgecumbe flood", of which it may be "the flood in Westport" that takes the place.
-_SIDE_OF_EVENT = re.compile(r"(?:(?:since|before|after|until|till|from|during|in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
+_SIDE_OF_EVENT = re.compile(rf"(?:(?:{_SINCE}|during|in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
 _ANY_ONE_OF, _ONE_AFTER = re.compile(r"\bones?\b", re.IGNORECASE), re.compile(r"(?<!\s)\s++ones?$", re.IGNORECASE)
 _KIND_WHERE = re.compile(rf"(?:the )?(?P<kind>[a-z]{{3,}}) (?:in|at|of) (?:the )?(?P<name>{_CAPITALS})")
 # What another time takes the place of, and no time that is read.
@@ -200,7 +202,6 @@ _AT_FIRST = re.compile(
     r"originally|to begin with)(?=\W*$)",
     re.IGNORECASE,
 )
-_SIDE = re.compile(r"(?:since|before|after|until|till|from)\s+", re.IGNORECASE)
 # What may say where or for whom, in whatever words: "for Tasman" - "and in New Plymouth?".
 _LOOSE = ("in", "into", "across", "around", "at", "for")
 # What "the Whangarei one" may be, a thing in or of Whangarei; "put into Team New Zealand" - "the San Francisco one" is

@@ -110,7 +110,7 @@ _SIDE = (
     r"winners|losers)"
 )
 _SIDES = re.compile(
-    rf"{AND}(?:(?:what(?:['’]?s| is| are| was| were|)|whats|any|some|list|name|tell me|give me|show me) )?"
+    rf"{AND}(?:(?:what(?:['’]?s| is| are| was| were|)|any|some|list|name|tell me|give me|show me) )?"
     r"(?:the |some )?"
     r"(?:(?:main|key|major|biggest|possible|(?:short|long)[ -]term|public|social|economic|political|and|or) ){0,5}"
     rf"{_SIDE}(?:(?: and| or|/|,| &| vs)+ (?:the )?(?:(?:short|long)[ -]term )?{_SIDE})*"
