@@ -11,7 +11,8 @@ import numpy as np
 import vectorstore
 from qa import retrieval
 from qa.following import Turn
-from qa.spelling import unaccented
+from qa.moments import MONTH_NAMED
+from qa.spelling import CAPITALISED, unaccented
 from qa.understanding import ellipsis, follow_ups
 
 if TYPE_CHECKING:
@@ -33,6 +34,16 @@ OF_ITS_KIND = 0.5
 NAMES_OF_A_KIND = 0.33
 # So many words and phrases of a question are looked for beside what an afterthought names.
 PARTS = 6
+# "Tauranga?", "Tonga after the eruption?": a name, and when, and no more; and what that time takes the place of.
+_AT = "after|before|during|following|since"
+_NAME_ALONE = re.compile(
+    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})(?: (?P<when>(?:{_AT}|in) (?:the )?[\w’' -]{{2,40}}?))?[\s?.!]*"
+)
+_AT_ITS_TIME = re.compile(
+    rf" (?:(?:{_AT})(?: the)?"
+    rf"|in(?= (?:the )?(?:(?:early |late |year )?(?:19|20)\d\d|{MONTH_NAMED}\b)))"
+    r" [\w’' -]{2,60}(?=[\s?.!]*$)"
+)
 _EACH = ("each", "every", "per")
 _FIGURE = re.compile(r"[$£€]\s?\d|\d\s?(?:%|per ?cent\b|million\b|billion\b)")
 _BETWEEN = (
@@ -67,7 +78,7 @@ def another_name(opened: Opened, question: str, before: str, today: date) -> str
     """The question before with a name, and a time beside it, that is all that is asked, in the place of one that is
     told with it: "has Hamilton received money?" - "Tauranga?", "gave to Samoa after Cyclone Ofa" - "Tonga after the
     eruption?"; "" where it takes the place of none."""
-    alone = ellipsis.NAME_ALONE.fullmatch(question.strip())
+    alone = _NAME_ALONE.fullmatch(question.strip())
     if not alone or alone["name"].casefold() in before.casefold() or follow_ups.is_afterthought(before):
         return ""
     name, asked = alone["name"], f"And {alone['name']}?"
@@ -84,7 +95,7 @@ def another_name(opened: Opened, question: str, before: str, today: date) -> str
     if not alone["when"]:
         return whole
     end = place + len(name)
-    return whole[:end] + ellipsis.AT_ITS_TIME.sub("", whole[end:]).rstrip(" ?.!") + f" {alone['when']}?"
+    return whole[:end] + _AT_ITS_TIME.sub("", whole[end:]).rstrip(" ?.!") + f" {alone['when']}?"
 
 
 def _told_beside(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.gazetteer import plain_office
-from qa.moments import MONTH_NAMED, MONTH_NAMES, ORDINALS, SEASONS, WEEKDAYS
+from qa.moments import MONTH_NAMES, ORDINALS, SEASONS, WEEKDAYS
 from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, fold, touches, vocabulary
 from qa.understanding.capitals import is_name
 from qa.understanding.carrying import spoke_then, without_times
@@ -72,16 +72,6 @@ _FIELD = re.compile(
 )
 _CAPITALS = rf"{CAPITALISED}(?:\s+(?:(?:of|and|the)\s+)*{CAPITALISED})*"
 _NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITALS}")
-# "Tauranga?", "Tonga after the eruption?": a name, and when, and no more; and what that time takes the place of.
-_AT = r"(?:after|before|during|following|since|in)"
-NAME_ALONE = re.compile(
-    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})(?: (?P<when>{_AT} (?:the )?[\w’' -]{{2,40}}?))?[\s?.!]*"
-)
-AT_ITS_TIME = re.compile(
-    r" (?:(?:after|before|during|following|since)(?: the)?"
-    rf"|in(?= (?:the )?(?:(?:early |late |year )?(?:19|20)\d\d|{MONTH_NAMED}\b)))"
-    r" [\w’' -]{2,60}(?=[\s?.!]*$)"
-)
 _BESIDE_OFFICE = re.compile(r"\b(?:associate|acting|assistant|former|shadow)\b", re.IGNORECASE)
 _PARTY = re.compile(
     r"(?<![\w’'-])(?:Labour|National|(?:[Tt]he )?(?:Greens|Nats|Alliance)|ACT|N(?:ew )?Z(?:ealand)? First)(?![\w’'-])"
