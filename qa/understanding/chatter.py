@@ -7,11 +7,11 @@ import re
 
 from qa.kinds import asks
 from qa.spelling import UPPER
-from qa.understanding.framing import unframed
+from qa.understanding.framing import PLEASE, THANKS, unframed
 from qa.wording import IS, JOINING, WH
 
 # What may be said before anything else: "ok, and ...", "sorry, please ...".
-LEAD = rf"^\W*(?:(?:{JOINING}|hm+|lol|now|please|pls|right|sorry|then|wow)\W+)*"
+LEAD = rf"^\W*(?:(?:{JOINING}|{PLEASE}|hm+|lol|now|right|sorry|then|wow)\W+)*"
 # What is only said to whoever answers, as it stands; what is so only with a mark after it, for "right to repair".
 _SAID = (
     r"lol|haha+|hm+|mm+|righto|sweet as|chur|gotcha|nah|yeah|yep|yup|wow|got it|fair enough|ok|okay|"
@@ -60,7 +60,7 @@ _TO_NOBODY = re.compile(
     re.IGNORECASE,
 )
 _PAPER = r"(?:(?:press |media )?(?:release|statement)|document|source|announcement|one)"
-_PLEASE = r"(?:\W+(?:please|pls|plz|thanks))?"
+_PLEASE = rf"(?:\W+(?:{PLEASE}|{THANKS}))?"
 # "Source?", "are you sure?", "tell me more": the quotes are asked for again, which name theirs.
 _AGAIN = re.compile(
     rf"{LEAD}(?:"
@@ -105,7 +105,7 @@ _FORM = (
 # "Explain that in simple words", "can you elaborate", "sum it up for me", "I don't understand": the quotes, which are
 # not put otherwise. "What does that mean" may ask for consequences.
 _PUT_OTHERWISE = re.compile(
-    rf"{LEAD}(?:(?:can|could|will|would) (?:you|u) )?(?:please |pls |just )?(?:"
+    rf"{LEAD}(?:(?:can|could|will|would) (?:you|u) )?(?:{PLEASE} |just )?(?:"
     r"(?:i (?:(?:still )?(?:do not|don['’]?t)|didn['’]?t) (?:get|understand)(?: (?:it|that|this))?)|"
     r"(?:(?:make|say|put|word|keep) (?:it|that|this)(?: (?:more|a bit|in a))?)|"
     r"(?:(?:dumb|break) (?:it|that|this) down)|(?:sum(?:med)? (?:it|that|this|it all) up|sum up)|"

@@ -17,6 +17,9 @@ from qa.wording import IS, WH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# How people thank and ask, and close a letter.
+THANKS, PLEASE = r"(?:thanks|thank you|cheers|ng[aā] mihi)", r"(?:please|pls|plz)"
+REGARDS = rf"(?:(?:best|kind|many|warm|with)\s+)*(?:regards|wishes|{THANKS})"
 # What an answer is for, and not "for a student", which is asked about.
 _FOR_IT = (
     r"for (?:an?|my|our|the) (?:[\w-]+ ){0,2}(?:article|assignment|class|course|essay|exam|homework|paper|podcast|"
@@ -65,16 +68,15 @@ _SURELY = vocabulary("ask curious find know remember wonder wondering")
 _ENDS = re.compile(
     # Not "who gave thanks".
     r"(?<=\w)(?<!\bgave)(?<!\bgive)(?<!\bsaid)(?<!\bof)"
-    r"(?:[\s,.?!–—-]++(?:(?:many )?(?:thanks|thank you|cheers|ta|tks|ng[aā] mihi)"
-    r"(?: (?:in advance|so much|heaps|again|a lot|very much|for (?:your|the|any) help))?|please|pls|plz)|"
+    rf"(?:[\s,.?!–—-]++(?:(?:many )?(?:{THANKS}|ta|tks)"
+    rf"(?: (?:in advance|so much|heaps|again|a lot|very much|for (?:your|the|any) help))?|{PLEASE})|"
     r",?\s+according to (?:the )?(?:(?:nz|new zealand) )?(?:government|govt|(?:(?:press|media) )?releases|beehive)|"
-    r"[\s,.?!–—-]++(?:(?:kind|warm|best|many) )?(?:regards|wishes|cheers|thanks|ng[aā] mihi)(?: in advance)?[,\s]+"
-    rf"(?-i:[{UPPER}][\w’'-]++(?: [{UPPER}][\w’'-]++)?)|"
+    rf"[\s,.?!–—-]++{REGARDS}(?: in advance)?[,\s]+(?-i:[{UPPER}][\w’'-]++(?: [{UPPER}][\w’'-]++)?)|"
     rf"[\s,.?!–—-]*\((?:(?:it['’]?s|this is) for (?:an?|my|our|the)|{_FOR_IT})\b[^()]{{0,60}}\)|"
     r"\s*(?:[,.?!;:–—]|\s-)[\s,.?!;:–—-]*+(?:"
     r"(?:i )?(?:(?:just|really) )?(?:need(?:ed)?|want(?:ed)?) (?:this|it|that|to know)(?: (?:for|by) [^.?!]{1,60})?|"
     r"(?:it['’]?s|this is|asking) for (?:an?|my|our|the) [^.?!]{1,60}|"
-    r"(?:(?:please|pls) )?(?:give|send|show|tell|include|cite|quote|provide|add|with)(?: me| us)? "
+    rf"(?:{PLEASE} )?(?:give|send|show|tell|include|cite|quote|provide|add|with)(?: me| us)? "
     r"(?:(?:the|a|your|any|all|exact|some) ){0,2}(?:sources?|links?|references?|citations?|quotes?|evidence|figures|"
     r"dates|numbers|details|examples)(?: and (?:figures|dates|numbers|details|sources?))?|"
     r"(?:i )?(?:can['’]?t|cannot|couldn['’]?t) (?:seem to )?(?:find|remember|recall|see) (?:it|this|that|anything)"
@@ -157,7 +159,7 @@ _CHECK = r"(?:fact[- ]?check|check|verify|confirm|prove)"
 _CLAIM_BEFORE = re.compile(
     r"^\W*(?:(?:rt @\w+|breaking(?: news)?|(?:fact|reality)[- ]?check(?: (?:this|that))?|true or false|true/false|t/f|"
     r"claims?|facts?|myth|rumou?r|headline|tweet|verify|check(?: this)?|fact or fiction)\s*[:?–—-]+\s*|"
-    rf"(?:(?:can|could|will) (?:you|u) |please |pls ){{1,2}}{_CHECK} "
+    rf"(?:(?:can|could|will) (?:you|u) |{PLEASE} ){{1,2}}{_CHECK} "
     r"(?:(?:the|this) claim:? (?:that )?|(?:that|if|whether) (?!(?:i|my|we|our)\b))|"
     r"(?:is|was) there (?:any |actual )?(?:evidence|proof|truth) (?:that|for the claim that|in the claim that) |"
     r"how true is it that |"

@@ -9,6 +9,7 @@ import unicodedata
 from qa.kinds import asks
 from qa.spelling import FEW
 from qa.understanding.follow_ups import has_name, points
+from qa.understanding.framing import PLEASE, REGARDS, THANKS
 
 _WORD = re.compile(r"[^\W_]+")
 _SYMBOLS = 0x2600  # from here on a symbol is a picture; "°" and "©" lie before it
@@ -25,14 +26,14 @@ _HEAD = re.compile(r"^\W*(?:subject|re|to|from|date|sent|cc)\s*:", re.IGNORECASE
 _SUBJECT = re.compile(r"^\W*(?:subject|re|date)\s*:\s*(?:re\s*:\s*)?", re.IGNORECASE)
 _THE = re.compile(r"\b(?:here|the (?:article|link|page|release|statement|story))\b", re.IGNORECASE)
 _CLOSE = re.compile(
-    r"^\W*(?:--+|(?:(?:(?:kind|warm|best|many|with)\s+)*(?:regards|wishes|thanks|thank you|cheers|ng[aā] mihi|ta)|"
+    rf"^\W*(?:--+|(?:{REGARDS}|ta|"
     r"yours \w+|sent from my \w+)\b[^?]{0,40})\W*$",
     re.IGNORECASE,
 )
 # '3. "When did it open?" Thanks, Brian'; not 'who asked "when did it open?"'.
 _QUOTED = re.compile(
     r"^[^\w\"“]*+(?:(?:q|question)?+\s?\d{0,2}+\s?[.:)]\s*+)?[\"“](?P<asked>[^\"“”]++)[\"”]"
-    r"[\s,.!–—-]*+(?:(?:many )?(?:thanks|thank you|cheers|ta|please|pls|plz)\b[^?\"“”]{0,30})?[\s.!?]*+$",
+    rf"[\s,.!–—-]*+(?:(?:many )?(?:{THANKS}|ta|{PLEASE})\b[^?\"“”]{{0,30}})?[\s.!?]*+$",
     re.IGNORECASE,
 )
 _FEWEST = 3  # words; fewer in quotation marks are a name
