@@ -272,9 +272,9 @@ def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: d
     """ "What did Nick Smith say about the RMA?" - "what else was he minister of", "when did he become a minister", "who
     took over from him": asked by name of the only one who was spoken of, and, of a successor, in the office of which
     the chat is; None for any other question, and where it is asked of an office."""
-    pointed = HE_OR_SHE.search(said)
-    said = _AS_MINISTER.sub("", said)
-    if not (pointed and thread and (listing.asks_of_a_career(said, opened.gazetteer) or steps_beside(said))):
+    pointed, said = HE_OR_SHE.search(said), _AS_MINISTER.sub("", said)
+    steps = steps_beside(said)
+    if not (pointed and thread and (steps or listing.asks_of_a_career(said, opened.gazetteer))):
         return None
     whose = _WHOSE.match(said, pointed.start())
     if any(person.beside for person in read_after(opened, Turn(said), thread, today).people):
@@ -287,20 +287,18 @@ def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: d
     if before is None or len(opened.gazetteer.lookup.persons(names)) != 1:
         return None
     whole = ellipsis.put(said, pointed.span(), f"{bare_name(own[0].names[0])}{'’s' if whose else ''}")
-    whole = _ELSE.sub("", whole)
-    if steps_beside(said) and _OTHERS.search(blanked(before.question, before.when_and_who)[before.begins :]):
+    asked = Turn(_ELSE.sub("", whole), rewritten=True, aside=True, apart=True)
+    if not steps:
+        return asked if listing.listed(opened, spelled(opened, asked.text, [], today)) else None
+    if _OTHERS.search(blanked(before.question, before.when_and_who)[before.begins :]):
         return None  # "what did Nikki Kaye say about Len Brown?" - "who replaced him?"
-    read = spelled(opened, whole, [], today)
-    if steps_beside(said):
-        # "When was Nick Smith housing minister?" names the office.
-        asked = [one.text for one in before.offices] or list(map(titled, _spoke_as(opened, before, names)))
-        offices = [f"{whole.rstrip(' ?.!')} as {name}?" for name in asked]
-        told = (one for one in offices if any(p.beside for p in spelled(opened, one, [], today).people))
-        read = spelled(opened, next(told, whole), [], today)
-        read = read if before.offices else _in_office(opened, read, [], today)
-        known = any(person.beside for person in read.people)
-        return Turn(read.asked, rewritten=True, aside=True, apart=True) if known else None
-    return Turn(whole, rewritten=True, aside=True, apart=True) if listing.listed(opened, read) else None
+    # "When was Nick Smith housing minister?" names the office.
+    names_of = [one.text for one in before.offices] or list(map(titled, _spoke_as(opened, before, names)))
+    offices = [f"{asked.text.rstrip(' ?.!')} as {name}?" for name in names_of]
+    told = (one for one in offices if any(p.beside for p in spelled(opened, one, [], today).people))
+    read = spelled(opened, next(told, asked.text), [], today)
+    read = read if before.offices else _in_office(opened, read, [], today)
+    return replace(asked, text=read.asked) if any(person.beside for person in read.people) else None
 
 
 def _spoke_as(opened: Opened, before: Understood, names: Collection[str]) -> list[str]:
