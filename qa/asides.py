@@ -14,6 +14,7 @@ from qa.kinds import asked_kinds, asks_when_it_happened
 from qa.moments import date_text, group, number, shift
 from qa.spelling import bare_name
 from qa.tenures import PRIME_MINISTER, held_alone
+from qa.understanding.carrying import offices
 from qa.understanding.dates import NOW, periods
 from qa.understanding.follow_ups import content_words
 from qa.understanding.people import portfolios
@@ -221,8 +222,8 @@ def matching(opened: Opened, understood: Understood) -> list[Hit]:
 
 def _named_by(said: str, opened: Opened) -> set[str]:
     """The portfolios under which releases of an office are filed, but for the prime minister's, who speaks of all."""
-    offices = portfolios(f"the {said}", opened.gazetteer) if said else []
-    names = {name for office in offices for name in office.names}
+    named = portfolios(f"the {said}", opened.gazetteer) if said else []
+    names = {name for office in named for name in office.names}
     return set() if PRIME_MINISTER in names else names
 
 
@@ -344,7 +345,7 @@ def _beside(opened: Opened, question: str, thread: Sequence[Turn], today: date) 
         read = read_after(opened, turn, thread, today)
         return any(person.beside and not read.is_carried(person.span) for person in read.people)
 
-    said = [one.text for one in portfolios(question, opened.gazetteer) if one.kind == "minister"]
+    said = [office.text for office in offices(question, opened.gazetteer)]
     said = said or SAYS_MINISTER.findall(question)
     asked = steps_beside(re.sub(rf"(?:\b(?:the|our) )?\b{re.escape(said[-1])}\b", "it", question) if said else question)
     if not asked or (said and asked[1]) or is_told(Turn(question), thread):
@@ -389,10 +390,10 @@ def _of_one_office(opened: Opened, thread: Sequence[Turn]) -> Sequence[Turn]:
 
 def _last_asked_for(opened: Opened, thread: Sequence[Turn]) -> str:
     """The office of which was asked last who held it; "" for none."""
-    offices = (
+    asked = (
         office.text
         for turn in reversed(thread)
-        for office in portfolios(turn.text, opened.gazetteer)
-        if office.kind == "minister" and asks_who(turn.text, *office.span)
+        for office in offices(turn.text, opened.gazetteer)
+        if asks_who(turn.text, *office.span)
     )
-    return next(offices, "")
+    return next(asked, "")

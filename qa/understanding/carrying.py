@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from qa.gazetteer import Gazetteer
     from qa.understanding.dates import Period
-    from qa.understanding.people import Person
+    from qa.understanding.people import Person, Portfolio
 
 # Where a sentence ends, and not "St. Kilda" nor "Dr. Smith"; by what a question leans on a story; and what asks of the
 # past, for which the time of a story is its own.
@@ -202,9 +202,14 @@ def _counts_on(turns: Sequence[str], asked: str, told: Sequence[Period], today: 
     )
 
 
+def offices(question: str, gazetteer: Gazetteer) -> list[Portfolio]:
+    """The offices that a question names: "the Health Minister", and not "the Ministry of Health"."""
+    return [office for office in portfolios(question, gazetteer) if office.kind == "minister"]
+
+
 def _without_people(turn: str, gazetteer: Gazetteer, today: date) -> str:
-    offices = [office.span for office in portfolios(turn, gazetteer) if office.kind == "minister"]
-    spans = [*offices, *(person.span for person in people(turn, gazetteer, [], today))]
+    held = [office.span for office in offices(turn, gazetteer)]
+    spans = [*held, *(person.span for person in people(turn, gazetteer, [], today))]
     return _cut(turn, [(begin, end + 2 * turn.startswith(("'s", "’s"), end)) for begin, end in spans])
 
 

@@ -14,7 +14,7 @@ from qa.gazetteer import plain_office
 from qa.moments import MONTH_NAMES, ORDINALS, SEASONS, WEEKDAYS
 from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, fold, touches, vocabulary
 from qa.understanding.capitals import is_name
-from qa.understanding.carrying import spoke_then, without_times
+from qa.understanding.carrying import offices, spoke_then, without_times
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.elsewhere import places
@@ -475,29 +475,29 @@ def without_names(turn: str, asked: str) -> str:
 def _of_another_holder(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     """ "Who was Police Minister in 2010?" - "and now?": asked of the same office, as "who is" or "who was"."""
     who, told = _WHO.match(before), periods(rest, today)
-    offices = [office for office in portfolios(before, gazetteer) if office.kind == "minister"]
-    if not who or not told or len(offices) != 1 or offices[0].span[0] != who.end() or not _is_time(rest, told):
+    asked = offices(before, gazetteer)
+    if not who or not told or len(asked) != 1 or asked[0].span[0] != who.end() or not _is_time(rest, told):
         return ""
-    after = _ENDING.sub("", before[offices[0].span[1] :])
+    after = _ENDING.sub("", before[asked[0].span[1] :])
     if after and not _is_time(after, periods(after, today)):
         return ""  # "Who was the Police Minister that she sacked?"
     verb = "is" if any(asks_for_now(period) for period in told) else "was"
     at = "during " if told[0].kind == "event" and not (_LED.match(rest) or _SIDE.match(rest)) else ""
-    return f"Who {verb} the {offices[0].text} {at}{rest}?"
+    return f"Who {verb} the {asked[0].text} {at}{rest}?"
 
 
 def _of_another_office(rest: str, before: str, gazetteer: Gazetteer) -> str:
     """ "Who was Health Minister in 2003?" - "and the transport minister?", "and police?": one office takes the place of
     the other; without "minister" where it is asked who held it."""
     name = re.sub(r"^(?:the|our) ", "", rest)
-    offices = [office for office in portfolios(before, gazetteer) if office.kind == "minister"]
-    if not name or len(offices) != 1 or _BESIDE_OFFICE.search(before[: offices[0].span[1]]):
+    told = offices(before, gazetteer)
+    if not name or len(told) != 1 or _BESIDE_OFFICE.search(before[: told[0].span[1]]):
         return ""
-    if not any(one.kind == "minister" and one.span == (0, len(name)) for one in portfolios(name, gazetteer)):
+    if not any(office.span == (0, len(name)) for office in offices(name, gazetteer)):
         if not ASKS_WHO_HELD.match(before) or plain_office(name) not in gazetteer.offices:
             return ""
-        name = f"{name} {'portfolio' if offices[0].text.casefold().endswith('portfolio') else 'minister'}"
-    return put(before, offices[0].span, name)
+        name = f"{name} {'portfolio' if told[0].text.casefold().endswith('portfolio') else 'minister'}"
+    return put(before, told[0].span, name)
 
 
 def _of_another_field(bare: str, before: str, gazetteer: Gazetteer) -> str:
@@ -508,9 +508,9 @@ def _of_another_field(bare: str, before: str, gazetteer: Gazetteer) -> str:
 
     if not bare or not is_field(bare):
         return ""
-    offices = [office.span for office in portfolios(before, gazetteer) if office.kind == "minister"]
+    taken = [office.span for office in offices(before, gazetteer)]
     fields = [found for found in _FIELD.finditer(before) if is_field(found["field"])]
-    fields = [found for found in fields if not touches(found.span("field"), offices)]
+    fields = [found for found in fields if not touches(found.span("field"), taken)]
     return put(before, fields[0].span("field"), bare) if len(fields) == 1 else ""
 
 
