@@ -329,8 +329,7 @@ def _changed(opened: Opened, question: str, said: str, thread: Sequence[Turn], t
         _of_them(opened, said, thread, today)
         or _of_another_event(opened, said, thread, today)
         or _of_what_fits(opened, said, thread, today)
-        or _of_its_like(opened, question, thread, today)
-        or _of_a_name(opened, said, thread, today)
+        or _of_its_like(opened, question, said, thread, today)
     )
     return [*turns[:-1], replace(turns[-1], rewritten=True, follows=len(turns) > 1)] if turns else []
 
@@ -349,19 +348,16 @@ def _of_what_fits(opened: Opened, said: str, thread: Sequence[Turn], today: date
     return _with(thread, -1, whole, today) if whole else []
 
 
-def _of_its_like(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> list[Turn]:
-    """ "The Tūhoe settlement" - "who signed it?" - "and Ngāti Porou?": who signed is asked again."""
+def _of_its_like(opened: Opened, question: str, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
+    """A thread with a thing in the place of one like it, "the Tūhoe settlement" - "who signed it?" - "and Ngāti
+    Porou?", or a name in that of one told with it: "has Hamilton received money?" - "Tauranga?". What is put
+    right takes the place of none: "no, I meant the free bus travel, not the card" leaves open what the card is of."""
     for n in _back_to_a_subject(opened, thread, today):
         if other := alike.in_place_of_its_like(opened, question, thread[n].text, today):
             turns = _with(thread, n, other.text, today)
             return [*turns[:-1], replace(turns[-1], thing=other.thing)]
-    return []
-
-
-def _of_a_name(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
-    """ "Has Hamilton received money?" - "Tauranga?"."""
-    other = alike.another_name(opened, said, thread[-1].text, today)
-    return _with(thread, -1, other, today) if other else []
+    name = alike.another_name(opened, said, thread[-1].text, today)
+    return _with(thread, -1, name, today) if name else []
 
 
 def _back_to_a_subject(opened: Opened, thread: Sequence[Turn], today: date) -> Iterator[int]:
