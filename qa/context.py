@@ -57,7 +57,7 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 # Whoever else may have been replaced: "Len Brown", "the commissioner".
-_OTHERS = re.compile(
+_SOMEBODY_ELSE = re.compile(
     rf"\b{CAPITALISED} {CAPITALISED}|\b(?i:manager|boss|governor|commissioner|chief|ceo|director|mayor|ambassador|"
     r"chair\w*|head|coach|captain|judge|president|leader)\b"
 )
@@ -290,7 +290,7 @@ def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: d
     asked = Turn(_ELSE.sub("", whole), rewritten=True, aside=True, apart=True)
     if not steps:
         return asked if listing.listed(opened, spelled(opened, asked.text, [], today)) else None
-    if _OTHERS.search(blanked(before.question, before.when_and_who)[before.begins :]):
+    if _SOMEBODY_ELSE.search(blanked(before.question, before.when_and_who)[before.begins :]):
         return None  # "what did Nikki Kaye say about Len Brown?" - "who replaced him?"
     # "When was Nick Smith housing minister?" names the office.
     names_of = [one.text for one in before.offices] or list(map(titled, _spoke_as(opened, before, names)))

@@ -63,7 +63,7 @@ _PREPOSITION = (
     r"(?:about|in|into|across|around|near|at|of|for|from|to|between|with|on|by|during|under|since|until|over)"
 )
 _LED = re.compile(rf"^(?P<led>{_PREPOSITION})\s+", re.IGNORECASE)
-_BEFORE = re.compile(rf"\b(?P<led>{_PREPOSITION})\s+(?P<the>the\s+)?$", re.IGNORECASE)
+_LEADING = re.compile(rf"\b(?P<led>{_PREPOSITION})\s+(?P<the>the\s+)?$", re.IGNORECASE)
 # What may be a portfolio, asked about by its name alone: "did health get in Budget 2019", "what is new in health?".
 _FIELD = re.compile(
     rf"\b(?:did|does|has|have|will|{_PREPOSITION}) (?P<field>[^\W\d][\w’'-]*(?: [^\W\d][\w’'-]*){{0,3}}?)"
@@ -84,7 +84,7 @@ _ACTING_PARTY = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(rf"(?:[{UPPER}][\w’'-]*+(?<!s) ){{0,2}}[{UPPER}][\w-]*+['’]s(?![\w’'-])")
-_WHOLLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITALS})(?P<one>\s+ones?)?")
+_NAME_ONLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITALS})(?P<one>\s+ones?)?")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<joint>[/–-])(?P<next>\d\d(?:\d\d)?))?(?!\d)")
 _ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+ones?)?")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
@@ -132,7 +132,7 @@ _ASKS_OR_POINTS = re.compile(
     re.IGNORECASE,
 )
 _COMPASS = ("north", "south", "east", "west")
-_ASIDE = re.compile(r"(?:before|after|without|until|till)\b", re.IGNORECASE)
+_NO_THING = re.compile(r"(?:before|after|without|until|till)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our|my|your|this|that|these|those|how (?:many|much)|which|what|any|no|each|"
@@ -184,7 +184,7 @@ _SIDE = re.compile(rf"(?:{_SINCE})\s+", re.IGNORECASE)
 _SIDE_OF_THE = re.compile(rf"(?:{_SINCE}|during)\s+the\s+", re.IGNORECASE)
 # "(After the) Edgecumbe flood", of which it may be "the flood in Westport" that takes the place.
 _SIDE_OF_EVENT = re.compile(rf"(?:(?:{_SINCE}|during|in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
-_ANY_ONE_OF, _ONE_AFTER = re.compile(r"\bones?\b", re.IGNORECASE), re.compile(r"(?<!\s)\s++ones?$", re.IGNORECASE)
+_ONE, _LAST_ONE = re.compile(r"\bones?\b", re.IGNORECASE), re.compile(r"(?<!\s)\s++ones?$", re.IGNORECASE)
 _KIND_WHERE = re.compile(rf"(?:the )?(?P<kind>[a-z]{{3,}}) (?:in|at|of) (?:the )?(?P<name>{_CAPITALS})")
 # What another time takes the place of, and no time that is read.
 _AT_FIRST = re.compile(
@@ -239,8 +239,8 @@ def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date)
     begin, end = old[0].words
     begin = _SIDE_OF_EVENT.match(before, begin, end).end()  # type: ignore[union-attr] # it matches nothing, too
     event, where = before[begin:end], _KIND_WHERE.fullmatch(rest)
-    one = _ANY_ONE_OF.search(asked)
-    name = where["name"] if where else _THE.sub("", _ONE_AFTER.sub("", _LED.sub("", rest))) if one else rest
+    one = _ONE.search(asked)
+    name = where["name"] if where else _THE.sub("", _LAST_ONE.sub("", _LED.sub("", rest))) if one else rest
     named = [_THE.sub("", rest)] if opening else []
     if re.fullmatch(_CAPITALS, name):
         # "Auckland" takes no place of "Covid-19".
@@ -356,7 +356,7 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     led = _LED.match(rest)
     new = rest[led.end() :] if led else rest
     if (
-        _ASIDE.match(new)
+        _NO_THING.match(new)
         or not content_words(new)
         or len(new.split()) > _WORDS
         or _ASKS_OR_POINTS.search(new)
@@ -377,7 +377,7 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     own = [(begin, begin + len(ENDS_POSSESSIVE.sub("", before[begin:end]))) for begin, end in names]
     runs += [name for name in own if not touches(name, taken)]
     if led:
-        places = [(run, _BEFORE.search(before[: run[0]])) for run in runs]
+        places = [(run, _LEADING.search(before[: run[0]])) for run in runs]
         runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
     # "What did New Zealand give Vanuatu?" - "and Tonga?" is asked of what New Zealand gave.
     acting = [run for run in runs if _COUNTRY.fullmatch(before, *run) and _ACTING.search(before[: run[0]])]
@@ -541,7 +541,7 @@ def _of_both(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     if not said or rest[max(period.words[1] for period in said) :].strip():
         return ""
     begin = min(period.words[0] for period in said)
-    led = _BEFORE.search(rest[:begin])
+    led = _LEADING.search(rest[:begin])
     begin = led.start("led") if led else begin
     name = rest[:begin].strip(" ,")
     if not content_words(name) or periods(name, today):
@@ -577,7 +577,7 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     acting = [one for one in told if one.kind == "government" and _ACTS.match(before, one.words[1])]
     # "And the Key government?" acts as that one did.
     another = any(one.kind == "government" and _ACTS.match(f"{rest} do", one.words[1]) for one in new)
-    if acting and len(told) == 1 and not another and not _BEFORE.search(before[: acting[0].words[0]]):
+    if acting and len(told) == 1 and not another and not _LEADING.search(before[: acting[0].words[0]]):
         # "What did the Clark government do?" - "and now?" is asked of the government then.
         before, said = put(before, acting[0].words, "the government"), []
     if not said and (adding or acting):
@@ -599,7 +599,7 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
                 break  # "since 2017" - "and in 2019?" is asked of 2019 alone
             part = pattern.search(bare)
             return put(before, parts[0].span(), part[0]) if part else ""
-    led = _BEFORE.search(before[:begin])
+    led = _LEADING.search(before[:begin])
     if led and (_DEICTIC.match(bare) or (rest != bare and led["led"].casefold() != "of")):
         return put(before, (led.start("led"), end), rest)  # "by 2020" - "and in 2030?", "and last year?"
     the = (led and led["the"]) or side
@@ -633,7 +633,7 @@ def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today:
 
 def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     bare = ENDS_POSSESSIVE.sub("", bare)
-    new, others = _WHOLLY.fullmatch(bare), [] if led else people(bare, gazetteer, [], today)
+    new, others = _NAME_ONLY.fullmatch(bare), [] if led else people(bare, gazetteer, [], today)
     if others and (new or _is_one_of(others, bare)):
         named = people(before, gazetteer, [], today)
         turn = put(before, max(person.span for person in named), bare) if named else ""
@@ -648,7 +648,7 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     times = [period.words for period in periods(before, today)]
     fitting: list[tuple[re.Match[str], re.Match[str]]] = []
     for match in _NAME.finditer(before):
-        place = _BEFORE.search(before[: match.start()])
+        place = _LEADING.search(before[: match.start()])
         alike = bool(_INITIALS.search(match[0])) == bool(_INITIALS.search(new["name"]))
         if new["one"] and place and place["led"].casefold() not in _OF_ONE:
             continue
@@ -676,7 +676,7 @@ def _of_another_course(rest: str, before: str, today: date) -> str:
     span = what_changed(before)
     if not span or not rest or len(rest.split()) > _WORDS or _ASKS_OR_POINTS.search(rest):
         return ""
-    return "" if _WHOLLY.fullmatch(rest) or periods(rest, today) else put(before, span, rest)
+    return "" if _NAME_ONLY.fullmatch(rest) or periods(rest, today) else put(before, span, rest)
 
 
 def _is_one(year: re.Match[str]) -> bool:

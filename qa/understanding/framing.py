@@ -102,12 +102,12 @@ _TOLD_ANYWAY = re.compile(
 
 # What asks in more words than one, which count as words: of 70 questions "in what year" for "when" has 0.54 first for
 # 0.70, "which person" for "who" 0.70 for 0.86.
-_VERB = rf"(?:{IS}|do|had|will|would|can|could|should|must)"
+_ASKING_VERB = rf"(?:{IS}|do|had|will|would|can|could|should|must)"
 _ONE_WORD = (
-    (re.compile(rf"\b(?:in|during) (?:what|which) (?:year|month)(?= {_VERB}\b)", re.IGNORECASE), "when"),
-    (re.compile(rf"\bon (?:what|which) (?:date|day)(?= {_VERB}\b)", re.IGNORECASE), "when"),
+    (re.compile(rf"\b(?:in|during) (?:what|which) (?:year|month)(?= {_ASKING_VERB}\b)", re.IGNORECASE), "when"),
+    (re.compile(rf"\bon (?:what|which) (?:date|day)(?= {_ASKING_VERB}\b)", re.IGNORECASE), "when"),
     (re.compile(r"\b(?:what|which) (?:person|individual)(?= [a-z])(?! (?:or|and|of|in|with)\b)", re.IGNORECASE), "who"),
-    (re.compile(rf"\bfor (?:what|which) reasons?(?= {_VERB}(?:n['’]?t)?\b)", re.IGNORECASE), "why"),
+    (re.compile(rf"\bfor (?:what|which) reasons?(?= {_ASKING_VERB}(?:n['’]?t)?\b)", re.IGNORECASE), "why"),
 )
 # "(Tell me) when the next election is": where no more stands before the verb than what is asked about.
 _INDIRECT = re.compile(
@@ -122,18 +122,18 @@ _INDIRECT = re.compile(
 # What an essay's title asks for: "Critically assess the levy", "Compare and contrast Labour and National on the levy",
 # '"..." Discuss.' Its verbs count as words, and releases are full of "critical", "assess" and "in stark contrast".
 # "Evaluate" stays: what evaluates something is found by it; but "critically evaluate" is refused where no release does.
-_VERBS = r"(?:analy[sz]e|appraise|assess|critique|describe|discuss|examine|explore|investigate|outline)"
-_SIDES = r"(?:causes?|consequences|effects?|features|impacts?|importance|points|reasons|role|significance)"
-_ONE = r"(?:cause|effect|impact|importance|role|significance)\b"
+_JUDGE = r"(?:analy[sz]e|appraise|assess|critique|describe|discuss|examine|explore|investigate|outline)"
+_ROLES = r"(?:causes?|consequences|effects?|features|impacts?|importance|points|reasons|role|significance)"
+_ROLE = r"(?:cause|effect|impact|importance|role|significance)\b"
 _STANCE = r"(?:approach(?:es)?|polic(?:y|ies)|positions?|records?|stances?|views?)"
-_CRITICALLY = re.compile(rf"^\W*critically (?:evaluate (?=\w+ ?\w)|(?={_VERBS}\b))", re.IGNORECASE)
+_CRITICALLY = re.compile(rf"^\W*critically (?:evaluate (?=\w+ ?\w)|(?={_JUDGE}\b))", re.IGNORECASE)
 _ALL_QUOTED = re.compile(r"^[\"“]([^\"“”]+)[\"”]\W*$")
 _DISCUSS = re.compile(r"(?<=[.?!”\"'’])\s*(?:critically )?(?:discuss|evaluate|assess|explain)\W*$", re.IGNORECASE)
 _ESSAY = (
-    (re.compile(rf"^\W*{_VERBS} the success of (?=\w)", re.IGNORECASE), "how successful was "),
-    (re.compile(rf"^\W*{_VERBS} (?=(?:the )?(?:[\w-]+ ){{0,2}}(?!{_ONE}){_SIDES}\b)", re.IGNORECASE), "what were "),
-    (re.compile(rf"^\W*{_VERBS} (?=(?:the )?(?:[\w-]+ ){{0,2}}{_ONE})", re.IGNORECASE), "what was "),
-    (re.compile(rf"^\W*{_VERBS} (?=(?:the|how|why|new|(?-i:[{UPPER}\d]))|\w+ \w)", re.IGNORECASE), ""),
+    (re.compile(rf"^\W*{_JUDGE} the success of (?=\w)", re.IGNORECASE), "how successful was "),
+    (re.compile(rf"^\W*{_JUDGE} (?=(?:the )?(?:[\w-]+ ){{0,2}}(?!{_ROLE}){_ROLES}\b)", re.IGNORECASE), "what were "),
+    (re.compile(rf"^\W*{_JUDGE} (?=(?:the )?(?:[\w-]+ ){{0,2}}{_ROLE})", re.IGNORECASE), "what was "),
+    (re.compile(rf"^\W*{_JUDGE} (?=(?:the|how|why|new|(?-i:[{UPPER}\d]))|\w+ \w)", re.IGNORECASE), ""),
     (
         re.compile(
             rf"^\W*compare(?: and contrast)? (?:the )?(?:{_STANCE} of )?(?:the )?"
