@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.gazetteer import plain_office
-from qa.moments import MONTH_NAMES, ORDINALS, SEASONS, WEEKDAYS
+from qa.moments import MONTH_NAMES, ORDINALS, SEASONS, WEEKDAYS, date_text
 from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, fold, touches, vocabulary
 from qa.understanding.capitals import is_name
 from qa.understanding.carrying import offices, spoke_then, without_times
@@ -197,6 +197,7 @@ _LOOSE = ("in", "into", "across", "around", "at", "for")
 # What "the Whangarei one" may be, a thing in or of Whangarei; "put into Team New Zealand" - "the San Francisco one" is
 # none.
 _OF_ONE = ("in", "at", "on", "near", "around", "across", "of", "from", "for")
+_DAYS = re.compile(r"\bdays?\b", re.IGNORECASE)
 _ANY_ONE = ("one", "ones")  # whatever it is called by
 
 
@@ -207,6 +208,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     if whole := _asked_otherwise(asked, before):
         return whole
     rest = changed(asked) or _bare_time(asked, today)
+    rest = _another_day(rest or _ENDING.sub("", asked.strip()), before, today) or rest
     if not rest or not before:
         return ""
     if (whole := _of_another_holder(rest, before, gazetteer, today)) or _HOLDING.match(asked):
@@ -306,6 +308,17 @@ def _bare_time(asked: str, today: date) -> str:
     bare = _ENDING.sub("", asked.strip())
     told = periods(bare, today)
     return bare if _is_time(bare, told) and all(period.kind in _ONLY_WHEN for period in told) else ""
+
+
+def _another_day(rest: str, before: str, today: date) -> str:
+    """ "The next day", "two days later", as the date that is counted from the one day of a question; "" for any other:
+    a week later is no one day of which releases are listed."""
+    said = periods(before, today) if _DAYS.search(rest) else []
+    if len(said) != 1 or not said[0].day or periods(rest, today):
+        return ""
+    counted = periods(f"{_ENDING.sub('', before)}? {rest}?", today)
+    days = [one.day for one in counted if one.text.casefold() == rest.casefold()]
+    return date_text(days[0]) if len(counted) == 1 and days and days[0] else ""
 
 
 def _asked_otherwise(asked: str, before: str) -> str:
