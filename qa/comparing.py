@@ -17,6 +17,7 @@ from qa.moments import MONTH_NAMED, falls_in, shift
 from qa.selecting import turns
 from qa.spelling import CAPITALISED, LOWER, UPPER, blanked, touches
 from qa.timing import YEAR
+from qa.wording import MORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +32,8 @@ if TYPE_CHECKING:
     from qa.understanding.people import Person
     from vectorstore import Release, Selection
 
-_MORE = (  # but not "Greater Wellington"
-    r"(?:more|most|less|fewer|better|worse|greater(?! wellington)|"
-    r"(?:bigg|busi|cheap|clean|cold|deep|easi|fast|hard|heavi|high|hott|larg|long|low|new|old|poor|rar|rich|saf|short|slow|"
-    r"small|strong|tall|warm|weak|wett|wid|young)er)"
-)
 _COMPARES = re.compile(
-    rf"\b(?:compar\w+|versus|vs?|differ\w*|as against|{_MORE}\b.{{0,200}}?\b(?:than|or)|or\b.{{0,200}}?\b{_MORE})\b",
+    rf"\b(?:compar\w+|versus|vs?|differ\w*|as against|{MORE}\b.{{0,200}}?\b(?:than|or)|or\b.{{0,200}}?\b{MORE})\b",
     re.IGNORECASE,
 )
 # Years that are told off are each asked about: "in 2004, 2011 and 2018".

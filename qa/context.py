@@ -228,8 +228,9 @@ def _taken_up(  # noqa: PLR0911 - one for each way
     said, instead = carrying.put_right(question, before)
     if instead:
         return replace(last if said == before else Turn(said), rewritten=True), thread[:-1]
-    if thread and (told := told_by_before(opened, said, thread, today)):
-        return replace(told, rewritten=True), thread
+    both = ellipsis.of_two(said, history)
+    if thread and (told := Turn(both) if both else told_by_before(opened, said, thread, today)):
+        return replace(told, rewritten=True), [] if both else thread
     if named := _of_the_holder(opened, said, thread, today) or _of_their_career(opened, said, thread, today):
         about = [turn for turn in thread if not (named.follows and turn.aside)]
         turns = _changed(opened, named.text, named.text, about, today) if named.follows else []

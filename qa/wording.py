@@ -39,6 +39,12 @@ RULE = vocabulary(
 WH = "who|what|when|where|why|how|which"
 IS = "is|are|was|were|did|does|do|has|have"
 AUXILIARY = f"(?:{IS}|had|will|would|should|can|could)"
+# What is more than another; but not "Greater Wellington".
+MORE = (
+    r"(?:more|most|less|fewer|better|worse|greater(?! wellington)|"
+    r"(?:bigg|busi|cheap|clean|cold|deep|easi|fast|hard|heavi|high|hott|larg|long|low|new|old|poor|rar|rich|saf|short|slow|"
+    r"small|strong|tall|warm|weak|wett|wid|young)er)"
+)
 # What of several is asked for, where it is the newest; and what may stand before a name.
 NEWEST = "latest|newest|most recent"
 TITLES = rf"(?:(?:the|minister|right|{'|'.join(sorted(HONORIFICS))})\.? )*"

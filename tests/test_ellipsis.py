@@ -13,6 +13,7 @@ from qa.understanding.ellipsis import (
     names_in,
     of_another_event,
     of_the_same_noun,
+    of_two,
     other_thing,
     parts_of,
     put_thing,
@@ -423,3 +424,42 @@ def test_a_surname_that_is_a_word_is_somebodys_where_an_afterthought_says_no_mor
 )
 def test_another_thing_of_a_place_is_asked_of_by_itself(before: str, asked: str, whole: str) -> None:
     assert another_thing_there(asked, before, Gazetteer((), {}, {}, {}, (), frozenset()), TODAY) == whole
+
+
+@pytest.mark.parametrize(
+    ("asked", "whole"),
+    [
+        ("which one is longer?", "How long is the Eel Tunnel compared with the Weka Tunnel?"),
+        ("and which of the two is the longest", "How long is the Eel Tunnel compared with the Weka Tunnel?"),
+        ("which is bigger", "How long is the Eel Tunnel compared with the Weka Tunnel?"),
+        ("which cost more?", "which cost more, Eel Tunnel or the Weka Tunnel?"),
+        ("which is older?", "which is older, Eel Tunnel or the Weka Tunnel?"),
+        ("which was built first?", "which was built first, Eel Tunnel or the Weka Tunnel?"),
+        ("Which minister opened it first?", ""),
+        ("which year had the most deaths", ""),
+        ("which is longer than the Kea Tunnel?", ""),
+        ("which one?", ""),
+        ("which company built it", ""),
+        ("how much longer is it?", ""),
+        ("when did it first open?", ""),
+        ("which party spent more on rail?", ""),
+        ("which was more than planned?", ""),
+        ("which other tunnel is longer?", ""),
+    ],
+)
+def test_which_of_two_is_asked_of_both(asked: str, whole: str) -> None:
+    assert of_two(asked, ["How long is the Eel Tunnel?", "and the Weka Tunnel?"]) == whole
+
+
+@pytest.mark.parametrize(
+    "past",
+    [
+        ["How long is the Eel Tunnel?"],
+        ["How long is the Eel Tunnel?", "who opened it?"],
+        ["How long is it?", "and the Weka Tunnel?"],
+        ["How many eels are there?", "and weka?"],
+        ["How long is the Eel Tunnel?", "and in 2019?"],
+    ],
+)
+def test_which_of_two_needs_two_by_name(past: list[str]) -> None:
+    assert not of_two("which one is longer?", past)

@@ -21,7 +21,7 @@ from qa.understanding.elsewhere import places
 from qa.understanding.follow_ups import OPENING, after_opening, content_runs, content_words
 from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
-from qa.wording import AND, ASKS_WHO_HELD, IS, WH
+from qa.wording import AND, ASKS_WHO_HELD, IS, MORE, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,17 @@ _BARE = re.compile(
     r"(?P<led>from|to|with|by) (?P<by>whom?|what|where))\W*$",
     re.IGNORECASE,
 )
+# "Which one is longer?", "which of the two cost more?", "which opened first?"
+_WHICH_OF_TWO = re.compile(
+    rf"{AND}which(?: ones?| of (?:them|those|these|the two))?(?: (?:is|are|was|were|has|had|been|the|costs?|took|takes|"
+    r"got|gets|opened|closed|started|began|came|built|made|makes|earned|earns|paid|pays|sold|sells|grew|fell|finished|used))*"
+    rf" (?P<more>{MORE}|first|last|most|[a-z]{{3,}}est)(?: (?!than|or|for|in|on|of|to)[a-z]+)?\W*$",
+    re.IGNORECASE,
+)
+_OF_ANY = vocabulary(
+    "more most less least bigger biggest larger largest greater higher highest lower"
+)  # whatever is asked
+_LEANS = re.compile(r"\b(?:it|its|they|them|their|that|this|those|these|there|he|she|his|her|one)\b", re.IGNORECASE)
 _ASKED = re.compile(
     rf"^\W*(?:(?:why|when|since when|where|how)\s+)?(?P<verb>{IS}|had|would|could|should|can|will)\s+(?P<what>.+)",
     re.IGNORECASE,
@@ -289,6 +300,21 @@ def changed(asked: str) -> str:
     if year := _ONLY_YEAR.fullmatch(rest):  # "the 2018 ones"
         rest = rest[year.start("year") : year.end("next") if year["next"] else year.end("year")]
     return "now" if _TODAY.fullmatch(rest) else rest
+
+
+def of_two(asked: str, past: Sequence[str]) -> str:
+    """What the last two questions asked of one thing and another, of both: "How long is the Kaimai Tunnel?" - "and the
+    Otira Tunnel?" - "which one is longer?"; "" of any other."""
+    more = _WHICH_OF_TWO.match(asked) if len(past) > 1 and not _LEANS.search(past[-2]) else None
+    other, one = (changed(past[-1]), names_in(past[-2], ())[-1:]) if more else ("", [])
+    if not (more and one and names_in(other, ())):
+        return ""
+    # "How long is it?" - "which is longer?", or "bigger", asks the same, and "which cost more?" something else.
+    words = [word[:4] for word in fold(asked).split() if len(word) > 3 and word not in {"which", *_OF_ANY}]
+    said = [rf"how {more['more'][:3]}", *map(re.escape, words)]
+    if (fold(more["more"]) in _OF_ANY and not words) or re.search(rf"\b(?:{'|'.join(said)})", fold(past[-2])):
+        return f"{past[-2].rstrip(' ?.!')} compared with {other}?"
+    return f"{asked.rstrip(' ?.!')}, {one[0]} or {other}?"
 
 
 def _is_one_of(named: Sequence[Person], words: str) -> bool:
