@@ -254,6 +254,7 @@ def test_what_is_changed_takes_the_place_of_what_it_changes(
         ("what was the hospital forecasting?", "and a clinic?", "a clinic", ["hospital forecasting", "hospital"]),
         ("how much did Mighty River Power get?", "and Genesis?", "Genesis", ["Mighty River Power"]),
         ("how many nurses were hired?", "also doctors", "doctors", ["nurses"]),
+        ("how many prisoners does Oldport hold", "and Newport?", "Newport", ["prisoners", "Oldport"]),
         ("how much is the student allowance?", "what about students?", "students", []),
         ("who can get the Winter Energy Payment", "and young farmers?", "young farmers", []),
         ("how much did New Zealand give Vanuatu", "and Tonga?", "Tonga", ["Vanuatu"]),

@@ -52,9 +52,7 @@ _WHICH_OF_TWO = re.compile(
     rf" (?P<more>{MORE}|first|last|most|[a-z]{{3,}}est)(?: (?!than|or|for|in|on|of|to)[a-z]+)?\W*$",
     re.IGNORECASE,
 )
-_OF_ANY = vocabulary(
-    "more most less least bigger biggest larger largest greater higher highest lower"
-)  # whatever is asked
+_OF_ANY = vocabulary("more most less least bigger biggest larger largest greater higher highest lower")
 _LEANS = re.compile(r"\b(?:it|its|they|them|their|that|this|those|these|there|he|she|his|her|one)\b", re.IGNORECASE)
 _ASKED = re.compile(
     rf"^\W*(?:(?:why|when|since when|where|how)\s+)?(?P<verb>{IS}|had|would|could|should|can|will)\s+(?P<what>.+)",
@@ -124,6 +122,7 @@ _GETS = re.compile(
 )
 _LAW = re.compile(r"\b(?:Act|Bill|Budget|Regulations|Rules|Report|Review|Strategy|Treaty|Agreement)$")
 _ACTING = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should) $", re.IGNORECASE)
+_BEFORE_ITS_VERB = re.compile(rf"{_CAPITALS}(?= [a-z])")
 # "Give Vanuatu", "pay to Nauru", but not "ban whaling", of which another country is asked in New Zealand's place.
 _GIVEN = re.compile(
     r"\b(?:donated?|gave|gives?|grant|lend|offer|owe|pay|promise|sell|send)(?: (?:aid|help|money|troops))?(?: to)? $",
@@ -415,6 +414,7 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     runs += [(run[0], run[0] + doing.start()) for run in runs if (doing := _DOING.search(before[slice(*run)]))]
     own = [(begin, begin + len(ENDS_POSSESSIVE.sub("", before[begin:end]))) for begin, end in names]
     runs += [name for name in own if not touches(name, taken)]
+    runs = [_less_its_verb(before, run) for run in runs]
     if led:
         places = [(run, _LEADING.search(before[: run[0]])) for run in runs]
         runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
@@ -425,6 +425,12 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     if _SOME_PEOPLE.search(new) and not _PAID.search(new):
         runs = [run for run in runs if not _PAID.search(before[slice(*run)])]
     return new, runs
+
+
+def _less_its_verb(before: str, run: tuple[int, int]) -> tuple[int, int]:
+    """A run of words without what somebody does in it: "Auckland" of "how many prisoners does Auckland hold"."""
+    name = _BEFORE_ITS_VERB.match(before, *run) if _ACTING.search(before[: run[0]]) else None
+    return (run[0], name.end()) if name else run
 
 
 def of_the_same_noun(new: str, before: str) -> str:
