@@ -615,6 +615,16 @@ EVENTS = [
     ("In 2019, how many people joined in march on parliament?", "2019-01-01/2019-12-31"),
     ("What was lent on 13 September 2001? And three weeks later?", "2001-09-27/2001-10-11"),
     ("What was said in June 2010? And two months later?", "2010-08-01/2010-08-31"),
+    ("How many eels were there in June 2012? How many by the end of the year?", "2012-08-18/2013-03-17"),
+    ("How many eels were there in 2009? And at the end of the year?", "2009-10-17/2010-01-31"),
+    ("How many eels were there in June 2012? and by year end?", "2012-10-02/2013-02-14"),
+    ("How many eels were there in June 2012? and by Christmas", "2012-10-02/2013-02-14"),
+    ("How many cases on 5 April 2020? How many at the end of the month?", "2020-04-15/2020-05-10"),
+    ("What was said in June 2010? What else was said that month?", "2010-06-01/2010-06-30"),
+    ("How many were vaccinated in June 2012? Will it be done by the end of the year?", "2012-06-01/2012-06-30"),
+    ("How many cases on 5 April 2020? Is it lifted at the end of the month?", "2020-03-29/2020-04-12"),
+    ("What was paid in June 2012? And at the end of the year to March?", "2012-06-01/2012-06-30"),
+    ("What was said in June 2010? And about the Christmas tree fund?", "2010-06-01/2010-06-30"),
 ]
 ALTERNATIVES = [
     ("the Labour government's tree fund", ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27"]),

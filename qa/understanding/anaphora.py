@@ -41,8 +41,11 @@ from qa.wording import ASKS_WHO_HELD
 Finder = Callable[[str], list[Moment]]  # what a text names by itself
 
 _ENDS = closed()
+# "How many by the end of the year?", of the one asked about before.
+_END_OF_YEAR = re.compile(rf"(?<=\bend of )the year{_ENDS}|\byear[- ]end{_ENDS}|(?<=\bby )christmas{_ENDS}")
 _SAME = (
     (re.compile(r"\b(?:that|the same|same) year\b"), 0),
+    (_END_OF_YEAR, 0),
     (re.compile(rf"\bthe (?:following|next) year\b|\bthe year after(?: that)?{_ENDS}"), 1),
     (re.compile(rf"\bthe previous year\b|\bthe year before(?: that)?{_ENDS}"), -1),
 )
@@ -55,7 +58,7 @@ _SOON = re.compile(
     rf"(?<![\w.,-])(?:(?P<n>{NUMBER}) (?P<unit>day|week|fortnight|month)s? "
     r"(?P<way>later|earlier|after that|before that)\b(?! than)"
     r"|the (?P<which>next|following|previous) (?P<next>day|week|month)\b|the (?P<beside>day|week|month) "
-    rf"(?P<side>after|before)(?: that)?{_ENDS})"
+    rf"(?P<side>after|before)(?: that)?{_ENDS}|(?:\b(?:that|the same)|(?<=\bend of )the) (?P<same>month){_ENDS})"
 )
 _PRECISE = timedelta(days=62)  # what is longer says too little for weeks to be counted from it
 _SURELY = rf"(?:{'|'.join(name.lower() for name in MONTH_NAMES if name not in ('March', 'May'))})"
@@ -185,7 +188,7 @@ def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
         if base is None:
             base, asked_before = _ahead(text, match, (m for m in found if m.kind in ("event", "election")))
             base = base if asked_before else None
-        if base is None:
+        if base is None or (match.re is _END_OF_YEAR and not (asked_before and _is_past(text, match))):
             continue
         asked_before = asked_before and not _COMPARED_WITH.search(text[: match.start()])
         year = (base.last if counted and base.kind == "range" else base.first).year + step
@@ -196,6 +199,8 @@ def pointed_back(text: str, found: list[Moment], today: date) -> list[Moment]:
         beside = base.first.year + (1 if step > 0 else -1)
         whole = {year, beside} if counted and match["all"] and match["beside"] else {year}
         days = year_span(min(whole))[0], year_span(max(whole))[1]
+        if match.re is _END_OF_YEAR and match[0] != "the year":
+            days = month_span(year, 12)
         if base.kind == "fiscal" or (counted and not base.point and base.last - base.first < timedelta(days=200)):
             days = _in_year(base.first, step), _in_year(base.last, step)
         counted_from = _bare_name(base) if base.kind == "fiscal" else base.first.year
@@ -214,7 +219,13 @@ def soon_after(text: str, found: list[Moment]) -> list[Moment]:
             base, asked_before = event, True
         if base is None or base.last - base.first > _PRECISE or any(m.kind != "recent" for m in same):
             continue
+        if match["same"] and not _is_past(text, match):
+            continue
         found = [m for m in _without(found, match, None) if not (asked_before and m.words == base.words)]
+        if match["same"]:
+            day = middle((base.first, base.last))
+            found.append(_counted(match, base, month_span(day.year, day.month), "month", 0.75))
+            continue
         back = match["way"] in ("earlier", "before that") or match["side"] == "before" or match["which"] == "previous"
         count, unit = number(match["n"] or "a"), match["unit"] or match["next"] or match["beside"]
         # So many days or weeks from a day is a day, "the week after" is a week.
@@ -228,9 +239,14 @@ def _day_asked_before(text: str, match: re.Match[str], found: Iterable[Moment]) 
     """The day of what happened, give or take as much as one that is named: "what was done after the quake? And the
     next day?"; but not where what is to come is asked."""
     event, asked_before = _ahead(text, match, (m for m in found if m.kind == "event" and m.point))
-    if event is None or not asked_before or _TO_COME.search(text, text.rfind("?", 0, match.start()) + 1):
+    if event is None or not asked_before or not _is_past(text, match):
         return None
     return replace(event, first=shift(event.first, -WEEK), last=shift(event.first, WEEK), kind="date")
+
+
+def _is_past(text: str, match: re.Match[str]) -> bool:
+    """Whether the question that a match stands in asks of nothing to come."""
+    return not _TO_COME.search(text, text.rfind("?", 0, match.start()) + 1)
 
 
 def _moved(m: Moment, step: int, unit: str) -> tuple[date, date]:
