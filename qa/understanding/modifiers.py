@@ -308,10 +308,14 @@ def _until(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     if _is_subject(m) and not (m.kind in ("government", "office") and m.point):
         return None
     if m.kind in ("date", "month") and m.first <= today and words[0].casefold().startswith("up ") and _has_grown(words):
-        # As what was so by then is; of a day sooner: on 7 April half as much was paid as by June.
-        return _days(m, shift(m.first, -60), shift(m.last, 14 if m.kind == "date" else 45), 0.75)
+        return _so_by(m)
     # What lasts until then was said before: usually within a few years.
     return _days(m, shift(m.first, -3 * 365), m.last, 0.45)
+
+
+def _so_by(m: Moment) -> Moment | None:
+    """When what was so by a time is told; of a day sooner: on 7 April half as much was paid as in June."""
+    return _days(m, shift(m.first, -60), shift(m.last, 14 if m.kind == "date" else 45), 0.75)
 
 
 def _has_grown(words: re.Match[str]) -> bool:
@@ -375,7 +379,7 @@ def _by(m: Moment, words: re.Match[str], today: date) -> Moment | None:
         )
     )
     if done:
-        return _days(m, shift(m.first, -60), shift(m.last, 14 if m.kind == "date" else 45), 0.75)
+        return _so_by(m)
     # Of the releases that name a year as a goal half to three quarters are of the six years before it; of those that
     # name 2030, seen from 2026, two thirds of the last six. What is to be so by a month is told shortly before it.
     before = timedelta(days=365 * (3 if m.kind == "month" else 6))
