@@ -50,7 +50,8 @@ def panel_html(turns: Sequence[Turn], new: bool = False, refused: bool = False) 
     if refused:
         earlier, parts = list(turns), [f"<h2>Sources</h2>{_NOTHING}"]
     else:
-        parts = [f"<h2>Sources</h2>{_tools(last)}{readings_html(last)}{_cards(last)}"]
+        of = f'<p class="paper" dir="auto"><strong>{_asked(last)}</strong></p>' if earlier else ""
+        parts = [f"<h2>Sources</h2>{of}{_tools(last)}{readings_html(last)}{_cards(last)}"]
     if any(turn.answer.sources or turn.answer.nearest for turn in earlier):
         folded = "".join(
             f'<details class="turn"><summary dir="auto">{_asked(turn)}</summary>'

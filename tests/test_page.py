@@ -452,6 +452,7 @@ def test_paper_holds_the_whole_conversation_and_nothing_to_click(browser: Browse
             assert page.evaluate(computed, [where, "color"]) == "rgb(0, 0, 0)"
         assert page.evaluate(computed, ["body", "backgroundColor"]) == "rgb(255, 255, 255)"
         assert page.evaluate(computed, [".gradio-container", "overflow"]) == "visible"  # else the end is cut off
+        expect(page.locator("#panel .paper").first).to_have_text(SEED_QUESTION)  # whose sources come first
         expect(page.locator("#panel .paper").first).to_be_visible()
 
 
