@@ -11,7 +11,7 @@ import vectorstore
 from qa.hits import terms_of, text_of
 from qa.moments import MONTH_NAMES
 from qa.querying import GIST, SAID, quotations
-from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, fold, touches, unaccented, vocabulary
+from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, LOWER, UPPER, fold, touches, unaccented, vocabulary
 from qa.understanding.capitals import is_always_capital, is_place_of_several
 from qa.understanding.elsewhere import peoples
 from qa.understanding.follow_ups import content_words
@@ -70,7 +70,8 @@ _WHO_IS = re.compile(
 # "What was Work and Income called before?", "what is SPARC now", "the old name of the Public Service Commission".
 _ASKS_NAME = re.compile(  # in one clause: "how many did Kāinga Ora (as it is now called) house" asks no name
     rf"{AND}(?:what|which)\b[^?,(]*?(?:"
-    r"\b(?:called|known as|named) (?:before|previously|formerly|originally|earlier|now|today|these days|nowadays)\b|"
+    r"\b(?:called|known as|named) (?:before(?! (?:an?|the) (?:\S+ ){0,3}(?:committee|court|inquiry|tribunal|house)\b)|"
+    r"previously|formerly|originally|earlier|now|today|these days|nowadays)\b|"
     r"\b(?:formerly|previously|originally|now|used to be) (?:known as|called|named)\b|"
     r"\b(?:old|former|previous|original|earlier|new|current) names? (?:of|for)\b|"
     r"['’]s (?:old|former|previous|original|earlier|new|current) name(?=\W*$)|\brenamed (?:to|as)(?=\W*$)|"
@@ -86,7 +87,8 @@ _RENAMES = re.compile(
 )
 # "What does RSE stand for?", "what is NAIT short for", "full name of NIWA", "ETS acronym"; not what a party stands for
 # nor, but at its end, what something means.
-_SHORT = re.compile(rf"(?<![\w-])[{UPPER}][\w&]{{0,9}}[{UPPER}]\w{{0,3}}(?!\w)")
+_SHORT = re.compile(rf"(?<![\w-])[{UPPER}](?:[{LOWER}]?[{UPPER}0-9&]){{1,10}}[{LOWER}]{{0,3}}(?!\w)")  # not KiwiRail
+_SHORT_LAST = re.compile(rf"({_SHORT.pattern})(?: (?:programme|scheme|visa)| in [^?]{{1,30}})?\W*$")  # nor NZ First
 _STOPS = r"(?: (?:in|on) [^?.;]{1,40}|,? (?:again|exactly|please|then|though))?\W*$"
 _SPELLS = re.compile(
     rf"{AND}(?:what (?:(?:does|do|did) )?(?P<a>[^?.;]{{2,60}}?) stands? for|"
@@ -307,25 +309,36 @@ def asked_to_spell_out(understood: Understood) -> str:
     asked = _SPELLS.match(understood.asked)
     what = next(filter(None, map(asked.group, "abcde")), "") if asked else ""
     if _IT.match(what):
-        what = understood.question[: understood.begins]
-    capitals: list[str] = _SHORT.findall(what)
-    small = [one.text for one in understood.aliases if one.kind == "abbreviation" and one.text == what]
-    return (capitals or [one.upper() for one in small] or [""])[-1]
+        return next((one[0] for one in reversed([*_SHORT.finditer(understood.question, 0, understood.begins)])), "")
+    if last := _SHORT_LAST.search(what):
+        return last[1]
+    return next((one.text.upper() for one in understood.aliases if (one.kind, one.text) == ("abbreviation", what)), "")
 
 
 @lru_cache(maxsize=16)
 def _spelled_out(short: str) -> re.Pattern[str]:
     begins, short = f"(?i:{re.escape(short[0])})", re.escape(short.removesuffix("s"))
     return re.compile(
-        rf"\b(?!{short}\b){begins}[\w’'&]*+(?:[ ,/–-]{{1,3}}[\w’'&]++){{1,12}} ?\([“\"‘']?(?:the )?{short}"
+        rf"\b(?!{short}\b)(?P<a>{begins}[\w’'&]*+(?:[ ,/–-]{{1,3}}[\w’'&]++){{1,12}}) ?\([“\"‘']?(?:the )?{short}"
         r"(?:s?[”\"’']?\)|[,;] | (?:19|20)\d\d\))|"
-        rf"\b{short}s? ?\((?:the )?{begins}[\w’'&]*+[ ,/–-][^()]{{3,150}}\)|\b{short} (?:stands for|is short for)\b"
+        rf"\b{short}s? ?\((?:the )?(?P<b>{begins}[\w’'&]*+[ ,/–-][^()]{{3,150}})\)|"
+        rf"\b{short} (?:stands for|is short for) (?:the |an? )?[“\"‘']?(?P<c>{begins}[^.;]{{3,100}})"
     )
 
 
 def spells_out(short: str, text: str) -> bool:
     """Whether a text tells what an abbreviation stands for: "Recognised Seasonal Employer (RSE)"."""
-    return bool(_spelled_out(short).search(text))
+    return any(_has_letters(short, one["a"] or one["b"] or one["c"]) for one in _spelled_out(short).finditer(text))
+
+
+def _has_letters(short: str, words: str) -> bool:
+    """Whether words hold its letters in this order, but for NZ at its end: "Climate Conference (COP26)" does not."""
+    left = iter(words.casefold())
+    return all(
+        letter in left
+        for letter in (short.removesuffix("s").removesuffix("NZ") or short).casefold()
+        if letter.isalpha()
+    )
 
 
 def spelled_out_first(
