@@ -138,11 +138,15 @@ _CHANGED_ON = re.compile(
     r"\b(?:what|which|how)\b[^?.;]{0,60}\b(?:chang(?:e|es|ed|ing)|different|"
     # Not of New Zealand, new cases and new homes: what is new, and what holds from then on.
     r"(?:(?<=what's )|(?<=what is )|(?<=what was ))new|"
-    r"new (?:fees?|laws?|levy|limits?|rates?|regulations|requirements?|rules?|settings|standards?|system)|"
+    r"new (?!zealand)(?:[\w-]+ ){0,2}(?:bans?|charges?|duties|entitlements?|fees?|laws?|lev(?:y|ies)|limits?|powers|"
+    r"rates?|regulations|requirements?|rights|rules?|settings|standards?|subsid(?:y|ies)|system|tax(?:es)?|thresholds?|"
+    r"wages?)|"
+    r"new\b[^?.;]{0,60}\b(?:appl(?:y|ies|ied)|available|needed|payable|required)|"
     r"(?:take|takes|taking|took|came|comes?|go|goes|went) (?:effect|into (?:force|effect)|in|up|down)|kicked in|"
     r"(?:increas|introduc|lower|rais)ed|rose|started|began)\b[^?.;]{0,60}"
     # What was announced on a day was published on it.
-    r"\b(?<!announce )(?<!announced )(?<!reported )(?<!released )(?<!unveiled )(?:on|from) (?:the )?@"
+    r"\b(?<!announce )(?<!announced )(?<!confirmed )(?<!published )(?<!reported )(?<!released )(?<!unveiled )"
+    r"(?:on|from) (?:the )?@"
 )
 _FIGURES = (
     r"(?:figures?|statistics|stats|results?|data|surveys?|census|reports?|numbers|rates?|road toll|toll"
