@@ -235,13 +235,18 @@ def soon_after(text: str, found: list[Moment]) -> list[Moment]:
     return in_order(found)
 
 
+_HAPPENED = ("event", "election", "budget")
+
+
 def _day_asked_before(text: str, match: re.Match[str], found: Iterable[Moment]) -> Moment | None:
     """The day of what happened, give or take as much as one that is named: "what was done after the quake? And the
     next day?"; but not where what is to come is asked."""
-    event, asked_before = _ahead(text, match, (m for m in found if m.kind == "event" and m.point))
+    event, asked_before = _ahead(text, match, (m for m in found if m.kind in _HAPPENED and m.point))
     if event is None or not asked_before or not _is_past(text, match):
         return None
-    return replace(event, first=shift(event.first, -WEEK), last=shift(event.first, WEEK), kind="date")
+    # The next day is not the day before; what is weeks on is as near as a day that is named.
+    days = (0, 2) if (match["unit"] or match["next"] or match["beside"]) == "day" else (-WEEK, WEEK)
+    return replace(event, first=shift(event.first, days[0]), last=shift(event.first, days[1]), kind="date")
 
 
 def _is_past(text: str, match: re.Match[str]) -> bool:

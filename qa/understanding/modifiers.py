@@ -438,7 +438,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"(?:the )?(?:run-? ?up to|lead-? ?up to|leading up to|eve of|build-? ?up to)", _near(150, 3)),
     (rf"(?:the )?{_BARELY} (?:after|following)", _near(0, SOON)),
     (
-        r"(?:the )?(?P<unit>day|night|morning|week(?:end)?|fortnight|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day) "
+        rf"(?:the )?(?P<unit>day|night|morning|week(?:end)?|fortnight|month|{'|'.join(WEEKDAYS)}) "
         r"(?:after|following|(?P<before>before))",
         _next_to,
     ),
