@@ -32,8 +32,13 @@ if TYPE_CHECKING:
     from qa.understanding.people import Person
     from vectorstore import Release, Selection
 
+# These compare whatever is this or that; of others, as in older people and Warmer Kiwi Homes, "than" tells, or where
+# they stand.
+_MORE = r"(?:more|most|less|fewer|higher|lower|better|worse|bigger|larger|longer|shorter|smaller|cheaper)"
 _COMPARES = re.compile(
-    rf"\b(?:compar\w+|versus|vs?|differ\w*|as against|{MORE}\b.{{0,200}}?\b(?:than|or)|or\b.{{0,200}}?\b{MORE})\b",
+    rf"\b(?:compar\w+|versus|vs?|differ\w*|as against|{_MORE}\b.{{0,200}}?\b(?:than|or)|or\b.{{0,200}}?\b{_MORE}|"
+    rf"{MORE}\b.{{0,200}}?\bthan|(?:who|which|where)(?: is| are| was| were)?(?: it)? {MORE}\b.{{0,200}}?\bor|"
+    rf"or\b.{{0,200}}?\b{MORE}(?=\W*$))\b",
     re.IGNORECASE,
 )
 # Years that are told off are each asked about: "in 2004, 2011 and 2018".

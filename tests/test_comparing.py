@@ -100,6 +100,11 @@ def test_each_of_two_things_that_are_called_by_name_is_quoted(tmp_path: Path) ->
         ("Did anybody other than Oldport go to Newhaven?", []),
         ("Is the older ferry to Oldport in use?", []),
         ("Was Greater Wellington or Oldport paid?", []),
+        ("Are roads safer in Oldport than in Newhaven?", ["Oldport", "Newhaven"]),
+        ("Where is it colder, Oldport or Newhaven?", ["Oldport", "Newhaven"]),
+        ("Is Oldport or Newhaven older?", ["Oldport", "Newhaven"]),
+        ("What is done for safer roads in Oldport or Newhaven?", []),
+        ("Are there Warmer Kiwi Homes in Oldport or Newhaven?", []),
     ],
 )
 def test_what_is_compared_is_read(index: qa.Index, question: str, sides: list[str]) -> None:
