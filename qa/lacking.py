@@ -34,7 +34,7 @@ class Kind(NamedTuple):
     people: bool = True
     first: bool = False
     whole: bool = False  # all that a release says may tell it, not the quote alone
-    leads: bool = False  # what tells it is quoted first
+    leads: re.Pattern[str] | None = None  # what tells it surely, and is quoted first
 
     def is_asked_by(self, understood: Understood) -> bool:
         """Whether a question is of this kind."""
@@ -51,19 +51,30 @@ def _any(*ways: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(ways)})\b", re.IGNORECASE)
 
 
-_BILL, _SUBMISSIONS = "(?:bill|legislation|settlement)", r"(?:submissions?|consultation|feedback|public comment)"
+_BILL = r"(?:bill|legislation|(?<!pay )(?<!wage )(?<!equity )settlement)"
+_SUBMISSIONS = r"(?:submissions?|consultation|feedback|public comment)"
 _LAW = _any(
+    r"(?<!awaits )(?<!awaits its )(?<!await its )(?<!awaiting its )(?<!before its )(?<!ready for its )"
     r"(?:third|final|last)(?: and final)? (?:readings?|stages)",
     r"(?:received|given|granted|after|following) (?:the )?royal assent",
     r"pass(?:ed|es|ing) (?:by parliament|unanimously|[^.;]{0,60}\binto law)",
     r"passing of (?:an?|the|this)\b(?! (?:first|second))",
     r"(?<!once it )(?<!after it )(?:has|have|was|were) (?:(?:now|finally) )?(?:been )?"
-    r"(?:passed|enacted|withdrawn|discharged|defeated|voted down)\b(?! (?:its )?(?:first|second))",
+    r"(?:passed|enacted|withdrawn|discharged|defeated|voted down)\b(?! (?:its |the )?(?:first|second))",
     r"(?:bill|act|legislation|law)\b[^.;]{0,60}[ ,]passed "
     r"(?:in(?:to law| parliament)|last|this|today|tonight|unanimously|under urgency|yesterday)",
     r"(?:discharg|withdraw)\w+|not (?:be )?proceed\w*",
     r"(?:came into|now in|is in|are in|been in) (?:force|effect)|(?:now|became|is) law",
+    # A heading: "Weka Bill passed"; and "Parliament today passed the Weka Bill".
+    r"(?:bill|act|legislation|laws?)(?: \(?no\.? ?\d\)?)? pass(?:es|ed)(?=\W*\Z)",
+    r"(?:parliament|the house) (?:has |today |yesterday |tonight |(?:has )?unanimously )?passed "
+    r"(?!its |the (?:first|second))",
 )
+_MADE_LAW = re.compile(
+    r"\b(?:acts?|assent|becom\w+|bills?|date|day|enacted|final|house|laws?|legislat\w+|parliament|pass\w*|readings?|royal|"
+    r"third|year)\b"
+)  # words of the question, and not of which bill or act
+_CHANGES = re.compile(r"\b(?:amend|repeal)", re.IGNORECASE)  # another act
 _NO_LAW = "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of {newest}."
 # "When did consultation open" is asked of its first day, and "was the document released" of another.
 _BEGINS = (
@@ -135,7 +146,7 @@ KINDS = (
             re.IGNORECASE,
         ),
         _NO_LAW,
-        leads=True,
+        leads=_LAW,
     ),
     Kind(
         _any(
@@ -429,7 +440,8 @@ _A_RECORD = re.compile(
 # "How much did Ngāti Oma get" is told by its deed of settlement, and not by what was agreed in principle before.
 _OF_SETTLEMENT = re.compile(
     r"(?=.*\b(?:settlements?|redress|iwi|ng[āa](?:ti|i)|treaty)\b)(?!.*\b(?:in principle|aip|offer\w*)\b)"
-    r".*(?:\bhow (?:much|many)\b|\b(?:amount|value|worth|cost)\b|\b(?:what|which)\b[^?.;]{0,60}"
+    r".*(?:\bhow (?:much|many (?:hectares|acres|sites|dollars|million|properties))\b|"
+    r"\b(?:amount|value|worth|cost)\b|\b(?:what|which)\b[^?.;]{0,60}"
     r"\b(?:get|got|receiv\w+|returned|redress|land|sites|settle\w*)\b)",
     re.IGNORECASE,
 )
@@ -450,9 +462,17 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
 
 
 def telling_first(understood: Understood, quotes: Sequence[Statement]) -> list[Statement]:
-    """Quotes in their order, first those that tell what the kinds ask for of which one leads."""
-    asked = [kind for kind in KINDS if kind.leads and kind.is_asked_by(understood)]
-    return sorted(quotes, key=lambda one: not all(kind.is_told_by(one) for kind in asked))
+    """Quotes in their order, first those that surely tell what a kind asks for, and are as near to what is asked about
+    as the first is: another bill's last reading tells nothing of it."""
+    sure = [kind.leads for kind in KINDS if kind.leads and kind.is_asked_by(understood)]
+    words = set(content_words(_MADE_LAW.sub(" ", level(understood.question))))
+
+    def leads(quote: Statement) -> bool:
+        own, first = (len(words.intersection(content_words(level(one.titled)))) for one in (quote, quotes[0]))
+        changes = _CHANGES.search(quote.hit.release.title) and not _CHANGES.search(understood.question)
+        return not changes and own >= first and all(way.search(quote.titled) for way in sure)
+
+    return sorted(quotes, key=lambda one: not leads(one)) if sure else list(quotes)
 
 
 def tells_a_record(quote: Statement) -> bool:

@@ -69,6 +69,10 @@ def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -
         ("When did the Weka Bill pass its first reading?", "The Bill passed its first reading today.", ""),
         ("When was the settlement of the dispute passed on?", "It was passed to the board.", ""),
         ("When will the Weka Bill become law?", "The Bill passed its first reading today.", ""),
+        ("When was the Weka Bill passed?", "Parliament today passed the Weka Bill.", ""),
+        ("When did the Weka Bill become law?", "The Bill now awaits its third reading.", LAW),
+        ("When was the Weka Bill passed?", "We have passed the first reading of the Weka Bill.", LAW),
+        ("When was the nurses' pay settlement passed?", "Nurses accept the offer.", ""),
         ("When was the Weka settlement signed?", "The deed was signed on 3 May.", ""),
         ("When was it passed to the board?", "The board had it on 3 May.", ""),
         ("When did weka become lawful prey?", "Weka may be eaten.", ""),
@@ -80,6 +84,7 @@ def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -
         ("How much did Ngāti Weka get?", "The deed of settlement includes redress of $3 million.", ""),
         ("How much was Ngāti Weka's agreement in principle worth?", "The agreement in principle has $3 million.", ""),
         ("how much was Ngāti Weka offered", "The agreement in principle has $3 million.", ""),
+        ("How many iwi have settled?", "The agreement in principle settles it.", ""),
         ("When did Ngāti Weka sign?", "The agreement in principle was signed today.", ""),
         ("Who negotiated for Ngāti Weka?", "The agreement in principle was signed by Ani Arata.", ""),
         ("How much does the trade deal give?", "There is an agreement in principle on $3 million.", ""),
@@ -190,7 +195,24 @@ def test_what_tells_when_something_became_law_comes_first(gazetteer: Gazetteer) 
         assert first in told[0].text
 
 
+def test_another_act_is_not_told_first(gazetteer: Gazetteer) -> None:
+    asked = understand("When did the Weka Bill become law?", gazetteer, TODAY)
+    own = "The Weka Bill passed its first reading today."
+    for title, text in (
+        ("Weka Amendment Bill passes third reading", "Weka."),
+        ("Kiwi", "The Kiwi Bill passed its third reading today."),
+        ("Weka Bill", "The Weka Act 2004 is old."),
+        ("Weka Bill", "The Weka Bill now awaits its third reading."),
+    ):
+        releases = [
+            Release("a.md", one, TODAY, "", (), (), (), told, "0" * 64, {}) for one, told in (("W", own), (title, text))
+        ]
+        told = lacking.telling_first(asked, leads([hit_at(one, 0, len(one.body)) for one in releases]))
+        assert told[0].text == own
+
+
 def test_a_title_makes_a_law_too(gazetteer: Gazetteer) -> None:
+    assert not said(gazetteer, "When was the Weka Act passed?", "Weka will be safe.", "Weka Bill (No 2) passed")
     assert not said(gazetteer, "Is the Weka Bill law?", "Weka will be safe.", "Weka Bill passes third reading")
 
 
