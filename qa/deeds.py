@@ -167,7 +167,7 @@ def untold(opened: Opened, understood: Understood, chosen: Sequence[Statement]) 
         if deed.about:
             if not any(re.search(deed.about, fold(text_of(one.hit.release))) for one in chosen):
                 continue
-            told = re.compile(rf"(?s)(?=.*(?<!\w)(?:{'|'.join(map(_loosely, called))})\b)(?=.*{deed.before})")
+            told = re.compile(rf"(?s)(?=.*(?<!\w)(?:{'|'.join(map(_loosely, called))})s?\b)(?=.*{deed.before})")
             if any(told.match(fold(one.titled).replace("-", " ")) for one in chosen):
                 return ""
         ways = [rf"(?:{deed.before}).{{0,{_FAR if deed.behind else _NEAR}}}?(?<![\w-])(?:{names})s?\b"]

@@ -38,7 +38,7 @@ RELEASES = {
     ),
     ("2020-06-01", "Hon Ed Elm", "Foreign Affairs", "Treaty settlements"): (
         "Minister Ed Elm met iwi today. The Crown and Ngāti Weka o Tui signed a deed of settlement. "
-        "The Crown apologised to Ngāti Weka Tui in March."
+        "The Crown apologised to Ngāti Weka Tui in March, and to those of the Squid Raids."
     ),
     ("2020-07-01", "Hon Ed Elm", "Foreign Affairs", "Initialled"): (
         "Minister Ed Elm and Ngā Puka have initialled a deed of settlement of historical claims."
@@ -113,6 +113,7 @@ def test_it_is_said_that_no_quote_tells_of_an_encounter(index: qa.Index, questio
         "have Ngāti Weka Tui signed a deed",
         "Did the Crown apologise to Ngāti Weka o Tui?",
         "did the Ngāti Weka Tui people get an apology",
+        "Have the Squid Raids families had an apology?",
         "Has Ngā Puka settled into its new marae?",
         "Why has Ngā Puka not settled?",
         "What did Ngā Puka get in its settlement?",
