@@ -209,7 +209,9 @@ def _told(
         if understood.of_latest and verdict.status != "answered" and len(asked) < len(hits):
             # What is newest may be about something else, and what answers be older.
             older = _quoted(opened, ranking, hits, compared, holder)
-            if _SURENESS.index(older.status) > _SURENESS.index(verdict.status):
+            surer = _SURENESS.index(older.status) - _SURENESS.index(verdict.status)
+            # What plainly is not told of what was found is worth more than what may be of something else.
+            if surer > 0 or (surer == 0 and judging.NOT_CERTAIN == verdict.reason != older.reason):
                 verdict = older
     else:
         verdict = judging.nothing(opened, understood, filters)

@@ -115,6 +115,7 @@ _NEXT = re.compile(r"\b(?:next|upcoming)\b(?! (?:generation|of kin|steps?|to)\b)
 _CAME = re.compile(rf"{AND}(?:did|was|were|has|have)\b", re.IGNORECASE)
 # Which of several, and nothing of what.
 _NEWEST = re.compile(rf"\b(?:{NEWEST})\b", re.IGNORECASE)
+NOT_CERTAIN = "The releases cover the subject; whether these quotes answer this is not certain."
 OF_ITS_DAY = "That is the time of a release found for the question before."
 _WHO_HELD = re.compile(
     r"\bwho(?:['’]?s| is| was| were| became) (?:the )?"
@@ -419,7 +420,7 @@ def _lacking(
     if untold:
         yield f"Whether these quotes tell “{'” and “'.join(map(echoed, untold))}” is not certain."
     if probability < likely(opened.generation.n_passages):
-        yield "The releases cover the subject; whether these quotes answer this is not certain."
+        yield NOT_CERTAIN
     yield deeds.untold(opened, understood, chosen)
 
 
