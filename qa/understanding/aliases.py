@@ -107,8 +107,13 @@ _CHANGED = re.compile(
 # "When was Kāinga Ora set up?": what it was called before tells of another beginning.
 _BEGUN = re.compile(
     r"^(?!.*\b(?:before|called|former\w*|merg\w*|names?|previous\w*|renam\w*|replac\w*)\b)"
-    r".*\bwhen (?:was|were|did)\b[^?.;]{1,80}\b(?:begin|begun|came into being|created|established|formed|founded|"
-    r"introduced|launch(?:ed)?|set up|start(?:ed)?)\W*$",
+    r".*\b(?P<when>when) (?:was|were|did)\b[^?.;]{1,80}\b(?:begin|begun|came into being|created|established|formed|"
+    r"founded|introduced|launch(?:ed)?|set up|start(?:ed)?)\W*$",
+    re.IGNORECASE,
+)
+_ITS_BEGINNING = re.compile(
+    r"(?: (?:first|formally|officially|originally))? (?:begin|begun|came|created|established|formed|founded|introduced|"
+    r"launch|set up|start)",
     re.IGNORECASE,
 )
 _OVERLAP = timedelta(days=60)  # the old name may be seen a little longer than the new one is there
@@ -117,7 +122,7 @@ _OVERLAP = timedelta(days=60)  # the old name may be seen a little longer than t
 def _less_renamings(question: str, found: Sequence[tuple[Alias, _Entry]]) -> list[Alias]:
     """What is found, where a question asks about one name that became another each with names of its own time alone: a
     release that tells "when did CYFS become Oranga Tamariki" has both, and neither stands for the other."""
-    less = [_less_earlier(*one) if _BEGUN.search(question) else one[0] for one in found]
+    less = [_less_earlier(*one) if _is_begun(question, one[0]) else one[0] for one in found]
     for n, m in permutations(range(len(found)), 2):
         (first, mine), (second, its) = found[n], found[m]
         said = _plain(second.text)
@@ -127,6 +132,12 @@ def _less_renamings(question: str, found: Sequence[tuple[Alias, _Entry]]) -> lis
             others = tuple(name for name in less[n].others if name in own and _plain(name) != said)
             less[n] = _alias(first.text, first.span, others, first.kind)
     return [alias for alias in less if alias.others]
+
+
+def _is_begun(question: str, alias: Alias) -> bool:
+    """Whether it is asked when what is named began, and not a scheme or a law of it, which may be older than that."""
+    asked, rest = _BEGUN.search(question), question[alias.span[1] :]
+    return asked is not None and (bool(_ITS_BEGINNING.match(rest)) or alias.span[1] < asked.start("when"))
 
 
 def _less_earlier(alias: Alias, entry: _Entry) -> Alias:
