@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from qa.spelling import fold
 from qa.wording import IS
 
 # Letters of the Latin script, with what is put over and under them; and two of them on end, as of a name.
@@ -27,7 +28,7 @@ _IN_ENGLISH = tuple(
         (r"he aha(?! ai\b)", "what is"),
         (r"ko wai", "who is"),
         (r"kei w?hea", "where is"),
-        (r"(?:n[ōo] ?)?n?[āa]hea", "when"),
+        (r"(?:n[ōo] ?)?n?[āa]hea", "when is"),
         (r"(?:e ?|toko)hia", "how many"),
     )
 )
@@ -57,6 +58,9 @@ def with_english_asked(question: str) -> str:
     for asks, english in _IN_ENGLISH:
         if found := asks.search(question):
             rest = question[found.end() :]
-            the = " the" if found["the"] and english != "how many" else ""
-            return f"{english.split()[0] if _VERB.match(rest) else english}{the}{rest}"
+            article = fold(found["the"] or "").strip()  # "a" is none: it stands before names
+            the = " the" if article in ("te", "nga") and english != "how many" else ""
+            if _VERB.match(rest) and not the:
+                return english.removesuffix(" is") + rest
+            return f"{english.replace(' is', ' are') if article == 'nga' else english}{the}{rest}"
     return question
