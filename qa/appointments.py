@@ -90,8 +90,11 @@ _REPLACES = re.compile(
     re.IGNORECASE,
 )
 _SUCCEEDS = re.compile(rf"\b(?:{_COMES}|follow(?:s|ing))", re.IGNORECASE)
-# "The land march led by Dame Whina Cooper": what is no body has no chief executive.
-_LED_BY = rf"\b(?:led|headed) by (?-i:{CAPITALISED} (?:\S+ ){{0,2}}?[{UPPER}])"
+# "The land march led by Dame Whina Cooper", "Ms Cooper, who led the march": what is no body has no chief executive.
+_LED_BY = re.compile(
+    rf"(?<!\w)(?:(?P<before>led|headed) by {CAPITALISED} (?:\S+ ){{0,2}}?[{UPPER}]|"
+    rf"{CAPITALISED},? who (?:led|headed)\b)"
+)
 # What is said of whoever is replaced, whether or not it names the post.
 _SURELY_REPLACES = re.compile(rf"\b(?:{_COMES}|successor|outgoing|retiring|thank)", re.IGNORECASE)
 _ANOTHER = re.compile(rf"(?<!^)\b{CAPITALISED} {CAPITALISED}\b")
@@ -203,9 +206,9 @@ def judged(opened: Opened, understood: Understood, selection: Selection | None, 
         return verdict
     named = [one for one in verdict.chosen if post.is_named_in(one.text, text_of(one.hit.release))]
     if post.untitled:  # who runs a body is told beside its name, be it who chairs it
-        runs = re.compile(rf"{post.head}|\bchair|{_LED_BY}", re.IGNORECASE)
+        runs = re.compile(rf"{post.head}|\bchair", re.IGNORECASE)
         told = ((one, one.titled) for one in verdict.chosen)
-        named = [one for one, text in told if runs.search(one.text) and post.stands_in(text)]
+        named = [one for one, text in told if _is_led(post, one) or (runs.search(one.text) and post.stands_in(text))]
     # "He replaces Major General Tim Gall" tells who came after him, whatever it calls the post.
     beside = post.surname and any(
         _named(post.surname).search(one.text) and _SURELY_REPLACES.search(one.text) for one in verdict.chosen
@@ -218,6 +221,16 @@ def judged(opened: Opened, understood: Understood, selection: Selection | None, 
     if lasts and opened.newest and opened.newest - newest > TERM:
         return replace(verdict, status="partial", reason="Somebody else may have come after.")
     return verdict
+
+
+def _is_led(post: Post, quote: Statement) -> bool:
+    """Whether a quote tells by whom something was led, beside what that is called."""
+    text = quote.text
+    found = _LED_BY.finditer(text)
+    beside = (
+        text[max(0, one.start() - _NEAR) : one.start()] if one["before"] else text[one.end() :][:_NEAR] for one in found
+    )
+    return any(map(post.stands_in, beside))
 
 
 def first(opened: Opened, understood: Understood, selection: Selection | None, hits: Sequence[Hit]) -> list[Hit]:

@@ -9,7 +9,11 @@ import pytest
 from conftest import indexed, write_releases
 
 import qa
+from qa import appointments
+from qa.hits import hit_at
+from qa.statements import Statement
 from qa.understanding.posts import asked
+from vectorstore import Release
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -220,7 +224,20 @@ def test_who_runs_a_body_is_told_beside_its_name(index: qa.Index) -> None:
         answer = index.ask(question, today=TODAY)
         assert answer.status == "partial"
         assert "names who runs it" in answer.text or "is not certain" in answer.text
-    assert "names who runs it" not in index.ask("Who led the walrus walk?", today=TODAY).text
+    assert "names who runs it" not in index.ask("Who led the Walrus Walk?", today=TODAY).text
+
+
+def test_whoever_led_something_else_is_not_named(index: qa.Index) -> None:
+    post = appointments.asked(index.understand("Who led the Walrus Walk?", [], TODAY))
+    assert post
+    for text, led in (
+        ("The walrus walk led by Ivy Ash was long.", True),
+        ("Ivy Ash, who led the walrus walk, is here.", True),
+        ("The walrus walk was long. Seals swam. " + "They swam on. " * 9 + "A team led by Ivy Ash saw it.", False),
+        ("Ivy Ash, who led a team, saw the seals.", False),
+    ):
+        release = Release("a.md", "Walrus walk", TODAY, "", (), (), (), text, "0" * 64, {})
+        assert appointments._is_led(post, Statement(0, hit_at(release, 0, len(text)), 0, len(text))) == led
 
 
 def test_how_old_an_appointment_is_is_said(index: qa.Index) -> None:
