@@ -85,6 +85,8 @@ CALENDAR = [
     ("What was said in March 2003? And a year later?", "2004-03-01/2004-03-31"),
     ("How many cases were there up to 10 April 2020?", "2020-02-03/2020-05-01"),
     ("How much had been paid up to April 2020?", "2020-02-01/2020-06-14"),
+    ("How much had been paid by 10 April 2020?", "2020-02-03/2020-05-01"),
+    ("How much had been paid by 30 April 2020?", "2020-02-23/2020-06-21"),
     ("How many kennels were closed up until 1 May 2008?", "2008-02-24/2008-05-22"),
     ("How many are planned up to 10 April 2020?", "2017-04-04/2020-04-17"),
     ("How many could apply up to 10 April 2020?", "2017-04-04/2020-04-17"),
