@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from qa import (
+    abbreviations,
     appointments,
     browsing,
     comparing,
@@ -231,14 +232,14 @@ def _find(
     if understood.names_no_subject:  # all that is of the time, however close to the words "announced yesterday"
         k = retrieval.DEPTH
     excluded = understood.told_by_others
-    short = naming.asked_to_spell_out(understood)
+    short = abbreviations.asked_for(understood)
     ranking, hits = retrieval.find(opened, understood, selection, max(k, LOOKED_AT) if excluded or short else k)
     if excluded:  # what is by anybody else comes first
         hits = sorted(hits, key=lambda hit: not excluded.isdisjoint(hit.release.ministers))[:k]
     if understood.names_no_subject:
         hits = speaking.of_its_office_first(understood, hits)
     if short:  # what nobody spells out need not be found
-        hits = sorted(hits, key=lambda hit: not naming.spells_out(short, hit.release.body))[:FOUND]
+        hits = sorted(hits, key=lambda hit: not abbreviations.spells_out(short, hit.release.body))[:FOUND]
     elif today:
         hits = _with_newest(hits)
     elif course:
@@ -314,7 +315,7 @@ def _chosen(
         # What was so once is still worth a look, but what is so now is told by the newest.
         of_it = _of_its_names(understood, hits)
         chosen = sorted(_newest_first(chosen, evidence), key=lambda quote: quote.hit.release.path not in of_it)
-    chosen = naming.spelled_out_first(understood, chosen, evidence.statements)
+    chosen = abbreviations.telling_first(understood, chosen, evidence.statements)
     return naming.of_person_first(understood, chosen)
 
 

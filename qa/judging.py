@@ -22,6 +22,7 @@ import numpy as np
 
 import vectorstore
 from qa import (
+    abbreviations,
     comparing,
     data,
     deeds,
@@ -207,8 +208,8 @@ def judge(
     beyond = _beyond(opened, understood, hits, evidence, covered) or edges.unspoken(opened, understood, chosen)
     if beyond or unheld:
         return Verdict("not_found", beyond or holders.not_known(understood))
-    short = naming.asked_to_spell_out(understood)
-    if short and any(naming.spells_out(short, quote.text) for quote in chosen[:1]):
+    short = abbreviations.asked_for(understood)
+    if short and any(abbreviations.spells_out(short, quote.text) for quote in chosen[:1]):
         return Verdict("answered", "")
     held = holders.who_held(opened, understood, holder, chosen)
     probability = 1.0  # of "what was announced last week" the time and the speaker decide
@@ -398,7 +399,7 @@ def _lacking(
     yield naming.unadded(understood, quoted)
     yield naming.of_what_is_left_out(understood, chosen)
     yield naming.renaming_untold(understood, chosen)
-    yield naming.not_spelled_out(understood)
+    yield abbreviations.untold(understood)
     yield naming.person_untold(understood, chosen)
     yield figures.untold(understood, chosen)
     yield figures.age_untold(understood, chosen)

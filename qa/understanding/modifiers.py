@@ -314,8 +314,8 @@ def _until(m: Moment, words: re.Match[str], today: date) -> Moment | None:
 
 
 def _so_by(m: Moment) -> Moment | None:
-    """When what was so by a time is told; of a day sooner, on 7 April half as much was paid as in June, but for the last
-    one of a month, of which figures come out."""
+    """When what was so by a time is told; of a day sooner, as on 7 April half as much was paid as in June, but for the
+    last one of a month, of which figures come out."""
     day = middle((m.first, m.last))
     soon = m.kind == "date" and shift(day, 1).month == day.month
     return _days(m, shift(m.first, -60), shift(m.last, 14 if soon else 45), 0.75)
