@@ -608,8 +608,30 @@ def test_what_began_a_chat_is_kept_after_a_turn_with_a_name(nobody: Gazetteer) -
 
 def test_what_was_so_now_is_not_asked_of_what_began_it(nobody: Gazetteer) -> None:
     turns = ["school lunches", "who runs it now"]
-    assert [period.kind for period in understand("and in Gore?", nobody, TODAY, turns).periods] == ["latest"]
+    assert {period.kind for period in understand("and in Gore?", nobody, TODAY, turns).periods} == {"latest"}
     assert not understand("who started it", nobody, TODAY, turns).periods
+
+
+@pytest.mark.parametrize(
+    "asked", ["Up to what income?", "For a couple?", "Before or after tax?", "Per week?", "For whom?"]
+)
+def test_a_part_of_what_is_so_now_is_asked_of_now(nobody: Gazetteer, asked: str) -> None:
+    for now in ("How much is the eel rebate now?", "What is the eel rebate today?"):
+        assert [period.kind for period in understand(asked, nobody, TODAY, [now]).periods] == ["latest"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["And before that?", "Who set it?", "Why did it go up?", "What was it before?", "does it apply to visitors"],
+)
+def test_another_question_is_asked_of_no_now(nobody: Gazetteer, asked: str) -> None:
+    assert not understand(asked, nobody, TODAY, ["How much is the eel rebate now?"]).periods
+
+
+@pytest.mark.parametrize("asked", ["And in 2010?", "What was it in 2010?", "For couples in 2010?", "In 2010?"])
+def test_another_time_takes_the_place_of_now(nobody: Gazetteer, asked: str) -> None:
+    told = understand(asked, nobody, TODAY, ["How much is the eel rebate now?"]).periods
+    assert [period.start.year for period in told] == [2010]
 
 
 def test_no_more_than_a_word_that_asks_is_bare() -> None:

@@ -400,6 +400,8 @@ def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:
 
 # "Up to now", "for today".
 _NOT_UNTIL = not_after("to|till|for|than|from")
+# At the end of any question of a chat: "how much is the rebate now?" - "up to what income?".
+_ENDS_ONE = r"(?= *(?:\?|$))"
 # "When did he last go" asks for the newest, "when was it last year" does not.
 _A_TIME = (
     r"(?:few|two|three|four|five|six|ten|\d+)?\s*(?:year|month|week|night|time it was|term|election|government|budget|"
@@ -558,12 +560,12 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (
         r"\bwhat(?:'s| is) new(?= *(?:[?.,!;]|$)| (?:in|on|with|about|from|at|for|today|this|here)\b)"
-        rf"|{_NOT_UNTIL}\bnow(?= *\??$)",
+        rf"|{_NOT_UNTIL}\bnow{_ENDS_ONE}",
         _latest,
     ),
     (
-        r"^(?!.*\b(?:had|was|were|did|when)\b)(?:how|what|where|which|who)(?:'?s| (?:\w+ ){0,4}?(?:is|are)) [^?.;]*?"
-        rf"{_NOT_UNTIL}{not_after('said|so')}\b(?P<its>today)(?= *\??$)",
+        r"^(?![^?]*\b(?:had|was|were|did|when)\b)(?:how|what|where|which|who)(?:'?s| (?:\w+ ){0,4}?(?:is|are)) [^?.;]*?"
+        rf"{_NOT_UNTIL}{not_after('said|so')}\b(?P<its>today){_ENDS_ONE}",
         _latest,
     ),
     (r"\b(?:any (?:updates?|news|progress|word)|anything new) (?:on|about|with|from|in|for)\b", _latest),

@@ -69,6 +69,12 @@ _WAS_ONCE = re.compile(
     r"brought|paid|built|decided|promised)\b|\b(?:in the beginning|originally|at first|to begin with)\b",
     re.IGNORECASE,
 )
+# "Up to what income?", "and for a couple?": a part of what is so now, and no question by itself. "And before that?"
+_PART_OF_IT = re.compile(rf"{AND}(?:at|by|for|from|in|of|on|over|per|since|to|until|up to|with)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:before|previously|earlier|originally|at first)\b(?! (?:(?:or|and) after )?tax)", re.IGNORECASE
+)
+_BARE_NOW = ("now", "today")
 # What asks of the time of a story that is told before it.
 _WAS_THEN = re.compile(r"\W*+(?:(?:who|what|how (?:much|many|big|long|old))\s+)?(?:was|were)\b", re.IGNORECASE)
 _OF_THAT_TIME = re.compile(r"\b(?:then|that (?:time|year)|since|same (?:time|year))\b", re.IGNORECASE)
@@ -435,6 +441,8 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     # "Who is the Education Minister?" - "what did she say?" is asked of who is it now.
     was = was and not (HE_OR_SHE.search(asked) and portfolios(carried, gazetteer))
 
+    asks = follow_ups.begins_as_question(asked) and not _PART_OF_IT.match(asked)
+    apart = asks or bool(_EARLIER.search(asked))  # "how much is it now?" - "does it apply to visitors?"
     # Who said "yesterday's answer to tomorrow's question" is asked of no day.
     quoted = [said.span() for said in _QUOTED.finditer(whole) if said[0] != whole.strip(" ?.!")]
 
@@ -443,7 +451,8 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
         found = [p for p in periods(whole, today, known, first_day) if not touches(p.words, quoted)]
         of_story = [p for p in found if begins <= p.span[0] < begins + told and (enough or p.end < first_day)]
         # "Who runs it now?" - "Who started it?"
-        of_now = [p for p in found if was and p.span[0] < begins and p.kind in ("latest", *NOW)]
+        of_now = [p for p in found if p.span[0] < begins and p.kind in NOW]
+        of_now = [p for p in of_now if was or (apart and p.text.lower() in _BARE_NOW)]
         return [period for period in found if period not in of_story + of_now]
 
     read = times_of(())
