@@ -69,7 +69,9 @@ _FIRST_PART = re.compile(r",? and |, ")
 _BACK = re.compile(
     rf"{chatter.LEAD}"
     r"(?:(?:can|could|may) (?:we|i|you) |let['’]?s |let (?:me|us) |i(?:['’]?d)? (?:want|like) |to )?(?:to )?"
-    r"(?:(?:go|going|come|coming|get|getting|jump|jumping|circle|circling) )?(?:back|return(?:ing)?) to\b",
+    r"(?:(?:go|going|come|coming|get|getting|jump|jumping|circle|circling) )?(?:back|return(?:ing)?) to\b"
+    # "And back to two years?" is of what was ten.
+    rf"(?! (?!(?:19|20)\d\d\b)(?:\$?\d[\d.,]*|(?:{ellipsis.IN_WORDS})\b)(?: ?(?:%|[a-z]+)){{0,2}}\W*$)",
     re.IGNORECASE,
 )
 # "Back to the first one - how long is it?"

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.gazetteer import plain_office
-from qa.moments import MONTH_NAMES, ORDINALS, SEASONS, WEEKDAYS, date_text
+from qa.moments import MONTH_NAMES, NUMBERS, ORDINALS, SEASONS, WEEKDAYS, date_text
 from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, fold, touches, vocabulary
 from qa.understanding.capitals import is_name
 from qa.understanding.carrying import offices, spoke_then, without_times
@@ -210,6 +210,20 @@ _OF_ONE = ("in", "at", "on", "near", "around", "across", "of", "from", "for")
 _DAYS = re.compile(r"\bdays?\b", re.IGNORECASE)
 _ANY_ONE = ("one", "ones")  # whatever it is called by
 
+# "15 per cent", "$50,000", "ten years", "back to two": a figure that another takes the place of, where both are of one
+# kind and led to alike.
+_UNIT = (
+    r"(?:%|per ?cent|cents?|dollars?|(?:million|billion)(?: dollars)?|years?|months?|weeks?|days?|hours?|kmh?|cc|"
+    r"kilometres?|hectares?|metres?|tonnes?|km/h)(?!\w)"
+)
+IN_WORDS = "|".join(sorted((word for word in NUMBERS if len(word) > 2), reverse=True))
+_AMOUNT = rf"(?P<sign>\$ ?)?(?P<number>\d[\d,]*(?:\.\d+)?|{IN_WORDS})(?:[ -]?(?P<unit>{_UNIT}))?"
+_LED_TO = r"(?P<way>(?:back |up |down )?)(?P<led>to|from|on|over|above|under|below|by|at|of|for)"
+_OLD_FIGURE = re.compile(
+    rf"(?:\b(?P<verb>[\w-]+) )?(?:\b{_LED_TO} )?(?<![\w.,$-]){_AMOUNT}(?![\w-]|[.,]\d)", re.IGNORECASE
+)
+_NEW_FIGURE = re.compile(rf"(?:(?P<verb>[a-z]{{3,}}) )??(?:{_LED_TO} )?{_AMOUNT}", re.IGNORECASE)
+
 
 def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, adding: bool = True) -> str:
     """The question before with what `asked` changes of it; "" where that is not all that it says, or fits no place. A
@@ -233,6 +247,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
         or _of_another_of_its_kind(bare, before, gazetteer, today)
         or _of_another_name(bare, led["led"] if led else "", before, gazetteer, today)
         or _of_another_course(rest, before, today)
+        or _of_another_figure(rest, before, today)
         or _of_both(rest, before, gazetteer, today)
     )
 
@@ -722,6 +737,38 @@ def _of_another_course(rest: str, before: str, today: date) -> str:
     if not span or not rest or len(rest.split()) > _WORDS or _ASKS_OR_POINTS.search(rest):
         return ""
     return "" if _NAME_ONLY.fullmatch(rest) or periods(rest, today) else put(before, span, rest)
+
+
+def _of_another_figure(rest: str, before: str, today: date) -> str:
+    """ "When was the tax lifted to 39 per cent?" - "and cut to 33?", "... on $50,000?" - "and $80,000?"."""
+    new = _NEW_FIGURE.fullmatch(rest)
+    if not new or periods(rest, today) or (new["verb"] and new["led"] != "to"):
+        return ""
+    times = [period.words for period in periods(before, today)]
+    found = [old for old in _OLD_FIGURE.finditer(before) if not touches(old.span("number"), times)]
+    alike = [
+        old
+        for old in found
+        if (new["led"] or new["sign"] or new["unit"])
+        and (not new["led"] or (old["led"] or "").casefold() == new["led"].casefold())
+        and bool(old["led"] or old["sign"] or old["unit"])
+        and (not new["sign"] or old["sign"])
+        and (not new["unit"] or _kind_of(new["unit"]) == _kind_of(old["unit"] or ""))
+    ]
+    if len(alike) != 1 or alike[0]["number"] == new["number"]:
+        return ""
+    old = alike[0]
+    named = (
+        "verb" if new["verb"] else "way" if new["way"] else "led" if new["led"] else "sign" if old["sign"] else "number"
+    )
+    sign = "" if new["sign"] or not old["sign"] else old["sign"]
+    figure = rest[: new.start("number")] + sign + rest[new.start("number") :]
+    end = old.end("number") if old["unit"] and not new["unit"] else old.end()
+    return put(before, (old.start(named), end), figure) if old.start(named) >= 0 else ""
+
+
+def _kind_of(unit: str) -> str:
+    return unit.casefold().replace(" ", "").removesuffix("s")
 
 
 def _is_one(year: re.Match[str]) -> bool:
