@@ -311,6 +311,9 @@ def test_a_thing_may_take_the_place_of_another(
         ("how many prisons are there", "prisons", "the courts", "how many courts are there"),
         ("what is Tūī’s hut for?", "hut", "the boat", "what is Tūī’s boat for?"),
         ("fixed in the first lot of repairs", "lot", "the second lot", "fixed in the second lot of repairs"),
+        ("what is the eel fishers’ levy?", "levy", "the work levy", "what is the eel work levy?"),
+        ("how much is the farmers' credit", "credit", "the family credit", "how much is the family credit"),
+        ("how much is the teachers' pay", "pay", "holiday pay", "how much is the teachers' holiday pay"),
         ("help for elderly people here", "elderly", "younger disabled people", "help for younger disabled people here"),
     ],
 )

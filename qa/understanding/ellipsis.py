@@ -149,6 +149,7 @@ _DETERMINED = re.compile(
     r"every|per|more|fewer|most)|['’]s) $",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"(?<=[\w’'] )[a-zāēīōū-]+(?:s['’]|['’]s) $")
 # What "the hospital" does in "what was the hospital forecasting", and is done to "whales" in "are whales protected".
 _DOING = re.compile(r" [\w-]{3,}ing$")
 _PARTICIPLE = re.compile(r"(?:^| )(?:[\w-]{3,}(?<!e)ed|built|sold|spent|cut|made|held|given|taken)$")
@@ -491,6 +492,9 @@ def put_thing(before: str, span: tuple[int, int], new: str) -> str:
         begin = nth.start()
     if last := re.match(rf" {re.escape(words[-1])}\b", before[end:], re.IGNORECASE):
         end += last.end()
+    # "The earners' levy" - "and the work levy?" is of no earners; "and holiday pay?", after teachers' pay, may be.
+    if (owner := _OWNER.search(before[:begin])) and _THE.match(new):
+        return put(before, (owner.start(), end), " ".join(words))
     return put(before, (begin, end), " ".join(words) if _DETERMINED.search(before[:begin]) else new)
 
 
