@@ -266,6 +266,8 @@ def test_what_is_changed_takes_the_place_of_what_it_changes(
     ("before", "asked", "new", "places"),
     [
         ("how many nurses were hired in 2003?", "and doctors?", "doctors", ["nurses"]),
+        ("When did the eel trail open?", "and the walking trail?", "the walking trail", ["eel trail"]),
+        ("When did the eel trail in the bay open?", "and the sea trail?", "the sea trail", ["eel trail", "bay open"]),
         ("how are whales protected", "what about the dolphins?", "the dolphins", ["whales"]),
         ("how many children and seeds were there", "and adults", "adults", ["children", "seeds"]),
         ("what goes on road policing?", "and on drink driving ads", "drink driving ads", ["road policing", "road"]),
