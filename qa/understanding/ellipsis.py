@@ -122,6 +122,7 @@ _GETS = re.compile(
 )
 _LAW = re.compile(r"\b(?:Act|Bill|Budget|Regulations|Rules|Report|Review|Strategy|Treaty|Agreement)$")
 _ACTING = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should) $", re.IGNORECASE)
+_BUT_ITS_LAST = re.compile(r".+(?= [a-z]+$)")
 _THEY_DO = re.compile(r"\b(?:did|does|do|will|would) (?:the|our|that|this) $", re.IGNORECASE)
 _BEFORE_ITS_VERB = re.compile(rf"{_CAPITALS}(?= [a-z])")
 # "Give Vanuatu", "pay to Nauru", but not "ban whaling", of which another country is asked in New Zealand's place.
@@ -448,7 +449,7 @@ def _less_its_verb(before: str, run: tuple[int, int]) -> tuple[int, int]:
     """A run of words without what somebody does in it: "Auckland" of "how many prisoners does Auckland hold"."""
     name = _BEFORE_ITS_VERB.match(before, *run) if _ACTING.search(before[: run[0]]) else None
     if not name and _THEY_DO.search(before[: run[0]]) and not before[run[1] :].strip(" ?.!"):
-        name = re.compile(r".+(?= [a-z]+$)").match(before, *run)  # "cycle trail" of "when did the cycle trail open"
+        name = _BUT_ITS_LAST.match(before, *run)  # "cycle trail" of "when did the cycle trail open"
     return (run[0], name.end()) if name else run
 
 
