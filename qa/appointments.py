@@ -47,13 +47,19 @@ _OTHERS = re.compile(
 # What is said of somebody who goes, and of whoever comes in their place.
 _GOES, _COMES = r"step\w* down|resign\w*|farewell\w*|thank\w*", r"replac\w*|succeed\w*|t(?:ak\w+|ook) over from"
 _TO_COME = re.compile(
-    rf"\b(?:process|recruit\w*|search|sought|applications?|nominations|vacancy|tribute|{_GOES})\b", re.IGNORECASE
+    rf"\b(?:process|recruit\w*|search|sought|applications?|nominations|vacancy|tribute|honours?|{_GOES})\b",
+    re.IGNORECASE,
 )
 _LEAVES = re.compile(rf"\b(?:{_GOES}|retire[sd]?|outgoing|depart\w*|acknowledge\w*)\b", re.IGNORECASE)
-_APPOINTS = r"(?:re-?)?appoint\w*|nam(?:ed|es|ing)|elected|nominat\w+|confirmed|select\w+|stepp\w+ into"
+# What a minister "confirmed today that" the Commissioner does is no appointment.
+_APPOINTS = (
+    r"(?:re-?)?appoint\w*|nam(?:ed|es|ing)|elected|nominat\w+|confirmed(?! (?:\w+ ){0,2}that\b)|select\w+|"
+    r"stepp\w+ into"
+)
 _GIVES = (
     rf"\b(?:(?:{_APPOINTS}|sworn in|tak(?:e|es|en|ing) (?:up|over)|(?:will|to) be|becomes?)\b[^.;]{{0,120}}?\b|"
-    r"(?:new|next|incoming)(?! zealand\b) (?:[\w'’-]+ ){0,5}?)"
+    # But no "new flag for the Governor-General".
+    r"(?:new|next|incoming)(?! zealand\b) (?:(?!(?:at|by|for|from|to|with)\b)[\w'’-]+ ){0,5}?)"
 )
 # In a line of its own, which no title says is of an appointment, it is surely given to somebody: "X as chair".
 _SURELY_GIVES = (
@@ -67,7 +73,7 @@ _WILL_LEAD = r"|\b(?:to|will) (?:chair|head|lead)\b"
 _SEVERAL = re.compile(r"\b(?:appoint|reappoint|chair|chief|head|nam)", re.IGNORECASE)
 # What tells of posts that somebody held before.
 _ONCE = re.compile(
-    r"\b(?:previous|formerly|serve[ds]|career|currently|experience\b|(?:s?he|who) is\b|"
+    r"\b(?:previous|formerly|prior to|serve[ds]|career|currently|experience\b|(?:s?he|who) is\b|"
     r"(?:was|were|had been) (?:first )?(?:appointed|elected|named))",
     re.IGNORECASE,
 )
@@ -79,6 +85,11 @@ _NEAR = 100  # characters before and after what a post is within which its body 
 _BY = 60
 # But "At Kiwi Group Capital, David McLean has been reappointed as Chair", "Director of Security, NZSIS" are one.
 _CLAUSE = re.compile(rf"[;:.](?=\s)|,(?=\s[^{UPPER}])| [–-] |\bhave\b")
+# "Former Appeal Court Judge Douglas White, as next President of the Law Commission": whose president is said behind it.
+_OF_BODY = re.compile(
+    rf"s? (?:of|for) (?:the )?(?P<body>{CAPITALISED}(?:(?: (?:and|for|of|on|the))* {CAPITALISED})*?"
+    r" (?:Authority|Bank|Board|Commission|Corporation|Council|Court|Institute|Ministry|Trust|Tribunal|University))\b"
+)
 _NAMED_AS = (
     rf"(?: (?:of|to|for)(?: the)?(?: {CAPITALISED})+)?"
     rf"(?P<who>,?(?: {CAPITALISED}){{2,3}},? )(?=as (?:an?|the|interim)\b)"
@@ -381,12 +392,20 @@ def _beside_its_body(text: str, post: Post) -> bool:
     reach = _BY if post.untitled else _NEAR
     for one in re.finditer(post.head, text, re.IGNORECASE):
         before, after = text[: one.start()], text[one.end() :]
+        if _is_of_another(_OF_BODY.match(after), post):
+            continue
         # "A judge of the Court of Appeal, he will be President of the Law Commission."
         if not post.untitled:
             before, after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
         if post.stands_in(f"{before[-reach:]}{one[0]}{after[:reach]}"):
             return True
     return False
+
+
+def _is_of_another(body: re.Match[str] | None, post: Post) -> bool:
+    """Whether the body that stands behind what somebody is called is none of those of a post."""
+    said = set(vectorstore.analyse(body["body"])) if body else set()
+    return bool(said) and not any(said.issuperset(way) for ways in post.terms for way in ways)
 
 
 def _is_of(post: Post, text: str) -> bool:

@@ -95,6 +95,25 @@ RELEASES = {
     ("2018-08-30", "Hon Ed Elm", "Commerce", "New Commander Joint Waters"): (
         "Commodore Jo Juniper joins the Navy's joint waters next month. She replaces Major Tim Tawa, who retires."
     ),
+    ("2010-01-01", "Hon Ann Alder", "Commerce", "New Tide Commissioner"): (
+        "Commerce Minister Ann Alder has appointed Rua Rata as the new Tide Commissioner."
+    ),
+    ("2010-05-01", "Hon Ann Alder", "Commerce", "Announcement of honour for incoming Tide Commissioner"): (
+        "Incoming Tide Commissioner Rua Rata has been appointed as a Dame Companion of the Order of the Reef."
+    ),
+    ("2011-01-01", "Hon Ann Alder", "Commerce", "Tide tables to be drawn"): (
+        "Commerce Minister Ann Alder confirmed today that she has asked the Tide Commissioner to draw tide tables."
+    ),
+    ("2011-02-01", "Hon Ann Alder", "Commerce", "A flag approved"): (
+        "Commerce Minister Ann Alder has approved a new flag for the Tide Commissioner."
+    ),
+    ("2011-03-05", "Hon Ann Alder", "Commerce", "Lagoon Authority Commissioner appointed"): (
+        "Former Tide Judge Sol Sorrel has been appointed as the next Commissioner of the Lagoon Authority."
+    ),
+    ("2011-04-05", "Hon Ann Alder", "Commerce", "Sol Sorrel appointed Buoy Commissioner"): (
+        "Sol Sorrel has been appointed Buoy Commissioner, Ann Alder said.\n\n"
+        "Prior to her appointment as Tide Commissioner, she ran a dredge."
+    ),
     ("2020-10-01", "Hon Gil Gum", "Health", "Hospital beds"): "Health Minister Gil Gum opened 20 hospital beds.",
     ("2020-11-01", "Hon Gil Gum", "Health", "Long walk remembered"): "The walrus walk led by Ivy Ash in 1990 was long.",
 }
@@ -290,6 +309,14 @@ def test_what_one_is_already_is_no_appointment_to_it(index: qa.Index) -> None:
     assert "Hal Hazel" in index.ask("Who was President of the Reef Commission in 2012?", today=TODAY).quotes[0].text
     told = index.ask("Who was chief executive of the Kelp Bureau in 2019?", today=TODAY).text
     assert "of 1 May 2016" in told
+
+
+def test_what_is_confirmed_or_honoured_is_no_appointment(index: qa.Index) -> None:
+    answer = index.ask("Who was the Tide Commissioner in 2011?", today=TODAY)
+    assert "tells of an appointment to this post is of 1 January 2010." in answer.text
+    assert "appointed Rua Rata" in answer.quotes[0].text
+    lagoon = index.ask("Who was Commissioner of the Lagoon Authority in 2012?", today=TODAY)
+    assert "is of 5 March 2011." in lagoon.text
 
 
 def test_a_private_secretary_is_no_secretary(index: qa.Index) -> None:
