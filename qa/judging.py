@@ -399,6 +399,7 @@ def _lacking(
     yield naming.unadded(understood, quoted)
     yield naming.of_what_is_left_out(understood, chosen)
     yield naming.renaming_untold(understood, chosen)
+    yield naming.replacement_untold(understood, chosen)
     yield abbreviations.untold(understood)
     yield naming.person_untold(understood, chosen)
     yield figures.untold(understood, chosen)

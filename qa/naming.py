@@ -85,6 +85,22 @@ _RENAMES = re.compile(
     r"(?:to be|be|is|was|now|been) (?:known as|called)|formerly|previously known)\b",
     re.IGNORECASE,
 )
+# "What replaced the Orions", not who came after whom: what was to replace others, or was replaced by them, stands near.
+_REPLACED = re.compile(
+    rf"{AND}(?:what|which (?:act|agency|aircraft|authority|benefit|body|category|department|fund|helicopter|law|"
+    r"ministry|organi[sz]ation|plane|programme|scheme|ship|system|tax|tribunal|vehicle|vessel)s?) (?:(?:has|have) )?"
+    r"(?:replaced|superseded|took over from|took the place of) (?P<what>[^?.;,]{2,60})",
+    re.IGNORECASE,
+)
+_REPLACES = (
+    r"\b(?:replac(?:e[sd]?|ing|ements? (?:for|of))|supersed\w+|success(?:or|ion) to|instead of|formerly|previously|"
+    r"(?:tak\w+|took) (?:over (?:from|the)|the place of)|name change|"
+    r"(?:merg|renam|rebrand|disestablish|abolish|repeal)\w*)\b"
+)
+_IS_REPLACED = (
+    r"\b(?:replaced|superseded|succeeded|absorbed|(?:is|its) (?:successor|replacement)|becom\w+|became|"
+    r"(?:merg|renam|rebrand|disestablish|abolish|repeal|amalgamat|integrat)\w*)\b"
+)
 _SUCCEEDS = re.compile(r"\b(?:replac(?:e[sd]?|ing)|merg\w+|predecessor|successor)\b", re.IGNORECASE)
 # Somebody is named with what they said: of 96 made-up quotations with a speaker and no "said" 20 had it said that no
 # release has the words, 78 so. What is of more than WHOLE words is no name or heading.
@@ -286,6 +302,27 @@ def renaming_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
     others = [way for way in ways[1:] if not way.isupper() and own.isdisjoint(vectorstore.analyse(way))] or ways[1:]
     found_by = " or ".join(others[:3])
     return f"None of these quotes tells of another name of {ways[0]}; it was searched for as {found_by} too."
+
+
+def replacement_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
+    """That no quote tells what came in the place of a thing that a question names, be it a plan; "" where one does."""
+    asked = None if understood.people else _REPLACED.search(understood.asked)
+    words = _called_by(asked["what"]) if asked else []
+    if not asked or not words or not quotes:
+        return ""
+    begin = asked.start("what") + understood.begins
+    others = map(_called_by, understood.other_names(begin, begin + len(asked["what"])))
+    names = "|".join(r"s?\W+(?:[\w’'-]+\W+){0,2}?".join(map(re.escape, name)) for name in (words, *others) if name)
+    ways = (rf"{_REPLACES}[^.;]{{0,100}}?\b(?:{names})", rf"\b(?:{names})s?\b[^.;]{{0,80}}?{_IS_REPLACED}")
+    if any(re.search(way, fold(quote.titled)) for way in ways for quote in quotes):
+        return ""
+    return f"None of these quotes tells what replaced {asked['what'].strip()}."
+
+
+def _called_by(name: str) -> list[str]:
+    """What a thing is called by, folded: its capitals without "HMNZS", each without the mark of several of it."""
+    words = (fold(ENDS_POSSESSIVE.sub("", word)) for word in re.findall(rf"\b[{UPPER}][\w’'-]+", name))
+    return [word.removesuffix("s") for word in words if word not in ("hmnzs", "the")]
 
 
 def unadded(understood: Understood, quoted: Sequence[Hit]) -> str:

@@ -427,6 +427,38 @@ def test_what_something_was_called_before_is_said_where_no_quote_tells(
 @pytest.mark.parametrize(
     ("question", "quote", "untold"),
     [
+        ("What replaced the Wekas?", "HMNZS Weka arrived in Oldport.", True),
+        ("What replaced the Wekas?", "The Eel will replace the ageing Weka aircraft.", False),
+        # The other way round, and somebody in it.
+        ("What replaced the Weka Board?", "The Weka Board is to replace the Eel Council.", True),
+        ("what has replaced the Weka Board", "Ann Alder joins the Weka Board, replacing Bo Birch.", True),
+        ("What replaced the Weka Board?", "The Weka Board will be repealed and replaced with the Eel Board.", False),
+        ("What replaced the Weka Board?", "There is a name change: from the Weka Board to the Eel Board.", False),
+        ("What replaced the Weka Act?", "The Eel Act repeals the Weka Amendment Act.", False),
+        ("Which law replaced the Weka Act?", "The Weka Act was passed in 2003.", True),
+        ("What took over from the Weka Board?", "The Eel Board took over the work of the Weka Board.", False),
+        # Who came after whom, what was replaced, and what names nothing is none of this.
+        ("Who replaced the Weka Commissioner?", "The Weka Board met.", False),
+        ("Which manager replaced Ann Alder?", "The Weka Board met.", False),
+        ("Which bridges replaced in Oldport were old?", "The Weka Board met.", False),
+        ("What was the Weka Board replaced for?", "The Weka Board met.", False),
+        ("What replaced it?", "The Weka Board met.", False),
+        ("what replaced the old boards", "The Weka Board met.", False),
+        ("What did the Weka Board say replaced the Eel Act?", "The Weka Board met.", False),
+        ("Why was the Weka Board replaced?", "The Weka Board met.", False),
+        ("How many planes replaced the Wekas?", "The Weka Board met.", False),
+        ("Did they say what replaced the Wekas?", "The Weka Board met.", False),
+    ],
+)
+def test_what_replaced_a_thing_is_said_not_to_be_told(index: qa.Index, question: str, quote: str, untold: bool) -> None:
+    release = Release("a.md", "Wings", date(2020, 3, 1), "", (), (), (), quote, "0" * 64, {})
+    said = naming.replacement_untold(index.understand(question), as_shown([hit_at(release, 0, len(quote))]))
+    assert bool(said) is untold
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "untold"),
+    [
         ("What is the Weka Growth Partnership called now?", "The Weka Growth Partnership (WGP) pays half.", True),
         ("What is the Weka Growth Partnership's old name?", "The Weka Growth Partnership (WGP) pays half.", True),
         ("What was the Weka Board renamed to?", "The Weka Board met in Oldport.", True),
