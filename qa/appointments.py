@@ -64,7 +64,7 @@ _GIVES = (
 # In a line of its own, which no title says is of an appointment, it is surely given to somebody: "X as chair".
 _SURELY_GIVES = (
     rf"\b(?:(?:{_APPOINTS}|announc\w*|welcom\w+)\b[^.;]{{0,90}}? (?:as|to be|to become|{JOB} of)(?: the| a)?|"
-    r"(?:re-?)?appointed|named|elected|becomes|(?:will|to) (?:be|become)) "
+    r"(?:re-?)?appointed|named|elected|becomes|is the (?:new|next)|(?:will|to) (?:be|become)) "
     r"(?:(?!by\b|to\b|with\b|from\b|for\b|and\b|\w+ing\b)[\w'’-]+ ){0,4}?"
 )
 _GIVEN = r"\b(?:re-?)?(?:appointed|named|elected|confirmed|announced|sworn in)\b"
@@ -73,7 +73,7 @@ _WILL_LEAD = r"|\b(?:to|will) (?:chair|head|lead)\b"
 _SEVERAL = re.compile(r"\b(?:appoint|reappoint|chair|chief|head|nam)", re.IGNORECASE)
 # What tells of posts that somebody held before.
 _ONCE = re.compile(
-    r"\b(?:previous|formerly|prior to|serve[ds]|career|currently|experience\b|(?:s?he|who) is\b|"
+    r"\b(?:previous|formerly|prior to|before being|serve[ds]|career|currently|experience\b|(?:s?he|who) is\b|"
     r"(?:was|were|had been) (?:first )?(?:appointed|elected|named))",
     re.IGNORECASE,
 )
@@ -88,7 +88,8 @@ _CLAUSE = re.compile(rf"[;:.](?=\s)|,(?=\s[^{UPPER}])| [–-] |\bhave\b")
 # "Former Appeal Court Judge Douglas White, as next President of the Law Commission": whose president is said behind it.
 _OF_BODY = re.compile(
     rf"s? (?:of|for) (?:the )?(?P<body>{CAPITALISED}(?:(?: (?:and|for|of|on|the))* {CAPITALISED})*?"
-    r" (?:Authority|Bank|Board|Commission|Corporation|Council|Court|Institute|Ministry|Trust|Tribunal|University))\b"
+    r" (?:Authority|Bank|Board|Commission|Corporation|Council|Court|Institute|Ministry|Trust|Tribunal|University)"
+    rf"(?: of (?:the )?{CAPITALISED}(?: {CAPITALISED})*)?)\b"
 )
 _NAMED_AS = (
     rf"(?: (?:of|to|for)(?: the)?(?: {CAPITALISED})+)?"
@@ -337,7 +338,7 @@ def _given(release: Release, post: Post) -> _Appointment | None:
         return None
     leads = _leads(release)
     given = _apart(f"{release.title}. {' '.join(one.text for one in leads)}", post)
-    gives = rf"{_GIVES}{post.head}" + (_WILL_LEAD if "chair" in post.head else "")
+    gives = rf"{_GIVES}(?<!\bby the )(?<!\bwith the ){post.head}" + (_WILL_LEAD if "chair" in post.head else "")
     apart = (post.untitled and bool(ASIDE.search(given))) or not _beside_its_body(given, post)
     apart = apart or bool(ASIDE.search(release.title) and not ASIDE.search(post.called))  # who heads an inquiry into it
     if leads and not apart and post.stands_in(given):

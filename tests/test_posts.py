@@ -114,6 +114,18 @@ RELEASES = {
         "Sol Sorrel has been appointed Buoy Commissioner, Ann Alder said.\n\n"
         "Prior to her appointment as Tide Commissioner, she ran a dredge."
     ),
+    ("2008-03-01", "Hon Ann Alder", "Commerce", "Chief judge appointed"): (
+        "Judge Tam Teal of Oldport has been appointed Chief Reef Court Judge, Ann Alder announced today."
+    ),
+    ("2009-03-01", "Hon Ann Alder", "Commerce", "Retired judges"): (
+        "Guidelines on the appointment of retired judges have been agreed with the Chief Reef Court Judge."
+    ),
+    ("2009-04-01", "Hon Ann Alder", "Commerce", "Deputy chief judge appointed"): (
+        "Judge Una Umber has been appointed Deputy Chief Judge of the Reef Court, Ann Alder announced today."
+    ),
+    ("2009-06-01", "Hon Ann Alder", "Commerce", "Judge appointed"): (
+        "Ann Alder has announced the appointment of the Chief Lagoon Court Judge, Vi Violet, to the Reef Court."
+    ),
     ("2020-10-01", "Hon Gil Gum", "Health", "Hospital beds"): "Health Minister Gil Gum opened 20 hospital beds.",
     ("2020-11-01", "Hon Gil Gum", "Health", "Long walk remembered"): "The walrus walk led by Ivy Ash in 1990 was long.",
 }
@@ -149,6 +161,10 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         ("who was appointed high commissioner in apia in 2012", "Kim Kauri", "answered"),
         ("Who was appointed high commissioner to Samoa in 2012?", "Kim Kauri", "answered"),
         ("Who was chair of the Kelp Council in 2014?", "Moss Maple", "answered"),
+        # Chief judges stand on either side of their court.
+        ("Who was Chief Reef Court Judge in 2010?", "Tam Teal", "answered"),
+        ("who was the chief judge of the Reef Court in 2010", "Tam Teal", "answered"),
+        ("Who is the Chief Reef Court Judge?", "Tam Teal", "partial"),
         # Nobody says what whoever runs a body is called.
         ("Who ran the Kelp Bureau in 2017?", "Oz Oak as", "answered"),
         ("who was the boss of the Kelp Bureau in 2018", "Oz Oak as", "answered"),
@@ -309,6 +325,25 @@ def test_what_one_is_already_is_no_appointment_to_it(index: qa.Index) -> None:
     assert "Hal Hazel" in index.ask("Who was President of the Reef Commission in 2012?", today=TODAY).quotes[0].text
     told = index.ask("Who was chief executive of the Kelp Bureau in 2019?", today=TODAY).text
     assert "of 1 May 2016" in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was the judge in the Reef trial?",
+        "Which judge was appointed in Oldport in 2008?",
+        "Who was appointed a judge of the Reef Court in 2008?",
+        "Who was the principal of Reef College?",
+        "Who did the Chief Reef Court Judge sentence?",
+        "What did the Chief Reef Court Judge say?",
+        "When does the Chief Reef Court Judge retire?",
+        "How many judges has the Reef Court?",
+        "Who judged the chief kelp of the year?",
+        "Who criticised the Principal Reef Court Judge?",
+    ],
+)
+def test_a_judge_who_is_no_chief_is_no_post(index: qa.Index, question: str) -> None:
+    assert asked(index.understand(question, [], TODAY)) is None
 
 
 def test_what_is_confirmed_or_honoured_is_no_appointment(index: qa.Index) -> None:

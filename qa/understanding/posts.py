@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
     from qa.understanding.dates import Period
 
+# "Chief District Court Judge", "Chief Judge of the Māori Land Court".
+_JUDGE = r"(?:chief|principal) (?:[\w-]+ ){0,3}judge"
 POST = (
-    r"(?:commissioner|governor(?:[- ]general)?|chair(?:man|woman|person)?|chief(?= (?:of|justice|executives?|coroner|"
+    rf"(?:{_JUDGE}|"
+    r"commissioner|governor(?:[- ]general)?|chair(?:man|woman|person)?|chief(?= (?:of|justice|executives?|coroner|"
     r"censor|ombudsman|judge|statistician|archivist|[\w-]+ (?:officer|advis[eo]r))\b)|coroner|ceo|"
     r"director(?:[- ]general)?|president|secretary|ombudsman|auditor(?:[- ]general)?|solicitor[- ]general|ambassador|"
     r"permanent representative|consul(?:[- ]general)?|commander|statistician|advis[eo]r|registrar|convenor|kaihautū|"
@@ -287,15 +290,27 @@ def _head(called: str) -> str:
     """A pattern of what a post is called, less its body: "chair" of the chair of Pharmac; of chiefs the next word."""
     if _CEO.search(called):
         return r"(?:chief executive|ceo\b)"
-    if chief := _CHIEF.search(called):
+    if (chief := _CHIEF.search(called)) and not re.search(_JUDGE, called, re.IGNORECASE):
         others = r"(?:\w+(?:,|,? and) (?:the )?){0,3}"  # "the chiefs of the Navy, Army and Air Force"
         return rf"chiefs? (?:of (?:the )?)?{others}(?:(?:royal )?(?:new zealand|nz) )?{re.escape(chief['what'])}"
     noun = re.search(rf"\b{POST}\b", called, re.IGNORECASE)
+    if noun and noun[0].casefold().endswith("judge"):
+        return _head_of_court(called)
     if noun and noun[0].casefold().startswith("advis"):
         return r"advis[eo]r"
     if not noun or noun[0].casefold().startswith("chair"):
         return "chair"
     return r"[- ]".join(map(re.escape, re.split("[- ]", noun[0])))  # "Director General", "director-general"
+
+
+def _head_of_court(called: str) -> str:
+    """A pattern of a chief judge, whose court stands before or behind: "Chief High Court Judge" is no "Chief District
+    Court Judge, to the High Court"."""
+    words = [word for word in re.findall(r"[\w'’-]+", called) if word.casefold() not in (*_SMALL, "judge")]
+    rank = next(word for word in words if word.casefold() in ("chief", "principal"))
+    court = " ".join(word for word in words if word != rank)
+    court = re.sub("[aā]", "[aā]", court, flags=re.IGNORECASE)
+    return rf"(?:{rank} {court} judge|{rank} judge (?:of|for) the {court}|{court} {rank} judge)" if court else _JUDGE
 
 
 def _top(body: str) -> str:
