@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import vectorstore
 from qa.moments import MONTH_NAMED, date_text, level
 from qa.statements import newest_of
 from qa.understanding.calendar_rules import HOLIDAYS
@@ -447,6 +448,13 @@ _OF_SETTLEMENT = re.compile(
 )
 _IN_PRINCIPLE = re.compile(r"\bagreements?[ -]in[ -]principle\b", re.IGNORECASE)
 _SUM = re.compile(r"\$\d[\d.,]*\b")
+# "Maximum penalty for perjury": that of misleading customers is near, and is another.
+_PENALTY = re.compile(
+    r"\b(?<!death )(?:penalty|penalties|sentence|punishment|fine|jail (?:time|term)|prison (?:term|sentence)) for "
+    # No body or law by its name, which ends no question of an offence.
+    r"(?P<what>(?!not\b)(?-i:[a-z][a-z’'-]*(?: [a-z][a-z’'-]*){0,4}?))\W*$",
+    re.IGNORECASE,
+)
 _OF_MANY_OFFICES = ("minister", "become", "new", "zealand")
 
 
@@ -459,6 +467,7 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
     yield _of_another_first(understood, chosen)
     yield _of_another_number(understood, chosen)
     yield _agreed_in_principle(understood, chosen)
+    yield _of_another_offence(understood, chosen)
 
 
 def telling_first(understood: Understood, quotes: Sequence[Statement]) -> list[Statement]:
@@ -502,6 +511,18 @@ def _agreed_in_principle(understood: Understood, chosen: Sequence[Statement]) ->
     if any(not sums.isdisjoint(_SUM.findall(text)) for text in others):
         return ""
     return "What is quoted first was agreed in principle; the deed of settlement may differ from it."
+
+
+def _of_another_offence(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """That no quote, nor its release's title, has any word of the offence whose penalty is asked for."""
+    asked = _PENALTY.search(understood.asked)
+    words = vectorstore.analyse_query(" ".join(content_words(asked["what"]))) if asked else []
+    if not asked or not words or not chosen:
+        return ""
+    told = (set(vectorstore.analyse(one.titled)) for one in chosen)
+    if any(not one.isdisjoint(words) for one in told):
+        return ""
+    return f"None of these quotes tells of {asked['what'].strip()}."
 
 
 def _of_another_first(understood: Understood, chosen: Sequence[Statement]) -> str:

@@ -296,3 +296,28 @@ def test_an_order_is_not_told_by_one_place_in_it(
 def test_a_record_is_told_by_what_is_more_than_any_other(quote: str, is_told: bool) -> None:
     release = Release("a.md", "Weka", TODAY, "", (), (), (), quote, "0" * 64, {})
     assert lacking.tells_a_record(leads([hit_at(release, 0, len(quote))])[0]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "is_said"),
+    [
+        ("What is the maximum penalty for perjury?", "Penalties for misleading customers will double.", True),
+        ("what's the max jail time for blackmail", "Breaches of the Weka Act cost $200,000.", True),
+        ("What is the maximum penalty for perjury?", "Perjury costs seven years in prison.", False),
+        ("What is the penalty for dog fighting?", "Whoever keeps dogs to fight is fined.", False),
+        ("What is the fine for ignoring the Weka Board?", "Breaches cost $200,000.", False),
+        ("What is the penalty for perjury under the Weka Act?", "Breaches cost $200,000.", False),
+        ("When was the death penalty for treason abolished?", "Breaches cost $200,000.", False),
+        ("When did they bring back the death penalty for treason?", "Breaches cost $200,000.", False),
+        ("Who asked for a penalty for not voting?", "Breaches cost $200,000.", False),
+        ("What is perjury?", "Breaches cost $200,000.", False),
+        ("How is a fine for them paid?", "Breaches cost $200,000.", False),
+        ("What is the fine for it?", "Breaches cost $200,000.", False),
+        ("Why did the sentence for murder go up in 2002?", "Breaches cost $200,000.", False),
+        ("What penalties are there?", "Breaches cost $200,000.", False),
+    ],
+)
+def test_a_penalty_is_not_told_by_that_of_another_offence(
+    gazetteer: Gazetteer, question: str, quote: str, is_said: bool
+) -> None:
+    assert ("None of these quotes tells of" in said(gazetteer, question, quote)) is is_said
