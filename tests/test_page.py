@@ -873,7 +873,7 @@ def test_nothing_that_a_release_or_a_visitor_writes_becomes_html(index: qa.Index
         assert evil in seen.text
         assert not [name for name, _ in seen.attributes if name.startswith("on") or name == "src"]
         hrefs = [value for name, value in seen.attributes if name == "href"]
-        assert all(href.startswith(("https://", "#source-", "#near-")) for href in hrefs), hrefs
+        assert all(href.startswith(("https://", "#source-", "#near-", "#filter-toggle")) for href in hrefs), hrefs
     assert all("\n" not in step for step in steps)
 
 
