@@ -99,8 +99,11 @@ _REPLACES = (
 )
 _IS_REPLACED = (
     r"\b(?:replaced|superseded|succeeded|absorbed|(?:is|its) (?:successor|replacement)|becom\w+|became|"
-    r"(?:merg|renam|rebrand|disestablish|abolish|repeal|amalgamat|integrat)\w*)\b"
+    r"(?:merg|renam|rebrand|disestablish|abolish|repeal|amalgamat|integrat)\w*|"
+    # "Two new Interislander ferries which will replace the existing fleet": those of before are called the same.
+    r"replac\w+ (?:(?:its|our|the|their|these|two|three) )*(?:age?ing|current|existing|old|older|present|previous))\b"
 )
+_STOP = re.compile(r"[.;!?]\s|\n")
 _SUCCEEDS = re.compile(r"\b(?:replac(?:e[sd]?|ing)|merg\w+|predecessor|successor)\b", re.IGNORECASE)
 # Somebody is named with what they said: of 96 made-up quotations with a speaker and no "said" 20 had it said that no
 # release has the words, 78 so. What is of more than WHOLE words is no name or heading.
@@ -313,8 +316,12 @@ def replacement_untold(understood: Understood, quotes: Sequence[Statement]) -> s
     begin = asked.start("what") + understood.begins
     others = map(_called_by, understood.other_names(begin, begin + len(asked["what"])))
     names = "|".join(r"s?\W+(?:[\w’'-]+\W+){0,2}?".join(map(re.escape, name)) for name in (words, *others) if name)
-    ways = (rf"{_REPLACES}[^.;]{{0,100}}?\b(?:{names})", rf"\b(?:{names})s?\b[^.;]{{0,80}}?{_IS_REPLACED}")
-    if any(re.search(way, fold(quote.titled)) for way in ways for quote in quotes):
+    # A fold has no stops: "to replace the Wasps. The Seasprites" replaces none of the latter, but "the Wasps are old.
+    # They will be replaced" does.
+    whole = [fold(quote.titled) for quote in quotes]
+    parts = [fold(part) for quote in quotes for part in _STOP.split(quote.titled)]
+    after, before = rf"{_REPLACES}.{{0,100}}?\b(?:{names})", rf"\b(?:{names})s?\b.{{0,80}}?{_IS_REPLACED}"
+    if any(re.search(after, part) for part in parts) or any(re.search(before, text) for text in whole):
         return ""
     return f"None of these quotes tells what replaced {asked['what'].strip()}."
 

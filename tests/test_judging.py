@@ -437,6 +437,9 @@ def test_what_something_was_called_before_is_said_where_no_quote_tells(
         ("What replaced the Weka Act?", "The Eel Act repeals the Weka Amendment Act.", False),
         ("Which law replaced the Weka Act?", "The Weka Act was passed in 2003.", True),
         ("What took over from the Weka Board?", "The Eel Board took over the work of the Weka Board.", False),
+        ("What replaced the Wekas?", "The Weka was chosen to replace the Eels. The Weka is new.", True),
+        ("What replaced the Wekas?", "The Wekas are old. They will be replaced by Eels.", False),
+        ("What replaced the Weka ferries?", "Two new Weka ferries will replace the existing, ageing fleet.", False),
         # Who came after whom, what was replaced, and what names nothing is none of this.
         ("Who replaced the Weka Commissioner?", "The Weka Board met.", False),
         ("Which manager replaced Ann Alder?", "The Weka Board met.", False),
