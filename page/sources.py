@@ -52,12 +52,12 @@ def panel_html(turns: Sequence[Turn], new: bool = False, refused: bool = False) 
     else:
         of = f'<p class="paper" dir="auto"><strong>{_asked(last)}</strong></p>' if earlier else ""
         parts = [f"<h2>Sources</h2>{of}{_tools(last)}{readings_html(last)}{_cards(last)}"]
-    if any(turn.answer.sources or turn.answer.nearest for turn in earlier):
+    earlier = [turn for turn in earlier if turn.answer.status != "empty_question"]
+    if earlier:
         folded = "".join(
             f'<details class="turn"><summary dir="auto">{_asked(turn)}</summary>'
             f"{_tools(turn)}{_cards(turn, False)}</details>"
             for turn in reversed(earlier)
-            if turn.answer.sources or turn.answer.nearest
         )
         whole = '<p class="tools"><button type="button" data-copy-all>Copy the whole conversation</button></p>'
         parts.append(f'<section class="earlier"><h3>Earlier questions</h3>{whole}{folded}</section>')

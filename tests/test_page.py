@@ -1116,6 +1116,14 @@ def test_a_conversation_is_copied_whole_the_oldest_question_first(browser: Brows
         assert places == sorted(places) and copied.count("https://") >= len(asked)
 
 
+def test_what_has_no_sources_is_part_of_the_whole_conversation(index: qa.Index) -> None:
+    asked = ("Who is the Minister of Kelp?", SEED_QUESTION, "", SEED_QUESTION)
+    answers = [index.ask(words) for words in asked]
+    answers[0] = replace(answers[0], sources=(), nearest=(), status="not_found")
+    turns = [conversation.Turn(n, words, (), qa.Filters(), answers[n], "") for n, words in enumerate(asked)]
+    assert sources.panel_html(turns).count("Copy link to this question") == 3
+
+
 def test_a_quote_is_copied_with_what_opens_its_release_there(browser: Browser, address: str, index: qa.Index) -> None:
     answer = index.ask(SEED_QUESTION)
     quotes = sorted((quote for quote in answer.quotes if quote.citation == 1), key=lambda quote: quote.start)
