@@ -481,6 +481,22 @@ def test_which_of_two_is_asked_of_both(asked: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "asked", "whole"),
+    [
+        (
+            "How many eels are there in Oldport?",
+            "which has the fewest?",
+            "How many eels are there in Oldport compared with Newport?",
+        ),
+        ("When was Oldport settled?", "which is larger?", "which is larger, Oldport or Newport?"),
+        ("When did Ann Alder become Minister?", "which was last?", ""),
+    ],
+)
+def test_which_of_two_asks_what_was_asked_where_that_is_how_much(one: str, asked: str, whole: str) -> None:
+    assert of_two(asked, [one, "and Newport?"]) == whole
+
+
+@pytest.mark.parametrize(
     "past",
     [
         ["How long is the Eel Tunnel?"],

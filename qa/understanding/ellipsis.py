@@ -52,8 +52,19 @@ _WHICH_OF_TWO = re.compile(
     rf" (?P<more>{MORE}|first|last|most|[a-z]{{3,}}est)(?: (?!than|or|for|in|on|of|to)[a-z]+)?\W*$",
     re.IGNORECASE,
 )
-_OF_ANY = vocabulary("more most less least bigger biggest larger largest greater higher highest lower")
-_LEANS = re.compile(r"\b(?:it|its|they|them|their|that|this|those|these|there|he|she|his|her|one)\b", re.IGNORECASE)
+# Whatever is asked how much of.
+_OF_ANY = vocabulary(
+    "more most less least fewer fewest bigger biggest larger largest smaller smallest greater higher highest lower"
+)
+_MUCH = re.compile(
+    r"\bhow\b|\b(?:amount|budget|cost|number|population|price|rate|size|sum|value|wage)s?\b", re.IGNORECASE
+)
+# But not "how many police are there in Northland?"
+_LEANS = re.compile(
+    r"\b(?:it|its|they|them|their|that|this|those|these|he|she|his|her|one|"
+    r"(?<!are )(?<!is )(?<!was )(?<!were )there)\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     rf"^\W*(?:(?:why|when|since when|where|how)\s+)?(?P<verb>{IS}|had|would|could|should|can|will)\s+(?P<what>.+)",
     re.IGNORECASE,
@@ -323,15 +334,18 @@ def of_two(asked: str, past: Sequence[str]) -> str:
     """What the last two questions asked of one thing and another, of both: "How long is the Kaimai Tunnel?" - "and the
     Otira Tunnel?" - "which one is longer?"; "" of any other."""
     more = _WHICH_OF_TWO.match(asked) if len(past) > 1 and not _LEANS.search(past[-2]) else None
-    other, one = (changed(past[-1]), names_in(past[-2], ())[-1:]) if more else ("", [])
+    other, one = (changed(past[-1]), names_in(past[-2], ())) if more else ("", [])
+    one = [name for name in one if not re.fullmatch(WH, name, re.IGNORECASE)]
     if not (more and one and names_in(other, ())):
         return ""
     # "How long is it?" - "which is longer?", or "bigger", asks the same, and "which cost more?" something else.
     words = [word[:4] for word in fold(asked).split() if len(word) > 3 and word not in {"which", *_OF_ANY}]
     said = [rf"how {more['more'][:3]}", *map(re.escape, words)]
-    if (fold(more["more"]) in _OF_ANY and not words) or re.search(rf"\b(?:{'|'.join(said)})", fold(past[-2])):
+    of_any = fold(more["more"]) in _OF_ANY and not words and _MUCH.search(past[-2])
+    if of_any or re.search(rf"\b(?:{'|'.join(said)})", fold(past[-2])):
         return f"{past[-2].rstrip(' ?.!')} compared with {other}?"
-    return f"{asked.rstrip(' ?.!')}, {one[0]} or {other}?"
+    # "When did Ruth Richardson become Minister?": which of several names is the one is not sure.
+    return f"{asked.rstrip(' ?.!')}, {one[0]} or {other}?" if len(one) == 1 else ""
 
 
 def _is_one_of(named: Sequence[Person], words: str) -> bool:
