@@ -101,7 +101,7 @@ _IS_REPLACED = (
     r"\b(?:replaced|superseded|succeeded|absorbed|(?:is|its) (?:successor|replacement)|becom\w+|became|"
     r"(?:merg|renam|rebrand|disestablish|abolish|repeal|amalgamat|integrat)\w*|"
     # "Two new Interislander ferries which will replace the existing fleet": those of before are called the same.
-    r"replac\w+ (?:(?:its|our|the|their|these|two|three) )*(?:age?ing|current|existing|old|older|present|previous))\b"
+    r"replac\w+ (?:(?:its|our|the|their|these|two|three) )+(?:age?ing|current|existing|old|older|present|previous))\b"
 )
 _STOP = re.compile(r"[.;!?]\s|\n")
 _SUCCEEDS = re.compile(r"\b(?:replac(?:e[sd]?|ing)|merg\w+|predecessor|successor)\b", re.IGNORECASE)
