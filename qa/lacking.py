@@ -455,6 +455,7 @@ _PENALTY = re.compile(
     r"(?P<what>(?!not\b)(?-i:[a-z][a-z’'-]*(?: [a-z][a-z’'-]*){0,4}?))\W*$",
     re.IGNORECASE,
 )
+_OF_ANY_OFFENCE = frozenset(vectorstore.analyse("breach breaching break breaking commit law laws order rule rules"))
 _OF_MANY_OFFICES = ("minister", "become", "new", "zealand")
 
 
@@ -519,8 +520,11 @@ def _of_another_offence(understood: Understood, chosen: Sequence[Statement]) -> 
     words = vectorstore.analyse_query(" ".join(content_words(asked["what"]))) if asked else []
     if not asked or not words or not chosen:
         return ""
+    words = [word for word in words if word not in _OF_ANY_OFFENCE] or words
+    # "Meth" is told by "methamphetamine", "a cellphone" by "a cell phone".
+    begins = re.compile(rf"\b(?:{'|'.join('[ -]?'.join(map(re.escape, word)) for word in words)})", re.IGNORECASE)
     told = (set(vectorstore.analyse(one.titled)) for one in chosen)
-    if any(not one.isdisjoint(words) for one in told):
+    if any(not terms.isdisjoint(words) for terms in told) or any(begins.search(one.titled) for one in chosen):
         return ""
     return f"None of these quotes tells of {asked['what'].strip()}."
 
