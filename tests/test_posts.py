@@ -340,6 +340,7 @@ def test_what_one_is_already_is_no_appointment_to_it(index: qa.Index) -> None:
         "How many judges has the Reef Court?",
         "Who judged the chief kelp of the year?",
         "Who criticised the Principal Reef Court Judge?",
+        "Who is the Principal Judge?",
     ],
 )
 def test_a_judge_who_is_no_chief_is_no_post(index: qa.Index, question: str) -> None:

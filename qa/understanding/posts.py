@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from qa.understanding import Understood
     from qa.understanding.dates import Period
 
-# "Chief District Court Judge", "Chief Judge of the Māori Land Court".
-_JUDGE = r"(?:chief|principal) (?:[\w-]+ ){0,3}judge"
+# "Chief District Court Judge", "Chief Judge of the Māori Land Court"; of no court there are several.
+_JUDGE = r"(?:chief|principal) (?:(?:[\w-]+ ){1,3}judge|judge(?= (?:of|for) ))"
 POST = (
     rf"(?:{_JUDGE}|"
     r"commissioner|governor(?:[- ]general)?|chair(?:man|woman|person)?|chief(?= (?:of|justice|executives?|coroner|"
