@@ -69,9 +69,7 @@ _FIRST_PART = re.compile(r",? and |, ")
 _BACK = re.compile(
     rf"{chatter.LEAD}"
     r"(?:(?:can|could|may) (?:we|i|you) |let['’]?s |let (?:me|us) |i(?:['’]?d)? (?:want|like) |to )?(?:to )?"
-    r"(?:(?:go|going|come|coming|get|getting|jump|jumping|circle|circling) )?(?:back|return(?:ing)?) to\b"
-    # "And back to two years?" is of what was ten.
-    rf"(?! (?!(?:19|20)\d\d\b)(?:\$?\d[\d.,]*|(?:{ellipsis.IN_WORDS})\b)(?: ?(?:%|[a-z]+)){{0,2}}\W*$)",
+    r"(?:(?:go|going|come|coming|get|getting|jump|jumping|circle|circling) )?(?:back|return(?:ing)?) to\b",
     re.IGNORECASE,
 )
 # "Back to the first one - how long is it?"
@@ -210,7 +208,8 @@ def _taken_up(  # noqa: PLR0911 - one for each way
     story = chatter.story_before(question) if thread else 0
     if story and not follow_ups.tells_of_one(question[:story]) and follow_ups.points_at_no_more(question[story:]):
         question = question[story:]  # "My husband drives a taxi. Who scrapped it?" is asked of the chat
-    if _BACK.match(question):
+    figure = thread and ellipsis.of_another_figure(question, thread[-1].text, today)
+    if _BACK.match(question) and not figure:  # "and back to two years?" is of what was ten
         question, earlier = _gone_back(question, history)
         thread = [Turn(turn) for turn in earlier]
         if question in history:

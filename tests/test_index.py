@@ -402,6 +402,8 @@ def test_a_chat_goes_back_and_asks_for_its_sources(index: qa.Index) -> None:
 
     for question in ("back to the first one", "ok can we go back to the first question?", "back to the ferries"):
         assert read(question) == (history[0], True)
+    for question in ("back to three ferries", "let's go back to 3 ferries"):
+        assert read(question) == (history[0], True)  # a figure, of which nothing was asked last
     assert read("back to the first one - how long are they?") == (f"{history[0]} how long are they?", True)
     for question in ("source?", "got a link for that", "where did you get that from?", "says who?"):
         assert read(question) == (history[1], True)

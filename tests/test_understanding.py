@@ -171,6 +171,11 @@ def test_who_holds_it_now_takes_the_place_of_who_did_then() -> None:
     for question in ("who is it now?", "and the current one?"):
         assert understand(question, known, TODAY, [asked]).people[0].names == ("Hon Mere Tūī",), question
     assert understand("and when did he start?", known, TODAY, [asked]).periods == ()
+    for question in ("and the one before?", "and before that?", "who was it before her?"):
+        read = understand(question, known, TODAY, ["Who is Ferries Minister now?"])
+        assert [one.names[0] for one in read.people if one.beside] == ["Hon Tom Weka"], question
+    read = understand("what is her plan for wharves?", known, TODAY, ["Who is Ferries Minister now?"])
+    assert read.people[0].names == ("Hon Mere Tūī",)
 
 
 def test_of_two_who_followed_somebody_the_one_of_that_time_is_meant() -> None:
@@ -622,7 +627,18 @@ def test_a_part_of_what_is_so_now_is_asked_of_now(nobody: Gazetteer, asked: str)
 
 @pytest.mark.parametrize(
     "asked",
-    ["And before that?", "Who set it?", "Why did it go up?", "What was it before?", "does it apply to visitors"],
+    [
+        "And before that?",
+        "Who set it?",
+        "Why did it go up?",
+        "What was it before?",
+        "does it apply to visitors",
+        "And at the start?",
+        "Since when?",
+        "Up from what?",
+        "By how much did it rise?",
+        "And in the beginning?",
+    ],
 )
 def test_another_question_is_asked_of_no_now(nobody: Gazetteer, asked: str) -> None:
     assert not understand(asked, nobody, TODAY, ["How much is the eel rebate now?"]).periods

@@ -230,8 +230,8 @@ _UNIT = (
     r"(?:%|per ?cent|cents?|dollars?|(?:million|billion)(?: dollars)?|years?|months?|weeks?|days?|hours?|kmh?|cc|"
     r"kilometres?|hectares?|metres?|tonnes?|km/h)(?!\w)"
 )
-IN_WORDS = "|".join(sorted((word for word in NUMBERS if len(word) > 2), reverse=True))
-_AMOUNT = rf"(?P<sign>\$ ?)?(?P<number>\d[\d,]*(?:\.\d+)?|{IN_WORDS})(?:[ -]?(?P<unit>{_UNIT}))?"
+_IN_WORDS = "|".join(sorted((word for word in NUMBERS if len(word) > 2), reverse=True))
+_AMOUNT = rf"(?P<sign>\$ ?)?(?P<number>\d[\d,]*(?:\.\d+)?|{_IN_WORDS})(?:[ -]?(?P<unit>{_UNIT}))?"
 _LED_TO = r"(?P<way>(?:back |up |down )?)(?P<led>to|from|on|over|above|under|below|by|at|of|for)"
 _OLD_FIGURE = re.compile(
     rf"(?:\b(?P<verb>[\w-]+) )?(?:\b{_LED_TO} )?(?<![\w.,$-]){_AMOUNT}(?![\w-]|[.,]\d)", re.IGNORECASE
@@ -261,7 +261,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
         or _of_another_of_its_kind(bare, before, gazetteer, today)
         or _of_another_name(bare, led["led"] if led else "", before, gazetteer, today)
         or _of_another_course(rest, before, today)
-        or _of_another_figure(rest, before, today)
+        or of_another_figure(rest, before, today)
         or _of_both(rest, before, gazetteer, today)
     )
 
@@ -761,8 +761,9 @@ def _of_another_course(rest: str, before: str, today: date) -> str:
     return "" if _NAME_ONLY.fullmatch(rest) or periods(rest, today) else put(before, span, rest)
 
 
-def _of_another_figure(rest: str, before: str, today: date) -> str:
+def of_another_figure(asked: str, before: str, today: date) -> str:
     """ "When was the tax lifted to 39 per cent?" - "and cut to 33?", "... on $50,000?" - "and $80,000?"."""
+    rest = changed(asked) or _ENDING.sub("", asked.strip())
     new = _NEW_FIGURE.fullmatch(rest)
     if not new or periods(rest, today) or (new["verb"] and new["led"] != "to"):
         return ""
@@ -783,7 +784,7 @@ def _of_another_figure(rest: str, before: str, today: date) -> str:
     named = (
         "verb" if new["verb"] else "way" if new["way"] else "led" if new["led"] else "sign" if old["sign"] else "number"
     )
-    sign = "" if new["sign"] or not old["sign"] else old["sign"]
+    sign = "" if new["sign"] or not old["sign"] or new["number"].isalpha() else old["sign"]
     figure = rest[: new.start("number")] + sign + rest[new.start("number") :]
     end = old.end("number") if old["unit"] and not new["unit"] else old.end()
     return put(before, (old.start(named), end), figure) if old.start(named) >= 0 else ""

@@ -70,9 +70,13 @@ _WAS_ONCE = re.compile(
     re.IGNORECASE,
 )
 # "Up to what income?", "and for a couple?": a part of what is so now, and no question by itself. "And before that?"
-_PART_OF_IT = re.compile(rf"{AND}(?:at|by|for|from|in|of|on|over|per|since|to|until|up to|with)\b", re.IGNORECASE)
+_PART_OF_IT = re.compile(
+    rf"{AND}(?:at|by|for|from|in|of|on|over|per|since|to|until|up to|with)\b(?!.*\b(?:did|had|was|were)\b)", re.IGNORECASE
+)
 _EARLIER = re.compile(
-    r"\b(?:before|previously|earlier|originally|at first)\b(?! (?:(?:or|and) after )?tax)", re.IGNORECASE
+    r"\b(?:before|previously|earlier|originally|at (?:first|the (?:beginning|start))|in the beginning|to begin with|"
+    r"back then|history|up from|(?:since|from) (?:when|what (?:date|year)))\b(?! (?:(?:or|and) after )?tax)",
+    re.IGNORECASE,
 )
 _BARE_NOW = ("now", "today")
 # What asks of the time of a story that is told before it.
@@ -438,11 +442,13 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     says = follow_ups.says_something(rest) and len(follow_ups.content_words(rest)) >= OF_ITS_OWN
     enough = (follow_ups.stands_alone(rest) or says) and not _WAS_THEN.match(rest)
     was = bool(carried and _WAS_ONCE.search(asked)) and not (follow_ups.is_afterthought(asked) or points_beside(asked))
-    # "Who is the Education Minister?" - "what did she say?" is asked of who is it now.
-    was = was and not (HE_OR_SHE.search(asked) and portfolios(carried, gazetteer))
+    # "Who is the Education Minister?" - "what did she say?", "and the one before?" is asked of who is it now.
+    of_office = bool(portfolios(carried, gazetteer))
+    was = was and not (of_office and HE_OR_SHE.search(asked))
 
     asks = follow_ups.begins_as_question(asked) and not _PART_OF_IT.match(asked)
     apart = asks or bool(_EARLIER.search(asked))  # "how much is it now?" - "does it apply to visitors?"
+    apart = apart and not (of_office and (HE_OR_SHE.search(asked) or points_beside(asked)))
     # Who said "yesterday's answer to tomorrow's question" is asked of no day.
     quoted = [said.span() for said in _QUOTED.finditer(whole) if said[0] != whole.strip(" ?.!")]
 
