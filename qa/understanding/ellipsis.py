@@ -159,7 +159,7 @@ _NO_THING = re.compile(r"(?:before|after|without|until|till)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|their|his|her|our|my|your|this|that|these|those|how (?:many|much)|which|what|any|no|each|"
-    r"every|per|more|fewer|most)|['’]s) $",
+    r"every|per|more|fewer|most)|['’]s|s['’]) $",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?<=[\w’'] )[a-zāēīōū-]+(?:s['’]|['’]s) $")
@@ -446,7 +446,7 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     runs += [(run[0], run[0] + doing.start()) for run in runs if (doing := _DOING.search(before[slice(*run)]))]
     own = [(begin, begin + len(ENDS_POSSESSIVE.sub("", before[begin:end]))) for begin, end in names]
     runs += [name for name in own if not touches(name, taken)]
-    runs = [_less_its_verb(before, run) for run in runs]
+    runs = [_less_its_verb(before, run, new) for run in runs]
     if led:
         places = [(run, _LEADING.search(before[: run[0]])) for run in runs]
         runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
@@ -459,10 +459,11 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     return new, runs
 
 
-def _less_its_verb(before: str, run: tuple[int, int]) -> tuple[int, int]:
+def _less_its_verb(before: str, run: tuple[int, int], new: str) -> tuple[int, int]:
     """A run of words without what somebody does in it: "Auckland" of "how many prisoners does Auckland hold"."""
     name = _BEFORE_ITS_VERB.match(before, *run) if _ACTING.search(before[: run[0]]) else None
-    if not name and _THEY_DO.search(before[: run[0]]) and not before[run[1] :].strip(" ?.!"):
+    # "How will the fund help farmers?" - "and growers?" is of no other fund.
+    if not name and _THE.match(new) and _THEY_DO.search(before[: run[0]]) and not before[run[1] :].strip(" ?.!"):
         name = _BUT_ITS_LAST.match(before, *run)  # "cycle trail" of "when did the cycle trail open"
     return (run[0], name.end()) if name else run
 
@@ -511,7 +512,9 @@ def put_thing(before: str, span: tuple[int, int], new: str) -> str:
     if last := re.match(rf" {re.escape(words[-1])}\b", before[end:], re.IGNORECASE):
         end += last.end()
     # "The earners' levy" - "and the work levy?" is of no earners; "and holiday pay?", after teachers' pay, may be.
-    if (owner := _OWNER.search(before[:begin])) and _THE.match(new):
+    # "The hospital's second stage", after its first, is of the hospital.
+    nth = words[0].casefold() in ORDINALS
+    if not nth and (owner := _OWNER.search(before[:begin])) and _THE.match(new):
         return put(before, (owner.start(), end), " ".join(words))
     return put(before, (begin, end), " ".join(words) if _DETERMINED.search(before[:begin]) else new)
 
