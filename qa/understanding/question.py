@@ -71,7 +71,8 @@ _WAS_ONCE = re.compile(
 )
 # "Up to what income?", "and for a couple?": a part of what is so now, and no question by itself. "And before that?"
 _PART_OF_IT = re.compile(
-    rf"{AND}(?:at|by|for|from|in|of|on|over|per|since|to|until|up to|with)\b(?!.*\b(?:did|had|was|were)\b)", re.IGNORECASE
+    rf"{AND}(?:at|by|for|from|in|of|on|over|per|since|to|until|up to|with)\b(?!.*\b(?:did|had|was|were)\b)",
+    re.IGNORECASE,
 )
 _EARLIER = re.compile(
     r"\b(?:before|previously|earlier|originally|at (?:first|the (?:beginning|start))|in the beginning|to begin with|"
