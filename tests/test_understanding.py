@@ -632,7 +632,6 @@ def test_a_part_of_what_is_so_now_is_asked_of_now(nobody: Gazetteer, asked: str)
         "What was it before?",
         "does it apply to visitors",
         "And at the start?",
-        "Since when?",
         "Up from what?",
         "By how much did it rise?",
         "And in the beginning?",

@@ -513,8 +513,8 @@ def put_thing(before: str, span: tuple[int, int], new: str) -> str:
         end += last.end()
     # "The earners' levy" - "and the work levy?" is of no earners; "and holiday pay?", after teachers' pay, may be.
     # "The hospital's second stage", after its first, is of the hospital.
-    nth = words[0].casefold() in ORDINALS
-    if not nth and (owner := _OWNER.search(before[:begin])) and _THE.match(new):
+    owner = None if words[0].casefold() in ORDINALS else _OWNER.search(before[:begin])
+    if owner and _THE.match(new):
         return put(before, (owner.start(), end), " ".join(words))
     return put(before, (begin, end), " ".join(words) if _DETERMINED.search(before[:begin]) else new)
 

@@ -76,7 +76,7 @@ _PART_OF_IT = re.compile(
 )
 _EARLIER = re.compile(
     r"\b(?:before|previously|earlier|originally|at (?:first|the (?:beginning|start))|in the beginning|to begin with|"
-    r"back then|history|up from|(?:since|from) (?:when|what (?:date|year)))\b(?! (?:(?:or|and) after )?tax)",
+    r"back then|history|up from)\b(?! (?:(?:or|and) after )?tax)",
     re.IGNORECASE,
 )
 _BARE_NOW = ("now", "today")
