@@ -374,6 +374,8 @@ def _by(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     own = words.string[first:last]
     done = (
         _DONE.search(clause)
+        # "Homes built in 2018? And by the end of the year?"; what was planned for a year was told years before it.
+        or (m.kind == "relative" and m.last <= today and not _PLANNED.search(clause))
         or (m.first <= today and _HAD.search(clause if clause.strip() else own))
         or (
             (_TOLD.search(own) or _COUNTED.search(clause))
