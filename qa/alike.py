@@ -13,7 +13,7 @@ from qa import retrieval
 from qa.following import Turn
 from qa.moments import MONTH_NAMED
 from qa.spelling import CAPITALISED, unaccented
-from qa.understanding import ellipsis, follow_ups
+from qa.understanding import ellipsis, follow_ups, things
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,23 +55,23 @@ _BETWEEN = (
 def in_place_of_its_like(opened: Opened, question: str, before: str, today: date) -> Turn | None:
     """ "How many nurses were hired?" - "and doctors?": with a thing in the place of one that is like it; None where
     none is: what "and for renters?" adds to "how much is the grant for insulation?" is of the same."""
-    new, spans = ellipsis.other_thing(question, before, opened.gazetteer, today)
+    new, spans = things.other_thing(question, before, opened.gazetteer, today)
     if not new or _FIGURE.search(before):
         return None  # "GST was raised to 15%", and not income tax
-    if same := ellipsis.of_the_same_noun(new, before):
-        return Turn(same, rewritten=True, thing=ellipsis.named_by(new))
+    if same := things.of_the_same_noun(new, before):
+        return Turn(same, rewritten=True, thing=things.named_by(new))
     if not spans:
         return None
     span = _near(opened, new, before, spans) or _told_beside(opened, new, before, spans)
     if span is None:
         return None
-    if " " in ellipsis.without_article(new):
+    if " " in things.without_article(new):
         # "Mental health" takes the place of "child poverty", and is no "child mental health"; but there are "Korean
         # washing machines" beside "Korean fridges", and so much "per serious injury".
         whole = next((run for run in spans if run[0] < span[0] and span[1] == run[1]), span)
         ahead = before[whole[0] : span[0]]
         span = whole if ahead.islower() and ahead.split()[-1] not in _EACH else span
-    return Turn(ellipsis.put_thing(before, span, new), rewritten=True, thing=ellipsis.named_by(new))
+    return Turn(things.put_thing(before, span, new), rewritten=True, thing=things.named_by(new))
 
 
 def another_name(opened: Opened, question: str, before: str, today: date) -> str:
@@ -100,18 +100,18 @@ def another_name(opened: Opened, question: str, before: str, today: date) -> str
 
 def _told_beside(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """The thing, of a question before, that releases tell most often one after the other with another."""
-    parts = [part for span in spans for part in ellipsis.parts_of(before, span)][:PARTS]
-    name = ellipsis.without_article(new)
+    parts = [part for span in spans for part in things.parts_of(before, span)][:PARTS]
+    name = things.without_article(new)
     shares = [told_together(opened.generation, name, before[slice(*part)]) for part in parts]
     return parts[int(np.argmax(shares))] if any(shares) else None
 
 
 def _near(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """The thing, of a question before, whose vector is nearest to another's, if it is near: a name to a name."""
-    name = ellipsis.without_article(new)
-    things = [before[slice(*span)] for span in spans]
-    vector, *known = retrieval.embed(opened, [name, *things])
-    enough = [NAMES_OF_A_KIND if name[0].isupper() and thing[0].isupper() else OF_ITS_KIND for thing in things]
+    name = things.without_article(new)
+    said = [before[slice(*span)] for span in spans]
+    vector, *known = retrieval.embed(opened, [name, *said])
+    enough = [NAMES_OF_A_KIND if name[0].isupper() and thing[0].isupper() else OF_ITS_KIND for thing in said]
     over = np.array(known) @ vector - np.array(enough)
     return spans[int(over.argmax())] if over.max() >= 0 else None
 

@@ -17,7 +17,7 @@ from qa.moments import MONTH_NAMES, meet
 from qa.speaking import asks_of_an_office, filed_under
 from qa.spelling import CAPITALISED, bare_name, blanked, with_apostrophes
 from qa.tenures import ASSOCIATE, PRIME_MINISTER
-from qa.understanding import Understood, carrying, chatter, ellipsis, follow_ups
+from qa.understanding import Understood, carrying, chatter, ellipsis, follow_ups, things
 from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.dates import NOW, periods
 from qa.understanding.languages import in_another_script, with_english_asked
@@ -236,7 +236,7 @@ def _taken_up(  # noqa: PLR0911 - one for each way
         about = [turn for turn in thread if not (named.follows and turn.aside)]
         turns = _changed(opened, named.text, named.text, about, today) if named.follows else []
         return (turns[-1], turns[:-1]) if turns else (named, about)
-    if there := ellipsis.another_thing_there(said, before, opened.gazetteer, today):
+    if there := things.another_thing_there(said, before, opened.gazetteer, today):
         return Turn(there, rewritten=True, apart=True), thread
     turns = _changed(opened, question, said, thread, today)
     return (turns[-1], turns[:-1]) if turns else (Turn(said), thread)

@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING
 from qa.gazetteer import plain_office
 from qa.moments import MONTH_NAMES, NUMBERS, ORDINALS, SEASONS, WEEKDAYS, date_text
 from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, fold, touches, vocabulary
-from qa.understanding.capitals import is_name
 from qa.understanding.carrying import offices, spoke_then, without_times
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import NOW, asks_for_now, periods
-from qa.understanding.elsewhere import places
-from qa.understanding.follow_ups import OPENING, after_opening, content_runs, content_words
+from qa.understanding.follow_ups import OPENING, after_opening, content_words
 from qa.understanding.people import people, portfolios
 from qa.understanding.question import understand
 from qa.wording import AND, ASKS_WHO_HELD, IS, MORE, WH
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
 
 # "Who's got the job now?", "who was it in 2005", of the office that is asked about before.
 _WHO = re.compile(r"^\W*who(?:['’]?s| is| was)\s+(?:the\s+)?", re.IGNORECASE)
-_HOLDING = re.compile(
+HOLDING = re.compile(
     rf"{AND}who(?:['’]?s| is| was| has| had|(?= held| holds))\s+(?:(?:got|had|held|holds)\s+)?"
     r"(?:it|(?:the\s+)?(?:job|role|post|portfolio|minister))\s+",
     re.IGNORECASE,
@@ -82,16 +80,16 @@ _AS_WELL = re.compile(r"(?<=\w),? (?:too|as well|specifically)[\s?.!]*$", re.IGN
 _PREPOSITION = (
     r"(?:about|in|into|across|around|near|at|of|for|from|to|between|with|on|by|during|under|since|until|over)"
 )
-_LED = re.compile(rf"^(?P<led>{_PREPOSITION})\s+", re.IGNORECASE)
-_LEADING = re.compile(rf"\b(?P<led>{_PREPOSITION})\s+(?P<the>the\s+)?$", re.IGNORECASE)
+LED = re.compile(rf"^(?P<led>{_PREPOSITION})\s+", re.IGNORECASE)
+LEADING = re.compile(rf"\b(?P<led>{_PREPOSITION})\s+(?P<the>the\s+)?$", re.IGNORECASE)
 # What may be a portfolio, asked about by its name alone: "did health get in Budget 2019", "what is new in health?".
 _FIELD = re.compile(
     rf"\b(?:did|does|has|have|will|{_PREPOSITION}) (?P<field>[^\W\d][\w’'-]*(?: [^\W\d][\w’'-]*){{0,3}}?)"
     rf"(?= (?:get|gets|got|receive|received|spend|have|been|and|or|{_PREPOSITION}|this|last|next)\b|[\s?.!]*$)",
     re.IGNORECASE,
 )
-_CAPITALS = rf"{CAPITALISED}(?:\s+(?:(?:of|and|the)\s+)*{CAPITALISED})*"
-_NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){_CAPITALS}")
+CAPITALS = rf"{CAPITALISED}(?:\s+(?:(?:of|and|the)\s+)*{CAPITALISED})*"
+_NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){CAPITALS}")
 _BESIDE_OFFICE = re.compile(r"\b(?:associate|acting|assistant|former|shadow)\b", re.IGNORECASE)
 _PARTY = re.compile(
     r"(?<![\w’'-])(?:Labour|National|(?:[Tt]he )?(?:Greens|Nats|Alliance)|ACT|N(?:ew )?Z(?:ealand)? First)(?![\w’'-])"
@@ -104,12 +102,11 @@ _ACTING_PARTY = re.compile(
     re.IGNORECASE,
 )
 _OWNS = re.compile(rf"(?:[{UPPER}][\w’'-]*+(?<!s) ){{0,2}}[{UPPER}][\w-]*+['’]s(?![\w’'-])")
-_NAME_ONLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{_CAPITALS})(?P<one>\s+ones?)?")
+_NAME_ONLY = re.compile(rf"(?P<the>the\s+)?(?P<name>{CAPITALS})(?P<one>\s+ones?)?")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:(?P<joint>[/–-])(?P<next>\d\d(?:\d\d)?))?(?!\d)")
 _ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+ones?)?")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
 _NTH = re.compile(rf"\b(?P<nth>{'|'.join(ORDINALS)}) (?P<of>term|budget|one)\b", re.IGNORECASE)
-_ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}) $", re.IGNORECASE)
 _ONLY_NTH = re.compile(rf"(?:the|its|his|her|their) {_NTH.pattern}", re.IGNORECASE)
 _YEARLY = "|".join(("year", "season", "budget", *SEASONS))
 _STEP = re.compile(
@@ -128,72 +125,24 @@ _GIVER = re.compile(
 )
 _FROM = re.compile(rf"\bfrom\b|{_GIVER.pattern}", re.IGNORECASE)
 _GETS = re.compile(
-    rf"\b(?i:did|does|do|has|have|will|would) (?:the )?(?P<name>{_CAPITALS}) "
+    rf"\b(?i:did|does|do|has|have|will|would) (?:the )?(?P<name>{CAPITALS}) "
     r"(?:get|got|gets|receive|received|gain|gained)\b"
 )
 _LAW = re.compile(r"\b(?:Act|Bill|Budget|Regulations|Rules|Report|Review|Strategy|Treaty|Agreement)$")
-_ACTING = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should) $", re.IGNORECASE)
-_BUT_ITS_LAST = re.compile(r".+(?= [a-z]+$)")
-_THEY_DO = re.compile(r"\b(?:did|does|do|will|would) (?:the|our|that|this) $", re.IGNORECASE)
-_BEFORE_ITS_VERB = re.compile(rf"{_CAPITALS}(?= [a-z])")
-# "Give Vanuatu", "pay to Nauru", but not "ban whaling", of which another country is asked in New Zealand's place.
-_GIVEN = re.compile(
-    r"\b(?:donated?|gave|gives?|grant|lend|offer|owe|pay|promise|sell|send)(?: (?:aid|help|money|troops))?(?: to)? $",
-    re.IGNORECASE,
-)
-_COUNTRY = re.compile(r"(?:New Zealand\w*|NZ|Aotearoa|Kiwis?)(?:['’]s?)?")
+COUNTRY = re.compile(r"(?:New Zealand\w*|NZ|Aotearoa|Kiwis?)(?:['’]s?)?")
 # Nor are parties, peoples and days.
-_NO_PLACE = vocabulary(
+NO_PLACE = vocabulary(
     "labour national nats greens green act alliance maori pasifika pacific christmas easter matariki kiwisaver "
     + " ".join(WEEKDAYS)
 )
 # What may be said to have changed is some words at most, of which none asks or points back.
-_WORDS = 7
-_ASKS_OR_POINTS = re.compile(
+MOST_WORDS = 7
+ASKS_OR_POINTS = re.compile(
     rf"\b(?:{WH}|{IS}|can|if|since|it|this|that|these|those|they|them|he|she|him|her|one|others?|everyone|"
     r"its|their|his|our|my|your)\b",
     re.IGNORECASE,
 )
 _COMPASS = ("north", "south", "east", "west")
-_NO_THING = re.compile(r"(?:before|after|without|until|till)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
-_DETERMINED = re.compile(
-    r"(?:\b(?:the|an?|its|their|his|her|our|my|your|this|that|these|those|how (?:many|much)|which|what|any|no|each|"
-    r"every|per|more|fewer|most)|['’]s|s['’]) $",
-    re.IGNORECASE,
-)
-_OWNER = re.compile(r"(?<=[\w’'] )[a-zāēīōū-]+(?:s['’]|['’]s) $")
-# What "the hospital" does in "what was the hospital forecasting", and is done to "whales" in "are whales protected".
-_DOING = re.compile(r" [\w-]{3,}ing$")
-_PARTICIPLE = re.compile(r"(?:^| )(?:[\w-]{3,}(?<!e)ed|built|sold|spent|cut|made|held|given|taken)$")
-# "And the hospital there?", "any schools there", "what about roads in the town".
-_THERE = re.compile(
-    rf"{AND}(?:(?:what|how) about|anything (?:about|on)|(?:is|are) there|was there|were there)?\s*+(?:any )?"
-    r"(?P<thing>[^,.;?!]+?) (?:(?:over|up|down|around|out|in) )?"
-    r"(?:there|in (?:the|that) (?:town|city|region|district|area))(?: (?:too|as well))?\W*$",
-    re.IGNORECASE,
-)
-# A question for when, how much or by whom is mostly asked again of the other thing: "when did Gore get its school?".
-_ASKS_MORE = re.compile(rf"{AND}(?:who|when|why|how|where|which)\b", re.IGNORECASE)
-_AT_A_PLACE = re.compile(r" (?:Airport|Bridge|Council|Hospital|Port|Prison|School|Station)$")
-# Bodies, whatever is "there": "the staff in KiwiRail"; and students of a university are not those in Massey.
-_BODY = re.compile(
-    r"[a-zā-ū][A-ZĀ-Ū]|\b(?:Universit|Polytech|Wānanga|Wananga|Oranga|Waka|Kāinga Ora|Kainga Ora|Treasury|Fonterra|"
-    r"Kiwi|Pharmac|Plunket|Telecom|Novopay|Contact|Genesis|Meridian|Mercury|Transpower|Tranz)"
-)
-# Groups of people, who get what is paid and take no place of it: "who can get the Winter Energy Payment" - "students?".
-_SOME_PEOPLE = re.compile(
-    r"\b(?:babies|beneficiaries|boys|child(?:ren)?|couples?|dads?|disabled|elderly|families|family|girls|kids?|"
-    r"(?:wo)?m[ae]n|migrants?|mums?|orphans?|over[- ]\d\ds|parents?|partners?|people|persons?|pupils?|refugees?|"
-    r"residents?|retired|seniors?|spouses?|students?|teens?|unemployed|self[- ]employed|veterans?|widows?|youths?|"
-    r"[a-zāēīōū]{3,}(?:ees|ers|ians|ists|itants|ors))$",
-    re.IGNORECASE,
-)
-_PAID = re.compile(
-    r"\b(?:allowance|benefit|bonus|card|credit|entitlement|grant|loan|payment|pension|rebate|refund|scholarship|subsidy|"
-    r"supplement|visa|voucher)(?:s|es)?$",
-    re.IGNORECASE,
-)
 # Constructions that say when, and never what.
 _ONLY_WHEN = frozenset(
     {"date", "month", "months", "season", "quarter", "year", "decade", "fiscal", "range", "part", "relative", "recent"}
@@ -202,14 +151,14 @@ _ONLY_WHEN = frozenset(
 _DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|after)\b", re.IGNORECASE)
 # "(The Clark government) do", "(the coalition) promise".
 _ACTS = re.compile(r"(?<=nment|ition|ation) [a-z]", re.IGNORECASE)
-_THE = re.compile(r"^the\s+", re.IGNORECASE)
+THE = re.compile(r"^the\s+", re.IGNORECASE)
 _SINCE = "since|before|after|until|till|from"
 _SIDE = re.compile(rf"(?:{_SINCE})\s+", re.IGNORECASE)
 _SIDE_OF_THE = re.compile(rf"(?:{_SINCE}|during)\s+the\s+", re.IGNORECASE)
 # "(After the) Edgecumbe flood", of which it may be "the flood in Westport" that takes the place.
 _SIDE_OF_EVENT = re.compile(rf"(?:(?:{_SINCE}|during|in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
 _ONE, _LAST_ONE = re.compile(r"\bones?\b", re.IGNORECASE), re.compile(r"(?<!\s)\s++ones?$", re.IGNORECASE)
-_KIND_WHERE = re.compile(rf"(?:the )?(?P<kind>[a-z]{{3,}}) (?:in|at|of) (?:the )?(?P<name>{_CAPITALS})")
+_KIND_WHERE = re.compile(rf"(?:the )?(?P<kind>[a-z]{{3,}}) (?:in|at|of) (?:the )?(?P<name>{CAPITALS})")
 # What another time takes the place of, and no time that is read.
 _AT_FIRST = re.compile(
     r",? (?:at first|at the (?:beginning|outset|start|time)|at that time|back then|in the beginning|initially|"
@@ -249,9 +198,9 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     rest = _another_day(rest or _ENDING.sub("", asked.strip()), before, today) or rest
     if not rest or not before:
         return ""
-    if (whole := _of_another_holder(rest, before, gazetteer, today)) or _HOLDING.match(asked):
+    if (whole := _of_another_holder(rest, before, gazetteer, today)) or HOLDING.match(asked):
         return whole
-    led = _LED.match(rest)
+    led = LED.match(rest)
     bare = rest[led.end() :] if led else rest
     return (
         _of_another_office(rest, before, gazetteer)
@@ -272,7 +221,7 @@ def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date)
     may be one of that event: "how many homes did the Christchurch earthquake ruin?" - "and Kaiapoi?"."""
     opening = changed(asked)
     rest = opening or _ENDING.sub("", asked.strip())
-    if not rest or len(rest.split()) > _WORDS:
+    if not rest or len(rest.split()) > MOST_WORDS:
         return ""
     old = [period for period in periods(before, today) if period.kind == "event"]
     if len({period.words for period in old}) != 1 or people(rest, gazetteer, [], today):
@@ -281,9 +230,9 @@ def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date)
     begin = _SIDE_OF_EVENT.match(before, begin, end).end()  # type: ignore[union-attr] # it matches nothing, too
     event, where = before[begin:end], _KIND_WHERE.fullmatch(rest)
     one = _ONE.search(asked)
-    name = where["name"] if where else _THE.sub("", _LAST_ONE.sub("", _LED.sub("", rest))) if one else rest
-    named = [_THE.sub("", rest)] if opening else []
-    if re.fullmatch(_CAPITALS, name):
+    name = where["name"] if where else THE.sub("", _LAST_ONE.sub("", LED.sub("", rest))) if one else rest
+    named = [THE.sub("", rest)] if opening else []
+    if re.fullmatch(CAPITALS, name):
         # "Auckland" takes no place of "Covid-19".
         words = [
             word.span() for word in re.finditer(CAPITALISED, event) if not re.match(r"\S*\d", event[word.start() :])
@@ -322,7 +271,7 @@ def in_full(asked: str, gazetteer: Gazetteer, today: date) -> str:
 
 def changed(asked: str) -> str:
     """What an afterthought, or "who was it in 2005", says after its opening; "" of any other question."""
-    opening = _HOLDING.match(asked) or OPENING.match(asked)
+    opening = HOLDING.match(asked) or OPENING.match(asked)
     rest = _ENDING.sub("", _AS_WELL.sub("", asked[opening.end() :])) if opening else ""
     rest = _BESIDE.sub("", _ONES.sub("", rest))
     if year := _ONLY_YEAR.fullmatch(rest):  # "the 2018 ones"
@@ -391,146 +340,6 @@ def _asked_otherwise(asked: str, before: str) -> str:
     return f"{word.capitalize()} {verb} {what}"
 
 
-def another_thing_there(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
-    """ "Is Taupō airport getting money?" - "what about roads there": asked of the one place that the question before
-    names, by itself; "" where that names no place, or several, and for what asks more than of a thing."""
-    found = _THERE.match(asked)
-    if not found or _ASKS_OR_POINTS.search(found["thing"]) or not content_words(found["thing"]):
-        return ""
-    if len(found["thing"].split()) > _WORDS or _ASKS_MORE.match(before):
-        return ""
-    said = [period for period in periods(before, today) if period.kind not in NOW]
-    if said or people(before, gazetteer, [], today):
-        return ""  # what it says of when, or of whom, is asked of the other thing, too
-    taken = [*(o.span for o in portfolios(before, gazetteer)), *places(before)]  # "Fiji coup"
-    names = (name for name in re.finditer(_CAPITALS, before) if not touches(name.span(), taken))
-    where = {place for name in names if (place := _place_in(name[0]))}
-    return f"What about {found['thing']} in {where.pop()}?" if len(where) == 1 else ""
-
-
-def _place_in(name: str) -> str:
-    """The longest part of a name that releases write with capitals wherever it stands: "Te Kuiti" of "Is Te Kuiti
-    Hospital"; "" where there is none, or it is no place."""
-    if _BODY.search(name):
-        return ""
-    words = _AT_A_PLACE.sub("", name).split()
-    parts = [" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
-    known = [one for one in parts if is_name(one) and _NO_PLACE.isdisjoint(fold(one).split()) and not one.isupper()]
-    return max(known, key=len, default="") if not _COUNTRY.fullmatch(name) else ""
-
-
-def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> tuple[str, list[tuple[int, int]]]:
-    """The thing that an afterthought names, "and the doctors?", and where in the question before it one stands whose
-    place it may take: "nurses" of "how many nurses were hired?"; "" and nothing where it says anything else."""
-    rest = "" if _HOLDING.match(asked) else changed(asked)
-    led = _LED.match(rest)
-    new = rest[led.end() :] if led else rest
-    if (
-        _NO_THING.match(new)
-        or not content_words(new)
-        or len(new.split()) > _WORDS
-        or _ASKS_OR_POINTS.search(new)
-        or re.search(r"\d", new)
-    ):
-        return "", []
-    if periods(rest, today) or people(new, gazetteer, [], today) or portfolios(new, gazetteer):
-        return "", []
-    taken = [period.words for period in periods(before, today)]
-    taken += [office.span for office in portfolios(before, gazetteer)]
-    whole = content_runs(before)
-    # A word of "Team New Zealand" is no thing, and "Ngāi Tahu" of "Ngāi Tahu's settlement" one by itself.
-    names = [name.span() for name in re.finditer(_CAPITALS, before) if " " in name[0] and name.span() not in whole]
-    verbs = [(run, _PARTICIPLE.search(before[slice(*run)])) for run in whole if not touches(run, [*taken, *names])]
-    runs = [(run[0], run[0] + verb.start() if verb else run[1]) for run, verb in verbs if not verb or verb.start()]
-    # "Timaru Hospital forecasting", but "freedom camping".
-    runs += [(run[0], run[0] + doing.start()) for run in runs if (doing := _DOING.search(before[slice(*run)]))]
-    own = [(begin, begin + len(ENDS_POSSESSIVE.sub("", before[begin:end]))) for begin, end in names]
-    runs += [name for name in own if not touches(name, taken)]
-    runs = [_less_its_verb(before, run, new) for run in runs]
-    if led:
-        places = [(run, _LEADING.search(before[: run[0]])) for run in runs]
-        runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
-    # "What did New Zealand give Vanuatu?" - "and Tonga?" is asked of what New Zealand gave.
-    acting = [run for run in runs if _COUNTRY.fullmatch(before, *run) and _ACTING.search(before[: run[0]])]
-    given = any(_GIVEN.search(before[: run[0]]) for run in runs if before[run[0]].isupper())
-    runs = [run for run in runs if run not in acting] if acting and given else runs
-    if _SOME_PEOPLE.search(new) and not _PAID.search(new):
-        runs = [run for run in runs if not _PAID.search(before[slice(*run)])]
-    return new, runs
-
-
-def _less_its_verb(before: str, run: tuple[int, int], new: str) -> tuple[int, int]:
-    """A run of words without what somebody does in it: "Auckland" of "how many prisoners does Auckland hold"."""
-    name = _BEFORE_ITS_VERB.match(before, *run) if _ACTING.search(before[: run[0]]) else None
-    # "How will the fund help farmers?" - "and growers?" is of no other fund.
-    if not name and _THE.match(new) and _THEY_DO.search(before[: run[0]]) and not before[run[1] :].strip(" ?.!"):
-        name = _BUT_ITS_LAST.match(before, *run)  # "cycle trail" of "when did the cycle trail open"
-    return (run[0], name.end()) if name else run
-
-
-def of_the_same_noun(new: str, before: str) -> str:
-    """A question with a thing of several words in the place of what it calls by the same noun: "the flu vaccine", for
-    "HPV vaccine"; "" where nothing is called so, or several things are."""
-    words = without_article(new).split()
-    noun = re.compile(rf"(?<![\w’'-]){re.escape(words[-1].removesuffix('s'))}s?$", re.IGNORECASE)
-    found = [run for run in content_runs(before) if noun.search(before[slice(*run)])]
-    if len(words) < 2 or len(found) != 1 or not content_words(words[-1]):
-        return ""
-    begin, end = found[0]
-    run = before[begin:end].split()
-    if len(run) < 2 or fold(before[begin:end]) == fold(" ".join(words)):
-        return ""
-    # "School breakfast programme", of "school lunch programme", but not "Dawn poll tax apology".
-    begin += len(" ".join([*run[: -max(len(words), 2)], ""]))
-    named = (name.span() for name in re.finditer(_CAPITALS, before))
-    begin = min((first for first, last in named if first < begin < last), default=begin)
-    return put_thing(before, (begin, end), new if begin == found[0][0] else " ".join(words))
-
-
-def parts_of(before: str, run: tuple[int, int]) -> list[tuple[int, int]]:
-    """A run of words, and all in it of up to three that cut no name in half and stand after no ordinal, the longest
-    first: "Mighty River Power" of "the Mighty River Power float"."""
-    words = [(run[0] + word.start(), run[0] + word.end()) for word in re.finditer(r"\S+", before[slice(*run)])]
-    names = [name.span() for name in re.finditer(_CAPITALS, before)]
-    spans = [(words[i][0], words[j][1]) for i in range(len(words)) for j in range(i, min(i + 3, len(words)))]
-    found = [
-        (begin, end)
-        for begin, end in dict.fromkeys((run, *spans))
-        if not any(first < begin < last or first < end < last for first, last in names)
-        and not _ORDINAL.search(before[:begin])
-    ]
-    return sorted(found, key=lambda part: part[0] - part[1])
-
-
-def put_thing(before: str, span: tuple[int, int], new: str) -> str:
-    """A question with what an afterthought names in the place of a thing, which keeps its article, and brings its own
-    "second" and "people"."""
-    begin, end = span
-    words = without_article(new).split()
-    if words[0].casefold() in ORDINALS and (nth := _ORDINAL.search(before[:begin])):
-        begin = nth.start()
-    if last := re.match(rf" {re.escape(words[-1])}\b", before[end:], re.IGNORECASE):
-        end += last.end()
-    # "The earners' levy" - "and the work levy?" is of no earners; "and holiday pay?", after teachers' pay, may be.
-    # "The hospital's second stage", after its first, is of the hospital.
-    owner = None if words[0].casefold() in ORDINALS else _OWNER.search(before[:begin])
-    if owner and _THE.match(new):
-        return put(before, (owner.start(), end), " ".join(words))
-    return put(before, (begin, end), " ".join(words) if _DETERMINED.search(before[:begin]) else new)
-
-
-def without_article(thing: str) -> str:
-    """ "Doctors" of "the doctors"."""
-    return _ARTICLE.sub("", thing)
-
-
-def named_by(new: str) -> str:
-    """What releases must mention to tell of a thing, one word or a name: "doctors" of "the doctors"; "" of any other,
-    "the second lot", which may be told in other words."""
-    name = without_article(new)
-    return name if " " not in name or re.fullmatch(_CAPITALS, name) else ""
-
-
 def put(text: str, span: tuple[int, int], words: str) -> str:
     """A text with some words in the place of others."""
     return f"{text[: span[0]]}{words}{text[span[1] :]}"
@@ -552,7 +361,7 @@ def without_names(turn: str, asked: str) -> str:
     own = set(fold(asked).split())
 
     def kept(name: re.Match[str]) -> str:
-        return name[0] if _COUNTRY.fullmatch(name[0]) or own & set(fold(name[0]).split()) else ""
+        return name[0] if COUNTRY.fullmatch(name[0]) or own & set(fold(name[0]).split()) else ""
 
     return " ".join(_NAME.sub(kept, turn).split())
 
@@ -567,7 +376,7 @@ def _of_another_holder(rest: str, before: str, gazetteer: Gazetteer, today: date
     if after and not _is_time(after, periods(after, today)):
         return ""  # "Who was the Police Minister that she sacked?"
     verb = "is" if any(asks_for_now(period) for period in told) else "was"
-    at = "during " if told[0].kind == "event" and not (_LED.match(rest) or _SIDE.match(rest)) else ""
+    at = "during " if told[0].kind == "event" and not (LED.match(rest) or _SIDE.match(rest)) else ""
     return f"Who {verb} the {asked[0].text} {at}{rest}?"
 
 
@@ -589,7 +398,7 @@ def _of_another_field(bare: str, before: str, gazetteer: Gazetteer) -> str:
     """ "How much did health get in Budget 2019?" - "and education?": one portfolio takes the place of the other."""
 
     def is_field(words: str) -> bool:
-        return plain_office(words) in gazetteer.offices and fold(words) not in _NO_PLACE  # Labour is a party
+        return plain_office(words) in gazetteer.offices and fold(words) not in NO_PLACE  # Labour is a party
 
     if not bare or not is_field(bare):
         return ""
@@ -616,7 +425,7 @@ def _of_another_party(rest: str, before: str, today: date) -> str:
 def _is_time(words: str, told: Sequence[Period]) -> bool:
     """Whether words say when, and nothing else."""
     spans = [period.words for period in told]
-    ahead = _THE.sub("", _LED.sub("", words[: min(spans)[0]].lstrip())) if spans else ""
+    ahead = THE.sub("", LED.sub("", words[: min(spans)[0]].lstrip())) if spans else ""
     return bool(spans) and not (ahead + words[max(spans)[1] :]).strip(" ,")
 
 
@@ -626,7 +435,7 @@ def _of_both(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     if not said or rest[max(period.words[1] for period in said) :].strip():
         return ""
     begin = min(period.words[0] for period in said)
-    led = _LEADING.search(rest[:begin])
+    led = LEADING.search(rest[:begin])
     begin = led.start("led") if led else begin
     name = rest[:begin].strip(" ,")
     if not content_words(name) or periods(name, today):
@@ -662,7 +471,7 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     acting = [one for one in told if one.kind == "government" and _ACTS.match(before, one.words[1])]
     # "And the Key government?" acts as that one did.
     another = any(one.kind == "government" and _ACTS.match(f"{rest} do", one.words[1]) for one in new)
-    if acting and len(told) == 1 and not another and not _LEADING.search(before[: acting[0].words[0]]):
+    if acting and len(told) == 1 and not another and not LEADING.search(before[: acting[0].words[0]]):
         # "What did the Clark government do?" - "and now?" is asked of the government then.
         before, said = put(before, acting[0].words, "the government"), []
     if not said and (adding or acting):
@@ -684,11 +493,11 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
                 break  # "since 2017" - "and in 2019?" is asked of 2019 alone
             part = pattern.search(bare)
             return put(before, parts[0].span(), part[0]) if part else ""
-    led = _LEADING.search(before[:begin])
+    led = LEADING.search(before[:begin])
     if led and (_DEICTIC.match(bare) or (rest != bare and led["led"].casefold() != "of")):
         return put(before, (led.start("led"), end), rest)  # "by 2020" - "and in 2030?", "and last year?"
     the = (led and led["the"]) or side
-    return put(before, (begin, end), _THE.sub("", bare) if the else bare if led else rest)
+    return put(before, (begin, end), THE.sub("", bare) if the else bare if led else rest)
 
 
 def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today: date) -> str:
@@ -698,17 +507,17 @@ def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today:
     words = words[1:] if words[:1] == ["the"] else words
     if not words or people(bare, gazetteer, [], today) or portfolios(bare, gazetteer):
         return ""
-    named = [one for one in re.findall(_CAPITALS, before) if not _ASKS_OR_POINTS.fullmatch(one.split()[0])]
+    named = [one for one in re.findall(CAPITALS, before) if not ASKS_OR_POINTS.fullmatch(one.split()[0])]
     # The Kaikōura earthquake is what is asked about, too.
     times = [period.words for period in periods(before, today) if period.kind != "event"]
     for head in range(1, min(len(words), 4)):
         name, kind = " ".join(words[:head]), " ".join(words[head:])
-        if not re.fullmatch(rf"{CAPITALISED}(?: {CAPITALISED})*", name) or not _NO_PLACE.isdisjoint(fold(name).split()):
+        if not re.fullmatch(rf"{CAPITALISED}(?: {CAPITALISED})*", name) or not NO_PLACE.isdisjoint(fold(name).split()):
             continue
         noun = r"[a-z][\w-]+" if kind in _ANY_ONE else rf"(?i:{re.escape(kind)})"
         called = rf"(?<![\w’'-])(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}}?) (?P<noun>{noun})(?![\w’'-])"
         alike = [match for match in re.finditer(called, before) if not touches(match.span("name"), times)]
-        alike = [match for match in alike if not _ASKS_OR_POINTS.fullmatch(match["name"].split()[0])]
+        alike = [match for match in alike if not ASKS_OR_POINTS.fullmatch(match["name"].split()[0])]
         if kind in _ANY_ONE:  # in "Earthquake Commission claims in Nelson" either name may be meant
             alike = [match for match in alike if content_words(match["noun"]) and len(named) == 1]
         if len(alike) == 1 and alike[0]["name"] != name:
@@ -723,7 +532,7 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
         named = people(before, gazetteer, [], today)
         turn = put(before, max(person.span for person in named), bare) if named else ""
         return turn if not turn or spoke_then(others, turn, today) else without_times(turn, today)
-    if not new or not _NO_PLACE.isdisjoint(fold(new["name"]).split()):
+    if not new or not NO_PLACE.isdisjoint(fold(new["name"]).split()):
         return ""
     if fold(new["name"]) in {fold(name) for name in gazetteer.portfolios}:
         return ""
@@ -733,7 +542,7 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     times = [period.words for period in periods(before, today)]
     fitting: list[tuple[re.Match[str], re.Match[str]]] = []
     for match in _NAME.finditer(before):
-        place = _LEADING.search(before[: match.start()])
+        place = LEADING.search(before[: match.start()])
         alike = bool(_INITIALS.search(match[0])) == bool(_INITIALS.search(new["name"]))
         if new["one"] and place and place["led"].casefold() not in _OF_ONE:
             continue
@@ -741,7 +550,7 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
             continue  # "what was in the Zero Carbon Act" - "and Fonterra?"
         if _GIVER.match(before, match.end() + 1) or (_GIVER.search(match[0]) and not _GIVER.search(new["name"])):
             continue
-        if place and alike and not _COUNTRY.fullmatch(match[0]) and not touches(match.span(), times):
+        if place and alike and not COUNTRY.fullmatch(match[0]) and not touches(match.span(), times):
             fitting.append((place, match))
     same = [pair for pair in fitting if not led or pair[0]["led"].casefold() == led.casefold()]
     if not same and led.casefold() in _LOOSE:
@@ -759,7 +568,7 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
 def _of_another_course(rest: str, before: str, today: date) -> str:
     """ "How has the minimum wage changed?" - "What about the refugee quota?" """
     span = what_changed(before)
-    if not span or not rest or len(rest.split()) > _WORDS or _ASKS_OR_POINTS.search(rest):
+    if not span or not rest or len(rest.split()) > MOST_WORDS or ASKS_OR_POINTS.search(rest):
         return ""
     return "" if _NAME_ONLY.fullmatch(rest) or periods(rest, today) else put(before, span, rest)
 

@@ -1,0 +1,226 @@
+"""A thing in the place of another of the question before it: "how many nurses were hired?" - "and the doctors?".
+
+Which of the things there it takes the place of is told by qa.alike; here are those that it may, and how it is put.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.moments import ORDINALS
+from qa.spelling import ENDS_POSSESSIVE, fold, touches
+from qa.understanding.capitals import is_name
+from qa.understanding.dates import NOW, periods
+from qa.understanding.ellipsis import (
+    ASKS_OR_POINTS,
+    CAPITALS,
+    COUNTRY,
+    HOLDING,
+    LEADING,
+    LED,
+    MOST_WORDS,
+    NO_PLACE,
+    THE,
+    changed,
+    put,
+)
+from qa.understanding.elsewhere import places
+from qa.understanding.follow_ups import content_runs, content_words
+from qa.understanding.people import people, portfolios
+from qa.wording import AND
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qa.gazetteer import Gazetteer
+
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}) $", re.IGNORECASE)
+_ACTING = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should) $", re.IGNORECASE)
+_BUT_ITS_LAST = re.compile(r".+(?= [a-z]+$)")
+_THEY_DO = re.compile(r"\b(?:did|does|do|will|would) (?:the|our|that|this) $", re.IGNORECASE)
+_BEFORE_ITS_VERB = re.compile(rf"{CAPITALS}(?= [a-z])")
+# "Give Vanuatu", "pay to Nauru", but not "ban whaling", of which another country is asked in New Zealand's place.
+_GIVEN = re.compile(
+    r"\b(?:donated?|gave|gives?|grant|lend|offer|owe|pay|promise|sell|send)(?: (?:aid|help|money|troops))?(?: to)? $",
+    re.IGNORECASE,
+)
+_NO_THING = re.compile(r"(?:before|after|without|until|till)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|our|my|your|this|that|these|those|how (?:many|much)|which|what|any|no|each|"
+    r"every|per|more|fewer|most)|['’]s|s['’]) $",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"(?<=[\w’'] )[a-zāēīōū-]+(?:s['’]|['’]s) $")
+# What "the hospital" does in "what was the hospital forecasting", and is done to "whales" in "are whales protected".
+_DOING = re.compile(r" [\w-]{3,}ing$")
+_PARTICIPLE = re.compile(r"(?:^| )(?:[\w-]{3,}(?<!e)ed|built|sold|spent|cut|made|held|given|taken)$")
+# "And the hospital there?", "any schools there", "what about roads in the town".
+_THERE = re.compile(
+    rf"{AND}(?:(?:what|how) about|anything (?:about|on)|(?:is|are) there|was there|were there)?\s*+(?:any )?"
+    r"(?P<thing>[^,.;?!]+?) (?:(?:over|up|down|around|out|in) )?"
+    r"(?:there|in (?:the|that) (?:town|city|region|district|area))(?: (?:too|as well))?\W*$",
+    re.IGNORECASE,
+)
+# A question for when, how much or by whom is mostly asked again of the other thing: "when did Gore get its school?".
+_ASKS_MORE = re.compile(rf"{AND}(?:who|when|why|how|where|which)\b", re.IGNORECASE)
+_AT_A_PLACE = re.compile(r" (?:Airport|Bridge|Council|Hospital|Port|Prison|School|Station)$")
+# Bodies, whatever is "there": "the staff in KiwiRail"; and students of a university are not those in Massey.
+_BODY = re.compile(
+    r"[a-zā-ū][A-ZĀ-Ū]|\b(?:Universit|Polytech|Wānanga|Wananga|Oranga|Waka|Kāinga Ora|Kainga Ora|Treasury|Fonterra|"
+    r"Kiwi|Pharmac|Plunket|Telecom|Novopay|Contact|Genesis|Meridian|Mercury|Transpower|Tranz)"
+)
+# Groups of people, who get what is paid and take no place of it: "who can get the Winter Energy Payment" - "students?".
+_SOME_PEOPLE = re.compile(
+    r"\b(?:babies|beneficiaries|boys|child(?:ren)?|couples?|dads?|disabled|elderly|families|family|girls|kids?|"
+    r"(?:wo)?m[ae]n|migrants?|mums?|orphans?|over[- ]\d\ds|parents?|partners?|people|persons?|pupils?|refugees?|"
+    r"residents?|retired|seniors?|spouses?|students?|teens?|unemployed|self[- ]employed|veterans?|widows?|youths?|"
+    r"[a-zāēīōū]{3,}(?:ees|ers|ians|ists|itants|ors))$",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:allowance|benefit|bonus|card|credit|entitlement|grant|loan|payment|pension|rebate|refund|scholarship|subsidy|"
+    r"supplement|visa|voucher)(?:s|es)?$",
+    re.IGNORECASE,
+)
+
+
+def another_thing_there(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    """ "Is Taupō airport getting money?" - "what about roads there": asked of the one place that the question before
+    names, by itself; "" where that names no place, or several, and for what asks more than of a thing."""
+    found = _THERE.match(asked)
+    if not found or ASKS_OR_POINTS.search(found["thing"]) or not content_words(found["thing"]):
+        return ""
+    if len(found["thing"].split()) > MOST_WORDS or _ASKS_MORE.match(before):
+        return ""
+    said = [period for period in periods(before, today) if period.kind not in NOW]
+    if said or people(before, gazetteer, [], today):
+        return ""  # what it says of when, or of whom, is asked of the other thing, too
+    taken = [*(o.span for o in portfolios(before, gazetteer)), *places(before)]  # "Fiji coup"
+    names = (name for name in re.finditer(CAPITALS, before) if not touches(name.span(), taken))
+    where = {place for name in names if (place := _place_in(name[0]))}
+    return f"What about {found['thing']} in {where.pop()}?" if len(where) == 1 else ""
+
+
+def _place_in(name: str) -> str:
+    """The longest part of a name that releases write with capitals wherever it stands: "Te Kuiti" of "Is Te Kuiti
+    Hospital"; "" where there is none, or it is no place."""
+    if _BODY.search(name):
+        return ""
+    words = _AT_A_PLACE.sub("", name).split()
+    parts = [" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
+    known = [one for one in parts if is_name(one) and NO_PLACE.isdisjoint(fold(one).split()) and not one.isupper()]
+    return max(known, key=len, default="") if not COUNTRY.fullmatch(name) else ""
+
+
+def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> tuple[str, list[tuple[int, int]]]:
+    """The thing that an afterthought names, "and the doctors?", and where in the question before it one stands whose
+    place it may take: "nurses" of "how many nurses were hired?"; "" and nothing where it says anything else."""
+    rest = "" if HOLDING.match(asked) else changed(asked)
+    led = LED.match(rest)
+    new = rest[led.end() :] if led else rest
+    if (
+        _NO_THING.match(new)
+        or not content_words(new)
+        or len(new.split()) > MOST_WORDS
+        or ASKS_OR_POINTS.search(new)
+        or re.search(r"\d", new)
+    ):
+        return "", []
+    if periods(rest, today) or people(new, gazetteer, [], today) or portfolios(new, gazetteer):
+        return "", []
+    taken = [period.words for period in periods(before, today)]
+    taken += [office.span for office in portfolios(before, gazetteer)]
+    whole = content_runs(before)
+    # A word of "Team New Zealand" is no thing, and "Ngāi Tahu" of "Ngāi Tahu's settlement" one by itself.
+    names = [name.span() for name in re.finditer(CAPITALS, before) if " " in name[0] and name.span() not in whole]
+    verbs = [(run, _PARTICIPLE.search(before[slice(*run)])) for run in whole if not touches(run, [*taken, *names])]
+    runs = [(run[0], run[0] + verb.start() if verb else run[1]) for run, verb in verbs if not verb or verb.start()]
+    # "Timaru Hospital forecasting", but "freedom camping".
+    runs += [(run[0], run[0] + doing.start()) for run in runs if (doing := _DOING.search(before[slice(*run)]))]
+    own = [(begin, begin + len(ENDS_POSSESSIVE.sub("", before[begin:end]))) for begin, end in names]
+    runs += [name for name in own if not touches(name, taken)]
+    runs = [_less_its_verb(before, run, new) for run in runs]
+    if led:
+        places = [(run, LEADING.search(before[: run[0]])) for run in runs]
+        runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
+    # "What did New Zealand give Vanuatu?" - "and Tonga?" is asked of what New Zealand gave.
+    acting = [run for run in runs if COUNTRY.fullmatch(before, *run) and _ACTING.search(before[: run[0]])]
+    given = any(_GIVEN.search(before[: run[0]]) for run in runs if before[run[0]].isupper())
+    runs = [run for run in runs if run not in acting] if acting and given else runs
+    if _SOME_PEOPLE.search(new) and not _PAID.search(new):
+        runs = [run for run in runs if not _PAID.search(before[slice(*run)])]
+    return new, runs
+
+
+def _less_its_verb(before: str, run: tuple[int, int], new: str) -> tuple[int, int]:
+    """A run of words without what somebody does in it: "Auckland" of "how many prisoners does Auckland hold"."""
+    name = _BEFORE_ITS_VERB.match(before, *run) if _ACTING.search(before[: run[0]]) else None
+    # "How will the fund help farmers?" - "and growers?" is of no other fund.
+    if not name and THE.match(new) and _THEY_DO.search(before[: run[0]]) and not before[run[1] :].strip(" ?.!"):
+        name = _BUT_ITS_LAST.match(before, *run)  # "cycle trail" of "when did the cycle trail open"
+    return (run[0], name.end()) if name else run
+
+
+def of_the_same_noun(new: str, before: str) -> str:
+    """A question with a thing of several words in the place of what it calls by the same noun: "the flu vaccine", for
+    "HPV vaccine"; "" where nothing is called so, or several things are."""
+    words = without_article(new).split()
+    noun = re.compile(rf"(?<![\w’'-]){re.escape(words[-1].removesuffix('s'))}s?$", re.IGNORECASE)
+    found = [run for run in content_runs(before) if noun.search(before[slice(*run)])]
+    if len(words) < 2 or len(found) != 1 or not content_words(words[-1]):
+        return ""
+    begin, end = found[0]
+    run = before[begin:end].split()
+    if len(run) < 2 or fold(before[begin:end]) == fold(" ".join(words)):
+        return ""
+    # "School breakfast programme", of "school lunch programme", but not "Dawn poll tax apology".
+    begin += len(" ".join([*run[: -max(len(words), 2)], ""]))
+    named = (name.span() for name in re.finditer(CAPITALS, before))
+    begin = min((first for first, last in named if first < begin < last), default=begin)
+    return put_thing(before, (begin, end), new if begin == found[0][0] else " ".join(words))
+
+
+def parts_of(before: str, run: tuple[int, int]) -> list[tuple[int, int]]:
+    """A run of words, and all in it of up to three that cut no name in half and stand after no ordinal, the longest
+    first: "Mighty River Power" of "the Mighty River Power float"."""
+    words = [(run[0] + word.start(), run[0] + word.end()) for word in re.finditer(r"\S+", before[slice(*run)])]
+    names = [name.span() for name in re.finditer(CAPITALS, before)]
+    spans = [(words[i][0], words[j][1]) for i in range(len(words)) for j in range(i, min(i + 3, len(words)))]
+    found = [
+        (begin, end)
+        for begin, end in dict.fromkeys((run, *spans))
+        if not any(first < begin < last or first < end < last for first, last in names)
+        and not _ORDINAL.search(before[:begin])
+    ]
+    return sorted(found, key=lambda part: part[0] - part[1])
+
+
+def put_thing(before: str, span: tuple[int, int], new: str) -> str:
+    """A question with what an afterthought names in the place of a thing, which keeps its article, and brings its own
+    "second" and "people"."""
+    begin, end = span
+    words = without_article(new).split()
+    if words[0].casefold() in ORDINALS and (nth := _ORDINAL.search(before[:begin])):
+        begin = nth.start()
+    if last := re.match(rf" {re.escape(words[-1])}\b", before[end:], re.IGNORECASE):
+        end += last.end()
+    # "The earners' levy" - "and the work levy?" is of no earners; "and holiday pay?", after teachers' pay, may be.
+    # "The hospital's second stage", after its first, is of the hospital.
+    owner = None if words[0].casefold() in ORDINALS else _OWNER.search(before[:begin])
+    if owner and THE.match(new):
+        return put(before, (owner.start(), end), " ".join(words))
+    return put(before, (begin, end), " ".join(words) if _DETERMINED.search(before[:begin]) else new)
+
+
+def without_article(thing: str) -> str:
+    """ "Doctors" of "the doctors"."""
+    return _ARTICLE.sub("", thing)
+
+
+def named_by(new: str) -> str:
+    """What releases must mention to tell of a thing, one word or a name: "doctors" of "the doctors"; "" of any other,
+    "the second lot", which may be told in other words."""
+    name = without_article(new)
+    return name if " " not in name or re.fullmatch(CAPITALS, name) else ""

@@ -1,0 +1,141 @@
+"""Things that take the place of others: which may, and how they are put."""
+
+from datetime import date
+
+import pytest
+
+from qa.gazetteer import Gazetteer
+from qa.understanding.things import (
+    another_thing_there,
+    named_by,
+    of_the_same_noun,
+    other_thing,
+    parts_of,
+    put_thing,
+)
+
+TODAY = date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "new", "places"),
+    [
+        ("how many nurses were hired in 2003?", "and doctors?", "doctors", ["nurses"]),
+        ("When did the eel trail open?", "and the walking trail?", "the walking trail", ["eel trail"]),
+        ("When did the eel trail in the bay open?", "and the sea trail?", "the sea trail", ["eel trail", "bay open"]),
+        ("How will the fund help farmers?", "and growers?", "growers", ["fund help farmers"]),
+        ("how are whales protected", "what about the dolphins?", "the dolphins", ["whales"]),
+        ("how many children and seeds were there", "and adults", "adults", ["children", "seeds"]),
+        ("what goes on road policing?", "and on drink driving ads", "drink driving ads", ["road policing", "road"]),
+        ("what is the fee for kelp for boats?", "and for eels?", "eels", ["kelp", "boats"]),
+        ("how many nurses did the Health Minister hire?", "and doctors?", "doctors", ["nurses", "hire"]),
+        ("how many nurses were hired?", "and in doctors?", "doctors", []),
+        ("how much did Team New Zealand get?", "and rugby?", "rugby", ["Team New Zealand"]),
+        ("how much was Ngāi Tahu's settlement", "and Ngāti Porou?", "Ngāti Porou", ["Ngāi Tahu"]),
+        ("what was the hospital forecasting?", "and a clinic?", "a clinic", ["hospital forecasting", "hospital"]),
+        ("how much did Mighty River Power get?", "and Genesis?", "Genesis", ["Mighty River Power"]),
+        ("how many nurses were hired?", "also doctors", "doctors", ["nurses"]),
+        ("how many prisoners does Oldport hold", "and Newport?", "Newport", ["prisoners", "Oldport"]),
+        ("how much is the student allowance?", "what about students?", "students", []),
+        ("who can get the Winter Energy Payment", "and young farmers?", "young farmers", []),
+        ("how much did New Zealand give Vanuatu", "and Tonga?", "Tonga", ["Vanuatu"]),
+        ("did New Zealand sign the Kyoto Protocol", "and Tonga?", "Tonga", ["Kyoto Protocol", "New Zealand"]),
+        ("how many nurses got the grant?", "and doctors?", "doctors", ["nurses"]),
+        ("who can get the boarding allowance?", "and the dole?", "the dole", ["boarding allowance"]),
+        ("how many nurses were hired?", "and before doctors", "", []),
+        ("how many nurses were hired?", "doctors?", "", []),  # no afterthought
+        ("how many nurses were hired?", "and how many doctors?", "", []),
+        ("how many nurses were hired?", "and since then?", "", []),
+        ("how many nurses were hired?", "and those doctors", "", []),
+        ("how many nurses were hired?", "and doctors with their second job", "", []),
+        ("how many nurses were hired?", "and 200 doctors", "", []),
+        ("how many nurses were hired?", "and Annette King?", "", []),
+        ("how many nurses were hired?", "and the Police Minister?", "", []),
+        ("how many nurses were hired?", "and then?", "", []),
+    ],
+)
+def test_a_thing_may_take_the_place_of_another(
+    before: str, asked: str, new: str, places: list[str], gazetteer: Gazetteer
+) -> None:
+    found, spans = other_thing(asked, before, gazetteer, TODAY)
+    assert (found, [before[begin:end] for begin, end in spans]) == (new, places)
+
+
+@pytest.mark.parametrize(
+    ("before", "place", "new", "whole"),
+    [
+        ("who runs the prisons?", "prisons", "the courts", "who runs the courts?"),
+        ("who runs prisons?", "prisons", "the courts", "who runs the courts?"),
+        ("how many prisons are there", "prisons", "the courts", "how many courts are there"),
+        ("what is Tūī’s hut for?", "hut", "the boat", "what is Tūī’s boat for?"),
+        ("fixed in the first lot of repairs", "lot", "the second lot", "fixed in the second lot of repairs"),
+        ("what is the eel fishers’ levy?", "levy", "the work levy", "what is the eel work levy?"),
+        ("what is the farm's first dam?", "dam", "the second dam", "what is the farm's second dam?"),
+        ("what was the farmers' first offer?", "offer", "the second offer", "what was the farmers' second offer?"),
+        ("how much is the farmers' credit", "credit", "the family credit", "how much is the family credit"),
+        ("how much is the teachers' pay", "pay", "holiday pay", "how much is the teachers' holiday pay"),
+        ("help for elderly people here", "elderly", "younger disabled people", "help for younger disabled people here"),
+    ],
+)
+def test_a_thing_is_put_as_the_other_stood(before: str, place: str, new: str, whole: str) -> None:
+    begin = before.index(place)
+    assert put_thing(before, (begin, begin + len(place)), new) == whole
+
+
+def test_parts_of_a_run_cut_no_name() -> None:
+    def parts(before: str, run: str) -> list[str]:
+        begin = before.index(run)
+        return [before[slice(*part)] for part in parts_of(before, (begin, begin + len(run)))]
+
+    assert parts("the Mighty River Power float raise?", "Mighty River Power float raise") == [
+        "Mighty River Power float raise", "Mighty River Power", "float raise", "float", "raise",
+    ]  # fmt: skip
+    assert parts("first home grants", "home grants") == ["grants"]
+    assert parts("hoki", "hoki") == ["hoki"]
+
+
+def test_what_is_told_apart_by_its_number_has_no_name() -> None:
+    things = ("doctors", "the doctors", "the second lot", "Ngāti Porou", "sheep farmers")
+    assert [named_by(new) for new in things] == ["doctors", "doctors", "", "Ngāti Porou", ""]
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "whole"),
+    [
+        ("HPV vaccine for girls", "the flu vaccine", "the flu vaccine for girls"),
+        ("when was the Dawn Raids apology", "the poll tax apology", "when was the poll tax apology"),
+        ("how many new state houses were there", "council houses", "how many new council houses were there"),
+        ("the school lunch programme", "the breakfast programme", "the school breakfast programme"),
+        ("the flu vaccine", "the flu vaccine", ""),
+        ("the flu vaccine and the HPV vaccine", "the measles vaccine", ""),
+        ("vaccines for girls", "the measles vaccine", ""),
+        ("the flu vaccine", "vaccines", ""),
+        ("did uk join", "China wanting in", ""),
+    ],
+)
+def test_things_of_one_noun_take_each_others_place(before: str, new: str, whole: str) -> None:
+    assert of_the_same_noun(new, before) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "whole"),
+    [
+        ("Is Taupo airport getting money?", "what about roads there", "What about roads in Taupo?"),
+        ("Flooding in Westport", "and the hospital there?", "What about the hospital in Westport?"),
+        ("the Te Kuiti pool", "are there any new schools over there?", "What about new schools in Te Kuiti?"),
+        ("Palmerston North Hospital", "any rail funding in the city", "What about rail funding in Palmerston North?"),
+        ("Flooding in Westport", "what happened there", ""),  # asks more than of a thing
+        ("When did Greymouth get a hospital?", "and the port there", ""),  # may be asked when
+        ("the road from Napier to Wairoa", "any schools there", ""),  # of either
+        ("Fiji coup", "any police there", ""),  # of the coup
+        ("What did the government do in 2019?", "any schools there", ""),
+        ("Flooding in Westport", "and the hospital?", ""),
+        ("Did KiwiRail buy new ferries?", "what about the staff there?", ""),
+        ("Was there money for Massey University?", "and any students there?", ""),
+        ("What was spent in Westport in 2018?", "and schools there?", ""),  # in 2018
+        ("Flooding in Westport", "what about violence in there", "What about violence in Westport?"),
+        ("Flooding in Westport", "is there a plan for it", ""),
+    ],
+)
+def test_another_thing_of_a_place_is_asked_of_by_itself(before: str, asked: str, whole: str) -> None:
+    assert another_thing_there(asked, before, Gazetteer((), {}, {}, {}, (), frozenset()), TODAY) == whole
