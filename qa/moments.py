@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 from qa.wording import AUXILIARY, JOINING, WH
 
 T = TypeVar("T")
+REPORTED_AFTER = 425  # so many days after a financial year its figures are out
 # strftime would speak the machine's language.
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),

@@ -626,6 +626,7 @@ EVENTS = [
     ("What was said in June 2010? And two months later?", "2010-08-01/2010-08-31"),
     ("How many eels were there in June 2012? How many by the end of the year?", "2012-08-18/2013-03-17"),
     ("How many eels were there in 2009? And at the end of the year?", "2009-10-17/2010-01-31"),
+    ("How many eels at the end of the 2010/11 financial year?", "2011-04-16/2011-10-28"),
     ("Eels in December 2010? And by the end of the year?", "2010-08-18/2011-03-17"),
     ("Eels in December 2010? What was to be built by the end of the year?", "2004-10-18/2011-01-31"),
     ("How many eels were there in June 2012? and by year end?", "2012-10-02/2013-02-14"),

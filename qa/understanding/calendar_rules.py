@@ -16,6 +16,7 @@ from qa.moments import (
     NUMBER,
     NUMBERS,
     ORDINALS,
+    REPORTED_AFTER,
     SEASON,
     SEASONS,
     SHORT,
@@ -185,7 +186,7 @@ def _fiscal_ending(m: re.Match[str], _: date) -> list[Moment]:
 def _fiscal_year(m: re.Match[str], first: int, start: int) -> list[Moment]:
     begin, end = month_span(first, start, 12)
     # Budgets and quotas are set in the months before such a year, its figures come out in the year after.
-    wide = shift(begin, -120), shift(end, 425)
+    wide = shift(begin, -120), shift(end, REPORTED_AFTER)
     return [
         moment(
             m,

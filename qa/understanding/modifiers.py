@@ -19,6 +19,7 @@ from qa.moments import (
     NTH_WORDS,
     NUMBER,
     ORDINALS,
+    REPORTED_AFTER,
     SEASONS,
     SOME,
     UNIT,
@@ -77,6 +78,9 @@ def _start(m: Moment, _: re.Match[str], today: date) -> Moment:
 
 
 def _end(m: Moment, _: re.Match[str], today: date) -> Moment:
+    if m.kind == "fiscal":  # its figures, which come out in the months after it, are no part of its end
+        last = shift(m.last, -REPORTED_AFTER)
+        return _days(m, shift(last, -75), shift(last, 120), 0.8)
     before, after = (15, 10) if m.kind == "month" else (75, 31)
     return _days(m, max(shift(m.last, -before), m.first), shift(m.last, after), 0.8)
 
