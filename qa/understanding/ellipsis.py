@@ -577,29 +577,28 @@ def of_another_figure(asked: str, before: str, today: date) -> str:
     """ "When was the tax lifted to 39 per cent?" - "and cut to 33?", "... on $50,000?" - "and $80,000?"."""
     rest = changed(asked) or _ENDING.sub("", asked.strip())
     new = _NEW_FIGURE.fullmatch(rest)
-    if not new or periods(rest, today) or (new["verb"] and new["led"] != "to"):
+    if not new or not (new["led"] or new["sign"] or new["unit"]) or (new["verb"] and new["led"] != "to"):
+        return ""
+    if periods(rest, today):
         return ""
     times = [period.words for period in periods(before, today)]
     found = [old for old in _OLD_FIGURE.finditer(before) if not touches(old.span("number"), times)]
-    alike = [
-        old
-        for old in found
-        if (new["led"] or new["sign"] or new["unit"])
-        and (not new["led"] or (old["led"] or "").casefold() == new["led"].casefold())
-        and bool(old["led"] or old["sign"] or old["unit"])
-        and (not new["sign"] or old["sign"])
-        and (not new["unit"] or _kind_of(new["unit"]) == _kind_of(old["unit"] or ""))
-    ]
+    alike = [old for old in found if _is_alike(old, new)]
     if len(alike) != 1 or alike[0]["number"] == new["number"]:
         return ""
     old = alike[0]
-    named = (
-        "verb" if new["verb"] else "way" if new["way"] else "led" if new["led"] else "sign" if old["sign"] else "number"
-    )
-    sign = "" if new["sign"] or not old["sign"] or new["number"].isalpha() else old["sign"]
-    figure = rest[: new.start("number")] + sign + rest[new.start("number") :]
+    begin = old.start(next((name for name in ("verb", "way", "led") if new[name]), "sign" if old["sign"] else "number"))
     end = old.end("number") if old["unit"] and not new["unit"] else old.end()
-    return put(before, (old.start(named), end), figure) if old.start(named) >= 0 else ""
+    sign = old["sign"] if old["sign"] and not new["sign"] and not new["number"].isalpha() else ""
+    figure = rest[: new.start("number")] + sign + rest[new.start("number") :]
+    return put(before, (begin, end), figure) if begin >= 0 else ""
+
+
+def _is_alike(old: re.Match[str], new: re.Match[str]) -> bool:
+    """Whether a figure has what another brings: its preposition, sign and unit; and any of these."""
+    led = not new["led"] or (old["led"] or "").casefold() == new["led"].casefold()
+    unit = not new["unit"] or _kind_of(new["unit"]) == _kind_of(old["unit"] or "")
+    return led and unit and bool(old["sign"] or not new["sign"]) and bool(old["led"] or old["sign"] or old["unit"])
 
 
 def _kind_of(unit: str) -> str:
