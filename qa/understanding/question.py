@@ -63,23 +63,15 @@ _AND_A_NOUN = re.compile(
     r"\W*$",
     re.IGNORECASE,
 )
-# What asks how it was, of which "now" in the question before says nothing.
+# What asks how it was, of which "now" in the question before says nothing. But not "before or after tax?".
 _WAS_ONCE = re.compile(
-    rf"^\W*(?:did|was|were|had)\b|^\W*(?:{WH})\b.*\b(?:did|was|were|had|set|started|began|made|"
-    r"brought|paid|built|decided|promised)\b|\b(?:in the beginning|originally|at first|to begin with)\b",
+    r"\b(?:did|was|were|had|before|previously|earlier|originally|at (?:first|the (?:beginning|start))|"
+    r"in the beginning|to begin with|back then|history|up from)\b(?! (?:(?:or|and) after )?tax)|"
+    rf"{AND}(?:{WH})\b.*\b(?:set|started|began|made|brought|paid|built|decided|promised)\b",
     re.IGNORECASE,
 )
-# "Up to what income?", "and for a couple?": a part of what is so now, and no question by itself. "And before that?"
-_PART_OF_IT = re.compile(
-    rf"{AND}(?:at|by|for|from|in|of|on|over|per|since|to|until|up to|with)\b(?!.*\b(?:did|had|was|were)\b)",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"\b(?:before|previously|earlier|originally|at (?:first|the (?:beginning|start))|in the beginning|to begin with|"
-    r"back then|history|up from)\b(?! (?:(?:or|and) after )?tax)",
-    re.IGNORECASE,
-)
-_BARE_NOW = ("now", "today")
+# "Up to what income?", "and for a couple?": a part of what is so now, and no question by itself.
+_PART_OF_IT = re.compile(rf"{AND}(?:at|by|for|from|in|of|on|over|per|since|to|until|up to|with)\b", re.IGNORECASE)
 # What asks of the time of a story that is told before it.
 _WAS_THEN = re.compile(r"\W*+(?:(?:who|what|how (?:much|many|big|long|old))\s+)?(?:was|were)\b", re.IGNORECASE)
 _OF_THAT_TIME = re.compile(r"\b(?:then|that (?:time|year)|since|same (?:time|year))\b", re.IGNORECASE)
@@ -433,56 +425,14 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
     earlier = carrying.carried(asked, history, gazetteer, today)
     carried = carrying.joined(earlier)
     whole = f"{carried} {asked}" if carried else asked
-    spoke = gazetteer.lookup.spoke
-    first_day = min(ARCHIVE_START, spoke[0]) if spoke else ARCHIVE_START
-    begins = len(whole) - len(asked)
-    told = 0 if _OF_THAT_TIME.search(asked) else chatter.story_before(asked)
-    # "I worked there in 2004, who was the minister" is asked of 2004.
-    # "My rent went up twice this year. What is the government doing about rent increases?" is asked of no year, either.
-    rest = asked[told:]
-    says = follow_ups.says_something(rest) and len(follow_ups.content_words(rest)) >= OF_ITS_OWN
-    enough = (follow_ups.stands_alone(rest) or says) and not _WAS_THEN.match(rest)
-    was = bool(carried and _WAS_ONCE.search(asked)) and not (follow_ups.is_afterthought(asked) or points_beside(asked))
-    # "Who is the Education Minister?" - "what did she say?", "and the one before?" is asked of who is it now.
-    of_office = bool(portfolios(carried, gazetteer))
-    was = was and not (of_office and HE_OR_SHE.search(asked))
-
-    asks = follow_ups.begins_as_question(asked) and not _PART_OF_IT.match(asked)
-    apart = asks or bool(_EARLIER.search(asked))  # "how much is it now?" - "does it apply to visitors?"
-    apart = apart and not (of_office and (HE_OR_SHE.search(asked) or points_beside(asked)))
-    # Who said "yesterday's answer to tomorrow's question" is asked of no day.
-    quoted = [said.span() for said in _QUOTED.finditer(whole) if said[0] != whole.strip(" ?.!")]
-
-    def times_of(known: Sequence[Moment]) -> list[Period]:
-        # "I bought a house in 2015, when did the grant end?" asks of no 2015.
-        found = [p for p in periods(whole, today, known, first_day) if not touches(p.words, quoted)]
-        of_story = [p for p in found if begins <= p.span[0] < begins + told and (enough or p.end < first_day)]
-        # "Who runs it now?" - "Who started it?"
-        of_now = [p for p in found if p.span[0] < begins and p.kind in NOW]
-        of_now = [p for p in of_now if was or (apart and p.text.lower() in _BARE_NOW)]
-        return [period for period in found if period not in of_story + of_now]
-
-    read = times_of(())
-    spans = _meant(read, gazetteer, today)
-    then = _happening(read, spans)
-    persons = people(whole, gazetteer, spans, today, then)
+    read = _times(whole, asked, gazetteer, today)
+    persons = _meant(whole, read, gazetteer, today)
     named = portfolios(whole, gazetteer)
     if known := careers.moments(whole, persons, named, read, gazetteer):
-        read = times_of(known)
-        spans = _meant(read, gazetteer, today)
-        only_when = [period.span for period in read if period.kind == "office"]
-        persons = [
-            replace(one, role="era") if touches(one.span, only_when) else one
-            for one in people(whole, gazetteer, spans, today, _happening(read, spans))
-        ]
-    if beside := [person.span[0] for person in persons if person.beside]:
-        # Whoever was in office before or after is of another time than was asked about before, and who is meant since.
-        since = min(max(beside), len(carried))
-        read = [period for period in read if period.span[0] >= since]
-        read += [
-            period for person in persons if person.beside and person.span[0] >= since for period in _in_office(person)
-        ]
-        persons = [replace(person, role="era") if person.span[0] < since else person for person in persons]
+        read = _times(whole, asked, gazetteer, today, known)
+        persons = _meant(whole, read, gazetteer, today)
+    if any(person.beside for person in persons):
+        read, persons = _of_those_beside(read, persons, len(carried))
     elif DID_THEY.search(asked) and not any(person.span[0] > len(carried) for person in persons):
         persons = _last_named(persons, carried)
     read = _in_their_days(whole, read, persons)
@@ -494,7 +444,9 @@ def understand(question: str, gazetteer: Gazetteer, today: date, history: Sequen
         periods=tuple(read),
         people=tuple(persons),
         portfolios=tuple(named),
-        aliases=tuple(alias for alias in aliases(whole, spans) if not _is_no_word(alias, persons, read)),
+        aliases=tuple(
+            alias for alias in aliases(whole, _days(read, gazetteer, today)) if not _is_no_word(alias, persons, read)
+        ),
     )
 
 
@@ -505,15 +457,70 @@ def _is_no_word(alias: Alias, persons: Sequence[Person], read: Sequence[Period])
     return alias.kind == "everyday" and touches(alias.span, spans)
 
 
-def _meant(read: Sequence[Period], gazetteer: Gazetteer, today: date) -> list[tuple[date, date]]:
+def _times(whole: str, asked: str, gazetteer: Gazetteer, today: date, known: Sequence[Moment] = ()) -> list[Period]:
+    """The times that a question is asked of, `known` ones of careers among them: not those of a story or a quote in it,
+    "I bought a house in 2015, when did the grant end?", and no "now" of before that it is not asked of."""
+    begins = len(whole) - len(asked)
+    spoke = gazetteer.lookup.spoke
+    first_day = min(ARCHIVE_START, spoke[0]) if spoke else ARCHIVE_START
+    # Who said "yesterday's answer to tomorrow's question" is asked of no day.
+    quoted = [said.span() for said in _QUOTED.finditer(whole) if said[0] != whole.strip(" ?.!")]
+    told = 0 if _OF_THAT_TIME.search(asked) else chatter.story_before(asked)
+    # "I worked there in 2004, who was the minister" is asked of 2004.
+    # "My rent went up twice this year. What is the government doing about rent increases?" is asked of no year, either.
+    rest = asked[told:]
+    says = len(follow_ups.content_words(rest)) >= OF_ITS_OWN and follow_ups.says_something(rest)
+    enough = says and not _WAS_THEN.match(rest)
+
+    def is_only_told(period: Period) -> bool:
+        if touches(period.words, quoted):
+            return True
+        if period.span[0] < begins:
+            return period.kind in NOW and _is_over(period, asked, whole[:begins], gazetteer)
+        return period.span[0] < begins + told and (enough or period.end < first_day)
+
+    return [period for period in periods(whole, today, known, first_day) if not is_only_told(period)]
+
+
+def _is_over(now: Period, asked: str, carried: str, gazetteer: Gazetteer) -> bool:
+    """Whether what is asked after a question of now is of no now: "who runs it now?" - "who started it?", "how much is
+    it now?" - "does it apply to visitors?". But "and for a couple?" is of now, and of whoever holds an office "what did
+    she say?" and "who was it before her?"."""
+    by_itself = follow_ups.begins_as_question(asked) and not _PART_OF_IT.match(asked)
+    over = _WAS_ONCE.search(asked) or (by_itself and now.text.lower() in ("now", "today"))
+    of_them = HE_OR_SHE.search(asked) or points_beside(asked)
+    return bool(over) and not (of_them and portfolios(carried, gazetteer))
+
+
+def _meant(whole: str, read: Sequence[Period], gazetteer: Gazetteer, today: date) -> list[Person]:
+    """Whom a question means at its times, of what happened on the days on which it did: "who was Police Minister then".
+    Whoever tells no more than when ("when Ann Alder was Health Minister") gives an era its name."""
+    days = _days(read, gazetteer, today)
+    then = [period.happened or span for period, span in zip(read, days, strict=True)]
+    only_when = [period.span for period in read if period.kind == "office"]
+    return [
+        replace(one, role="era") if touches(one.span, only_when) else one
+        for one in people(whole, gazetteer, days, today, then)
+    ]
+
+
+def _days(read: Sequence[Period], gazetteer: Gazetteer, today: date) -> list[tuple[date, date]]:
     """The days that times mean for who held an office: of now the last that is known."""
     now = min(today, gazetteer.lookup.spoke[1]) if gazetteer.lookup.spoke else today
     return [(now, now) if period.kind in NOW else period.named for period in read]
 
 
-def _happening(read: Sequence[Period], spans: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
-    """The same, but of what happened only the days on which it did: "who was Police Minister then"."""
-    return [period.happened or span for period, span in zip(read, spans, strict=True)]
+def _of_those_beside(
+    read: Sequence[Period], persons: Sequence[Person], begins: int
+) -> tuple[list[Period], list[Person]]:
+    """Times and people of a question for whoever was in office before or after: their times, and none that were asked
+    about before it `begins`, and nobody who was named before them."""
+    since = min(begins, max(person.span[0] for person in persons if person.beside))
+    then = [time for one in persons if one.beside and one.span[0] >= since for time in _in_office(one)]
+    return (
+        [period for period in read if period.span[0] >= since] + then,
+        [replace(person, role="era") if person.span[0] < since else person for person in persons],
+    )
 
 
 def _last_named(persons: Sequence[Person], carried: str) -> list[Person]:
