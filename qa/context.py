@@ -86,7 +86,7 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
     question = _readable(opened, question)
     asked = [turn for turn in history if not (chatter.is_chatter(turn) or in_another_script(turn))]
     history = [_readable(opened, turn[:LONGEST_TURN]) for turn in asked]
-    said, thread = _taken_up(opened, question, thread_of(opened, history, today), history, today)
+    *thread, said = _taken_up(opened, question, thread_of(opened, history, today), history, today)
     read = _in_office(opened, read_after(opened, said, thread, today), thread, today)
     if said.since and not read.periods:
         told = [replace(one, words=(0, 0), span=(0, 0)) for one in periods(said.since, today)]
@@ -158,7 +158,7 @@ def thread_of(opened: Opened, history: Sequence[str], today: date) -> list[Turn]
     while begin and len(history) - begin < TURNS and sum(map(len, history[begin - 1 :])) <= CHAT:
         begin -= 1
     for n, turn in enumerate(history[begin:], begin):
-        said, thread = _taken_up(opened, turn, thread, history[:n], today)
+        *thread, said = _taken_up(opened, turn, thread, history[:n], today)
         # What is read by itself begins a subject; all that follows it is of one thread, and so is an aside.
         if thread and not said.aside:
             read = read_after(opened, said, thread, today)
@@ -198,48 +198,70 @@ def _answer_for(opened: Opened, asked: Understood, thread: Sequence[Turn], today
     return any(filed.intersection(office.names) for office in asked.offices)
 
 
-def _taken_up(  # noqa: PLR0911 - one for each way
-    opened: Opened, question: str, thread: list[Turn], history: Sequence[str], today: date
-) -> tuple[Turn, list[Turn]]:
-    """A question as it is to be read, and the thread that it may follow, less the last one where it takes its place:
-    "back to the ferries", "no, I meant ...", "what about Wellington?"."""
+def _taken_up(opened: Opened, question: str, thread: list[Turn], history: Sequence[str], today: date) -> list[Turn]:
+    """The thread that a question may follow and, last, it as it is to be read: in the place of the one before it where
+    it takes that, "back to the ferries", "no, I meant ...", "what about Wellington?"."""
     thread = [] if follow_ups.changes_subject(question) else thread
-    question = follow_ups.without_and(carrying.without_tale(chatter.without_chatter(question), today))
-    story = chatter.story_before(question) if thread else 0
-    if story and not follow_ups.tells_of_one(question[:story]) and follow_ups.points_at_no_more(question[story:]):
-        question = question[story:]  # "My husband drives a taxi. Who scrapped it?" is asked of the chat
+    question = _less_told(question, thread, today)
     figure = thread and ellipsis.of_another_figure(question, thread[-1].text, today)
     if _BACK.match(question) and not figure:  # "and back to two years?" is of what was ten
         question, earlier = _gone_back(question, history)
         thread = [Turn(turn) for turn in earlier]
         if question in history:
-            return Turn(question, rewritten=True), []
-    aside = thread[-1] if thread and thread[-1].aside else None
-    if aside and (whole := ellipsis.another_holder(question, aside.text, opened.gazetteer, today)):
-        return Turn(whole, rewritten=True, aside=True), thread[:-1]
-    if aside and aside.apart and (whole := ellipsis.instead(question, aside.text, opened.gazetteer, today)):
-        return replace(aside, text=whole), thread[:-1]
-    pointed = follow_ups.leans_back(question) or points_beside(question)
-    if aside and points_beside(question) and not carrying.asks_of_what(question):
-        thread = [aside]
-    elif not (pointed and (_OF_SOMEBODY.search(question) or only_beside(question))):
-        thread = [turn for turn in thread if not turn.aside] or thread
+            return [Turn(question, rewritten=True)]
+    if turns := _of_another_holder(opened, question, thread, today):
+        return turns
+    thread = _less_asides(question, thread)
     last = thread[-1] if thread else Turn("")
-    before = last.text
-    said, instead = carrying.put_right(question, before)
+    said, instead = carrying.put_right(question, last.text)
     if instead:
-        return replace(last if said == before else Turn(said), rewritten=True), thread[:-1]
-    both = ellipsis.of_two(said, history)
-    if thread and (told := Turn(both) if both else told_by_before(opened, said, thread, today)):
-        return replace(told, rewritten=True), [] if both else thread
-    if named := _of_the_holder(opened, said, thread, today) or _of_their_career(opened, said, thread, today):
-        about = [turn for turn in thread if not (named.follows and turn.aside)]
-        turns = _changed(opened, named.text, named.text, about, today) if named.follows else []
-        return (turns[-1], turns[:-1]) if turns else (named, about)
-    if there := things.another_thing_there(said, before, opened.gazetteer, today):
-        return Turn(there, rewritten=True, apart=True), thread
-    turns = _changed(opened, question, said, thread, today)
-    return (turns[-1], turns[:-1]) if turns else (Turn(said), thread)
+        return [*thread[:-1], replace(last if said == last.text else Turn(said), rewritten=True)]
+    if both := thread and ellipsis.of_two(said, history):
+        return [Turn(both, rewritten=True)]
+    told = told_by_before(opened, said, thread, today) if thread else None
+    if told or (there := things.another_thing_there(said, last.text, opened.gazetteer, today)):
+        return [*thread, replace(told or Turn(there, apart=True), rewritten=True)]
+    return (
+        _by_name(opened, said, thread, today)
+        or _changed(opened, question, said, thread, today)
+        or [*thread, Turn(said)]
+    )
+
+
+def _less_told(question: str, thread: Sequence[Turn], today: date) -> str:
+    """A question without what is said around it, and without a story where it is asked of the chat: "My husband drives
+    a taxi. Who scrapped it?"."""
+    question = follow_ups.without_and(carrying.without_tale(chatter.without_chatter(question), today))
+    story = chatter.story_before(question) if thread else 0
+    of_chat = not follow_ups.tells_of_one(question[:story]) and follow_ups.points_at_no_more(question[story:])
+    return question[story:] if of_chat else question
+
+
+def _of_another_holder(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> list[Turn]:
+    """A thread with an aside, its last one, asked of another time or office; [] where a question is no such."""
+    aside = thread[-1] if thread else Turn("")
+    other = ellipsis.instead if aside.apart else ellipsis.another_holder
+    whole = other(question, aside.text, opened.gazetteer, today) if aside.aside else ""
+    return [*thread[:-1], replace(aside, text=whole, rewritten=True, of_its_day=False)] if whole else []
+
+
+def _less_asides(question: str, thread: list[Turn]) -> list[Turn]:
+    """The part of a thread that a question may follow: an aside, if it is the last, where it asks who came before or
+    after; all but the asides where it is of nobody."""
+    beside = points_beside(question)
+    if beside and thread and thread[-1].aside and not carrying.asks_of_what(question):
+        return thread[-1:]
+    of_them = (beside or follow_ups.leans_back(question)) and (_OF_SOMEBODY.search(question) or only_beside(question))
+    return thread if of_them else [turn for turn in thread if not turn.aside] or thread
+
+
+def _by_name(opened: Opened, said: str, thread: list[Turn], today: date) -> list[Turn]:
+    """A thread and, last, a question that is asked by name of somebody who was spoken of; [] for any other."""
+    named = _of_the_holder(opened, said, thread, today) or _of_their_career(opened, said, thread, today)
+    if not named or not named.follows:
+        return [*thread, named] if named else []
+    about = [turn for turn in thread if not turn.aside]
+    return _changed(opened, named.text, named.text, about, today) or [*about, named]
 
 
 def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> Turn | None:
