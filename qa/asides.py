@@ -161,14 +161,11 @@ def _who_then(  # noqa: PLR0911 - one for each way
 def _up_to_a_subject(thread: Sequence[Turn], today: date) -> Sequence[Turn]:
     """A chat without the last questions that say of nothing, "how much did it cost", "why": what is found for these is
     of any time of their subject, what is found for that alone of when it came up."""
-    end = len(thread)
-    while end > 1 and _says_nothing(thread[end - 1].text, today):
-        end -= 1
-    return thread[:end]
-
-
-def _says_nothing(text: str, today: date) -> bool:
-    return not (content_words(text) or periods(text, today) or "outcome" in asked_kinds(text))
+    for end in range(len(thread), 1, -1):
+        said = thread[end - 1].text
+        if content_words(said) or periods(said, today) or "outcome" in asked_kinds(said):
+            return thread[:end]
+    return thread[:1]
 
 
 def _else_then(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:

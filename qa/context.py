@@ -240,8 +240,7 @@ def _less_told(question: str, thread: Sequence[Turn], today: date) -> str:
 def _of_another_holder(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> list[Turn]:
     """A thread with an aside, its last one, asked of another time or office; [] where a question is no such."""
     aside = thread[-1] if thread else Turn("")
-    other = ellipsis.instead if aside.apart else ellipsis.another_holder
-    whole = other(question, aside.text, opened.gazetteer, today) if aside.aside else ""
+    whole = ellipsis.instead(question, aside.text, opened.gazetteer, today) if aside.aside else ""
     return [*thread[:-1], replace(aside, text=whole, rewritten=True, of_its_day=False)] if whole else []
 
 

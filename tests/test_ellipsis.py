@@ -147,6 +147,8 @@ TODAY = date(2026, 3, 1)
         ("ferry tolls over the years", "and bus fares?", "bus fares over the years"),
         ("How has the toll changed since 2017?", "what about 2010?", "How has the toll changed since 2010?"),
         ("How has the toll changed since 2017?", "what about it?", ""),
+        ("How has the toll changed since 2017?", "and in Nelson?", ""),
+        ("How has the toll changed?", "and Nelson?", ""),
         ("How has the toll changed since 2017?", "and why did it rise?", ""),
         ("How much is the toll?", "what about the quota?", ""),
         # what is asked of it
@@ -224,6 +226,7 @@ TODAY = date(2026, 3, 1)
         ("What was done for health?", "and Labour?", ""),
         ("How many were built in Auckland by Kāinga Ora?", "and Wellington?", ""),
         ("What goes from China to Auckland?", "and India?", ""),
+        ("What does the Eel Act say in the Kea Act?", "and Nelson?", ""),
         (
             "When was the eel tax raised to 15 per cent?",
             "And to 12.5?",
@@ -236,6 +239,8 @@ TODAY = date(2026, 3, 1)
         ),
         ("When was the eel tax lifted to 39 per cent?", "And cut to 33?", "When was the eel tax cut to 33 per cent?"),
         ("How much tax do I pay on $50,000?", "And on $100,000?", "How much tax do I pay on $100,000?"),
+        ("How much tax do I pay on $50,000?", "And on 80,000?", "How much tax do I pay on $80,000?"),
+        ("Was the eel tax cut to 15 per cent?", "And to 20 per cent?", "Was the eel tax cut to 20 per cent?"),
         ("How much tax do I pay on $50,000 of eels?", "and 80,000?", ""),
         ("When did the wage reach $20 an hour?", "what about $12?", "When did the wage reach $12 an hour?"),
         ("What did they promise on 100,000 homes?", "and 1000 more?", ""),

@@ -17,7 +17,7 @@ from qa.understanding.carrying import offices, spoke_then, without_times
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.follow_ups import OPENING, after_opening, content_words
-from qa.understanding.people import people, portfolios
+from qa.understanding.people import people
 from qa.understanding.question import understand
 from qa.wording import AND, ASKS_WHO_HELD, IS, MORE, WH
 
@@ -68,7 +68,6 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _IRREGULAR = {"can": "can’t", "will": "won’t"}
-_REASONS = ("why", "how come", "what for")
 # "And before him, under Clark?" says by its time whom it means.
 _BESIDE = re.compile(
     r"^(?:who (?:was|came) )?(?:before|after) (?:him|her|them|that)\b[\s,]+(?=(?:in|during|under|at|on)\b)",
@@ -110,11 +109,11 @@ _NTH = re.compile(rf"\b(?P<nth>{'|'.join(ORDINALS)}) (?P<of>term|budget|one)\b",
 _ONLY_NTH = re.compile(rf"(?:the|its|his|her|their) {_NTH.pattern}", re.IGNORECASE)
 _YEARLY = "|".join(("year", "season", "budget", *SEASONS))
 _STEP = re.compile(
-    rf"(?:the\s+)?(?:(?P<one>{_YEARLY})\s+(?P<side>before|after)|(?P<beside>previous|next|following)\s+(?P<other>{_YEARLY})|"
-    r"(?:a|one)\s+year\s+(?P<way>later|earlier))(?:\s+(?:that|then))?",
+    rf"(?:the\s+)?(?:(?P<one>{_YEARLY})\s+(?:before|after)|(?:previous|next|following)\s+(?P<other>{_YEARLY})|"
+    r"(?:a|one)\s+year\s+(?:later|earlier))(?:\s+(?:that|then))?",
     re.IGNORECASE,
 )
-_BACK = ("before", "previous", "earlier")
+_BACK = re.compile(r"\b(?:before|previous|earlier)\b", re.IGNORECASE)
 _ONES = re.compile(r"^(?:the\s+)?ones?\s+(?=in\b|for\b|from\b|at\b|of\b)", re.IGNORECASE)
 # "Of GDP", "the French PM" are no places.
 _INITIALS = re.compile(rf"(?<![\w’'-])[{UPPER}]{{2,}}s?(?![\w’'-])")
@@ -135,14 +134,12 @@ NO_PLACE = vocabulary(
     "labour national nats greens green act alliance maori pasifika pacific christmas easter matariki kiwisaver "
     + " ".join(WEEKDAYS)
 )
-# What may be said to have changed is some words at most, of which none asks or points back.
-MOST_WORDS = 7
+# What may be said to have changed neither asks nor points back.
 ASKS_OR_POINTS = re.compile(
     rf"\b(?:{WH}|{IS}|can|if|since|it|this|that|these|those|they|them|he|she|him|her|one|others?|everyone|"
     r"its|their|his|our|my|your)\b",
     re.IGNORECASE,
 )
-_COMPASS = ("north", "south", "east", "west")
 # Constructions that say when, and never what.
 _ONLY_WHEN = frozenset(
     {"date", "month", "months", "season", "quarter", "year", "decade", "fiscal", "range", "part", "relative", "recent"}
@@ -207,7 +204,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
         or _of_another_party(rest, before, today)
         or _of_another_field(bare, before, gazetteer)
         or _of_another_time(rest, bare, before, gazetteer, today, adding)
-        or _of_another_of_its_kind(bare, before, gazetteer, today)
+        or _of_another_of_its_kind(bare, before)
         or _of_another_name(bare, led["led"] if led else "", before, gazetteer, today)
         or _of_another_course(rest, before, today)
         or of_another_figure(rest, before, today)
@@ -221,8 +218,6 @@ def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date)
     may be one of that event: "how many homes did the Christchurch earthquake ruin?" - "and Kaiapoi?"."""
     opening = changed(asked)
     rest = opening or _ENDING.sub("", asked.strip())
-    if not rest or len(rest.split()) > MOST_WORDS:
-        return ""
     old = [period for period in periods(before, today) if period.kind == "event"]
     if len({period.words for period in old}) != 1 or people(rest, gazetteer, [], today):
         return ""
@@ -241,7 +236,7 @@ def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date)
         named += [put(event, run, name) for run in runs]
     for other in (form for one in named for form in (one, f"{one}s", one.removesuffix("s"))):
         told = [period for period in periods(other, today) if period.kind == "event"]
-        if told and _is_time(other, told) and all(period.happened != old[0].happened for period in told):
+        if _is_time(other, told) and all(period.happened != old[0].happened for period in told):
             return put(before, (begin, end), other)
     kind = where["kind"] if where else ""
     alike = kind and kind.removesuffix("s") in (word.removesuffix("s") for word in fold(event).split())
@@ -250,18 +245,18 @@ def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date)
 
 def names_somebody(asked: str, gazetteer: Gazetteer, today: date) -> bool:
     """Whether an afterthought says whom, and nothing else: "and Pete Hodgson?"."""
-    name = ENDS_POSSESSIVE.sub("", changed(asked))
+    name = changed(asked)
     return _is_one_of(people(name, gazetteer, [], today), name)
 
 
 def in_full(asked: str, gazetteer: Gazetteer, today: date) -> str:
     """ "And Andrew Little?" for "and Little?": a surname that is a word, too, where it is all that an afterthought
     says; in small letters only one that releases write with a capital. Any other question as it is."""
-    rest = ENDS_POSSESSIVE.sub("", changed(asked))
+    rest = changed(asked)
     word = fold(rest)
     if not re.fullmatch(r"[^\W\d_][\w’'-]+", rest) or (rest[0].islower() and word in gazetteer.plain):
         return asked
-    if (word,) not in gazetteer.lookup.by_surname or word in _COMPASS or people(rest, gazetteer, [], today):
+    if word in ("north", "south", "east", "west") or people(rest, gazetteer, [], today):
         return asked
     names = {name for person in people(f"Minister {rest.capitalize()}", gazetteer, [], today) for name in person.names}
     if len(gazetteer.lookup.persons(names)) != 1:
@@ -283,16 +278,15 @@ def of_two(asked: str, past: Sequence[str]) -> str:
     """What the last two questions asked of one thing and another, of both: "How long is the Kaimai Tunnel?" - "and the
     Otira Tunnel?" - "which one is longer?"; "" of any other."""
     more = _WHICH_OF_TWO.match(asked) if len(past) > 1 and not _LEANS.search(past[-2]) else None
-    other, one = (changed(past[-1]), names_in(past[-2], ())) if more else ("", [])
-    one = [name for name in one if not re.fullmatch(WH, name, re.IGNORECASE)]
-    if not (more and one and names_in(other, ())):
+    other = changed(past[-1]) if more else ""
+    if not more or not names_in(other, ()):
         return ""
     # "How long is it?" - "which is longer?", or "bigger", asks the same, and "which cost more?" something else.
     words = [word[:4] for word in fold(asked).split() if len(word) > 3 and word not in {"which", *_OF_ANY}]
     said = [rf"how {more['more'][:3]}", *map(re.escape, words)]
-    of_any = fold(more["more"]) in _OF_ANY and not words and _MUCH.search(past[-2])
-    if of_any or re.search(rf"\b(?:{'|'.join(said)})", fold(past[-2])):
+    if (not words and _MUCH.search(past[-2])) or re.search(rf"\b(?:{'|'.join(said)})", fold(past[-2])):
         return f"{past[-2].rstrip(' ?.!')} compared with {other}?"
+    one = [name for name in names_in(past[-2], ()) if not re.fullmatch(WH, name, re.IGNORECASE)]
     # "When did Ruth Richardson become Minister?": which of several names is the one is not sure.
     return f"{asked.rstrip(' ?.!')}, {one[0]} or {other}?" if len(one) == 1 else ""
 
@@ -300,13 +294,6 @@ def of_two(asked: str, past: Sequence[str]) -> str:
 def _is_one_of(named: Sequence[Person], words: str) -> bool:
     """Whether words name one of those who are named in them, and say nothing else."""
     return any(person.span == (0, len(words)) for person in named)
-
-
-def another_holder(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
-    """ "Who was Finance Minister?" - "and during Covid?", "and Health?": another time, or another office, of the one
-    who is asked for; "" for any other question."""
-    rest = changed(asked) if ASKS_WHO_HELD.match(before) else ""
-    return _of_another_holder(rest, before, gazetteer, today) or _of_another_office(rest, before, gazetteer)
 
 
 def _bare_time(asked: str, today: date) -> str:
@@ -320,11 +307,9 @@ def _another_day(rest: str, before: str, today: date) -> str:
     """ "The next day", "two days later", as the date that is counted from the one day of a question; "" for any other:
     a week later is no one day of which releases are listed."""
     said = periods(before, today) if _DAYS.search(rest) else []
-    if len(said) != 1 or not said[0].day or periods(rest, today):
-        return ""
-    counted = periods(f"{_ENDING.sub('', before)}? {rest}?", today)
-    days = [one.day for one in counted if one.text.casefold() == rest.casefold()]
-    return date_text(days[0]) if len(counted) == 1 and days and days[0] else ""
+    counted = periods(f"{_ENDING.sub('', before)}? {rest}?", today) if len(said) == 1 else []
+    day = next((one.day for one in counted if one.text.casefold() == rest.casefold()), None)
+    return date_text(day) if day else ""
 
 
 def _asked_otherwise(asked: str, before: str) -> str:
@@ -334,7 +319,7 @@ def _asked_otherwise(asked: str, before: str) -> str:
         return ""
     word, no, whom, to, led, by = (said or "" for said in bare.groups())
     word, verb = (word or whom or by).lower(), turn["verb"].lower()
-    word = "why" if word in _REASONS else word
+    word = "why" if word in ("how come", "what for") else word
     verb = _IRREGULAR.get(verb, f"{verb}n’t") if no else verb
     what = f"{_ENDING.sub('', turn['what'])} {(to or led).lower()}?" if whom or by else turn["what"]
     return f"{word.capitalize()} {verb} {what}"
@@ -370,7 +355,7 @@ def _of_another_holder(rest: str, before: str, gazetteer: Gazetteer, today: date
     """ "Who was Police Minister in 2010?" - "and now?": asked of the same office, as "who is" or "who was"."""
     who, told = _WHO.match(before), periods(rest, today)
     asked = offices(before, gazetteer)
-    if not who or not told or len(asked) != 1 or asked[0].span[0] != who.end() or not _is_time(rest, told):
+    if not who or len(asked) != 1 or asked[0].span[0] != who.end() or not _is_time(rest, told):
         return ""
     after = _ENDING.sub("", before[asked[0].span[1] :])
     if after and not _is_time(after, periods(after, today)):
@@ -385,7 +370,7 @@ def _of_another_office(rest: str, before: str, gazetteer: Gazetteer) -> str:
     the other; without "minister" where it is asked who held it."""
     name = re.sub(r"^(?:the|our) ", "", rest)
     told = offices(before, gazetteer)
-    if not name or len(told) != 1 or _BESIDE_OFFICE.search(before[: told[0].span[1]]):
+    if len(told) != 1 or _BESIDE_OFFICE.search(before[: told[0].span[1]]):
         return ""
     if not any(office.span == (0, len(name)) for office in offices(name, gazetteer)):
         if not ASKS_WHO_HELD.match(before) or plain_office(name) not in gazetteer.offices:
@@ -431,7 +416,7 @@ def _is_time(words: str, told: Sequence[Period]) -> bool:
 
 def _of_both(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     """ "What did Megan Woods say about drilling?" - "and Shane Jones in 2024?": another name, and then another time."""
-    said = [period for period in periods(rest, today) if period.kind != "event"]
+    said = periods(rest, today)
     if not said or rest[max(period.words[1] for period in said) :].strip():
         return ""
     begin = min(period.words[0] for period in said)
@@ -444,9 +429,8 @@ def _of_both(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     return other and instead(f"And {rest[begin:]}?", other, gazetteer, today)
 
 
-def _of_another_time(  # noqa: PLR0911 - one for each way
-    rest: str, bare: str, before: str, gazetteer: Gazetteer, today: date, adding: bool
-) -> str:
+def _of_another_time(rest: str, bare: str, before: str, gazetteer: Gazetteer, today: date, adding: bool) -> str:
+    """ "How much was it in 2019?" - "and in 2020?", "and the year after?": another time, or one added if `adding`."""
     read = understand(before, gazetteer, today)
     # Not when somebody held the office that is asked for: "who was PM after Helen Clark".
     held = {person.span for person in read.persons}
@@ -456,17 +440,16 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     still = [one for one in told if one.kind == "budget" and one.span[0] < one.span[1] and _DEICTIC.match(bare)]
     said = sorted({one.span if one in still else one.words for one in told})
     if step := _STEP.fullmatch(bare):
-        way = -1 if (step["side"] or step["beside"] or step["way"]).casefold() in _BACK else 1
         years = [year for year in _YEAR.finditer(before) if touches(year.span(), said) and _is_one(year)]
         yearly = (step["one"] or step["other"] or "year").casefold()
         fits = len(years) == 1 and (yearly in ("year", "season") or yearly in before.casefold())
-        return put(before, years[0].span(), _beside(years[0], way)) if fits else ""
+        return put(before, years[0].span(), _beside(years[0], -1 if _BACK.search(bare) else 1)) if fits else ""
     if nth := _ONLY_NTH.fullmatch(bare):
         alike = [one for one in _NTH.finditer(before) if nth["of"].casefold() in ("one", one["of"].casefold())]
         spans = [one.span("nth") for one in alike if touches(one.span(), said)]
         return put(before, spans[0], nth["nth"]) if len(spans) == 1 else ""
     new = periods(rest, today)
-    if not _is_time(rest, new) and not _ONLY_YEAR.fullmatch(bare) and not _MONTH.fullmatch(bare):
+    if not (_is_time(rest, new) or _ONLY_YEAR.fullmatch(bare) or _MONTH.fullmatch(bare)):
         return ""
     acting = [one for one in told if one.kind == "government" and _ACTS.match(before, one.words[1])]
     # "And the Key government?" acts as that one did.
@@ -474,14 +457,20 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     if acting and len(told) == 1 and not another and not LEADING.search(before[: acting[0].words[0]]):
         # "What did the Clark government do?" - "and now?" is asked of the government then.
         before, said = put(before, acting[0].words, "the government"), []
-    if not said and (adding or acting):
-        before = _AT_FIRST.sub("", before)
-        led_by = "on" if any(one.kind == "date" for one in new) else "in"
-        return f"{_ENDING.sub('', before)} {rest if rest != bare or _DEICTIC.match(bare) else f'{led_by} {bare}'}?"
-    if not said:
+    if said:
+        return _put_time(rest, bare, before, said)
+    if not (adding or acting):
         return ""
+    led_by = "on" if any(one.kind == "date" for one in new) else "in"
+    when = rest if rest != bare or _DEICTIC.match(bare) else f"{led_by} {bare}"
+    return f"{_ENDING.sub('', _AT_FIRST.sub('', before))} {when}?"
+
+
+def _put_time(rest: str, bare: str, before: str, said: Sequence[tuple[int, int]]) -> str:
+    """A question with another time in the place of its own, that of the month or year in it alone where it is no more;
+    "" where it names two, and either may be meant."""
     if said[-1][0] >= said[0][1]:
-        return ""  # it names two times, and either may be meant
+        return ""
     begin, end = said[0][0], max(span[1] for span in said)
     if side := rest == bare and _SIDE_OF_THE.match(before, begin, end):
         begin = side.end()  # "before the 2005 election" - "and the 2008 election?"
@@ -500,24 +489,19 @@ def _of_another_time(  # noqa: PLR0911 - one for each way
     return put(before, (begin, end), THE.sub("", bare) if the else bare if led else rest)
 
 
-def _of_another_of_its_kind(bare: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+def _of_another_of_its_kind(bare: str, before: str) -> str:
     """ "What's happening with Dunedin Hospital?" - "and Whangārei hospital?", "and the Whangārei one?": what is called
     by the same noun."""
     words = bare.split()
     words = words[1:] if words[:1] == ["the"] else words
-    if not words or people(bare, gazetteer, [], today) or portfolios(bare, gazetteer):
-        return ""
     named = [one for one in re.findall(CAPITALS, before) if not ASKS_OR_POINTS.fullmatch(one.split()[0])]
-    # The Kaikōura earthquake is what is asked about, too.
-    times = [period.words for period in periods(before, today) if period.kind != "event"]
     for head in range(1, min(len(words), 4)):
         name, kind = " ".join(words[:head]), " ".join(words[head:])
         if not re.fullmatch(rf"{CAPITALISED}(?: {CAPITALISED})*", name) or not NO_PLACE.isdisjoint(fold(name).split()):
             continue
         noun = r"[a-z][\w-]+" if kind in _ANY_ONE else rf"(?i:{re.escape(kind)})"
         called = rf"(?<![\w’'-])(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}}?) (?P<noun>{noun})(?![\w’'-])"
-        alike = [match for match in re.finditer(called, before) if not touches(match.span("name"), times)]
-        alike = [match for match in alike if not ASKS_OR_POINTS.fullmatch(match["name"].split()[0])]
+        alike = [one for one in re.finditer(called, before) if not ASKS_OR_POINTS.fullmatch(one["name"].split()[0])]
         if kind in _ANY_ONE:  # in "Earthquake Commission claims in Nelson" either name may be meant
             alike = [match for match in alike if content_words(match["noun"]) and len(named) == 1]
         if len(alike) == 1 and alike[0]["name"] != name:
@@ -537,7 +521,7 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     if fold(new["name"]) in {fold(name) for name in gazetteer.portfolios}:
         return ""
     gets = None if led or _GIVER.search(bare) else _GETS.search(before)
-    if gets and gets["name"] != new["name"] and _FROM.search(before, gets.end()):
+    if gets and _FROM.search(before, gets.end()):
         return put(before, gets.span("name"), new["name"])
     times = [period.words for period in periods(before, today)]
     fitting: list[tuple[re.Match[str], re.Match[str]]] = []
@@ -568,9 +552,10 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
 def _of_another_course(rest: str, before: str, today: date) -> str:
     """ "How has the minimum wage changed?" - "What about the refugee quota?" """
     span = what_changed(before)
-    if not span or not rest or len(rest.split()) > MOST_WORDS or ASKS_OR_POINTS.search(rest):
+    if not span or ASKS_OR_POINTS.search(rest):
         return ""
-    return "" if _NAME_ONLY.fullmatch(rest) or periods(rest, today) else put(before, span, rest)
+    where = LED.match(rest) or _NAME_ONLY.fullmatch(rest)
+    return "" if where or periods(rest, today) else put(before, span, rest)
 
 
 def of_another_figure(asked: str, before: str, today: date) -> str:
@@ -595,10 +580,10 @@ def of_another_figure(asked: str, before: str, today: date) -> str:
 
 
 def _is_alike(old: re.Match[str], new: re.Match[str]) -> bool:
-    """Whether a figure has what another brings: its preposition, sign and unit; and any of these."""
+    """Whether a figure has what another brings: its preposition, sign and unit."""
     led = not new["led"] or (old["led"] or "").casefold() == new["led"].casefold()
     unit = not new["unit"] or _kind_of(new["unit"]) == _kind_of(old["unit"] or "")
-    return led and unit and bool(old["sign"] or not new["sign"]) and bool(old["led"] or old["sign"] or old["unit"])
+    return led and unit and bool(old["sign"] or not new["sign"])
 
 
 def _kind_of(unit: str) -> str:

@@ -19,7 +19,6 @@ from qa.understanding.ellipsis import (
     HOLDING,
     LEADING,
     LED,
-    MOST_WORDS,
     NO_PLACE,
     THE,
     changed,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from qa.gazetteer import Gazetteer
 
+MOST_WORDS = 7  # what takes the place of a thing is some words at most
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}) $", re.IGNORECASE)
 _ACTING = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should) $", re.IGNORECASE)
 _BUT_ITS_LAST = re.compile(r".+(?= [a-z]+$)")
