@@ -21,7 +21,7 @@ from qa.understanding.calendar_rules import LAST_TIME
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.elsewhere import places
-from qa.understanding.people import EXCLUDED, Person, Portfolio, Role, people, portfolios
+from qa.understanding.people import EXCLUDED, Person, Portfolio, people, portfolios
 from qa.understanding.succession import HEIRS, points_beside
 from qa.wording import AND, DID_THEY, HE_OR_SHE, IS, JOINING, WH
 
@@ -380,21 +380,9 @@ class Understood:
 
     def to_dict(self) -> dict[str, Any]:
         """For JSON: dates as ISO text, offsets left out."""
+        hidden = "name words span own lasts within held beside passed portfolios phrase".split()
 
         def plain(item: Any) -> dict[str, Any]:  # noqa: ANN401 - four small dataclasses
-            hidden = (
-                "name",
-                "words",
-                "span",
-                "own",
-                "lasts",
-                "within",
-                "held",
-                "beside",
-                "passed",
-                "portfolios",
-                "phrase",
-            )
             return {key: _plain(value) for key, value in asdict(item).items() if key not in hidden}
 
         return {
@@ -526,17 +514,12 @@ def _of_those_beside(
 def _last_named(persons: Sequence[Person], carried: str) -> list[Person]:
     """ "What did he say?" is asked of whoever was named last, and of nobody named in a question before that."""
     turns = [0, *(found.end() for found in _TURN.finditer(carried))]
-    meant = [person for person in persons if person.role != "era"]
-    if not meant:
-        return list(persons)
-    since = max(begin for begin in turns if any(person.span[0] >= begin for person in meant))
-
-    def role(person: Person) -> Role:
-        if person.span[0] < since:
-            return "topic" if person.role == "speaker" else person.role
-        return "speaker" if person.role == "topic" else person.role
-
-    return [replace(person, role=role(person)) for person in persons]
+    meant = [person.span[0] for person in persons if person.role != "era"]
+    since = max(begin for begin in turns if begin <= max(meant, default=0))
+    return [
+        replace(one, role="topic" if one.span[0] < since else "speaker") if one.role in ("speaker", "topic") else one
+        for one in persons
+    ]
 
 
 def _beside(question: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
