@@ -350,7 +350,7 @@ def _changed(opened: Opened, question: str, said: str, thread: Sequence[Turn], t
         return []
     turns = (
         _of_them(opened, said, thread, today)
-        or _of_another_event(opened, said, thread, today)
+        or _of_another_event(said, thread, today)
         or _of_what_fits(opened, said, thread, today)
         or _of_its_like(opened, question, said, thread, today)
     )
@@ -403,11 +403,11 @@ def _with(thread: Sequence[Turn], place: int, text: str, today: date) -> list[Tu
     return [other if one is turn else one for one in thread]
 
 
-def _of_another_event(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
+def _of_another_event(said: str, thread: Sequence[Turn], today: date) -> list[Turn]:
     """ "The Edgecumbe flood" - "how many homes were damaged?" - "and Westport?": what was asked of one event since it
     was named, asked of another."""
     for n in reversed(range(len(thread))):
-        if whole := ellipsis.of_another_event(said, thread[n].text, opened.gazetteer, today):
+        if whole := ellipsis.of_another_event(said, thread[n].text, today):
             return _with(thread, n, whole, today)
     return []
 

@@ -317,8 +317,8 @@ def test_an_office_in_capitals_names_nobody_else() -> None:
         ("how many jobs were lost in the Covid-19 lockdown", "and Auckland?", ""),
     ],
 )
-def test_an_event_takes_the_place_of_another(before: str, asked: str, whole: str, gazetteer: Gazetteer) -> None:
-    assert of_another_event(asked, before, gazetteer, TODAY) == whole
+def test_an_event_takes_the_place_of_another(before: str, asked: str, whole: str) -> None:
+    assert of_another_event(asked, before, TODAY) == whole
 
 
 def test_a_surname_that_is_a_word_is_somebodys_where_an_afterthought_says_no_more(gazetteer: Gazetteer) -> None:

@@ -212,14 +212,14 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     )
 
 
-def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+def of_another_event(asked: str, before: str, today: date) -> str:
     """ "What did we spend on the Rio Olympics?" - "and Tokyo?", "what about the Westport floods?": another event in the
     place of the one that is asked about, where it is known, or called by the same noun; "" where it is not, for a place
     may be one of that event: "how many homes did the Christchurch earthquake ruin?" - "and Kaiapoi?"."""
     opening = changed(asked)
     rest = opening or _ENDING.sub("", asked.strip())
     old = [period for period in periods(before, today) if period.kind == "event"]
-    if len({period.words for period in old}) != 1 or people(rest, gazetteer, [], today):
+    if len({period.words for period in old}) != 1:
         return ""
     begin, end = old[0].words
     begin = _SIDE_OF_EVENT.match(before, begin, end).end()  # type: ignore[union-attr] # it matches nothing, too
@@ -239,7 +239,7 @@ def of_another_event(asked: str, before: str, gazetteer: Gazetteer, today: date)
         if _is_time(other, told) and all(period.happened != old[0].happened for period in told):
             return put(before, (begin, end), other)
     kind = where["kind"] if where else ""
-    alike = kind and kind.removesuffix("s") in (word.removesuffix("s") for word in fold(event).split())
+    alike = kind.removesuffix("s") in (word.removesuffix("s") for word in fold(event).split())
     return put(before, (begin, end), f"{name} {kind}") if alike else ""
 
 
@@ -385,7 +385,7 @@ def _of_another_field(bare: str, before: str, gazetteer: Gazetteer) -> str:
     def is_field(words: str) -> bool:
         return plain_office(words) in gazetteer.offices and fold(words) not in NO_PLACE  # Labour is a party
 
-    if not bare or not is_field(bare):
+    if not is_field(bare):
         return ""
     taken = [office.span for office in offices(before, gazetteer)]
     fields = [found for found in _FIELD.finditer(before) if is_field(found["field"])]
