@@ -17,7 +17,7 @@ from qa.moments import MONTH_NAMED, falls_in, shift
 from qa.selecting import turns
 from qa.spelling import CAPITALISED, LOWER, UPPER, blanked, touches
 from qa.timing import YEAR
-from qa.wording import MORE
+from qa.wording import ASKS_AGAIN, MORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +41,12 @@ _COMPARES = re.compile(
     rf"or\b.{{0,200}}?\b{MORE}(?=\W*$))\b",
     re.IGNORECASE,
 )
-# Years that are told off are each asked about: "in 2004, 2011 and 2018".
+# Years that are told off are each asked about: "in 2004, 2011 and 2018", "in 2004, and what is it now?".
 _EXCLUDED = re.compile(
-    r"\b(?:in|for|of|at|during) (?:both )?(?:(?:19|20)\d\d, ){0,3}(?:19|20)\d\d,? and (?:in )?(?:19|20)\d\d\b"
+    r"\b(?:in|for|of|at|during) (?:both )?(?:(?:19|20)\d\d, ){0,3}(?:19|20)\d\d,? and (?:in )?(?:19|20)\d\d\b|"
+    rf"\b(?:now|today|currently|under|(?:19|20)\d\d)\b[^?.;]{{0,40}}?{ASKS_AGAIN}"
+    r"(?:now|today|currently|under|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 # What was so in a year is told of until the next is over.
 _TOLD_UNTIL = timedelta(days=400)
@@ -146,7 +149,9 @@ def _of_time(understood: Understood, text: str, periods: Sequence[Period], start
     for period in periods:
         following = min((start for start in starts if start > period.start), default=date.max)
         times.append((period.start, min(shift(period.end, _TOLD_UNTIL), shift(following, -timedelta(days=1)))))
-    return Side(text, replace(understood, periods=tuple(periods), people=()), times=tuple(times))
+    name = periods[0].name
+    called = name[:1].lower() + name[1:] if periods[0].kind == "relative" else text  # "now", "last year"
+    return Side(called, replace(understood, periods=tuple(periods), people=()), times=tuple(times))
 
 
 def _by(understood: Understood, person: Person) -> Side:

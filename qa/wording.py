@@ -45,6 +45,12 @@ MORE = (
     r"(?:bigg|busi|cheap|clean|cold|deep|easi|fast|hard|heavi|high|hott|larg|long|low|new|old|poor|rar|rich|saf|short|slow|"
     r"small|strong|tall|warm|weak|wett|wid|young)er)"
 )
+# What asks the same of another time: "in 2008, and what is it now?", "now, and how many were there in 2008?"
+ASKS_AGAIN = (
+    rf",? (?:and|but) (?:what(?:['’]?s)?|how \w+)"
+    rf"(?: (?:{IS}|had|be|been|it|they|there|that|those|we|you|one|in|on|by|under|for|of|as|then|back))*"
+    r"(?: (?!the\b)\w+)?(?: in)? "
+)
 # What of several is asked for, where it is the newest; and what may stand before a name.
 NEWEST = "latest|newest|most recent"
 TITLES = rf"(?:(?:the|minister|right|{'|'.join(sorted(HONORIFICS))})\.? )*"

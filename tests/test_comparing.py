@@ -31,6 +31,7 @@ def test_each_side_of_a_comparison_is_quoted(tmp_path: Path) -> None:
             "Were police numbers higher under Key than under Clark?",
             "How did the Clark and Key governments differ on police numbers?",
             "How many police were there in 2003 and 2009?",
+            "How many police were there in 2009 and how many were there in 2003?",
             "How did Ann Weka and Bob Kea differ on police numbers?",
         ):
             years = [hit.release.date.year for hit in police.ask(question).sources if hit.release.date]
@@ -44,6 +45,9 @@ def test_each_side_of_a_comparison_is_quoted(tmp_path: Path) -> None:
             lacking = police.ask(asked)
             assert lacking.status == "partial"
             assert "None of these quotes is of 2018." in lacking.text
+        for asked in ("How many police are there now, and how many in 2003?", "Police in 2003, and what is it now?"):
+            assert "None of these quotes is of the last year and a half." in police.ask(asked).text
+        assert not comparing.sides(police.understand("How many came in 2003 and how much did the 2009 plan cost?"))
 
 
 def test_what_is_compared_is_quoted_by_turns(index: qa.Index) -> None:

@@ -650,6 +650,9 @@ ALTERNATIVES = [
     ("How much was spent in 2012 and in the last three years?", ["2012-01-01/2012-12-31", "2023-02-28/2026-02-28"]),
     ("Are there more wardens now than in 2010?", ["2024-09-06/2026-02-28", "2010-01-01/2010-12-31"]),
     ("Were there fewer wardens in 2010 than today?", ["2010-01-01/2010-12-31", "2024-09-06/2026-02-28"]),
+    ("How many wardens are there now, and how many in 2010?", ["2024-09-06/2026-02-28", "2010-01-01/2010-12-31"]),
+    ("What did a permit cost in 2010 and what is it today?", ["2010-01-01/2010-12-31", "2024-09-06/2026-02-28"]),
+    ("What is the fee now, and what was it under Clark?", ["2024-09-06/2026-02-28", "1999-12-10/2008-11-19"]),
     (
         "Did Labour or National plant more trees?",
         ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27", "2008-11-19/2017-10-26", "2023-11-27/2026-02-28"],

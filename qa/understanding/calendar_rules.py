@@ -47,7 +47,7 @@ from qa.moments import (
     year_number,
     year_span,
 )
-from qa.wording import AND, IS, WH
+from qa.wording import AND, ASKS_AGAIN, IS, WH
 
 RECENTLY = timedelta(days=100)  # "in the last few weeks" asks for news, "in the last two years" does not
 DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
@@ -395,8 +395,8 @@ _next = _newest("what comes next", 0.6)
 
 
 def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:
-    """One side of a comparison: "higher now than in 2010"."""
-    return [moment(m, (shift(today, -540), today), "relative", 0.6, "now")]
+    """One side of a comparison: "higher now than in 2010", "what is it now, and what was it in 2010?"."""
+    return [moment(m, (shift(today, -540), today), "relative", 0.6, "the last year and a half")]
 
 
 # "Up to now", "for today".
@@ -551,6 +551,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"^(?!.*\bhad\b){_UNDATED}(?<=since )(?P<its>(?:(?:the )?{_D}(?: of)? )?{_M}){_ALONE}", _last_month),
     (r"\b(?P<its>now|today|currently)(?= (?:than|compared?|vs?\.?|versus)\b)", _as_of_now),
     (r"\b(?:than|compared? (?:to|with)|vs?\.?|versus) (?P<its>now|today)\b", _as_of_now),
+    (rf"\b(?P<its>now|today|currently)(?={ASKS_AGAIN}(?:(?:19|20)\d\d|under)\b)", _as_of_now),
+    (rf"\b(?:(?:19|20)\d\d|under)\b[^?.;]{{0,40}}?{ASKS_AGAIN}(?P<its>now|today|currently)\b", _as_of_now),
     (r"\b(?:recently|lately|nowadays|these days|currently|right now|at the moment)\b", _latest),
     (rf"{not_after('at the|at')}\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _latest),
     (
