@@ -261,7 +261,7 @@ _AM_I = (
 _HAVE_DONE = r"(?:n['’]?t)? (?:[\w’'-]+ ){0,4}?have (?:been|come|done|known|\w+(?:ed|ght|old|ept))\b"
 _NOW = re.compile(
     rf"(?:^|[.,;:!?]\s){_JOINED}(?:(?:is|are|am|do|does|can|may|must|should(?!{_HAVE_DONE})|will)(?:n['’]?t)?\b|"
-    rf"(?:(?:at|by|for|from|in|on|to|under|with) )?(?:{WH}|whose)\b"
+    rf"(?:(?:after|at|before|by|for|from|in|of|on|over|to|under|until|till|up to|with|within) )?(?:{WH}|whom|whose)\b"
     r"(?:[^.;!?]*\b(?:is|are|am|do|does|can|has|have|must|will)\b|"
     rf"(?: (?!(?:{_BY_THEN}) )[\w’'-]+){{0,2}} should(?!{_HAVE_DONE})\b|"
     rf"(?:[^.;!?]*(?:,|\band) (?:{WH}))?['’](?:s|ll)\b)|"  # "what's", and no possessive: "who runs Auckland's port"
