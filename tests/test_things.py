@@ -44,7 +44,12 @@ TODAY = date(2026, 3, 1)
         ("who can get the boarding allowance?", "and the dole?", "the dole", ["boarding allowance"]),
         ("how many nurses were hired?", "and before doctors", "", []),
         ("how many nurses were hired?", "doctors?", "", []),  # no afterthought
-        ("how many nurses were hired?", "and how many doctors?", "", []),
+        ("how many nurses were hired?", "and how many doctors?", "doctors", ["nurses"]),
+        ("How many nurses work in schools?", "how many doctors", "doctors", ["nurses work"]),
+        ("what did nurses get?", "how many doctors", "", []),  # none is counted there
+        ("how many nurses were hired?", "how many complaints", "", []),
+        ("how many nurses were hired?", "how many in Oldport?", "", []),
+        ("how many nurses were hired?", "how many doctors left in the year to June", "", []),
         ("how many nurses were hired?", "and since then?", "", []),
         ("how many nurses were hired?", "and those doctors", "", []),
         ("how many nurses were hired?", "and doctors with their second job", "", []),

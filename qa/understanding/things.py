@@ -25,7 +25,7 @@ from qa.understanding.ellipsis import (
     put,
 )
 from qa.understanding.elsewhere import places
-from qa.understanding.follow_ups import content_runs, content_words
+from qa.understanding.follow_ups import asks_of_another, content_runs, content_words
 from qa.understanding.people import people, portfolios
 from qa.wording import AND
 
@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     from qa.gazetteer import Gazetteer
 
 MOST_WORDS = 7  # what takes the place of a thing is some words at most
+# "How many nurses are there?" - "how many doctors?": what is counted, and where it stands.
+_COUNTED = re.compile(
+    rf"{AND}how many (?P<thing>(?!(?:at|for|from|in|of|on|to)\b)[^\W\d][\w’'-]*(?: [^\W\d][\w’'-]*){{0,2}})\W*$",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(r"\bhow many (?:of (?:the|our) )?$", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}) $", re.IGNORECASE)
 _ACTING = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should) $", re.IGNORECASE)
 _BUT_ITS_LAST = re.compile(r".+(?= [a-z]+$)")
@@ -115,9 +121,11 @@ def _place_in(name: str) -> str:
 
 
 def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> tuple[str, list[tuple[int, int]]]:
-    """The thing that an afterthought names, "and the doctors?", and where in the question before it one stands whose
-    place it may take: "nurses" of "how many nurses were hired?"; "" and nothing where it says anything else."""
-    rest = "" if HOLDING.match(asked) else changed(asked)
+    """The thing that an afterthought names, "and the doctors?", or counts, "how many doctors?", and where one stands in
+    the question before it whose place it may take: "nurses" of "how many nurses were hired?"; "" and nothing where it
+    says anything else."""
+    counted = _COUNTED.match(asked)
+    rest = "" if HOLDING.match(asked) else counted["thing"] if counted else changed(asked)
     led = LED.match(rest)
     new = rest[led.end() :] if led else rest
     if (
@@ -126,6 +134,7 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
         or len(new.split()) > MOST_WORDS
         or ASKS_OR_POINTS.search(new)
         or re.search(r"\d", new)
+        or (counted and asks_of_another(new))
     ):
         return "", []
     if periods(rest, today) or people(new, gazetteer, [], today) or portfolios(new, gazetteer):
@@ -142,6 +151,7 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     own = [(begin, begin + len(ENDS_POSSESSIVE.sub("", before[begin:end]))) for begin, end in names]
     runs += [name for name in own if not touches(name, taken)]
     runs = [_less_its_verb(before, run, new) for run in runs]
+    runs = [run for run in runs if _COUNTS.search(before[: run[0]])] if counted else runs
     if led:
         places = [(run, LEADING.search(before[: run[0]])) for run in runs]
         runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
@@ -151,7 +161,7 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     runs = [run for run in runs if run not in acting] if acting and given else runs
     if _SOME_PEOPLE.search(new) and not _PAID.search(new):
         runs = [run for run in runs if not _PAID.search(before[slice(*run)])]
-    return new, runs
+    return (new, runs) if runs or not counted else ("", [])
 
 
 def _less_its_verb(before: str, run: tuple[int, int], new: str) -> tuple[int, int]:
