@@ -48,8 +48,15 @@ _RELATED = (
     r"timelines?|total|victims|winners?)"
 )
 _MORE = r"(?:final|main|maximum|minimum|more|new|other|total)"
+# Whoever made, sold or runs it is asked for so, "who was the builder?"; "builders?" may be of any.
+_WHOSE_IT_IS = (
+    r"(?:architect|author|builder|buyer|contractor|designer|developer|founder|funder|manufacturer|operator|owner|"
+    r"provider|seller|supplier)s?"
+)
 _OF_SOMETHING = re.compile(
-    rf"{AND}(?:who|what)(?:['’]s| is| was| are| were) (?:going to be )?the (?:{_MORE} )?{_RELATED}\W*$", re.IGNORECASE
+    rf"{AND}(?:who|what)(?:['’]s| is| was| are| were) (?:going to be )?the (?:{_MORE} )?"
+    rf"(?:{_RELATED}|{_WHOSE_IT_IS})\W*$",
+    re.IGNORECASE,
 )
 # "How many in Northland?" asks of a place, and not what.
 _OF_A_PLACE = re.compile(
