@@ -222,8 +222,8 @@ _ABOUT_COUNT = re.compile(
     r"\b(?:(?:more|less|fewer) than|over|nearly|almost|up to|at least|only|another|some|about|around"
     r"|roughly)\s+@"
 )
-# What a year belongs to that is a number, a goal or an edition, and no time: section 2004, Vision 2010, Road Safety to
-# 2010, the 2025 Taskforce, the 2026 Games bid.
+# What a year belongs to that is a number, a goal, an edition or what is measured against, and no time: section 2004,
+# Vision 2010, Road Safety to 2010, the 2025 Taskforce, the 2026 Games bid, 30 per cent below 2005 levels.
 _NUMBERED = re.compile(
     r"(?<!')\b(?:sections?|clause|no\.?|number|resolution|iso|form|page|flight|highway|sh|channel|lot|s) *@"
     r"|\b(?:(?:vision|agenda|smoke-?free|predator[- ]free|pest[- ]free|zero carbon) +(?:to +)?|strategy to +)@"
@@ -231,6 +231,12 @@ _NUMBERED = re.compile(
 _EDITION = re.compile(
     r"@ (?:(?:task ?force|group)\b(?! of\b)"
     r"|(?:(?!(?:the|a|about|for|there|was|to|on|did)\b)[\w']+ ){0,3}bid\b)"
+)
+_BASE = re.compile(
+    r"\b(?:below|above)(?: (?:its|our|the|their))? @"
+    r"|\b(?:at|from|on|over|to|under|with)(?: (?:gross|its|net|our|the|their)){0,2} @"
+    r"(?: (?:gross|net))?(?: emissions?)? (?:levels?(?! (?:crossing|\d))|baselines?)\b"
+    r"|@ base(?:line| year)\b"
 )
 _IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+@")
 _IN_A_ROUND_ONE = re.compile(r"\bin +@")
@@ -355,11 +361,12 @@ def _framed(text: str, m: Moment) -> str:
 
 
 def _is_count(text: str, m: Moment) -> bool:
-    """Whether a "year" is a quantity, a number or a goal: 2000 people, section 2004, Smokefree 2025."""
+    """Whether a "year" is a quantity, a number, a goal or a base: 2000 people, section 2004, Smokefree 2025, below 2005
+    levels."""
     if m.kind != "year":
         return False
     framed = _framed(text, m)
-    if _NUMBERED.search(framed) or (_EDITION.search(framed) and not _WHEN.search(framed)):
+    if _NUMBERED.search(framed) or _BASE.search(framed) or (_EDITION.search(framed) and not _WHEN.search(framed)):
         return True
     if not _COUNTS.search(framed):
         return False
