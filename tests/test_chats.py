@@ -282,6 +282,9 @@ def test_the_next_government_is_counted_from_that_of_the_chat(
         "where do I sign up?",
         "what do we get",
         "can I get it back?",
+        "what's the penalty",
+        "who is the chair?",
+        "how big was the fine",
     ],
 )
 def test_what_names_nothing_is_asked_of_what_was_asked_before(chat: qa.Index, asked: str) -> None:
@@ -301,6 +304,8 @@ def test_what_names_nothing_is_asked_of_what_was_asked_before(chat: qa.Index, as
         "do I have to wear a helmet",
         "can I vote",
         "when do we get the new hospital?",
+        "what is the penalty for speeding",
+        "who is the chair of the hospital board?",
     ],
 )
 def test_what_names_something_is_left_to_what_is_learned(asked: str) -> None:

@@ -38,7 +38,7 @@ _QUESTION = re.compile(
     rf"|(?:{IS}|had|would|could|should|might|must)(?:n['’]?t)?)\b",
     re.IGNORECASE,
 )
-# What only something else has, of which it is asked: "the fines", "what's the deadline?".
+# What only something else has, of which it is asked: "the fines", "what's the deadline?", "how big was the fine".
 _RELATED = (
     r"(?:aims?|amounts?|arrests|benefits?|boss|cap|catch|ceo|chair(?:man|woman|person)?|charges|chief executive|"
     r"compensation|complaints?|conclusions?|conditions?|convictions|costs?|criteria|critics|deadline|deaths?|delays?|"
@@ -52,11 +52,6 @@ _MORE = r"(?:final|main|maximum|minimum|more|new|other|total)"
 _WHOSE_IT_IS = (
     r"(?:architect|author|builder|buyer|contractor|designer|developer|founder|funder|manufacturer|operator|owner|"
     r"provider|seller|supplier)s?"
-)
-_OF_SOMETHING = re.compile(
-    rf"{AND}(?:who|what)(?:['’]s| is| was| are| were) (?:going to be )?the (?:{_MORE} )?"
-    rf"(?:{_RELATED}|{_WHOSE_IT_IS})\W*$",
-    re.IGNORECASE,
 )
 # "How many in Northland?" asks of a place, and not what.
 _OF_A_PLACE = re.compile(
@@ -97,13 +92,18 @@ _HOW_MANY = re.compile(
     rf"{AND}how (?:much|many)(?: (?!(?:{IS}|had|will|can|could|would|in|for|at|from|of|on)\b)[\w'’-]+){{1,2}}\W*$",
     re.IGNORECASE,
 )
+_WHICH_IS = (
+    r"(?:who|what|when|where|how (?:big|high|large|long|much|steep))"
+    r"(?:['’]?s| is| are| was| were| will be| would be)(?: going to be)?"
+)
 # "Anne Tolley's reason", "the fines", "exemptions?", "has there been a death": of what was asked before, whatever
 # else is like it.
 _OF_ANOTHER = re.compile(
     rf"{AND}(?:"
     r"(?:[^\W\d_][\w’'-]*+\s++){0,3}?[\w-]+(?:['’]s|s['’])\s+(?:answer|argument|excuse|explanation|opinion|position|reaction|"
     r"reason|reasoning|response|role|stance|views?)s?|"
-    rf"(?:(?:the|any) )?(?:{_MORE} )?{_RELATED}|"
+    rf"(?:(?:{_WHICH_IS} the|the|any) )?(?:{_MORE} )?{_RELATED}|"
+    rf"{_WHICH_IS} the (?:{_MORE} )?{_WHOSE_IT_IS}|"
     r"(?:(?:is|are|was|were) there|(?:has|have|had) there (?:ever )?been)\s+"
     rf"(?:(?:a|an|any|more|other|many|serious)\s+){{0,2}}{_RELATED})\W*$",
     re.IGNORECASE,
@@ -314,9 +314,9 @@ def some_part_asks(question: str) -> bool:
 
 
 def is_fragment(question: str) -> bool:
-    """Whether a few words are made a question by no more than its mark, "Cost per kilometre?", ask for what only
-    something else has, "what's the deadline", or of a place, and not what: "how many in Northland"."""
-    if _OF_SOMETHING.match(question) or _OF_A_PLACE.match(question):
+    """Whether a few words are made a question by no more than its mark, "Cost per kilometre?", ask of a thing that is
+    another's, "what did the report say", or of a place, and not what: "how many in Northland"."""
+    if _OF_A_PLACE.match(question):
         return True
     few = sum(not word.isdigit() for word in content_words(question)) <= FEW_WORDS
     if few and not has_name(question) and _THE_THING.search(question):
