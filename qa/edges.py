@@ -34,8 +34,10 @@ _AHEAD = re.compile(
     r"planned)\b ?(?:(?:on|from|in|by) )?(?:the )?)$",
     re.IGNORECASE,
 )
-# What "would be by 2041" is told before it, what "had been by 2041" is not.
+# What "would be by 2041" is told before it, and so is a goal for then; what "had been by 2041" is not, nor whether the
+# goal was reached.
 _BY, _WOULD = re.compile(r"by\b", re.IGNORECASE), re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
+_AIM = re.compile(r"\b(?:targets?|goals?|aim(?:s|ed)?|ambitions?|plan(?:s|ned)?|commit\w*)\b", re.IGNORECASE)
 _SAID_THEN = re.compile(r"\b(?:said|announced|promised|did\b[^?.]{0,60}\b(?:say|announce|promise))\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|concerning|of|on|regarding) (?:the )?$", re.IGNORECASE)  # Budget 2026, said before it
 _PAST = re.compile(
@@ -185,9 +187,16 @@ def _written(period: Period, hits: Sequence[Hit]) -> bool:
 
 
 def _is_ahead(understood: Understood) -> bool:
-    """Whether a question asks for what is told before a time: what takes effect then, or would be by then."""
-    befores = [(understood.question[: one.words[0]], one.text) for one in understood.periods]
-    return any(_AHEAD.search(before) or (_BY.match(text) and _WOULD.search(before)) for before, text in befores)
+    """Whether a question asks for what is told before a time: what takes effect, would be or is to be by then."""
+    aims = _AIM.search(understood.asked) or ANNOUNCED.search(understood.asked)
+    aimed = aims and "outcome" not in asked_kinds(understood.asked)
+    befores = [(understood.question[: one.words[0]], one) for one in understood.periods]
+    return any(
+        _AHEAD.search(before)
+        or (aimed and one.kind == "goal")
+        or (_BY.match(one.text) and (aimed or _WOULD.search(before)))
+        for before, one in befores
+    )
 
 
 def _is_news(understood: Understood, period: Period) -> bool:

@@ -342,6 +342,7 @@ def test_what_is_told_of_another_time_than_the_filter_leaves_is_partial(tmp_path
         ("Which ministers got the ferries after the 2059 general election?", "The releases end on"),
         ("How much did Budget 2059 give to the ferries?", "The releases end on"),
         ("How many people had used the ferries by the end of winter 2059?", "The releases end on"),
+        ("Was the goal of ten ferries by 2059 reached?", "The releases end on"),
     ],
 )
 def test_a_time_that_no_release_saw_is_refused_with_the_reason(index: qa.Index, question: str, reason: str) -> None:
@@ -358,6 +359,8 @@ def test_a_time_that_no_release_saw_is_refused_with_the_reason(index: qa.Index, 
         "What was announced for the election on 7 November 2059?",
         "When is Budget 2059?",
         "How many people did the minister reckon would use the ferries by 2059?",
+        "When was the goal of ten ferries by 2059 set?",
+        "When did the minister announce ten ferries by 2059?",
     ],
 )
 def test_what_is_announced_for_a_time_to_come_is_not_refused_for_it(index: qa.Index, question: str) -> None:
