@@ -51,6 +51,11 @@ A_TERM = timedelta(days=3 * 365)
 SAID_AROUND = timedelta(days=100)
 SAID_SOON = timedelta(days=31)  # of some weeks
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
+# "What is the 2030 target": a year is that of a goal, which may be the end of a financial one ("2029/30").
+_BY_YEAR, _ENDS_IN = re.compile(r"by (?:the year )?\d{4}$", re.IGNORECASE), re.compile(r"(?<!\d)20\d\d/(\d\d)(?!\d)")
+_ASKS_A_GOAL = re.compile(
+    r"\b(?:what|which)(?:['’]?s| is| was| are| were)\b[^?]{0,80}\b(?:targets?|goals?)\b", re.IGNORECASE
+)
 _THAN = re.compile(r"than\b(?:[^\d]* in\b|[^\d]*\b(?:was|were|had|did)\b)?\s*", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 # "In December", of no year that is said.
@@ -114,7 +119,8 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
     before = _told_before(understood)
     if before and days and all(day > period.end for day in days for period in before):
         return f"from {before[0].text}"
-    return _of_another_base(understood, chosen) or _of_another_month(understood, chosen)
+    others = (_of_another_base, _of_another_month, _of_another_goal)
+    return next((said for other in others if (said := other(understood, chosen))), "")
 
 
 def _of_another_base(understood: Understood, chosen: Sequence[Statement]) -> str:
@@ -135,6 +141,17 @@ def _of_another_month(understood: Understood, chosen: Sequence[Statement]) -> st
     days = [quote.hit.release.date for quote in chosen]
     told = any(day is None or day.month == number for day in days) or any(name in quote.text for quote in chosen)
     return "" if told else f"of {name}, or speaks of it"
+
+
+def _of_another_goal(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """The year whose target is asked for, where no quote was published in it or speaks of it."""
+    asked = chosen and _ASKS_A_GOAL.search(understood.asked)
+    goals = [one for one in _own(understood) if asked and (one.kind == "goal" or _BY_YEAR.match(one.text))]
+    days, texts = [quote.hit.release.date for quote in chosen], [quote.text for quote in chosen]
+    told = {year for text in texts for year in YEAR.findall(text)} | {str(day.year) for day in days if day}
+    told |= {f"20{end}" for text in texts for end in _ENDS_IN.findall(text)}
+    missing = (year for one in goals for year in YEAR.findall(one.text) if year not in told and all(days))
+    return next((f"of {year}, or speaks of it" for year in missing), "")
 
 
 def _fiscal(understood: Understood) -> list[Period]:

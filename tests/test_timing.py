@@ -395,6 +395,26 @@ def test_a_year_beside_others_that_no_release_is_of_is_said(tmp_path: Path) -> N
     assert late.status != "answered"
 
 
+@pytest.mark.parametrize(
+    ("asked", "year"),
+    [
+        ("What is the ferry target for 2018?", "2018"),
+        ("What was the ferry goal by 2019?", "2019"),
+        ("What is the 2020 ferry target?", ""),
+        ("What is the ferry target for 2025?", ""),
+        ("What was the ferry target for 2015?", ""),
+        ("How many ferries were due in 2018 under the target?", ""),
+    ],
+)
+def test_a_year_whose_target_no_quote_speaks_of_is_said(tmp_path: Path, asked: str, year: str) -> None:
+    text = "The target is ten ferries at Kahu Bay by 2020, and twenty in 2024/25."
+    write_release(tmp_path, "ferry", "title: Ferries at Kahu Bay\ndate: 2015-05-01", text)
+    with indexed(tmp_path) as ferries:
+        read = ferries.understand(asked, today=date(2016, 1, 1))
+        said = timing.of_another_time(read, statements.leads(ferries.retrieve("ferry target Kahu Bay")))
+    assert said == (f"of {year}, or speaks of it" if year else "")
+
+
 def test_who_was_no_minister_in_a_year_just_before_is_said_to_have_no_release_of_it(tmp_path: Path) -> None:
     for n in range(1, 9):
         front = f"title: Ferries of Oldport {n}\ndate: 2024-06-{10 + n}\nministers: [Bob Weka]"
