@@ -188,6 +188,23 @@ KINDS = (
         "The first of these quotes denies nothing: it may tell what is so, and not what is not.",
         first=True,
     ),
+    # "Who is exempt from the ban?", "any exceptions to the rule": what is banned is close to it.
+    Kind(
+        re.compile(
+            rf"{AND}(?:(?:who|which|what)\b(?: (?!(?:if|when|that|who|which|because|{AUXILIARY})\b)[\w’'-]+){{0,5}} ?"
+            r"(?:['’]?s|is|are|was|were|gets?|got) (?:else )?(?:exempt(?:ed)?|excluded)|"
+            r"(?:(?:what|which)(?:['’]?s| is| are| was| were)?|(?:is|are|was|were) there)(?: (?:the|any))? "
+            r"(?:exemptions?|exceptions?)|is any(?:one|body|thing) exempt(?:ed)?)\b",
+            re.IGNORECASE,
+        ),
+        _any(
+            r"(?:exempt|exclu[ds])\w*|except(?:ions?|ing)?|unless|other than|apart from|allowed|permitted|still",
+            r"(?:not|n['’]t|never)(?: \w+){0,2} (?:affect|appl|captur|cover|includ|need|pay|pa[iy]d|requir|subject)\w*",
+            r"(?:not|n['’]t|never) (?:be |have to )",
+        ),
+        "The first of these quotes tells of no exemption or exception.",
+        first=True,
+    ),
     # "Did she apologise to Samoa?": condolences are close to it.
     Kind(
         re.compile(

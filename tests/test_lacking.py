@@ -21,6 +21,7 @@ LAW = "None of these quotes tells of a bill’s last reading, or that it is law.
 UNTIL = "None of these quotes tells until when submissions are taken."
 AGAINST = "The releases cover the subject; none of these quotes tells what was said against it."
 DENIES = "The first of these quotes denies nothing: it may tell what is so, and not what is not."
+EXEMPT = "The first of these quotes tells of no exemption or exception."
 APOLOGY = "None of these quotes tells of an apology."
 NO_SPEECH = "The release quoted first is no speech, and mentions none."
 NO_MESSAGE = "None of these quotes is of a message for such a day."
@@ -106,6 +107,11 @@ def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -
         ("What are the drawbacks of the levy?", "It would undermine schools.", ""),
         ("ex-cons housing programme", "Prisoners will refurbish houses.", ""),
         # What is not so is told by what denies.
+        ("Which weka are exempt from the cull?", "The weka that are culled are those of Kahu Bay.", EXEMPT),
+        ("Are there any exceptions to the weka ban?", "Bob Weka said weka are banned from 1 May.", EXEMPT),
+        ("Who is exempt?", "Keepers of weka, except for zoos, pay $5.", ""),
+        ("What are the exemptions from the weka levy?", "Zoos will not have to pay the levy.", ""),
+        ("When was the zoo exempted from the weka levy?", "The levy on weka is $5.", ""),
         ("Which bays did not get a ferry?", "Kahu Bay and Tui Bay got a ferry in March.", DENIES),
         ("Which bays didn't get a ferry?", "Weka Bay did not get a ferry, and Tui Bay did.", ""),
         ("Which bays missed out on a ferry?", "Tui Bay got a ferry in March, but Weka Bay was excluded.", ""),
