@@ -49,6 +49,7 @@ _OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _SAY = re.compile(r"\b(?:say|said|think|thought|announce[ds]?|promised?)\b", re.IGNORECASE)
+_DID = re.compile(r"(?:did|has) (?:he|she)\b(?! (?:become|been|hold|held|take over|serve))", re.IGNORECASE)
 _AS_OF_TODAY = ("recent", "relative")  # kinds of times
 # "(His) successor", "(her) portfolios", but not "(replaced her) as".
 _WHOSE = re.compile(
@@ -265,16 +266,21 @@ def _by_name(opened: Opened, said: str, thread: list[Turn], today: date) -> list
 
 def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> Turn | None:
     """ "Who is the Health Minister?" - "and before him?" - "what did he say about nurses": asked by name of the one who
-    is found, and of nobody who was passed on the way, and of whoever holds it now of their time in it; None for any
-    other question, where it points at more, and of who was in office at a time that is said, of which it is asked then.
+    is found, and of nobody who was passed on the way, and of whoever holds it now of their time in it, as "which wards
+    has he opened" is; None for any other question, where it points at more, and of who was in office at a time that is
+    said, of which it is asked then.
     """
     before_it = thread[-1].text if thread else ""
     pointed = DID_THEY.search(said) if points_beside(before_it) or ASKS_WHO.match(before_it) else None
     came = bool(thread) and thread[-1].aside and thread[-1].apart  # "who took over from David Clark as ..."
-    if not pointed or not _SAY.search(said) or not (came or follow_ups.content_words(said)):
-        return None  # what else somebody did is told by when they were in office
+    if not pointed or not (came or follow_ups.content_words(said)):
+        return None
     before = read_last(opened, thread, today)
     now = listing.asks_no_more_than_who(before) and all(period.kind in NOW for period in before.periods)
+    # What else somebody did who is not in office now is told by when they were.
+    of_career = points_beside(said) or listing.asks_of_a_career(said, opened.gazetteer)
+    if not (_SAY.search(said) or (now and _DID.match(said, pointed.start()) and not of_career)):
+        return None
     steps = came or (len(thread) > 1 and points_beside(thread[-1].text))
     meant = [person for person in before.persons if now or (steps and person.beside)]
     names = [name for person in meant for name in person.names]

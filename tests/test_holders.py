@@ -218,6 +218,23 @@ def test_he_is_whoever_was_named_last(handed_over: qa.Index) -> None:
     assert said.quotes[0].text.startswith("Harbours Minister Ana Reweti said today that the lights of pier 7")
 
 
+@pytest.mark.parametrize(
+    ("asked", "put"),
+    [
+        ("Which lights has she mended?", "Which lights has Kiri Sample mended?"),
+        ("did she close pier 9", "did Kiri Sample close pier 9"),
+        ("Who did she replace?", ""),
+        ("When did she become a minister?", ""),
+        ("Is she to close pier 9?", ""),
+    ],
+)
+def test_what_whoever_is_in_office_did_is_asked_of_them_by_name(handed_over: qa.Index, asked: str, put: str) -> None:
+    read = handed_over.understand(asked, ["Who is the Harbours Minister?"], date(2003, 12, 1))
+    assert (read.question == put) if put else ("Kiri" not in read.question)
+    then = handed_over.understand(asked, ["Who was the Harbours Minister in 2002?"], date(2003, 12, 1))
+    assert then.question != put
+
+
 def test_an_office_that_no_release_names_is_held_by_nobody(handed_over: qa.Index) -> None:
     for question in ("Who was the Minister for Lighthouse Keepers in 2001?", "who is minister of lighthouse keepers"):
         answer = handed_over.ask(question, today=TODAY)
