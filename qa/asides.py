@@ -7,11 +7,13 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa import eras, retrieval
+import numpy as np
+
+from qa import eras, retrieval, selecting
 from qa.following import COUNTED, Turn, read_after, read_last, spelled
 from qa.gazetteer import titled
 from qa.kinds import asked_kinds, asks_when_it_happened
-from qa.moments import date_text, group, number, shift
+from qa.moments import date_text, group, number, shift, when_text
 from qa.spelling import bare_name
 from qa.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.carrying import offices
@@ -91,6 +93,8 @@ _AFTER = re.compile(
 _EARLIER = re.compile(r"earlier|before|previous", re.IGNORECASE)
 # Times that a question names by the calendar, so surely (Period.form).
 _CALENDAR, PLAINLY = frozenset({"year", "fiscal", "month", "date", "quarter", "budget"}), 0.6
+# What tells when something happened: "in 2002", "from 1 July 2015" as the day from which it is.
+_POINT, _FROM = frozenset({"year", "month", "date"}), re.compile(r"\b(?:from|since)\b", re.IGNORECASE)
 _AS_IT_IS = re.compile(
     r"^(?!.*\b(?:was|were|did|ha[sd]|have|happened)\b).*\b(?:is|are|does|do|what['’]s|who['’]s)\b", re.IGNORECASE
 )
@@ -146,7 +150,8 @@ def _who_then(  # noqa: PLR0911 - one for each way
         return Turn(now, aside=True) if holds and _answers_for(opened, office, before, today) else None
     # Who it was "when it happened" is asked of that day, where that is known; else of the day it was told.
     happened = next((one.happened[0] for one in before.periods if one.happened and asked["event"]), None)
-    if asked["event"] and not happened and asks_when_it_happened(thread[-1].text):
+    told = _told_when(opened, before, found.hit, today) if not happened else ""
+    if asked["event"] and not (happened or told) and asks_when_it_happened(thread[-1].text):
         return None  # which a release may tell years later
     # "How many police were there in 1999?" tells when itself.
     if (own_times := [one for one in dated if not before.is_carried(one.span)]) and not happened:
@@ -155,7 +160,23 @@ def _who_then(  # noqa: PLR0911 - one for each way
     # The Minister of Education did not answer for Novopay.
     people = spelled(opened, then, [], today).people if not said else ()
     answers = said or any(found.spoke.keys() & set(person.names) for person in people)
+    then = f"Who was the {office} {told}?" if told else then
     return Turn(then, aside=True, of_its_day=not happened) if answers else None
+
+
+def _told_when(opened: Opened, understood: Understood, hit: Hit, today: date) -> str:
+    """When something happened, by the calendar, as a release tells it where it answers best: "in 2002", of which it may
+    speak years later; "" where that tells no such time, or is not what is asked."""
+    if not asks_when_it_happened(understood.asked):
+        return ""
+    evidence = selecting.weigh(opened.reader, retrieval.rank(opened, understood, None), [hit], np.zeros(1, np.bool_))
+    quote = next((one for one in selecting.choose(evidence) if evidence.odds_in(one) > 0), None)
+    told = periods(_FROM.sub("on", quote.text), hit.release.date or today) if quote else []
+    when = next((one for one in told if one.kind in _POINT and one.form >= PLAINLY), None)
+    if when is None or when.named[0] > today:
+        return ""
+    day = when.day_of_change or when.day
+    return when_text(day, day) if day else when_text(*when.named)
 
 
 def _up_to_a_subject(thread: Sequence[Turn], today: date) -> Sequence[Turn]:
@@ -228,9 +249,13 @@ class _Found(NamedTuple):
     """A release that is found for a question, who `spoke` in what is found with it, and under which portfolios that is
     filed how often."""
 
-    release: Release
+    hit: Hit
     spoke: Counter[str]
     filed: Counter[str]
+
+    @property
+    def release(self) -> Release:
+        return self.hit.release
 
 
 def _most_of(opened: Opened, understood: Understood, office: set[str]) -> _Found | None:
@@ -243,7 +268,7 @@ def _most_of(opened: Opened, understood: Understood, office: set[str]) -> _Found
     hits = [hit for hit in hits if not office.isdisjoint(hit.release.portfolios)] or hits
     spoke = Counter(name for hit in hits for name in hit.release.ministers)
     most = {name for name, times in spoke.items() if 2 * times >= len(hits)}
-    first = next((hit.release for hit in hits if most.intersection(hit.release.ministers)), hits[0].release)
+    first = next((hit for hit in hits if most.intersection(hit.release.ministers)), hits[0])
     return _Found(first, spoke, Counter(name for hit in hits for name in hit.release.portfolios))
 
 

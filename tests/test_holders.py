@@ -202,6 +202,21 @@ def test_what_is_asked_after_an_aside_is_of_what_was_asked_before_it(handed_over
     assert "Ana Reweti" in str(handed_over.understand("what did she say", history, TODAY).people)
 
 
+def test_who_was_the_minister_then_is_asked_of_the_time_that_a_release_tells_of_years_later(tmp_path: Path) -> None:
+    began = {"Kahu Bay ferry": "in May 2001", "Moa Point tunnel": "from 4 June 2002", "Tui Creek dam": "by hand"}
+    for n, (thing, when) in enumerate(began.items()):
+        head = f'title: {thing}\ndate: 2005-02-0{n + 1}\nministers: ["Kiri Sample"]\nportfolios: ["Harbours"]'
+        text = f"Harbours Minister Kiri Sample visited the {thing} today.\n\nThe {thing} was opened {when}."
+        write_release(tmp_path, thing, head, text)
+    with built(tmp_path, (("Ana Reweti", 2001), ("Tom Weka", 2002))) as index:
+        for thing, when in zip(began, ("in May 2001", "on 4 June 2002", "on 3 February 2005"), strict=True):
+            for asked in ("who was the minister", "who was the harbours minister then?"):
+                read = index.understand(asked, [f"When was the {thing} opened?"], TODAY)
+                assert read.question.casefold() == f"who was the harbours minister {when}?".casefold()
+        answer = index.ask("who was the minister", history=["When was the Kahu Bay ferry opened?"], today=TODAY)
+        assert "Harbours Minister in May 2001: Ana Reweti" in answer.text
+
+
 def test_who_held_an_office_when_something_happened_is_asked_of_its_day(handed_over: qa.Index) -> None:
     answer = handed_over.ask("Who was Harbours Minister during the September 11 attacks?", today=TODAY)
     assert "Harbours Minister on 11 September 2001: Ana Reweti" in answer.text
