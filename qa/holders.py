@@ -58,6 +58,8 @@ LONG_AFTER = timedelta(days=200)
 # But only where so many releases of its minister were to be expected: of three none is seen once in twenty times.
 EXPECTED = 3
 CALLED_SO, AS_SUCH = "a minister called so", "its minister as such"
+# Where a name ends of "Harbours Minister Ana Reweti, Roads Minister Tom Weka and Attorney-General Kim Roe".
+_ENDS_NAME = frozenset({"and", "minister", "attorney", "treasurer"})
 # How somebody gets an office, and how it is passed on to them; in words in the singular, as they are compared.
 _TAKES = (
     r"(?:will (?:become|hold|lead|retain|take (?:on|over|up))|becom(?:e|ing)|became|tak(?:e|ing) (?:on|over|up)|"
@@ -237,7 +239,7 @@ def _are_called(opened: Opened, releases: NDArray[np.bool_], names: Sequence[str
         for office in said(release.body, resolver)
         if office.qualifier == rank and offices[office.phrase][0] in names
         for name in known.keys() & set(release.ministers)
-        if {*surname_of(name)[-1:]}.intersection(takewhile(lambda word: word != "and", office.holder))
+        if {*surname_of(name)[-1:]}.intersection(takewhile(lambda word: word not in _ENDS_NAME, office.holder))
     }
 
 

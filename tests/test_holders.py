@@ -570,6 +570,16 @@ def test_several_stretches_of_one_person_are_told_apart(harbours: qa.Index) -> N
     assert "not of appointments" in told
 
 
+@pytest.mark.parametrize("beside", ["Roads Minister", "Attorney-General"])
+def test_who_is_named_after_a_minister_by_another_office_is_no_rival(tmp_path: Path, beside: str) -> None:
+    head = 'title: Lights\ndate: 2001-05-04\nministers: ["Ana Reweti", "Tom Weka"]\nportfolios: ["Harbours", "Roads"]'
+    text = f"The lights will be mended, say Harbours Minister Ana Reweti, {beside} Tom Weka and Mayor Kim Roe."
+    write_release(tmp_path, "joint", head, text)
+    with built(tmp_path, (("Ana Reweti", 2001), ("Ana Reweti", 2002))) as index:
+        answer = index.ask("Who was Harbours Minister in 2001?", today=TODAY)
+    assert answer.text.startswith("As the releases show it: Harbours Minister in 2001: Ana Reweti")
+
+
 def test_who_is_called_so_is_known_though_another_of_the_time_is_not(handed_over: qa.Index) -> None:
     # The first release of the second calls him nothing.
     answer = handed_over.ask("Who was Harbours Minister between December 2001 and January 2002?", today=TODAY)
