@@ -6,6 +6,7 @@ The stretches are worked out from the releases (qa.tenures); where a release cal
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
@@ -206,7 +207,7 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
     times = [vectorstore.Selection(*time, portfolios=names) for time in asked or person.times_held]
     of_time = np.logical_or.reduce([opened.generation.within(time) for time in times])
     lookup = opened.gazetteer.lookup
-    called_so = _are_called(opened, of_time, names)
+    called_so = _called_alike(_callings(opened, of_time, names), meant)
     if not called_so and len(meant) == 1:  # on Christmas Day no minister speaks: who did before and after, held it
         held = lookup.held(names)
         others = [one.start for one in held if one.person not in meant]
@@ -228,19 +229,35 @@ def _own_names(understood: Understood, person: Person) -> tuple[str, ...]:
     return tuple(called_by(offices[0].phrase, names) if len(offices) == 1 else ()) or names
 
 
+def _called_alike(callings: Counter[tuple[str, str]], meant: AbstractSet[str]) -> set[str]:
+    """Those who are called by an office as those are who are `meant`, where most releases mean them: an Aid Minister,
+    whose releases are filed under Foreign Affairs, is no rival; else all who are called by it."""
+    own = {phrase for phrase, person in callings if person in meant}
+    theirs = sum(times for (_, person), times in callings.items() if person in meant)
+    most = 2 * theirs > callings.total()
+    return {person for phrase, person in callings if phrase in own or not most}
+
+
 def _are_called(opened: Opened, releases: NDArray[np.bool_], names: Sequence[str], rank: str = "") -> set[str]:
     """Those of their ministers whom some releases call by an office, given by the portfolios that it is printed as, or
     "acting" in it."""
+    return {person for _, person in _callings(opened, releases, names, rank)}
+
+
+def _callings(
+    opened: Opened, releases: NDArray[np.bool_], names: Sequence[str], rank: str = ""
+) -> Counter[tuple[str, str]]:
+    """By which phrase some releases call which of their ministers by an office, or "acting" in it, and how often."""
     known, offices = opened.gazetteer.lookup.printed, opened.gazetteer.offices
     resolver, said = Resolver(offices), said_of if rank else called
-    return {
-        known[name]
+    return Counter(
+        (office.phrase, known[name])
         for release in opened.generation.releases(np.flatnonzero(releases))
         for office in said(release.body, resolver)
         if office.qualifier == rank and offices[office.phrase][0] in names
         for name in known.keys() & set(release.ministers)
         if {*surname_of(name)[-1:]}.intersection(takewhile(lambda word: word not in _ENDS_NAME, office.holder))
-    }
+    )
 
 
 def _times_asked(understood: Understood, person: Person) -> list[tuple[date, date]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ from conftest import indexed, write_release
 
 import qa
 from qa import speaking
+from qa.holders import _called_alike
 from qa.judging import OF_ITS_DAY
 from qa.listing import _known_to_have_held, listed
 from qa.retrieval import Engines
@@ -568,6 +570,20 @@ def test_several_stretches_of_one_person_are_told_apart(harbours: qa.Index) -> N
     spans = "from 3 January 2001 to 3 December 2001; from 3 January 2009 to 3 December 2009"
     assert f"Ana Reweti was Harbours Minister {spans}" in told
     assert "not of appointments" in told
+
+
+@pytest.mark.parametrize(
+    ("rival", "times", "known"),
+    [
+        (("wharf", "Tom Weka"), 3, {"Ana Reweti"}),  # as none of those is called who are meant
+        (("harbour", "Tom Weka"), 1, {"Ana Reweti", "Tom Weka"}),
+        (("wharf", "Tom Weka"), 5, {"Ana Reweti", "Tom Weka"}),  # more often than she is by hers
+    ],
+)
+def test_who_is_called_by_another_phrase_is_no_rival(rival: tuple[str, str], times: int, known: set[str]) -> None:
+    callings = Counter({("harbour", "Ana Reweti"): 4, rival: times})
+    assert _called_alike(callings, {"Ana Reweti"}) == known
+    assert _called_alike(callings, {"Kiri Sample"}) == {"Ana Reweti", "Tom Weka"}
 
 
 @pytest.mark.parametrize("beside", ["Roads Minister", "Attorney-General"])
