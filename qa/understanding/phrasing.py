@@ -9,7 +9,7 @@ import re
 
 from qa.moments import MONTH_NAMED
 from qa.spelling import CAPITALISED, UPPER
-from qa.wording import JOINING
+from qa.wording import GOVERNMENT, JOINING
 
 # Who says things; what they say, as it is asked with "did"; and what is ordered of it, "list (what was announced)", but
 # "in order" all is told by its days.
@@ -81,10 +81,22 @@ _ONCE = re.compile(
     r"who (?:was|did))\b",
     re.IGNORECASE,
 )
+# "Which government was in power in 2002", "who ran the country then": no release says so, but many by whom it was led.
+# Not "who was in power in Fiji in 2006", "which party was in government with Labour".
+_GOVERNED = re.compile(
+    rf"^\W*(?:who|(?:which|what) (?:{GOVERNMENT}|party)|whose {GOVERNMENT})(?: was|(?P<now> is|['’]?s))? "
+    r"(?:in (?:power|government|office)|(?:governing|governed|ran|running)(?: the country| new zealand| nz)?)"
+    r"(?P<when>(?: (?:back )?(?:then|now|today)| at (?:the|that) time|"
+    rf" (?:back )?in (?:the )?(?:(?:early|mid|late)[ -])?(?:{MONTH_NAMED},? )?(?:19|20)\d\ds?|"
+    r" (?:on|during|when|at the|just before|just after|between|from) [^,;?]+)?)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _of_a_holder(question: str) -> str:
-    """Whoever held or holds an office, asked with "who" where only their name is asked for."""
+    """Whoever held or holds an office, asked with "who" where only their name is asked for, or who governed."""
+    if governed := _GOVERNED.match(question):
+        return f"who {'is' if governed['now'] else 'was'} the Prime Minister{governed['when']}?"
     asked = _HOLDER_BY_NAME.match(question)
     if not asked:
         return question
