@@ -92,6 +92,15 @@ _REPLACED = re.compile(
     r"(?:replaced|superseded|took over from|took the place of) (?P<what>[^?.;,]{2,60})",
     re.IGNORECASE,
 )
+# "What did NCEA replace", "what was there before WorkSafe": as much, the other way round.
+_THING = r"(?:(?!['’]s )[^?.;,]){2,60}?"  # by its own name, and not as "DOC's fund"
+_BEFORE_IT = re.compile(
+    rf"{AND}what (?:did (?P<what>{_THING}) (?:replace|supersede|take over from|take the place of)|"
+    rf"(?:was|were|got|has been) (?:replaced|superseded) by (?P<by>{_THING})|"
+    r"(?:came|was there|existed|did (?:we|they|people|nz|new zealand) (?:have|use)|was (?:used|in place)) before "
+    rf"(?P<since>{_THING}))\W*$",
+    re.IGNORECASE,
+)
 _REPLACES = (
     r"\b(?:replac(?:e[sd]?|ing|ements? (?:for|of))|supersed\w+|success(?:or|ion) to|instead of|formerly|previously|"
     r"(?:tak\w+|took) (?:over (?:from|the)|the place of)|name change|"
@@ -102,6 +111,17 @@ _IS_REPLACED = (
     r"(?:merg|renam|rebrand|disestablish|abolish|repeal|amalgamat|integrat)\w*|"
     # "Two new Interislander ferries which will replace the existing fleet": those of before are called the same.
     r"replac\w+ (?:(?:its|our|the|their|these|two|three) )+(?:age?ing|current|existing|old|older|present|previous))\b"
+)
+# What a thing does that comes in another's place, and what is done to the other: "it will be replaced" is none of it.
+_COMES = (
+    r"(?<!\bbe )(?<!\bbeen )(?<!\bbeing )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )(?<!\band )"
+    r"\b(?:replac(?:e[sd]?|ing|ements? (?:for|of))|supersed(?:e[sd]?|ing)|repeals|succeed(?:s|ed)|"
+    r"(?:tak\w+|took) (?:over (?:from|the)|the place of)|formerly|previously|instead of|"
+    r"(?:amalgamat|combin|merg)(?:e[sd]?|ing)|br(?:ings?|ought) together)\b"
+)
+_GIVES_WAY = (
+    r"\b(?:(?:replaced|superseded|succeeded|absorbed|taken over|disestablished|abolished|repealed)\b.{0,40}?"
+    r"\b(?:by|with|into)|becom\w+|became|(?:merg|renam|rebrand|amalgamat|combin|integrat)\w*)\b"
 )
 _STOP = re.compile(r"[.;!?]\s|\n")
 _SUCCEEDS = re.compile(r"\b(?:replac(?:e[sd]?|ing)|merg\w+|predecessor|successor)\b", re.IGNORECASE)
@@ -308,28 +328,33 @@ def renaming_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
 
 
 def replacement_untold(understood: Understood, quotes: Sequence[Statement]) -> str:
-    """That no quote tells what came in the place of a thing that a question names, be it a plan; "" where one does."""
+    """That no quote tells what came in the place of a thing that a question names, be it a plan, or in whose place that
+    came; "" where one does."""
     asked = None if understood.people else _REPLACED.search(understood.asked)
-    words = _called_by(asked["what"]) if asked else []
-    if not asked or not words or not quotes:
+    came = None if understood.people or understood.periods else _BEFORE_IT.search(understood.asked)
+    what = next((group for group in ("what", "by", "since") if came and came[group]), "what")
+    if not (found := asked or came) or not (words := _called_by(found[what])) or not quotes:
         return ""
-    begin = asked.start("what") + understood.begins
-    others = map(_called_by, understood.other_names(begin, begin + len(asked["what"])))
+    begin = found.start(what) + understood.begins
+    others = map(_called_by, understood.other_names(begin, begin + len(found[what])))
     names = "|".join(r"s?\W+(?:[\w’'-]+\W+){0,2}?".join(map(re.escape, name)) for name in (words, *others) if name)
     # A fold has no stops: "to replace the Wasps. The Seasprites" replaces none of the latter, but "the Wasps are old.
     # They will be replaced" does.
     whole = [fold(quote.titled) for quote in quotes]
     parts = [fold(part) for quote in quotes for part in _STOP.split(quote.titled)]
-    after, before = rf"{_REPLACES}.{{0,100}}?\b(?:{names})", rf"\b(?:{names})s?\b.{{0,80}}?{_IS_REPLACED}"
+    of_it, by_it = (_REPLACES, _IS_REPLACED) if asked else (_GIVES_WAY, _COMES)
+    after, before = rf"{of_it}.{{0,100}}?\b(?:{names})", rf"\b(?:{names})s?\b.{{0,80}}?{by_it}"
     if any(re.search(after, part) for part in parts) or any(re.search(before, text) for text in whole):
         return ""
-    return f"None of these quotes tells what replaced {asked['what'].strip()}."
+    thing = found[what].strip()
+    return f"None of these quotes tells what {f'replaced {thing}' if asked else f'{thing} replaced'}."
 
 
 def _called_by(name: str) -> list[str]:
-    """What a thing is called by, folded: its capitals without "HMNZS", each without the mark of several of it."""
+    """What a thing is called by, folded: its capitals without "HMNZS", or "Act" of what was a bill, each without the
+    mark of several of it."""
     words = (fold(ENDS_POSSESSIVE.sub("", word)) for word in re.findall(rf"\b[{UPPER}][\w’'-]+", name))
-    return [word.removesuffix("s") for word in words if word not in ("hmnzs", "the")]
+    return [word.removesuffix("s") for word in words if word not in ("act", "hmnzs", "the")]
 
 
 def unadded(understood: Understood, quoted: Sequence[Hit]) -> str:

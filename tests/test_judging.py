@@ -440,6 +440,18 @@ def test_what_something_was_called_before_is_said_where_no_quote_tells(
         ("What replaced the Wekas?", "The Weka was chosen to replace the Eels. The Weka is new.", True),
         ("What replaced the Wekas?", "The Wekas are old. They will be replaced by Eels.", False),
         ("What replaced the Weka ferries?", "Two new Weka ferries will replace the existing, ageing fleet.", False),
+        # What a thing came in the place of is as much the other way round.
+        ("What did the Weka Board replace?", "The Weka Board is to replace the Eel Council.", False),
+        ("What did the Weka Board replace?", "The Weka Board will be repealed and replaced with the Eel Board.", True),
+        ("What was replaced by the Wekas?", "The Eels are old, and will be replaced by new Weka aircraft.", False),
+        ("What was there before the Weka Board?", "The Weka Board met in Oldport.", True),
+        ("what came before the Weka Board", "The Eel Board and the Tui Board merged to form the Weka Board.", False),
+        ("What did we have before the Weka Act?", "The Weka Bill replaces the Eel Act.", False),
+        ("What did the Weka Board have before the flood?", "The Weka Board met.", False),
+        ("What came before the Weka Board in June 2019?", "The Weka Board met.", False),
+        ("What did Oldport's grants fund replace?", "The Weka Fund replaces the Eel Fund.", False),
+        ("What was there before the flood?", "The Weka Board met.", False),
+        ("What did the Weka Board replace the roof with?", "The Weka Board met.", False),
         # Who came after whom, what was replaced, and what names nothing is none of this.
         ("Who replaced the Weka Commissioner?", "The Weka Board met.", False),
         ("Which manager replaced Ann Alder?", "The Weka Board met.", False),
