@@ -117,7 +117,7 @@ _CAME = re.compile(rf"{AND}(?:did|was|were|has|have)\b", re.IGNORECASE)
 # Which of several, and nothing of what.
 _NEWEST = re.compile(rf"\b(?:{NEWEST})\b", re.IGNORECASE)
 NOT_CERTAIN = "The releases cover the subject; whether these quotes answer this is not certain."
-OF_ITS_DAY = "That is the time of a release found for the question before."
+OF_ITS_DAY = "That is the time of a release found for the question before, or one that it tells."
 _WHO_HELD = re.compile(
     r"\bwho(?:['’]?s| is| was| were| became) (?:the )?"
     r"(?P<office>minister (?:for|of) (?:the )?(?P<name>(?!(?:it|that|this|them|these|those)\b)[\w’'&, -]+?))"
