@@ -261,6 +261,7 @@ def _quoted(
             chosen = selecting.by_day(chosen)
     if happenings.asked(understood) == happenings.ANNOUNCED:
         chosen = arranging.oldest_first(understood, hits, chosen, evidence)
+    chosen = happenings.told_since_first(understood, chosen)
     if n_telling:
         chosen = arranging.holder_first(
             opened, understood, holder, evidence, statements.as_shown(hits[:n_telling]), chosen

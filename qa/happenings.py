@@ -23,17 +23,18 @@ import vectorstore
 from qa import data, naming, reading
 from qa.hits import numbered, terms_of
 from qa.kinds import asked_kinds, asks_when_it_happened, holds, marked
-from qa.statements import leads
+from qa.statements import holding, leads
 from qa.understanding.follow_ups import content_words
 from qa.wording import NEWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from qa.hits import Hit
     from qa.reading import Reader
+    from qa.statements import Statement
     from qa.understanding import Understood
 
     Floats = NDArray[np.float32]
@@ -56,6 +57,12 @@ UNREAD = -6.0  # log odds of what is not read; lower ones say no more
 # "When was it to open" asks for a plan.
 _TO_COME = re.compile(
     r"\b(?:due|meant|supposed|likely|to be|(?:going|expected|planned|scheduled|set) (?:to|for))\b", re.IGNORECASE
+)
+# What a statement tells as yet to come, in the words after it.
+_AHEAD = re.compile(
+    r"\b(?:will|would|(?:aim|hope|intend|plan)s? to|(?:expect|intend|plan|propos|schedul)ed|expectation|on track|"
+    r"(?:is|are|be|remains?) (?:\w+ )?(?:due|likely|set|to be))\b(?P<what>(?:\W{1,3}\w+){0,6})",
+    re.IGNORECASE,
 )
 # "When did National promise 10,000 chargers", "who announced it"; but not "when did the promised bridge open". A
 # memorial is unveiled, a service launched and a law introduced on a day of its own.
@@ -96,6 +103,26 @@ def asked(understood: Understood) -> str:
     return HAPPENED if happened and kinds == ["time"] and not understood.history_used else ""
 
 
+def told_since_first(understood: Understood, chosen: list[Statement]) -> list[Statement]:
+    """Where it is asked when something happened and what is quoted first tells it as yet to come, "aims to open by
+    2020", what was told no earlier, has all words of the question and a time, and tells of nothing to come goes before
+    it."""
+    asked = understood.asked
+    if not chosen or not asks_when_it_happened(asked) or _TO_COME.search(asked):
+        return chosen
+    words = _terms(content_words(understood.question))
+    if not any(words & set(vectorstore.analyse(said["what"])) for said in _AHEAD.finditer(chosen[0].text)):
+        return chosen
+    told, dated = chosen[0].hit.release.date or date.max, holding(["time"], chosen, understood)
+    since = [
+        quote
+        for quote, has_time in zip(chosen, dated, strict=True)
+        if has_time and (quote.hit.release.date or date.min) >= told and not _AHEAD.search(quote.text)
+        if words <= set(vectorstore.analyse(quote.text))
+    ]
+    return [*since, *(quote for quote in chosen if quote not in since)]
+
+
 def features(event: str, understood: Understood, hits: Sequence[Hit]) -> Floats:
     """(n, F) in the order of FEATURES, `read` UNREAD."""
     days = np.array([(hit.release.date or date.min).toordinal() for hit in hits])
@@ -122,9 +149,14 @@ def read(reader: Reader, event: str, understood: Understood, hits: Sequence[Hit]
 def of_what_was_announced(understood: Understood, hits: Sequence[Hit]) -> NDArray[np.bool_]:
     """(n,) which have the most of the words of what was announced."""
     words = [word for word in content_words(understood.question) if not _SAID_WORD.fullmatch(word)]
-    terms = {term for word in words if word.casefold() not in naming.OF_ALL for term in vectorstore.analyse_query(word)}
+    terms = _terms(words)
     has = np.array([len(terms & terms_of(hit.release)) for hit in hits])
     return np.asarray(has == has.max())
+
+
+def _terms(words: Iterable[str]) -> set[str]:
+    """The terms of some words, but for those that all releases have."""
+    return {term for word in words if word.casefold() not in naming.OF_ALL for term in vectorstore.analyse_query(word)}
 
 
 def first(reader: Reader, understood: Understood, hits: Sequence[Hit]) -> list[Hit]:

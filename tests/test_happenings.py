@@ -115,6 +115,45 @@ def test_what_was_announced_is_told_by_the_oldest_that_is_of_it(tmp_path: Path, 
             assert {quote.path for quote in answer.quotes[1:]} >= {"2019-08-09.md"}
 
 
+@pytest.mark.parametrize(
+    ("question", "day", "text", "first"),
+    [
+        ("When did the ferry terminal at Kahu Bay open?", 2019, "The Kahu Bay ferry terminal was opened today.", True),
+        ("ferry terminal at Kahu Bay opened when", 2019, "No ferry sank since the Kahu Bay terminal opened.", True),
+        # It is asked for a plan, what is told is older, has not all the words, or tells of what is to come itself.
+        (
+            "When was the ferry terminal at Kahu Bay due to open?",
+            2019,
+            "The Kahu Bay ferry terminal opened today.",
+            False,
+        ),
+        ("When did the ferry terminal at Kahu Bay open?", 2011, "The Kahu Bay ferry terminal was opened today.", False),
+        (
+            "When did the ferry terminal at Kahu Bay open?",
+            2019,
+            "Fees of the Kahu Bay ferry terminal rose today.",
+            False,
+        ),
+        (
+            "When did the ferry terminal at Kahu Bay open?",
+            2019,
+            "The Kahu Bay ferry terminal may open; it will.",
+            False,
+        ),
+    ],
+)
+def test_what_tells_that_it_happened_is_quoted_before_what_was_planned(
+    tmp_path: Path, reading: dict[str, float], question: str, day: int, text: str, first: bool
+) -> None:
+    planned = "The ferry terminal at Kahu Bay is expected to open by 2017."
+    for year, said in ((2015, planned), (day, text)):
+        write_release(tmp_path, date(year, 5, 4), f"title: Ferries\ndate: {year}-05-04", said)
+    reading["Kahu Bay is"] = 1.0
+    with indexed(tmp_path) as index:
+        quotes = [quote.text for quote in index.ask(question, today=TODAY).quotes]
+    assert quotes[: 1 + first] == ([text, planned] if first else [planned])
+
+
 def test_features_by_hand(terminals: qa.Index) -> None:
     asked = understood(terminals, QUESTION)
     hits = retrieval.ranked_hits(terminals._opened, asked, None, 10)[1]
