@@ -217,8 +217,8 @@ def _taken_up(opened: Opened, question: str, thread: list[Turn], history: Sequen
     said, instead = carrying.put_right(question, last.text)
     if instead:
         return [*thread[:-1], replace(last if said == last.text else Turn(said), rewritten=True)]
-    if both := thread and ellipsis.of_two(said, history):
-        return [Turn(both, rewritten=True)]
+    if whole := thread and (ellipsis.of_two(said, history) or things.of_another_stage(said, last.text, today)):
+        return [Turn(whole, rewritten=True)]
     told = told_by_before(opened, said, thread, today) if thread else None
     if told or (there := things.another_thing_there(said, last.text, opened.gazetteer, today)):
         return [*thread, replace(told or Turn(there, apart=True), rewritten=True)]

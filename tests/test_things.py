@@ -8,6 +8,7 @@ from qa.gazetteer import Gazetteer
 from qa.understanding.things import (
     another_thing_there,
     named_by,
+    of_another_stage,
     of_the_same_noun,
     other_thing,
     parts_of,
@@ -144,3 +145,25 @@ def test_things_of_one_noun_take_each_others_place(before: str, new: str, whole:
 )
 def test_another_thing_of_a_place_is_asked_of_by_itself(before: str, asked: str, whole: str) -> None:
     assert another_thing_there(asked, before, Gazetteer((), {}, {}, {}, (), frozenset()), TODAY) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "whole"),
+    [
+        ("When did work start on the Kahu Bay bridge?", "When did it open?", "When did the Kahu Bay bridge open?"),
+        ("when was the first sod turned on the bridge", "and when was it finished", "when was the bridge finished"),
+        ("when was the contract signed for Kahu Bridge", "when will it open?", "when will Kahu Bridge open?"),
+        ("when did the eel trail open", "what year was it closed", "what year was the eel trail closed"),
+        ("In what year was the levy announced?", "when did it end", "when did the levy end"),
+        # What has a time of its own, asks for anything but when, or points at more; and what is to come.
+        ("When did work start on the bridge in 2012?", "when did it open?", ""),
+        ("When did work start on the bridge?", "how much was it?", ""),
+        ("When did work start on the bridge?", "when was it put beside that?", ""),
+        ("When was the bridge to open?", "when did it open?", ""),
+        ("When did it open?", "when did it close?", ""),
+        ("When was an inquiry announced into the bridge?", "when did it report?", ""),
+        ("Who opened the bridge?", "when did it open?", ""),
+    ],
+)
+def test_another_stage_is_asked_of_the_thing_itself(before: str, asked: str, whole: str) -> None:
+    assert of_another_stage(asked, before, TODAY) == whole

@@ -91,6 +91,36 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 
+# "When did work start on the bridge?", "when was the bridge approved?": of a thing, and when a stage of it was.
+_WHEN = rf"{AND}(?P<asks>(?:when|(?:in )?(?:what|which) year) (?:did|was|were|has|have|had|does|do|is|are|will|would)) "
+_STAGE = (
+    r"(?:announced|approved|awarded|beg[aiu]n|built|close[sd]?|commence[sd]?|completed?|end(?:ed)?|finish(?:ed)?|"
+    r"get (?:going|under ?way)|granted|launched|let|open(?:ed)?|signed|start(?:ed)?|turned|under ?way)"
+)
+_WORK = (
+    r"(?:the )?(?:(?:building|construction|early|first|main|physical) )*"
+    r"(?:building|construction|consents?|contracts?|sod|tenders?|tunnelling|work|works)"
+)
+_OF_A_STAGE = (
+    re.compile(rf"{_WHEN}{_WORK} {_STAGE} (?:on|for|of) (?P<what>[^,;?!]+?)\W*$", re.IGNORECASE),
+    re.compile(
+        rf"{_WHEN}(?P<what>(?!(?:it|they|he|she|we|you|i|this|that|there)\b)[^,;?!]+?)(?<! to)(?<! to be) {_STAGE}\W*$",
+        re.IGNORECASE,
+    ),
+)
+_WHEN_IT = re.compile(rf"{_WHEN}(?P<it>it)\b", re.IGNORECASE)
+
+
+def of_another_stage(asked: str, before: str, today: date) -> str:
+    """ "When did work start on the Kahu Bay bridge?" - "when did it open?": asked of the bridge by itself, as all that
+    tells of the stage before it leads away from this one; "" for any other question."""
+    pointed = _WHEN_IT.match(asked)
+    stage = next(filter(None, (pattern.match(before) for pattern in _OF_A_STAGE)), None) if pointed else None
+    if not (pointed and stage) or periods(before, today) or not content_words(stage["what"]):
+        return ""
+    more = ASKS_OR_POINTS.search(asked[pointed.end() :])
+    return "" if more else put(asked, pointed.span("it"), stage["what"])[pointed.start("asks") :]
+
 
 def another_thing_there(asked: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     """ "Is Taupō airport getting money?" - "what about roads there": asked of the one place that the question before
