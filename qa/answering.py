@@ -258,7 +258,7 @@ def _quoted(
     if retrieval.leading_event(opened, understood) == happenings.ENDED:
         chosen = arranging.ending_first(chosen, hits)
         if evidence.changing:
-            chosen = selecting.by_day(chosen)
+            chosen = arranging.by_day(understood, hits, chosen)
     if happenings.asked(understood) == happenings.ANNOUNCED:
         chosen = arranging.oldest_first(understood, hits, chosen, evidence)
     chosen = happenings.told_since_first(understood, chosen)

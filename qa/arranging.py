@@ -161,6 +161,15 @@ def ending_first(chosen: list[Statement], hits: Sequence[Hit]) -> list[Statement
     return [*own, *(quote for quote in chosen if quote.place != 0)][: selecting.QUOTES]
 
 
+def by_day(understood: Understood, hits: Sequence[Hit], chosen: list[Statement]) -> list[Statement]:
+    """What is told by date begins with no hit that has none of the names asked about, where the first one has any: it
+    is of something else. An end may be told without a name, and stays quoted."""
+    names = naming.names_given(understood)
+    lacks = {hit.release.path for hit in hits if naming.share_missing(hit, names) == 1}
+    lacks = lacks if hits and hits[0].release.path not in lacks else set()
+    return sorted(selecting.by_day(chosen), key=lambda quote: quote.hit.release.path in lacks)
+
+
 def oldest_first(
     understood: Understood, hits: Sequence[Hit], chosen: list[Statement], evidence: selecting.Evidence
 ) -> list[Statement]:

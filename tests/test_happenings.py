@@ -154,6 +154,21 @@ def test_what_tells_that_it_happened_is_quoted_before_what_was_planned(
     assert quotes[: 1 + first] == ([text, planned] if first else [planned])
 
 
+def test_what_became_of_something_begins_with_no_release_of_something_else(
+    tmp_path: Path, reading: dict[str, float]
+) -> None:
+    for day, title, text in (
+        (date(2010, 6, 10), "What happened", "A dam safety scheme, of what happened to each dam, is delayed."),
+        (date(2012, 1, 25), "Dam funded", "The dam at Tuihau will get $3 million of the irrigation fund this year."),
+        (date(2017, 7, 6), "Dam scrapped", "The dam at Tuihau will not go ahead: it is scrapped, the minister said."),
+    ):
+        write_release(tmp_path, day, f"title: {title}\ndate: {day}", text)
+    reading["delayed"] = 6.0
+    with indexed(tmp_path) as index:
+        quotes = index.ask("What happened to the Tuihau dam?", today=TODAY).quotes
+    assert [quote.path for quote in quotes] == ["2012-01-25.md", "2017-07-06.md", "2010-06-10.md"]
+
+
 def test_features_by_hand(terminals: qa.Index) -> None:
     asked = understood(terminals, QUESTION)
     hits = retrieval.ranked_hits(terminals._opened, asked, None, 10)[1]
