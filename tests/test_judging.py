@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
+import numpy as np
 import pytest
 from conftest import indexed, write_release, write_releases
 
@@ -17,6 +19,8 @@ from vectorstore import Release
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from qa.selecting import Evidence
 
 
 @pytest.mark.parametrize(
@@ -235,6 +239,23 @@ def test_what_somebody_is_asked_to_have_said_of_what_no_close_release_has_a_word
     told = index.ask("What did Iain Lees-Galloway say about people smuggling?")
     assert told.status == "answered"
     assert index.ask("What did Iain Lees-Galloway say?").status != "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "coverage", "doubted"),
+    [
+        ("What's the latest on the ferries?", 0.65, False),
+        ("What's the latest on the ferries?", 0.35, True),  # of something else that runs there
+        ("Where are the ferries?", 0.35, False),  # which the reader can tell
+    ],
+)
+def test_news_of_what_no_statement_is_of_are_doubted(
+    index: qa.Index, question: str, coverage: float, doubted: bool
+) -> None:
+    hits = index.retrieve("the ferries")
+    evidence = cast("Evidence", SimpleNamespace(coverage=np.array([coverage]), answers=np.zeros((1, 1)), told=()))
+    lacks = judging._lacking(index._opened, index.understand(question), evidence, leads(hits[:1]), hits, 0.9)
+    assert (judging.NOT_CERTAIN in lacks) is doubted
 
 
 def test_an_answer_need_be_less_probable_in_a_small_folder() -> None:

@@ -897,6 +897,26 @@ def test_a_story_before_a_question_is_no_part_of_it(nobody: Gazetteer, asked: st
     assert understand(asked, nobody, TODAY).put == (put or asked)
 
 
+@pytest.mark.parametrize(
+    ("asked", "of"),
+    [
+        ("What's the latest on the Kahu Bay bridge?", "the Kahu Bay bridge"),
+        ("any updates on school lunches", "school lunches"),
+        ("latest news about the bridge", "the bridge"),
+        ("what is happening with the bridge at Kahu Bay", "the bridge at Kahu Bay"),
+        ("So what's new with the bridge?", "the bridge"),
+        ("any news on it", ""),  # which only what is asked before tells
+        ("What is the latest figure for the bridge?", ""),
+        ("what is the latest on the bridge, and what will it cost", ""),
+        ("When was the latest bridge opened?", ""),
+        ("What is the bridge?", ""),
+    ],
+)
+def test_what_asks_for_no_more_than_news_is_put_so(nobody: Gazetteer, asked: str, of: str) -> None:
+    read = understand(asked, nobody, TODAY)
+    assert (read.news_of, read.put) == (of, f"Tell me about {of}" if of else asked)
+
+
 def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazetteer) -> None:
     read = understand("Who was Police Minister while Annette King was Health Minister?", gazetteer, TODAY)
     assert {person.role: person.names for person in read.people} == {

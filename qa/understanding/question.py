@@ -23,7 +23,7 @@ from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.elsewhere import places
 from qa.understanding.people import EXCLUDED, Person, Portfolio, people, portfolios
 from qa.understanding.succession import HEIRS, points_beside
-from qa.wording import AND, DID_THEY, HE_OR_SHE, IS, JOINING, WH
+from qa.wording import AND, DID_THEY, HE_OR_SHE, IS, JOINING, NEWEST, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +57,13 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 ENOUGH = 3
+# "What's the latest on the bridge", "any news about it": asks for no fact, but for what is newest.
+_NO_MORE_THAN_NEWS = re.compile(
+    rf"{AND}(?:(?:what(?:['’]?s| is| are)|is there|are there) )?(?:the |any(?:thing)? )?"
+    rf"(?:(?:{NEWEST}|new|news|progress|updates?)(?: (?:developments?|news|progress|updates?))? (?:about|for|on|with)|"
+    r"(?:happening|going on) (?:about|with)) (?P<what>[^,;?!]+)",
+    re.IGNORECASE,
+)
 # "And relievers?", "what about for florists?"
 _AND_A_NOUN = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|so|right)\W+)*(?:and|what about|how about)(?: (?:for|on|with|to|the))*(?: [^\W\d_]{4,}){1,2}"
@@ -220,7 +227,10 @@ class Understood:
     def put(self) -> str:
         """What is asked without a story before it: "im a nurse at a public hospital, how much did we get out of the pay
         equity deal". All of it where that is what became of something, a name or figure stands in the story, or a
-        pronoun of the rest may stand for what is in it."""
+        pronoun of the rest may stand for what is in it. What asks only for the latest on something is put as asking
+        for it: to a model that knows no dates no statement is the latest."""
+        if self.news_of:
+            return f"Tell me about {self.news_of}"
         clause = None if follow_ups.begins_as_question(self.asked) else _CLAUSE.search(self.asked)
         story = clause and _OWN.match(self.asked[: clause.start()])
         rest = self.asked[clause.end() :] if clause and story and "outcome" not in asked_kinds(self.asked) else ""
@@ -236,6 +246,12 @@ class Understood:
     def of_latest(self) -> bool:
         """Whether it asks for the newest there is: "any update on", "what is happening with"."""
         return any(period.kind == "latest" for period in self.periods)
+
+    @property
+    def news_of(self) -> str:
+        """What it asks for the latest on, and for nothing else of it; "" where it asks for more."""
+        news = _NO_MORE_THAN_NEWS.fullmatch(self.asked.rstrip(" ?.!")) if self.of_latest else None
+        return news["what"] if news and not follow_ups.points(news["what"]) else ""
 
     @property
     def of_today(self) -> bool:
