@@ -57,6 +57,13 @@ TITLES = rf"(?:(?:the|minister|right|{'|'.join(sorted(HONORIFICS))})\.? )*"
 # What a question may open with before it asks, "and who ...", "ok, so when ...".
 JOINING = r"and|but|so|ok(?:ay)?"
 AND = rf"^\W*+(?:(?:{JOINING})\W++){{0,9}}"
+# "What's the latest on the bridge", "any news about it": asks for no fact, but for what is newest.
+ASKS_FOR_NEWS = re.compile(
+    rf"{AND}(?:(?:what(?:['’]?s| is| are)|is there|are there) )?(?:the |any(?:thing)? )?"
+    rf"(?:(?:{NEWEST}|new|news|progress|updates?)(?: (?:developments?|news|progress|updates?))? (?:about|for|on|with)|"
+    r"(?:happening|going on) (?:about|with)) (?P<what>[^,;?!]+)",
+    re.IGNORECASE,
+)
 ASKS_WHO = re.compile(rf"{AND}who(?:m|['’]?s)?\b", re.IGNORECASE)
 ASKS_WHO_HELD = re.compile(rf"{AND}who(?:['’]?s| is| was| were| has| had| held| holds)\b", re.IGNORECASE)
 # In small letters, for regular expressions: what a minister is called, and how somebody gets an office, leaves it, or

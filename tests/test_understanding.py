@@ -674,6 +674,20 @@ def test_what_begins_asks_of_the_budget_that_was_asked_about(nobody: Gazetteer) 
 
 
 @pytest.mark.parametrize(
+    ("before", "asked", "carried"),
+    [
+        ("What's the latest on the bridge?", "when does it open?", "What's the latest on the bridge?"),
+        ("any news on the bridge", "when will it open?", "any news on the bridge?"),
+        ("What's the latest on the bridge?", "when was it meant to open?", "the bridge?"),
+        ("what is happening with the bridge", "when did it open?", "the bridge?"),
+        ("How much is the toll now", "when does it start?", "How much is the toll?"),
+    ],
+)
+def test_when_it_will_be_is_asked_of_the_latest(nobody: Gazetteer, before: str, asked: str, carried: str) -> None:
+    assert understand(asked, nobody, TODAY, [before]).carried == carried
+
+
+@pytest.mark.parametrize(
     ("asked", "alone"),
     [
         ("And how many people died at Pike River?", "how many people died at Pike River?"),
@@ -908,6 +922,7 @@ def test_a_story_before_a_question_is_no_part_of_it(nobody: Gazetteer, asked: st
         ("any news on it", ""),  # which only what is asked before tells
         ("What is the latest figure for the bridge?", ""),
         ("what is the latest on the bridge, and what will it cost", ""),
+        ("what is the latest on how many boats cross", ""),
         ("When was the latest bridge opened?", ""),
         ("What is the bridge?", ""),
     ],

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa.kinds import asks, asks_whether_it_came
+from qa.kinds import asks, asks_of_today, asks_whether_it_came
 from qa.moments import meet
 from qa.spelling import CAPITALISED, UPPER, touches
 from qa.understanding.chatter import asks_the_same, story_before, tells_of_myself
@@ -26,7 +26,7 @@ from qa.understanding.follow_ups import (
 )
 from qa.understanding.people import people, portfolios
 from qa.understanding.succession import points_beside
-from qa.wording import AND, HE_OR_SHE, IS
+from qa.wording import AND, ASKS_FOR_NEWS, HE_OR_SHE, IS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -150,8 +150,10 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
     another = told and not COMPARED.match(asked) if afterthought else _asks_of_another_time(asked, told, today)
     another = another and not _counts_on(turns, asked, told, today)
     if of_now or another or _asks_of_another_government(turns, asked, told, today):
-        # "When does it start?" is asked of Budget 2019, not of 2019.
-        turns = [without_times(turn, today, () if told else _NAMED_TIMES) for turn in turns]
+        # "When does it start?" is asked of Budget 2019, not of 2019, and still of the latest on what it was asked of.
+        of_latest = not told and asks_of_today(asked)
+        kept = () if told else _NAMED_TIMES
+        turns = [turn if of_latest and _news(turn) else without_times(turn, today, kept) for turn in turns]
     if afterthought and not another:
         turns = _without_replaced_subject(turns, asked, today)
     if afterthought and not POINTER.search(asked) and (named := people(asked, gazetteer, [], today)):
@@ -325,8 +327,16 @@ def _needed(past: Sequence[str]) -> list[str]:
 
 
 def without_times(turn: str, today: date, kept: Sequence[str] = ()) -> str:
-    """A question without its times, but for some kinds: "KiwiBuild in 2018?" becomes "KiwiBuild?"."""
+    """A question without its times, but for some kinds: "KiwiBuild in 2018?" becomes "KiwiBuild?", and so does "what's
+    the latest on KiwiBuild?"."""
+    turn = _news(turn) or turn
     return _without(turn, [period for period in periods(turn, today) if period.kind not in kept])
+
+
+def _news(turn: str) -> str:
+    """What a question asks for the latest on, and nothing else."""
+    news = ASKS_FOR_NEWS.fullmatch(turn.rstrip(" ?.!"))
+    return news["what"] if news else ""
 
 
 def _without(turn: str, told: Sequence[Period]) -> str:

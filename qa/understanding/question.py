@@ -23,7 +23,7 @@ from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.elsewhere import places
 from qa.understanding.people import EXCLUDED, Person, Portfolio, people, portfolios
 from qa.understanding.succession import HEIRS, points_beside
-from qa.wording import AND, DID_THEY, HE_OR_SHE, IS, JOINING, NEWEST, WH
+from qa.wording import AND, ASKS_FOR_NEWS, DID_THEY, HE_OR_SHE, IS, JOINING, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,13 +57,6 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 ENOUGH = 3
-# "What's the latest on the bridge", "any news about it": asks for no fact, but for what is newest.
-_NO_MORE_THAN_NEWS = re.compile(
-    rf"{AND}(?:(?:what(?:['’]?s| is| are)|is there|are there) )?(?:the |any(?:thing)? )?"
-    rf"(?:(?:{NEWEST}|new|news|progress|updates?)(?: (?:developments?|news|progress|updates?))? (?:about|for|on|with)|"
-    r"(?:happening|going on) (?:about|with)) (?P<what>[^,;?!]+)",
-    re.IGNORECASE,
-)
 # "And relievers?", "what about for florists?"
 _AND_A_NOUN = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|so|right)\W+)*(?:and|what about|how about)(?: (?:for|on|with|to|the))*(?: [^\W\d_]{4,}){1,2}"
@@ -250,8 +243,10 @@ class Understood:
     @property
     def news_of(self) -> str:
         """What it asks for the latest on, and for nothing else of it; "" where it asks for more."""
-        news = _NO_MORE_THAN_NEWS.fullmatch(self.asked.rstrip(" ?.!")) if self.of_latest else None
-        return news["what"] if news and not follow_ups.points(news["what"]) else ""
+        news = ASKS_FOR_NEWS.fullmatch(self.asked.rstrip(" ?.!")) if self.of_latest else None
+        if news is None or follow_ups.points(news["what"]) or asked_kinds(self.asked):
+            return ""
+        return news["what"]
 
     @property
     def of_today(self) -> bool:
