@@ -65,6 +65,7 @@ def in_place_of_its_like(opened: Opened, question: str, before: str, today: date
     span = _near(opened, new, before, spans) or _told_beside(opened, new, before, spans)
     if span is None:
         return None
+    span = things.name_alone(before, span, new)
     if " " in things.without_article(new):
         # "Mental health" takes the place of "child poverty", and is no "child mental health"; but there are "Korean
         # washing machines" beside "Korean fridges", and so much "per serious injury".

@@ -172,6 +172,7 @@ TODAY = date(2026, 3, 1)
         ("How many beds are there?", "after school care", ""),
         ("When was the Nelson tunnel shut?", "and the Gisborne one?", "When was the Gisborne tunnel shut?"),
         ("Nelson Commission claims Timaru", "and the Gisborne one?", ""),
+        ("Are Nelson boats free?", "and Gisborne ones?", "Are Gisborne boats free?"),
         ("Kaikoura earthquake", "and the Christchurch one", "Christchurch earthquake"),
         ("How much is it in Auckland per litre?", "what about Wellington", "How much is it in Wellington per litre?"),
         ("who went to Indonesia in 2010?", "And to the Netherlands?", "who went to the Netherlands in 2010?"),

@@ -7,6 +7,7 @@ import pytest
 from qa.gazetteer import Gazetteer
 from qa.understanding.things import (
     another_thing_there,
+    name_alone,
     named_by,
     of_another_stage,
     of_the_same_noun,
@@ -41,6 +42,8 @@ TODAY = date(2026, 3, 1)
         ("who can get the Winter Energy Payment", "and young farmers?", "young farmers", []),
         ("how much did New Zealand give Vanuatu", "and Tonga?", "Tonga", ["Vanuatu"]),
         ("did New Zealand sign the Kyoto Protocol", "and Tonga?", "Tonga", ["Kyoto Protocol", "New Zealand"]),
+        ("Which Oldport schools are there?", "and Newport?", "Newport", ["Oldport schools"]),
+        ("Did Oldport Airport get more?", "and Newport?", "Newport", ["Oldport Airport"]),
         ("how many nurses got the grant?", "and doctors?", "doctors", ["nurses"]),
         ("who can get the boarding allowance?", "and the dole?", "the dole", ["boarding allowance"]),
         ("how many nurses were hired?", "and before doctors", "", []),
@@ -86,6 +89,22 @@ def test_a_thing_may_take_the_place_of_another(
 def test_a_thing_is_put_as_the_other_stood(before: str, place: str, new: str, whole: str) -> None:
     begin = before.index(place)
     assert put_thing(before, (begin, begin + len(place)), new) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "run", "new", "place"),
+    [
+        ("Which Oldport schools are old?", "Oldport schools", "Newport", "Oldport"),
+        ("Which Oldport schools are old?", "Oldport schools", "libraries", "Oldport schools"),
+        ("How many Oldport schools are there", "Oldport schools", "Newport libraries", "Oldport schools"),
+        ("Did Oldport Airport get more?", "Oldport Airport", "Newport", "Oldport Airport"),
+    ],
+)
+def test_a_name_takes_the_place_of_a_name_and_not_of_what_it_stands_before(
+    before: str, run: str, new: str, place: str
+) -> None:
+    begin = before.index(run)
+    assert before[slice(*name_alone(before, (begin, begin + len(run)), new))] == place
 
 
 def test_parts_of_a_run_cut_no_name() -> None:

@@ -19,7 +19,7 @@ from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.follow_ups import OPENING, after_opening, content_words
 from qa.understanding.people import people
 from qa.understanding.question import understand
-from qa.wording import AND, ASKS_WHO_HELD, IS, MORE, WH
+from qa.wording import AND, ASKS_WHO_HELD, AUXILIARY, IS, MORE, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +89,8 @@ _FIELD = re.compile(
 )
 CAPITALS = rf"{CAPITALISED}(?:\s+(?:(?:of|and|the)\s+)*{CAPITALISED})*"
 _NAME = re.compile(rf"(?<![.?!] )(?<!^)(?<![\w’'-]){CAPITALS}")
+# "(Which) Chinese farms", "(did) Auckland Airport": what opens a question is no part of a name.
+_NO_OPENING = rf"(?<![\w’'-])(?!(?i:{WH}|{AUXILIARY}) )"
 _BESIDE_OFFICE = re.compile(r"\b(?:associate|acting|assistant|former|shadow)\b", re.IGNORECASE)
 _PARTY = re.compile(
     r"(?<![\w’'-])(?:Labour|National|(?:[Tt]he )?(?:Greens|Nats|Alliance)|ACT|N(?:ew )?Z(?:ealand)? First)(?![\w’'-])"
@@ -341,6 +343,11 @@ def names_in(asked: str, offices: Sequence[str]) -> list[str]:
     return [name for name in found if name not in offices]
 
 
+def names_at(text: str) -> list[tuple[int, int]]:
+    """Where names stand by their capitals, without a word that asks before them: "Chinese" of "which Chinese farms"."""
+    return [name.span() for name in re.finditer(_NO_OPENING + CAPITALS, text)]
+
+
 def without_names(turn: str, asked: str) -> str:
     """A question without its names, but for the country's and those that share a word with `asked`."""
     own = set(fold(asked).split())
@@ -494,13 +501,14 @@ def _of_another_of_its_kind(bare: str, before: str) -> str:
     by the same noun."""
     words = bare.split()
     words = words[1:] if words[:1] == ["the"] else words
-    named = [one for one in re.findall(CAPITALS, before) if not ASKS_OR_POINTS.fullmatch(one.split()[0])]
+    named = [before[slice(*span)] for span in names_at(before)]
+    named = [one for one in named if not ASKS_OR_POINTS.fullmatch(one.split()[0])]
     for head in range(1, min(len(words), 4)):
         name, kind = " ".join(words[:head]), " ".join(words[head:])
         if not re.fullmatch(rf"{CAPITALISED}(?: {CAPITALISED})*", name) or not NO_PLACE.isdisjoint(fold(name).split()):
             continue
         noun = r"[a-z][\w-]+" if kind in _ANY_ONE else rf"(?i:{re.escape(kind)})"
-        called = rf"(?<![\w’'-])(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}}?) (?P<noun>{noun})(?![\w’'-])"
+        called = rf"{_NO_OPENING}(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}}?) (?P<noun>{noun})(?![\w’'-])"
         alike = [one for one in re.finditer(called, before) if not ASKS_OR_POINTS.fullmatch(one["name"].split()[0])]
         if kind in _ANY_ONE:  # in "Earthquake Commission claims in Nelson" either name may be meant
             alike = [match for match in alike if content_words(match["noun"]) and len(named) == 1]

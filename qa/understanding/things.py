@@ -22,6 +22,7 @@ from qa.understanding.ellipsis import (
     NO_PLACE,
     THE,
     changed,
+    names_at,
     put,
 )
 from qa.understanding.elsewhere import places
@@ -45,7 +46,7 @@ _ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}) $", re.IGNORECASE)
 _ACTING = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should) $", re.IGNORECASE)
 _BUT_ITS_LAST = re.compile(r".+(?= [a-z]+$)")
 _THEY_DO = re.compile(r"\b(?:did|does|do|will|would) (?:the|our|that|this) $", re.IGNORECASE)
-_BEFORE_ITS_VERB = re.compile(rf"{CAPITALS}(?= [a-z])")
+_NAME_AHEAD = re.compile(rf"{CAPITALS}(?= [a-z])")
 # "Give Vanuatu", "pay to Nauru", but not "ban whaling", of which another country is asked in New Zealand's place.
 _GIVEN = re.compile(
     r"\b(?:donated?|gave|gives?|grant|lend|offer|owe|pay|promise|sell|send)(?: (?:aid|help|money|troops))?(?: to)? $",
@@ -173,7 +174,7 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     taken += [office.span for office in portfolios(before, gazetteer)]
     whole = content_runs(before)
     # A word of "Team New Zealand" is no thing, and "Ngāi Tahu" of "Ngāi Tahu's settlement" one by itself.
-    names = [name.span() for name in re.finditer(CAPITALS, before) if " " in name[0] and name.span() not in whole]
+    names = [(begin, end) for begin, end in names_at(before) if " " in before[begin:end] and (begin, end) not in whole]
     verbs = [(run, _PARTICIPLE.search(before[slice(*run)])) for run in whole if not touches(run, [*taken, *names])]
     runs = [(run[0], run[0] + verb.start() if verb else run[1]) for run, verb in verbs if not verb or verb.start()]
     # "Timaru Hospital forecasting", but "freedom camping".
@@ -196,11 +197,17 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
 
 def _less_its_verb(before: str, run: tuple[int, int], new: str) -> tuple[int, int]:
     """A run of words without what somebody does in it: "Auckland" of "how many prisoners does Auckland hold"."""
-    name = _BEFORE_ITS_VERB.match(before, *run) if _ACTING.search(before[: run[0]]) else None
+    name = _NAME_AHEAD.match(before, *run) if _ACTING.search(before[: run[0]]) else None
     # "How will the fund help farmers?" - "and growers?" is of no other fund.
     if not name and THE.match(new) and _THEY_DO.search(before[: run[0]]) and not before[run[1] :].strip(" ?.!"):
         name = _BUT_ITS_LAST.match(before, *run)  # "cycle trail" of "when did the cycle trail open"
     return (run[0], name.end()) if name else run
+
+
+def name_alone(before: str, span: tuple[int, int], new: str) -> tuple[int, int]:
+    """ "Auckland" of "Auckland schools", where it is a name that takes its place: "and Wellington?"."""
+    ahead = _NAME_AHEAD.match(before, *span) if re.fullmatch(CAPITALS, without_article(new)) else None
+    return (span[0], ahead.end()) if ahead else span
 
 
 def of_the_same_noun(new: str, before: str) -> str:
@@ -217,8 +224,7 @@ def of_the_same_noun(new: str, before: str) -> str:
         return ""
     # "School breakfast programme", of "school lunch programme", but not "Dawn poll tax apology".
     begin += len(" ".join([*run[: -max(len(words), 2)], ""]))
-    named = (name.span() for name in re.finditer(CAPITALS, before))
-    begin = min((first for first, last in named if first < begin < last), default=begin)
+    begin = min((first for first, last in names_at(before) if first < begin < last), default=begin)
     return put_thing(before, (begin, end), new if begin == found[0][0] else " ".join(words))
 
 
@@ -226,7 +232,7 @@ def parts_of(before: str, run: tuple[int, int]) -> list[tuple[int, int]]:
     """A run of words, and all in it of up to three that cut no name in half and stand after no ordinal, the longest
     first: "Mighty River Power" of "the Mighty River Power float"."""
     words = [(run[0] + word.start(), run[0] + word.end()) for word in re.finditer(r"\S+", before[slice(*run)])]
-    names = [name.span() for name in re.finditer(CAPITALS, before)]
+    names = names_at(before)
     spans = [(words[i][0], words[j][1]) for i in range(len(words)) for j in range(i, min(i + 3, len(words)))]
     found = [
         (begin, end)
