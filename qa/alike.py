@@ -14,6 +14,7 @@ from qa.following import Turn
 from qa.moments import MONTH_NAMED
 from qa.spelling import CAPITALISED, unaccented
 from qa.understanding import ellipsis, follow_ups, things
+from qa.understanding.dates import periods
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,8 @@ PARTS = 6
 # "Tauranga?", "Tonga after the eruption?": a name, and when, and no more; and what that time takes the place of.
 _AT = "after|before|during|following|since"
 _NAME_ALONE = re.compile(
-    rf"(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})(?: (?P<when>(?:{_AT}|in) (?:the )?[\w’' -]{{2,40}}?))?[\s?.!]*"
+    rf"(?P<led>(?:at|for|from|in|on|to) )?(?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,2}})"
+    rf"(?: (?P<when>(?:{_AT}|in) (?:the )?[\w’' -]{{2,40}}?))?[\s?.!]*"
 )
 _AT_ITS_TIME = re.compile(
     rf" (?:(?:{_AT})(?: the)?"
@@ -78,25 +80,35 @@ def in_place_of_its_like(opened: Opened, question: str, before: str, today: date
 def another_name(opened: Opened, question: str, before: str, today: date) -> str:
     """The question before with a name, and a time beside it, that is all that is asked, in the place of one that is
     told with it: "has Hamilton received money?" - "Tauranga?", "gave to Samoa after Cyclone Ofa" - "Tonga after the
-    eruption?"; "" where it takes the place of none."""
-    alone = _NAME_ALONE.fullmatch(question.strip())
+    eruption?"; in an afterthought, which is not asked of a name alone, in that of the only one, or one led to alike:
+    "and Niue after Cyclone Heta?". "" where it takes the place of none."""
+    rest = ellipsis.changed(question)
+    alone, at_its_time = _NAME_ALONE.fullmatch(rest or question.strip()), _AT_ITS_TIME.search(before)
     if not alone or alone["name"].casefold() in before.casefold() or follow_ups.is_afterthought(before):
         return ""
-    name, asked = alone["name"], f"And {alone['name']}?"
+    if rest and (not alone["when"] or (periods(before, today) and not at_its_time)):
+        return ""
+    name = alone["name"]
+    head = before[: at_its_time.start()] if at_its_time else ""
+    names = [one for one in ellipsis.names_in(head, ()) if not ellipsis.COUNTRY.fullmatch(one)]
+    if rest and not alone["led"] and len(names) == 1:
+        return f"{head.replace(names[0], name, 1)} {alone['when']}?"
+    asked = f"And {alone['led'] or ''}{name}?"
     whole = ellipsis.instead(asked, before, opened.gazetteer, today, adding=False)
     if not whole:
         other = in_place_of_its_like(opened, asked, before, today)
         whole = other.text if other else ""
     place = whole.find(name)
     gone = [one for one in ellipsis.names_in(before, ()) if one not in whole]
-    if place < 0 or len(gone) != 1 or not told_together(opened.generation, name, gone[0]):
+    if place < 0 or len(gone) != 1 or ellipsis.COUNTRY.fullmatch(gone[0]):
         return ""
-    if before.replace(gone[0], name, 1).rstrip(" ?.!") != whole.rstrip(" ?.!"):
-        return ""  # "Auckland build" of "how many houses did Auckland build" is no name
-    if not alone["when"]:
-        return whole
+    # "Auckland build" of "how many houses did Auckland build" is no name.
+    put = before.replace(gone[0], name, 1).rstrip(" ?.!") == whole.rstrip(" ?.!")
+    if not (put and (rest or told_together(opened.generation, name, gone[0]))):
+        return ""
     end = place + len(name)
-    return whole[:end] + _AT_ITS_TIME.sub("", whole[end:]).rstrip(" ?.!") + f" {alone['when']}?"
+    less = whole[:end] + _AT_ITS_TIME.sub("", whole[end:]).rstrip(" ?.!")
+    return f"{less} {alone['when']}?" if alone["when"] else whole
 
 
 def _told_beside(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

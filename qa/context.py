@@ -382,11 +382,14 @@ def _of_its_like(opened: Opened, question: str, said: str, thread: Sequence[Turn
     Porou?", or a name in that of one told with it: "has Hamilton received money?" - "Tauranga?". What is put
     right takes the place of none: "no, I meant the free bus travel, not the card" leaves open what the card is of."""
     for n in _back_to_a_subject(opened, thread, today):
+        # A name alone is asked of the last question, and of no other.
+        fits = n == len(thread) - 1 or ellipsis.changed(said)
+        if fits and (name := alike.another_name(opened, said, thread[n].text, today)):
+            return _with(thread, n, name, today)
         if other := alike.in_place_of_its_like(opened, question, thread[n].text, today):
             turns = _with(thread, n, other.text, today)
             return [*turns[:-1], replace(turns[-1], thing=other.thing)]
-    name = alike.another_name(opened, said, thread[-1].text, today)
-    return _with(thread, -1, name, today) if name else []
+    return []
 
 
 def _back_to_a_subject(opened: Opened, thread: Sequence[Turn], today: date) -> Iterator[int]:

@@ -329,6 +329,25 @@ def test_who_held_an_office_in_a_year_of_the_chat_is_asked_aside(chat: qa.Index)
     assert "student allowance" in after.question
 
 
+@pytest.mark.parametrize(
+    ("before", "asked", "whole"),
+    [
+        ("what did Oldport get after Cyclone Bola?", "and Newport after Cyclone Heta?", "get after Cyclone Heta?"),
+        ("what was lost in Oldport before 2009?", "and in Newport after 2012?", "lost in Newport after 2012?"),
+        ("what did Oldport get after the flood?", "and Newport in 2012?", "what did Newport get in 2012?"),
+        ("what did Oldport get?", "and Newport after the flood?", "and Newport after the flood?"),
+        ("what did Oldport get in Budget 2020?", "and Newport in Budget 2021?", "and Newport in Budget 2021?"),
+        ("how did New Zealand fare after the flood?", "and Newport after the fire?", "and Newport after the fire?"),
+    ],
+)
+def test_a_name_and_its_time_take_the_place_of_another_and_its(
+    chat: qa.Index, before: str, asked: str, whole: str
+) -> None:
+    read = chat.understand(asked, history=[before], today=TODAY)
+    assert read.question.endswith(whole)
+    assert read.question.count("?") == (2 if whole == asked else 1)
+
+
 def test_a_word_that_asks_with_its_preposition_is_asked_of_the_same(chat: qa.Index) -> None:
     history = ["is the boot camp pilot for boys or sold?"]
     assert chat.understand("who to?", history=history, today=TODAY).question.startswith("Who is the boot camp pilot")

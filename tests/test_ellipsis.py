@@ -172,6 +172,7 @@ TODAY = date(2026, 3, 1)
         ("How many beds are there?", "after school care", ""),
         ("When was the Nelson tunnel shut?", "and the Gisborne one?", "When was the Gisborne tunnel shut?"),
         ("Nelson Commission claims Timaru", "and the Gisborne one?", ""),
+        ("How much was lent before the 2005 election?", "and after 2008?", "How much was lent after 2008?"),
         ("Are Nelson boats free?", "and Gisborne ones?", "Are Gisborne boats free?"),
         ("Kaikoura earthquake", "and the Christchurch one", "Christchurch earthquake"),
         ("How much is it in Auckland per litre?", "what about Wellington", "How much is it in Wellington per litre?"),
@@ -309,6 +310,8 @@ def test_an_office_in_capitals_names_nobody_else() -> None:
         ("how much relief after Cyclone Gabrielle", "and Bola?", "how much relief after Cyclone Bola"),
         ("what help after the Christchurch earthquake", "and Kaikōura?", "what help after the Kaikōura earthquake"),
         ("the Edgecumbe flood", "and the flood in Ōpōtiki?", "the Ōpōtiki flood"),  # known or not, it is another
+        ("homes lost during the Edgecumbe flood", "and after Cyclone Gabrielle", "homes lost after Cyclone Gabrielle"),
+        ("did the Edgecumbe flood ruin homes?", "and after Cyclone Gabrielle?", ""),
         # a place of the same event, or no event at all
         ("homes after the Christchurch earthquake", "and Kaiapoi?", ""),
         ("homes after the Christchurch earthquake", "and in Kaikōura?", ""),

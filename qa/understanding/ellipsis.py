@@ -156,6 +156,7 @@ _SIDE = re.compile(rf"(?:{_SINCE})\s+", re.IGNORECASE)
 _SIDE_OF_THE = re.compile(rf"(?:{_SINCE}|during)\s+the\s+", re.IGNORECASE)
 # "(After the) Edgecumbe flood", of which it may be "the flood in Westport" that takes the place.
 _SIDE_OF_EVENT = re.compile(rf"(?:(?:{_SINCE}|during|in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
+_TO_EVENT = re.compile(rf"\b(?:{_SINCE}|during|in|at|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _ONE, _LAST_ONE = re.compile(r"\bones?\b", re.IGNORECASE), re.compile(r"(?<!\s)\s++ones?$", re.IGNORECASE)
 _KIND_WHERE = re.compile(rf"(?:the )?(?P<kind>[a-z]{{3,}}) (?:in|at|of) (?:the )?(?P<name>{CAPITALS})")
 # What another time takes the place of, and no time that is read.
@@ -225,6 +226,11 @@ def of_another_event(asked: str, before: str, today: date) -> str:
         return ""
     begin, end = old[0].words
     begin = _SIDE_OF_EVENT.match(before, begin, end).end()  # type: ignore[union-attr] # it matches nothing, too
+    if _SIDE.match(rest):  # "during the flood" - "and after the fire?", but not "how did the flood change the town"
+        led = _TO_EVENT.search(before[:begin])
+        if not led:
+            return ""
+        begin = led.start()
     event, where = before[begin:end], _KIND_WHERE.fullmatch(rest)
     one = _ONE.search(asked)
     name = where["name"] if where else THE.sub("", _LAST_ONE.sub("", LED.sub("", rest))) if one else rest
@@ -479,7 +485,7 @@ def _put_time(rest: str, bare: str, before: str, said: Sequence[tuple[int, int]]
     if said[-1][0] >= said[0][1]:
         return ""
     begin, end = said[0][0], max(span[1] for span in said)
-    if side := rest == bare and _SIDE_OF_THE.match(before, begin, end):
+    if side := rest == bare and not _SIDE.match(rest) and _SIDE_OF_THE.match(before, begin, end):
         begin = side.end()  # "before the 2005 election" - "and the 2008 election?"
     # "In the March 2015 quarter" - "and 2016?", "and June?" changes the year, or the month, alone.
     for pattern, whole in ((_YEAR, _ONLY_YEAR), (_MONTH, _MONTH)):
