@@ -511,6 +511,10 @@ def test_a_correction_leaves_the_office() -> None:
         "and what's the deadline?",
         "what are the fees",
         "what was the aim",
+        "is Australia applying?",
+        "has Ngāti Tūī accepted yet",
+        "why did the Crown withdraw",
+        "was Niue already a member?",
     ],
 )
 def test_what_only_something_else_has_is_asked_of_that(said: str) -> None:
@@ -538,6 +542,9 @@ def test_what_only_something_else_has_is_asked_of_that(said: str) -> None:
         "which eels were moved",
         "who is president",
         "who is who",
+        "has Australia applied for a seat",
+        "is Niue a member of the Forum?",
+        "has Oldport Airport closed",
     ],
 )
 def test_what_says_of_what_is_not(said: str) -> None:

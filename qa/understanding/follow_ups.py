@@ -66,6 +66,17 @@ _THE_THING = re.compile(
     r"upgrade|victims|vote|work)\b(?! (?:of|for|on|about|into|that|who|which|between|with|to)\b)",
     re.IGNORECASE,
 )
+# "Is China applying?", "did the UK sign", "is India a member?": what a party has to do with it, and not with what.
+_OF_ITS_PART = re.compile(
+    rf"(?i:{AND}(?:(?:why|when|how) )?(?:{IS}|had|will|would|can|could|should)(?:n['’]?t)? (?:the )?)"
+    rf"(?!I ){CAPITALISED}(?: {CAPITALISED}){{0,3}}"
+    r"(?i:(?: (?:actually|already|also|been|even|ever|finally|going to|have|not|now|still|then|yet))*"
+    r" (?:(?:acced|accept|agree|apologi[sz]|appeal|bid|comply|consent|contribut|join|object|oppos|participat|pull|"
+    r"refus|respond|sign|support|vot)[a-z]*|(?:appl|compl|ratif)(?:y|ied|ying)|withdr[ae]w(?:ing|n)?|"
+    r"(?:an? |one |part )?(?:(?:founding|full|new) )?(?:applicant|candidate|member|observer|participant|partner|party|"
+    r"signatory)(?: of (?:it|that|them))?)"
+    r"(?: (?:in|out|up))?(?: (?:already|as well|at all|now|then|too|yet))?\W*$)"
+)
 _DONE = r"\w+ble|shot|caught|found|held|hit|hurt|kept|lost|made|paid|sold|won"
 # "Who is exempt?", "what is banned", "when was royal assent": what is so by a law, and when it came to be one. "What is
 # obesity" asks what a thing is.
@@ -331,11 +342,11 @@ def asks_how_many(question: str) -> bool:
 
 def asks_of_another(question: str) -> bool:
     """Whether a question is no more than what only something else has, was told of or was done with: "the fines", "her
-    reason", "how many were shot", "who pays", "what did the Greens say", "latest announcement?", "under whose
-    agreement?", "how much had been paid by then?"."""
+    reason", "how many were shot", "who pays", "what did the Greens say", "is China applying?", "latest
+    announcement?", "under whose agreement?", "how much had been paid by then?"."""
     few = len(content_words(question)) <= OWN_WORDS and not re.search(r"\d", question)
     same = _OF_THE_SAME.match(question)
-    alone = any(pattern.match(question) for pattern in (_OF_ANOTHER, _SIDES, _BY_LAW, _HOW_MANY_WERE))
+    alone = any(one.match(question) for one in (_OF_ANOTHER, _SIDES, _BY_LAW, _HOW_MANY_WERE, _OF_ITS_PART))
     if alone or asks_of_my_part(question) or (same and (few or not same["too"])) or _is_of_anything(question):
         return True
     return not has_name(question) and bool(_BY_WHICH.match(question) or (few and _BY_THEN.search(question)))
