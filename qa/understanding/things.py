@@ -43,6 +43,7 @@ _COUNTED = re.compile(
 )
 _COUNTS = re.compile(r"\bhow many (?:of (?:the|our) )?$", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}) $", re.IGNORECASE)
+_WORD_AHEAD = re.compile(r"(?<![\w’'-])[a-z-]{3,} $")
 _ACTING = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should) $", re.IGNORECASE)
 _BUT_ITS_LAST = re.compile(r".+(?= [a-z]+$)")
 _THEY_DO = re.compile(r"\b(?:did|does|do|will|would) (?:the|our|that|this) $", re.IGNORECASE)
@@ -183,6 +184,9 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     runs += [name for name in own if not touches(name, taken)]
     runs = [_less_its_verb(before, run, new) for run in runs]
     runs = [run for run in runs if _COUNTS.search(before[: run[0]])] if counted else runs
+    if re.fullmatch(CAPITALS, without_article(new)):  # "who has visited Samoa" - "and Tonga?" leaves the verb
+        objects = [name for name in names_at(before) if _follows_a_verb(before, name) and not touches(name, taken)]
+        runs = [run for run in runs if not touches(run, objects)] + objects
     if led:
         places = [(run, LEADING.search(before[: run[0]])) for run in runs]
         runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
@@ -193,6 +197,12 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     if _SOME_PEOPLE.search(new) and not _PAID.search(new):
         runs = [run for run in runs if not _PAID.search(before[slice(*run)])]
     return (new, runs) if runs or not counted else ("", [])
+
+
+def _follows_a_verb(before: str, name: tuple[int, int]) -> bool:
+    """Whether something is done to a name: "(visit) Samoa", "(recognise) Kosovo"."""
+    word = _WORD_AHEAD.search(before[: name[0]])
+    return bool(word and content_words(word[0]))
 
 
 def _less_its_verb(before: str, run: tuple[int, int], new: str) -> tuple[int, int]:
