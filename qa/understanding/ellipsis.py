@@ -16,6 +16,7 @@ from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, fold, to
 from qa.understanding.carrying import offices, spoke_then, without_times
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import NOW, asks_for_now, periods
+from qa.understanding.elsewhere import places
 from qa.understanding.follow_ups import OPENING, after_opening, content_words
 from qa.understanding.people import people
 from qa.understanding.question import understand
@@ -117,7 +118,7 @@ _STEP = re.compile(
 )
 _BACK = re.compile(r"\b(?:before|previous|earlier)\b", re.IGNORECASE)
 _ONES = re.compile(r"^(?:the\s+)?ones?\s+(?=in\b|for\b|from\b|at\b|of\b)", re.IGNORECASE)
-# "Of GDP", "the French PM" are no places.
+# "Of GDP", "the French PM" are no places; "the US" is.
 _INITIALS = re.compile(rf"(?<![\w’'-])[{UPPER}]{{2,}}s?(?![\w’'-])")
 # What is in a law is in no body; and no place takes that of a fund which gives to places: "how much did Northland get
 # from the Provincial Growth Fund" - "and Gisborne?".
@@ -541,7 +542,7 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     fitting: list[tuple[re.Match[str], re.Match[str]]] = []
     for match in _NAME.finditer(before):
         place = LEADING.search(before[: match.start()])
-        alike = bool(_INITIALS.search(match[0])) == bool(_INITIALS.search(new["name"]))
+        alike = _is_initials(match[0]) == _is_initials(new["name"])
         if new["one"] and place and place["led"].casefold() not in _OF_ONE:
             continue
         if _LAW.search(match[0]) and not _LAW.search(new["name"]):
@@ -561,6 +562,11 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     of = "’s" if match[0].endswith(("'", "’", "'s", "’s")) else ""
     the = place["the"] if new["one"] else new["the"]  # "the Whangarei one" is one in Whangarei
     return put(before, (begin, match.end()), f"{the or ''}{new['name']}{of}")
+
+
+def _is_initials(name: str) -> bool:
+    """Whether a name is no more than letters, "GDP", "the PM", and no country's: "the UK"."""
+    return bool(_INITIALS.search(name)) and not places(name)
 
 
 def _of_another_course(rest: str, before: str, today: date) -> str:
