@@ -44,8 +44,10 @@ _COUNTED = re.compile(
 _COUNTS = re.compile(r"\bhow many (?:of (?:the|our) )?$", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}) $", re.IGNORECASE)
 _WORD_AHEAD = re.compile(r"(?<![\w’'-])[a-z-]{3,} $")
-_ACTING = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|should) $", re.IGNORECASE)
+_DOES = r"\b(?:did|does|do|has|have|had|will|would|can|could|should)"
+_ACTING = re.compile(rf"{_DOES} $", re.IGNORECASE)
 _BUT_ITS_LAST = re.compile(r".+(?= [a-z]+$)")
+_ONE_DOES = re.compile(rf"{_DOES} (?:i|you|he|she|it|we|they|people) $", re.IGNORECASE)
 _THEY_DO = re.compile(r"\b(?:did|does|do|will|would) (?:the|our|that|this) $", re.IGNORECASE)
 _NAME_AHEAD = re.compile(rf"{CAPITALS}(?= [a-z])")
 # "Give Vanuatu", "pay to Nauru", but not "ban whaling", of which another country is asked in New Zealand's place.
@@ -182,7 +184,7 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     runs += [(run[0], run[0] + doing.start()) for run in runs if (doing := _DOING.search(before[slice(*run)]))]
     own = [(begin, begin + len(ENDS_POSSESSIVE.sub("", before[begin:end]))) for begin, end in names]
     runs += [name for name in own if not touches(name, taken)]
-    runs = [_less_its_verb(before, run, new) for run in runs]
+    runs = [cut for run in runs if (cut := _less_its_verb(before, run, new))[0] < cut[1]]
     runs = [run for run in runs if _COUNTS.search(before[: run[0]])] if counted else runs
     if re.fullmatch(CAPITALS, without_article(new)):  # "who has visited Samoa" - "and Tonga?" leaves the verb
         objects = [name for name in names_at(before) if _follows_a_verb(before, name) and not touches(name, taken)]
@@ -206,7 +208,11 @@ def _follows_a_verb(before: str, name: tuple[int, int]) -> bool:
 
 
 def _less_its_verb(before: str, run: tuple[int, int], new: str) -> tuple[int, int]:
-    """A run of words without what somebody does in it: "Auckland" of "how many prisoners does Auckland hold"."""
+    """A run of words without what somebody does in it: "Auckland" of "how many prisoners does Auckland hold"; an empty
+    one where that is all."""
+    verb, _, _ = before[slice(*run)].partition(" ")
+    if _ONE_DOES.search(before[: run[0]]) and not verb.endswith("ly"):  # "export" of "how much did we export"
+        return (min(run[0] + len(verb) + 1, run[1]), run[1])
     name = _NAME_AHEAD.match(before, *run) if _ACTING.search(before[: run[0]]) else None
     # "How will the fund help farmers?" - "and growers?" is of no other fund.
     if not name and THE.match(new) and _THEY_DO.search(before[: run[0]]) and not before[run[1] :].strip(" ?.!"):
