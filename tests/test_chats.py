@@ -619,6 +619,9 @@ def test_who_took_over_from_somebody_is_asked_of_the_office_in_which_they_spoke_
             assert [person.names for person in read.people if person.beside] == [(name,)]
             then = index.understand(turns[2], turns[:2], today=date(2009, 1, 1))
             assert then.question == f"what did {name} say about the {asked}"
+        of_another = ["what did Ann Alder say about Len Lark"]
+        read = index.understand("who took over from him", of_another, today=date(2009, 1, 1))
+        assert read.question == f"{of_another[0]}? who took over from him"
 
 
 def test_the_minister_then_is_told_by_what_says_of_a_subject_and_by_whose_it_mostly_is(tmp_path: Path) -> None:

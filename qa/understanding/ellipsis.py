@@ -430,17 +430,12 @@ def _is_time(words: str, told: Sequence[Period]) -> bool:
 
 def _of_both(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
     """ "What did Megan Woods say about drilling?" - "and Shane Jones in 2024?": another name, and then another time."""
-    said = periods(rest, today)
-    if not said or rest[max(period.words[1] for period in said) :].strip():
-        return ""
-    begin = min(period.words[0] for period in said)
+    begin = min((period.words[0] for period in periods(rest, today)), default=0)
     led = LEADING.search(rest[:begin])
     begin = led.start("led") if led else begin
     name = rest[:begin].strip(" ,")
-    if not content_words(name) or periods(name, today):
-        return ""
-    other = instead(f"And {name}?", before, gazetteer, today, adding=False)
-    return other and instead(f"And {rest[begin:]}?", other, gazetteer, today)
+    other = instead(f"And {name}?", before, gazetteer, today, adding=False) if content_words(name) else ""
+    return instead(f"And {rest[begin:]}?", other, gazetteer, today)
 
 
 def _of_another_time(rest: str, bare: str, before: str, gazetteer: Gazetteer, today: date, adding: bool) -> str:
