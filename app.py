@@ -29,7 +29,7 @@ from page import conversation, shell, sources
 from page.conversation import LINK_FIELDS, Turn
 from page.desk import SHOWN, Desk, version
 from page.limits import SmallBodies
-from qa.context import LONGEST_QUESTION
+from qa.chat.context import LONGEST_QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

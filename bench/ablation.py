@@ -23,7 +23,9 @@ from typing import TYPE_CHECKING, Any
 import common
 import numpy as np
 
-from qa import beir, evaluation, following, hits, querying, ranking, retrieval, selecting, statements
+from qa import beir, evaluation, hits, retrieval, selecting, statements
+from qa.chat import following
+from qa.finding import querying, ranking
 from qa.index import Index
 from qa.retrieval import Engines
 from qa.understanding import understand

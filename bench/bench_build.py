@@ -40,8 +40,8 @@ CHUNK, OVERLAP = 1000, 200
 
 def prepare(job: Job) -> dict[str, Any]:
     """Export the encoder if no build has yet, and write down the passages that all encoders get."""
+    from qa.encoders.export import load_encoder
     from qa.errors import ReleaseError
-    from qa.export import load_encoder
     from qa.passages import header, joined, split
     from qa.releases import read_release
 
@@ -79,7 +79,7 @@ def encode(job: Job) -> dict[str, Any]:
 
         run = SentenceTransformer(job["model"], device="cpu").encode
     else:
-        from qa.export import load_encoder
+        from qa.encoders.export import load_encoder
 
         encoder = load_encoder()
         run = encoder.encode_passages

@@ -42,7 +42,7 @@ QUESTION = "What did the minister promise about the ferries?"
 
 def prepare(job: Job) -> dict[str, Any]:
     """Export every precision, and write down the passages that all systems get."""
-    from qa.export import load_encoder
+    from qa.encoders.export import load_encoder
     from qa.passages import header, joined, split
     from qa.releases import read_release
 
@@ -80,7 +80,7 @@ def encode(job: Job) -> dict[str, Any]:
 
 def _encoder(system: str) -> Callable[[Sequence[str]], Any]:
     if system in OURS:
-        from qa.export import load_encoder
+        from qa.encoders.export import load_encoder
 
         return load_encoder(precision=system).encode_passages
     import torch
@@ -96,7 +96,7 @@ def _encoder(system: str) -> Callable[[Sequence[str]], Any]:
 def ask(job: Job) -> dict[str, Any]:
     """Milliseconds to import and open an exported encoder and encode a first short question, then more."""
     start = time.perf_counter()
-    from qa.export import load_encoder
+    from qa.encoders.export import load_encoder
     from qa.opened import open_encoder
 
     imported = time.perf_counter() - start

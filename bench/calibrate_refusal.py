@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from learning import NATURAL, QUESTIONS, TODAY, TWINS, Bound, learner, logistic, read_by_reader, save, telling
 
-from qa import judging, retrieval, selecting, timing
-from qa.context import understand_in
+from qa import judging, retrieval, selecting
+from qa.chat.context import understand_in
 from qa.evaluation import Question, read_questions
 from qa.opened import open_index
+from qa.remarks import timing
 
 if TYPE_CHECKING:
     from qa.opened import Opened

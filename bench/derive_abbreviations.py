@@ -14,7 +14,7 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from qa.spelling import fold, singular, vocabulary
+from qa.language.spelling import fold, singular, vocabulary
 
 KEPT = 650
 RELEASES = 4  # fewer may be one event's own shorthand

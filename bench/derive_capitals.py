@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import frontmatter
 
 from qa import data
-from qa.spelling import vocabulary
+from qa.language.spelling import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,7 +19,7 @@ import common
 
 from qa.evaluation import Question, read_questions
 from qa.index import Index
-from qa.wording import IS, WH
+from qa.language.wording import IS, WH
 
 # "{}" is the question without its mark, in a small letter where something stands before it.
 FRAMES = (

@@ -7,7 +7,7 @@ bench/chats.jsonl that need what was asked before. Those that do not are the oth
 these files, short questions about what qa/data/renamed.json names ("who is in charge of
 KiwiBuild"), these names alone, everyday ones, and questions that the archive does not answer, each put after a chat at
 random; and what people would ask (bench/natural.jsonl), everyday questions and plain ones, each after another such.
-What tells them apart is in qa.following. Written besides: the shares of all that are taken for follow-ups, of
+What tells them apart is in qa.chat.following. Written besides: the shares of all that are taken for follow-ups, of
 those left out of the fit, a tenth at a time.
 """
 
@@ -21,7 +21,8 @@ import numpy as np
 from calibrate_refusal import outside
 from learning import CHATS, MORE, NATURAL, QUESTIONS, TODAY, learner, logistic, save
 
-from qa import data, following
+from qa import data
+from qa.chat import following
 from qa.evaluation import read_questions
 from qa.opened import open_index
 

@@ -4,9 +4,9 @@
 
 bench/endings.jsonl says which releases tell what became of something; what was asked of when something happened is
 taken from all that is learned from. Of the first releases found, those that tell of it are to come before the others,
-by the features of qa.happenings. Written besides: the share of questions of which one of the first 1, 3 and 5 releases
-does, of those left out of the fit, a tenth at a time, all of them read; and, for comparison, in the order in which
-they were found.
+by the features of qa.finding.happenings. Written besides: the share of questions of which one of the first 1, 3 and 5
+releases does, of those left out of the fit, a tenth at a time, all of them read; and, for comparison, in the order in
+which they were found.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from learning import MORE, NATURAL, QUESTIONS, TODAY, Example, fit, learner, save
 
-from qa import happenings, retrieval
-from qa.context import understand_in
+from qa import retrieval
+from qa.chat.context import understand_in
 from qa.evaluation import read_questions
+from qa.finding import happenings
 from qa.opened import open_index
 
 if TYPE_CHECKING:

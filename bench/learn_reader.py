@@ -46,9 +46,10 @@ from learning import MORE, NATURAL, QUESTIONS, TWINS, half_told, look, read_by_r
 from torch import nn
 from torch.nn import functional
 
-from qa import reading, selecting
+from qa import selecting
+from qa.encoders.models import find_model
 from qa.evaluation import Question, read_questions
-from qa.models import find_model
+from qa.finding import reading
 from qa.opened import open_index
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class Reader(nn.Module):
         return torch.cat(scores)[torch.argsort(torch.tensor(order))]
 
     def learned(self) -> dict[str, np.ndarray]:
-        """What qa.reading.learned reads."""
+        """What qa.finding.reading.learned reads."""
         found = {"head": HEAD * self.head, "bias": self.bias}
         for name, module in self.transformer.named_modules():
             if isinstance(module, Moved):

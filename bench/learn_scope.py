@@ -25,10 +25,10 @@ from calibrate_refusal import signals_of
 from learning import MORE, QUESTIONS, TODAY, learner, logistic, read_by_reader, save
 
 from qa import judging, retrieval
-from qa.context import understand_in
+from qa.chat.context import understand_in
 from qa.evaluation import Question, read_questions
+from qa.finding.querying import embed_texts
 from qa.opened import open_index
-from qa.querying import embed_texts
 from qa.understanding.follow_ups import content_words
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from learning import MORE, QUESTIONS, TODAY, TWINS, learner, save, telling
 
-from qa import querying
-from qa.context import understand_in
+from qa.chat.context import understand_in
 from qa.evaluation import Question, read_questions
+from qa.finding import querying
 from qa.opened import open_index
 
 if TYPE_CHECKING:

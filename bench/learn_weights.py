@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from learning import QUESTIONS, TODAY, Example, fit, learner, reciprocal_rank, save, telling
 
-from qa import hits, querying, ranking, retrieval
-from qa.context import understand_in
+from qa import hits, retrieval
+from qa.chat.context import understand_in
 from qa.evaluation import Question, comparable, read_questions
-from qa.kinds import asked_kinds
+from qa.finding import querying, ranking
+from qa.language.kinds import asked_kinds
 from qa.opened import open_index
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ import numpy as np
 from common import folder_or_exit
 from scipy.optimize import minimize
 
-from qa import reading, retrieval, selecting, statements
-from qa.context import understand_in
+from qa import retrieval, selecting, statements
+from qa.chat.context import understand_in
 from qa.evaluation import comparable
+from qa.finding import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

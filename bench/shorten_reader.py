@@ -33,8 +33,8 @@ from learn_reader import Example, Reader, batches, measured, train
 from learning import MORE, NATURAL, QUESTIONS, TWINS, half_told, look, read_by_reader, telling
 from torch.nn import functional
 
-from qa import reading
 from qa.evaluation import read_questions
+from qa.finding import reading
 from qa.opened import open_index
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from page.escaping import as_labelled, escape, filters_text, one_line
 from qa import Filters
-from qa.spelling import counted
+from qa.language.spelling import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

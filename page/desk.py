@@ -9,13 +9,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import qa
-from qa.context import LONGEST_QUESTION
+from qa.chat.context import LONGEST_QUESTION
 from qa.filters import LONGEST_NAME
-from qa.gazetteer import titled
+from qa.finding.reranking import CrossEncoderReranker
 from qa.index import check_texts
-from qa.moments import month_text
-from qa.reranking import CrossEncoderReranker
-from qa.spelling import bare_name
+from qa.language.moments import month_text
+from qa.language.spelling import bare_name
+from qa.offices.gazetteer import titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

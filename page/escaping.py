@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from qa.errors import QaError
 from qa.filters import parse_date
-from qa.moments import period_text
+from qa.language.moments import period_text
 
 if TYPE_CHECKING:
     from datetime import date

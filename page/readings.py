@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from page.conversation import LINK_FIELDS
 from page.escaping import escape, filters_text
-from qa.gazetteer import portfolio_key
-from qa.moments import date_text, period_text
-from qa.spelling import bare_name, fold
+from qa.language.moments import date_text, period_text
+from qa.language.spelling import bare_name, fold
+from qa.language.wording import AND, IS
+from qa.offices.gazetteer import portfolio_key
 from qa.understanding.dates import NOW, Period
 from qa.understanding.follow_ups import begins_as_question
 from qa.understanding.question import OF_TODAY
-from qa.wording import AND, IS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

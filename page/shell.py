@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from page.escaping import as_labelled, escape, filters_text
-from qa.gazetteer import portfolio_key
-from qa.moments import date_text
-from qa.spelling import bare_name, counted, fold
+from qa.language.moments import date_text
+from qa.language.spelling import bare_name, counted, fold
+from qa.offices.gazetteer import portfolio_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

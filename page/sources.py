@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from page.conversation import kept, plain_answer
 from page.escaping import escape, filters_text, safe_url
 from page.readings import readings_html
-from qa.moments import date_text
+from qa.language.moments import date_text
 
 if TYPE_CHECKING:
     import datetime

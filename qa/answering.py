@@ -3,11 +3,11 @@
 Nothing here writes a sentence about the subject: the words are the releases' own, and each quote is
 `release.body[start:end]` of the release that its citation names.
 
-A question is read (qa.context). What the index itself tells is answered from it: who held what (qa.listing), releases
-by their days (qa.browsing). For any other, releases are found (qa.retrieval), for each side that is compared
-(qa.comparing); what shows who held a post is put before them (qa.holders, qa.appointments); statements that answer are
-chosen (qa.selecting), in the order in which they are asked for (qa.arranging); and qa.judging says whether they answer,
-and makes every remark on them.
+A question is read (qa.chat.context). What the index itself tells is answered from it: who held what
+(qa.offices.listing), releases by their days (qa.browsing). For any other, releases are found (qa.retrieval), for each
+side that is compared (qa.comparing); what shows who held a post is put before them (qa.offices.holders,
+qa.offices.appointments); statements that answer are chosen (qa.selecting), in the order in which they are asked for
+(qa.arranging); and qa.judging says whether they answer, and makes every remark on them.
 """
 
 from __future__ import annotations
@@ -16,29 +16,17 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
-from qa import (
-    abbreviations,
-    appointments,
-    arranging,
-    browsing,
-    comparing,
-    happenings,
-    holders,
-    judging,
-    listing,
-    retrieval,
-    selecting,
-    speaking,
-    statements,
-    timing,
-)
+from qa import arranging, browsing, comparing, judging, retrieval, selecting, speaking, statements
 from qa.blocks import Block, Verdict, markdown, plain
+from qa.chat.context import understand_within
 from qa.citations import Citation, link
-from qa.context import understand_within
 from qa.filters import select
+from qa.finding import happenings
 from qa.hits import numbered
-from qa.moments import date_text
-from qa.openings import stands_in
+from qa.language.moments import date_text
+from qa.offices import appointments, holders, listing
+from qa.offices.openings import stands_in
+from qa.remarks import abbreviations, timing
 from qa.stopwatch import Stopwatch
 from qa.understanding.chatter import asks_for_other_words, is_chatter
 from qa.understanding.languages import in_another_script
@@ -48,9 +36,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from qa.filters import Filters
+    from qa.finding.ranking import Ranking
     from qa.hits import Hit
     from qa.opened import Opened
-    from qa.ranking import Ranking
     from qa.statements import Statement
     from qa.understanding import Understood
     from qa.understanding.people import Person

@@ -11,20 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import (
-    abbreviations,
-    comparing,
-    happenings,
-    holders,
-    lacking,
-    naming,
-    retrieval,
-    selecting,
-    speaking,
-    statements,
-    timing,
-)
-from qa.moments import falls_in, shift
+from qa import comparing, naming, retrieval, selecting, speaking, statements
+from qa.finding import happenings
+from qa.language.moments import falls_in, shift
+from qa.offices import holders
+from qa.remarks import abbreviations, lacking, timing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

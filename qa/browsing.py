@@ -15,14 +15,14 @@ import numpy as np
 
 from qa import mentions
 from qa.blocks import Verdict
-from qa.gazetteer import plain_title
-from qa.moments import NUMBER, meet, when_text
-from qa.querying import NAMES, telling_terms
-from qa.spelling import bare_name, blanked, counted, fold, touches, vocabulary
+from qa.finding.querying import NAMES, telling_terms
+from qa.language.moments import NUMBER, meet, when_text
+from qa.language.spelling import bare_name, blanked, counted, fold, touches, vocabulary
+from qa.language.wording import AND, IS, NEWEST, PRESS, RELEASE, SAYS_MINISTER, WH
+from qa.offices.gazetteer import plain_title
 from qa.statements import as_shown
 from qa.understanding.dates import NOW
 from qa.understanding.follow_ups import asks_of_another, content_words, has_demonstrative, points
-from qa.wording import AND, IS, NEWEST, PRESS, RELEASE, SAYS_MINISTER, WH
 from vectorstore import UNDATED, Selection
 
 if TYPE_CHECKING:

@@ -15,17 +15,17 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import vectorstore
-from qa import gazetteer
 from qa.embedding import COPIED_MODEL, MAX_CALIBRATION, MIN_CALIBRATION, read_settings
+from qa.encoders.export import check_precision, load_encoder, load_reader, spread
+from qa.encoders.models import check_name, find_model, source_digest
 from qa.errors import IndexUnavailable, ModelError, QaError, ReleaseError
-from qa.export import check_precision, load_encoder, load_reader, spread
-from qa.gazetteer_building import build_gazetteer
-from qa.models import check_name, find_model, source_digest
+from qa.finding.reading import Reader
+from qa.finding.reading import version as reader_version
+from qa.offices import gazetteer
+from qa.offices.gazetteer_building import build_gazetteer
+from qa.offices.openings import OPENING
 from qa.opened import CARRIED, ENCODER, READER, TEXT_VERSION, index_path, open_encoder, save_carried
-from qa.openings import OPENING
 from qa.passages import header, joined, split
-from qa.reading import Reader
-from qa.reading import version as reader_version
 from qa.releases import UNREADABLE, Scanned, Skipped, read_release, scan
 from qa.stopwatch import Stopwatch
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from qa.embedding import Encoder
-    from qa.gazetteer_building import Row
+    from qa.offices.gazetteer_building import Row
     from vectorstore import Builder, Generation, Release, Store
 
     Progress = Callable[[str, int, int], None]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import vectorstore
 from qa.errors import QaError
 from qa.index import Index
+from qa.language.spelling import counted
 from qa.opened import index_path, mending, unnamed
-from qa.spelling import counted
 from vectorstore.store import BUILD_LOCK
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urldefrag
 
-from qa.moments import MONTH_NAMES
-from qa.spelling import bare_name, name_parts, surname_of
+from qa.language.moments import MONTH_NAMES
+from qa.language.spelling import bare_name, name_parts, surname_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -33,7 +33,7 @@ from rich.progress import (
 from rich.table import Table
 
 from qa.errors import QaError, QuestionError
-from qa.spelling import counted
+from qa.language.spelling import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -335,7 +335,7 @@ def retrieve(
 
     Example: beehive-qa retrieve "people smuggling" -k 5 --minister Lees-Galloway
     """
-    from qa.context import legible  # noqa: PLC0415
+    from qa.chat.context import legible  # noqa: PLC0415
     from qa.index import Index  # noqa: PLC0415
 
     engines, earlier, day = _engines(dense, keywords), _earlier(after), _day(today)
@@ -376,7 +376,7 @@ def _earlier(questions: list[str] | None) -> list[str]:
 
 
 def _note_length(question: str) -> None:
-    from qa.context import LONGEST_QUESTION  # noqa: PLC0415
+    from qa.chat.context import LONGEST_QUESTION  # noqa: PLC0415
 
     if len(question) > LONGEST_QUESTION:
         err.print(f"note: only the first {LONGEST_QUESTION:,} characters of the question are read")
@@ -612,7 +612,7 @@ def fetch(
 
     Example: beehive-qa fetch releases/ && beehive-qa build releases/
     """
-    from qa import fetching  # noqa: PLC0415
+    from qa.archive import fetching  # noqa: PLC0415
 
     with _bars() as progress:
         report = fetching.fetch(

@@ -13,11 +13,11 @@ import numpy as np
 import vectorstore
 from qa import naming
 from qa.hits import terms_of
-from qa.moments import MONTH_NAMED, falls_in, shift
+from qa.language.moments import MONTH_NAMED, falls_in, shift
+from qa.language.spelling import CAPITALISED, LOWER, UPPER, blanked, touches
+from qa.language.wording import ASKS_AGAIN, MORE
+from qa.remarks.timing import YEAR
 from qa.selecting import turns
-from qa.spelling import CAPITALISED, LOWER, UPPER, blanked, touches
-from qa.timing import YEAR
-from qa.wording import ASKS_AGAIN, MORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

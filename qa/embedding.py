@@ -2,7 +2,7 @@
 
 An exported encoder is a folder of `model.xml` and `model.bin` (token ids to pooled, unit vectors),
 `tokenizer.json`, and `encoder.json`: what the vectors depend on besides, and the sha256 of the other
-files. `qa.export` makes it from a sentence-transformers model.
+files. `qa.encoders.export` makes it from a sentence-transformers model.
 """
 
 from __future__ import annotations

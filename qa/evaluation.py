@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from qa.cleaning import clean
+from qa.archive.cleaning import clean
 from qa.errors import QaError
 
 if TYPE_CHECKING:

@@ -11,17 +11,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from qa.errors import QuestionError
-from qa.gazetteer import plain_office, portfolio_key
-from qa.moments import MONTH, month_number
-from qa.spelling import normalise
-from qa.tenures import ASSOCIATE
+from qa.language.moments import MONTH, month_number
+from qa.language.spelling import normalise
+from qa.offices.gazetteer import plain_office, portfolio_key
+from qa.offices.tenures import ASSOCIATE
 from qa.understanding.people import portfolios
 from vectorstore import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
 
 LONGEST_NAME = 200  # characters of a name
 # As ISO 8601 has it, and as New Zealanders write it: 31/12/2004, 12/2004, 31 December 2004, 31st Dec 2004, Dec 2004.

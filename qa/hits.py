@@ -9,16 +9,16 @@ import numpy as np
 
 import vectorstore
 from qa.citations import Citation
-from qa.kinds import asked_kinds, holds
+from qa.finding.ranking import weights
+from qa.language.kinds import asked_kinds, holds
 from qa.passages import Passage
-from qa.ranking import weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from qa.ranking import Ranking
+    from qa.finding.ranking import Ranking
     from vectorstore import Generation, Release
 
     Ints = NDArray[np.int64]

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, Self, SupportsIndex
 import numpy as np
 
 import vectorstore
-from qa import answering, appointments, browsing, holders, reranking, retrieval
-from qa.context import legible, understand_in, understand_within
+from qa import answering, browsing, retrieval
+from qa.chat.context import legible, understand_in, understand_within
 from qa.errors import IndexUnavailable, ModelError, QuestionError
 from qa.filters import parse_date, select
+from qa.finding import reranking
 from qa.hits import ahead, numbered
+from qa.language.spelling import bare_name
+from qa.offices import appointments, holders
 from qa.opened import Opened, index_path, open_index, unreadable
-from qa.spelling import bare_name
 from qa.understanding import dates
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ decides together: what the reader makes of the statements, how well the best of 
 of thing asked for, what a question is of, and which names are missing from the releases.
 
 Remarks are made in this order: what makes a question none that is answered (`_beyond`, then `_untold`), and else who
-held the office asked for (qa.holders) or the first thing that the quotes lack (`_lacking`), all in `judge`; then who
-was appointed to the post asked for (`qa.appointments.judged`), and, in `remarked`, what a filter has to do with it, and
-how old the quotes are.
+held the office asked for (qa.offices.holders) or the first thing that the quotes lack (`_lacking`), all in `judge`;
+then who was appointed to the post asked for (`qa.offices.appointments.judged`), and, in `remarked`, what a filter has
+to do with it, and how old the quotes are.
 """
 
 from __future__ import annotations
@@ -21,38 +21,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
-from qa import (
-    abbreviations,
-    comparing,
-    data,
-    deeds,
-    edges,
-    figures,
-    happenings,
-    holders,
-    lacking,
-    laws,
-    listing,
-    naming,
-    ranking,
-    retrieval,
-    scope,
-    speaking,
-    timing,
-)
+from qa import comparing, data, naming, retrieval, speaking
 from qa.blocks import Block, Verdict, echoed
 from qa.filters import Filters
+from qa.finding import happenings, ranking
+from qa.finding.querying import GIST, embed_texts
 from qa.hits import text_of
-from qa.kinds import asks_of_rules, asks_of_today
-from qa.moments import date_text
-from qa.querying import GIST, embed_texts
+from qa.language.kinds import asks_of_rules, asks_of_today
+from qa.language.moments import date_text
+from qa.language.spelling import blanked, touches
+from qa.language.wording import AND, NEWEST, PUBLISHED
+from qa.offices import holders, listing
+from qa.remarks import abbreviations, deeds, edges, figures, lacking, laws, scope, timing
 from qa.selecting import QUOTES
-from qa.spelling import blanked, touches
 from qa.statements import leads, newest_of
 from qa.understanding.changing import about_change
 from qa.understanding.elsewhere import abroad, far_away
 from qa.understanding.languages import in_maori
-from qa.wording import AND, NEWEST, PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,9 +45,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.comparing import Side
+    from qa.finding.ranking import Ranking
     from qa.hits import Hit
     from qa.opened import Opened
-    from qa.ranking import Ranking
     from qa.selecting import Evidence
     from qa.statements import Statement
     from qa.understanding import Understood
@@ -74,7 +59,7 @@ SIGNALS = (
     "cosine",  # closeness of the first releases' closest passage
     "statement",  # score of the best statement (qa.selecting)
     "read",  # log odds that any statement answers, by the reader
-    "scope",  # log odds that ministers speak of such things at all (qa.scope)
+    "scope",  # log odds that ministers speak of such things at all (qa.remarks.scope)
     "uncovered",  # best coverage of any statement, less the best among those that hold the kind of thing asked for
     "names_missing",  # least share of the question's names that one of the first releases lacks
 )

@@ -14,7 +14,7 @@ import numpy as np
 import vectorstore
 from qa import retrieval
 from qa.hits import hit_at, near_copies, numbered, releases_for
-from qa.spelling import fold_anew, singular, unaccented
+from qa.language.spelling import fold_anew, singular, unaccented
 from qa.statements import beginning, lines_of, spans_of
 from vectorstore import UNDATED
 

@@ -8,15 +8,15 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 import vectorstore
+from qa.finding.querying import GIST, SAID, quotations
 from qa.hits import terms_of, text_of
-from qa.moments import MONTH_NAMES
-from qa.querying import GIST, SAID, quotations
-from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, fold, touches, unaccented, vocabulary
+from qa.language.moments import MONTH_NAMES
+from qa.language.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, fold, touches, unaccented, vocabulary
+from qa.language.wording import AND
 from qa.understanding.capitals import is_always_capital, is_place_of_several
 from qa.understanding.elsewhere import peoples
 from qa.understanding.follow_ups import content_words
 from qa.understanding.people import EXCLUDED
-from qa.wording import AND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

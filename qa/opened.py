@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import vectorstore
 from qa.embedding import COPIED_MODEL, Encoder, OpenVinoEncoder
+from qa.encoders.torch_encoder import open_copied
 from qa.errors import IndexUnavailable, ModelError
-from qa.gazetteer import Gazetteer
-from qa.reading import Reader
-from qa.reading import version as reader_version
-from qa.torch_encoder import open_copied
+from qa.finding.reading import Reader
+from qa.finding.reading import version as reader_version
+from qa.offices.gazetteer import Gazetteer
 from vectorstore.builder import CURRENT
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from qa.ranking import Ranking
-    from qa.reranking import Reranker
+    from qa.finding.ranking import Ranking
+    from qa.finding.reranking import Reranker
     from qa.understanding import Understood
     from vectorstore import Generation
 

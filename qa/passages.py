@@ -11,8 +11,8 @@ from datetime import date as Date
 from itertools import accumulate
 
 from qa.errors import ModelError
-from qa.moments import MONTH_NAMES, WEEKDAYS, date_text
-from qa.spelling import LOWER, UPPER, vocabulary
+from qa.language.moments import MONTH_NAMES, WEEKDAYS, date_text
+from qa.language.spelling import LOWER, UPPER, vocabulary
 
 CountTokens = Callable[[Sequence[str]], list[int]]  # tokens of each text, without the special ones
 SPECIAL_TOKENS = 2  # [CLS] and [SEP], or their like: every encoder here frames a text with two

@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from qa.cleaning import clean, clean_line
+from qa.archive.cleaning import clean, clean_line
+from qa.archive.front_matter import Refused, described, split
 from qa.errors import ReleaseError
-from qa.front_matter import Refused, described, split
 from vectorstore import Release
 
 MAX_FILE = 10_000_000  # bytes; the longest of 55,167 releases has 97,000

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 import vectorstore
-from qa import happenings, ordering, ranking
+from qa.finding import happenings, ordering, ranking
+from qa.finding.querying import CARRIED_WEIGHT, GIST, NAMES, embed_texts, question_terms, quotations, telling_terms
+from qa.finding.reranking import rerank
 from qa.hits import Hit, different, hits_at, releases_for, top
-from qa.kinds import asks
-from qa.moments import WEEK, shift
-from qa.querying import CARRIED_WEIGHT, GIST, NAMES, embed_texts, question_terms, quotations, telling_terms
-from qa.reranking import rerank
+from qa.language.kinds import asks
+from qa.language.moments import WEEK, shift
 from qa.speaking import TOLD_IN, asks_what_was_told
 
 if TYPE_CHECKING:

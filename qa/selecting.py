@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa import reading
-from qa.kinds import asked_kinds, parts
+from qa.finding import reading
+from qa.language.kinds import asked_kinds, parts
 from qa.passages import sentences
 from qa.statements import (
     FEATURES,
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from qa.finding.ranking import Ranking
+    from qa.finding.reading import Reader
     from qa.hits import Hit
-    from qa.ranking import Ranking
-    from qa.reading import Reader
 
     Floats = NDArray[np.float32]
 

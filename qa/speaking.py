@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa import eras, naming
-from qa.gazetteer import plain_title
-from qa.moments import BY_CALENDAR, falls_in
-from qa.openings import OPENING
-from qa.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
-from qa.tenures import DEPUTY, PRIME_MINISTER
-from qa.wording import AUXILIARY, DID_THEY, GOVERNMENT, OPINE, PRESS, PUBLISHED, SAYS_MINISTER, TITLES
+from qa import naming
+from qa.language import eras
+from qa.language.moments import BY_CALENDAR, falls_in
+from qa.language.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
+from qa.language.wording import AUXILIARY, DID_THEY, GOVERNMENT, OPINE, PRESS, PUBLISHED, SAYS_MINISTER, TITLES
+from qa.offices.gazetteer import plain_title
+from qa.offices.openings import OPENING
+from qa.offices.tenures import DEPUTY, PRIME_MINISTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

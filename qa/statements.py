@@ -14,10 +14,10 @@ import numpy as np
 
 import vectorstore
 from qa import data
-from qa.kinds import asked_kinds, asks_when_it_happened, holds
-from qa.moments import date_text
+from qa.finding.ranking import coverage, held_exactly
+from qa.language.kinds import asked_kinds, asks_when_it_happened, holds
+from qa.language.moments import date_text
 from qa.passages import Span, sentences
-from qa.ranking import coverage, held_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from qa.finding.ranking import Ranking, Terms
     from qa.hits import Hit
-    from qa.ranking import Ranking, Terms
     from qa.understanding import Understood
 
     Floats = NDArray[np.float32]

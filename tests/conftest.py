@@ -16,7 +16,7 @@ import qa
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
 
 for name in ("BEEHIVE_QA_INDEX", "BEEHIVE_QA_RERANKER", "COLUMNS"):  # of whoever runs the tests, and none of theirs
     os.environ.pop(name, None)

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from qa.gazetteer_building import build_gazetteer
+from qa.offices.gazetteer_building import build_gazetteer
 
 if TYPE_CHECKING:
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
 
 TODAY = date(2021, 6, 30)
 Y = {year: (date(year, 1, 1), date(year, 12, 31)) for year in range(1996, 2022)}

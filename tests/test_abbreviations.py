@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import indexed, write_release
 
-from qa import abbreviations
+from qa.remarks import abbreviations
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.spelling import fold, singular
+from qa.language.spelling import fold, singular
 from qa.understanding.aliases import MOST, aliases, called_in, renamed
 
 # (question, words that are read, some of the other names they must bring)

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 import qa
 from qa import naming, selecting
+from qa.chat.following import names_only
 from qa.errors import QuestionError
 from qa.filters import match_minister
-from qa.following import names_only
-from qa.kinds import marked
-from qa.querying import quotations
+from qa.finding.querying import quotations
+from qa.language.kinds import marked
 from qa.understanding.changing import about_change, at_one_time
 from qa.understanding.chatter import is_chatter
 

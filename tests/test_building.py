@@ -24,9 +24,10 @@ from test_embedding import small_model
 
 import qa
 import vectorstore
-from qa import embedding, reading
+from qa import embedding
+from qa.encoders.export import fast_precision, lossless_precision, processor_flags
 from qa.errors import IndexUnavailable, ModelError, QaError
-from qa.export import fast_precision, lossless_precision, processor_flags
+from qa.finding import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable

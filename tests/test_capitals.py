@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.context import tidied
-from qa.gazetteer import Gazetteer
+from qa.chat.context import tidied
+from qa.offices.gazetteer import Gazetteer
 from qa.understanding.capitals import capitalised
 from qa.understanding.name_mentions import with_capitals
 

@@ -9,7 +9,8 @@ import pytest
 from conftest import indexed, write_release, write_releases
 
 import qa
-from qa import alike, speaking
+from qa import speaking
+from qa.chat import alike
 from qa.speaking import asks_for_words, of_others
 from qa.statements import leads
 from qa.understanding.capitals import rejoined

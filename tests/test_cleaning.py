@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from qa.cleaning import clean, clean_line
+from qa.archive.cleaning import clean, clean_line
 
 RELEASES = sorted((Path(__file__).parent / "data" / "releases").rglob("*.md"))
 

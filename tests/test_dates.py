@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qa.moments import date_text
+from qa.language.moments import date_text
 from qa.understanding.dates import NOW, Period, periods
 
 TODAY = date(2026, 2, 28)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import indexed, write_releases
 
-import qa
-from qa import deeds
+from qa.remarks import deeds
 from qa.statements import Statement, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import qa
 
 TODAY = date(2021, 1, 1)
 RELEASES = {

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qa.gazetteer import Gazetteer
+from qa.offices.gazetteer import Gazetteer
 from qa.understanding.ellipsis import (
     in_full,
     instead,

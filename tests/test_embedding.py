@@ -23,11 +23,11 @@ from qa.embedding import (
     Encoder,
     read_settings,
 )
+from qa.encoders.export import cache_folder, export_once, fast_precision, load_encoder
+from qa.encoders.models import DEFAULT_MODEL, default_folder, find_model, verify_default
+from qa.encoders.torch_encoder import TorchEncoder, quiet
 from qa.errors import ModelError
-from qa.export import cache_folder, export_once, fast_precision, load_encoder
-from qa.models import DEFAULT_MODEL, default_folder, find_model, verify_default
 from qa.opened import open_encoder
-from qa.torch_encoder import TorchEncoder, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache in which another process, kept from any network, exported the default model three times."""
     folder = tmp_path_factory.mktemp("cache")
     code = f"""
-from qa.export import load_encoder
+from qa.encoders.export import load_encoder
 for precision in ("fp32", "bf16", "int8"):
     load_encoder(precision=precision, calibration=lambda: {VARIED!r})
 """
@@ -299,7 +299,7 @@ def test_other_weights_in_the_default_package_are_refused(tmp_path: Path) -> Non
     (folder / "model.safetensors").write_bytes(weights)
     (folder.parent / "__init__.py").touch()
     asked = run(
-        "import qa\nfrom qa.export import load_encoder\n"
+        "import qa\nfrom qa.encoders.export import load_encoder\n"
         "try:\n    load_encoder()\nexcept qa.QaError as error:\n    print(error)",
         PYTHONPATH=str(tmp_path),
         BEEHIVE_QA_CACHE=str(tmp_path / "cache"),
@@ -332,7 +332,7 @@ def test_a_hub_that_does_not_answer() -> None:
         [
             sys.executable,
             "-c",
-            "import qa\nfrom qa.export import load_encoder\n"
+            "import qa\nfrom qa.encoders.export import load_encoder\n"
             "try:\n    load_encoder('lighthouse/tides-v1')\nexcept qa.QaError as error:\n    print(error)",
         ],
         env={**os.environ, "HF_ENDPOINT": "http://127.0.0.1:9"},
@@ -494,6 +494,6 @@ def test_where_nobody_has_a_home_it_is_said_what_to_set(monkeypatch: pytest.Monk
     if own:
         monkeypatch.setenv("BEEHIVE_QA_CACHE", own)
     else:
-        monkeypatch.setattr("qa.export.Path.home", homeless)
+        monkeypatch.setattr("qa.encoders.export.Path.home", homeless)
     with pytest.raises(ModelError, match="found none: set BEEHIVE_QA_CACHE to a folder"):
         cache_folder()

@@ -4,7 +4,7 @@ import json
 from importlib.resources import files
 from itertools import pairwise
 
-from qa import eras
+from qa.language import eras
 
 
 def test_the_data_holds_together():

@@ -25,10 +25,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from qa import fetching, tarballs
+from qa.archive import fetching, tarballs
+from qa.archive.fetching import STATE, fetch
 from qa.cli import app
 from qa.errors import QaError
-from qa.fetching import STATE, fetch
 from qa.releases import MAX_FILE, Skipped
 
 OLD = {"2004/05/2004-05-01-kahu.md": b"Kahu", "2004/05/2004-05-02-weka.md": b"Weka", "2005/01/a.md": b"A"}
@@ -597,7 +597,7 @@ def test_what_was_there_comes_back_if_the_new_cannot_take_its_place(
             raise failure
         return rename(self, target)
 
-    monkeypatch.setattr("qa.fetching._exchange", lambda one, other: False)
+    monkeypatch.setattr("qa.archive.fetching._exchange", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises((QaError, KeyboardInterrupt)):
         fetch(folder, str(source))
@@ -618,7 +618,7 @@ def test_killed_at_any_moment_it_leaves_the_old_or_the_new(tmp_path: Path) -> No
     started = time.monotonic()
     fetch(folder, str(packed["old"]))
     one_fetch = time.monotonic() - started
-    code = "import sys; from qa.fetching import fetch; print(flush=True); fetch(sys.argv[1], sys.argv[2])"
+    code = "import sys; from qa.archive.fetching import fetch; print(flush=True); fetch(sys.argv[1], sys.argv[2])"
     chance = random.Random(7)
     states, kills = [old], 0
     for turn in range(10):

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from qa.figures import age_untold, untold
 from qa.hits import hit_at
+from qa.remarks.figures import age_untold, untold
 from qa.statements import leads
 from vectorstore import Release
 

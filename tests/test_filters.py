@@ -12,7 +12,7 @@ from qa.errors import QuestionError
 from qa.filters import match_minister, match_portfolio, parse_date, select, suggestions
 
 if TYPE_CHECKING:
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ministers_world import RECORD, TODAY, Y, months, plain, rows
 
-from qa import tenures
 from qa.filters import match_minister, match_portfolio
-from qa.gazetteer import FORMAT, Gazetteer, holder
-from qa.gazetteer_building import build_gazetteer
-from qa.openings import Resolver, said_of, stands_in
+from qa.offices import tenures
+from qa.offices.gazetteer import FORMAT, Gazetteer, holder
+from qa.offices.gazetteer_building import build_gazetteer
+from qa.offices.openings import Resolver, said_of, stands_in
 from qa.understanding.people import people, portfolios
 
 

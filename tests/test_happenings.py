@@ -10,10 +10,11 @@ import pytest
 from conftest import indexed, write_release
 
 import qa
-from qa import happenings, ordering, retrieval
-from qa.context import understand_in
-from qa.happenings import ANNOUNCED, ENDED, FEATURES, HAPPENED, UNREAD
-from qa.reading import Reader
+from qa import retrieval
+from qa.chat.context import understand_in
+from qa.finding import happenings, ordering
+from qa.finding.happenings import ANNOUNCED, ENDED, FEATURES, HAPPENED, UNREAD
+from qa.finding.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,11 +13,11 @@ from conftest import indexed, write_release
 
 import qa
 from qa import speaking
-from qa.holders import _called_alike
 from qa.judging import OF_ITS_DAY
-from qa.listing import _known_to_have_held, listed
+from qa.offices.holders import _called_alike
+from qa.offices.listing import _known_to_have_held, listed
+from qa.offices.tenures import Tenure, after_one_another, gaps
 from qa.retrieval import Engines
-from qa.tenures import Tenure, after_one_another, gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

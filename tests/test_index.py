@@ -19,7 +19,7 @@ import app
 import qa
 import vectorstore
 from page.desk import SHOWN, Desk
-from qa import context
+from qa.chat import context
 from qa.checkup import checkup
 from qa.errors import IndexUnavailable, QuestionError
 
@@ -141,7 +141,7 @@ def test_a_gazetteer_of_another_make_is_refused_and_made_anew_by_a_build(
 ) -> None:
     corpus, index = copy_corpus(tmp_path / "releases"), tmp_path / "index"
     shutil.copytree(index_dir, index)
-    monkeypatch.setattr("qa.gazetteer.FORMAT", 99)
+    monkeypatch.setattr("qa.offices.gazetteer.FORMAT", 99)
     with pytest.raises(IndexUnavailable, match="beehive-qa build"):
         qa.Index.open(index)
     report = qa.build(corpus, index=index)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa import lacking
 from qa.hits import hit_at
+from qa.remarks import lacking
 from qa.statements import leads
 from qa.understanding import understand
 from vectorstore import Release
 
 if TYPE_CHECKING:
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
 
 TODAY = date(2026, 2, 28)
 LAW = "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of 28 February 2026."

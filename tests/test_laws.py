@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qa import laws
+from qa.remarks import laws
 from qa.understanding import understand
 
 if TYPE_CHECKING:
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
 
 TODAY = date(2026, 2, 28)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from qa.moments import after, date_text, not_after, nth, nth_of, period_text
+from qa.language.moments import after, date_text, not_after, nth, nth_of, period_text
 
 
 def test_periods_are_written_as_people_write_them():

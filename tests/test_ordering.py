@@ -11,9 +11,10 @@ import pytest
 from conftest import indexed, write_release
 
 import qa
-from qa import hits, ordering, retrieval
-from qa.context import understand_in
-from qa.reading import KEPT, Reader
+from qa import hits, retrieval
+from qa.chat.context import understand_in
+from qa.finding import ordering
+from qa.finding.reading import KEPT, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from typing import Any
 import page
 import qa
 import vectorstore
-from qa.context import LONGEST_QUESTION as LONG
+from qa.chat.context import LONGEST_QUESTION as LONG
 
 LIMIT = 0.5  # seconds of CPU; the worst takes 0.06
 SAMPLES, REPEATED, WHOLE = 30, 24, 8  # strings that are made of each pattern, and searched: ten seconds for all

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from ministers_world import TODAY, Y
 
 from qa.filters import match_minister, match_portfolio
-from qa.spelling import tokenise
+from qa.language.spelling import tokenise
 from qa.understanding import understand
 from qa.understanding.people import people, portfolios
 from qa.understanding.succession import pointers
 
 if TYPE_CHECKING:
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
 
 # ---- people in questions: (question, year said, [(words, printed names, role)])
 

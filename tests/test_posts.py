@@ -9,8 +9,8 @@ import pytest
 from conftest import indexed, write_releases
 
 import qa
-from qa import appointments
 from qa.hits import hit_at
+from qa.offices import appointments
 from qa.statements import Statement
 from qa.understanding.posts import asked
 from vectorstore import Release

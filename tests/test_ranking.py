@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qa
-from qa import hits, ranking
-from qa.querying import question_terms
+from qa import hits
+from qa.finding import ranking
+from qa.finding.querying import question_terms
 from vectorstore import analyse, term_hashes
 from vectorstore.tokens import Tokens
 

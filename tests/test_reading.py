@@ -11,8 +11,9 @@ import pytest
 from conftest import SEED
 
 import qa
-from qa import export, reading
+from qa.encoders import export
 from qa.errors import IndexUnavailable, ModelError
+from qa.finding import reading
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 
 import qa
 from qa.cli import app
-from qa.models import default_folder, find_cross_encoder
-from qa.reranking import CrossEncoderReranker
+from qa.encoders.models import default_folder, find_cross_encoder
+from qa.finding.reranking import CrossEncoderReranker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,8 @@ import pytest
 from conftest import indexed, write_release, write_releases
 
 import qa
-from qa import querying, retrieval
+from qa import retrieval
+from qa.finding import querying
 
 if TYPE_CHECKING:
     from pathlib import Path

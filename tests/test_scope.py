@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
-import qa
-from qa import scope
-from qa.models import DEFAULT_MODEL
+from qa.encoders.models import DEFAULT_MODEL
+from qa.remarks import scope
+
+if TYPE_CHECKING:
+    import qa
 
 NOT_ABOUT_THIS = "don’t seem to be about this"
 

@@ -12,7 +12,7 @@ from test_answering import check_verbatim
 
 import qa
 from qa import retrieval
-from qa.kinds import asked_kinds, holds, parts
+from qa.language.kinds import asked_kinds, holds, parts
 from qa.selecting import MOST_READ, NEAR, READ, Evidence, _end_of_list, choose, weigh
 from qa.statements import LONGEST, PARAGRAPH, Statement, all_statements, of_their_day, spans_of, without_bullet
 

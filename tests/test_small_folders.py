@@ -9,7 +9,7 @@ import pytest
 from conftest import indexed, write_releases
 
 import qa
-from qa.openings import stands_in
+from qa.offices.openings import stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.gazetteer import plain_office
-from qa.spelling import also_called, fold, near, normalise, with_apostrophes
+from qa.language.spelling import also_called, fold, near, normalise, with_apostrophes
+from qa.offices.gazetteer import plain_office
 
 
 @pytest.mark.parametrize(

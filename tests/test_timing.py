@@ -10,15 +10,16 @@ import pytest
 from conftest import indexed, write_release
 
 import qa
-from qa import retrieval, selecting, statements, timing
+from qa import retrieval, selecting, statements
 from qa.hits import hit_at
+from qa.remarks import timing
 from qa.understanding import understand
 from vectorstore import Release
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
 
 
 def test_what_is_asked_of_a_time_after_the_last_release_is_said_to_be(index: qa.Index) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.spelling import near
+from qa.language.spelling import near
 from qa.understanding.typos import corrected, typos, variants
 from vectorstore import analyse, term_hashes
 

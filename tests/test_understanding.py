@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.gazetteer_building import build_gazetteer
-from qa.kinds import asked_kinds, asks_of_rules
+from qa.language.kinds import asked_kinds, asks_of_rules
+from qa.offices.gazetteer_building import build_gazetteer
 from qa.understanding import follow_ups, understand
 from qa.understanding.carrying import put_right
 from qa.understanding.ellipsis import is_bare
@@ -27,7 +27,7 @@ from qa.understanding.follow_ups import (
 )
 
 if TYPE_CHECKING:
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
 
 TODAY = date(2026, 2, 28)
 

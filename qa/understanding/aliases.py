@@ -14,13 +14,13 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from qa import data
-from qa.moments import meet
-from qa.spelling import singular, tokenise, touches, unaccented
+from qa.language.moments import meet
+from qa.language.spelling import singular, tokenise, touches, unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from qa.spelling import Token
+    from qa.language.spelling import Token
 
 LONGEST_RENAMED = 600  # characters of a question in which names are replaced: as many as a reader reads
 MOST = 8  # other names of one: the rarest add noise to a search, not releases

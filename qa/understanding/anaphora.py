@@ -1,6 +1,6 @@
 """Times that stand for others named before them: "the year after that", "three weeks later", "and in August?".
 
-Known as temporal anaphora. Text comes folded (qa.moments.level), what else it names as Moments, left to right.
+Known as temporal anaphora. Text comes folded (qa.language.moments.level), what else it names as Moments, left to right.
 """
 
 import re
@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from qa import eras
-from qa.moments import (
+from qa.language import eras
+from qa.language.moments import (
     DAYS,
     MONTH,
     MONTH_NAMES,
@@ -34,9 +34,9 @@ from qa.moments import (
     year_number,
     year_span,
 )
-from qa.spelling import touches
+from qa.language.spelling import touches
+from qa.language.wording import ASKS_WHO_HELD
 from qa.understanding.modifiers import POINTED
-from qa.wording import ASKS_WHO_HELD
 
 Finder = Callable[[str], list[Moment]]  # what a text names by itself
 

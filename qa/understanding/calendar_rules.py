@@ -1,6 +1,6 @@
 """Times as the calendar has them: what is said of days, months, seasons, quarters, years, holidays and of today.
 
-Each rule is a pattern over folded text (qa.moments.level) and what a match of it means, as of `today`.
+Each rule is a pattern over folded text (qa.language.moments.level) and what a match of it means, as of `today`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from qa.moments import (
+from qa.language.moments import (
     AMOUNT,
     DAYS,
     FEW,
@@ -47,7 +47,7 @@ from qa.moments import (
     year_number,
     year_span,
 )
-from qa.wording import AND, ASKS_AGAIN, IS, WH
+from qa.language.wording import AND, ASKS_AGAIN, IS, WH
 
 RECENTLY = timedelta(days=100)  # "in the last few weeks" asks for news, "in the last two years" does not
 DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}

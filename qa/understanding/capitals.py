@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from qa import data
-from qa.spelling import ENDS_POSSESSIVE, touches, unaccented
+from qa.language.spelling import ENDS_POSSESSIVE, touches, unaccented
 from qa.understanding.typos import SHORT
 
 # Names of one word that are typed as two, and that nothing else is: not "can west", "trust power", "study link".

@@ -8,16 +8,16 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from qa.moments import SOME, Moment, date_text, level, part
-from qa.tenures import PRIME_MINISTER
+from qa.language.moments import SOME, Moment, date_text, level, part
+from qa.language.wording import BECAME, LEFT_OFFICE
+from qa.offices.tenures import PRIME_MINISTER
 from qa.understanding.dates import LONGEST_READ
-from qa.wording import BECAME, LEFT_OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
     from qa.understanding.dates import Period
     from qa.understanding.people import Person, Portfolio
 

@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa.kinds import asks, asks_of_today, asks_whether_it_came
-from qa.moments import meet
-from qa.spelling import CAPITALISED, UPPER, touches
+from qa.language.kinds import asks, asks_of_today, asks_whether_it_came
+from qa.language.moments import meet
+from qa.language.spelling import CAPITALISED, UPPER, touches
+from qa.language.wording import AND, ASKS_FOR_NEWS, HE_OR_SHE, IS
 from qa.understanding.chatter import asks_the_same, story_before, tells_of_myself
 from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.follow_ups import (
@@ -26,13 +27,12 @@ from qa.understanding.follow_ups import (
 )
 from qa.understanding.people import people, portfolios
 from qa.understanding.succession import points_beside
-from qa.wording import AND, ASKS_FOR_NEWS, HE_OR_SHE, IS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
     from qa.understanding.dates import Period
     from qa.understanding.people import Person, Portfolio
 

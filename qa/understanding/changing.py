@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.wording import IS, WH
+from qa.language.wording import IS, WH
 
 _CHANGING = re.compile(
     r"\b(?:became of|happened (?:to|with)|over the years|over time|history of|"

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 
-from qa.kinds import asks
-from qa.spelling import UPPER
+from qa.language.kinds import asks
+from qa.language.spelling import UPPER
+from qa.language.wording import IS, JOINING, WH
 from qa.understanding.framing import PLEASE, THANKS, unframed
-from qa.wording import IS, JOINING, WH
 
 # What may be said before anything else: "ok, and ...", "sorry, please ...".
 LEAD = rf"^\W*(?:(?:{JOINING}|{PLEASE}|hm+|lol|now|right|sorry|then|wow)\W+)*"

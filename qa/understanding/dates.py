@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from qa.moments import (
+from qa.language.moments import (
     ARCHIVE_START,
     BY_CALENDAR,
     NUMBER,
@@ -29,13 +29,13 @@ from qa.moments import (
     question_of,
     shift,
 )
-from qa.spelling import touches
+from qa.language.spelling import touches
+from qa.language.wording import ANNOUNCED, IS, WH
 from qa.understanding import anaphora
 from qa.understanding.calendar_rules import CALENDAR, HOLIDAY, LAST_TIME, PLANNED, holiday_day
 from qa.understanding.elections import ELECTIONS
 from qa.understanding.modifiers import POINTED, modified
 from qa.understanding.reigns import REIGNS, happenings
-from qa.wording import ANNOUNCED, IS, WH
 
 
 @dataclass(frozen=True, slots=True)

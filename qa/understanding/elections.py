@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from qa import eras
-from qa.moments import (
+from qa.language import eras
+from qa.language.moments import (
     ARCHIVE_START,
     NTH,
     NUMBER,

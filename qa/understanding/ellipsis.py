@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.gazetteer import plain_office
-from qa.moments import MONTH_NAMES, NUMBERS, ORDINALS, SEASONS, WEEKDAYS, date_text
-from qa.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, fold, touches, vocabulary
+from qa.language.moments import MONTH_NAMES, NUMBERS, ORDINALS, SEASONS, WEEKDAYS, date_text
+from qa.language.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, fold, touches, vocabulary
+from qa.language.wording import AND, ASKS_WHO_HELD, AUXILIARY, IS, MORE, WH
+from qa.offices.gazetteer import plain_office
 from qa.understanding.carrying import offices, spoke_then, without_times
 from qa.understanding.changing import what_changed
 from qa.understanding.dates import NOW, asks_for_now, periods
@@ -20,13 +21,12 @@ from qa.understanding.elsewhere import places
 from qa.understanding.follow_ups import OPENING, after_opening, content_words
 from qa.understanding.people import people
 from qa.understanding.question import understand
-from qa.wording import AND, ASKS_WHO_HELD, AUXILIARY, IS, MORE, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
     from qa.understanding.dates import Period
     from qa.understanding.people import Person
 

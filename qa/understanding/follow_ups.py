@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from qa import data
-from qa.spelling import CAPITALISED, vocabulary
+from qa.language.spelling import CAPITALISED, vocabulary
+from qa.language.wording import AND, IS, JOINING, WH
 from qa.understanding.chatter import says_anew, without_chatter
-from qa.wording import AND, IS, JOINING, WH
 
 # "And the other one?", "what about 2019?": what opens so is only the changed part of the question before. So is no more
 # than where, when or for whom, "for boys", "in Dunedin", "under the Nats", but not "in work tax credit".

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.kinds import asks
-from qa.spelling import CAPITALISED, UPPER, vocabulary
+from qa.language.kinds import asks
+from qa.language.spelling import CAPITALISED, UPPER, vocabulary
+from qa.language.wording import IS, WH
 from qa.understanding import phrasing
-from qa.wording import IS, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

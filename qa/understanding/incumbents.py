@@ -11,11 +11,11 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa import eras
-from qa.gazetteer import called_by, holder, plain_office, releases_text, titled
-from qa.moments import MONTH_NAMES, WEEK, date_text, period_text, shift
-from qa.spelling import ENDS_POSSESSIVE, singular
-from qa.tenures import ASSOCIATE, Tenure, after_one_another
+from qa.language import eras
+from qa.language.moments import MONTH_NAMES, WEEK, date_text, period_text, shift
+from qa.language.spelling import ENDS_POSSESSIVE, singular
+from qa.offices.gazetteer import called_by, holder, plain_office, releases_text, titled
+from qa.offices.tenures import ASSOCIATE, Tenure, after_one_another
 from qa.understanding.office_mentions import OfficeMention
 from qa.understanding.succession import HEIRS, asks_who, pointers
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date
 
-    from qa.gazetteer import Gazetteer
-    from qa.spelling import Token
+    from qa.language.spelling import Token
+    from qa.offices.gazetteer import Gazetteer
     from qa.understanding.name_mentions import Mention
     from qa.understanding.succession import Side
 

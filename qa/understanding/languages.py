@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from qa.spelling import fold
-from qa.wording import IS
+from qa.language.spelling import fold
+from qa.language.wording import IS
 
 # Letters of the Latin script, with what is put over and under them; and two of them on end, as of a name.
 _LATIN = re.compile(r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")

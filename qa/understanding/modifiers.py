@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from qa import eras
-from qa.moments import (
+from qa.language import eras
+from qa.language.moments import (
     AMOUNT,
     ARCHIVE_START,
     DAYS,
@@ -38,8 +38,8 @@ from qa.moments import (
     shift,
     year_span,
 )
-from qa.spelling import vocabulary
-from qa.wording import AUXILIARIES, FUNCTION, SAYING
+from qa.language.spelling import vocabulary
+from qa.language.wording import AUXILIARIES, FUNCTION, SAYING
 
 Modifier = Callable[[Moment, re.Match[str], date], Moment | None]
 POINTED = ("event", "election", "government", "office")  # kinds that have a before and an after of their own

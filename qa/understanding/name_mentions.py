@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from qa.spelling import HONORIFICS, fold, near, tokenise, vocabulary
-from qa.tenures import DEPUTY, PRIME_MINISTER
+from qa.language.spelling import HONORIFICS, fold, near, tokenise, vocabulary
+from qa.language.wording import AUXILIARIES, FUNCTION, RULE, SAYING
+from qa.offices.tenures import DEPUTY, PRIME_MINISTER
 from qa.understanding.office_mentions import gap
 from qa.understanding.succession import HEIRS
-from qa.wording import AUXILIARIES, FUNCTION, RULE, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from qa.gazetteer import Gazetteer
-    from qa.spelling import Token
+    from qa.language.spelling import Token
+    from qa.offices.gazetteer import Gazetteer
     from qa.understanding.office_mentions import OfficeMention
 
 

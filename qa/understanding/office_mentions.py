@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from qa.gazetteer import plain_title, titled
-from qa.moments import MONTH
-from qa.spelling import HONORIFICS, singular, vocabulary
-from qa.tenures import ASSOCIATE, held_alone
+from qa.language.moments import MONTH
+from qa.language.spelling import HONORIFICS, singular, vocabulary
+from qa.language.wording import FUNCTION, REPLACED, SAYING
+from qa.offices.gazetteer import plain_title, titled
+from qa.offices.tenures import ASSOCIATE, held_alone
 from qa.understanding.elsewhere import owners
 from qa.understanding.succession import HEIRS
-from qa.wording import FUNCTION, REPLACED, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa.gazetteer import Gazetteer
-    from qa.spelling import Token
+    from qa.language.spelling import Token
+    from qa.offices.gazetteer import Gazetteer
 
 QUALIFIERS = vocabulary("acting assistant associate current ex former new present previous then")
 _NOT_HELD_NOW = vocabulary("acting ex former")

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from qa.kinds import asks
-from qa.spelling import FEW
+from qa.language.kinds import asks
+from qa.language.spelling import FEW
 from qa.understanding.follow_ups import has_name, points
 from qa.understanding.framing import PLEASE, REGARDS, THANKS
 

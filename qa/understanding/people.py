@@ -15,24 +15,24 @@ from datetime import timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
-from qa import eras
-from qa.gazetteer import plain_title, releases_text
-from qa.moments import meet, shift
-from qa.spelling import CAPITALISED, HONORIFICS, tokenise, vocabulary
-from qa.tenures import ASSOCIATE
+from qa.language import eras
+from qa.language.moments import meet, shift
+from qa.language.spelling import CAPITALISED, HONORIFICS, tokenise, vocabulary
+from qa.language.wording import AUXILIARIES, FUNCTION, RULE, SAYING
+from qa.offices.gazetteer import plain_title, releases_text
+from qa.offices.tenures import ASSOCIATE
 from qa.understanding import incumbents, office_mentions, succession
 from qa.understanding.incumbents import Asked, Draft
 from qa.understanding.name_mentions import MINISTERS_OWN, mentions
 from qa.understanding.office_mentions import QUALIFIERS
-from qa.wording import AUXILIARIES, FUNCTION, RULE, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
 
-    from qa.gazetteer import Gazetteer
-    from qa.spelling import Token
+    from qa.language.spelling import Token
+    from qa.offices.gazetteer import Gazetteer
     from qa.understanding.name_mentions import Mention
     from qa.understanding.office_mentions import OfficeMention
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from qa.moments import MONTH_NAMED
-from qa.spelling import CAPITALISED, UPPER
-from qa.wording import GOVERNMENT, JOINING
+from qa.language.moments import MONTH_NAMED
+from qa.language.spelling import CAPITALISED, UPPER
+from qa.language.wording import GOVERNMENT, JOINING
 
 # Who says things; what they say, as it is asked with "did"; and what is ordered of it, "list (what was announced)", but
 # "in order" all is told by its days.

@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import vectorstore
-from qa.spelling import CAPITALISED, blanked, vocabulary
+from qa.language.spelling import CAPITALISED, blanked, vocabulary
+from qa.language.wording import AND, BECAME, LEFT_OFFICE
 from qa.understanding.dates import NOW
 from qa.understanding.succession import steps_beside
-from qa.wording import AND, BECAME, LEFT_OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,9 +12,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from qa.kinds import asked_kinds, asks_of_today, asks_what_for
-from qa.moments import ARCHIVE_START, Moment, date_text, shift
-from qa.spelling import blanked, touches, vocabulary
+from qa.language.kinds import asked_kinds, asks_of_today, asks_what_for
+from qa.language.moments import ARCHIVE_START, Moment, date_text, shift
+from qa.language.spelling import blanked, touches, vocabulary
+from qa.language.wording import AND, ASKS_FOR_NEWS, DID_THEY, HE_OR_SHE, IS, JOINING, WH
 from qa.understanding import careers, carrying, chatter, follow_ups, succession
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.calendar_rules import LAST_TIME
@@ -23,12 +24,11 @@ from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.elsewhere import places
 from qa.understanding.people import EXCLUDED, Person, Portfolio, people, portfolios
 from qa.understanding.succession import HEIRS, points_beside
-from qa.wording import AND, ASKS_FOR_NEWS, DID_THEY, HE_OR_SHE, IS, JOINING, WH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
 
 
 OF_TODAY = "Asked of the present: newer releases count more"

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from qa import eras
-from qa.moments import (
+from qa.language import eras
+from qa.language.moments import (
     AMOUNT,
     ARCHIVE_START,
     DAYS,
@@ -39,8 +39,8 @@ from qa.moments import (
     shift,
     year_said,
 )
-from qa.spelling import fold
-from qa.wording import IS, STEPPED_DOWN, WAS_SACKED, WH
+from qa.language.spelling import fold
+from qa.language.wording import IS, STEPPED_DOWN, WAS_SACKED, WH
 
 HUNDRED = timedelta(days=110)  # what is promised for a hundred days is told of until some days after
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from qa.moments import MONTH, closed
-from qa.wording import IS, WH
+from qa.language.moments import MONTH, closed
+from qa.language.wording import IS, WH
 
 _UNITS = {word: n for n, word in enumerate("one two three four five six seven eight nine".split(), 1)}
 _TEENS = {

@@ -1,6 +1,6 @@
 """Who is asked for, of those who held an office: "who was the minister", or who came before or after whom, "who
 replaced her?", "the minister before Goff", "Goff's successor". Who that was `incumbents` tells of ministers, and
-`qa.appointments` of other posts.
+`qa.offices.appointments` of other posts.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from qa.spelling import CAPITALISED, tokenise, vocabulary
-from qa.wording import AND, BECAME, LEFT_OFFICE, REPLACED
+from qa.language.spelling import CAPITALISED, tokenise, vocabulary
+from qa.language.wording import AND, BECAME, LEFT_OFFICE, REPLACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa.spelling import Token
+    from qa.language.spelling import Token
     from qa.understanding.name_mentions import Mention
     from qa.understanding.office_mentions import OfficeMention
 

@@ -1,6 +1,6 @@
 """A thing in the place of another of the question before it: "how many nurses were hired?" - "and the doctors?".
 
-Which of the things there it takes the place of is told by qa.alike; here are those that it may, and how it is put.
+Which of the things there it takes the place of is told by qa.chat.alike; here are those that it may, and how it is put.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.moments import ORDINALS
-from qa.spelling import ENDS_POSSESSIVE, fold, touches
+from qa.language.moments import ORDINALS
+from qa.language.spelling import ENDS_POSSESSIVE, fold, touches
+from qa.language.wording import AND
 from qa.understanding.capitals import is_name
 from qa.understanding.dates import NOW, periods
 from qa.understanding.ellipsis import (
@@ -28,12 +29,11 @@ from qa.understanding.ellipsis import (
 from qa.understanding.elsewhere import places
 from qa.understanding.follow_ups import asks_of_another, content_runs, content_words
 from qa.understanding.people import people, portfolios
-from qa.wording import AND
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from qa.gazetteer import Gazetteer
+    from qa.offices.gazetteer import Gazetteer
 
 MOST_WORDS = 7  # what takes the place of a thing is some words at most
 # "How many nurses are there?" - "how many doctors?": what is counted, and where it stands.

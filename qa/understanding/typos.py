@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 import vectorstore
-from qa.spelling import tokenise, touches, unaccented
+from qa.language.spelling import tokenise, touches, unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from qa.spelling import Token
+    from qa.language.spelling import Token
 
 # Letters. Any shorter word is one edit away from others that are right ("adept", "forex"); and a name that no release
 # has is more often another name than a slip.

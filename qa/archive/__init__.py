@@ -1,0 +1,1 @@
+"""An archive of releases: brought, unpacked, and its files read."""

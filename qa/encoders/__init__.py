@@ -1,0 +1,1 @@
+"""Models: whose files they are, exported once, on OpenVINO or torch."""

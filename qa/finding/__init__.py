@@ -1,0 +1,1 @@
+"""What ranks releases: terms and features, their order, and the small reader."""

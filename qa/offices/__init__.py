@@ -1,0 +1,1 @@
+"""Who held what, and when, as the releases themselves show it."""
