@@ -47,6 +47,7 @@ _WORD_AHEAD = re.compile(r"(?<![\w’'-])[a-z-]{3,} $")
 _DOES = r"\b(?:did|does|do|has|have|had|will|would|can|could|should)"
 _ACTING = re.compile(rf"{_DOES} $", re.IGNORECASE)
 _BUT_ITS_LAST = re.compile(r".+(?= [a-z]+$)")
+_MAY_BE_DONE = re.compile(r"[a-z]+(?<!s)")  # "import", but not "imports"
 _ONE_DOES = re.compile(rf"{_DOES} (?:i|you|he|she|it|we|they|people) $", re.IGNORECASE)
 _THEY_DO = re.compile(r"\b(?:did|does|do|will|would) (?:the|our|that|this) $", re.IGNORECASE)
 _NAME_AHEAD = re.compile(rf"{CAPITALS}(?= [a-z])")
@@ -209,9 +210,10 @@ def _follows_a_verb(before: str, name: tuple[int, int]) -> bool:
 
 def _less_its_verb(before: str, run: tuple[int, int], new: str) -> tuple[int, int]:
     """A run of words without what somebody does in it: "Auckland" of "how many prisoners does Auckland hold"; an empty
-    one where that is all."""
-    verb, _, _ = before[slice(*run)].partition(" ")
-    if _ONE_DOES.search(before[: run[0]]) and not verb.endswith("ly"):  # "export" of "how much did we export"
+    one where that is all, and another thing none that may be done: "how much do we export?" - "and import?"."""
+    verb, _, thing = before[slice(*run)].partition(" ")
+    done = not verb.endswith("ly") and (thing or not _MAY_BE_DONE.fullmatch(new))
+    if done and _ONE_DOES.search(before[: run[0]]):  # "export" of "how much did we export"
         return (min(run[0] + len(verb) + 1, run[1]), run[1])
     name = _NAME_AHEAD.match(before, *run) if _ACTING.search(before[: run[0]]) else None
     # "How will the fund help farmers?" - "and growers?" is of no other fund.
