@@ -545,6 +545,8 @@ def test_what_only_something_else_has_is_asked_of_that(said: str) -> None:
         "has Australia applied for a seat",
         "is Niue a member of the Forum?",
         "has Oldport Airport closed",
+        "is Oldport Airport significant",
+        "are the Oldport Rangers supportive?",
     ],
 )
 def test_what_says_of_what_is_not(said: str) -> None:
