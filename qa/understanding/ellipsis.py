@@ -537,7 +537,8 @@ def _of_another_name(bare: str, led: str, before: str, gazetteer: Gazetteer, tod
     fitting: list[tuple[re.Match[str], re.Match[str]]] = []
     for match in _NAME.finditer(before):
         place = LEADING.search(before[: match.start()])
-        alike = _is_initials(match[0]) == _is_initials(new["name"])
+        bodies = place and place["the"] and new["the"] and _INITIALS.search(match[0]) and _INITIALS.search(new["name"])
+        alike = bodies or _is_initials(match[0]) == _is_initials(new["name"])  # "the US" - "and the WTO?"
         if new["one"] and place and place["led"].casefold() not in _OF_ONE:
             continue
         if _LAW.search(match[0]) and not _LAW.search(new["name"]):
