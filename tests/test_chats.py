@@ -339,6 +339,10 @@ def test_who_held_an_office_in_a_year_of_the_chat_is_asked_aside(chat: qa.Index)
         ("what did Oldport get?", "and Newport after the flood?", "and Newport after the flood?"),
         ("what did Oldport get in Budget 2020?", "and Newport in Budget 2021?", "and Newport in Budget 2021?"),
         ("how did New Zealand fare after the flood?", "and Newport after the fire?", "and Newport after the fire?"),
+        ("Did Oldport grow after the flood?", "and Newport after the fire?", "Did Newport grow after the fire?"),
+        ("what did Oldport get after the flood?", "and Newport in the north?", "and Newport in the north?"),
+        ("what did Oldport get after the flood?", "and Newport before that?", "and Newport before that?"),
+        ("what was lost in Oldport after the flood?", "and Māori since 2012?", "and Māori since 2012?"),
     ],
 )
 def test_a_name_and_its_time_take_the_place_of_another_and_its(

@@ -12,7 +12,7 @@ import vectorstore
 from qa import retrieval
 from qa.chat.following import Turn
 from qa.language.moments import MONTH_NAMED
-from qa.language.spelling import CAPITALISED, unaccented
+from qa.language.spelling import CAPITALISED, fold, unaccented
 from qa.understanding import ellipsis, follow_ups, things
 from qa.understanding.dates import periods
 
@@ -86,13 +86,15 @@ def another_name(opened: Opened, question: str, before: str, today: date) -> str
     alone, at_its_time = _NAME_ALONE.fullmatch(rest or question.strip()), _AT_ITS_TIME.search(before)
     if not alone or alone["name"].casefold() in before.casefold() or follow_ups.is_afterthought(before):
         return ""
-    if rest and (not alone["when"] or (periods(before, today) and not at_its_time)):
+    name, when = alone["name"], alone["when"] or ""
+    # "Richmond in Tasman" and "Tonga after that" say no time that takes the place of another.
+    no_time = (when.startswith("in ") and not periods(when, today)) or ellipsis.ASKS_OR_POINTS.search(when)
+    if no_time or (rest and (not when or (periods(before, today) and not at_its_time))):
         return ""
-    name = alone["name"]
     head = before[: at_its_time.start()] if at_its_time else ""
-    names = [one for one in ellipsis.names_in(head, ()) if not ellipsis.COUNTRY.fullmatch(one)]
-    if rest and not alone["led"] and len(names) == 1:
-        return f"{head.replace(names[0], name, 1)} {alone['when']}?"
+    names = [one for one in ellipsis.names_at(head) if not ellipsis.COUNTRY.fullmatch(head, *one)]
+    if rest and not alone["led"] and len(names) == 1 and ellipsis.NO_PLACE.isdisjoint(fold(name).split()):
+        return f"{ellipsis.put(head, names[0], name)} {when}?"
     asked = f"And {alone['led'] or ''}{name}?"
     whole = ellipsis.instead(asked, before, opened.gazetteer, today, adding=False)
     if not whole:
@@ -108,7 +110,7 @@ def another_name(opened: Opened, question: str, before: str, today: date) -> str
         return ""
     end = place + len(name)
     less = whole[:end] + _AT_ITS_TIME.sub("", whole[end:]).rstrip(" ?.!")
-    return f"{less} {alone['when']}?" if alone["when"] else whole
+    return f"{less} {when}?" if when else whole
 
 
 def _told_beside(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
