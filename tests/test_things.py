@@ -61,6 +61,8 @@ TODAY = date(2026, 3, 1)
         ("How many nurses work in schools?", "how many doctors", "doctors", ["nurses work"]),
         ("what did nurses get?", "how many doctors", "", []),  # none is counted there
         ("how many nurses were hired?", "how many complaints", "", []),
+        ("how many nurses and doctors were hired?", "how many midwives", "", []),
+        ("how many nurses were hired?", "how many unemployed?", "", []),
         ("how many nurses were hired?", "how many in Oldport?", "", []),
         ("how many nurses were hired?", "how many doctors left in the year to June", "", []),
         ("how many nurses were hired?", "and since then?", "", []),
@@ -105,6 +107,8 @@ def test_a_thing_is_put_as_the_other_stood(before: str, place: str, new: str, wh
     [
         ("Which Oldport schools are old?", "Oldport schools", "Newport", "Oldport"),
         ("Which Oldport schools are old?", "Oldport schools", "libraries", "Oldport schools"),
+        ("Auckland schools that are old", "Auckland schools", "Newport", "Auckland"),
+        ("Student loans that are old", "Student loans", "Newport", "Student loans"),
         ("How many Oldport schools are there", "Oldport schools", "Newport libraries", "Oldport schools"),
         ("Did Oldport Airport get more?", "Oldport Airport", "Newport", "Oldport Airport"),
     ],

@@ -42,6 +42,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"\bhow many (?:of (?:the|our) )?$", re.IGNORECASE)
+_BESIDE = re.compile(r",? (?:and|or) |, ", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}) $", re.IGNORECASE)
 _WORD_AHEAD = re.compile(r"(?<![\w’'-])[a-z-]{3,} $")
 _DOES = r"\b(?:did|does|do|has|have|had|will|would|can|could|should)"
@@ -169,7 +170,7 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
         or len(new.split()) > MOST_WORDS
         or ASKS_OR_POINTS.search(new)
         or re.search(r"\d", new)
-        or (counted and asks_of_another(new))
+        or (counted and (asks_of_another(new) or _PARTICIPLE.search(new)))
     ):
         return "", []
     if periods(rest, today) or people(new, gazetteer, [], today) or portfolios(new, gazetteer):
@@ -186,7 +187,8 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     own = [(begin, begin + len(ENDS_POSSESSIVE.sub("", before[begin:end]))) for begin, end in names]
     runs += [name for name in own if not touches(name, taken)]
     runs = [cut for run in runs if (cut := _less_its_verb(before, run, new))[0] < cut[1]]
-    runs = [run for run in runs if _COUNTS.search(before[: run[0]])] if counted else runs
+    if counted:  # "how many nurses and doctors" counts more than nurses
+        runs = [run for run in runs if _COUNTS.search(before[: run[0]]) and not _BESIDE.match(before, run[1])]
     if re.fullmatch(CAPITALS, without_article(new)):  # "who has visited Samoa" - "and Tonga?" leaves the verb
         objects = [name for name in names_at(before) if _follows_a_verb(before, name) and not touches(name, taken)]
         runs = [run for run in runs if not touches(run, objects)] + objects
@@ -225,7 +227,8 @@ def _less_its_verb(before: str, run: tuple[int, int], new: str) -> tuple[int, in
 def name_alone(before: str, span: tuple[int, int], new: str) -> tuple[int, int]:
     """ "Auckland" of "Auckland schools", where it is a name that takes its place: "and Wellington?"."""
     ahead = _NAME_AHEAD.match(before, *span) if re.fullmatch(CAPITALS, without_article(new)) else None
-    return (span[0], ahead.end()) if ahead else span
+    # "Student loans" and "Auckland schools" both begin a sentence with a capital.
+    return (span[0], ahead.end()) if ahead and (span[0] or is_name(ahead[0])) else span
 
 
 def of_the_same_noun(new: str, before: str) -> str:
