@@ -510,6 +510,8 @@ def test_a_thing_takes_the_place_of_one_like_it_and_no_other(index: qa.Index) ->
     assert index.understand("and what about surgeons?", history=[nurses, "and doctors?"]).question == (
         "how many surgeons were hired?"
     )
+    counted = index.understand("how many doctors?", history=[nurses, "why?"])
+    assert counted.question == doctors.question
     renters = index.understand("and for renters?", history=[grant])
     assert not renters.rewritten
     assert renters.carried == grant

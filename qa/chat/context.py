@@ -388,7 +388,8 @@ def _of_its_like(opened: Opened, question: str, said: str, thread: Sequence[Turn
         if fits and (name := alike.another_name(opened, said, thread[n].text, today)):
             return _with(thread, n, name, today)
         if other := alike.in_place_of_its_like(opened, question, thread[n].text, today):
-            turns = _with(thread, n, other.text, today)
+            # "How many nurses?" - "why?" - "how many doctors?" asks of doctors how many, and not why.
+            turns = _with(thread[: n + 1] if follow_ups.asks_how_many(question) else thread, n, other.text, today)
             return [*turns[:-1], replace(turns[-1], thing=other.thing)]
     return []
 
