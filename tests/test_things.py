@@ -7,6 +7,7 @@ import pytest
 from qa.offices.gazetteer import Gazetteer
 from qa.understanding.things import (
     another_thing_there,
+    has_another_noun,
     name_alone,
     named_by,
     of_another_stage,
@@ -118,6 +119,20 @@ def test_a_name_takes_the_place_of_a_name_and_not_of_what_it_stands_before(
 ) -> None:
     begin = before.index(run)
     assert before[slice(*name_alone(before, (begin, begin + len(run)), new))] == place
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "another"),
+    [
+        ("Is Oldport refinery closing?", "the Newport smelter", True),
+        ("Is Oldport refinery closing?", "Newport", False),
+        ("Is Oldport safe?", "the Newport smelter", False),
+        ("Is Oldport in debt?", "the Newport smelter", False),
+    ],
+)
+def test_a_name_with_a_noun_takes_no_place_before_another(before: str, new: str, another: bool) -> None:
+    begin = before.index("Oldport")
+    assert has_another_noun(before, (begin, begin + len("Oldport")), new) == another
 
 
 def test_parts_of_a_run_cut_no_name() -> None:

@@ -51,6 +51,8 @@ _BUT_ITS_LAST = re.compile(r".+(?= [a-z]+$)")
 _MAY_BE_DONE = re.compile(r"[a-z]+(?<!s)")  # "import", but not "imports"
 _ONE_DOES = re.compile(rf"{_DOES} (?:i|you|he|she|it|we|they|people) $", re.IGNORECASE)
 _THEY_DO = re.compile(r"\b(?:did|does|do|will|would) (?:the|our|that|this) $", re.IGNORECASE)
+_THEN_MORE = re.compile(r" [a-z-]+(?= [a-z])")
+_NAME_AND_NOUN = re.compile(rf"{CAPITALS}(?: [a-z-]+)+")
 _NAME_AHEAD = re.compile(rf"{CAPITALS}(?= [a-z])")
 # "Give Vanuatu", "pay to Nauru", but not "ban whaling", of which another country is asked in New Zealand's place.
 _GIVEN = re.compile(
@@ -229,6 +231,13 @@ def name_alone(before: str, span: tuple[int, int], new: str) -> tuple[int, int]:
     ahead = _NAME_AHEAD.match(before, *span) if re.fullmatch(CAPITALS, without_article(new)) else None
     # "Student loans" and "Auckland schools" both begin a sentence with a capital.
     return (span[0], ahead.end()) if ahead and (span[0] or is_name(ahead[0])) else span
+
+
+def has_another_noun(before: str, span: tuple[int, int], new: str) -> bool:
+    """Whether a name stands before a noun, and what takes its place before one of its own: "is Marsden Point refinery
+    closing?" - "and Tiwai Point smelter?"."""
+    word = _THEN_MORE.match(before, span[1]) if re.fullmatch(CAPITALS, before[slice(*span)]) else None
+    return bool(word and content_words(word[0]) and _NAME_AND_NOUN.fullmatch(without_article(new)))
 
 
 def of_the_same_noun(new: str, before: str) -> str:
