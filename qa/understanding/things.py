@@ -214,7 +214,7 @@ def _follows_a_verb(before: str, name: tuple[int, int]) -> bool:
 
 def _less_its_verb(before: str, run: tuple[int, int], new: str) -> tuple[int, int]:
     """A run of words without what somebody does in it: "Auckland" of "how many prisoners does Auckland hold"; an empty
-    one where that is all, and another thing none that may be done: "how much do we export?" - "and import?"."""
+    one where that is all, unless what is new may be done, too: "how much do we export?" - "and import?"."""
     verb, _, thing = before[slice(*run)].partition(" ")
     done = not verb.endswith("ly") and (thing or not _MAY_BE_DONE.fullmatch(new))
     if done and _ONE_DOES.search(before[: run[0]]):  # "export" of "how much did we export"
@@ -227,10 +227,17 @@ def _less_its_verb(before: str, run: tuple[int, int], new: str) -> tuple[int, in
 
 
 def name_alone(before: str, span: tuple[int, int], new: str) -> tuple[int, int]:
-    """ "Auckland" of "Auckland schools", where it is a name that takes its place: "and Wellington?"."""
-    ahead = _NAME_AHEAD.match(before, *span) if re.fullmatch(CAPITALS, without_article(new)) else None
+    """ "Auckland" of "Auckland schools", where it is a name that takes its place: "and Wellington?"; but no hospital
+    takes that of Auckland alone."""
+    if not re.fullmatch(CAPITALS, without_article(new)):
+        return span
+    ahead = _NAME_AHEAD.match(before, *span)
+    beside = (name for name in names_at(before) if before[name[1] : span[0]] == " ")  # "schools" of "Auckland schools"
+    begin, end = (span[0], ahead.end()) if ahead else next(beside, span)
     # "Student loans" and "Auckland schools" both begin a sentence with a capital.
-    return (span[0], ahead.end()) if ahead and (span[0] or is_name(ahead[0])) else span
+    known = begin or is_name(before[begin:end])
+    alike = _AT_A_PLACE.search(before[begin:end]) or not _AT_A_PLACE.search(new)
+    return (begin, end) if known and alike else span
 
 
 def has_another_noun(before: str, span: tuple[int, int], new: str) -> bool:
