@@ -94,10 +94,13 @@ _REPLACED = re.compile(
 )
 # "What did NCEA replace", "what was there before WorkSafe": as much, the other way round.
 _THING = r"(?:(?!['’]s )[^?.;,]){2,60}?"  # by its own name, and not as "DOC's fund"
+# What comes before those is heard by them.
+_HEARS = r"(?:\w+ ){0,4}(?:cabinet|committees?|courts?|house|judges?|parliament|tribunals?)\b"
 _BEFORE_IT = re.compile(
     rf"{AND}what (?:did (?P<what>{_THING}) (?:replace|supersede|take over from|take the place of)|"
     rf"(?:was|were|got|has been) (?:replaced|superseded) by (?P<by>{_THING})|"
-    r"(?:came|was there|existed|did (?:we|they|people|nz|new zealand) (?:have|use)|was (?:used|in place)) before "
+    rf"(?:came(?! before {_HEARS})|was there|existed|did (?:we|they|people|nz|new zealand) (?:have|use)|"
+    r"was (?:used|in place)) before "
     rf"(?P<since>{_THING}))\W*$",
     re.IGNORECASE,
 )

@@ -469,6 +469,8 @@ def test_what_something_was_called_before_is_said_where_no_quote_tells(
         ("what came before the Weka Board", "The Eel Board and the Tui Board merged to form the Weka Board.", False),
         ("What did we have before the Weka Act?", "The Weka Bill replaces the Eel Act.", False),
         ("What did the Weka Board have before the flood?", "The Weka Board met.", False),
+        ("What came before the Weka Select Committee?", "The Weka Board met.", False),
+        ("what came before Parliament", "The Weka Board met.", False),
         ("What came before the Weka Board in June 2019?", "The Weka Board met.", False),
         ("What did Oldport's grants fund replace?", "The Weka Fund replaces the Eel Fund.", False),
         ("What was there before the flood?", "The Weka Board met.", False),
