@@ -344,6 +344,8 @@ def test_what_is_told_of_another_time_than_the_filter_leaves_is_partial(tmp_path
         ("How much did Budget 2059 give to the ferries?", "The releases end on"),
         ("How many people had used the ferries by the end of winter 2059?", "The releases end on"),
         ("Was the goal of ten ferries by 2059 reached?", "The releases end on"),
+        ("How many ferries had been built under the plan by the end of 2059?", "The releases end on"),
+        ("How many ferries did the select committee get by the end of 2059?", "The releases end on"),
     ],
 )
 def test_a_time_that_no_release_saw_is_refused_with_the_reason(index: qa.Index, question: str, reason: str) -> None:

@@ -37,7 +37,10 @@ _AHEAD = re.compile(
 # What "would be by 2041" is told before it, and so is a goal for then; what "had been by 2041" is not, nor whether the
 # goal was reached.
 _BY, _WOULD = re.compile(r"by\b", re.IGNORECASE), re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
-_AIM = re.compile(r"\b(?:targets?|goals?|aim(?:s|ed)?|ambitions?|plan(?:s|ned)?|commit\w*)\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:targets?|goals?|aim(?:s|ed)?|ambitions?|plan(?:s|ned)?|commit(?:s|ted|ments?)?)\b", re.IGNORECASE
+)
+_HAD = re.compile(r"\bhad\b", re.IGNORECASE)
 _SAID_THEN = re.compile(r"\b(?:said|announced|promised|did\b[^?.]{0,60}\b(?:say|announce|promise))\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|concerning|of|on|regarding) (?:the )?$", re.IGNORECASE)  # Budget 2026, said before it
 _PAST = re.compile(
@@ -189,7 +192,7 @@ def _written(period: Period, hits: Sequence[Hit]) -> bool:
 def _is_ahead(understood: Understood) -> bool:
     """Whether a question asks for what is told before a time: what takes effect, would be or is to be by then."""
     aims = _AIM.search(understood.asked) or ANNOUNCED.search(understood.asked)
-    aimed = aims and "outcome" not in asked_kinds(understood.asked)
+    aimed = aims and "outcome" not in asked_kinds(understood.asked) and not _HAD.search(understood.asked)
     befores = [(understood.question[: one.words[0]], one) for one in understood.periods]
     return any(
         _AHEAD.search(before)
