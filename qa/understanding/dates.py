@@ -234,9 +234,8 @@ _EDITION = re.compile(
 )
 _BASE = re.compile(
     r"\b(?:below|above)(?: (?:its|our|the|their))? @"
-    r"|\b(?:at|from|on|over|to|under|with)(?: (?:gross|its|net|our|the|their)){0,2} @"
-    r"(?: (?:gross|net))?(?: emissions?)? (?:levels?(?! (?:crossing|\d))|baselines?)\b"
-    r"|@ base(?:line| year)\b"
+    r"|\b(?:against|at|from|on|over|to|under|with)(?: (?:an?|gross|its|net|our|the|their)){0,2} @(?: (?:gross|net))?"
+    r"(?: emissions?)? (?:levels?\b(?! (?:crossing|\d))|base(?:lines?| year)\b(?! (?:report|review|stud|survey)))"
 )
 _IN = re.compile(r"\b(?:in|since|by|during|before|after|until|from|for|of|early|late|the|to|and)[ -]+@")
 _IN_A_ROUND_ONE = re.compile(r"\bin +@")
