@@ -657,6 +657,14 @@ ALTERNATIVES = [
     ("What did a permit cost in 2010 and what is it today?", ["2010-01-01/2010-12-31", "2024-09-06/2026-02-28"]),
     ("What is the fee now, and what was it under Clark?", ["2024-09-06/2026-02-28", "1999-12-10/2008-11-19"]),
     (
+        "What is the fee now, and what was it under National?",
+        ["2024-09-06/2026-02-28", "1990-11-02/1999-12-10", "2008-11-19/2017-10-26"],
+    ),
+    (
+        "Are there more wardens now than under National?",
+        ["2024-09-06/2026-02-28", "1990-11-02/1999-12-10", "2008-11-19/2017-10-26"],
+    ),
+    (
         "Did Labour or National plant more trees?",
         ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27", "2008-11-19/2017-10-26", "2023-11-27/2026-02-28"],
     ),
@@ -798,6 +806,8 @@ SILENT = [
     "What is the cut on our 2017 net emissions levels?",
     "Which cut is 30 per cent below 2005?",
     "What was measured against a 1990 baseline?",
+    "How many pupils are there today, and how many are under five?",
+    "What is the rule now and what comes under it?",
     "Who paid $2001 for the painting?",
     "It sold for 2,004 sheep",
     "a 2004% rise",

@@ -48,6 +48,7 @@ from qa.language.moments import (
     year_span,
 )
 from qa.language.wording import AND, ASKS_AGAIN, IS, WH
+from qa.understanding.reigns import UNDER
 
 RECENTLY = timedelta(days=100)  # "in the last few weeks" asks for news, "in the last two years" does not
 DECADES = {"nineties": 1990, "noughties": 2000, "eighties": 1980, "seventies": 1970, "sixties": 1960}
@@ -392,11 +393,12 @@ _come_to_pass = _newest("what has been done so far", 0.4)
 _how_far = _newest("how far it has come", 0.6, says_when=True)
 # When something is to be next: the newest word on it, be it an election or a Budget whose day is known here.
 _next = _newest("what comes next", 0.6)
+AS_OF_NOW = "the last year and a half"
 
 
 def _as_of_now(m: re.Match[str], today: date) -> list[Moment]:
     """One side of a comparison: "higher now than in 2010", "what is it now, and what was it in 2010?"."""
-    return [moment(m, (shift(today, -540), today), "relative", 0.6, "the last year and a half")]
+    return [moment(m, (shift(today, -540), today), "relative", 0.6, AS_OF_NOW)]
 
 
 # "Up to now", "for today".
@@ -551,8 +553,8 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     (rf"^(?!.*\bhad\b){_UNDATED}(?<=since )(?P<its>(?:(?:the )?{_D}(?: of)? )?{_M}){_ALONE}", _last_month),
     (r"\b(?P<its>now|today|currently)(?= (?:than|compared?|vs?\.?|versus)\b)", _as_of_now),
     (r"\b(?:than|compared? (?:to|with)|vs?\.?|versus) (?P<its>now|today)\b", _as_of_now),
-    (rf"\b(?P<its>now|today|currently)(?={ASKS_AGAIN}(?:(?:19|20)\d\d|under)\b)", _as_of_now),
-    (rf"\b(?:(?:19|20)\d\d|under)\b[^?.;]{{0,40}}?{ASKS_AGAIN}(?P<its>now|today|currently)\b", _as_of_now),
+    (rf"\b(?P<its>now|today|currently)(?={ASKS_AGAIN}(?:(?:19|20)\d\d\b|{UNDER}))", _as_of_now),
+    (rf"\b(?:(?:19|20)\d\d\b|{UNDER})[^?.;]{{0,40}}?{ASKS_AGAIN}(?P<its>now|today|currently)\b", _as_of_now),
     (r"\b(?:recently|lately|nowadays|these days|currently|right now|at the moment)\b", _latest),
     (rf"{not_after('at the|at')}\b(?:latest|newest|most recent)\b(?! (?:general )?election)", _latest),
     (

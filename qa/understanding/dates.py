@@ -32,7 +32,7 @@ from qa.language.moments import (
 from qa.language.spelling import touches
 from qa.language.wording import ANNOUNCED, IS, WH
 from qa.understanding import anaphora
-from qa.understanding.calendar_rules import CALENDAR, HOLIDAY, LAST_TIME, PLANNED, holiday_day
+from qa.understanding.calendar_rules import AS_OF_NOW, CALENDAR, HOLIDAY, LAST_TIME, PLANNED, holiday_day
 from qa.understanding.elections import ELECTIONS
 from qa.understanding.modifiers import POINTED, modified
 from qa.understanding.reigns import REIGNS, happenings
@@ -651,6 +651,10 @@ def _narrowest(question: str, read: list[Period]) -> list[Period]:
         inside = wide.start <= narrow.start and narrow.end <= wide.end
         return inside and wide.days != narrow.days and wide.text != narrow.text
 
+    # "Higher now than under National" is asked of those before the one that is there now.
+    now = [period for period in sure if period.name.casefold() == AS_OF_NOW]
+    read = [p for p in read if p.kind != "government" or not any(holds(p, one) for one in now)]
+    sure = [period for period in read if period.strict > 0]
     wide = {_key(period) for period in sure if any(holds(period, other) for other in sure)}
     kept = _under_a_government(question, [period for period in read if _key(period) not in wide])
     words = {one.words for one in read if one.kind not in _NO_TIMES} - {one.words for one in kept}

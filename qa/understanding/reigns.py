@@ -86,6 +86,7 @@ _BARE = (
     rf"(?:{_TITLE}(?:{NAMES}\b(?!')|(?:key|english){closed(f'and|in|on|or|than|compared|vs|versus|{IS}|{WH}')})"
     rf"|(?:the )?(?:(?:labour|nats)\b{_NOT_OFFICE}|(?:national|(?<=the )coalition(?! of\b))\b{_GOVERNED}))"
 )
+UNDER = rf"under (?:{_BARE}|(?:the )?{_GOVERNMENT})"
 # "Did Labour or National build more?" compares their times.
 _OR = r"(?:or|vs\.?|versus|than|compared (?:to|with)) (?:under )?"
 _AND = rf"(?:, |,? (?:and |{_OR}))(?:under )?"
