@@ -932,6 +932,8 @@ def test_a_story_before_a_question_is_no_part_of_it(nobody: Gazetteer, asked: st
         ("What is the latest figure for the bridge?", ""),
         ("what is the latest on the bridge, and what will it cost", ""),
         ("what is the latest on how many boats cross", ""),
+        ("any progress on banning boats", ""),
+        ("any updates on whether boats may cross", ""),
         ("When was the latest bridge opened?", ""),
         ("What is the bridge?", ""),
     ],

@@ -57,6 +57,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 ENOUGH = 3
+# No statement is the latest on something, but one may tell of progress, or whether it is so.
+_TELLABLE = re.compile(r"\b(?:progress|if|whether)\b", re.IGNORECASE)
 # "And relievers?", "what about for florists?"
 _AND_A_NOUN = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|so|right)\W+)*(?:and|what about|how about)(?: (?:for|on|with|to|the))*(?: [^\W\d_]{4,}){1,2}"
@@ -243,7 +245,8 @@ class Understood:
     @property
     def news_of(self) -> str:
         """What it asks for the latest on, and for nothing else of it; "" where it asks for more."""
-        news = ASKS_FOR_NEWS.fullmatch(self.asked.rstrip(" ?.!")) if self.of_latest else None
+        asks = self.of_latest and not _TELLABLE.search(self.asked)
+        news = ASKS_FOR_NEWS.fullmatch(self.asked.rstrip(" ?.!")) if asks else None
         if news is None or follow_ups.points(news["what"]) or asked_kinds(self.asked):
             return ""
         return news["what"]
