@@ -397,7 +397,8 @@ class _Events:
         def chat(reply: str) -> gr.Chatbot:
             return gr.Chatbot([*said, *_exchange(echo, reply)], visible=True)
 
-        yield ["", gr.skip(), chat(conversation.waiting_html()), gr.HTML(visible=False), gr.skip()]
+        # page.js takes what was sent out of the question box, and leaves what has been typed since.
+        yield [gr.skip(), gr.skip(), chat(conversation.waiting_html()), gr.HTML(visible=False), gr.skip()]
         try:
             answer = self.desk.ask(question, history, filters)
             searched = self.desk.index().n_releases
@@ -525,10 +526,11 @@ def _exchange(question: str, reply: str, after_more: bool = False) -> list[Any]:
 
 
 def _new_subject(subject: Subject) -> list[Any]:
-    """An empty conversation. An answer that is under way ends; what of it is on its way to the page comes first."""
+    """An empty conversation, and what is typed already, which may be of the new subject. An answer that is under way
+    ends; what of it is on its way to the page comes first."""
     subject.number += 1
     time.sleep(2 * STEP_SECONDS)
-    return ["", [], gr.Chatbot([], visible=False), gr.HTML(visible=True), sources.panel_html([], new=True)]
+    return [gr.skip(), [], gr.Chatbot([], visible=False), gr.HTML(visible=True), sources.panel_html([], new=True)]
 
 
 def _example(event: gr.EventData) -> str:

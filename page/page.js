@@ -233,12 +233,28 @@
       sent(false);
     }
   };
+  let went = ""; // what was sent, until it is seen above
   const send = () => {
     if (!question().value.trim()) question().focus();
     else if (gone) tell(LOST);
-    else sent(true);
+    else {
+      went = question().value;
+      sent(true);
+    }
   };
-  document.addEventListener("click", (event) => event.target.closest("#ask") && send(), true);
+  // Then it leaves the field. What has been typed since stays, and all that is typed where a button asks.
+  const take = () => {
+    const field = question();
+    if (!went || !field.value.startsWith(went)) return;
+    field.value = field.value.slice(went.length).trimStart();
+    field.dispatchEvent(new Event("input", {bubbles: true}));
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("#ask")) send();
+    if (!event.target.closest("#fresh")) return;
+    went = ""; // it may never be answered
+    sent(false);
+  }, true);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === question()) send();
   }, true);
@@ -294,6 +310,8 @@
     const waits = document.querySelector("#chat .waiting") !== null;
     if (last && (latest !== asked || (waits && !waited))) {
       sent(false);
+      if (!document.querySelector("#chat .notice")) take(); // what is refused stands there to be asked again
+      went = "";
       const folded = document.querySelector("[data-filter-toggle]"); // on a phone the answer is beneath them
       if (folded) folded.setAttribute("aria-expanded", "false");
       // in the next frame, when the answer beneath has its height

@@ -25,7 +25,7 @@ import pytest
 from gradio_client import Client
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 import app
 import qa
@@ -660,6 +660,31 @@ def test_what_is_asked_while_an_answer_appears_is_answered(browser: Browser, add
         expect(page.locator("#chat .asked").last).to_have_text("How many countries are in the Bali Process?")
         expect(page.locator("#chat .bot-row").last.locator(".note, .notice")).to_have_count(1)
         expect(page.locator("#chat .waiting")).to_have_count(0)
+
+
+def test_what_is_typed_meanwhile_is_not_lost(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        box, before = page.locator("#question textarea"), "What was said about people smuggling in August 2018?"
+        held: list[Route] = []
+        page.route("**/queue/join*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
+        box.fill(before)
+        box.press("Enter")
+        page.keyboard.type("Who else")  # before the server replies
+        for route in held:
+            route.continue_()
+        page.unroute("**/queue/join*")
+        expect(page.locator("#chat .asked")).to_have_text(before)
+        page.keyboard.type(" spoke")
+        expect(page.locator("#chat .note")).to_have_count(1)
+        expect(box).to_have_value("Who else spoke")
+        page.locator(".readings").get_by_role("button", name="Only these").first.click()
+        expect(page.locator("#chat .note")).to_have_count(2)
+        expect(box).to_have_value("Who else spoke")
+        page.click("#fresh")  # to ask that as a new subject
+        expect(page.locator("#chat .asked")).to_have_count(0)
+        box.press("Enter")
+        expect(page.locator("#chat .asked")).to_have_text("Who else spoke")
+        expect(box).to_have_value("")
 
 
 def test_a_list_of_a_filter_is_closed_when_it_is_reached_or_left_by_tab(browser: Browser, address: str) -> None:
