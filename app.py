@@ -50,6 +50,12 @@ KEPT = "(kept, ...others) => [(history.state && history.state.kept) || '', ...ot
 ALL_KEPT = (
     f"(kept, filters, ...others) => [...({KEPT})(kept), (history.state && history.state.filters) || '', ...others]"
 )
+# What is kept, or what the address asks, is asked as soon as the page is there. Whoever came for it would take the
+# welcome for its loss, however shortly it were seen: this marks the page before anything is drawn.
+ASKING = """<script>
+if ((history.state && history.state.kept) || new URL(location).searchParams.get("q"))
+  document.documentElement.toggleAttribute("data-asking", true);
+</script>"""
 # Tells Python which of the marked buttons inside a piece of HTML was clicked.
 FORWARD_CLICKS = """
 element.addEventListener('click', (event) => {
@@ -138,7 +144,7 @@ def launch(
             favicon_path=PAGE / "favicon.svg",
             theme=_theme(),
             css_paths=PAGE / "page.css",
-            head=f"<style>{(PAGE / 'root.css').read_text(encoding='utf-8')}</style>",
+            head=f"<style>{(PAGE / 'root.css').read_text(encoding='utf-8')}</style>{ASKING}",
             js=(PAGE / "page.js").read_text(encoding="utf-8"),
         )
     except (OSError, UnicodeError) as error:

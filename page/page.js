@@ -158,6 +158,11 @@
     }
   };
 
+  // The welcome gives way to what is being asked (ASKING in app.py): unless nothing comes of that for so long.
+  const WELCOME_MS = 10_000;
+  const welcome = () => document.documentElement.removeAttribute("data-asking");
+  setTimeout(welcome, WELCOME_MS);
+
   // What was asked stays with this place in the tab's history, whatever is asked by a link after it: it outlives a
   // reload, and is asked again then.
   const store = (more) => history.replaceState({...history.state, ...more}, "");
@@ -304,6 +309,7 @@
       if (input && input.placeholder !== hint) input.placeholder = hint;
     }
     const rows = document.querySelectorAll("#chat .user-row");
+    if (rows.length) welcome();
     const last = rows[rows.length - 1];
     // Their number stays the same once the oldest go, and the last may be asked twice in a row.
     const latest = last ? `${rows.length} ${last.textContent}` : "";

@@ -335,6 +335,31 @@ def test_a_conversation_outlives_a_reload_of_its_tab(browser: Browser, address: 
         expect(page.locator("#chat .answer")).to_have_count(0)
 
 
+def test_no_welcome_stands_where_a_conversation_comes_back(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.context.add_init_script(
+            """window.welcomed = false;
+            const look = () => {
+                const it = document.querySelector("#welcome section");
+                if (it && it.getClientRects().length) window.welcomed = true;
+                requestAnimationFrame(look);
+            };
+            look();"""
+        )
+        ask(page, SEED_QUESTION)
+        page.reload()
+        expect(page.locator("#chat .asked")).to_have_text([SEED_QUESTION])
+        assert not page.evaluate("welcomed")
+        page.goto(f"{address}/?q=kelp")
+        expect(page.locator("#chat .asked")).to_have_text(["kelp"])
+        assert not page.evaluate("welcomed")
+        page.click("#fresh")
+        expect(page.locator("#welcome section")).to_be_visible()
+        page.evaluate("history.replaceState({kept: 'nothing that can be asked'}, '')")
+        page.reload()
+        expect(page.locator("#welcome section")).to_be_visible()
+
+
 def test_filters_outlive_a_reload_as_they_were_left(browser: Browser, address: str) -> None:
     first, draft = "#date-from input, #date-from textarea", "#question textarea"
     with visiting(browser, address) as page:
