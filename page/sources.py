@@ -65,9 +65,10 @@ def panel_html(turns: Sequence[Turn], new: bool = False, refused: bool = False) 
 
 
 def _asked(turn: Turn) -> str:
-    """A question with its filters: the same may have been asked with others."""
+    """A question with its filters, in HTML: the same may have been asked with others."""
     only = filters_text(turn.filters)
-    return escape(f"{turn.asked} (only releases {only})" if only else turn.asked)
+    filtered = f' <span class="only">(only releases {escape(only)})</span>' if only else ""
+    return f'<span class="question">{escape(turn.asked)}</span>{filtered}'
 
 
 def _tools(turn: Turn) -> str:

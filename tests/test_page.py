@@ -1136,6 +1136,27 @@ def test_at_four_times_the_size_the_question_bar_scrolls_with_the_page(browser: 
         assert page.locator("#ask-bar").evaluate(where) != "static"
 
 
+def test_earlier_questions_that_are_long_are_told_apart_by_their_filters(browser: Browser, address: str) -> None:
+    with visiting(browser, address, viewport=PHONE) as page:
+        long = f"{SEED_QUESTION} {'And what else was said there, and by whom? ' * 8}".strip()
+        for earlier, year in enumerate(("2017", "2018", "2019")):
+            page.evaluate("document.querySelector('[data-filter-toggle]').setAttribute('aria-expanded', 'true')")
+            page.fill("#date-from input, #date-from textarea", year)
+            expect(page.locator("#active")).to_contain_text(f"dated from {year}")
+            ask(page, long)
+            expect(page.locator("#panel .turn > summary")).to_have_count(earlier)
+            expect(page.locator("#chat .asked")).to_have_count(earlier + 1)
+        for fold, year in zip(page.locator("#panel .turn > summary").all(), ("2018", "2017"), strict=True):
+            text = fold.locator(".question").bounding_box()
+            only = fold.get_by_text(f"(only releases dated from {year})").bounding_box()
+            whole = fold.bounding_box()
+            assert text
+            assert only
+            assert whole
+            assert text["y"] + text["height"] <= only["y"] + 1
+            assert only["y"] + only["height"] <= whole["y"] + whole["height"] + 1
+
+
 def test_what_is_no_longer_shown_is_said_to_be_gone(index: qa.Index) -> None:
     answer = index.ask(SEED_QUESTION)
     turns = [conversation.Turn(number, SEED_QUESTION, (), qa.Filters(), answer, "") for number in (1, 2, 3)]
