@@ -457,6 +457,24 @@ def test_a_screen_reader_is_read_each_answer_once(browser: Browser, address: str
         assert all(text.removesuffix(" …").split()[-1] in page.locator("#chat").inner_text().split() for text in cut)
 
 
+def test_a_screen_reader_is_not_read_how_long_the_filters_take(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as page:
+        page.evaluate(
+            """() => {
+                const it = document.querySelector("#active");
+                window.heard = new Set();
+                new MutationObserver(() => window.heard.add(it.innerText.trim()))
+                    .observe(it, {childList: true, subtree: true, characterData: true});
+            }"""
+        )
+        page.fill("#date-from input, #date-from textarea", "2018")
+        expect(page.locator("#active")).to_contain_text("dated from 2018")
+        ask(page, SEED_QUESTION)
+        heard = [text for text in page.evaluate("[...heard]") if text]
+        assert heard
+        assert [text for text in heard if not text.startswith("Only ")] == []
+
+
 def test_paper_holds_the_whole_conversation_and_nothing_to_click(browser: Browser, address: str) -> None:
     with visiting(browser, address) as page:
         for question in (SEED_QUESTION, "Where is giant kelp harvested?", SEED_QUESTION):
