@@ -285,6 +285,12 @@ def test_a_filter_that_makes_no_sense_is_explained_and_the_question_kept(browser
         expect(page.locator("#source-1-1")).to_be_focused()
         page.get_by_label("From", exact=True).fill("2018")
         expect(page.locator("#filters [aria-invalid]")).to_have_count(0)
+        # The last question stands in its field: a button that asks again would ask the one before.
+        expect(page.locator("#active")).to_contain_text("dated from 2018")
+        expect(page.get_by_role("button", name="Ask the last question again")).to_have_count(0)
+        page.press("#question textarea", "Enter")
+        expect(page.locator("#chat .asked").last).to_have_text(SEED_QUESTION)
+        expect(page.locator("#chat .note")).to_have_count(2)
 
 
 def test_what_is_being_typed_outlives_a_reload(browser: Browser, address: str) -> None:
