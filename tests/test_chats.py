@@ -293,6 +293,11 @@ def test_what_names_nothing_is_asked_of_what_was_asked_before(chat: qa.Index, as
     assert "boot camp pilot" in f"{read.carried} {read.question}"
 
 
+def test_another_stage_of_what_was_asked_before_is_still_asked_of_that(chat: qa.Index) -> None:
+    history = ["how many places has the boot camp pilot?", "When did work start?"]
+    assert "boot camp pilot" in chat.understand("When did it open?", history=history, today=TODAY).question
+
+
 @pytest.mark.parametrize(
     "asked",
     [

@@ -218,7 +218,9 @@ def _taken_up(opened: Opened, question: str, thread: list[Turn], history: Sequen
     said, instead = carrying.put_right(question, last.text)
     if instead:
         return [*thread[:-1], replace(last if said == last.text else Turn(said), rewritten=True)]
-    if whole := thread and (ellipsis.of_two(said, history) or things.of_another_stage(said, last.text, today)):
+    # "When did work start?", where it is not the first, is itself of what was asked before.
+    stage = things.of_another_stage(said, last.text, today) if len(thread) == 1 else ""
+    if whole := stage or (thread and ellipsis.of_two(said, history)):
         return [Turn(whole, rewritten=True)]
     told = told_by_before(opened, said, thread, today) if thread else None
     if told or (there := things.another_thing_there(said, last.text, opened.gazetteer, today)):

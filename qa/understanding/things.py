@@ -112,7 +112,9 @@ _WORK = (
 _OF_A_STAGE = (
     re.compile(rf"{_WHEN}{_WORK} {_STAGE} (?:on|for|of) (?P<what>[^,;?!]+?)\W*$", re.IGNORECASE),
     re.compile(
-        rf"{_WHEN}(?P<what>(?!(?:it|they|he|she|we|you|i|this|that|there)\b)[^,;?!]+?)(?<! to)(?<! to be) {_STAGE}\W*$",
+        rf"{_WHEN}(?:(?:{_WORK}(?<!building) (?:on|for|of)|building of) )?"
+        rf"(?P<what>(?!(?:it|they|he|she|we|you|i|this|that|there)\b)[^,;?!]+?)(?<! to)(?<! to be) "
+        rf"(?:(?:actually|finally|first|get|last|officially|originally) )?{_STAGE}\W*$",
         re.IGNORECASE,
     ),
 )
