@@ -82,13 +82,19 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 # "Which government was in power in 2002", "who ran the country then": no release says so, but many by whom it was led.
-# Not "who was in power in Fiji in 2006", "which party was in government with Labour".
+# Not "who was in power in Fiji in 2006", "which party was in government with Labour", "who ran in 2017" for one, nor
+# "who was in office then", of an office that the chat is about.
+_YEAR = r"(?:19|20)\d\d"
 _GOVERNED = re.compile(
-    rf"^\W*(?:who|(?:which|what) (?:{GOVERNMENT}|party)|whose {GOVERNMENT})(?: was|(?P<now> is|['’]?s))? "
-    r"(?:in (?:power|government|office)|(?:governing|governed|ran|running)(?: the country| new zealand| nz)?)"
+    r"^\W*(?!who\W?\w+ in office\b)"
+    rf"(?:who|(?:which|what) (?:{GOVERNMENT}|party)|whose {GOVERNMENT})(?: was|(?P<now> is|['’]?s))? "
+    r"(?:in (?:power|government|office)|(?:governing|governed)(?: the country| new zealand| nz)?|"
+    r"(?:ran|running) (?:the country|new zealand|nz))"
     r"(?P<when>(?: (?:back )?(?:then|now|today)| at (?:the|that) time|"
-    rf" (?:back )?in (?:the )?(?:(?:early|mid|late)[ -])?(?:{MONTH_NAMED},? )?(?:19|20)\d\ds?|"
-    r" (?:on|during|when|at the|just before|just after|between|from) [^,;?]+)?)\W*$",
+    rf" (?:back )?in (?:the )?(?:(?:early|mid|late)[ -])?(?:{MONTH_NAMED},? )?{_YEAR}s?|"
+    rf" (?:at|between|from|on) (?:the )?(?:(?!in\b)[\w-]+ ){{0,2}}{_YEAR}\b[^,;?]*|"
+    r" (?:during|when|at the (?:beginning|end|start|time|turn)|just (?:after|before)|on the (?:day|night)) [^,;?]+)?)"
+    r"\W*$",
     re.IGNORECASE,
 )
 
