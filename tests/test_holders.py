@@ -205,13 +205,19 @@ def test_what_is_asked_after_an_aside_is_of_what_was_asked_before_it(handed_over
 
 
 def test_who_was_the_minister_then_is_asked_of_the_time_that_a_release_tells_of_years_later(tmp_path: Path) -> None:
-    began = {"Kahu Bay ferry": "in May 2001", "Moa Point tunnel": "from 4 June 2002", "Tui Creek dam": "by hand"}
-    for n, (thing, when) in enumerate(began.items()):
+    began = {
+        "Kahu Bay ferry": ("was opened in May 2001", "in May 2001"),
+        "Moa Point tunnel": ("was opened from 4 June 2002", "on 4 June 2002"),
+        "Tui Creek dam": ("was opened by hand", "on 3 February 2005"),
+        "Eel Trail": ("will be opened in 2009", "on 4 February 2005"),
+        "Weka Hill tower": ("was opened and began in July 2002", "in July 2002"),
+    }
+    for n, (thing, (when, _)) in enumerate(began.items()):
         head = f'title: {thing}\ndate: 2005-02-0{n + 1}\nministers: ["Kiri Sample"]\nportfolios: ["Harbours"]'
-        text = f"Harbours Minister Kiri Sample visited the {thing} today.\n\nThe {thing} was opened {when}."
+        text = f"Harbours Minister Kiri Sample visited the {thing} today.\n\nThe {thing} {when}."
         write_release(tmp_path, thing, head, text)
     with built(tmp_path, (("Ana Reweti", 2001), ("Tom Weka", 2002))) as index:
-        for thing, when in zip(began, ("in May 2001", "on 4 June 2002", "on 3 February 2005"), strict=True):
+        for thing, (_, when) in began.items():
             for asked in ("who was the minister", "who was the harbours minister then?"):
                 read = index.understand(asked, [f"When was the {thing} opened?"], TODAY)
                 assert read.question.casefold() == f"who was the harbours minister {when}?".casefold()
