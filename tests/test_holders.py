@@ -592,6 +592,15 @@ def test_who_is_called_by_another_phrase_is_no_rival(rival: tuple[str, str], tim
     assert _called_alike(callings, {"Kiri Sample"}) == {"Ana Reweti", "Tom Weka"}
 
 
+def test_who_is_called_as_no_portfolio_is_printed_is_told_by_that(tmp_path: Path) -> None:
+    for month in range(1, 13):
+        head = f'title: Lamp {month}\ndate: 2003-{month:02}-03\nministers: ["Kiri Sample"]\nportfolios: ["Harbours"]'
+        write_release(tmp_path, f"lamp-{month}", head, f"Lantern Minister Kiri Sample said that lamp {month} is lit.")
+    with built(tmp_path, (("Ana Reweti", 2001), ("Ana Reweti", 2002))) as index:
+        answer = index.ask("Who was the Lantern Minister in 2003?", today=TODAY)
+    assert answer.text.startswith("As the releases show it: Lantern Minister between 1 January 2003 and 3 December")
+
+
 @pytest.mark.parametrize("beside", ["Roads Minister", "Attorney-General"])
 def test_who_is_named_after_a_minister_by_another_office_is_no_rival(tmp_path: Path, beside: str) -> None:
     head = 'title: Lights\ndate: 2001-05-04\nministers: ["Ana Reweti", "Tom Weka"]\nportfolios: ["Harbours", "Roads"]'

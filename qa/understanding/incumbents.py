@@ -144,7 +144,10 @@ def _of_one_office(tenures: Iterable[Tenure], names: Sequence[str]) -> list[Tenu
 
 def _printed_title(office: OfficeMention, tenures: Sequence[Tenure]) -> str:
     """What an office is called: as asked for, or as what was held is printed where that is another, "Primary Industries
-    Minister" where the Agriculture Minister is asked for."""
+    Minister" where the Agriculture Minister is asked for; as called where no printed portfolio names it."""
+    own = all(one.portfolio == office.phrase for one in tenures)
+    if own and not called_by(office.phrase, office.names):  # an Aid Minister is no Foreign Affairs Minister
+        return titled(office.phrase.title())
     other = {plain_office(one.portfolio): titled(one.portfolio) for one in tenures}
     if called_by(office.phrase, other):
         return office.title
