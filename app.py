@@ -38,6 +38,9 @@ PAGE = Path(__file__).parent / "page"
 # This many answers at a time keep two cores busy without starving each other; the rest wait in line.
 CONCURRENT_ASKS = 4
 MAX_WAITING = 64
+# Visitors whose conversations are kept here, some 0.3 MB each at most; whoever comes back after so many others has
+# theirs from their own browser.
+SESSIONS = 300
 ECHO_CHARS = 200  # of a question that is too long to be answered: it need not fill the view
 # Blocks of an answer appear one after the other: too fast to wait for, and below the ten updates a
 # second beyond which a phone only repaints.
@@ -137,6 +140,7 @@ def launch(
             ssr_mode=False,
             run_history=False,
             enable_monitoring=False,
+            state_session_capacity=SESSIONS,
             footer_links=[],
             # Nothing is uploaded here, and what Gradio would accept all the same stays small.
             max_file_size="1kb",
@@ -153,6 +157,9 @@ def launch(
         raise qa.QaError(
             f"{host}:{port}: cannot be listened on ({reason}); name another --host or --port (make run PORT=…)"
         ) from error
+    # Each page would hold a connection open for as long as it stands, of the six that a browser gives to one server:
+    # the sixth tab had none left to load by.
+    page.config["connect_heartbeat"] = False
     stopped = threading.Event()
     _on_signals(stopped)
     print(f"Beehive QA answers on {address} (Ctrl-C ends it)", flush=True)

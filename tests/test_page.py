@@ -1338,6 +1338,17 @@ def test_a_time_that_is_called_by_a_name_says_what_it_is(index: qa.Index) -> Non
     assert "read as" not in said
 
 
+def test_as_many_tabs_as_are_wanted(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    for _ in range(7):  # a browser opens six connections to one server
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator("#masthead .indexed")).to_be_visible()
+    ask(page, SEED_QUESTION)
+    expect(page.locator("#chat blockquote").first).to_be_visible()
+    context.close()
+
+
 def test_of_a_server_that_is_gone_it_is_said_what_to_do(browser: Browser, hostile_index: Path) -> None:
     with ExitStack() as running:
         address = running.enter_context(serving(hostile_index))
