@@ -242,19 +242,23 @@ def test_what_somebody_is_asked_to_have_said_of_what_no_close_release_has_a_word
 
 
 @pytest.mark.parametrize(
-    ("question", "coverage", "doubted"),
+    ("question", "coverage", "probable", "doubted"),
     [
-        ("What's the latest on the ferries?", 0.65, False),
-        ("What's the latest on the ferries?", 0.35, True),  # of something else that runs there
-        ("Where are the ferries?", 0.35, False),  # which the reader can tell
+        ("What's the latest on the ferries?", 0.65, 0.9, False),
+        ("What's the latest on the ferries?", 0.65, 0.6, False),
+        ("What's the latest on the ferries?", 0.65, 0.4, True),
+        ("What's the latest on the ferries?", 0.35, 0.9, True),  # of something else that runs there
+        ("Where are the ferries?", 0.35, 1.1, False),  # which the reader can tell
+        ("Where are the ferries?", 0.65, 0.6, True),
     ],
 )
 def test_news_of_what_no_statement_is_of_are_doubted(
-    index: qa.Index, question: str, coverage: float, doubted: bool
+    index: qa.Index, question: str, coverage: float, probable: float, doubted: bool
 ) -> None:
     hits = index.retrieve("the ferries")
     evidence = cast("Evidence", SimpleNamespace(coverage=np.array([coverage]), answers=np.zeros((1, 1)), told=()))
-    lacks = judging._lacking(index._opened, index.understand(question), evidence, leads(hits[:1]), hits, 0.9)
+    probability = probable * judging.likely(index.n_passages)
+    lacks = judging._lacking(index._opened, index.understand(question), evidence, leads(hits[:1]), hits, probability)
     assert (judging.NOT_CERTAIN in lacks) is doubted
 
 

@@ -932,15 +932,12 @@ def test_a_story_before_a_question_is_no_part_of_it(nobody: Gazetteer, asked: st
         ("What is the latest figure for the bridge?", ""),
         ("what is the latest on the bridge, and what will it cost", ""),
         ("what is the latest on how many boats cross", ""),
-        ("any progress on banning boats", ""),
-        ("any updates on whether boats may cross", ""),
         ("When was the latest bridge opened?", ""),
         ("What is the bridge?", ""),
     ],
 )
-def test_what_asks_for_no_more_than_news_is_put_so(nobody: Gazetteer, asked: str, of: str) -> None:
-    read = understand(asked, nobody, TODAY)
-    assert (read.news_of, read.put) == (of, f"Tell me about {of}" if of else asked)
+def test_what_asks_for_no_more_than_news(nobody: Gazetteer, asked: str, of: str) -> None:
+    assert understand(asked, nobody, TODAY).news_of == of
 
 
 def test_who_was_in_another_office_while_somebody_was_in_theirs(gazetteer: Gazetteer) -> None:

@@ -57,8 +57,6 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 ENOUGH = 3
-# No statement is the latest on something, but one may tell of progress, or whether it is so.
-_TELLABLE = re.compile(r"\b(?:progress|if|whether)\b", re.IGNORECASE)
 # "And relievers?", "what about for florists?"
 _AND_A_NOUN = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|so|right)\W+)*(?:and|what about|how about)(?: (?:for|on|with|to|the))*(?: [^\W\d_]{4,}){1,2}"
@@ -222,10 +220,7 @@ class Understood:
     def put(self) -> str:
         """What is asked without a story before it: "im a nurse at a public hospital, how much did we get out of the pay
         equity deal". All of it where that is what became of something, a name or figure stands in the story, or a
-        pronoun of the rest may stand for what is in it. What asks only for the latest on something is put as asking
-        for it: to a model that knows no dates no statement is the latest."""
-        if self.news_of:
-            return f"Tell me about {self.news_of}"
+        pronoun of the rest may stand for what is in it."""
         clause = None if follow_ups.begins_as_question(self.asked) else _CLAUSE.search(self.asked)
         story = clause and _OWN.match(self.asked[: clause.start()])
         rest = self.asked[clause.end() :] if clause and story and "outcome" not in asked_kinds(self.asked) else ""
@@ -245,8 +240,7 @@ class Understood:
     @property
     def news_of(self) -> str:
         """What it asks for the latest on, and for nothing else of it; "" where it asks for more."""
-        asks = self.of_latest and not _TELLABLE.search(self.asked)
-        news = ASKS_FOR_NEWS.fullmatch(self.asked.rstrip(" ?.!")) if asks else None
+        news = ASKS_FOR_NEWS.fullmatch(self.asked.rstrip(" ?.!")) if self.of_latest else None
         if news is None or follow_ups.points(news["what"]) or asked_kinds(self.asked):
             return ""
         return news["what"]
