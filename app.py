@@ -50,6 +50,10 @@ MOST_STEPS = 10  # about: of a long answer several blocks at once, so that it is
 POLL_SECONDS = 2.0
 # What page.js keeps of the conversation at this place of the tab's history.
 KEPT = "(kept, ...others) => [(history.state && history.state.kept) || '', ...others]"
+# And a question as it was sent: a key that is hit just after Enter is of the next one.
+SENT = (
+    f"(kept, question, ...others) => [...({KEPT})(kept), document.documentElement.dataset.sent || question, ...others]"
+)
 ALL_KEPT = (
     f"(kept, filters, ...others) => [...({KEPT})(kept), (history.state && history.state.filters) || '', ...others]"
 )
@@ -312,7 +316,7 @@ def _wire(page: gr.Blocks, view: View, events: _Events) -> None:
     typed = [view.kept, view.question, view.turns, view.subject, *fields]
     # What is asked before the last answer is whole takes its place.
     asked = gr.on(
-        [view.question.submit, view.ask.click], events.reply, typed, talk, js=KEPT, trigger_mode="multiple", **slot
+        [view.question.submit, view.ask.click], events.reply, typed, talk, js=SENT, trigger_mode="multiple", **slot
     )
     offer: dict[str, Any] = {
         "fn": events.offer,

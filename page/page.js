@@ -238,26 +238,26 @@
       sent(false);
     }
   };
-  let went = ""; // what was sent, until it is seen above
+  const went = document.documentElement.dataset; // `sent`: what was, until it is seen above (SENT in app.py)
   const send = () => {
     if (!question().value.trim()) question().focus();
     else if (gone) tell(LOST);
     else {
-      went = question().value;
+      went.sent = question().value;
       sent(true);
     }
   };
   // Then it leaves the field. What has been typed since stays, and all that is typed where a button asks.
   const take = () => {
     const field = question();
-    if (!went || !field.value.startsWith(went)) return;
-    field.value = field.value.slice(went.length).trimStart();
+    if (!went.sent || !field.value.startsWith(went.sent)) return;
+    field.value = field.value.slice(went.sent.length).trimStart();
     field.dispatchEvent(new Event("input", {bubbles: true}));
   };
   document.addEventListener("click", (event) => {
     if (event.target.closest("#ask")) send();
     if (!event.target.closest("#fresh")) return;
-    went = ""; // it may never be answered
+    went.sent = ""; // it may never be answered
     sent(false);
   }, true);
   document.addEventListener("keydown", (event) => {
@@ -317,7 +317,7 @@
     if (last && (latest !== asked || (waits && !waited))) {
       sent(false);
       if (!document.querySelector("#chat .notice")) take(); // what is refused stands there to be asked again
-      went = "";
+      went.sent = "";
       const folded = document.querySelector("[data-filter-toggle]"); // on a phone the answer is beneath them
       if (folded) folded.setAttribute("aria-expanded", "false");
       // in the next frame, when the answer beneath has its height
