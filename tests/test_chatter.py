@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qa.understanding.carrying import put_right
@@ -341,9 +341,11 @@ def test_what_only_looks_like_a_frame_is_asked(asked: str) -> None:
 @given(
     st.lists(st.sampled_from(["please", "can you", "thanks", "hi", "i'm", "when", ",", "?", "tell me"]), max_size=400)
 )
-def test_what_is_left_of_a_question_is_a_part_of_it_however_it_is_framed(words: list[str]) -> None:
+@example(["i'm", "thanks", ",", "tell me", "can you"])  # a story stays, what stands between it and the question goes
+def test_no_word_of_a_question_is_added_or_moved_however_it_is_framed(words: list[str]) -> None:
     said = " ".join(words)
-    assert without_chatter(said).strip("?") in said
+    rest = iter(said.split())
+    assert all(word in rest for word in without_chatter(said).strip("?").split())
 
 
 @pytest.mark.parametrize(
