@@ -153,7 +153,7 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
         # "When does it start?" is asked of Budget 2019, not of 2019, and still of the latest on what it was asked of.
         of_latest = not told and asks_of_today(asked)
         kept = () if told else _NAMED_TIMES
-        turns = [turn if of_latest and _news(turn) else without_times(turn, today, kept) for turn in turns]
+        turns = [turn if of_latest and news_of(turn) else without_times(turn, today, kept) for turn in turns]
     if afterthought and not another:
         turns = _without_replaced_subject(turns, asked, today)
     if afterthought and not POINTER.search(asked) and (named := people(asked, gazetteer, [], today)):
@@ -329,11 +329,11 @@ def _needed(past: Sequence[str]) -> list[str]:
 def without_times(turn: str, today: date, kept: Sequence[str] = ()) -> str:
     """A question without its times, but for some kinds: "KiwiBuild in 2018?" becomes "KiwiBuild?", and so does "what's
     the latest on KiwiBuild?"."""
-    turn = _news(turn) or turn
+    turn = news_of(turn) or turn
     return _without(turn, [period for period in periods(turn, today) if period.kind not in kept])
 
 
-def _news(turn: str) -> str:
+def news_of(turn: str) -> str:
     """What a question asks for the latest on, and nothing else."""
     news = ASKS_FOR_NEWS.fullmatch(turn.rstrip(" ?.!"))
     return news["what"] if news else ""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from qa.language.kinds import asked_kinds, asks_of_today, asks_what_for
 from qa.language.moments import ARCHIVE_START, Moment, date_text, shift
 from qa.language.spelling import blanked, touches, vocabulary
-from qa.language.wording import AND, ASKS_FOR_NEWS, DID_THEY, HE_OR_SHE, IS, JOINING, WH
+from qa.language.wording import AND, DID_THEY, HE_OR_SHE, IS, JOINING, WH
 from qa.understanding import careers, carrying, chatter, follow_ups, succession
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.calendar_rules import LAST_TIME
@@ -240,10 +240,8 @@ class Understood:
     @property
     def news_of(self) -> str:
         """What it asks for the latest on, and for nothing else of it; "" where it asks for more."""
-        news = ASKS_FOR_NEWS.fullmatch(self.asked.rstrip(" ?.!")) if self.of_latest else None
-        if news is None or follow_ups.points(news["what"]) or asked_kinds(self.asked):
-            return ""
-        return news["what"]
+        what = carrying.news_of(self.asked) if self.of_latest else ""
+        return "" if follow_ups.points(what) or asked_kinds(self.asked) else what
 
     @property
     def of_today(self) -> bool:
