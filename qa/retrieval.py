@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 import vectorstore
-from qa.finding import happenings, ordering, ranking
+from qa.finding import definitions, happenings, ordering, ranking
 from qa.finding.querying import CARRIED_WEIGHT, GIST, NAMES, embed_texts, question_terms, quotations, telling_terms
 from qa.finding.reranking import rerank
 from qa.hits import Hit, different, hits_at, releases_for, top
@@ -365,12 +365,13 @@ def _share(
 def find(
     opened: Opened, understood: Understood, selection: Selection | None, k: int, engines: Engines = Engines()
 ) -> tuple[ranking.Ranking, list[Hit]]:
-    """The `ranked_hits`, those first that tell of the event that is asked about."""
-    if not leading_event(opened, understood, engines):
-        return ranked_hits(opened, understood, selection, k, engines)
-    ranked, hits = ranked_hits(opened, understood, selection, max(k, happenings.LOOKED_AT), engines)
-    looked_at, rest = hits[: happenings.LOOKED_AT], hits[happenings.LOOKED_AT :]
-    return ranked, [*happenings.first(opened.reader, understood, looked_at), *rest][:k]
+    """The `ranked_hits`, those first that tell of the event that is asked about, or what something is."""
+    if leading_event(opened, understood, engines):
+        ranked, hits = ranked_hits(opened, understood, selection, max(k, happenings.LOOKED_AT), engines)
+        looked_at, rest = hits[: happenings.LOOKED_AT], hits[happenings.LOOKED_AT :]
+        return ranked, [*happenings.first(opened.reader, understood, looked_at), *rest][:k]
+    ranked, hits = ranked_hits(opened, understood, selection, k, engines)
+    return ranked, definitions.first(opened, understood, selection, hits)[:k] if _may_read(opened, engines) else hits
 
 
 def leading_event(opened: Opened, understood: Understood, engines: Engines = Engines()) -> str:

@@ -1,0 +1,115 @@
+"""What something is: asked in many ways, and told first by the sentence that defines it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import indexed, write_release
+
+import qa
+from qa.finding import definitions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What is KiwiSaver?", ["KiwiSaver"]),
+        ("what's Whānau Ora", ["Whānau Ora"]),
+        ("so what exactly is the Marsden Fund?", ["Marsden Fund"]),
+        ("What is the Marsden Fund for?", ["Marsden Fund"]),
+        ("What is a charter school", ["charter school"]),
+        ("What are marine reserves?", ["marine reserves"]),
+        ("What does the Commerce Commission do?", ["Commerce Commission"]),
+        ("Can you tell me what the Marsden Fund is?", ["Marsden Fund"]),
+        ("can you explain the Marsden Fund to me", ["Marsden Fund"]),
+        ("Tell me about Whānau Ora", ["Whānau Ora"]),
+        ("How does the quota management system work?", ["quota management system"]),
+        ("What was the Closing the Gaps policy?", ["Closing the Gaps"]),
+        ('What is "Best Start"?', ["Best Start"]),
+        ("What is the best start for a child?", []),
+        ("What is the latest on the Marsden Fund?", []),
+        ("What is happening with light rail?", []),
+        ("What is New Zealand’s position on nuclear weapons?", []),
+        ("What is the Marsden Fund worth?", []),
+        ("What was the Marsden Fund in 2009?", []),
+        ("What is it?", []),
+        ("What is your name?", []),
+        ("What is the the?", []),
+        ("What is ???", []),
+        ("What is Iain Lees-Galloway?", []),
+        ("What does RSE stand for?", []),
+        ("How does he work?", []),
+        ("Explain why it was closed", []),
+        ("What is the Marsden Fund, and who runs it?", []),
+    ],
+)
+def test_what_something_is_is_asked(index: qa.Index, question: str, names: list[str]) -> None:
+    asked = definitions.asked_for(index.understand(question))
+    assert list(asked[: len(names) or None]) == names
+
+
+def test_a_question_that_leans_on_another_asks_for_no_definition(index: qa.Index) -> None:
+    assert not definitions.asked_for(index.understand("What does it do?", ["What is the Marsden Fund worth?"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Weka Saver is a voluntary savings scheme.", "is_kind"),
+        ("Growers met. The Weka Saver programme is the Government’s way to save wekas.", "is_kind"),
+        ("“Weka Saver (WS) is one of a number of initiatives to help,” she said.", "is_kind"),
+        ("- Weka Savers are schemes that help wekas.", "is_kind"),
+        ("They spoke of Weka Saver, a scheme for wekas, last night.", "apposed"),
+        ("Weka Saver - which is a scheme for wekas - grows.", "apposed"),
+        ("It is a fund known as “Weka Saver”.", "called"),
+        ("Weka Saver provides eggs to farmers.", "does"),
+        ("The new Weka Saver was set up in 2009.", "does"),
+        ("Wēka Saver is based on trust.", "does"),
+        ("Weka Saver will support farmers.", "will"),
+        ("Weka Saver is a great success.", "praised"),
+        ("Weka Saver is a nest of rules.", "is"),
+        ("Weka Saver has grown by a fifth.", None),
+        ("He said that Weka Saver is a scheme.", None),  # of no sentence's beginning
+        ("Weka Saver’s board is a committee.", None),
+        ("Non-Weka Saver is a scheme.", None),
+        ("Weka Saver, the board said, is late.", None),
+    ],
+)
+def test_what_says_what_something_is_has_a_form(text: str, form: str | None) -> None:
+    expected = definitions.FORMS[form] if form else None
+    assert definitions.form(("weka saver",), text) == expected
+
+
+def test_what_something_is_is_told_first_however_new_other_news_of_it_are(tmp_path: Path) -> None:
+    texts = {
+        "old": (
+            "2009-03-01",
+            "Wekas",
+            "Many met.\n\nWeka Saver is a voluntary scheme that pays farmers to keep wekas.",
+        ),
+        "old-copy": ("2009-03-01", "Help", "Weka Saver is a voluntary scheme that pays farmers to keep their wekas."),
+        **{
+            f"new{n}": (
+                f"2025-0{n}-01",
+                f"Weka Saver grows in town {n}",
+                f"Weka Saver has grown to {n} towns, and Weka Saver pays more in town {n}, says the Minister.",
+            )
+            for n in range(1, 8)
+        },
+    }
+    for name, (day, title, body) in texts.items():
+        write_release(tmp_path, name, f"title: {title}\ndate: {day}", body)
+    with indexed(tmp_path) as index:
+        for question in ("What is Weka Saver?", "what's the weka saver scheme", "Tell me about Weka Saver"):
+            answer = index.ask(question)
+            told = [quote for quote in answer.quotes if "voluntary scheme" in quote.text]
+            assert (answer.status, told) == ("answered", [answer.quotes[0]]), question
+            assert index.retrieve(question)[0].passage.text.startswith("Weka Saver is a voluntary scheme"), question
+        news = index.ask("What is the latest on Weka Saver?")
+        assert "voluntary scheme" not in news.quotes[0].text
+        within = index.ask("What is Weka Saver?", filters=qa.Filters(date_from="2025-01-01"))
+        assert all("voluntary scheme" not in quote.text for quote in within.quotes)
