@@ -343,6 +343,8 @@
     event.target.select();
     if (tabbed) closeList(event.target);
   });
+  // And is seen from its beginning: Firefox leaves a long one at its end.
+  document.addEventListener("focusout", ({target}) => target.matches(LISTS) && (target.scrollLeft = 0));
 
   // Of the names that hold what is typed Gradio marks the first, which Enter takes: "king" would be Rachel Brooking.
   let listing = 0;
