@@ -19,7 +19,7 @@ from qa.finding import reading
 from qa.finding.querying import telling_terms
 from qa.hits import ahead, hit_at, numbered
 from qa.language.kinds import asked_kinds
-from qa.language.spelling import unaccented
+from qa.language.spelling import UPPER, unaccented
 from qa.language.wording import AND
 from qa.remarks import abbreviations
 from qa.statements import Statement, spans_of
@@ -54,20 +54,21 @@ _ASKS = re.compile(
     rf"what(?:(?: exactly| even)?{_IS})(?: exactly| even)? (?P<a>[^?.;,!]{{2,80}}?)(?:(?: all)? about| for)?|"
     r"what (?:does|do|did) (?P<b>[^?.;,!]{2,80}?) (?:do|mean)|"
     rf"(?:tell me|explain(?: to me)?) what (?P<c>[^?.;,!]{{2,80}}?)(?:{_IS}| does| do)(?: about)?|"
-    r"(?:define|explain(?: to me)?|tell me about) (?P<d>(?!(?:wh(?:at|en|ere|ich|o|y)|how)\b)[^?.;,!]{2,80}?)|"
+    r"(?:define|describe|summari[sz]e|explain(?: to me)?|tell me about|(?:give me )?(?:an )?overview of) "
+    r"(?P<d>(?!(?:wh(?:at|en|ere|ich|o|y)|how)\b)[^?.;,!]{2,80}?)|"
     r"how (?:does|do|did) (?P<e>[^?.;,!]{2,80}?) work)"
     r"(?: exactly| again| please| anyway| then| to me)?\W*$",
     re.IGNORECASE,
 )
 _WAS = re.compile(r"\b(?:was|were|did)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
+_CAPITAL_LAST = re.compile(rf"\b[{UPPER}][^\s-]*$")
 _SUPERLATIVE = "(?:bigg|clos|fast|great|high|larg|long|low|new|old|small|strong)est"
 # What names no thing: whatever was spoken of before, the newest or most of several, what somebody does or has.
 _NO_NAME = re.compile(
-    r"\b(?:it|its|that|this|they|their|these|those|there|he|she|him|her|his|your|my|we|i|you|latest|updates?|news|status|"
-    rf"(?-i:current|next|first|last|best|worst|most|{_SUPERLATIVE})|"
-    r"going|happening|being|doing|done|wrong|left|differences?)\b|\w['’]s? ",
-    re.IGNORECASE,
+    r"\b(?:it|its|that|this|they|their|these|those|there|he|she|him|her|his|your|my|we|you|latest|updates?|news|status|"
+    rf"current|next|first|last|best|worst|most|{_SUPERLATIVE}|going|happening|being|doing|done|wrong|left|"
+    r"differences?)\b|\w['’]s? "
 )
 # The kinds of thing that something named is.
 _KIND = (
@@ -140,12 +141,12 @@ def asked_for(understood: Understood) -> tuple[str, ...]:
     more: of a time, a figure, somebody."""
     asked = _ASKS.match(understood.asked)
     what = next(filter(None, map(asked.group, "abcde")), "") if asked else ""
-    if not what or _NO_NAME.search(what) or asked_kinds(understood.asked) or abbreviations.asked_for(understood):
+    name = _ARTICLE.sub("", what).strip("\"'“”‘’ ")
+    # "The First Home Grant" is no sum.
+    kinds = asked_kinds(understood.asked.replace(name, "") if _CAPITAL_LAST.search(name) else understood.asked)
+    if not telling_terms(name) or _NO_NAME.search(what) or kinds or abbreviations.asked_for(understood):
         return ()
     if understood.history_used or understood.is_dated or understood.people:
-        return ()
-    name = _ARTICLE.sub("", what).strip("\"'“”‘’ ")
-    if not telling_terms(name):
         return ()
     begin = understood.question.find(name)
     spelt = [alias for alias in understood.aliases if alias.kind == "abbreviation"]
