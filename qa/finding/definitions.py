@@ -1,4 +1,4 @@
-"""What something is, where that is asked: told by the sentence that says so.
+"""What something is, or whether it is something, where that is asked: told by the sentence that says so.
 
 "What is KiwiSaver?" has its one word in hundreds of releases, and the newest tell of a change to it. What it is was
 said now and then, mostly while it was new, in few forms: "KiwiSaver is a voluntary savings scheme", "Pharmac, the
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -40,7 +40,16 @@ if TYPE_CHECKING:
 PASSAGES, RELEASES, READ, FIRST = 1000, 60, 16, 2
 # What each form adds to the log odds by the reader, who takes any news of a thing for what it is; and the least sum
 # that comes first.
-FORMS = {"is_kind": 2.0, "is": 0.5, "apposed": 1.0, "called": 0.5, "does": 0.5, "will": 0.0, "praised": -1.0}
+FORMS = {
+    "is_kind": 2.0,
+    "apposed": 1.0,
+    "is": 0.5,
+    "called": 0.5,
+    "does": 0.5,
+    "will": 0.0,
+    "mentioned": 0.0,
+    "praised": -1.0,
+}
 ENOUGH = 0.5
 # What each year counts by which it is older than the newest, where it is asked what something is, and not what it was.
 A_YEAR = 0.04
@@ -59,6 +68,12 @@ _ASKS = re.compile(
     r"how (?:does|do|did) (?P<e>[^?.;,!]{2,80}?) work)"
     r"(?: exactly| again| please| anyway| then| to me)?\W*$",
     re.IGNORECASE,
+)
+# "Is Pharmac independent?"
+_CAPITALS = rf"[{UPPER}\d][\w’'-]+"
+_ASKS_WHETHER = re.compile(
+    rf"(?i:{AND}(?:is|are|isn['’]?t|aren['’]?t) (?:the )?)(?P<name>{_CAPITALS}(?: (?:(?:of|for|and) )?{_CAPITALS})*) "
+    r"(?P<is>(?!(?:going|in|on|part|still|to)\b)[^\W\d][\w’'-]*(?<!ing)(?: [\w’'-]+){0,4})\W*$"
 )
 _WAS = re.compile(r"\b(?:was|were|did)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
@@ -136,36 +151,46 @@ _AFTER = re.compile(
 )
 
 
-def asked_for(understood: Understood) -> tuple[str, ...]:
-    """The name of which it is asked what it is, and what else it is called; () where nothing of the kind is asked, or
-    more: of a time, a figure, somebody."""
+class Asked(NamedTuple):
+    """Of what it is asked what it is: its name, and what else it is called; or whether it `is` something, in terms."""
+
+    names: tuple[str, ...]
+    is_: frozenset[str] = frozenset()
+
+
+def asked_for(understood: Understood) -> Asked | None:
+    """Of what it is asked what it is, or whether it is something; None where nothing of the kind is asked, or more: of
+    a time, a figure, somebody."""
+    if understood.history_used or understood.is_dated or understood.people or abbreviations.asked_for(understood):
+        return None
+    if whether := _ASKS_WHETHER.match(understood.asked):
+        terms = telling_terms(whether["is"])
+        return Asked((whether["name"],), frozenset(terms)) if terms and not _NO_NAME.search(whether["is"]) else None
     asked = _ASKS.match(understood.asked)
     what = next(filter(None, map(asked.group, "abcde")), "") if asked else ""
     name = _ARTICLE.sub("", what).strip("\"'“”‘’ ")
     # "The First Home Grant" is no sum.
     kinds = asked_kinds(understood.asked.replace(name, "") if _CAPITAL_LAST.search(name) else understood.asked)
-    if not telling_terms(name) or _NO_NAME.search(what) or kinds or abbreviations.asked_for(understood):
-        return ()
-    if understood.history_used or understood.is_dated or understood.people:
-        return ()
+    if kinds or not telling_terms(name) or _NO_NAME.search(what):
+        return None
     begin = understood.question.find(name)
     spelt = [alias for alias in understood.aliases if alias.kind == "abbreviation"]
     others = [other for one in spelt if one.span == (begin, begin + len(name)) for other in one.others]
-    return (_WITH_KIND.sub(r"\g<name>", name), *others)
+    return Asked((_WITH_KIND.sub(r"\g<name>", name), *others))
 
 
 def first(opened: Opened, understood: Understood, selection: Selection | None, hits: Sequence[Hit]) -> list[Hit]:
     """The hits, after those that say best what something is, each of which shows the sentence; as they are where that
     is not asked, or nobody says it."""
-    names = asked_for(understood)
-    if not names:
+    asked = asked_for(understood)
+    if not asked:
         return list(hits)
     releases = [hit.release for hit in hits[:NEAR]]
-    naming = dict.fromkeys(number for name in names for number in _naming(opened.generation, name, selection))
+    naming = dict.fromkeys(number for name in asked.names for number in _naming(opened.generation, name, selection))
     releases += opened.generation.releases(list(naming)[:RELEASES])
     copies = {path for hit in hits for path in hit.also}
     each = {release.path: release for release in releases if release.path not in copies}.values()
-    found = sorted((one for release in each for one in _statements(names, release)), key=lambda one: -one[0])[:READ]
+    found = sorted((one for release in each for one in _statements(asked, release)), key=lambda one: -one[0])[:READ]
     if not found:
         return list(hits)
     pool = [statement for _, statement in found]
@@ -184,21 +209,22 @@ def first(opened: Opened, understood: Understood, selection: Selection | None, h
 
 def telling_first(understood: Understood, quotes: Sequence[Statement], pool: Sequence[Statement]) -> list[Statement]:
     """Quotes in their order, after those of a pool that are shown for saying what something is, where that is asked."""
-    names = asked_for(understood)
-    if not names:
+    asked = asked_for(understood)
+    if not asked:
         return list(quotes)
     said: list[Statement] = []
     for one in pool:
         is_shown = (one.start, one.end) == (one.hit.passage.start, one.hit.passage.end)
-        if is_shown and form(names, one.text) is not None and len(said) < FIRST and not _is_said(one, said):
+        if is_shown and form(asked, one.text) is not None and len(said) < FIRST and not _is_said(one, said):
             said.append(one)
     return [*said, *(one for one in quotes if not _is_said(one, said))][: max(len(quotes), len(said))]
 
 
-def form(names: tuple[str, ...], text: str) -> float | None:
-    """What the best of FORMS in which a text says what is named counts; None where it does not."""
+def form(asked: Asked, text: str) -> float | None:
+    """What the best of FORMS in which a text says what is named counts; None where it does not, or not whether it is
+    what is asked."""
     forms = []
-    for named in _pattern(names).finditer(text):
+    for named in _pattern(asked.names).finditer(text):
         before = text[max(named.start() - 80, 0) : named.start()]
         after = _AFTER.match(text, named.end())
         group = after.lastgroup if after else None
@@ -206,19 +232,23 @@ def form(names: tuple[str, ...], text: str) -> float | None:
             forms.append(FORMS[group])
         elif _CALLED.search(before):
             forms.append(FORMS["called"])
-    return max(forms, default=None)
+        elif asked.is_:
+            forms.append(FORMS["mentioned"])
+    told = not asked.is_ or (asked.is_ <= set(vectorstore.analyse(text)) and not text.endswith("?"))
+    return max(forms, default=None) if told else None
 
 
-def _statements(names: tuple[str, ...], release: Release) -> Iterator[tuple[float, Statement]]:
+def _statements(asked: Asked, release: Release) -> Iterator[tuple[float, Statement]]:
     """All of a release that say what is named, each with what its form counts."""
-    if not _pattern(names[:1]).search(release.body):
+    name = asked.names[0]
+    if not _pattern(asked.names[:1]).search(release.body):
         # Of what has the letters alone they may be another's: City Rail Link, Crime Reporting Line.
-        names = tuple(name for name in names if len(name) > len(names[0]))
-    if not (names and _pattern(names).search(release.body)):
+        asked = asked._replace(names=tuple(other for other in asked.names if len(other) > len(name)))
+    if not (asked.names and _pattern(asked.names).search(release.body)):
         return
     hit = hit_at(release, 0, 0)
     for span in spans_of(release.body):
-        counts = form(names, release.body[span.start : span.end])
+        counts = form(asked, release.body[span.start : span.end])
         if counts is not None:
             yield counts, Statement(0, hit, span.start, span.end)
 
