@@ -30,7 +30,7 @@ from qa.hits import text_of
 from qa.language.kinds import asks_of_rules, asks_of_today
 from qa.language.moments import date_text
 from qa.language.spelling import blanked, touches
-from qa.language.wording import AND, NEWEST, PUBLISHED
+from qa.language.wording import AND, MOST, NEWEST, PUBLISHED
 from qa.offices import holders, listing
 from qa.remarks import abbreviations, deeds, edges, figures, lacking, laws, scope, timing
 from qa.selecting import QUOTES
@@ -130,13 +130,12 @@ _OPINION = re.compile(
 )
 # "The lowest ever", "which year had the most": of all times, of which what was so once need not be so since. No coast
 # or interest that ever was, no level that is the highest as it stands, and no lesson "in history".
-_MOST = r"(?:high|low|larg|bigg|great|small|short|long|strong|deep|fast|old|young|cheap|hott|cold|wett|dri|close)est"
 _COUNTED = (
     r"(?:arrivals|deficit|drop|exports|fall|growth|increase|inflation|level|migration|number|price|rate|rise|share|"
     r"surplus|toll|total|turnout|unemployment|wait)"
 )
 _RECORD = re.compile(
-    rf"\b(?:{_MOST}|best|worst|the most|the (?:least|fewest))\b[^?]*\bever\b|"
+    rf"\b(?:{MOST}|best|worst|the most|the (?:least|fewest))\b[^?]*\bever\b|"
     r"\b(?:ever recorded|on record(?! (?:about|as|that))|all[- ]time|"
     r"in (?:(?:our|nz|new zealand)(?:['’]s)? )?history(?=\W*$)|the record (?:for|number|value|high|low)|"
     r"(?<!\bis the )(?<!['’]s the )(?<!\bare the )"
@@ -146,8 +145,8 @@ _RECORD = re.compile(
     # "Net migration record high", "record number of police", "prison population peak", "highest minimum wage increase".
     r"\b(?<!criminal )(?<!health )(?<!police )record (?:high(?! court)|low|number|surplus|deficit"
     r"|exports?|sales|year|profit|turnout|spending|[\w-]+ship|level(?! crossing))s?\b|"
-    rf"^\W*(?:the )?{_MOST} (?:[\w-]+ ){{0,3}}{_COUNTED}\b|"
-    rf"^[^?]*(?:(?<!the )(?<!their )(?<!off[ -])(?-i:\bpeaks?)|(?<!the )(?<!\bis )(?<!\bare ){_MOST}"
+    rf"^\W*(?:the )?{MOST} (?:[\w-]+ ){{0,3}}{_COUNTED}\b|"
+    rf"^[^?]*(?:(?<!the )(?<!their )(?<!off[ -])(?-i:\bpeaks?)|(?<!the )(?<!\bis )(?<!\bare ){MOST}"
     r"|\b(?:arrivals|consents|exports|migration|numbers?|sales|toll|visitors) record)\W*$",
     re.IGNORECASE,
 )

@@ -466,6 +466,11 @@ REIGNS = [
     ("Labour lost the election in 2008", "2008-01-13/2009-03-08"),
     ("since Christopher Luxon took office", "2023-11-27/2026-02-28"),
     ("since National came in in 2008", "2008-11-19/2017-10-26"),
+    ("since National took office in November 2008", "2008-11-19/2017-10-26"),
+    ("sheds built since the government took office in 2017", "2017-10-26/2023-11-27"),
+    ("What did the government promise before it was elected in October 2017?", "1996-01-01/2017-10-25"),
+    ("What did the new government do when it took office in 1999?", "1999-11-10/2000-06-07"),
+    ("What did the Ruritanian government do when it took office in 1999?", "1999-01-01/1999-12-31"),
     ("under the Labour-Alliance coalition", "1999-12-10/2002-08-15"),
     ("the Labour-Progressive government on wool", "2002-08-15/2008-11-19"),
     ("during the national/maori party government", "2008-11-19/2017-10-26"),
@@ -589,6 +594,14 @@ EVENTS = [
     ("A week or so out from Helen Clark's first election win", "1999-11-15/1999-11-25"),
     ("at the start of November in the Delta lockdown year", "2021-10-22/2021-11-13"),
     ("What has changed since the 2019 baseline survey?", "2019-01-01/2026-02-28"),
+    # What came about in a year, and all that came after it.
+    ("How many sheds were built since the fund was set up in 2018?", "2018-01-01/2026-02-28"),
+    ("What has been paid since the floods of July 2004?", "2004-07-01/2026-02-28"),
+    ("Which town had the most sheds since the rules changed on 3 May 2016?", "2016-04-26/2026-02-28"),
+    ("What did she say since about the wool strike in 2018?", "2018-01-01/2018-12-31"),
+    ("The rule has since been dropped, what was said in 2018?", "2018-01-01/2018-12-31"),
+    ("Since the fire, how many sheds were built in 2018?", "2018-01-01/2018-12-31"),
+    ("What was the first surplus since the slump in 2015?", "2015-01-01/2015-12-31"),
     ("What was in the 2014 baseline review?", "2014-01-01/2016-02-29"),
     ("How much did costs rise from the 2014 baseline report?", "2013-04-06/2014-12-31"),
     ("Just before Easter last year", "2025-02-04/2025-04-27"),
@@ -1076,6 +1089,9 @@ def test_words_that_also_say_what_are_left_to_the_keywords():
     assert period.span[0] == period.span[1]
     (period,) = periods("Who sat on the board in 2004?", TODAY)
     assert "Who sat on the board in 2004?"[slice(*period.span)] == "2004"
+    question = "How many sheds were built since the wool fund was set up in 2018?"
+    (period,) = periods(question, TODAY)
+    assert question[slice(*period.span)] == "2018"
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ from qa.language.moments import (
     year_span,
 )
 from qa.language.spelling import vocabulary
-from qa.language.wording import AUXILIARIES, FUNCTION, SAYING
+from qa.language.wording import AUXILIARIES, FUNCTION, MOST, SAYING, WH
 
 Modifier = Callable[[Moment, re.Match[str], date], Moment | None]
 POINTED = ("event", "election", "government", "office")  # kinds that have a before and an after of their own
@@ -293,6 +293,13 @@ def _since(m: Moment, _: re.Match[str], today: date) -> Moment:
     return _days(m, m.first, max(limit, m.first), 0.7)
 
 
+def _since_it_was(m: Moment, words: re.Match[str], today: date) -> Moment | None:
+    """Since the fund was set up in 2018: from then on. "The first surplus since the crisis in 2015" was in that one."""
+    said = words.string[slice(*question_span(words.string, *words.span()))]
+    one = _OF_ALL_SINCE.search(said) and not _CAME_ABOUT.search(words[0])
+    return None if m.kind in POINTED or one else _since(m, words, today)
+
+
 def _than(m: Moment, words: re.Match[str], today: date) -> Moment | None:
     """More than in 2008: what is so now, or was last, is asked for, and told after the time that it is held against;
     not where two times are, or it is asked how things were. Too little is newer than last year, or last month."""
@@ -355,6 +362,8 @@ _HAD = re.compile(r"\bhad\b(?! to\b)")
 _TOLD = re.compile(r"\b(?:was|were|did|could|got|been|received)\b")
 _WAS_SO = re.compile(r"\b(?:was|were|had|have|has|been|did|got|received)\b")
 _A_YEAR = 365  # days
+_CAME_ABOUT = re.compile(r"\b(?:[a-z]+ed|was|were|began|broke|came|hit|left|lost|rose|took|went|won)\b")
+_OF_ALL_SINCE = re.compile(rf"\b(?:first|last|best|worst|most|least|fewest|{MOST})\b[^?.;]* since ")
 _IS_MORE = re.compile(
     r"^(?=.*\b(?:is|are|do|does|has|have)\b)"
     r".*\b(?:more|less|fewer|(?:high|low|bigg|small|larg|rich|poor|rar|cheap|saf|old|young|fast|slow)er|better|worse)\b"
@@ -417,6 +426,10 @@ _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
 _SAD = r"deadly|devastating|fatal|tragic|terrible|big|massive|major|dry|wet|harsh|cold|long"
 _SEASON = "|".join(SEASONS)
 _BARELY = r"(?:just|shortly|soon|right|straight|immediately|not (?:too )?long|days|weeks|months)"
+# "Has since been repealed in 2018", "since then", "since the fire how many died in 2019?".
+_NOT_MEANWHILE = r"(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bwas )(?<!\bwere )(?<!\blong )"
+_ASIDE = r"(?:about|at|by|for|from|in|into|of|on|over|then|to|under|when|with|last|this)\b"
+_ASKING = rf"(?:{WH}|and|or|but|is|are|has|have|do|does|did|will|would|can|could|should|been)\b"
 _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (
         r"(?:the )?(?:(?:first|next|last|final) )?(?:(?<=\bthe )|(?<=\bfirst )|(?<=\bnext )|(?<=\blast )|(?<=\bfinal ))"
@@ -479,6 +492,7 @@ _PATTERNS: tuple[tuple[str, Modifier], ...] = (
     (r"(?:before|prior to|ahead of|pre)", _before),
     (r"(?:after|post|once)(?: (?:[\w']+ ){0,3}?(?:won|winning|lost|losing))?", _after),
     (r"(?:ever )?since", _since),
+    (rf"{_NOT_MEANWHILE}since(?! {_ASIDE})(?: (?!{_ASKING})[a-z'-]+){{1,8}} (?:in|of|on)", _since_it_was),
     (r"than(?: (?:it|they|there|we) (?:was|were|had|did))?(?: back)?(?: in)?", _than),
     (r"(?:until|till|up to|up until|through to|(?:no|not) later than)", _until),
     (r"as (?:of|at)", _as_of),
@@ -520,8 +534,8 @@ def modified(text: str, m: Moment, today: date, deepest: int = _DEEPEST) -> tupl
         end = m.core[1] if m.core and m.core[1] > m.core[0] else m.words[0] if m.core else m.words[1]
         if do is _season_beside or (m.kind == "event" and _says_when(text, m, words)):
             end = m.words[1]  # what happened the summer after is no part of what is asked
-        # "The last Budget before" is also what is asked about.
-        core = m.core or m.words if do is _held_beside else (words.start(), end)
+        # "The last Budget before" is also what is asked about, and so is "since the fund was set up in".
+        core = m.core or m.words if do in (_held_beside, _since_it_was) else (words.start(), end)
         m = replace(moved, words=(words.start(), m.words[1]), core=core)
         said.insert(0, re.sub(r"(?<![\s-])[\s-]++(?:the\s++)?$", "", words[0]))
     return m, said

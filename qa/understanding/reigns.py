@@ -14,6 +14,7 @@ from qa.language.moments import (
     AMOUNT,
     ARCHIVE_START,
     DAYS,
+    MONTH,
     NTH,
     NTH_SHORT,
     NTH_WORDS,
@@ -121,8 +122,8 @@ _PM_BEGAN = (
     rf"| from {ANY_PM}(?! as (?!(?:the )?{_PRIME}\b)))"
     rf"|was (?:sworn in|made|elected)(?: as)?(?: the)? {_PRIME})\b"
 )
-_BEGAN = (
-    rf"(?:(?(pm){_PM_BEGAN}|(?!))|came back{closed()}"
+_CAME_IN = (
+    rf"(?:came back{closed()}"
     r"|(?:(?:had|has) (?:just )?(?:come|got)|came|got) (?:back )?in(?:to (?:power|office|government))?(?! for\b)"
     r"|(?:(?:had|has) (?:just )?come|came|swept|stormed) (?:back )?(?:in)?to (?:power|office)"
     r"|(?:(?:coming|getting|returning) (?:back )?(?:in)?to|taking|winning|gaining) (?:power|office)"
@@ -131,6 +132,7 @@ _BEGAN = (
     r"|(?:took|won|gained) (?:power|office)|was elected|returned to power|entered government"
     rf"|took over{closed('in|after|what|how|who|which|when|did|was|were|and|there|again')})\b"
 )
+_BEGAN = rf"(?:(?(pm){_PM_BEGAN}|(?!))|{_CAME_IN})"
 _PM_BECOMING = (
     r"(?:becoming|being made|being sworn in as|taking over as|(?:he|she) (?:became|took over as|was sworn in as))"
     rf" (?:the )?{_PRIME}"
@@ -140,7 +142,9 @@ _LOST = r"(?:left office|lost (?:power|office)|(?:was|got) (?:voted|thrown|kicke
 _FELL = r"(?:fell(?! (?:short|behind|in|to|by|from|for|over)\b)|ended|came to an end)"
 _RESIGNED = rf"(?:resigned|quit|{STEPPED_DOWN}|threw in the towel|called it (?:quits|a day)|bowed out|{WAS_SACKED})"
 _ENDED = rf"(?:{_TO}|{_LOST}|(?(pm){_RESIGNED}(?: as {_PRIME})?|(?!)))"
-IN_YEAR = rf"(?: (?:in|of) (?P<y>{YEAR}))?"
+_THEN = rf" (?:in|of) (?:{MONTH} )?(?P<y>{YEAR})"
+IN_YEAR = rf"(?:{_THEN})?"
+_CAME_IN_THEN = _CAME_IN + _THEN
 
 # How the two stand together.
 # Between whoever governed and "her second term", which the next question may tell: "What did Key do? And in his ...".
@@ -469,10 +473,13 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
         rf"{ORD} {SEASON}\b(?! (?:energy|schools?|games|olympics|holidays?|programmes?|festivals?)\b)", _its_season
     ),
     (rf"\b{SUBJECT}(?: party)?{_WITH} (?:(?:first|again|had just|just) )?{_BEGAN}(?: again)?{IN_YEAR}", _began),
+    # "Since the government took office in 2017": the one that did so then.
+    (rf"\bthe (?:new )?(?:government|govt) {_CAME_IN_THEN}", _began),
+    (rf"\bthe (?:new )?(?:government|govt)\b[^?.]{{0,60}}? (?P<its>(?:it|they) {_CAME_IN_THEN})", _began),
     # No leader is "it": "what did Key say about Samoa when it was elected to the council".
     (
         rf"\b(?:{PM}(?={_LED} {_OFFICE}\b)|(?:{_WHICH} )?(?:{PARTY}|{_NO_NAME}))\b{_ON}"
-        rf"\b(?P<its>(?:it|they) {_BEGAN})",
+        rf"\b(?P<its>(?:it|they) {_BEGAN}{IN_YEAR})",
         _began,
     ),
     (rf"\b{PM}\b{_ON}\b(?P<its>{_PM_BECOMING})\b", _began),
