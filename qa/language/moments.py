@@ -307,4 +307,4 @@ def moment(
     Of "Labour ... in its third term" only the last words say when, the group `its`.
     """
     span = m.span("its" if group(m, "its") else 0)
-    return Moment(span, *days, name or m[0].strip(), kind, strict, point=point, core=core)
+    return Moment(span, *days, name or m.string[slice(*span)].strip(), kind, strict, point=point, core=core)

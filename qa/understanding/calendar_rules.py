@@ -568,6 +568,12 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         rf"|{_NOT_UNTIL}\bnow{_ENDS_ONE}",
         _latest,
     ),
+    # "How much is the fee now, and what was it before?"
+    (
+        rf"\b(?:how|what|where|which)(?:'?s| (?:[\w'-]+ ){{0,6}}?(?:is|are|does|do)) [^?.;]{{0,80}}?"
+        rf"{_NOT_UNTIL}\b(?P<its>now)(?=,? (?:and|but) (?:{WH})\b)",
+        _latest,
+    ),
     (
         r"^(?![^?]*\b(?:had|was|were|did|when)\b)(?:how|what|where|which|who)(?:'?s| (?:\w+ ){0,4}?(?:is|are)) [^?.;]*?"
         rf"{_NOT_UNTIL}{not_after('said|so')}\b(?P<its>today){_ENDS_ONE}",
