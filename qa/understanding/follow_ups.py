@@ -42,10 +42,10 @@ _QUESTION = re.compile(
 _RELATED = (
     r"(?:aims?|amounts?|arrests|benefits?|boss|cap|catch|ceo|chair(?:man|woman|person)?|charges|chief executive|"
     r"compensation|complaints?|conclusions?|conditions?|convictions|costs?|criteria|critics|deadline|deaths?|delays?|"
-    r"difference|director|exceptions?|exemptions?|fees?|figures?|findings?|fines?|funding|goals?|head|injuries|inquiry|"
-    r"leader|limits?|location|members|numbers?|objections?|outcomes?|penalt(?:y|ies)|prices?|purpose|rates?|reasons?|"
-    r"recommendations?|requirements?|results?|review|risks?|savings|submissions?|survivors|thresholds?|timeframes?|"
-    r"timelines?|total|victims|winners?)"
+    r"difference|director|estimates?|exceptions?|exemptions?|fees?|figures?|findings?|fines?|forecasts?|funding|goals?|"
+    r"head|injuries|inquiry|leader|limits?|location|members|numbers?|objections?|outcomes?|penalt(?:y|ies)|pledges?|"
+    r"prices?|promises?|purpose|rates?|reasons?|recommendations?|requirements?|results?|review|risks?|savings|"
+    r"submissions?|survivors|targets?|thresholds?|timeframes?|timelines?|total|victims|winners?)"
 )
 _MORE = r"(?:final|main|maximum|minimum|more|new|other|total)"
 # Whoever made, sold or runs it is asked for so, "who was the builder?"; "builders?" may be of any.
@@ -89,12 +89,13 @@ _BY_LAW = re.compile(
     r"(?:royal assent|(?:first|second|third|final) reading|commencement)(?: date| given)?)\W*$",
     re.IGNORECASE,
 )
-# "How many were shot?", "which were closed?", "who was hurt", "who pays": no noun says of what.
+# "How many were shot?", "which were closed?", "who was hurt", "who pays", "what was promised?": no noun says of what.
 _HOW_MANY_WERE = re.compile(
     rf"{AND}(?:(?:how (?:much|many)(?: people)?|which(?: ones)?) (?:had|have|has|was|were|is|are|will|would|to)(?: to)?"
     r"(?: be(?:en)?)? "
     rf"(?:\w+(?:ed|en|lt|nt|id|ut)|{_DONE})|"
     rf"(?:how many(?: people)?|who(?: (?:had|has|have|was|were|is|are|got|gets))?(?: been)?) (?:\w+(?<!e)ed|{_DONE})|"
+    rf"what (?:had been|was|were)(?: (?:first|initially|originally))? (?:\w+(?<!e)ed|agreed|forecast)|"
     rf"who (?!(?:{IS}|says|holds)\b)[a-z]{{3,}}s)(?: (?:against|away|back|down|for|forward|in|off|out|over|up))?\W*$",
     re.IGNORECASE,
 )
