@@ -217,6 +217,16 @@ def test_each_turn_takes_the_place_of_what_came_before_it(nobody: Gazetteer) -> 
     assert understand("and how many kākā?", nobody, TODAY, history).carried == "How many kea were counted? and in 2014?"
 
 
+def test_a_feast_stays_where_its_year_goes(nobody: Gazetteer) -> None:
+    for before, carried in (
+        ("What day is Waitangi Day in 2027?", "What day is Waitangi Day?"),
+        ("What was said on Anzac Day 2015?", "What was said on Anzac Day?"),
+        ("Who got the New Year's Honours 2010?", "Who got the New Year's Honours?"),
+        ("What was said in May 2015?", "What was said?"),
+    ):
+        assert understand("And when did it become a holiday?", nobody, TODAY, [before]).carried == carried
+
+
 @pytest.mark.parametrize(
     ("text", "is_so"),
     [

@@ -449,6 +449,7 @@ _HOLIDAYS = "|".join(HOLIDAYS).replace("'", "'?")
 HOLIDAY = rf"(?P<day>(?:{_HOLIDAYS})(?:'?s)?(?: (?:day|eve|weekend))?)"
 # "Christmas and new year holidays 2007-08", "Matariki message 2024".
 _OF_HOLIDAY = r"(?: (?:and|new year|honours|list|messages?|breaks?|holidays?|period|season|speech|address|road toll))*"
+FEAST = re.compile(HOLIDAY + _OF_HOLIDAY, re.IGNORECASE)
 _TO_MONTH = rf"(?:(?:, {MONTH})* ?(?:to|and|or|until|through|[-/]) ?(?P<m2>{MONTH}))?"
 _TO_YEAR = rf"to(?! ?\d\d{_AMOUNT})"  # not "raised in 2010 to 15 per cent"
 # After "this may": "how this may affect farmers".

@@ -10,6 +10,7 @@ from qa.language.kinds import asks, asks_of_today, asks_whether_it_came
 from qa.language.moments import meet
 from qa.language.spelling import CAPITALISED, UPPER, touches
 from qa.language.wording import AND, ASKS_FOR_NEWS, HE_OR_SHE, IS
+from qa.understanding.calendar_rules import FEAST
 from qa.understanding.chatter import asks_the_same, story_before, tells_of_myself
 from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.follow_ups import (
@@ -340,8 +341,10 @@ def news_of(turn: str) -> str:
 
 
 def _without(turn: str, told: Sequence[Period]) -> str:
-    """A question without some of its times, and what leads to them and joins them."""
-    spans = [period.span for period in told]
+    """A question without some of its times, and what leads to them and joins them; but for the name of a feast: "when
+    did it become a holiday?" is asked of Waitangi Day, after "what day is Waitangi Day in 2027?"."""
+    feasts = [(period.span, FEAST.match(turn, *period.span)) for period in told]
+    spans = [(feast.end() if feast else begin, end) for (begin, end), feast in feasts]
     spans = [(len(_UNTIL_WHEN.sub("", turn[:begin])), end) for begin, end in spans if begin < end]
     # "What did National say about it the next year".
     spans = [(begin if turn[end:].strip(" ?.!") else len(_THE.sub("", turn[:begin])), end) for begin, end in spans]
