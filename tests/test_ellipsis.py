@@ -311,6 +311,8 @@ def test_an_office_in_capitals_names_nobody_else() -> None:
         ("what did the Rio Olympics cost?", "and Tokyo", "what did the Tokyo Olympics cost?"),
         ("what did the Rio Olympics cost?", "London?", "what did the London Olympics cost?"),
         ("what did the Rio Olympics cost?", "and the London one?", "what did the London Olympics cost?"),
+        ("medals at the Rio Olympics", "and in London?", "medals at the London Olympics"),
+        ("athletes for the Melbourne Commonwealth Games", "and for Delhi", "athletes for the Delhi Commonwealth Games"),
         ("the Edgecumbe flood", "what about the flood in Westport?", "the Westport flood"),
         ("homes after the Edgecumbe flood?", "and the Westport floods", "homes after the Westport floods?"),
         ("how much relief after Cyclone Gabrielle", "and Bola?", "how much relief after Cyclone Bola"),
@@ -321,6 +323,8 @@ def test_an_office_in_capitals_names_nobody_else() -> None:
         # a place of the same event, or no event at all
         ("homes after the Christchurch earthquake", "and Kaiapoi?", ""),
         ("homes after the Christchurch earthquake", "and in Kaikōura?", ""),
+        ("homes damaged in the Christchurch earthquake", "and in Kaikōura?", ""),
+        ("medals at the Rio Olympics", "and in Ōtaki?", ""),
         ("what did the Rio Olympics cost?", "and what did Tokyo cost?", ""),
         ("what did the Rio Olympics cost?", "and Annette King?", ""),
         ("what did the games cost?", "and Tokyo?", ""),

@@ -236,6 +236,8 @@ def of_another_event(asked: str, before: str, today: date) -> str:
     one = _ONE.search(asked)
     name = where["name"] if where else THE.sub("", _LAST_ONE.sub("", LED.sub("", rest))) if one else rest
     named = [THE.sub("", rest)] if opening else []
+    if opening and re.fullmatch(CAPITALS, event):  # "and in London?"; but a flood has many places
+        name = LED.sub("", name)
     if re.fullmatch(CAPITALS, name):
         # "Auckland" takes no place of "Covid-19".
         words = [
