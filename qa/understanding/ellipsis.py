@@ -110,6 +110,11 @@ _ONLY_YEAR = re.compile(rf"(?:the\s+)?{_YEAR.pattern}(?:\s+ones?)?")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b", re.IGNORECASE)
 _NTH = re.compile(rf"\b(?P<nth>{'|'.join(ORDINALS)}) (?P<of>term|budget|one)\b", re.IGNORECASE)
 _ONLY_NTH = re.compile(rf"(?:the|its|his|her|their) {_NTH.pattern}", re.IGNORECASE)
+# "The first (flag) referendum" - "and the second (one)?", "what about the last referendum?"
+_OF_SEVERAL = re.compile(rf"\b(?:the|its|his|her|their) (?P<nth>{'|'.join(ORDINALS)}) (?=[\w’'-])", re.IGNORECASE)
+_ANOTHER_NTH = re.compile(
+    rf"(?:the|its|his|her|their) (?P<nth>{'|'.join(ORDINALS)}|last|latest|final)(?: (?P<of>[a-z’'-]+))?", re.IGNORECASE
+)
 _YEARLY = "|".join(("year", "season", "budget", *SEASONS))
 _STEP = re.compile(
     rf"(?:the\s+)?(?:(?P<one>{_YEARLY})\s+(?:before|after)|(?:previous|next|following)\s+(?P<other>{_YEARLY})|"
@@ -208,6 +213,7 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
         or _of_another_party(rest, before, today)
         or _of_another_field(bare, before, gazetteer)
         or _of_another_time(rest, bare, before, gazetteer, today, adding)
+        or _of_another_in_order(bare, before)
         or _of_another_of_its_kind(bare, before)
         or _of_another_name(bare, led["led"] if led else "", before, gazetteer, today)
         or _of_another_course(rest, before, today)
@@ -498,6 +504,19 @@ def _put_time(rest: str, bare: str, before: str, said: Sequence[tuple[int, int]]
         return put(before, (led.start("led"), end), rest)  # "by 2020" - "and in 2030?", "and last year?"
     the = (led and led["the"]) or side
     return put(before, (begin, end), THE.sub("", bare) if the else bare if led else rest)
+
+
+def _of_another_in_order(bare: str, before: str) -> str:
+    """ "How did the first flag referendum go?" - "and the second one?", "and the last referendum?": one of several that
+    are counted takes the place of the only one that is asked about."""
+    new, told = _ANOTHER_NTH.fullmatch(bare), list(_OF_SEVERAL.finditer(before))
+    if not new or len(told) != 1 or ORDINALS[told[0]["nth"].casefold()] == ORDINALS.get(new["nth"].casefold()):
+        return ""
+    of = fold(new["of"] or "one")
+    if of not in _ANY_ONE and not re.search(rf"\b{of}\b", fold(before[told[0].end() :])):
+        return ""
+    nth = new["nth"].capitalize() if told[0]["nth"].istitle() else new["nth"]  # "the First World War"
+    return put(before, told[0].span("nth"), nth)
 
 
 def _of_another_of_its_kind(bare: str, before: str) -> str:
