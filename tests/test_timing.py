@@ -124,6 +124,19 @@ def test_what_is_more_than_in_a_year_is_told_by_what_speaks_of_it(gazetteer: Gaz
     assert not lacks("There are 3000 weka, up from 1200 in 2009.")
 
 
+def test_other_games_are_not_those_asked_about_however_late_they_are_told(gazetteer: Gazetteer) -> None:
+    def lacks(question: str, quote: str, title: str = "Weka") -> str:
+        release = Release("a.md", title, date(2021, 8, 8), "", (), (), (), quote, "0" * 64, {})
+        asked = understand(question, gazetteer, date(2026, 2, 28))
+        return timing.of_another_time(asked, statements.leads([hit_at(release, 0, len(quote))]))
+
+    medals = "How many medals did rowers win at the London Olympics?"
+    assert lacks(medals, "Rowers won five medals at these Olympics.") == "of London Olympics, or speaks of it"
+    assert not lacks(medals, "Rowers won five medals.", "From the Olympics in London to those in Tokyo")
+    assert not lacks(medals, "Rowers won five medals in 2012.")
+    assert not lacks("How many jobs were lost in the first lockdown?", "Five jobs were lost.")
+
+
 @pytest.mark.parametrize(
     ("question", "quote", "told"),
     [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import vectorstore
+from qa.hits import text_of
 from qa.language.kinds import asked_kinds
 from qa.language.moments import (
     BY_CALENDAR,
@@ -21,7 +22,7 @@ from qa.language.moments import (
     shift,
     year_number,
 )
-from qa.language.spelling import CAPITALISED, bare_name
+from qa.language.spelling import CAPITALISED, bare_name, fold, fold_anew
 from qa.language.wording import ANNOUNCED
 from qa.speaking import TOLD_IN, asks_for_words, asks_what_was_told, is_theirs, speakers
 from qa.understanding.follow_ups import is_afterthought
@@ -119,7 +120,9 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
         named = re.search(CAPITALISED, period.text) and any(period.text in quote.text for quote in chosen)
         spoken = any(_speaks_of(quote.text, period) for quote in chosen)  # "the 40th anniversary on 28 November 2019"
         early = bool(days) and all(day < shift(period.start, -AROUND) for day in days)
-        if period.kind == "event" and not (named or spoken) and early:
+        # Medals at the Tokyo Olympics, for those at the London Olympics.
+        late = bool(days) and all(day > shift(period.end, AROUND) for day in days) and not _is_named(period, chosen)
+        if period.kind == "event" and not (named or spoken) and (early or late):
             return f"of {period.text}, or speaks of it"
     stretches = _stretches(understood)  # of two readings of the same words one will do
     if stretches and chosen and is_none_of(stretches):
@@ -131,6 +134,13 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
         return f"from {before[0].text}"
     others = (_of_another_base, _of_another_month, _of_another_goal)
     return next((said for other in others if (said := other(understood, chosen))), "")
+
+
+def _is_named(period: Period, chosen: Sequence[Statement]) -> bool:
+    """Whether a release that is quoted has every name in that of an event, or that has none: "the first lockdown"."""
+    names = [fold(name) for name in re.findall(CAPITALISED, period.text)]
+    texts = [fold_anew(text_of(quote.hit.release)) for quote in chosen]
+    return not names or any(all(name in text for name in names) for text in texts)
 
 
 def _of_another_base(understood: Understood, chosen: Sequence[Statement]) -> str:
