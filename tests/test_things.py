@@ -117,6 +117,7 @@ def test_a_thing_is_put_as_the_other_stood(before: str, place: str, new: str, wh
         ("Student loans that are old", "Student loans", "Newport", "Student loans"),
         ("How many Oldport schools are there", "Oldport schools", "Newport libraries", "Oldport schools"),
         ("Did Oldport Airport get more?", "Oldport Airport", "Newport", "Oldport Airport"),
+        ("When did the Duke of Oldport come?", "Duke of Oldport", "Sam Tūī", "Duke of Oldport"),
     ],
 )
 def test_a_name_takes_the_place_of_a_name_and_not_of_what_it_stands_before(

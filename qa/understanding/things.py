@@ -53,7 +53,7 @@ _ONE_DOES = re.compile(rf"{_DOES} (?:i|you|he|she|it|we|they|people) $", re.IGNO
 _THEY_DO = re.compile(r"\b(?:did|does|do|will|would) (?:the|our|that|this) $", re.IGNORECASE)
 _THEN_MORE = re.compile(r" [a-z-]+(?= [a-z])")
 _NAME_AND_NOUN = re.compile(rf"{CAPITALS}(?: [a-z-]+)+")
-_NAME_AHEAD = re.compile(rf"{CAPITALS}(?= [a-z])")
+_NAME_AHEAD = re.compile(rf"{CAPITALS}(?= (?!of |and |the )[a-z])")  # "Auckland schools", but not "Duke of Edinburgh"
 # "Give Vanuatu", "pay to Nauru", but not "ban whaling", of which another country is asked in New Zealand's place.
 _GIVEN = re.compile(
     r"\b(?:donated?|gave|gives?|grant|lend|offer|owe|pay|promise|sell|send)(?: (?:aid|help|money|troops))?(?: to)? $",
