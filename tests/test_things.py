@@ -12,6 +12,7 @@ from qa.understanding.things import (
     named_by,
     of_another_stage,
     of_the_same_noun,
+    only_name,
     other_thing,
     parts_of,
     put_thing,
@@ -125,6 +126,33 @@ def test_a_name_takes_the_place_of_a_name_and_not_of_what_it_stands_before(
 ) -> None:
     begin = before.index(run)
     assert before[slice(*name_alone(before, (begin, begin + len(run)), new))] == place
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "place"),
+    [
+        ("Who chairs Te Kupenga?", "and Toi Awa?", "Te Kupenga"),
+        ("How much did Te Kupenga get in 2003?", "and the Eel Commission?", "Te Kupenga"),
+        ("How much did the Eel Commission get?", "and NZ On Water?", "Eel Commission"),
+        ("When did Te Kupenga open?", "and the NZEO?", "Te Kupenga"),
+        # somebody, a place, a party, or what may be meant by either of two
+        ("Who opened Te Kupenga?", "and Sam Tūī?", ""),
+        ("What did Annette King say?", "and the Eel Commission?", ""),
+        ("What does Te Kupenga fund?", "and the West Coast?", ""),
+        ("What does Te Kupenga fund?", "and the Bay of Plenty?", ""),
+        ("How does Te Kupenga work?", "and the UK?", ""),
+        ("How much of GDP do we give?", "and the Americans and the Brits?", ""),
+        ("What did Labour promise?", "and the Eel Commission?", ""),
+        ("What did Te Kupenga give the Eel Commission?", "and the NZEO?", ""),
+        ("What did Te Kupenga get?", "and for the NZEO?", ""),
+        ("How many nurses were hired?", "and the NZEO?", ""),
+    ],
+)
+def test_a_name_that_is_surely_of_a_body_takes_the_place_of_the_only_one(
+    before: str, asked: str, place: str, gazetteer: Gazetteer
+) -> None:
+    new, spans = other_thing(asked, before, gazetteer, TODAY)
+    assert before[slice(*(only_name(new, before, spans, gazetteer, TODAY) or (0, 0)))] == place
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ def in_place_of_its_like(opened: Opened, question: str, before: str, today: date
     if not spans:
         return None
     span = _near(opened, new, before, spans) or _told_beside(opened, new, before, spans)
+    span = span or things.only_name(new, before, spans, opened.gazetteer, today)
     if span is None or things.has_another_noun(before, span, new):
         return None
     span = things.name_alone(before, span, new)

@@ -22,7 +22,7 @@ _TYPED_AS_TWO = (
 )  # fmt: skip
 _ONE_WORD = {typed.casefold(): typed.replace(" ", "") for typed in _TYPED_AS_TWO}
 # Of the other phrases a release may have each word apart: "Mr English", "the University of Auckland".
-_PLACE = re.compile(
+PLACE = re.compile(
     r"^(?:Mount|Port|Lake|Cape)\b|"
     r"\b(?:Bay|Beach|Islands?|Point|Valley|River|Harbour|Coast|Heads|Creek|Bush|North|South|East|West|Hills?)$"
 )
@@ -76,7 +76,7 @@ def is_name(text: str) -> bool:
 
 def is_place_of_several(text: str) -> bool:
     """Whether releases call a place by these words together: "Golden Bay", which no other bay is."""
-    return bool(_PLACE.search(text)) and unaccented(text).replace("’", "'") in _several()
+    return bool(PLACE.search(text)) and unaccented(text).replace("’", "'") in _several()
 
 
 @cache

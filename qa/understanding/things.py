@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.language.moments import ORDINALS
-from qa.language.spelling import ENDS_POSSESSIVE, fold, touches
+from qa.language.spelling import ENDS_POSSESSIVE, UPPER, fold, touches
 from qa.language.wording import AND
-from qa.understanding.capitals import is_name
+from qa.understanding.capitals import PLACE, is_name
 from qa.understanding.dates import NOW, periods
 from qa.understanding.ellipsis import (
     ASKS_OR_POINTS,
@@ -31,6 +31,7 @@ from qa.understanding.follow_ups import asks_of_another, content_runs, content_w
 from qa.understanding.people import people, portfolios
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from qa.offices.gazetteer import Gazetteer
@@ -54,6 +55,8 @@ _THEY_DO = re.compile(r"\b(?:did|does|do|will|would) (?:the|our|that|this) $", r
 _THEN_MORE = re.compile(r" [a-z-]+(?= [a-z])")
 _NAME_AND_NOUN = re.compile(rf"{CAPITALS}(?: [a-z-]+)+")
 _NAME_AHEAD = re.compile(rf"{CAPITALS}(?= (?!of |and |the )[a-z])")  # "Auckland schools", but not "Duke of Edinburgh"
+_WHO_DOES = re.compile(rf"{AND}who [a-z]+s\b", re.IGNORECASE)
+_OF_A_BODY = re.compile(rf"(?<![\w’'-])(?:[{UPPER}]{{2,}}|New Zealand)(?![\w’'-])")  # "NZ On Air", "New Zealand Rugby"
 # "Give Vanuatu", "pay to Nauru", but not "ban whaling", of which another country is asked in New Zealand's place.
 _GIVEN = re.compile(
     r"\b(?:donated?|gave|gives?|grant|lend|offer|owe|pay|promise|sell|send)(?: (?:aid|help|money|troops))?(?: to)? $",
@@ -206,6 +209,25 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     if _SOME_PEOPLE.search(new) and not _PAID.search(new):
         runs = [run for run in runs if not _PAID.search(before[slice(*run)])]
     return (new, runs) if runs or not counted else ("", [])
+
+
+def only_name(
+    new: str, before: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer, today: date
+) -> tuple[int, int] | None:
+    """Where the only name of a question stands, if it may be replaced, whose place another name takes that is surely of
+    a body or a thing: "what did Te Papa get?" - "and the NZSO?", "who chairs Te Papa?" - "and Toi Iho?"; None for what
+    may be somebody, or a place where it is done: "who signed the Treaty?" - "and Hone Heke?"."""
+    name = without_article(new)
+    surely = _OF_A_BODY.search(name) or (" " in name and (name != new or _WHO_DOES.match(before)))
+    if not (surely and re.fullmatch(CAPITALS, name)) or PLACE.search(name.split(" of ")[0]):
+        return None
+    if places(name) or " and the " in name:  # "the Americans and the Brits"
+        return None
+    names = [span for span in names_at(before) if not COUNTRY.fullmatch(before, *span)]
+    of_party = not NO_PLACE.isdisjoint(fold(f"{before} {name}").split())
+    if len(names) != 1 or names[0] not in spans or of_party or people(before, gazetteer, [], today):
+        return None
+    return names[0]
 
 
 def _follows_a_verb(before: str, name: tuple[int, int]) -> bool:
