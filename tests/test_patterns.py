@@ -12,6 +12,7 @@ import page
 import qa
 import vectorstore
 from qa.chat.context import LONGEST_QUESTION as LONG
+from qa.understanding import dates
 
 LIMIT = 0.5  # seconds of CPU; the worst takes 0.06
 SAMPLES, REPEATED, WHOLE = 30, 24, 8  # strings that are made of each pattern, and searched: ten seconds for all
@@ -25,6 +26,7 @@ def _patterns() -> Iterator[tuple[str, "re.Pattern[str]"]]:
     for module in (one.name for one in found if not one.name.endswith("__main__")):
         for name, value in vars(importlib.import_module(module)).items():
             yield from ((f"{module}.{name}", one) for one in _within(value) if isinstance(one.pattern, str))
+    yield from (("qa.understanding.dates._table", one) for one in _within(dates._table()))  # compiled when first used
 
 
 def _within(value: object) -> Iterator["re.Pattern[Any]"]:
