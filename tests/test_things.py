@@ -7,9 +7,11 @@ import pytest
 from qa.offices.gazetteer import Gazetteer
 from qa.understanding.things import (
     another_thing_there,
+    at_another_place,
     has_another_noun,
     name_alone,
     named_by,
+    of_another_offence,
     of_another_stage,
     of_the_same_noun,
     only_name,
@@ -252,3 +254,44 @@ def test_another_thing_of_a_place_is_asked_of_by_itself(before: str, asked: str,
 )
 def test_another_stage_is_asked_of_the_thing_itself(before: str, asked: str, whole: str) -> None:
     assert of_another_stage(asked, before, TODAY) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "new", "whole"),
+    [
+        ("penalty for arson?", "and for growing kelp?", "growing kelp", "penalty for growing kelp?"),
+        ("the fine for using a net", "what about selling eels", "selling eels", "the fine for selling eels"),
+        ("fine for arson", "and for cruelty to children", "cruelty to children", "fine for cruelty to children"),
+        ("penalty for arson", "and for theft?", "theft", "penalty for theft"),
+        ("penalty for selling kelp", "and for growing?", "growing", ""),  # kelp, perhaps
+        ("penalty for arson", "and for a third offence", "a third offence", ""),
+        ("penalty for arson", "and for repeat offenders", "repeat offenders", ""),
+        ("penalty for arson", "and home detention", "home detention", ""),
+        ("fine for speeding", "and in school zones", "school zones", ""),
+        ("how much is the grant for insulating a house?", "and for buying a car?", "buying a car", ""),
+    ],
+)
+def test_another_offence_takes_the_place_of_one_whose_penalty_is_asked(
+    before: str, asked: str, new: str, whole: str
+) -> None:
+    assert of_another_offence(asked, new, before) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "whole"),
+    [
+        ("when was Eel Hill prison opened?", "Oldport", "when was Oldport prison opened?"),
+        ("what did the Oldport police station cost", "Newport", "what did the Newport police station cost"),
+        ("how long is the Eel tunnel?", "the Kelp", "how long is the Kelp tunnel?"),
+        ("when was Eel Hill prison opened?", "Corrections", ""),
+        ("when did Oldport airport grow?", "Air New Zealand", ""),
+        ("how many beds has Oldport hospital?", "ICU", ""),
+        ("how many pupils has Oldport school?", "Māori", ""),
+        ("when was Eel Hill prison opened?", "women", ""),
+        ("how much did Oldport pay?", "Newport", ""),
+        ("how far is Oldport prison from Newport?", "Kelpton", ""),  # from either
+    ],
+)
+def test_what_another_place_has_is_asked_of_by_its_name(before: str, new: str, whole: str) -> None:
+    known = Gazetteer((), {}, {"Corrections": 9}, {}, (), frozenset())
+    assert at_another_place(new, before, known) == whole

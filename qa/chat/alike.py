@@ -60,10 +60,12 @@ def in_place_of_its_like(opened: Opened, question: str, before: str, today: date
     new, spans = things.other_thing(question, before, opened.gazetteer, today)
     if not new or _FIGURE.search(before):
         return None  # "GST was raised to 15%", and not income tax
-    if same := things.of_the_same_noun(new, before):
+    if same := things.of_another_offence(question, new, before) or things.of_the_same_noun(new, before):
         return Turn(same, rewritten=True, thing=things.named_by(new))
     if not spans:
         return None
+    if there := things.at_another_place(new, before, opened.gazetteer):
+        return Turn(there, rewritten=True, thing=things.named_by(new))
     span = _near(opened, new, before, spans) or _told_beside(opened, new, before, spans)
     span = span or things.only_name(new, before, spans, opened.gazetteer, today)
     if span is None or things.has_another_noun(before, span, new):

@@ -103,3 +103,10 @@ REPLACED = r"(?:replaced?s?|succeed(?:s|ed)?|(?:took|takes?|taken|taking) over f
 # Somebody who was named before; and what is asked of them.
 HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 DID_THEY = re.compile(r"\b(?:did|does|has|had|is|was|will|would) (?P<they>he|she)\b", re.IGNORECASE)
+# "Maximum penalty for perjury": the penalties of other offences are near, and are others.
+PENALTY_FOR = re.compile(
+    r"\b(?<!death )(?:penalty|penalties|sentence|punishment|fine|jail (?:time|term)|prison (?:term|sentence)) for "
+    # No body or law by its name, which ends no question of an offence.
+    r"(?P<what>(?!not\b)(?-i:[a-z][a-z’'-]*(?: [a-z][a-z’'-]*){0,4}?))\W*$",
+    re.IGNORECASE,
+)

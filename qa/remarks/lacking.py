@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import vectorstore
 from qa.language.moments import MONTH_NAMED, date_text, level
-from qa.language.wording import AND, AUXILIARY
+from qa.language.wording import AND, AUXILIARY, PENALTY_FOR
 from qa.statements import newest_of
 from qa.understanding.calendar_rules import HOLIDAYS
 from qa.understanding.follow_ups import content_words
@@ -465,13 +465,6 @@ _OF_SETTLEMENT = re.compile(
 )
 _IN_PRINCIPLE = re.compile(r"\bagreements?[ -]in[ -]principle\b", re.IGNORECASE)
 _SUM = re.compile(r"\$\d[\d.,]*\b")
-# "Maximum penalty for perjury": that of misleading customers is near, and is another.
-_PENALTY = re.compile(
-    r"\b(?<!death )(?:penalty|penalties|sentence|punishment|fine|jail (?:time|term)|prison (?:term|sentence)) for "
-    # No body or law by its name, which ends no question of an offence.
-    r"(?P<what>(?!not\b)(?-i:[a-z][a-z’'-]*(?: [a-z][a-z’'-]*){0,4}?))\W*$",
-    re.IGNORECASE,
-)
 _OF_ANY_OFFENCE = frozenset(vectorstore.analyse("breach breaching break breaking commit law laws order rule rules"))
 _OF_MANY_OFFICES = ("minister", "become", "new", "zealand")
 
@@ -533,7 +526,7 @@ def _agreed_in_principle(understood: Understood, chosen: Sequence[Statement]) ->
 
 def _of_another_offence(understood: Understood, chosen: Sequence[Statement]) -> str:
     """That no quote, nor its release's title, has any word of the offence whose penalty is asked for."""
-    asked = _PENALTY.search(understood.asked)
+    asked = PENALTY_FOR.search(understood.asked)
     words = vectorstore.analyse_query(" ".join(content_words(asked["what"]))) if asked else []
     if not asked or not words or not chosen:
         return ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa.language.moments import ORDINALS
 from qa.language.spelling import ENDS_POSSESSIVE, UPPER, fold, touches
-from qa.language.wording import AND
+from qa.language.wording import AND, PENALTY_FOR
 from qa.understanding.capitals import PLACE, is_name
 from qa.understanding.dates import NOW, periods
 from qa.understanding.ellipsis import (
@@ -83,6 +83,15 @@ _THERE = re.compile(
 # A question for when, how much or by whom is mostly asked again of the other thing: "when did Gore get its school?".
 _ASKS_MORE = re.compile(rf"{AND}(?:who|when|why|how|where|which)\b", re.IGNORECASE)
 _AT_A_PLACE = re.compile(r" (?:Airport|Bridge|Council|Hospital|Port|Prison|School|Station)$")
+# What a place has one of, so that another place's takes its place: "Spring Hill prison" - "and Ngawha?".
+_OF_A_PLACE = re.compile(
+    r" (?:[a-z]+ )?(?:airport|base|camp|court(?:house)?|hospital|library|marae|museum|port|prison|school|station|"
+    r"tunnel)\b"
+)
+# What is no offence of its own: "penalty for drink driving" - "and for a third offence?", "and repeat offences?".
+_NO_OFFENCE = re.compile(r"(?:an?|the|first|repeat)\b|.*\b(?:cases?|compan(?:y|ies)|offen[cs]es?)\b", re.IGNORECASE)
+_DOES_IT = re.compile(r"\b[a-z]{3,}ing\b")
+_AN_ACT = re.compile(r"(?:not )?\w{2,}ing .|.+ (?:of|on|to) ", re.IGNORECASE)  # whomever it is done to
 # Bodies, whatever is "there": "the staff in KiwiRail"; and students of a university are not those in Massey.
 _BODY = re.compile(
     r"[a-zā-ū][A-ZĀ-Ū]|\b(?:Universit|Polytech|Wānanga|Wananga|Oranga|Waka|Kāinga Ora|Kainga Ora|Treasury|Fonterra|"
@@ -287,6 +296,29 @@ def of_the_same_noun(new: str, before: str) -> str:
     begin += len(" ".join([*run[: -max(len(words), 2)], ""]))
     begin = min((first for first, last in names_at(before) if first < begin < last), default=begin)
     return put_thing(before, (begin, end), new if begin == found[0][0] else " ".join(words))
+
+
+def of_another_offence(asked: str, new: str, before: str) -> str:
+    """ "What is the penalty for burglary?" - "and for making methamphetamine?": with another offence, in words of its
+    own, in the place of the one whose penalty is asked for; "" for what may be a part of that, "and for supply?" after
+    "for possessing cannabis", and for no offence, "and home detention?"."""
+    known, led = PENALTY_FOR.search(before), LED.match(changed(asked))
+    if not known or not new[:1].islower() or _NO_OFFENCE.match(new) or (led and led["led"].casefold() != "for"):
+        return ""
+    if not (led or _DOES_IT.search(new)) or (_SOME_PEOPLE.search(new) and not _AN_ACT.match(new)):
+        return ""
+    return put(before, known.span("what"), new) if " " in new or " " not in known["what"] else ""
+
+
+def at_another_place(new: str, before: str, gazetteer: Gazetteer) -> str:
+    """ "When was Spring Hill prison opened?" - "and Ngawha?": the question with that name in the place of the only one,
+    where this stands before what many places have; "" where it does not, and for what is plainly no place's name."""
+    named, name = names_at(before), without_article(new)
+    if len(named) != 1 or not _OF_A_PLACE.match(before, named[0][1]) or not re.fullmatch(CAPITALS, name):
+        return ""
+    words = fold(name).split()
+    body = _BODY.search(name) or COUNTRY.search(name) or fold(name) in {fold(one) for one in gazetteer.portfolios}
+    return "" if body or name.isupper() or not NO_PLACE.isdisjoint(words) else put(before, named[0], name)
 
 
 def parts_of(before: str, run: tuple[int, int]) -> list[tuple[int, int]]:
