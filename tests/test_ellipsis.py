@@ -262,6 +262,7 @@ TODAY = date(2026, 3, 1)
         ("When did the wage reach $20 an hour?", "what about $12?", "When did the wage reach $12 an hour?"),
         ("What did they promise on 100,000 homes?", "and 1000 more?", ""),
         ("What does section 59 say?", "and 61?", ""),
+        ("how much money did it get?", "and who runs it now?", ""),
         ("Was it in the top 10?", "and 20?", ""),
         ("Did it fall to 5 per cent?", "and to 10 people?", ""),
         ("Did it fall to 5 per cent in 10 years?", "and 12 weeks?", ""),

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.language.moments import MONTH_NAMES, NUMBERS, ORDINALS, SEASONS, WEEKDAYS, date_text
-from qa.language.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, fold, touches, vocabulary
+from qa.language.spelling import CAPITALISED, ENDS_POSSESSIVE, UPPER, bare_name, blanked, fold, touches, vocabulary
 from qa.language.wording import AND, ASKS_WHO_HELD, AUXILIARY, IS, MORE, WH
 from qa.offices.gazetteer import plain_office
 from qa.understanding.carrying import offices, spoke_then, without_times
@@ -430,10 +430,12 @@ def _of_another_party(rest: str, before: str, today: date) -> str:
 
 
 def _is_time(words: str, told: Sequence[Period]) -> bool:
-    """Whether words say when, and nothing else."""
+    """Whether words say when, and nothing else: not "who runs it now", of which both ends do."""
     spans = [period.words for period in told]
-    ahead = THE.sub("", LED.sub("", words[: min(spans)[0]].lstrip())) if spans else ""
-    return bool(spans) and not (ahead + words[max(spans)[1] :]).strip(" ,")
+    if not spans or ASKS_OR_POINTS.search(blanked(words, spans), min(spans)[0], max(spans)[1]):
+        return False
+    ahead = THE.sub("", LED.sub("", words[: min(spans)[0]].lstrip()))
+    return not (ahead + words[max(spans)[1] :]).strip(" ,")
 
 
 def _of_both(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
