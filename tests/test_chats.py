@@ -653,3 +653,25 @@ def test_the_minister_then_is_told_by_what_says_of_a_subject_and_by_whose_it_mos
             assert asked.question == "Who was the Tertiary Education Minister on 29 March 2006?"
         asked = index.understand("who was the minister then?", ["the gun buyback"], today=TODAY)
         assert asked.question == "Who was the Police Minister on 19 June 2019?"
+
+
+def test_the_minister_then_is_of_the_day_on_which_it_is_told_to_happen(tmp_path: Path) -> None:
+    told = {
+        ("2011-03-30", "Hon Fay Fern", "Corrections", "Oldport prison opened"): (
+            "Corrections Minister Fay Fern today opened the Oldport prison, the first prison to open since 2005."
+        ),
+        ("2010-12-15", "Hon Gil Gum", "Fisheries", "Snapper Act passed"): (
+            "The Snapper Act was passed this afternoon, and replaces the Quota of Fish Act 2004, said Gil Gum."
+        ),
+        ("2012-02-08", "Hon Kit Kelp", "Housing", "Housing fund"): (
+            "The housing fund, which opened on 1 July 2009, has helped many, Housing Minister Kit Kelp said today."
+        ),
+    }
+    write_releases(tmp_path, told)
+    with indexed(tmp_path) as index:
+        for before, then in (
+            ("when was the Oldport prison opened?", "Who was the Corrections Minister on 30 March 2011?"),
+            ("when was the Snapper Act passed?", "Who was the Fisheries Minister on 15 December 2010?"),
+            ("when did the housing fund open?", "Who was the Housing Minister on 1 July 2009?"),
+        ):
+            assert index.understand("who was the minister then?", [before], today=TODAY).question == then

@@ -96,6 +96,13 @@ _EARLIER = re.compile(r"earlier|before|previous", re.IGNORECASE)
 _CALENDAR, PLAINLY = frozenset({"year", "fiscal", "month", "date", "quarter", "budget"}), 0.6
 # What tells when something happened: "in 2002", "from 1 July 2015" as the day from which it is.
 _POINT, _FROM = frozenset({"year", "month", "date"}), re.compile(r"\b(?:from|since)\b", re.IGNORECASE)
+# "Opened it today, the first since 2005", but not "said today that it opened in 2005"; and whose year is a name's.
+_SAID_SO = r"(?:announc|confirm|releas|reveal|said|say|welcom)"
+_ON_ITS_DAY = re.compile(
+    rf"(?:(?<=\w )|^)(?<!announced )(?<!said )(?:today|tonight|this (?:morning|afternoon|evening))\b(?! {_SAID_SO})",
+    re.IGNORECASE,
+)
+_ACT = re.compile(r"\b(?:Act|Bill) (?:of )?$")
 # How far ahead a release tells when something happened: of nine plans that do, the seven for two years were kept, and
 # those for five and for eight ("completed in 2019", said in 2011) were not.
 _PLANNED = timedelta(days=2 * 365)
@@ -176,7 +183,10 @@ def _told_when(opened: Opened, understood: Understood, hit: Hit, today: date) ->
     evidence = selecting.weigh(opened.reader, retrieval.rank(opened, understood, None), [hit], np.zeros(1, np.bool_))
     quote = next((one for one in selecting.choose(evidence) if evidence.odds_in(one) > 0), None)
     day = hit.release.date or today
-    told = periods(_FROM.sub("on", quote.text), day) if quote else []
+    said = _FROM.sub("on", quote.text) if quote else ""
+    told = [time for time in periods(said, day) if not _ACT.search(said[: time.words[0]])]
+    if _ON_ITS_DAY.search(said):
+        told = [time for time in told if time.named[0] > day]
     # Each by itself, as "started in July 1997" is read as around it, and "announced it by May 2021" as in that month.
     alone = [next(iter(periods(time.text, day)), time) for time in told]
     when = next((one for one in alone if one.kind in _POINT and one.form >= PLAINLY), None)
