@@ -472,6 +472,21 @@ def test_who_held_an_office_by_another_name_is_shown_and_not_said_surely(tmp_pat
     assert answer.quotes[0].text == "The Minister of Coastal Affairs, Bo Toroa, was glad."
 
 
+def test_who_held_an_office_is_told_whatever_it_was_called_then(tmp_path: Path) -> None:
+    held = (("Bo Toroa", "Ethnic Affairs", 2003, 1), ("Jo Gray", "Ethnic Communities", 2014, 1))
+    for name, office, year, first in (*held, ("Kim Roe", "Ethnic Communities", 2014, 7)):
+        for month in range(first, first + 6):
+            head = f'title: Fair {month}\ndate: {year}-{month:02}-03\nministers: ["{name}"]\nportfolios: ["{office}"]'
+            write_release(tmp_path, f"{year}-{month}", head, f"{office} Minister {name} opened fair {month} today.")
+    with indexed(tmp_path) as index:
+        newer = index.ask("Who was the Minister for Ethnic Communities in 2003?", today=TODAY)
+        older = index.ask("Who was the Ethnic Affairs Minister in 2014?", today=TODAY)
+    assert newer.text.startswith("As the releases show it: Ethnic Affairs Minister in 2003: Bo Toroa (6")
+    assert older.text.startswith("As the releases show it: Ethnic Communities Minister between 1 January 2014 and")
+    assert "Jo Gray (6" in older.text
+    assert "then Kim Roe (6" in older.text
+
+
 def test_how_long_somebody_held_an_office_is_told_by_their_releases(harbours: qa.Index) -> None:
     for question in ("How long was Tom Weka Harbours Minister?", "When did Tom Weka stop being Harbours Minister?"):
         answer = harbours.ask(question, today=TODAY)

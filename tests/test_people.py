@@ -470,6 +470,8 @@ READ = [
     ("the Housing Minister", ["Building and Housing", "Housing and Urban Development"]),
     ("the women's affairs minister", ["Women's Affairs", "Women’s Affairs"]),
     ("Treaty Negotiations Minister", ["Treaty of Waitangi Negotiations"]),
+    ("the Minister for Māori Development", ["Maori Affairs", "Māori Affairs"]),
+    ("the Workplace Relations and Safety Minister", ["Labour"]),
     ("Minister for the Environment", ["Environment"]),
     ("the Environment Minister's reply", ["Environment"]),
     ("the Social Services Minister", ["Social Development and Employment"]),

@@ -202,9 +202,12 @@ def _is_confirmed(opened: Opened, understood: Understood, person: Person) -> boo
     """
     names, asked = _own_names(understood, person), _times_asked(understood, person)
     meant = opened.gazetteer.lookup.persons(person.names)
-    # Who holds what none of them ever did is no rival: "Oranga Tamariki" is filed under Social Development as well.
-    theirs = {one.portfolio for one in opened.gazetteer.lookup.held(names) if one.person in meant}
-    names = tuple(name for name in names if name in theirs) or names
+    # Who holds what none of them ever did is no rival: "Oranga Tamariki" is filed under Social Development as well. Nor
+    # is any of them called by the name of an office that it had no more.
+    every = understood.portfolios_of(person)
+    theirs = {one.portfolio for one in opened.gazetteer.lookup.held(every) if one.person in meant}
+    held_so = (tuple(name for name in some if name in theirs) for some in (names, every))
+    names = next(filter(None, held_so), names)
     times = [vectorstore.Selection(*time, portfolios=names) for time in asked or person.times_held]
     of_time = np.logical_or.reduce([opened.generation.within(time) for time in times])
     lookup = opened.gazetteer.lookup
