@@ -510,6 +510,12 @@ def test_a_thing_takes_the_place_of_one_like_it_and_no_other(index: qa.Index) ->
     assert index.understand("and what about surgeons?", history=[nurses, "and doctors?"]).question == (
         "how many surgeons were hired?"
     )
+    for before in (nurses, "how many nurses were hired in 2014?"):
+        assert (
+            index.understand("and doctors in 2019?", history=[before]).question
+            == "how many doctors were hired in 2019?"
+        )
+    assert not index.understand("and for renters in 2019?", history=[grant]).rewritten
     counted = index.understand("how many doctors?", history=[nurses, "why?"])
     assert counted.question == doctors.question
     renters = index.understand("and for renters?", history=[grant])

@@ -11,6 +11,7 @@ from qa.understanding.ellipsis import (
     names_in,
     of_another_event,
     of_two,
+    thing_and_time,
 )
 
 TODAY = date(2026, 3, 1)
@@ -380,6 +381,22 @@ def test_a_surname_that_is_a_word_is_somebodys_where_an_afterthought_says_no_mor
 )
 def test_which_of_two_is_asked_of_both(asked: str, whole: str) -> None:
     assert of_two(asked, ["How long is the Eel Tunnel?", "and the Weka Tunnel?"]) == whole
+
+
+@pytest.mark.parametrize(
+    ("rest", "named", "when"),
+    [
+        ("doctors in 2019", "And doctors?", "And in 2019?"),
+        ("for the Kea Tunnel last year", "And for the Kea Tunnel?", "And last year?"),
+        ("doctors", "", ""),
+        ("in 2019", "", ""),
+        ("the 2019 doctors", "", ""),
+        ("doctors in the last year of the plan", "", ""),
+        ("what did doctors earn, in short", "", ""),
+    ],
+)
+def test_what_an_afterthought_names_and_when(rest: str, named: str, when: str) -> None:
+    assert thing_and_time(rest, TODAY) == (named, when)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ cycleways" (Hearst, "Automatic Acquisition of Hyponyms", COLING 1992), or their 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,6 +58,11 @@ _BETWEEN = (
 def in_place_of_its_like(opened: Opened, question: str, before: str, today: date) -> Turn | None:
     """ "How many nurses were hired?" - "and doctors?": with a thing in the place of one that is like it; None where
     none is: what "and for renters?" adds to "how much is the grant for insulation?" is of the same."""
+    named, when = ellipsis.thing_and_time(ellipsis.changed(question), today)
+    if named:  # "and doctors in 2019?"
+        other = in_place_of_its_like(opened, named, before, today)
+        then = ellipsis.instead(when, other.text, opened.gazetteer, today) if other else ""
+        return replace(other, text=then) if other and then else None
     new, spans = things.other_thing(question, before, opened.gazetteer, today)
     if not new or _FIGURE.search(before):
         return None  # "GST was raised to 15%", and not income tax

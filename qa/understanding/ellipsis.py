@@ -438,14 +438,22 @@ def _is_time(words: str, told: Sequence[Period]) -> bool:
     return not (ahead + words[max(spans)[1] :]).strip(" ,")
 
 
-def _of_both(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
-    """ "What did Megan Woods say about drilling?" - "and Shane Jones in 2024?": another name, and then another time."""
-    begin = min((period.words[0] for period in periods(rest, today)), default=0)
+def thing_and_time(rest: str, today: date) -> tuple[str, str]:
+    """What an afterthought names and then when, "doctors" and "in 2019", as afterthoughts; "" and "" for any other."""
+    told = periods(rest, today)
+    begin = min((period.words[0] for period in told), default=0)
     led = LEADING.search(rest[:begin])
     begin = led.start("led") if led else begin
-    name = rest[:begin].strip(" ,")
-    other = instead(f"And {name}?", before, gazetteer, today, adding=False) if content_words(name) else ""
-    return instead(f"And {rest[begin:]}?", other, gazetteer, today)
+    thing = rest[:begin].strip(" ,")
+    both = content_words(thing) and _is_time(rest[begin:], periods(rest[begin:], today))
+    return (f"And {thing}?", f"And {rest[begin:]}?") if both else ("", "")
+
+
+def _of_both(rest: str, before: str, gazetteer: Gazetteer, today: date) -> str:
+    """ "What did Megan Woods say about drilling?" - "and Shane Jones in 2024?": another name, and then another time."""
+    named, when = thing_and_time(rest, today)
+    other = instead(named, before, gazetteer, today, adding=False) if named else ""
+    return instead(when, other, gazetteer, today)
 
 
 def _of_another_time(rest: str, bare: str, before: str, gazetteer: Gazetteer, today: date, adding: bool) -> str:
