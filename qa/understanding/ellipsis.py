@@ -20,6 +20,7 @@ from qa.understanding.dates import NOW, asks_for_now, periods
 from qa.understanding.elsewhere import places
 from qa.understanding.follow_ups import OPENING, after_opening, content_words
 from qa.understanding.people import people
+from qa.understanding.posts import of_a_post
 from qa.understanding.question import understand
 
 if TYPE_CHECKING:
@@ -204,7 +205,8 @@ def instead(asked: str, before: str, gazetteer: Gazetteer, today: date, *, addin
     rest = _another_day(rest or _ENDING.sub("", asked.strip()), before, today) or rest
     if not rest or not before:
         return ""
-    if (whole := _of_another_holder(rest, before, gazetteer, today)) or HOLDING.match(asked):
+    whole = _of_another_holder(rest, before, gazetteer, today)
+    if whole or (HOLDING.match(asked) and not of_a_post(before)):
         return whole
     led = LED.match(rest)
     bare = rest[led.end() :] if led else rest
@@ -461,8 +463,10 @@ def _of_another_time(rest: str, bare: str, before: str, gazetteer: Gazetteer, to
     read = understand(before, gazetteer, today)
     # Not when somebody held the office that is asked for: "who was PM after Helen Clark".
     held = {person.span for person in read.persons}
-    # "How is it going?" names no time of which another one takes the place two questions later.
-    told = [period for period in read.periods if period.span not in held and (adding or period.kind not in NOW)]
+    # "How is it going?" names no time of which another one takes the place two questions later; nor does another one of
+    # "the latest on it", or "who is", but where that ends the question.
+    end = len(_ENDING.sub("", before)) if adding else 0
+    told = [one for one in read.periods if one.span not in held and (one.kind not in NOW or one.words[1] == end)]
     # "The Pharmac budget this year" - "and last year?" is asked of a budget still.
     still = [one for one in told if one.kind == "budget" and one.span[0] < one.span[1] and _DEICTIC.match(bare)]
     said = sorted({one.span if one in still else one.words for one in told})

@@ -187,6 +187,11 @@ def asked(understood: Understood) -> Post | None:
     return None
 
 
+def of_a_post(question: str) -> bool:
+    """Whether it is asked who holds a post, whatever the post is."""
+    return any(pattern.match(question.rstrip("? .")) for pattern in _ASKED)
+
+
 def _step(turn: str) -> tuple[bool | None, str] | None:
     """Whom a question that leans on the one before asks for: whoever came after or before, or came so far."""
     if beside := steps_beside(turn):
