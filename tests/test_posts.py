@@ -238,6 +238,8 @@ def test_a_post_is_found_with_and_without_its_hyphen(index: qa.Index) -> None:
         (["Who is the Kelp Commissioner?"], "Who came before Bo Birch?", "Cy Cedar"),
         (["Who was the Kelp Commissioner in 2006?"], "and who is it today?", "Fay Fern as the next"),
         (["Who was the Kelp Commissioner before Fay Fern?"], "and after her?", ""),
+        (["Who is the Kelp Commissioner?"], "who was it in 2006?", "appointed Bo Birch"),
+        (["Who is the Reef Commissioner?"], "and kelp?", "Fay Fern as the next"),
         # Of a list who is named beside the post, not who comes first in it, and held that one before.
         (["Who is the High Commissioner to Samoa?"], "who was it before?", "Former minister Ann Alder"),
     ],
@@ -245,6 +247,12 @@ def test_a_post_is_found_with_and_without_its_hyphen(index: qa.Index) -> None:
 def test_a_chat_goes_on_from_whoever_is_quoted(index: qa.Index, history: list[str], question: str, who: str) -> None:
     answer = index.ask(question, history=history, today=TODAY)
     assert who in answer.quotes[0].text if who else "appointment to this post" not in answer.text
+
+
+def test_what_no_release_calls_a_post_takes_the_place_of_none(index: qa.Index) -> None:
+    for asked_next in ("and kelp beds?", "and the chair?", "and what about pay?"):
+        read = index.understand(asked_next, ["Who is the Reef Commissioner?"], TODAY)
+        assert read.question.startswith("Who is the Reef Commissioner? and")
 
 
 def test_who_left_a_post_is_told_with_their_appointment(index: qa.Index) -> None:

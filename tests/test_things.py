@@ -12,6 +12,7 @@ from qa.understanding.things import (
     name_alone,
     named_by,
     of_another_offence,
+    of_another_post,
     of_another_stage,
     of_the_same_noun,
     only_name,
@@ -169,6 +170,27 @@ def test_a_name_that_is_surely_of_a_body_takes_the_place_of_the_only_one(
 def test_a_name_with_a_noun_takes_no_place_before_another(before: str, new: str, another: bool) -> None:
     begin = before.index("Oldport")
     assert has_another_noun(before, (begin, begin + len("Oldport")), new) == another
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "post", "whole"),
+    [
+        ("who is the eel commissioner", "the kelp", "kelp commissioner", "who is the kelp commissioner"),
+        (
+            "Who was our Eel Commissioner in 2010?",
+            "kelp",
+            "kelp Commissioner",
+            "Who was our kelp Commissioner in 2010?",
+        ),
+        ("who is the eel commissioner", "the kelp commissioner", "", ""),
+        ("who is the eel commissioner", "the chair", "", ""),
+        ("who is the commissioner of eels", "kelp", "", ""),
+        ("who is the high commissioner", "kelp", "", ""),
+        ("what does the eel commissioner say", "kelp", "", ""),
+    ],
+)
+def test_a_post_is_called_by_the_noun_of_another(before: str, new: str, post: str, whole: str) -> None:
+    assert of_another_post(new, before) == (post, whole)
 
 
 def test_parts_of_a_run_cut_no_name() -> None:

@@ -59,14 +59,20 @@ def in_place_of_its_like(opened: Opened, question: str, before: str, today: date
     """ "How many nurses were hired?" - "and doctors?": with a thing in the place of one that is like it; None where
     none is: what "and for renters?" adds to "how much is the grant for insulation?" is of the same."""
     named, when = ellipsis.thing_and_time(ellipsis.changed(question), today)
-    if named:  # "and doctors in 2019?"
-        other = in_place_of_its_like(opened, named, before, today)
-        then = ellipsis.instead(when, other.text, opened.gazetteer, today) if other else ""
-        return replace(other, text=then) if other and then else None
+    other = _with_another_thing(opened, named or question, before, today)
+    if not (named and other):
+        return other
+    then = ellipsis.instead(when, other.text, opened.gazetteer, today)  # "and doctors in 2019?"
+    return replace(other, text=then) if then else None
+
+
+def _with_another_thing(opened: Opened, question: str, before: str, today: date) -> Turn | None:
+    """The same of a question that names no time beside it."""
     new, spans = things.other_thing(question, before, opened.gazetteer, today)
     if not new or _FIGURE.search(before):
         return None  # "GST was raised to 15%", and not income tax
-    if same := things.of_another_offence(question, new, before) or things.of_the_same_noun(new, before):
+    offence = things.of_another_offence(question, new, before)
+    if same := offence or things.of_the_same_noun(new, before) or _of_another_post(opened.generation, new, before):
         return Turn(same, rewritten=True, thing=things.named_by(new))
     if not spans:
         return None
@@ -155,6 +161,17 @@ def told_together(generation: Generation, one: str, other: str) -> float:
     both = {text[:BEGINNING]: text for text in texts if first in text and second in text}
     told = np.count_nonzero([beside.search(text) is not None for text in both.values()])
     return told / len(both) if told >= OFTEN and told >= SHARE * len(both) else 0.0
+
+
+def _of_another_post(generation: Generation, new: str, before: str) -> str:
+    """ "Who is the Privacy Commissioner?" - "and human rights?": with a post that some release names; "" for any other
+    question, and "and her pay?"."""
+    post, whole = things.of_another_post(new, before)
+    if not post:
+        return ""
+    rows = generation.search_keywords(dict.fromkeys(vectorstore.analyse_query(post), 1.0), PASSAGES)[1]
+    releases = generation.releases(generation.row_release[rows])
+    return whole if any(f" {fold(post)} " in f" {fold(release.body)} " for release in releases) else ""
 
 
 def _plain(text: str) -> str:

@@ -29,6 +29,7 @@ from qa.understanding.ellipsis import (
 from qa.understanding.elsewhere import places
 from qa.understanding.follow_ups import asks_of_another, content_runs, content_words
 from qa.understanding.people import people, portfolios
+from qa.understanding.posts import POST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +109,14 @@ _SOME_PEOPLE = re.compile(
 _PAID = re.compile(
     r"\b(?:allowance|benefit|bonus|card|credit|entitlement|grant|loan|payment|pension|rebate|refund|scholarship|subsidy|"
     r"supplement|visa|voucher)(?:s|es)?$",
+    re.IGNORECASE,
+)
+
+# "Who is the Privacy Commissioner?", "who was our next race relations commissioner": what the post is of.
+_WHOSE_POST = re.compile(
+    rf"{AND}who(?:['’]?s| is| was| are| were) (?:(?:the|our|new|next|current|acting|first) )*+"
+    rf"(?P<field>(?!(?:high|deputy|chief)\b)[^\W\d][\w’'-]*(?: [\w’'-]+){{0,3}}?) (?P<post>{POST})\b"
+    r"(?! (?:of|for|to|at)\b)",
     re.IGNORECASE,
 )
 
@@ -319,6 +328,15 @@ def at_another_place(new: str, before: str, gazetteer: Gazetteer) -> str:
     words = fold(name).split()
     body = _BODY.search(name) or COUNTRY.search(name) or fold(name) in {fold(one) for one in gazetteer.portfolios}
     return "" if body or name.isupper() or not NO_PLACE.isdisjoint(words) else put(before, named[0], name)
+
+
+def of_another_post(new: str, before: str) -> tuple[str, str]:
+    """A post that is called by the same noun as that of which a question asks who it is, "Human Rights Commissioner"
+    for "and human rights?", and the question with it; "" and "" where none is asked for, or another noun is said."""
+    asked, field = _WHOSE_POST.match(before), without_article(new)
+    if not asked or re.search(rf"\b{POST}\b", field, re.IGNORECASE):
+        return "", ""
+    return f"{field} {asked['post']}", put(before, asked.span("field"), field)
 
 
 def parts_of(before: str, run: tuple[int, int]) -> list[tuple[int, int]]:
