@@ -258,6 +258,32 @@ def test_what_whoever_is_in_office_did_is_asked_of_them_by_name(handed_over: qa.
     assert then.question != put
 
 
+@pytest.mark.parametrize(
+    ("turns", "put"),
+    [
+        (("Who is the Harbours Minister?", "when did she get the job?"), "When was Kiri Sample Harbours Minister?"),
+        (("Who was Harbours Minister in 2001?", "how long did she have it"), "When was Ana Reweti Harbours Minister?"),
+        (("Who was Harbours Minister in 2001?", "when did she leave?"), "When was Ana Reweti Harbours Minister?"),
+        (
+            ("Who is the Harbours Minister?", "Which lights has she mended?", "how long has she been in the job?"),
+            "When was Kiri Sample Harbours Minister?",
+        ),
+        (
+            ("Who is the Harbours Minister?", "when did she start?", "how long did she last?"),
+            "When was Kiri Sample Harbours Minister?",
+        ),
+        (("Who is the Harbours Minister?", "when did she start mending lights?"), ""),
+        (("Who is the Harbours Minister?", "how long did she wait?"), ""),
+        (("What did Ana Reweti say about pier 7?", "when did she start it?"), ""),
+    ],
+)
+def test_when_somebody_got_their_job_is_asked_of_its_office(
+    handed_over: qa.Index, turns: tuple[str, ...], put: str
+) -> None:
+    read = handed_over.understand(turns[-1], turns[:-1], date(2003, 12, 1))
+    assert (read.question == put) if put else (" Harbours Minister?" not in read.asked)
+
+
 def test_an_office_that_no_release_names_is_held_by_nobody(handed_over: qa.Index) -> None:
     for question in ("Who was the Minister for Lighthouse Keepers in 2001?", "who is minister of lighthouse keepers"):
         answer = handed_over.ask(question, today=TODAY)

@@ -12,7 +12,7 @@ from qa.chat import alike
 from qa.chat.asides import matching, told_by_before
 from qa.chat.following import Turn, names_only, read_after, read_last, spelled
 from qa.language.kinds import asks
-from qa.language.moments import MONTH_NAMES, meet
+from qa.language.moments import MONTH_NAMES, date_text, meet
 from qa.language.spelling import CAPITALISED, bare_name, blanked, with_apostrophes
 from qa.language.wording import ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME
 from qa.offices import listing
@@ -260,7 +260,11 @@ def _less_asides(question: str, thread: list[Turn]) -> list[Turn]:
 
 def _by_name(opened: Opened, said: str, thread: list[Turn], today: date) -> list[Turn]:
     """A thread and, last, a question that is asked by name of somebody who was spoken of; [] for any other."""
-    named = _of_the_holder(opened, said, thread, today) or _of_their_career(opened, said, thread, today)
+    named = (
+        _of_their_job(opened, said, thread, today)
+        or _of_the_holder(opened, said, thread, today)
+        or _of_their_career(opened, said, thread, today)
+    )
     if not named or not named.follows:
         return [*thread, named] if named else []
     about = [turn for turn in thread if not turn.aside]
@@ -298,6 +302,25 @@ def _of_the_holder(opened: Opened, said: str, thread: Sequence[Turn], today: dat
     since = f"since {MONTH_NAMES[begun.month - 1]} {begun.year}" if begun else ""
     held = (bare_name(names[0]), f"the {before.portfolios[0].text}") if now and before.portfolios else None
     return Turn(whole, rewritten=True, apart=True, since=since, held=held)
+
+
+def _of_their_job(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> Turn | None:
+    """ "Who is the Health Minister?" - "when did he get the job?", "what was he before?": asked by name of the office,
+    as the lists answer it; None for any other question, and where these show nothing."""
+    put, job = listing.of_the_job(said) or ("", False)
+    while put and len(thread) > 1 and thread[-1].apart and (job or thread[-1].aside):
+        thread = thread[:-1]  # what was asked of them by name since
+    before = read_last(opened, thread, today) if put and thread else None
+    if before is None or len(before.offices) != 1:
+        return None
+    beside = [person for person in before.persons if person.beside]
+    held = sorted((one for person in beside or before.persons for one in person.held), key=lambda one: one[1])
+    one_person = len(opened.gazetteer.lookup.persons([name for name, _, _ in held])) == 1
+    if not (one_person and (job or beside or listing.asks_no_more_than_who(before))):
+        return None
+    whole = put.format(who=bare_name(held[0][0]), office=before.offices[0].text, day=date_text(held[0][1]))
+    told = listing.listed(opened, spelled(opened, whole, [], today))
+    return Turn(whole, rewritten=True, aside=True, apart=True) if told else None
 
 
 def _of_their_career(opened: Opened, said: str, thread: Sequence[Turn], today: date) -> Turn | None:

@@ -12,7 +12,7 @@ from qa.blocks import Block, Verdict
 from qa.hits import numbered
 from qa.language import eras
 from qa.language.kinds import parts
-from qa.language.moments import date_text, middle, shift, when_text
+from qa.language.moments import date_text, group, middle, shift, when_text
 from qa.language.spelling import blanked, vocabulary
 from qa.language.wording import AND, ASKS_WHO, MINISTER, TITLES
 from qa.offices.gazetteer import MANY, plain_office, plain_title, releases_text, titled
@@ -73,6 +73,24 @@ _WHETHER = re.compile(
     rf"{AND}(?:(?:(?P<now>is)|was|did|has)(?:n['’]?t)?|how long (?:was|did|has|had)|"
     r"(?:(?:since|until|from) )?when (?:was|did|has))\b",
     re.IGNORECASE,
+)
+# "When did he get the job?", "how long has she had it?", "what was he before that?", of an office that was asked about,
+# and how the lists are asked for it.
+_JOB = (
+    r"(?: (?:it|(?P<job>(?:the|that|this) (?:job|office|portfolio|position|post|role)|(?:in )?office|"
+    r"(?:the )?minister)))"
+)
+_OF_THE_JOB = tuple(
+    re.compile(rf"{AND}{asked}\W*$", re.IGNORECASE)
+    for asked in (
+        rf"(?:since )?when did (?:he|she) (?:first )?(?:become|begin|get|start(?: in)?|take(?: on| over| up)?){_JOB}?",
+        rf"(?:since )?when was (?:he|she) (?:appointed|given|made|named|put in|sworn in)(?: to)?{_JOB}?",
+        r"how long (?:did|does|had|has|is|was) (?:he|she)(?: (?:been|doing|had|have|held|hold|in|last|serve|stay))*"
+        rf"{_JOB}?(?: for)?",
+        rf"when did (?:he|she) (?:finish|give up|leave|lose|quit|stop(?: being)?){_JOB}?",
+        r"wh(?:at|ich)(?: (?:other )?(?:job|portfolio|post|role)s?)? (?:did|had|has|was) (?:he|she)"
+        rf"(?: (?:been|do|done|had|have|held|hold))? (?P<before>before|previously)(?:{_JOB}| that| then)?",
+    )
 )
 # Who holds none of an office that is read so, or only of a party; any other word beside it, "associate" or "shadow", is
 # left over.
@@ -142,6 +160,15 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
 def asks_of_a_career(asked: str, gazetteer: Gazetteer) -> bool:
     """Whether a question may ask, by its words, which offices somebody held, or whether or when they held one."""
     return bool(_OFFICES.search(asked) or (_WHETHER.match(asked) and portfolios(asked, gazetteer)))
+
+
+def of_the_job(asked: str) -> tuple[str, bool] | None:
+    """How "when did he get the job?" is to be put of who held an office that was asked about, and whether it is said to
+    be one; None for what asks for anything else."""
+    found = next((match for pattern in _OF_THE_JOB if (match := pattern.match(asked))), None)
+    before = found and group(found, "before")
+    put = "Which portfolios did {who} hold before {day}?" if before else "When was {who} {office}?"
+    return (put, bool(found["job"])) if found else None
 
 
 def of_somebody(opened: Opened, understood: Understood, verdict: Verdict) -> Verdict:
