@@ -231,6 +231,16 @@ def test_who_held_an_office_when_something_happened_is_asked_of_its_day(handed_o
     assert "Tom Weka" not in answer.text.split("\n")[0]
 
 
+def test_whose_office_is_told_in_a_chat_about_another_country_is_said(handed_over: qa.Index) -> None:
+    for turns, whose in (
+        (["What did Australia do in 2002?", "who was harbours minister then?"], "New Zealand’s Harbours Minister"),
+        (["Did New Zealand help Australia in 2002?", "who was harbours minister then?"], "Harbours Minister"),
+        (["What was mended at pier 7 in 2002?", "who was harbours minister then?"], "Harbours Minister"),
+    ):
+        answer = handed_over.ask(turns[-1], turns[:-1], today=TODAY)
+        assert answer.text.startswith(f"As the releases show it: {whose} in 2002: Tom Weka"), turns
+
+
 def test_he_is_whoever_was_named_last(handed_over: qa.Index) -> None:
     history = ["What did Tom Weka say about pier 8?", "what was done about it with Ana Reweti?"]
     understood = handed_over.understand("what did she say?", history, TODAY)

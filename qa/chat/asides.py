@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ from qa.offices.gazetteer import titled
 from qa.offices.tenures import PRIME_MINISTER, held_alone
 from qa.understanding.carrying import offices
 from qa.understanding.dates import NOW, periods
+from qa.understanding.elsewhere import far_away
 from qa.understanding.follow_ups import content_words
 from qa.understanding.people import portfolios
 from qa.understanding.succession import asks_who, points_beside, steps_beside
@@ -123,7 +125,9 @@ SEEN = 8
 def told_by_before(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> Turn | None:
     """A question with what only the answer to the one before tells: a day, a name, an office; None for any other."""
     rewrites = (_who_then, _else_then, _beside, _since_then, _government_beside)
-    return next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), None)
+    told = next((whole for rewrite in rewrites if (whole := rewrite(opened, question, thread, today))), None)
+    # "What did Australia do about refugees?" - "who was prime minister then?"
+    return replace(told, ours=True) if told and told.aside and any(far_away(turn.text) for turn in thread) else told
 
 
 def _who_then(  # noqa: PLR0911 - one for each way

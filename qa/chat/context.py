@@ -94,7 +94,7 @@ def understand_in(opened: Opened, question: str, history: Sequence[str], today: 
         told = [replace(one, words=(0, 0), span=(0, 0)) for one in periods(said.since, today)]
         read = replace(read, periods=tuple(told))
     read = _with_its_subject(opened, read)
-    return replace(read, rewritten=said.rewritten, of_its_day=said.of_its_day, thing=said.thing)
+    return replace(read, rewritten=said.rewritten, of_its_day=said.of_its_day, ours=said.ours, thing=said.thing)
 
 
 def understand_within(

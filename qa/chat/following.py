@@ -132,6 +132,7 @@ class Turn:
     aside: bool = False  # "who was the minister then?", which only what is asked of somebody follows ("and did she?")
     apart: bool = False  # it is read by itself, though of the subject of those before it
     of_its_day: bool = False  # an aside of the time of a release that was found for the question before
+    ours: bool = False  # an aside of who was in office here, in a chat that is about another country
     since: str = ""  # of what time it is asked besides, which no word of it says: "since November 2023"
     held: tuple[str, str] | None = None  # who is named in it for an office, and that: "Ann Alder", "the PM"
 

@@ -30,6 +30,7 @@ from qa.passages import sentences
 from qa.speaking import is_theirs
 from qa.statements import spans_of
 from qa.understanding.dates import NOW
+from qa.understanding.elsewhere import far_away
 from qa.understanding.follow_ups import begins_as_question, content_words, is_afterthought
 from qa.understanding.succession import points_beside
 
@@ -105,7 +106,8 @@ def who_held(
         quoted = is_theirs(opened, holder, chosen)
         more = "." if quoted else "; none of these quotes is by them, or names them."
         more += _unseen_between(opened, understood, holder)
-        return f"As the releases show it: {holder.why}{more}", quoted
+        whose = "New Zealand’s " if understood.ours or far_away(understood.carried) else ""
+        return f"As the releases show it: {whose}{holder.why}{more}", quoted
     office = any(person.held and understood.asks_who(person) for person in understood.people)
     asked = understood.asked
     points = points_beside(asked) and HE_OR_SHE.search(asked) and SAYS_MINISTER.search(asked)

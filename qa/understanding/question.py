@@ -136,6 +136,7 @@ class Understood:
     slips: tuple[tuple[str, str], ...] = ()  # words as they were typed, and as they are read here
     rewritten: bool = False  # `asked` is the question before with what this one changes of it
     thing: str = ""  # what took the place of a thing asked about before: "doctors", after nurses
+    ours: bool = False  # it is asked of an office here, in a chat that is about another country
     of_its_day: bool = False  # it is asked of the time of a release found for the question before, or one it tells
 
     @property
