@@ -203,6 +203,13 @@ def test_what_says_only_who_gets_says_nothing_without_its_name(chat: qa.Index) -
     assert "Gold Vaping Award" in read.question
 
 
+def test_a_name_takes_the_place_of_what_something_is_done_to_and_not_of_who_does_it(chat: qa.Index) -> None:
+    read = chat.understand("and Dimmarol?", history=["does Wekacare fund Glowalin?"], today=TODAY)
+    assert read.question == "does Wekacare fund Dimmarol?"
+    read = chat.understand("and Tonga?", history=["how did New Zealand help Samoa?"], today=TODAY)
+    assert read.question == "how did New Zealand help Tonga?"
+
+
 def test_who_answers_for_a_subject_is_asked_aside(chat: qa.Index) -> None:
     pilot, minister = "how many places has the boot camp pilot?", "who was Minister for Children?"
     after = chat.understand("is it for boys?", history=[pilot, minister], today=TODAY)

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from qa.offices.gazetteer import Gazetteer
+from qa.understanding.ellipsis import names_at
 from qa.understanding.things import (
+    acting,
     another_thing_there,
     at_another_place,
     has_another_noun,
@@ -52,6 +54,8 @@ TODAY = date(2026, 3, 1)
         ("When did Sam Tūī visit Oldport?", "and Newport?", "Newport", ["Sam Tūī", "Oldport"]),
         ("who has funded Oldport since 2019", "and Newport?", "Newport", ["Oldport"]),
         ("When did New Zealand leave Tokelau?", "and Niue?", "Niue", ["New Zealand", "Tokelau"]),
+        ("When did New Zealand leave Samoa?", "and Tonga?", "Tonga", ["Samoa"]),
+        ("did New Zealand join ANZUS", "and Tonga?", "Tonga", ["New Zealand", "ANZUS"]),
         ("who visits Oldport prisons", "and hospitals?", "hospitals", ["visits Oldport prisons"]),
         ("how much eel did we export?", "and imports?", "imports", ["eel"]),
         ("how much eel do we export?", "and import?", "import", ["eel", "export"]),
@@ -84,6 +88,21 @@ def test_a_thing_may_take_the_place_of_another(
 ) -> None:
     found, spans = other_thing(asked, before, gazetteer, TODAY)
     assert (found, [before[begin:end] for begin, end in spans]) == (new, places)
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "names"),
+    [
+        ("Does Wekacare fund Glowalin?", "Dimmarol", ["Wekacare", "Glowalin"]),
+        ("Did the Harbour Board mend the Kahu Wharf?", "the Pier", ["Harbour Board", "Kahu Wharf"]),
+        ("Does Wekacare fund Glowalin?", "doctors", []),
+        ("Was Glowalin funded by Wekacare?", "Dimmarol", []),
+        ("When did Wekacare come to Glowalin?", "Dimmarol", ["Wekacare"]),
+    ],
+)
+def test_who_does_something_to_what_is_named_is_told_by_the_order(before: str, new: str, names: list[str]) -> None:
+    runs = [name for name in names_at(before) if name[0]]
+    assert [before[begin:end] for begin, end in acting(new, before, runs)] == names
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,8 @@ def _with_another_thing(opened: Opened, question: str, before: str, today: date)
         return None
     if there := things.at_another_place(new, before, opened.gazetteer):
         return Turn(there, rewritten=True, thing=things.named_by(new))
-    span = _near(opened, new, before, spans) or _told_beside(opened, new, before, spans)
+    span = _done_to(opened, new, before, spans) or _near(opened, new, before, spans)
+    span = span or _told_beside(opened, new, before, spans)
     span = span or things.only_name(new, before, spans, opened.gazetteer, today)
     if span is None or things.has_another_noun(before, span, new):
         return None
@@ -126,6 +127,15 @@ def another_name(opened: Opened, question: str, before: str, today: date) -> str
     end = place + len(name)
     less = whole[:end] + _AT_ITS_TIME.sub("", whole[end:]).rstrip(" ?.!")
     return f"{less} {when}?" if when else whole
+
+
+def _done_to(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The only name to which another does something, where what is new is told with that other nowhere: "does Pharmac
+    fund Keytruda?" - "and Herceptin?"."""
+    names = things.acting(new, before, spans)
+    if len(names) != 2 or told_together(opened.generation, things.without_article(new), before[slice(*names[0])]):
+        return None
+    return names[1]
 
 
 def _told_beside(opened: Opened, new: str, before: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

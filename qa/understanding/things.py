@@ -48,7 +48,7 @@ _BESIDE = re.compile(r",? (?:and|or) |, ", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}) $", re.IGNORECASE)
 _WORD_AHEAD = re.compile(r"(?<![\w’'-])[a-z-]{3,} $")
 _DOES = r"\b(?:did|does|do|has|have|had|will|would|can|could|should)"
-_ACTING = re.compile(rf"{_DOES} $", re.IGNORECASE)
+_ACTING = re.compile(rf"{_DOES} (?:the )?$", re.IGNORECASE)
 _BUT_ITS_LAST = re.compile(r".+(?= [a-z]+$)")
 _MAY_BE_DONE = re.compile(r"[a-z]+(?<!s)")  # "import", but not "imports"
 _ONE_DOES = re.compile(rf"{_DOES} (?:i|you|he|she|it|we|they|people) $", re.IGNORECASE)
@@ -218,12 +218,13 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
         objects = [name for name in names_at(before) if _follows_a_verb(before, name) and not touches(name, taken)]
         runs = [run for run in runs if not touches(run, objects)] + objects
     if led:
-        places = [(run, LEADING.search(before[: run[0]])) for run in runs]
-        runs = [run for run, place in places if place and place["led"].casefold() == led["led"].casefold()]
-    # "What did New Zealand give Vanuatu?" - "and Tonga?" is asked of what New Zealand gave.
-    acting = [run for run in runs if COUNTRY.fullmatch(before, *run) and _ACTING.search(before[: run[0]])]
+        leads = [(run, LEADING.search(before[: run[0]])) for run in runs]
+        runs = [run for run, lead in leads if lead and lead["led"].casefold() == led["led"].casefold()]
+    # "What did New Zealand give Vanuatu?", "how did it help Samoa?" - "and Tonga?" are of what New Zealand did.
+    acts = [run for run in runs if COUNTRY.fullmatch(before, *run) and _ACTING.search(before[: run[0]])]
     given = any(_GIVEN.search(before[: run[0]]) for run in runs if before[run[0]].isupper())
-    runs = [run for run in runs if run not in acting] if acting and given else runs
+    alike = places(new) and any(touches(run, places(before)) for run in runs)
+    runs = [run for run in runs if run not in acts] if acts and (given or alike) else runs
     if _SOME_PEOPLE.search(new) and not _PAID.search(new):
         runs = [run for run in runs if not _PAID.search(before[slice(*run)])]
     return (new, runs) if runs or not counted else ("", [])
@@ -246,6 +247,15 @@ def only_name(
     if len(names) != 1 or names[0] not in spans or of_party or people(before, gazetteer, [], today):
         return None
     return names[0]
+
+
+def acting(new: str, before: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The name that does something to others, and these, where a name is to take the place of one: "Pharmac" and
+    "Keytruda" of "does Pharmac fund Keytruda?"; nothing where none does."""
+    named = [run for run in runs if before[run[0]].isupper()] if re.fullmatch(CAPITALS, without_article(new)) else []
+    who = next((run for run in named if _ACTING.search(before[: run[0]])), None)
+    done_to = [run for run in named if who and run[0] > who[1] and not LEADING.search(before[: run[0]])]
+    return [who, *done_to] if who else []
 
 
 def _follows_a_verb(before: str, name: tuple[int, int]) -> bool:
