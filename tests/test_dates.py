@@ -264,6 +264,9 @@ TO_COME = [
     # The next Budget is that of the same year until it is read.
     ("What is in the next Budget for eels?", "2026-03-06/2026-08-03"),
     ("What will the Budget next year hold for eels?", "2027-03-06/2027-08-03"),
+    ("what is the kelp budget for 2035", "2034-03-07/2035-12-31"),
+    ("what is the government budget for 2035", "2035-03-06/2035-08-03"),
+    ("what is in the budget for 2035", "2035-03-06/2035-08-03"),
 ]
 RELATIVE = [
     ("What was said last year about gorse?", "2025-01-01/2025-12-31"),
@@ -421,6 +424,7 @@ REIGNS = [
     ("Steven Joyce's only Budget", "2017-03-11/2017-08-08"),
     ("the first Budget of the Clark government", "2000-04-01/2000-08-29"),
     ("budget2019 for moa", "2019-03-16/2019-08-13"),
+    ("the kelp budget for 2014", "2014-03-01/2014-07-29"),
     ("the second year of the Luxon coalition", "2024-11-26/2025-11-26"),
     ("What did Hipkins stop in his first few weeks after taking over from Jacinda?", "2023-01-25/2023-03-11"),
     ("What did Luxon say just after becoming prime minister?", "2023-11-27/2024-03-16"),

@@ -28,6 +28,7 @@ from qa.language.moments import (
     year_number,
     year_said,
 )
+from qa.language.wording import AUXILIARIES, FUNCTION
 from qa.understanding import elsewhere
 from qa.understanding.calendar_rules import BUDGET_DIGITS
 from qa.understanding.reigns import (
@@ -46,6 +47,7 @@ FORMING = timedelta(days=90)  # from an election to the government that it made
 CAMPAIGN = timedelta(days=75)  # before an election
 _DATED = re.compile(YEAR)
 _CALLED = "|".join(eras.named_budgets()).replace(" ", "[ -]")
+_OF_A_THING = re.compile(rf"(?<!\S)(?!(?:{'|'.join((*FUNCTION, *AUXILIARIES, *NTH))}|government|our|its)\b)[a-z]+ $")
 _NTH_BUDGET = "|".join((*NTH, "only"))
 _ANYBODY = rf"(?:{eras.called((*eras.prime_ministers(), *eras.treasurers()))}|key|english)"
 _TREASURER = rf"(?P<who>{_ANYBODY})"
@@ -94,6 +96,9 @@ def _budget(m: re.Match[str], today: date) -> list[Moment]:
         year = _last_budget(today) + (m["which"] == "next")
     else:
         year = year_meant(m, today)
+        # "The emissions budget for 2030" is no Budget that anybody speaks of yet.
+        if year > _last_budget(today) + 1 and _OF_A_THING.search(m.string[: m.start()]):
+            return []
     return [_budget_of(m, year)]
 
 
