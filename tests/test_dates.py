@@ -17,6 +17,16 @@ def spans(question: str) -> list[str]:
 
 
 CALENDAR = [
+    ("What was said on 31-Mar-11?", "2011-03-24/2011-04-07"),
+    ("What was said on 31-mar-2011", "2011-03-24/2011-04-07"),
+    ("What was said on 31.03.11?", "2011-03-24/2011-04-07"),
+    ("moa from 1.4.11 to 30.6.11", "2011-03-25/2012-09-04"),
+    ("moa on March the 31st 2011", "2011-03-24/2011-04-07"),
+    ("moa in 2011/03", "2011-03-01/2011-03-31"),
+    ("moa in 2011-03", "2011-03-01/2011-03-31"),
+    ("moa in 2011/12", "2011-03-03/2013-08-29"),
+    ("What did ministers say in 2008 thru 2011?", "2008-01-01/2011-12-31"),
+    ("moa on election night 2008", "2008-01-13/2009-03-08"),
     ("Which power companies were sold in the second Key term?", "2011-12-14/2014-10-08"),
     ("How many houses were built in the first Ardern term?", "2017-10-26/2020-11-06"),
     ("What was promised two elections ago?", "2019-12-22/2021-02-14"),
@@ -754,6 +764,7 @@ KINDS = [
     ("what the Clark government did and Key scrapped in 2010", ["government", "year"]),
 ]
 SILENT = [
+    "What did version 1.2.11 hold?",
     "What did Key say about the netballers and their first win?",
     "Did Key congratulate the shot putter on her second victory?",
     "What did Labour say when it took over Kahu Bank?",

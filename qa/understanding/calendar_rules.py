@@ -95,6 +95,11 @@ def _month(m: re.Match[str], today: date) -> list[Moment]:
     return [moment(m, days, "months" if until else "month", 0.85)]
 
 
+def _month_of_year(m: re.Match[str], today: date) -> list[Moment]:
+    """ "2011/03", which is no stretch of years as "2011/12" is."""
+    return _month(m, today) if int(m["m"]) <= int(m["y"]) % 100 else []
+
+
 def _months_from(m: re.Match[str], _: date) -> list[Moment]:
     """From "July 2012 until March": the next one."""
     month, last = month_number(m["m"]), month_number(m["m2"])
@@ -473,10 +478,17 @@ PLANNED = re.compile(
 CALENDAR: tuple[tuple[str, Rule], ...] = (
     (r"(?<!\d)(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\d)", _date),
     (rf"(?<![\d.]){_D}(?: of)? {_M},? {_Y_TOO}", _date),
-    (rf"\b{_M} {_D},? {_Y}", _date),
+    (rf"(?<![\d.-]){_D}-{_M}-{_Y_TOO}", _date),
+    (rf"\b{_M} (?:the )?{_D},? {_Y}", _date),
     (r"(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<y>[12]\d{3})(?![\d/-]|\.\d)", _date),
     (r"(?<![\d/$])(?P<d>\d{1,2})/(?P<m>0?[1-9]|1[0-2])/(?P<y>9[6-9]|[0-2]\d)(?![\d/%]|\.\d)", _date),
+    (
+        rf"{after('on|of|from|to|and|between|since|until|by|before|after')}(?P<d>\d{{1,2}})\.(?P<m>0?[1-9]|1[0-2])"
+        rf"\.(?P<y>{_DIGITS}|[12]\d)(?![\d%.])",
+        _date,
+    ),
     (r"(?<![\d/.,$-])(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)(?![\d/%-]|\.\d)", _month),
+    (r"(?<![\d/.,$-])(?P<y>20\d\d)[/-](?P<m>0[1-9]|1[0-2])(?![\d/%-]|\.\d)", _month_of_year),
     (
         rf"(?<![\d.])(?<!level )(?<!year )(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?(?: (?P<m1>{MONTH}))? ?"
         rf"(?:to|and|until|till|-) ?(?:the )?{_D}(?: of)? {_M},? {_Y}",

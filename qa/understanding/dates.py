@@ -195,7 +195,7 @@ _FEAST_BEHIND = re.compile(
 )
 _FEAST_AHEAD = re.compile(rf"\b(?:between|from|after) {HOLIDAY} (?:and|to|until|till) (?:the )?$")
 _EDGE = re.compile(rf"\b{_PART_OF}(?=@)")
-_JOIN = re.compile(rf"^ *(?:to|until|till|through|-|and|&) *(?:the +)?(?:{_PART_OF})?$")
+_JOIN = re.compile(rf"^ *(?:to|until|till|through|thru|-|and|&) *(?:the +)?(?:{_PART_OF})?$")
 _FROM = re.compile(rf"\b(?P<word>between|from)\s+(?:the\s+)?(?:{_PART_OF})?(?=@)")
 # "The difference between the Rena and Pike River" is of both; "the Pike River explosion" has more of a name than is
 # known.

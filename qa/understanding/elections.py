@@ -297,7 +297,7 @@ ELECTIONS: tuple[tuple[str, Rule], ...] = (
     (rf"\b(?P<ord>{_NTH_BUDGET}) budget (?:that )?{_TREASURER} {_DELIVERED}\b", _counted_budget),
     (rf"\b(?P<name>{_CALLED}) budget\b", _named_budget),
     (rf"(?P<y>{YEAR}) (?:(?:nz|new zealand) )?(?:general |parliamentary )?elections?\b", _election),
-    (rf"(?<!by-)(?<!by )\b(?:general )?election(?: of| in)? (?P<y>{YEAR})", _election),
+    (rf"(?<!by-)(?<!by )\b(?:general )?election(?: day| night)?(?: of| in)? (?P<y>{YEAR})", _election),
     (
         rf"\b(?:between|from) (?P<the>the )?(?P<y>{YEAR})(?P<each> (?:general )?election)? (?:and|to) (?:the )?"
         rf"(?P<y2>{YEAR}) (?:general )?election(?P<both>s)?\b",
