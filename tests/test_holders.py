@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import indexed, write_release
+from conftest import indexed, write_release, write_releases
 
 import qa
 from qa import speaking
@@ -292,6 +292,27 @@ def test_when_somebody_got_their_job_is_asked_of_its_office(
 ) -> None:
     read = handed_over.understand(turns[-1], turns[:-1], date(2003, 12, 1))
     assert (read.question == put) if put else (" Harbours Minister?" not in read.asked)
+
+
+def test_what_somebody_was_before_they_held_an_office_is_listed(tmp_path: Path) -> None:
+    held = [("Ana Reweti", "Roads", 2001), ("Ana Reweti", "Harbours", 2003), ("Tom Weka", "Harbours", 2001)]
+    write_releases(
+        tmp_path,
+        {
+            (f"{year + n // 12}-{n % 12 + 1:02}-03", name, of, f"{of} {n}"): f"{of} Minister {name} mended {of} {n}."
+            for name, of, year in held
+            for n in range(24)
+        },
+    )
+    with indexed(tmp_path) as index:
+        for asked in ("What was Ana Reweti", "Which portfolios did Ana Reweti hold", "what did Ana Reweti do"):
+            answer = index.ask(f"{asked} before she was Harbours Minister?", today=date(2005, 1, 1))
+            assert "Roads Minister (24 releases" in answer.text, asked
+            assert "Harbours Minister (" not in answer.text
+        answer = index.ask("What did Ana Reweti mend before she was Harbours Minister?", today=date(2005, 1, 1))
+        assert "As the releases show it" not in answer.text
+        chat = ["Who was Harbours Minister in 2004?"]
+        assert "Roads Minister (24" in index.ask("what was she before that?", chat, today=date(2005, 1, 1)).text
 
 
 def test_an_office_that_no_release_names_is_held_by_nobody(handed_over: qa.Index) -> None:

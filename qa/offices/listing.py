@@ -74,6 +74,11 @@ _WHETHER = re.compile(
     r"(?:(?:since|until|from) )?when (?:was|did|has))\b",
     re.IGNORECASE,
 )
+# "What was Simon Power before he became Justice Minister?"
+_BEFORE_IT = re.compile(
+    rf"{AND}(?:what|which)\b(?!['’]).*\bbefore (?:he|she|they) (?:became|got|held|took(?: on| over)?|was|were)\b",
+    re.IGNORECASE,
+)
 # "When did he get the job?", "how long has she had it?", "what was he before that?", of an office that was asked about,
 # and how the lists are asked for it.
 _JOB = (
@@ -142,8 +147,9 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     asked = [period for period in understood.periods if period.kind not in NOW or now]
     only_now = all(period.kind in NOW for period in asked)
     times = [period.named for period in asked] or [ALWAYS]
-    if person and not offices and _OFFICES.search(understood.asked):
-        return _offices_of(opened, person, times, now=bool(_HOLDS.search(understood.asked) and only_now))
+    before = _before_it(opened, understood, person) if person else []
+    if before or (person and not offices and _OFFICES.search(understood.asked)):
+        return _offices_of(opened, person, before or times, now=bool(_HOLDS.search(understood.asked) and only_now))
     if len(offices) != 1:
         return None
     office = offices[0]
@@ -155,6 +161,18 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     if whether:
         return _all_of_office(opened, office, times, person) if asked else _days_of(opened, office, person)
     return _all_of_office(opened, office, times, asked=understood.asked) if asks_for_all(understood) else None
+
+
+def _before_it(opened: Opened, understood: Understood, person: str) -> list[tuple[date, date]]:
+    """The time before somebody held an office, "what was Simon Power before he was Justice Minister?"; [] where a
+    question asks for anything else, or nothing shows when they held it."""
+    if not _BEFORE_IT.match(understood.asked):
+        return []
+    if not understood.offices:  # "before he became Prime Minister" is read as a time
+        return [period.named for period in understood.periods if period.kind == "government"]
+    held = [one for office in understood.offices for one in _known_to_have_held(opened, office)[1]]
+    own = _of_time([one for one in held if one.person == person], [ALWAYS])
+    return [(date.min, shift(own[0].start, -1))] if own else []
 
 
 def asks_of_a_career(asked: str, gazetteer: Gazetteer) -> bool:
