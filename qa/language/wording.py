@@ -39,6 +39,7 @@ RULE = vocabulary(
 WH = "who|what|when|where|why|how|which"
 IS = "is|are|was|were|did|does|do|has|have"
 AUXILIARY = f"(?:{IS}|had|will|would|should|can|could)"
+DID = r"(?:did|has|have|had)(?:n['’]?t)?"
 # What is more than another; but not "Greater Wellington".
 MORE = (
     r"(?:more|most|less|fewer|better|worse|greater(?! wellington)|"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qa.blocks import echoed
 from qa.hits import text_of
 from qa.language.spelling import ENDS_POSSESSIVE, UPPER, fold, vocabulary
-from qa.language.wording import AND, GOVERNMENT
+from qa.language.wording import AND, DID, GOVERNMENT
 from qa.speaking import is_theirs, speakers
 
 if TYPE_CHECKING:
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
 _ENDS = r"in|at|on|about|when|during|after|before|while|over|to|for|of|last|this|since|under|again"
 _WHOM = rf"(?P<whom>(?:the )?[^\W\d][\w’'-]*(?: (?!(?:{_ENDS})\b)[\w’'-]+){{0,3}})(?=\W*$| (?:{_ENDS})\b)"
 # Whether, when or how often: what asks anything else takes it for granted.
-_DID = r"(?:did|has|have|had)(?:n['’]?t)?"
-_WHETHER = rf"{AND}(?:(?:when|how often|what year) )?{_DID} .{{1,40}} (?:ever )?"
-_WHAT = rf"{AND}(?:(?:when|what) )?{_DID} .{{1,40}} (?:ever )?"
-_WE = rf"{AND}(?:when )?{_DID} (?:nz|new zealand|we|the (?:nz |new zealand )?{GOVERNMENT}) (?:ever |officially )?"
+_WHETHER = rf"{AND}(?:(?:when|how often|what year) )?{DID} .{{1,40}} (?:ever )?"
+_WHAT = rf"{AND}(?:(?:when|what) )?{DID} .{{1,40}} (?:ever )?"
+_WE = rf"{AND}(?:when )?{DID} (?:nz|new zealand|we|the (?:nz |new zealand )?{GOVERNMENT}) (?:ever |officially )?"
 # What tells that it came about, beside the name; folded.
 _MET = (
     r"\b(?:met|meets?|meetings?|talk\w*|sp[eo]ak\w*|spoken?|discuss\w*|bilaterals?|audience|hosts?|hosted|hosting|"
@@ -110,7 +109,7 @@ DEEDS = (
     ),
     _deed(rf"{_WE}recogni[sz]ed? {_WHOM}", _RECOGNISED, _RECOGNISED, "recognising {}"),
     _deed(
-        rf"{AND}(?:when )?{_DID} (?!(?!.*\b{_WHO_COMES}\b).*\bc[oa]me to\b)"
+        rf"{AND}(?:when )?{DID} (?!(?!.*\b{_WHO_COMES}\b).*\bc[oa]me to\b)"
         r"(?P<whom>(?:the )?[^\W\d][\w’'-]*(?: [\w’'-]+){0,5}?) (?:ever |last |first )?"
         r"(?:visit(?:ed)?|c[oa]me to|been to) (?:new zealand|nz|us|wellington|auckland|aotearoa)\b",
         _CAME,
@@ -118,7 +117,7 @@ DEEDS = (
         "a visit by {}",
     ),
     _deed(
-        rf"{AND}(?:when )?{_DID} {_OF_WHOM} (?:(?:all|ever|finally|fully) )?(?<!to )(?:settled?|"
+        rf"{AND}(?:when )?{DID} {_OF_WHOM} (?:(?:all|ever|finally|fully) )?(?<!to )(?:settled?|"
         r"(?:reach(?:ed)?|got|get) (?:an?|its|their) (?:treaty )?settlement|sign(?:ed)? (?:an?|its|their) deed)"
         r"(?=\W*$| (?:yet|already|now|its|their|with|of settlement)\b)",
         _SETTLED,
@@ -129,8 +128,8 @@ DEEDS = (
     *(
         _deed(asks, _APOLOGISED, "", "an apology to {}", about=_APOLOGISED)
         for asks in (
-            rf"{AND}(?:when )?{_DID} {_CROWN} (?:(?:ever|formally) )?(?:apologi[sz]ed?|sa(?:id|y) sorry) to {_WHOM}",
-            rf"{AND}(?:when )?{_DID} {_OF_WHOM} (?:ever )?(?:get|got|had|have|receiv(?:ed?)|been given) "
+            rf"{AND}(?:when )?{DID} {_CROWN} (?:(?:ever|formally) )?(?:apologi[sz]ed?|sa(?:id|y) sorry) to {_WHOM}",
+            rf"{AND}(?:when )?{DID} {_OF_WHOM} (?:ever )?(?:get|got|had|have|receiv(?:ed?)|been given) "
             r"(?:an?|its|their|the)(?: (?:crown|formal|official))? apology\b",
         )
     ),

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from qa.statements import Statement
     from qa.understanding import Understood
 
-_SMALL = {"a": 1} | {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_TEN = dict(enumerate("one two three four five six seven eight nine ten".split(), 1))
+_SMALL = {"a": 1} | {word: n for n, word in _TEN.items()}
 _UNITS = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}  # by how they begin; of "trillion" no release tells
 _UNIT = r"(?P<unit>(?:thousand|million|mil|mn|m|billion|bn|b|k|per ?cent)\b|%)"
 _FIGURE = re.compile(
@@ -71,7 +72,6 @@ _AGE_AFTER = (
     r"(?:['’]?s\b|\+|[- ](?:years?|yrs?|and (?:over|under)|or (?:over|under)|plus)\b"
     rf"|{_TO}\w+[- ](?:years?|yrs?)\b)"
 )
-_TEN = dict(zip(range(1, 11), "one two three four five six seven eight nine ten".split(), strict=True))
 # From here on a bare number counts something; below it may be of a name or a day.
 MANY = 1_000
 # A figure that is rounded is told by what it is rounded from: "$14 billion" by 13.97, by so many digits at least.

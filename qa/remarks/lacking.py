@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import vectorstore
 from qa.language.moments import MONTH_NAMED, date_text, level
-from qa.language.wording import AND, AUXILIARY, PENALTY_FOR
+from qa.language.wording import AND, AUXILIARY, DID, PENALTY_FOR
 from qa.statements import newest_of
 from qa.understanding.calendar_rules import HOLIDAYS
 from qa.understanding.follow_ups import content_words
@@ -82,7 +82,6 @@ _BEGINS = (
     r"(?:open(?:s|ed|ing)?(?! (?:until|till|to|for)\b)|beg[ia]ns?|start(?:s|ed)?|launch(?:ed)?|released?|published|"
     r"announced|received|held)"
 )
-_DID = r"(?:did|has|have|had)(?:n['’]?t)?"
 _FEASTS = "|".join((*HOLIDAYS, "eid", "ramadan", "hanukkah", "vesak", "holi")).replace("'", "['’]?")
 _ENVOY = r"(?:ambassador|high commissioner)"
 _LATE = (
@@ -208,7 +207,7 @@ KINDS = (
     # "Did she apologise to Samoa?": condolences are close to it.
     Kind(
         re.compile(
-            rf"{AND}(?:when )?{_DID}\b[^?.;]{{1,60}}\b"
+            rf"{AND}(?:when )?{DID}\b[^?.;]{{1,60}}\b"
             r"(?:apologi[sz]e[ds]?|sa(?:id|y) sorry|(?:given|make) an apology)\b",
             re.IGNORECASE,
         ),
