@@ -71,9 +71,9 @@ _LAW = _any(
     r"(?:parliament|the house) (?:has |today |yesterday |tonight |(?:has )?unanimously )?passed "
     r"(?!its |the (?:first|second))",
 )
-_MADE_LAW = re.compile(
-    r"\b(?:acts?|assent|becom\w+|bills?|date|day|enacted|final|house|laws?|legislat\w+|parliament|pass\w*|readings?|royal|"
-    r"third|year)\b"
+_MADE_LAW = _any(
+    r"acts?|assent|becom\w+|bills?|date|day|enacted|final|house|laws?|legislat\w+|parliament|pass\w*|readings?|royal",
+    "third|year",
 )  # words of the question, and not of which bill or act
 _CHANGES = re.compile(r"\b(?:amend|repeal)", re.IGNORECASE)  # another act
 _NO_LAW = "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of {newest}."
@@ -318,41 +318,37 @@ KINDS = (
     ),
     # "In real terms", "per person": a bare total has none of it.
     Kind(
-        re.compile(
-            r"\bin real terms\b|\b(?:adjust\w* for|allowing for|after) inflation\b|\binflation[- ]adjusted\b|"
-            r"\bin today['’]?s (?:dollars|money)\b",
-            re.IGNORECASE,
+        _any(
+            r"in real terms|(?:adjust\w* for|allowing for|after) inflation|inflation[- ]adjusted",
+            r"in today['’]?s (?:dollars|money)",
         ),
-        re.compile(r"\breal\b(?! (?:estate|time))|\binflation\b|\bCPI\b|\bcost of living\b|\bdollars\b", re.IGNORECASE),
+        _any(r"real\b(?! (?:estate|time))|inflation|CPI|cost of living|dollars"),
         "None of these quotes tells it in real terms.",
     ),
     Kind(
-        re.compile(r"\b(?:per|for each|for every|by) (?:person|head|capita)\b|\bper 100,?000\b", re.IGNORECASE),
-        re.compile(
-            r"\b(?:per|each|every|a|(?:one|1)[- ]in[- ]\w+) (?:\w+ )?(?:person|head|capita|people|[\d,]+|individual|"
-            r"man|new zealander|kiwi|resident|citizen|adult|patient)\b|\bper[- ](?:capita|person|head)\b|\bratios?\b|"
-            r"\bpopulation\b|\bone in\b",
-            re.IGNORECASE,
+        _any(r"(?:per|for each|for every|by) (?:person|head|capita)|per 100,?000"),
+        _any(
+            r"(?:per|each|every|a|(?:one|1)[- ]in[- ]\w+) (?:\w+ )?(?:person|head|capita|people|[\d,]+|individual|man|"
+            r"new zealander|kiwi|resident|citizen|adult|patient)",
+            r"per[- ](?:capita|person|head)|ratios?|population|one in",
         ),
         "None of these quotes tells it per person.",
     ),
     # "What happens if I don't vote?": that voting matters is no answer.
     Kind(
-        re.compile(
-            r"\bwhat(?: will| would)? happens?(?: to (?:me|you|them|us|people|someone|somebody|anyone))? (?:if|when) "
+        _any(
+            r"what(?: will| would)? happens?(?: to (?:me|you|them|us|people|someone|somebody|anyone))? (?:if|when) "
             r"(?:i|you|we|they|people|someone|somebody|an? (?!bill|law|party|quake)[\w’'-]+)\b(?:['’]m)?[^?.;]{0,30}?"
             r"(?:n['’]?t|\b(?:not|never|caught|late|overdue|(?:breach|miss|fail|overstay)(?:e[sd])?|"
-            r"(?:breaks?|ignores?|refuses?|skips?|evades?|lies?|cheats?|defaults?)))\b",
-            re.IGNORECASE,
+            r"(?:breaks?|ignores?|refuses?|skips?|evades?|lies?|cheats?|defaults?)))"
         ),
-        re.compile(
-            r"\b(?:fin(?:e|es|ed|ing)|penalt\w+|penalis\w+|punish\w*|prosecut\w+|offen[cs]es?|offenders?|convict\w*|"
+        _any(
+            r"(?:fin(?:e|es|ed|ing)|penalt\w+|penalis\w+|punish\w*|prosecut\w+|offen[cs]es?|offenders?|convict\w*|"
             r"prison|imprison\w*|jail\w*|custody|los(?:e|es|ing)|forfeit\w*|suspen\w+|sanction\w*|seiz\w+|"
             r"confiscat\w+|impound\w*|bann?(?:ed|s)?|remov\w+|evict\w*|deport\w*|liab\w+|stopped|cut|charge[ds]?|"
             r"disqualif\w+|cancel\w*|revok\w+|arrest\w*|detain\w*|detention|sentence[ds]?|demerit\w*|reduc\w+|"
             r"interest (?:is|of|on|at|rates?|will)|withh[eo]ld\w*|enforce\w*|recall\w*|court|illegal|unlawful|"
-            r"terminat\w+|consequences?|summons\w*|infringement\w*|interlock)\b",
-            re.IGNORECASE,
+            r"terminat\w+|consequences?|summons\w*|infringement\w*|interlock)"
         ),
         "The first of these quotes may not tell what follows.",
         first=True,
@@ -421,7 +417,7 @@ _FIRST = re.compile(
     r"\bfirst (?P<who>(?P<woman>wom[ae]n|female)|m[aā]ori|pacific|asian|muslim|indian|chinese)\b(?P<what>[^?]*)",
     re.IGNORECASE,
 )
-_AN_OFFICE = re.compile(rf"\b(?:{POST}|speaker|mayor|judge|cabinet)\b", re.IGNORECASE)
+_AN_OFFICE = _any(POST, "speaker|mayor|judge|cabinet")
 # "What are the four pillars of the plan": three are those of another, or of another time.
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SO_MANY = re.compile(
@@ -433,7 +429,7 @@ _SO_MANY = re.compile(
 # "Highest ever road toll" is not told by the lowest in 36 years, nor a record by what is no more than large.
 _A_LEVEL = r"(?:all[- ]time|decade|equal|historic|month|new|record|year)[- ]"
 _ENDS = tuple(
-    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    (_any(one), _any(other))
     for one, other in (
         (
             rf"highest|{_A_LEVEL}high|high(?= (?:of|in|since|for)\b)",
@@ -447,12 +443,11 @@ _ENDS = tuple(
         ("fastest", "slowest"),
     )
 )
-_A_RECORD = re.compile(
-    r"\b(?:(?:high|low|larg|bigg|great|small|short|long|strong|weak|deep|fast|slow|old|young|cheap|rich|poor|hott|warm|"
+_A_RECORD = _any(
+    r"(?:high|low|larg|bigg|great|small|short|long|strong|weak|deep|fast|slow|old|young|cheap|rich|poor|hott|warm|"
     r"cold|wett|dri|heavi|busi|clos|earli)est|best|worst|most|least|fewest|records?(?! of\b)|peak\w*|highs|lows|ever|"
     rf"never|top\w*|{_A_LEVEL}(?:high|low)|(?:high|low)(?= (?:of|in|since|for)\b)|histor\w+|unprecedented|unparalleled|"
-    r"than (?:(?:at|in) )?any|unmatched|surpass\w*|first time|not seen)\b",
-    re.IGNORECASE,
+    r"than (?:(?:at|in) )?any|unmatched|surpass\w*|first time|not seen"
 )
 # "How much did Ngāti Oma get" is told by its deed of settlement, and not by what was agreed in principle before.
 _OF_SETTLEMENT = re.compile(
@@ -462,7 +457,7 @@ _OF_SETTLEMENT = re.compile(
     r"\b(?:get|got|receiv\w+|returned|redress|land|sites|settle\w*)\b)",
     re.IGNORECASE,
 )
-_IN_PRINCIPLE = re.compile(r"\bagreements?[ -]in[ -]principle\b", re.IGNORECASE)
+_IN_PRINCIPLE = _any(r"agreements?[ -]in[ -]principle")
 _SUM = re.compile(r"\$\d[\d.,]*\b")
 _OF_ANY_OFFENCE = frozenset(vectorstore.analyse("breach breaching break breaking commit law laws order rule rules"))
 _OF_MANY_OFFICES = ("minister", "become", "new", "zealand")
