@@ -100,32 +100,29 @@ def of_another_time(understood: Understood, chosen: Sequence[Statement], ahead: 
     speaks of its year."""
     around = _around(understood)
 
-    def is_none_of(periods: Sequence[Period]) -> bool:
-        told = ((quote, period) for quote in chosen for period in periods)
-        return not any(
-            _near(quote.hit, period, around, ahead) or _speaks_of(quote.text, period) for quote, period in told
-        )
+    def near(periods: Sequence[Period]) -> list[Statement]:
+        return [quote for quote in chosen if any(_near(quote.hit, period, around, ahead) for period in periods)]
 
     if asked := _dated(understood):
-        then = [quote for quote in chosen if any(_near(quote.hit, period, around, ahead) for period in asked)]
-        spoken = any(_speaks_of(quote.text, period) for quote in chosen for period in asked)
+        then, spoken = near(asked), _is_spoken_of(asked, chosen)
+        none = not (then or spoken)
         if all(map(_is_numbered, asked)):  # its year alone tells of any quarter; what was announced in it is no figure
             spoken, then = asks_what_was_told(understood) or understood.names_no_subject, list(chosen)
-        none = is_none_of(asked) or (not spoken and all(_of_another_end(period, then) for period in asked))
+        none = none or (not spoken and all(_of_another_end(period, then) for period in asked))
         return f"of {_called(asked[0])}, or speaks of it" if none else ""
     days = [day for quote in chosen if (day := quote.hit.release.date)]
     for period in understood.periods:
         # "Prime Minister Bill English after the mosque attacks": what is years older is of something else; but not what
         # has the very name: Pike River was opened two years before the disaster.
         named = re.search(CAPITALISED, period.text) and any(period.text in quote.text for quote in chosen)
-        spoken = any(_speaks_of(quote.text, period) for quote in chosen)  # "the 40th anniversary on 28 November 2019"
+        spoken = _is_spoken_of([period], chosen)  # "the 40th anniversary on 28 November 2019"
         early = bool(days) and all(day < shift(period.start, -AROUND) for day in days)
         # Medals at the Tokyo Olympics, for those at the London Olympics.
         late = bool(days) and all(day > shift(period.end, AROUND) for day in days) and not _is_named(period, chosen)
         if period.kind == "event" and not (named or spoken) and (early or late):
             return f"of {period.text}, or speaks of it"
     stretches = _stretches(understood)  # of two readings of the same words one will do
-    if stretches and chosen and is_none_of(stretches):
+    if stretches and chosen and not (near(stretches) or _is_spoken_of(stretches, chosen)):
         return f"of the time “{stretches[0].text}”"
     if chosen and (fiscal := _fiscal(understood)) and not any(_is_of_fiscal(q, p) for q in chosen for p in fiscal):
         return f"of {fiscal[0].text}, or speaks of it"
@@ -146,7 +143,7 @@ def _is_named(period: Period, chosen: Sequence[Statement]) -> bool:
 def _of_another_base(understood: Understood, chosen: Sequence[Statement]) -> str:
     """The time against which something is held, "lower than in 1990", where no quote speaks of it."""
     bases = [period for period in _own(understood) if _THAN.match(period.text)]
-    if not chosen or not bases or any(_speaks_of(quote.text, period) for quote in chosen for period in bases):
+    if not chosen or not bases or _is_spoken_of(bases, chosen):
         return ""
     return f"of {_THAN.sub('', bases[0].text)}, or speaks of it"
 
@@ -264,8 +261,7 @@ def _own(understood: Understood) -> list[Period]:
 
 def untold(periods: Sequence[Period], chosen: Sequence[Statement]) -> str:
     """The first of these times that no quote speaks of; "" where each is spoken of."""
-    texts = [quote.text for quote in chosen]
-    return next((_called(one) for one in periods if not any(_speaks_of(text, one) for text in texts)), "")
+    return next((_called(one) for one in periods if not _is_spoken_of([one], chosen)), "")
 
 
 def _told_before(understood: Understood) -> list[Period]:
@@ -277,6 +273,11 @@ def _called(period: Period) -> str:
     if period.kind == "quarter" and not re.match(r"the\b|q|\d", period.text, re.IGNORECASE):
         return f"the {period.text}"
     return f"the {period.name}" if period.kind == "measured" else period.text
+
+
+def _is_spoken_of(periods: Sequence[Period], chosen: Sequence[Statement]) -> bool:
+    """Whether a quote speaks of one of these times."""
+    return any(_speaks_of(quote.text, period) for quote in chosen for period in periods)
 
 
 def _speaks_of(text: str, period: Period) -> bool:
@@ -305,7 +306,7 @@ def _of_another_end(period: Period, quotes: Sequence[Statement]) -> bool:
     came out in the months after it may be of the next."""
     told = set().union(*map(_ends, quotes)) if period.kind == "measured" or _is_numbered(period) else set()
     if not told or period.kind == "measured":
-        return bool(told) and told.isdisjoint(_end_asked(period))
+        return bool(told) and told.isdisjoint(map(month_number, _MONTH.findall(level(period.name))))
     month = (period.start.month + 2) // 3 * 3  # it may be read from its last days on, when figures come out
     own = re.compile(rf"\b(?:{MONTH_NAMES[month - 1]}|{_QUARTERS[month // 3 - 1]} quarter)\b", re.IGNORECASE)
     return month not in told and not any(own.search(quote.titled) for quote in quotes)
@@ -314,10 +315,6 @@ def _of_another_end(period: Period, quotes: Sequence[Statement]) -> bool:
 def _ends(quote: Statement) -> set[int]:
     """The months with which the quarters, years and months end that a quote tells figures for."""
     return {month_number(found["m1"] or found["m2"]) for found in _ENDING.finditer(level(quote.text))}
-
-
-def _end_asked(period: Period) -> set[int]:
-    return {month_number(month) for month in _MONTH.findall(level(period.name))}
 
 
 def _near(hit: Hit, period: Period, around: timedelta, ahead: timedelta) -> bool:
