@@ -30,7 +30,7 @@ from qa.hits import text_of
 from qa.language.kinds import asks_of_rules, asks_of_today
 from qa.language.moments import date_text
 from qa.language.spelling import blanked, touches
-from qa.language.wording import AND, MOST, NEWEST, PUBLISHED
+from qa.language.wording import AND, NEWEST, PUBLISHED
 from qa.offices import holders, listing
 from qa.remarks import abbreviations, deeds, edges, figures, lacking, laws, scope, timing
 from qa.selecting import QUOTES
@@ -126,28 +126,6 @@ _OPINION = re.compile(
     r"\b(?:are|r) (?:you|u) (?:for(?! real)|against|in favou?r)\b|"
     r"\b(?:what(?:['’]?s| is| are|)|tell me|give me) (?:your|ur) (?:(?:own|personal|honest) )?"
     r"(?:opinions?|views?|thoughts|take|favou?rite)\b(?!-)",
-    re.IGNORECASE,
-)
-# "The lowest ever", "which year had the most": of all times, of which what was so once need not be so since. No coast
-# or interest that ever was, no level that is the highest as it stands, and no lesson "in history".
-_COUNTED = (
-    r"(?:arrivals|deficit|drop|exports|fall|growth|increase|inflation|level|migration|number|price|rate|rise|share|"
-    r"surplus|toll|total|turnout|unemployment|wait)"
-)
-_RECORD = re.compile(
-    rf"\b(?:{MOST}|best|worst|the most|the (?:least|fewest))\b[^?]*\bever\b|"
-    r"\b(?:ever recorded|on record(?! (?:about|as|that))|all[- ]time|"
-    r"in (?:(?:our|nz|new zealand)(?:['’]s)? )?history(?=\W*$)|the record (?:for|number|value|high|low)|"
-    r"(?<!\bis the )(?<!['’]s the )(?<!\bare the )"
-    r"(?:highest|lowest|largest|biggest) (?:number|rate|level|toll|value|price|total|share)|"
-    r"which (?:year|month) (?:had|saw) the (?:most|fewest|highest|lowest)"
-    r"|at (?:its|their) (?:highest|lowest|peak)|since records began)\b|"
-    # "Net migration record high", "record number of police", "prison population peak", "highest minimum wage increase".
-    r"\b(?<!criminal )(?<!health )(?<!police )record (?:high(?! court)|low|number|surplus|deficit"
-    r"|exports?|sales|year|profit|turnout|spending|[\w-]+ship|level(?! crossing))s?\b|"
-    rf"^\W*(?:the )?{MOST} (?:[\w-]+ ){{0,3}}{_COUNTED}\b|"
-    rf"^[^?]*(?:(?<!the )(?<!their )(?<!off[ -])(?-i:\bpeaks?)|(?<!the )(?<!\bis )(?<!\bare ){MOST}"
-    r"|\b(?:arrivals|consents|exports|migration|numbers?|sales|toll|visitors) record)\W*$",
     re.IGNORECASE,
 )
 _AROUND = re.compile(r"(?:[\w-]+ ){0,3}(?:before|after|since|until|following|ahead of)\b", re.IGNORECASE)
@@ -314,7 +292,8 @@ def remarked(
         verdict = replace(verdict, chosen=())
     else:
         verdict = verdict.adding(OF_ITS_DAY if understood.of_its_day else "")
-        verdict = replace(verdict, more=(*verdict.more, *_how_old(opened, understood, selection, verdict.chosen)))
+        if aged := _how_old(opened, understood, selection, verdict.chosen):
+            verdict = replace(verdict, more=(*verdict.more, Block("aged", (aged,))))
     if selection and hits and verdict.status != "partial" and listing.listed(opened, understood):
         chosen = verdict.chosen or leads(hits[:QUOTES])
         said = "A list of who held what is made without a filter only."
@@ -330,9 +309,7 @@ def _left_out(opened: Opened, understood: Understood, selection: Selection) -> s
     return f"Your filter leaves out {left} releases that come closest." if n else ""
 
 
-def _how_old(
-    opened: Opened, understood: Understood, selection: Selection | None, chosen: Sequence[Statement]
-) -> list[Block]:
+def _how_old(opened: Opened, understood: Understood, selection: Selection | None, chosen: Sequence[Statement]) -> str:
     """How old the newest of the quotes is, where what was so then need not be so on the last day of the index, or of a
     filter; or that it is the last one, where what became of something is told by date: what came first is no end."""
     asked, ended = understood.asked, happenings.asked(understood) == happenings.ENDED
@@ -340,21 +317,17 @@ def _how_old(
     of_now = not understood.is_dated and (ended or came or asks_of_today(asked) or asks_of_rules(asked))
     newest, last = newest_of(chosen), opened.newest
     first = newest_of(chosen[:1])
-    is_told = asks_for_record(understood) and bool(chosen) and lacking.tells_a_record(chosen[0])
-    is_told = is_told and not lacking.of_the_other_end(understood, chosen)
-    if is_told and first and last and last - first >= OLD:
-        broken = "what was a record then may have been broken."
-        return [Block("aged", (f"The first of these quotes is of {date_text(first)}; {broken}",))]
+    if first and last and last - first >= OLD and lacking.tells_the_record(understood, chosen[0]):
+        return f"The first of these quotes is of {date_text(first)}; what was a record then may have been broken."
     if not (understood.of_latest or of_now) or newest is None or last is None:
-        return []
+        return ""
     if selection and selection.date_to:
         last = min(last, selection.date_to)
     days = [quote.hit.release.date for quote in chosen if quote.hit.release.date]
     by_day = ended and about_change(asked) and days == sorted(days) and newest - days[0] >= APART
     is_last = " These are in the order of their dates, the newest last." if by_day else ""
     is_old = last - newest >= (OLD_PLAN if _NEXT.search(asked) else OLD)
-    said = f"The newest of these quotes is of {date_text(newest)}.{is_last}"
-    return [Block("aged", (said,))] if is_old or is_last else []
+    return f"The newest of these quotes is of {date_text(newest)}.{is_last}" if is_old or is_last else ""
 
 
 def _lacking(
@@ -402,8 +375,6 @@ def _lacking(
             yield f"None of these quotes is of {iwi}."
     yield laws.untold(understood, chosen)
     yield from lacking.by_kind(understood, chosen)
-    if asks_for_record(understood) and chosen and not lacking.tells_a_record(chosen[0]):
-        yield "The first of these quotes tells of no such record."
     # Of what was announced last week the quotes are what the releases of that time begin with.
     untold = [part for part, odds in evidence.told if odds < UNTOLD and not understood.names_no_subject]
     if untold:
@@ -419,11 +390,6 @@ def _asks_otherwise(understood: Understood) -> str:
     if not understood.people and _OPINION.search(understood.asked):
         return "These are the words of ministers; no opinion but theirs is given here."
     return "These releases are quoted, and not counted." if _COUNTS.search(understood.asked) else ""
-
-
-def asks_for_record(understood: Understood) -> bool:
-    """Whether the most, or least, of all times is asked for."""
-    return bool(_RECORD.search(understood.asked)) and not understood.is_dated
 
 
 def signals(opened: Opened, ranked: Ranking, hits: Sequence[Hit], evidence: Evidence) -> NDArray[np.float32]:

@@ -13,6 +13,7 @@ from conftest import indexed, write_release, write_releases
 import qa
 from qa import judging, naming, retrieval, speaking
 from qa.hits import hit_at
+from qa.remarks import lacking
 from qa.statements import Statement, as_shown, leads
 from qa.understanding.elsewhere import abroad
 from vectorstore import Release
@@ -608,7 +609,7 @@ def test_a_claim_of_who_said_something_is_told_by_their_words(tmp_path: Path) ->
     ],
 )
 def test_what_was_so_of_all_times_may_not_be_since(index: qa.Index, question: str, of_all_times: bool) -> None:
-    assert judging.asks_for_record(index.understand(question)) is of_all_times
+    assert lacking.asks_for_record(index.understand(question)) is of_all_times
 
 
 def test_who_got_money_is_named_and_so_is_the_fund(tmp_path: Path) -> None:

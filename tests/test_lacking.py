@@ -296,12 +296,14 @@ def test_an_order_is_not_told_by_one_place_in_it(
 
 
 @pytest.mark.parametrize(
-    ("quote", "is_told"),
-    [("That is more weka than in any previous year.", True), ("There are 7129 weka.", False)],
+    ("quote", "line"),
+    [
+        ("That is more weka than in any previous year.", ""),
+        ("There are 7129 weka.", "The first of these quotes tells of no such record."),
+    ],
 )
-def test_a_record_is_told_by_what_is_more_than_any_other(quote: str, is_told: bool) -> None:
-    release = Release("a.md", "Weka", TODAY, "", (), (), (), quote, "0" * 64, {})
-    assert lacking.tells_a_record(leads([hit_at(release, 0, len(quote))])[0]) is is_told
+def test_a_record_is_told_by_what_is_more_than_any_other(gazetteer: Gazetteer, quote: str, line: str) -> None:
+    assert said(gazetteer, "What was the highest number of weka ever?", quote) == line
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import vectorstore
 from qa.language.moments import MONTH_NAMED, date_text, level
-from qa.language.wording import AND, AUXILIARY, DID, PENALTY_FOR
+from qa.language.wording import AND, AUXILIARY, DID, MOST, PENALTY_FOR
 from qa.statements import newest_of
 from qa.understanding.calendar_rules import HOLIDAYS
 from qa.understanding.follow_ups import content_words
@@ -426,6 +426,28 @@ _SO_MANY = re.compile(
     r"recommendations|stages|steps|targets)\b",
     re.IGNORECASE,
 )
+# "The lowest ever", "which year had the most": of all times, of which what was so once need not be so since. No coast
+# or interest that ever was, no level that is the highest as it stands, and no lesson "in history".
+_COUNTED = (
+    r"(?:arrivals|deficit|drop|exports|fall|growth|increase|inflation|level|migration|number|price|rate|rise|share|"
+    r"surplus|toll|total|turnout|unemployment|wait)"
+)
+_RECORD = re.compile(
+    rf"\b(?:{MOST}|best|worst|the most|the (?:least|fewest))\b[^?]*\bever\b|"
+    r"\b(?:ever recorded|on record(?! (?:about|as|that))|all[- ]time|"
+    r"in (?:(?:our|nz|new zealand)(?:['’]s)? )?history(?=\W*$)|the record (?:for|number|value|high|low)|"
+    r"(?<!\bis the )(?<!['’]s the )(?<!\bare the )"
+    r"(?:highest|lowest|largest|biggest) (?:number|rate|level|toll|value|price|total|share)|"
+    r"which (?:year|month) (?:had|saw) the (?:most|fewest|highest|lowest)"
+    r"|at (?:its|their) (?:highest|lowest|peak)|since records began)\b|"
+    # "Net migration record high", "record number of police", "prison population peak", "highest minimum wage increase".
+    r"\b(?<!criminal )(?<!health )(?<!police )record (?:high(?! court)|low|number|surplus|deficit"
+    r"|exports?|sales|year|profit|turnout|spending|[\w-]+ship|level(?! crossing))s?\b|"
+    rf"^\W*(?:the )?{MOST} (?:[\w-]+ ){{0,3}}{_COUNTED}\b|"
+    rf"^[^?]*(?:(?<!the )(?<!their )(?<!off[ -])(?-i:\bpeaks?)|(?<!the )(?<!\bis )(?<!\bare ){MOST}"
+    r"|\b(?:arrivals|consents|exports|migration|numbers?|sales|toll|visitors) record)\W*$",
+    re.IGNORECASE,
+)
 # "Highest ever road toll" is not told by the lowest in 36 years, nor a record by what is no more than large.
 _A_LEVEL = r"(?:all[- ]time|decade|equal|historic|month|new|record|year)[- ]"
 _ENDS = tuple(
@@ -468,11 +490,13 @@ def by_kind(understood: Understood, chosen: Sequence[Statement]) -> Iterator[str
     for kind in KINDS:
         if kind.is_asked_by(understood) and not any(map(kind.is_told_by, chosen[: 1 if kind.first else None])):
             yield kind.said.format(newest=date_text(newest_of(chosen)))
-    yield of_the_other_end(understood, chosen)
+    yield _of_the_other_end(understood, chosen)
     yield _of_another_first(understood, chosen)
     yield _of_another_number(understood, chosen)
     yield _agreed_in_principle(understood, chosen)
     yield _of_another_offence(understood, chosen)
+    if asks_for_record(understood) and chosen and not _A_RECORD.search(chosen[0].titled):
+        yield "The first of these quotes tells of no such record."
 
 
 def telling_first(understood: Understood, quotes: Sequence[Statement]) -> list[Statement]:
@@ -489,12 +513,19 @@ def telling_first(understood: Understood, quotes: Sequence[Statement]) -> list[S
     return sorted(quotes, key=lambda one: not leads(one)) if sure else list(quotes)
 
 
-def tells_a_record(quote: Statement) -> bool:
-    """Whether a quote, or the title of its release, speaks of the most or least of anything, or of a record."""
-    return bool(_A_RECORD.search(quote.titled))
+def asks_for_record(understood: Understood) -> bool:
+    """Whether the most, or least, of all times is asked for."""
+    return bool(_RECORD.search(understood.asked)) and not understood.is_dated
 
 
-def of_the_other_end(understood: Understood, chosen: Sequence[Statement]) -> str:
+def tells_the_record(understood: Understood, quote: Statement) -> bool:
+    """Whether the most or least of all times is asked for, and a quote, or the title of its release, speaks of one, and
+    not of the other."""
+    of_one = asks_for_record(understood) and _A_RECORD.search(quote.titled)
+    return bool(of_one) and not _of_the_other_end(understood, [quote])
+
+
+def _of_the_other_end(understood: Understood, chosen: Sequence[Statement]) -> str:
     """That the first quote speaks of the lowest alone where the highest is asked for, or the other way round."""
     text = chosen[0].titled if chosen else ""
     for side in (0, 1):
