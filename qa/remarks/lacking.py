@@ -108,7 +108,7 @@ KINDS = (
             r"teachers|unions|councils|doctors) (?:against|oppose|object|disagree|hate|dislike)",
         ),
         _any(
-            r"(?:critic|oppos|oppon|disagree|disadvantage|unadvantage|weakness|reject|protest|flaw|unfair|discriminat|"
+            r"(?:critic|oppos|oppon|disagree|disadvantage|weakness|reject|protest|flaw|unfair|discriminat|"
             r"detract|complain|harm|damag|hurt|threat|undermin|irresponsibl|unafford|scaremonger)\w*",
             r"object(?:ed|ions?|ors?|ing)|against|concern(?:s|ed)?|downsides?|drawbacks?|risks?|problems?|myths?|fears?",
             r"fail(?:s|ed|ures?|ings?)?|bad(?:ly)?|worse|wrong|setbacks?|mistakes?",
