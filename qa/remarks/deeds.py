@@ -162,16 +162,16 @@ def untold(opened: Opened, understood: Understood, chosen: Sequence[Statement]) 
         if named and begin < named[0].span[1]:
             continue
         called = _called(understood, found["whom"], begin, whole=not deed.behind)
-        names = "|".join(map(_spaced, called))
+        names = rf"(?<![\w-])(?:{'|'.join(map(_spaced, called))})s?\b"
         if deed.about:
             if not any(re.search(deed.about, fold(text_of(one.hit.release))) for one in chosen):
                 continue
             told = re.compile(rf"(?s)(?=.*(?<!\w)(?:{'|'.join(map(_loosely, called))})s?\b)(?=.*{deed.before})")
             if any(told.match(fold(one.titled).replace("-", " ")) for one in chosen):
                 return ""
-        ways = [rf"(?:{deed.before}).{{0,{_FAR if deed.behind else _NEAR}}}?(?<![\w-])(?:{names})s?\b"]
+        ways = [rf"(?:{deed.before}).{{0,{_FAR if deed.behind else _NEAR}}}?{names}"]
         if deed.behind:
-            ways.append(rf"(?<![\w-])(?:{names})s?\b.{{0,{_NEAR}}}?(?:{deed.behind})")
+            ways.append(rf"{names}.{{0,{_NEAR}}}?(?:{deed.behind})")
         # "The King of Oldland" is King Moss in a sentence about his visit, and Oldland's in another.
         by_office = not named and any(fold(word) in _OF_MANY for word in found["whom"].split())
         for quote in chosen:
@@ -181,7 +181,7 @@ def untold(opened: Opened, understood: Understood, chosen: Sequence[Statement]) 
             said = [_OTHERS.sub(" ", fold(text)) for text in texts]
             if any(re.search(way, text) for way in ways for text in said):
                 return ""
-            of_them = by_office and re.search(rf"(?<![\w-])(?:{names})s?\b", fold(text_of(quote.hit.release)))
+            of_them = by_office and re.search(names, fold(text_of(quote.hit.release)))
             if of_them and any(re.search(deed.before, text) for text in said):
                 return ""
         doing = deed.called.format(echoed(found["whom"]))
