@@ -118,8 +118,9 @@ def chosen_in_order(
         said = [one for one in shown if naming.has_all_quoted(understood, one.text)]
         chosen = [*said, *(quote for quote in chosen if quote not in said)][: selecting.QUOTES]
     chosen = naming.of_iwi_first(understood, lacking.telling_first(understood, chosen))
-    if speaking.asks_for_words(understood):
-        chosen = _theirs_first(understood, chosen)
+    if speaking.asks_for_words(understood):  # their own releases come first
+        names = {name for person in understood.people if person.role == "speaker" for name in person.names}
+        chosen = sorted(chosen, key=lambda quote: names.isdisjoint(quote.hit.release.ministers))
     if understood.of_today or understood.of_latest:
         # What was so once is still worth a look, but what is so now is told by the newest.
         of_it = _of_its_names(understood, hits)
@@ -178,12 +179,6 @@ def oldest_first(
         return not tells, (quote.hit.release.date if tells else None) or date.max
 
     return sorted(chosen, key=later)
-
-
-def _theirs_first(understood: Understood, chosen: list[Statement]) -> list[Statement]:
-    """Of what somebody is asked to have said their own releases are quoted first."""
-    names = {name for person in understood.people if person.role == "speaker" for name in person.names}
-    return sorted(chosen, key=lambda quote: names.isdisjoint(quote.hit.release.ministers))
 
 
 def _newest_first(chosen: list[Statement], evidence: selecting.Evidence) -> list[Statement]:
