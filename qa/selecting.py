@@ -182,13 +182,12 @@ def weigh(
         odds[shortlist] = np.maximum(read[shortlist], odds_of(course, shortlist))
     total = (score + weight[_READ] * odds).astype(np.float32)
     asking = parts(asked)[:QUOTES]
-    alone = [odds[shortlist]]
+    alone = odds[None, shortlist]
     if several := len(asking) > 1:
         shortlist = shortlist[np.argsort(-total[shortlist], kind="stable")[:AGAIN]]
-        alone = [odds_of(text, shortlist, dated=True) for text in asking]
-    told = [(text, float(np.logaddexp.reduce(sure))) for text, sure in zip(asking, alone, strict=True) if several]
+        alone = np.array([odds_of(text, shortlist, dated=True) for text in asking])
     near = [pool[i] for i in shortlist]
-    value = AS_A_WHOLE * total[shortlist] + AS_A_PART * weight[_READ] * np.array(alone)
+    value = AS_A_WHOLE * total[shortlist] + AS_A_PART * weight[_READ] * alone
     answers = np.full((len(asking), len(pool)), -np.inf, np.float32)
     answers[:, shortlist] = np.where([holding(asked_kinds(text), near, understood) for text in asking], value, -np.inf)
     about = np.minimum(table[:, _WORDS] @ weight[_WORDS], 1.0).astype(np.float32)
@@ -203,7 +202,7 @@ def weigh(
         course=over_time and bool(course) and not several,
         figures=over_time or not understood.periods,
         reasons="reason" in kinds,
-        told=tuple(told),
+        told=tuple(zip(asking, np.logaddexp.reduce(alone, axis=1).tolist(), strict=True)) if several else (),
     )  # fmt: skip
 
 
@@ -297,11 +296,8 @@ def _is_news(quote: Statement, found: Sequence[Statement], evidence: Evidence) -
     """Whether a release may have one more quote and none has these words, or nearly: ministers repeat them."""
     if sum(other.place == quote.place for other in found) >= evidence.each:
         return False
-    for other in found:
-        other_figures = evidence.figures and _figures(quote) - _figures(other)
-        if _overlap(quote, other) or (_alike(quote, other) and not other_figures):
-            return False
-    return True
+    figures = _figures(quote) if evidence.figures else set()
+    return not any(_overlap(quote, one) or (_alike(quote, one) and figures <= _figures(one)) for one in found)
 
 
 def _alike(quote: Statement, other: Statement) -> bool:
