@@ -46,7 +46,7 @@ MORE = (
     r"(?:bigg|busi|cheap|clean|cold|deep|easi|fast|hard|heavi|high|hott|larg|long|low|new|old|poor|rar|rich|saf|short|slow|"
     r"small|strong|tall|warm|weak|wett|wid|young)er)"
 )
-MOST = r"(?:high|low|larg|bigg|great|small|short|long|strong|deep|fast|old|young|cheap|hott|cold|wett|dri|close)est"
+MOST = r"(?:high|low|larg|bigg|great|small|short|long|strong|deep|fast|old|young|cheap|hott|cold|wett|dri|clos)est"
 # What asks the same of another time: "in 2008, and what is it now?", "now, and how many were there in 2008?"
 ASKS_AGAIN = (
     rf",? (?:and|but) (?:what(?:['’]?s)?|how \w+)"

@@ -433,9 +433,9 @@ _COUNTED = (
     r"surplus|toll|total|turnout|unemployment|wait)"
 )
 _RECORD = re.compile(
-    rf"\b(?:{MOST}|best|worst|the most|the (?:least|fewest))\b[^?]*\bever\b|"
+    rf"\b(?:{MOST}|best|worst|the (?:most|least|fewest))\b[^?]*\bever\b|"
     r"\b(?:ever recorded|on record(?! (?:about|as|that))|all[- ]time|"
-    r"in (?:(?:our|nz|new zealand)(?:['’]s)? )?history(?=\W*$)|the record (?:for|number|value|high|low)|"
+    r"in (?:(?:our|nz|new zealand)(?:['’]s)? )?history(?=\W*$)|the record (?:for|value)|"
     r"(?<!\bis the )(?<!['’]s the )(?<!\bare the )"
     r"(?:highest|lowest|largest|biggest) (?:number|rate|level|toll|value|price|total|share)|"
     r"which (?:year|month) (?:had|saw) the (?:most|fewest|highest|lowest)"
@@ -466,9 +466,9 @@ _ENDS = tuple(
     )
 )
 _A_RECORD = _any(
-    r"(?:high|low|larg|bigg|great|small|short|long|strong|weak|deep|fast|slow|old|young|cheap|rich|poor|hott|warm|"
-    r"cold|wett|dri|heavi|busi|clos|earli)est|best|worst|most|least|fewest|records?(?! of\b)|peak\w*|highs|lows|ever|"
-    rf"never|top\w*|{_A_LEVEL}(?:high|low)|(?:high|low)(?= (?:of|in|since|for)\b)|histor\w+|unprecedented|unparalleled|"
+    rf"{MOST}|(?:weak|slow|rich|poor|warm|heavi|busi|clos|earli)est|best|worst|most|least|fewest|"
+    rf"records?(?! of\b)|peak\w*|highs|lows|ever|never|top\w*|{_A_LEVEL}(?:high|low)|"
+    r"(?:high|low)(?= (?:of|in|since|for)\b)|histor\w+|unprecedented|unparalleled|"
     r"than (?:(?:at|in) )?any|unmatched|surpass\w*|first time|not seen"
 )
 # "How much did Ngāti Oma get" is told by its deed of settlement, and not by what was agreed in principle before.
