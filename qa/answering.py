@@ -50,7 +50,9 @@ _SURENESS = ("not_found", "partial", "answered")
 # Releases that are found for an answer: those not quoted are named as what came close.
 FOUND = 10
 NEAREST = 5
-LOOKED_AT = 24  # where it is asked how things are now, or how they changed: quoted from the newest, or from many years
+# Where it is asked how things are now, or how they changed (quoted from the newest, or from many years), by whom but
+# somebody something was said, or what an abbreviation stands for: what is wanted may rank lower.
+LOOKED_AT = 24
 
 
 @dataclass(frozen=True, slots=True)

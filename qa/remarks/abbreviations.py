@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from qa.statements import Statement
     from qa.understanding import Understood
 
-# "What does RSE stand for?", "what is NAIT short for", "full name of NIWA", "ETS acronym"; not what a party stands for
-# nor, but at its end, what something means.
 _SHORT = re.compile(rf"(?<![\w-])[{UPPER}](?:[{LOWER}]?[{UPPER}0-9&]){{1,10}}[{LOWER}]{{0,3}}(?!\w)")  # not KiwiRail
 _SHORT_LAST = re.compile(rf"({_SHORT.pattern})(?: (?:programme|scheme|visa)| in [^?]{{1,30}})?\W*$")  # nor NZ First
+# "What does RSE stand for?", "what is NAIT short for", "full name of NIWA", "ETS acronym"; not what a party stands for
+# nor, but at its end, what something means.
 _STOPS = r"(?: (?:in|on) [^?.;]{1,40}|,? (?:again|exactly|please|then|though))?\W*$"
 _SPELLS = re.compile(
     rf"{AND}(?:what (?:(?:does|do|did) )?(?P<a>[^?.;]{{2,60}}?) stands? for|"
