@@ -64,6 +64,7 @@ TODAY = date(2026, 3, 1)
         ("when did they evacuate sick children?", "and nurses?", "nurses", ["sick children"]),
         ("how many nurses got the grant?", "and doctors?", "doctors", ["nurses"]),
         ("who can get the boarding allowance?", "and the dole?", "the dole", ["boarding allowance"]),
+        ("My dad lost his eel licence. Why were the eels saved?", "and crabs?", "crabs", ["eels"]),
         ("how many nurses were hired?", "and before doctors", "", []),
         ("how many nurses were hired?", "doctors?", "", []),  # no afterthought
         ("how many nurses were hired?", "and how many doctors?", "doctors", ["nurses"]),

@@ -12,6 +12,7 @@ from qa.language.moments import ORDINALS
 from qa.language.spelling import ENDS_POSSESSIVE, UPPER, fold, touches
 from qa.language.wording import AND, PENALTY_FOR
 from qa.understanding.capitals import PLACE, is_name
+from qa.understanding.chatter import story_before
 from qa.understanding.dates import NOW, periods
 from qa.understanding.ellipsis import (
     ASKS_OR_POINTS,
@@ -211,7 +212,8 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     runs += [(run[0], run[0] + doing.start()) for run in runs if (doing := _DOING.search(before[slice(*run)]))]
     own = [(begin, begin + len(ENDS_POSSESSIVE.sub("", before[begin:end]))) for begin, end in names]
     runs += [name for name in own if not touches(name, taken)]
-    runs = [cut for run in runs if (cut := _less_its_verb(before, run, new))[0] < cut[1]]
+    told = story_before(before)  # "my dad lost his scallop licence. Why are scallops protected?" asks of scallops
+    runs = [cut for run in runs if (cut := _less_its_verb(before, run, new))[0] < cut[1] and run[0] >= told]
     if counted:  # "how many nurses and doctors" counts more than nurses
         runs = [run for run in runs if _COUNTS.search(before[: run[0]]) and not _BESIDE.match(before, run[1])]
     if re.fullmatch(CAPITALS, without_article(new)):  # "who has visited Samoa" - "and Tonga?" leaves the verb
