@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 2, 28)
 LAW = "None of these quotes tells of a bill’s last reading, or that it is law. The newest is of 28 February 2026."
 UNTIL = "None of these quotes tells until when submissions are taken."
+PLANNED = "The first of these quotes may tell what was planned or estimated, not what it came to."
 AGAINST = "The releases cover the subject; none of these quotes tells what was said against it."
 DENIES = "The first of these quotes denies nothing: it may tell what is so, and not what is not."
 EXEMPT = "The first of these quotes tells of no exemption or exception."
@@ -101,6 +102,17 @@ def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -
         ("When did consultation on weka start?", "Consultation was opened today.", ""),
         ("When was the consultation document released?", "Consultation was opened today.", ""),
         ("What did submissions on the Weka Bill say?", "Submissions were in favour.", ""),
+        # What it came to in the end, and not what was planned.
+        ("What was the final cost of the weka fence?", "The fence is estimated to cost $2.5 million.", PLANNED),
+        ("How much did the weka fence cost in the end?", "Up to $2 million will be spent on the fence.", PLANNED),
+        ("what did the weka fence end up costing", "The fence opened. It was to cost about $2 million.", ""),
+        ("What was the final bill for the fence?", "The $2.5 million fence was opened today.", ""),
+        ("what is the final cost expected to be", "The fence is estimated to cost $2.5 million.", ""),
+        ("What was the final bill about wekas?", "Up to $2 million will be spent on the fence.", ""),
+        ("How many fences were built in the end?", "Up to 400 fences will be built by 2019.", PLANNED),
+        ("how many fences actually got built", "A total of 30 fences are projected to be built.", PLANNED),
+        ("How many fences were built in the end?", "Some 400 fences stand now. More will follow.", ""),
+        ("How many farmers actually care?", "Up to 400 fences will be built by 2019.", ""),
         # What is said against it.
         ("What are the cons of the levy?", "The levy pays for schools.", AGAINST),
         ("What are the cons of the levy?", "The levy is bad news for the economy.", ""),

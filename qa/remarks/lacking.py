@@ -94,6 +94,21 @@ _OF_WORDS = (
     r"(?:say|said|agree\w*|plan(?:ning|s)? to|announced?|propos\w+|ask\w*|look at|want\w*|going to|decided?|whether|"
     r"who|why|how|because|when)"
 )
+# What is put beside a figure that nobody has paid or counted yet.
+_NOT_YET = (
+    r"\b(?:allocat\w+|anticipat\w*|are to|budget\w*|could|estimat\w*|expect\w*|forecast\w*|is to|likely|may|might|"
+    r"plan(?:ned|s)?|project(?:ed|ions?)|propos\w*|set aside|set to|target\w*|up to|will|would)\b"
+)
+
+
+def _came_to(figure: str) -> re.Pattern[str]:
+    """A clause, of no title, that has such a figure and nothing that makes a plan of it."""
+    within = r"(?:[^.;\n]|\.(?=\d))"
+    no_plan = rf"(?=(?:(?!{_NOT_YET}){within})*+[.;\n])"
+    return re.compile(rf"(?:^|[;\n]|\.(?!\d)){no_plan}{within}*?{figure}", re.IGNORECASE)
+
+
+_PLANNED_ONLY = "The first of these quotes may tell what was planned or estimated, not what it came to."
 _AIM = r"(?:targets?|goals?|promises?|pledges?|commitments?)"
 _SO_FAR = r"progress\w*|milestones?|so far|to date|still"
 KINDS = (
@@ -409,6 +424,29 @@ KINDS = (
         ),
         "The first of these quotes may not tell what came of it.",
         people=False,
+        first=True,
+    ),
+    # "What was the final cost?", "how much did it end up costing", "how many were built in the end".
+    Kind(
+        re.compile(
+            r"^(?!.*\b(?:expect|forecast|estimat|plan)\w*)(?:.*\b(?:final|actual|eventual|ultimate) "
+            r"(?:costs?|price(?: tag)?|bill(?= (?:for|of|to)\b|\W*$)|spend(?:ing)?)\b|"
+            r".*\bhow much\b.*\b(?:in the end|actually (?:cost|spen[dt]))\b|"
+            r".*\bend(?:ed)? up (?:costing|paying|spending)\b)",
+            re.IGNORECASE,
+        ),
+        _came_to(r"(?:[$£€]\s?\d|\b\d[\d,.]* (?:million|billion))"),
+        _PLANNED_ONLY,
+        first=True,
+    ),
+    Kind(
+        re.compile(
+            r"^(?!.*\b(?:expect|forecast|estimat|plan)\w*)(?:.*\bfinal (?:number|total|figure|tally) of\b|"
+            r".*\bhow many\b.*\b(?:in the end|actually (?:get |got )?(?:built|created|delivered|finished|planted))\b)",
+            re.IGNORECASE,
+        ),
+        _came_to(r"\b(?!(?:19|20)\d\d\b)\d[\d,]*\b"),
+        _PLANNED_ONLY,
         first=True,
     ),
 )
