@@ -8,6 +8,7 @@ import pytest
 from conftest import indexed, write_release
 
 import qa
+import vectorstore
 from qa.finding import definitions
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         ("How does the quota management system work?", ["quota management system"]),
         ("What was the Closing the Gaps policy?", ["Closing the Gaps"]),
         ('What is "Best Start"?', ["Best Start"]),
+        ("What is (KiwiSaver)?", ["KiwiSaver"]),
         ("Summarise the Zero Carbon Act", ["Zero Carbon Act"]),
         ("What is the First Home Grant?", ["First Home Grant"]),
         ("What is He Waka Eke Noa?", ["He Waka Eke Noa"]),
@@ -104,11 +106,33 @@ def test_a_question_that_leans_on_another_asks_for_no_definition(index: qa.Index
         ("Weka Saver’s board is a committee.", None),
         ("Non-Weka Saver is a scheme.", None),
         ("Weka Saver, the board said, is late.", None),
+        ("Weka Saver is a dairy co-operative.", "is_kind"),
+        ("Weka Saver is the fifth largest of its kind.", None),
+        ("Weka Savers are set to pay farmers that help wekas.", None),
+        ("They repealed the so-called Weka Saver.", None),
+        ("They met at Te Puna Weka Saver, a trust for wekas.", None),
+        ("For those in Weka Saver, a scheme for eggs is new.", None),
     ],
 )
 def test_what_says_what_something_is_has_a_form(text: str, form: str | None) -> None:
     expected = definitions.FORMS[form] if form else None
     assert definitions.form(definitions.Asked(("weka saver",)), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_", "form"),
+    [
+        ("The rules, known as Tikanga ā-Rongoā, are new.", "", None),
+        ("The rules, known as Tikanga, are new.", "", "called"),
+        ("The Tikanga Office is better.", "better", None),
+        ("The Tikanga Office is better.", "office", "mentioned"),
+        ("Good Tikanga is better.", "better", "mentioned"),
+        ("The Good Tikanga is better.", "better", None),
+    ],
+)
+def test_a_longer_name_is_of_another(text: str, is_: str, form: str | None) -> None:
+    asked = definitions.Asked(("tikanga",), frozenset(vectorstore.analyse(is_)))
+    assert definitions.form(asked, text) == (definitions.FORMS[form] if form else None)
 
 
 @pytest.mark.parametrize(

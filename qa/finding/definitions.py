@@ -90,9 +90,9 @@ _KIND = (
     r"(?:act|agenc(?:y|ies)|agreement|algae|alliance|allowance|amalgamation|animal|approach|arrangement|art|"
     r"association|authorit(?:y|ies)|award|bank|benefit|bill|bird|blueprint|board|bod(?:y|ies)|bridge|campaign|card|"
     r"cause|celebration|centre|ceremony|charter|class|club|coalition|code|collaboration|collection|commission|"
-    r"committee|compan(?:y|ies)|competition|concept|condition|conference|contest|contract|convention|corporation|"
-    r"council|course|credit|crop|currency|day|deal|degree|department|device|disease|document|drug|enterprise|"
-    r"entit(?:y|ies)|event|exercise|exhibition|expo|facilit(?:y|ies)|festival|fish|fishery|forum|foundation|"
+    r"committee|compan(?:y|ies)|competition|concept|condition|conference|contest|contract|convention|co-?operative|"
+    r"corporation|council|course|credit|crop|currency|day|deal|degree|department|device|disease|document|drug|"
+    r"enterprise|entit(?:y|ies)|event|exercise|exhibition|expo|facilit(?:y|ies)|festival|fish|fishery|forum|foundation|"
     r"framework|fund|funder|gallery|gene|grant|group|herb|highway|holiday|hub|illness|infection|initiative|insect|"
     r"institute|institution|instrument|insurer|iwi|job|journey|landlord|law|legislation|levy|line|link|list|loan|"
     r"market|means|measure|mechanism|medicine|memorial|merger|method|ministry|model|monument|movement|museum|name|"
@@ -100,7 +100,7 @@ _KIND = (
     r"pathway|payment|pest|plague|plan|plant|platform|poison|polic(?:y|ies)|pool|position|prize|procedure|process|"
     r"product|profession|programme|project|protocol|provider|purchaser|qualification|railway|rate|reform|regime|"
     r"region|register|regulator|report|representative|reserve|review|right|road|role|route|rule|sanctuary|scheme|"
-    r"scholarship|school|sector|service|set|ship|shop|show|site|society|species|squadron|standard|star|statement|"
+    r"scholarship|school|sector|service|ship|shop|show|site|society|species|squadron|standard|star|statement|"
     r"station|strategy|subsid(?:y|ies)|substance|supplement|survey|syndrome|system|target|tax|team|technology|term|"
     r"test|tool|track|trail|treaty|trial|tribe|tribunal|trust|tunnel|union|unit|vaccine|vehicle|venture|vessel|"
     r"virus|visa|walk|way|website|weed|wetland|word|zone)(?:e?s)?"
@@ -134,7 +134,16 @@ _BEFORE = re.compile(
 )
 _LETTERS = {"a": "[aā]", "e": "[eē]", "i": "[iī]", "o": "[oō]", "u": "[uū]"}
 _PLURAL = re.compile(r"(?<=...)s$")
-_CALLED = re.compile(r"\b(?:called|named|known as|dubbed|entitled) (?:the )?[“\"‘']?$", re.IGNORECASE)
+_CALLED = re.compile(r"(?<!so-)\b(?:called|named|known as|dubbed|entitled) (?:the )?[“\"‘']?$", re.IGNORECASE)
+# Other names that end or begin with it: Te Puna Mātaatua, the National Library.
+_ENDS_LONGER = re.compile(rf"[^\s.!?:;“”\"‘•*–-] (?!Zealand )[{UPPER}][\w-]* $")
+_GOES_ON = re.compile(rf"(?: (?:\w+-)?[{UPPER}][\w’'-]*)+")
+# "Under the Act, a hazardous substance is" says nothing of the Act.
+_OPENS = re.compile(
+    r"(?:^|[.!?:;,(“\"‘]\s*)(?:after|as|at|because|before|by|during|for|from|if|in|on|since|through|under|until|when|"
+    r"while|with|within)\b[^.!?:;,]*$",
+    re.IGNORECASE,
+)
 _NO_PREPOSITION = r"(?!(?:as|at|by|for|from|in|into|of|on|that|through|to|which|with)\b)"
 _SUBJECT = rf"[”\"’]?(?: {_WITH}s?)?(?: \([^()]{{2,60}}\))?[”\"’]?"
 _AFTER = re.compile(
@@ -143,7 +152,8 @@ _AFTER = re.compile(
     rf"(?P<is_kind>(?:an?|the|one of (?:an? number of|our|the)|our|new zealand['’]s|the government['’]s) "
     rf"(?:{_NO_PREPOSITION}[\w’'-]+,? ){{0,6}}?{_KIND}\b|(?<=are )(?:{_NO_PREPOSITION}[\w’'-]+ ){{0,3}}?{_KIND} "
     r"(?:for|that|to|which|who)\b)|"
-    rf"(?P<is>(?:an?|the|one of|our|part of)\b(?! {_SUPERLATIVE}\b)))|(?P<does>{_DOES}\b)|(?P<will>{_WILL}\b))|"
+    rf"(?P<is>(?:an?|the|one of|our|part of)\b(?!(?: \w+)? {_SUPERLATIVE}\b)))|"
+    rf"(?P<does>{_DOES}\b)|(?P<will>{_WILL}\b))|"
     rf"(?P<apposed>{_SUBJECT}(?:,| [-–—]) "
     r"(?:an?|the government['’]s|new zealand['’]s|which (?:are|is|was) (?:an?|the)) "
     rf"(?:{_NO_PREPOSITION}[\w’'-]+ ){{0,5}}?{_KIND}\b)",
@@ -168,7 +178,7 @@ def asked_for(understood: Understood) -> Asked | None:
         return Asked((whether["name"],), frozenset(terms)) if terms and not _NO_NAME.search(whether["is"]) else None
     asked = _ASKS.match(understood.asked)
     what = next(filter(None, map(asked.group, "abcde")), "") if asked else ""
-    name = _ARTICLE.sub("", what).strip("\"'“”‘’ ")
+    name = _ARTICLE.sub("", what).strip("\"'“”‘’()[] ")
     # "The First Home Grant" is no sum.
     kinds = asked_kinds(understood.asked.replace(name, "") if _CAPITAL_LAST.search(name) else understood.asked)
     if kinds or not telling_terms(name) or _NO_NAME.search(what):
@@ -228,7 +238,11 @@ def form(asked: Asked, text: str) -> float | None:
         before = text[max(named.start() - 80, 0) : named.start()]
         after = _AFTER.match(text, named.end())
         group = after.lastgroup if after else None
-        if group and (group == "apposed" or _BEFORE.search(before)):
+        if group and group != "apposed" and _BEFORE.search(before):
+            forms.append(FORMS[group])
+        elif _is_of_another(asked, before, text[named.end() :]):
+            continue
+        elif group == "apposed" and not _OPENS.search(before):
             forms.append(FORMS[group])
         elif _CALLED.search(before):
             forms.append(FORMS["called"])
@@ -236,6 +250,14 @@ def form(asked: Asked, text: str) -> float | None:
             forms.append(FORMS["mentioned"])
     told = not asked.is_ or (asked.is_ <= set(vectorstore.analyse(text)) and not text.endswith("?"))
     return max(forms, default=None) if told else None
+
+
+def _is_of_another(asked: Asked, before: str, after: str) -> bool:
+    """Whether a name, between what stands before and after it, is part of a longer one. A name of several words may go
+    on (the Reserve Bank Governor), and with what is asked any may: Zealandia Sanctuary is a sanctuary."""
+    more = _GOES_ON.match(after) if " " not in asked.names[0] else None
+    goes_on = more and not asked.is_.issuperset(vectorstore.analyse(more[0]))
+    return bool(goes_on or _ENDS_LONGER.search(before))
 
 
 def _statements(asked: Asked, release: Release) -> Iterator[tuple[float, Statement]]:
