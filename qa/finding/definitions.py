@@ -48,13 +48,14 @@ FORMS = {
     "does": 0.5,
     "will": 0.0,
     "mentioned": 0.0,
-    "praised": -1.0,
 }
 ENOUGH = 0.5
 # What each year counts by which it is older than the newest, where it is asked what something is, and not what it was.
 A_YEAR = 0.04
 # And what is said by one of the NEAR first releases found counts more, by the first of them so much.
 NEAR, FOUND_FIRST = 5, 1.0
+# What is asked of a name that is merely mentioned is said within so many characters of it.
+NEXT_TO = 60
 SAME = 0.6  # of the words of two statements: they are one, said twice
 
 _IS = r"(?:['’]?s| is| are| was| were)"
@@ -128,7 +129,7 @@ _PRAISE = (
     r"priority|reminder|response|result|shambles|significant|step|success|testament|top|valuable|victory|vital|win)"
 )
 _BEFORE = re.compile(
-    r"(?:^|[.!?:;][\"”’]?\s+|\n\s*|[“\"‘(]\s*)(?:[-•*–·]\s*)?[“\"‘]?"
+    r"(?:^|[.!?:;][\"”’]?\s+|\n\s*|(?<!\bthis )[“\"‘(]\s*)(?:[-•*–·]\s*)?[“\"‘]?"
     r"(?:(?:the|an?|our|government['’]s|new(?: zealand(?:['’]s)?)?|national|\$[\d.]+ ?\w+|\w+-\w+) ){0,6}$",
     re.IGNORECASE,
 )
@@ -148,8 +149,8 @@ _NO_PREPOSITION = r"(?!(?:as|at|by|for|from|in|into|of|on|that|through|to|which|
 _SUBJECT = rf"[”\"’]?(?: {_WITH}s?)?(?: \([^()]{{2,60}}\))?[”\"’]?"
 _AFTER = re.compile(
     rf"{_SUBJECT},? (?:(?:is|are|was|were|will be|became) (?:also |basically |currently |essentially |now |simply )?"
-    rf"(?:(?P<praised>{_PRAISE}\b)|"
-    rf"(?P<is_kind>(?:an?|the|one of (?:an? number of|our|the)|our|new zealand['’]s|the government['’]s) "
+    rf"(?!{_PRAISE}\b)"
+    rf"(?:(?P<is_kind>(?:an?|the|one of (?:an? number of|our|the)|our|new zealand['’]s|the government['’]s) "
     rf"(?:{_NO_PREPOSITION}[\w’'-]+,? ){{0,6}}?{_KIND}\b|(?<=are )(?:{_NO_PREPOSITION}[\w’'-]+ ){{0,3}}?{_KIND} "
     r"(?:for|that|to|which|who)\b)|"
     rf"(?P<is>(?:an?|the|one of|our|part of)\b(?!(?: \w+)? {_SUPERLATIVE}\b)))|"
@@ -246,9 +247,9 @@ def form(asked: Asked, text: str) -> float | None:
             forms.append(FORMS[group])
         elif _CALLED.search(before):
             forms.append(FORMS["called"])
-        elif asked.is_:
+        elif asked.is_ and asked.is_ <= _terms(text[max(named.start() - NEXT_TO, 0) : named.end() + NEXT_TO]):
             forms.append(FORMS["mentioned"])
-    told = not asked.is_ or (asked.is_ <= set(vectorstore.analyse(text)) and not text.endswith("?"))
+    told = not asked.is_ or (asked.is_ <= _terms(text) and not text.endswith("?"))
     return max(forms, default=None) if told else None
 
 
@@ -256,8 +257,12 @@ def _is_of_another(asked: Asked, before: str, after: str) -> bool:
     """Whether a name, between what stands before and after it, is part of a longer one. A name of several words may go
     on (the Reserve Bank Governor), and with what is asked any may: Zealandia Sanctuary is a sanctuary."""
     more = _GOES_ON.match(after) if " " not in asked.names[0] else None
-    goes_on = more and not asked.is_.issuperset(vectorstore.analyse(more[0]))
+    goes_on = more and not _terms(more[0]) <= asked.is_
     return bool(goes_on or _ENDS_LONGER.search(before))
+
+
+def _terms(text: str) -> set[str]:
+    return set(vectorstore.analyse(text))
 
 
 def _statements(asked: Asked, release: Release) -> Iterator[tuple[float, Statement]]:
