@@ -90,7 +90,8 @@ def test_a_question_that_leans_on_another_asks_for_no_definition(index: qa.Index
     [
         ("Weka Saver is a voluntary savings scheme.", "is_kind"),
         ("Growers met. The Weka Saver programme is the Government’s way to save wekas.", "is_kind"),
-        ("“Weka Saver (WS) is one of a number of initiatives to help,” she said.", "is_kind"),
+        ("“Weka Saver (WS) is an initiative to help,” she said.", "is_kind"),
+        ("Weka Saver is one of the schemes that we look at.", "is"),
         ("- Weka Savers are schemes that help wekas.", "is_kind"),
         ("They spoke of Weka Saver, a scheme for wekas, last night.", "apposed"),
         ("Weka Saver - which is a scheme for wekas - grows.", "apposed"),
@@ -129,6 +130,7 @@ def test_what_says_what_something_is_has_a_form(text: str, form: str | None) -> 
         ("The Tikanga Office is better.", "office", "mentioned"),
         ("Good Tikanga is better.", "better", "mentioned"),
         ("The Good Tikanga is better.", "better", None),
+        ("The Te Tikanga is better.", "better", "mentioned"),
     ],
 )
 def test_a_longer_name_is_of_another(text: str, is_: str, form: str | None) -> None:

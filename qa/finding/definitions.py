@@ -135,9 +135,9 @@ _BEFORE = re.compile(
 )
 _LETTERS = {"a": "[aā]", "e": "[eē]", "i": "[iī]", "o": "[oō]", "u": "[uū]"}
 _PLURAL = re.compile(r"(?<=...)s$")
-_CALLED = re.compile(r"(?<!so-)\b(?:called|named|known as|dubbed|entitled) (?:the )?[“\"‘']?$", re.IGNORECASE)
+_CALLED = re.compile(r"(?<!so-)\b(?:called|named|known as) (?:the )?[“\"‘']?$", re.IGNORECASE)
 # Other names that end or begin with it: Te Puna Mātaatua, the National Library.
-_ENDS_LONGER = re.compile(rf"[^\s.!?:;“”\"‘•*–-] (?!Zealand )[{UPPER}][\w-]* $")
+_ENDS_LONGER = re.compile(rf"[^\s.!?:;“”\"‘•*–-] (?!(?:Te|Ngā|Zealand) )[{UPPER}][\w-]* $")
 _GOES_ON = re.compile(rf"(?: (?:\w+-)?[{UPPER}][\w’'-]*)+")
 # "Under the Act, a hazardous substance is" says nothing of the Act.
 _OPENS = re.compile(
@@ -148,12 +148,11 @@ _OPENS = re.compile(
 _NO_PREPOSITION = r"(?!(?:as|at|by|for|from|in|into|of|on|that|through|to|which|with)\b)"
 _SUBJECT = rf"[”\"’]?(?: {_WITH}s?)?(?: \([^()]{{2,60}}\))?[”\"’]?"
 _AFTER = re.compile(
-    rf"{_SUBJECT},? (?:(?:is|are|was|were|will be|became) (?:also |basically |currently |essentially |now |simply )?"
-    rf"(?!{_PRAISE}\b)"
-    rf"(?:(?P<is_kind>(?:an?|the|one of (?:an? number of|our|the)|our|new zealand['’]s|the government['’]s) "
+    rf"{_SUBJECT},? (?:(?:is|are|was|were|will be|became) (?!{_PRAISE}\b)(?:"
+    rf"(?P<is_kind>(?:an?|the|our|new zealand['’]s|the government['’]s) "
     rf"(?:{_NO_PREPOSITION}[\w’'-]+,? ){{0,6}}?{_KIND}\b|(?<=are )(?:{_NO_PREPOSITION}[\w’'-]+ ){{0,3}}?{_KIND} "
     r"(?:for|that|to|which|who)\b)|"
-    rf"(?P<is>(?:an?|the|one of|our|part of)\b(?!(?: \w+)? {_SUPERLATIVE}\b)))|"
+    rf"(?P<is>(?:an?|the|one of)\b(?!(?: \w+)? {_SUPERLATIVE}\b)))|"
     rf"(?P<does>{_DOES}\b)|(?P<will>{_WILL}\b))|"
     rf"(?P<apposed>{_SUBJECT}(?:,| [-–—]) "
     r"(?:an?|the government['’]s|new zealand['’]s|which (?:are|is|was) (?:an?|the)) "
@@ -305,7 +304,7 @@ def _naming(generation: Generation, name: str, selection: Selection | None) -> l
 def _links() -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Terms that may stand after a name in a sentence that says what it is, and before it."""
     after = re.findall(r"[a-z]+", f"a an the became {_DOES} {_WILL}")
-    before = "called named as dubbed entitled".split()
+    before = "called named as".split()
     links, called = (vectorstore.term_hashes(vectorstore.analyse(" ".join(words))) for words in (after, before))
     return links, called
 
