@@ -20,7 +20,7 @@ from qa.finding.querying import telling_terms
 from qa.hits import ahead, hit_at, numbered
 from qa.language.kinds import asked_kinds
 from qa.language.spelling import UPPER, unaccented
-from qa.language.wording import AND
+from qa.language.wording import AND, MOST
 from qa.remarks import abbreviations
 from qa.statements import Statement, spans_of
 
@@ -79,7 +79,7 @@ _ASKS_WHETHER = re.compile(
 _WAS = re.compile(r"\b(?:was|were|did)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _CAPITAL_LAST = re.compile(rf"\b[{UPPER}][^\s-]*$")
-_SUPERLATIVE = "(?:bigg|clos|fast|great|high|larg|long|low|new|old|small|strong)est"
+_SUPERLATIVE = rf"(?:{MOST}|newest)"
 # What names no thing: whatever was spoken of before, the newest or most of several, what somebody does or has.
 _NO_NAME = re.compile(
     r"\b(?:it|its|that|this|they|their|these|those|there|he|she|him|her|his|your|my|we|you|latest|updates?|news|status|"
