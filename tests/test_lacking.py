@@ -108,6 +108,7 @@ def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -
         ("what did the weka fence end up costing", "The fence opened. It was to cost about $2 million.", ""),
         ("What was the final bill for the fence?", "The $2.5 million fence was opened today.", ""),
         ("what is the final cost expected to be", "The fence is estimated to cost $2.5 million.", ""),
+        ("what did he reckon it would end up costing", "The fence is estimated to cost $2.5 million.", ""),
         ("What was the final bill about wekas?", "Up to $2 million will be spent on the fence.", ""),
         ("How many fences were built in the end?", "Up to 400 fences will be built by 2019.", PLANNED),
         ("how many fences actually got built", "A total of 30 fences are projected to be built.", PLANNED),

@@ -429,7 +429,7 @@ KINDS = (
     # "What was the final cost?", "how much did it end up costing", "how many were built in the end".
     Kind(
         re.compile(
-            r"^(?!.*\b(?:expect|forecast|estimat|plan)\w*)(?:.*\b(?:final|actual|eventual|ultimate) "
+            r"^(?!.*\b(?:expect|forecast|estimat|plan|reckon|would)\w*)(?:.*\b(?:final|actual|eventual|ultimate) "
             r"(?:costs?|price(?: tag)?|bill(?= (?:for|of|to)\b|\W*$)|spend(?:ing)?)\b|"
             r".*\bhow much\b.*\b(?:in the end|actually (?:cost|spen[dt]))\b|"
             r".*\bend(?:ed)? up (?:costing|paying|spending)\b)",
@@ -441,7 +441,7 @@ KINDS = (
     ),
     Kind(
         re.compile(
-            r"^(?!.*\b(?:expect|forecast|estimat|plan)\w*)(?:.*\bfinal (?:number|total|figure|tally) of\b|"
+            r"^(?!.*\b(?:expect|forecast|estimat|plan|reckon|would)\w*)(?:.*\bfinal (?:number|total|figure|tally) of\b|"
             r".*\bhow many\b.*\b(?:in the end|actually (?:get |got )?(?:built|created|delivered|finished|planted))\b)",
             re.IGNORECASE,
         ),
