@@ -710,6 +710,22 @@ def test_after_which_of_several_times_in_office_somebody_came_is_said(tmp_path: 
     assert "after Ana Reweti (in office 3 January 2001 – 3 December 2001): Tom Weka" in whoever.why
 
 
+def test_of_which_of_several_times_is_said_though_two_spoke_on_the_same_days(tmp_path: Path) -> None:
+    held = (("Ana Reweti", 20, range(6)), ("Tom Weka", 3, range(5, 12)), ("Ana Reweti", 20, range(12, 18)))
+    write_releases(
+        tmp_path,
+        {
+            (f"{2001 + n // 12}-{n % 12 + 1:02}-{day:02}", name, "Harbours", f"Pier {n}"): f"{name} mended pier {n}."
+            for name, day, months in held
+            for n in months
+        },
+    )
+    with indexed(tmp_path) as index:
+        read = index.understand("Who was Harbours Minister after Ana Reweti?", [], TODAY)
+    (whoever,) = [one for one in read.people if one.beside]
+    assert "after Ana Reweti (in office 20 January 2001 – 20 June 2001): Tom Weka" in whoever.why
+
+
 def test_who_came_after_the_last_that_is_known_is_not_who_came_before(handed_over: qa.Index) -> None:
     for asked in ("Who was Harbours Minister after Kiri Sample?", "Harbours Minister after Kiri Sample"):
         assert "do not show surely" in handed_over.ask(asked, today=TODAY).text
@@ -724,6 +740,10 @@ def test_who_stood_in_for_another_followed_nobody_and_what_is_unseen_is_a_gap() 
     reweti, weka = held("Ana", date(2001, 1, 1), date(2003, 1, 1)), held("Tom", date(2003, 2, 1), date(2004, 1, 1))
     stood_in = held("Kiri", date(2002, 1, 1), date(2002, 3, 1), 5)
     assert after_one_another([weka, stood_in, reweti]) == [reweti, weka]
+    # Rural Affairs and Rural Communities of one person, with another government between.
+    again = held("Tom", date(2009, 2, 1), date(2010, 1, 1))
+    assert after_one_another([weka, again]) == [weka, again]
+    assert len(after_one_another([weka, held("Tom", date(2007, 2, 1), date(2008, 1, 1))])) == 1
     late = held("Kiri", date(2004, 6, 1), date(2006, 1, 1))
     whenever = [(date.min, date.max)]
     assert gaps([reweti, weka, late], whenever) == [(weka, late)]

@@ -73,10 +73,11 @@ def held_alone(portfolios: Iterable[str]) -> list[str]:
 
 
 def in_turn(tenures: Iterable[Tenure]) -> list[Tenure]:
-    """Return tenures in order, those of one person that follow one another as one."""
+    """Return tenures in order, those of one person that follow one another as one, but for one that was gone while
+    another government was in office."""
     found: list[Tenure] = []
     for tenure in sorted(tenures, key=lambda tenure: (tenure.start, tenure.end)):
-        if found and found[-1].person == tenure.person:
+        if found and found[-1].person == tenure.person and not _came_back(found[-1], tenure):
             last = found[-1]
             end, releases = max(last.end, tenure.end), last.releases + tenure.releases
             seen = (last.shown[0], max(last.shown[1], tenure.shown[1])) if last.seen or tenure.seen else None
@@ -84,6 +85,12 @@ def in_turn(tenures: Iterable[Tenure]) -> list[Tenure]:
         else:
             found.append(tenure)
     return found
+
+
+def _came_back(before: Tenure, after: Tenure) -> bool:
+    """Whether so long lies between two, and a change of government, that others will have held the office since."""
+    changes = (era.start for era in eras.governments())
+    return after.start - before.end > GONE and any(before.end <= day <= after.start for day in changes)
 
 
 def after_one_another(tenures: Sequence[Tenure]) -> list[Tenure]:

@@ -283,7 +283,8 @@ def _which_time(
     own = [one for one in after_one_another(held) if one.person in persons]
     if len(found) != 1 or len(own) < 2:
         return ""
-    beside = [one for one in own if (one.end <= found[-1].start if side == "after" else one.start >= found[-1].end)]
+    # Two who follow one another may speak on the same days.
+    beside = [one for one in own if (one.start <= found[-1].start if side == "after" else one.end >= found[-1].end)]
     which = (beside[-1] if side == "after" else beside[0]) if beside else None
     return f" (in office {period_text(which.start, which.end)})" if which else ""
 
