@@ -276,6 +276,8 @@ TO_COME = [
     ("What will the Budget next year hold for eels?", "2027-03-06/2027-08-03"),
     ("what is the kelp budget for 2035", "2034-03-07/2035-12-31"),
     ("what is the government budget for 2035", "2035-03-06/2035-08-03"),
+    ("when will Weka present Budget 2035", "2035-03-06/2035-08-03"),
+    ("what is in the next budget 2035", "2035-03-06/2035-08-03"),
     ("what is in the budget for 2035", "2035-03-06/2035-08-03"),
 ]
 RELATIVE = [
@@ -650,6 +652,7 @@ EVENTS = [
     ("Labour's re-election in 2002", "2001-09-30/2002-11-24"),
     ("within a week of 3 May 2010", "2010-05-03/2010-05-10"),
     ("the second winter of the Rena", "2013-06-01/2013-08-31"),
+    ("How may the 5 2009 reviews begin?", "2008-09-03/2009-12-31"),
     ("In 2009, may the people that care homes take in be charged?", "2009-01-01/2009-12-31"),
     ("In 2019, how many people joined in march on parliament?", "2019-01-01/2019-12-31"),
     ("What was lent on 13 September 2001? And three weeks later?", "2001-09-27/2001-10-11"),

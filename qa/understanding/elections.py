@@ -96,8 +96,9 @@ def _budget(m: re.Match[str], today: date) -> list[Moment]:
         year = _last_budget(today) + (m["which"] == "next")
     else:
         year = year_meant(m, today)
-        # "The emissions budget for 2030" is no Budget that anybody speaks of yet.
-        if year > _last_budget(today) + 1 and _OF_A_THING.search(m.string[: m.start()]):
+        # "The emissions budget for 2030" is no Budget that anybody speaks of yet, as "present Budget 2030" is.
+        of_a_thing = " for " in m[0] and _OF_A_THING.search(m.string[: m.start()])
+        if of_a_thing and year > _last_budget(today) + 1:
             return []
     return [_budget_of(m, year)]
 
