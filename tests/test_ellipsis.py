@@ -28,6 +28,8 @@ TODAY = date(2026, 3, 1)
         ("How many police graduated in 2018?", "also 2019", "How many police graduated in 2019?"),
         ("How much is the levy now?", "and in 2010?", "How much is the levy in 2010?"),
         ("What is the current levy?", "and in 2010?", "What is the current levy in 2010?"),
+        ("How much do nurses currently earn?", "and in 2010?", "How much do nurses in 2010 earn?"),
+        ("How many eels are there at the moment in Oma?", "and in 2010?", "How many eels are there in 2010 in Oma?"),
         ("What is the latest on the bridge?", "and in May 2010?", "What is the latest on the bridge in May 2010?"),
         ("What is happening with the bridge?", "and last year?", "What is happening with the bridge last year?"),
         ("Who is the Privacy Commissioner?", "and in 2010?", "Who is the Privacy Commissioner in 2010?"),

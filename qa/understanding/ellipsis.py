@@ -155,6 +155,10 @@ _ONLY_WHEN = frozenset(
 )
 # What no "in" leads to.
 _DEICTIC = re.compile(r"(?:last|this|next|now|yesterday|recently|lately|before|after)\b", re.IGNORECASE)
+_JUST_NOW = re.compile(
+    r"now|nowadays|today|currently|presently|recently|lately|these days|right now|at (?:the moment|present)",
+    re.IGNORECASE,
+)
 # "(The Clark government) do", "(the coalition) promise".
 _ACTS = re.compile(r"(?<=nment|ition|ation) [a-z]", re.IGNORECASE)
 THE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -464,9 +468,10 @@ def _of_another_time(rest: str, bare: str, before: str, gazetteer: Gazetteer, to
     # Not when somebody held the office that is asked for: "who was PM after Helen Clark".
     held = {person.span for person in read.persons}
     # "How is it going?" names no time of which another one takes the place two questions later; nor does another one of
-    # "the latest on it", or "who is", but where that ends the question.
-    end = len(_ENDING.sub("", before)) if adding else 0
-    told = [one for one in read.periods if one.span not in held and (one.kind not in NOW or one.words[1] == end)]
+    # "the latest on it", "the current" or "who is", but of "now" and of what ends the question.
+    end = len(_ENDING.sub("", before))
+    now = [one for one in read.periods if one.words[1] == end or _JUST_NOW.fullmatch(before, *one.words)]
+    told = [one for one in read.periods if one.span not in held and (one.kind not in NOW or (adding and one in now))]
     # "The Pharmac budget this year" - "and last year?" is asked of a budget still.
     still = [one for one in told if one.kind == "budget" and one.span[0] < one.span[1] and _DEICTIC.match(bare)]
     said = sorted({one.span if one in still else one.words for one in told})
