@@ -64,6 +64,8 @@ _GIVEN = re.compile(
     r"\b(?:donated?|gave|gives?|grant|lend|offer|owe|pay|promise|sell|send)(?: (?:aid|help|money|troops))?(?: to)? $",
     re.IGNORECASE,
 )
+# Who does what New Zealand does, "help Samoa", as well as having it done to them.
+_LIKE_US = re.compile(r"\b(?:Australia|Britain|Canada|England|America|UK|USA?|United (?:Kingdom|States))\b")
 _NO_THING = re.compile(r"(?:before|after|without|until|till)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _DETERMINED = re.compile(
@@ -113,10 +115,11 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 
+_NO_FIELD = re.compile(r"(?:acting|assistant|associate|chief|deputy|high|vice)\b", re.IGNORECASE)
 # "Who is the Privacy Commissioner?", "who was our next race relations commissioner": what the post is of.
 _WHOSE_POST = re.compile(
     rf"{AND}who(?:['’]?s| is| was| are| were) (?:(?:the|our|new|next|current|acting|first) )*+"
-    rf"(?P<field>(?!(?:high|deputy|chief)\b)[^\W\d][\w’'-]*(?: [\w’'-]+){{0,3}}?) (?P<post>{POST})\b"
+    rf"(?P<field>(?!{_NO_FIELD.pattern})[^\W\d][\w’'-]*(?: [\w’'-]+){{0,3}}?) (?P<post>{POST})\b"
     r"(?! (?:of|for|to|at)\b)",
     re.IGNORECASE,
 )
@@ -225,7 +228,11 @@ def other_thing(asked: str, before: str, gazetteer: Gazetteer, today: date) -> t
     # "What did New Zealand give Vanuatu?", "how did it help Samoa?" - "and Tonga?" are of what New Zealand did.
     acts = [run for run in runs if COUNTRY.fullmatch(before, *run) and _ACTING.search(before[: run[0]])]
     given = any(_GIVEN.search(before[: run[0]]) for run in runs if before[run[0]].isupper())
-    alike = places(new) and any(touches(run, places(before)) for run in runs)
+    # But "when did New Zealand leave Kabul?" - "and Australia?" may be of either.
+    like_us = bool(_LIKE_US.search(new))
+    alike = places(new) and any(
+        touches(run, places(before)) and like_us <= bool(_LIKE_US.search(before, *run)) for run in runs
+    )
     runs = [run for run in runs if run not in acts] if acts and (given or alike) else runs
     if _SOME_PEOPLE.search(new) and not _PAID.search(new):
         runs = [run for run in runs if not _PAID.search(before[slice(*run)])]
@@ -256,6 +263,8 @@ def acting(new: str, before: str, runs: Sequence[tuple[int, int]]) -> list[tuple
     "Keytruda" of "does Pharmac fund Keytruda?"; nothing where none does."""
     named = [run for run in runs if before[run[0]].isupper()] if re.fullmatch(CAPITALS, without_article(new)) else []
     who = next((run for run in named if _ACTING.search(before[: run[0]])), None)
+    if who and places(new) and touches(who, places(before)):
+        return []  # "when did Britain leave the EU?" - "and Scotland?"
     done_to = [run for run in named if who and run[0] > who[1] and not LEADING.search(before[: run[0]])]
     return [who, *done_to] if who else []
 
@@ -346,7 +355,7 @@ def of_another_post(new: str, before: str) -> tuple[str, str]:
     """A post that is called by the same noun as that of which a question asks who it is, "Human Rights Commissioner"
     for "and human rights?", and the question with it; "" and "" where none is asked for, or another noun is said."""
     asked, field = _WHOSE_POST.match(before), without_article(new)
-    if not asked or re.search(rf"\b{POST}\b", field, re.IGNORECASE):
+    if not asked or _NO_FIELD.match(field) or re.search(rf"\b{POST}\b", field, re.IGNORECASE):
         return "", ""
     return f"{field} {asked['post']}", put(before, asked.span("field"), field)
 
