@@ -315,8 +315,10 @@ def _of_their_job(opened: Opened, said: str, thread: Sequence[Turn], today: date
         return None
     beside = [person for person in before.persons if person.beside]
     held = sorted((one for person in beside or before.persons for one in person.held), key=lambda one: one[1])
-    one_person = len(opened.gazetteer.lookup.persons([name for name, _, _ in held])) == 1
-    if not (one_person and (job or beside or listing.asks_no_more_than_who(before))):
+    people = opened.gazetteer.lookup.persons([name for name, _, _ in held])
+    if not (len(people) == 1 and (job or beside or listing.asks_no_more_than_who(before))):
+        return None
+    if "{day}" in put and not any(listing.held_any_before(opened, one, held[0][1]) for one in people):
         return None
     whole = put.format(who=bare_name(held[0][0]), office=before.offices[0].text, day=date_text(held[0][1]))
     told = listing.listed(opened, spelled(opened, whole, [], today))

@@ -165,14 +165,22 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
 
 def _before_it(opened: Opened, understood: Understood, person: str) -> list[tuple[date, date]]:
     """The time before somebody held an office, "what was Simon Power before he was Justice Minister?"; [] where a
-    question asks for anything else, or nothing shows when they held it."""
+    question asks for anything else, or nothing shows when they held it. Of what they took on with it they may have
+    spoken some weeks before."""
     if not _BEFORE_IT.match(understood.asked):
         return []
     if not understood.offices:  # "before he became Prime Minister" is read as a time
-        return [period.named for period in understood.periods if period.kind == "government"]
-    held = [one for office in understood.offices for one in _known_to_have_held(opened, office)[1]]
-    own = _of_time([one for one in held if one.person == person], [ALWAYS])
-    return [(date.min, shift(own[0].start, -1))] if own else []
+        times = [period.named for period in understood.periods if period.kind == "government"]
+    else:
+        held = [one for office in understood.offices for one in _known_to_have_held(opened, office)[1]]
+        own = _of_time([one for one in held if one.person == person], [ALWAYS])
+        times = [(date.min, own[0].start)] if own else []
+    return [(first, shift(last, -UNSEEN)) for first, last in times]
+
+
+def held_any_before(opened: Opened, person: str, day: date) -> bool:
+    """Whether somebody spoke for any office so long before a day that they did not take both on together."""
+    return any(one.start <= shift(day, -UNSEEN) for one in _held_by(opened, person))
 
 
 def asks_of_a_career(asked: str, gazetteer: Gazetteer) -> bool:
