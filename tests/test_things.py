@@ -100,6 +100,7 @@ def test_a_thing_may_take_the_place_of_another(
         ("Did the Harbour Board mend the Kahu Wharf?", "the Pier", ["Harbour Board", "Kahu Wharf"]),
         ("Does Wekacare fund Glowalin?", "doctors", []),
         ("When did Britain leave Kabul?", "Scotland", []),
+        ("Will Oldport Airport get Wekacare's flights?", "Newport", ["Oldport Airport"]),
         ("Does Wekacare run Weka Hall?", "WKA", []),
         ("Does Wekacare run WHO?", "WKA", ["Wekacare", "WHO"]),
         ("Was Glowalin funded by Wekacare?", "Dimmarol", []),

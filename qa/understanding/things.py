@@ -265,7 +265,9 @@ def acting(new: str, before: str, runs: Sequence[tuple[int, int]]) -> list[tuple
     who = next((run for run in named if _ACTING.search(before[: run[0]])), None)
     if who and places(new) and touches(who, places(before)):
         return []  # "when did Britain leave the EU?" - "and Scotland?"
-    done_to = [run for run in named if who and run[0] > who[1] and not LEADING.search(before[: run[0]])]
+    after = [run for run in named if who and run[0] > who[1] and not LEADING.search(before[: run[0]])]
+    # "Air Oma's flights", whether the name is read with its end or without it.
+    done_to = [run for run in after if not any(ENDS_POSSESSIVE.search(before[run[0] : run[1] + n]) for n in (0, 2))]
     if _OF_A_BODY.search(new) and not any(_OF_A_BODY.search(before, *run) for run in done_to):
         return []  # "does Work and Income run Jobs Hubs?" - "and MBIE?" may be of who does it
     return [who, *done_to] if who else []
