@@ -539,10 +539,12 @@ def test_who_held_an_office_is_told_whatever_it_was_called_then(tmp_path: Path) 
     with indexed(tmp_path) as index:
         newer = index.ask("Who was the Minister for Ethnic Communities in 2003?", today=TODAY)
         older = index.ask("Who was the Ethnic Affairs Minister in 2014?", today=TODAY)
+        now = index.ask("Is Kim Roe the Ethnic Affairs Minister?", today=date(2014, 12, 4))
     assert newer.text.startswith("As the releases show it: Ethnic Affairs Minister in 2003: Bo Toroa (6")
     assert older.text.startswith("As the releases show it: Ethnic Communities Minister between 1 January 2014 and")
     assert "Jo Gray (6" in older.text
     assert "then Kim Roe (6" in older.text
+    assert now.text.startswith("As the releases show it, Ethnic Communities Minister on 3 December 2014")
 
 
 def test_how_long_somebody_held_an_office_is_told_by_their_releases(harbours: qa.Index) -> None:

@@ -254,7 +254,7 @@ def _now(opened: Opened, office: Portfolio, person: str, newest: date) -> Verdic
     if len(found) != 1:
         return None
     other = "" if found[0].person == person else f", and not {person}"
-    said = f"{titled(names[0])} on {date_text(newest)}{other}"
+    said = f"{titled(found[0].portfolio)} on {date_text(newest)}{other}"  # as it is called now
     return _shown_by(opened, said, [(shift(newest, -LATELY), newest)], [(found[0].person, found[0], names)])
 
 
