@@ -515,6 +515,8 @@ def test_a_thing_takes_the_place_of_one_like_it_and_no_other(index: qa.Index) ->
             index.understand("and doctors in 2019?", history=[before]).question
             == "how many doctors were hired in 2019?"
         )
+    still = index.understand("and doctors in 2019?", history=[nurses, "are they still there?"])
+    assert still.question == "how many doctors were hired in 2019?"
     assert not index.understand("and for renters in 2019?", history=[grant]).rewritten
     counted = index.understand("how many doctors?", history=[nurses, "why?"])
     assert counted.question == doctors.question

@@ -415,8 +415,11 @@ def _of_its_like(opened: Opened, question: str, said: str, thread: Sequence[Turn
         if fits and (name := alike.another_name(opened, said, thread[n].text, today)):
             return _with(thread, n, name, today)
         if other := alike.in_place_of_its_like(opened, question, thread[n].text, today):
-            # "How many nurses?" - "why?" - "how many doctors?" asks of doctors how many, and not why.
-            turns = _with(thread[: n + 1] if follow_ups.asks_how_many(question) else thread, n, other.text, today)
+            # "How many nurses?" - "why?" - "how many doctors?" asks of doctors how many, and not why; nor does "and
+            # pubs in 2016?" ask whether those are "still closed".
+            then = any(one.kind not in NOW for one in periods(said, today))
+            alone = follow_ups.asks_how_many(question) or (then and carrying.STILL.match(thread[-1].text))
+            turns = _with(thread[: n + 1] if alone else thread, n, other.text, today)
             return [*turns[:-1], replace(turns[-1], thing=other.thing)]
     return []
 

@@ -90,7 +90,7 @@ _DEADLINE = re.compile(r"(?:by|until|till)\b", re.IGNORECASE)
 _WHEN = re.compile(rf"{AND}(?:when|(?:in )?what year|which year)\b", re.IGNORECASE)
 # "Is it still ten years", "has it been built yet": how things are now, whatever time was asked about before; not "do
 # they still get it once they move out".
-_STILL = re.compile(
+STILL = re.compile(
     rf"{AND}(?:(?:who|what|which|where|how|why)\b[^.;?!]{{0,40}}?)?"
     r"(?:\b(?:is|are|am|do|does|can|may|must|has|have)(?:n['’]?t)?\b|['’]s\b)[^.;?!]*?"
     r"\b(?:still|yet|any ?more|these days|nowadays)\b(?! (?:life|births?|born|another|again))"
@@ -166,7 +166,7 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
 
 def _asks_of_now(asked: str, told: Sequence[Period]) -> bool:
     """Whether a question asks how things are now, or when something was, whatever time was asked about before."""
-    still = not (told or HE_OR_SHE.search(asked)) and _STILL.match(asked)
+    still = not (told or HE_OR_SHE.search(asked)) and STILL.match(asked)
     return bool(still or _WHEN.match(asked) or any(asks_for_now(period) for period in told))
 
 
