@@ -94,8 +94,17 @@ _OF_A_PLACE = re.compile(
 )
 # What is no offence of its own: "penalty for drink driving" - "and for a third offence?", "and repeat offences?".
 _NO_OFFENCE = re.compile(r"(?:an?|the|first|repeat)\b|.*\b(?:cases?|compan(?:y|ies)|offen[cs]es?)\b", re.IGNORECASE)
-_DOES_IT = re.compile(r"\b[a-z]{3,}ing\b")
+# "What about resisting arrest?", but not "what about policing?".
+_DOES_IT = re.compile(
+    r"\b(?!(?:any|every|no|some)thing|(?:counsell|dur|fund|hous|includ|(?:re)?offend|parent|polic|regard|sentenc|train)ing\b)"
+    r"[a-z]{3,}ing\b"
+)
+# "And for trucks?" is asked of the same offence.
+_SOME_THINGS = re.compile(r"\b(?!(?:assault|attack|breache|burglarie|crime|murder|robberie|theft)s$)[\w-]+[^\Ws]s$")
 _AN_ACT = re.compile(r"(?:not )?\w{2,}ing .|.+ (?:of|on|to) ", re.IGNORECASE)  # whomever it is done to
+# "Selling alcohol (to minors)", which "and for selling vapes?" is asked of, too.
+_HOW = re.compile(r" (?:at|from|in|near|on|to|while|with|without) .+")
+_DONE_HOW = re.compile(rf"(?P<does>[a-z]+ing) \w.*?(?P<how>{_HOW.pattern})")
 # Bodies, whatever is "there": "the staff in KiwiRail"; and students of a university are not those in Massey.
 _BODY = re.compile(
     r"[a-zā-ū][A-ZĀ-Ū]|\b(?:Universit|Polytech|Wānanga|Wananga|Oranga|Waka|Kāinga Ora|Kainga Ora|Treasury|Fonterra|"
@@ -335,13 +344,18 @@ def of_the_same_noun(new: str, before: str) -> str:
 def of_another_offence(asked: str, new: str, before: str) -> str:
     """ "What is the penalty for burglary?" - "and for making methamphetamine?": with another offence, in words of its
     own, in the place of the one whose penalty is asked for; "" for what may be a part of that, "and for supply?" after
-    "for possessing cannabis", and for no offence, "and home detention?"."""
+    "for possessing cannabis", and for no offence, "and home detention?", "and for trucks?"."""
     known, led = PENALTY_FOR.search(before), LED.match(changed(asked))
+    whose = _SOME_PEOPLE.search(new) or _SOME_THINGS.search(new)
     if not known or not new[:1].islower() or _NO_OFFENCE.match(new) or (led and led["led"].casefold() != "for"):
         return ""
-    if not (led or _DOES_IT.search(new)) or (_SOME_PEOPLE.search(new) and not _AN_ACT.match(new)):
+    if not (led or _DOES_IT.search(new)) or (whose and not _AN_ACT.match(new)):
         return ""
-    return put(before, known.span("what"), new) if " " in new or " " not in known["what"] else ""
+    start, end = known.span("what")
+    done = _DONE_HOW.fullmatch(before, start, end)
+    if done and new.startswith(f"{done['does']} ") and not _HOW.search(new):
+        end = done.start("how")
+    return put(before, (start, end), new) if " " in new or " " not in known["what"] else ""
 
 
 def at_another_place(new: str, before: str, gazetteer: Gazetteer) -> str:
