@@ -673,6 +673,9 @@ def test_the_minister_then_is_of_the_day_on_which_it_is_told_to_happen(tmp_path:
         ("2012-02-08", "Hon Kit Kelp", "Housing", "Housing fund"): (
             "The housing fund, which opened on 1 July 2009, has helped many, Housing Minister Kit Kelp said today."
         ),
+        ("2014-05-07", "Hon Lyn Limpet", "Justice", "Plans for the Tide Court"): (
+            "Justice Minister Lyn Limpet today unveiled plans for the Tide Court, which was established in 2008."
+        ),
     }
     write_releases(tmp_path, told)
     with indexed(tmp_path) as index:
@@ -680,5 +683,6 @@ def test_the_minister_then_is_of_the_day_on_which_it_is_told_to_happen(tmp_path:
             ("when was the Oldport prison opened?", "Who was the Corrections Minister on 30 March 2011?"),
             ("when was the Snapper Act passed?", "Who was the Fisheries Minister on 15 December 2010?"),
             ("when did the housing fund open?", "Who was the Housing Minister on 1 July 2009?"),
+            ("when was the Tide Court established?", "Who was the Justice Minister in 2008?"),
         ):
             assert index.understand("who was the minister then?", [before], today=TODAY).question == then

@@ -104,6 +104,10 @@ _ON_ITS_DAY = re.compile(
     rf"(?:(?<=\w )|^)(?<!announced )(?<!said )(?:today|tonight|this (?:morning|afternoon|evening))\b(?! {_SAID_SO})",
     re.IGNORECASE,
 )
+# "Today unveiled plans for the Family Court, which was established in 1981", of which that year tells.
+_CAME_ABOUT = re.compile(
+    r"\b(?:\w+ed|began|begun|built|came into (?:effect|force)|held|made|set up|won)(?: back)? (?:in|on) $"
+)
 _ACT = re.compile(r"\b(?:Act|Bill) (?:of )?$")
 # How far ahead a release tells when something happened: of nine plans that do, the seven for two years were kept, and
 # those for five and for eight ("completed in 2019", said in 2011) were not.
@@ -190,7 +194,7 @@ def _told_when(opened: Opened, understood: Understood, hit: Hit, today: date) ->
     said = _FROM.sub("on", quote.text) if quote else ""
     told = [time for time in periods(said, day) if not _ACT.search(said[: time.words[0]])]
     if _ON_ITS_DAY.search(said):
-        told = [time for time in told if time.named[0] > day]
+        told = [time for time in told if time.named[0] > day or _CAME_ABOUT.search(said[: time.words[0]])]
     # Each by itself, as "started in July 1997" is read as around it, and "announced it by May 2021" as in that month.
     alone = [next(iter(periods(time.text, day)), time) for time in told]
     when = next((one for one in alone if one.kind in _POINT and one.form >= PLAINLY), None)
