@@ -166,6 +166,8 @@ def test_a_name_takes_the_place_of_a_name_and_not_of_what_it_stands_before(
         ("When did Te Kupenga open?", "and the NZEO?", "Te Kupenga"),
         # somebody, a place, a party, or what may be meant by either of two
         ("Who opened Te Kupenga?", "and Sam Tūī?", ""),
+        ("Who chairs Te Kupenga?", "and Dame Sam?", ""),
+        ("Who opposed Te Kupenga?", "and the Eel Commission?", ""),
         ("What did Annette King say?", "and the Eel Commission?", ""),
         ("What does Te Kupenga fund?", "and the West Coast?", ""),
         ("What does Te Kupenga fund?", "and the Bay of Plenty?", ""),

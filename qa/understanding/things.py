@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.language.moments import ORDINALS
-from qa.language.spelling import ENDS_POSSESSIVE, UPPER, fold, touches
+from qa.language.spelling import ENDS_POSSESSIVE, HONORIFICS, UPPER, fold, touches
 from qa.language.wording import AND, PENALTY_FOR
 from qa.understanding.capitals import PLACE, is_name
 from qa.understanding.chatter import story_before
@@ -58,6 +58,11 @@ _THEN_MORE = re.compile(r" [a-z-]+(?= [a-z])")
 _NAME_AND_NOUN = re.compile(rf"{CAPITALS}(?: [a-z-]+)+")
 _NAME_AHEAD = re.compile(rf"{CAPITALS}(?= (?!of |and |the )[a-z])")  # "Auckland schools", but not "Duke of Edinburgh"
 _WHO_DOES = re.compile(rf"{AND}who [a-z]+s\b", re.IGNORECASE)
+# What a body does as well as it is done to: "who opposed KiwiBuild?" - "and the Property Council?".
+_WHO_DID = re.compile(
+    rf"{AND}who (?:attack|back|bought|buy|critici[sz]|fund|oppos|paid|regulat|reject|sold|support|welcom)",
+    re.IGNORECASE,
+)
 _OF_A_BODY = re.compile(rf"(?<![\w’'-])(?:[{UPPER}]{{2,}}|New Zealand)(?![\w’'-])")  # "NZ On Air", "New Zealand Rugby"
 # "Give Vanuatu", "pay to Nauru", but not "ban whaling", of which another country is asked in New Zealand's place.
 _GIVEN = re.compile(
@@ -253,10 +258,12 @@ def only_name(
 ) -> tuple[int, int] | None:
     """Where the only name of a question stands, if it may be replaced, whose place another name takes that is surely of
     a body or a thing: "what did Te Papa get?" - "and the NZSO?", "who chairs Te Papa?" - "and Toi Iho?"; None for what
-    may be somebody, or a place where it is done: "who signed the Treaty?" - "and Hone Heke?"."""
+    may be somebody, or a place where it is done: "who signed the Treaty?" - "and Hone Heke?", or who does it."""
     name = without_article(new)
     surely = _OF_A_BODY.search(name) or (" " in name and (name != new or _WHO_DOES.match(before)))
     if not (surely and re.fullmatch(CAPITALS, name)) or PLACE.search(name.split(" of ")[0]):
+        return None
+    if _WHO_DID.match(before) or fold(name).split()[0] in HONORIFICS:
         return None
     if places(name) or " and the " in name:  # "the Americans and the Brits"
         return None
