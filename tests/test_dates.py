@@ -487,6 +487,7 @@ REIGNS = [
     ("What did the government promise before it was elected in October 2017?", "1996-01-01/2017-10-25"),
     ("What did the new government do when it took office in 1999?", "1999-11-10/2000-06-07"),
     ("What did the Ruritanian government do when it took office in 1999?", "1999-01-01/1999-12-31"),
+    ("What did the government of Ruritania do when it took office in 1999?", "1999-01-01/1999-12-31"),
     ("under the Labour-Alliance coalition", "1999-12-10/2002-08-15"),
     ("the Labour-Progressive government on wool", "2002-08-15/2008-11-19"),
     ("during the national/maori party government", "2008-11-19/2017-10-26"),

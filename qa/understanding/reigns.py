@@ -475,7 +475,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b{SUBJECT}(?: party)?{_WITH} (?:(?:first|again|had just|just) )?{_BEGAN}(?: again)?{IN_YEAR}", _began),
     # "Since the government took office in 2017": the one that did so then.
     (rf"\bthe (?:new )?(?:government|govt) {_CAME_IN_THEN}", _began),
-    (rf"\bthe (?:new )?(?:government|govt)\b[^?.]{{0,60}}? (?P<its>(?:it|they) {_CAME_IN_THEN})", _began),
+    (rf"\bthe (?:new )?(?:government|govt)\b(?! of\b)[^?.]{{0,60}}? (?P<its>(?:it|they) {_CAME_IN_THEN})", _began),
     # No leader is "it": "what did Key say about Samoa when it was elected to the council".
     (
         rf"\b(?:{PM}(?={_LED} {_OFFICE}\b)|(?:{_WHICH} )?(?:{PARTY}|{_NO_NAME}))\b{_ON}"
