@@ -613,6 +613,7 @@ EVENTS = [
     ("What has changed since the 2019 baseline survey?", "2019-01-01/2026-02-28"),
     # What came about in a year, and all that came after it.
     ("How many sheds were built since the fund was set up in 2018?", "2018-01-01/2026-02-28"),
+    ("What was said of sheds since the fund was set up in 2018 until 2020?", "2018-01-01/2020-12-31"),
     ("What has been paid since the floods of July 2004?", "2004-07-01/2026-02-28"),
     ("Which town had the most sheds since the rules changed on 3 May 2016?", "2016-04-26/2026-02-28"),
     ("What did she say since about the wool strike in 2018?", "2018-01-01/2018-12-31"),

@@ -297,7 +297,7 @@ def _since_it_was(m: Moment, words: re.Match[str], today: date) -> Moment | None
     """Since the fund was set up in 2018: from then on. "The first surplus since the crisis in 2015" was in that one."""
     said = words.string[slice(*question_span(words.string, *words.span()))]
     one = _OF_ALL_SINCE.search(said) and not _CAME_ABOUT.search(words[0])
-    return None if m.kind in POINTED or one else _since(m, words, today)
+    return None if m.kind in (*POINTED, "range") or one else _since(m, words, today)  # not "in 2018 until 2020"
 
 
 def _than(m: Moment, words: re.Match[str], today: date) -> Moment | None:
