@@ -344,6 +344,8 @@ def test_another_offence_takes_the_place_of_one_whose_penalty_is_asked(
         ("when was Eel Hill prison opened?", "Corrections", ""),
         ("when did Oldport airport grow?", "Air New Zealand", ""),
         ("how many beds has Oldport hospital?", "ICU", ""),
+        ("how many beds has Oldport hospital?", "Newport DHB", ""),
+        ("when was Eel Hill prison opened?", "the Supreme Court", ""),
         ("how many pupils has Oldport school?", "Māori", ""),
         ("when was Eel Hill prison opened?", "women", ""),
         ("how much did Oldport pay?", "Newport", ""),

@@ -371,9 +371,11 @@ def at_another_place(new: str, before: str, gazetteer: Gazetteer) -> str:
     named, name = names_at(before), without_article(new)
     if len(named) != 1 or not _OF_A_PLACE.match(before, named[0][1]) or not re.fullmatch(CAPITALS, name):
         return ""
-    words = fold(name).split()
-    body = _BODY.search(name) or COUNTRY.search(name) or fold(name) in {fold(one) for one in gazetteer.portfolios}
-    return "" if body or name.isupper() or not NO_PLACE.isdisjoint(words) else put(before, named[0], name)
+    if name != new and not re.search(r"\bthe $", before[: named[0][0]], re.IGNORECASE):
+        return ""  # "and the Supreme Court?" is no prison
+    body = _BODY.search(name) or _OF_A_BODY.search(name) or COUNTRY.search(name)
+    no_place = body or fold(name) in {fold(one) for one in gazetteer.portfolios}
+    return "" if no_place or not NO_PLACE.isdisjoint(fold(name).split()) else put(before, named[0], name)
 
 
 def of_another_post(new: str, before: str) -> tuple[str, str]:
