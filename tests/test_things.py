@@ -168,6 +168,7 @@ def test_a_name_takes_the_place_of_a_name_and_not_of_what_it_stands_before(
         ("Who opened Te Kupenga?", "and Sam Tūī?", ""),
         ("Who chairs Te Kupenga?", "and Dame Sam?", ""),
         ("Who opposed Te Kupenga?", "and the Eel Commission?", ""),
+        ("How many beds has Oldport hospital?", "and Newport DHB?", ""),
         ("What did Annette King say?", "and the Eel Commission?", ""),
         ("What does Te Kupenga fund?", "and the West Coast?", ""),
         ("What does Te Kupenga fund?", "and the Bay of Plenty?", ""),

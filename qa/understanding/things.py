@@ -271,7 +271,7 @@ def only_name(
     of_party = not NO_PLACE.isdisjoint(fold(f"{before} {name}").split())
     if len(names) != 1 or names[0] not in spans or of_party or people(before, gazetteer, [], today):
         return None
-    return names[0]
+    return names[0] if not _OF_A_PLACE.match(before, names[0][1]) else None  # no "DHB hospital"
 
 
 def acting(new: str, before: str, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
