@@ -61,6 +61,8 @@ SAME = 0.6  # of the words of two statements: they are one, said twice
 _IS = r"(?:['’]?s| is| are| was| were)"
 _ASKS = re.compile(
     rf"{AND}(?:(?:please|can|could|would) (?:you )?)?(?:"
+    rf"what{_IS} the (?:main |key |whole )?(?:aims?|functions?|goals?|ideas?|job|objectives?|point|purpose|role) "
+    r"(?:of|behind) (?P<f>[^?.;,!]{2,80}?)|"
     rf"what(?:(?: exactly| even)?{_IS})(?: exactly| even)? (?P<a>[^?.;,!]{{2,80}}?)(?:(?: all)? about| for)?|"
     r"what (?:does|do|did) (?P<b>[^?.;,!]{2,80}?) (?:do|mean)|"
     rf"(?:tell me|explain(?: to me)?) what (?P<c>[^?.;,!]{{2,80}}?)(?:{_IS}| does| do)(?: about)?|"
@@ -177,11 +179,12 @@ def asked_for(understood: Understood) -> Asked | None:
         terms = telling_terms(whether["is"])
         return Asked((whether["name"],), frozenset(terms)) if terms and not _NO_NAME.search(whether["is"]) else None
     asked = _ASKS.match(understood.asked)
-    what = next(filter(None, map(asked.group, "abcde")), "") if asked else ""
+    what = next(filter(None, map(asked.group, "abcdef")), "") if asked else ""
     name = _ARTICLE.sub("", what).strip("\"'“”‘’()[] ")
     # "The First Home Grant" is no sum.
     kinds = asked_kinds(understood.asked.replace(name, "") if _CAPITAL_LAST.search(name) else understood.asked)
-    if kinds or not telling_terms(name) or _NO_NAME.search(what):
+    spoken_of = what.lower().startswith("the ") and name.islower() and " " not in name  # "the review"
+    if spoken_of or set(kinds) - {"reason"} or not telling_terms(name) or _NO_NAME.search(what):
         return None
     begin = understood.question.find(name)
     spelt = [alias for alias in understood.aliases if alias.kind == "abbreviation"]
