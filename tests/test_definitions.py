@@ -85,8 +85,24 @@ def test_whether_something_named_is_something_is_asked(
     assert (asked.names[0], asked.is_) == (name, is_) if asked and name else asked is None
 
 
-def test_a_question_that_leans_on_another_asks_for_no_definition(index: qa.Index) -> None:
-    assert not definitions.asked_for(index.understand("What does it do?", ["What is the Marsden Fund worth?"]))
+@pytest.mark.parametrize(
+    ("before", "asked", "alone"),
+    [
+        ("When did KiwiSaver begin?", "and what is it?", "and what is KiwiSaver?"),
+        ("When did KiwiSaver begin?", "what is KiwiSaver anyway?", "what is KiwiSaver anyway?"),
+        ("What is KiwiSaver?", "is it compulsory?", "is KiwiSaver compulsory?"),
+        ("What is KiwiSaver?", "how does it work?", "how does KiwiSaver work?"),
+        ("What is KiwiSaver?", "and the Marsden Fund?", "What is Marsden Fund?"),
+        ("How much did the Marsden Fund give KiwiRail?", "what is it?", ""),
+        ("When did KiwiSaver begin?", "and the Marsden Fund?", ""),
+        ("What is KiwiSaver?", "is it still going?", ""),
+        ("What is KiwiSaver?", "what are the fines?", ""),
+        ("What is the Marsden Fund worth?", "what does it do for them?", ""),
+    ],
+)
+def test_what_something_is_is_asked_of_a_name_before(index: qa.Index, before: str, asked: str, alone: str) -> None:
+    found = definitions.asked_for(index.understand(asked, [before]))
+    assert (found.question if found else "") == alone
 
 
 @pytest.mark.parametrize(
@@ -122,7 +138,7 @@ def test_a_question_that_leans_on_another_asks_for_no_definition(index: qa.Index
 )
 def test_what_says_what_something_is_has_a_form(text: str, form: str | None) -> None:
     expected = definitions.FORMS[form] if form else None
-    assert definitions.form(definitions.Asked(("weka saver",)), text) == expected
+    assert definitions.form(definitions.Asked("", ("weka saver",)), text) == expected
 
 
 @pytest.mark.parametrize(
@@ -138,7 +154,7 @@ def test_what_says_what_something_is_has_a_form(text: str, form: str | None) -> 
     ],
 )
 def test_a_longer_name_is_of_another(text: str, is_: str, form: str | None) -> None:
-    asked = definitions.Asked(("tikanga",), frozenset(vectorstore.analyse(is_)))
+    asked = definitions.Asked("", ("tikanga",), frozenset(vectorstore.analyse(is_)))
     assert definitions.form(asked, text) == (definitions.FORMS[form] if form else None)
 
 
@@ -156,7 +172,7 @@ def test_a_longer_name_is_of_another(text: str, is_: str, form: str | None) -> N
 )
 def test_what_says_whether_something_is_so_has_all_its_words(text: str, form: str | None) -> None:
     expected = definitions.FORMS[form] if form else None
-    assert definitions.form(definitions.Asked(("weka saver",), frozenset({"voluntari"})), text) == expected
+    assert definitions.form(definitions.Asked("", ("weka saver",), frozenset({"voluntari"})), text) == expected
 
 
 def test_what_something_is_is_told_first_however_new_other_news_of_it_are(tmp_path: Path) -> None:

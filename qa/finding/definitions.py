@@ -23,6 +23,7 @@ from qa.language.spelling import UPPER, unaccented
 from qa.language.wording import AND, MOST
 from qa.remarks import abbreviations
 from qa.statements import Statement, spans_of
+from qa.understanding.ellipsis import names_at, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,10 +75,14 @@ _ASKS = re.compile(
 )
 # "Is Pharmac independent?"
 _CAPITALS = rf"[{UPPER}\d][\w’'-]+"
+_NAME = rf"{_CAPITALS}(?: (?:(?:of|for|and) )?{_CAPITALS})*"
 _ASKS_WHETHER = re.compile(
-    rf"(?i:{AND}(?:is|are|isn['’]?t|aren['’]?t) (?:the )?)(?P<name>{_CAPITALS}(?: (?:(?:of|for|and) )?{_CAPITALS})*) "
+    rf"(?i:{AND}(?:is|are|isn['’]?t|aren['’]?t) (?:the )?)(?P<name>{_NAME}) "
     r"(?P<is>(?!(?:going|in|on|part|still|to)\b)[^\W\d][\w’'-]*(?<!ing)(?: [\w’'-]+){0,4})\W*$"
 )
+# "And what is it?", "is it compulsory?", "and the Marsden Fund?"
+_IT = re.compile(r"(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid ))it\b", re.IGNORECASE)
+_ALSO = re.compile(rf"(?i:\W*(?:and|(?:and )?(?:what|how) about) (?:the |an? )?)(?P<name>{_NAME})\W*$")
 _WAS = re.compile(r"\b(?:was|were|did)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _CAPITAL_LAST = re.compile(rf"\b[{UPPER}][^\s-]*$")
@@ -164,8 +169,10 @@ _AFTER = re.compile(
 
 
 class Asked(NamedTuple):
-    """Of what it is asked what it is: its name, and what else it is called; or whether it `is` something, in terms."""
+    """Of what it is asked what it is: the question by itself, the name, and what else it is called; or whether it `is`
+    something, in terms."""
 
+    question: str
     names: tuple[str, ...]
     is_: frozenset[str] = frozenset()
 
@@ -173,23 +180,41 @@ class Asked(NamedTuple):
 def asked_for(understood: Understood) -> Asked | None:
     """Of what it is asked what it is, or whether it is something; None where nothing of the kind is asked, or more: of
     a time, a figure, somebody."""
-    if understood.history_used or understood.is_dated or understood.people or abbreviations.asked_for(understood):
+    times = [period for period in understood.periods if not understood.is_carried(period.span)]
+    is_dated = any(period.kind != "event" or period.span[0] < period.span[1] for period in times)
+    of_somebody = any(not understood.is_carried(person.span) for person in understood.people)
+    if is_dated or of_somebody or abbreviations.asked_for(understood):
         return None
-    if whether := _ASKS_WHETHER.match(understood.asked):
-        terms = telling_terms(whether["is"])
-        return Asked((whether["name"],), frozenset(terms)) if terms and not _NO_NAME.search(whether["is"]) else None
-    asked = _ASKS.match(understood.asked)
+    question = _by_itself(understood)
+    if whether := _ASKS_WHETHER.match(question):
+        terms = frozenset(telling_terms(whether["is"]))
+        return Asked(question, (whether["name"],), terms) if terms and not _NO_NAME.search(whether["is"]) else None
+    asked = _ASKS.match(question)
     what = next(filter(None, map(asked.group, "abcdef")), "") if asked else ""
     name = _ARTICLE.sub("", what).strip("\"'“”‘’()[] ")
     # "The First Home Grant" is no sum.
-    kinds = asked_kinds(understood.asked.replace(name, "") if _CAPITAL_LAST.search(name) else understood.asked)
+    kinds = asked_kinds(question.replace(name, "") if _CAPITAL_LAST.search(name) else question)
     spoken_of = what.lower().startswith("the ") and name.islower() and " " not in name  # "the review"
     if spoken_of or set(kinds) - {"reason"} or not telling_terms(name) or _NO_NAME.search(what):
         return None
     begin = understood.question.find(name)
     spelt = [alias for alias in understood.aliases if alias.kind == "abbreviation"]
     others = [other for one in spelt if one.span == (begin, begin + len(name)) for other in one.others]
-    return Asked((_WITH_KIND.sub(r"\g<name>", name), *others))
+    return Asked(question, (_WITH_KIND.sub(r"\g<name>", name), *others))
+
+
+def _by_itself(understood: Understood) -> str:
+    """What is asked, without what was before: with the only name there for "it", or in the place of that name, "and the
+    Marsden Fund?"; "" for what names nothing."""
+    asked, before = understood.asked, understood.before
+    if not understood.history_used:
+        return asked
+    names, also = names_at(before), _ALSO.match(asked)
+    if len(names) == 1 and _IT.search(asked):
+        return _IT.sub(before[slice(*names[0])], asked, count=1)
+    if len(names) == 1 and also and _ASKS.match(before):
+        return put(before, names[0], also["name"])
+    return asked if names_at(asked) else ""
 
 
 def first(opened: Opened, understood: Understood, selection: Selection | None, hits: Sequence[Hit]) -> list[Hit]:
@@ -207,10 +232,10 @@ def first(opened: Opened, understood: Understood, selection: Selection | None, h
     if not found:
         return list(hits)
     pool = [statement for _, statement in found]
-    total = opened.reader.score(*reading.put(understood.put, understood, pool)) + [counts for counts, _ in found]
+    total = opened.reader.score(*reading.put(asked.question, understood, pool)) + [counts for counts, _ in found]
     ranked = {hit.release.path: FOUND_FIRST / n for n, hit in enumerate(hits[:NEAR], 1)}
     total += [ranked.get(one.hit.release.path, 0.0) for one in pool]
-    if not _WAS.search(understood.asked) and opened.newest:
+    if not _WAS.search(asked.question) and opened.newest:
         total -= [A_YEAR * _years(opened.newest, one.hit.release.date) for one in pool]
     best: list[Statement] = []
     for i in np.argsort(-total, kind="stable").tolist():
