@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         ("can you explain the Marsden Fund to me", ["Marsden Fund"]),
         ("Tell me about Whānau Ora", ["Whānau Ora"]),
         ("How does the quota management system work?", ["quota management system"]),
-        ("What was the Closing the Gaps policy?", ["Closing the Gaps"]),
+        ("What was the Closing the Gaps policy?", ["Closing the Gaps policy"]),
         ('What is "Best Start"?', ["Best Start"]),
         ("What is (KiwiSaver)?", ["KiwiSaver"]),
         ("What is the purpose of the Waitangi Tribunal?", ["Waitangi Tribunal"]),

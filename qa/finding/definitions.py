@@ -118,10 +118,6 @@ _WITH = (
     r"(?:act|agency|agreement|approach|area|benefit|bill|campaign|card|fund|grant|initiative|law|legislation|loan|"
     r"model|order|package|payment|plan|policy|process|programme|project|reform|scheme|service|strategy|system|test)"
 )
-# "The Closing the Gaps policy" is Closing the Gaps.
-_WITH_KIND = re.compile(
-    r"^(?P<name>\w\S* \w.*) (?:campaign|initiative|law|policy|programme|project|reforms?|scheme)$", re.IGNORECASE
-)
 _DOES = (
     r"(?:administers|advises|aims|allows|brings|buys|consists|comprises|covers|enables|funds|gives|helps|involves|"
     r"investigates|manages|means|monitors|offers|oversees|owns|promotes|provides?|recognises|refers|regulates|"
@@ -200,7 +196,7 @@ def asked_for(understood: Understood) -> Asked | None:
     begin = understood.question.find(name)
     spelt = [alias for alias in understood.aliases if alias.kind == "abbreviation"]
     others = [other for one in spelt if one.span == (begin, begin + len(name)) for other in one.others]
-    return Asked(question, (_WITH_KIND.sub(r"\g<name>", name), *others))
+    return Asked(question, (name, *others))
 
 
 def _by_itself(understood: Understood) -> str:
