@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa import comparing, naming, retrieval, selecting, speaking, statements
-from qa.finding import definitions, happenings
+from qa.finding import forms, happenings
 from qa.language.moments import falls_in, shift
 from qa.offices import holders
 from qa.remarks import abbreviations, lacking, timing
@@ -126,7 +126,7 @@ def chosen_in_order(
         of_it = _of_its_names(understood, hits)
         chosen = sorted(_newest_first(chosen, evidence), key=lambda quote: quote.hit.release.path not in of_it)
     chosen = abbreviations.telling_first(understood, chosen, evidence.statements)
-    chosen = definitions.telling_first(understood, chosen, evidence.statements)
+    chosen = forms.telling_first(understood, chosen, evidence.statements)
     return naming.of_person_first(understood, chosen)
 
 

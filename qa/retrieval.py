@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 import vectorstore
-from qa.finding import definitions, happenings, ordering, ranking
+from qa.finding import forms, happenings, ordering, ranking
 from qa.finding.querying import CARRIED_WEIGHT, GIST, NAMES, embed_texts, question_terms, quotations, telling_terms
 from qa.finding.reranking import rerank
 from qa.hits import Hit, different, hits_at, releases_for, top
@@ -365,13 +365,15 @@ def _share(
 def find(
     opened: Opened, understood: Understood, selection: Selection | None, k: int, engines: Engines = Engines()
 ) -> tuple[ranking.Ranking, list[Hit]]:
-    """The `ranked_hits`, those first that tell of the event that is asked about, or what something is."""
-    if leading_event(opened, understood, engines):
-        ranked, hits = ranked_hits(opened, understood, selection, max(k, happenings.LOOKED_AT), engines)
+    """The `ranked_hits`, those first that tell of the event that is asked about, or what is sought of a name."""
+    event = leading_event(opened, understood, engines)
+    ranked, hits = ranked_hits(opened, understood, selection, max(k, happenings.LOOKED_AT) if event else k, engines)
+    if event:
         looked_at, rest = hits[: happenings.LOOKED_AT], hits[happenings.LOOKED_AT :]
-        return ranked, [*happenings.first(opened.reader, understood, looked_at), *rest][:k]
-    ranked, hits = ranked_hits(opened, understood, selection, k, engines)
-    return ranked, definitions.first(opened, understood, selection, hits)[:k] if _may_read(opened, engines) else hits
+        hits = [*happenings.first(opened.reader, understood, looked_at), *rest]
+    if _may_read(opened, engines):
+        hits = forms.first(opened, understood, selection, hits)
+    return ranked, hits[:k]
 
 
 def leading_event(opened: Opened, understood: Understood, engines: Engines = Engines()) -> str:

@@ -138,7 +138,7 @@ def test_what_something_is_is_asked_of_a_name_before(index: qa.Index, before: st
 )
 def test_what_says_what_something_is_has_a_form(text: str, form: str | None) -> None:
     expected = definitions.FORMS[form] if form else None
-    assert definitions.form(definitions.Asked("", ("weka saver",)), text) == expected
+    assert definitions.Definition("", ("weka saver",)).form(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -154,8 +154,8 @@ def test_what_says_what_something_is_has_a_form(text: str, form: str | None) -> 
     ],
 )
 def test_a_longer_name_is_of_another(text: str, is_: str, form: str | None) -> None:
-    asked = definitions.Asked("", ("tikanga",), frozenset(vectorstore.analyse(is_)))
-    assert definitions.form(asked, text) == (definitions.FORMS[form] if form else None)
+    asked = definitions.Definition("", ("tikanga",), frozenset(vectorstore.analyse(is_)))
+    assert asked.form(text) == (definitions.FORMS[form] if form else None)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_a_longer_name_is_of_another(text: str, is_: str, form: str | None) -> N
 )
 def test_what_says_whether_something_is_so_has_all_its_words(text: str, form: str | None) -> None:
     expected = definitions.FORMS[form] if form else None
-    assert definitions.form(definitions.Asked("", ("weka saver",), frozenset({"voluntari"})), text) == expected
+    assert definitions.Definition("", ("weka saver",), frozenset({"voluntari"})).form(text) == expected
 
 
 def test_what_something_is_is_told_first_however_new_other_news_of_it_are(tmp_path: Path) -> None:

@@ -9,38 +9,27 @@ Such sentences are looked for in releases that have the name before a verb or an
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 import vectorstore
-from qa.finding import reading
+from qa.finding.named import NAME, Sought, by_itself, called, naming, pattern
 from qa.finding.querying import telling_terms
-from qa.hits import ahead, hit_at, numbered
 from qa.language.kinds import asked_kinds
-from qa.language.spelling import UPPER, unaccented
+from qa.language.spelling import UPPER
 from qa.language.wording import AND, MOST
 from qa.remarks import abbreviations
-from qa.statements import Statement, spans_of
-from qa.understanding.ellipsis import names_at, put
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
     from numpy.typing import NDArray
 
-    from qa.hits import Hit
-    from qa.opened import Opened
     from qa.understanding import Understood
-    from vectorstore import Generation, Release, Selection
+    from vectorstore import Generation, Selection
 
-# Passages that have the name, the shortest first; releases of them that are looked into, statements that are read, and
-# those of them that come first.
-PASSAGES, RELEASES, READ, FIRST = 1000, 60, 16, 2
-# What each form adds to the log odds by the reader, who takes any news of a thing for what it is; and the least sum
-# that comes first.
+# What each form adds to the log odds by the reader, who takes any news of a thing for what it is.
 FORMS = {
     "is_kind": 2.0,
     "apposed": 1.0,
@@ -50,14 +39,10 @@ FORMS = {
     "will": 0.0,
     "mentioned": 0.0,
 }
-ENOUGH = 0.5
 # What each year counts by which it is older than the newest, where it is asked what something is, and not what it was.
 A_YEAR = 0.04
-# And what is said by one of the NEAR first releases found counts more, by the first of them so much.
-NEAR, FOUND_FIRST = 5, 1.0
 # What is asked of a name that is merely mentioned is said within so many characters of it.
 NEXT_TO = 60
-SAME = 0.6  # of the words of two statements: they are one, said twice
 
 _IS = r"(?:['’]?s| is| are| was| were)"
 _ASKS = re.compile(
@@ -74,15 +59,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 # "Is Pharmac independent?"
-_CAPITALS = rf"[{UPPER}\d][\w’'-]+"
-_NAME = rf"{_CAPITALS}(?: (?:(?:of|for|and) )?{_CAPITALS})*"
 _ASKS_WHETHER = re.compile(
-    rf"(?i:{AND}(?:is|are|isn['’]?t|aren['’]?t) (?:the )?)(?P<name>{_NAME}) "
+    rf"(?i:{AND}(?:is|are|isn['’]?t|aren['’]?t) (?:the )?)(?P<name>{NAME}) "
     r"(?P<is>(?!(?:going|in|on|part|still|to)\b)[^\W\d][\w’'-]*(?<!ing)(?: [\w’'-]+){0,4})\W*$"
 )
-# "And what is it?", "is it compulsory?", "and the Marsden Fund?"
-_IT = re.compile(r"(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid ))it\b", re.IGNORECASE)
-_ALSO = re.compile(rf"(?i:\W*(?:and|(?:and )?(?:what|how) about) (?:the |an? )?)(?P<name>{_NAME})\W*$")
 _WAS = re.compile(r"\b(?:was|were|did)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _CAPITAL_LAST = re.compile(rf"\b[{UPPER}][^\s-]*$")
@@ -136,8 +116,6 @@ _BEFORE = re.compile(
     r"(?:(?:the|an?|our|government['’]s|new(?: zealand(?:['’]s)?)?|national|\$[\d.]+ ?\w+|\w+-\w+) ){0,6}$",
     re.IGNORECASE,
 )
-_LETTERS = {"a": "[aā]", "e": "[eē]", "i": "[iī]", "o": "[oō]", "u": "[uū]"}
-_PLURAL = re.compile(r"(?<=...)s$")
 _CALLED = re.compile(r"(?<!so-)\b(?:called|named|known as) (?:the )?[“\"‘']?$", re.IGNORECASE)
 # Other names that end or begin with it: Te Puna Mātaatua, the National Library.
 _ENDS_LONGER = re.compile(rf"[^\s.!?:;“”\"‘•*–-] (?!(?:Te|Ngā|Zealand) )[{UPPER}][\w-]* $")
@@ -164,16 +142,43 @@ _AFTER = re.compile(
 )
 
 
-class Asked(NamedTuple):
-    """Of what it is asked what it is: the question by itself, the name, and what else it is called; or whether it `is`
-    something, in terms."""
+@dataclass(frozen=True, slots=True)
+class Definition(Sought):
+    """What something is, or whether it `is_` something, in terms."""
 
-    question: str
-    names: tuple[str, ...]
     is_: frozenset[str] = frozenset()
 
+    def form(self, text: str) -> float | None:
+        """What the best of FORMS in which a text says what it is counts; None where it does not, or not whether it
+        `is_` that."""
+        forms = []
+        for named in pattern(self.names).finditer(text):
+            before = text[max(named.start() - 80, 0) : named.start()]
+            after = _AFTER.match(text, named.end())
+            group = after.lastgroup if after else None
+            if group and group != "apposed" and _BEFORE.search(before):
+                forms.append(FORMS[group])
+            elif _is_of_another(self, before, text[named.end() :]):
+                continue
+            elif group == "apposed" and not _OPENS.search(before):
+                forms.append(FORMS[group])
+            elif _CALLED.search(before):
+                forms.append(FORMS["called"])
+            elif self.is_ and self.is_ <= _terms(text[max(named.start() - NEXT_TO, 0) : named.end() + NEXT_TO]):
+                forms.append(FORMS["mentioned"])
+        told = not self.is_ or (self.is_ <= _terms(text) and not text.endswith("?"))
+        return max(forms, default=None) if told else None
 
-def asked_for(understood: Understood) -> Asked | None:
+    def releases(self, generation: Generation, selection: Selection | None) -> list[int]:
+        """Those in which the name stands before a verb or an article, or after "called"."""
+        return list(dict.fromkeys(n for name in self.names for n in _naming(generation, name, selection)))
+
+    def a_year(self) -> float:
+        """A_YEAR, but not where it is asked what something was."""
+        return 0.0 if _WAS.search(self.question) else A_YEAR
+
+
+def asked_for(understood: Understood) -> Definition | None:
     """Of what it is asked what it is, or whether it is something; None where nothing of the kind is asked, or more: of
     a time, a figure, somebody."""
     times = [period for period in understood.periods if not understood.is_carried(period.span)]
@@ -181,10 +186,10 @@ def asked_for(understood: Understood) -> Asked | None:
     of_somebody = any(not understood.is_carried(person.span) for person in understood.people)
     if is_dated or of_somebody or abbreviations.asked_for(understood):
         return None
-    question = _by_itself(understood)
+    question = by_itself(understood, _ASKS.match)
     if whether := _ASKS_WHETHER.match(question):
         terms = frozenset(telling_terms(whether["is"]))
-        return Asked(question, (whether["name"],), terms) if terms and not _NO_NAME.search(whether["is"]) else None
+        return Definition(question, (whether["name"],), terms) if terms and not _NO_NAME.search(whether["is"]) else None
     asked = _ASKS.match(question)
     what = next(filter(None, map(asked.group, "abcdef")), "") if asked else ""
     name = _ARTICLE.sub("", what).strip("\"'“”‘’()[] ")
@@ -193,90 +198,10 @@ def asked_for(understood: Understood) -> Asked | None:
     spoken_of = what.lower().startswith("the ") and name.islower() and " " not in name  # "the review"
     if spoken_of or set(kinds) - {"reason"} or not telling_terms(name) or _NO_NAME.search(what):
         return None
-    begin = understood.question.find(name)
-    spelt = [alias for alias in understood.aliases if alias.kind == "abbreviation"]
-    others = [other for one in spelt if one.span == (begin, begin + len(name)) for other in one.others]
-    return Asked(question, (name, *others))
+    return Definition(question, called(understood, name))
 
 
-def _by_itself(understood: Understood) -> str:
-    """What is asked, without what was before: with the only name there for "it", or in the place of that name, "and the
-    Marsden Fund?"; "" for what names nothing."""
-    asked, before = understood.asked, understood.before
-    if not understood.history_used:
-        return asked
-    names, also = names_at(before), _ALSO.match(asked)
-    if len(names) == 1 and _IT.search(asked):
-        return _IT.sub(before[slice(*names[0])], asked, count=1)
-    if len(names) == 1 and also and _ASKS.match(before):
-        return put(before, names[0], also["name"])
-    return asked if names_at(asked) else ""
-
-
-def first(opened: Opened, understood: Understood, selection: Selection | None, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits, after those that say best what something is, each of which shows the sentence; as they are where that
-    is not asked, or nobody says it."""
-    asked = asked_for(understood)
-    if not asked:
-        return list(hits)
-    releases = [hit.release for hit in hits[:NEAR]]
-    naming = dict.fromkeys(number for name in asked.names for number in _naming(opened.generation, name, selection))
-    releases += opened.generation.releases(list(naming)[:RELEASES])
-    copies = {path for hit in hits for path in hit.also}
-    each = {release.path: release for release in releases if release.path not in copies}.values()
-    found = sorted((one for release in each for one in _statements(asked, release)), key=lambda one: -one[0])[:READ]
-    if not found:
-        return list(hits)
-    pool = [statement for _, statement in found]
-    total = opened.reader.score(*reading.put(asked.question, understood, pool)) + [counts for counts, _ in found]
-    ranked = {hit.release.path: FOUND_FIRST / n for n, hit in enumerate(hits[:NEAR], 1)}
-    total += [ranked.get(one.hit.release.path, 0.0) for one in pool]
-    if not _WAS.search(asked.question) and opened.newest:
-        total -= [A_YEAR * _years(opened.newest, one.hit.release.date) for one in pool]
-    best: list[Statement] = []
-    for i in np.argsort(-total, kind="stable").tolist():
-        of_another = all(one.hit.release.path != pool[i].hit.release.path for one in best)
-        if total[i] >= ENOUGH and len(best) < FIRST and of_another and not _is_said(pool[i], best):
-            best.append(pool[i])
-    return numbered(ahead([hit_at(one.hit.release, one.start, one.end) for one in best], hits))
-
-
-def telling_first(understood: Understood, quotes: Sequence[Statement], pool: Sequence[Statement]) -> list[Statement]:
-    """Quotes in their order, after those of a pool that are shown for saying what something is, where that is asked."""
-    asked = asked_for(understood)
-    if not asked:
-        return list(quotes)
-    said: list[Statement] = []
-    for one in pool:
-        is_shown = (one.start, one.end) == (one.hit.passage.start, one.hit.passage.end)
-        if is_shown and form(asked, one.text) is not None and len(said) < FIRST and not _is_said(one, said):
-            said.append(one)
-    return [*said, *(one for one in quotes if not _is_said(one, said))][: max(len(quotes), len(said))]
-
-
-def form(asked: Asked, text: str) -> float | None:
-    """What the best of FORMS in which a text says what is named counts; None where it does not, or not whether it is
-    what is asked."""
-    forms = []
-    for named in _pattern(asked.names).finditer(text):
-        before = text[max(named.start() - 80, 0) : named.start()]
-        after = _AFTER.match(text, named.end())
-        group = after.lastgroup if after else None
-        if group and group != "apposed" and _BEFORE.search(before):
-            forms.append(FORMS[group])
-        elif _is_of_another(asked, before, text[named.end() :]):
-            continue
-        elif group == "apposed" and not _OPENS.search(before):
-            forms.append(FORMS[group])
-        elif _CALLED.search(before):
-            forms.append(FORMS["called"])
-        elif asked.is_ and asked.is_ <= _terms(text[max(named.start() - NEXT_TO, 0) : named.end() + NEXT_TO]):
-            forms.append(FORMS["mentioned"])
-    told = not asked.is_ or (asked.is_ <= _terms(text) and not text.endswith("?"))
-    return max(forms, default=None) if told else None
-
-
-def _is_of_another(asked: Asked, before: str, after: str) -> bool:
+def _is_of_another(asked: Definition, before: str, after: str) -> bool:
     """Whether a name, between what stands before and after it, is part of a longer one. A name of several words may go
     on (the Reserve Bank Governor), and with what is asked any may: Zealandia Sanctuary is a sanctuary."""
     more = _GOES_ON.match(after) if " " not in asked.names[0] else None
@@ -288,40 +213,18 @@ def _terms(text: str) -> set[str]:
     return set(vectorstore.analyse(text))
 
 
-def _statements(asked: Asked, release: Release) -> Iterator[tuple[float, Statement]]:
-    """All of a release that say what is named, each with what its form counts."""
-    name = asked.names[0]
-    if not _pattern(asked.names[:1]).search(release.body):
-        # Of what has the letters alone they may be another's: City Rail Link, Crime Reporting Line.
-        asked = asked._replace(names=tuple(other for other in asked.names if len(other) > len(name)))
-    if not (asked.names and _pattern(asked.names).search(release.body)):
-        return
-    hit = hit_at(release, 0, 0)
-    for span in spans_of(release.body):
-        counts = form(asked, release.body[span.start : span.end])
-        if counts is not None:
-            yield counts, Statement(0, hit, span.start, span.end)
-
-
 def _naming(generation: Generation, name: str, selection: Selection | None) -> list[int]:
-    """Numbers of the releases in which a name stands before a verb or an article, or after "called"; by how much of a
-    passage it is."""
     run = vectorstore.analyse(name)
-    rows = generation.search_keywords(dict.fromkeys(run, 1.0), PASSAGES, selection)[1] if run else np.empty(0, np.int64)
-    ordered = list(dict.fromkeys(generation.row_release[rows].tolist()))
-    if not ordered:
+    has = naming(generation, run, selection)
+    if not has:
         return []
-    releases = np.sort(np.array(ordered, np.int64))
-    tokens = generation.tokens(releases)
-    flat = np.r_[tokens.flat, np.zeros(len(run) + 3, np.uint32)]
-    at = np.arange(len(tokens.flat))
+    flat = np.r_[has.flat, np.zeros(len(run) + 3, np.uint32)]
+    at = np.arange(len(has.flat))
     for i, term in enumerate(vectorstore.term_hashes(run)):
         at = at[flat[at + i] == term]
     end, (links, called) = at + len(run), _links()
     links_it = np.isin(flat[end], links) | np.isin(flat[end + 1], links) | np.isin(flat[end + 2], links)
-    at = at[links_it | np.isin(flat[np.maximum(at - 1, 0)], called)]
-    has = set(releases[np.searchsorted(tokens.starts(), at, side="right") - 1].tolist())
-    return [number for number in ordered if number in has]
+    return has.of(at[links_it | np.isin(flat[np.maximum(at - 1, 0)], called)])
 
 
 @cache
@@ -331,26 +234,3 @@ def _links() -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     before = "called named as".split()
     links, called = (vectorstore.term_hashes(vectorstore.analyse(" ".join(words))) for words in (after, before))
     return links, called
-
-
-@lru_cache(maxsize=16)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of some names, one or several, with or without macrons, in small letters or not, and the article."""
-    ways = []
-    for name in names:
-        words = ["".join(_LETTERS.get(c, re.escape(c)) for c in unaccented(word)) for word in re.split(r"[\s-]+", name)]
-        last = words.pop()
-        last = f"{last[:-1]}(?:y|ies)" if last.endswith("y") else f"{_PLURAL.sub('', last)}(?:e?s)?"
-        ways.append(r"[\s-]".join([*words, last]))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})(?!\w)", re.IGNORECASE)
-
-
-def _years(newest: date, day: date | None) -> float:
-    return (newest - (day or newest)).days / 365.25
-
-
-def _is_said(statement: Statement, others: Sequence[Statement]) -> bool:
-    """Whether one of some others has nearly the same words."""
-    words = set(statement.text.split())
-    said = (set(other.text.split()) for other in others)
-    return any(len(words & other) > SAME * min(len(words), len(other)) for other in said)
