@@ -309,6 +309,11 @@ def test_how_things_are_is_told_from_how_they_were(nobody: Gazetteer) -> None:
         ("what does the Ferry Act do", True),
         ("what does the Ferry Commission do about drunk skippers", True),
         ("What is the role of skippers in ferry safety?", True),
+        ("What are the benefits of the ferry?", False),
+        ("and what are the main health risks of ferries", False),
+        ("What are the effects of the new fares?", False),
+        ("What are the benefit rates?", True),
+        ("What are the risks to skippers worth insuring?", False),
     ):
         assert understand(question, nobody, TODAY).of_today is of_today, question
 

@@ -304,11 +304,16 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 # What a body is for is told when it is set up or gets a head, not by the newest of it; of a law or a plan the newest
-# tells as well. Of 32 such bodies twelve first quotes are better for it, four worse.
-_WHAT_FOR = re.compile(
+# tells as well. Of 32 such bodies twelve first quotes are better for it, four worse. And what is good or bad about
+# something while it is new or debated: of 57 such questions ten first quotes are better, three worse.
+_LASTS = re.compile(
     r"^(?!.*\b(?:acts?|bills?|laws?|legislation|plans?|polic(?:y|ies)|reforms?|schemes?|strateg(?:y|ies))\b)\W*"
     r"(?:what (?:does|do) (?!(?:it|they|he|she|i|we|you)\b)(?:[\w’'&-]+ ){1,8}do\W*$|"
-    r"what(?:['’]?s| is) the (?:role|job|function|purpose) of\b(?!.*\bin\b))",
+    r"what(?:['’]?s| is) the (?:role|job|function|purpose) of\b(?!.*\bin\b))|"
+    rf"{AND}what(?:['’]?re| are) (?:the |some )?"
+    r"(?:(?:biggest|economic|health|key|main|possible|potential|social|wider) ){0,2}"
+    r"(?:(?:dis)?advantages|arguments|benefits|causes|consequences|dangers|downsides|drawbacks|effects|impacts|"
+    r"pros and cons|risks|symptoms|upsides) (?:against|behind|for|from|of|to)\b",
     re.IGNORECASE,
 )
 # "What share did it end up with" asks for a share.
@@ -357,9 +362,9 @@ def asks_of_rules(text: str) -> bool:
     return bool(_RULES.search(text)) and not _THEN.search(text)
 
 
-def asks_what_for(text: str) -> bool:
-    """Whether a question asks for what a body is there for."""
-    return bool(_WHAT_FOR.search(text))
+def asks_what_lasts(text: str) -> bool:
+    """Whether a question asks for what a body is there for, or what is good or bad about something."""
+    return bool(_LASTS.search(text))
 
 
 def asks_when_it_happened(text: str) -> bool:

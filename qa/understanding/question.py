@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from qa.language.kinds import asked_kinds, asks_of_today, asks_what_for
+from qa.language.kinds import asked_kinds, asks_of_today, asks_what_lasts
 from qa.language.moments import ARCHIVE_START, Moment, date_text, shift
 from qa.language.spelling import blanked, touches, vocabulary
 from qa.language.wording import AND, DID_THEY, HE_OR_SHE, IS, JOINING, WH
@@ -255,7 +255,7 @@ class Understood:
         now = not self.periods or _PRESENT.search(self.asked)
         # "I was made redundant. What help is there?" asks how things are, whatever was.
         asked = self.asked[chatter.story_before(self.asked) :]
-        lasting = about_change(self.asked) or asks_what_for(asked)
+        lasting = about_change(self.asked) or asks_what_lasts(asked)
         return bool(alone and now and asks_of_today(asked) and not lasting)
 
     @property
