@@ -548,12 +548,22 @@ def test_who_held_an_office_is_told_whatever_it_was_called_then(tmp_path: Path) 
 
 
 def test_how_long_somebody_held_an_office_is_told_by_their_releases(harbours: qa.Index) -> None:
-    for question in ("How long was Tom Weka Harbours Minister?", "When did Tom Weka stop being Harbours Minister?"):
+    for question in (
+        "How long was Tom Weka Harbours Minister?",
+        "When did Tom Weka stop being Harbours Minister?",
+        "When was Tom Weka sworn in as Harbours Minister?",
+        "when did Tom Weka leave as harbours minister",
+    ):
         answer = harbours.ask(question, today=TODAY)
         assert answer.status == "answered"
         assert answer.text.startswith(
             "As the releases show it, Harbours Minister from 3 January 2004 to 3 December 2004:"
         )
+
+
+def test_how_somebody_left_an_office_is_not_told_by_the_days_of_it(harbours: qa.Index) -> None:
+    for question in ("Why did Tom Weka leave as Harbours Minister?", "When was Tom Weka sacked as Harbours Minister?"):
+        assert not harbours.ask(question, today=TODAY).text.startswith("As the releases show it"), question
 
 
 def test_what_tells_of_an_office_being_given_is_quoted_where_nobody_spoke_for_it(tmp_path: Path) -> None:

@@ -486,6 +486,9 @@ READ = [
     ("Minister of Silly Walks", []),
     ("the Japanese Finance Minister", []),
     ("when Helen Clark became Prime Minister", []),
+    ("When did Helen Clark become Prime Minister?", ["Prime Minister"]),
+    ("did Helen Clark take over as Prime Minister", ["Prime Minister"]),
+    ("When did petrol go up after Helen Clark became Prime Minister?", []),
     ("a Prime Minister's scholarship", []),
 ]
 

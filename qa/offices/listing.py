@@ -124,6 +124,9 @@ _FILLER = vocabulary(
     "person history full complete order portfolio office job role post nz zealand zealands stop stopped become became "
     "start started cease begin began serve served serving finish finished final current currently present presently"
 )
+# And where it asks when somebody got or left one; what is told of a resignation are its own releases.
+_WHEN_HELD = re.compile(rf"{AND}(?:since )?when (?:did|was)\b", re.IGNORECASE)
+_COMING_AND_GOING = vocabulary("appointed down elected got leave left lose lost made named step sworn")
 
 
 def asks_for_all(understood: Understood) -> bool:
@@ -244,7 +247,8 @@ def _asks_more(understood: Understood) -> bool:
     if asks_what_was_told(understood) or _DOES.search(_WHEN.sub("", understood.asked)):
         return True
     rest = content_words(blanked(understood.question, understood.when_and_who))
-    return bool(_BESIDE.search(understood.asked)) or any(word.casefold() not in _FILLER for word in rest)
+    filler = _FILLER | _COMING_AND_GOING if _WHEN_HELD.match(understood.asked) else _FILLER
+    return bool(_BESIDE.search(understood.asked)) or any(word.casefold() not in filler for word in rest)
 
 
 def _now(opened: Opened, office: Portfolio, person: str, newest: date) -> Verdict | None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from qa.language import eras
 from qa.language.moments import meet, shift
 from qa.language.spelling import CAPITALISED, HONORIFICS, tokenise, vocabulary
-from qa.language.wording import AUXILIARIES, FUNCTION, RULE, SAYING
+from qa.language.wording import AND, AUXILIARIES, FUNCTION, RULE, SAYING
 from qa.offices.gazetteer import plain_title, releases_text
 from qa.offices.tenures import ASSOCIATE
 from qa.understanding import incumbents, office_mentions, succession
@@ -42,6 +42,11 @@ STATISTICS = timedelta(days=400)  # the year named is often the statistic's, and
 _TAKING_UP = vocabulary("became took takes becomes was is sworn")
 _BECOMING = _TAKING_UP | vocabulary(
     "the then a as become becoming being over in into appointed elected been new ever actually really"
+)
+# "When did Jenny Shipley become", "did she ever become", up to the office.
+_ASKS_WHEN = re.compile(
+    rf"{AND}(?:(?:since )?when )?(?:did|was)(?: (?!(?:after|before|once|since|until|when|while)\b)\S+)+ $",
+    re.IGNORECASE,
 )
 _JOINING = ("and", "or", "from", "replaced")  # before another name between the two, which does not part them
 _ABOUT = vocabulary("about against at between for from into like of on than to towards with without over")
@@ -293,9 +298,11 @@ def portfolios(question: str, gazetteer: Gazetteer) -> list[Portfolio]:
     found = []
     for office in office_mentions.mentions(tokens, question, gazetteer):
         before = tokens[office.first - 1].key if office.first else ""
-        if office.phrase.endswith("prime minister") and before in ("as", "became", "become", "becomes"):
-            continue  # "when Jenny Shipley became PM" says when; the prime minister speaks on everything
         span = _span(tokens, office.first, office.last)
+        # "When Jenny Shipley became PM" says when; the prime minister speaks on everything. "When did she" asks for it.
+        says_when = before in ("as", "became", "become", "becomes") and not _ASKS_WHEN.match(question[: span[0]])
+        if office.phrase.endswith("prime minister") and says_when:
+            continue
         text = question[span[0] : span[1]]
         names = office.names
         if office.associate:
