@@ -24,7 +24,7 @@ from qa.filters import select
 from qa.finding import happenings
 from qa.hits import numbered
 from qa.language.moments import date_text
-from qa.offices import appointments, holders, listing
+from qa.offices import appointments, holders, listing, ministry
 from qa.offices.openings import stands_in
 from qa.remarks import abbreviations, timing
 from qa.stopwatch import Stopwatch
@@ -147,7 +147,7 @@ def answer(opened: Opened, question: str, history: Sequence[str], filters: Filte
 
 def told_by_the_index(opened: Opened, understood: Understood, selection: Selection | None) -> Verdict | None:
     """What needs no search: who held what, releases by their days, the newest of all or of a filter; else None."""
-    if selection is None and (held := listing.listed(opened, understood)):
+    if selection is None and (held := listing.listed(opened, understood) or ministry.listed(opened, understood)):
         return held
     if by_day := browsing.by_day(opened.generation, understood, selection):
         of_day = [Block("said", (judging.OF_ITS_DAY,))] if understood.of_its_day else []

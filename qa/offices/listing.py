@@ -419,6 +419,11 @@ def _offices_of(opened: Opened, person: str, times: Sequence[tuple[date, date]],
     return _shown_by(opened, said, [ALWAYS] if current else times, rows, left_out)
 
 
+def is_held(portfolio: str) -> bool:
+    """Whether somebody is minister of what releases are filed under."""
+    return not _TAG.match(portfolio)
+
+
 def _held_by(opened: Opened, person: str) -> list[Tenure]:
     """The stretches in which somebody held a printed portfolio, associates left out, in order."""
     printed = opened.generation.name_releases()[1]

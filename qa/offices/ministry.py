@@ -1,0 +1,139 @@
+"""Everybody who was a minister at a time, each with what they were minister of, and releases that show it.
+
+"Who was in Helen Clark's cabinet?" is told by no release: what changed is announced, and not who stayed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from qa.blocks import Block, Verdict
+from qa.hits import numbered
+from qa.language.moments import date_text, shift, when_text
+from qa.language.spelling import blanked, counted, touches, vocabulary
+from qa.language.wording import AND
+from qa.offices.gazetteer import holder as in_office
+from qa.offices.gazetteer import plain_title, portfolio_key
+from qa.offices.holders import LATELY, shown_then
+from qa.offices.listing import FEWEST, is_held
+from qa.offices.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER
+from qa.statements import as_shown
+from qa.understanding.dates import NOW
+from qa.understanding.follow_ups import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from qa.hits import Hit
+    from qa.offices.tenures import Tenure
+    from qa.opened import Opened
+    from qa.understanding import Understood
+
+# Ministers of whom a release is shown; no government since 1996 had more at once.
+SHOWN = 32
+NOTE = "The releases do not tell which of them sat in Cabinet. Of associates those are listed who were nothing else."
+NOT_SHOWN = f"Releases are shown for the first {SHOWN}."
+BEGIN = "What was before {}, when the releases begin, is not told."
+
+_ASKS = re.compile(
+    rf"{AND}(?:"
+    r"(?:(?:please |(?:can|could) you )?(?:give me|list|names?|show(?: me)?|tell me)|who(?:['’]?s)?)\b"
+    r"(?=.*\b(?:cabinet|ministers)\b)|"
+    r"(?:how many|what|which) (?:[\w-]+ )?ministers\b|"
+    r"(?:the )?(?:current )?(?:cabinet|government) (?:members|ministers)\b"
+    r")(?!.*\bministers (?:for|of)\b)",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s$")
+_FILLER = vocabulary(
+    "cabinet current currently everybody everyone full government governments list listed members minister ministers "
+    "name names new nz people portfolios present sat serve served serving zealand"
+)
+
+
+def listed(opened: Opened, understood: Understood) -> Verdict | None:
+    """Everybody who was a minister at the time asked about, or is when the releases end; None where anything else is
+    asked."""
+    newest = opened.newest
+    if not newest or understood.carried or not _asks_for_ministers(understood):
+        return None
+    times = [period.named for period in understood.periods if period.kind not in NOW]
+    each = _at(opened, times) if times else _on(opened, newest)
+    rows: list[str] = []
+    shown: list[Hit] = []
+    for person, tenures in sorted(each.items(), key=lambda one: _rank(one[1])):
+        hits = (shown_then(opened, one, [one.portfolio], times or [(newest, newest)]) for one in tenures)
+        shown += [hit] if len(shown) < SHOWN and (hit := next(filter(None, hits), None)) else []
+        rows.append(f"{person} ({'; '.join(_portfolios(tenures))})")
+    if not shown:
+        return None
+    days = " and ".join(when_text(*time) for time in times) or f"on {date_text(newest)}"
+    said = f"As the releases show it, {counted(len(rows), 'minister')} {days}:"
+    begin, _ = opened.generation.date_range() or (newest, newest)
+    before = [BEGIN.format(date_text(begin))] if any(first < begin for first, _ in times) else []
+    notes = " ".join([NOTE, *before, *([NOT_SHOWN] if len(rows) > SHOWN else [])])
+    more = (Block("list", tuple(rows)), Block("said", (notes,)))
+    return Verdict("answered", said, more, as_shown(numbered(shown)))
+
+
+def _asks_for_ministers(understood: Understood) -> bool:
+    """Whether all ministers are asked for, by nothing but a time."""
+    times = [period.words for period in understood.periods]
+    of_somebody = any(person.role != "era" and not touches(person.span, times) for person in understood.people)
+    if understood.offices or of_somebody or not _ASKS.match(understood.asked):
+        return False
+    rest = content_words(blanked(understood.question, understood.when_and_who))
+    return all(_POSSESSIVE.sub("", word).casefold() in _FILLER for word in rest)
+
+
+def _on(opened: Opened, newest: date) -> Mapping[str, list[Tenure]]:
+    """By person what they are taken to hold when the releases end, the most spoken for first."""
+    names = _names(opened)
+    return _own([one for name in names for one in in_office(opened.gazetteer, [name], newest, newest)])
+
+
+def _at(opened: Opened, times: Sequence[tuple[date, date]]) -> Mapping[str, list[Tenure]]:
+    """By person what they held at some times, or shortly before and after those of a few days."""
+    wide = [
+        (shift(first, -LATELY), shift(last, LATELY)) if last - first < LATELY else (first, last)
+        for first, last in times
+    ]
+    every = [one for name in _names(opened) for one in opened.gazetteer.lookup.tenures[name]]
+    # On the first day of a government the one before is still in office.
+    return _own([one for one in every if any(one.start <= last and one.end > first for first, last in wide)])
+
+
+def _names(opened: Opened) -> list[str]:
+    """The portfolios that are printed in releases and that somebody is minister of."""
+    printed = opened.generation.name_releases()[1]
+    return [name for name in opened.gazetteer.lookup.tenures if name in printed and is_held(name)]
+
+
+def _own(tenures: Sequence[Tenure]) -> dict[str, list[Tenure]]:
+    """By person, without strays, and without what they were an associate of beside anything else."""
+    each: dict[str, list[Tenure]] = defaultdict(list)
+    for one in sorted(tenures, key=lambda one: -one.releases):
+        if one.releases >= FEWEST or not one.releases:
+            each[one.person].append(one)
+    return {
+        person: [one for one in held if not one.portfolio.startswith(ASSOCIATE)] or held
+        for person, held in each.items()
+    }
+
+
+def _portfolios(tenures: Sequence[Tenure]) -> list[str]:
+    """What somebody was minister of, however it is spelt."""
+    return list({portfolio_key(one.portfolio.replace("’", "'")): _called(one.portfolio) for one in tenures}.values())
+
+
+def _called(portfolio: str) -> str:
+    return portfolio if portfolio.startswith(ASSOCIATE) else plain_title(portfolio)
+
+
+def _rank(tenures: Sequence[Tenure]) -> tuple[int, int]:
+    held = {one.portfolio for one in tenures}
+    first = 0 if PRIME_MINISTER in held else 1 if DEPUTY in held else 2
+    return first, -sum(one.releases for one in tenures)
