@@ -31,7 +31,7 @@ from qa.language.kinds import asks_of_rules, asks_of_today
 from qa.language.moments import date_text
 from qa.language.spelling import blanked, touches
 from qa.language.wording import AND, NEWEST, PUBLISHED
-from qa.offices import holders, listing
+from qa.offices import holders, listing, ministry
 from qa.remarks import abbreviations, deeds, edges, figures, lacking, laws, scope, timing
 from qa.selecting import QUOTES
 from qa.statements import leads, newest_of
@@ -294,7 +294,8 @@ def remarked(
         verdict = verdict.adding(OF_ITS_DAY if understood.of_its_day else "")
         if aged := _how_old(opened, understood, selection, verdict.chosen):
             verdict = replace(verdict, more=(*verdict.more, Block("aged", (aged,))))
-    if selection and hits and verdict.status != "partial" and listing.listed(opened, understood):
+    lists = listing.listed(opened, understood) or ministry.listed(opened, understood) if selection else None
+    if hits and lists and verdict.status != "partial":
         chosen = verdict.chosen or leads(hits[:QUOTES])
         said = "A list of who held what is made without a filter only."
         verdict = replace(verdict, status="partial", reason=said, chosen=chosen)

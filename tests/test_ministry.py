@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import indexed, write_release
 
+import qa
 from qa.offices import ministry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import qa
 
 TODAY = date(2013, 3, 1)
 # Who spoke for what from month to month; the days are of real governments, on whose first one another ends.
@@ -125,6 +124,11 @@ def test_what_was_before_the_releases_is_said_not_to_be_told(ministers: qa.Index
 )
 def test_what_asks_for_something_else_lists_no_ministers(ministers: qa.Index, question: str) -> None:
     assert ministry.NOTE not in ministers.ask(question, today=TODAY).text
+
+
+def test_within_a_filter_none_are_listed(ministers: qa.Index) -> None:
+    answer = ministers.ask("Who were the ministers in 2009?", filters=qa.Filters(date_from="2008-01-01"), today=TODAY)
+    assert answer.text.startswith("A list of who held what is made without a filter only.")
 
 
 def test_of_more_ministers_than_are_shown_all_are_listed(ministers: qa.Index, monkeypatch: pytest.MonkeyPatch) -> None:
