@@ -234,6 +234,38 @@ def test_who_was_the_minister_is_asked_in_other_words(chat: qa.Index, asked: str
     assert understood.question.startswith("Who") is bool(read)
 
 
+@pytest.mark.parametrize(
+    ("turns", "read"),
+    [
+        (["health minister"], "who is the health minister"),
+        (["Minister for Children NZ"], "who is the Minister for Children"),
+        (["fisheries minister name?"], "who is the fisheries minister"),
+        (["commissioner of kelp"], "who is the commissioner of kelp"),
+        (["KiwiRail chair"], "who is the KiwiRail chair"),
+        (["who was the health minister in 2014?", "education minister"], "who was the education minister in 2014"),
+        (["how many hospital beds were opened?", "health minister"], "who is the health minister"),
+        *(
+            ([same], same)
+            for same in (
+                "health ministers",
+                "former health minister",
+                "associate health minister",
+                "health minister snapper",
+                "health ministry",
+                "chief executive",
+                "chief executive pay",
+                "commissioner of kelp appointed",
+                "letter to the commissioner of kelp",
+                "financial adviser",
+            )
+        ),
+    ],
+)
+def test_nothing_but_an_office_asks_who_holds_it(chat: qa.Index, turns: list[str], read: str) -> None:
+    understood = chat.understand(turns[-1], history=turns[:-1], today=TODAY)
+    assert understood.question.rstrip("?").casefold() == read.casefold()
+
+
 def test_what_is_of_a_year_or_of_common_words_is_asked_of_what_was_asked_before(chat: qa.Index) -> None:
     pilot = "how many places has the boot camp pilot?"
     for asked, leans in (

@@ -13,19 +13,19 @@ from qa.chat.asides import matching, told_by_before
 from qa.chat.following import Turn, names_only, read_after, read_last, spelled
 from qa.language.kinds import asks
 from qa.language.moments import MONTH_NAMES, date_text, meet
-from qa.language.spelling import CAPITALISED, bare_name, blanked, with_apostrophes
+from qa.language.spelling import CAPITALISED, bare_name, blanked, vocabulary, with_apostrophes
 from qa.language.wording import ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME
 from qa.offices import listing
 from qa.offices.gazetteer import titled
 from qa.offices.tenures import ASSOCIATE, PRIME_MINISTER
 from qa.speaking import asks_of_an_office, filed_under
-from qa.understanding import Understood, carrying, chatter, ellipsis, follow_ups, things
+from qa.understanding import Understood, carrying, chatter, ellipsis, follow_ups, posts, things
 from qa.understanding.capitals import capitalised, rejoined
 from qa.understanding.dates import NOW, periods
 from qa.understanding.languages import in_another_script, with_english_asked
 from qa.understanding.name_mentions import with_capitals
 from qa.understanding.pasted import unpasted
-from qa.understanding.people import people
+from qa.understanding.people import people, portfolios
 from qa.understanding.spoken import as_typed
 from qa.understanding.succession import only_beside, points_beside, steps_beside
 from qa.understanding.typos import opening_put_right
@@ -51,6 +51,9 @@ _OF_SOMEBODY = re.compile(
 )
 _SAY = re.compile(r"\b(?:say|said|think|thought|announce[ds]?|promised?)\b", re.IGNORECASE)
 _DID = re.compile(r"(?:did|has) (?:he|she)\b(?! (?:become|been|hold|held|take over|serve))", re.IGNORECASE)
+# What may stand beside an office where its holder is asked for; and what says that others are, whom a list tells.
+_BESIDE_AN_OFFICE = vocabulary("aotearoa current currently name new now nz our present the today who zealand zealands")
+_WORD, _OTHERS = re.compile(r"\w+"), re.compile(r"\b(?:ministers|pms|former|ex|previous|last)\b", re.IGNORECASE)
 _AS_OF_TODAY = ("recent", "relative")  # kinds of times
 # "(His) successor", "(her) portfolios", but not "(replaced her) as".
 _WHOSE = re.compile(
@@ -204,7 +207,7 @@ def _taken_up(opened: Opened, question: str, thread: list[Turn], history: Sequen
     """The thread that a question may follow and, last, it as it is to be read: in the place of the one before it where
     it takes that, "back to the ferries", "no, I meant ...", "what about Wellington?"."""
     thread = [] if follow_ups.changes_subject(question) else thread
-    question = _less_told(question, thread, today)
+    question = _of_its_holder(opened, _less_told(question, thread, today), thread)
     figure = thread and ellipsis.of_another_figure(question, thread[-1].text, today)
     if _BACK.match(question) and not figure:  # "and back to two years?" is of what was ten
         question, earlier = _gone_back(question, history)
@@ -239,6 +242,17 @@ def _less_told(question: str, thread: Sequence[Turn], today: date) -> str:
     story = chatter.story_before(question) if thread else 0
     of_chat = not follow_ups.tells_of_one(question[:story]) and follow_ups.points_at_no_more(question[story:])
     return question[story:] if of_chat else question
+
+
+def _of_its_holder(opened: Opened, question: str, thread: Sequence[Turn]) -> str:
+    """A question that is nothing but an office or a post, asked for who holds it: "transport minister", "minister of
+    health nz"; after another that asks who, as that one is: "and the Deputy Prime Minister"."""
+    named = [one for one in portfolios(question, opened.gazetteer) if one.kind == "minister" and not one.associate]
+    rest = blanked(question, [office.span for office in named]).casefold()
+    office = named[0].text if len(named) == 1 and _BESIDE_AN_OFFICE.issuperset(_WORD.findall(rest)) else ""
+    office = "" if _OTHERS.search(office) else office or posts.alone(question)
+    asks_who = thread and ASKS_WHO.match(thread[-1].text)
+    return f"{'and' if asks_who else 'who is'} the {office}" if office else question
 
 
 def _of_another_holder(opened: Opened, question: str, thread: Sequence[Turn], today: date) -> list[Turn]:

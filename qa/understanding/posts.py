@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import vectorstore
 from qa.language.spelling import CAPITALISED, blanked, vocabulary
-from qa.language.wording import AND, BECAME, LEFT_OFFICE
+from qa.language.wording import AND, AUXILIARY, BECAME, LEFT_OFFICE, WH
 from qa.understanding.dates import NOW
 from qa.understanding.succession import steps_beside
 
@@ -80,6 +80,16 @@ _WHEN = re.compile(
     rf"{AND}(?i:when|(?:in )?(?:what|which) year) (?i:was|were|did) {_ANY_NAME} (?i:(?:get )?(?:appointed|named|made)|"
     rf"become|take over|start|elected|picked|chosen|get the {JOB} (?:of|as))"
     rf"(?i: as| to be)?(?i: (?:the|our|nz['’]?s))* {_A_POST}\W*$"
+)
+# "KiwiRail chair", "governor of the reserve bank": nothing but a post, and no other words that end in what is one.
+_ALONE = re.compile(
+    r"^\W*(?:(?:the|our|current|nz['’]?s?) )*"
+    r"(?P<post>(?!.*\b(?:advis[eo]r|director|head|librarian|president|registrar|secretary)\W*$)"
+    rf"(?:(?!(?:{WH}|{AUXILIARY}|a|about|acting|all|an?|and|any|by|every|ex|first|for|former|from|in|last|next|no|of|on|or|"
+    r"previous|the|to|with)\b)[\w'’&-]+ ){0,4}"
+    rf"{POST}(?: (?:executive|justice|officer|coroner))?"
+    r"(?: (?:at|for|of|to)(?: (?!\w+(?:ed|ing)\b)[\w'’&-]+){1,4})?)\W*$",
+    re.IGNORECASE,
 )
 # "When was he appointed?", of whoever was spoken of.
 _GIVEN_WHEN = re.compile(
@@ -190,6 +200,13 @@ def asked(understood: Understood) -> Post | None:
 def of_a_post(question: str) -> bool:
     """Whether it is asked who holds a post, whatever the post is."""
     return any(pattern.match(question.rstrip("? .")) for pattern in _ASKED)
+
+
+def alone(question: str) -> str:
+    """The post that is all there is of a question: "police commissioner"; "" for any other, and for "the director"."""
+    asks = _ALONE.match(question)
+    post = asks["post"] if asks and " " in asks["post"] else ""
+    return "" if _of_every_body().issuperset(vectorstore.analyse_query(post)) else post
 
 
 def _step(turn: str) -> tuple[bool | None, str] | None:
