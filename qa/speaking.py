@@ -124,7 +124,7 @@ _PARTIES = re.compile(
     r"United Future|Alliance)\b"
 )
 _PAPER = re.compile(r"\b(?:Act|Bill|Treaty|Code|Report|Review|Strategy|Throne)$")
-_ACTING = re.compile(r"\bacting (?:(?:[\w'’]+ ){0,3}(?:minister|pm)\b|attorney-general\b)", re.IGNORECASE)
+_ACTING = re.compile(r"\bacting (?:(?:[\w'’]+ ){0,3}(?:minister|pm)\b|attorney[- ]general\b)", re.IGNORECASE)
 
 
 def asks_for_words(understood: Understood) -> bool:

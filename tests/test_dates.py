@@ -1125,6 +1125,7 @@ def test_words_that_also_say_what_are_left_to_the_keywords():
         # No day of today ends it.
         ("How many police has this government promised?", "The sixth National government: since 27 November 2023"),
         ("Who is the Health Minister?", "Who holds it now"),
+        ("who is the Attorney General", "Who holds it now"),
         ("the latest on eels", "Latest: newer releases count more"),
     ],
 )

@@ -643,7 +643,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _running,
     ),
     (
-        r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+,? ){0,4}(?:minister|pm|treasurer|attorney-general)\b"
+        r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+,? ){0,4}(?:minister|pm|treasurer|attorney[- ]general)\b"
         r"(?! (?:who|that|in|under|during|when|at)\b))",
         _office_now,
     ),

@@ -31,7 +31,7 @@ _AHEAD = re.compile(
 )
 _WHO = re.compile(r"\bwho\b")
 _DURING = ("when", "while", "whilst", "under")
-_OFFICE = r"(?:the |a )?(?:[\w-]+ ){0,6}?(?:minister|treasurer|attorney-general)\b(?: (?:of|for) (?:the )?\w+)?"
+_OFFICE = r"(?:the |a )?(?:[\w-]+ ){0,6}?(?:minister|treasurer|attorney[- ]general)\b(?: (?:of|for) (?:the )?\w+)?"
 _LEFT = re.compile(
     rf"^(?: {LEFT_OFFICE}|'s? (?:resignation|departure|retirement|sacking|dismissal|exit))"
     rf"(?: (?:as|from|from being) {_OFFICE})?"

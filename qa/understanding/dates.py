@@ -513,7 +513,7 @@ _SPOKEN = re.compile(
 _PUBLISHED = re.compile(r"\b(?:releases|announcements|statements|speeches)\b|\bnews\b(?! (?:media|outlets?|papers?)\b)")
 # Who held an office then held it in no year after.
 _HELD = re.compile(
-    r"\bwho\b[^?.;]*\b(?:minister|attorney-general|treasurer|pm)\b|"
+    r"\bwho\b[^?.;]*\b(?:minister|attorney[- ]general|treasurer|pm)\b|"
     rf"^\W*+(?!(?:{WH}|{IS})\b)(?:[\w'-]++ ){{0,4}}ministers\b",
     re.IGNORECASE,
 )
