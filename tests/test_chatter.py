@@ -357,6 +357,13 @@ def test_no_word_of_a_question_is_added_or_moved_however_it_is_framed(words: lis
         ("I heard of it in 2004, who said so", ""),
         ("we signed Kyoto in 1998, who signed it", ""),
         ("How much is it, and who pays my share?", ""),
+        ("im a nurse from tonga do i need a visa", "im a nurse from tonga "),
+        ("my son is 12 how much does a filling cost", "my son is 12 "),
+        ("my mum came from tonga in 1975 did they say sorry", "my mum came from tonga in 1975 "),
+        ("i know what it is", ""),
+        ("i read how much is paid", ""),
+        ("my school is there", ""),
+        ("what can i do when my visa ends", ""),
     ],
 )
 def test_what_somebody_tells_of_themselves_ends_where_they_ask(said: str, story: str) -> None:

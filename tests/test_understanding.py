@@ -936,6 +936,7 @@ def test_a_pronoun_stands_for_what_is_named_at_the_head(question: str, alone: bo
             "im a nurse at a public hospital, how much was the pay equity deal with nurses",
             "how much was the pay equity deal with nurses",
         ),
+        ("my flat is damp what are the healthy homes rules", "what are the healthy homes rules"),
         ("landlord here, when can mortgage interest be claimed again", "when can mortgage interest be claimed again"),
         ("my dad was at the mill. when did it close?", None),  # it needs what is before
         ("In Helen Clark's second term, how many nurses were hired in Auckland?", None),

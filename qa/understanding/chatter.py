@@ -144,7 +144,14 @@ _OF_A_QUOTE = re.compile(
 )
 # What somebody tells of themselves before they ask: "my uncle came from Samoa in 1974, did the government ...", but not
 # "I'm writing about 1974" nor "I heard that in 1974 ...". And where a question begins after it.
-_CLAUSE_ENDS = re.compile(r"[.,;:!]\s+|\s[-–—]\s+")
+# Who types on a phone puts no mark there: "im from tonga do i need a visa".
+RUNS_ON = (
+    r"(?:(?:and|but|so) )?(?:(?:how(?: (?:long|many|much|often|old))?|what|when|where|why) )?"
+    r"(?:(?:am|can|did|do|does|is|should|will|would) (?:i|it|they|we|you|the (?:govt|government))|"
+    r"(?:is|are) (?:there (?:an?|any|no|some|still)|they|we))\b|"
+    r"(?:how (?:long|many|much|often|old)|what|when) (?:are|can|do|does|is|will)\b"
+)
+_CLAUSE_ENDS = re.compile(rf"[.,;:!]\s+|\s[-–—]\s+|\s(?={RUNS_ON})", re.IGNORECASE)
 _OF_MYSELF = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|my|me|mine|we|our|she|he|they|her|his|their)\b", re.IGNORECASE)
 # "We signed Kyoto in 1998" tells of the country.
 _OPENS_OF_MYSELF = re.compile(

@@ -53,7 +53,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Where a question begins after what is told before it, and the words that carry a subject that it has to have then.
 _CLAUSE = re.compile(
     rf"(?:[.,;:!]|\s[-–—])\s+(?:(?:{JOINING})\s+)?(?=(?:{WH}|whom|whose)s?\b|"
-    rf"(?:{IS}|will|would|can|could|should|may)\b)",
+    rf"(?:{IS}|will|would|can|could|should|may)\b)|\s(?={chatter.RUNS_ON})",
     re.IGNORECASE,
 )
 ENOUGH = 3
