@@ -622,6 +622,14 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _how_far,
     ),
     (
+        # "Ferry news", "news about the ferries", and not of a time: "news on Monday", "last week's ferry news".
+        rf"^(?!.*\b(?:{WH}|{IS}|last|past|this|yesterday|today|(?:19|20)\d\d|{MONTH}|\w+day)\b)"
+        rf"(?:[^?.;]{{2,60}} {not_after('bad|breaking|fake|good|great|local|the|tv|welcome')}"
+        r"(?P<its>news)(?= *(?:nz *)?\??$)|"
+        r"(?:the )?news (?:about|on|regarding)\b(?! (?:the )?\d))",
+        _latest,
+    ),
+    (
         r"\bwhen (?:did|was|were)\b(?:(?! and\b)[^?.,;])*?"
         rf"(?P<its>{_NO_LAST_ONE}\blast\b(?! (?:{_A_TIME})\b)|\bthe last time\b)",
         _last_time,
