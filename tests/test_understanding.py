@@ -246,6 +246,10 @@ def test_what_holds_is_asked_for_in_words_that_do_not_say_of_when(text: str, is_
 def test_how_things_are_is_told_from_how_they_were(nobody: Gazetteer) -> None:
     for question, of_today in (
         ("minimum wage how much is it", True),
+        ("how much the minimum wage", True),
+        ("how big the new ferries?", True),
+        ("how much the ferry cost", False),
+        ("how long the wharf was shut", False),
         ("Pokie machines how many are there in NZ", True),
         ("minimum wage how much was it", False),
         ("the report on what is to be done", False),

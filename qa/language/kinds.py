@@ -252,6 +252,10 @@ _ONE_DOES = (
     r"counts|covers|decides|enforces|exists|falls|funds|gets|goes|governs|handles|keeps|lives|makes|manages|oversees|owns|"
     r"pays|protects|qualifies|regulates|remains|requires|runs|triggers|wants)\b"
 )
+# "How much the minimum wage", by who leaves out the verb; but not "how much the ferry cost".
+_HOW_MUCH_THE = (
+    rf"how (?:big|high|long|much) the(?: (?!(?:{_BY_THEN}|cost|did|fell|had|rose|was|were)\b)[\w’'-]+){{1,6}}\W*$"
+)
 # "If I sell my house do I pay tax", "wondering if I have to", "aren't charities exempt": of the rules as they are.
 _AM_I = (
     r"\b(?:am|can|do|may|must|need|should) (?:i|we)\b(?! know\b)|(?:^\W*|[,;] )could (?:i|we)\b|"
@@ -266,7 +270,7 @@ _NOW = re.compile(
     rf"(?: (?!(?:{_BY_THEN}) )[\w’'-]+){{0,2}} should(?!{_HAVE_DONE})\b|"
     rf"(?:[^.;!?]*(?:,|\band) (?:{WH}))?['’](?:s|ll)\b)|"  # "what's", and no possessive: "who runs Auckland's port"
     rf"(?:how|what|when|where|who)s\b|who \w+s\b|(?:how|where) to\b|how (?:[\w’'-]+ ){{1,5}}works\W*$|"
-    rf"{_SEVERAL_DO}|{_ONE_DOES})|{_AM_I}|"
+    rf"{_SEVERAL_DO}|{_ONE_DOES}|{_HOW_MUCH_THE})|{_AM_I}|"
     # "Minimum wage how much is it": what is asked about stands before it.
     rf"^\W*+(?P<head>(?:(?!(?:{_NO_HEADING})\b)[\w'’&-]++\s++){{1,5}})(?:[-–—]\s+)?"
     r"(?:how (?:much|many|long|old|often|big|far|high)\b[^.;!?]*\b(?:is|are|do|does|can|has|have|will)\b|"
