@@ -278,6 +278,31 @@ def test_a_verb_out_of_its_place_is_put_there(said: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("KiwiSaver explained", "what is KiwiSaver?"),
+        ("ferry passes explained please", "what are ferry passes?"),
+        ("the ferry board, what is it?", "what is the ferry board?"),
+        ("ferry passes what are they", "what are ferry passes?"),
+        ("fees free how does it work", "how does fees free work?"),
+        ("how KiwiSaver works", "how does KiwiSaver work?"),
+        ("any info on ferry passes", "tell me about ferry passes"),
+        ("the minister never explained",) * 2,
+        ("delays at the port not explained",) * 2,
+        ("what it all means explained",) * 2,
+        ("info about it",) * 2,
+        ("information sharing on benefits",) * 2,
+        ("and the ferry board explained",) * 2,
+        ("what is it",) * 2,
+        ("how does it work",) * 2,
+        ("who knows how this works",) * 2,
+    ],
+)
+def test_what_something_is_is_asked_in_few_words(said: str, asked: str) -> None:
+    assert without_chatter(said) == asked
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         "When was the Kopu bridge built?",

@@ -9,7 +9,7 @@ import re
 
 from qa.language.moments import MONTH_NAMED
 from qa.language.spelling import CAPITALISED, UPPER
-from qa.language.wording import GOVERNMENT, JOINING
+from qa.language.wording import GOVERNMENT, JOINING, WH
 
 # Who says things; what they say, as it is asked with "did"; and what is ordered of it, "list (what was announced)", but
 # "in order" all is told by its days.
@@ -171,7 +171,36 @@ def _in_order(question: str) -> str:
     return question
 
 
+# What something is, asked in few words: "KiwiSaver explained", "Pharmac, what is it", "fees free how does it work",
+# "how KiwiSaver works", "info on charter schools"; but not "the minister never explained", nor what points back.
+_THING = r"(?P<what>[^,.;:?!]{3,60}?)"
+_OF_A_THING = (
+    (re.compile(rf"^\W*{_THING}(?: explained|,? what (?:is it|are they))\W*$", re.IGNORECASE), "what {is_} {what}?"),
+    (re.compile(rf"^\W*{_THING},? how (?:do |does )?(?:it|they) works?\W*$", re.IGNORECASE), "how {does} {what} work?"),
+    (re.compile(rf"^\W*how {_THING} works\W*$", re.IGNORECASE), "how {does} {what} work?"),
+    (
+        re.compile(rf"^\W*(?:(?:any|some) )?info(?:rmation)? (?:on|about|re) {_THING}\W*$", re.IGNORECASE),
+        "tell me about {what}",
+    ),
+)
+_NO_THING = re.compile(
+    rf"\b(?:{_FINITE}|{WH}|{_TOLD}|i|he|him|his|she|her|they|them|their|we|us|our|you|your|my|it|its|this|that|"
+    rf"these|those|ministers?|{GOVERNMENT}|never|not|explain|tell|need|want)\b|^(?:{JOINING}|about|as|for|in|of|on|with)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_a_thing(question: str) -> str:
+    """What something is, or how it works, asked outright: "what is KiwiSaver?" for "KiwiSaver explained"."""
+    for pattern, put in _OF_A_THING:
+        told = pattern.match(question)
+        if told and not _NO_THING.search(told["what"]):
+            several = re.search(r"[^\Ws]s$", told["what"])
+            return put.format(what=told["what"], is_="are" if several else "is", does="do" if several else "does")
+    return question
+
+
 def plain(question: str) -> str:
     """A question in the words that are asked most: "who was the Prime Minister in 1998?" for "I need the name of the
     Prime Minister in 1998", "when was the bridge built?" for "when was built the bridge?"."""
-    return _in_order(_of_a_holder(_of_what_was_told(question)))
+    return _in_order(_of_a_thing(_of_a_holder(_of_what_was_told(question))))
