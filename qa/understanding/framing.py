@@ -118,6 +118,14 @@ _INDIRECT = re.compile(
     rf"{CAPITALISED}(?: {CAPITALISED}){{0,2}}(?= (?:is|are|was|were)\W*$))"
     r" (?P<verb>is|are|was|were|has|have|had|can|could|will|would|should)\b(?P<more>[^?]*)\??$"
 )
+# "(Just wondering) if landlords can ban pets", and no condition; of "if the tunnel opened" no verb stands apart.
+_WHETHER = re.compile(
+    r"(?:if|whether) (?P<what>(?:(?!(?:who|whom|whose|that|which|when|where|what|how|and|or|not|my|our|do|does|did|am|"
+    rf"{IS}|had|can|could|will|would|should|may|must)\b)[\w’'/&-]+ ){{1,8}}?)"
+    r"(?P<verb>is|are|was|were|can|could|will|would|should|(?:has|have|had)(?= (?:been|come|done|ever|gone|got|made|"
+    r"\w+ed)\b))\b(?P<more>[^?]*)\??$",
+    re.IGNORECASE,
+)
 
 # What an essay's title asks for: "Critically assess the levy", "Compare and contrast Labour and National on the levy",
 # '"..." Discuss.' Its verbs count as words, and releases are full of "critical", "assess" and "in stark contrast".
@@ -211,7 +219,10 @@ def _of_an_essay(question: str) -> str:
 
 
 def _direct(question: str) -> str:
-    """An indirect question as it is asked: "when is the next election" for "when the next election is"."""
+    """An indirect question as it is asked: "when is the next election" for "when the next election is", "can landlords
+    ban pets" for "if landlords can ban pets"."""
+    if whether := _WHETHER.match(question):
+        return f"{whether['verb']} {whether['what'].rstrip()}{whether['more'].rstrip()}?"
     told = _INDIRECT.match(question)
     return f"{told['asks']} {told['verb']} {told['what']}{told['more'].rstrip()}?" if told else question
 
@@ -239,6 +250,7 @@ def _asking_before(question: str) -> int:
             break  # “tell me why it fell” is what somebody said
         apart = any(mark in gap for mark in ",.:;!?–—") or " - " in gap
         asks_it = key in _ASKS_NEXT or (key in _VERB_NEXT and (apart or not _BEFORE_VERB.isdisjoint(said[-1:])))
+        asks_it = asks_it or bool(_WHETHER.match(question, word.start()))
         if asks_it and not _saying_it(said, key).isdisjoint(said):
             told = word.start()
         if key not in _SAYS_IT and key not in _LEADS_TO_IT:
