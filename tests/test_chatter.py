@@ -191,6 +191,13 @@ def test_what_stands_between_a_story_and_a_question_is_no_part_of_it() -> None:
     said = "I'm a nurse in Hamilton, can you please tell me how much the bonus is? Thanks!"
     assert without_chatter(said) == "I'm a nurse in Hamilton, how much is the bonus?"
     assert without_chatter("what I want to know is did they say sorry") == "did they say sorry"
+    for wonders in ("want to know", "I was wondering", "would like to know", "we just need to know"):
+        said = f"im a nurse in Hamilton and {wonders} what is the bonus"
+        assert without_chatter(said) == "im a nurse in Hamilton, what is the bonus"
+    said = "my son rents in Hamilton and wants to know if landlords can ban pets"
+    assert without_chatter(said) == "my son rents in Hamilton, can landlords ban pets?"
+    for said in ("I heard the bay closed and want to know why it did", "the board met and wanted to know who paid"):
+        assert without_chatter(said) == said
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,13 @@ _OPENS_OF_MYSELF = re.compile(
     r"our (?:family|kids|son|daughter|house|home|landlord))\b",
     re.IGNORECASE,
 )
+# "I rent in Hamilton and want to know what ...": the story ends where it says that something is asked.
+_AND_WONDER = re.compile(
+    r"(?<=\w),? (?:and|but|so)(?: (?:i|we)(?:['’]?m| am| are|['’]re|['’]?d| would)?)?(?: (?:am|are|was|were|would))?"
+    r"(?: (?:just|really))? (?:(?:like|needs?|wants?|wanted) to know|wondering) "
+    rf"(?=(?:{WH}|{IS}|am|can|could|will|would|should|if|whether)\b)",
+    re.IGNORECASE,
+)
 _WHAT_FOR = re.compile(
     r"\b(?:writ\w+|research\w*|look(?:ed|ing)?|interest\w*|stud(?:y|ying)|read(?:ing)?|report\w*|essay|assignment|"
     r"project|thesis|article|story|want\w*|need\w*|wonder\w*|ask\w*|know|question|remember\w*|recall\w*|think|thought|"
@@ -178,6 +185,8 @@ def is_chatter(question: str) -> bool:
 def without_chatter(question: str) -> str:
     """A question without what is only said to whoever answers: "lol, how much was it? in one sentence"."""
     question = unframed(_CHATTER.sub("", _LAUGHTER.sub("", question)))
+    apart = _AND_WONDER.sub(", wondering ", question, count=1)
+    question = apart if story_before(apart) else question
     told = story_before(question)
     question = question[:told] + unframed(question[told:]) if told else question
     if _FORM_ALONE.match(question):
