@@ -282,11 +282,13 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 # What a thing has at every time, and asked for in so few words is asked for as it is: "gold card age", "parent visa
-# rules", "student allowance rate nz"; what is told once ("rnz funding", "police station opening") is no such thing.
+# rules", "student allowance rate nz", "police pay"; what is told once ("rnz funding", "police station opening", "tunnel
+# cost") is no such thing, and of a population the newest is often a small part.
 _VALUE = (
     r"(?:ages?|allowances?|brackets?|caps?|charges?|criteria|deadlines?|eligibility|entitlements?|"
-    r"fees?|fines?|laws?|levels?|levy|levies|limits?|minimum|maximum|numbers?|penalty|penalties|quotas?|rates?|"
-    r"rebates?|requirements?|rules?|regulations?|status|subsidy|targets?|thresholds?|waiting times?|wait times?)"
+    r"fees?|fines?|laws?|levels?|levy|levies|limits?|minimum|maximum|numbers?|pay|penalty|penalties|"
+    r"(?<!purchase )(?<!sale )prices?|quotas?|rates?|rebates?|requirements?|rules?|regulations?|salary|salaries|status|"
+    r"subsidy|targets?|thresholds?|wages?|waiting times?|wait times?)"
 )
 _OF_ANOTHER_TIME = (
     "about|after|announced|before|during|first|former|in|last|new|old|on|over|previous|proposed|reaction|report|response|"
