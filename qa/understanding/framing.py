@@ -39,23 +39,24 @@ _ASKER = re.compile(
 # were told when" is not.
 _PAPERS = vocabulary("release releases statement statements announcement announcements archive website records")
 _SAYS_IT = _PAPERS | vocabulary(
-    "afternoon answer ask asked asking assignment bet bother check clarify confirm curious dear debate essay evening "
-    "explain find hello hey hi homework inform interested journalist kia know learn look looking morning q question "
-    "questions remember remind reporter request researcher search searching story tell telling thesis understand "
-    "urgent wonder wondering"
+    "afternoon answer ask asked asking assignment bet bother check clarify clue confirm confused curious dear debate "
+    "dunno essay evening explain figure figuring find finding forget forgetting forgot hello hey hi homework idea "
+    "ideas inform interested journalist kia know learn look looking morning q question questions remember remind "
+    "reporter request researcher search searching story sure tell telling thesis understand unsure urgent wonder "
+    "wondering"
 )
 _LEADS_TO_IT = vocabulary(
     "a about according actually again ai all also an and any anybody anyone anything are argument as assistant at "
-    "based basic beehive been bot but by can clue could data did didn't do document documents does don't easy else "
-    "english everyone fact figure five folks for found friend from get give going good google got government's govt "
-    "had happen has have hear help hoping i id i'd idea ideas if i'll im i'm in info information into is i've just "
-    "keen kindly koe koutou language last let like looked love madam mate may maybe me media might more my need "
-    "needed needs new news next now nz of official on one or ora other our out people plain please pls plz possible "
-    "possibly press project qa quick quickly read really record said say saying says school see settle shall should "
-    "show simple simply sir small so some somebody someone something sorry source sources still team teams tena "
-    "terms than that the there these they're thing this through to try trying tēnā u uni up us very via want wanted "
-    "was we we'd well were we're we've what which will wish with word words work working would writing ya yes you "
-    "your"
+    "based basic basically beehive been boss bot but by can can't chance could dad data daughter did didn't do "
+    "document documents does don't easy else english everyone fact five folks for found friend from get give going "
+    "good google got government's govt had happen has have hear help hoping husband i i'd i'll i'm i've id if im in "
+    "info information into is just keen keep kid kindly koe koutou language last let like looked love madam mate may "
+    "maybe me media might more mum my need needed needs new news next no not now nz of official on one or ora other "
+    "our out people plain please pls plz possible possibly press project qa quick quickly read really record said say "
+    "saying says school see settle shall should show simple simply sir small so some somebody someone something son "
+    "sorry source sources still struggling teacher team teams tena terms than that the there these they're thing this "
+    "through to try trying tēnā u uni up us very via want wanted wants was we we'd we're we've well were what which "
+    "wife will wish with word words work working would writing ya yes you your"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ASKS_NEXT = vocabulary("who whom whose what whats what's when whens where wheres why how hows which")
@@ -63,7 +64,12 @@ _VERB_NEXT = vocabulary("is are was were did does do has have can could will wou
 _BEFORE_VERB = vocabulary("me us know wondering wonder out but ask is")
 _QUOTES = frozenset('"“”')
 # "I want to know when", but not "do I need to show when".
-_SURELY = vocabulary("ask curious find know remember wonder wondering")
+_SURELY = vocabulary(
+    "ask confused curious dunno figure figuring find finding forget forgetting forgot idea know remember sure unsure "
+    "wonder wondering"
+)
+# "I can't work out how", "I don't get why".
+_SAID_LAST = (["work", "out"], ["working", "out"], ["don't", "get"])
 # And after it: "thanks!", "need this for a story", "please give me the source".
 _ENDS = re.compile(
     # Not "who gave thanks".
@@ -251,7 +257,7 @@ def _asking_before(question: str) -> int:
         apart = any(mark in gap for mark in ",.:;!?–—") or " - " in gap
         asks_it = key in _ASKS_NEXT or (key in _VERB_NEXT and (apart or not _BEFORE_VERB.isdisjoint(said[-1:])))
         asks_it = asks_it or bool(_WHETHER.match(question, word.start()))
-        if asks_it and not _saying_it(said, key).isdisjoint(said):
+        if asks_it and (said[-2:] in _SAID_LAST or not _saying_it(said, key).isdisjoint(said)):
             told = word.start()
         if key not in _SAYS_IT and key not in _LEADS_TO_IT:
             break
