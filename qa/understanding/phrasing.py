@@ -129,6 +129,7 @@ _DONE = (
 _ACTS = {
     form: f"{aux} {verb}"
     for verb, *forms in (
+        ("arrive", "arrives", "arrived"),
         ("begin", "begins", "began"),
         ("close", "closes", "closed"),
         ("come into force", "comes into force", "came into force"),
@@ -147,6 +148,15 @@ _DONE_FIRST = re.compile(
     rf"^{_WHEN} (?P<be>was|were|is|are|has been|have been) (?P<done>{_DONE}) {_NOUNS}", re.IGNORECASE
 )
 _ACT_FIRST = re.compile(rf"^{_WHEN}(?: it(?= costs?\b))? (?P<act>{'|'.join(_ACTS)}) {_NOUNS}", re.IGNORECASE)
+# "When the new ferries arrive", "when the tunnel opens": so asked it is of what is to come. Of nine that came about,
+# "when the ferry stopped", none is told better for it.
+_COMES = {form: asked for form, asked in _ACTS.items() if asked.startswith("does ") and form != "costs"}
+_COMES |= {asked[5:]: f"do {asked[5:]}" for asked in _COMES.values()}
+_ACT_LAST = re.compile(
+    rf"^(?P<lead>(?:(?:{JOINING}),? )?)when (?!.*\b{_FINITE}\b)"
+    rf"(?P<what>(?:(?!(?:and|if|or|that|to|which|who)\b)[\w’'&/-]++ ){{1,7}})(?P<act>{'|'.join(_COMES)})\??$",
+    re.IGNORECASE,
+)
 _SAID_FIRST = re.compile(
     rf"^(?P<lead>(?:(?:{JOINING}),? )?)(?P<asks>what|when|where|why|how) (?:(?:has|have) )?"
     rf"(?P<said>(?!did\b)(?:{_TOLD})) (?P<who>{_SAYERS})"
@@ -165,6 +175,9 @@ def _in_order(question: str) -> str:
     if said := _ACT_FIRST.match(question):
         aux, _, verb = _ACTS[said["act"].casefold()].partition(" ")
         return f"{said['lead']}{said['asks']} {aux} {said['what']} {verb}?"
+    if said := _ACT_LAST.match(question):
+        aux, _, verb = _COMES[said["act"].casefold()].partition(" ")
+        return f"{said['lead']}when {aux} {said['what']}{verb}?"
     if said := _SAID_FIRST.match(question):
         verb = _SAY[said["said"].casefold()]
         return f"{said['lead']}{said['asks']} did {said['who']} {verb}{question[said.end() :]}"
