@@ -50,6 +50,14 @@ _OF_WHOM_ALONE = re.compile(
     rf"(?: (?:about|for|in|on|out|to do|up|say|do|did|said))*\W*$"
 )
 _WAS = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
+# Why somebody asks: "when does the phone ban start cause my kid is at high school"; but "can they evict me because I
+# have a dog" asks of that, and so may "what help can I get because I am ill", of which few words tell anything else.
+_REASON = re.compile(
+    rf"^(?P<asked>{AND}(?:who|what|when|where|which|how)\b[^?]+?)(?<![\s,.!–-])[\s,.!–-]++"
+    r"(?:because|cause|cos|coz|cuz) (?P<told>[^?]+)\W*$",
+    re.IGNORECASE,
+)
+OF_ITS_OWN = 3  # content words
 # What puts the question before right, after any "no, sorry": each tells what is `right`, some what was `not` meant.
 _SORRY = r"^\W*+(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on)\b\W*+)*"
 _CORRECTIONS = tuple(
@@ -288,6 +296,7 @@ def without_tale(turn: str, today: date) -> str:
     All of it where what is asked may lean on that: it has no name, or it points; where the story has a name, "I live in
     Napier", or a time that the question of the past has not.
     """
+    turn = _without_reason(turn)
     parts = tuple(_SENTENCES.split(turn))
     asking = [n for n, part in enumerate(parts) if begins_as_question(part) and asks(part)]
     if len(asking) != 1 or len(parts) == 1 or asking[0] not in (0, len(parts) - 1):
@@ -306,6 +315,13 @@ def without_tale(turn: str, today: date) -> str:
     if not dated and any(period.kind not in NOW for period in periods(story, today)) and _WAS.search(asked):
         return turn  # "I moved here in 1997. Who was Prime Minister?"
     return asked
+
+
+def _without_reason(turn: str) -> str:
+    """A question of enough words without what somebody tells of themselves as their reason to ask it."""
+    reason = _REASON.match(turn)
+    alone = reason and tells_of_myself(reason["told"]) and len(content_words(reason["asked"])) >= OF_ITS_OWN
+    return reason["asked"] if reason and alone else turn
 
 
 def _needed(past: Sequence[str]) -> list[str]:
