@@ -277,7 +277,7 @@ _NOW = re.compile(
     r"how (?:long|often)\W*$|how (?:do|can) (?:i|we|you)\b|who (?:is|can|gets?|pays?|qualifies)\b|"
     r"(?:do|does|is|are|can) (?:\w+ ){1,3}(?:to|it|still|allowed)\W*$|"
     r"when (?:start|end|open|close|begin)s?\W*$|still\b(?: (?:on|going|open|available|there|running|free|law|"
-    r"in (?:force|place)|a thing))?\W*$|"
+    r"in (?:force|place)|a thing))?\W*$|(?:is|are|do|does|can|will) (?:it|they)\b[^.;!?]*[?!.]*$|"
     r"(?:what|where|when)(?:['’]?s| is| are| does| do| will)\b)",
     re.IGNORECASE,
 )
