@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from qa import data
 from qa.language.spelling import ENDS_POSSESSIVE, touches, unaccented
 from qa.understanding.typos import SHORT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Names of one word that are typed as two, and that nothing else is: not "can west", "trust power", "study link".
 _TYPED_AS_TWO = (
@@ -26,6 +30,11 @@ PLACE = re.compile(
     r"^(?:Mount|Port|Lake|Cape)\b|"
     r"\b(?:Bay|Beach|Islands?|Point|Valley|River|Harbour|Coast|Heads|Creek|Bush|North|South|East|West|Hills?)$"
 )
+# Countries and bodies of two letters; "us" is one where no pronoun stands: "the us navy", "us tariffs".
+_INITIALS = re.compile(
+    r"\b(?:eu|uk|un)\b|(?:^|(?<=\bthe )|(?<=\ba )|(?<=\bambassador to ))us\b"
+    r"(?! (?:all|and (?!nz|new zealand)|both|getting|kiwis|two)\b)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:://|@|\bwww\.|\w\.(?:com?|govt|net|org)\b)\S*", re.IGNORECASE)
 
@@ -37,7 +46,7 @@ def capitalised(question: str) -> str:
     words, phrases, longest = _known()
     addresses = [match.span() for match in _ADDRESS.finditer(question)]
     found = [word for word in _WORD.finditer(question) if not touches(word.span(), addresses)]
-    text, n = question, 0
+    text, n = _initials(question, addresses), 0
     while n < len(found):
         written: list[str] = []
         for length in range(min(longest, len(found) - n), 1, -1):
@@ -52,6 +61,10 @@ def capitalised(question: str) -> str:
                 text = f"{text[:begin]}{name}{text[end:]}"
         n += len(written)
     return text
+
+
+def _initials(question: str, addresses: Sequence[tuple[int, int]]) -> str:
+    return _INITIALS.sub(lambda found: found[0] if touches(found.span(), addresses) else found[0].upper(), question)
 
 
 def rejoined(question: str) -> str:
