@@ -242,6 +242,8 @@ def test_who_was_the_minister_is_asked_in_other_words(chat: qa.Index, asked: str
         (["fisheries minister name?"], "who is the fisheries minister"),
         (["commissioner of kelp"], "who is the commissioner of kelp"),
         (["KiwiRail chair"], "who is the KiwiRail chair"),
+        (["who's in charge of fisheries?"], "who is the minister in charge of fisheries"),
+        (["who is responsible for health"], "who is the minister responsible for health"),
         (["who was the health minister in 2014?", "education minister"], "who was the education minister in 2014"),
         (["how many hospital beds were opened?", "health minister"], "who is the health minister"),
         *(
@@ -257,6 +259,8 @@ def test_who_was_the_minister_is_asked_in_other_words(chat: qa.Index, asked: str
                 "commissioner of kelp appointed",
                 "letter to the commissioner of kelp",
                 "financial adviser",
+                "who is responsible for health and snapper",
+                "who was in charge of health in 2014",
             )
         ),
     ],

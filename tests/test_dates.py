@@ -214,6 +214,7 @@ CALENDAR = [
     ("what did Luxon do in the first 100 days in office", "2023-11-27/2024-03-06"),
     ("Who is the Police Minister?", "2025-02-28/2026-02-28"),
     ("who's our minister for social development and employment", "2025-02-28/2026-02-28"),
+    ("who is the minister in charge of police", "2025-02-28/2026-02-28"),
     ("Who is the police minister of 2010?", "2010-01-01/2010-12-31"),
     ("eighteen months ago", "2024-07-31/2024-09-29"),
     ("What has been said of gangs since the election?", "2023-10-14/2026-02-28"),

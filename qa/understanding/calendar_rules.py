@@ -652,7 +652,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (
         r"\bwho(?:'?s| is)(?= (?:the |our )?(?:[\w'-]+,? ){0,4}(?:minister|pm|treasurer|attorney[- ]general)\b"
-        r"(?! (?:who|that|in|under|during|when|at)\b))",
+        r"(?! (?:who|that|in(?! charge of\b)|under|during|when|at)\b))",
         _office_now,
     ),
     (rf"(?P<y>{YEAR})", _year),
