@@ -90,6 +90,14 @@ def test_ministers_of_a_day_are_those_who_spoke_around_it(ministers: qa.Index) -
     assert names == ["John Key (Prime Minister)", "Ana Reweti (Harbours)", "Bo Toroa (Lights)"]
 
 
+def test_ministers_of_a_day_are_those_under_its_prime_minister(ministers: qa.Index) -> None:
+    first, names = rows(ministers, "Who were the ministers on 8 November 2008?")
+    assert first == "As the releases show it, 2 ministers on 8 November 2008:"
+    assert names == ["Helen Clark (Prime Minister)", "Tom Weka (Harbours)"]
+    first, names = rows(ministers, "Who were the ministers on 20 November 2008?")
+    assert (first.split()[5], names) == ("2", ["John Key (Prime Minister)", "Ana Reweti (Harbours)"])
+
+
 def test_each_minister_is_shown_by_a_release_that_calls_them_so(ministers: qa.Index) -> None:
     answer = ministers.ask("Who were the ministers in 2009?", today=TODAY)
     shown = [source.release.ministers[0] for source in answer.sources]
@@ -120,6 +128,13 @@ def test_what_was_before_the_releases_is_said_not_to_be_told(ministers: qa.Index
         "What is the cabinet?",
         "Cabinet paper on harbours",
         "cabinet ministers for harbours",
+        "Who is not in cabinet?",
+        "who isn't in the cabinet",
+        "who chairs cabinet",
+        "Who are the new ministers?",
+        "Who will be in the cabinet?",
+        "Which ministers left in 2012?",
+        "Which ministers were replaced in 2012?",
     ],
 )
 def test_what_asks_for_something_else_lists_no_ministers(ministers: qa.Index, question: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa.blocks import Block, Verdict
 from qa.hits import numbered
+from qa.language import eras
 from qa.language.moments import date_text, shift, when_text
 from qa.language.spelling import blanked, counted, touches, vocabulary
 from qa.language.wording import AND
@@ -21,7 +22,6 @@ from qa.offices.listing import FEWEST, is_held
 from qa.offices.tenures import ASSOCIATE, DEPUTY, PRIME_MINISTER
 from qa.statements import as_shown
 from qa.understanding.dates import NOW
-from qa.understanding.follow_ups import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,10 +47,15 @@ _ASKS = re.compile(
     r")(?!.*\bministers (?:for|of)\b)",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"['’]s$")
+# All else that it may say; "not in" and "left" ask for others, as "new" and "chairs" do, which are of a time or a name.
+_WORD, _OTHERS = re.compile(r"[\w’'-]+"), re.compile(r"\b(?:chairs?|new)\b(?! zealand\b)", re.IGNORECASE)
 _FILLER = vocabulary(
-    "cabinet current currently everybody everyone full government governments list listed members minister ministers "
-    "name names new nz people portfolios present sat serve served serving zealand"
+    "a after all and any are around at be been before by cabinet can could current currently did do does during "
+    "everybody everyone for from full give government governments had has have he held his how in is it's list "
+    "listed many me member members minister ministers name names new nz of on or our over part people please "
+    "portfolios present sat serve served serves serving she show since sit sits tell that the their then there "
+    "these they this through to today under until was we were what when which who who's whole whos with you your "
+    "zealand"
 )
 
 
@@ -60,7 +65,8 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     newest = opened.newest
     if not newest or understood.carried or not _asks_for_ministers(understood):
         return None
-    times = [period.named for period in understood.periods if period.kind not in NOW]
+    named = [period for period in understood.periods if period.kind not in NOW]
+    times = [(one.day, one.day) if one.day else one.named for one in named]
     each = _at(opened, times) if times else _on(opened, newest)
     rows: list[str] = []
     shown: list[Hit] = []
@@ -81,12 +87,12 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
 
 def _asks_for_ministers(understood: Understood) -> bool:
     """Whether all ministers are asked for, by nothing but a time."""
-    times = [period.words for period in understood.periods]
-    of_somebody = any(person.role != "era" and not touches(person.span, times) for person in understood.people)
-    if understood.offices or of_somebody or not _ASKS.match(understood.asked):
+    times = [words for period in understood.periods for words in (period.words, *period.within)]
+    of_somebody = any(not touches(person.span, times) for person in understood.people)
+    if understood.offices or of_somebody or not _ASKS.match(understood.asked) or _OTHERS.search(understood.asked):
         return False
-    rest = content_words(blanked(understood.question, understood.when_and_who))
-    return all(_POSSESSIVE.sub("", word).casefold() in _FILLER for word in rest)
+    rest = blanked(understood.question, understood.when_and_who).replace("’", "'").casefold()
+    return all(word.strip("'").removesuffix("'s") in _FILLER for word in _WORD.findall(rest))
 
 
 def _on(opened: Opened, newest: date) -> Mapping[str, list[Tenure]]:
@@ -97,13 +103,20 @@ def _on(opened: Opened, newest: date) -> Mapping[str, list[Tenure]]:
 
 def _at(opened: Opened, times: Sequence[tuple[date, date]]) -> Mapping[str, list[Tenure]]:
     """By person what they held at some times, or shortly before and after those of a few days."""
-    wide = [
-        (shift(first, -LATELY), shift(last, LATELY)) if last - first < LATELY else (first, last)
-        for first, last in times
-    ]
+    wide = [_around(*time) for time in times]
     every = [one for name in _names(opened) for one in opened.gazetteer.lookup.tenures[name]]
     # On the first day of a government the one before is still in office.
     return _own([one for one in every if any(one.start <= last and one.end > first for first, last in wide)])
+
+
+def _around(first: date, last: date) -> tuple[date, date]:
+    """A few days with what is shortly before and after them, under the same prime ministers."""
+    then = [one for one in eras.prime_ministers() if one.start <= last and (not one.end or one.end > first)]
+    if last - first >= LATELY or not then:
+        return first, last
+    end = then[-1].end
+    until = min(shift(last, LATELY), shift(end, -1)) if end else shift(last, LATELY)
+    return max(shift(first, -LATELY), then[0].start), until
 
 
 def _names(opened: Opened) -> list[str]:
