@@ -246,6 +246,8 @@ def test_who_was_the_minister_is_asked_in_other_words(chat: qa.Index, asked: str
         (["who is responsible for health"], "who is the minister responsible for health"),
         (["who was the health minister in 2014?", "education minister"], "who was the education minister in 2014"),
         (["how many hospital beds were opened?", "health minister"], "who is the health minister"),
+        (["who is the health minister?", "commissioner of kelp"], "who is the commissioner of kelp"),
+        (["ambassador to Japan"], "who is the ambassador to Japan"),
         *(
             ([same], same)
             for same in (
@@ -259,6 +261,10 @@ def test_who_was_the_minister_is_asked_in_other_words(chat: qa.Index, asked: str
                 "commissioner of kelp appointed",
                 "letter to the commissioner of kelp",
                 "financial adviser",
+                "acting health minister",
+                "governor of California",
+                "youth ambassador",
+                "who is in charge of the prime minister",
                 "who is responsible for health and snapper",
                 "who was in charge of health in 2014",
             )

@@ -14,7 +14,7 @@ from qa.chat.following import Turn, names_only, read_after, read_last, spelled
 from qa.language.kinds import asks
 from qa.language.moments import MONTH_NAMES, date_text, meet
 from qa.language.spelling import CAPITALISED, bare_name, blanked, vocabulary, with_apostrophes
-from qa.language.wording import AND, ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME
+from qa.language.wording import AND, ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME, MINISTER
 from qa.offices import listing
 from qa.offices.gazetteer import titled
 from qa.offices.tenures import ASSOCIATE, PRIME_MINISTER
@@ -53,8 +53,11 @@ _SAY = re.compile(r"\b(?:say|said|think|thought|announce[ds]?|promised?)\b", re.
 _DID = re.compile(r"(?:did|has) (?:he|she)\b(?! (?:become|been|hold|held|take over|serve))", re.IGNORECASE)
 # What may stand beside an office where its holder is asked for; and what says that others are, whom a list tells.
 _BESIDE_AN_OFFICE = vocabulary("aotearoa current currently name new now nz our present the today who zealand zealands")
-_WORD, _OTHERS = re.compile(r"\w+"), re.compile(r"\b(?:ministers|pms|former|ex|previous|last)\b", re.IGNORECASE)
-_IN_CHARGE = re.compile(rf"{AND}who(?:['’]?s| is) (?=(?:in charge of|responsible for) [^,.;?!]+\W*$)", re.IGNORECASE)
+_WORD, _OTHERS = re.compile(r"\w+"), re.compile(r"\b(?:ministers|pms|acting|former|ex|previous|last)\b", re.IGNORECASE)
+_IN_CHARGE = re.compile(
+    rf"{AND}who(?:['’]?s| is) (?=(?:in charge of|responsible for) (?!.*\b{MINISTER}\b)[^,.;?!]+\W*$)", re.IGNORECASE
+)
+_WHO_IS = re.compile(rf"{AND}who(?:['’]?s| is)\b", re.IGNORECASE)
 _AS_OF_TODAY = ("recent", "relative")  # kinds of times
 # "(His) successor", "(her) portfolios", but not "(replaced her) as".
 _WHOSE = re.compile(
@@ -247,14 +250,15 @@ def _less_told(question: str, thread: Sequence[Turn], today: date) -> str:
 
 def _of_its_holder(opened: Opened, question: str, thread: Sequence[Turn]) -> str:
     """A question that is nothing but an office or a post, asked for who holds it: "transport minister", "minister of
-    health nz", "who is in charge of police"; after another that asks who, as that one is: "and the Deputy Prime
+    health nz", "who is in charge of police"; after another that asks who was, as that one is: "and the Deputy Prime
     Minister"."""
     typed = _IN_CHARGE.sub("minister ", question)
     named = [one for one in portfolios(typed, opened.gazetteer) if one.kind == "minister" and not one.associate]
     rest = blanked(typed, [office.span for office in named]).casefold()
     office = named[0].text if len(named) == 1 and _BESIDE_AN_OFFICE.issuperset(_WORD.findall(rest)) else ""
     office = "" if _OTHERS.search(office) else office or posts.alone(question)
-    asks_who = typed == question and thread and ASKS_WHO.match(thread[-1].text)
+    before = thread[-1].text if thread and typed == question else ""
+    asks_who = ASKS_WHO.match(before) and not _WHO_IS.match(before)
     return f"{'and' if asks_who else 'who is'} the {office}" if office else question
 
 

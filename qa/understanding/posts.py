@@ -11,6 +11,7 @@ import vectorstore
 from qa.language.spelling import CAPITALISED, blanked, vocabulary
 from qa.language.wording import AND, AUXILIARY, BECAME, LEFT_OFFICE, WH
 from qa.understanding.dates import NOW
+from qa.understanding.elsewhere import far_away
 from qa.understanding.succession import steps_beside
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ _WHEN = re.compile(
 # "KiwiRail chair", "governor of the reserve bank": nothing but a post, and no other words that end in what is one.
 _ALONE = re.compile(
     r"^\W*(?:(?:the|our|current|nz['’]?s?) )*"
-    r"(?P<post>(?!.*\b(?:advis[eo]r|director|head|librarian|president|registrar|secretary)\W*$)"
+    r"(?P<post>(?!.*\b(?:advis[eo]r|director|head|librarian|president|registrar|secretary|"
+    r"(?:brand|goodwill|student|tourism|youth) ambassador)\W*$)"
     rf"(?:(?!(?:{WH}|{AUXILIARY}|a|about|acting|all|an?|and|any|by|every|ex|first|for|former|from|in|last|next|no|of|on|or|"
     r"previous|the|to|with)\b)[\w'’&-]+ ){0,4}"
     rf"{POST}(?: (?:executive|justice|officer|coroner))?"
@@ -203,9 +205,12 @@ def of_a_post(question: str) -> bool:
 
 
 def alone(question: str) -> str:
-    """The post that is all there is of a question: "police commissioner"; "" for any other, and for "the director"."""
+    """The post that is all there is of a question: "police commissioner"; "" for any other, for "the director", and for
+    what is none of New Zealand's: "governor of California"."""
     asks = _ALONE.match(question)
     post = asks["post"] if asks and " " in asks["post"] else ""
+    if far_away(post) and not ENVOY.search(post):
+        return ""
     return "" if _of_every_body().issuperset(vectorstore.analyse_query(post)) else post
 
 
