@@ -104,7 +104,16 @@ _BEFORE = re.compile(
     rf"{_THE_END} (?:(?:earlier )?(?:last|this) year )?(?:for|of|to))){_BETWEEN}",
     re.IGNORECASE,
 )
-_ANY = re.compile(rf"\b(?:{_ENDED}|{_ENDS}|{_ENDING}|{_TO_END}|{_THE_END})\b", re.IGNORECASE)
+# "By the end of June", "to this end" and whoever leaves end nothing.
+_ANY = re.compile(
+    rf"\b(?!(?<=the )end\b|(?<=this )end\b|end-|leaves?\b|left\b)(?:{_ENDED}|{_ENDS}|{_ENDING}|{_TO_END}|{_THE_END})\b",
+    re.IGNORECASE,
+)
+# Something else of it: "a section of the Waikato Expressway was finished", "the Waitangi Tribunal's power is removed".
+_OF_IT = re.compile(
+    r"\b(?:at|for|from|in|of|on|to|under|with) (?:(?:an?|its|our|the|their) (?:[\w’'-]+ )?)?$", re.IGNORECASE
+)
+_ITS = re.compile(r"['’]s?\b|['’] |(?: [\w’'-]+)? (?:amendments?|changes|reforms?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +157,9 @@ class Ending(Sought):
         forms, is_beside = [], False
         for named in pattern(self.names).finditer(text):
             before, after = text[max(named.start() - NEAR, 0) : named.start()], text[named.end() : named.end() + NEAR]
-            if found := _AFTER.match(after) or _BEFORE.search(before):
+            found = None if _OF_IT.search(before) else _AFTER.match(after)
+            found = found or (None if _ITS.match(after) else _BEFORE.search(before))
+            if found:
                 forms.append({"done": DONE, "to_come": TO_COME, "meant": MEANT}[found.lastgroup or ""])
             is_beside |= bool(_ANY.search(before) or _ANY.search(after))
         if self._is_plain() and set(telling_terms(self.names[0])) <= set(vectorstore.analyse(text)):
