@@ -324,7 +324,10 @@ def test_how_things_are_is_told_from_how_they_were(nobody: Gazetteer) -> None:
         ("What is the role of skippers in ferry safety?", True),
         ("What are the benefits of the ferry?", False),
         ("and what are the main health risks of ferries", False),
-        ("What are the effects of the new fares?", False),
+        ("What are the effects of the fares?", True),
+        ("What are the benefits for skippers?", True),
+        ("What are the benefits of the new ferry?", True),
+        ("What are the risks of the ferry trade deal?", True),
         ("What are the benefit rates?", True),
         ("What are the risks to skippers worth insuring?", False),
     ):
