@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa import data
+from qa.language.moments import not_after
 from qa.language.spelling import ENDS_POSSESSIVE, touches, unaccented
 from qa.understanding.typos import SHORT
 
@@ -30,10 +31,18 @@ PLACE = re.compile(
     r"^(?:Mount|Port|Lake|Cape)\b|"
     r"\b(?:Bay|Beach|Islands?|Point|Valley|River|Harbour|Coast|Heads|Creek|Bush|North|South|East|West|Hills?)$"
 )
-# Countries and bodies of two letters; "us" is one where no pronoun stands: "the us navy", "us tariffs".
+# Those who say "us farmers" and "us old people" of themselves.
+_OURSELVES = (
+    r"(?:\w+ )?(?:beneficiaries|carers|dads|drivers|farmers|folks?|homeowners|islanders|kids|kiwis|landlords|locals|"
+    r"m[aā]ori|motorists|mums|nurses|parents|pensioners|people|ratepayers|renters|students|taxpayers|teachers|tenants|"
+    r"women|workers|zealanders)"
+)
+# Countries and bodies of two letters; "us" is one where no pronoun stands: "the us navy", "us tariffs"; and "un" where
+# it is no French, "dans un pays".
 _INITIALS = re.compile(
-    r"\b(?:eu|uk|un)\b|(?:^|(?<=\bthe )|(?<=\ba )|(?<=\bambassador to ))us\b"
-    r"(?! (?:all|and (?!nz|new zealand)|both|getting|kiwis|two)\b)"
+    rf"\b(?:eu|uk|{not_after('avec|dans|est|es|pour|que')}un(?!-))\b|"
+    rf"(?:^(?!us (?i:{_OURSELVES})\b)|(?<=\bthe )|(?<=\ba )|(?<=\bambassador to ))us\b"
+    r"(?! (?:all|and (?!nz|new zealand)|both|getting|two)\b)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:://|@|\bwww\.|\w\.(?:com?|govt|net|org)\b)\S*", re.IGNORECASE)
