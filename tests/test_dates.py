@@ -839,6 +839,7 @@ SILENT = [
     "eel news media",
     "who reads the news",
     "good news for eels",
+    "TVNZ one news",
     "How much did the pontoon cost?",
     "More than 2000 jobs were created by the mill",
     "2000 teachers were recruited from where?",

@@ -622,9 +622,10 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
         _how_far,
     ),
     (
-        # "Ferry news", "news about the ferries", and not of a time: "news on Monday", "last week's ferry news".
+        # "Ferry news", "news about the ferries", and not of a time: "news on Monday", "last week's ferry news"; nor
+        # a name of its own, "TVNZ One News".
         rf"^(?!.*\b(?:{WH}|{IS}|last|past|this|yesterday|today|(?:19|20)\d\d|{MONTH}|\w+day)\b)"
-        rf"(?:[^?.;]{{2,60}} {not_after('bad|breaking|fake|good|great|local|the|tv|welcome')}"
+        rf"(?:[^?.;]{{2,60}} {not_after('bad|bbc|breaking|fake|good|great|local|one|the|tv|welcome|world')}"
         r"(?P<its>news)(?= *(?:nz *)?\??$)|"
         r"(?:the )?news (?:about|on|regarding)\b(?! (?:the )?\d))",
         _latest,
