@@ -196,7 +196,11 @@ def test_what_stands_between_a_story_and_a_question_is_no_part_of_it() -> None:
         assert without_chatter(said) == "im a nurse in Hamilton, what is the bonus"
     said = "my son rents in Hamilton and wants to know if landlords can ban pets"
     assert without_chatter(said) == "my son rents in Hamilton, can landlords ban pets?"
-    for said in ("I heard the bay closed and want to know why it did", "the board met and wanted to know who paid"):
+    for said in (
+        "I heard the bay closed and want to know why it did",
+        "the board met and wanted to know who paid",
+        "my MP, Jane Roe, and I want to know what she said",
+    ):
         assert without_chatter(said) == said
 
 

@@ -186,7 +186,7 @@ def without_chatter(question: str) -> str:
     """A question without what is only said to whoever answers: "lol, how much was it? in one sentence"."""
     question = unframed(_CHATTER.sub("", _LAUGHTER.sub("", question)))
     apart = _AND_WONDER.sub(", wondering ", question, count=1)
-    question = apart if story_before(apart) else question
+    question = apart if apart.startswith("wondering ", story_before(apart)) else question
     told = story_before(question)
     question = question[:told] + unframed(question[told:]) if told else question
     if _FORM_ALONE.match(question):
