@@ -40,23 +40,22 @@ _ASKER = re.compile(
 _PAPERS = vocabulary("release releases statement statements announcement announcements archive website records")
 _SAYS_IT = _PAPERS | vocabulary(
     "afternoon answer ask asked asking assignment bet bother check clarify clue confirm confused curious dear debate "
-    "dunno essay evening explain figure figuring find finding forget forgetting forgot hello hey hi homework idea "
-    "ideas inform interested journalist kia know learn look looking morning q question questions remember remind "
-    "reporter request researcher search searching story sure tell telling thesis understand unsure urgent wonder "
-    "wondering"
+    "dunno essay evening explain find finding forget forgetting forgot hello hey hi homework idea ideas inform "
+    "interested journalist kia know learn look looking morning q question questions remember remind reporter request "
+    "researcher search searching story sure tell telling thesis understand unsure urgent wonder wondering"
 )
 _LEADS_TO_IT = vocabulary(
     "a about according actually again ai all also an and any anybody anyone anything are argument as assistant at "
     "based basic basically beehive been boss bot but by can can't chance could dad data daughter did didn't do "
-    "document documents does don't easy else english everyone fact five folks for found friend from get give going "
-    "good google got government's govt had happen has have hear help hoping husband i i'd i'll i'm i've id if im in "
-    "info information into is just keen keep kid kindly koe koutou language last let like looked love madam mate may "
-    "maybe me media might more mum my need needed needs new news next no not now nz of official on one or ora other "
-    "our out people plain please pls plz possible possibly press project qa quick quickly read really record said say "
-    "saying says school see settle shall should show simple simply sir small so some somebody someone something son "
-    "sorry source sources still struggling teacher team teams tena terms than that the there these they're thing this "
-    "through to try trying tēnā u uni up us very via want wanted wants was we we'd we're we've well were what which "
-    "wife will wish with word words work working would writing ya yes you your"
+    "document documents does don't easy else english everyone fact figure figuring five folks for found friend from "
+    "get give going good google got government's govt had happen has have hear help hoping husband i i'd i'll i'm "
+    "i've id if im in info information into is just keen keep kid kindly koe koutou language last let like looked "
+    "love madam mate may maybe me media might more mum my need needed needs new news next no not now nz of official "
+    "on one or ora other our out people plain please pls plz possible possibly press project qa quick quickly read "
+    "really record said say saying says school see settle shall should show simple simply sir small so some somebody "
+    "someone something son sorry source sources still struggling teacher team teams tena terms than that the there "
+    "these they're thing this through to try trying tēnā u uni up us very via want wanted wants was we we'd we're "
+    "we've well were what which wife will wish with word words work working would writing ya yes you your"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ASKS_NEXT = vocabulary("who whom whose what whats what's when whens where wheres why how hows which")
@@ -65,11 +64,10 @@ _BEFORE_VERB = vocabulary("me us know wondering wonder out but ask is")
 _QUOTES = frozenset('"“”')
 # "I want to know when", but not "do I need to show when".
 _SURELY = vocabulary(
-    "ask confused curious dunno figure figuring find finding forget forgetting forgot idea know remember sure unsure "
-    "wonder wondering"
+    "ask confused curious dunno find finding forget forgetting forgot idea know remember sure unsure wonder wondering"
 )
-# "I can't work out how", "I don't get why".
-_SAID_LAST = (["work", "out"], ["working", "out"], ["don't", "get"])
+# "I can't work out how", "I don't get why"; Figure.NZ is a name.
+_SAID_LAST = (["work", "out"], ["working", "out"], ["figure", "out"], ["figuring", "out"], ["don't", "get"])
 # And after it: "thanks!", "need this for a story", "please give me the source".
 _ENDS = re.compile(
     # Not "who gave thanks".
@@ -124,12 +122,14 @@ _INDIRECT = re.compile(
     rf"{CAPITALISED}(?: {CAPITALISED}){{0,2}}(?= (?:is|are|was|were)\W*$))"
     r" (?P<verb>is|are|was|were|has|have|had|can|could|will|would|should)\b(?P<more>[^?]*)\??$"
 )
-# "(Just wondering) if landlords can ban pets", and no condition; of "if the tunnel opened" no verb stands apart.
+# "(Just wondering) if landlords can ban pets", and no condition, after which something else is asked, "if the dam is
+# built who pays"; of "if the tunnel opened" no verb stands apart.
 _WHETHER = re.compile(
     r"(?:if|whether) (?P<what>(?:(?!(?:who|whom|whose|that|which|when|where|what|how|and|or|not|my|our|do|does|did|am|"
     rf"{IS}|had|can|could|will|would|should|may|must)\b)[\w’'/&-]+ ){{1,8}}?)"
     r"(?P<verb>is|are|was|were|can|could|will|would|should|(?:has|have|had)(?= (?:been|come|done|ever|gone|got|made|"
-    r"\w+ed)\b))\b(?P<more>[^?]*)\??$",
+    r"\w+ed)\b))\b(?P<more>(?:(?! (?:what|how|where|who (?:gets|has|is|pays)|(?:am|are|can|could|did|do|does|is|must|"
+    r"should|will|would) (?:he|i|she|they|we|you|the))\b)[^?])*)\??$",
     re.IGNORECASE,
 )
 
