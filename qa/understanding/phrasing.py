@@ -185,12 +185,17 @@ def _in_order(question: str) -> str:
 
 
 # What something is, asked in few words: "KiwiSaver explained", "Pharmac, what is it", "fees free how does it work",
-# "how KiwiSaver works", "info on charter schools"; but not "the minister never explained", nor what points back.
+# "how KiwiSaver works", "info on charter schools"; but not "the minister never explained", nor what points back, nor a
+# year's Budget or why something came about, "the delay explained", nor "how public works ...".
 _THING = r"(?P<what>[^,.;:?!]{3,60}?)"
+_CAME_ABOUT = r"(?!.*\b(?:19|20)\d\d\b|(?:the )?(?:decisions?|delays?|fall|increase|mr|mrs|ms|resignation|rise)\b)"
 _OF_A_THING = (
-    (re.compile(rf"^\W*{_THING}(?: explained|,? what (?:is it|are they))\W*$", re.IGNORECASE), "what {is_} {what}?"),
+    (
+        re.compile(rf"^\W*{_CAME_ABOUT}{_THING}(?: explained|,? what (?:is it|are they))\W*$", re.IGNORECASE),
+        "what {is_} {what}?",
+    ),
     (re.compile(rf"^\W*{_THING},? how (?:do |does )?(?:it|they) works?\W*$", re.IGNORECASE), "how {does} {what} work?"),
-    (re.compile(rf"^\W*how {_THING} works\W*$", re.IGNORECASE), "how {does} {what} work?"),
+    (re.compile(rf"^\W*how {_THING}(?<!public)(?<!road) works\W*$", re.IGNORECASE), "how {does} {what} work?"),
     (
         re.compile(rf"^\W*(?:(?:any|some) )?info(?:rmation)? (?:on|about|re) {_THING}\W*$", re.IGNORECASE),
         "tell me about {what}",
@@ -208,7 +213,7 @@ def _of_a_thing(question: str) -> str:
     for pattern, put in _OF_A_THING:
         told = pattern.match(question)
         if told and not _NO_THING.search(told["what"]):
-            several = re.search(r"[^\Ws]s$", told["what"])
+            several = re.search(r"[^\Wius]s$", told["what"], re.IGNORECASE)
             return put.format(what=told["what"], is_="are" if several else "is", does="do" if several else "does")
     return question
 
