@@ -47,6 +47,8 @@ def test_what_is_dictated_is_read_as_it_is_typed(said: str, typed: str) -> None:
         ("how long can a skipper sail alone cos my cousin is from Fiji", "how long can a skipper sail alone"),
         ("When does the ferry pass end? Because my kid starts in May.", None),
         ("When does the school ferry pass end, cause I go soon?", "When does the school ferry pass end"),
+        ("when does the new ferry terminal open because my mum lives in Napier", None),
+        ("what was the school ferry fare because I started in 2015", None),
         ("can they refuse my ferry pass because I have a dog", None),
         ("what help can I get because I am ill", None),
         ("what did the minister say fell because my union asked", None),

@@ -57,6 +57,7 @@ _REASON = re.compile(
     r"(?:because|cause|cos|coz|cuz) (?P<told>[^?]+)\W*$",
     re.IGNORECASE,
 )
+_WHENCE = re.compile(rf"\bfrom {CAPITALISED}(?: {CAPITALISED})*")
 OF_ITS_OWN = 3  # content words
 # What puts the question before right, after any "no, sorry": each tells what is `right`, some what was `not` meant.
 _SORRY = r"^\W*+(?:(?:no|nah|nope|sorry|oops|wait|ah|oh|actually|hang on)\b\W*+)*"
@@ -296,7 +297,7 @@ def without_tale(turn: str, today: date) -> str:
     All of it where what is asked may lean on that: it has no name, or it points; where the story has a name, "I live in
     Napier", or a time that the question of the past has not.
     """
-    turn = _without_reason(turn)
+    turn = _without_reason(turn, today)
     parts = tuple(_SENTENCES.split(turn))
     asking = [n for n, part in enumerate(parts) if begins_as_question(part) and asks(part)]
     if len(asking) != 1 or len(parts) == 1 or asking[0] not in (0, len(parts) - 1):
@@ -317,11 +318,15 @@ def without_tale(turn: str, today: date) -> str:
     return asked
 
 
-def _without_reason(turn: str) -> str:
-    """A question of enough words without what somebody tells of themselves as their reason to ask it."""
+def _without_reason(turn: str, today: date) -> str:
+    """A question of enough words without what somebody tells of themselves as their reason to ask it; but with where
+    they live, and with when it was."""
     reason = _REASON.match(turn)
-    alone = reason and tells_of_myself(reason["told"]) and len(content_words(reason["asked"])) >= OF_ITS_OWN
-    return reason["asked"] if reason and alone else turn
+    if not reason or not tells_of_myself(reason["told"]) or len(content_words(reason["asked"])) < OF_ITS_OWN:
+        return turn
+    told, asked = _WHENCE.sub("", reason["told"]), reason["asked"]
+    then = _WAS.search(asked) and any(period.kind not in NOW for period in periods(told, today))
+    return turn if then or has_name(told) else asked
 
 
 def _needed(past: Sequence[str]) -> list[str]:
