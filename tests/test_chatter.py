@@ -322,6 +322,7 @@ def test_a_verb_out_of_its_place_is_put_there(said: str, asked: str) -> None:
         ("fees free how does it work", "how does fees free work?"),
         ("how KiwiSaver works", "how does KiwiSaver work?"),
         ("any info on ferry passes", "tell me about ferry passes"),
+        ("UN explained", "what is UN?"),
         ("AUKUS explained", "what is AUKUS?"),
         ("Mycoplasma bovis, what is it", "what is Mycoplasma bovis?"),
         ("how public works",) * 2,

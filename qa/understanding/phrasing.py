@@ -187,7 +187,7 @@ def _in_order(question: str) -> str:
 # What something is, asked in few words: "KiwiSaver explained", "Pharmac, what is it", "fees free how does it work",
 # "how KiwiSaver works", "info on charter schools"; but not "the minister never explained", nor what points back, nor a
 # year's Budget or why something came about, "the delay explained", nor "how public works ...".
-_THING = r"(?P<what>[^,.;:?!]{3,60}?)"
+_THING = r"(?P<what>[^,.;:?!]{2,60}?)"
 _CAME_ABOUT = r"(?!.*\b(?:19|20)\d\d\b|(?:the )?(?:decisions?|delays?|fall|increase|mr|mrs|ms|resignation|rise)\b)"
 _OF_A_THING = (
     (
