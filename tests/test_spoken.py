@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qa.understanding.carrying import without_tale
+from qa.understanding.carrying import without_story, without_tale
 from qa.understanding.spoken import as_typed
 
 
@@ -64,3 +64,16 @@ def test_what_is_dictated_is_read_as_it_is_typed(said: str, typed: str) -> None:
 )
 def test_a_story_goes_where_the_question_names_what_it_is_of(told: str, asked: str | None) -> None:
     assert without_tale(told, date(2026, 3, 1)) == (asked or told)
+
+
+@pytest.mark.parametrize(
+    ("told", "carried"),
+    [
+        ("i am from Tonga do i need a visa", "i am from Tonga do i need a visa"),
+        ("I am from Tonga, when does the Waikato Ferry sail?", "when does the Waikato Ferry sail?"),
+        ("I live in Gore, how do I get a firearms licence", "how do I get a firearms licence"),
+        ("I have a dog, can landlords raise the rent", "can landlords raise the rent"),
+    ],
+)
+def test_a_story_is_carried_where_it_tells_whence_somebody_is(told: str, carried: str) -> None:
+    assert without_story(told, date(2026, 3, 1)) == carried

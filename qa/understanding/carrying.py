@@ -285,10 +285,12 @@ def asks_of_what(question: str) -> bool:
 
 
 def without_story(turn: str, today: date) -> str:
-    """A question without what is told of whoever asks; where it points at that, without the times in it."""
+    """A question without what is told of whoever asks; where it points at that, or that alone has a name, "I am from
+    Tonga, do I need a visa", without the times in it."""
     told = story_before(turn)
     story, rest = turn[:told], turn[told:]
-    return rest if not told or stands_alone(rest) else f"{without_times(story, today)} {rest}"
+    alone = stands_alone(rest) and (has_name(rest) or not _WHENCE.search(story))
+    return rest if not told or alone else f"{without_times(story, today)} {rest}"
 
 
 def without_tale(turn: str, today: date) -> str:
