@@ -141,6 +141,13 @@ def test_what_asks_for_something_else_lists_no_ministers(ministers: qa.Index, qu
     assert ministry.NOTE not in ministers.ask(question, today=TODAY).text
 
 
+def test_all_ministers_are_asked_for_whatever_was_asked_before(ministers: qa.Index) -> None:
+    answer = ministers.ask("Who are the ministers now?", history=["Who opened fair 3?"], today=TODAY)
+    assert not answer.understood.history_used
+    after = ministers.ask("and in 2009?", history=["Who are the ministers now?"], today=TODAY)
+    assert after.text.startswith("As the releases show it, 3 ministers in 2009:")
+
+
 def test_within_a_filter_none_are_listed(ministers: qa.Index) -> None:
     answer = ministers.ask("Who were the ministers in 2009?", filters=qa.Filters(date_from="2008-01-01"), today=TODAY)
     assert (answer.status, ministry.NOTE in answer.text) == ("partial", False)

@@ -18,7 +18,7 @@ from qa.finding.querying import embed_texts, quotations
 from qa.language.moments import BY_CALENDAR, NUMBER, shift
 from qa.language.spelling import blanked, vocabulary
 from qa.language.wording import ASKS_WHO, WH
-from qa.offices import listing
+from qa.offices import listing, ministry
 from qa.understanding import Understood, ellipsis, follow_ups, understand
 from qa.understanding.dates import NOW
 from qa.understanding.succession import points_beside
@@ -156,7 +156,8 @@ def read_after(opened: Opened, turn: Turn, thread: Sequence[Turn], today: date) 
     of_another = turn.follows or _asks_of_another(opened, alone, history, today)
     # "List every health minister" is of all there were, "what was announced last week" of any subject.
     of_any = alone.names_no_subject and not (of_another or follow_ups.leans_back(alone.asked))
-    if of_any or listing.asks_for_all(alone) or _is_of_all(alone.asked, history[-1]):
+    of_all = listing.asks_for_all(alone) or ministry.asks_for_ministers(alone)
+    if of_any or of_all or _is_of_all(alone.asked, history[-1]):
         return alone
     if _begins_anew(opened, alone, history, today):
         return alone

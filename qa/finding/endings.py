@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vectorstore import Generation, Selection
 
 # What each form adds to the log odds by the reader: it was ended, it will be, it is spoken of, something near it was.
-DONE, TO_COME, MEANT, BESIDE, UNFORMED = 4.0, 3.5, 2.0, -1.0, 2.0
+DONE, TO_COME, MEANT, BESIDE, UNFORMED = 4.0, 3.5, 2.0, -2.5, 2.0
 # And where the sentence has a time; and the word that was asked with.
 TIMED, SAME_WORD = 1.0, 0.5
 A_YEAR = 0.04

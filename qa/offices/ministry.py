@@ -63,7 +63,7 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     """Everybody who was a minister at the time asked about, or is when the releases end; None where anything else is
     asked."""
     newest = opened.newest
-    if not newest or understood.carried or not _asks_for_ministers(understood):
+    if not newest or understood.carried or not asks_for_ministers(understood):
         return None
     named = [period for period in understood.periods if period.kind not in NOW]
     times = [(one.day, one.day) if one.day else one.named for one in named]
@@ -85,7 +85,7 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     return Verdict("answered", said, more, as_shown(numbered(shown)))
 
 
-def _asks_for_ministers(understood: Understood) -> bool:
+def asks_for_ministers(understood: Understood) -> bool:
     """Whether all ministers are asked for, by nothing but a time."""
     times = [words for period in understood.periods for words in (period.words, *period.within)]
     of_somebody = any(not touches(person.span, times) for person in understood.people)
