@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -121,7 +121,6 @@ class Ending(Sought):
     """When something ended, in which word, as it is asked."""
 
     word: str = ""
-    unformed: ClassVar[float] = UNFORMED
 
     def within(self, body: str) -> Ending | None:
         """A name in small letters may stand in any order: "the ban on oil exploration", "the oil exploration ban"."""
@@ -146,9 +145,9 @@ class Ending(Sought):
         """A_YEAR: what ends twice ended last when it was told last."""
         return A_YEAR
 
-    def may_tell(self, text: str) -> bool:
+    def without_form(self, text: str) -> float | None:
         """What has a time may tell the end in other words."""
-        return holds("time", text, self.question)
+        return UNFORMED if holds("time", text, self.question) else None
 
     def _is_plain(self) -> bool:
         return self.names[0].islower() and " " in self.names[0]

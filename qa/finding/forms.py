@@ -51,8 +51,9 @@ def first(opened: Opened, understood: Understood, selection: Selection | None, h
     told = sorted(told, key=lambda one: -one[0])[:READ]
     if not told:
         return list(hits)
-    unformed = [one for one in all_statements(hits[:1]) if is_shown(one) and asked.may_tell(one.text)]
-    told += [(asked.unformed, one) for one in unformed]
+    formed = len(told)
+    shown = [(asked.without_form(one.text), one) for one in all_statements(hits[:1]) if is_shown(one)]
+    told += [(counts, one) for counts, one in shown if counts is not None]
     pool = [statement for _, statement in told]
     texts = of_their_day(asked.question, pool)
     total = opened.reader.score(*reading.put(asked.question, understood, pool, texts)) + [counts for counts, _ in told]
@@ -62,8 +63,8 @@ def first(opened: Opened, understood: Understood, selection: Selection | None, h
         total -= [asked.a_year() * _years(opened.newest, one.hit.release.date) for one in pool]
     best: list[Statement] = []
     for i in np.argsort(-total, kind="stable").tolist():
-        if i >= len(told) - len(unformed):
-            break
+        if i >= formed:
+            break  # what is found first anyway tells it better than what is left
         of_another = all(one.hit.release.path != pool[i].hit.release.path for one in best)
         if total[i] >= ENOUGH and len(best) < FIRST and of_another and not _is_said(pool[i], best):
             best.append(pool[i])
@@ -85,10 +86,11 @@ def telling_first(understood: Understood, quotes: Sequence[Statement], pool: Seq
 
 def _statements(asked: Sought, place: int, release: Release) -> Iterator[tuple[float, Statement]]:
     """All of a release that tell what is sought, each with what its form counts."""
-    within = asked.within(release.body)
+    if not (within := asked.within(release.body)):
+        return
     hit = hit_at(release, 0, 0)
-    for span in spans_of(release.body) if within else ():
-        counts = within.form(release.body[span.start : span.end]) if within else None
+    for span in spans_of(release.body):
+        counts = within.form(release.body[span.start : span.end])
         if counts is not None:
             yield counts, Statement(place, hit, span.start, span.end)
 

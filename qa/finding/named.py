@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -37,12 +37,11 @@ _PLURAL = re.compile(r"(?<=...)s$")
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(ABC):
     """What is asked of a name: the question by itself, the name, and what else it is called."""
 
     question: str
     names: tuple[str, ...]
-    unformed: ClassVar[float] = 0.0
 
     def within(self, body: str) -> Self | None:
         """The same of the names that a release may have it by; None where it has none. Of what has the letters alone
@@ -56,9 +55,9 @@ class Sought:
     def form(self, text: str) -> float | None:
         """What the best form in which a text tells what is sought counts; None where it tells nothing of it."""
 
-    def may_tell(self, text: str) -> bool:
-        """Whether a text without a form, found first, may tell it all the same."""
-        return False
+    def without_form(self, text: str) -> float | None:
+        """What a text without a form, found first, counts where it may tell it all the same; None where it may not."""
+        return None
 
     @abstractmethod
     def releases(self, generation: Generation, selection: Selection | None) -> list[int]:
