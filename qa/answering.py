@@ -21,7 +21,7 @@ from qa.blocks import Block, Verdict, markdown, plain
 from qa.chat.context import understand_within
 from qa.citations import Citation, link
 from qa.filters import select
-from qa.finding import happenings
+from qa.finding import forms, happenings, topics
 from qa.hits import numbered
 from qa.language.moments import date_text
 from qa.offices import appointments, holders, listing, ministry
@@ -206,7 +206,7 @@ def _find(
     """The ranking, and the releases that are quoted from, first those that come first."""
     today = understood.of_today and not happenings.asked(understood)
     course = understood.course is not None
-    k = LOOKED_AT if today or course else FOUND
+    k = LOOKED_AT if today or course or understood.of_topic else FOUND
     if understood.names_no_subject:  # all that is of the time, however close to the words "announced yesterday"
         k = retrieval.DEPTH
     excluded = understood.told_by_others
@@ -218,6 +218,10 @@ def _find(
         hits = speaking.of_its_office_first(understood, hits)
     if short:  # what nobody spells out need not be found
         hits = sorted(hits, key=lambda hit: not abbreviations.spells_out(short, hit.release.body))[:FOUND]
+    elif understood.of_topic:
+        told = forms.told_by(understood, hits)
+        newest = topics.newest_first(opened.generation, ranking, [hit for hit in hits if hit not in told])
+        hits = [*told, *newest][:FOUND]
     elif today:
         hits = arranging.with_newest(hits)[:FOUND]
     elif course:
@@ -251,6 +255,13 @@ def _quoted(
             chosen = arranging.by_day(understood, hits, chosen)
     if happenings.asked(understood) == happenings.ANNOUNCED:
         chosen = arranging.oldest_first(understood, hits, chosen, evidence)
+    if understood.of_topic and not (holder or n_telling):
+        told = topics.told_in(opened.generation, ranking, hits[: selecting.QUOTES])
+        enough = len(told) >= topics.ENOUGH
+        rest = [] if enough else [quote for quote in chosen if quote.place not in told]
+        chosen = forms.telling_first(understood, [*told.values(), *rest][: selecting.QUOTES], evidence.statements)
+        if enough:
+            return Verdict("answered", "" if forms.sought(understood) else topics.NEWEST, chosen=chosen)
     chosen = happenings.told_since_first(understood, chosen)
     if n_telling:
         chosen = arranging.holder_first(

@@ -84,6 +84,12 @@ def telling_first(understood: Understood, quotes: Sequence[Statement], pool: Seq
     return [*said, *(one for one in quotes if not _is_said(one, said))][: max(len(quotes), len(said))]
 
 
+def told_by(understood: Understood, hits: Sequence[Hit]) -> list[Hit]:
+    """Those of the hits that come first because they tell what is sought."""
+    asked = sought(understood)
+    return [hit for hit in hits[:FIRST] if asked and asked.form(hit.passage.text) is not None]
+
+
 def _statements(asked: Sought, place: int, release: Release) -> Iterator[tuple[float, Statement]]:
     """All of a release that tell what is sought, each with what its form counts."""
     if not (within := asked.within(release.body)):

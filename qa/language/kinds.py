@@ -294,6 +294,13 @@ _OF_ANOTHER_TIME = (
     "about|after|announced|before|during|first|former|in|last|new|old|on|over|previous|proposed|reaction|report|response|"
     "review|since|speech|statement|under|versus|vs|whether"
 )
+# A few words of a subject; but none of a time, or of two things.
+_AT_A_TIME = "about|after|before|during|first|former|last|old|original|previous|since|until|versus|vs"
+_TOPIC = re.compile(
+    rf"^\W{{0,9}}(?P<what>(?:(?!(?:{_NO_HEADING}|{_AT_A_TIME}|whether)\b)[^\W_][\w’'&-]*+(?:\s++|(?=[?!]*+$))){{1,6}})[?!]*+$",
+    re.IGNORECASE,
+)
+_TELL_ABOUT = re.compile(r"^\W*tell me about\s+", re.IGNORECASE)
 _FEW_WORDS = re.compile(
     rf"^\W*(?:(?!(?:{_NO_HEADING}|{_OF_ANOTHER_TIME})\b)[^\W\d][\w’'&-]*\s+){{1,5}}{_VALUE}"
     r"(?: (?:changes|update|now|today|currently|nz|new zealand|per (?:hour|week|year)|a (?:week|year)|"
@@ -363,6 +370,15 @@ def asks_of_today(text: str) -> bool:
         return False  # "the report on what is to be done"
     done = now and now.start() > 0 and _DONE_FIRST.match(text) and _AND_IS_IT.match(now[0])
     return now is not None and not _THEN.search(text) and not done
+
+
+def topic(text: str) -> str:
+    """The few words of a subject of which nothing is asked but that, "school lunches", "tell me about school lunches";
+    "" of any other text."""
+    told = _TELL_ABOUT.match(text)
+    named = _TOPIC.match(text[told.end() :].rstrip() if told else text.rstrip())
+    what = named["what"].strip() if named else ""
+    return "" if asks(what) or asked_kinds(what) else what
 
 
 def asks_of_rules(text: str) -> bool:

@@ -189,6 +189,17 @@ def _in_order(question: str) -> str:
 # year's Budget or why something came about, "the delay explained", nor "how public works ...".
 _THING = r"(?P<what>[^,.;:?!]{2,60}?)"
 _CAME_ABOUT = r"(?!.*\b(?:19|20)\d\d\b|(?:the )?(?:decisions?|delays?|fall|increase|mr|mrs|ms|resignation|rise)\b)"
+# "What do you have on truancy", "I'd like to know about ferries"; but not "what about ferries", "more on ferries" or
+# "anything on ferries", of what was spoken of before.
+_ALL = (
+    r"(?:all|any(?:thing)?|(?:can|could|do|have|would) you|everything|facts|find|give|got|have|i(?:[’']?d| would)?|"
+    r"(?:more )?info(?:rmation)?|is there|(?:find out|hear|know|learn|read|tell (?:me|us))(?: more)?|me|please|pls|"
+    r"show|some(?:thing)?|us|(?:like|need|want)(?: to)?|what(?! (?:about|on)\b))"
+)
+_SUM_OF_IT = r"(?:an? |the )?(?:background|basics|details|overview|run ?down|summary)"
+_OF_NO_TIME = r"(?!(?:any|some)thing\b|.*\b(?:(?:19|20)\d\d|by|from|last|month|since|this|today|week|year|yesterday)\b)"
+_ABOUT, _PLEASE = r"(?:about|concerning|of|on|re|regarding)", r"(?:,? (?:please|pls|thanks|thank you))?"
+_TELL = "tell me about {what}"
 _OF_A_THING = (
     (
         re.compile(rf"^\W*{_CAME_ABOUT}{_THING}(?: explained|,? what (?:is it|are they))\W*$", re.IGNORECASE),
@@ -196,10 +207,9 @@ _OF_A_THING = (
     ),
     (re.compile(rf"^\W*{_THING},? how (?:do |does )?(?:it|they) works?\W*$", re.IGNORECASE), "how {does} {what} work?"),
     (re.compile(rf"^\W*how {_THING}(?<!public)(?<!road) works\W*$", re.IGNORECASE), "how {does} {what} work?"),
-    (
-        re.compile(rf"^\W*(?:(?:any|some) )?info(?:rmation)? (?:on|about|re) {_THING}\W*$", re.IGNORECASE),
-        "tell me about {what}",
-    ),
+    (re.compile(rf"^\W*{_OF_NO_TIME}(?:{_ALL} ){{1,9}}{_ABOUT} {_THING}{_PLEASE}\W*$", re.IGNORECASE), _TELL),
+    (re.compile(rf"^\W*(?:{_ALL} ){{0,9}}{_SUM_OF_IT} {_ABOUT} {_THING}{_PLEASE}\W*$", re.IGNORECASE), _TELL),
+    (re.compile(rf"^\W*{_THING} (?:{_SUM_OF_IT}|facts|info(?:rmation)?)\W*$", re.IGNORECASE), _TELL),
 )
 _NO_THING = re.compile(
     rf"\b(?:{_FINITE}|{WH}|{_TOLD}|i|he|him|his|she|her|they|them|their|we|us|our|you|your|my|it|its|this|that|"

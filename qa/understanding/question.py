@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from qa.language.kinds import asked_kinds, asks_of_today, asks_what_lasts
+from qa.language.kinds import asked_kinds, asks_of_today, asks_what_lasts, topic
 from qa.language.moments import ARCHIVE_START, Moment, date_text, shift
 from qa.language.spelling import blanked, touches, vocabulary
 from qa.language.wording import AND, DID_THEY, HE_OR_SHE, IS, JOINING, WH
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from qa.offices.gazetteer import Gazetteer
 
 
+TOPIC = 4  # words at most that carry it
+OF_TOPIC = "Nothing is asked of this subject: if many releases are about it, the newest come first"
 OF_TODAY = "Asked of the present: newer releases count more"
 # Words that ask for what was told, whatever it was.
 _TELLING = vocabulary(
@@ -259,6 +261,12 @@ class Understood:
         return bool(alone and now and asks_of_today(asked) and not lasting)
 
     @property
+    def of_topic(self) -> bool:
+        """Whether it is a few words of a subject, of no time and nobody, and asks nothing of it."""
+        few = 0 < len(follow_ups.content_words(topic(self.asked))) <= TOPIC
+        return few and not (self.is_dated or self.people or self.history_used or self.of_today)
+
+    @property
     def course(self) -> str | None:
         """The simpler question to put to each release where this one asks how something changed: "What was X?" for "how
         has X changed?"; None where it does not."""
@@ -379,6 +387,7 @@ class Understood:
         return [
             *dict.fromkeys(period.why for period in self.periods),
             *([OF_TODAY] if self.of_today else []),
+            *([OF_TOPIC] if self.of_topic else []),
             *dict.fromkeys(person.why for person in self.people),
             *(portfolio.why for portfolio in self.portfolios),
             *(alias.why for alias in self.aliases),

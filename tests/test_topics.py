@@ -1,0 +1,105 @@
+"""A subject and nothing asked of it: the newest of the many releases that are about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import indexed, write_release
+
+import qa
+from qa.finding import topics
+from qa.language.kinds import topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+OF_WEKAS = 9
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("weka lunches", "weka lunches"),
+        ("Weka lunches?", "Weka lunches"),
+        ("tell me about the weka lunches", "the weka lunches"),
+        ("1080", "1080"),
+        ("new Weka Islands ferry", "new Weka Islands ferry"),
+        ("the weka was fed", ""),
+        ("who feeds wekas", ""),
+        ("Wekas like lunch.", ""),
+        ("wekas before 2010", ""),
+        ("wekas versus kiwis", ""),
+        ("one two three four five six seven", ""),
+        ("", ""),
+        ("?", ""),
+    ],
+)
+def test_a_subject_is_a_few_words_that_ask_nothing(text: str, what: str) -> None:
+    assert topic(text) == what
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "is_one"),
+    [
+        ("weka lunches", [], True),
+        ("is there anything on weka lunches", [], True),
+        ("I'd like to know more about weka lunches", [], True),
+        ("weka lunches overview", [], True),
+        ("weka lunches in 2019", [], False),
+        ("weka lunch cost", [], False),
+        ("weka rules", [], False),  # of today
+        ("tell me about it", ["Who feeds wekas?"], False),
+        ("Bill Ruru on lighthouses", [], False),
+    ],
+)
+def test_a_subject_is_of_no_time_and_nobody(index: qa.Index, question: str, history: list[str], is_one: bool) -> None:
+    assert index.understand(question, history).of_topic == is_one
+
+
+@pytest.fixture(scope="module")
+def wekas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
+    """Releases about weka lunches, older ones with more of these words, and others; the newest is of another Weka."""
+    folder: Path = tmp_path_factory.mktemp("wekas")
+    for year in range(OF_WEKAS):
+        often = " Weka lunches are weka lunches." * (OF_WEKAS - year)
+        text = f"More birds get weka lunches in {2010 + year}, the Minister says.{often}\n\nThey sing at noon."
+        write_release(
+            folder, f"weka{year}", f"title: Weka lunches grow in year {year}\ndate: {2010 + year}-03-01", text
+        )
+        write_release(folder, f"road{year}", f"title: Road {year} opens\ndate: {2010 + year}-06-01", "A road is open.")
+    write_release(folder, "once", "title: A hut for kakas\ndate: 2017-01-01", "Kakas get a hut, and it is red.")
+    text = (
+        "Ann Weka opened a bridge today, and said that it carries ten thousand trucks. Lunches were served to guests."
+    )
+    write_release(folder, "bridge", "title: Ann Weka opens a bridge\ndate: 2020-01-01", text)
+    with indexed(folder) as index:
+        yield index
+
+
+@pytest.mark.parametrize("question", ["weka lunches", "Weka lunches?", "the weka lunch"])
+def test_the_newest_about_it_come_first_and_are_quoted_by_what_they_begin_with(wekas: qa.Index, question: str) -> None:
+    answer = wekas.ask(question)
+    assert (answer.status, answer.blocks[0].lines) == ("answered", (topics.NEWEST,))
+    begun = [f"More birds get weka lunches in {year}" for year in range(2018, 2013, -1)]
+    assert [quote.text[: len(begun[0])] for quote in answer.quotes] == begun
+    assert wekas.retrieve(question)[0].release.path == "weka8.md"
+    assert any("newest come first" in why for why in answer.understood.reasons())
+
+
+def test_a_subject_that_is_asked_something_of_is_answered_by_what_tells_that(wekas: qa.Index) -> None:
+    for question in ("How many birds get weka lunches?", "weka lunches in 2011", "when do wekas lunch"):
+        assert all(block.lines != (topics.NEWEST,) for block in wekas.ask(question).blocks), question
+
+
+def test_what_few_releases_are_about_is_looked_for_as_it_is(wekas: qa.Index) -> None:
+    answer = wekas.ask("kaka hut")
+    assert answer.quotes[0].path == "once.md"
+    assert all(block.lines != (topics.NEWEST,) for block in answer.blocks)
+
+
+def test_the_newest_of_a_filter_are_quoted(wekas: qa.Index) -> None:
+    answer = wekas.ask("weka lunches", filters=qa.Filters(date_to="2017-12-31"))
+    assert answer.quotes[0].path == "weka7.md"
+    assert wekas.ask("weka lunches", filters=qa.Filters(date_to="2012-12-31")).quotes  # by three, which are not many
