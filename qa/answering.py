@@ -207,6 +207,8 @@ def _find(
     today = understood.of_today and not happenings.asked(understood)
     course = understood.course is not None
     k = LOOKED_AT if today or course or understood.of_topic else FOUND
+    if understood.over_all_time:
+        k = retrieval.DEPTH
     if understood.names_no_subject:  # all that is of the time, however close to the words "announced yesterday"
         k = retrieval.DEPTH
     excluded = understood.told_by_others
@@ -222,6 +224,8 @@ def _find(
         told = forms.told_by(understood, hits)
         newest = topics.newest_first(opened.generation, ranking, [hit for hit in hits if hit not in told])
         hits = [*told, *newest][:FOUND]
+    elif understood.over_all_time:
+        hits = topics.over_time(opened.generation, ranking, hits)[:FOUND]
     elif today:
         hits = arranging.with_newest(hits)[:FOUND]
     elif course:
@@ -255,13 +259,13 @@ def _quoted(
             chosen = arranging.by_day(understood, hits, chosen)
     if happenings.asked(understood) == happenings.ANNOUNCED:
         chosen = arranging.oldest_first(understood, hits, chosen, evidence)
-    if understood.of_topic and not (holder or n_telling):
+    if (understood.of_topic or understood.over_all_time) and not (holder or n_telling):
         told = topics.told_in(opened.generation, ranking, hits[: selecting.QUOTES])
-        enough = len(told) >= topics.ENOUGH
-        rest = [] if enough else [quote for quote in chosen if quote.place not in told]
-        chosen = forms.telling_first(understood, [*told.values(), *rest][: selecting.QUOTES], evidence.statements)
-        if enough:
-            return Verdict("answered", "" if forms.sought(understood) else topics.NEWEST, chosen=chosen)
+        if len(told) >= topics.ENOUGH:
+            said = "" if forms.sought(understood) else topics.NEWEST if understood.of_topic else topics.IN_ORDER
+            begun = forms.telling_first(understood, list(told.values()), evidence.statements)
+            return Verdict("answered", said, chosen=begun)
+        chosen = [*told.values(), *(quote for quote in chosen if quote.place not in told)][: selecting.QUOTES]
     chosen = happenings.told_since_first(understood, chosen)
     if n_telling:
         chosen = arranging.holder_first(

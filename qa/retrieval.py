@@ -55,6 +55,8 @@ OF_TODAY = 0.7
 # And how much what is about a subject of which nothing is asked, which no old release is likelier to be wanted for: of
 # 300 stretches of a title that few releases have 0.967 find theirs among the first five without it, 0.970 with it.
 OF_TOPIC = 2.0
+# Stretches of LATEST in which a subject is looked for whose history is asked for.
+ERAS = 8
 # "Last week", "since Christmas" ask for what was told then, and so does every time where nothing else is asked for:
 # it counts so many times as much as another, more than all words do; "the latest" less, which is of a subject. And of
 # a day, which is read give or take a week, the day itself is meant.
@@ -151,10 +153,11 @@ def _by_newness(
     opened: Opened, understood: Understood, selection: Selection | None, depth: int, engines: Engines
 ) -> ranking.Ranking:
     """The ranking; of a subject that many releases are about, once it is known to be one, that in which they count the
-    more the newer they are."""
+    more the newer they are, or, where its history is asked for, one of releases of all times."""
     ranked = _ranked(opened, understood, selection, depth, engines)
     newest = _newest(opened.generation, selection)
-    if not (newest and understood.of_topic and topics.about(ranked.features).any()):
+    asked = understood.of_topic or understood.over_all_time
+    if not (newest and asked and topics.about(ranked.features).any()):
         return ranked
     return _ranked(opened, understood, selection, depth, engines, date.fromordinal(newest))
 
@@ -172,7 +175,11 @@ def _ranked(
     terms, query = question_terms(understood, generation)
     wanted = list(dict.fromkeys(searches(understood, selection, depth)))  # a time may be read from two places
     if newest:
-        wanted.append(Search(_narrow(selection, shift(newest, -LATEST), newest, ()), depth // 2))
+        eras = 1 if understood.of_topic else ERAS
+        ends = [shift(newest, -n * LATEST) for n in range(eras + 1)]
+        wanted += [
+            Search(_narrow(selection, *days, ()), depth // (eras + 1)) for days in zip(ends[1:], ends[:-1], strict=True)
+        ]
     # Keywords need no vectors: they are searched for while the question is embedded, which takes 3 % off all.
     waiting = opened.aside.submit(by_words, generation, query if engines.keywords else {}, wanted)
     try:
@@ -192,7 +199,7 @@ def _ranked(
     if newest:
         about = topics.about(np.maximum.reduceat(table, starts, axis=0))
         new = _newness(generation.release_ordinals[releases], newest.toordinal())
-        table[:, _TIME] = (OF_TOPIC * new * about)[release]
+        table[:, _TIME] = (OF_TOPIC * new * about)[release] if understood.of_topic else 0
     weights = ranking.weights()
     score, closeness = table @ weights.release, table @ weights.passage
     best = np.maximum.reduceat(score, starts)

@@ -58,6 +58,26 @@ def test_a_subject_is_of_no_time_and_nobody(index: qa.Index, question: str, hist
     assert index.understand(question, history).of_topic == is_one
 
 
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("history of weka lunches", "weka lunches"),
+        ("a brief history of the weka lunch", "the weka lunch"),
+        ("Can you give me a timeline of Weka Islands?", "Weka Islands"),
+        ("weka lunches timeline", "weka lunches"),
+        ("weka lunches over the years", "weka lunches"),
+        ("history of the weka rules", ""),  # what they were each time
+        ("history of weka lunches since 2015", ""),
+        ("the history teacher of wekas", ""),
+        ("weka history", ""),
+    ],
+)
+def test_the_history_of_a_subject_is_asked_for(index: qa.Index, question: str, subject: str) -> None:
+    understood = index.understand(question)
+    span = understood.over_all_time
+    assert understood.question[slice(*span)] == subject if span else not subject
+
+
 @pytest.fixture(scope="module")
 def wekas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
     """Releases about weka lunches, older ones with more of these words, and others; the newest is of another Weka."""
@@ -86,6 +106,26 @@ def test_the_newest_about_it_come_first_and_are_quoted_by_what_they_begin_with(w
     assert [quote.text[: len(begun[0])] for quote in answer.quotes] == begun
     assert wekas.retrieve(question)[0].release.path == "weka8.md"
     assert any("newest come first" in why for why in answer.understood.reasons())
+
+
+@pytest.mark.parametrize("question", ["history of weka lunches", "weka lunches timeline"])
+def test_its_history_is_told_from_the_first_to_the_last(wekas: qa.Index, question: str) -> None:
+    answer = wekas.ask(question)
+    assert (answer.status, answer.blocks[0].lines) == ("answered", (topics.IN_ORDER,))
+    paths = [quote.path for quote in answer.quotes]
+    assert (len(paths), paths[0], paths[-1]) == (topics.N, "weka0.md", "weka8.md")
+    assert paths == sorted(paths)
+
+
+def test_what_is_called_otherwise_has_that_name_side_by_side(tmp_path: Path) -> None:
+    heading = "title: Ferries for kiwis\ndate: {}-01-01"
+    text = "The emissions trading scheme grows in {}, the Minister says, and kiwis pay more for it."
+    for year in range(2001, 2010):
+        write_release(tmp_path, year, heading.format(year), text.format(year))
+    far = "Trading hours end in 2012. A scheme was found for kiwis who lower emissions, the Minister says."
+    write_release(tmp_path, "far", heading.format(2012), far)
+    with indexed(tmp_path) as index:
+        assert index.ask("ets").quotes[0].path == "2009.md"
 
 
 def test_a_subject_that_is_asked_something_of_is_answered_by_what_tells_that(wekas: qa.Index) -> None:

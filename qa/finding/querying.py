@@ -158,7 +158,7 @@ def _weights(understood: Understood) -> dict[str, float]:
         # What was asked before ends within a piece, where no time or name stands at its end.
         cut = min(max(understood.begins - begin, 0), len(text))
         for part, weight in ((text[:cut], counts * CARRIED_WEIGHT), (text[cut:], counts)):
-            weights |= {term: max(weights.get(term, 0.0), weight) for term in telling_terms(part)}
+            weights |= {term: max(weights.get(term, 0.0), weight) for term in telling_terms(part) if weight}
     return weights
 
 
@@ -173,8 +173,15 @@ def _muffled(understood: Understood) -> list[tuple[int, int, float]]:
     # "Under Clark" says when, too, where another time is the narrower one, and so does whoever came before somebody.
     eras = [(*person.span, 0.2) for person in understood.people if person.role == "era"]
     times += [(*home, 0.2) for home in understood.homes if not touches(home, [time[:2] for time in times])]
+    times += _around(understood)
     told = [(begin, end) for begin, end, _ in times]
     return times + [era for era in eras if not touches(era[:2], told)]
+
+
+def _around(understood: Understood) -> list[tuple[int, int, float]]:
+    """What stands around a subject whose history is asked for says nothing of it."""
+    what = understood.over_all_time
+    return [(0, what[0], 0.0), (what[1], len(understood.question), 0.0)] if what else []
 
 
 def _pieces(text: str, muffled: Sequence[tuple[int, int, float]]) -> Iterable[tuple[int, str, float]]:
@@ -200,8 +207,9 @@ def embed_texts(understood: Understood) -> list[str]:
         if p.kind in _HAPPENED and p.strict >= SURE and p.words == p.span and not understood.is_carried(p.span)
     ]
     told += [(begin, end, 0.0) for begin, end in understood.homes]
+    told += _around(understood)
     rest = "".join(text for _, text, counts in _pieces(understood.question, told) if counts).strip(" ,")
-    texts = [rest if len(rest.split()) >= FEWEST else understood.question]
+    texts = [rest if understood.over_all_time or len(rest.split()) >= FEWEST else understood.question]
     texts += dict.fromkeys(_called(texts[0], understood, kinds, nth) for kinds, nth in WORDINGS)
     texts = list(dict.fromkeys(texts))
     if understood.before != understood.carried:

@@ -30,23 +30,26 @@ MANY, ALL = 8, 0.85
 # What is about it matches its words and meaning hardly less than what matches best: the "Spaceport America Cup" does
 # 0.83 less than the yachts, of what a subject was named in for once most does 0.7 to 1.3 less.
 NEAR = 0.75
+# And what its history begins with less still, which no release before it tells.
+NEARER = 0.45
 # Terms that may stand between its words: "Scott" Simpson is not at the "Base" of the Antarctic.
 APART = 5
 # So many quotes of what is about it are enough.
-ENOUGH = 3
+ENOUGH, N = 3, 5
 NEWEST = "These are the newest of many releases about this."
+IN_ORDER = "These are some of many releases about this, in the order of their dates."
 _COVERAGE = FEATURES.index("passage_coverage")
 _MATCHING = np.isin(FEATURES, ("release_bm25", "cosine"))
 
 
-def about(table: NDArray[np.float32]) -> NDArray[np.bool_]:
+def about(table: NDArray[np.float32], near: float = NEAR) -> NDArray[np.bool_]:
     """(R,) whether each release is about a subject, if many are: `table` (R, F) is of the best passage of each."""
     has = table[:, _COVERAGE] >= ALL
     if np.count_nonzero(has) < MANY:
         return np.zeros(len(table), np.bool_)
     matches = table @ (weights().release * _MATCHING)
-    near: NDArray[np.bool_] = has & (matches >= matches[has].max() - NEAR)
-    return near
+    close: NDArray[np.bool_] = has & (matches >= matches[has].max() - near)
+    return close
 
 
 def newest_first(generation: Generation, ranked: Ranking, hits: Sequence[Hit]) -> list[Hit]:
@@ -56,9 +59,25 @@ def newest_first(generation: Generation, ranked: Ranking, hits: Sequence[Hit]) -
     return [*(one.hit for one in newest), *(hit for place, hit in enumerate(hits) if place not in told)]
 
 
+def over_time(generation: Generation, ranked: Ranking, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, first N of those that are about a subject, in the order of their dates: the first and the last of them,
+    and the best of each stretch of time between; as they are if few are."""
+    told = [one.hit for one in told_in(generation, ranked, hits).values() if one.hit.release.date]
+    days = np.array([hit.release.date.toordinal() for hit in told if hit.release.date])
+    if len(told) < ENOUGH:
+        return list(hits)
+    ends = [int(days.argmin()), int(days.argmax())]
+    parts = np.digitize(days, np.linspace(days.min(), days.max() + 1, N - 1)[1:-1]).tolist()
+    between = [place for place in range(len(told)) if place not in ends]
+    best = [place for place in between if parts[place] not in [parts[other] for other in between if other < place]]
+    chosen = list(dict.fromkeys([*ends, *best, *between]))[:N]
+    in_order = [told[place] for place in sorted(chosen, key=days.tolist().__getitem__)]
+    return [*in_order, *(hit for hit in hits if hit not in in_order)]
+
+
 def told_in(generation: Generation, ranked: Ranking, hits: Sequence[Hit]) -> dict[int, Statement]:
     """What each of the hits begins with that is about a subject, and says so, by its place; none, if few are."""
-    numbers = set(ranked.releases[about(ranked.features)].tolist())
+    numbers = set(ranked.releases[about(ranked.features, NEARER if ranked.understood.over_all_time else NEAR)].tolist())
     told = {}
     for place, hit in enumerate(hits):
         span = _begun(ranked.terms, hit) if generation.find(hit.release.path) in numbers else None
@@ -80,11 +99,21 @@ def _begun(terms: Terms, hit: Hit) -> tuple[int, int] | None:
 
 
 def _held(terms: Terms, text: str) -> NDArray[np.float32]:
-    """(Q,) which terms a text has, none of them where those that were asked for stand far from each other."""
+    """(Q,) which terms a text has, none of them where those that were asked for stand far from each other, nor those of
+    another name where they do not stand side by side."""
     found = vectorstore.term_hashes(vectorstore.analyse(text))
     held = np.isin(terms.hashes, found)
-    own = terms.hashes[terms.own & held]
-    places = np.flatnonzero(np.isin(found, own))
-    windows = (found[place : place + len(own) + APART] for place in places.tolist())
-    together = any(np.isin(own, window).all() for window in windows)
-    return (held & (together or len(own) < 2)).astype(np.float32)
+    if not _stand_together(found, terms.hashes[terms.own & held], APART):
+        held[:] = False
+    for group in {group for synonym in terms.synonyms for group in synonym.others}:
+        named = terms.hashes[list(group)]
+        if not _stand_together(found, named[np.isin(named, found)], 0):
+            held[[place for place in group if not terms.own[place]]] = False
+    return held.astype(np.float32)
+
+
+def _stand_together(found: NDArray[np.uint32], wanted: NDArray[np.uint32], apart: int) -> bool:
+    """Whether some terms of a text stand somewhere with at most so many others between them."""
+    starts = np.flatnonzero(np.isin(found, wanted)).tolist()
+    reach = len(wanted) + apart
+    return len(wanted) < 2 or any(np.isin(wanted, found[start : start + reach]).all() for start in starts)

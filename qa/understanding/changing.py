@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qa.language.kinds import asks_of_today, topic
 from qa.language.wording import IS, WH
 
 _CHANGING = re.compile(
@@ -45,6 +46,14 @@ _HISTORY = re.compile(
     r"^\W*(?P<bare>[^?.;:,]{3,200}?),? (?:over (?:time|the (?:years|decades))|by year|year (?:by|on) year)\W*$",
     re.IGNORECASE,
 )
+# All that came of a subject, and nothing else: "history of KiwiSaver", "Three Waters timeline".
+_OF_ALL_TIME = re.compile(
+    r"^\W*(?:(?:can you |please )?(?:give|show|tell) me |(?:what(?:['’]?s| is)|describe|explain|trace) )?"
+    r"(?:(?:the|a) )?(?:(?:brief|complete|full|quick|short) )?(?:chronology|evolution|history|key (?:dates|events)|"
+    r"milestones|sequence of events|story|time ?line) (?:about|behind|for|in|of|on) (?P<of>[^?.;:,]{2,80}?)\W*$|"
+    r"^\W*(?P<bare>[^?.;:,]{2,80}?) (?:chronology|milestones|over (?:time|the (?:years|decades))|time ?line)\W*$",
+    re.IGNORECASE,
+)
 # "The original estimate and the final cost of the tunnel", "the original target and what is it now".
 _MEASURED = (
     r"(?:(?:[\w’'-]+ ){0,2}(?:amounts?|budgets?|costs?|dates?|deadlines?|estimates?|figures?|forecasts?|goals?|"
@@ -82,6 +91,15 @@ def what_changed(question: str) -> tuple[int, int] | None:
     found = _HISTORY.search(question)
     span = found.span(found.lastgroup or 0) if found else (0, 0)
     return span if found and not _ASKS.search(question[span[0] : span[1]]) else None
+
+
+def over_all_time(question: str) -> tuple[int, int] | None:
+    """Where a question names something of which it asks no more than what came of it, in its order; None where it asks
+    anything else, or for a figure of each time: "history of the minimum wage"."""
+    found = _OF_ALL_TIME.search(question)
+    span = found.span(found.lastgroup or 0) if found else None
+    what = topic(question[slice(*span)]) if span else ""
+    return span if what and not asks_of_today(what) else None
 
 
 def at_one_time(question: str) -> str | None:

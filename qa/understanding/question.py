@@ -19,7 +19,7 @@ from qa.language.wording import AND, DID_THEY, HE_OR_SHE, IS, JOINING, WH
 from qa.understanding import careers, carrying, chatter, follow_ups, succession
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.calendar_rules import LAST_TIME
-from qa.understanding.changing import about_change, at_one_time
+from qa.understanding.changing import about_change, at_one_time, over_all_time
 from qa.understanding.dates import NOW, Period, periods
 from qa.understanding.elsewhere import places
 from qa.understanding.people import EXCLUDED, Person, Portfolio, people, portfolios
@@ -263,8 +263,19 @@ class Understood:
     @property
     def of_topic(self) -> bool:
         """Whether it is a few words of a subject, of no time and nobody, and asks nothing of it."""
-        few = 0 < len(follow_ups.content_words(topic(self.asked))) <= TOPIC
-        return few and not (self.is_dated or self.people or self.history_used or self.of_today)
+        return self._is_topic(topic(self.asked)) and not (
+            self.of_today or self.over_all_time or about_change(self.asked)
+        )
+
+    @property
+    def over_all_time(self) -> tuple[int, int] | None:
+        """Where it names such a subject of which it asks what came of it, and nothing else: "history of KiwiSaver"."""
+        span = over_all_time(self.asked)
+        return span if span and self._is_topic(self.asked[slice(*span)]) else None
+
+    def _is_topic(self, what: str) -> bool:
+        few = 0 < len(follow_ups.content_words(what)) <= TOPIC
+        return few and not (self.is_dated or self.people or self.history_used)
 
     @property
     def course(self) -> str | None:
