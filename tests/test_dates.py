@@ -726,6 +726,13 @@ ALTERNATIVES = [
     ),
     ("What was found in 2010 and the year before?", ["2010-01-01/2010-12-31", "2009-01-01/2009-12-31"]),
     ("What was built under Labour?", ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27"]),
+    ("What did Labour do for students?", ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27"]),
+    ("how many houses did labour build", ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27"]),
+    ("What has Labour done for nurses?", ["2017-10-26/2023-11-27"]),
+    ("What did Labour say about nurses?", []),
+    ("What did National Standards do for reading?", []),
+    ("Ministers who think what Labour did do", []),
+    ("Did Labour raise taxes in the 80s?", ["1980-01-01/1989-12-31"]),
     (
         "the board named a few months after National took over, in late 2008",
         ["2008-11-19/2009-04-18", "2008-09-01/2008-12-31"],

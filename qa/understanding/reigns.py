@@ -101,6 +101,13 @@ _NOT_PUBLIC = (
     r"|programme|role|target|sector|fund|message|figure|position|team))"
 )
 
+_GOVERNS = (
+    r"(?:achieved?|abolish(?:ed)?|ban(?:ned)?|bring|brought|build|built|changed?|closed?|created?|cut|deliver(?:ed)?|do|"
+    r"done|fix(?:ed)?|fund(?:ed)?|gave|give|given|improved?|increased?|introduced?|kept|keep|legislated?|lift(?:ed)?|"
+    r"lower(?:ed)?|made|make|open(?:ed)?|paid|pass(?:ed)?|pay|put|raised?|reduced?|reform(?:ed)?|repeal(?:ed)?|"
+    r"scrap(?:ped)?|sell|set up|sold|spen[dt]|start(?:ed)?|stop(?:ped)?|tackled?)"
+)
+
 # What is said of them: what was theirs, that they were in power, came to it, left it.
 ORD = rf"(?P<ord>{'|'.join(ORDINALS)}|last|final)"
 _PART = rf"(?P<words>(?:very )?(?P<part>{'|'.join(PARTS)}) {SOME})"
@@ -192,6 +199,11 @@ def _first_days(m: re.Match[str], today: date) -> list[Moment]:
     ]
 
 
+# Any other time, of which a party's deeds are then asked for.
+_DATED = re.compile(
+    rf"{YEAR}|\b(?:19|20)?\d0s\b|\b(?:after|before|budget|century|decades?|during|elections?|last|months?|nineties|"
+    r"noughties|since|terms?|under|weeks?|when|years?)\b(?<!^when)"
+)
 _ELSEWHEN = re.compile(
     rf"{YEAR}|\b(?:{NAMES}|(?:first|original) coalition|mmp|nineties|noughties|lockdown|alliance|(?:jim )?anderton"
     r"|progressives?|united future|(?:19|20)?\d0s)\b"
@@ -248,6 +260,16 @@ def _era(m: re.Match[str], today: date) -> list[Moment]:
     found = reigned(m, today)
     strict = 0.75 if len(found) == 1 else 0.6
     return [moment(m, era.days(today), "government", strict, _owner(era)) for era in found]
+
+
+def _did(m: re.Match[str], today: date) -> list[Moment]:
+    """What a party did it did when it governed, what it has done when it did last, and what it did in 1998 then."""
+    if _DATED.search(m.string):
+        return []
+    party = party_said(m)
+    governed = [era for era in eras.governments() if era.party.lower() == party and era.start <= today]
+    governed = [era for era in governed if era.until(today) >= ARCHIVE_START][-1 if m["which"] else 0 :]
+    return [moment(m, era.days(today), "government", 0.6, _owner(era)) for era in governed]
 
 
 def _eras(m: re.Match[str], today: date) -> list[Moment]:
@@ -462,6 +484,12 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (r"\b(?:the )?(?:government|govt|administration) (?P<which>before) this(?: one| government)?\b", _era),
     (rf"\b(?:under|{_DAYS} of(?! (?:labour|national|nats|key|english)\b)) {_BARE}(?:{_AND}{_BARE}){{0,6}}", _eras),
     (rf"\b{_ANY}(?:{_AND}(?:the )?{_ANY}){{1,6}} (?:governments|administrations|coalitions|years|eras)\b", _eras),
+    # What a party did it did in government; what it said or promised it may have in opposition.
+    (
+        rf"^\W*(?:(?:and|but|so) )?(?:(?:{WH})(?: [\w-]+){{0,4}}? )?(?:did|had|(?P<which>has|have)) "
+        rf"(?P<its>(?:the )?{PARTY})(?= (?:(?:actually|also|ever) )?{_GOVERNS}\b)",
+        _did,
+    ),
     (rf"\b(?:labour|national) {_OR}(?:labour|national)\b{_NOT_OFFICE}", _eras),
     (rf"\b(?:{PM}|{PARTY}) (?:(?:was|were) (?:still |(?P<which>last) )?{_IN_POWER}|(?:ran|led) the country)\b", _era),
     (rf"\b{PM}\b{_ON}\b(?P<its>(?:when|while) (?:he|she) was (?:still )?(?:the )?{_PRIME})\b", _era),
