@@ -322,6 +322,8 @@ def test_a_verb_out_of_its_place_is_put_there(said: str, asked: str) -> None:
         ("fees free how does it work", "how does fees free work?"),
         ("how KiwiSaver works", "how does KiwiSaver work?"),
         ("any info on ferry passes", "tell me about ferry passes"),
+        ("any help for ferry crews", "is there any help for ferry crews?"),
+        ("any more help for them", "any more help for them"),
         ("UN explained", "what is UN?"),
         ("AUKUS explained", "what is AUKUS?"),
         ("Mycoplasma bovis, what is it", "what is Mycoplasma bovis?"),

@@ -32,6 +32,7 @@ OF_WEKAS = 9
         ("wekas before 2010", ""),
         ("wekas versus kiwis", ""),
         ("one two three four five six seven", ""),
+        ("wekas today", ""),
         ("", ""),
         ("?", ""),
     ],

@@ -295,7 +295,10 @@ _OF_ANOTHER_TIME = (
     "review|since|speech|statement|under|versus|vs|whether"
 )
 # A few words of a subject; but none of a time, or of two things.
-_AT_A_TIME = "about|after|before|during|first|former|last|old|original|previous|since|until|versus|vs"
+_AT_A_TIME = (
+    "about|after|before|currently|during|first|former|last|now|old|original|previous|since|today|tomorrow|tonight|"
+    "until|versus|vs|yesterday"
+)
 _TOPIC = re.compile(
     rf"^\W{{0,9}}(?P<what>(?:(?!(?:{_NO_HEADING}|{_AT_A_TIME}|whether)\b)[^\W_][\w’'&-]*+(?:\s++|(?=[?!]*+$))){{1,6}})[?!]*+$",
     re.IGNORECASE,

@@ -200,6 +200,9 @@ _SUM_OF_IT = r"(?:an? |the )?(?:background|basics|details|overview|run ?down|sum
 _OF_NO_TIME = r"(?!(?:any|some)thing\b|.*\b(?:(?:19|20)\d\d|by|from|last|month|since|this|today|week|year|yesterday)\b)"
 _ABOUT, _PLEASE = r"(?:about|concerning|of|on|re|regarding)", r"(?:,? (?:please|pls|thanks|thank you))?"
 _TELL = "tell me about {what}"
+# "Any help for first home buyers" asks of today.
+_HELP = r"(?:(?:[\w-]+ ){0,2}(?:assistance|compensation|discount|funding|help|money|relief|subsidy|support))"
+_ANY = "is there any {what}?"
 _OF_A_THING = (
     (
         re.compile(rf"^\W*{_CAME_ABOUT}{_THING}(?: explained|,? what (?:is it|are they))\W*$", re.IGNORECASE),
@@ -210,6 +213,10 @@ _OF_A_THING = (
     (re.compile(rf"^\W*{_OF_NO_TIME}(?:{_ALL} ){{1,9}}{_ABOUT} {_THING}{_PLEASE}\W*$", re.IGNORECASE), _TELL),
     (re.compile(rf"^\W*(?:{_ALL} ){{0,9}}{_SUM_OF_IT} {_ABOUT} {_THING}{_PLEASE}\W*$", re.IGNORECASE), _TELL),
     (re.compile(rf"^\W*{_THING} (?:{_SUM_OF_IT}|facts|info(?:rmation)?)\W*$", re.IGNORECASE), _TELL),
+    (
+        re.compile(rf"^\W*any (?P<what>{_HELP} (?:for|if|to|towards|when|with)\b[^.;:?!]{{2,80}}?)\W*$", re.IGNORECASE),
+        _ANY,
+    ),
 )
 _NO_THING = re.compile(
     rf"\b(?:{_FINITE}|{WH}|{_TOLD}|i|he|him|his|she|her|they|them|their|we|us|our|you|your|my|it|its|this|that|"
