@@ -155,11 +155,12 @@ def _by_newness(
     """The ranking; of a subject that many releases are about, once it is known to be one, that in which they count the
     more the newer they are, or, where its history is asked for, one of releases of all times."""
     ranked = _ranked(opened, understood, selection, depth, engines)
-    newest = _newest(opened.generation, selection)
-    asked = understood.of_topic or understood.over_all_time
-    if not (newest and asked and topics.about(ranked.features).any()):
+    generation = opened.generation
+    if not (understood.of_topic or understood.over_all_time):
         return ranked
-    return _ranked(opened, understood, selection, depth, engines, date.fromordinal(newest))
+    about = ranked.releases[topics.about(generation, understood, ranked.releases, ranked.features)]
+    told = _last(generation.release_ordinals[about], _newest(generation, selection))
+    return _ranked(opened, understood, selection, depth, engines, told) if told else ranked
 
 
 def _ranked(
@@ -168,18 +169,16 @@ def _ranked(
     selection: Selection | None,
     depth: int,
     engines: Engines,
-    newest: date | None = None,
+    told: int = 0,
 ) -> ranking.Ranking:
-    """The ranking, as of the day of the `newest` release where it is of a subject that many are about."""
+    """The ranking; of a subject that many releases are about, the last found on the day `told`, as of the newest that
+    is about it."""
     generation = opened.generation
     terms, query = question_terms(understood, generation)
     wanted = list(dict.fromkeys(searches(understood, selection, depth)))  # a time may be read from two places
-    if newest:
-        eras = 1 if understood.of_topic else ERAS
-        ends = [shift(newest, -n * LATEST) for n in range(eras + 1)]
-        wanted += [
-            Search(_narrow(selection, *days, ()), depth // (eras + 1)) for days in zip(ends[1:], ends[:-1], strict=True)
-        ]
+    newest = _newest(generation, selection)
+    times = _looked_in(understood, told, newest)
+    wanted += [Search(_narrow(selection, *days, ()), depth // (len(times) + 1)) for days in times]
     # Keywords need no vectors: they are searched for while the question is embedded, which takes 3 % off all.
     waiting = opened.aside.submit(by_words, generation, query if engines.keywords else {}, wanted)
     try:
@@ -196,9 +195,10 @@ def _ranked(
     table = ranking.features(gather(understood, generation, releases, vectors, selection), terms)
     row, release = generation.rows_of(releases)
     starts = np.flatnonzero(np.r_[True, release[1:] != release[:-1]])
-    if newest:
-        about = topics.about(np.maximum.reduceat(table, starts, axis=0))
-        new = _newness(generation.release_ordinals[releases], newest.toordinal())
+    if told:
+        about = topics.about(generation, understood, releases, np.maximum.reduceat(table, starts, axis=0))
+        ordinals = generation.release_ordinals[releases]
+        new = _newness(ordinals, _last(ordinals[about], newest))
         table[:, _TIME] = (OF_TOPIC * new * about)[release] if understood.of_topic else 0
     weights = ranking.weights()
     score, closeness = table @ weights.release, table @ weights.passage
@@ -307,6 +307,23 @@ def _newest(generation: Generation, selection: Selection | None) -> int:
     dates = generation.date_range()
     until = selection.date_to if selection else None
     return min(filter(None, (dates[1], until))).toordinal() if dates else 0
+
+
+def _last(ordinals: NDArray[np.int32], newest: int) -> int:
+    """The last of some days, 0 of none; what has no date is later than all."""
+    return int(ordinals[ordinals <= newest].max(initial=0))
+
+
+def _looked_in(understood: Understood, told: int, newest: int) -> list[tuple[date, date]]:
+    """The stretches of time in which a subject is looked for besides: since it was last `told` of, or each, where its
+    history is asked for; none of anything else."""
+    if not told:
+        return []
+    until = date.fromordinal(newest)
+    if understood.of_topic:
+        return [(min(date.fromordinal(told), shift(until, -LATEST)), until)]
+    ends = [shift(until, -n * LATEST) for n in range(ERAS + 1)]
+    return list(zip(ends[1:], ends[:-1], strict=True))
 
 
 def candidates(

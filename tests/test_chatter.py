@@ -324,6 +324,8 @@ def test_a_verb_out_of_its_place_is_put_there(said: str, asked: str) -> None:
         ("any info on ferry passes", "tell me about ferry passes"),
         ("any help for ferry crews", "is there any help for ferry crews?"),
         ("any more help for them", "any more help for them"),
+        ("the facts", "the facts"),
+        ("tell me all about yourself", "tell me all about yourself"),
         ("UN explained", "what is UN?"),
         ("AUKUS explained", "what is AUKUS?"),
         ("Mycoplasma bovis, what is it", "what is Mycoplasma bovis?"),

@@ -99,6 +99,37 @@ def wekas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         yield index
 
 
+def test_a_name_with_the_countrys_is_held_whole(tmp_path: Path) -> None:
+    for year in range(OF_WEKAS):
+        text = f"Air New Zealand gets {year} more planes, the Minister says."
+        write_release(tmp_path, f"air{year}", f"title: Planes of year {year}\ndate: {2005 + year}-03-01", text)
+        text = f"The air in New Zealand grows cleaner, report {year} says."
+        write_release(tmp_path, f"clean{year}", f"title: Air is cleaner {year}\ndate: {2015 + year}-03-01", text)
+    with indexed(tmp_path) as index:
+        for question in ("air nz", "Air New Zealand", "air new zealand"):
+            answer = index.ask(question)
+            assert answer.blocks[0].lines == (topics.NEWEST,)
+            assert [quote.path for quote in answer.quotes] == [f"air{year}.md" for year in range(8, 3, -1)], question
+
+
+@pytest.fixture(scope="module")
+def of_old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
+    """Releases about kea feathers, which nobody has told of for ten years, older ones with more of these words."""
+    folder: Path = tmp_path_factory.mktemp("of_old")
+    for n in range(40):
+        day = f"{1999 + n // 4}-{n % 4 + 1:02}-01"
+        text = f"Kea feathers of lot {n} are sold." + " Kea feathers are kea feathers." * (40 - n)
+        write_release(folder, f"kea{n:02}", f"title: Kea feathers of lot {n}\ndate: {day}", text)
+    write_release(folder, "kea-undated", "title: Kea feathers", "Kea feathers are sold. They are green.")
+    write_release(folder, "road", "title: A road opens\ndate: 2019-06-01", "A road is open.")
+    with indexed(folder) as index:
+        yield index
+
+
+def test_what_is_newest_is_told_by_what_is_about_it(of_old: qa.Index) -> None:
+    assert [quote.path for quote in of_old.ask("kea feathers").quotes[:2]] == ["kea39.md", "kea38.md"]
+
+
 @pytest.mark.parametrize("question", ["weka lunches", "Weka lunches?", "the weka lunch"])
 def test_the_newest_about_it_come_first_and_are_quoted_by_what_they_begin_with(wekas: qa.Index, question: str) -> None:
     answer = wekas.ask(question)

@@ -1,27 +1,33 @@
 """A subject, and nothing asked of it: "school lunches", "paid parental leave".
 
 No sentence answers that; what many releases are about is told by the newest of them, each by what it begins with. A
-subject that few releases have is looked for as it is: "hobsonville clocks" is of one release.
+subject that few releases have is looked for as it is: "hobsonville clocks" is of one release. The history of one is
+told by the first of them, the last, and the best of the times between.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 import vectorstore
-from qa.finding.ranking import FEATURES, coverage, weights
+from qa.finding.ranking import FEATURES, coverage, held_exactly, weights
+from qa.language.spelling import CAPITALISED, touches
 from qa.statements import BEGUN, Statement, beginning
+from qa.understanding.aliases import OWN_NAMES
+from qa.understanding.capitals import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from qa.finding.ranking import Ranking, Terms
+    from qa.finding.ranking import Ranking, Terms, Ways
     from qa.hits import Hit
+    from qa.understanding import Understood
     from vectorstore import Generation
 
 # A subject of which so many of the releases found have ALL words, but for such as "nz", is one that many are about: of
@@ -36,18 +42,29 @@ NEARER = 0.45
 APART = 5
 # So many quotes of what is about it are enough.
 ENOUGH, N = 3, 5
-NEWEST = "These are the newest of many releases about this."
+NEWEST = "Many releases are about this; of those found, the newest come first."
 IN_ORDER = "These are some of many releases about this, in the order of their dates."
 _COVERAGE = FEATURES.index("passage_coverage")
 _MATCHING = np.isin(FEATURES, ("release_bm25", "cosine"))
+_COUNTRY = re.compile(r"\b(?:New Zealand|NZ)\b", re.IGNORECASE)
+_OF_THE_COUNTRY = re.compile(rf"(?:{CAPITALISED} ){{1,5}}(?:New Zealand|NZ)\b")
 
 
-def about(table: NDArray[np.float32], near: float = NEAR) -> NDArray[np.bool_]:
-    """(R,) whether each release is about a subject, if many are: `table` (R, F) is of the best passage of each."""
+def about(
+    generation: Generation,
+    understood: Understood,
+    releases: NDArray[np.int64],
+    table: NDArray[np.float32],
+) -> NDArray[np.bool_]:
+    """(R,) whether each of some releases is about a subject, if many are: `table` (R, F) is of their best passages."""
     has = table[:, _COVERAGE] >= ALL
+    if wanted := _names(understood):
+        tokens = generation.tokens(releases)
+        has &= held_exactly(tokens.flat, tokens.starts(), wanted) == 1
     if np.count_nonzero(has) < MANY:
         return np.zeros(len(table), np.bool_)
     matches = table @ (weights().release * _MATCHING)
+    near = NEARER if understood.over_all_time else NEAR
     close: NDArray[np.bool_] = has & (matches >= matches[has].max() - near)
     return close
 
@@ -77,31 +94,46 @@ def over_time(generation: Generation, ranked: Ranking, hits: Sequence[Hit]) -> l
 
 def told_in(generation: Generation, ranked: Ranking, hits: Sequence[Hit]) -> dict[int, Statement]:
     """What each of the hits begins with that is about a subject, and says so, by its place; none, if few are."""
-    numbers = set(ranked.releases[about(ranked.features, NEARER if ranked.understood.over_all_time else NEAR)].tolist())
-    told = {}
+    are_about = about(generation, ranked.understood, ranked.releases, ranked.features)
+    numbers, wanted = set(ranked.releases[are_about].tolist()), _names(ranked.understood)
+    told: dict[int, Statement] = {}
     for place, hit in enumerate(hits):
-        span = _begun(ranked.terms, hit) if generation.find(hit.release.path) in numbers else None
-        if span:
-            told[place] = Statement(place, hit, *span)
+        span = _begun(ranked.terms, wanted, hit) if generation.find(hit.release.path) in numbers else None
+        if span and (begun := Statement(place, hit, *span)).text not in {one.text for one in told.values()}:
+            told[place] = begun
     return told
 
 
-def _begun(terms: Terms, hit: Hit) -> tuple[int, int] | None:
-    """Where what a release begins with says what it is about, if title and beginning together have all the terms."""
+def _names(understood: Understood) -> list[Ways]:
+    """Each name that holds the country's, in all ways to call it: that says nothing by itself, and what has "air" in it
+    is hardly of Air New Zealand."""
+    known = [alias for alias in understood.aliases if alias.kind in OWN_NAMES and _COUNTRY.search(alias.text)]
+    runs = [run for run in _OF_THE_COUNTRY.finditer(understood.question) if is_name(run[0])]
+    spans = [alias.span for alias in known]
+    called = [(alias.text, *alias.others) for alias in known]
+    called += [(run[0],) for run in runs if not touches(run.span(), spans)]
+    return [tuple(vectorstore.term_hashes(vectorstore.analyse_query(way)) for way in ways) for ways in called]
+
+
+def _begun(terms: Terms, wanted: Sequence[Ways], hit: Hit) -> tuple[int, int] | None:
+    """Where what a release begins with says what it is about, if title and beginning together have all the terms, and
+    the names that are `wanted`."""
     body = hit.release.body
     spans = beginning(body, BEGUN)
-    held = np.array([_held(terms, body[span.start : span.end]) for span in spans], np.float32)
-    title = _held(terms, hit.release.title)
-    if not spans or coverage(np.maximum(held.max(axis=0), title)[None], terms)[0] < ALL:
+    texts = [*(body[span.start : span.end] for span in spans), hit.release.title]
+    found = [vectorstore.term_hashes(vectorstore.analyse(text)) for text in texts]
+    *held, title = (_held(terms, one) for one in found)
+    named = held_exactly(np.concatenate(found), np.zeros(1, np.int64), wanted)[0] if wanted else 1.0
+    if not held or named < 1 or coverage(np.maximum(np.max(held, axis=0), title)[None], terms)[0] < ALL:
         return None
-    best = spans[int(np.argmax(coverage(held, terms)))]
+    naming = [held_exactly(one, np.zeros(1, np.int64), wanted)[0] if len(one) else 0.0 for one in found[:-1]]
+    best = spans[int(np.argmax(coverage(np.array(held), terms) + naming))]
     return best.start, best.end
 
 
-def _held(terms: Terms, text: str) -> NDArray[np.float32]:
+def _held(terms: Terms, found: NDArray[np.uint32]) -> NDArray[np.float32]:
     """(Q,) which terms a text has, none of them where those that were asked for stand far from each other, nor those of
     another name where they do not stand side by side."""
-    found = vectorstore.term_hashes(vectorstore.analyse(text))
     held = np.isin(terms.hashes, found)
     if not _stand_together(found, terms.hashes[terms.own & held], APART):
         held[:] = False

@@ -158,14 +158,14 @@ def _is_of(name: _Name, mine: _Name, its: _Name) -> bool:
 
 
 # Of which other names are the thing's own, and may stand in a question for it.
-_NAMES = ("renamed", "country", "abbreviation")
+OWN_NAMES = ("renamed", "country", "abbreviation")
 
 
 def called_in(text: str, known: Iterable[Alias]) -> dict[str, str]:
     """What of `known` a text has, by itself or by another name of the same thing: as it is asked for, and called."""
     found: dict[str, str] = {}
     for alias in known:
-        if alias.kind in _NAMES:
+        if alias.kind in OWN_NAMES:
             called = next((name for name in (alias.text, *alias.others) if _whole(name).search(text)), None)
             found |= {alias.text: called} if called else {}
     return found

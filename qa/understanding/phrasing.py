@@ -220,7 +220,9 @@ _OF_A_THING = (
 )
 _NO_THING = re.compile(
     rf"\b(?:{_FINITE}|{WH}|{_TOLD}|i|he|him|his|she|her|they|them|their|we|us|our|you|your|my|it|its|this|that|"
-    rf"these|those|ministers?|{GOVERNMENT}|never|not|explain|tell|need|want)\b|^(?:{JOINING}|about|as|for|in|of|on|with)\b",
+    rf"these|those|\w+sel(?:f|ves)|ministers?|{GOVERNMENT}|never|not|explain|tell|need|want)\b|"
+    rf"^(?:{JOINING}|about|as|for|in|of|on|with)\b|"
+    r"^(?:(?:an?|background|fast|full|further|get|interest|key|more|offer|quick|the)(?:\s|$))+$",
     re.IGNORECASE,
 )
 
