@@ -178,7 +178,7 @@ def _ranked(
     wanted = list(dict.fromkeys(searches(understood, selection, depth)))  # a time may be read from two places
     newest = _newest(generation, selection)
     times = _looked_in(understood, told, newest)
-    wanted += [Search(_narrow(selection, *days, ()), depth // (len(times) + 1)) for days in times]
+    wanted += [Search(_narrow(selection, *days, ()), depth // (2 if understood.of_topic else ERAS)) for days in times]
     # Keywords need no vectors: they are searched for while the question is embedded, which takes 3 % off all.
     waiting = opened.aside.submit(by_words, generation, query if engines.keywords else {}, wanted)
     try:
@@ -315,13 +315,14 @@ def _last(ordinals: NDArray[np.int32], newest: int) -> int:
 
 
 def _looked_in(understood: Understood, told: int, newest: int) -> list[tuple[date, date]]:
-    """The stretches of time in which a subject is looked for besides: since it was last `told` of, or each, where its
-    history is asked for; none of anything else."""
+    """The stretches of time in which a subject is looked for besides: the last, and since it was last `told` of, or each,
+    where its history is asked for; none of anything else."""
     if not told:
         return []
     until = date.fromordinal(newest)
     if understood.of_topic:
-        return [(min(date.fromordinal(told), shift(until, -LATEST)), until)]
+        last = shift(until, -LATEST)
+        return [(since, until) for since in dict.fromkeys((last, min(date.fromordinal(told), last)))]
     ends = [shift(until, -n * LATEST) for n in range(ERAS + 1)]
     return list(zip(ends[1:], ends[:-1], strict=True))
 
