@@ -213,11 +213,15 @@ def _find(
         k = retrieval.DEPTH
     excluded = understood.told_by_others
     short = abbreviations.asked_for(understood)
-    ranking, hits = retrieval.find(opened, understood, selection, max(k, LOOKED_AT) if excluded or short else k)
+    party = speaking.party_asked(understood)
+    at_least = LOOKED_AT if excluded or short or party else 0
+    ranking, hits = retrieval.find(opened, understood, selection, max(k, at_least))
     if excluded:  # what is by anybody else comes first
         hits = sorted(hits, key=lambda hit: not excluded.isdisjoint(hit.release.ministers))[:k]
     if understood.names_no_subject:
         hits = speaking.of_its_office_first(understood, hits)
+    if party:
+        hits = speaking.while_it_governed(party, hits)[:FOUND]
     if short:  # what nobody spells out need not be found
         hits = sorted(hits, key=lambda hit: not abbreviations.spells_out(short, hit.release.body))[:FOUND]
     elif understood.of_topic:

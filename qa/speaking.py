@@ -92,6 +92,9 @@ _OF_A_PARTY = re.compile(
     rf"(?(be)(?:against|supporti\w+|oppos\w+|happy|keen)|(?:{OPINE}\w*|react|respond|repl(?:y|ied)|back|announced?))\b",
     re.IGNORECASE,
 )
+# Among so many releases found, and so much less close at most, what a party said in government is of the same matter:
+# of 28 such questions the first quote is theirs and of it for 17, 9 as they are found; of 51 others 5 are worse for it.
+AMONG, HARDLY_LESS = 10, 0.75
 _NO_OTHER = r"(?! (?:to|part(?:y|ies)|mps?|leaders?|members?|politicians?|spokes\w+|benches)\b)"
 # "What did she say about it in opposition?", but not "the opposition said".
 _IN_OPPOSITION = re.compile(
@@ -245,13 +248,22 @@ def of_others(opened: Opened, understood: Understood, chosen: Sequence[Statement
         return told if ministers.isdisjoint(meant[0].names) else ""
     if any(not understood.is_carried(person.span) for person in asked):
         return ""
-    if _PARTIES.search(understood.asked):
-        return "These are the words of ministers, whose party the releases do not tell."
+    if party := _of_its_party(understood, chosen):
+        return party
     stranger = _stranger(understood)
     # "What does the Zero Carbon Act say?": it has no words of its own to be others'.
     if not stranger or _PAPER.search(stranger["name"]):
         return ""
     return f"These are the words of ministers, not of {stranger['whole']}."
+
+
+def _of_its_party(understood: Understood, chosen: Sequence[Statement]) -> str:
+    """Of a party whose words are asked for, when all that is quoted was said, or that no release tells whose it is."""
+    if _PARTIES.search(understood.asked):
+        return "These are the words of ministers, whose party the releases do not tell."
+    party = party_asked(understood)
+    told = party and all(_led(quote.hit) == party for quote in chosen)
+    return f"These are of the time when {party} governed; what it said in opposition is in no release." if told else ""
 
 
 def _surnames(person: Person) -> tuple[str, ...]:
@@ -285,13 +297,37 @@ def of_opponents(understood: Understood, chosen: Sequence[Statement]) -> str:
     none of theirs; "" where it governed, or no party's are asked for."""
     if _IN_OPPOSITION.search(understood.asked) and chosen:
         return "These are the words of ministers; what is said in opposition is in no release."
+    party = _party(understood)
+    led = {led for quote in chosen if (led := _led(quote.hit))}
+    silent = party and led and party not in led
+    return f"These are the words of ministers; {party} was in opposition then." if silent else ""
+
+
+def party_asked(understood: Understood) -> str:
+    """The party whose words are asked for, of no time and according to nobody, of the two that lead governments."""
+    asks = _ASKS_WORDS.search(understood.asked) and not (understood.people or understood.is_dated)
+    return _party(understood) if asks else ""
+
+
+def while_it_governed(party: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Hits, only those of the time in which a party governed, if what is AMONG the first is, hardly less close than all
+    else: in opposition it said nothing here, and of what came up then it need never have spoken."""
+    own = [hit for hit in hits if _led(hit) == party]
+    first = [hit for hit in own if hit in hits[:AMONG]][:1]
+    near = first and first[0].score >= max(hit.score for hit in hits) - HARDLY_LESS
+    return own if near else list(hits)
+
+
+def _party(understood: Understood) -> str:
+    """Whose words or views are asked for, of the two that lead governments; "" where neither's are."""
     asked = _OF_A_PARTY.search(understood.asked)
-    days = [quote.hit.release.date for quote in chosen if quote.hit.release.date]
-    if not asked or not days:
-        return ""
-    party = "Labour" if asked["party"].casefold() == "labour" else "National"
-    led = {era.party for day in days if (era := eras.in_office(eras.governments(), day))}
-    return "" if party in led or not led else f"These are the words of ministers; {party} was in opposition then."
+    return ("Labour" if asked["party"].casefold() == "labour" else "National") if asked else ""
+
+
+def _led(hit: Hit) -> str:
+    """The party that led the government on the day of a release, "" if it has no day."""
+    era = eras.in_office(eras.governments(), hit.release.date) if hit.release.date else None
+    return era.party if era else ""
 
 
 def _names(name: str, text: str, given: AbstractSet[str]) -> bool:

@@ -441,6 +441,32 @@ def test_nobody_carried_hides_whose_words_are_asked_for_now(chat: qa.Index) -> N
 
 
 @pytest.mark.parametrize(
+    ("question", "years", "said"),
+    [
+        ("What did Labour say about the pine levy?", {2019}, "of the time when Labour governed"),
+        ("What did National say about the pine levy?", {2016}, "of the time when National governed"),
+        ("What did Labour say about the pine levy in 2016?", {2016}, "Labour was in opposition then"),
+        ("What did Labour say about the pine levy, according to Ed Elm?", {2016}, ""),
+        ("Did Labour support the pine levy?", {2016, 2019}, ""),
+        ("What was said about the pine levy?", {2016, 2019}, ""),
+    ],
+)
+def test_a_partys_words_are_those_of_its_governments(tmp_path: Path, question: str, years: set[int], said: str) -> None:
+    levies = {
+        ("2016-06-14", "Hon Ed Elm", "Forestry", "Pine levy"): "Labour dislikes the pine levy, said Ed Elm.",
+        ("2019-06-14", "Hon Hal Hay", "Forestry", "Pine levy"): "Labour raises the pine levy, said Hal Hay.",
+    }
+    write_releases(tmp_path, levies)
+    with indexed(tmp_path) as index:
+        answer = index.ask(question, today=TODAY)
+    told = {quote.release.date.year for quote in answer.quotes if quote.release.date}
+    assert told <= years
+    assert told == years or said == ""
+    assert said in answer.text
+    assert said or "governed; what" not in answer.text
+
+
+@pytest.mark.parametrize(
     "question",
     ["What is the government's stance in opposition to asset sales?", "What is said of opposition MPs on asset sales?"],
 )
