@@ -315,8 +315,8 @@ def _last(ordinals: NDArray[np.int32], newest: int) -> int:
 
 
 def _looked_in(understood: Understood, told: int, newest: int) -> list[tuple[date, date]]:
-    """The stretches of time in which a subject is looked for besides: the last, and since it was last `told` of, or each,
-    where its history is asked for; none of anything else."""
+    """The stretches of time in which a subject is looked for besides: the last, and since it was last `told` of; or all
+    there are, where its history is asked for; none of anything else."""
     if not told:
         return []
     until = date.fromordinal(newest)
