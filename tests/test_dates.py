@@ -730,6 +730,7 @@ ALTERNATIVES = [
     ("how many houses did labour build", ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27"]),
     ("What has Labour done for nurses?", ["2017-10-26/2023-11-27"]),
     ("What did Labour say about nurses?", []),
+    ("Did Labour keep its promise on nurses?", []),
     ("What did National Standards do for reading?", []),
     ("Ministers who think what Labour did do", []),
     ("Did Labour raise taxes in the 80s?", ["1980-01-01/1989-12-31"]),

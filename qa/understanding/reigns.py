@@ -103,7 +103,7 @@ _NOT_PUBLIC = (
 
 _GOVERNS = (
     r"(?:achieved?|abolish(?:ed)?|ban(?:ned)?|bring|brought|build|built|changed?|closed?|created?|cut|deliver(?:ed)?|do|"
-    r"done|fix(?:ed)?|fund(?:ed)?|gave|give|given|improved?|increased?|introduced?|kept|keep|legislated?|lift(?:ed)?|"
+    r"done|fix(?:ed)?|fund(?:ed)?|gave|give|given|improved?|increased?|introduced?|legislated?|lift(?:ed)?|"
     r"lower(?:ed)?|made|make|open(?:ed)?|paid|pass(?:ed)?|pay|put|raised?|reduced?|reform(?:ed)?|repeal(?:ed)?|"
     r"scrap(?:ped)?|sell|set up|sold|spen[dt]|start(?:ed)?|stop(?:ped)?|tackled?)"
 )
