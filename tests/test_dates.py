@@ -729,6 +729,7 @@ ALTERNATIVES = [
     ("What did Labour do for students?", ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27"]),
     ("how many houses did labour build", ["1999-12-10/2008-11-19", "2017-10-26/2023-11-27"]),
     ("What has Labour done for nurses?", ["2017-10-26/2023-11-27"]),
+    ("What has the coalition done for nurses?", ["2023-11-27/2026-02-28"]),
     ("What did Labour say about nurses?", []),
     ("Did Labour keep its promise on nurses?", []),
     ("What did National Standards do for reading?", []),

@@ -10,6 +10,7 @@ from conftest import indexed, write_release
 import qa
 from qa.finding import topics
 from qa.language.kinds import topic
+from qa.selecting import QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +146,7 @@ def test_its_history_is_told_from_the_first_to_the_last(wekas: qa.Index, questio
     answer = wekas.ask(question)
     assert (answer.status, answer.blocks[0].lines) == ("answered", (topics.IN_ORDER,))
     paths = [quote.path for quote in answer.quotes]
-    assert (len(paths), paths[0], paths[-1]) == (topics.N, "weka0.md", "weka8.md")
+    assert (len(paths), paths[0], paths[-1]) == (QUOTES, "weka0.md", "weka8.md")
     assert paths == sorted(paths)
 
 

@@ -16,6 +16,7 @@ import numpy as np
 import vectorstore
 from qa.finding.ranking import FEATURES, coverage, held_exactly, weights
 from qa.language.spelling import CAPITALISED, touches
+from qa.selecting import QUOTES
 from qa.statements import BEGUN, Statement, beginning
 from qa.understanding.aliases import OWN_NAMES
 from qa.understanding.capitals import is_name
@@ -41,7 +42,7 @@ NEARER = 0.45
 # Terms that may stand between its words: "Scott" Simpson is not at the "Base" of the Antarctic.
 APART = 5
 # So many quotes of what is about it are enough.
-ENOUGH, N = 3, 5
+ENOUGH = 3
 NEWEST = "Many releases are about this; of those found, the newest come first."
 IN_ORDER = "These are some of many releases about this, in the order of their dates."
 _COVERAGE = FEATURES.index("passage_coverage")
@@ -77,17 +78,17 @@ def newest_first(generation: Generation, ranked: Ranking, hits: Sequence[Hit]) -
 
 
 def over_time(generation: Generation, ranked: Ranking, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits, first N of those that are about a subject, in the order of their dates: the first and the last of them,
-    and the best of each stretch of time between; as they are if few are."""
+    """The hits, first QUOTES of those that are about a subject, in the order of their dates: the first and the last of
+    them, and the best of each stretch of time between; as they are if few are."""
     told = [one.hit for one in told_in(generation, ranked, hits).values() if one.hit.release.date]
     days = np.array([hit.release.date.toordinal() for hit in told if hit.release.date])
     if len(told) < ENOUGH:
         return list(hits)
     ends = [int(days.argmin()), int(days.argmax())]
-    parts = np.digitize(days, np.linspace(days.min(), days.max() + 1, N - 1)[1:-1]).tolist()
+    parts = np.digitize(days, np.linspace(days.min(), days.max() + 1, QUOTES - 1)[1:-1]).tolist()
     between = [place for place in range(len(told)) if place not in ends]
     best = [place for place in between if parts[place] not in [parts[other] for other in between if other < place]]
-    chosen = list(dict.fromkeys([*ends, *best, *between]))[:N]
+    chosen = list(dict.fromkeys([*ends, *best, *between]))[:QUOTES]
     in_order = [told[place] for place in sorted(chosen, key=days.tolist().__getitem__)]
     return [*in_order, *(hit for hit in hits if hit not in in_order)]
 

@@ -101,6 +101,7 @@ _NOT_PUBLIC = (
     r"|programme|role|target|sector|fund|message|figure|position|team))"
 )
 
+# What is done in government.
 _GOVERNS = (
     r"(?:achieved?|abolish(?:ed)?|ban(?:ned)?|bring|brought|build|built|changed?|closed?|created?|cut|deliver(?:ed)?|do|"
     r"done|fix(?:ed)?|fund(?:ed)?|gave|give|given|improved?|increased?|introduced?|legislated?|lift(?:ed)?|"
@@ -264,12 +265,8 @@ def _era(m: re.Match[str], today: date) -> list[Moment]:
 
 def _did(m: re.Match[str], today: date) -> list[Moment]:
     """What a party did it did when it governed, what it has done when it did last, and what it did in 1998 then."""
-    if _DATED.search(m.string):
-        return []
-    party = party_said(m)
-    governed = [era for era in eras.governments() if era.party.lower() == party and era.start <= today]
-    governed = [era for era in governed if era.until(today) >= ARCHIVE_START][-1 if m["which"] else 0 :]
-    return [moment(m, era.days(today), "government", 0.6, _owner(era)) for era in governed]
+    governed = [] if _DATED.search(m.string) else _era(m, today)
+    return governed[-1:] if m["lately"] else governed
 
 
 def _eras(m: re.Match[str], today: date) -> list[Moment]:
@@ -486,7 +483,7 @@ REIGNS: tuple[tuple[str, Rule], ...] = (
     (rf"\b{_ANY}(?:{_AND}(?:the )?{_ANY}){{1,6}} (?:governments|administrations|coalitions|years|eras)\b", _eras),
     # What a party did it did in government; what it said or promised it may have in opposition.
     (
-        rf"^\W*(?:(?:and|but|so) )?(?:(?:{WH})(?: [\w-]+){{0,4}}? )?(?:did|had|(?P<which>has|have)) "
+        rf"^\W*(?:(?:and|but|so) )?(?:(?:{WH})(?: [\w-]+){{0,4}}? )?(?:did|had|(?P<lately>has|have)) "
         rf"(?P<its>(?:the )?{PARTY})(?= (?:(?:actually|also|ever) )?{_GOVERNS}\b)",
         _did,
     ),
