@@ -257,7 +257,7 @@ def test_he_is_whoever_was_named_last(handed_over: qa.Index) -> None:
         ("Which lights has she mended?", "Which lights has Kiri Sample mended?"),
         ("did she close pier 9", "did Kiri Sample close pier 9"),
         ("Who did she replace?", ""),
-        ("When did she become a minister?", ""),
+        ("When did she become a minister?", "When did Kiri Sample become a minister?"),
         ("Is she to close pier 9?", ""),
     ],
 )
@@ -381,6 +381,13 @@ def test_all_who_held_an_office_are_listed(harbours: qa.Index, question: str, ye
         ("What jobs did Ana Reweti hold under Helen Clark?", [2001]),
         ("What is Ana Reweti minister of?", [2001, 2009]),  # no minister now
         ("Which portfolios does Kiri Sample hold?", [2014]),
+        ("Kiri Sample's portfolios", [2014]),
+        ("what is Kiri Sample responsible for?", [2014]),
+        ("What was Ana Reweti in charge of in 2009?", [2009]),
+        ("is Kiri Sample still a minister", [2014]),
+        ("is Tom Weka a minister", [2004]),  # not now
+        ("When did Ana Reweti become a minister?", [2001, 2009]),
+        ("how long was Tom Weka a cabinet minister", [2004]),
     ],
 )
 def test_what_somebody_held_is_listed(harbours: qa.Index, question: str, years: list[int]) -> None:
@@ -656,8 +663,23 @@ def test_who_held_an_office_longest_is_said(harbours: qa.Index) -> None:
     assert "longest" not in harbours.ask("Who has been Minister of Harbours?", today=TODAY).text
 
 
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Who were the last two harbours ministers?", [2009, 2014]),
+        ("list the first three ministers of harbours", [2001, 2004, 2009]),
+        ("the last 2 harbours ministers before 2010", [2004, 2009]),
+    ],
+)
+def test_so_many_of_those_who_held_an_office_are_listed(harbours: qa.Index, question: str, years: list[int]) -> None:
+    answer = harbours.ask(question, today=TODAY)
+    assert [line[-5:-1] for line in answer.text.splitlines() if line.startswith("- ")] == list(map(str, years))
+    assert "people" not in answer.text
+
+
 def test_several_stretches_of_one_person_are_told_apart(harbours: qa.Index) -> None:
     told = harbours.ask("How long was Ana Reweti Harbours Minister?", today=TODAY).text
+    assert harbours.ask("How many times has Ana Reweti been Harbours Minister?", today=TODAY).text == told
     spans = "from 3 January 2001 to 3 December 2001; from 3 January 2009 to 3 December 2009"
     assert f"Ana Reweti was Harbours Minister {spans}" in told
     assert "not of appointments" in told
@@ -796,8 +818,10 @@ def test_who_handed_an_office_over_on_the_first_day_of_a_time_did_not_hold_it_th
         write_release(tmp_path, n, head, f"Prime Minister {name} said the lights of pier {n} will be mended.")
     with indexed(tmp_path) as index:
         told = index.ask("Who was the first prime minister under Labour between 1999 and 2008?", today=TODAY).text
+        alone = index.ask("Who was prime minister under Helen Clark?", today=TODAY).text
     assert "Helen Clark" in told
-    assert "Jenny Shipley" not in told
+    assert "Helen Clark" in alone
+    assert "Jenny Shipley" not in told + alone
 
 
 def test_holders_of_an_office_of_another_name_are_listed_and_of_a_wider_one_are_not(tmp_path: Path) -> None:

@@ -164,6 +164,11 @@ NAMED = [
         [("agriculture minister", {"Nathan Guy"}, SPEAKER)],
     ),
     (
+        "the fisheries minister on snapper",
+        2014,
+        [("fisheries minister", {"Nathan Guy"}, SPEAKER)],
+    ),
+    (
         "the Primary Industries Minister on drought",
         2020,
         [("Primary Industries Minister", {"Damien O'Connor", "Hon Damien O’Connor"}, SPEAKER)],

@@ -67,6 +67,7 @@ def test_a_subject_is_of_no_time_and_nobody(index: qa.Index, question: str, hist
         ("a brief history of the weka lunch", "the weka lunch"),
         ("Can you give me a timeline of Weka Islands?", "Weka Islands"),
         ("weka lunches timeline", "weka lunches"),
+        ("timeline for weka lunches", ""),  # when they are to come
         ("weka lunches over the years", "weka lunches"),
         ("history of the weka rules", ""),  # what they were each time
         ("history of weka lunches since 2015", ""),

@@ -54,8 +54,17 @@ _DID = re.compile(r"(?:did|has) (?:he|she)\b(?! (?:become|been|hold|held|take ov
 # What may stand beside an office where its holder is asked for; and what says that others are, whom a list tells.
 _BESIDE_AN_OFFICE = vocabulary("aotearoa current currently name new now nz our present the today who zealand zealands")
 _WORD, _OTHERS = re.compile(r"\w+"), re.compile(r"\b(?:ministers|pms|acting|former|ex|previous|last)\b", re.IGNORECASE)
+# "Who is in charge of police", "which minister looked after housing in 2012", "who holds the racing portfolio".
 _IN_CHARGE = re.compile(
-    rf"{AND}who(?:['’]?s| is) (?=(?:in charge of|responsible for) (?!.*\b{MINISTER}\b)[^,.;?!]+\W*$)", re.IGNORECASE
+    rf"{AND}(?:who|(?P<one>(?:which|what) minister))"
+    r"(?:(?:['’]?s| is|(?P<was> was))(?: currently| now)? (?P<role>in charge of|responsible for)|"
+    r" (?:looks|(?P<looked>looked)) after| (?:has|holds|(?P<had>had|held))(?=.* portfolio\b)(?: the)?|"
+    r"(?(one) (?:covers|deals with|handles|manages|oversees|runs|(?P<ran>dealt with|handled|managed|oversaw|ran))"
+    r"|(?!)))"
+    rf" (?!.*\b{MINISTER}\b)(?P<what>[^,.;?!]+?)(?: portfolio)?"
+    r"(?P<when> (?:now|currently|today|then|(?:back )?(?:in|during|under|before|after|when|while|until)\b[^.;?!]+))?"
+    r"\W*$",
+    re.IGNORECASE,
 )
 _WHO_IS = re.compile(rf"{AND}who(?:['’]?s| is)\b", re.IGNORECASE)
 _AS_OF_TODAY = ("recent", "relative")  # kinds of times
@@ -252,12 +261,16 @@ def _of_its_holder(opened: Opened, question: str, thread: Sequence[Turn]) -> str
     """A question that is nothing but an office or a post, asked for who holds it: "transport minister", "minister of
     health nz", "who is in charge of police"; after another that asks who was, as that one is: "and the Deputy Prime
     Minister"."""
-    typed = _IN_CHARGE.sub("minister ", question)
+    asked = _IN_CHARGE.match(question)
+    typed = f"minister {asked['role'] or 'for'} {asked['what']}" if asked else question
     named = [one for one in portfolios(typed, opened.gazetteer) if one.kind == "minister" and not one.associate]
     rest = blanked(typed, [office.span for office in named]).casefold()
     office = named[0].text if len(named) == 1 and _BESIDE_AN_OFFICE.issuperset(_WORD.findall(rest)) else ""
     office = "" if _OTHERS.search(office) else office or posts.alone(question)
-    before = thread[-1].text if thread and typed == question else ""
+    if asked and office:
+        verb = "was" if any(asked.group("was", "looked", "had", "ran")) else "is"
+        return f"who {verb} the {office}{asked['when'] or ''}"
+    before = thread[-1].text if thread else ""
     asks_who = ASKS_WHO.match(before) and not _WHO_IS.match(before)
     return f"{'and' if asks_who else 'who is'} the {office}" if office else question
 

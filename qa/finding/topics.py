@@ -107,8 +107,9 @@ def told_in(generation: Generation, ranked: Ranking, hits: Sequence[Hit]) -> dic
 
 def _names(understood: Understood) -> list[Ways]:
     """Each name that holds the country's, in all ways to call it: that says nothing by itself, and what has "air" in it
-    is hardly of Air New Zealand."""
-    known = [alias for alias in understood.aliases if alias.kind in OWN_NAMES and _COUNTRY.search(alias.text)]
+    is hardly of Air New Zealand, nor what has "radio" of RNZ."""
+    own = [alias for alias in understood.aliases if alias.kind in OWN_NAMES]
+    known = [alias for alias in own if _COUNTRY.search(" ".join((alias.text, *alias.others)))]
     runs = [run for run in _OF_THE_COUNTRY.finditer(understood.question) if is_name(run[0])]
     spans = [alias.span for alias in known]
     called = [(alias.text, *alias.others) for alias in known]

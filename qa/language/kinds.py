@@ -345,6 +345,12 @@ _SUM = re.compile(
 _DONE_FIRST = re.compile(rf"{AND}(?:has|have)\b", re.IGNORECASE)
 _AND_IS_IT = re.compile(rf"{AND}(?:is|are)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became)\b", re.IGNORECASE)
+# What is to come of it: "future of TVNZ", "what next for the polytechs", "any plans to change the limit".
+_AHEAD = re.compile(
+    rf"{AND}(?:the )?(?:future (?:for|of)|what next (?:for|with)|next steps? (?:for|in|on|with)|"
+    r"(?:any|are there(?: any)?) plans (?:for|on|to)|(?:coming|upcoming) changes (?:for|in|to))\b",
+    re.IGNORECASE,
+)
 
 
 def asks(text: str) -> bool:
@@ -368,7 +374,7 @@ def marked(text: str) -> str:
 def asks_of_today(text: str) -> bool:
     """Whether a question asks how things are now, or are to be ("how long is parental leave", "what will it cost"), not
     how they were. False where it asks first for something done: "has money been put into it, and is it a loan?"."""
-    now = _NOW.search(text) or _FEW_WORDS.match(text)
+    now = _NOW.search(text) or _FEW_WORDS.match(text) or _AHEAD.match(text)
     if now and now.re is _NOW and now["head"] and _GOES_ON.search(now["head"]):
         return False  # "the report on what is to be done"
     done = now and now.start() > 0 and _DONE_FIRST.match(text) and _AND_IS_IT.match(now[0])

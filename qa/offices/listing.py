@@ -12,7 +12,7 @@ from qa.blocks import Block, Verdict
 from qa.hits import numbered
 from qa.language import eras
 from qa.language.kinds import parts
-from qa.language.moments import date_text, group, middle, shift, when_text
+from qa.language.moments import NUMBER, date_text, group, middle, number, shift, when_text
 from qa.language.spelling import blanked, vocabulary
 from qa.language.wording import AND, ASKS_WHO, MINISTER, TITLES
 from qa.offices.gazetteer import MANY, plain_office, plain_title, releases_text, titled
@@ -56,7 +56,7 @@ _NOW = re.compile(r"\b(?:current(?:ly)?|now|today|(?:at )?present(?:ly)?|serving
 _HOLDS = re.compile(r"\b(?:is|are|does|holds|has)(?:n['’]?t)?\b(?!.*\b(?:been|ever|held)\b)", re.IGNORECASE)
 # What asks for all who held an office, or for who of them did so first, last or longest.
 _CUE = re.compile(
-    r"\b(?:list|all|every(?:(?:body|one) (?:who|that))?|each|how many|history of|longest|shortest)\b|"
+    r"\b(?:list|all|every(?:(?:body|one) (?:who|that))?|each|how many(?! times)|history of|longest|shortest)\b|"
     r"\b(?:ministers|pms|mps|politicians|holders|people (?:held|served|that|were|who))\b(?!['’])|"
     r"\b(?:who|which(?: \w+)?) (?:has|have|had) (?:all )?(?:been|held|served)\b|"
     r"\bwho (?:is|was|were) (?:(?:the|[\w-]+['’]s?) )?(?:first|last|final)\b",
@@ -64,13 +64,24 @@ _CUE = re.compile(
 )
 _OFFICES = re.compile(
     r"\b(?:portfolios|offices|ministries|ministerial (?:jobs|roles|posts))\b|\bwhat (?:jobs|roles|posts)\b|"
-    r"\bwhat\b.*\bminister (?:of|for)(?=\W*$| (?:in|since|from|between|under|during|before|after)\b)",
+    r"\bwhat\b.*\b(?:minister (?:of|for)|responsible for|in charge of)"
+    r"(?=\W*$| (?:in|since|from|between|under|during|before|after)\b)|"
+    # "Is Judith Collins still a minister", "when did Steven Joyce become a minister".
+    rf"{AND}(?:is|was|has|did|how long|(?:since )?when)\b.* (?:be|become|been|being|is|was|still|now|ever) an? "
+    r"(?:cabinet )?minister(?=\W*$| (?:in|since|under|during|now)\b)|"
+    rf"{AND}(?:is|was|(?:how long|when) (?:is|was))(?: [\w’'-]+){{1,4}} an? (?:cabinet )?minister"
+    r"(?=\W*$| (?:in|since|under|during)\b)",
+    re.IGNORECASE,
+)
+# "The last three health ministers": so many, the first or the last of all.
+_SO_MANY = re.compile(
+    rf"\b(?:(?P<first>first)|last|most recent) (?P<n>{NUMBER})(?= (?:[\w-]+ ){{0,4}}{MINISTER}s\b)",
     re.IGNORECASE,
 )
 # "Was John Key Prime Minister in 2005?", "is Winston Peters still the Deputy Prime Minister?", "how long was Tony Ryall
 # Health Minister?", "when did Annette King stop being Health Minister?"
 _WHETHER = re.compile(
-    rf"{AND}(?:(?:(?P<now>is)|was|did|has)(?:n['’]?t)?|how long (?:was|did|has|had)|"
+    rf"{AND}(?:(?:(?P<now>is)|was|did|has)(?:n['’]?t)?|how (?:long|many times|often) (?:was|did|has|had)|"
     r"(?:(?:since|until|from) )?when (?:was|did|has))\b",
     re.IGNORECASE,
 )
@@ -122,7 +133,8 @@ _FILLER = vocabulary(
     "list listed name names every everybody everyone held hold different various persons mps dates longest "
     "longest-serving shortest shortest-serving portfolios offices ministries jobs roles posts ministerial politicians "
     "person history full complete order portfolio office job role post nz zealand zealands stop stopped become became "
-    "start started cease begin began serve served serving finish finished final current currently present presently"
+    "start started cease begin began serve served serving finish finished final current currently present presently "
+    "s cabinet responsible charge often times"
 )
 # And where it asks when somebody got or left one; what is told of a resignation are its own releases.
 _WHEN_HELD = re.compile(rf"{AND}(?:since )?when (?:did|was)\b", re.IGNORECASE)
@@ -141,6 +153,7 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     """Who held the office that a question asks for all holders of, or asks whether somebody held; or which offices
     somebody held. None where it asks for anything else."""
     last_of_all = _THE_LAST.search(understood.asked) and all(one.kind in NOW for one in understood.periods)
+    last_of_all = last_of_all and not _SO_MANY.search(understood.asked)
     if understood.carried or _asks_more(understood) or last_of_all:
         return None
     offices, person = understood.offices, _person(opened, understood)
@@ -246,7 +259,8 @@ def _asks_more(understood: Understood) -> bool:
     what was told, "what did ministers say about health in May 2015"."""
     if asks_what_was_told(understood) or _DOES.search(_WHEN.sub("", understood.asked)):
         return True
-    rest = content_words(blanked(understood.question, understood.when_and_who))
+    some = [match.span("n") for match in _SO_MANY.finditer(understood.question)]
+    rest = content_words(blanked(understood.question, [*understood.when_and_who, *some]))
     filler = _FILLER | _COMING_AND_GOING if _WHEN_HELD.match(understood.asked) else _FILLER
     return bool(_BESIDE.search(understood.asked)) or any(word.casefold() not in filler for word in rest)
 
@@ -269,6 +283,9 @@ def _all_of_office(
     `asked`."""
     names, held = _known_to_have_held(opened, office)
     found = [tenure for tenure in _of_time(held, times) if not _only_handed_over(tenure, held, times)]
+    if some := _SO_MANY.search(asked):
+        n = number(some["n"].lower())
+        found = found[:n] if some["first"] else found[-n:]
     if not found:
         return None
     unseen = not office.associate and bool(gaps(_of_time(held, [ALWAYS]), times))
@@ -277,7 +294,7 @@ def _all_of_office(
     several = len(people) > 1
     said = f"{_title(office, names)} {_days(found, times)}"
     if several:
-        said += f", {'at least ' if more else ''}{len(people)} people"
+        said += "" if some else f", {'at least ' if more else ''}{len(people)} people"
     elif not person:
         said += "; others may have held it too" if more else ", 1 person"
     said += f", and not {person}" if person and person not in people and not more else ""
@@ -286,7 +303,7 @@ def _all_of_office(
     if most and several:
         said += f"; {_foremost(opened, found, most[0].lower())}"
         notes += [f"What lies before {date_text(begin)}, when the releases begin, does not count."] if begin else []
-    elif _THE_FIRST.search(asked):
+    elif _THE_FIRST.search(asked) and not some:
         said += _came(found[0], times) if several else ""
         before = f"Before {date_text(begin)}, when the releases begin, somebody else may have held it."
         notes += [before] if begin else []

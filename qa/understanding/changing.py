@@ -50,7 +50,8 @@ _HISTORY = re.compile(
 _OF_ALL_TIME = re.compile(
     r"^\W*(?:(?:can you |please )?(?:give|show|tell) me |(?:what(?:['’]?s| is)|describe|explain|trace) )?"
     r"(?:(?:the|a) )?(?:(?:brief|complete|full|quick|short) )?(?:chronology|evolution|history|key (?:dates|events)|"
-    r"milestones|sequence of events|story|time ?line) (?:about|behind|for|in|of|on) (?P<of>[^?.;:,]{2,80}?)\W*$|"
+    r"milestones|sequence of events|story|time ?line(?! for\b)) (?:about|behind|for|in|of|on) "
+    r"(?P<of>[^?.;:,]{2,80}?)\W*$|"
     r"^\W*(?P<bare>[^?.;:,]{2,80}?) (?:chronology|milestones|over (?:time|the (?:years|decades))|time ?line)\W*$",
     re.IGNORECASE,
 )
