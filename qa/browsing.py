@@ -202,6 +202,16 @@ def newest(generation: Generation, selection: Selection | None, k: int) -> list[
     return mentions.folded(generation, mentions.leads(generation, left, oldest=False), k)
 
 
+def told_by(understood: Understood, selection: Selection | None) -> Selection:
+    """What a filter leaves of whoever is asked what they said, or else of the portfolios that are asked about."""
+    left = selection or Selection()
+    if names := [name for person in understood.persons for name in person.names]:
+        return left.by(names)
+    filed = [name for portfolio in understood.portfolios for name in portfolio.names]
+    within = tuple(name for name in filed if left.portfolios is None or name in left.portfolios)
+    return replace(left, portfolios=within) if filed else left
+
+
 class _Request(NamedTuple):
     """Which releases are asked for: how (a match of _BY_DAY), told by whom, by all of these `together` or any, `filed`
     under which other offices, of which words, and these as they stand."""

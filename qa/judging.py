@@ -141,7 +141,8 @@ def nothing(opened: Opened, understood: Understood, filters: Filters | None) -> 
     """The verdict where there is no hit to judge."""
     reason = "The releases hold nothing on this."
     if understood.names_no_subject:
-        then = "None of the releases that come closest was published then."
+        closest = "newest releases" if understood.is_lately else "releases that come closest"
+        then = f"None of the {closest} was published then."
         reason = edges.outside(opened, understood, ()) or then
     elif filters is not None and filters != Filters():
         set_to = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in filters.to_dict().items() if value)

@@ -9,7 +9,7 @@ from qa import naming
 from qa.language import eras
 from qa.language.moments import BY_CALENDAR, falls_in
 from qa.language.spelling import CAPITALISED, bare_name, fold, touches, vocabulary
-from qa.language.wording import AUXILIARY, DID_THEY, GOVERNMENT, OPINE, PRESS, PUBLISHED, SAYS_MINISTER, TITLES
+from qa.language.wording import AUXILIARY, DID_THEY, GOVERNMENT, LATELY, OPINE, PRESS, PUBLISHED, SAYS_MINISTER, TITLES
 from qa.offices.gazetteer import plain_title
 from qa.offices.openings import OPENING
 from qa.offices.tenures import DEPUTY, PRIME_MINISTER
@@ -44,7 +44,7 @@ _WHAT_WAS_TOLD = re.compile(
     r"\bwho (?:all )?(?:spoke|talked|commented)\b|\b(?:is|are|was|were) there (?:anything|something|any news)\b|"
     r"\b(?:the|any) news (?:about|for|on|of)\b|\bwhat(?:['’]s| was| is) new\b|"
     # "What happened with whaling in January 2006", but not to somebody.
-    r"\bwhat(?: has| have)? happen(?:s|ed|ing)? (?:in|on|with)\b",
+    rf"\bwhat(?: has| have)? happen(?:s|ed|ing)?{LATELY}? (?:in|on|with)\b",
     re.IGNORECASE,
 )
 _NEWS = re.compile(r"\bnews\b", re.IGNORECASE)
@@ -158,12 +158,13 @@ def filed_under(understood: Understood) -> set[str]:
 
 def of_its_office_first(understood: Understood, hits: Sequence[Hit]) -> list[Hit]:
     """Hits in their order, first what is filed under the office whose holder is asked what they said; where nobody is
-    asked, and an office is all that is asked about, nothing else of that time."""
+    asked, and an office is all that is asked about, nothing else of that time, and of late nothing at all."""
     names = filed_under(understood)
     if asks_of_an_office(understood):
         times = [one.said for one in understood.periods]
         then = [hit for hit in hits if falls_in(hit.release.date, times)]
-        return [hit for hit in then if not names.isdisjoint(hit.release.portfolios)] or list(hits)
+        filed = [hit for hit in then if not names.isdisjoint(hit.release.portfolios)]
+        return filed or ([] if understood.is_lately else list(hits))
     return sorted(hits, key=lambda hit: names.isdisjoint(hit.release.portfolios))
 
 

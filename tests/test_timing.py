@@ -602,3 +602,32 @@ def test_what_was_said_in_the_weeks_beside_an_event_comes_first(tmp_path: Path) 
     assert timing.of_its_days_first(read, [*late, *early]) == [*early, *late]
     assert timing.of_another_time(read, late, timing.AHEAD), "its year stands in the event's name"
     assert not timing.of_another_time(read, early, timing.AHEAD)
+
+
+@pytest.mark.parametrize(
+    ("question", "newest"),
+    [
+        ("What was announced today?", ["Fares rise", "Piers mended", "Fares fall"]),
+        ("what did Bo Toroa say today", ["Piers mended", "Piers to be mended"]),
+        ("What did the Harbours Minister say this month?", ["Piers mended", "Piers to be mended"]),
+        ("harbours news yesterday", ["Piers mended", "Piers to be mended"]),
+        ("what happened yesterday in harbours?", ["Piers mended", "Piers to be mended"]),
+    ],
+)
+def test_where_nothing_is_of_late_the_newest_of_whoever_is_asked_is_named(
+    tmp_path: Path, question: str, newest: list[str]
+) -> None:
+    for day, title, who, office, text in (
+        ("2016-02-01", "Piers to be mended", "Bo Toroa", "Harbours", "the piers of Kahu Bay will be mended with oak"),
+        ("2016-02-12", "Fares fall", "Ana Reweti", "Ferries", "pupils will travel for a dollar from next winter"),
+        ("2016-02-20", "Piers mended", "Bo Toroa", "Harbours", "boats may moor again where the storm had struck"),
+        ("2016-02-25", "Fares rise", "Ana Reweti", "Ferries", "diesel has become dear, which travellers must bear"),
+    ):
+        head = f'title: {title}\ndate: {day}\nministers: ["{who}"]\nportfolios: ["{office}"]'
+        write_release(tmp_path, day, head, f"{office} Minister {who} announced today that {text}.")
+    with indexed(tmp_path) as index:
+        answer = index.ask(question, today=date(2016, 3, 1))
+        assert answer.status == "not_found"
+        assert [hit.release.title for hit in answer.nearest][: len(newest)] == newest
+        told = index.ask(question, today=date(2016, 2, 25) if "announced" in question else date(2016, 2, 20))
+        assert told.status == "answered"

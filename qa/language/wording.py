@@ -66,6 +66,7 @@ ASKS_FOR_NEWS = re.compile(
     r"(?:happening|going on) (?:about|with)) (?P<what>[^,;?!]+)",
     re.IGNORECASE,
 )
+LATELY = r"(?: (?:today|yesterday|(?:last|this) \w+))"  # "what happened (last week) in health"
 ASKS_WHO = re.compile(rf"{AND}who(?:m|['’]?s)?\b", re.IGNORECASE)
 ASKS_WHO_HELD = re.compile(rf"{AND}who(?:['’]?s| is| was| were| has| had| held| holds)\b", re.IGNORECASE)
 # In small letters, for regular expressions: what a minister is called, and how somebody gets an office, leaves it, or

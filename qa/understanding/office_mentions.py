@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from qa.language.moments import MONTH
 from qa.language.spelling import HONORIFICS, singular, vocabulary
-from qa.language.wording import FUNCTION, REPLACED, SAYING
+from qa.language.wording import FUNCTION, LATELY, REPLACED, SAYING
 from qa.offices.gazetteer import plain_title, titled
 from qa.offices.tenures import ASSOCIATE, held_alone
 from qa.understanding.elsewhere import owners
@@ -132,7 +132,8 @@ _OURS = frozenset({"nz", "aotearoa", "zealand", "zealands"})
 # that is asked about. In a year there are too many for any of them to do.
 _THEN = r"(?:last|this|in|on|over|since|during|yesterday|today)\b"
 _NEWS = re.compile(
-    r"\W*+what(?:'s|’s| is| has| was| were)? (?:been )?(?:new|news|happen\w*|going on|the news) (?:in|on|for|from) "
+    r"\W*+what(?:'s|’s| is| has| was| were)? (?:been )?(?:new|news|happen\w*|going on|the news)"
+    rf"{LATELY}? (?:in|on|for|from) "
     rf"(?P<asked>(?!{_THEN})[\w-]++(?: (?!{_THEN})[\w-]++){{0,3}})(?= {_THEN}|\W*+$)"
     r"|\W*+what (?:was|were|has|have|did)(?: been)?(?: (?:the )?(?:govt|government|ministers?|they))? "
     r"(?:announced?|say|said) (?:about|on|for|in) "

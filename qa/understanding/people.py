@@ -151,10 +151,10 @@ def people(
     `happened` are the times instead, if anybody did then.
     """
     tokens = tokenise(question)
-    known = _known_times(periods, gazetteer)
+    known = _known_times(periods, gazetteer, today)
     asked = Asked(question, tokens, gazetteer, known, today, elsewhen=bool(periods) and not known)
     offices = [found for found in office_mentions.mentions(tokens, question, gazetteer) if found.kind == "minister"]
-    drafts = _drafts(question, asked, offices, _known_times(happened, gazetteer))
+    drafts = _drafts(question, asked, offices, _known_times(happened, gazetteer, today))
     roles = _roles(tokens, drafts)
     said = [draft for draft, role in zip(drafts, roles, strict=True) if role != "era"]
     pointed = incumbents.beside_pronouns(asked, said, offices)
@@ -339,10 +339,16 @@ def _own_office(
     return None
 
 
-def _known_times(periods: Sequence[tuple[date, date]], gazetteer: Gazetteer) -> Sequence[tuple[date, date]]:
-    """Return the periods in which somebody spoke at all: "the 1981 tour" says nothing about who is meant."""
+def _known_times(
+    periods: Sequence[tuple[date, date]], gazetteer: Gazetteer, today: date
+) -> Sequence[tuple[date, date]]:
+    """Return the periods in which somebody spoke at all: "the 1981 tour" says nothing about who is meant. Whoever spoke
+    last is minister "today", too, though the newest release be of last week."""
     spoke = gazetteer.lookup.spoke
-    return [period for period in periods if spoke and meet(period, spoke)]
+    if not spoke:
+        return []
+    late = [start for start, _ in periods if start <= today and timedelta() < start - spoke[1] <= MARGIN]
+    return [*(period for period in periods if meet(period, spoke)), *([(spoke[1], spoke[1])] if late else [])]
 
 
 def _absent(persons: AbstractSet[str], gazetteer: Gazetteer, periods: Sequence[tuple[date, date]]) -> bool:

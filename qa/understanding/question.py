@@ -236,6 +236,11 @@ class Understood:
         return any(period.kind != "event" or period.span[0] < period.span[1] for period in self.periods)
 
     @property
+    def is_lately(self) -> bool:
+        """Whether all its times are days or weeks of late: "today", "this month"."""
+        return bool(self.periods) and all(period.kind == "recent" for period in self.periods)
+
+    @property
     def of_latest(self) -> bool:
         """Whether it asks for the newest there is: "any update on", "what is happening with"."""
         return any(period.kind == "latest" for period in self.periods)
