@@ -624,7 +624,11 @@ def test_where_nothing_is_of_late_the_newest_of_whoever_is_asked_is_named(
         ("2016-02-25", "Fares rise", "Ana Reweti", "Ferries", "diesel has become dear, which travellers must bear"),
     ):
         head = f'title: {title}\ndate: {day}\nministers: ["{who}"]\nportfolios: ["{office}"]'
-        write_release(tmp_path, day, head, f"{office} Minister {who} announced today that {text}.")
+        write_release(tmp_path, day, head, f"{office} Minister {who} has decided that {text}.")
+    for year in range(2004, 2012):  # which come closer in words
+        head = f'title: What happened today\ndate: {year}-05-01\nministers: ["Pat Rimu"]\nportfolios: ["Roads"]'
+        said = f"What happened in harbours yesterday, and was announced this month of {year}, is no news today."
+        write_release(tmp_path, year, head, f"Bo Toroa could say so to the Harbours Minister. {said}")
     with indexed(tmp_path) as index:
         answer = index.ask(question, today=date(2016, 3, 1))
         assert answer.status == "not_found"
