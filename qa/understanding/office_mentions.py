@@ -98,8 +98,6 @@ _CALLED = {
     "school": ("education",),
     "senior": ("senior citizen",),
     "senior citizen": ("senior",),
-    "security intelligence service": ("nz security intelligence service", "nzsi", "nz security service"),
-    "sis": ("nzsi", "nz security intelligence service", "nz security service"),
     "social development": ("social service work and income",),
     "social welfare": ("social development", "social development and employment"),
     "state service": ("public service",),
