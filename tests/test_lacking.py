@@ -23,6 +23,7 @@ PLANNED = "The first of these quotes may tell what was planned or estimated, not
 AGAINST = "The releases cover the subject; none of these quotes tells what was said against it."
 DENIES = "The first of these quotes denies nothing: it may tell what is so, and not what is not."
 EXEMPT = "The first of these quotes tells of no exemption or exception."
+DEATHS = "None of these quotes tells how many died."
 APOLOGY = "None of these quotes tells of an apology."
 NO_SPEECH = "The release quoted first is no speech, and mentions none."
 NO_MESSAGE = "None of these quotes is of a message for such a day."
@@ -136,6 +137,12 @@ def said(gazetteer: Gazetteer, question: str, quote: str, title: str = "Weka") -
         ("Which bays may not have a ferry?", "Ferries are banned from Kahu Bay.", ""),
         ("Which bays can't have a ferry?", "Kahu Bay and Tui Bay got a ferry.", DENIES),
         # What no quote calls so.
+        ("How many people died in the flood?", "Helicopters flew 103 people out.", DEATHS),
+        ("how many hens were killed", "The flock was sold.", DEATHS),
+        ("flood death toll in Samoa", "The houses of 40 people were lost.", DEATHS),
+        ("How many people died in the flood?", "The flood claimed 12 lives.", ""),
+        ("How many horses died?", "Twenty were shot.", ""),
+        ("how many days before he died was it signed", "It was signed in May.", ""),
         ("Did Simon Power ever apologise to Samoa?", "He expressed his sorrow at the death.", APOLOGY),
         ("When did Simon Power say sorry?", "The minister apologised today.", ""),
         ("What did the Crown apologise for?", "Land was taken.", ""),

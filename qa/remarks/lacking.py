@@ -219,6 +219,20 @@ KINDS = (
         "The first of these quotes tells of no exemption or exception.",
         first=True,
     ),
+    # "How many people died in the flood?": those who were flown out are counted, too.
+    Kind(
+        _any(
+            r"how many (?:(?!(?:and|before|days|months|of|weeks|years)\b)[\w’'-]+ ){0,5}?(?:deaths|die[ds]?|fatalities|"
+            r"killed|perished|lost their lives)",
+            r"death toll|number of (?:deaths|fatalities)",
+        ),
+        _any(
+            r"(?:die[ds]?|dying|dead|deaths?|deadly|toll|suicides?|homicides?|casualt(?:y|ies)|bereaved|lives|li[fv]es?)",
+            r"(?:cull|drown|fatal|kill|mortalit|murder|perish|slaughter|surviv)\w*|victims?|"
+            r"shot|destroyed|put down|euthan\w+",
+        ),
+        "None of these quotes tells how many died.",
+    ),
     # "Did she apologise to Samoa?": condolences are close to it.
     Kind(
         re.compile(
