@@ -141,6 +141,26 @@ def test_what_asks_for_something_else_lists_no_ministers(ministers: qa.Index, qu
     assert ministry.NOTE not in ministers.ask(question, today=TODAY).text
 
 
+@pytest.mark.parametrize(
+    ("question", "of_party"),
+    [
+        ("Who are the ACT ministers?", True),
+        ("which ministers were from NZ First", True),
+        ("list all Green Party ministers", True),
+        ("how many ministers did the Alliance have", True),
+        ("Māori Party ministers in 2009", True),
+        ("what did ACT ministers say about piers", False),
+        ("who were the Māori ministers in 2009", False),
+        ("who were the ministers in 2009", False),
+        ("which ministers are from Harbours", False),
+    ],
+)
+def test_which_party_ministers_are_of_is_not_told(ministers: qa.Index, question: str, of_party: bool) -> None:
+    answer = ministers.ask(question, today=TODAY)
+    assert answer.text.startswith(ministry.NO_PARTY) is of_party
+    assert answer.status == "not_found" or not of_party
+
+
 def test_all_ministers_are_asked_for_whatever_was_asked_before(ministers: qa.Index) -> None:
     answer = ministers.ask("Who are the ministers now?", history=["Who opened fair 3?"], today=TODAY)
     assert not answer.understood.history_used

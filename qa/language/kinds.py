@@ -303,6 +303,7 @@ _TOPIC = re.compile(
     rf"^\W{{0,9}}(?P<what>(?:(?!(?:{_NO_HEADING}|{_AT_A_TIME}|whether)\b)[^\W_][\w’'&-]*+(?:\s++|(?=[?!]*+$))){{1,6}})[?!]*+$",
     re.IGNORECASE,
 )
+_OF_MINISTERS = re.compile(r"\bministers(?:$| (?:from|in|of|under)\b)", re.IGNORECASE)
 _TELL_ABOUT = re.compile(r"^\W*tell me about\s+", re.IGNORECASE)
 _FEW_WORDS = re.compile(
     rf"^\W*(?:(?!(?:{_NO_HEADING}|{_OF_ANOTHER_TIME})\b)[^\W\d][\w’'&-]*\s+){{1,5}}{_VALUE}"
@@ -387,7 +388,7 @@ def topic(text: str) -> str:
     told = _TELL_ABOUT.match(text)
     named = _TOPIC.match(text[told.end() :].rstrip() if told else text.rstrip())
     what = named["what"].strip() if named else ""
-    return "" if asks(what) or asked_kinds(what) else what
+    return "" if asks(what) or asked_kinds(what) or _OF_MINISTERS.search(what) else what
 
 
 def asks_of_rules(text: str) -> bool:

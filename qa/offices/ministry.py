@@ -47,6 +47,23 @@ _ASKS = re.compile(
     r")(?!.*\bministers (?:for|of)\b)",
     re.IGNORECASE,
 )
+# "Who are the ACT ministers?", "which ministers are from NZ First": of Labour and National it is a time.
+_PARTY = (
+    r"(?:act|alliance|greens?|(?:m[āa]ori|green|act) party|(?:new zealand|nz) first|progressives?|te p[āa]ti m[āa]ori|"
+    r"united future)"
+)
+_OF_A_PARTY = re.compile(
+    rf"{AND}(?:(?:(?:list|name|show(?: me)?|give me|who (?:are|were)|which|what|how many)(?: all)? )?(?:the )?{_PARTY}"
+    rf"(?:['’]s?)?(?: party)? ministers(?=\W*$| (?:are|were|have|had|is|in|under|since|from|now)\b)|"
+    r"(?:which|what|how many)(?: of the)? ministers (?:"
+    rf"(?:are|were|is|belong|come|came) (?:to|from|in|of|with) (?:the )?{_PARTY}|"
+    rf"(?:does|did|do|has|had) (?:the )?{_PARTY} (?:have|get|had|got)))\b",
+    re.IGNORECASE,
+)
+NO_PARTY = (
+    "The releases do not tell which party a minister is of. All ministers of a time they do tell: “Who were the "
+    "ministers in 2018?”"
+)
 # All else that it may say; "not in" and "left" ask for others, as "new" and "chairs" do, which are of a time or a name.
 _WORD, _OTHERS = re.compile(r"[\w’'-]+"), re.compile(r"\b(?:chairs?|new)\b(?! zealand\b)", re.IGNORECASE)
 _FILLER = vocabulary(
@@ -63,6 +80,8 @@ def listed(opened: Opened, understood: Understood) -> Verdict | None:
     """Everybody who was a minister at the time asked about, or is when the releases end; None where anything else is
     asked."""
     newest = opened.newest
+    if _OF_A_PARTY.match(understood.asked):
+        return Verdict("not_found", NO_PARTY)
     if not newest or understood.carried or not asks_for_ministers(understood):
         return None
     named = [period for period in understood.periods if period.kind not in NOW]
