@@ -807,6 +807,20 @@ def test_who_came_first_or_last_in_a_time_is_said_where_the_releases_show_it(
     assert said or not any(f", {word} " in answer.text for word in ("first", "last"))
 
 
+def test_the_leader_of_the_house_holds_an_office(tmp_path: Path) -> None:
+    for month in range(1, 13):
+        filed = 'ministers: ["Bo Toroa"]\nportfolios: ["Leader of the House"]'
+        head = f"title: Bills {month}\ndate: 2015-{month:02}-03\n{filed}"
+        text = f"Leader of the House Bo Toroa said today that {month} bills were read."
+        write_release(tmp_path, month, head, text)
+    with indexed(tmp_path) as index:
+        told = index.ask("Who is leader of the house?", today=TODAY).text
+        deputy = index.ask("Who is deputy leader of the house?", today=TODAY).text
+        abroad = index.ask("Who is the leader of the opposition?", today=TODAY).text
+    assert told.startswith("As the releases show it: Leader of the House on 3 December 2015: Bo Toroa")
+    assert "As the releases show it" not in deputy + abroad
+
+
 def test_the_last_minister_of_no_time_is_no_list(harbours: qa.Index) -> None:
     for question in ("Who was the last Harbours Minister?", "Who is the last Harbours Minister?"):
         assert "people" not in harbours.ask(question, today=TODAY).text

@@ -219,6 +219,10 @@ class _Finder:
             token.capital or before in ("the", "then") or (before in ("", "was") and self._all(place))
         ):
             mention = self._mention(place, place, "treasurer", "minister")
+        elif token.base == "leader" and [self._key(place + n) for n in (1, 2, 3)] == ["of", "the", "house"]:
+            deputy = before == "deputy"
+            phrase = "deputy leader of the house" if deputy else "leader of the house"
+            mention = self._mention(place - deputy, place + 3, phrase, "minister")
         elif token.base in ("ministry", "department"):
             mention = self._after(place, "ministry") or self._before(place, "ministry")
         elif token.base in ("portfolio", "job", "role", "post"):
