@@ -54,7 +54,8 @@ def newest(understood: Understood, hits: list[Hit]) -> list[Hit]:
 
 
 def of_that_time(understood: Understood, hits: list[Hit]) -> list[Hit]:
-    """What is of the time, and by whom, where a question asks for nothing else: of the day itself, if it names one."""
+    """What is of the time, and by whom, where a question asks for nothing else: of the day itself, if it names one; of
+    late by nobody else."""
     if not understood.names_no_subject:
         return hits
     # Whoever is left out, or governed then, is none of them.
@@ -62,7 +63,8 @@ def of_that_time(understood: Understood, hits: list[Hit]) -> list[Hit]:
     said = [period.said for period in understood.periods]
     then = [hit for hit in hits if falls_in(hit.release.date, said)]
     then = [hit for hit in then if understood.told_by_others.isdisjoint(hit.release.ministers)] or then
-    return [hit for hit in then if not names.isdisjoint(hit.release.ministers)] or then
+    theirs = [hit for hit in then if not names.isdisjoint(hit.release.ministers)]
+    return theirs or ([] if names and understood.is_lately else then)
 
 
 def with_newest(hits: list[Hit]) -> list[Hit]:

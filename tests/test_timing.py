@@ -605,26 +605,27 @@ def test_what_was_said_in_the_weeks_beside_an_event_comes_first(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("question", "newest"),
+    ("question", "newest", "day"),
     [
-        ("What was announced today?", ["Fares rise", "Piers mended", "Fares fall"]),
-        ("what did Bo Toroa say today", ["Piers mended", "Piers to be mended"]),
-        ("What did the Harbours Minister say this month?", ["Piers mended", "Piers to be mended"]),
-        ("harbours news yesterday", ["Piers mended", "Piers to be mended"]),
-        ("what happened yesterday in harbours?", ["Piers mended", "Piers to be mended"]),
+        ("What was announced today?", ["Fares rise", "Piers mended", "Fares fall"], 25),
+        ("what did Bo Toroa say today", ["Piers mended", "Piers to be mended"], 20),
+        ("What did Bo Toroa say last week?", ["Piers mended", "Piers to be mended"], 26),
+        ("What did the Harbours Minister say this month?", ["Piers mended", "Piers to be mended"], 20),
+        ("harbours news yesterday", ["Piers mended", "Piers to be mended"], 20),
+        ("what happened yesterday in harbours?", ["Piers mended", "Piers to be mended"], 20),
     ],
 )
 def test_where_nothing_is_of_late_the_newest_of_whoever_is_asked_is_named(
-    tmp_path: Path, question: str, newest: list[str]
+    tmp_path: Path, question: str, newest: list[str], day: int
 ) -> None:
-    for day, title, who, office, text in (
+    for told, title, who, office, text in (
         ("2016-02-01", "Piers to be mended", "Bo Toroa", "Harbours", "the piers of Kahu Bay will be mended with oak"),
         ("2016-02-12", "Fares fall", "Ana Reweti", "Ferries", "pupils will travel for a dollar from next winter"),
         ("2016-02-20", "Piers mended", "Bo Toroa", "Harbours", "boats may moor again where the storm had struck"),
         ("2016-02-25", "Fares rise", "Ana Reweti", "Ferries", "diesel has become dear, which travellers must bear"),
     ):
-        head = f'title: {title}\ndate: {day}\nministers: ["{who}"]\nportfolios: ["{office}"]'
-        write_release(tmp_path, day, head, f"{office} Minister {who} has decided that {text}.")
+        head = f'title: {title}\ndate: {told}\nministers: ["{who}"]\nportfolios: ["{office}"]'
+        write_release(tmp_path, told, head, f"{office} Minister {who} has decided that {text}.")
     for year in range(2004, 2012):  # which come closer in words
         head = f'title: What happened today\ndate: {year}-05-01\nministers: ["Pat Rimu"]\nportfolios: ["Roads"]'
         said = f"What happened in harbours yesterday, and was announced this month of {year}, is no news today."
@@ -633,5 +634,4 @@ def test_where_nothing_is_of_late_the_newest_of_whoever_is_asked_is_named(
         answer = index.ask(question, today=date(2016, 3, 1))
         assert answer.status == "not_found"
         assert [hit.release.title for hit in answer.nearest][: len(newest)] == newest
-        told = index.ask(question, today=date(2016, 2, 25) if "announced" in question else date(2016, 2, 20))
-        assert told.status == "answered"
+        assert index.ask(question, today=date(2016, 2, day)).status == "answered"

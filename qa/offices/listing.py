@@ -75,7 +75,7 @@ _OFFICES = re.compile(
 )
 # "The last three health ministers": so many, the first or the last of all.
 _SO_MANY = re.compile(
-    rf"\b(?:(?P<first>first)|last|most recent) (?P<n>{NUMBER})(?= (?:[\w-]+ ){{0,4}}{MINISTER}s\b)",
+    rf"\b(?:(?P<first>first)|last|most recent) (?P<n>{NUMBER})(?= (?:[\w-]+ ){{0,4}}{MINISTER}s?\b)",
     re.IGNORECASE,
 )
 # "Was John Key Prime Minister in 2005?", "is Winston Peters still the Deputy Prime Minister?", "how long was Tony Ryall
@@ -146,7 +146,9 @@ def asks_for_all(understood: Understood) -> bool:
     if len(understood.offices) != 1 or _asks_more(understood):
         return False
     asks_who = understood.asks_for_an_office or bool(ASKS_WHO.match(understood.asked))
-    return (understood.offices[0].associate and asks_who) or bool(_CUE.search(understood.asked))
+    return (understood.offices[0].associate and asks_who) or bool(
+        _CUE.search(understood.asked) or _SO_MANY.search(understood.asked)
+    )
 
 
 def listed(opened: Opened, understood: Understood) -> Verdict | None:
@@ -307,7 +309,7 @@ def _all_of_office(
         said += _came(found[0], times) if several else ""
         before = f"Before {date_text(begin)}, when the releases begin, somebody else may have held it."
         notes += [before] if begin else []
-    elif _THE_LAST.search(asked):
+    elif _THE_LAST.search(asked) and not some:
         said += _came(found[-1], times, last=True) if several else ""
         found = found[::-1]  # whoever is asked for is shown first
     return _shown_by(opened, said, times, _rows(office, names, found), " ".join(notes))
