@@ -276,6 +276,8 @@ def test_who_was_the_minister_is_asked_in_other_words(chat: qa.Index, asked: str
                 "who handles health",
                 "which minister looks after snapper",
                 "who holds the snapper portfolio",
+                "who is responsible for health in Kahu Bay",
+                "who looks after health after a storm",
             )
         ),
     ],

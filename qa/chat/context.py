@@ -12,7 +12,7 @@ from qa.chat import alike
 from qa.chat.asides import matching, told_by_before
 from qa.chat.following import Turn, names_only, read_after, read_last, spelled
 from qa.language.kinds import asks
-from qa.language.moments import MONTH_NAMES, date_text, meet
+from qa.language.moments import MONTH, MONTH_NAMES, date_text, meet
 from qa.language.spelling import CAPITALISED, bare_name, blanked, vocabulary, with_apostrophes
 from qa.language.wording import AND, ASKS_WHO, DID_THEY, HE_OR_SHE, LEADS_TIME, MINISTER
 from qa.offices import listing
@@ -62,7 +62,9 @@ _IN_CHARGE = re.compile(
     r"(?(one) (?:covers|deals with|handles|manages|oversees|runs|(?P<ran>dealt with|handled|managed|oversaw|ran))"
     r"|(?!)))"
     rf" (?!.*\b{MINISTER}\b)(?P<what>[^,.;?!]+?)(?: portfolio)?"
-    r"(?P<when> (?:now|currently|today|then|(?:back )?(?:in|during|under|before|after|when|while|until)\b[^.;?!]+))?"
+    # No place, "in Auckland", nor what may come again, "is ... after an earthquake": others than ministers are, too.
+    rf"(?P<when> (?:now|currently|today|then|(?:back )?in (?=(?:the )?(?:[\w-]+ )?(?:\d|{MONTH}))[^.;?!]+|"
+    r"(?P<once>during|under|before|after|when|while|until)\b[^.;?!]+))?"
     r"\W*$",
     re.IGNORECASE,
 )
@@ -268,8 +270,9 @@ def _of_its_holder(opened: Opened, question: str, thread: Sequence[Turn]) -> str
     office = named[0].text if len(named) == 1 and _BESIDE_AN_OFFICE.issuperset(_WORD.findall(rest)) else ""
     office = "" if _OTHERS.search(office) else office or posts.alone(question)
     if asked and office:
-        verb = "was" if any(asked.group("was", "looked", "had", "ran")) else "is"
-        return f"who {verb} the {office}{asked['when'] or ''}"
+        was = any(asked.group("was", "looked", "had", "ran"))
+        put = f"who {'was' if was else 'is'} the {office}{asked['when'] or ''}"
+        return put if was or not asked["once"] else question
     before = thread[-1].text if thread else ""
     asks_who = ASKS_WHO.match(before) and not _WHO_IS.match(before)
     return f"{'and' if asks_who else 'who is'} the {office}" if office else question
