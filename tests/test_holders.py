@@ -677,6 +677,12 @@ def test_so_many_of_those_who_held_an_office_are_listed(harbours: qa.Index, ques
     assert "people" not in answer.text
 
 
+def test_years_are_no_ministers(harbours: qa.Index) -> None:
+    assert (
+        "Harbours Minister from" not in harbours.ask("list the last two years of harbours ministers", today=TODAY).text
+    )
+
+
 def test_several_stretches_of_one_person_are_told_apart(harbours: qa.Index) -> None:
     told = harbours.ask("How long was Ana Reweti Harbours Minister?", today=TODAY).text
     assert harbours.ask("How many times has Ana Reweti been Harbours Minister?", today=TODAY).text == told

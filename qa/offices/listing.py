@@ -75,7 +75,8 @@ _OFFICES = re.compile(
 )
 # "The last three health ministers": so many, the first or the last of all.
 _SO_MANY = re.compile(
-    rf"\b(?:(?P<first>first)|last|most recent) (?P<n>{NUMBER})(?= (?:[\w-]+ ){{0,4}}{MINISTER}s?\b)",
+    rf"\b(?:(?P<first>first)|last|most recent) (?!0)(?P<n>{NUMBER})"
+    rf"(?= (?!(?:days|decades|elections|governments|months|terms|weeks|years)\b)(?:[\w-]+ ){{0,4}}{MINISTER}s?\b)",
     re.IGNORECASE,
 )
 # "Was John Key Prime Minister in 2005?", "is Winston Peters still the Deputy Prime Minister?", "how long was Tony Ryall
