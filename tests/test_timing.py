@@ -635,3 +635,20 @@ def test_where_nothing_is_of_late_the_newest_of_whoever_is_asked_is_named(
         assert answer.status == "not_found"
         assert [hit.release.title for hit in answer.nearest][: len(newest)] == newest
         assert index.ask(question, today=date(2016, 2, day)).status == "answered"
+
+
+def test_what_is_later_than_the_day_that_is_asked_about_is_not_its_newest(tmp_path: Path) -> None:
+    for day, title in (
+        ("2014-02-01", "Piers to be mended"),
+        ("2014-02-20", "Piers mended"),
+        ("2016-02-20", "Oak sold"),
+    ):
+        head = f'title: {title}\ndate: {day}\nministers: ["Bo Toroa"]\nportfolios: ["Harbours"]'
+        write_release(tmp_path, day, head, f"Harbours Minister Bo Toroa says: {title.lower()} at Kahu Bay.")
+    with indexed(tmp_path) as index:
+        before = index.ask("harbours news today", today=date(2014, 2, 10))
+        after = index.ask("harbours news today", today=date(2016, 2, 21))
+    assert [hit.release.title for hit in before.nearest] == ["Piers to be mended"]
+    assert "None of the newest such releases was published then." in before.text
+    assert after.nearest[0].release.title == "Oak sold"
+    assert "The releases end on 20 February 2016" in after.text

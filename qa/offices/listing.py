@@ -147,9 +147,8 @@ def asks_for_all(understood: Understood) -> bool:
     if len(understood.offices) != 1 or _asks_more(understood):
         return False
     asks_who = understood.asks_for_an_office or bool(ASKS_WHO.match(understood.asked))
-    return (understood.offices[0].associate and asks_who) or bool(
-        _CUE.search(understood.asked) or _SO_MANY.search(understood.asked)
-    )
+    cue = _CUE.search(understood.asked) or _SO_MANY.search(understood.asked)
+    return (understood.offices[0].associate and asks_who) or bool(cue)
 
 
 def listed(opened: Opened, understood: Understood) -> Verdict | None:
