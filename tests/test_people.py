@@ -273,6 +273,14 @@ def test_an_office_by_a_pronoun_is_theirs(gazetteer: Gazetteer):
     assert (collins.office, collins.held) == ("Health Minister", ())
 
 
+def test_who_held_an_office_by_another_name_is_called_by_that(gazetteer: Gazetteer):
+    (guy,) = people("What did fisheries minister Nathan Guy say of snapper?", gazetteer, [], TODAY)
+    assert guy.office == "Primary Industries Minister"
+    assert guy.held
+    (o_connor,) = people("What did agriculture minister Damien O'Connor say of milk?", gazetteer, [], TODAY)
+    assert o_connor.office == "Agriculture Minister"
+
+
 def test_offices_say_who_held_them(gazetteer: Gazetteer):
     (found,) = people("Who was Health Minister in 2003?", gazetteer, [Y[2003]], TODAY)
     assert found.office == "Health Minister"

@@ -346,9 +346,9 @@ _SUM = re.compile(
 _DONE_FIRST = re.compile(rf"{AND}(?:has|have)\b", re.IGNORECASE)
 _AND_IS_IT = re.compile(rf"{AND}(?:is|are)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:did|was|were|had|been|said|would|happened|became)\b", re.IGNORECASE)
-# What is to come of it: "future of TVNZ", "what next for the polytechs", "any plans to change the limit".
+# What is to come of it: "what next for the polytechs", "any plans to change the limit".
 _AHEAD = re.compile(
-    rf"{AND}(?:the )?(?:future (?:for|of)|what next (?:for|with)|next steps? (?:for|in|on|with)|"
+    rf"{AND}(?:the )?(?:what next (?:for|with)|next steps? (?:for|in|on|with)|"
     r"(?:any|are there(?: any)?) plans (?:for|on|to)|(?:coming|upcoming) changes (?:for|in|to))\b",
     re.IGNORECASE,
 )

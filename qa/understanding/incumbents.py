@@ -202,8 +202,19 @@ def held_by(
     persons: AbstractSet[str], office: OfficeMention, gazetteer: Gazetteer
 ) -> tuple[tuple[str, date, date], ...]:
     """Return when the releases show any of these people in an office."""
+    return _stretches(_theirs(persons, office, gazetteer), gazetteer)
+
+
+def title_of(persons: AbstractSet[str], office: OfficeMention, gazetteer: Gazetteer) -> str:
+    """Return what an office was called that any of these people held: the "Fisheries Minister" Nathan Guy was Primary
+    Industries Minister."""
+    theirs = _theirs(persons, office, gazetteer)
+    return _printed_title(office, theirs) if theirs else office.title
+
+
+def _theirs(persons: AbstractSet[str], office: OfficeMention, gazetteer: Gazetteer) -> list[Tenure]:
     held = gazetteer.lookup.held(dict.fromkeys([*office.held_as, office.phrase]))
-    return _stretches((tenure for tenure in held if tenure.person in persons), gazetteer)
+    return [tenure for tenure in held if tenure.person in persons]
 
 
 def _called(office: OfficeMention, gazetteer: Gazetteer, when: Sequence[tuple[date, date]]) -> dict[str, Tenure]:
@@ -272,7 +283,8 @@ def beside(asked: Asked, mention: Mention, side: Side, office: OfficeMention) ->
     changed = {one: one.start if side == "after" else one.end for one in found}
     found = [one for one in found if any(start <= changed[one] <= end for start, end in asked.periods)] or found
     said += _which_time(office, persons, side, found, gazetteer)
-    return [_holding(office, f"{side} {said}", found, gazetteer, beside=True)] if found else []
+    title = _printed_title(office, found)
+    return [_holding(office, f"{side} {said}", found, gazetteer, beside=True, title=title)] if found else []
 
 
 def _which_time(

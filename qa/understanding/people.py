@@ -375,7 +375,7 @@ def _named(asked: Asked, mention: Mention, office: OfficeMention | None, *, pass
         first=min(mention.first, office.first) if office else mention.first,
         last=mention.last,
         names=tuple(name for person in persons for name in person.names),
-        office=office.title if office else "",
+        office=incumbents.title_of(names, office, gazetteer) if office else "",
         why=lead + who,
         period=(min(firsts), max(lasts)) if firsts and lasts else None,
         held=incumbents.held_by(names, office, gazetteer) if office else (),
