@@ -203,12 +203,11 @@ def newest(generation: Generation, selection: Selection | None, k: int) -> list[
 
 
 def told_by(understood: Understood, selection: Selection | None) -> Selection:
-    """What a filter leaves of whoever is asked what they said, or else of the portfolios that are asked about; nothing
-    later than the times that are: of 2010's today nothing of 2026."""
+    """What a filter leaves of whoever is asked what they said at some time, or else of the portfolios that are asked
+    about; nothing later than that: of 2010's today nothing of 2026."""
+    ends = max(period.end for period in understood.periods)
     left = selection or Selection()
-    if understood.periods:
-        ends = max(period.end for period in understood.periods)
-        left = replace(left, date_to=min(left.date_to or ends, ends))
+    left = replace(left, date_to=min(left.date_to or ends, ends))
     if names := [name for person in understood.persons for name in person.names]:
         return left.by(names)
     filed = [name for portfolio in understood.portfolios for name in portfolio.names]

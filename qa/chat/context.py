@@ -260,9 +260,9 @@ def _less_told(question: str, thread: Sequence[Turn], today: date) -> str:
 
 
 def _of_its_holder(opened: Opened, question: str, thread: Sequence[Turn]) -> str:
-    """A question that is nothing but an office or a post, asked for who holds it: "transport minister", "minister of
-    health nz", "who is in charge of police"; after another that asks who was, as that one is: "and the Deputy Prime
-    Minister"."""
+    """A question that is nothing but an office or a post, or asks who answers for one, asked for who holds it:
+    "transport minister", "minister of health nz", "which minister looked after housing in 2012"; after another that
+    asks who was, as that one is: "and the Deputy Prime Minister"."""
     asked = _IN_CHARGE.match(question)
     typed = f"minister {asked['role'] or 'for'} {asked['what']}" if asked else question
     named = [one for one in portfolios(typed, opened.gazetteer) if one.kind == "minister" and not one.associate]

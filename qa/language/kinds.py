@@ -303,6 +303,7 @@ _TOPIC = re.compile(
     rf"^\W{{0,9}}(?P<what>(?:(?!(?:{_NO_HEADING}|{_AT_A_TIME}|whether)\b)[^\W_][\w’'&-]*+(?:\s++|(?=[?!]*+$))){{1,6}})[?!]*+$",
     re.IGNORECASE,
 )
+# People, and no subject: "new ministers", "ministers in Cabinet"; but "ministers meeting".
 _OF_MINISTERS = re.compile(r"\bministers(?:$| (?:from|in|of|under)\b)", re.IGNORECASE)
 _TELL_ABOUT = re.compile(r"^\W*tell me about\s+", re.IGNORECASE)
 _FEW_WORDS = re.compile(

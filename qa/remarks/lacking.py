@@ -227,7 +227,7 @@ KINDS = (
             r"death toll|number of (?:deaths|fatalities)",
         ),
         _any(
-            r"(?:die[ds]?|dying|dead|deaths?|deadly|toll|suicides?|homicides?|casualt(?:y|ies)|bereaved|lives|li[fv]es?)",
+            r"(?:die[ds]?|dying|dead|deaths?|deadly|toll|suicides?|homicides?|casualt(?:y|ies)|bereaved|life|lives)",
             r"(?:cull|drown|fatal|kill|mortalit|murder|perish|slaughter|surviv)\w*|victims?|"
             r"shot|destroyed|put down|euthan\w+",
         ),
