@@ -245,6 +245,7 @@ def test_who_was_the_minister_is_asked_in_other_words(chat: qa.Index, asked: str
         (["who's in charge of fisheries?"], "who is the minister in charge of fisheries"),
         (["who is responsible for health"], "who is the minister responsible for health"),
         (["which minister is responsible for health?"], "who is the minister responsible for health"),
+        (["which minister currently looks after health"], "who is the minister for health"),
         (["what minister looks after health now?"], "who is the minister for health now"),
         (["which minister runs the hospitals"], "who is the minister for the hospitals"),
         (["who holds the health portfolio?"], "who is the minister for health"),

@@ -386,6 +386,7 @@ def test_all_who_held_an_office_are_listed(harbours: qa.Index, question: str, ye
         ("What was Ana Reweti in charge of in 2009?", [2009]),
         ("is Kiri Sample still a minister", [2014]),
         ("is Tom Weka a minister", [2004]),  # not now
+        ("was Tom Weka a minister of the Crown", [2004]),
         ("When did Ana Reweti become a minister?", [2001, 2009]),
         ("how long was Tom Weka a cabinet minister", [2004]),
     ],

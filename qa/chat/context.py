@@ -56,7 +56,7 @@ _BESIDE_AN_OFFICE = vocabulary("aotearoa current currently name new now nz our p
 _WORD, _OTHERS = re.compile(r"\w+"), re.compile(r"\b(?:ministers|pms|acting|former|ex|previous|last)\b", re.IGNORECASE)
 # "Who is in charge of police", "which minister looked after housing in 2012", "who holds the racing portfolio".
 _IN_CHARGE = re.compile(
-    rf"{AND}(?:who|(?P<one>(?:which|what) minister))"
+    rf"{AND}(?:who|(?P<one>(?:which|what) minister))(?: currently| now)?"
     r"(?:(?:['’]?s| is|(?P<was> was))(?: currently| now)? (?P<role>in charge of|responsible for)|"
     r" (?:looks|(?P<looked>looked)) after| (?:has|holds|(?P<had>had|held))(?=.* portfolio\b)(?: the)?|"
     r"(?(one) (?:covers|deals with|handles|manages|oversees|runs|(?P<ran>dealt with|handled|managed|oversaw|ran))"

@@ -68,8 +68,8 @@ _OFFICES = re.compile(
     r"(?=\W*$| (?:in|since|from|between|under|during|before|after)\b)|"
     # "Is Judith Collins still a minister", "when did Steven Joyce become a minister".
     rf"{AND}(?:is|was|has|did|how long|(?:since )?when)\b.* (?:be|become|been|being|is|was|still|now|ever) an? "
-    r"(?:cabinet )?minister(?=\W*$| (?:in|since|under|during|now)\b)|"
-    rf"{AND}(?:is|was|(?:how long|when) (?:is|was))(?: [\w’'-]+){{1,4}} an? (?:cabinet )?minister"
+    r"(?:cabinet )?minister(?: of the crown)?(?=\W*$| (?:in|since|under|during|now)\b)|"
+    rf"{AND}(?:is|was|(?:how long|when) (?:is|was))(?: [\w’'-]+){{1,4}} an? (?:cabinet )?minister(?: of the crown)?"
     r"(?=\W*$| (?:in|since|under|during)\b)",
     re.IGNORECASE,
 )
@@ -135,7 +135,7 @@ _FILLER = vocabulary(
     "longest-serving shortest shortest-serving portfolios offices ministries jobs roles posts ministerial politicians "
     "person history full complete order portfolio office job role post nz zealand zealands stop stopped become became "
     "start started cease begin began serve served serving finish finished final current currently present presently "
-    "s cabinet responsible charge often times"
+    "s cabinet crown responsible charge often times"
 )
 # And where it asks when somebody got or left one; what is told of a resignation are its own releases.
 _WHEN_HELD = re.compile(rf"{AND}(?:since )?when (?:did|was)\b", re.IGNORECASE)
