@@ -220,7 +220,7 @@ def _find(
         hits = sorted(hits, key=lambda hit: not excluded.isdisjoint(hit.release.ministers))[:k]
     if understood.names_no_subject:
         hits = speaking.of_its_office_first(understood, hits)
-        if understood.is_lately and not arranging.of_that_time(understood, hits):
+        if understood.of_late and not arranging.of_that_time(understood, hits):
             hits = browsing.newest(opened.generation, browsing.told_by(understood, selection), FOUND) or hits
     if party:
         hits = speaking.while_it_governed(party, hits)[:FOUND]

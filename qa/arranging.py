@@ -64,7 +64,7 @@ def of_that_time(understood: Understood, hits: list[Hit]) -> list[Hit]:
     then = [hit for hit in hits if falls_in(hit.release.date, said)]
     then = [hit for hit in then if understood.told_by_others.isdisjoint(hit.release.ministers)] or then
     theirs = [hit for hit in then if not names.isdisjoint(hit.release.ministers)]
-    return theirs or ([] if names and understood.is_lately else then)
+    return theirs or ([] if names and understood.of_late else then)
 
 
 def with_newest(hits: list[Hit]) -> list[Hit]:

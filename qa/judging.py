@@ -141,7 +141,7 @@ def nothing(opened: Opened, understood: Understood, filters: Filters | None) -> 
     """The verdict where there is no hit to judge."""
     reason = "The releases hold nothing on this."
     if understood.names_no_subject:
-        closest = "newest such releases" if understood.is_lately else "releases that come closest"
+        closest = "newest such releases" if understood.of_late else "releases that come closest"
         then = f"None of the {closest} was published then."
         reason = edges.outside(opened, understood, ()) or then
     elif filters is not None and filters != Filters():

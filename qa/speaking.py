@@ -158,13 +158,14 @@ def filed_under(understood: Understood) -> set[str]:
 
 def of_its_office_first(understood: Understood, hits: Sequence[Hit]) -> list[Hit]:
     """Hits in their order, first what is filed under the office whose holder is asked what they said; where nobody is
-    asked, and an office is all that is asked about, nothing else of that time, and of late nothing at all."""
+    asked, and an office is all that is asked about, nothing else of that time. Where nothing is filed under it then,
+    all hits, but of late none: its newest are looked for."""
     names = filed_under(understood)
     if asks_of_an_office(understood):
         times = [one.said for one in understood.periods]
         then = [hit for hit in hits if falls_in(hit.release.date, times)]
         filed = [hit for hit in then if not names.isdisjoint(hit.release.portfolios)]
-        return filed or ([] if understood.is_lately else list(hits))
+        return filed or ([] if understood.of_late else list(hits))
     return sorted(hits, key=lambda hit: names.isdisjoint(hit.release.portfolios))
 
 

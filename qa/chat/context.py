@@ -133,7 +133,7 @@ def understand_within(
 def _with_its_subject(opened: Opened, read: Understood) -> Understood:
     """A question as it is read, but an office that is all that is asked about is a subject like any other where nothing
     is filed under it then: "what did ministers say about racing in March 2012". Of late it has its newest."""
-    names = tuple(sorted(filed_under(read))) if asks_of_an_office(read) and not read.is_lately else ()
+    names = tuple(sorted(filed_under(read))) if asks_of_an_office(read) and not read.of_late else ()
     if not names:
         return read
     then = (

@@ -79,7 +79,7 @@ def outside(opened: Opened, understood: Understood, hits: Sequence[Hit]) -> str:
     if after:
         # What is said "about Budget 2013" is said before it.
         about = all(_ABOUT.search(understood.question, 0, one.words[0]) and _named(one, hits) for one in periods)
-        lately = understood.names_no_subject and understood.is_lately  # "racing news today"
+        lately = understood.names_no_subject and understood.of_late  # "racing news today"
         news = lately or all(_is_news(understood, one) for one in periods)
         untold = not about and not _is_ahead(understood) and news
         return reason if untold else ""

@@ -236,8 +236,8 @@ class Understood:
         return any(period.kind != "event" or period.span[0] < period.span[1] for period in self.periods)
 
     @property
-    def is_lately(self) -> bool:
-        """Whether all its times are days or weeks of late: "today", "this month"."""
+    def of_late(self) -> bool:
+        """Whether it asks of the last days or weeks, and of no other time: "today", "this month"."""
         return bool(self.periods) and all(period.kind == "recent" for period in self.periods)
 
     @property
