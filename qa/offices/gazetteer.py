@@ -221,8 +221,8 @@ def holder(gazetteer: Gazetteer, portfolio_names: Sequence[str], start: date, en
                 following = [shift(later.start, -1) for later in chain[position + 1 : position + 2]]
                 changed = [shift(era.start, -1) for era in eras.governments() if era.start > until]
                 until = max(until, min([shift(until, SILENCE), *following, *changed[:1]]))
-                if tenure.end == start < end and shift(start, -1) in following:
-                    continue  # handed over on the first day, as to John Key's deputy: nobody's under him
+                if tenure.only_ends(start, end) and shift(start, -1) in following:
+                    continue
             if tenure.start <= end and until >= start:
                 found = spoke if tenure.end >= start else silent
                 days = (min(until, end) - max(tenure.start, start)).days + 1

@@ -316,11 +316,10 @@ def _all_of_office(
 
 
 def _only_handed_over(tenure: Tenure, held: Sequence[Tenure], times: Sequence[tuple[date, date]]) -> bool:
-    """Whether all of these times that somebody held an office is a first day, on which another took it: Jenny Shipley
-    was no prime minister "under Labour"."""
+    """Whether all of these times that somebody held an office is a first day, on which another took it."""
     begun = {one.start for one in held}
     met = [(first, last) for first, last in times if tenure.meets(first, last)]
-    return all(tenure.start < tenure.end == first < last and first in begun for first, last in met)
+    return all(tenure.only_ends(first, last) and first in begun for first, last in met)
 
 
 def _came(tenure: Tenure, times: Sequence[tuple[date, date]], *, last: bool = False) -> str:

@@ -124,8 +124,7 @@ def _at(opened: Opened, times: Sequence[tuple[date, date]]) -> Mapping[str, list
     """By person what they held at some times, or shortly before and after those of a few days."""
     wide = [_around(*time) for time in times]
     every = [one for name in _names(opened) for one in opened.gazetteer.lookup.tenures[name]]
-    # On the first day of a government the one before is still in office.
-    return _own([one for one in every if any(one.start <= last and one.end > first for first, last in wide)])
+    return _own([one for one in every if any(one.meets(*time) and not one.only_ends(*time) for time in wide)])
 
 
 def _around(first: date, last: date) -> tuple[date, date]:

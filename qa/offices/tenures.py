@@ -58,6 +58,11 @@ class Tenure:
         """Whether it has a day of those from `first` to `last`."""
         return self.start <= last and self.end >= first
 
+    def only_ends(self, first: date, last: date) -> bool:
+        """Whether all that it has of these days is the first, on which somebody else may have taken over: Jenny Shipley
+        was no prime minister "under Labour"."""
+        return self.start < self.end == first < last
+
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     """What each key is paired with, in order."""
