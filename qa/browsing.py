@@ -16,7 +16,7 @@ import numpy as np
 from qa import mentions
 from qa.blocks import Verdict
 from qa.finding.querying import NAMES, telling_terms
-from qa.language.moments import NUMBER, meet, when_text
+from qa.language.moments import MONTH, NUMBER, meet, when_text
 from qa.language.spelling import bare_name, blanked, counted, fold, touches, vocabulary
 from qa.language.wording import AND, IS, NEWEST, PRESS, RELEASE, SAYS_MINISTER, WH
 from qa.offices.gazetteer import plain_title
@@ -79,7 +79,7 @@ _LIST = (
     r"(?:(?:display|find|get|give|list|search for|show)(?: (?:me|us|out|up))* )?(?:(?:a )?list of )?"
     r"(?:(?:a|all|any|every|some|the|what|which) ){0,2}(?:(?:19|20)\d\d )?"
     rf"(?P<list>{RELEASE}(?<=s)|(?P<joint>joint {RELEASE})) "
-    r"(?:(?:in|from) (?:19|20)\d\d )?(?:(?:that|which|are|were) )*"
+    rf"(?:(?:in|from) (?:{MONTH} )?(?:19|20)\d\d )?(?:(?:that|which|are|were) )*"
     r"(?:about|concerning|mention(?:s|ing)?|on|regarding|(?P<by>by|from|of|between))\b(?: the\b)?"
 )
 # "Which releases did Bill English and Paula Bennett put out together?"

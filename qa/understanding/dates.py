@@ -90,6 +90,12 @@ class Period:
         return (self.day, self.day) if self.day else self.days
 
     @property
+    def lasts_weeks(self) -> bool:
+        """Whether what is named is three weeks at most."""
+        first, last = self.said
+        return last - first <= timedelta(21)
+
+    @property
     def named(self) -> tuple[date, date]:
         """First and last day; of years, without the time before and after them in which they are spoken of, and of a
         government, without the first day of the next."""

@@ -419,7 +419,8 @@ def _around(m: Moment, _: re.Match[str], today: date) -> Moment | None:
 
 
 _RELEASES = re.compile(
-    r"\b(?:releases|announcements|news|statements|(?:is|are|was|were) there any(?:thing)?)\b[^?.;]*$"
+    r"\b(?:releases|announcements|news|statements|(?:press|media) (?:release|statement)|"
+    r"(?:is|are|was|were) there any(?:thing)?)\b[^?.;]*$|\b(?:release|statement|announcement)(?: dated)? $"
 )
 _LINK = r"(?P<link>after|of|following|in|under|since|from|into|before|until)"
 # "After the deadly earthquake", "in the spring after the dry winter".

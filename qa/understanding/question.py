@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from qa.language.kinds import asked_kinds, asks_of_today, asks_what_lasts, topic
 from qa.language.moments import ARCHIVE_START, Moment, date_text, shift
 from qa.language.spelling import blanked, touches, vocabulary
-from qa.language.wording import AND, DID_THEY, HE_OR_SHE, IS, JOINING, WH
+from qa.language.wording import AND, DID_THEY, HE_OR_SHE, IS, JOINING, PRESS, WH
 from qa.understanding import careers, carrying, chatter, follow_ups, succession
 from qa.understanding.aliases import Alias, aliases
 from qa.understanding.calendar_rules import LAST_TIME
@@ -46,10 +46,14 @@ _ISSUED = vocabulary(
 )
 # "What was released in May 2004?", and not who.
 _WAS_ISSUED = re.compile(
-    rf"{AND}what (?:all )?(?:was|were|did (?:the )?(?:government|govt|ministers?|beehive))\b.*"
-    r"\b(?:issued?|published?|put out|released?)\b",
+    rf"{AND}what (?:all )?(?:(?:was|were|did (?:the )?(?:government|govt|ministers?|beehive))\b.*"
+    r"\b(?:issued?|published?|put out|released?)\b|(?:came out|was going on|went on)\b|"
+    r"did (?:the )?(?:government|govt|ministers?) do on\W*$)",
     re.IGNORECASE,
 )
+# Beside a time and what was put out then.
+_BESIDE_TIMES = vocabulary("between dated")
+_PRESS = re.compile(rf"\b{PRESS} (?=(?:release|statement)s?\b)", re.IGNORECASE)
 _OFFICE = re.compile(r"^['’]s? office\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 # Where a question begins after what is told before it, and the words that carry a subject that it has to have then.
@@ -183,14 +187,18 @@ class Understood:
     def names_no_subject(self) -> bool:
         """Whether it says when, and nothing of what: "what was announced last week", "who was PM in 1998"."""
         rest = self.question
-        for begin, end in self._spans:
+        # "The day before the 2014 election" says when with the election, too.
+        voted = [item.words for item in self.periods if item.kind == "election" and item.lasts_weeks]
+        for begin, end in [*self._spans, *voted]:
             rest = rest[:begin] + " " * (end - begin) + _OWNED.sub("  ", _OFFICE.sub("         ", rest[end:]))
         # "How many were there in 2012?" has no subject either, but asks for no news and of nobody.
         times = [item.span for item in self.periods]
         told_by = self.persons or any(not touches(item.span, times) for item in self.portfolios)
         issued = _WAS_ISSUED.search(rest)
         tells = told_by or issued or not _TELLING.isdisjoint(_WORD.findall(rest.casefold()))
-        subject = {word.casefold() for word in follow_ups.content_words(rest)} - _TELLING
+        subject = {word.casefold() for word in follow_ups.content_words(_PRESS.sub("", rest))} - _TELLING
+        if tells:
+            subject -= _BESIDE_TIMES
         if self.persons or issued:
             subject -= _ISSUED
         if any(person.beside for person in self.people):
