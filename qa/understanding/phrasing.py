@@ -237,7 +237,51 @@ def _of_a_thing(question: str) -> str:
     return question
 
 
+# When something came about, asked by a noun, "tunnel opening date", "date of the launch of KiwiSaver", "date the ban
+# started": what is looked for is who tells that it opened, and not where "date" stands. Of 24 so asked six are told at
+# once, of the same asked with "when" 15.
+_EVENTS = {
+    "opening": "did {} open", "reopening": "did {} reopen", "creation": "was {} created", "closure": "did {} close",
+    "establishment": "was {} established", "formation": "was {} formed", "abolition": "was {} abolished",
+    "disestablishment": "was {} disestablished", "start": "did {} start", "starting": "did {} start",
+    "commencement": "did {} start", "launch": "was {} launched", "introduction": "was {} introduced",
+    "end": "did {} end", "ending": "did {} end", "expiry": "did {} expire", "passage": "was {} passed",
+    "passed": "was {} passed", "signing": "was {} signed", "ratification": "was {} ratified",
+    "entry into force": "did {} come into force", "repeal": "was {} repealed", "announcement": "was {} announced",
+}  # fmt: skip
+_EVENT = rf"(?P<event>{'|'.join(sorted(_EVENTS, key=len, reverse=True)).replace(' ', '[- ]')})"
+_DID = {form: asked[4:] for form, asked in _ACTS.items() if asked.startswith("did ")}
+_WHAT_DATE = r"^\W*(?:what(?:['’]?s| is| was)? )?(?:the )?"
+_DATES = tuple(
+    re.compile(rf"{_WHAT_DATE}{asked}\W*$", re.IGNORECASE)
+    for asked in (
+        rf"{_THING}(?:['’]s?)? {_EVENT} date",
+        rf"{_EVENT} date (?:of|for) {_THING}",
+        rf"date (?:of|for) (?:the )?{_EVENT} of {_THING}",
+        rf"date (?:of|for) {_THING}(?:['’]s?)? {_EVENT}",
+        rf"(?:date|day|month|year)(?: that| when)? {_THING} (?P<did>{'|'.join(_DID)})",
+        rf"(?:date|day|month|year)(?: that| when)? {_THING} (?P<was>was|were) (?P<done>{_DONE})",
+        rf"date (?:of|for) {_THING}",
+    )
+)
+_TO_COME = re.compile(r"\b(?:next|upcoming|coming|future)\b", re.IGNORECASE)
+
+
+def _of_a_date(question: str) -> str:
+    """When something came about, asked outright: "when did the tunnel open?" for "tunnel opening date"."""
+    for told in filter(None, (pattern.match(question) for pattern in _DATES)):
+        said, what = told.groupdict(), told["what"]
+        if _NO_THING.search(what) or _TO_COME.search(what):
+            return question
+        if event := said.get("event"):
+            return f"when {_EVENTS[event.casefold().replace('-', ' ')].format(what)}?"
+        if did := said.get("did"):
+            return f"when did {what} {_DID[did.casefold()]}?"
+        return " ".join(filter(None, ("when", said.get("was") or "was", what, said.get("done")))) + "?"
+    return question
+
+
 def plain(question: str) -> str:
     """A question in the words that are asked most: "who was the Prime Minister in 1998?" for "I need the name of the
     Prime Minister in 1998", "when was the bridge built?" for "when was built the bridge?"."""
-    return _in_order(_of_a_thing(_of_a_holder(_of_what_was_told(question))))
+    return _in_order(_of_a_date(_of_a_thing(_of_a_holder(_of_what_was_told(question)))))
