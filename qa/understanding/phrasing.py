@@ -97,10 +97,23 @@ _GOVERNED = re.compile(
     r"\W*$",
     re.IGNORECASE,
 )
+# "Members of the Tax Working Group": releases that thank "members of the public" have these words, too.
+_GROUP = (
+    r"(?:group|panel|board|commission|committee|(?<!security )council|task ?force|authority|team|"
+    r"forum|tribunal)"
+)
+_MEMBERS = re.compile(
+    rf"^\W*(?:(?:the )?names of |(?:a )?list of )?(?:the |all )*(?:members of (?P<of>(?:[\w’'-]+ ){{1,6}}?{_GROUP}"
+    rf"(?: (?:for|into|on) [\w’' -]{{2,40}})?)|(?P<its>(?:[\w’'-]+ ){{1,5}}?{_GROUP})(?:['’]s)? members)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _of_a_holder(question: str) -> str:
-    """Whoever held or holds an office, asked with "who" where only their name is asked for, or who governed."""
+    """Whoever held or holds an office, asked with "who" where only their name is asked for, or who governed; and who
+    was on a board."""
+    if members := _MEMBERS.match(question):
+        return f"who was on {members['of'] or members['its']}?"
     if governed := _GOVERNED.match(question):
         return f"who {'is' if governed['now'] else 'was'} the Prime Minister{governed['when']}?"
     asked = _HOLDER_BY_NAME.match(question)
