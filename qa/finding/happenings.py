@@ -94,10 +94,11 @@ def asked(understood: Understood) -> str:
     """HAPPENED where a question that stands alone asks when something did, and nothing else; ENDED where one asks what
     became of it; ANNOUNCED where it asks when or by whom it was announced; "" where none of these, or of a time."""
     kinds = asked_kinds(understood.asked)
+    # What is asked to have come of something is later than the time of the question before.
+    if "outcome" in kinds and all(understood.is_carried(one.span) for one in understood.periods):
+        return ENDED
     if understood.is_dated:
         return ""
-    if "outcome" in kinds:
-        return ENDED
     if _ANNOUNCED.search(understood.asked) and not _TO_COME.search(understood.asked):
         return "" if understood.history_used or _NO_OLDEST.search(understood.asked) else ANNOUNCED
     happened = asks_when_it_happened(understood.asked) and not _TO_COME.search(understood.asked)
