@@ -85,6 +85,7 @@ def test_retrieve_finds_the_same_and_the_undated_last(bay: qa.Index) -> None:
         ("releases by Ann Alder or Bo Birch about the ferry", {}, ["2010-06-10", "2009-02-03"]),
         ("are there any releases about ferries?", {}, ["2010-06-10", "2009-02-03"]),
         ("which 2009 releases mention the ferry", {}, ["2009-02-03"]),
+        ("press releases in June 2010 about the ferry", {}, ["2010-06-10"]),
         ("give me the three latest releases about the ferry", {}, ["2010-06-10", "2009-02-03"]),
         ("oldest release", {"date_from": "2010"}, ["2010-06-05", "2010-06-09", "2011-01-02"]),
         ("first statement on the ferry", {"minister": "Ann Alder"}, ["2010-06-09"]),

@@ -348,6 +348,34 @@ def test_what_something_is_is_asked_in_few_words(said: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Kopu bridge opening date", "when did Kopu bridge open?"),
+        ("what was the date of the signing of the ferry deal", "when was the ferry deal signed?"),
+        ("the launch date for KiwiSaver?", "when was KiwiSaver launched?"),
+        ("CPTPP entry into force date", "when did CPTPP come into force?"),
+        ("Kāinga Ora’s establishment date", "when was Kāinga Ora established?"),
+        ("date of the 2011 census", "when was the 2011 census?"),
+        ("year the bridge was built", "when was the bridge built?"),
+        ("what year the levy started", "when did the levy start?"),
+        ("its launch date",) * 2,
+        ("closing date for submissions",) * 2,
+        ("date of the next election",) * 2,
+        ("what date was the bridge opened",) * 2,
+        ("day of action on truancy",) * 2,
+        ("Tax Working Group members", "who was on Tax Working Group?"),
+        ("the names of the members of the ferry board", "who was on the ferry board?"),
+        ("members of the panel on ferry fares", "who was on the panel on ferry fares?"),
+        ("members of the Security Council",) * 2,
+        ("members of parliament",) * 2,
+        ("what did members of the ferry board say",) * 2,
+    ],
+)
+def test_what_a_noun_asks_for_is_asked_outright(said: str, asked: str) -> None:
+    assert without_chatter(said) == asked
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         "When was the Kopu bridge built?",

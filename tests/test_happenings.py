@@ -93,6 +93,14 @@ def test_what_leans_on_the_question_before_asks_of_no_event(terminals: qa.Index)
     assert happenings.asked(follows) == ""
 
 
+def test_what_came_of_something_is_later_than_the_time_asked_before(terminals: qa.Index) -> None:
+    follows = understood(
+        terminals, "Did they go ahead with it?", "What was the ferry terminal at Kahu Bay to be in 2015?"
+    )
+    assert [period.start.year for period in follows.periods] == [2015]
+    assert happenings.asked(follows) == ENDED
+
+
 def test_what_was_announced_is_told_by_the_oldest_that_is_of_it(tmp_path: Path, reading: dict[str, float]) -> None:
     for day, title, text in (
         (date(2014, 3, 3), "Harbour news", "A ferry terminal was announced, said the minister, at Sandy Point."),

@@ -223,7 +223,10 @@ _COUNTED = (
     " extra more new residents users cases deaths tests square sq deer goats pigs horses possums"
 )
 _COUNTS = re.compile(rf"@[ -]*(?:{'|'.join(_COUNTED.split())}|of (?:the|our|its|their|them|these|those))\b")
-_MERELY = re.compile(r"^\s*@[ -]*(?:additional|extra|more|new)\b")
+_MERELY = re.compile(
+    rf"^\s*@[ -]*(?:additional|extra|more|new)\b|"
+    rf"@ (?:additional|extra|more|new)\b(?! (?:[\w-]+ )?(?:{'|'.join(_COUNTED.split())}|police|staff)\b)"
+)
 _ABOUT_COUNT = re.compile(
     r"\b(?:(?:more|less|fewer) than|over|nearly|almost|up to|at least|only|another|some|about|around"
     r"|roughly)\s+@"
@@ -376,8 +379,8 @@ def _is_count(text: str, m: Moment) -> bool:
     if not _COUNTS.search(framed):
         return False
     round_number = m.first.year % 100 == 0 and not _IN_A_ROUND_ONE.search(framed)
-    if _MERELY.match(framed) and not round_number:
-        return False  # "1999 new rules for judges"
+    if _MERELY.search(framed) and not round_number:
+        return False  # "1999 new rules for judges", "housing 2012 new rules"
     return bool(_ABOUT_COUNT.search(framed)) or not _IN.search(framed) or round_number
 
 
