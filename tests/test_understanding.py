@@ -345,6 +345,12 @@ def test_a_new_time_takes_the_place_of_the_old(nobody: Gazetteer) -> None:
     assert [(p.start.year, p.end.year) for p in read.periods] == [(2014, 2014)]
 
 
+def test_when_it_was_the_next_year_is_counted_from_the_one_before(nobody: Gazetteer) -> None:
+    before = ["When did the kea round of 2021 open?"]
+    for asked, year in (("when did it open the next year?", 2022), ("when did it open last year?", 2025)):
+        assert [p.start.year for p in understand(asked, nobody, TODAY, before).periods] == [year]
+
+
 def test_readings_that_overlap_leave_the_other_words_whole(nobody: Gazetteer) -> None:
     before = "How many farmers got help last year after Cyclone Gabrielle hit Hawke's Bay?"
     assert understand("and in 2024?", nobody, TODAY, [before]).carried.endswith("Gabrielle hit Hawke's Bay?")

@@ -78,7 +78,7 @@ _THAT = re.compile(
     rf"\b(?:that|(?P<next>the (?:following|next))|(?P<back>the previous)) (?:{SEASON}|(?P<month>{_SURELY}))\b(?! ?\d)"
 )
 _SEASON_BESIDE = re.compile(rf"\bthe {SEASON} (?:(?P<next>after)|(?P<back>before))(?: that)?{_ENDS}")
-_IN_SEASON = re.compile(rf"\b(?:in|about|over) (?:the )?{SEASON}{_ENDS}")
+_IN_SEASON = re.compile(rf"\b(?:in|about|over) (?:the )?{SEASON}(?: round)?{_ENDS}")
 # "The next Budget", "the election before that", "and the one after?": of what comes again and again.
 _IN_SERIES = re.compile(
     rf"\b(?:(?P<way>next|following|previous) (?:general )?(?P<what>budget|election|term|quarter|one{_ENDS})\b"
@@ -280,12 +280,12 @@ def since_then(text: str, found: list[Moment], today: date) -> list[Moment]:
 
 
 def of_that_year(text: str, found: list[Moment]) -> list[Moment]:
-    """ "That October", and "in winter?" after another season: the next one of what was named before it; "the previous
-    winter": the last one before that."""
+    """ "That October", and "in winter?" after another season or month: the next one of what was named before it; "the
+    previous winter": the last one before that."""
     for match in (m for pattern in (_THAT, _SEASON_BESIDE, _IN_SEASON) for m in pattern.finditer(text)):
         base, asked_before = _ahead(text, match, found)
         named = match.groupdict()
-        if base is None or (match.re is _IN_SEASON and not (asked_before and base.kind == "season")):
+        if base is None or (match.re is _IN_SEASON and not (asked_before and base.kind in ("season", "year", *_DATED))):
             continue
         begin, months = begin_of(named["season"] or named["month"])
         since = base.last if named.get("next") else base.first

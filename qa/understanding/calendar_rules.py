@@ -462,6 +462,7 @@ _VERB = r"(?!(?:about|for|by|in|on|at|to|with|from|and|that|when|the|did|was|wer
 _NTH = rf"{'|'.join(ORDINALS)}|last"
 # "in '97"; elsewhere an apostrophe before two digits may open a quotation, and two digits alone count something.
 _IN = "in|since|during|early|late|mid"
+_PART_OF = "|".join(f"{part} of" for part in ("beginning", "start", "middle", "end", *SEASONS))
 _AFTER_WORD = after(f"{_IN}|of|by|from|until|before|after|between|to|and")
 # "Back in January" is when; chicks brought back in March are not.
 _NOT_BROUGHT = not_after("be|come|came|bring|brought|go|went|put|get|got")
@@ -658,7 +659,7 @@ CALENDAR: tuple[tuple[str, Rule], ...] = (
     ),
     (rf"(?P<y>{YEAR})", _year),
     (rf"{_AFTER_WORD}(?P<y>'(?:9|[0-2])\d\b(?![^']*'(?!\w))|0\d{_ALONE}|9[6-9](?= (?:to|and) 0\d\b))", _year),
-    (rf"{after(_IN)}(?P<y>9[6-9]){_ALONE}", _year),
+    (rf"{after(f'{_IN}|{_PART_OF}')}(?P<y>9[6-9]){_ALONE}", _year),
     (rf"{after('back in|since')}(?P<y>[12]\d)(?! to \d){_ALONE}", _year),
     (rf"\btwenty[ -](?P<y>{_TEENS})\b(?! (?:cricket|world|one|two|three|four|five|six)\b|-)", _year),
     (rf"\btwo thousand(?: and)? (?P<y>{_SPOKEN}){_ALONE}", _year),

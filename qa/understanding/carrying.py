@@ -156,9 +156,10 @@ def _left_of(turns: list[str], asked: str, gazetteer: Gazetteer, today: date) ->
         told = [period for period in told if period.kind != "latest"]
     if not told and asks_whether_it_came(asked):  # "did it happen?" is asked of no time by which it was promised
         turns = [_without(turn, [one for one in periods(turn, today) if _DEADLINE.match(one.text)]) for turn in turns]
-    of_now = _asks_of_now(asked, told)
+    counts_on = _counts_on(turns, asked, told, today)  # "when did they open the next year?"
+    of_now = _asks_of_now(asked, told) and not counts_on
     another = told and not COMPARED.match(asked) if afterthought else _asks_of_another_time(asked, told, today)
-    another = another and not _counts_on(turns, asked, told, today)
+    another = another and not counts_on
     if of_now or another or _asks_of_another_government(turns, asked, told, today):
         # "When does it start?" is asked of Budget 2019, not of 2019, and still of the latest on what it was asked of.
         of_latest = not told and asks_of_today(asked)

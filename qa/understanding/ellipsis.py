@@ -164,6 +164,10 @@ _ACTS = re.compile(r"(?<=nment|ition|ation) [a-z]", re.IGNORECASE)
 THE = re.compile(r"^the\s+", re.IGNORECASE)
 _SINCE = "since|before|after|until|till|from"
 _SIDE = re.compile(rf"(?:{_SINCE})\s+", re.IGNORECASE)
+# "The 1997 (quota)", "its 2012 (report)".
+_OF_ITS_TIME = re.compile(r"\b(?:the|an?|its|their|our|his|her|that)\s+$", re.IGNORECASE)
+_MONTH_OR_YEAR = re.compile(rf"(?:{_MONTH.pattern} )?{_YEAR.pattern}", re.IGNORECASE)
+_NOUN = re.compile(rf" (?!(?:and|or|but|than|that|when|{IS}|had|{_PREPOSITION})\b)[^\W\d]", re.IGNORECASE)
 _SIDE_OF_THE = re.compile(rf"(?:{_SINCE}|during)\s+the\s+", re.IGNORECASE)
 # "(After the) Edgecumbe flood", of which it may be "the flood in Westport" that takes the place.
 _SIDE_OF_EVENT = re.compile(rf"(?:(?:{_SINCE}|during|in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -498,8 +502,12 @@ def _of_another_time(rest: str, bare: str, before: str, gazetteer: Gazetteer, to
     if not (adding or acting):
         return ""
     led_by = "on" if any(one.kind == "date" for one in new) else "in"
-    when = rest if rest != bare or _DEICTIC.match(bare) else f"{led_by} {bare}"
-    return f"{_ENDING.sub('', _AT_FIRST.sub('', before))} {when}?"
+    return _at(_AT_FIRST.sub("", before), rest if rest != bare or _DEICTIC.match(bare) else f"{led_by} {bare}")
+
+
+def _at(question: str, when: str) -> str:
+    """A question with a time at its end."""
+    return f"{_ENDING.sub('', question)} {when}?"
 
 
 def _put_time(rest: str, bare: str, before: str, said: Sequence[tuple[int, int]]) -> str:
@@ -518,6 +526,12 @@ def _put_time(rest: str, bare: str, before: str, said: Sequence[tuple[int, int]]
                 break  # "since 2017" - "and in 2019?" is asked of 2019 alone
             part = pattern.search(bare)
             return put(before, parts[0].span(), part[0]) if part else ""
+    of_its_time = _OF_ITS_TIME.search(before[:begin]) and _NOUN.match(before, end)
+    if of_its_time and _MONTH_OR_YEAR.fullmatch(before, begin, end):
+        # "The 1997 quota" - "and by the end of 1998?" is no quota of its end.
+        if _ONLY_YEAR.fullmatch(bare):
+            return put(before, (begin, end), bare)
+        return _at(put(before, (begin, end + 1), ""), rest if LED.match(rest) or _DEICTIC.match(bare) else f"in {rest}")
     led = LEADING.search(before[:begin])
     if led and (_DEICTIC.match(bare) or (rest != bare and led["led"].casefold() != "of")):
         return put(before, (led.start("led"), end), rest)  # "by 2020" - "and in 2030?", "and last year?"
