@@ -104,6 +104,21 @@ def wekas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[qa.Index]:
         yield index
 
 
+def test_a_subject_that_many_releases_hold_whole_is_of_no_others(tmp_path: Path) -> None:
+    for year in range(OF_WEKAS):
+        whole = f"Five Wekas meets for the {year}th time, the Minister says."
+        apart = f"All five of the wekas have chicks, {year} of them."
+        for name, text, month in (("whole", whole, 1), ("apart", apart, 6)):
+            front = f"title: News {name} {year}\ndate: {2010 + year}-0{month}-01"
+            write_release(tmp_path, f"{name}{year}", front, text)
+    with indexed(tmp_path) as index:
+        for asked in ("Five Wekas", "five wekas"):
+            answer = index.ask(asked)
+            assert answer.blocks[0].lines == (topics.NEWEST,)
+            assert [quote.text.split(" for")[0] for quote in answer.quotes] == ["Five Wekas meets"] * QUOTES
+            assert answer.quotes[0].path == "whole8.md"
+
+
 def test_a_name_with_the_countrys_is_held_whole(tmp_path: Path) -> None:
     for year in range(OF_WEKAS):
         text = f"Air New Zealand gets {year} more planes, the Minister says."
